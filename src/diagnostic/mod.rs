@@ -1,1 +1,46 @@
-//! To come.
+//! Findings: what is wrong with an input, where, and how to mend it.
+
+/// How bad a finding is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The input cannot be used.
+    Error,
+    /// It can, but something was done instead.
+    Warning,
+}
+
+/// A place in a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file as the user named it.
+    pub file: String,
+    /// Line, from 1; 0 if the whole file is meant.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// How many characters to underline.
+    pub width: u32,
+    /// The line itself.
+    pub text: String,
+}
+
+/// One finding about an input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// A stable code of dashed words: `bad-time`.
+    pub code: &'static str,
+    /// What is wrong, one line, lower case, no full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// What belongs there, beside the caret; may be empty.
+    pub label: String,
+    /// What to do, as a sentence.
+    pub help: String,
+}
+
+/// Findings sorted by place; an `Err` of loading or building.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings(pub Vec<Finding>);

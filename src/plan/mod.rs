@@ -1,1 +1,113 @@
-//! To come.
+//! Plan documents: TOML, YAML and JSON of one schema, checked and merged.
+//!
+//! A plan file is read into a spanned tree ([`raw`]), laid over what it `extends`,
+//! overridden by `--set`, and checked against the one list of keys ([`schema`]).
+//! What comes out is a [`Plan`]: every leaf by its path, typed and with its origin.
+
+use std::collections::BTreeMap;
+
+use crate::units::{Dimension, Estimate};
+
+/// A checked plan: every stated leaf by path, such as `component.db.storage`.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The file as named on the command line, `-` for standard input.
+    pub file: String,
+    /// `name`, or the file's stem.
+    pub name: String,
+    /// The `strategy` key: `backup-restore`, `pilot-light`, `warm-standby`, `active-active`.
+    pub strategy: String,
+    /// The one currency of every amount in the plan, ISO 4217; `USD` if none is stated.
+    pub currency: String,
+    /// Stated leaves by path.
+    pub entries: BTreeMap<String, Entry>,
+    /// Names under `component`, in the order of the files.
+    pub components: Vec<String>,
+    /// The `--set` overrides, as typed.
+    pub overrides: Vec<String>,
+    /// The price file named by `pricing`, path and bytes, if any.
+    pub prices: Option<PriceFile>,
+}
+
+/// A price file that a plan brings along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PriceFile {
+    /// Its path, for messages.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// One stated leaf.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The checked value.
+    pub value: Value,
+    /// Where it is stated.
+    pub origin: Origin,
+}
+
+/// A checked value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number with a dimension, in canonical units.
+    Number(Dimension, Estimate),
+    /// A text or one of a key's choices.
+    Text(String),
+    /// Yes or no.
+    Flag(bool),
+    /// Names, such as `requires`.
+    List(Vec<String>),
+    /// A parameter of a service, as written: the catalogue's row says how to read it.
+    Parameter(String),
+}
+
+/// Where a value is stated.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The file as a user would name it, or `--set`.
+    pub file: String,
+    /// Line, from 1; 0 for `--set`.
+    pub line: u32,
+    /// Column, from 1.
+    pub column: u32,
+    /// How many characters to underline.
+    pub width: u32,
+    /// The line itself, for messages.
+    pub text: String,
+}
+
+impl Plan {
+    /// The entry at a path.
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.entries.get(path)
+    }
+    /// The text at a path.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        match &self.entry(path)?.value {
+            Value::Text(text) | Value::Parameter(text) => Some(text),
+            _ => None,
+        }
+    }
+    /// The flag at a path.
+    pub fn flag(&self, path: &str) -> Option<bool> {
+        match &self.entry(path)?.value {
+            Value::Flag(flag) => Some(*flag),
+            _ => None,
+        }
+    }
+    /// The list at a path; empty if none is stated.
+    pub fn list(&self, path: &str) -> &[String] {
+        match self.entry(path).map(|entry| &entry.value) {
+            Some(Value::List(list)) => list,
+            _ => &[],
+        }
+    }
+    /// The paths below `prefix.`, in order.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+        self.entries
+            .range(format!("{prefix}.")..)
+            .take_while(move |(path, _)| path.starts_with(prefix))
+            .map(|(path, entry)| (path.as_str(), entry))
+    }
+}
