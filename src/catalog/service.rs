@@ -1,0 +1,181 @@
+//! A service as rows of data: what it charges, how it fails, how it comes back.
+
+use super::{Expression, Template};
+
+/// A value with its source, as a person would write it: `pert(60s, 60s, 120s)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The value, parsed by the dimension of its use.
+    pub text: String,
+    /// True if published by the vendor or another source; false for a judgement.
+    pub published: bool,
+    /// The citation, or the reason of the judgement.
+    pub source: String,
+    /// Date of the source, if it has one.
+    pub as_of: Option<String>,
+    /// Where it stands: `pricing/services/rds-postgresql.toml`.
+    pub place: String,
+}
+
+/// What kind of component a service is. Kinds are code; services are rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// Machines that run code: `units` of them, `needs` carry the peak.
+    Compute,
+    /// A database: state that replicates, restores, is promoted.
+    Database,
+    /// An object store.
+    Objects,
+    /// A cache: no durable state, starts cold.
+    Cache,
+    /// A load balancer.
+    Balancer,
+    /// A NAT or other gateway: one a zone.
+    Gateway,
+    /// A content delivery network at the edge.
+    Edge,
+    /// DNS and traffic routing.
+    Dns,
+    /// A connection between Regions or sites.
+    Link,
+}
+
+/// What one failure takes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Scope {
+    /// Lives in zones.
+    Zone,
+    /// Spans the zones of a Region.
+    Region,
+    /// Spans Regions.
+    Global,
+}
+
+/// How a service's own parameter is read from the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterKind {
+    /// A text that goes into SKUs: an instance type.
+    Text,
+    /// One of `choices`.
+    Choice,
+    /// Yes or no.
+    Flag,
+    /// A plain number.
+    Number,
+    /// A size (bytes).
+    Size,
+    /// A number a month: `60 M/month`.
+    NumberPerMonth,
+    /// A size a month: `12 TiB/month` (bytes).
+    SizePerMonth,
+}
+
+/// A parameter that a component of this service may state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    /// The key under `component.NAME`.
+    pub name: String,
+    /// How it is read.
+    pub kind: ParameterKind,
+    /// Allowed texts of a choice.
+    pub choices: Vec<String>,
+    /// The default; a parameter without one is required.
+    pub default: Option<Stated>,
+    /// One sentence.
+    pub about: String,
+}
+
+/// What a charge is for: decides where it is priced and which variables it may use.
+///
+/// Always there: `hours` (730), `gb` (2^30 bytes), the service's parameters, `storage` (bytes), `count`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum On {
+    /// Runs in a Region. Variables: `units` (nodes running there), `zones`, `share` (of the traffic).
+    Run,
+    /// A replica of the data that stands in the recovery Region.
+    Replica,
+    /// Data that flows from the primary to the recovery Region a month: `replicated` bytes.
+    Replication,
+    /// Backups kept in the component's own Region: `stored` bytes.
+    Backup,
+    /// Backups kept in the recovery Region: `stored` bytes.
+    Copy,
+    /// Backup data that moves to the recovery Region a month: `copied` bytes.
+    CopyTransfer,
+}
+
+/// One line of a bill, as data.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Charge {
+    /// Name within the service: `instances`.
+    pub id: String,
+    /// What it is for.
+    pub on: On,
+    /// One phrase for the bill.
+    pub about: String,
+    /// `rds/rds.postgresql.{multi_az?multi-az:single-az}.{type}`; `{to}` is the other Region.
+    pub price: Template,
+    /// How many units of the price a month: `units * hours`.
+    pub amount: Expression,
+    /// The bill's category: `compute`, `database`, `storage`, `backup`, `transfer`, `network`.
+    pub category: String,
+    /// A flag parameter that must hold, if any (`!name` for must not).
+    pub when: Option<String>,
+}
+
+/// How available a service is, and which causes that figure already includes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Availability {
+    /// Spread over at least two zones, or regional or global by nature.
+    pub redundant: Stated,
+    /// In one zone.
+    pub single: Option<Stated>,
+    /// Scenario ids whose downtime is inside the figure.
+    pub includes: Vec<String>,
+}
+
+/// How long things take; each a duration or a range.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// A node fails and is replaced or restarted in place (not redundant).
+    pub replace: Option<Stated>,
+    /// A node or zone fails and a standby in another zone takes over (redundant).
+    pub failover: Option<Stated>,
+    /// A replica in another Region becomes writable.
+    pub promote: Option<Stated>,
+    /// Created from nothing.
+    pub create: Option<Stated>,
+    /// Until a restore has its first byte.
+    pub restore_first_byte: Option<Stated>,
+    /// Restore throughput (a data rate).
+    pub restore_rate: Option<Stated>,
+    /// Share that must be read before use (a probability).
+    pub restore_hydrate: Option<Stated>,
+    /// Log replay throughput (a data rate).
+    pub replay_rate: Option<Stated>,
+}
+
+/// A service.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Service {
+    /// `rds-postgresql`
+    pub id: String,
+    /// `Amazon RDS for PostgreSQL`
+    pub title: String,
+    /// Kind of component.
+    pub kind: Kind,
+    /// Failure scope.
+    pub scope: Scope,
+    /// Own parameters, in file order.
+    pub parameters: Vec<Parameter>,
+    /// Lines of the bill.
+    pub charges: Vec<Charge>,
+    /// Availability, if the service takes part in it.
+    pub availability: Option<Availability>,
+    /// Durations.
+    pub times: Times,
+    /// True if a replica in another Region takes writes without promotion.
+    pub multi_writer: bool,
+    /// The file.
+    pub place: String,
+}
