@@ -4,46 +4,46 @@ use std::fmt;
 
 /// A currency: its ISO 4217 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Currency(&'static str);
+pub struct Currency(pub(crate) [u8; 3]);
 
 /// Known codes, and how many decimals an amount shows (ISO 4217 minor unit).
-const KNOWN: &[(Currency, usize)] = &[
-    (Currency("AED"), 2),
-    (Currency("AUD"), 2),
-    (Currency("BRL"), 2),
-    (Currency("CAD"), 2),
-    (Currency("CHF"), 2),
-    (Currency("CLP"), 0),
-    (Currency("CNY"), 2),
-    (Currency("CZK"), 2),
-    (Currency("DKK"), 2),
-    (Currency("EUR"), 2),
-    (Currency("GBP"), 2),
-    (Currency("HKD"), 2),
-    (Currency("HUF"), 2),
-    (Currency("IDR"), 2),
-    (Currency("ILS"), 2),
-    (Currency("INR"), 2),
-    (Currency("JPY"), 0),
-    (Currency("KRW"), 0),
-    (Currency("KWD"), 3),
-    (Currency("MXN"), 2),
-    (Currency("NOK"), 2),
-    (Currency("NZD"), 2),
-    (Currency("PLN"), 2),
-    (Currency("SEK"), 2),
-    (Currency("SGD"), 2),
-    (Currency("THB"), 2),
-    (Currency("TRY"), 2),
-    (Currency("TWD"), 2),
-    (Currency("USD"), 2),
-    (Currency("VND"), 0),
-    (Currency("ZAR"), 2),
+const KNOWN: &[(&str, usize)] = &[
+    ("AED", 2),
+    ("AUD", 2),
+    ("BRL", 2),
+    ("CAD", 2),
+    ("CHF", 2),
+    ("CLP", 0),
+    ("CNY", 2),
+    ("CZK", 2),
+    ("DKK", 2),
+    ("EUR", 2),
+    ("GBP", 2),
+    ("HKD", 2),
+    ("HUF", 2),
+    ("IDR", 2),
+    ("ILS", 2),
+    ("INR", 2),
+    ("JPY", 0),
+    ("KRW", 0),
+    ("KWD", 3),
+    ("MXN", 2),
+    ("NOK", 2),
+    ("NZD", 2),
+    ("PLN", 2),
+    ("SEK", 2),
+    ("SGD", 2),
+    ("THB", 2),
+    ("TRY", 2),
+    ("TWD", 2),
+    ("USD", 2),
+    ("VND", 0),
+    ("ZAR", 2),
 ];
 
 impl Currency {
     /// The dollar of the United States, which public prices are in.
-    pub const USD: Self = Self("USD");
+    pub const USD: Self = Self(*b"USD");
 
     /// The currency of a code in capitals, or `None` if it is not a known one.
     pub fn new(code: &str) -> Option<Self> {
@@ -52,20 +52,25 @@ impl Currency {
 
     /// Every known currency, in order of its code.
     pub fn all() -> impl Iterator<Item = Self> {
-        KNOWN.iter().map(|(currency, _)| *currency)
+        KNOWN
+            .iter()
+            .filter_map(|(code, _)| Some(Self(code.as_bytes().try_into().ok()?)))
     }
 
     /// The code: `USD`.
     pub fn code(self) -> &'static str {
-        self.0
+        self.entry().0
     }
 
     /// Decimals that an amount shows: 2 for USD, 0 for KRW.
     pub fn decimals(self) -> usize {
-        KNOWN
-            .iter()
-            .find(|(currency, _)| *currency == self)
-            .map_or(2, |(_, decimals)| *decimals)
+        self.entry().1
+    }
+
+    /// Its row; there is no way to make a currency without one outside tests.
+    fn entry(self) -> (&'static str, usize) {
+        let row = KNOWN.iter().find(|(code, _)| code.as_bytes() == self.0);
+        row.copied().unwrap_or(("???", 2))
     }
 
     /// The known currency nearest to what was typed, if one is near.
@@ -94,7 +99,7 @@ mod tests {
         assert!(KNOWN.windows(2).all(|pair| pair[0].0 < pair[1].0));
         let capitals =
             |code: &str| code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-        assert!(Currency::all().all(|currency| capitals(currency.code())));
+        assert!(KNOWN.iter().all(|(code, _)| capitals(code)));
     }
 
     #[test]
