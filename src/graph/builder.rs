@@ -293,9 +293,10 @@ mod tests {
         assert_ne!(total.node(), sum.node());
         assert_eq!(b.named::<Duration>("total").map(Quantity::node), Some(total.node()));
         assert!(b.named::<Money>("total").is_none());
+        let again = again.node();
         let graph = b.finish();
         assert_eq!(graph.names().map(|(name, _)| name).collect::<Vec<_>>(), ["x", "again", "sum", "total"]);
-        assert_eq!(graph.formula(again.node()).0, Operation::Same);
+        assert_eq!(graph.formula(again).0, Operation::Same);
     }
 
     #[test]
