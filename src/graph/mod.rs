@@ -18,7 +18,7 @@ mod source;
 pub mod portable;
 pub mod structure;
 
-pub use batch::{Program, Workspace};
+pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};
 pub use builder::{Builder, Node};
 pub use derivation::Derivation;
 pub use finished::Graph;
