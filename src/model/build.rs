@@ -271,8 +271,6 @@ fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let bandwidth = (link * efficiency).named("link.usable", "Bandwidth that replication can use.");
     let zero = graph.constant(0.0);
     let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
-    let change = lag.change.named("link.load", "Mean change rate that the link carries.");
-    let _ = change;
     Some(Queueing {
         mean: lag.mean.named("link.wait.mean", "Expected wait of replicated data for the link."),
         worst: lag.supremum.named("link.wait", "Longest wait of replicated data for the link."),

@@ -113,7 +113,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
                 components: leaf.components.clone(),
                 unavailability: leaf.unavailability.node(),
                 downtime: downtime.node(),
-                single_point: single.iter().any(|name| *name == leaf.name),
+                single_point: single.contains(&index),
             }
         })
         .collect();

@@ -70,18 +70,18 @@ impl<'g> Lognormal<'g> {
 
     /// P(X <= x).
     pub fn cdf<U: Unit>(&self, x: Quantity<'g, U>) -> Quantity<'g, Probability> {
-        ((ln(x) - self.mu) / self.sd).normal_cdf().as_probability()
+        ((ln(x) - self.mu) / self.sd).normal_cdf()
     }
 
     /// P(X > x), with full relative precision in the tail.
     pub fn tail<U: Unit>(&self, x: Quantity<'g, U>) -> Quantity<'g, Probability> {
-        ((self.mu - ln(x)) / self.sd).normal_cdf().as_probability()
+        ((self.mu - ln(x)) / self.sd).normal_cdf()
     }
 
     /// E[X; X <= x], the partial expectation.
-    pub fn partial_mean<U: Unit>(&self, x: Quantity<'g, U>) -> Quantity<'g, U> {
+    pub fn partial_mean(&self, x: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         let below = ((ln(x) - self.mu) / self.sd - self.sd).normal_cdf();
-        self.mean::<U>() * below
+        self.mean::<Duration>() * below
     }
 }
 

@@ -24,7 +24,7 @@ pub fn headroom<'g, U: Unit>(
 ) -> Quantity<'g, Scalar> {
     let graph = target.builder();
     let zero = graph.constant::<U>(0.0);
-    let ratio = (target / estimate).ln();
+    let ratio = (target.as_scalar() / estimate.as_scalar()).ln();
     let ideal = graph.constant::<Scalar>(f64::INFINITY);
     graph.choose(graph.at_most(estimate, zero), ideal, ratio)
 }

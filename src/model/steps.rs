@@ -160,7 +160,7 @@ impl<'g> Dns<'g> {
         let held = self.stale_ttl.max(self.ttl).max(graph.constant(1e-9));
         let tail = (reach.as_scalar() - obey.as_scalar()) / self.stale.as_scalar();
         let slow = held * tail;
-        let moved_at_ttl = obey + self.stale * (self.ttl / held);
+        let moved_at_ttl = obey + (self.stale * (self.ttl / held)).as_probability();
         let early = self.ttl * (reach.as_scalar() / moved_at_ttl.as_scalar());
         graph.choose(graph.at_most(reach, moved_at_ttl), early, slow)
     }
