@@ -3,7 +3,7 @@
 
 use super::case::{Case, Uncertain};
 use super::component::Component;
-use super::copies::{Class, Copies};
+use super::copies::{Class, Copies, Event, Fate};
 use super::detection::{Checker, Cycle};
 use super::inputs::{Adverse, Inputs};
 use super::steps::{Dns, Scaling, boot, provision, replay, restore, warm};
@@ -82,16 +82,38 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
     pub(crate) fn data(&mut self, after: &[StepId]) -> Vec<StepId> {
         let mut done = Vec::new();
         for (component, copies) in self.stores {
+            if component.kind() == Kind::Objects {
+                // A replica of an object store serves as it is.
+                if !survives(copies, Event::Region) {
+                    done.push(self.no_copy(component, after));
+                }
+                continue;
+            }
             if component.kind() != Kind::Database {
                 continue;
             }
-            if copies.has(Class::AsynchronousReplica) {
+            if !survives(copies, Event::Region) {
+                done.push(self.no_copy(component, after));
+            } else if copies.has(Class::AsynchronousReplica) {
                 done.extend(self.promote(component, after));
             } else {
                 done.push(self.restore(component, copies.has(Class::LogCopy), after));
             }
         }
         done
+    }
+
+    /// A store that nothing can bring back: a step without end, so that the timeline says so.
+    pub(crate) fn no_copy(&mut self, component: &Component<'_, 'g>, after: &[StepId]) -> StepId {
+        let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
+        self.timeline.component_step(
+            &component.name,
+            "unrecoverable",
+            format!("No copy of {} survives", component.name),
+            StepKind::Data,
+            Uncertain::exact(forever),
+            after,
+        )
     }
 
     /// A replica becomes writable; nothing to do if every Region takes writes.
@@ -286,6 +308,14 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
         let duration = self.seconds("steps.find");
         self.timeline.step("find", "Find the last clean point", StepKind::Data, duration, after)
     }
+}
+
+/// Whether any copy is usable after an event.
+pub(crate) fn survives(copies: &Copies<'_>, event: Event) -> bool {
+    copies
+        .all
+        .iter()
+        .any(|copy| matches!(copy.class.fate(event), Fate::Usable | Fate::Old))
 }
 
 /// Whether a replica of a component takes writes without promotion.
