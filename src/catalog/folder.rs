@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::lists::{CategoryRow, DefaultRow, FactRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list};
+use super::lists::{CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list};
 use super::price::{Own, read_table};
 use super::text::{decode, instead};
 use crate::diagnostic::{Finding, Place};
@@ -29,6 +29,7 @@ const KNOWN: &[&str] = &[
     RegionRow::FILE,
     CategoryRow::FILE,
     FactRow::FILE,
+    GapRow::FILE,
     SourceRow::FILE,
 ];
 
@@ -43,6 +44,7 @@ pub(super) struct Laid {
     pub(super) regions: Vec<RegionRow>,
     pub(super) categories: Vec<CategoryRow>,
     pub(super) facts: Vec<FactRow>,
+    pub(super) gaps: Vec<GapRow>,
     pub(super) sources: Vec<SourceRow>,
     pub(super) findings: Vec<Finding>,
 }
@@ -98,6 +100,7 @@ impl Laid {
             RegionRow::FILE => self.regions = self.list(path),
             CategoryRow::FILE => self.categories = self.list(path),
             FactRow::FILE => self.facts = self.list(path),
+            GapRow::FILE => self.gaps = self.list(path),
             SourceRow::FILE => self.sources = self.list(path),
             _ => self.unknown(path, name, instead(name, KNOWN)),
         }
@@ -167,7 +170,7 @@ impl Laid {
         match decode(&file, &bytes) {
             Ok(text) => Some(text.to_owned()),
             Err(finding) => {
-                self.findings.push(finding);
+                self.findings.push(*finding);
                 None
             }
         }

@@ -70,6 +70,19 @@ pub struct FactRow {
     pub place: String,
 }
 
+/// A price that is known to be missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GapRow {
+    /// Price table.
+    pub(super) service: String,
+    /// Region code.
+    pub(super) region: String,
+    /// SKU.
+    pub(super) sku: String,
+    /// Why, one sentence.
+    pub(super) reason: String,
+}
+
 /// Where figures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourceRow {
@@ -242,6 +255,24 @@ impl Listed for FactRow {
     fn key(&self) -> (&str, &str, &str) {
         // The two ends of a range are two rows.
         (&self.service, &self.fact, &self.kind)
+    }
+}
+
+impl Listed for GapRow {
+    const FILE: &'static str = "gaps.csv";
+    const COLUMNS: &'static [Column] = &[filled("service"), filled("region"), filled("sku"), filled("reason")];
+
+    fn of(_: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
+        Some(Self {
+            service: row.text(0).to_owned(),
+            region: row.text(1).to_owned(),
+            sku: row.text(2).to_owned(),
+            reason: row.text(3).to_owned(),
+        })
+    }
+
+    fn key(&self) -> (&str, &str, &str) {
+        (&self.service, &self.region, &self.sku)
     }
 }
 

@@ -28,7 +28,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Finding, Findings};
-use lists::{Listed, SourceRow, lay_over, read_list};
+use lists::{GapRow, Listed, SourceRow, lay_over, read_list};
 use price::Own;
 use service::Surroundings;
 use shelf::Shelf;
@@ -49,6 +49,7 @@ pub struct Catalog {
     regions: OnceLock<Vec<RegionRow>>,
     categories: OnceLock<Vec<CategoryRow>>,
     facts: OnceLock<Vec<FactRow>>,
+    gaps: OnceLock<Vec<GapRow>>,
     sources: OnceLock<Vec<SourceRow>>,
 }
 
@@ -65,6 +66,7 @@ impl Catalog {
             regions: OnceLock::new(),
             categories: OnceLock::new(),
             facts: OnceLock::new(),
+            gaps: OnceLock::new(),
             sources: OnceLock::new(),
         }
     }
@@ -80,6 +82,7 @@ impl Catalog {
         over(&mut self.scenarios, laid.scenarios);
         over(&mut self.regions, laid.regions);
         over(&mut self.categories, laid.categories);
+        over(&mut self.gaps, laid.gaps);
         over(&mut self.facts, laid.facts);
         over(&mut self.defaults, laid.defaults);
         for (id, (file, text)) in laid.services {
@@ -148,7 +151,7 @@ impl Catalog {
     pub fn price(&self, service: &str, region: &str, sku: &str) -> Result<&PriceRow, NoPrice> {
         self.price_in(service, region, sku)
             .or_else(|| self.price_in(service, "global", sku))
-            .ok_or_else(|| price::no_price(&self.own_prices, service, region, sku))
+            .ok_or_else(|| price::no_price(&self.own_prices, list(&self.gaps), service, region, sku))
     }
 
     fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {

@@ -181,7 +181,7 @@ impl<'a> Row<'_, 'a> {
 
 /// Reads a whole sheet: the header, then each row that fills what it must.
 pub(super) fn read<'a>(text: &mut Text<'a>, columns: &'static [Column], each: impl FnMut(&mut Text<'a>, &Row<'_, '_>)) {
-    let mut rows = Rows::new(text.text, 0);
+    let mut rows = Rows::new(text.source, 0);
     let header = match rows.next() {
         Some(Ok(header)) => header,
         Some(Err((at, slip))) => return refuse_slip(text, at, slip),
@@ -222,7 +222,7 @@ pub(super) fn read_rows<'a>(
             }
         };
         let start = cells.first().map_or(counted, |first| first.at.start);
-        line += newlines(&text.text.as_bytes()[counted..start]);
+        line += newlines(&text.source.as_bytes()[counted..start]);
         counted = start;
         let row = Row {
             layout,
@@ -235,7 +235,8 @@ pub(super) fn read_rows<'a>(
     }
 }
 
-/// Line breaks in a text.
+/// Line breaks in a text. The compiler makes this quick enough without another crate.
+#[allow(clippy::naive_bytecount)]
 pub(super) fn newlines(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| **byte == b'\n').count()
 }

@@ -2,6 +2,7 @@
 
 use super::{NoPrice, Own, regions_with, skus};
 use crate::catalog::files;
+use crate::catalog::lists::GapRow;
 use crate::diagnostic::{choices, nearest};
 
 /// How a person supplies a price.
@@ -9,12 +10,16 @@ const SUPPLY: &str =
     "Add a row to a CSV and name it with `pricing = \"prices.csv\"` in the plan, or pass `--pricing DIR`.";
 
 /// The error that names what is missing, what is near, and how to supply it.
-pub(in crate::catalog) fn no_price(own: &Own, service: &str, region: &str, sku: &str) -> NoPrice {
+pub(in crate::catalog) fn no_price(own: &Own, gaps: &[GapRow], service: &str, region: &str, sku: &str) -> NoPrice {
+    let known = |gap: &&GapRow| gap.service == service && gap.region == region && gap.sku == sku;
+    let why = gaps.iter().find(known).map(|gap| gap.reason.as_str());
+    let parts = [why.unwrap_or_default(), &near(own, service, region, sku), SUPPLY];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     NoPrice {
         service: service.to_owned(),
         region: region.to_owned(),
         sku: sku.to_owned(),
-        help: format!("{} {SUPPLY}", near(own, service, region, sku)).trim_start().to_owned(),
+        help: parts.join(" "),
     }
 }
 

@@ -111,6 +111,11 @@ fn parameter(text: &mut Text<'_>, name: &str, at: Range<usize>, mut table: Table
     }
     let kind: Option<ParameterKind> = table.word(text, "kind", PARAMETER_KINDS);
     let choices: Vec<String> = table.texts(text, "choices").into_iter().map(|choice| choice.text).collect();
+    let example = if kind == Some(ParameterKind::Text) {
+        table.text(text, "example").map(|example| example.text)
+    } else {
+        None
+    };
     let default = table.stated(text, "default");
     let about = table.text(text, "about");
     let kind = kind?;
@@ -130,6 +135,7 @@ fn parameter(text: &mut Text<'_>, name: &str, at: Range<usize>, mut table: Table
         name: name.to_owned(),
         kind,
         choices,
+        example,
         default: default.map(|(stated, _)| stated),
         about: about?.text,
     })

@@ -15,7 +15,7 @@ use crate::diagnostic::choices;
 
 /// A table, and which of its keys were asked for.
 pub(super) struct Table<'t> {
-    table: &'t DeTable<'t>,
+    keys: &'t DeTable<'t>,
     at: Range<usize>,
     asked: BTreeSet<&'static str>,
 }
@@ -28,9 +28,9 @@ pub(super) struct Written {
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn new(table: &'t DeTable<'t>, at: Range<usize>) -> Self {
+    pub(super) fn new(keys: &'t DeTable<'t>, at: Range<usize>) -> Self {
         Self {
-            table,
+            keys,
             at,
             asked: BTreeSet::new(),
         }
@@ -39,7 +39,7 @@ impl<'t> Table<'t> {
     /// The value of a key, if it is there.
     fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.insert(key);
-        self.table.get(key)
+        self.keys.get(key)
     }
 
     /// Whether a key is there; asks for it.
@@ -53,7 +53,7 @@ impl<'t> Table<'t> {
         match value.get_ref() {
             DeValue::String(written) if !written.trim().is_empty() => Some(Written {
                 text: written.clone().into_owned(),
-                at: inside(text.text, value.span()),
+                at: inside(text.source, value.span()),
             }),
             _ => {
                 wrong(text, value.span(), key, "a text", "\"…\"");
@@ -86,16 +86,14 @@ impl<'t> Table<'t> {
 
     /// Yes or no, no if absent.
     pub(super) fn flag(&mut self, text: &mut Text<'_>, key: &'static str) -> bool {
-        match self.value(key) {
-            None => false,
-            Some(value) => match value.get_ref() {
-                DeValue::Boolean(flag) => *flag,
-                _ => {
-                    wrong(text, value.span(), key, "`true` or `false`", "true");
-                    false
-                }
-            },
-        }
+        let Some(value) = self.value(key) else {
+            return false;
+        };
+        let DeValue::Boolean(flag) = value.get_ref() else {
+            wrong(text, value.span(), key, "`true` or `false`", "true");
+            return false;
+        };
+        *flag
     }
 
     /// Texts, none if absent.
@@ -108,11 +106,11 @@ impl<'t> Table<'t> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::String(written) => texts.push(Written {
                     text: written.clone().into_owned(),
-                    at: inside(text.text, item.span()),
+                    at: inside(text.source, item.span()),
                 }),
                 _ => wrong(text, item.span(), key, "a text", "\"…\""),
             }
@@ -123,13 +121,11 @@ impl<'t> Table<'t> {
     /// A table that may be absent.
     pub(super) fn table(&mut self, text: &mut Text<'_>, key: &'static str) -> Option<Table<'t>> {
         let value = self.value(key)?;
-        match value.get_ref() {
-            DeValue::Table(table) => Some(Table::new(table, value.span())),
-            _ => {
-                wrong(text, value.span(), key, "a table", "{ … }");
-                None
-            }
-        }
+        let DeValue::Table(table) = value.get_ref() else {
+            wrong(text, value.span(), key, "a table", "{ … }");
+            return None;
+        };
+        Some(Table::new(table, value.span()))
     }
 
     /// Tables of any name, in the order of the file.
@@ -138,7 +134,7 @@ impl<'t> Table<'t> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for (name, value) in tables.table {
+        for (name, value) in tables.keys {
             match value.get_ref() {
                 DeValue::Table(table) => {
                     let written = Written {
@@ -164,7 +160,7 @@ impl<'t> Table<'t> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => found.push(Table::new(table, item.span())),
                 _ => wrong(text, item.span(), key, "a table", "{ … }"),
@@ -213,7 +209,7 @@ impl<'t> Table<'t> {
     /// Refuses every key that nobody asked for.
     pub(super) fn finish(self, text: &mut Text<'_>) {
         let known: Vec<&str> = self.asked.iter().copied().collect();
-        for (key, _) in self.table {
+        for (key, _) in self.keys {
             let name: &str = key.get_ref();
             if !self.asked.contains(name) {
                 let message = format!("`{name}` is not a key here");
