@@ -40,6 +40,9 @@ impl Builder {
 
     /// A number with a name and a source. The same name again returns the same node
     /// (and panics, as a bug, if the value differs).
+    ///
+    /// # Panics
+    /// If the name is another quantity's.
     pub fn leaf<U: Unit>(&self, name: &str, meaning: &str, value: f64, source: Source) -> Quantity<'_, U> {
         let inner = &mut *self.inner.borrow_mut();
         let arena = &mut inner.arena;
@@ -64,7 +67,10 @@ impl Builder {
         self.handle(self.number(U::DIMENSION, value))
     }
 
-    /// A typed handle to a node made earlier; panics if the dimension differs.
+    /// A typed handle to a node made earlier.
+    ///
+    /// # Panics
+    /// If the dimension differs.
     pub fn quantity<U: Unit>(&self, node: Node) -> Quantity<'_, U> {
         let dimension = self.inner.borrow().arena.entry(node).dimension;
         assert!(dimension == U::DIMENSION, "the node is a {dimension:?}, not a {:?}", U::DIMENSION);
@@ -234,14 +240,13 @@ impl Builder {
 fn simpler(arena: &Arena, operation: Operation, dimension: Dimension, [a, b, c]: [Node; 3]) -> Option<Node> {
     let is = |node: Node, value: f64| arena.is_constant(node) && arena.entry(node).value == value;
     let kept = match operation {
-        Operation::Add if is(a, 0.0) => b,
         Operation::Add | Operation::Subtract if is(b, 0.0) => a,
+        Operation::Add if is(a, 0.0) => b,
         Operation::Multiply | Operation::Weigh if is(a, 1.0) => b,
         Operation::Multiply | Operation::Divide | Operation::Weigh | Operation::Power if is(b, 1.0) => a,
         Operation::Max | Operation::Min if a == b => a,
-        Operation::Mix if b == c => b,
         Operation::Mix if is(b, 1.0) && is(c, 0.0) => a,
-        Operation::Choose if b == c => b,
+        Operation::Mix | Operation::Choose if b == c => b,
         _ => return None,
     };
     (arena.entry(kept).dimension == dimension).then_some(kept)

@@ -78,8 +78,8 @@ impl Graph {
 
     /// One sentence on what a named node means.
     pub fn meaning(&self, node: Node) -> Option<&str> {
-        let note = self.arena.note(node)?;
-        note.name.as_ref().map(|_| note.meaning.as_str())
+        let own = self.arena.note(node)?;
+        own.name.as_ref().map(|_| own.meaning.as_str())
     }
 
     /// The operation and arguments of a node.
@@ -118,8 +118,7 @@ impl Graph {
 
     /// Every node; arguments stand before what uses them.
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node> + use<> {
-        let count = u32::try_from(self.arena.entries.len()).expect("a graph has fewer than 2^32 nodes");
-        (0..count).map(Node)
+        (0..self.arena.count()).map(Node)
     }
 
     fn reachable(&self, of: &[Node]) -> Vec<bool> {

@@ -5,6 +5,10 @@
 //! exists. [`Builder::finish`] gives a [`Graph`]: look names up, print a
 //! [`Derivation`], or compile a [`Program`] that evaluates columns.
 
+// Small numeric functions must join the loops that call them, or those do not become
+// vector code; and exact comparison is what these operations mean.
+#![allow(clippy::inline_always, clippy::float_cmp)]
+
 mod arena;
 mod batch;
 mod builder;

@@ -92,6 +92,7 @@ const SECONDS_A_YEAR: f64 = 31_536_000.0;
 impl<'g> Mul<Quantity<'g, Duration>> for Quantity<'g, Frequency> {
     type Output = Quantity<'g, Scalar>;
     /// The share of time, or the number of events, in a length of time.
+    #[allow(clippy::suspicious_arithmetic_impl)] // a rate counts by the year, time by the second
     fn mul(self, time: Quantity<'g, Duration>) -> Self::Output {
         self.together(time.builder);
         let product = self.builder.binary::<Scalar>(Operation::Multiply, self.node, time.node);

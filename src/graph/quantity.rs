@@ -163,7 +163,7 @@ impl<'g> Quantity<'g, Scalar> {
     }
 }
 
-impl<'g> Quantity<'g, Probability> {
+impl Quantity<'_, Probability> {
     /// 1 less this.
     #[must_use]
     pub fn complement(self) -> Self {

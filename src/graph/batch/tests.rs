@@ -104,8 +104,7 @@ fn only_what_varies_is_computed() {
     assert_eq!(program.len(), 1);
     assert!(program.instructions().iter().any(|step| step.kind == Kind::Fused(Fused::MultiplyAdd)));
     let mut out = [[0.0; 2]; 4];
-    let [a, b, c, d] = &mut out;
-    program.run(&mut program.workspace(), &[&[2.0, 0.0]], &mut [a, b, c, d]);
+    program.run(&mut program.workspace(), &[&[2.0, 0.0]], &mut out.each_mut().map(<[f64; 2]>::as_mut_slice));
     assert_eq!(out[0][0].to_bits(), graph.value(nodes[0]).to_bits());
     assert_eq!(out[0][1], 3.0);
     assert_eq!(out[1], [graph.value(nodes[1]); 2]);
