@@ -78,6 +78,7 @@ fn column(columns: Columns<'_>, index: u32) -> &Column {
     columns[index as usize].as_deref().expect("a step does not read its own target")
 }
 
+#[allow(clippy::needless_pass_by_value)] // a closure or nothing at all
 #[inline(always)]
 fn one(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl One) {
     match operands[0] {
@@ -93,6 +94,7 @@ fn one(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl 
 
 #[inline(always)]
 fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Two) {
+    #[allow(clippy::needless_pass_by_value)]
     #[inline(always)]
     fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, f: impl Two) {
         for lane in 0..LANES {
