@@ -1,1 +1,3 @@
+//! Every test outside the code, in one program.
 
+mod golden;

@@ -1,0 +1,71 @@
+//! Where a number comes from.
+
+use super::Score;
+use crate::graph::Derivation;
+use crate::units::{Currency, Dimension};
+
+/// One name that can be asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// `rto.region`
+    pub name: String,
+    /// Value in canonical units.
+    pub value: f64,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// What one unit is, where the dimension does not say it.
+    pub label: Option<String>,
+    /// One sentence.
+    pub meaning: String,
+}
+
+/// A derivation and the currency to print it in.
+#[derive(Clone, Debug)]
+pub struct Explanation {
+    /// The tree.
+    pub derivation: Derivation,
+    /// Currency of amounts.
+    pub currency: Currency,
+}
+
+/// There is no quantity of that name.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{name}` is not a quantity of this plan")]
+pub struct Unknown {
+    /// What was asked for.
+    pub name: String,
+    /// The nearest name, if one is near.
+    pub nearest: Option<String>,
+}
+
+/// How `name` comes about.
+///
+/// # Errors
+/// There is no quantity of that name; the nearest one is in the error.
+pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
+    let Some(node) = score.graph.find(name) else {
+        return Err(Unknown {
+            name: name.to_owned(),
+            nearest: score.graph.nearest(name).map(ToOwned::to_owned),
+        });
+    };
+    Ok(Explanation {
+        derivation: score.graph.derivation(node),
+        currency: score.currency,
+    })
+}
+
+/// Every name that can be asked for, in the order of the model.
+pub fn names(score: &Score) -> Vec<Entry> {
+    let graph = &score.graph;
+    graph
+        .names()
+        .map(|(name, node)| Entry {
+            name: name.to_owned(),
+            value: graph.value(node),
+            dimension: graph.dimension(node),
+            label: graph.label(node).map(ToOwned::to_owned),
+            meaning: graph.meaning(node).unwrap_or_default().to_owned(),
+        })
+        .collect()
+}
