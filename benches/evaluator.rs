@@ -18,7 +18,9 @@ const ROWS: usize = 65_536;
 const KNOBS: usize = 12;
 
 /// What the synthetic plan computes with: a plain number or a quantity.
-trait Number: Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+trait Number:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
     fn times(self, factor: f64) -> Self;
     fn larger(self, other: Self) -> Self;
     fn smaller(self, other: Self) -> Self;
@@ -94,14 +96,20 @@ fn synthetic<N: Number>(knobs: [N; KNOBS]) -> [N; 5] {
 }
 
 fn source() -> Source {
-    Source { kind: SourceKind::Judgement, place: "benches/evaluator.rs".into(), note: String::new(), as_of: None }
+    Source {
+        kind: SourceKind::Judgement,
+        place: "benches/evaluator.rs".into(),
+        note: String::new(),
+        as_of: None,
+    }
 }
 
 /// The synthetic plan as a graph, with its knobs and its outputs.
 fn built() -> (Graph, Vec<Node>, Vec<Node>) {
     let builder = Builder::new();
-    let knobs: [Quantity<'_, Scalar>; KNOBS] =
-        std::array::from_fn(|knob| builder.leaf(KNOB_NAMES[knob], "A knob.", value(knob, 0), source()));
+    let knobs: [Quantity<'_, Scalar>; KNOBS] = std::array::from_fn(|knob| {
+        builder.leaf(KNOB_NAMES[knob], "A knob.", value(knob, 0), source())
+    });
     let outputs = synthetic(knobs).map(Quantity::node);
     let knobs = knobs.map(Quantity::node);
     (builder.finish(), knobs.to_vec(), outputs.to_vec())
@@ -115,7 +123,9 @@ fn value(knob: usize, row: usize) -> f64 {
 }
 
 fn columns() -> Vec<Vec<f64>> {
-    (0..KNOBS).map(|knob| (0..ROWS).map(|row| value(knob, row)).collect()).collect()
+    (0..KNOBS)
+        .map(|knob| (0..ROWS).map(|row| value(knob, row)).collect())
+        .collect()
 }
 
 #[divan::bench_group]
@@ -194,7 +204,9 @@ mod structure {
         let shared: Vec<Gate> = (0..5).map(|i| s.leaf(&format!("shared{i}"))).collect();
         let groups: Vec<Gate> = (0..40)
             .map(|group| {
-                let nodes: Vec<Gate> = (0..3).map(|node| s.leaf(&format!("node{group}-{node}"))).collect();
+                let nodes: Vec<Gate> = (0..3)
+                    .map(|node| s.leaf(&format!("node{group}-{node}")))
+                    .collect();
                 let quorum = s.at_least(2, &nodes);
                 s.all(&[quorum, shared[group % 5]])
             })
@@ -218,13 +230,17 @@ mod structure {
     fn probability(bencher: Bencher) {
         let bdd = compiled();
         let works = vec![0.999; bdd.leaves().len()];
-        bencher.counter(ItemsCount::new(bdd.len())).bench_local(|| bdd.probability(black_box(&works)));
+        bencher
+            .counter(ItemsCount::new(bdd.len()))
+            .bench_local(|| bdd.probability(black_box(&works)));
     }
 
     #[divan::bench]
     fn importances(bencher: Bencher) {
         let bdd = compiled();
         let works = vec![0.999; bdd.leaves().len()];
-        bencher.counter(ItemsCount::new(bdd.len())).bench_local(|| bdd.birnbaum(black_box(&works)));
+        bencher
+            .counter(ItemsCount::new(bdd.len()))
+            .bench_local(|| bdd.birnbaum(black_box(&works)));
     }
 }

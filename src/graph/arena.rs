@@ -37,9 +37,21 @@ pub(super) struct Arena {
 }
 
 impl Arena {
-    pub(super) fn push(&mut self, operation: Operation, dimension: Dimension, args: [Node; 3], value: f64) -> Node {
+    pub(super) fn push(
+        &mut self,
+        operation: Operation,
+        dimension: Dimension,
+        args: [Node; 3],
+        value: f64,
+    ) -> Node {
         let node = Node(self.count());
-        self.entries.push(Entry { operation, dimension, args, value, note: NONE });
+        self.entries.push(Entry {
+            operation,
+            dimension,
+            args,
+            value,
+            note: NONE,
+        });
         node
     }
 

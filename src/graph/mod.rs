@@ -17,9 +17,9 @@ mod finished;
 mod formula;
 mod operation;
 mod operators;
+pub mod portable;
 mod quantity;
 mod source;
-pub mod portable;
 pub mod structure;
 
 pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};

@@ -75,7 +75,9 @@ type Columns<'a> = &'a [Option<Box<Column>>];
 
 #[inline(always)]
 fn column(columns: Columns<'_>, index: u32) -> &Column {
-    columns[index as usize].as_deref().expect("a step does not read its own target")
+    columns[index as usize]
+        .as_deref()
+        .expect("a step does not read its own target")
 }
 
 #[allow(clippy::needless_pass_by_value)] // a closure or nothing at all
@@ -102,7 +104,9 @@ fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl 
         }
     }
     match (operands[0], operands[1]) {
-        (Operand::Column(a), Operand::Column(b)) => pass(out, column(columns, a), column(columns, b), f),
+        (Operand::Column(a), Operand::Column(b)) => {
+            pass(out, column(columns, a), column(columns, b), f)
+        }
         (Operand::Column(a), Operand::Number(b)) => pass(out, column(columns, a), b, f),
         (Operand::Number(a), Operand::Column(b)) => pass(out, a, column(columns, b), f),
         (Operand::Number(a), Operand::Number(b)) => out.0.fill(f.of(a, b)),
@@ -110,9 +114,20 @@ fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl 
 }
 
 #[inline(always)]
-fn three(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Fn(f64, f64, f64) -> f64) {
+fn three(
+    out: &mut Column,
+    columns: Columns<'_>,
+    operands: &[Operand; 3],
+    f: impl Fn(f64, f64, f64) -> f64,
+) {
     #[inline(always)]
-    fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, c: impl Lanes, f: impl Fn(f64, f64, f64) -> f64) {
+    fn pass(
+        out: &mut Column,
+        a: impl Lanes,
+        b: impl Lanes,
+        c: impl Lanes,
+        f: impl Fn(f64, f64, f64) -> f64,
+    ) {
         for lane in 0..LANES {
             out.0[lane] = f(a.at(lane), b.at(lane), c.at(lane));
         }
@@ -149,12 +164,18 @@ pub(super) fn run_block(
 ) {
     for step in steps {
         // Out of the row while it is written, so that the others can be read.
-        let mut target = columns[step.target as usize].take().expect("every column is at home between steps");
+        let mut target = columns[step.target as usize]
+            .take()
+            .expect("every column is at home between steps");
         let (out, ops) = (&mut *target, &step.operands);
         let columns_read: Columns<'_> = columns;
         match step.kind {
-            Kind::Load(input) => out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count]),
-            Kind::Store(output) => outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count]),
+            Kind::Load(input) => {
+                out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count])
+            }
+            Kind::Store(output) => {
+                outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count])
+            }
             Kind::Apply(operation) => apply(operation, out, columns_read, ops),
             Kind::Fused(fused) => apply_fused(fused, out, columns_read, ops),
         }
