@@ -8,6 +8,7 @@
 // Small numeric functions must join the loops that call them, or those do not become
 // vector code; and exact comparison is what these operations mean.
 #![allow(clippy::inline_always, clippy::float_cmp)]
+#![deny(clippy::disallowed_methods)]
 
 mod arena;
 mod batch;

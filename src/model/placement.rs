@@ -51,12 +51,21 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
             }
         }
     }
+
+    fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate> {
+        let graph = self.inputs.graph;
+        let name = format!("change.{}", component.name);
+        if let Some(known) = graph.named(&name) {
+            return known;
+        }
+        mean_change(graph, &self.profile(component)).named(&name, &format!("Mean change rate of {}.", component.name))
+    }
 }
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Change rates of a store over the day, as one or two segments.
     /// A store that states no change rate rewrites a share of itself a day.
-    pub(crate) fn profile(&self, component: &Component<'a, 'g>) -> Vec<Segment<'g>> {
+    pub(crate) fn profile(&self, component: &Component<'_, 'g>) -> Vec<Segment<'g>> {
         let day = self.inputs.graph.constant::<Duration>(SECONDS_PER_DAY);
         let base = component.change.map_or_else(
             || {
@@ -78,16 +87,6 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 },
             ],
         }
-    }
-
-    /// Mean change rate of a store.
-    fn change(&self, component: &Component<'a, 'g>) -> Quantity<'g, DataRate> {
-        let graph = self.inputs.graph;
-        let name = format!("change.{}", component.name);
-        if let Some(known) = graph.named(&name) {
-            return known;
-        }
-        mean_change(graph, &self.profile(component)).named(&name, &format!("Mean change rate of {}.", component.name))
     }
 
     /// Share of the blocks rewritten a day.

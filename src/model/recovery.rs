@@ -10,22 +10,24 @@ use super::steps::{Dns, Scaling, boot, provision, replay, restore, warm};
 use super::timeline::{StepId, StepKind, Timeline};
 use crate::catalog::Kind;
 use crate::graph::Quantity;
-use crate::units::{Duration, Scalar};
+use crate::units::{DataRate, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
 #[derive(Debug)]
 pub(crate) struct Recovery<'s, 'a, 'g> {
     pub(crate) inputs: &'s Inputs<'a, 'g>,
     pub(crate) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
-    /// Nodes of a component that stand by in the recovery Region.
+    /// The state before the disaster.
     pub(crate) standby: &'s dyn Standing<'g>,
     pub(crate) timeline: Timeline<'g>,
 }
 
-/// How many nodes of a component stand by in the recovery Region.
+/// What recovery must know of the state before the disaster.
 pub(crate) trait Standing<'g>: std::fmt::Debug {
-    /// Nodes at work there before the disaster.
+    /// Nodes of a component at work in the recovery Region.
     fn running(&self, component: &str) -> Quantity<'g, Scalar>;
+    /// Mean rate at which a component's data changes.
+    fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate>;
 }
 
 impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
@@ -194,16 +196,14 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             Adverse::Low,
         );
         let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
-        let written = component
-            .change
-            .unwrap_or_else(|| inputs.number(&component.path("change"), Adverse::High));
+        let written = self.standby.change(component);
         // The log since the newest snapshot: half an interval on average, all of it at worst.
         let duration = Uncertain::<Duration>::each(|case| {
             let age = match case {
                 Case::Worst => every,
                 Case::Likely | Case::Mean => every.times(0.5),
             };
-            replay(age, written.at(case), rate.at(case))
+            replay(age, written, rate.at(case))
         });
         self.timeline.component_step(
             &component.name,
