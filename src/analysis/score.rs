@@ -1,6 +1,7 @@
 //! One plan in depth.
 
 use crate::graph::Graph;
+pub use crate::model::StepKind;
 use crate::units::{Currency, Dimension};
 
 /// A number of an output: the name that `explain` knows it by, and its value.
@@ -56,27 +57,6 @@ pub struct Rpo {
     pub mean: Figure,
     /// At the worst moment. Judged against the target.
     pub worst: Figure,
-}
-
-/// The family a recovery step belongs to: colours and legends go by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum StepKind {
-    /// Notice the failure.
-    Detect,
-    /// Decide to fail over.
-    Decide,
-    /// Create networks, load balancers and other infrastructure.
-    Provision,
-    /// Bring data back or make a replica writable.
-    Data,
-    /// Launch, scale and deploy compute.
-    Compute,
-    /// Warm caches.
-    Warm,
-    /// Check that it works.
-    Verify,
-    /// Move the traffic.
-    Switch,
 }
 
 /// One recovery step.
