@@ -3,9 +3,9 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::PriceFile;
 use super::raw::{self, FILE_LIMIT, Fault, Files, Node, PRICES_LIMIT, Span, Tree};
 use super::words::Words;
-use super::PriceFile;
 use crate::diagnostic::Finding;
 
 /// Files that may extend one another.
@@ -52,7 +52,10 @@ impl Reach {
         }
         let real = from.join(stated).canonicalize().map_err(|_| {
             let below = from.strip_prefix(root).unwrap_or(Path::new(""));
-            Words::no_named_file(stated, &Path::new(&self.shown).join(below).display().to_string())
+            Words::no_named_file(
+                stated,
+                &Path::new(&self.shown).join(below).display().to_string(),
+            )
         })?;
         if !real.starts_with(root) {
             return Err(Words::out_of_reach(stated, &self.shown));
@@ -202,8 +205,9 @@ fn beside(file: &str, stated: &str) -> String {
 
 /// One document over another: tables merge, everything else replaces.
 fn lay(under: Node, over: Node) -> Node {
-    let (Tree::Table(mut keys), Tree::Table(above)) = (under.tree, over.tree.clone()) else {
-        return over;
+    let (mut keys, above) = match (under.tree, over.tree) {
+        (Tree::Table(keys), Tree::Table(above)) => (keys, above),
+        (_, tree) => return Node { tree, ..over },
     };
     let index: std::collections::HashMap<String, usize> = keys
         .iter()
@@ -215,7 +219,13 @@ fn lay(under: Node, over: Node) -> Node {
             Some(&at) => {
                 let (_, below) = &mut keys[at];
                 let span = below.span;
-                let old = std::mem::replace(below, Node { tree: Tree::Nothing, span });
+                let old = std::mem::replace(
+                    below,
+                    Node {
+                        tree: Tree::Nothing,
+                        span,
+                    },
+                );
                 let merged = lay(old, value);
                 keys[at] = (key, merged);
             }

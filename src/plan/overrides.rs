@@ -49,17 +49,26 @@ fn find(names: &[Key], root: &Node) -> Result<&'static schema::Key, Fault> {
     for (index, name) in names.iter().enumerate() {
         let known = level.child(&name.name);
         let Some(found) = known else {
-            return Err((name.span, Words::unknown_key(&name.name, &above, &level.choices())));
+            return Err((
+                name.span,
+                Words::unknown_key(&name.name, &above, &level.choices()),
+            ));
         };
         if above == "component" {
             let components = root.at("component").map_or(&[][..], Node::keys);
             if !components.iter().any(|(key, _)| key.name == name.name) {
-                let known: Vec<&str> = components.iter().map(|(key, _)| key.name.as_str()).collect();
+                let known: Vec<&str> = components
+                    .iter()
+                    .map(|(key, _)| key.name.as_str())
+                    .collect();
                 return Err((name.span, Words::unknown_component(&name.name, &known)));
             }
         }
         if found.is_parameter() && index + 1 < names.len() {
-            return Err((name.span, Words::unknown_table(&name.name, &above, &level.tables())));
+            return Err((
+                name.span,
+                Words::unknown_table(&name.name, &above, &level.tables()),
+            ));
         }
         if !above.is_empty() {
             above.push('.');
@@ -73,7 +82,16 @@ fn find(names: &[Key], root: &Node) -> Result<&'static schema::Key, Fault> {
             end: last.span.end,
             ..first.span
         },
-        _ => return Err((Span { file: 0, start: 0, end: 0 }, Words::bad_override(""))),
+        _ => {
+            return Err((
+                Span {
+                    file: 0,
+                    start: 0,
+                    end: 0,
+                },
+                Words::bad_override(""),
+            ));
+        }
     };
     match child.and_then(|child| child.key) {
         Some(key) if key.kind == Kind::Path || key.is_plumbing() => {
@@ -101,7 +119,9 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
             }
         }
         Kind::Names => {
-            let inner = typed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            let inner = typed
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'));
             let names = inner.unwrap_or(typed).split(',').map(str::trim);
             let item = |name: &str| Node {
                 tree: Tree::Text(unquoted(name).to_owned()),

@@ -12,7 +12,12 @@ const AUTOMATIC: &str = "automatic";
 
 /// The value of a key, or what is wrong with it.
 pub(super) fn read(files: &Files, key: &Key, name: &str, node: &Node) -> Result<Leaf, Fault> {
-    let reader = Reader { files, key, name, node };
+    let reader = Reader {
+        files,
+        key,
+        name,
+        node,
+    };
     let (value, currency) = reader.value()?;
     let written = match &node.tree {
         Tree::Text(text) => text.clone(),
@@ -71,7 +76,12 @@ impl Reader<'_> {
             Tree::Flag(_) => "`true` or `false`",
             Tree::Nothing => "nothing",
         };
-        self.fault(Words::wrong_type(self.name, found, wanted, self.key.example))
+        self.fault(Words::wrong_type(
+            self.name,
+            found,
+            wanted,
+            self.key.example,
+        ))
     }
 
     fn text(&self, wanted: &str) -> Result<&str, Fault> {
@@ -99,7 +109,12 @@ impl Reader<'_> {
         let name = |item: &Node| match &item.tree {
             Tree::Text(text) => Ok(text.clone()),
             _ => {
-                let words = Words::wrong_type(self.name, "a list of something else", "a list of names", self.key.example);
+                let words = Words::wrong_type(
+                    self.name,
+                    "a list of something else",
+                    "a list of names",
+                    self.key.example,
+                );
                 Err((item.span, words))
             }
         };
@@ -144,12 +159,19 @@ impl Reader<'_> {
                 let none = Value::Number(Dimension::Duration, Estimate::Exact(0.0));
                 Ok((none, None))
             }
-            Tree::Text(text) if !text.starts_with(|first: char| first.is_ascii_digit()) && !text.contains('(') => {
-                let help = if text.trim().eq_ignore_ascii_case(AUTOMATIC) || text.starts_with("auto") {
-                    "Did you mean `automatic`?".to_owned()
-                } else {
-                    format!("Write for example `{}` or `\"{AUTOMATIC}\"`.", self.key.example)
-                };
+            Tree::Text(text)
+                if !text.starts_with(|first: char| first.is_ascii_digit())
+                    && !text.contains('(') =>
+            {
+                let help =
+                    if text.trim().eq_ignore_ascii_case(AUTOMATIC) || text.starts_with("auto") {
+                        "Did you mean `automatic`?".to_owned()
+                    } else {
+                        format!(
+                            "Write for example `{}` or `\"{AUTOMATIC}\"`.",
+                            self.key.example
+                        )
+                    };
                 Err(self.fault(Words::bad_decision(text, &help)))
             }
             _ => self.number(Dimension::Duration, Bounds::default()),
@@ -168,7 +190,8 @@ impl Reader<'_> {
                     Dimension::Money | Dimension::CostRate | Dimension::Monthly | Dimension::Price
                 );
                 if money {
-                    let (estimate, currency) = self.unit(written, parse_money(dimension, written))?;
+                    let (estimate, currency) =
+                        self.unit(written, parse_money(dimension, written))?;
                     (written, estimate, Some(currency))
                 } else {
                     let estimate = self.unit(written, parse(dimension, written))?;

@@ -124,7 +124,10 @@ impl Files {
         let start = span.start as usize;
         let line = file.lines.partition_point(|begin| *begin <= start) - 1;
         let begin = file.lines[line];
-        let end = file.lines.get(line + 1).map_or(file.text.len(), |next| next - 1);
+        let end = file
+            .lines
+            .get(line + 1)
+            .map_or(file.text.len(), |next| next - 1);
         let text = file.text[begin..end].trim_end_matches('\r');
         let from = file.characters_before(begin);
         let column = file.characters_before(start) - from;

@@ -49,7 +49,10 @@ impl Reader<'_> {
     }
 
     fn expected(&self, what: &str) -> Fault {
-        let next = self.text[self.at..].chars().next().map_or(0, char::len_utf8);
+        let next = self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
         let span = self.files.span(self.file, self.at, self.at + next);
         let message = format!("expected {what}");
         (span, Words::bad_syntax("bad-json", "JSON", &message))
@@ -66,7 +69,10 @@ impl Reader<'_> {
         self.blank();
         let start = self.at;
         if depth > DEPTH_LIMIT {
-            return Err((self.files.span(self.file, start, start + 1), Words::too_deep()));
+            return Err((
+                self.files.span(self.file, start, start + 1),
+                Words::too_deep(),
+            ));
         }
         let tree = match self.peek() {
             Some(b'{') => self.table(depth)?,
@@ -143,7 +149,8 @@ impl Reader<'_> {
                 Some(b'\\') if self.at + 1 < self.text.len() => self.at += 2,
                 Some(b'\n' | b'\\') | None => {
                     let span = self.files.span(self.file, start, start + 1);
-                    let words = Words::bad_syntax("bad-json", "JSON", "the text has no closing `\"`");
+                    let words =
+                        Words::bad_syntax("bad-json", "JSON", "the text has no closing `\"`");
                     return Err((span, words));
                 }
                 Some(_) => self.at += 1,
@@ -153,8 +160,16 @@ impl Reader<'_> {
         let span = self.since(start);
         let written = self.files.slice(span);
         self.meter.text(span, written)?;
-        serde_json::from_str(written)
-            .map_err(|_| (span, Words::bad_syntax("bad-json", "JSON", "the text has a bad escape or a control character")))
+        serde_json::from_str(written).map_err(|_| {
+            (
+                span,
+                Words::bad_syntax(
+                    "bad-json",
+                    "JSON",
+                    "the text has a bad escape or a control character",
+                ),
+            )
+        })
     }
 
     fn number(&mut self) -> Result<Tree, Fault> {
@@ -166,7 +181,8 @@ impl Reader<'_> {
         let span = self.since(start);
         let written = self.files.slice(span);
         let digits = written.trim_start_matches('-');
-        let zeros = digits.len() > 1 && digits.starts_with('0') && digits.as_bytes()[1].is_ascii_digit();
+        let zeros =
+            digits.len() > 1 && digits.starts_with('0') && digits.as_bytes()[1].is_ascii_digit();
         let ends = digits.ends_with(|last: char| last.is_ascii_digit());
         let gap = digits.contains(".e") || digits.contains(".E");
         match written.parse() {

@@ -9,7 +9,9 @@ mod toml;
 mod yaml;
 
 pub(super) use files::{Files, Span};
-pub(super) use read::{file as read_file, folder as read_folder, stdin as read_stdin, text as decode};
+pub(super) use read::{
+    file as read_file, folder as read_folder, stdin as read_stdin, text as decode,
+};
 
 use super::words::Words;
 

@@ -17,7 +17,10 @@ pub(super) fn too_deep(text: &str) -> Option<usize> {
                 continue;
             }
             b'#' => {
-                at = bytes[at..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| at + length);
+                at = bytes[at..]
+                    .iter()
+                    .position(|byte| *byte == b'\n')
+                    .map_or(bytes.len(), |length| at + length);
                 continue;
             }
             _ => scan.step(byte),

@@ -114,6 +114,10 @@ fn place(name: &str, bytes: &[u8], at: usize) -> Place {
         line: count(before.matches('\n').count() + 1),
         column: count(line.chars().count() + 1),
         width: 1,
-        text: if line.len() > 200 { String::new() } else { format!("{line}\u{FFFD}") },
+        text: if line.len() > 200 {
+            String::new()
+        } else {
+            format!("{line}\u{FFFD}")
+        },
     }
 }

@@ -104,9 +104,11 @@ impl Reader<'_> {
                 self.meter.text(span, text)?;
                 Ok(Tree::Text(text.clone().into_owned()))
             }
-            DeValue::Integer(integer) => {
-                number(span, written, integer_value(integer.as_str(), integer.radix()))
-            }
+            DeValue::Integer(integer) => number(
+                span,
+                written,
+                integer_value(integer.as_str(), integer.radix()),
+            ),
             DeValue::Float(float) => {
                 number(span, written, float.as_str().parse().unwrap_or(f64::NAN))
             }

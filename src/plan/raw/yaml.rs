@@ -217,10 +217,12 @@ fn fault(files: &Files, file: u16, error: &Error) -> Fault {
 
 /// The reader's own words: its first line, without the place, which stands beside it.
 fn plain(message: &str) -> Words {
-    if let Some(length) = message
-        .split_once(LONG)
-        .and_then(|(_, rest)| rest.split(|c: char| !c.is_ascii_digit()).next()?.parse().ok())
-    {
+    if let Some(length) = message.split_once(LONG).and_then(|(_, rest)| {
+        rest.split(|c: char| !c.is_ascii_digit())
+            .next()?
+            .parse()
+            .ok()
+    }) {
         return Words::long_text(length);
     }
     if message.contains("recursion limit") || message.contains("nesting") {

@@ -79,7 +79,8 @@ impl Level {
 
     /// The names that are tables, in the order of the list.
     pub(in crate::plan) fn tables(&self) -> Vec<&'static str> {
-        let table = |(name, child): &(&'static str, Child)| (!child.below.is_empty()).then_some(*name);
+        let table =
+            |(name, child): &(&'static str, Child)| (!child.below.is_empty()).then_some(*name);
         self.names.iter().filter_map(table).collect()
     }
 }

@@ -136,12 +136,7 @@ const MANY: Kind = Kind::Count {
     most: 1_000_000,
 };
 
-const fn key(
-    path: &'static str,
-    kind: Kind,
-    about: &'static str,
-    example: &'static str,
-) -> Key {
+const fn key(path: &'static str, kind: Kind, about: &'static str, example: &'static str) -> Key {
     let varies = match kind {
         Kind::Number(..) | Kind::Count { .. } | Kind::TimeOrAutomatic | Kind::Parameter => {
             Varies::Number

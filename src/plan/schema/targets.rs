@@ -6,7 +6,12 @@ use crate::units::Dimension;
 
 const COST: Kind = Kind::Number(Dimension::CostRate, ANY);
 const ZONES: Kind = Kind::Count { least: 1, most: 6 };
-const STRATEGIES: &[&str] = &["backup-restore", "pilot-light", "warm-standby", "active-active"];
+const STRATEGIES: &[&str] = &[
+    "backup-restore",
+    "pilot-light",
+    "warm-standby",
+    "active-active",
+];
 
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[

@@ -6,21 +6,36 @@ use crate::plan::raw::{DEPTH_LIMIT, Format, NODE_LIMIT, TEXT_LIMIT};
 impl Words {
     pub(in crate::plan) fn is_folder(shown: &str, example: Option<&str>) -> Self {
         let help = match example {
-            Some(name) => format!("Name a plan file in it, such as `{}/{name}`.", shown.trim_end_matches('/')),
+            Some(name) => format!(
+                "Name a plan file in it, such as `{}/{name}`.",
+                shown.trim_end_matches('/')
+            ),
             None => "Name a plan file: `.toml`, `.yaml`, or `.json`.".to_owned(),
         };
-        Self::new("not-a-file", format!("{} is a folder", quoted(shown)), "", help)
+        Self::new(
+            "not-a-file",
+            format!("{} is a folder", quoted(shown)),
+            "",
+            help,
+        )
     }
 
     pub(in crate::plan) fn no_file(shown: &str, beside: &[String]) -> Self {
-        let (folder, name) = shown.rsplit_once('/').map_or(("", shown), |(folder, name)| (folder, name));
+        let (folder, name) = shown
+            .rsplit_once('/')
+            .map_or(("", shown), |(folder, name)| (folder, name));
         let slash = if folder.is_empty() { "" } else { "/" };
         let known = beside.iter().map(String::as_str);
         let help = match super::key::nearest(name, known) {
             Some(near) => format!("Did you mean `{folder}{slash}{near}`?"),
             None => "Check the path; it is relative to the current folder.".to_owned(),
         };
-        Self::new("no-file", format!("there is no file {}", quoted(shown)), "", help)
+        Self::new(
+            "no-file",
+            format!("there is no file {}", quoted(shown)),
+            "",
+            help,
+        )
     }
 
     /// A file that another one names.
@@ -61,7 +76,12 @@ impl Words {
     }
 
     pub(in crate::plan) fn utf16() -> Self {
-        Self::new("not-utf8", "the file is UTF-16, not UTF-8", "", "Save it as UTF-8.")
+        Self::new(
+            "not-utf8",
+            "the file is UTF-16, not UTF-8",
+            "",
+            "Save it as UTF-8.",
+        )
     }
 
     pub(in crate::plan) fn not_utf8(byte: u8, at: usize) -> Self {
@@ -194,7 +214,10 @@ impl Words {
             "out-of-reach",
             format!("{} is outside the plan's folder", quoted(stated)),
             "only files below the plan's folder can be named here",
-            format!("Move the file into {} or below it, and write its path without `..`.", quoted(folder)),
+            format!(
+                "Move the file into {} or below it, and write its path without `..`.",
+                quoted(folder)
+            ),
         )
     }
 

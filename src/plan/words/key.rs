@@ -1,28 +1,22 @@
 //! Keys and their values.
 
 use super::{Words, quoted};
+use crate::diagnostic::{self, choices};
 use crate::plan::schema::Bound;
+use crate::units::BadUnit;
+
+/// Names longer than this are no slip.
+const NEAR_LIMIT: usize = 60;
 
 /// The known name nearest to what was typed, if one is near enough to offer.
-pub(super) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let allowed = (typed.chars().count() / 3).max(1);
-    known
-        .into_iter()
-        .map(|name| (strsim::osa_distance(typed, name), name))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-/// The names to choose from, as a sentence: ``Choose `a`, `b`, or `c`.``
-fn choices(known: &[&str]) -> String {
-    let names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [only] => format!("Write {only}."),
-        [one, other] => format!("Choose {one} or {other}."),
-        [all @ .., last] => format!("Choose {}, or {last}.", all.join(", ")),
+pub(super) fn nearest<'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    if typed.len() > NEAR_LIMIT {
+        return None;
     }
+    diagnostic::nearest(typed, known)
 }
 
 /// Offers the near name, or lists the choices.
@@ -43,6 +37,11 @@ fn table(path: &str) -> String {
 }
 
 impl Words {
+    /// What the units say of a quantity.
+    pub(in crate::plan) fn bad_unit(bad: BadUnit) -> Self {
+        Self::new(bad.code, bad.message, bad.label, bad.help)
+    }
+
     pub(in crate::plan) fn unknown_key(name: &str, above: &str, known: &[&str]) -> Self {
         Self::new(
             "unknown-key",
@@ -73,7 +72,10 @@ impl Words {
 
     /// A value where a table belongs.
     pub(in crate::plan) fn not_keys(name: &str, known: &[&str]) -> Self {
-        let mut help = format!("Write a table: {}", choices(known).replacen("Choose", "choose", 1));
+        let mut help = format!(
+            "Write a table: {}",
+            choices(known).replacen("Choose", "choose", 1)
+        );
         if known.is_empty() {
             "Write a table for each component.".clone_into(&mut help);
         }
@@ -85,7 +87,12 @@ impl Words {
         )
     }
 
-    pub(in crate::plan) fn wrong_type(name: &str, found: &str, wanted: &str, example: &str) -> Self {
+    pub(in crate::plan) fn wrong_type(
+        name: &str,
+        found: &str,
+        wanted: &str,
+        example: &str,
+    ) -> Self {
         Self::new(
             "wrong-type",
             format!("{} is {found}, not {wanted}", quoted(name)),
@@ -124,9 +131,15 @@ impl Words {
     pub(in crate::plan) fn too_small(written: &str, least: &Bound) -> Self {
         let text = least.text;
         let (message, wanted) = if least.included {
-            (format!("{} is less than {text}", quoted(written)), format!("at least {text}"))
+            (
+                format!("{} is less than {text}", quoted(written)),
+                format!("at least {text}"),
+            )
         } else {
-            (format!("{} is not more than {text}", quoted(written)), format!("more than {text}"))
+            (
+                format!("{} is not more than {text}", quoted(written)),
+                format!("more than {text}"),
+            )
         };
         Self::range(message, &wanted)
     }
@@ -134,9 +147,15 @@ impl Words {
     pub(in crate::plan) fn too_great(written: &str, most: &Bound) -> Self {
         let text = most.text;
         let (message, wanted) = if most.included {
-            (format!("{} is more than {text}", quoted(written)), format!("at most {text}"))
+            (
+                format!("{} is more than {text}", quoted(written)),
+                format!("at most {text}"),
+            )
         } else {
-            (format!("{} is not less than {text}", quoted(written)), format!("less than {text}"))
+            (
+                format!("{} is not less than {text}", quoted(written)),
+                format!("less than {text}"),
+            )
         };
         Self::range(message, &wanted)
     }

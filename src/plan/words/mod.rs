@@ -4,7 +4,7 @@ mod document;
 mod key;
 mod whole;
 
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::{Finding, Place, Severity, sanitise};
 
 /// The words of a finding, before its place is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,18 +46,11 @@ impl Words {
 /// Characters of a quotation: enough to recognise one's own words.
 const QUOTE_LIMIT: usize = 60;
 
-/// A user's own text in backticks, on one line, without control characters.
+/// A user's own text in backticks, on one line, safe for a terminal.
 fn quoted(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len().min(QUOTE_LIMIT) + 2);
-    for letter in text.chars().take(QUOTE_LIMIT) {
-        if letter.is_control() {
-            shown.extend(letter.escape_default());
-        } else {
-            shown.push(letter);
-        }
-    }
+    let mut shown: String = text.chars().take(QUOTE_LIMIT).collect();
     if text.chars().nth(QUOTE_LIMIT).is_some() {
         shown.push('…');
     }
-    format!("`{shown}`")
+    format!("`{}`", sanitise(&shown))
 }

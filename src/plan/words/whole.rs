@@ -1,6 +1,7 @@
 //! The plan as a whole.
 
 use super::{Words, quoted};
+use crate::units::counted;
 
 /// Names of a circle that are worth reading.
 const CIRCLE_LIMIT: usize = 10;
@@ -12,9 +13,18 @@ impl Words {
         let help = if above.is_empty() {
             format!("Add it, for example {}.", quoted(&example))
         } else {
-            format!("Add it to {}, for example {}.", quoted(above), quoted(&example))
+            format!(
+                "Add it to {}, for example {}.",
+                quoted(above),
+                quoted(&example)
+            )
         };
-        Self::new("missing-key", format!("{} is missing", quoted(path)), "", help)
+        Self::new(
+            "missing-key",
+            format!("{} is missing", quoted(path)),
+            "",
+            help,
+        )
     }
 
     pub(in crate::plan) fn no_component() -> Self {
@@ -75,7 +85,10 @@ impl Words {
     pub(in crate::plan) fn two_currencies(written: &str, first: &str, place: &str) -> Self {
         Self::new(
             "two-currencies",
-            format!("{} is not in {first}, as the first amount is", quoted(written)),
+            format!(
+                "{} is not in {first}, as the first amount is",
+                quoted(written)
+            ),
             format!("an amount in {first} belongs here"),
             format!("Write every amount in {first}, or change the one at {place}."),
         )
@@ -84,17 +97,21 @@ impl Words {
     pub(in crate::plan) fn short_keep(keep: &str, every: &str) -> Self {
         Self::new(
             "short-keep",
-            format!("a snapshot is kept {}, but the next one comes after {}", quoted(keep), quoted(every)),
+            format!(
+                "a snapshot is kept {}, but the next one comes after {}",
+                quoted(keep),
+                quoted(every)
+            ),
             format!("at least {every} belongs here"),
             format!("Keep snapshots for `{every}` or longer."),
         )
     }
 
     pub(in crate::plan) fn more_findings(count: usize) -> Self {
-        let noun = if count == 1 { "finding is" } else { "findings are" };
+        let verb = if count == 1 { "is" } else { "are" };
         Self::new(
             "more-findings",
-            format!("{count} more {noun} not shown"),
+            format!("{} {verb} not shown", counted(count, "more finding")),
             "",
             "Mend the ones above first.",
         )

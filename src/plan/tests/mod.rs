@@ -1,0 +1,1 @@
+//! The plan, from texts to findings and entries.
