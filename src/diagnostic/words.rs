@@ -4,10 +4,14 @@
 const ALIKE: f64 = 0.8;
 
 /// The known name most like what was typed, if one is.
-pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a, S: AsRef<str> + ?Sized + 'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a S>,
+) -> Option<&'a str> {
     let mut best = None;
     let mut score = ALIKE;
     for name in known {
+        let name = name.as_ref();
         let alike = strsim::jaro_winkler(&typed.to_lowercase(), &name.to_lowercase());
         if alike > score {
             score = alike;
@@ -42,7 +46,8 @@ mod tests {
         assert_eq!(nearest("RTO", known), Some("rto"));
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("", known), None);
-        assert_eq!(nearest("rto", []), None);
+        assert_eq!(nearest::<str>("rto", []), None);
+        assert_eq!(nearest("rtoo", &vec![String::from("rto")]), Some("rto"));
     }
 
     #[test]
