@@ -18,7 +18,7 @@ mod value;
 mod words;
 
 pub use load::{load, read};
-pub use schema::json_schema;
+pub use schema::{about, component_keys, json_schema};
 
 use std::collections::BTreeMap;
 

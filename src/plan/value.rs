@@ -165,7 +165,7 @@ impl Reader<'_> {
             {
                 let help =
                     if text.trim().eq_ignore_ascii_case(AUTOMATIC) || text.starts_with("auto") {
-                        "Did you mean `automatic`?".to_owned()
+                        "Write `automatic`.".to_owned()
                     } else {
                         format!(
                             "Write for example `{}` or `\"{AUTOMATIC}\"`.",

@@ -95,6 +95,16 @@ impl Files {
         self.span(file, 0, 1)
     }
 
+    /// The character at a line and a column, both from 1.
+    pub(in crate::plan) fn at(&self, file: u16, line: usize, column: usize) -> Span {
+        let lines = &self.0[usize::from(file)].lines;
+        let begin = lines.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let rest = &self.text(file)[begin..];
+        let skipped = rest.char_indices().nth(column.saturating_sub(1));
+        let start = begin + skipped.map_or(rest.len(), |(at, _)| at);
+        self.span(file, start, start)
+    }
+
     /// What stands at a span.
     pub(in crate::plan) fn slice(&self, span: Span) -> &str {
         let text = self.text(span.file);

@@ -41,17 +41,29 @@ fn faults(files: &Files, file: u16, errors: &[Error]) -> Vec<Fault> {
             let end = files.text(file).len();
             let range = error.span().unwrap_or(end..end);
             let span = files.span(file, range.start, range.end);
+            let place = files.place(span);
             let words = if error.message() == "duplicate key" {
                 Words::duplicate_key(files.slice(span))
+            } else if let Some((key, value)) = unquoted(&place.text) {
+                Words::unquoted(key, value)
             } else {
                 Words::bad_syntax("bad-toml", "TOML", error.message())
             };
-            (files.place(span).line, (span, words))
+            (place.line, (span, words))
         })
         .collect();
     faults.sort_by_key(|(_, (span, _))| span.start);
     faults.dedup_by_key(|(line, _)| *line);
     faults.into_iter().map(|(_, fault)| fault).collect()
+}
+
+/// The key and the value of a line such as `rto = 1h`, whose quotes were forgotten.
+fn unquoted(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once('=')?;
+    let value = value.split('#').next()?.trim();
+    let plain = value.starts_with(char::is_alphanumeric) && !value.contains(['"', '\'', '=', ',']);
+    let whole = !matches!(value, "true" | "false") && value.parse::<f64>().is_err();
+    (plain && whole).then_some((key.trim(), value))
 }
 
 struct Reader<'a> {

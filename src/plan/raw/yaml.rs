@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
-use serde_saphyr::options::NonFiniteFloatPolicy;
+use serde_saphyr::options::{AliasLimits, NonFiniteFloatPolicy};
 use serde_saphyr::{Error, Location, Options, Spanned, budget, options};
 
 use super::{
@@ -16,14 +16,18 @@ use crate::plan::words::Words;
 /// levels needs a billion.
 const ALIAS_LIMIT: usize = 100;
 const REPLAY_LIMIT: usize = 5_000;
+/// Bytes of stack for [`DEPTH_LIMIT`] levels, several times over.
+const STACK: usize = 16 << 20;
 /// What the visitor says of a text that is too long; told apart by its words.
 const LONG: &str = "text too long: ";
 
 /// The tree of a YAML text, or the first thing that its reader objects to.
 pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Fault> {
     let text = files.text(file);
-    let read: Spanned<Loose> = serde_saphyr::from_str_with_options(text, limits())
-        .map_err(|error| fault(files, file, &error))?;
+    let read = with_room(|| {
+        serde_saphyr::from_str_with_options::<Spanned<Loose>>(text, limits())
+            .map_err(|error| fault(files, file, &error))
+    })?;
     let mut reader = Reader {
         files,
         file,
@@ -32,8 +36,22 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Fault> {
     reader.node(read)
 }
 
+/// Runs on a stack of known size: unoptimised, a level of nesting takes 30 kB of
+/// it, which on a small thread the deepest document allowed would overrun.
+fn with_room<T: Send>(parse: impl Fn() -> Result<T, Fault> + Sync) -> Result<T, Fault> {
+    std::thread::scope(|scope| {
+        let room = std::thread::Builder::new().stack_size(STACK);
+        match room.spawn_scoped(scope, &parse) {
+            Ok(thread) => thread
+                .join()
+                .unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => parse(),
+        }
+    })
+}
+
 fn limits() -> Options {
-    let mut aliases = serde_saphyr::options::AliasLimits::default();
+    let mut aliases = AliasLimits::default();
     aliases.max_total_replayed_events = REPLAY_LIMIT;
     aliases.max_replay_stack_depth = 16;
     options! {
@@ -184,16 +202,25 @@ impl Reader<'_> {
     }
 }
 
+/// The bytes of a node; of an error, whose bytes are not told, its line and column.
 fn span(files: &Files, file: u16, location: Location) -> Span {
-    let at = |bytes: Option<u64>| bytes.and_then(|bytes| usize::try_from(bytes).ok());
-    let start = at(location.span().byte_offset()).unwrap_or_default();
-    let length = at(location.span().byte_len()).unwrap_or_default();
-    files.span(file, start, start + length)
+    let count = |count: u64| usize::try_from(count).unwrap_or(usize::MAX);
+    match location.span().byte_offset() {
+        Some(start) => {
+            let length = location.span().byte_len().unwrap_or_default();
+            let start = count(start);
+            files.span(file, start, start.saturating_add(count(length)))
+        }
+        None => files.at(file, count(location.line()), count(location.column())),
+    }
 }
 
 fn fault(files: &Files, file: u16, error: &Error) -> Fault {
     use serde_saphyr::budget::BudgetBreach as Breach;
-    let error = error.without_snippet();
+    let mut error = error.without_snippet();
+    while let Error::AliasError { error: inner, .. } = error {
+        error = inner.without_snippet();
+    }
     let at = span(files, file, error.location().unwrap_or(Location::UNKNOWN));
     let words = match error {
         Error::DuplicateMappingKey { key, .. } => {

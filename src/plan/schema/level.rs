@@ -4,9 +4,6 @@ use std::sync::LazyLock;
 
 use super::{Key, Kind, keys};
 
-/// The scenarios that a plan can speak of.
-pub(in crate::plan) const SCENARIOS: &[&str] = &["instance", "az", "region", "corruption"];
-
 /// Characters of a component's name.
 const NAME_LIMIT: usize = 40;
 
@@ -102,7 +99,7 @@ impl Child {
 
 /// Whether a component or a parameter can have this name: letters and digits of
 /// any script, `-` and `_`.
-pub(in crate::plan) fn is_name(name: &str) -> bool {
+fn is_name(name: &str) -> bool {
     let allowed = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_');
     (1..=NAME_LIMIT).contains(&name.chars().count()) && name.chars().all(allowed)
 }

@@ -8,7 +8,7 @@ mod recovery;
 mod targets;
 
 pub use json::json_schema;
-pub(super) use level::{Child, Level, ROOT, SCENARIOS, is_name};
+pub(super) use level::{Child, Level, ROOT};
 
 use crate::units::Dimension;
 
@@ -181,6 +181,27 @@ const LISTS: &[&[Key]] = &[targets::KEYS, recovery::KEYS, component::KEYS];
 /// Every key of a plan, in the order of the documentation.
 pub fn keys() -> impl Iterator<Item = &'static Key> {
     LISTS.iter().copied().flatten()
+}
+
+/// The key of a path such as `component.db.storage`.
+pub fn key_at(path: &str) -> Option<&'static Key> {
+    let level: &'static Level = &ROOT;
+    let mut names = path.split('.');
+    let first = level.child(names.next()?)?;
+    let child = names.try_fold(first, |child, name| child.below.child(name))?;
+    child.key
+}
+
+/// What the key of a path means, one sentence.
+pub fn about(path: &str) -> Option<&'static str> {
+    key_at(path).map(|key| key.about)
+}
+
+/// The names that can stand in any component's table, whatever its service.
+pub fn component_keys() -> impl Iterator<Item = &'static str> {
+    let level: &'static Level = &ROOT;
+    let table = level.child("component").and_then(|child| child.below.other.as_deref());
+    table.into_iter().flat_map(|child| child.below.choices())
 }
 
 #[cfg(test)]

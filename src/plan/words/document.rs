@@ -27,7 +27,7 @@ impl Words {
         let slash = if folder.is_empty() { "" } else { "/" };
         let known = beside.iter().map(String::as_str);
         let help = match super::key::nearest(name, known) {
-            Some(near) => format!("Did you mean `{folder}{slash}{near}`?"),
+            Some(near) => format!("Write `{folder}{slash}{near}`."),
             None => "Check the path; it is relative to the current folder.".to_owned(),
         };
         Self::new(
@@ -132,8 +132,18 @@ impl Words {
         Self::new(
             code,
             format!("this is not {name}: {message}"),
-            "here",
+            "",
             format!("Write valid {name}."),
+        )
+    }
+
+    /// A TOML value that needs quotes.
+    pub(in crate::plan) fn unquoted(key: &str, value: &str) -> Self {
+        Self::new(
+            "bad-toml",
+            format!("{} is not in quotes", quoted(value)),
+            "",
+            format!("Write {}.", quoted(&format!("{key} = \"{value}\""))),
         )
     }
 

@@ -22,7 +22,7 @@ pub(super) fn nearest<'a>(
 /// Offers the near name, or lists the choices.
 pub(super) fn near_or_choices(typed: &str, known: &[&str]) -> String {
     match nearest(typed, known.iter().copied()) {
-        Some(near) => format!("Did you mean `{near}`?"),
+        Some(near) => format!("Write `{near}`."),
         None => choices(known),
     }
 }
