@@ -1,1 +1,5 @@
+//! Every test outside the code, in one program.
 
+mod floors;
+mod golden;
+mod properties;
