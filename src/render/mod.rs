@@ -1,3 +1,4 @@
 //! How it looks: text, and saving it.
 
 pub mod finding;
+pub mod save;
