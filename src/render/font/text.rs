@@ -50,7 +50,7 @@ mod tests {
 
     #[test]
     fn control_and_direction_characters_go() {
-        assert_eq!(legible("a\u{0}b\u{202e}c\n\td\u{ffff} "), "a bcd".replace("bcd", "bc d"));
+        assert_eq!(legible("a\u{0}b\u{202e}c\n\td\u{ffff} "), "a bc d");
         assert_eq!(legible("\u{1b}[31mred"), "[31mred");
         assert_eq!(legible(" \n "), "");
     }
