@@ -250,7 +250,7 @@ mod tests {
             mut values in proptest::collection::vec(0.0..1e12_f64, 1..9),
         ) {
             values.sort_by(f64::total_cmp);
-            let usd = Currency(*b"USD");
+            let usd = Currency::USD;
             for axis in [
                 Axis::time(&values, &[], "x"),
                 Axis::log_time(&values, "x"),

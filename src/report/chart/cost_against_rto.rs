@@ -26,7 +26,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         .filter(|plan| likely(plan.score).is_some())
         .collect();
     let own = &words.scatter;
-    let currency = plans.first().map_or(Currency(*b"USD"), |plan| plan.score.currency);
+    let currency = plans.first().map_or(Currency::USD, |plan| plan.score.currency);
     let print = Print { currency, words };
     let left_of = lines(&plans, |score| score.targets.rto, |at| {
         fill(words.timeline.target, &[("time", &print.time(at))])

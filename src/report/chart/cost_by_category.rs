@@ -19,7 +19,7 @@ const PLANS: usize = 40;
 fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let (plans, notes) = in_one_currency(comparison, PLANS, words);
     let own = &words.cost;
-    let currency = plans.first().map_or(Currency(*b"USD"), |plan| plan.score.currency);
+    let currency = plans.first().map_or(Currency::USD, |plan| plan.score.currency);
     let money = |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
     let budget = |score: &Score| score.targets.budget;
     let common = shared(plans.iter().map(|plan| budget(plan.score)));

@@ -5,6 +5,7 @@ use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
 use crate::analysis::{Cause, Comparison, Score};
+use crate::units::{Currency, Dimension, SECONDS_PER_YEAR, print};
 
 pub(super) const CHART: Chart = Chart {
     name: "downtime-by-cause",
@@ -59,7 +60,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
                     at: allowed(share),
                     label: fill(
                         own.target,
-                        &[("share", &short::percent(share)), ("time", &time(allowed(share)))],
+                        &[("share", &percent(share)), ("time", &time(allowed(share)))],
                     ),
                 }),
                 piles,
@@ -69,11 +70,14 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     }
 }
 
+fn percent(share: f64) -> String {
+    print(Dimension::Probability, share, Currency::USD)
+}
+
 /// The downtime a year that an availability leaves, in seconds: the target put in the
-/// unit of the axis. A year is 8760 h, as everywhere.
+/// unit of the axis.
 fn allowed(availability: f64) -> f64 {
-    const YEAR: f64 = 8760.0 * 3600.0;
-    (1.0 - availability) * YEAR
+    (1.0 - availability) * SECONDS_PER_YEAR
 }
 
 fn finding(plans: &[Named<'_>], words: &Words) -> String {

@@ -45,10 +45,9 @@ pub(super) fn in_one_currency<'a>(
         .partition(|plan| plan.score.currency == currency);
     if !other.is_empty() {
         let names: Vec<&str> = other.iter().map(|plan| plan.name.as_str()).collect();
-        let code = String::from_utf8_lossy(&currency.0);
         notes.push(fill(
             words.other_currency,
-            &[("plans", &names.join(", ")), ("currency", &code)],
+            &[("plans", &names.join(", ")), ("currency", currency.code())],
         ));
     }
     (same, notes)

@@ -1,11 +1,11 @@
 //! Values short enough for an axis or the end of a bar: `3h 25m`, `$12.3k`.
 
-use crate::units::Currency;
+use crate::units::{Currency, SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_YEAR};
 
 const MINUTE: f64 = 60.0;
-const HOUR: f64 = 60.0 * MINUTE;
-const DAY: f64 = 24.0 * HOUR;
-const YEAR: f64 = 365.0 * DAY;
+const HOUR: f64 = SECONDS_PER_HOUR;
+const DAY: f64 = SECONDS_PER_DAY;
+const YEAR: f64 = SECONDS_PER_YEAR;
 
 /// A length of time in at most two units; `None` if it has no end.
 pub(super) fn time(seconds: f64) -> Option<String> {
@@ -22,29 +22,29 @@ pub(super) fn time(seconds: f64) -> Option<String> {
     } else if s.round() < MINUTE {
         format!("{s:.0}s")
     } else if s < 10.0 * MINUTE {
-        two(s, MINUTE, "m", 1.0, "s", 2)
+        two(s, MINUTE, "m", 1.0, "s")
     } else if (s / MINUTE).round() < 60.0 {
         format!("{:.0}m", s / MINUTE)
     } else if (s / MINUTE).round() * MINUTE < DAY {
-        two(s, HOUR, "h", MINUTE, "m", 2)
+        two(s, HOUR, "h", MINUTE, "m")
     } else if (s / HOUR).round() * HOUR < YEAR {
-        two(s, DAY, "d", HOUR, "h", 1)
+        two(s, DAY, "d", HOUR, "h")
     } else if s < 1000.0 * YEAR {
-        two(s, YEAR, "y", DAY, "d", 1)
+        two(s, YEAR, "y", DAY, "d")
     } else {
         format!("{}y", scaled(s / YEAR))
     })
 }
 
 /// Whole `large` units and what is left in `small` ones, left out if nothing is.
-fn two(seconds: f64, large: f64, name: &str, small: f64, rest: &str, pad: usize) -> String {
+fn two(seconds: f64, large: f64, name: &str, small: f64, rest: &str) -> String {
     let all = (seconds / small).round() * small;
     let whole = (all / large).floor();
     let left = ((all - whole * large) / small).round();
     if left < 1.0 {
         format!("{whole:.0}{name}")
     } else {
-        format!("{whole:.0}{name} {left:0pad$.0}{rest}")
+        format!("{whole:.0}{name} {left:.0}{rest}")
     }
 }
 
@@ -57,14 +57,13 @@ pub(super) fn money(amount: f64, currency: Currency) -> Option<String> {
 
 fn signed(amount: f64, currency: Currency, digits: &str) -> String {
     let minus = if amount < 0.0 && digits != "0" { "–" } else { "" };
-    let code = String::from_utf8_lossy(&currency.0);
-    let sign = match code.as_ref() {
+    let sign = match currency.code() {
         "USD" => "$",
         "EUR" => "€",
         "GBP" => "£",
         "JPY" => "¥",
         "KRW" => "₩",
-        _ => return format!("{minus}{code} {digits}"),
+        code => return format!("{minus}{code} {digits}"),
     };
     format!("{minus}{sign}{digits}")
 }
@@ -97,12 +96,6 @@ fn three(value: f64) -> String {
     }
 }
 
-/// A share as a percentage with as many nines as it takes: `99.95%`.
-pub(super) fn percent(share: f64) -> String {
-    let text = format!("{:.6}", share * 100.0);
-    format!("{}%", text.trim_end_matches('0').trim_end_matches('.'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -120,7 +113,7 @@ mod tests {
             (1800.0, "30m"),
             (3599.0, "1h"),
             (12_300.0, "3h 25m"),
-            (3900.0, "1h 05m"),
+            (3900.0, "1h 5m"),
             (86_399.0, "1d"),
             (3.0 * 86_400.0, "3d"),
             (100_000.0, "1d 4h"),
@@ -133,7 +126,7 @@ mod tests {
 
     #[test]
     fn amounts_keep_three_digits() {
-        let usd = Currency(*b"USD");
+        let usd = Currency::USD;
         for (amount, text) in [
             (0.0, "$0"),
             (4.2, "$4.2"),
@@ -149,12 +142,5 @@ mod tests {
         }
         assert_eq!(money(12e6, Currency(*b"KRW")).as_deref(), Some("₩12M"));
         assert_eq!(money(5.0, Currency(*b"CHF")).as_deref(), Some("CHF 5"));
-    }
-
-    #[test]
-    fn percentages_keep_their_nines() {
-        assert_eq!(percent(0.9995), "99.95%");
-        assert_eq!(percent(0.99999), "99.999%");
-        assert_eq!(percent(1.0), "100%");
     }
 }

@@ -147,8 +147,8 @@ pub const ENGLISH: Words = Words {
         whisker: "RTO, likely to worst",
         absent: "This plan has no Region scenario",
         no_steps: "No step takes time",
-        more_step: "and 1 shorter step",
-        more_steps: "and {count} shorter steps",
+        more_step: "and 1 more step",
+        more_steps: "and {count} more steps",
         bent: "The time axis is compressed towards the right, so that minutes and hours can be read together.",
         steps: [
             (StepKind::Detect, "Detect"),
