@@ -1,1 +1,3 @@
-//! To come.
+//! How it looks: text, and saving it.
+
+pub mod finding;
