@@ -1,3 +1,5 @@
-//! How it looks: text, and saving it.
+//! How it looks.
 
-pub mod finding;
+/// Charts drawn.
+pub mod chart;
+mod font;

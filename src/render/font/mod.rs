@@ -104,10 +104,11 @@ fn advance(face: Option<&FontRef<'static>>, c: char) -> Option<f64> {
     Some(f64::from(face.h_advance_unscaled(glyph)) / em)
 }
 
-/// The text, cut with an ellipsis where it would be wider than `room`.
+/// The text made legible, and cut with an ellipsis where it would be wider than `room`.
 pub(crate) fn fit(text: &str, size: f64, weight: Weight, room: f64) -> String {
-    if width(text, size, weight) <= room {
-        return text.to_owned();
+    let text = legible(text);
+    if width(&text, size, weight) <= room {
+        return text;
     }
     // No room of ours holds this many; a name of a megabyte must not cost its square.
     let mut kept: Vec<char> = text.chars().take(400).collect();
@@ -121,11 +122,12 @@ pub(crate) fn fit(text: &str, size: f64, weight: Weight, room: f64) -> String {
     String::new()
 }
 
-/// The text in at most `lines` lines no wider than `room`, broken at spaces; the last is cut if need be.
+/// The text made legible, in at most `lines` lines no wider than `room`, broken at spaces; the last is cut if need be.
 pub(crate) fn wrap(text: &str, size: f64, weight: Weight, room: f64, lines: usize) -> Vec<String> {
     let mut done: Vec<String> = Vec::new();
     let mut line = String::new();
-    let mut words = text.split_whitespace().peekable();
+    let text = legible(text);
+    let mut words = text.split(' ');
     while let Some(word) = words.next() {
         let longer = if line.is_empty() {
             word.to_owned()

@@ -95,7 +95,7 @@ pub(crate) fn score(
         prices_as_of: "2025-01-01".to_owned(),
         evidence: Evidence::default(),
         notes: Vec::new(),
-        graph: crate::graph::Graph {},
+        graph: crate::graph::Builder::new().finish(),
     };
     aim(&mut score, Some(3600.0), Some(9000.0), Some(0.9995));
     score
