@@ -47,7 +47,7 @@ mod tests {
         assert_eq!(nearest("colour", known), None);
         assert_eq!(nearest("", known), None);
         assert_eq!(nearest::<str>("rto", []), None);
-        assert_eq!(nearest("rot", &vec![String::from("rto")]), Some("rto"));
+        assert_eq!(nearest("rtoo", &vec![String::from("rto")]), Some("rto"));
     }
 
     #[test]

@@ -253,9 +253,9 @@ fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
         .components
         .iter()
         .filter(|component| component.keeps_data() && copies::has_replica(inputs, component, replicates))
-        .filter_map(|component| placement.profile(component))
+        .map(|component| placement.profile(component))
         .collect();
-    if profiles.is_empty() || !inputs.states("link.bandwidth") {
+    if profiles.is_empty() {
         return None;
     }
     let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");

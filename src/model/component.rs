@@ -89,7 +89,9 @@ impl<'a, 'g> Component<'a, 'g> {
             storage: inputs
                 .optional(&path("storage"), Adverse::High)
                 .map(|size| size.likely),
-            change: inputs.optional(&path("change"), Adverse::High),
+            change: inputs
+                .states(&path("change"))
+                .then(|| inputs.number(&path("change"), Adverse::High)),
             parameters: parameters(inputs, name, service),
         })
     }
