@@ -1,4 +1,6 @@
-//! How it looks: text, and saving it.
+//! How it looks: text, charts, and saving them.
 
+pub mod chart;
 pub mod finding;
+mod font;
 pub mod save;

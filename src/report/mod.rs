@@ -1,1 +1,4 @@
-//! To come.
+//! What to show. No escape codes, no pixels, no arithmetic.
+
+/// Charts as data.
+pub mod chart;
