@@ -1,1 +1,14 @@
-//! To come.
+//! How it looks: text tables, Markdown, CSV, JSON.
+
+mod csv;
+mod format;
+mod json;
+mod layout;
+mod markdown;
+/// JSON Schemas of the JSON outputs.
+pub mod schema;
+mod shown;
+mod table;
+mod tree;
+
+pub use format::{ALL, Format, Look, comparison, explanation, names, score};

@@ -1,1 +1,39 @@
-//! To come.
+//! What to show: pages, tables of typed cells. No escape codes, no arithmetic.
+
+/// The page of `compare`.
+pub mod compare;
+mod commands;
+/// The pages of `explain`.
+pub mod explain;
+/// Flat tables for scripts.
+pub mod records;
+/// The page of `score`.
+pub mod score;
+mod table;
+/// The message catalogue.
+pub mod words;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+pub use table::{
+    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, NO_NUMBER, Number, Room,
+    Row, RowKind, Status, Table,
+};
+
+use crate::analysis::Score;
+
+/// Seconds in an hour: `downtime_h_per_year` is stated in hours.
+const HOUR: f64 = 3600.0;
+
+/// A length of time in hours. A conversion of units, not a computation.
+pub fn hours(seconds: f64) -> f64 {
+    seconds / HOUR
+}
+
+/// How many inputs are judgement, in words.
+fn evidence(plan: &Score, template: &str) -> String {
+    let part = plan.evidence.judgement.to_string();
+    let whole = plan.evidence.total().to_string();
+    words::fill(template, &[("part", &part), ("whole", &whole)])
+}

@@ -1,0 +1,98 @@
+//! Cells as text, for every format that people read.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::words::{Words, fill};
+use crate::report::{Cell, Form, Mark, Number, Status};
+use crate::units::{self, Dimension};
+
+/// The sign of a mark.
+pub(super) fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Met => "✓",
+        Mark::Missed => "✗",
+        Mark::Noted => "◆",
+    }
+}
+
+/// A cell as text; a bar is drawn elsewhere.
+pub(super) fn cell(cell: &Cell, words: &Words) -> String {
+    match cell {
+        Cell::Empty | Cell::Bar(_) => String::new(),
+        Cell::Words(text) => clean(text),
+        Cell::Number(value) => number(value, words),
+        Cell::Judged(value, mark) => format!("{} {}", number(value, words), sign(*mark)),
+        Cell::Against(value, mark, target) => {
+            let target = fill(words.its_target, &[("target", &number(target, words))]);
+            format!("{} {}\n{target}", number(value, words), sign(*mark))
+        }
+        Cell::Marked(mark, word) => format!("{} {word}", sign(*mark)),
+    }
+}
+
+/// A number as people read it: rounded, with its unit.
+pub(super) fn number(number: &Number, words: &Words) -> String {
+    if number.status != Status::Known {
+        return words.status(number.status).to_owned();
+    }
+    let figure = &number.figure;
+    let amount = matches!(figure.dimension, Dimension::Money | Dimension::Monthly | Dimension::Price);
+    let text = match number.form {
+        Form::Bare if amount => units::print_bare(figure.dimension, figure.value, number.currency),
+        _ => units::print(figure.dimension, figure.value, number.currency),
+    };
+    match &number.label {
+        Some(label) if figure.dimension == Dimension::Scalar => format!("{text} {}", clean(label)),
+        _ => text,
+    }
+}
+
+/// Text of one line without anything that a terminal would obey.
+pub(super) fn clean(text: &str) -> String {
+    text.chars()
+        .map(|letter| match letter {
+            '\n' | '\r' | '\t' => ' ',
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
+            letter if letter.is_control() => '\u{fffd}',
+            letter => letter,
+        })
+        .collect()
+}
+
+/// A sentence in lines of at most `width`, each ended.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    let mut used = 0;
+    for word in text.split(' ') {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > width {
+            out.push('\n');
+            used = 0;
+        } else if used > 0 {
+            out.push(' ');
+            used += 1;
+        }
+        out.push_str(word);
+        used += wide;
+    }
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, wrapped};
+
+    #[test]
+    fn an_escape_code_cannot_reach_the_terminal() {
+        assert_eq!(clean("a\u{1b}[31mb\nc\u{202e}d\u{9b}"), "a\u{fffd}[31mb c\u{fffd}d\u{fffd}");
+        assert_eq!(clean("한국어"), "한국어");
+    }
+
+    #[test]
+    fn a_sentence_wraps_between_words() {
+        assert_eq!(wrapped("one two three", 8), "one two\nthree\n");
+        assert_eq!(wrapped("한국어 이름", 8), "한국어\n이름\n");
+    }
+}

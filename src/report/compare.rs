@@ -1,0 +1,308 @@
+//! The page of `compare`: plans side by side, then each scenario.
+
+use super::commands;
+use super::words::{Words, fill};
+use super::{Block, Cell, Column, Document, Mark, Number, Row, Status, Table};
+use crate::analysis::{Comparison, Figure, Requirement, Scenario, Score, Verdict};
+
+/// The page of a comparison.
+pub fn page(comparison: &Comparison, words: &Words) -> Document {
+    let plans = &comparison.plans;
+    let mut blocks = Vec::new();
+    if plans.is_empty() {
+        blocks.push(Block::Remark(words.no_plans.to_owned()));
+        return Document { blocks };
+    }
+    blocks.push(Block::Table(summary(plans, words)));
+    blocks.push(Block::Heading(words.by_scenario.to_owned()));
+    blocks.push(Block::Table(by_scenario(plans, words)));
+    blocks.push(Block::Heading(words.plans.to_owned()));
+    blocks.push(Block::Table(key(plans, words)));
+    blocks.extend(remarks(comparison, words));
+    blocks.push(next(plans, words));
+    Document { blocks }
+}
+
+/// One row a metric, one column a plan; the targets in a column of their own where all agree.
+fn summary(plans: &[Score], words: &Words) -> Table {
+    let shared = shared_targets(plans);
+    let mut columns = vec![Column::words("")];
+    if shared {
+        columns.push(Column::numbers(words.target));
+    }
+    columns.extend(headings(plans).into_iter().map(Column::numbers));
+
+    let mut rows = Vec::new();
+    for name in ["rto.region", "rpo.region", "availability"] {
+        rows.push(judged(plans, words.metric(name), name, shared, |plan| estimate(plan, name)));
+        if name == "availability" {
+            rows.push(unjudged(plans, words.downtime_a_year, shared, |plan| {
+                Cell::figure(&plan.downtime, plan.currency)
+            }));
+        }
+    }
+    rows.extend(outlay(plans, words, shared));
+    rows.push(Row {
+        kind: super::RowKind::First,
+        ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
+    });
+    rows.push(unjudged(plans, words.verdict, shared, |plan| verdict(plan.verdict, words)));
+    rows.push(unjudged(plans, words.binding, shared, |plan| {
+        Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
+    }));
+    rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {
+        Cell::words(super::evidence(plan, words.part_of_whole))
+    }));
+    Table { pinned: if shared { 2 } else { 1 }, columns, rows }
+}
+
+/// The bill: its sum against the budget, then its categories.
+fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
+    let one_currency = plans.windows(2).all(|pair| pair[0].currency == pair[1].currency);
+    let amount = |figure: &Figure, plan: &Score| {
+        let number = Number::new(figure, plan.currency);
+        if one_currency { number.bare() } else { number }
+    };
+    let label = match plans.first() {
+        Some(plan) if one_currency => {
+            fill(words.outlay_in, &[("currency", &plan.currency.to_string())])
+        }
+        _ => words.outlay.to_owned(),
+    };
+    let mut total = judged(plans, label, "budget", shared, |plan| {
+        Some(amount(&plan.bill.monthly, plan))
+    });
+    total.kind = super::RowKind::First;
+    if one_currency {
+        for cell in &mut total.cells {
+            if let Cell::Number(number) = cell {
+                number.form = super::Form::Bare;
+            }
+        }
+    }
+    let mut rows = vec![total];
+    for (id, title) in categories(plans) {
+        let row = unjudged(plans, &title, shared, |plan| {
+            let category = plan.bill.categories.iter().find(|category| category.id == id);
+            category.map_or(Cell::Empty, |category| Cell::Number(amount(&category.monthly, plan)))
+        });
+        rows.push(Row { kind: super::RowKind::Part, ..row });
+    }
+    rows
+}
+
+/// Recovery time and loss of each plan under each scenario.
+fn by_scenario(plans: &[Score], words: &Words) -> Table {
+    let mut columns = vec![Column::words(words.scenario), Column::words("")];
+    columns.extend(headings(plans).into_iter().map(Column::numbers));
+    let mut rows = Vec::new();
+    for (id, title) in scenarios(plans) {
+        let mut row = |lead: &str, label: &str, cell: &dyn Fn(&Score, &Scenario) -> Cell| {
+            let mut cells = vec![Cell::words(lead), Cell::words(label)];
+            cells.extend(plans.iter().map(|plan| {
+                let scenario = plan.scenarios.iter().find(|scenario| scenario.id == id);
+                scenario.map_or(Cell::Empty, |scenario| cell(plan, scenario))
+            }));
+            let first = !lead.is_empty() && !rows.is_empty();
+            rows.push(if first { Row::first(cells) } else { Row::new(cells) });
+        };
+        row(&title, words.rto_likely, &|plan, scenario| {
+            with_target(plan, &format!("rto.{id}"), recovery(&scenario.rto.likely, plan, scenario))
+        });
+        row("", words.rto_worst, &|plan, scenario| {
+            Cell::Number(recovery(&scenario.rto.worst, plan, scenario))
+        });
+        row("", words.rpo_worst, &|plan, scenario| {
+            with_target(plan, &format!("rpo.{id}"), recovery(&scenario.rpo.worst, plan, scenario))
+        });
+    }
+    Table { columns, pinned: 2, rows }
+}
+
+/// Which column is which plan.
+fn key(plans: &[Score], words: &Words) -> Table {
+    let rows = headings(plans).into_iter().zip(plans).map(|(heading, plan)| {
+        let mut cells = vec![Cell::words(heading), Cell::words(&plan.name), Cell::words(&plan.file)];
+        cells.push(Cell::words(plan.overrides.join(" ")));
+        cells
+    });
+    let mut columns = vec![
+        Column::words(words.column),
+        Column::words(words.plan),
+        Column::words(words.file),
+        Column::words(words.overrides),
+    ];
+    let mut rows: Vec<Row> = rows.map(Row::new).collect();
+    if plans.iter().all(|plan| plan.overrides.is_empty()) {
+        columns.pop();
+        for row in &mut rows {
+            row.cells.pop();
+        }
+    }
+    Table { columns, pinned: 1, rows }
+}
+
+/// What a reader must know to read the numbers right.
+fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Remark(words.headroom_means.to_owned()),
+        Block::Remark(fill(words.prices_as_of, &[("date", &comparison.prices_as_of)])),
+        Block::Remark(words.judgement_means.to_owned()),
+    ];
+    blocks.extend(comparison.remarks.iter().cloned().map(Block::Remark));
+    let headings = headings(&comparison.plans);
+    for (index, plan) in comparison.plans.iter().enumerate() {
+        for note in &plan.notes {
+            if comparison.plans[..index].iter().any(|before| before.notes.contains(note)) {
+                continue;
+            }
+            let everywhere = comparison.plans.iter().all(|other| other.notes.contains(note));
+            blocks.push(Block::Remark(if everywhere {
+                note.clone()
+            } else {
+                fill(words.note_of, &[("plan", &headings[index]), ("note", note)])
+            }));
+        }
+    }
+    blocks
+}
+
+/// What to type next: the plan with the most headroom in depth, and why it stands where it does.
+fn next(plans: &[Score], words: &Words) -> Block {
+    let room = |plan: &Score| plan.headroom.as_ref().map_or(f64::NEG_INFINITY, |figure| figure.value);
+    let best = plans.iter().reduce(|best, plan| if room(plan) > room(best) { plan } else { best });
+    let lines = best.map_or_else(Vec::new, |plan| {
+        let name = plan.binding.as_deref().unwrap_or("rto.region");
+        vec![commands::score(plan), commands::explain(plan, name)]
+    });
+    Block::Commands { lead: words.next.to_owned(), lines }
+}
+
+/// A row of estimates that have a target.
+fn judged(
+    plans: &[Score],
+    label: impl Into<String>,
+    name: &str,
+    shared: bool,
+    number: impl Fn(&Score) -> Option<Number>,
+) -> Row {
+    let mut cells = vec![Cell::words(label)];
+    if shared {
+        cells.push(plans.first().and_then(|plan| requirement(plan, name)).map_or(
+            Cell::Empty,
+            |requirement| Cell::figure(&requirement.target, plans[0].currency),
+        ));
+    }
+    cells.extend(plans.iter().map(|plan| match (number(plan), shared) {
+        (None, _) => Cell::Empty,
+        (Some(number), true) => with_target(plan, name, number),
+        (Some(number), false) => match requirement(plan, name) {
+            None => Cell::Number(number),
+            Some(requirement) => {
+                let target = Number { form: number.form, ..Number::new(&requirement.target, plan.currency) };
+                Cell::Against(number, Mark::of(requirement.met), target)
+            }
+        },
+    }));
+    Row::new(cells)
+}
+
+/// A row without targets.
+fn unjudged(
+    plans: &[Score],
+    label: impl Into<String>,
+    shared: bool,
+    cell: impl Fn(&Score) -> Cell,
+) -> Row {
+    let mut cells = vec![Cell::words(label)];
+    if shared {
+        cells.push(Cell::Empty);
+    }
+    cells.extend(plans.iter().map(cell));
+    Row::new(cells)
+}
+
+fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
+    plan.requirements.iter().find(|requirement| requirement.name == name)
+}
+
+/// A number with its mark, if the plan has a target of that name.
+fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
+    match requirement(plan, name) {
+        Some(requirement) => Cell::Judged(number, Mark::of(requirement.met)),
+        None => Cell::Number(number),
+    }
+}
+
+/// The estimate that a requirement of the summary is held against, whether or not it is stated.
+fn estimate(plan: &Score, name: &str) -> Option<Number> {
+    let region = plan.scenarios.iter().find(|scenario| scenario.id == "region");
+    match name {
+        "rto.region" => region.map(|region| recovery(&region.rto.likely, plan, region)),
+        "rpo.region" => region.map(|region| recovery(&region.rpo.worst, plan, region)),
+        _ => Some(Number::new(&plan.availability, plan.currency)),
+    }
+}
+
+fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {
+    Number::new(figure, plan.currency)
+        .with_status(Status::of_recovery(figure.value, scenario.recoverable))
+}
+
+/// The smallest headroom of a plan.
+fn headroom(plan: &Score, words: &Words) -> Cell {
+    plan.headroom.as_ref().map_or(Cell::words(words.no_target), |figure| {
+        let status = Status::of_headroom(figure.value);
+        Cell::Number(Number::new(figure, plan.currency).with_status(status))
+    })
+}
+
+/// The verdict in its word and its mark.
+pub(super) fn verdict(verdict: Verdict, words: &Words) -> Cell {
+    match verdict {
+        Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
+        Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
+    }
+}
+
+/// Whether all plans state the same targets in the same currency.
+fn shared_targets(plans: &[Score]) -> bool {
+    plans.windows(2).all(|pair| {
+        pair[0].targets == pair[1].targets && pair[0].currency == pair[1].currency
+    })
+}
+
+/// What each column is called: the strategy, where that tells the plans apart, else
+/// the plan's name, else its file.
+pub fn headings(plans: &[Score]) -> Vec<String> {
+    let candidates: [fn(&Score) -> &str; 2] = [|plan| &plan.strategy_title, |plan| &plan.name];
+    let distinct = candidates.into_iter().find(|candidate| {
+        plans.iter().enumerate().all(|(index, plan)| {
+            plans[..index].iter().all(|before| candidate(before) != candidate(plan))
+        })
+    });
+    let heading = distinct.unwrap_or(|plan| &plan.file);
+    plans.iter().map(|plan| heading(plan).to_owned()).collect()
+}
+
+/// Every category of any plan, in the order in which they appear.
+pub(super) fn categories(plans: &[Score]) -> Vec<(String, String)> {
+    let all = plans.iter().flat_map(|plan| &plan.bill.categories);
+    distinct(all.map(|category| (category.id.clone(), category.title.clone())))
+}
+
+/// Every scenario of any plan, in the order in which they appear.
+pub(super) fn scenarios(plans: &[Score]) -> Vec<(String, String)> {
+    let all = plans.iter().flat_map(|plan| &plan.scenarios);
+    distinct(all.map(|scenario| (scenario.id.clone(), scenario.title.clone())))
+}
+
+fn distinct(all: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
+    let mut list: Vec<(String, String)> = Vec::new();
+    for (id, title) in all {
+        if !list.iter().any(|(known, _)| *known == id) {
+            list.push((id, title));
+        }
+    }
+    list
+}
