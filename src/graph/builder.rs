@@ -1,106 +1,329 @@
-//! The graph while it is built, and when it is finished.
+//! The graph while it is built.
 
-use super::{Derivation, Operation, Program, Quantity, Source};
-use crate::units::{Dimension, Unit};
+use std::cell::RefCell;
+use std::marker::PhantomData;
+
+use rustc_hash::FxHashMap;
+
+use super::arena::Arena;
+use super::{Graph, Operation, Quantity, Source, Weight};
+use crate::units::{Dimension, Probability, Scalar, Unit};
 
 /// The number of a node in its graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Node(pub(crate) u32);
 
+/// Fills the places of absent arguments.
+const ABSENT: Node = Node(u32::MAX);
+
+/// What makes two nodes the same; of a constant the arguments are the bits.
+type Key = (Operation, Dimension, [Node; 3]);
+
+#[derive(Debug, Default)]
+struct Inner {
+    arena: Arena,
+    interned: FxHashMap<Key, Node>,
+}
+
 /// A graph under construction. Handles borrow it; nodes are interned, so equal
 /// expressions are one node.
 #[derive(Debug, Default)]
-pub struct Builder {}
+pub struct Builder {
+    inner: RefCell<Inner>,
+}
 
 impl Builder {
     /// An empty graph.
     pub fn new() -> Self {
-        todo!()
+        Self::default()
     }
+
     /// A number with a name and a source. The same name again returns the same node
     /// (and panics, as a bug, if the value differs).
-    pub fn leaf<U: Unit>(&self, _name: &str, _meaning: &str, _value: f64, _source: Source) -> Quantity<'_, U> {
-        todo!()
+    pub fn leaf<U: Unit>(&self, name: &str, meaning: &str, value: f64, source: Source) -> Quantity<'_, U> {
+        let inner = &mut *self.inner.borrow_mut();
+        let arena = &mut inner.arena;
+        if let Some(&node) = arena.names.get(name) {
+            let entry = arena.entry(node);
+            assert!(
+                entry.operation == Operation::Leaf
+                    && entry.value.to_bits() == value.to_bits()
+                    && entry.dimension == U::DIMENSION,
+                "`{name}` is already another quantity"
+            );
+            return self.handle(node);
+        }
+        let node = arena.push(Operation::Leaf, U::DIMENSION, [ABSENT; 3], value);
+        arena.set_name(node, name, meaning);
+        arena.annotate(node).source = Some(source);
+        self.handle(node)
     }
+
     /// A number true by definition (730 h a month, an exponent), without a name.
-    pub fn constant<U: Unit>(&self, _value: f64) -> Quantity<'_, U> {
-        todo!()
+    pub fn constant<U: Unit>(&self, value: f64) -> Quantity<'_, U> {
+        self.handle(self.number(U::DIMENSION, value))
     }
+
     /// A typed handle to a node made earlier; panics if the dimension differs.
-    pub fn quantity<U: Unit>(&self, _node: Node) -> Quantity<'_, U> {
-        todo!()
+    pub fn quantity<U: Unit>(&self, node: Node) -> Quantity<'_, U> {
+        let dimension = self.inner.borrow().arena.entry(node).dimension;
+        assert!(dimension == U::DIMENSION, "the node is a {dimension:?}, not a {:?}", U::DIMENSION);
+        self.handle(node)
     }
+
     /// The largest of some quantities; 0 for none.
-    pub fn max_of<U: Unit>(&self, _of: &[Quantity<'_, U>]) -> Quantity<'_, U> {
-        todo!()
+    pub fn max_of<U: Unit>(&self, of: &[Quantity<'_, U>]) -> Quantity<'_, U> {
+        self.chain(Operation::Max, of)
     }
+
+    /// The smallest of some quantities; infinity for none.
+    pub fn min_of<U: Unit>(&self, of: &[Quantity<'_, U>]) -> Quantity<'_, U> {
+        if of.is_empty() {
+            return self.constant(f64::INFINITY);
+        }
+        self.chain(Operation::Min, of)
+    }
+
     /// The sum in order; 0 for none. Printed as one sum.
-    pub fn sum<U: Unit>(&self, _of: &[Quantity<'_, U>]) -> Quantity<'_, U> {
-        todo!()
+    pub fn sum<U: Unit>(&self, of: &[Quantity<'_, U>]) -> Quantity<'_, U> {
+        self.chain(Operation::Add, of)
     }
+
+    /// `p x a + (1 - p) x b`; a weight of 0 beats infinity.
+    pub fn mix<'g, U: Unit>(
+        &'g self,
+        p: Quantity<'g, Probability>,
+        a: Quantity<'g, U>,
+        b: Quantity<'g, U>,
+    ) -> Quantity<'g, U> {
+        self.make(Operation::Mix, [p.node, a.node, b.node])
+    }
+
+    /// 1 if `a <= b`, else 0.
+    pub fn at_most<'g, U: Unit>(&'g self, a: Quantity<'g, U>, b: Quantity<'g, U>) -> Quantity<'g, Scalar> {
+        self.make(Operation::AtMost, [a.node, b.node, ABSENT])
+    }
+
+    /// `a` if the condition is not 0, else `b`.
+    pub fn choose<'g, U: Unit>(
+        &'g self,
+        condition: Quantity<'g, Scalar>,
+        a: Quantity<'g, U>,
+        b: Quantity<'g, U>,
+    ) -> Quantity<'g, U> {
+        self.make(Operation::Choose, [condition.node, a.node, b.node])
+    }
+
+    /// `weight x of`, where 0 times infinity is 0. Weighed by a frequency, the
+    /// result is so much a year.
+    pub fn weigh<'g, W: Weight, U: Unit>(&'g self, weight: Quantity<'g, W>, of: Quantity<'g, U>) -> Quantity<'g, U> {
+        self.make(Operation::Weigh, [weight.node, of.node, ABSENT])
+    }
+
     /// The named quantity, if there is one of that name and dimension.
-    pub fn named<U: Unit>(&self, _name: &str) -> Option<Quantity<'_, U>> {
-        todo!()
+    pub fn named<U: Unit>(&self, name: &str) -> Option<Quantity<'_, U>> {
+        let inner = self.inner.borrow();
+        let node = *inner.arena.names.get(name)?;
+        (inner.arena.entry(node).dimension == U::DIMENSION).then(|| self.handle(node))
     }
+
     /// The finished graph.
     pub fn finish(self) -> Graph {
-        todo!()
+        Graph { arena: self.inner.into_inner().arena }
+    }
+
+    pub(super) fn handle<U>(&self, node: Node) -> Quantity<'_, U> {
+        Quantity { builder: self, node, dimension: PhantomData }
+    }
+
+    pub(super) fn value(&self, node: Node) -> f64 {
+        self.inner.borrow().arena.entry(node).value
+    }
+
+    /// An operation on nodes of this builder, with its result's dimension.
+    pub(super) fn make<U: Unit>(&self, operation: Operation, args: [Node; 3]) -> Quantity<'_, U> {
+        self.handle(self.node(operation, U::DIMENSION, args))
+    }
+
+    pub(super) fn unary<U: Unit>(&self, operation: Operation, a: Node) -> Quantity<'_, U> {
+        self.make(operation, [a, ABSENT, ABSENT])
+    }
+
+    pub(super) fn binary<U: Unit>(&self, operation: Operation, a: Node, b: Node) -> Quantity<'_, U> {
+        self.make(operation, [a, b, ABSENT])
+    }
+
+    /// The same number as another dimension.
+    pub(super) fn convert<U: Unit>(&self, node: Node) -> Quantity<'_, U> {
+        let (dimension, constant) = {
+            let arena = &self.inner.borrow().arena;
+            (arena.entry(node).dimension, arena.is_constant(node).then(|| arena.entry(node).value))
+        };
+        match constant {
+            _ if dimension == U::DIMENSION => self.handle(node),
+            Some(value) => self.constant(value),
+            None => self.unary(Operation::Same, node),
+        }
+    }
+
+    pub(super) fn set_name(&self, node: Node, name: &str, meaning: &str) -> Node {
+        let arena = &mut self.inner.borrow_mut().arena;
+        if let Some(&taken) = arena.names.get(name) {
+            let entry = arena.entry(taken);
+            let same = taken == node || (entry.operation == Operation::Same && arena.args(taken) == [node]);
+            assert!(same, "`{name}` is already another quantity");
+            return taken;
+        }
+        let entry = *arena.entry(node);
+        let bare = entry.operation != Operation::Leaf && arena.name(node).is_none();
+        let target = if bare {
+            node
+        } else {
+            arena.push(Operation::Same, entry.dimension, [node, ABSENT, ABSENT], entry.value)
+        };
+        arena.set_name(target, name, meaning);
+        target
+    }
+
+    pub(super) fn set_label(&self, node: Node, label: &str) -> Node {
+        let arena = &mut self.inner.borrow_mut().arena;
+        let entry = *arena.entry(node);
+        let free = arena.label(node).is_none_or(|known| known == label) && !arena.is_constant(node);
+        let target = if free {
+            node
+        } else {
+            arena.push(Operation::Same, entry.dimension, [node, ABSENT, ABSENT], entry.value)
+        };
+        arena.annotate(target).label = Some(label.to_owned());
+        target
+    }
+
+    fn chain<U: Unit>(&self, operation: Operation, of: &[Quantity<'_, U>]) -> Quantity<'_, U> {
+        let Some((first, rest)) = of.split_first() else {
+            return self.constant(0.0);
+        };
+        rest.iter().fold(self.handle(first.node), |so_far, next| self.binary(operation, so_far.node, next.node))
+    }
+
+    fn number(&self, dimension: Dimension, value: f64) -> Node {
+        let inner = &mut *self.inner.borrow_mut();
+        let bits = value.to_bits();
+        #[allow(clippy::cast_possible_truncation)] // the two halves, on purpose
+        let key = (Operation::Leaf, dimension, [Node((bits >> 32) as u32), Node(bits as u32), ABSENT]);
+        *inner
+            .interned
+            .entry(key)
+            .or_insert_with(|| inner.arena.push(Operation::Leaf, dimension, [ABSENT; 3], value))
+    }
+
+    fn node(&self, operation: Operation, dimension: Dimension, args: [Node; 3]) -> Node {
+        let inner = &mut *self.inner.borrow_mut();
+        if let Some(simpler) = simpler(&inner.arena, operation, dimension, args) {
+            return simpler;
+        }
+        let arena = &mut inner.arena;
+        *inner.interned.entry((operation, dimension, args)).or_insert_with(|| {
+            let values = args.map(|arg| arena.entries.get(arg.0 as usize).map_or(0.0, |entry| entry.value));
+            arena.push(operation, dimension, args, operation.apply(values))
+        })
     }
 }
 
-/// A finished graph: immutable, shareable between threads.
-#[derive(Clone, Debug)]
-pub struct Graph {}
+/// The argument that an operation with a neutral constant leaves as it is: such
+/// nodes would only clutter an explanation.
+fn simpler(arena: &Arena, operation: Operation, dimension: Dimension, [a, b, c]: [Node; 3]) -> Option<Node> {
+    let is = |node: Node, value: f64| arena.is_constant(node) && arena.entry(node).value == value;
+    let kept = match operation {
+        Operation::Add if is(a, 0.0) => b,
+        Operation::Add | Operation::Subtract if is(b, 0.0) => a,
+        Operation::Multiply | Operation::Weigh if is(a, 1.0) => b,
+        Operation::Multiply | Operation::Divide | Operation::Weigh | Operation::Power if is(b, 1.0) => a,
+        Operation::Max | Operation::Min if a == b => a,
+        Operation::Mix if b == c => b,
+        Operation::Mix if is(b, 1.0) && is(c, 0.0) => a,
+        Operation::Choose if b == c => b,
+        _ => return None,
+    };
+    (arena.entry(kept).dimension == dimension).then_some(kept)
+}
 
-impl Graph {
-    /// The node of that name.
-    pub fn find(&self, _name: &str) -> Option<Node> {
-        todo!()
+#[cfg(test)]
+mod tests {
+    use super::super::SourceKind;
+    use super::*;
+    use crate::units::{Duration, Money};
+
+    fn source() -> Source {
+        Source { kind: SourceKind::Plan, place: "plan.toml:1".into(), note: String::new(), as_of: None }
     }
-    /// The name nearest to one that does not exist.
-    pub fn nearest(&self, _name: &str) -> Option<&str> {
-        todo!()
+
+    #[test]
+    fn equal_expressions_are_one_node() {
+        let b = Builder::new();
+        let x = b.leaf::<Duration>("x", "", 3.0, source());
+        let y = b.leaf::<Duration>("y", "", 4.0, source());
+        assert_eq!((x + y).node(), (x + y).node());
+        assert_ne!((x + y).node(), (y + x).node());
+        assert_eq!(b.leaf::<Duration>("x", "", 3.0, source()).node(), x.node());
+        assert_eq!((x + y).value(), 7.0);
     }
-    /// Every name, in the order of creation, with its node.
-    pub fn names(&self) -> impl Iterator<Item = (&str, Node)> {
-        std::iter::empty()
+
+    #[test]
+    fn neutral_constants_leave_no_trace() {
+        let b = Builder::new();
+        let x = b.leaf::<Duration>("x", "", 3.0, source());
+        assert_eq!((x + b.constant(0.0)).node(), x.node());
+        assert_eq!(x.times(1.0).node(), x.node());
+        let p = b.leaf::<Probability>("p", "", 0.9, source());
+        assert_eq!(b.mix(p, b.constant::<Probability>(1.0), b.constant(0.0)).node(), p.node());
+        // A change of dimension is kept.
+        assert_ne!(b.mix(p, b.constant::<Duration>(1.0), b.constant(0.0)).node(), p.node());
     }
-    /// The value at the plan's own numbers.
-    pub fn value(&self, _node: Node) -> f64 {
-        todo!()
+
+    #[test]
+    fn a_second_name_stands_on_top() {
+        let b = Builder::new();
+        let x = b.leaf::<Duration>("x", "", 3.0, source());
+        let again = x.named("again", "the same under another name");
+        assert_ne!(again.node(), x.node());
+        assert_eq!(x.named("again", "").node(), again.node());
+        let sum = (x + x).named("sum", "");
+        assert_eq!(sum.node(), (x + x).node());
+        let total = sum.named("total", "");
+        assert_ne!(total.node(), sum.node());
+        assert_eq!(b.named::<Duration>("total").map(Quantity::node), Some(total.node()));
+        assert!(b.named::<Money>("total").is_none());
+        let again = again.node();
+        let graph = b.finish();
+        assert_eq!(graph.names().map(|(name, _)| name).collect::<Vec<_>>(), ["x", "again", "sum", "total"]);
+        assert_eq!(graph.formula(again).0, Operation::Same);
     }
-    /// The dimension of a node.
-    pub fn dimension(&self, _node: Node) -> Dimension {
-        todo!()
+
+    #[test]
+    #[should_panic(expected = "`x` is already another quantity")]
+    fn a_name_is_given_once() {
+        let b = Builder::new();
+        let x = b.leaf::<Duration>("x", "", 3.0, source());
+        let _ = (x + x).named("x", "");
     }
-    /// What the unit is called where the dimension does not say it: `USD per GB-month`.
-    pub fn label(&self, _node: Node) -> Option<&str> {
-        todo!()
+
+    #[test]
+    #[should_panic(expected = "`x` is already another quantity")]
+    fn a_leaf_has_one_value() {
+        let b = Builder::new();
+        b.leaf::<Duration>("x", "", 3.0, source());
+        b.leaf::<Duration>("x", "", 4.0, source());
     }
-    /// One sentence on what a named node means.
-    pub fn meaning(&self, _node: Node) -> Option<&str> {
-        todo!()
-    }
-    /// The operation and arguments of a node.
-    pub fn formula(&self, _node: Node) -> (Operation, &[Node]) {
-        todo!()
-    }
-    /// The source of a leaf.
-    pub fn source(&self, _node: Node) -> Option<&Source> {
-        todo!()
-    }
-    /// The distinct leaves with a source that some nodes rest on, in creation order.
-    pub fn leaves(&self, _of: &[Node]) -> Vec<Node> {
-        todo!()
-    }
-    /// How a number comes about, down to its sources. A shared part is expanded
-    /// where it first appears and named afterwards.
-    pub fn derivation(&self, _node: Node) -> Derivation {
-        todo!()
-    }
-    /// Compiles what `outputs` need. `varying` nodes become input columns (a node that
-    /// is not a leaf is cut from what it depends on); all else is folded to constants.
-    pub fn program(&self, _outputs: &[Node], _varying: &[Node]) -> Program {
-        todo!()
+
+    #[test]
+    fn labels_do_not_leak_through_shared_constants() {
+        let b = Builder::new();
+        let one = b.constant::<Money>(5.0);
+        let labelled = one.labelled("USD per flight");
+        let (plain, labelled) = (one.node(), labelled.node());
+        assert_ne!(plain, labelled);
+        let graph = b.finish();
+        assert_eq!(graph.label(labelled), Some("USD per flight"));
+        assert_eq!(graph.label(plain), None);
     }
 }

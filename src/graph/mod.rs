@@ -5,20 +5,23 @@
 //! exists. [`Builder::finish`] gives a [`Graph`]: look names up, print a
 //! [`Derivation`], or compile a [`Program`] that evaluates columns.
 
+mod arena;
 mod batch;
 mod builder;
 mod derivation;
+mod finished;
+mod formula;
 mod operation;
+mod operators;
 mod quantity;
 mod source;
-/// Portable elementary functions: the same bytes on every platform.
 pub mod portable;
-/// Boolean structures over shared leaves, exact through a BDD.
 pub mod structure;
 
-pub use batch::{Program, Workspace};
-pub use builder::{Builder, Graph, Node};
+pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};
+pub use builder::{Builder, Node};
 pub use derivation::Derivation;
+pub use finished::Graph;
 pub use operation::Operation;
-pub use quantity::Quantity;
+pub use quantity::{Quantity, Weight};
 pub use source::{Source, SourceKind};

@@ -1,5 +1,7 @@
 //! The closed list of primitive operations.
 
+use super::portable;
+
 /// One primitive operation. Each has one portable implementation, so that the
 /// same plan gives the same bytes on every platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -40,10 +42,92 @@ pub enum Operation {
     Sqrt,
     /// P(Z <= a) of the standard normal distribution.
     NormalCdf,
-    /// p x a + (1 - p) x b; arguments p, a, b.
+    /// p x a + (1 - p) x b; arguments p, a, b. A weight of 0 beats infinity.
     Mix,
     /// 1 if a <= b, else 0.
     AtMost,
     /// b if a is not 0, else c; arguments a, b, c.
     Choose,
+}
+
+impl Operation {
+    /// How many arguments it takes.
+    pub fn arity(self) -> usize {
+        match self {
+            Self::Leaf => 0,
+            Self::Same
+            | Self::Ceil
+            | Self::Floor
+            | Self::Exp
+            | Self::ExpM1
+            | Self::Ln
+            | Self::Ln1p
+            | Self::Sqrt
+            | Self::NormalCdf => 1,
+            Self::Add
+            | Self::Subtract
+            | Self::Multiply
+            | Self::Weigh
+            | Self::Divide
+            | Self::Max
+            | Self::Min
+            | Self::Power
+            | Self::AtMost => 2,
+            Self::Mix | Self::Choose => 3,
+        }
+    }
+
+    /// The value for given arguments; those beyond its arity are ignored. The
+    /// evaluator of columns gives the same bits.
+    pub fn apply(self, [a, b, c]: [f64; 3]) -> f64 {
+        match self {
+            Self::Leaf | Self::Same => a,
+            Self::Add => a + b,
+            Self::Subtract => a - b,
+            Self::Multiply => a * b,
+            Self::Weigh => weigh(a, b),
+            Self::Divide => a / b,
+            Self::Max => portable::larger(a, b),
+            Self::Min => portable::smaller(a, b),
+            Self::Ceil => a.ceil(),
+            Self::Floor => a.floor(),
+            Self::Exp => portable::exp(a),
+            Self::ExpM1 => portable::exp_m1(a),
+            Self::Ln => portable::ln(a),
+            Self::Ln1p => portable::ln_1p(a),
+            Self::Power => portable::powf(a, b),
+            Self::Sqrt => a.sqrt(),
+            Self::NormalCdf => portable::normal_cdf(a),
+            Self::Mix => mix(a, b, c),
+            Self::AtMost => at_most(a, b),
+            Self::Choose => choose(a, b, c),
+        }
+    }
+}
+
+/// a x b, but 0 if either is 0.
+#[inline(always)]
+pub(super) fn weigh(a: f64, b: f64) -> f64 {
+    if a == 0.0 || b == 0.0 { 0.0 } else { a * b }
+}
+
+/// p x a + (1 - p) x b, each product 0 if its weight is.
+#[inline(always)]
+pub(super) fn mix(p: f64, a: f64, b: f64) -> f64 {
+    let q = 1.0 - p;
+    let first = if p == 0.0 { 0.0 } else { p * a };
+    let second = if q == 0.0 { 0.0 } else { q * b };
+    first + second
+}
+
+/// 1 if a <= b, else 0.
+#[inline(always)]
+pub(super) fn at_most(a: f64, b: f64) -> f64 {
+    if a <= b { 1.0 } else { 0.0 }
+}
+
+/// b if a is not 0, else c.
+#[inline(always)]
+pub(super) fn choose(a: f64, b: f64, c: f64) -> f64 {
+    if a == 0.0 { c } else { b }
 }

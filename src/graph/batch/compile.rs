@@ -1,0 +1,215 @@
+//! From a graph to the steps of a program.
+
+use rustc_hash::FxHashMap;
+
+use super::super::{Graph, Node, Operation};
+use super::{Fused, Kind, Operand, Program, Step};
+
+const UNUSED: Operand = Operand::Number(0.0);
+
+/// A step whose operands still name other drafts, not columns.
+#[derive(Clone, Copy)]
+struct Draft {
+    kind: Kind,
+    operands: [Operand; 3],
+    uses: u32,
+    /// Merged into the one step that used it.
+    gone: bool,
+}
+
+/// See [`Graph::program`].
+pub(in super::super) fn compile(graph: &Graph, outputs: &[Node], varying: &[Node]) -> Program {
+    let (mut drafts, places) = draft(graph, outputs, varying);
+    let mut fixed = Vec::new();
+    for (output, node) in outputs.iter().enumerate() {
+        match places[node.0 as usize] {
+            Operand::Number(value) => fixed.push((output, value)),
+            Operand::Column(draft) => drafts[draft as usize].uses += 1,
+        }
+    }
+    fuse(&mut drafts);
+    let length = drafts.iter().filter(|draft| !draft.gone && !matches!(draft.kind, Kind::Load(_))).count();
+    let (steps, columns) = assign(&drafts, outputs, &places);
+    Program { steps, fixed, columns, inputs: varying.len(), outputs: outputs.len(), length }
+}
+
+/// One draft for each node that is needed and varies, in the graph's order, and for
+/// every node where its value stands.
+fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<Operand>) {
+    let mut input = FxHashMap::default();
+    for (position, &node) in varying.iter().enumerate() {
+        input.entry(node).or_insert(position);
+    }
+    let mut needed = vec![false; graph.len()];
+    for node in outputs {
+        needed[node.0 as usize] = true;
+    }
+    for node in graph.nodes().rev() {
+        if needed[node.0 as usize] && !input.contains_key(&node) {
+            for arg in graph.formula(node).1 {
+                needed[arg.0 as usize] = true;
+            }
+        }
+    }
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut places = vec![UNUSED; graph.len()];
+    for node in graph.nodes() {
+        let place = &mut (node.0 as usize);
+        if !needed[*place] {
+            continue;
+        }
+        let (operation, args) = graph.formula(node);
+        let mut operands = [UNUSED; 3];
+        for (operand, arg) in operands.iter_mut().zip(args) {
+            *operand = places[arg.0 as usize];
+        }
+        let varies = operands.iter().any(|operand| matches!(operand, Operand::Column(_)));
+        let kind = match input.get(&node) {
+            Some(&position) => {
+                operands = [UNUSED; 3];
+                Kind::Load(u32::try_from(position).expect("fewer than 2^32 inputs"))
+            }
+            None if !varies => {
+                places[*place] = Operand::Number(graph.value(node));
+                continue;
+            }
+            None if operation == Operation::Same => {
+                places[*place] = operands[0];
+                continue;
+            }
+            None => Kind::Apply(operation),
+        };
+        for operand in operands {
+            if let Operand::Column(used) = operand {
+                drafts[used as usize].uses += 1;
+            }
+        }
+        places[*place] = Operand::Column(u32::try_from(drafts.len()).expect("fewer drafts than nodes"));
+        drafts.push(Draft { kind, operands, uses: 0, gone: false });
+    }
+    (drafts, places)
+}
+
+/// Merges an operation into the only one that uses it where a fused step exists.
+fn fuse(drafts: &mut [Draft]) {
+    for outer in 0..drafts.len() {
+        let Kind::Apply(operation) = drafts[outer].kind else { continue };
+        if operation.arity() != 2 {
+            continue;
+        }
+        for side in [0, 1] {
+            let [left, right, _] = drafts[outer].operands;
+            let (merged, other) = if side == 0 { (left, right) } else { (right, left) };
+            let Operand::Column(inner) = merged else { continue };
+            let inner = inner as usize;
+            let Kind::Apply(first) = drafts[inner].kind else { continue };
+            if drafts[inner].uses != 1 {
+                continue;
+            }
+            let Some(kind) = pair(first, operation, side) else { continue };
+            let [a, b, _] = drafts[inner].operands;
+            drafts[inner].gone = true;
+            drafts[outer].kind = Kind::Fused(kind);
+            drafts[outer].operands = [a, b, other];
+            break;
+        }
+    }
+}
+
+/// The step that does `first` and then `second` with the first's result on a side.
+/// Sums and products may swap their two operands: the bits are the same.
+fn pair(first: Operation, second: Operation, side: usize) -> Option<Fused> {
+    use Operation::{Add, Max, Min, Multiply, Subtract};
+    Some(match (first, second, side) {
+        (Multiply, Add, _) => Fused::MultiplyAdd,
+        (Multiply, Subtract, 0) => Fused::MultiplySubtract,
+        (Multiply, Subtract, _) => Fused::SubtractProduct,
+        (Add, Add, _) => Fused::AddAdd,
+        (Multiply, Multiply, _) => Fused::MultiplyMultiply,
+        (Add, Multiply, _) => Fused::AddMultiply,
+        (Subtract, Multiply, _) => Fused::SubtractMultiply,
+        (Max, Add, _) => Fused::MaxAdd,
+        (Add, Max, 0) => Fused::AddMax,
+        (Add, Max, _) => Fused::MaxOfAdd,
+        (Max, Max, 0) => Fused::MaxMax,
+        (Max, Min, 0) => Fused::MaxMin,
+        (Min, Max, 0) => Fused::MinMax,
+        _ => return None,
+    })
+}
+
+/// Gives every draft a column, taking columns again whose last reader is past, loads
+/// inputs where they are first read and stores outputs where they arise.
+fn assign(drafts: &[Draft], outputs: &[Node], places: &[Operand]) -> (Vec<Step>, usize) {
+    let mut stores: Vec<Vec<u32>> = vec![Vec::new(); drafts.len()];
+    for (output, node) in (0..).zip(outputs) {
+        if let Operand::Column(draft) = places[node.0 as usize] {
+            stores[draft as usize].push(output);
+        }
+    }
+    let mut pool = Pool::default();
+    let mut columns: Vec<Option<u32>> = vec![None; drafts.len()];
+    let mut left: Vec<u32> = drafts.iter().map(|draft| draft.uses).collect();
+    let mut steps = Vec::new();
+    for (index, draft) in drafts.iter().enumerate() {
+        let unread = matches!(draft.kind, Kind::Load(_)) && stores[index].is_empty();
+        if draft.gone || unread {
+            continue;
+        }
+        let mut operands = draft.operands;
+        for operand in &mut operands {
+            if let Operand::Column(used) = *operand {
+                let column = columns[used as usize].unwrap_or_else(|| {
+                    let column = pool.take();
+                    steps.push(Step { kind: drafts[used as usize].kind, target: column, operands: [UNUSED; 3] });
+                    columns[used as usize] = Some(column);
+                    column
+                });
+                *operand = Operand::Column(column);
+            }
+        }
+        // An output that is an input may have been loaded for another step already.
+        let target = columns[index].unwrap_or_else(|| {
+            let target = pool.take();
+            steps.push(Step { kind: draft.kind, target, operands });
+            target
+        });
+        columns[index] = Some(target);
+        for operand in draft.operands {
+            if let Operand::Column(used) = operand {
+                pool.read(used, &mut left, &columns);
+            }
+        }
+        for &output in &stores[index] {
+            let read = [Operand::Column(target), UNUSED, UNUSED];
+            steps.push(Step { kind: Kind::Store(output), target, operands: read });
+            pool.read(u32::try_from(index).expect("fewer drafts than nodes"), &mut left, &columns);
+        }
+    }
+    (steps, pool.size as usize)
+}
+
+/// Columns that are free to take.
+#[derive(Default)]
+struct Pool {
+    free: Vec<u32>,
+    size: u32,
+}
+
+impl Pool {
+    fn take(&mut self) -> u32 {
+        self.free.pop().unwrap_or_else(|| {
+            self.size += 1;
+            self.size - 1
+        })
+    }
+
+    /// One reader is done; after the last the column is free.
+    fn read(&mut self, draft: u32, left: &mut [u32], columns: &[Option<u32>]) {
+        let left = &mut left[draft as usize];
+        *left -= 1;
+        if *left == 0 {
+            self.free.extend(columns[draft as usize]);
+        }
+    }
+}

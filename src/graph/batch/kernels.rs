@@ -1,0 +1,162 @@
+//! The inner loops.
+
+use multiversion::multiversion;
+
+use super::super::operation::{at_most, choose, mix, weigh};
+use super::super::{Operation, portable};
+use super::{Column, Fused, Kind, LANES, Operand, Step};
+
+/// Where a loop reads: a column, or one number for all lanes.
+trait Lanes: Copy {
+    fn at(self, lane: usize) -> f64;
+}
+
+impl Lanes for &Column {
+    #[inline(always)]
+    fn at(self, lane: usize) -> f64 {
+        self.0[lane]
+    }
+}
+
+impl Lanes for f64 {
+    #[inline(always)]
+    fn at(self, _lane: usize) -> f64 {
+        self
+    }
+}
+
+#[inline(always)]
+fn fill(out: &mut Column, value: impl Fn(usize) -> f64) {
+    for lane in 0..LANES {
+        out.0[lane] = value(lane);
+    }
+}
+
+type Columns<'a> = &'a [Option<Box<Column>>];
+
+#[inline(always)]
+fn column(columns: Columns<'_>, index: u32) -> &Column {
+    columns[index as usize].as_deref().expect("a step does not read its own target")
+}
+
+#[inline(always)]
+fn one(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Fn(f64) -> f64) {
+    match operands[0] {
+        Operand::Column(a) => {
+            let a = column(columns, a);
+            fill(out, |lane| f(a.at(lane)));
+        }
+        Operand::Number(a) => out.0.fill(f(a)),
+    }
+}
+
+#[inline(always)]
+fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Fn(f64, f64) -> f64) {
+    #[inline(always)]
+    fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, f: impl Fn(f64, f64) -> f64) {
+        fill(out, |lane| f(a.at(lane), b.at(lane)));
+    }
+    match (operands[0], operands[1]) {
+        (Operand::Column(a), Operand::Column(b)) => pass(out, column(columns, a), column(columns, b), f),
+        (Operand::Column(a), Operand::Number(b)) => pass(out, column(columns, a), b, f),
+        (Operand::Number(a), Operand::Column(b)) => pass(out, a, column(columns, b), f),
+        (Operand::Number(a), Operand::Number(b)) => out.0.fill(f(a, b)),
+    }
+}
+
+#[inline(always)]
+fn three(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Fn(f64, f64, f64) -> f64) {
+    #[inline(always)]
+    fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, c: impl Lanes, f: impl Fn(f64, f64, f64) -> f64) {
+        fill(out, |lane| f(a.at(lane), b.at(lane), c.at(lane)));
+    }
+    use Operand::{Column as C, Number as N};
+    let of = |index| column(columns, index);
+    match (operands[0], operands[1], operands[2]) {
+        (C(a), C(b), C(c)) => pass(out, of(a), of(b), of(c), f),
+        (C(a), C(b), N(c)) => pass(out, of(a), of(b), c, f),
+        (C(a), N(b), C(c)) => pass(out, of(a), b, of(c), f),
+        (N(a), C(b), C(c)) => pass(out, a, of(b), of(c), f),
+        (C(a), N(b), N(c)) => pass(out, of(a), b, c, f),
+        (N(a), C(b), N(c)) => pass(out, a, of(b), c, f),
+        (N(a), N(b), C(c)) => pass(out, a, b, of(c), f),
+        (N(a), N(b), N(c)) => out.0.fill(f(a, b, c)),
+    }
+}
+
+/// Runs every step over one block. The loops are compiled once for each level of
+/// vector instructions; Rust never fuses a multiplication with an addition, so all
+/// levels give the same bits.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+sse4.1",
+    "x86_64+avx2+avx+sse4.1",
+    "x86_64+sse4.1"
+))]
+pub(super) fn run_block(
+    steps: &[Step],
+    columns: &mut [Option<Box<Column>>],
+    inputs: &[&[f64]],
+    outputs: &mut [&mut [f64]],
+    first: usize,
+    count: usize,
+) {
+    for step in steps {
+        // Out of the row while it is written, so that the others can be read.
+        let mut target = columns[step.target as usize].take().expect("every column is at home between steps");
+        let (out, ops) = (&mut *target, &step.operands);
+        let columns_read: Columns<'_> = columns;
+        match step.kind {
+            Kind::Load(input) => out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count]),
+            Kind::Store(output) => outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count]),
+            Kind::Apply(operation) => apply(operation, out, columns_read, ops),
+            Kind::Fused(fused) => apply_fused(fused, out, columns_read, ops),
+        }
+        columns[step.target as usize] = Some(target);
+    }
+}
+
+#[inline(always)]
+fn apply(operation: Operation, out: &mut Column, columns: Columns<'_>, ops: &[Operand; 3]) {
+    match operation {
+        Operation::Leaf | Operation::Same => one(out, columns, ops, |a| a),
+        Operation::Add => two(out, columns, ops, |a, b| a + b),
+        Operation::Subtract => two(out, columns, ops, |a, b| a - b),
+        Operation::Multiply => two(out, columns, ops, |a, b| a * b),
+        Operation::Weigh => two(out, columns, ops, weigh),
+        Operation::Divide => two(out, columns, ops, |a, b| a / b),
+        Operation::Max => two(out, columns, ops, portable::larger),
+        Operation::Min => two(out, columns, ops, portable::smaller),
+        Operation::Ceil => one(out, columns, ops, f64::ceil),
+        Operation::Floor => one(out, columns, ops, f64::floor),
+        Operation::Exp => one(out, columns, ops, portable::exp),
+        Operation::ExpM1 => one(out, columns, ops, portable::exp_m1),
+        Operation::Ln => one(out, columns, ops, portable::ln),
+        Operation::Ln1p => one(out, columns, ops, portable::ln_1p),
+        Operation::Power => two(out, columns, ops, portable::powf),
+        Operation::Sqrt => one(out, columns, ops, f64::sqrt),
+        Operation::NormalCdf => one(out, columns, ops, portable::normal_cdf),
+        Operation::Mix => three(out, columns, ops, mix),
+        Operation::AtMost => two(out, columns, ops, at_most),
+        Operation::Choose => three(out, columns, ops, choose),
+    }
+}
+
+#[inline(always)]
+fn apply_fused(fused: Fused, out: &mut Column, columns: Columns<'_>, ops: &[Operand; 3]) {
+    use portable::{larger, smaller};
+    match fused {
+        Fused::MultiplyAdd => three(out, columns, ops, |a, b, c| a * b + c),
+        Fused::MultiplySubtract => three(out, columns, ops, |a, b, c| a * b - c),
+        Fused::SubtractProduct => three(out, columns, ops, |a, b, c| c - a * b),
+        Fused::AddAdd => three(out, columns, ops, |a, b, c| (a + b) + c),
+        Fused::MultiplyMultiply => three(out, columns, ops, |a, b, c| (a * b) * c),
+        Fused::AddMultiply => three(out, columns, ops, |a, b, c| (a + b) * c),
+        Fused::SubtractMultiply => three(out, columns, ops, |a, b, c| (a - b) * c),
+        Fused::MaxAdd => three(out, columns, ops, |a, b, c| larger(a, b) + c),
+        Fused::AddMax => three(out, columns, ops, |a, b, c| larger(a + b, c)),
+        Fused::MaxOfAdd => three(out, columns, ops, |a, b, c| larger(c, a + b)),
+        Fused::MaxMax => three(out, columns, ops, |a, b, c| larger(larger(a, b), c)),
+        Fused::MaxMin => three(out, columns, ops, |a, b, c| smaller(larger(a, b), c)),
+        Fused::MinMax => three(out, columns, ops, |a, b, c| larger(smaller(a, b), c)),
+    }
+}

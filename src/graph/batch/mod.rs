@@ -1,0 +1,153 @@
+//! The evaluator: a hot loop over columns.
+//!
+//! [`Graph::program`](super::Graph::program) keeps what depends on the varying
+//! nodes, as straight-line steps over columns of [`LANES`] numbers. A step is
+//! chosen once a block and runs through all lanes; nothing is allocated or looked
+//! up for a single row. Lanes get the bits that the graph's own values have.
+
+mod compile;
+mod kernels;
+
+pub(super) use compile::compile;
+
+use super::Operation;
+
+/// Rows in a block. The columns in use stay in the nearest cache.
+pub const LANES: usize = 256;
+
+/// One column of a block.
+#[derive(Clone, Debug)]
+#[repr(align(64))]
+struct Column([f64; LANES]);
+
+/// What a step reads: a column of the workspace, or the same number in every lane.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Operand {
+    /// A column of the workspace.
+    Column(u32),
+    /// A folded constant.
+    Number(f64),
+}
+
+/// What a step computes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Takes the next rows of an input.
+    Load(u32),
+    /// Gives the next rows of an output.
+    Store(u32),
+    /// A primitive operation.
+    Apply(Operation),
+    /// Two operations in one pass, each rounded for itself.
+    Fused(Fused),
+}
+
+/// Two operations that often follow each other, on operands a, b, c.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fused {
+    /// (a b) + c
+    MultiplyAdd,
+    /// (a b) - c
+    MultiplySubtract,
+    /// c - (a b)
+    SubtractProduct,
+    /// (a + b) + c
+    AddAdd,
+    /// (a b) c
+    MultiplyMultiply,
+    /// (a + b) c
+    AddMultiply,
+    /// (a - b) c
+    SubtractMultiply,
+    /// max(a, b) + c
+    MaxAdd,
+    /// max(a + b, c)
+    AddMax,
+    /// max(c, a + b)
+    MaxOfAdd,
+    /// max(max(a, b), c)
+    MaxMax,
+    /// min(max(a, b), c)
+    MaxMin,
+    /// max(min(a, b), c)
+    MinMax,
+}
+
+/// One step of a program.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// What it computes.
+    pub kind: Kind,
+    /// The column that takes the result.
+    pub target: u32,
+    /// What it reads; operands beyond its arity are the number 0.
+    pub operands: [Operand; 3],
+}
+
+/// What a set of outputs needs, as straight-line code over columns.
+#[derive(Clone, Debug)]
+pub struct Program {
+    steps: Vec<Step>,
+    /// Outputs that do not vary, with their values.
+    fixed: Vec<(usize, f64)>,
+    columns: usize,
+    inputs: usize,
+    outputs: usize,
+    length: usize,
+}
+
+/// Scratch columns for one thread.
+#[derive(Clone, Debug)]
+pub struct Workspace {
+    columns: Vec<Option<Box<Column>>>,
+}
+
+impl Program {
+    /// Scratch space; make one a thread and keep it.
+    pub fn workspace(&self) -> Workspace {
+        Workspace { columns: vec![Some(Box::new(Column([0.0; LANES]))); self.columns] }
+    }
+
+    /// How many instructions run for each lane, apart from loads and stores.
+    pub fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Whether nothing depends on what varies.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// The steps in order, with loads and stores: to read, and to compare with.
+    pub fn instructions(&self) -> &[Step] {
+        &self.steps
+    }
+
+    /// Evaluates rows `0..n` where `n` is the length of every input and output column.
+    /// `inputs` in the order of `varying`, `outputs` in the order of `outputs`.
+    ///
+    /// # Panics
+    /// If columns are missing or of different lengths, or the workspace belongs to a
+    /// larger program.
+    pub fn run(&self, workspace: &mut Workspace, inputs: &[&[f64]], outputs: &mut [&mut [f64]]) {
+        assert!(inputs.len() == self.inputs, "{} inputs instead of {}", inputs.len(), self.inputs);
+        assert!(outputs.len() == self.outputs, "{} outputs instead of {}", outputs.len(), self.outputs);
+        assert!(workspace.columns.len() >= self.columns, "the workspace is of another program");
+        let Some(rows) = outputs.first().map(|output| output.len()) else { return };
+        let even = inputs.iter().all(|input| input.len() == rows) && outputs.iter().all(|output| output.len() == rows);
+        assert!(even, "every column has {rows} rows");
+        for &(output, value) in &self.fixed {
+            outputs[output].fill(value);
+        }
+        if self.steps.is_empty() {
+            return;
+        }
+        for first in (0..rows).step_by(LANES) {
+            let count = LANES.min(rows - first);
+            kernels::run_block(&self.steps, &mut workspace.columns, inputs, outputs, first, count);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

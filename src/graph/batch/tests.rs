@@ -1,0 +1,147 @@
+use proptest::prelude::*;
+
+use super::super::{Builder, Graph, Node, Quantity, Source, SourceKind};
+use super::*;
+use crate::units::{Probability, Scalar};
+
+fn source() -> Source {
+    Source { kind: SourceKind::Plan, place: "p:1".into(), note: String::new(), as_of: None }
+}
+
+/// A pseudo-random graph over leaves of the given values: every operation, fused
+/// pairs, shared parts, constants.
+fn random_graph(values: &[f64], choices: &[(u8, u16, u16, u16)]) -> (Graph, Vec<Node>, Vec<Node>) {
+    let b = Builder::new();
+    let leaves: Vec<Quantity<'_, Scalar>> =
+        values.iter().enumerate().map(|(i, &value)| b.leaf(&format!("x{i}"), "", value, source())).collect();
+    let mut all = leaves.clone();
+    all.extend([0.0, 1.0, -1.5, 3.0].map(|value| b.constant(value)));
+    for &(operation, i, j, k) in choices {
+        let pick = |index: u16| all[index as usize % all.len()];
+        let (x, y, z) = (pick(i), pick(j), pick(k));
+        all.push(match operation % 22 {
+            0 | 1 => x + y,
+            2 => x - y,
+            3 | 4 => x * y,
+            5 => b.weigh(x, y),
+            6 => x / y,
+            7 => x.max(y),
+            8 => x.min(y),
+            9 => x.ceil(),
+            10 => x.floor(),
+            11 => x.exp(),
+            12 => x.exp_m1(),
+            13 => x.ln(),
+            14 => x.ln_1p(),
+            15 => x.powf(y),
+            16 => x.sqrt(),
+            17 => x.normal_cdf().as_scalar(),
+            18 => b.mix(x.as_probability(), y, z),
+            19 => x.at_most(y),
+            20 => b.choose(x, y, z),
+            _ => z - x * y,
+        });
+    }
+    let outputs: Vec<Node> = all.iter().rev().step_by(3).map(|quantity| quantity.node()).collect();
+    let leaves = leaves.iter().map(|leaf| leaf.node()).collect();
+    (b.finish(), outputs, leaves)
+}
+
+fn same_bits(a: f64, b: f64) -> bool {
+    a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn columns_have_the_bits_of_the_graph(
+        rows in prop::collection::vec(prop::array::uniform4(prop_oneof![
+            4 => -20.0..20.0_f64, 1 => Just(0.0), 1 => Just(-0.0), 1 => Just(f64::INFINITY), 1 => 0.0..1.0_f64,
+        ]), 1..12),
+        choices in prop::collection::vec(any::<(u8, u16, u16, u16)>(), 1..60),
+        fixed in 0..4_usize,
+    ) {
+        let (graph, outputs, leaves) = random_graph(&rows[0], &choices);
+        let varying = &leaves[fixed..];
+        let program = graph.program(&outputs, varying);
+        // More than a block and a part of one, the same rows over and over.
+        let count = LANES + rows.len();
+        let columns: Vec<Vec<f64>> = (fixed..4).map(|leaf| {
+            (0..count).map(|row| rows[row % rows.len()][leaf]).collect()
+        }).collect();
+        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let mut results = vec![vec![f64::NAN; count]; outputs.len()];
+        let mut views: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
+        program.run(&mut program.workspace(), &inputs, &mut views);
+        for (row, values) in rows.iter().enumerate() {
+            let mut values = *values;
+            values[..fixed].copy_from_slice(&rows[0][..fixed]);
+            let (single, single_outputs, _) = random_graph(&values, &choices);
+            // Simplifications do not depend on values, so the graphs have one shape.
+            for (output, &node) in single_outputs.iter().enumerate() {
+                let want = single.value(node);
+                for at in [row, row + rows.len() * ((count - row - 1) / rows.len())] {
+                    let got = results[output][at];
+                    prop_assert!(same_bits(got, want), "output {output}, row {at}: {got:e} instead of {want:e}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn only_what_varies_is_computed() {
+    let b = Builder::new();
+    let x = b.leaf::<Scalar>("x", "", 2.0, source());
+    let y = b.leaf::<Scalar>("y", "", 3.0, source());
+    let slow = (y.exp().ln() * y).named("slow", "");
+    let total = (x * slow + y).named("total", "");
+    let other = y.times(2.0);
+    let nodes = [total.node(), slow.node(), other.node(), x.node()];
+    let (x, y) = (x.node(), y.node());
+    let graph = b.finish();
+    let program = graph.program(&nodes, &[x]);
+    assert_eq!(program.len(), 1);
+    assert!(program.instructions().iter().any(|step| step.kind == Kind::Fused(Fused::MultiplyAdd)));
+    let mut out = [[0.0; 2]; 4];
+    let [a, b, c, d] = &mut out;
+    program.run(&mut program.workspace(), &[&[2.0, 0.0]], &mut [a, b, c, d]);
+    assert_eq!(out[0][0].to_bits(), graph.value(nodes[0]).to_bits());
+    assert_eq!(out[0][1], 3.0);
+    assert_eq!(out[1], [graph.value(nodes[1]); 2]);
+    assert_eq!(out[2], [6.0; 2]);
+    assert_eq!(out[3], [2.0, 0.0]);
+
+    let nothing = graph.program(&nodes[..2], &[]);
+    assert!(nothing.is_empty());
+
+    // A node that varies is cut from what it depends on.
+    let cut = graph.program(&nodes[..1], &[nodes[1], y]);
+    let mut out = [0.0];
+    cut.run(&mut cut.workspace(), &[&[10.0], &[1.0]], &mut [&mut out]);
+    assert_eq!(out, [21.0]);
+}
+
+#[test]
+fn columns_are_taken_again() {
+    let b = Builder::new();
+    let mut x = b.leaf::<Scalar>("x", "", 0.5, source());
+    let input = x.node();
+    for _ in 0..100 {
+        x = x.exp().max(x.ln());
+    }
+    let output = x.node();
+    let program = b.finish().program(&[output], &[input]);
+    assert_eq!(program.len(), 300);
+    assert!(program.columns <= 4);
+}
+
+#[test]
+#[should_panic(expected = "every column has 2 rows")]
+fn uneven_columns_are_refused() {
+    let b = Builder::new();
+    let p = b.leaf::<Probability>("p", "", 0.5, source());
+    let (input, output) = (p.node(), p.complement().node());
+    let program = b.finish().program(&[output], &[input]);
+    program.run(&mut program.workspace(), &[&[0.5]], &mut [&mut [0.0; 2]]);
+}

@@ -1,0 +1,178 @@
+//! The graph when it is finished.
+
+use super::arena::Arena;
+use super::{Derivation, Node, Operation, Program, Source};
+use crate::units::Dimension;
+
+/// A finished graph: immutable, shareable between threads.
+#[derive(Clone, Debug)]
+pub struct Graph {
+    pub(super) arena: Arena,
+}
+
+impl Graph {
+    /// How many nodes there are.
+    pub fn len(&self) -> usize {
+        self.arena.entries.len()
+    }
+
+    /// Whether there is no node at all.
+    pub fn is_empty(&self) -> bool {
+        self.arena.entries.is_empty()
+    }
+
+    /// The node of that name.
+    pub fn find(&self, name: &str) -> Option<Node> {
+        self.arena.names.get(name).copied()
+    }
+
+    /// The name of a node.
+    pub fn name(&self, node: Node) -> Option<&str> {
+        self.arena.name(node)
+    }
+
+    /// The name nearest to one that does not exist: alike in spelling, or the first
+    /// that continues it or holds it as one of its dotted parts.
+    pub fn nearest(&self, name: &str) -> Option<&str> {
+        let typed = name.to_lowercase();
+        let part = || {
+            self.names()
+                .map(|(known, _)| known)
+                .find(|known| {
+                    let known = known.to_lowercase();
+                    known.starts_with(&typed) || known.split('.').any(|segment| segment == typed)
+                })
+                .filter(|_| !typed.is_empty())
+        };
+        let mut best = None;
+        let mut best_score = 0.8;
+        for (known, _) in self.names() {
+            let score = strsim::jaro_winkler(&typed, &known.to_lowercase());
+            if score > best_score {
+                (best, best_score) = (Some(known), score);
+            }
+        }
+        // A clear continuation (`rto` for `rto.region`) beats a middling likeness.
+        if best_score > 0.9 { best } else { part().or(best) }
+    }
+
+    /// Every name, in the order of creation, with its node.
+    pub fn names(&self) -> impl Iterator<Item = (&str, Node)> {
+        self.arena.named.iter().filter_map(|&node| Some((self.arena.name(node)?, node)))
+    }
+
+    /// The value at the plan's own numbers.
+    pub fn value(&self, node: Node) -> f64 {
+        self.arena.entry(node).value
+    }
+
+    /// The dimension of a node.
+    pub fn dimension(&self, node: Node) -> Dimension {
+        self.arena.entry(node).dimension
+    }
+
+    /// What the unit is called where the dimension does not say it: `USD per GB-month`.
+    pub fn label(&self, node: Node) -> Option<&str> {
+        self.arena.label(node)
+    }
+
+    /// One sentence on what a named node means.
+    pub fn meaning(&self, node: Node) -> Option<&str> {
+        let note = self.arena.note(node)?;
+        note.name.as_ref().map(|_| note.meaning.as_str())
+    }
+
+    /// The operation and arguments of a node.
+    pub fn formula(&self, node: Node) -> (Operation, &[Node]) {
+        (self.arena.entry(node).operation, self.arena.args(node))
+    }
+
+    /// The source of a leaf.
+    pub fn source(&self, node: Node) -> Option<&Source> {
+        self.arena.note(node)?.source.as_ref()
+    }
+
+    /// The distinct leaves with a source that some nodes rest on, in creation order.
+    pub fn leaves(&self, of: &[Node]) -> Vec<Node> {
+        let mut reached = self.reachable(of);
+        let mut leaves = Vec::new();
+        for node in self.nodes() {
+            if std::mem::take(&mut reached[node.0 as usize]) && self.source(node).is_some() {
+                leaves.push(node);
+            }
+        }
+        leaves
+    }
+
+    /// How a number comes about, down to its sources. A shared part is expanded
+    /// where it first appears and named afterwards.
+    pub fn derivation(&self, node: Node) -> Derivation {
+        super::derivation::derive(self, node)
+    }
+
+    /// Compiles what `outputs` need. `varying` nodes become input columns (a node that
+    /// is not a leaf is cut from what it depends on); all else is folded to constants.
+    pub fn program(&self, outputs: &[Node], varying: &[Node]) -> Program {
+        super::batch::compile(self, outputs, varying)
+    }
+
+    /// Every node; arguments stand before what uses them.
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node> + use<> {
+        let count = u32::try_from(self.arena.entries.len()).expect("a graph has fewer than 2^32 nodes");
+        (0..count).map(Node)
+    }
+
+    fn reachable(&self, of: &[Node]) -> Vec<bool> {
+        let mut reached = vec![false; self.len()];
+        for node in of {
+            reached[node.0 as usize] = true;
+        }
+        for node in self.nodes().rev() {
+            if reached[node.0 as usize] {
+                for arg in self.arena.args(node) {
+                    reached[arg.0 as usize] = true;
+                }
+            }
+        }
+        reached
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Builder, SourceKind};
+    use super::*;
+    use crate::units::Duration;
+
+    fn graph() -> Graph {
+        let b = Builder::new();
+        let source =
+            |place: &str| Source { kind: SourceKind::Plan, place: place.into(), note: String::new(), as_of: None };
+        let detect = b.leaf::<Duration>("failover.detect", "Detection.", 90.0, source("a:1"));
+        let decide = b.leaf::<Duration>("failover.decide", "Decision.", 600.0, source("a:2"));
+        let unused = b.leaf::<Duration>("unused", "", 1.0, source("a:3"));
+        let _ = (detect.times(2.0) + decide).named("rto.region", "Recovery time.");
+        let _ = unused.times(3.0).named("rpo.region", "");
+        b.finish()
+    }
+
+    #[test]
+    fn leaves_are_those_with_a_source() {
+        let graph = graph();
+        let rto = graph.find("rto.region").expect("it is named");
+        let names: Vec<_> = graph.leaves(&[rto]).into_iter().filter_map(|leaf| graph.name(leaf)).collect();
+        assert_eq!(names, ["failover.detect", "failover.decide"]);
+        assert_eq!(graph.meaning(rto), Some("Recovery time."));
+        assert_eq!(graph.value(rto), 780.0);
+    }
+
+    #[test]
+    fn the_nearest_name_is_offered() {
+        let graph = graph();
+        assert_eq!(graph.nearest("rto.regoin"), Some("rto.region"));
+        assert_eq!(graph.nearest("rto"), Some("rto.region"));
+        assert_eq!(graph.nearest("decide"), Some("failover.decide"));
+        assert_eq!(graph.nearest("zzz"), None);
+        assert_eq!(graph.nearest(""), None);
+    }
+}
