@@ -11,4 +11,7 @@ mod shown;
 mod table;
 mod tree;
 
+#[cfg(test)]
+mod tests;
+
 pub use format::{ALL, Format, Look, comparison, explanation, names, score};

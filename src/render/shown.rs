@@ -36,13 +36,16 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
         return words.status(number.status).to_owned();
     }
     let figure = &number.figure;
-    let amount = matches!(figure.dimension, Dimension::Money | Dimension::Monthly | Dimension::Price);
-    let text = match number.form {
-        Form::Bare if amount => units::print_bare(figure.dimension, figure.value, number.currency),
-        _ => units::print(figure.dimension, figure.value, number.currency),
+    let text = units::print(figure.dimension, figure.value, number.currency);
+    let bare = |text: &str| {
+        let currency = format!(" {}", number.currency);
+        text.split_once(&currency).map_or(text, |(amount, _)| amount).to_owned()
     };
-    match &number.label {
-        Some(label) if figure.dimension == Dimension::Scalar => format!("{text} {}", clean(label)),
+    match (&number.label, figure.dimension) {
+        // A price's label starts with the currency.
+        (Some(label), Dimension::Price) => format!("{} {}", bare(&text), clean(label)),
+        (Some(label), Dimension::Scalar) => format!("{text} {}", clean(label)),
+        _ if number.form == Form::Bare => bare(&text),
         _ => text,
     }
 }

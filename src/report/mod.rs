@@ -23,12 +23,9 @@ pub use table::{
 
 use crate::analysis::Score;
 
-/// Seconds in an hour: `downtime_h_per_year` is stated in hours.
-const HOUR: f64 = 3600.0;
-
 /// A length of time in hours. A conversion of units, not a computation.
 pub fn hours(seconds: f64) -> f64 {
-    seconds / HOUR
+    seconds / crate::units::SECONDS_PER_HOUR
 }
 
 /// How many inputs are judgement, in words.
