@@ -1,0 +1,244 @@
+//! Boolean structures over shared leaves, exact through a BDD.
+//!
+//! Multiplying availabilities is wrong as soon as two branches need the same
+//! thing. Say instead what must work for the whole to work, compile it to a
+//! reduced ordered binary decision diagram, and read exact probabilities off it:
+//!
+//! ```
+//! use recoup::graph::structure::{NODE_LIMIT, Structure};
+//! let mut s = Structure::new();
+//! let dns = s.leaf("dns");
+//! let regions = [s.leaf("seoul"), s.leaf("paris")].map(|region| s.all(&[region, dns]));
+//! let top = s.any(&regions);
+//! let bdd = s.compile(top, NODE_LIMIT)?;
+//! // Leaves in the order of their creation.
+//! assert!((bdd.probability(&[0.9999, 0.999, 0.999]) - 0.9998990001).abs() < 1e-12);
+//! assert_eq!(s.single_points(top), [0]);
+//! # Ok::<(), recoup::graph::structure::TooLarge>(())
+//! ```
+
+mod bdd;
+mod ite;
+
+pub use bdd::Bdd;
+
+use rustc_hash::FxHashMap;
+
+/// A limit on the nodes made while compiling: some hundred megabytes at most.
+pub const NODE_LIMIT: usize = 1_000_000;
+
+/// The structure needs more nodes than allowed: its exact probability is out of reach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the structure needs more than {limit} decision nodes")]
+pub struct TooLarge {
+    /// The limit that was passed.
+    pub limit: usize,
+}
+
+/// One statement of a [`Structure`] that is true (works) or false (has failed).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Gate(u32);
+
+#[derive(Clone, Copy, Debug)]
+enum Part {
+    /// The position of the leaf.
+    Leaf(u32),
+    /// At least so many of a range of `members`.
+    AtLeast { least: u32, first: u32, last: u32 },
+    Not(Gate),
+}
+
+/// What must work for what to work: leaves and gates over them.
+#[derive(Clone, Debug, Default)]
+pub struct Structure {
+    parts: Vec<Part>,
+    members: Vec<Gate>,
+    leaves: Vec<String>,
+    by_name: FxHashMap<String, Gate>,
+}
+
+impl Structure {
+    /// An empty structure.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Something that works or has failed, independently of all other leaves. The
+    /// same name is the same leaf: that is how dependencies are shared.
+    pub fn leaf(&mut self, name: &str) -> Gate {
+        if let Some(&known) = self.by_name.get(name) {
+            return known;
+        }
+        let gate = self.push(Part::Leaf(count(self.leaves.len())));
+        self.leaves.push(name.to_owned());
+        self.by_name.insert(name.to_owned(), gate);
+        gate
+    }
+
+    /// Works while all of these work; so it always does if there are none.
+    pub fn all(&mut self, of: &[Gate]) -> Gate {
+        self.at_least(of.len(), of)
+    }
+
+    /// Works while any of these works; so it never does if there are none.
+    pub fn any(&mut self, of: &[Gate]) -> Gate {
+        self.at_least(1, of)
+    }
+
+    /// Works while at least `k` of these work.
+    pub fn at_least(&mut self, k: usize, of: &[Gate]) -> Gate {
+        let first = count(self.members.len());
+        self.members.extend(of);
+        let last = count(self.members.len());
+        self.push(Part::AtLeast { least: count(k), first, last })
+    }
+
+    /// Works while this has failed.
+    #[allow(clippy::should_implement_trait)] // a gate of the structure, not a value
+    pub fn not(&mut self, gate: Gate) -> Gate {
+        self.push(Part::Not(gate))
+    }
+
+    /// The names of the leaves, in the order of their creation.
+    pub fn leaves(&self) -> &[String] {
+        &self.leaves
+    }
+
+    /// Whether `top` works, given for every leaf whether it works.
+    ///
+    /// # Panics
+    /// If a leaf's state is missing.
+    pub fn works(&self, top: Gate, leaves: &[bool]) -> bool {
+        assert!(leaves.len() == self.leaves.len(), "one state for each leaf");
+        let mut works: Vec<bool> = Vec::with_capacity(top.0 as usize + 1);
+        // Gates stand after their members.
+        for part in &self.parts[..=top.0 as usize] {
+            works.push(match *part {
+                Part::Leaf(leaf) => leaves[leaf as usize],
+                Part::Not(gate) => !works[gate.0 as usize],
+                Part::AtLeast { least, first, last } => {
+                    let members = &self.members[first as usize..last as usize];
+                    members.iter().filter(|member| works[member.0 as usize]).count() >= least as usize
+                }
+            });
+        }
+        works[top.0 as usize]
+    }
+
+    /// The leaves whose failure alone, all others working, fails `top`: positions in
+    /// [`leaves`](Self::leaves), ascending. Empty if `top` fails anyway.
+    pub fn single_points(&self, top: Gate) -> Vec<usize> {
+        let mut states = vec![true; self.leaves.len()];
+        if !self.works(top, &states) {
+            return Vec::new();
+        }
+        (0..states.len())
+            .filter(|&leaf| {
+                states[leaf] = false;
+                let works = self.works(top, &states);
+                states[leaf] = true;
+                !works
+            })
+            .collect()
+    }
+
+    /// The exact decision diagram of `top`, or that it would take more than `node_limit`
+    /// nodes to build; [`NODE_LIMIT`] is a good choice.
+    pub fn compile(&self, top: Gate, node_limit: usize) -> Result<Bdd, TooLarge> {
+        let order = self.order(top);
+        let mut level = vec![0; self.leaves.len()];
+        for (position, &leaf) in order.iter().enumerate() {
+            level[leaf as usize] = count(position);
+        }
+        let reached = self.reached(top);
+        let mut diagram = ite::Diagram::new(node_limit);
+        let mut made = vec![ite::FALSE; top.0 as usize + 1];
+        for (index, part) in self.parts[..=top.0 as usize].iter().enumerate() {
+            if !reached[index] {
+                continue;
+            }
+            made[index] = match *part {
+                Part::Leaf(leaf) => diagram.variable(level[leaf as usize])?,
+                Part::Not(gate) => diagram.ite(made[gate.0 as usize], ite::FALSE, ite::TRUE)?,
+                Part::AtLeast { least, first, last } => {
+                    let members: Vec<u32> = self.members[first as usize..last as usize]
+                        .iter()
+                        .map(|member| made[member.0 as usize])
+                        .collect();
+                    at_least(&mut diagram, least as usize, &members)?
+                }
+            };
+        }
+        Ok(Bdd::compact(&diagram, made[top.0 as usize], &order, self.leaves.clone()))
+    }
+
+    fn push(&mut self, part: Part) -> Gate {
+        let gate = Gate(count(self.parts.len()));
+        self.parts.push(part);
+        gate
+    }
+
+    fn children(&self, gate: Gate) -> &[Gate] {
+        match &self.parts[gate.0 as usize] {
+            Part::Leaf(_) => &[],
+            Part::Not(inner) => std::slice::from_ref(inner),
+            Part::AtLeast { first, last, .. } => &self.members[*first as usize..*last as usize],
+        }
+    }
+
+    /// The leaves below `top`, depth first in order of first use.
+    fn order(&self, top: Gate) -> Vec<u32> {
+        let mut seen = vec![false; self.parts.len()];
+        let mut order = Vec::new();
+        let mut waiting = vec![top];
+        while let Some(gate) = waiting.pop() {
+            if std::mem::replace(&mut seen[gate.0 as usize], true) {
+                continue;
+            }
+            if let Part::Leaf(leaf) = self.parts[gate.0 as usize] {
+                order.push(leaf);
+            }
+            waiting.extend(self.children(gate).iter().rev());
+        }
+        order
+    }
+
+    fn reached(&self, top: Gate) -> Vec<bool> {
+        let mut reached = vec![false; self.parts.len()];
+        reached[top.0 as usize] = true;
+        for index in (0..=top.0).rev() {
+            if reached[index as usize] {
+                for child in self.children(Gate(index)) {
+                    reached[child.0 as usize] = true;
+                }
+            }
+        }
+        reached
+    }
+}
+
+/// At least j of the members from i on: member i works and j - 1 of the later ones
+/// do, or j of the later ones do anyway.
+fn at_least(diagram: &mut ite::Diagram, least: usize, members: &[u32]) -> Result<u32, TooLarge> {
+    if least > members.len() {
+        return Ok(ite::FALSE);
+    }
+    // `of[j]`: at least j of the members seen so far, from the last one back.
+    let mut of = vec![ite::FALSE; least + 1];
+    of[0] = ite::TRUE;
+    for (seen, &member) in members.iter().rev().enumerate() {
+        // What cannot reach the top any more need not be made.
+        let to_come = members.len() - seen - 1;
+        for j in (least.saturating_sub(to_come).max(1)..=least.min(seen + 1)).rev() {
+            of[j] = diagram.ite(member, of[j - 1], of[j])?;
+        }
+    }
+    Ok(of[least])
+}
+
+fn count(length: usize) -> u32 {
+    u32::try_from(length).expect("fewer than 2^32 gates and leaves")
+}
+
+#[cfg(test)]
+mod tests;
