@@ -1,0 +1,5 @@
+//! What is read, what is refused and in which words, what is printed.
+
+mod messages;
+mod printing;
+mod reading;
