@@ -3,8 +3,10 @@
 /// What one column asks for, in terminal cells without padding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Wish {
-    /// Below this a number or a word would break.
+    /// Below this a number would break, or a word that is not very long.
     pub(super) least: usize,
+    /// Below this any word would break.
+    pub(super) word: usize,
     /// Nothing wraps at this.
     pub(super) full: usize,
     /// Whether the column may be left out.
@@ -36,9 +38,12 @@ pub(super) fn fit(wishes: &[Wish], pinned: usize, padding: usize, width: usize) 
     let least = |columns: &[usize]| -> usize {
         columns.iter().map(|&column| wishes[column].least + padding).sum()
     };
+    let words = |columns: &[usize]| -> usize {
+        columns.iter().map(|&column| wishes[column].word + padding).sum()
+    };
     let mut kept: Vec<usize> = (0..wishes.len()).collect();
     let mut left_out = Vec::new();
-    while least(&kept) > width {
+    while words(&kept) > width {
         let Some(position) = kept.iter().rposition(|&column| wishes[column].spare) else { break };
         left_out.insert(0, kept.remove(position));
     }
@@ -62,17 +67,20 @@ pub(super) fn fit(wishes: &[Wish], pinned: usize, padding: usize, width: usize) 
 }
 
 /// Gives each column its least, then shares what is left, a cell at a time, with the
-/// column that is still narrowest.
+/// column that is still narrowest: first for whole words, then for whole lines.
 fn share(wishes: &[Wish], room: usize) -> Vec<usize> {
     let mut widths: Vec<usize> = wishes.iter().map(|wish| wish.least).collect();
     let mut left = room.saturating_sub(widths.iter().sum());
-    while left > 0 {
-        let hungry = (0..wishes.len())
-            .filter(|&column| widths[column] < wishes[column].full)
-            .min_by_key(|&column| widths[column]);
-        let Some(column) = hungry else { break };
-        widths[column] += 1;
-        left -= 1;
+    let stages: [fn(&Wish) -> usize; 2] = [|wish| wish.word, |wish| wish.full];
+    for stage in stages {
+        while left > 0 {
+            let hungry = (0..wishes.len())
+                .filter(|&column| widths[column] < stage(&wishes[column]))
+                .min_by_key(|&column| widths[column]);
+            let Some(column) = hungry else { break };
+            widths[column] += 1;
+            left -= 1;
+        }
     }
     widths
 }
@@ -82,7 +90,7 @@ mod tests {
     use super::{Piece, Wish, fit};
 
     fn wish(least: usize, full: usize) -> Wish {
-        Wish { least, full, spare: false }
+        Wish { least, word: least, full, spare: false }
     }
 
     #[test]

@@ -42,7 +42,7 @@ fn draw(block: &Block, out: &mut String) {
             }
         }
         Block::Table(content) => table(content, out),
-        Block::Remark(text) => line(out, &escaped(text)),
+        Block::Remark(text) => line(out, &paragraph(text)),
         Block::Commands { lead, lines } => {
             line(out, lead);
             out.push('\n');
@@ -102,10 +102,22 @@ fn cell(cell: &Cell) -> String {
     }
 }
 
+/// Text that starts a line: no list, no rule.
+fn paragraph(text: &str) -> String {
+    let text = escaped(text);
+    let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let (number, rest) = text.split_at(digits);
+    if rest.starts_with(['+', '-', '=']) || (digits > 0 && rest.starts_with(['.', ')'])) {
+        format!("{number}\\{rest}")
+    } else {
+        text
+    }
+}
+
 /// Text that Markdown shows as it stands.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (place, letter) in shown::clean(text).char_indices() {
+    for letter in shown::clean(text).chars() {
         match letter {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
@@ -117,10 +129,6 @@ fn escaped(text: &str) -> String {
             // A mention or a reference would notify or link.
             '@' => out.push_str("&#64;"),
             '#' => out.push_str("&#35;"),
-            '+' | '-' | '=' if place == 0 => {
-                out.push('\\');
-                out.push(letter);
-            }
             _ => out.push(letter),
         }
     }
@@ -129,7 +137,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::escaped;
+    use super::{escaped, paragraph};
 
     #[test]
     fn markup_in_a_name_is_shown_and_not_obeyed() {
@@ -137,6 +145,8 @@ mod tests {
         assert_eq!(escaped("<script>"), "&lt;script&gt;");
         assert_eq!(escaped("[x](y) *z* `q`"), r"\[x\](y) \*z\* \`q\`");
         assert_eq!(escaped("@all #1"), "&#64;all &#35;1");
-        assert_eq!(escaped("- item"), r"\- item");
+        assert_eq!(paragraph("- item"), r"\- item");
+        assert_eq!(paragraph("1. item"), r"1\. item");
+        assert_eq!(paragraph("10m to 30m"), "10m to 30m");
     }
 }

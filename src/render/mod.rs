@@ -1,4 +1,4 @@
-//! How it looks: text tables, Markdown, CSV, JSON.
+//! How it looks: text tables, Markdown, CSV, JSON, findings; saving files.
 
 mod csv;
 mod format;

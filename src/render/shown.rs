@@ -21,10 +21,10 @@ pub(super) fn cell(cell: &Cell, words: &Words) -> String {
         Cell::Empty | Cell::Bar(_) => String::new(),
         Cell::Words(text) => clean(text),
         Cell::Number(value) => number(value, words),
-        Cell::Judged(value, mark) => format!("{} {}", number(value, words), sign(*mark)),
+        Cell::Judged(value, mark) => format!("{} {}", sign(*mark), number(value, words)),
         Cell::Against(value, mark, target) => {
             let target = fill(words.its_target, &[("target", &number(target, words))]);
-            format!("{} {}\n{target}", number(value, words), sign(*mark))
+            format!("{} {}\n{target}", sign(*mark), number(value, words))
         }
         Cell::Marked(mark, word) => format!("{} {word}", sign(*mark)),
     }

@@ -33,18 +33,19 @@ const RULES: TableStyle = TableStyle::new()
     .header_separator(LineStyle::none().fill('─').junction('─'))
     .bottom_border(LineStyle::none().fill('─').junction('─'));
 
-/// A space on either side of a column.
+/// A space before a column and one between columns.
 const PADDING: usize = 2;
 /// A word longer than this may be broken.
 const LONGEST_WORD: usize = 18;
 /// Bars are at least and at most this wide.
 const BARS: (usize, usize) = (12, 40);
-/// What stands where no mark does, so that digits stay in line.
-const NO_MARK: &str = "  ";
+/// A column is not kept wide for a word longer than this.
+const ANY_WORD: usize = 60;
 
 /// A whole page.
 fn page(document: &Document, look: &Look) -> String {
     let mut out = String::new();
+    let mut left_out: Vec<&str> = Vec::new();
     let mut before: Option<&Block> = None;
     for block in &document.blocks {
         let apart = !matches!((before, block), (Some(Block::Remark(_)), Block::Remark(_)))
@@ -52,7 +53,14 @@ fn page(document: &Document, look: &Look) -> String {
         if before.is_some() && apart {
             out.push('\n');
         }
-        draw(block, look, &mut out);
+        match block {
+            Block::Table(table) => left_out.extend(grid(table, look, &mut out)),
+            Block::Commands { .. } => {
+                missing(&left_out, look, &mut out);
+                draw(block, look, &mut out);
+            }
+            _ => draw(block, look, &mut out),
+        }
         before = Some(block);
     }
     if look.colour { coloured(&out) } else { out }
@@ -72,7 +80,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
                 out.push_str(&format!(" {label}{gap}  {}\n", shown::cell(cell, &ENGLISH)));
             }
         }
-        Block::Table(table) => grid(table, look, out),
+        Block::Table(table) => drop(grid(table, look, out)),
         Block::Remark(text) => out.push_str(&shown::wrapped(&shown::clean(text), look.width)),
         Block::Commands { lead, lines } => {
             out.push_str(lead);
@@ -85,46 +93,41 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
     }
 }
 
-/// A table, in as many pieces as the width asks for.
-fn grid(table: &Table, look: &Look, out: &mut String) {
+/// Says which columns found no room.
+fn missing(columns: &[&str], look: &Look, out: &mut String) {
+    let mut once: Vec<&str> = Vec::new();
+    for column in columns {
+        if !once.contains(column) {
+            once.push(column);
+        }
+    }
+    if !once.is_empty() {
+        let text = fill(ENGLISH.left_out, &[("columns", &once.join(", "))]);
+        out.push_str(&shown::wrapped(&text, look.width));
+        out.push('\n');
+    }
+}
+
+/// A table, in as many pieces as the width asks for; gives the headings that found no room.
+fn grid<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
     let texts = texts(table);
     let wishes: Vec<Wish> = (0..table.columns.len()).map(|index| wish(table, &texts, index)).collect();
-    let layout = layout::fit(&wishes, table.pinned, PADDING, look.width);
+    // The last column needs no gap after it.
+    let layout = layout::fit(&wishes, table.pinned, PADDING, look.width + 1);
     for (index, piece) in layout.pieces.iter().enumerate() {
         if index > 0 {
             out.push('\n');
         }
         draw_piece(table, &texts, piece, out);
     }
-    let left_out: Vec<&str> =
-        layout.left_out.iter().map(|&column| table.columns[column].heading.as_str()).collect();
-    let only_bars =
-        layout.left_out.iter().all(|&column| table.columns[column].kind == ColumnKind::Bars);
-    if !only_bars {
-        let text = fill(ENGLISH.left_out, &[("columns", &left_out.join(", "))]);
-        out.push_str(&shown::wrapped(&text, look.width));
-    }
+    layout.left_out.iter().map(|&column| table.columns[column].heading.as_str()).collect()
 }
 
 /// Every cell as text, by row and column; bars stay empty until their width is known.
 fn texts(table: &Table) -> Vec<Vec<String>> {
-    let marked: Vec<bool> = (0..table.columns.len())
-        .map(|column| {
-            table.columns[column].kind == ColumnKind::Numbers
-                && table.rows.iter().any(|row| {
-                    matches!(row.cells.get(column), Some(Cell::Judged(..) | Cell::Against(..)))
-                })
-        })
-        .collect();
     let text = |row: &report::Row, column: usize, cell: &Cell| {
         let text = shown::cell(cell, &ENGLISH);
-        match cell {
-            Cell::Number(_) | Cell::Words(_) if marked[column] && !text.is_empty() => {
-                format!("{text}{NO_MARK}")
-            }
-            Cell::Words(_) if column == 0 && row.kind == RowKind::Part => format!("  {text}"),
-            _ => text,
-        }
+        if column == 0 && row.kind == RowKind::Part { format!("  {text}") } else { text }
     };
     let cells = |row: &report::Row| {
         row.cells.iter().enumerate().map(|(column, cell)| text(row, column, cell)).collect()
@@ -136,7 +139,7 @@ fn wish(table: &Table, texts: &[Vec<String>], index: usize) -> Wish {
     let column = &table.columns[index];
     let spare = column.room == Room::Spare;
     if column.kind == ColumnKind::Bars {
-        return Wish { least: BARS.0, full: BARS.1, spare };
+        return Wish { least: BARS.0, word: BARS.0, full: BARS.1, spare };
     }
     let lines = || texts.iter().flat_map(|row| row[index].lines());
     let longest = |text: &str| text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or(0);
@@ -147,15 +150,20 @@ fn wish(table: &Table, texts: &[Vec<String>], index: usize) -> Wish {
     } else {
         lines().map(longest).max().unwrap_or(0)
     };
-    let least = least.max(longest(&heading));
-    let least = if column.kind == ColumnKind::Words { least.min(LONGEST_WORD) } else { least };
-    Wish { least: least.max(1), full: widest.max(heading.width()).max(1), spare }
+    let word = least.max(longest(&heading)).max(1);
+    let (least, word) = match column.kind {
+        ColumnKind::Words => (word.min(LONGEST_WORD), word.min(ANY_WORD)),
+        // A heading may break, a number may not.
+        _ => (least.max(longest(&heading).min(LONGEST_WORD)).max(1), word),
+    };
+    Wish { least, word: word.max(least), full: widest.max(heading.width()).max(1), spare }
 }
 
 fn draw_piece(table: &Table, texts: &[Vec<String>], piece: &Piece, out: &mut String) {
     let mut grid = Grid::new();
     grid.load_style(RULES).set_content_arrangement(ContentArrangement::Dynamic).force_no_tty();
-    let total: usize = piece.widths.iter().map(|width| width + PADDING).sum();
+    // One column less needs a gap before the next.
+    let total = piece.widths.iter().map(|width| width + PADDING).sum::<usize>().saturating_sub(1);
     grid.set_width(narrow(total));
     grid.set_header(piece.columns.iter().map(|&column| shown::clean(&table.columns[column].heading)));
     for (row, texts) in table.rows.iter().zip(texts) {
@@ -171,7 +179,8 @@ fn draw_piece(table: &Table, texts: &[Vec<String>], piece: &Piece, out: &mut Str
     }
     for (index, (&column, &width)) in piece.columns.iter().zip(&piece.widths).enumerate() {
         let slot = grid.column_mut(index).expect("the heading has every column");
-        slot.set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrow(width + PADDING))));
+        slot.set_padding((1, 0));
+        slot.set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrow(width + 1))));
         if table.columns[column].kind == ColumnKind::Numbers {
             slot.set_cell_alignment(CellAlignment::Right);
         }

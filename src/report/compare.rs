@@ -2,7 +2,7 @@
 
 use super::commands;
 use super::words::{Words, fill};
-use super::{Block, Cell, Column, Document, Mark, Number, Row, Status, Table};
+use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
 use crate::analysis::{Comparison, Figure, Requirement, Scenario, Score, Verdict};
 
 /// The page of a comparison.
@@ -43,7 +43,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     }
     rows.extend(outlay(plans, words, shared));
     rows.push(Row {
-        kind: super::RowKind::First,
+        kind: RowKind::First,
         ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| verdict(plan.verdict, words)));
@@ -72,11 +72,11 @@ fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
     let mut total = judged(plans, label, "budget", shared, |plan| {
         Some(amount(&plan.bill.monthly, plan))
     });
-    total.kind = super::RowKind::First;
+    total.kind = RowKind::First;
     if one_currency {
         for cell in &mut total.cells {
             if let Cell::Number(number) = cell {
-                number.form = super::Form::Bare;
+                number.form = Form::Bare;
             }
         }
     }
@@ -86,37 +86,46 @@ fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
             let category = plan.bill.categories.iter().find(|category| category.id == id);
             category.map_or(Cell::Empty, |category| Cell::Number(amount(&category.monthly, plan)))
         });
-        rows.push(Row { kind: super::RowKind::Part, ..row });
+        rows.push(Row { kind: RowKind::Part, ..row });
     }
     rows
 }
 
 /// Recovery time and loss of each plan under each scenario.
 fn by_scenario(plans: &[Score], words: &Words) -> Table {
-    let mut columns = vec![Column::words(words.scenario), Column::words("")];
+    let shared = shared_targets(plans);
+    let mut columns = vec![Column::words(words.scenario)];
+    if shared {
+        columns.push(Column::numbers(words.target));
+    }
     columns.extend(headings(plans).into_iter().map(Column::numbers));
     let mut rows = Vec::new();
     for (id, title) in scenarios(plans) {
-        let mut row = |lead: &str, label: &str, cell: &dyn Fn(&Score, &Scenario) -> Cell| {
-            let mut cells = vec![Cell::words(lead), Cell::words(label)];
-            cells.extend(plans.iter().map(|plan| {
+        let estimate = |figure: fn(&Scenario) -> &Figure| {
+            let id = id.as_str();
+            move |plan: &Score| {
                 let scenario = plan.scenarios.iter().find(|scenario| scenario.id == id);
-                scenario.map_or(Cell::Empty, |scenario| cell(plan, scenario))
-            }));
-            let first = !lead.is_empty() && !rows.is_empty();
-            rows.push(if first { Row::first(cells) } else { Row::new(cells) });
+                scenario.map(|scenario| recovery(figure(scenario), plan, scenario))
+            }
         };
-        row(&title, words.rto_likely, &|plan, scenario| {
-            with_target(plan, &format!("rto.{id}"), recovery(&scenario.rto.likely, plan, scenario))
-        });
-        row("", words.rto_worst, &|plan, scenario| {
-            Cell::Number(recovery(&scenario.rto.worst, plan, scenario))
-        });
-        row("", words.rpo_worst, &|plan, scenario| {
-            with_target(plan, &format!("rpo.{id}"), recovery(&scenario.rpo.worst, plan, scenario))
-        });
+        let mut lead = vec![Cell::Empty; columns.len()];
+        lead[0] = Cell::words(title);
+        rows.push(if rows.is_empty() { Row::new(lead) } else { Row::first(lead) });
+        let likely = estimate(|scenario| &scenario.rto.likely);
+        let worst = estimate(|scenario| &scenario.rto.worst);
+        let loss = estimate(|scenario| &scenario.rpo.worst);
+        let (rto, rpo) = (format!("rto.{id}"), format!("rpo.{id}"));
+        for row in [
+            judged(plans, words.rto_likely, &rto, shared, likely),
+            unjudged(plans, words.rto_worst, shared, |plan| {
+                worst(plan).map_or(Cell::Empty, Cell::Number)
+            }),
+            judged(plans, words.rpo_worst, &rpo, shared, loss),
+        ] {
+            rows.push(Row { kind: RowKind::Part, ..row });
+        }
     }
-    Table { columns, pinned: 2, rows }
+    Table { pinned: if shared { 2 } else { 1 }, columns, rows }
 }
 
 /// Which column is which plan.
@@ -145,6 +154,7 @@ fn key(plans: &[Score], words: &Words) -> Table {
 /// What a reader must know to read the numbers right.
 fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
+        Block::Remark(words.objectives_mean.to_owned()),
         Block::Remark(words.headroom_means.to_owned()),
         Block::Remark(fill(words.prices_as_of, &[("date", &comparison.prices_as_of)])),
         Block::Remark(words.judgement_means.to_owned()),
@@ -172,10 +182,15 @@ fn next(plans: &[Score], words: &Words) -> Block {
     let room = |plan: &Score| plan.headroom.as_ref().map_or(f64::NEG_INFINITY, |figure| figure.value);
     let best = plans.iter().reduce(|best, plan| if room(plan) > room(best) { plan } else { best });
     let lines = best.map_or_else(Vec::new, |plan| {
-        let name = plan.binding.as_deref().unwrap_or("rto.region");
-        vec![commands::score(plan), commands::explain(plan, name)]
+        vec![commands::score(plan), commands::explain(plan, binding(plan))]
     });
     Block::Commands { lead: words.next.to_owned(), lines }
+}
+
+/// The name of the estimate that binds, or of the first one that anybody asks for.
+pub(super) fn binding(plan: &Score) -> &str {
+    let binding = plan.binding.as_deref().and_then(|name| requirement(plan, name));
+    binding.map_or("rto.region", |requirement| &requirement.estimate.name)
 }
 
 /// A row of estimates that have a target.
@@ -273,9 +288,10 @@ fn shared_targets(plans: &[Score]) -> bool {
 }
 
 /// What each column is called: the strategy, where that tells the plans apart, else
-/// the plan's name, else its file.
+/// the file's stem, else the plan's name, else its file.
 pub fn headings(plans: &[Score]) -> Vec<String> {
-    let candidates: [fn(&Score) -> &str; 2] = [|plan| &plan.strategy_title, |plan| &plan.name];
+    let candidates: [fn(&Score) -> &str; 3] =
+        [|plan| &plan.strategy_title, |plan| stem(&plan.file), |plan| &plan.name];
     let distinct = candidates.into_iter().find(|candidate| {
         plans.iter().enumerate().all(|(index, plan)| {
             plans[..index].iter().all(|before| candidate(before) != candidate(plan))
@@ -283,6 +299,11 @@ pub fn headings(plans: &[Score]) -> Vec<String> {
     });
     let heading = distinct.unwrap_or(|plan| &plan.file);
     plans.iter().map(|plan| heading(plan).to_owned()).collect()
+}
+
+/// `warm-standby` of `plans/shop/warm-standby.toml`
+fn stem(file: &str) -> &str {
+    std::path::Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file)
 }
 
 /// Every category of any plan, in the order in which they appear.

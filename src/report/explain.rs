@@ -33,15 +33,15 @@ pub fn names(entries: &[Entry], currency: Currency, words: &Words) -> Table {
         };
         Row::new(vec![
             Cell::words(&entry.name),
-            Cell::Number(Number::new(&figure, currency).labelled(entry.label.clone())),
-            Cell::words(unit(entry.dimension, entry.label.as_deref(), currency)),
+            Cell::Number(Number::new(&figure, currency).bare()),
+            Cell::words(entry.label.clone().unwrap_or_else(|| words.unit(entry.dimension, currency))),
             Cell::words(&entry.meaning),
         ])
     };
     Table { columns, pinned: 1, rows: entries.iter().map(row).collect() }
 }
 
-/// What one unit of a canonical value is called, for scripts and lists.
+/// What one unit of a canonical value is called, for scripts.
 pub fn unit(dimension: Dimension, label: Option<&str>, currency: Currency) -> String {
     if let Some(label) = label {
         return label.to_owned();

@@ -28,10 +28,11 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.push(Block::Table(causes(plan, words)));
     blocks.push(Block::Heading(words.remarks.to_owned()));
     blocks.extend(plan.notes.iter().cloned().map(Block::Remark));
+    blocks.push(Block::Remark(words.objectives_mean.to_owned()));
     blocks.push(Block::Remark(words.headroom_means.to_owned()));
     blocks.push(Block::Remark(fill(words.prices_as_of, &[("date", &plan.prices_as_of)])));
     blocks.push(Block::Remark(super::evidence(plan, words.judgement_of_plan)));
-    let binding = plan.binding.as_deref().unwrap_or("rto.region");
+    let binding = compare::binding(plan);
     blocks.push(Block::Commands {
         lead: words.next.to_owned(),
         lines: vec![commands::explain(plan, binding), commands::names(plan)],

@@ -60,7 +60,7 @@ fn requirement(requirement: &Requirement, plan: &Score) -> Object {
         .text("name", &requirement.name)
         .object("target", plain(&requirement.target))
         .object("estimate", plain(&requirement.estimate))
-        .object("headroom", self::figure(headroom, status, plan.currency))
+        .object("headroom", figure(headroom, status, plan.currency))
         .flag("met", requirement.met)
 }
 

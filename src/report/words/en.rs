@@ -1,6 +1,7 @@
 //! English.
 
 use super::Words;
+use crate::units::Dimension;
 
 /// The English catalogue.
 pub const ENGLISH: Words = Words {
@@ -8,36 +9,39 @@ pub const ENGLISH: Words = Words {
     target: "Target",
     estimate: "Estimate",
     metrics: &[
-        ("rto.region", "RTO, region (likely)"),
-        ("rpo.region", "RPO, region (worst)"),
+        ("rto.region", "RTO"),
+        ("rpo.region", "RPO"),
         ("availability", "Availability"),
-        ("budget", "Outlay a month"),
+        ("budget", "Monthly outlay"),
         ("rto.*", "RTO, {scenario}"),
         ("rpo.*", "RPO, {scenario}"),
     ],
-    downtime_a_year: "Downtime a year",
-    downtime_cost_a_year: "Cost of that downtime a year",
-    outlay: "Outlay a month",
-    outlay_in: "Outlay, {currency} a month",
+    downtime_a_year: "Downtime/year",
+    downtime_cost_a_year: "Its cost/year",
+    outlay: "Monthly outlay",
+    outlay_in: "Monthly, {currency}",
     headroom: "Headroom",
     headroom_means: "Headroom = ln(target / estimate), the smallest over all targets: \
         0 just meets the target, below 0 misses it.",
     verdict: "Verdict",
     pass: "pass",
     miss: "miss",
-    binding: "Binding requirement",
+    binding: "Binding",
     no_target: "no target",
-    judgement_of_inputs: "Judgement, of inputs",
+    judgement_of_inputs: "Judged inputs",
     part_of_whole: "{part} of {whole}",
-    judgement_means: "Judgement: how many of the inputs behind a plan's figures are defaults \
-        that nobody measured (a count of inputs, not of their weight).",
+    judgement_means: "Judged inputs: how many of the inputs behind a plan's figures are judgement, \
+        defaults to replace with your own numbers (a count of inputs, not of their weight).",
     judgement_of_plan: "Of {whole} inputs behind these figures, {part} are judgement \
         (a count of inputs, not of their weight).",
+    objectives_mean: "RTO and RPO are for the loss of a Region: the likely time until the workload \
+        serves again, and the most that can be lost. ✓ meets its target, ✗ misses it. \
+        Binding: the requirement with the smallest headroom.",
     by_scenario: "By scenario",
     scenario: "Scenario",
     rto_likely: "RTO likely",
     rto_worst: "RTO worst",
-    rto_degraded: "RTO degraded",
+    rto_degraded: "RTO, reduced capacity",
     rpo_mean: "RPO mean",
     rpo_worst: "RPO worst",
     plans: "Plans",
@@ -82,11 +86,11 @@ pub const ENGLISH: Words = Words {
     category: "Category",
     by_category: "Bill by category",
     structure: "What the workload rests on",
-    structure_means: "Downtime alone: what this part would cause in a year if all else never \
-        failed at the same time as it matters; parts do not add up exactly.",
+    structure_means: "Downtime alone: what the failures of this part take from the workload in a year; \
+        failures that overlap are counted with each part, so the parts do not add up exactly.",
     rests_on: "Part",
     used_by: "Used by",
-    alone: "Downtime alone, a year",
+    alone: "Downtime alone/year",
     unavailability: "Unavailability",
     single_point: "Single point",
     single_point_mark: "of failure",
@@ -103,11 +107,23 @@ pub const ENGLISH: Words = Words {
     source_judgement: "judgement: {place}",
     source_definition: "by definition: {place}",
     as_of: "as of {date}",
+    spoken_units: &[
+        (Dimension::Scalar, "number"),
+        (Dimension::Duration, "time"),
+        (Dimension::DataSize, "data"),
+        (Dimension::DataRate, "data rate"),
+        (Dimension::Probability, "probability"),
+        (Dimension::Frequency, "frequency"),
+        (Dimension::Money, "{currency}"),
+        (Dimension::CostRate, "{currency}/h"),
+        (Dimension::Monthly, "{currency}/month"),
+        (Dimension::Price, "{currency} per unit"),
+    ],
     unbounded: "unbounded",
     unrecoverable: "no copy",
     ideal: "ideal",
     unstated: "not stated",
     undefined: "undefined",
     its_target: "(target {target})",
-    left_out: "Left out for want of room: {columns}. A wider terminal or --format markdown shows it.",
+    left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
 };

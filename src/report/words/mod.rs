@@ -6,6 +6,8 @@ mod en;
 
 pub use en::ENGLISH;
 
+use crate::units::{Currency, Dimension};
+
 /// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
@@ -47,6 +49,8 @@ pub struct Words {
     pub judgement_means: &'static str,
     /// The same for one plan, with `{part}` and `{whole}`.
     pub judgement_of_plan: &'static str,
+    /// What RTO, RPO and the marks mean in the summary.
+    pub objectives_mean: &'static str,
     /// Heading of the table by scenario.
     pub by_scenario: &'static str,
     /// Column of the scenarios.
@@ -185,6 +189,8 @@ pub struct Words {
     pub source_definition: &'static str,
     /// The date of a source.
     pub as_of: &'static str,
+    /// What a printed value is counted in, by dimension.
+    pub spoken_units: &'static [(Dimension, &'static str)],
     /// A value without a bound.
     pub unbounded: &'static str,
     /// A loss without a copy.
@@ -213,6 +219,12 @@ impl Words {
             Some(fill(title, &[("scenario", rest)]))
         });
         family.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What a printed value is counted in, for lists that people read.
+    pub fn unit(&self, dimension: Dimension, currency: Currency) -> String {
+        let unit = self.spoken_units.iter().find(|(known, _)| *known == dimension);
+        unit.map_or_else(String::new, |(_, unit)| fill(unit, &[("currency", currency.code())]))
     }
 
     /// What stands where there is no number.
@@ -257,6 +269,11 @@ mod tests {
         assert_eq!(fill("as of {date}.", &[("date", "{date}")]), "as of {date}.");
         assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
         assert_eq!(fill("{unknown", &[("a", "1")]), "{unknown");
+    }
+
+    #[test]
+    fn every_dimension_has_a_unit() {
+        assert_eq!(ENGLISH.spoken_units.len(), 10);
     }
 
     #[test]
