@@ -16,7 +16,14 @@ pub(super) const FORMAT: Format = Format {
 
 fn text(records: &Records) -> String {
     let mut out = String::new();
-    line(&records.columns.iter().map(|name| guarded(name)).collect::<Vec<_>>(), &mut out);
+    line(
+        &records
+            .columns
+            .iter()
+            .map(|name| guarded(name))
+            .collect::<Vec<_>>(),
+        &mut out,
+    );
     for row in &records.rows {
         line(&row.iter().map(field).collect::<Vec<_>>(), &mut out);
     }

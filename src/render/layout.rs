@@ -7,6 +7,8 @@ pub(super) struct Wish {
     pub(super) least: usize,
     /// Below this any word would break.
     pub(super) word: usize,
+    /// A column that may be left out is, if another would be narrower than this.
+    pub(super) comfort: usize,
     /// Nothing wraps at this.
     pub(super) full: usize,
     /// Whether the column may be left out.
@@ -36,34 +38,48 @@ pub(super) struct Layout {
 /// the first `pinned` columns.
 pub(super) fn fit(wishes: &[Wish], pinned: usize, padding: usize, width: usize) -> Layout {
     let least = |columns: &[usize]| -> usize {
-        columns.iter().map(|&column| wishes[column].least + padding).sum()
+        columns
+            .iter()
+            .map(|&column| wishes[column].least + padding)
+            .sum()
     };
-    let words = |columns: &[usize]| -> usize {
-        columns.iter().map(|&column| wishes[column].word + padding).sum()
+    let comfort = |columns: &[usize]| -> usize {
+        columns
+            .iter()
+            .map(|&column| wishes[column].comfort + padding)
+            .sum()
     };
     let mut kept: Vec<usize> = (0..wishes.len()).collect();
     let mut left_out = Vec::new();
-    while words(&kept) > width {
-        let Some(position) = kept.iter().rposition(|&column| wishes[column].spare) else { break };
+    while comfort(&kept) > width {
+        let Some(position) = kept.iter().rposition(|&column| wishes[column].spare) else {
+            break;
+        };
         left_out.insert(0, kept.remove(position));
     }
-    let (lead, rest) = kept.split_at(pinned.min(kept.len()));
-    let mut groups: Vec<Vec<usize>> = vec![lead.to_vec()];
+    let (first, rest) = kept.split_at(pinned.min(kept.len()));
+    let mut groups: Vec<Vec<usize>> = vec![first.to_vec()];
     for &column in rest {
-        let last = groups.last_mut().expect("there is always a group");
-        let fits = least(last) + wishes[column].least + padding <= width;
-        if fits || last.len() == lead.len() {
-            last.push(column);
+        let group = groups.last_mut().expect("there is always a group");
+        let fits = least(group) + wishes[column].least + padding <= width;
+        if fits || group.len() == first.len() {
+            group.push(column);
         } else {
-            groups.push(lead.iter().copied().chain([column]).collect());
+            groups.push(first.iter().copied().chain([column]).collect());
         }
     }
     let pieces = groups.into_iter().map(|columns| {
         let wanted: Vec<Wish> = columns.iter().map(|&column| wishes[column]).collect();
         let room = width.saturating_sub(padding * columns.len());
-        Piece { columns, widths: share(&wanted, room) }
+        Piece {
+            columns,
+            widths: share(&wanted, room),
+        }
     });
-    Layout { pieces: pieces.collect(), left_out }
+    Layout {
+        pieces: pieces.collect(),
+        left_out,
+    }
 }
 
 /// Gives each column its least, then shares what is left, a cell at a time, with the
@@ -90,18 +106,33 @@ mod tests {
     use super::{Piece, Wish, fit};
 
     fn wish(least: usize, full: usize) -> Wish {
-        Wish { least, word: least, full, spare: false }
+        Wish {
+            least,
+            word: least,
+            comfort: least,
+            full,
+            spare: false,
+        }
     }
 
     #[test]
     fn columns_that_fit_get_all_they_want() {
         let layout = fit(&[wish(4, 10), wish(5, 5)], 1, 2, 80);
-        assert_eq!(layout.pieces, [Piece { columns: vec![0, 1], widths: vec![10, 5] }]);
+        assert_eq!(
+            layout.pieces,
+            [Piece {
+                columns: vec![0, 1],
+                widths: vec![10, 5]
+            }]
+        );
     }
 
     #[test]
     fn a_spare_column_goes_before_the_table_is_split() {
-        let spare = Wish { spare: true, ..wish(20, 20) };
+        let spare = Wish {
+            spare: true,
+            ..wish(20, 20)
+        };
         let layout = fit(&[wish(10, 10), spare, wish(10, 10)], 1, 2, 30);
         assert_eq!(layout.left_out, [1]);
         assert_eq!(layout.pieces.len(), 1);
@@ -110,14 +141,22 @@ mod tests {
     #[test]
     fn a_table_that_is_too_wide_is_split_and_repeats_its_first_column() {
         let layout = fit(&[wish(6, 6), wish(8, 8), wish(8, 8), wish(8, 8)], 1, 2, 30);
-        let columns: Vec<_> = layout.pieces.iter().map(|piece| piece.columns.clone()).collect();
+        let columns: Vec<_> = layout
+            .pieces
+            .iter()
+            .map(|piece| piece.columns.clone())
+            .collect();
         assert_eq!(columns, [vec![0, 1, 2], vec![0, 3]]);
     }
 
     #[test]
     fn a_terminal_too_narrow_for_anything_still_shows_every_column() {
         let layout = fit(&[wish(6, 6), wish(8, 8), wish(8, 8)], 1, 2, 0);
-        let columns: Vec<_> = layout.pieces.iter().map(|piece| piece.columns.clone()).collect();
+        let columns: Vec<_> = layout
+            .pieces
+            .iter()
+            .map(|piece| piece.columns.clone())
+            .collect();
         assert_eq!(columns, [vec![0, 1], vec![0, 2]]);
     }
 }

@@ -16,7 +16,10 @@ pub(super) const FORMAT: Format = Format {
     explanation: |explanation, _| page(&report::explain::page(explanation, &ENGLISH)),
     names: |entries, currency, _| {
         let mut out = String::new();
-        table(&report::explain::names(entries, currency, &ENGLISH), &mut out);
+        table(
+            &report::explain::names(entries, currency, &ENGLISH),
+            &mut out,
+        );
         out
     },
 };
@@ -38,7 +41,10 @@ fn draw(block: &Block, out: &mut String) {
         Block::Heading(text) => line(out, &format!("## {}", escaped(text))),
         Block::Facts(facts) => {
             for (label, cell) in facts {
-                line(out, &format!("- {label}: {}", escaped(&shown::cell(cell, &ENGLISH))));
+                line(
+                    out,
+                    &format!("- {label}: {}", escaped(&shown::cell(cell, &ENGLISH))),
+                );
             }
         }
         Block::Table(content) => table(content, out),
@@ -74,7 +80,9 @@ fn table(table: &Table, out: &mut String) {
         .filter(|&column| table.columns[column].kind != ColumnKind::Bars)
         .collect();
     let join = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-    let headings = shown.iter().map(|&column| escaped(&table.columns[column].heading));
+    let headings = shown
+        .iter()
+        .map(|&column| escaped(&table.columns[column].heading));
     line(out, &join(headings.collect()));
     let rule = shown.iter().map(|&column| {
         let right = table.columns[column].kind == ColumnKind::Numbers;
@@ -95,9 +103,7 @@ fn table(table: &Table, out: &mut String) {
 fn cell(cell: &Cell) -> String {
     let text = shown::cell(cell, &ENGLISH);
     match cell {
-        Cell::Against(..) => {
-            text.lines().map(escaped).collect::<Vec<_>>().join("<br>")
-        }
+        Cell::Against(..) => text.lines().map(escaped).collect::<Vec<_>>().join("<br>"),
         _ => escaped(&text),
     }
 }
@@ -105,7 +111,10 @@ fn cell(cell: &Cell) -> String {
 /// Text that starts a line: no list, no rule.
 fn paragraph(text: &str) -> String {
     let text = escaped(text);
-    let digits = text.len() - text.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
+    let digits = text.len()
+        - text
+            .trim_start_matches(|letter: char| letter.is_ascii_digit())
+            .len();
     let (number, rest) = text.split_at(digits);
     if rest.starts_with(['+', '-', '=']) || (digits > 0 && rest.starts_with(['.', ')'])) {
         format!("{number}\\{rest}")

@@ -12,6 +12,7 @@ pub(super) fn sign(mark: Mark) -> &'static str {
         Mark::Met => "✓",
         Mark::Missed => "✗",
         Mark::Noted => "◆",
+        Mark::Plain => "·",
     }
 }
 
@@ -26,7 +27,7 @@ pub(super) fn cell(cell: &Cell, words: &Words) -> String {
             let target = fill(words.its_target, &[("target", &number(target, words))]);
             format!("{} {}\n{target}", sign(*mark), number(value, words))
         }
-        Cell::Marked(mark, word) => format!("{} {word}", sign(*mark)),
+        Cell::Marked(mark, word) => format!("{} {}", sign(*mark), clean(word)),
     }
 }
 
@@ -39,7 +40,9 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
     let text = units::print(figure.dimension, figure.value, number.currency);
     let bare = |text: &str| {
         let currency = format!(" {}", number.currency);
-        text.split_once(&currency).map_or(text, |(amount, _)| amount).to_owned()
+        text.split_once(&currency)
+            .map_or(text, |(amount, _)| amount)
+            .to_owned()
     };
     match (&number.label, figure.dimension) {
         // A price's label starts with the currency.
@@ -55,8 +58,12 @@ pub(super) fn clean(text: &str) -> String {
     text.chars()
         .map(|letter| match letter {
             '\n' | '\r' | '\t' => ' ',
-            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' => '\u{fffd}',
+            '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' => '\u{fffd}',
             letter if letter.is_control() => '\u{fffd}',
             letter => letter,
         })
@@ -89,7 +96,10 @@ mod tests {
 
     #[test]
     fn an_escape_code_cannot_reach_the_terminal() {
-        assert_eq!(clean("a\u{1b}[31mb\nc\u{202e}d\u{9b}"), "a\u{fffd}[31mb c\u{fffd}d\u{fffd}");
+        assert_eq!(
+            clean("a\u{1b}[31mb\nc\u{202e}d\u{9b}"),
+            "a\u{fffd}[31mb c\u{fffd}d\u{fffd}"
+        );
         assert_eq!(clean("한국어"), "한국어");
     }
 

@@ -4,7 +4,10 @@ use super::format::{self, Format, Look};
 use crate::report::fixture;
 
 fn look(width: usize) -> Look {
-    Look { width, colour: false }
+    Look {
+        width,
+        colour: false,
+    }
 }
 
 fn named(name: &str) -> &'static Format {
@@ -24,17 +27,29 @@ fn a_comparison_as_people_read_it() {
         let text = format::comparison(&comparison, named("table"), &look(width));
         same(&format!("compare-{width}"), &text);
     }
-    same("compare-markdown", &format::comparison(&comparison, named("markdown"), &look(80)));
-    same("compare-csv", &format::comparison(&comparison, named("csv"), &look(80)));
+    same(
+        "compare-markdown",
+        &format::comparison(&comparison, named("markdown"), &look(80)),
+    );
+    same(
+        "compare-csv",
+        &format::comparison(&comparison, named("csv"), &look(80)),
+    );
 }
 
 #[test]
 fn a_score_as_people_read_it() {
     let plan = fixture::warm_standby();
     for width in [80, 120] {
-        same(&format!("score-{width}"), &format::score(&plan, named("table"), &look(width)));
+        same(
+            &format!("score-{width}"),
+            &format::score(&plan, named("table"), &look(width)),
+        );
     }
-    same("score-markdown", &format::score(&plan, named("markdown"), &look(80)));
+    same(
+        "score-markdown",
+        &format::score(&plan, named("markdown"), &look(80)),
+    );
     same("score-csv", &format::score(&plan, named("csv"), &look(80)));
 }
 
@@ -45,7 +60,12 @@ fn an_explanation_as_people_read_it() {
         let text = format::explanation(&explanation, named(name), &look(80));
         same(&format!("explain-{name}"), &text);
     }
-    let names = format::names(&fixture::entries(), explanation.currency, named("table"), &look(80));
+    let names = format::names(
+        &fixture::entries(),
+        explanation.currency,
+        named("table"),
+        &look(80),
+    );
     same("names", &names);
 }
 
@@ -56,8 +76,13 @@ fn targets_that_differ_stand_in_each_plans_own_column() {
     comparison.plans[1].targets.rto = Some(7200.0);
     comparison.plans[1].requirements[0].target.value = 7200.0;
     comparison.plans[1].requirements[0].met = true;
-    comparison.remarks.push("The targets differ: each plan is held against its own.".to_owned());
-    same("compare-targets", &format::comparison(&comparison, named("table"), &look(80)));
+    comparison
+        .remarks
+        .push("The targets differ: each plan is held against its own.".to_owned());
+    same(
+        "compare-targets",
+        &format::comparison(&comparison, named("table"), &look(80)),
+    );
 }
 
 #[test]
@@ -81,7 +106,9 @@ fn no_line_of_a_comparison_is_wider_than_the_terminal() {
     let mut comparison = fixture::comparison();
     comparison.plans.push(fixture::hopeless());
     comparison.plans.push(fixture::nasty());
-    comparison.plans.extend(fixture::comparison().plans.into_iter().take(2));
+    comparison
+        .plans
+        .extend(fixture::comparison().plans.into_iter().take(2));
     for width in [60, 80, 100, 120, 200] {
         let text = format::comparison(&comparison, named("table"), &look(width));
         // A command is one line, however long.
@@ -92,7 +119,10 @@ fn no_line_of_a_comparison_is_wider_than_the_terminal() {
             let text = format::score(plan, named("table"), &look(width));
             for line in text.lines().filter(|line| !line.starts_with("  recoup ")) {
                 // The plan's name and file are whole.
-                assert!(line.width() <= width || line.contains("long"), "{width}: {line}");
+                assert!(
+                    line.width() <= width || line.contains("long"),
+                    "{width}: {line}"
+                );
             }
         }
     }
@@ -101,10 +131,17 @@ fn no_line_of_a_comparison_is_wider_than_the_terminal() {
 #[test]
 fn colour_adds_codes_and_changes_no_letter() {
     let plan = fixture::warm_standby();
-    let plain = format::score(&plan, named("table"), &look(80));
-    let bright = format::score(&plan, named("table"), &Look { width: 80, colour: true });
+    let text = format::score(&plan, named("table"), &look(80));
+    let bright = format::score(
+        &plan,
+        named("table"),
+        &Look {
+            width: 80,
+            colour: true,
+        },
+    );
     assert!(bright.contains("\u{1b}[32m✓ pass\u{1b}[0m"), "{bright}");
-    assert_eq!(anstream::adapter::strip_str(&bright).to_string(), plain);
+    assert_eq!(anstream::adapter::strip_str(&bright).to_string(), text);
 }
 
 #[test]
@@ -116,7 +153,11 @@ fn every_format_has_a_name_and_a_sentence_and_renders_nothing_at_all() {
     };
     for (index, format) in format::ALL.iter().enumerate() {
         assert!(format.about.ends_with('.'), "{}", format.name);
-        assert!(format::ALL[..index].iter().all(|before| before.name != format.name));
+        assert!(
+            format::ALL[..index]
+                .iter()
+                .all(|before| before.name != format.name)
+        );
         assert!(!format::comparison(&none, format, &look(80)).is_empty());
     }
 }

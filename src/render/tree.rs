@@ -15,7 +15,11 @@ pub(super) fn text(branch: &Branch, words: &Words) -> String {
 fn below(branch: &Branch, prefix: &str, words: &Words, out: &mut String) {
     let last = branch.branches.len().saturating_sub(1);
     for (index, part) in branch.branches.iter().enumerate() {
-        let (joint, bar) = if index == last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+        let (joint, bar) = if index == last {
+            ("└─ ", "   ")
+        } else {
+            ("├─ ", "│  ")
+        };
         out.push_str(prefix);
         out.push_str(joint);
         out.push_str(&line(part, words));

@@ -1,6 +1,7 @@
 //! The page of `compare`: plans side by side, then each scenario.
 
 use super::commands;
+use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
 use crate::analysis::{Comparison, Figure, Requirement, Scenario, Score, Verdict};
@@ -34,7 +35,9 @@ fn summary(plans: &[Score], words: &Words) -> Table {
 
     let mut rows = Vec::new();
     for name in ["rto.region", "rpo.region", "availability"] {
-        rows.push(judged(plans, words.metric(name), name, shared, |plan| estimate(plan, name)));
+        rows.push(judged(plans, words.metric(name), name, shared, |plan| {
+            estimate(plan, name)
+        }));
         if name == "availability" {
             rows.push(unjudged(plans, words.downtime_a_year, shared, |plan| {
                 Cell::figure(&plan.downtime, plan.currency)
@@ -46,19 +49,27 @@ fn summary(plans: &[Score], words: &Words) -> Table {
         kind: RowKind::First,
         ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
     });
-    rows.push(unjudged(plans, words.verdict, shared, |plan| verdict(plan.verdict, words)));
+    rows.push(unjudged(plans, words.verdict, shared, |plan| {
+        verdict(plan.verdict, words)
+    }));
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
     }));
     rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {
         Cell::words(super::evidence(plan, words.part_of_whole))
     }));
-    Table { pinned: if shared { 2 } else { 1 }, columns, rows }
+    Table {
+        pinned: if shared { 2 } else { 1 },
+        columns,
+        rows,
+    }
 }
 
 /// The bill: its sum against the budget, then its categories.
 fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
-    let one_currency = plans.windows(2).all(|pair| pair[0].currency == pair[1].currency);
+    let one_currency = plans
+        .windows(2)
+        .all(|pair| pair[0].currency == pair[1].currency);
     let amount = |figure: &Figure, plan: &Score| {
         let number = Number::new(figure, plan.currency);
         if one_currency { number.bare() } else { number }
@@ -83,10 +94,19 @@ fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
     let mut rows = vec![total];
     for (id, title) in categories(plans) {
         let row = unjudged(plans, &title, shared, |plan| {
-            let category = plan.bill.categories.iter().find(|category| category.id == id);
-            category.map_or(Cell::Empty, |category| Cell::Number(amount(&category.monthly, plan)))
+            let category = plan
+                .bill
+                .categories
+                .iter()
+                .find(|category| category.id == id);
+            category.map_or(Cell::Empty, |category| {
+                Cell::Number(amount(&category.monthly, plan))
+            })
         });
-        rows.push(Row { kind: RowKind::Part, ..row });
+        rows.push(Row {
+            kind: RowKind::Part,
+            ..row
+        });
     }
     rows
 }
@@ -110,7 +130,11 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
         };
         let mut lead = vec![Cell::Empty; columns.len()];
         lead[0] = Cell::words(title);
-        rows.push(if rows.is_empty() { Row::new(lead) } else { Row::first(lead) });
+        rows.push(if rows.is_empty() {
+            Row::new(lead)
+        } else {
+            Row::first(lead)
+        });
         let likely = estimate(|scenario| &scenario.rto.likely);
         let worst = estimate(|scenario| &scenario.rto.worst);
         let loss = estimate(|scenario| &scenario.rpo.worst);
@@ -122,19 +146,33 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
             }),
             judged(plans, words.rpo_worst, &rpo, shared, loss),
         ] {
-            rows.push(Row { kind: RowKind::Part, ..row });
+            rows.push(Row {
+                kind: RowKind::Part,
+                ..row
+            });
         }
     }
-    Table { pinned: if shared { 2 } else { 1 }, columns, rows }
+    Table {
+        pinned: if shared { 2 } else { 1 },
+        columns,
+        rows,
+    }
 }
 
 /// Which column is which plan.
 fn key(plans: &[Score], words: &Words) -> Table {
-    let rows = headings(plans).into_iter().zip(plans).map(|(heading, plan)| {
-        let mut cells = vec![Cell::words(heading), Cell::words(&plan.name), Cell::words(&plan.file)];
-        cells.push(Cell::words(plan.overrides.join(" ")));
-        cells
-    });
+    let rows = headings(plans)
+        .into_iter()
+        .zip(plans)
+        .map(|(heading, plan)| {
+            let mut cells = vec![
+                Cell::words(heading),
+                Cell::words(&plan.name),
+                Cell::words(&plan.file),
+            ];
+            cells.push(Cell::words(plan.overrides.join(" ")));
+            cells
+        });
     let mut columns = vec![
         Column::words(words.column),
         Column::words(words.plan),
@@ -148,7 +186,11 @@ fn key(plans: &[Score], words: &Words) -> Table {
             row.cells.pop();
         }
     }
-    Table { columns, pinned: 1, rows }
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
 }
 
 /// What a reader must know to read the numbers right.
@@ -156,17 +198,26 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Remark(words.objectives_mean.to_owned()),
         Block::Remark(words.headroom_means.to_owned()),
-        Block::Remark(fill(words.prices_as_of, &[("date", &comparison.prices_as_of)])),
+        Block::Remark(fill(
+            words.prices_as_of,
+            &[("date", &comparison.prices_as_of)],
+        )),
         Block::Remark(words.judgement_means.to_owned()),
     ];
     blocks.extend(comparison.remarks.iter().cloned().map(Block::Remark));
     let headings = headings(&comparison.plans);
     for (index, plan) in comparison.plans.iter().enumerate() {
         for note in &plan.notes {
-            if comparison.plans[..index].iter().any(|before| before.notes.contains(note)) {
+            if comparison.plans[..index]
+                .iter()
+                .any(|before| before.notes.contains(note))
+            {
                 continue;
             }
-            let everywhere = comparison.plans.iter().all(|other| other.notes.contains(note));
+            let everywhere = comparison
+                .plans
+                .iter()
+                .all(|other| other.notes.contains(note));
             blocks.push(Block::Remark(if everywhere {
                 note.clone()
             } else {
@@ -179,17 +230,32 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
 
 /// What to type next: the plan with the most headroom in depth, and why it stands where it does.
 fn next(plans: &[Score], words: &Words) -> Block {
-    let room = |plan: &Score| plan.headroom.as_ref().map_or(f64::NEG_INFINITY, |figure| figure.value);
-    let best = plans.iter().reduce(|best, plan| if room(plan) > room(best) { plan } else { best });
+    let room = |plan: &Score| {
+        plan.headroom
+            .as_ref()
+            .map_or(f64::NEG_INFINITY, |figure| figure.value)
+    };
+    let best = plans
+        .iter()
+        .reduce(|best, plan| if room(plan) > room(best) { plan } else { best });
     let lines = best.map_or_else(Vec::new, |plan| {
-        vec![commands::score(plan), commands::explain(plan, binding(plan))]
+        vec![
+            commands::score(plan),
+            commands::explain(plan, binding(plan)),
+        ]
     });
-    Block::Commands { lead: words.next.to_owned(), lines }
+    Block::Commands {
+        lead: words.next.to_owned(),
+        lines,
+    }
 }
 
 /// The name of the estimate that binds, or of the first one that anybody asks for.
 pub(super) fn binding(plan: &Score) -> &str {
-    let binding = plan.binding.as_deref().and_then(|name| requirement(plan, name));
+    let binding = plan
+        .binding
+        .as_deref()
+        .and_then(|name| requirement(plan, name));
     binding.map_or("rto.region", |requirement| &requirement.estimate.name)
 }
 
@@ -203,10 +269,14 @@ fn judged(
 ) -> Row {
     let mut cells = vec![Cell::words(label)];
     if shared {
-        cells.push(plans.first().and_then(|plan| requirement(plan, name)).map_or(
-            Cell::Empty,
-            |requirement| Cell::figure(&requirement.target, plans[0].currency),
-        ));
+        cells.push(
+            plans
+                .first()
+                .and_then(|plan| requirement(plan, name))
+                .map_or(Cell::Empty, |requirement| {
+                    Cell::figure(&requirement.target, plans[0].currency)
+                }),
+        );
     }
     cells.extend(plans.iter().map(|plan| match (number(plan), shared) {
         (None, _) => Cell::Empty,
@@ -214,7 +284,10 @@ fn judged(
         (Some(number), false) => match requirement(plan, name) {
             None => Cell::Number(number),
             Some(requirement) => {
-                let target = Number { form: number.form, ..Number::new(&requirement.target, plan.currency) };
+                let target = Number {
+                    form: number.form,
+                    ..Number::new(&requirement.target, plan.currency)
+                };
                 Cell::Against(number, Mark::of(requirement.met), target)
             }
         },
@@ -238,7 +311,9 @@ fn unjudged(
 }
 
 fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
-    plan.requirements.iter().find(|requirement| requirement.name == name)
+    plan.requirements
+        .iter()
+        .find(|requirement| requirement.name == name)
 }
 
 /// A number with its mark, if the plan has a target of that name.
@@ -251,7 +326,10 @@ fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
 
 /// The estimate that a requirement of the summary is held against, whether or not it is stated.
 fn estimate(plan: &Score, name: &str) -> Option<Number> {
-    let region = plan.scenarios.iter().find(|scenario| scenario.id == "region");
+    let region = plan
+        .scenarios
+        .iter()
+        .find(|scenario| scenario.id == "region");
     match name {
         "rto.region" => region.map(|region| recovery(&region.rto.likely, plan, region)),
         "rpo.region" => region.map(|region| recovery(&region.rpo.worst, plan, region)),
@@ -266,10 +344,12 @@ fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {
 
 /// The smallest headroom of a plan.
 fn headroom(plan: &Score, words: &Words) -> Cell {
-    plan.headroom.as_ref().map_or(Cell::words(words.no_target), |figure| {
-        let status = Status::of_headroom(figure.value);
-        Cell::Number(Number::new(figure, plan.currency).with_status(status))
-    })
+    plan.headroom
+        .as_ref()
+        .map_or(Cell::words(words.no_target), |figure| {
+            let status = Status::of_headroom(figure.value);
+            Cell::Number(Number::new(figure, plan.currency).with_status(status))
+        })
 }
 
 /// The verdict in its word and its mark.
@@ -282,48 +362,7 @@ pub(super) fn verdict(verdict: Verdict, words: &Words) -> Cell {
 
 /// Whether all plans state the same targets in the same currency.
 fn shared_targets(plans: &[Score]) -> bool {
-    plans.windows(2).all(|pair| {
-        pair[0].targets == pair[1].targets && pair[0].currency == pair[1].currency
-    })
-}
-
-/// What each column is called: the strategy, where that tells the plans apart, else
-/// the file's stem, else the plan's name, else its file.
-pub fn headings(plans: &[Score]) -> Vec<String> {
-    let candidates: [fn(&Score) -> &str; 3] =
-        [|plan| &plan.strategy_title, |plan| stem(&plan.file), |plan| &plan.name];
-    let distinct = candidates.into_iter().find(|candidate| {
-        plans.iter().enumerate().all(|(index, plan)| {
-            plans[..index].iter().all(|before| candidate(before) != candidate(plan))
-        })
-    });
-    let heading = distinct.unwrap_or(|plan| &plan.file);
-    plans.iter().map(|plan| heading(plan).to_owned()).collect()
-}
-
-/// `warm-standby` of `plans/shop/warm-standby.toml`
-fn stem(file: &str) -> &str {
-    std::path::Path::new(file).file_stem().and_then(|stem| stem.to_str()).unwrap_or(file)
-}
-
-/// Every category of any plan, in the order in which they appear.
-pub(super) fn categories(plans: &[Score]) -> Vec<(String, String)> {
-    let all = plans.iter().flat_map(|plan| &plan.bill.categories);
-    distinct(all.map(|category| (category.id.clone(), category.title.clone())))
-}
-
-/// Every scenario of any plan, in the order in which they appear.
-pub(super) fn scenarios(plans: &[Score]) -> Vec<(String, String)> {
-    let all = plans.iter().flat_map(|plan| &plan.scenarios);
-    distinct(all.map(|scenario| (scenario.id.clone(), scenario.title.clone())))
-}
-
-fn distinct(all: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    let mut list: Vec<(String, String)> = Vec::new();
-    for (id, title) in all {
-        if !list.iter().any(|(known, _)| *known == id) {
-            list.push((id, title));
-        }
-    }
-    list
+    plans
+        .windows(2)
+        .all(|pair| pair[0].targets == pair[1].targets && pair[0].currency == pair[1].currency)
 }

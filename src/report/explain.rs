@@ -10,7 +10,11 @@ use crate::units::{Currency, Dimension};
 pub fn page(explanation: &Explanation, words: &Words) -> Document {
     let derivation = &explanation.derivation;
     let mut blocks = Vec::new();
-    if let Some(meaning) = derivation.meaning.as_ref().filter(|meaning| !meaning.is_empty()) {
+    if let Some(meaning) = derivation
+        .meaning
+        .as_ref()
+        .filter(|meaning| !meaning.is_empty())
+    {
         blocks.push(Block::Remark(meaning.clone()));
     }
     blocks.push(Block::Tree(branch(derivation, explanation.currency, words)));
@@ -34,11 +38,20 @@ pub fn names(entries: &[Entry], currency: Currency, words: &Words) -> Table {
         Row::new(vec![
             Cell::words(&entry.name),
             Cell::Number(Number::new(&figure, currency).bare()),
-            Cell::words(entry.label.clone().unwrap_or_else(|| words.unit(entry.dimension, currency))),
+            Cell::words(
+                entry
+                    .label
+                    .clone()
+                    .unwrap_or_else(|| words.unit(entry.dimension, currency)),
+            ),
             Cell::words(&entry.meaning),
         ])
     };
-    Table { columns, pinned: 1, rows: entries.iter().map(row).collect() }
+    Table {
+        columns,
+        pinned: 1,
+        rows: entries.iter().map(row).collect(),
+    }
 }
 
 /// What one unit of a canonical value is called, for scripts.
@@ -67,20 +80,27 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
         dimension: derivation.dimension,
     };
     let number = Number::new(&figure, currency).labelled(derivation.label.clone());
-    let source = derivation.source.as_ref().map(|source| origin(source, words));
+    let source = derivation
+        .source
+        .as_ref()
+        .map(|source| origin(source, words));
     let name = derivation.name.clone().unwrap_or_default();
     let mut text = source.unwrap_or_else(|| derivation.formula.clone());
     if text == name {
         text.clear();
     }
     if derivation.repeated {
-        text = words.shown_above.to_owned();
+        words.shown_above.clone_into(&mut text);
     }
     Branch {
         name,
         value: number,
         text,
-        branches: derivation.children.iter().map(|part| branch(part, currency, words)).collect(),
+        branches: derivation
+            .children
+            .iter()
+            .map(|part| branch(part, currency, words))
+            .collect(),
     }
 }
 

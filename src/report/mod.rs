@@ -1,10 +1,12 @@
 //! What to show: pages, tables of typed cells. No escape codes, no arithmetic.
 
+mod commands;
 /// The page of `compare`.
 pub mod compare;
-mod commands;
 /// The pages of `explain`.
 pub mod explain;
+/// What tells plans apart.
+pub mod plans;
 /// Flat tables for scripts.
 pub mod records;
 /// The page of `score`.

@@ -9,7 +9,10 @@ use crate::analysis::{Figure, Leaf, Line, Scenario, Score, Step};
 
 /// The page of one plan.
 pub fn page(plan: &Score, words: &Words) -> Document {
-    let mut blocks = vec![Block::Title(plan.name.clone()), Block::Facts(facts(plan, words))];
+    let mut blocks = vec![
+        Block::Title(plan.name.clone()),
+        Block::Facts(facts(plan, words)),
+    ];
     blocks.push(Block::Heading(words.targets.to_owned()));
     blocks.push(Block::Table(targets(plan, words)));
     for scenario in &plan.scenarios {
@@ -30,8 +33,14 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.extend(plan.notes.iter().cloned().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));
     blocks.push(Block::Remark(words.headroom_means.to_owned()));
-    blocks.push(Block::Remark(fill(words.prices_as_of, &[("date", &plan.prices_as_of)])));
-    blocks.push(Block::Remark(super::evidence(plan, words.judgement_of_plan)));
+    blocks.push(Block::Remark(fill(
+        words.prices_as_of,
+        &[("date", &plan.prices_as_of)],
+    )));
+    blocks.push(Block::Remark(super::evidence(
+        plan,
+        words.judgement_of_plan,
+    )));
     let binding = compare::binding(plan);
     blocks.push(Block::Commands {
         lead: words.next.to_owned(),
@@ -44,20 +53,29 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
     let regions = if plan.recovery_region.is_empty() || plan.recovery_region == plan.region {
         plan.region.clone()
     } else {
-        let parts = [("region", plan.region.as_str()), ("recovery", &plan.recovery_region)];
+        let parts = [
+            ("region", plan.region.as_str()),
+            ("recovery", &plan.recovery_region),
+        ];
         fill(words.from_to, &parts)
     };
     let mut facts = vec![
         (words.file.to_owned(), Cell::words(&plan.file)),
         (words.strategy.to_owned(), Cell::words(&plan.strategy_title)),
         (words.regions.to_owned(), Cell::words(regions)),
-        (words.verdict.to_owned(), compare::verdict(plan.verdict, words)),
+        (
+            words.verdict.to_owned(),
+            compare::verdict(plan.verdict, words),
+        ),
     ];
     if let Some(binding) = &plan.binding {
         facts.push((words.binding.to_owned(), Cell::words(binding)));
     }
     if !plan.overrides.is_empty() {
-        facts.push((words.overrides.to_owned(), Cell::words(plan.overrides.join(" "))));
+        facts.push((
+            words.overrides.to_owned(),
+            Cell::words(plan.overrides.join(" ")),
+        ));
     }
     facts
 }
@@ -96,11 +114,18 @@ fn targets(plan: &Score, words: &Words) -> Table {
         rest.insert(2, (words.downtime_cost_a_year.to_owned(), cost));
     }
     rest.retain(|(_, figure)| {
-        !plan.requirements.iter().any(|requirement| requirement.estimate.name == figure.name)
+        !plan
+            .requirements
+            .iter()
+            .any(|requirement| requirement.estimate.name == figure.name)
     });
     for (index, (label, figure)) in rest.into_iter().enumerate() {
         rows.push(Row {
-            kind: if index == 0 && !rows.is_empty() { RowKind::First } else { RowKind::Plain },
+            kind: if index == 0 && !rows.is_empty() {
+                RowKind::First
+            } else {
+                RowKind::Plain
+            },
             cells: vec![
                 Cell::words(label),
                 Cell::Number(number(figure)),
@@ -110,13 +135,19 @@ fn targets(plan: &Score, words: &Words) -> Table {
             ],
         });
     }
-    Table { columns, pinned: 1, rows }
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
 }
 
 /// Whether the scenario that a requirement is about can be recovered from.
 fn recoverable(plan: &Score, requirement: &str) -> bool {
     let id = requirement.split_once('.').map_or("", |(_, id)| id);
-    plan.scenarios.iter().all(|scenario| scenario.id != id || scenario.recoverable)
+    plan.scenarios
+        .iter()
+        .all(|scenario| scenario.id != id || scenario.recoverable)
 }
 
 /// One scenario: its figures, its timeline, its data stores.
@@ -128,11 +159,20 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
     let mut facts = vec![
         (words.rto_likely.to_owned(), number(&scenario.rto.likely)),
         (words.rto_worst.to_owned(), number(&scenario.rto.worst)),
-        (words.rto_degraded.to_owned(), number(&scenario.rto.degraded)),
+        (
+            words.rto_degraded.to_owned(),
+            number(&scenario.rto.degraded),
+        ),
         (words.rpo_mean.to_owned(), number(&scenario.rpo.mean)),
         (words.rpo_worst.to_owned(), number(&scenario.rpo.worst)),
-        (words.rate.to_owned(), Cell::figure(&scenario.rate, plan.currency)),
-        (words.recoverable.to_owned(), yes_or_no(scenario.recoverable, words)),
+        (
+            words.rate.to_owned(),
+            Cell::figure(&scenario.rate, plan.currency),
+        ),
+        (
+            words.recoverable.to_owned(),
+            yes_or_no(scenario.recoverable, words),
+        ),
     ];
     if let Some(clean) = &scenario.clean {
         facts.push((words.clean.to_owned(), Cell::figure(clean, plan.currency)));
@@ -161,28 +201,35 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
         Column::numbers(words.takes),
         Column::numbers(words.finish),
         Column::numbers(words.slack),
-        Column::words(words.chain),
         Column::bars(words.timeline),
     ];
-    let end = scenario.steps.iter().map(|step| step.finish.value).fold(0.0, f64::max);
+    let end = scenario
+        .steps
+        .iter()
+        .map(|step| step.finish.value)
+        .fold(0.0, f64::max);
     let row = |step: &Step| {
-        let mut cells = vec![Cell::words(&step.title)];
+        let mark = if step.critical {
+            Mark::Noted
+        } else {
+            Mark::Plain
+        };
+        let mut cells = vec![Cell::Marked(mark, step.title.clone())];
         let moments = [&step.start, &step.duration, &step.finish, &step.slack];
         cells.extend(moments.map(|figure| Cell::figure(figure, plan.currency)));
-        cells.push(if step.critical {
-            Cell::Marked(Mark::Noted, words.critical.to_owned())
-        } else {
-            Cell::Empty
-        });
         cells.push(Cell::Bar(Bar {
             start: step.start.value,
             finish: step.finish.value,
             end,
-            mark: step.critical.then_some(Mark::Noted),
+            mark,
         }));
         Row::new(cells)
     };
-    Table { columns, pinned: 1, rows: scenario.steps.iter().map(row).collect() }
+    Table {
+        columns,
+        pinned: 1,
+        rows: scenario.steps.iter().map(row).collect(),
+    }
 }
 
 fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
@@ -204,7 +251,11 @@ fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
             number(&store.rpo.worst),
         ])
     });
-    Table { columns, pinned: 1, rows: rows.collect() }
+    Table {
+        columns,
+        pinned: 1,
+        rows: rows.collect(),
+    }
 }
 
 /// Every line of the bill, each component's lines together.
@@ -224,7 +275,11 @@ fn bill(plan: &Score, words: &Words) -> Table {
     let mut before = "";
     let row = |line: &'_ Line, same: bool| {
         vec![
-            if same { Cell::Empty } else { Cell::words(&line.component) },
+            if same {
+                Cell::Empty
+            } else {
+                Cell::words(&line.component)
+            },
             Cell::words(&line.about),
             bare(&line.quantity),
             Cell::words(&line.unit),
@@ -242,7 +297,11 @@ fn bill(plan: &Score, words: &Words) -> Table {
     total[0] = Cell::words(words.total);
     total[5] = bare(&plan.bill.monthly);
     rows.push(Row::first(total));
-    Table { columns, pinned: 1, rows }
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
 }
 
 fn categories(plan: &Score, words: &Words) -> Table {
@@ -259,11 +318,18 @@ fn categories(plan: &Score, words: &Words) -> Table {
             Cell::words(&figure.name),
         ]
     };
-    let mut rows: Vec<Row> = plan.bill.categories.iter()
+    let mut rows: Vec<Row> = plan
+        .bill
+        .categories
+        .iter()
         .map(|category| Row::new(row(&category.title, &category.monthly)))
         .collect();
     rows.push(Row::first(row(words.total, &plan.bill.monthly)));
-    Table { columns, pinned: 1, rows }
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
 }
 
 fn structure(plan: &Score, words: &Words) -> Table {
@@ -287,7 +353,11 @@ fn structure(plan: &Score, words: &Words) -> Table {
             Cell::figure(&leaf.unavailability, plan.currency),
         ])
     };
-    Table { columns, pinned: 1, rows: plan.leaves.iter().map(row).collect() }
+    Table {
+        columns,
+        pinned: 1,
+        rows: plan.leaves.iter().map(row).collect(),
+    }
 }
 
 fn causes(plan: &Score, words: &Words) -> Table {
@@ -300,8 +370,15 @@ fn causes(plan: &Score, words: &Words) -> Table {
         let downtime = Cell::figure(figure, plan.currency);
         vec![Cell::words(title), downtime, Cell::words(&figure.name)]
     };
-    let mut rows: Vec<Row> =
-        plan.causes.iter().map(|cause| Row::new(row(&cause.title, &cause.downtime))).collect();
+    let mut rows: Vec<Row> = plan
+        .causes
+        .iter()
+        .map(|cause| Row::new(row(&cause.title, &cause.downtime)))
+        .collect();
     rows.push(Row::first(row(words.total, &plan.downtime)));
-    Table { columns, pinned: 1, rows }
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
 }

@@ -140,6 +140,8 @@ pub enum Mark {
     Missed,
     /// Worth a look: on the critical chain, a single point of failure.
     Noted,
+    /// Nothing: the same place in a column of marks.
+    Plain,
 }
 
 impl Mark {
@@ -158,8 +160,8 @@ pub struct Bar {
     pub finish: f64,
     /// Where the whole scale ends, seconds.
     pub end: f64,
-    /// Whether it is drawn heavy.
-    pub mark: Option<Mark>,
+    /// A noted bar is drawn heavy.
+    pub mark: Mark,
 }
 
 /// A number ready to print.
@@ -269,7 +271,10 @@ impl Number {
     /// The same number, its unit standing elsewhere.
     #[must_use]
     pub fn bare(self) -> Self {
-        Self { form: Form::Bare, ..self }
+        Self {
+            form: Form::Bare,
+            ..self
+        }
     }
 
     /// The same number with another reason why it is none.
@@ -286,47 +291,77 @@ impl Number {
 
     /// A plain value that has no name of its own yet, such as a target.
     pub fn plain(name: &str, value: f64, dimension: Dimension, currency: Currency) -> Self {
-        Self::new(&Figure { name: name.to_owned(), value, dimension }, currency)
+        Self::new(
+            &Figure {
+                name: name.to_owned(),
+                value,
+                dimension,
+            },
+            currency,
+        )
     }
 }
 
 impl Column {
     /// A column of words.
     pub fn words(heading: impl Into<String>) -> Self {
-        Self { heading: heading.into(), kind: ColumnKind::Words, room: Room::Needed }
+        Self {
+            heading: heading.into(),
+            kind: ColumnKind::Words,
+            room: Room::Needed,
+        }
     }
 
     /// A column of numbers.
     pub fn numbers(heading: impl Into<String>) -> Self {
-        Self { kind: ColumnKind::Numbers, ..Self::words(heading) }
+        Self {
+            kind: ColumnKind::Numbers,
+            ..Self::words(heading)
+        }
     }
 
     /// A column of bars, which is left out where there is no room.
     pub fn bars(heading: impl Into<String>) -> Self {
-        Self { kind: ColumnKind::Bars, room: Room::Spare, ..Self::words(heading) }
+        Self {
+            kind: ColumnKind::Bars,
+            room: Room::Spare,
+            ..Self::words(heading)
+        }
     }
 
     /// The same column, left out where there is no room.
     #[must_use]
     pub fn spare(self) -> Self {
-        Self { room: Room::Spare, ..self }
+        Self {
+            room: Room::Spare,
+            ..self
+        }
     }
 }
 
 impl Row {
     /// An ordinary row.
     pub fn new(cells: Vec<Cell>) -> Self {
-        Self { kind: RowKind::Plain, cells }
+        Self {
+            kind: RowKind::Plain,
+            cells,
+        }
     }
 
     /// A part of the row above.
     pub fn part(cells: Vec<Cell>) -> Self {
-        Self { kind: RowKind::Part, cells }
+        Self {
+            kind: RowKind::Part,
+            cells,
+        }
     }
 
     /// The first of a group.
     pub fn first(cells: Vec<Cell>) -> Self {
-        Self { kind: RowKind::First, cells }
+        Self {
+            kind: RowKind::First,
+            cells,
+        }
     }
 }
 

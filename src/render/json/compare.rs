@@ -44,7 +44,9 @@ pub(super) fn head(plan: &Score) -> Object {
 fn targets(targets: &Targets) -> Object {
     let mut scenarios = Object::default();
     for (id, rto, rpo) in &targets.scenarios {
-        let target = Object::default().stated("rto_s", *rto).stated("rpo_s", *rpo);
+        let target = Object::default()
+            .stated("rto_s", *rto)
+            .stated("rpo_s", *rpo);
         scenarios = scenarios.object(id, target);
     }
     Object::default()
@@ -101,12 +103,16 @@ fn line(line: &Line) -> Object {
 
 /// The smallest headroom; no number if no target is stated.
 pub(super) fn score(plan: &Score) -> f64 {
-    plan.headroom.as_ref().map_or(f64::NAN, |figure| figure.value)
+    plan.headroom
+        .as_ref()
+        .map_or(f64::NAN, |figure| figure.value)
 }
 
 /// Why the score may be no number.
 pub(super) fn score_status(plan: &Score) -> Status {
-    plan.headroom.as_ref().map_or(Status::Unstated, |figure| Status::of_headroom(figure.value))
+    plan.headroom
+        .as_ref()
+        .map_or(Status::Unstated, |figure| Status::of_headroom(figure.value))
 }
 
 /// What the figures rest on: counts of inputs.

@@ -20,7 +20,10 @@ pub(super) fn names(entries: &[Entry], currency: Currency) -> Object {
         Object::default()
             .text("name", &entry.name)
             .plain("value", entry.value)
-            .text("unit", &unit(entry.dimension, entry.label.as_deref(), currency))
+            .text(
+                "unit",
+                &unit(entry.dimension, entry.label.as_deref(), currency),
+            )
             .text("meaning", &entry.meaning)
     };
     Object::of(SCHEMA)
@@ -38,14 +41,18 @@ fn node(derivation: &Derivation, currency: Currency) -> Object {
     }
     object = object
         .plain("value", derivation.value)
-        .text("unit", &unit(derivation.dimension, derivation.label.as_deref(), currency))
+        .text(
+            "unit",
+            &unit(derivation.dimension, derivation.label.as_deref(), currency),
+        )
         .text("formula", &derivation.formula);
     if let Some(source) = &derivation.source {
         object = object.object("source", self::source(source));
     }
-    object
-        .flag("repeated", derivation.repeated)
-        .objects("parts", derivation.children.iter().map(|part| node(part, currency)))
+    object.flag("repeated", derivation.repeated).objects(
+        "parts",
+        derivation.children.iter().map(|part| node(part, currency)),
+    )
 }
 
 fn source(source: &Source) -> Object {

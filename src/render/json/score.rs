@@ -2,7 +2,9 @@
 
 use super::compare;
 use super::value::{Object, Value};
-use crate::analysis::{Cause, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store};
+use crate::analysis::{
+    Cause, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
+};
 use crate::report::records::verdict;
 use crate::report::{Status, explain};
 use crate::units::Currency;
@@ -17,12 +19,19 @@ pub(super) fn object(plan: &Score) -> Object {
         .number("score", compare::score(plan), compare::score_status(plan))
         .optional_text("binding", plan.binding.as_deref())
         .texts("overrides", &plan.overrides)
-        .objects("requirements", plan.requirements.iter().map(|requirement| self::requirement(requirement, plan)))
+        .objects(
+            "requirements",
+            plan.requirements
+                .iter()
+                .map(|requirement| self::requirement(requirement, plan)),
+        )
         .object("availability", named(&plan.availability))
         .object("downtime", named(&plan.downtime));
     object = match &plan.downtime_cost {
         Some(cost) => object.object("downtime_cost", named(cost)),
-        None => object.with("downtime_cost", Value::Null).text("downtime_cost_status", Status::Unstated.id()),
+        None => object
+            .with("downtime_cost", Value::Null)
+            .text("downtime_cost_status", Status::Unstated.id()),
     };
     let categories = plan.bill.categories.iter().map(|category| {
         Object::default()
@@ -34,12 +43,29 @@ pub(super) fn object(plan: &Score) -> Object {
         .text("currency", currency.code())
         .object("monthly", named(&plan.bill.monthly))
         .objects("categories", categories)
-        .objects("lines", plan.bill.lines.iter().map(|line| self::line(line, currency)));
+        .objects(
+            "lines",
+            plan.bill
+                .lines
+                .iter()
+                .map(|line| self::line(line, currency)),
+        );
     object
-        .objects("scenarios", plan.scenarios.iter().map(|scenario| self::scenario(scenario, currency)))
+        .objects(
+            "scenarios",
+            plan.scenarios
+                .iter()
+                .map(|scenario| self::scenario(scenario, currency)),
+        )
         .object("cost", bill)
-        .objects("structure", plan.leaves.iter().map(|leaf| self::leaf(leaf, currency)))
-        .objects("causes", plan.causes.iter().map(|cause| self::cause(cause, currency)))
+        .objects(
+            "structure",
+            plan.leaves.iter().map(|leaf| self::leaf(leaf, currency)),
+        )
+        .objects(
+            "causes",
+            plan.causes.iter().map(|cause| self::cause(cause, currency)),
+        )
         .object("evidence", compare::evidence(plan.evidence))
         .texts("notes", &plan.notes)
 }
@@ -53,20 +79,24 @@ fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
 }
 
 fn requirement(requirement: &Requirement, plan: &Score) -> Object {
-    let plain = |figure: &Figure| self::figure(figure, Status::of(figure.value), plan.currency);
+    let known = |figure: &Figure| self::figure(figure, Status::of(figure.value), plan.currency);
     let headroom = &requirement.headroom;
     let status = Status::of_headroom(headroom.value);
     Object::default()
         .text("name", &requirement.name)
-        .object("target", plain(&requirement.target))
-        .object("estimate", plain(&requirement.estimate))
+        .object("target", known(&requirement.target))
+        .object("estimate", known(&requirement.estimate))
         .object("headroom", figure(headroom, status, plan.currency))
         .flag("met", requirement.met)
 }
 
 fn scenario(scenario: &Scenario, currency: Currency) -> Object {
     let of = |figure: &Figure| {
-        self::figure(figure, Status::of_recovery(figure.value, scenario.recoverable), currency)
+        self::figure(
+            figure,
+            Status::of_recovery(figure.value, scenario.recoverable),
+            currency,
+        )
     };
     let rto = Object::default()
         .object("likely", of(&scenario.rto.likely))
@@ -84,20 +114,38 @@ fn scenario(scenario: &Scenario, currency: Currency) -> Object {
         None => object,
     };
     object
-        .objects("steps", scenario.steps.iter().map(|step| self::step(step, currency)))
-        .objects("stores", scenario.stores.iter().map(|store| self::store(store, currency)))
+        .objects(
+            "steps",
+            scenario.steps.iter().map(|step| self::step(step, currency)),
+        )
+        .objects(
+            "stores",
+            scenario
+                .stores
+                .iter()
+                .map(|store| self::store(store, currency)),
+        )
 }
 
 fn rpo(rpo: &Rpo, recoverable: bool, currency: Currency) -> Object {
     let of = |figure: &Figure| {
-        self::figure(figure, Status::of_recovery(figure.value, recoverable), currency)
+        self::figure(
+            figure,
+            Status::of_recovery(figure.value, recoverable),
+            currency,
+        )
     };
-    Object::default().object("mean", of(&rpo.mean)).object("worst", of(&rpo.worst))
+    Object::default()
+        .object("mean", of(&rpo.mean))
+        .object("worst", of(&rpo.worst))
 }
 
 fn step(step: &Step, currency: Currency) -> Object {
     let of = |figure: &Figure| self::figure(figure, Status::of(figure.value), currency);
-    let object = Object::default().text("id", &step.id).text("title", &step.title).text("kind", kind(step.kind));
+    let object = Object::default()
+        .text("id", &step.id)
+        .text("title", &step.title)
+        .text("kind", kind(step.kind));
     let object = match &step.component {
         Some(component) => object.text("component", component),
         None => object,
@@ -161,5 +209,8 @@ fn cause(cause: &Cause, currency: Currency) -> Object {
     Object::default()
         .text("id", &cause.id)
         .text("title", &cause.title)
-        .object("downtime", figure(downtime, Status::of(downtime.value), currency))
+        .object(
+            "downtime",
+            figure(downtime, Status::of(downtime.value), currency),
+        )
 }

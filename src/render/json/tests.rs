@@ -6,7 +6,10 @@ use crate::render::format::{self, Format, Look};
 use crate::render::schema;
 use crate::report::fixture;
 
-const LOOK: Look = Look { width: 80, colour: false };
+const LOOK: Look = Look {
+    width: 80,
+    colour: false,
+};
 
 fn json() -> &'static Format {
     Format::named("json").expect("it is in the list")
@@ -14,11 +17,17 @@ fn json() -> &'static Format {
 
 /// The problems of a document under the schema of a command.
 fn problems(command: &str, text: &str) -> Vec<String> {
-    let schema = schema::ALL.iter().find(|schema| schema.name == command).expect("it is in the list");
+    let schema = schema::ALL
+        .iter()
+        .find(|schema| schema.name == command)
+        .expect("it is in the list");
     let schema: Value = serde_json::from_str(schema.text).expect("the schema is JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
     let value: Value = serde_json::from_str(text).expect("the output is JSON");
-    validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path)).collect()
+    validator
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path))
+        .collect()
 }
 
 fn none(problems: &[String]) {
@@ -30,7 +39,11 @@ fn a_comparison_keeps_its_contract_with_and_without_bounds() {
     let mut comparison = fixture::comparison();
     comparison.plans.push(fixture::hopeless());
     comparison.plans.push(fixture::nasty());
-    comparison.plans[0].headroom.as_mut().expect("it has one").value = f64::INFINITY;
+    comparison.plans[0]
+        .headroom
+        .as_mut()
+        .expect("it has one")
+        .value = f64::INFINITY;
     let text = format::comparison(&comparison, json(), &LOOK);
     none(&problems("compare", &text));
     assert!(!text.contains("inf") && !text.contains("Infinity") && !text.contains("NaN"));
@@ -48,7 +61,11 @@ fn a_comparison_keeps_its_contract_with_and_without_bounds() {
 
 #[test]
 fn a_score_keeps_its_contract_with_and_without_bounds() {
-    for plan in [fixture::warm_standby(), fixture::hopeless(), fixture::nasty()] {
+    for plan in [
+        fixture::warm_standby(),
+        fixture::hopeless(),
+        fixture::nasty(),
+    ] {
         let text = format::score(&plan, json(), &LOOK);
         none(&problems("score", &text));
         assert!(!text.contains("Infinity") && !text.contains("NaN"));
@@ -58,7 +75,10 @@ fn a_score_keeps_its_contract_with_and_without_bounds() {
 #[test]
 fn an_explanation_and_the_names_keep_their_contract() {
     let explanation = fixture::explanation();
-    none(&problems("explain", &format::explanation(&explanation, json(), &LOOK)));
+    none(&problems(
+        "explain",
+        &format::explanation(&explanation, json(), &LOOK),
+    ));
     let names = format::names(&fixture::entries(), explanation.currency, json(), &LOOK);
     none(&problems("explain", &names));
 }

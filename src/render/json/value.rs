@@ -73,7 +73,10 @@ impl Object {
     /// Adds a list of texts.
     #[must_use]
     pub(super) fn texts(self, key: &str, texts: &[String]) -> Self {
-        self.with(key, Value::List(texts.iter().cloned().map(Value::Text).collect()))
+        self.with(
+            key,
+            Value::List(texts.iter().cloned().map(Value::Text).collect()),
+        )
     }
 
     /// Adds a text, or `null` and why it is missing.
@@ -111,7 +114,8 @@ impl Object {
     }
 
     fn missing(self, key: &str, status: Status) -> Self {
-        self.with(key, Value::Null).text(&format!("{key}_status"), status.id())
+        self.with(key, Value::Null)
+            .text(&format!("{key}_status"), status.id())
     }
 }
 

@@ -12,7 +12,16 @@ pub struct Schema {
 /// Every schema of an output.
 pub const ALL: &[Schema] = &[
     // One to a line.
-    Schema { name: "compare", text: include_str!("compare.schema.json") },
-    Schema { name: "score", text: include_str!("score.schema.json") },
-    Schema { name: "explain", text: include_str!("explain.schema.json") },
+    Schema {
+        name: "compare",
+        text: include_str!("compare.schema.json"),
+    },
+    Schema {
+        name: "score",
+        text: include_str!("score.schema.json"),
+    },
+    Schema {
+        name: "explain",
+        text: include_str!("explain.schema.json"),
+    },
 ];

@@ -113,10 +113,6 @@ pub struct Words {
     pub finish: &'static str,
     /// Column of the slack.
     pub slack: &'static str,
-    /// Column of the critical chain.
-    pub chain: &'static str,
-    /// A step on the critical chain.
-    pub critical: &'static str,
     /// Column of the bars.
     pub timeline: &'static str,
     /// A scenario that needs no steps.
@@ -223,8 +219,13 @@ impl Words {
 
     /// What a printed value is counted in, for lists that people read.
     pub fn unit(&self, dimension: Dimension, currency: Currency) -> String {
-        let unit = self.spoken_units.iter().find(|(known, _)| *known == dimension);
-        unit.map_or_else(String::new, |(_, unit)| fill(unit, &[("currency", currency.code())]))
+        let unit = self
+            .spoken_units
+            .iter()
+            .find(|(known, _)| *known == dimension);
+        unit.map_or_else(String::new, |(_, unit)| {
+            fill(unit, &[("currency", currency.code())])
+        })
     }
 
     /// What stands where there is no number.
@@ -266,7 +267,10 @@ mod tests {
 
     #[test]
     fn a_part_is_put_in_and_not_searched_again() {
-        assert_eq!(fill("as of {date}.", &[("date", "{date}")]), "as of {date}.");
+        assert_eq!(
+            fill("as of {date}.", &[("date", "{date}")]),
+            "as of {date}."
+        );
         assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
         assert_eq!(fill("{unknown", &[("a", "1")]), "{unknown");
     }
