@@ -198,10 +198,7 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Remark(words.objectives_mean.to_owned()),
         Block::Remark(words.headroom_means.to_owned()),
-        Block::Remark(fill(
-            words.prices_as_of,
-            &[("date", &comparison.prices_as_of)],
-        )),
+        Block::Remark(words.prices(&comparison.prices_as_of)),
         Block::Remark(words.judgement_means.to_owned()),
     ];
     blocks.extend(comparison.remarks.iter().cloned().map(Block::Remark));

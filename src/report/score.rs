@@ -33,10 +33,7 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.extend(plan.notes.iter().cloned().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));
     blocks.push(Block::Remark(words.headroom_means.to_owned()));
-    blocks.push(Block::Remark(fill(
-        words.prices_as_of,
-        &[("date", &plan.prices_as_of)],
-    )));
+    blocks.push(Block::Remark(words.prices(&plan.prices_as_of)));
     blocks.push(Block::Remark(super::evidence(
         plan,
         words.judgement_of_plan,

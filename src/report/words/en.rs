@@ -50,6 +50,7 @@ pub const ENGLISH: Words = Words {
     file: "File",
     overrides: "Changed by --set",
     prices_as_of: "Prices as of {date} (oldest of the rows used).",
+    no_prices: "No price is used.",
     note_of: "{plan}: {note}",
     next: "Next:",
     strategy: "Strategy",

@@ -77,6 +77,8 @@ pub struct Words {
     pub overrides: &'static str,
     /// The oldest price, with its `{date}`.
     pub prices_as_of: &'static str,
+    /// No price was used.
+    pub no_prices: &'static str,
     /// A `{note}` of one `{plan}`.
     pub note_of: &'static str,
     /// What to type next.
@@ -226,6 +228,15 @@ impl Words {
         unit.map_or_else(String::new, |(_, unit)| {
             fill(unit, &[("currency", currency.code())])
         })
+    }
+
+    /// The date of the oldest price, in a sentence; empty if no price was used.
+    pub fn prices(&self, date: &str) -> String {
+        if date.is_empty() {
+            self.no_prices.to_owned()
+        } else {
+            fill(self.prices_as_of, &[("date", date)])
+        }
     }
 
     /// What stands where there is no number.
