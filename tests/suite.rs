@@ -1,1 +1,4 @@
+//! Every test outside the code, in one program.
 
+mod floors;
+mod golden;

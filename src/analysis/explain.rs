@@ -2,6 +2,7 @@
 
 use super::Score;
 use crate::graph::Derivation;
+use crate::units::{Currency, Dimension};
 
 /// One name that can be asked for.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,7 +12,7 @@ pub struct Entry {
     /// Value in canonical units.
     pub value: f64,
     /// What it measures.
-    pub dimension: crate::units::Dimension,
+    pub dimension: Dimension,
     /// What one unit is, where the dimension does not say it.
     pub label: Option<String>,
     /// One sentence.
@@ -24,7 +25,7 @@ pub struct Explanation {
     /// The tree.
     pub derivation: Derivation,
     /// Currency of amounts.
-    pub currency: crate::units::Currency,
+    pub currency: Currency,
 }
 
 /// There is no quantity of that name.
@@ -38,11 +39,33 @@ pub struct Unknown {
 }
 
 /// How `name` comes about.
-pub fn explain(_score: &Score, _name: &str) -> Result<Explanation, Unknown> {
-    todo!()
+///
+/// # Errors
+/// There is no quantity of that name; the nearest one is in the error.
+pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
+    let Some(node) = score.graph.find(name) else {
+        return Err(Unknown {
+            name: name.to_owned(),
+            nearest: score.graph.nearest(name).map(ToOwned::to_owned),
+        });
+    };
+    Ok(Explanation {
+        derivation: score.graph.derivation(node),
+        currency: score.currency,
+    })
 }
 
 /// Every name that can be asked for, in the order of the model.
-pub fn names(_score: &Score) -> Vec<Entry> {
-    todo!()
+pub fn names(score: &Score) -> Vec<Entry> {
+    let graph = &score.graph;
+    graph
+        .names()
+        .map(|(name, node)| Entry {
+            name: name.to_owned(),
+            value: graph.value(node),
+            dimension: graph.dimension(node),
+            label: graph.label(node).map(ToOwned::to_owned),
+            meaning: graph.meaning(node).unwrap_or_default().to_owned(),
+        })
+        .collect()
 }

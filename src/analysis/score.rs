@@ -1,304 +1,314 @@
 //! One plan in depth.
 
-use crate::graph::Graph;
-use crate::units::{Currency, Dimension};
+use super::data::{
+    Bill, Category, Cause, Evidence, Figure, Leaf, Line, Requirement, Rpo, Rto, Scenario, Score,
+    Step, Store, Targets, Verdict,
+};
+use crate::graph::{Graph, Node, SourceKind};
+use crate::model::{self, Model};
+use crate::plan::Plan;
+use crate::units::Currency;
 
-/// A number of an output: the name that `explain` knows it by, and its value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Figure {
-    /// Name of the quantity: `rto.region`.
-    pub name: String,
-    /// Value in the canonical unit of the dimension; infinite if unbounded.
-    pub value: f64,
-    /// What it measures.
-    pub dimension: Dimension,
-}
+/// Slack below this many seconds is rounding, not time.
+const NO_SLACK: f64 = 1e-6;
 
-/// Whether every target is met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every headroom is at least 0.
-    Pass,
-    /// Some target is missed.
-    Miss,
-}
-
-/// What a plan asks for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Targets {
-    /// Region loss, seconds.
-    pub rto: Option<f64>,
-    /// Region loss, seconds.
-    pub rpo: Option<f64>,
-    /// Share of the year.
-    pub availability: Option<f64>,
-    /// Money a month.
-    pub budget: Option<f64>,
-    /// Per scenario id (not `region`): RTO and RPO in seconds.
-    pub scenarios: Vec<(String, Option<f64>, Option<f64>)>,
-}
-
-/// Time until the workload serves again.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rto {
-    /// Every step at its likely value, detection at its supremum. Judged against the target.
-    pub likely: Figure,
-    /// Every step at its adverse end.
-    pub worst: Figure,
-    /// Until the first request is served, at reduced capacity.
-    pub degraded: Figure,
-}
-
-/// Data lost, as a length of time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rpo {
-    /// Expected.
-    pub mean: Figure,
-    /// At the worst moment. Judged against the target.
-    pub worst: Figure,
-}
-
-/// The family a recovery step belongs to: colours and legends go by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum StepKind {
-    /// Notice the failure.
-    Detect,
-    /// Decide to fail over.
-    Decide,
-    /// Create networks, load balancers and other infrastructure.
-    Provision,
-    /// Bring data back or make a replica writable.
-    Data,
-    /// Launch, scale and deploy compute.
-    Compute,
-    /// Warm caches.
-    Warm,
-    /// Check that it works.
-    Verify,
-    /// Move the traffic.
-    Switch,
-}
-
-/// One recovery step.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// `db.restore`
-    pub id: String,
-    /// `Restore db from the newest snapshot`
-    pub title: String,
-    /// Family.
-    pub kind: StepKind,
-    /// The component it is about, if one.
-    pub component: Option<String>,
-    /// Seconds after the clock starts.
-    pub start: Figure,
-    /// How long it takes.
-    pub duration: Figure,
-    /// Start plus duration.
-    pub finish: Figure,
-    /// How much later it could end without delaying recovery.
-    pub slack: Figure,
-    /// Whether it is on the critical chain.
-    pub critical: bool,
-}
-
-/// What one data store loses in a scenario.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Store {
-    /// Component name.
-    pub component: String,
-    /// Which copy it comes back from: `asynchronous replica in eu-west-3`; `none` if unrecoverable.
-    pub copy: String,
-    /// Loss.
-    pub rpo: Rpo,
-    /// Whether any copy survives.
-    pub recoverable: bool,
-}
-
-/// One scenario of one plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
-    /// `instance`, `az`, `region`, `corruption`.
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// Recovery time.
-    pub rto: Rto,
-    /// Data loss of the workload.
-    pub rpo: Rpo,
-    /// Whether every store has a surviving copy.
-    pub recoverable: bool,
-    /// The 0/1 quantity behind it.
-    pub recoverable_figure: Figure,
-    /// Events a year.
-    pub rate: Figure,
-    /// Probability that a clean point is kept (corruption), if the scenario has one.
-    pub clean: Option<Figure>,
-    /// Steps in order of start.
-    pub steps: Vec<Step>,
-    /// Per data store.
-    pub stores: Vec<Store>,
-}
-
-/// Downtime of one cause.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cause {
-    /// `services`, `region`, `corruption`, ...
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// Expected downtime a year, as a duration in seconds.
-    pub downtime: Figure,
-}
-
-/// One line of the bill.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// Component, or `drills`.
-    pub component: String,
-    /// One phrase.
-    pub about: String,
-    /// Price table: `rds`.
-    pub service: String,
-    /// Where it is billed.
-    pub region: String,
-    /// Stock-keeping unit.
-    pub sku: String,
-    /// What one unit is.
-    pub unit: String,
-    /// Category id.
-    pub category: String,
-    /// Units a month, within this line's tier.
-    pub quantity: Figure,
-    /// Price of one.
-    pub unit_price: Figure,
-    /// Quantity x price.
-    pub monthly: Figure,
-}
-
-/// A category's share of the bill.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Category {
-    /// Category id: `compute`.
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// A month.
-    pub monthly: Figure,
-}
-
-/// The monthly bill.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bill {
-    /// Sum of the lines.
-    pub monthly: Figure,
-    /// Subtotals, in the catalogue's order; none that is empty.
-    pub categories: Vec<Category>,
-    /// Lines, grouped by component.
-    pub lines: Vec<Line>,
-}
-
-/// One target against its estimate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Requirement {
-    /// `rto.region`, `rpo.region`, `rto.corruption`, `availability`, `budget`.
-    pub name: String,
-    /// The target.
-    pub target: Figure,
-    /// The estimate it is held against.
-    pub estimate: Figure,
-    /// ln(target / estimate); infinite if ideal. Availability compares unavailabilities.
-    pub headroom: Figure,
-    /// headroom >= 0.
-    pub met: bool,
-}
-
-/// One leaf of the dependency structure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Leaf {
-    /// `rds-postgresql in ap-northeast-2`
-    pub name: String,
-    /// Components that rest on it.
-    pub components: Vec<String>,
-    /// Its probability of being down.
-    pub unavailability: Figure,
-    /// Expected downtime a year it alone would cause, as a duration (Birnbaum x unavailability x year).
-    pub downtime: Figure,
-    /// Whether its failure alone stops the workload.
-    pub single_point: bool,
-}
-
-/// What the figures rest on: distinct leaves behind the outputs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Evidence {
-    /// Lines of the plan and overrides.
-    pub stated: usize,
-    /// Price rows.
-    pub prices: usize,
-    /// Published facts.
-    pub published: usize,
-    /// Judgements: defaults that the user is expected to replace.
-    pub judgement: usize,
-}
-
-impl Evidence {
-    /// All of them.
-    pub fn total(&self) -> usize {
-        self.stated + self.prices + self.published + self.judgement
+/// Reads every output of a compiled plan.
+///
+/// # Panics
+/// If the plan's currency is not an ISO code, which loading has ruled out.
+pub fn score(plan: &Plan, model: Model) -> Score {
+    let read = Reader {
+        graph: &model.graph,
+    };
+    let scenarios: Vec<Scenario> = model.scenarios.iter().map(|one| read.scenario(one)).collect();
+    let requirements: Vec<Requirement> = model
+        .requirements
+        .iter()
+        .map(|one| read.requirement(one))
+        .collect();
+    let verdict = if requirements.iter().all(|requirement| requirement.met) {
+        Verdict::Pass
+    } else {
+        Verdict::Miss
+    };
+    let binding = binding(&requirements);
+    let bill = read.bill(&model);
+    let outputs = outputs(&model);
+    Score {
+        file: plan.file.clone(),
+        name: plan.name.clone(),
+        strategy: model.strategy.to_owned(),
+        strategy_title: model.strategy_title.to_owned(),
+        region: model.region.clone(),
+        recovery_region: model.recovery_region.clone(),
+        currency: Currency::new(&plan.currency).expect("a loaded plan has an ISO currency"),
+        targets: read.targets(&model),
+        availability: read.figure(model.availability),
+        unavailability: read.figure(model.unavailability),
+        downtime: read.figure(model.downtime),
+        causes: model
+            .causes
+            .iter()
+            .map(|cause| Cause {
+                id: cause.id.clone(),
+                title: cause_title(&cause.id, &model),
+                downtime: read.figure(cause.downtime),
+            })
+            .collect(),
+        downtime_cost: model.downtime_cost.map(|node| read.figure(node)),
+        bill,
+        verdict,
+        headroom: model.headroom.map(|node| read.figure(node)),
+        binding,
+        requirements,
+        leaves: model.leaves.iter().map(|leaf| read.leaf(leaf)).collect(),
+        overrides: plan.overrides.clone(),
+        prices_as_of: oldest_price(&model.graph, &outputs),
+        evidence: evidence(&model.graph, &outputs),
+        notes: notes(&scenarios),
+        scenarios,
+        graph: model.graph,
     }
 }
 
-/// Everything `score` knows about one plan.
-#[derive(Clone, Debug)]
-pub struct Score {
-    /// The file as named on the command line.
-    pub file: String,
-    /// The plan's name.
-    pub name: String,
-    /// Strategy id: `warm-standby`.
-    pub strategy: String,
-    /// `Warm standby`
-    pub strategy_title: String,
-    /// Primary Region code.
-    pub region: String,
-    /// Recovery Region code.
-    pub recovery_region: String,
-    /// Currency of every amount.
-    pub currency: Currency,
-    /// What the plan asks for.
-    pub targets: Targets,
-    /// In the order of the catalogue.
-    pub scenarios: Vec<Scenario>,
-    /// Share of the year that the workload serves.
-    pub availability: Figure,
-    /// 1 - availability, with full precision.
-    pub unavailability: Figure,
-    /// Expected downtime a year, a duration in seconds.
-    pub downtime: Figure,
-    /// Downtime by cause; sums to `downtime`.
-    pub causes: Vec<Cause>,
-    /// Expected cost of that downtime a year, if `impact.downtime` is stated.
-    pub downtime_cost: Option<Figure>,
-    /// The monthly bill.
-    pub bill: Bill,
-    /// Targets against estimates.
-    pub requirements: Vec<Requirement>,
-    /// Whether all are met.
-    pub verdict: Verdict,
-    /// Smallest headroom, if any target is stated.
-    pub headroom: Option<Figure>,
-    /// Name of the requirement with the smallest headroom.
-    pub binding: Option<String>,
-    /// Dependency structure.
-    pub leaves: Vec<Leaf>,
-    /// `--set` overrides, as typed.
-    pub overrides: Vec<String>,
-    /// Oldest date of the prices used.
-    pub prices_as_of: String,
-    /// What the figures rest on.
-    pub evidence: Evidence,
-    /// One-line remarks that a reader would otherwise get wrong.
-    pub notes: Vec<String>,
-    /// The graph behind it.
-    pub graph: Graph,
+struct Reader<'m> {
+    graph: &'m Graph,
+}
+
+impl Reader<'_> {
+    fn figure(&self, node: Node) -> Figure {
+        let name = self.graph.name(node).expect("every output has a name");
+        Figure {
+            name: name.to_owned(),
+            value: self.graph.value(node),
+            dimension: self.graph.dimension(node),
+        }
+    }
+
+    fn scenario(&self, scenario: &model::Scenario) -> Scenario {
+        let mut steps: Vec<Step> = scenario.steps.iter().map(|step| self.step(step)).collect();
+        steps.sort_by(|a, b| {
+            (a.start.value, a.finish.value)
+                .partial_cmp(&(b.start.value, b.finish.value))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        Scenario {
+            id: scenario.id.clone(),
+            title: scenario.title.clone(),
+            rto: Rto {
+                likely: self.figure(scenario.rto),
+                worst: self.figure(scenario.rto_worst),
+                degraded: self.figure(scenario.rto_degraded),
+            },
+            rpo: Rpo {
+                mean: self.figure(scenario.rpo_mean),
+                worst: self.figure(scenario.rpo),
+            },
+            recoverable: self.graph.value(scenario.recoverable) > 0.0,
+            recoverable_figure: self.figure(scenario.recoverable),
+            rate: self.figure(scenario.rate),
+            clean: scenario.clean.map(|node| self.figure(node)),
+            steps,
+            stores: scenario.stores.iter().map(|store| self.store(store)).collect(),
+        }
+    }
+
+    fn step(&self, step: &model::Step) -> Step {
+        let slack = self.figure(step.slack);
+        Step {
+            id: step.id.clone(),
+            title: step.title.clone(),
+            kind: step.kind,
+            component: step.component.clone(),
+            start: self.figure(step.start),
+            duration: self.figure(step.duration),
+            finish: self.figure(step.finish),
+            // An endless step has no finite slack to compare: it is what everybody waits for.
+            critical: !(slack.value > NO_SLACK),
+            slack,
+        }
+    }
+
+    fn store(&self, store: &model::Store) -> Store {
+        Store {
+            component: store.component.clone(),
+            copy: store.copy.clone().unwrap_or_else(|| "none".to_owned()),
+            rpo: Rpo {
+                mean: self.figure(store.mean),
+                worst: self.figure(store.worst),
+            },
+            recoverable: store.copy.is_some(),
+        }
+    }
+
+    fn requirement(&self, requirement: &model::Requirement) -> Requirement {
+        let headroom = self.figure(requirement.headroom);
+        Requirement {
+            name: requirement.name.clone(),
+            target: self.figure(requirement.target),
+            estimate: self.figure(requirement.estimate),
+            met: headroom.value >= 0.0,
+            headroom,
+        }
+    }
+
+    fn bill(&self, model: &Model) -> Bill {
+        Bill {
+            monthly: self.figure(model.monthly),
+            categories: model
+                .categories
+                .iter()
+                .map(|category| Category {
+                    id: category.id.clone(),
+                    title: category.title.clone(),
+                    monthly: self.figure(category.monthly),
+                })
+                .collect(),
+            // A tier that the amount does not reach is no line.
+            lines: model
+                .lines
+                .iter()
+                .filter(|line| self.graph.value(line.quantity) != 0.0)
+                .map(|line| Line {
+                    component: line.component.clone(),
+                    about: line.about.clone(),
+                    service: line.service.clone(),
+                    region: line.region.clone(),
+                    sku: line.sku.clone(),
+                    unit: line.unit.clone(),
+                    category: line.category.clone(),
+                    quantity: self.figure(line.quantity),
+                    unit_price: self.figure(line.unit_price),
+                    monthly: self.figure(line.monthly),
+                })
+                .collect(),
+        }
+    }
+
+    fn leaf(&self, leaf: &model::Leaf) -> Leaf {
+        Leaf {
+            name: leaf.name.clone(),
+            components: leaf.components.clone(),
+            unavailability: self.figure(leaf.unavailability),
+            downtime: self.figure(leaf.downtime),
+            single_point: leaf.single_point,
+        }
+    }
+
+    fn targets(&self, model: &Model) -> Targets {
+        let target = |name: &str| {
+            model
+                .requirements
+                .iter()
+                .find(|requirement| requirement.name == name)
+                .map(|requirement| self.graph.value(requirement.target))
+        };
+        let mut targets = Targets {
+            rto: target("rto.region"),
+            rpo: target("rpo.region"),
+            availability: target("availability"),
+            budget: target("budget"),
+            scenarios: Vec::new(),
+        };
+        for scenario in &model.scenarios {
+            let (rto, rpo) = (
+                target(&format!("rto.{}", scenario.id)),
+                target(&format!("rpo.{}", scenario.id)),
+            );
+            if scenario.id != "region" && (rto.is_some() || rpo.is_some()) {
+                targets.scenarios.push((scenario.id.clone(), rto, rpo));
+            }
+        }
+        targets
+    }
+}
+
+/// The requirement with the smallest headroom; the first of equals.
+fn binding(requirements: &[Requirement]) -> Option<String> {
+    requirements
+        .iter()
+        .min_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value))
+        .map(|requirement| requirement.name.clone())
+}
+
+fn cause_title(id: &str, model: &Model) -> String {
+    model
+        .scenarios
+        .iter()
+        .find(|scenario| scenario.id == id)
+        .map_or_else(|| "Service failures".to_owned(), |scenario| scenario.title.clone())
+}
+
+/// Every node that an output shows: what the evidence is counted over, and what a sweep
+/// asks for.
+pub fn outputs(model: &Model) -> Vec<Node> {
+    let mut nodes = vec![
+        model.unavailability,
+        model.availability,
+        model.downtime,
+        model.monthly,
+    ];
+    for scenario in &model.scenarios {
+        nodes.extend([
+            scenario.rto,
+            scenario.rto_worst,
+            scenario.rto_degraded,
+            scenario.rpo_mean,
+            scenario.rpo,
+            scenario.recoverable,
+        ]);
+        nodes.extend(scenario.clean);
+    }
+    nodes.extend(model.causes.iter().map(|cause| cause.downtime));
+    nodes.extend(model.categories.iter().map(|category| category.monthly));
+    nodes.extend(model.requirements.iter().map(|requirement| requirement.headroom));
+    nodes.extend(model.headroom);
+    nodes.extend(model.downtime_cost);
+    nodes
+}
+
+fn evidence(graph: &Graph, outputs: &[Node]) -> Evidence {
+    let mut evidence = Evidence::default();
+    for leaf in graph.leaves(outputs) {
+        let Some(source) = graph.source(leaf) else {
+            continue;
+        };
+        match source.kind {
+            SourceKind::Plan | SourceKind::Override => evidence.stated += 1,
+            SourceKind::Price => evidence.prices += 1,
+            SourceKind::Published => evidence.published += 1,
+            SourceKind::Judgement => evidence.judgement += 1,
+            SourceKind::Definition => {}
+        }
+    }
+    evidence
+}
+
+/// ISO dates order as text; a date without a day stands before its days.
+fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
+    graph
+        .leaves(outputs)
+        .into_iter()
+        .filter_map(|leaf| graph.source(leaf))
+        .filter(|source| source.kind == SourceKind::Price)
+        .filter_map(|source| source.as_of.clone())
+        .min()
+        .unwrap_or_default()
+}
+
+/// What a reader would otherwise get wrong, in one line each.
+fn notes(scenarios: &[Scenario]) -> Vec<String> {
+    let mut notes = Vec::new();
+    if scenarios.iter().any(|scenario| scenario.id == "corruption") {
+        notes.push("Corruption: the recovery clock starts when the damage is found; the time it went unseen is in the RPO, not in the RTO.".to_owned());
+    }
+    for scenario in scenarios {
+        for store in scenario.stores.iter().filter(|store| !store.recoverable) {
+            notes.push(format!(
+                "{}: no copy of `{}` survives. Keep backups that survive it: `protect.snapshots` with `copy = \"recovery\"`, or `protect.logs`.",
+                scenario.title, store.component
+            ));
+        }
+    }
+    notes
 }

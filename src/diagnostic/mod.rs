@@ -1,5 +1,13 @@
 //! Findings: what is wrong with an input, where, and how to mend it.
 
+mod finding;
+mod findings;
+mod sanitise;
+mod words;
+
+pub use sanitise::sanitise;
+pub use words::{choices, nearest};
+
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {

@@ -5,6 +5,8 @@
 //! exists. [`Builder::finish`] gives a [`Graph`]: look names up, print a
 //! [`Derivation`], or compile a [`Program`] that evaluates columns.
 
+#![deny(clippy::disallowed_methods)]
+
 mod arena;
 mod batch;
 mod builder;

@@ -1,6 +1,7 @@
 //! How it looks: text tables, Markdown, CSV, JSON, findings; saving files.
 
 mod csv;
+pub mod finding;
 mod format;
 mod json;
 mod layout;

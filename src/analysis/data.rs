@@ -1,0 +1,284 @@
+//! What is known of one plan: plain data, nothing formatted.
+
+use crate::graph::Graph;
+pub use crate::model::StepKind;
+use crate::units::{Currency, Dimension};
+
+/// A number of an output: the name that `explain` knows it by, and its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Name of the quantity: `rto.region`.
+    pub name: String,
+    /// Value in the canonical unit of the dimension; infinite if unbounded.
+    pub value: f64,
+    /// What it measures.
+    pub dimension: Dimension,
+}
+
+/// Whether every target is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every headroom is at least 0.
+    Pass,
+    /// Some target is missed.
+    Miss,
+}
+
+/// What a plan asks for.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Targets {
+    /// Region loss, seconds.
+    pub rto: Option<f64>,
+    /// Region loss, seconds.
+    pub rpo: Option<f64>,
+    /// Share of the year.
+    pub availability: Option<f64>,
+    /// Money a month.
+    pub budget: Option<f64>,
+    /// Per scenario id (not `region`): RTO and RPO in seconds.
+    pub scenarios: Vec<(String, Option<f64>, Option<f64>)>,
+}
+
+/// Time until the workload serves again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rto {
+    /// Every step at its likely value, detection at its supremum. Judged against the target.
+    pub likely: Figure,
+    /// Every step at its adverse end.
+    pub worst: Figure,
+    /// Until the first request is served, at reduced capacity.
+    pub degraded: Figure,
+}
+
+/// Data lost, as a length of time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rpo {
+    /// Expected.
+    pub mean: Figure,
+    /// At the worst moment. Judged against the target.
+    pub worst: Figure,
+}
+
+/// One recovery step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// `db.restore`
+    pub id: String,
+    /// `Restore db from the newest snapshot`
+    pub title: String,
+    /// Family.
+    pub kind: StepKind,
+    /// The component it is about, if one.
+    pub component: Option<String>,
+    /// Seconds after the clock starts.
+    pub start: Figure,
+    /// How long it takes.
+    pub duration: Figure,
+    /// Start plus duration.
+    pub finish: Figure,
+    /// How much later it could end without delaying recovery.
+    pub slack: Figure,
+    /// Whether it is on the critical chain.
+    pub critical: bool,
+}
+
+/// What one data store loses in a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Store {
+    /// Component name.
+    pub component: String,
+    /// Which copy it comes back from: `asynchronous replica in eu-west-3`; `none` if unrecoverable.
+    pub copy: String,
+    /// Loss.
+    pub rpo: Rpo,
+    /// Whether any copy survives.
+    pub recoverable: bool,
+}
+
+/// One scenario of one plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    /// `instance`, `az`, `region`, `corruption`.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// Recovery time.
+    pub rto: Rto,
+    /// Data loss of the workload.
+    pub rpo: Rpo,
+    /// Whether every store has a surviving copy.
+    pub recoverable: bool,
+    /// The 0/1 quantity behind it.
+    pub recoverable_figure: Figure,
+    /// Events a year.
+    pub rate: Figure,
+    /// Probability that a clean point is kept (corruption), if the scenario has one.
+    pub clean: Option<Figure>,
+    /// Steps in order of start.
+    pub steps: Vec<Step>,
+    /// Per data store.
+    pub stores: Vec<Store>,
+}
+
+/// Downtime of one cause.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// `services`, `region`, `corruption`, ...
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// Expected downtime a year, as a duration in seconds.
+    pub downtime: Figure,
+}
+
+/// One line of the bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Component, or `drills`.
+    pub component: String,
+    /// One phrase.
+    pub about: String,
+    /// Price table: `rds`.
+    pub service: String,
+    /// Where it is billed.
+    pub region: String,
+    /// Stock-keeping unit.
+    pub sku: String,
+    /// What one unit is.
+    pub unit: String,
+    /// Category id.
+    pub category: String,
+    /// Units a month, within this line's tier.
+    pub quantity: Figure,
+    /// Price of one.
+    pub unit_price: Figure,
+    /// Quantity x price.
+    pub monthly: Figure,
+}
+
+/// A category's share of the bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// Category id: `compute`.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// A month.
+    pub monthly: Figure,
+}
+
+/// The monthly bill.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bill {
+    /// Sum of the lines.
+    pub monthly: Figure,
+    /// Subtotals, in the catalogue's order; none that is empty.
+    pub categories: Vec<Category>,
+    /// Lines, grouped by component.
+    pub lines: Vec<Line>,
+}
+
+/// One target against its estimate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requirement {
+    /// `rto.region`, `rpo.region`, `rto.corruption`, `availability`, `budget`.
+    pub name: String,
+    /// The target.
+    pub target: Figure,
+    /// The estimate it is held against.
+    pub estimate: Figure,
+    /// ln(target / estimate); infinite if ideal. Availability compares unavailabilities.
+    pub headroom: Figure,
+    /// headroom >= 0.
+    pub met: bool,
+}
+
+/// One leaf of the dependency structure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// `rds-postgresql in ap-northeast-2`
+    pub name: String,
+    /// Components that rest on it.
+    pub components: Vec<String>,
+    /// Its probability of being down.
+    pub unavailability: Figure,
+    /// Expected downtime a year it alone would cause, as a duration (Birnbaum x unavailability x year).
+    pub downtime: Figure,
+    /// Whether its failure alone stops the workload.
+    pub single_point: bool,
+}
+
+/// What the figures rest on: distinct leaves behind the outputs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Lines of the plan and overrides.
+    pub stated: usize,
+    /// Price rows.
+    pub prices: usize,
+    /// Published facts.
+    pub published: usize,
+    /// Judgements: defaults that the user is expected to replace.
+    pub judgement: usize,
+}
+
+impl Evidence {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.stated + self.prices + self.published + self.judgement
+    }
+}
+
+/// Everything `score` knows about one plan.
+#[derive(Clone, Debug)]
+pub struct Score {
+    /// The file as named on the command line.
+    pub file: String,
+    /// The plan's name.
+    pub name: String,
+    /// Strategy id: `warm-standby`.
+    pub strategy: String,
+    /// `Warm standby`
+    pub strategy_title: String,
+    /// Primary Region code.
+    pub region: String,
+    /// Recovery Region code.
+    pub recovery_region: String,
+    /// Currency of every amount.
+    pub currency: Currency,
+    /// What the plan asks for.
+    pub targets: Targets,
+    /// In the order of the catalogue.
+    pub scenarios: Vec<Scenario>,
+    /// Share of the year that the workload serves.
+    pub availability: Figure,
+    /// 1 - availability, with full precision.
+    pub unavailability: Figure,
+    /// Expected downtime a year, a duration in seconds.
+    pub downtime: Figure,
+    /// Downtime by cause; sums to `downtime`.
+    pub causes: Vec<Cause>,
+    /// Expected cost of that downtime a year, if `impact.downtime` is stated.
+    pub downtime_cost: Option<Figure>,
+    /// The monthly bill.
+    pub bill: Bill,
+    /// Targets against estimates.
+    pub requirements: Vec<Requirement>,
+    /// Whether all are met.
+    pub verdict: Verdict,
+    /// Smallest headroom, if any target is stated.
+    pub headroom: Option<Figure>,
+    /// Name of the requirement with the smallest headroom.
+    pub binding: Option<String>,
+    /// Dependency structure.
+    pub leaves: Vec<Leaf>,
+    /// `--set` overrides, as typed.
+    pub overrides: Vec<String>,
+    /// Oldest date of the prices used.
+    pub prices_as_of: String,
+    /// What the figures rest on.
+    pub evidence: Evidence,
+    /// One-line remarks that a reader would otherwise get wrong.
+    pub notes: Vec<String>,
+    /// The graph behind it.
+    pub graph: Graph,
+}

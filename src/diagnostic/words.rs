@@ -1,0 +1,59 @@
+//! Names that were meant, and names to choose from.
+
+/// How alike two names are at least if one may be a slip for the other.
+const ALIKE: f64 = 0.8;
+
+/// The known name most like what was typed, if one is.
+pub fn nearest<'a, S: AsRef<str> + ?Sized + 'a>(
+    typed: &str,
+    known: impl IntoIterator<Item = &'a S>,
+) -> Option<&'a str> {
+    let mut best = None;
+    let mut score = ALIKE;
+    for name in known {
+        let name = name.as_ref();
+        let alike = strsim::jaro_winkler(&typed.to_lowercase(), &name.to_lowercase());
+        if alike > score {
+            score = alike;
+            best = Some(name);
+        }
+    }
+    best
+}
+
+/// The names as a sentence: ``Choose `a`, `b`, or `c`.``
+pub fn choices<S: AsRef<str>>(names: &[S]) -> String {
+    let quoted: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", name.as_ref()))
+        .collect();
+    match quoted.as_slice() {
+        [] => "There is nothing to choose from.".to_owned(),
+        [one] => format!("Choose {one}."),
+        [one, other] => format!("Choose {one} or {other}."),
+        [most @ .., last] => format!("Choose {}, or {last}.", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_found_whatever_its_case() {
+        let known = ["rto", "rpo", "availability"];
+        assert_eq!(nearest("availabilty", known), Some("availability"));
+        assert_eq!(nearest("RTO", known), Some("rto"));
+        assert_eq!(nearest("colour", known), None);
+        assert_eq!(nearest("", known), None);
+        assert_eq!(nearest::<str>("rto", []), None);
+        assert_eq!(nearest("rtoo", &vec![String::from("rto")]), Some("rto"));
+    }
+
+    #[test]
+    fn choices_read_as_a_sentence() {
+        assert_eq!(choices(&["a"]), "Choose `a`.");
+        assert_eq!(choices(&["a", "b"]), "Choose `a` or `b`.");
+        assert_eq!(choices(&["a", "b", "c"]), "Choose `a`, `b`, or `c`.");
+    }
+}

@@ -1,0 +1,59 @@
+//! Availability: building blocks, exact composition, events (`model.md` 7.1, 7.2, 7.5).
+//!
+//! Unavailability is what is stored and combined: subtracting two availabilities near
+//! 1 loses digits.
+
+use crate::graph::{Builder, Quantity};
+use crate::units::{Duration, Frequency, Probability, Scalar};
+
+/// MTBF / (MTBF + MTTR), the repair including detection (`model.md` 7.1).
+pub fn from_mtbf<'g>(
+    between_failures: Quantity<'g, Duration>,
+    to_repair: Quantity<'g, Duration>,
+) -> Quantity<'g, Probability> {
+    (between_failures / (between_failures + to_repair)).as_probability()
+}
+
+/// What one scenario adds: events a year x share of users x expected downtime, as a
+/// share of the year (`model.md` 7.5). A scenario of rate 0 adds nothing, even if its
+/// downtime is unbounded.
+pub fn event_share<'g>(
+    rate: Quantity<'g, Frequency>,
+    users: Quantity<'g, Probability>,
+    downtime: Quantity<'g, Duration>,
+) -> Quantity<'g, Scalar> {
+    let graph = rate.builder();
+    let year = graph.constant::<Duration>(SECONDS_PER_YEAR);
+    graph.weigh(rate.as_scalar() * users, downtime / year)
+}
+
+/// 365 days of 24 hours (`model.md` 1.1).
+pub const SECONDS_PER_YEAR: f64 = 8760.0 * 3600.0;
+
+/// Unavailability of the whole: 1 - (1 - U) / (1 + x), with U that of the structure
+/// and x the sum of the events' shares (`model.md` 7.5). Written without subtraction.
+pub fn total_unavailability<'g>(
+    structure: Quantity<'g, Probability>,
+    events: Quantity<'g, Scalar>,
+) -> Quantity<'g, Probability> {
+    let one = events.builder().constant::<Scalar>(1.0);
+    ((structure.as_scalar() + events) / (one + events)).as_probability()
+}
+
+/// The part of the total that one cause has: its share / (1 + x). The parts add up to
+/// the total.
+pub fn cause_share<'g>(
+    cause: Quantity<'g, Scalar>,
+    events: Quantity<'g, Scalar>,
+) -> Quantity<'g, Probability> {
+    let one = events.builder().constant::<Scalar>(1.0);
+    (cause / (one + events)).as_probability()
+}
+
+/// Expected downtime a year of an unavailability.
+pub fn downtime_a_year<'g>(
+    graph: &'g Builder,
+    unavailability: Quantity<'g, Probability>,
+) -> Quantity<'g, Duration> {
+    graph.constant::<Duration>(SECONDS_PER_YEAR) * unavailability
+}

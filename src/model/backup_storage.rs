@@ -1,0 +1,113 @@
+//! What kept backup points occupy (`model.md` 9.1, incremental backups).
+
+use crate::graph::{Builder, Quantity};
+use crate::units::{DataSize, Duration, Probability, Scalar};
+
+const SECONDS_PER_DAY: f64 = 86_400.0;
+
+/// Bytes that differ after some time: S (1 - (1 - delta)^t), t in days, a fraction
+/// delta of the blocks rewritten a day, independently.
+pub fn changed<'g>(
+    size: Quantity<'g, DataSize>,
+    delta: Quantity<'g, Probability>,
+    gap: Quantity<'g, Duration>,
+) -> Quantity<'g, DataSize> {
+    let days = gap / gap.builder().constant::<Duration>(SECONDS_PER_DAY);
+    let kept = delta.as_scalar().times(-1.0).ln_1p() * days;
+    size * kept.exp_m1().times(-1.0)
+}
+
+/// So many neighbouring pairs of kept points that lie this far apart.
+#[derive(Clone, Copy, Debug)]
+pub struct Gaps<'g> {
+    /// How many pairs.
+    pub pairs: Quantity<'g, Scalar>,
+    /// Their distance.
+    pub apart: Quantity<'g, Duration>,
+}
+
+/// Stored bytes: ratio x (S + sum over neighbouring kept points of changed(gap)).
+pub fn stored<'g>(
+    graph: &'g Builder,
+    size: Quantity<'g, DataSize>,
+    delta: Quantity<'g, Probability>,
+    ratio: Quantity<'g, Scalar>,
+    gaps: &[Gaps<'g>],
+) -> Quantity<'g, DataSize> {
+    let mut parts = vec![size];
+    parts.extend(
+        gaps.iter()
+            .map(|gap| changed(size, delta, gap.apart) * gap.pairs),
+    );
+    graph.sum(&parts) * ratio
+}
+
+/// A retention scheme: how many points of each kind are kept. Daily points have ages
+/// 0..D-1 days, weekly 7k, monthly 30k, yearly 365k; a point that two kinds keep is
+/// kept once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Scheme {
+    /// Weekly points.
+    pub weekly: u32,
+    /// Monthly points.
+    pub monthly: u32,
+    /// Yearly points.
+    pub yearly: u32,
+}
+
+impl Scheme {
+    /// Ages in days of the points beyond `base` days, ascending, each once.
+    pub fn ages_beyond(&self, base: u32) -> Vec<u32> {
+        let kinds = [(self.weekly, 7), (self.monthly, 30), (self.yearly, 365)];
+        let mut ages: Vec<u32> = kinds
+            .iter()
+            .flat_map(|&(count, days)| (1..=count).map(move |k| k * days))
+            .filter(|&age| age > base)
+            .collect();
+        ages.sort_unstable();
+        ages.dedup();
+        ages
+    }
+
+    /// The gaps between kept points: `points` taken every `every`, then the older ones.
+    pub fn gaps<'g>(
+        &self,
+        points: Quantity<'g, Scalar>,
+        every: Quantity<'g, Duration>,
+    ) -> Vec<Gaps<'g>> {
+        let graph = points.builder();
+        let one = graph.constant::<Scalar>(1.0);
+        let pairs = (points - one).max(graph.constant(0.0));
+        let mut gaps = vec![Gaps { pairs, apart: every }];
+        let newest_span = every * pairs;
+        let days = |age: u32| graph.constant::<Duration>(f64::from(age) * SECONDS_PER_DAY);
+        let mut last = newest_span;
+        // Which older points lie beyond the newest ones is structure: it is read off
+        // the plan's own numbers.
+        for age in self.ages_beyond(whole_days(newest_span.value())) {
+            gaps.push(Gaps {
+                pairs: one,
+                apart: days(age) - last,
+            });
+            last = days(age);
+        }
+        gaps
+    }
+
+    /// How many points are kept.
+    pub fn points<'g>(
+        &self,
+        points: Quantity<'g, Scalar>,
+        every: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Scalar> {
+        let graph = points.builder();
+        let counts: Vec<_> = self.gaps(points, every).iter().map(|gap| gap.pairs).collect();
+        graph.sum(&counts) + graph.constant(1.0)
+    }
+}
+
+/// Whole days of a span; a plan's spans are far below 2^32 days.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole_days(seconds: f64) -> u32 {
+    (seconds / SECONDS_PER_DAY).floor().clamp(0.0, 1e6) as u32
+}

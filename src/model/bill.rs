@@ -1,0 +1,276 @@
+//! The monthly bill: every charge of every component where it stands, a line a tier.
+
+use super::component::{Component, Variable};
+use super::cost::{BYTES_PER_GB, HOURS_PER_MONTH, tier_quantity};
+use super::inputs::Inputs;
+use crate::catalog::{Charge, Expression, On, PriceRow};
+use crate::graph::{Node, Quantity, Source, SourceKind};
+use crate::units::{Monthly, Price, Scalar};
+
+/// One line of the bill, as nodes of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Component, or `drills`.
+    pub component: String,
+    /// One phrase.
+    pub about: String,
+    /// Price table: `rds`.
+    pub service: String,
+    /// Where it is billed.
+    pub region: String,
+    /// Stock-keeping unit.
+    pub sku: String,
+    /// What one unit is.
+    pub unit: String,
+    /// Category id.
+    pub category: String,
+    /// Units a month within this line's tier.
+    pub quantity: Node,
+    /// Price of one.
+    pub unit_price: Node,
+    /// Quantity x price.
+    pub monthly: Node,
+}
+
+/// Where a charge is priced, and the variables that only hold there.
+#[derive(Clone, Debug)]
+pub(crate) struct Context<'g> {
+    /// Region code or `global`.
+    pub(crate) region: String,
+    /// The other Region.
+    pub(crate) to: String,
+    /// What the charge is for.
+    pub(crate) on: On,
+    /// `units`, `zones`, `share`, `stored`, ... as plain numbers of canonical units.
+    pub(crate) variables: Vec<(&'static str, Quantity<'g, Scalar>)>,
+    /// Category that replaces the charge's own, where a standby is a category of its own.
+    pub(crate) recategorise: fn(&str) -> &str,
+}
+
+/// The bill under construction.
+#[derive(Debug)]
+pub(crate) struct Bill<'s, 'a, 'g> {
+    inputs: &'s Inputs<'a, 'g>,
+    pub(crate) lines: Vec<Line>,
+}
+
+impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
+    pub(crate) fn new(inputs: &'s Inputs<'a, 'g>) -> Self {
+        Self {
+            inputs,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Adds every charge of a component that is for `context.on`.
+    pub(crate) fn add(&mut self, component: &Component<'a, 'g>, context: &Context<'g>) {
+        self.add_as(component, context, "bill");
+    }
+
+    /// As [`Self::add`], under another first word of the lines' names.
+    pub(crate) fn add_as(&mut self, component: &Component<'a, 'g>, context: &Context<'g>, family: &str) {
+        for charge in &component.service.charges {
+            if charge.on == context.on && applies(component, charge) {
+                self.charge(component, charge, context, family);
+            }
+        }
+    }
+
+    fn charge(&mut self, component: &Component<'a, 'g>, charge: &Charge, context: &Context<'g>, family: &str) {
+        let Some(amount) = amount(self.inputs, component, charge, context) else {
+            return;
+        };
+        let Some(row) = self.price(component, charge, context) else {
+            return;
+        };
+        let name = format!("{family}.{}.{}.{}", component.name, context.region, charge.id);
+        let amount = amount.labelled(&row.unit);
+        let tiered = row.tiers.len() > 1;
+        for (index, tier) in row.tiers.iter().enumerate() {
+            let line = if tiered {
+                format!("{name}.tier{}", index + 1)
+            } else {
+                name.clone()
+            };
+            let unit_price = price_leaf(self.inputs, row, index);
+            let quantity = tier_quantity(amount, tier.from, tier.to)
+                .labelled(&row.unit)
+                .named(
+                    &format!("{line}.quantity"),
+                    &format!("{} a month: {}.", row.unit, charge.about),
+                );
+            let monthly: Quantity<'g, Monthly> =
+                (unit_price * quantity).named(&format!("{line}.monthly"), &format!("{} of {} in {}.", charge.about, component.name, context.region));
+            self.lines.push(Line {
+                component: component.name.clone(),
+                about: charge.about.clone(),
+                service: row.service.clone(),
+                region: context.region.clone(),
+                sku: row.sku.clone(),
+                unit: row.unit.clone(),
+                category: (context.recategorise)(&charge.category).to_owned(),
+                quantity: quantity.node(),
+                unit_price: unit_price.node(),
+                monthly: monthly.node(),
+            });
+        }
+    }
+
+    /// The price row; a finding that names service, Region and SKU if there is none.
+    fn price(
+        &self,
+        component: &Component<'a, 'g>,
+        charge: &Charge,
+        context: &Context<'g>,
+    ) -> Option<&'a PriceRow> {
+        let filled = charge.price.fill(&|name| match name {
+            "to" => Some(crate::catalog::Hole::Text(context.to.clone())),
+            "region" => Some(crate::catalog::Hole::Text(context.region.clone())),
+            "multi_az" => Some(crate::catalog::Hole::Flag(component.multi_az)),
+            _ => match component.parameters.get(name)? {
+                Variable::Text(text) => Some(crate::catalog::Hole::Text(text.clone())),
+                Variable::Flag(flag) => Some(crate::catalog::Hole::Flag(*flag)),
+                Variable::Number(_) => None,
+            },
+        })?;
+        let (table, sku) = filled.split_once('/').unwrap_or(("", &filled));
+        let origin = self.inputs.origin(&component.path("type"));
+        match self.inputs.catalog.price(table, &context.region, sku) {
+            Ok(row) if row.currency == self.inputs.plan.currency => Some(row),
+            Ok(row) => {
+                self.inputs.refuse(
+                    "wrong-currency",
+                    format!(
+                        "the price of `{sku}` in `{}` is in {}, the plan is in {}",
+                        context.region, row.currency, self.inputs.plan.currency
+                    ),
+                    &origin,
+                    "",
+                    format!(
+                        "Supply prices in {} with `pricing = \"prices.csv\"`, or state the plan's amounts in {}.",
+                        self.inputs.plan.currency, row.currency
+                    ),
+                );
+                None
+            }
+            Err(missing) => {
+                self.inputs.refuse(
+                    "no-price",
+                    format!(
+                        "no price for `{sku}` of `{}` in `{}`, which `{}` needs",
+                        missing.service, missing.region, component.name
+                    ),
+                    &origin,
+                    "",
+                    missing.help,
+                );
+                None
+            }
+        }
+    }
+}
+
+/// Whether a charge's condition holds.
+fn applies(component: &Component<'_, '_>, charge: &Charge) -> bool {
+    let Some(when) = &charge.when else {
+        return true;
+    };
+    let (name, wanted) = match when.strip_prefix('!') {
+        Some(name) => (name, false),
+        None => (when.as_str(), true),
+    };
+    let flag = match component.parameters.get(name) {
+        Some(Variable::Flag(flag)) => *flag,
+        _ => name == "multi_az" && component.multi_az,
+    };
+    flag == wanted
+}
+
+/// One tier's price as a leaf with its date and source.
+pub(crate) fn price_leaf<'g>(
+    inputs: &Inputs<'_, 'g>,
+    row: &PriceRow,
+    tier: usize,
+) -> Quantity<'g, Price> {
+    let mut name = format!("price.{}.{}.{}", row.service, row.region, row.sku);
+    let mut what = row.description.clone();
+    if row.tiers.len() > 1 {
+        let Some(bounds) = row.tiers.get(tier) else {
+            return inputs.graph.constant(f64::NAN);
+        };
+        name = format!("{name}.tier{}", tier + 1);
+        what = if bounds.to.is_finite() {
+            format!("{what}, from {} to {} {}", bounds.from, bounds.to, row.unit)
+        } else {
+            format!("{what}, from {} {}", bounds.from, row.unit)
+        };
+    }
+    let source = Source {
+        kind: SourceKind::Price,
+        place: row.place.clone(),
+        note: row.source.clone(),
+        as_of: Some(row.as_of.clone()),
+    };
+    inputs
+        .graph
+        .leaf::<Price>(&name, &format!("{what}."), row.tiers[tier].price, source)
+        .labelled(&format!("{} per {}", row.currency, row.unit))
+}
+
+/// The amount of a charge, compiled to graph nodes.
+fn amount<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    charge: &Charge,
+    context: &Context<'g>,
+) -> Option<Quantity<'g, Scalar>> {
+    let graph = inputs.graph;
+    let look_up = |name: &str| -> Option<Quantity<'g, Scalar>> {
+        if let Some((_, value)) = context.variables.iter().find(|(known, _)| *known == name) {
+            return Some(*value);
+        }
+        match name {
+            "hours" => Some(graph.constant(HOURS_PER_MONTH)),
+            "gb" => Some(graph.constant(BYTES_PER_GB)),
+            "count" => Some(component.count),
+            "storage" => Some(component.data(inputs).as_scalar()),
+            _ => match component.parameters.get(name)? {
+                Variable::Number(value) => Some(*value),
+                Variable::Text(_) | Variable::Flag(_) => None,
+            },
+        }
+    };
+    let value = compile(inputs, &charge.amount, &look_up);
+    if value.is_none() {
+        inputs.refuse(
+            "bad-charge",
+            format!(
+                "charge `{}` of `{}` uses a variable that it does not have",
+                charge.id, component.service.id
+            ),
+            &inputs.origin(&component.path("service")),
+            "",
+            format!("Mend `amount` in {}.", component.service.place),
+        );
+    }
+    value
+}
+
+fn compile<'g>(
+    inputs: &Inputs<'_, 'g>,
+    expression: &Expression,
+    look_up: &dyn Fn(&str) -> Option<Quantity<'g, Scalar>>,
+) -> Option<Quantity<'g, Scalar>> {
+    let of = |inner: &Expression| compile(inputs, inner, look_up);
+    Some(match expression {
+        Expression::Number(value) => inputs.graph.constant(*value),
+        Expression::Variable(name) => look_up(name)?,
+        Expression::Add(a, b) => of(a)? + of(b)?,
+        Expression::Subtract(a, b) => of(a)? - of(b)?,
+        Expression::Multiply(a, b) => of(a)? * of(b)?,
+        Expression::Divide(a, b) => of(a)? / of(b)?,
+        Expression::Max(a, b) => of(a)?.max(of(b)?),
+        Expression::Min(a, b) => of(a)?.min(of(b)?),
+        Expression::Ceil(a) => of(a)?.ceil(),
+    })
+}

@@ -1,0 +1,443 @@
+//! Compiles a plan.
+
+use super::availability::{cause_share, downtime_a_year, total_unavailability};
+use super::bill::Line;
+use super::component::Component;
+use super::copies::{self, Copies, Queueing};
+use super::dependencies::{Leaf, dependencies};
+use super::inputs::{Adverse, Inputs};
+use super::placement::Placement;
+use super::replication::{self, Segment};
+use super::requirement::{Requirement, headroom};
+use super::scenario::{Scenario, Scenarios};
+use super::strategy::{self, Strategy};
+use crate::catalog::Catalog;
+use crate::diagnostic::Findings;
+use crate::graph::{Builder, Graph, Node, Quantity};
+use crate::plan::Plan;
+use crate::units::{
+    CostRate, DataRate, Duration, Money, Monthly, Probability, Scalar, Unit,
+};
+
+/// Downtime of one cause, as a node of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// `services`, or a scenario's id.
+    pub id: String,
+    /// Expected downtime a year.
+    pub downtime: Node,
+}
+
+/// A category's share of the bill, as a node of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Category {
+    /// Category id.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// A month.
+    pub monthly: Node,
+}
+
+/// A plan compiled to a graph, and where its outputs are in it.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Every quantity.
+    pub graph: Graph,
+    /// Strategy id.
+    pub strategy: &'static str,
+    /// Strategy title.
+    pub strategy_title: &'static str,
+    /// Primary Region.
+    pub region: String,
+    /// Recovery Region.
+    pub recovery_region: String,
+    /// In the order of the catalogue.
+    pub scenarios: Vec<Scenario>,
+    /// Unavailability of the workload.
+    pub unavailability: Node,
+    /// Availability of the workload.
+    pub availability: Node,
+    /// Expected downtime a year.
+    pub downtime: Node,
+    /// Downtime by cause; sums to `downtime`.
+    pub causes: Vec<Cause>,
+    /// Expected cost of downtime a year, if its hourly cost is stated.
+    pub downtime_cost: Option<Node>,
+    /// Leaves of the dependency structure.
+    pub leaves: Vec<Leaf>,
+    /// The bill's lines.
+    pub lines: Vec<Line>,
+    /// Subtotals, none that is empty.
+    pub categories: Vec<Category>,
+    /// Monthly outlay.
+    pub monthly: Node,
+    /// Targets against estimates.
+    pub requirements: Vec<Requirement>,
+    /// Smallest headroom, if any target is stated.
+    pub headroom: Option<Node>,
+}
+
+/// Compiles a plan with the prices, services and defaults of a catalogue.
+///
+/// # Errors
+/// All findings at once: unknown services and parameters, missing prices and values.
+pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
+    let graph = Builder::new();
+    let inputs = Inputs::new(&graph, plan, catalog);
+    let parts = Parts::build(&inputs);
+    let findings = inputs.into_findings();
+    match parts {
+        Some(parts) if !findings.has_errors() => Ok(parts.into_model(graph)),
+        _ => Err(findings),
+    }
+}
+
+/// The model's nodes before the graph is finished.
+struct Parts {
+    strategy: &'static dyn Strategy,
+    region: String,
+    recovery_region: String,
+    scenarios: Vec<Scenario>,
+    unavailability: Node,
+    availability: Node,
+    downtime: Node,
+    causes: Vec<Cause>,
+    downtime_cost: Option<Node>,
+    leaves: Vec<Leaf>,
+    lines: Vec<Line>,
+    categories: Vec<Category>,
+    monthly: Node,
+    requirements: Vec<Requirement>,
+    headroom: Option<Node>,
+}
+
+impl Parts {
+    fn build<'a>(inputs: &Inputs<'a, '_>) -> Option<Self> {
+        let strategy = strategy::find(&inputs.plan.strategy)?;
+        let components: Vec<Component<'a, '_>> = inputs
+            .plan
+            .components
+            .iter()
+            .filter_map(|name| Component::read(inputs, name))
+            .collect();
+        let region = known_region(inputs, "workload.region")?;
+        let recovery = known_region(inputs, "recovery.region")?;
+        let zones = inputs.plain("workload.zones");
+        let placement = Placement {
+            inputs,
+            strategy,
+            region: region.clone(),
+            recovery: recovery.clone(),
+            zones,
+            recovery_zones: inputs
+                .optional("recovery.zones", Adverse::High)
+                .map_or(zones, |zones| zones.likely),
+            components: &components,
+        };
+        let queueing = queueing(&placement);
+        let stores: Vec<(Component<'a, '_>, Copies<'_>)> = components
+            .iter()
+            .map(|component| {
+                let copies = if component.keeps_data() {
+                    Copies::read(inputs, component, strategy.replicates(), queueing, (&region, &recovery))
+                } else {
+                    Copies { all: Vec::new() }
+                };
+                (component.clone(), copies)
+            })
+            .collect();
+        let scenarios = Scenarios {
+            placement: &placement,
+            stores: &stores,
+        };
+        let outcomes: Vec<_> = inputs
+            .catalog
+            .scenarios()
+            .iter()
+            .filter_map(|row| scenarios.outcome(&row.id, &row.title))
+            .collect();
+        let shares: Vec<(String, Quantity<'_, Scalar>)> = outcomes
+            .iter()
+            .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
+            .collect();
+        let structure = dependencies(&placement);
+        let uptime = uptime(inputs, structure.unavailability, &shares);
+        let lines = placement.bill(&stores);
+        let (categories, monthly) = totals(inputs, &lines);
+        let scenarios: Vec<Scenario> = outcomes.into_iter().map(|outcome| outcome.scenario).collect();
+        let requirements = requirements(inputs, &scenarios, &uptime, monthly);
+        let headrooms: Vec<Quantity<'_, Scalar>> = requirements
+            .iter()
+            .map(|requirement| inputs.graph.quantity(requirement.headroom))
+            .collect();
+        let headroom = headrooms.into_iter().reduce(Quantity::min).map(|least| {
+            least
+                .named("headroom", "Smallest headroom over all targets; the plan passes if it is at least 0.")
+                .node()
+        });
+        Some(Self {
+            strategy,
+            region,
+            recovery_region: recovery,
+            scenarios,
+            unavailability: uptime.unavailability.node(),
+            availability: uptime.availability.node(),
+            downtime: uptime.downtime.node(),
+            causes: uptime.causes,
+            downtime_cost: downtime_cost(inputs, uptime.downtime),
+            leaves: structure.leaves,
+            lines,
+            categories,
+            monthly: monthly.node(),
+            requirements,
+            headroom,
+        })
+    }
+
+    fn into_model(self, graph: Builder) -> Model {
+        Model {
+            graph: graph.finish(),
+            strategy: self.strategy.id(),
+            strategy_title: self.strategy.title(),
+            region: self.region,
+            recovery_region: self.recovery_region,
+            scenarios: self.scenarios,
+            unavailability: self.unavailability,
+            availability: self.availability,
+            downtime: self.downtime,
+            causes: self.causes,
+            downtime_cost: self.downtime_cost,
+            leaves: self.leaves,
+            lines: self.lines,
+            categories: self.categories,
+            monthly: self.monthly,
+            requirements: self.requirements,
+            headroom: self.headroom,
+        }
+    }
+}
+
+fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
+    let code = inputs.plan.text(path)?;
+    if inputs.catalog.region(code).is_none() {
+        let known: Vec<&str> = inputs
+            .catalog
+            .regions()
+            .iter()
+            .map(|region| region.code.as_str())
+            .collect();
+        let help = match crate::diagnostic::nearest(code, &known) {
+            Some(near) => format!("Write `{near}`, or add the Region's rows with `--pricing DIR`."),
+            None => crate::diagnostic::choices(&known),
+        };
+        inputs.refuse(
+            "unknown-region",
+            format!("`{code}` is not a Region that the catalogue has prices for"),
+            &inputs.origin(path),
+            "a Region belongs here",
+            help,
+        );
+        return None;
+    }
+    Some(code.to_owned())
+}
+
+/// What the link adds to every replica's lag: all replicated stores share it, their
+/// peaks taken to coincide (`model.md` 6.4).
+fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
+    let inputs = placement.inputs;
+    let graph = inputs.graph;
+    let replicates = placement.strategy.replicates();
+    let profiles: Vec<Vec<Segment<'g>>> = placement
+        .components
+        .iter()
+        .filter(|component| component.keeps_data() && copies::has_replica(inputs, component, replicates))
+        .map(|component| placement.profile(component))
+        .collect();
+    if profiles.is_empty() {
+        return None;
+    }
+    let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
+    let profile = superpose(graph, &profiles)
+        .into_iter()
+        .map(|segment| Segment {
+            change: segment.change * compression,
+            ..segment
+        })
+        .collect::<Vec<_>>();
+    let link: Quantity<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low).likely;
+    let efficiency: Quantity<'g, Probability> = inputs.number("link.efficiency", Adverse::Low).likely;
+    let bandwidth = (link * efficiency).named("link.usable", "Bandwidth that replication can use.");
+    let zero = graph.constant(0.0);
+    let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
+    Some(Queueing {
+        mean: lag.mean.named("link.wait.mean", "Expected wait of replicated data for the link."),
+        worst: lag.supremum.named("link.wait", "Longest wait of replicated data for the link."),
+    })
+}
+
+/// The sum of daily profiles whose peaks begin together. Which peak ends first is
+/// structure: it is read off the plan's own numbers.
+fn superpose<'g>(graph: &'g Builder, profiles: &[Vec<Segment<'g>>]) -> Vec<Segment<'g>> {
+    let mut peaks: Vec<&Vec<Segment<'g>>> = profiles.iter().filter(|profile| profile.len() == 2).collect();
+    peaks.sort_by(|a, b| a[0].lasts.value().total_cmp(&b[0].lasts.value()));
+    let bases: Vec<Quantity<'g, DataRate>> = profiles
+        .iter()
+        .filter_map(|profile| profile.last())
+        .map(|segment| segment.change)
+        .collect();
+    let base = graph.sum(&bases);
+    let day = graph.constant::<Duration>(86_400.0);
+    let mut segments = Vec::new();
+    let mut from = graph.constant::<Duration>(0.0);
+    for (index, peak) in peaks.iter().enumerate() {
+        let extra: Vec<Quantity<'g, DataRate>> = peaks[index..]
+            .iter()
+            .map(|peak| peak[0].change - peak[1].change)
+            .collect();
+        segments.push(Segment {
+            change: base + graph.sum(&extra),
+            lasts: peak[0].lasts - from,
+        });
+        from = peak[0].lasts;
+    }
+    segments.push(Segment {
+        change: base,
+        lasts: day - from,
+    });
+    segments
+}
+
+/// Availability with its parts.
+struct Uptime<'g> {
+    unavailability: Quantity<'g, Probability>,
+    availability: Quantity<'g, Probability>,
+    downtime: Quantity<'g, Duration>,
+    causes: Vec<Cause>,
+}
+
+fn uptime<'g>(
+    inputs: &Inputs<'_, 'g>,
+    structure: Quantity<'g, Probability>,
+    shares: &[(String, Quantity<'g, Scalar>)],
+) -> Uptime<'g> {
+    let graph = inputs.graph;
+    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
+    let events = graph.sum(&all);
+    let unavailability = total_unavailability(structure, events)
+        .named("unavailability", "Share of the year that the workload does not serve.");
+    let availability = unavailability
+        .complement()
+        .named("availability", "Share of the year that the workload serves.");
+    let downtime = downtime_a_year(graph, unavailability)
+        .named("downtime", "Expected downtime a year.");
+    let cause = |id: &str, share: Quantity<'g, Scalar>| Cause {
+        id: id.to_owned(),
+        downtime: downtime_a_year(graph, cause_share(share, events))
+            .named(&format!("downtime.by.{id}"), &format!("Expected downtime a year, cause `{id}`."))
+            .node(),
+    };
+    let mut causes = vec![cause("services", structure.as_scalar())];
+    causes.extend(shares.iter().map(|(id, share)| cause(id, *share)));
+    Uptime {
+        unavailability,
+        availability,
+        downtime,
+        causes,
+    }
+}
+
+fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> Option<Node> {
+    let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
+    // Both are a year's expectation, so the likely hourly cost is what is asked for.
+    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.likely.node())
+        * inputs.graph.quantity::<Duration>(downtime.node());
+    Some(
+        cost.named("impact.downtime_per_year", "Expected cost of downtime a year.")
+            .node(),
+    )
+}
+
+/// Subtotals by category in the catalogue's order, and the total.
+fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quantity<'g, Monthly>) {
+    let graph = inputs.graph;
+    let mut categories = Vec::new();
+    let mut subtotals = Vec::new();
+    for row in inputs.catalog.categories() {
+        let of: Vec<Quantity<'g, Monthly>> = lines
+            .iter()
+            .filter(|line| line.category == row.id)
+            .map(|line| graph.quantity(line.monthly))
+            .collect();
+        if of.is_empty() {
+            continue;
+        }
+        let subtotal = graph
+            .sum(&of)
+            .named(&format!("cost.{}", row.id), &format!("Monthly outlay: {}.", row.title));
+        subtotals.push(subtotal);
+        categories.push(Category {
+            id: row.id.clone(),
+            title: row.title.clone(),
+            monthly: subtotal.node(),
+        });
+    }
+    let monthly = graph.sum(&subtotals).named("cost.monthly", "Monthly outlay: all lines of the bill.");
+    (categories, monthly)
+}
+
+fn requirements<'g>(
+    inputs: &Inputs<'_, 'g>,
+    scenarios: &[Scenario],
+    uptime: &Uptime<'g>,
+    monthly: Quantity<'g, Monthly>,
+) -> Vec<Requirement> {
+    let graph = inputs.graph;
+    let mut all = Vec::new();
+    for scenario in scenarios {
+        for (metric, estimate) in [("rto", scenario.rto), ("rpo", scenario.rpo)] {
+            let path = if scenario.id == "region" {
+                format!("targets.{metric}")
+            } else {
+                format!("targets.{}.{metric}", scenario.id)
+            };
+            if let Some(target) = inputs.optional::<Duration>(&path, Adverse::High) {
+                let name = format!("{metric}.{}", scenario.id);
+                all.push(requirement(&name, target.likely, graph.quantity(estimate)));
+            }
+        }
+    }
+    if let Some(target) = inputs.optional::<Probability>("targets.availability", Adverse::Low) {
+        let room = target
+            .likely
+            .complement()
+            .named("targets.unavailability", "Share of the year that the target allows to be down.");
+        let mut requirement = requirement("availability", room, uptime.unavailability);
+        requirement.target = target.likely.node();
+        requirement.estimate = uptime.availability.node();
+        all.push(requirement);
+    }
+    if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
+        all.push(requirement("budget", target.likely, monthly));
+    }
+    all
+}
+
+fn requirement<'g, U: Unit>(
+    name: &str,
+    target: Quantity<'g, U>,
+    estimate: Quantity<'g, U>,
+) -> Requirement {
+    Requirement {
+        name: name.to_owned(),
+        target: target.node(),
+        estimate: estimate.node(),
+        headroom: headroom(target, estimate)
+            .named(
+                &format!("headroom.{name}"),
+                &format!("ln(target / estimate) of {name}; below 0 the target is missed."),
+            )
+            .node(),
+    }
+}

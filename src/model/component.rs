@@ -1,0 +1,241 @@
+//! A component of the workload, its service and its own parameters.
+
+use std::collections::BTreeMap;
+
+use super::case::Uncertain;
+use super::inputs::{Adverse, Inputs};
+use crate::catalog::{Kind, Parameter, ParameterKind, Service};
+use crate::graph::Quantity;
+use crate::plan::Value;
+use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
+
+/// What a name in a charge's price or amount stands for.
+#[derive(Clone, Debug)]
+pub(crate) enum Variable<'g> {
+    /// A number.
+    Number(Quantity<'g, Scalar>),
+    /// A text that goes into SKUs.
+    Text(String),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// A component with its service and inputs.
+#[derive(Clone, Debug)]
+pub(crate) struct Component<'a, 'g> {
+    pub(crate) name: String,
+    pub(crate) service: &'a Service,
+    pub(crate) requires: Vec<String>,
+    /// Nodes in the primary Region.
+    pub(crate) count: Quantity<'g, Scalar>,
+    /// How many of them carry the peak.
+    pub(crate) needs: Quantity<'g, Scalar>,
+    /// A synchronous standby in another zone.
+    pub(crate) multi_az: bool,
+    pub(crate) storage: Option<Quantity<'g, DataSize>>,
+    /// Base change rate.
+    pub(crate) change: Option<Uncertain<'g, DataRate>>,
+    /// The service's own parameters.
+    pub(crate) parameters: BTreeMap<String, Variable<'g>>,
+}
+
+impl<'a, 'g> Component<'a, 'g> {
+    /// The path of one of its keys.
+    pub(crate) fn path(&self, key: &str) -> String {
+        format!("component.{}.{key}", self.name)
+    }
+
+    /// Its kind.
+    pub(crate) fn kind(&self) -> Kind {
+        self.service.kind
+    }
+
+    /// Whether it keeps data that must survive.
+    pub(crate) fn keeps_data(&self) -> bool {
+        matches!(self.kind(), Kind::Database | Kind::Objects)
+    }
+
+    /// Whether it stands in more than one zone.
+    pub(crate) fn redundant(&self, zones: Quantity<'g, Scalar>) -> bool {
+        match self.kind() {
+            Kind::Database => self.multi_az,
+            Kind::Compute | Kind::Cache => self.count.value() >= 2.0 && zones.value() >= 2.0,
+            Kind::Gateway => zones.value() >= 2.0,
+            Kind::Objects | Kind::Balancer | Kind::Edge | Kind::Dns | Kind::Link => true,
+        }
+    }
+
+    /// Data at the plan's numbers; a finding if it is needed and not stated.
+    pub(crate) fn data(&self, inputs: &Inputs<'_, 'g>) -> Quantity<'g, DataSize> {
+        self.storage
+            .unwrap_or_else(|| inputs.plain(&self.path("storage")))
+    }
+
+    /// Reads one component of the plan; `None` (with a finding) if its service is unknown.
+    pub(crate) fn read(inputs: &Inputs<'a, 'g>, name: &str) -> Option<Self> {
+        let path = |key: &str| format!("component.{name}.{key}");
+        let service = service(inputs, &path("service"))?;
+        let count = inputs.plain(&path("count"));
+        let needs = inputs
+            .optional(&path("needs"), Adverse::High)
+            .map_or(count, |needs| needs.likely);
+        Some(Self {
+            name: name.to_owned(),
+            service,
+            requires: inputs.plan.list(&path("requires")).to_vec(),
+            count,
+            needs,
+            multi_az: inputs.plan.flag(&path("multi_az")).unwrap_or(false),
+            storage: inputs
+                .optional(&path("storage"), Adverse::High)
+                .map(|size| size.likely),
+            change: inputs
+                .states(&path("change"))
+                .then(|| inputs.number(&path("change"), Adverse::High)),
+            parameters: parameters(inputs, name, service),
+        })
+    }
+}
+
+/// The service that a component names.
+pub(crate) fn service<'a>(inputs: &Inputs<'a, '_>, path: &str) -> Option<&'a Service> {
+    let id = inputs.plan.text(path)?;
+    let service = inputs.catalog.service(id);
+    if service.is_none() {
+        let known = inputs.catalog.services();
+        let help = match crate::diagnostic::nearest(id, &known) {
+            Some(near) => format!("Write `{near}`."),
+            None => crate::diagnostic::choices(&known),
+        };
+        inputs.refuse(
+            "unknown-service",
+            format!("`{id}` is not a service of the catalogue"),
+            &inputs.origin(path),
+            "a service belongs here",
+            help,
+        );
+    }
+    service
+}
+
+fn parameters<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &str,
+    service: &Service,
+) -> BTreeMap<String, Variable<'g>> {
+    let mut found = BTreeMap::new();
+    for parameter in &service.parameters {
+        if let Some(value) = read_parameter(inputs, component, service, parameter) {
+            found.insert(parameter.name.clone(), value);
+        }
+    }
+    refuse_unknown(inputs, component, service);
+    found
+}
+
+fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
+    let table = format!("component.{component}");
+    let known: Vec<&str> = service
+        .parameters
+        .iter()
+        .map(|parameter| parameter.name.as_str())
+        .collect();
+    for (path, entry) in inputs.plan.below(&table) {
+        let Value::Parameter(_) = entry.value else {
+            continue;
+        };
+        let key = path.rsplit('.').next().unwrap_or(path);
+        if known.contains(&key) {
+            continue;
+        }
+        let mut keys = known.clone();
+        keys.extend(crate::plan::component_keys());
+        let help = match crate::diagnostic::nearest(key, &keys) {
+            Some(near) => format!("Write `{near}`."),
+            None if known.is_empty() => {
+                format!("`{}` takes no parameters of its own.", service.id)
+            }
+            None => crate::diagnostic::choices(&known),
+        };
+        inputs.refuse(
+            "unknown-key",
+            format!("`{key}` is not a key of a component of `{}`", service.id),
+            &entry.origin,
+            "not a known key",
+            help,
+        );
+    }
+}
+
+fn read_parameter<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &str,
+    service: &Service,
+    parameter: &Parameter,
+) -> Option<Variable<'g>> {
+    let path = format!("component.{component}.{}", parameter.name);
+    let stated = inputs.plan.entry(&path);
+    let text = match (stated, &parameter.default) {
+        (Some(entry), _) => match &entry.value {
+            Value::Parameter(text) | Value::Text(text) => text.clone(),
+            Value::Flag(flag) => flag.to_string(),
+            Value::Number(..) | Value::List(_) => return None,
+        },
+        (None, Some(default)) => default.text.clone(),
+        (None, None) => {
+            inputs.refuse(
+                "missing-parameter",
+                format!("`{component}` needs `{}`: {}", parameter.name, parameter.about),
+                &inputs.origin(&format!("component.{component}.service")),
+                "this service needs it",
+                format!("Add `{} = …` to `[component.{component}]`.", parameter.name),
+            );
+            return None;
+        }
+    };
+    match parameter.kind {
+        ParameterKind::Text => Some(Variable::Text(text)),
+        ParameterKind::Choice if parameter.choices.contains(&text) => Some(Variable::Text(text)),
+        ParameterKind::Choice => {
+            let choices: Vec<&str> = parameter.choices.iter().map(String::as_str).collect();
+            inputs.refuse(
+                "bad-choice",
+                format!("`{text}` is not a choice of `{}`", parameter.name),
+                &inputs.origin(&path),
+                "",
+                crate::diagnostic::choices(&choices),
+            );
+            None
+        }
+        ParameterKind::Flag => Some(Variable::Flag(text == "true")),
+        ParameterKind::Number
+        | ParameterKind::Size
+        | ParameterKind::NumberPerMonth
+        | ParameterKind::SizePerMonth => number(inputs, &path, service, parameter, &text),
+    }
+}
+
+fn number<'g>(
+    inputs: &Inputs<'_, 'g>,
+    path: &str,
+    service: &Service,
+    parameter: &Parameter,
+    text: &str,
+) -> Option<Variable<'g>> {
+    let parsed = match parameter.kind {
+        ParameterKind::Size => units::parse(Dimension::DataSize, text),
+        ParameterKind::NumberPerMonth => units::parse_per_month(Dimension::Scalar, text),
+        ParameterKind::SizePerMonth => units::parse_per_month(Dimension::DataSize, text),
+        _ => units::parse(Dimension::Scalar, text),
+    };
+    match parsed {
+        Ok(estimate) => {
+            let quantity = inputs.parameter(path, service, parameter, estimate);
+            Some(Variable::Number(quantity))
+        }
+        Err(bad) => {
+            inputs.refuse(bad.code, bad.message, &inputs.origin(path), &bad.label, bad.help);
+            None
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! The copies of a store's data, which of them survive a scenario, and how old the
+//! newest survivor is (`model.md` 2.3, 6).
+
+use super::component::Component;
+use super::distribution::Spread;
+use super::inputs::{Adverse, Inputs};
+use super::rpo::{Age, Periodic, clean_point, logs, point_in_time_rollback};
+use crate::catalog::{Kind, Scope};
+use crate::graph::Quantity;
+use crate::units::{Duration, Probability};
+
+/// What kind of copy it is: decides what it survives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// The volume in one zone.
+    SameZone,
+    /// A synchronous standby in another zone, or a store that spans zones by nature.
+    SynchronousStandby,
+    /// An asynchronous replica in the recovery Region.
+    AsynchronousReplica,
+    /// Periodic backups in the component's Region.
+    Backup,
+    /// Shipped logs in the component's Region: any point in time.
+    Logs,
+    /// Old versions of objects in the component's Region: any point in time.
+    Versions,
+    /// Backups copied to the recovery Region.
+    BackupCopy,
+    /// Logs copied to the recovery Region.
+    LogCopy,
+}
+
+/// The kinds of event that decide over copies. Ids as in `pricing/scenarios.csv`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// One node fails.
+    Instance,
+    /// One zone is lost.
+    Zone,
+    /// The Region is lost.
+    Region,
+    /// The data is damaged, and replicas with it.
+    Corruption,
+}
+
+/// What a scenario leaves of a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// Usable.
+    Usable,
+    /// Lost, or unavailable until the scenario ends.
+    Gone,
+    /// Only points older than the onset are clean.
+    Old,
+    /// Holds the damage.
+    Tainted,
+}
+
+impl Class {
+    /// Table of `model.md` 2.3. A node's own volume outlives the node.
+    pub fn fate(self, event: Event) -> Fate {
+        match (self, event) {
+            (Self::SameZone | Self::SynchronousStandby | Self::AsynchronousReplica, Event::Corruption) => {
+                Fate::Tainted
+            }
+            (_, Event::Corruption) => Fate::Old,
+            (Self::SameZone, Event::Zone | Event::Region) => Fate::Gone,
+            (
+                Self::SynchronousStandby | Self::Backup | Self::Logs | Self::Versions,
+                Event::Region,
+            ) => Fate::Gone,
+            (_, Event::Instance | Event::Zone | Event::Region) => Fate::Usable,
+        }
+    }
+
+    /// For people.
+    fn title(self, region: &str, recovery: &str) -> String {
+        match self {
+            Self::SameZone => format!("the volume itself in {region}"),
+            Self::SynchronousStandby => format!("synchronous copy in another zone of {region}"),
+            Self::AsynchronousReplica => format!("asynchronous replica in {recovery}"),
+            Self::Backup => format!("snapshot in {region}"),
+            Self::Logs => format!("point in time from logs in {region}"),
+            Self::Versions => format!("older version in {region}"),
+            Self::BackupCopy => format!("snapshot copy in {recovery}"),
+            Self::LogCopy => format!("point in time from logs copied to {recovery}"),
+        }
+    }
+
+    /// Short id for names.
+    fn id(self) -> &'static str {
+        match self {
+            Self::SameZone => "volume",
+            Self::SynchronousStandby => "standby",
+            Self::AsynchronousReplica => "replica",
+            Self::Backup => "snapshots",
+            Self::Logs => "logs",
+            Self::Versions => "versions",
+            Self::BackupCopy => "snapshot-copies",
+            Self::LogCopy => "log-copies",
+        }
+    }
+}
+
+/// One copy of one store.
+#[derive(Clone, Debug)]
+pub(crate) struct Copy<'g> {
+    pub(crate) class: Class,
+    pub(crate) title: String,
+    /// Age when everything before the event is clean.
+    age: Age<'g>,
+    /// How points are taken, for a rollback to before an onset.
+    points: Option<Points<'g>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Points<'g> {
+    Periodic(Periodic<'g>, Quantity<'g, Duration>),
+    AnyTime {
+        every: Quantity<'g, Duration>,
+        keep: Quantity<'g, Duration>,
+    },
+}
+
+/// What one store loses in one scenario.
+#[derive(Clone, Debug)]
+pub(crate) struct Loss<'g> {
+    pub(crate) age: Age<'g>,
+    /// Title of the copy that bounds the worst case; `None` if no copy survives.
+    pub(crate) copy: Option<String>,
+    /// P(a clean point is kept), for a damage scenario.
+    pub(crate) clean: Option<Quantity<'g, Probability>>,
+}
+
+/// All copies that a component keeps.
+#[derive(Clone, Debug)]
+pub(crate) struct Copies<'g> {
+    pub(crate) all: Vec<Copy<'g>>,
+}
+
+/// The lag of asynchronous replicas on top of their base lag: what the shared link adds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Queueing<'g> {
+    pub(crate) mean: Quantity<'g, Duration>,
+    pub(crate) worst: Quantity<'g, Duration>,
+}
+
+impl<'g> Copies<'g> {
+    /// Reads the copies of a component off the plan; `replicates` says whether the
+    /// strategy keeps an asynchronous replica without being told.
+    pub(crate) fn read(
+        inputs: &Inputs<'_, 'g>,
+        component: &Component<'_, 'g>,
+        replicates: bool,
+        queueing: Option<Queueing<'g>>,
+        places: (&str, &str),
+    ) -> Self {
+        let mut copies = Self { all: Vec::new() };
+        let none = inputs.graph.constant::<Duration>(0.0);
+        let fresh = Age {
+            mean: none,
+            worst: none,
+        };
+        let (region, recovery) = places;
+        let mut add = |class: Class, age: Age<'g>, points| {
+            copies.all.push(Copy {
+                class,
+                title: class.title(region, recovery),
+                age,
+                points,
+            });
+        };
+        let spans_zones = component.multi_az || component.service.scope != Scope::Zone;
+        add(
+            if spans_zones {
+                Class::SynchronousStandby
+            } else {
+                Class::SameZone
+            },
+            fresh,
+            None,
+        );
+        if has_replica(inputs, component, replicates) {
+            let lag = inputs.duration(&component.path("protect.replica.lag"));
+            let queue = queueing.unwrap_or(Queueing {
+                mean: none,
+                worst: none,
+            });
+            let age = Age {
+                mean: lag.mean + queue.mean,
+                worst: lag.worst + queue.worst,
+            };
+            add(Class::AsynchronousReplica, age, None);
+        }
+        if has_snapshots(inputs, component) {
+            let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
+            let every = inputs.duration(&key("every")).likely;
+            let keep = inputs.duration(&key("keep")).likely;
+            let taken = inputs.duration(&key("duration")).worst;
+            let here = Periodic { every, delay: taken };
+            add(Class::Backup, here.age(), Some(Points::Periodic(here, keep)));
+            if copied(inputs, &key("copy")) {
+                let lag = inputs.duration(&key("copy_lag")).worst;
+                let there = Periodic {
+                    every,
+                    delay: taken + lag,
+                };
+                add(Class::BackupCopy, there.age(), Some(Points::Periodic(there, keep)));
+            }
+        }
+        if has_logs(inputs, component) {
+            let key = |key: &str| component.path(&format!("protect.logs.{key}"));
+            let every = inputs.duration(&key("every")).likely;
+            let keep = inputs.duration(&key("keep")).likely;
+            let lag = inputs.duration(&key("lag")).worst;
+            let points = Some(Points::AnyTime { every, keep });
+            add(Class::Logs, logs(every, lag), points);
+            if copied(inputs, &key("copy")) {
+                let copy_lag = inputs.duration(&key("copy_lag")).worst;
+                add(Class::LogCopy, logs(every, lag + copy_lag), points);
+            }
+        }
+        if inputs.states(&component.path("protect.versions.keep")) {
+            let keep = inputs.duration(&component.path("protect.versions.keep")).likely;
+            let points = Some(Points::AnyTime { every: none, keep });
+            add(Class::Versions, fresh, points);
+        }
+        copies
+    }
+
+    /// Whether there is a copy of a class.
+    pub(crate) fn has(&self, class: Class) -> bool {
+        self.all.iter().any(|copy| copy.class == class)
+    }
+
+    /// The loss in one scenario: the newest surviving copy, its mean and worst age.
+    pub(crate) fn loss(
+        &self,
+        inputs: &Inputs<'_, 'g>,
+        component: &str,
+        event: Event,
+        dwell: Option<&Spread<'g>>,
+    ) -> Loss<'g> {
+        let id = event.id();
+        let survivors: Vec<(&Copy<'g>, Age<'g>)> = self
+            .all
+            .iter()
+            .filter_map(|copy| Some((copy, copy.age_after(event, dwell)?)))
+            .map(|(copy, age)| (copy, named_age(component, id, copy, age)))
+            .collect();
+        let Some(((first, age), rest)) = survivors.split_first() else {
+            let forever = inputs.graph.constant::<Duration>(f64::INFINITY);
+            return Loss {
+                age: Age {
+                    mean: forever,
+                    worst: forever,
+                },
+                copy: None,
+                clean: None,
+            };
+        };
+        let mut best = (*first, *age);
+        let mut total = *age;
+        for (copy, age) in rest {
+            if age.worst.value() < best.1.worst.value() {
+                best = (copy, *age);
+            }
+            total = Age {
+                mean: total.mean.min(age.mean),
+                worst: total.worst.min(age.worst),
+            };
+        }
+        let clean = dwell.filter(|_| event == Event::Corruption).map(|dwell| {
+            survivors
+                .iter()
+                .filter_map(|(copy, _)| copy.clean(dwell))
+                .reduce(Quantity::max)
+                .unwrap_or_else(|| inputs.graph.constant(0.0))
+        });
+        Loss {
+            age: total,
+            copy: Some(best.0.title.clone()),
+            clean,
+        }
+    }
+}
+
+fn named_age<'g>(component: &str, event: &str, copy: &Copy<'g>, age: Age<'g>) -> Age<'g> {
+    let name = format!("age.{event}.{component}.{}", copy.class.id());
+    let what = &copy.title;
+    Age {
+        mean: age.mean.named(
+            &format!("{name}.mean"),
+            &format!("Expected age of {component}'s {what}."),
+        ),
+        worst: age.worst.named(
+            &format!("{name}.worst"),
+            &format!("Largest age of {component}'s {what}."),
+        ),
+    }
+}
+
+impl Event {
+    /// The scenario's id.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Instance => "instance",
+            Self::Zone => "az",
+            Self::Region => "region",
+            Self::Corruption => "corruption",
+        }
+    }
+
+    /// The event of a scenario id.
+    pub fn of(id: &str) -> Option<Self> {
+        [Self::Instance, Self::Zone, Self::Region, Self::Corruption]
+            .into_iter()
+            .find(|event| event.id() == id)
+    }
+}
+
+impl<'g> Copy<'g> {
+    fn age_after(&self, event: Event, dwell: Option<&Spread<'g>>) -> Option<Age<'g>> {
+        match self.class.fate(event) {
+            Fate::Usable => Some(self.age),
+            Fate::Gone | Fate::Tainted => None,
+            Fate::Old => match (self.points?, dwell) {
+                (Points::Periodic(periodic, _), Some(dwell)) => Some(periodic.rollback(dwell)),
+                (Points::AnyTime { every, .. }, Some(dwell)) => {
+                    Some(point_in_time_rollback(every, dwell))
+                }
+                (_, None) => Some(self.age),
+            },
+        }
+    }
+
+    fn clean(&self, dwell: &Spread<'g>) -> Option<Quantity<'g, Probability>> {
+        match self.points? {
+            Points::Periodic(periodic, keep) => Some(clean_point(dwell, keep, periodic.every)),
+            Points::AnyTime { keep, every } => {
+                // Any point in time: P is the log interval, or a second for versions.
+                let every = every.max(keep.builder().constant(1.0));
+                Some(clean_point(dwell, keep, every))
+            }
+        }
+    }
+}
+
+/// Whether a component's data has an asynchronous replica in the recovery Region.
+pub(crate) fn has_replica(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    replicates: bool,
+) -> bool {
+    inputs.states(&component.path("protect.replica.mode"))
+        || inputs.states(&component.path("protect.replica.lag"))
+        || (replicates && component.kind() == Kind::Database)
+        || (replicates && component.kind() == Kind::Objects)
+}
+
+/// Whether a component takes periodic backups.
+pub(crate) fn has_snapshots(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    inputs.states(&component.path("protect.snapshots.every"))
+        || inputs.states(&component.path("protect.snapshots.keep"))
+}
+
+/// Whether a component ships its logs.
+pub(crate) fn has_logs(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    inputs.states(&component.path("protect.logs.every"))
+        || inputs.states(&component.path("protect.logs.keep"))
+}
+
+/// Whether copies go to the recovery Region.
+pub(crate) fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
+    inputs.text(path).as_deref() == Some("recovery")
+}
+
+/// The daily peak of a store, if it has one.
+pub(crate) fn daily_peak<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+) -> Option<super::replication::Segment<'g>> {
+    let peak = component.path("peak.change");
+    inputs.states(&peak).then(|| super::replication::Segment {
+        change: inputs.number(&peak, Adverse::High).likely,
+        lasts: inputs.duration(&component.path("peak.lasts")).likely,
+    })
+}

@@ -1,0 +1,67 @@
+//! Steady-state cost (`model.md` 9.1): tiers, transfer, drills.
+
+use crate::graph::{Builder, Quantity};
+use crate::units::{CostRate, DataRate, DataSize, Duration, Money, Monthly, Price, Scalar};
+
+/// Hours in a month: 8760 / 12.
+pub const HOURS_PER_MONTH: f64 = 730.0;
+/// A vendor's GB is 2^30 bytes (`model.md` 1.1).
+pub const BYTES_PER_GB: f64 = 1_073_741_824.0;
+
+/// The units that fall into one tier: min(q, upper) - lower, at least 0.
+pub fn tier_quantity<'g>(
+    amount: Quantity<'g, Scalar>,
+    lower: f64,
+    upper: f64,
+) -> Quantity<'g, Scalar> {
+    let graph = amount.builder();
+    let capped = if upper.is_finite() {
+        amount.min(graph.constant(upper))
+    } else {
+        amount
+    };
+    if lower > 0.0 {
+        (capped - graph.constant(lower)).max(graph.constant(0.0))
+    } else {
+        capped
+    }
+}
+
+/// A tiered price: each unit at its own tier's price. Continuous and monotone.
+pub fn tiered<'g>(
+    graph: &'g Builder,
+    amount: Quantity<'g, Scalar>,
+    tiers: &[(Quantity<'g, Price>, f64, f64)],
+) -> Quantity<'g, Monthly> {
+    let lines: Vec<Quantity<'g, Monthly>> = tiers
+        .iter()
+        .map(|&(price, lower, upper)| price * tier_quantity(amount, lower, upper))
+        .collect();
+    graph.sum(&lines)
+}
+
+/// What a change rate adds up to in a month, after compression.
+pub fn monthly_transfer<'g>(
+    change: Quantity<'g, DataRate>,
+    compression: Quantity<'g, Scalar>,
+) -> Quantity<'g, DataSize> {
+    let month = change
+        .builder()
+        .constant::<Duration>(HOURS_PER_MONTH * 3600.0);
+    change * month * compression
+}
+
+/// A size in the vendor's GB.
+pub fn in_gb(size: Quantity<'_, DataSize>) -> Quantity<'_, Scalar> {
+    size / size.builder().constant::<DataSize>(BYTES_PER_GB)
+}
+
+/// One drill: hours x what the recovery site costs to run, plus people x hours x their rate.
+pub fn drill<'g>(
+    lasts: Quantity<'g, Duration>,
+    run: Quantity<'g, CostRate>,
+    people: Quantity<'g, Scalar>,
+    rate: Quantity<'g, CostRate>,
+) -> Quantity<'g, Money> {
+    run * lasts + rate * (lasts * people)
+}

@@ -1,0 +1,193 @@
+//! The dependency structure: which service failures stop the workload, exactly
+//! (`model.md` 7.2). Leaves are shared: two tiers on one service fail together.
+
+use super::component::Component;
+use super::inputs::{Adverse, Inputs};
+use super::placement::Placement;
+use super::recovery::writes_everywhere;
+use super::strategy::Standby;
+use crate::catalog::{Kind, Scope};
+use crate::graph::structure::{Gate, Structure};
+use crate::graph::{Node, Quantity};
+use crate::units::Probability;
+
+/// Above so many nodes a structure is refused rather than approximated in silence.
+const NODE_LIMIT: usize = 1_000_000;
+
+/// A leaf of the structure, as nodes of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// `rds-postgresql in ap-northeast-2`
+    pub name: String,
+    /// Components that rest on it.
+    pub components: Vec<String>,
+    /// Probability of being down.
+    pub unavailability: Node,
+    /// Expected downtime a year it causes: (U with it down - U with it up) x its own
+    /// unavailability x a year, its Birnbaum importance in minutes that a person can use.
+    pub downtime: Node,
+    /// Whether its failure alone stops the workload.
+    pub single_point: bool,
+}
+
+/// The structure's unavailability and its leaves.
+#[derive(Clone, Debug)]
+pub(crate) struct Dependencies<'g> {
+    pub(crate) unavailability: Quantity<'g, Probability>,
+    pub(crate) leaves: Vec<Leaf>,
+}
+
+struct Found<'g> {
+    name: String,
+    components: Vec<String>,
+    unavailability: Quantity<'g, Probability>,
+    gate: Gate,
+}
+
+/// Builds the structure: all components in the primary Region; with both Regions
+/// serving, either Region's, except where a single writer ties both to the primary.
+pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencies<'g> {
+    let graph = placement.inputs.graph;
+    let mut structure = Structure::new();
+    let mut found: Vec<Found<'g>> = Vec::new();
+    let mut everywhere = Vec::new();
+    let mut primary = Vec::new();
+    let mut secondary = Vec::new();
+    for component in placement.components {
+        if component.service.availability.is_none() {
+            continue;
+        }
+        let here = match component.service.scope {
+            Scope::Global => "",
+            Scope::Zone | Scope::Region => &placement.region,
+        };
+        let gate = leaf(placement, component, here, &mut structure, &mut found);
+        if here.is_empty() || !stands_in_both(placement, component) {
+            everywhere.push(gate);
+            continue;
+        }
+        primary.push(gate);
+        let there = placement.recovery.clone();
+        secondary.push(leaf(placement, component, &there, &mut structure, &mut found));
+    }
+    if !primary.is_empty() {
+        let either = [structure.all(&primary), structure.all(&secondary)];
+        everywhere.push(structure.any(&either));
+    }
+    let top = structure.all(&everywhere);
+    let single = structure.single_points(top);
+    let Ok(bdd) = structure.compile(top, NODE_LIMIT) else {
+        placement.inputs.refuse(
+            "too-large",
+            format!("the dependency structure needs more than {NODE_LIMIT} nodes"),
+            &placement.inputs.origin("component"),
+            "",
+            "Split the workload into several plans.".to_owned(),
+        );
+        return Dependencies {
+            unavailability: graph.constant(0.0),
+            leaves: Vec::new(),
+        };
+    };
+    let down: Vec<Quantity<'g, Probability>> = found.iter().map(|leaf| leaf.unavailability).collect();
+    let unavailability = bdd
+        .into_unavailability(graph, &down)
+        .named("unavailability.services", "Probability that the services which the workload rests on are down.");
+    let year = graph.constant::<crate::units::Duration>(super::availability::SECONDS_PER_YEAR);
+    let leaves = found
+        .iter()
+        .enumerate()
+        .map(|(index, leaf)| {
+            let with = |certain: f64| {
+                let mut down = down.clone();
+                down[index] = graph.constant(certain);
+                bdd.into_unavailability(graph, &down)
+            };
+            let importance = with(1.0) - with(0.0);
+            let downtime = (year * (importance * leaf.unavailability)).named(
+                &format!("structure.{}.downtime", leaf.name.replace(' ', "-")),
+                &format!("Downtime a year that would vanish if {} were perfect.", leaf.name),
+            );
+            Leaf {
+                name: leaf.name.clone(),
+                components: leaf.components.clone(),
+                unavailability: leaf.unavailability.node(),
+                downtime: downtime.node(),
+                single_point: single.contains(&index),
+            }
+        })
+        .collect();
+    Dependencies {
+        unavailability,
+        leaves,
+    }
+}
+
+/// Whether a failure of it in the primary Region is covered by the other Region at once.
+fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
+    if !placement.strategy.serves_everywhere() {
+        return false;
+    }
+    match component.kind() {
+        Kind::Database => writes_everywhere(placement.inputs, component),
+        Kind::Objects => true,
+        kind => placement.strategy.standby(kind) != Standby::Nothing,
+    }
+}
+
+/// The leaf of a component's service in a Region; components on one service share it.
+fn leaf<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    component: &Component<'_, 'g>,
+    region: &str,
+    structure: &mut Structure,
+    found: &mut Vec<Found<'g>>,
+) -> Gate {
+    let service = component.service;
+    let zones = if region == placement.recovery {
+        placement.recovery_zones
+    } else {
+        placement.zones
+    };
+    let availability = service
+        .availability
+        .as_ref()
+        .expect("a caller leaves out services without availability");
+    let redundant = component.redundant(zones);
+    let single = availability.single.as_ref().filter(|_| !redundant);
+    let stated = single.unwrap_or(&availability.redundant);
+    let kind = if single.is_some() { "single" } else { "redundant" };
+    let mut name = service.id.clone();
+    if single.is_some() {
+        name.push_str(" in one zone");
+    }
+    if !region.is_empty() {
+        name = format!("{name} in {region}");
+    }
+    if let Some(known) = found.iter_mut().find(|leaf| leaf.name == name) {
+        if !known.components.contains(&component.name) {
+            known.components.push(component.name.clone());
+        }
+        return known.gate;
+    }
+    let inputs: &Inputs<'_, 'g> = placement.inputs;
+    let up = inputs
+        .stated::<Probability>(
+            &format!("service.{}.availability.{kind}", service.id),
+            stated,
+            Adverse::Low,
+        )
+        .likely;
+    let unavailability = up.complement().named(
+        &format!("structure.{}.unavailability", name.replace(' ', "-")),
+        &format!("Probability that {name} is down."),
+    );
+    let gate = structure.leaf(&name);
+    found.push(Found {
+        name,
+        components: vec![component.name.clone()],
+        unavailability,
+        gate,
+    });
+    gate
+}

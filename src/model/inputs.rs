@@ -1,0 +1,390 @@
+//! Reads the plan, then the catalogue's defaults, into leaves of the graph.
+//!
+//! Every leaf keeps its source. What is missing or cannot be read becomes a finding;
+//! the number put in its place never leaves the build, which fails.
+
+use std::cell::RefCell;
+
+use super::case::Uncertain;
+use super::distribution::{Lognormal, Spread, pert_mean};
+use crate::catalog::{Catalog, Stated};
+use crate::diagnostic::{Finding, Findings, Place, Severity};
+use crate::graph::{Builder, Quantity, Source, SourceKind};
+use crate::plan::{Entry, Origin, Plan, Value};
+use crate::units::{self, Duration, Estimate, Unit};
+
+/// Which end of a range hurts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Adverse {
+    /// More is worse: durations, change rates.
+    High,
+    /// Less is worse: bandwidth, restore rates.
+    Low,
+}
+
+/// The plan, the catalogue and the graph that they are compiled into.
+#[derive(Debug)]
+pub(crate) struct Inputs<'a, 'g> {
+    pub(crate) graph: &'g Builder,
+    pub(crate) plan: &'a Plan,
+    pub(crate) catalog: &'a Catalog,
+    findings: RefCell<Findings>,
+}
+
+/// A value as found: what was stated, and where.
+struct Found {
+    estimate: Estimate,
+    source: Source,
+}
+
+impl<'a, 'g> Inputs<'a, 'g> {
+    pub(crate) fn new(graph: &'g Builder, plan: &'a Plan, catalog: &'a Catalog) -> Self {
+        Self {
+            graph,
+            plan,
+            catalog,
+            findings: RefCell::default(),
+        }
+    }
+
+    /// Adds a finding at a plan's origin.
+    pub(crate) fn refuse(&self, code: &'static str, message: String, origin: &Origin, label: &str, help: String) {
+        self.findings.borrow_mut().0.push(Finding {
+            severity: Severity::Error,
+            code,
+            message,
+            place: place(origin),
+            label: label.to_owned(),
+            help,
+        });
+    }
+
+    /// Everything that was wrong, if anything was.
+    pub(crate) fn into_findings(self) -> Findings {
+        self.findings.into_inner()
+    }
+
+    /// The origin of a path, of the nearest path below it, or the plan's first line.
+    pub(crate) fn origin(&self, path: &str) -> Origin {
+        if let Some(entry) = self.plan.entry(path) {
+            return entry.origin.clone();
+        }
+        let mut parent = path;
+        while let Some((shorter, _)) = parent.rsplit_once('.') {
+            parent = shorter;
+            if let Some((_, entry)) = self.plan.below(parent).next() {
+                return entry.origin.clone();
+            }
+        }
+        Origin {
+            file: self.plan.file.clone(),
+            ..Origin::default()
+        }
+    }
+
+    /// Whether the plan itself states a path.
+    pub(crate) fn states(&self, path: &str) -> bool {
+        self.plan.entry(path).is_some()
+    }
+
+    /// A number that must be there: from the plan, else a default row.
+    pub(crate) fn number<U: Unit>(&self, path: &str, adverse: Adverse) -> Uncertain<'g, U> {
+        self.optional(path, adverse)
+            .unwrap_or_else(|| self.missing(path))
+    }
+
+    /// A duration; longer is worse.
+    pub(crate) fn duration(&self, path: &str) -> Uncertain<'g, Duration> {
+        self.number(path, Adverse::High)
+    }
+
+    /// A number whose ranges are read at their likely value: counts and shares.
+    pub(crate) fn plain<U: Unit>(&self, path: &str) -> Quantity<'g, U> {
+        self.number(path, Adverse::High).likely
+    }
+
+    /// A number that may be absent from the plan and from the defaults.
+    pub(crate) fn optional<U: Unit>(&self, path: &str, adverse: Adverse) -> Option<Uncertain<'g, U>> {
+        let found = self.find::<U>(path)?;
+        Some(self.leaves(path, &found, adverse))
+    }
+
+    /// A number from the plan, else from a service's row, else from a default row.
+    pub(crate) fn or_stated<U: Unit>(
+        &self,
+        path: &str,
+        service: &str,
+        field: &str,
+        stated: Option<&Stated>,
+        adverse: Adverse,
+    ) -> Uncertain<'g, U> {
+        match stated {
+            Some(stated) if !self.states(path) => {
+                self.stated(&format!("service.{service}.{field}"), stated, adverse)
+            }
+            _ => self.number(path, adverse),
+        }
+    }
+
+    /// A number of the catalogue under a name of its own.
+    pub(crate) fn stated<U: Unit>(&self, name: &str, stated: &Stated, adverse: Adverse) -> Uncertain<'g, U> {
+        match units::parse(U::DIMENSION, &stated.text) {
+            Ok(estimate) => {
+                let source = catalogue_source(stated);
+                self.leaves(name, &Found { estimate, source }, adverse)
+            }
+            Err(bad) => {
+                let origin = Origin {
+                    file: stated.place.clone(),
+                    ..Origin::default()
+                };
+                self.refuse(
+                    bad.code,
+                    format!("`{name}`: {}", bad.message),
+                    &origin,
+                    &bad.label,
+                    bad.help,
+                );
+                Uncertain::zero(self.graph)
+            }
+        }
+    }
+
+    /// A duration as a distribution: ride-out, dwell.
+    pub(crate) fn spread(&self, path: &str) -> Spread<'g> {
+        let Some(found) = self.find::<Duration>(path) else {
+            let missing: Uncertain<'g, Duration> = self.missing(path);
+            return Spread::Exact(missing.likely);
+        };
+        let leaf = |suffix: &str, value: f64| -> Quantity<'g, Duration> {
+            self.leaf(&format!("{path}{suffix}"), value, &found.source)
+        };
+        match found.estimate {
+            Estimate::Exact(value) => Spread::Exact(leaf("", value)),
+            Estimate::Between { low, high } => Spread::Lognormal(Lognormal::from_interval(
+                leaf(".low", low),
+                leaf(".high", high),
+            )),
+            Estimate::Lognormal { p50, p90 } => Spread::Lognormal(
+                Lognormal::from_median_and_p90(leaf(".p50", p50), leaf(".p90", p90)),
+            ),
+            Estimate::Exponential { mean } => Spread::Exponential(leaf(".mean", mean)),
+            Estimate::Uniform { low, high } => {
+                Spread::Uniform(leaf(".low", low), leaf(".high", high))
+            }
+            Estimate::Pert { .. } => {
+                self.refuse(
+                    "bad-distribution",
+                    format!("`{path}` cannot be a PERT distribution"),
+                    &self.origin(path),
+                    "an outage or a dwell has a long tail",
+                    "Write a range such as `1h to 12h`, `lognormal(4h, 12h)`, or `exponential(4h)`."
+                        .to_owned(),
+                );
+                Spread::Exact(self.graph.constant(0.0))
+            }
+        }
+    }
+
+    /// A text from the plan, else from a default row.
+    pub(crate) fn text(&self, path: &str) -> Option<String> {
+        if let Some(text) = self.plan.text(path) {
+            return Some(text.to_owned());
+        }
+        self.catalog
+            .default(&pattern(path), &self.plan.strategy)
+            .map(|row| row.value.text.clone())
+    }
+
+    fn find<U: Unit>(&self, path: &str) -> Option<Found> {
+        if let Some(Entry { value, origin }) = self.plan.entry(path) {
+            return match value {
+                Value::Number(_, estimate) => Some(Found {
+                    estimate: *estimate,
+                    source: plan_source(origin),
+                }),
+                _ => None,
+            };
+        }
+        let row = self
+            .catalog
+            .default(&pattern(path), &self.plan.strategy)?;
+        match units::parse(U::DIMENSION, &row.value.text) {
+            Ok(estimate) => Some(Found {
+                estimate,
+                source: catalogue_source(&row.value),
+            }),
+            Err(bad) => {
+                let origin = Origin {
+                    file: row.place.clone(),
+                    ..Origin::default()
+                };
+                self.refuse(bad.code, format!("default of `{path}`: {}", bad.message), &origin, &bad.label, bad.help);
+                None
+            }
+        }
+    }
+
+    fn missing<U: Unit>(&self, path: &str) -> Uncertain<'g, U> {
+        let key = path.rsplit('.').next().unwrap_or(path);
+        let table = path.rsplit_once('.').map_or("", |(table, _)| table);
+        self.refuse(
+            "missing-value",
+            format!("`{path}` is not stated and has no default"),
+            &self.origin(path),
+            "",
+            format!("Add `{key} = …` to `[{table}]`; `recoup schema` tells what it takes."),
+        );
+        Uncertain::zero(self.graph)
+    }
+
+    fn leaf<U: Unit>(&self, name: &str, value: f64, source: &Source) -> Quantity<'g, U> {
+        self.graph.leaf(name, &meaning(name), value, source.clone())
+    }
+
+    fn leaves<U: Unit>(&self, name: &str, found: &Found, adverse: Adverse) -> Uncertain<'g, U> {
+        let leaf = |suffix: &str, value: f64| -> Quantity<'g, U> {
+            self.leaf(&format!("{name}{suffix}"), value, &found.source)
+        };
+        let end = |low: Quantity<'g, U>, high: Quantity<'g, U>| match adverse {
+            Adverse::High => high,
+            Adverse::Low => low,
+        };
+        let named = |likely: Quantity<'g, U>, worst: Quantity<'g, U>, mean: Quantity<'g, U>| {
+            let about = meaning(name);
+            Uncertain {
+                likely: self.once(name, likely, &format!("{about} Likely value.")),
+                worst: self.once(&format!("{name}.worst"), worst, &format!("{about} Adverse end.")),
+                mean: self.once(&format!("{name}.mean"), mean, &format!("{about} Expectation.")),
+            }
+        };
+        match found.estimate {
+            Estimate::Exact(value) => Uncertain::exact(leaf("", value)),
+            Estimate::Between { low, high } => {
+                let (low, high) = (leaf(".low", low), leaf(".high", high));
+                let spread = Lognormal::from_interval(low, high);
+                named(spread.median(), end(low, high), spread.mean())
+            }
+            Estimate::Pert { low, mode, high } => {
+                let (low, high) = (leaf(".low", low), leaf(".high", high));
+                let mode = leaf(".mode", mode);
+                named(mode, end(low, high), pert_mean(low, mode, high))
+            }
+            Estimate::Lognormal { p50, p90 } => {
+                let (p50, p90) = (leaf(".p50", p50), leaf(".p90", p90));
+                let spread = Lognormal::from_median_and_p90(p50, p90);
+                let q = if adverse == Adverse::High { 0.95 } else { 0.05 };
+                named(p50, spread.quantile(q), spread.mean())
+            }
+            Estimate::Exponential { mean } => {
+                let mean = leaf(".expected", mean);
+                // Median m ln 2; the 95th and the 5th percentile are -ln(1 - q) m.
+                let factor = match adverse {
+                    Adverse::High => 2.995_732_273_553_991,
+                    Adverse::Low => 0.051_293_294_387_550_58,
+                };
+                named(mean.times(std::f64::consts::LN_2), mean.times(factor), mean)
+            }
+            Estimate::Uniform { low, high } => {
+                let (low, high) = (leaf(".low", low), leaf(".high", high));
+                let middle = (low + high).times(0.5);
+                named(middle, end(low, high), middle)
+            }
+        }
+    }
+
+    /// Names a quantity, unless the same input was read before.
+    fn once<U: Unit>(&self, name: &str, quantity: Quantity<'g, U>, meaning: &str) -> Quantity<'g, U> {
+        self.graph
+            .named(name)
+            .unwrap_or_else(|| quantity.named(name, meaning))
+    }
+}
+
+/// The default row's path: names of components do not matter to defaults.
+fn pattern(path: &str) -> String {
+    match path.strip_prefix("component.").and_then(|rest| rest.split_once('.')) {
+        Some((_, key)) => format!("component.*.{key}"),
+        None => path.to_owned(),
+    }
+}
+
+/// What an input means, in words.
+fn meaning(name: &str) -> String {
+    crate::plan::about(name).map_or_else(|| format!("Input `{name}`."), ToOwned::to_owned)
+}
+
+fn plan_source(origin: &Origin) -> Source {
+    if origin.line == 0 {
+        return Source {
+            kind: SourceKind::Override,
+            place: origin.file.clone(),
+            note: origin.text.clone(),
+            as_of: None,
+        };
+    }
+    Source {
+        kind: SourceKind::Plan,
+        place: format!("{}:{}", origin.file, origin.line),
+        note: String::new(),
+        as_of: None,
+    }
+}
+
+/// The source of a row of the catalogue.
+pub(crate) fn catalogue_source(stated: &Stated) -> Source {
+    Source {
+        kind: if stated.published {
+            SourceKind::Published
+        } else {
+            SourceKind::Judgement
+        },
+        place: stated.place.clone(),
+        note: stated.source.clone(),
+        as_of: stated.as_of.clone(),
+    }
+}
+
+fn place(origin: &Origin) -> Place {
+    Place {
+        file: origin.file.clone(),
+        line: origin.line,
+        column: origin.column,
+        width: origin.width,
+        text: origin.text.clone(),
+    }
+}
+
+impl<'g> Inputs<'_, 'g> {
+    /// A service's own parameter as a plain number of canonical units (a month, for
+    /// amounts a month). A range is read at its likely value.
+    pub(crate) fn parameter(
+        &self,
+        path: &str,
+        service: &crate::catalog::Service,
+        parameter: &crate::catalog::Parameter,
+        estimate: Estimate,
+    ) -> Quantity<'g, crate::units::Scalar> {
+        use crate::catalog::ParameterKind;
+        use crate::units::{DataSize, Scalar};
+        let stated = self.plan.entry(path);
+        let source = match (stated, &parameter.default) {
+            (Some(entry), _) => plan_source(&entry.origin),
+            (None, Some(default)) => catalogue_source(default),
+            (None, None) => return self.graph.constant(0.0),
+        };
+        let name = if stated.is_some() {
+            path.to_owned()
+        } else {
+            format!("service.{}.{}", service.id, parameter.name)
+        };
+        let found = Found { estimate, source };
+        match parameter.kind {
+            ParameterKind::Size | ParameterKind::SizePerMonth => self
+                .leaves::<DataSize>(&name, &found, Adverse::High)
+                .likely
+                .as_scalar(),
+            _ => self.leaves::<Scalar>(&name, &found, Adverse::High).likely,
+        }
+    }
+}

@@ -1,0 +1,339 @@
+//! What stands where: the primary Region, the recovery Region, and the bill of both.
+
+use super::bill::{Bill, Context, Line};
+use super::component::Component;
+use super::copies::{self, Copies};
+use super::cost::{drill, monthly_transfer};
+use super::inputs::{Adverse, Inputs};
+use super::recovery::Standing;
+use super::replication::{Segment, mean_change};
+use super::strategy::{Standby, Strategy};
+use super::{backup_storage, backup_storage::Scheme};
+use crate::catalog::{Kind, On, Scope};
+use crate::graph::Quantity;
+use crate::units::{CostRate, DataRate, DataSize, Duration, Monthly, Price, Probability, Scalar};
+
+const SECONDS_PER_DAY: f64 = 86_400.0;
+const SECONDS_PER_MONTH: f64 = super::cost::HOURS_PER_MONTH * 3600.0;
+
+/// The two Regions and what the strategy keeps in the second.
+#[derive(Debug)]
+pub(crate) struct Placement<'s, 'a, 'g> {
+    pub(crate) inputs: &'s Inputs<'a, 'g>,
+    pub(crate) strategy: &'static dyn Strategy,
+    pub(crate) region: String,
+    pub(crate) recovery: String,
+    pub(crate) zones: Quantity<'g, Scalar>,
+    pub(crate) recovery_zones: Quantity<'g, Scalar>,
+    pub(crate) components: &'s [Component<'a, 'g>],
+}
+
+impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
+    fn running(&self, component: &str) -> Quantity<'g, Scalar> {
+        let graph = self.inputs.graph;
+        let zero = graph.constant::<Scalar>(0.0);
+        let Some(component) = self.components.iter().find(|known| known.name == component) else {
+            return zero;
+        };
+        match self.strategy.standby(component.kind()) {
+            Standby::Nothing => zero,
+            Standby::Scaled => {
+                let name = format!("standby.{}", component.name);
+                if let Some(known) = graph.named(&name) {
+                    return known;
+                }
+                // A standby that serves has at least one node.
+                let share: Quantity<'g, Scalar> = self.inputs.plain("recovery.capacity");
+                let nodes = (share * component.count).floor().max(graph.constant(1.0));
+                graph
+                    .choose(graph.at_most(share, zero), zero, nodes)
+                    .named(&name, "Nodes at work in the recovery Region before a disaster.")
+            }
+        }
+    }
+
+    fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate> {
+        let graph = self.inputs.graph;
+        let name = format!("change.{}", component.name);
+        if let Some(known) = graph.named(&name) {
+            return known;
+        }
+        mean_change(graph, &self.profile(component)).named(&name, &format!("Mean change rate of {}.", component.name))
+    }
+}
+
+impl<'a, 'g> Placement<'_, 'a, 'g> {
+    /// Change rates of a store over the day, as one or two segments.
+    /// A store that states no change rate rewrites a share of itself a day.
+    pub(crate) fn profile(&self, component: &Component<'_, 'g>) -> Vec<Segment<'g>> {
+        let day = self.inputs.graph.constant::<Duration>(SECONDS_PER_DAY);
+        let base = component.change.map_or_else(
+            || {
+                let share: Quantity<'g, Probability> = self.inputs.plain("backup.daily_change");
+                (component.data(self.inputs) * share) / day
+            },
+            |change| change.likely,
+        );
+        match copies::daily_peak(self.inputs, component) {
+            None => vec![Segment {
+                change: base,
+                lasts: day,
+            }],
+            Some(peak) => vec![
+                peak,
+                Segment {
+                    change: base,
+                    lasts: day - peak.lasts,
+                },
+            ],
+        }
+    }
+
+    /// Share of the blocks rewritten a day.
+    fn daily_change(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
+        let graph = self.inputs.graph;
+        let day = graph.constant::<Duration>(SECONDS_PER_DAY);
+        let share = (self.change(component) * day) / component.data(self.inputs);
+        // Below 1, so that the logarithm of what is left stays finite.
+        share.as_probability().min(graph.constant(0.999_999))
+    }
+
+    /// Every line of the bill.
+    pub(crate) fn bill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Vec<Line> {
+        let mut bill = Bill::new(self.inputs);
+        for (component, copies) in stores {
+            self.running(&mut bill, component);
+            if component.keeps_data() {
+                self.data(&mut bill, component, copies);
+            }
+        }
+        self.drills(&mut bill, stores);
+        bill.lines
+    }
+
+    fn context(&self, on: On, here: &str, variables: Vec<(&'static str, Quantity<'g, Scalar>)>) -> Context<'g> {
+        let to = if here == self.recovery { &self.region } else { &self.recovery };
+        Context {
+            region: here.to_owned(),
+            to: to.clone(),
+            on,
+            variables,
+            recategorise: |category| category,
+        }
+    }
+
+    /// What runs in the primary Region, what stands by in the other, what is global.
+    fn running(&self, bill: &mut Bill<'_, 'a, 'g>, component: &Component<'a, 'g>) {
+        let graph = self.inputs.graph;
+        let moved: Quantity<'g, Probability> = self.inputs.plain("recovery.traffic");
+        let one = graph.constant::<Scalar>(1.0);
+        if component.service.scope == Scope::Global {
+            let variables = vec![("units", component.count), ("zones", one), ("share", one)];
+            bill.add(component, &self.context(On::Run, "global", variables));
+            return;
+        }
+        let here = vec![
+            ("units", component.count),
+            ("zones", self.zones),
+            ("share", moved.complement().as_scalar()),
+        ];
+        bill.add(component, &self.context(On::Run, &self.region, here));
+        let standing = Standing::running(self, &component.name);
+        if self.strategy.standby(component.kind()) == Standby::Nothing || standing.value() <= 0.0 {
+            return;
+        }
+        let there = vec![
+            ("units", standing),
+            ("zones", self.recovery_zones),
+            ("share", moved.as_scalar()),
+        ];
+        let mut context = self.context(On::Run, &self.recovery, there);
+        if !self.strategy.serves_everywhere() {
+            context.recategorise = standby_category;
+        }
+        bill.add(component, &context);
+    }
+
+    /// Replicas, replication, backups and their copies.
+    fn data(&self, bill: &mut Bill<'_, 'a, 'g>, component: &Component<'a, 'g>, copies: &Copies<'g>) {
+        let inputs = self.inputs;
+        if copies.has(copies::Class::AsynchronousReplica) {
+            bill.add(component, &self.context(On::Replica, &self.recovery, Vec::new()));
+            let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
+            let replicated = monthly_transfer(self.change(component), compression);
+            let variables = vec![("replicated", replicated.as_scalar())];
+            bill.add(component, &self.context(On::Replication, &self.region, variables));
+        }
+        let backups = copies::has_snapshots(inputs, component)
+            || copies::has_logs(inputs, component)
+            || copies.has(copies::Class::Versions);
+        if backups {
+            let stored = self.stored(component, copies, Which::Here);
+            bill.add(component, &self.context(On::Backup, &self.region, vec![("stored", stored.as_scalar())]));
+        }
+        if copies.has(copies::Class::BackupCopy) || copies.has(copies::Class::LogCopy) {
+            let stored = self.stored(component, copies, Which::Copies);
+            bill.add(component, &self.context(On::Copy, &self.recovery, vec![("stored", stored.as_scalar())]));
+            let copied = self.copied(component, copies);
+            bill.add(component, &self.context(On::CopyTransfer, &self.region, vec![("copied", copied.as_scalar())]));
+        }
+    }
+
+    /// Bytes that kept backups, logs and versions occupy.
+    fn stored(&self, component: &Component<'a, 'g>, copies: &Copies<'g>, which: Which) -> Quantity<'g, DataSize> {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let has = |class| copies.has(class);
+        let (snapshots, logs) = match which {
+            Which::Here => (has(copies::Class::Backup), has(copies::Class::Logs)),
+            Which::Copies => (has(copies::Class::BackupCopy), has(copies::Class::LogCopy)),
+        };
+        let mut parts = Vec::new();
+        if snapshots || logs {
+            // Logs alone still rest on one full copy.
+            let points = if snapshots { self.points(component) } else { Vec::new() };
+            parts.push(backup_storage::stored(
+                graph,
+                component.data(inputs),
+                self.daily_change(component),
+                inputs.plain("backup.ratio"),
+                &points,
+            ));
+        }
+        if logs {
+            let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
+            parts.push(self.change(component) * keep);
+        }
+        if which == Which::Here && has(copies::Class::Versions) {
+            let keep = inputs.duration(&component.path("protect.versions.keep")).likely;
+            parts.push(self.change(component) * keep);
+        }
+        let what = match which {
+            Which::Here => "stored",
+            Which::Copies => "stored_copies",
+        };
+        graph.sum(&parts).named(
+            &format!("backup.{}.{what}", component.name),
+            &format!("What kept backups, logs and versions of {} occupy.", component.name),
+        )
+    }
+
+    fn points(&self, component: &Component<'a, 'g>) -> Vec<backup_storage::Gaps<'g>> {
+        let inputs = self.inputs;
+        let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
+        let every = inputs.duration(&key("every")).likely;
+        let keep = inputs.duration(&key("keep")).likely;
+        let points = (keep / every).floor().max(inputs.graph.constant(1.0));
+        let count = |name: &str| {
+            inputs
+                .optional::<Scalar>(&key(name), Adverse::High)
+                .map_or(0, |count| whole(count.likely.value()))
+        };
+        let scheme = Scheme {
+            weekly: count("weekly"),
+            monthly: count("monthly"),
+            yearly: count("yearly"),
+        };
+        scheme.gaps(points, every)
+    }
+
+    /// Bytes of backups and logs that move to the recovery Region a month.
+    fn copied(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let month = graph.constant::<Duration>(SECONDS_PER_MONTH);
+        let mut parts = Vec::new();
+        if copies.has(copies::Class::BackupCopy) {
+            let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
+            let each = backup_storage::changed(component.data(inputs), self.daily_change(component), every);
+            parts.push(each * (month / every));
+        }
+        if copies.has(copies::Class::LogCopy) {
+            parts.push(self.change(component) * month);
+        }
+        graph.sum(&parts).named(
+            &format!("backup.{}.copied", component.name),
+            &format!("Backup data of {} sent to the recovery Region a month.", component.name),
+        )
+    }
+
+    /// Drills: what the recovery site costs for their hours, and the people.
+    fn drills(&self, bill: &mut Bill<'_, 'a, 'g>, stores: &[(Component<'a, 'g>, Copies<'g>)]) {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        if !inputs.states("drills.per_year") {
+            return;
+        }
+        let mut full = Bill::new(inputs);
+        for (component, copies) in stores {
+            let replica = copies.has(copies::Class::AsynchronousReplica);
+            let machines = matches!(component.kind(), Kind::Compute | Kind::Database | Kind::Cache);
+            if !machines || (component.kind() == Kind::Database && replica) {
+                continue;
+            }
+            let missing = (component.count - Standing::running(self, &component.name)).max(graph.constant(0.0));
+            let variables = vec![
+                ("units", missing),
+                ("zones", self.recovery_zones),
+                ("share", graph.constant(0.0)),
+            ];
+            let mut context = self.context(On::Run, &self.recovery, variables);
+            context.region = self.recovery.clone();
+            full.add_as(component, &context, "drill");
+        }
+        let month = graph.constant::<Duration>(SECONDS_PER_MONTH);
+        let lines: Vec<Quantity<'g, Monthly>> =
+            full.lines.iter().map(|line| graph.quantity(line.monthly)).collect();
+        let run = (graph.sum(&lines).as_money().as_scalar() / month.as_scalar())
+            .of::<CostRate>()
+            .named("drills.run", "What the recovery site costs while a drill runs.");
+        let one = drill(
+            inputs.duration("drills.hours").likely,
+            run,
+            inputs.plain("drills.people"),
+            inputs.plain("drills.rate"),
+        );
+        let price = one
+            .as_scalar()
+            .of::<Price>()
+            .labelled(&format!("{} per drill", inputs.plan.currency))
+            .named("drills.cost", "What one drill costs.");
+        let per_year: Quantity<'g, Scalar> = inputs.plain("drills.per_year");
+        let quantity = per_year
+            .times(1.0 / 12.0)
+            .labelled("drill")
+            .named("bill.drills.quantity", "Drills a month.");
+        let monthly = (price * quantity).named("bill.drills.monthly", "Drills, spread over the months.");
+        bill.lines.push(Line {
+            component: "drills".to_owned(),
+            about: "Drills".to_owned(),
+            service: "drills".to_owned(),
+            region: self.recovery.clone(),
+            sku: "drill".to_owned(),
+            unit: "drill".to_owned(),
+            category: "drills".to_owned(),
+            quantity: quantity.node(),
+            unit_price: price.node(),
+            monthly: monthly.node(),
+        });
+    }
+}
+
+/// Backups where the component is, or their copies in the recovery Region.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Here,
+    Copies,
+}
+
+/// Compute and databases that stand by are categories of their own.
+fn standby_category(category: &str) -> &str {
+    match category {
+        "compute" => "standby-compute",
+        "database" => "standby-database",
+        other => other,
+    }
+}
+
+/// A stated count as a whole number.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(count: f64) -> u32 {
+    count.round().clamp(0.0, 10_000.0) as u32
+}

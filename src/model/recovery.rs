@@ -1,0 +1,421 @@
+//! Recovery steps as strategies compose them: each method adds steps to a timeline
+//! with the durations of `model.md` 5.2 to 5.6.
+
+use super::case::{Case, Uncertain};
+use super::component::Component;
+use super::copies::{Class, Copies, Event, Fate};
+use super::detection::{Checker, Cycle};
+use super::inputs::{Adverse, Inputs};
+use super::steps::{Dns, Scaling, boot, provision, replay, restore, warm};
+use super::timeline::{StepId, StepKind, Timeline};
+use crate::catalog::Kind;
+use crate::graph::Quantity;
+use crate::units::{DataRate, Duration, Scalar};
+
+/// A timeline under construction, with the components it is about.
+#[derive(Debug)]
+pub(crate) struct Recovery<'s, 'a, 'g> {
+    pub(crate) inputs: &'s Inputs<'a, 'g>,
+    pub(crate) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
+    /// The state before the disaster.
+    pub(crate) standby: &'s dyn Standing<'g>,
+    pub(crate) timeline: Timeline<'g>,
+}
+
+/// What recovery must know of the state before the disaster.
+pub(crate) trait Standing<'g>: std::fmt::Debug {
+    /// Nodes of a component at work in the recovery Region.
+    fn running(&self, component: &str) -> Quantity<'g, Scalar>;
+    /// Mean rate at which a component's data changes.
+    fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate>;
+}
+
+impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
+    fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
+        self.inputs.duration(path)
+    }
+
+    /// Notice the failure from outside (`model.md` 4.1).
+    pub(crate) fn detect(&mut self) -> StepId {
+        let duration = detection(self.inputs);
+        self.timeline.step("detect", "Detect the failure", StepKind::Detect, duration, &[])
+    }
+
+    /// A person, or nobody, decides (`model.md` 4.2).
+    pub(crate) fn decide(&mut self, after: &[StepId]) -> StepId {
+        let decision = self.seconds("failover.decision");
+        self.timeline.step("decide", "Decide to fail over", StepKind::Decide, decision, after)
+    }
+
+    /// All infrastructure from code.
+    pub(crate) fn provision(&mut self, after: &[StepId]) -> StepId {
+        let inputs = self.inputs;
+        let duration = Uncertain::<Duration>::each(|case| {
+            provision(
+                inputs.duration("steps.provision.start").at(case),
+                inputs.plain("steps.provision.resources"),
+                inputs.plain("steps.provision.parallel"),
+                inputs.duration("steps.provision.each").at(case),
+            )
+        });
+        self.timeline.step(
+            "provision",
+            "Create the infrastructure from code",
+            StepKind::Provision,
+            duration,
+            after,
+        )
+    }
+
+    /// Routes and load balancers only: the rest of the network stands by.
+    pub(crate) fn network(&mut self, after: &[StepId]) -> StepId {
+        let duration = self.seconds("steps.network");
+        self.timeline.step(
+            "network",
+            "Open the network of the recovery Region",
+            StepKind::Provision,
+            duration,
+            after,
+        )
+    }
+
+    /// Data of every store that has no usable replica is restored, then logs are
+    /// replayed; replicas are promoted.
+    pub(crate) fn data(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let mut done = Vec::new();
+        for (component, copies) in self.stores {
+            if component.kind() == Kind::Objects {
+                // A replica of an object store serves as it is.
+                if !survives(copies, Event::Region) {
+                    done.push(self.no_copy(component, after));
+                }
+                continue;
+            }
+            if component.kind() != Kind::Database {
+                continue;
+            }
+            if !survives(copies, Event::Region) {
+                done.push(self.no_copy(component, after));
+            } else if copies.has(Class::AsynchronousReplica) {
+                done.extend(self.promote(component, after));
+            } else {
+                done.push(self.restore(component, copies.has(Class::LogCopy), after));
+            }
+        }
+        done
+    }
+
+    /// A store that nothing can bring back: a step without end, so that the timeline says so.
+    pub(crate) fn no_copy(&mut self, component: &Component<'_, 'g>, after: &[StepId]) -> StepId {
+        let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
+        self.timeline.component_step(
+            &component.name,
+            "unrecoverable",
+            format!("No copy of {} survives", component.name),
+            StepKind::Data,
+            Uncertain::exact(forever),
+            after,
+        )
+    }
+
+    /// A replica becomes writable; nothing to do if every Region takes writes.
+    pub(crate) fn promote(&mut self, component: &Component<'_, 'g>, after: &[StepId]) -> Option<StepId> {
+        if writes_everywhere(self.inputs, component) {
+            return None;
+        }
+        let service = component.service;
+        let duration = self.inputs.or_stated(
+            &component.path("promote"),
+            &service.id,
+            "promote",
+            service.times.promote.as_ref(),
+            Adverse::High,
+        );
+        Some(self.timeline.component_step(
+            &component.name,
+            "promote",
+            format!("Promote the replica of {}", component.name),
+            StepKind::Data,
+            duration,
+            after,
+        ))
+    }
+
+    /// Restore from the newest backup; replay the logs since if they are there.
+    pub(crate) fn restore(&mut self, component: &Component<'_, 'g>, logs: bool, after: &[StepId]) -> StepId {
+        let inputs = self.inputs;
+        let times = &component.service.times;
+        let id = &component.service.id;
+        let first: Uncertain<'g, Duration> = inputs.or_stated(
+            &component.path("restore.first_byte"),
+            id,
+            "restore_first_byte",
+            times.restore_first_byte.as_ref(),
+            Adverse::High,
+        );
+        let rate = inputs.or_stated(
+            &component.path("restore.rate"),
+            id,
+            "restore_rate",
+            times.restore_rate.as_ref(),
+            Adverse::Low,
+        );
+        let hydrate = inputs.or_stated(
+            &component.path("restore.hydrate"),
+            id,
+            "restore_hydrate",
+            times.restore_hydrate.as_ref(),
+            Adverse::High,
+        );
+        let size = component.data(inputs);
+        let duration = Uncertain::<Duration>::each(|case| {
+            restore(first.at(case), hydrate.at(case), size, &[rate.at(case)])
+        });
+        let restored = self.timeline.component_step(
+            &component.name,
+            "restore",
+            format!("Restore {} from the newest backup", component.name),
+            StepKind::Data,
+            duration,
+            after,
+        );
+        if !logs {
+            return restored;
+        }
+        self.replay(component, restored)
+    }
+
+    fn replay(&mut self, component: &Component<'_, 'g>, restored: StepId) -> StepId {
+        let inputs = self.inputs;
+        let service = component.service;
+        let rate = inputs.or_stated(
+            &component.path("restore.replay"),
+            &service.id,
+            "replay_rate",
+            service.times.replay_rate.as_ref(),
+            Adverse::Low,
+        );
+        let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
+        let written = self.standby.change(component);
+        // The log since the newest snapshot: half an interval on average, all of it at worst.
+        let duration = Uncertain::<Duration>::each(|case| {
+            let age = match case {
+                Case::Worst => every,
+                Case::Likely | Case::Mean => every.times(0.5),
+            };
+            replay(age, written, rate.at(case))
+        });
+        self.timeline.component_step(
+            &component.name,
+            "replay",
+            format!("Replay the logs of {}", component.name),
+            StepKind::Data,
+            duration,
+            &[restored],
+        )
+    }
+
+    /// Compute grows from what stands by to what the peak needs.
+    pub(crate) fn scale(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let mut done = Vec::new();
+        for (component, _) in self.stores {
+            if component.kind() != Kind::Compute {
+                continue;
+            }
+            let running = self.standby.running(&component.name);
+            let verb = if running.value() > 0.0 { "Scale" } else { "Launch" };
+            let inputs = self.inputs;
+            let need = component.needs;
+            let duration =
+                Uncertain::<Duration>::each(|case| scaling(inputs, case).time(running, need));
+            done.push(self.timeline.component_step(
+                &component.name,
+                if running.value() > 0.0 { "scale" } else { "launch" },
+                format!("{verb} {} to what the peak needs", component.name),
+                StepKind::Compute,
+                duration,
+                after,
+            ));
+        }
+        done
+    }
+
+    /// Code and configuration onto fresh machines.
+    pub(crate) fn deploy(&mut self, after: &[StepId]) -> StepId {
+        let duration = self.seconds("steps.deploy");
+        self.timeline.step(
+            "deploy",
+            "Deploy code and configuration",
+            StepKind::Compute,
+            duration,
+            after,
+        )
+    }
+
+    /// Caches that do not stand by are created; that they fill is [`Self::warm`].
+    pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let mut done = Vec::new();
+        for (component, _) in self.stores {
+            if component.kind() != Kind::Cache || self.standby.running(&component.name).value() > 0.0 {
+                continue;
+            }
+            let service = component.service;
+            let duration = self.inputs.or_stated(
+                &component.path("create"),
+                &service.id,
+                "create",
+                service.times.create.as_ref(),
+                Adverse::High,
+            );
+            done.push(self.timeline.component_step(
+                &component.name,
+                "create",
+                format!("Create {}", component.name),
+                StepKind::Provision,
+                duration,
+                after,
+            ));
+        }
+        done
+    }
+
+    /// Cold caches fill until the database survives their misses; no step without a cache.
+    pub(crate) fn warm(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let cold = self.stores.iter().any(|(component, _)| {
+            component.kind() == Kind::Cache && self.standby.running(&component.name).value() <= 0.0
+        });
+        if !cold {
+            return after.to_vec();
+        }
+        let duration = warm_up(self.inputs);
+        vec![self.timeline.step("warm", "Warm the caches", StepKind::Warm, duration, after)]
+    }
+
+    /// Somebody, or a test, looks at it.
+    pub(crate) fn verify(&mut self, after: &[StepId]) -> StepId {
+        let duration = self.seconds("steps.verify");
+        self.timeline.step("verify", "Verify that it works", StepKind::Verify, duration, after)
+    }
+
+    /// Traffic moves to where the workload now runs (`model.md` 5.6).
+    pub(crate) fn switch(&mut self, after: &[StepId]) -> StepId {
+        let duration = traffic_switch(self.inputs);
+        self.timeline.step("switch", "Move the traffic", StepKind::Switch, duration, after)
+    }
+
+    /// Find the last point before the damage.
+    pub(crate) fn find(&mut self, after: &[StepId]) -> StepId {
+        let duration = self.seconds("steps.find");
+        self.timeline.step("find", "Find the last clean point", StepKind::Data, duration, after)
+    }
+}
+
+/// Whether any copy is usable after an event.
+pub(crate) fn survives(copies: &Copies<'_>, event: Event) -> bool {
+    copies
+        .all
+        .iter()
+        .any(|copy| matches!(copy.class.fate(event), Fate::Usable | Fate::Old))
+}
+
+/// Whether a replica of a component takes writes without promotion.
+pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    match inputs.plan.text(&component.path("protect.replica.writer")) {
+        Some(writer) => writer == "multi",
+        None => component.service.multi_writer,
+    }
+}
+
+/// Time to detection by the health check that the plan describes (`model.md` 4.1).
+pub(crate) fn detection<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    let key = |key: &str| format!("failover.health_check.{key}");
+    let cycle = match inputs.text(&key("cycle")).as_deref() {
+        Some("fixed") => Cycle::Fixed,
+        Some("alarm") => Cycle::Alarm,
+        Some("one") => Cycle::Gap,
+        _ => Cycle::Quorum {
+            checkers: inputs.plain(&key("checkers")),
+            healthy: inputs.plain(&key("healthy_share")),
+        },
+    };
+    Uncertain::<Duration>::each(|case| {
+        Checker {
+            interval: inputs.duration(&key("interval")).at(case),
+            failures: inputs.plain(&key("failures")),
+            timeout: inputs.duration(&key("timeout")).at(case),
+            delay: inputs.duration(&key("delay")).at(case),
+        }
+        .at(cycle, case)
+    })
+}
+
+/// From launch to service in one reading (`model.md` 5.2).
+pub(crate) fn boot_time<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g, Duration> {
+    boot(
+        inputs.duration("steps.boot.api").at(case),
+        inputs.duration("steps.boot.os").at(case),
+        inputs.duration("steps.boot.app").at(case),
+        inputs.duration("steps.boot.health_interval").at(case),
+        inputs.plain("steps.boot.healthy_after"),
+    )
+}
+
+/// How machines are added in one reading (`model.md` 5.5).
+pub(crate) fn scaling<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Scaling<'g> {
+    let quota = inputs.states("steps.quota.units").then(|| {
+        (
+            inputs.plain("steps.quota.units"),
+            inputs.duration("steps.quota.raise").at(case),
+        )
+    });
+    Scaling {
+        batch: inputs.plain("steps.scale.batch"),
+        gap: inputs.duration("steps.scale.gap").at(case),
+        boot: boot_time(inputs, case),
+        quota,
+    }
+}
+
+/// How long a cold cache takes to carry its load (`model.md` 5.2).
+pub(crate) fn warm_up<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    Uncertain::<Duration>::each(|case| {
+        warm(
+            inputs.duration("steps.warm.time_constant").at(case),
+            inputs.plain("steps.warm.plateau"),
+            inputs.plain("steps.warm.needed"),
+        )
+    })
+}
+
+/// How long traffic takes to move (`model.md` 5.6): DNS answers that clients cache,
+/// or an anycast address that nobody caches; plus the propagation of a record edit
+/// where the routing needs one.
+fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    let routing = inputs.text("failover.routing").unwrap_or_default();
+    let propagation_path = format!("routing.{routing}.propagation");
+    if inputs.catalog.default(&propagation_path, "").is_none() {
+        inputs.refuse(
+            "unknown-routing",
+            format!("`{routing}` is not a way of routing that the catalogue knows"),
+            &inputs.origin("failover.routing"),
+            "a routing belongs here",
+            crate::diagnostic::choices(&inputs.catalog.routings()),
+        );
+        return Uncertain::zero(inputs.graph);
+    }
+    let propagation: Uncertain<'g, Duration> = inputs.duration(&propagation_path);
+    let cached: Quantity<'g, Scalar> = inputs.plain(&format!("routing.{routing}.cached"));
+    let dns = |case: Case| Dns {
+        ttl: inputs.duration("failover.dns_ttl").at(case),
+        stale: inputs.plain("failover.stale.share"),
+        stale_ttl: inputs.duration("failover.stale.ttl").at(case),
+    };
+    let reach = inputs.plain("failover.reach");
+    Uncertain::<Duration>::each(|case| {
+        let moved = match case {
+            Case::Likely | Case::Worst => dns(case).time_to_reach(reach),
+            Case::Mean => dns(case).mean(),
+        };
+        propagation.at(case) + moved * cached
+    })
+}

@@ -1,0 +1,141 @@
+//! How old the newest usable copy is (`model.md` 6.1, 6.2, 6.3, 6.7).
+
+use super::distribution::Spread;
+use crate::graph::{Builder, Quantity};
+use crate::units::{Duration, Probability, Scalar};
+
+/// The age of a copy at the instant of loss.
+#[derive(Clone, Copy, Debug)]
+pub struct Age<'g> {
+    /// Expected, the failure's phase uniform in the cycle.
+    pub mean: Quantity<'g, Duration>,
+    /// Supremum.
+    pub worst: Quantity<'g, Duration>,
+}
+
+/// A periodic copy (`model.md` 6.1): a backup started every `every` becomes usable
+/// `delay` later (its duration plus its copy lag).
+#[derive(Clone, Copy, Debug)]
+pub struct Periodic<'g> {
+    /// P, the interval.
+    pub every: Quantity<'g, Duration>,
+    /// T, until a point is usable.
+    pub delay: Quantity<'g, Duration>,
+}
+
+impl<'g> Periodic<'g> {
+    /// min = T, mean = T + P/2, sup = T + P.
+    pub fn age(&self) -> Age<'g> {
+        Age {
+            mean: self.delay + self.every.times(0.5),
+            worst: self.delay + self.every,
+        }
+    }
+
+    /// Mean age when each backup succeeds with probability q: T + P (1/q - 1/2).
+    pub fn mean_if_unreliable(&self, q: Quantity<'g, Probability>) -> Quantity<'g, Duration> {
+        let graph = q.builder();
+        let tries = graph.constant::<Scalar>(1.0) / q.as_scalar() - graph.constant(0.5);
+        self.delay + self.every * tries
+    }
+
+    /// Age not exceeded with confidence 1 - eps: T + P ceil(ln eps / ln(1 - q)).
+    pub fn age_with_confidence(
+        &self,
+        q: Quantity<'g, Probability>,
+        eps: Quantity<'g, Probability>,
+    ) -> Quantity<'g, Duration> {
+        let failures = eps.as_scalar().ln() / q.as_scalar().times(-1.0).ln_1p();
+        self.delay + self.every * failures.ceil()
+    }
+
+    /// The window to roll back over when damage of a given dwell is found (`model.md` 6.7):
+    /// L' = max(L, T); mean E[L'] + P/2, sup L' + P.
+    pub fn rollback(&self, dwell: &Spread<'g>) -> Age<'g> {
+        Age {
+            mean: dwell.floored_mean(self.delay) + self.every.times(0.5),
+            worst: dwell.worst().max(self.delay) + self.every,
+        }
+    }
+}
+
+/// Shipped logs (`model.md` 6.3): mean P/2 + u, sup P + u, with u the lag of upload and copies.
+pub fn logs<'g>(every: Quantity<'g, Duration>, lag: Quantity<'g, Duration>) -> Age<'g> {
+    Periodic { every, delay: lag }.age()
+}
+
+/// Rollback with point-in-time copies: the dwell plus the uncertainty of the onset
+/// (`model.md` 6.7), which is at most one log interval and half of it on average.
+pub fn point_in_time_rollback<'g>(every: Quantity<'g, Duration>, dwell: &Spread<'g>) -> Age<'g> {
+    Age {
+        mean: dwell.mean() + every.times(0.5),
+        worst: dwell.worst() + every,
+    }
+}
+
+/// One level of a chain of copies (`model.md` 6.2).
+#[derive(Clone, Copy, Debug)]
+pub struct Level<'g> {
+    /// Accumulation window: the interval.
+    pub every: Quantity<'g, Duration>,
+    /// Hold window plus propagation window.
+    pub delay: Quantity<'g, Duration>,
+}
+
+/// The age at the last level of a chain that copies each point as it appears:
+/// sup = acc + sum of (hold + prop), mean = acc/2 + the same. Out of phase, the
+/// supremum grows by each lower level's interval.
+pub fn chain<'g>(graph: &'g Builder, levels: &[Level<'g>], in_phase: Phase) -> Age<'g> {
+    let delays: Vec<_> = levels.iter().map(|level| level.delay).collect();
+    let last = levels.last().expect("a chain has at least one level");
+    let aligned = Periodic {
+        every: last.every,
+        delay: graph.sum(&delays),
+    }
+    .age();
+    match in_phase {
+        Phase::Aligned => aligned,
+        Phase::Free => {
+            let lower: Vec<_> = levels[..levels.len() - 1]
+                .iter()
+                .map(|level| level.every)
+                .collect();
+            let extra = graph.sum(&lower);
+            Age {
+                mean: aligned.mean + extra.times(0.5),
+                worst: aligned.worst + extra,
+            }
+        }
+    }
+}
+
+/// Whether a level copies the one below as a point appears, or on its own clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// As it appears.
+    Aligned,
+    /// On its own clock.
+    Free,
+}
+
+/// P(a clean point is kept) for a dwell and a retention H, points P apart (`model.md` 6.7):
+/// given L: clamp((H - L)/P, 0, 1); exponential: 1 - (m/P)(e^(-(H-P)/m) - e^(-H/m));
+/// lognormal and uniform (P << H): P(L <= H).
+pub fn clean_point<'g>(
+    dwell: &Spread<'g>,
+    keep: Quantity<'g, Duration>,
+    every: Quantity<'g, Duration>,
+) -> Quantity<'g, Probability> {
+    let graph = keep.builder();
+    let (zero, one) = (graph.constant(0.0), graph.constant(1.0));
+    match dwell {
+        Spread::Exact(dwell) => ((keep - *dwell) / every).as_probability().max(zero).min(one),
+        Spread::Exponential(mean) => {
+            let oldest = ((keep - every) / *mean).times(-1.0).exp();
+            let gone = (keep / *mean).times(-1.0).exp();
+            let lost = (*mean / every) * (oldest - gone);
+            lost.as_probability().complement().max(zero)
+        }
+        Spread::Lognormal(_) | Spread::Uniform(..) => dwell.tail(keep).complement(),
+    }
+}

@@ -1,0 +1,40 @@
+//! Active-active: both Regions serve all the time.
+
+use super::{Standby, Strategy, serving};
+use crate::catalog::Kind;
+use crate::model::recovery::Recovery;
+
+/// Active-active.
+#[derive(Debug)]
+pub(crate) struct ActiveActive;
+
+impl Strategy for ActiveActive {
+    fn id(&self) -> &'static str {
+        "active-active"
+    }
+    fn title(&self) -> &'static str {
+        "Active-active"
+    }
+    fn about(&self) -> &'static str {
+        "Both Regions serve; when one is lost its traffic moves to the other."
+    }
+    fn standby(&self, kind: Kind) -> Standby {
+        serving(kind)
+    }
+    fn replicates(&self) -> bool {
+        true
+    }
+    fn serves_everywhere(&self) -> bool {
+        true
+    }
+    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
+        let detect = recovery.detect();
+        let decide = recovery.decide(&[detect]);
+        let mut ready = vec![decide];
+        // A single writer is promoted; capacity is added only if it is not there already.
+        ready.extend(recovery.data(&[decide]));
+        let scale = recovery.scale(&[decide]);
+        let switch = recovery.switch(&ready);
+        recovery.timeline.full_waits_for(switch, &scale);
+    }
+}

@@ -1,0 +1,43 @@
+//! Pilot light: the data is live in the recovery Region, nothing else is.
+
+use super::{Standby, Strategy};
+use crate::catalog::Kind;
+use crate::model::recovery::Recovery;
+
+/// Pilot light.
+#[derive(Debug)]
+pub(crate) struct PilotLight;
+
+impl Strategy for PilotLight {
+    fn id(&self) -> &'static str {
+        "pilot-light"
+    }
+    fn title(&self) -> &'static str {
+        "Pilot light"
+    }
+    fn about(&self) -> &'static str {
+        "Data replicates to the recovery Region; compute is launched there after the disaster."
+    }
+    fn standby(&self, _kind: Kind) -> Standby {
+        Standby::Nothing
+    }
+    fn replicates(&self) -> bool {
+        true
+    }
+    fn serves_everywhere(&self) -> bool {
+        false
+    }
+    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
+        let detect = recovery.detect();
+        let decide = recovery.decide(&[detect]);
+        let network = recovery.network(&[decide]);
+        let mut ready = vec![network];
+        ready.extend(recovery.data(&[decide]));
+        // Machines start from baked images: nothing is deployed.
+        ready.extend(recovery.scale(&[network]));
+        ready.extend(recovery.create_caches(&[network]));
+        let warm = recovery.warm(&ready);
+        let verify = recovery.verify(&warm);
+        recovery.switch(&[verify]);
+    }
+}

@@ -1,0 +1,41 @@
+//! Warm standby: a smaller copy of production is at work in the recovery Region.
+
+use super::{Standby, Strategy, serving};
+use crate::catalog::Kind;
+use crate::model::recovery::Recovery;
+
+/// Warm standby.
+#[derive(Debug)]
+pub(crate) struct WarmStandby;
+
+impl Strategy for WarmStandby {
+    fn id(&self) -> &'static str {
+        "warm-standby"
+    }
+    fn title(&self) -> &'static str {
+        "Warm standby"
+    }
+    fn about(&self) -> &'static str {
+        "A smaller copy of production runs in the recovery Region and is scaled up after the disaster."
+    }
+    fn standby(&self, kind: Kind) -> Standby {
+        serving(kind)
+    }
+    fn replicates(&self) -> bool {
+        true
+    }
+    fn serves_everywhere(&self) -> bool {
+        false
+    }
+    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
+        let detect = recovery.detect();
+        let decide = recovery.decide(&[detect]);
+        let mut ready = vec![decide];
+        ready.extend(recovery.data(&[decide]));
+        let scale = recovery.scale(&[decide]);
+        // At reduced capacity it can serve before it is scaled.
+        let verify = recovery.verify(&ready);
+        recovery.timeline.full_waits_for(verify, &scale);
+        recovery.switch(&[verify]);
+    }
+}

@@ -1,0 +1,256 @@
+//! Recovery steps as a directed acyclic graph: finish times, critical chain, slack
+//! (`model.md` 5.1).
+
+use super::case::{Case, Uncertain};
+use crate::graph::{Builder, Node, Quantity};
+use crate::units::Duration;
+
+/// The family a recovery step belongs to: colours and legends go by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StepKind {
+    /// Notice the failure.
+    Detect,
+    /// Decide to fail over.
+    Decide,
+    /// Create networks, load balancers and other infrastructure.
+    Provision,
+    /// Bring data back or make a replica writable.
+    Data,
+    /// Launch, scale and deploy compute.
+    Compute,
+    /// Warm caches.
+    Warm,
+    /// Check that it works.
+    Verify,
+    /// Move the traffic.
+    Switch,
+}
+
+/// The number of a step in its timeline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct StepId(usize);
+
+/// A step before its times are known.
+#[derive(Clone, Debug)]
+struct Task<'g> {
+    id: String,
+    title: String,
+    kind: StepKind,
+    component: Option<String>,
+    duration: Uncertain<'g, Duration>,
+    after: Vec<StepId>,
+    /// Steps that full recovery waits for, but the first request does not.
+    full_only: Vec<StepId>,
+}
+
+/// Steps and their precedence.
+#[derive(Clone, Debug)]
+pub struct Timeline<'g> {
+    graph: &'g Builder,
+    tasks: Vec<Task<'g>>,
+}
+
+/// A step with its times, as nodes of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// `db.restore`
+    pub id: String,
+    /// `Restore db from the newest snapshot`
+    pub title: String,
+    /// Family.
+    pub kind: StepKind,
+    /// The component it is about, if one.
+    pub component: Option<String>,
+    /// When it starts.
+    pub start: Node,
+    /// How long it takes.
+    pub duration: Node,
+    /// When it ends.
+    pub finish: Node,
+    /// How much later it could end without delaying recovery.
+    pub slack: Node,
+    /// The steps it waits for, by position.
+    pub after: Vec<usize>,
+}
+
+impl<'g> Timeline<'g> {
+    /// No steps yet.
+    pub fn new(graph: &'g Builder) -> Self {
+        Self {
+            graph,
+            tasks: Vec::new(),
+        }
+    }
+
+    /// Adds a step that starts when all of `after` are done.
+    pub fn step(
+        &mut self,
+        id: &str,
+        title: impl Into<String>,
+        kind: StepKind,
+        duration: Uncertain<'g, Duration>,
+        after: &[StepId],
+    ) -> StepId {
+        self.tasks.push(Task {
+            id: id.to_owned(),
+            title: title.into(),
+            kind,
+            component: None,
+            duration,
+            after: after.to_vec(),
+            full_only: Vec::new(),
+        });
+        StepId(self.tasks.len() - 1)
+    }
+
+    /// As [`Self::step`], for one component: the id becomes `component.id`.
+    pub fn component_step(
+        &mut self,
+        component: &str,
+        id: &str,
+        title: impl Into<String>,
+        kind: StepKind,
+        duration: Uncertain<'g, Duration>,
+        after: &[StepId],
+    ) -> StepId {
+        let step = self.step(&format!("{component}.{id}"), title, kind, duration, after);
+        self.tasks[step.0].component = Some(component.to_owned());
+        step
+    }
+
+    /// The step added last.
+    pub fn last(&self) -> Option<StepId> {
+        self.tasks.len().checked_sub(1).map(StepId)
+    }
+
+    /// Full recovery waits for `steps` before `step`; the first request does not.
+    pub fn full_waits_for(&mut self, step: StepId, steps: &[StepId]) {
+        self.tasks[step.0].full_only.extend_from_slice(steps);
+    }
+
+    /// When the last step ends, in one reading: CP = max EF.
+    pub fn finish(&self, case: Case) -> Quantity<'g, Duration> {
+        self.graph.max_of(&self.finishes(case, Serving::Full))
+    }
+
+    /// When the first request is served: the edges that only full capacity needs are
+    /// dropped, and with them the steps that nothing else waits for.
+    pub fn finish_degraded(&self) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(Case::Likely, Serving::Degraded);
+        let waited_for_only_in_full = |index: usize| {
+            let id = StepId(index);
+            let full = self.tasks.iter().any(|task| task.full_only.contains(&id));
+            full && !self.tasks.iter().any(|task| task.after.contains(&id))
+        };
+        let needed: Vec<_> = finishes
+            .into_iter()
+            .enumerate()
+            .filter(|&(index, _)| !waited_for_only_in_full(index))
+            .map(|(_, finish)| finish)
+            .collect();
+        self.graph.max_of(&needed)
+    }
+
+    /// EF(i) = d(i) + max over predecessors EF(j).
+    fn finishes(&self, case: Case, serving: Serving) -> Vec<Quantity<'g, Duration>> {
+        let mut finishes: Vec<Quantity<'g, Duration>> = Vec::with_capacity(self.tasks.len());
+        for task in &self.tasks {
+            let start = self.start_of(task, &finishes, serving);
+            finishes.push(match start {
+                Some(start) => start + task.duration.at(case),
+                None => task.duration.at(case),
+            });
+        }
+        finishes
+    }
+
+    fn start_of(
+        &self,
+        task: &Task<'g>,
+        finishes: &[Quantity<'g, Duration>],
+        serving: Serving,
+    ) -> Option<Quantity<'g, Duration>> {
+        let full: &[StepId] = match serving {
+            Serving::Full => &task.full_only,
+            Serving::Degraded => &[],
+        };
+        let before: Vec<_> = task
+            .after
+            .iter()
+            .chain(full)
+            .map(|step| finishes[step.0])
+            .collect();
+        (!before.is_empty()).then(|| self.graph.max_of(&before))
+    }
+
+    /// Every step with start, finish and slack at its likely value, named
+    /// `step.SCENARIO.ID.…` so that each can be explained.
+    pub fn steps(&self, scenario: &str) -> Vec<Step> {
+        let finishes = self.finishes(Case::Likely, Serving::Full);
+        let end = self.graph.max_of(&finishes);
+        // Latest finish, from the last step back: LF(i) = min over successors (LF(j) - d(j)).
+        let mut latest = vec![end; self.tasks.len()];
+        for (index, task) in self.tasks.iter().enumerate().rev() {
+            let start = latest[index] - task.duration.likely;
+            for before in task.after.iter().chain(&task.full_only) {
+                latest[before.0] = latest[before.0].min(start);
+            }
+        }
+        self.tasks
+            .iter()
+            .zip(finishes.iter().zip(latest))
+            .map(|(task, (&finish, latest))| self.named(scenario, task, &finishes, finish, latest))
+            .collect()
+    }
+
+    fn named(
+        &self,
+        scenario: &str,
+        task: &Task<'g>,
+        finishes: &[Quantity<'g, Duration>],
+        finish: Quantity<'g, Duration>,
+        latest: Quantity<'g, Duration>,
+    ) -> Step {
+        let name = |what: &str| format!("step.{scenario}.{}.{what}", task.id);
+        let start = self
+            .start_of(task, finishes, Serving::Full)
+            .unwrap_or_else(|| self.graph.constant(0.0));
+        let title = &task.title;
+        Step {
+            id: task.id.clone(),
+            title: title.clone(),
+            kind: task.kind,
+            component: task.component.clone(),
+            start: start
+                .named(&name("start"), &format!("When the step starts: {title}."))
+                .node(),
+            duration: task
+                .duration
+                .likely
+                .named(&name("duration"), &format!("How long it takes: {title}."))
+                .node(),
+            finish: finish
+                .named(&name("finish"), &format!("When the step ends: {title}."))
+                .node(),
+            slack: (latest - finish)
+                .named(
+                    &name("slack"),
+                    &format!("How much later it could end without delaying recovery: {title}."),
+                )
+                .node(),
+            after: task
+                .after
+                .iter()
+                .chain(&task.full_only)
+                .map(|step| step.0)
+                .collect(),
+        }
+    }
+}
+
+/// What recovery means: capacity for the whole demand, or the first request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Serving {
+    Full,
+    Degraded,
+}
