@@ -55,19 +55,7 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
 
 /// Text of one line without anything that a terminal would obey.
 pub(super) fn clean(text: &str) -> String {
-    text.chars()
-        .map(|letter| match letter {
-            '\n' | '\r' | '\t' => ' ',
-            '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' => '\u{fffd}',
-            letter if letter.is_control() => '\u{fffd}',
-            letter => letter,
-        })
-        .collect()
+    crate::diagnostic::sanitise(text)
 }
 
 /// A sentence in lines of at most `width`, each ended.
@@ -92,16 +80,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, wrapped};
-
-    #[test]
-    fn an_escape_code_cannot_reach_the_terminal() {
-        assert_eq!(
-            clean("a\u{1b}[31mb\nc\u{202e}d\u{9b}"),
-            "a\u{fffd}[31mb c\u{fffd}d\u{fffd}"
-        );
-        assert_eq!(clean("한국어"), "한국어");
-    }
+    use super::wrapped;
 
     #[test]
     fn a_sentence_wraps_between_words() {
