@@ -153,7 +153,7 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             times.restore_first_byte.as_ref(),
             Adverse::High,
         );
-        let rate = inputs.or_stated(
+        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
             &component.path("restore.rate"),
             id,
             "restore_rate",
