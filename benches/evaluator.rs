@@ -72,6 +72,7 @@ impl Number for Quantity<'_, Scalar> {
 }
 
 /// Twelve components with recovery steps, charges and a tail each; five outputs.
+#[allow(clippy::inline_always)] // by hand one would write it in the loop
 #[inline(always)]
 fn synthetic<N: Number>(knobs: [N; KNOBS]) -> [N; 5] {
     let [mut recovery, mut loss, mut bill, mut down] = [knobs[0], knobs[1], knobs[2], knobs[3]];
@@ -130,7 +131,9 @@ fn columns() -> Vec<Vec<f64>> {
 
 #[divan::bench_group]
 mod synthetic_plan {
-    use super::*;
+    use super::{
+        Bencher, Graph, ItemsCount, KNOBS, ROWS, black_box, built, columns, synthetic, value,
+    };
 
     #[divan::bench]
     fn build() -> Graph {
@@ -195,7 +198,7 @@ mod synthetic_plan {
 
 #[divan::bench_group]
 mod structure {
-    use super::*;
+    use super::{Bencher, ItemsCount, black_box};
     use recoup::graph::structure::{Bdd, Gate, NODE_LIMIT, Structure};
 
     /// Forty services of three nodes, two needed, over five shared dependencies.

@@ -105,7 +105,7 @@ fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl 
     }
     match (operands[0], operands[1]) {
         (Operand::Column(a), Operand::Column(b)) => {
-            pass(out, column(columns, a), column(columns, b), f)
+            pass(out, column(columns, a), column(columns, b), f);
         }
         (Operand::Column(a), Operand::Number(b)) => pass(out, column(columns, a), b, f),
         (Operand::Number(a), Operand::Column(b)) => pass(out, a, column(columns, b), f),
@@ -171,10 +171,10 @@ pub(super) fn run_block(
         let columns_read: Columns<'_> = columns;
         match step.kind {
             Kind::Load(input) => {
-                out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count])
+                out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count]);
             }
             Kind::Store(output) => {
-                outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count])
+                outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count]);
             }
             Kind::Apply(operation) => apply(operation, out, columns_read, ops),
             Kind::Fused(fused) => apply_fused(fused, out, columns_read, ops),
