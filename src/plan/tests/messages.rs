@@ -1,47 +1,32 @@
-//! Every message, word for word.
+//! Every message, word for word: `tests/plan/` holds a folder a case.
+//!
+//! `UPDATE=1 cargo test --lib plan::tests::messages` writes what is said now;
+//! read the difference.
+
+use std::fs;
+use std::path::Path;
 
 use super::complaints;
 
 #[test]
-fn trial() {
-    let text = r#"
-name = 5
-strategy = "warm"
-"a b" = 1
-targts = { rto = "1h" }
-extends = ""
-[targets]
-rto = 15
-rpo = "5 apples"
-availability = 1.0
-budget = "9000 EUR/month"
-region = { rto = "1h", rtoo = "3" }
-[impact]
-downtime = "10 USD/h"
-[workload]
-region = "eu"
-zones = 9
-[recovery]
-region = "eu"
-capacity = "0.2 to 20"
-[failover]
-decision = "Automatic"
-health_check = "30s"
-[component.web]
-servce = "ec2"
-requires = ["dbb", "web", "db"]
-needs = 3
-count = 2
-protct = { a = 1 }
-multi_az = "yes"
-peak = { lasts = "25h" }
-[component.db]
-service = "rds"
-requires = ["web"]
-needs = 2
-protect.snapshots = { every = "6h", keep = "1h", copy = "recvery" }
-[component."a.b"]
-"#;
-    let text = complaints("shop.toml", text, &["recovery.capcity=1", "component.wb.count=3", "recovery=3", "x", "extends=5", "targets.rto=5", "drills.people=-1"]);
-    std::fs::write("/tmp/plx/out.txt", text).unwrap();
+fn each_case_is_told_in_these_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plan");
+    let mut cases: Vec<_> = root.read_dir().expect("cases").flatten().collect();
+    cases.sort_by_key(fs::DirEntry::file_name);
+    assert!(!cases.is_empty());
+    for case in cases {
+        let folder = case.path();
+        let names = ["plan.toml", "plan.yaml", "plan.yml", "plan.json", "-"];
+        let name = names.into_iter().find(|name| folder.join(name).is_file());
+        let name = name.expect("a plan in each case");
+        let text = fs::read_to_string(folder.join(name)).expect("text");
+        let set = fs::read_to_string(folder.join("set.txt")).unwrap_or_default();
+        let said = complaints(name, &text, &set.lines().collect::<Vec<_>>());
+        let path = folder.join("said.txt");
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, &said).expect("written");
+        }
+        let told = fs::read_to_string(&path).unwrap_or_default();
+        assert_eq!(said, told, "{}", folder.display());
+    }
 }

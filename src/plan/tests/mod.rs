@@ -1,7 +1,9 @@
 //! The plan, from texts to findings and entries.
 
+mod files;
 mod limits;
 mod messages;
+mod notations;
 mod schema;
 
 use std::path::Path;
@@ -50,7 +52,9 @@ fn the_shop_loads_with_what_it_extends() {
     assert!(entry.origin.file.ends_with("plans/shop/base/workload.toml"));
     assert_eq!(entry.origin.text, "storage = \"500 GiB\"");
     assert_eq!((entry.origin.column, entry.origin.width), (11, 9));
-    let lag = plan.entry("component.db.protect.replica.lag").expect("stated");
+    let lag = plan
+        .entry("component.db.protect.replica.lag")
+        .expect("stated");
     assert_eq!(lag.origin.file, file);
     let every = plan.entry("component.db.protect.snapshots.every");
     assert!(every.is_some_and(|entry| entry.origin.file.ends_with("workload.toml")));
@@ -59,7 +63,12 @@ fn the_shop_loads_with_what_it_extends() {
 
 #[test]
 fn every_plan_of_the_shop_loads() {
-    for name in ["backup-restore", "pilot-light", "warm-standby", "active-active"] {
+    for name in [
+        "backup-restore",
+        "pilot-light",
+        "warm-standby",
+        "active-active",
+    ] {
         let plan = loaded(&shop(&format!("{name}.toml")), &[]);
         assert_eq!(plan.strategy, name);
     }
