@@ -1,1 +1,6 @@
+//! Every test outside the code, in one program.
 
+mod floors;
+mod golden;
+mod plans;
+mod properties;

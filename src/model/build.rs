@@ -166,6 +166,7 @@ impl Parts {
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
         let scenarios: Vec<Scenario> = outcomes.into_iter().map(|outcome| outcome.scenario).collect();
+        data_loss_costs(inputs, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
             .iter()
@@ -253,9 +254,9 @@ fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
         .components
         .iter()
         .filter(|component| component.keeps_data() && copies::has_replica(inputs, component, replicates))
-        .filter_map(|component| placement.profile(component))
+        .map(|component| placement.profile(component))
         .collect();
-    if profiles.is_empty() || !inputs.states("link.bandwidth") {
+    if profiles.is_empty() {
         return None;
     }
     let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
@@ -357,6 +358,21 @@ fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> O
         cost.named("impact.downtime_per_year", "Expected cost of downtime a year.")
             .node(),
     )
+}
+
+/// What the data lost in one event of each scenario costs, for `explain`.
+fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
+    let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
+        return;
+    };
+    for scenario in scenarios {
+        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
+        let cost: Quantity<'_, Money> = hourly.likely * lost;
+        cost.named(
+            &format!("impact.data_loss.{}", scenario.id),
+            &format!("{}: what the data lost in one event costs, on average.", scenario.title),
+        );
+    }
 }
 
 /// Subtotals by category in the catalogue's order, and the total.

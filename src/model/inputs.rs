@@ -303,11 +303,8 @@ impl<'a, 'g> Inputs<'a, 'g> {
 
 /// The default row's path: names of components do not matter to defaults.
 fn pattern(path: &str) -> String {
-    match path.strip_prefix("component.") {
-        Some(rest) => match rest.split_once('.') {
-            Some((_, key)) => format!("component.*.{key}"),
-            None => path.to_owned(),
-        },
+    match path.strip_prefix("component.").and_then(|rest| rest.split_once('.')) {
+        Some((_, key)) => format!("component.*.{key}"),
         None => path.to_owned(),
     }
 }

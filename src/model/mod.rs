@@ -1,6 +1,8 @@
 //! Plan and catalogue in, graph out: every formula of the mathematical model, one file
 //! a subject, each citing its section of the model.
 
+#![deny(clippy::disallowed_methods)]
+
 pub mod availability;
 pub mod backup_storage;
 mod bill;

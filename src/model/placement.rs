@@ -51,14 +51,30 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
             }
         }
     }
+
+    fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate> {
+        let graph = self.inputs.graph;
+        let name = format!("change.{}", component.name);
+        if let Some(known) = graph.named(&name) {
+            return known;
+        }
+        mean_change(graph, &self.profile(component)).named(&name, &format!("Mean change rate of {}.", component.name))
+    }
 }
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Change rates of a store over the day, as one or two segments.
-    pub(crate) fn profile(&self, component: &Component<'a, 'g>) -> Option<Vec<Segment<'g>>> {
-        let base = component.change?.likely;
+    /// A store that states no change rate rewrites a share of itself a day.
+    pub(crate) fn profile(&self, component: &Component<'_, 'g>) -> Vec<Segment<'g>> {
         let day = self.inputs.graph.constant::<Duration>(SECONDS_PER_DAY);
-        Some(match copies::daily_peak(self.inputs, component) {
+        let base = component.change.map_or_else(
+            || {
+                let share: Quantity<'g, Probability> = self.inputs.plain("backup.daily_change");
+                (component.data(self.inputs) * share) / day
+            },
+            |change| change.likely,
+        );
+        match copies::daily_peak(self.inputs, component) {
             None => vec![Segment {
                 change: base,
                 lasts: day,
@@ -70,25 +86,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     lasts: day - peak.lasts,
                 },
             ],
-        })
-    }
-
-    /// Mean change rate of a store; a share of it a day by default.
-    fn change(&self, component: &Component<'a, 'g>) -> Quantity<'g, DataRate> {
-        let graph = self.inputs.graph;
-        let name = format!("change.{}", component.name);
-        if let Some(known) = graph.named(&name) {
-            return known;
         }
-        let rate = match self.profile(component) {
-            Some(profile) => mean_change(graph, &profile),
-            None => {
-                let share: Quantity<'g, Probability> = self.inputs.plain("backup.daily_change");
-                let day = graph.constant::<Duration>(SECONDS_PER_DAY);
-                (component.data(self.inputs) * share) / day
-            }
-        };
-        rate.named(&name, &format!("Mean change rate of {}.", component.name))
     }
 
     /// Share of the blocks rewritten a day.
@@ -107,6 +105,18 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             self.running(&mut bill, component);
             if component.keeps_data() {
                 self.data(&mut bill, component, copies);
+            }
+        }
+        let crosses = |copies: &Copies<'g>| {
+            [copies::Class::AsynchronousReplica, copies::Class::BackupCopy, copies::Class::LogCopy]
+                .into_iter()
+                .any(|class| copies.has(class))
+        };
+        if stores.iter().any(|(_, copies)| crosses(copies)) {
+            if let Some(link) = Component::link(self.inputs) {
+                let one = self.inputs.graph.constant(1.0);
+                let variables = vec![("units", one), ("zones", one), ("share", one)];
+                bill.add(&link, &self.context(On::Run, &self.region, variables));
             }
         }
         self.drills(&mut bill, stores);
@@ -330,6 +340,7 @@ fn standby_category(category: &str) -> &str {
     match category {
         "compute" => "standby-compute",
         "database" => "standby-database",
+        "storage" => "standby-storage",
         other => other,
     }
 }

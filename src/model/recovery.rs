@@ -3,29 +3,31 @@
 
 use super::case::{Case, Uncertain};
 use super::component::Component;
-use super::copies::{Class, Copies};
+use super::copies::{Class, Copies, Event, Fate};
 use super::detection::{Checker, Cycle};
 use super::inputs::{Adverse, Inputs};
 use super::steps::{Dns, Scaling, boot, provision, replay, restore, warm};
 use super::timeline::{StepId, StepKind, Timeline};
 use crate::catalog::Kind;
 use crate::graph::Quantity;
-use crate::units::{Duration, Scalar};
+use crate::units::{DataRate, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
 #[derive(Debug)]
 pub(crate) struct Recovery<'s, 'a, 'g> {
     pub(crate) inputs: &'s Inputs<'a, 'g>,
     pub(crate) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
-    /// Nodes of a component that stand by in the recovery Region.
+    /// The state before the disaster.
     pub(crate) standby: &'s dyn Standing<'g>,
     pub(crate) timeline: Timeline<'g>,
 }
 
-/// How many nodes of a component stand by in the recovery Region.
+/// What recovery must know of the state before the disaster.
 pub(crate) trait Standing<'g>: std::fmt::Debug {
-    /// Nodes at work there before the disaster.
+    /// Nodes of a component at work in the recovery Region.
     fn running(&self, component: &str) -> Quantity<'g, Scalar>;
+    /// Mean rate at which a component's data changes.
+    fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate>;
 }
 
 impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
@@ -82,16 +84,38 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
     pub(crate) fn data(&mut self, after: &[StepId]) -> Vec<StepId> {
         let mut done = Vec::new();
         for (component, copies) in self.stores {
+            if component.kind() == Kind::Objects {
+                // A replica of an object store serves as it is.
+                if !survives(copies, Event::Region) {
+                    done.push(self.no_copy(component, after));
+                }
+                continue;
+            }
             if component.kind() != Kind::Database {
                 continue;
             }
-            if copies.has(Class::AsynchronousReplica) {
+            if !survives(copies, Event::Region) {
+                done.push(self.no_copy(component, after));
+            } else if copies.has(Class::AsynchronousReplica) {
                 done.extend(self.promote(component, after));
             } else {
                 done.push(self.restore(component, copies.has(Class::LogCopy), after));
             }
         }
         done
+    }
+
+    /// A store that nothing can bring back: a step without end, so that the timeline says so.
+    pub(crate) fn no_copy(&mut self, component: &Component<'_, 'g>, after: &[StepId]) -> StepId {
+        let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
+        self.timeline.component_step(
+            &component.name,
+            "unrecoverable",
+            format!("No copy of {} survives", component.name),
+            StepKind::Data,
+            Uncertain::exact(forever),
+            after,
+        )
     }
 
     /// A replica becomes writable; nothing to do if every Region takes writes.
@@ -129,7 +153,7 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             times.restore_first_byte.as_ref(),
             Adverse::High,
         );
-        let rate = inputs.or_stated(
+        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
             &component.path("restore.rate"),
             id,
             "restore_rate",
@@ -143,9 +167,10 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             times.restore_hydrate.as_ref(),
             Adverse::High,
         );
+        let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
         let size = component.data(inputs);
         let duration = Uncertain::<Duration>::each(|case| {
-            restore(first.at(case), hydrate.at(case), size, &[rate.at(case)])
+            restore(first.at(case), hydrate.at(case), size, &[rate.at(case) * streams])
         });
         let restored = self.timeline.component_step(
             &component.name,
@@ -172,16 +197,14 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             Adverse::Low,
         );
         let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
-        let written = component
-            .change
-            .unwrap_or_else(|| inputs.number(&component.path("change"), Adverse::High));
+        let written = self.standby.change(component);
         // The log since the newest snapshot: half an interval on average, all of it at worst.
         let duration = Uncertain::<Duration>::each(|case| {
             let age = match case {
                 Case::Worst => every,
                 Case::Likely | Case::Mean => every.times(0.5),
             };
-            replay(age, written.at(case), rate.at(case))
+            replay(age, written, rate.at(case))
         });
         self.timeline.component_step(
             &component.name,
@@ -286,6 +309,14 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
         let duration = self.seconds("steps.find");
         self.timeline.step("find", "Find the last clean point", StepKind::Data, duration, after)
     }
+}
+
+/// Whether any copy is usable after an event.
+pub(crate) fn survives(copies: &Copies<'_>, event: Event) -> bool {
+    copies
+        .all
+        .iter()
+        .any(|copy| matches!(copy.class.fate(event), Fate::Usable | Fate::Old))
 }
 
 /// Whether a replica of a component takes writes without promotion.

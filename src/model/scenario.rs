@@ -158,9 +158,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 Kind::Database if copies.has(Class::Backup) || copies.has(Class::Logs) => {
                     ready.push(recovery.restore(component, copies.has(Class::Logs), &[find]));
                 }
-                Kind::Database => ready.push(no_copy(&mut recovery, component, find)),
+                Kind::Database => ready.push(recovery.no_copy(component, &[find])),
                 Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {
-                    ready.push(no_copy(&mut recovery, component, find));
+                    ready.push(recovery.no_copy(component, &[find]));
                 }
                 _ => {}
             }
@@ -259,10 +259,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             _ => count - (count / self.placement.zones).ceil(),
         };
         let left = left.max(graph.constant(0.0));
-        let noticed = Uncertain::<Duration>::each(|case| {
-            inputs.duration("steps.boot.health_interval").at(case)
-                * inputs.plain::<Scalar>("steps.boot.unhealthy_after")
-        });
+        let service = component.service;
+        let noticed = inputs.or_stated(
+            &component.path("failover"),
+            &service.id,
+            "failover",
+            service.times.failover.as_ref(),
+            Adverse::High,
+        );
         let detect = recovery.timeline.component_step(
             &component.name,
             "detect",
@@ -309,14 +313,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if copies.has(Class::Backup) || copies.has(Class::Logs) {
             recovery.restore(component, copies.has(Class::Logs), &[]);
         } else {
-            let start = recovery.timeline.step(
-                "start",
-                "Start recovery",
-                StepKind::Decide,
-                Uncertain::zero(self.placement.inputs.graph),
-                &[],
-            );
-            no_copy(recovery, component, start);
+            recovery.no_copy(component, &[]);
         }
         recovery.timeline.finish(Case::Mean)
     }
@@ -475,23 +472,6 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         (stores, age, clean)
     }
-}
-
-/// A store that nothing can bring back: a step without end, so that the timeline says so.
-fn no_copy<'g>(
-    recovery: &mut Recovery<'_, '_, 'g>,
-    component: &Component<'_, 'g>,
-    after: StepId,
-) -> StepId {
-    let forever = recovery.inputs.graph.constant::<Duration>(f64::INFINITY);
-    recovery.timeline.component_step(
-        &component.name,
-        "unrecoverable",
-        format!("No copy of {} survives", component.name),
-        StepKind::Data,
-        Uncertain::exact(forever),
-        &[after],
-    )
 }
 
 /// Nodes of a component that can fail: a standby in another zone is a node too.

@@ -31,9 +31,12 @@ impl Strategy for BackupRestore {
         let detect = recovery.detect();
         let decide = recovery.decide(&[detect]);
         let provision = recovery.provision(&[decide]);
-        let mut ready = recovery.data(&[provision]);
-        let launch = recovery.scale(&[provision]);
-        ready.push(recovery.deploy(&launch));
+        let mut ready = vec![provision];
+        ready.extend(recovery.data(&[provision]));
+        let launched = recovery.scale(&[provision]);
+        if !launched.is_empty() {
+            ready.push(recovery.deploy(&launched));
+        }
         ready.extend(recovery.create_caches(&[provision]));
         let warm = recovery.warm(&ready);
         let verify = recovery.verify(&warm);

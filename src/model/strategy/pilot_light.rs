@@ -30,8 +30,9 @@ impl Strategy for PilotLight {
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();
         let decide = recovery.decide(&[detect]);
-        let mut ready = recovery.data(&[decide]);
         let network = recovery.network(&[decide]);
+        let mut ready = vec![network];
+        ready.extend(recovery.data(&[decide]));
         // Machines start from baked images: nothing is deployed.
         ready.extend(recovery.scale(&[network]));
         ready.extend(recovery.create_caches(&[network]));

@@ -30,11 +30,11 @@ impl Strategy for WarmStandby {
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();
         let decide = recovery.decide(&[detect]);
-        let data = recovery.data(&[decide]);
+        let mut ready = vec![decide];
+        ready.extend(recovery.data(&[decide]));
         let scale = recovery.scale(&[decide]);
         // At reduced capacity it can serve before it is scaled.
-        let before = if data.is_empty() { vec![decide] } else { data };
-        let verify = recovery.verify(&before);
+        let verify = recovery.verify(&ready);
         recovery.timeline.full_waits_for(verify, &scale);
         recovery.switch(&[verify]);
     }

@@ -26,9 +26,12 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.snapshots.copy_lag", TIME, "The time until its copy in the recovery Region is complete.", "\"1h\""),
     key("component.*.protect.snapshots.keep", TIME, "The time for which snapshots are kept.", "\"35d\""),
     key("component.*.protect.snapshots.copy", COPY, "Where snapshots are copied to.", "\"recovery\""),
-    key("component.*.protect.snapshots.immutable", Kind::Flag, "Whether nobody can delete a snapshot before its time.", "true"),
+    key("component.*.protect.snapshots.weekly", MANY, "How many weekly snapshots are kept beyond `keep`.", "4").structure(),
+    key("component.*.protect.snapshots.monthly", MANY, "How many monthly snapshots are kept beyond `keep`.", "12").structure(),
+    key("component.*.protect.snapshots.yearly", MANY, "How many yearly snapshots are kept beyond `keep`.", "3").structure(),
     key("component.*.protect.logs.every", PERIOD, "The time between two shipments of the log.", "\"5m\""),
     key("component.*.protect.logs.lag", TIME, "The time until a shipped log can be used.", "\"1m\""),
+    key("component.*.protect.logs.copy_lag", TIME, "The time until a log's copy in the recovery Region can be used.", "\"5m\""),
     key("component.*.protect.logs.keep", TIME, "The time for which logs are kept.", "\"35d\""),
     key("component.*.protect.logs.copy", COPY, "Where logs are copied to.", "\"recovery\""),
     key("component.*.protect.versions.keep", TIME, "The time for which old versions of objects are kept.", "\"35d\""),
@@ -38,6 +41,11 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.restore.streams", MANY, "How many streams restore at the same time.", "4"),
     key("component.*.restore.hydrate", CHANCE, "The share of the data that must be read before use.", "0.2"),
     key("component.*.restore.replay", SPEED, "How fast logs are replayed.", "\"50 MB/s\""),
+
+    key("component.*.failover", TIME, "The time in which a standby in another zone takes over.", "\"60s to 120s\""),
+    key("component.*.replace", TIME, "The time in which a failed node is replaced or restarted.", "\"10m\""),
+    key("component.*.promote", TIME, "The time in which a replica in the recovery Region becomes writable.", "\"5m\""),
+    key("component.*.create", TIME, "The time in which it is created from nothing.", "\"10m\""),
 
     key("component.*.*", Kind::Parameter, "A parameter of the component's service, which the catalogue describes.", "\"m6i.large\""),
 ];

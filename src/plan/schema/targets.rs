@@ -1,7 +1,7 @@
 //! Keys about the document itself, what is wanted, what an outage costs, and
 //! where the workload runs.
 
-use super::{ANY, BELOW_ONE, Key, Kind, TIME, key};
+use super::{CHANCE, ANY, BELOW_ONE, Key, Kind, TIME, key};
 use crate::units::Dimension;
 
 const COST: Kind = Kind::Number(Dimension::CostRate, ANY);
@@ -37,5 +37,6 @@ pub(super) const KEYS: &[Key] = &[
     key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
     key("recovery.region", Kind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
+    key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),
     key("recovery.capacity", Kind::Number(Dimension::Scalar, super::UP_TO_TEN), "The share of production's compute that already runs in the recovery Region.", "0.25"),
 ];

@@ -1,0 +1,87 @@
+//! What each plan costs a month, and on what.
+
+use super::plans::{Named, in_one_currency, least, shared, standing, tally};
+use super::words::fill;
+use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
+use super::{Words, short, stack};
+use crate::analysis::{Comparison, Score};
+use crate::units::Currency;
+
+pub(super) const CHART: Chart = Chart {
+    name: "cost-by-category",
+    about: "What each plan costs a month, and on what, against its budget.",
+    picture,
+};
+
+/// Plans that a page holds.
+const PLANS: usize = 40;
+
+fn picture(comparison: &Comparison, words: &Words) -> Picture {
+    let (plans, notes) = in_one_currency(comparison, PLANS, words);
+    let own = &words.cost;
+    let currency = plans.first().map_or(Currency::USD, |plan| plan.score.currency);
+    let money = |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
+    let budget = |score: &Score| score.targets.budget;
+    let common = shared(plans.iter().map(|plan| budget(plan.score)));
+    let mut piles: Vec<Pile> = plans
+        .iter()
+        .map(|plan| Pile {
+            name: plan.name.clone(),
+            parts: parts(plan.score, money),
+            total: plan.score.bill.monthly.value,
+            label: money(plan.score.bill.monthly.value),
+            standing: standing(plan.score, "budget"),
+            target: budget(plan.score).filter(|_| common.is_none()),
+        })
+        .collect();
+    let titles: Vec<(Tone, &str)> = plans
+        .iter()
+        .flat_map(|plan| &plan.score.bill.categories)
+        .map(|category| (Tone::Category(category.id.clone()), category.title.as_str()))
+        .collect();
+    let legend = stack::legend(&mut piles, &titles, own.own_budgets);
+    let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
+    values.extend(plans.iter().filter_map(|plan| budget(plan.score)));
+    Picture {
+        title: own.title.to_owned(),
+        subtitle: finding(&plans, words, money),
+        legend,
+        body: if piles.is_empty() {
+            Body::Empty
+        } else {
+            Body::Stack(Stack {
+                direction: Direction::Columns,
+                axis: Axis::money(&values, currency, words.unbounded),
+                target: common.map(|at| Target {
+                    at,
+                    label: fill(own.budget, &[("money", &money(at))]),
+                }),
+                piles,
+            })
+        },
+        notes,
+    }
+}
+
+fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Part> {
+    let part = |category: &crate::analysis::Category| Part {
+        tone: Tone::Category(category.id.clone()),
+        value: category.monthly.value,
+        label: money(category.monthly.value),
+    };
+    score.bill.categories.iter().map(part).collect()
+}
+
+fn finding(plans: &[Named<'_>], words: &Words, money: impl Fn(f64) -> String) -> String {
+    let own = &words.cost;
+    let Some((cheapest, amount)) = least(plans, |score| Some(score.bill.monthly.value)) else {
+        return words.nothing.to_owned();
+    };
+    let text = if plans.len() == 1 { own.one } else { own.many };
+    let lead = fill(text, &[("plan", &cheapest.name), ("money", &money(amount))]);
+    [Some(lead), tally(plans, "budget", &own.tally)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(words.join)
+}
