@@ -2,5 +2,6 @@
 
 mod floors;
 mod golden;
+mod plan_files;
 mod plans;
 mod properties;

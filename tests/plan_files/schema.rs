@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::plan::json_schema;
-use crate::plan::schema::{key_at, keys};
+use recoup::plan::json_schema;
+use recoup::plan::schema::{key_at, keys};
 
 fn plans() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("plans")
 }
 
-/// `UPDATE=1 cargo test --lib plan::tests::schema` writes it anew.
+/// `UPDATE=1 cargo test plan_files::schema` writes it anew.
 #[test]
 fn the_shipped_schema_is_the_list_of_keys() {
     let path = plans().join("plan.schema.json");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use proptest::prelude::*;
 
-use crate::plan::{Plan, Value, read};
+use recoup::plan::{Plan, Value, read};
 
 /// A line of TOML as `path = value`; the value is JSON, too.
 type Line = (String, String);

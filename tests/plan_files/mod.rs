@@ -8,9 +8,9 @@ mod schema;
 
 use std::path::Path;
 
-use super::{Plan, Value, load, read};
-use crate::render::finding::{Paint, findings};
-use crate::units::{Dimension, Estimate};
+use recoup::plan::{Plan, Value, load, read};
+use recoup::render::finding::{Paint, findings};
+use recoup::units::{Dimension, Estimate};
 
 /// The findings of a text as a terminal shows them.
 fn complaints(name: &str, text: &str, set: &[&str]) -> String {

@@ -1,6 +1,6 @@
-//! Every message, word for word: `tests/plan/` holds a folder a case.
+//! Every message, word for word: `cases/` holds a folder a case.
 //!
-//! `UPDATE=1 cargo test --lib plan::tests::messages` writes what is said now;
+//! `UPDATE=1 cargo test plan_files::messages` writes what is said now;
 //! read the difference.
 
 use std::fs;
@@ -10,7 +10,7 @@ use super::complaints;
 
 #[test]
 fn each_case_is_told_in_these_words() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plan");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/plan_files/cases");
     let mut cases: Vec<_> = root.read_dir().expect("cases").flatten().collect();
     cases.sort_by_key(fs::DirEntry::file_name);
     assert!(!cases.is_empty());

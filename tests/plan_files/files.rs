@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::plan::{Plan, load};
-use crate::render::finding::{Paint, findings};
+use recoup::plan::{Plan, load};
+use recoup::render::finding::{Paint, findings};
 
 const BASE: &str =
     "strategy = \"pilot-light\"\nworkload.region = \"a\"\ncomponent.db.service = \"s3\"\n";
