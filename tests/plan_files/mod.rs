@@ -1,5 +1,6 @@
 //! The plan, from texts to findings and entries.
 
+#[cfg(unix)] // Links, and paths with `/`.
 mod files;
 mod limits;
 mod messages;
