@@ -3,5 +3,6 @@
 mod commands;
 mod floors;
 mod golden;
+mod plan_files;
 mod plans;
 mod properties;
