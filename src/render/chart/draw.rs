@@ -6,7 +6,7 @@ use std::io::Error;
 use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle, Text};
+use plotters::element::{Circle, DashedPathElement, PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{
     Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
@@ -92,10 +92,6 @@ fn draw(page: &Page<'_>, shape: &Shape) -> Drawn {
             unit(3.5),
             stroke(*colour, *width),
         )),
-        Shape::Polygon(points, colour) => {
-            let path: Vec<_> = points.iter().copied().map(place).collect();
-            page.draw(&Polygon::new(path, rgb(*colour).filled()))
-        }
         Shape::Dot(centre, radius, colour) => {
             page.draw(&Circle::new(place(*centre), unit(*radius), rgb(*colour).filled()))
         }

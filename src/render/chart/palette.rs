@@ -36,12 +36,12 @@ const CATEGORIES: &[(&str, Colour)] = &[
     // One to a line, in the order of the bill.
     ("compute", BLUE),
     ("database", ORANGE),
-    ("storage", NAVY),
-    ("backup", SKY),
+    ("storage", GREEN),
+    ("backup", MINT),
     ("transfer", WINE),
     ("network", PURPLE),
-    ("standby compute", GREEN),
-    ("standby database", YELLOW),
+    ("standby database", SAND),
+    ("standby compute", SKY),
     ("operations", GREY),
     ("drills", GREY),
 ];
@@ -67,17 +67,17 @@ const STRATEGIES: &[(&str, Colour)] = &[
 
 /// For what the tables do not know, in order of appearance.
 const SPARE: &[Colour] = &[
-    MINT, WINE, SAND, NAVY, PURPLE, GREEN, YELLOW, GREY, SKY, VERMILION, BLUE, ORANGE,
+    YELLOW, NAVY, VERMILION, MINT, WINE, SAND, PURPLE, GREEN, GREY, SKY, BLUE, ORANGE,
 ];
 
 const fn step(kind: StepKind) -> Colour {
     match kind {
         StepKind::Detect => GREY,
-        StepKind::Decide => ORANGE,
+        StepKind::Decide => NAVY,
         StepKind::Provision => PURPLE,
-        StepKind::Data => BLUE,
-        StepKind::Compute => SKY,
-        StepKind::Warm => YELLOW,
+        StepKind::Data => ORANGE,
+        StepKind::Compute => BLUE,
+        StepKind::Warm => SKY,
         StepKind::Verify => GREEN,
         StepKind::Switch => WINE,
     }

@@ -79,21 +79,13 @@ fn draw_axes(scene: &mut Scene, plot: &Plot<'_>) {
         scene.line((area.left, y), (area.right, y), GRID, 1.0);
         scene.text(&tick.label, SMALL, (area.left - 8.0, y + 4.0), Anchor::End);
     }
-    for tick in &scatter.x.ticks {
-        let x = plot.x(tick.at);
-        scene.line((x, area.top), (x, area.bottom), GRID, 1.0);
-    }
+    frame::level_axis(scene, &scatter.x, |at| plot.x(at), (area.top, area.bottom));
     if let Some(name) = &scatter.y.unbounded {
         scene.line((area.left, area.top), (area.right, area.top), GRID, 1.0);
         scene.text(name, SMALL, (area.left - 8.0, area.top + 4.0), Anchor::End);
     }
-    if let Some(name) = &scatter.x.unbounded {
-        scene.line((area.right, area.top), (area.right, area.bottom), GRID, 1.0);
-        scene.text(name, SMALL, (area.right, area.bottom + 17.0), Anchor::Middle);
-    }
     scene.line((area.left, area.bottom), (area.right, area.bottom), AXIS, 1.25);
     scene.line((area.left, area.top), (area.left, area.bottom), AXIS, 1.25);
-    frame::ticks_below(scene, &scatter.x.ticks, |at| plot.x(at), area.bottom + 17.0);
 }
 
 /// Lines with their names: on top, and to the right, each where the others leave room.
@@ -142,7 +134,7 @@ const PLACES: [(f64, f64, Anchor); 18] = [
 fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
     for point in &plot.scatter.points {
         let (x, y) = plot.at(point);
-        let name = NAME.fit(&point.name, 210.0);
+        let name = NAME.fit(&point.name, 260.0);
         let width = NAME.width(&name).max(SMALL.width(&point.label));
         let room = |place: &(f64, f64, Anchor)| {
             let (x, y) = (x + place.0, y + place.1);
@@ -171,8 +163,8 @@ fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
             let end = (at.0 - right.signum() * 3.0, at.1 + if *down < 0.0 { 12.0 } else { -8.0 });
             scene.line((x + right.signum() * 5.0, y + down.signum() * 6.0), end, MUTED, 0.75);
         }
-        frame::on_ground(scene, &name, NAME, at, *anchor);
-        frame::on_ground(scene, &point.label, SMALL, (at.0, at.1 + 14.0), *anchor);
+        scene.text(&name, NAME, at, *anchor);
+        scene.text(&point.label, SMALL, (at.0, at.1 + 14.0), *anchor);
     }
 }
 

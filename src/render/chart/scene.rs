@@ -115,8 +115,6 @@ pub(super) enum Shape {
     Line(Vec<(f64, f64)>, Colour, f64),
     /// A dashed line of some width.
     Dash((f64, f64), (f64, f64), Colour, f64),
-    /// A filled polygon.
-    Polygon(Vec<(f64, f64)>, Colour),
     /// A point: centre, radius, colour.
     Dot((f64, f64), f64, Colour),
     /// A text.

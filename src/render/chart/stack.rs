@@ -1,7 +1,7 @@
 //! Totals and their parts, as columns or as bars.
 
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
-use super::palette::{AXIS, BAD, GRID, INK, Palette, WHITE, on};
+use super::palette::{AXIS, BAD, Colour, GRID, INK, Palette, WHITE, on};
 use super::scene::{Anchor, Area, BODY, Scene, Shape, Type};
 use crate::report::chart::{Axis, Direction, Picture, Pile, Stack, Standing};
 
@@ -69,7 +69,10 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         let (spans, endless) = spans(axis, pile);
         for (part, (from, to)) in pile.parts.iter().zip(spans) {
             let area = Area::new(across.0, bottom - to * TALL, across.1, bottom - from * TALL);
-            draw_part(&mut scene, area, palette.colour(&part.tone), &part.label, (0.0, 1.0));
+            let colour = palette.colour(&part.tone);
+            draw_part(&mut scene, area, colour, true);
+            let line = target.as_ref().map(|(target, _)| target.at).or(pile.target);
+            name_part(&mut scene, area, colour, &part.label, line.map(height), true);
         }
         if endless {
             torn(&mut scene, across, top);
@@ -114,9 +117,7 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
     let totals = widest(&mut stack.piles.iter().map(|pile| total(pile).width(&pile.label)));
     let (left, right) = (LEFT + names + 12.0, RIGHT - totals - 10.0);
     let along = |value: f64| left + axis.place(value) * (right - left);
-    for tick in &axis.ticks {
-        scene.line((along(tick.at), top), (along(tick.at), bottom), GRID, 1.0);
-    }
+    frame::level_axis(&mut scene, axis, along, (top, bottom));
     for (index, pile) in stack.piles.iter().enumerate() {
         let y = top + pitch * as_f64(index) + (pitch - thick) / 2.0;
         let (spans, endless) = spans(axis, pile);
@@ -125,7 +126,10 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
             let span = right - left;
             let area = Area::new(left + from * span, y, left + to * span, y + thick);
             end = area.right;
-            draw_part(&mut scene, area, palette.colour(&part.tone), &part.label, (1.0, 0.0));
+            let colour = palette.colour(&part.tone);
+            draw_part(&mut scene, area, colour, false);
+            let line = stack.target.as_ref().map(|target| target.at).or(pile.target);
+            name_part(&mut scene, area, colour, &part.label, line.map(along), false);
         }
         if endless {
             scene.runs_on((end - 5.0, y + thick / 2.0), thick / 4.0, WHITE);
@@ -155,33 +159,41 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
         let at = (along(pile.total) + 8.0, middle + 4.5);
         frame::on_ground(&mut scene, &pile.label, total(pile), at, Anchor::Start);
     }
-    if let Some(name) = &axis.unbounded {
-        scene.text(name, SMALL, (right, bottom + 17.0), Anchor::Middle);
-    }
-    frame::ticks_below(&mut scene, &axis.ticks, along, bottom + 17.0);
     frame::foot(&mut scene, &picture.notes, bottom + 24.0);
     scene
 }
 
-/// One part with its value, if that has room; parts are set apart by a white seam at the far end.
-fn draw_part(
-    scene: &mut Scene,
-    area: Area,
-    colour: super::palette::Colour,
-    label: &str,
-    along: (f64, f64),
-) {
+/// One part; parts are set apart by a white seam at the far end.
+fn draw_part(scene: &mut Scene, area: Area, colour: Colour, upwards: bool) {
     scene.add(Shape::Fill(area, colour, 1.0));
-    let length = along.0 * area.width() + along.1 * area.height();
-    if length > 2.5 {
-        let (from, to) = if along.0 > 0.0 {
-            ((area.right, area.top), (area.right, area.bottom))
-        } else {
-            ((area.left, area.top), (area.right, area.top))
-        };
-        scene.line(from, to, WHITE, 1.0);
+    if upwards && area.height() > 2.5 {
+        scene.line((area.left, area.top), (area.right, area.top), WHITE, 1.0);
+    } else if !upwards && area.width() > 2.5 {
+        scene.line((area.right, area.top), (area.right, area.bottom), WHITE, 1.0);
     }
-    if area.width() >= PART.width(label) + 8.0 && area.height() >= 15.0 {
+}
+
+/// Writes a part's value into the larger side of it that the target leaves, if it has room there.
+fn name_part(
+    scene: &mut Scene,
+    mut area: Area,
+    colour: Colour,
+    label: &str,
+    target: Option<f64>,
+    upwards: bool,
+) {
+    if let Some(at) = target {
+        let (low, high) = if upwards {
+            (&mut area.top, &mut area.bottom)
+        } else {
+            (&mut area.left, &mut area.right)
+        };
+        if *low < at && at < *high {
+            let near = if at - *low > *high - at { high } else { low };
+            *near = at;
+        }
+    }
+    if area.width() >= PART.width(label) + 8.0 && area.height() >= 14.0 {
         let at = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom) + 3.8);
         scene.text(label, Type::new(PART.size, on(colour)), at, Anchor::Middle);
     }

@@ -39,7 +39,7 @@ fn check(name: &str, scene: &Scene) {
             Shape::Fill(area, ..) | Shape::Outline(area, ..) => {
                 vec![(area.left, area.top), (area.right, area.bottom)]
             }
-            Shape::Line(points, ..) | Shape::Polygon(points, _) => points.clone(),
+            Shape::Line(points, ..) => points.clone(),
             Shape::Dash(from, to, ..) => vec![*from, *to],
             Shape::Dot(centre, ..) => vec![*centre],
             Shape::Text(_) => vec![],
@@ -143,7 +143,11 @@ fn what_is_not_svg_is_an_error() {
 fn any_plan() -> impl Strategy<Value = Score> {
     let seconds = prop_oneof![0.01..1e7_f64, Just(f64::INFINITY), Just(0.0)];
     let amount = prop_oneof![0.0..1e7_f64, Just(f64::INFINITY)];
-    let name = prop_oneof!["[a-zA-Z ,.<>&]{0,80}", "[가-힣 ]{1,30}", any::<String>()];
+    let name = prop_oneof![
+        "[a-zA-Z ,.<>&]{0,80}".boxed(),
+        "[가-힣 ]{1,30}".boxed(),
+        any::<String>().boxed()
+    ];
     let kind = prop_oneof![
         Just(StepKind::Detect),
         Just(StepKind::Data),

@@ -26,7 +26,7 @@ pub(super) fn scene(picture: &Picture, timeline: &Timeline) -> Scene {
     let heights: Vec<f64> = timeline.blocks.iter().map(height).collect();
     let bottom = top + heights.iter().sum::<f64>();
     let axis = &timeline.axis;
-    grid(&mut scene, axis, top, bottom);
+    frame::level_axis(&mut scene, axis, |at| place(axis, at), (top, bottom));
     let mut y = top;
     for (block, height) in timeline.blocks.iter().zip(&heights) {
         draw_target(&mut scene, axis, block, (y, y + height));
@@ -46,10 +46,6 @@ pub(super) fn scene(picture: &Picture, timeline: &Timeline) -> Scene {
         y += height;
     }
     scene.line((LEFT, bottom), (RIGHT, bottom), GRID, 1.0);
-    if let Some(name) = &axis.unbounded {
-        scene.text(name, SMALL, (END, bottom + 17.0), Anchor::Middle);
-    }
-    frame::ticks_below(&mut scene, &axis.ticks, |at| place(axis, at), bottom + 17.0);
     frame::foot(&mut scene, &picture.notes, bottom + 24.0);
     scene
 }
@@ -71,16 +67,6 @@ fn height(block: &Block) -> f64 {
 
 fn head(block: &Block) -> f64 {
     if name(block).len() > 1 { 41.0 } else { 27.0 }
-}
-
-fn grid(scene: &mut Scene, axis: &Axis, top: f64, bottom: f64) {
-    for tick in &axis.ticks {
-        let x = place(axis, tick.at);
-        scene.line((x, top), (x, bottom), GRID, 1.0);
-    }
-    if axis.unbounded.is_some() {
-        scene.line((END, top), (END, bottom), MUTED, 1.0);
-    }
 }
 
 fn draw_target(scene: &mut Scene, axis: &Axis, block: &Block, (top, bottom): (f64, f64)) {

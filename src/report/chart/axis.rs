@@ -88,7 +88,7 @@ impl Axis {
             low: 0.0,
             high: high * 1.04,
             unbounded: endless(&all, unbounded),
-            ticks: ticks(&marks, 0.0, high * 1.04, short::time),
+            ticks: ticks(&marks, 0.0, high * 1.04, short::tick),
         }
     }
 
@@ -106,7 +106,7 @@ impl Axis {
             low: 0.0,
             high: high * 1.02,
             unbounded: endless(values, unbounded),
-            ticks: ticks(&multiples(step, high * 1.02), 0.0, high * 1.02, short::time),
+            ticks: ticks(&multiples(step, high * 1.02), 0.0, high * 1.02, short::tick),
         }
     }
 
@@ -122,7 +122,7 @@ impl Axis {
             low,
             high,
             unbounded: endless(values, unbounded),
-            ticks: ticks(&marks, low, high, short::time),
+            ticks: ticks(&marks, low, high, short::tick),
         }
     }
 

@@ -79,7 +79,7 @@ fn finding(plans: &[Named<'_>], words: &Words, money: impl Fn(f64) -> String) ->
     };
     let text = if plans.len() == 1 { own.one } else { own.many };
     let lead = fill(text, &[("plan", &cheapest.name), ("money", &money(amount))]);
-    [Some(lead), tally(plans, "budget", &own.tally)]
+    [Some(lead), tally(plans, "budget", cheapest, &own.tally)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

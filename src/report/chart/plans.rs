@@ -119,8 +119,14 @@ pub(super) fn shared(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     common
 }
 
-/// The finding on a target: how many plans keep it; `None` if it is stated for no plan.
-pub(super) fn tally(plans: &[Named<'_>], requirement: &str, tally: &Tally) -> Option<String> {
+/// The finding on a target, after `subject` was spoken of: how many plans keep it;
+/// `None` if it is stated for no plan.
+pub(super) fn tally(
+    plans: &[Named<'_>],
+    requirement: &str,
+    subject: &Named<'_>,
+    tally: &Tally,
+) -> Option<String> {
     let judged: Vec<(&str, Standing)> = plans
         .iter()
         .map(|plan| (plan.name.as_str(), standing(plan.score, requirement)))
@@ -138,6 +144,7 @@ pub(super) fn tally(plans: &[Named<'_>], requirement: &str, tally: &Tally) -> Op
         (1, _) => tally.not_one,
         (_, 0) => tally.none,
         (all, some) if all == some => tally.all,
+        (_, 1) if met.first() == Some(&subject.name.as_str()) => tally.only_it,
         (_, 1) => tally.only,
         _ => tally.some,
     };

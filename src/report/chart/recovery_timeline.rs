@@ -66,7 +66,7 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
     };
     let text = if plans.len() == 1 { own.one } else { own.many };
     let lead = fill(text, &[("plan", &first.name), ("time", &time(seconds, words))]);
-    [Some(lead), tally(plans, "rto.region", &own.tally)]
+    [Some(lead), tally(plans, "rto.region", first, &own.tally)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

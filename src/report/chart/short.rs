@@ -36,6 +36,11 @@ pub(super) fn time(seconds: f64) -> Option<String> {
     })
 }
 
+/// The same on an axis, where zero needs no unit.
+pub(super) fn tick(seconds: f64) -> Option<String> {
+    if seconds > 0.0 { time(seconds) } else { Some("0".to_owned()) }
+}
+
 /// Whole `large` units and what is left in `small` ones, left out if nothing is.
 fn two(seconds: f64, large: f64, name: &str, small: f64, rest: &str) -> String {
     let all = (seconds / small).round() * small;

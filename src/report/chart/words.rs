@@ -40,13 +40,15 @@ pub struct Tally {
     pub none: &'static str,
     /// Only `{plan}` of `{count}`.
     pub only: &'static str,
+    /// Only the plan just spoken of, of `{count}`.
+    pub only_it: &'static str,
     /// `{met}` of `{count}`.
     pub some: &'static str,
 }
 
 /// Words of the recovery timeline.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct TimelineWords {
     pub title: &'static str,
     pub one: &'static str,
@@ -71,7 +73,7 @@ pub struct TimelineWords {
 
 /// Words of cost by category.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct CostWords {
     pub title: &'static str,
     pub one: &'static str,
@@ -84,7 +86,7 @@ pub struct CostWords {
 
 /// Words of cost against RTO.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct ScatterWords {
     pub title: &'static str,
     pub x: &'static str,
@@ -104,7 +106,7 @@ pub struct ScatterWords {
 
 /// Words of downtime by cause.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct DowntimeWords {
     pub title: &'static str,
     pub one: &'static str,
@@ -135,6 +137,7 @@ pub const ENGLISH: Words = Words {
             all: "all {count} plans meet the RTO target",
             none: "none of the {count} plans meets the RTO target",
             only: "of {count} plans, only {plan} meets the RTO target",
+            only_it: "it alone of {count} plans meets the RTO target",
             some: "{met} of {count} plans meet the RTO target",
         },
         total: "RTO {time}",
@@ -143,7 +146,7 @@ pub const ENGLISH: Words = Words {
         missed: "misses {time}",
         target: "RTO target {time}",
         own_targets: "RTO target of the plan",
-        critical: "On the critical chain",
+        critical: "Critical chain",
         whisker: "RTO, likely to worst",
         absent: "This plan has no Region scenario",
         no_steps: "No step takes time",
@@ -171,6 +174,7 @@ pub const ENGLISH: Words = Words {
             all: "all {count} plans stay within the budget",
             none: "none of the {count} plans stays within the budget",
             only: "of {count} plans, only {plan} stays within the budget",
+            only_it: "it alone of {count} plans stays within the budget",
             some: "{met} of {count} plans stay within the budget",
         },
         budget: "Budget {money}",
@@ -204,6 +208,7 @@ pub const ENGLISH: Words = Words {
             all: "all {count} plans meet the availability target",
             none: "none of the {count} plans meets the availability target",
             only: "of {count} plans, only {plan} meets the availability target",
+            only_it: "it alone of {count} plans meets the availability target",
             some: "{met} of {count} plans meet the availability target",
         },
         target: "{share} target: {time}",
