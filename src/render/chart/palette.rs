@@ -73,7 +73,7 @@ const SPARE: &[Colour] = &[
 const fn step(kind: StepKind) -> Colour {
     match kind {
         StepKind::Detect => GREY,
-        StepKind::Decide => NAVY,
+        StepKind::Decide => YELLOW,
         StepKind::Provision => PURPLE,
         StepKind::Data => ORANGE,
         StepKind::Compute => BLUE,

@@ -107,8 +107,8 @@ fn draw_targets(scene: &mut Scene, plot: &Plot<'_>) {
     }
 }
 
-/// Where a name may stand: how far from its point, and which side of its place is at the point.
-const PLACES: [(f64, f64, Anchor); 18] = [
+/// Where a name may stand beside its point: how far from it, and which side of the name is there.
+const BESIDE: [(f64, f64, Anchor); 8] = [
     (12.0, -2.0, Anchor::Start),
     (-12.0, -2.0, Anchor::End),
     (0.0, -29.0, Anchor::Middle),
@@ -117,55 +117,96 @@ const PLACES: [(f64, f64, Anchor); 18] = [
     (14.0, 20.0, Anchor::Start),
     (-14.0, -24.0, Anchor::End),
     (-14.0, 20.0, Anchor::End),
-    (24.0, -56.0, Anchor::Start),
-    (24.0, 52.0, Anchor::Start),
-    (-24.0, -56.0, Anchor::End),
-    (-24.0, 52.0, Anchor::End),
-    (36.0, -90.0, Anchor::Start),
-    (36.0, 86.0, Anchor::Start),
-    (-36.0, -90.0, Anchor::End),
-    (-36.0, 86.0, Anchor::End),
-    (60.0, -125.0, Anchor::Start),
-    (-60.0, -125.0, Anchor::End),
 ];
+
+/// Then farther off, at the end of a thin line. The higher the nearer to the point's own
+/// column: so lines to high names pass beside low ones.
+fn led() -> impl Iterator<Item = (f64, f64, Anchor)> {
+    (0..8_u8).map(f64::from).flat_map(|level| {
+        let (right, up, down) = (110.0 - 14.0 * level, 56.0 + 34.0 * level, 52.0 + 34.0 * level);
+        [
+            (right, -up, Anchor::Start),
+            (right, down, Anchor::Start),
+            (-right, -up, Anchor::End),
+            (-right, down, Anchor::End),
+        ]
+    })
+}
 
 /// Names every point in the first place that is free, best one that no line crosses.
 /// A crowd's last points stay without one.
 fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
+    let mut leaders: Vec<Leader> = Vec::new();
     for point in &plot.scatter.points {
         let (x, y) = plot.at(point);
         let name = NAME.fit(&point.name, 260.0);
         let width = NAME.width(&name).max(SMALL.width(&point.label));
-        let room = |place: &(f64, f64, Anchor)| {
-            let (x, y) = (x + place.0, y + place.1);
-            let left = match place.2 {
-                Anchor::Start => x,
-                Anchor::Middle => x - width / 2.0,
-                Anchor::End => x - width,
-            };
-            Area::new(left - 2.0, y - 10.0, left + width + 2.0, y + 17.0)
+        let found = (BESIDE.into_iter().chain(led()).enumerate())
+            .filter_map(|(order, (right, down, anchor))| {
+                let at = (x + right, y + down);
+                let area = room(at, anchor, width);
+                let leader = (order >= BESIDE.len()).then(|| Leader::new((x, y), (right, down)));
+                let free = is_free(scene, plot, &leaders, &area)
+                    && leader.is_none_or(|l| !scene.labels().any(|text| l.crosses(&text.area())));
+                let cost = order + 6 * crossings(plot, &area);
+                free.then_some((cost, at, anchor, leader))
+            })
+            .min_by_key(|(cost, ..)| *cost);
+        let Some((_, at, anchor, leader)) = found else {
+            continue;
         };
-        let free = |area: &Area| {
-            scene.is_free(area)
-                && area.left >= plot.area.left
-                && area.top >= plot.area.top - 4.0
-                && area.bottom <= plot.area.bottom
-                && !plot.scatter.points.iter().any(|other| covers(area, plot.at(other)))
-        };
-        let best = PLACES
-            .iter()
-            .enumerate()
-            .filter(|(_, place)| free(&room(place)))
-            .min_by_key(|(order, place)| order + 6 * crossings(plot, &room(place)));
-        let Some((order, (right, down, anchor))) = best else { continue };
-        let at = (x + right, y + down);
-        if order >= 8 {
-            let end = (at.0 - right.signum() * 3.0, at.1 + if *down < 0.0 { 12.0 } else { -8.0 });
-            scene.line((x + right.signum() * 5.0, y + down.signum() * 6.0), end, MUTED, 0.75);
+        if let Some(leader) = leader {
+            scene.line(leader.from, leader.to, MUTED, 0.75);
+            leaders.push(leader);
         }
-        scene.text(&name, NAME, at, *anchor);
-        scene.text(&point.label, SMALL, (at.0, at.1 + 14.0), *anchor);
+        scene.text(&name, NAME, at, anchor);
+        scene.text(&point.label, SMALL, (at.0, at.1 + 14.0), anchor);
     }
+}
+
+/// A thin line from a point to its name.
+#[derive(Clone, Copy)]
+struct Leader {
+    from: (f64, f64),
+    to: (f64, f64),
+}
+
+impl Leader {
+    fn new((x, y): (f64, f64), (right, down): (f64, f64)) -> Self {
+        let end = if down < 0.0 { down + 12.0 } else { down - 8.0 };
+        Self {
+            from: (x + right.signum() * 5.0, y + down.signum() * 6.0),
+            to: (x + right - right.signum() * 3.0, y + end),
+        }
+    }
+
+    fn crosses(&self, area: &Area) -> bool {
+        (0..=24_u8).any(|step| {
+            let share = f64::from(step) / 24.0;
+            let x = self.from.0 + share * (self.to.0 - self.from.0);
+            let y = self.from.1 + share * (self.to.1 - self.from.1);
+            area.overlaps(&Area::new(x - 1.0, y - 1.0, x + 1.0, y + 1.0))
+        })
+    }
+}
+
+/// What a name and its values cover.
+fn room((x, y): (f64, f64), anchor: Anchor, width: f64) -> Area {
+    let left = match anchor {
+        Anchor::Start => x,
+        Anchor::Middle => x - width / 2.0,
+        Anchor::End => x - width,
+    };
+    Area::new(left - 2.0, y - 10.0, left + width + 2.0, y + 17.0)
+}
+
+fn is_free(scene: &Scene, plot: &Plot<'_>, leaders: &[Leader], area: &Area) -> bool {
+    scene.is_free(area)
+        && area.left >= plot.area.left
+        && area.top >= plot.area.top - 4.0
+        && area.bottom <= plot.area.bottom
+        && !plot.scatter.points.iter().any(|other| covers(area, plot.at(other)))
+        && !leaders.iter().any(|leader| leader.crosses(area))
 }
 
 fn covers(area: &Area, (x, y): (f64, f64)) -> bool {

@@ -71,6 +71,15 @@ impl Type {
     pub(super) fn wrap(&self, text: &str, room: f64, lines: usize) -> Vec<String> {
         font::wrap(text, self.size, self.weight, room, lines)
     }
+
+    /// Wraps into lines of much the same length, so that no word is left on its own.
+    pub(super) fn balance(&self, text: &str, room: f64, lines: usize) -> Vec<String> {
+        let widest = self.wrap(text, room, lines);
+        let whole = widest.join(" ");
+        let narrower = (5..10_u8).map(|tenths| self.wrap(text, room * f64::from(tenths) / 10.0, lines));
+        let mut narrower = narrower.filter(|tried| tried.len() == widest.len());
+        narrower.find(|tried| tried.join(" ") == whole).unwrap_or(widest)
+    }
 }
 
 /// A text at a place.

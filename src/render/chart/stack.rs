@@ -95,7 +95,7 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         let look = total(pile);
         let label = look.fit(&pile.label, slot - 6.0);
         frame::on_ground(&mut scene, &label, look, (x, height(pile.total) - 7.0), Anchor::Middle);
-        for (line, text) in (0_u8..).zip(BODY.wrap(&pile.name, slot - 10.0, 3)) {
+        for (line, text) in (0_u8..).zip(BODY.balance(&pile.name, slot - 10.0, 3)) {
             let y = bottom + 19.0 + 15.0 * f64::from(line);
             scene.text(&text, BODY, (x, y), Anchor::Middle);
             lowest = f64::max(lowest, y);
@@ -150,7 +150,7 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
             scene.add(Shape::Dash((x, row + 3.0), (x, row + pitch - 3.0), BAD, 1.5));
         }
         let middle = row + pitch / 2.0;
-        let lines = BODY.wrap(&pile.name, names + 1.0, 2);
+        let lines = BODY.balance(&pile.name, names + 1.0, 2);
         let first = middle + 4.0 - 6.5 * as_f64(lines.len() - 1);
         for (line, text) in (0_u8..).zip(lines) {
             let y = first + 13.0 * f64::from(line);

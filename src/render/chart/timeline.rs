@@ -1,16 +1,16 @@
 //! Steps over time, a block a plan.
 
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
-use super::palette::{BAD, GOOD, GRID, INK, MUTED, Palette, on};
+use super::palette::{BAD, GOOD, GRID, INK, MUTED, Palette, WHITE, on};
 use super::scene::{Anchor, Area, Scene, Shape, Type};
 use crate::report::chart::{Axis, Block, Picture, Row, Standing, Timeline};
 
 /// Where time begins on the page.
 const START: f64 = 258.0;
 /// Where the axis ends; verdicts stand to its right.
-const END: f64 = 772.0;
+const END: f64 = 762.0;
 /// Where verdicts begin.
-const VERDICT: f64 = 788.0;
+const VERDICT: f64 = 776.0;
 /// From one step to the next.
 const PITCH: f64 = 19.0;
 const BAR: f64 = 11.0;
@@ -55,7 +55,7 @@ fn place(axis: &Axis, seconds: f64) -> f64 {
 }
 
 fn name(block: &Block) -> Vec<String> {
-    NAME.wrap(&block.name, START - LEFT - 14.0, 2)
+    NAME.balance(&block.name, START - LEFT - 14.0, 2)
 }
 
 /// Room for the name and the total, then for the steps; at least for the verdict.
@@ -104,6 +104,9 @@ fn draw_total(scene: &mut Scene, axis: &Axis, (likely, worst): (f64, f64), middl
         scene.runs_on((END, middle), 3.5, INK);
     } else {
         frame::total(scene, (START, end, far), middle);
+    }
+    if likely == f64::INFINITY {
+        scene.runs_on((END - 5.0, middle), 2.5, WHITE);
     }
 }
 

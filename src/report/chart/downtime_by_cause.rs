@@ -96,7 +96,7 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
         .max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value))
         .map(|cause| fill(own.cause, &[("cause", &cause.title)]))
         .filter(|_| plans.len() == 1);
-    [Some(lead), main, tally(plans, "availability", best, &own.tally)]
+    [Some(lead), tally(plans, "availability", best, &own.tally), main]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

@@ -143,7 +143,11 @@ fn row(step: &Step, words: &Words) -> Row {
         tone: Tone::Step(step.kind),
         start: step.start.value,
         finish: step.finish.value,
-        label: time(step.duration.value, words),
+        label: if step.start.value.is_finite() {
+            time(step.duration.value, words)
+        } else {
+            words.timeline.never_starts.to_owned()
+        },
         critical: step.critical,
     }
 }
