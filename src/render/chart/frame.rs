@@ -23,7 +23,12 @@ pub(super) fn head(picture: &Picture, palette: &Palette<'_>) -> (Scene, f64) {
     let mut scene = Scene::new(WIDTH);
     let room = RIGHT - LEFT;
     scene.description = font::legible(&format!("{}. {}", picture.title, picture.subtitle));
-    scene.text(&TITLE.fit(&picture.title, room), TITLE, (LEFT, 30.0), Anchor::Start);
+    scene.text(
+        &TITLE.fit(&picture.title, room),
+        TITLE,
+        (LEFT, 30.0),
+        Anchor::Start,
+    );
     let mut y = 33.0;
     for line in FINDING.wrap(&picture.subtitle, room, 2) {
         y += 17.0;
@@ -59,7 +64,11 @@ fn legend(scene: &mut Scene, keys: &[Key], palette: &Palette<'_>, top: f64) -> f
     }
     let (mut x, mut y) = (LEFT, top + 16.0);
     for key in keys {
-        let mark = if matches!(key.mark, Mark::Total | Mark::Dash) { 26.0 } else { 11.0 };
+        let mark = if matches!(key.mark, Mark::Total | Mark::Dash) {
+            26.0
+        } else {
+            11.0
+        };
         let label = BODY.fit(&key.label, 300.0);
         let width = mark + 6.0 + BODY.width(&label);
         if x > LEFT && x + width > RIGHT {
@@ -112,7 +121,12 @@ pub(super) fn level_axis(
     if let Some(name) = &axis.unbounded {
         let x = at(f64::INFINITY);
         scene.line((x, top), (x, bottom), GRID, 1.0);
-        scene.text(name, SMALL, (centred(x, SMALL.width(name)), y), Anchor::Middle);
+        scene.text(
+            name,
+            SMALL,
+            (centred(x, SMALL.width(name)), y),
+            Anchor::Middle,
+        );
     }
     let first = axis.ticks.iter().take(1);
     for tick in first.chain(axis.ticks.iter().skip(1).rev()) {
@@ -135,9 +149,21 @@ pub(super) fn level_axis(
 
 /// A text on a pale ground, so that lines behind it do not cross it.
 pub(super) fn on_ground(scene: &mut Scene, text: &str, look: Type, at: (f64, f64), anchor: Anchor) {
-    let label = Label { text: text.to_owned(), look, x: at.0, y: at.1, anchor, upright: false };
+    let label = Label {
+        text: text.to_owned(),
+        look,
+        x: at.0,
+        y: at.1,
+        anchor,
+        upright: false,
+    };
     let area = label.area();
-    let ground = Area::new(area.left - 2.0, area.top - 1.0, area.right + 2.0, area.bottom + 1.0);
+    let ground = Area::new(
+        area.left - 2.0,
+        area.top - 1.0,
+        area.right + 2.0,
+        area.bottom + 1.0,
+    );
     scene.add(Shape::Fill(ground, WHITE, 0.88));
     scene.label(label);
 }

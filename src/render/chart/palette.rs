@@ -114,7 +114,10 @@ impl<'a> Palette<'a> {
             .collect();
         for (number, tone) in tones().filter(|tone| known(tone).is_none()).enumerate() {
             let unused = |colour: &&Colour| colours.iter().all(|(_, used)| used != *colour);
-            let spare = SPARE.iter().find(unused).unwrap_or(&SPARE[number % SPARE.len()]);
+            let spare = SPARE
+                .iter()
+                .find(unused)
+                .unwrap_or(&SPARE[number % SPARE.len()]);
             colours.push((tone, *spare));
         }
         Self(colours)
@@ -181,7 +184,12 @@ mod tests {
             .map(|(kind, _)| step(*kind))
             .collect();
         let column = |table: &[(&str, Colour)]| table.iter().map(|(_, c)| *c).collect::<Vec<_>>();
-        for colours in [steps, column(&CATEGORIES[..9]), column(CAUSES), column(STRATEGIES)] {
+        for colours in [
+            steps,
+            column(&CATEGORIES[..9]),
+            column(CAUSES),
+            column(STRATEGIES),
+        ] {
             for pair in colours.windows(2) {
                 for row in [[0.11238, 0.88762, 0.0], [0.29275, 0.70725, 0.0]] {
                     let apart = apart_without(row, pair[0], pair[1]);
@@ -195,7 +203,10 @@ mod tests {
     fn colours_within_a_table_differ() {
         for table in [&CATEGORIES[..9], CAUSES, STRATEGIES] {
             for (index, (name, colour)) in table.iter().enumerate() {
-                assert!(table[..index].iter().all(|(_, other)| other != colour), "{name}");
+                assert!(
+                    table[..index].iter().all(|(_, other)| other != colour),
+                    "{name}"
+                );
             }
         }
     }

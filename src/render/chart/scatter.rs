@@ -35,13 +35,25 @@ pub(super) fn scene(picture: &Picture, scatter: &Scatter) -> Scene {
     let (mut scene, y) = frame::head(picture, &palette);
     let rows = f64::from(u8::try_from(scatter.left_of.len()).unwrap_or(u8::MAX));
     let top = y + 28.0 + 15.0 * rows;
-    scene.text(&SMALL.fit(&scatter.y.title, 400.0), SMALL, (LEFT, y + 18.0), Anchor::Start);
+    scene.text(
+        &SMALL.fit(&scatter.y.title, 400.0),
+        SMALL,
+        (LEFT, y + 18.0),
+        Anchor::Start,
+    );
     let widest = |labels: &mut dyn Iterator<Item = f64>| labels.fold(0.0, f64::max);
     let ticks = scatter.y.ticks.iter().map(|tick| tick.label.as_str());
     let left = widest(
-        &mut ticks.chain(scatter.y.unbounded.as_deref()).map(|label| SMALL.width(label)),
+        &mut ticks
+            .chain(scatter.y.unbounded.as_deref())
+            .map(|label| SMALL.width(label)),
     );
-    let gutter = widest(&mut scatter.below.iter().map(|line| TARGET.width(&line.label) + 8.0));
+    let gutter = widest(
+        &mut scatter
+            .below
+            .iter()
+            .map(|line| TARGET.width(&line.label) + 8.0),
+    );
     let area = Area::new(LEFT + left + 10.0, top, RIGHT - gutter, top + TALL);
     let plot = Plot { scatter, area };
     draw_axes(&mut scene, &plot);
@@ -84,7 +96,12 @@ fn draw_axes(scene: &mut Scene, plot: &Plot<'_>) {
         scene.line((area.left, area.top), (area.right, area.top), GRID, 1.0);
         scene.text(name, SMALL, (area.left - 8.0, area.top + 4.0), Anchor::End);
     }
-    scene.line((area.left, area.bottom), (area.right, area.bottom), AXIS, 1.25);
+    scene.line(
+        (area.left, area.bottom),
+        (area.right, area.bottom),
+        AXIS,
+        1.25,
+    );
     scene.line((area.left, area.top), (area.left, area.bottom), AXIS, 1.25);
 }
 
@@ -103,7 +120,12 @@ fn draw_targets(scene: &mut Scene, plot: &Plot<'_>) {
         let y = plot.y(line.at);
         scene.add(Shape::Dash((area.left, y), (area.right, y), BAD, 1.5));
         above = (y + 4.0).min(above - 16.0);
-        scene.text(&line.label, TARGET, (area.right + 8.0, above), Anchor::Start);
+        scene.text(
+            &line.label,
+            TARGET,
+            (area.right + 8.0, above),
+            Anchor::Start,
+        );
     }
 }
 
@@ -122,16 +144,26 @@ const BESIDE: [(f64, f64, Anchor); 8] = [
 /// Then farther off, at the end of a thin line. The higher the nearer to the point's own
 /// column: so lines to high names pass beside low ones.
 fn led() -> impl Iterator<Item = (f64, f64, Anchor)> {
-    (0..8_u8).map(f64::from).flat_map(|level| {
-        let (right, up, down) = (110.0 - 14.0 * level, 56.0 + 34.0 * level, 52.0 + 34.0 * level);
-        [
-            (right, -up, Anchor::Start),
-            (right, down, Anchor::Start),
-            (-right, -up, Anchor::End),
-            (-right, down, Anchor::End),
-        ]
-    })
+    let fan = |wide: f64| {
+        (0..8_u8).map(f64::from).flat_map(move |level| {
+            let right = wide - wide / 9.0 * level;
+            let (up, down) = (56.0 + 34.0 * level, 52.0 + 34.0 * level);
+            [
+                (right, -up, Anchor::Start),
+                (right, down, Anchor::Start),
+                (-right, -up, Anchor::End),
+                (-right, down, Anchor::End),
+            ]
+        })
+    };
+    fan(45.0).chain(fan(130.0))
 }
+
+/// Places of [`BESIDE`] that leave lines room to leave the point.
+const LEVEL: usize = 2;
+
+/// A point this near another leaves room for lines.
+const NEAR: f64 = 26.0;
 
 /// Names every point in the first place that is free, best one that no line crosses.
 /// A crowd's last points stay without one.
@@ -141,14 +173,21 @@ fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
         let (x, y) = plot.at(point);
         let name = NAME.fit(&point.name, 260.0);
         let width = NAME.width(&name).max(SMALL.width(&point.label));
+        let close = |other: &&Point| {
+            let (left, up) = (plot.at(other).0 - x, plot.at(other).1 - y);
+            left.hypot(up) < NEAR
+        };
+        // Itself, and three or more: then the places right above and below are the last resort.
+        let packed = plot.scatter.points.iter().filter(close).count() > 3;
         let found = (BESIDE.into_iter().chain(led()).enumerate())
             .filter_map(|(order, (right, down, anchor))| {
                 let at = (x + right, y + down);
                 let area = room(at, anchor, width);
                 let leader = (order >= BESIDE.len()).then(|| Leader::new((x, y), (right, down)));
                 let free = is_free(scene, plot, &leaders, &area)
-                    && leader.is_none_or(|l| !scene.labels().any(|text| l.crosses(&text.area())));
-                let cost = order + 6 * crossings(plot, &area);
+                    && leader.is_none_or(|l| !scene.covered.iter().any(|text| l.crosses(text)));
+                let blocks = packed && (LEVEL..BESIDE.len()).contains(&order);
+                let cost = order + 6 * crossings(plot, &area) + if blocks { 100 } else { 0 };
                 free.then_some((cost, at, anchor, leader))
             })
             .min_by_key(|(cost, ..)| *cost);
@@ -181,12 +220,15 @@ impl Leader {
     }
 
     fn crosses(&self, area: &Area) -> bool {
-        (0..=24_u8).any(|step| {
-            let share = f64::from(step) / 24.0;
-            let x = self.from.0 + share * (self.to.0 - self.from.0);
-            let y = self.from.1 + share * (self.to.1 - self.from.1);
-            area.overlaps(&Area::new(x - 1.0, y - 1.0, x + 1.0, y + 1.0))
-        })
+        let (right, down) = (self.to.0 - self.from.0, self.to.1 - self.from.1);
+        // The part of the line, from 0 to 1, that lies between two edges.
+        let between = |from: f64, step: f64, low: f64, high: f64| {
+            let (a, b) = ((low - from) / step, (high - from) / step);
+            (a.min(b), a.max(b))
+        };
+        let across = between(self.from.0, right, area.left, area.right);
+        let along = between(self.from.1, down, area.top, area.bottom);
+        across.0.max(along.0).max(0.0) < across.1.min(along.1).min(1.0)
     }
 }
 
@@ -205,7 +247,11 @@ fn is_free(scene: &Scene, plot: &Plot<'_>, leaders: &[Leader], area: &Area) -> b
         && area.left >= plot.area.left
         && area.top >= plot.area.top - 4.0
         && area.bottom <= plot.area.bottom
-        && !plot.scatter.points.iter().any(|other| covers(area, plot.at(other)))
+        && !plot
+            .scatter
+            .points
+            .iter()
+            .any(|other| covers(area, plot.at(other)))
         && !leaders.iter().any(|leader| leader.crosses(area))
 }
 
@@ -217,7 +263,12 @@ fn covers(area: &Area, (x, y): (f64, f64)) -> bool {
 fn crossings(plot: &Plot<'_>, area: &Area) -> usize {
     let x = |at: f64| (area.left..area.right).contains(&plot.x(at));
     let y = |at: f64| (area.top..area.bottom).contains(&plot.y(at));
-    let vertical = plot.scatter.left_of.iter().filter(|line| x(line.at)).count();
+    let vertical = plot
+        .scatter
+        .left_of
+        .iter()
+        .filter(|line| x(line.at))
+        .count();
     vertical + plot.scatter.below.iter().filter(|line| y(line.at)).count()
 }
 
@@ -247,7 +298,11 @@ fn draw_corner_name(scene: &mut Scene, plot: &Plot<'_>, name: &str) {
             && area.right <= corner.right
             && area.top >= corner.top
             && scene.is_free(&area)
-            && !plot.scatter.points.iter().any(|point| covers(&area, plot.at(point)))
+            && !plot
+                .scatter
+                .points
+                .iter()
+                .any(|point| covers(&area, plot.at(point)))
     };
     if let Some(label) = places.into_iter().map(label).find(free) {
         scene.label(label);

@@ -49,8 +49,13 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         .map(|label| SMALL.width(label))
         .fold(0.0, f64::max);
     let left = LEFT + widest + 8.0;
-    let target = stack.target.as_ref().map(|target| (target, TARGET.fit(&target.label, 160.0)));
-    let gutter = target.as_ref().map_or(0.0, |(_, label)| TARGET.width(label) + 8.0);
+    let target = stack
+        .target
+        .as_ref()
+        .map(|target| (target, TARGET.fit(&target.label, 160.0)));
+    let gutter = target
+        .as_ref()
+        .map_or(0.0, |(_, label)| TARGET.width(label) + 8.0);
     let right = RIGHT - gutter;
     if let Some(name) = &axis.unbounded {
         scene.line((left, top), (right, top), GRID, 1.0);
@@ -72,7 +77,14 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
             let colour = palette.colour(&part.tone);
             draw_part(&mut scene, area, colour, true);
             let line = target.as_ref().map(|(target, _)| target.at).or(pile.target);
-            name_part(&mut scene, area, colour, &part.label, line.map(height), true);
+            name_part(
+                &mut scene,
+                area,
+                colour,
+                &part.label,
+                line.map(height),
+                true,
+            );
         }
         if endless {
             torn(&mut scene, across, top);
@@ -94,7 +106,13 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         }
         let look = total(pile);
         let label = look.fit(&pile.label, slot - 6.0);
-        frame::on_ground(&mut scene, &label, look, (x, height(pile.total) - 7.0), Anchor::Middle);
+        frame::on_ground(
+            &mut scene,
+            &label,
+            look,
+            (x, height(pile.total) - 7.0),
+            Anchor::Middle,
+        );
         for (line, text) in (0_u8..).zip(BODY.balance(&pile.name, slot - 10.0, 3)) {
             let y = bottom + 19.0 + 15.0 * f64::from(line);
             scene.text(&text, BODY, (x, y), Anchor::Middle);
@@ -109,12 +127,21 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
     let palette = Palette::of(&picture.legend);
     let (mut scene, y) = frame::head(picture, &palette);
     let axis = &stack.axis;
-    let (pitch, thick) = if stack.piles.len() <= COLUMNS { (46.0, 26.0) } else { (31.0, 17.0) };
+    let (pitch, thick) = if stack.piles.len() <= COLUMNS {
+        (46.0, 26.0)
+    } else {
+        (31.0, 17.0)
+    };
     let top = y + if stack.target.is_some() { 30.0 } else { 16.0 };
     let bottom = top + pitch * as_f64(stack.piles.len());
     let widest = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
     let names = widest(&mut stack.piles.iter().map(|pile| BODY.width(&pile.name))).min(225.0);
-    let totals = widest(&mut stack.piles.iter().map(|pile| total(pile).width(&pile.label)));
+    let totals = widest(
+        &mut stack
+            .piles
+            .iter()
+            .map(|pile| total(pile).width(&pile.label)),
+    );
     let (left, right) = (LEFT + names + 12.0, RIGHT - totals - 10.0);
     let along = |value: f64| left + axis.place(value) * (right - left);
     frame::level_axis(&mut scene, axis, along, (top, bottom));
@@ -128,8 +155,19 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
             end = area.right;
             let colour = palette.colour(&part.tone);
             draw_part(&mut scene, area, colour, false);
-            let line = stack.target.as_ref().map(|target| target.at).or(pile.target);
-            name_part(&mut scene, area, colour, &part.label, line.map(along), false);
+            let line = stack
+                .target
+                .as_ref()
+                .map(|target| target.at)
+                .or(pile.target);
+            name_part(
+                &mut scene,
+                area,
+                colour,
+                &part.label,
+                line.map(along),
+                false,
+            );
         }
         if endless {
             scene.runs_on((end - 5.0, y + thick / 2.0), thick / 4.0, WHITE);
@@ -147,7 +185,12 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
         let row = top + pitch * as_f64(index);
         if let Some(at) = pile.target {
             let x = along(at);
-            scene.add(Shape::Dash((x, row + 3.0), (x, row + pitch - 3.0), BAD, 1.5));
+            scene.add(Shape::Dash(
+                (x, row + 3.0),
+                (x, row + pitch - 3.0),
+                BAD,
+                1.5,
+            ));
         }
         let middle = row + pitch / 2.0;
         let lines = BODY.balance(&pile.name, names + 1.0, 2);
@@ -169,7 +212,12 @@ fn draw_part(scene: &mut Scene, area: Area, colour: Colour, upwards: bool) {
     if upwards && area.height() > 2.5 {
         scene.line((area.left, area.top), (area.right, area.top), WHITE, 1.0);
     } else if !upwards && area.width() > 2.5 {
-        scene.line((area.right, area.top), (area.right, area.bottom), WHITE, 1.0);
+        scene.line(
+            (area.right, area.top),
+            (area.right, area.bottom),
+            WHITE,
+            1.0,
+        );
     }
 }
 
@@ -194,7 +242,10 @@ fn name_part(
         }
     }
     if area.width() >= PART.width(label) + 8.0 && area.height() >= 14.0 {
-        let at = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom) + 3.8);
+        let at = (
+            f64::midpoint(area.left, area.right),
+            f64::midpoint(area.top, area.bottom) + 3.8,
+        );
         scene.text(label, Type::new(PART.size, on(colour)), at, Anchor::Middle);
     }
 }
@@ -202,7 +253,12 @@ fn name_part(
 /// Two white cuts near the top of a column that has no end.
 fn torn(scene: &mut Scene, (left, right): (f64, f64), top: f64) {
     for down in [12.0, 18.0] {
-        scene.line((left - 1.0, top + down + 4.0), (right + 1.0, top + down - 4.0), WHITE, 2.0);
+        scene.line(
+            (left - 1.0, top + down + 4.0),
+            (right + 1.0, top + down - 4.0),
+            WHITE,
+            2.0,
+        );
     }
 }
 

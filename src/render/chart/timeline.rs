@@ -22,7 +22,11 @@ const LENGTH: Type = Type::new(10.5, INK);
 pub(super) fn scene(picture: &Picture, timeline: &Timeline) -> Scene {
     let palette = Palette::of(&picture.legend);
     let (mut scene, y) = frame::head(picture, &palette);
-    let top = y + if timeline.target.is_some() { 26.0 } else { 14.0 };
+    let top = y + if timeline.target.is_some() {
+        26.0
+    } else {
+        14.0
+    };
     let heights: Vec<f64> = timeline.blocks.iter().map(height).collect();
     let bottom = top + heights.iter().sum::<f64>();
     let axis = &timeline.axis;
@@ -156,12 +160,24 @@ fn draw_row(scene: &mut Scene, axis: &Axis, row: &Row, top: f64, palette: &Palet
     let width = LENGTH.width(&row.label);
     if !seen || finish + 6.0 + width > END {
         if start - 6.0 - width > START || !seen {
-            frame::on_ground(scene, &row.label, LENGTH, (start - 6.0, base - 0.5), Anchor::End);
+            frame::on_ground(
+                scene,
+                &row.label,
+                LENGTH,
+                (start - 6.0, base - 0.5),
+                Anchor::End,
+            );
         } else {
             let look = Type::new(10.5, on(colour));
             scene.text(&row.label, look, (start + 6.0, base - 0.5), Anchor::Start);
         }
     } else {
-        frame::on_ground(scene, &row.label, LENGTH, (finish + 6.0, base - 0.5), Anchor::Start);
+        frame::on_ground(
+            scene,
+            &row.label,
+            LENGTH,
+            (finish + 6.0, base - 0.5),
+            Anchor::Start,
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! What each plan costs a month, and on what.
 
-use super::plans::{Named, in_one_currency, least, shared, standing, tally};
+use super::plans::{Named, drawn, in_one_currency, least, shared, standing, tally};
 use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
@@ -17,10 +17,15 @@ pub(super) const CHART: Chart = Chart {
 const PLANS: usize = 40;
 
 fn picture(comparison: &Comparison, words: &Words) -> Picture {
-    let (plans, notes) = in_one_currency(comparison, PLANS, words);
+    let mut notes = Vec::new();
+    let all = in_one_currency(comparison, words, &mut notes);
+    let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.cost;
-    let currency = plans.first().map_or(Currency::USD, |plan| plan.score.currency);
-    let money = |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
+    let currency = plans
+        .first()
+        .map_or(Currency::USD, |plan| plan.score.currency);
+    let money =
+        |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
     let budget = |score: &Score| score.targets.budget;
     let common = shared(plans.iter().map(|plan| budget(plan.score)));
     let mut piles: Vec<Pile> = plans
@@ -44,7 +49,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     values.extend(plans.iter().filter_map(|plan| budget(plan.score)));
     Picture {
         title: own.title.to_owned(),
-        subtitle: finding(&plans, words, money),
+        subtitle: finding(&all, words, money),
         legend,
         body: if piles.is_empty() {
             Body::Empty

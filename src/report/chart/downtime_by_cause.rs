@@ -1,6 +1,6 @@
 //! How long each plan is down in an expected year, and why.
 
-use super::plans::{Named, drawn, least, shared, standing, tally};
+use super::plans::{Named, drawn, least, named, shared, standing, tally};
 use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
@@ -17,7 +17,9 @@ pub(super) const CHART: Chart = Chart {
 const PLANS: usize = 40;
 
 fn picture(comparison: &Comparison, words: &Words) -> Picture {
-    let (plans, notes) = drawn(comparison, PLANS, words);
+    let mut notes = Vec::new();
+    let all = named(comparison);
+    let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.downtime;
     let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
     let share = |score: &Score| score.targets.availability;
@@ -45,10 +47,15 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         .collect();
     let legend = stack::legend(&mut piles, &titles, own.own_targets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
-    values.extend(plans.iter().filter_map(|plan| share(plan.score)).map(allowed));
+    values.extend(
+        plans
+            .iter()
+            .filter_map(|plan| share(plan.score))
+            .map(allowed),
+    );
     Picture {
         title: own.title.to_owned(),
-        subtitle: finding(&plans, words),
+        subtitle: finding(&all, words),
         legend,
         body: if piles.is_empty() {
             Body::Empty
@@ -96,9 +103,13 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
         .max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value))
         .map(|cause| fill(own.cause, &[("cause", &cause.title)]))
         .filter(|_| plans.len() == 1);
-    [Some(lead), tally(plans, "availability", best, &own.tally), main]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(words.join)
+    [
+        Some(lead),
+        tally(plans, "availability", best, &own.tally),
+        main,
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(words.join)
 }
