@@ -31,6 +31,6 @@ pub(super) struct Args {
     pub(super) charts: Option<PathBuf>,
 }
 
-pub(super) fn run(_args: &Args, _global: &Global, _shell: &Shell) -> Outcome {
+pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
     Err(anyhow::anyhow!("`compare` is not joined yet").into())
 }

@@ -67,7 +67,7 @@ impl Starter {
     }
 }
 
-pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     let Some(starter) = STARTERS
         .iter()
         .find(|starter| starter.strategy == args.strategy)
@@ -99,5 +99,34 @@ mod tests {
             let strategy = table.get("strategy").and_then(toml::Value::as_str);
             assert_eq!(strategy, Some(starter.strategy));
         }
+    }
+
+    #[test]
+    fn a_starter_reads_the_same_in_one_file_as_in_two() {
+        for starter in STARTERS {
+            let name = format!("{}.toml", starter.strategy);
+            let one = match crate::plan::read(&name, &starter.plan(), None, &[]) {
+                Ok(plan) => plan,
+                Err(findings) => panic!("{findings:#?}"),
+            };
+            let two = match crate::plan::load(&format!("plans/starter/{name}"), &[]) {
+                Ok(plan) => plan,
+                Err(findings) => panic!("{findings:#?}"),
+            };
+            let values = |plan: &crate::plan::Plan| -> Vec<_> {
+                plan.entries
+                    .iter()
+                    .map(|(path, entry)| (path.clone(), entry.value.clone()))
+                    .collect()
+            };
+            assert_eq!(values(&one), values(&two), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_strategy_has_a_starter() {
+        let starters = STARTERS.iter().map(|starter| starter.strategy);
+        let strategies = crate::model::strategies().map(|(id, _, _)| id);
+        assert!(starters.eq(strategies));
     }
 }

@@ -21,6 +21,6 @@ pub(super) struct Args {
     pub(super) document: String,
 }
 
-pub(super) fn run(_args: &Args, _shell: &Shell) -> Outcome {
+pub(super) fn run(_args: &Args, _shell: Shell) -> Outcome {
     Err(anyhow::anyhow!("`schema` is not joined yet").into())
 }

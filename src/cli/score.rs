@@ -26,6 +26,6 @@ pub(super) struct Args {
     pub(super) output: Output,
 }
 
-pub(super) fn run(_args: &Args, _global: &Global, _shell: &Shell) -> Outcome {
+pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
     Err(anyhow::anyhow!("`score` is not joined yet").into())
 }
