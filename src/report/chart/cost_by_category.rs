@@ -39,11 +39,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: budget(plan.score).filter(|_| common.is_none()),
         })
         .collect();
-    let titles: Vec<(Tone, &str)> = plans
-        .iter()
-        .flat_map(|plan| &plan.score.bill.categories)
-        .map(|category| (Tone::Category(category.id.clone()), category.title.as_str()))
-        .collect();
+    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
     let legend = stack::legend(&mut piles, &titles, own.own_budgets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
     values.extend(plans.iter().filter_map(|plan| budget(plan.score)));
@@ -75,6 +71,14 @@ fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Part> {
         label: money(category.monthly.value),
     };
     score.bill.categories.iter().map(part).collect()
+}
+
+/// What the plan's parts stand for and are called, in its order.
+fn titles(score: &Score) -> Vec<(Tone, &str)> {
+    let parts = score.bill.categories.iter();
+    parts
+        .map(|category| (Tone::Category(category.id.clone()), category.title.as_str()))
+        .collect()
 }
 
 fn finding(plans: &[Named<'_>], words: &Words, money: impl Fn(f64) -> String) -> String {

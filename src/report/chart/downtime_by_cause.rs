@@ -40,11 +40,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: share(plan.score).filter(|_| common.is_none()).map(allowed),
         })
         .collect();
-    let titles: Vec<(Tone, &str)> = plans
-        .iter()
-        .flat_map(|plan| &plan.score.causes)
-        .map(|cause| (Tone::Cause(cause.id.clone()), cause.title.as_str()))
-        .collect();
+    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
     let legend = stack::legend(&mut piles, &titles, own.own_targets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
     values.extend(
@@ -85,6 +81,14 @@ fn percent(share: f64) -> String {
 /// unit of the axis.
 fn allowed(availability: f64) -> f64 {
     (1.0 - availability) * SECONDS_PER_YEAR
+}
+
+/// What the plan's parts stand for and are called, in its order.
+fn titles(score: &Score) -> Vec<(Tone, &str)> {
+    let parts = score.causes.iter();
+    parts
+        .map(|cause| (Tone::Cause(cause.id.clone()), cause.title.as_str()))
+        .collect()
 }
 
 fn finding(plans: &[Named<'_>], words: &Words) -> String {
