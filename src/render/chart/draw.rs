@@ -6,7 +6,7 @@ use std::io::Error;
 use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle, Text};
+use plotters::element::{Circle, DashedPathElement, PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{
     Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
@@ -53,7 +53,10 @@ fn escaped(text: &str) -> String {
 }
 
 fn write(scene: &Scene, into: &mut String) -> Drawn {
-    let size = (unit(scene.width).unsigned_abs(), unit(scene.height).unsigned_abs());
+    let size = (
+        unit(scene.width).unsigned_abs(),
+        unit(scene.height).unsigned_abs(),
+    );
     let page = SVGBackend::with_string(into, size).into_drawing_area();
     let whole = Area::new(0.0, 0.0, scene.width, scene.height);
     page.draw(&rectangle(&whole, WHITE, 1.0))?;
@@ -87,18 +90,16 @@ fn draw(page: &Page<'_>, shape: &Shape) -> Drawn {
             page.draw(&PathElement::new(path, stroke(*colour, *width)))
         }
         Shape::Dash(from, to, colour, width) => page.draw(&DashedPathElement::new(
-            [place(*from), place(*to)].into_iter(),
+            [place(*from), place(*to)],
             unit(4.5),
             unit(3.5),
             stroke(*colour, *width),
         )),
-        Shape::Polygon(points, colour) => {
-            let path: Vec<_> = points.iter().copied().map(place).collect();
-            page.draw(&Polygon::new(path, rgb(*colour).filled()))
-        }
-        Shape::Dot(centre, radius, colour) => {
-            page.draw(&Circle::new(place(*centre), unit(*radius), rgb(*colour).filled()))
-        }
+        Shape::Dot(centre, radius, colour) => page.draw(&Circle::new(
+            place(*centre),
+            unit(*radius),
+            rgb(*colour).filled(),
+        )),
         Shape::Text(label) => text(page, label),
     }
 }
@@ -130,7 +131,10 @@ fn text(page: &Page<'_>, label: &Label) -> Drawn {
 }
 
 fn rectangle(area: &Area, colour: Colour, opacity: f64) -> Rectangle<(i32, i32)> {
-    let corners = [place((area.left, area.top)), place((area.right, area.bottom))];
+    let corners = [
+        place((area.left, area.top)),
+        place((area.right, area.bottom)),
+    ];
     Rectangle::new(corners, rgb(colour).mix(opacity).filled())
 }
 
@@ -147,7 +151,10 @@ fn place((x, y): (f64, f64)) -> (i32, i32) {
 }
 
 /// A page's length in plotters' units. Pages are thousands wide, so it fits.
-#[expect(clippy::cast_possible_truncation, reason = "saturates, and is rounded first")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "saturates, and is rounded first"
+)]
 fn unit(length: f64) -> i32 {
     (length * FINE).round() as i32
 }

@@ -1,9 +1,9 @@
 //! What surrounds the marks of every chart: title, finding, legend, notes.
 
-use super::palette::{BAD, Colour, INK, MUTED, Palette, WHITE};
+use super::palette::{BAD, Colour, GRID, INK, MUTED, Palette, WHITE};
 use super::scene::{Anchor, Area, BODY, Label, Scene, Shape, Type};
 use crate::render::font;
-use crate::report::chart::{Key, Mark, Picture, Tick};
+use crate::report::chart::{Axis, Key, Mark, Picture};
 
 /// Width of every page.
 pub(super) const WIDTH: f64 = 920.0;
@@ -23,7 +23,12 @@ pub(super) fn head(picture: &Picture, palette: &Palette<'_>) -> (Scene, f64) {
     let mut scene = Scene::new(WIDTH);
     let room = RIGHT - LEFT;
     scene.description = font::legible(&format!("{}. {}", picture.title, picture.subtitle));
-    scene.text(&TITLE.fit(&picture.title, room), TITLE, (LEFT, 30.0), Anchor::Start);
+    scene.text(
+        &TITLE.fit(&picture.title, room),
+        TITLE,
+        (LEFT, 30.0),
+        Anchor::Start,
+    );
     let mut y = 33.0;
     for line in FINDING.wrap(&picture.subtitle, room, 2) {
         y += 17.0;
@@ -59,7 +64,11 @@ fn legend(scene: &mut Scene, keys: &[Key], palette: &Palette<'_>, top: f64) -> f
     }
     let (mut x, mut y) = (LEFT, top + 16.0);
     for key in keys {
-        let mark = if matches!(key.mark, Mark::Total | Mark::Dash) { 26.0 } else { 11.0 };
+        let mark = if matches!(key.mark, Mark::Total | Mark::Dash) {
+            26.0
+        } else {
+            11.0
+        };
         let label = BODY.fit(&key.label, 300.0);
         let width = mark + 6.0 + BODY.width(&label);
         if x > LEFT && x + width > RIGHT {
@@ -67,7 +76,7 @@ fn legend(scene: &mut Scene, keys: &[Key], palette: &Palette<'_>, top: f64) -> f
         }
         swatch(scene, &key.mark, palette, (x, y));
         scene.text(&label, BODY, (x + mark + 6.0, y), Anchor::Start);
-        x += width + 20.0;
+        x += width + 16.0;
     }
     y + 8.0
 }
@@ -100,9 +109,27 @@ pub(super) fn ring(scene: &mut Scene, centre: (f64, f64), radius: f64, colour: C
     scene.add(Shape::Dot(centre, radius * 0.55, WHITE));
 }
 
-/// Writes ticks along a level line, those with room, the last one first; `at` tells where each falls.
-pub(super) fn ticks_below(scene: &mut Scene, ticks: &[Tick], at: impl Fn(f64) -> f64, y: f64) {
-    for tick in ticks.iter().rev() {
+/// Writes the ticks of an axis along its lower edge, those with room: first the start, then from the
+/// end. A tick without room has no grid line either. `at` tells where a value falls.
+pub(super) fn level_axis(
+    scene: &mut Scene,
+    axis: &Axis,
+    at: impl Fn(f64) -> f64,
+    (top, bottom): (f64, f64),
+) {
+    let y = bottom + 17.0;
+    if let Some(name) = &axis.unbounded {
+        let x = at(f64::INFINITY);
+        scene.line((x, top), (x, bottom), GRID, 1.0);
+        scene.text(
+            name,
+            SMALL,
+            (centred(x, SMALL.width(name)), y),
+            Anchor::Middle,
+        );
+    }
+    let first = axis.ticks.iter().take(1);
+    for tick in first.chain(axis.ticks.iter().skip(1).rev()) {
         let label = Label {
             text: tick.label.clone(),
             look: SMALL,
@@ -114,6 +141,7 @@ pub(super) fn ticks_below(scene: &mut Scene, ticks: &[Tick], at: impl Fn(f64) ->
         let mut area = label.area();
         (area.left, area.right) = (area.left - 8.0, area.right + 8.0);
         if scene.is_free(&area) {
+            scene.line((label.x, top), (label.x, bottom), GRID, 1.0);
             scene.label(label);
         }
     }
@@ -121,9 +149,21 @@ pub(super) fn ticks_below(scene: &mut Scene, ticks: &[Tick], at: impl Fn(f64) ->
 
 /// A text on a pale ground, so that lines behind it do not cross it.
 pub(super) fn on_ground(scene: &mut Scene, text: &str, look: Type, at: (f64, f64), anchor: Anchor) {
-    let label = Label { text: text.to_owned(), look, x: at.0, y: at.1, anchor, upright: false };
+    let label = Label {
+        text: text.to_owned(),
+        look,
+        x: at.0,
+        y: at.1,
+        anchor,
+        upright: false,
+    };
     let area = label.area();
-    let ground = Area::new(area.left - 2.0, area.top - 1.0, area.right + 2.0, area.bottom + 1.0);
+    let ground = Area::new(
+        area.left - 2.0,
+        area.top - 1.0,
+        area.right + 2.0,
+        area.bottom + 1.0,
+    );
     scene.add(Shape::Fill(ground, WHITE, 0.88));
     scene.label(label);
 }

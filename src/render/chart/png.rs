@@ -28,11 +28,17 @@ pub enum PngError {
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     let tree = Tree::from_str(svg, &options())?;
     let scale = Transform::from_scale(DENSITY, DENSITY);
-    let whole = tree.size().scale_by(DENSITY).unwrap_or(tree.size()).to_int_size();
+    let whole = tree
+        .size()
+        .scale_by(DENSITY)
+        .unwrap_or(tree.size())
+        .to_int_size();
     let (width, height) = (whole.width(), whole.height());
     let mut pixels = Pixmap::new(width, height).ok_or(PngError::Size(width, height))?;
     resvg::render(&tree, scale, &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| PngError::Pack(error.to_string()))
+    pixels
+        .encode_png()
+        .map_err(|error| PngError::Pack(error.to_string()))
 }
 
 fn options() -> Options<'static> {

@@ -23,7 +23,12 @@ pub(super) struct Area {
 
 impl Area {
     pub(super) const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
-        Self { left, top, right, bottom }
+        Self {
+            left,
+            top,
+            right,
+            bottom,
+        }
     }
 
     /// Whether the two share more than an edge.
@@ -53,11 +58,19 @@ pub(super) struct Type {
 
 impl Type {
     pub(super) const fn new(size: f64, colour: Colour) -> Self {
-        Self { size, weight: Weight::Regular, colour }
+        Self {
+            size,
+            weight: Weight::Regular,
+            colour,
+        }
     }
 
     pub(super) const fn strong(size: f64, colour: Colour) -> Self {
-        Self { size, weight: Weight::Strong, colour }
+        Self {
+            size,
+            weight: Weight::Strong,
+            colour,
+        }
     }
 
     pub(super) fn width(&self, text: &str) -> f64 {
@@ -70,6 +83,18 @@ impl Type {
 
     pub(super) fn wrap(&self, text: &str, room: f64, lines: usize) -> Vec<String> {
         font::wrap(text, self.size, self.weight, room, lines)
+    }
+
+    /// Wraps into lines of much the same length, so that no word is left on its own.
+    pub(super) fn balance(&self, text: &str, room: f64, lines: usize) -> Vec<String> {
+        let widest = self.wrap(text, room, lines);
+        let whole = widest.join(" ");
+        let narrower =
+            (5..10_u8).map(|tenths| self.wrap(text, room * f64::from(tenths) / 10.0, lines));
+        let mut narrower = narrower.filter(|tried| tried.len() == widest.len());
+        narrower
+            .find(|tried| tried.join(" ") == whole)
+            .unwrap_or(widest)
     }
 }
 
@@ -97,9 +122,19 @@ impl Label {
         };
         let (rise, fall) = (0.76 * self.look.size, 0.22 * self.look.size);
         if self.upright {
-            Area::new(self.x - rise, self.y - start - width, self.x + fall, self.y - start)
+            Area::new(
+                self.x - rise,
+                self.y - start - width,
+                self.x + fall,
+                self.y - start,
+            )
         } else {
-            Area::new(self.x + start, self.y - rise, self.x + start + width, self.y + fall)
+            Area::new(
+                self.x + start,
+                self.y - rise,
+                self.x + start + width,
+                self.y + fall,
+            )
         }
     }
 }
@@ -115,8 +150,6 @@ pub(super) enum Shape {
     Line(Vec<(f64, f64)>, Colour, f64),
     /// A dashed line of some width.
     Dash((f64, f64), (f64, f64), Colour, f64),
-    /// A filled polygon.
-    Polygon(Vec<(f64, f64)>, Colour),
     /// A point: centre, radius, colour.
     Dot((f64, f64), f64, Colour),
     /// A text.
@@ -131,6 +164,8 @@ pub(super) struct Scene {
     /// What someone who cannot see it is told.
     pub(super) description: String,
     pub(super) shapes: Vec<Shape>,
+    /// What each text covers: measured once, asked often.
+    pub(super) covered: Vec<Area>,
 }
 
 impl Scene {
@@ -140,6 +175,7 @@ impl Scene {
             height: 0.0,
             description: String::new(),
             shapes: Vec::new(),
+            covered: Vec::new(),
         }
     }
 
@@ -162,6 +198,7 @@ impl Scene {
     pub(super) fn label(&mut self, mut label: Label) {
         label.text = font::legible(&label.text);
         if !label.text.is_empty() {
+            self.covered.push(label.area());
             self.add(Shape::Text(label));
         }
     }
@@ -174,11 +211,17 @@ impl Scene {
     pub(super) fn runs_on(&mut self, tip: (f64, f64), half: f64, colour: Colour) {
         let (x, y) = tip;
         for back in [0.0, 5.0] {
-            let points = vec![(x - back - 4.0, y - half), (x - back, y), (x - back - 4.0, y + half)];
+            let points = vec![
+                (x - back - 4.0, y - half),
+                (x - back, y),
+                (x - back - 4.0, y + half),
+            ];
             self.add(Shape::Line(points, colour, 1.5));
         }
     }
 
+    /// Every text.
+    #[cfg(test)]
     pub(super) fn labels(&self) -> impl Iterator<Item = &Label> {
         self.shapes.iter().filter_map(|shape| match shape {
             Shape::Text(label) => Some(label),
@@ -190,7 +233,7 @@ impl Scene {
     pub(super) fn is_free(&self, area: &Area) -> bool {
         area.left >= 0.0
             && area.right <= self.width
-            && self.labels().all(|label| !label.area().overlaps(area))
+            && !self.covered.iter().any(|text| text.overlaps(area))
     }
 }
 

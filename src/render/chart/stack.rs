@@ -1,7 +1,7 @@
 //! Totals and their parts, as columns or as bars.
 
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
-use super::palette::{AXIS, BAD, GRID, INK, Palette, WHITE, on};
+use super::palette::{AXIS, BAD, Colour, GRID, INK, Palette, WHITE, on};
 use super::scene::{Anchor, Area, BODY, Scene, Shape, Type};
 use crate::report::chart::{Axis, Direction, Picture, Pile, Stack, Standing};
 
@@ -49,8 +49,13 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         .map(|label| SMALL.width(label))
         .fold(0.0, f64::max);
     let left = LEFT + widest + 8.0;
-    let target = stack.target.as_ref().map(|target| (target, TARGET.fit(&target.label, 160.0)));
-    let gutter = target.as_ref().map_or(0.0, |(_, label)| TARGET.width(label) + 8.0);
+    let target = stack
+        .target
+        .as_ref()
+        .map(|target| (target, TARGET.fit(&target.label, 160.0)));
+    let gutter = target
+        .as_ref()
+        .map_or(0.0, |(_, label)| TARGET.width(label) + 8.0);
     let right = RIGHT - gutter;
     if let Some(name) = &axis.unbounded {
         scene.line((left, top), (right, top), GRID, 1.0);
@@ -69,7 +74,17 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         let (spans, endless) = spans(axis, pile);
         for (part, (from, to)) in pile.parts.iter().zip(spans) {
             let area = Area::new(across.0, bottom - to * TALL, across.1, bottom - from * TALL);
-            draw_part(&mut scene, area, palette.colour(&part.tone), &part.label, (0.0, 1.0));
+            let colour = palette.colour(&part.tone);
+            draw_part(&mut scene, area, colour, true);
+            let line = target.as_ref().map(|(target, _)| target.at).or(pile.target);
+            name_part(
+                &mut scene,
+                area,
+                colour,
+                &part.label,
+                line.map(height),
+                true,
+            );
         }
         if endless {
             torn(&mut scene, across, top);
@@ -91,8 +106,14 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         }
         let look = total(pile);
         let label = look.fit(&pile.label, slot - 6.0);
-        frame::on_ground(&mut scene, &label, look, (x, height(pile.total) - 7.0), Anchor::Middle);
-        for (line, text) in (0_u8..).zip(BODY.wrap(&pile.name, slot - 10.0, 3)) {
+        frame::on_ground(
+            &mut scene,
+            &label,
+            look,
+            (x, height(pile.total) - 7.0),
+            Anchor::Middle,
+        );
+        for (line, text) in (0_u8..).zip(BODY.balance(&pile.name, slot - 10.0, 3)) {
             let y = bottom + 19.0 + 15.0 * f64::from(line);
             scene.text(&text, BODY, (x, y), Anchor::Middle);
             lowest = f64::max(lowest, y);
@@ -106,17 +127,24 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
     let palette = Palette::of(&picture.legend);
     let (mut scene, y) = frame::head(picture, &palette);
     let axis = &stack.axis;
-    let (pitch, thick) = if stack.piles.len() <= COLUMNS { (46.0, 26.0) } else { (31.0, 17.0) };
+    let (pitch, thick) = if stack.piles.len() <= COLUMNS {
+        (46.0, 26.0)
+    } else {
+        (31.0, 17.0)
+    };
     let top = y + if stack.target.is_some() { 30.0 } else { 16.0 };
     let bottom = top + pitch * as_f64(stack.piles.len());
     let widest = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);
     let names = widest(&mut stack.piles.iter().map(|pile| BODY.width(&pile.name))).min(225.0);
-    let totals = widest(&mut stack.piles.iter().map(|pile| total(pile).width(&pile.label)));
+    let totals = widest(
+        &mut stack
+            .piles
+            .iter()
+            .map(|pile| total(pile).width(&pile.label)),
+    );
     let (left, right) = (LEFT + names + 12.0, RIGHT - totals - 10.0);
     let along = |value: f64| left + axis.place(value) * (right - left);
-    for tick in &axis.ticks {
-        scene.line((along(tick.at), top), (along(tick.at), bottom), GRID, 1.0);
-    }
+    frame::level_axis(&mut scene, axis, along, (top, bottom));
     for (index, pile) in stack.piles.iter().enumerate() {
         let y = top + pitch * as_f64(index) + (pitch - thick) / 2.0;
         let (spans, endless) = spans(axis, pile);
@@ -125,7 +153,21 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
             let span = right - left;
             let area = Area::new(left + from * span, y, left + to * span, y + thick);
             end = area.right;
-            draw_part(&mut scene, area, palette.colour(&part.tone), &part.label, (1.0, 0.0));
+            let colour = palette.colour(&part.tone);
+            draw_part(&mut scene, area, colour, false);
+            let line = stack
+                .target
+                .as_ref()
+                .map(|target| target.at)
+                .or(pile.target);
+            name_part(
+                &mut scene,
+                area,
+                colour,
+                &part.label,
+                line.map(along),
+                false,
+            );
         }
         if endless {
             scene.runs_on((end - 5.0, y + thick / 2.0), thick / 4.0, WHITE);
@@ -143,10 +185,15 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
         let row = top + pitch * as_f64(index);
         if let Some(at) = pile.target {
             let x = along(at);
-            scene.add(Shape::Dash((x, row + 3.0), (x, row + pitch - 3.0), BAD, 1.5));
+            scene.add(Shape::Dash(
+                (x, row + 3.0),
+                (x, row + pitch - 3.0),
+                BAD,
+                1.5,
+            ));
         }
         let middle = row + pitch / 2.0;
-        let lines = BODY.wrap(&pile.name, names + 1.0, 2);
+        let lines = BODY.balance(&pile.name, names + 1.0, 2);
         let first = middle + 4.0 - 6.5 * as_f64(lines.len() - 1);
         for (line, text) in (0_u8..).zip(lines) {
             let y = first + 13.0 * f64::from(line);
@@ -155,34 +202,50 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
         let at = (along(pile.total) + 8.0, middle + 4.5);
         frame::on_ground(&mut scene, &pile.label, total(pile), at, Anchor::Start);
     }
-    if let Some(name) = &axis.unbounded {
-        scene.text(name, SMALL, (right, bottom + 17.0), Anchor::Middle);
-    }
-    frame::ticks_below(&mut scene, &axis.ticks, along, bottom + 17.0);
     frame::foot(&mut scene, &picture.notes, bottom + 24.0);
     scene
 }
 
-/// One part with its value, if that has room; parts are set apart by a white seam at the far end.
-fn draw_part(
-    scene: &mut Scene,
-    area: Area,
-    colour: super::palette::Colour,
-    label: &str,
-    along: (f64, f64),
-) {
+/// One part; parts are set apart by a white seam at the far end.
+fn draw_part(scene: &mut Scene, area: Area, colour: Colour, upwards: bool) {
     scene.add(Shape::Fill(area, colour, 1.0));
-    let length = along.0 * area.width() + along.1 * area.height();
-    if length > 2.5 {
-        let (from, to) = if along.0 > 0.0 {
-            ((area.right, area.top), (area.right, area.bottom))
-        } else {
-            ((area.left, area.top), (area.right, area.top))
-        };
-        scene.line(from, to, WHITE, 1.0);
+    if upwards && area.height() > 2.5 {
+        scene.line((area.left, area.top), (area.right, area.top), WHITE, 1.0);
+    } else if !upwards && area.width() > 2.5 {
+        scene.line(
+            (area.right, area.top),
+            (area.right, area.bottom),
+            WHITE,
+            1.0,
+        );
     }
-    if area.width() >= PART.width(label) + 8.0 && area.height() >= 15.0 {
-        let at = (f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom) + 3.8);
+}
+
+/// Writes a part's value into the larger side of it that the target leaves, if it has room there.
+fn name_part(
+    scene: &mut Scene,
+    mut area: Area,
+    colour: Colour,
+    label: &str,
+    target: Option<f64>,
+    upwards: bool,
+) {
+    if let Some(at) = target {
+        let (low, high) = if upwards {
+            (&mut area.top, &mut area.bottom)
+        } else {
+            (&mut area.left, &mut area.right)
+        };
+        if *low < at && at < *high {
+            let near = if at - *low > *high - at { high } else { low };
+            *near = at;
+        }
+    }
+    if area.width() >= PART.width(label) + 8.0 && area.height() >= 14.0 {
+        let at = (
+            f64::midpoint(area.left, area.right),
+            f64::midpoint(area.top, area.bottom) + 3.8,
+        );
         scene.text(label, Type::new(PART.size, on(colour)), at, Anchor::Middle);
     }
 }
@@ -190,7 +253,12 @@ fn draw_part(
 /// Two white cuts near the top of a column that has no end.
 fn torn(scene: &mut Scene, (left, right): (f64, f64), top: f64) {
     for down in [12.0, 18.0] {
-        scene.line((left - 1.0, top + down + 4.0), (right + 1.0, top + down - 4.0), WHITE, 2.0);
+        scene.line(
+            (left - 1.0, top + down + 4.0),
+            (right + 1.0, top + down - 4.0),
+            WHITE,
+            2.0,
+        );
     }
 }
 

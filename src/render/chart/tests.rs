@@ -39,14 +39,17 @@ fn check(name: &str, scene: &Scene) {
             Shape::Fill(area, ..) | Shape::Outline(area, ..) => {
                 vec![(area.left, area.top), (area.right, area.bottom)]
             }
-            Shape::Line(points, ..) | Shape::Polygon(points, _) => points.clone(),
+            Shape::Line(points, ..) => points.clone(),
             Shape::Dash(from, to, ..) => vec![*from, *to],
             Shape::Dot(centre, ..) => vec![*centre],
             Shape::Text(_) => vec![],
         };
         for (x, y) in points {
             assert!(x.is_finite() && y.is_finite());
-            assert!(inside(&Area::new(x, y, x, y)), "{name}: {shape:?} leaves the page");
+            assert!(
+                inside(&Area::new(x, y, x, y)),
+                "{name}: {shape:?} leaves the page"
+            );
         }
     }
 }
@@ -56,7 +59,12 @@ fn company() -> Vec<(&'static str, Comparison)> {
     let own = {
         let mut plans = shop().plans;
         for (plan, hours) in plans.iter_mut().zip([8.0, 4.0, 1.0, 0.1]) {
-            aim(plan, Some(hours * 3600.0), Some(9000.0 - hours * 500.0), Some(0.999));
+            aim(
+                plan,
+                Some(hours * 3600.0),
+                Some(9000.0 - hours * 500.0),
+                Some(0.999),
+            );
         }
         comparison(plans)
     };
@@ -117,11 +125,16 @@ fn a_name_is_never_markup() {
     }
 }
 
+/// With `RECOUP_CHARTS` the pictures are left in that folder, to be looked at.
 #[cfg(feature = "png")]
 #[test]
 fn every_drawing_becomes_a_picture() {
     let folder = std::env::var_os("RECOUP_CHARTS").map(std::path::PathBuf::from);
     for (name, comparison) in company() {
+        // As SVG they differ from the others only in length.
+        if name == "crowd" && folder.is_none() {
+            continue;
+        }
         for chart in all(&comparison) {
             let picture = png(&chart.svg).expect("a picture");
             assert!(picture.starts_with(b"\x89PNG"));
@@ -143,18 +156,31 @@ fn what_is_not_svg_is_an_error() {
 fn any_plan() -> impl Strategy<Value = Score> {
     let seconds = prop_oneof![0.01..1e7_f64, Just(f64::INFINITY), Just(0.0)];
     let amount = prop_oneof![0.0..1e7_f64, Just(f64::INFINITY)];
-    let name = prop_oneof!["[a-zA-Z ,.<>&]{0,80}", "[가-힣 ]{1,30}", any::<String>()];
+    let name = prop_oneof![
+        "[a-zA-Z ,.<>&]{0,80}".boxed(),
+        "[가-힣 ]{1,30}".boxed(),
+        any::<String>().boxed()
+    ];
     let kind = prop_oneof![
         Just(StepKind::Detect),
         Just(StepKind::Data),
         Just(StepKind::Switch)
     ];
     let bars = proptest::collection::vec((kind, 0.0..1e4_f64, seconds, any::<bool>()), 0..15);
-    (name, 0..4_usize, bars, [amount.clone(), amount.clone()], amount, any::<[bool; 3]>()).prop_map(
-        |(name, strategy, bars, costs, downtime, targets)| {
+    (
+        name,
+        0..4_usize,
+        bars,
+        [amount.clone(), amount.clone()],
+        amount,
+        any::<[bool; 3]>(),
+    )
+        .prop_map(|(name, strategy, bars, costs, downtime, targets)| {
             let bars: Vec<_> = bars
                 .into_iter()
-                .map(|(kind, start, long, critical)| ("Some step of it", kind, start, long, critical))
+                .map(|(kind, start, long, critical)| {
+                    ("Some step of it", kind, start, long, critical)
+                })
                 .collect();
             let bill = [("compute", costs[0]), ("database", costs[1])];
             let causes = [("region", downtime), ("az", 2.0)];
@@ -166,8 +192,7 @@ fn any_plan() -> impl Strategy<Value = Score> {
                 targets[2].then_some(0.9995),
             );
             plan
-        },
-    )
+        })
 }
 
 proptest! {

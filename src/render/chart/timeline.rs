@@ -1,16 +1,16 @@
 //! Steps over time, a block a plan.
 
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
-use super::palette::{BAD, GOOD, GRID, INK, MUTED, Palette, on};
+use super::palette::{BAD, GOOD, GRID, INK, MUTED, Palette, WHITE, on};
 use super::scene::{Anchor, Area, Scene, Shape, Type};
 use crate::report::chart::{Axis, Block, Picture, Row, Standing, Timeline};
 
 /// Where time begins on the page.
 const START: f64 = 258.0;
 /// Where the axis ends; verdicts stand to its right.
-const END: f64 = 772.0;
+const END: f64 = 762.0;
 /// Where verdicts begin.
-const VERDICT: f64 = 788.0;
+const VERDICT: f64 = 776.0;
 /// From one step to the next.
 const PITCH: f64 = 19.0;
 const BAR: f64 = 11.0;
@@ -22,11 +22,15 @@ const LENGTH: Type = Type::new(10.5, INK);
 pub(super) fn scene(picture: &Picture, timeline: &Timeline) -> Scene {
     let palette = Palette::of(&picture.legend);
     let (mut scene, y) = frame::head(picture, &palette);
-    let top = y + if timeline.target.is_some() { 26.0 } else { 14.0 };
+    let top = y + if timeline.target.is_some() {
+        26.0
+    } else {
+        14.0
+    };
     let heights: Vec<f64> = timeline.blocks.iter().map(height).collect();
     let bottom = top + heights.iter().sum::<f64>();
     let axis = &timeline.axis;
-    grid(&mut scene, axis, top, bottom);
+    frame::level_axis(&mut scene, axis, |at| place(axis, at), (top, bottom));
     let mut y = top;
     for (block, height) in timeline.blocks.iter().zip(&heights) {
         draw_target(&mut scene, axis, block, (y, y + height));
@@ -46,10 +50,6 @@ pub(super) fn scene(picture: &Picture, timeline: &Timeline) -> Scene {
         y += height;
     }
     scene.line((LEFT, bottom), (RIGHT, bottom), GRID, 1.0);
-    if let Some(name) = &axis.unbounded {
-        scene.text(name, SMALL, (END, bottom + 17.0), Anchor::Middle);
-    }
-    frame::ticks_below(&mut scene, &axis.ticks, |at| place(axis, at), bottom + 17.0);
     frame::foot(&mut scene, &picture.notes, bottom + 24.0);
     scene
 }
@@ -59,7 +59,7 @@ fn place(axis: &Axis, seconds: f64) -> f64 {
 }
 
 fn name(block: &Block) -> Vec<String> {
-    NAME.wrap(&block.name, START - LEFT - 14.0, 2)
+    NAME.balance(&block.name, START - LEFT - 14.0, 2)
 }
 
 /// Room for the name and the total, then for the steps; at least for the verdict.
@@ -71,16 +71,6 @@ fn height(block: &Block) -> f64 {
 
 fn head(block: &Block) -> f64 {
     if name(block).len() > 1 { 41.0 } else { 27.0 }
-}
-
-fn grid(scene: &mut Scene, axis: &Axis, top: f64, bottom: f64) {
-    for tick in &axis.ticks {
-        let x = place(axis, tick.at);
-        scene.line((x, top), (x, bottom), GRID, 1.0);
-    }
-    if axis.unbounded.is_some() {
-        scene.line((END, top), (END, bottom), MUTED, 1.0);
-    }
 }
 
 fn draw_target(scene: &mut Scene, axis: &Axis, block: &Block, (top, bottom): (f64, f64)) {
@@ -118,6 +108,9 @@ fn draw_total(scene: &mut Scene, axis: &Axis, (likely, worst): (f64, f64), middl
         scene.runs_on((END, middle), 3.5, INK);
     } else {
         frame::total(scene, (START, end, far), middle);
+    }
+    if likely == f64::INFINITY {
+        scene.runs_on((END - 5.0, middle), 2.5, WHITE);
     }
 }
 
@@ -167,12 +160,24 @@ fn draw_row(scene: &mut Scene, axis: &Axis, row: &Row, top: f64, palette: &Palet
     let width = LENGTH.width(&row.label);
     if !seen || finish + 6.0 + width > END {
         if start - 6.0 - width > START || !seen {
-            frame::on_ground(scene, &row.label, LENGTH, (start - 6.0, base - 0.5), Anchor::End);
+            frame::on_ground(
+                scene,
+                &row.label,
+                LENGTH,
+                (start - 6.0, base - 0.5),
+                Anchor::End,
+            );
         } else {
             let look = Type::new(10.5, on(colour));
             scene.text(&row.label, look, (start + 6.0, base - 0.5), Anchor::Start);
         }
     } else {
-        frame::on_ground(scene, &row.label, LENGTH, (finish + 6.0, base - 0.5), Anchor::Start);
+        frame::on_ground(
+            scene,
+            &row.label,
+            LENGTH,
+            (finish + 6.0, base - 0.5),
+            Anchor::Start,
+        );
     }
 }

@@ -194,7 +194,13 @@ mod tests {
         let lines = wrap("one two three four", 12.0, Weight::Regular, 60.0, 9);
         assert_eq!(lines.join(" "), "one two three four");
         assert!(lines.len() > 1);
-        let two = wrap("one two three four five six", 12.0, Weight::Regular, 60.0, 2);
+        let two = wrap(
+            "one two three four five six",
+            12.0,
+            Weight::Regular,
+            60.0,
+            2,
+        );
         assert_eq!(two.len(), 2);
         assert!(two[1].ends_with('…'));
     }

@@ -14,11 +14,11 @@ python3 -c 'print("\n".join(bytes([a, b]).decode("euc-kr") for a in range(0xB0, 
 
 for weight in Regular SemiBold; do
   pyftsubset "$inter/web/Inter-$weight.woff2" --unicodes=$latin --layout-features=kern,ccmp,locl,mark \
-    --no-hinting --output-file="$work/Inter-$weight"
+    --no-hinting --notdef-outline --output-file="$work/Inter-$weight"
 done
 for weight in Regular Bold; do
   pyftsubset "$nanum/NanumGothic${weight/Regular/}.ttf" --unicodes=$beside --text-file="$work/syllables.txt" \
-    --layout-features= --no-hinting --drop-tables+=GPOS,GSUB,GDEF,vhea,vmtx,gasp \
+    --layout-features= --no-hinting --notdef-outline --drop-tables+=GPOS,GSUB,GDEF,vhea,vmtx,gasp \
     --name-IDs=0,13,14 --output-file="$work/RecoupHangul-$weight"
 done
 

@@ -57,7 +57,10 @@ mod tests {
 
     #[test]
     fn separate_jamo_become_syllables() {
-        assert_eq!(legible("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"), "한글");
+        assert_eq!(
+            legible("\u{1112}\u{1161}\u{11ab}\u{1100}\u{1173}\u{11af}"),
+            "한글"
+        );
         assert_eq!(legible("한글"), "한글");
     }
 }

@@ -81,14 +81,16 @@ impl Axis {
         if share >= VISIBLE {
             return Self::linear_time(&all, unbounded);
         }
-        let marks: Vec<f64> = std::iter::once(0.0).chain(UNEVEN_TIMES.iter().copied()).collect();
+        let marks: Vec<f64> = std::iter::once(0.0)
+            .chain(UNEVEN_TIMES.iter().copied())
+            .collect();
         Self {
             title: String::new(),
             scale,
             low: 0.0,
             high: high * 1.04,
             unbounded: endless(&all, unbounded),
-            ticks: ticks(&marks, 0.0, high * 1.04, short::time),
+            ticks: ticks(&marks, 0.0, high * 1.04, short::tick),
         }
     }
 
@@ -106,7 +108,7 @@ impl Axis {
             low: 0.0,
             high: high * 1.02,
             unbounded: endless(values, unbounded),
-            ticks: ticks(&multiples(step, high * 1.02), 0.0, high * 1.02, short::time),
+            ticks: ticks(&multiples(step, high * 1.02), 0.0, high * 1.02, short::tick),
         }
     }
 
@@ -115,14 +117,18 @@ impl Axis {
         let least = smallest(values).unwrap_or(60.0);
         let most = largest(values).unwrap_or(3600.0);
         let (low, high) = ((least / 2.5).max(1e-3), (most * 3.0).max(5e-3));
-        let marks: Vec<f64> = [1e-3, 1e-2, 0.1].iter().chain(UNEVEN_TIMES).copied().collect();
+        let marks: Vec<f64> = [1e-3, 1e-2, 0.1]
+            .iter()
+            .chain(UNEVEN_TIMES)
+            .copied()
+            .collect();
         Self {
             title: String::new(),
             scale: Scale::Log,
             low,
             high,
             unbounded: endless(values, unbounded),
-            ticks: ticks(&marks, low, high, short::time),
+            ticks: ticks(&marks, low, high, short::tick),
         }
     }
 
@@ -156,16 +162,60 @@ impl Scale {
 
 /// Steps of a linear time axis.
 const LINEAR_TIMES: &[f64] = &[
-    0.001, 0.01, 0.1, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0,
-    1800.0, 3600.0, 7200.0, 10_800.0, 21_600.0, 43_200.0, 86_400.0, 172_800.0, 432_000.0,
-    864_000.0, 2_592_000.0, 7_776_000.0, 15_768_000.0, 31_536_000.0,
+    0.001,
+    0.01,
+    0.1,
+    0.5,
+    1.0,
+    2.0,
+    5.0,
+    10.0,
+    15.0,
+    30.0,
+    60.0,
+    120.0,
+    300.0,
+    600.0,
+    900.0,
+    1800.0,
+    3600.0,
+    7200.0,
+    10_800.0,
+    21_600.0,
+    43_200.0,
+    86_400.0,
+    172_800.0,
+    432_000.0,
+    864_000.0,
+    2_592_000.0,
+    7_776_000.0,
+    15_768_000.0,
+    31_536_000.0,
 ];
 
 /// Marks of a bent time axis.
 const UNEVEN_TIMES: &[f64] = &[
-    1.0, 5.0, 15.0, 60.0, 300.0, 900.0, 1800.0, 3600.0, 7200.0, 14_400.0, 28_800.0, 43_200.0,
-    86_400.0, 172_800.0, 259_200.0, 604_800.0, 1_209_600.0, 2_592_000.0, 7_776_000.0,
-    31_536_000.0, 315_360_000.0,
+    1.0,
+    5.0,
+    15.0,
+    60.0,
+    300.0,
+    900.0,
+    1800.0,
+    3600.0,
+    7200.0,
+    14_400.0,
+    28_800.0,
+    43_200.0,
+    86_400.0,
+    172_800.0,
+    259_200.0,
+    604_800.0,
+    1_209_600.0,
+    2_592_000.0,
+    7_776_000.0,
+    31_536_000.0,
+    315_360_000.0,
 ];
 
 fn positive(values: &[f64]) -> impl Iterator<Item = f64> {
@@ -239,7 +289,13 @@ mod tests {
 
     #[test]
     fn steps_are_ones_twos_and_fives() {
-        for (least, step) in [(1.0, 1.0), (1.1, 2.0), (3.0, 5.0), (7.0, 10.0), (1700.0, 2000.0)] {
+        for (least, step) in [
+            (1.0, 1.0),
+            (1.1, 2.0),
+            (3.0, 5.0),
+            (7.0, 10.0),
+            (1700.0, 2000.0),
+        ] {
             assert!((nice(least) - step).abs() < 1e-9, "{least}");
         }
     }

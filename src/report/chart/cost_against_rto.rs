@@ -1,6 +1,6 @@
 //! What recovery in less time costs.
 
-use super::plans::{Named, in_one_currency, least, standing};
+use super::plans::{Named, drawn, in_one_currency, least, standing};
 use super::words::{ScatterWords, fill};
 use super::{Axis, Body, Chart, Key, Mark, Picture, Point, Scatter, Standing, Target, Tone};
 use super::{Words, short};
@@ -20,33 +20,55 @@ const PLANS: usize = 60;
 const LINES: usize = 3;
 
 fn picture(comparison: &Comparison, words: &Words) -> Picture {
-    let (all, mut notes) = in_one_currency(comparison, PLANS, words);
-    let plans: Vec<Named<'_>> = all
-        .into_iter()
-        .filter(|plan| likely(plan.score).is_some())
-        .collect();
+    let mut notes = Vec::new();
+    let mut all = in_one_currency(comparison, words, &mut notes);
+    all.retain(|plan| likely(plan.score).is_some());
+    let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.scatter;
-    let currency = plans.first().map_or(Currency::USD, |plan| plan.score.currency);
+    let currency = plans
+        .first()
+        .map_or(Currency::USD, |plan| plan.score.currency);
     let print = Print { currency, words };
-    let left_of = lines(&plans, |score| score.targets.rto, |at| {
-        fill(words.timeline.target, &[("time", &print.time(at))])
-    });
-    let below = lines(&plans, |score| score.targets.budget, |at| {
-        fill(words.cost.budget, &[("money", &print.money(at))])
-    });
+    let left_of = lines(
+        plans,
+        |score| score.targets.rto,
+        |at| fill(words.timeline.target, &[("time", &print.time(at))]),
+    );
+    let below = lines(
+        plans,
+        |score| score.targets.budget,
+        |at| fill(words.cost.budget, &[("money", &print.money(at))]),
+    );
     if left_of.len() > LINES || below.len() > LINES {
         notes.push(own.differ.to_owned());
     }
-    let few = |lines: Vec<Target>| if lines.len() > LINES { Vec::new() } else { lines };
+    let few = |lines: Vec<Target>| {
+        if lines.len() > LINES {
+            Vec::new()
+        } else {
+            lines
+        }
+    };
     let (left_of, below) = (few(left_of), few(below));
     let points: Vec<Point> = plans.iter().map(|plan| point(plan, &print)).collect();
-    let xs: Vec<f64> = points.iter().map(|p| p.x).chain(left_of.iter().map(|l| l.at)).collect();
-    let ys: Vec<f64> = points.iter().map(|p| p.y).chain(below.iter().map(|l| l.at)).collect();
-    let titled = |axis: Axis, title: &str| Axis { title: title.to_owned(), ..axis };
+    let xs: Vec<f64> = points
+        .iter()
+        .map(|p| p.x)
+        .chain(left_of.iter().map(|l| l.at))
+        .collect();
+    let ys: Vec<f64> = points
+        .iter()
+        .map(|p| p.y)
+        .chain(below.iter().map(|l| l.at))
+        .collect();
+    let titled = |axis: Axis, title: &str| Axis {
+        title: title.to_owned(),
+        ..axis
+    };
     Picture {
         title: own.title.to_owned(),
-        subtitle: finding(&plans, &print),
-        legend: legend(&plans, &points, own),
+        subtitle: finding(&all, &print),
+        legend: legend(plans, &points, own),
         body: if points.is_empty() {
             Body::Empty
         } else {
@@ -82,12 +104,18 @@ impl Print<'_> {
     fn plan(&self, text: &str, plan: &Named<'_>) -> String {
         let time = self.time(likely(plan.score).unwrap_or(f64::INFINITY));
         let money = self.money(plan.score.bill.monthly.value);
-        fill(text, &[("plan", &plan.name), ("time", &time), ("money", &money)])
+        fill(
+            text,
+            &[("plan", &plan.name), ("time", &time), ("money", &money)],
+        )
     }
 }
 
 fn likely(score: &Score) -> Option<f64> {
-    let region = score.scenarios.iter().find(|scenario| scenario.id == "region");
+    let region = score
+        .scenarios
+        .iter()
+        .find(|scenario| scenario.id == "region");
     region.map(|scenario| scenario.rto.likely.value)
 }
 
@@ -124,7 +152,10 @@ fn lines(
     values
         .into_iter()
         .filter(|at| at.is_finite())
-        .map(|at| Target { at, label: label(at) })
+        .map(|at| Target {
+            at,
+            label: label(at),
+        })
         .collect()
 }
 
@@ -169,7 +200,10 @@ fn ends(plans: &[Named<'_>], print: &Print<'_>) -> Option<String> {
             text,
             &[
                 ("plan", &fast.name),
-                ("time", &print.time(likely(fast.score).unwrap_or(f64::INFINITY))),
+                (
+                    "time",
+                    &print.time(likely(fast.score).unwrap_or(f64::INFINITY)),
+                ),
                 ("money", &print.money(fast.score.bill.monthly.value)),
                 ("last", &cheap.name),
                 ("last_time", &last_time),
@@ -184,11 +218,20 @@ fn legend(plans: &[Named<'_>], points: &[Point], own: &ScatterWords) -> Vec<Key>
     for (plan, point) in plans.iter().zip(points) {
         let mark = Mark::Fill(point.tone.clone());
         if !keys.iter().any(|key| key.mark == mark) {
-            keys.push(Key { mark, label: plan.score.strategy_title.clone() });
+            keys.push(Key {
+                mark,
+                label: plan.score.strategy_title.clone(),
+            });
         }
     }
-    if points.iter().any(|point| point.standing == Standing::Missed) {
-        keys.push(Key { mark: Mark::Ring, label: own.ring.to_owned() });
+    if points
+        .iter()
+        .any(|point| point.standing == Standing::Missed)
+    {
+        keys.push(Key {
+            mark: Mark::Ring,
+            label: own.ring.to_owned(),
+        });
     }
     keys
 }

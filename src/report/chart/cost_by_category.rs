@@ -1,6 +1,6 @@
 //! What each plan costs a month, and on what.
 
-use super::plans::{Named, in_one_currency, least, shared, standing, tally};
+use super::plans::{Named, drawn, in_one_currency, least, shared, standing, tally};
 use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
@@ -17,10 +17,15 @@ pub(super) const CHART: Chart = Chart {
 const PLANS: usize = 40;
 
 fn picture(comparison: &Comparison, words: &Words) -> Picture {
-    let (plans, notes) = in_one_currency(comparison, PLANS, words);
+    let mut notes = Vec::new();
+    let all = in_one_currency(comparison, words, &mut notes);
+    let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.cost;
-    let currency = plans.first().map_or(Currency::USD, |plan| plan.score.currency);
-    let money = |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
+    let currency = plans
+        .first()
+        .map_or(Currency::USD, |plan| plan.score.currency);
+    let money =
+        |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
     let budget = |score: &Score| score.targets.budget;
     let common = shared(plans.iter().map(|plan| budget(plan.score)));
     let mut piles: Vec<Pile> = plans
@@ -34,17 +39,13 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: budget(plan.score).filter(|_| common.is_none()),
         })
         .collect();
-    let titles: Vec<(Tone, &str)> = plans
-        .iter()
-        .flat_map(|plan| &plan.score.bill.categories)
-        .map(|category| (Tone::Category(category.id.clone()), category.title.as_str()))
-        .collect();
+    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
     let legend = stack::legend(&mut piles, &titles, own.own_budgets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
     values.extend(plans.iter().filter_map(|plan| budget(plan.score)));
     Picture {
         title: own.title.to_owned(),
-        subtitle: finding(&plans, words, money),
+        subtitle: finding(&all, words, money),
         legend,
         body: if piles.is_empty() {
             Body::Empty
@@ -72,6 +73,14 @@ fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Part> {
     score.bill.categories.iter().map(part).collect()
 }
 
+/// What the plan's parts stand for and are called, in its order.
+fn titles(score: &Score) -> Vec<(Tone, &str)> {
+    let parts = score.bill.categories.iter();
+    parts
+        .map(|category| (Tone::Category(category.id.clone()), category.title.as_str()))
+        .collect()
+}
+
 fn finding(plans: &[Named<'_>], words: &Words, money: impl Fn(f64) -> String) -> String {
     let own = &words.cost;
     let Some((cheapest, amount)) = least(plans, |score| Some(score.bill.monthly.value)) else {
@@ -79,7 +88,7 @@ fn finding(plans: &[Named<'_>], words: &Words, money: impl Fn(f64) -> String) ->
     };
     let text = if plans.len() == 1 { own.one } else { own.many };
     let lead = fill(text, &[("plan", &cheapest.name), ("money", &money(amount))]);
-    [Some(lead), tally(plans, "budget", &own.tally)]
+    [Some(lead), tally(plans, "budget", cheapest, &own.tally)]
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()

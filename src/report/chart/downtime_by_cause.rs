@@ -1,6 +1,6 @@
 //! How long each plan is down in an expected year, and why.
 
-use super::plans::{Named, drawn, least, shared, standing, tally};
+use super::plans::{Named, drawn, least, named, shared, standing, tally};
 use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
@@ -17,7 +17,9 @@ pub(super) const CHART: Chart = Chart {
 const PLANS: usize = 40;
 
 fn picture(comparison: &Comparison, words: &Words) -> Picture {
-    let (plans, notes) = drawn(comparison, PLANS, words);
+    let mut notes = Vec::new();
+    let all = named(comparison);
+    let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.downtime;
     let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
     let share = |score: &Score| score.targets.availability;
@@ -38,17 +40,18 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: share(plan.score).filter(|_| common.is_none()).map(allowed),
         })
         .collect();
-    let titles: Vec<(Tone, &str)> = plans
-        .iter()
-        .flat_map(|plan| &plan.score.causes)
-        .map(|cause| (Tone::Cause(cause.id.clone()), cause.title.as_str()))
-        .collect();
+    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
     let legend = stack::legend(&mut piles, &titles, own.own_targets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
-    values.extend(plans.iter().filter_map(|plan| share(plan.score)).map(allowed));
+    values.extend(
+        plans
+            .iter()
+            .filter_map(|plan| share(plan.score))
+            .map(allowed),
+    );
     Picture {
         title: own.title.to_owned(),
-        subtitle: finding(&plans, words),
+        subtitle: finding(&all, words),
         legend,
         body: if piles.is_empty() {
             Body::Empty
@@ -80,6 +83,14 @@ fn allowed(availability: f64) -> f64 {
     (1.0 - availability) * SECONDS_PER_YEAR
 }
 
+/// What the plan's parts stand for and are called, in its order.
+fn titles(score: &Score) -> Vec<(Tone, &str)> {
+    let parts = score.causes.iter();
+    parts
+        .map(|cause| (Tone::Cause(cause.id.clone()), cause.title.as_str()))
+        .collect()
+}
+
 fn finding(plans: &[Named<'_>], words: &Words) -> String {
     let own = &words.downtime;
     let Some((best, seconds)) = least(plans, |score| Some(score.downtime.value)) else {
@@ -96,9 +107,13 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
         .max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value))
         .map(|cause| fill(own.cause, &[("cause", &cause.title)]))
         .filter(|_| plans.len() == 1);
-    [Some(lead), main, tally(plans, "availability", &own.tally)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(words.join)
+    [
+        Some(lead),
+        tally(plans, "availability", best, &own.tally),
+        main,
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(words.join)
 }

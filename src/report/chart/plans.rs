@@ -13,32 +13,30 @@ pub(super) struct Named<'a> {
     pub(super) score: &'a Score,
 }
 
-/// The plans that a chart of at most `room` plans draws, and what to say of the others.
-pub(super) fn drawn<'a>(
-    comparison: &'a Comparison,
+/// The plans that a page of at most `room` draws; a note says how many it leaves out.
+pub(super) fn drawn<'p, 'a>(
+    plans: &'p [Named<'a>],
     room: usize,
     words: &Words,
-) -> (Vec<Named<'a>>, Vec<String>) {
-    let mut plans = named(&comparison.plans);
-    let mut notes = Vec::new();
+    notes: &mut Vec<String>,
+) -> &'p [Named<'a>] {
     if plans.len() > room {
         let count = (plans.len() - room).to_string();
         notes.push(fill(words.more_plans, &[("count", &count)]));
-        plans.truncate(room);
     }
-    (plans, notes)
+    &plans[..plans.len().min(room)]
 }
 
-/// The same, leaving out plans in another currency than the first: amounts of two
+/// The plans in the currency of the first; a note names the others. Amounts of two
 /// currencies cannot share an axis.
 pub(super) fn in_one_currency<'a>(
     comparison: &'a Comparison,
-    room: usize,
     words: &Words,
-) -> (Vec<Named<'a>>, Vec<String>) {
-    let (plans, mut notes) = drawn(comparison, room, words);
+    notes: &mut Vec<String>,
+) -> Vec<Named<'a>> {
+    let plans = named(comparison);
     let Some(currency) = plans.first().map(|plan| plan.score.currency) else {
-        return (plans, notes);
+        return plans;
     };
     let (same, other): (Vec<_>, Vec<_>) = plans
         .into_iter()
@@ -50,11 +48,12 @@ pub(super) fn in_one_currency<'a>(
             &[("plans", &names.join(", ")), ("currency", currency.code())],
         ));
     }
-    (same, notes)
+    same
 }
 
-/// Names made different where plans share one: by file, then by number.
-fn named(scores: &[Score]) -> Vec<Named<'_>> {
+/// Every plan, with names made different where plans share one: by file, then by number.
+pub(super) fn named(comparison: &Comparison) -> Vec<Named<'_>> {
+    let scores = &comparison.plans;
     let mut names: Vec<String> = scores
         .iter()
         .map(|score| {
@@ -119,8 +118,14 @@ pub(super) fn shared(values: impl Iterator<Item = Option<f64>>) -> Option<f64> {
     common
 }
 
-/// The finding on a target: how many plans keep it; `None` if it is stated for no plan.
-pub(super) fn tally(plans: &[Named<'_>], requirement: &str, tally: &Tally) -> Option<String> {
+/// The finding on a target, after `subject` was spoken of: how many plans keep it;
+/// `None` if it is stated for no plan.
+pub(super) fn tally(
+    plans: &[Named<'_>],
+    requirement: &str,
+    subject: &Named<'_>,
+    tally: &Tally,
+) -> Option<String> {
     let judged: Vec<(&str, Standing)> = plans
         .iter()
         .map(|plan| (plan.name.as_str(), standing(plan.score, requirement)))
@@ -138,6 +143,7 @@ pub(super) fn tally(plans: &[Named<'_>], requirement: &str, tally: &Tally) -> Op
         (1, _) => tally.not_one,
         (_, 0) => tally.none,
         (all, some) if all == some => tally.all,
+        (_, 1) if met.first() == Some(&subject.name.as_str()) => tally.only_it,
         (_, 1) => tally.only,
         _ => tally.some,
     };

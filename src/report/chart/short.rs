@@ -21,10 +21,8 @@ pub(super) fn time(seconds: f64) -> Option<String> {
         format!("{s:.1}s")
     } else if s.round() < MINUTE {
         format!("{s:.0}s")
-    } else if s < 10.0 * MINUTE {
+    } else if s.round() < HOUR {
         two(s, MINUTE, "m", 1.0, "s")
-    } else if (s / MINUTE).round() < 60.0 {
-        format!("{:.0}m", s / MINUTE)
     } else if (s / MINUTE).round() * MINUTE < DAY {
         two(s, HOUR, "h", MINUTE, "m")
     } else if (s / HOUR).round() * HOUR < YEAR {
@@ -34,6 +32,15 @@ pub(super) fn time(seconds: f64) -> Option<String> {
     } else {
         format!("{}y", scaled(s / YEAR))
     })
+}
+
+/// The same on an axis, where zero needs no unit.
+pub(super) fn tick(seconds: f64) -> Option<String> {
+    if seconds > 0.0 {
+        time(seconds)
+    } else {
+        Some("0".to_owned())
+    }
 }
 
 /// Whole `large` units and what is left in `small` ones, left out if nothing is.
@@ -56,7 +63,11 @@ pub(super) fn money(amount: f64, currency: Currency) -> Option<String> {
 }
 
 fn signed(amount: f64, currency: Currency, digits: &str) -> String {
-    let minus = if amount < 0.0 && digits != "0" { "–" } else { "" };
+    let minus = if amount < 0.0 && digits != "0" {
+        "–"
+    } else {
+        ""
+    };
     let sign = match currency.code() {
         "USD" => "$",
         "EUR" => "€",
@@ -70,8 +81,7 @@ fn signed(amount: f64, currency: Currency, digits: &str) -> String {
 
 /// Three digits that count and a suffix; beyond suffixes, a power of ten.
 fn scaled(value: f64) -> String {
-    const SUFFIXES: [(f64, &str); 5] =
-        [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")];
+    const SUFFIXES: [(f64, &str); 5] = [(1.0, ""), (1e3, "k"), (1e6, "M"), (1e9, "B"), (1e12, "T")];
     for (unit, suffix) in SUFFIXES {
         let count = value / unit;
         if count < 999.5 {
@@ -111,7 +121,8 @@ mod tests {
             (75.0, "1m 15s"),
             (540.0, "9m"),
             (1800.0, "30m"),
-            (3599.0, "1h"),
+            (3570.0, "59m 30s"),
+            (3599.9, "1h"),
             (12_300.0, "3h 25m"),
             (3900.0, "1h 5m"),
             (86_399.0, "1d"),

@@ -7,8 +7,6 @@ use crate::analysis::StepKind;
 pub struct Words {
     /// A value with no bound.
     pub unbounded: &'static str,
-    /// A value that the plan does not have.
-    pub unknown: &'static str,
     /// In place of a finding, with no plans.
     pub nothing: &'static str,
     /// Joins two halves of a finding.
@@ -40,13 +38,15 @@ pub struct Tally {
     pub none: &'static str,
     /// Only `{plan}` of `{count}`.
     pub only: &'static str,
+    /// Only the plan just spoken of, of `{count}`.
+    pub only_it: &'static str,
     /// `{met}` of `{count}`.
     pub some: &'static str,
 }
 
 /// Words of the recovery timeline.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct TimelineWords {
     pub title: &'static str,
     pub one: &'static str,
@@ -63,6 +63,7 @@ pub struct TimelineWords {
     pub whisker: &'static str,
     pub absent: &'static str,
     pub no_steps: &'static str,
+    pub never_starts: &'static str,
     pub more_step: &'static str,
     pub more_steps: &'static str,
     pub bent: &'static str,
@@ -71,7 +72,7 @@ pub struct TimelineWords {
 
 /// Words of cost by category.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct CostWords {
     pub title: &'static str,
     pub one: &'static str,
@@ -79,12 +80,11 @@ pub struct CostWords {
     pub tally: Tally,
     pub budget: &'static str,
     pub own_budgets: &'static str,
-    pub rest: &'static str,
 }
 
 /// Words of cost against RTO.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct ScatterWords {
     pub title: &'static str,
     pub x: &'static str,
@@ -104,7 +104,7 @@ pub struct ScatterWords {
 
 /// Words of downtime by cause.
 #[derive(Clone, Copy, Debug)]
-#[expect(missing_docs, reason = "each is named after what it says")]
+#[allow(missing_docs, reason = "each is named after what it says")]
 pub struct DowntimeWords {
     pub title: &'static str,
     pub one: &'static str,
@@ -113,13 +113,11 @@ pub struct DowntimeWords {
     pub tally: Tally,
     pub target: &'static str,
     pub own_targets: &'static str,
-    pub rest: &'static str,
 }
 
 /// English.
 pub const ENGLISH: Words = Words {
     unbounded: "unbounded",
-    unknown: "not stated",
     nothing: "There is no plan to show",
     join: "; ",
     more_plans: "{count} more not drawn: a chart holds only so many.",
@@ -130,23 +128,25 @@ pub const ENGLISH: Words = Words {
         many: "{plan} is back first, in {time}",
         never: "No plan is sure to come back",
         tally: Tally {
-            one: "within the RTO target",
-            not_one: "past the RTO target",
+            one: "that is within the RTO target",
+            not_one: "that is past the RTO target",
             all: "all {count} plans meet the RTO target",
             none: "none of the {count} plans meets the RTO target",
             only: "of {count} plans, only {plan} meets the RTO target",
+            only_it: "it alone of {count} plans meets the RTO target",
             some: "{met} of {count} plans meet the RTO target",
         },
         total: "RTO {time}",
         adverse: "worst {time}",
-        met: "meets {time}",
-        missed: "misses {time}",
+        met: "meets {time} target",
+        missed: "misses {time} target",
         target: "RTO target {time}",
         own_targets: "RTO target of the plan",
-        critical: "On the critical chain",
+        critical: "Critical chain",
         whisker: "RTO, likely to worst",
         absent: "This plan has no Region scenario",
         no_steps: "No step takes time",
+        never_starts: "never starts",
         more_step: "and 1 more step",
         more_steps: "and {count} more steps",
         bent: "The time axis is compressed towards the right, so that minutes and hours can be read together.",
@@ -166,16 +166,16 @@ pub const ENGLISH: Words = Words {
         one: "{plan} costs {money} a month",
         many: "{plan} costs least, {money} a month",
         tally: Tally {
-            one: "within the budget",
-            not_one: "over the budget",
+            one: "that is within the budget",
+            not_one: "that is over the budget",
             all: "all {count} plans stay within the budget",
             none: "none of the {count} plans stays within the budget",
             only: "of {count} plans, only {plan} stays within the budget",
+            only_it: "it alone of {count} plans stays within the budget",
             some: "{met} of {count} plans stay within the budget",
         },
         budget: "Budget {money}",
         own_budgets: "Budget of the plan",
-        rest: "Other",
     },
     scatter: ScatterWords {
         title: "Monthly cost against recovery time",
@@ -197,18 +197,18 @@ pub const ENGLISH: Words = Words {
         title: "Expected downtime a year, by cause",
         one: "{plan} is down {time} a year",
         many: "{plan} is down least, {time} a year",
-        cause: "mostly by {cause}",
+        cause: "the largest cause is {cause}",
         tally: Tally {
-            one: "within the availability target",
-            not_one: "past the availability target",
+            one: "that is within the availability target",
+            not_one: "that is past the availability target",
             all: "all {count} plans meet the availability target",
             none: "none of the {count} plans meets the availability target",
             only: "of {count} plans, only {plan} meets the availability target",
+            only_it: "it alone of {count} plans meets the availability target",
             some: "{met} of {count} plans meet the availability target",
         },
         target: "{share} target: {time}",
         own_targets: "Availability target of the plan",
-        rest: "Other",
     },
 };
 
