@@ -2,18 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, ValueHint};
 
-use super::shell::Shell;
+use super::shell::{Shell, WIDE};
 use super::stop::Stop;
-use crate::render::save;
+use crate::render::{self, Format, Look, save};
 
 /// The name that stands for standard input or output.
 const STANDARD: &str = "-";
-
-/// Formats, the default first.
-const FORMATS: &[&str] = &["table", "json", "csv", "markdown"];
 
 /// Overrides of a plan's values.
 #[derive(Clone, Debug, Default, Args)]
@@ -27,8 +24,8 @@ pub struct Overrides {
 #[derive(Clone, Debug, Args)]
 pub struct Output {
     /// How the result looks
-    #[arg(long, value_name = "FORMAT", default_value = FORMATS[0])]
-    #[arg(value_parser = PossibleValuesParser::new(FORMATS))]
+    #[arg(long, value_name = "FORMAT", default_value = render::ALL[0].name)]
+    #[arg(value_parser = PossibleValuesParser::new(formats()))]
     pub format: String,
     /// Save the result to a file; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = STANDARD)]
@@ -36,7 +33,26 @@ pub struct Output {
     pub output: PathBuf,
 }
 
+/// The formats with what each is for, the default first.
+fn formats() -> impl Iterator<Item = PossibleValue> {
+    let value = |format: &&'static Format| PossibleValue::new(format.name).help(format.about);
+    render::ALL.iter().map(value)
+}
+
 impl Output {
+    /// The format that was asked for.
+    pub(super) fn format(&self) -> &'static Format {
+        Format::named(&self.format).unwrap_or(render::ALL[0])
+    }
+
+    /// What the result's place can take. A file does not depend on the terminal.
+    pub(super) fn look(&self, shell: &Shell) -> Look {
+        Look {
+            width: if self.is_standard() { shell.width() } else { WIDE },
+            colour: self.colours(shell),
+        }
+    }
+
     /// Whether the result goes to standard output.
     pub fn is_standard(&self) -> bool {
         self.output == Path::new(STANDARD)
