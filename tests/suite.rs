@@ -2,4 +2,5 @@
 
 mod floors;
 mod golden;
+mod plans;
 mod properties;

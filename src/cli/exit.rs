@@ -16,7 +16,10 @@ pub const BUG: u8 = 101;
 pub const ALL: &[(u8, &str)] = &[
     // One to a line.
     (DONE, "done"),
-    (FAILED, "it could not be done: a bad plan, a missing price, a file"),
+    (
+        FAILED,
+        "it could not be done: a bad plan, a missing price, a file",
+    ),
     (USAGE, "wrong usage"),
     (BUG, "a bug in recoup"),
 ];

@@ -100,4 +100,26 @@ mod tests {
             assert_eq!(strategy, Some(starter.strategy));
         }
     }
+
+    #[test]
+    fn a_starter_reads_the_same_in_one_file_as_in_two() {
+        for starter in STARTERS {
+            let name = format!("{}.toml", starter.strategy);
+            let one = match crate::plan::read(&name, &starter.plan(), None, &[]) {
+                Ok(plan) => plan,
+                Err(findings) => panic!("{findings:#?}"),
+            };
+            let two = match crate::plan::load(&format!("plans/starter/{name}"), &[]) {
+                Ok(plan) => plan,
+                Err(findings) => panic!("{findings:#?}"),
+            };
+            let values = |plan: &crate::plan::Plan| -> Vec<_> {
+                plan.entries
+                    .iter()
+                    .map(|(path, entry)| (path.clone(), entry.value.clone()))
+                    .collect()
+            };
+            assert_eq!(values(&one), values(&two), "{name}");
+        }
+    }
 }

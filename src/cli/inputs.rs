@@ -14,23 +14,23 @@ const STANDARD: &str = "-";
 
 /// Overrides of a plan's values.
 #[derive(Clone, Debug, Default, Args)]
-pub struct Overrides {
+pub(super) struct Overrides {
     /// Lay a value over the plan's, such as `recovery.capacity=0.5`; repeatable
     #[arg(long = "set", value_name = "PATH=VALUE")]
-    pub set: Vec<String>,
+    pub(super) set: Vec<String>,
 }
 
 /// How results look and where they go.
 #[derive(Clone, Debug, Args)]
-pub struct Output {
+pub(super) struct Output {
     /// How the result looks
     #[arg(long, value_name = "FORMAT", default_value = render::ALL[0].name)]
     #[arg(value_parser = PossibleValuesParser::new(formats()))]
-    pub format: String,
+    pub(super) format: String,
     /// Save the result to a file; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = STANDARD)]
     #[arg(value_hint = ValueHint::FilePath)]
-    pub output: PathBuf,
+    pub(super) output: PathBuf,
 }
 
 /// The formats with what each is for, the default first.
@@ -54,18 +54,18 @@ impl Output {
     }
 
     /// Whether the result goes to standard output.
-    pub fn is_standard(&self) -> bool {
+    pub(super) fn is_standard(&self) -> bool {
         self.output == Path::new(STANDARD)
     }
 
     /// Whether to colour the result: never in a file.
-    pub fn colours(&self, shell: &Shell) -> bool {
+    pub(super) fn colours(&self, shell: &Shell) -> bool {
         self.is_standard() && shell.colours()
     }
 
     /// Writes the result to where it belongs, but not over a file it was read
     /// from.
-    pub fn write(&self, text: &str, read: &[String], shell: &Shell) -> Result<(), Stop> {
+    pub(super) fn write(&self, text: &str, read: &[String], shell: &Shell) -> Result<(), Stop> {
         if self.is_standard() {
             return shell.result(text);
         }
@@ -78,9 +78,15 @@ impl Output {
         let Ok(target) = self.output.canonicalize() else {
             return Ok(());
         };
-        let is_target = |file: &&String| Path::new(file).canonicalize().is_ok_and(|file| file == target);
+        let is_target = |file: &&String| {
+            Path::new(file)
+                .canonicalize()
+                .is_ok_and(|file| file == target)
+        };
         match read.iter().find(is_target) {
-            Some(plan) => Err(anyhow::anyhow!("cannot save `{plan}`: it is the plan itself").into()),
+            Some(plan) => {
+                Err(anyhow::anyhow!("cannot save `{plan}`: it is the plan itself").into())
+            }
             None => Ok(()),
         }
     }

@@ -3,6 +3,7 @@
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{command, exit};
+use crate::diagnostic::{Finding, Place, choices, nearest};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -37,10 +38,20 @@ fn page(of: Option<&str>) -> Result<String, Stop> {
 }
 
 fn subcommand(whole: &clap::Command, name: &str) -> Result<clap::Command, Stop> {
-    let Some(found) = whole.find_subcommand(name) else {
-        let names: Vec<&str> = whole.get_subcommands().map(clap::Command::get_name).collect();
-        let help = crate::diagnostic::choices(&names);
-        return Err(anyhow::anyhow!("`{name}` is not a command\n  = help: {help}").into());
+    if let Some(found) = whole.find_subcommand(name) {
+        return Ok(found.clone());
+    }
+    let names: Vec<&str> = whole
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .filter(|name| *name != "help")
+        .collect();
+    let help = match nearest(name, &names) {
+        Some(near) => format!("Write `recoup man {near}`."),
+        None => choices(&names),
     };
-    Ok(found.clone())
+    let message = format!("`{name}` is not a command");
+    Err(Finding::error("unknown-command", message, Place::default())
+        .help(help)
+        .into())
 }

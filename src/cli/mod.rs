@@ -44,10 +44,10 @@ Examples:
 
 /// What every command takes.
 #[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Global options")]
 struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    #[arg(hide_possible_values = true)]
     color: Colour,
     /// Print no warnings and hints, only results and errors
     #[arg(short, long, global = true)]
@@ -135,16 +135,15 @@ fn command() -> clap::Command {
 /// The colour that help and usage errors get: `--color` as far as it can be
 /// seen before the arguments are parsed.
 fn asked_colour(args: &[OsString]) -> clap::ColorChoice {
-    let words: Vec<_> = args.iter().filter_map(|word| word.to_str()).collect();
-    let value = |at: usize, word: &&str| match word.strip_prefix("--color") {
-        Some("") => words.get(at + 1).copied(),
-        Some(rest) => rest.strip_prefix('='),
-        None => None,
+    let mut words = args.iter().filter_map(|word| word.to_str());
+    let asked = loop {
+        match words.next().map(|word| word.strip_prefix("--color")) {
+            Some(Some("")) => break words.next(),
+            Some(Some(rest)) if rest.starts_with('=') => break rest.strip_prefix('='),
+            Some(_) => {}
+            None => break None,
+        }
     };
-    let asked = words
-        .iter()
-        .enumerate()
-        .find_map(|(at, word)| value(at, word));
     match asked {
         Some("always") => clap::ColorChoice::Always,
         Some("never") => clap::ColorChoice::Never,

@@ -14,7 +14,7 @@ pub(super) const WIDE: usize = 120;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
-pub enum Colour {
+pub(super) enum Colour {
     /// On a terminal, unless `NO_COLOR`, `CLICOLOR=0` or `TERM=dumb` say no.
     #[default]
     Auto,
@@ -36,7 +36,7 @@ impl Colour {
 
 /// What is said besides results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Talk {
+pub(super) enum Talk {
     /// Warnings and hints too.
     Normal,
     /// Errors only.
@@ -45,7 +45,7 @@ pub enum Talk {
 
 /// Where a command writes, and how.
 #[derive(Clone, Copy, Debug)]
-pub struct Shell {
+pub(super) struct Shell {
     colour: Colour,
     talk: Talk,
 }
@@ -55,12 +55,12 @@ const HINT: Style = AnsiColor::BrightCyan.on_default().bold();
 
 impl Shell {
     /// A shell with these habits.
-    pub fn new(colour: Colour, talk: Talk) -> Self {
+    pub(super) fn new(colour: Colour, talk: Talk) -> Self {
         Self { colour, talk }
     }
 
     /// Whether results on standard output are coloured.
-    pub fn colours(&self) -> bool {
+    pub(super) fn colours(&self) -> bool {
         match self.colour {
             Colour::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             Colour::Always => true,
@@ -69,7 +69,7 @@ impl Shell {
     }
 
     /// Columns for a table: `COLUMNS`, the terminal's, or 120 if there is none.
-    pub fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         let stated = std::env::var("COLUMNS").ok();
         let terminal = || {
             let (columns, _) = terminal_size::terminal_size_of(io::stdout())?;
@@ -83,7 +83,7 @@ impl Shell {
     }
 
     /// Writes a result to standard output.
-    pub fn result(&self, text: &str) -> Result<(), Stop> {
+    pub(super) fn result(&self, text: &str) -> Result<(), Stop> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colour.choice());
         out.write_all(text.as_bytes())?;
         out.flush()?;
@@ -91,14 +91,14 @@ impl Shell {
     }
 
     /// Shows warnings, unless quiet.
-    pub fn warnings(&self, findings: &Findings) {
+    pub(super) fn warnings(&self, findings: &Findings) {
         if self.talk == Talk::Normal && !findings.is_empty() {
             self.aside(&finding::findings(findings, Paint::coloured()));
         }
     }
 
     /// Says what could be done next, unless quiet.
-    pub fn hint(&self, text: &str) {
+    pub(super) fn hint(&self, text: &str) {
         if self.talk == Talk::Normal {
             self.aside(&format!("{HINT}hint{HINT:#}: {text}\n"));
         }

@@ -7,7 +7,7 @@ use crate::render::save::{Failed, Unsaved};
 
 /// The end of a command that could not do what was asked.
 #[derive(Debug)]
-pub enum Stop {
+pub(super) enum Stop {
     /// The user's input is wrong.
     Input(Findings),
     /// The world failed.
@@ -15,7 +15,7 @@ pub enum Stop {
 }
 
 /// How a command ends: with an exit code, or not.
-pub type Outcome = Result<u8, Stop>;
+pub(super) type Outcome = Result<u8, Stop>;
 
 impl Stop {
     /// Whether it is only that nobody reads the output any more.

@@ -22,7 +22,7 @@ fn every_command_shows_examples_that_parse() {
         for line in lines {
             let line = line.trim();
             assert!(line.starts_with(&format!("recoup {name}")), "{line}");
-            let typed = line.split([">", "|"].as_slice()).next().unwrap_or(line);
+            let typed = line.split(['>', '|']).next().unwrap_or(line);
             let parsed = command().try_get_matches_from(words(typed.trim()));
             assert!(parsed.is_ok(), "{line}");
         }
@@ -32,9 +32,19 @@ fn every_command_shows_examples_that_parse() {
 #[test]
 fn long_help_leads_with_purpose_and_examples_and_lists_the_codes() {
     let help = command().render_long_help().to_string();
-    let order = ["Estimates RTO", "Examples:", "Usage:", "Commands:", "Options:", "Exit codes:"];
+    let order = [
+        "Estimates RTO",
+        "Examples:",
+        "Usage:",
+        "Commands:",
+        "Options:",
+        "Exit codes:",
+    ];
     let places: Vec<_> = order.iter().map(|part| help.find(part)).collect();
-    assert!(places.is_sorted() && places[0] == Some(0), "{places:?} {help}");
+    assert!(
+        places.is_sorted() && places[0] == Some(0),
+        "{places:?} {help}"
+    );
     for (code, about) in exit::ALL {
         assert!(help.contains(&format!("{code:>3}  {about}")), "{help}");
     }

@@ -19,7 +19,7 @@ pub struct File {
 
 /// A file that could not be saved.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot save `{}`: {source}", path.display())]
+#[error("cannot save `{}`", path.display())]
 pub struct Failed {
     /// Which one.
     pub path: PathBuf,
@@ -40,7 +40,7 @@ impl std::fmt::Display for Unsaved {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         for (at, failed) in self.failed.iter().enumerate() {
             let separator = if at == 0 { "" } else { "; " };
-            write!(out, "{separator}{failed}")?;
+            write!(out, "{separator}{failed}: {}", failed.source)?;
         }
         if !self.saved.is_empty() {
             write!(out, "; {} saved", counted(self.saved.len(), "other file"))?;
@@ -74,6 +74,9 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
     let new = write_beside(path, bytes, None).map_err(failed)?;
     match new.persist_noclobber(path) {
         Ok(_) => Ok(()),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(failed(
+            io::Error::new(io::ErrorKind::AlreadyExists, "it is there already"),
+        )),
         Err(error) => Err(failed(error.error)),
     }
 }
@@ -257,11 +260,13 @@ mod tests {
         let error = save(folder.path(), b"x").expect_err("a folder");
         assert_eq!(
             error.to_string(),
-            format!("cannot save `{}`: it is a folder", folder.path().display())
+            format!("cannot save `{}`", folder.path().display())
         );
+        assert_eq!(error.source.to_string(), "it is a folder");
         let missing = folder.path().join("no/out.csv");
         let error = save(&missing, b"x").expect_err("no folder");
-        assert!(error.to_string().contains("there is no folder"), "{error}");
+        let why = error.source.to_string();
+        assert!(why.starts_with("there is no folder"), "{why}");
     }
 
     #[test]
@@ -306,7 +311,10 @@ mod tests {
         let folder = temporary();
         let path = folder.path().join("socket");
         let _socket = std::os::unix::net::UnixListener::bind(&path).expect("bound");
-        assert!(save(&path, b"x").is_err(), "nobody can write to a socket so");
+        assert!(
+            save(&path, b"x").is_err(),
+            "nobody can write to a socket so"
+        );
         assert!(!fs::metadata(&path).expect("there").is_file());
     }
 }
