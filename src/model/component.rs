@@ -167,7 +167,7 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
             continue;
         }
         let mut keys = known.clone();
-        keys.extend(crate::plan::component_keys());
+        keys.extend(crate::plan::component_keys().map(|key: &str| key));
         let help = match crate::diagnostic::nearest(key, &keys) {
             Some(near) => format!("Write `{near}`."),
             None if known.is_empty() => {
