@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
 fn save_charts(comparison: &Comparison, folder: &Path, shell: &Shell) -> Result<(), Stop> {
     let mut files = Vec::new();
     for chart in chart::all(comparison) {
-        files.extend(drawn(chart, folder)?);
+        files.extend(drawn(&chart, folder)?);
     }
     save::folder(folder)?;
     save::save_all(&files)?;
@@ -62,17 +62,14 @@ fn save_charts(comparison: &Comparison, folder: &Path, shell: &Shell) -> Result<
 }
 
 /// The files of a chart: SVG, and PNG where this program was built with it.
-fn drawn(chart: Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
-    let path = |ending: &str| folder.join(format!("{}.{ending}", chart.name));
-    let mut files = Vec::new();
-    #[cfg(feature = "png")]
-    files.push(File {
-        path: path("png"),
-        bytes: chart::png(&chart.svg).map_err(anyhow::Error::new)?,
-    });
-    files.push(File {
-        path: path("svg"),
-        bytes: chart.svg.into_bytes(),
-    });
-    Ok(files)
+fn drawn(chart: &Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
+    let file = |ending: &str, bytes: Vec<u8>| File {
+        path: folder.join(format!("{}.{ending}", chart.name)),
+        bytes,
+    };
+    Ok(vec![
+        file("svg", chart.svg.clone().into_bytes()),
+        #[cfg(feature = "png")]
+        file("png", chart::png(&chart.svg).map_err(anyhow::Error::new)?),
+    ])
 }

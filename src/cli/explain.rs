@@ -44,7 +44,8 @@ pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
         }
         None => render::names(&analysis::names(&score), score.currency, format, &look),
     };
-    args.output.write(&text, std::slice::from_ref(&args.plan), shell)?;
+    args.output
+        .write(&text, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
 
@@ -53,5 +54,7 @@ fn stop(unknown: &Unknown, plan: &str) -> Stop {
         Some(near) => format!("Write `recoup explain {plan} {near}`."),
         None => format!("Type `recoup explain {plan}` for the names there are."),
     };
-    Finding::error("unknown-quantity", unknown.to_string(), Place::file(plan)).help(help).into()
+    Finding::error("unknown-quantity", unknown.to_string(), Place::file(plan))
+        .help(help)
+        .into()
 }

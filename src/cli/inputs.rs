@@ -48,7 +48,11 @@ impl Output {
     /// What the result's place can take. A file does not depend on the terminal.
     pub(super) fn look(&self, shell: &Shell) -> Look {
         Look {
-            width: if self.is_standard() { shell.width() } else { WIDE },
+            width: if self.is_standard() {
+                shell.width()
+            } else {
+                WIDE
+            },
             colour: self.colours(shell),
         }
     }

@@ -18,7 +18,9 @@ pub(super) fn scores(
 ) -> Result<Vec<Score>, Findings> {
     let folder = global.pricing.as_deref();
     let mut wrong = Findings::new();
-    let shared = catalog(folder, None).map_err(|findings| wrong.extend(findings.0)).ok();
+    let shared = catalog(folder, None)
+        .map_err(|findings| wrong.extend(findings.0))
+        .ok();
     let mut scores = Vec::with_capacity(files.len());
     for file in files {
         match one(file, overrides, folder, shared.as_ref()) {
@@ -26,15 +28,15 @@ pub(super) fn scores(
             Err(findings) => wrong.extend(findings.0),
         }
     }
-    if wrong.is_empty() { Ok(scores) } else { Err(wrong.sorted()) }
+    if wrong.is_empty() {
+        Ok(scores)
+    } else {
+        Err(wrong.sorted())
+    }
 }
 
 /// The score of one plan.
-pub(super) fn score(
-    file: &str,
-    overrides: &Overrides,
-    global: &Global,
-) -> Result<Score, Findings> {
+pub(super) fn score(file: &str, overrides: &Overrides, global: &Global) -> Result<Score, Findings> {
     let folder = global.pricing.as_deref();
     let plan = plan::load(file, &overrides.set)?;
     let catalog = catalog(folder, Some(&plan))?;

@@ -1,7 +1,7 @@
 //! `recoup schema`: the JSON Schema of plans and of results.
 
-use super::shell::Shell;
 use super::exit;
+use super::shell::Shell;
 use super::stop::Outcome;
 use crate::plan;
 use crate::render::schema;
@@ -30,7 +30,9 @@ fn documents() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
-    let result = schema::ALL.iter().find(|schema| schema.name == args.document);
+    let result = schema::ALL
+        .iter()
+        .find(|schema| schema.name == args.document);
     match result {
         Some(schema) => shell.result(schema.text)?,
         None => shell.result(&format!("{:#}\n", plan::json_schema()))?,

@@ -31,6 +31,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
     let score = plans::score(&args.plan, &args.overrides, global)?;
     let text = render::score(&score, args.output.format(), &args.output.look(shell));
-    args.output.write(&text, std::slice::from_ref(&args.plan), shell)?;
+    args.output
+        .write(&text, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
