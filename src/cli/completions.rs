@@ -21,7 +21,7 @@ pub(super) struct Args {
     dialect: Dialect,
 }
 
-pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     let mut script = Vec::new();
     let mut command = command();
     clap_complete::generate(args.dialect, &mut command, "recoup", &mut script);

@@ -67,7 +67,7 @@ impl Starter {
     }
 }
 
-pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     let Some(starter) = STARTERS
         .iter()
         .find(|starter| starter.strategy == args.strategy)
@@ -121,5 +121,12 @@ mod tests {
             };
             assert_eq!(values(&one), values(&two), "{name}");
         }
+    }
+
+    #[test]
+    fn every_strategy_has_a_starter() {
+        let starters = STARTERS.iter().map(|starter| starter.strategy);
+        let strategies = crate::model::strategies().map(|(id, _, _)| id);
+        assert!(starters.eq(strategies));
     }
 }

@@ -2,7 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+<<<<<<< HEAD
 use clap::builder::{PossibleValue, PossibleValuesParser};
+=======
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+>>>>>>> main
 use clap::{Args, ValueHint};
 
 use super::shell::{Shell, WIDE};
@@ -12,6 +16,19 @@ use crate::render::{self, Format, Look, save};
 /// The name that stands for standard input or output.
 const STANDARD: &str = "-";
 
+<<<<<<< HEAD
+=======
+/// The names of the formats, the default first.
+fn formats() -> impl Iterator<Item = &'static str> {
+    render::ALL.iter().map(|format| format.name)
+}
+
+/// The format of a name that the parser has let through.
+fn named(name: &str) -> &'static Format {
+    Format::named(name).expect("the parser lets only known formats through")
+}
+
+>>>>>>> main
 /// Overrides of a plan's values.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Overrides {
@@ -24,9 +41,15 @@ pub(super) struct Overrides {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Output {
     /// How the result looks
+<<<<<<< HEAD
     #[arg(long, value_name = "FORMAT", default_value = render::ALL[0].name)]
     #[arg(value_parser = PossibleValuesParser::new(formats()))]
     pub(super) format: String,
+=======
+    #[arg(long, value_name = "FORMAT", default_value = formats().next())]
+    #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| named(&name)))]
+    pub(super) format: &'static Format,
+>>>>>>> main
     /// Save the result to a file; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = STANDARD)]
     #[arg(value_hint = ValueHint::FilePath)]
@@ -62,14 +85,17 @@ impl Output {
         self.output == Path::new(STANDARD)
     }
 
-    /// Whether to colour the result: never in a file.
-    pub(super) fn colours(&self, shell: &Shell) -> bool {
-        self.is_standard() && shell.colours()
+    /// What the place of the result can take: a file takes no colours.
+    pub(super) fn look(&self, shell: Shell) -> Look {
+        Look {
+            width: Shell::width(),
+            colour: self.is_standard() && shell.colours(),
+        }
     }
 
     /// Writes the result to where it belongs, but not over a file it was read
     /// from.
-    pub(super) fn write(&self, text: &str, read: &[String], shell: &Shell) -> Result<(), Stop> {
+    pub(super) fn write(&self, text: &str, read: &[String], shell: Shell) -> Result<(), Stop> {
         if self.is_standard() {
             return shell.result(text);
         }
@@ -107,13 +133,13 @@ mod tests {
         let path = folder.path().join("plan.toml");
         std::fs::write(&path, "a plan").expect("written");
         let output = Output {
-            format: "json".to_owned(),
+            format: render::ALL[0],
             output: folder.path().join("./plan.toml"),
         };
         let shell = Shell::new(Colour::Never, Talk::Quiet);
         let plans = [path.display().to_string()];
-        assert!(output.write("{}", &plans, &shell).is_err());
-        assert!(output.write("{}", &[], &shell).is_ok());
+        assert!(output.write("{}", &plans, shell).is_err());
+        assert!(output.write("{}", &[], shell).is_ok());
         assert_eq!(std::fs::read_to_string(&path).expect("read"), "{}");
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Args {
     of: Option<String>,
 }
 
-pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     let page = page(args.of.as_deref())?;
     shell.result(&page)?;
     Ok(exit::DONE)

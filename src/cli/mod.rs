@@ -71,7 +71,7 @@ enum Command {
 }
 
 impl Command {
-    fn run(&self, global: &Global, shell: &Shell) -> Outcome {
+    fn run(&self, global: &Global, shell: Shell) -> Outcome {
         match self {
             Self::Compare(args) => compare::run(args, global, shell),
             Self::Score(args) => score::run(args, global, shell),
@@ -110,7 +110,7 @@ fn run(args: &[OsString]) -> u8 {
         Talk::Normal
     };
     let shell = Shell::new(cli.global.color, talk);
-    match cli.command.run(&cli.global, &shell) {
+    match cli.command.run(&cli.global, shell) {
         Ok(code) => code,
         Err(stop) if stop.is_closed_pipe() => exit::DONE,
         Err(stop) => {

@@ -60,7 +60,7 @@ impl Shell {
     }
 
     /// Whether results on standard output are coloured.
-    pub(super) fn colours(&self) -> bool {
+    pub(super) fn colours(self) -> bool {
         match self.colour {
             Colour::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
             Colour::Always => true,
@@ -69,7 +69,7 @@ impl Shell {
     }
 
     /// Columns for a table: `COLUMNS`, the terminal's, or 120 if there is none.
-    pub(super) fn width(&self) -> usize {
+    pub(super) fn width() -> usize {
         let stated = std::env::var("COLUMNS").ok();
         let terminal = || {
             let (columns, _) = terminal_size::terminal_size_of(io::stdout())?;
@@ -83,7 +83,7 @@ impl Shell {
     }
 
     /// Writes a result to standard output.
-    pub(super) fn result(&self, text: &str) -> Result<(), Stop> {
+    pub(super) fn result(self, text: &str) -> Result<(), Stop> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colour.choice());
         out.write_all(text.as_bytes())?;
         out.flush()?;
@@ -91,21 +91,21 @@ impl Shell {
     }
 
     /// Shows warnings, unless quiet.
-    pub(super) fn warnings(&self, findings: &Findings) {
+    pub(super) fn warnings(self, findings: &Findings) {
         if self.talk == Talk::Normal && !findings.is_empty() {
             self.aside(&finding::findings(findings, Paint::coloured()));
         }
     }
 
     /// Says what could be done next, unless quiet.
-    pub(super) fn hint(&self, text: &str) {
+    pub(super) fn hint(self, text: &str) {
         if self.talk == Talk::Normal {
             self.aside(&format!("{HINT}hint{HINT:#}: {text}\n"));
         }
     }
 
     /// Says why it could not be done.
-    pub(super) fn stop(&self, stop: &Stop) {
+    pub(super) fn stop(self, stop: &Stop) {
         match stop {
             Stop::Input(findings) => self.aside(&finding::findings(findings, Paint::coloured())),
             Stop::World(error) => {
@@ -116,7 +116,7 @@ impl Shell {
     }
 
     /// Writes to standard error. If that is closed, nobody is there to be told.
-    fn aside(&self, text: &str) {
+    fn aside(self, text: &str) {
         let mut out = AutoStream::new(io::stderr().lock(), self.colour.choice());
         let _closed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
     }

@@ -73,8 +73,9 @@ fn global_options_stand_anywhere() {
         "recoup schema",
         "recoup init --strategy pilot-light .",
     ] {
-        let parsed = command().try_get_matches_from(words(line));
-        assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+        if let Err(usage) = command().try_get_matches_from(words(line)) {
+            panic!("{line}: {usage}");
+        }
     }
     for line in [
         "recoup",

@@ -166,8 +166,7 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
         if known.contains(&key) {
             continue;
         }
-        let mut keys = known.clone();
-        keys.extend(crate::plan::component_keys().map(|key: &str| key));
+        let keys: Vec<&str> = known.iter().copied().chain(crate::plan::component_keys()).collect();
         let help = match crate::diagnostic::nearest(key, &keys) {
             Some(near) => format!("Write `{near}`."),
             None if known.is_empty() => {

@@ -9,7 +9,7 @@ use super::schema::{Key, keys};
 use super::value::ends;
 use super::words::Words;
 use super::{Value, raw};
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::{Finding, Place, Severity, nearest};
 
 /// Everything that is wrong between keys.
 pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Finding> {
@@ -44,43 +44,75 @@ impl Check<'_> {
         self.decoded.leaves.get(path)
     }
 
-    /// The table that lacks a key, or the file if there is no such table.
-    fn lacking(&mut self, path: &str, words: Words) {
-        let table = path.rsplit_once('.').and_then(|(above, _)| {
-            let (outer, name) = above
-                .rsplit_once('.')
-                .map_or((None, above), |(outer, name)| (Some(outer), name));
-            let outer = outer.map_or(Some(self.root), |outer| self.root.at(outer))?;
-            Some(outer.key(name)?.0.span)
-        });
-        let place = match table {
-            Some(span) => self.files.place(span),
-            None => Place::file(self.files.name(0)),
+    /// A key that a table lacks: at the key that may be meant, at the table, or
+    /// at the file if there is no such table.
+    fn lacking(&mut self, key: &Key, path: &str) {
+        let (above, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let table = if above.is_empty() {
+            Some(self.root)
+        } else {
+            self.root.at(above)
         };
-        self.findings.push(words.at(Severity::Error, place));
+        let own = |path: &str| {
+            self.leaf(path)
+                .is_some_and(|leaf| matches!(leaf.value, Value::Parameter(_)))
+        };
+        let strangers = table.map_or(&[][..], Node::keys).iter();
+        let strangers = strangers.filter(|(key, _)| own(&format!("{above}.{}", key.name)));
+        let typed = nearest(name, strangers.map(|(key, _)| key.name.as_str()));
+        let meant = typed.and_then(|typed| Some((table?.key(typed)?.0.span, typed)));
+        let finding = match (meant, self.table_key(above)) {
+            (Some((span, typed)), _) => {
+                self.files.finding(span, Words::misspelt(path, name, typed))
+            }
+            (None, Some(span)) => self.files.finding(span, Words::missing(path, key.example)),
+            (None, None) => {
+                let place = Place::file(self.files.name(0));
+                Words::missing(path, key.example).at(Severity::Error, place)
+            }
+        };
+        self.findings.push(finding);
+    }
+
+    /// Where a table is named.
+    fn table_key(&self, path: &str) -> Option<Span> {
+        let (outer, name) = match path.rsplit_once('.') {
+            Some((outer, name)) => (self.root.at(outer)?, name),
+            None => (self.root, path),
+        };
+        Some(outer.key(name)?.0.span)
     }
 
     fn required(&mut self) {
-        let names: Vec<String> = self.components().map(|key| key.name.clone()).collect();
-        let mut require = |key: &Key, path: String| {
-            if self.root.at(&path).is_none() {
-                self.lacking(&path, Words::missing(&path, key.example));
-            }
-        };
+        let root = self.root;
         for key in keys().filter(|key| key.required) {
-            if key.path.contains('*') {
-                for name in &names {
-                    require(key, key.path.replacen('*', name, 1));
-                }
+            let paths: Vec<String> = if key.path.contains('*') {
+                let table = |name: &str| {
+                    matches!(
+                        root.at(name),
+                        Some(Node {
+                            tree: Tree::Table(_),
+                            ..
+                        })
+                    )
+                };
+                let names = self
+                    .components()
+                    .filter(|key| table(&format!("component.{}", key.name)));
+                names
+                    .map(|name| key.path.replacen('*', &name.name, 1))
+                    .collect()
             } else {
-                require(key, key.path.to_owned());
+                vec![key.path.to_owned()]
+            };
+            for path in paths {
+                if root.at(&path).is_none() {
+                    self.lacking(key, &path);
+                }
             }
         }
-        if self
-            .root
-            .at("component")
-            .is_none_or(|node| matches!(&node.tree, Tree::Table(keys) if keys.is_empty()))
-        {
+        let components = self.root.at("component");
+        if components.is_none_or(|node| node.tree == Tree::Table(Vec::new())) {
             let place = Place::file(self.files.name(0));
             self.findings
                 .push(Words::no_component().at(Severity::Error, place));
@@ -153,7 +185,9 @@ impl Check<'_> {
                 faults.push((needs.span, Words::needs_more(&needs.written, count)));
             }
         }
-        faults.into_iter().for_each(|fault| self.fault(fault));
+        for fault in faults {
+            self.fault(fault);
+        }
     }
 
     fn snapshots(&mut self) {
@@ -167,7 +201,9 @@ impl Check<'_> {
                 faults.push((keep.span, Words::short_keep(&keep.written, &every.written)));
             }
         }
-        faults.into_iter().for_each(|fault| self.fault(fault));
+        for fault in faults {
+            self.fault(fault);
+        }
     }
 
     /// Every amount against the first one of the files.
@@ -193,7 +229,9 @@ impl Check<'_> {
                 faults.push((leaf.span, words));
             }
         }
-        faults.into_iter().for_each(|fault| self.fault(fault));
+        for fault in faults {
+            self.fault(fault);
+        }
     }
 }
 

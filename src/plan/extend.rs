@@ -93,7 +93,7 @@ pub(super) fn follow(
             match price_file(reach, &here, &folder, stated) {
                 Ok(found) => prices = Some(found),
                 Err(Problem::Words(words)) => problems.push(files.finding(span, words)),
-                Err(Problem::Finding(finding)) => problems.push(finding),
+                Err(Problem::Finding(finding)) => problems.push(*finding),
             }
         }
         let parent = stated(&node, "extends").map(|(span, stated)| {
@@ -136,7 +136,7 @@ fn empty(files: &Files) -> Node {
 /// A file that cannot be used: by the words of the key that names it, or its own.
 enum Problem {
     Words(Words),
-    Finding(Finding),
+    Finding(Box<Finding>),
 }
 
 fn price_file(
@@ -183,7 +183,7 @@ fn next(reach: &Reach, chain: &[Located], folder: &Path, stated: &str) -> Result
 fn load(files: &mut Files, file: &Located, from: Span) -> Result<Node, Vec<Finding>> {
     let bytes = raw::read_file(&file.real, &file.shown, FILE_LIMIT)
         .map_err(|words| vec![files.finding(from, words)])?;
-    let text = raw::decode(&file.shown, bytes).map_err(|finding| vec![finding])?;
+    let text = raw::decode(&file.shown, bytes).map_err(|finding| vec![*finding])?;
     let number = files.add(&file.shown, text);
     tree(files, number)
 }

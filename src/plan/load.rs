@@ -24,12 +24,12 @@ pub fn load(file: &str, overrides: &[String]) -> Result<Plan, Findings> {
     let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(file)));
     if file == STDIN {
         let bytes = raw::read_stdin(FILE_LIMIT).map_err(whole)?;
-        let text = raw::decode(file, bytes)?;
+        let text = raw::decode(file, bytes).map_err(|finding| Findings::from(*finding))?;
         return build(file, text, Some(Path::new(".")), None, overrides);
     }
     let path = Path::new(file);
     let bytes = raw::read_file(path, file, FILE_LIMIT).map_err(whole)?;
-    let text = raw::decode(file, bytes)?;
+    let text = raw::decode(file, bytes).map_err(|finding| Findings::from(*finding))?;
     let folder = raw::read_folder(path);
     build(file, text, Some(&folder), Some(path), overrides)
 }

@@ -12,8 +12,6 @@ mod load;
 mod overrides;
 mod raw;
 pub mod schema;
-#[cfg(test)]
-mod tests;
 mod value;
 mod words;
 

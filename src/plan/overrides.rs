@@ -158,16 +158,14 @@ fn put(root: &mut Node, names: &[Key], leaf: Node) {
     let Tree::Table(keys) = &mut root.tree else {
         return;
     };
-    let at = match keys.iter().position(|(key, _)| key.name == name.name) {
-        Some(at) => at,
-        None => {
-            let empty = Node {
-                tree: Tree::Table(Vec::new()),
-                span: name.span,
-            };
-            keys.push((name.clone(), empty));
-            keys.len() - 1
-        }
-    };
+    let known = keys.iter().position(|(key, _)| key.name == name.name);
+    let at = known.unwrap_or_else(|| {
+        let empty = Node {
+            tree: Tree::Table(Vec::new()),
+            span: name.span,
+        };
+        keys.push((name.clone(), empty));
+        keys.len() - 1
+    });
     put(&mut keys[at].1, rest, leaf);
 }

@@ -106,17 +106,13 @@ impl Reader<'_> {
         let Tree::List(items) = &self.node.tree else {
             return Err(self.wrong("a list of names"));
         };
-        let name = |item: &Node| match &item.tree {
-            Tree::Text(text) => Ok(text.clone()),
-            _ => {
-                let words = Words::wrong_type(
-                    self.name,
-                    "a list of something else",
-                    "a list of names",
-                    self.key.example,
-                );
-                Err((item.span, words))
+        let name = |item: &Node| {
+            if let Tree::Text(text) = &item.tree {
+                return Ok(text.clone());
             }
+            let found = "a list of something else";
+            let words = Words::wrong_type(self.name, found, "a list of names", self.key.example);
+            Err((item.span, words))
         };
         items.iter().map(name).collect()
     }

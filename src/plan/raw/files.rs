@@ -21,7 +21,7 @@ const LINE_LIMIT: usize = 400;
 #[derive(Debug)]
 struct Text {
     name: String,
-    text: String,
+    content: String,
     /// Where each line begins.
     lines: Vec<usize>,
     /// Characters before each mark.
@@ -60,7 +60,7 @@ impl Files {
         let number = u16::try_from(self.0.len()).unwrap_or(u16::MAX);
         self.0.push(Text {
             name: name.to_owned(),
-            text,
+            content: text,
             lines,
             marks,
             numbered,
@@ -75,7 +75,7 @@ impl Files {
 
     /// A file's text.
     pub(in crate::plan) fn text(&self, file: u16) -> &str {
-        &self.0[usize::from(file)].text
+        &self.0[usize::from(file)].content
     }
 
     /// The bytes of a file, kept within its text and on whole characters.
@@ -137,8 +137,8 @@ impl Files {
         let end = file
             .lines
             .get(line + 1)
-            .map_or(file.text.len(), |next| next - 1);
-        let text = file.text[begin..end].trim_end_matches('\r');
+            .map_or(file.content.len(), |next| next - 1);
+        let text = file.content[begin..end].trim_end_matches('\r');
         let from = file.characters_before(begin);
         let column = file.characters_before(start) - from;
         let stop = (span.end as usize).min(begin + text.len()).max(start);
@@ -174,9 +174,9 @@ impl Text {
     fn characters_before(&self, at: usize) -> usize {
         let mark = at / MARK;
         match self.marks.get(mark) {
-            Some(before) => before + characters(&self.text.as_bytes()[mark * MARK..at]),
+            Some(before) => before + characters(&self.content.as_bytes()[mark * MARK..at]),
             None => self.marks.last().map_or(0, |before| {
-                before + characters(&self.text.as_bytes()[(self.marks.len() - 1) * MARK..])
+                before + characters(&self.content.as_bytes()[(self.marks.len() - 1) * MARK..])
             }),
         }
     }

@@ -159,7 +159,7 @@ impl Reader<'_> {
         self.at += 1;
         let span = self.since(start);
         let written = self.files.slice(span);
-        self.meter.text(span, written)?;
+        Meter::text(span, written)?;
         serde_json::from_str(written).map_err(|_| {
             (
                 span,

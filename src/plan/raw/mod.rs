@@ -123,13 +123,11 @@ impl Format {
 
 /// The tree of a file, whose extension or text tells the format.
 pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
-    let (node, assumed) = match Format::of(files.name(file)) {
-        Some(format) => (format.parse(files, file), None),
-        None => {
-            let (node, format) = sniff(files, file);
-            (node, Some(format))
-        }
-    };
+    let known = Format::of(files.name(file));
+    let (node, format) = known.map_or_else(
+        || sniff(files, file),
+        |format| (format.parse(files, file), format),
+    );
     let node = node.and_then(|node| match node.tree {
         Tree::Table(_) => Ok(node),
         Tree::Nothing => Err(vec![(files.first(file), Words::empty_file())]),
@@ -137,7 +135,7 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
     });
     node.map_err(|mut faults| {
         faults.truncate(SYNTAX_FINDINGS);
-        if let Some(format) = assumed {
+        if known.is_none() {
             for (_, words) in &mut faults {
                 words.assumed(format);
             }
@@ -182,7 +180,7 @@ impl Meter {
     }
 
     /// Takes a text or a key.
-    fn text(&self, span: Span, text: &str) -> Result<(), Fault> {
+    fn text(span: Span, text: &str) -> Result<(), Fault> {
         if text.len() > TEXT_LIMIT {
             return Err((span, Words::long_text(text.len())));
         }

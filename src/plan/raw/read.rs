@@ -81,22 +81,23 @@ pub(in crate::plan) fn folder(path: &Path) -> PathBuf {
 }
 
 /// The text of bytes: UTF-8, with or without its byte-order mark, and no NUL.
-pub(in crate::plan) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Finding> {
+pub(in crate::plan) fn text(name: &str, bytes: Vec<u8>) -> Result<String, Box<Finding>> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let place = Place {
             file: name.to_owned(),
             ..Place::default()
         };
-        return Err(Words::utf16().at(Severity::Error, place));
+        return Err(Words::utf16().at(Severity::Error, place).into());
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.as_bytes();
         let words = Words::not_utf8(bytes[at], at);
-        words.at(Severity::Error, place(name, bytes, at))
+        Box::new(words.at(Severity::Error, place(name, bytes, at)))
     })?;
     if let Some(at) = text.find('\0') {
-        return Err(Words::nul(at).at(Severity::Error, place(name, text.as_bytes(), at)));
+        let place = place(name, text.as_bytes(), at);
+        return Err(Words::nul(at).at(Severity::Error, place).into());
     }
     match text.strip_prefix('\u{FEFF}') {
         Some(text) => Ok(text.to_owned()),

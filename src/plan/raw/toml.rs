@@ -84,7 +84,7 @@ impl Reader<'_> {
         for (name, value) in table {
             let at = self.span(&name.span());
             self.meter.node(at)?;
-            self.meter.text(at, name.get_ref())?;
+            Meter::text(at, name.get_ref())?;
             let key = Key {
                 name: name.get_ref().clone().into_owned(),
                 span: at,
@@ -105,7 +105,7 @@ impl Reader<'_> {
             DeValue::Table(table) => return self.table(table, span),
             DeValue::Array(list) => {
                 let mut items = Vec::with_capacity(list.len());
-                for item in list.iter() {
+                for item in list {
                     let at = self.span(&item.span());
                     self.meter.node(at)?;
                     items.push(self.value(item.get_ref(), at)?);
@@ -113,7 +113,7 @@ impl Reader<'_> {
                 Ok(Tree::List(items))
             }
             DeValue::String(text) => {
-                self.meter.text(span, text)?;
+                Meter::text(span, text)?;
                 Ok(Tree::Text(text.clone().into_owned()))
             }
             DeValue::Integer(integer) => number(

@@ -33,15 +33,16 @@ fn table(level: &Level, about: &str) -> Map<String, Value> {
     let mut schema = Map::new();
     schema.insert("type".to_owned(), json!("object"));
     schema.insert("description".to_owned(), json!(about));
-    schema.insert("additionalProperties".to_owned(), json!(false));
+    let others = match &level.other {
+        Some(other) => {
+            schema.insert("propertyNames".to_owned(), json!({ "pattern": NAME }));
+            entry(other, "component")
+        }
+        None => json!(false),
+    };
+    schema.insert("additionalProperties".to_owned(), others);
     if !properties.is_empty() {
         schema.insert("properties".to_owned(), Value::Object(properties));
-    }
-    if let Some(other) = &level.other {
-        schema.insert(
-            "patternProperties".to_owned(),
-            json!({ NAME: entry(other, "component") }),
-        );
     }
     schema
 }

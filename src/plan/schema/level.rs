@@ -45,13 +45,11 @@ impl Level {
             return;
         }
         for name in first.split('|') {
-            let at = match self.names.iter().position(|(known, _)| *known == name) {
-                Some(at) => at,
-                None => {
-                    self.names.push((name, Child::default()));
-                    self.names.len() - 1
-                }
-            };
+            let known = self.names.iter().position(|(known, _)| *known == name);
+            let at = known.unwrap_or_else(|| {
+                self.names.push((name, Child::default()));
+                self.names.len() - 1
+            });
             self.names[at].1.add(rest, key);
         }
     }

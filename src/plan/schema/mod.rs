@@ -87,12 +87,12 @@ pub struct Bound {
     pub included: bool,
 }
 
-const fn bound(value: f64, text: &'static str, included: bool) -> Option<Bound> {
-    Some(Bound {
+const fn bound(value: f64, text: &'static str, included: bool) -> Bound {
+    Bound {
         value,
         text,
         included,
-    })
+    }
 }
 
 const ANY: Bounds = Bounds {
@@ -101,28 +101,28 @@ const ANY: Bounds = Bounds {
 };
 /// A divisor: zero would be no answer.
 const POSITIVE: Bounds = Bounds {
-    least: bound(0.0, "0", false),
+    least: Some(bound(0.0, "0", false)),
     most: None,
 };
 const NOT_NEGATIVE: Bounds = Bounds {
-    least: bound(0.0, "0", true),
+    least: Some(bound(0.0, "0", true)),
     most: None,
 };
 const UP_TO_ONE: Bounds = Bounds {
-    least: bound(0.0, "0", false),
-    most: bound(1.0, "1", true),
+    least: Some(bound(0.0, "0", false)),
+    most: Some(bound(1.0, "1", true)),
 };
 const BELOW_ONE: Bounds = Bounds {
-    least: bound(0.0, "0", false),
-    most: bound(1.0, "1", false),
+    least: Some(bound(0.0, "0", false)),
+    most: Some(bound(1.0, "1", false)),
 };
 const A_DAY: Bounds = Bounds {
-    least: bound(0.0, "0s", false),
-    most: bound(86_400.0, "24h", true),
+    least: Some(bound(0.0, "0s", false)),
+    most: Some(bound(86_400.0, "24h", true)),
 };
 const UP_TO_TEN: Bounds = Bounds {
-    least: bound(0.0, "0", true),
-    most: bound(10.0, "10", true),
+    least: Some(bound(0.0, "0", true)),
+    most: Some(bound(10.0, "10", true)),
 };
 
 const TIME: Kind = Kind::Number(Dimension::Duration, ANY);
@@ -200,7 +200,9 @@ pub fn about(path: &str) -> Option<&'static str> {
 /// The names that can stand in any component's table, whatever its service.
 pub fn component_keys() -> impl Iterator<Item = &'static str> {
     let level: &'static Level = &ROOT;
-    let table = level.child("component").and_then(|child| child.below.other.as_deref());
+    let table = level
+        .child("component")
+        .and_then(|child| child.below.other.as_deref());
     table.into_iter().flat_map(|child| child.below.choices())
 }
 

@@ -1,7 +1,7 @@
 //! Keys about the document itself, what is wanted, what an outage costs, and
 //! where the workload runs.
 
-use super::{CHANCE, ANY, BELOW_ONE, Key, Kind, TIME, key};
+use super::{ANY, BELOW_ONE, CHANCE, Key, Kind, TIME, key};
 use crate::units::Dimension;
 
 const COST: Kind = Kind::Number(Dimension::CostRate, ANY);

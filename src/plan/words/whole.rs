@@ -27,6 +27,16 @@ impl Words {
         )
     }
 
+    /// A missing key where another one looks like it.
+    pub(in crate::plan) fn misspelt(path: &str, name: &str, typed: &str) -> Self {
+        Self::new(
+            "missing-key",
+            format!("{} is missing", quoted(path)),
+            "a parameter of the service, or a slip",
+            format!("Write {} for {}.", quoted(name), quoted(typed)),
+        )
+    }
+
     pub(in crate::plan) fn no_component() -> Self {
         Self::new(
             "missing-key",

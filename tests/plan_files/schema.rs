@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::plan::json_schema;
-use crate::plan::schema::{key_at, keys};
+use recoup::plan::json_schema;
+use recoup::plan::schema::{key_at, keys};
 
 fn plans() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("plans")
 }
 
-/// `UPDATE=1 cargo test --lib plan::tests::schema` writes it anew.
+/// `UPDATE=1 cargo test plan_files::schema` writes it anew.
 #[test]
 fn the_shipped_schema_is_the_list_of_keys() {
     let path = plans().join("plan.schema.json");
@@ -26,7 +26,10 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
             found.push(path);
         }
     }
@@ -41,7 +44,10 @@ fn every_plan_in_the_repository_satisfies_the_schema() {
     for path in found {
         let text = std::fs::read_to_string(&path).expect("a plan");
         let plan: serde_json::Value = toml::from_str(&text).expect("TOML");
-        let errors: Vec<String> = schema.iter_errors(&plan).map(|error| error.to_string()).collect();
+        let errors: Vec<String> = schema
+            .iter_errors(&plan)
+            .map(|error| error.to_string())
+            .collect();
         assert!(errors.is_empty(), "{}: {errors:?}", path.display());
     }
 }
@@ -83,7 +89,11 @@ fn every_example_is_valid() {
         let path = key.path.replace("instance|az|region|corruption", "az");
         let path = path.replacen('*', "db", 1).replace('*', "type");
         assert_eq!(key_at(&path).map(|found| found.path), Some(key.path));
-        let line = format!("{} = {}", path.replace("$schema", "\"$schema\""), key.example);
+        let line = format!(
+            "{} = {}",
+            path.replace("$schema", "\"$schema\""),
+            key.example
+        );
         let plan: serde_json::Value = toml::from_str(&line).expect("TOML");
         assert!(schema.is_valid(&plan), "{line}");
         if matches!(key.path, "extends" | "pricing") {
@@ -93,10 +103,21 @@ fn every_example_is_valid() {
             ("strategy", "strategy = \"pilot-light\"\n"),
             ("workload.region", "workload.region = \"x\"\n"),
             ("component.db.service", "component.db.service = \"s3\"\n"),
-            ("component.cache.service", "component.cache.service = \"s3\"\n"),
+            (
+                "component.cache.service",
+                "component.cache.service = \"s3\"\n",
+            ),
         ];
-        let rest: String = rest.iter().filter(|(other, _)| *other != path).map(|(_, line)| *line).collect();
-        let count = if path.ends_with("needs") { "component.db.count = 9\n" } else { "" };
+        let rest: String = rest
+            .iter()
+            .filter(|(other, _)| *other != path)
+            .map(|(_, line)| *line)
+            .collect();
+        let count = if path.ends_with("needs") {
+            "component.db.count = 9\n"
+        } else {
+            ""
+        };
         let line = line.replace("[\"db\", \"cache\"]", "[\"cache\"]");
         let said = super::complaints("a.toml", &format!("{rest}{count}{line}\n"), &[]);
         assert!(said.starts_with("no finding"), "{line}: {said}");

@@ -1,14 +1,17 @@
 //! The plan, from texts to findings and entries.
 
+#[cfg(unix)] // Links, and paths with `/`.
+mod files;
 mod limits;
 mod messages;
+mod notations;
 mod schema;
 
 use std::path::Path;
 
-use super::{Plan, Value, load, read};
-use crate::render::finding::{Paint, findings};
-use crate::units::{Dimension, Estimate};
+use recoup::plan::{Plan, Value, load, read};
+use recoup::render::finding::{Paint, findings};
+use recoup::units::{Dimension, Estimate};
 
 /// The findings of a text as a terminal shows them.
 fn complaints(name: &str, text: &str, set: &[&str]) -> String {
@@ -50,7 +53,9 @@ fn the_shop_loads_with_what_it_extends() {
     assert!(entry.origin.file.ends_with("plans/shop/base/workload.toml"));
     assert_eq!(entry.origin.text, "storage = \"500 GiB\"");
     assert_eq!((entry.origin.column, entry.origin.width), (11, 9));
-    let lag = plan.entry("component.db.protect.replica.lag").expect("stated");
+    let lag = plan
+        .entry("component.db.protect.replica.lag")
+        .expect("stated");
     assert_eq!(lag.origin.file, file);
     let every = plan.entry("component.db.protect.snapshots.every");
     assert!(every.is_some_and(|entry| entry.origin.file.ends_with("workload.toml")));
@@ -59,7 +64,12 @@ fn the_shop_loads_with_what_it_extends() {
 
 #[test]
 fn every_plan_of_the_shop_loads() {
-    for name in ["backup-restore", "pilot-light", "warm-standby", "active-active"] {
+    for name in [
+        "backup-restore",
+        "pilot-light",
+        "warm-standby",
+        "active-active",
+    ] {
         let plan = loaded(&shop(&format!("{name}.toml")), &[]);
         assert_eq!(plan.strategy, name);
     }
