@@ -1,1 +1,249 @@
-fn main(){}
+//! How fast a graph is built, compiled and run over columns.
+//!
+//! `synthetic` is a made-up plan of about 500 operations (356 steps once fused); it is written once and
+//! instantiated both as a graph and as plain Rust over the same columns.
+
+use std::ops::{Add, Div, Mul, Sub};
+
+use divan::counter::ItemsCount;
+use divan::{Bencher, black_box};
+use recoup::graph::{Builder, Graph, Node, Quantity, Source, SourceKind, portable};
+use recoup::units::Scalar;
+
+fn main() {
+    divan::main();
+}
+
+const ROWS: usize = 65_536;
+const KNOBS: usize = 12;
+
+/// What the synthetic plan computes with: a plain number or a quantity.
+trait Number:
+    Copy + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self>
+{
+    fn times(self, factor: f64) -> Self;
+    fn larger(self, other: Self) -> Self;
+    fn smaller(self, other: Self) -> Self;
+    fn exponential(self) -> Self;
+    fn logarithm(self) -> Self;
+    fn below(self) -> Self;
+}
+
+impl Number for f64 {
+    fn times(self, factor: f64) -> Self {
+        self * factor
+    }
+    fn larger(self, other: Self) -> Self {
+        if self > other { self } else { other }
+    }
+    fn smaller(self, other: Self) -> Self {
+        if self < other { self } else { other }
+    }
+    fn exponential(self) -> Self {
+        portable::exp(self)
+    }
+    fn logarithm(self) -> Self {
+        portable::ln(self)
+    }
+    fn below(self) -> Self {
+        portable::normal_cdf(self)
+    }
+}
+
+impl Number for Quantity<'_, Scalar> {
+    fn times(self, factor: f64) -> Self {
+        Quantity::times(self, factor)
+    }
+    fn larger(self, other: Self) -> Self {
+        self.max(other)
+    }
+    fn smaller(self, other: Self) -> Self {
+        self.min(other)
+    }
+    fn exponential(self) -> Self {
+        self.exp()
+    }
+    fn logarithm(self) -> Self {
+        self.ln()
+    }
+    fn below(self) -> Self {
+        self.normal_cdf().as_scalar()
+    }
+}
+
+/// Twelve components with recovery steps, charges and a tail each; five outputs.
+#[allow(clippy::inline_always)] // by hand one would write it in the loop
+#[inline(always)]
+fn synthetic<N: Number>(knobs: [N; KNOBS]) -> [N; 5] {
+    let [mut recovery, mut loss, mut bill, mut down] = [knobs[0], knobs[1], knobs[2], knobs[3]];
+    let mut share = 1.0_f64;
+    for component in 0..12 {
+        let knob = |at: usize| knobs[(component + at) % KNOBS];
+        share *= 0.97;
+        let detect = knob(0) * knob(1) + knob(2);
+        let promote = knob(3).times(1.5) + detect.larger(knob(4));
+        let copy = knob(5).times(share) / (knob(6) + knob(7));
+        let ready = promote.larger(copy) + knob(8).smaller(detect);
+        recovery = recovery.larger(ready) + detect.times(0.01);
+        let kept = (knob(9) - knob(10).times(0.1)).larger(knob(11).times(0.01));
+        loss = loss.larger(kept * knob(1)) + copy.smaller(kept).times(share);
+        let tier = kept.smaller(ready).times(0.023) + (kept - ready).larger(knob(2)).times(0.022);
+        bill = bill + tier * knob(6) + ready.times(0.4);
+        down = down + ready * knob(7).times(share) - kept.times(0.001) * knob(8).smaller(copy);
+    }
+    let late = (recovery.logarithm() - knobs[4]).below();
+    let risk = (down.times(-1e-6)).exponential() * late + (loss.times(-1e-4)).exponential();
+    [recovery, loss, bill, down, risk]
+}
+
+fn source() -> Source {
+    Source {
+        kind: SourceKind::Judgement,
+        place: "benches/evaluator.rs".into(),
+        note: String::new(),
+        as_of: None,
+    }
+}
+
+/// The synthetic plan as a graph, with its knobs and its outputs.
+fn built() -> (Graph, Vec<Node>, Vec<Node>) {
+    let builder = Builder::new();
+    let knobs: [Quantity<'_, Scalar>; KNOBS] = std::array::from_fn(|knob| {
+        builder.leaf(KNOB_NAMES[knob], "A knob.", value(knob, 0), source())
+    });
+    let outputs = synthetic(knobs).map(Quantity::node);
+    let knobs = knobs.map(Quantity::node);
+    (builder.finish(), knobs.to_vec(), outputs.to_vec())
+}
+
+const KNOB_NAMES: [&str; KNOBS] = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
+
+#[allow(clippy::cast_precision_loss)] // small whole numbers
+fn value(knob: usize, row: usize) -> f64 {
+    1.0 + ((row * (knob + 3)) % 1009) as f64 * 0.01 + knob as f64 * 0.1
+}
+
+fn columns() -> Vec<Vec<f64>> {
+    (0..KNOBS)
+        .map(|knob| (0..ROWS).map(|row| value(knob, row)).collect())
+        .collect()
+}
+
+#[divan::bench_group]
+mod synthetic_plan {
+    use super::{
+        Bencher, Graph, ItemsCount, KNOBS, ROWS, black_box, built, columns, synthetic, value,
+    };
+
+    #[divan::bench]
+    fn build() -> Graph {
+        built().0
+    }
+
+    #[divan::bench]
+    fn compile(bencher: Bencher) {
+        let (graph, knobs, outputs) = built();
+        bencher.bench_local(|| graph.program(black_box(&outputs), &knobs));
+    }
+
+    #[divan::bench]
+    fn derive(bencher: Bencher) {
+        let (graph, _, outputs) = built();
+        bencher.bench_local(|| graph.derivation(black_box(outputs[4])));
+    }
+
+    /// One new row: a program for one row at a time.
+    #[divan::bench]
+    fn single(bencher: Bencher) {
+        let (graph, knobs, outputs) = built();
+        let program = graph.program(&outputs, &knobs);
+        let mut workspace = program.workspace();
+        let row: Vec<[f64; 1]> = (0..KNOBS).map(|knob| [value(knob, 7)]).collect();
+        let inputs: Vec<&[f64]> = row.iter().map(<[f64; 1]>::as_slice).collect();
+        let mut results = [[0.0]; 5];
+        bencher.bench_local(|| {
+            let mut views = results.each_mut().map(<[f64; 1]>::as_mut_slice);
+            program.run(&mut workspace, black_box(&inputs), &mut views);
+        });
+    }
+
+    #[divan::bench]
+    fn batch(bencher: Bencher) {
+        let (graph, knobs, outputs) = built();
+        let program = graph.program(&outputs, &knobs);
+        let mut workspace = program.workspace();
+        let columns = columns();
+        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let mut results = vec![vec![0.0; ROWS]; 5];
+        bencher.counter(ItemsCount::new(ROWS)).bench_local(|| {
+            let mut views: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
+            program.run(&mut workspace, black_box(&inputs), &mut views);
+        });
+    }
+
+    /// The same arithmetic compiled by Rust, row by row over the same columns.
+    #[divan::bench]
+    fn batch_by_hand(bencher: Bencher) {
+        let columns = columns();
+        let inputs: [&[f64]; KNOBS] = std::array::from_fn(|knob| columns[knob].as_slice());
+        let mut results = vec![[0.0; 5]; ROWS];
+        bencher.counter(ItemsCount::new(ROWS)).bench_local(|| {
+            let inputs = black_box(inputs);
+            for (row, result) in results.iter_mut().enumerate() {
+                *result = synthetic(inputs.map(|column| column[row]));
+            }
+        });
+    }
+}
+
+#[divan::bench_group]
+mod structure {
+    use super::{Bencher, ItemsCount, black_box};
+    use recoup::graph::structure::{Bdd, Gate, NODE_LIMIT, Structure};
+
+    /// Forty services of three nodes, two needed, over five shared dependencies.
+    fn services() -> (Structure, Gate) {
+        let mut s = Structure::new();
+        let shared: Vec<Gate> = (0..5).map(|i| s.leaf(&format!("shared{i}"))).collect();
+        let groups: Vec<Gate> = (0..40)
+            .map(|group| {
+                let nodes: Vec<Gate> = (0..3)
+                    .map(|node| s.leaf(&format!("node{group}-{node}")))
+                    .collect();
+                let quorum = s.at_least(2, &nodes);
+                s.all(&[quorum, shared[group % 5]])
+            })
+            .collect();
+        let top = s.at_least(36, &groups);
+        (s, top)
+    }
+
+    fn compiled() -> Bdd {
+        let (structure, top) = services();
+        structure.compile(top, NODE_LIMIT).expect("it is small")
+    }
+
+    #[divan::bench]
+    fn compile(bencher: Bencher) {
+        let (structure, top) = services();
+        bencher.bench_local(|| structure.compile(black_box(top), NODE_LIMIT));
+    }
+
+    #[divan::bench]
+    fn probability(bencher: Bencher) {
+        let bdd = compiled();
+        let works = vec![0.999; bdd.leaves().len()];
+        bencher
+            .counter(ItemsCount::new(bdd.len()))
+            .bench_local(|| bdd.probability(black_box(&works)));
+    }
+
+    #[divan::bench]
+    fn importances(bencher: Bencher) {
+        let bdd = compiled();
+        let works = vec![0.999; bdd.leaves().len()];
+        bencher
+            .counter(ItemsCount::new(bdd.len()))
+            .bench_local(|| bdd.birnbaum(black_box(&works)));
+    }
+}

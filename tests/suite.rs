@@ -1,4 +1,9 @@
 //! Every test outside the code, in one program.
 
+mod commands;
 mod floors;
 mod golden;
+mod outputs;
+mod plan_files;
+mod plans;
+mod properties;

@@ -221,6 +221,13 @@ pub struct Evidence {
     pub judgement: usize,
 }
 
+impl Evidence {
+    /// All of them.
+    pub fn total(&self) -> usize {
+        self.stated + self.prices + self.published + self.judgement
+    }
+}
+
 /// Everything `score` knows about one plan.
 #[derive(Clone, Debug)]
 pub struct Score {

@@ -1,1 +1,155 @@
-//! To come.
+//! The command line: one file a command. Arguments in, exit code out; the only
+//! floor that writes to the terminal.
+
+mod bug;
+mod compare;
+mod completions;
+pub mod exit;
+mod explain;
+mod init;
+mod inputs;
+mod man;
+mod plans;
+mod schema;
+mod score;
+mod shell;
+mod stop;
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{CommandFactory as _, FromArgMatches as _, ValueHint};
+
+use shell::{Colour, Shell, Talk};
+use stop::Outcome;
+
+/// Estimates RTO, RPO, availability and cost of disaster-recovery plans, and
+/// explains every figure.
+#[derive(Debug, clap::Parser)]
+#[command(name = "recoup", version, before_long_help = EXAMPLES)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  recoup init --strategy warm-standby plans
+  recoup score plans/warm-standby.toml
+  recoup compare plans/*.toml
+  recoup explain plans/warm-standby.toml rto.region";
+
+/// What every command takes.
+#[derive(Clone, Debug, clap::Args)]
+#[command(next_help_heading = "Global options")]
+struct Global {
+    /// When to use colour
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+    /// Print no warnings and hints, only results and errors
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Add or replace price rows by those of a folder
+    #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pricing: Option<PathBuf>,
+}
+
+/// The commands, in the order of `--help`.
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    // One to a line.
+    Compare(compare::Args),
+    Score(score::Args),
+    Explain(explain::Args),
+    Init(init::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+impl Command {
+    fn run(&self, global: &Global, shell: Shell) -> Outcome {
+        match self {
+            Self::Compare(args) => compare::run(args, global, shell),
+            Self::Score(args) => score::run(args, global, shell),
+            Self::Explain(args) => explain::run(args, global, shell),
+            Self::Init(args) => init::run(args, shell),
+            Self::Schema(args) => schema::run(args, shell),
+            Self::Completions(args) => completions::run(args, shell),
+            Self::Man(args) => man::run(args, shell),
+        }
+    }
+}
+
+/// Runs the command line and returns the exit code.
+pub fn main(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+    bug::catch();
+    let args: Vec<OsString> = args.into_iter().collect();
+    ExitCode::from(run(&args))
+}
+
+fn run(args: &[OsString]) -> u8 {
+    let mut command = command().color(asked_colour(args));
+    let parsed = command
+        .try_get_matches_from_mut(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let cli = match parsed {
+        Ok(cli) => cli,
+        Err(usage) => {
+            // Help and version come here too. If nobody reads them, so be it.
+            let _closed = usage.print();
+            return u8::try_from(usage.exit_code()).unwrap_or(exit::USAGE);
+        }
+    };
+    let talk = if cli.global.quiet {
+        Talk::Quiet
+    } else {
+        Talk::Normal
+    };
+    let shell = Shell::new(cli.global.color, talk);
+    match cli.command.run(&cli.global, shell) {
+        Ok(code) => code,
+        Err(stop) if stop.is_closed_pipe() => exit::DONE,
+        Err(stop) => {
+            shell.stop(&stop);
+            exit::FAILED
+        }
+    }
+}
+
+/// Examples come before usage; clap's own order has them above the purpose.
+const TEMPLATE: &str =
+    "{about-with-newline}\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+/// The parser, as help, completions and manual pages are made from it.
+fn command() -> clap::Command {
+    Cli::command()
+        .help_template(TEMPLATE)
+        .after_long_help(exit::help())
+        .mut_subcommands(|command| command.help_template(TEMPLATE))
+}
+
+/// The colour that help and usage errors get: `--color` as far as it can be
+/// seen before the arguments are parsed.
+fn asked_colour(args: &[OsString]) -> clap::ColorChoice {
+    let mut words = args.iter().filter_map(|word| word.to_str());
+    let asked = loop {
+        match words.next().map(|word| word.strip_prefix("--color")) {
+            Some(Some("")) => break words.next(),
+            Some(Some(rest)) if rest.starts_with('=') => break rest.strip_prefix('='),
+            Some(_) => {}
+            None => break None,
+        }
+    };
+    match asked {
+        Some("always") => clap::ColorChoice::Always,
+        Some("never") => clap::ColorChoice::Never,
+        _ => clap::ColorChoice::Auto,
+    }
+}
+
+#[cfg(test)]
+mod tests;

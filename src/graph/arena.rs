@@ -37,10 +37,26 @@ pub(super) struct Arena {
 }
 
 impl Arena {
-    pub(super) fn push(&mut self, operation: Operation, dimension: Dimension, args: [Node; 3], value: f64) -> Node {
-        let node = Node(u32::try_from(self.entries.len()).expect("a graph has fewer than 2^32 nodes"));
-        self.entries.push(Entry { operation, dimension, args, value, note: NONE });
+    pub(super) fn push(
+        &mut self,
+        operation: Operation,
+        dimension: Dimension,
+        args: [Node; 3],
+        value: f64,
+    ) -> Node {
+        let node = Node(self.count());
+        self.entries.push(Entry {
+            operation,
+            dimension,
+            args,
+            value,
+            note: NONE,
+        });
         node
+    }
+
+    pub(super) fn count(&self) -> u32 {
+        u32::try_from(self.entries.len()).expect("a graph has fewer than 2^32 nodes")
     }
 
     pub(super) fn entry(&self, node: Node) -> &Entry {
@@ -67,9 +83,9 @@ impl Arena {
     }
 
     pub(super) fn set_name(&mut self, node: Node, name: &str, meaning: &str) {
-        let note = self.annotate(node);
-        note.name = Some(name.to_owned());
-        meaning.clone_into(&mut note.meaning);
+        let own = self.annotate(node);
+        own.name = Some(name.to_owned());
+        meaning.clone_into(&mut own.meaning);
         self.names.insert(name.to_owned(), node);
         self.named.push(node);
     }

@@ -40,7 +40,16 @@ impl Builder {
 
     /// A number with a name and a source. The same name again returns the same node
     /// (and panics, as a bug, if the value differs).
-    pub fn leaf<U: Unit>(&self, name: &str, meaning: &str, value: f64, source: Source) -> Quantity<'_, U> {
+    ///
+    /// # Panics
+    /// If the name is another quantity's.
+    pub fn leaf<U: Unit>(
+        &self,
+        name: &str,
+        meaning: &str,
+        value: f64,
+        source: Source,
+    ) -> Quantity<'_, U> {
         let inner = &mut *self.inner.borrow_mut();
         let arena = &mut inner.arena;
         if let Some(&node) = arena.names.get(name) {
@@ -64,10 +73,17 @@ impl Builder {
         self.handle(self.number(U::DIMENSION, value))
     }
 
-    /// A typed handle to a node made earlier; panics if the dimension differs.
+    /// A typed handle to a node made earlier.
+    ///
+    /// # Panics
+    /// If the dimension differs.
     pub fn quantity<U: Unit>(&self, node: Node) -> Quantity<'_, U> {
         let dimension = self.inner.borrow().arena.entry(node).dimension;
-        assert!(dimension == U::DIMENSION, "the node is a {dimension:?}, not a {:?}", U::DIMENSION);
+        assert!(
+            dimension == U::DIMENSION,
+            "the node is a {dimension:?}, not a {:?}",
+            U::DIMENSION
+        );
         self.handle(node)
     }
 
@@ -100,7 +116,11 @@ impl Builder {
     }
 
     /// 1 if `a <= b`, else 0.
-    pub fn at_most<'g, U: Unit>(&'g self, a: Quantity<'g, U>, b: Quantity<'g, U>) -> Quantity<'g, Scalar> {
+    pub fn at_most<'g, U: Unit>(
+        &'g self,
+        a: Quantity<'g, U>,
+        b: Quantity<'g, U>,
+    ) -> Quantity<'g, Scalar> {
         self.make(Operation::AtMost, [a.node, b.node, ABSENT])
     }
 
@@ -116,7 +136,11 @@ impl Builder {
 
     /// `weight x of`, where 0 times infinity is 0. Weighed by a frequency, the
     /// result is so much a year.
-    pub fn weigh<'g, W: Weight, U: Unit>(&'g self, weight: Quantity<'g, W>, of: Quantity<'g, U>) -> Quantity<'g, U> {
+    pub fn weigh<'g, W: Weight, U: Unit>(
+        &'g self,
+        weight: Quantity<'g, W>,
+        of: Quantity<'g, U>,
+    ) -> Quantity<'g, U> {
         self.make(Operation::Weigh, [weight.node, of.node, ABSENT])
     }
 
@@ -129,11 +153,17 @@ impl Builder {
 
     /// The finished graph.
     pub fn finish(self) -> Graph {
-        Graph { arena: self.inner.into_inner().arena }
+        Graph {
+            arena: self.inner.into_inner().arena,
+        }
     }
 
     pub(super) fn handle<U>(&self, node: Node) -> Quantity<'_, U> {
-        Quantity { builder: self, node, dimension: PhantomData }
+        Quantity {
+            builder: self,
+            node,
+            dimension: PhantomData,
+        }
     }
 
     pub(super) fn value(&self, node: Node) -> f64 {
@@ -149,7 +179,12 @@ impl Builder {
         self.make(operation, [a, ABSENT, ABSENT])
     }
 
-    pub(super) fn binary<U: Unit>(&self, operation: Operation, a: Node, b: Node) -> Quantity<'_, U> {
+    pub(super) fn binary<U: Unit>(
+        &self,
+        operation: Operation,
+        a: Node,
+        b: Node,
+    ) -> Quantity<'_, U> {
         self.make(operation, [a, b, ABSENT])
     }
 
@@ -157,7 +192,10 @@ impl Builder {
     pub(super) fn convert<U: Unit>(&self, node: Node) -> Quantity<'_, U> {
         let (dimension, constant) = {
             let arena = &self.inner.borrow().arena;
-            (arena.entry(node).dimension, arena.is_constant(node).then(|| arena.entry(node).value))
+            (
+                arena.entry(node).dimension,
+                arena.is_constant(node).then(|| arena.entry(node).value),
+            )
         };
         match constant {
             _ if dimension == U::DIMENSION => self.handle(node),
@@ -170,7 +208,8 @@ impl Builder {
         let arena = &mut self.inner.borrow_mut().arena;
         if let Some(&taken) = arena.names.get(name) {
             let entry = arena.entry(taken);
-            let same = taken == node || (entry.operation == Operation::Same && arena.args(taken) == [node]);
+            let same = taken == node
+                || (entry.operation == Operation::Same && arena.args(taken) == [node]);
             assert!(same, "`{name}` is already another quantity");
             return taken;
         }
@@ -179,7 +218,12 @@ impl Builder {
         let target = if bare {
             node
         } else {
-            arena.push(Operation::Same, entry.dimension, [node, ABSENT, ABSENT], entry.value)
+            arena.push(
+                Operation::Same,
+                entry.dimension,
+                [node, ABSENT, ABSENT],
+                entry.value,
+            )
         };
         arena.set_name(target, name, meaning);
         target
@@ -192,7 +236,12 @@ impl Builder {
         let target = if free {
             node
         } else {
-            arena.push(Operation::Same, entry.dimension, [node, ABSENT, ABSENT], entry.value)
+            arena.push(
+                Operation::Same,
+                entry.dimension,
+                [node, ABSENT, ABSENT],
+                entry.value,
+            )
         };
         arena.annotate(target).label = Some(label.to_owned());
         target
@@ -202,18 +251,25 @@ impl Builder {
         let Some((first, rest)) = of.split_first() else {
             return self.constant(0.0);
         };
-        rest.iter().fold(self.handle(first.node), |so_far, next| self.binary(operation, so_far.node, next.node))
+        rest.iter().fold(self.handle(first.node), |so_far, next| {
+            self.binary(operation, so_far.node, next.node)
+        })
     }
 
     fn number(&self, dimension: Dimension, value: f64) -> Node {
         let inner = &mut *self.inner.borrow_mut();
         let bits = value.to_bits();
         #[allow(clippy::cast_possible_truncation)] // the two halves, on purpose
-        let key = (Operation::Leaf, dimension, [Node((bits >> 32) as u32), Node(bits as u32), ABSENT]);
-        *inner
-            .interned
-            .entry(key)
-            .or_insert_with(|| inner.arena.push(Operation::Leaf, dimension, [ABSENT; 3], value))
+        let key = (
+            Operation::Leaf,
+            dimension,
+            [Node((bits >> 32) as u32), Node(bits as u32), ABSENT],
+        );
+        *inner.interned.entry(key).or_insert_with(|| {
+            inner
+                .arena
+                .push(Operation::Leaf, dimension, [ABSENT; 3], value)
+        })
     }
 
     fn node(&self, operation: Operation, dimension: Dimension, args: [Node; 3]) -> Node {
@@ -222,108 +278,46 @@ impl Builder {
             return simpler;
         }
         let arena = &mut inner.arena;
-        *inner.interned.entry((operation, dimension, args)).or_insert_with(|| {
-            let values = args.map(|arg| arena.entries.get(arg.0 as usize).map_or(0.0, |entry| entry.value));
-            arena.push(operation, dimension, args, operation.apply(values))
-        })
+        *inner
+            .interned
+            .entry((operation, dimension, args))
+            .or_insert_with(|| {
+                let values = args.map(|arg| {
+                    arena
+                        .entries
+                        .get(arg.0 as usize)
+                        .map_or(0.0, |entry| entry.value)
+                });
+                arena.push(operation, dimension, args, operation.apply(values))
+            })
     }
 }
 
 /// The argument that an operation with a neutral constant leaves as it is: such
 /// nodes would only clutter an explanation.
-fn simpler(arena: &Arena, operation: Operation, dimension: Dimension, [a, b, c]: [Node; 3]) -> Option<Node> {
+fn simpler(
+    arena: &Arena,
+    operation: Operation,
+    dimension: Dimension,
+    [a, b, c]: [Node; 3],
+) -> Option<Node> {
     let is = |node: Node, value: f64| arena.is_constant(node) && arena.entry(node).value == value;
     let kept = match operation {
-        Operation::Add if is(a, 0.0) => b,
         Operation::Add | Operation::Subtract if is(b, 0.0) => a,
+        Operation::Add if is(a, 0.0) => b,
         Operation::Multiply | Operation::Weigh if is(a, 1.0) => b,
-        Operation::Multiply | Operation::Divide | Operation::Weigh | Operation::Power if is(b, 1.0) => a,
+        Operation::Multiply | Operation::Divide | Operation::Weigh | Operation::Power
+            if is(b, 1.0) =>
+        {
+            a
+        }
         Operation::Max | Operation::Min if a == b => a,
-        Operation::Mix if b == c => b,
         Operation::Mix if is(b, 1.0) && is(c, 0.0) => a,
-        Operation::Choose if b == c => b,
+        Operation::Mix | Operation::Choose if b == c => b,
         _ => return None,
     };
     (arena.entry(kept).dimension == dimension).then_some(kept)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::SourceKind;
-    use super::*;
-    use crate::units::{Duration, Money};
-
-    fn source() -> Source {
-        Source { kind: SourceKind::Plan, place: "plan.toml:1".into(), note: String::new(), as_of: None }
-    }
-
-    #[test]
-    fn equal_expressions_are_one_node() {
-        let b = Builder::new();
-        let x = b.leaf::<Duration>("x", "", 3.0, source());
-        let y = b.leaf::<Duration>("y", "", 4.0, source());
-        assert_eq!((x + y).node(), (x + y).node());
-        assert_ne!((x + y).node(), (y + x).node());
-        assert_eq!(b.leaf::<Duration>("x", "", 3.0, source()).node(), x.node());
-        assert_eq!((x + y).value(), 7.0);
-    }
-
-    #[test]
-    fn neutral_constants_leave_no_trace() {
-        let b = Builder::new();
-        let x = b.leaf::<Duration>("x", "", 3.0, source());
-        assert_eq!((x + b.constant(0.0)).node(), x.node());
-        assert_eq!(x.times(1.0).node(), x.node());
-        let p = b.leaf::<Probability>("p", "", 0.9, source());
-        assert_eq!(b.mix(p, b.constant::<Probability>(1.0), b.constant(0.0)).node(), p.node());
-        // A change of dimension is kept.
-        assert_ne!(b.mix(p, b.constant::<Duration>(1.0), b.constant(0.0)).node(), p.node());
-    }
-
-    #[test]
-    fn a_second_name_stands_on_top() {
-        let b = Builder::new();
-        let x = b.leaf::<Duration>("x", "", 3.0, source());
-        let again = x.named("again", "the same under another name");
-        assert_ne!(again.node(), x.node());
-        assert_eq!(x.named("again", "").node(), again.node());
-        let sum = (x + x).named("sum", "");
-        assert_eq!(sum.node(), (x + x).node());
-        let total = sum.named("total", "");
-        assert_ne!(total.node(), sum.node());
-        assert_eq!(b.named::<Duration>("total").map(Quantity::node), Some(total.node()));
-        assert!(b.named::<Money>("total").is_none());
-        let again = again.node();
-        let graph = b.finish();
-        assert_eq!(graph.names().map(|(name, _)| name).collect::<Vec<_>>(), ["x", "again", "sum", "total"]);
-        assert_eq!(graph.formula(again).0, Operation::Same);
-    }
-
-    #[test]
-    #[should_panic(expected = "`x` is already another quantity")]
-    fn a_name_is_given_once() {
-        let b = Builder::new();
-        let x = b.leaf::<Duration>("x", "", 3.0, source());
-        let _ = (x + x).named("x", "");
-    }
-
-    #[test]
-    #[should_panic(expected = "`x` is already another quantity")]
-    fn a_leaf_has_one_value() {
-        let b = Builder::new();
-        b.leaf::<Duration>("x", "", 3.0, source());
-        b.leaf::<Duration>("x", "", 4.0, source());
-    }
-
-    #[test]
-    fn labels_do_not_leak_through_shared_constants() {
-        let b = Builder::new();
-        let one = b.constant::<Money>(5.0);
-        let labelled = one.labelled("USD per flight");
-        let (plain, labelled) = (one.node(), labelled.node());
-        assert_ne!(plain, labelled);
-        let graph = b.finish();
-        assert_eq!(graph.label(labelled), Some("USD per flight"));
-        assert_eq!(graph.label(plain), None);
-    }
-}
+mod tests;

@@ -75,7 +75,10 @@ pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
         });
     }
     loop {
-        let Laid { mut derivation, parent } = laid.pop().expect("the root is laid first and taken last");
+        let Laid {
+            mut derivation,
+            parent,
+        } = laid.pop().expect("the root is laid first and taken last");
         // Children came in from the last to the first.
         derivation.children.reverse();
         match parent {
@@ -92,12 +95,21 @@ mod tests {
     use crate::units::{Duration, Frequency, Scalar};
 
     fn leaf<'g>(b: &'g Builder, name: &str, value: f64) -> Quantity<'g, Duration> {
-        let source = Source { kind: SourceKind::Plan, place: "p:1".into(), note: String::new(), as_of: None };
+        let source = Source {
+            kind: SourceKind::Plan,
+            place: "p:1".into(),
+            note: String::new(),
+            as_of: None,
+        };
         b.leaf(name, "", value, source)
     }
 
     fn names(derivation: &Derivation) -> Vec<&str> {
-        derivation.children.iter().filter_map(|child| child.name.as_deref()).collect()
+        derivation
+            .children
+            .iter()
+            .filter_map(|child| child.name.as_deref())
+            .collect()
     }
 
     #[test]
@@ -105,15 +117,25 @@ mod tests {
         let b = Builder::new();
         let [detect, decide, promote, scale, switch] =
             ["detect", "decide", "promote", "scale", "switch"].map(|name| leaf(&b, name, 60.0));
-        let rto = (detect + decide + promote.max(scale) + switch).named("rto.region", "Recovery time.");
+        let rto =
+            (detect + decide + promote.max(scale) + switch).named("rto.region", "Recovery time.");
         let twice = ((rto - detect).times(2.0) - (decide - switch)).named("twice", "");
         let (rto, twice) = (rto.node(), twice.node());
         let graph = b.finish();
         let tree = graph.derivation(rto);
-        assert_eq!(tree.formula, "detect + decide + max(promote, scale) + switch");
-        assert_eq!(names(&tree), ["detect", "decide", "promote", "scale", "switch"]);
+        assert_eq!(
+            tree.formula,
+            "detect + decide + max(promote, scale) + switch"
+        );
+        assert_eq!(
+            names(&tree),
+            ["detect", "decide", "promote", "scale", "switch"]
+        );
         let tree = graph.derivation(twice);
-        assert_eq!(tree.formula, "(rto.region - detect) * 2 - (decide - switch)");
+        assert_eq!(
+            tree.formula,
+            "(rto.region - detect) * 2 - (decide - switch)"
+        );
         assert_eq!(names(&tree), ["rto.region", "detect", "decide", "switch"]);
     }
 
@@ -122,32 +144,47 @@ mod tests {
         let b = Builder::new();
         let x = leaf(&b, "x", 1.0);
         let shared = (x + x).named("shared", "");
-        let top = (shared.times(3.0) + shared.ceil().named("whole", "")).named("top", "").node();
+        let top = (shared.times(3.0) + shared.ceil().named("whole", ""))
+            .named("top", "")
+            .node();
         let graph = b.finish();
         let tree = graph.derivation(top);
         assert_eq!(tree.formula, "shared * 3 + whole");
-        assert_eq!((tree.children[0].repeated, tree.children[0].children.len()), (false, 1));
+        assert_eq!(
+            (tree.children[0].repeated, tree.children[0].children.len()),
+            (false, 1)
+        );
         let again = &tree.children[1].children[0];
-        assert_eq!((again.name.as_deref(), again.repeated, again.children.len()), (Some("shared"), true, 0));
+        assert_eq!(
+            (again.name.as_deref(), again.repeated, again.children.len()),
+            (Some("shared"), true, 0)
+        );
     }
 
     #[test]
     fn conversions_and_definitions_leave_numbers_only() {
         let b = Builder::new();
         let rate = b.constant::<Frequency>(2.0).named("rate", "");
-        let share = (rate * leaf(&b, "time", 5.0)).as_probability().named("share", "").node();
+        let share = (rate * leaf(&b, "time", 5.0))
+            .as_probability()
+            .named("share", "")
+            .node();
         let graph = b.finish();
         assert_eq!(graph.derivation(share).formula, "rate * time / 31536000");
         let b = Builder::new();
         let two = b.constant::<Scalar>(2.0);
-        let node = (leaf(&b, "x", 3.0).as_scalar().powf(two) - two).named("y", "").node();
+        let node = (leaf(&b, "x", 3.0).as_scalar().powf(two) - two)
+            .named("y", "")
+            .node();
         assert_eq!(b.finish().derivation(node).formula, "x ^ 2 - 2");
     }
 
     #[test]
     fn a_long_unnamed_part_becomes_a_child() {
         let b = Builder::new();
-        let leaves: Vec<_> = (0..20).map(|i| leaf(&b, &format!("x{i}"), f64::from(i))).collect();
+        let leaves: Vec<_> = (0..20)
+            .map(|i| leaf(&b, &format!("x{i}"), f64::from(i)))
+            .collect();
         let node = b.sum(&leaves).ceil().named("whole", "").node();
         let graph = b.finish();
         let tree = graph.derivation(node);

@@ -53,12 +53,19 @@ impl Graph {
             }
         }
         // A clear continuation (`rto` for `rto.region`) beats a middling likeness.
-        if best_score > 0.9 { best } else { part().or(best) }
+        if best_score > 0.9 {
+            best
+        } else {
+            part().or(best)
+        }
     }
 
     /// Every name, in the order of creation, with its node.
     pub fn names(&self) -> impl Iterator<Item = (&str, Node)> {
-        self.arena.named.iter().filter_map(|&node| Some((self.arena.name(node)?, node)))
+        self.arena
+            .named
+            .iter()
+            .filter_map(|&node| Some((self.arena.name(node)?, node)))
     }
 
     /// The value at the plan's own numbers.
@@ -78,8 +85,8 @@ impl Graph {
 
     /// One sentence on what a named node means.
     pub fn meaning(&self, node: Node) -> Option<&str> {
-        let note = self.arena.note(node)?;
-        note.name.as_ref().map(|_| note.meaning.as_str())
+        let own = self.arena.note(node)?;
+        own.name.as_ref().map(|_| own.meaning.as_str())
     }
 
     /// The operation and arguments of a node.
@@ -118,8 +125,7 @@ impl Graph {
 
     /// Every node; arguments stand before what uses them.
     pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node> + use<> {
-        let count = u32::try_from(self.arena.entries.len()).expect("a graph has fewer than 2^32 nodes");
-        (0..count).map(Node)
+        (0..self.arena.count()).map(Node)
     }
 
     fn reachable(&self, of: &[Node]) -> Vec<bool> {
@@ -146,8 +152,12 @@ mod tests {
 
     fn graph() -> Graph {
         let b = Builder::new();
-        let source =
-            |place: &str| Source { kind: SourceKind::Plan, place: place.into(), note: String::new(), as_of: None };
+        let source = |place: &str| Source {
+            kind: SourceKind::Plan,
+            place: place.into(),
+            note: String::new(),
+            as_of: None,
+        };
         let detect = b.leaf::<Duration>("failover.detect", "Detection.", 90.0, source("a:1"));
         let decide = b.leaf::<Duration>("failover.decide", "Decision.", 600.0, source("a:2"));
         let unused = b.leaf::<Duration>("unused", "", 1.0, source("a:3"));
@@ -160,7 +170,11 @@ mod tests {
     fn leaves_are_those_with_a_source() {
         let graph = graph();
         let rto = graph.find("rto.region").expect("it is named");
-        let names: Vec<_> = graph.leaves(&[rto]).into_iter().filter_map(|leaf| graph.name(leaf)).collect();
+        let names: Vec<_> = graph
+            .leaves(&[rto])
+            .into_iter()
+            .filter_map(|leaf| graph.name(leaf))
+            .collect();
         assert_eq!(names, ["failover.detect", "failover.decide"]);
         assert_eq!(graph.meaning(rto), Some("Recovery time."));
         assert_eq!(graph.value(rto), 780.0);

@@ -34,7 +34,10 @@ pub(super) fn of(graph: &Graph, node: Node) -> Formula {
 /// The arguments of a node; of a chain of one associative operation, all its terms.
 pub(super) fn terms(graph: &Graph, node: Node) -> Vec<Node> {
     let (operation, args) = graph.formula(node);
-    if !matches!(operation, Operation::Add | Operation::Multiply | Operation::Max | Operation::Min) {
+    if !matches!(
+        operation,
+        Operation::Add | Operation::Multiply | Operation::Max | Operation::Min
+    ) {
         return args.to_vec();
     }
     let mut terms = Vec::new();
@@ -145,7 +148,14 @@ fn write(graph: &Graph, node: Node, depth: usize, out: &mut Formula) {
     }
 }
 
-fn write_term(graph: &Graph, term: Node, level: Binding, strict: bool, depth: usize, out: &mut Formula) {
+fn write_term(
+    graph: &Graph,
+    term: Node,
+    level: Binding,
+    strict: bool,
+    depth: usize,
+    out: &mut Formula,
+) {
     let term = plain(graph, term);
     let operation = graph.formula(term).0;
     if let Some(name) = graph.name(term) {

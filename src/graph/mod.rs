@@ -5,6 +5,9 @@
 //! exists. [`Builder::finish`] gives a [`Graph`]: look names up, print a
 //! [`Derivation`], or compile a [`Program`] that evaluates columns.
 
+// Small numeric functions must join the loops that call them, or those do not become
+// vector code; and exact comparison is what these operations mean.
+#![allow(clippy::inline_always, clippy::float_cmp)]
 #![deny(clippy::disallowed_methods)]
 
 mod arena;
@@ -15,9 +18,9 @@ mod finished;
 mod formula;
 mod operation;
 mod operators;
+pub mod portable;
 mod quantity;
 mod source;
-pub mod portable;
 pub mod structure;
 
 pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};

@@ -4,7 +4,8 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use super::{Operation, Quantity};
 use crate::units::{
-    CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar, Unit,
+    CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar,
+    Unit,
 };
 
 impl<U: Unit> Add for Quantity<'_, U> {
@@ -19,7 +20,8 @@ impl<U: Unit> Sub for Quantity<'_, U> {
     type Output = Self;
     fn sub(self, other: Self) -> Self {
         self.together(other.builder);
-        self.builder.binary(Operation::Subtract, self.node, other.node)
+        self.builder
+            .binary(Operation::Subtract, self.node, other.node)
     }
 }
 
@@ -92,9 +94,12 @@ const SECONDS_A_YEAR: f64 = 31_536_000.0;
 impl<'g> Mul<Quantity<'g, Duration>> for Quantity<'g, Frequency> {
     type Output = Quantity<'g, Scalar>;
     /// The share of time, or the number of events, in a length of time.
+    #[allow(clippy::suspicious_arithmetic_impl)] // a rate counts by the year, time by the second
     fn mul(self, time: Quantity<'g, Duration>) -> Self::Output {
         self.together(time.builder);
-        let product = self.builder.binary::<Scalar>(Operation::Multiply, self.node, time.node);
+        let product = self
+            .builder
+            .binary::<Scalar>(Operation::Multiply, self.node, time.node);
         product / self.builder.constant(SECONDS_A_YEAR)
     }
 }
@@ -114,15 +119,18 @@ mod tests {
     #[test]
     fn dimensions_come_out() {
         let b = Builder::new();
-        let time: Quantity<'_, Duration> = b.constant::<DataSize>(10.0) / b.constant::<DataRate>(4.0);
+        let time: Quantity<'_, Duration> =
+            b.constant::<DataSize>(10.0) / b.constant::<DataRate>(4.0);
         assert_eq!(time.value(), 2.5);
         let size: Quantity<'_, DataSize> = b.constant::<DataRate>(4.0) * time;
         assert_eq!(size.value(), 10.0);
         let bill: Quantity<'_, Monthly> = b.constant::<Price>(0.02) * b.constant::<Scalar>(500.0);
         assert_eq!(bill.value(), 10.0);
-        let share: Quantity<'_, Scalar> = b.constant::<Frequency>(2.0) * b.constant::<Duration>(15_768_000.0);
+        let share: Quantity<'_, Scalar> =
+            b.constant::<Frequency>(2.0) * b.constant::<Duration>(15_768_000.0);
         assert_eq!(share.value(), 1.0);
-        let likely: Quantity<'_, Money> = b.constant::<Probability>(0.25) * b.constant::<Money>(8.0);
+        let likely: Quantity<'_, Money> =
+            b.constant::<Probability>(0.25) * b.constant::<Money>(8.0);
         assert_eq!(likely.value(), 2.0);
         let ratio: Quantity<'_, Scalar> = likely / b.constant::<Money>(4.0);
         assert_eq!(ratio.value(), 0.5);
@@ -138,6 +146,9 @@ mod tests {
         let unbounded = b.constant::<Money>(f64::INFINITY);
         assert_eq!(b.weigh(never, unbounded).value(), 0.0);
         let certain = b.constant::<Probability>(1.0);
-        assert_eq!(b.mix(certain, b.constant::<Money>(5.0), unbounded).value(), 5.0);
+        assert_eq!(
+            b.mix(certain, b.constant::<Money>(5.0), unbounded).value(),
+            5.0
+        );
     }
 }

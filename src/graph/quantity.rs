@@ -58,13 +58,15 @@ impl<'g, U: Unit> Quantity<'g, U> {
     /// another node.
     #[must_use]
     pub fn named(self, name: &str, meaning: &str) -> Self {
-        self.builder.handle(self.builder.set_name(self.node, name, meaning))
+        self.builder
+            .handle(self.builder.set_name(self.node, name, meaning))
     }
     /// Says what one unit is, where the dimension does not: `USD per GB-month`.
     /// A constant, or a node labelled otherwise, gets a `Same` node on top.
     #[must_use]
     pub fn labelled(self, label: &str) -> Self {
-        self.builder.handle(self.builder.set_label(self.node, label))
+        self.builder
+            .handle(self.builder.set_label(self.node, label))
     }
     /// The larger of two.
     #[must_use]
@@ -89,7 +91,11 @@ impl<'g, U: Unit> Quantity<'g, U> {
     /// Multiplied by a number true by definition.
     #[must_use]
     pub fn times(self, factor: f64) -> Self {
-        self.builder.binary(Operation::Multiply, self.node, self.builder.constant::<Scalar>(factor).node)
+        self.builder.binary(
+            Operation::Multiply,
+            self.node,
+            self.builder.constant::<Scalar>(factor).node,
+        )
     }
     /// 1 if this is at most the other, else 0.
     #[must_use]
@@ -106,7 +112,10 @@ impl<'g, U: Unit> Quantity<'g, U> {
 
     /// A handle of another builder would name another node.
     pub(super) fn together(self, other: &Builder) {
-        debug_assert!(std::ptr::eq(self.builder, other), "both quantities belong to one builder");
+        debug_assert!(
+            std::ptr::eq(self.builder, other),
+            "both quantities belong to one builder"
+        );
     }
 
     fn with(self, operation: Operation, other: Self) -> Self {
@@ -163,7 +172,7 @@ impl<'g> Quantity<'g, Scalar> {
     }
 }
 
-impl<'g> Quantity<'g, Probability> {
+impl Quantity<'_, Probability> {
     /// 1 less this.
     #[must_use]
     pub fn complement(self) -> Self {

@@ -166,6 +166,7 @@ impl Parts {
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
         let scenarios: Vec<Scenario> = outcomes.into_iter().map(|outcome| outcome.scenario).collect();
+        data_loss_costs(inputs, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
             .iter()
@@ -357,6 +358,21 @@ fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> O
         cost.named("impact.downtime_per_year", "Expected cost of downtime a year.")
             .node(),
     )
+}
+
+/// What the data lost in one event of each scenario costs, for `explain`.
+fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
+    let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
+        return;
+    };
+    for scenario in scenarios {
+        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
+        let cost: Quantity<'_, Money> = hourly.likely * lost;
+        cost.named(
+            &format!("impact.data_loss.{}", scenario.id),
+            &format!("{}: what the data lost in one event costs, on average.", scenario.title),
+        );
+    }
 }
 
 /// Subtotals by category in the catalogue's order, and the total.

@@ -71,6 +71,24 @@ impl<'a, 'g> Component<'a, 'g> {
             .unwrap_or_else(|| inputs.plain(&self.path("storage")))
     }
 
+    /// The connection between the Regions, which has charges but no place in the plan's
+    /// list of components; `None` (with a finding) if its service is unknown.
+    pub(crate) fn link(inputs: &Inputs<'a, 'g>) -> Option<Self> {
+        let service = service(inputs, "link.service")?;
+        let one = inputs.graph.constant(1.0);
+        Some(Self {
+            name: "link".to_owned(),
+            service,
+            requires: Vec::new(),
+            count: one,
+            needs: one,
+            multi_az: false,
+            storage: None,
+            change: None,
+            parameters: parameters(inputs, "link", service),
+        })
+    }
+
     /// Reads one component of the plan; `None` (with a finding) if its service is unknown.
     pub(crate) fn read(inputs: &Inputs<'a, 'g>, name: &str) -> Option<Self> {
         let path = |key: &str| format!("component.{name}.{key}");
@@ -99,7 +117,7 @@ impl<'a, 'g> Component<'a, 'g> {
 
 /// The service that a component names.
 pub(crate) fn service<'a>(inputs: &Inputs<'a, '_>, path: &str) -> Option<&'a Service> {
-    let id = inputs.plan.text(path)?;
+    let id = &inputs.text(path)?;
     let service = inputs.catalog.service(id);
     if service.is_none() {
         let known = inputs.catalog.services();
@@ -148,8 +166,8 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
         if known.contains(&key) {
             continue;
         }
-        let mut keys = known.clone();
-        keys.extend(crate::plan::component_keys());
+        let mut keys: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
+        keys.extend(crate::plan::component_keys().map(ToOwned::to_owned));
         let help = match crate::diagnostic::nearest(key, &keys) {
             Some(near) => format!("Write `{near}`."),
             None if known.is_empty() => {

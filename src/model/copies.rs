@@ -181,14 +181,20 @@ impl<'g> Copies<'g> {
             None,
         );
         if has_replica(inputs, component, replicates) {
-            let lag = inputs.duration(&component.path("protect.replica.lag"));
-            let queue = queueing.unwrap_or(Queueing {
-                mean: none,
-                worst: none,
-            });
-            let age = Age {
-                mean: lag.mean + queue.mean,
-                worst: lag.worst + queue.worst,
+            let synchronous =
+                inputs.text(&component.path("protect.replica.mode")).as_deref() == Some("sync");
+            let age = if synchronous {
+                fresh
+            } else {
+                let lag = inputs.duration(&component.path("protect.replica.lag"));
+                let queue = queueing.unwrap_or(Queueing {
+                    mean: none,
+                    worst: none,
+                });
+                Age {
+                    mean: lag.mean + queue.mean,
+                    worst: lag.worst + queue.worst,
+                }
             };
             add(Class::AsynchronousReplica, age, None);
         }

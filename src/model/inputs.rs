@@ -364,7 +364,7 @@ impl<'g> Inputs<'_, 'g> {
         service: &crate::catalog::Service,
         parameter: &crate::catalog::Parameter,
         estimate: Estimate,
-    ) -> Quantity<'g, crate::units::Scalar> {
+    ) -> Quantity<'g, units::Scalar> {
         use crate::catalog::ParameterKind;
         use crate::units::{DataSize, Scalar};
         let stated = self.plan.entry(path);

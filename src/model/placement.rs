@@ -107,6 +107,18 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 self.data(&mut bill, component, copies);
             }
         }
+        let crosses = |copies: &Copies<'g>| {
+            [copies::Class::AsynchronousReplica, copies::Class::BackupCopy, copies::Class::LogCopy]
+                .into_iter()
+                .any(|class| copies.has(class))
+        };
+        if stores.iter().any(|(_, copies)| crosses(copies)) {
+            if let Some(link) = Component::link(self.inputs) {
+                let one = self.inputs.graph.constant(1.0);
+                let variables = vec![("units", one), ("zones", one), ("share", one)];
+                bill.add(&link, &self.context(On::Run, &self.region, variables));
+            }
+        }
         self.drills(&mut bill, stores);
         bill.lines
     }
@@ -328,6 +340,7 @@ fn standby_category(category: &str) -> &str {
     match category {
         "compute" => "standby-compute",
         "database" => "standby-database",
+        "storage" => "standby-storage",
         other => other,
     }
 }

@@ -153,7 +153,7 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             times.restore_first_byte.as_ref(),
             Adverse::High,
         );
-        let rate = inputs.or_stated(
+        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
             &component.path("restore.rate"),
             id,
             "restore_rate",
@@ -167,9 +167,10 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             times.restore_hydrate.as_ref(),
             Adverse::High,
         );
+        let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
         let size = component.data(inputs);
         let duration = Uncertain::<Duration>::each(|case| {
-            restore(first.at(case), hydrate.at(case), size, &[rate.at(case)])
+            restore(first.at(case), hydrate.at(case), size, &[rate.at(case) * streams])
         });
         let restored = self.timeline.component_step(
             &component.name,

@@ -259,10 +259,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             _ => count - (count / self.placement.zones).ceil(),
         };
         let left = left.max(graph.constant(0.0));
-        let noticed = Uncertain::<Duration>::each(|case| {
-            inputs.duration("steps.boot.health_interval").at(case)
-                * inputs.plain::<Scalar>("steps.boot.unhealthy_after")
-        });
+        let service = component.service;
+        let noticed = inputs.or_stated(
+            &component.path("failover"),
+            &service.id,
+            "failover",
+            service.times.failover.as_ref(),
+            Adverse::High,
+        );
         let detect = recovery.timeline.component_step(
             &component.name,
             "detect",

@@ -104,6 +104,10 @@ impl<'g> Scaling<'g> {
     }
 
     /// Time from `running` machines to `need` (`model.md` 5.5).
+    ///
+    /// Beyond the quota the launches wait for it to be raised. If it is raised before
+    /// it is reached, nothing waits: then it is as if there were no quota, so that a
+    /// larger quota never makes recovery longer (`model.md` 15, invariant 5).
     pub fn time(
         &self,
         running: Quantity<'g, Scalar>,
@@ -114,9 +118,8 @@ impl<'g> Scaling<'g> {
         let Some((quota, raise)) = self.quota else {
             return free;
         };
-        let reach = self.unlimited(graph, running, quota.max(running));
         let rest = self.unlimited(graph, running.max(quota), need);
-        graph.choose(graph.at_most(need, quota), free, reach.max(raise) + rest)
+        graph.choose(graph.at_most(need, quota), free, free.max(raise + rest))
     }
 
     /// Full-outage equivalent of growing from `running` to `need` under full demand:

@@ -4,6 +4,20 @@
 //! overridden by `--set`, and checked against the one list of keys ([`schema`]).
 //! What comes out is a [`Plan`]: every leaf by its path, typed and with its origin.
 
+mod check;
+mod circle;
+mod decode;
+mod extend;
+mod load;
+mod overrides;
+mod raw;
+pub mod schema;
+mod value;
+mod words;
+
+pub use load::{load, read};
+pub use schema::{about, component_keys, json_schema};
+
 use std::collections::BTreeMap;
 
 use crate::units::{Dimension, Estimate};
@@ -105,9 +119,10 @@ impl Plan {
     }
     /// The paths below `prefix.`, in order.
     pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+        let below = move |path: &str| path.strip_prefix(prefix)?.strip_prefix('.').map(|_| ());
         self.entries
             .range(format!("{prefix}.")..)
-            .take_while(move |(path, _)| path.starts_with(prefix))
+            .take_while(move |(path, _)| below(path).is_some())
             .map(|(path, entry)| (path.as_str(), entry))
     }
 }

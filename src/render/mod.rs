@@ -1,3 +1,21 @@
-//! How it looks: text, and saving it.
+//! How it looks: text tables, Markdown, CSV, JSON, findings, charts; saving files.
 
+pub mod chart;
+mod csv;
 pub mod finding;
+mod font;
+mod format;
+mod json;
+mod layout;
+mod markdown;
+pub mod save;
+/// JSON Schemas of the JSON outputs.
+pub mod schema;
+mod shown;
+mod table;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use format::{ALL, Format, Look, comparison, explanation, names, score};

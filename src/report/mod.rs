@@ -1,1 +1,41 @@
-//! To come.
+//! What to show: pages, tables of typed cells, charts as data. No escape codes, no
+//! pixels, no arithmetic.
+
+/// Charts as data.
+pub mod chart;
+mod commands;
+/// The page of `compare`.
+pub mod compare;
+/// The pages of `explain`.
+pub mod explain;
+/// What tells plans apart.
+pub mod plans;
+/// Flat tables for scripts.
+pub mod records;
+/// The page of `score`.
+pub mod score;
+mod table;
+/// The message catalogue.
+pub mod words;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+
+pub use table::{
+    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, NO_NUMBER, Number, Room,
+    Row, RowKind, Status, Table,
+};
+
+use crate::analysis::Score;
+
+/// A length of time in hours. A conversion of units, not a computation.
+pub fn hours(seconds: f64) -> f64 {
+    seconds / crate::units::SECONDS_PER_HOUR
+}
+
+/// How many inputs are judgement, in words.
+fn evidence(plan: &Score, template: &str) -> String {
+    let part = plan.evidence.judgement.to_string();
+    let whole = plan.evidence.total().to_string();
+    words::fill(template, &[("part", &part), ("whole", &whole)])
+}

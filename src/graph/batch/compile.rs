@@ -28,9 +28,19 @@ pub(in super::super) fn compile(graph: &Graph, outputs: &[Node], varying: &[Node
         }
     }
     fuse(&mut drafts);
-    let length = drafts.iter().filter(|draft| !draft.gone && !matches!(draft.kind, Kind::Load(_))).count();
+    let length = drafts
+        .iter()
+        .filter(|draft| !draft.gone && !matches!(draft.kind, Kind::Load(_)))
+        .count();
     let (steps, columns) = assign(&drafts, outputs, &places);
-    Program { steps, fixed, columns, inputs: varying.len(), outputs: outputs.len(), length }
+    Program {
+        steps,
+        fixed,
+        columns,
+        inputs: varying.len(),
+        outputs: outputs.len(),
+        length,
+    }
 }
 
 /// One draft for each node that is needed and varies, in the graph's order, and for
@@ -63,7 +73,9 @@ fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<
         for (operand, arg) in operands.iter_mut().zip(args) {
             *operand = places[arg.0 as usize];
         }
-        let varies = operands.iter().any(|operand| matches!(operand, Operand::Column(_)));
+        let varies = operands
+            .iter()
+            .any(|operand| matches!(operand, Operand::Column(_)));
         let kind = match input.get(&node) {
             Some(&position) => {
                 operands = [UNUSED; 3];
@@ -84,8 +96,14 @@ fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<
                 drafts[used as usize].uses += 1;
             }
         }
-        places[*place] = Operand::Column(u32::try_from(drafts.len()).expect("fewer drafts than nodes"));
-        drafts.push(Draft { kind, operands, uses: 0, gone: false });
+        places[*place] =
+            Operand::Column(u32::try_from(drafts.len()).expect("fewer drafts than nodes"));
+        drafts.push(Draft {
+            kind,
+            operands,
+            uses: 0,
+            gone: false,
+        });
     }
     (drafts, places)
 }
@@ -93,20 +111,32 @@ fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<
 /// Merges an operation into the only one that uses it where a fused step exists.
 fn fuse(drafts: &mut [Draft]) {
     for outer in 0..drafts.len() {
-        let Kind::Apply(operation) = drafts[outer].kind else { continue };
+        let Kind::Apply(operation) = drafts[outer].kind else {
+            continue;
+        };
         if operation.arity() != 2 {
             continue;
         }
         for side in [0, 1] {
             let [left, right, _] = drafts[outer].operands;
-            let (merged, other) = if side == 0 { (left, right) } else { (right, left) };
-            let Operand::Column(inner) = merged else { continue };
+            let (merged, other) = if side == 0 {
+                (left, right)
+            } else {
+                (right, left)
+            };
+            let Operand::Column(inner) = merged else {
+                continue;
+            };
             let inner = inner as usize;
-            let Kind::Apply(first) = drafts[inner].kind else { continue };
+            let Kind::Apply(first) = drafts[inner].kind else {
+                continue;
+            };
             if drafts[inner].uses != 1 {
                 continue;
             }
-            let Some(kind) = pair(first, operation, side) else { continue };
+            let Some(kind) = pair(first, operation, side) else {
+                continue;
+            };
             let [a, b, _] = drafts[inner].operands;
             drafts[inner].gone = true;
             drafts[outer].kind = Kind::Fused(kind);
@@ -161,7 +191,11 @@ fn assign(drafts: &[Draft], outputs: &[Node], places: &[Operand]) -> (Vec<Step>,
             if let Operand::Column(used) = *operand {
                 let column = columns[used as usize].unwrap_or_else(|| {
                     let column = pool.take();
-                    steps.push(Step { kind: drafts[used as usize].kind, target: column, operands: [UNUSED; 3] });
+                    steps.push(Step {
+                        kind: drafts[used as usize].kind,
+                        target: column,
+                        operands: [UNUSED; 3],
+                    });
                     columns[used as usize] = Some(column);
                     column
                 });
@@ -171,7 +205,11 @@ fn assign(drafts: &[Draft], outputs: &[Node], places: &[Operand]) -> (Vec<Step>,
         // An output that is an input may have been loaded for another step already.
         let target = columns[index].unwrap_or_else(|| {
             let target = pool.take();
-            steps.push(Step { kind: draft.kind, target, operands });
+            steps.push(Step {
+                kind: draft.kind,
+                target,
+                operands,
+            });
             target
         });
         columns[index] = Some(target);
@@ -182,8 +220,16 @@ fn assign(drafts: &[Draft], outputs: &[Node], places: &[Operand]) -> (Vec<Step>,
         }
         for &output in &stores[index] {
             let read = [Operand::Column(target), UNUSED, UNUSED];
-            steps.push(Step { kind: Kind::Store(output), target, operands: read });
-            pool.read(u32::try_from(index).expect("fewer drafts than nodes"), &mut left, &columns);
+            steps.push(Step {
+                kind: Kind::Store(output),
+                target,
+                operands: read,
+            });
+            pool.read(
+                u32::try_from(index).expect("fewer drafts than nodes"),
+                &mut left,
+                &columns,
+            );
         }
     }
     (steps, pool.size as usize)

@@ -25,50 +25,112 @@ impl Lanes for f64 {
     }
 }
 
-#[inline(always)]
-fn fill(out: &mut Column, value: impl Fn(usize) -> f64) {
-    for lane in 0..LANES {
-        out.0[lane] = value(lane);
+/// A function of one number. Small ones are closures; the compiler would call a large
+/// closure for every lane, so large ones are types that insist on joining the loop.
+trait One {
+    fn of(&self, a: f64) -> f64;
+}
+
+/// A function of two numbers, likewise.
+trait Two {
+    fn of(&self, a: f64, b: f64) -> f64;
+}
+
+impl<F: Fn(f64) -> f64> One for F {
+    #[inline(always)]
+    fn of(&self, a: f64) -> f64 {
+        self(a)
     }
+}
+
+impl<F: Fn(f64, f64) -> f64> Two for F {
+    #[inline(always)]
+    fn of(&self, a: f64, b: f64) -> f64 {
+        self(a, b)
+    }
+}
+
+macro_rules! large {
+    ($($name:ident: $kind:ident($($arg:ident),+) = $function:path;)*) => {$(
+        struct $name;
+        impl $kind for $name {
+            #[inline(always)]
+            fn of(&self, $($arg: f64),+) -> f64 {
+                $function($($arg),+)
+            }
+        }
+    )*};
+}
+
+large! {
+    Exp: One(a) = portable::exp;
+    ExpM1: One(a) = portable::exp_m1;
+    Ln: One(a) = portable::ln;
+    Ln1p: One(a) = portable::ln_1p;
+    NormalCdf: One(a) = portable::normal_cdf;
+    Power: Two(a, b) = portable::powf;
 }
 
 type Columns<'a> = &'a [Option<Box<Column>>];
 
 #[inline(always)]
 fn column(columns: Columns<'_>, index: u32) -> &Column {
-    columns[index as usize].as_deref().expect("a step does not read its own target")
+    columns[index as usize]
+        .as_deref()
+        .expect("a step does not read its own target")
 }
 
+#[allow(clippy::needless_pass_by_value)] // a closure or nothing at all
 #[inline(always)]
-fn one(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Fn(f64) -> f64) {
+fn one(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl One) {
     match operands[0] {
         Operand::Column(a) => {
             let a = column(columns, a);
-            fill(out, |lane| f(a.at(lane)));
+            for lane in 0..LANES {
+                out.0[lane] = f.of(a.at(lane));
+            }
         }
-        Operand::Number(a) => out.0.fill(f(a)),
+        Operand::Number(a) => out.0.fill(f.of(a)),
     }
 }
 
 #[inline(always)]
-fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Fn(f64, f64) -> f64) {
+fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Two) {
+    #[allow(clippy::needless_pass_by_value)]
     #[inline(always)]
-    fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, f: impl Fn(f64, f64) -> f64) {
-        fill(out, |lane| f(a.at(lane), b.at(lane)));
+    fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, f: impl Two) {
+        for lane in 0..LANES {
+            out.0[lane] = f.of(a.at(lane), b.at(lane));
+        }
     }
     match (operands[0], operands[1]) {
-        (Operand::Column(a), Operand::Column(b)) => pass(out, column(columns, a), column(columns, b), f),
+        (Operand::Column(a), Operand::Column(b)) => {
+            pass(out, column(columns, a), column(columns, b), f);
+        }
         (Operand::Column(a), Operand::Number(b)) => pass(out, column(columns, a), b, f),
         (Operand::Number(a), Operand::Column(b)) => pass(out, a, column(columns, b), f),
-        (Operand::Number(a), Operand::Number(b)) => out.0.fill(f(a, b)),
+        (Operand::Number(a), Operand::Number(b)) => out.0.fill(f.of(a, b)),
     }
 }
 
 #[inline(always)]
-fn three(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Fn(f64, f64, f64) -> f64) {
+fn three(
+    out: &mut Column,
+    columns: Columns<'_>,
+    operands: &[Operand; 3],
+    f: impl Fn(f64, f64, f64) -> f64,
+) {
     #[inline(always)]
-    fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, c: impl Lanes, f: impl Fn(f64, f64, f64) -> f64) {
-        fill(out, |lane| f(a.at(lane), b.at(lane), c.at(lane)));
+    fn pass(
+        out: &mut Column,
+        a: impl Lanes,
+        b: impl Lanes,
+        c: impl Lanes,
+        f: impl Fn(f64, f64, f64) -> f64,
+    ) {
+        for lane in 0..LANES {
+            out.0[lane] = f(a.at(lane), b.at(lane), c.at(lane));
+        }
     }
     use Operand::{Column as C, Number as N};
     let of = |index| column(columns, index);
@@ -102,12 +164,18 @@ pub(super) fn run_block(
 ) {
     for step in steps {
         // Out of the row while it is written, so that the others can be read.
-        let mut target = columns[step.target as usize].take().expect("every column is at home between steps");
+        let mut target = columns[step.target as usize]
+            .take()
+            .expect("every column is at home between steps");
         let (out, ops) = (&mut *target, &step.operands);
         let columns_read: Columns<'_> = columns;
         match step.kind {
-            Kind::Load(input) => out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count]),
-            Kind::Store(output) => outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count]),
+            Kind::Load(input) => {
+                out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count]);
+            }
+            Kind::Store(output) => {
+                outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count]);
+            }
             Kind::Apply(operation) => apply(operation, out, columns_read, ops),
             Kind::Fused(fused) => apply_fused(fused, out, columns_read, ops),
         }
@@ -115,29 +183,31 @@ pub(super) fn run_block(
     }
 }
 
+// A closure joins the loop; a function passed by name would be called for every lane.
+#[allow(clippy::redundant_closure, clippy::redundant_closure_for_method_calls)]
 #[inline(always)]
 fn apply(operation: Operation, out: &mut Column, columns: Columns<'_>, ops: &[Operand; 3]) {
     match operation {
-        Operation::Leaf | Operation::Same => one(out, columns, ops, |a| a),
-        Operation::Add => two(out, columns, ops, |a, b| a + b),
-        Operation::Subtract => two(out, columns, ops, |a, b| a - b),
-        Operation::Multiply => two(out, columns, ops, |a, b| a * b),
-        Operation::Weigh => two(out, columns, ops, weigh),
-        Operation::Divide => two(out, columns, ops, |a, b| a / b),
-        Operation::Max => two(out, columns, ops, portable::larger),
-        Operation::Min => two(out, columns, ops, portable::smaller),
-        Operation::Ceil => one(out, columns, ops, f64::ceil),
-        Operation::Floor => one(out, columns, ops, f64::floor),
-        Operation::Exp => one(out, columns, ops, portable::exp),
-        Operation::ExpM1 => one(out, columns, ops, portable::exp_m1),
-        Operation::Ln => one(out, columns, ops, portable::ln),
-        Operation::Ln1p => one(out, columns, ops, portable::ln_1p),
-        Operation::Power => two(out, columns, ops, portable::powf),
-        Operation::Sqrt => one(out, columns, ops, f64::sqrt),
-        Operation::NormalCdf => one(out, columns, ops, portable::normal_cdf),
-        Operation::Mix => three(out, columns, ops, mix),
-        Operation::AtMost => two(out, columns, ops, at_most),
-        Operation::Choose => three(out, columns, ops, choose),
+        Operation::Leaf | Operation::Same => one(out, columns, ops, |a: f64| a),
+        Operation::Add => two(out, columns, ops, |a: f64, b: f64| a + b),
+        Operation::Subtract => two(out, columns, ops, |a: f64, b: f64| a - b),
+        Operation::Multiply => two(out, columns, ops, |a: f64, b: f64| a * b),
+        Operation::Weigh => two(out, columns, ops, |a: f64, b: f64| weigh(a, b)),
+        Operation::Divide => two(out, columns, ops, |a: f64, b: f64| a / b),
+        Operation::Max => two(out, columns, ops, |a: f64, b: f64| portable::larger(a, b)),
+        Operation::Min => two(out, columns, ops, |a: f64, b: f64| portable::smaller(a, b)),
+        Operation::Ceil => one(out, columns, ops, |a: f64| a.ceil()),
+        Operation::Floor => one(out, columns, ops, |a: f64| a.floor()),
+        Operation::Exp => one(out, columns, ops, Exp),
+        Operation::ExpM1 => one(out, columns, ops, ExpM1),
+        Operation::Ln => one(out, columns, ops, Ln),
+        Operation::Ln1p => one(out, columns, ops, Ln1p),
+        Operation::Power => two(out, columns, ops, Power),
+        Operation::Sqrt => one(out, columns, ops, |a: f64| a.sqrt()),
+        Operation::NormalCdf => one(out, columns, ops, NormalCdf),
+        Operation::Mix => three(out, columns, ops, |a, b, c| mix(a, b, c)),
+        Operation::AtMost => two(out, columns, ops, |a: f64, b: f64| at_most(a, b)),
+        Operation::Choose => three(out, columns, ops, |a, b, c| choose(a, b, c)),
     }
 }
 

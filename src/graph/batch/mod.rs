@@ -105,7 +105,9 @@ pub struct Workspace {
 impl Program {
     /// Scratch space; make one a thread and keep it.
     pub fn workspace(&self) -> Workspace {
-        Workspace { columns: vec![Some(Box::new(Column([0.0; LANES]))); self.columns] }
+        Workspace {
+            columns: vec![Some(Box::new(Column([0.0; LANES]))); self.columns],
+        }
     }
 
     /// How many instructions run for each lane, apart from loads and stores.
@@ -130,11 +132,27 @@ impl Program {
     /// If columns are missing or of different lengths, or the workspace belongs to a
     /// larger program.
     pub fn run(&self, workspace: &mut Workspace, inputs: &[&[f64]], outputs: &mut [&mut [f64]]) {
-        assert!(inputs.len() == self.inputs, "{} inputs instead of {}", inputs.len(), self.inputs);
-        assert!(outputs.len() == self.outputs, "{} outputs instead of {}", outputs.len(), self.outputs);
-        assert!(workspace.columns.len() >= self.columns, "the workspace is of another program");
-        let Some(rows) = outputs.first().map(|output| output.len()) else { return };
-        let even = inputs.iter().all(|input| input.len() == rows) && outputs.iter().all(|output| output.len() == rows);
+        assert!(
+            inputs.len() == self.inputs,
+            "{} inputs instead of {}",
+            inputs.len(),
+            self.inputs
+        );
+        assert!(
+            outputs.len() == self.outputs,
+            "{} outputs instead of {}",
+            outputs.len(),
+            self.outputs
+        );
+        assert!(
+            workspace.columns.len() >= self.columns,
+            "the workspace is of another program"
+        );
+        let Some(rows) = outputs.first().map(|output| output.len()) else {
+            return;
+        };
+        let even = inputs.iter().all(|input| input.len() == rows)
+            && outputs.iter().all(|output| output.len() == rows);
         assert!(even, "every column has {rows} rows");
         for &(output, value) in &self.fixed {
             outputs[output].fill(value);
@@ -144,7 +162,14 @@ impl Program {
         }
         for first in (0..rows).step_by(LANES) {
             let count = LANES.min(rows - first);
-            kernels::run_block(&self.steps, &mut workspace.columns, inputs, outputs, first, count);
+            kernels::run_block(
+                &self.steps,
+                &mut workspace.columns,
+                inputs,
+                outputs,
+                first,
+                count,
+            );
         }
     }
 }

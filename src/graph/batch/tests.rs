@@ -5,15 +5,23 @@ use super::*;
 use crate::units::{Probability, Scalar};
 
 fn source() -> Source {
-    Source { kind: SourceKind::Plan, place: "p:1".into(), note: String::new(), as_of: None }
+    Source {
+        kind: SourceKind::Plan,
+        place: "p:1".into(),
+        note: String::new(),
+        as_of: None,
+    }
 }
 
 /// A pseudo-random graph over leaves of the given values: every operation, fused
 /// pairs, shared parts, constants.
 fn random_graph(values: &[f64], choices: &[(u8, u16, u16, u16)]) -> (Graph, Vec<Node>, Vec<Node>) {
     let b = Builder::new();
-    let leaves: Vec<Quantity<'_, Scalar>> =
-        values.iter().enumerate().map(|(i, &value)| b.leaf(&format!("x{i}"), "", value, source())).collect();
+    let leaves: Vec<Quantity<'_, Scalar>> = values
+        .iter()
+        .enumerate()
+        .map(|(i, &value)| b.leaf(&format!("x{i}"), "", value, source()))
+        .collect();
     let mut all = leaves.clone();
     all.extend([0.0, 1.0, -1.5, 3.0].map(|value| b.constant(value)));
     for &(operation, i, j, k) in choices {
@@ -42,7 +50,12 @@ fn random_graph(values: &[f64], choices: &[(u8, u16, u16, u16)]) -> (Graph, Vec<
             _ => z - x * y,
         });
     }
-    let outputs: Vec<Node> = all.iter().rev().step_by(3).map(|quantity| quantity.node()).collect();
+    let outputs: Vec<Node> = all
+        .iter()
+        .rev()
+        .step_by(3)
+        .map(|quantity| quantity.node())
+        .collect();
     let leaves = leaves.iter().map(|leaf| leaf.node()).collect();
     (b.finish(), outputs, leaves)
 }
@@ -102,10 +115,18 @@ fn only_what_varies_is_computed() {
     let graph = b.finish();
     let program = graph.program(&nodes, &[x]);
     assert_eq!(program.len(), 1);
-    assert!(program.instructions().iter().any(|step| step.kind == Kind::Fused(Fused::MultiplyAdd)));
+    assert!(
+        program
+            .instructions()
+            .iter()
+            .any(|step| step.kind == Kind::Fused(Fused::MultiplyAdd))
+    );
     let mut out = [[0.0; 2]; 4];
-    let [a, b, c, d] = &mut out;
-    program.run(&mut program.workspace(), &[&[2.0, 0.0]], &mut [a, b, c, d]);
+    program.run(
+        &mut program.workspace(),
+        &[&[2.0, 0.0]],
+        &mut out.each_mut().map(<[f64; 2]>::as_mut_slice),
+    );
     assert_eq!(out[0][0].to_bits(), graph.value(nodes[0]).to_bits());
     assert_eq!(out[0][1], 3.0);
     assert_eq!(out[1], [graph.value(nodes[1]); 2]);

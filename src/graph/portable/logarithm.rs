@@ -25,7 +25,11 @@ pub(super) fn split(x: f64) -> (f64, f64) {
 pub(super) fn lift(x: f64) -> (f64, f64) {
     let small = x < f64::MIN_POSITIVE;
     (
-        if small { x * 18_014_398_509_481_984.0 } else { x },
+        if small {
+            x * 18_014_398_509_481_984.0
+        } else {
+            x
+        },
         if small { -54.0 } else { 0.0 },
     )
 }
@@ -70,7 +74,11 @@ pub fn ln_1p(x: f64) -> f64 {
     let sum = 1.0 + x;
     let (mantissa, exponent) = split(sum);
     // What rounding 1 + x lost.
-    let lost = if x > 1.0 { 1.0 - (sum - x) } else { x - (sum - 1.0) };
+    let lost = if x > 1.0 {
+        1.0 - (sum - x)
+    } else {
+        x - (sum - 1.0)
+    };
     let near = exponent == 0.0;
     let f = if near { x } else { mantissa - 1.0 };
     let correction = if near { 0.0 } else { lost / sum };

@@ -47,7 +47,11 @@ impl Bdd {
                 });
             }
         }
-        Self { nodes, top: moved[top as usize], leaves }
+        Self {
+            nodes,
+            top: moved[top as usize],
+            leaves,
+        }
     }
 
     /// How many decisions there are.
@@ -71,7 +75,11 @@ impl Bdd {
         let mut at = self.top;
         while at > TRUE {
             let node = self.nodes[at as usize - 2];
-            at = if leaves[node.leaf as usize] { node.high } else { node.low };
+            at = if leaves[node.leaf as usize] {
+                node.high
+            } else {
+                node.low
+            };
         }
         at == TRUE
     }
@@ -131,7 +139,11 @@ impl Bdd {
     }
 
     fn check(&self, given: usize) {
-        assert!(given == self.leaves.len(), "{given} leaves given, {} known", self.leaves.len());
+        assert!(
+            given == self.leaves.len(),
+            "{given} leaves given, {} known",
+            self.leaves.len()
+        );
     }
 
     fn unroll<'g>(
@@ -146,7 +158,11 @@ impl Bdd {
         made.extend(answers.map(|answer| builder.constant(answer)));
         for node in &self.nodes {
             let (taken, other) = sides(node);
-            made.push(builder.mix(leaves[node.leaf as usize], made[taken as usize], made[other as usize]));
+            made.push(builder.mix(
+                leaves[node.leaf as usize],
+                made[taken as usize],
+                made[other as usize],
+            ));
         }
         made[self.top as usize]
     }
@@ -173,7 +189,8 @@ impl Bdd {
             let (up, down) = both(node.leaf as usize);
             reached[node.high as usize] += weight * up;
             reached[node.low as usize] += weight * down;
-            importances[node.leaf as usize] += weight * (fails[node.low as usize] - fails[node.high as usize]);
+            importances[node.leaf as usize] +=
+                weight * (fails[node.low as usize] - fails[node.high as usize]);
         }
         importances
     }

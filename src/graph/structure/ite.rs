@@ -34,7 +34,11 @@ enum Task {
 
 impl Diagram {
     pub(super) fn new(limit: usize) -> Self {
-        let answer = |node| Decision { level: u32::MAX, low: node, high: node };
+        let answer = |node| Decision {
+            level: u32::MAX,
+            low: node,
+            high: node,
+        };
         Self {
             nodes: vec![answer(FALSE), answer(TRUE)],
             unique: FxHashMap::default(),
@@ -44,25 +48,40 @@ impl Diagram {
     }
 
     pub(super) fn variable(&mut self, level: u32) -> Result<u32, TooLarge> {
-        self.decide(Decision { level, low: FALSE, high: TRUE })
+        self.decide(Decision {
+            level,
+            low: FALSE,
+            high: TRUE,
+        })
     }
 
     /// `then` where `condition` is true, `otherwise` where it is false.
-    pub(super) fn ite(&mut self, condition: u32, then: u32, otherwise: u32) -> Result<u32, TooLarge> {
+    pub(super) fn ite(
+        &mut self,
+        condition: u32,
+        then: u32,
+        otherwise: u32,
+    ) -> Result<u32, TooLarge> {
         let mut tasks = vec![Task::Choose([condition, then, otherwise])];
         let mut results = Vec::new();
         while let Some(task) = tasks.pop() {
             match task {
                 Task::Choose(key) => {
-                    if let Some(known) = Self::obvious(key).or_else(|| self.done.get(&key).copied()) {
+                    if let Some(known) = Self::obvious(key).or_else(|| self.done.get(&key).copied())
+                    {
                         results.push(known);
                         continue;
                     }
-                    let level = key.map(|node| self.nodes[node as usize].level).into_iter().min();
+                    let level = key
+                        .map(|node| self.nodes[node as usize].level)
+                        .into_iter()
+                        .min();
                     let level = level.expect("there are three");
                     tasks.push(Task::Join { level, key });
                     tasks.push(Task::Choose(key.map(|node| self.follow(node, level, true))));
-                    tasks.push(Task::Choose(key.map(|node| self.follow(node, level, false))));
+                    tasks.push(Task::Choose(
+                        key.map(|node| self.follow(node, level, false)),
+                    ));
                 }
                 Task::Join { level, key } => {
                     let high = results.pop().expect("its high side is done");

@@ -44,7 +44,11 @@ enum Part {
     /// The position of the leaf.
     Leaf(u32),
     /// At least so many of a range of `members`.
-    AtLeast { least: u32, first: u32, last: u32 },
+    AtLeast {
+        least: u32,
+        first: u32,
+        last: u32,
+    },
     Not(Gate),
 }
 
@@ -90,7 +94,11 @@ impl Structure {
         let first = count(self.members.len());
         self.members.extend(of);
         let last = count(self.members.len());
-        self.push(Part::AtLeast { least: count(k), first, last })
+        self.push(Part::AtLeast {
+            least: count(k),
+            first,
+            last,
+        })
     }
 
     /// Works while this has failed.
@@ -118,7 +126,11 @@ impl Structure {
                 Part::Not(gate) => !works[gate.0 as usize],
                 Part::AtLeast { least, first, last } => {
                     let members = &self.members[first as usize..last as usize];
-                    members.iter().filter(|member| works[member.0 as usize]).count() >= least as usize
+                    members
+                        .iter()
+                        .filter(|member| works[member.0 as usize])
+                        .count()
+                        >= least as usize
                 }
             });
         }
@@ -169,7 +181,12 @@ impl Structure {
                 }
             };
         }
-        Ok(Bdd::compact(&diagram, made[top.0 as usize], &order, self.leaves.clone()))
+        Ok(Bdd::compact(
+            &diagram,
+            made[top.0 as usize],
+            &order,
+            self.leaves.clone(),
+        ))
     }
 
     fn push(&mut self, part: Part) -> Gate {

@@ -19,7 +19,10 @@ fn build(recipe: &Recipe) -> (Structure, Gate) {
     let mut s = Structure::new();
     let mut gates: Vec<Gate> = (0..LEAVES).map(|i| s.leaf(&format!("leaf{i}"))).collect();
     for (kind, k, members) in recipe {
-        let of: Vec<Gate> = members.iter().map(|member| gates[member % gates.len()]).collect();
+        let of: Vec<Gate> = members
+            .iter()
+            .map(|member| gates[member % gates.len()])
+            .collect();
         let gate = match kind {
             0 => s.all(&of),
             1 => s.any(&of),
@@ -34,19 +37,25 @@ fn build(recipe: &Recipe) -> (Structure, Gate) {
 /// The same by the other library, gates as sums of products.
 fn oracle(recipe: &Recipe) -> (BddVariableSet, Oracle) {
     let set = BddVariableSet::new_anonymous(u16::try_from(LEAVES).expect("few"));
-    let mut gates: Vec<Oracle> = set.variables().into_iter().map(|variable| set.mk_var(variable)).collect();
+    let mut gates: Vec<Oracle> = set
+        .variables()
+        .into_iter()
+        .map(|variable| set.mk_var(variable))
+        .collect();
     for (kind, k, members) in recipe {
-        let of: Vec<Oracle> = members.iter().map(|member| gates[member % gates.len()].clone()).collect();
+        let of: Vec<Oracle> = members
+            .iter()
+            .map(|member| gates[member % gates.len()].clone())
+            .collect();
         let gate = match kind {
             0 => of.iter().fold(set.mk_true(), |all, one| all.and(one)),
             1 => of.iter().fold(set.mk_false(), |any, one| any.or(one)),
-            2 => (0..1_u32 << of.len()).filter(|subset| subset.count_ones() as usize >= *k).fold(
-                set.mk_false(),
-                |any, subset| {
+            2 => (0..1_u32 << of.len())
+                .filter(|subset| subset.count_ones() as usize >= *k)
+                .fold(set.mk_false(), |any, subset| {
                     let chosen = of.iter().enumerate().filter(|(i, _)| subset >> i & 1 == 1);
                     any.or(&chosen.fold(set.mk_true(), |all, (_, one)| all.and(one)))
-                },
-            ),
+                }),
             _ => gates[k % gates.len()].not(),
         };
         gates.push(gate);
@@ -113,29 +122,45 @@ fn probability(build: impl FnOnce(&mut Structure, &[Gate]) -> Gate, works: &[f64
 #[test]
 fn published_examples() {
     let near = |got: f64, want: f64| assert!((got - want).abs() < 5e-11, "{got} instead of {want}");
-    near(probability(|s, of| s.all(of), &[0.9999, 0.9995, 0.999]), 0.998_400_649_95);
-    near(probability(|s, of| s.any(of), &[0.99, 0.99]), 0.9999);
-    near(probability(|s, of| s.at_least(2, of), &[0.99; 3]), 0.999_702);
-    near(probability(|s, of| s.at_least(2, of), &[0.99, 0.98, 0.97]), 0.998_912);
+    near(
+        probability(Structure::all, &[0.9999, 0.9995, 0.999]),
+        0.998_400_649_95,
+    );
+    near(probability(Structure::any, &[0.99, 0.99]), 0.9999);
+    near(
+        probability(|s, of| s.at_least(2, of), &[0.99; 3]),
+        0.999_702,
+    );
+    near(
+        probability(|s, of| s.at_least(2, of), &[0.99, 0.98, 0.97]),
+        0.998_912,
+    );
     let shared = |s: &mut Structure, of: &[Gate]| {
         let regions = [s.all(&[of[0], of[2]]), s.all(&[of[1], of[2]])];
         s.any(&regions)
     };
-    near(probability(shared, &[0.999, 0.999, 0.9999]), 0.999_899_000_1);
+    near(
+        probability(shared, &[0.999, 0.999, 0.9999]),
+        0.999_899_000_1,
+    );
     let database = |s: &mut Structure, of: &[Gate]| {
         let webs = [s.all(&[of[0], of[3]]), s.all(&[of[1], of[3]])];
         let web = s.any(&webs);
         let auth = s.all(&[of[2], of[3]]);
         s.all(&[web, auth])
     };
-    near(probability(database, &[0.99, 0.99, 0.999, 0.995]), 0.993_905_599_5);
+    near(
+        probability(database, &[0.99, 0.99, 0.999, 0.995]),
+        0.993_905_599_5,
+    );
 }
 
 #[test]
 fn bridge_network() {
     let mut s = Structure::new();
-    let [a, b, c, d, e] = ["a", "b", "c", "d", "e"].map(|name| s.leaf(name));
-    let paths = [s.all(&[a, c]), s.all(&[b, d]), s.all(&[a, e, d]), s.all(&[b, e, c])];
+    let of = ["a", "b", "c", "d", "e"].map(|name| s.leaf(name));
+    let paths: [&[usize]; 4] = [&[0, 2], &[1, 3], &[0, 4, 3], &[1, 4, 2]];
+    let paths = paths.map(|path| s.all(&path.iter().map(|&link| of[link]).collect::<Vec<_>>()));
     let top = s.any(&paths);
     let bdd = s.compile(top, NODE_LIMIT).expect("small");
     assert!((bdd.probability(&[0.9; 5]) - 0.97848).abs() < 1e-12);
@@ -156,7 +181,12 @@ fn rare_failures_keep_their_digits() {
     assert!((u / 3e-20 - 1.0).abs() < 1e-15);
     let builder = Builder::new();
     let leaf = |name: &str, value| {
-        let source = Source { kind: SourceKind::Plan, place: "p:1".into(), note: String::new(), as_of: None };
+        let source = Source {
+            kind: SourceKind::Plan,
+            place: "p:1".into(),
+            note: String::new(),
+            as_of: None,
+        };
         builder.leaf::<Probability>(name, "", value, source)
     };
     let failed = [leaf("u.a", 1e-9), leaf("u.b", 3e-11)];
@@ -175,7 +205,9 @@ fn hundreds_of_leaves_and_deep_nesting() {
     let shared: Vec<Gate> = (0..6).map(|i| s.leaf(&format!("shared{i}"))).collect();
     let groups: Vec<Gate> = (0..120)
         .map(|group| {
-            let nodes: Vec<Gate> = (0..3).map(|node| s.leaf(&format!("node{group}-{node}"))).collect();
+            let nodes: Vec<Gate> = (0..3)
+                .map(|node| s.leaf(&format!("node{group}-{node}")))
+                .collect();
             let quorum = s.at_least(2, &nodes);
             s.all(&[quorum, shared[group % shared.len()]])
         })
@@ -183,14 +215,22 @@ fn hundreds_of_leaves_and_deep_nesting() {
     let top = s.all(&groups);
     let bdd = s.compile(top, NODE_LIMIT).expect("linear in size");
     let want = 0.999_f64.powi(6) * (3.0 * 0.99_f64.powi(2) - 2.0 * 0.99_f64.powi(3)).powi(120);
-    let works: Vec<f64> = s.leaves().iter().map(|name| if name.starts_with('s') { 0.999 } else { 0.99 }).collect();
+    let works: Vec<f64> = s
+        .leaves()
+        .iter()
+        .map(|name| if name.starts_with('s') { 0.999 } else { 0.99 })
+        .collect();
     assert!((bdd.probability(&works) - want).abs() < 1e-12);
     assert_eq!(s.single_points(top).len(), 6);
 
     let mut deep = s.leaf("first");
     for level in 0..20_000 {
         let next = s.leaf(&format!("level{level}"));
-        deep = if level % 2 == 0 { s.all(&[next, deep]) } else { s.any(&[next, deep]) };
+        deep = if level % 2 == 0 {
+            s.all(&[next, deep])
+        } else {
+            s.any(&[next, deep])
+        };
     }
     assert!(s.compile(deep, NODE_LIMIT).is_ok());
 }
@@ -200,9 +240,15 @@ fn too_large_is_said() {
     let mut s = Structure::new();
     let leaves: Vec<Gate> = (0..100).map(|i| s.leaf(&i.to_string())).collect();
     let top = s.at_least(50, &leaves);
-    assert_eq!(s.compile(top, 1000).map(|bdd| bdd.len()), Err(TooLarge { limit: 1000 }));
+    assert_eq!(
+        s.compile(top, 1000).map(|bdd| bdd.len()),
+        Err(TooLarge { limit: 1000 })
+    );
     assert_eq!(s.compile(top, NODE_LIMIT).map(|bdd| bdd.len()), Ok(50 * 51));
-    assert_eq!(TooLarge { limit: 1000 }.to_string(), "the structure needs more than 1000 decision nodes");
+    assert_eq!(
+        TooLarge { limit: 1000 }.to_string(),
+        "the structure needs more than 1000 decision nodes"
+    );
 }
 
 #[test]

@@ -1,0 +1,75 @@
+//! `recoup compare`: plans side by side.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use super::Global;
+use super::inputs::{Output, Overrides};
+use super::shell::Shell;
+use super::stop::{Outcome, Stop};
+use super::{exit, plans};
+use crate::analysis::{self, Comparison};
+use crate::render::chart::Rendered;
+use crate::render::save::{self, File};
+use crate::render::{self, chart};
+use crate::units::counted;
+
+const EXAMPLES: &str = "\
+Examples:
+  recoup compare plans/shop/*.toml
+  recoup compare plans/shop/*.toml --format markdown -o comparison.md
+  recoup compare plans/shop/*.toml --set targets.rto=30m --charts charts";
+
+/// Compare plans: RTO, RPO, availability and cost against the targets
+#[derive(Clone, Debug, clap::Args)]
+#[command(before_long_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Plan files; `-` is standard input
+    #[arg(required = true, value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) plans: Vec<String>,
+    #[command(flatten)]
+    pub(super) overrides: Overrides,
+    #[command(flatten)]
+    pub(super) output: Output,
+    /// Save charts to a folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) charts: Option<PathBuf>,
+}
+
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let scores = plans::scores(&args.plans, &args.overrides, global)?;
+    let comparison = analysis::compare(scores);
+    let text = render::comparison(&comparison, args.output.format, &args.output.look(shell));
+    if let Some(folder) = &args.charts {
+        save_charts(&comparison, folder, shell)?;
+    }
+    args.output.write(&text, &args.plans, shell)?;
+    Ok(exit::DONE)
+}
+
+/// Saves every chart, or none of them.
+fn save_charts(comparison: &Comparison, folder: &Path, shell: Shell) -> Result<(), Stop> {
+    let mut files = Vec::new();
+    for chart in chart::all(comparison) {
+        files.extend(drawn(&chart, folder)?);
+    }
+    save::folder(folder)?;
+    save::save_all(&files)?;
+    let saved = counted(files.len(), "file");
+    shell.hint(&format!("saved {saved} to {}", folder.display()));
+    Ok(())
+}
+
+/// The files of a chart: SVG, and PNG where this program was built with it.
+fn drawn(chart: &Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
+    let file = |ending: &str, bytes: Vec<u8>| File {
+        path: folder.join(format!("{}.{ending}", chart.name)),
+        bytes,
+    };
+    Ok(vec![
+        file("svg", chart.svg.clone().into_bytes()),
+        #[cfg(feature = "png")]
+        file("png", chart::png(&chart.svg).map_err(anyhow::Error::new)?),
+    ])
+}

@@ -1,0 +1,35 @@
+//! Exit codes. They are public: scripts rely on them, and `--help` lists them.
+
+use std::fmt::Write as _;
+
+/// It was done.
+pub const DONE: u8 = 0;
+/// It could not be done: a bad plan, a missing price, a file that cannot be
+/// read or saved.
+pub const FAILED: u8 = 1;
+/// Wrong usage: the argument parser's own code.
+pub const USAGE: u8 = 2;
+/// A bug: the code of a Rust program that panics.
+pub const BUG: u8 = 101;
+
+/// Every code and what it says.
+pub const ALL: &[(u8, &str)] = &[
+    // One to a line.
+    (DONE, "done"),
+    (
+        FAILED,
+        "it could not be done: a bad plan, a missing price, a file",
+    ),
+    (USAGE, "wrong usage"),
+    (BUG, "a bug in recoup"),
+];
+
+/// The list as the end of `--help` shows it.
+pub(super) fn help() -> String {
+    let mut out = "Exit codes:".to_owned();
+    for (code, about) in ALL {
+        let written = write!(out, "\n  {code:>3}  {about}");
+        debug_assert!(written.is_ok(), "a string takes any amount of text");
+    }
+    out
+}

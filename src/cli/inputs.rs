@@ -1,0 +1,114 @@
+//! Arguments that several commands share: plans, overrides, where results go.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, ValueHint};
+
+use super::shell::{Shell, WIDE};
+use super::stop::Stop;
+use crate::render::{self, Format, Look, save};
+
+/// The name that stands for standard input or output.
+const STANDARD: &str = "-";
+
+/// The names of the formats, the default first.
+fn formats() -> impl Iterator<Item = &'static str> {
+    render::ALL.iter().map(|format| format.name)
+}
+
+/// The format of a name that the parser has let through.
+fn named(name: &str) -> &'static Format {
+    Format::named(name).expect("the parser lets only known formats through")
+}
+
+/// Overrides of a plan's values.
+#[derive(Clone, Debug, Default, Args)]
+pub(super) struct Overrides {
+    /// Lay a value over the plan's, such as `recovery.capacity=0.5`; repeatable
+    #[arg(long = "set", value_name = "PATH=VALUE")]
+    pub(super) set: Vec<String>,
+}
+
+/// How results look and where they go.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Output {
+    /// How the result looks
+    #[arg(long, value_name = "FORMAT", default_value = formats().next())]
+    #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| named(&name)))]
+    pub(super) format: &'static Format,
+    /// Save the result to a file; `-` is standard output
+    #[arg(short, long, value_name = "FILE", default_value = STANDARD)]
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub(super) output: PathBuf,
+}
+
+impl Output {
+    /// Whether the result goes to standard output.
+    pub(super) fn is_standard(&self) -> bool {
+        self.output == Path::new(STANDARD)
+    }
+
+    /// What the place of the result can take: a file takes no colours, and does not
+    /// depend on the terminal.
+    pub(super) fn look(&self, shell: Shell) -> Look {
+        Look {
+            width: if self.is_standard() {
+                Shell::width()
+            } else {
+                WIDE
+            },
+            colour: self.is_standard() && shell.colours(),
+        }
+    }
+
+    /// Writes the result to where it belongs, but not over a file it was read
+    /// from.
+    pub(super) fn write(&self, text: &str, read: &[String], shell: Shell) -> Result<(), Stop> {
+        if self.is_standard() {
+            return shell.result(text);
+        }
+        self.spare(read)?;
+        save::save(&self.output, text.as_bytes())?;
+        Ok(())
+    }
+
+    fn spare(&self, read: &[String]) -> Result<(), Stop> {
+        let Ok(target) = self.output.canonicalize() else {
+            return Ok(());
+        };
+        let is_target = |file: &&String| {
+            Path::new(file)
+                .canonicalize()
+                .is_ok_and(|file| file == target)
+        };
+        match read.iter().find(is_target) {
+            Some(plan) => {
+                Err(anyhow::anyhow!("cannot save `{plan}`: it is the plan itself").into())
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::shell::{Colour, Talk};
+
+    #[test]
+    fn a_result_does_not_replace_the_plan_it_comes_from() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("plan.toml");
+        std::fs::write(&path, "a plan").expect("written");
+        let output = Output {
+            format: render::ALL[0],
+            output: folder.path().join("./plan.toml"),
+        };
+        let shell = Shell::new(Colour::Never, Talk::Quiet);
+        let plans = [path.display().to_string()];
+        assert!(output.write("{}", &plans, shell).is_err());
+        assert!(output.write("{}", &[], shell).is_ok());
+        assert_eq!(std::fs::read_to_string(&path).expect("read"), "{}");
+    }
+}

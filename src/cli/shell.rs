@@ -1,0 +1,123 @@
+//! The terminal: results on one stream, everything else on the other.
+
+use std::io::{self, IsTerminal as _, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+
+use super::stop::Stop;
+use crate::diagnostic::{Findings, sanitise};
+use crate::render::finding::{self, Paint};
+
+/// Columns of a table that no terminal limits.
+pub(super) const WIDE: usize = 120;
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR`, `CLICOLOR=0` or `TERM=dumb` say no.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Colour {
+    fn choice(self) -> ColorChoice {
+        match self {
+            Self::Auto => ColorChoice::Auto,
+            Self::Always => ColorChoice::Always,
+            Self::Never => ColorChoice::Never,
+        }
+    }
+}
+
+/// What is said besides results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Talk {
+    /// Warnings and hints too.
+    Normal,
+    /// Errors only.
+    Quiet,
+}
+
+/// Where a command writes, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shell {
+    colour: Colour,
+    talk: Talk,
+}
+
+const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
+const HINT: Style = AnsiColor::BrightCyan.on_default().bold();
+
+impl Shell {
+    /// A shell with these habits.
+    pub(super) fn new(colour: Colour, talk: Talk) -> Self {
+        Self { colour, talk }
+    }
+
+    /// Whether results on standard output are coloured.
+    pub(super) fn colours(self) -> bool {
+        match self.colour {
+            Colour::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            Colour::Always => true,
+            Colour::Never => false,
+        }
+    }
+
+    /// Columns for a table: `COLUMNS`, the terminal's, or 120 if there is none.
+    pub(super) fn width() -> usize {
+        let stated = std::env::var("COLUMNS").ok();
+        let terminal = || {
+            let (columns, _) = terminal_size::terminal_size_of(io::stdout())?;
+            Some(usize::from(columns.0))
+        };
+        stated
+            .and_then(|columns| columns.parse().ok())
+            .filter(|columns| *columns > 0)
+            .or_else(|| io::stdout().is_terminal().then(terminal).flatten())
+            .unwrap_or(WIDE)
+    }
+
+    /// Writes a result to standard output.
+    pub(super) fn result(self, text: &str) -> Result<(), Stop> {
+        let mut out = AutoStream::new(io::stdout().lock(), self.colour.choice());
+        out.write_all(text.as_bytes())?;
+        out.flush()?;
+        Ok(())
+    }
+
+    /// Shows warnings, unless quiet.
+    pub(super) fn warnings(self, findings: &Findings) {
+        if self.talk == Talk::Normal && !findings.is_empty() {
+            self.aside(&finding::findings(findings, Paint::coloured()));
+        }
+    }
+
+    /// Says what could be done next, unless quiet.
+    pub(super) fn hint(self, text: &str) {
+        if self.talk == Talk::Normal {
+            self.aside(&format!("{HINT}hint{HINT:#}: {text}\n"));
+        }
+    }
+
+    /// Says why it could not be done.
+    pub(super) fn stop(self, stop: &Stop) {
+        match stop {
+            Stop::Input(findings) => self.aside(&finding::findings(findings, Paint::coloured())),
+            Stop::World(error) => {
+                let causes = sanitise(&format!("{error:#}"));
+                self.aside(&format!("{ERROR}error{ERROR:#}: {causes}\n"));
+            }
+        }
+    }
+
+    /// Writes to standard error. If that is closed, nobody is there to be told.
+    fn aside(self, text: &str) {
+        let mut out = AutoStream::new(io::stderr().lock(), self.colour.choice());
+        let _closed = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    }
+}

@@ -1,0 +1,250 @@
+//! The plan as a whole: what no single key can tell.
+
+use std::collections::HashSet;
+
+use super::circle;
+use super::decode::{Decoded, Leaf};
+use super::raw::{Fault, Files, Node, Span, Tree};
+use super::schema::{Key, keys};
+use super::value::ends;
+use super::words::Words;
+use super::{Value, raw};
+use crate::diagnostic::{Finding, Place, Severity, nearest};
+
+/// Everything that is wrong between keys.
+pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Finding> {
+    let mut check = Check {
+        files,
+        root,
+        decoded,
+        findings: Vec::new(),
+    };
+    check.required();
+    check.regions();
+    check.requirements();
+    check.counts();
+    check.snapshots();
+    check.currencies();
+    check.findings
+}
+
+struct Check<'a> {
+    files: &'a Files,
+    root: &'a Node,
+    decoded: &'a Decoded,
+    findings: Vec<Finding>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, (span, words): Fault) {
+        self.findings.push(self.files.finding(span, words));
+    }
+
+    fn leaf(&self, path: &str) -> Option<&Leaf> {
+        self.decoded.leaves.get(path)
+    }
+
+    /// A key that a table lacks: at the key that may be meant, at the table, or
+    /// at the file if there is no such table.
+    fn lacking(&mut self, key: &Key, path: &str) {
+        let (above, name) = path.rsplit_once('.').unwrap_or(("", path));
+        let table = if above.is_empty() {
+            Some(self.root)
+        } else {
+            self.root.at(above)
+        };
+        let own = |path: &str| {
+            self.leaf(path)
+                .is_some_and(|leaf| matches!(leaf.value, Value::Parameter(_)))
+        };
+        let strangers = table.map_or(&[][..], Node::keys).iter();
+        let strangers = strangers.filter(|(key, _)| own(&format!("{above}.{}", key.name)));
+        let typed = nearest(name, strangers.map(|(key, _)| key.name.as_str()));
+        let meant = typed.and_then(|typed| Some((table?.key(typed)?.0.span, typed)));
+        let finding = match (meant, self.table_key(above)) {
+            (Some((span, typed)), _) => {
+                self.files.finding(span, Words::misspelt(path, name, typed))
+            }
+            (None, Some(span)) => self.files.finding(span, Words::missing(path, key.example)),
+            (None, None) => {
+                let place = Place::file(self.files.name(0));
+                Words::missing(path, key.example).at(Severity::Error, place)
+            }
+        };
+        self.findings.push(finding);
+    }
+
+    /// Where a table is named.
+    fn table_key(&self, path: &str) -> Option<Span> {
+        let (outer, name) = match path.rsplit_once('.') {
+            Some((outer, name)) => (self.root.at(outer)?, name),
+            None => (self.root, path),
+        };
+        Some(outer.key(name)?.0.span)
+    }
+
+    fn required(&mut self) {
+        let root = self.root;
+        for key in keys().filter(|key| key.required) {
+            let paths: Vec<String> = if key.path.contains('*') {
+                let table = |name: &str| {
+                    matches!(
+                        root.at(name),
+                        Some(Node {
+                            tree: Tree::Table(_),
+                            ..
+                        })
+                    )
+                };
+                let names = self
+                    .components()
+                    .filter(|key| table(&format!("component.{}", key.name)));
+                names
+                    .map(|name| key.path.replacen('*', &name.name, 1))
+                    .collect()
+            } else {
+                vec![key.path.to_owned()]
+            };
+            for path in paths {
+                if root.at(&path).is_none() {
+                    self.lacking(key, &path);
+                }
+            }
+        }
+        let components = self.root.at("component");
+        if components.is_none_or(|node| node.tree == Tree::Table(Vec::new())) {
+            let place = Place::file(self.files.name(0));
+            self.findings
+                .push(Words::no_component().at(Severity::Error, place));
+        }
+    }
+
+    fn components(&self) -> impl Iterator<Item = &raw::Key> {
+        self.decoded.components.iter()
+    }
+
+    fn regions(&mut self) {
+        if let (Some(home), Some(away)) =
+            (self.leaf("workload.region"), self.leaf("recovery.region"))
+            && home.written == away.written
+        {
+            self.fault((away.span, Words::same_region(&home.written)));
+        }
+    }
+
+    /// What each component requires, and where it says so.
+    fn requirements(&mut self) {
+        let names: Vec<&str> = self
+            .decoded
+            .components
+            .iter()
+            .map(|key| key.name.as_str())
+            .collect();
+        let known: HashSet<&str> = names.iter().copied().collect();
+        let mut edges: Vec<circle::Edge<'_, Span>> = Vec::new();
+        let mut faults = Vec::new();
+        for from in &names {
+            let list = self.root.at(&format!("component.{from}.requires"));
+            let Some(Node {
+                tree: Tree::List(items),
+                ..
+            }) = list
+            else {
+                continue;
+            };
+            for item in items {
+                let Tree::Text(to) = &item.tree else { continue };
+                if to == from {
+                    faults.push((item.span, Words::requires_itself(from)));
+                } else if known.contains(to.as_str()) {
+                    edges.push((from, to, item.span));
+                } else {
+                    faults.push((item.span, Words::unknown_component(to, &names)));
+                }
+            }
+        }
+        for (circle, span) in circle::circles(&names, &edges) {
+            faults.push((span, Words::requires_circle(&circle)));
+        }
+        for fault in faults {
+            self.fault(fault);
+        }
+    }
+
+    fn counts(&mut self) {
+        let mut faults = Vec::new();
+        for component in self.components() {
+            let prefix = format!("component.{}", component.name);
+            let Some(needs) = self.leaf(&format!("{prefix}.needs")) else {
+                continue;
+            };
+            let count = self.leaf(&format!("{prefix}.count"));
+            let bad_count = count.is_none() && self.root.at(&format!("{prefix}.count")).is_some();
+            if !bad_count && least(needs) > count.map_or(1.0, least) {
+                let count = count.map(|count| count.written.as_str());
+                faults.push((needs.span, Words::needs_more(&needs.written, count)));
+            }
+        }
+        for fault in faults {
+            self.fault(fault);
+        }
+    }
+
+    fn snapshots(&mut self) {
+        let mut faults = Vec::new();
+        for component in self.components() {
+            let prefix = format!("component.{}.protect.snapshots", component.name);
+            let stated = |key: &str| self.leaf(&format!("{prefix}.{key}"));
+            if let (Some(keep), Some(every)) = (stated("keep"), stated("every"))
+                && most(keep) < least(every)
+            {
+                faults.push((keep.span, Words::short_keep(&keep.written, &every.written)));
+            }
+        }
+        for fault in faults {
+            self.fault(fault);
+        }
+    }
+
+    /// Every amount against the first one of the files.
+    fn currencies(&mut self) {
+        let amounts = self.decoded.leaves.values();
+        let mut amounts: Vec<(&Leaf, _)> = amounts
+            .filter_map(|leaf| Some((leaf, leaf.currency?)))
+            .collect();
+        amounts.sort_by_key(|(leaf, _)| leaf.span);
+        let Some(((first, currency), rest)) = amounts.split_first() else {
+            return;
+        };
+        let place = self.files.place(first.span);
+        let shown = if place.line == 0 {
+            format!("`{} {}`", place.file, place.text)
+        } else {
+            format!("{}:{}", place.file, place.line)
+        };
+        let mut faults = Vec::new();
+        for (leaf, other) in rest {
+            if other != currency {
+                let words = Words::two_currencies(&leaf.written, currency.code(), &shown);
+                faults.push((leaf.span, words));
+            }
+        }
+        for fault in faults {
+            self.fault(fault);
+        }
+    }
+}
+
+fn least(leaf: &Leaf) -> f64 {
+    match &leaf.value {
+        Value::Number(_, estimate) => ends(estimate).0,
+        _ => f64::INFINITY,
+    }
+}
+
+fn most(leaf: &Leaf) -> f64 {
+    match &leaf.value {
+        Value::Number(_, estimate) => ends(estimate).1,
+        _ => f64::NEG_INFINITY,
+    }
+}

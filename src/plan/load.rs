@@ -1,0 +1,129 @@
+//! From a file's name to a checked plan.
+
+use std::path::Path;
+
+use super::check::check;
+use super::decode::{Decoded, decode};
+use super::extend::{Reach, follow};
+use super::raw::{self, FILE_LIMIT, Files};
+use super::words::Words;
+use super::{Entry, Plan, PriceFile, Value, overrides};
+use crate::diagnostic::{Finding, Findings, Place, Severity};
+use crate::units::Currency;
+
+/// The name that stands for standard input.
+const STDIN: &str = "-";
+/// Findings that one run shows.
+const FINDINGS_LIMIT: usize = 100;
+
+/// Reads a plan file (`-` for standard input), what it extends and its price
+/// file, and lays overrides such as `recovery.capacity=0.5` over it.
+///
+/// Every finding is told at once, sorted by place.
+pub fn load(file: &str, overrides: &[String]) -> Result<Plan, Findings> {
+    let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(file)));
+    if file == STDIN {
+        let bytes = raw::read_stdin(FILE_LIMIT).map_err(whole)?;
+        let text = raw::decode(file, bytes).map_err(|finding| Findings::from(*finding))?;
+        return build(file, text, Some(Path::new(".")), None, overrides);
+    }
+    let path = Path::new(file);
+    let bytes = raw::read_file(path, file, FILE_LIMIT).map_err(whole)?;
+    let text = raw::decode(file, bytes).map_err(|finding| Findings::from(*finding))?;
+    let folder = raw::read_folder(path);
+    build(file, text, Some(&folder), Some(path), overrides)
+}
+
+/// Reads a plan from a text; the extension of its name tells the format. Without
+/// a folder it cannot extend a file or bring prices.
+pub fn read(
+    name: &str,
+    text: &str,
+    folder: Option<&Path>,
+    overrides: &[String],
+) -> Result<Plan, Findings> {
+    build(name, text.to_owned(), folder, None, overrides)
+}
+
+fn build(
+    name: &str,
+    text: String,
+    folder: Option<&Path>,
+    path: Option<&Path>,
+    typed: &[String],
+) -> Result<Plan, Findings> {
+    let mut files = Files::default();
+    if text.len() > FILE_LIMIT {
+        let words = Words::large_file(FILE_LIMIT);
+        return Err(words.at(Severity::Error, Place::file(name)).into());
+    }
+    files.add(name, text);
+    let reach = Reach::new(folder);
+    let (mut root, prices) = follow(&mut files, &reach, path).map_err(shown)?;
+    let mut findings = Vec::new();
+    for one in typed {
+        if let Err((span, words)) = overrides::set(&mut files, &mut root, one) {
+            findings.push(files.finding(span, words));
+        }
+    }
+    let mut decoded = decode(&files, &root);
+    for (span, words) in decoded.faults.drain(..) {
+        findings.push(files.finding(span, words));
+    }
+    findings.extend(check(&files, &root, &decoded));
+    if findings.is_empty() {
+        Ok(plan(&files, decoded, prices, typed))
+    } else {
+        Err(shown(findings))
+    }
+}
+
+/// Sorted, and of a flood the beginning.
+fn shown(findings: Vec<Finding>) -> Findings {
+    let mut sorted = Findings(findings).sorted();
+    let more = sorted.len().saturating_sub(FINDINGS_LIMIT);
+    if more > 0 {
+        sorted.0.truncate(FINDINGS_LIMIT);
+        let file = sorted
+            .0
+            .last()
+            .map_or(String::new(), |last| last.place.file.clone());
+        let words = Words::more_findings(more);
+        sorted.push(words.at(Severity::Error, Place::file(file)));
+    }
+    sorted
+}
+
+fn plan(files: &Files, decoded: Decoded, prices: Option<PriceFile>, typed: &[String]) -> Plan {
+    let file = files.name(0).to_owned();
+    let text = |path: &str| decoded.leaves.get(path).map(|leaf| leaf.written.clone());
+    let currency = decoded.leaves.values().find_map(|leaf| leaf.currency);
+    let mut plan = Plan {
+        name: text("name").unwrap_or_else(|| stem(&file)),
+        strategy: text("strategy").unwrap_or_default(),
+        currency: currency.unwrap_or(Currency::USD).code().to_owned(),
+        components: decoded.components.into_iter().map(|key| key.name).collect(),
+        overrides: typed.to_vec(),
+        prices,
+        file,
+        ..Plan::default()
+    };
+    for (path, leaf) in decoded.leaves {
+        let origin = files.origin(leaf.span);
+        let value: Value = leaf.value;
+        plan.entries.insert(path, Entry { value, origin });
+    }
+    plan
+}
+
+/// The name of a plan that states none.
+fn stem(file: &str) -> String {
+    if file == STDIN {
+        return "standard input".to_owned();
+    }
+    let stem = Path::new(file).file_stem();
+    stem.map_or_else(
+        || file.to_owned(),
+        |stem| stem.to_string_lossy().into_owned(),
+    )
+}

@@ -1,0 +1,198 @@
+//! A document as it is written: one tree for TOML, YAML and JSON, in which every
+//! key and value knows its file and its bytes. Nothing here knows a key's meaning.
+
+mod files;
+mod json;
+mod nesting;
+mod read;
+mod toml;
+mod yaml;
+
+pub(super) use files::{Files, Span};
+pub(super) use read::{
+    file as read_file, folder as read_folder, stdin as read_stdin, text as decode,
+};
+
+use super::words::Words;
+
+/// Bytes in a plan file.
+pub(super) const FILE_LIMIT: usize = 1 << 20;
+/// Bytes in a price file.
+pub(super) const PRICES_LIMIT: usize = 4 << 20;
+/// Tables and lists inside one another.
+pub(super) const DEPTH_LIMIT: usize = 64;
+/// Keys and list items.
+pub(super) const NODE_LIMIT: usize = 50_000;
+/// Bytes in one text.
+pub(super) const TEXT_LIMIT: usize = 10_000;
+/// Findings about the syntax of one file: a slip upsets what follows it.
+const SYNTAX_FINDINGS: usize = 10;
+
+/// A value and where it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Node {
+    pub(super) tree: Tree,
+    pub(super) span: Span,
+}
+
+/// A value of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Tree {
+    /// Keys in the order of the file.
+    Table(Vec<(Key, Node)>),
+    List(Vec<Node>),
+    Text(String),
+    /// A finite number and its spelling.
+    Number(f64, String),
+    Flag(bool),
+    /// YAML's and JSON's `null`.
+    Nothing,
+}
+
+/// A key and where it is written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Key {
+    pub(super) name: String,
+    pub(super) span: Span,
+}
+
+impl Node {
+    /// The keys of a table; none if it is not one.
+    pub(super) fn keys(&self) -> &[(Key, Node)] {
+        match &self.tree {
+            Tree::Table(keys) => keys,
+            _ => &[],
+        }
+    }
+
+    /// The key and the value of a name in a table.
+    pub(super) fn key(&self, name: &str) -> Option<(&Key, &Node)> {
+        self.keys()
+            .iter()
+            .find(|(key, _)| key.name == name)
+            .map(|(key, node)| (key, node))
+    }
+
+    /// The value of a path such as `component.db.storage`.
+    pub(super) fn at(&self, path: &str) -> Option<&Self> {
+        path.split('.')
+            .try_fold(self, |node, name| Some(node.key(name)?.1))
+    }
+}
+
+/// What is wrong in a text, and where.
+pub(super) type Fault = (Span, Words);
+
+/// How a document is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Toml,
+    Yaml,
+    Json,
+}
+
+impl Format {
+    /// The format of a file's extension, or `None` to look at the text.
+    pub(super) fn of(name: &str) -> Option<Self> {
+        let (_, extension) = name.rsplit_once('.')?;
+        match extension.to_ascii_lowercase().as_str() {
+            "toml" => Some(Self::Toml),
+            "yaml" | "yml" => Some(Self::Yaml),
+            "json" => Some(Self::Json),
+            _ => None,
+        }
+    }
+
+    /// Its name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Toml => "TOML",
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+        }
+    }
+
+    fn parse(self, files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
+        match self {
+            Self::Toml => toml::parse(files, file),
+            Self::Yaml => yaml::parse(files, file).map_err(|fault| vec![fault]),
+            Self::Json => json::parse(files, file).map_err(|fault| vec![fault]),
+        }
+    }
+}
+
+/// The tree of a file, whose extension or text tells the format.
+pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
+    let known = Format::of(files.name(file));
+    let (node, format) = known.map_or_else(
+        || sniff(files, file),
+        |format| (format.parse(files, file), format),
+    );
+    let node = node.and_then(|node| match node.tree {
+        Tree::Table(_) => Ok(node),
+        Tree::Nothing => Err(vec![(files.first(file), Words::empty_file())]),
+        _ => Err(vec![(node.span, Words::not_a_table())]),
+    });
+    node.map_err(|mut faults| {
+        faults.truncate(SYNTAX_FINDINGS);
+        if known.is_none() {
+            for (_, words) in &mut faults {
+                words.assumed(format);
+            }
+        }
+        faults
+    })
+}
+
+/// Reads a text of unknown format. A brace begins JSON; otherwise TOML, then
+/// YAML, and if it is neither, the one that understands more of it complains.
+fn sniff(files: &Files, file: u16) -> (Result<Node, Vec<Fault>>, Format) {
+    if files.text(file).trim_start().starts_with('{') {
+        return (Format::Json.parse(files, file), Format::Json);
+    }
+    let toml = match Format::Toml.parse(files, file) {
+        Ok(node) => return (Ok(node), Format::Toml),
+        Err(faults) => faults,
+    };
+    let yaml = Format::Yaml.parse(files, file);
+    let reach = |faults: &[Fault]| faults.first().map_or(0, |(span, _)| span.start);
+    match yaml {
+        Ok(node) if !node.keys().is_empty() => (Ok(node), Format::Yaml),
+        Err(faults) if reach(&faults) > reach(&toml) => (Err(faults), Format::Yaml),
+        _ => (Err(toml), Format::Toml),
+    }
+}
+
+/// Counts what a document holds, so that a small file cannot grow in memory.
+#[derive(Debug, Default)]
+struct Meter {
+    nodes: usize,
+}
+
+impl Meter {
+    /// Takes one more key or item.
+    fn node(&mut self, span: Span) -> Result<(), Fault> {
+        self.nodes += 1;
+        if self.nodes > NODE_LIMIT {
+            return Err((span, Words::too_many_nodes()));
+        }
+        Ok(())
+    }
+
+    /// Takes a text or a key.
+    fn text(span: Span, text: &str) -> Result<(), Fault> {
+        if text.len() > TEXT_LIMIT {
+            return Err((span, Words::long_text(text.len())));
+        }
+        Ok(())
+    }
+}
+
+/// The number of a spelling, if it is finite.
+fn number(span: Span, written: &str, value: f64) -> Result<Tree, Fault> {
+    if value.is_finite() {
+        Ok(Tree::Number(value, written.to_owned()))
+    } else {
+        Err((span, Words::not_finite(written)))
+    }
+}

@@ -1,0 +1,147 @@
+//! The list of keys as a JSON Schema, for editors.
+
+use serde_json::{Map, Value, json};
+
+use super::level::{Child, Level, ROOT};
+use super::{Bounds, Key, Kind, Varies};
+use crate::units::Dimension;
+
+/// The pattern of a component's and a parameter's name.
+const NAME: &str = r"^[\p{Alphabetic}\p{N}_-]{1,40}$";
+
+/// The JSON Schema (draft 2020-12) of a plan file.
+///
+/// It requires no key: what one file leaves out, the file that it extends may state.
+pub fn json_schema() -> Value {
+    let mut schema = table(
+        &ROOT,
+        "A plan of Recoup, or a part of one that plans extend.",
+    );
+    schema.insert(
+        "$schema".to_owned(),
+        json!("https://json-schema.org/draft/2020-12/schema"),
+    );
+    schema.insert("title".to_owned(), json!("Recoup plan"));
+    Value::Object(schema)
+}
+
+fn table(level: &Level, about: &str) -> Map<String, Value> {
+    let mut properties = Map::new();
+    for (name, child) in &level.names {
+        properties.insert((*name).to_owned(), entry(child, name));
+    }
+    let mut schema = Map::new();
+    schema.insert("type".to_owned(), json!("object"));
+    schema.insert("description".to_owned(), json!(about));
+    let others = match &level.other {
+        Some(other) => {
+            schema.insert("propertyNames".to_owned(), json!({ "pattern": NAME }));
+            entry(other, "component")
+        }
+        None => json!(false),
+    };
+    schema.insert("additionalProperties".to_owned(), others);
+    if !properties.is_empty() {
+        schema.insert("properties".to_owned(), Value::Object(properties));
+    }
+    schema
+}
+
+fn entry(child: &Child, name: &str) -> Value {
+    match child.key {
+        Some(key) => value(key),
+        None => Value::Object(table(&child.below, &about(name, &child.below))),
+    }
+}
+
+/// A table's description: what can stand in it.
+fn about(name: &str, level: &Level) -> String {
+    match level.choices().as_slice() {
+        [] => "The parts of the workload, by name.".to_owned(),
+        names => format!("Table `{name}`: {}.", names.join(", ")),
+    }
+}
+
+fn value(key: &Key) -> Value {
+    let mut schema = kind(key);
+    let about = match key.varies {
+        Varies::Structure => key.about.to_owned(),
+        Varies::Number if key.kind == Kind::Parameter => key.about.to_owned(),
+        Varies::Number => format!("{} A number that can vary.", key.about),
+    };
+    schema.insert("description".to_owned(), json!(about));
+    if let Some(example) = example(key.example) {
+        schema.insert("examples".to_owned(), json!([example]));
+    }
+    Value::Object(schema)
+}
+
+/// An example of the list as JSON: its notation is common to TOML and JSON.
+fn example(text: &str) -> Option<Value> {
+    serde_json::from_str(text).ok()
+}
+
+fn kind(key: &Key) -> Map<String, Value> {
+    let schema = match key.kind {
+        Kind::Number(dimension, bounds) => return number(dimension, bounds),
+        Kind::Count { least, most } => match key.varies {
+            Varies::Structure => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Varies::Number => json!({
+                "type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": "[0-9]",
+            }),
+        },
+        Kind::Text | Kind::Path => json!({ "type": "string", "minLength": 1 }),
+        Kind::Choice(choices) => json!({ "type": "string", "enum": choices }),
+        Kind::Flag => json!({ "type": "boolean" }),
+        Kind::Names => json!({ "type": "array", "items": { "type": "string", "pattern": NAME } }),
+        Kind::TimeOrAutomatic => {
+            json!({ "type": "string", "pattern": format!("^automatic$|{}", pattern(Dimension::Duration)) })
+        }
+        Kind::Parameter => json!({ "type": ["string", "number", "boolean"] }),
+    };
+    match schema {
+        Value::Object(schema) => schema,
+        _ => Map::new(),
+    }
+}
+
+fn number(dimension: Dimension, bounds: Bounds) -> Map<String, Value> {
+    let bare = matches!(dimension, Dimension::Scalar | Dimension::Probability);
+    let mut schema = Map::new();
+    let types = if bare {
+        json!(["number", "string"])
+    } else {
+        json!("string")
+    };
+    schema.insert("type".to_owned(), types);
+    schema.insert("pattern".to_owned(), json!(pattern(dimension)));
+    if !bare {
+        return schema;
+    }
+    let mut limit = |name: &str, value: f64| schema.insert(name.to_owned(), json!(value));
+    match bounds.least {
+        Some(least) if least.included => limit("minimum", least.value),
+        Some(least) => limit("exclusiveMinimum", least.value),
+        None => limit("minimum", 0.0),
+    };
+    match bounds.most {
+        Some(most) if most.included => limit("maximum", most.value),
+        Some(most) => limit("exclusiveMaximum", most.value),
+        None if dimension == Dimension::Probability => limit("maximum", 1.0),
+        None => None,
+    };
+    schema
+}
+
+/// What a quantity looks like: enough to catch a forgotten unit while typing.
+fn pattern(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Scalar | Dimension::Probability => "[0-9]",
+        Dimension::Duration => r"[0-9].*[A-Za-z)]\s*$|^\s*0\s*$",
+        Dimension::DataSize | Dimension::DataRate => r"[0-9].*[A-Za-z)]\s*$",
+        Dimension::Frequency => "[A-Za-z/]",
+        Dimension::Money | Dimension::CostRate | Dimension::Monthly | Dimension::Price => {
+            "[A-Z]{3}"
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The one list of keys: decoding, messages, `--set`, the JSON Schema and the
+//! documentation are made from it. To add a key, add one entry to a list here.
+
+mod component;
+mod json;
+mod level;
+mod recovery;
+mod targets;
+
+pub use json::json_schema;
+pub(super) use level::{Child, Level, ROOT};
+
+use crate::units::Dimension;
+
+/// One key of a plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// Its path; `*` is a component's name, `a|b` one of several names, and a
+    /// last `*` any other name.
+    pub path: &'static str,
+    /// What belongs there.
+    pub kind: Kind,
+    /// Whether a change recompiles the model.
+    pub varies: Varies,
+    /// Whether a plan (or its component) must state it, once `extends` is followed.
+    pub required: bool,
+    /// What it means, one sentence.
+    pub about: &'static str,
+    /// A value as TOML writes it.
+    pub example: &'static str,
+}
+
+/// What belongs at a key.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number with a dimension; without unit where the dimension has none.
+    Number(Dimension, Bounds),
+    /// A whole number.
+    Count {
+        /// Least allowed.
+        least: u32,
+        /// Most allowed.
+        most: u32,
+    },
+    /// A text that is not empty.
+    Text,
+    /// One of several words.
+    Choice(&'static [&'static str]),
+    /// Yes or no.
+    Flag,
+    /// Names of components.
+    Names,
+    /// A file below the plan's folder.
+    Path,
+    /// A time, or the word `automatic` for none.
+    TimeOrAutomatic,
+    /// A service's own parameter: its row in the catalogue says how to read it.
+    Parameter,
+}
+
+/// What a key's change does to the model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Varies {
+    /// Only the numbers change.
+    Number,
+    /// The graph changes.
+    Structure,
+}
+
+/// Limits of a number, beyond those of its dimension.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Bounds {
+    /// Least allowed.
+    pub least: Option<Bound>,
+    /// Most allowed.
+    pub most: Option<Bound>,
+}
+
+/// One end of what is allowed.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bound {
+    /// In canonical units.
+    pub value: f64,
+    /// As a person writes it.
+    pub text: &'static str,
+    /// Whether the bound itself is allowed.
+    pub included: bool,
+}
+
+const fn bound(value: f64, text: &'static str, included: bool) -> Bound {
+    Bound {
+        value,
+        text,
+        included,
+    }
+}
+
+const ANY: Bounds = Bounds {
+    least: None,
+    most: None,
+};
+/// A divisor: zero would be no answer.
+const POSITIVE: Bounds = Bounds {
+    least: Some(bound(0.0, "0", false)),
+    most: None,
+};
+const NOT_NEGATIVE: Bounds = Bounds {
+    least: Some(bound(0.0, "0", true)),
+    most: None,
+};
+const UP_TO_ONE: Bounds = Bounds {
+    least: Some(bound(0.0, "0", false)),
+    most: Some(bound(1.0, "1", true)),
+};
+const BELOW_ONE: Bounds = Bounds {
+    least: Some(bound(0.0, "0", false)),
+    most: Some(bound(1.0, "1", false)),
+};
+const A_DAY: Bounds = Bounds {
+    least: Some(bound(0.0, "0s", false)),
+    most: Some(bound(86_400.0, "24h", true)),
+};
+const UP_TO_TEN: Bounds = Bounds {
+    least: Some(bound(0.0, "0", true)),
+    most: Some(bound(10.0, "10", true)),
+};
+
+const TIME: Kind = Kind::Number(Dimension::Duration, ANY);
+/// A time that something is divided by.
+const PERIOD: Kind = Kind::Number(Dimension::Duration, POSITIVE);
+const RATE: Kind = Kind::Number(Dimension::DataRate, ANY);
+const SPEED: Kind = Kind::Number(Dimension::DataRate, POSITIVE);
+const CHANCE: Kind = Kind::Number(Dimension::Probability, ANY);
+const MANY: Kind = Kind::Count {
+    least: 1,
+    most: 1_000_000,
+};
+
+const fn key(path: &'static str, kind: Kind, about: &'static str, example: &'static str) -> Key {
+    let varies = match kind {
+        Kind::Number(..) | Kind::Count { .. } | Kind::TimeOrAutomatic | Kind::Parameter => {
+            Varies::Number
+        }
+        Kind::Text | Kind::Choice(_) | Kind::Flag | Kind::Names | Kind::Path => Varies::Structure,
+    };
+    Key {
+        path,
+        kind,
+        varies,
+        required: false,
+        about,
+        example,
+    }
+}
+
+impl Key {
+    /// A number whose change recompiles the model.
+    const fn structure(self) -> Self {
+        Self {
+            varies: Varies::Structure,
+            ..self
+        }
+    }
+
+    const fn required(self) -> Self {
+        Self {
+            required: true,
+            ..self
+        }
+    }
+
+    /// Whether it says how the document is put together and states nothing itself.
+    pub(super) fn is_plumbing(&self) -> bool {
+        matches!(self.path, "$schema" | "extends")
+    }
+}
+
+/// The lists, in the order of the documentation.
+const LISTS: &[&[Key]] = &[targets::KEYS, recovery::KEYS, component::KEYS];
+
+/// Every key of a plan, in the order of the documentation.
+pub fn keys() -> impl Iterator<Item = &'static Key> {
+    LISTS.iter().copied().flatten()
+}
+
+/// The key of a path such as `component.db.storage`.
+pub fn key_at(path: &str) -> Option<&'static Key> {
+    let level: &'static Level = &ROOT;
+    let mut names = path.split('.');
+    let first = level.child(names.next()?)?;
+    let child = names.try_fold(first, |child, name| child.below.child(name))?;
+    child.key
+}
+
+/// What the key of a path means, one sentence.
+pub fn about(path: &str) -> Option<&'static str> {
+    key_at(path).map(|key| key.about)
+}
+
+/// The names that can stand in any component's table, whatever its service.
+pub fn component_keys() -> impl Iterator<Item = &'static str> {
+    let level: &'static Level = &ROOT;
+    let table = level
+        .child("component")
+        .and_then(|child| child.below.other.as_deref());
+    table.into_iter().flat_map(|child| child.below.choices())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_key_is_described_once() {
+        let mut seen = BTreeSet::new();
+        for key in keys() {
+            assert!(seen.insert(key.path), "{} is listed twice", key.path);
+            assert!(key.about.ends_with('.'), "{}: {}", key.path, key.about);
+            assert_eq!(key.about.matches(". ").count(), 0, "{}", key.path);
+            assert!(!key.example.is_empty(), "{}", key.path);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Keys about the document itself, what is wanted, what an outage costs, and
+//! where the workload runs.
+
+use super::{ANY, BELOW_ONE, CHANCE, Key, Kind, TIME, key};
+use crate::units::Dimension;
+
+const COST: Kind = Kind::Number(Dimension::CostRate, ANY);
+const ZONES: Kind = Kind::Count { least: 1, most: 6 };
+const STRATEGIES: &[&str] = &[
+    "backup-restore",
+    "pilot-light",
+    "warm-standby",
+    "active-active",
+];
+
+#[rustfmt::skip] // One key an entry.
+pub(super) const KEYS: &[Key] = &[
+    key("$schema", Kind::Text, "The JSON Schema of plans, for editors; Recoup does not read it.", "\"plan.schema.json\""),
+    key("version", Kind::Count { least: 1, most: 1 }, "The version of this format, which is 1.", "1").structure(),
+    key("extends", Kind::Path, "A plan in this folder or below whose keys this one lies over.", "\"base/workload.toml\""),
+    key("pricing", Kind::Path, "A price file in this folder or below whose rows go before Recoup's own.", "\"prices.csv\""),
+    key("name", Kind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\""),
+    key("description", Kind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\""),
+    key("strategy", Kind::Choice(STRATEGIES), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
+
+    key("targets.rto", TIME, "The longest time to recover from the loss of the Region.", "\"1h\""),
+    key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),
+    key("targets.availability", Kind::Number(Dimension::Probability, BELOW_ONE), "The availability that is wanted over a year.", "\"99.95%\""),
+    key("targets.budget", Kind::Number(Dimension::Monthly, ANY), "The most that the plan may cost a month.", "\"9000 USD/month\""),
+    key("targets.instance|az|region|corruption.rto", TIME, "The longest time to recover in this scenario.", "\"8h\""),
+    key("targets.instance|az|region|corruption.rpo", TIME, "The most data, in time, that this scenario may cost.", "\"48h\""),
+
+    key("impact.downtime", COST, "What an hour without the workload costs the business.", "\"12000 USD/h\""),
+    key("impact.data_loss", COST, "What an hour of lost data costs the business.", "\"30000 USD/h\""),
+
+    key("workload.region", Kind::Text, "The Region in which the workload runs.", "\"ap-northeast-2\"").required(),
+    key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
+    key("recovery.region", Kind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
+    key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
+    key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),
+    key("recovery.capacity", Kind::Number(Dimension::Scalar, super::UP_TO_TEN), "The share of production's compute that already runs in the recovery Region.", "0.25"),
+];

@@ -1,0 +1,251 @@
+//! One value against the kind of its key.
+
+use super::Value;
+use super::decode::Leaf;
+use super::raw::{Fault, Files, Node, Span, Tree};
+use super::schema::{Bounds, Key, Kind, Varies};
+use super::words::Words;
+use crate::units::{BadUnit, Currency, Dimension, Estimate, parse, parse_money};
+
+/// The word that stands for a decision that nobody takes.
+const AUTOMATIC: &str = "automatic";
+
+/// The value of a key, or what is wrong with it.
+pub(super) fn read(files: &Files, key: &Key, name: &str, node: &Node) -> Result<Leaf, Fault> {
+    let reader = Reader {
+        files,
+        key,
+        name,
+        node,
+    };
+    let (value, currency) = reader.value()?;
+    let written = match &node.tree {
+        Tree::Text(text) => text.clone(),
+        Tree::Number(_, written) => written.clone(),
+        _ => files.slice(node.span).to_owned(),
+    };
+    Ok(Leaf {
+        value,
+        span: node.span,
+        written,
+        currency,
+    })
+}
+
+struct Reader<'a> {
+    files: &'a Files,
+    key: &'a Key,
+    name: &'a str,
+    node: &'a Node,
+}
+
+type Read = (Value, Option<Currency>);
+
+impl Reader<'_> {
+    fn value(&self) -> Result<Read, Fault> {
+        if self.node.tree == Tree::Nothing {
+            return Err(self.fault(Words::no_value(self.name)));
+        }
+        let value = match self.key.kind {
+            Kind::Number(dimension, bounds) => return self.number(dimension, bounds),
+            Kind::Count { least, most } => self.count(least, most)?,
+            Kind::Text | Kind::Path => Value::Text(self.text("a text")?.to_owned()),
+            Kind::Choice(choices) => Value::Text(self.choice(choices)?),
+            Kind::Flag => match self.node.tree {
+                Tree::Flag(flag) => Value::Flag(flag),
+                _ => return Err(self.wrong("`true` or `false`")),
+            },
+            Kind::Names => Value::List(self.names()?),
+            Kind::TimeOrAutomatic => return self.decision(),
+            Kind::Parameter => Value::Parameter(self.parameter()?),
+        };
+        Ok((value, None))
+    }
+
+    fn fault(&self, words: Words) -> Fault {
+        (self.node.span, words)
+    }
+
+    /// The kind of value does not fit.
+    fn wrong(&self, wanted: &str) -> Fault {
+        let found = match self.node.tree {
+            Tree::Table(_) => "a table",
+            Tree::List(_) => "a list",
+            Tree::Text(_) => "a text",
+            Tree::Number(..) => "a number",
+            Tree::Flag(_) => "`true` or `false`",
+            Tree::Nothing => "nothing",
+        };
+        self.fault(Words::wrong_type(
+            self.name,
+            found,
+            wanted,
+            self.key.example,
+        ))
+    }
+
+    fn text(&self, wanted: &str) -> Result<&str, Fault> {
+        match &self.node.tree {
+            Tree::Text(text) if text.trim().is_empty() => {
+                Err(self.fault(Words::empty_text(self.name, self.key.example)))
+            }
+            Tree::Text(text) => Ok(text),
+            _ => Err(self.wrong(wanted)),
+        }
+    }
+
+    fn choice(&self, choices: &[&str]) -> Result<String, Fault> {
+        let text = self.text("a text")?;
+        if choices.contains(&text) {
+            return Ok(text.to_owned());
+        }
+        Err(self.fault(Words::bad_choice(text, self.name, choices)))
+    }
+
+    fn names(&self) -> Result<Vec<String>, Fault> {
+        let Tree::List(items) = &self.node.tree else {
+            return Err(self.wrong("a list of names"));
+        };
+        let name = |item: &Node| {
+            if let Tree::Text(text) = &item.tree {
+                return Ok(text.clone());
+            }
+            let found = "a list of something else";
+            let words = Words::wrong_type(self.name, found, "a list of names", self.key.example);
+            Err((item.span, words))
+        };
+        items.iter().map(name).collect()
+    }
+
+    fn parameter(&self) -> Result<String, Fault> {
+        match &self.node.tree {
+            Tree::Text(_) => self.text("a text").map(str::to_owned),
+            Tree::Number(_, written) => Ok(written.clone()),
+            Tree::Flag(flag) => Ok(flag.to_string()),
+            _ => Err(self.wrong("one value")),
+        }
+    }
+
+    fn count(&self, least: u32, most: u32) -> Result<Value, Fault> {
+        let written = match &self.node.tree {
+            Tree::Number(value, written) => {
+                let within = (f64::from(least)..=f64::from(most)).contains(value);
+                if within && value.fract() == 0.0 {
+                    return Ok(Value::Number(Dimension::Scalar, Estimate::Exact(*value)));
+                }
+                written
+            }
+            // A number that does not shape the graph may be uncertain.
+            Tree::Text(text) if self.key.varies == Varies::Number => {
+                let estimate = self.unit(text, parse(Dimension::Scalar, text))?;
+                let (low, high) = ends(&estimate);
+                if low >= f64::from(least) && high <= f64::from(most) {
+                    return Ok(Value::Number(Dimension::Scalar, estimate));
+                }
+                text
+            }
+            _ => return Err(self.wrong("a whole number")),
+        };
+        Err(self.fault(Words::bad_count(written, least, most)))
+    }
+
+    fn decision(&self) -> Result<Read, Fault> {
+        match &self.node.tree {
+            Tree::Text(text) if text == AUTOMATIC => {
+                let none = Value::Number(Dimension::Duration, Estimate::Exact(0.0));
+                Ok((none, None))
+            }
+            Tree::Text(text)
+                if !text.starts_with(|first: char| first.is_ascii_digit())
+                    && !text.contains('(') =>
+            {
+                let help =
+                    if text.trim().eq_ignore_ascii_case(AUTOMATIC) || text.starts_with("auto") {
+                        "Write `automatic`.".to_owned()
+                    } else {
+                        format!(
+                            "Write for example `{}` or `\"{AUTOMATIC}\"`.",
+                            self.key.example
+                        )
+                    };
+                Err(self.fault(Words::bad_decision(text, &help)))
+            }
+            _ => self.number(Dimension::Duration, Bounds::default()),
+        }
+    }
+
+    fn number(&self, dimension: Dimension, bounds: Bounds) -> Result<Read, Fault> {
+        let bare = matches!(dimension, Dimension::Scalar | Dimension::Probability);
+        let (written, estimate, currency) = match &self.node.tree {
+            Tree::Number(value, written) if bare && dimension == Dimension::Scalar => {
+                (written, Estimate::Exact(*value), None)
+            }
+            Tree::Number(_, written) | Tree::Text(written) => {
+                let money = matches!(
+                    dimension,
+                    Dimension::Money | Dimension::CostRate | Dimension::Monthly | Dimension::Price
+                );
+                if money {
+                    let (estimate, currency) =
+                        self.unit(written, parse_money(dimension, written))?;
+                    (written, estimate, Some(currency))
+                } else {
+                    let estimate = self.unit(written, parse(dimension, written))?;
+                    (written, estimate, None)
+                }
+            }
+            _ => return Err(self.wrong(noun(dimension))),
+        };
+        self.within(written, &estimate, &bounds)?;
+        Ok((Value::Number(dimension, estimate), currency))
+    }
+
+    fn within(&self, written: &str, estimate: &Estimate, bounds: &Bounds) -> Result<(), Fault> {
+        let (low, high) = ends(estimate);
+        if let Some(least) = bounds.least
+            && (low < least.value || !least.included && low <= least.value)
+        {
+            return Err(self.fault(Words::too_small(written, &least)));
+        }
+        if let Some(most) = bounds.most
+            && (high > most.value || !most.included && high >= most.value)
+        {
+            return Err(self.fault(Words::too_great(written, &most)));
+        }
+        Ok(())
+    }
+
+    /// Points into the value where its unit is wrong.
+    fn unit<T>(&self, text: &str, read: Result<T, BadUnit>) -> Result<T, Fault> {
+        read.map_err(|bad| {
+            let span: Span = self.files.within(self.node.span, text, &bad.span);
+            (span, Words::bad_unit(bad))
+        })
+    }
+}
+
+/// What a key of a dimension wants, for a value of another kind altogether.
+fn noun(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Scalar => "a number",
+        Dimension::Duration => "a length of time",
+        Dimension::DataSize => "a size",
+        Dimension::DataRate => "a data rate",
+        Dimension::Probability => "a probability",
+        Dimension::Frequency => "a frequency",
+        Dimension::Money | Dimension::CostRate | Dimension::Monthly | Dimension::Price => {
+            "an amount of money"
+        }
+    }
+}
+
+/// The least and the most that an estimate states.
+pub(super) fn ends(estimate: &Estimate) -> (f64, f64) {
+    match *estimate {
+        Estimate::Exact(value) | Estimate::Exponential { mean: value } => (value, value),
+        Estimate::Between { low, high }
+        | Estimate::Pert { low, high, .. }
+        | Estimate::Uniform { low, high } => (low, high),
+        Estimate::Lognormal { p50, p90 } => (p50, p90),
+    }
+}

@@ -1,0 +1,52 @@
+//! Charts drawn: SVG text through plotters, PNG from the same SVG through resvg.
+//! What they show is decided in `report::chart`.
+
+mod draw;
+mod frame;
+mod palette;
+#[cfg(feature = "png")]
+mod png;
+mod scatter;
+mod scene;
+mod stack;
+#[cfg(test)]
+mod tests;
+mod timeline;
+
+#[cfg(feature = "png")]
+pub use png::{PngError, png};
+
+use crate::analysis::Comparison;
+use crate::report::chart::{ALL, Body, Chart, ENGLISH, Picture};
+use scene::Scene;
+
+/// A chart as an SVG document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The chart's name, to save it under: `cost-by-category`.
+    pub name: &'static str,
+    /// The document. It scales, names its fonts with fallbacks, and can stand in a web page as it is.
+    pub svg: String,
+}
+
+/// Every chart of a comparison, in the order of [`ALL`].
+pub fn all(comparison: &Comparison) -> Vec<Rendered> {
+    ALL.iter().map(|chart| one(chart, comparison)).collect()
+}
+
+/// One chart of a comparison.
+pub fn one(chart: &Chart, comparison: &Comparison) -> Rendered {
+    Rendered {
+        name: chart.name,
+        svg: draw::svg(&scene(&(chart.picture)(comparison, &ENGLISH))),
+    }
+}
+
+fn scene(picture: &Picture) -> Scene {
+    match &picture.body {
+        Body::Empty => frame::empty(picture),
+        Body::Timeline(timeline) => timeline::scene(picture, timeline),
+        Body::Stack(stack) => stack::scene(picture, stack),
+        Body::Scatter(scatter) => scatter::scene(picture, scatter),
+    }
+}

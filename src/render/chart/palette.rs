@@ -1,0 +1,235 @@
+//! One table of colours: a thing has the same one in every chart.
+//!
+//! Okabe and Ito's colours (Color Universal Design, 2008) and a light and a dark
+//! neighbour of some; things that lie beside each other differ in lightness as well as in hue.
+
+use crate::analysis::StepKind;
+use crate::report::chart::{Key, Mark, Tone};
+
+/// Red, green, blue.
+pub(super) type Colour = (u8, u8, u8);
+
+pub(super) const WHITE: Colour = (255, 255, 255);
+pub(super) const INK: Colour = (0x1f, 0x29, 0x37);
+pub(super) const MUTED: Colour = (0x6b, 0x72, 0x80);
+pub(super) const GRID: Colour = (0xe5, 0xe7, 0xeb);
+pub(super) const AXIS: Colour = (0x6b, 0x72, 0x80);
+/// What keeps a target, as text on white.
+pub(super) const GOOD: Colour = (0x00, 0x7a, 0x5a);
+/// What misses a target, and the line of one, as text on white.
+pub(super) const BAD: Colour = (0xc2, 0x4f, 0x00);
+
+const BLUE: Colour = (0x00, 0x72, 0xb2);
+const SKY: Colour = (0x56, 0xb4, 0xe9);
+const GREEN: Colour = (0x00, 0x9e, 0x73);
+const ORANGE: Colour = (0xe6, 0x9f, 0x00);
+const VERMILION: Colour = (0xd5, 0x5e, 0x00);
+const PURPLE: Colour = (0xcc, 0x79, 0xa7);
+const YELLOW: Colour = (0xf0, 0xe4, 0x42);
+const GREY: Colour = (0x99, 0x9c, 0xa5);
+const NAVY: Colour = (0x1f, 0x3b, 0x6e);
+const MINT: Colour = (0x8f, 0xd6, 0xbd);
+const WINE: Colour = (0x8c, 0x2d, 0x5a);
+const SAND: Colour = (0xd9, 0xc2, 0x8f);
+
+const CATEGORIES: &[(&str, Colour)] = &[
+    // One to a line, in the order of the bill. What stands by is a lighter shade of what it stands for.
+    ("compute", BLUE),
+    ("database", ORANGE),
+    ("storage", GREEN),
+    ("backup", NAVY),
+    ("network", PURPLE),
+    ("edge", YELLOW),
+    ("transfer", WINE),
+    ("standby compute", SKY),
+    ("standby database", SAND),
+    ("standby storage", MINT),
+    ("drills", GREY),
+];
+
+const CAUSES: &[(&str, Colour)] = &[
+    ("services", GREY),
+    ("instance", NAVY),
+    ("az", SKY),
+    ("region", BLUE),
+    ("corruption", ORANGE),
+    ("ransomware", WINE),
+    ("link", MINT),
+    ("control_plane", GREEN),
+    ("drill", YELLOW),
+];
+
+const STRATEGIES: &[(&str, Colour)] = &[
+    ("backup-restore", BLUE),
+    ("pilot-light", GREEN),
+    ("warm-standby", ORANGE),
+    ("active-active", VERMILION),
+];
+
+/// For what the tables do not know, in order of appearance.
+const SPARE: &[Colour] = &[
+    YELLOW, NAVY, VERMILION, MINT, WINE, SAND, PURPLE, GREEN, GREY, SKY, BLUE, ORANGE,
+];
+
+const fn step(kind: StepKind) -> Colour {
+    match kind {
+        StepKind::Detect => GREY,
+        StepKind::Decide => YELLOW,
+        StepKind::Provision => PURPLE,
+        StepKind::Data => ORANGE,
+        StepKind::Compute => BLUE,
+        StepKind::Warm => SKY,
+        StepKind::Verify => GREEN,
+        StepKind::Switch => WINE,
+    }
+}
+
+fn known(tone: &Tone) -> Option<Colour> {
+    let (table, id) = match tone {
+        Tone::Step(kind) => return Some(step(*kind)),
+        Tone::Category(id) => (CATEGORIES, id),
+        Tone::Cause(id) => (CAUSES, id),
+        Tone::Strategy(id) => (STRATEGIES, id),
+    };
+    table
+        .iter()
+        .find(|(name, _)| name == id)
+        .map(|(_, colour)| *colour)
+}
+
+/// The colours of one picture.
+#[derive(Clone, Debug)]
+pub(super) struct Palette<'a>(Vec<(&'a Tone, Colour)>);
+
+impl<'a> Palette<'a> {
+    /// Takes the things of a legend; those without a colour of their own get spare ones not yet used.
+    pub(super) fn of(legend: &'a [Key]) -> Self {
+        let tones = || {
+            legend.iter().filter_map(|key| match &key.mark {
+                Mark::Fill(tone) => Some(tone),
+                _ => None,
+            })
+        };
+        let mut colours: Vec<(&Tone, Colour)> = tones()
+            .filter_map(|tone| Some((tone, known(tone)?)))
+            .collect();
+        for (number, tone) in tones().filter(|tone| known(tone).is_none()).enumerate() {
+            let unused = |colour: &&Colour| colours.iter().all(|(_, used)| used != *colour);
+            let spare = SPARE
+                .iter()
+                .find(unused)
+                .unwrap_or(&SPARE[number % SPARE.len()]);
+            colours.push((tone, *spare));
+        }
+        Self(colours)
+    }
+
+    /// The colour of a thing; grey if it is in no legend.
+    pub(super) fn colour(&self, tone: &Tone) -> Colour {
+        self.0
+            .iter()
+            .find(|(known, _)| *known == tone)
+            .map_or(GREY, |(_, colour)| *colour)
+    }
+}
+
+/// White or ink, whichever reads better on the colour.
+pub(super) fn on(colour: Colour) -> Colour {
+    if contrast(colour, WHITE) >= contrast(colour, INK) {
+        WHITE
+    } else {
+        INK
+    }
+}
+
+/// The contrast of two colours as WCAG 2 defines it, 1 to 21.
+fn contrast(a: Colour, b: Colour) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+/// Relative luminance, WCAG 2.
+fn luminance((red, green, blue): Colour) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How far two colours lie apart for an eye without red (or green) cones: Viénot 1999, in linear light.
+    fn apart_without(row: [f64; 3], a: Colour, b: Colour) -> f64 {
+        let seen = |(r, g, b): Colour| {
+            let lin = |v: u8| (f64::from(v) / 255.0).powf(2.2);
+            let yellow = row[0] * lin(r) + row[1] * lin(g) + row[2] * lin(b);
+            (yellow.powf(1.0 / 2.2), lin(b).powf(1.0 / 2.2))
+        };
+        let (a, b) = (seen(a), seen(b));
+        (a.0 - b.0).hypot(a.1 - b.1)
+    }
+
+    #[test]
+    fn neighbours_are_told_apart_by_every_eye() {
+        let steps: Vec<Colour> = crate::report::chart::ENGLISH
+            .timeline
+            .steps
+            .iter()
+            .map(|(kind, _)| step(*kind))
+            .collect();
+        let column = |table: &[(&str, Colour)]| table.iter().map(|(_, c)| *c).collect::<Vec<_>>();
+        for colours in [
+            steps,
+            column(CATEGORIES),
+            column(CAUSES),
+            column(STRATEGIES),
+        ] {
+            for pair in colours.windows(2) {
+                for row in [[0.11238, 0.88762, 0.0], [0.29275, 0.70725, 0.0]] {
+                    let apart = apart_without(row, pair[0], pair[1]);
+                    assert!(apart > 0.12, "{pair:02x?} {apart}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn colours_within_a_table_differ() {
+        for table in [CATEGORIES, CAUSES, STRATEGIES] {
+            for (index, (name, colour)) in table.iter().enumerate() {
+                assert!(
+                    table[..index].iter().all(|(_, other)| other != colour),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn texts_on_white_keep_a_contrast_of_four_and_a_half() {
+        for colour in [INK, MUTED, GOOD, BAD] {
+            assert!(contrast(colour, WHITE) >= 4.5, "{colour:02x?}");
+        }
+    }
+
+    #[test]
+    fn unknown_things_get_colours_not_yet_used() {
+        let key = |id: &str| Key {
+            mark: Mark::Fill(Tone::Category(id.to_owned())),
+            label: id.to_owned(),
+        };
+        let legend = [key("compute"), key("new"), key("newer")];
+        let palette = Palette::of(&legend);
+        let colour = |id: &str| palette.colour(&Tone::Category(id.to_owned()));
+        assert_eq!(colour("compute"), BLUE);
+        assert_ne!(colour("new"), colour("newer"));
+        assert_ne!(colour("new"), BLUE);
+    }
+}

@@ -1,0 +1,126 @@
+//! `recoup.compare/1`
+
+use super::value::Object;
+use crate::analysis::{Bill, Comparison, Evidence, Line, Scenario, Score, Targets};
+use crate::report::records::verdict;
+use crate::report::{Status, hours};
+
+pub(super) fn object(comparison: &Comparison) -> Object {
+    Object::of("recoup.compare/1")
+        .optional_text("prices_as_of", Some(comparison.prices_as_of.as_str()).filter(|date| !date.is_empty()))
+        .texts("remarks", &comparison.remarks)
+        .objects("plans", comparison.plans.iter().map(plan))
+}
+
+fn plan(plan: &Score) -> Object {
+    let mut scenarios = Object::default();
+    for scenario in &plan.scenarios {
+        scenarios = scenarios.object(&scenario.id, self::scenario(scenario));
+    }
+    head(plan)
+        .object("scenarios", scenarios)
+        .plain("availability", plan.availability.value)
+        .plain("downtime_h_per_year", hours(plan.downtime.value))
+        .object("cost", cost(&plan.bill, plan))
+        .text("verdict", verdict(plan.verdict))
+        .number("score", score(plan), score_status(plan))
+        .optional_text("binding", plan.binding.as_deref())
+        .texts("overrides", &plan.overrides)
+        .object("evidence", evidence(plan.evidence))
+        .texts("notes", &plan.notes)
+}
+
+/// What a plan is, the same in every command.
+pub(super) fn head(plan: &Score) -> Object {
+    Object::default()
+        .text("file", &plan.file)
+        .text("name", &plan.name)
+        .text("strategy", &plan.strategy)
+        .text("region", &plan.region)
+        .text("recovery_region", &plan.recovery_region)
+        .object("targets", targets(&plan.targets))
+}
+
+fn targets(targets: &Targets) -> Object {
+    let mut scenarios = Object::default();
+    for (id, rto, rpo) in &targets.scenarios {
+        let target = Object::default()
+            .stated("rto_s", *rto)
+            .stated("rpo_s", *rpo);
+        scenarios = scenarios.object(id, target);
+    }
+    Object::default()
+        .stated("rto_s", targets.rto)
+        .stated("rpo_s", targets.rpo)
+        .stated("availability", targets.availability)
+        .stated("budget_monthly", targets.budget)
+        .object("scenarios", scenarios)
+}
+
+/// A scenario's estimates.
+pub(super) fn scenario(scenario: &Scenario) -> Object {
+    let of = |value: f64| Status::of_recovery(value, scenario.recoverable);
+    let (rto, rpo) = (&scenario.rto, &scenario.rpo);
+    let times = Object::default()
+        .number("likely_s", rto.likely.value, of(rto.likely.value))
+        .number("worst_s", rto.worst.value, of(rto.worst.value))
+        .number("degraded_s", rto.degraded.value, of(rto.degraded.value));
+    let losses = Object::default()
+        .number("mean_s", rpo.mean.value, of(rpo.mean.value))
+        .number("worst_s", rpo.worst.value, of(rpo.worst.value));
+    Object::default()
+        .object("rto", times)
+        .object("rpo", losses)
+        .flag("recoverable", scenario.recoverable)
+}
+
+/// The bill.
+pub(super) fn cost(bill: &Bill, plan: &Score) -> Object {
+    let mut categories = Object::default();
+    for category in &bill.categories {
+        categories = categories.plain(&category.id, category.monthly.value);
+    }
+    Object::default()
+        .plain("monthly", bill.monthly.value)
+        .text("currency", plan.currency.code())
+        .object("categories", categories)
+        .objects("lines", bill.lines.iter().map(line))
+}
+
+fn line(line: &Line) -> Object {
+    Object::default()
+        .text("component", &line.component)
+        .text("about", &line.about)
+        .text("category", &line.category)
+        .text("service", &line.service)
+        .text("region", &line.region)
+        .text("sku", &line.sku)
+        .plain("quantity", line.quantity.value)
+        .text("unit", &line.unit)
+        .plain("unit_price", line.unit_price.value)
+        .plain("monthly", line.monthly.value)
+}
+
+/// The smallest headroom; no number if no target is stated.
+pub(super) fn score(plan: &Score) -> f64 {
+    plan.headroom
+        .as_ref()
+        .map_or(f64::NAN, |figure| figure.value)
+}
+
+/// Why the score may be no number.
+pub(super) fn score_status(plan: &Score) -> Status {
+    plan.headroom
+        .as_ref()
+        .map_or(Status::Unstated, |figure| Status::of_headroom(figure.value))
+}
+
+/// What the figures rest on: counts of inputs.
+pub(super) fn evidence(evidence: Evidence) -> Object {
+    Object::default()
+        .count("inputs", evidence.total())
+        .count("stated", evidence.stated)
+        .count("prices", evidence.prices)
+        .count("published", evidence.published)
+        .count("judgement", evidence.judgement)
+}

@@ -1,0 +1,216 @@
+//! `recoup.score/1`: as `recoup.compare/1`, and every figure with the name `explain` knows.
+
+use super::compare;
+use super::value::{Object, Value};
+use crate::analysis::{
+    Cause, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
+};
+use crate::report::records::verdict;
+use crate::report::{Status, explain};
+use crate::units::Currency;
+
+pub(super) fn object(plan: &Score) -> Object {
+    let currency = plan.currency;
+    let named = |figure: &Figure| self::figure(figure, Status::of(figure.value), currency);
+    let mut object = Object::of("recoup.score/1")
+        .optional_text("prices_as_of", Some(plan.prices_as_of.as_str()).filter(|date| !date.is_empty()))
+        .object("plan", compare::head(plan))
+        .text("verdict", verdict(plan.verdict))
+        .number("score", compare::score(plan), compare::score_status(plan))
+        .optional_text("binding", plan.binding.as_deref())
+        .texts("overrides", &plan.overrides)
+        .objects(
+            "requirements",
+            plan.requirements
+                .iter()
+                .map(|requirement| self::requirement(requirement, plan)),
+        )
+        .object("availability", named(&plan.availability))
+        .object("downtime", named(&plan.downtime));
+    object = match &plan.downtime_cost {
+        Some(cost) => object.object("downtime_cost", named(cost)),
+        None => object
+            .with("downtime_cost", Value::Null)
+            .text("downtime_cost_status", Status::Unstated.id()),
+    };
+    let categories = plan.bill.categories.iter().map(|category| {
+        Object::default()
+            .text("id", &category.id)
+            .text("title", &category.title)
+            .object("monthly", named(&category.monthly))
+    });
+    let bill = Object::default()
+        .text("currency", currency.code())
+        .object("monthly", named(&plan.bill.monthly))
+        .objects("categories", categories)
+        .objects(
+            "lines",
+            plan.bill
+                .lines
+                .iter()
+                .map(|line| self::line(line, currency)),
+        );
+    object
+        .objects(
+            "scenarios",
+            plan.scenarios
+                .iter()
+                .map(|scenario| self::scenario(scenario, currency)),
+        )
+        .object("cost", bill)
+        .objects(
+            "structure",
+            plan.leaves.iter().map(|leaf| self::leaf(leaf, currency)),
+        )
+        .objects(
+            "causes",
+            plan.causes.iter().map(|cause| self::cause(cause, currency)),
+        )
+        .object("evidence", compare::evidence(plan.evidence))
+        .texts("notes", &plan.notes)
+}
+
+/// A number with its name and unit.
+fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
+    Object::default()
+        .number("value", figure.value, status)
+        .text("unit", &explain::unit(figure.dimension, None, currency))
+        .text("explain", &figure.name)
+}
+
+fn requirement(requirement: &Requirement, plan: &Score) -> Object {
+    let known = |figure: &Figure| self::figure(figure, Status::of(figure.value), plan.currency);
+    let headroom = &requirement.headroom;
+    let status = Status::of_headroom(headroom.value);
+    Object::default()
+        .text("name", &requirement.name)
+        .object("target", known(&requirement.target))
+        .object("estimate", known(&requirement.estimate))
+        .object("headroom", figure(headroom, status, plan.currency))
+        .flag("met", requirement.met)
+}
+
+fn scenario(scenario: &Scenario, currency: Currency) -> Object {
+    let of = |figure: &Figure| {
+        self::figure(
+            figure,
+            Status::of_recovery(figure.value, scenario.recoverable),
+            currency,
+        )
+    };
+    let rto = Object::default()
+        .object("likely", of(&scenario.rto.likely))
+        .object("worst", of(&scenario.rto.worst))
+        .object("degraded", of(&scenario.rto.degraded));
+    let object = Object::default()
+        .text("id", &scenario.id)
+        .text("title", &scenario.title)
+        .object("rto", rto)
+        .object("rpo", rpo(&scenario.rpo, scenario.recoverable, currency))
+        .flag("recoverable", scenario.recoverable)
+        .object("rate", of(&scenario.rate));
+    let object = match &scenario.clean {
+        Some(clean) => object.object("clean", of(clean)),
+        None => object,
+    };
+    object
+        .objects(
+            "steps",
+            scenario.steps.iter().map(|step| self::step(step, currency)),
+        )
+        .objects(
+            "stores",
+            scenario
+                .stores
+                .iter()
+                .map(|store| self::store(store, currency)),
+        )
+}
+
+fn rpo(rpo: &Rpo, recoverable: bool, currency: Currency) -> Object {
+    let of = |figure: &Figure| {
+        self::figure(
+            figure,
+            Status::of_recovery(figure.value, recoverable),
+            currency,
+        )
+    };
+    Object::default()
+        .object("mean", of(&rpo.mean))
+        .object("worst", of(&rpo.worst))
+}
+
+fn step(step: &Step, currency: Currency) -> Object {
+    let of = |figure: &Figure| self::figure(figure, Status::of(figure.value), currency);
+    let object = Object::default()
+        .text("id", &step.id)
+        .text("title", &step.title)
+        .text("kind", kind(step.kind));
+    let object = match &step.component {
+        Some(component) => object.text("component", component),
+        None => object,
+    };
+    object
+        .object("start", of(&step.start))
+        .object("duration", of(&step.duration))
+        .object("finish", of(&step.finish))
+        .object("slack", of(&step.slack))
+        .flag("critical", step.critical)
+}
+
+fn kind(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Detect => "detect",
+        StepKind::Decide => "decide",
+        StepKind::Provision => "provision",
+        StepKind::Data => "data",
+        StepKind::Compute => "compute",
+        StepKind::Warm => "warm",
+        StepKind::Verify => "verify",
+        StepKind::Switch => "switch",
+    }
+}
+
+fn store(store: &Store, currency: Currency) -> Object {
+    Object::default()
+        .text("component", &store.component)
+        .text("copy", &store.copy)
+        .object("rpo", rpo(&store.rpo, store.recoverable, currency))
+        .flag("recoverable", store.recoverable)
+}
+
+fn line(line: &Line, currency: Currency) -> Object {
+    let of = |figure: &Figure| self::figure(figure, Status::of(figure.value), currency);
+    Object::default()
+        .text("component", &line.component)
+        .text("about", &line.about)
+        .text("category", &line.category)
+        .text("service", &line.service)
+        .text("region", &line.region)
+        .text("sku", &line.sku)
+        .text("unit", &line.unit)
+        .object("quantity", of(&line.quantity))
+        .object("unit_price", of(&line.unit_price))
+        .object("monthly", of(&line.monthly))
+}
+
+fn leaf(leaf: &Leaf, currency: Currency) -> Object {
+    let of = |figure: &Figure| self::figure(figure, Status::of(figure.value), currency);
+    Object::default()
+        .text("name", &leaf.name)
+        .texts("components", &leaf.components)
+        .object("unavailability", of(&leaf.unavailability))
+        .object("downtime", of(&leaf.downtime))
+        .flag("single_point", leaf.single_point)
+}
+
+fn cause(cause: &Cause, currency: Currency) -> Object {
+    let downtime = &cause.downtime;
+    Object::default()
+        .text("id", &cause.id)
+        .text("title", &cause.title)
+        .object(
+            "downtime",
+            figure(downtime, Status::of(downtime.value), currency),
+        )
+}

@@ -1,0 +1,102 @@
+//! Output against the schemas.
+
+use serde_json::Value;
+
+use crate::render::format::{self, Format, Look};
+use crate::render::schema;
+use crate::report::fixture;
+
+const LOOK: Look = Look {
+    width: 80,
+    colour: false,
+};
+
+fn json() -> &'static Format {
+    Format::named("json").expect("it is in the list")
+}
+
+/// The problems of a document under the schema of a command.
+fn problems(command: &str, text: &str) -> Vec<String> {
+    let schema = schema::ALL
+        .iter()
+        .find(|schema| schema.name == command)
+        .expect("it is in the list");
+    let schema: Value = serde_json::from_str(schema.text).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is a schema");
+    let value: Value = serde_json::from_str(text).expect("the output is JSON");
+    validator
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path))
+        .collect()
+}
+
+fn none(problems: &[String]) {
+    assert!(problems.is_empty(), "{problems:#?}");
+}
+
+#[test]
+fn a_comparison_keeps_its_contract_with_and_without_bounds() {
+    let mut comparison = fixture::comparison();
+    comparison.plans.push(fixture::hopeless());
+    comparison.plans.push(fixture::nasty());
+    comparison.plans[0]
+        .headroom
+        .as_mut()
+        .expect("it has one")
+        .value = f64::INFINITY;
+    let text = format::comparison(&comparison, json(), &LOOK);
+    none(&problems("compare", &text));
+    assert!(!text.contains("inf") && !text.contains("Infinity") && !text.contains("NaN"));
+    let value: Value = serde_json::from_str(&text).expect("it is JSON");
+    assert_eq!(value["schema"], "recoup.compare/1");
+    assert_eq!(value["plans"][0]["score"], Value::Null);
+    assert_eq!(value["plans"][0]["score_status"], "ideal");
+    let region = &value["plans"][4]["scenarios"]["region"];
+    assert_eq!(region["rpo"]["worst_s"], Value::Null);
+    assert_eq!(region["rpo"]["worst_s_status"], "unrecoverable");
+    assert_eq!(value["plans"][4]["targets"]["rto_s_status"], "unstated");
+    assert_eq!(value["plans"][4]["binding_status"], "unstated");
+    assert_eq!(value["plans"][4]["downtime_h_per_year_status"], "unbounded");
+}
+
+#[test]
+fn a_score_keeps_its_contract_with_and_without_bounds() {
+    for plan in [
+        fixture::warm_standby(),
+        fixture::hopeless(),
+        fixture::nasty(),
+    ] {
+        let text = format::score(&plan, json(), &LOOK);
+        none(&problems("score", &text));
+        assert!(!text.contains("Infinity") && !text.contains("NaN"));
+    }
+}
+
+#[test]
+fn an_explanation_and_the_names_keep_their_contract() {
+    let explanation = fixture::explanation();
+    none(&problems(
+        "explain",
+        &format::explanation(&explanation, json(), &LOOK),
+    ));
+    let names = format::names(&fixture::entries(), explanation.currency, json(), &LOOK);
+    none(&problems("explain", &names));
+}
+
+#[test]
+fn a_null_without_its_status_breaks_the_contract() {
+    let text = format::comparison(&fixture::comparison(), json(), &LOOK);
+    let mut value: Value = serde_json::from_str(&text).expect("it is JSON");
+    value["plans"][0]["availability"] = Value::Null;
+    assert!(!problems("compare", &value.to_string()).is_empty());
+    value["plans"][0]["availability_status"] = "unbounded".into();
+    none(&problems("compare", &value.to_string()));
+    value["plans"][0]["extra"] = 1.into();
+    assert!(!problems("compare", &value.to_string()).is_empty());
+}
+
+#[test]
+fn every_number_of_the_bill_has_full_precision() {
+    let text = format::comparison(&fixture::comparison(), json(), &LOOK);
+    assert!(text.contains("312.4578"), "{text}");
+}

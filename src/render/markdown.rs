@@ -1,0 +1,161 @@
+//! Markdown as GitHub shows it.
+
+use std::fmt::Write as _;
+
+use super::format::Format;
+use super::{shown, tree};
+use crate::report::words::ENGLISH;
+use crate::report::{self, Block, Branch, Cell, ColumnKind, Document, RowKind, Table};
+
+/// Markdown tables, cells escaped.
+pub(super) const FORMAT: Format = Format {
+    name: "markdown",
+    about: "Tables for a pull request or a wiki.",
+    comparison: |comparison, _| page(&report::compare::page(comparison, &ENGLISH)),
+    score: |score, _| page(&report::score::page(score, &ENGLISH)),
+    explanation: |explanation, _| page(&report::explain::page(explanation, &ENGLISH)),
+    names: |entries, currency, _| {
+        let mut out = String::new();
+        table(
+            &report::explain::names(entries, currency, &ENGLISH),
+            &mut out,
+        );
+        out
+    },
+};
+
+fn page(document: &Document) -> String {
+    let mut out = String::new();
+    for block in &document.blocks {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        draw(block, &mut out);
+    }
+    out
+}
+
+fn draw(block: &Block, out: &mut String) {
+    match block {
+        Block::Title(text) => line(out, &format!("# {}", escaped(text))),
+        Block::Heading(text) => line(out, &format!("## {}", escaped(text))),
+        Block::Facts(facts) => {
+            for (label, cell) in facts {
+                line(
+                    out,
+                    &format!("- {label}: {}", escaped(&shown::cell(cell, &ENGLISH))),
+                );
+            }
+        }
+        Block::Table(content) => table(content, out),
+        Block::Remark(text) => line(out, &paragraph(text)),
+        Block::Commands { lead, lines } => {
+            line(out, lead);
+            out.push('\n');
+            for command in lines {
+                // An indented block: no text can end it.
+                line(out, &format!("    {}", shown::clean(command)));
+            }
+        }
+        Block::Tree(branch) => tree_items(branch, 0, out),
+    }
+}
+
+fn line(out: &mut String, text: &str) {
+    out.push_str(text);
+    out.push('\n');
+}
+
+fn tree_items(branch: &Branch, depth: usize, out: &mut String) {
+    let text = escaped(&tree::line(branch, &ENGLISH));
+    let _ = writeln!(out, "{}- {text}", "  ".repeat(depth));
+    for part in &branch.branches {
+        tree_items(part, depth + 1, out);
+    }
+}
+
+fn table(table: &Table, out: &mut String) {
+    // A timeline drawn in letters needs letters of one width.
+    let shown: Vec<usize> = (0..table.columns.len())
+        .filter(|&column| table.columns[column].kind != ColumnKind::Bars)
+        .collect();
+    let join = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+    let headings = shown
+        .iter()
+        .map(|&column| escaped(&table.columns[column].heading));
+    line(out, &join(headings.collect()));
+    let rule = shown.iter().map(|&column| {
+        let right = table.columns[column].kind == ColumnKind::Numbers;
+        if right { "---:" } else { "---" }.to_owned()
+    });
+    line(out, &join(rule.collect()));
+    for row in &table.rows {
+        let cells = shown.iter().map(|&column| {
+            let text = cell(&row.cells[column]);
+            let part = column == 0 && row.kind == RowKind::Part;
+            if part { format!("– {text}") } else { text }
+        });
+        line(out, &join(cells.collect()));
+    }
+}
+
+/// A cell; the lines of one with its own target stand one below the other.
+fn cell(cell: &Cell) -> String {
+    let text = shown::cell(cell, &ENGLISH);
+    match cell {
+        Cell::Against(..) => text.lines().map(escaped).collect::<Vec<_>>().join("<br>"),
+        _ => escaped(&text),
+    }
+}
+
+/// Text that starts a line: no list, no rule.
+fn paragraph(text: &str) -> String {
+    let text = escaped(text);
+    let digits = text.len()
+        - text
+            .trim_start_matches(|letter: char| letter.is_ascii_digit())
+            .len();
+    let (number, rest) = text.split_at(digits);
+    if rest.starts_with(['+', '-', '=']) || (digits > 0 && rest.starts_with(['.', ')'])) {
+        format!("{number}\\{rest}")
+    } else {
+        text
+    }
+}
+
+/// Text that Markdown shows as it stands.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in shown::clean(text).chars() {
+        match letter {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => {
+                out.push('\\');
+                out.push(letter);
+            }
+            // A mention or a reference would notify or link.
+            '@' => out.push_str("&#64;"),
+            '#' => out.push_str("&#35;"),
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, paragraph};
+
+    #[test]
+    fn markup_in_a_name_is_shown_and_not_obeyed() {
+        assert_eq!(escaped("a | b"), r"a \| b");
+        assert_eq!(escaped("<script>"), "&lt;script&gt;");
+        assert_eq!(escaped("[x](y) *z* `q`"), r"\[x\](y) \*z\* \`q\`");
+        assert_eq!(escaped("@all #1"), "&#64;all &#35;1");
+        assert_eq!(paragraph("- item"), r"\- item");
+        assert_eq!(paragraph("1. item"), r"1\. item");
+        assert_eq!(paragraph("10m to 30m"), "10m to 30m");
+    }
+}

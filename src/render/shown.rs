@@ -1,0 +1,90 @@
+//! Cells as text, for every format that people read.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::report::words::{Words, fill};
+use crate::report::{Cell, Form, Mark, Number, Status};
+use crate::units::{self, Dimension};
+
+/// The sign of a mark.
+pub(super) fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Met => "✓",
+        Mark::Missed => "✗",
+        Mark::Noted => "◆",
+        Mark::Plain => "·",
+    }
+}
+
+/// A cell as text; a bar is drawn elsewhere.
+pub(super) fn cell(cell: &Cell, words: &Words) -> String {
+    match cell {
+        Cell::Empty | Cell::Bar(_) => String::new(),
+        Cell::Words(text) => clean(text),
+        Cell::Number(value) => number(value, words),
+        Cell::Judged(value, mark) => format!("{} {}", sign(*mark), number(value, words)),
+        Cell::Against(value, mark, target) => {
+            let target = fill(words.its_target, &[("target", &number(target, words))]);
+            format!("{} {}\n{target}", sign(*mark), number(value, words))
+        }
+        Cell::Marked(mark, word) => format!("{} {}", sign(*mark), clean(word)),
+    }
+}
+
+/// A number as people read it: rounded, with its unit.
+pub(super) fn number(number: &Number, words: &Words) -> String {
+    if number.status != Status::Known {
+        return words.status(number.status).to_owned();
+    }
+    let figure = &number.figure;
+    let text = units::print(figure.dimension, figure.value, number.currency);
+    let bare = |text: &str| {
+        let currency = format!(" {}", number.currency);
+        text.split_once(&currency)
+            .map_or(text, |(amount, _)| amount)
+            .to_owned()
+    };
+    match (&number.label, figure.dimension) {
+        // A price's label starts with the currency.
+        (Some(label), Dimension::Price) => format!("{} {}", bare(&text), clean(label)),
+        (Some(label), Dimension::Scalar) => format!("{text} {}", clean(label)),
+        _ if number.form == Form::Bare => bare(&text),
+        _ => text,
+    }
+}
+
+/// Text of one line without anything that a terminal would obey.
+pub(super) fn clean(text: &str) -> String {
+    crate::diagnostic::sanitise(text)
+}
+
+/// A sentence in lines of at most `width`, each ended.
+pub(super) fn wrapped(text: &str, width: usize) -> String {
+    let mut out = String::with_capacity(text.len() + 1);
+    let mut used = 0;
+    for word in text.split(' ') {
+        let wide = word.width();
+        if used > 0 && used + 1 + wide > width {
+            out.push('\n');
+            used = 0;
+        } else if used > 0 {
+            out.push(' ');
+            used += 1;
+        }
+        out.push_str(word);
+        used += wide;
+    }
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn a_sentence_wraps_between_words() {
+        assert_eq!(wrapped("one two three", 8), "one two\nthree\n");
+        assert_eq!(wrapped("한국어 이름", 8), "한국어\n이름\n");
+    }
+}

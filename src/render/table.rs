@@ -1,0 +1,355 @@
+//! Text for a terminal.
+
+use std::fmt::Write as _;
+
+use anstyle::{AnsiColor, Style};
+use comfy_table::{
+    Cell as Box, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid,
+    TableStyle, Width,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::format::{Format, Look};
+use super::layout::{self, Piece, Wish};
+use super::{shown, tree};
+use crate::report::words::{ENGLISH, fill};
+use crate::report::{self, Bar, Block, Cell, ColumnKind, Document, Mark, Room, RowKind, Table};
+
+/// Text tables.
+pub(super) const FORMAT: Format = Format {
+    name: "table",
+    about: "Text for a terminal.",
+    comparison: |comparison, look| page(&report::compare::page(comparison, &ENGLISH), look),
+    score: |score, look| page(&report::score::page(score, &ENGLISH), look),
+    explanation: |explanation, look| page(&report::explain::page(explanation, &ENGLISH), look),
+    names: |entries, currency, _| columns(&report::explain::names(entries, currency, &ENGLISH)),
+};
+
+/// A rule above and below, one under the heading, nothing between columns.
+const RULES: TableStyle = TableStyle::new()
+    .top_border(LineStyle::none().fill('─').junction('─'))
+    .header_separator(LineStyle::none().fill('─').junction('─'))
+    .bottom_border(LineStyle::none().fill('─').junction('─'));
+
+/// A space before a column and one between columns.
+const PADDING: usize = 2;
+/// A word longer than this may be broken.
+const LONGEST_WORD: usize = 18;
+/// A column this wide may wrap without looking squeezed.
+const COMFORT: usize = 20;
+/// Bars are at least and at most this wide.
+const BARS: (usize, usize) = (12, 40);
+/// A column is not kept wide for a word longer than this.
+const ANY_WORD: usize = 60;
+
+/// A whole page.
+fn page(document: &Document, look: &Look) -> String {
+    let mut out = String::new();
+    let mut left_out: Vec<&str> = Vec::new();
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        let apart = !matches!((before, block), (Some(Block::Remark(_)), Block::Remark(_)))
+            && !matches!(
+                (before, block),
+                (Some(Block::Heading(_) | Block::Title(_)), _)
+            );
+        if before.is_some() && apart {
+            out.push('\n');
+        }
+        match block {
+            Block::Table(table) => left_out.extend(grid(table, look, &mut out)),
+            Block::Commands { .. } => {
+                missing(&left_out, look, &mut out);
+                draw(block, look, &mut out);
+            }
+            _ => draw(block, look, &mut out),
+        }
+        before = Some(block);
+    }
+    if look.colour { coloured(&out) } else { out }
+}
+
+fn draw(block: &Block, look: &Look, out: &mut String) {
+    match block {
+        Block::Title(text) | Block::Heading(text) => {
+            let text = shown::clean(text);
+            let bold = if look.colour {
+                Style::new().bold()
+            } else {
+                Style::new()
+            };
+            let _ = writeln!(out, "{bold}{text}{bold:#}");
+        }
+        Block::Facts(facts) => {
+            let widest = facts
+                .iter()
+                .map(|(label, _)| label.width())
+                .max()
+                .unwrap_or(0);
+            for (label, cell) in facts {
+                let gap = " ".repeat(widest - label.width());
+                let _ = writeln!(out, " {label}{gap}  {}", shown::cell(cell, &ENGLISH));
+            }
+        }
+        Block::Table(table) => drop(grid(table, look, out)),
+        Block::Remark(text) => out.push_str(&shown::wrapped(&shown::clean(text), look.width)),
+        Block::Commands { lead, lines } => {
+            out.push_str(lead);
+            out.push('\n');
+            for line in lines {
+                let _ = writeln!(out, "  {}", shown::clean(line));
+            }
+        }
+        Block::Tree(branch) => out.push_str(&tree::text(branch, &ENGLISH)),
+    }
+}
+
+/// Says which columns found no room.
+fn missing(columns: &[&str], look: &Look, out: &mut String) {
+    let mut once: Vec<&str> = Vec::new();
+    for column in columns {
+        if !once.contains(column) {
+            once.push(column);
+        }
+    }
+    if !once.is_empty() {
+        let text = fill(ENGLISH.left_out, &[("columns", &once.join(", "))]);
+        out.push_str(&shown::wrapped(&text, look.width));
+        out.push('\n');
+    }
+}
+
+/// A table, in as many pieces as the width asks for; gives the headings that found no room.
+fn grid<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
+    let texts = texts(table);
+    let wishes: Vec<Wish> = (0..table.columns.len())
+        .map(|index| wish(table, &texts, index))
+        .collect();
+    // The last column needs no gap after it.
+    let layout = layout::fit(&wishes, table.pinned, PADDING, look.width + 1);
+    for (index, piece) in layout.pieces.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        draw_piece(table, &texts, piece, out);
+    }
+    layout
+        .left_out
+        .iter()
+        .map(|&column| table.columns[column].heading.as_str())
+        .collect()
+}
+
+/// Every cell as text, by row and column; bars stay empty until their width is known.
+fn texts(table: &Table) -> Vec<Vec<String>> {
+    let text = |row: &report::Row, column: usize, cell: &Cell| {
+        let text = shown::cell(cell, &ENGLISH);
+        if column == 0 && row.kind == RowKind::Part {
+            format!("  {text}")
+        } else {
+            text
+        }
+    };
+    let cells = |row: &report::Row| {
+        row.cells
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| text(row, column, cell))
+            .collect()
+    };
+    table.rows.iter().map(cells).collect()
+}
+
+fn wish(table: &Table, texts: &[Vec<String>], index: usize) -> Wish {
+    let column = &table.columns[index];
+    let spare = column.room == Room::Spare;
+    if column.kind == ColumnKind::Bars {
+        return Wish {
+            least: BARS.0,
+            word: BARS.0,
+            comfort: BARS.0,
+            full: BARS.1,
+            spare,
+        };
+    }
+    let lines = || texts.iter().flat_map(|row| row[index].lines());
+    let longest = |text: &str| {
+        text.split(' ')
+            .map(UnicodeWidthStr::width)
+            .max()
+            .unwrap_or(0)
+    };
+    let heading = shown::clean(&column.heading);
+    let widest = lines().map(UnicodeWidthStr::width).max().unwrap_or(0);
+    let least = if column.kind == ColumnKind::Numbers {
+        widest
+    } else {
+        lines().map(longest).max().unwrap_or(0)
+    };
+    let word = least.max(longest(&heading)).max(1);
+    let (least, word) = match column.kind {
+        ColumnKind::Words => (word.min(LONGEST_WORD), word.min(ANY_WORD)),
+        // A heading may break, a number may not.
+        _ => (least.max(longest(&heading).min(LONGEST_WORD)).max(1), word),
+    };
+    let full = widest.max(heading.width()).max(1);
+    Wish {
+        least,
+        word,
+        comfort: full.min(COMFORT).max(word),
+        full,
+        spare,
+    }
+}
+
+fn draw_piece(table: &Table, texts: &[Vec<String>], piece: &Piece, out: &mut String) {
+    let mut grid = Grid::new();
+    grid.load_style(RULES)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .force_no_tty();
+    // One column less needs a gap before the next.
+    let total = piece
+        .widths
+        .iter()
+        .map(|width| width + PADDING)
+        .sum::<usize>()
+        .saturating_sub(1);
+    grid.set_width(narrow(total));
+    grid.set_header(
+        piece
+            .columns
+            .iter()
+            .map(|&column| shown::clean(&table.columns[column].heading)),
+    );
+    for (row, texts) in table.rows.iter().zip(texts) {
+        if row.kind == RowKind::First {
+            grid.add_row(vec![Box::new(""); piece.columns.len()]);
+        }
+        grid.add_row(
+            piece
+                .columns
+                .iter()
+                .zip(&piece.widths)
+                .map(|(&column, &width)| match &row.cells[column] {
+                    Cell::Bar(bar) => Box::new(drawn(bar, width)),
+                    _ => Box::new(&texts[column]),
+                }),
+        );
+    }
+    for (index, (&column, &width)) in piece.columns.iter().zip(&piece.widths).enumerate() {
+        let slot = grid
+            .column_mut(index)
+            .expect("the heading has every column");
+        slot.set_padding((1, 0));
+        slot.set_constraint(ColumnConstraint::Absolute(Width::Fixed(narrow(width + 1))));
+        if table.columns[column].kind == ColumnKind::Numbers {
+            slot.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    for line in grid.lines() {
+        // A row without any text is where a group starts.
+        if line.trim().is_empty() {
+            out.push_str(&"╌".repeat(total));
+        } else {
+            out.push_str(line.trim_end());
+        }
+        out.push('\n');
+    }
+}
+
+/// A width as the table wants it; nothing is wider than this.
+fn narrow(width: usize) -> u16 {
+    u16::try_from(width).unwrap_or(u16::MAX)
+}
+
+/// A bar in `width` cells. At least one cell is drawn, however short the step.
+fn drawn(bar: &Bar, width: usize) -> String {
+    if !(bar.end > 0.0 && bar.finish.is_finite() && bar.end.is_finite()) {
+        return String::new();
+    }
+    let from = cells(bar.start / bar.end, width).min(width - 1);
+    let to = cells(bar.finish / bar.end, width).clamp(from + 1, width);
+    let block = if bar.mark == Mark::Noted {
+        "█"
+    } else {
+        "░"
+    };
+    format!("{}{}", " ".repeat(from), block.repeat(to - from))
+}
+
+/// A share of a width in whole cells. Widths are small, so nothing is lost.
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss
+)]
+fn cells(share: f64, width: usize) -> usize {
+    (share.clamp(0.0, 1.0) * width as f64).round() as usize
+}
+
+/// Rows as aligned columns without rules: the name first, so that a script can cut it off.
+fn columns(table: &Table) -> String {
+    let texts: Vec<Vec<String>> = table
+        .rows
+        .iter()
+        .map(|row| {
+            row.cells
+                .iter()
+                .map(|cell| shown::cell(cell, &ENGLISH))
+                .collect()
+        })
+        .collect();
+    let widest: Vec<usize> = (0..table.columns.len())
+        .map(|column| {
+            texts
+                .iter()
+                .map(|row| row[column].width())
+                .max()
+                .unwrap_or(0)
+        })
+        .collect();
+    let mut out = String::new();
+    for row in &texts {
+        let mut line = String::new();
+        for (text, widest) in row.iter().zip(&widest) {
+            line.push_str(text);
+            line.push_str(&" ".repeat(widest - text.width() + 2));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
+/// Colours the marks and the verdict after them.
+fn coloured(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let signs = [
+        (Mark::Met, AnsiColor::Green),
+        (Mark::Missed, AnsiColor::Red),
+    ];
+    let first = |text: &str| {
+        let places = signs.iter().filter_map(|(mark, colour)| {
+            let sign = shown::sign(*mark);
+            text.find(sign).map(|place| (place, sign, *colour))
+        });
+        places.min_by_key(|(place, ..)| *place)
+    };
+    while let Some((place, sign, colour)) = first(rest) {
+        let style = Style::new().fg_color(Some(colour.into()));
+        let (before, tail) = rest.split_at(place);
+        let after = &tail[sign.len()..];
+        let verdict = [ENGLISH.pass, ENGLISH.miss].into_iter().find(|verdict| {
+            after
+                .strip_prefix(' ')
+                .is_some_and(|after| after.starts_with(verdict))
+        });
+        let length = sign.len() + verdict.map_or(0, |verdict| verdict.len() + 1);
+        out.push_str(before);
+        let _ = write!(out, "{style}{}{style:#}", &tail[..length]);
+        rest = &tail[length..];
+    }
+    out.push_str(rest);
+    out
+}

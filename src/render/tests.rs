@@ -1,0 +1,163 @@
+//! Whole outputs, to be read.
+
+use super::format::{self, Format, Look};
+use crate::report::fixture;
+
+fn look(width: usize) -> Look {
+    Look {
+        width,
+        colour: false,
+    }
+}
+
+fn named(name: &str) -> &'static Format {
+    Format::named(name).expect("it is in the list")
+}
+
+fn same(name: &str, text: &str) {
+    insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+#[test]
+fn a_comparison_as_people_read_it() {
+    let comparison = fixture::comparison();
+    for width in [80, 120] {
+        let text = format::comparison(&comparison, named("table"), &look(width));
+        same(&format!("compare-{width}"), &text);
+    }
+    same(
+        "compare-markdown",
+        &format::comparison(&comparison, named("markdown"), &look(80)),
+    );
+    same(
+        "compare-csv",
+        &format::comparison(&comparison, named("csv"), &look(80)),
+    );
+}
+
+#[test]
+fn a_score_as_people_read_it() {
+    let plan = fixture::warm_standby();
+    for width in [80, 120] {
+        same(
+            &format!("score-{width}"),
+            &format::score(&plan, named("table"), &look(width)),
+        );
+    }
+    same(
+        "score-markdown",
+        &format::score(&plan, named("markdown"), &look(80)),
+    );
+    same("score-csv", &format::score(&plan, named("csv"), &look(80)));
+}
+
+#[test]
+fn an_explanation_as_people_read_it() {
+    let explanation = fixture::explanation();
+    for name in ["table", "markdown", "csv", "json"] {
+        let text = format::explanation(&explanation, named(name), &look(80));
+        same(&format!("explain-{name}"), &text);
+    }
+    let names = format::names(
+        &fixture::entries(),
+        explanation.currency,
+        named("table"),
+        &look(80),
+    );
+    same("names", &names);
+}
+
+#[test]
+fn targets_that_differ_stand_in_each_plans_own_column() {
+    let mut comparison = fixture::comparison();
+    comparison.plans.truncate(2);
+    comparison.plans[1].targets.rto = Some(7200.0);
+    comparison.plans[1].requirements[0].target.value = 7200.0;
+    comparison.plans[1].requirements[0].met = true;
+    comparison
+        .remarks
+        .push("The targets differ: each plan is held against its own.".to_owned());
+    same(
+        "compare-targets",
+        &format::comparison(&comparison, named("table"), &look(80)),
+    );
+}
+
+#[test]
+fn hostile_and_long_names_stay_in_their_cells() {
+    let mut comparison = fixture::comparison();
+    comparison.plans[1] = fixture::nasty();
+    comparison.plans.push(fixture::hopeless());
+    for name in ["table", "markdown", "csv"] {
+        let text = format::comparison(&comparison, named(name), &look(100));
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{name}");
+        same(&format!("nasty-compare-{name}"), &text);
+        let text = format::score(&comparison.plans[1], named(name), &look(100));
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{name}");
+        same(&format!("nasty-score-{name}"), &text);
+    }
+}
+
+#[test]
+fn no_line_of_a_comparison_is_wider_than_the_terminal() {
+    use unicode_width::UnicodeWidthStr;
+    let mut comparison = fixture::comparison();
+    comparison.plans.push(fixture::hopeless());
+    comparison.plans.push(fixture::nasty());
+    comparison
+        .plans
+        .extend(fixture::comparison().plans.into_iter().take(2));
+    for width in [60, 80, 100, 120, 200] {
+        let text = format::comparison(&comparison, named("table"), &look(width));
+        // A command is one line, however long.
+        for line in text.lines().filter(|line| !line.starts_with("  recoup ")) {
+            assert!(line.width() <= width, "{width}: {line}");
+        }
+        for plan in &comparison.plans {
+            let text = format::score(plan, named("table"), &look(width));
+            for line in text.lines().filter(|line| !line.starts_with("  recoup ")) {
+                // The plan's name and file are whole.
+                assert!(
+                    line.width() <= width || line.contains("long"),
+                    "{width}: {line}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn colour_adds_codes_and_changes_no_letter() {
+    let plan = fixture::warm_standby();
+    let text = format::score(&plan, named("table"), &look(80));
+    let bright = format::score(
+        &plan,
+        named("table"),
+        &Look {
+            width: 80,
+            colour: true,
+        },
+    );
+    assert!(bright.contains("\u{1b}[32m✓ pass\u{1b}[0m"), "{bright}");
+    assert_eq!(anstream::adapter::strip_str(&bright).to_string(), text);
+}
+
+#[test]
+fn every_format_has_a_name_and_a_sentence_and_renders_nothing_at_all() {
+    let none = crate::analysis::Comparison {
+        plans: Vec::new(),
+        prices_as_of: String::new(),
+        remarks: Vec::new(),
+    };
+    for (index, format) in format::ALL.iter().enumerate() {
+        assert!(format.about.ends_with('.'), "{}", format.name);
+        assert!(
+            format::ALL[..index]
+                .iter()
+                .all(|before| before.name != format.name)
+        );
+        assert!(!format::comparison(&none, format, &look(80)).is_empty());
+    }
+}

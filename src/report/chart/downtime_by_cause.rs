@@ -1,0 +1,119 @@
+//! How long each plan is down in an expected year, and why.
+
+use super::plans::{Named, drawn, least, named, shared, standing, tally};
+use super::words::fill;
+use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
+use super::{Words, short, stack};
+use crate::analysis::{Cause, Comparison, Score};
+use crate::units::{Currency, Dimension, SECONDS_PER_YEAR, print};
+
+pub(super) const CHART: Chart = Chart {
+    name: "downtime-by-cause",
+    about: "How long each plan is down in an expected year, and why, against its availability target.",
+    picture,
+};
+
+/// Plans that a page holds.
+const PLANS: usize = 40;
+
+fn picture(comparison: &Comparison, words: &Words) -> Picture {
+    let mut notes = Vec::new();
+    let all = named(comparison);
+    let plans = drawn(&all, PLANS, words, &mut notes);
+    let own = &words.downtime;
+    let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
+    let share = |score: &Score| score.targets.availability;
+    let common = shared(plans.iter().map(|plan| share(plan.score)));
+    let part = |cause: &Cause| Part {
+        tone: Tone::Cause(cause.id.clone()),
+        value: cause.downtime.value,
+        label: time(cause.downtime.value),
+    };
+    let mut piles: Vec<Pile> = plans
+        .iter()
+        .map(|plan| Pile {
+            name: plan.name.clone(),
+            parts: plan.score.causes.iter().map(part).collect(),
+            total: plan.score.downtime.value,
+            label: time(plan.score.downtime.value),
+            standing: standing(plan.score, "availability"),
+            target: share(plan.score).filter(|_| common.is_none()).map(allowed),
+        })
+        .collect();
+    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
+    let legend = stack::legend(&mut piles, &titles, own.own_targets);
+    let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
+    values.extend(
+        plans
+            .iter()
+            .filter_map(|plan| share(plan.score))
+            .map(allowed),
+    );
+    Picture {
+        title: own.title.to_owned(),
+        subtitle: finding(&all, words),
+        legend,
+        body: if piles.is_empty() {
+            Body::Empty
+        } else {
+            Body::Stack(Stack {
+                direction: Direction::Bars,
+                axis: Axis::linear_time(&values, words.unbounded),
+                target: common.map(|share| Target {
+                    at: allowed(share),
+                    label: fill(
+                        own.target,
+                        &[("share", &percent(share)), ("time", &time(allowed(share)))],
+                    ),
+                }),
+                piles,
+            })
+        },
+        notes,
+    }
+}
+
+fn percent(share: f64) -> String {
+    print(Dimension::Probability, share, Currency::USD)
+}
+
+/// The downtime a year that an availability leaves, in seconds: the target put in the
+/// unit of the axis.
+fn allowed(availability: f64) -> f64 {
+    (1.0 - availability) * SECONDS_PER_YEAR
+}
+
+/// What the plan's parts stand for and are called, in its order.
+fn titles(score: &Score) -> Vec<(Tone, &str)> {
+    let parts = score.causes.iter();
+    parts
+        .map(|cause| (Tone::Cause(cause.id.clone()), cause.title.as_str()))
+        .collect()
+}
+
+fn finding(plans: &[Named<'_>], words: &Words) -> String {
+    let own = &words.downtime;
+    let Some((best, seconds)) = least(plans, |score| Some(score.downtime.value)) else {
+        return words.nothing.to_owned();
+    };
+    let time = short::time(seconds).unwrap_or_default();
+    let text = if plans.len() == 1 { own.one } else { own.many };
+    let lead = fill(text, &[("plan", &best.name), ("time", &time)]);
+    let main = best
+        .score
+        .causes
+        .iter()
+        .filter(|cause| cause.downtime.value > 0.0)
+        .max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value))
+        .map(|cause| fill(own.cause, &[("cause", &cause.title)]))
+        .filter(|_| plans.len() == 1);
+    [
+        Some(lead),
+        tally(plans, "availability", best, &own.tally),
+        main,
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(words.join)
+}

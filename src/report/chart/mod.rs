@@ -1,0 +1,46 @@
+//! Charts as data: what each shows, in which words, on which scale. No pixels and no colours;
+//! `render::chart` draws them. One file a chart; [`ALL`] is the list everything else reads.
+
+mod axis;
+mod cost_against_rto;
+mod cost_by_category;
+mod downtime_by_cause;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod picture;
+mod plans;
+mod recovery_timeline;
+mod short;
+mod stack;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use axis::{Axis, Scale, Tick};
+pub use picture::{
+    Block, Body, Direction, Key, Mark, Part, Picture, Pile, Point, Row, Scatter, Stack, Standing,
+    Target, Timeline, Tone,
+};
+pub use words::{ENGLISH, Words};
+
+use crate::analysis::Comparison;
+
+/// One chart of a comparison.
+#[derive(Clone, Copy, Debug)]
+pub struct Chart {
+    /// The file name without its ending: `cost-by-category`.
+    pub name: &'static str,
+    /// One sentence on what it shows.
+    pub about: &'static str,
+    /// The picture of a comparison, in the words of one language.
+    pub picture: fn(&Comparison, &Words) -> Picture,
+}
+
+/// Every chart, in the order a report shows them.
+pub const ALL: &[Chart] = &[
+    // One to a line.
+    recovery_timeline::CHART,
+    cost_against_rto::CHART,
+    cost_by_category::CHART,
+    downtime_by_cause::CHART,
+];

@@ -1,0 +1,226 @@
+//! The shapes that charts come in.
+
+use super::Axis;
+use crate::analysis::StepKind;
+
+/// A chart ready to be drawn: every word and value of it, nothing about pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// What is shown.
+    pub title: String,
+    /// What it shows: the finding.
+    pub subtitle: String,
+    /// What each colour and mark stands for, in drawing order.
+    pub legend: Vec<Key>,
+    /// The marks.
+    pub body: Body,
+    /// What a reader would otherwise get wrong, one sentence each.
+    pub notes: Vec<String>,
+}
+
+/// The marks of a chart.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// There is nothing to draw; the subtitle says so.
+    Empty,
+    /// Steps over time.
+    Timeline(Timeline),
+    /// Parts of totals.
+    Stack(Stack),
+    /// Points on two axes.
+    Scatter(Scatter),
+}
+
+/// What a mark stands for. One thing has one colour in every chart.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tone {
+    /// A family of recovery steps.
+    Step(StepKind),
+    /// A category of the bill, by id.
+    Category(String),
+    /// A cause of downtime, by id.
+    Cause(String),
+    /// A strategy, by id.
+    Strategy(String),
+}
+
+/// One entry of the legend.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Key {
+    /// What it looks like.
+    pub mark: Mark,
+    /// What it means.
+    pub label: String,
+}
+
+/// What a legend entry looks like.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A filled square.
+    Fill(Tone),
+    /// An outlined square: the critical chain.
+    Outline,
+    /// The bar of a total with its whisker to the worst case.
+    Total,
+    /// A dashed line: a target.
+    Dash,
+    /// A ring instead of a filled point: a target is missed.
+    Ring,
+}
+
+/// Whether a plan keeps a target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It does.
+    Met,
+    /// It does not.
+    Missed,
+    /// None is stated.
+    Unjudged,
+}
+
+/// A line to stay within.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// Where it lies on its axis.
+    pub at: f64,
+    /// Its name and value: `RTO target 1h`.
+    pub label: String,
+}
+
+/// Recovery steps of several plans on one time axis, in seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Time since the disaster.
+    pub axis: Axis,
+    /// The target, where all plans share one.
+    pub target: Option<Target>,
+    /// One a plan.
+    pub blocks: Vec<Block>,
+}
+
+/// The recovery of one plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// The plan.
+    pub name: String,
+    /// Likely recovery time in seconds; infinite if unbounded, absent if the plan lacks the scenario.
+    pub likely: Option<f64>,
+    /// Worst recovery time in seconds.
+    pub worst: Option<f64>,
+    /// `RTO 4h 12m`.
+    pub total: String,
+    /// `worst 9h`.
+    pub adverse: String,
+    /// `misses 1h`; empty if unjudged.
+    pub verdict: String,
+    /// The colour of the verdict.
+    pub standing: Standing,
+    /// The plan's own target in seconds, where plans differ.
+    pub target: Option<f64>,
+    /// Steps in order of start.
+    pub rows: Vec<Row>,
+    /// Said in place of, or below, the rows.
+    pub remark: Option<String>,
+}
+
+/// One recovery step.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// `Restore db from the newest snapshot`.
+    pub title: String,
+    /// Its family.
+    pub tone: Tone,
+    /// Seconds after the disaster; may be infinite.
+    pub start: f64,
+    /// Seconds after the disaster; may be infinite.
+    pub finish: f64,
+    /// How long it takes.
+    pub label: String,
+    /// Whether it is on the critical chain.
+    pub critical: bool,
+}
+
+/// How a stack grows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Upwards.
+    Columns,
+    /// To the right.
+    Bars,
+}
+
+/// Totals of plans and their parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stack {
+    /// How it grows.
+    pub direction: Direction,
+    /// The axis of values.
+    pub axis: Axis,
+    /// The target, where all plans share one.
+    pub target: Option<Target>,
+    /// One a plan.
+    pub piles: Vec<Pile>,
+}
+
+/// One plan's total and parts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pile {
+    /// The plan.
+    pub name: String,
+    /// Parts in the order of the legend.
+    pub parts: Vec<Part>,
+    /// Infinite if unbounded.
+    pub total: f64,
+    /// The total in words.
+    pub label: String,
+    /// Whether the total keeps the target.
+    pub standing: Standing,
+    /// The plan's own target, where plans differ.
+    pub target: Option<f64>,
+}
+
+/// One part of a total.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// What it stands for.
+    pub tone: Tone,
+    /// Infinite if unbounded.
+    pub value: f64,
+    /// The value in words.
+    pub label: String,
+}
+
+/// Plans as points.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scatter {
+    /// To the right.
+    pub x: Axis,
+    /// Upwards.
+    pub y: Axis,
+    /// Lines to stay left of.
+    pub left_of: Vec<Target>,
+    /// Lines to stay below.
+    pub below: Vec<Target>,
+    /// What the corner within both lines is called, where there is one of each.
+    pub corner: Option<String>,
+    /// One a plan.
+    pub points: Vec<Point>,
+}
+
+/// One plan as a point.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Point {
+    /// The strategy.
+    pub tone: Tone,
+    /// The plan.
+    pub name: String,
+    /// Its values in words.
+    pub label: String,
+    /// To the right; may be infinite.
+    pub x: f64,
+    /// Upwards; may be infinite.
+    pub y: f64,
+    /// Whether it keeps both targets.
+    pub standing: Standing,
+}

@@ -1,0 +1,245 @@
+//! What each plan does, when, after the loss of a Region.
+
+use super::plans::{Named, drawn, least, named, shared, standing, tally};
+use super::words::{TimelineWords, fill};
+use super::{Axis, Block, Body, Chart, Key, Mark, Picture, Row, Standing, Target, Timeline, Tone};
+use super::{Words, short};
+use crate::analysis::{Comparison, Scenario, Score, Step};
+use crate::units::{Currency, Dimension, print};
+
+pub(super) const CHART: Chart = Chart {
+    name: "recovery-timeline",
+    about: "What each plan does, when, after the loss of a Region, against its RTO target.",
+    picture,
+};
+
+/// Plans that a page holds.
+const PLANS: usize = 12;
+
+/// Steps that a plan may show, so that the plans together stay readable.
+const fn room(plans: usize) -> usize {
+    match plans {
+        0..=4 => 12,
+        5..=6 => 8,
+        _ => 6,
+    }
+}
+
+fn picture(comparison: &Comparison, words: &Words) -> Picture {
+    let mut notes = Vec::new();
+    let all = named(comparison);
+    let plans = drawn(&all, PLANS, words, &mut notes);
+    let own = &words.timeline;
+    let common = shared(plans.iter().map(|plan| plan.score.targets.rto));
+    let blocks: Vec<Block> = plans
+        .iter()
+        .map(|plan| block(plan, plans.len(), common.is_some(), words))
+        .collect();
+    let axis = axis(plans, &blocks, words);
+    if axis.scale != super::Scale::Linear {
+        notes.push(own.bent.to_owned());
+    }
+    let target = common.map(|at| Target {
+        at,
+        label: fill(own.target, &[("time", &full(at, words))]),
+    });
+    Picture {
+        title: own.title.to_owned(),
+        subtitle: finding(&all, words),
+        legend: legend(&blocks, own),
+        body: if blocks.is_empty() {
+            Body::Empty
+        } else {
+            Body::Timeline(Timeline {
+                axis,
+                target,
+                blocks,
+            })
+        },
+        notes,
+    }
+}
+
+fn region(score: &Score) -> Option<&Scenario> {
+    score
+        .scenarios
+        .iter()
+        .find(|scenario| scenario.id == "region")
+}
+
+fn likely(score: &Score) -> Option<f64> {
+    region(score).map(|scenario| scenario.rto.likely.value)
+}
+
+fn time(seconds: f64, words: &Words) -> String {
+    short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned())
+}
+
+/// In full, as everywhere else: next to a target every second may matter.
+fn full(seconds: f64, words: &Words) -> String {
+    if seconds.is_finite() {
+        print(Dimension::Duration, seconds, Currency::USD)
+    } else {
+        words.unbounded.to_owned()
+    }
+}
+
+fn finding(plans: &[Named<'_>], words: &Words) -> String {
+    let own = &words.timeline;
+    if plans.is_empty() {
+        return words.nothing.to_owned();
+    }
+    let Some((first, seconds)) = least(plans, likely) else {
+        return own.never.to_owned();
+    };
+    let text = if plans.len() == 1 { own.one } else { own.many };
+    let lead = fill(
+        text,
+        &[("plan", &first.name), ("time", &full(seconds, words))],
+    );
+    [Some(lead), tally(plans, "rto.region", first, &own.tally)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(words.join)
+}
+
+fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Block {
+    let own = &words.timeline;
+    let score = plan.score;
+    let Some(scenario) = region(score) else {
+        return Block {
+            name: plan.name.clone(),
+            likely: None,
+            worst: None,
+            total: String::new(),
+            adverse: String::new(),
+            verdict: String::new(),
+            standing: Standing::Unjudged,
+            target: None,
+            rows: Vec::new(),
+            remark: Some(own.absent.to_owned()),
+        };
+    };
+    let (likely, worst) = (scenario.rto.likely.value, scenario.rto.worst.value);
+    let standing = standing(score, "rto.region");
+    let target = score.targets.rto;
+    let verdict = match (standing, target) {
+        (Standing::Met, Some(at)) => fill(own.met, &[("time", &full(at, words))]),
+        (Standing::Missed, Some(at)) => fill(own.missed, &[("time", &full(at, words))]),
+        _ => String::new(),
+    };
+    let (rows, hidden) = rows(&scenario.steps, room(plans), words);
+    let remark = match hidden {
+        0 if rows.is_empty() => Some(own.no_steps.to_owned()),
+        0 => None,
+        1 => Some(own.more_step.to_owned()),
+        more => Some(fill(own.more_steps, &[("count", &more.to_string())])),
+    };
+    Block {
+        name: plan.name.clone(),
+        likely: Some(likely),
+        worst: Some(worst),
+        total: fill(own.total, &[("time", &full(likely, words))]),
+        adverse: fill(own.adverse, &[("time", &full(worst, words))]),
+        verdict,
+        standing,
+        target: target.filter(|_| !common),
+        rows,
+        remark,
+    }
+}
+
+/// The steps that take time, the longest where there are too many (critical ones first),
+/// in order of start; and how many are left out.
+fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<Row>, usize) {
+    let mut order: Vec<&Step> = steps
+        .iter()
+        .filter(|step| step.duration.value > 0.0)
+        .collect();
+    let hidden = order.len().saturating_sub(room);
+    if hidden > 0 {
+        order.sort_by(|a, b| {
+            (b.critical.cmp(&a.critical)).then(b.duration.value.total_cmp(&a.duration.value))
+        });
+        order.truncate(room);
+    }
+    order.sort_by(|a, b| {
+        (a.start.value.total_cmp(&b.start.value)).then(a.finish.value.total_cmp(&b.finish.value))
+    });
+    let rows = order.into_iter().map(|step| row(step, words)).collect();
+    (rows, hidden)
+}
+
+fn row(step: &Step, words: &Words) -> Row {
+    Row {
+        title: step.title.clone(),
+        tone: Tone::Step(step.kind),
+        start: step.start.value,
+        finish: step.finish.value,
+        label: if step.start.value.is_finite() {
+            time(step.duration.value, words)
+        } else {
+            words.timeline.never_starts.to_owned()
+        },
+        critical: step.critical,
+    }
+}
+
+/// Holds every bar and target; a worst case far beyond them runs off the end rather than
+/// squeezing everything else.
+fn axis(plans: &[Named<'_>], blocks: &[Block], words: &Words) -> Axis {
+    let totals: Vec<f64> = blocks.iter().filter_map(|block| block.likely).collect();
+    let mut others: Vec<f64> = plans
+        .iter()
+        .filter_map(|plan| plan.score.targets.rto)
+        .collect();
+    others.extend(
+        blocks
+            .iter()
+            .flat_map(|block| &block.rows)
+            .map(|row| row.finish),
+    );
+    let far = totals
+        .iter()
+        .chain(&others)
+        .copied()
+        .filter(|value| value.is_finite())
+        .fold(0.0, f64::max);
+    let near = |worst: &f64| !worst.is_finite() || *worst <= 1.6 * far;
+    others.extend(blocks.iter().filter_map(|block| block.worst).filter(near));
+    Axis::time(&totals, &others, words.unbounded)
+}
+
+fn legend(blocks: &[Block], own: &TimelineWords) -> Vec<Key> {
+    let rows = || blocks.iter().flat_map(|block| &block.rows);
+    let mut keys: Vec<Key> = own
+        .steps
+        .iter()
+        .filter(|(kind, _)| rows().any(|row| row.tone == Tone::Step(*kind)))
+        .map(|(kind, label)| Key {
+            mark: Mark::Fill(Tone::Step(*kind)),
+            label: (*label).to_owned(),
+        })
+        .collect();
+    let mut add = |wanted: bool, mark: Mark, label: &str| {
+        if wanted {
+            keys.push(Key {
+                mark,
+                label: label.to_owned(),
+            });
+        }
+    };
+    add(rows().any(|row| row.critical), Mark::Outline, own.critical);
+    add(
+        blocks.iter().any(|block| block.likely.is_some()),
+        Mark::Total,
+        own.whisker,
+    );
+    add(
+        blocks.iter().any(|block| block.target.is_some()),
+        Mark::Dash,
+        own.own_targets,
+    );
+    keys
+}

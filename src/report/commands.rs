@@ -1,0 +1,50 @@
+//! What to type next, ready for a shell.
+
+use crate::analysis::Score;
+
+/// `recoup score PLAN`
+pub(super) fn score(plan: &Score) -> String {
+    line("score", plan, None)
+}
+
+/// `recoup explain PLAN NAME`
+pub(super) fn explain(plan: &Score, name: &str) -> String {
+    line("explain", plan, Some(name))
+}
+
+/// `recoup explain PLAN`
+pub(super) fn names(plan: &Score) -> String {
+    line("explain", plan, None)
+}
+
+fn line(command: &str, plan: &Score, name: Option<&str>) -> String {
+    let mut words = vec!["recoup".to_owned(), command.to_owned(), quoted(&plan.file)];
+    words.extend(name.map(quoted));
+    for set in &plan.overrides {
+        words.push("--set".to_owned());
+        words.push(quoted(set));
+    }
+    words.join(" ")
+}
+
+/// A word that a POSIX shell reads as it stands.
+fn quoted(word: &str) -> String {
+    let plain = |letter: char| letter.is_alphanumeric() || "-_./=:,@%+".contains(letter);
+    if !word.is_empty() && word.chars().all(plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_word_with_a_space_or_a_quote_is_quoted() {
+        assert_eq!(quoted("plans/shop/a.toml"), "plans/shop/a.toml");
+        assert_eq!(quoted("my plan's.toml"), r"'my plan'\''s.toml'");
+        assert_eq!(quoted("a; rm"), "'a; rm'");
+    }
+}

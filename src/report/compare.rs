@@ -1,0 +1,365 @@
+//! The page of `compare`: plans side by side, then each scenario.
+
+use super::commands;
+use super::plans::{categories, headings, scenarios};
+use super::words::{Words, fill};
+use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
+use crate::analysis::{Comparison, Figure, Requirement, Scenario, Score, Verdict};
+
+/// The page of a comparison.
+pub fn page(comparison: &Comparison, words: &Words) -> Document {
+    let plans = &comparison.plans;
+    let mut blocks = Vec::new();
+    if plans.is_empty() {
+        blocks.push(Block::Remark(words.no_plans.to_owned()));
+        return Document { blocks };
+    }
+    blocks.push(Block::Table(summary(plans, words)));
+    blocks.push(Block::Heading(words.by_scenario.to_owned()));
+    blocks.push(Block::Table(by_scenario(plans, words)));
+    blocks.push(Block::Heading(words.plans.to_owned()));
+    blocks.push(Block::Table(key(plans, words)));
+    blocks.extend(remarks(comparison, words));
+    blocks.push(next(plans, words));
+    Document { blocks }
+}
+
+/// One row a metric, one column a plan; the targets in a column of their own where all agree.
+fn summary(plans: &[Score], words: &Words) -> Table {
+    let shared = shared_targets(plans);
+    let mut columns = vec![Column::words("")];
+    if shared {
+        columns.push(Column::numbers(words.target));
+    }
+    columns.extend(headings(plans).into_iter().map(Column::numbers));
+
+    let mut rows = Vec::new();
+    for name in ["rto.region", "rpo.region", "availability"] {
+        rows.push(judged(plans, words.metric(name), name, shared, |plan| {
+            estimate(plan, name)
+        }));
+        if name == "availability" {
+            rows.push(unjudged(plans, words.downtime_a_year, shared, |plan| {
+                Cell::figure(&plan.downtime, plan.currency)
+            }));
+        }
+    }
+    rows.extend(outlay(plans, words, shared));
+    rows.push(Row {
+        kind: RowKind::First,
+        ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
+    });
+    rows.push(unjudged(plans, words.verdict, shared, |plan| {
+        verdict(plan.verdict, words)
+    }));
+    rows.push(unjudged(plans, words.binding, shared, |plan| {
+        Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
+    }));
+    rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {
+        Cell::words(super::evidence(plan, words.part_of_whole))
+    }));
+    Table {
+        pinned: if shared { 2 } else { 1 },
+        columns,
+        rows,
+    }
+}
+
+/// The bill: its sum against the budget, then its categories.
+fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
+    let one_currency = plans
+        .windows(2)
+        .all(|pair| pair[0].currency == pair[1].currency);
+    let amount = |figure: &Figure, plan: &Score| {
+        let number = Number::new(figure, plan.currency);
+        if one_currency { number.bare() } else { number }
+    };
+    let label = match plans.first() {
+        Some(plan) if one_currency => {
+            fill(words.outlay_in, &[("currency", &plan.currency.to_string())])
+        }
+        _ => words.outlay.to_owned(),
+    };
+    let mut total = judged(plans, label, "budget", shared, |plan| {
+        Some(amount(&plan.bill.monthly, plan))
+    });
+    total.kind = RowKind::First;
+    if one_currency {
+        for cell in &mut total.cells {
+            if let Cell::Number(number) = cell {
+                number.form = Form::Bare;
+            }
+        }
+    }
+    let mut rows = vec![total];
+    for (id, title) in categories(plans) {
+        let row = unjudged(plans, &title, shared, |plan| {
+            let category = plan
+                .bill
+                .categories
+                .iter()
+                .find(|category| category.id == id);
+            category.map_or(Cell::Empty, |category| {
+                Cell::Number(amount(&category.monthly, plan))
+            })
+        });
+        rows.push(Row {
+            kind: RowKind::Part,
+            ..row
+        });
+    }
+    rows
+}
+
+/// Recovery time and loss of each plan under each scenario.
+fn by_scenario(plans: &[Score], words: &Words) -> Table {
+    let shared = shared_targets(plans);
+    let mut columns = vec![Column::words(words.scenario)];
+    if shared {
+        columns.push(Column::numbers(words.target));
+    }
+    columns.extend(headings(plans).into_iter().map(Column::numbers));
+    let mut rows = Vec::new();
+    for (id, title) in scenarios(plans) {
+        let estimate = |figure: fn(&Scenario) -> &Figure| {
+            let id = id.as_str();
+            move |plan: &Score| {
+                let scenario = plan.scenarios.iter().find(|scenario| scenario.id == id);
+                scenario.map(|scenario| recovery(figure(scenario), plan, scenario))
+            }
+        };
+        let mut lead = vec![Cell::Empty; columns.len()];
+        lead[0] = Cell::words(title);
+        rows.push(if rows.is_empty() {
+            Row::new(lead)
+        } else {
+            Row::first(lead)
+        });
+        let likely = estimate(|scenario| &scenario.rto.likely);
+        let worst = estimate(|scenario| &scenario.rto.worst);
+        let loss = estimate(|scenario| &scenario.rpo.worst);
+        let (rto, rpo) = (format!("rto.{id}"), format!("rpo.{id}"));
+        for row in [
+            judged(plans, words.rto_likely, &rto, shared, likely),
+            unjudged(plans, words.rto_worst, shared, |plan| {
+                worst(plan).map_or(Cell::Empty, Cell::Number)
+            }),
+            judged(plans, words.rpo_worst, &rpo, shared, loss),
+        ] {
+            rows.push(Row {
+                kind: RowKind::Part,
+                ..row
+            });
+        }
+    }
+    Table {
+        pinned: if shared { 2 } else { 1 },
+        columns,
+        rows,
+    }
+}
+
+/// Which column is which plan.
+fn key(plans: &[Score], words: &Words) -> Table {
+    let rows = headings(plans)
+        .into_iter()
+        .zip(plans)
+        .map(|(heading, plan)| {
+            let mut cells = vec![
+                Cell::words(heading),
+                Cell::words(&plan.name),
+                Cell::words(&plan.file),
+            ];
+            cells.push(Cell::words(plan.overrides.join(" ")));
+            cells
+        });
+    let mut columns = vec![
+        Column::words(words.column),
+        Column::words(words.plan),
+        Column::words(words.file),
+        Column::words(words.overrides),
+    ];
+    let mut rows: Vec<Row> = rows.map(Row::new).collect();
+    if plans.iter().all(|plan| plan.overrides.is_empty()) {
+        columns.pop();
+        for row in &mut rows {
+            row.cells.pop();
+        }
+    }
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
+}
+
+/// What a reader must know to read the numbers right.
+fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Remark(words.objectives_mean.to_owned()),
+        Block::Remark(words.headroom_means.to_owned()),
+        Block::Remark(words.prices(&comparison.prices_as_of)),
+        Block::Remark(words.judgement_means.to_owned()),
+    ];
+    blocks.extend(comparison.remarks.iter().cloned().map(Block::Remark));
+    let headings = headings(&comparison.plans);
+    for (index, plan) in comparison.plans.iter().enumerate() {
+        for note in &plan.notes {
+            if comparison.plans[..index]
+                .iter()
+                .any(|before| before.notes.contains(note))
+            {
+                continue;
+            }
+            let everywhere = comparison
+                .plans
+                .iter()
+                .all(|other| other.notes.contains(note));
+            blocks.push(Block::Remark(if everywhere {
+                note.clone()
+            } else {
+                fill(words.note_of, &[("plan", &headings[index]), ("note", note)])
+            }));
+        }
+    }
+    blocks
+}
+
+/// What to type next: the plan with the most headroom in depth, and why it stands where it does.
+fn next(plans: &[Score], words: &Words) -> Block {
+    let room = |plan: &Score| {
+        plan.headroom
+            .as_ref()
+            .map_or(f64::NEG_INFINITY, |figure| figure.value)
+    };
+    let best = plans
+        .iter()
+        .reduce(|best, plan| if room(plan) > room(best) { plan } else { best });
+    let lines = best.map_or_else(Vec::new, |plan| {
+        vec![
+            commands::score(plan),
+            commands::explain(plan, binding(plan)),
+        ]
+    });
+    Block::Commands {
+        lead: words.next.to_owned(),
+        lines,
+    }
+}
+
+/// The name of the estimate that binds, or of the first one that anybody asks for.
+pub(super) fn binding(plan: &Score) -> &str {
+    let binding = plan
+        .binding
+        .as_deref()
+        .and_then(|name| requirement(plan, name));
+    binding.map_or("rto.region", |requirement| &requirement.estimate.name)
+}
+
+/// A row of estimates that have a target.
+fn judged(
+    plans: &[Score],
+    label: impl Into<String>,
+    name: &str,
+    shared: bool,
+    number: impl Fn(&Score) -> Option<Number>,
+) -> Row {
+    let mut cells = vec![Cell::words(label)];
+    if shared {
+        cells.push(
+            plans
+                .first()
+                .and_then(|plan| requirement(plan, name))
+                .map_or(Cell::Empty, |requirement| {
+                    Cell::figure(&requirement.target, plans[0].currency)
+                }),
+        );
+    }
+    cells.extend(plans.iter().map(|plan| match (number(plan), shared) {
+        (None, _) => Cell::Empty,
+        (Some(number), true) => with_target(plan, name, number),
+        (Some(number), false) => match requirement(plan, name) {
+            None => Cell::Number(number),
+            Some(requirement) => {
+                let target = Number {
+                    form: number.form,
+                    ..Number::new(&requirement.target, plan.currency)
+                };
+                Cell::Against(number, Mark::of(requirement.met), target)
+            }
+        },
+    }));
+    Row::new(cells)
+}
+
+/// A row without targets.
+fn unjudged(
+    plans: &[Score],
+    label: impl Into<String>,
+    shared: bool,
+    cell: impl Fn(&Score) -> Cell,
+) -> Row {
+    let mut cells = vec![Cell::words(label)];
+    if shared {
+        cells.push(Cell::Empty);
+    }
+    cells.extend(plans.iter().map(cell));
+    Row::new(cells)
+}
+
+fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
+    plan.requirements
+        .iter()
+        .find(|requirement| requirement.name == name)
+}
+
+/// A number with its mark, if the plan has a target of that name.
+fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
+    match requirement(plan, name) {
+        Some(requirement) => Cell::Judged(number, Mark::of(requirement.met)),
+        None => Cell::Number(number),
+    }
+}
+
+/// The estimate that a requirement of the summary is held against, whether or not it is stated.
+fn estimate(plan: &Score, name: &str) -> Option<Number> {
+    let region = plan
+        .scenarios
+        .iter()
+        .find(|scenario| scenario.id == "region");
+    match name {
+        "rto.region" => region.map(|region| recovery(&region.rto.likely, plan, region)),
+        "rpo.region" => region.map(|region| recovery(&region.rpo.worst, plan, region)),
+        _ => Some(Number::new(&plan.availability, plan.currency)),
+    }
+}
+
+fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {
+    Number::new(figure, plan.currency)
+        .with_status(Status::of_recovery(figure.value, scenario.recoverable))
+}
+
+/// The smallest headroom of a plan.
+fn headroom(plan: &Score, words: &Words) -> Cell {
+    plan.headroom
+        .as_ref()
+        .map_or(Cell::words(words.no_target), |figure| {
+            let status = Status::of_headroom(figure.value);
+            Cell::Number(Number::new(figure, plan.currency).with_status(status))
+        })
+}
+
+/// The verdict in its word and its mark.
+pub(super) fn verdict(verdict: Verdict, words: &Words) -> Cell {
+    match verdict {
+        Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
+        Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
+    }
+}
+
+/// Whether all plans state the same targets in the same currency.
+fn shared_targets(plans: &[Score]) -> bool {
+    plans
+        .windows(2)
+        .all(|pair| pair[0].targets == pair[1].targets && pair[0].currency == pair[1].currency)
+}

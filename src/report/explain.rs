@@ -1,0 +1,137 @@
+//! The pages of `explain`: one number's derivation, or the names that can be asked for.
+
+use super::words::{Words, fill};
+use super::{Block, Branch, Cell, Column, Document, Number, Row, Table};
+use crate::analysis::{Entry, Explanation, Figure};
+use crate::graph::{Derivation, Source, SourceKind};
+use crate::units::{Currency, Dimension};
+
+/// How one number comes about.
+pub fn page(explanation: &Explanation, words: &Words) -> Document {
+    let derivation = &explanation.derivation;
+    let mut blocks = Vec::new();
+    if let Some(meaning) = derivation
+        .meaning
+        .as_ref()
+        .filter(|meaning| !meaning.is_empty())
+    {
+        blocks.push(Block::Remark(meaning.clone()));
+    }
+    blocks.push(Block::Tree(branch(derivation, explanation.currency, words)));
+    Document { blocks }
+}
+
+/// The names that can be asked for.
+pub fn names(entries: &[Entry], currency: Currency, words: &Words) -> Table {
+    let columns = vec![
+        Column::words(words.name),
+        Column::words(words.value),
+        Column::words(words.unit),
+        Column::words(words.meaning),
+    ];
+    let row = |entry: &Entry| {
+        let figure = Figure {
+            name: entry.name.clone(),
+            value: entry.value,
+            dimension: entry.dimension,
+        };
+        Row::new(vec![
+            Cell::words(&entry.name),
+            Cell::Number(Number::new(&figure, currency).bare()),
+            Cell::words(
+                entry
+                    .label
+                    .clone()
+                    .unwrap_or_else(|| words.unit(entry.dimension, currency)),
+            ),
+            Cell::words(&entry.meaning),
+        ])
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: entries.iter().map(row).collect(),
+    }
+}
+
+/// What one unit of a canonical value is called, for scripts.
+pub fn unit(dimension: Dimension, label: Option<&str>, currency: Currency) -> String {
+    if let Some(label) = label {
+        return label.to_owned();
+    }
+    match dimension {
+        Dimension::Scalar => "1".to_owned(),
+        Dimension::Duration => "s".to_owned(),
+        Dimension::DataSize => "B".to_owned(),
+        Dimension::DataRate => "B/s".to_owned(),
+        Dimension::Probability => "probability".to_owned(),
+        Dimension::Frequency => "per year".to_owned(),
+        Dimension::Money => currency.to_string(),
+        Dimension::CostRate => format!("{currency}/s"),
+        Dimension::Monthly => format!("{currency}/month"),
+        Dimension::Price => format!("{currency} per unit"),
+    }
+}
+
+fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch {
+    let figure = Figure {
+        name: derivation.name.clone().unwrap_or_default(),
+        value: derivation.value,
+        dimension: derivation.dimension,
+    };
+    let number = Number::new(&figure, currency).labelled(derivation.label.clone());
+    let source = derivation
+        .source
+        .as_ref()
+        .map(|source| origin(source, words));
+    let name = derivation.name.clone().unwrap_or_default();
+    let mut text = source.unwrap_or_else(|| derivation.formula.clone());
+    if text == name {
+        text.clear();
+    }
+    if derivation.repeated {
+        words.shown_above.clone_into(&mut text);
+    }
+    Branch {
+        name,
+        value: number,
+        text,
+        branches: derivation
+            .children
+            .iter()
+            .map(|part| branch(part, currency, words))
+            .collect(),
+    }
+}
+
+/// A source in one line: what kind, where, as of when, and why.
+fn origin(source: &Source, words: &Words) -> String {
+    let template = match source.kind {
+        SourceKind::Plan => words.source_plan,
+        SourceKind::Override => words.source_override,
+        SourceKind::Price => words.source_price,
+        SourceKind::Published => words.source_published,
+        SourceKind::Judgement => words.source_judgement,
+        SourceKind::Definition => words.source_definition,
+    };
+    let mut parts = vec![fill(template, &[("place", &source.place)])];
+    if let Some(date) = &source.as_of {
+        parts.push(fill(words.as_of, &[("date", date)]));
+    }
+    if !source.note.is_empty() {
+        parts.push(source.note.clone());
+    }
+    parts.join(", ")
+}
+
+/// The id of a kind of source in machine-readable outputs.
+pub fn kind(kind: SourceKind) -> &'static str {
+    match kind {
+        SourceKind::Plan => "plan",
+        SourceKind::Override => "override",
+        SourceKind::Price => "price",
+        SourceKind::Published => "published",
+        SourceKind::Judgement => "judgement",
+        SourceKind::Definition => "definition",
+    }
+}

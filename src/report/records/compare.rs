@@ -1,0 +1,130 @@
+//! One record a plan.
+
+use super::{Field, Records, verdict};
+use crate::analysis::{Comparison, Figure, Scenario, Score};
+use crate::report::plans::{categories, scenarios};
+use crate::report::{Status, hours};
+
+/// A column's suffix and where its number is.
+type Place = (&'static str, fn(&Scenario) -> &Figure);
+
+/// A record under construction: what is no number is named in the last field.
+#[derive(Default)]
+struct Record {
+    columns: Vec<String>,
+    fields: Vec<Field>,
+    status: Vec<String>,
+}
+
+impl Record {
+    fn words(&mut self, column: &str, text: impl Into<String>) {
+        self.field(column, Field::Words(text.into()));
+    }
+
+    fn field(&mut self, column: &str, field: Field) {
+        self.columns.push(column.to_owned());
+        self.fields.push(field);
+    }
+
+    fn number(&mut self, column: &str, value: f64, status: Status) {
+        if status == Status::Known {
+            self.field(column, Field::Number(value));
+        } else {
+            self.field(column, Field::Empty);
+            self.status.push(format!("{column}={}", status.id()));
+        }
+    }
+}
+
+/// One record a plan.
+pub fn comparison(comparison: &Comparison) -> Records {
+    let plans = &comparison.plans;
+    let scenarios = scenarios(plans);
+    let categories = categories(plans);
+    let mut records = Records {
+        columns: Vec::new(),
+        rows: Vec::new(),
+    };
+    for plan in plans {
+        let mut record = Record::default();
+        head(plan, &mut record);
+        for (id, _) in &scenarios {
+            let scenario = plan.scenarios.iter().find(|scenario| scenario.id == *id);
+            by_scenario(id, scenario, &mut record);
+        }
+        for (id, _) in &categories {
+            let category = plan
+                .bill
+                .categories
+                .iter()
+                .find(|category| category.id == *id);
+            let column = format!("monthly_{id}");
+            match category {
+                Some(category) => {
+                    let value = category.monthly.value;
+                    record.number(&column, value, Status::of(value));
+                }
+                None => record.field(&column, Field::Empty),
+            }
+        }
+        record.field("inputs", Field::Count(plan.evidence.total()));
+        record.field("judgement", Field::Count(plan.evidence.judgement));
+        record.words("prices_as_of", &plan.prices_as_of);
+        record.words("overrides", plan.overrides.join(" "));
+        let status = record.status.join(" ");
+        record.words("status", status);
+        records.columns = record.columns;
+        records.rows.push(record.fields);
+    }
+    records
+}
+
+fn head(plan: &Score, record: &mut Record) {
+    record.words("file", &plan.file);
+    record.words("name", &plan.name);
+    record.words("strategy", &plan.strategy);
+    record.words("region", &plan.region);
+    record.words("recovery_region", &plan.recovery_region);
+    record.words("verdict", verdict(plan.verdict));
+    record.words("binding", plan.binding.as_deref().unwrap_or_default());
+    match &plan.headroom {
+        Some(figure) => record.number("score", figure.value, Status::of_headroom(figure.value)),
+        None => record.number("score", f64::NAN, Status::Unstated),
+    }
+    let figure = &plan.availability;
+    record.number("availability", figure.value, Status::of(figure.value));
+    let downtime = plan.downtime.value;
+    record.number("downtime_h_per_year", hours(downtime), Status::of(downtime));
+    record.words("currency", plan.currency.to_string());
+    let monthly = plan.bill.monthly.value;
+    record.number("monthly", monthly, Status::of(monthly));
+}
+
+fn by_scenario(id: &str, scenario: Option<&Scenario>, record: &mut Record) {
+    let figures: [Place; 5] = [
+        ("rto_likely_s", |scenario| &scenario.rto.likely),
+        ("rto_worst_s", |scenario| &scenario.rto.worst),
+        ("rto_degraded_s", |scenario| &scenario.rto.degraded),
+        ("rpo_mean_s", |scenario| &scenario.rpo.mean),
+        ("rpo_worst_s", |scenario| &scenario.rpo.worst),
+    ];
+    for (suffix, figure) in figures {
+        let column = format!("{id}_{suffix}");
+        match scenario {
+            Some(scenario) => {
+                let value = figure(scenario).value;
+                record.number(
+                    &column,
+                    value,
+                    Status::of_recovery(value, scenario.recoverable),
+                );
+            }
+            None => record.field(&column, Field::Empty),
+        }
+    }
+    let column = format!("{id}_recoverable");
+    match scenario {
+        Some(scenario) => record.words(&column, scenario.recoverable.to_string()),
+        None => record.field(&column, Field::Empty),
+    }
+}

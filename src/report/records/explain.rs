@@ -1,0 +1,78 @@
+//! Derivations and names, flat.
+
+use super::{Field, Records};
+use crate::analysis::{Entry, Explanation};
+use crate::graph::Derivation;
+use crate::report::Status;
+use crate::report::explain::{kind, unit};
+use crate::units::Currency;
+
+/// One record a name.
+pub fn names(entries: &[Entry], currency: Currency) -> Records {
+    let row = |entry: &Entry| {
+        let status = Status::of(entry.value);
+        vec![
+            Field::Words(entry.name.clone()),
+            if status == Status::Known {
+                Field::Number(entry.value)
+            } else {
+                Field::Empty
+            },
+            Field::Words(unit(entry.dimension, entry.label.as_deref(), currency)),
+            Field::Words(status.id().to_owned()),
+            Field::Words(entry.meaning.clone()),
+        ]
+    };
+    let columns = ["name", "value", "unit", "status", "meaning"];
+    Records {
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: entries.iter().map(row).collect(),
+    }
+}
+
+/// One record a node of the tree, parents first, with the depth.
+pub fn explanation(explanation: &Explanation) -> Records {
+    let mut rows = Vec::new();
+    nodes(&explanation.derivation, 0, explanation.currency, &mut rows);
+    let columns = [
+        "depth", "name", "value", "unit", "status", "formula", "source", "place", "as_of", "note",
+    ];
+    Records {
+        columns: columns.map(str::to_owned).to_vec(),
+        rows,
+    }
+}
+
+fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut Vec<Vec<Field>>) {
+    let words = |text: &str| Field::Words(text.to_owned());
+    let status = Status::of(derivation.value);
+    let known = status == Status::Known;
+    let source = derivation.source.as_ref();
+    rows.push(vec![
+        Field::Count(depth),
+        words(derivation.name.as_deref().unwrap_or_default()),
+        if known {
+            Field::Number(derivation.value)
+        } else {
+            Field::Empty
+        },
+        Field::Words(unit(
+            derivation.dimension,
+            derivation.label.as_deref(),
+            currency,
+        )),
+        words(status.id()),
+        words(&derivation.formula),
+        words(source.map_or("", |source| kind(source.kind))),
+        words(source.map_or("", |source| &source.place)),
+        words(
+            source
+                .and_then(|source| source.as_of.as_deref())
+                .unwrap_or_default(),
+        ),
+        words(source.map_or("", |source| &source.note)),
+    ]);
+    for part in &derivation.children {
+        nodes(part, depth + 1, currency, rows);
+    }
+}

@@ -1,0 +1,381 @@
+//! The page of `score`: one plan in depth.
+
+use super::words::{Words, fill};
+use super::{
+    Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, commands,
+    compare,
+};
+use crate::analysis::{Figure, Leaf, Line, Scenario, Score, Step};
+
+/// The page of one plan.
+pub fn page(plan: &Score, words: &Words) -> Document {
+    let mut blocks = vec![
+        Block::Title(plan.name.clone()),
+        Block::Facts(facts(plan, words)),
+    ];
+    blocks.push(Block::Heading(words.targets.to_owned()));
+    blocks.push(Block::Table(targets(plan, words)));
+    for scenario in &plan.scenarios {
+        blocks.extend(recovery(plan, scenario, words));
+    }
+    blocks.push(Block::Heading(words.bill.to_owned()));
+    blocks.push(Block::Table(bill(plan, words)));
+    blocks.push(Block::Heading(words.by_category.to_owned()));
+    blocks.push(Block::Table(categories(plan, words)));
+    if !plan.leaves.is_empty() {
+        blocks.push(Block::Heading(words.structure.to_owned()));
+        blocks.push(Block::Table(structure(plan, words)));
+        blocks.push(Block::Remark(words.structure_means.to_owned()));
+    }
+    blocks.push(Block::Heading(words.causes.to_owned()));
+    blocks.push(Block::Table(causes(plan, words)));
+    blocks.push(Block::Heading(words.remarks.to_owned()));
+    blocks.extend(plan.notes.iter().cloned().map(Block::Remark));
+    blocks.push(Block::Remark(words.objectives_mean.to_owned()));
+    blocks.push(Block::Remark(words.headroom_means.to_owned()));
+    blocks.push(Block::Remark(words.prices(&plan.prices_as_of)));
+    blocks.push(Block::Remark(super::evidence(
+        plan,
+        words.judgement_of_plan,
+    )));
+    let binding = compare::binding(plan);
+    blocks.push(Block::Commands {
+        lead: words.next.to_owned(),
+        lines: vec![commands::explain(plan, binding), commands::names(plan)],
+    });
+    Document { blocks }
+}
+
+fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
+    let regions = if plan.recovery_region.is_empty() || plan.recovery_region == plan.region {
+        plan.region.clone()
+    } else {
+        let parts = [
+            ("region", plan.region.as_str()),
+            ("recovery", &plan.recovery_region),
+        ];
+        fill(words.from_to, &parts)
+    };
+    let mut facts = vec![
+        (words.file.to_owned(), Cell::words(&plan.file)),
+        (words.strategy.to_owned(), Cell::words(&plan.strategy_title)),
+        (words.regions.to_owned(), Cell::words(regions)),
+        (
+            words.verdict.to_owned(),
+            compare::verdict(plan.verdict, words),
+        ),
+    ];
+    if let Some(binding) = &plan.binding {
+        facts.push((words.binding.to_owned(), Cell::words(binding)));
+    }
+    if !plan.overrides.is_empty() {
+        facts.push((
+            words.overrides.to_owned(),
+            Cell::words(plan.overrides.join(" ")),
+        ));
+    }
+    facts
+}
+
+/// Targets against estimates, then the estimates that have none.
+fn targets(plan: &Score, words: &Words) -> Table {
+    let columns = vec![
+        Column::words(words.requirement),
+        Column::numbers(words.estimate),
+        Column::numbers(words.target),
+        Column::numbers(words.headroom),
+        Column::words(words.name).spare(),
+    ];
+    let number = |figure: &Figure| Number::new(figure, plan.currency);
+    let mut rows: Vec<Row> = Vec::new();
+    for requirement in &plan.requirements {
+        let recoverable = recoverable(plan, &requirement.name);
+        let estimate = number(&requirement.estimate)
+            .with_status(Status::of_recovery(requirement.estimate.value, recoverable));
+        let headroom = number(&requirement.headroom)
+            .with_status(Status::of_headroom(requirement.headroom.value));
+        rows.push(Row::new(vec![
+            Cell::words(words.metric(&requirement.name)),
+            Cell::Judged(estimate, Mark::of(requirement.met)),
+            Cell::Number(number(&requirement.target)),
+            Cell::Number(headroom),
+            Cell::words(&requirement.estimate.name),
+        ]));
+    }
+    let mut rest = vec![
+        (words.metric("availability"), &plan.availability),
+        (words.downtime_a_year.to_owned(), &plan.downtime),
+        (words.outlay.to_owned(), &plan.bill.monthly),
+    ];
+    if let Some(cost) = &plan.downtime_cost {
+        rest.insert(2, (words.downtime_cost_a_year.to_owned(), cost));
+    }
+    rest.retain(|(_, figure)| {
+        !plan
+            .requirements
+            .iter()
+            .any(|requirement| requirement.estimate.name == figure.name)
+    });
+    for (index, (label, figure)) in rest.into_iter().enumerate() {
+        rows.push(Row {
+            kind: if index == 0 && !rows.is_empty() {
+                RowKind::First
+            } else {
+                RowKind::Plain
+            },
+            cells: vec![
+                Cell::words(label),
+                Cell::Number(number(figure)),
+                Cell::Empty,
+                Cell::Empty,
+                Cell::words(&figure.name),
+            ],
+        });
+    }
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
+}
+
+/// Whether the scenario that a requirement is about can be recovered from.
+fn recoverable(plan: &Score, requirement: &str) -> bool {
+    let id = requirement.split_once('.').map_or("", |(_, id)| id);
+    plan.scenarios
+        .iter()
+        .all(|scenario| scenario.id != id || scenario.recoverable)
+}
+
+/// One scenario: its figures, its timeline, its data stores.
+fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
+    let number = |figure: &Figure| {
+        let status = Status::of_recovery(figure.value, scenario.recoverable);
+        Cell::Number(Number::new(figure, plan.currency).with_status(status))
+    };
+    let mut facts = vec![
+        (words.rto_likely.to_owned(), number(&scenario.rto.likely)),
+        (words.rto_worst.to_owned(), number(&scenario.rto.worst)),
+        (
+            words.rto_degraded.to_owned(),
+            number(&scenario.rto.degraded),
+        ),
+        (words.rpo_mean.to_owned(), number(&scenario.rpo.mean)),
+        (words.rpo_worst.to_owned(), number(&scenario.rpo.worst)),
+        (
+            words.rate.to_owned(),
+            Cell::figure(&scenario.rate, plan.currency),
+        ),
+        (
+            words.recoverable.to_owned(),
+            yes_or_no(scenario.recoverable, words),
+        ),
+    ];
+    if let Some(clean) = &scenario.clean {
+        facts.push((words.clean.to_owned(), Cell::figure(clean, plan.currency)));
+    }
+    let mut blocks = vec![Block::Heading(scenario.title.clone()), Block::Facts(facts)];
+    if scenario.steps.is_empty() {
+        blocks.push(Block::Remark(words.no_steps.to_owned()));
+    } else {
+        blocks.push(Block::Table(timeline(plan, scenario, words)));
+    }
+    if !scenario.stores.is_empty() {
+        blocks.push(Block::Table(stores(plan, scenario, words)));
+    }
+    blocks
+}
+
+fn yes_or_no(yes: bool, words: &Words) -> Cell {
+    let word = if yes { words.yes } else { words.no };
+    Cell::Marked(Mark::of(yes), word.to_owned())
+}
+
+fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
+    let columns = vec![
+        Column::words(words.step),
+        Column::numbers(words.start),
+        Column::numbers(words.takes),
+        Column::numbers(words.finish),
+        Column::numbers(words.slack),
+        Column::bars(words.timeline),
+    ];
+    let end = scenario
+        .steps
+        .iter()
+        .map(|step| step.finish.value)
+        .fold(0.0, f64::max);
+    let row = |step: &Step| {
+        let mark = if step.critical {
+            Mark::Noted
+        } else {
+            Mark::Plain
+        };
+        let mut cells = vec![Cell::Marked(mark, step.title.clone())];
+        let moments = [&step.start, &step.duration, &step.finish, &step.slack];
+        cells.extend(moments.map(|figure| Cell::figure(figure, plan.currency)));
+        cells.push(Cell::Bar(Bar {
+            start: step.start.value,
+            finish: step.finish.value,
+            end,
+            mark,
+        }));
+        Row::new(cells)
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: scenario.steps.iter().map(row).collect(),
+    }
+}
+
+fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
+    let columns = vec![
+        Column::words(words.store),
+        Column::words(words.copy),
+        Column::numbers(words.rpo_mean),
+        Column::numbers(words.rpo_worst),
+    ];
+    let rows = scenario.stores.iter().map(|store| {
+        let number = |figure: &Figure| {
+            let status = Status::of_recovery(figure.value, store.recoverable);
+            Cell::Number(Number::new(figure, plan.currency).with_status(status))
+        };
+        Row::new(vec![
+            Cell::words(&store.component),
+            Cell::words(&store.copy),
+            number(&store.rpo.mean),
+            number(&store.rpo.worst),
+        ])
+    });
+    Table {
+        columns,
+        pinned: 1,
+        rows: rows.collect(),
+    }
+}
+
+/// Every line of the bill, each component's lines together.
+fn bill(plan: &Score, words: &Words) -> Table {
+    let currency = plan.currency.to_string();
+    let currency = [("currency", currency.as_str())];
+    let columns = vec![
+        Column::words(words.component),
+        Column::words(words.about),
+        Column::numbers(words.quantity),
+        Column::words(words.unit),
+        Column::numbers(fill(words.unit_price, &currency)),
+        Column::numbers(fill(words.monthly, &currency)),
+        Column::words(words.price_row).spare(),
+    ];
+    let bare = |figure: &Figure| Cell::Number(Number::new(figure, plan.currency).bare());
+    let mut before = "";
+    let row = |line: &'_ Line, same: bool| {
+        vec![
+            if same {
+                Cell::Empty
+            } else {
+                Cell::words(&line.component)
+            },
+            Cell::words(&line.about),
+            bare(&line.quantity),
+            Cell::words(&line.unit),
+            bare(&line.unit_price),
+            bare(&line.monthly),
+            Cell::words(format!("{} {} {}", line.service, line.region, line.sku)),
+        ]
+    };
+    let mut rows = Vec::new();
+    for line in &plan.bill.lines {
+        rows.push(Row::new(row(line, line.component == before)));
+        before = &line.component;
+    }
+    let mut total = vec![Cell::Empty; columns.len()];
+    total[0] = Cell::words(words.total);
+    total[5] = bare(&plan.bill.monthly);
+    rows.push(Row::first(total));
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
+}
+
+fn categories(plan: &Score, words: &Words) -> Table {
+    let currency = plan.currency.to_string();
+    let columns = vec![
+        Column::words(words.category),
+        Column::numbers(fill(words.monthly, &[("currency", &currency)])),
+        Column::words(words.name).spare(),
+    ];
+    let row = |title: &str, figure: &Figure| {
+        vec![
+            Cell::words(title),
+            Cell::Number(Number::new(figure, plan.currency).bare()),
+            Cell::words(&figure.name),
+        ]
+    };
+    let mut rows: Vec<Row> = plan
+        .bill
+        .categories
+        .iter()
+        .map(|category| Row::new(row(&category.title, &category.monthly)))
+        .collect();
+    rows.push(Row::first(row(words.total, &plan.bill.monthly)));
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
+}
+
+fn structure(plan: &Score, words: &Words) -> Table {
+    let columns = vec![
+        Column::words(words.rests_on),
+        Column::words(words.used_by),
+        Column::numbers(words.alone),
+        Column::words(words.single_point),
+        Column::numbers(words.unavailability).spare(),
+    ];
+    let row = |leaf: &Leaf| {
+        Row::new(vec![
+            Cell::words(&leaf.name),
+            Cell::words(leaf.components.join(", ")),
+            Cell::figure(&leaf.downtime, plan.currency),
+            if leaf.single_point {
+                Cell::Marked(Mark::Noted, words.single_point_mark.to_owned())
+            } else {
+                Cell::Empty
+            },
+            Cell::figure(&leaf.unavailability, plan.currency),
+        ])
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: plan.leaves.iter().map(row).collect(),
+    }
+}
+
+fn causes(plan: &Score, words: &Words) -> Table {
+    let columns = vec![
+        Column::words(words.cause),
+        Column::numbers(words.downtime_a_year),
+        Column::words(words.name).spare(),
+    ];
+    let row = |title: &str, figure: &Figure| {
+        let downtime = Cell::figure(figure, plan.currency);
+        vec![Cell::words(title), downtime, Cell::words(&figure.name)]
+    };
+    let mut rows: Vec<Row> = plan
+        .causes
+        .iter()
+        .map(|cause| Row::new(row(&cause.title, &cause.downtime)))
+        .collect();
+    rows.push(Row::first(row(words.total, &plan.downtime)));
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
+}

@@ -1,0 +1,300 @@
+//! The message catalogue: every heading, label, remark and hint of an output.
+//!
+//! A language is one file with one [`Words`]; a missing message does not compile.
+
+mod en;
+
+pub use en::ENGLISH;
+
+use crate::units::{Currency, Dimension};
+
+/// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
+#[derive(Clone, Copy, Debug)]
+pub struct Words {
+    /// A comparison of no plans.
+    pub no_plans: &'static str,
+    /// Column of the targets.
+    pub target: &'static str,
+    /// Column of the estimates.
+    pub estimate: &'static str,
+    /// Metrics by requirement name, `*` for any.
+    pub metrics: &'static [(&'static str, &'static str)],
+    /// Row of the downtime.
+    pub downtime_a_year: &'static str,
+    /// Row of what that downtime costs.
+    pub downtime_cost_a_year: &'static str,
+    /// Row of the bill's sum.
+    pub outlay: &'static str,
+    /// The same, with its `{currency}`.
+    pub outlay_in: &'static str,
+    /// Row and column of the headroom.
+    pub headroom: &'static str,
+    /// What headroom means.
+    pub headroom_means: &'static str,
+    /// Row of the verdict.
+    pub verdict: &'static str,
+    /// Every target is met.
+    pub pass: &'static str,
+    /// Some target is missed.
+    pub miss: &'static str,
+    /// Row of the requirement that binds.
+    pub binding: &'static str,
+    /// There is no target to hold the plan against.
+    pub no_target: &'static str,
+    /// Row of how many inputs are judgement.
+    pub judgement_of_inputs: &'static str,
+    /// `{part} of {whole}`
+    pub part_of_whole: &'static str,
+    /// What the count of judgements is, and is not.
+    pub judgement_means: &'static str,
+    /// The same for one plan, with `{part}` and `{whole}`.
+    pub judgement_of_plan: &'static str,
+    /// What RTO, RPO and the marks mean in the summary.
+    pub objectives_mean: &'static str,
+    /// Heading of the table by scenario.
+    pub by_scenario: &'static str,
+    /// Column of the scenarios.
+    pub scenario: &'static str,
+    /// Row of the likely recovery time.
+    pub rto_likely: &'static str,
+    /// Row of the worst recovery time.
+    pub rto_worst: &'static str,
+    /// Row of the first service at reduced capacity.
+    pub rto_degraded: &'static str,
+    /// Row of the mean loss.
+    pub rpo_mean: &'static str,
+    /// Row of the worst loss.
+    pub rpo_worst: &'static str,
+    /// Heading of the key to the columns.
+    pub plans: &'static str,
+    /// Column of the column's name in the key.
+    pub column: &'static str,
+    /// Column of the plan's name.
+    pub plan: &'static str,
+    /// Column of the file.
+    pub file: &'static str,
+    /// Column and fact: what `--set` changed.
+    pub overrides: &'static str,
+    /// The oldest price, with its `{date}`.
+    pub prices_as_of: &'static str,
+    /// No price was used.
+    pub no_prices: &'static str,
+    /// A `{note}` of one `{plan}`.
+    pub note_of: &'static str,
+    /// What to type next.
+    pub next: &'static str,
+    /// Fact: the strategy.
+    pub strategy: &'static str,
+    /// Fact: the Regions.
+    pub regions: &'static str,
+    /// From `{region}` to `{recovery}`.
+    pub from_to: &'static str,
+    /// Heading of the targets.
+    pub targets: &'static str,
+    /// Column of the names that `explain` knows.
+    pub name: &'static str,
+    /// Column of the requirement.
+    pub requirement: &'static str,
+    /// Fact: events a year.
+    pub rate: &'static str,
+    /// Fact: the probability that a clean point is kept.
+    pub clean: &'static str,
+    /// Fact: whether the data survive.
+    pub recoverable: &'static str,
+    /// They do.
+    pub yes: &'static str,
+    /// They do not.
+    pub no: &'static str,
+    /// Column of the recovery steps.
+    pub step: &'static str,
+    /// Column of when a step starts.
+    pub start: &'static str,
+    /// Column of how long it takes.
+    pub takes: &'static str,
+    /// Column of when it ends.
+    pub finish: &'static str,
+    /// Column of the slack.
+    pub slack: &'static str,
+    /// Column of the bars.
+    pub timeline: &'static str,
+    /// A scenario that needs no steps.
+    pub no_steps: &'static str,
+    /// Column of the data stores.
+    pub store: &'static str,
+    /// Column of the copy that a store comes back from.
+    pub copy: &'static str,
+    /// Heading of the bill.
+    pub bill: &'static str,
+    /// Column of the component.
+    pub component: &'static str,
+    /// Column of what a line is for.
+    pub about: &'static str,
+    /// Column of the quantity.
+    pub quantity: &'static str,
+    /// Column of the unit.
+    pub unit: &'static str,
+    /// Column of the price of one unit, with the `{currency}`.
+    pub unit_price: &'static str,
+    /// Column of the monthly amount, with the `{currency}`.
+    pub monthly: &'static str,
+    /// Column of the price row.
+    pub price_row: &'static str,
+    /// Row of the sum.
+    pub total: &'static str,
+    /// Column of the categories.
+    pub category: &'static str,
+    /// Heading of the subtotals.
+    pub by_category: &'static str,
+    /// Heading of the dependency structure.
+    pub structure: &'static str,
+    /// What the numbers of the structure mean.
+    pub structure_means: &'static str,
+    /// Column of what the workload rests on.
+    pub rests_on: &'static str,
+    /// Column of the components that rest on it.
+    pub used_by: &'static str,
+    /// Column of the downtime that a leaf causes alone.
+    pub alone: &'static str,
+    /// Column of the probability of being down.
+    pub unavailability: &'static str,
+    /// Column of the mark.
+    pub single_point: &'static str,
+    /// A single point of failure.
+    pub single_point_mark: &'static str,
+    /// Heading of the downtime by cause.
+    pub causes: &'static str,
+    /// Column of the causes.
+    pub cause: &'static str,
+    /// Heading of the remarks.
+    pub remarks: &'static str,
+    /// Column of a value.
+    pub value: &'static str,
+    /// Column of a meaning.
+    pub meaning: &'static str,
+    /// The parts stand further up.
+    pub shown_above: &'static str,
+    /// A line of the plan, with its `{place}`.
+    pub source_plan: &'static str,
+    /// A `--set`, with its `{place}`.
+    pub source_override: &'static str,
+    /// A price row, with its `{place}`.
+    pub source_price: &'static str,
+    /// A published fact, with its `{place}`.
+    pub source_published: &'static str,
+    /// A judgement, with its `{place}`.
+    pub source_judgement: &'static str,
+    /// A definition, with its `{place}`.
+    pub source_definition: &'static str,
+    /// The date of a source.
+    pub as_of: &'static str,
+    /// What a printed value is counted in, by dimension.
+    pub spoken_units: &'static [(Dimension, &'static str)],
+    /// A value without a bound.
+    pub unbounded: &'static str,
+    /// A loss without a copy.
+    pub unrecoverable: &'static str,
+    /// A headroom without a bound.
+    pub ideal: &'static str,
+    /// A value that the plan does not state.
+    pub unstated: &'static str,
+    /// A value that the model does not give.
+    pub undefined: &'static str,
+    /// Where an estimate has a `{target}` of its own.
+    pub its_target: &'static str,
+    /// Columns that did not fit: `{columns}`.
+    pub left_out: &'static str,
+}
+
+impl Words {
+    /// What a requirement is called: `rto.region` and the like.
+    pub fn metric(&self, name: &str) -> String {
+        let exact = self.metrics.iter().find(|(known, _)| *known == name);
+        if let Some((_, title)) = exact {
+            return (*title).to_owned();
+        }
+        let family = self.metrics.iter().find_map(|(known, title)| {
+            let rest = name.strip_prefix(known.strip_suffix('*')?)?;
+            Some(fill(title, &[("scenario", rest)]))
+        });
+        family.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What a printed value is counted in, for lists that people read.
+    pub fn unit(&self, dimension: Dimension, currency: Currency) -> String {
+        let unit = self
+            .spoken_units
+            .iter()
+            .find(|(known, _)| *known == dimension);
+        unit.map_or_else(String::new, |(_, unit)| {
+            fill(unit, &[("currency", currency.code())])
+        })
+    }
+
+    /// The date of the oldest price, in a sentence; empty if no price was used.
+    pub fn prices(&self, date: &str) -> String {
+        if date.is_empty() {
+            self.no_prices.to_owned()
+        } else {
+            fill(self.prices_as_of, &[("date", date)])
+        }
+    }
+
+    /// What stands where there is no number.
+    pub fn status(&self, status: super::Status) -> &'static str {
+        match status {
+            super::Status::Known => "",
+            super::Status::Unbounded => self.unbounded,
+            super::Status::Unrecoverable => self.unrecoverable,
+            super::Status::Ideal => self.ideal,
+            super::Status::Unstated => self.unstated,
+            super::Status::Undefined => self.undefined,
+        }
+    }
+}
+
+/// A message with its parts put in. Parts are not searched for further names.
+pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, tail) = rest.split_at(open);
+        out.push_str(before);
+        let name = tail[1..].split('}').next().unwrap_or_default();
+        let Some((_, value)) = parts.iter().find(|(known, _)| *known == name) else {
+            out.push('{');
+            rest = &tail[1..];
+            continue;
+        };
+        out.push_str(value);
+        rest = &tail[name.len() + 2..];
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ENGLISH, fill};
+
+    #[test]
+    fn a_part_is_put_in_and_not_searched_again() {
+        assert_eq!(
+            fill("as of {date}.", &[("date", "{date}")]),
+            "as of {date}."
+        );
+        assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
+        assert_eq!(fill("{unknown", &[("a", "1")]), "{unknown");
+    }
+
+    #[test]
+    fn every_dimension_has_a_unit() {
+        assert_eq!(ENGLISH.spoken_units.len(), 10);
+    }
+
+    #[test]
+    fn a_requirement_of_any_scenario_has_a_title() {
+        assert_eq!(ENGLISH.metric("rto.corruption"), "RTO, corruption");
+        assert_eq!(ENGLISH.metric("availability"), "Availability");
+        assert_eq!(ENGLISH.metric("new"), "new");
+    }
+}

@@ -1,0 +1,95 @@
+//! The program as a whole: exit codes, streams, files.
+
+use std::process::{Command, Stdio};
+
+use assert_cmd::cargo::cargo_bin;
+
+fn recoup() -> Command {
+    let mut command = Command::new(cargo_bin!("recoup"));
+    command.env_remove("NO_COLOR").env("TERM", "xterm");
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+#[test]
+fn init_writes_a_plan_once() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plans = folder.path().join("new/plans");
+    let run = || {
+        recoup()
+            .args(["init", "--strategy", "pilot-light"])
+            .arg(&plans)
+            .output()
+            .expect("it runs")
+    };
+    let file = plans.join("pilot-light.toml");
+    let first = run();
+    assert_eq!(first.status.code(), Some(0));
+    assert_eq!(text(&first.stdout), format!("{}\n", file.display()));
+    assert_eq!(
+        text(&first.stderr),
+        format!("hint: Now try `recoup score {}`.\n", file.display())
+    );
+    std::fs::write(&file, "mine").expect("written");
+    let second = run();
+    assert_eq!(second.status.code(), Some(1));
+    assert_eq!(
+        text(&second.stderr),
+        format!(
+            "error: cannot save `{}`: it is there already\n",
+            file.display()
+        )
+    );
+    assert_eq!(std::fs::read_to_string(&file).expect("read"), "mine");
+}
+
+#[test]
+fn wrong_usage_is_code_2_and_help_is_code_0() {
+    let code = |args: &[&str]| recoup().args(args).output().expect("it runs").status.code();
+    assert_eq!(code(&["scroe"]), Some(2));
+    assert_eq!(code(&["init", "."]), Some(2));
+    assert_eq!(code(&["--help"]), Some(0));
+    assert_eq!(code(&["--version"]), Some(0));
+    assert_eq!(code(&["man", "scroe"]), Some(1));
+}
+
+#[test]
+fn an_unknown_manual_page_names_the_near_one() {
+    let output = recoup().args(["man", "scroe"]).output().expect("it runs");
+    assert_eq!(
+        text(&output.stderr),
+        "error[unknown-command]: `scroe` is not a command\n  = help: Write `recoup man score`.\n"
+    );
+}
+
+#[test]
+fn a_closed_pipe_ends_quietly() {
+    for args in [
+        ["completions", "zsh"],
+        ["man", "compare"],
+        ["help", "score"],
+    ] {
+        let mut child = recoup()
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        drop(child.stdout.take());
+        let output = child.wait_with_output().expect("it ends");
+        assert_eq!(output.status.code(), Some(0), "{args:?}");
+        assert_eq!(text(&output.stderr), "", "{args:?}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_unless_asked_for() {
+    let error = |args: &[&str]| text(&recoup().args(args).output().expect("it runs").stderr);
+    assert!(!error(&["man", "scroe"]).contains('\u{1b}'));
+    assert!(error(&["man", "scroe", "--color", "always"]).contains('\u{1b}'));
+    assert!(error(&["--color=always", "scroe"]).contains('\u{1b}'));
+    assert!(!error(&["--color=never", "scroe"]).contains('\u{1b}'));
+}

@@ -1,0 +1,311 @@
+//! The invariants that concern whole plans (`model.md` 15), over generated plans.
+
+use proptest::prelude::*;
+use recoup::analysis::{Score, score};
+use recoup::catalog::Catalog;
+use recoup::model::build;
+use recoup::plan::read;
+
+const STRATEGIES: [&str; 4] = ["backup-restore", "pilot-light", "warm-standby", "active-active"];
+
+/// What differs between two generated plans.
+#[derive(Clone, Debug)]
+struct Knobs {
+    strategy: &'static str,
+    web: u32,
+    needs: u32,
+    capacity: f64,
+    storage_gib: u32,
+    change_mib_s: f64,
+    snapshots_h: u32,
+    keep_d: u32,
+    decision_s: u32,
+    interval_s: u32,
+    failures: u32,
+    ttl_s: u32,
+    bandwidth_mbit: u32,
+    downtime_usd: u32,
+    budget_usd: u32,
+}
+
+fn knobs() -> impl Strategy<Value = Knobs> {
+    (
+        (1u32..30, 1u32..30, 0.05f64..1.0, 10u32..4000, 0.1f64..20.0),
+        (1u32..25, 2u32..36, 0u32..4000, 5u32..60, 1u32..10),
+        (0u32..600, 100u32..5000, 100u32..20_000, 500u32..50_000),
+    )
+        .prop_map(|(a, b, d)| Knobs {
+            strategy: "warm-standby",
+            web: a.0.max(a.1),
+            needs: a.0.min(a.1),
+            capacity: a.2,
+            storage_gib: a.3,
+            change_mib_s: a.4,
+            snapshots_h: b.0,
+            keep_d: b.1,
+            decision_s: b.2,
+            interval_s: b.3,
+            failures: b.4,
+            ttl_s: d.0,
+            bandwidth_mbit: d.1,
+            downtime_usd: d.2,
+            budget_usd: d.3,
+        })
+}
+
+impl Knobs {
+    fn with(&self, strategy: &'static str) -> Self {
+        Self {
+            strategy,
+            ..self.clone()
+        }
+    }
+
+    /// One plan; every strategy decides in the same time, so that only it differs.
+    fn text(&self) -> String {
+        let capacity = match self.strategy {
+            "warm-standby" => format!("capacity = {:.4}", self.capacity),
+            _ => String::new(),
+        };
+        format!(
+            r#"
+name = "generated"
+strategy = "{strategy}"
+targets = {{ rto = "1h", rpo = "5m", availability = "99.95%", budget = "{budget} USD/month" }}
+impact = {{ downtime = "{downtime} USD/h", data_loss = "100 USD/h" }}
+[workload]
+region = "us-east-1"
+zones = 2
+[recovery]
+region = "us-west-2"
+{capacity}
+[link]
+bandwidth = "{bandwidth} Mbit/s"
+[failover]
+health_check = {{ interval = "{interval}s", failures = {failures} }}
+dns_ttl = "{ttl}s"
+decision = "{decision}s"
+[steps]
+verify = "300s"
+[component.dns]
+service = "route53"
+zones_hosted = 1
+queries = "1 M/month"
+health_checks = 2
+requires = ["web"]
+[component.web]
+service = "ec2"
+type = "m6i.large"
+count = {web}
+needs = {needs}
+requires = ["db"]
+[component.db]
+service = "rds-postgresql"
+type = "db.r6g.large"
+multi_az = true
+storage = "{storage} GiB"
+change = "{change:.4} MiB/s"
+[component.db.protect]
+snapshots = {{ every = "{snapshots}h", keep = "{keep}d", copy = "recovery" }}
+logs = {{ every = "5m", keep = "7d" }}
+"#,
+            strategy = self.strategy,
+            budget = self.budget_usd,
+            downtime = self.downtime_usd,
+            bandwidth = self.bandwidth_mbit,
+            interval = self.interval_s,
+            failures = self.failures,
+            ttl = self.ttl_s,
+            decision = self.decision_s,
+            web = self.web,
+            needs = self.needs,
+            storage = self.storage_gib,
+            change = self.change_mib_s,
+            snapshots = self.snapshots_h,
+            keep = self.keep_d,
+        )
+    }
+
+    fn score(&self) -> Score {
+        scored(&self.text(), &[])
+    }
+}
+
+fn scored(text: &str, overrides: &[String]) -> Score {
+    let plan = read("generated.toml", text, None, overrides)
+        .unwrap_or_else(|findings| panic!("{findings:?}\n{text}"));
+    let catalog = Catalog::embedded();
+    let model = build(&plan, &catalog).unwrap_or_else(|findings| panic!("{findings:?}"));
+    score(&plan, model)
+}
+
+fn rto(score: &Score, scenario: &str) -> f64 {
+    let found = score.scenarios.iter().find(|one| one.id == scenario);
+    found.expect("a scenario of the library").rto.likely.value
+}
+
+fn rpo(score: &Score, scenario: &str) -> (f64, f64) {
+    let found = score.scenarios.iter().find(|one| one.id == scenario);
+    let rpo = &found.expect("a scenario of the library").rpo;
+    (rpo.mean.value, rpo.worst.value)
+}
+
+fn at_most(a: f64, b: f64) -> bool {
+    a <= b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    // 12. Four-strategy dominance for region loss (5.7), equality under corruption.
+    #[test]
+    fn a_richer_strategy_is_never_slower_and_corruption_does_not_care(knobs in knobs()) {
+        let scores: Vec<Score> = STRATEGIES.iter().map(|strategy| knobs.with(strategy).score()).collect();
+        // C1: promotion is not longer than restore and replay.
+        let step = |score: &Score, id: &str| -> f64 {
+            let region = score.scenarios.iter().find(|one| one.id == "region").expect("region");
+            region.steps.iter().filter(|step| step.id == id).map(|step| step.duration.value).sum()
+        };
+        let promote = step(&scores[1], "db.promote");
+        let back = step(&scores[0], "db.restore") + step(&scores[0], "db.replay");
+        prop_assume!(promote <= back);
+        for pair in scores.windows(2) {
+            prop_assert!(at_most(rto(&pair[1], "region"), rto(&pair[0], "region")),
+                "{} is slower than {}", pair[1].strategy, pair[0].strategy);
+            prop_assert_eq!(rto(&pair[1], "corruption"), rto(&pair[0], "corruption"));
+            prop_assert_eq!(rpo(&pair[1], "corruption"), rpo(&pair[0], "corruption"));
+        }
+    }
+
+    // 4. Interval, threshold, TTL, decision down: RTO never up.
+    #[test]
+    fn a_quicker_reaction_never_recovers_later(knobs in knobs(), strategy in 0usize..4) {
+        let base = knobs.with(STRATEGIES[strategy]);
+        let slow = rto(&base.score(), "region");
+        let quicker = [
+            Knobs { interval_s: base.interval_s.div_ceil(2), ..base.clone() },
+            Knobs { failures: base.failures.div_ceil(2), ..base.clone() },
+            Knobs { ttl_s: base.ttl_s / 2, ..base.clone() },
+            Knobs { decision_s: base.decision_s / 2, ..base.clone() },
+        ];
+        for quick in quicker {
+            prop_assert!(at_most(rto(&quick.score(), "region"), slow), "{quick:?}");
+        }
+    }
+
+    // 1, 3, 10. Backups oftener, link wider, change less: never a larger RPO; retention up: never a smaller bill.
+    #[test]
+    fn better_protection_never_loses_more(knobs in knobs(), strategy in 0usize..4) {
+        let base = knobs.with(STRATEGIES[strategy]);
+        let (score, better) = (base.score(), [
+            Knobs { snapshots_h: base.snapshots_h.div_ceil(2), ..base.clone() },
+            Knobs { bandwidth_mbit: base.bandwidth_mbit * 2, ..base.clone() },
+            Knobs { change_mib_s: base.change_mib_s / 2.0, ..base.clone() },
+        ]);
+        for plan in better {
+            let improved = plan.score();
+            for scenario in ["instance", "az", "region", "corruption"] {
+                let (was, is) = (rpo(&score, scenario), rpo(&improved, scenario));
+                prop_assert!(at_most(is.0, was.0) && at_most(is.1, was.1), "{scenario}: {plan:?}");
+            }
+        }
+        let longer = Knobs { keep_d: base.keep_d * 2, ..base.clone() }.score();
+        prop_assert!(at_most(score.bill.monthly.value, longer.bill.monthly.value));
+    }
+
+    // The parts add up: lines to the total, causes to the downtime; 19: pass iff every headroom >= 0.
+    #[test]
+    fn parts_add_up_and_the_verdict_follows_the_headroom(knobs in knobs(), strategy in 0usize..4) {
+        let score = knobs.with(STRATEGIES[strategy]).score();
+        let lines: f64 = score.bill.lines.iter().map(|line| line.monthly.value).sum();
+        let categories: f64 = score.bill.categories.iter().map(|part| part.monthly.value).sum();
+        let total = score.bill.monthly.value;
+        prop_assert!((lines - total).abs() < 1e-6 && (categories - total).abs() < 1e-6);
+        for line in &score.bill.lines {
+            let product = line.quantity.value * line.unit_price.value;
+            prop_assert!((product - line.monthly.value).abs() <= 1e-9 * product.abs());
+        }
+        let causes: f64 = score.causes.iter().map(|cause| cause.downtime.value).sum();
+        prop_assert!((causes - score.downtime.value).abs() <= 1e-9 * causes);
+        let availability = score.availability.value + score.unavailability.value;
+        prop_assert!((availability - 1.0).abs() < 1e-15);
+        let least = score.requirements.iter().map(|one| one.headroom.value).fold(f64::INFINITY, f64::min);
+        prop_assert_eq!(least, score.headroom.as_ref().expect("targets are stated").value);
+        let passes = score.verdict == recoup::analysis::Verdict::Pass;
+        prop_assert_eq!(passes, least >= 0.0);
+        let binding = score.binding.expect("targets are stated");
+        let bound = score.requirements.iter().find(|one| one.name == binding).expect("a requirement");
+        prop_assert_eq!(bound.headroom.value, least);
+    }
+
+    // 17. The spelling of a unit never changes a result.
+    #[test]
+    fn a_unit_has_no_say_in_the_result(knobs in knobs()) {
+        let text = knobs.text();
+        let other = text
+            .replace(&format!("\"{}s\"", knobs.decision_s), &format!("\"{}ms\"", u64::from(knobs.decision_s) * 1000))
+            .replace("rto = \"1h\"", "rto = \"3600 s\"")
+            .replace("rpo = \"5m\"", "rpo = \"300s\"")
+            .replace("99.95%", "0.9995");
+        prop_assert_ne!(&text, &other);
+        let (a, b) = (scored(&text, &[]), scored(&other, &[]));
+        prop_assert_eq!(rto(&a, "region"), rto(&b, "region"));
+        prop_assert_eq!(a.bill.monthly.value, b.bill.monthly.value);
+        let close = a.headroom.expect("targets").value - b.headroom.expect("targets").value;
+        prop_assert!(close.abs() < 1e-9);
+    }
+
+    // An override and the same value in the file are the same plan.
+    #[test]
+    fn an_override_is_as_if_it_were_written(knobs in knobs(), decision in 0u32..4000) {
+        let written = Knobs { decision_s: decision, ..knobs.clone() }.score();
+        let set = scored(&knobs.text(), &[format!("failover.decision={decision}s")]);
+        prop_assert_eq!(rto(&written, "region"), rto(&set, "region"));
+        prop_assert_eq!(set.overrides.len(), 1);
+    }
+}
+
+// 18. All rates 0: availability is that of the services alone.
+#[test]
+fn without_events_only_services_fail() {
+    let knobs = Knobs {
+        strategy: "warm-standby", web: 4, needs: 2, capacity: 0.5, storage_gib: 100, change_mib_s: 1.0,
+        snapshots_h: 6, keep_d: 7, decision_s: 600, interval_s: 30, failures: 3, ttl_s: 60,
+        bandwidth_mbit: 1000, downtime_usd: 1000, budget_usd: 5000,
+    };
+    let quiet: Vec<String> = ["instance", "az", "region", "corruption"]
+        .iter()
+        .map(|id| format!("scenario.{id}.rate=0/y"))
+        .collect();
+    let score = scored(&knobs.text(), &quiet);
+    let services = score.graph.find("unavailability.services").expect("a named quantity");
+    assert_eq!(score.unavailability.value.to_bits(), score.graph.value(services).to_bits());
+    assert!(score.unavailability.value > 0.0);
+}
+
+// Every figure of every output has a name that `explain` knows, and the same value there.
+#[test]
+fn every_figure_can_be_explained() {
+    for plan in STRATEGIES {
+        let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
+        let plan = recoup::plan::load(&path, &[]).expect("a shipped plan");
+        let catalog = Catalog::embedded();
+        let model = build(&plan, &catalog).expect("a shipped plan");
+        let score = score(&plan, model);
+        let text = format!("{score:?}");
+        let mut seen = 0;
+        for part in text.split("Figure { name: \"").skip(1) {
+            let (name, rest) = part.split_once("\", value: ").expect("a name and a value");
+            let (value, _) = rest.split_once(',').expect("a value");
+            let value: f64 = value.parse().expect("a number");
+            let explained = recoup::analysis::explain(&score, name).expect(name);
+            assert_eq!(explained.derivation.value.to_bits(), value.to_bits(), "{name}");
+            seen += 1;
+        }
+        assert!(seen > 150, "figures are found in the debug text: {seen}");
+        for entry in recoup::analysis::names(&score) {
+            assert!(entry.meaning.ends_with('.'), "`{}` has no meaning", entry.name);
+            assert!(!entry.value.is_nan(), "`{}` is not a number", entry.name);
+        }
+    }
+}
