@@ -109,7 +109,9 @@ pub(super) fn read_list<T: Listed>(file: &str, text: &str) -> (Vec<T>, Vec<Findi
     let mut text = Text::new(file, text);
     let mut list: Vec<(T, usize)> = Vec::new();
     read(&mut text, T::COLUMNS, |text, row| {
-        let Some(entry) = T::of(text, row) else { return };
+        let Some(entry) = T::of(text, row) else {
+            return;
+        };
         if let Some((_, line)) = list.iter().find(|(known, _)| known.key() == entry.key()) {
             text.refuse(
                 row.at(0),
@@ -122,7 +124,10 @@ pub(super) fn read_list<T: Listed>(file: &str, text: &str) -> (Vec<T>, Vec<Findi
         }
         list.push((entry, row.line));
     });
-    (list.into_iter().map(|(entry, _)| entry).collect(), text.finish())
+    (
+        list.into_iter().map(|(entry, _)| entry).collect(),
+        text.finish(),
+    )
 }
 
 /// The list with another one laid over it: rows of the same key replace, others follow.
@@ -238,7 +243,14 @@ impl Listed for FactRow {
     ];
 
     fn of(text: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
-        let kinds = ["sla", "typical", "default", "limit", "range-low", "range-high"];
+        let kinds = [
+            "sla",
+            "typical",
+            "default",
+            "limit",
+            "range-low",
+            "range-high",
+        ];
         let kind = row.choice(text, 4, &kinds)?;
         Some(Self {
             service: row.text(0).to_owned(),
@@ -260,7 +272,12 @@ impl Listed for FactRow {
 
 impl Listed for GapRow {
     const FILE: &'static str = "gaps.csv";
-    const COLUMNS: &'static [Column] = &[filled("service"), filled("region"), filled("sku"), filled("reason")];
+    const COLUMNS: &'static [Column] = &[
+        filled("service"),
+        filled("region"),
+        filled("sku"),
+        filled("reason"),
+    ];
 
     fn of(_: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
         Some(Self {
@@ -322,7 +339,17 @@ mod tests {
         assert_eq!(list.len(), 1);
         assert!(list[0].value.published);
         assert_eq!(list[0].place, "defaults.csv:2");
-        let found: Vec<_> = findings.iter().map(|one| (one.code, one.place.line)).collect();
-        assert_eq!(found, [("bad-choice", 3), ("duplicate-row", 4), ("missing-value", 5)]);
+        let found: Vec<_> = findings
+            .iter()
+            .map(|one| (one.code, one.place.line))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("bad-choice", 3),
+                ("duplicate-row", 4),
+                ("missing-value", 5)
+            ]
+        );
     }
 }

@@ -26,12 +26,20 @@ impl<'a> Text<'a> {
     }
 
     /// Records a finding about a range of bytes, unless enough is wrong already.
-    pub(super) fn refuse(&mut self, at: Range<usize>, code: &'static str, message: String, label: &str, help: String) {
+    pub(super) fn refuse(
+        &mut self,
+        at: Range<usize>,
+        code: &'static str,
+        message: String,
+        label: &str,
+        help: String,
+    ) {
         if self.is_hopeless() {
             return;
         }
         let place = Place::of_span(self.file, self.source, at);
-        self.findings.push(Finding::error(code, message, place).label(label).help(help));
+        self.findings
+            .push(Finding::error(code, message, place).label(label).help(help));
     }
 
     /// Whether enough is wrong to stop reading.
@@ -44,9 +52,13 @@ impl<'a> Text<'a> {
         let hopeless = self.is_hopeless();
         let mut findings = Findings(self.findings).sorted().0;
         if hopeless {
-            let message = format!("`{}` has more findings than these {MOST_FINDINGS}", self.file);
+            let message = format!(
+                "`{}` has more findings than these {MOST_FINDINGS}",
+                self.file
+            );
             let help = "Mend these first, then run it again.";
-            findings.push(Finding::error("more-findings", message, Place::file(self.file)).help(help));
+            findings
+                .push(Finding::error("more-findings", message, Place::file(self.file)).help(help));
         }
         findings
     }

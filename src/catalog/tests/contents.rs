@@ -34,7 +34,11 @@ fn every_price_is_found_as_it_is_written() {
         let (own, findings) = read_table(&files::table_path(table), table, text);
         assert!(findings.is_empty(), "{findings:?}");
         for ((_, region, sku), row) in own {
-            assert_eq!(find(table, &region, &sku).as_ref(), Some(&row), "{region} {sku}");
+            assert_eq!(
+                find(table, &region, &sku).as_ref(),
+                Some(&row),
+                "{region} {sku}"
+            );
             count += 1;
         }
         assert_eq!(find(table, "mars-1", "x"), None);
@@ -53,7 +57,10 @@ fn tables_are_sorted_and_need_no_quotes_in_their_keys() {
             let mut cell = || cells.next().unwrap_or_default().to_owned();
             let key = (cell(), cell());
             assert!(key >= last, "{table}: {line}");
-            assert!(!format!("{}{}", key.0, key.1).contains(['"', ' ']), "{table}: {line}");
+            assert!(
+                !format!("{}{}", key.0, key.1).contains(['"', ' ']),
+                "{table}: {line}"
+            );
             last = key;
         }
     }
@@ -67,7 +74,11 @@ fn every_source_resolves_and_is_used() {
     for table in files::tables() {
         let (own, _) = read_table(table, table, text_of(table));
         for row in own.into_values() {
-            assert!(sources.iter().any(|source| source.id == row.source), "{}", row.source);
+            assert!(
+                sources.iter().any(|source| source.id == row.source),
+                "{}",
+                row.source
+            );
             used.insert(row.source);
         }
     }
@@ -138,7 +149,12 @@ fn assert_priced(catalog: &Catalog, service: &Service, charge: &Charge, here: &s
         let filled = filled.expect("every hole is filled");
         let (table, sku) = filled.split_once('/').expect("a table and a SKU");
         if let Err(missing) = catalog.price(table, here, sku) {
-            assert!(is_gap(catalog, table, here, sku), "{} {}: {missing}", service.id, charge.id);
+            assert!(
+                is_gap(catalog, table, here, sku),
+                "{} {}: {missing}",
+                service.id,
+                charge.id
+            );
         }
     }
 }
@@ -150,7 +166,10 @@ fn every_charge_has_a_price_in_every_region() {
         let service = catalog.service(id).expect("listed");
         for charge in &service.charges {
             for here in catalog.regions() {
-                let others = catalog.regions().iter().filter(|there| there.code != here.code);
+                let others = catalog
+                    .regions()
+                    .iter()
+                    .filter(|there| there.code != here.code);
                 let transfers = matches!(charge.on, On::Replication | On::CopyTransfer);
                 for there in others.take(if transfers { usize::MAX } else { 1 }) {
                     assert_priced(&catalog, service, charge, &here.code, &there.code);
@@ -165,7 +184,15 @@ fn the_catalogue_lists_its_services() {
     let catalog = Catalog::embedded();
     let ids = catalog.services();
     assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
-    for id in ["alb", "cloudfront", "ec2", "rds-mysql", "rds-postgresql", "route53", "s3"] {
+    for id in [
+        "alb",
+        "cloudfront",
+        "ec2",
+        "rds-mysql",
+        "rds-postgresql",
+        "route53",
+        "s3",
+    ] {
         assert!(ids.contains(&id), "{id}");
     }
     assert!(catalog.service("no-such-service").is_none());
@@ -185,20 +212,36 @@ fn every_cited_fact_says_what_the_service_says() {
         let text = files::service(id).expect("listed");
         let table: toml::Table = text.parse().expect("TOML");
         let groups = ["availability", "times"];
-        let figures = groups.iter().filter_map(|group| table.get(*group)?.as_table()).flatten();
+        let figures = groups
+            .iter()
+            .filter_map(|group| table.get(*group)?.as_table())
+            .flatten();
         for (key, figure) in figures {
-            let Some(fact) = figure.get("fact").and_then(toml::Value::as_str) else { continue };
+            let Some(fact) = figure.get("fact").and_then(toml::Value::as_str) else {
+                continue;
+            };
             cited += 1;
-            let written = |key: &str| figure.get(key).and_then(toml::Value::as_str).unwrap_or_default();
+            let written = |key: &str| {
+                figure
+                    .get(key)
+                    .and_then(toml::Value::as_str)
+                    .unwrap_or_default()
+            };
             let (service, name) = fact.rsplit_once('/').expect("service/fact");
             let same = |row: &&crate::catalog::FactRow| row.service == service && row.fact == name;
             let rows: Vec<_> = catalog.facts().iter().filter(same).collect();
             assert!(!rows.is_empty(), "{id} {key}: no fact {fact}");
             for row in rows {
-                assert_ne!(row.kind, "sla", "{id} {key}: a refund threshold is no forecast");
+                assert_ne!(
+                    row.kind, "sla",
+                    "{id} {key}: a refund threshold is no forecast"
+                );
                 assert_eq!(written("kind"), "published", "{id} {key}");
                 assert_eq!(written("as_of"), row.as_of, "{id} {key}");
-                assert!(numbers(written("value")).contains(&numbers(&row.value)[0]), "{id} {key}");
+                assert!(
+                    numbers(written("value")).contains(&numbers(&row.value)[0]),
+                    "{id} {key}"
+                );
             }
         }
     }
@@ -214,7 +257,11 @@ fn numbers(text: &str) -> Vec<String> {
 #[test]
 fn defaults_are_found_by_strategy_and_by_pattern() {
     let catalog = Catalog::embedded();
-    let value = |path: &str, strategy: &str| catalog.default(path, strategy).map(|row| row.value.text.as_str());
+    let value = |path: &str, strategy: &str| {
+        catalog
+            .default(path, strategy)
+            .map(|row| row.value.text.as_str())
+    };
     assert_eq!(value("steps.verify", "warm-standby"), Some("120s"));
     assert_eq!(value("steps.verify", "pilot-light"), Some("600s"));
     assert_eq!(value("steps.verify", ""), Some("600s"));
@@ -224,7 +271,9 @@ fn defaults_are_found_by_strategy_and_by_pattern() {
     assert_eq!(value("recovery.capacity", ""), None);
     assert_eq!(value("no.such.path", ""), None);
     assert_eq!(value("path", ""), None);
-    let interval = catalog.default("failover.health_check.interval", "").expect("there");
+    let interval = catalog
+        .default("failover.health_check.interval", "")
+        .expect("there");
     assert!(interval.value.published && interval.value.source.starts_with("Amazon Route 53"));
     assert!(interval.place.starts_with("pricing/defaults.csv:"));
 }
@@ -232,13 +281,28 @@ fn defaults_are_found_by_strategy_and_by_pattern() {
 #[test]
 fn lists_keep_the_order_of_their_files() {
     let catalog = Catalog::embedded();
-    let scenarios: Vec<&str> = catalog.scenarios().iter().map(|row| row.id.as_str()).collect();
+    let scenarios: Vec<&str> = catalog
+        .scenarios()
+        .iter()
+        .map(|row| row.id.as_str())
+        .collect();
     assert_eq!(scenarios, ["instance", "az", "region", "corruption"]);
-    assert_eq!(catalog.region("eu-west-3").map(|row| row.name.as_str()), Some("Paris"));
+    assert_eq!(
+        catalog.region("eu-west-3").map(|row| row.name.as_str()),
+        Some("Paris")
+    );
     assert_eq!(catalog.region("mars-1"), None);
     assert_eq!(catalog.regions().len(), 9);
-    assert_eq!(catalog.categories().first().map(|row| row.id.as_str()), Some("compute"));
-    let routings = ["route53-failover", "route53-latency", "route53-record-edit", "global-accelerator"];
+    assert_eq!(
+        catalog.categories().first().map(|row| row.id.as_str()),
+        Some("compute")
+    );
+    let routings = [
+        "route53-failover",
+        "route53-latency",
+        "route53-record-edit",
+        "global-accelerator",
+    ];
     assert_eq!(catalog.routings(), routings);
     assert!(catalog.facts().len() > 100);
 }

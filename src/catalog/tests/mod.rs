@@ -13,7 +13,14 @@ fn said(findings: &Findings) -> String {
 }
 
 fn told(finding: &Finding) -> String {
-    let Finding { code, message, place, label, help, .. } = finding;
+    let Finding {
+        code,
+        message,
+        place,
+        label,
+        help,
+        ..
+    } = finding;
     let width = place.width;
     format!(
         "[{code}] {message}\n  {}:{}:{} {} {label}\n  {help}\n",

@@ -17,9 +17,13 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 
 fn refused(files: &[(&str, &[u8])]) -> String {
     let folder = folder(files);
-    let findings = Catalog::embedded().with_folder(folder.path()).expect_err("a slip");
+    let findings = Catalog::embedded()
+        .with_folder(folder.path())
+        .expect_err("a slip");
     let root = folder.path().display().to_string();
-    said(&findings).replace(&format!("{root}/"), "").replace(&root, ".")
+    said(&findings)
+        .replace(&format!("{root}/"), "")
+        .replace(&root, ".")
 }
 
 const PRICES: &str = "region,sku,unit,currency,price,as_of,source\n";
@@ -37,24 +41,66 @@ fn rows_add_to_and_replace_the_embedded_ones() {
         ("services/inter-region-peering.toml", peering.as_bytes()),
         ("categories.csv", b"id,title\nhousing,Housing\n"),
         ("regions.csv", b"code,name,provider\nseoul-dc,Gasan,own\n"),
-        ("defaults.csv", b"path,strategy,value,kind,source,as_of\nsteps.find,,10m,judgement,drilled,2026-10\n"),
+        (
+            "defaults.csv",
+            b"path,strategy,value,kind,source,as_of\nsteps.find,,10m,judgement,drilled,2026-10\n",
+        ),
         ("sources.csv", b"id,title\ncontract,Contract of 2026\n"),
         ("README.md", b"notes"),
         (".hidden", b"\xff"),
     ]);
-    let catalog = Catalog::embedded().with_folder(folder.path()).expect("good");
+    let catalog = Catalog::embedded()
+        .with_folder(folder.path())
+        .expect("good");
     let row = catalog.price("own", "seoul-dc", "rack").expect("there");
-    assert_eq!((row.source.as_str(), row.currency.as_str()), ("Contract of 2026", "KRW"));
+    assert_eq!(
+        (row.source.as_str(), row.currency.as_str()),
+        ("Contract of 2026", "KRW")
+    );
     assert!(row.place.ends_with("prices/own.csv:2"));
-    assert!(catalog.price("ec2", "eu-west-3", "ec2.linux.m6i.large").is_ok());
-    assert_eq!(catalog.service("rack").expect("there").charges[0].category, "housing");
-    assert_eq!(catalog.service("inter-region-peering").expect("there").title, "Our fibre");
+    assert!(
+        catalog
+            .price("ec2", "eu-west-3", "ec2.linux.m6i.large")
+            .is_ok()
+    );
+    assert_eq!(
+        catalog.service("rack").expect("there").charges[0].category,
+        "housing"
+    );
+    assert_eq!(
+        catalog
+            .service("inter-region-peering")
+            .expect("there")
+            .title,
+        "Our fibre"
+    );
     assert!(catalog.services().contains(&"rack") && catalog.services().contains(&"ec2"));
-    assert_eq!(catalog.services().iter().filter(|id| **id == "inter-region-peering").count(), 1);
+    assert_eq!(
+        catalog
+            .services()
+            .iter()
+            .filter(|id| **id == "inter-region-peering")
+            .count(),
+        1
+    );
     assert_eq!(catalog.region("seoul-dc").expect("there").name, "Gasan");
     assert!(catalog.region("eu-west-3").is_some());
-    assert_eq!(catalog.default("steps.find", "pilot-light").expect("there").value.text, "10m");
-    assert_eq!(catalog.default("steps.deploy", "pilot-light").expect("there").value.text, "300s");
+    assert_eq!(
+        catalog
+            .default("steps.find", "pilot-light")
+            .expect("there")
+            .value
+            .text,
+        "10m"
+    );
+    assert_eq!(
+        catalog
+            .default("steps.deploy", "pilot-light")
+            .expect("there")
+            .value
+            .text,
+        "300s"
+    );
     assert_eq!(catalog.categories().last().expect("there").id, "housing");
 }
 
@@ -82,7 +128,9 @@ fn every_slip_in_a_folder_is_named_at_once() {
 
 #[test]
 fn a_folder_that_is_not_there_is_named() {
-    let findings = Catalog::embedded().with_folder(Path::new("no/such/folder")).expect_err("not there");
+    let findings = Catalog::embedded()
+        .with_folder(Path::new("no/such/folder"))
+        .expect_err("not there");
     assert!(said(&findings).starts_with("[cannot-read] cannot read `no/such/folder`: "));
 }
 
@@ -90,5 +138,8 @@ fn a_folder_that_is_not_there_is_named() {
 fn a_list_that_is_too_large_is_not_read() {
     let large = vec![b'a'; 300 << 10];
     let said = refused(&[("defaults.csv", &large)]);
-    assert!(said.starts_with("[too-large] `defaults.csv` is larger than 256 KiB\n"), "{said}");
+    assert!(
+        said.starts_with("[too-large] `defaults.csv` is larger than 256 KiB\n"),
+        "{said}"
+    );
 }

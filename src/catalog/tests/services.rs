@@ -48,23 +48,42 @@ fn refused(from: &str, to: &str) -> String {
 #[test]
 fn a_service_is_read() {
     let service = try_read(GOOD).expect("good");
-    assert_eq!((service.kind, service.scope, service.multi_writer), (Kind::Compute, Scope::Zone, false));
+    assert_eq!(
+        (service.kind, service.scope, service.multi_writer),
+        (Kind::Compute, Scope::Zone, false)
+    );
     assert_eq!(service.charges[0].on, On::Run);
     assert_eq!(service.charges[0].amount.to_string(), "ceil(units / 20)");
-    assert_eq!(service.parameter("size").expect("there").choices, ["small", "large"]);
+    assert_eq!(
+        service.parameter("size").expect("there").choices,
+        ["small", "large"]
+    );
     assert_eq!(service.times.replace.expect("there").text, "1d to 3d");
     let availability = service.availability.expect("there");
-    assert_eq!((availability.redundant.published, availability.includes), (true, vec!["instance".to_owned()]));
+    assert_eq!(
+        (availability.redundant.published, availability.includes),
+        (true, vec!["instance".to_owned()])
+    );
 }
 
 #[test]
 fn the_example_of_the_interface_is_read() {
     let catalog = Catalog::embedded();
     let service = catalog.service("rds-postgresql").expect("there");
-    assert!(std::ptr::eq(service, catalog.service("rds-postgresql").expect("there")));
+    assert!(std::ptr::eq(
+        service,
+        catalog.service("rds-postgresql").expect("there")
+    ));
     assert_eq!(service.place, "pricing/services/rds-postgresql.toml");
-    let backups = service.charges.iter().find(|charge| charge.id == "backups").expect("there");
-    assert_eq!(Ok(&backups.amount), Expression::parse("max(0, stored - storage) / gb").as_ref());
+    let backups = service
+        .charges
+        .iter()
+        .find(|charge| charge.id == "backups")
+        .expect("there");
+    assert_eq!(
+        Ok(&backups.amount),
+        Expression::parse("max(0, stored - storage) / gb").as_ref()
+    );
     assert_eq!(backups.on, On::Backup);
 }
 
@@ -138,28 +157,47 @@ fn each_slip_is_pointed_at() {
     ];
     for (from, to, wanted) in cases {
         let said = refused(from, to);
-        assert!(said.contains(wanted.replace("  \n", " \n").as_str()), "{said}\nis not\n{wanted}");
+        assert!(
+            said.contains(wanted.replace("  \n", " \n").as_str()),
+            "{said}\nis not\n{wanted}"
+        );
     }
 }
 
 #[test]
 fn a_value_that_does_not_read_is_refused() {
     let said = refused("1d to 3d", "1d to 3 MB");
-    assert!(said.starts_with("[bad-time] ") && said.contains("rack.toml:26:"), "{said}");
+    assert!(
+        said.starts_with("[bad-time] ") && said.contains("rack.toml:26:"),
+        "{said}"
+    );
     let said = refused("99.9%", "101%");
     assert!(said.contains("rack.toml:22:"), "{said}");
     let said = refused("value = \"small\"", "value = \"medium\"");
-    assert!(said.starts_with("[bad-choice] `medium` is not a choice\n"), "{said}");
+    assert!(
+        said.starts_with("[bad-choice] `medium` is not a choice\n"),
+        "{said}"
+    );
 }
 
 #[test]
 fn all_slips_of_a_file_are_named_at_once() {
-    let said = refused("kind = \"compute\"\nscope = \"zone\"", "kind = 3\nscope = \"zones\"\ncolour = 1");
+    let said = refused(
+        "kind = \"compute\"\nscope = \"zone\"",
+        "kind = 3\nscope = \"zones\"\ncolour = 1",
+    );
     let codes: Vec<&str> = said.lines().filter(|line| line.starts_with('[')).collect();
     assert_eq!(
         codes,
-        ["[bad-value] `kind` takes a text", "[bad-choice] `zones` is no `scope`", "[unknown-key] `colour` is not a key here"]
+        [
+            "[bad-value] `kind` takes a text",
+            "[bad-choice] `zones` is no `scope`",
+            "[unknown-key] `colour` is not a key here"
+        ]
     );
     let said = try_read("id = \nkind = [").expect_err("no TOML");
-    assert!(said.starts_with("[bad-toml] ") && said.contains("rack.toml:1:"), "{said}");
+    assert!(
+        said.starts_with("[bad-toml] ") && said.contains("rack.toml:1:"),
+        "{said}"
+    );
 }
