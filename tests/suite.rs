@@ -3,6 +3,7 @@
 mod commands;
 mod floors;
 mod golden;
+mod outputs;
 mod plan_files;
 mod plans;
 mod properties;

@@ -2,141 +2,250 @@
 //!
 //! Nothing here is read before it is asked for: a run pays for the rows it uses.
 
+mod csv;
 mod expression;
+mod files;
+mod folder;
+mod lists;
+mod price;
 mod service;
+mod sheet;
+mod shelf;
+mod template;
+mod text;
 
-pub use expression::{Expression, Template};
+#[cfg(test)]
+mod tests;
+
+pub use expression::{BadSyntax, Expression};
+pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
+pub use price::{NoPrice, PriceRow, Tier};
 pub use service::{Availability, Charge, Kind, On, Parameter, ParameterKind, Scope, Service, Stated, Times};
+pub use template::{Hole, Template};
 
-use crate::diagnostic::Findings;
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
 
-/// One tier of a price: this price from `from` (inclusive) to `to` (exclusive), in the
-/// row's own unit and per month.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Tier {
-    /// Price per unit, as written and as a number.
-    pub price: f64,
-    /// Lower end.
-    pub from: f64,
-    /// Upper end, infinite for the top tier.
-    pub to: f64,
-}
-
-/// A price: all tiers of one SKU in one Region.
-#[derive(Clone, Debug, PartialEq)]
-pub struct PriceRow {
-    /// Price table: `ec2`, `rds`, `datatransfer`.
-    pub service: String,
-    /// Region code, or `global`.
-    pub region: String,
-    /// Stock-keeping unit within the table.
-    pub sku: String,
-    /// What it is, in words.
-    pub description: String,
-    /// What one unit is: `hour`, `gb-month`, `request`.
-    pub unit: String,
-    /// ISO 4217.
-    pub currency: String,
-    /// Tiers, ascending and without gaps.
-    pub tiers: Vec<Tier>,
-    /// The date of the price (ISO 8601; may lack day or month). The oldest of its tiers.
-    pub as_of: String,
-    /// Where it was read.
-    pub source: String,
-    /// Where the row stands: `pricing/prices/ec2.csv:120`.
-    pub place: String,
-}
-
-/// There is no such price: never zero, never a guess.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("no price for `{sku}` of `{service}` in `{region}`")]
-pub struct NoPrice {
-    /// Price table.
-    pub service: String,
-    /// Region.
-    pub region: String,
-    /// SKU.
-    pub sku: String,
-    /// What to do: the nearest SKU or the Regions that have it, and how to supply a row.
-    pub help: String,
-}
-
-/// A default: a row with its reason.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DefaultRow {
-    /// The plan path it stands for, such as `failover.decision`.
-    pub path: String,
-    /// The strategy it holds for; empty for all.
-    pub strategy: String,
-    /// The value as a person would write it in a plan.
-    pub value: Stated,
-    /// Where the row stands.
-    pub place: String,
-}
-
-/// A scenario of the library.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ScenarioRow {
-    /// `instance`, `az`, `region`, `corruption`.
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// One sentence.
-    pub about: String,
-}
-
-/// A Region.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RegionRow {
-    /// `eu-west-3`
-    pub code: String,
-    /// `Paris`
-    pub name: String,
-}
+use crate::diagnostic::{Finding, Findings};
+use lists::{Listed, SourceRow, lay_over, read_list};
+use price::Own;
+use service::Surroundings;
+use shelf::Shelf;
 
 /// Everything Recoup knows about prices and services.
 #[derive(Debug)]
-pub struct Catalog {}
+pub struct Catalog {
+    /// Prices inside the program that were asked for.
+    prices: Shelf<PriceRow>,
+    /// The user's prices, which go first.
+    own_prices: Own,
+    /// Services inside the program that were asked for.
+    services: Shelf<Service>,
+    /// The user's services, which go first.
+    own_services: BTreeMap<String, Service>,
+    defaults: OnceLock<Vec<DefaultRow>>,
+    scenarios: OnceLock<Vec<ScenarioRow>>,
+    regions: OnceLock<Vec<RegionRow>>,
+    categories: OnceLock<Vec<CategoryRow>>,
+    facts: OnceLock<Vec<FactRow>>,
+    sources: OnceLock<Vec<SourceRow>>,
+}
 
 impl Catalog {
     /// The catalogue inside the program.
     pub fn embedded() -> Self {
-        todo!()
+        Self {
+            prices: Shelf::default(),
+            own_prices: Own::new(),
+            services: Shelf::default(),
+            own_services: BTreeMap::new(),
+            defaults: OnceLock::new(),
+            scenarios: OnceLock::new(),
+            regions: OnceLock::new(),
+            categories: OnceLock::new(),
+            facts: OnceLock::new(),
+            sources: OnceLock::new(),
+        }
     }
+
     /// Lays the user's folder over it (`--pricing DIR`): same layout as `pricing/`, rows add or replace.
-    pub fn with_folder(self, _folder: &std::path::Path) -> Result<Self, Findings> {
-        todo!()
+    ///
+    /// A price replaces all tiers of the same table, Region and SKU; a service replaces
+    /// the one of its id; a row of a list replaces the one of its key.
+    pub fn with_folder(mut self, folder: &Path) -> Result<Self, Findings> {
+        let laid = folder::read(folder);
+        let mut findings = laid.findings;
+        over(&mut self.sources, laid.sources);
+        over(&mut self.scenarios, laid.scenarios);
+        over(&mut self.regions, laid.regions);
+        over(&mut self.categories, laid.categories);
+        over(&mut self.facts, laid.facts);
+        over(&mut self.defaults, laid.defaults);
+        for (id, (file, text)) in laid.services {
+            match self.read_service(&file, &id, &text) {
+                Ok(service) => drop(self.own_services.insert(id, service)),
+                Err(more) => findings.extend(more),
+            }
+        }
+        self.lay_prices(laid.prices);
+        text::unless(self, findings)
     }
+
     /// Lays price rows over it (a plan's `pricing` file).
-    pub fn with_prices(self, _file: &str, _text: &str) -> Result<Self, Findings> {
-        todo!()
+    ///
+    /// Its columns are those of a table in `pricing/prices` and, first, `service`, the
+    /// table's name; `source` is free text.
+    pub fn with_prices(mut self, file: &str, text: &str) -> Result<Self, Findings> {
+        if text.len() as u64 > folder::LARGEST_TABLE {
+            return Err(folder::too_large(file, folder::LARGEST_TABLE).into());
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let (prices, findings) = price::read_plan_file(file, text);
+        self.lay_prices(prices);
+        text::unless(self, findings)
     }
+
+    fn lay_prices(&mut self, prices: Own) {
+        for (key, row) in prices {
+            let row = self.cite(row);
+            self.own_prices.insert(key, row);
+        }
+    }
+
     /// The service of that id.
-    pub fn service(&self, _id: &str) -> Option<&Service> {
-        todo!()
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        if let Some(own) = self.own_services.get(id) {
+            return Some(own);
+        }
+        self.services.find(id, || {
+            let text = files::service(id)?;
+            let read = self.read_service(&format!("pricing/services/{id}.toml"), id, text);
+            Some(read.unwrap_or_else(|findings| broken(id, &findings)))
+        })
     }
+
+    fn read_service(&self, file: &str, id: &str, text: &str) -> Result<Service, Vec<Finding>> {
+        let categories: Vec<&str> = self.categories().iter().map(|row| row.id.as_str()).collect();
+        let scenarios: Vec<&str> = self.scenarios().iter().map(|row| row.id.as_str()).collect();
+        let around = Surroundings {
+            categories: &categories,
+            scenarios: &scenarios,
+        };
+        service::read(file, id, text, &around)
+    }
+
     /// Every service id, sorted.
     pub fn services(&self) -> Vec<&str> {
-        todo!()
+        let mut ids = files::services();
+        ids.extend(self.own_services.keys().map(String::as_str));
+        ids.sort_unstable();
+        ids.dedup();
+        ids
     }
+
     /// The price of a SKU in a Region (a Region's row, else the `global` one).
-    pub fn price(&self, _service: &str, _region: &str, _sku: &str) -> Result<&PriceRow, NoPrice> {
-        todo!()
+    pub fn price(&self, service: &str, region: &str, sku: &str) -> Result<&PriceRow, NoPrice> {
+        self.price_in(service, region, sku)
+            .or_else(|| self.price_in(service, "global", sku))
+            .ok_or_else(|| price::no_price(&self.own_prices, service, region, sku))
     }
+
+    fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {
+        if !self.own_prices.is_empty() {
+            let key = (service.to_owned(), region.to_owned(), sku.to_owned());
+            if let Some(own) = self.own_prices.get(&key) {
+                return Some(own);
+            }
+        }
+        self.prices.find(&format!("{service}/{region}/{sku}"), || {
+            Some(self.cite(price::find(service, region, sku)?))
+        })
+    }
+
+    /// The price with its source's title in place of the short name.
+    fn cite(&self, row: PriceRow) -> PriceRow {
+        let sources = list(&self.sources);
+        let title = sources.iter().find(|source| source.id == row.source).map(|source| source.title.clone());
+        PriceRow {
+            source: title.unwrap_or(row.source),
+            ..row
+        }
+    }
+
     /// The default of a plan path: the strategy's own, else the general one.
-    pub fn default(&self, _path: &str, _strategy: &str) -> Option<&DefaultRow> {
-        todo!()
+    ///
+    /// A row may say `*` for a name, such as `component.*.count` or `scenario.*.share`.
+    pub fn default(&self, path: &str, strategy: &str) -> Option<&DefaultRow> {
+        self.default_at(path, strategy).or_else(|| {
+            let (first, rest) = path.split_once('.')?;
+            let (_, key) = rest.split_once('.')?;
+            self.default_at(&format!("{first}.*.{key}"), strategy)
+        })
     }
+
+    fn default_at(&self, path: &str, strategy: &str) -> Option<&DefaultRow> {
+        let rows = list(&self.defaults);
+        let of = |strategy: &str| rows.iter().find(|row| row.path == path && row.strategy == strategy);
+        of(strategy).or_else(|| of(""))
+    }
+
+    /// Every default, in the order of the file.
+    pub fn defaults(&self) -> &[DefaultRow] {
+        list(&self.defaults)
+    }
+
+    /// The ways of routing users, by the names that `failover.routing` takes.
+    pub fn routings(&self) -> Vec<&str> {
+        let paths = self.defaults().iter().map(|row| row.path.as_str());
+        paths.filter_map(|path| path.strip_prefix("routing.")?.strip_suffix(".propagation")).collect()
+    }
+
     /// The scenarios in the order of outputs.
     pub fn scenarios(&self) -> &[ScenarioRow] {
-        todo!()
+        list(&self.scenarios)
     }
+
     /// The Region of that code.
-    pub fn region(&self, _code: &str) -> Option<&RegionRow> {
-        todo!()
+    pub fn region(&self, code: &str) -> Option<&RegionRow> {
+        self.regions().iter().find(|region| region.code == code)
     }
+
     /// Every Region, in the order of the file.
     pub fn regions(&self) -> &[RegionRow] {
-        todo!()
+        list(&self.regions)
     }
+
+    /// The categories of the bill in the order of outputs.
+    pub fn categories(&self) -> &[CategoryRow] {
+        list(&self.categories)
+    }
+
+    /// Every published fact, in the order of the file.
+    pub fn facts(&self) -> &[FactRow] {
+        list(&self.facts)
+    }
+}
+
+/// A list, read from the program when it is first asked for.
+fn list<T: Listed>(cell: &OnceLock<Vec<T>>) -> &[T] {
+    cell.get_or_init(|| {
+        let file = format!("pricing/{}", T::FILE);
+        let (list, findings) = read_list(&file, files::text(T::FILE));
+        if findings.is_empty() { list } else { broken(T::FILE, &findings) }
+    })
+}
+
+/// Lays rows over a list.
+fn over<T: Listed>(cell: &mut OnceLock<Vec<T>>, rows: Vec<T>) {
+    if !rows.is_empty() {
+        list(cell);
+        let known = cell.take().unwrap_or_default();
+        *cell = OnceLock::from(lay_over(known, rows));
+    }
+}
+
+/// A file inside the program cannot be read: a bug, which a test holds off.
+fn broken(file: &str, findings: &[Finding]) -> ! {
+    panic!("`{file}` inside the program cannot be read, please report: {findings:?}")
 }

@@ -1,13 +1,19 @@
 //! `recoup compare`: plans side by side.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 
 use super::Global;
 use super::inputs::{Output, Overrides};
 use super::shell::Shell;
-use super::stop::Outcome;
+use super::stop::{Outcome, Stop};
+use super::{exit, plans};
+use crate::analysis::{self, Comparison};
+use crate::render::chart::Rendered;
+use crate::render::save::{self, File};
+use crate::render::{self, chart};
+use crate::units::counted;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -31,6 +37,44 @@ pub(super) struct Args {
     pub(super) charts: Option<PathBuf>,
 }
 
+<<<<<<< HEAD
+pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
+    let scores = plans::scores(&args.plans, &args.overrides, global)?;
+    let comparison = analysis::compare(scores);
+    let text = render::comparison(&comparison, args.output.format(), &args.output.look(shell));
+    if let Some(folder) = &args.charts {
+        save_charts(&comparison, folder, shell)?;
+    }
+    args.output.write(&text, &args.plans, shell)?;
+    Ok(exit::DONE)
+}
+
+/// Saves every chart, or none of them.
+fn save_charts(comparison: &Comparison, folder: &Path, shell: &Shell) -> Result<(), Stop> {
+    let mut files = Vec::new();
+    for chart in chart::all(comparison) {
+        files.extend(drawn(&chart, folder)?);
+    }
+    save::folder(folder)?;
+    save::save_all(&files)?;
+    let saved = counted(files.len(), "file");
+    shell.hint(&format!("saved {saved} to {}", folder.display()));
+    Ok(())
+}
+
+/// The files of a chart: SVG, and PNG where this program was built with it.
+fn drawn(chart: &Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
+    let file = |ending: &str, bytes: Vec<u8>| File {
+        path: folder.join(format!("{}.{ending}", chart.name)),
+        bytes,
+    };
+    Ok(vec![
+        file("svg", chart.svg.clone().into_bytes()),
+        #[cfg(feature = "png")]
+        file("png", chart::png(&chart.svg).map_err(anyhow::Error::new)?),
+    ])
+=======
 pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
     Err(anyhow::anyhow!("`compare` is not joined yet").into())
+>>>>>>> main
 }

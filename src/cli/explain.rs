@@ -5,7 +5,11 @@ use clap::ValueHint;
 use super::Global;
 use super::inputs::{Output, Overrides};
 use super::shell::Shell;
-use super::stop::Outcome;
+use super::stop::{Outcome, Stop};
+use super::{exit, plans};
+use crate::analysis::{self, Unknown};
+use crate::diagnostic::{Finding, Place};
+use crate::render;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -29,6 +33,33 @@ pub(super) struct Args {
     pub(super) output: Output,
 }
 
+<<<<<<< HEAD
+pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
+    let score = plans::score(&args.plan, &args.overrides, global)?;
+    let (format, look) = (args.output.format(), args.output.look(shell));
+    let text = match &args.quantity {
+        Some(name) => {
+            let explanation =
+                analysis::explain(&score, name).map_err(|unknown| stop(&unknown, &args.plan))?;
+            render::explanation(&explanation, format, &look)
+        }
+        None => render::names(&analysis::names(&score), score.currency, format, &look),
+    };
+    args.output
+        .write(&text, std::slice::from_ref(&args.plan), shell)?;
+    Ok(exit::DONE)
+}
+
+fn stop(unknown: &Unknown, plan: &str) -> Stop {
+    let help = match &unknown.nearest {
+        Some(near) => format!("Write `recoup explain {plan} {near}`."),
+        None => format!("Type `recoup explain {plan}` for the names there are."),
+    };
+    Finding::error("unknown-quantity", unknown.to_string(), Place::file(plan))
+        .help(help)
+        .into()
+=======
 pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
     Err(anyhow::anyhow!("`explain` is not joined yet").into())
+>>>>>>> main
 }

@@ -9,6 +9,7 @@ mod explain;
 mod init;
 mod inputs;
 mod man;
+mod plans;
 mod schema;
 mod score;
 mod shell;

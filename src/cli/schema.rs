@@ -1,26 +1,46 @@
 //! `recoup schema`: the JSON Schema of plans and of results.
 
+use super::exit;
 use super::shell::Shell;
 use super::stop::Outcome;
+use crate::plan;
+use crate::render::schema;
 
 const EXAMPLES: &str = "\
 Examples:
   recoup schema > plans/plan.schema.json
   recoup schema compare";
 
-/// Documents that have a schema, the default first.
-const DOCUMENTS: &[&str] = &["plan", "compare"];
+/// The document that people write; the others are results.
+const PLAN: &str = "plan";
 
 /// Print the JSON Schema of a plan, or of a command's JSON
 #[derive(Clone, Debug, clap::Args)]
 #[command(before_long_help = EXAMPLES)]
 pub(super) struct Args {
     /// The document
-    #[arg(value_name = "DOCUMENT", default_value = DOCUMENTS[0])]
-    #[arg(value_parser = clap::builder::PossibleValuesParser::new(DOCUMENTS))]
+    #[arg(value_name = "DOCUMENT", default_value = PLAN)]
+    #[arg(value_parser = clap::builder::PossibleValuesParser::new(documents()))]
     pub(super) document: String,
 }
 
+<<<<<<< HEAD
+/// Documents that have a schema, the default first.
+fn documents() -> impl Iterator<Item = &'static str> {
+    std::iter::once(PLAN).chain(schema::ALL.iter().map(|schema| schema.name))
+}
+
+pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
+    let result = schema::ALL
+        .iter()
+        .find(|schema| schema.name == args.document);
+    match result {
+        Some(schema) => shell.result(schema.text)?,
+        None => shell.result(&format!("{:#}\n", plan::json_schema()))?,
+    }
+    Ok(exit::DONE)
+=======
 pub(super) fn run(_args: &Args, _shell: Shell) -> Outcome {
     Err(anyhow::anyhow!("`schema` is not joined yet").into())
+>>>>>>> main
 }

@@ -6,12 +6,14 @@ use super::Global;
 use super::inputs::{Output, Overrides};
 use super::shell::Shell;
 use super::stop::Outcome;
+use super::{exit, plans};
+use crate::render;
 
 const EXAMPLES: &str = "\
 Examples:
   recoup score plans/shop/warm-standby.toml
   recoup score plans/shop/warm-standby.toml --set recovery.capacity=0.5
-  recoup score plans/shop/warm-standby.toml --format json | jq .rto";
+  recoup score plans/shop/warm-standby.toml --format json | jq .availability";
 
 /// Score one plan: its figures, steps, bill, and what misses a target
 #[derive(Clone, Debug, clap::Args)]
@@ -26,6 +28,15 @@ pub(super) struct Args {
     pub(super) output: Output,
 }
 
+<<<<<<< HEAD
+pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
+    let score = plans::score(&args.plan, &args.overrides, global)?;
+    let text = render::score(&score, args.output.format(), &args.output.look(shell));
+    args.output
+        .write(&text, std::slice::from_ref(&args.plan), shell)?;
+    Ok(exit::DONE)
+=======
 pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
     Err(anyhow::anyhow!("`score` is not joined yet").into())
+>>>>>>> main
 }

@@ -10,7 +10,7 @@ use crate::diagnostic::{Findings, sanitise};
 use crate::render::finding::{self, Paint};
 
 /// Columns of a table that no terminal limits.
-const WIDE: usize = 120;
+pub(super) const WIDE: usize = 120;
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]

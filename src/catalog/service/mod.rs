@@ -1,5 +1,12 @@
 //! A service as rows of data: what it charges, how it fails, how it comes back.
 
+mod charge;
+mod names;
+mod read;
+mod table;
+
+pub(super) use read::{Surroundings, read};
+
 use super::{Expression, Template};
 
 /// A value with its source, as a person would write it: `pert(60s, 60s, 120s)`.
@@ -87,7 +94,8 @@ pub struct Parameter {
 
 /// What a charge is for: decides where it is priced and which variables it may use.
 ///
-/// Always there: `hours` (730), `gb` (2^30 bytes), the service's parameters, `storage` (bytes), `count`.
+/// Always there: `hours` (730), `gb` (2^30 bytes), the service's parameters, `storage` (bytes), `count`;
+/// in prices the flag `multi_az`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum On {
     /// Runs in a Region. Variables: `units` (nodes running there), `zones`, `share` (of the traffic).
@@ -113,7 +121,8 @@ pub struct Charge {
     pub on: On,
     /// One phrase for the bill.
     pub about: String,
-    /// `rds/rds.postgresql.{multi_az?multi-az:single-az}.{type}`; `{to}` is the other Region.
+    /// `rds/rds.postgresql.{multi_az?multi-az:single-az}.{type}`; `{to}` is the other Region,
+    /// `{region}` the one it is priced in.
     pub price: Template,
     /// How many units of the price a month: `units * hours`.
     pub amount: Expression,
@@ -178,4 +187,11 @@ pub struct Service {
     pub multi_writer: bool,
     /// The file.
     pub place: String,
+}
+
+impl Service {
+    /// The parameter of that name.
+    pub fn parameter(&self, name: &str) -> Option<&Parameter> {
+        self.parameters.iter().find(|parameter| parameter.name == name)
+    }
 }

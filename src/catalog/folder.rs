@@ -1,0 +1,201 @@
+//! A user's folder of the same layout as `pricing/`: read whole, and refused whole if
+//! anything in it is wrong.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::lists::{CategoryRow, DefaultRow, FactRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list};
+use super::price::{Own, read_table};
+use super::text::{decode, instead};
+use crate::diagnostic::{Finding, Place};
+
+/// Bytes of the largest price table.
+pub(super) const LARGEST_TABLE: u64 = 64 << 20;
+/// Bytes of all price tables together.
+const LARGEST_TABLES: u64 = 256 << 20;
+/// Bytes of the largest list or service.
+const LARGEST_FILE: u64 = 256 << 10;
+/// Files in the fullest folder.
+const MOST_FILES: usize = 2000;
+
+/// What may stand in the folder.
+const KNOWN: &[&str] = &[
+    "prices",
+    "services",
+    DefaultRow::FILE,
+    ScenarioRow::FILE,
+    RegionRow::FILE,
+    CategoryRow::FILE,
+    FactRow::FILE,
+    SourceRow::FILE,
+];
+
+/// The rows of a folder. Services are still texts: what they refer to may stand in a list.
+#[derive(Default)]
+pub(super) struct Laid {
+    pub(super) prices: Own,
+    /// Id to file and text.
+    pub(super) services: BTreeMap<String, (String, String)>,
+    pub(super) defaults: Vec<DefaultRow>,
+    pub(super) scenarios: Vec<ScenarioRow>,
+    pub(super) regions: Vec<RegionRow>,
+    pub(super) categories: Vec<CategoryRow>,
+    pub(super) facts: Vec<FactRow>,
+    pub(super) sources: Vec<SourceRow>,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// Reads a folder and collects every finding.
+pub(super) fn read(folder: &Path) -> Laid {
+    let mut laid = Laid::default();
+    for path in laid.entries(folder) {
+        let name = name(&path);
+        if name == "prices" && path.is_dir() {
+            laid.tables(&path);
+        } else if name == "services" && path.is_dir() {
+            laid.service_files(&path);
+        } else {
+            laid.file(&path, &name);
+        }
+    }
+    laid
+}
+
+impl Laid {
+    /// The entries of a folder by name, notes and hidden files left out.
+    fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
+        let listed = std::fs::read_dir(folder)
+            .and_then(|entries| entries.take(MOST_FILES + 1).map(|entry| Ok(entry?.path())).collect());
+        let mut paths: Vec<PathBuf> = match listed {
+            Ok(paths) => paths,
+            Err(error) => {
+                self.findings.push(unreadable(folder, &error));
+                return Vec::new();
+            }
+        };
+        if paths.len() > MOST_FILES {
+            let file = folder.display().to_string();
+            let message = format!("`{file}` holds more than {MOST_FILES} files");
+            let help = "Name a folder with price tables, services and lists only.";
+            self.findings.push(Finding::error("too-many-files", message, Place::file(file)).help(help));
+            return Vec::new();
+        }
+        paths.retain(|path| {
+            let name = name(path);
+            let note = path.extension().is_some_and(|ending| ending == "md" || ending == "txt");
+            !note && !name.starts_with('.')
+        });
+        paths.sort();
+        paths
+    }
+
+    fn file(&mut self, path: &Path, name: &str) {
+        match name {
+            DefaultRow::FILE => self.defaults = self.list(path),
+            ScenarioRow::FILE => self.scenarios = self.list(path),
+            RegionRow::FILE => self.regions = self.list(path),
+            CategoryRow::FILE => self.categories = self.list(path),
+            FactRow::FILE => self.facts = self.list(path),
+            SourceRow::FILE => self.sources = self.list(path),
+            _ => self.unknown(path, name, instead(name, KNOWN)),
+        }
+    }
+
+    fn unknown(&mut self, path: &Path, name: &str, help: String) {
+        let place = Place::file(path.display().to_string());
+        let message = format!("`{name}` has no place in a price folder");
+        self.findings.push(Finding::error("unknown-file", message, place).help(help));
+    }
+
+    fn list<T: Listed>(&mut self, path: &Path) -> Vec<T> {
+        let file = path.display().to_string();
+        let Some(text) = self.text(path, LARGEST_FILE) else {
+            return Vec::new();
+        };
+        let (list, findings) = read_list(&file, &text);
+        self.findings.extend(findings);
+        list
+    }
+
+    fn tables(&mut self, folder: &Path) {
+        let mut left = LARGEST_TABLES;
+        for path in self.entries(folder) {
+            let file = path.display().to_string();
+            let Some(table) = stem(&path, "csv") else {
+                self.unknown(&path, &name(&path), "A price table is a CSV named after the table: `ec2.csv`.".to_owned());
+                continue;
+            };
+            let Some(text) = self.text(&path, left.min(LARGEST_TABLE)) else {
+                continue;
+            };
+            left = left.saturating_sub(text.len() as u64);
+            let (prices, findings) = read_table(&file, table, &text);
+            self.prices.extend(prices);
+            self.findings.extend(findings);
+        }
+    }
+
+    fn service_files(&mut self, folder: &Path) {
+        for path in self.entries(folder) {
+            let file = path.display().to_string();
+            let Some(id) = stem(&path, "toml") else {
+                let help = "A service is a TOML file named after its id: `rds-postgresql.toml`.";
+                self.unknown(&path, &name(&path), help.to_owned());
+                continue;
+            };
+            if let Some(text) = self.text(&path, LARGEST_FILE) {
+                self.services.insert(id.to_owned(), (file, text));
+            }
+        }
+    }
+
+    /// The text of a file, or a finding.
+    fn text(&mut self, path: &Path, limit: u64) -> Option<String> {
+        let file = path.display().to_string();
+        let mut bytes = Vec::new();
+        let read = File::open(path).and_then(|open| open.take(limit + 1).read_to_end(&mut bytes));
+        if let Err(error) = read {
+            self.findings.push(unreadable(path, &error));
+            return None;
+        }
+        if bytes.len() as u64 > limit {
+            self.findings.push(too_large(&file, limit));
+            return None;
+        }
+        match decode(&file, &bytes) {
+            Ok(text) => Some(text.to_owned()),
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+}
+
+/// The finding about a file that is larger than allowed.
+pub(super) fn too_large(file: &str, limit: u64) -> Finding {
+    let limit = if limit >= 1 << 20 {
+        format!("{} MiB", limit >> 20)
+    } else {
+        format!("{} KiB", limit >> 10)
+    };
+    Finding::error("too-large", format!("`{file}` is larger than {limit}"), Place::file(file))
+        .help("Keep only the rows that the plans need.")
+}
+
+fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
+    let file = path.display().to_string();
+    Finding::error("cannot-read", format!("cannot read `{file}`: {error}"), Place::file(file))
+        .help("Check the path and who may read it.")
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn stem<'a>(path: &'a Path, ending: &str) -> Option<&'a str> {
+    let right = path.extension().is_some_and(|found| found == ending) && path.is_file();
+    right.then(|| path.file_stem()?.to_str()).flatten()
+}

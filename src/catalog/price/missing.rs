@@ -1,0 +1,48 @@
+//! What to do when there is no price.
+
+use super::{NoPrice, Own, regions_with, skus};
+use crate::catalog::files;
+use crate::diagnostic::{choices, nearest};
+
+/// How a person supplies a price.
+const SUPPLY: &str =
+    "Add a row to a CSV and name it with `pricing = \"prices.csv\"` in the plan, or pass `--pricing DIR`.";
+
+/// The error that names what is missing, what is near, and how to supply it.
+pub(in crate::catalog) fn no_price(own: &Own, service: &str, region: &str, sku: &str) -> NoPrice {
+    NoPrice {
+        service: service.to_owned(),
+        region: region.to_owned(),
+        sku: sku.to_owned(),
+        help: format!("{} {SUPPLY}", near(own, service, region, sku)).trim_start().to_owned(),
+    }
+}
+
+fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
+    let mut tables: Vec<&str> = files::tables();
+    tables.extend(own.keys().map(|(table, _, _)| table.as_str()));
+    tables.sort_unstable();
+    tables.dedup();
+    if !tables.contains(&service) {
+        return match nearest(service, &tables) {
+            Some(near) => format!("There is no price table `{service}`; did you mean `{near}`?"),
+            None => format!("There is no price table `{service}`. {}", choices(&tables)),
+        };
+    }
+    let mut regions = regions_with(service, sku);
+    regions.extend(own.keys().filter(|(table, _, of)| table == service && of == sku).map(|(_, region, _)| region.as_str()));
+    regions.sort_unstable();
+    regions.dedup();
+    if !regions.is_empty() {
+        let quoted: Vec<String> = regions.iter().map(|region| format!("`{region}`")).collect();
+        return format!("It is priced in {}.", quoted.join(", "));
+    }
+    let mut known = skus(service, region);
+    known.extend(skus(service, "global"));
+    let here = |of: &str| of == region || of == "global";
+    known.extend(own.keys().filter(|(table, of, _)| table == service && here(of)).map(|(_, _, sku)| sku.as_str()));
+    match nearest(sku, &known) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => String::new(),
+    }
+}

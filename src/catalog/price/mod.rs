@@ -1,0 +1,60 @@
+//! Prices: rows of CSV into tiers, and the lookup of one among many.
+
+mod embedded;
+mod missing;
+mod read;
+
+pub(super) use embedded::{find, regions_with, skus};
+pub(super) use missing::no_price;
+pub(super) use read::{Own, read_plan_file, read_table};
+
+/// One tier of a price: this price from `from` (inclusive) to `to` (exclusive), in the
+/// row's own unit and per month.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tier {
+    /// Price per unit, as written and as a number.
+    pub price: f64,
+    /// Lower end.
+    pub from: f64,
+    /// Upper end, infinite for the top tier.
+    pub to: f64,
+}
+
+/// A price: all tiers of one SKU in one Region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PriceRow {
+    /// Price table: `ec2`, `rds`, `datatransfer`.
+    pub service: String,
+    /// Region code, or `global`.
+    pub region: String,
+    /// Stock-keeping unit within the table.
+    pub sku: String,
+    /// What it is, in words.
+    pub description: String,
+    /// What one unit is: `hour`, `gb-month`, `request`.
+    pub unit: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// Tiers, ascending and without gaps.
+    pub tiers: Vec<Tier>,
+    /// The date of the price (ISO 8601; may lack day or month). The oldest of its tiers.
+    pub as_of: String,
+    /// Where it was read.
+    pub source: String,
+    /// Where the row stands: `pricing/prices/ec2.csv:120`.
+    pub place: String,
+}
+
+/// There is no such price: never zero, never a guess.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("no price for `{sku}` of `{service}` in `{region}`")]
+pub struct NoPrice {
+    /// Price table.
+    pub service: String,
+    /// Region.
+    pub region: String,
+    /// SKU.
+    pub sku: String,
+    /// What to do: the nearest SKU or the Regions that have it, and how to supply a row.
+    pub help: String,
+}

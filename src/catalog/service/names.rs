@@ -1,0 +1,74 @@
+//! The words that rows use for kinds, scopes, parameters and charges.
+
+use super::{Kind, On, ParameterKind, Scope};
+
+/// A word and what it means.
+pub(super) type Words<T> = &'static [(&'static str, T)];
+
+pub(super) const KINDS: Words<Kind> = &[
+    ("compute", Kind::Compute),
+    ("database", Kind::Database),
+    ("objects", Kind::Objects),
+    ("cache", Kind::Cache),
+    ("balancer", Kind::Balancer),
+    ("gateway", Kind::Gateway),
+    ("edge", Kind::Edge),
+    ("dns", Kind::Dns),
+    ("link", Kind::Link),
+];
+
+pub(super) const SCOPES: Words<Scope> = &[
+    ("zone", Scope::Zone),
+    ("region", Scope::Region),
+    ("global", Scope::Global),
+];
+
+pub(super) const PARAMETER_KINDS: Words<ParameterKind> = &[
+    ("text", ParameterKind::Text),
+    ("choice", ParameterKind::Choice),
+    ("flag", ParameterKind::Flag),
+    ("number", ParameterKind::Number),
+    ("size", ParameterKind::Size),
+    ("number-per-month", ParameterKind::NumberPerMonth),
+    ("size-per-month", ParameterKind::SizePerMonth),
+];
+
+pub(super) const PURPOSES: Words<On> = &[
+    ("run", On::Run),
+    ("replica", On::Replica),
+    ("replication", On::Replication),
+    ("backup", On::Backup),
+    ("copy", On::Copy),
+    ("copy-transfer", On::CopyTransfer),
+];
+
+/// Variables of every charge.
+const ALWAYS: &[&str] = &["hours", "gb", "storage", "count"];
+
+/// Keys of every component, which no parameter may be called.
+pub(super) const TAKEN: &[&str] = &[
+    "service", "about", "count", "needs", "multi_az", "storage", "change", "peak", "requires", "protect", "restore",
+    "targets", "hours", "gb", "units", "zones", "share", "replicated", "stored", "copied", "to", "region",
+];
+
+impl On {
+    /// The variables that an amount may use, the service's parameters aside.
+    pub fn variables(self) -> Vec<&'static str> {
+        let own: &[&str] = match self {
+            Self::Run => &["units", "zones", "share"],
+            Self::Replica => &[],
+            Self::Replication => &["replicated"],
+            Self::Backup | Self::Copy => &["stored"],
+            Self::CopyTransfer => &["copied"],
+        };
+        [ALWAYS, own].concat()
+    }
+
+    /// The texts that a price may use, the service's parameters aside.
+    pub fn texts(self) -> &'static [&'static str] {
+        match self {
+            Self::Replication | Self::CopyTransfer => &["region", "to"],
+            Self::Run | Self::Replica | Self::Backup | Self::Copy => &["region"],
+        }
+    }
+}

@@ -1,0 +1,334 @@
+//! A CSV file with a header: named columns, and findings that name them.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use rust_decimal::Decimal;
+
+use super::csv::{Cell, Rows, Slip};
+use super::text::{Text, instead};
+use crate::diagnostic::choices;
+
+/// A column of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Column {
+    /// As the header writes it.
+    pub(super) name: &'static str,
+    /// Whether each row must fill it.
+    pub(super) filled: bool,
+}
+
+/// A column that each row fills.
+pub(super) const fn filled(name: &'static str) -> Column {
+    Column { name, filled: true }
+}
+
+/// A column that may be empty, and that the header may leave out.
+pub(super) const fn empty(name: &'static str) -> Column {
+    Column { name, filled: false }
+}
+
+/// Which cell of a row belongs to which column.
+pub(super) struct Layout {
+    columns: &'static [Column],
+    cells: Vec<Option<usize>>,
+    width: usize,
+}
+
+/// A row whose required cells are filled.
+pub(super) struct Row<'r, 'a> {
+    layout: &'r Layout,
+    cells: &'r [Cell<'a>],
+    /// Line of the file, from 1.
+    pub(super) line: usize,
+}
+
+impl Layout {
+    /// The layout of a file that has exactly these columns.
+    pub(super) fn exact(columns: &'static [Column]) -> Self {
+        Self {
+            columns,
+            cells: (0..columns.len()).map(Some).collect(),
+            width: columns.len(),
+        }
+    }
+
+    /// The layout that a header states; `None` if no row can be read by it.
+    fn of_header(text: &mut Text<'_>, columns: &'static [Column], header: &[Cell<'_>]) -> Option<Self> {
+        let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+        let mut cells = vec![None; columns.len()];
+        let mut good = true;
+        for (index, cell) in header.iter().enumerate() {
+            let Some(column) = names.iter().position(|name| *name == cell.text) else {
+                good = false;
+                text.refuse(
+                    cell.at.clone(),
+                    "unknown-column",
+                    format!("`{}` is not a column of this file", cell.text),
+                    "not a known column",
+                    instead(&cell.text, &names),
+                );
+                continue;
+            };
+            if cells[column].replace(index).is_some() {
+                good = false;
+                text.refuse(
+                    cell.at.clone(),
+                    "duplicate-column",
+                    format!("column `{}` is there twice", cell.text),
+                    "the second time",
+                    "Remove one of them.".to_owned(),
+                );
+            }
+        }
+        for (column, cell) in columns.iter().zip(&cells) {
+            if column.filled && cell.is_none() {
+                good = false;
+                let at = header.first().map_or(0, |first| first.at.start);
+                let end = header.last().map_or(0, |last| last.at.end);
+                text.refuse(
+                    at..end,
+                    "missing-column",
+                    format!("column `{}` is missing", column.name),
+                    "the header names the columns",
+                    format!("Add `{}` to the first line and a value to each row.", column.name),
+                );
+            }
+        }
+        good.then_some(Self {
+            columns,
+            cells,
+            width: header.len(),
+        })
+    }
+}
+
+impl<'a> Row<'_, 'a> {
+    /// The text of a column; empty if the file leaves it out.
+    pub(super) fn text(&self, column: usize) -> &str {
+        self.cell(column).map_or("", |cell| &cell.text)
+    }
+
+    /// Where a column's cell stands, else where the row does.
+    pub(super) fn at(&self, column: usize) -> Range<usize> {
+        self.cell(column).map_or_else(|| self.whole(), |cell| cell.at.clone())
+    }
+
+    /// Where the row stands.
+    pub(super) fn whole(&self) -> Range<usize> {
+        let start = self.cells.first().map_or(0, |first| first.at.start);
+        start..self.cells.last().map_or(start, |last| last.at.end)
+    }
+
+    fn cell(&self, column: usize) -> Option<&Cell<'a>> {
+        self.cells.get(self.layout.cells[column]?)
+    }
+
+    /// The number in a column, or a finding.
+    pub(super) fn number(&self, text: &mut Text<'_>, column: usize) -> Option<f64> {
+        let name = self.layout.columns[column].name;
+        let written = self.text(column);
+        let (code, message, help) = match decimal(written) {
+            Ok(number) if number.is_sign_negative() && !number.is_zero() => (
+                "negative-number",
+                format!("`{written}` in column `{name}` is negative"),
+                "Prices and tiers are zero or more.".to_owned(),
+            ),
+            Ok(number) => return number.to_string().parse().ok(),
+            Err(help) => (
+                "bad-number",
+                format!("`{written}` in column `{name}` is not a number"),
+                help,
+            ),
+        };
+        text.refuse(self.at(column), code, message, "a number belongs here", help);
+        None
+    }
+
+    /// Refuses what is not a date.
+    pub(super) fn date(&self, text: &mut Text<'_>, column: usize) {
+        let written = self.text(column);
+        if is_date(written) {
+            return;
+        }
+        let name = self.layout.columns[column].name;
+        text.refuse(
+            self.at(column),
+            "bad-date",
+            format!("`{written}` in column `{name}` is not a date"),
+            "a date belongs here",
+            "Write it as `2026-03-31`; the day, or the day and the month, may be left out.".to_owned(),
+        );
+    }
+
+    /// The position of a text among choices, or a finding.
+    pub(super) fn choice(&self, text: &mut Text<'_>, column: usize, known: &[&str]) -> Option<usize> {
+        let written = self.text(column);
+        let found = known.iter().position(|choice| *choice == written);
+        if found.is_none() {
+            let name = self.layout.columns[column].name;
+            text.refuse(
+                self.at(column),
+                "bad-choice",
+                format!("`{written}` in column `{name}` is not a choice"),
+                "one of a few words belongs here",
+                choices(known),
+            );
+        }
+        found
+    }
+}
+
+/// Reads a whole sheet: the header, then each row that fills what it must.
+pub(super) fn read<'a>(text: &mut Text<'a>, columns: &'static [Column], each: impl FnMut(&mut Text<'a>, &Row<'_, '_>)) {
+    let mut rows = Rows::new(text.text, 0);
+    let header = match rows.next() {
+        Some(Ok(header)) => header,
+        Some(Err((at, slip))) => return refuse_slip(text, at, slip),
+        None => {
+            let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
+            text.refuse(
+                0..0,
+                "empty-file",
+                format!("`{}` has no header", text.file),
+                "the names of the columns belong here",
+                format!("Write `{}` as the first line.", names.join(",")),
+            );
+            return;
+        }
+    };
+    if let Some(layout) = Layout::of_header(text, columns, &header) {
+        read_rows(text, &layout, rows, each);
+    }
+}
+
+/// Reads rows by a known layout.
+pub(super) fn read_rows<'a>(
+    text: &mut Text<'a>,
+    layout: &Layout,
+    rows: Rows<'_>,
+    mut each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
+) {
+    let (mut counted, mut line) = (0, 1);
+    for row in rows {
+        if text.is_hopeless() {
+            return;
+        }
+        let cells = match row {
+            Ok(cells) => cells,
+            Err((at, slip)) => {
+                refuse_slip(text, at, slip);
+                continue;
+            }
+        };
+        let start = cells.first().map_or(counted, |first| first.at.start);
+        line += newlines(&text.text.as_bytes()[counted..start]);
+        counted = start;
+        let row = Row {
+            layout,
+            cells: &cells,
+            line,
+        };
+        if fits(text, &row) {
+            each(text, &row);
+        }
+    }
+}
+
+/// Line breaks in a text.
+pub(super) fn newlines(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte == b'\n').count()
+}
+
+fn fits(text: &mut Text<'_>, row: &Row<'_, '_>) -> bool {
+    let (width, found) = (row.layout.width, row.cells.len());
+    if found != width {
+        text.refuse(
+            row.whole(),
+            "bad-row",
+            format!("the row has {found} cells, the header {width}"),
+            "one cell a column",
+            "Put texts with commas into quotation marks; write `,,` for an empty cell.".to_owned(),
+        );
+        return false;
+    }
+    let mut good = true;
+    for (index, column) in row.layout.columns.iter().enumerate() {
+        if column.filled && row.text(index).is_empty() {
+            good = false;
+            text.refuse(
+                row.at(index),
+                "missing-value",
+                format!("column `{}` is empty", column.name),
+                "a value belongs here",
+                format!("Each row needs `{}`.", column.name),
+            );
+        }
+    }
+    good
+}
+
+fn refuse_slip(text: &mut Text<'_>, at: Range<usize>, slip: Slip) {
+    let (message, help) = match slip {
+        Slip::Unclosed => ("the quotation mark is never closed", "Close it, or write it twice if it is part of the text."),
+        Slip::AfterQuote => ("text follows a closing quotation mark", "Write quotation marks inside a text twice."),
+        Slip::TooManyCells => ("the row has too many cells", "Check its quotation marks and commas."),
+    };
+    text.refuse(at, "bad-csv", message.to_owned(), "", help.to_owned());
+}
+
+/// An exact decimal number, or what to do about it.
+fn decimal(text: &str) -> Result<Decimal, String> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b".+-eE".contains(&byte));
+    let number = if plain && text.contains(['e', 'E']) {
+        Decimal::from_scientific(text).ok()
+    } else if plain {
+        text.parse().ok()
+    } else {
+        None
+    };
+    number.ok_or_else(|| {
+        if text.contains(',') {
+            "Write a decimal point and no thousands separators: `1234.5`.".to_owned()
+        } else {
+            "Write digits and a decimal point only: `0.118`.".to_owned()
+        }
+    })
+}
+
+/// Whether a text is a date by ISO 8601, perhaps without day or month.
+pub(super) fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let number = |index: usize, digits: usize| -> Option<u32> {
+        let Some(part) = parts.get(index) else { return Some(1) };
+        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
+        plain.then(|| part.parse().ok()).flatten()
+    };
+    let date = || NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(1, 2)?, number(2, 2)?);
+    parts.len() <= 3 && date().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_exact_decimals() {
+        for (text, wanted) in [("0.1", "0.1"), ("1e-7", "0.0000001"), ("5", "5"), ("4.5E-06", "0.0000045")] {
+            assert_eq!(decimal(text).map(|number| number.to_string()), Ok(wanted.to_owned()));
+        }
+        for text in ["", "NaN", "inf", "1,5", "0x10", "1_000", "1e999", "$1", "--1", "1.2.3"] {
+            assert!(decimal(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn dates_may_leave_out_day_and_month() {
+        for date in ["2026", "2026-02", "2026-02-28"] {
+            assert!(is_date(date), "{date}");
+        }
+        for text in ["", "26", "2026-13", "2026-02-29", "2026-2-1", "2026-02-28-1", "+026", "today"] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+}

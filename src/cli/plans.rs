@@ -1,0 +1,76 @@
+//! From plan files to scores: load, price, build, evaluate.
+
+use std::path::Path;
+
+use super::Global;
+use super::inputs::Overrides;
+use crate::analysis::{self, Score};
+use crate::catalog::Catalog;
+use crate::diagnostic::Findings;
+use crate::model;
+use crate::plan::{self, Plan};
+
+/// The scores of some plans, or everything that is wrong with any of them.
+pub(super) fn scores(
+    files: &[String],
+    overrides: &Overrides,
+    global: &Global,
+) -> Result<Vec<Score>, Findings> {
+    let folder = global.pricing.as_deref();
+    let mut wrong = Findings::new();
+    let shared = catalog(folder, None)
+        .map_err(|findings| wrong.extend(findings.0))
+        .ok();
+    let mut scores = Vec::with_capacity(files.len());
+    for file in files {
+        match one(file, overrides, folder, shared.as_ref()) {
+            Ok(score) => scores.extend(score),
+            Err(findings) => wrong.extend(findings.0),
+        }
+    }
+    if wrong.is_empty() {
+        Ok(scores)
+    } else {
+        Err(wrong.sorted())
+    }
+}
+
+/// The score of one plan.
+pub(super) fn score(file: &str, overrides: &Overrides, global: &Global) -> Result<Score, Findings> {
+    let folder = global.pricing.as_deref();
+    let plan = plan::load(file, &overrides.set)?;
+    let catalog = catalog(folder, Some(&plan))?;
+    let model = model::build(&plan, &catalog)?;
+    Ok(analysis::score(&plan, model))
+}
+
+/// `None` if the plan is right but there is no catalogue to price it with.
+fn one(
+    file: &str,
+    overrides: &Overrides,
+    folder: Option<&Path>,
+    shared: Option<&Catalog>,
+) -> Result<Option<Score>, Findings> {
+    let plan = plan::load(file, &overrides.set)?;
+    let Some(shared) = shared else {
+        return Ok(None);
+    };
+    let model = if plan.prices.is_some() {
+        model::build(&plan, &catalog(folder, Some(&plan))?)?
+    } else {
+        model::build(&plan, shared)?
+    };
+    Ok(Some(analysis::score(&plan, model)))
+}
+
+/// The catalogue: what comes with the program, then the user's folder, then the plan's own prices.
+fn catalog(folder: Option<&Path>, plan: Option<&Plan>) -> Result<Catalog, Findings> {
+    let mut catalog = Catalog::embedded();
+    if let Some(folder) = folder {
+        catalog = catalog.with_folder(folder)?;
+    }
+    if let Some(prices) = plan.and_then(|plan| plan.prices.as_ref()) {
+        catalog = catalog.with_prices(&prices.path, &prices.text)?;
+    }
+    Ok(catalog)
+}

@@ -1,0 +1,185 @@
+//! Whole runs of `compare`, `score`, `explain` and `schema`.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const SHOP: [&str; 4] = [
+    "plans/shop/backup-restore.toml",
+    "plans/shop/pilot-light.toml",
+    "plans/shop/warm-standby.toml",
+    "plans/shop/active-active.toml",
+];
+
+fn recoup(args: &[&str]) -> Command {
+    let mut command = Command::cargo_bin("recoup").expect("the program is built");
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("COLUMNS").args(args);
+    command
+}
+
+/// What a run prints; it must succeed and say nothing else.
+fn printed(args: &[&str]) -> String {
+    let done = recoup(args).assert().success().stderr("");
+    String::from_utf8(done.get_output().stdout.clone()).expect("text")
+}
+
+fn json(args: &[&str]) -> Value {
+    serde_json::from_str(&printed(args)).expect("JSON")
+}
+
+fn compare(more: &[&str]) -> Vec<&'static str> {
+    let mut args = vec!["compare"];
+    args.extend(SHOP);
+    args.extend(more.iter().map(|word| -> &'static str { (*word).to_owned().leak() }));
+    args
+}
+
+fn keeps(schema: &str, value: &Value) {
+    let schema = json(&["schema", schema]);
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    let problems: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    assert!(problems.is_empty(), "{problems:#?}");
+}
+
+#[test]
+fn the_shop_is_compared_in_every_format() {
+    for format in ["table", "csv", "markdown"] {
+        let text = printed(&compare(&["--format", format]));
+        assert!(!text.contains("NaN") && !text.contains("inf"), "{text}");
+    }
+    let value = json(&compare(&["--format", "json"]));
+    keeps("compare", &value);
+    let files: Vec<&str> = value["plans"].as_array().expect("plans").iter()
+        .map(|plan| plan["file"].as_str().expect("a file"))
+        .collect();
+    assert_eq!(files, SHOP);
+}
+
+#[test]
+fn bill_lines_sum_to_the_total_and_each_has_a_price() {
+    let value = json(&compare(&["--format", "json"]));
+    for plan in value["plans"].as_array().expect("plans") {
+        let cost = &plan["cost"];
+        let lines = cost["lines"].as_array().expect("lines");
+        let amount = |value: &Value| value.as_f64().expect("a number");
+        let sum: f64 = lines.iter().map(|line| amount(&line["monthly"])).sum();
+        let total = amount(&cost["monthly"]);
+        assert!((sum - total).abs() <= 1e-9 * total, "{sum} is not {total}");
+        let categories = cost["categories"].as_object().expect("categories");
+        let sum: f64 = categories.values().map(amount).sum();
+        assert!((sum - total).abs() <= 1e-9 * total, "{sum} is not {total}");
+        for line in lines {
+            let product = amount(&line["quantity"]) * amount(&line["unit_price"]);
+            let monthly = amount(&line["monthly"]);
+            assert!((product - monthly).abs() <= 1e-9 * monthly.abs(), "{line}");
+        }
+    }
+}
+
+/// Every name under an `explain` key, however deep.
+fn explained(value: &Value, names: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(object) => {
+            if let Some(Value::String(name)) = object.get("explain") {
+                names.insert(name.clone());
+            }
+            object.values().for_each(|part| explained(part, names));
+        }
+        Value::Array(parts) => parts.iter().for_each(|part| explained(part, names)),
+        _ => {}
+    }
+}
+
+#[test]
+fn every_figure_of_a_score_can_be_explained() {
+    for plan in SHOP {
+        let score = json(&["score", plan, "--format", "json"]);
+        keeps("score", &score);
+        let mut shown = BTreeSet::new();
+        explained(&score, &mut shown);
+        let names = json(&["explain", plan, "--format", "json"]);
+        keeps("explain", &names);
+        let known: BTreeSet<String> = names["quantities"].as_array().expect("names").iter()
+            .map(|entry| entry["name"].as_str().expect("a name").to_owned())
+            .collect();
+        let unknown: Vec<_> = shown.difference(&known).collect();
+        assert!(unknown.is_empty(), "{plan}: {unknown:?}");
+        assert!(shown.len() > 50, "{plan}: {shown:?}");
+    }
+}
+
+#[test]
+fn a_derivation_ends_at_sources() {
+    let value = json(&["explain", SHOP[2], "rto.region", "--format", "json"]);
+    keeps("explain", &value);
+    fn leaves(node: &Value, plan: &mut usize, bare: &mut Vec<String>) {
+        let parts = node["parts"].as_array().expect("parts");
+        if parts.is_empty() && node["repeated"] == false && node["formula"] == "" {
+            match node["source"]["kind"].as_str() {
+                Some("plan") => *plan += 1,
+                Some(_) => {}
+                None => bare.push(node.to_string()),
+            }
+        }
+        parts.iter().for_each(|part| leaves(part, plan, bare));
+    }
+    let (mut plan, mut bare) = (0, Vec::new());
+    leaves(&value["derivation"], &mut plan, &mut bare);
+    assert!(plan > 0, "{value:#}");
+    assert!(bare.is_empty(), "{bare:#?}");
+    let text = printed(&["explain", SHOP[2], "rto.region"]);
+    assert!(text.contains("plans/shop/base/workload.toml:"), "{text}");
+}
+
+#[test]
+fn names_are_listed_one_a_line_name_first() {
+    let text = printed(&["explain", SHOP[2]]);
+    let first: Vec<&str> = text.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert!(first.contains(&"rto.region"), "{text}");
+    assert_eq!(first.len(), text.lines().count());
+}
+
+#[test]
+fn a_name_that_does_not_exist_is_offered_the_near_one() {
+    let done = recoup(&["explain", SHOP[2], "rto.regoin"]).assert().code(1).stdout("");
+    let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
+    assert!(said.contains("`rto.regoin` is not a quantity of this plan"), "{said}");
+    assert!(said.contains("Write `recoup explain plans/shop/warm-standby.toml rto.region`."), "{said}");
+}
+
+#[test]
+fn all_plans_findings_are_told_and_nothing_is_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    std::fs::write(path("a.toml"), "strategy = \"pilot-lite\"\n").expect("written");
+    std::fs::write(path("b.toml"), "rto = 15\n").expect("written");
+    std::fs::write(path("out.json"), "before").expect("written");
+    let (a, b, out, charts) = (path("a.toml"), path("b.toml"), path("out.json"), path("charts"));
+    let args = ["compare", SHOP[0], &a, &b, "--format", "json", "-o", &out, "--charts", &charts];
+    let done = recoup(&args).assert().code(1).stdout("");
+    let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
+    assert!(said.contains("a.toml") && said.contains("b.toml"), "{said}");
+    assert_eq!(std::fs::read_to_string(&out).expect("read"), "before");
+    assert!(!Path::new(&charts).exists());
+}
+
+#[test]
+fn a_result_and_its_charts_are_saved() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("comparison.md");
+    let charts = folder.path().join("charts");
+    let more = ["-q", "--format", "markdown", "-o", out.to_str().expect("text"), "--charts", charts.to_str().expect("text")];
+    assert_eq!(printed(&compare(&more)), "");
+    assert!(std::fs::read_to_string(&out).expect("read").starts_with("|  | Target |"));
+    let saved = std::fs::read_dir(&charts).expect("a folder").count();
+    assert!(saved >= 4, "{saved} files");
+}
+
+#[test]
+fn an_override_is_said_and_carried_into_what_to_type_next() {
+    let text = printed(&["score", SHOP[2], "--set", "failover.decision=5m"]);
+    assert!(text.contains("Changed by --set"), "{text}");
+    assert!(text.contains("--set failover.decision=5m"), "{text}");
+}
