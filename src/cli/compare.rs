@@ -37,11 +37,10 @@ pub(super) struct Args {
     pub(super) charts: Option<PathBuf>,
 }
 
-<<<<<<< HEAD
-pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let scores = plans::scores(&args.plans, &args.overrides, global)?;
     let comparison = analysis::compare(scores);
-    let text = render::comparison(&comparison, args.output.format(), &args.output.look(shell));
+    let text = render::comparison(&comparison, args.output.format, &args.output.look(shell));
     if let Some(folder) = &args.charts {
         save_charts(&comparison, folder, shell)?;
     }
@@ -50,7 +49,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
 }
 
 /// Saves every chart, or none of them.
-fn save_charts(comparison: &Comparison, folder: &Path, shell: &Shell) -> Result<(), Stop> {
+fn save_charts(comparison: &Comparison, folder: &Path, shell: Shell) -> Result<(), Stop> {
     let mut files = Vec::new();
     for chart in chart::all(comparison) {
         files.extend(drawn(&chart, folder)?);
@@ -73,8 +72,4 @@ fn drawn(chart: &Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
         #[cfg(feature = "png")]
         file("png", chart::png(&chart.svg).map_err(anyhow::Error::new)?),
     ])
-=======
-pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
-    Err(anyhow::anyhow!("`compare` is not joined yet").into())
->>>>>>> main
 }

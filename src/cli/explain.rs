@@ -33,10 +33,9 @@ pub(super) struct Args {
     pub(super) output: Output,
 }
 
-<<<<<<< HEAD
-pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let score = plans::score(&args.plan, &args.overrides, global)?;
-    let (format, look) = (args.output.format(), args.output.look(shell));
+    let (format, look) = (args.output.format, args.output.look(shell));
     let text = match &args.quantity {
         Some(name) => {
             let explanation =
@@ -58,8 +57,4 @@ fn stop(unknown: &Unknown, plan: &str) -> Stop {
     Finding::error("unknown-quantity", unknown.to_string(), Place::file(plan))
         .help(help)
         .into()
-=======
-pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
-    Err(anyhow::anyhow!("`explain` is not joined yet").into())
->>>>>>> main
 }

@@ -2,11 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-<<<<<<< HEAD
-use clap::builder::{PossibleValue, PossibleValuesParser};
-=======
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
->>>>>>> main
 use clap::{Args, ValueHint};
 
 use super::shell::{Shell, WIDE};
@@ -16,8 +12,6 @@ use crate::render::{self, Format, Look, save};
 /// The name that stands for standard input or output.
 const STANDARD: &str = "-";
 
-<<<<<<< HEAD
-=======
 /// The names of the formats, the default first.
 fn formats() -> impl Iterator<Item = &'static str> {
     render::ALL.iter().map(|format| format.name)
@@ -28,7 +22,6 @@ fn named(name: &str) -> &'static Format {
     Format::named(name).expect("the parser lets only known formats through")
 }
 
->>>>>>> main
 /// Overrides of a plan's values.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Overrides {
@@ -41,54 +34,30 @@ pub(super) struct Overrides {
 #[derive(Clone, Debug, Args)]
 pub(super) struct Output {
     /// How the result looks
-<<<<<<< HEAD
-    #[arg(long, value_name = "FORMAT", default_value = render::ALL[0].name)]
-    #[arg(value_parser = PossibleValuesParser::new(formats()))]
-    pub(super) format: String,
-=======
     #[arg(long, value_name = "FORMAT", default_value = formats().next())]
     #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| named(&name)))]
     pub(super) format: &'static Format,
->>>>>>> main
     /// Save the result to a file; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = STANDARD)]
     #[arg(value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
 }
 
-/// The formats with what each is for, the default first.
-fn formats() -> impl Iterator<Item = PossibleValue> {
-    let value = |format: &&'static Format| PossibleValue::new(format.name).help(format.about);
-    render::ALL.iter().map(value)
-}
-
 impl Output {
-    /// The format that was asked for.
-    pub(super) fn format(&self) -> &'static Format {
-        Format::named(&self.format).unwrap_or(render::ALL[0])
-    }
-
-    /// What the result's place can take. A file does not depend on the terminal.
-    pub(super) fn look(&self, shell: &Shell) -> Look {
-        Look {
-            width: if self.is_standard() {
-                shell.width()
-            } else {
-                WIDE
-            },
-            colour: self.colours(shell),
-        }
-    }
-
     /// Whether the result goes to standard output.
     pub(super) fn is_standard(&self) -> bool {
         self.output == Path::new(STANDARD)
     }
 
-    /// What the place of the result can take: a file takes no colours.
+    /// What the place of the result can take: a file takes no colours, and does not
+    /// depend on the terminal.
     pub(super) fn look(&self, shell: Shell) -> Look {
         Look {
-            width: Shell::width(),
+            width: if self.is_standard() {
+                Shell::width()
+            } else {
+                WIDE
+            },
             colour: self.is_standard() && shell.colours(),
         }
     }

@@ -24,13 +24,12 @@ pub(super) struct Args {
     pub(super) document: String,
 }
 
-<<<<<<< HEAD
 /// Documents that have a schema, the default first.
 fn documents() -> impl Iterator<Item = &'static str> {
     std::iter::once(PLAN).chain(schema::ALL.iter().map(|schema| schema.name))
 }
 
-pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     let result = schema::ALL
         .iter()
         .find(|schema| schema.name == args.document);
@@ -39,8 +38,4 @@ pub(super) fn run(args: &Args, shell: &Shell) -> Outcome {
         None => shell.result(&format!("{:#}\n", plan::json_schema()))?,
     }
     Ok(exit::DONE)
-=======
-pub(super) fn run(_args: &Args, _shell: Shell) -> Outcome {
-    Err(anyhow::anyhow!("`schema` is not joined yet").into())
->>>>>>> main
 }

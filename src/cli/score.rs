@@ -28,15 +28,10 @@ pub(super) struct Args {
     pub(super) output: Output,
 }
 
-<<<<<<< HEAD
-pub(super) fn run(args: &Args, global: &Global, shell: &Shell) -> Outcome {
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let score = plans::score(&args.plan, &args.overrides, global)?;
-    let text = render::score(&score, args.output.format(), &args.output.look(shell));
+    let text = render::score(&score, args.output.format, &args.output.look(shell));
     args.output
         .write(&text, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
-=======
-pub(super) fn run(_args: &Args, _global: &Global, _shell: Shell) -> Outcome {
-    Err(anyhow::anyhow!("`score` is not joined yet").into())
->>>>>>> main
 }

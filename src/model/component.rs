@@ -166,7 +166,8 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
         if known.contains(&key) {
             continue;
         }
-        let keys: Vec<&str> = known.iter().copied().chain(crate::plan::component_keys()).collect();
+        let mut keys: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
+        keys.extend(crate::plan::component_keys().map(ToOwned::to_owned));
         let help = match crate::diagnostic::nearest(key, &keys) {
             Some(near) => format!("Write `{near}`."),
             None if known.is_empty() => {
