@@ -71,12 +71,22 @@ mod tests {
     #[test]
     fn lists_of_one_order_merge_into_that_order() {
         let list = |ids: &str| -> Vec<(String, String)> {
-            ids.chars().map(|id| (id.to_string(), String::new())).collect()
+            ids.chars()
+                .map(|id| (id.to_string(), String::new()))
+                .collect()
         };
-        let all = merged(["ace", "abe", "de"].map(|ids| list(ids).into_iter()).into_iter());
+        let all = merged(
+            ["ace", "abe", "de"]
+                .map(|ids| list(ids).into_iter())
+                .into_iter(),
+        );
         let ids: String = all.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(ids, "dabce");
-        let all = merged(["ace", "abcde"].map(|ids| list(ids).into_iter()).into_iter());
+        let all = merged(
+            ["ace", "abcde"]
+                .map(|ids| list(ids).into_iter())
+                .into_iter(),
+        );
         let ids: String = all.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(ids, "abcde");
     }
