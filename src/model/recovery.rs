@@ -47,6 +47,18 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
         self.timeline.step("decide", "Decide to fail over", StepKind::Decide, decision, after)
     }
 
+    /// A person decides to go back to before the damage, whatever the strategy.
+    pub(crate) fn decide_rollback(&mut self) -> StepId {
+        let decision = self.seconds("scenario.corruption.decision");
+        self.timeline.step("decide", "Decide to roll back", StepKind::Decide, decision, &[])
+    }
+
+    /// Somebody checks the restored data, whatever the strategy.
+    pub(crate) fn verify_rollback(&mut self, after: &[StepId]) -> StepId {
+        let duration = self.seconds("scenario.corruption.verify");
+        self.timeline.step("verify", "Verify the restored data", StepKind::Verify, duration, after)
+    }
+
     /// All infrastructure from code.
     pub(crate) fn provision(&mut self, after: &[StepId]) -> StepId {
         let inputs = self.inputs;

@@ -150,7 +150,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let inputs = self.placement.inputs;
         let dwell = inputs.spread("scenario.corruption.dwell");
         let mut recovery = self.recovery();
-        let decide = recovery.decide(&[]);
+        let decide = recovery.decide_rollback();
         let find = recovery.find(&[decide]);
         let mut ready = Vec::new();
         for (component, copies) in self.stores {
@@ -166,7 +166,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             }
         }
         ready.push(find);
-        recovery.verify(&ready);
+        recovery.verify_rollback(&ready);
         let timeline = recovery.timeline;
         let finish = timeline.finish(Case::Mean).named(
             "rto.corruption.mean",

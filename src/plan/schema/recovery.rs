@@ -50,8 +50,10 @@ pub(super) const KEYS: &[Key] = &[
 
     key("scenario.instance|az|region|corruption.enabled", Kind::Flag, "Whether the scenario counts.", "true"),
     key("scenario.instance|az|region|corruption.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
-    key("scenario.instance|az|region|corruption.ride_out", TIME, "The outage that is waited out rather than failed over.", "\"5m\""),
-    key("scenario.instance|az|region|corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
+    key("scenario.region.ride_out", TIME, "The outage that is waited out rather than failed over.", "\"5m\""),
+    key("scenario.corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
+    key("scenario.corruption.decision", TIME, "The time in which somebody decides to go back to before the harm.", "\"15m\""),
+    key("scenario.corruption.verify", TIME, "The time in which the restored data is verified.", "\"10m\""),
     key("scenario.instance|az|region|corruption.share", CHANCE, "The share of users that it hits.", "0.5"),
 
     key("drills.per_year", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2"),
