@@ -9,9 +9,6 @@ use crate::model::{self, Model};
 use crate::plan::Plan;
 use crate::units::Currency;
 
-/// Slack below this many seconds is rounding, not time.
-const NO_SLACK: f64 = 1e-6;
-
 /// Reads every output of a compiled plan.
 ///
 /// # Panics
@@ -124,7 +121,7 @@ impl Reader<'_> {
             duration: self.figure(step.duration),
             finish: self.figure(step.finish),
             // An endless step has no finite slack to compare: it is what everybody waits for.
-            critical: !(slack.value > NO_SLACK),
+            critical: !(slack.value > 0.0),
             slack,
         }
     }

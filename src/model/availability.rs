@@ -3,6 +3,7 @@
 //! Unavailability is what is stored and combined: subtracting two availabilities near
 //! 1 loses digits.
 
+use super::definition::year;
 use crate::graph::{Builder, Quantity};
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
@@ -23,12 +24,9 @@ pub fn event_share<'g>(
     downtime: Quantity<'g, Duration>,
 ) -> Quantity<'g, Scalar> {
     let graph = rate.builder();
-    let year = graph.constant::<Duration>(SECONDS_PER_YEAR);
+    let year = year(graph);
     graph.weigh(rate.as_scalar() * users, downtime / year)
 }
-
-/// 365 days of 24 hours (`model.md` 1.1).
-pub const SECONDS_PER_YEAR: f64 = 8760.0 * 3600.0;
 
 /// Unavailability of the whole: 1 - (1 - U) / (1 + x), with U that of the structure
 /// and x the sum of the events' shares (`model.md` 7.5). Written without subtraction.
@@ -55,5 +53,5 @@ pub fn downtime_a_year<'g>(
     graph: &'g Builder,
     unavailability: Quantity<'g, Probability>,
 ) -> Quantity<'g, Duration> {
-    graph.constant::<Duration>(SECONDS_PER_YEAR) * unavailability
+    year(graph) * unavailability
 }

@@ -1,9 +1,8 @@
 //! What kept backup points occupy (`model.md` 9.1, incremental backups).
 
+use super::definition::day;
 use crate::graph::{Builder, Quantity};
-use crate::units::{DataSize, Duration, Probability, Scalar};
-
-const SECONDS_PER_DAY: f64 = 86_400.0;
+use crate::units::{DataSize, Duration, Probability, SECONDS_PER_DAY, Scalar};
 
 /// Bytes that differ after some time: S (1 - (1 - delta)^t), t in days, a fraction
 /// delta of the blocks rewritten a day, independently.
@@ -12,7 +11,7 @@ pub fn changed<'g>(
     delta: Quantity<'g, Probability>,
     gap: Quantity<'g, Duration>,
 ) -> Quantity<'g, DataSize> {
-    let days = gap / gap.builder().constant::<Duration>(SECONDS_PER_DAY);
+    let days = gap / day(gap.builder());
     let kept = delta.as_scalar().times(-1.0).ln_1p() * days;
     size * kept.exp_m1().times(-1.0)
 }
@@ -80,7 +79,7 @@ impl Scheme {
         let pairs = (points - one).max(graph.constant(0.0));
         let mut gaps = vec![Gaps { pairs, apart: every }];
         let newest_span = every * pairs;
-        let days = |age: u32| graph.constant::<Duration>(f64::from(age) * SECONDS_PER_DAY);
+        let days = |age: u32| day(graph).times(f64::from(age));
         let mut last = newest_span;
         // Which older points lie beyond the newest ones is structure: it is read off
         // the plan's own numbers.

@@ -1,7 +1,8 @@
 //! The monthly bill: every charge of every component where it stands, a line a tier.
 
 use super::component::{Component, Variable};
-use super::cost::{BYTES_PER_GB, HOURS_PER_MONTH, tier_quantity};
+use super::cost::tier_quantity;
+use super::definition;
 use super::inputs::Inputs;
 use crate::catalog::{Charge, Expression, On, PriceRow};
 use crate::graph::{Node, Quantity, Source, SourceKind};
@@ -230,8 +231,8 @@ fn amount<'g>(
             return Some(*value);
         }
         match name {
-            "hours" => Some(graph.constant(HOURS_PER_MONTH)),
-            "gb" => Some(graph.constant(BYTES_PER_GB)),
+            "hours" => Some(definition::hours(graph)),
+            "gb" => Some(definition::gb(graph).as_scalar()),
             "count" => Some(component.count),
             "storage" => Some(component.data(inputs).as_scalar()),
             _ => match component.parameters.get(name)? {

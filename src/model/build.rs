@@ -289,7 +289,7 @@ fn superpose<'g>(graph: &'g Builder, profiles: &[Vec<Segment<'g>>]) -> Vec<Segme
         .map(|segment| segment.change)
         .collect();
     let base = graph.sum(&bases);
-    let day = graph.constant::<Duration>(86_400.0);
+    let day = super::definition::day(graph);
     let mut segments = Vec::new();
     let mut from = graph.constant::<Duration>(0.0);
     for (index, peak) in peaks.iter().enumerate() {
@@ -368,7 +368,7 @@ fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
         let cost: Quantity<'_, Money> = hourly.likely * lost;
-        cost.named(
+        let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
             &format!("{}: what the data lost in one event costs, on average.", scenario.title),
         );

@@ -1,12 +1,8 @@
 //! Steady-state cost (`model.md` 9.1): tiers, transfer, drills.
 
+use super::definition;
 use crate::graph::{Builder, Quantity};
 use crate::units::{CostRate, DataRate, DataSize, Duration, Money, Monthly, Price, Scalar};
-
-/// Hours in a month: 8760 / 12.
-pub const HOURS_PER_MONTH: f64 = 730.0;
-/// A vendor's GB is 2^30 bytes (`model.md` 1.1).
-pub const BYTES_PER_GB: f64 = 1_073_741_824.0;
 
 /// The units that fall into one tier: min(q, upper) - lower, at least 0.
 pub fn tier_quantity<'g>(
@@ -45,15 +41,12 @@ pub fn monthly_transfer<'g>(
     change: Quantity<'g, DataRate>,
     compression: Quantity<'g, Scalar>,
 ) -> Quantity<'g, DataSize> {
-    let month = change
-        .builder()
-        .constant::<Duration>(HOURS_PER_MONTH * 3600.0);
-    change * month * compression
+    change * definition::month(change.builder()) * compression
 }
 
 /// A size in the vendor's GB.
 pub fn in_gb(size: Quantity<'_, DataSize>) -> Quantity<'_, Scalar> {
-    size / size.builder().constant::<DataSize>(BYTES_PER_GB)
+    size / definition::gb(size.builder())
 }
 
 /// One drill: hours x what the recovery site costs to run, plus people x hours x their rate.

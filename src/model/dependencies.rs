@@ -93,7 +93,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
     let unavailability = bdd
         .into_unavailability(graph, &down)
         .named("unavailability.services", "Probability that the services which the workload rests on are down.");
-    let year = graph.constant::<crate::units::Duration>(super::availability::SECONDS_PER_YEAR);
+    let year = super::definition::year(graph);
     let leaves = found
         .iter()
         .enumerate()

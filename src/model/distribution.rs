@@ -1,6 +1,7 @@
 //! Distributions of durations (`model.md` 3): means, quantiles and partial expectations.
 
-use crate::graph::{Builder, Quantity, portable::normal_quantile};
+use super::definition::z;
+use crate::graph::{Builder, Quantity};
 use crate::units::{Duration, Probability, Scalar, Unit};
 
 /// ln of a quantity's number of canonical units.
@@ -41,7 +42,7 @@ pub struct Lognormal<'g> {
 impl<'g> Lognormal<'g> {
     /// From the median and the 90th percentile (`model.md` 3).
     pub fn from_median_and_p90<U: Unit>(p50: Quantity<'g, U>, p90: Quantity<'g, U>) -> Self {
-        let sd = (ln(p90) - ln(p50)).times(1.0 / normal_quantile(0.9));
+        let sd = (ln(p90) - ln(p50)) / z(p50.builder(), 0.9);
         Self { mu: ln(p50), sd }
     }
 
@@ -49,7 +50,7 @@ impl<'g> Lognormal<'g> {
     pub fn from_interval<U: Unit>(low: Quantity<'g, U>, high: Quantity<'g, U>) -> Self {
         Self {
             mu: (ln(low) + ln(high)).times(0.5),
-            sd: (ln(high) - ln(low)).times(0.5 / normal_quantile(0.95)),
+            sd: (ln(high) - ln(low)).times(0.5) / z(low.builder(), 0.95),
         }
     }
 
@@ -65,7 +66,7 @@ impl<'g> Lognormal<'g> {
 
     /// The value below which a share `q` of all values lies.
     pub fn quantile<U: Unit>(&self, q: f64) -> Quantity<'g, U> {
-        (self.mu + self.sd.times(normal_quantile(q))).exp().of()
+        (self.mu + self.sd * z(self.mu.builder(), q)).exp().of()
     }
 
     /// P(X <= x).

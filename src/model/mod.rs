@@ -12,6 +12,7 @@ mod case;
 mod component;
 mod copies;
 pub mod cost;
+mod definition;
 mod dependencies;
 pub mod detection;
 pub mod distribution;

@@ -8,13 +8,10 @@ use super::inputs::{Adverse, Inputs};
 use super::recovery::Standing;
 use super::replication::{Segment, mean_change};
 use super::strategy::{Standby, Strategy};
-use super::{backup_storage, backup_storage::Scheme};
+use super::{backup_storage, backup_storage::Scheme, definition};
 use crate::catalog::{Kind, On, Scope};
 use crate::graph::Quantity;
-use crate::units::{CostRate, DataRate, DataSize, Duration, Monthly, Price, Probability, Scalar};
-
-const SECONDS_PER_DAY: f64 = 86_400.0;
-const SECONDS_PER_MONTH: f64 = super::cost::HOURS_PER_MONTH * 3600.0;
+use crate::units::{CostRate, DataRate, DataSize, Monthly, Price, Probability, Scalar};
 
 /// The two Regions and what the strategy keeps in the second.
 #[derive(Debug)]
@@ -66,7 +63,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Change rates of a store over the day, as one or two segments.
     /// A store that states no change rate rewrites a share of itself a day.
     pub(crate) fn profile(&self, component: &Component<'_, 'g>) -> Vec<Segment<'g>> {
-        let day = self.inputs.graph.constant::<Duration>(SECONDS_PER_DAY);
+        let day = definition::day(self.inputs.graph);
         let base = component.change.map_or_else(
             || {
                 let share: Quantity<'g, Probability> = self.inputs.plain("backup.daily_change");
@@ -92,7 +89,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Share of the blocks rewritten a day.
     fn daily_change(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
         let graph = self.inputs.graph;
-        let day = graph.constant::<Duration>(SECONDS_PER_DAY);
+        let day = definition::day(graph);
         let share = (self.change(component) * day) / component.data(self.inputs);
         // Below 1, so that the logarithm of what is left stays finite.
         share.as_probability().min(graph.constant(0.999_999))
@@ -251,7 +248,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Bytes of backups and logs that move to the recovery Region a month.
     fn copied(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
-        let month = graph.constant::<Duration>(SECONDS_PER_MONTH);
+        let month = definition::month(graph);
         let mut parts = Vec::new();
         if copies.has(copies::Class::BackupCopy) {
             let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
@@ -290,7 +287,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             context.region = self.recovery.clone();
             full.add_as(component, &context, "drill");
         }
-        let month = graph.constant::<Duration>(SECONDS_PER_MONTH);
+        let month = definition::month(graph);
         let lines: Vec<Quantity<'g, Monthly>> =
             full.lines.iter().map(|line| graph.quantity(line.monthly)).collect();
         let run = (graph.sum(&lines).as_money().as_scalar() / month.as_scalar())

@@ -119,7 +119,11 @@ impl<'g> Scaling<'g> {
             return free;
         };
         let rest = self.unlimited(graph, running.max(quota), need);
-        graph.choose(graph.at_most(need, quota), free, free.max(raise + rest))
+        graph.choose(
+            graph.at_most(need, quota.max(running)),
+            free,
+            free.max(raise + rest),
+        )
     }
 
     /// Full-outage equivalent of growing from `running` to `need` under full demand:

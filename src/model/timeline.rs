@@ -130,25 +130,34 @@ impl<'g> Timeline<'g> {
 
     /// When the last step ends, in one reading: CP = max EF.
     pub fn finish(&self, case: Case) -> Quantity<'g, Duration> {
-        self.graph.max_of(&self.finishes(case, Serving::Full))
+        let finishes = self.finishes(case, Serving::Full);
+        self.graph.max_of(&self.ends(&finishes))
+    }
+
+    /// The finishes of the steps that nothing waits for: the longest chain ends in one.
+    fn ends(
+        &self,
+        finishes: &[Quantity<'g, Duration>],
+    ) -> Vec<Quantity<'g, Duration>> {
+        let waited_for = |id: StepId| {
+            self.tasks.iter().any(|task| {
+                // A step that only full capacity waits for is no end of degraded recovery either.
+                task.after.contains(&id) || task.full_only.contains(&id)
+            })
+        };
+        finishes
+            .iter()
+            .enumerate()
+            .filter(|&(index, _)| !waited_for(StepId(index)))
+            .map(|(_, finish)| *finish)
+            .collect()
     }
 
     /// When the first request is served: the edges that only full capacity needs are
     /// dropped, and with them the steps that nothing else waits for.
     pub fn finish_degraded(&self) -> Quantity<'g, Duration> {
         let finishes = self.finishes(Case::Likely, Serving::Degraded);
-        let waited_for_only_in_full = |index: usize| {
-            let id = StepId(index);
-            let full = self.tasks.iter().any(|task| task.full_only.contains(&id));
-            full && !self.tasks.iter().any(|task| task.after.contains(&id))
-        };
-        let needed: Vec<_> = finishes
-            .into_iter()
-            .enumerate()
-            .filter(|&(index, _)| !waited_for_only_in_full(index))
-            .map(|(_, finish)| finish)
-            .collect();
-        self.graph.max_of(&needed)
+        self.graph.max_of(&self.ends(&finishes))
     }
 
     /// EF(i) = d(i) + max over predecessors EF(j).
@@ -187,7 +196,7 @@ impl<'g> Timeline<'g> {
     /// `step.SCENARIO.ID.…` so that each can be explained.
     pub fn steps(&self, scenario: &str) -> Vec<Step> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
-        let end = self.graph.max_of(&finishes);
+        let end = self.graph.max_of(&self.ends(&finishes));
         // Latest finish, from the last step back: LF(i) = min over successors (LF(j) - d(j)).
         let mut latest = vec![end; self.tasks.len()];
         for (index, task) in self.tasks.iter().enumerate().rev() {
@@ -201,6 +210,13 @@ impl<'g> Timeline<'g> {
             .zip(finishes.iter().zip(latest))
             .map(|(task, (&finish, latest))| self.named(scenario, task, &finishes, finish, latest))
             .collect()
+    }
+
+    /// A slack below a microsecond is rounding of sums in another order.
+    fn without_rounding(&self, slack: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+        let microsecond = self.graph.constant(1e-6);
+        let none = self.graph.constant(0.0);
+        self.graph.choose(slack.at_most(microsecond), none, slack)
     }
 
     fn named(
@@ -232,7 +248,8 @@ impl<'g> Timeline<'g> {
             finish: finish
                 .named(&name("finish"), &format!("When the step ends: {title}."))
                 .node(),
-            slack: (latest - finish)
+            slack: self
+                .without_rounding(latest - finish)
                 .named(
                     &name("slack"),
                     &format!("How much later it could end without delaying recovery: {title}."),

@@ -39,11 +39,11 @@ const CATEGORIES: &[(&str, Colour)] = &[
     ("storage", GREEN),
     ("backup", NAVY),
     ("network", PURPLE),
-    ("edge", YELLOW),
+    ("edge", SAND),
     ("transfer", WINE),
-    ("standby compute", SKY),
-    ("standby database", SAND),
-    ("standby storage", MINT),
+    ("standby-compute", SKY),
+    ("standby-database", YELLOW),
+    ("standby-storage", MINT),
     ("drills", GREY),
 ];
 
@@ -231,5 +231,16 @@ mod tests {
         assert_eq!(colour("compute"), BLUE);
         assert_ne!(colour("new"), colour("newer"));
         assert_ne!(colour("new"), BLUE);
+    }
+
+    #[test]
+    fn what_the_catalogue_lists_has_a_colour_of_its_own() {
+        let ids = |csv: &'static str| csv.lines().skip(1).filter_map(|row| row.split(',').next());
+        for id in ids(include_str!("../../../pricing/categories.csv")) {
+            assert!(known(&Tone::Category(id.to_owned())).is_some(), "{id}");
+        }
+        for id in ids(include_str!("../../../pricing/scenarios.csv")) {
+            assert!(known(&Tone::Cause(id.to_owned())).is_some(), "{id}");
+        }
     }
 }

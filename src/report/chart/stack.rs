@@ -41,12 +41,11 @@ fn merged<'a>(titles: &'a [Vec<(Tone, &'a str)>]) -> Vec<(&'a Tone, &'a str)> {
     for plan in titles {
         let mut next = 0;
         for (tone, title) in plan {
-            match order.iter().position(|(known, _)| *known == tone) {
-                Some(known) => next = known + 1,
-                None => {
-                    order.insert(next, (tone, title));
-                    next += 1;
-                }
+            if let Some(known) = order.iter().position(|(known, _)| *known == tone) {
+                next = known + 1;
+            } else {
+                order.insert(next, (tone, title));
+                next += 1;
             }
         }
     }

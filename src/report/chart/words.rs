@@ -2,7 +2,7 @@
 
 use crate::analysis::StepKind;
 
-/// The words of one language. `{name}` in a text is filled in by [`fill`].
+/// The words of one language. `{name}` in a text is filled in when it is used.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
     /// A value with no bound.
