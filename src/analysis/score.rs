@@ -43,6 +43,7 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         availability: read.figure(model.availability),
         unavailability: read.figure(model.unavailability),
         downtime: read.figure(model.downtime),
+        allowed_downtime: model.graph.find("targets.downtime").map(|node| read.figure(node)),
         causes: model
             .causes
             .iter()
