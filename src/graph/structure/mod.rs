@@ -18,10 +18,16 @@
 //! ```
 
 mod bdd;
-mod ite;
+mod build;
+mod diagram;
+mod modules;
+mod normal;
+mod order;
+mod sift;
 
 pub use bdd::Bdd;
 
+use normal::Value;
 use rustc_hash::FxHashMap;
 
 /// A limit on the nodes made while compiling: some hundred megabytes at most.
@@ -29,7 +35,7 @@ pub const NODE_LIMIT: usize = 1_000_000;
 
 /// The structure needs more nodes than allowed: its exact probability is out of reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the structure needs more than {limit} decision nodes")]
+#[error("no order tried builds the structure with {limit} decision nodes")]
 pub struct TooLarge {
     /// The limit that was passed.
     pub limit: usize,
@@ -157,36 +163,19 @@ impl Structure {
     /// The exact decision diagram of `top`, or that it would take more than `node_limit`
     /// nodes to build; [`NODE_LIMIT`] is a good choice.
     pub fn compile(&self, top: Gate, node_limit: usize) -> Result<Bdd, TooLarge> {
-        let order = self.order(top);
-        let mut level = vec![0; self.leaves.len()];
-        for (position, &leaf) in order.iter().enumerate() {
-            level[leaf as usize] = count(position);
+        let (shapes, top) = normal::normal(self, top);
+        let top = match top {
+            Value::Known(works) => return Ok(Bdd::known(works, self.leaves.clone())),
+            Value::Shape(top) => top,
+        };
+        let mut room = node_limit;
+        let mut parts = Vec::new();
+        for module in modules::modules(shapes, top, self.leaves.len()) {
+            let built = build::build(&module, room).ok_or(TooLarge { limit: node_limit })?;
+            room = room.saturating_sub(built.decisions.len());
+            parts.push((built, module.variables));
         }
-        let reached = self.reached(top);
-        let mut diagram = ite::Diagram::new(node_limit);
-        let mut made = vec![ite::FALSE; top.0 as usize + 1];
-        for (index, part) in self.parts[..=top.0 as usize].iter().enumerate() {
-            if !reached[index] {
-                continue;
-            }
-            made[index] = match *part {
-                Part::Leaf(leaf) => diagram.variable(level[leaf as usize])?,
-                Part::Not(gate) => diagram.ite(made[gate.0 as usize], ite::FALSE, ite::TRUE)?,
-                Part::AtLeast { least, first, last } => {
-                    let members: Vec<u32> = self.members[first as usize..last as usize]
-                        .iter()
-                        .map(|member| made[member.0 as usize])
-                        .collect();
-                    at_least(&mut diagram, least as usize, &members)?
-                }
-            };
-        }
-        Ok(Bdd::compact(
-            &diagram,
-            made[top.0 as usize],
-            &order,
-            self.leaves.clone(),
-        ))
+        Ok(Bdd::assemble(&parts, self.leaves.clone()))
     }
 
     fn push(&mut self, part: Part) -> Gate {
@@ -203,23 +192,6 @@ impl Structure {
         }
     }
 
-    /// The leaves below `top`, depth first in order of first use.
-    fn order(&self, top: Gate) -> Vec<u32> {
-        let mut seen = vec![false; self.parts.len()];
-        let mut order = Vec::new();
-        let mut waiting = vec![top];
-        while let Some(gate) = waiting.pop() {
-            if std::mem::replace(&mut seen[gate.0 as usize], true) {
-                continue;
-            }
-            if let Part::Leaf(leaf) = self.parts[gate.0 as usize] {
-                order.push(leaf);
-            }
-            waiting.extend(self.children(gate).iter().rev());
-        }
-        order
-    }
-
     fn reached(&self, top: Gate) -> Vec<bool> {
         let mut reached = vec![false; self.parts.len()];
         reached[top.0 as usize] = true;
@@ -232,25 +204,6 @@ impl Structure {
         }
         reached
     }
-}
-
-/// At least j of the members from i on: member i works and j - 1 of the later ones
-/// do, or j of the later ones do anyway.
-fn at_least(diagram: &mut ite::Diagram, least: usize, members: &[u32]) -> Result<u32, TooLarge> {
-    if least > members.len() {
-        return Ok(ite::FALSE);
-    }
-    // `of[j]`: at least j of the members seen so far, from the last one back.
-    let mut of = vec![ite::FALSE; least + 1];
-    of[0] = ite::TRUE;
-    for (seen, &member) in members.iter().rev().enumerate() {
-        // What cannot reach the top any more need not be made.
-        let to_come = members.len() - seen - 1;
-        for j in (least.saturating_sub(to_come).max(1)..=least.min(seen + 1)).rev() {
-            of[j] = diagram.ite(member, of[j - 1], of[j])?;
-        }
-    }
-    Ok(of[least])
 }
 
 fn count(length: usize) -> u32 {

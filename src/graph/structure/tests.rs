@@ -247,7 +247,7 @@ fn too_large_is_said() {
     assert_eq!(s.compile(top, NODE_LIMIT).map(|bdd| bdd.len()), Ok(50 * 51));
     assert_eq!(
         TooLarge { limit: 1000 }.to_string(),
-        "the structure needs more than 1000 decision nodes"
+        "no order tried builds the structure with 1000 decision nodes"
     );
 }
 
@@ -258,4 +258,32 @@ fn empty_gates() {
     assert!(s.works(all, &[]) && !s.works(any, &[]));
     let bdd = s.compile(all, NODE_LIMIT).expect("small");
     assert!(bdd.is_empty() && bdd.evaluate(&[]));
+}
+
+mod generators;
+
+#[test]
+#[ignore = "figures"]
+#[allow(clippy::disallowed_methods)]
+fn figures() {
+    let cases: Vec<(&str, (Structure, Gate))> = vec![
+        ("layered 3x3x12", generators::layered(3, 3, 12)),
+        ("layered 3x3x50", generators::layered(3, 3, 50)),
+        ("layered 5x3x32", generators::layered(5, 3, 32)),
+        ("layered 2x5x48", generators::layered(2, 5, 48)),
+        ("random 100/80 reach 8", generators::random(100, 80, 8, 1)),
+        ("random 500/400 reach 6", generators::random(500, 400, 6, 1)),
+        ("random 500/400 reach 10", generators::random(500, 400, 10, 2)),
+        ("random 500/400 reach 16", generators::random(500, 400, 16, 3)),
+        ("random 500/400 reach 30", generators::random(500, 400, 30, 4)),
+        ("windows 100/12/10", generators::windows(100, 12, 10)),
+        ("windows 300/12/10", generators::windows(300, 12, 10)),
+        ("windows 600/12/10", generators::windows(600, 12, 10)),
+    ];
+    for (name, (s, top)) in cases {
+        let start = std::time::Instant::now();
+        let bdd = s.compile(top, NODE_LIMIT);
+        let took = start.elapsed();
+        eprintln!("{name}: leaves {} parts {} nodes {:?} in {took:?}", s.leaves.len(), s.parts.len(), bdd.map(|b| (b.len(), b.sections.len())));
+    }
 }
