@@ -82,7 +82,9 @@ impl Bdd {
         }
         for (index, (built, variables)) in parts.iter().enumerate().rev() {
             let used = built.decisions.iter().filter(|_| needed[index]);
-            let used: Vec<u32> = used.map(|[variable, ..]| variables[*variable as usize]).collect();
+            let used: Vec<u32> = used
+                .map(|[variable, ..]| variables[*variable as usize])
+                .collect();
             for variable in used {
                 if let Some(part) = (variable as usize).checked_sub(leaves.len()) {
                     needed[part] = true;
@@ -95,7 +97,9 @@ impl Bdd {
             leaves,
         };
         let mut position = vec![0; parts.len()];
-        for (index, (built, variables)) in parts.iter().enumerate().filter(|(part, _)| needed[*part]) {
+        for (index, (built, variables)) in
+            parts.iter().enumerate().filter(|(part, _)| needed[*part])
+        {
             position[index] = count(bdd.leaves.len() + bdd.sections.len());
             let first = count(bdd.nodes.len());
             let moved = |node: u32| if node > TRUE { node + first } else { node };
@@ -155,7 +159,8 @@ impl Bdd {
     /// The probability that the top works, given each leaf's.
     pub fn probability(&self, works: &[f64]) -> f64 {
         self.check(works.len());
-        self.pass(Of::Working, |leaf| (works[leaf], 1.0 - works[leaf])).1
+        self.pass(Of::Working, |leaf| (works[leaf], 1.0 - works[leaf]))
+            .1
     }
 
     /// The probability that the top has failed, given each leaf's. Only sums and
@@ -163,7 +168,8 @@ impl Bdd {
     /// (Below a `not`, what consists of several leaves keeps 16 digits of 1 instead.)
     pub fn unavailability(&self, failed: &[f64]) -> f64 {
         self.check(failed.len());
-        self.pass(Of::Failing, |leaf| (1.0 - failed[leaf], failed[leaf])).1
+        self.pass(Of::Failing, |leaf| (1.0 - failed[leaf], failed[leaf]))
+            .1
     }
 
     /// Birnbaum's importance of every leaf: how much likelier the top works when
@@ -188,7 +194,10 @@ impl Bdd {
 
     /// [`improvement`](Self::improvement), given the probabilities that leaves have failed.
     pub fn improvement_of_unavailability(&self, failed: &[f64]) -> Vec<f64> {
-        let gains = self.birnbaum_of_unavailability(failed).into_iter().zip(failed);
+        let gains = self
+            .birnbaum_of_unavailability(failed)
+            .into_iter()
+            .zip(failed);
         gains.map(|(gain, failed)| gain * failed).collect()
     }
 
@@ -285,7 +294,11 @@ impl Bdd {
     fn importances(&self, leaf: impl Fn(usize) -> (f64, f64)) -> Vec<f64> {
         // Of failures, because small numbers keep their digits when subtracted.
         let (fails, _) = self.pass(Of::Failing, &leaf);
-        let parts: Vec<f64> = self.sections.iter().map(|part| fails[part.top as usize]).collect();
+        let parts: Vec<f64> = self
+            .sections
+            .iter()
+            .map(|part| fails[part.top as usize])
+            .collect();
         let mut reached = vec![0.0; fails.len()];
         let mut importances = vec![0.0; self.leaves.len() + parts.len()];
         importances[self.leaves.len() + parts.len() - 1] = 1.0;
@@ -293,7 +306,9 @@ impl Bdd {
         for (index, section) in self.sections.iter().enumerate().rev() {
             // A leaf counts for a part as the part counts for the whole.
             reached[section.top as usize] = importances[self.leaves.len() + index];
-            let first = index.checked_sub(1).map_or(0, |before| self.sections[before].end);
+            let first = index
+                .checked_sub(1)
+                .map_or(0, |before| self.sections[before].end);
             for (index, node) in (first..end).zip(&self.nodes[first..end]).rev() {
                 let weight = reached[index + 2];
                 let (up, down) = self.chances(node.variable, &parts, Of::Failing, &leaf);

@@ -7,13 +7,15 @@ use super::order::orders;
 use super::sift::sift;
 
 /// Nodes that each order may take before any order gets more.
-const BUDGETS: [usize; 2] = [1 << 12, 1 << 15];
+const BUDGETS: [usize; 3] = [1 << 12, 1 << 15, 1 << 18];
 /// Steps allowed for each node allowed: many operations find their node known.
 const STEPS_A_NODE: u64 = 24;
 /// Nodes worth reordering before going on.
 const WORTH_SIFTING: usize = 1 << 12;
 /// Decisions looked at in reordering, for all of one building.
 const SIFTING: u64 = 1 << 24;
+/// The same, for the diagram once built.
+const POLISHING: u64 = 1 << 21;
 /// Nodes worth looking for what is not used.
 const WORTH_SWEEPING: usize = 1 << 13;
 
@@ -48,7 +50,10 @@ pub(super) fn build(module: &Module, limit: usize) -> Option<Built> {
                 Err(_) => *furthest = attempt.gates,
             }
             // No diagram has fewer nodes than variables it depends on.
-            if best.as_ref().is_some_and(|best| best.size <= module.variables.len()) {
+            if best
+                .as_ref()
+                .is_some_and(|best| best.size <= module.variables.len())
+            {
                 break;
             }
         }
@@ -56,13 +61,13 @@ pub(super) fn build(module: &Module, limit: usize) -> Option<Built> {
             return Some(best.improved(module, limit));
         }
     }
-    let mut by_progress: Vec<usize> = (0..orders.len()).collect();
-    by_progress.sort_by_key(|&order| std::cmp::Reverse(furthest[order]));
-    by_progress.into_iter().take(2).find_map(|order| {
-        let mut attempt = Attempt::new(module, orders[order].clone(), limit, Some(SIFTING));
-        attempt.run().ok()?;
-        Some(attempt.finish().improved(module, limit))
-    })
+    // Of equals, the first.
+    let furthest = (0..orders.len())
+        .rev()
+        .max_by_key(|&order| furthest[order])?;
+    let mut attempt = Attempt::new(module, orders[furthest].clone(), limit, Some(SIFTING));
+    attempt.run().ok()?;
+    Some(attempt.finish().improved(module, limit))
 }
 
 struct Finished {
@@ -75,7 +80,8 @@ impl Finished {
     fn improved(mut self, module: &Module, limit: usize) -> Built {
         if self.size > 2 * module.variables.len() {
             self.diagram.sweep([self.top].into_iter());
-            sift(&mut self.diagram, [self.top].into_iter(), limit, &mut SIFTING.clone());
+            let mut work = POLISHING;
+            sift(&mut self.diagram, [self.top].into_iter(), limit, &mut work);
         }
         let order = self.diagram.below(self.top);
         let mut moved = vec![0; self.diagram.nodes.len()];
@@ -83,7 +89,11 @@ impl Finished {
         let mut decisions = Vec::with_capacity(order.len());
         for index in order {
             let node = self.diagram.nodes[index as usize];
-            decisions.push([node.variable, moved[node.low as usize], moved[node.high as usize]]);
+            decisions.push([
+                node.variable,
+                moved[node.low as usize],
+                moved[node.high as usize],
+            ]);
             moved[index as usize] = super::count(decisions.len() + 1);
         }
         Built {
@@ -165,8 +175,11 @@ impl<'m> Attempt<'m> {
             // What cannot reach the top any more need not be made.
             let to_come = members.len() - seen - 1;
             for j in (least.saturating_sub(to_come).max(1)..=least.min(seen + 1)).rev() {
-                self.counts[j] =
-                    self.ite(self.made[member as usize], self.counts[j - 1], self.counts[j])?;
+                self.counts[j] = self.ite(
+                    self.made[member as usize],
+                    self.counts[j - 1],
+                    self.counts[j],
+                )?;
             }
         }
         Ok(std::mem::take(&mut self.counts)[least])
@@ -188,7 +201,13 @@ impl<'m> Attempt<'m> {
     }
 
     fn make_room(&mut self, asked: [u32; 3]) {
-        let roots: Vec<u32> = self.made.iter().chain(&self.counts).chain(&asked).copied().collect();
+        let roots: Vec<u32> = self
+            .made
+            .iter()
+            .chain(&self.counts)
+            .chain(&asked)
+            .copied()
+            .collect();
         self.diagram.sweep(roots.iter().copied());
         let live = self.diagram.len();
         if let Some(work) = &mut self.sifting

@@ -162,7 +162,10 @@ impl Diagram {
                 }
             }
         }
-        Ok(self.results.pop().expect("the first task leaves one result"))
+        Ok(self
+            .results
+            .pop()
+            .expect("the first task leaves one result"))
     }
 
     /// The decision, found or made.
@@ -283,7 +286,12 @@ impl Diagram {
             table.len = 0;
         }
         self.free.clear();
-        for (index, needed) in needed.into_iter().enumerate().rev().filter(|(index, _)| *index > 1) {
+        for (index, needed) in needed
+            .into_iter()
+            .enumerate()
+            .rev()
+            .filter(|(index, _)| *index > 1)
+        {
             if needed {
                 self.enter(count(index));
             } else {
@@ -326,7 +334,9 @@ fn plain(asked: [u32; 3]) -> Result<u32, [u32; 3]> {
         [condition, TRUE, FALSE] => Ok(condition),
         [condition, then, FALSE] if condition == then => Ok(condition),
         [condition, TRUE, otherwise] if condition == otherwise => Ok(condition),
-        [condition, then, FALSE] if then < condition && then > TRUE => Err([then, condition, FALSE]),
+        [condition, then, FALSE] if then < condition && then > TRUE => {
+            Err([then, condition, FALSE])
+        }
         [condition, TRUE, other] if other < condition && other > TRUE => {
             Err([other, TRUE, condition])
         }

@@ -52,7 +52,9 @@ pub(super) fn modules(mut shapes: Vec<Shape>, top: u32, leaves: usize) -> Vec<Mo
         .collect();
     for root in roots {
         let mut module = Module::default();
-        for shape in finished(&shapes, root, |shape| shape == root || !apart[shape as usize]) {
+        for shape in finished(&shapes, root, |shape| {
+            shape == root || !apart[shape as usize]
+        }) {
             let variable = match &shapes[shape as usize] {
                 Shape::Leaf(leaf) => Some(*leaf),
                 _ if shape != root && apart[shape as usize] => Some(becomes[shape as usize]),
@@ -65,7 +67,10 @@ pub(super) fn modules(mut shapes: Vec<Shape>, top: u32, leaves: usize) -> Vec<Mo
                 }
                 (None, Shape::AtLeast { least, members }) => Piece::AtLeast {
                     least: *least,
-                    members: members.iter().map(|&member| becomes[member as usize]).collect(),
+                    members: members
+                        .iter()
+                        .map(|&member| becomes[member as usize])
+                        .collect(),
                 },
                 (None, other) => Piece::Not(becomes[other.members()[0] as usize]),
             };
@@ -98,20 +103,16 @@ enum Event {
     Again,
 }
 
-fn walk(
-    shapes: &[Shape],
-    top: u32,
-    enter: impl Fn(u32) -> bool,
-    mut see: impl FnMut(Event, u32),
-) {
+fn walk(shapes: &[Shape], top: u32, enter: impl Fn(u32) -> bool, mut see: impl FnMut(Event, u32)) {
     let mut met = rustc_hash::FxHashSet::default();
     met.insert(top);
     see(Event::Entered, top);
     let mut path = vec![(top, 0)];
     while let Some((shape, next)) = path.last_mut() {
-        let members: &[u32] = match enter(*shape) {
-            true => shapes[*shape as usize].members(),
-            false => &[],
+        let members = if enter(*shape) {
+            shapes[*shape as usize].members()
+        } else {
+            &[]
         };
         let Some(&member) = members.get(*next) else {
             see(Event::Left, *shape);
@@ -134,19 +135,24 @@ fn apart(shapes: &[Shape], top: u32) -> Vec<bool> {
     let mut time = 0_u32;
     let mut dates = vec![[0_u32; 3]; shapes.len()];
     let mut order = Vec::new();
-    walk(shapes, top, |_| true, |event, shape| {
-        time += 1;
-        let [entered, left, last] = &mut dates[shape as usize];
-        match event {
-            Event::Entered => *entered = time,
-            Event::Left => {
-                *left = time;
-                order.push(shape);
+    walk(
+        shapes,
+        top,
+        |_| true,
+        |event, shape| {
+            time += 1;
+            let [entered, left, last] = &mut dates[shape as usize];
+            match event {
+                Event::Entered => *entered = time,
+                Event::Left => {
+                    *left = time;
+                    order.push(shape);
+                }
+                Event::Again => {}
             }
-            Event::Again => {}
-        }
-        *last = time;
-    });
+            *last = time;
+        },
+    );
     let mut apart = vec![false; shapes.len()];
     let mut below = vec![(u32::MAX, 0, true); shapes.len()];
     for shape in order {

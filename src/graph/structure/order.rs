@@ -40,7 +40,11 @@ fn shared_first(module: &Module) -> Vec<u32> {
             _ => None,
         })
         .partition(|(_, uses)| *uses > 1);
-    shared.into_iter().chain(own).map(|(variable, _)| variable).collect()
+    shared
+        .into_iter()
+        .chain(own)
+        .map(|(variable, _)| variable)
+        .collect()
 }
 
 /// Everything repeatedly moves to the middle of what it is used with (FORCE; Aloul,
@@ -63,7 +67,8 @@ fn drawn_together(module: &Module, start: &[u32]) -> Vec<u32> {
                 continue;
             }
             let all = || members.iter().map(|&member| member as usize).chain([gate]);
-            let middle = all().map(|piece| places[piece]).sum::<f64>() / f64::from(count(members.len() + 1));
+            let middle =
+                all().map(|piece| places[piece]).sum::<f64>() / f64::from(count(members.len() + 1));
             let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
             for piece in all() {
                 sums[piece].0 += middle;
@@ -74,7 +79,10 @@ fn drawn_together(module: &Module, start: &[u32]) -> Vec<u32> {
             span += last - first;
         }
         if span < best.0 {
-            best = (span, sorted.iter().filter_map(|&piece| variable(piece)).collect());
+            best = (
+                span,
+                sorted.iter().filter_map(|&piece| variable(piece)).collect(),
+            );
         } else if span > best.0 * 1.5 {
             break;
         }
@@ -90,7 +98,11 @@ fn drawn_together(module: &Module, start: &[u32]) -> Vec<u32> {
 /// The variable with the greatest say in the top comes first, then the one with the
 /// greatest say in what is left (Minato, 1990). Empty if that is too much work.
 fn heaviest_first(module: &Module) -> Vec<u32> {
-    let edges: usize = module.pieces.iter().map(|piece| piece.members().len() + 1).sum();
+    let edges: usize = module
+        .pieces
+        .iter()
+        .map(|piece| piece.members().len() + 1)
+        .sum();
     if edges.saturating_mul(module.variables.len()) > MOST_WEIGHING {
         return Vec::new();
     }
@@ -100,7 +112,13 @@ fn heaviest_first(module: &Module) -> Vec<u32> {
         let mut weights = vec![0.0; module.pieces.len()];
         weights[module.pieces.len() - 1] = 1.0;
         let mut heaviest = (-1.0, 0, 0);
-        for (index, piece) in module.pieces.iter().enumerate().rev().filter(|(index, _)| left[*index]) {
+        for (index, piece) in module
+            .pieces
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(index, _)| left[*index])
+        {
             if let Piece::Variable(variable) = *piece {
                 // Of equals, the first used.
                 if weights[index] >= heaviest.0 {
@@ -108,7 +126,10 @@ fn heaviest_first(module: &Module) -> Vec<u32> {
                 }
                 continue;
             }
-            let remaining = piece.members().iter().filter(|&&member| left[member as usize]);
+            let remaining = piece
+                .members()
+                .iter()
+                .filter(|&&member| left[member as usize]);
             let share = weights[index] / f64::from(count(remaining.clone().count()));
             for &member in remaining {
                 weights[member as usize] += share;

@@ -21,7 +21,12 @@ pub(super) fn sift(
     work: &mut u64,
 ) {
     let mut references = vec![0_u32; diagram.nodes.len()];
-    for node in diagram.nodes.iter().skip(2).filter(|node| node.variable != FREE) {
+    for node in diagram
+        .nodes
+        .iter()
+        .skip(2)
+        .filter(|node| node.variable != FREE)
+    {
         references[node.low as usize] += 1;
         references[node.high as usize] += 1;
     }
@@ -146,7 +151,10 @@ impl Sifting<'_> {
         self.references[node as usize] -= 1;
         let decision = self.diagram.nodes[node as usize];
         if node > TRUE && self.references[node as usize] == 0 {
-            debug_assert!(decision.variable == variable, "only the lower level loses nodes");
+            debug_assert!(
+                decision.variable == variable,
+                "only the lower level loses nodes"
+            );
             self.diagram.leave(node);
             self.diagram.nodes[node as usize].variable = FREE;
             self.diagram.free.push(node);
@@ -156,7 +164,11 @@ impl Sifting<'_> {
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss)]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss
+)]
 fn grown(size: usize) -> usize {
     (size as f64 * GROWTH) as usize + 16
 }

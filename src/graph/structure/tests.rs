@@ -1,3 +1,7 @@
+mod generators;
+mod large;
+mod sets;
+
 use biodivine_lib_bdd::{Bdd as Oracle, BddVariableSet};
 use proptest::prelude::*;
 
@@ -167,6 +171,15 @@ fn bridge_network() {
     let importance = bdd.birnbaum(&[0.9; 5]);
     assert!((importance[4] - 0.0162).abs() < 1e-12);
     assert!((importance[0] - 0.1062).abs() < 1e-12);
+    let potential = bdd.improvement(&[0.9; 5]);
+    assert!((potential[0] - 0.01062).abs() < 1e-12);
+    let same = bdd.improvement_of_unavailability(&[0.1; 5]);
+    assert!(
+        potential
+            .iter()
+            .zip(same)
+            .all(|(a, b)| (a - b).abs() < 1e-12)
+    );
     assert!(s.single_points(top).is_empty());
     assert_eq!(bdd.leaves()[4], "e");
 }
@@ -258,32 +271,4 @@ fn empty_gates() {
     assert!(s.works(all, &[]) && !s.works(any, &[]));
     let bdd = s.compile(all, NODE_LIMIT).expect("small");
     assert!(bdd.is_empty() && bdd.evaluate(&[]));
-}
-
-mod generators;
-
-#[test]
-#[ignore = "figures"]
-#[allow(clippy::disallowed_methods)]
-fn figures() {
-    let cases: Vec<(&str, (Structure, Gate))> = vec![
-        ("layered 3x3x12", generators::layered(3, 3, 12)),
-        ("layered 3x3x50", generators::layered(3, 3, 50)),
-        ("layered 5x3x32", generators::layered(5, 3, 32)),
-        ("layered 2x5x48", generators::layered(2, 5, 48)),
-        ("random 100/80 reach 8", generators::random(100, 80, 8, 1)),
-        ("random 500/400 reach 6", generators::random(500, 400, 6, 1)),
-        ("random 500/400 reach 10", generators::random(500, 400, 10, 2)),
-        ("random 500/400 reach 16", generators::random(500, 400, 16, 3)),
-        ("random 500/400 reach 30", generators::random(500, 400, 30, 4)),
-        ("windows 100/12/10", generators::windows(100, 12, 10)),
-        ("windows 300/12/10", generators::windows(300, 12, 10)),
-        ("windows 600/12/10", generators::windows(600, 12, 10)),
-    ];
-    for (name, (s, top)) in cases {
-        let start = std::time::Instant::now();
-        let bdd = s.compile(top, NODE_LIMIT);
-        let took = start.elapsed();
-        eprintln!("{name}: leaves {} parts {} nodes {:?} in {took:?}", s.leaves.len(), s.parts.len(), bdd.map(|b| (b.len(), b.sections.len())));
-    }
 }

@@ -7,14 +7,19 @@ pub(super) struct Random(pub(super) u64);
 
 impl Random {
     pub(super) fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
+        self.0 = self
+            .0
+            .wrapping_mul(0x5851_f42d_4c95_7f2d)
+            .wrapping_add(0x1405_7b7e_f767_814f);
         usize::try_from((self.0 >> 33) % end as u64).expect("below a usize")
     }
 
     /// Distinct members of what is given.
     pub(super) fn some(&mut self, many: usize, of: &[Gate]) -> Vec<Gate> {
         let mut left = of.to_vec();
-        (0..many.min(of.len())).map(|_| left.swap_remove(self.below(left.len()))).collect()
+        (0..many.min(of.len()))
+            .map(|_| left.swap_remove(self.below(left.len())))
+            .collect()
     }
 }
 
