@@ -1,6 +1,9 @@
 //! The warm-standby shop as somebody would write it who needs just this what-if: the
-//! formulas of the model for this one plan, in one function of a row, everything that
-//! does not vary worked out before the loop.
+//! formulas of the model for this one plan, in plain loops over a block of rows, with
+//! everything that does not vary worked out before.
+
+#![allow(clippy::inline_always)] // the loops must join the function that chooses their instructions
+#![allow(clippy::needless_range_loop)] // one index into many columns
 
 use multiversion::multiversion;
 use recoup::graph::portable::{exp, exp_m1, ln, ln_1p, normal_cdf};
@@ -8,15 +11,13 @@ use recoup::graph::{Graph, Node};
 
 /// Rows worked on at a time, so that a block's results stay in the nearest cache.
 const BLOCK: usize = 256;
+type Lanes = [f64; BLOCK];
 
-/// What varies with storage, decision or the cost of downtime, in the order of a row.
-const VARYING: [&str; 23] = [
+/// What varies, in the order of a block's results; first what the decision moves.
+const VARYING: [&str; 25] = [
     "rto.region",
     "rto.region.worst",
     "rto.region.degraded",
-    "rto.corruption",
-    "rto.corruption.worst",
-    "rto.corruption.degraded",
     "unavailability",
     "availability",
     "downtime",
@@ -26,27 +27,21 @@ const VARYING: [&str; 23] = [
     "downtime.by.region",
     "downtime.by.corruption",
     "impact.downtime_per_year",
+    "headroom.rto.region",
+    "headroom.availability",
+    "headroom",
+    "rto.corruption",
+    "rto.corruption.worst",
+    "rto.corruption.degraded",
     "cost.storage",
     "cost.backup",
     "cost.transfer",
     "cost.standby-database",
     "cost.monthly",
-    "headroom.rto.region",
     "headroom.rto.corruption",
-    "headroom.availability",
+    "headroom.budget",
 ];
-/// Two more that are computed from the others.
-const HEADROOMS: [&str; 2] = ["headroom.budget", "headroom"];
-const COLUMNS: usize = VARYING.len() + HEADROOMS.len();
-
-/// A row's inputs.
-#[derive(Clone, Copy)]
-pub(crate) struct Row {
-    pub(crate) storage: f64,
-    pub(crate) decision: f64,
-    /// An hour's cost of downtime, a second.
-    pub(crate) downtime: f64,
-}
+const BY_DECISION: usize = 15;
 
 /// What the plan says otherwise.
 pub(crate) struct Shop {
@@ -93,8 +88,14 @@ pub(crate) struct Shop {
     corruption_target: f64,
     unavailability_target: f64,
     budget: f64,
+    /// The smallest headroom of those that never vary.
     headroom_else: f64,
-    /// Every output at the plan's own numbers, and which of a row's results it is.
+    /// The smallest headroom of those that the decision does not move.
+    headroom_fixed: f64,
+    /// The share of corruption and the hourly cost where they do not vary.
+    corruption: f64,
+    hourly: f64,
+    /// Every output at the plan's own numbers, and which of a block's results it is.
     outputs: Vec<(f64, Option<usize>)>,
 }
 
@@ -123,8 +124,7 @@ impl Shop {
         let bill = |line: &str| of(&format!("bill.db.{line}.monthly"));
         let cost = |category: &str| of(&format!("cost.{category}"));
         let vary = ["storage", "backup", "transfer", "standby-database"];
-        let headroom_else = ["rpo.region", "rpo.corruption"]
-            .map(|name| of(&format!("headroom.{name}")));
+        let headroom_else = of("headroom.rpo.region").min(of("headroom.rpo.corruption"));
         Self {
             detect,
             detect_mean: detect - checks + checks * needed / (checkers + 1.0),
@@ -172,156 +172,251 @@ impl Shop {
             corruption_target: of("targets.corruption.rto"),
             unavailability_target: 1.0 - of("targets.availability"),
             budget: of("targets.budget"),
-            headroom_else: headroom_else[0].min(headroom_else[1]),
+            headroom_else,
+            headroom_fixed: headroom_else
+                .min(of("headroom.rto.corruption"))
+                .min(of("headroom.budget")),
+            corruption: of("share.corruption"),
+            hourly: of("impact.downtime"),
             outputs: outputs
                 .iter()
                 .map(|&node| {
                     let name = graph.name(node).expect("an output has a name");
-                    let mut row = VARYING.iter().chain(&HEADROOMS);
-                    (graph.value(node), row.position(|&varying| varying == name))
+                    let result = VARYING.iter().position(|&varying| varying == name);
+                    (graph.value(node), result)
                 })
                 .collect(),
         }
     }
 
-    /// Every output of every row, block by block.
+    /// Every output of every row: storage, decision and the cost of downtime vary.
     pub(crate) fn run(&self, inputs: [&[f64]; 3], outputs: &mut [&mut [f64]]) {
-        for (&(value, varies), output) in self.outputs.iter().zip(outputs.iter_mut()) {
-            if varies.is_none() {
-                output.fill(value);
+        self.blocks(inputs, outputs, |inputs, results| everything(self, inputs, results));
+    }
+
+    /// Every output of every row: only the decision varies.
+    pub(crate) fn run_decision(&self, decision: &[f64], outputs: &mut [&mut [f64]]) {
+        self.blocks([decision], outputs, |[decision], results| by_decision(self, decision, results));
+    }
+
+    fn blocks<const INPUTS: usize, const RESULTS: usize>(
+        &self,
+        inputs: [&[f64]; INPUTS],
+        outputs: &mut [&mut [f64]],
+        work: impl Fn(&[Lanes; INPUTS], &mut [Lanes; RESULTS]),
+    ) {
+        let varies = |&(_, result): &(f64, Option<usize>)| result.filter(|&at| at < RESULTS);
+        for (own, output) in self.outputs.iter().zip(outputs.iter_mut()) {
+            if varies(own).is_none() {
+                output.fill(own.0);
             }
         }
         let rows = inputs[0].len();
-        let mut results = Box::new([[0.0; BLOCK]; COLUMNS]);
+        let mut block = [[0.0; BLOCK]; INPUTS];
+        let mut results = [[0.0; BLOCK]; RESULTS];
         for first in (0..rows).step_by(BLOCK) {
             let count = BLOCK.min(rows - first);
-            let [storage, decision, downtime] =
-                inputs.map(|input| &input[first..first + count]);
-            block(self, storage, decision, downtime, &mut results);
-            for (&(_, varies), output) in self.outputs.iter().zip(outputs.iter_mut()) {
-                if let Some(column) = varies {
-                    output[first..first + count].copy_from_slice(&results[column][..count]);
+            for (lanes, input) in block.iter_mut().zip(inputs) {
+                lanes[..count].copy_from_slice(&input[first..first + count]);
+            }
+            work(&block, &mut results);
+            for (own, output) in self.outputs.iter().zip(outputs.iter_mut()) {
+                if let Some(result) = varies(own) {
+                    output[first..first + count].copy_from_slice(&results[result][..count]);
                 }
             }
         }
     }
-
-    /// One row's results.
-    #[allow(clippy::inline_always)] // it must join the loop, or that does not become vector code
-    #[inline(always)]
-    fn row(&self, row: Row) -> [f64; COLUMNS] {
-        // Region loss (model.md 5.1): promotion and scaling start together.
-        let decided = self.detect + row.decision;
-        let ready = |decided: f64, promote: f64| larger(decided + promote, decided + self.scale);
-        let rto = ready(decided, self.promote[0]) + self.verify + self.switch;
-        let rto_worst = ready(decided, self.promote[1]) + self.verify + self.switch;
-        let rto_degraded = decided + self.promote[0] + self.verify + self.switch;
-        // What an outage costs that may end by itself (model.md 4.3).
-        let commit = self.detect_mean + row.decision;
-        let finish = ready(commit, self.promote[2]) + self.verify + self.switch_mean;
-        let z = (ln(commit) - self.outage_ln_p50) / self.outage_sd;
-        let down = self.outage_mean * normal_cdf(z - self.outage_sd) + finish * normal_cdf(-z);
-        let region = self.region_rate * (down / self.year);
-        // Data corruption: restore everything, then replay.
-        let restore = self.first_byte + row.storage / self.restore_rate;
-        let rolled = |found: f64, replay: f64| {
-            larger(found + restore + replay, found) + self.verify_rollback
-        };
-        let back = rolled(self.found[0], self.replay[0]);
-        let back_worst = rolled(self.found[1], self.replay[1]);
-        let back_mean = rolled(self.found[2], self.replay[0]);
-        let corruption = self.corruption_rate * (back_mean / self.year);
-        // Availability (model.md 7.5).
-        let events = self.instance + self.zone + region + corruption;
-        let unavailability = (self.services + events) / (1.0 + events);
-        let downtime = self.year * unavailability;
-        let cause = |share: f64| self.year * (share / (1.0 + events));
-        // The bill: the volumes, the backups and their copies grow with the data.
-        let size = row.storage / self.gb;
-        let delta = smaller(self.changed_a_day / row.storage, 0.999_999);
-        let changed = -exp_m1(ln_1p(-delta) * self.days_apart) * row.storage;
-        let copies = row.storage + changed * self.pairs;
-        let beyond = larger(copies + self.logs - row.storage, 0.0);
-        let storage = self.storage_else + size * self.volume_price;
-        let backup = self.backup_else
-            + beyond / self.gb * self.backup_price
-            + copies / self.gb * self.copy_price;
-        let transfer = self.transfer_else
-            + changed * self.copies_a_month / self.gb * self.transfer_price;
-        let standby = self.standby_database_else + size * self.replica_volume_price;
-        let monthly = self.monthly_else + storage + backup + transfer + standby;
-        let headrooms = [
-            headroom(self.rto_target, rto),
-            headroom(self.corruption_target, back),
-            headroom(self.unavailability_target, unavailability),
-            headroom(self.budget, monthly),
-        ];
-        [
-            rto,
-            rto_worst,
-            rto_degraded,
-            back,
-            back_worst,
-            back,
-            unavailability,
-            1.0 - unavailability,
-            downtime,
-            cause(self.services),
-            cause(self.instance),
-            cause(self.zone),
-            cause(region),
-            cause(corruption),
-            row.downtime * downtime,
-            storage,
-            backup,
-            transfer,
-            standby,
-            monthly,
-            headrooms[0],
-            headrooms[1],
-            headrooms[2],
-            headrooms[3],
-            headrooms.iter().fold(self.headroom_else, |least, &room| smaller(room, least)),
-        ]
-    }
 }
 
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn headroom(target: f64, estimate: f64) -> f64 {
-    if estimate <= 0.0 { f64::INFINITY } else { ln(target / estimate) }
-}
-
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn larger(a: f64, b: f64) -> f64 {
-    if a > b { a } else { b }
-}
-
-#[allow(clippy::inline_always)]
-#[inline(always)]
-fn smaller(a: f64, b: f64) -> f64 {
-    if a < b { a } else { b }
-}
-
-/// The loop over a block's rows, for the same vector instructions as the evaluator.
+/// A block where everything varies.
 #[multiversion(targets(
     "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+sse4.1",
     "x86_64+avx2+avx+sse4.1",
     "x86_64+sse4.1"
 ))]
-fn block(
-    shop: &Shop,
-    storage: &[f64],
-    decision: &[f64],
-    downtime: &[f64],
-    results: &mut [[f64; BLOCK]; COLUMNS],
-) {
-    let rows = storage.iter().zip(decision).zip(downtime).take(BLOCK).enumerate();
-    for (lane, ((&storage, &decision), &downtime)) in rows {
-        let row = shop.row(Row { storage, decision, downtime });
-        for (column, result) in results.iter_mut().zip(row) {
-            column[lane] = result;
-        }
+fn everything(shop: &Shop, inputs: &[Lanes; 3], results: &mut [Lanes; VARYING.len()]) {
+    let [storage, decision, hourly] = inputs;
+    let [
+        rto,
+        rto_worst,
+        rto_degraded,
+        unavailability,
+        availability,
+        downtime,
+        services,
+        instance,
+        zone,
+        region,
+        corruption,
+        downtime_cost,
+        room_rto,
+        room_availability,
+        room,
+        back,
+        back_worst,
+        back_degraded,
+        cost_storage,
+        cost_backup,
+        cost_transfer,
+        cost_standby,
+        monthly,
+        room_back,
+        room_budget,
+    ] = results;
+    fail_over(shop, decision, [&mut *rto, rto_worst, rto_degraded, &mut *region]);
+    roll_back(shop, storage, [&mut *back, back_worst, &mut *corruption]);
+    *back_degraded = *back;
+    let whole = [&mut *unavailability, availability, &mut *downtime];
+    up(shop, whole, [services, instance, zone, region, corruption]);
+    for lane in 0..BLOCK {
+        downtime_cost[lane] = hourly[lane] * downtime[lane];
     }
+    let grows = [cost_storage, cost_backup, cost_transfer, cost_standby, &mut *monthly];
+    bill(shop, storage, grows);
+    headroom(shop.rto_target, rto, room_rto);
+    headroom(shop.corruption_target, back, room_back);
+    headroom(shop.unavailability_target, unavailability, room_availability);
+    headroom(shop.budget, monthly, room_budget);
+    for lane in 0..BLOCK {
+        let recovery = smaller(room_rto[lane], room_back[lane]);
+        let rest = smaller(room_availability[lane], room_budget[lane]);
+        room[lane] = smaller(smaller(recovery, rest), shop.headroom_else);
+    }
+}
+
+/// A block where only the decision varies.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+sse4.1",
+    "x86_64+avx2+avx+sse4.1",
+    "x86_64+sse4.1"
+))]
+fn by_decision(shop: &Shop, decision: &Lanes, results: &mut [Lanes; BY_DECISION]) {
+    let [
+        rto,
+        rto_worst,
+        rto_degraded,
+        unavailability,
+        availability,
+        downtime,
+        services,
+        instance,
+        zone,
+        region,
+        corruption,
+        downtime_cost,
+        room_rto,
+        room_availability,
+        room,
+    ] = results;
+    fail_over(shop, decision, [&mut *rto, rto_worst, rto_degraded, &mut *region]);
+    corruption.fill(shop.corruption);
+    let whole = [&mut *unavailability, availability, &mut *downtime];
+    up(shop, whole, [services, instance, zone, region, corruption]);
+    for lane in 0..BLOCK {
+        downtime_cost[lane] = shop.hourly * downtime[lane];
+    }
+    headroom(shop.rto_target, rto, room_rto);
+    headroom(shop.unavailability_target, unavailability, room_availability);
+    for lane in 0..BLOCK {
+        let varying = smaller(room_rto[lane], room_availability[lane]);
+        room[lane] = smaller(varying, shop.headroom_fixed);
+    }
+}
+
+/// Region loss: the recovery times (model.md 5.1), and what an outage costs that may end
+/// by itself (model.md 4.3) as a share of the year.
+#[inline(always)]
+fn fail_over(shop: &Shop, decision: &Lanes, results: [&mut Lanes; 4]) {
+    let [rto, rto_worst, rto_degraded, region] = results;
+    for lane in 0..BLOCK {
+        // Promotion and scaling start together.
+        let decided = shop.detect + decision[lane];
+        let scaled = decided + shop.scale;
+        let after = shop.verify + shop.switch;
+        rto[lane] = larger(decided + shop.promote[0], scaled) + after;
+        rto_worst[lane] = larger(decided + shop.promote[1], scaled) + after;
+        rto_degraded[lane] = decided + shop.promote[0] + after;
+        let commit = shop.detect_mean + decision[lane];
+        let ready = larger(commit + shop.promote[2], commit + shop.scale);
+        let finish = ready + shop.verify + shop.switch_mean;
+        let z = (ln(commit) - shop.outage_ln_p50) / shop.outage_sd;
+        let heals = shop.outage_mean * normal_cdf(z - shop.outage_sd);
+        region[lane] = shop.region_rate * (heals + finish * normal_cdf(-z)) / shop.year;
+    }
+}
+
+/// Data corruption: restore everything and replay; its downtime as a share of the year.
+#[inline(always)]
+fn roll_back(shop: &Shop, storage: &Lanes, results: [&mut Lanes; 3]) {
+    let [back, back_worst, corruption] = results;
+    for lane in 0..BLOCK {
+        let restore = shop.first_byte + storage[lane] / shop.restore_rate;
+        let [likely, worst, mean] = shop.found;
+        back[lane] = larger(likely + restore + shop.replay[0], likely) + shop.verify_rollback;
+        back_worst[lane] = larger(worst + restore + shop.replay[1], worst) + shop.verify_rollback;
+        let finish = larger(mean + restore + shop.replay[0], mean) + shop.verify_rollback;
+        corruption[lane] = shop.corruption_rate * finish / shop.year;
+    }
+}
+
+/// Availability (model.md 7.5), and the downtime of each cause in place of its share.
+#[inline(always)]
+fn up(shop: &Shop, whole: [&mut Lanes; 3], causes: [&mut Lanes; 5]) {
+    let [unavailability, availability, downtime] = whole;
+    let [services, instance, zone, region, corruption] = causes;
+    for lane in 0..BLOCK {
+        let events = shop.instance + shop.zone + region[lane] + corruption[lane];
+        let scale = 1.0 + events;
+        let down = (shop.services + events) / scale;
+        unavailability[lane] = down;
+        availability[lane] = 1.0 - down;
+        downtime[lane] = shop.year * down;
+        services[lane] = shop.year * (shop.services / scale);
+        instance[lane] = shop.year * (shop.instance / scale);
+        zone[lane] = shop.year * (shop.zone / scale);
+        region[lane] = shop.year * (region[lane] / scale);
+        corruption[lane] = shop.year * (corruption[lane] / scale);
+    }
+}
+
+/// The bill: volumes, backups and their copies grow with the data (model.md 9.1).
+#[inline(always)]
+fn bill(shop: &Shop, storage: &Lanes, results: [&mut Lanes; 5]) {
+    let [volumes, backup, transfer, standby, monthly] = results;
+    for lane in 0..BLOCK {
+        let size = storage[lane] / shop.gb;
+        let delta = smaller(shop.changed_a_day / storage[lane], 0.999_999);
+        let changed = -exp_m1(ln_1p(-delta) * shop.days_apart) * storage[lane];
+        let copies = storage[lane] + changed * shop.pairs;
+        let beyond = larger(copies + shop.logs - storage[lane], 0.0);
+        volumes[lane] = shop.storage_else + size * shop.volume_price;
+        backup[lane] = shop.backup_else
+            + beyond / shop.gb * shop.backup_price
+            + copies / shop.gb * shop.copy_price;
+        transfer[lane] =
+            shop.transfer_else + changed * shop.copies_a_month / shop.gb * shop.transfer_price;
+        standby[lane] = shop.standby_database_else + size * shop.replica_volume_price;
+        monthly[lane] =
+            shop.monthly_else + volumes[lane] + backup[lane] + transfer[lane] + standby[lane];
+    }
+}
+
+/// ln(target / estimate) (model.md 11.1).
+#[inline(always)]
+fn headroom(target: f64, estimate: &Lanes, room: &mut Lanes) {
+    for lane in 0..BLOCK {
+        let ratio = ln(target / estimate[lane]);
+        room[lane] = if estimate[lane] <= 0.0 { f64::INFINITY } else { ratio };
+    }
+}
+
+#[inline(always)]
+fn larger(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
+}
+
+#[inline(always)]
+fn smaller(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
 }

@@ -146,7 +146,10 @@ impl Race {
     fn by_hand(&mut self) {
         let inputs = self.columns.each_ref().map(Vec::as_slice);
         let mut views: Vec<&mut [f64]> = self.results.iter_mut().map(Vec::as_mut_slice).collect();
-        self.shop.run(black_box(inputs), &mut views);
+        match self.what {
+            What::All => self.shop.run(black_box(inputs), &mut views),
+            What::Decision => self.shop.run_decision(black_box(inputs[1]), &mut views),
+        }
     }
 
     /// Panics unless both give the same results, up to rounding.
