@@ -31,6 +31,7 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.provision.resources", MANY, "How many resources are made.", "40"),
     key("steps.provision.parallel", MANY, "How many resources are made at the same time.", "10"),
     key("steps.provision.each", TIME, "The time that one resource takes.", "\"20s to 90s\""),
+    key("steps.provision.success", CHANCE, "The share of runs that succeed; a run that fails starts again.", "0.9"),
     key("steps.boot.api", TIME, "The time from the call to the machine's start.", "\"10s\""),
     key("steps.boot.os", TIME, "The time in which the operating system starts.", "\"30s\""),
     key("steps.boot.app", TIME, "The time in which the application starts.", "\"45s\""),
@@ -50,7 +51,8 @@ pub(super) const KEYS: &[Key] = &[
 
     key("scenario.instance|az|region|corruption.enabled", Kind::Flag, "Whether the scenario counts.", "true"),
     key("scenario.instance|az|region|corruption.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
-    key("scenario.region.ride_out", TIME, "The outage that is waited out rather than failed over.", "\"5m\""),
+    key("scenario.az.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
+    key("scenario.region.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(5h, 15h)\""),
     key("scenario.corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
     key("scenario.corruption.decision", TIME, "The time in which somebody decides to go back to before the harm.", "\"15m\""),
     key("scenario.corruption.verify", TIME, "The time in which the restored data is verified.", "\"10m\""),

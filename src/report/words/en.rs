@@ -76,6 +76,7 @@ pub const ENGLISH: Words = Words {
     bill: "Bill",
     component: "Component",
     about: "What",
+    about_in: "{about}, {region}",
     quantity: "Quantity",
     unit: "Unit",
     unit_price: "Price, {currency}",
