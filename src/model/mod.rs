@@ -18,6 +18,7 @@ pub mod detection;
 pub mod distribution;
 mod inputs;
 mod placement;
+mod readings;
 mod recovery;
 pub mod replication;
 mod requirement;
