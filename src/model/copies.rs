@@ -66,8 +66,8 @@ impl Class {
                 Fate::Tainted
             }
             (_, Event::Corruption) => Fate::Old,
-            (Self::SameZone, Event::Zone | Event::Region) => Fate::Gone,
-            (
+            (Self::SameZone, Event::Zone | Event::Region)
+            | (
                 Self::SynchronousStandby | Self::Backup | Self::Logs | Self::Versions,
                 Event::Region,
             ) => Fate::Gone,

@@ -32,7 +32,7 @@ pub(crate) trait Standing<'g>: std::fmt::Debug {
     fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate>;
 }
 
-impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
+impl<'g> Recovery<'_, '_, 'g> {
     fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
         self.inputs.duration(path)
     }

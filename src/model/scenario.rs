@@ -7,7 +7,7 @@ use super::copies::{Class, Copies, Event};
 use super::distribution::Spread;
 use super::placement::Placement;
 use super::recovery::{Recovery, detection, scaling, warm_up, writes_everywhere};
-use super::ride_out::{abortable, committed};
+use super::ride_out::{abortable, committed, or_wait};
 use super::rpo::Age;
 use super::timeline::{Step, StepId, StepKind, Timeline};
 use crate::catalog::{Kind, Scope};
@@ -136,6 +136,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         } else {
             committed(&outage, commit, finish)
         };
+        let downtime = or_wait(&outage, finish, downtime);
         // Where both Regions serve and write, only the lost Region's users notice.
         let users = if pure_traffic_shift {
             self.users("region") * inputs.plain::<Probability>("recovery.traffic").complement()
@@ -315,7 +316,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         } else {
             recovery.no_copy(component, &[]);
         }
-        recovery.timeline.finish(Case::Mean)
+        let finish = recovery.timeline.finish(Case::Mean);
+        let outage = self.placement.inputs.spread("scenario.az.ride_out");
+        or_wait(&outage, finish, finish)
     }
 
     fn cache_downtime(
