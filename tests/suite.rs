@@ -1,6 +1,7 @@
 //! Every test outside the code, in one program.
 
 mod commands;
+mod distributions;
 mod floors;
 mod golden;
 mod outputs;

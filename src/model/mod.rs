@@ -19,6 +19,7 @@ pub mod distribution;
 mod inputs;
 mod inside;
 mod placement;
+mod readings;
 mod recovery;
 pub mod replication;
 mod requirement;
