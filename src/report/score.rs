@@ -62,7 +62,7 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.regions.to_owned(), Cell::words(regions)),
         (
             words.verdict.to_owned(),
-            compare::verdict(plan.verdict, words),
+            compare::verdict(plan, words),
         ),
     ];
     if let Some(binding) = &plan.binding {
@@ -213,7 +213,14 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
         };
         let mut cells = vec![Cell::Marked(mark, step.title.clone())];
         let moments = [&step.start, &step.duration, &step.finish, &step.slack];
-        cells.extend(moments.map(|figure| Cell::figure(figure, plan.currency)));
+        // What comes after an endless step has no slack to tell.
+        cells.extend(moments.map(|figure| {
+            if figure.value.is_nan() {
+                Cell::Empty
+            } else {
+                Cell::figure(figure, plan.currency)
+            }
+        }));
         cells.push(Cell::Bar(Bar {
             start: step.start.value,
             finish: step.finish.value,
@@ -277,7 +284,12 @@ fn bill(plan: &Score, words: &Words) -> Table {
             } else {
                 Cell::words(&line.component)
             },
-            Cell::words(&line.about),
+            if [plan.region.as_str(), "global"].contains(&line.region.as_str()) {
+                Cell::words(&line.about)
+            } else {
+                let parts = [("about", line.about.as_str()), ("region", &line.region)];
+                Cell::words(fill(words.about_in, &parts))
+            },
             bare(&line.quantity),
             Cell::words(&line.unit),
             bare(&line.unit_price),

@@ -76,6 +76,7 @@ pub const ENGLISH: Words = Words {
     bill: "Bill",
     component: "Component",
     about: "What",
+    about_in: "{about}, {region}",
     quantity: "Quantity",
     unit: "Unit",
     unit_price: "Price, {currency}",
@@ -104,7 +105,7 @@ pub const ENGLISH: Words = Words {
     source_price: "price row: {place}",
     source_published: "published: {place}",
     source_judgement: "judgement: {place}",
-    source_definition: "by definition: {place}",
+    source_definition: "{place}",
     as_of: "as of {date}",
     spoken_units: &[
         (Dimension::Scalar, "number"),
