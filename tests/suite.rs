@@ -7,3 +7,4 @@ mod outputs;
 mod plan_files;
 mod plans;
 mod properties;
+mod readme;
