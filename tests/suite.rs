@@ -1,5 +1,6 @@
 //! Every test outside the code, in one program.
 
+mod bad_input;
 mod commands;
 mod floors;
 mod golden;
