@@ -15,7 +15,10 @@ const SHOP: [&str; 4] = [
 
 fn recoup(args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("recoup").expect("the program is built");
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("COLUMNS").args(args);
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("COLUMNS")
+        .args(args);
     command
 }
 
@@ -32,14 +35,20 @@ fn json(args: &[&str]) -> Value {
 fn compare(more: &[&str]) -> Vec<&'static str> {
     let mut args = vec!["compare"];
     args.extend(SHOP);
-    args.extend(more.iter().map(|word| -> &'static str { (*word).to_owned().leak() }));
+    args.extend(
+        more.iter()
+            .map(|word| -> &'static str { (*word).to_owned().leak() }),
+    );
     args
 }
 
 fn keeps(schema: &str, value: &Value) {
     let schema = json(&["schema", schema]);
     let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let problems: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    let problems: Vec<String> = validator
+        .iter_errors(value)
+        .map(|error| error.to_string())
+        .collect();
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
@@ -51,7 +60,10 @@ fn the_shop_is_compared_in_every_format() {
     }
     let value = json(&compare(&["--format", "json"]));
     keeps("compare", &value);
-    let files: Vec<&str> = value["plans"].as_array().expect("plans").iter()
+    let files: Vec<&str> = value["plans"]
+        .as_array()
+        .expect("plans")
+        .iter()
         .map(|plan| plan["file"].as_str().expect("a file"))
         .collect();
     assert_eq!(files, SHOP);
@@ -101,7 +113,10 @@ fn every_figure_of_a_score_can_be_explained() {
         explained(&score, &mut shown);
         let names = json(&["explain", plan, "--format", "json"]);
         keeps("explain", &names);
-        let known: BTreeSet<String> = names["quantities"].as_array().expect("names").iter()
+        let known: BTreeSet<String> = names["quantities"]
+            .as_array()
+            .expect("names")
+            .iter()
             .map(|entry| entry["name"].as_str().expect("a name").to_owned())
             .collect();
         let unknown: Vec<_> = shown.difference(&known).collect();
@@ -110,21 +125,25 @@ fn every_figure_of_a_score_can_be_explained() {
     }
 }
 
+/// Counts leaves that are lines of the plan, and keeps those without a source.
+fn leaves(node: &Value, plan: &mut usize, bare: &mut Vec<String>) {
+    let parts = node["parts"].as_array().expect("parts");
+    if parts.is_empty() && node["repeated"] == false && node["formula"] == "" {
+        match node["source"]["kind"].as_str() {
+            Some("plan") => *plan += 1,
+            Some(_) => {}
+            None => bare.push(node.to_string()),
+        }
+    }
+    for part in parts {
+        leaves(part, plan, bare);
+    }
+}
+
 #[test]
 fn a_derivation_ends_at_sources() {
     let value = json(&["explain", SHOP[2], "rto.region", "--format", "json"]);
     keeps("explain", &value);
-    fn leaves(node: &Value, plan: &mut usize, bare: &mut Vec<String>) {
-        let parts = node["parts"].as_array().expect("parts");
-        if parts.is_empty() && node["repeated"] == false && node["formula"] == "" {
-            match node["source"]["kind"].as_str() {
-                Some("plan") => *plan += 1,
-                Some(_) => {}
-                None => bare.push(node.to_string()),
-            }
-        }
-        parts.iter().for_each(|part| leaves(part, plan, bare));
-    }
     let (mut plan, mut bare) = (0, Vec::new());
     leaves(&value["derivation"], &mut plan, &mut bare);
     assert!(plan > 0, "{value:#}");
@@ -136,17 +155,29 @@ fn a_derivation_ends_at_sources() {
 #[test]
 fn names_are_listed_one_a_line_name_first() {
     let text = printed(&["explain", SHOP[2]]);
-    let first: Vec<&str> = text.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    let first: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
     assert!(first.contains(&"rto.region"), "{text}");
     assert_eq!(first.len(), text.lines().count());
 }
 
 #[test]
 fn a_name_that_does_not_exist_is_offered_the_near_one() {
-    let done = recoup(&["explain", SHOP[2], "rto.regoin"]).assert().code(1).stdout("");
+    let done = recoup(&["explain", SHOP[2], "rto.regoin"])
+        .assert()
+        .code(1)
+        .stdout("");
     let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
-    assert!(said.contains("`rto.regoin` is not a quantity of this plan"), "{said}");
-    assert!(said.contains("Write `recoup explain plans/shop/warm-standby.toml rto.region`."), "{said}");
+    assert!(
+        said.contains("`rto.regoin` is not a quantity of this plan"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Write `recoup explain plans/shop/warm-standby.toml rto.region`."),
+        "{said}"
+    );
 }
 
 #[test]
@@ -156,8 +187,15 @@ fn all_plans_findings_are_told_and_nothing_is_saved() {
     std::fs::write(path("a.toml"), "strategy = \"pilot-lite\"\n").expect("written");
     std::fs::write(path("b.toml"), "rto = 15\n").expect("written");
     std::fs::write(path("out.json"), "before").expect("written");
-    let (a, b, out, charts) = (path("a.toml"), path("b.toml"), path("out.json"), path("charts"));
-    let args = ["compare", SHOP[0], &a, &b, "--format", "json", "-o", &out, "--charts", &charts];
+    let (a, b, out, charts) = (
+        path("a.toml"),
+        path("b.toml"),
+        path("out.json"),
+        path("charts"),
+    );
+    let args = [
+        "compare", SHOP[0], &a, &b, "--format", "json", "-o", &out, "--charts", &charts,
+    ];
     let done = recoup(&args).assert().code(1).stdout("");
     let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
     assert!(said.contains("a.toml") && said.contains("b.toml"), "{said}");
@@ -170,9 +208,21 @@ fn a_result_and_its_charts_are_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("comparison.md");
     let charts = folder.path().join("charts");
-    let more = ["-q", "--format", "markdown", "-o", out.to_str().expect("text"), "--charts", charts.to_str().expect("text")];
+    let more = [
+        "-q",
+        "--format",
+        "markdown",
+        "-o",
+        out.to_str().expect("text"),
+        "--charts",
+        charts.to_str().expect("text"),
+    ];
     assert_eq!(printed(&compare(&more)), "");
-    assert!(std::fs::read_to_string(&out).expect("read").starts_with("|  | Target |"));
+    assert!(
+        std::fs::read_to_string(&out)
+            .expect("read")
+            .starts_with("|  | Target |")
+    );
     let saved = std::fs::read_dir(&charts).expect("a folder").count();
     assert!(saved >= 4, "{saved} files");
 }

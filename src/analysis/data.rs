@@ -255,6 +255,8 @@ pub struct Score {
     pub unavailability: Figure,
     /// Expected downtime a year, a duration in seconds.
     pub downtime: Figure,
+    /// Downtime a year that the availability target allows, if there is one.
+    pub allowed_downtime: Option<Figure>,
     /// Downtime by cause; sums to `downtime`.
     pub causes: Vec<Cause>,
     /// Expected cost of that downtime a year, if `impact.downtime` is stated.

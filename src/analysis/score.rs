@@ -43,6 +43,7 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         availability: read.figure(model.availability),
         unavailability: read.figure(model.unavailability),
         downtime: read.figure(model.downtime),
+        allowed_downtime: model.graph.find("targets.downtime").map(|node| read.figure(node)),
         causes: model
             .causes
             .iter()
@@ -120,8 +121,7 @@ impl Reader<'_> {
             start: self.figure(step.start),
             duration: self.figure(step.duration),
             finish: self.figure(step.finish),
-            // An endless step has no finite slack to compare: it is what everybody waits for.
-            critical: !(slack.value > 0.0),
+            critical: slack.value <= 0.0,
             slack,
         }
     }

@@ -143,13 +143,20 @@ mod tests {
 
     fn texts(text: &str) -> Vec<Vec<String>> {
         let row = |row: Vec<Cell<'_>>| row.into_iter().map(|cell| cell.text.into_owned()).collect();
-        Rows::new(text, 0).map(|cells| row(cells.expect("a row"))).collect()
+        Rows::new(text, 0)
+            .map(|cells| row(cells.expect("a row")))
+            .collect()
     }
 
     #[test]
     fn rows_are_split_as_spreadsheets_write_them() {
         let text = "a,b\r\n\r\n\"x, \"\"y\"\"\", 2 \n\"two\nlines\",\nlast,";
-        let wanted = [["a", "b"], ["x, \"y\"", "2"], ["two\nlines", ""], ["last", ""]];
+        let wanted = [
+            ["a", "b"],
+            ["x, \"y\"", "2"],
+            ["two\nlines", ""],
+            ["last", ""],
+        ];
         assert_eq!(texts(text), wanted);
         assert_eq!(texts(""), Vec::<Vec<String>>::new());
     }
@@ -170,11 +177,17 @@ mod tests {
     fn a_slip_leaves_the_next_row_readable() {
         let mut rows = Rows::new("\"a\"b,c\nd\n\"open\ne\n", 0);
         assert_eq!(rows.next(), Some(Err((3..4, Slip::AfterQuote))));
-        assert_eq!(rows.next().map(|row| row.map(|cells| cells.len())), Some(Ok(1)));
+        assert_eq!(
+            rows.next().map(|row| row.map(|cells| cells.len())),
+            Some(Ok(1))
+        );
         assert_eq!(rows.next(), Some(Err((9..10, Slip::Unclosed))));
         assert_eq!(rows.next(), None);
         let wide = ",".repeat(MOST_CELLS * 2);
-        let slip = Rows::new(&wide, 0).next().expect("one").expect_err("too wide");
+        let slip = Rows::new(&wide, 0)
+            .next()
+            .expect("one")
+            .expect_err("too wide");
         assert_eq!(slip.1, Slip::TooManyCells);
     }
 }

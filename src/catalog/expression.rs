@@ -54,7 +54,11 @@ impl Expression {
                 help: "Split it into several charges.".to_owned(),
             });
         }
-        let mut parser = Parser { text, next: 0, depth: 0 };
+        let mut parser = Parser {
+            text,
+            next: 0,
+            depth: 0,
+        };
         let whole = parser.sum()?;
         if parser.peek().is_some() {
             return Err(parser.unexpected("an operator"));
@@ -335,7 +339,8 @@ mod tests {
 
     #[test]
     fn names_come_once_and_in_order() {
-        let expression = Expression::parse("max(b, a) * b / ceil(c) - 1 + min(a, d)").expect("good");
+        let expression =
+            Expression::parse("max(b, a) * b / ceil(c) - 1 + min(a, d)").expect("good");
         assert_eq!(expression.names(), ["b", "a", "c", "d"]);
     }
 
@@ -351,10 +356,16 @@ mod tests {
         assert_eq!(slip("(a"), (2..2, ends.clone()));
         assert_eq!(slip("a b"), (2..3, "`b` is not expected here".to_owned()));
         assert_eq!(slip("a )"), (2..3, "`)` is not expected here".to_owned()));
-        assert_eq!(slip("max(a)"), (5..6, "`)` is not expected here".to_owned()));
+        assert_eq!(
+            slip("max(a)"),
+            (5..6, "`)` is not expected here".to_owned())
+        );
         assert_eq!(slip("-a"), (0..1, "`-` is not expected here".to_owned()));
         assert_eq!(slip("1.2.3"), (0..5, "`1.2.3` is not a number".to_owned()));
-        assert_eq!(slip("sqrt(2)"), (0..4, "`sqrt` is not a function".to_owned()));
+        assert_eq!(
+            slip("sqrt(2)"),
+            (0..4, "`sqrt` is not a function".to_owned())
+        );
         assert_eq!(slip("가"), (0..3, "`가` is not expected here".to_owned()));
     }
 

@@ -8,12 +8,15 @@ static PRICING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/pricing");
 /// The text of a file that is always there.
 pub(super) fn text(name: &str) -> &'static str {
     let file = PRICING.get_file(name);
-    file.and_then(include_dir::File::contents_utf8).expect("the program carries this file")
+    file.and_then(include_dir::File::contents_utf8)
+        .expect("the program carries this file")
 }
 
 /// The bytes of a price table.
 pub(super) fn table(name: &str) -> Option<&'static [u8]> {
-    PRICING.get_file(format!("prices/{name}.csv")).map(include_dir::File::contents)
+    PRICING
+        .get_file(format!("prices/{name}.csv"))
+        .map(include_dir::File::contents)
 }
 
 /// The path of a price table in the repository.
@@ -23,7 +26,9 @@ pub(super) fn table_path(name: &str) -> String {
 
 /// The text of a service.
 pub(super) fn service(id: &str) -> Option<&'static str> {
-    PRICING.get_file(format!("services/{id}.toml"))?.contents_utf8()
+    PRICING
+        .get_file(format!("services/{id}.toml"))?
+        .contents_utf8()
 }
 
 /// The names of the price tables, sorted.

@@ -6,7 +6,9 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use super::lists::{CategoryRow, DefaultRow, FactRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list};
+use super::lists::{
+    CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list,
+};
 use super::price::{Own, read_table};
 use super::text::{decode, instead};
 use crate::diagnostic::{Finding, Place};
@@ -29,6 +31,7 @@ const KNOWN: &[&str] = &[
     RegionRow::FILE,
     CategoryRow::FILE,
     FactRow::FILE,
+    GapRow::FILE,
     SourceRow::FILE,
 ];
 
@@ -43,6 +46,7 @@ pub(super) struct Laid {
     pub(super) regions: Vec<RegionRow>,
     pub(super) categories: Vec<CategoryRow>,
     pub(super) facts: Vec<FactRow>,
+    pub(super) gaps: Vec<GapRow>,
     pub(super) sources: Vec<SourceRow>,
     pub(super) findings: Vec<Finding>,
 }
@@ -66,8 +70,12 @@ pub(super) fn read(folder: &Path) -> Laid {
 impl Laid {
     /// The entries of a folder by name, notes and hidden files left out.
     fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
-        let listed = std::fs::read_dir(folder)
-            .and_then(|entries| entries.take(MOST_FILES + 1).map(|entry| Ok(entry?.path())).collect());
+        let listed = std::fs::read_dir(folder).and_then(|entries| {
+            entries
+                .take(MOST_FILES + 1)
+                .map(|entry| Ok(entry?.path()))
+                .collect()
+        });
         let mut paths: Vec<PathBuf> = match listed {
             Ok(paths) => paths,
             Err(error) => {
@@ -79,12 +87,15 @@ impl Laid {
             let file = folder.display().to_string();
             let message = format!("`{file}` holds more than {MOST_FILES} files");
             let help = "Name a folder with price tables, services and lists only.";
-            self.findings.push(Finding::error("too-many-files", message, Place::file(file)).help(help));
+            self.findings
+                .push(Finding::error("too-many-files", message, Place::file(file)).help(help));
             return Vec::new();
         }
         paths.retain(|path| {
             let name = name(path);
-            let note = path.extension().is_some_and(|ending| ending == "md" || ending == "txt");
+            let note = path
+                .extension()
+                .is_some_and(|ending| ending == "md" || ending == "txt");
             !note && !name.starts_with('.')
         });
         paths.sort();
@@ -98,6 +109,7 @@ impl Laid {
             RegionRow::FILE => self.regions = self.list(path),
             CategoryRow::FILE => self.categories = self.list(path),
             FactRow::FILE => self.facts = self.list(path),
+            GapRow::FILE => self.gaps = self.list(path),
             SourceRow::FILE => self.sources = self.list(path),
             _ => self.unknown(path, name, instead(name, KNOWN)),
         }
@@ -106,7 +118,8 @@ impl Laid {
     fn unknown(&mut self, path: &Path, name: &str, help: String) {
         let place = Place::file(path.display().to_string());
         let message = format!("`{name}` has no place in a price folder");
-        self.findings.push(Finding::error("unknown-file", message, place).help(help));
+        self.findings
+            .push(Finding::error("unknown-file", message, place).help(help));
     }
 
     fn list<T: Listed>(&mut self, path: &Path) -> Vec<T> {
@@ -124,7 +137,11 @@ impl Laid {
         for path in self.entries(folder) {
             let file = path.display().to_string();
             let Some(table) = stem(&path, "csv") else {
-                self.unknown(&path, &name(&path), "A price table is a CSV named after the table: `ec2.csv`.".to_owned());
+                self.unknown(
+                    &path,
+                    &name(&path),
+                    "A price table is a CSV named after the table: `ec2.csv`.".to_owned(),
+                );
                 continue;
             };
             let Some(text) = self.text(&path, left.min(LARGEST_TABLE)) else {
@@ -167,7 +184,7 @@ impl Laid {
         match decode(&file, &bytes) {
             Ok(text) => Some(text.to_owned()),
             Err(finding) => {
-                self.findings.push(finding);
+                self.findings.push(*finding);
                 None
             }
         }
@@ -181,18 +198,29 @@ pub(super) fn too_large(file: &str, limit: u64) -> Finding {
     } else {
         format!("{} KiB", limit >> 10)
     };
-    Finding::error("too-large", format!("`{file}` is larger than {limit}"), Place::file(file))
-        .help("Keep only the rows that the plans need.")
+    Finding::error(
+        "too-large",
+        format!("`{file}` is larger than {limit}"),
+        Place::file(file),
+    )
+    .help("Keep only the rows that the plans need.")
 }
 
 fn unreadable(path: &Path, error: &std::io::Error) -> Finding {
     let file = path.display().to_string();
-    Finding::error("cannot-read", format!("cannot read `{file}`: {error}"), Place::file(file))
-        .help("Check the path and who may read it.")
+    Finding::error(
+        "cannot-read",
+        format!("cannot read `{file}`: {error}"),
+        Place::file(file),
+    )
+    .help("Check the path and who may read it.")
 }
 
 fn name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 fn stem<'a>(path: &'a Path, ending: &str) -> Option<&'a str> {

@@ -70,6 +70,19 @@ pub struct FactRow {
     pub place: String,
 }
 
+/// A price that is known to be missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct GapRow {
+    /// Price table.
+    pub(super) service: String,
+    /// Region code.
+    pub(super) region: String,
+    /// SKU.
+    pub(super) sku: String,
+    /// Why, one sentence.
+    pub(super) reason: String,
+}
+
 /// Where figures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourceRow {
@@ -96,7 +109,9 @@ pub(super) fn read_list<T: Listed>(file: &str, text: &str) -> (Vec<T>, Vec<Findi
     let mut text = Text::new(file, text);
     let mut list: Vec<(T, usize)> = Vec::new();
     read(&mut text, T::COLUMNS, |text, row| {
-        let Some(entry) = T::of(text, row) else { return };
+        let Some(entry) = T::of(text, row) else {
+            return;
+        };
         if let Some((_, line)) = list.iter().find(|(known, _)| known.key() == entry.key()) {
             text.refuse(
                 row.at(0),
@@ -109,7 +124,10 @@ pub(super) fn read_list<T: Listed>(file: &str, text: &str) -> (Vec<T>, Vec<Findi
         }
         list.push((entry, row.line));
     });
-    (list.into_iter().map(|(entry, _)| entry).collect(), text.finish())
+    (
+        list.into_iter().map(|(entry, _)| entry).collect(),
+        text.finish(),
+    )
 }
 
 /// The list with another one laid over it: rows of the same key replace, others follow.
@@ -225,7 +243,14 @@ impl Listed for FactRow {
     ];
 
     fn of(text: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
-        let kinds = ["sla", "typical", "default", "limit", "range-low", "range-high"];
+        let kinds = [
+            "sla",
+            "typical",
+            "default",
+            "limit",
+            "range-low",
+            "range-high",
+        ];
         let kind = row.choice(text, 4, &kinds)?;
         Some(Self {
             service: row.text(0).to_owned(),
@@ -242,6 +267,29 @@ impl Listed for FactRow {
     fn key(&self) -> (&str, &str, &str) {
         // The two ends of a range are two rows.
         (&self.service, &self.fact, &self.kind)
+    }
+}
+
+impl Listed for GapRow {
+    const FILE: &'static str = "gaps.csv";
+    const COLUMNS: &'static [Column] = &[
+        filled("service"),
+        filled("region"),
+        filled("sku"),
+        filled("reason"),
+    ];
+
+    fn of(_: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
+        Some(Self {
+            service: row.text(0).to_owned(),
+            region: row.text(1).to_owned(),
+            sku: row.text(2).to_owned(),
+            reason: row.text(3).to_owned(),
+        })
+    }
+
+    fn key(&self) -> (&str, &str, &str) {
+        (&self.service, &self.region, &self.sku)
     }
 }
 
@@ -291,7 +339,17 @@ mod tests {
         assert_eq!(list.len(), 1);
         assert!(list[0].value.published);
         assert_eq!(list[0].place, "defaults.csv:2");
-        let found: Vec<_> = findings.iter().map(|one| (one.code, one.place.line)).collect();
-        assert_eq!(found, [("bad-choice", 3), ("duplicate-row", 4), ("missing-value", 5)]);
+        let found: Vec<_> = findings
+            .iter()
+            .map(|one| (one.code, one.place.line))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("bad-choice", 3),
+                ("duplicate-row", 4),
+                ("missing-value", 5)
+            ]
+        );
     }
 }

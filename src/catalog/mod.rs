@@ -13,6 +13,7 @@ mod sheet;
 mod shelf;
 mod template;
 mod text;
+mod value;
 
 #[cfg(test)]
 mod tests;
@@ -20,7 +21,9 @@ mod tests;
 pub use expression::{BadSyntax, Expression};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub use price::{NoPrice, PriceRow, Tier};
-pub use service::{Availability, Charge, Kind, On, Parameter, ParameterKind, Scope, Service, Stated, Times};
+pub use service::{
+    Availability, Charge, Kind, On, Parameter, ParameterKind, Scope, Service, Stated, Times,
+};
 pub use template::{Hole, Template};
 
 use std::collections::BTreeMap;
@@ -28,7 +31,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Finding, Findings};
-use lists::{Listed, SourceRow, lay_over, read_list};
+use lists::{GapRow, Listed, SourceRow, lay_over, read_list};
 use price::Own;
 use service::Surroundings;
 use shelf::Shelf;
@@ -49,6 +52,7 @@ pub struct Catalog {
     regions: OnceLock<Vec<RegionRow>>,
     categories: OnceLock<Vec<CategoryRow>>,
     facts: OnceLock<Vec<FactRow>>,
+    gaps: OnceLock<Vec<GapRow>>,
     sources: OnceLock<Vec<SourceRow>>,
 }
 
@@ -65,6 +69,7 @@ impl Catalog {
             regions: OnceLock::new(),
             categories: OnceLock::new(),
             facts: OnceLock::new(),
+            gaps: OnceLock::new(),
             sources: OnceLock::new(),
         }
     }
@@ -80,6 +85,7 @@ impl Catalog {
         over(&mut self.scenarios, laid.scenarios);
         over(&mut self.regions, laid.regions);
         over(&mut self.categories, laid.categories);
+        over(&mut self.gaps, laid.gaps);
         over(&mut self.facts, laid.facts);
         over(&mut self.defaults, laid.defaults);
         for (id, (file, text)) in laid.services {
@@ -126,7 +132,11 @@ impl Catalog {
     }
 
     fn read_service(&self, file: &str, id: &str, text: &str) -> Result<Service, Vec<Finding>> {
-        let categories: Vec<&str> = self.categories().iter().map(|row| row.id.as_str()).collect();
+        let categories: Vec<&str> = self
+            .categories()
+            .iter()
+            .map(|row| row.id.as_str())
+            .collect();
         let scenarios: Vec<&str> = self.scenarios().iter().map(|row| row.id.as_str()).collect();
         let around = Surroundings {
             categories: &categories,
@@ -148,7 +158,9 @@ impl Catalog {
     pub fn price(&self, service: &str, region: &str, sku: &str) -> Result<&PriceRow, NoPrice> {
         self.price_in(service, region, sku)
             .or_else(|| self.price_in(service, "global", sku))
-            .ok_or_else(|| price::no_price(&self.own_prices, service, region, sku))
+            .ok_or_else(|| {
+                price::no_price(&self.own_prices, list(&self.gaps), service, region, sku)
+            })
     }
 
     fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {
@@ -166,7 +178,10 @@ impl Catalog {
     /// The price with its source's title in place of the short name.
     fn cite(&self, row: PriceRow) -> PriceRow {
         let sources = list(&self.sources);
-        let title = sources.iter().find(|source| source.id == row.source).map(|source| source.title.clone());
+        let title = sources
+            .iter()
+            .find(|source| source.id == row.source)
+            .map(|source| source.title.clone());
         PriceRow {
             source: title.unwrap_or(row.source),
             ..row
@@ -186,7 +201,10 @@ impl Catalog {
 
     fn default_at(&self, path: &str, strategy: &str) -> Option<&DefaultRow> {
         let rows = list(&self.defaults);
-        let of = |strategy: &str| rows.iter().find(|row| row.path == path && row.strategy == strategy);
+        let of = |strategy: &str| {
+            rows.iter()
+                .find(|row| row.path == path && row.strategy == strategy)
+        };
         of(strategy).or_else(|| of(""))
     }
 
@@ -198,7 +216,9 @@ impl Catalog {
     /// The ways of routing users, by the names that `failover.routing` takes.
     pub fn routings(&self) -> Vec<&str> {
         let paths = self.defaults().iter().map(|row| row.path.as_str());
-        paths.filter_map(|path| path.strip_prefix("routing.")?.strip_suffix(".propagation")).collect()
+        paths
+            .filter_map(|path| path.strip_prefix("routing.")?.strip_suffix(".propagation"))
+            .collect()
     }
 
     /// The scenarios in the order of outputs.
@@ -232,7 +252,11 @@ fn list<T: Listed>(cell: &OnceLock<Vec<T>>) -> &[T] {
     cell.get_or_init(|| {
         let file = format!("pricing/{}", T::FILE);
         let (list, findings) = read_list(&file, files::text(T::FILE));
-        if findings.is_empty() { list } else { broken(T::FILE, &findings) }
+        if findings.is_empty() {
+            list
+        } else {
+            broken(T::FILE, &findings)
+        }
     })
 }
 

@@ -2,11 +2,9 @@
 
 use std::ops::Range;
 
-use chrono::NaiveDate;
-use rust_decimal::Decimal;
-
 use super::csv::{Cell, Rows, Slip};
 use super::text::{Text, instead};
+use super::value::{decimal, is_date};
 use crate::diagnostic::choices;
 
 /// A column of a sheet.
@@ -25,7 +23,10 @@ pub(super) const fn filled(name: &'static str) -> Column {
 
 /// A column that may be empty, and that the header may leave out.
 pub(super) const fn empty(name: &'static str) -> Column {
-    Column { name, filled: false }
+    Column {
+        name,
+        filled: false,
+    }
 }
 
 /// Which cell of a row belongs to which column.
@@ -54,7 +55,11 @@ impl Layout {
     }
 
     /// The layout that a header states; `None` if no row can be read by it.
-    fn of_header(text: &mut Text<'_>, columns: &'static [Column], header: &[Cell<'_>]) -> Option<Self> {
+    fn of_header(
+        text: &mut Text<'_>,
+        columns: &'static [Column],
+        header: &[Cell<'_>],
+    ) -> Option<Self> {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         let mut cells = vec![None; columns.len()];
         let mut good = true;
@@ -91,7 +96,10 @@ impl Layout {
                     "missing-column",
                     format!("column `{}` is missing", column.name),
                     "the header names the columns",
-                    format!("Add `{}` to the first line and a value to each row.", column.name),
+                    format!(
+                        "Add `{}` to the first line and a value to each row.",
+                        column.name
+                    ),
                 );
             }
         }
@@ -111,7 +119,8 @@ impl<'a> Row<'_, 'a> {
 
     /// Where a column's cell stands, else where the row does.
     pub(super) fn at(&self, column: usize) -> Range<usize> {
-        self.cell(column).map_or_else(|| self.whole(), |cell| cell.at.clone())
+        self.cell(column)
+            .map_or_else(|| self.whole(), |cell| cell.at.clone())
     }
 
     /// Where the row stands.
@@ -141,7 +150,13 @@ impl<'a> Row<'_, 'a> {
                 help,
             ),
         };
-        text.refuse(self.at(column), code, message, "a number belongs here", help);
+        text.refuse(
+            self.at(column),
+            code,
+            message,
+            "a number belongs here",
+            help,
+        );
         None
     }
 
@@ -157,12 +172,18 @@ impl<'a> Row<'_, 'a> {
             "bad-date",
             format!("`{written}` in column `{name}` is not a date"),
             "a date belongs here",
-            "Write it as `2026-03-31`; the day, or the day and the month, may be left out.".to_owned(),
+            "Write it as `2026-03-31`; the day, or the day and the month, may be left out."
+                .to_owned(),
         );
     }
 
     /// The position of a text among choices, or a finding.
-    pub(super) fn choice(&self, text: &mut Text<'_>, column: usize, known: &[&str]) -> Option<usize> {
+    pub(super) fn choice(
+        &self,
+        text: &mut Text<'_>,
+        column: usize,
+        known: &[&str],
+    ) -> Option<usize> {
         let written = self.text(column);
         let found = known.iter().position(|choice| *choice == written);
         if found.is_none() {
@@ -180,8 +201,12 @@ impl<'a> Row<'_, 'a> {
 }
 
 /// Reads a whole sheet: the header, then each row that fills what it must.
-pub(super) fn read<'a>(text: &mut Text<'a>, columns: &'static [Column], each: impl FnMut(&mut Text<'a>, &Row<'_, '_>)) {
-    let mut rows = Rows::new(text.text, 0);
+pub(super) fn read<'a>(
+    text: &mut Text<'a>,
+    columns: &'static [Column],
+    each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
+) {
+    let mut rows = Rows::new(text.source, 0);
     let header = match rows.next() {
         Some(Ok(header)) => header,
         Some(Err((at, slip))) => return refuse_slip(text, at, slip),
@@ -222,7 +247,7 @@ pub(super) fn read_rows<'a>(
             }
         };
         let start = cells.first().map_or(counted, |first| first.at.start);
-        line += newlines(&text.text.as_bytes()[counted..start]);
+        line += newlines(&text.source.as_bytes()[counted..start]);
         counted = start;
         let row = Row {
             layout,
@@ -237,7 +262,17 @@ pub(super) fn read_rows<'a>(
 
 /// Line breaks in a text.
 pub(super) fn newlines(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|byte| **byte == b'\n').count()
+    // Sums of single bytes, which a processor adds up many at a time.
+    let breaks = |chunk: &[u8]| {
+        chunk
+            .iter()
+            .map(|byte| u8::from(*byte == b'\n'))
+            .sum::<u8>()
+    };
+    bytes
+        .chunks(255)
+        .map(|chunk| usize::from(breaks(chunk)))
+        .sum()
 }
 
 fn fits(text: &mut Text<'_>, row: &Row<'_, '_>) -> bool {
@@ -270,65 +305,18 @@ fn fits(text: &mut Text<'_>, row: &Row<'_, '_>) -> bool {
 
 fn refuse_slip(text: &mut Text<'_>, at: Range<usize>, slip: Slip) {
     let (message, help) = match slip {
-        Slip::Unclosed => ("the quotation mark is never closed", "Close it, or write it twice if it is part of the text."),
-        Slip::AfterQuote => ("text follows a closing quotation mark", "Write quotation marks inside a text twice."),
-        Slip::TooManyCells => ("the row has too many cells", "Check its quotation marks and commas."),
+        Slip::Unclosed => (
+            "the quotation mark is never closed",
+            "Close it, or write it twice if it is part of the text.",
+        ),
+        Slip::AfterQuote => (
+            "text follows a closing quotation mark",
+            "Write quotation marks inside a text twice.",
+        ),
+        Slip::TooManyCells => (
+            "the row has too many cells",
+            "Check its quotation marks and commas.",
+        ),
     };
     text.refuse(at, "bad-csv", message.to_owned(), "", help.to_owned());
-}
-
-/// An exact decimal number, or what to do about it.
-fn decimal(text: &str) -> Result<Decimal, String> {
-    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || b".+-eE".contains(&byte));
-    let number = if plain && text.contains(['e', 'E']) {
-        Decimal::from_scientific(text).ok()
-    } else if plain {
-        text.parse().ok()
-    } else {
-        None
-    };
-    number.ok_or_else(|| {
-        if text.contains(',') {
-            "Write a decimal point and no thousands separators: `1234.5`.".to_owned()
-        } else {
-            "Write digits and a decimal point only: `0.118`.".to_owned()
-        }
-    })
-}
-
-/// Whether a text is a date by ISO 8601, perhaps without day or month.
-pub(super) fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let number = |index: usize, digits: usize| -> Option<u32> {
-        let Some(part) = parts.get(index) else { return Some(1) };
-        let plain = part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit());
-        plain.then(|| part.parse().ok()).flatten()
-    };
-    let date = || NaiveDate::from_ymd_opt(i32::try_from(number(0, 4)?).ok()?, number(1, 2)?, number(2, 2)?);
-    parts.len() <= 3 && date().is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_exact_decimals() {
-        for (text, wanted) in [("0.1", "0.1"), ("1e-7", "0.0000001"), ("5", "5"), ("4.5E-06", "0.0000045")] {
-            assert_eq!(decimal(text).map(|number| number.to_string()), Ok(wanted.to_owned()));
-        }
-        for text in ["", "NaN", "inf", "1,5", "0x10", "1_000", "1e999", "$1", "--1", "1.2.3"] {
-            assert!(decimal(text).is_err(), "{text}");
-        }
-    }
-
-    #[test]
-    fn dates_may_leave_out_day_and_month() {
-        for date in ["2026", "2026-02", "2026-02-28"] {
-            assert!(is_date(date), "{date}");
-        }
-        for text in ["", "26", "2026-13", "2026-02-29", "2026-2-1", "2026-02-28-1", "+026", "today"] {
-            assert!(!is_date(text), "{text}");
-        }
-    }
 }

@@ -78,7 +78,10 @@ mod tests {
         let first = shelf.find("a", || Some(1));
         assert_eq!(first, Some(&1));
         for number in 0..500 {
-            assert_eq!(shelf.find(&number.to_string(), || Some(number)), Some(&number));
+            assert_eq!(
+                shelf.find(&number.to_string(), || Some(number)),
+                Some(&number)
+            );
         }
         assert_eq!(shelf.find("a", || Some(2)), Some(&1));
         assert_eq!(first, Some(&1));
@@ -90,8 +93,13 @@ mod tests {
         let shelf = Shelf::default();
         let seen: Vec<usize> = std::thread::scope(|scope| {
             let reads = |number| *shelf.find("a", || Some(number)).expect("it is made");
-            let threads: Vec<_> = (0..4).map(|number| scope.spawn(move || reads(number))).collect();
-            threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
+            let threads: Vec<_> = (0..4)
+                .map(|number| scope.spawn(move || reads(number)))
+                .collect();
+            threads
+                .into_iter()
+                .map(|thread| thread.join().expect("no panic"))
+                .collect()
         });
         assert!(seen.windows(2).all(|pair| pair[0] == pair[1]));
     }

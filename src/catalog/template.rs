@@ -23,7 +23,11 @@ pub enum Hole {
 enum Part {
     Plain(String),
     Text(String),
-    Flag { name: String, yes: String, no: String },
+    Flag {
+        name: String,
+        yes: String,
+        no: String,
+    },
 }
 
 impl Template {
@@ -100,13 +104,21 @@ impl Template {
     /// The names of holes for texts.
     pub(super) fn texts(&self) -> Vec<&str> {
         let text = |part: &'_ Part| matches!(part, Part::Text(_));
-        self.parts.iter().filter(|part| text(part)).filter_map(Part::name).collect()
+        self.parts
+            .iter()
+            .filter(|part| text(part))
+            .filter_map(Part::name)
+            .collect()
     }
 
     /// The names of holes that a flag decides.
     pub(super) fn flags(&self) -> Vec<&str> {
         let flag = |part: &'_ Part| matches!(part, Part::Flag { .. });
-        self.parts.iter().filter(|part| flag(part)).filter_map(Part::name).collect()
+        self.parts
+            .iter()
+            .filter(|part| flag(part))
+            .filter_map(Part::name)
+            .collect()
     }
 
     /// The price table: the plain text before the first slash.
@@ -169,7 +181,10 @@ mod tests {
     fn names_and_the_table_are_known() {
         let template = Template::parse(RDS).expect("good");
         assert_eq!(template.names(), ["multi_az", "type"]);
-        assert_eq!((template.texts(), template.flags()), (vec!["type"], vec!["multi_az"]));
+        assert_eq!(
+            (template.texts(), template.flags()),
+            (vec!["type"], vec!["multi_az"])
+        );
         assert_eq!(template.table(), Some("rds"));
         assert_eq!(Template::parse("{type}/x").expect("good").table(), None);
     }

@@ -12,26 +12,34 @@ pub(super) struct Text<'a> {
     /// As the user would name it.
     pub(super) file: &'a str,
     /// All of it.
-    pub(super) text: &'a str,
+    pub(super) source: &'a str,
     findings: Vec<Finding>,
 }
 
 impl<'a> Text<'a> {
-    pub(super) fn new(file: &'a str, text: &'a str) -> Self {
+    pub(super) fn new(file: &'a str, source: &'a str) -> Self {
         Self {
             file,
-            text,
+            source,
             findings: Vec::new(),
         }
     }
 
     /// Records a finding about a range of bytes, unless enough is wrong already.
-    pub(super) fn refuse(&mut self, at: Range<usize>, code: &'static str, message: String, label: &str, help: String) {
+    pub(super) fn refuse(
+        &mut self,
+        at: Range<usize>,
+        code: &'static str,
+        message: String,
+        label: &str,
+        help: String,
+    ) {
         if self.is_hopeless() {
             return;
         }
-        let place = Place::of_span(self.file, self.text, at);
-        self.findings.push(Finding::error(code, message, place).label(label).help(help));
+        let place = Place::of_span(self.file, self.source, at);
+        self.findings
+            .push(Finding::error(code, message, place).label(label).help(help));
     }
 
     /// Whether enough is wrong to stop reading.
@@ -44,9 +52,13 @@ impl<'a> Text<'a> {
         let hopeless = self.is_hopeless();
         let mut findings = Findings(self.findings).sorted().0;
         if hopeless {
-            let message = format!("`{}` has more findings than these {MOST_FINDINGS}", self.file);
+            let message = format!(
+                "`{}` has more findings than these {MOST_FINDINGS}",
+                self.file
+            );
             let help = "Mend these first, then run it again.";
-            findings.push(Finding::error("more-findings", message, Place::file(self.file)).help(help));
+            findings
+                .push(Finding::error("more-findings", message, Place::file(self.file)).help(help));
         }
         findings
     }
@@ -62,14 +74,15 @@ pub(super) fn unless<T>(value: T, findings: Vec<Finding>) -> Result<T, Findings>
 }
 
 /// The text of a file's bytes, without a byte-order mark.
-pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Finding> {
+pub(super) fn decode<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Box<Finding>> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|bad| {
         let good = std::str::from_utf8(&bytes[..bad.valid_up_to()]).unwrap_or_default();
         let place = Place::of_span(file, good, good.len()..good.len());
-        Finding::error("bad-encoding", format!("`{file}` is not UTF-8 text"), place)
+        let finding = Finding::error("bad-encoding", format!("`{file}` is not UTF-8 text"), place)
             .label("no character starts like this")
-            .help("Save the file as UTF-8; a spreadsheet calls the format `CSV UTF-8`.")
+            .help("Save the file as UTF-8; a spreadsheet calls the format `CSV UTF-8`.");
+        Box::new(finding)
     })
 }
 
@@ -99,6 +112,6 @@ mod tests {
     fn a_text_that_is_not_utf_8_is_pointed_at() {
         let finding = decode("prices.csv", b"region,sku\na,\xff").expect_err("not UTF-8");
         assert_eq!((finding.place.line, finding.place.column), (2, 3));
-        assert_eq!(decode("prices.csv", b"\xef\xbb\xbfa"), Ok("a"));
+        assert_eq!(decode("prices.csv", b"\xef\xbb\xbfa").ok(), Some("a"));
     }
 }

@@ -272,6 +272,19 @@ fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let bandwidth = (link * efficiency).named("link.usable", "Bandwidth that replication can use.");
     let zero = graph.constant(0.0);
     let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
+    let _ = lag.backlog.named("link.backlog", "Largest amount of data that waits for the link.");
+    let load = lag.change.named("link.load", "Mean change rate that the link carries.");
+    let _ = replication::growth(load, bandwidth)
+        .max(graph.constant(0.0))
+        .named("link.growth", "Seconds of lag gained a second while changes outrun the link; 0 if they do not.");
+    if let [peak, base] = profile.as_slice() {
+        let _ = replication::drain(lag.backlog, bandwidth, base.change)
+            .named("link.drain", "Time from the end of the daily peak until the backlog is gone.");
+        if let Some(target) = inputs.optional::<Duration>("targets.rpo", Adverse::High) {
+            let _ = replication::bandwidth_for(load, peak, target.likely, zero)
+                .named("link.needed", "Usable bandwidth at which the link adds no more lag than the target RPO.");
+        }
+    }
     Some(Queueing {
         mean: lag.mean.named("link.wait.mean", "Expected wait of replicated data for the link."),
         worst: lag.supremum.named("link.wait", "Longest wait of replicated data for the link."),
@@ -433,6 +446,8 @@ fn requirements<'g>(
         requirement.target = target.likely.node();
         requirement.estimate = uptime.availability.node();
         all.push(requirement);
+        let _ = downtime_a_year(graph, room)
+            .named("targets.downtime", "Downtime a year that the availability target allows.");
     }
     if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
         all.push(requirement("budget", target.likely, monthly));

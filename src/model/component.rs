@@ -25,7 +25,6 @@ pub(crate) enum Variable<'g> {
 pub(crate) struct Component<'a, 'g> {
     pub(crate) name: String,
     pub(crate) service: &'a Service,
-    pub(crate) requires: Vec<String>,
     /// Nodes in the primary Region.
     pub(crate) count: Quantity<'g, Scalar>,
     /// How many of them carry the peak.
@@ -79,7 +78,6 @@ impl<'a, 'g> Component<'a, 'g> {
         Some(Self {
             name: "link".to_owned(),
             service,
-            requires: Vec::new(),
             count: one,
             needs: one,
             multi_az: false,
@@ -100,7 +98,6 @@ impl<'a, 'g> Component<'a, 'g> {
         Some(Self {
             name: name.to_owned(),
             service,
-            requires: inputs.plan.list(&path("requires")).to_vec(),
             count,
             needs,
             multi_az: inputs.plan.flag(&path("multi_az")).unwrap_or(false),

@@ -4,7 +4,9 @@
 use super::component::Component;
 use super::distribution::Spread;
 use super::inputs::{Adverse, Inputs};
-use super::rpo::{Age, Periodic, clean_point, logs, point_in_time_rollback};
+use super::rpo::{
+    Age, Level, Periodic, clean_point, copied_as_it_appears, logs, point_in_time_rollback,
+};
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::units::{Duration, Probability};
@@ -64,8 +66,8 @@ impl Class {
                 Fate::Tainted
             }
             (_, Event::Corruption) => Fate::Old,
-            (Self::SameZone, Event::Zone | Event::Region) => Fate::Gone,
-            (
+            (Self::SameZone, Event::Zone | Event::Region)
+            | (
                 Self::SynchronousStandby | Self::Backup | Self::Logs | Self::Versions,
                 Event::Region,
             ) => Fate::Gone,
@@ -200,18 +202,19 @@ impl<'g> Copies<'g> {
         }
         if has_snapshots(inputs, component) {
             let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
-            let every = inputs.duration(&key("every")).likely;
             let keep = inputs.duration(&key("keep")).likely;
             let taken = inputs.duration(&key("duration")).worst;
+            // Backups do not overlap: the next one waits for the one before.
+            let every = inputs.duration(&key("every")).likely.max(taken);
             let here = Periodic { every, delay: taken };
-            add(Class::Backup, here.age(), Some(Points::Periodic(here, keep)));
+            let age = reliable(inputs, &key("success"), here);
+            add(Class::Backup, age, Some(Points::Periodic(here, keep)));
             if copied(inputs, &key("copy")) {
                 let lag = inputs.duration(&key("copy_lag")).worst;
-                let there = Periodic {
-                    every,
-                    delay: taken + lag,
-                };
-                add(Class::BackupCopy, there.age(), Some(Points::Periodic(there, keep)));
+                let levels = [Level { every, delay: taken }, Level { every, delay: lag }];
+                let there = copied_as_it_appears(inputs.graph, &levels);
+                let age = reliable(inputs, &key("success"), there);
+                add(Class::BackupCopy, age, Some(Points::Periodic(there, keep)));
             }
         }
         if has_logs(inputs, component) {
@@ -349,6 +352,20 @@ impl<'g> Copy<'g> {
                 Some(clean_point(dwell, keep, every))
             }
         }
+    }
+}
+
+/// The age of periodic backups, each of which succeeds with a stated probability
+/// (`model.md` 6.1); always, if the plan does not say.
+fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: Periodic<'g>) -> Age<'g> {
+    if !inputs.states(path) {
+        return backups.age();
+    }
+    let success: Quantity<'g, Probability> = inputs.number(path, Adverse::Low).likely;
+    let missed: Quantity<'g, Probability> = inputs.plain("backup.missed_at_worst");
+    Age {
+        mean: backups.mean_if_unreliable(success),
+        worst: backups.age_with_confidence(success, missed),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The dependency structure: which service failures stop the workload, exactly
 //! (`model.md` 7.2). Leaves are shared: two tiers on one service fail together.
 
+use super::availability::from_mtbf;
 use super::component::Component;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
@@ -54,7 +55,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
     let mut primary = Vec::new();
     let mut secondary = Vec::new();
     for component in placement.components {
-        if component.service.availability.is_none() {
+        if component.service.availability.is_none() && !states_own(placement, component) {
             continue;
         }
         let here = match component.service.scope {
@@ -135,6 +136,70 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
     }
 }
 
+/// Whether the plan states how available a component is.
+fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
+    ["availability", "mtbf"]
+        .iter()
+        .any(|key| placement.inputs.states(&component.path(key)))
+}
+
+/// The availability of one node, as the plan states it (`model.md` 7.1).
+fn own<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    component: &Component<'_, 'g>,
+) -> Quantity<'g, Probability> {
+    let inputs = placement.inputs;
+    let path = component.path("availability");
+    if inputs.states(&path) {
+        return inputs.number(&path, Adverse::Low).likely;
+    }
+    from_mtbf(
+        inputs.number(&component.path("mtbf"), Adverse::Low).likely,
+        inputs.duration(&component.path("mttr")).likely,
+    )
+}
+
+/// Nodes whose availability the plan states: as many of them as the peak needs.
+fn nodes<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    component: &Component<'_, 'g>,
+    region: &str,
+    structure: &mut Structure,
+    found: &mut Vec<Found<'g>>,
+) -> Gate {
+    let up = own(placement, component);
+    let count = whole(component.count.value());
+    let gates: Vec<Gate> = (1..=count)
+        .map(|node| {
+            let place = if region.is_empty() { String::new() } else { format!(" in {region}") };
+            let name = if count == 1 {
+                format!("{}{place}", component.name)
+            } else {
+                format!("{} node {node}{place}", component.name)
+            };
+            let gate = structure.leaf(&name);
+            let unavailability = up.complement().named(
+                &format!("structure.{}.unavailability", name.replace(' ', "-")),
+                &format!("Probability that {name} is down."),
+            );
+            found.push(Found {
+                name,
+                components: vec![component.name.clone()],
+                unavailability,
+                gate,
+            });
+            gate
+        })
+        .collect();
+    structure.at_least(whole(component.needs.value()).min(count), &gates)
+}
+
+/// A stated count as a whole number; plans state no more than this many nodes.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(count: f64) -> usize {
+    count.round().clamp(0.0, 1_000.0) as usize
+}
+
 /// The leaf of a component's service in a Region; components on one service share it.
 fn leaf<'g>(
     placement: &Placement<'_, '_, 'g>,
@@ -143,6 +208,9 @@ fn leaf<'g>(
     structure: &mut Structure,
     found: &mut Vec<Found<'g>>,
 ) -> Gate {
+    if states_own(placement, component) {
+        return nodes(placement, component, region, structure, found);
+    }
     let service = component.service;
     let zones = if region == placement.recovery {
         placement.recovery_zones

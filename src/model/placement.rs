@@ -109,12 +109,12 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 .into_iter()
                 .any(|class| copies.has(class))
         };
-        if stores.iter().any(|(_, copies)| crosses(copies)) {
-            if let Some(link) = Component::link(self.inputs) {
-                let one = self.inputs.graph.constant(1.0);
-                let variables = vec![("units", one), ("zones", one), ("share", one)];
-                bill.add(&link, &self.context(On::Run, &self.region, variables));
-            }
+        if stores.iter().any(|(_, copies)| crosses(copies))
+            && let Some(link) = Component::link(self.inputs)
+        {
+            let one = self.inputs.graph.constant(1.0);
+            let variables = vec![("units", one), ("zones", one), ("share", one)];
+            bill.add(&link, &self.context(On::Run, &self.region, variables));
         }
         self.drills(&mut bill, stores);
         bill.lines
@@ -183,8 +183,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         if copies.has(copies::Class::BackupCopy) || copies.has(copies::Class::LogCopy) {
             let stored = self.stored(component, copies, Which::Copies);
             bill.add(component, &self.context(On::Copy, &self.recovery, vec![("stored", stored.as_scalar())]));
-            let copied = self.copied(component, copies);
-            bill.add(component, &self.context(On::CopyTransfer, &self.region, vec![("copied", copied.as_scalar())]));
+            let moved = self.moved(component, copies);
+            bill.add(component, &self.context(On::CopyTransfer, &self.region, vec![("copied", moved.as_scalar())]));
         }
     }
 
@@ -246,7 +246,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     }
 
     /// Bytes of backups and logs that move to the recovery Region a month.
-    fn copied(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
+    fn moved(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
         let month = definition::month(graph);
         let mut parts = Vec::new();
@@ -283,8 +283,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 ("zones", self.recovery_zones),
                 ("share", graph.constant(0.0)),
             ];
-            let mut context = self.context(On::Run, &self.recovery, variables);
-            context.region = self.recovery.clone();
+            let context = self.context(On::Run, &self.recovery, variables);
             full.add_as(component, &context, "drill");
         }
         let month = definition::month(graph);

@@ -6,11 +6,13 @@ use super::component::Component;
 use super::copies::{Class, Copies, Event, Fate};
 use super::detection::{Checker, Cycle};
 use super::inputs::{Adverse, Inputs};
-use super::steps::{Dns, Scaling, boot, provision, replay, restore, warm};
+use super::steps::{
+    Dns, Scaling, boot, chain_size, provision, replay, restore, retried, warm,
+};
 use super::timeline::{StepId, StepKind, Timeline};
 use crate::catalog::Kind;
 use crate::graph::Quantity;
-use crate::units::{DataRate, Duration, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
 #[derive(Debug)]
@@ -30,7 +32,7 @@ pub(crate) trait Standing<'g>: std::fmt::Debug {
     fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate>;
 }
 
-impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
+impl<'g> Recovery<'_, '_, 'g> {
     fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
         self.inputs.duration(path)
     }
@@ -63,12 +65,13 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
     pub(crate) fn provision(&mut self, after: &[StepId]) -> StepId {
         let inputs = self.inputs;
         let duration = Uncertain::<Duration>::each(|case| {
-            provision(
+            let once = provision(
                 inputs.duration("steps.provision.start").at(case),
                 inputs.plain("steps.provision.resources"),
                 inputs.plain("steps.provision.parallel"),
                 inputs.duration("steps.provision.each").at(case),
-            )
+            );
+            retried(once, inputs.plain("steps.provision.success"))
         });
         self.timeline.step(
             "provision",
@@ -180,7 +183,7 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             Adverse::High,
         );
         let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
-        let size = component.data(inputs);
+        let size = self.restored(component);
         let duration = Uncertain::<Duration>::each(|case| {
             restore(first.at(case), hydrate.at(case), size, &[rate.at(case) * streams])
         });
@@ -196,6 +199,20 @@ impl<'s, 'a, 'g> Recovery<'s, 'a, 'g> {
             return restored;
         }
         self.replay(component, restored)
+    }
+
+    /// What a restore reads: the data, and a chain of increments if the backups keep one
+    /// (block-level snapshots do not).
+    fn restored(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataSize> {
+        let inputs = self.inputs;
+        let full = component.data(inputs);
+        let path = component.path("restore.increments");
+        if !inputs.states(&path) {
+            return full;
+        }
+        let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
+        let increment = self.standby.change(component) * every;
+        chain_size(full, increment.min(full), inputs.plain(&path))
     }
 
     fn replay(&mut self, component: &Component<'_, 'g>, restored: StepId) -> StepId {

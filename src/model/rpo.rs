@@ -46,7 +46,9 @@ impl<'g> Periodic<'g> {
         eps: Quantity<'g, Probability>,
     ) -> Quantity<'g, Duration> {
         let failures = eps.as_scalar().ln() / q.as_scalar().times(-1.0).ln_1p();
-        self.delay + self.every * failures.ceil()
+        // At least the newest one may be missing the moment before it is usable.
+        let one = q.builder().constant::<Scalar>(1.0);
+        self.delay + self.every * failures.ceil().max(one)
     }
 
     /// The window to roll back over when damage of a given dwell is found (`model.md` 6.7):
@@ -86,13 +88,7 @@ pub struct Level<'g> {
 /// sup = acc + sum of (hold + prop), mean = acc/2 + the same. Out of phase, the
 /// supremum grows by each lower level's interval.
 pub fn chain<'g>(graph: &'g Builder, levels: &[Level<'g>], in_phase: Phase) -> Age<'g> {
-    let delays: Vec<_> = levels.iter().map(|level| level.delay).collect();
-    let last = levels.last().expect("a chain has at least one level");
-    let aligned = Periodic {
-        every: last.every,
-        delay: graph.sum(&delays),
-    }
-    .age();
+    let aligned = copied_as_it_appears(graph, levels).age();
     match in_phase {
         Phase::Aligned => aligned,
         Phase::Free => {
@@ -106,6 +102,19 @@ pub fn chain<'g>(graph: &'g Builder, levels: &[Level<'g>], in_phase: Phase) -> A
                 worst: aligned.worst + extra,
             }
         }
+    }
+}
+
+/// The last level of a chain that copies each point as it appears, as one periodic copy:
+/// its interval, and all delays on the way.
+///
+/// # Panics
+/// If there is no level.
+pub fn copied_as_it_appears<'g>(graph: &'g Builder, levels: &[Level<'g>]) -> Periodic<'g> {
+    let delays: Vec<_> = levels.iter().map(|level| level.delay).collect();
+    Periodic {
+        every: levels.last().expect("a chain has at least one level").every,
+        delay: graph.sum(&delays),
     }
 }
 

@@ -39,6 +39,8 @@ const LONGEST_WORD: usize = 18;
 const COMFORT: usize = 20;
 /// Bars are at least and at most this wide.
 const BARS: (usize, usize) = (12, 40);
+/// Blanks that no line starts or ends at; printed as blanks.
+const INDENT: &str = "\u{a0}\u{a0}";
 /// A column is not kept wide for a word longer than this.
 const ANY_WORD: usize = 60;
 
@@ -145,7 +147,7 @@ fn texts(table: &Table) -> Vec<Vec<String>> {
     let text = |row: &report::Row, column: usize, cell: &Cell| {
         let text = shown::cell(cell, &ENGLISH);
         if column == 0 && row.kind == RowKind::Part {
-            format!("  {text}")
+            format!("{INDENT}{text}")
         } else {
             text
         }
@@ -232,6 +234,10 @@ fn draw_piece(table: &Table, texts: &[Vec<String>], piece: &Piece, out: &mut Str
                 .zip(&piece.widths)
                 .map(|(&column, &width)| match &row.cells[column] {
                     Cell::Bar(bar) => Box::new(drawn(bar, width)),
+                    Cell::Marked(..) => Box::new(hanging(&texts[column], width)),
+                    _ if column == 0 && row.kind == RowKind::Part => {
+                        Box::new(hanging(&texts[column], width))
+                    }
                     _ => Box::new(&texts[column]),
                 }),
         );
@@ -251,10 +257,18 @@ fn draw_piece(table: &Table, texts: &[Vec<String>], piece: &Piece, out: &mut Str
         if line.trim().is_empty() {
             out.push_str(&"╌".repeat(total));
         } else {
-            out.push_str(line.trim_end());
+            out.push_str(&line.trim_end().replace('\u{a0}', " "));
         }
         out.push('\n');
     }
+}
+
+/// Text after a mark or an indent of two letters, its further lines set in as far.
+fn hanging(text: &str, width: usize) -> String {
+    let lead: String = text.chars().take(2).collect();
+    let lines = shown::wrapped(&text[lead.len()..], width.saturating_sub(lead.width()));
+    let lines = lines.trim_end_matches('\n');
+    format!("{lead}{}", lines.replace('\n', &format!("\n{INDENT}")))
 }
 
 /// A width as the table wants it; nothing is wider than this.

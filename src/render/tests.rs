@@ -2,6 +2,7 @@
 
 use super::format::{self, Format, Look};
 use crate::report::fixture;
+use crate::units::Currency;
 
 fn look(width: usize) -> Look {
     Look {
@@ -83,6 +84,17 @@ fn targets_that_differ_stand_in_each_plans_own_column() {
         "compare-targets",
         &format::comparison(&comparison, named("table"), &look(80)),
     );
+}
+
+#[test]
+fn amounts_of_different_currencies_carry_them() {
+    let mut comparison = fixture::comparison();
+    comparison.plans.truncate(2);
+    comparison.plans[1].currency = Currency::new("EUR").expect("it is a currency");
+    let text = format::comparison(&comparison, named("table"), &look(100));
+    assert!(text.contains("416.10 USD/month"), "{text}");
+    assert!(text.contains("416.10 EUR/month"), "{text}");
+    assert!(text.contains("(target 9,000 EUR/month)"), "{text}");
 }
 
 #[test]

@@ -29,24 +29,65 @@ fn stem(file: &str) -> &str {
         .unwrap_or(file)
 }
 
-/// Every category of any plan, in the order in which they appear.
+/// Every category of any plan, in an order that suits each plan's own.
 pub(super) fn categories(plans: &[Score]) -> Vec<(String, String)> {
-    let all = plans.iter().flat_map(|plan| &plan.bill.categories);
-    distinct(all.map(|category| (category.id.clone(), category.title.clone())))
+    merged(plans.iter().map(|plan| {
+        let own = plan.bill.categories.iter();
+        own.map(|category| (category.id.clone(), category.title.clone()))
+    }))
 }
 
-/// Every scenario of any plan, in the order in which they appear.
+/// Every scenario of any plan, in an order that suits each plan's own.
 pub(super) fn scenarios(plans: &[Score]) -> Vec<(String, String)> {
-    let all = plans.iter().flat_map(|plan| &plan.scenarios);
-    distinct(all.map(|scenario| (scenario.id.clone(), scenario.title.clone())))
+    merged(plans.iter().map(|plan| {
+        let own = plan.scenarios.iter();
+        own.map(|scenario| (scenario.id.clone(), scenario.title.clone()))
+    }))
 }
 
-fn distinct(all: impl Iterator<Item = (String, String)>) -> Vec<(String, String)> {
-    let mut list: Vec<(String, String)> = Vec::new();
-    for (id, title) in all {
-        if !list.iter().any(|(known, _)| *known == id) {
-            list.push((id, title));
+/// One list of several: what is new comes after what stands before it in its own list.
+fn merged(
+    lists: impl Iterator<Item = impl Iterator<Item = (String, String)>>,
+) -> Vec<(String, String)> {
+    let mut all: Vec<(String, String)> = Vec::new();
+    for list in lists {
+        let mut next = 0;
+        for (id, title) in list {
+            let known = all.iter().position(|(known, _)| *known == id);
+            let place = known.unwrap_or(next);
+            if known.is_none() {
+                all.insert(place, (id, title));
+            }
+            next = place + 1;
         }
     }
-    list
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::merged;
+
+    #[test]
+    fn lists_of_one_order_merge_into_that_order() {
+        let list = |ids: &str| -> Vec<(String, String)> {
+            ids.chars()
+                .map(|id| (id.to_string(), String::new()))
+                .collect()
+        };
+        let all = merged(
+            ["ace", "abe", "de"]
+                .map(|ids| list(ids).into_iter())
+                .into_iter(),
+        );
+        let ids: String = all.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(ids, "dabce");
+        let all = merged(
+            ["ace", "abcde"]
+                .map(|ids| list(ids).into_iter())
+                .into_iter(),
+        );
+        let ids: String = all.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(ids, "abcde");
+    }
 }

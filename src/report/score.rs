@@ -212,15 +212,14 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
             Mark::Plain
         };
         let mut cells = vec![Cell::Marked(mark, step.title.clone())];
-        let moments = [&step.start, &step.duration, &step.finish, &step.slack];
-        // What comes after an endless step has no slack to tell.
-        cells.extend(moments.map(|figure| {
-            if figure.value.is_nan() {
-                Cell::Empty
-            } else {
-                Cell::figure(figure, plan.currency)
-            }
-        }));
+        let moments = [&step.start, &step.duration, &step.finish];
+        cells.extend(moments.map(|figure| Cell::figure(figure, plan.currency)));
+        // The critical chain has none, but for rounding.
+        cells.push(if step.critical {
+            Cell::Empty
+        } else {
+            Cell::figure(&step.slack, plan.currency)
+        });
         cells.push(Cell::Bar(Bar {
             start: step.start.value,
             finish: step.finish.value,
@@ -284,12 +283,7 @@ fn bill(plan: &Score, words: &Words) -> Table {
             } else {
                 Cell::words(&line.component)
             },
-            if [plan.region.as_str(), "global"].contains(&line.region.as_str()) {
-                Cell::words(&line.about)
-            } else {
-                let parts = [("about", line.about.as_str()), ("region", &line.region)];
-                Cell::words(fill(words.about_in, &parts))
-            },
+            Cell::words(about(line, plan, words)),
             bare(&line.quantity),
             Cell::words(&line.unit),
             bare(&line.unit_price),
@@ -310,6 +304,16 @@ fn bill(plan: &Score, words: &Words) -> Table {
         columns,
         pinned: 1,
         rows,
+    }
+}
+
+/// What a line is for; and where, if in the recovery Region.
+fn about(line: &Line, plan: &Score, words: &Words) -> String {
+    if line.region == plan.region || line.region != plan.recovery_region {
+        line.about.clone()
+    } else {
+        let parts = [("about", line.about.as_str()), ("region", &line.region)];
+        fill(words.about_in, &parts)
     }
 }
 

@@ -2,19 +2,33 @@
 
 use super::{NoPrice, Own, regions_with, skus};
 use crate::catalog::files;
+use crate::catalog::lists::GapRow;
 use crate::diagnostic::{choices, nearest};
 
 /// How a person supplies a price.
-const SUPPLY: &str =
-    "Add a row to a CSV and name it with `pricing = \"prices.csv\"` in the plan, or pass `--pricing DIR`.";
+const SUPPLY: &str = "Add a row to a CSV and name it with `pricing = \"prices.csv\"` in the plan, or pass `--pricing DIR`.";
 
 /// The error that names what is missing, what is near, and how to supply it.
-pub(in crate::catalog) fn no_price(own: &Own, service: &str, region: &str, sku: &str) -> NoPrice {
+pub(in crate::catalog) fn no_price(
+    own: &Own,
+    gaps: &[GapRow],
+    service: &str,
+    region: &str,
+    sku: &str,
+) -> NoPrice {
+    let known = |gap: &&GapRow| gap.service == service && gap.region == region && gap.sku == sku;
+    let why = gaps.iter().find(known).map(|gap| gap.reason.as_str());
+    let parts = [
+        why.unwrap_or_default(),
+        &near(own, service, region, sku),
+        SUPPLY,
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     NoPrice {
         service: service.to_owned(),
         region: region.to_owned(),
         sku: sku.to_owned(),
-        help: format!("{} {SUPPLY}", near(own, service, region, sku)).trim_start().to_owned(),
+        help: parts.join(" "),
     }
 }
 
@@ -30,7 +44,11 @@ fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
         };
     }
     let mut regions = regions_with(service, sku);
-    regions.extend(own.keys().filter(|(table, _, of)| table == service && of == sku).map(|(_, region, _)| region.as_str()));
+    regions.extend(
+        own.keys()
+            .filter(|(table, _, of)| table == service && of == sku)
+            .map(|(_, region, _)| region.as_str()),
+    );
     regions.sort_unstable();
     regions.dedup();
     if !regions.is_empty() {
@@ -40,7 +58,11 @@ fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
     let mut known = skus(service, region);
     known.extend(skus(service, "global"));
     let here = |of: &str| of == region || of == "global";
-    known.extend(own.keys().filter(|(table, of, _)| table == service && here(of)).map(|(_, _, sku)| sku.as_str()));
+    known.extend(
+        own.keys()
+            .filter(|(table, of, _)| table == service && here(of))
+            .map(|(_, _, sku)| sku.as_str()),
+    );
     match nearest(sku, &known) {
         Some(near) => format!("Did you mean `{near}`?"),
         None => String::new(),

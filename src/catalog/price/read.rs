@@ -1,6 +1,7 @@
 //! Rows of a price table into prices, with every finding about them.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use super::{PriceRow, Tier};
@@ -46,17 +47,31 @@ const PLAN: &[Column] = &[
 struct Line {
     row: PriceRow,
     /// Where its tier is stated, for findings about neighbours.
-    tier: Range<usize>,
+    at: Range<usize>,
     /// Where its unit and currency are stated.
     unit: Range<usize>,
     currency: Range<usize>,
+}
+
+impl Line {
+    fn key(&self) -> (&str, &str, &str) {
+        (&self.row.service, &self.row.region, &self.row.sku)
+    }
+
+    /// The one tier of the line.
+    fn tier(&self) -> &Tier {
+        &self.row.tiers[0]
+    }
 }
 
 /// Reads the table of a price folder.
 pub(in crate::catalog) fn read_table(file: &str, table: &str, text: &str) -> (Own, Vec<Finding>) {
     let mut text = Text::new(file, text);
     let mut lines = Vec::new();
-    read(&mut text, TABLE, |text, row| lines.extend(line(text, row, Some(table))));
+    read(&mut text, TABLE, |text, row| {
+        let found = line(text, row, Some(table), lines.last());
+        lines.extend(found);
+    });
     let own = group(&mut text, lines);
     (own, text.finish())
 }
@@ -65,31 +80,65 @@ pub(in crate::catalog) fn read_table(file: &str, table: &str, text: &str) -> (Ow
 pub(in crate::catalog) fn read_plan_file(file: &str, text: &str) -> (Own, Vec<Finding>) {
     let mut text = Text::new(file, text);
     let mut lines = Vec::new();
-    read(&mut text, PLAN, |text, row| lines.extend(line(text, row, None)));
+    read(&mut text, PLAN, |text, row| {
+        let found = line(text, row, None, lines.last());
+        lines.extend(found);
+    });
     let own = group(&mut text, lines);
     (own, text.finish())
 }
 
 /// Reads the lines of one price in a table that the program carries.
-pub(super) fn read_lines(file: &str, table: &str, lines: &str, first_line: usize) -> Option<PriceRow> {
+pub(super) fn read_lines(
+    file: &str,
+    table: &str,
+    lines: &str,
+    first_line: usize,
+) -> Option<PriceRow> {
     let mut text = Text::new(file, lines);
     let mut found = Vec::new();
-    read_rows(&mut text, &Layout::exact(TABLE), Rows::new(lines, 0), |text, row| {
-        found.extend(line(text, row, Some(table)));
-    });
+    read_rows(
+        &mut text,
+        &Layout::exact(TABLE),
+        Rows::new(lines, 0),
+        |text, row| {
+            let tier = line(text, row, Some(table), found.last());
+            found.extend(tier);
+        },
+    );
     let mut row = group(&mut text, found).into_values().next()?;
     row.place = format!("{file}:{first_line}");
     let findings = text.finish();
-    assert!(findings.is_empty(), "a table inside the program cannot be read, please report: {findings:?}");
+    assert!(
+        findings.is_empty(),
+        "a table inside the program cannot be read, please report: {findings:?}"
+    );
     Some(row)
 }
 
-/// Reads one line; nothing if it is refused.
-fn line(text: &mut Text<'_>, row: &Row<'_, '_>, table: Option<&str>) -> Option<Line> {
+/// Reads one line; nothing if it is refused. The line before it spares a look at its
+/// currency, which hardly ever changes.
+fn line(
+    text: &mut Text<'_>,
+    row: &Row<'_, '_>,
+    table: Option<&str>,
+    before: Option<&Line>,
+) -> Option<Line> {
     let shift = usize::from(table.is_none());
-    let [region, sku, description, unit, currency, price, from, to, as_of, source] =
-        std::array::from_fn(|index| index + shift);
-    let known = currency_is_known(text, row, currency);
+    let [
+        region,
+        sku,
+        description,
+        unit,
+        currency,
+        price,
+        from,
+        to,
+        as_of,
+        source,
+    ] = std::array::from_fn(|index| index + shift);
+    let same = before.is_some_and(|before| before.row.currency == row.text(currency));
+    let known = same || currency_is_known(text, row, currency);
     row.date(text, as_of);
     let amount = row.number(text, price);
     let bound = |text: &mut Text<'_>, column: usize, open: f64| {
@@ -114,17 +163,29 @@ fn line(text: &mut Text<'_>, row: &Row<'_, '_>, table: Option<&str>) -> Option<L
     }
     let own = |column: usize| row.text(column).to_owned();
     known.then(|| Line {
-        tier: if row.text(from).is_empty() { row.at(sku) } else { row.at(from) },
+        at: if row.text(from).is_empty() {
+            row.at(sku)
+        } else {
+            row.at(from)
+        },
         unit: row.at(unit),
         currency: row.at(currency),
         row: PriceRow {
             service: table.map_or_else(|| own(0), ToOwned::to_owned),
             region: own(region),
             sku: own(sku),
-            description: if row.text(description).is_empty() { own(sku) } else { own(description) },
+            description: if row.text(description).is_empty() {
+                own(sku)
+            } else {
+                own(description)
+            },
             unit: own(unit),
             currency: own(currency),
-            tiers: vec![Tier { price, from: low, to: high }],
+            tiers: vec![Tier {
+                price,
+                from: low,
+                to: high,
+            }],
             as_of: own(as_of),
             source: own(source),
             place: format!("{}:{}", text.file, row.line),
@@ -143,29 +204,37 @@ fn currency_is_known(text: &mut Text<'_>, row: &Row<'_, '_>, column: usize) -> b
         None => "Write an ISO 4217 code in capitals, such as `USD` or `EUR`.".to_owned(),
     };
     let message = format!("`{written}` in column `currency` is not a currency");
-    text.refuse(row.at(column), "unknown-currency", message, "a currency belongs here", help);
+    text.refuse(
+        row.at(column),
+        "unknown-currency",
+        message,
+        "a currency belongs here",
+        help,
+    );
     false
 }
 
 /// Joins the tiers of each price.
-fn group(text: &mut Text<'_>, lines: Vec<Line>) -> Own {
-    let mut groups: BTreeMap<(String, String, String), Vec<Line>> = BTreeMap::new();
-    for line in lines {
-        let row = &line.row;
-        let key = (row.service.clone(), row.region.clone(), row.sku.clone());
-        groups.entry(key).or_default().push(line);
+fn group(text: &mut Text<'_>, mut lines: Vec<Line>) -> Own {
+    lines.sort_by(|a, b| {
+        a.key()
+            .cmp(&b.key())
+            .then(a.tier().from.total_cmp(&b.tier().from))
+    });
+    for tiers in lines.chunk_by(|a, b| a.key() == b.key()) {
+        check_tiers(text, tiers);
     }
     let mut own = Own::new();
-    for (key, mut lines) in groups {
-        lines.sort_by(|a, b| a.row.tiers[0].from.total_cmp(&b.row.tiers[0].from));
-        check_tiers(text, &lines);
-        let mut lines = lines.into_iter().map(|line| line.row);
-        let Some(mut whole) = lines.next() else { continue };
-        for line in lines {
-            whole.tiers.extend(line.tiers);
-            whole.as_of = whole.as_of.min(line.as_of);
+    for Line { row, .. } in lines {
+        let key = (row.service.clone(), row.region.clone(), row.sku.clone());
+        match own.entry(key) {
+            Entry::Vacant(place) => drop(place.insert(row)),
+            Entry::Occupied(whole) => {
+                let whole = whole.into_mut();
+                whole.tiers.extend(row.tiers);
+                whole.as_of = std::mem::take(&mut whole.as_of).min(row.as_of);
+            }
         }
-        own.insert(key, whole);
     }
     own
 }
@@ -175,22 +244,33 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
     let mut reached = 0.0;
     for (index, line) in lines.iter().enumerate() {
         let (first, row) = (&lines[0].row, &line.row);
-        let Tier { from, to, .. } = row.tiers[0];
+        let &Tier { from, to, .. } = line.tier();
         let what = format!("`{}` in `{}`", row.sku, row.region);
-        if index > 0 && from == lines[index - 1].row.tiers[0].from {
+        if index > 0 && from == lines[index - 1].tier().from {
             text.refuse(
-                line.tier.clone(),
+                line.at.clone(),
                 "duplicate-row",
                 format!("{what} has two prices from {from} on"),
                 "the second one",
-                format!("Remove one of them; the first is at {}.", lines[index - 1].row.place),
+                format!(
+                    "Remove one of them; the first is at {}.",
+                    lines[index - 1].row.place
+                ),
             );
         } else if from != reached {
-            let gap = if from > reached { "no price" } else { "two prices" };
+            let gap = if from > reached {
+                "no price"
+            } else {
+                "two prices"
+            };
             text.refuse(
-                line.tier.clone(),
+                line.at.clone(),
                 "bad-tier",
-                format!("{what} has {gap} between {} and {}", from.min(reached), from.max(reached)),
+                format!(
+                    "{what} has {gap} between {} and {}",
+                    from.min(reached),
+                    from.max(reached)
+                ),
                 "this tier begins here",
                 format!("Write {reached} in column `tier_from`, where the tier below ends."),
             );
@@ -199,19 +279,37 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
         if row.unit != first.unit {
             let message = format!("{what} is priced by `{}` and by `{}`", first.unit, row.unit);
             let help = "Use one unit for all tiers of a price.".to_owned();
-            text.refuse(line.unit.clone(), "mixed-units", message, "another unit", help);
+            text.refuse(
+                line.unit.clone(),
+                "mixed-units",
+                message,
+                "another unit",
+                help,
+            );
         }
         if row.currency != first.currency {
-            let message = format!("{what} is priced in {} and in {}", first.currency, row.currency);
+            let message = format!(
+                "{what} is priced in {} and in {}",
+                first.currency, row.currency
+            );
             let help = "Use one currency for all tiers of a price.".to_owned();
-            text.refuse(line.currency.clone(), "mixed-currencies", message, "another currency", help);
+            text.refuse(
+                line.currency.clone(),
+                "mixed-currencies",
+                message,
+                "another currency",
+                help,
+            );
         }
     }
     if let Some(last) = lines.last()
         && reached.is_finite()
     {
-        let message = format!("`{}` in `{}` has no price from {reached} on", last.row.sku, last.row.region);
+        let message = format!(
+            "`{}` in `{}` has no price from {reached} on",
+            last.row.sku, last.row.region
+        );
         let help = "Leave column `tier_to` of the top tier empty.".to_owned();
-        text.refuse(last.tier.clone(), "bad-tier", message, "the top tier", help);
+        text.refuse(last.at.clone(), "bad-tier", message, "the top tier", help);
     }
 }

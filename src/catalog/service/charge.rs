@@ -35,10 +35,19 @@ pub(super) fn read(
         check_amount(text, &amount, &parsed, on?, parameters);
         Some(parsed)
     });
-    if let Some(category) = category.as_ref().filter(|category| !around.categories.contains(&category.text.as_str())) {
+    if let Some(category) = category
+        .as_ref()
+        .filter(|category| !around.categories.contains(&category.text.as_str()))
+    {
         let message = format!("`{}` is not a category of the bill", category.text);
         let help = instead(&category.text, around.categories);
-        text.refuse(category.at.clone(), "bad-choice", message, "a category belongs here", help);
+        text.refuse(
+            category.at.clone(),
+            "bad-choice",
+            message,
+            "a category belongs here",
+            help,
+        );
     }
     if let Some(when) = &when {
         let flag = when.text.strip_prefix('!').unwrap_or(&when.text);
@@ -68,25 +77,60 @@ fn parsed<T>(text: &mut Text<'_>, written: &Written, result: Result<T, BadSyntax
     }
 }
 
-fn check_price(text: &mut Text<'_>, written: &Written, price: &Template, on: On, parameters: &[Parameter]) {
+fn check_price(
+    text: &mut Text<'_>,
+    written: &Written,
+    price: &Template,
+    on: On,
+    parameters: &[Parameter],
+) {
     if price.table().is_none_or(str::is_empty) {
         let message = format!("`{}` names no price table", written.text);
         let help = "Write the table, a slash and the SKU: `ec2/ec2.linux.{type}`.".to_owned();
-        text.refuse(written.at.clone(), "bad-charge", message, "a table and a SKU belong here", help);
+        text.refuse(
+            written.at.clone(),
+            "bad-charge",
+            message,
+            "a table and a SKU belong here",
+            help,
+        );
     }
-    let mut texts = named(parameters, |kind| matches!(kind, ParameterKind::Text | ParameterKind::Choice));
+    let mut texts = named(parameters, |kind| {
+        matches!(kind, ParameterKind::Text | ParameterKind::Choice)
+    });
     texts.extend(on.texts());
     for name in price.texts() {
-        check_name(text, within(written, name), name, &texts, "a text parameter");
+        check_name(
+            text,
+            within(written, name),
+            name,
+            &texts,
+            "a text parameter",
+        );
     }
     for name in price.flags() {
-        check_name(text, within(written, name), name, &flags(parameters), "a flag");
+        check_name(
+            text,
+            within(written, name),
+            name,
+            &flags(parameters),
+            "a flag",
+        );
     }
 }
 
-fn check_amount(text: &mut Text<'_>, written: &Written, amount: &Expression, on: On, parameters: &[Parameter]) {
+fn check_amount(
+    text: &mut Text<'_>,
+    written: &Written,
+    amount: &Expression,
+    on: On,
+    parameters: &[Parameter],
+) {
     let mut numbers = named(parameters, |kind| {
-        !matches!(kind, ParameterKind::Text | ParameterKind::Choice | ParameterKind::Flag)
+        !matches!(
+            kind,
+            ParameterKind::Text | ParameterKind::Choice | ParameterKind::Flag
+        )
     });
     numbers.extend(on.variables());
     for name in amount.names() {
@@ -102,7 +146,11 @@ fn check_name(text: &mut Text<'_>, at: Range<usize>, name: &str, known: &[&str],
 }
 
 fn named(parameters: &[Parameter], wanted: impl Fn(ParameterKind) -> bool) -> Vec<&str> {
-    parameters.iter().filter(|parameter| wanted(parameter.kind)).map(|parameter| parameter.name.as_str()).collect()
+    parameters
+        .iter()
+        .filter(|parameter| wanted(parameter.kind))
+        .map(|parameter| parameter.name.as_str())
+        .collect()
 }
 
 fn flags(parameters: &[Parameter]) -> Vec<&str> {
@@ -113,6 +161,11 @@ fn flags(parameters: &[Parameter]) -> Vec<&str> {
 
 /// Where a name stands in a text; the whole text if escapes hide it.
 fn within(written: &Written, name: &str) -> Range<usize> {
-    let found = written.text.find(name).filter(|_| written.text.len() == written.at.len());
-    found.map_or(written.at.clone(), |at| written.at.start + at..written.at.start + at + name.len())
+    let found = written
+        .text
+        .find(name)
+        .filter(|_| written.text.len() == written.at.len());
+    found.map_or(written.at.clone(), |at| {
+        written.at.start + at..written.at.start + at + name.len()
+    })
 }

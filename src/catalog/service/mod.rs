@@ -86,6 +86,8 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// Allowed texts of a choice.
     pub choices: Vec<String>,
+    /// A text that has a price in every Region; each parameter of kind `text` has one.
+    pub example: Option<String>,
     /// The default; a parameter without one is required.
     pub default: Option<Stated>,
     /// One sentence.
@@ -192,6 +194,8 @@ pub struct Service {
 impl Service {
     /// The parameter of that name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
-        self.parameters.iter().find(|parameter| parameter.name == name)
+        self.parameters
+            .iter()
+            .find(|parameter| parameter.name == name)
     }
 }

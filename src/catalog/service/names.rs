@@ -47,8 +47,28 @@ const ALWAYS: &[&str] = &["hours", "gb", "storage", "count"];
 
 /// Keys of every component, which no parameter may be called.
 pub(super) const TAKEN: &[&str] = &[
-    "service", "about", "count", "needs", "multi_az", "storage", "change", "peak", "requires", "protect", "restore",
-    "targets", "hours", "gb", "units", "zones", "share", "replicated", "stored", "copied", "to", "region",
+    "service",
+    "about",
+    "count",
+    "needs",
+    "multi_az",
+    "storage",
+    "change",
+    "peak",
+    "requires",
+    "protect",
+    "restore",
+    "targets",
+    "hours",
+    "gb",
+    "units",
+    "zones",
+    "share",
+    "replicated",
+    "stored",
+    "copied",
+    "to",
+    "region",
 ];
 
 impl On {

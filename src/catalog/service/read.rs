@@ -6,7 +6,9 @@ use toml::de::DeTable;
 
 use super::names::{KINDS, PARAMETER_KINDS, SCOPES, TAKEN};
 use super::table::Table;
-use super::{Availability, Charge, Kind, Parameter, ParameterKind, Scope, Service, Stated, Times, charge};
+use super::{
+    Availability, Charge, Kind, Parameter, ParameterKind, Scope, Service, Stated, Times, charge,
+};
 use crate::catalog::expression::is_name;
 use crate::catalog::text::{Text, instead};
 use crate::diagnostic::{Finding, Place};
@@ -46,7 +48,12 @@ fn syntax(file: &str, source: &str, errors: &[toml::de::Error]) -> Vec<Finding> 
         .iter()
         .map(|error| {
             let at = error.span().unwrap_or(source.len()..source.len());
-            let message = error.message().lines().next().unwrap_or("this is not TOML").to_lowercase();
+            let message = error
+                .message()
+                .lines()
+                .next()
+                .unwrap_or("this is not TOML")
+                .to_lowercase();
             Finding::error("bad-toml", message, Place::of_span(file, source, at))
                 .help("Mend the TOML; strings stand in quotation marks.")
         })
@@ -56,11 +63,25 @@ fn syntax(file: &str, source: &str, errors: &[toml::de::Error]) -> Vec<Finding> 
     findings
 }
 
-fn service(text: &mut Text<'_>, mut table: Table<'_>, wanted: &str, around: &Surroundings<'_>) -> Option<Service> {
+fn service(
+    text: &mut Text<'_>,
+    mut table: Table<'_>,
+    wanted: &str,
+    around: &Surroundings<'_>,
+) -> Option<Service> {
     let id = table.text(text, "id");
     if let Some(id) = id.as_ref().filter(|id| id.text != wanted) {
-        let message = format!("the service is called `{}` and its file `{wanted}.toml`", id.text);
-        text.refuse(id.at.clone(), "wrong-id", message, "the file's name belongs here", format!("Write `{wanted}`."));
+        let message = format!(
+            "the service is called `{}` and its file `{wanted}.toml`",
+            id.text
+        );
+        text.refuse(
+            id.at.clone(),
+            "wrong-id",
+            message,
+            "the file's name belongs here",
+            format!("Write `{wanted}`."),
+        );
     }
     let title = table.text(text, "title");
     let kind: Option<Kind> = table.word(text, "kind", KINDS);
@@ -78,12 +99,23 @@ fn service(text: &mut Text<'_>, mut table: Table<'_>, wanted: &str, around: &Sur
         };
         if charges.iter().any(|known| known.id == charge.id) {
             let message = format!("charge `{}` is there twice", charge.id);
-            text.refuse(at, "duplicate-charge", message, "the second time", "Name one of them otherwise.".to_owned());
+            text.refuse(
+                at,
+                "duplicate-charge",
+                message,
+                "the second time",
+                "Name one of them otherwise.".to_owned(),
+            );
         }
         charges.push(charge);
     }
-    let availability = table.table(text, "availability").and_then(|table| availability(text, table, around));
-    let times = table.table(text, "times").map(|table| times(text, table)).unwrap_or_default();
+    let availability = table
+        .table(text, "availability")
+        .and_then(|table| availability(text, table, around));
+    let times = table
+        .table(text, "times")
+        .map(|table| times(text, table))
+        .unwrap_or_default();
     table.finish(text);
     Some(Service {
         id: id?.text,
@@ -99,7 +131,12 @@ fn service(text: &mut Text<'_>, mut table: Table<'_>, wanted: &str, around: &Sur
     })
 }
 
-fn parameter(text: &mut Text<'_>, name: &str, at: Range<usize>, mut table: Table<'_>) -> Option<Parameter> {
+fn parameter(
+    text: &mut Text<'_>,
+    name: &str,
+    at: Range<usize>,
+    mut table: Table<'_>,
+) -> Option<Parameter> {
     if !is_name(name) || TAKEN.contains(&name) {
         let message = format!("`{name}` cannot be the name of a parameter");
         let help = if TAKEN.contains(&name) {
@@ -110,7 +147,16 @@ fn parameter(text: &mut Text<'_>, name: &str, at: Range<usize>, mut table: Table
         text.refuse(at, "bad-name", message, "", help);
     }
     let kind: Option<ParameterKind> = table.word(text, "kind", PARAMETER_KINDS);
-    let choices: Vec<String> = table.texts(text, "choices").into_iter().map(|choice| choice.text).collect();
+    let choices: Vec<String> = table
+        .texts(text, "choices")
+        .into_iter()
+        .map(|choice| choice.text)
+        .collect();
+    let example = if kind == Some(ParameterKind::Text) {
+        table.text(text, "example").map(|example| example.text)
+    } else {
+        None
+    };
     let default = table.stated(text, "default");
     let about = table.text(text, "about");
     let kind = kind?;
@@ -118,8 +164,15 @@ fn parameter(text: &mut Text<'_>, name: &str, at: Range<usize>, mut table: Table
         if choices.is_empty() {
             table.missing(text, "choices");
         } else {
-            let message = format!("`choices` belong to `kind = \"choice\"`, not to parameter `{name}`");
-            text.refuse(about.as_ref()?.at.clone(), "bad-value", message, "", "Remove `choices`.".to_owned());
+            let message =
+                format!("`choices` belong to `kind = \"choice\"`, not to parameter `{name}`");
+            text.refuse(
+                about.as_ref()?.at.clone(),
+                "bad-value",
+                message,
+                "",
+                "Remove `choices`.".to_owned(),
+            );
         }
     }
     if let Some((stated, at)) = &default {
@@ -130,17 +183,30 @@ fn parameter(text: &mut Text<'_>, name: &str, at: Range<usize>, mut table: Table
         name: name.to_owned(),
         kind,
         choices,
+        example,
         default: default.map(|(stated, _)| stated),
         about: about?.text,
     })
 }
 
-fn check_default(text: &mut Text<'_>, kind: ParameterKind, choices: &[String], stated: &Stated, at: &Range<usize>) {
+fn check_default(
+    text: &mut Text<'_>,
+    kind: ParameterKind,
+    choices: &[String],
+    stated: &Stated,
+    at: &Range<usize>,
+) {
     let written = stated.text.as_str();
     let one_of = |text: &mut Text<'_>, known: &[&str]| {
         if !known.contains(&written) {
             let message = format!("`{written}` is not a choice");
-            text.refuse(at.clone(), "bad-choice", message, "one of the choices belongs here", instead(written, known));
+            text.refuse(
+                at.clone(),
+                "bad-choice",
+                message,
+                "one of the choices belongs here",
+                instead(written, known),
+            );
         }
     };
     let read = match kind {
@@ -166,7 +232,12 @@ fn refuse_unit(text: &mut Text<'_>, at: &Range<usize>, bad: BadUnit) {
 }
 
 /// A stated value that reads as a dimension.
-fn figure(text: &mut Text<'_>, table: &mut Table<'_>, key: &'static str, dimension: Dimension) -> Option<Stated> {
+fn figure(
+    text: &mut Text<'_>,
+    table: &mut Table<'_>,
+    key: &'static str,
+    dimension: Dimension,
+) -> Option<Stated> {
     let (stated, at) = table.stated(text, key)?;
     if let Err(bad) = units::parse(dimension, &stated.text) {
         refuse_unit(text, &at, bad);
@@ -174,7 +245,11 @@ fn figure(text: &mut Text<'_>, table: &mut Table<'_>, key: &'static str, dimensi
     Some(stated)
 }
 
-fn availability(text: &mut Text<'_>, mut table: Table<'_>, around: &Surroundings<'_>) -> Option<Availability> {
+fn availability(
+    text: &mut Text<'_>,
+    mut table: Table<'_>,
+    around: &Surroundings<'_>,
+) -> Option<Availability> {
     if !table.has("redundant") {
         table.missing(text, "redundant");
     }
@@ -185,7 +260,13 @@ fn availability(text: &mut Text<'_>, mut table: Table<'_>, around: &Surroundings
         if !around.scenarios.contains(&cause.text.as_str()) {
             let message = format!("`{}` is not a scenario", cause.text);
             let help = instead(&cause.text, around.scenarios);
-            text.refuse(cause.at, "bad-choice", message, "a scenario belongs here", help);
+            text.refuse(
+                cause.at,
+                "bad-choice",
+                message,
+                "a scenario belongs here",
+                help,
+            );
         }
         includes.push(cause.text);
     }

@@ -9,13 +9,13 @@ use toml::de::{DeTable, DeValue};
 use super::Stated;
 use super::names::Words;
 use crate::catalog::lists::STANDINGS;
-use crate::catalog::sheet::is_date;
 use crate::catalog::text::{Text, instead};
+use crate::catalog::value::is_date;
 use crate::diagnostic::choices;
 
 /// A table, and which of its keys were asked for.
 pub(super) struct Table<'t> {
-    table: &'t DeTable<'t>,
+    keys: &'t DeTable<'t>,
     at: Range<usize>,
     asked: BTreeSet<&'static str>,
 }
@@ -28,9 +28,9 @@ pub(super) struct Written {
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn new(table: &'t DeTable<'t>, at: Range<usize>) -> Self {
+    pub(super) fn new(keys: &'t DeTable<'t>, at: Range<usize>) -> Self {
         Self {
-            table,
+            keys,
             at,
             asked: BTreeSet::new(),
         }
@@ -39,7 +39,7 @@ impl<'t> Table<'t> {
     /// The value of a key, if it is there.
     fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.insert(key);
-        self.table.get(key)
+        self.keys.get(key)
     }
 
     /// Whether a key is there; asks for it.
@@ -53,7 +53,7 @@ impl<'t> Table<'t> {
         match value.get_ref() {
             DeValue::String(written) if !written.trim().is_empty() => Some(Written {
                 text: written.clone().into_owned(),
-                at: inside(text.text, value.span()),
+                at: inside(text.source, value.span()),
             }),
             _ => {
                 wrong(text, value.span(), key, "a text", "\"…\"");
@@ -72,30 +72,39 @@ impl<'t> Table<'t> {
     }
 
     /// One of a few words.
-    pub(super) fn word<T: Copy>(&mut self, text: &mut Text<'_>, key: &'static str, words: Words<T>) -> Option<T> {
+    pub(super) fn word<T: Copy>(
+        &mut self,
+        text: &mut Text<'_>,
+        key: &'static str,
+        words: Words<T>,
+    ) -> Option<T> {
         let written = self.text(text, key)?;
         let found = words.iter().find(|(word, _)| *word == written.text);
         if found.is_none() {
             let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
             let message = format!("`{}` is no `{key}`", written.text);
             let help = instead(&written.text, &known);
-            text.refuse(written.at, "bad-choice", message, "one of a few words belongs here", help);
+            text.refuse(
+                written.at,
+                "bad-choice",
+                message,
+                "one of a few words belongs here",
+                help,
+            );
         }
         found.map(|(_, meaning)| *meaning)
     }
 
     /// Yes or no, no if absent.
     pub(super) fn flag(&mut self, text: &mut Text<'_>, key: &'static str) -> bool {
-        match self.value(key) {
-            None => false,
-            Some(value) => match value.get_ref() {
-                DeValue::Boolean(flag) => *flag,
-                _ => {
-                    wrong(text, value.span(), key, "`true` or `false`", "true");
-                    false
-                }
-            },
-        }
+        let Some(value) = self.value(key) else {
+            return false;
+        };
+        let DeValue::Boolean(flag) = value.get_ref() else {
+            wrong(text, value.span(), key, "`true` or `false`", "true");
+            return false;
+        };
+        *flag
     }
 
     /// Texts, none if absent.
@@ -108,11 +117,11 @@ impl<'t> Table<'t> {
             return Vec::new();
         };
         let mut texts = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::String(written) => texts.push(Written {
                     text: written.clone().into_owned(),
-                    at: inside(text.text, item.span()),
+                    at: inside(text.source, item.span()),
                 }),
                 _ => wrong(text, item.span(), key, "a text", "\"…\""),
             }
@@ -123,22 +132,24 @@ impl<'t> Table<'t> {
     /// A table that may be absent.
     pub(super) fn table(&mut self, text: &mut Text<'_>, key: &'static str) -> Option<Table<'t>> {
         let value = self.value(key)?;
-        match value.get_ref() {
-            DeValue::Table(table) => Some(Table::new(table, value.span())),
-            _ => {
-                wrong(text, value.span(), key, "a table", "{ … }");
-                None
-            }
-        }
+        let DeValue::Table(table) = value.get_ref() else {
+            wrong(text, value.span(), key, "a table", "{ … }");
+            return None;
+        };
+        Some(Table::new(table, value.span()))
     }
 
     /// Tables of any name, in the order of the file.
-    pub(super) fn named_tables(&mut self, text: &mut Text<'_>, key: &'static str) -> Vec<(Written, Table<'t>)> {
+    pub(super) fn named_tables(
+        &mut self,
+        text: &mut Text<'_>,
+        key: &'static str,
+    ) -> Vec<(Written, Table<'t>)> {
         let Some(tables) = self.table(text, key) else {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for (name, value) in tables.table {
+        for (name, value) in tables.keys {
             match value.get_ref() {
                 DeValue::Table(table) => {
                     let written = Written {
@@ -164,7 +175,7 @@ impl<'t> Table<'t> {
             return Vec::new();
         };
         let mut found = Vec::new();
-        for item in items.iter() {
+        for item in items {
             match item.get_ref() {
                 DeValue::Table(table) => found.push(Table::new(table, item.span())),
                 _ => wrong(text, item.span(), key, "a table", "{ … }"),
@@ -174,7 +185,11 @@ impl<'t> Table<'t> {
     }
 
     /// A value with its source, which may be absent.
-    pub(super) fn stated(&mut self, text: &mut Text<'_>, key: &'static str) -> Option<(Stated, Range<usize>)> {
+    pub(super) fn stated(
+        &mut self,
+        text: &mut Text<'_>,
+        key: &'static str,
+    ) -> Option<(Stated, Range<usize>)> {
         let mut table = self.table(text, key)?;
         let value = table.text(text, "value");
         let standing = table.text(text, "kind");
@@ -185,19 +200,38 @@ impl<'t> Table<'t> {
         let standing = standing?;
         if !STANDINGS.contains(&standing.text.as_str()) {
             let message = format!("`{}` is no `kind` of source", standing.text);
-            text.refuse(standing.at, "bad-choice", message, "one of two words belongs here", choices(STANDINGS));
+            text.refuse(
+                standing.at,
+                "bad-choice",
+                message,
+                "one of two words belongs here",
+                choices(STANDINGS),
+            );
             return None;
         }
         let published = standing.text == "published";
         if let Some(date) = as_of.as_ref().filter(|date| !is_date(&date.text)) {
             let message = format!("`{}` is not a date", date.text);
-            let help = "Write it as `2026-03-31`; the day, or the day and the month, may be left out.";
-            text.refuse(date.at.clone(), "bad-date", message, "a date belongs here", help.to_owned());
+            let help =
+                "Write it as `2026-03-31`; the day, or the day and the month, may be left out.";
+            text.refuse(
+                date.at.clone(),
+                "bad-date",
+                message,
+                "a date belongs here",
+                help.to_owned(),
+            );
         }
         if let Some(fact) = fact.filter(|fact| !fact.text.contains('/')) {
             let message = format!("`{}` names no fact", fact.text);
             let help = "Write `service/fact` as `facts.csv` has them.";
-            text.refuse(fact.at, "bad-fact", message, "a row of `facts.csv`", help.to_owned());
+            text.refuse(
+                fact.at,
+                "bad-fact",
+                message,
+                "a row of `facts.csv`",
+                help.to_owned(),
+            );
         }
         let value = value?;
         let stated = Stated {
@@ -213,18 +247,30 @@ impl<'t> Table<'t> {
     /// Refuses every key that nobody asked for.
     pub(super) fn finish(self, text: &mut Text<'_>) {
         let known: Vec<&str> = self.asked.iter().copied().collect();
-        for (key, _) in self.table {
+        for (key, _) in self.keys {
             let name: &str = key.get_ref();
             if !self.asked.contains(name) {
                 let message = format!("`{name}` is not a key here");
-                text.refuse(key.span(), "unknown-key", message, "not a known key", instead(name, &known));
+                text.refuse(
+                    key.span(),
+                    "unknown-key",
+                    message,
+                    "not a known key",
+                    instead(name, &known),
+                );
             }
         }
     }
 
     pub(super) fn missing(&self, text: &mut Text<'_>, key: &str) {
         let message = format!("`{key}` is missing");
-        text.refuse(self.at.clone(), "missing-key", message, "it belongs in here", format!("Add `{key} = …`."));
+        text.refuse(
+            self.at.clone(),
+            "missing-key",
+            message,
+            "it belongs in here",
+            format!("Add `{key} = …`."),
+        );
     }
 }
 
@@ -235,6 +281,8 @@ fn wrong(text: &mut Text<'_>, at: Range<usize>, key: &str, wanted: &str, example
 
 /// The place of a text without its quotation marks.
 fn inside(text: &str, at: Range<usize>) -> Range<usize> {
-    let quoted = text.get(at.clone()).is_some_and(|written| written.len() >= 2 && written.starts_with(['"', '\'']));
+    let quoted = text
+        .get(at.clone())
+        .is_some_and(|written| written.len() >= 2 && written.starts_with(['"', '\'']));
     if quoted { at.start + 1..at.end - 1 } else { at }
 }

@@ -31,6 +31,7 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.provision.resources", MANY, "How many resources are made.", "40"),
     key("steps.provision.parallel", MANY, "How many resources are made at the same time.", "10"),
     key("steps.provision.each", TIME, "The time that one resource takes.", "\"20s to 90s\""),
+    key("steps.provision.success", CHANCE, "The share of runs that succeed; a run that fails starts again.", "0.9"),
     key("steps.boot.api", TIME, "The time from the call to the machine's start.", "\"10s\""),
     key("steps.boot.os", TIME, "The time in which the operating system starts.", "\"30s\""),
     key("steps.boot.app", TIME, "The time in which the application starts.", "\"45s\""),

@@ -7,7 +7,10 @@ use crate::report::{Status, hours};
 
 pub(super) fn object(comparison: &Comparison) -> Object {
     Object::of("recoup.compare/1")
-        .optional_text("prices_as_of", Some(comparison.prices_as_of.as_str()).filter(|date| !date.is_empty()))
+        .optional_text(
+            "prices_as_of",
+            Some(comparison.prices_as_of.as_str()).filter(|date| !date.is_empty()),
+        )
         .texts("remarks", &comparison.remarks)
         .objects("plans", comparison.plans.iter().map(plan))
 }

@@ -13,7 +13,10 @@ pub(super) fn object(plan: &Score) -> Object {
     let currency = plan.currency;
     let named = |figure: &Figure| self::figure(figure, Status::of(figure.value), currency);
     let mut object = Object::of("recoup.score/1")
-        .optional_text("prices_as_of", Some(plan.prices_as_of.as_str()).filter(|date| !date.is_empty()))
+        .optional_text(
+            "prices_as_of",
+            Some(plan.prices_as_of.as_str()).filter(|date| !date.is_empty()),
+        )
         .object("plan", compare::head(plan))
         .text("verdict", verdict(plan.verdict))
         .number("score", compare::score(plan), compare::score_status(plan))

@@ -5,7 +5,7 @@ use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
 use crate::analysis::{Cause, Comparison, Score};
-use crate::units::{Currency, Dimension, SECONDS_PER_YEAR, print};
+use crate::units::{Currency, Dimension, print};
 
 pub(super) const CHART: Chart = Chart {
     name: "downtime-by-cause",
@@ -22,8 +22,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.downtime;
     let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
-    let share = |score: &Score| score.targets.availability;
-    let common = shared(plans.iter().map(|plan| share(plan.score)));
+    let common = shared(plans.iter().map(|plan| plan.score.targets.availability));
+    let down = plans.first().and_then(|plan| allowed(plan.score));
     let part = |cause: &Cause| Part {
         tone: Tone::Cause(cause.id.clone()),
         value: cause.downtime.value,
@@ -37,18 +37,13 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             total: plan.score.downtime.value,
             label: time(plan.score.downtime.value),
             standing: standing(plan.score, "availability"),
-            target: share(plan.score).filter(|_| common.is_none()).map(allowed),
+            target: allowed(plan.score).filter(|_| common.is_none()),
         })
         .collect();
     let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
     let legend = stack::legend(&mut piles, &titles, own.own_targets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
-    values.extend(
-        plans
-            .iter()
-            .filter_map(|plan| share(plan.score))
-            .map(allowed),
-    );
+    values.extend(plans.iter().filter_map(|plan| allowed(plan.score)));
     Picture {
         title: own.title.to_owned(),
         subtitle: finding(&all, words),
@@ -59,11 +54,11 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             Body::Stack(Stack {
                 direction: Direction::Bars,
                 axis: Axis::linear_time(&values, words.unbounded),
-                target: common.map(|share| Target {
-                    at: allowed(share),
+                target: common.zip(down).map(|(share, down)| Target {
+                    at: down,
                     label: fill(
                         own.target,
-                        &[("share", &percent(share)), ("time", &time(allowed(share)))],
+                        &[("share", &percent(share)), ("time", &time(down))],
                     ),
                 }),
                 piles,
@@ -77,10 +72,9 @@ fn percent(share: f64) -> String {
     print(Dimension::Probability, share, Currency::USD)
 }
 
-/// The downtime a year that an availability leaves, in seconds: the target put in the
-/// unit of the axis.
-fn allowed(availability: f64) -> f64 {
-    (1.0 - availability) * SECONDS_PER_YEAR
+/// The downtime a year that the target allows, in seconds.
+fn allowed(score: &Score) -> Option<f64> {
+    score.allowed_downtime.as_ref().map(|figure| figure.value)
 }
 
 /// What the plan's parts stand for and are called, in its order.

@@ -129,7 +129,7 @@ pub struct Words {
     pub component: &'static str,
     /// Column of what a line is for.
     pub about: &'static str,
-    /// What is charged, in a Region that is not the primary one.
+    /// A line `{about}` something in another `{region}`.
     pub about_in: &'static str,
     /// Column of the quantity.
     pub quantity: &'static str,

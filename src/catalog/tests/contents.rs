@@ -1,0 +1,308 @@
+//! Every reference of the embedded rows resolves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::lists::{GapRow, SourceRow};
+use crate::catalog::price::{find, read_table};
+use crate::catalog::service::{Charge, On, ParameterKind, Service};
+use crate::catalog::{Catalog, Hole, files, list};
+
+const HEADER: &str = "region,sku,description,unit,currency,price,tier_from,tier_to,as_of,source\n";
+
+fn text_of(table: &str) -> &'static str {
+    std::str::from_utf8(files::table(table).expect("a table")).expect("UTF-8")
+}
+
+fn is_gap(catalog: &Catalog, table: &str, region: &str, sku: &str) -> bool {
+    let rows: &[GapRow] = list(&catalog.gaps);
+    let same = |gap: &GapRow| gap.service == table && gap.region == region && gap.sku == sku;
+    rows.iter().any(same)
+}
+
+#[test]
+fn the_catalogue_can_be_shared_between_threads() {
+    fn shared<T: Send + Sync>() {}
+    shared::<Catalog>();
+}
+
+#[test]
+fn every_price_is_found_as_it_is_written() {
+    let mut count = 0;
+    for table in files::tables() {
+        let text = text_of(table);
+        assert!(text.starts_with(HEADER), "{table}");
+        let (own, findings) = read_table(&files::table_path(table), table, text);
+        assert!(findings.is_empty(), "{findings:?}");
+        for ((_, region, sku), row) in own {
+            assert_eq!(
+                find(table, &region, &sku).as_ref(),
+                Some(&row),
+                "{region} {sku}"
+            );
+            count += 1;
+        }
+        assert_eq!(find(table, "mars-1", "x"), None);
+        assert_eq!(find(table, "", ""), None);
+        assert_eq!(find(table, "zzz", "zzz"), None);
+    }
+    assert!(count > 2000, "{count}");
+}
+
+#[test]
+fn tables_are_sorted_and_need_no_quotes_in_their_keys() {
+    for table in files::tables() {
+        let mut last = (String::new(), String::new());
+        for line in text_of(table).lines().skip(1) {
+            let mut cells = line.split(',');
+            let mut cell = || cells.next().unwrap_or_default().to_owned();
+            let key = (cell(), cell());
+            assert!(key >= last, "{table}: {line}");
+            assert!(
+                !format!("{}{}", key.0, key.1).contains(['"', ' ']),
+                "{table}: {line}"
+            );
+            last = key;
+        }
+    }
+}
+
+#[test]
+fn every_source_resolves_and_is_used() {
+    let catalog = Catalog::embedded();
+    let sources: &[SourceRow] = list(&catalog.sources);
+    let mut used = BTreeSet::new();
+    for table in files::tables() {
+        let (own, _) = read_table(table, table, text_of(table));
+        for row in own.into_values() {
+            assert!(
+                sources.iter().any(|source| source.id == row.source),
+                "{}",
+                row.source
+            );
+            used.insert(row.source);
+        }
+    }
+    let known: BTreeSet<String> = sources.iter().map(|source| source.id.clone()).collect();
+    assert!(known.is_superset(&used) && used.len() > 10);
+}
+
+#[test]
+fn every_region_has_every_price_or_a_reason() {
+    let catalog = Catalog::embedded();
+    let mut gaps = 0;
+    for table in files::tables() {
+        let (own, _) = read_table(table, table, text_of(table));
+        let mut skus: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (_, region, sku) in own.keys() {
+            skus.entry(sku).or_default().insert(region);
+        }
+        for (sku, regions) in skus {
+            for region in catalog.regions() {
+                let code = region.code.as_str();
+                let itself = sku.ends_with(&format!(".{code}"));
+                let found = regions.contains(code) || regions.contains("global") || itself;
+                let gap = is_gap(&catalog, table, code, sku);
+                gaps += usize::from(gap);
+                assert!(found != gap, "{table} {code} {sku}");
+            }
+        }
+    }
+    assert_eq!(gaps, list(&catalog.gaps).len());
+}
+
+/// Every way to fill a charge's price: choices and flags both ways, texts by example.
+fn fillings(service: &Service) -> Vec<BTreeMap<&str, Hole>> {
+    let mut all = vec![BTreeMap::new()];
+    let flags = || vec![Hole::Flag(true), Hole::Flag(false)];
+    let mut ways: Vec<(&str, Vec<Hole>)> = vec![("multi_az", flags())];
+    for parameter in &service.parameters {
+        let holes = match parameter.kind {
+            ParameterKind::Flag => flags(),
+            ParameterKind::Choice => parameter.choices.iter().cloned().map(Hole::Text).collect(),
+            ParameterKind::Text => parameter.example.iter().cloned().map(Hole::Text).collect(),
+            _ => continue,
+        };
+        ways.push((&parameter.name, holes));
+    }
+    for (name, holes) in ways {
+        all = all
+            .iter()
+            .flat_map(|filling: &BTreeMap<&str, Hole>| {
+                holes.iter().map(move |hole| {
+                    let mut filling = filling.clone();
+                    filling.insert(name, hole.clone());
+                    filling
+                })
+            })
+            .collect();
+    }
+    all
+}
+
+fn assert_priced(catalog: &Catalog, service: &Service, charge: &Charge, here: &str, there: &str) {
+    for filling in fillings(service) {
+        let filled = charge.price.fill(&|name| match name {
+            "to" => Some(Hole::Text(there.to_owned())),
+            "region" => Some(Hole::Text(here.to_owned())),
+            _ => filling.get(name).cloned(),
+        });
+        let filled = filled.expect("every hole is filled");
+        let (table, sku) = filled.split_once('/').expect("a table and a SKU");
+        if let Err(missing) = catalog.price(table, here, sku) {
+            assert!(
+                is_gap(catalog, table, here, sku),
+                "{} {}: {missing}",
+                service.id,
+                charge.id
+            );
+        }
+    }
+}
+
+#[test]
+fn every_charge_has_a_price_in_every_region() {
+    let catalog = Catalog::embedded();
+    for id in catalog.services() {
+        let service = catalog.service(id).expect("listed");
+        for charge in &service.charges {
+            for here in catalog.regions() {
+                let others = catalog
+                    .regions()
+                    .iter()
+                    .filter(|there| there.code != here.code);
+                let transfers = matches!(charge.on, On::Replication | On::CopyTransfer);
+                for there in others.take(if transfers { usize::MAX } else { 1 }) {
+                    assert_priced(&catalog, service, charge, &here.code, &there.code);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_catalogue_lists_its_services() {
+    let catalog = Catalog::embedded();
+    let ids = catalog.services();
+    assert!(ids.windows(2).all(|pair| pair[0] < pair[1]));
+    for id in [
+        "alb",
+        "cloudfront",
+        "ec2",
+        "rds-mysql",
+        "rds-postgresql",
+        "route53",
+        "s3",
+    ] {
+        assert!(ids.contains(&id), "{id}");
+    }
+    assert!(catalog.service("no-such-service").is_none());
+    for id in ids {
+        let service = catalog.service(id).expect("listed");
+        for parameter in &service.parameters {
+            assert!(parameter.about.ends_with('.'), "{id}: {}", parameter.about);
+        }
+    }
+}
+
+#[test]
+fn every_cited_fact_says_what_the_service_says() {
+    let catalog = Catalog::embedded();
+    let mut cited = 0;
+    for id in catalog.services() {
+        let text = files::service(id).expect("listed");
+        let table: toml::Table = text.parse().expect("TOML");
+        let groups = ["availability", "times"];
+        let figures = groups
+            .iter()
+            .filter_map(|group| table.get(*group)?.as_table())
+            .flatten();
+        for (key, figure) in figures {
+            let Some(fact) = figure.get("fact").and_then(toml::Value::as_str) else {
+                continue;
+            };
+            cited += 1;
+            let written = |key: &str| {
+                figure
+                    .get(key)
+                    .and_then(toml::Value::as_str)
+                    .unwrap_or_default()
+            };
+            let (service, name) = fact.rsplit_once('/').expect("service/fact");
+            let same = |row: &&crate::catalog::FactRow| row.service == service && row.fact == name;
+            let rows: Vec<_> = catalog.facts().iter().filter(same).collect();
+            assert!(!rows.is_empty(), "{id} {key}: no fact {fact}");
+            for row in rows {
+                assert_ne!(
+                    row.kind, "sla",
+                    "{id} {key}: a refund threshold is no forecast"
+                );
+                assert_eq!(written("kind"), "published", "{id} {key}");
+                assert_eq!(written("as_of"), row.as_of, "{id} {key}");
+                assert!(
+                    numbers(written("value")).contains(&numbers(&row.value)[0]),
+                    "{id} {key}"
+                );
+            }
+        }
+    }
+    assert!(cited > 8, "{cited}");
+}
+
+fn numbers(text: &str) -> Vec<String> {
+    let parts = text.split(|letter: char| !letter.is_ascii_digit() && letter != '.');
+    let number = |part: &str| part.parse::<f64>().ok().map(|number| number.to_string());
+    parts.filter_map(number).collect()
+}
+
+#[test]
+fn defaults_are_found_by_strategy_and_by_pattern() {
+    let catalog = Catalog::embedded();
+    let value = |path: &str, strategy: &str| {
+        catalog
+            .default(path, strategy)
+            .map(|row| row.value.text.as_str())
+    };
+    assert_eq!(value("steps.verify", "warm-standby"), Some("120s"));
+    assert_eq!(value("steps.verify", "pilot-light"), Some("600s"));
+    assert_eq!(value("steps.verify", ""), Some("600s"));
+    assert_eq!(value("component.db.count", "pilot-light"), Some("1"));
+    assert_eq!(value("component.*.count", "pilot-light"), Some("1"));
+    assert_eq!(value("scenario.region.share", ""), Some("1"));
+    assert_eq!(value("recovery.capacity", ""), None);
+    assert_eq!(value("no.such.path", ""), None);
+    assert_eq!(value("path", ""), None);
+    let interval = catalog
+        .default("failover.health_check.interval", "")
+        .expect("there");
+    assert!(interval.value.published && interval.value.source.starts_with("Amazon Route 53"));
+    assert!(interval.place.starts_with("pricing/defaults.csv:"));
+}
+
+#[test]
+fn lists_keep_the_order_of_their_files() {
+    let catalog = Catalog::embedded();
+    let scenarios: Vec<&str> = catalog
+        .scenarios()
+        .iter()
+        .map(|row| row.id.as_str())
+        .collect();
+    assert_eq!(scenarios, ["instance", "az", "region", "corruption"]);
+    assert_eq!(
+        catalog.region("eu-west-3").map(|row| row.name.as_str()),
+        Some("Paris")
+    );
+    assert_eq!(catalog.region("mars-1"), None);
+    assert_eq!(catalog.regions().len(), 9);
+    assert_eq!(
+        catalog.categories().first().map(|row| row.id.as_str()),
+        Some("compute")
+    );
+    let routings = [
+        "route53-failover",
+        "route53-latency",
+        "route53-record-edit",
+        "global-accelerator",
+    ];
+    assert_eq!(catalog.routings(), routings);
+    assert!(catalog.facts().len() > 100);
+}
