@@ -1,5 +1,6 @@
 //! Every test outside the code, in one program.
 
+mod bad_input;
 mod commands;
 mod distributions;
 mod floors;
@@ -8,3 +9,4 @@ mod outputs;
 mod plan_files;
 mod plans;
 mod properties;
+mod readme;

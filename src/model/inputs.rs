@@ -189,15 +189,26 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     pub(super) fn missing<U: Unit>(&self, path: &str) -> Uncertain<'g, U> {
-        let key = path.rsplit('.').next().unwrap_or(path);
-        let table = path.rsplit_once('.').map_or("", |(table, _)| table);
-        self.refuse(
-            "missing-value",
-            format!("`{path}` is not stated and has no default"),
-            &self.origin(path),
-            "",
-            format!("Add `{key} = …` to `[{table}]`; `recoup schema` tells what it takes."),
-        );
+        let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
+        // A component is shown by its service, which is why the value is needed.
+        let owner = match table.split('.').collect::<Vec<_>>().as_slice() {
+            ["component", name, ..] => format!("component.{name}.service"),
+            _ => path.to_owned(),
+        };
+        let example = crate::plan::example(path).unwrap_or("…");
+        let help = match table.strip_suffix(".replica") {
+            Some(protect) => format!(
+                "The strategy `{}` keeps a replica. Add `replica = {{ mode = \"async\", {key} = {example} }}` to `[{protect}]`.",
+                self.plan.strategy
+            ),
+            None => format!("Add `{key} = {example}`, or what is true of yours, to `[{table}]`."),
+        };
+        let (origin, label) = match self.plan.entry(&owner) {
+            Some(entry) => (entry.origin.clone(), "this needs it"),
+            None => (self.origin(path), ""),
+        };
+        let message = format!("`{path}` is not stated and has no default");
+        self.refuse("missing-value", message, &origin, label, help);
         Uncertain::zero(self.graph)
     }
 
