@@ -109,12 +109,15 @@ impl Shop {
         let database = |what: &str| of(&format!("service.rds-postgresql.{what}"));
         let seoul = |what: &str| of(&format!("price.rds.ap-northeast-2.rds.{what}"));
         let paris = |what: &str| of(&format!("price.rds.eu-west-3.rds.{what}"));
-        let [checks, checkers] = ["interval", "checkers"]
-            .map(|what| of(&format!("failover.health_check.{what}")));
+        let [checks, checkers] =
+            ["interval", "checkers"].map(|what| of(&format!("failover.health_check.{what}")));
         let detect = of("step.region.detect.duration");
         // The mean over checkers out of step: the last one needed, not a whole interval.
         let needed = checkers - (checkers * of("failover.health_check.healthy_share")).floor();
-        let (p50, p90) = (of("scenario.region.ride_out.p50"), of("scenario.region.ride_out.p90"));
+        let (p50, p90) = (
+            of("scenario.region.ride_out.p50"),
+            of("scenario.region.ride_out.p90"),
+        );
         let outage_sd = (ln(p90) - ln(p50)) / of("z90");
         let find = of("steps.find");
         let every = of("component.db.protect.snapshots.every");
@@ -165,9 +168,11 @@ impl Shop {
                 - bill("ap-northeast-2.backups")
                 - bill("eu-west-3.backup-copies"),
             transfer_else: cost("transfer") - bill("ap-northeast-2.copy-transfer"),
-            standby_database_else: cost("standby-database") - storage / gb
-                * paris("storage.gp3.single-az"),
-            monthly_else: vary.iter().fold(of("cost.monthly"), |rest, name| rest - cost(name)),
+            standby_database_else: cost("standby-database")
+                - storage / gb * paris("storage.gp3.single-az"),
+            monthly_else: vary
+                .iter()
+                .fold(of("cost.monthly"), |rest, name| rest - cost(name)),
             rto_target: of("targets.rto"),
             corruption_target: of("targets.corruption.rto"),
             unavailability_target: 1.0 - of("targets.availability"),
@@ -191,12 +196,16 @@ impl Shop {
 
     /// Every output of every row: storage, decision and the cost of downtime vary.
     pub(crate) fn run(&self, inputs: [&[f64]; 3], outputs: &mut [&mut [f64]]) {
-        self.blocks(inputs, outputs, |inputs, results| everything(self, inputs, results));
+        self.blocks(inputs, outputs, |inputs, results| {
+            everything(self, inputs, results);
+        });
     }
 
     /// Every output of every row: only the decision varies.
     pub(crate) fn run_decision(&self, decision: &[f64], outputs: &mut [&mut [f64]]) {
-        self.blocks([decision], outputs, |[decision], results| by_decision(self, decision, results));
+        self.blocks([decision], outputs, |[decision], results| {
+            by_decision(self, decision, results);
+        });
     }
 
     fn blocks<const INPUTS: usize, const RESULTS: usize>(
@@ -264,7 +273,11 @@ fn everything(shop: &Shop, inputs: &[Lanes; 3], results: &mut [Lanes; VARYING.le
         room_back,
         room_budget,
     ] = results;
-    fail_over(shop, decision, [&mut *rto, rto_worst, rto_degraded, &mut *region]);
+    fail_over(
+        shop,
+        decision,
+        [&mut *rto, rto_worst, rto_degraded, &mut *region],
+    );
     roll_back(shop, storage, [&mut *back, back_worst, &mut *corruption]);
     *back_degraded = *back;
     let whole = [&mut *unavailability, availability, &mut *downtime];
@@ -272,11 +285,21 @@ fn everything(shop: &Shop, inputs: &[Lanes; 3], results: &mut [Lanes; VARYING.le
     for lane in 0..BLOCK {
         downtime_cost[lane] = hourly[lane] * downtime[lane];
     }
-    let grows = [cost_storage, cost_backup, cost_transfer, cost_standby, &mut *monthly];
+    let grows = [
+        cost_storage,
+        cost_backup,
+        cost_transfer,
+        cost_standby,
+        &mut *monthly,
+    ];
     bill(shop, storage, grows);
     headroom(shop.rto_target, rto, room_rto);
     headroom(shop.corruption_target, back, room_back);
-    headroom(shop.unavailability_target, unavailability, room_availability);
+    headroom(
+        shop.unavailability_target,
+        unavailability,
+        room_availability,
+    );
     headroom(shop.budget, monthly, room_budget);
     for lane in 0..BLOCK {
         let recovery = smaller(room_rto[lane], room_back[lane]);
@@ -309,7 +332,11 @@ fn by_decision(shop: &Shop, decision: &Lanes, results: &mut [Lanes; BY_DECISION]
         room_availability,
         room,
     ] = results;
-    fail_over(shop, decision, [&mut *rto, rto_worst, rto_degraded, &mut *region]);
+    fail_over(
+        shop,
+        decision,
+        [&mut *rto, rto_worst, rto_degraded, &mut *region],
+    );
     corruption.fill(shop.corruption);
     let whole = [&mut *unavailability, availability, &mut *downtime];
     up(shop, whole, [services, instance, zone, region, corruption]);
@@ -317,7 +344,11 @@ fn by_decision(shop: &Shop, decision: &Lanes, results: &mut [Lanes; BY_DECISION]
         downtime_cost[lane] = shop.hourly * downtime[lane];
     }
     headroom(shop.rto_target, rto, room_rto);
-    headroom(shop.unavailability_target, unavailability, room_availability);
+    headroom(
+        shop.unavailability_target,
+        unavailability,
+        room_availability,
+    );
     for lane in 0..BLOCK {
         let varying = smaller(room_rto[lane], room_availability[lane]);
         room[lane] = smaller(varying, shop.headroom_fixed);
@@ -407,7 +438,11 @@ fn bill(shop: &Shop, storage: &Lanes, results: [&mut Lanes; 5]) {
 fn headroom(target: f64, estimate: &Lanes, room: &mut Lanes) {
     for lane in 0..BLOCK {
         let ratio = ln(target / estimate[lane]);
-        room[lane] = if estimate[lane] <= 0.0 { f64::INFINITY } else { ratio };
+        room[lane] = if estimate[lane] <= 0.0 {
+            f64::INFINITY
+        } else {
+            ratio
+        };
     }
 }
 

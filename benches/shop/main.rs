@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use hand::Shop;
+use recoup::analysis;
 use recoup::catalog::Catalog;
 use recoup::graph::{Graph, Node, Program, Workspace};
 use recoup::model::{self, Model};
 use recoup::plan::{self, Plan};
-use recoup::analysis;
 
 const PLAN: &str = "plans/shop/warm-standby.toml";
 const ROWS: usize = 65_536;
@@ -137,7 +137,9 @@ impl Race {
 
     fn by_program(&mut self) {
         let places = self.places.iter();
-        let inputs: Vec<&[f64]> = places.map(|&place| self.columns[place].as_slice()).collect();
+        let inputs: Vec<&[f64]> = places
+            .map(|&place| self.columns[place].as_slice())
+            .collect();
         let mut views: Vec<&mut [f64]> = self.results.iter_mut().map(Vec::as_mut_slice).collect();
         self.program
             .run(&mut self.workspace, black_box(&inputs), &mut views);
@@ -190,7 +192,11 @@ impl Race {
 
 /// A logarithm near 0 is exact in proportion to 1, not to itself.
 fn near_zero(name: &str) -> f64 {
-    if name.starts_with("headroom") { 1.0 } else { 0.0 }
+    if name.starts_with("headroom") {
+        1.0
+    } else {
+        0.0
+    }
 }
 
 #[divan::bench]
@@ -221,7 +227,11 @@ fn compile(bencher: Bencher, what: What) {
 #[divan::bench]
 fn single(bencher: Bencher) {
     let mut race = Race::new(What::All);
-    let row: Vec<[f64; 1]> = race.places.iter().map(|&place| [race.columns[place][7]]).collect();
+    let row: Vec<[f64; 1]> = race
+        .places
+        .iter()
+        .map(|&place| [race.columns[place][7]])
+        .collect();
     let inputs: Vec<&[f64]> = row.iter().map(<[f64; 1]>::as_slice).collect();
     let mut results = vec![[0.0]; race.names.len()];
     bencher.bench_local(|| {
