@@ -9,3 +9,4 @@ mod plan_files;
 mod plans;
 mod properties;
 mod readme;
+mod variations;
