@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod commands;
+mod distributions;
 mod floors;
 mod golden;
 mod outputs;
