@@ -168,6 +168,9 @@ fn finding(plans: &[Named<'_>], print: &Print<'_>) -> String {
         standing(plan.score, "rto.region") != Standing::Unjudged
             && standing(plan.score, "budget") != Standing::Unjudged
     };
+    if least(plans, likely).is_none() {
+        return print.words.timeline.never.to_owned();
+    }
     if plans.iter().any(|plan| !judged(plan)) {
         return ends(plans, print).unwrap_or_else(|| print.plan(own.one, first));
     }

@@ -88,7 +88,8 @@ fn titles(score: &Score) -> Vec<(Tone, &str)> {
 fn finding(plans: &[Named<'_>], words: &Words) -> String {
     let own = &words.downtime;
     let Some((best, seconds)) = least(plans, |score| Some(score.downtime.value)) else {
-        return words.nothing.to_owned();
+        let text = if plans.is_empty() { words.nothing } else { own.never };
+        return text.to_owned();
     };
     let time = short::time(seconds).unwrap_or_default();
     let text = if plans.len() == 1 { own.one } else { own.many };

@@ -108,6 +108,7 @@ pub struct ScatterWords {
 pub struct DowntimeWords {
     pub title: &'static str,
     pub one: &'static str,
+    pub never: &'static str,
     pub many: &'static str,
     pub cause: &'static str,
     pub tally: Tally,
@@ -190,13 +191,14 @@ pub const ENGLISH: Words = Words {
         one_met: "{plan} is within both the RTO target and the budget",
         one_missed: "{plan} is not within both the RTO target and the budget",
         corner: "Within both targets",
-        ring: "Hollow: misses a target",
+        ring: "Hollow: misses the RTO target or the budget",
         differ: "Plans have targets of their own; too many to draw as lines.",
     },
     downtime: DowntimeWords {
         title: "Expected downtime a year, by cause",
         one: "{plan} is down {time} a year",
         many: "{plan} is down least, {time} a year",
+        never: "No plan is sure to come back",
         cause: "the largest cause is {cause}",
         tally: Tally {
             one: "that is within the availability target",
