@@ -1,5 +1,7 @@
 //! The invariants that concern whole plans (`model.md` 15), over generated plans.
 
+#![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
+
 use proptest::prelude::*;
 use recoup::analysis::{Score, score};
 use recoup::catalog::Catalog;

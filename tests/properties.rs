@@ -1,5 +1,7 @@
 //! The invariants of the model that concern single formulas (`model.md` 15).
 
+#![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
+
 use proptest::prelude::*;
 use recoup::graph::{Builder, Quantity};
 use recoup::model::{

@@ -121,8 +121,7 @@ impl Reader<'_> {
             start: self.figure(step.start),
             duration: self.figure(step.duration),
             finish: self.figure(step.finish),
-            // An endless step has no finite slack to compare: it is what everybody waits for.
-            critical: !(slack.value > 0.0),
+            critical: slack.value <= 0.0,
             slack,
         }
     }

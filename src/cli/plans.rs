@@ -6,7 +6,7 @@ use super::Global;
 use super::inputs::Overrides;
 use crate::analysis::{self, Score};
 use crate::catalog::Catalog;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Finding, Findings, Place};
 use crate::model;
 use crate::plan::{self, Plan};
 
@@ -22,6 +22,11 @@ pub(super) fn scores(
         .map_err(|findings| wrong.extend(findings.0))
         .ok();
     let mut scores = Vec::with_capacity(files.len());
+    if files.iter().filter(|file| *file == "-").count() > 1 {
+        let message = "`-` is named twice, but standard input can be read once";
+        let help = "Save one of the plans to a file and name that.";
+        return Err(Finding::error("twice", message, Place::file("-")).help(help).into());
+    }
     for file in files {
         match one(file, overrides, folder, shared.as_ref()) {
             Ok(score) => scores.extend(score),
@@ -40,7 +45,7 @@ pub(super) fn score(file: &str, overrides: &Overrides, global: &Global) -> Resul
     let folder = global.pricing.as_deref();
     let plan = plan::load(file, &overrides.set)?;
     let catalog = catalog(folder, Some(&plan))?;
-    let model = model::build(&plan, &catalog)?;
+    let model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
     Ok(analysis::score(&plan, model))
 }
 

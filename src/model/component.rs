@@ -6,7 +6,7 @@ use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
 use crate::catalog::{Kind, Parameter, ParameterKind, Service};
 use crate::graph::Quantity;
-use crate::plan::Value;
+use crate::plan::{Origin, Value};
 use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
 
 /// What a name in a charge's price or amount stands for.
@@ -25,7 +25,6 @@ pub(crate) enum Variable<'g> {
 pub(crate) struct Component<'a, 'g> {
     pub(crate) name: String,
     pub(crate) service: &'a Service,
-    pub(crate) requires: Vec<String>,
     /// Nodes in the primary Region.
     pub(crate) count: Quantity<'g, Scalar>,
     /// How many of them carry the peak.
@@ -79,7 +78,6 @@ impl<'a, 'g> Component<'a, 'g> {
         Some(Self {
             name: "link".to_owned(),
             service,
-            requires: Vec::new(),
             count: one,
             needs: one,
             multi_az: false,
@@ -100,7 +98,6 @@ impl<'a, 'g> Component<'a, 'g> {
         Some(Self {
             name: name.to_owned(),
             service,
-            requires: inputs.plan.list(&path("requires")).to_vec(),
             count,
             needs,
             multi_az: inputs.plan.flag(&path("multi_az")).unwrap_or(false),
@@ -178,10 +175,23 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
         inputs.refuse(
             "unknown-key",
             format!("`{key}` is not a key of a component of `{}`", service.id),
-            &entry.origin,
+            &at_key(&entry.origin, key),
             "not a known key",
             help,
         );
+    }
+}
+
+/// The key of a value instead of the value, where both stand on one line.
+fn at_key(value: &Origin, key: &str) -> Origin {
+    let before: String = value.text.chars().take(value.column.saturating_sub(1) as usize).collect();
+    match before.rfind(key) {
+        Some(start) => Origin {
+            column: u32::try_from(before[..start].chars().count() + 1).unwrap_or(value.column),
+            width: u32::try_from(key.chars().count()).unwrap_or(value.width),
+            ..value.clone()
+        },
+        None => value.clone(),
     }
 }
 

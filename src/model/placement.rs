@@ -8,6 +8,7 @@ use super::inputs::{Adverse, Inputs};
 use super::recovery::Standing;
 use super::replication::{Segment, mean_change};
 use super::strategy::{Standby, Strategy};
+use super::survival::Class;
 use super::{backup_storage, backup_storage::Scheme, definition};
 use crate::catalog::{Kind, On, Scope};
 use crate::graph::Quantity;
@@ -105,16 +106,16 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             }
         }
         let crosses = |copies: &Copies<'g>| {
-            [copies::Class::AsynchronousReplica, copies::Class::BackupCopy, copies::Class::LogCopy]
+            [Class::AsynchronousReplica, Class::BackupCopy, Class::LogCopy]
                 .into_iter()
                 .any(|class| copies.has(class))
         };
-        if stores.iter().any(|(_, copies)| crosses(copies)) {
-            if let Some(link) = Component::link(self.inputs) {
-                let one = self.inputs.graph.constant(1.0);
-                let variables = vec![("units", one), ("zones", one), ("share", one)];
-                bill.add(&link, &self.context(On::Run, &self.region, variables));
-            }
+        if stores.iter().any(|(_, copies)| crosses(copies))
+            && let Some(link) = Component::link(self.inputs)
+        {
+            let one = self.inputs.graph.constant(1.0);
+            let variables = vec![("units", one), ("zones", one), ("share", one)];
+            bill.add(&link, &self.context(On::Run, &self.region, variables));
         }
         self.drills(&mut bill, stores);
         bill.lines
@@ -166,7 +167,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Replicas, replication, backups and their copies.
     fn data(&self, bill: &mut Bill<'_, 'a, 'g>, component: &Component<'a, 'g>, copies: &Copies<'g>) {
         let inputs = self.inputs;
-        if copies.has(copies::Class::AsynchronousReplica) {
+        if copies.has(Class::AsynchronousReplica) {
             bill.add(component, &self.context(On::Replica, &self.recovery, Vec::new()));
             let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
             let replicated = monthly_transfer(self.change(component), compression);
@@ -175,16 +176,16 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
         let backups = copies::has_snapshots(inputs, component)
             || copies::has_logs(inputs, component)
-            || copies.has(copies::Class::Versions);
+            || copies.has(Class::Versions);
         if backups {
             let stored = self.stored(component, copies, Which::Here);
             bill.add(component, &self.context(On::Backup, &self.region, vec![("stored", stored.as_scalar())]));
         }
-        if copies.has(copies::Class::BackupCopy) || copies.has(copies::Class::LogCopy) {
+        if copies.has(Class::BackupCopy) || copies.has(Class::LogCopy) {
             let stored = self.stored(component, copies, Which::Copies);
             bill.add(component, &self.context(On::Copy, &self.recovery, vec![("stored", stored.as_scalar())]));
-            let copied = self.copied(component, copies);
-            bill.add(component, &self.context(On::CopyTransfer, &self.region, vec![("copied", copied.as_scalar())]));
+            let moved = self.moved(component, copies);
+            bill.add(component, &self.context(On::CopyTransfer, &self.region, vec![("copied", moved.as_scalar())]));
         }
     }
 
@@ -193,8 +194,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
         let has = |class| copies.has(class);
         let (snapshots, logs) = match which {
-            Which::Here => (has(copies::Class::Backup), has(copies::Class::Logs)),
-            Which::Copies => (has(copies::Class::BackupCopy), has(copies::Class::LogCopy)),
+            Which::Here => (has(Class::Backup), has(Class::Logs)),
+            Which::Copies => (has(Class::BackupCopy), has(Class::LogCopy)),
         };
         let mut parts = Vec::new();
         if snapshots || logs {
@@ -212,7 +213,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
             parts.push(self.change(component) * keep);
         }
-        if which == Which::Here && has(copies::Class::Versions) {
+        if which == Which::Here && has(Class::Versions) {
             let keep = inputs.duration(&component.path("protect.versions.keep")).likely;
             parts.push(self.change(component) * keep);
         }
@@ -246,16 +247,16 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     }
 
     /// Bytes of backups and logs that move to the recovery Region a month.
-    fn copied(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
+    fn moved(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
         let month = definition::month(graph);
         let mut parts = Vec::new();
-        if copies.has(copies::Class::BackupCopy) {
+        if copies.has(Class::BackupCopy) {
             let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
             let each = backup_storage::changed(component.data(inputs), self.daily_change(component), every);
             parts.push(each * (month / every));
         }
-        if copies.has(copies::Class::LogCopy) {
+        if copies.has(Class::LogCopy) {
             parts.push(self.change(component) * month);
         }
         graph.sum(&parts).named(
@@ -272,7 +273,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
         let mut full = Bill::new(inputs);
         for (component, copies) in stores {
-            let replica = copies.has(copies::Class::AsynchronousReplica);
+            let replica = copies.has(Class::AsynchronousReplica);
             let machines = matches!(component.kind(), Kind::Compute | Kind::Database | Kind::Cache);
             if !machines || (component.kind() == Kind::Database && replica) {
                 continue;
@@ -283,8 +284,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 ("zones", self.recovery_zones),
                 ("share", graph.constant(0.0)),
             ];
-            let mut context = self.context(On::Run, &self.recovery, variables);
-            context.region = self.recovery.clone();
+            let context = self.context(On::Run, &self.recovery, variables);
             full.add_as(component, &context, "drill");
         }
         let month = definition::month(graph);

@@ -50,8 +50,8 @@ fn cycle<'g>(graph: &'g Builder, profile: &[Segment<'g>]) -> Quantity<'g, Durati
 /// The lag of a replica fed through `bandwidth`, on top of a `base` lag
 /// (`model.md` 6.4). Two passes over the cycle find its steady state.
 ///
-/// - sup age = base + Q_max / B
-/// - mean age = base + (1 / (C B^2)) x integral of Q(s) w(s) ds, exact per segment
+/// - `sup age = base + Q_max / B`
+/// - `mean age = base + (1 / (C B^2)) x integral of Q(s) w(s) ds`, exact per segment
 pub fn lag<'g>(
     graph: &'g Builder,
     profile: &[Segment<'g>],
@@ -93,7 +93,7 @@ pub fn lag<'g>(
     }
 }
 
-/// Time from the end of a single peak until the backlog is gone: Q / (B - w_0).
+/// Time from the end of a single peak until the backlog is gone: `Q / (B - w_0)`.
 pub fn drain<'g>(
     backlog: Quantity<'g, DataSize>,
     bandwidth: Quantity<'g, DataRate>,
@@ -102,7 +102,7 @@ pub fn drain<'g>(
     backlog / (bandwidth - base)
 }
 
-/// Bandwidth that keeps the age at `target`: max(mean w, w_p T_p / (T_p + A - l_0)).
+/// Bandwidth that keeps the age at `target`: `max(mean w, w_p T_p / (T_p + A - l_0))`.
 pub fn bandwidth_for<'g>(
     mean: Quantity<'g, DataRate>,
     peak: &Segment<'g>,

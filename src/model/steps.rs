@@ -26,6 +26,9 @@ pub fn boot<'g>(
 
 /// Restore: first byte, then the share that must be read at the slowest of the rates
 /// (`model.md` 5.2, restore).
+///
+/// # Panics
+/// If there is no rate.
 pub fn restore<'g>(
     first_byte: Quantity<'g, Duration>,
     hydrate: Quantity<'g, Probability>,

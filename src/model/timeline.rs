@@ -197,26 +197,34 @@ impl<'g> Timeline<'g> {
     pub fn steps(&self, scenario: &str) -> Vec<Step> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
         let end = self.graph.max_of(&self.ends(&finishes));
-        // Latest finish, from the last step back: LF(i) = min over successors (LF(j) - d(j)).
-        let mut latest = vec![end; self.tasks.len()];
+        // What still follows a step, from the last step back: the longest chain after it.
+        let mut after = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
         for (index, task) in self.tasks.iter().enumerate().rev() {
-            let start = latest[index] - task.duration.likely;
+            let chain = task.duration.likely + after[index];
             for before in task.after.iter().chain(&task.full_only) {
-                latest[before.0] = latest[before.0].min(start);
+                after[before.0] = after[before.0].max(chain);
             }
         }
         self.tasks
             .iter()
-            .zip(finishes.iter().zip(latest))
-            .map(|(task, (&finish, latest))| self.named(scenario, task, &finishes, finish, latest))
+            .zip(finishes.iter().zip(after))
+            .map(|(task, (&finish, after))| {
+                self.named(scenario, task, &finishes, (finish, self.slack(end, finish + after)))
+            })
             .collect()
     }
 
-    /// A slack below a microsecond is rounding of sums in another order.
-    fn without_rounding(&self, slack: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+    /// How much later the longest chain through a step could end. Below a microsecond it
+    /// is rounding of sums in another order; on an endless chain there is none.
+    fn slack(
+        &self,
+        end: Quantity<'g, Duration>,
+        chain: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
         let microsecond = self.graph.constant(1e-6);
         let none = self.graph.constant(0.0);
-        self.graph.choose(slack.at_most(microsecond), none, slack)
+        self.graph
+            .choose(end.at_most(chain + microsecond), none, end - chain)
     }
 
     fn named(
@@ -224,8 +232,7 @@ impl<'g> Timeline<'g> {
         scenario: &str,
         task: &Task<'g>,
         finishes: &[Quantity<'g, Duration>],
-        finish: Quantity<'g, Duration>,
-        latest: Quantity<'g, Duration>,
+        (finish, slack): (Quantity<'g, Duration>, Quantity<'g, Duration>),
     ) -> Step {
         let name = |what: &str| format!("step.{scenario}.{}.{what}", task.id);
         let start = self
@@ -248,8 +255,7 @@ impl<'g> Timeline<'g> {
             finish: finish
                 .named(&name("finish"), &format!("When the step ends: {title}."))
                 .node(),
-            slack: self
-                .without_rounding(latest - finish)
+            slack: slack
                 .named(
                     &name("slack"),
                     &format!("How much later it could end without delaying recovery: {title}."),

@@ -50,7 +50,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
         ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| {
-        verdict(plan.verdict, words)
+        verdict(plan, words)
     }));
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
@@ -350,8 +350,11 @@ fn headroom(plan: &Score, words: &Words) -> Cell {
 }
 
 /// The verdict in its word and its mark.
-pub(super) fn verdict(verdict: Verdict, words: &Words) -> Cell {
-    match verdict {
+pub(super) fn verdict(plan: &Score, words: &Words) -> Cell {
+    if plan.requirements.is_empty() {
+        return Cell::words(words.no_target);
+    }
+    match plan.verdict {
         Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
         Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
     }

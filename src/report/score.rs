@@ -62,7 +62,7 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.regions.to_owned(), Cell::words(regions)),
         (
             words.verdict.to_owned(),
-            compare::verdict(plan.verdict, words),
+            compare::verdict(plan, words),
         ),
     ];
     if let Some(binding) = &plan.binding {

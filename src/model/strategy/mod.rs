@@ -11,7 +11,7 @@ use crate::catalog::Kind;
 
 /// What of a kind of component stands in the recovery Region before the disaster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standby {
+pub(crate) enum Standby {
     /// Nothing: it is created when it is needed.
     Nothing,
     /// The share `recovery.capacity` of production, at least one node, at work.

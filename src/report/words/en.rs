@@ -105,7 +105,7 @@ pub const ENGLISH: Words = Words {
     source_price: "price row: {place}",
     source_published: "published: {place}",
     source_judgement: "judgement: {place}",
-    source_definition: "by definition: {place}",
+    source_definition: "{place}",
     as_of: "as of {date}",
     spoken_units: &[
         (Dimension::Scalar, "number"),
