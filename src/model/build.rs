@@ -4,7 +4,7 @@ use super::availability::{cause_share, downtime_a_year, total_unavailability};
 use super::bill::Line;
 use super::component::Component;
 use super::copies::{self, Copies, Queueing};
-use super::dependencies::{Leaf, dependencies};
+use super::dependencies::{Leaf, Member, dependencies, members};
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::replication::{self, Segment};
@@ -64,6 +64,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Expected cost of downtime a year, if its hourly cost is stated.
     pub downtime_cost: Option<Node>,
+    /// The components and what they require, in the order of the plan.
+    pub members: Vec<Member>,
     /// Leaves of the dependency structure.
     pub leaves: Vec<Leaf>,
     /// The bill's lines.
@@ -104,6 +106,7 @@ struct Parts {
     downtime: Node,
     causes: Vec<Cause>,
     downtime_cost: Option<Node>,
+    members: Vec<Member>,
     leaves: Vec<Leaf>,
     lines: Vec<Line>,
     categories: Vec<Category>,
@@ -187,6 +190,7 @@ impl Parts {
             downtime: uptime.downtime.node(),
             causes: uptime.causes,
             downtime_cost: downtime_cost(inputs, uptime.downtime),
+            members: members(&placement),
             leaves: structure.leaves,
             lines,
             categories,
@@ -209,6 +213,7 @@ impl Parts {
             downtime: self.downtime,
             causes: self.causes,
             downtime_cost: self.downtime_cost,
+            members: self.members,
             leaves: self.leaves,
             lines: self.lines,
             categories: self.categories,

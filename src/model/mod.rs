@@ -36,7 +36,7 @@ pub use bill::Line;
 pub use build::{Category, Cause, Model, build};
 pub use case::{Case, Uncertain};
 pub use survival::{Class, Event, Fate};
-pub use dependencies::Leaf;
+pub use dependencies::{Leaf, Member};
 pub use requirement::{Requirement, headroom};
 pub use scenario::{Scenario, Store};
 pub use strategy::list as strategies;
