@@ -17,7 +17,11 @@ pub fn score(plan: &Plan, model: Model) -> Score {
     let read = Reader {
         graph: &model.graph,
     };
-    let scenarios: Vec<Scenario> = model.scenarios.iter().map(|one| read.scenario(one)).collect();
+    let scenarios: Vec<Scenario> = model
+        .scenarios
+        .iter()
+        .map(|one| read.scenario(one))
+        .collect();
     let requirements: Vec<Requirement> = model
         .requirements
         .iter()
@@ -43,7 +47,10 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         availability: read.figure(model.availability),
         unavailability: read.figure(model.unavailability),
         downtime: read.figure(model.downtime),
-        allowed_downtime: model.graph.find("targets.downtime").map(|node| read.figure(node)),
+        allowed_downtime: model
+            .graph
+            .find("targets.downtime")
+            .map(|node| read.figure(node)),
         causes: model
             .causes
             .iter()
@@ -113,7 +120,11 @@ impl Reader<'_> {
             rate: self.figure(scenario.rate),
             clean: scenario.clean.map(|node| self.figure(node)),
             steps,
-            stores: scenario.stores.iter().map(|store| self.store(store)).collect(),
+            stores: scenario
+                .stores
+                .iter()
+                .map(|store| self.store(store))
+                .collect(),
         }
     }
 
@@ -236,7 +247,12 @@ fn binding(requirements: &[Requirement]) -> Option<String> {
 /// The components with the leaves that they rest on.
 fn components(model: &Model) -> Vec<Component> {
     let one = |member: &model::Member| {
-        let leaves = || model.leaves.iter().filter(|leaf| leaf.components.contains(&member.name));
+        let leaves = || {
+            model
+                .leaves
+                .iter()
+                .filter(|leaf| leaf.components.contains(&member.name))
+        };
         Component {
             name: member.name.clone(),
             service: member.service.clone(),
@@ -271,7 +287,12 @@ pub fn outputs(model: &Model) -> Vec<Node> {
     }
     nodes.extend(model.causes.iter().map(|cause| cause.downtime));
     nodes.extend(model.categories.iter().map(|category| category.monthly));
-    nodes.extend(model.requirements.iter().map(|requirement| requirement.headroom));
+    nodes.extend(
+        model
+            .requirements
+            .iter()
+            .map(|requirement| requirement.headroom),
+    );
     nodes.extend(model.headroom);
     nodes.extend(model.downtime_cost);
     nodes
@@ -312,13 +333,21 @@ fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
     if scenarios.iter().any(|scenario| scenario.id == "corruption") {
         notes.push(Note::CorruptionClock);
     }
-    let down: Vec<Node> = model.leaves.iter().map(|leaf| leaf.unavailability).collect();
+    let down: Vec<Node> = model
+        .leaves
+        .iter()
+        .map(|leaf| leaf.unavailability)
+        .collect();
     let evidence = evidence(&model.graph, &down);
     if evidence.published + evidence.judgement > 0 {
         notes.push(Note::DesignGoals);
     }
     for scenario in scenarios {
-        for store in scenario.stores.iter().filter(|store| !store.is_recoverable()) {
+        for store in scenario
+            .stores
+            .iter()
+            .filter(|store| !store.is_recoverable())
+        {
             notes.push(Note::NoCopy {
                 scenario: scenario.title.clone(),
                 component: store.component.clone(),

@@ -216,7 +216,11 @@ fn locate(row: &str) -> Result<Vec<Range<usize>>, (Range<usize>, Slip)> {
         let written = row[closed..end].trim();
         if !quoted {
             let blank = row[start..end].len() - row[start..end].trim_start().len();
-            let from = if written.is_empty() { start } else { start + blank };
+            let from = if written.is_empty() {
+                start
+            } else {
+                start + blank
+            };
             cells.push(from..from + written.len());
         } else if written.is_empty() {
             cells.push(start + 1..closed - 1);

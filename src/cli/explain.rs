@@ -55,7 +55,11 @@ fn stop(unknown: &Unknown, plan: &Score) -> Stop {
         Some(near) => format!("Write `{}`.", commands::explain(plan, near)),
         None => format!("Type `{}` for the names there are.", commands::names(plan)),
     };
-    Finding::error("unknown-quantity", unknown.to_string(), Place::file(&plan.file))
-        .help(help)
-        .into()
+    Finding::error(
+        "unknown-quantity",
+        unknown.to_string(),
+        Place::file(&plan.file),
+    )
+    .help(help)
+    .into()
 }

@@ -25,7 +25,9 @@ pub(super) fn scores(
     if files.iter().filter(|file| *file == "-").count() > 1 {
         let message = "`-` is named twice, but standard input can be read once";
         let help = "Save one of the plans to a file and name that.";
-        return Err(Finding::error("twice", message, Place::file("-")).help(help).into());
+        return Err(Finding::error("twice", message, Place::file("-"))
+            .help(help)
+            .into());
     }
     for file in files {
         match one(file, overrides, folder, shared.as_ref()) {

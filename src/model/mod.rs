@@ -18,6 +18,7 @@ pub mod detection;
 pub mod distribution;
 mod inputs;
 mod inside;
+mod link;
 mod placement;
 mod readings;
 mod recovery;

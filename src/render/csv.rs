@@ -19,12 +19,18 @@ pub(super) const FORMAT: Format = Format {
 fn text(records: &Records) -> String {
     let mut out = Writer::from_writer(Vec::new());
     let headings = records.columns.iter().map(|name| guarded(name));
-    let rows = records.rows.iter().map(|row| row.iter().map(field).collect());
+    let rows = records
+        .rows
+        .iter()
+        .map(|row| row.iter().map(field).collect());
     for record in std::iter::once(headings.collect()).chain(rows) {
         let record: Vec<String> = record;
-        out.write_record(&record).expect("a record has a field a heading");
+        out.write_record(&record)
+            .expect("a record has a field a heading");
     }
-    let bytes = out.into_inner().expect("memory takes what is written to it");
+    let bytes = out
+        .into_inner()
+        .expect("memory takes what is written to it");
     String::from_utf8(bytes).expect("texts stay texts")
 }
 

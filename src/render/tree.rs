@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::shown;
-use crate::report::{Branch, Mark};
 use crate::report::words::Words;
+use crate::report::{Branch, Mark};
 
 /// Columns that a line keeps however deep it stands.
 const NARROWEST: usize = 24;
@@ -53,9 +53,16 @@ impl Tree<'_> {
             let _ = writeln!(self.out, "{first}{text}");
             return;
         }
-        let bar = if branch.branches.is_empty() { "  " } else { "│ " };
+        let bar = if branch.branches.is_empty() {
+            "  "
+        } else {
+            "│ "
+        };
         let room = self.width.saturating_sub(first.width() + bar.width());
-        for (index, text) in shown::wrapped(&text, room.max(NARROWEST)).lines().enumerate() {
+        for (index, text) in shown::wrapped(&text, room.max(NARROWEST))
+            .lines()
+            .enumerate()
+        {
             let _ = match index {
                 0 => writeln!(self.out, "{first}{text}"),
                 _ => writeln!(self.out, "{further}{bar}{}", text.trim_start()),
@@ -67,7 +74,10 @@ impl Tree<'_> {
 /// `rto.region = 1h 42m 5s   detect + decide`, or `db   Amazon RDS   ◆ single point of failure`
 pub(super) fn line(branch: &Branch, words: &Words) -> String {
     let name = shown::clean(&branch.name);
-    let value = branch.value.as_ref().map(|value| shown::number(value, words));
+    let value = branch
+        .value
+        .as_ref()
+        .map(|value| shown::number(value, words));
     let head = match value {
         Some(value) if name.is_empty() => value,
         Some(value) => format!("{name} = {value}"),

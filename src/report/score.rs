@@ -56,10 +56,7 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.file.to_owned(), Cell::words(&plan.file)),
         (words.strategy.to_owned(), Cell::words(&plan.strategy_title)),
         (words.regions.to_owned(), Cell::words(regions)),
-        (
-            words.verdict.to_owned(),
-            compare::verdict(plan, words),
-        ),
+        (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
     if let Some(binding) = &plan.binding {
         facts.push((words.binding.to_owned(), Cell::words(binding)));

@@ -141,13 +141,21 @@ mod tests {
 
     /// `a(b(c) c)`, an apostrophe after what stands elsewhere.
     fn drawn(branch: &Branch) -> String {
-        let elsewhere = if branch.text.starts_with('(') { "'" } else { "" };
+        let elsewhere = if branch.text.starts_with('(') {
+            "'"
+        } else {
+            ""
+        };
         let parts: Vec<String> = branch.branches.iter().map(drawn).collect();
         if parts.is_empty() {
             format!("{}{elsewhere}", branch.name)
         } else {
             format!("{}({})", branch.name, parts.join(" "))
         }
+    }
+
+    fn depth(branch: &Branch) -> usize {
+        1 + branch.branches.iter().map(depth).max().unwrap_or(0)
     }
 
     #[test]
@@ -170,9 +178,6 @@ mod tests {
             .collect();
         let tree = tree(&all, &ENGLISH);
         assert_eq!(tree.branches.len(), 3000 / super::DEEPEST);
-        fn depth(branch: &Branch) -> usize {
-            1 + branch.branches.iter().map(depth).max().unwrap_or(0)
-        }
         assert_eq!(depth(&tree), super::DEEPEST + 2);
     }
 }

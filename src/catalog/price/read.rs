@@ -306,6 +306,12 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
             last.row.sku, last.row.region
         );
         let help = "Leave column `tier_to` of the top tier empty.".to_owned();
-        text.refuse(last.at.within(text.source), "bad-tier", message, "the top tier", help);
+        text.refuse(
+            last.at.within(text.source),
+            "bad-tier",
+            message,
+            "the top tier",
+            help,
+        );
     }
 }

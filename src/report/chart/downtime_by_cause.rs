@@ -40,7 +40,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: allowed(plan.score).filter(|_| common.is_none()),
         })
         .collect();
-    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score, words)).collect();
+    let titles: Vec<Vec<(Tone, &str)>> =
+        plans.iter().map(|plan| titles(plan.score, words)).collect();
     let legend = stack::legend(&mut piles, &titles, own.own_targets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
     values.extend(plans.iter().filter_map(|plan| allowed(plan.score)));

@@ -191,7 +191,13 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
             ("rpo.mean", &store.rpo.mean),
             ("rpo.worst", &store.rpo.worst),
         ] {
-            long.figure("store", &item, field, figure, of(figure, store.is_recoverable()));
+            long.figure(
+                "store",
+                &item,
+                field,
+                figure,
+                of(figure, store.is_recoverable()),
+            );
         }
     }
 }
