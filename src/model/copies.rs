@@ -158,12 +158,11 @@ impl<'g> Copies<'g> {
         event: Event,
         dwell: Option<&Spread<'g>>,
     ) -> Loss<'g> {
-        let id = event.id();
         let survivors: Vec<(&Copy<'g>, Age<'g>)> = self
             .all
             .iter()
             .filter_map(|copy| Some((copy, copy.age_after(event, dwell)?)))
-            .map(|(copy, age)| (copy, named_age(component, id, copy, age)))
+            .map(|(copy, age)| (copy, named_age(component, event, copy, age)))
             .collect();
         let Some(((first, age), rest)) = survivors.split_first() else {
             let forever = inputs.graph.constant::<Duration>(f64::INFINITY);
@@ -202,18 +201,25 @@ impl<'g> Copies<'g> {
     }
 }
 
-fn named_age<'g>(component: &str, event: &str, copy: &Copy<'g>, age: Age<'g>) -> Age<'g> {
-    let name = format!("age.{event}.{component}.{}", copy.class.id());
-    let what = &copy.title;
+/// Names the age of a copy, once: it is the same for every event that leaves the copy
+/// usable, and longer where the way back leads past damage.
+fn named_age<'g>(component: &str, event: Event, copy: &Copy<'g>, age: Age<'g>) -> Age<'g> {
+    let (family, what) = match copy.class.fate(event) {
+        Fate::Old => ("rollback", "way back"),
+        Fate::Usable | Fate::Gone | Fate::Tainted => ("age", "age"),
+    };
+    let name = format!("{family}.{component}.{}", copy.class.id());
+    let title = &copy.title;
+    let once = |quantity: Quantity<'g, Duration>, end: &str, words: &str| {
+        let name = format!("{name}.{end}");
+        quantity
+            .builder()
+            .named(&name)
+            .unwrap_or_else(|| quantity.named(&name, &format!("{words} {what} of {component}'s {title}.")))
+    };
     Age {
-        mean: age.mean.named(
-            &format!("{name}.mean"),
-            &format!("Expected age of {component}'s {what}."),
-        ),
-        worst: age.worst.named(
-            &format!("{name}.worst"),
-            &format!("Largest age of {component}'s {what}."),
-        ),
+        mean: once(age.mean, "mean", "Expected"),
+        worst: once(age.worst, "worst", "Largest"),
     }
 }
 

@@ -129,6 +129,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         strategy.recover(&mut recovery);
         let timeline = recovery.timeline;
         let outage = inputs.spread("scenario.region.ride_out");
+        name_readings(&outage, "scenario.region.ride_out", "How long the outage lasts");
         let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean)
             .named("commit.region", "Expected time until failover is committed.");
         let finish = timeline
@@ -165,6 +166,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     fn corruption(&self, title: &str) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let dwell = inputs.spread("scenario.corruption.dwell");
+        name_readings(&dwell, "scenario.corruption.dwell", "How long damage goes unseen");
         let mut recovery = self.recovery();
         let decide = recovery.decide_rollback();
         let find = recovery.find(&[decide]);
@@ -286,5 +288,20 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             worst: graph.max_of(&worsts),
         };
         (stores, age, clean)
+    }
+}
+
+/// Gives the mean and the adverse end of a distribution names of their own, so that a
+/// derivation does not show them under the name of what is made of them.
+fn name_readings(spread: &Spread<'_>, path: &str, what: &str) {
+    let readings = [
+        (spread.mean(), "mean", "expectation"),
+        (spread.worst(), "worst", "adverse end"),
+    ];
+    for (quantity, end, words) in readings {
+        let name = format!("{path}.{end}");
+        if quantity.builder().named::<Duration>(&name).is_none() {
+            let _ = quantity.named(&name, &format!("{what}: {words}."));
+        }
     }
 }

@@ -216,7 +216,7 @@ fn arguments(kind: Kind, inner: Piece<'_>) -> Vec<Piece<'_>> {
 
 /// The two numbers around a comma that may part them or group thousands: a list of
 /// bare numbers has no count that would tell.
-fn doubtful_comma<'a>(kind: Kind, inner: Piece<'a>) -> Option<Piece<'a>> {
+fn doubtful_comma(kind: Kind, inner: Piece<'_>) -> Option<Piece<'_>> {
     if !matches!(kind, Kind::Of(Dimension::Scalar | Dimension::Probability)) {
         return None;
     }

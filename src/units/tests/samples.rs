@@ -1,6 +1,7 @@
 use crate::units::{Currency, Dimension, Estimate, Samples, parse, print_estimate};
 
 #[test]
+#[allow(clippy::float_cmp)] // Halves and quarters are exact.
 fn samples_know_their_middle() {
     for (values, least, median, mean, most) in [
         (vec![9.0, 3.0, 5.0, 4.0], 3.0, 4.5, 5.25, 9.0),
