@@ -168,7 +168,9 @@ fn every_command_runs_and_prints_what_is_shown() {
                     }
                     let lines = renewed(&shown, &printed).unwrap_or_default();
                     let _ = writeln!(block_now, "$ {command}");
-                    lines.iter().for_each(|line| block_now.push_str(&format!("{line}\n")));
+                    for line in &lines {
+                        let _ = writeln!(block_now, "{line}");
+                    }
                     ran += 1;
                 }
                 let old = format!("```console\n{}\n```", block.lines.join("\n"));

@@ -10,3 +10,4 @@ mod plan_files;
 mod plans;
 mod properties;
 mod readme;
+mod variations;

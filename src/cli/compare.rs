@@ -49,7 +49,8 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let saved = counted(charts.len(), "file");
     let result = args.output.file(&text, &args.plans)?;
     let shown = result.is_none();
-    save_together(folder, charts.into_iter().chain(result).collect())?;
+    let files: Vec<File> = charts.into_iter().chain(result).collect();
+    save_together(folder, &files)?;
     if shown {
         shell.result(&text)?;
     }
@@ -59,10 +60,10 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
 
 /// Saves charts, and the result if it is for a file: all of them or none. A folder that was
 /// made for nothing does not stay.
-fn save_together(folder: &Path, files: Vec<File>) -> Result<(), Stop> {
+fn save_together(folder: &Path, files: &[File]) -> Result<(), Stop> {
     let made = !folder.exists();
     save::folder(folder)?;
-    save::save_all(&files).inspect_err(|_| {
+    save::save_all(files).inspect_err(|_| {
         if made {
             let _kept_if_not_empty = std::fs::remove_dir(folder);
         }

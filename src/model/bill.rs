@@ -242,7 +242,12 @@ fn amount<'g>(
         }
     };
     let value = compile(inputs, &charge.amount, &look_up);
-    if value.is_none() {
+    // What the plan does not state, or states wrongly, has its own finding.
+    let refused = |name: &str| {
+        let known = component.service.parameters.iter().any(|parameter| parameter.name == name);
+        known && !component.parameters.contains_key(name)
+    };
+    if value.is_none() && !charge.amount.names().iter().any(|name| refused(name)) {
         inputs.refuse(
             "bad-charge",
             format!(

@@ -3,11 +3,11 @@
 use super::availability::{cause_share, downtime_a_year, total_unavailability};
 use super::bill::Line;
 use super::component::Component;
-use super::copies::{self, Copies, Queueing};
-use super::dependencies::{Leaf, dependencies};
+use super::copies::Copies;
+use super::dependencies::{Leaf, Member, dependencies, members};
 use super::inputs::{Adverse, Inputs};
+use super::link::queueing;
 use super::placement::Placement;
-use super::replication::{self, Segment};
 use super::requirement::{Requirement, headroom};
 use super::scenario::{Scenario, Scenarios};
 use super::strategy::{self, Strategy};
@@ -15,9 +15,7 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{
-    CostRate, DataRate, Duration, Money, Monthly, Probability, Scalar, Unit,
-};
+use crate::units::{CostRate, Duration, Money, Monthly, Probability, Scalar, Unit};
 
 /// Downtime of one cause, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +62,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Expected cost of downtime a year, if its hourly cost is stated.
     pub downtime_cost: Option<Node>,
+    /// The components and what they require, in the order of the plan.
+    pub members: Vec<Member>,
     /// Leaves of the dependency structure.
     pub leaves: Vec<Leaf>,
     /// The bill's lines.
@@ -104,6 +104,7 @@ struct Parts {
     downtime: Node,
     causes: Vec<Cause>,
     downtime_cost: Option<Node>,
+    members: Vec<Member>,
     leaves: Vec<Leaf>,
     lines: Vec<Line>,
     categories: Vec<Category>,
@@ -187,6 +188,7 @@ impl Parts {
             downtime: uptime.downtime.node(),
             causes: uptime.causes,
             downtime_cost: downtime_cost(inputs, uptime.downtime),
+            members: members(&placement),
             leaves: structure.leaves,
             lines,
             categories,
@@ -209,6 +211,7 @@ impl Parts {
             downtime: self.downtime,
             causes: self.causes,
             downtime_cost: self.downtime_cost,
+            members: self.members,
             leaves: self.leaves,
             lines: self.lines,
             categories: self.categories,
@@ -242,85 +245,6 @@ fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
         return None;
     }
     Some(code.to_owned())
-}
-
-/// What the link adds to every replica's lag: all replicated stores share it, their
-/// peaks taken to coincide (`model.md` 6.4).
-fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
-    let inputs = placement.inputs;
-    let graph = inputs.graph;
-    let replicates = placement.strategy.replicates();
-    let profiles: Vec<Vec<Segment<'g>>> = placement
-        .components
-        .iter()
-        .filter(|component| component.keeps_data() && copies::has_replica(inputs, component, replicates))
-        .map(|component| placement.profile(component))
-        .collect();
-    if profiles.is_empty() {
-        return None;
-    }
-    let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
-    let profile = superpose(graph, &profiles)
-        .into_iter()
-        .map(|segment| Segment {
-            change: segment.change * compression,
-            ..segment
-        })
-        .collect::<Vec<_>>();
-    let link: Quantity<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low).likely;
-    let efficiency: Quantity<'g, Probability> = inputs.number("link.efficiency", Adverse::Low).likely;
-    let bandwidth = (link * efficiency).named("link.usable", "Bandwidth that replication can use.");
-    let zero = graph.constant(0.0);
-    let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
-    let _ = lag.backlog.named("link.backlog", "Largest amount of data that waits for the link.");
-    let load = lag.change.named("link.load", "Mean change rate that the link carries.");
-    let _ = replication::growth(load, bandwidth)
-        .max(graph.constant(0.0))
-        .named("link.growth", "Seconds of lag gained a second while changes outrun the link; 0 if they do not.");
-    if let [peak, base] = profile.as_slice() {
-        let _ = replication::drain(lag.backlog, bandwidth, base.change)
-            .named("link.drain", "Time from the end of the daily peak until the backlog is gone.");
-        if let Some(target) = inputs.optional::<Duration>("targets.rpo", Adverse::High) {
-            let _ = replication::bandwidth_for(load, peak, target.likely, zero)
-                .named("link.needed", "Usable bandwidth at which the link adds no more lag than the target RPO.");
-        }
-    }
-    Some(Queueing {
-        mean: lag.mean.named("link.wait.mean", "Expected wait of replicated data for the link."),
-        worst: lag.supremum.named("link.wait", "Longest wait of replicated data for the link."),
-    })
-}
-
-/// The sum of daily profiles whose peaks begin together. Which peak ends first is
-/// structure: it is read off the plan's own numbers.
-fn superpose<'g>(graph: &'g Builder, profiles: &[Vec<Segment<'g>>]) -> Vec<Segment<'g>> {
-    let mut peaks: Vec<&Vec<Segment<'g>>> = profiles.iter().filter(|profile| profile.len() == 2).collect();
-    peaks.sort_by(|a, b| a[0].lasts.value().total_cmp(&b[0].lasts.value()));
-    let bases: Vec<Quantity<'g, DataRate>> = profiles
-        .iter()
-        .filter_map(|profile| profile.last())
-        .map(|segment| segment.change)
-        .collect();
-    let base = graph.sum(&bases);
-    let day = super::definition::day(graph);
-    let mut segments = Vec::new();
-    let mut from = graph.constant::<Duration>(0.0);
-    for (index, peak) in peaks.iter().enumerate() {
-        let extra: Vec<Quantity<'g, DataRate>> = peaks[index..]
-            .iter()
-            .map(|peak| peak[0].change - peak[1].change)
-            .collect();
-        segments.push(Segment {
-            change: base + graph.sum(&extra),
-            lasts: peak[0].lasts - from,
-        });
-        from = peak[0].lasts;
-    }
-    segments.push(Segment {
-        change: base,
-        lasts: day - from,
-    });
-    segments
 }
 
 /// Availability with its parts.

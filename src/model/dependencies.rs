@@ -15,6 +15,19 @@ use crate::units::Probability;
 /// Above so many nodes a structure is refused rather than approximated in silence.
 const NODE_LIMIT: usize = 1_000_000;
 
+/// A component and what it requires.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// `db`
+    pub name: String,
+    /// Service id: `rds-postgresql`.
+    pub service: String,
+    /// Title of the service, for people.
+    pub title: String,
+    /// The components without which it does not work.
+    pub requires: Vec<String>,
+}
+
 /// A leaf of the structure, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
@@ -36,6 +49,18 @@ pub struct Leaf {
 pub(crate) struct Dependencies<'g> {
     pub(crate) unavailability: Quantity<'g, Probability>,
     pub(crate) leaves: Vec<Leaf>,
+}
+
+/// The components in the order of the plan.
+pub(crate) fn members(placement: &Placement<'_, '_, '_>) -> Vec<Member> {
+    let plan = placement.inputs.plan;
+    let member = |component: &Component<'_, '_>| Member {
+        name: component.name.clone(),
+        service: component.service.id.clone(),
+        title: component.service.title.clone(),
+        requires: plan.list(&component.path("requires")).to_vec(),
+    };
+    placement.components.iter().map(member).collect()
 }
 
 struct Found<'g> {

@@ -201,7 +201,8 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
         Block::Remark(words.prices(&comparison.prices_as_of)),
         Block::Remark(words.judgement_means.to_owned()),
     ];
-    blocks.extend(comparison.remarks.iter().cloned().map(Block::Remark));
+    let differ = comparison.remarks.iter();
+    blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));
     let headings = headings(&comparison.plans);
     for (index, plan) in comparison.plans.iter().enumerate() {
         for note in &plan.notes {
@@ -215,10 +216,12 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
                 .plans
                 .iter()
                 .all(|other| other.notes.contains(note));
+            let note = words.note(note);
             blocks.push(Block::Remark(if everywhere {
-                note.clone()
+                note
             } else {
-                fill(words.note_of, &[("plan", &headings[index]), ("note", note)])
+                let parts = [("plan", headings[index].as_str()), ("note", &note)];
+                fill(words.note_of, &parts)
             }));
         }
     }

@@ -84,6 +84,7 @@ fn cases() -> Vec<Case> {
         but("unknown key", "[targets]", "[targts]"),
         but("unknown parameter", "type = \"db.r6g.large\"", "type = \"db.r6g.large\"\nflavour = 1"),
         but("missing parameter", "type = \"db.r6g.large\"\n", ""),
+        but("missing parameters of a store", "[component.db]", "[component.a]\nservice = \"s3\"\nstorage = \"1 GiB\"\n\n[component.db]"),
         but("missing value", "storage = \"200 GiB\"\n", ""),
         but("missing unit", "\"200 GiB\"", "200"),
         but("negative size", "\"200 GiB\"", "\"-200 GiB\""),
