@@ -300,6 +300,14 @@ fn notes(scenarios: &[Scenario]) -> Vec<String> {
         notes.push("Corruption: the recovery clock starts when the damage is found; the time it went unseen is in the RPO, not in the RTO.".to_owned());
     }
     for scenario in scenarios {
+        // Damage found late: copies survive, none of them old enough.
+        let late = |store: &&Store| scenario.clean.is_some() && store.recoverable && store.rpo.worst.value.is_infinite();
+        for store in scenario.stores.iter().filter(late) {
+            notes.push(format!(
+                "{}: damage may be found only after every point of `{}` from before it is gone. Keep points for longer than damage goes unseen: `protect.snapshots`, `protect.logs` or `protect.versions` with a longer `keep`.",
+                scenario.title, store.component
+            ));
+        }
         for store in scenario.stores.iter().filter(|store| !store.recoverable) {
             notes.push(format!(
                 "{}: no copy of `{}` survives. Keep backups that survive it: `protect.snapshots` with `copy = \"recovery\"`, or `protect.logs`.",

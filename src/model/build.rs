@@ -2,6 +2,7 @@
 
 use super::availability::{cause_share, downtime_a_year, total_unavailability};
 use super::bill::Line;
+use super::case::{Case, Uncertain};
 use super::component::Component;
 use super::copies::{self, Copies, Queueing};
 use super::dependencies::{Leaf, dependencies};
@@ -10,8 +11,8 @@ use super::placement::Placement;
 use super::replication::{self, Segment};
 use super::requirement::{Requirement, headroom};
 use super::scenario::{Scenario, Scenarios};
-use super::strategy::{self, Strategy};
-use crate::catalog::Catalog;
+use super::strategy::{self, Standby, Strategy};
+use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
@@ -123,6 +124,7 @@ impl Parts {
             .collect();
         let region = known_region(inputs, "workload.region")?;
         let recovery = known_region(inputs, "recovery.region")?;
+        refuse_empty_standby(inputs, strategy);
         let zones = inputs.plain("workload.zones");
         let placement = Placement {
             inputs,
@@ -219,6 +221,22 @@ impl Parts {
     }
 }
 
+/// A strategy whose recovery Region serves cannot have nothing there: its steps would
+/// skip the creation of what its bill does not pay for.
+fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
+    let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
+    if strategy.standby(Kind::Compute) == Standby::Nothing || capacity.value() > 0.0 {
+        return;
+    }
+    inputs.refuse(
+        "no-standby",
+        format!("the strategy `{}` keeps servers in the recovery Region, but `recovery.capacity` is 0", strategy.id()),
+        &inputs.origin("recovery.capacity"),
+        "nothing would stand by",
+        "State a share above 0, or write `strategy = \"pilot-light\"`, which launches servers after the disaster.".to_owned(),
+    );
+}
+
 fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
     let code = inputs.plan.text(path)?;
     if inputs.catalog.region(code).is_none() {
@@ -250,26 +268,35 @@ fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let inputs = placement.inputs;
     let graph = inputs.graph;
     let replicates = placement.strategy.replicates();
-    let profiles: Vec<Vec<Segment<'g>>> = placement
+    let replicated: Vec<&Component<'_, 'g>> = placement
         .components
         .iter()
         .filter(|component| component.keeps_data() && copies::has_replica(inputs, component, replicates))
-        .map(|component| placement.profile(component))
         .collect();
-    if profiles.is_empty() {
+    if replicated.is_empty() {
         return None;
     }
     let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
-    let profile = superpose(graph, &profiles)
-        .into_iter()
-        .map(|segment| Segment {
-            change: segment.change * compression,
-            ..segment
-        })
-        .collect::<Vec<_>>();
-    let link: Quantity<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low).likely;
-    let efficiency: Quantity<'g, Probability> = inputs.number("link.efficiency", Adverse::Low).likely;
-    let bandwidth = (link * efficiency).named("link.usable", "Bandwidth that replication can use.");
+    let profile_at = |case: Case| -> Vec<Segment<'g>> {
+        let profiles: Vec<Vec<Segment<'g>>> = replicated
+            .iter()
+            .map(|component| placement.profile(component, case))
+            .collect();
+        superpose(graph, &profiles)
+            .into_iter()
+            .map(|segment| Segment {
+                change: segment.change * compression,
+                ..segment
+            })
+            .collect()
+    };
+    let usable_at = |case: Case| -> Quantity<'g, DataRate> {
+        let link: Uncertain<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low);
+        let efficiency: Uncertain<'g, Probability> = inputs.number("link.efficiency", Adverse::Low);
+        link.at(case) * efficiency.at(case)
+    };
+    let bandwidth = usable_at(Case::Likely).named("link.usable", "Bandwidth that replication can use.");
+    let profile = profile_at(Case::Likely);
     let zero = graph.constant(0.0);
     let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
     let _ = lag.backlog.named("link.backlog", "Largest amount of data that waits for the link.");
@@ -285,9 +312,11 @@ fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
                 .named("link.needed", "Usable bandwidth at which the link adds no more lag than the target RPO.");
         }
     }
+    // A range is read where it hurts: the slow link under the largest change.
+    let lag_at = |case| replication::lag(graph, &profile_at(case), usable_at(case), (zero, zero));
     Some(Queueing {
-        mean: lag.mean.named("link.wait.mean", "Expected wait of replicated data for the link."),
-        worst: lag.supremum.named("link.wait", "Longest wait of replicated data for the link."),
+        mean: lag_at(Case::Mean).mean.named("link.wait.mean", "Expected wait of replicated data for the link."),
+        worst: lag_at(Case::Worst).supremum.named("link.wait", "Longest wait of replicated data for the link."),
     })
 }
 
@@ -364,8 +393,8 @@ fn uptime<'g>(
 
 fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> Option<Node> {
     let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // Both are a year's expectation, so the likely hourly cost is what is asked for.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.likely.node())
+    // A year's expectation, so of each factor the mean.
+    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
         * inputs.graph.quantity::<Duration>(downtime.node());
     Some(
         cost.named("impact.downtime_per_year", "Expected cost of downtime a year.")
@@ -380,7 +409,7 @@ fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
     };
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.likely * lost;
+        let cost: Quantity<'_, Money> = hourly.mean * lost;
         let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
             &format!("{}: what the data lost in one event costs, on average.", scenario.title),
