@@ -10,8 +10,8 @@ use super::link::queueing;
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
 use super::scenario::{Scenario, Scenarios};
-use super::strategy::{self, Strategy};
-use crate::catalog::Catalog;
+use super::strategy::{self, Standby, Strategy};
+use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
@@ -124,6 +124,7 @@ impl Parts {
             .collect();
         let region = known_region(inputs, "workload.region")?;
         let recovery = known_region(inputs, "recovery.region")?;
+        refuse_empty_standby(inputs, strategy);
         let zones = inputs.plain("workload.zones");
         let placement = Placement {
             inputs,
@@ -222,6 +223,22 @@ impl Parts {
     }
 }
 
+/// A strategy whose recovery Region serves cannot have nothing there: its steps would
+/// skip the creation of what its bill does not pay for.
+fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
+    let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
+    if strategy.standby(Kind::Compute) == Standby::Nothing || capacity.value() > 0.0 {
+        return;
+    }
+    inputs.refuse(
+        "no-standby",
+        format!("the strategy `{}` keeps servers in the recovery Region, but `recovery.capacity` is 0", strategy.id()),
+        &inputs.origin("recovery.capacity"),
+        "nothing would stand by",
+        "State a share above 0, or write `strategy = \"pilot-light\"`, which launches servers after the disaster.".to_owned(),
+    );
+}
+
 fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
     let code = inputs.plan.text(path)?;
     if inputs.catalog.region(code).is_none() {
@@ -288,8 +305,8 @@ fn uptime<'g>(
 
 fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> Option<Node> {
     let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // Both are a year's expectation, so the likely hourly cost is what is asked for.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.likely.node())
+    // A year's expectation, so of each factor the mean.
+    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
         * inputs.graph.quantity::<Duration>(downtime.node());
     Some(
         cost.named("impact.downtime_per_year", "Expected cost of downtime a year.")
@@ -304,7 +321,7 @@ fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
     };
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.likely * lost;
+        let cost: Quantity<'_, Money> = hourly.mean * lost;
         let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
             &format!("{}: what the data lost in one event costs, on average.", scenario.title),

@@ -162,7 +162,7 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
 }
 
 /// Whether the plan states how available a component is.
-fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
+pub(crate) fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
     ["availability", "mtbf"]
         .iter()
         .any(|key| placement.inputs.states(&component.path(key)))
@@ -176,11 +176,11 @@ fn own<'g>(
     let inputs = placement.inputs;
     let path = component.path("availability");
     if inputs.states(&path) {
-        return inputs.number(&path, Adverse::Low).likely;
+        return inputs.number(&path, Adverse::Low).mean;
     }
     from_mtbf(
-        inputs.number(&component.path("mtbf"), Adverse::Low).likely,
-        inputs.duration(&component.path("mttr")).likely,
+        inputs.number(&component.path("mtbf"), Adverse::Low).mean,
+        inputs.duration(&component.path("mttr")).mean,
     )
 }
 
@@ -192,6 +192,15 @@ fn nodes<'g>(
     structure: &mut Structure,
     found: &mut Vec<Found<'g>>,
 ) -> Gate {
+    if component.count.value() > MOST_NODES {
+        placement.inputs.refuse(
+            "too-large",
+            format!("`{}` states its own availability for more than {MOST_NODES} nodes", component.name),
+            &placement.inputs.origin(&component.path("count")),
+            "",
+            "Leave `availability` and `mtbf` out: the service's own figure then counts.".to_owned(),
+        );
+    }
     let up = own(placement, component);
     let count = whole(component.count.value());
     let gates: Vec<Gate> = (1..=count)
@@ -219,10 +228,13 @@ fn nodes<'g>(
     structure.at_least(whole(component.needs.value()).min(count), &gates)
 }
 
-/// A stated count as a whole number; plans state no more than this many nodes.
+/// Up to so many nodes of a component become leaves of their own.
+const MOST_NODES: f64 = 1_000.0;
+
+/// A stated count as a whole number.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(count: f64) -> usize {
-    count.round().clamp(0.0, 1_000.0) as usize
+    count.round().clamp(0.0, MOST_NODES) as usize
 }
 
 /// The leaf of a component's service in a Region; components on one service share it.

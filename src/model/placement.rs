@@ -1,6 +1,7 @@
 //! What stands where: the primary Region, the recovery Region, and the bill of both.
 
 use super::bill::{Bill, Context, Line};
+use super::case::Case;
 use super::component::Component;
 use super::copies::{self, Copies};
 use super::cost::{drill, monthly_transfer};
@@ -56,23 +57,23 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
         if let Some(known) = graph.named(&name) {
             return known;
         }
-        mean_change(graph, &self.profile(component)).named(&name, &format!("Mean change rate of {}.", component.name))
+        mean_change(graph, &self.profile(component, Case::Likely)).named(&name, &format!("Mean change rate of {}.", component.name))
     }
 }
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Change rates of a store over the day, as one or two segments.
     /// A store that states no change rate rewrites a share of itself a day.
-    pub(crate) fn profile(&self, component: &Component<'_, 'g>) -> Vec<Segment<'g>> {
+    pub(crate) fn profile(&self, component: &Component<'_, 'g>, case: Case) -> Vec<Segment<'g>> {
         let day = definition::day(self.inputs.graph);
         let base = component.change.map_or_else(
             || {
                 let share: Quantity<'g, Probability> = self.inputs.plain("backup.daily_change");
                 (component.data(self.inputs) * share) / day
             },
-            |change| change.likely,
+            |change| change.at(case),
         );
-        match copies::daily_peak(self.inputs, component) {
+        match copies::daily_peak(self.inputs, component, case) {
             None => vec![Segment {
                 change: base,
                 lasts: day,
@@ -201,12 +202,18 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         if snapshots || logs {
             // Logs alone still rest on one full copy.
             let points = if snapshots { self.points(component) } else { Vec::new() };
-            parts.push(backup_storage::stored(
-                graph,
-                component.data(inputs),
-                self.daily_change(component),
-                inputs.plain("backup.ratio"),
-                &points,
+            // Named first, so that what is kept in one Region is not shown under the name
+            // of what is kept in the other.
+            parts.push(inputs.once(
+                &format!("backup.{}.points", component.name),
+                backup_storage::stored(
+                    graph,
+                    component.data(inputs),
+                    self.daily_change(component),
+                    inputs.plain("backup.ratio"),
+                    &points,
+                ),
+                &format!("What the kept backup points of {} occupy.", component.name),
             ));
         }
         if logs {

@@ -102,6 +102,8 @@ impl<'g> Recovery<'_, '_, 'g> {
                 // A replica of an object store serves as it is.
                 if !survives(copies, Event::Region) {
                     done.push(self.no_copy(component, after));
+                } else if !copies.has(Class::AsynchronousReplica) {
+                    done.push(self.restore(component, false, after));
                 }
                 continue;
             }

@@ -4,6 +4,7 @@ use super::availability::event_share;
 use super::case::Case;
 use super::component::Component;
 use super::copies::Copies;
+use super::inputs::Adverse;
 use super::survival::{Class, Event};
 use super::timing::detection;
 use super::distribution::Spread;
@@ -114,11 +115,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 
     pub(crate) fn rate(&self, id: &str) -> Quantity<'g, Frequency> {
-        self.placement.inputs.plain(&format!("scenario.{id}.rate"))
+        // Expected downtime is made of it, so of a range the mean.
+        self.placement.inputs.number(&format!("scenario.{id}.rate"), Adverse::High).mean
     }
 
     pub(crate) fn users(&self, id: &str) -> Quantity<'g, Probability> {
-        self.placement.inputs.plain(&format!("scenario.{id}.share"))
+        self.placement.inputs.number(&format!("scenario.{id}.share"), Adverse::High).mean
     }
 
     /// Loss of the whole primary Region.
@@ -180,6 +182,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {
                     ready.push(recovery.no_copy(component, &[find]));
                 }
+                // Old versions, or a backup, are copied over what is damaged.
+                Kind::Objects => ready.push(recovery.restore(component, false, &[find])),
                 _ => {}
             }
         }
