@@ -80,7 +80,10 @@ impl Scheme {
         let graph = points.builder();
         let one = graph.constant::<Scalar>(1.0);
         let pairs = (points - one).max(graph.constant(0.0));
-        let mut gaps = vec![Gaps { pairs, apart: every }];
+        let mut gaps = vec![Gaps {
+            pairs,
+            apart: every,
+        }];
         let newest_span = every * pairs;
         let days = |age: u32| day(graph).times(f64::from(age));
         let mut last = newest_span;
@@ -103,7 +106,11 @@ impl Scheme {
         every: Quantity<'g, Duration>,
     ) -> Quantity<'g, Scalar> {
         let graph = points.builder();
-        let counts: Vec<_> = self.gaps(points, every).iter().map(|gap| gap.pairs).collect();
+        let counts: Vec<_> = self
+            .gaps(points, every)
+            .iter()
+            .map(|gap| gap.pairs)
+            .collect();
         graph.sum(&counts) + graph.constant(1.0)
     }
 }

@@ -1,18 +1,18 @@
 //! The copies of a store's data, which of them survive a scenario, and how old the
 //! newest survivor is (`model.md` 2.3, 6).
 
+use super::backup_storage;
 use super::case::{Case, Uncertain};
 use super::component::Component;
 use super::distribution::Spread;
-use super::survival::{Class, Event, Fate};
 use super::inputs::{Adverse, Inputs};
 use super::rpo::{
     Age, Level, Periodic, clean_point, copied_as_it_appears, logs, point_in_time_rollback,
 };
+use super::survival::{Class, Event, Fate};
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::units::{Duration, Probability, Scalar};
-use super::backup_storage;
 
 /// One copy of one store.
 #[derive(Clone, Debug)]
@@ -113,8 +113,10 @@ impl<'g> Copies<'g> {
             Vec::new(),
         );
         if has_replica(inputs, component, replicates) {
-            let synchronous =
-                inputs.text(&component.path("protect.replica.mode")).as_deref() == Some("sync");
+            let synchronous = inputs
+                .text(&component.path("protect.replica.mode"))
+                .as_deref()
+                == Some("sync");
             let age = if synchronous {
                 fresh
             } else {
@@ -137,7 +139,10 @@ impl<'g> Copies<'g> {
                 let taken = inputs.duration(&key("duration")).at(case);
                 // Backups do not overlap: the next one waits for the one before.
                 let every = inputs.duration(&key("every")).at(case).max(taken);
-                Periodic { every, delay: taken }
+                Periodic {
+                    every,
+                    delay: taken,
+                }
             });
             let age = reliable(inputs, &key("success"), here);
             add(Class::Backup, age, tiers(inputs, &key, here, keep));
@@ -149,8 +154,14 @@ impl<'g> Copies<'g> {
                     };
                     let lag = inputs.duration(&key("copy_lag")).at(case);
                     let levels = [
-                        Level { every: below.every, delay: below.delay },
-                        Level { every: below.every, delay: lag },
+                        Level {
+                            every: below.every,
+                            delay: below.delay,
+                        },
+                        Level {
+                            every: below.every,
+                            delay: lag,
+                        },
                     ];
                     copied_as_it_appears(inputs.graph, &levels)
                 });
@@ -163,7 +174,10 @@ impl<'g> Copies<'g> {
             let every = inputs.duration(&key("every"));
             let keep = inputs.duration(&key("keep")).likely;
             let lag = inputs.duration(&key("lag"));
-            let points = vec![Points { taken: Taken::AnyTime(every), keep }];
+            let points = vec![Points {
+                taken: Taken::AnyTime(every),
+                keep,
+            }];
             let age = Age {
                 mean: logs(every.mean, lag.mean).mean,
                 worst: logs(every.worst, lag.worst).worst,
@@ -179,7 +193,9 @@ impl<'g> Copies<'g> {
             }
         }
         if inputs.states(&component.path("protect.versions.keep")) {
-            let keep = inputs.duration(&component.path("protect.versions.keep")).likely;
+            let keep = inputs
+                .duration(&component.path("protect.versions.keep"))
+                .likely;
             let taken = Taken::AnyTime(Uncertain::exact(none));
             add(Class::Versions, fresh, vec![Points { taken, keep }]);
         }
@@ -253,10 +269,9 @@ fn named_age<'g>(component: &str, event: Event, copy: &Copy<'g>, age: Age<'g>) -
     let title = &copy.title;
     let once = |quantity: Quantity<'g, Duration>, end: &str, words: &str| {
         let name = format!("{name}.{end}");
-        quantity
-            .builder()
-            .named(&name)
-            .unwrap_or_else(|| quantity.named(&name, &format!("{words} {what} of {component}'s {title}.")))
+        quantity.builder().named(&name).unwrap_or_else(|| {
+            quantity.named(&name, &format!("{words} {what} of {component}'s {title}."))
+        })
     };
     Age {
         mean: once(age.mean, "mean", "Expected"),
@@ -333,13 +348,19 @@ fn tiers<'g>(
     backups: Backups<'g>,
     keep: Quantity<'g, Duration>,
 ) -> Vec<Points<'g>> {
-    let mut all = vec![Points { taken: Taken::Periodic(backups), keep }];
+    let mut all = vec![Points {
+        taken: Taken::Periodic(backups),
+        keep,
+    }];
     for (name, days) in backup_storage::TIERS {
         let Some(count) = inputs.optional::<Scalar>(&key(name), Adverse::High) else {
             continue;
         };
         let apart = super::definition::day(inputs.graph).times(f64::from(days));
-        let every = |periodic: Periodic<'g>| Periodic { every: apart, ..periodic };
+        let every = |periodic: Periodic<'g>| Periodic {
+            every: apart,
+            ..periodic
+        };
         all.push(Points {
             taken: Taken::Periodic(Backups {
                 mean: every(backups.mean),

@@ -94,7 +94,13 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         }
         primary.push(gate);
         let there = placement.recovery.clone();
-        secondary.push(leaf(placement, component, &there, &mut structure, &mut found));
+        secondary.push(leaf(
+            placement,
+            component,
+            &there,
+            &mut structure,
+            &mut found,
+        ));
     }
     if !primary.is_empty() {
         let either = [structure.all(&primary), structure.all(&secondary)];
@@ -115,10 +121,12 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
             leaves: Vec::new(),
         };
     };
-    let down: Vec<Quantity<'g, Probability>> = found.iter().map(|leaf| leaf.unavailability).collect();
-    let unavailability = bdd
-        .into_unavailability(graph, &down)
-        .named("unavailability.services", "Probability that the services which the workload rests on are down.");
+    let down: Vec<Quantity<'g, Probability>> =
+        found.iter().map(|leaf| leaf.unavailability).collect();
+    let unavailability = bdd.into_unavailability(graph, &down).named(
+        "unavailability.services",
+        "Probability that the services which the workload rests on are down.",
+    );
     let year = super::definition::year(graph);
     let leaves = found
         .iter()
@@ -132,7 +140,10 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
             let importance = with(1.0) - with(0.0);
             let downtime = (year * (importance * leaf.unavailability)).named(
                 &format!("structure.{}.downtime", leaf.name.replace(' ', "-")),
-                &format!("Downtime a year that would vanish if {} were perfect.", leaf.name),
+                &format!(
+                    "Downtime a year that would vanish if {} were perfect.",
+                    leaf.name
+                ),
             );
             Leaf {
                 name: leaf.name.clone(),
@@ -195,7 +206,10 @@ fn nodes<'g>(
     if component.count.value() > MOST_NODES {
         placement.inputs.refuse(
             "too-large",
-            format!("`{}` states its own availability for more than {MOST_NODES} nodes", component.name),
+            format!(
+                "`{}` states its own availability for more than {MOST_NODES} nodes",
+                component.name
+            ),
             &placement.inputs.origin(&component.path("count")),
             "",
             "Leave `availability` and `mtbf` out: the service's own figure then counts.".to_owned(),
@@ -205,7 +219,11 @@ fn nodes<'g>(
     let count = whole(component.count.value());
     let gates: Vec<Gate> = (1..=count)
         .map(|node| {
-            let place = if region.is_empty() { String::new() } else { format!(" in {region}") };
+            let place = if region.is_empty() {
+                String::new()
+            } else {
+                format!(" in {region}")
+            };
             let name = if count == 1 {
                 format!("{}{place}", component.name)
             } else {
@@ -261,7 +279,11 @@ fn leaf<'g>(
     let redundant = component.redundant(zones);
     let single = availability.single.as_ref().filter(|_| !redundant);
     let stated = single.unwrap_or(&availability.redundant);
-    let kind = if single.is_some() { "single" } else { "redundant" };
+    let kind = if single.is_some() {
+        "single"
+    } else {
+        "redundant"
+    };
     let mut name = service.id.clone();
     if single.is_some() {
         name.push_str(" in one zone");

@@ -37,7 +37,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             if component.service.scope != Scope::Zone {
                 continue;
             }
-            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery) {
+            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery)
+            {
                 let nodes = match event {
                     Event::Instance => nodes(component),
                     Event::Zone | Event::Region | Event::Corruption => graph.constant(1.0),
@@ -48,9 +49,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
         let all = graph.sum(&counts);
         let rate = match event {
-            Event::Instance => {
-                self.rate(id) * all
-            }
+            Event::Instance => self.rate(id) * all,
             Event::Zone | Event::Region | Event::Corruption => self.rate(id),
         };
         // What an average event costs: a node's failure is weighted by how many there
@@ -143,7 +142,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             &[],
         );
         // The quota that a plan states is that of the recovery Region.
-        let here = |case| Scaling { quota: None, ..scaling(inputs, case) };
+        let here = |case| Scaling {
+            quota: None,
+            ..scaling(inputs, case)
+        };
         let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
         if left.value() < needs.value() {
             recovery.timeline.component_step(
@@ -172,11 +174,23 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let times = &component.service.times;
         if component.multi_az {
             let stated = times.failover.as_ref();
-            return self.own_step(component, "failover", "Fail over to the standby in another zone", stated, recovery);
+            return self.own_step(
+                component,
+                "failover",
+                "Fail over to the standby in another zone",
+                stated,
+                recovery,
+            );
         }
         if event == Event::Instance {
             let stated = times.replace.as_ref();
-            return self.own_step(component, "replace", "Restart on its own storage", stated, recovery);
+            return self.own_step(
+                component,
+                "replace",
+                "Restart on its own storage",
+                stated,
+                recovery,
+            );
         }
         // The zone is gone and the volume with it: restore in another zone.
         restore_elsewhere(recovery, component, copies);
@@ -196,10 +210,22 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let times = &component.service.times;
         if component.redundant(self.placement.zones) {
             let stated = times.failover.as_ref();
-            return self.own_step(component, "failover", "Promote a replica in another zone", stated, recovery);
+            return self.own_step(
+                component,
+                "failover",
+                "Promote a replica in another zone",
+                stated,
+                recovery,
+            );
         }
         let stated = times.create.as_ref();
-        let created = self.own_step(component, "create", "Create the cache anew", stated, recovery);
+        let created = self.own_step(
+            component,
+            "create",
+            "Create the cache anew",
+            stated,
+            recovery,
+        );
         let warm = warm_up(self.placement.inputs);
         let after: Vec<StepId> = recovery.timeline.last().into_iter().collect();
         recovery.timeline.component_step(
@@ -223,7 +249,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             return None;
         }
         let stated = component.service.times.create.as_ref();
-        Some(self.own_step(component, "create", "Create the gateway in another zone", stated, recovery))
+        Some(self.own_step(
+            component,
+            "create",
+            "Create the gateway in another zone",
+            stated,
+            recovery,
+        ))
     }
 
     fn own_step(

@@ -41,12 +41,11 @@ pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing
     };
     let usable_at = |case: Case| -> Quantity<'g, DataRate> {
         let link: Uncertain<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low);
-        let efficiency: Uncertain<'g, Probability> =
-            inputs.number("link.efficiency", Adverse::Low);
+        let efficiency: Uncertain<'g, Probability> = inputs.number("link.efficiency", Adverse::Low);
         link.at(case) * efficiency.at(case)
     };
-    let bandwidth = usable_at(Case::Likely)
-        .named("link.usable", "Bandwidth that replication can use.");
+    let bandwidth =
+        usable_at(Case::Likely).named("link.usable", "Bandwidth that replication can use.");
     let profile = profile_at(Case::Likely);
     let zero = graph.constant(0.0);
     let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
@@ -76,18 +75,15 @@ pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing
         }
     }
     // A range is read where it hurts: the slow link under the largest change.
-    let lag_at = |case| {
-        replication::lag(graph, &profile_at(case), usable_at(case), (zero, zero))
-    };
+    let lag_at = |case| replication::lag(graph, &profile_at(case), usable_at(case), (zero, zero));
     Some(Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
             "Expected wait of replicated data for the link.",
         ),
-        worst: lag_at(Case::Worst).supremum.named(
-            "link.wait",
-            "Longest wait of replicated data for the link.",
-        ),
+        worst: lag_at(Case::Worst)
+            .supremum
+            .named("link.wait", "Longest wait of replicated data for the link."),
     })
 }
 
