@@ -28,3 +28,8 @@ pub mod plan;
 pub mod render;
 pub mod report;
 pub mod units;
+
+/// The README's example of the library, as a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

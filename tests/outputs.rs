@@ -229,7 +229,15 @@ fn a_result_and_its_charts_are_saved() {
 
 #[test]
 fn an_override_is_said_and_carried_into_what_to_type_next() {
-    let text = printed(&["score", SHOP[2], "--set", "failover.decision=5m"]);
-    assert!(text.contains("Changed by --set"), "{text}");
-    assert!(text.contains("--set failover.decision=5m"), "{text}");
+    let set = ["--set", "failover.decision=5m", "--pricing", "pricing"];
+    for command in [&["score", SHOP[2]][..], &["compare", SHOP[2], SHOP[3]]] {
+        let text = printed(&[command, &set].concat());
+        let next = "--pricing pricing --set failover.decision=5m";
+        assert!(text.contains(next), "{text}");
+    }
+    let args = ["explain", SHOP[2], "rto.regoin"];
+    let done = recoup(&[&args[..], &set].concat()).assert().code(1);
+    let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
+    let next = "rto.region --pricing pricing --set failover.decision=5m`.";
+    assert!(said.contains(next), "{said}");
 }

@@ -1,9 +1,13 @@
 //! Every test outside the code, in one program.
 
+mod bad_input;
 mod commands;
+mod distributions;
 mod floors;
 mod golden;
 mod outputs;
 mod plan_files;
 mod plans;
 mod properties;
+mod readme;
+mod variations;

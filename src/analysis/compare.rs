@@ -2,6 +2,15 @@
 
 use super::Score;
 
+/// What was done about plans that differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Each is held against its own targets.
+    DifferentTargets,
+    /// Amounts are not converted.
+    DifferentCurrencies,
+}
+
 /// Several plans, in the order given.
 #[derive(Clone, Debug)]
 pub struct Comparison {
@@ -9,8 +18,8 @@ pub struct Comparison {
     pub plans: Vec<Score>,
     /// Oldest date of any price used.
     pub prices_as_of: String,
-    /// What was done about different targets or currencies, in words; empty if all agree.
-    pub remarks: Vec<String>,
+    /// What was done about different targets or currencies; empty if all agree.
+    pub remarks: Vec<Remark>,
 }
 
 /// Puts plans side by side. Each is held against its own targets; the remarks say so
@@ -27,15 +36,10 @@ pub fn compare(plans: Vec<Score>) -> Comparison {
         plans.windows(2).any(|pair| !same(&pair[0], &pair[1]))
     };
     if differ(&|a, b| a.targets == b.targets) {
-        remarks.push(
-            "The plans state different targets: each is held against its own.".to_owned(),
-        );
+        remarks.push(Remark::DifferentTargets);
     }
     if differ(&|a, b| a.currency == b.currency) {
-        remarks.push(
-            "The plans are in different currencies: amounts are not converted and do not compare."
-                .to_owned(),
-        );
+        remarks.push(Remark::DifferentCurrencies);
     }
     Comparison {
         plans,

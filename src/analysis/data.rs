@@ -87,12 +87,17 @@ pub struct Step {
 pub struct Store {
     /// Component name.
     pub component: String,
-    /// Which copy it comes back from: `asynchronous replica in eu-west-3`; `none` if unrecoverable.
-    pub copy: String,
+    /// Which copy it comes back from: `asynchronous replica in eu-west-3`; `None` if no copy survives.
+    pub copy: Option<String>,
     /// Loss.
     pub rpo: Rpo,
+}
+
+impl Store {
     /// Whether any copy survives.
-    pub recoverable: bool,
+    pub fn is_recoverable(&self) -> bool {
+        self.copy.is_some()
+    }
 }
 
 /// One scenario of one plan.
@@ -125,8 +130,8 @@ pub struct Scenario {
 pub struct Cause {
     /// `services`, `region`, `corruption`, ...
     pub id: String,
-    /// Title for people.
-    pub title: String,
+    /// Title of the scenario for people; `None` for failures of the services themselves.
+    pub scenario: Option<String>,
     /// Expected downtime a year, as a duration in seconds.
     pub downtime: Figure,
 }
@@ -193,6 +198,23 @@ pub struct Requirement {
     pub met: bool,
 }
 
+/// One component of the dependency structure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// `db`
+    pub name: String,
+    /// Service id: `rds-postgresql`.
+    pub service: String,
+    /// `Amazon RDS for PostgreSQL`
+    pub title: String,
+    /// The components without which it does not work.
+    pub requires: Vec<String>,
+    /// Names of the leaves that it rests on.
+    pub leaves: Vec<String>,
+    /// Whether the failure of one of these leaves alone stops the workload.
+    pub single_point: bool,
+}
+
 /// One leaf of the dependency structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
@@ -226,6 +248,29 @@ impl Evidence {
     pub fn total(&self) -> usize {
         self.stated + self.prices + self.published + self.judgement
     }
+}
+
+/// What a reader would otherwise get wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// The recovery clock of a corruption starts when the damage is found.
+    CorruptionClock,
+    /// Availability rests on design goals of services, not on SLAs.
+    DesignGoals,
+    /// Copies survive, but damage may be found only after the last clean one is gone.
+    KeptTooShort {
+        /// Title of the scenario.
+        scenario: String,
+        /// Component name.
+        component: String,
+    },
+    /// No copy of a data store survives a scenario.
+    NoCopy {
+        /// Title of the scenario.
+        scenario: String,
+        /// Name of the data store.
+        component: String,
+    },
 }
 
 /// Everything `score` knows about one plan.
@@ -271,16 +316,20 @@ pub struct Score {
     pub headroom: Option<Figure>,
     /// Name of the requirement with the smallest headroom.
     pub binding: Option<String>,
-    /// Dependency structure.
+    /// The components and what they require, in the order of the plan.
+    pub components: Vec<Component>,
+    /// What the components rest on.
     pub leaves: Vec<Leaf>,
     /// `--set` overrides, as typed.
     pub overrides: Vec<String>,
+    /// The folder of prices that was laid over the program's own, as typed.
+    pub pricing: Option<String>,
     /// Oldest date of the prices used.
     pub prices_as_of: String,
     /// What the figures rest on.
     pub evidence: Evidence,
-    /// One-line remarks that a reader would otherwise get wrong.
-    pub notes: Vec<String>,
+    /// What a reader would otherwise get wrong.
+    pub notes: Vec<Note>,
     /// The graph behind it.
     pub graph: Graph,
 }

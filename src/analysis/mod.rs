@@ -5,10 +5,10 @@ mod data;
 mod explain;
 mod score;
 
-pub use compare::{Comparison, compare};
+pub use compare::{Comparison, Remark, compare};
 pub use data::{
-    Bill, Category, Cause, Evidence, Figure, Leaf, Line, Requirement, Rpo, Rto, Scenario, Score,
-    Step, StepKind, Store, Targets, Verdict,
+    Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo, Rto,
+    Scenario, Score, Step, StepKind, Store, Targets, Verdict,
 };
 pub use explain::{Entry, Explanation, Unknown, explain, names};
 pub use score::{outputs, score};

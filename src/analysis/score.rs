@@ -1,8 +1,8 @@
 //! One plan in depth.
 
 use super::data::{
-    Bill, Category, Cause, Evidence, Figure, Leaf, Line, Requirement, Rpo, Rto, Scenario, Score,
-    Step, Store, Targets, Verdict,
+    Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo, Rto,
+    Scenario, Score, Step, Store, Targets, Verdict,
 };
 use crate::graph::{Graph, Node, SourceKind};
 use crate::model::{self, Model};
@@ -17,7 +17,11 @@ pub fn score(plan: &Plan, model: Model) -> Score {
     let read = Reader {
         graph: &model.graph,
     };
-    let scenarios: Vec<Scenario> = model.scenarios.iter().map(|one| read.scenario(one)).collect();
+    let scenarios: Vec<Scenario> = model
+        .scenarios
+        .iter()
+        .map(|one| read.scenario(one))
+        .collect();
     let requirements: Vec<Requirement> = model
         .requirements
         .iter()
@@ -43,13 +47,20 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         availability: read.figure(model.availability),
         unavailability: read.figure(model.unavailability),
         downtime: read.figure(model.downtime),
-        allowed_downtime: model.graph.find("targets.downtime").map(|node| read.figure(node)),
+        allowed_downtime: model
+            .graph
+            .find("targets.downtime")
+            .map(|node| read.figure(node)),
         causes: model
             .causes
             .iter()
             .map(|cause| Cause {
                 id: cause.id.clone(),
-                title: cause_title(&cause.id, &model),
+                scenario: model
+                    .scenarios
+                    .iter()
+                    .find(|scenario| scenario.id == cause.id)
+                    .map(|scenario| scenario.title.clone()),
                 downtime: read.figure(cause.downtime),
             })
             .collect(),
@@ -59,11 +70,13 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         headroom: model.headroom.map(|node| read.figure(node)),
         binding,
         requirements,
+        components: components(&model),
         leaves: model.leaves.iter().map(|leaf| read.leaf(leaf)).collect(),
         overrides: plan.overrides.clone(),
+        pricing: None,
         prices_as_of: oldest_price(&model.graph, &outputs),
         evidence: evidence(&model.graph, &outputs),
-        notes: notes(&scenarios),
+        notes: notes(&model, &scenarios),
         scenarios,
         graph: model.graph,
     }
@@ -107,7 +120,11 @@ impl Reader<'_> {
             rate: self.figure(scenario.rate),
             clean: scenario.clean.map(|node| self.figure(node)),
             steps,
-            stores: scenario.stores.iter().map(|store| self.store(store)).collect(),
+            stores: scenario
+                .stores
+                .iter()
+                .map(|store| self.store(store))
+                .collect(),
         }
     }
 
@@ -129,12 +146,11 @@ impl Reader<'_> {
     fn store(&self, store: &model::Store) -> Store {
         Store {
             component: store.component.clone(),
-            copy: store.copy.clone().unwrap_or_else(|| "none".to_owned()),
+            copy: store.copy.clone(),
             rpo: Rpo {
                 mean: self.figure(store.mean),
                 worst: self.figure(store.worst),
             },
-            recoverable: store.copy.is_some(),
         }
     }
 
@@ -228,12 +244,25 @@ fn binding(requirements: &[Requirement]) -> Option<String> {
         .map(|requirement| requirement.name.clone())
 }
 
-fn cause_title(id: &str, model: &Model) -> String {
-    model
-        .scenarios
-        .iter()
-        .find(|scenario| scenario.id == id)
-        .map_or_else(|| "Service failures".to_owned(), |scenario| scenario.title.clone())
+/// The components with the leaves that they rest on.
+fn components(model: &Model) -> Vec<Component> {
+    let one = |member: &model::Member| {
+        let leaves = || {
+            model
+                .leaves
+                .iter()
+                .filter(|leaf| leaf.components.contains(&member.name))
+        };
+        Component {
+            name: member.name.clone(),
+            service: member.service.clone(),
+            title: member.title.clone(),
+            requires: member.requires.clone(),
+            leaves: leaves().map(|leaf| leaf.name.clone()).collect(),
+            single_point: leaves().any(|leaf| leaf.single_point),
+        }
+    };
+    model.members.iter().map(one).collect()
 }
 
 /// Every node that an output shows: what the evidence is counted over, and what a sweep
@@ -258,7 +287,12 @@ pub fn outputs(model: &Model) -> Vec<Node> {
     }
     nodes.extend(model.causes.iter().map(|cause| cause.downtime));
     nodes.extend(model.categories.iter().map(|category| category.monthly));
-    nodes.extend(model.requirements.iter().map(|requirement| requirement.headroom));
+    nodes.extend(
+        model
+            .requirements
+            .iter()
+            .map(|requirement| requirement.headroom),
+    );
     nodes.extend(model.headroom);
     nodes.extend(model.downtime_cost);
     nodes
@@ -293,18 +327,42 @@ fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
         .unwrap_or_default()
 }
 
-/// What a reader would otherwise get wrong, in one line each.
-fn notes(scenarios: &[Scenario]) -> Vec<String> {
+/// What a reader would otherwise get wrong.
+fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
     let mut notes = Vec::new();
     if scenarios.iter().any(|scenario| scenario.id == "corruption") {
-        notes.push("Corruption: the recovery clock starts when the damage is found; the time it went unseen is in the RPO, not in the RTO.".to_owned());
+        notes.push(Note::CorruptionClock);
+    }
+    let down: Vec<Node> = model
+        .leaves
+        .iter()
+        .map(|leaf| leaf.unavailability)
+        .collect();
+    let evidence = evidence(&model.graph, &down);
+    if evidence.published + evidence.judgement > 0 {
+        notes.push(Note::DesignGoals);
     }
     for scenario in scenarios {
-        for store in scenario.stores.iter().filter(|store| !store.recoverable) {
-            notes.push(format!(
-                "{}: no copy of `{}` survives. Keep backups that survive it: `protect.snapshots` with `copy = \"recovery\"`, or `protect.logs`.",
-                scenario.title, store.component
-            ));
+        // Damage found late: copies survive, none of them old enough.
+        for store in scenario.stores.iter().filter(|store| {
+            scenario.clean.is_some()
+                && store.is_recoverable()
+                && store.rpo.worst.value.is_infinite()
+        }) {
+            notes.push(Note::KeptTooShort {
+                scenario: scenario.title.clone(),
+                component: store.component.clone(),
+            });
+        }
+        for store in scenario
+            .stores
+            .iter()
+            .filter(|store| !store.is_recoverable())
+        {
+            notes.push(Note::NoCopy {
+                scenario: scenario.title.clone(),
+                component: store.component.clone(),
+            });
         }
     }
     notes

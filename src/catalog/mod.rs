@@ -2,12 +2,12 @@
 //!
 //! Nothing here is read before it is asked for: a run pays for the rows it uses.
 
-mod csv;
 mod expression;
 mod files;
 mod folder;
 mod lists;
 mod price;
+mod rows;
 mod service;
 mod sheet;
 mod shelf;

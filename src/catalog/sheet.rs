@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::csv::{Cell, Rows, Slip};
+use super::rows::{Record, Rows, Slip, Spot};
 use super::text::{Text, instead};
 use super::value::{decimal, is_date};
 use crate::diagnostic::choices;
@@ -39,7 +39,7 @@ pub(super) struct Layout {
 /// A row whose required cells are filled.
 pub(super) struct Row<'r, 'a> {
     layout: &'r Layout,
-    cells: &'r [Cell<'a>],
+    record: &'r Record<'a>,
     /// Line of the file, from 1.
     pub(super) line: usize,
 }
@@ -58,29 +58,30 @@ impl Layout {
     fn of_header(
         text: &mut Text<'_>,
         columns: &'static [Column],
-        header: &[Cell<'_>],
+        header: &Record<'_>,
     ) -> Option<Self> {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         let mut cells = vec![None; columns.len()];
         let mut good = true;
-        for (index, cell) in header.iter().enumerate() {
-            let Some(column) = names.iter().position(|name| *name == cell.text) else {
+        for index in 0..header.width() {
+            let written = header.text(index).unwrap_or_default();
+            let Some(column) = names.iter().position(|name| *name == written) else {
                 good = false;
                 text.refuse(
-                    cell.at.clone(),
+                    header.at(Some(index)),
                     "unknown-column",
-                    format!("`{}` is not a column of this file", cell.text),
+                    format!("`{written}` is not a column of this file"),
                     "not a known column",
-                    instead(&cell.text, &names),
+                    instead(written, &names),
                 );
                 continue;
             };
             if cells[column].replace(index).is_some() {
                 good = false;
                 text.refuse(
-                    cell.at.clone(),
+                    header.at(Some(index)),
                     "duplicate-column",
-                    format!("column `{}` is there twice", cell.text),
+                    format!("column `{written}` is there twice"),
                     "the second time",
                     "Remove one of them.".to_owned(),
                 );
@@ -89,10 +90,8 @@ impl Layout {
         for (column, cell) in columns.iter().zip(&cells) {
             if column.filled && cell.is_none() {
                 good = false;
-                let at = header.first().map_or(0, |first| first.at.start);
-                let end = header.last().map_or(0, |last| last.at.end);
                 text.refuse(
-                    at..end,
+                    header.at(None),
                     "missing-column",
                     format!("column `{}` is missing", column.name),
                     "the header names the columns",
@@ -106,31 +105,26 @@ impl Layout {
         good.then_some(Self {
             columns,
             cells,
-            width: header.len(),
+            width: header.width(),
         })
     }
 }
 
-impl<'a> Row<'_, 'a> {
+impl Row<'_, '_> {
     /// The text of a column; empty if the file leaves it out.
     pub(super) fn text(&self, column: usize) -> &str {
-        self.cell(column).map_or("", |cell| &cell.text)
+        let cell = self.layout.cells[column].and_then(|cell| self.record.text(cell));
+        cell.unwrap_or_default()
+    }
+
+    /// A column's cell, else the row.
+    pub(super) fn spot(&self, column: usize) -> Spot {
+        self.record.spot(self.layout.cells[column])
     }
 
     /// Where a column's cell stands, else where the row does.
     pub(super) fn at(&self, column: usize) -> Range<usize> {
-        self.cell(column)
-            .map_or_else(|| self.whole(), |cell| cell.at.clone())
-    }
-
-    /// Where the row stands.
-    pub(super) fn whole(&self) -> Range<usize> {
-        let start = self.cells.first().map_or(0, |first| first.at.start);
-        start..self.cells.last().map_or(start, |last| last.at.end)
-    }
-
-    fn cell(&self, column: usize) -> Option<&Cell<'a>> {
-        self.cells.get(self.layout.cells[column]?)
+        self.record.at(self.layout.cells[column])
     }
 
     /// The number in a column, or a finding.
@@ -206,7 +200,7 @@ pub(super) fn read<'a>(
     columns: &'static [Column],
     each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
 ) {
-    let mut rows = Rows::new(text.source, 0);
+    let mut rows = Rows::new(text.source);
     let header = match rows.next() {
         Some(Ok(header)) => header,
         Some(Err((at, slip))) => return refuse_slip(text, at, slip),
@@ -223,7 +217,7 @@ pub(super) fn read<'a>(
         }
     };
     if let Some(layout) = Layout::of_header(text, columns, &header) {
-        read_rows(text, &layout, rows, each);
+        read_rows(text, &layout, &mut rows, each);
     }
 }
 
@@ -231,28 +225,24 @@ pub(super) fn read<'a>(
 pub(super) fn read_rows<'a>(
     text: &mut Text<'a>,
     layout: &Layout,
-    rows: Rows<'_>,
+    rows: &mut Rows<'_>,
     mut each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
 ) {
-    let (mut counted, mut line) = (0, 1);
     for row in rows {
         if text.is_hopeless() {
             return;
         }
-        let cells = match row {
-            Ok(cells) => cells,
+        let record = match row {
+            Ok(record) => record,
             Err((at, slip)) => {
                 refuse_slip(text, at, slip);
                 continue;
             }
         };
-        let start = cells.first().map_or(counted, |first| first.at.start);
-        line += newlines(&text.source.as_bytes()[counted..start]);
-        counted = start;
         let row = Row {
             layout,
-            cells: &cells,
-            line,
+            record: &record,
+            line: record.line,
         };
         if fits(text, &row) {
             each(text, &row);
@@ -260,26 +250,11 @@ pub(super) fn read_rows<'a>(
     }
 }
 
-/// Line breaks in a text.
-pub(super) fn newlines(bytes: &[u8]) -> usize {
-    // Sums of single bytes, which a processor adds up many at a time.
-    let breaks = |chunk: &[u8]| {
-        chunk
-            .iter()
-            .map(|byte| u8::from(*byte == b'\n'))
-            .sum::<u8>()
-    };
-    bytes
-        .chunks(255)
-        .map(|chunk| usize::from(breaks(chunk)))
-        .sum()
-}
-
 fn fits(text: &mut Text<'_>, row: &Row<'_, '_>) -> bool {
-    let (width, found) = (row.layout.width, row.cells.len());
+    let (width, found) = (row.layout.width, row.record.width());
     if found != width {
         text.refuse(
-            row.whole(),
+            row.record.at(None),
             "bad-row",
             format!("the row has {found} cells, the header {width}"),
             "one cell a column",

@@ -41,28 +41,47 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let scores = plans::scores(&args.plans, &args.overrides, global)?;
     let comparison = analysis::compare(scores);
     let text = render::comparison(&comparison, args.output.format, &args.output.look(shell));
-    if let Some(folder) = &args.charts {
-        save_charts(&comparison, folder, shell)?;
+    let Some(folder) = &args.charts else {
+        args.output.write(&text, &args.plans, shell)?;
+        return Ok(exit::DONE);
+    };
+    let charts = drawn(&comparison, folder)?;
+    let saved = counted(charts.len(), "file");
+    let result = args.output.file(&text, &args.plans)?;
+    let shown = result.is_none();
+    let files: Vec<File> = charts.into_iter().chain(result).collect();
+    save_together(folder, &files)?;
+    if shown {
+        shell.result(&text)?;
     }
-    args.output.write(&text, &args.plans, shell)?;
+    shell.hint(&format!("saved {saved} to {}", folder.display()));
     Ok(exit::DONE)
 }
 
-/// Saves every chart, or none of them.
-fn save_charts(comparison: &Comparison, folder: &Path, shell: Shell) -> Result<(), Stop> {
-    let mut files = Vec::new();
-    for chart in chart::all(comparison) {
-        files.extend(drawn(&chart, folder)?);
-    }
+/// Saves charts, and the result if it is for a file: all of them or none. A folder that was
+/// made for nothing does not stay.
+fn save_together(folder: &Path, files: &[File]) -> Result<(), Stop> {
+    let made = !folder.exists();
     save::folder(folder)?;
-    save::save_all(&files)?;
-    let saved = counted(files.len(), "file");
-    shell.hint(&format!("saved {saved} to {}", folder.display()));
+    save::save_all(files).inspect_err(|_| {
+        if made {
+            let _kept_if_not_empty = std::fs::remove_dir(folder);
+        }
+    })?;
     Ok(())
 }
 
+/// The files of every chart.
+fn drawn(comparison: &Comparison, folder: &Path) -> Result<Vec<File>, Stop> {
+    let mut files = Vec::new();
+    for chart in chart::all(comparison) {
+        files.extend(drawn_one(&chart, folder)?);
+    }
+    Ok(files)
+}
+
 /// The files of a chart: SVG, and PNG where this program was built with it.
-fn drawn(chart: &Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
+fn drawn_one(chart: &Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
     let file = |ending: &str, bytes: Vec<u8>| File {
         path: folder.join(format!("{}.{ending}", chart.name)),
         bytes,

@@ -7,9 +7,10 @@ use super::inputs::{Output, Overrides};
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, plans};
-use crate::analysis::{self, Unknown};
+use crate::analysis::{self, Score, Unknown};
 use crate::diagnostic::{Finding, Place};
 use crate::render;
+use crate::report::commands;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -39,7 +40,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let text = match &args.quantity {
         Some(name) => {
             let explanation =
-                analysis::explain(&score, name).map_err(|unknown| stop(&unknown, &args.plan))?;
+                analysis::explain(&score, name).map_err(|unknown| stop(&unknown, &score))?;
             render::explanation(&explanation, format, &look)
         }
         None => render::names(&analysis::names(&score), score.currency, format, &look),
@@ -49,12 +50,16 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     Ok(exit::DONE)
 }
 
-fn stop(unknown: &Unknown, plan: &str) -> Stop {
+fn stop(unknown: &Unknown, plan: &Score) -> Stop {
     let help = match &unknown.nearest {
-        Some(near) => format!("Write `recoup explain {plan} {near}`."),
-        None => format!("Type `recoup explain {plan}` for the names there are."),
+        Some(near) => format!("Write `{}`.", commands::explain(plan, near)),
+        None => format!("Type `{}` for the names there are.", commands::names(plan)),
     };
-    Finding::error("unknown-quantity", unknown.to_string(), Place::file(plan))
-        .help(help)
-        .into()
+    Finding::error(
+        "unknown-quantity",
+        unknown.to_string(),
+        Place::file(&plan.file),
+    )
+    .help(help)
+    .into()
 }

@@ -7,7 +7,8 @@ use clap::{Args, ValueHint};
 
 use super::shell::{Shell, WIDE};
 use super::stop::Stop;
-use crate::render::{self, Format, Look, save};
+use crate::render::save::{self, File};
+use crate::render::{self, Format, Look};
 
 /// The name that stands for standard input or output.
 const STANDARD: &str = "-";
@@ -65,12 +66,22 @@ impl Output {
     /// Writes the result to where it belongs, but not over a file it was read
     /// from.
     pub(super) fn write(&self, text: &str, read: &[String], shell: Shell) -> Result<(), Stop> {
+        match self.file(text, read)? {
+            Some(file) => Ok(save::save(&file.path, &file.bytes)?),
+            None => shell.result(text),
+        }
+    }
+
+    /// The file that the result is for, if it is not standard output.
+    pub(super) fn file(&self, text: &str, read: &[String]) -> Result<Option<File>, Stop> {
         if self.is_standard() {
-            return shell.result(text);
+            return Ok(None);
         }
         self.spare(read)?;
-        save::save(&self.output, text.as_bytes())?;
-        Ok(())
+        Ok(Some(File {
+            path: self.output.clone(),
+            bytes: text.as_bytes().to_vec(),
+        }))
     }
 
     fn spare(&self, read: &[String]) -> Result<(), Stop> {

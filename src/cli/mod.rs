@@ -49,7 +49,7 @@ struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Colour,
-    /// Print no warnings and hints, only results and errors
+    /// Print no hints, only results and errors
     #[arg(short, long, global = true)]
     quiet: bool,
     /// Add or replace price rows by those of a folder

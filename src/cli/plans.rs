@@ -6,8 +6,8 @@ use super::Global;
 use super::inputs::Overrides;
 use crate::analysis::{self, Score};
 use crate::catalog::Catalog;
-use crate::diagnostic::Findings;
-use crate::model;
+use crate::diagnostic::{Finding, Findings, Place};
+use crate::model::{self, Model};
 use crate::plan::{self, Plan};
 
 /// The scores of some plans, or everything that is wrong with any of them.
@@ -22,6 +22,13 @@ pub(super) fn scores(
         .map_err(|findings| wrong.extend(findings.0))
         .ok();
     let mut scores = Vec::with_capacity(files.len());
+    if files.iter().filter(|file| *file == "-").count() > 1 {
+        let message = "`-` is named twice, but standard input can be read once";
+        let help = "Save one of the plans to a file and name that.";
+        return Err(Finding::error("twice", message, Place::file("-"))
+            .help(help)
+            .into());
+    }
     for file in files {
         match one(file, overrides, folder, shared.as_ref()) {
             Ok(score) => scores.extend(score),
@@ -40,8 +47,8 @@ pub(super) fn score(file: &str, overrides: &Overrides, global: &Global) -> Resul
     let folder = global.pricing.as_deref();
     let plan = plan::load(file, &overrides.set)?;
     let catalog = catalog(folder, Some(&plan))?;
-    let model = model::build(&plan, &catalog)?;
-    Ok(analysis::score(&plan, model))
+    let model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
+    Ok(scored(&plan, model, folder))
 }
 
 /// `None` if the plan is right but there is no catalogue to price it with.
@@ -60,7 +67,15 @@ fn one(
     } else {
         model::build(&plan, shared)?
     };
-    Ok(Some(analysis::score(&plan, model)))
+    Ok(Some(scored(&plan, model, folder)))
+}
+
+/// The score, with the folder of prices for what is typed next.
+fn scored(plan: &Plan, model: Model, folder: Option<&Path>) -> Score {
+    Score {
+        pricing: folder.map(|folder| folder.display().to_string()),
+        ..analysis::score(plan, model)
+    }
 }
 
 /// The catalogue: what comes with the program, then the user's folder, then the plan's own prices.

@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
 use super::stop::Stop;
-use crate::diagnostic::{Findings, sanitise};
+use crate::diagnostic::sanitise;
 use crate::render::finding::{self, Paint};
 
 /// Columns of a table that no terminal limits.
@@ -37,7 +37,7 @@ impl Colour {
 /// What is said besides results.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Talk {
-    /// Warnings and hints too.
+    /// Hints too.
     Normal,
     /// Errors only.
     Quiet,
@@ -88,13 +88,6 @@ impl Shell {
         out.write_all(text.as_bytes())?;
         out.flush()?;
         Ok(())
-    }
-
-    /// Shows warnings, unless quiet.
-    pub(super) fn warnings(self, findings: &Findings) {
-        if self.talk == Talk::Normal && !findings.is_empty() {
-            self.aside(&finding::findings(findings, Paint::coloured()));
-        }
     }
 
     /// Says what could be done next, unless quiet.

@@ -28,6 +28,13 @@ pub fn event_share<'g>(
     graph.weigh(rate.as_scalar() * users, downtime / year)
 }
 
+/// The share of the year that events of a total share x take: x / (1 + x), written as
+/// 1 / (1 + 1/x), which is 1 for events without end.
+fn taken(events: Quantity<'_, Scalar>) -> Quantity<'_, Scalar> {
+    let one = events.builder().constant::<Scalar>(1.0);
+    one / (one + one / events)
+}
+
 /// Unavailability of the whole: 1 - (1 - U) / (1 + x), with U that of the structure
 /// and x the sum of the events' shares (`model.md` 7.5). Written without subtraction.
 pub fn total_unavailability<'g>(
@@ -35,17 +42,21 @@ pub fn total_unavailability<'g>(
     events: Quantity<'g, Scalar>,
 ) -> Quantity<'g, Probability> {
     let one = events.builder().constant::<Scalar>(1.0);
-    ((structure.as_scalar() + events) / (one + events)).as_probability()
+    (structure.as_scalar() / (one + events) + taken(events)).as_probability()
 }
 
 /// The part of the total that one cause has: its share / (1 + x). The parts add up to
-/// the total.
+/// the total; a cause without end takes all of it.
 pub fn cause_share<'g>(
     cause: Quantity<'g, Scalar>,
     events: Quantity<'g, Scalar>,
 ) -> Quantity<'g, Probability> {
     let one = events.builder().constant::<Scalar>(1.0);
-    (cause / (one + events)).as_probability()
+    let graph = events.builder();
+    let forever = graph.constant::<Scalar>(f64::INFINITY);
+    graph
+        .choose(forever.at_most(cause), one, cause / (one + events))
+        .as_probability()
 }
 
 /// Expected downtime a year of an unavailability.

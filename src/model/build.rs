@@ -3,21 +3,19 @@
 use super::availability::{cause_share, downtime_a_year, total_unavailability};
 use super::bill::Line;
 use super::component::Component;
-use super::copies::{self, Copies, Queueing};
-use super::dependencies::{Leaf, dependencies};
+use super::copies::Copies;
+use super::dependencies::{Leaf, Member, dependencies, members};
 use super::inputs::{Adverse, Inputs};
+use super::link::queueing;
 use super::placement::Placement;
-use super::replication::{self, Segment};
 use super::requirement::{Requirement, headroom};
 use super::scenario::{Scenario, Scenarios};
-use super::strategy::{self, Strategy};
-use crate::catalog::Catalog;
+use super::strategy::{self, Standby, Strategy};
+use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{
-    CostRate, DataRate, Duration, Money, Monthly, Probability, Scalar, Unit,
-};
+use crate::units::{CostRate, Duration, Money, Monthly, Probability, Scalar, Unit};
 
 /// Downtime of one cause, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +62,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Expected cost of downtime a year, if its hourly cost is stated.
     pub downtime_cost: Option<Node>,
+    /// The components and what they require, in the order of the plan.
+    pub members: Vec<Member>,
     /// Leaves of the dependency structure.
     pub leaves: Vec<Leaf>,
     /// The bill's lines.
@@ -104,6 +104,7 @@ struct Parts {
     downtime: Node,
     causes: Vec<Cause>,
     downtime_cost: Option<Node>,
+    members: Vec<Member>,
     leaves: Vec<Leaf>,
     lines: Vec<Line>,
     categories: Vec<Category>,
@@ -123,6 +124,7 @@ impl Parts {
             .collect();
         let region = known_region(inputs, "workload.region")?;
         let recovery = known_region(inputs, "recovery.region")?;
+        refuse_empty_standby(inputs, strategy);
         let zones = inputs.plain("workload.zones");
         let placement = Placement {
             inputs,
@@ -140,7 +142,13 @@ impl Parts {
             .iter()
             .map(|component| {
                 let copies = if component.keeps_data() {
-                    Copies::read(inputs, component, strategy.replicates(), queueing, (&region, &recovery))
+                    Copies::read(
+                        inputs,
+                        component,
+                        strategy.replicates(),
+                        queueing,
+                        (&region, &recovery),
+                    )
                 } else {
                     Copies { all: Vec::new() }
                 };
@@ -165,7 +173,10 @@ impl Parts {
         let uptime = uptime(inputs, structure.unavailability, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
-        let scenarios: Vec<Scenario> = outcomes.into_iter().map(|outcome| outcome.scenario).collect();
+        let scenarios: Vec<Scenario> = outcomes
+            .into_iter()
+            .map(|outcome| outcome.scenario)
+            .collect();
         data_loss_costs(inputs, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
@@ -174,7 +185,10 @@ impl Parts {
             .collect();
         let headroom = headrooms.into_iter().reduce(Quantity::min).map(|least| {
             least
-                .named("headroom", "Smallest headroom over all targets; the plan passes if it is at least 0.")
+                .named(
+                    "headroom",
+                    "Smallest headroom over all targets; the plan passes if it is at least 0.",
+                )
                 .node()
         });
         Some(Self {
@@ -187,6 +201,7 @@ impl Parts {
             downtime: uptime.downtime.node(),
             causes: uptime.causes,
             downtime_cost: downtime_cost(inputs, uptime.downtime),
+            members: members(&placement),
             leaves: structure.leaves,
             lines,
             categories,
@@ -209,6 +224,7 @@ impl Parts {
             downtime: self.downtime,
             causes: self.causes,
             downtime_cost: self.downtime_cost,
+            members: self.members,
             leaves: self.leaves,
             lines: self.lines,
             categories: self.categories,
@@ -217,6 +233,22 @@ impl Parts {
             headroom: self.headroom,
         }
     }
+}
+
+/// A strategy whose recovery Region serves cannot have nothing there: its steps would
+/// skip the creation of what its bill does not pay for.
+fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
+    let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
+    if strategy.standby(Kind::Compute) == Standby::Nothing || capacity.value() > 0.0 {
+        return;
+    }
+    inputs.refuse(
+        "no-standby",
+        format!("the strategy `{}` keeps servers in the recovery Region, but `recovery.capacity` is 0", strategy.id()),
+        &inputs.origin("recovery.capacity"),
+        "nothing would stand by",
+        "State a share above 0, or write `strategy = \"pilot-light\"`, which launches servers after the disaster.".to_owned(),
+    );
 }
 
 fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
@@ -244,85 +276,6 @@ fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
     Some(code.to_owned())
 }
 
-/// What the link adds to every replica's lag: all replicated stores share it, their
-/// peaks taken to coincide (`model.md` 6.4).
-fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
-    let inputs = placement.inputs;
-    let graph = inputs.graph;
-    let replicates = placement.strategy.replicates();
-    let profiles: Vec<Vec<Segment<'g>>> = placement
-        .components
-        .iter()
-        .filter(|component| component.keeps_data() && copies::has_replica(inputs, component, replicates))
-        .map(|component| placement.profile(component))
-        .collect();
-    if profiles.is_empty() {
-        return None;
-    }
-    let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
-    let profile = superpose(graph, &profiles)
-        .into_iter()
-        .map(|segment| Segment {
-            change: segment.change * compression,
-            ..segment
-        })
-        .collect::<Vec<_>>();
-    let link: Quantity<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low).likely;
-    let efficiency: Quantity<'g, Probability> = inputs.number("link.efficiency", Adverse::Low).likely;
-    let bandwidth = (link * efficiency).named("link.usable", "Bandwidth that replication can use.");
-    let zero = graph.constant(0.0);
-    let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
-    let _ = lag.backlog.named("link.backlog", "Largest amount of data that waits for the link.");
-    let load = lag.change.named("link.load", "Mean change rate that the link carries.");
-    let _ = replication::growth(load, bandwidth)
-        .max(graph.constant(0.0))
-        .named("link.growth", "Seconds of lag gained a second while changes outrun the link; 0 if they do not.");
-    if let [peak, base] = profile.as_slice() {
-        let _ = replication::drain(lag.backlog, bandwidth, base.change)
-            .named("link.drain", "Time from the end of the daily peak until the backlog is gone.");
-        if let Some(target) = inputs.optional::<Duration>("targets.rpo", Adverse::High) {
-            let _ = replication::bandwidth_for(load, peak, target.likely, zero)
-                .named("link.needed", "Usable bandwidth at which the link adds no more lag than the target RPO.");
-        }
-    }
-    Some(Queueing {
-        mean: lag.mean.named("link.wait.mean", "Expected wait of replicated data for the link."),
-        worst: lag.supremum.named("link.wait", "Longest wait of replicated data for the link."),
-    })
-}
-
-/// The sum of daily profiles whose peaks begin together. Which peak ends first is
-/// structure: it is read off the plan's own numbers.
-fn superpose<'g>(graph: &'g Builder, profiles: &[Vec<Segment<'g>>]) -> Vec<Segment<'g>> {
-    let mut peaks: Vec<&Vec<Segment<'g>>> = profiles.iter().filter(|profile| profile.len() == 2).collect();
-    peaks.sort_by(|a, b| a[0].lasts.value().total_cmp(&b[0].lasts.value()));
-    let bases: Vec<Quantity<'g, DataRate>> = profiles
-        .iter()
-        .filter_map(|profile| profile.last())
-        .map(|segment| segment.change)
-        .collect();
-    let base = graph.sum(&bases);
-    let day = super::definition::day(graph);
-    let mut segments = Vec::new();
-    let mut from = graph.constant::<Duration>(0.0);
-    for (index, peak) in peaks.iter().enumerate() {
-        let extra: Vec<Quantity<'g, DataRate>> = peaks[index..]
-            .iter()
-            .map(|peak| peak[0].change - peak[1].change)
-            .collect();
-        segments.push(Segment {
-            change: base + graph.sum(&extra),
-            lasts: peak[0].lasts - from,
-        });
-        from = peak[0].lasts;
-    }
-    segments.push(Segment {
-        change: base,
-        lasts: day - from,
-    });
-    segments
-}
-
 /// Availability with its parts.
 struct Uptime<'g> {
     unavailability: Quantity<'g, Probability>,
@@ -339,17 +292,23 @@ fn uptime<'g>(
     let graph = inputs.graph;
     let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
     let events = graph.sum(&all);
-    let unavailability = total_unavailability(structure, events)
-        .named("unavailability", "Share of the year that the workload does not serve.");
-    let availability = unavailability
-        .complement()
-        .named("availability", "Share of the year that the workload serves.");
-    let downtime = downtime_a_year(graph, unavailability)
-        .named("downtime", "Expected downtime a year.");
+    let unavailability = total_unavailability(structure, events).named(
+        "unavailability",
+        "Share of the year that the workload does not serve.",
+    );
+    let availability = unavailability.complement().named(
+        "availability",
+        "Share of the year that the workload serves.",
+    );
+    let downtime =
+        downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
     let cause = |id: &str, share: Quantity<'g, Scalar>| Cause {
         id: id.to_owned(),
         downtime: downtime_a_year(graph, cause_share(share, events))
-            .named(&format!("downtime.by.{id}"), &format!("Expected downtime a year, cause `{id}`."))
+            .named(
+                &format!("downtime.by.{id}"),
+                &format!("Expected downtime a year, cause `{id}`."),
+            )
             .node(),
     };
     let mut causes = vec![cause("services", structure.as_scalar())];
@@ -364,12 +323,15 @@ fn uptime<'g>(
 
 fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> Option<Node> {
     let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // Both are a year's expectation, so the likely hourly cost is what is asked for.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.likely.node())
+    // A year's expectation, so of each factor the mean.
+    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
         * inputs.graph.quantity::<Duration>(downtime.node());
     Some(
-        cost.named("impact.downtime_per_year", "Expected cost of downtime a year.")
-            .node(),
+        cost.named(
+            "impact.downtime_per_year",
+            "Expected cost of downtime a year.",
+        )
+        .node(),
     )
 }
 
@@ -380,10 +342,13 @@ fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
     };
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.likely * lost;
+        let cost: Quantity<'_, Money> = hourly.mean * lost;
         let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
-            &format!("{}: what the data lost in one event costs, on average.", scenario.title),
+            &format!(
+                "{}: what the data lost in one event costs, on average.",
+                scenario.title
+            ),
         );
     }
 }
@@ -402,9 +367,10 @@ fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quanti
         if of.is_empty() {
             continue;
         }
-        let subtotal = graph
-            .sum(&of)
-            .named(&format!("cost.{}", row.id), &format!("Monthly outlay: {}.", row.title));
+        let subtotal = graph.sum(&of).named(
+            &format!("cost.{}", row.id),
+            &format!("Monthly outlay: {}.", row.title),
+        );
         subtotals.push(subtotal);
         categories.push(Category {
             id: row.id.clone(),
@@ -412,7 +378,9 @@ fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quanti
             monthly: subtotal.node(),
         });
     }
-    let monthly = graph.sum(&subtotals).named("cost.monthly", "Monthly outlay: all lines of the bill.");
+    let monthly = graph
+        .sum(&subtotals)
+        .named("cost.monthly", "Monthly outlay: all lines of the bill.");
     (categories, monthly)
 }
 
@@ -438,16 +406,18 @@ fn requirements<'g>(
         }
     }
     if let Some(target) = inputs.optional::<Probability>("targets.availability", Adverse::Low) {
-        let room = target
-            .likely
-            .complement()
-            .named("targets.unavailability", "Share of the year that the target allows to be down.");
+        let room = target.likely.complement().named(
+            "targets.unavailability",
+            "Share of the year that the target allows to be down.",
+        );
         let mut requirement = requirement("availability", room, uptime.unavailability);
         requirement.target = target.likely.node();
         requirement.estimate = uptime.availability.node();
         all.push(requirement);
-        let _ = downtime_a_year(graph, room)
-            .named("targets.downtime", "Downtime a year that the availability target allows.");
+        let _ = downtime_a_year(graph, room).named(
+            "targets.downtime",
+            "Downtime a year that the availability target allows.",
+        );
     }
     if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
         all.push(requirement("budget", target.likely, monthly));

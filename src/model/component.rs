@@ -6,7 +6,7 @@ use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
 use crate::catalog::{Kind, Parameter, ParameterKind, Service};
 use crate::graph::Quantity;
-use crate::plan::Value;
+use crate::plan::{Origin, Value};
 use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
 
 /// What a name in a charge's price or amount stands for.
@@ -175,10 +175,27 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
         inputs.refuse(
             "unknown-key",
             format!("`{key}` is not a key of a component of `{}`", service.id),
-            &entry.origin,
+            &at_key(&entry.origin, key),
             "not a known key",
             help,
         );
+    }
+}
+
+/// The key of a value instead of the value, where both stand on one line.
+fn at_key(value: &Origin, key: &str) -> Origin {
+    let before: String = value
+        .text
+        .chars()
+        .take(value.column.saturating_sub(1) as usize)
+        .collect();
+    match before.rfind(key) {
+        Some(start) => Origin {
+            column: u32::try_from(before[..start].chars().count() + 1).unwrap_or(value.column),
+            width: u32::try_from(key.chars().count()).unwrap_or(value.width),
+            ..value.clone()
+        },
+        None => value.clone(),
     }
 }
 
@@ -200,7 +217,10 @@ fn read_parameter<'g>(
         (None, None) => {
             inputs.refuse(
                 "missing-parameter",
-                format!("`{component}` needs `{}`: {}", parameter.name, parameter.about),
+                format!(
+                    "`{component}` needs `{}`: {}",
+                    parameter.name, parameter.about
+                ),
                 &inputs.origin(&format!("component.{component}.service")),
                 "this service needs it",
                 format!("Add `{} = …` to `[component.{component}]`.", parameter.name),
@@ -249,7 +269,13 @@ fn number<'g>(
             Some(Variable::Number(quantity))
         }
         Err(bad) => {
-            inputs.refuse(bad.code, bad.message, &inputs.origin(path), &bad.label, bad.help);
+            inputs.refuse(
+                bad.code,
+                bad.message,
+                &inputs.origin(path),
+                &bad.label,
+                bad.help,
+            );
             None
         }
     }

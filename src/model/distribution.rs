@@ -30,6 +30,42 @@ pub fn pert_variance<'g, U: Unit>(
     ((mean - low).as_scalar() * (high - mean).as_scalar()).times(1.0 / 7.0)
 }
 
+/// Mean of a triangular distribution, (a + m + b) / 3 (`model.md` 3).
+pub fn triangular_mean<'g, U: Unit>(
+    low: Quantity<'g, U>,
+    mode: Quantity<'g, U>,
+    high: Quantity<'g, U>,
+) -> Quantity<'g, U> {
+    (low + mode + high).times(1.0 / 3.0)
+}
+
+/// Mean of samples, each as likely as the others.
+///
+/// # Panics
+/// If there is no sample.
+pub fn samples_mean<'g, U: Unit>(samples: &[Quantity<'g, U>]) -> Quantity<'g, U> {
+    let first = samples.first().expect("at least one sample");
+    first.builder().sum(samples).times(1.0 / count(samples))
+}
+
+/// Median of samples in order: the middle one, or halfway between the two in the middle.
+///
+/// # Panics
+/// If there is no sample.
+pub fn samples_median<'g, U: Unit>(samples: &[Quantity<'g, U>]) -> Quantity<'g, U> {
+    let above = samples[samples.len() / 2];
+    if samples.len() % 2 == 1 {
+        return above;
+    }
+    (samples[samples.len() / 2 - 1] + above).times(0.5)
+}
+
+/// Exact below 2^53, and nobody lists that many samples.
+#[allow(clippy::cast_precision_loss)]
+fn count<T>(samples: &[T]) -> f64 {
+    samples.len() as f64
+}
+
 /// A lognormal distribution, by the parameters of its logarithm.
 #[derive(Clone, Copy, Debug)]
 pub struct Lognormal<'g> {
@@ -86,8 +122,106 @@ impl<'g> Lognormal<'g> {
     }
 }
 
-/// A duration as a distribution: what ride-out and dwell times are made of.
+/// A triangular distribution: its density rises from `low` to `mode` and falls to `high`.
+/// `low` < `high`; the mode may be one of them.
 #[derive(Clone, Copy, Debug)]
+pub struct Triangular<'g> {
+    /// a, the smallest value.
+    pub low: Quantity<'g, Duration>,
+    /// m, the most likely value.
+    pub mode: Quantity<'g, Duration>,
+    /// b, the largest value.
+    pub high: Quantity<'g, Duration>,
+}
+
+impl<'g> Triangular<'g> {
+    /// P(X <= m), the share of the rising side: (m - a) / (b - a).
+    fn rising(&self) -> Quantity<'g, Probability> {
+        ((self.mode - self.low) / (self.high - self.low)).as_probability()
+    }
+
+    /// How far t has come up the rising side (u, 0 to 1) and how much of the falling side
+    /// is left beyond it (v, 1 to 0). A side without width has no share; it counts as 0.
+    fn sides(&self, t: Quantity<'g, Duration>) -> [Quantity<'g, Scalar>; 2] {
+        let Self { low, mode, high } = *self;
+        let graph = t.builder();
+        let zero = graph.constant(0.0);
+        let come = (t.max(low).min(mode) - low) / (mode - low);
+        let left = (high - t.max(mode).min(high)) / (high - mode);
+        [
+            graph.choose(mode.at_most(low), zero, come),
+            graph.choose(high.at_most(mode), zero, left),
+        ]
+    }
+
+    /// P(X > t): of the rising side 1 - u^2, of the falling side v^2.
+    pub fn tail(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Probability> {
+        let [u, v] = self.sides(t);
+        let rising = (u * u).as_probability().complement();
+        t.builder()
+            .mix(self.rising(), rising, (v * v).as_probability())
+    }
+
+    /// E[X; X <= t]: of the rising side a u^2 + 2/3 (m - a) u^3, of the falling side
+    /// b (1 - v^2) - 2/3 (b - m) (1 - v^3).
+    pub fn partial_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+        let Self { low, mode, high } = *self;
+        let graph = t.builder();
+        let one = graph.constant::<Scalar>(1.0);
+        let [u, v] = self.sides(t);
+        let rising = low * (u * u) + ((mode - low) * (u * u * u)).times(2.0 / 3.0);
+        let falling = high * (one - v * v) - ((high - mode) * (one - v * v * v)).times(2.0 / 3.0);
+        graph.mix(self.rising(), rising, falling)
+    }
+}
+
+/// Values seen, each as likely as the others, from the least to the most.
+#[derive(Clone, Debug)]
+pub struct Samples<'g>(Vec<Quantity<'g, Duration>>);
+
+impl<'g> Samples<'g> {
+    /// Of values in order.
+    ///
+    /// # Panics
+    /// If there is none.
+    pub fn new(values: Vec<Quantity<'g, Duration>>) -> Self {
+        assert!(!values.is_empty(), "at least one sample");
+        Self(values)
+    }
+
+    fn graph(&self) -> &'g Builder {
+        self.0[0].builder()
+    }
+
+    /// The average over the samples of a probability given the value.
+    pub fn average(
+        &self,
+        given: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Probability>,
+    ) -> Quantity<'g, Probability> {
+        let each: Vec<_> = self.0.iter().map(|value| given(*value)).collect();
+        let graph = self.graph();
+        graph.sum(&each) / graph.constant::<Scalar>(count(&each))
+    }
+
+    /// P(X > t), the share of the samples above t.
+    pub fn tail(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Probability> {
+        self.average(|value| value.at_most(t).as_probability())
+            .complement()
+    }
+
+    /// E[X; X <= t], the sum of the samples up to t over the number of all.
+    pub fn partial_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+        let below: Vec<_> = self
+            .0
+            .iter()
+            .map(|value| *value * value.at_most(t))
+            .collect();
+        samples_mean(&below)
+    }
+}
+
+/// A duration as a distribution: what ride-out and dwell times are made of.
+#[derive(Clone, Debug)]
 pub enum Spread<'g> {
     /// Always the same.
     Exact(Quantity<'g, Duration>),
@@ -97,6 +231,10 @@ pub enum Spread<'g> {
     Exponential(Quantity<'g, Duration>),
     /// Uniform between two ends.
     Uniform(Quantity<'g, Duration>, Quantity<'g, Duration>),
+    /// Triangular.
+    Triangular(Triangular<'g>),
+    /// Values seen.
+    Samples(Samples<'g>),
 }
 
 impl<'g> Spread<'g> {
@@ -106,6 +244,8 @@ impl<'g> Spread<'g> {
                 value.builder()
             }
             Self::Lognormal(lognormal) => lognormal.mu.builder(),
+            Self::Triangular(triangular) => triangular.mode.builder(),
+            Self::Samples(samples) => samples.graph(),
         }
     }
 
@@ -115,16 +255,20 @@ impl<'g> Spread<'g> {
             Self::Exact(value) | Self::Exponential(value) => *value,
             Self::Lognormal(lognormal) => lognormal.mean(),
             Self::Uniform(low, high) => (*low + *high).times(0.5),
+            Self::Triangular(Triangular { low, mode, high }) => triangular_mean(*low, *mode, *high),
+            Self::Samples(samples) => samples_mean(&samples.0),
         }
     }
 
-    /// The most likely reading: the median.
+    /// The most likely reading: the median, of a triangular one the mode.
     pub fn likely(&self) -> Quantity<'g, Duration> {
         match self {
             Self::Exact(value) => *value,
             Self::Lognormal(lognormal) => lognormal.median(),
             Self::Exponential(mean) => mean.times(std::f64::consts::LN_2),
             Self::Uniform(low, high) => (*low + *high).times(0.5),
+            Self::Triangular(triangular) => triangular.mode,
+            Self::Samples(samples) => samples_median(&samples.0),
         }
     }
 
@@ -135,6 +279,8 @@ impl<'g> Spread<'g> {
             Self::Lognormal(lognormal) => lognormal.quantile(0.95),
             Self::Exponential(mean) => mean.times(2.995_732_273_553_991), // -ln(0.05)
             Self::Uniform(_, high) => *high,
+            Self::Triangular(triangular) => triangular.high,
+            Self::Samples(samples) => samples.0[samples.0.len() - 1],
         }
     }
 
@@ -143,15 +289,15 @@ impl<'g> Spread<'g> {
         let graph = self.graph();
         let one = graph.constant::<Probability>(1.0);
         match self {
-            Self::Exact(value) => {
-                one - graph.at_most(*value, t).as_probability()
-            }
+            Self::Exact(value) => one - graph.at_most(*value, t).as_probability(),
             Self::Lognormal(lognormal) => lognormal.tail(t),
             Self::Exponential(mean) => (t / *mean).times(-1.0).exp().as_probability(),
             Self::Uniform(low, high) => {
                 let share = ((*high - t) / (*high - *low)).as_probability();
                 share.max(graph.constant(0.0)).min(one)
             }
+            Self::Triangular(triangular) => triangular.tail(t),
+            Self::Samples(samples) => samples.tail(t),
         }
     }
 
@@ -169,9 +315,10 @@ impl<'g> Spread<'g> {
             Self::Uniform(low, high) => {
                 let end = t.max(*low).min(*high);
                 let width = *high - *low;
-                ((end * end.as_scalar() - *low * low.as_scalar()).times(0.5))
-                    / width.as_scalar()
+                ((end * end.as_scalar() - *low * low.as_scalar()).times(0.5)) / width.as_scalar()
             }
+            Self::Triangular(triangular) => triangular.partial_mean(t),
+            Self::Samples(samples) => samples.partial_mean(t),
         }
     }
 

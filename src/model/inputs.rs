@@ -6,7 +6,6 @@
 use std::cell::RefCell;
 
 use super::case::Uncertain;
-use super::distribution::{Lognormal, Spread, pert_mean};
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::graph::{Builder, Quantity, Source, SourceKind};
@@ -32,9 +31,9 @@ pub(crate) struct Inputs<'a, 'g> {
 }
 
 /// A value as found: what was stated, and where.
-struct Found {
-    estimate: Estimate,
-    source: Source,
+pub(super) struct Found {
+    pub(super) estimate: Estimate,
+    pub(super) source: Source,
 }
 
 impl<'a, 'g> Inputs<'a, 'g> {
@@ -48,7 +47,14 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// Adds a finding at a plan's origin.
-    pub(crate) fn refuse(&self, code: &'static str, message: String, origin: &Origin, label: &str, help: String) {
+    pub(crate) fn refuse(
+        &self,
+        code: &'static str,
+        message: String,
+        origin: &Origin,
+        label: &str,
+        help: String,
+    ) {
         self.findings.borrow_mut().0.push(Finding {
             severity: Severity::Error,
             code,
@@ -104,7 +110,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// A number that may be absent from the plan and from the defaults.
-    pub(crate) fn optional<U: Unit>(&self, path: &str, adverse: Adverse) -> Option<Uncertain<'g, U>> {
+    pub(crate) fn optional<U: Unit>(
+        &self,
+        path: &str,
+        adverse: Adverse,
+    ) -> Option<Uncertain<'g, U>> {
         let found = self.find::<U>(path)?;
         Some(self.leaves(path, &found, adverse))
     }
@@ -127,7 +137,12 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// A number of the catalogue under a name of its own.
-    pub(crate) fn stated<U: Unit>(&self, name: &str, stated: &Stated, adverse: Adverse) -> Uncertain<'g, U> {
+    pub(crate) fn stated<U: Unit>(
+        &self,
+        name: &str,
+        stated: &Stated,
+        adverse: Adverse,
+    ) -> Uncertain<'g, U> {
         match units::parse(U::DIMENSION, &stated.text) {
             Ok(estimate) => {
                 let source = catalogue_source(stated);
@@ -150,42 +165,6 @@ impl<'a, 'g> Inputs<'a, 'g> {
         }
     }
 
-    /// A duration as a distribution: ride-out, dwell.
-    pub(crate) fn spread(&self, path: &str) -> Spread<'g> {
-        let Some(found) = self.find::<Duration>(path) else {
-            let missing: Uncertain<'g, Duration> = self.missing(path);
-            return Spread::Exact(missing.likely);
-        };
-        let leaf = |suffix: &str, value: f64| -> Quantity<'g, Duration> {
-            self.leaf(&format!("{path}{suffix}"), value, &found.source)
-        };
-        match found.estimate {
-            Estimate::Exact(value) => Spread::Exact(leaf("", value)),
-            Estimate::Between { low, high } => Spread::Lognormal(Lognormal::from_interval(
-                leaf(".low", low),
-                leaf(".high", high),
-            )),
-            Estimate::Lognormal { p50, p90 } => Spread::Lognormal(
-                Lognormal::from_median_and_p90(leaf(".p50", p50), leaf(".p90", p90)),
-            ),
-            Estimate::Exponential { mean } => Spread::Exponential(leaf(".mean", mean)),
-            Estimate::Uniform { low, high } => {
-                Spread::Uniform(leaf(".low", low), leaf(".high", high))
-            }
-            Estimate::Pert { .. } => {
-                self.refuse(
-                    "bad-distribution",
-                    format!("`{path}` cannot be a PERT distribution"),
-                    &self.origin(path),
-                    "an outage or a dwell has a long tail",
-                    "Write a range such as `1h to 12h`, `lognormal(4h, 12h)`, or `exponential(4h)`."
-                        .to_owned(),
-                );
-                Spread::Exact(self.graph.constant(0.0))
-            }
-        }
-    }
-
     /// A text from the plan, else from a default row.
     pub(crate) fn text(&self, path: &str) -> Option<String> {
         if let Some(text) = self.plan.text(path) {
@@ -196,19 +175,17 @@ impl<'a, 'g> Inputs<'a, 'g> {
             .map(|row| row.value.text.clone())
     }
 
-    fn find<U: Unit>(&self, path: &str) -> Option<Found> {
+    pub(super) fn find<U: Unit>(&self, path: &str) -> Option<Found> {
         if let Some(Entry { value, origin }) = self.plan.entry(path) {
             return match value {
                 Value::Number(_, estimate) => Some(Found {
-                    estimate: *estimate,
+                    estimate: estimate.clone(),
                     source: plan_source(origin),
                 }),
                 _ => None,
             };
         }
-        let row = self
-            .catalog
-            .default(&pattern(path), &self.plan.strategy)?;
+        let row = self.catalog.default(&pattern(path), &self.plan.strategy)?;
         match units::parse(U::DIMENSION, &row.value.text) {
             Ok(estimate) => Some(Found {
                 estimate,
@@ -219,89 +196,66 @@ impl<'a, 'g> Inputs<'a, 'g> {
                     file: row.place.clone(),
                     ..Origin::default()
                 };
-                self.refuse(bad.code, format!("default of `{path}`: {}", bad.message), &origin, &bad.label, bad.help);
+                self.refuse(
+                    bad.code,
+                    format!("default of `{path}`: {}", bad.message),
+                    &origin,
+                    &bad.label,
+                    bad.help,
+                );
                 None
             }
         }
     }
 
-    fn missing<U: Unit>(&self, path: &str) -> Uncertain<'g, U> {
-        let key = path.rsplit('.').next().unwrap_or(path);
-        let table = path.rsplit_once('.').map_or("", |(table, _)| table);
-        self.refuse(
-            "missing-value",
-            format!("`{path}` is not stated and has no default"),
-            &self.origin(path),
-            "",
-            format!("Add `{key} = …` to `[{table}]`; `recoup schema` tells what it takes."),
-        );
+    pub(super) fn missing<U: Unit>(&self, path: &str) -> Uncertain<'g, U> {
+        let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
+        // A component is shown by its service, which is why the value is needed.
+        let owner = match table.split('.').collect::<Vec<_>>().as_slice() {
+            ["component", name, ..] => format!("component.{name}.service"),
+            _ => path.to_owned(),
+        };
+        let example = crate::plan::example(path).unwrap_or("…");
+        let help = match table.strip_suffix(".replica") {
+            Some(protect) => format!(
+                "The strategy `{}` keeps a replica. Add `replica = {{ mode = \"async\", {key} = {example} }}` to `[{protect}]`.",
+                self.plan.strategy
+            ),
+            None => format!("Add `{key} = {example}`, or what is true of yours, to `[{table}]`."),
+        };
+        let (origin, label) = match self.plan.entry(&owner) {
+            Some(entry) => (entry.origin.clone(), "this needs it"),
+            None => (self.origin(path), ""),
+        };
+        let message = format!("`{path}` is not stated and has no default");
+        self.refuse("missing-value", message, &origin, label, help);
         Uncertain::zero(self.graph)
     }
 
-    fn leaf<U: Unit>(&self, name: &str, value: f64, source: &Source) -> Quantity<'g, U> {
-        self.graph.leaf(name, &self.meaning(name), value, source.clone())
-    }
-
-    fn leaves<U: Unit>(&self, name: &str, found: &Found, adverse: Adverse) -> Uncertain<'g, U> {
-        let leaf = |suffix: &str, value: f64| -> Quantity<'g, U> {
-            self.leaf(&format!("{name}{suffix}"), value, &found.source)
-        };
-        let end = |low: Quantity<'g, U>, high: Quantity<'g, U>| match adverse {
-            Adverse::High => high,
-            Adverse::Low => low,
-        };
-        let named = |likely: Quantity<'g, U>, worst: Quantity<'g, U>, mean: Quantity<'g, U>| {
-            let about = self.meaning(name);
-            Uncertain {
-                likely: self.once(name, likely, &format!("{about} Likely value.")),
-                worst: self.once(&format!("{name}.worst"), worst, &format!("{about} Adverse end.")),
-                mean: self.once(&format!("{name}.mean"), mean, &format!("{about} Expectation.")),
-            }
-        };
-        match found.estimate {
-            Estimate::Exact(value) => Uncertain::exact(leaf("", value)),
-            Estimate::Between { low, high } => {
-                let (low, high) = (leaf(".low", low), leaf(".high", high));
-                let spread = Lognormal::from_interval(low, high);
-                named(spread.median(), end(low, high), spread.mean())
-            }
-            Estimate::Pert { low, mode, high } => {
-                let (low, high) = (leaf(".low", low), leaf(".high", high));
-                let mode = leaf(".mode", mode);
-                named(mode, end(low, high), pert_mean(low, mode, high))
-            }
-            Estimate::Lognormal { p50, p90 } => {
-                let (p50, p90) = (leaf(".p50", p50), leaf(".p90", p90));
-                let spread = Lognormal::from_median_and_p90(p50, p90);
-                let q = if adverse == Adverse::High { 0.95 } else { 0.05 };
-                named(p50, spread.quantile(q), spread.mean())
-            }
-            Estimate::Exponential { mean } => {
-                let mean = leaf(".expected", mean);
-                // Median m ln 2; the 95th and the 5th percentile are -ln(1 - q) m.
-                let factor = match adverse {
-                    Adverse::High => 2.995_732_273_553_991,
-                    Adverse::Low => 0.051_293_294_387_550_58,
-                };
-                named(mean.times(std::f64::consts::LN_2), mean.times(factor), mean)
-            }
-            Estimate::Uniform { low, high } => {
-                let (low, high) = (leaf(".low", low), leaf(".high", high));
-                let middle = (low + high).times(0.5);
-                named(middle, end(low, high), middle)
-            }
-        }
+    pub(super) fn leaf<U: Unit>(&self, name: &str, value: f64, source: &Source) -> Quantity<'g, U> {
+        self.graph
+            .leaf(name, &self.meaning(name), value, source.clone())
     }
 
     /// What an input means, in words: from the list of keys or the catalogue's row.
-    fn meaning(&self, name: &str) -> String {
+    pub(super) fn meaning(&self, name: &str) -> String {
         let whole = READINGS
             .iter()
-            .find_map(|(suffix, words)| Some((name.strip_suffix(suffix)?, *words)));
+            .find_map(|(suffix, words)| Some((name.strip_suffix(suffix)?, *words)))
+            .or_else(|| {
+                let (name, number) = name.rsplit_once('.')?;
+                number
+                    .parse::<u16>()
+                    .ok()
+                    .map(|_| (name, "One of the samples: "))
+            });
         let (name, reading) = whole.unwrap_or((name, ""));
         let parameter = |service: &str, key: &str| {
             let service = self.catalog.service(service)?;
-            let found = service.parameters.iter().find(|parameter| parameter.name == key)?;
+            let found = service
+                .parameters
+                .iter()
+                .find(|parameter| parameter.name == key)?;
             Some(found.about.clone())
         };
         let parts: Vec<&str> = name.splitn(3, '.').collect();
@@ -336,7 +290,12 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// Names a quantity, unless the same input was read before.
-    fn once<U: Unit>(&self, name: &str, quantity: Quantity<'g, U>, meaning: &str) -> Quantity<'g, U> {
+    pub(super) fn once<U: Unit>(
+        &self,
+        name: &str,
+        quantity: Quantity<'g, U>,
+        meaning: &str,
+    ) -> Quantity<'g, U> {
         self.graph
             .named(name)
             .unwrap_or_else(|| quantity.named(name, meaning))
@@ -345,7 +304,10 @@ impl<'a, 'g> Inputs<'a, 'g> {
 
 /// The default row's path: names of components do not matter to defaults.
 fn pattern(path: &str) -> String {
-    match path.strip_prefix("component.").and_then(|rest| rest.split_once('.')) {
+    match path
+        .strip_prefix("component.")
+        .and_then(|rest| rest.split_once('.'))
+    {
         Some((_, key)) => format!("component.*.{key}"),
         None => path.to_owned(),
     }
@@ -360,19 +322,39 @@ const READINGS: &[(&str, &str)] = &[
     (".p90", "90th percentile: "),
     (".expected", "Mean: "),
     (".mean", "Mean: "),
+    (".median", "Median: "),
+    (".worst", "Adverse end: "),
 ];
 
 /// Durations and rates of a service, by the field of its row.
 const TIMES: &[(&str, &str)] = &[
-    ("failover", "The time in which a standby in another zone takes over."),
-    ("replace", "The time in which a failed node is replaced or restarted."),
-    ("promote", "The time in which a replica in another Region becomes writable."),
+    (
+        "failover",
+        "The time in which a standby in another zone takes over.",
+    ),
+    (
+        "replace",
+        "The time in which a failed node is replaced or restarted.",
+    ),
+    (
+        "promote",
+        "The time in which a replica in another Region becomes writable.",
+    ),
     ("create", "The time in which it is created from nothing."),
-    ("restore_first_byte", "The time before a restore's first byte."),
+    (
+        "restore_first_byte",
+        "The time before a restore's first byte.",
+    ),
     ("restore_rate", "How fast one stream restores."),
-    ("restore_hydrate", "The share of the data that must be read before use."),
+    (
+        "restore_hydrate",
+        "The share of the data that must be read before use.",
+    ),
     ("replay_rate", "How fast logs are replayed."),
-    ("availability.redundant", "Availability over at least two zones."),
+    (
+        "availability.redundant",
+        "Availability over at least two zones.",
+    ),
     ("availability.single", "Availability in one zone."),
 ];
 

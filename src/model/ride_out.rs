@@ -17,6 +17,18 @@ pub fn committed<'g>(
     outage.partial_mean(commit) + finish * outage.tail(commit)
 }
 
+/// Expected downtime where recovery may be impossible: then nobody commits to it, and
+/// the outage is waited out.
+pub fn or_wait<'g>(
+    outage: &Spread<'g>,
+    finish: Quantity<'g, Duration>,
+    downtime: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    let graph = finish.builder();
+    let never = graph.constant::<Duration>(f64::INFINITY);
+    graph.choose(never.at_most(finish), outage.mean(), downtime)
+}
+
 /// Expected downtime when only traffic moves and can move back: `E[min(R, t_f)]`.
 pub fn abortable<'g>(
     outage: &Spread<'g>,

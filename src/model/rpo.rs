@@ -129,7 +129,7 @@ pub enum Phase {
 
 /// P(a clean point is kept) for a dwell and a retention H, points P apart (`model.md` 6.7):
 /// given L: clamp((H - L)/P, 0, 1); exponential: 1 - (m/P)(e^(-(H-P)/m) - e^(-H/m));
-/// lognormal and uniform (P << H): P(L <= H).
+/// samples: the average over them; lognormal, uniform and triangular (P << H): P(L <= H).
 pub fn clean_point<'g>(
     dwell: &Spread<'g>,
     keep: Quantity<'g, Duration>,
@@ -137,14 +137,18 @@ pub fn clean_point<'g>(
 ) -> Quantity<'g, Probability> {
     let graph = keep.builder();
     let (zero, one) = (graph.constant(0.0), graph.constant(1.0));
+    let given = |dwell| ((keep - dwell) / every).as_probability().max(zero).min(one);
     match dwell {
-        Spread::Exact(dwell) => ((keep - *dwell) / every).as_probability().max(zero).min(one),
+        Spread::Exact(dwell) => given(*dwell),
+        Spread::Samples(samples) => samples.average(given),
         Spread::Exponential(mean) => {
             let oldest = ((keep - every) / *mean).times(-1.0).exp();
             let gone = (keep / *mean).times(-1.0).exp();
             let lost = (*mean / every) * (oldest - gone);
             lost.as_probability().complement().max(zero)
         }
-        Spread::Lognormal(_) | Spread::Uniform(..) => dwell.tail(keep).complement(),
+        Spread::Lognormal(_) | Spread::Uniform(..) | Spread::Triangular(_) => {
+            dwell.tail(keep).complement()
+        }
     }
 }

@@ -1,21 +1,21 @@
 //! Scenarios: recovery time, data loss and downtime of each (`model.md` 2, 4.3, 5, 6, 8.2).
 
 use super::availability::event_share;
-use super::case::{Case, Uncertain};
+use super::case::Case;
 use super::component::Component;
-use super::copies::{Class, Copies, Event};
+use super::copies::Copies;
 use super::distribution::Spread;
+use super::inputs::Adverse;
 use super::placement::Placement;
-use super::recovery::{Recovery, detection, scaling, warm_up, writes_everywhere};
-use super::ride_out::{abortable, committed};
+use super::recovery::{Recovery, writes_everywhere};
+use super::ride_out::{abortable, committed, or_wait};
 use super::rpo::Age;
-use super::timeline::{Step, StepId, StepKind, Timeline};
-use crate::catalog::{Kind, Scope};
+use super::survival::{Class, Event};
+use super::timeline::{Step, Timeline};
+use super::timing::detection;
+use crate::catalog::Kind;
 use crate::graph::{Node, Quantity};
 use crate::units::{Duration, Frequency, Probability, Scalar};
-
-use super::capacity::unserved_share;
-use super::inputs::Adverse;
 
 /// What one store loses, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,12 +67,19 @@ pub(crate) struct Outcome<'g> {
     pub(crate) share: Quantity<'g, Scalar>,
 }
 
-/// A component's part in a scenario that strikes inside the Region.
-struct Part<'g> {
-    /// Events a year that strike it.
-    rate: Quantity<'g, Frequency>,
-    /// Full-outage equivalent of one event, 0 if its availability already includes it.
-    downtime: Quantity<'g, Duration>,
+/// One scenario before its quantities are named.
+#[derive(Clone, Copy)]
+pub(crate) struct Strike<'t, 'g> {
+    pub(crate) event: Event,
+    pub(crate) title: &'t str,
+    /// Events a year.
+    pub(crate) rate: Quantity<'g, Frequency>,
+    /// Share of the users that notice.
+    pub(crate) users: Quantity<'g, Probability>,
+    /// Expected full-outage equivalent of one event.
+    pub(crate) downtime: Quantity<'g, Duration>,
+    /// How long damage goes unseen, for a damage scenario.
+    pub(crate) dwell: Option<&'t Spread<'g>>,
 }
 
 type Stores<'a, 'g> = [(Component<'a, 'g>, Copies<'g>)];
@@ -97,7 +104,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         })
     }
 
-    fn recovery(&self) -> Recovery<'_, 'a, 'g> {
+    pub(crate) fn recovery(&self) -> Recovery<'_, 'a, 'g> {
         Recovery {
             inputs: self.placement.inputs,
             stores: self.stores,
@@ -106,12 +113,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         }
     }
 
-    fn rate(&self, id: &str) -> Quantity<'g, Frequency> {
-        self.placement.inputs.plain(&format!("scenario.{id}.rate"))
+    pub(crate) fn rate(&self, id: &str) -> Quantity<'g, Frequency> {
+        // Expected downtime is made of it, so of a range the mean.
+        self.placement
+            .inputs
+            .number(&format!("scenario.{id}.rate"), Adverse::High)
+            .mean
     }
 
-    fn users(&self, id: &str) -> Quantity<'g, Probability> {
-        self.placement.inputs.plain(&format!("scenario.{id}.share"))
+    pub(crate) fn users(&self, id: &str) -> Quantity<'g, Probability> {
+        self.placement
+            .inputs
+            .number(&format!("scenario.{id}.share"), Adverse::High)
+            .mean
     }
 
     /// Loss of the whole primary Region.
@@ -122,11 +136,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         strategy.recover(&mut recovery);
         let timeline = recovery.timeline;
         let outage = inputs.spread("scenario.region.ride_out");
-        let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean)
-            .named("commit.region", "Expected time until failover is committed.");
-        let finish = timeline
-            .finish(Case::Mean)
-            .named("rto.region.mean", "Region loss: recovery time with every step at its mean.");
+        name_readings(
+            &outage,
+            "scenario.region.ride_out",
+            "How long the outage lasts",
+        );
+        let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean).named(
+            "commit.region",
+            "Expected time until failover is committed.",
+        );
+        let finish = timeline.finish(Case::Mean).named(
+            "rto.region.mean",
+            "Region loss: recovery time with every step at its mean.",
+        );
         let single_writer = self.stores.iter().any(|(component, _)| {
             component.kind() == Kind::Database && !writes_everywhere(inputs, component)
         });
@@ -136,19 +158,33 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         } else {
             committed(&outage, commit, finish)
         };
+        let downtime = or_wait(&outage, finish, downtime);
         // Where both Regions serve and write, only the lost Region's users notice.
         let users = if pure_traffic_shift {
             self.users("region") * inputs.plain::<Probability>("recovery.traffic").complement()
         } else {
             self.users("region")
         };
-        self.finish(Event::Region, title, &timeline, self.rate("region"), users, downtime, None)
+        let strike = Strike {
+            event: Event::Region,
+            title,
+            rate: self.rate("region"),
+            users,
+            downtime,
+            dwell: None,
+        };
+        self.finish(&strike, &timeline)
     }
 
     /// Damage that replicas take over: every store goes back to before it.
     fn corruption(&self, title: &str) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let dwell = inputs.spread("scenario.corruption.dwell");
+        name_readings(
+            &dwell,
+            "scenario.corruption.dwell",
+            "How long damage goes unseen",
+        );
         let mut recovery = self.recovery();
         let decide = recovery.decide_rollback();
         let find = recovery.find(&[decide]);
@@ -162,6 +198,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {
                     ready.push(recovery.no_copy(component, &[find]));
                 }
+                // Old versions, or a backup, are copied over what is damaged.
+                Kind::Objects => ready.push(recovery.restore(component, false, &[find])),
                 _ => {}
             }
         }
@@ -172,228 +210,27 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             "rto.corruption.mean",
             "Data corruption: recovery time with every step at its mean.",
         );
-        self.finish(
-            Event::Corruption,
+        let strike = Strike {
+            event: Event::Corruption,
             title,
-            &timeline,
-            self.rate("corruption"),
-            self.users("corruption"),
-            finish,
-            Some(&dwell),
-        )
-    }
-
-    /// One node or one zone: each component copes by itself.
-    fn inside(&self, event: Event, title: &str) -> Outcome<'g> {
-        let inputs = self.placement.inputs;
-        let graph = inputs.graph;
-        let id = event.id();
-        let mut recovery = self.recovery();
-        let mut parts = Vec::new();
-        for (component, copies) in self.stores {
-            if component.service.scope != Scope::Zone {
-                continue;
-            }
-            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery) {
-                let rate = match event {
-                    Event::Instance => self.rate(id) * nodes(component),
-                    Event::Zone | Event::Region | Event::Corruption => self.rate(id),
-                };
-                parts.push(Part { rate, downtime });
-            }
-        }
-        let rate = match event {
-            Event::Instance => {
-                let rates: Vec<_> = parts.iter().map(|part| part.rate).collect();
-                graph.sum(&rates)
-            }
-            Event::Zone | Event::Region | Event::Corruption => self.rate(id),
+            rate: self.rate("corruption"),
+            users: self.users("corruption"),
+            downtime: finish,
+            dwell: Some(&dwell),
         };
-        // Weighted by rate: what an average event costs.
-        let weighted: Vec<Quantity<'g, Duration>> = parts
-            .iter()
-            .map(|part| part.downtime * (part.rate / rate))
-            .collect();
-        let downtime = graph.sum(&weighted);
-        let timeline = recovery.timeline;
-        self.finish(event, title, &timeline, rate, self.users(id), downtime, None)
+        self.finish(&strike, &timeline)
     }
 
-    /// Adds a component's steps for the loss of a node or a zone; its downtime per event.
-    fn component_downtime(
-        &self,
-        event: Event,
-        component: &Component<'a, 'g>,
-        copies: &Copies<'g>,
-        recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Option<Quantity<'g, Duration>> {
-        let graph = self.placement.inputs.graph;
-        let included = component
-            .service
-            .availability
-            .as_ref()
-            .is_some_and(|figure| figure.includes.iter().any(|cause| cause == event.id()));
-        let full = match component.kind() {
-            Kind::Compute => return Some(self.compute_downtime(event, component, recovery)),
-            Kind::Database => self.database_downtime(event, component, copies, recovery),
-            Kind::Cache => self.cache_downtime(component, recovery),
-            Kind::Gateway if event == Event::Zone => self.gateway_downtime(component, recovery)?,
-            _ => return None,
-        };
-        Some(if included { graph.constant(0.0) } else { full })
-    }
-
-    /// Machines behind a load balancer: noticed, then replaced if too few are left.
-    fn compute_downtime(
-        &self,
-        event: Event,
-        component: &Component<'a, 'g>,
-        recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Quantity<'g, Duration> {
-        let inputs = self.placement.inputs;
-        let graph = inputs.graph;
-        let (count, needs) = (component.count, component.needs);
-        let left = match event {
-            Event::Instance => count - graph.constant(1.0),
-            // The fullest zone is lost: a share of 1 / zones, rounded up.
-            _ => count - (count / self.placement.zones).ceil(),
-        };
-        let left = left.max(graph.constant(0.0));
-        let service = component.service;
-        let noticed = inputs.or_stated(
-            &component.path("failover"),
-            &service.id,
-            "failover",
-            service.times.failover.as_ref(),
-            Adverse::High,
-        );
-        let detect = recovery.timeline.component_step(
-            &component.name,
-            "detect",
-            format!("Load balancer drops the lost nodes of {}", component.name),
-            StepKind::Detect,
-            noticed,
-            &[],
-        );
-        let grow = Uncertain::<Duration>::each(|case| scaling(inputs, case).time(left, needs));
-        if left.value() < needs.value() {
-            recovery.timeline.component_step(
-                &component.name,
-                "replace",
-                format!("Replace the lost nodes of {}", component.name),
-                StepKind::Compute,
-                grow,
-                &[detect],
-            );
-        }
-        // Until noticed, the lost nodes still get their share of requests; after that
-        // only the missing capacity hurts.
-        let lost = ((count - left) / count).as_probability();
-        noticed.mean * lost.max(unserved_share(left, needs))
-            + scaling(inputs, Case::Mean).unserved(left, needs)
-    }
-
-    fn database_downtime(
-        &self,
-        event: Event,
-        component: &Component<'a, 'g>,
-        copies: &Copies<'g>,
-        recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Quantity<'g, Duration> {
-        let times = &component.service.times;
-        if component.multi_az {
-            let stated = times.failover.as_ref();
-            return self.own_step(component, "failover", "Fail over to the standby in another zone", stated, recovery);
-        }
-        if event == Event::Instance {
-            let stated = times.replace.as_ref();
-            return self.own_step(component, "replace", "Restart on its own storage", stated, recovery);
-        }
-        // The zone is gone and the volume with it: restore in another zone.
-        if copies.has(Class::Backup) || copies.has(Class::Logs) {
-            recovery.restore(component, copies.has(Class::Logs), &[]);
-        } else {
-            recovery.no_copy(component, &[]);
-        }
-        recovery.timeline.finish(Case::Mean)
-    }
-
-    fn cache_downtime(
-        &self,
-        component: &Component<'a, 'g>,
-        recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Quantity<'g, Duration> {
-        let times = &component.service.times;
-        if component.redundant(self.placement.zones) {
-            let stated = times.failover.as_ref();
-            return self.own_step(component, "failover", "Promote a replica in another zone", stated, recovery);
-        }
-        let stated = times.create.as_ref();
-        let created = self.own_step(component, "create", "Create the cache anew", stated, recovery);
-        let warm = warm_up(self.placement.inputs);
-        let after: Vec<StepId> = recovery.timeline.last().into_iter().collect();
-        recovery.timeline.component_step(
-            &component.name,
-            "warm",
-            format!("Warm {}", component.name),
-            StepKind::Warm,
-            warm,
-            &after,
-        );
-        created + warm.mean
-    }
-
-    /// A gateway a zone: the other zones keep theirs.
-    fn gateway_downtime(
-        &self,
-        component: &Component<'a, 'g>,
-        recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Option<Quantity<'g, Duration>> {
-        if component.redundant(self.placement.zones) {
-            return None;
-        }
-        let stated = component.service.times.create.as_ref();
-        Some(self.own_step(component, "create", "Create the gateway in another zone", stated, recovery))
-    }
-
-    fn own_step(
-        &self,
-        component: &Component<'a, 'g>,
-        id: &str,
-        title: &str,
-        stated: Option<&crate::catalog::Stated>,
-        recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Quantity<'g, Duration> {
-        let service = component.service;
-        let duration = self.placement.inputs.or_stated(
-            &component.path(id),
-            &service.id,
-            id,
-            stated,
-            Adverse::High,
-        );
-        recovery.timeline.component_step(
-            &component.name,
-            id,
-            format!("{title}: {}", component.name),
-            StepKind::Data,
-            duration,
-            &[],
-        );
-        duration.mean
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn finish(
-        &self,
-        event: Event,
-        title: &str,
-        timeline: &Timeline<'g>,
-        rate: Quantity<'g, Frequency>,
-        users: Quantity<'g, Probability>,
-        downtime: Quantity<'g, Duration>,
-        dwell: Option<&Spread<'g>>,
-    ) -> Outcome<'g> {
+    /// Names what an event does, and reads the losses off the copies.
+    pub(crate) fn finish(&self, strike: &Strike<'_, 'g>, timeline: &Timeline<'g>) -> Outcome<'g> {
+        let Strike {
+            event,
+            title,
+            rate,
+            users,
+            downtime,
+            dwell,
+        } = *strike;
         let id = event.id();
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
@@ -401,21 +238,42 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             quantity.named(name, &format!("{title}: {what}"))
         };
         let steps = timeline.steps(id);
-        let rto = named(timeline.finish(Case::Likely), &format!("rto.{id}"), "recovery time, every step at its likely value, detection at its supremum.");
-        let rto_worst = named(timeline.finish(Case::Worst), &format!("rto.{id}.worst"), "recovery time, every step at its adverse end.");
-        let rto_degraded = named(timeline.finish_degraded(), &format!("rto.{id}.degraded"), "time until the first request is served.");
+        let rto = named(
+            timeline.finish(Case::Likely),
+            &format!("rto.{id}"),
+            "recovery time, every step at its likely value, detection at its supremum.",
+        );
+        let rto_worst = named(
+            timeline.finish(Case::Worst),
+            &format!("rto.{id}.worst"),
+            "recovery time, every step at its adverse end.",
+        );
+        let rto_degraded = named(
+            timeline.finish_degraded(),
+            &format!("rto.{id}.degraded"),
+            "time until the first request is served.",
+        );
         let rate = rate.named(&format!("rate.{id}"), &format!("{title}: events a year."));
-        let downtime = named(downtime, &format!("downtime.{id}"), "expected downtime of one event that no availability figure includes.");
+        let downtime = named(
+            downtime,
+            &format!("downtime.{id}"),
+            "expected downtime of one event that no availability figure includes.",
+        );
         let (stores, loss, clean) = self.losses(event, dwell);
         let recoverable = stores.iter().all(|store| store.copy.is_some());
         let recoverable = graph
             .constant::<Scalar>(f64::from(u8::from(recoverable)))
-            .named(&format!("recoverable.{id}"), &format!("{title}: 1 if every store has a surviving copy."));
+            .named(
+                &format!("recoverable.{id}"),
+                &format!("{title}: 1 if every store has a surviving copy."),
+            );
         let clean = clean.map(|clean| {
             clean.named(&format!("clean.{id}"), &format!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
-        let share = event_share(rate, users, downtime)
-            .named(&format!("share.{id}"), &format!("{title}: expected downtime as a share of the time at work."));
+        let share = event_share(rate, users, downtime).named(
+            &format!("share.{id}"),
+            &format!("{title}: expected downtime as a share of the time at work."),
+        );
         Outcome {
             scenario: Scenario {
                 id: id.to_owned(),
@@ -450,8 +308,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             }
             let loss = copies.loss(inputs, &component.name, event, dwell);
             let name = format!("rpo.{}.{}", event.id(), component.name);
-            let mean = loss.age.mean.named(&format!("{name}.mean"), &format!("Expected data loss of {}.", component.name));
-            let worst = loss.age.worst.named(&name, &format!("Largest data loss of {}.", component.name));
+            let mean = loss.age.mean.named(
+                &format!("{name}.mean"),
+                &format!("Expected data loss of {}.", component.name),
+            );
+            let worst = loss
+                .age
+                .worst
+                .named(&name, &format!("Largest data loss of {}.", component.name));
             means.push(mean);
             worsts.push(worst);
             clean = match (clean, loss.clean) {
@@ -474,11 +338,17 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 }
 
-/// Nodes of a component that can fail: a standby in another zone is a node too.
-fn nodes<'g>(component: &Component<'_, 'g>) -> Quantity<'g, Scalar> {
-    if component.kind() == Kind::Database && component.multi_az {
-        component.count.times(2.0)
-    } else {
-        component.count
+/// Gives the mean and the adverse end of a distribution names of their own, so that a
+/// derivation does not show them under the name of what is made of them.
+fn name_readings(spread: &Spread<'_>, path: &str, what: &str) {
+    let readings = [
+        (spread.mean(), "mean", "expectation"),
+        (spread.worst(), "worst", "adverse end"),
+    ];
+    for (quantity, end, words) in readings {
+        let name = format!("{path}.{end}");
+        if quantity.builder().named::<Duration>(&name).is_none() {
+            let _ = quantity.named(&name, &format!("{what}: {words}."));
+        }
     }
 }

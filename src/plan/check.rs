@@ -6,7 +6,6 @@ use super::circle;
 use super::decode::{Decoded, Leaf};
 use super::raw::{Fault, Files, Node, Span, Tree};
 use super::schema::{Key, keys};
-use super::value::ends;
 use super::words::Words;
 use super::{Value, raw};
 use crate::diagnostic::{Finding, Place, Severity, nearest};
@@ -237,14 +236,14 @@ impl Check<'_> {
 
 fn least(leaf: &Leaf) -> f64 {
     match &leaf.value {
-        Value::Number(_, estimate) => ends(estimate).0,
+        Value::Number(_, estimate) => estimate.ends().0,
         _ => f64::INFINITY,
     }
 }
 
 fn most(leaf: &Leaf) -> f64 {
     match &leaf.value {
-        Value::Number(_, estimate) => ends(estimate).1,
+        Value::Number(_, estimate) => estimate.ends().1,
         _ => f64::NEG_INFINITY,
     }
 }

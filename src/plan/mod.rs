@@ -16,7 +16,7 @@ mod value;
 mod words;
 
 pub use load::{load, read};
-pub use schema::{about, component_keys, json_schema};
+pub use schema::{about, component_keys, example, json_schema};
 
 use std::collections::BTreeMap;
 

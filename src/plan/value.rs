@@ -138,7 +138,7 @@ impl Reader<'_> {
             // A number that does not shape the graph may be uncertain.
             Tree::Text(text) if self.key.varies == Varies::Number => {
                 let estimate = self.unit(text, parse(Dimension::Scalar, text))?;
-                let (low, high) = ends(&estimate);
+                let (low, high) = estimate.ends();
                 if low >= f64::from(least) && high <= f64::from(most) {
                     return Ok(Value::Number(Dimension::Scalar, estimate));
                 }
@@ -201,7 +201,7 @@ impl Reader<'_> {
     }
 
     fn within(&self, written: &str, estimate: &Estimate, bounds: &Bounds) -> Result<(), Fault> {
-        let (low, high) = ends(estimate);
+        let (low, high) = estimate.ends();
         if let Some(least) = bounds.least
             && (low < least.value || !least.included && low <= least.value)
         {
@@ -236,16 +236,5 @@ fn noun(dimension: Dimension) -> &'static str {
         Dimension::Money | Dimension::CostRate | Dimension::Monthly | Dimension::Price => {
             "an amount of money"
         }
-    }
-}
-
-/// The least and the most that an estimate states.
-pub(super) fn ends(estimate: &Estimate) -> (f64, f64) {
-    match *estimate {
-        Estimate::Exact(value) | Estimate::Exponential { mean: value } => (value, value),
-        Estimate::Between { low, high }
-        | Estimate::Pert { low, high, .. }
-        | Estimate::Uniform { low, high } => (low, high),
-        Estimate::Lognormal { p50, p90 } => (p50, p90),
     }
 }

@@ -118,7 +118,11 @@ pub fn save_all(files: &[File]) -> Result<(), Unsaved> {
 pub fn folder(path: &Path) -> Result<(), Failed> {
     fs::create_dir_all(path).map_err(|source| Failed {
         path: path.to_owned(),
-        source,
+        source: if path.is_file() {
+            io::Error::new(io::ErrorKind::NotADirectory, "it is a file, not a folder")
+        } else {
+            source
+        },
     })
 }
 

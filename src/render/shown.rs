@@ -34,6 +34,10 @@ pub(super) fn cell(cell: &Cell, words: &Words) -> String {
 /// A number as people read it: rounded, with its unit.
 pub(super) fn number(number: &Number, words: &Words) -> String {
     if number.status != Status::Known {
+        // Below any number is not the same as above any.
+        if number.status == Status::Unbounded && number.figure.value < 0.0 {
+            return format!("-{}", words.unbounded);
+        }
         return words.status(number.status).to_owned();
     }
     let figure = &number.figure;

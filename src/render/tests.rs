@@ -79,7 +79,7 @@ fn targets_that_differ_stand_in_each_plans_own_column() {
     comparison.plans[1].requirements[0].met = true;
     comparison
         .remarks
-        .push("The targets differ: each plan is held against its own.".to_owned());
+        .push(crate::analysis::Remark::DifferentTargets);
     same(
         "compare-targets",
         &format::comparison(&comparison, named("table"), &look(80)),

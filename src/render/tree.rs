@@ -1,45 +1,91 @@
 //! A tree of lines, one a node, with branches drawn.
 
-use super::shown;
-use crate::report::Branch;
-use crate::report::words::Words;
+use std::fmt::Write as _;
 
-/// The tree as text.
-pub(super) fn text(branch: &Branch, words: &Words) -> String {
-    let mut out = line(branch, words);
-    out.push('\n');
-    below(branch, "", words, &mut out);
+use unicode_width::UnicodeWidthStr;
+
+use super::shown;
+use crate::report::words::Words;
+use crate::report::{Branch, Mark};
+
+/// Columns that a line keeps however deep it stands.
+const NARROWEST: usize = 24;
+
+/// The tree as text. A line without a value is wrapped at the width; one with a value
+/// stays whole, so that its formula can be searched for.
+pub(super) fn text(branch: &Branch, words: &Words, width: usize) -> String {
+    let mut out = String::new();
+    let mut tree = Tree {
+        words,
+        width,
+        out: &mut out,
+    };
+    tree.line(branch, "", "");
+    tree.below(branch, "");
     out
 }
 
-fn below(branch: &Branch, prefix: &str, words: &Words, out: &mut String) {
-    let last = branch.branches.len().saturating_sub(1);
-    for (index, part) in branch.branches.iter().enumerate() {
-        let (joint, bar) = if index == last {
-            ("└─ ", "   ")
+struct Tree<'a> {
+    words: &'a Words,
+    width: usize,
+    out: &'a mut String,
+}
+
+impl Tree<'_> {
+    fn below(&mut self, branch: &Branch, prefix: &str) {
+        let last = branch.branches.len().saturating_sub(1);
+        for (index, part) in branch.branches.iter().enumerate() {
+            let (joint, bar) = if index == last {
+                ("└─ ", "   ")
+            } else {
+                ("├─ ", "│  ")
+            };
+            let inner = format!("{prefix}{bar}");
+            self.line(part, &format!("{prefix}{joint}"), &inner);
+            self.below(part, &inner);
+        }
+    }
+
+    /// A line behind `first`; what does not fit stands behind `further`.
+    fn line(&mut self, branch: &Branch, first: &str, further: &str) {
+        let text = line(branch, self.words);
+        if branch.value.is_some() {
+            let _ = writeln!(self.out, "{first}{text}");
+            return;
+        }
+        let bar = if branch.branches.is_empty() {
+            "  "
         } else {
-            ("├─ ", "│  ")
+            "│ "
         };
-        out.push_str(prefix);
-        out.push_str(joint);
-        out.push_str(&line(part, words));
-        out.push('\n');
-        below(part, &format!("{prefix}{bar}"), words, out);
+        let room = self.width.saturating_sub(first.width() + bar.width());
+        for (index, text) in shown::wrapped(&text, room.max(NARROWEST))
+            .lines()
+            .enumerate()
+        {
+            let _ = match index {
+                0 => writeln!(self.out, "{first}{text}"),
+                _ => writeln!(self.out, "{further}{bar}{}", text.trim_start()),
+            };
+        }
     }
 }
 
-/// `rto.region = 1h 42m 5s   detect + decide`
+/// `rto.region = 1h 42m 5s   detect + decide`, or `db   Amazon RDS   ◆ single point of failure`
 pub(super) fn line(branch: &Branch, words: &Words) -> String {
-    let value = shown::number(&branch.value, words);
-    let text = shown::clean(&branch.text);
-    let mut line = if branch.name.is_empty() {
-        value
-    } else {
-        format!("{} = {value}", shown::clean(&branch.name))
+    let name = shown::clean(&branch.name);
+    let value = branch
+        .value
+        .as_ref()
+        .map(|value| shown::number(value, words));
+    let head = match value {
+        Some(value) if name.is_empty() => value,
+        Some(value) => format!("{name} = {value}"),
+        None => name,
     };
-    if !text.is_empty() {
-        line.push_str("   ");
-        line.push_str(&text);
-    }
-    line
+    let noted = branch.noted.as_ref();
+    let noted = noted.map(|why| format!("{} {}", shown::sign(Mark::Noted), shown::clean(why)));
+    let parts = [head, shown::clean(&branch.text), noted.unwrap_or_default()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join("   ")
 }

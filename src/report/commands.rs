@@ -1,25 +1,28 @@
-//! What to type next, ready for a shell.
+//! What to type next, ready for a shell: with the same overrides and prices.
 
 use crate::analysis::Score;
 
 /// `recoup score PLAN`
-pub(super) fn score(plan: &Score) -> String {
+pub fn score(plan: &Score) -> String {
     line("score", plan, None)
 }
 
 /// `recoup explain PLAN NAME`
-pub(super) fn explain(plan: &Score, name: &str) -> String {
+pub fn explain(plan: &Score, name: &str) -> String {
     line("explain", plan, Some(name))
 }
 
 /// `recoup explain PLAN`
-pub(super) fn names(plan: &Score) -> String {
+pub fn names(plan: &Score) -> String {
     line("explain", plan, None)
 }
 
 fn line(command: &str, plan: &Score, name: Option<&str>) -> String {
     let mut words = vec!["recoup".to_owned(), command.to_owned(), quoted(&plan.file)];
     words.extend(name.map(quoted));
+    if let Some(folder) = &plan.pricing {
+        words.extend(["--pricing".to_owned(), quoted(folder)]);
+    }
     for set in &plan.overrides {
         words.push("--set".to_owned());
         words.push(quoted(set));

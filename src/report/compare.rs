@@ -50,7 +50,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
         ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| {
-        verdict(plan.verdict, words)
+        verdict(plan, words)
     }));
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
@@ -201,7 +201,8 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
         Block::Remark(words.prices(&comparison.prices_as_of)),
         Block::Remark(words.judgement_means.to_owned()),
     ];
-    blocks.extend(comparison.remarks.iter().cloned().map(Block::Remark));
+    let differ = comparison.remarks.iter();
+    blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));
     let headings = headings(&comparison.plans);
     for (index, plan) in comparison.plans.iter().enumerate() {
         for note in &plan.notes {
@@ -215,10 +216,12 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
                 .plans
                 .iter()
                 .all(|other| other.notes.contains(note));
+            let note = words.note(note);
             blocks.push(Block::Remark(if everywhere {
-                note.clone()
+                note
             } else {
-                fill(words.note_of, &[("plan", &headings[index]), ("note", note)])
+                let parts = [("plan", headings[index].as_str()), ("note", &note)];
+                fill(words.note_of, &parts)
             }));
         }
     }
@@ -350,8 +353,11 @@ fn headroom(plan: &Score, words: &Words) -> Cell {
 }
 
 /// The verdict in its word and its mark.
-pub(super) fn verdict(verdict: Verdict, words: &Words) -> Cell {
-    match verdict {
+pub(super) fn verdict(plan: &Score, words: &Words) -> Cell {
+    if plan.requirements.is_empty() {
+        return Cell::words(words.no_target);
+    }
+    match plan.verdict {
         Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
         Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
     }

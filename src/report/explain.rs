@@ -94,8 +94,9 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
     }
     Branch {
         name,
-        value: number,
+        value: Some(number),
         text,
+        noted: None,
         branches: derivation
             .children
             .iter()

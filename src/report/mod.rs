@@ -3,7 +3,8 @@
 
 /// Charts as data.
 pub mod chart;
-mod commands;
+/// What to type next.
+pub mod commands;
 /// The page of `compare`.
 pub mod compare;
 /// The pages of `explain`.
@@ -14,6 +15,7 @@ pub mod plans;
 pub mod records;
 /// The page of `score`.
 pub mod score;
+mod structure;
 mod table;
 /// The message catalogue.
 pub mod words;

@@ -3,9 +3,9 @@
 use super::words::{Words, fill};
 use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, commands,
-    compare,
+    compare, structure,
 };
-use crate::analysis::{Figure, Leaf, Line, Scenario, Score, Step};
+use crate::analysis::{Figure, Line, Scenario, Score, Step};
 
 /// The page of one plan.
 pub fn page(plan: &Score, words: &Words) -> Document {
@@ -22,15 +22,11 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.push(Block::Table(bill(plan, words)));
     blocks.push(Block::Heading(words.by_category.to_owned()));
     blocks.push(Block::Table(categories(plan, words)));
-    if !plan.leaves.is_empty() {
-        blocks.push(Block::Heading(words.structure.to_owned()));
-        blocks.push(Block::Table(structure(plan, words)));
-        blocks.push(Block::Remark(words.structure_means.to_owned()));
-    }
+    blocks.extend(structure::blocks(plan, words));
     blocks.push(Block::Heading(words.causes.to_owned()));
     blocks.push(Block::Table(causes(plan, words)));
     blocks.push(Block::Heading(words.remarks.to_owned()));
-    blocks.extend(plan.notes.iter().cloned().map(Block::Remark));
+    blocks.extend(words.notes(plan).into_iter().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));
     blocks.push(Block::Remark(words.headroom_means.to_owned()));
     blocks.push(Block::Remark(words.prices(&plan.prices_as_of)));
@@ -60,10 +56,7 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.file.to_owned(), Cell::words(&plan.file)),
         (words.strategy.to_owned(), Cell::words(&plan.strategy_title)),
         (words.regions.to_owned(), Cell::words(regions)),
-        (
-            words.verdict.to_owned(),
-            compare::verdict(plan.verdict, words),
-        ),
+        (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
     if let Some(binding) = &plan.binding {
         facts.push((words.binding.to_owned(), Cell::words(binding)));
@@ -244,12 +237,12 @@ fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     ];
     let rows = scenario.stores.iter().map(|store| {
         let number = |figure: &Figure| {
-            let status = Status::of_recovery(figure.value, store.recoverable);
+            let status = Status::of_recovery(figure.value, store.is_recoverable());
             Cell::Number(Number::new(figure, plan.currency).with_status(status))
         };
         Row::new(vec![
             Cell::words(&store.component),
-            Cell::words(&store.copy),
+            Cell::words(store.copy.as_deref().unwrap_or(words.no_copy)),
             number(&store.rpo.mean),
             number(&store.rpo.worst),
         ])
@@ -345,34 +338,6 @@ fn categories(plan: &Score, words: &Words) -> Table {
     }
 }
 
-fn structure(plan: &Score, words: &Words) -> Table {
-    let columns = vec![
-        Column::words(words.rests_on),
-        Column::words(words.used_by),
-        Column::numbers(words.alone),
-        Column::words(words.single_point),
-        Column::numbers(words.unavailability).spare(),
-    ];
-    let row = |leaf: &Leaf| {
-        Row::new(vec![
-            Cell::words(&leaf.name),
-            Cell::words(leaf.components.join(", ")),
-            Cell::figure(&leaf.downtime, plan.currency),
-            if leaf.single_point {
-                Cell::Marked(Mark::Noted, words.single_point_mark.to_owned())
-            } else {
-                Cell::Empty
-            },
-            Cell::figure(&leaf.unavailability, plan.currency),
-        ])
-    };
-    Table {
-        columns,
-        pinned: 1,
-        rows: plan.leaves.iter().map(row).collect(),
-    }
-}
-
 fn causes(plan: &Score, words: &Words) -> Table {
     let columns = vec![
         Column::words(words.cause),
@@ -386,7 +351,7 @@ fn causes(plan: &Score, words: &Words) -> Table {
     let mut rows: Vec<Row> = plan
         .causes
         .iter()
-        .map(|cause| Row::new(row(&cause.title, &cause.downtime)))
+        .map(|cause| Row::new(row(words.cause(cause), &cause.downtime)))
         .collect();
     rows.push(Row::first(row(words.total, &plan.downtime)));
     Table {

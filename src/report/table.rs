@@ -42,10 +42,12 @@ pub enum Block {
 pub struct Branch {
     /// The name, or the formula of a part without one.
     pub name: String,
-    /// Its value.
-    pub value: Number,
-    /// The formula or the source; may be empty.
+    /// Its value, if it has one.
+    pub value: Option<Number>,
+    /// The formula, the source, or what it is; may be empty.
     pub text: String,
+    /// Why it is worth a look, if it is.
+    pub noted: Option<String>,
     /// The parts.
     pub branches: Vec<Branch>,
 }

@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use super::count::counted;
 use super::currency::Currency;
+use super::digits::grouped;
 use super::dimension::Dimension;
+use super::estimate::Samples;
 use super::kind::{Kind, what_is};
 use super::text::Piece;
 use super::{size, time};
@@ -51,13 +54,13 @@ impl Kind {
         self.bad(piece.span(), message, self.example())
     }
 
-    pub(super) fn too_long(self, whole: &str) -> BadUnit {
+    pub(super) fn too_long(self, piece: Piece<'_>) -> BadUnit {
         let message = format!(
             "a text of {} characters is not {}",
-            whole.chars().count(),
+            piece.text.chars().count(),
             self.words().noun
         );
-        self.bad(0..whole.len(), message, self.example())
+        self.bad(piece.span(), message, self.example())
     }
 
     pub(super) fn no_number(self, piece: Piece<'_>) -> BadUnit {
@@ -293,7 +296,7 @@ impl Kind {
     ) -> BadUnit {
         self.bad(
             piece.span(),
-            format!("`{}` mixes {one} and {other}", piece.text),
+            format!("`{}` mixes {one} and {other}", piece.quoted()),
             format!("Write every amount in {one} or in {other}."),
         )
     }
@@ -325,7 +328,7 @@ impl Kind {
         self.range(
             piece,
             format!("`{typed}` is not a distribution"),
-            "Choose `pert`, `lognormal`, `exponential`, or `uniform`; or write `a to b`."
+            "Choose `pert`, `triangular`, `lognormal`, `exponential`, `uniform`, or `samples`; or write `a to b`."
                 .to_owned(),
         )
     }
@@ -333,8 +336,41 @@ impl Kind {
     pub(super) fn wrong_count(self, piece: Piece<'_>, usage: &str) -> BadUnit {
         self.range(
             piece,
-            format!("`{}` does not have the values of `{usage}`", piece.text),
+            format!("`{}` does not have the values of `{usage}`", piece.quoted()),
             format!("Write `{usage}`."),
+        )
+    }
+
+    /// Too few or too many samples.
+    pub(super) fn samples(self, piece: Piece<'_>, count: usize) -> BadUnit {
+        let help = if count < Samples::FEWEST {
+            "Write two values or more, or the one value alone.".to_owned()
+        } else {
+            format!(
+                "Keep {} values evenly, or write a range `a to b`.",
+                grouped(&Samples::MOST.to_string())
+            )
+        };
+        let message = format!(
+            "`{}` has {}, {} to {} belong there",
+            piece.quoted(),
+            counted(count, "value").replace(&count.to_string(), &grouped(&count.to_string())),
+            Samples::FEWEST,
+            grouped(&Samples::MOST.to_string())
+        );
+        self.range(piece, message, help)
+    }
+
+    pub(super) fn doubtful_comma(self, piece: Piece<'_>) -> BadUnit {
+        let text = piece.text;
+        self.range(
+            piece,
+            format!("the comma in `{text}` may part two values or group thousands"),
+            format!(
+                "Write `{}` for two values or `{}` for one.",
+                text.replace(',', ", "),
+                text.replace(',', "")
+            ),
         )
     }
 

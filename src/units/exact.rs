@@ -27,8 +27,19 @@ pub fn exact(dimension: Dimension, value: f64, currency: Currency) -> String {
     }
 }
 
-/// A stated estimate for a reader: `10m to 30m`, `pert(5m, 15m, 45m)`.
+/// Samples up to this many are listed for a reader.
+const LISTED: usize = 16;
+
+/// A stated estimate for a reader: `10m to 30m`, `pert(5m, 15m, 45m)`; of a long list
+/// of samples only how many there are and from where to where.
 pub fn print_estimate(dimension: Dimension, estimate: &Estimate, currency: Currency) -> String {
+    if let Estimate::Samples(samples) = estimate
+        && samples.values().len() > LISTED
+    {
+        let [least, most] =
+            [samples.least(), samples.most()].map(|end| print(dimension, end, currency));
+        return format!("{} samples from {least} to {most}", samples.values().len());
+    }
     stated(estimate, |value| match (dimension, estimate) {
         // A multiple after the second value would be lent to the first.
         (Dimension::Scalar, Estimate::Between { .. }) => significant(value, 4),
@@ -74,14 +85,18 @@ fn canonical(dimension: Dimension, value: f64, currency: Currency) -> String {
 
 /// The shape of an estimate around its values.
 fn stated(estimate: &Estimate, value: impl Fn(f64) -> String) -> String {
+    let shape = |name: &str, values: &[f64]| {
+        let values: Vec<String> = values.iter().map(|one| value(*one)).collect();
+        format!("{name}({})", values.join(", "))
+    };
     match *estimate {
         Estimate::Exact(one) => value(one),
         Estimate::Between { low, high } => format!("{} to {}", value(low), value(high)),
-        Estimate::Pert { low, mode, high } => {
-            format!("pert({}, {}, {})", value(low), value(mode), value(high))
-        }
-        Estimate::Lognormal { p50, p90 } => format!("lognormal({}, {})", value(p50), value(p90)),
-        Estimate::Exponential { mean } => format!("exponential({})", value(mean)),
-        Estimate::Uniform { low, high } => format!("uniform({}, {})", value(low), value(high)),
+        Estimate::Pert { low, mode, high } => shape("pert", &[low, mode, high]),
+        Estimate::Triangular { low, mode, high } => shape("triangular", &[low, mode, high]),
+        Estimate::Lognormal { p50, p90 } => shape("lognormal", &[p50, p90]),
+        Estimate::Exponential { mean } => shape("exponential", &[mean]),
+        Estimate::Uniform { low, high } => shape("uniform", &[low, high]),
+        Estimate::Samples(ref samples) => shape("samples", samples.values()),
     }
 }

@@ -36,7 +36,7 @@ pub use dimension::{
     CostRate, DataRate, DataSize, Dimension, Duration, Frequency, Money, Monthly, Price,
     Probability, Scalar, Unit,
 };
-pub use estimate::Estimate;
+pub use estimate::{Estimate, Samples};
 pub use exact::{exact, exact_estimate, print_estimate};
 pub use parse::{parse, parse_money, parse_per_month};
 pub use print::print;

@@ -3,20 +3,26 @@
 use super::bad::BadUnit;
 use super::currency::Currency;
 use super::dimension::Dimension;
-use super::estimate::Estimate;
+use super::estimate::{Estimate, Samples};
 use super::kind::Kind;
 use super::number::Number;
 use super::single::{Single, single};
 use super::text::Piece;
 
-/// Characters in the longest text that is read.
+/// Characters in the longest text that is read, unless it lists samples.
 const LONGEST: usize = 200;
+
+/// Characters in the longest list of samples: room for every digit of the most values.
+const LONGEST_LIST: usize = 32 * Samples::MOST;
+
+/// What a list of samples begins with.
+const SAMPLES: &str = "samples";
 
 /// Reads a quantity in canonical units.
 ///
 /// One value (`30s`), a 90 % interval (`10m to 30m`, or `10 to 30m`), or
-/// `pert(a, b, c)`, `lognormal(median, p90)`, `exponential(mean)`,
-/// `uniform(a, b)`. Values are finite and not negative; a unit is never
+/// `pert(a, b, c)`, `triangular(a, b, c)`, `lognormal(median, p90)`,
+/// `exponential(mean)`, `uniform(a, b)`, `samples(a, b, …)`. Values are finite and not negative; a unit is never
 /// guessed. An amount of money must name a known currency, which this function
 /// checks and does not return: where currencies can differ, use
 /// [`parse_money`].
@@ -50,10 +56,15 @@ pub fn parse_per_month(dimension: Dimension, text: &str) -> Result<Estimate, Bad
 type Reading = (Estimate, Option<Currency>);
 
 fn read(kind: Kind, text: &str) -> Result<Reading, BadUnit> {
-    if text.chars().count() > LONGEST {
-        return Err(kind.too_long(text));
-    }
     let piece = Piece::new(text, 0);
+    let lists = piece
+        .text
+        .split_once('(')
+        .is_some_and(|(name, _)| name.trim_end() == SAMPLES);
+    let longest = if lists { LONGEST_LIST } else { LONGEST };
+    if text.chars().count() > longest {
+        return Err(kind.too_long(Piece { text, at: 0 }));
+    }
     if piece.text.is_empty() {
         return Err(kind.empty(text));
     }
@@ -122,9 +133,11 @@ fn distribution(kind: Kind, piece: Piece<'_>, open: usize) -> Result<Reading, Ba
     let name = piece.before(open).text;
     let usage = match name {
         "pert" => "pert(least, most likely, most)",
+        "triangular" => "triangular(least, most likely, most)",
         "lognormal" => "lognormal(median, p90)",
         "exponential" => "exponential(mean)",
         "uniform" => "uniform(least, most)",
+        SAMPLES => "samples(first, second, …)",
         _ => return Err(kind.unknown_shape(piece, name)),
     };
     if !piece.text.ends_with(')') {
@@ -134,15 +147,29 @@ fn distribution(kind: Kind, piece: Piece<'_>, open: usize) -> Result<Reading, Ba
         &piece.text[open + 1..piece.text.len() - 1],
         piece.at + open + 1,
     );
+    if name == SAMPLES
+        && let Some(comma) = doubtful_comma(kind, inner)
+    {
+        return Err(kind.doubtful_comma(comma));
+    }
     let mut singles: Vec<Single> = Vec::new();
     for part in arguments(kind, inner) {
+        if part.text.len() > LONGEST {
+            return Err(kind.too_long(part));
+        }
         singles.push(single(kind, part)?);
     }
     let currency = same_currency(kind, piece, &singles)?;
     let values: Vec<f64> = singles.iter().map(|(value, _)| *value).collect();
+    if name == SAMPLES {
+        let count = values.len();
+        let samples = Samples::new(values).ok_or_else(|| kind.samples(piece, count))?;
+        return Ok((Estimate::Samples(samples), currency));
+    }
     let ordered = values.is_sorted();
     let estimate = match (name, values.as_slice()) {
         ("pert", &[low, mode, high]) => Estimate::Pert { low, mode, high },
+        ("triangular", &[low, mode, high]) => Estimate::Triangular { low, mode, high },
         ("uniform", &[low, high]) => Estimate::Uniform { low, high },
         ("lognormal", &[p50, p90]) => Estimate::Lognormal { p50, p90 },
         ("exponential", &[mean]) => Estimate::Exponential { mean },
@@ -185,6 +212,23 @@ fn arguments(kind: Kind, inner: Piece<'_>) -> Vec<Piece<'_>> {
     }
     parts.push(Piece::new(&inner.text[start..], inner.at + start));
     parts
+}
+
+/// The two numbers around a comma that may part them or group thousands: a list of
+/// bare numbers has no count that would tell.
+fn doubtful_comma(kind: Kind, inner: Piece<'_>) -> Option<Piece<'_>> {
+    if !matches!(kind, Kind::Of(Dimension::Scalar | Dimension::Probability)) {
+        return None;
+    }
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    inner.text.match_indices(',').find_map(|(at, _)| {
+        let (before, after) = (&inner.text[..at], &inner.text[at + 1..]);
+        let start = before.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let grouped = (1..=3).contains(&(before.len() - start.len()))
+            && !start.ends_with('.')
+            && digits(after) == 3;
+        grouped.then(|| Piece::new(&inner.text[start.len()..at + 4], inner.at + start.len()))
+    })
 }
 
 fn same_currency(

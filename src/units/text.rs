@@ -1,10 +1,14 @@
 //! Pieces of what a person wrote, each knowing where it stands.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::bad::BadUnit;
 use super::kind::Kind;
 use super::number::Number;
+
+/// Characters of the longest piece that a message quotes whole.
+const QUOTED: usize = 60;
 
 /// A trimmed part of a text, with its place in the whole in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +24,14 @@ impl<'a> Piece<'a> {
         Self {
             text: tail.trim_end(),
             at: at + (text.len() - tail.len()),
+        }
+    }
+
+    /// It, or its beginning if it is too long to quote.
+    pub(super) fn quoted(self) -> Cow<'a, str> {
+        match self.text.char_indices().nth(QUOTED) {
+            Some((end, _)) => Cow::Owned(format!("{}…", self.text[..end].trim_end())),
+            None => Cow::Borrowed(self.text),
         }
     }
 

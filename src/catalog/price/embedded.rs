@@ -3,7 +3,6 @@
 use super::PriceRow;
 use super::read::read_lines;
 use crate::catalog::files;
-use crate::catalog::sheet::newlines;
 
 /// The price of a SKU in exactly this Region (or `global`).
 pub(in crate::catalog) fn find(table: &str, region: &str, sku: &str) -> Option<PriceRow> {
@@ -98,4 +97,19 @@ fn line_end(bytes: &[u8], start: usize) -> usize {
     rest.iter()
         .position(|byte| *byte == b'\n')
         .map_or(bytes.len(), |at| start + at + 1)
+}
+
+/// Line breaks in a text.
+fn newlines(bytes: &[u8]) -> usize {
+    // Sums of single bytes, which a processor adds up many at a time.
+    let breaks = |chunk: &[u8]| {
+        chunk
+            .iter()
+            .map(|byte| u8::from(*byte == b'\n'))
+            .sum::<u8>()
+    };
+    bytes
+        .chunks(255)
+        .map(|chunk| usize::from(breaks(chunk)))
+        .sum()
 }

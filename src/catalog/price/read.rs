@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
-use std::ops::Range;
 
 use super::{PriceRow, Tier};
-use crate::catalog::csv::Rows;
+use crate::catalog::rows::{Rows, Spot};
 use crate::catalog::sheet::{Column, Layout, Row, empty, filled, read, read_rows};
 use crate::catalog::text::Text;
 use crate::diagnostic::{Finding, nearest};
@@ -47,10 +46,10 @@ const PLAN: &[Column] = &[
 struct Line {
     row: PriceRow,
     /// Where its tier is stated, for findings about neighbours.
-    at: Range<usize>,
+    at: Spot,
     /// Where its unit and currency are stated.
-    unit: Range<usize>,
-    currency: Range<usize>,
+    unit: Spot,
+    currency: Spot,
 }
 
 impl Line {
@@ -92,20 +91,17 @@ pub(in crate::catalog) fn read_plan_file(file: &str, text: &str) -> (Own, Vec<Fi
 pub(super) fn read_lines(
     file: &str,
     table: &str,
-    lines: &str,
+    lines: &'static str,
     first_line: usize,
 ) -> Option<PriceRow> {
     let mut text = Text::new(file, lines);
     let mut found = Vec::new();
-    read_rows(
-        &mut text,
-        &Layout::exact(TABLE),
-        Rows::new(lines, 0),
-        |text, row| {
+    Rows::of_table(lines, |rows| {
+        read_rows(&mut text, &Layout::exact(TABLE), rows, |text, row| {
             let tier = line(text, row, Some(table), found.last());
             found.extend(tier);
-        },
-    );
+        });
+    });
     let mut row = group(&mut text, found).into_values().next()?;
     row.place = format!("{file}:{first_line}");
     let findings = text.finish();
@@ -164,12 +160,12 @@ fn line(
     let own = |column: usize| row.text(column).to_owned();
     known.then(|| Line {
         at: if row.text(from).is_empty() {
-            row.at(sku)
+            row.spot(sku)
         } else {
-            row.at(from)
+            row.spot(from)
         },
-        unit: row.at(unit),
-        currency: row.at(currency),
+        unit: row.spot(unit),
+        currency: row.spot(currency),
         row: PriceRow {
             service: table.map_or_else(|| own(0), ToOwned::to_owned),
             region: own(region),
@@ -248,7 +244,7 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
         let what = format!("`{}` in `{}`", row.sku, row.region);
         if index > 0 && from == lines[index - 1].tier().from {
             text.refuse(
-                line.at.clone(),
+                line.at.within(text.source),
                 "duplicate-row",
                 format!("{what} has two prices from {from} on"),
                 "the second one",
@@ -264,7 +260,7 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
                 "two prices"
             };
             text.refuse(
-                line.at.clone(),
+                line.at.within(text.source),
                 "bad-tier",
                 format!(
                     "{what} has {gap} between {} and {}",
@@ -280,7 +276,7 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
             let message = format!("{what} is priced by `{}` and by `{}`", first.unit, row.unit);
             let help = "Use one unit for all tiers of a price.".to_owned();
             text.refuse(
-                line.unit.clone(),
+                line.unit.within(text.source),
                 "mixed-units",
                 message,
                 "another unit",
@@ -294,7 +290,7 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
             );
             let help = "Use one currency for all tiers of a price.".to_owned();
             text.refuse(
-                line.currency.clone(),
+                line.currency.within(text.source),
                 "mixed-currencies",
                 message,
                 "another currency",
@@ -310,6 +306,12 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
             last.row.sku, last.row.region
         );
         let help = "Leave column `tier_to` of the top tier empty.".to_owned();
-        text.refuse(last.at.clone(), "bad-tier", message, "the top tier", help);
+        text.refuse(
+            last.at.within(text.source),
+            "bad-tier",
+            message,
+            "the top tier",
+            help,
+        );
     }
 }

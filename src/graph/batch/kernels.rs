@@ -1,10 +1,15 @@
 //! The inner loops.
 
+use std::ops::Range;
+
 use multiversion::multiversion;
 
 use super::super::operation::{at_most, choose, mix, weigh};
 use super::super::{Operation, portable};
 use super::{Column, Fused, Kind, LANES, Operand, Step};
+
+/// So many rows at most run through narrow loops.
+const FEW: usize = 16;
 
 /// Where a loop reads: a column, or one number for all lanes.
 trait Lanes: Copy {
@@ -82,73 +87,83 @@ fn column(columns: Columns<'_>, index: u32) -> &Column {
 
 #[allow(clippy::needless_pass_by_value)] // a closure or nothing at all
 #[inline(always)]
-fn one(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl One) {
+fn one<const WIDTH: usize>(
+    out: &mut Column,
+    columns: Columns<'_>,
+    operands: &[Operand; 3],
+    f: impl One,
+) {
     match operands[0] {
         Operand::Column(a) => {
             let a = column(columns, a);
-            for lane in 0..LANES {
+            for lane in 0..WIDTH {
                 out.0[lane] = f.of(a.at(lane));
             }
         }
-        Operand::Number(a) => out.0.fill(f.of(a)),
+        Operand::Number(a) => out.0[..WIDTH].fill(f.of(a)),
     }
 }
 
 #[inline(always)]
-fn two(out: &mut Column, columns: Columns<'_>, operands: &[Operand; 3], f: impl Two) {
+fn two<const WIDTH: usize>(
+    out: &mut Column,
+    columns: Columns<'_>,
+    operands: &[Operand; 3],
+    f: impl Two,
+) {
     #[allow(clippy::needless_pass_by_value)]
     #[inline(always)]
-    fn pass(out: &mut Column, a: impl Lanes, b: impl Lanes, f: impl Two) {
-        for lane in 0..LANES {
+    fn pass<const WIDTH: usize>(out: &mut Column, a: impl Lanes, b: impl Lanes, f: impl Two) {
+        for lane in 0..WIDTH {
             out.0[lane] = f.of(a.at(lane), b.at(lane));
         }
     }
     match (operands[0], operands[1]) {
         (Operand::Column(a), Operand::Column(b)) => {
-            pass(out, column(columns, a), column(columns, b), f);
+            pass::<WIDTH>(out, column(columns, a), column(columns, b), f);
         }
-        (Operand::Column(a), Operand::Number(b)) => pass(out, column(columns, a), b, f),
-        (Operand::Number(a), Operand::Column(b)) => pass(out, a, column(columns, b), f),
-        (Operand::Number(a), Operand::Number(b)) => out.0.fill(f.of(a, b)),
+        (Operand::Column(a), Operand::Number(b)) => pass::<WIDTH>(out, column(columns, a), b, f),
+        (Operand::Number(a), Operand::Column(b)) => pass::<WIDTH>(out, a, column(columns, b), f),
+        (Operand::Number(a), Operand::Number(b)) => out.0[..WIDTH].fill(f.of(a, b)),
     }
 }
 
 #[inline(always)]
-fn three(
+fn three<const WIDTH: usize>(
     out: &mut Column,
     columns: Columns<'_>,
     operands: &[Operand; 3],
     f: impl Fn(f64, f64, f64) -> f64,
 ) {
     #[inline(always)]
-    fn pass(
+    fn pass<const WIDTH: usize>(
         out: &mut Column,
         a: impl Lanes,
         b: impl Lanes,
         c: impl Lanes,
         f: impl Fn(f64, f64, f64) -> f64,
     ) {
-        for lane in 0..LANES {
+        for lane in 0..WIDTH {
             out.0[lane] = f(a.at(lane), b.at(lane), c.at(lane));
         }
     }
     use Operand::{Column as C, Number as N};
     let of = |index| column(columns, index);
     match (operands[0], operands[1], operands[2]) {
-        (C(a), C(b), C(c)) => pass(out, of(a), of(b), of(c), f),
-        (C(a), C(b), N(c)) => pass(out, of(a), of(b), c, f),
-        (C(a), N(b), C(c)) => pass(out, of(a), b, of(c), f),
-        (N(a), C(b), C(c)) => pass(out, a, of(b), of(c), f),
-        (C(a), N(b), N(c)) => pass(out, of(a), b, c, f),
-        (N(a), C(b), N(c)) => pass(out, a, of(b), c, f),
-        (N(a), N(b), C(c)) => pass(out, a, b, of(c), f),
-        (N(a), N(b), N(c)) => out.0.fill(f(a, b, c)),
+        (C(a), C(b), C(c)) => pass::<WIDTH>(out, of(a), of(b), of(c), f),
+        (C(a), C(b), N(c)) => pass::<WIDTH>(out, of(a), of(b), c, f),
+        (C(a), N(b), C(c)) => pass::<WIDTH>(out, of(a), b, of(c), f),
+        (N(a), C(b), C(c)) => pass::<WIDTH>(out, a, of(b), of(c), f),
+        (C(a), N(b), N(c)) => pass::<WIDTH>(out, of(a), b, c, f),
+        (N(a), C(b), N(c)) => pass::<WIDTH>(out, a, of(b), c, f),
+        (N(a), N(b), C(c)) => pass::<WIDTH>(out, a, b, of(c), f),
+        (N(a), N(b), N(c)) => out.0[..WIDTH].fill(f(a, b, c)),
     }
 }
 
 /// Runs every step over one block. The loops are compiled once for each level of
 /// vector instructions; Rust never fuses a multiplication with an addition, so all
-/// levels give the same bits.
+/// levels give the same bits. A few rows do not pay for a whole block.
 #[multiversion(targets(
     "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+sse4.1",
     "x86_64+avx2+avx+sse4.1",
@@ -159,8 +174,22 @@ pub(super) fn run_block(
     columns: &mut [Option<Box<Column>>],
     inputs: &[&[f64]],
     outputs: &mut [&mut [f64]],
-    first: usize,
-    count: usize,
+    rows: Range<usize>,
+) {
+    if rows.len() > FEW {
+        run_steps::<LANES>(steps, columns, inputs, outputs, &rows);
+    } else {
+        run_steps::<FEW>(steps, columns, inputs, outputs, &rows);
+    }
+}
+
+#[inline(always)]
+fn run_steps<const WIDTH: usize>(
+    steps: &[Step],
+    columns: &mut [Option<Box<Column>>],
+    inputs: &[&[f64]],
+    outputs: &mut [&mut [f64]],
+    rows: &Range<usize>,
 ) {
     for step in steps {
         // Out of the row while it is written, so that the others can be read.
@@ -171,13 +200,13 @@ pub(super) fn run_block(
         let columns_read: Columns<'_> = columns;
         match step.kind {
             Kind::Load(input) => {
-                out.0[..count].copy_from_slice(&inputs[input as usize][first..first + count]);
+                out.0[..rows.len()].copy_from_slice(&inputs[input as usize][rows.clone()]);
             }
             Kind::Store(output) => {
-                outputs[output as usize][first..first + count].copy_from_slice(&out.0[..count]);
+                outputs[output as usize][rows.clone()].copy_from_slice(&out.0[..rows.len()]);
             }
-            Kind::Apply(operation) => apply(operation, out, columns_read, ops),
-            Kind::Fused(fused) => apply_fused(fused, out, columns_read, ops),
+            Kind::Apply(operation) => apply::<WIDTH>(operation, out, columns_read, ops),
+            Kind::Fused(fused) => apply_fused::<WIDTH>(fused, out, columns_read, ops),
         }
         columns[step.target as usize] = Some(target);
     }
@@ -186,47 +215,57 @@ pub(super) fn run_block(
 // A closure joins the loop; a function passed by name would be called for every lane.
 #[allow(clippy::redundant_closure, clippy::redundant_closure_for_method_calls)]
 #[inline(always)]
-fn apply(operation: Operation, out: &mut Column, columns: Columns<'_>, ops: &[Operand; 3]) {
+fn apply<const WIDTH: usize>(
+    operation: Operation,
+    out: &mut Column,
+    columns: Columns<'_>,
+    ops: &[Operand; 3],
+) {
     match operation {
-        Operation::Leaf | Operation::Same => one(out, columns, ops, |a: f64| a),
-        Operation::Add => two(out, columns, ops, |a: f64, b: f64| a + b),
-        Operation::Subtract => two(out, columns, ops, |a: f64, b: f64| a - b),
-        Operation::Multiply => two(out, columns, ops, |a: f64, b: f64| a * b),
-        Operation::Weigh => two(out, columns, ops, |a: f64, b: f64| weigh(a, b)),
-        Operation::Divide => two(out, columns, ops, |a: f64, b: f64| a / b),
-        Operation::Max => two(out, columns, ops, |a: f64, b: f64| portable::larger(a, b)),
-        Operation::Min => two(out, columns, ops, |a: f64, b: f64| portable::smaller(a, b)),
-        Operation::Ceil => one(out, columns, ops, |a: f64| a.ceil()),
-        Operation::Floor => one(out, columns, ops, |a: f64| a.floor()),
-        Operation::Exp => one(out, columns, ops, Exp),
-        Operation::ExpM1 => one(out, columns, ops, ExpM1),
-        Operation::Ln => one(out, columns, ops, Ln),
-        Operation::Ln1p => one(out, columns, ops, Ln1p),
-        Operation::Power => two(out, columns, ops, Power),
-        Operation::Sqrt => one(out, columns, ops, |a: f64| a.sqrt()),
-        Operation::NormalCdf => one(out, columns, ops, NormalCdf),
-        Operation::Mix => three(out, columns, ops, |a, b, c| mix(a, b, c)),
-        Operation::AtMost => two(out, columns, ops, |a: f64, b: f64| at_most(a, b)),
-        Operation::Choose => three(out, columns, ops, |a, b, c| choose(a, b, c)),
+        Operation::Leaf | Operation::Same => one::<WIDTH>(out, columns, ops, |a: f64| a),
+        Operation::Add => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| a + b),
+        Operation::Subtract => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| a - b),
+        Operation::Multiply => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| a * b),
+        Operation::Weigh => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| weigh(a, b)),
+        Operation::Divide => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| a / b),
+        Operation::Max => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| portable::larger(a, b)),
+        Operation::Min => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| portable::smaller(a, b)),
+        Operation::Ceil => one::<WIDTH>(out, columns, ops, |a: f64| a.ceil()),
+        Operation::Floor => one::<WIDTH>(out, columns, ops, |a: f64| a.floor()),
+        Operation::Exp => one::<WIDTH>(out, columns, ops, Exp),
+        Operation::ExpM1 => one::<WIDTH>(out, columns, ops, ExpM1),
+        Operation::Ln => one::<WIDTH>(out, columns, ops, Ln),
+        Operation::Ln1p => one::<WIDTH>(out, columns, ops, Ln1p),
+        Operation::Power => two::<WIDTH>(out, columns, ops, Power),
+        Operation::Sqrt => one::<WIDTH>(out, columns, ops, |a: f64| a.sqrt()),
+        Operation::NormalCdf => one::<WIDTH>(out, columns, ops, NormalCdf),
+        Operation::Mix => three::<WIDTH>(out, columns, ops, |a, b, c| mix(a, b, c)),
+        Operation::AtMost => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| at_most(a, b)),
+        Operation::Choose => three::<WIDTH>(out, columns, ops, |a, b, c| choose(a, b, c)),
     }
 }
 
 #[inline(always)]
-fn apply_fused(fused: Fused, out: &mut Column, columns: Columns<'_>, ops: &[Operand; 3]) {
+fn apply_fused<const WIDTH: usize>(
+    fused: Fused,
+    out: &mut Column,
+    columns: Columns<'_>,
+    ops: &[Operand; 3],
+) {
     use portable::{larger, smaller};
     match fused {
-        Fused::MultiplyAdd => three(out, columns, ops, |a, b, c| a * b + c),
-        Fused::MultiplySubtract => three(out, columns, ops, |a, b, c| a * b - c),
-        Fused::SubtractProduct => three(out, columns, ops, |a, b, c| c - a * b),
-        Fused::AddAdd => three(out, columns, ops, |a, b, c| (a + b) + c),
-        Fused::MultiplyMultiply => three(out, columns, ops, |a, b, c| (a * b) * c),
-        Fused::AddMultiply => three(out, columns, ops, |a, b, c| (a + b) * c),
-        Fused::SubtractMultiply => three(out, columns, ops, |a, b, c| (a - b) * c),
-        Fused::MaxAdd => three(out, columns, ops, |a, b, c| larger(a, b) + c),
-        Fused::AddMax => three(out, columns, ops, |a, b, c| larger(a + b, c)),
-        Fused::MaxOfAdd => three(out, columns, ops, |a, b, c| larger(c, a + b)),
-        Fused::MaxMax => three(out, columns, ops, |a, b, c| larger(larger(a, b), c)),
-        Fused::MaxMin => three(out, columns, ops, |a, b, c| smaller(larger(a, b), c)),
-        Fused::MinMax => three(out, columns, ops, |a, b, c| larger(smaller(a, b), c)),
+        Fused::MultiplyAdd => three::<WIDTH>(out, columns, ops, |a, b, c| a * b + c),
+        Fused::MultiplySubtract => three::<WIDTH>(out, columns, ops, |a, b, c| a * b - c),
+        Fused::SubtractProduct => three::<WIDTH>(out, columns, ops, |a, b, c| c - a * b),
+        Fused::AddAdd => three::<WIDTH>(out, columns, ops, |a, b, c| (a + b) + c),
+        Fused::MultiplyMultiply => three::<WIDTH>(out, columns, ops, |a, b, c| (a * b) * c),
+        Fused::AddMultiply => three::<WIDTH>(out, columns, ops, |a, b, c| (a + b) * c),
+        Fused::SubtractMultiply => three::<WIDTH>(out, columns, ops, |a, b, c| (a - b) * c),
+        Fused::MaxAdd => three::<WIDTH>(out, columns, ops, |a, b, c| larger(a, b) + c),
+        Fused::AddMax => three::<WIDTH>(out, columns, ops, |a, b, c| larger(a + b, c)),
+        Fused::MaxOfAdd => three::<WIDTH>(out, columns, ops, |a, b, c| larger(c, a + b)),
+        Fused::MaxMax => three::<WIDTH>(out, columns, ops, |a, b, c| larger(larger(a, b), c)),
+        Fused::MaxMin => three::<WIDTH>(out, columns, ops, |a, b, c| smaller(larger(a, b), c)),
+        Fused::MinMax => three::<WIDTH>(out, columns, ops, |a, b, c| larger(smaller(a, b), c)),
     }
 }

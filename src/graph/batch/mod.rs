@@ -167,8 +167,7 @@ impl Program {
                 &mut workspace.columns,
                 inputs,
                 outputs,
-                first,
-                count,
+                first..first + count,
             );
         }
     }

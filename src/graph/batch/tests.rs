@@ -73,12 +73,13 @@ proptest! {
         ]), 1..12),
         choices in prop::collection::vec(any::<(u8, u16, u16, u16)>(), 1..60),
         fixed in 0..4_usize,
+        times in 1..30_usize,
     ) {
         let (graph, outputs, leaves) = random_graph(&rows[0], &choices);
         let varying = &leaves[fixed..];
         let program = graph.program(&outputs, varying);
-        // More than a block and a part of one, the same rows over and over.
-        let count = LANES + rows.len();
+        // A block and a part of one, of few rows or many, the same rows over and over.
+        let count = LANES + rows.len() * times;
         let columns: Vec<Vec<f64>> = (fixed..4).map(|leaf| {
             (0..count).map(|row| rows[row % rows.len()][leaf]).collect()
         }).collect();

@@ -139,10 +139,9 @@ impl Files {
             .get(line + 1)
             .map_or(file.content.len(), |next| next - 1);
         let text = file.content[begin..end].trim_end_matches('\r');
-        let from = file.characters_before(begin);
-        let column = file.characters_before(start) - from;
+        let column = file.characters_between(begin, start);
         let stop = (span.end as usize).min(begin + text.len()).max(start);
-        let width = (file.characters_before(stop) - from - column).max(1);
+        let width = file.characters_between(start, stop).max(1);
         Place {
             file: file.name.clone(),
             line: if file.numbered { short(line + 1) } else { 0 },
@@ -171,6 +170,13 @@ impl Files {
 }
 
 impl Text {
+    fn characters_between(&self, from: usize, to: usize) -> usize {
+        if to - from <= MARK {
+            return characters(&self.content.as_bytes()[from..to]);
+        }
+        self.characters_before(to) - self.characters_before(from)
+    }
+
     fn characters_before(&self, at: usize) -> usize {
         let mark = at / MARK;
         match self.marks.get(mark) {

@@ -197,6 +197,11 @@ pub fn about(path: &str) -> Option<&'static str> {
     key_at(path).map(|key| key.about)
 }
 
+/// What could be written for the key of a path, in the notation of TOML.
+pub fn example(path: &str) -> Option<&'static str> {
+    key_at(path).map(|key| key.example)
+}
+
 /// The names that can stand in any component's table, whatever its service.
 pub fn component_keys() -> impl Iterator<Item = &'static str> {
     let level: &'static Level = &ROOT;

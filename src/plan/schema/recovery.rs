@@ -51,7 +51,8 @@ pub(super) const KEYS: &[Key] = &[
 
     key("scenario.instance|az|region|corruption.enabled", Kind::Flag, "Whether the scenario counts.", "true"),
     key("scenario.instance|az|region|corruption.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
-    key("scenario.region.ride_out", TIME, "The outage that is waited out rather than failed over.", "\"5m\""),
+    key("scenario.az.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
+    key("scenario.region.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(5h, 15h)\""),
     key("scenario.corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
     key("scenario.corruption.decision", TIME, "The time in which somebody decides to go back to before the harm.", "\"15m\""),
     key("scenario.corruption.verify", TIME, "The time in which the restored data is verified.", "\"10m\""),

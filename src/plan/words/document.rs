@@ -25,8 +25,16 @@ impl Words {
             .rsplit_once('/')
             .map_or(("", shown), |(folder, name)| (folder, name));
         let slash = if folder.is_empty() { "" } else { "/" };
-        let known = beside.iter().map(String::as_str);
-        let help = match super::key::nearest(name, known) {
+        // Endings are alike in any case: names are compared without them.
+        let stem = |name: &'_ str| {
+            name.rsplit_once('.')
+                .map_or(name, |(stem, _)| stem)
+                .to_owned()
+        };
+        let stems: Vec<String> = beside.iter().map(|name| stem(name)).collect();
+        let near = super::key::nearest(&stem(name), stems.iter().map(String::as_str))
+            .and_then(|near| beside.iter().find(|name| stem(name) == near));
+        let help = match near {
             Some(near) => format!("Write `{folder}{slash}{near}`."),
             None => "Check the path; it is relative to the current folder.".to_owned(),
         };

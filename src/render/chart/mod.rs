@@ -17,7 +17,8 @@ mod timeline;
 pub use png::{PngError, png};
 
 use crate::analysis::Comparison;
-use crate::report::chart::{ALL, Body, Chart, ENGLISH, Picture};
+use crate::report::chart::{ALL, Body, Chart, Picture};
+use crate::report::words::ENGLISH;
 use scene::Scene;
 
 /// A chart as an SVG document.

@@ -178,7 +178,8 @@ mod tests {
 
     #[test]
     fn neighbours_are_told_apart_by_every_eye() {
-        let steps: Vec<Colour> = crate::report::chart::ENGLISH
+        let steps: Vec<Colour> = crate::report::words::ENGLISH
+            .chart
             .timeline
             .steps
             .iter()

@@ -3,15 +3,18 @@
 use super::value::Object;
 use crate::analysis::{Bill, Comparison, Evidence, Line, Scenario, Score, Targets};
 use crate::report::records::verdict;
+use crate::report::words::ENGLISH;
 use crate::report::{Status, hours};
 
 pub(super) fn object(comparison: &Comparison) -> Object {
+    let remarks = comparison.remarks.iter();
+    let remarks: Vec<String> = remarks.map(|&one| ENGLISH.remark(one).to_owned()).collect();
     Object::of("recoup.compare/1")
         .optional_text(
             "prices_as_of",
             Some(comparison.prices_as_of.as_str()).filter(|date| !date.is_empty()),
         )
-        .texts("remarks", &comparison.remarks)
+        .texts("remarks", &remarks)
         .objects("plans", comparison.plans.iter().map(plan))
 }
 
@@ -30,7 +33,7 @@ fn plan(plan: &Score) -> Object {
         .optional_text("binding", plan.binding.as_deref())
         .texts("overrides", &plan.overrides)
         .object("evidence", evidence(plan.evidence))
-        .texts("notes", &plan.notes)
+        .texts("notes", &ENGLISH.notes(plan))
 }
 
 /// What a plan is, the same in every command.

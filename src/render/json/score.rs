@@ -3,9 +3,10 @@
 use super::compare;
 use super::value::{Object, Value};
 use crate::analysis::{
-    Cause, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
+    Cause, Component, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
 };
-use crate::report::records::verdict;
+use crate::report::records::{self, verdict};
+use crate::report::words::ENGLISH;
 use crate::report::{Status, explain};
 use crate::units::Currency;
 
@@ -61,6 +62,7 @@ pub(super) fn object(plan: &Score) -> Object {
                 .map(|scenario| self::scenario(scenario, currency)),
         )
         .object("cost", bill)
+        .objects("components", plan.components.iter().map(component))
         .objects(
             "structure",
             plan.leaves.iter().map(|leaf| self::leaf(leaf, currency)),
@@ -70,7 +72,7 @@ pub(super) fn object(plan: &Score) -> Object {
             plan.causes.iter().map(|cause| self::cause(cause, currency)),
         )
         .object("evidence", compare::evidence(plan.evidence))
-        .texts("notes", &plan.notes)
+        .texts("notes", &ENGLISH.notes(plan))
 }
 
 /// A number with its name and unit.
@@ -177,9 +179,9 @@ fn kind(kind: StepKind) -> &'static str {
 fn store(store: &Store, currency: Currency) -> Object {
     Object::default()
         .text("component", &store.component)
-        .text("copy", &store.copy)
-        .object("rpo", rpo(&store.rpo, store.recoverable, currency))
-        .flag("recoverable", store.recoverable)
+        .text("copy", records::copy(store))
+        .object("rpo", rpo(&store.rpo, store.is_recoverable(), currency))
+        .flag("recoverable", store.is_recoverable())
 }
 
 fn line(line: &Line, currency: Currency) -> Object {
@@ -197,6 +199,16 @@ fn line(line: &Line, currency: Currency) -> Object {
         .object("monthly", of(&line.monthly))
 }
 
+fn component(component: &Component) -> Object {
+    Object::default()
+        .text("name", &component.name)
+        .text("service", &component.service)
+        .text("title", &component.title)
+        .texts("requires", &component.requires)
+        .texts("leaves", &component.leaves)
+        .flag("single_point", component.single_point)
+}
+
 fn leaf(leaf: &Leaf, currency: Currency) -> Object {
     let of = |figure: &Figure| self::figure(figure, Status::of(figure.value), currency);
     Object::default()
@@ -211,7 +223,7 @@ fn cause(cause: &Cause, currency: Currency) -> Object {
     let downtime = &cause.downtime;
     Object::default()
         .text("id", &cause.id)
-        .text("title", &cause.title)
+        .text("title", ENGLISH.cause(cause))
         .object(
             "downtime",
             figure(downtime, Status::of(downtime.value), currency),

@@ -1,10 +1,10 @@
 //! What recovery in less time costs.
 
 use super::plans::{Named, drawn, in_one_currency, least, standing};
-use super::words::{ScatterWords, fill};
 use super::{Axis, Body, Chart, Key, Mark, Picture, Point, Scatter, Standing, Target, Tone};
 use super::{Words, short};
 use crate::analysis::{Comparison, Score};
+use crate::report::words::{ScatterWords, fill};
 use crate::units::Currency;
 
 pub(super) const CHART: Chart = Chart {
@@ -24,7 +24,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let mut all = in_one_currency(comparison, words, &mut notes);
     all.retain(|plan| likely(plan.score).is_some());
     let plans = drawn(&all, PLANS, words, &mut notes);
-    let own = &words.scatter;
+    let own = &words.chart.scatter;
     let currency = plans
         .first()
         .map_or(Currency::USD, |plan| plan.score.currency);
@@ -32,12 +32,12 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let left_of = lines(
         plans,
         |score| score.targets.rto,
-        |at| fill(words.timeline.target, &[("time", &print.time(at))]),
+        |at| fill(words.chart.timeline.target, &[("time", &print.time(at))]),
     );
     let below = lines(
         plans,
         |score| score.targets.budget,
-        |at| fill(words.cost.budget, &[("money", &print.money(at))]),
+        |at| fill(words.chart.cost.budget, &[("money", &print.money(at))]),
     );
     if left_of.len() > LINES || below.len() > LINES {
         notes.push(own.differ.to_owned());
@@ -129,7 +129,7 @@ fn both(score: &Score) -> Standing {
 }
 
 fn point(plan: &Named<'_>, print: &Print<'_>) -> Point {
-    let own = &print.words.scatter;
+    let own = &print.words.chart.scatter;
     Point {
         tone: Tone::Strategy(plan.score.strategy.clone()),
         name: plan.name.clone(),
@@ -160,14 +160,17 @@ fn lines(
 }
 
 fn finding(plans: &[Named<'_>], print: &Print<'_>) -> String {
-    let own = &print.words.scatter;
+    let own = &print.words.chart.scatter;
     let Some(first) = plans.first() else {
-        return print.words.nothing.to_owned();
+        return print.words.chart.nothing.to_owned();
     };
     let judged = |plan: &Named<'_>| {
         standing(plan.score, "rto.region") != Standing::Unjudged
             && standing(plan.score, "budget") != Standing::Unjudged
     };
+    if least(plans, likely).is_none() {
+        return print.words.chart.timeline.never.to_owned();
+    }
     if plans.iter().any(|plan| !judged(plan)) {
         return ends(plans, print).unwrap_or_else(|| print.plan(own.one, first));
     }
@@ -193,7 +196,7 @@ fn ends(plans: &[Named<'_>], print: &Print<'_>) -> Option<String> {
     let (fast, _) = least(plans, likely)?;
     let (cheap, _) = least(plans, |score| Some(score.bill.monthly.value))?;
     (fast.name != cheap.name).then(|| {
-        let text = print.words.scatter.ends;
+        let text = print.words.chart.scatter.ends;
         let last_time = print.time(likely(cheap.score).unwrap_or(f64::INFINITY));
         let last_money = print.money(cheap.score.bill.monthly.value);
         fill(

@@ -1,10 +1,10 @@
 //! What each plan costs a month, and on what.
 
 use super::plans::{Named, drawn, in_one_currency, least, shared, standing, tally};
-use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
 use crate::analysis::{Comparison, Score};
+use crate::report::words::fill;
 use crate::units::Currency;
 
 pub(super) const CHART: Chart = Chart {
@@ -20,7 +20,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let mut notes = Vec::new();
     let all = in_one_currency(comparison, words, &mut notes);
     let plans = drawn(&all, PLANS, words, &mut notes);
-    let own = &words.cost;
+    let own = &words.chart.cost;
     let currency = plans
         .first()
         .map_or(Currency::USD, |plan| plan.score.currency);
@@ -82,9 +82,9 @@ fn titles(score: &Score) -> Vec<(Tone, &str)> {
 }
 
 fn finding(plans: &[Named<'_>], words: &Words, money: impl Fn(f64) -> String) -> String {
-    let own = &words.cost;
+    let own = &words.chart.cost;
     let Some((cheapest, amount)) = least(plans, |score| Some(score.bill.monthly.value)) else {
-        return words.nothing.to_owned();
+        return words.chart.nothing.to_owned();
     };
     let text = if plans.len() == 1 { own.one } else { own.many };
     let lead = fill(text, &[("plan", &cheapest.name), ("money", &money(amount))]);
@@ -92,5 +92,5 @@ fn finding(plans: &[Named<'_>], words: &Words, money: impl Fn(f64) -> String) ->
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
-        .join(words.join)
+        .join(words.chart.join)
 }

@@ -1,10 +1,10 @@
 //! How long each plan is down in an expected year, and why.
 
 use super::plans::{Named, drawn, least, named, shared, standing, tally};
-use super::words::fill;
 use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
 use super::{Words, short, stack};
 use crate::analysis::{Cause, Comparison, Score};
+use crate::report::words::fill;
 use crate::units::{Currency, Dimension, print};
 
 pub(super) const CHART: Chart = Chart {
@@ -20,7 +20,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let mut notes = Vec::new();
     let all = named(comparison);
     let plans = drawn(&all, PLANS, words, &mut notes);
-    let own = &words.downtime;
+    let own = &words.chart.downtime;
     let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
     let common = shared(plans.iter().map(|plan| plan.score.targets.availability));
     let down = plans.first().and_then(|plan| allowed(plan.score));
@@ -40,7 +40,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: allowed(plan.score).filter(|_| common.is_none()),
         })
         .collect();
-    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
+    let titles: Vec<Vec<(Tone, &str)>> =
+        plans.iter().map(|plan| titles(plan.score, words)).collect();
     let legend = stack::legend(&mut piles, &titles, own.own_targets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
     values.extend(plans.iter().filter_map(|plan| allowed(plan.score)));
@@ -78,17 +79,17 @@ fn allowed(score: &Score) -> Option<f64> {
 }
 
 /// What the plan's parts stand for and are called, in its order.
-fn titles(score: &Score) -> Vec<(Tone, &str)> {
+fn titles<'a>(score: &'a Score, words: &Words) -> Vec<(Tone, &'a str)> {
     let parts = score.causes.iter();
     parts
-        .map(|cause| (Tone::Cause(cause.id.clone()), cause.title.as_str()))
+        .map(|cause| (Tone::Cause(cause.id.clone()), words.cause(cause)))
         .collect()
 }
 
 fn finding(plans: &[Named<'_>], words: &Words) -> String {
-    let own = &words.downtime;
+    let own = &words.chart.downtime;
     let Some((best, seconds)) = least(plans, |score| Some(score.downtime.value)) else {
-        return words.nothing.to_owned();
+        return words.chart.nothing.to_owned();
     };
     let time = short::time(seconds).unwrap_or_default();
     let text = if plans.len() == 1 { own.one } else { own.many };
@@ -99,7 +100,7 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
         .iter()
         .filter(|cause| cause.downtime.value > 0.0)
         .max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value))
-        .map(|cause| fill(own.cause, &[("cause", &cause.title)]))
+        .map(|cause| fill(own.cause, &[("cause", words.cause(cause))]))
         .filter(|_| plans.len() == 1);
     [
         Some(lead),
@@ -109,5 +110,5 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
     .into_iter()
     .flatten()
     .collect::<Vec<_>>()
-    .join(words.join)
+    .join(words.chart.join)
 }

@@ -14,16 +14,15 @@ mod short;
 mod stack;
 #[cfg(test)]
 mod tests;
-mod words;
 
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
     Block, Body, Direction, Key, Mark, Part, Picture, Pile, Point, Row, Scatter, Stack, Standing,
     Target, Timeline, Tone,
 };
-pub use words::{ENGLISH, Words};
 
 use crate::analysis::Comparison;
+use crate::report::words::Words;
 
 /// One chart of a comparison.
 #[derive(Clone, Copy, Debug)]

@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::words::{Tally, fill};
 use super::{Standing, Words};
 use crate::analysis::{Comparison, Score};
+use crate::report::words::{Tally, fill};
 
 /// A plan under the name that charts show.
 #[derive(Clone, Debug)]
@@ -22,7 +22,7 @@ pub(super) fn drawn<'p, 'a>(
 ) -> &'p [Named<'a>] {
     if plans.len() > room {
         let count = (plans.len() - room).to_string();
-        notes.push(fill(words.more_plans, &[("count", &count)]));
+        notes.push(fill(words.chart.more_plans, &[("count", &count)]));
     }
     &plans[..plans.len().min(room)]
 }
@@ -44,7 +44,7 @@ pub(super) fn in_one_currency<'a>(
     if !other.is_empty() {
         let names: Vec<&str> = other.iter().map(|plan| plan.name.as_str()).collect();
         notes.push(fill(
-            words.other_currency,
+            words.chart.other_currency,
             &[("plans", &names.join(", ")), ("currency", currency.code())],
         ));
     }

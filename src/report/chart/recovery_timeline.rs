@@ -1,10 +1,10 @@
 //! What each plan does, when, after the loss of a Region.
 
 use super::plans::{Named, drawn, least, named, shared, standing, tally};
-use super::words::{TimelineWords, fill};
 use super::{Axis, Block, Body, Chart, Key, Mark, Picture, Row, Standing, Target, Timeline, Tone};
 use super::{Words, short};
 use crate::analysis::{Comparison, Scenario, Score, Step};
+use crate::report::words::{TimelineWords, fill};
 use crate::units::{Currency, Dimension, print};
 
 pub(super) const CHART: Chart = Chart {
@@ -29,7 +29,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let mut notes = Vec::new();
     let all = named(comparison);
     let plans = drawn(&all, PLANS, words, &mut notes);
-    let own = &words.timeline;
+    let own = &words.chart.timeline;
     let common = shared(plans.iter().map(|plan| plan.score.targets.rto));
     let blocks: Vec<Block> = plans
         .iter()
@@ -85,9 +85,9 @@ fn full(seconds: f64, words: &Words) -> String {
 }
 
 fn finding(plans: &[Named<'_>], words: &Words) -> String {
-    let own = &words.timeline;
+    let own = &words.chart.timeline;
     if plans.is_empty() {
-        return words.nothing.to_owned();
+        return words.chart.nothing.to_owned();
     }
     let Some((first, seconds)) = least(plans, likely) else {
         return own.never.to_owned();
@@ -101,11 +101,11 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
         .into_iter()
         .flatten()
         .collect::<Vec<_>>()
-        .join(words.join)
+        .join(words.chart.join)
 }
 
 fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Block {
-    let own = &words.timeline;
+    let own = &words.chart.timeline;
     let score = plan.score;
     let Some(scenario) = region(score) else {
         return Block {
@@ -180,7 +180,7 @@ fn row(step: &Step, words: &Words) -> Row {
         label: if step.start.value.is_finite() {
             time(step.duration.value, words)
         } else {
-            words.timeline.never_starts.to_owned()
+            words.chart.timeline.never_starts.to_owned()
         },
         critical: step.critical,
     }

@@ -2,6 +2,7 @@
 
 use super::fixture::{aim, comparison, crowd, nasty, shop};
 use super::*;
+use crate::report::words::ENGLISH;
 use crate::units::Currency;
 
 fn picture(name: &str, comparison: &Comparison) -> Picture {

@@ -11,7 +11,7 @@ pub use compare::comparison;
 pub use explain::{explanation, names};
 pub use score::score;
 
-use crate::analysis::Verdict;
+use crate::analysis::{Store, Verdict};
 
 /// Records with a heading each.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,11 @@ pub enum Field {
     Number(f64),
     /// A whole number.
     Count(usize),
+}
+
+/// Which copy a store comes back from, in machine-readable outputs.
+pub fn copy(store: &Store) -> &str {
+    store.copy.as_deref().unwrap_or("none")
 }
 
 /// The id of a verdict in machine-readable outputs.

@@ -1,7 +1,7 @@
 //! One record a figure, each with the name that `explain` knows it by.
 
-use super::{Field, Records, verdict};
-use crate::analysis::{Figure, Line, Scenario, Score};
+use super::{Field, Records, copy, verdict};
+use crate::analysis::{Component, Figure, Line, Scenario, Score};
 use crate::report::Status;
 use crate::report::explain::unit;
 
@@ -44,6 +44,10 @@ impl Long<'_> {
             "",
             "",
         );
+    }
+
+    fn flag(&mut self, section: &str, item: &str, field: &str, yes: bool) {
+        self.words(section, item, field, if yes { "true" } else { "false" });
     }
 
     #[allow(clippy::too_many_arguments)] // one a column
@@ -105,12 +109,7 @@ pub fn score(plan: &Score) -> Records {
             headroom,
             Status::of_headroom(headroom.value),
         );
-        long.words(
-            section,
-            item,
-            "met",
-            if requirement.met { "true" } else { "false" },
-        );
+        long.flag(section, item, "met", requirement.met);
     }
     for scenario in &plan.scenarios {
         scenario_records(scenario, &mut long);
@@ -122,6 +121,9 @@ pub fn score(plan: &Score) -> Records {
         long.known("category", &category.id, "monthly", &category.monthly);
     }
     long.known("bill", "total", "monthly", &plan.bill.monthly);
+    for component in &plan.components {
+        component_records(component, &mut long);
+    }
     for leaf in &plan.leaves {
         long.words(
             "structure",
@@ -136,8 +138,7 @@ pub fn score(plan: &Score) -> Records {
             "unavailability",
             &leaf.unavailability,
         );
-        let single = if leaf.single_point { "true" } else { "false" };
-        long.words("structure", &leaf.name, "single_point", single);
+        long.flag("structure", &leaf.name, "single_point", leaf.single_point);
     }
     for cause in &plan.causes {
         long.known("cause", &cause.id, "downtime", &cause.downtime);
@@ -181,23 +182,33 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
         long.known("step", &item, "duration", &step.duration);
         long.known("step", &item, "finish", &step.finish);
         long.known("step", &item, "slack", &step.slack);
-        long.words(
-            "step",
-            &item,
-            "critical",
-            if step.critical { "true" } else { "false" },
-        );
+        long.flag("step", &item, "critical", step.critical);
     }
     for store in &scenario.stores {
         let item = format!("{id} {}", store.component);
-        long.words("store", &item, "copy", &store.copy);
+        long.words("store", &item, "copy", copy(store));
         for (field, figure) in [
             ("rpo.mean", &store.rpo.mean),
             ("rpo.worst", &store.rpo.worst),
         ] {
-            long.figure("store", &item, field, figure, of(figure, store.recoverable));
+            long.figure(
+                "store",
+                &item,
+                field,
+                figure,
+                of(figure, store.is_recoverable()),
+            );
         }
     }
+}
+
+fn component_records(component: &Component, long: &mut Long) {
+    let item = &component.name;
+    long.words("component", item, "service", &component.service);
+    long.words("component", item, "title", &component.title);
+    long.words("component", item, "requires", &component.requires.join(" "));
+    long.words("component", item, "leaves", &component.leaves.join("; "));
+    long.flag("component", item, "single_point", component.single_point);
 }
 
 fn line_records(number: usize, line: &Line, long: &mut Long) {

@@ -1,10 +1,14 @@
-//! The message catalogue: every heading, label, remark and hint of an output.
+//! The message catalogue: every heading, label, remark and hint of an output, a file a topic.
 //!
-//! A language is one file with one [`Words`]; a missing message does not compile.
+//! A language is one value of [`Words`]; a missing message does not compile.
 
+mod chart;
 mod en;
+mod notes;
 
+pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use en::ENGLISH;
+pub use notes::NoteWords;
 
 use crate::units::{Currency, Dimension};
 
@@ -123,6 +127,8 @@ pub struct Words {
     pub store: &'static str,
     /// Column of the copy that a store comes back from.
     pub copy: &'static str,
+    /// There is no such copy.
+    pub no_copy: &'static str,
     /// Heading of the bill.
     pub bill: &'static str,
     /// Column of the component.
@@ -147,7 +153,13 @@ pub struct Words {
     pub category: &'static str,
     /// Heading of the subtotals.
     pub by_category: &'static str,
-    /// Heading of the dependency structure.
+    /// Heading of the components and what they require.
+    pub dependencies: &'static str,
+    /// What all components together serve.
+    pub workload: &'static str,
+    /// A failure of this component's service alone stops the workload.
+    pub single_point_of_failure: &'static str,
+    /// Heading of what the components rest on.
     pub structure: &'static str,
     /// What the numbers of the structure mean.
     pub structure_means: &'static str,
@@ -167,6 +179,8 @@ pub struct Words {
     pub causes: &'static str,
     /// Column of the causes.
     pub cause: &'static str,
+    /// The cause that is no scenario.
+    pub service_failures: &'static str,
     /// Heading of the remarks.
     pub remarks: &'static str,
     /// Column of a value.
@@ -175,6 +189,8 @@ pub struct Words {
     pub meaning: &'static str,
     /// The parts stand further up.
     pub shown_above: &'static str,
+    /// The parts stand further down.
+    pub shown_below: &'static str,
     /// A line of the plan, with its `{place}`.
     pub source_plan: &'static str,
     /// A `--set`, with its `{place}`.
@@ -205,6 +221,10 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// Notes and remarks.
+    pub notes: NoteWords,
+    /// Charts.
+    pub chart: ChartWords,
 }
 
 impl Words {

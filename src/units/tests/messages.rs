@@ -177,7 +177,37 @@ fn a_range_is_refused_in_words() {
         (
             Dimension::Duration,
             "normal(1m, 2m)",
-            "bad-range: `normal` is not a distribution [normal(1m, 2m)] Choose `pert`, `lognormal`, `exponential`, or `uniform`; or write `a to b`.",
+            "bad-range: `normal` is not a distribution [normal(1m, 2m)] Choose `pert`, `triangular`, `lognormal`, `exponential`, `uniform`, or `samples`; or write `a to b`.",
+        ),
+        (
+            Dimension::Duration,
+            "triangular(1m, 2m)",
+            "bad-range: `triangular(1m, 2m)` does not have the values of `triangular(least, most likely, most)` [triangular(1m, 2m)] Write `triangular(least, most likely, most)`.",
+        ),
+        (
+            Dimension::Duration,
+            "triangular(1m, 3m, 2m)",
+            "bad-range: `triangular(1m, 3m, 2m)` does not go from small to large [triangular(1m, 3m, 2m)] Write the smaller value first.",
+        ),
+        (
+            Dimension::Duration,
+            "samples(3m)",
+            "bad-range: `samples(3m)` has 1 value, 2 to 1,000 belong there [samples(3m)] Write two values or more, or the one value alone.",
+        ),
+        (
+            Dimension::Duration,
+            "samples(3m, )",
+            "bad-time: a time is missing [] Write for example `30s`, `15m`, or `4h`.",
+        ),
+        (
+            Dimension::Duration,
+            "samples(3m, 4m",
+            "bad-range: `samples(3m, 4m` does not have the values of `samples(first, second, …)` [samples(3m, 4m] Write `samples(first, second, …)`.",
+        ),
+        (
+            Dimension::Scalar,
+            "samples(9, 12,000, 13)",
+            "bad-range: the comma in `12,000` may part two values or group thousands [12,000] Write `12, 000` for two values or `12000` for one.",
         ),
     ]);
 }

@@ -3,3 +3,4 @@
 mod messages;
 mod printing;
 mod reading;
+mod samples;

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use crate::units::{
-    Currency, Dimension, Estimate, exact, exact_estimate, parse, print, print_estimate,
+    Currency, Dimension, Estimate, Samples, exact, exact_estimate, parse, print, print_estimate,
 };
 
 const ALL: [Dimension; 10] = [
@@ -226,7 +226,8 @@ proptest! {
     fn exact_estimates_read_back_the_same(
         raw in proptest::array::uniform3(sensible()),
         which in 0..ALL.len(),
-        shape in 0..6,
+        shape in 0..8,
+        more in prop::collection::vec(any_positive(), 0..13),
     ) {
         let dimension = ALL[which];
         let mut values = raw.map(|raw| value_of(dimension, raw));
@@ -238,11 +239,18 @@ proptest! {
             2 => Estimate::Pert { low, mode, high },
             3 => Estimate::Lognormal { p50: low, p90: high },
             4 => Estimate::Exponential { mean: low },
+            5 => Estimate::Triangular { low, mode, high },
+            6 => {
+                let more = more.into_iter().map(|raw| value_of(dimension, raw));
+                let all = [high, low, mode].into_iter().chain(more);
+                let finite = all.filter(|value| value.is_finite()).collect();
+                Estimate::Samples(Samples::new(finite).expect("enough"))
+            }
             _ => Estimate::Uniform { low, high },
         };
         let text = exact_estimate(dimension, &estimate, Currency::USD);
-        prop_assert_eq!(parse(dimension, &text), Ok(estimate), "{}", text);
         let brief = print_estimate(dimension, &estimate, Currency::USD);
+        prop_assert_eq!(parse(dimension, &text), Ok(estimate), "{}", text);
         prop_assert!(parse(dimension, &brief).is_ok(), "{}", brief);
     }
 
@@ -265,7 +273,7 @@ proptest! {
 
     #[test]
     fn nearly_right_text_makes_no_panic(
-        text in "[0-9.,e+-]{1,6} ?(h|GB|G|%|USD|M|per|/| to |pert\\(|\\)|P|T|é){0,4}[0-9]{0,3}[a-zµ/]{0,4}",
+        text in "[0-9.,e+-]{1,6} ?(h|GB|G|%|USD|M|per|/| to |pert\\(|samples\\(|,|\\)|P|T|é){0,4}[0-9]{0,3}[a-zµ/]{0,4}",
         which in 0..ALL.len(),
     ) {
         if let Err(bad) = parse(ALL[which], &text) {

@@ -1,4 +1,4 @@
-use crate::units::{Currency, Dimension, Estimate, parse, parse_money, parse_per_month};
+use crate::units::{Currency, Dimension, Estimate, Samples, parse, parse_money, parse_per_month};
 
 fn reads(dimension: Dimension, cases: &[(&str, f64)]) {
     for (text, value) in cases {
@@ -189,6 +189,8 @@ fn amounts_per_time_are_read_per_month() {
 #[test]
 fn ranges_and_distributions_are_read_in_every_dimension() {
     let between = |low, high| Estimate::Between { low, high };
+    let samples =
+        |values: &[f64]| Estimate::Samples(Samples::new(values.to_vec()).expect("enough"));
     for (dimension, text, estimate) in [
         (Dimension::Duration, "10m to 30m", between(600.0, 1800.0)),
         (Dimension::Duration, "10 to 30m", between(600.0, 1800.0)),
@@ -225,6 +227,30 @@ fn ranges_and_distributions_are_read_in_every_dimension() {
                 mode: 2000.0,
                 high: 3000.0,
             },
+        ),
+        (
+            Dimension::Duration,
+            "triangular(0s, 15m, 45m)",
+            Estimate::Triangular {
+                low: 0.0,
+                mode: 900.0,
+                high: 2700.0,
+            },
+        ),
+        (
+            Dimension::Duration,
+            "samples (3m, 5m,4m, 9m)",
+            samples(&[180.0, 240.0, 300.0, 540.0]),
+        ),
+        (
+            Dimension::Scalar,
+            "samples(1500, 1.5k, 2)",
+            samples(&[2.0, 1500.0, 1500.0]),
+        ),
+        (
+            Dimension::Money,
+            "samples(1,000 USD,2,000 USD)",
+            samples(&[1000.0, 2000.0]),
         ),
         (
             Dimension::Duration,

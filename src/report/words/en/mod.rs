@@ -1,5 +1,8 @@
 //! English.
 
+mod chart;
+mod notes;
+
 use super::Words;
 use crate::units::Dimension;
 
@@ -73,6 +76,7 @@ pub const ENGLISH: Words = Words {
     no_steps: "No recovery steps.",
     store: "Data store",
     copy: "Comes back from",
+    no_copy: "none",
     bill: "Bill",
     component: "Component",
     about: "What",
@@ -85,6 +89,9 @@ pub const ENGLISH: Words = Words {
     total: "Total",
     category: "Category",
     by_category: "Bill by category",
+    dependencies: "What requires what",
+    workload: "The workload",
+    single_point_of_failure: "single point of failure",
     structure: "What the workload rests on",
     structure_means: "Downtime alone: what the failures of this part take from the workload in a year; \
         failures that overlap are counted with each part, so the parts do not add up exactly.",
@@ -96,16 +103,18 @@ pub const ENGLISH: Words = Words {
     single_point_mark: "of failure",
     causes: "Downtime by cause",
     cause: "Cause",
+    service_failures: "Service failures",
     remarks: "Remarks",
     value: "Value",
     meaning: "Meaning",
     shown_above: "(shown above)",
+    shown_below: "(shown below)",
     source_plan: "{place}",
     source_override: "{place} on the command line",
     source_price: "price row: {place}",
     source_published: "published: {place}",
     source_judgement: "judgement: {place}",
-    source_definition: "by definition: {place}",
+    source_definition: "{place}",
     as_of: "as of {date}",
     spoken_units: &[
         (Dimension::Scalar, "number"),
@@ -126,4 +135,6 @@ pub const ENGLISH: Words = Words {
     undefined: "undefined",
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
+    notes: notes::NOTES,
+    chart: chart::CHART,
 };

@@ -1,0 +1,309 @@
+//! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2).
+
+use super::capacity::unserved_share;
+use super::case::{Case, Uncertain};
+use super::component::Component;
+use super::copies::Copies;
+use super::dependencies::states_own;
+use super::inputs::Adverse;
+use super::recovery::Recovery;
+use super::ride_out::or_wait;
+use super::scenario::{Outcome, Scenarios, Strike};
+use super::steps::Scaling;
+use super::survival::{Class, Event};
+use super::timeline::{StepId, StepKind};
+use super::timing::{scaling, warm_up};
+use crate::catalog::{Kind, Scope};
+use crate::graph::Quantity;
+use crate::units::{Duration, Scalar};
+
+/// A component's part in a scenario that strikes inside the Region.
+struct Part<'g> {
+    /// Nodes that can fail, or 1 where the zone fails with all of them.
+    nodes: Quantity<'g, Scalar>,
+    /// Full-outage equivalent of one event, 0 if its availability already includes it.
+    downtime: Quantity<'g, Duration>,
+}
+
+impl<'a, 'g> Scenarios<'_, 'a, 'g> {
+    /// One node or one zone: each component copes by itself.
+    pub(crate) fn inside(&self, event: Event, title: &str) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let id = event.id();
+        let mut recovery = self.recovery();
+        let mut parts = Vec::new();
+        for (component, copies) in self.stores {
+            if component.service.scope != Scope::Zone {
+                continue;
+            }
+            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery)
+            {
+                let nodes = match event {
+                    Event::Instance => nodes(component),
+                    Event::Zone | Event::Region | Event::Corruption => graph.constant(1.0),
+                };
+                parts.push(Part { nodes, downtime });
+            }
+        }
+        let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
+        let all = graph.sum(&counts);
+        let rate = match event {
+            Event::Instance => self.rate(id) * all,
+            Event::Zone | Event::Region | Event::Corruption => self.rate(id),
+        };
+        // What an average event costs: a node's failure is weighted by how many there
+        // are (each fails at the same rate), a zone's strikes every component.
+        let weighted: Vec<Quantity<'g, Duration>> = parts
+            .iter()
+            .map(|part| match event {
+                Event::Instance => part.downtime * (part.nodes / all),
+                Event::Zone | Event::Region | Event::Corruption => part.downtime,
+            })
+            .collect();
+        let downtime = graph.sum(&weighted);
+        let timeline = recovery.timeline;
+        let strike = Strike {
+            event,
+            title,
+            rate,
+            users: self.users(id),
+            downtime,
+            dwell: None,
+        };
+        self.finish(&strike, &timeline)
+    }
+
+    /// Adds a component's steps for the loss of a node or a zone; its downtime per event.
+    fn component_downtime(
+        &self,
+        event: Event,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Option<Quantity<'g, Duration>> {
+        let graph = self.placement.inputs.graph;
+        // A plan's own figure is that of one node: it knows the node's failures, not the
+        // zone's, which strikes many nodes at once.
+        let own = states_own(self.placement, component);
+        let included = if own {
+            event == Event::Instance
+        } else {
+            component
+                .service
+                .availability
+                .as_ref()
+                .is_some_and(|figure| figure.includes.iter().any(|cause| cause == event.id()))
+        };
+        let full = match component.kind() {
+            Kind::Compute => {
+                let full = self.compute_downtime(event, component, recovery);
+                let counted = own && event == Event::Instance;
+                return Some(if counted { graph.constant(0.0) } else { full });
+            }
+            Kind::Database => self.database_downtime(event, component, copies, recovery),
+            Kind::Cache => self.cache_downtime(component, recovery),
+            Kind::Gateway if event == Event::Zone => self.gateway_downtime(component, recovery)?,
+            _ => return None,
+        };
+        Some(if included { graph.constant(0.0) } else { full })
+    }
+
+    /// Machines behind a load balancer: noticed, then replaced if too few are left.
+    fn compute_downtime(
+        &self,
+        event: Event,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let (count, needs) = (component.count, component.needs);
+        let left = match event {
+            Event::Instance => count - graph.constant(1.0),
+            // The fullest zone is lost: a share of 1 / zones, rounded up.
+            _ => count - (count / self.placement.zones).ceil(),
+        };
+        let left = left.max(graph.constant(0.0));
+        let service = component.service;
+        let noticed = inputs.or_stated(
+            &component.path("failover"),
+            &service.id,
+            "failover",
+            service.times.failover.as_ref(),
+            Adverse::High,
+        );
+        let detect = recovery.timeline.component_step(
+            &component.name,
+            "detect",
+            format!("Load balancer drops the lost nodes of {}", component.name),
+            StepKind::Detect,
+            noticed,
+            &[],
+        );
+        // The quota that a plan states is that of the recovery Region.
+        let here = |case| Scaling {
+            quota: None,
+            ..scaling(inputs, case)
+        };
+        let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
+        if left.value() < needs.value() {
+            recovery.timeline.component_step(
+                &component.name,
+                "replace",
+                format!("Replace the lost nodes of {}", component.name),
+                StepKind::Compute,
+                grow,
+                &[detect],
+            );
+        }
+        // Until noticed, the lost nodes still get their share of requests; after that
+        // only the missing capacity hurts.
+        let lost = ((count - left) / count).as_probability();
+        noticed.mean * lost.max(unserved_share(left, needs))
+            + here(Case::Mean).unserved(left, needs)
+    }
+
+    fn database_downtime(
+        &self,
+        event: Event,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        let times = &component.service.times;
+        if component.multi_az {
+            let stated = times.failover.as_ref();
+            return self.own_step(
+                component,
+                "failover",
+                "Fail over to the standby in another zone",
+                stated,
+                recovery,
+            );
+        }
+        if event == Event::Instance {
+            let stated = times.replace.as_ref();
+            return self.own_step(
+                component,
+                "replace",
+                "Restart on its own storage",
+                stated,
+                recovery,
+            );
+        }
+        // The zone is gone and the volume with it: restore in another zone.
+        restore_elsewhere(recovery, component, copies);
+        // Its own steps: those of other components are counted with them.
+        let mut alone = self.recovery();
+        restore_elsewhere(&mut alone, component, copies);
+        let finish = alone.timeline.finish(Case::Mean);
+        let outage = self.placement.inputs.spread("scenario.az.ride_out");
+        or_wait(&outage, finish, finish)
+    }
+
+    fn cache_downtime(
+        &self,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        let times = &component.service.times;
+        if component.redundant(self.placement.zones) {
+            let stated = times.failover.as_ref();
+            return self.own_step(
+                component,
+                "failover",
+                "Promote a replica in another zone",
+                stated,
+                recovery,
+            );
+        }
+        let stated = times.create.as_ref();
+        let created = self.own_step(
+            component,
+            "create",
+            "Create the cache anew",
+            stated,
+            recovery,
+        );
+        let warm = warm_up(self.placement.inputs);
+        let after: Vec<StepId> = recovery.timeline.last().into_iter().collect();
+        recovery.timeline.component_step(
+            &component.name,
+            "warm",
+            format!("Warm {}", component.name),
+            StepKind::Warm,
+            warm,
+            &after,
+        );
+        created + warm.mean
+    }
+
+    /// A gateway a zone: the other zones keep theirs.
+    fn gateway_downtime(
+        &self,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Option<Quantity<'g, Duration>> {
+        if component.redundant(self.placement.zones) {
+            return None;
+        }
+        let stated = component.service.times.create.as_ref();
+        Some(self.own_step(
+            component,
+            "create",
+            "Create the gateway in another zone",
+            stated,
+            recovery,
+        ))
+    }
+
+    fn own_step(
+        &self,
+        component: &Component<'a, 'g>,
+        id: &str,
+        title: &str,
+        stated: Option<&crate::catalog::Stated>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        let service = component.service;
+        let duration = self.placement.inputs.or_stated(
+            &component.path(id),
+            &service.id,
+            id,
+            stated,
+            Adverse::High,
+        );
+        recovery.timeline.component_step(
+            &component.name,
+            id,
+            format!("{title}: {}", component.name),
+            StepKind::Data,
+            duration,
+            &[],
+        );
+        duration.mean
+    }
+}
+
+/// From the backups, if there are any.
+fn restore_elsewhere<'a, 'g>(
+    recovery: &mut Recovery<'_, 'a, 'g>,
+    component: &Component<'a, 'g>,
+    copies: &Copies<'g>,
+) {
+    if copies.has(Class::Backup) || copies.has(Class::Logs) {
+        recovery.restore(component, copies.has(Class::Logs), &[]);
+    } else {
+        recovery.no_copy(component, &[]);
+    }
+}
+
+/// Nodes of a component that can fail: a standby in another zone is a node too.
+fn nodes<'g>(component: &Component<'_, 'g>) -> Quantity<'g, Scalar> {
+    if component.kind() == Kind::Database && component.multi_az {
+        component.count.times(2.0)
+    } else {
+        component.count
+    }
+}

@@ -1,0 +1,123 @@
+//! The connection between the Regions that all replicated stores share.
+
+use super::case::{Case, Uncertain};
+use super::component::Component;
+use super::copies::{self, Queueing};
+use super::inputs::Adverse;
+use super::placement::Placement;
+use super::replication::{self, Segment};
+use crate::graph::{Builder, Quantity};
+use crate::units::{DataRate, Duration, Probability, Scalar};
+
+/// What the link adds to every replica's lag: all replicated stores share it, their
+/// peaks taken to coincide (`model.md` 6.4).
+pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
+    let inputs = placement.inputs;
+    let graph = inputs.graph;
+    let replicates = placement.strategy.replicates();
+    let replicated: Vec<&Component<'_, 'g>> = placement
+        .components
+        .iter()
+        .filter(|component| {
+            component.keeps_data() && copies::has_replica(inputs, component, replicates)
+        })
+        .collect();
+    if replicated.is_empty() {
+        return None;
+    }
+    let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
+    let profile_at = |case: Case| -> Vec<Segment<'g>> {
+        let profiles: Vec<Vec<Segment<'g>>> = replicated
+            .iter()
+            .map(|component| placement.profile(component, case))
+            .collect();
+        superpose(graph, &profiles)
+            .into_iter()
+            .map(|segment| Segment {
+                change: segment.change * compression,
+                ..segment
+            })
+            .collect()
+    };
+    let usable_at = |case: Case| -> Quantity<'g, DataRate> {
+        let link: Uncertain<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low);
+        let efficiency: Uncertain<'g, Probability> = inputs.number("link.efficiency", Adverse::Low);
+        link.at(case) * efficiency.at(case)
+    };
+    let bandwidth =
+        usable_at(Case::Likely).named("link.usable", "Bandwidth that replication can use.");
+    let profile = profile_at(Case::Likely);
+    let zero = graph.constant(0.0);
+    let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
+    let _ = lag.backlog.named(
+        "link.backlog",
+        "Largest amount of data that waits for the link.",
+    );
+    let load = lag
+        .change
+        .named("link.load", "Mean change rate that the link carries.");
+    let _ = replication::growth(load, bandwidth)
+        .max(graph.constant(0.0))
+        .named(
+            "link.growth",
+            "Seconds of lag gained a second while changes outrun the link; 0 if they do not.",
+        );
+    if let [peak, base] = profile.as_slice() {
+        let _ = replication::drain(lag.backlog, bandwidth, base.change).named(
+            "link.drain",
+            "Time from the end of the daily peak until the backlog is gone.",
+        );
+        if let Some(target) = inputs.optional::<Duration>("targets.rpo", Adverse::High) {
+            let _ = replication::bandwidth_for(load, peak, target.likely, zero).named(
+                "link.needed",
+                "Usable bandwidth at which the link adds no more lag than the target RPO.",
+            );
+        }
+    }
+    // A range is read where it hurts: the slow link under the largest change.
+    let lag_at = |case| replication::lag(graph, &profile_at(case), usable_at(case), (zero, zero));
+    Some(Queueing {
+        mean: lag_at(Case::Mean).mean.named(
+            "link.wait.mean",
+            "Expected wait of replicated data for the link.",
+        ),
+        worst: lag_at(Case::Worst)
+            .supremum
+            .named("link.wait", "Longest wait of replicated data for the link."),
+    })
+}
+
+/// The sum of daily profiles whose peaks begin together. Which peak ends first is
+/// structure: it is read off the plan's own numbers.
+fn superpose<'g>(graph: &'g Builder, profiles: &[Vec<Segment<'g>>]) -> Vec<Segment<'g>> {
+    let mut peaks: Vec<&Vec<Segment<'g>>> = profiles
+        .iter()
+        .filter(|profile| profile.len() == 2)
+        .collect();
+    peaks.sort_by(|a, b| a[0].lasts.value().total_cmp(&b[0].lasts.value()));
+    let bases: Vec<Quantity<'g, DataRate>> = profiles
+        .iter()
+        .filter_map(|profile| profile.last())
+        .map(|segment| segment.change)
+        .collect();
+    let base = graph.sum(&bases);
+    let day = super::definition::day(graph);
+    let mut segments = Vec::new();
+    let mut from = graph.constant::<Duration>(0.0);
+    for (index, peak) in peaks.iter().enumerate() {
+        let extra: Vec<Quantity<'g, DataRate>> = peaks[index..]
+            .iter()
+            .map(|peak| peak[0].change - peak[1].change)
+            .collect();
+        segments.push(Segment {
+            change: base + graph.sum(&extra),
+            lasts: peak[0].lasts - from,
+        });
+        from = peak[0].lasts;
+    }
+    segments.push(Segment {
+        change: base,
+        lasts: day - from,
+    });
+    segments
+}

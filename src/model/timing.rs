@@ -1,0 +1,103 @@
+//! Durations that the plan's inputs give, in every reading: detection, boot, scaling,
+//! warm-up, the switch of traffic.
+
+use super::case::{Case, Uncertain};
+use super::detection::{Checker, Cycle};
+use super::inputs::Inputs;
+use super::steps::{Dns, Scaling, boot, warm};
+use crate::graph::Quantity;
+use crate::units::{Duration, Scalar};
+
+/// Time to detection by the health check that the plan describes (`model.md` 4.1).
+pub(crate) fn detection<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    let key = |key: &str| format!("failover.health_check.{key}");
+    let cycle = match inputs.text(&key("cycle")).as_deref() {
+        Some("fixed") => Cycle::Fixed,
+        Some("alarm") => Cycle::Alarm,
+        Some("one") => Cycle::Gap,
+        _ => Cycle::Quorum {
+            checkers: inputs.plain(&key("checkers")),
+            healthy: inputs.plain(&key("healthy_share")),
+        },
+    };
+    Uncertain::<Duration>::each(|case| {
+        Checker {
+            interval: inputs.duration(&key("interval")).at(case),
+            failures: inputs.plain(&key("failures")),
+            timeout: inputs.duration(&key("timeout")).at(case),
+            delay: inputs.duration(&key("delay")).at(case),
+        }
+        .at(cycle, case)
+    })
+}
+
+/// From launch to service in one reading (`model.md` 5.2).
+pub(crate) fn boot_time<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g, Duration> {
+    boot(
+        inputs.duration("steps.boot.api").at(case),
+        inputs.duration("steps.boot.os").at(case),
+        inputs.duration("steps.boot.app").at(case),
+        inputs.duration("steps.boot.health_interval").at(case),
+        inputs.plain("steps.boot.healthy_after"),
+    )
+}
+
+/// How machines are added in one reading (`model.md` 5.5).
+pub(crate) fn scaling<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Scaling<'g> {
+    let quota = inputs.states("steps.quota.units").then(|| {
+        (
+            inputs.plain("steps.quota.units"),
+            inputs.duration("steps.quota.raise").at(case),
+        )
+    });
+    Scaling {
+        batch: inputs.plain("steps.scale.batch"),
+        gap: inputs.duration("steps.scale.gap").at(case),
+        boot: boot_time(inputs, case),
+        quota,
+    }
+}
+
+/// How long a cold cache takes to carry its load (`model.md` 5.2).
+pub(crate) fn warm_up<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    Uncertain::<Duration>::each(|case| {
+        warm(
+            inputs.duration("steps.warm.time_constant").at(case),
+            inputs.plain("steps.warm.plateau"),
+            inputs.plain("steps.warm.needed"),
+        )
+    })
+}
+
+/// How long traffic takes to move (`model.md` 5.6): DNS answers that clients cache,
+/// or an anycast address that nobody caches; plus the propagation of a record edit
+/// where the routing needs one.
+pub(crate) fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    let routing = inputs.text("failover.routing").unwrap_or_default();
+    let propagation_path = format!("routing.{routing}.propagation");
+    if inputs.catalog.default(&propagation_path, "").is_none() {
+        inputs.refuse(
+            "unknown-routing",
+            format!("`{routing}` is not a way of routing that the catalogue knows"),
+            &inputs.origin("failover.routing"),
+            "a routing belongs here",
+            crate::diagnostic::choices(&inputs.catalog.routings()),
+        );
+        return Uncertain::zero(inputs.graph);
+    }
+    let propagation: Uncertain<'g, Duration> = inputs.duration(&propagation_path);
+    let cached: Quantity<'g, Scalar> = inputs.plain(&format!("routing.{routing}.cached"));
+    let dns = |case: Case| Dns {
+        ttl: inputs.duration("failover.dns_ttl").at(case),
+        stale: inputs.plain("failover.stale.share"),
+        stale_ttl: inputs.duration("failover.stale.ttl").at(case),
+    };
+    let reach = inputs.plain("failover.reach");
+    Uncertain::<Duration>::each(|case| {
+        let moved = match case {
+            Case::Likely | Case::Worst => dns(case).time_to_reach(reach),
+            Case::Mean => dns(case).mean(),
+        };
+        propagation.at(case) + moved * cached
+    })
+}
