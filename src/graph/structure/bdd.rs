@@ -74,20 +74,17 @@ impl Bdd {
     }
 
     /// Of these parts with their variables, each after those it rests on, what the last
-    /// one needs.
+    /// one needs. What only one decision rests on takes that decision's place.
     pub(super) fn assemble(parts: &[(Built, Vec<u32>)], leaves: Vec<String>) -> Self {
-        let mut needed = vec![false; parts.len()];
-        if let Some(whole) = needed.last_mut() {
-            *whole = true;
-        }
+        let mut uses = vec![0_usize; parts.len()];
         for (index, (built, variables)) in parts.iter().enumerate().rev() {
-            let used = built.decisions.iter().filter(|_| needed[index]);
-            let used: Vec<u32> = used
-                .map(|[variable, ..]| variables[*variable as usize])
-                .collect();
-            for variable in used {
-                if let Some(part) = (variable as usize).checked_sub(leaves.len()) {
-                    needed[part] = true;
+            if uses[index] == 0 && index + 1 < parts.len() {
+                continue;
+            }
+            for [variable, ..] in &built.decisions {
+                let variable = variables[*variable as usize] as usize;
+                if let Some(part) = variable.checked_sub(leaves.len()) {
+                    uses[part] += 1;
                 }
             }
         }
@@ -97,29 +94,58 @@ impl Bdd {
             leaves,
         };
         let mut position = vec![0; parts.len()];
-        for (index, (built, variables)) in
-            parts.iter().enumerate().filter(|(part, _)| needed[*part])
-        {
-            position[index] = count(bdd.leaves.len() + bdd.sections.len());
-            let first = count(bdd.nodes.len());
-            let moved = |node: u32| if node > TRUE { node + first } else { node };
-            for &[variable, low, high] in &built.decisions {
-                let variable = variables[variable as usize];
-                bdd.nodes.push(Node {
-                    variable: match (variable as usize).checked_sub(bdd.leaves.len()) {
-                        None => variable,
-                        Some(part) => position[part],
-                    },
-                    low: moved(low),
-                    high: moved(high),
+        for index in 0..parts.len() {
+            if uses[index] > 1 || index + 1 == parts.len() {
+                position[index] = count(bdd.leaves.len() + bdd.sections.len());
+                let top = bdd.copy(parts, index, &uses, &position);
+                bdd.sections.push(Section {
+                    end: bdd.nodes.len(),
+                    top,
                 });
             }
-            bdd.sections.push(Section {
-                end: bdd.nodes.len(),
-                top: moved(built.top),
-            });
         }
         bdd
+    }
+
+    /// Adds the decisions of a part; returns its top.
+    fn copy(
+        &mut self,
+        parts: &[(Built, Vec<u32>)],
+        part: usize,
+        uses: &[usize],
+        position: &[u32],
+    ) -> u32 {
+        // Parts within parts: what their followers have become, the two answers first.
+        let mut open = vec![(part, vec![FALSE, TRUE])];
+        loop {
+            let (part, moved) = open.last_mut().expect("the part itself is left last");
+            let (built, variables) = &parts[*part];
+            let Some(&[variable, low, high]) = built.decisions.get(moved.len() - 2) else {
+                let top = moved[built.top as usize];
+                open.pop();
+                match open.last_mut() {
+                    Some((_, around)) => around.push(top),
+                    None => return top,
+                }
+                continue;
+            };
+            let (low, high) = (moved[low as usize], moved[high as usize]);
+            let variable = variables[variable as usize];
+            let variable = match (variable as usize).checked_sub(self.leaves.len()) {
+                None => variable,
+                Some(inner) if uses[inner] > 1 => position[inner],
+                Some(inner) => {
+                    open.push((inner, vec![low, high]));
+                    continue;
+                }
+            };
+            moved.push(count(self.nodes.len() + 2));
+            self.nodes.push(Node {
+                variable,
+                low,
+                high,
+            });
+        }
     }
 
     /// How many decisions there are.
