@@ -268,17 +268,17 @@ fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let inputs = placement.inputs;
     let graph = inputs.graph;
     let replicates = placement.strategy.replicates();
-    let replicated: Vec<&Component<'_, 'g>> = placement
+    let with_replica: Vec<&Component<'_, 'g>> = placement
         .components
         .iter()
         .filter(|component| component.keeps_data() && copies::has_replica(inputs, component, replicates))
         .collect();
-    if replicated.is_empty() {
+    if with_replica.is_empty() {
         return None;
     }
     let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
     let profile_at = |case: Case| -> Vec<Segment<'g>> {
-        let profiles: Vec<Vec<Segment<'g>>> = replicated
+        let profiles: Vec<Vec<Segment<'g>>> = with_replica
             .iter()
             .map(|component| placement.profile(component, case))
             .collect();
