@@ -85,7 +85,10 @@ fn a_module_uses_only_floors_below_its_own() {
             );
             continue;
         };
-        if file.file_stem().is_some_and(|stem| stem == "tests" || stem == "fixture") {
+        if file
+            .file_stem()
+            .is_some_and(|stem| stem == "tests" || stem == "fixture")
+        {
             continue;
         }
         let text = std::fs::read_to_string(&file).expect("a readable source");
@@ -93,12 +96,19 @@ fn a_module_uses_only_floors_below_its_own() {
             let Some(other) = floor(&used) else { continue };
             seen += 1;
             if used != module && other >= own {
-                wrong.push(format!("{}:{line}: `{module}` uses `{used}`", inside.display()));
+                wrong.push(format!(
+                    "{}:{line}: `{module}` uses `{used}`",
+                    inside.display()
+                ));
             }
         }
     }
     assert!(seen > 50, "the test reads the sources: {seen} uses found");
-    assert!(wrong.is_empty(), "upward or sideways:\n{}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "upward or sideways:\n{}",
+        wrong.join("\n")
+    );
 }
 
 #[test]

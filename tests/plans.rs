@@ -8,7 +8,12 @@ use recoup::catalog::Catalog;
 use recoup::model::build;
 use recoup::plan::read;
 
-const STRATEGIES: [&str; 4] = ["backup-restore", "pilot-light", "warm-standby", "active-active"];
+const STRATEGIES: [&str; 4] = [
+    "backup-restore",
+    "pilot-light",
+    "warm-standby",
+    "active-active",
+];
 
 /// What differs between two generated plans.
 #[derive(Clone, Debug)]
@@ -271,18 +276,176 @@ proptest! {
 #[test]
 fn without_events_only_services_fail() {
     let knobs = Knobs {
-        strategy: "warm-standby", web: 4, needs: 2, capacity: 0.5, storage_gib: 100, change_mib_s: 1.0,
-        snapshots_h: 6, keep_d: 7, decision_s: 600, interval_s: 30, failures: 3, ttl_s: 60,
-        bandwidth_mbit: 1000, downtime_usd: 1000, budget_usd: 5000,
+        strategy: "warm-standby",
+        web: 4,
+        needs: 2,
+        capacity: 0.5,
+        storage_gib: 100,
+        change_mib_s: 1.0,
+        snapshots_h: 6,
+        keep_d: 7,
+        decision_s: 600,
+        interval_s: 30,
+        failures: 3,
+        ttl_s: 60,
+        bandwidth_mbit: 1000,
+        downtime_usd: 1000,
+        budget_usd: 5000,
     };
     let quiet: Vec<String> = ["instance", "az", "region", "corruption"]
         .iter()
         .map(|id| format!("scenario.{id}.rate=0/y"))
         .collect();
     let score = scored(&knobs.text(), &quiet);
-    let services = score.graph.find("unavailability.services").expect("a named quantity");
-    assert_eq!(score.unavailability.value.to_bits(), score.graph.value(services).to_bits());
+    let services = score
+        .graph
+        .find("unavailability.services")
+        .expect("a named quantity");
+    assert_eq!(
+        score.unavailability.value.to_bits(),
+        score.graph.value(services).to_bits()
+    );
     assert!(score.unavailability.value > 0.0);
+}
+
+/// A plan of the shop with overrides; the codes of what is wrong with it.
+fn shop(plan: &str, overrides: &[&str]) -> Result<Score, Vec<&'static str>> {
+    let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
+    let overrides: Vec<String> = overrides.iter().map(|&one| one.to_owned()).collect();
+    let plan = recoup::plan::load(&path, &overrides).expect("a shipped plan");
+    match build(&plan, &Catalog::embedded()) {
+        Ok(model) => Ok(score(&plan, model)),
+        Err(findings) => Err(findings.0.iter().map(|finding| finding.code).collect()),
+    }
+}
+
+// 2, 18. A point is gone to only if it is still kept: H < L is unrecoverable, and a copy
+// that is kept too short does not shorten the way back.
+#[test]
+fn no_way_back_leads_past_what_is_kept() {
+    let corruption = |overrides: &[&str]| {
+        rpo(
+            &shop("warm-standby", overrides).expect("a plan"),
+            "corruption",
+        )
+    };
+    let logs = "component.db.protect.logs.keep=1h";
+    let (plain, short) = (corruption(&[]), corruption(&[logs]));
+    // Snapshots are left: six hours apart instead of five minutes.
+    assert!((short.1 - plain.1 - (6.0 * 3600.0 - 300.0)).abs() < 1e-6);
+    assert!(short.0 > plain.0);
+    let endless = corruption(&[logs, "component.db.protect.snapshots.keep=1d"]);
+    assert_eq!(endless, (f64::INFINITY, f64::INFINITY));
+    assert_eq!(
+        corruption(&["scenario.corruption.dwell=40d"]).1,
+        f64::INFINITY
+    );
+    // A weekly tier reaches back where daily points do not.
+    let weekly = corruption(&[
+        logs,
+        "component.db.protect.snapshots.keep=1d",
+        "component.db.protect.snapshots.weekly=5",
+    ]);
+    assert!((weekly.1 - plain.1 - (7.0 * 86_400.0 - 300.0)).abs() < 1e-6);
+}
+
+// The worst case of a range is its adverse end, whatever the range is about.
+#[test]
+fn the_worst_loss_reads_every_range_where_it_hurts() {
+    let region = |one: &str| rpo(&shop("warm-standby", &[one]).expect("a plan"), "region").1;
+    assert_eq!(
+        region("link.bandwidth=5 Mbit/s to 1 Gbit/s").to_bits(),
+        region("link.bandwidth=5 Mbit/s").to_bits()
+    );
+    assert_eq!(
+        region("component.db.change=1 GiB/h to 2 TiB/h").to_bits(),
+        region("component.db.change=2 TiB/h").to_bits()
+    );
+    let copies = |lag: &str| {
+        let lag = format!("component.db.protect.snapshots.copy_lag={lag}");
+        rpo(&shop("backup-restore", &[&lag]).expect("a plan"), "region")
+    };
+    let (range, worst, mean) = (copies("pert(1h, 2h, 9h)"), copies("9h"), copies("3h"));
+    assert_eq!((range.0, range.1), (mean.0, worst.1));
+}
+
+// What is expected of a year is made of means: a rate's median would flatter it.
+#[test]
+fn an_uncertain_rate_counts_with_its_mean() {
+    let downtime = |rate: &str| {
+        let rate = format!("scenario.region.rate={rate}");
+        shop("warm-standby", &[&rate])
+            .expect("a plan")
+            .downtime
+            .value
+    };
+    assert_eq!(
+        downtime("exponential(0.05 per year)").to_bits(),
+        downtime("0.05 per year").to_bits()
+    );
+}
+
+// What the strategy serves with must be there, or its steps and its bill disagree.
+#[test]
+fn a_standby_that_serves_cannot_be_empty() {
+    for plan in ["warm-standby", "active-active"] {
+        assert_eq!(
+            shop(plan, &["recovery.capacity=0"]).unwrap_err(),
+            ["no-standby"]
+        );
+    }
+    assert!(shop("pilot-light", &["recovery.capacity=0"]).is_ok());
+}
+
+// Objects go back to an older version in a time that grows with them.
+#[test]
+fn objects_take_time_to_go_back() {
+    let score = shop("warm-standby", &["component.assets.storage=100 TiB"]).expect("a plan");
+    // 15 min, 30 min, 100 TiB at 1 GiB/s, 10 min.
+    assert!((rto(&score, "corruption") - (900.0 + 1800.0 + 102_400.0 + 600.0)).abs() < 1e-6);
+}
+
+// The quota that a plan states is that of the recovery Region.
+#[test]
+fn the_recovery_quota_does_not_bind_at_home() {
+    let quota = ["steps.quota.units=2", "steps.quota.raise=2h"];
+    let (plain, bound) = (
+        shop("warm-standby", &[]).expect("a plan"),
+        shop("warm-standby", &quota).expect("a plan"),
+    );
+    assert_eq!(rto(&plain, "az").to_bits(), rto(&bound, "az").to_bits());
+    assert!(rto(&bound, "region") > rto(&plain, "region"));
+}
+
+// A node's own availability stands for its failures, once, and for as many nodes as it says.
+#[test]
+fn own_availability_counts_once() {
+    let own = ["component.web.availability=99%"];
+    let score = shop("warm-standby", &own).expect("a plan");
+    let downtime = score
+        .graph
+        .find("downtime.instance")
+        .expect("a named quantity");
+    assert_eq!(score.graph.value(downtime), 0.0);
+    let many = [
+        own[0],
+        "component.web.count=5000",
+        "component.web.needs=3000",
+    ];
+    assert!(
+        shop("warm-standby", &many)
+            .unwrap_err()
+            .contains(&"too-large")
+    );
+}
+
+// A rate of 0 leaves every quantity a number.
+#[test]
+fn without_events_nothing_is_undefined() {
+    let score = shop("warm-standby", &["scenario.instance.rate=0/y"]).expect("a plan");
+    for entry in recoup::analysis::names(&score) {
+        assert!(!entry.value.is_nan(), "`{}` is not a number", entry.name);
+    }
 }
 
 // Every figure of every output has a name that `explain` knows, and the same value there.
@@ -301,12 +464,20 @@ fn every_figure_can_be_explained() {
             let (value, _) = rest.split_once(',').expect("a value");
             let value: f64 = value.parse().expect("a number");
             let explained = recoup::analysis::explain(&score, name).expect(name);
-            assert_eq!(explained.derivation.value.to_bits(), value.to_bits(), "{name}");
+            assert_eq!(
+                explained.derivation.value.to_bits(),
+                value.to_bits(),
+                "{name}"
+            );
             seen += 1;
         }
         assert!(seen > 150, "figures are found in the debug text: {seen}");
         for entry in recoup::analysis::names(&score) {
-            assert!(entry.meaning.ends_with('.'), "`{}` has no meaning", entry.name);
+            assert!(
+                entry.meaning.ends_with('.'),
+                "`{}` has no meaning",
+                entry.name
+            );
             assert!(!entry.value.is_nan(), "`{}` is not a number", entry.name);
         }
     }

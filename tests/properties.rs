@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use recoup::graph::{Builder, Quantity};
 use recoup::model::{
-    Case, Timeline, Uncertain, StepKind, availability, backup_storage,
+    Case, StepKind, Timeline, Uncertain, availability, backup_storage,
     cost::{tier_quantity, tiered},
     detection::{Checker, Cycle},
     distribution::{Lognormal, Spread},

@@ -26,7 +26,11 @@ fn blocks(text: &str) -> Vec<Block<'_>> {
     for line in text.lines() {
         match line.strip_prefix("```") {
             Some(kind) if !open => {
-                found.push(Block { kind, before, lines: Vec::new() });
+                found.push(Block {
+                    kind,
+                    before,
+                    lines: Vec::new(),
+                });
                 open = true;
             }
             Some(_) => open = false,
@@ -97,7 +101,10 @@ fn renewed(shown: &[&str], printed: &[&str]) -> Option<Vec<String>> {
             at = if index + 1 == parts.len() {
                 printed.len().checked_sub(part.len())?
             } else {
-                at + printed.get(at..)?.iter().position(|line| alike(line) == first)?
+                at + printed
+                    .get(at..)?
+                    .iter()
+                    .position(|line| alike(line) == first)?
             };
         }
         let end = at + part.len();
@@ -113,7 +120,10 @@ fn same(shown: &[&str], printed: &[&str]) -> bool {
         [] => printed.is_empty(),
         [LEFT_OUT, rest @ ..] => (0..=printed.len()).any(|skipped| same(rest, &printed[skipped..])),
         [line, rest @ ..] => {
-            printed.first().is_some_and(|first| first.trim_end() == *line) && same(rest, &printed[1..])
+            printed
+                .first()
+                .is_some_and(|first| first.trim_end() == *line)
+                && same(rest, &printed[1..])
         }
     }
 }
@@ -140,7 +150,12 @@ fn every_command_runs_and_prints_what_is_shown() {
     for block in blocks(&text) {
         match block.kind {
             "toml" | "csv" => {
-                let name = block.before.trim_end_matches("`:").rsplit('`').next().expect("a name");
+                let name = block
+                    .before
+                    .trim_end_matches("`:")
+                    .rsplit('`')
+                    .next()
+                    .expect("a name");
                 let file = folder.path().join(name);
                 fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
                 fs::write(file, block.lines.join("\n") + "\n").expect("written");
@@ -183,7 +198,10 @@ fn every_command_runs_and_prints_what_is_shown() {
     if update {
         fs::write(path, new).expect("written");
     } else {
-        assert!(wrong.is_empty(), "the README shows something else than is printed:\n{wrong}");
+        assert!(
+            wrong.is_empty(),
+            "the README shows something else than is printed:\n{wrong}"
+        );
     }
     assert!(ran > 15, "{ran} commands");
 }
@@ -191,7 +209,10 @@ fn every_command_runs_and_prints_what_is_shown() {
 #[test]
 fn the_chart_of_the_readme_is_what_is_drawn() {
     let folder = checkout();
-    let (said, code) = run("recoup compare plans/shop/*.toml --charts reports/shop -o /dev/null", folder.path());
+    let (said, code) = run(
+        "recoup compare plans/shop/*.toml --charts reports/shop -o /dev/null",
+        folder.path(),
+    );
     assert_eq!(code, 0, "{said}");
     let name = "reports/shop/cost-against-rto.svg";
     let drawn = fs::read_to_string(folder.path().join(name)).expect("a chart");
@@ -209,9 +230,22 @@ fn links_and_lists_of_the_readme_hold() {
         let target = part.split(')').next().expect("an end");
         assert!(root().join(target).exists(), "{target}");
     }
-    for service in root().join("pricing/services").read_dir().expect("services").flatten() {
-        let name = service.path().file_stem().expect("a name").display().to_string();
-        assert!(text.contains(&format!("`{name}`")), "the README does not name `{name}`");
+    for service in root()
+        .join("pricing/services")
+        .read_dir()
+        .expect("services")
+        .flatten()
+    {
+        let name = service
+            .path()
+            .file_stem()
+            .expect("a name")
+            .display()
+            .to_string();
+        assert!(
+            text.contains(&format!("`{name}`")),
+            "the README does not name `{name}`"
+        );
     }
     for (code, _) in recoup::cli::exit::ALL {
         assert!(text.contains(&format!("\n| {code} | ")), "{code}");
@@ -224,6 +258,12 @@ fn lines_left_out_match_any_number_of_lines() {
     assert!(same(&[LEFT_OUT], &[]));
     assert!(!same(&["a", LEFT_OUT, "d"], &["a", "b"]));
     assert!(!same(&[], &["a"]));
-    let now = renewed(&["a 1", LEFT_OUT, "m 2", "x", LEFT_OUT, "z"], &["a 5", "b", "m 7", "x", "y", "z"]);
-    assert_eq!(now.expect("lines"), ["a 5", LEFT_OUT, "m 7", "x", LEFT_OUT, "z"]);
+    let now = renewed(
+        &["a 1", LEFT_OUT, "m 2", "x", LEFT_OUT, "z"],
+        &["a 5", "b", "m 7", "x", "y", "z"],
+    );
+    assert_eq!(
+        now.expect("lines"),
+        ["a 5", LEFT_OUT, "m 7", "x", LEFT_OUT, "z"]
+    );
 }

@@ -18,7 +18,9 @@ const SHOP: [&str; 4] = [
 
 fn recoup() -> Command {
     let mut command = Command::new(cargo_bin!("recoup"));
-    command.current_dir(env!("CARGO_MANIFEST_DIR")).env_remove("COLUMNS");
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .env_remove("COLUMNS");
     command
 }
 
@@ -36,14 +38,22 @@ fn json(args: &[&str]) -> Value {
 
 fn shop(set: &[&str]) -> Vec<String> {
     let plans = SHOP.iter().map(|plan| (*plan).to_owned());
-    let set = set.iter().flat_map(|one| ["--set".to_owned(), (*one).to_owned()]);
-    std::iter::once("compare".to_owned()).chain(plans).chain(set).collect()
+    let set = set
+        .iter()
+        .flat_map(|one| ["--set".to_owned(), (*one).to_owned()]);
+    std::iter::once("compare".to_owned())
+        .chain(plans)
+        .chain(set)
+        .collect()
 }
 
 fn keeps_schema(value: &Value) {
     let schema: Value = serde_json::from_str(&printed(&["schema", "compare"])).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let problems: Vec<String> = validator.iter_errors(value).map(|error| error.to_string()).collect();
+    let problems: Vec<String> = validator
+        .iter_errors(value)
+        .map(|error| error.to_string())
+        .collect();
     assert!(problems.is_empty(), "{problems:#?}");
 }
 
@@ -67,13 +77,21 @@ fn variations_give_figures_that_keep_the_schema_and_are_called_variations() {
         let value = json(&args);
         keeps_schema(&value);
         for plan in value["plans"].as_array().expect("plans") {
-            let said: Vec<&str> = plan["overrides"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+            let said: Vec<&str> = plan["overrides"]
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter_map(Value::as_str)
+                .collect();
             assert_eq!(said, set, "{}", plan["file"]);
         }
         for format in ["table", "csv", "markdown"] {
             let text = printed(&[&args[..], &["--format", format]].concat()).replace('\\', "");
             for one in set {
-                assert!(text.matches(one).count() >= SHOP.len(), "{format} {one}\n{text}");
+                assert!(
+                    text.matches(one).count() >= SHOP.len(),
+                    "{format} {one}\n{text}"
+                );
             }
             assert!(!text.contains("NaN") && !text.contains(" inf"), "{text}");
         }
@@ -113,7 +131,10 @@ fn data_without_a_copy_is_said_to_be_lost() {
     assert_eq!(region["rto"]["likely_s_status"], "unrecoverable");
     let table = printed(&["compare", &file]);
     assert!(table.contains("✗ no copy"), "{table}");
-    assert!(table.contains("Region loss: no copy of `db` survives."), "{table}");
+    assert!(
+        table.contains("Region loss: no copy of `db` survives."),
+        "{table}"
+    );
     let score = printed(&["score", &file]);
     assert!(score.contains("No copy of db survives"), "{score}");
 }
@@ -132,7 +153,10 @@ fn a_plan_without_targets_has_no_verdict() {
 #[test]
 fn a_plan_from_standard_input_scores_like_its_file() {
     let folder = tempfile::tempdir().expect("a folder");
-    let started = recoup().args(["init", "-q", "--strategy", "warm-standby"]).arg(folder.path()).output();
+    let started = recoup()
+        .args(["init", "-q", "--strategy", "warm-standby"])
+        .arg(folder.path())
+        .output();
     assert!(started.expect("it runs").status.success());
     let file = folder.path().join("warm-standby.toml");
     let named = printed(&["score", file.to_str().expect("text"), "--format", "csv"]);
@@ -153,13 +177,30 @@ fn a_plan_from_standard_input_scores_like_its_file() {
 fn every_started_plan_scores_and_keeps_its_targets() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut files = Vec::new();
-    for strategy in ["backup-restore", "pilot-light", "warm-standby", "active-active"] {
-        let output = recoup().args(["init", "-q", "--strategy", strategy]).arg(folder.path()).output().expect("it runs");
-        let path = String::from_utf8(output.stdout).expect("text").trim_end().to_owned();
-        assert!(printed(&["score", &path]).contains("Verdict   ✓ pass"), "{strategy}");
+    for strategy in [
+        "backup-restore",
+        "pilot-light",
+        "warm-standby",
+        "active-active",
+    ] {
+        let output = recoup()
+            .args(["init", "-q", "--strategy", strategy])
+            .arg(folder.path())
+            .output()
+            .expect("it runs");
+        let path = String::from_utf8(output.stdout)
+            .expect("text")
+            .trim_end()
+            .to_owned();
+        assert!(
+            printed(&["score", &path]).contains("Verdict   ✓ pass"),
+            "{strategy}"
+        );
         files.push(path);
     }
-    let args: Vec<&str> = std::iter::once("compare").chain(files.iter().map(String::as_str)).collect();
+    let args: Vec<&str> = std::iter::once("compare")
+        .chain(files.iter().map(String::as_str))
+        .collect();
     keeps_schema(&json(&args));
 }
 
@@ -168,8 +209,14 @@ fn the_schema_that_plans_name_is_beside_them() {
     for plan in SHOP {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(plan);
         let text = fs::read_to_string(&path).expect("text");
-        let line = text.lines().find_map(|line| line.strip_prefix("\"$schema\" = \"")).expect("a schema");
-        let named = path.parent().expect("a folder").join(line.trim_end_matches('"'));
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("\"$schema\" = \""))
+            .expect("a schema");
+        let named = path
+            .parent()
+            .expect("a folder")
+            .join(line.trim_end_matches('"'));
         let kept = fs::read_to_string(&named).expect("the schema");
         assert_eq!(kept, printed(&["schema"]), "{plan}");
     }
@@ -183,13 +230,21 @@ fn two_runs_give_the_same_bytes() {
         let charts = folder.path().display().to_string();
         let mut all: Vec<Vec<u8>> = Vec::new();
         for format in ["table", "json", "csv", "markdown"] {
-            all.push(printed(&[&["compare"], &SHOP[..], &["--format", format]].concat()).into_bytes());
+            all.push(
+                printed(&[&["compare"], &SHOP[..], &["--format", format]].concat()).into_bytes(),
+            );
             all.push(printed(&["score", SHOP[1], "--format", format]).into_bytes());
             all.push(printed(&["explain", SHOP[1], "rto.region", "--format", format]).into_bytes());
             all.push(printed(&["explain", SHOP[1], "--format", format]).into_bytes());
         }
         printed(&[&["compare", "-q"], &SHOP[..], &["--charts", &charts]].concat());
-        let mut files: Vec<_> = folder.path().read_dir().expect("charts").flatten().map(|file| file.path()).collect();
+        let mut files: Vec<_> = folder
+            .path()
+            .read_dir()
+            .expect("charts")
+            .flatten()
+            .map(|file| file.path())
+            .collect();
         files.sort();
         assert!(!files.is_empty());
         all.extend(files.iter().map(|file| fs::read(file).expect("a chart")));
@@ -212,9 +267,16 @@ fn a_reader_that_leaves_early_is_no_error() {
         &["score", SHOP[2], "--format", "json"],
         &["compare", SHOP[1], SHOP[2]],
     ] {
-        let mut child = recoup().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+        let mut child = recoup()
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
         let mut line = String::new();
-        BufReader::with_capacity(16, child.stdout.take().expect("a pipe")).read_line(&mut line).expect("a line");
+        BufReader::with_capacity(16, child.stdout.take().expect("a pipe"))
+            .read_line(&mut line)
+            .expect("a line");
         let output = child.wait_with_output().expect("it ends");
         assert_eq!(output.status.code(), Some(0), "{args:?}");
         assert_eq!(String::from_utf8_lossy(&output.stderr), "", "{args:?}");
@@ -229,7 +291,9 @@ fn colour_goes_to_a_pipe_only_if_it_is_asked_for() {
         if no_color {
             command.env("NO_COLOR", "1");
         }
-        String::from_utf8(command.output().expect("it runs").stdout).expect("text").contains('\u{1b}')
+        String::from_utf8(command.output().expect("it runs").stdout)
+            .expect("text")
+            .contains('\u{1b}')
     };
     assert!(with("always", false) && with("always", true));
     assert!(!with("auto", false) && !with("auto", true) && !with("never", false));

@@ -257,6 +257,13 @@ pub enum Note {
     CorruptionClock,
     /// Availability rests on design goals of services, not on SLAs.
     DesignGoals,
+    /// Copies survive, but damage may be found only after the last clean one is gone.
+    KeptTooShort {
+        /// Title of the scenario.
+        scenario: String,
+        /// Component name.
+        component: String,
+    },
     /// No copy of a data store survives a scenario.
     NoCopy {
         /// Title of the scenario.

@@ -343,6 +343,17 @@ fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
         notes.push(Note::DesignGoals);
     }
     for scenario in scenarios {
+        // Damage found late: copies survive, none of them old enough.
+        for store in scenario.stores.iter().filter(|store| {
+            scenario.clean.is_some()
+                && store.is_recoverable()
+                && store.rpo.worst.value.is_infinite()
+        }) {
+            notes.push(Note::KeptTooShort {
+                scenario: scenario.title.clone(),
+                component: store.component.clone(),
+            });
+        }
         for store in scenario
             .stores
             .iter()

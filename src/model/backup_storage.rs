@@ -41,6 +41,9 @@ pub fn stored<'g>(
     graph.sum(&parts) * ratio
 }
 
+/// The kinds of older points that a plan can keep, and how many days apart they lie.
+pub const TIERS: [(&str, u32); 3] = [("weekly", 7), ("monthly", 30), ("yearly", 365)];
+
 /// A retention scheme: how many points of each kind are kept. Daily points have ages
 /// 0..D-1 days, weekly 7k, monthly 30k, yearly 365k; a point that two kinds keep is
 /// kept once.
@@ -57,10 +60,10 @@ pub struct Scheme {
 impl Scheme {
     /// Ages in days of the points beyond `base` days, ascending, each once.
     pub fn ages_beyond(&self, base: u32) -> Vec<u32> {
-        let kinds = [(self.weekly, 7), (self.monthly, 30), (self.yearly, 365)];
+        let counts = [self.weekly, self.monthly, self.yearly];
+        let kinds = counts.into_iter().zip(TIERS);
         let mut ages: Vec<u32> = kinds
-            .iter()
-            .flat_map(|&(count, days)| (1..=count).map(move |k| k * days))
+            .flat_map(|(count, (_, days))| (1..=count).map(move |k| k * days))
             .filter(|&age| age > base)
             .collect();
         ages.sort_unstable();
@@ -77,7 +80,10 @@ impl Scheme {
         let graph = points.builder();
         let one = graph.constant::<Scalar>(1.0);
         let pairs = (points - one).max(graph.constant(0.0));
-        let mut gaps = vec![Gaps { pairs, apart: every }];
+        let mut gaps = vec![Gaps {
+            pairs,
+            apart: every,
+        }];
         let newest_span = every * pairs;
         let days = |age: u32| day(graph).times(f64::from(age));
         let mut last = newest_span;
@@ -100,7 +106,11 @@ impl Scheme {
         every: Quantity<'g, Duration>,
     ) -> Quantity<'g, Scalar> {
         let graph = points.builder();
-        let counts: Vec<_> = self.gaps(points, every).iter().map(|gap| gap.pairs).collect();
+        let counts: Vec<_> = self
+            .gaps(points, every)
+            .iter()
+            .map(|gap| gap.pairs)
+            .collect();
         graph.sum(&counts) + graph.constant(1.0)
     }
 }

@@ -69,7 +69,12 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
     }
 
     /// As [`Self::add`], under another first word of the lines' names.
-    pub(crate) fn add_as(&mut self, component: &Component<'a, 'g>, context: &Context<'g>, family: &str) {
+    pub(crate) fn add_as(
+        &mut self,
+        component: &Component<'a, 'g>,
+        context: &Context<'g>,
+        family: &str,
+    ) {
         for charge in &component.service.charges {
             if charge.on == context.on && applies(component, charge) {
                 self.charge(component, charge, context, family);
@@ -77,14 +82,23 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         }
     }
 
-    fn charge(&mut self, component: &Component<'a, 'g>, charge: &Charge, context: &Context<'g>, family: &str) {
+    fn charge(
+        &mut self,
+        component: &Component<'a, 'g>,
+        charge: &Charge,
+        context: &Context<'g>,
+        family: &str,
+    ) {
         let Some(amount) = amount(self.inputs, component, charge, context) else {
             return;
         };
         let Some(row) = self.price(component, charge, context) else {
             return;
         };
-        let name = format!("{family}.{}.{}.{}", component.name, context.region, charge.id);
+        let name = format!(
+            "{family}.{}.{}.{}",
+            component.name, context.region, charge.id
+        );
         let amount = amount.labelled(&row.unit);
         let tiered = row.tiers.len() > 1;
         for (index, tier) in row.tiers.iter().enumerate() {
@@ -100,8 +114,13 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
                     &format!("{line}.quantity"),
                     &format!("{} a month: {}.", row.unit, charge.about),
                 );
-            let monthly: Quantity<'g, Monthly> =
-                (unit_price * quantity).named(&format!("{line}.monthly"), &format!("{} of {} in {}.", charge.about, component.name, context.region));
+            let monthly: Quantity<'g, Monthly> = (unit_price * quantity).named(
+                &format!("{line}.monthly"),
+                &format!(
+                    "{} of {} in {}.",
+                    charge.about, component.name, context.region
+                ),
+            );
             self.lines.push(Line {
                 component: component.name.clone(),
                 about: charge.about.clone(),
@@ -244,7 +263,11 @@ fn amount<'g>(
     let value = compile(inputs, &charge.amount, &look_up);
     // What the plan does not state, or states wrongly, has its own finding.
     let refused = |name: &str| {
-        let known = component.service.parameters.iter().any(|parameter| parameter.name == name);
+        let known = component
+            .service
+            .parameters
+            .iter()
+            .any(|parameter| parameter.name == name);
         known && !component.parameters.contains_key(name)
     };
     if value.is_none() && !charge.amount.names().iter().any(|name| refused(name)) {

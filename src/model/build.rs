@@ -10,8 +10,8 @@ use super::link::queueing;
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
 use super::scenario::{Scenario, Scenarios};
-use super::strategy::{self, Strategy};
-use crate::catalog::Catalog;
+use super::strategy::{self, Standby, Strategy};
+use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
@@ -124,6 +124,7 @@ impl Parts {
             .collect();
         let region = known_region(inputs, "workload.region")?;
         let recovery = known_region(inputs, "recovery.region")?;
+        refuse_empty_standby(inputs, strategy);
         let zones = inputs.plain("workload.zones");
         let placement = Placement {
             inputs,
@@ -141,7 +142,13 @@ impl Parts {
             .iter()
             .map(|component| {
                 let copies = if component.keeps_data() {
-                    Copies::read(inputs, component, strategy.replicates(), queueing, (&region, &recovery))
+                    Copies::read(
+                        inputs,
+                        component,
+                        strategy.replicates(),
+                        queueing,
+                        (&region, &recovery),
+                    )
                 } else {
                     Copies { all: Vec::new() }
                 };
@@ -166,7 +173,10 @@ impl Parts {
         let uptime = uptime(inputs, structure.unavailability, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
-        let scenarios: Vec<Scenario> = outcomes.into_iter().map(|outcome| outcome.scenario).collect();
+        let scenarios: Vec<Scenario> = outcomes
+            .into_iter()
+            .map(|outcome| outcome.scenario)
+            .collect();
         data_loss_costs(inputs, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
@@ -175,7 +185,10 @@ impl Parts {
             .collect();
         let headroom = headrooms.into_iter().reduce(Quantity::min).map(|least| {
             least
-                .named("headroom", "Smallest headroom over all targets; the plan passes if it is at least 0.")
+                .named(
+                    "headroom",
+                    "Smallest headroom over all targets; the plan passes if it is at least 0.",
+                )
                 .node()
         });
         Some(Self {
@@ -222,6 +235,22 @@ impl Parts {
     }
 }
 
+/// A strategy whose recovery Region serves cannot have nothing there: its steps would
+/// skip the creation of what its bill does not pay for.
+fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
+    let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
+    if strategy.standby(Kind::Compute) == Standby::Nothing || capacity.value() > 0.0 {
+        return;
+    }
+    inputs.refuse(
+        "no-standby",
+        format!("the strategy `{}` keeps servers in the recovery Region, but `recovery.capacity` is 0", strategy.id()),
+        &inputs.origin("recovery.capacity"),
+        "nothing would stand by",
+        "State a share above 0, or write `strategy = \"pilot-light\"`, which launches servers after the disaster.".to_owned(),
+    );
+}
+
 fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
     let code = inputs.plan.text(path)?;
     if inputs.catalog.region(code).is_none() {
@@ -263,17 +292,23 @@ fn uptime<'g>(
     let graph = inputs.graph;
     let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
     let events = graph.sum(&all);
-    let unavailability = total_unavailability(structure, events)
-        .named("unavailability", "Share of the year that the workload does not serve.");
-    let availability = unavailability
-        .complement()
-        .named("availability", "Share of the year that the workload serves.");
-    let downtime = downtime_a_year(graph, unavailability)
-        .named("downtime", "Expected downtime a year.");
+    let unavailability = total_unavailability(structure, events).named(
+        "unavailability",
+        "Share of the year that the workload does not serve.",
+    );
+    let availability = unavailability.complement().named(
+        "availability",
+        "Share of the year that the workload serves.",
+    );
+    let downtime =
+        downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
     let cause = |id: &str, share: Quantity<'g, Scalar>| Cause {
         id: id.to_owned(),
         downtime: downtime_a_year(graph, cause_share(share, events))
-            .named(&format!("downtime.by.{id}"), &format!("Expected downtime a year, cause `{id}`."))
+            .named(
+                &format!("downtime.by.{id}"),
+                &format!("Expected downtime a year, cause `{id}`."),
+            )
             .node(),
     };
     let mut causes = vec![cause("services", structure.as_scalar())];
@@ -288,12 +323,15 @@ fn uptime<'g>(
 
 fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> Option<Node> {
     let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // Both are a year's expectation, so the likely hourly cost is what is asked for.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.likely.node())
+    // A year's expectation, so of each factor the mean.
+    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
         * inputs.graph.quantity::<Duration>(downtime.node());
     Some(
-        cost.named("impact.downtime_per_year", "Expected cost of downtime a year.")
-            .node(),
+        cost.named(
+            "impact.downtime_per_year",
+            "Expected cost of downtime a year.",
+        )
+        .node(),
     )
 }
 
@@ -304,10 +342,13 @@ fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
     };
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.likely * lost;
+        let cost: Quantity<'_, Money> = hourly.mean * lost;
         let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
-            &format!("{}: what the data lost in one event costs, on average.", scenario.title),
+            &format!(
+                "{}: what the data lost in one event costs, on average.",
+                scenario.title
+            ),
         );
     }
 }
@@ -326,9 +367,10 @@ fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quanti
         if of.is_empty() {
             continue;
         }
-        let subtotal = graph
-            .sum(&of)
-            .named(&format!("cost.{}", row.id), &format!("Monthly outlay: {}.", row.title));
+        let subtotal = graph.sum(&of).named(
+            &format!("cost.{}", row.id),
+            &format!("Monthly outlay: {}.", row.title),
+        );
         subtotals.push(subtotal);
         categories.push(Category {
             id: row.id.clone(),
@@ -336,7 +378,9 @@ fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quanti
             monthly: subtotal.node(),
         });
     }
-    let monthly = graph.sum(&subtotals).named("cost.monthly", "Monthly outlay: all lines of the bill.");
+    let monthly = graph
+        .sum(&subtotals)
+        .named("cost.monthly", "Monthly outlay: all lines of the bill.");
     (categories, monthly)
 }
 
@@ -362,16 +406,18 @@ fn requirements<'g>(
         }
     }
     if let Some(target) = inputs.optional::<Probability>("targets.availability", Adverse::Low) {
-        let room = target
-            .likely
-            .complement()
-            .named("targets.unavailability", "Share of the year that the target allows to be down.");
+        let room = target.likely.complement().named(
+            "targets.unavailability",
+            "Share of the year that the target allows to be down.",
+        );
         let mut requirement = requirement("availability", room, uptime.unavailability);
         requirement.target = target.likely.node();
         requirement.estimate = uptime.availability.node();
         all.push(requirement);
-        let _ = downtime_a_year(graph, room)
-            .named("targets.downtime", "Downtime a year that the availability target allows.");
+        let _ = downtime_a_year(graph, room).named(
+            "targets.downtime",
+            "Downtime a year that the availability target allows.",
+        );
     }
     if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
         all.push(requirement("budget", target.likely, monthly));

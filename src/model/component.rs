@@ -184,7 +184,11 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
 
 /// The key of a value instead of the value, where both stand on one line.
 fn at_key(value: &Origin, key: &str) -> Origin {
-    let before: String = value.text.chars().take(value.column.saturating_sub(1) as usize).collect();
+    let before: String = value
+        .text
+        .chars()
+        .take(value.column.saturating_sub(1) as usize)
+        .collect();
     match before.rfind(key) {
         Some(start) => Origin {
             column: u32::try_from(before[..start].chars().count() + 1).unwrap_or(value.column),
@@ -213,7 +217,10 @@ fn read_parameter<'g>(
         (None, None) => {
             inputs.refuse(
                 "missing-parameter",
-                format!("`{component}` needs `{}`: {}", parameter.name, parameter.about),
+                format!(
+                    "`{component}` needs `{}`: {}",
+                    parameter.name, parameter.about
+                ),
                 &inputs.origin(&format!("component.{component}.service")),
                 "this service needs it",
                 format!("Add `{} = …` to `[component.{component}]`.", parameter.name),
@@ -262,7 +269,13 @@ fn number<'g>(
             Some(Variable::Number(quantity))
         }
         Err(bad) => {
-            inputs.refuse(bad.code, bad.message, &inputs.origin(path), &bad.label, bad.help);
+            inputs.refuse(
+                bad.code,
+                bad.message,
+                &inputs.origin(path),
+                &bad.label,
+                bad.help,
+            );
             None
         }
     }

@@ -1,16 +1,18 @@
 //! The copies of a store's data, which of them survive a scenario, and how old the
 //! newest survivor is (`model.md` 2.3, 6).
 
+use super::backup_storage;
+use super::case::{Case, Uncertain};
 use super::component::Component;
 use super::distribution::Spread;
-use super::survival::{Class, Event, Fate};
 use super::inputs::{Adverse, Inputs};
 use super::rpo::{
     Age, Level, Periodic, clean_point, copied_as_it_appears, logs, point_in_time_rollback,
 };
+use super::survival::{Class, Event, Fate};
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
-use crate::units::{Duration, Probability};
+use crate::units::{Duration, Probability, Scalar};
 
 /// One copy of one store.
 #[derive(Clone, Debug)]
@@ -19,17 +21,37 @@ pub(crate) struct Copy<'g> {
     pub(crate) title: String,
     /// Age when everything before the event is clean.
     age: Age<'g>,
-    /// How points are taken, for a rollback to before an onset.
-    points: Option<Points<'g>>,
+    /// How points are taken, for a rollback to before an onset: one way a retention tier.
+    points: Vec<Points<'g>>,
+}
+
+/// Points to go back to, and how long they are kept.
+#[derive(Clone, Copy, Debug)]
+struct Points<'g> {
+    taken: Taken<'g>,
+    keep: Quantity<'g, Duration>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Points<'g> {
-    Periodic(Periodic<'g>, Quantity<'g, Duration>),
-    AnyTime {
-        every: Quantity<'g, Duration>,
-        keep: Quantity<'g, Duration>,
-    },
+enum Taken<'g> {
+    Periodic(Backups<'g>),
+    AnyTime(Uncertain<'g, Duration>),
+}
+
+/// Periodic backups as their mean and their worst reading have them.
+#[derive(Clone, Copy, Debug)]
+struct Backups<'g> {
+    mean: Periodic<'g>,
+    worst: Periodic<'g>,
+}
+
+impl<'g> Backups<'g> {
+    fn each(build: impl Fn(Case) -> Periodic<'g>) -> Self {
+        Self {
+            mean: build(Case::Mean),
+            worst: build(Case::Worst),
+        }
+    }
 }
 
 /// What one store loses in one scenario.
@@ -88,11 +110,13 @@ impl<'g> Copies<'g> {
                 Class::SameZone
             },
             fresh,
-            None,
+            Vec::new(),
         );
         if has_replica(inputs, component, replicates) {
-            let synchronous =
-                inputs.text(&component.path("protect.replica.mode")).as_deref() == Some("sync");
+            let synchronous = inputs
+                .text(&component.path("protect.replica.mode"))
+                .as_deref()
+                == Some("sync");
             let age = if synchronous {
                 fresh
             } else {
@@ -106,41 +130,74 @@ impl<'g> Copies<'g> {
                     worst: lag.worst + queue.worst,
                 }
             };
-            add(Class::AsynchronousReplica, age, None);
+            add(Class::AsynchronousReplica, age, Vec::new());
         }
         if has_snapshots(inputs, component) {
             let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
             let keep = inputs.duration(&key("keep")).likely;
-            let taken = inputs.duration(&key("duration")).worst;
-            // Backups do not overlap: the next one waits for the one before.
-            let every = inputs.duration(&key("every")).likely.max(taken);
-            let here = Periodic { every, delay: taken };
+            let here = Backups::each(|case| {
+                let taken = inputs.duration(&key("duration")).at(case);
+                // Backups do not overlap: the next one waits for the one before.
+                let every = inputs.duration(&key("every")).at(case).max(taken);
+                Periodic {
+                    every,
+                    delay: taken,
+                }
+            });
             let age = reliable(inputs, &key("success"), here);
-            add(Class::Backup, age, Some(Points::Periodic(here, keep)));
+            add(Class::Backup, age, tiers(inputs, &key, here, keep));
             if copied(inputs, &key("copy")) {
-                let lag = inputs.duration(&key("copy_lag")).worst;
-                let levels = [Level { every, delay: taken }, Level { every, delay: lag }];
-                let there = copied_as_it_appears(inputs.graph, &levels);
+                let there = Backups::each(|case| {
+                    let below = match case {
+                        Case::Worst => here.worst,
+                        Case::Likely | Case::Mean => here.mean,
+                    };
+                    let lag = inputs.duration(&key("copy_lag")).at(case);
+                    let levels = [
+                        Level {
+                            every: below.every,
+                            delay: below.delay,
+                        },
+                        Level {
+                            every: below.every,
+                            delay: lag,
+                        },
+                    ];
+                    copied_as_it_appears(inputs.graph, &levels)
+                });
                 let age = reliable(inputs, &key("success"), there);
-                add(Class::BackupCopy, age, Some(Points::Periodic(there, keep)));
+                add(Class::BackupCopy, age, tiers(inputs, &key, there, keep));
             }
         }
         if has_logs(inputs, component) {
             let key = |key: &str| component.path(&format!("protect.logs.{key}"));
-            let every = inputs.duration(&key("every")).likely;
+            let every = inputs.duration(&key("every"));
             let keep = inputs.duration(&key("keep")).likely;
-            let lag = inputs.duration(&key("lag")).worst;
-            let points = Some(Points::AnyTime { every, keep });
-            add(Class::Logs, logs(every, lag), points);
+            let lag = inputs.duration(&key("lag"));
+            let points = vec![Points {
+                taken: Taken::AnyTime(every),
+                keep,
+            }];
+            let age = Age {
+                mean: logs(every.mean, lag.mean).mean,
+                worst: logs(every.worst, lag.worst).worst,
+            };
+            add(Class::Logs, age, points.clone());
             if copied(inputs, &key("copy")) {
-                let copy_lag = inputs.duration(&key("copy_lag")).worst;
-                add(Class::LogCopy, logs(every, lag + copy_lag), points);
+                let copy_lag = inputs.duration(&key("copy_lag"));
+                let age = Age {
+                    mean: logs(every.mean, lag.mean + copy_lag.mean).mean,
+                    worst: logs(every.worst, lag.worst + copy_lag.worst).worst,
+                };
+                add(Class::LogCopy, age, points);
             }
         }
         if inputs.states(&component.path("protect.versions.keep")) {
-            let keep = inputs.duration(&component.path("protect.versions.keep")).likely;
-            let points = Some(Points::AnyTime { every: none, keep });
-            add(Class::Versions, fresh, points);
+            let keep = inputs
+                .duration(&component.path("protect.versions.keep"))
+                .likely;
+            let taken = Taken::AnyTime(Uncertain::exact(none));
+            add(Class::Versions, fresh, vec![Points { taken, keep }]);
         }
         copies
     }
@@ -212,10 +269,9 @@ fn named_age<'g>(component: &str, event: Event, copy: &Copy<'g>, age: Age<'g>) -
     let title = &copy.title;
     let once = |quantity: Quantity<'g, Duration>, end: &str, words: &str| {
         let name = format!("{name}.{end}");
-        quantity
-            .builder()
-            .named(&name)
-            .unwrap_or_else(|| quantity.named(&name, &format!("{words} {what} of {component}'s {title}.")))
+        quantity.builder().named(&name).unwrap_or_else(|| {
+            quantity.named(&name, &format!("{words} {what} of {component}'s {title}."))
+        })
     };
     Age {
         mean: once(age.mean, "mean", "Expected"),
@@ -228,39 +284,108 @@ impl<'g> Copy<'g> {
         match self.class.fate(event) {
             Fate::Usable => Some(self.age),
             Fate::Gone | Fate::Tainted => None,
-            Fate::Old => match (self.points?, dwell) {
-                (Points::Periodic(periodic, _), Some(dwell)) => Some(periodic.rollback(dwell)),
-                (Points::AnyTime { every, .. }, Some(dwell)) => {
-                    Some(point_in_time_rollback(every, dwell))
-                }
-                (_, None) => Some(self.age),
+            Fate::Old => match dwell {
+                None => (!self.points.is_empty()).then_some(self.age),
+                Some(dwell) => self
+                    .points
+                    .iter()
+                    .map(|points| points.rollback(dwell))
+                    .reduce(|a, b| Age {
+                        mean: a.mean.min(b.mean),
+                        worst: a.worst.min(b.worst),
+                    }),
             },
         }
     }
 
     fn clean(&self, dwell: &Spread<'g>) -> Option<Quantity<'g, Probability>> {
-        match self.points? {
-            Points::Periodic(periodic, keep) => Some(clean_point(dwell, keep, periodic.every)),
-            Points::AnyTime { keep, every } => {
-                // Any point in time: P is the log interval, or a second for versions.
-                let every = every.max(keep.builder().constant(1.0));
-                Some(clean_point(dwell, keep, every))
-            }
+        self.points
+            .iter()
+            .map(|points| points.clean(dwell))
+            .reduce(Quantity::max)
+    }
+}
+
+impl<'g> Points<'g> {
+    /// The way back to before damage of a given dwell. It is unbounded where it leads
+    /// further back than points are kept: then nothing clean is left (`model.md` 6.7,
+    /// 15: H < L is unrecoverable).
+    fn rollback(&self, dwell: &Spread<'g>) -> Age<'g> {
+        let back = match self.taken {
+            Taken::Periodic(backups) => Age {
+                mean: backups.mean.rollback(dwell).mean,
+                worst: backups.worst.rollback(dwell).worst,
+            },
+            Taken::AnyTime(every) => Age {
+                mean: point_in_time_rollback(every.mean, dwell).mean,
+                worst: point_in_time_rollback(every.worst, dwell).worst,
+            },
+        };
+        let graph = self.keep.builder();
+        let forever = graph.constant::<Duration>(f64::INFINITY);
+        let kept = graph.at_most(back.worst, self.keep);
+        Age {
+            mean: graph.choose(kept, back.mean, forever),
+            worst: graph.choose(kept, back.worst, forever),
         }
     }
+
+    fn clean(&self, dwell: &Spread<'g>) -> Quantity<'g, Probability> {
+        let every = match self.taken {
+            Taken::Periodic(backups) => backups.mean.every,
+            // Any point in time: P is the log interval, or a second for versions.
+            Taken::AnyTime(every) => every.mean.max(self.keep.builder().constant(1.0)),
+        };
+        clean_point(dwell, self.keep, every)
+    }
+}
+
+/// The points of periodic backups: all of them for `keep`, then one a week, month and
+/// year for as many of those as the plan keeps (`model.md` 6.7, tiered retention).
+fn tiers<'g>(
+    inputs: &Inputs<'_, 'g>,
+    key: &dyn Fn(&str) -> String,
+    backups: Backups<'g>,
+    keep: Quantity<'g, Duration>,
+) -> Vec<Points<'g>> {
+    let mut all = vec![Points {
+        taken: Taken::Periodic(backups),
+        keep,
+    }];
+    for (name, days) in backup_storage::TIERS {
+        let Some(count) = inputs.optional::<Scalar>(&key(name), Adverse::High) else {
+            continue;
+        };
+        let apart = super::definition::day(inputs.graph).times(f64::from(days));
+        let every = |periodic: Periodic<'g>| Periodic {
+            every: apart,
+            ..periodic
+        };
+        all.push(Points {
+            taken: Taken::Periodic(Backups {
+                mean: every(backups.mean),
+                worst: every(backups.worst),
+            }),
+            keep: apart * count.likely,
+        });
+    }
+    all
 }
 
 /// The age of periodic backups, each of which succeeds with a stated probability
 /// (`model.md` 6.1); always, if the plan does not say.
-fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: Periodic<'g>) -> Age<'g> {
+fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: Backups<'g>) -> Age<'g> {
     if !inputs.states(path) {
-        return backups.age();
+        return Age {
+            mean: backups.mean.age().mean,
+            worst: backups.worst.age().worst,
+        };
     }
     let success: Quantity<'g, Probability> = inputs.number(path, Adverse::Low).likely;
     let missed: Quantity<'g, Probability> = inputs.plain("backup.missed_at_worst");
     Age {
-        mean: backups.mean_if_unreliable(success),
-        worst: backups.age_with_confidence(success, missed),
+        mean: backups.mean.mean_if_unreliable(success),
+        worst: backups.worst.age_with_confidence(success, missed),
     }
 }
 
@@ -297,10 +422,11 @@ pub(crate) fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
 pub(crate) fn daily_peak<'g>(
     inputs: &Inputs<'_, 'g>,
     component: &Component<'_, 'g>,
+    case: Case,
 ) -> Option<super::replication::Segment<'g>> {
     let peak = component.path("peak.change");
     inputs.states(&peak).then(|| super::replication::Segment {
-        change: inputs.number(&peak, Adverse::High).likely,
-        lasts: inputs.duration(&component.path("peak.lasts")).likely,
+        change: inputs.number(&peak, Adverse::High).at(case),
+        lasts: inputs.duration(&component.path("peak.lasts")).at(case),
     })
 }

@@ -5,11 +5,7 @@ use crate::graph::{Builder, Quantity};
 use crate::units::{CostRate, DataRate, DataSize, Duration, Money, Monthly, Price, Scalar};
 
 /// The units that fall into one tier: min(q, upper) - lower, at least 0.
-pub fn tier_quantity(
-    amount: Quantity<'_, Scalar>,
-    lower: f64,
-    upper: f64,
-) -> Quantity<'_, Scalar> {
+pub fn tier_quantity(amount: Quantity<'_, Scalar>, lower: f64, upper: f64) -> Quantity<'_, Scalar> {
     let graph = amount.builder();
     let capped = if upper.is_finite() {
         amount.min(graph.constant(upper))

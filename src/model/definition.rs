@@ -7,12 +7,7 @@ use crate::units::{
     SECONDS_PER_YEAR, Scalar, Unit,
 };
 
-fn leaf<'g, U: Unit>(
-    graph: &'g Builder,
-    name: &str,
-    meaning: &str,
-    value: f64,
-) -> Quantity<'g, U> {
+fn leaf<'g, U: Unit>(graph: &'g Builder, name: &str, meaning: &str, value: f64) -> Quantity<'g, U> {
     let source = Source {
         kind: SourceKind::Definition,
         place: "by definition".to_owned(),
@@ -39,12 +34,22 @@ pub(crate) fn year(graph: &Builder) -> Quantity<'_, Duration> {
 
 /// How many hours a month has.
 pub(crate) fn hours(graph: &Builder) -> Quantity<'_, Scalar> {
-    leaf(graph, "hours", "Hours in a month: 8760 / 12.", HOURS_PER_MONTH)
+    leaf(
+        graph,
+        "hours",
+        "Hours in a month: 8760 / 12.",
+        HOURS_PER_MONTH,
+    )
 }
 
 /// A vendor's GB, 2^30 bytes (`model.md` 1.1).
 pub(crate) fn gb(graph: &Builder) -> Quantity<'_, DataSize> {
-    leaf(graph, "gb", "A GB of a price list: 2^30 bytes.", BYTES_PER_GB)
+    leaf(
+        graph,
+        "gb",
+        "A GB of a price list: 2^30 bytes.",
+        BYTES_PER_GB,
+    )
 }
 
 /// The standard normal quantile of a share, for whole percents.

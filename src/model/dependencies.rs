@@ -94,7 +94,13 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         }
         primary.push(gate);
         let there = placement.recovery.clone();
-        secondary.push(leaf(placement, component, &there, &mut structure, &mut found));
+        secondary.push(leaf(
+            placement,
+            component,
+            &there,
+            &mut structure,
+            &mut found,
+        ));
     }
     if !primary.is_empty() {
         let either = [structure.all(&primary), structure.all(&secondary)];
@@ -115,10 +121,12 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
             leaves: Vec::new(),
         };
     };
-    let down: Vec<Quantity<'g, Probability>> = found.iter().map(|leaf| leaf.unavailability).collect();
-    let unavailability = bdd
-        .into_unavailability(graph, &down)
-        .named("unavailability.services", "Probability that the services which the workload rests on are down.");
+    let down: Vec<Quantity<'g, Probability>> =
+        found.iter().map(|leaf| leaf.unavailability).collect();
+    let unavailability = bdd.into_unavailability(graph, &down).named(
+        "unavailability.services",
+        "Probability that the services which the workload rests on are down.",
+    );
     let year = super::definition::year(graph);
     let leaves = found
         .iter()
@@ -132,7 +140,10 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
             let importance = with(1.0) - with(0.0);
             let downtime = (year * (importance * leaf.unavailability)).named(
                 &format!("structure.{}.downtime", leaf.name.replace(' ', "-")),
-                &format!("Downtime a year that would vanish if {} were perfect.", leaf.name),
+                &format!(
+                    "Downtime a year that would vanish if {} were perfect.",
+                    leaf.name
+                ),
             );
             Leaf {
                 name: leaf.name.clone(),
@@ -162,7 +173,7 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
 }
 
 /// Whether the plan states how available a component is.
-fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
+pub(crate) fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
     ["availability", "mtbf"]
         .iter()
         .any(|key| placement.inputs.states(&component.path(key)))
@@ -176,11 +187,11 @@ fn own<'g>(
     let inputs = placement.inputs;
     let path = component.path("availability");
     if inputs.states(&path) {
-        return inputs.number(&path, Adverse::Low).likely;
+        return inputs.number(&path, Adverse::Low).mean;
     }
     from_mtbf(
-        inputs.number(&component.path("mtbf"), Adverse::Low).likely,
-        inputs.duration(&component.path("mttr")).likely,
+        inputs.number(&component.path("mtbf"), Adverse::Low).mean,
+        inputs.duration(&component.path("mttr")).mean,
     )
 }
 
@@ -192,11 +203,27 @@ fn nodes<'g>(
     structure: &mut Structure,
     found: &mut Vec<Found<'g>>,
 ) -> Gate {
+    if component.count.value() > MOST_NODES {
+        placement.inputs.refuse(
+            "too-large",
+            format!(
+                "`{}` states its own availability for more than {MOST_NODES} nodes",
+                component.name
+            ),
+            &placement.inputs.origin(&component.path("count")),
+            "",
+            "Leave `availability` and `mtbf` out: the service's own figure then counts.".to_owned(),
+        );
+    }
     let up = own(placement, component);
     let count = whole(component.count.value());
     let gates: Vec<Gate> = (1..=count)
         .map(|node| {
-            let place = if region.is_empty() { String::new() } else { format!(" in {region}") };
+            let place = if region.is_empty() {
+                String::new()
+            } else {
+                format!(" in {region}")
+            };
             let name = if count == 1 {
                 format!("{}{place}", component.name)
             } else {
@@ -219,10 +246,13 @@ fn nodes<'g>(
     structure.at_least(whole(component.needs.value()).min(count), &gates)
 }
 
-/// A stated count as a whole number; plans state no more than this many nodes.
+/// Up to so many nodes of a component become leaves of their own.
+const MOST_NODES: f64 = 1_000.0;
+
+/// A stated count as a whole number.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(count: f64) -> usize {
-    count.round().clamp(0.0, 1_000.0) as usize
+    count.round().clamp(0.0, MOST_NODES) as usize
 }
 
 /// The leaf of a component's service in a Region; components on one service share it.
@@ -249,7 +279,11 @@ fn leaf<'g>(
     let redundant = component.redundant(zones);
     let single = availability.single.as_ref().filter(|_| !redundant);
     let stated = single.unwrap_or(&availability.redundant);
-    let kind = if single.is_some() { "single" } else { "redundant" };
+    let kind = if single.is_some() {
+        "single"
+    } else {
+        "redundant"
+    };
     let mut name = service.id.clone();
     if single.is_some() {
         name.push_str(" in one zone");

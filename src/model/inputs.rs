@@ -47,7 +47,14 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// Adds a finding at a plan's origin.
-    pub(crate) fn refuse(&self, code: &'static str, message: String, origin: &Origin, label: &str, help: String) {
+    pub(crate) fn refuse(
+        &self,
+        code: &'static str,
+        message: String,
+        origin: &Origin,
+        label: &str,
+        help: String,
+    ) {
         self.findings.borrow_mut().0.push(Finding {
             severity: Severity::Error,
             code,
@@ -103,7 +110,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// A number that may be absent from the plan and from the defaults.
-    pub(crate) fn optional<U: Unit>(&self, path: &str, adverse: Adverse) -> Option<Uncertain<'g, U>> {
+    pub(crate) fn optional<U: Unit>(
+        &self,
+        path: &str,
+        adverse: Adverse,
+    ) -> Option<Uncertain<'g, U>> {
         let found = self.find::<U>(path)?;
         Some(self.leaves(path, &found, adverse))
     }
@@ -126,7 +137,12 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// A number of the catalogue under a name of its own.
-    pub(crate) fn stated<U: Unit>(&self, name: &str, stated: &Stated, adverse: Adverse) -> Uncertain<'g, U> {
+    pub(crate) fn stated<U: Unit>(
+        &self,
+        name: &str,
+        stated: &Stated,
+        adverse: Adverse,
+    ) -> Uncertain<'g, U> {
         match units::parse(U::DIMENSION, &stated.text) {
             Ok(estimate) => {
                 let source = catalogue_source(stated);
@@ -169,9 +185,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                 _ => None,
             };
         }
-        let row = self
-            .catalog
-            .default(&pattern(path), &self.plan.strategy)?;
+        let row = self.catalog.default(&pattern(path), &self.plan.strategy)?;
         match units::parse(U::DIMENSION, &row.value.text) {
             Ok(estimate) => Some(Found {
                 estimate,
@@ -182,7 +196,13 @@ impl<'a, 'g> Inputs<'a, 'g> {
                     file: row.place.clone(),
                     ..Origin::default()
                 };
-                self.refuse(bad.code, format!("default of `{path}`: {}", bad.message), &origin, &bad.label, bad.help);
+                self.refuse(
+                    bad.code,
+                    format!("default of `{path}`: {}", bad.message),
+                    &origin,
+                    &bad.label,
+                    bad.help,
+                );
                 None
             }
         }
@@ -213,7 +233,8 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     pub(super) fn leaf<U: Unit>(&self, name: &str, value: f64, source: &Source) -> Quantity<'g, U> {
-        self.graph.leaf(name, &self.meaning(name), value, source.clone())
+        self.graph
+            .leaf(name, &self.meaning(name), value, source.clone())
     }
 
     /// What an input means, in words: from the list of keys or the catalogue's row.
@@ -223,12 +244,18 @@ impl<'a, 'g> Inputs<'a, 'g> {
             .find_map(|(suffix, words)| Some((name.strip_suffix(suffix)?, *words)))
             .or_else(|| {
                 let (name, number) = name.rsplit_once('.')?;
-                number.parse::<u16>().ok().map(|_| (name, "One of the samples: "))
+                number
+                    .parse::<u16>()
+                    .ok()
+                    .map(|_| (name, "One of the samples: "))
             });
         let (name, reading) = whole.unwrap_or((name, ""));
         let parameter = |service: &str, key: &str| {
             let service = self.catalog.service(service)?;
-            let found = service.parameters.iter().find(|parameter| parameter.name == key)?;
+            let found = service
+                .parameters
+                .iter()
+                .find(|parameter| parameter.name == key)?;
             Some(found.about.clone())
         };
         let parts: Vec<&str> = name.splitn(3, '.').collect();
@@ -263,7 +290,12 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// Names a quantity, unless the same input was read before.
-    pub(super) fn once<U: Unit>(&self, name: &str, quantity: Quantity<'g, U>, meaning: &str) -> Quantity<'g, U> {
+    pub(super) fn once<U: Unit>(
+        &self,
+        name: &str,
+        quantity: Quantity<'g, U>,
+        meaning: &str,
+    ) -> Quantity<'g, U> {
         self.graph
             .named(name)
             .unwrap_or_else(|| quantity.named(name, meaning))
@@ -272,7 +304,10 @@ impl<'a, 'g> Inputs<'a, 'g> {
 
 /// The default row's path: names of components do not matter to defaults.
 fn pattern(path: &str) -> String {
-    match path.strip_prefix("component.").and_then(|rest| rest.split_once('.')) {
+    match path
+        .strip_prefix("component.")
+        .and_then(|rest| rest.split_once('.'))
+    {
         Some((_, key)) => format!("component.*.{key}"),
         None => path.to_owned(),
     }
@@ -293,15 +328,33 @@ const READINGS: &[(&str, &str)] = &[
 
 /// Durations and rates of a service, by the field of its row.
 const TIMES: &[(&str, &str)] = &[
-    ("failover", "The time in which a standby in another zone takes over."),
-    ("replace", "The time in which a failed node is replaced or restarted."),
-    ("promote", "The time in which a replica in another Region becomes writable."),
+    (
+        "failover",
+        "The time in which a standby in another zone takes over.",
+    ),
+    (
+        "replace",
+        "The time in which a failed node is replaced or restarted.",
+    ),
+    (
+        "promote",
+        "The time in which a replica in another Region becomes writable.",
+    ),
     ("create", "The time in which it is created from nothing."),
-    ("restore_first_byte", "The time before a restore's first byte."),
+    (
+        "restore_first_byte",
+        "The time before a restore's first byte.",
+    ),
     ("restore_rate", "How fast one stream restores."),
-    ("restore_hydrate", "The share of the data that must be read before use."),
+    (
+        "restore_hydrate",
+        "The share of the data that must be read before use.",
+    ),
     ("replay_rate", "How fast logs are replayed."),
-    ("availability.redundant", "Availability over at least two zones."),
+    (
+        "availability.redundant",
+        "Availability over at least two zones.",
+    ),
     ("availability.single", "Availability in one zone."),
 ];
 

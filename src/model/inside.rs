@@ -4,21 +4,23 @@ use super::capacity::unserved_share;
 use super::case::{Case, Uncertain};
 use super::component::Component;
 use super::copies::Copies;
+use super::dependencies::states_own;
 use super::inputs::Adverse;
 use super::recovery::Recovery;
 use super::ride_out::or_wait;
 use super::scenario::{Outcome, Scenarios, Strike};
+use super::steps::Scaling;
 use super::survival::{Class, Event};
 use super::timeline::{StepId, StepKind};
 use super::timing::{scaling, warm_up};
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
-use crate::units::{Duration, Frequency, Scalar};
+use crate::units::{Duration, Scalar};
 
 /// A component's part in a scenario that strikes inside the Region.
 struct Part<'g> {
-    /// Events a year that strike it.
-    rate: Quantity<'g, Frequency>,
+    /// Nodes that can fail, or 1 where the zone fails with all of them.
+    nodes: Quantity<'g, Scalar>,
     /// Full-outage equivalent of one event, 0 if its availability already includes it.
     downtime: Quantity<'g, Duration>,
 }
@@ -35,25 +37,29 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             if component.service.scope != Scope::Zone {
                 continue;
             }
-            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery) {
-                let rate = match event {
-                    Event::Instance => self.rate(id) * nodes(component),
-                    Event::Zone | Event::Region | Event::Corruption => self.rate(id),
+            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery)
+            {
+                let nodes = match event {
+                    Event::Instance => nodes(component),
+                    Event::Zone | Event::Region | Event::Corruption => graph.constant(1.0),
                 };
-                parts.push(Part { rate, downtime });
+                parts.push(Part { nodes, downtime });
             }
         }
+        let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
+        let all = graph.sum(&counts);
         let rate = match event {
-            Event::Instance => {
-                let rates: Vec<_> = parts.iter().map(|part| part.rate).collect();
-                graph.sum(&rates)
-            }
+            Event::Instance => self.rate(id) * all,
             Event::Zone | Event::Region | Event::Corruption => self.rate(id),
         };
-        // Weighted by rate: what an average event costs.
+        // What an average event costs: a node's failure is weighted by how many there
+        // are (each fails at the same rate), a zone's strikes every component.
         let weighted: Vec<Quantity<'g, Duration>> = parts
             .iter()
-            .map(|part| part.downtime * (part.rate / rate))
+            .map(|part| match event {
+                Event::Instance => part.downtime * (part.nodes / all),
+                Event::Zone | Event::Region | Event::Corruption => part.downtime,
+            })
             .collect();
         let downtime = graph.sum(&weighted);
         let timeline = recovery.timeline;
@@ -77,13 +83,24 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Option<Quantity<'g, Duration>> {
         let graph = self.placement.inputs.graph;
-        let included = component
-            .service
-            .availability
-            .as_ref()
-            .is_some_and(|figure| figure.includes.iter().any(|cause| cause == event.id()));
+        // A plan's own figure is that of one node: it knows the node's failures, not the
+        // zone's, which strikes many nodes at once.
+        let own = states_own(self.placement, component);
+        let included = if own {
+            event == Event::Instance
+        } else {
+            component
+                .service
+                .availability
+                .as_ref()
+                .is_some_and(|figure| figure.includes.iter().any(|cause| cause == event.id()))
+        };
         let full = match component.kind() {
-            Kind::Compute => return Some(self.compute_downtime(event, component, recovery)),
+            Kind::Compute => {
+                let full = self.compute_downtime(event, component, recovery);
+                let counted = own && event == Event::Instance;
+                return Some(if counted { graph.constant(0.0) } else { full });
+            }
             Kind::Database => self.database_downtime(event, component, copies, recovery),
             Kind::Cache => self.cache_downtime(component, recovery),
             Kind::Gateway if event == Event::Zone => self.gateway_downtime(component, recovery)?,
@@ -124,7 +141,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             noticed,
             &[],
         );
-        let grow = Uncertain::<Duration>::each(|case| scaling(inputs, case).time(left, needs));
+        // The quota that a plan states is that of the recovery Region.
+        let here = |case| Scaling {
+            quota: None,
+            ..scaling(inputs, case)
+        };
+        let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
         if left.value() < needs.value() {
             recovery.timeline.component_step(
                 &component.name,
@@ -139,7 +161,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // only the missing capacity hurts.
         let lost = ((count - left) / count).as_probability();
         noticed.mean * lost.max(unserved_share(left, needs))
-            + scaling(inputs, Case::Mean).unserved(left, needs)
+            + here(Case::Mean).unserved(left, needs)
     }
 
     fn database_downtime(
@@ -152,19 +174,30 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let times = &component.service.times;
         if component.multi_az {
             let stated = times.failover.as_ref();
-            return self.own_step(component, "failover", "Fail over to the standby in another zone", stated, recovery);
+            return self.own_step(
+                component,
+                "failover",
+                "Fail over to the standby in another zone",
+                stated,
+                recovery,
+            );
         }
         if event == Event::Instance {
             let stated = times.replace.as_ref();
-            return self.own_step(component, "replace", "Restart on its own storage", stated, recovery);
+            return self.own_step(
+                component,
+                "replace",
+                "Restart on its own storage",
+                stated,
+                recovery,
+            );
         }
         // The zone is gone and the volume with it: restore in another zone.
-        if copies.has(Class::Backup) || copies.has(Class::Logs) {
-            recovery.restore(component, copies.has(Class::Logs), &[]);
-        } else {
-            recovery.no_copy(component, &[]);
-        }
-        let finish = recovery.timeline.finish(Case::Mean);
+        restore_elsewhere(recovery, component, copies);
+        // Its own steps: those of other components are counted with them.
+        let mut alone = self.recovery();
+        restore_elsewhere(&mut alone, component, copies);
+        let finish = alone.timeline.finish(Case::Mean);
         let outage = self.placement.inputs.spread("scenario.az.ride_out");
         or_wait(&outage, finish, finish)
     }
@@ -177,10 +210,22 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let times = &component.service.times;
         if component.redundant(self.placement.zones) {
             let stated = times.failover.as_ref();
-            return self.own_step(component, "failover", "Promote a replica in another zone", stated, recovery);
+            return self.own_step(
+                component,
+                "failover",
+                "Promote a replica in another zone",
+                stated,
+                recovery,
+            );
         }
         let stated = times.create.as_ref();
-        let created = self.own_step(component, "create", "Create the cache anew", stated, recovery);
+        let created = self.own_step(
+            component,
+            "create",
+            "Create the cache anew",
+            stated,
+            recovery,
+        );
         let warm = warm_up(self.placement.inputs);
         let after: Vec<StepId> = recovery.timeline.last().into_iter().collect();
         recovery.timeline.component_step(
@@ -204,7 +249,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             return None;
         }
         let stated = component.service.times.create.as_ref();
-        Some(self.own_step(component, "create", "Create the gateway in another zone", stated, recovery))
+        Some(self.own_step(
+            component,
+            "create",
+            "Create the gateway in another zone",
+            stated,
+            recovery,
+        ))
     }
 
     fn own_step(
@@ -232,6 +283,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             &[],
         );
         duration.mean
+    }
+}
+
+/// From the backups, if there are any.
+fn restore_elsewhere<'a, 'g>(
+    recovery: &mut Recovery<'_, 'a, 'g>,
+    component: &Component<'a, 'g>,
+    copies: &Copies<'g>,
+) {
+    if copies.has(Class::Backup) || copies.has(Class::Logs) {
+        recovery.restore(component, copies.has(Class::Logs), &[]);
+    } else {
+        recovery.no_copy(component, &[]);
     }
 }
 

@@ -1,5 +1,7 @@
 //! The connection between the Regions that all replicated stores share.
 
+use super::case::{Case, Uncertain};
+use super::component::Component;
 use super::copies::{self, Queueing};
 use super::inputs::Adverse;
 use super::placement::Placement;
@@ -13,29 +15,38 @@ pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing
     let inputs = placement.inputs;
     let graph = inputs.graph;
     let replicates = placement.strategy.replicates();
-    let profiles: Vec<Vec<Segment<'g>>> = placement
+    let replicated: Vec<&Component<'_, 'g>> = placement
         .components
         .iter()
         .filter(|component| {
             component.keeps_data() && copies::has_replica(inputs, component, replicates)
         })
-        .map(|component| placement.profile(component))
         .collect();
-    if profiles.is_empty() {
+    if replicated.is_empty() {
         return None;
     }
     let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
-    let profile = superpose(graph, &profiles)
-        .into_iter()
-        .map(|segment| Segment {
-            change: segment.change * compression,
-            ..segment
-        })
-        .collect::<Vec<_>>();
-    let link: Quantity<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low).likely;
-    let efficiency: Quantity<'g, Probability> =
-        inputs.number("link.efficiency", Adverse::Low).likely;
-    let bandwidth = (link * efficiency).named("link.usable", "Bandwidth that replication can use.");
+    let profile_at = |case: Case| -> Vec<Segment<'g>> {
+        let profiles: Vec<Vec<Segment<'g>>> = replicated
+            .iter()
+            .map(|component| placement.profile(component, case))
+            .collect();
+        superpose(graph, &profiles)
+            .into_iter()
+            .map(|segment| Segment {
+                change: segment.change * compression,
+                ..segment
+            })
+            .collect()
+    };
+    let usable_at = |case: Case| -> Quantity<'g, DataRate> {
+        let link: Uncertain<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low);
+        let efficiency: Uncertain<'g, Probability> = inputs.number("link.efficiency", Adverse::Low);
+        link.at(case) * efficiency.at(case)
+    };
+    let bandwidth =
+        usable_at(Case::Likely).named("link.usable", "Bandwidth that replication can use.");
+    let profile = profile_at(Case::Likely);
     let zero = graph.constant(0.0);
     let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
     let _ = lag.backlog.named(
@@ -63,12 +74,14 @@ pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing
             );
         }
     }
+    // A range is read where it hurts: the slow link under the largest change.
+    let lag_at = |case| replication::lag(graph, &profile_at(case), usable_at(case), (zero, zero));
     Some(Queueing {
-        mean: lag.mean.named(
+        mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
             "Expected wait of replicated data for the link.",
         ),
-        worst: lag
+        worst: lag_at(Case::Worst)
             .supremum
             .named("link.wait", "Longest wait of replicated data for the link."),
     })

@@ -1,6 +1,7 @@
 //! What stands where: the primary Region, the recovery Region, and the bill of both.
 
 use super::bill::{Bill, Context, Line};
+use super::case::Case;
 use super::component::Component;
 use super::copies::{self, Copies};
 use super::cost::{drill, monthly_transfer};
@@ -43,9 +44,10 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
                 // A standby that serves has at least one node.
                 let share: Quantity<'g, Scalar> = self.inputs.plain("recovery.capacity");
                 let nodes = (share * component.count).floor().max(graph.constant(1.0));
-                graph
-                    .choose(graph.at_most(share, zero), zero, nodes)
-                    .named(&name, "Nodes at work in the recovery Region before a disaster.")
+                graph.choose(graph.at_most(share, zero), zero, nodes).named(
+                    &name,
+                    "Nodes at work in the recovery Region before a disaster.",
+                )
             }
         }
     }
@@ -56,23 +58,24 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
         if let Some(known) = graph.named(&name) {
             return known;
         }
-        mean_change(graph, &self.profile(component)).named(&name, &format!("Mean change rate of {}.", component.name))
+        mean_change(graph, &self.profile(component, Case::Likely))
+            .named(&name, &format!("Mean change rate of {}.", component.name))
     }
 }
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Change rates of a store over the day, as one or two segments.
     /// A store that states no change rate rewrites a share of itself a day.
-    pub(crate) fn profile(&self, component: &Component<'_, 'g>) -> Vec<Segment<'g>> {
+    pub(crate) fn profile(&self, component: &Component<'_, 'g>, case: Case) -> Vec<Segment<'g>> {
         let day = definition::day(self.inputs.graph);
         let base = component.change.map_or_else(
             || {
                 let share: Quantity<'g, Probability> = self.inputs.plain("backup.daily_change");
                 (component.data(self.inputs) * share) / day
             },
-            |change| change.likely,
+            |change| change.at(case),
         );
-        match copies::daily_peak(self.inputs, component) {
+        match copies::daily_peak(self.inputs, component, case) {
             None => vec![Segment {
                 change: base,
                 lasts: day,
@@ -106,9 +109,13 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             }
         }
         let crosses = |copies: &Copies<'g>| {
-            [Class::AsynchronousReplica, Class::BackupCopy, Class::LogCopy]
-                .into_iter()
-                .any(|class| copies.has(class))
+            [
+                Class::AsynchronousReplica,
+                Class::BackupCopy,
+                Class::LogCopy,
+            ]
+            .into_iter()
+            .any(|class| copies.has(class))
         };
         if stores.iter().any(|(_, copies)| crosses(copies))
             && let Some(link) = Component::link(self.inputs)
@@ -121,8 +128,17 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         bill.lines
     }
 
-    fn context(&self, on: On, here: &str, variables: Vec<(&'static str, Quantity<'g, Scalar>)>) -> Context<'g> {
-        let to = if here == self.recovery { &self.region } else { &self.recovery };
+    fn context(
+        &self,
+        on: On,
+        here: &str,
+        variables: Vec<(&'static str, Quantity<'g, Scalar>)>,
+    ) -> Context<'g> {
+        let to = if here == self.recovery {
+            &self.region
+        } else {
+            &self.recovery
+        };
         Context {
             region: here.to_owned(),
             to: to.clone(),
@@ -165,32 +181,69 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     }
 
     /// Replicas, replication, backups and their copies.
-    fn data(&self, bill: &mut Bill<'_, 'a, 'g>, component: &Component<'a, 'g>, copies: &Copies<'g>) {
+    fn data(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+    ) {
         let inputs = self.inputs;
         if copies.has(Class::AsynchronousReplica) {
-            bill.add(component, &self.context(On::Replica, &self.recovery, Vec::new()));
+            bill.add(
+                component,
+                &self.context(On::Replica, &self.recovery, Vec::new()),
+            );
             let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
             let replicated = monthly_transfer(self.change(component), compression);
             let variables = vec![("replicated", replicated.as_scalar())];
-            bill.add(component, &self.context(On::Replication, &self.region, variables));
+            bill.add(
+                component,
+                &self.context(On::Replication, &self.region, variables),
+            );
         }
         let backups = copies::has_snapshots(inputs, component)
             || copies::has_logs(inputs, component)
             || copies.has(Class::Versions);
         if backups {
             let stored = self.stored(component, copies, Which::Here);
-            bill.add(component, &self.context(On::Backup, &self.region, vec![("stored", stored.as_scalar())]));
+            bill.add(
+                component,
+                &self.context(
+                    On::Backup,
+                    &self.region,
+                    vec![("stored", stored.as_scalar())],
+                ),
+            );
         }
         if copies.has(Class::BackupCopy) || copies.has(Class::LogCopy) {
             let stored = self.stored(component, copies, Which::Copies);
-            bill.add(component, &self.context(On::Copy, &self.recovery, vec![("stored", stored.as_scalar())]));
+            bill.add(
+                component,
+                &self.context(
+                    On::Copy,
+                    &self.recovery,
+                    vec![("stored", stored.as_scalar())],
+                ),
+            );
             let moved = self.moved(component, copies);
-            bill.add(component, &self.context(On::CopyTransfer, &self.region, vec![("copied", moved.as_scalar())]));
+            bill.add(
+                component,
+                &self.context(
+                    On::CopyTransfer,
+                    &self.region,
+                    vec![("copied", moved.as_scalar())],
+                ),
+            );
         }
     }
 
     /// Bytes that kept backups, logs and versions occupy.
-    fn stored(&self, component: &Component<'a, 'g>, copies: &Copies<'g>, which: Which) -> Quantity<'g, DataSize> {
+    fn stored(
+        &self,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        which: Which,
+    ) -> Quantity<'g, DataSize> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
         let has = |class| copies.has(class);
         let (snapshots, logs) = match which {
@@ -200,13 +253,23 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let mut parts = Vec::new();
         if snapshots || logs {
             // Logs alone still rest on one full copy.
-            let points = if snapshots { self.points(component) } else { Vec::new() };
-            parts.push(backup_storage::stored(
-                graph,
-                component.data(inputs),
-                self.daily_change(component),
-                inputs.plain("backup.ratio"),
-                &points,
+            let points = if snapshots {
+                self.points(component)
+            } else {
+                Vec::new()
+            };
+            // Named first, so that what is kept in one Region is not shown under the name
+            // of what is kept in the other.
+            parts.push(inputs.once(
+                &format!("backup.{}.points", component.name),
+                backup_storage::stored(
+                    graph,
+                    component.data(inputs),
+                    self.daily_change(component),
+                    inputs.plain("backup.ratio"),
+                    &points,
+                ),
+                &format!("What the kept backup points of {} occupy.", component.name),
             ));
         }
         if logs {
@@ -214,7 +277,9 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             parts.push(self.change(component) * keep);
         }
         if which == Which::Here && has(Class::Versions) {
-            let keep = inputs.duration(&component.path("protect.versions.keep")).likely;
+            let keep = inputs
+                .duration(&component.path("protect.versions.keep"))
+                .likely;
             parts.push(self.change(component) * keep);
         }
         let what = match which {
@@ -223,7 +288,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         };
         graph.sum(&parts).named(
             &format!("backup.{}.{what}", component.name),
-            &format!("What kept backups, logs and versions of {} occupy.", component.name),
+            &format!(
+                "What kept backups, logs and versions of {} occupy.",
+                component.name
+            ),
         )
     }
 
@@ -252,8 +320,14 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let month = definition::month(graph);
         let mut parts = Vec::new();
         if copies.has(Class::BackupCopy) {
-            let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
-            let each = backup_storage::changed(component.data(inputs), self.daily_change(component), every);
+            let every = inputs
+                .duration(&component.path("protect.snapshots.every"))
+                .likely;
+            let each = backup_storage::changed(
+                component.data(inputs),
+                self.daily_change(component),
+                every,
+            );
             parts.push(each * (month / every));
         }
         if copies.has(Class::LogCopy) {
@@ -261,7 +335,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
         graph.sum(&parts).named(
             &format!("backup.{}.copied", component.name),
-            &format!("Backup data of {} sent to the recovery Region a month.", component.name),
+            &format!(
+                "Backup data of {} sent to the recovery Region a month.",
+                component.name
+            ),
         )
     }
 
@@ -274,11 +351,15 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let mut full = Bill::new(inputs);
         for (component, copies) in stores {
             let replica = copies.has(Class::AsynchronousReplica);
-            let machines = matches!(component.kind(), Kind::Compute | Kind::Database | Kind::Cache);
+            let machines = matches!(
+                component.kind(),
+                Kind::Compute | Kind::Database | Kind::Cache
+            );
             if !machines || (component.kind() == Kind::Database && replica) {
                 continue;
             }
-            let missing = (component.count - Standing::running(self, &component.name)).max(graph.constant(0.0));
+            let missing = (component.count - Standing::running(self, &component.name))
+                .max(graph.constant(0.0));
             let variables = vec![
                 ("units", missing),
                 ("zones", self.recovery_zones),
@@ -288,11 +369,17 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             full.add_as(component, &context, "drill");
         }
         let month = definition::month(graph);
-        let lines: Vec<Quantity<'g, Monthly>> =
-            full.lines.iter().map(|line| graph.quantity(line.monthly)).collect();
+        let lines: Vec<Quantity<'g, Monthly>> = full
+            .lines
+            .iter()
+            .map(|line| graph.quantity(line.monthly))
+            .collect();
         let run = (graph.sum(&lines).as_money().as_scalar() / month.as_scalar())
             .of::<CostRate>()
-            .named("drills.run", "What the recovery site costs while a drill runs.");
+            .named(
+                "drills.run",
+                "What the recovery site costs while a drill runs.",
+            );
         let one = drill(
             inputs.duration("drills.hours").likely,
             run,
@@ -309,7 +396,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             .times(1.0 / 12.0)
             .labelled("drill")
             .named("bill.drills.quantity", "Drills a month.");
-        let monthly = (price * quantity).named("bill.drills.monthly", "Drills, spread over the months.");
+        let monthly =
+            (price * quantity).named("bill.drills.monthly", "Drills, spread over the months.");
         bill.lines.push(Line {
             component: "drills".to_owned(),
             about: "Drills".to_owned(),

@@ -4,11 +4,11 @@
 use super::case::{Case, Uncertain};
 use super::component::Component;
 use super::copies::Copies;
-use super::survival::{Class, Event, Fate};
-use super::timing::{detection, scaling, traffic_switch, warm_up};
 use super::inputs::{Adverse, Inputs};
 use super::steps::{chain_size, provision, replay, restore, retried};
+use super::survival::{Class, Event, Fate};
 use super::timeline::{StepId, StepKind, Timeline};
+use super::timing::{detection, scaling, traffic_switch, warm_up};
 use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::units::{DataRate, DataSize, Duration, Scalar};
@@ -39,25 +39,49 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Notice the failure from outside (`model.md` 4.1).
     pub(crate) fn detect(&mut self) -> StepId {
         let duration = detection(self.inputs);
-        self.timeline.step("detect", "Detect the failure", StepKind::Detect, duration, &[])
+        self.timeline.step(
+            "detect",
+            "Detect the failure",
+            StepKind::Detect,
+            duration,
+            &[],
+        )
     }
 
     /// A person, or nobody, decides (`model.md` 4.2).
     pub(crate) fn decide(&mut self, after: &[StepId]) -> StepId {
         let decision = self.seconds("failover.decision");
-        self.timeline.step("decide", "Decide to fail over", StepKind::Decide, decision, after)
+        self.timeline.step(
+            "decide",
+            "Decide to fail over",
+            StepKind::Decide,
+            decision,
+            after,
+        )
     }
 
     /// A person decides to go back to before the damage, whatever the strategy.
     pub(crate) fn decide_rollback(&mut self) -> StepId {
         let decision = self.seconds("scenario.corruption.decision");
-        self.timeline.step("decide", "Decide to roll back", StepKind::Decide, decision, &[])
+        self.timeline.step(
+            "decide",
+            "Decide to roll back",
+            StepKind::Decide,
+            decision,
+            &[],
+        )
     }
 
     /// Somebody checks the restored data, whatever the strategy.
     pub(crate) fn verify_rollback(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("scenario.corruption.verify");
-        self.timeline.step("verify", "Verify the restored data", StepKind::Verify, duration, after)
+        self.timeline.step(
+            "verify",
+            "Verify the restored data",
+            StepKind::Verify,
+            duration,
+            after,
+        )
     }
 
     /// All infrastructure from code.
@@ -102,6 +126,8 @@ impl<'g> Recovery<'_, '_, 'g> {
                 // A replica of an object store serves as it is.
                 if !survives(copies, Event::Region) {
                     done.push(self.no_copy(component, after));
+                } else if !copies.has(Class::AsynchronousReplica) {
+                    done.push(self.restore(component, false, after));
                 }
                 continue;
             }
@@ -133,7 +159,11 @@ impl<'g> Recovery<'_, '_, 'g> {
     }
 
     /// A replica becomes writable; nothing to do if every Region takes writes.
-    pub(crate) fn promote(&mut self, component: &Component<'_, 'g>, after: &[StepId]) -> Option<StepId> {
+    pub(crate) fn promote(
+        &mut self,
+        component: &Component<'_, 'g>,
+        after: &[StepId],
+    ) -> Option<StepId> {
         if writes_everywhere(self.inputs, component) {
             return None;
         }
@@ -156,7 +186,12 @@ impl<'g> Recovery<'_, '_, 'g> {
     }
 
     /// Restore from the newest backup; replay the logs since if they are there.
-    pub(crate) fn restore(&mut self, component: &Component<'_, 'g>, logs: bool, after: &[StepId]) -> StepId {
+    pub(crate) fn restore(
+        &mut self,
+        component: &Component<'_, 'g>,
+        logs: bool,
+        after: &[StepId],
+    ) -> StepId {
         let inputs = self.inputs;
         let times = &component.service.times;
         let id = &component.service.id;
@@ -184,7 +219,12 @@ impl<'g> Recovery<'_, '_, 'g> {
         let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
         let size = self.restored(component);
         let duration = Uncertain::<Duration>::each(|case| {
-            restore(first.at(case), hydrate.at(case), size, &[rate.at(case) * streams])
+            restore(
+                first.at(case),
+                hydrate.at(case),
+                size,
+                &[rate.at(case) * streams],
+            )
         });
         let restored = self.timeline.component_step(
             &component.name,
@@ -209,7 +249,9 @@ impl<'g> Recovery<'_, '_, 'g> {
         if !inputs.states(&path) {
             return full;
         }
-        let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
+        let every = inputs
+            .duration(&component.path("protect.snapshots.every"))
+            .likely;
         let increment = self.standby.change(component) * every;
         chain_size(full, increment.min(full), inputs.plain(&path))
     }
@@ -224,7 +266,9 @@ impl<'g> Recovery<'_, '_, 'g> {
             service.times.replay_rate.as_ref(),
             Adverse::Low,
         );
-        let every = inputs.duration(&component.path("protect.snapshots.every")).likely;
+        let every = inputs
+            .duration(&component.path("protect.snapshots.every"))
+            .likely;
         let written = self.standby.change(component);
         // The log since the newest snapshot: half an interval on average, all of it at worst.
         let duration = Uncertain::<Duration>::each(|case| {
@@ -252,14 +296,22 @@ impl<'g> Recovery<'_, '_, 'g> {
                 continue;
             }
             let running = self.standby.running(&component.name);
-            let verb = if running.value() > 0.0 { "Scale" } else { "Launch" };
+            let verb = if running.value() > 0.0 {
+                "Scale"
+            } else {
+                "Launch"
+            };
             let inputs = self.inputs;
             let need = component.needs;
             let duration =
                 Uncertain::<Duration>::each(|case| scaling(inputs, case).time(running, need));
             done.push(self.timeline.component_step(
                 &component.name,
-                if running.value() > 0.0 { "scale" } else { "launch" },
+                if running.value() > 0.0 {
+                    "scale"
+                } else {
+                    "launch"
+                },
                 format!("{verb} {} to what the peak needs", component.name),
                 StepKind::Compute,
                 duration,
@@ -285,7 +337,9 @@ impl<'g> Recovery<'_, '_, 'g> {
     pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
         let mut done = Vec::new();
         for (component, _) in self.stores {
-            if component.kind() != Kind::Cache || self.standby.running(&component.name).value() > 0.0 {
+            if component.kind() != Kind::Cache
+                || self.standby.running(&component.name).value() > 0.0
+            {
                 continue;
             }
             let service = component.service;
@@ -317,25 +371,46 @@ impl<'g> Recovery<'_, '_, 'g> {
             return after.to_vec();
         }
         let duration = warm_up(self.inputs);
-        vec![self.timeline.step("warm", "Warm the caches", StepKind::Warm, duration, after)]
+        vec![
+            self.timeline
+                .step("warm", "Warm the caches", StepKind::Warm, duration, after),
+        ]
     }
 
     /// Somebody, or a test, looks at it.
     pub(crate) fn verify(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("steps.verify");
-        self.timeline.step("verify", "Verify that it works", StepKind::Verify, duration, after)
+        self.timeline.step(
+            "verify",
+            "Verify that it works",
+            StepKind::Verify,
+            duration,
+            after,
+        )
     }
 
     /// Traffic moves to where the workload now runs (`model.md` 5.6).
     pub(crate) fn switch(&mut self, after: &[StepId]) -> StepId {
         let duration = traffic_switch(self.inputs);
-        self.timeline.step("switch", "Move the traffic", StepKind::Switch, duration, after)
+        self.timeline.step(
+            "switch",
+            "Move the traffic",
+            StepKind::Switch,
+            duration,
+            after,
+        )
     }
 
     /// Find the last point before the damage.
     pub(crate) fn find(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("steps.find");
-        self.timeline.step("find", "Find the last clean point", StepKind::Data, duration, after)
+        self.timeline.step(
+            "find",
+            "Find the last clean point",
+            StepKind::Data,
+            duration,
+            after,
+        )
     }
 }
 

@@ -37,8 +37,10 @@ fn after<'g>(
 
 /// Change rate averaged over the cycle.
 pub fn mean_change<'g>(graph: &'g Builder, profile: &[Segment<'g>]) -> Quantity<'g, DataRate> {
-    let written: Vec<Quantity<'g, DataSize>> =
-        profile.iter().map(|part| part.change * part.lasts).collect();
+    let written: Vec<Quantity<'g, DataSize>> = profile
+        .iter()
+        .map(|part| part.change * part.lasts)
+        .collect();
     graph.sum(&written) / cycle(graph, profile)
 }
 

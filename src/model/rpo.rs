@@ -147,6 +147,8 @@ pub fn clean_point<'g>(
             let lost = (*mean / every) * (oldest - gone);
             lost.as_probability().complement().max(zero)
         }
-        Spread::Lognormal(_) | Spread::Uniform(..) | Spread::Triangular(_) => dwell.tail(keep).complement(),
+        Spread::Lognormal(_) | Spread::Uniform(..) | Spread::Triangular(_) => {
+            dwell.tail(keep).complement()
+        }
     }
 }

@@ -4,18 +4,18 @@ use super::availability::event_share;
 use super::case::Case;
 use super::component::Component;
 use super::copies::Copies;
-use super::survival::{Class, Event};
-use super::timing::detection;
 use super::distribution::Spread;
+use super::inputs::Adverse;
 use super::placement::Placement;
 use super::recovery::{Recovery, writes_everywhere};
 use super::ride_out::{abortable, committed, or_wait};
 use super::rpo::Age;
+use super::survival::{Class, Event};
 use super::timeline::{Step, Timeline};
+use super::timing::detection;
 use crate::catalog::Kind;
 use crate::graph::{Node, Quantity};
 use crate::units::{Duration, Frequency, Probability, Scalar};
-
 
 /// What one store loses, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,11 +114,18 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 
     pub(crate) fn rate(&self, id: &str) -> Quantity<'g, Frequency> {
-        self.placement.inputs.plain(&format!("scenario.{id}.rate"))
+        // Expected downtime is made of it, so of a range the mean.
+        self.placement
+            .inputs
+            .number(&format!("scenario.{id}.rate"), Adverse::High)
+            .mean
     }
 
     pub(crate) fn users(&self, id: &str) -> Quantity<'g, Probability> {
-        self.placement.inputs.plain(&format!("scenario.{id}.share"))
+        self.placement
+            .inputs
+            .number(&format!("scenario.{id}.share"), Adverse::High)
+            .mean
     }
 
     /// Loss of the whole primary Region.
@@ -129,12 +136,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         strategy.recover(&mut recovery);
         let timeline = recovery.timeline;
         let outage = inputs.spread("scenario.region.ride_out");
-        name_readings(&outage, "scenario.region.ride_out", "How long the outage lasts");
-        let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean)
-            .named("commit.region", "Expected time until failover is committed.");
-        let finish = timeline
-            .finish(Case::Mean)
-            .named("rto.region.mean", "Region loss: recovery time with every step at its mean.");
+        name_readings(
+            &outage,
+            "scenario.region.ride_out",
+            "How long the outage lasts",
+        );
+        let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean).named(
+            "commit.region",
+            "Expected time until failover is committed.",
+        );
+        let finish = timeline.finish(Case::Mean).named(
+            "rto.region.mean",
+            "Region loss: recovery time with every step at its mean.",
+        );
         let single_writer = self.stores.iter().any(|(component, _)| {
             component.kind() == Kind::Database && !writes_everywhere(inputs, component)
         });
@@ -166,7 +180,11 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     fn corruption(&self, title: &str) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let dwell = inputs.spread("scenario.corruption.dwell");
-        name_readings(&dwell, "scenario.corruption.dwell", "How long damage goes unseen");
+        name_readings(
+            &dwell,
+            "scenario.corruption.dwell",
+            "How long damage goes unseen",
+        );
         let mut recovery = self.recovery();
         let decide = recovery.decide_rollback();
         let find = recovery.find(&[decide]);
@@ -180,6 +198,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {
                     ready.push(recovery.no_copy(component, &[find]));
                 }
+                // Old versions, or a backup, are copied over what is damaged.
+                Kind::Objects => ready.push(recovery.restore(component, false, &[find])),
                 _ => {}
             }
         }
@@ -218,21 +238,42 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             quantity.named(name, &format!("{title}: {what}"))
         };
         let steps = timeline.steps(id);
-        let rto = named(timeline.finish(Case::Likely), &format!("rto.{id}"), "recovery time, every step at its likely value, detection at its supremum.");
-        let rto_worst = named(timeline.finish(Case::Worst), &format!("rto.{id}.worst"), "recovery time, every step at its adverse end.");
-        let rto_degraded = named(timeline.finish_degraded(), &format!("rto.{id}.degraded"), "time until the first request is served.");
+        let rto = named(
+            timeline.finish(Case::Likely),
+            &format!("rto.{id}"),
+            "recovery time, every step at its likely value, detection at its supremum.",
+        );
+        let rto_worst = named(
+            timeline.finish(Case::Worst),
+            &format!("rto.{id}.worst"),
+            "recovery time, every step at its adverse end.",
+        );
+        let rto_degraded = named(
+            timeline.finish_degraded(),
+            &format!("rto.{id}.degraded"),
+            "time until the first request is served.",
+        );
         let rate = rate.named(&format!("rate.{id}"), &format!("{title}: events a year."));
-        let downtime = named(downtime, &format!("downtime.{id}"), "expected downtime of one event that no availability figure includes.");
+        let downtime = named(
+            downtime,
+            &format!("downtime.{id}"),
+            "expected downtime of one event that no availability figure includes.",
+        );
         let (stores, loss, clean) = self.losses(event, dwell);
         let recoverable = stores.iter().all(|store| store.copy.is_some());
         let recoverable = graph
             .constant::<Scalar>(f64::from(u8::from(recoverable)))
-            .named(&format!("recoverable.{id}"), &format!("{title}: 1 if every store has a surviving copy."));
+            .named(
+                &format!("recoverable.{id}"),
+                &format!("{title}: 1 if every store has a surviving copy."),
+            );
         let clean = clean.map(|clean| {
             clean.named(&format!("clean.{id}"), &format!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
-        let share = event_share(rate, users, downtime)
-            .named(&format!("share.{id}"), &format!("{title}: expected downtime as a share of the time at work."));
+        let share = event_share(rate, users, downtime).named(
+            &format!("share.{id}"),
+            &format!("{title}: expected downtime as a share of the time at work."),
+        );
         Outcome {
             scenario: Scenario {
                 id: id.to_owned(),
@@ -267,8 +308,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             }
             let loss = copies.loss(inputs, &component.name, event, dwell);
             let name = format!("rpo.{}.{}", event.id(), component.name);
-            let mean = loss.age.mean.named(&format!("{name}.mean"), &format!("Expected data loss of {}.", component.name));
-            let worst = loss.age.worst.named(&name, &format!("Largest data loss of {}.", component.name));
+            let mean = loss.age.mean.named(
+                &format!("{name}.mean"),
+                &format!("Expected data loss of {}.", component.name),
+            );
+            let worst = loss
+                .age
+                .worst
+                .named(&name, &format!("Largest data loss of {}.", component.name));
             means.push(mean);
             worsts.push(worst);
             clean = match (clean, loss.clean) {

@@ -51,9 +51,10 @@ impl Class {
     /// Table of `model.md` 2.3. A node's own volume outlives the node.
     pub fn fate(self, event: Event) -> Fate {
         match (self, event) {
-            (Self::SameZone | Self::SynchronousStandby | Self::AsynchronousReplica, Event::Corruption) => {
-                Fate::Tainted
-            }
+            (
+                Self::SameZone | Self::SynchronousStandby | Self::AsynchronousReplica,
+                Event::Corruption,
+            ) => Fate::Tainted,
             (_, Event::Corruption) => Fate::Old,
             (Self::SameZone, Event::Zone | Event::Region)
             | (

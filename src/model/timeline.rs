@@ -135,10 +135,7 @@ impl<'g> Timeline<'g> {
     }
 
     /// The finishes of the steps that nothing waits for: the longest chain ends in one.
-    fn ends(
-        &self,
-        finishes: &[Quantity<'g, Duration>],
-    ) -> Vec<Quantity<'g, Duration>> {
+    fn ends(&self, finishes: &[Quantity<'g, Duration>]) -> Vec<Quantity<'g, Duration>> {
         let waited_for = |id: StepId| {
             self.tasks.iter().any(|task| {
                 // A step that only full capacity waits for is no end of degraded recovery either.
@@ -209,7 +206,12 @@ impl<'g> Timeline<'g> {
             .iter()
             .zip(finishes.iter().zip(after))
             .map(|(task, (&finish, after))| {
-                self.named(scenario, task, &finishes, (finish, self.slack(end, finish + after)))
+                self.named(
+                    scenario,
+                    task,
+                    &finishes,
+                    (finish, self.slack(end, finish + after)),
+                )
             })
             .collect()
     }

@@ -16,7 +16,8 @@ fn printed(args: &[&str]) -> String {
 }
 
 fn obeyed(printed: &str) -> Option<char> {
-    let harmful = |c: &char| (c.is_control() && *c != '\n') || ('\u{202A}'..='\u{202E}').contains(c);
+    let harmful =
+        |c: &char| (c.is_control() && *c != '\n') || ('\u{202A}'..='\u{202E}').contains(c);
     printed.chars().find(harmful)
 }
 
@@ -73,13 +74,30 @@ fn json_keeps_the_name_as_it_is() {
 fn charts_hold_no_markup_of_a_plan() {
     let plan = format!("{NAME}\n{GOOD}").into_bytes();
     let folder = folder(&[("=a|<b>.toml", plan.clone()), ("b.toml", plan)]);
-    let output = run(folder.path(), &["compare", "=a|<b>.toml", "b.toml", "--charts", "charts"]);
+    let output = run(
+        folder.path(),
+        &["compare", "=a|<b>.toml", "b.toml", "--charts", "charts"],
+    );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let mut seen = 0;
-    for chart in folder.path().join("charts").read_dir().expect("charts").flatten() {
-        if chart.path().extension().is_some_and(|ending| ending == "svg") {
+    for chart in folder
+        .path()
+        .join("charts")
+        .read_dir()
+        .expect("charts")
+        .flatten()
+    {
+        if chart
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "svg")
+        {
             let svg = fs::read_to_string(chart.path()).expect("text");
-            assert!(!svg.contains("<script") && !svg.contains("<b>"), "{:?}", chart.path());
+            assert!(
+                !svg.contains("<script") && !svg.contains("<b>"),
+                "{:?}",
+                chart.path()
+            );
             assert_eq!(obeyed(&svg), None, "{:?}", chart.path());
             seen += 1;
         }

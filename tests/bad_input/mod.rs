@@ -40,18 +40,28 @@ struct Case {
 }
 
 fn case(title: &'static str, files: Vec<(&'static str, Vec<u8>)>) -> Case {
-    Case { title, files, more: &[] }
+    Case {
+        title,
+        files,
+        more: &[],
+    }
 }
 
 /// The good plan with one text in place of another.
 fn but(title: &'static str, old: &str, new: &str) -> Case {
     assert!(GOOD.contains(old), "{old}");
-    case(title, vec![("plan.toml", GOOD.replace(old, new).into_bytes())])
+    case(
+        title,
+        vec![("plan.toml", GOOD.replace(old, new).into_bytes())],
+    )
 }
 
 /// The good plan, run with more arguments.
 fn with(title: &'static str, more: &'static [&'static str]) -> Case {
-    Case { more, ..case(title, vec![("plan.toml", GOOD.into())]) }
+    Case {
+        more,
+        ..case(title, vec![("plan.toml", GOOD.into())])
+    }
 }
 
 fn deep(before: &str) -> Vec<u8> {
@@ -82,9 +92,17 @@ fn cases() -> Vec<Case> {
     let extends = |text: &str| vec![("plan.toml", format!("extends = \"{text}\"\n").into_bytes())];
     vec![
         but("unknown key", "[targets]", "[targts]"),
-        but("unknown parameter", "type = \"db.r6g.large\"", "type = \"db.r6g.large\"\nflavour = 1"),
+        but(
+            "unknown parameter",
+            "type = \"db.r6g.large\"",
+            "type = \"db.r6g.large\"\nflavour = 1",
+        ),
         but("missing parameter", "type = \"db.r6g.large\"\n", ""),
-        but("missing parameters of a store", "[component.db]", "[component.a]\nservice = \"s3\"\nstorage = \"1 GiB\"\n\n[component.db]"),
+        but(
+            "missing parameters of a store",
+            "[component.db]",
+            "[component.a]\nservice = \"s3\"\nstorage = \"1 GiB\"\n\n[component.db]",
+        ),
         but("missing value", "storage = \"200 GiB\"\n", ""),
         but("missing unit", "\"200 GiB\"", "200"),
         but("negative size", "\"200 GiB\"", "\"-200 GiB\""),
@@ -93,36 +111,76 @@ fn cases() -> Vec<Case> {
         but("unknown service", "rds-postgresql", "rds-postgres"),
         but("unknown strategy", "pilot-light", "pilot"),
         but("unknown Region", "us-west-2", "us-west-9"),
-        but("unknown routing", "[targets]", "[failover]\nrouting = \"dns\"\n\n[targets]"),
+        but(
+            "unknown routing",
+            "[targets]",
+            "[failover]\nrouting = \"dns\"\n\n[targets]",
+        ),
         but("recovery in the primary Region", "us-west-2", "us-east-1"),
         Case {
             title: "a Region without a price",
-            files: vec![("plan.toml", GOOD.replace("us-west-2", "eu-west-3").replace("r6g", "r7g").into())],
+            files: vec![(
+                "plan.toml",
+                GOOD.replace("us-west-2", "eu-west-3")
+                    .replace("r6g", "r7g")
+                    .into(),
+            )],
             more: &[],
         },
-        but("a circle", "[component.db]", "[component.a]\nservice = \"s3\"\nstorage = \"1 GiB\"\nrequires = [\"db\"]\n\n[component.db]\nrequires = [\"a\"]"),
-        but("two currencies", "rto = \"1h\"", "rto = \"1h\"\nbudget = \"9 USD/month\"\n\n[impact]\ndowntime = \"9 EUR/h\""),
-        but("prices in another currency", "rto = \"1h\"", "budget = \"9000 EUR/month\""),
-        but("several at once", "rto = \"1h\"", "rto = 15\nrpo = \"5\"\nbudget = \"cheap\""),
+        but(
+            "a circle",
+            "[component.db]",
+            "[component.a]\nservice = \"s3\"\nstorage = \"1 GiB\"\nrequires = [\"db\"]\n\n[component.db]\nrequires = [\"a\"]",
+        ),
+        but(
+            "two currencies",
+            "rto = \"1h\"",
+            "rto = \"1h\"\nbudget = \"9 USD/month\"\n\n[impact]\ndowntime = \"9 EUR/h\"",
+        ),
+        but(
+            "prices in another currency",
+            "rto = \"1h\"",
+            "budget = \"9000 EUR/month\"",
+        ),
+        but(
+            "several at once",
+            "rto = \"1h\"",
+            "rto = 15\nrpo = \"5\"\nbudget = \"cheap\"",
+        ),
         case("a plan that extends itself", extends("plan.toml")),
         case("a file outside the folder", extends("../other.toml")),
         case("a file that is not there", extends("base/none.toml")),
         case("no plan", vec![]),
         case("a folder", vec![("plan.toml/inner.toml", GOOD.into())]),
         case("nothing", vec![("plan.toml", Vec::new())]),
-        case("not UTF-8", vec![("plan.toml", b"name = \"caf\xe9\"\n".to_vec())]),
-        case("ten megabytes", vec![("plan.toml", b"a = 1\n".repeat(10 << 20).split_at(10 << 20).0.to_vec())]),
+        case(
+            "not UTF-8",
+            vec![("plan.toml", b"name = \"caf\xe9\"\n".to_vec())],
+        ),
+        case(
+            "ten megabytes",
+            vec![(
+                "plan.toml",
+                b"a = 1\n".repeat(10 << 20).split_at(10 << 20).0.to_vec(),
+            )],
+        ),
         case("deep TOML", vec![("plan.toml", deep("a = "))]),
         case("deep YAML", vec![("plan.yaml", deep("a: "))]),
         case("deep JSON", vec![("plan.json", deep(""))]),
         case("aliases of aliases", vec![("plan.yaml", bomb())]),
-        Case { more: PRICING, ..case("bad prices", prices(
-            "us-east-1,ec2.a,hour,USD,-1,2026-01-01,us\n\
+        Case {
+            more: PRICING,
+            ..case(
+                "bad prices",
+                prices(
+                    "us-east-1,ec2.a,hour,USD,-1,2026-01-01,us\n\
              us-east-1,ec2.b,hour,USD,x,yesterday,us\n\
              us-east-1,ec2.c,hour,USD\n\
              us-east-1,ec2.d,hour,USD,1,2026-01-01,us\n\
              us-east-1,ec2.d,hour,USD,2,2026-01-01,us\n",
-        )) },
+                ),
+            )
+        },
         with("no price folder", PRICING),
         with("an unknown path", &["--set", "recovery.capcity=1"]),
         with("a set that sets nothing", &["--set", "recovery.capacity"]),
@@ -185,14 +243,22 @@ fn refused(folder: &Path, args: &[&str]) -> String {
 fn each_bad_plan_is_told_in_these_words_and_nothing_else_happens() {
     let mut said = String::new();
     for case in cases() {
-        let plan = case.files.first().map_or("plan.toml", |(name, _)| name.split('/').next().expect("a name"));
+        let plan = case.files.first().map_or("plan.toml", |(name, _)| {
+            name.split('/').next().expect("a name")
+        });
         let folder = folder(&case.files);
         let args = |command: &[&'static str]| -> Vec<&str> {
             let (name, rest) = command.split_first().expect("a command");
             [&[*name, plan], rest, case.more].concat()
         };
-        let score = refused(folder.path(), &args(&["score", "--format", "json", "-o", "out.json"]));
-        let compare = refused(folder.path(), &args(&["compare", "-o", "out.json", "--charts", "charts"]));
+        let score = refused(
+            folder.path(),
+            &args(&["score", "--format", "json", "-o", "out.json"]),
+        );
+        let compare = refused(
+            folder.path(),
+            &args(&["compare", "-o", "out.json", "--charts", "charts"]),
+        );
         let explain = refused(folder.path(), &args(&["explain", "rto.region", "--quiet"]));
         assert_eq!(score, compare, "{}", case.title);
         assert_eq!(score, explain, "{}", case.title);
@@ -217,12 +283,30 @@ fn every_bad_plan_of_a_comparison_is_told() {
     let folder = folder(&[
         ("a.toml", GOOD.replace("[targets]", "[targts]").into()),
         ("b.toml", GOOD.into()),
-        ("c.toml", GOOD.replace("rds-postgresql", "rds").replace("1h", "1 h of sleep").into()),
-        ("d.toml", GOOD.replace("us-west-2", "eu-west-3").replace("r6g", "r7g").into()),
+        (
+            "c.toml",
+            GOOD.replace("rds-postgresql", "rds")
+                .replace("1h", "1 h of sleep")
+                .into(),
+        ),
+        (
+            "d.toml",
+            GOOD.replace("us-west-2", "eu-west-3")
+                .replace("r6g", "r7g")
+                .into(),
+        ),
     ]);
-    let args = ["compare", "a.toml", "b.toml", "c.toml", "d.toml", "e.toml", "-o", "out.json", "--charts", "charts"];
+    let args = [
+        "compare", "a.toml", "b.toml", "c.toml", "d.toml", "e.toml", "-o", "out.json", "--charts",
+        "charts",
+    ];
     let said = refused(folder.path(), &args);
-    for place in ["--> a.toml:5:2", "--> c.toml:6:", "--> d.toml:10:", "--> e.toml"] {
+    for place in [
+        "--> a.toml:5:2",
+        "--> c.toml:6:",
+        "--> d.toml:10:",
+        "--> e.toml",
+    ] {
         assert!(said.contains(place), "{place}: {said}");
     }
     assert!(!said.contains("b.toml"), "{said}");
@@ -245,18 +329,42 @@ fn wrong_usage_is_code_2_and_touches_nothing() {
         assert_eq!(text(&output.stdout), "", "{args:?}");
         assert!(!output.stderr.is_empty(), "{args:?}");
     }
-    assert_eq!(fs::read_to_string(folder.path().join("out.json")).expect("text"), "before");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("out.json")).expect("text"),
+        "before"
+    );
 }
 
 #[test]
 fn a_result_that_cannot_be_saved_leaves_no_charts() {
     let folder = folder(&[("plan.toml", GOOD.into()), ("file", Vec::new())]);
     for (out, charts, said) in [
-        ("no/out.json", "charts", "error: cannot save `no/out.json`: there is no folder `no`\n"),
-        ("plan.toml", "charts", "error: cannot save `plan.toml`: it is the plan itself\n"),
-        ("out.json", "file", "error: cannot save `file`: it is a file, not a folder\n"),
+        (
+            "no/out.json",
+            "charts",
+            "error: cannot save `no/out.json`: there is no folder `no`\n",
+        ),
+        (
+            "plan.toml",
+            "charts",
+            "error: cannot save `plan.toml`: it is the plan itself\n",
+        ),
+        (
+            "out.json",
+            "file",
+            "error: cannot save `file`: it is a file, not a folder\n",
+        ),
     ] {
-        let args = ["compare", "plan.toml", "--format", "json", "-o", out, "--charts", charts];
+        let args = [
+            "compare",
+            "plan.toml",
+            "--format",
+            "json",
+            "-o",
+            out,
+            "--charts",
+            charts,
+        ];
         assert_eq!(refused(folder.path(), &args), said);
     }
     let plan = fs::read_to_string(folder.path().join("plan.toml")).expect("text");

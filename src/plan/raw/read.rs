@@ -55,7 +55,9 @@ fn names_beside(path: &Path) -> Vec<String> {
 }
 
 fn example_in(folder: &Path) -> Option<String> {
-    plans_in(folder).into_iter().find(|name| !name.ends_with(".schema.json"))
+    plans_in(folder)
+        .into_iter()
+        .find(|name| !name.ends_with(".schema.json"))
 }
 
 /// Plan files in a folder, sorted; of a huge folder, some.

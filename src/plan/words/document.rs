@@ -26,7 +26,11 @@ impl Words {
             .map_or(("", shown), |(folder, name)| (folder, name));
         let slash = if folder.is_empty() { "" } else { "/" };
         // Endings are alike in any case: names are compared without them.
-        let stem = |name: &'_ str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        let stem = |name: &'_ str| {
+            name.rsplit_once('.')
+                .map_or(name, |(stem, _)| stem)
+                .to_owned()
+        };
         let stems: Vec<String> = beside.iter().map(|name| stem(name)).collect();
         let near = super::key::nearest(&stem(name), stems.iter().map(String::as_str))
             .and_then(|near| beside.iter().find(|name| stem(name) == near));

@@ -12,6 +12,8 @@ pub struct NoteWords {
     pub design_goals: &'static str,
     /// In a `{scenario}` no copy of a `{component}` survives.
     pub no_copy: &'static str,
+    /// In a `{scenario}` no point of a `{component}` may be old enough.
+    pub kept_too_short: &'static str,
     /// The plans state different targets.
     pub different_targets: &'static str,
     /// The plans are in different currencies.
@@ -30,6 +32,13 @@ impl Words {
             } => {
                 let parts = [("scenario", scenario.as_str()), ("component", component)];
                 fill(self.notes.no_copy, &parts)
+            }
+            Note::KeptTooShort {
+                scenario,
+                component,
+            } => {
+                let parts = [("scenario", scenario.as_str()), ("component", component)];
+                fill(self.notes.kept_too_short, &parts)
             }
         }
     }

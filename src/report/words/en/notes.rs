@@ -10,6 +10,9 @@ pub(super) const NOTES: NoteWords = NoteWords {
         says when money is refunded, not how often a service is down.",
     no_copy: "{scenario}: no copy of `{component}` survives. Keep backups that survive it: \
         `protect.snapshots` with `copy = \"recovery\"`, or `protect.logs`.",
+    kept_too_short: "{scenario}: damage may be found only after every point of `{component}` from \
+        before it is gone. Keep points for longer than damage goes unseen: `protect.snapshots`, \
+        `protect.logs` or `protect.versions` with a longer `keep`.",
     different_targets: "The plans state different targets: each is held against its own.",
     different_currencies: "The plans are in different currencies: amounts are not converted and do \
         not compare.",
