@@ -428,6 +428,7 @@ fn availabilities(o: &Oracle<'_>) {
 }
 
 /// The bridge network: a-b and c-d in parallel, e across the middle.
+#[allow(clippy::many_single_char_names)] // As the network is drawn.
 fn bridge(o: &Oracle<'_>) {
     let mut structure = Structure::new();
     let [in_a, out_a, in_c, out_c, across] = ["a", "b", "c", "d", "e"].map(|name| structure.leaf(name));
