@@ -118,6 +118,11 @@ fn cases() -> Vec<Case> {
         ),
         but("recovery in the primary Region", "us-west-2", "us-east-1"),
         Case {
+            title: "a standby of nothing",
+            files: vec![("plan.toml", GOOD.replace("pilot-light", "warm-standby").replace("\"us-west-2\" }", "\"us-west-2\", capacity = 0 }").into())],
+            more: &[],
+        },
+        Case {
             title: "a Region without a price",
             files: vec![(
                 "plan.toml",
