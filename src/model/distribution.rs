@@ -327,7 +327,7 @@ impl<'g> Spread<'g> {
         self.partial_mean(t) + t * self.tail(t)
     }
 
-    /// E[max(X, t)] = E[X] - E[X; X <= t] + t P(X <= t).
+    /// `E[max(X, t)] = E[X] - E[X; X <= t] + t P(X <= t)`.
     pub fn floored_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         self.mean() - self.partial_mean(t) + t * self.tail(t).complement()
     }

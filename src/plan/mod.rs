@@ -1,6 +1,6 @@
 //! Plan documents: TOML, YAML and JSON of one schema, checked and merged.
 //!
-//! A plan file is read into a spanned tree ([`raw`]), laid over what it `extends`,
+//! A plan file is read into a spanned tree (`raw`), laid over what it `extends`,
 //! overridden by `--set`, and checked against the one list of keys ([`schema`]).
 //! What comes out is a [`Plan`]: every leaf by its path, typed and with its origin.
 

@@ -88,6 +88,7 @@ fn prices(rows: &str) -> Vec<(&'static str, Vec<u8>)> {
 
 const PRICING: &[&str] = &["--pricing", "own"];
 
+#[allow(clippy::too_many_lines)] // One case an entry.
 fn cases() -> Vec<Case> {
     let extends = |text: &str| vec![("plan.toml", format!("extends = \"{text}\"\n").into_bytes())];
     vec![
@@ -117,6 +118,16 @@ fn cases() -> Vec<Case> {
             "[failover]\nrouting = \"dns\"\n\n[targets]",
         ),
         but("recovery in the primary Region", "us-west-2", "us-east-1"),
+        Case {
+            title: "a standby of nothing",
+            files: vec![(
+                "plan.toml",
+                GOOD.replace("pilot-light", "warm-standby")
+                    .replace("\"us-west-2\" }", "\"us-west-2\", capacity = 0 }")
+                    .into(),
+            )],
+            more: &[],
+        },
         Case {
             title: "a Region without a price",
             files: vec![(

@@ -1,5 +1,5 @@
 //! Charts as data: what each shows, in which words, on which scale. No pixels and no colours;
-//! `render::chart` draws them. One file a chart; [`ALL`] is the list everything else reads.
+//! `render::chart` draws them. One file a chart; `ALL` is the list everything else reads.
 
 mod axis;
 mod cost_against_rto;

@@ -1,6 +1,6 @@
 //! The message catalogue: every heading, label, remark and hint of an output, a file a topic.
 //!
-//! A language is one value of [`Words`]; a missing message does not compile.
+//! A language is one value of `Words`; a missing message does not compile.
 
 mod chart;
 mod en;
