@@ -431,12 +431,12 @@ fn availabilities(o: &Oracle<'_>) {
 #[allow(clippy::many_single_char_names)] // As the network is drawn.
 fn bridge(o: &Oracle<'_>) {
     let mut structure = Structure::new();
-    let [a, b, c, d, across] = ["a", "b", "c", "d", "e"].map(|name| structure.leaf(name));
+    let [in_a, out_a, in_c, out_c, across] = ["a", "b", "c", "d", "e"].map(|name| structure.leaf(name));
     let paths = [
-        vec![a, b],
-        vec![c, d],
-        vec![a, across, d],
-        vec![c, across, b],
+        vec![in_a, out_a],
+        vec![in_c, out_c],
+        vec![in_a, across, out_c],
+        vec![in_c, across, out_a],
     ]
     .map(|path| structure.all(&path));
     let top = structure.any(&paths);

@@ -390,7 +390,7 @@ fn an_uncertain_rate_counts_with_its_mean() {
 fn a_standby_that_serves_cannot_be_empty() {
     for plan in ["warm-standby", "active-active"] {
         assert_eq!(
-            shop(plan, &["recovery.capacity=0"]).unwrap_err(),
+            shop(plan, &["recovery.capacity=0"]).expect_err("nothing stands by"),
             ["no-standby"]
         );
     }

@@ -92,6 +92,7 @@ impl<'a, 'g> Component<'a, 'g> {
         let path = |key: &str| format!("component.{name}.{key}");
         let service = service(inputs, &path("service"))?;
         let count = inputs.plain(&path("count"));
+        refuse_beyond_service(inputs, name, service, count);
         let needs = inputs
             .optional(&path("needs"), Adverse::High)
             .map_or(count, |needs| needs.likely);
@@ -109,6 +110,38 @@ impl<'a, 'g> Component<'a, 'g> {
                 .then(|| inputs.number(&path("change"), Adverse::High)),
             parameters: parameters(inputs, name, service),
         })
+    }
+}
+
+/// What a database of this kind does not do must not earn it a better figure.
+fn refuse_beyond_service(
+    inputs: &Inputs<'_, '_>,
+    name: &str,
+    service: &Service,
+    count: Quantity<'_, Scalar>,
+) {
+    if service.kind != Kind::Database {
+        return;
+    }
+    let writer = format!("component.{name}.protect.replica.writer");
+    if inputs.plan.text(&writer) == Some("multi") && !service.multi_writer {
+        inputs.refuse(
+            "single-writer",
+            format!("`{}` takes writes in one Region only", service.id),
+            &inputs.origin(&writer),
+            "its replica is promoted",
+            "Leave `writer` out, or name a service whose every Region takes writes.".to_owned(),
+        );
+    }
+    if count.value() > 1.0 {
+        let path = format!("component.{name}.count");
+        inputs.refuse(
+            "one-primary",
+            format!("`{name}` is one database, not {}", count.value()),
+            &inputs.origin(&path),
+            "a database has one primary",
+            "State `multi_az = true` for a standby, `protect.replica` for a replica, or one component a database.".to_owned(),
+        );
     }
 }
 

@@ -1,18 +1,18 @@
 //! The copies of a store's data, which of them survive a scenario, and how old the
 //! newest survivor is (`model.md` 2.3, 6).
 
-use super::backup_storage;
 use super::case::{Case, Uncertain};
 use super::component::Component;
 use super::distribution::Spread;
-use super::inputs::{Adverse, Inputs};
-use super::rpo::{
-    Age, Level, Periodic, clean_point, copied_as_it_appears, logs, point_in_time_rollback,
+use super::inputs::Inputs;
+use super::protection::{
+    has_logs, has_replica, has_snapshots, is_synchronous, live, replica, shipped_logs, snapshots,
+    versions,
 };
+use super::rpo::{Age, Periodic, clean_point, point_in_time_rollback};
 use super::survival::{Class, Event, Fate};
-use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
-use crate::units::{Duration, Probability, Scalar};
+use crate::units::{Duration, Probability};
 
 /// One copy of one store.
 #[derive(Clone, Debug)]
@@ -27,26 +27,26 @@ pub(crate) struct Copy<'g> {
 
 /// Points to go back to, and how long they are kept.
 #[derive(Clone, Copy, Debug)]
-struct Points<'g> {
-    taken: Taken<'g>,
-    keep: Quantity<'g, Duration>,
+pub(crate) struct Points<'g> {
+    pub(crate) taken: Taken<'g>,
+    pub(crate) keep: Quantity<'g, Duration>,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Taken<'g> {
+pub(crate) enum Taken<'g> {
     Periodic(Backups<'g>),
     AnyTime(Uncertain<'g, Duration>),
 }
 
 /// Periodic backups as their mean and their worst reading have them.
 #[derive(Clone, Copy, Debug)]
-struct Backups<'g> {
-    mean: Periodic<'g>,
-    worst: Periodic<'g>,
+pub(crate) struct Backups<'g> {
+    pub(crate) mean: Periodic<'g>,
+    pub(crate) worst: Periodic<'g>,
 }
 
 impl<'g> Backups<'g> {
-    fn each(build: impl Fn(Case) -> Periodic<'g>) -> Self {
+    pub(crate) fn each(build: impl Fn(Case) -> Periodic<'g>) -> Self {
         Self {
             mean: build(Case::Mean),
             worst: build(Case::Worst),
@@ -85,121 +85,37 @@ impl<'g> Copies<'g> {
         component: &Component<'_, 'g>,
         replicates: bool,
         queueing: Option<Queueing<'g>>,
-        places: (&str, &str),
+        (region, recovery): (&str, &str),
     ) -> Self {
-        let mut copies = Self { all: Vec::new() };
-        let none = inputs.graph.constant::<Duration>(0.0);
-        let fresh = Age {
-            mean: none,
-            worst: none,
-        };
-        let (region, recovery) = places;
-        let mut add = |class: Class, age: Age<'g>, points| {
-            copies.all.push(Copy {
-                class,
-                title: class.title(region, recovery),
-                age,
-                points,
-            });
-        };
-        let spans_zones = component.multi_az || component.service.scope != Scope::Zone;
-        add(
-            if spans_zones {
-                Class::SynchronousStandby
-            } else {
-                Class::SameZone
-            },
-            fresh,
-            Vec::new(),
-        );
+        let mut found = vec![live(inputs, component)];
         if has_replica(inputs, component, replicates) {
-            let synchronous = inputs
-                .text(&component.path("protect.replica.mode"))
-                .as_deref()
-                == Some("sync");
-            let age = if synchronous {
-                fresh
-            } else {
-                let lag = inputs.duration(&component.path("protect.replica.lag"));
-                let queue = queueing.unwrap_or(Queueing {
-                    mean: none,
-                    worst: none,
-                });
-                Age {
-                    mean: lag.mean + queue.mean,
-                    worst: lag.worst + queue.worst,
-                }
-            };
-            add(Class::AsynchronousReplica, age, Vec::new());
+            found.push(replica(inputs, component, queueing));
         }
         if has_snapshots(inputs, component) {
-            let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
-            let keep = inputs.duration(&key("keep")).likely;
-            let here = Backups::each(|case| {
-                let taken = inputs.duration(&key("duration")).at(case);
-                // Backups do not overlap: the next one waits for the one before.
-                let every = inputs.duration(&key("every")).at(case).max(taken);
-                Periodic {
-                    every,
-                    delay: taken,
-                }
-            });
-            let age = reliable(inputs, &key("success"), here);
-            add(Class::Backup, age, tiers(inputs, &key, here, keep));
-            if copied(inputs, &key("copy")) {
-                let there = Backups::each(|case| {
-                    let below = match case {
-                        Case::Worst => here.worst,
-                        Case::Likely | Case::Mean => here.mean,
-                    };
-                    let lag = inputs.duration(&key("copy_lag")).at(case);
-                    let levels = [
-                        Level {
-                            every: below.every,
-                            delay: below.delay,
-                        },
-                        Level {
-                            every: below.every,
-                            delay: lag,
-                        },
-                    ];
-                    copied_as_it_appears(inputs.graph, &levels)
-                });
-                let age = reliable(inputs, &key("success"), there);
-                add(Class::BackupCopy, age, tiers(inputs, &key, there, keep));
-            }
+            found.extend(snapshots(inputs, component));
         }
         if has_logs(inputs, component) {
-            let key = |key: &str| component.path(&format!("protect.logs.{key}"));
-            let every = inputs.duration(&key("every"));
-            let keep = inputs.duration(&key("keep")).likely;
-            let lag = inputs.duration(&key("lag"));
-            let points = vec![Points {
-                taken: Taken::AnyTime(every),
-                keep,
-            }];
-            let age = Age {
-                mean: logs(every.mean, lag.mean).mean,
-                worst: logs(every.worst, lag.worst).worst,
-            };
-            add(Class::Logs, age, points.clone());
-            if copied(inputs, &key("copy")) {
-                let copy_lag = inputs.duration(&key("copy_lag"));
-                let age = Age {
-                    mean: logs(every.mean, lag.mean + copy_lag.mean).mean,
-                    worst: logs(every.worst, lag.worst + copy_lag.worst).worst,
-                };
-                add(Class::LogCopy, age, points);
-            }
+            found.extend(shipped_logs(inputs, component));
         }
         if inputs.states(&component.path("protect.versions.keep")) {
-            let keep = inputs
-                .duration(&component.path("protect.versions.keep"))
-                .likely;
-            let taken = Taken::AnyTime(Uncertain::exact(none));
-            add(Class::Versions, fresh, vec![Points { taken, keep }]);
+            found.push(versions(inputs, component));
         }
-        copies
+        let synchronous = is_synchronous(inputs, component);
+        let all = found
+            .into_iter()
+            .map(|(class, age, points)| Copy {
+                class,
+                title: match class {
+                    Class::AsynchronousReplica if synchronous => {
+                        format!("synchronous replica in {recovery}")
+                    }
+                    _ => class.title(region, recovery),
+                },
+                age,
+                points,
+            })
+            .collect();
+        Self { all }
     }
 
     /// Whether there is a copy of a class.
@@ -338,95 +254,4 @@ impl<'g> Points<'g> {
         };
         clean_point(dwell, self.keep, every)
     }
-}
-
-/// The points of periodic backups: all of them for `keep`, then one a week, month and
-/// year for as many of those as the plan keeps (`model.md` 6.7, tiered retention).
-fn tiers<'g>(
-    inputs: &Inputs<'_, 'g>,
-    key: &dyn Fn(&str) -> String,
-    backups: Backups<'g>,
-    keep: Quantity<'g, Duration>,
-) -> Vec<Points<'g>> {
-    let mut all = vec![Points {
-        taken: Taken::Periodic(backups),
-        keep,
-    }];
-    for (name, days) in backup_storage::TIERS {
-        let Some(count) = inputs.optional::<Scalar>(&key(name), Adverse::High) else {
-            continue;
-        };
-        let apart = super::definition::day(inputs.graph).times(f64::from(days));
-        let every = |periodic: Periodic<'g>| Periodic {
-            every: apart,
-            ..periodic
-        };
-        all.push(Points {
-            taken: Taken::Periodic(Backups {
-                mean: every(backups.mean),
-                worst: every(backups.worst),
-            }),
-            keep: apart * count.likely,
-        });
-    }
-    all
-}
-
-/// The age of periodic backups, each of which succeeds with a stated probability
-/// (`model.md` 6.1); always, if the plan does not say.
-fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: Backups<'g>) -> Age<'g> {
-    if !inputs.states(path) {
-        return Age {
-            mean: backups.mean.age().mean,
-            worst: backups.worst.age().worst,
-        };
-    }
-    let success: Quantity<'g, Probability> = inputs.number(path, Adverse::Low).likely;
-    let missed: Quantity<'g, Probability> = inputs.plain("backup.missed_at_worst");
-    Age {
-        mean: backups.mean.mean_if_unreliable(success),
-        worst: backups.worst.age_with_confidence(success, missed),
-    }
-}
-
-/// Whether a component's data has an asynchronous replica in the recovery Region.
-pub(crate) fn has_replica(
-    inputs: &Inputs<'_, '_>,
-    component: &Component<'_, '_>,
-    replicates: bool,
-) -> bool {
-    inputs.states(&component.path("protect.replica.mode"))
-        || inputs.states(&component.path("protect.replica.lag"))
-        || (replicates && component.kind() == Kind::Database)
-        || (replicates && component.kind() == Kind::Objects)
-}
-
-/// Whether a component takes periodic backups.
-pub(crate) fn has_snapshots(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    inputs.states(&component.path("protect.snapshots.every"))
-        || inputs.states(&component.path("protect.snapshots.keep"))
-}
-
-/// Whether a component ships its logs.
-pub(crate) fn has_logs(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    inputs.states(&component.path("protect.logs.every"))
-        || inputs.states(&component.path("protect.logs.keep"))
-}
-
-/// Whether copies go to the recovery Region.
-pub(crate) fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
-    inputs.text(path).as_deref() == Some("recovery")
-}
-
-/// The daily peak of a store, if it has one.
-pub(crate) fn daily_peak<'g>(
-    inputs: &Inputs<'_, 'g>,
-    component: &Component<'_, 'g>,
-    case: Case,
-) -> Option<super::replication::Segment<'g>> {
-    let peak = component.path("peak.change");
-    inputs.states(&peak).then(|| super::replication::Segment {
-        change: inputs.number(&peak, Adverse::High).at(case),
-        lasts: inputs.duration(&component.path("peak.lasts")).at(case),
-    })
 }

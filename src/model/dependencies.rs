@@ -5,7 +5,7 @@ use super::availability::from_mtbf;
 use super::component::Component;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
-use super::recovery::writes_everywhere;
+use super::recovery::{Standing, writes_everywhere};
 use super::strategy::Standby;
 use crate::catalog::{Kind, Scope};
 use crate::graph::structure::{Gate, Structure};
@@ -160,7 +160,8 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
     }
 }
 
-/// Whether a failure of it in the primary Region is covered by the other Region at once.
+/// Whether a failure of it in the primary Region is covered by the other Region at once:
+/// machines only where as many of them run there as the peak needs.
 fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
     if !placement.strategy.serves_everywhere() {
         return false;
@@ -168,6 +169,7 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
     match component.kind() {
         Kind::Database => writes_everywhere(placement.inputs, component),
         Kind::Objects => true,
+        Kind::Compute => placement.running(&component.name).value() >= component.needs.value(),
         kind => placement.strategy.standby(kind) != Standby::Nothing,
     }
 }

@@ -12,7 +12,7 @@ use super::scenario::{Outcome, Scenarios, Strike};
 use super::steps::Scaling;
 use super::survival::{Class, Event};
 use super::timeline::{StepId, StepKind};
-use super::timing::{scaling, warm_up};
+use super::timing::{detection, scaling, warm_up};
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::units::{Duration, Scalar};
@@ -286,16 +286,30 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 }
 
-/// From the backups, if there are any.
+/// From the backups, if there are any: a person notices and decides first.
 fn restore_elsewhere<'a, 'g>(
     recovery: &mut Recovery<'_, 'a, 'g>,
     component: &Component<'a, 'g>,
     copies: &Copies<'g>,
 ) {
+    let inputs = recovery.inputs;
+    let notice = detection(inputs);
+    let decision: Uncertain<'g, Duration> = inputs.duration("scenario.az.decision");
+    let decide = recovery.timeline.component_step(
+        &component.name,
+        "decide",
+        format!(
+            "Notice, and decide to restore {} in another zone",
+            component.name
+        ),
+        StepKind::Decide,
+        Uncertain::<Duration>::each(|case| notice.at(case) + decision.at(case)),
+        &[],
+    );
     if copies.has(Class::Backup) || copies.has(Class::Logs) {
-        recovery.restore(component, copies.has(Class::Logs), &[]);
+        recovery.restore(component, copies.has(Class::Logs), &[decide]);
     } else {
-        recovery.no_copy(component, &[]);
+        recovery.no_copy(component, &[decide]);
     }
 }
 

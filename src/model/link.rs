@@ -1,33 +1,34 @@
-//! The connection between the Regions that all replicated stores share.
+//! The connection between the Regions that all with_replica stores share.
 
 use super::case::{Case, Uncertain};
 use super::component::Component;
-use super::copies::{self, Queueing};
+use super::copies::Queueing;
 use super::inputs::Adverse;
 use super::placement::Placement;
+use super::protection;
 use super::replication::{self, Segment};
 use crate::graph::{Builder, Quantity};
 use crate::units::{DataRate, Duration, Probability, Scalar};
 
-/// What the link adds to every replica's lag: all replicated stores share it, their
+/// What the link adds to every replica's lag: all with_replica stores share it, their
 /// peaks taken to coincide (`model.md` 6.4).
 pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let inputs = placement.inputs;
     let graph = inputs.graph;
     let replicates = placement.strategy.replicates();
-    let replicated: Vec<&Component<'_, 'g>> = placement
+    let with_replica: Vec<&Component<'_, 'g>> = placement
         .components
         .iter()
         .filter(|component| {
-            component.keeps_data() && copies::has_replica(inputs, component, replicates)
+            component.keeps_data() && protection::has_replica(inputs, component, replicates)
         })
         .collect();
-    if replicated.is_empty() {
+    if with_replica.is_empty() {
         return None;
     }
     let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
     let profile_at = |case: Case| -> Vec<Segment<'g>> {
-        let profiles: Vec<Vec<Segment<'g>>> = replicated
+        let profiles: Vec<Vec<Segment<'g>>> = with_replica
             .iter()
             .map(|component| placement.profile(component, case))
             .collect();
@@ -79,11 +80,12 @@ pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing
     Some(Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
-            "Expected wait of replicated data for the link.",
+            "Expected wait of with_replica data for the link.",
         ),
-        worst: lag_at(Case::Worst)
-            .supremum
-            .named("link.wait", "Longest wait of replicated data for the link."),
+        worst: lag_at(Case::Worst).supremum.named(
+            "link.wait",
+            "Longest wait of with_replica data for the link.",
+        ),
     })
 }
 

@@ -20,6 +20,7 @@ mod inputs;
 mod inside;
 mod link;
 mod placement;
+mod protection;
 mod readings;
 mod recovery;
 pub mod replication;

@@ -3,9 +3,10 @@
 use super::bill::{Bill, Context, Line};
 use super::case::Case;
 use super::component::Component;
-use super::copies::{self, Copies};
+use super::copies::Copies;
 use super::cost::{drill, monthly_transfer};
 use super::inputs::{Adverse, Inputs};
+use super::protection;
 use super::recovery::Standing;
 use super::replication::{Segment, mean_change};
 use super::strategy::{Standby, Strategy};
@@ -75,7 +76,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             },
             |change| change.at(case),
         );
-        match copies::daily_peak(self.inputs, component, case) {
+        match protection::daily_peak(self.inputs, component, case) {
             None => vec![Segment {
                 change: base,
                 lasts: day,
@@ -201,8 +202,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &self.context(On::Replication, &self.region, variables),
             );
         }
-        let backups = copies::has_snapshots(inputs, component)
-            || copies::has_logs(inputs, component)
+        let backups = protection::has_snapshots(inputs, component)
+            || protection::has_logs(inputs, component)
             || copies.has(Class::Versions);
         if backups {
             let stored = self.stored(component, copies, Which::Here);

@@ -85,6 +85,7 @@ pub(crate) fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Durat
         );
         return Uncertain::zero(inputs.graph);
     }
+    refuse_unpaid(inputs, &routing);
     let propagation: Uncertain<'g, Duration> = inputs.duration(&propagation_path);
     let cached: Quantity<'g, Scalar> = inputs.plain(&format!("routing.{routing}.cached"));
     let dns = |case: Case| Dns {
@@ -100,4 +101,30 @@ pub(crate) fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Durat
         };
         propagation.at(case) + moved * cached
     })
+}
+
+/// A routing that a service provides needs that service among the components, so that it
+/// is paid for.
+fn refuse_unpaid(inputs: &Inputs<'_, '_>, routing: &str) {
+    let Some(row) = inputs
+        .catalog
+        .default(&format!("routing.{routing}.service"), "")
+    else {
+        return;
+    };
+    let service = row.value.text.as_str();
+    let there = inputs
+        .plan
+        .components
+        .iter()
+        .any(|name| inputs.plan.text(&format!("component.{name}.service")) == Some(service));
+    if !there {
+        inputs.refuse(
+            "missing-service",
+            format!("`{routing}` routes through `{service}`, which is not a component"),
+            &inputs.origin("failover.routing"),
+            "this needs a component",
+            format!("Add a component with `service = \"{service}\"`, so that it is priced."),
+        );
+    }
 }

@@ -51,6 +51,7 @@ pub(super) const KEYS: &[Key] = &[
 
     key("scenario.instance|az|region|corruption.enabled", Kind::Flag, "Whether the scenario counts.", "true"),
     key("scenario.instance|az|region|corruption.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
+    key("scenario.az.decision", TIME, "The time in which somebody decides to restore a store in another zone.", "\"15m\""),
     key("scenario.az.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
     key("scenario.region.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(5h, 15h)\""),
     key("scenario.corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
