@@ -246,4 +246,49 @@ mod structure {
             .counter(ItemsCount::new(bdd.len()))
             .bench_local(|| bdd.birnbaum(black_box(&works)));
     }
+
+    /// Regions of three zones of services with a replica in each, two needed; a service
+    /// rests on the one before, its zones' power, its region's network, and DNS.
+    fn layered(services: usize) -> (Structure, Gate) {
+        let mut s = Structure::new();
+        let dns = s.leaf("dns");
+        let regions: Vec<Gate> = (0..3)
+            .map(|region| {
+                let network = s.leaf(&format!("{region}.network"));
+                let power = [0, 1, 2].map(|zone| s.leaf(&format!("{region}.{zone}.power")));
+                let mut before = network;
+                for service in 0..services {
+                    let replicas = [0, 1, 2].map(|zone| {
+                        let node = s.leaf(&format!("{region}.{zone}.{service}"));
+                        s.all(&[node, power[zone]])
+                    });
+                    let quorum = s.at_least(2, &replicas);
+                    before = s.all(&[quorum, before, network, dns]);
+                }
+                before
+            })
+            .collect();
+        let top = s.at_least(2, &regions);
+        (s, top)
+    }
+
+    #[divan::bench(args = [10, 50])]
+    fn compile_layered(bencher: Bencher, services: usize) {
+        let (structure, top) = layered(services);
+        bencher.bench_local(|| structure.compile(black_box(top), NODE_LIMIT));
+    }
+
+    #[divan::bench(args = [1, 2, 3])]
+    fn minimal_cut_sets(bencher: Bencher, order: usize) {
+        let (structure, top) = layered(50);
+        let bdd = structure.compile(top, NODE_LIMIT).expect("it is small");
+        bencher.bench_local(|| bdd.minimal_cut_sets(black_box(order)));
+    }
+
+    #[divan::bench]
+    fn bound(bencher: Bencher) {
+        let (structure, top) = layered(50);
+        let works = vec![0.999; structure.leaves().len()];
+        bencher.bench_local(|| structure.probability(black_box(top), &works, 100));
+    }
 }

@@ -431,7 +431,8 @@ fn availabilities(o: &Oracle<'_>) {
 #[allow(clippy::many_single_char_names)] // As the network is drawn.
 fn bridge(o: &Oracle<'_>) {
     let mut structure = Structure::new();
-    let [in_a, out_a, in_c, out_c, across] = ["a", "b", "c", "d", "e"].map(|name| structure.leaf(name));
+    let [in_a, out_a, in_c, out_c, across] =
+        ["a", "b", "c", "d", "e"].map(|name| structure.leaf(name));
     let paths = [
         vec![in_a, out_a],
         vec![in_c, out_c],

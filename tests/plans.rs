@@ -434,7 +434,7 @@ fn own_availability_counts_once() {
     ];
     assert!(
         shop("warm-standby", &many)
-            .unwrap_err()
+            .expect_err("too many nodes to count")
             .contains(&"too-large")
     );
 }

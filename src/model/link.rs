@@ -1,4 +1,4 @@
-//! The connection between the Regions that all with_replica stores share.
+//! The connection between the Regions that all replicated stores share.
 
 use super::case::{Case, Uncertain};
 use super::component::Component;
@@ -10,7 +10,7 @@ use super::replication::{self, Segment};
 use crate::graph::{Builder, Quantity};
 use crate::units::{DataRate, Duration, Probability, Scalar};
 
-/// What the link adds to every replica's lag: all with_replica stores share it, their
+/// What the link adds to every replica's lag: all replicated stores share it, their
 /// peaks taken to coincide (`model.md` 6.4).
 pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let inputs = placement.inputs;

@@ -1,57 +1,125 @@
 //! The finished diagram: probabilities and importances in linear passes.
 
 use super::super::{Builder, Quantity};
-use super::ite::{Diagram, FALSE, TRUE};
+use super::build::Built;
+use super::count;
 use crate::units::Probability;
 
+pub(super) const FALSE: u32 = 0;
+pub(super) const TRUE: u32 = 1;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Node {
-    leaf: u32,
-    low: u32,
-    high: u32,
+pub(super) struct Node {
+    /// A leaf by its position, or the part m as the number of leaves and m.
+    pub(super) variable: u32,
+    pub(super) low: u32,
+    pub(super) high: u32,
 }
 
-/// An exact decision diagram: on each node one leaf decides which way to go on.
+/// The decisions of a part that shares nothing with the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// The number of decisions in this and all earlier parts.
+    pub(super) end: usize,
+    pub(super) top: u32,
+}
+
+/// An exact decision diagram: on each node one leaf, or a part that shares nothing with
+/// the rest and has a diagram of its own, decides which way to go on.
 #[derive(Clone, Debug)]
 pub struct Bdd {
     /// Decisions, each after both of its followers. Followers 0 and 1 are the
     /// answers; decision i is follower i + 2.
-    nodes: Vec<Node>,
-    top: u32,
+    pub(super) nodes: Vec<Node>,
+    /// Parts, each after those it rests on; the last is the whole.
+    pub(super) sections: Vec<Section>,
     leaves: Vec<String>,
 }
 
+/// Which of the two answers a pass computes the probability of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Working,
+    Failing,
+}
+
+impl Of {
+    fn answers(self) -> [f64; 2] {
+        match self {
+            Self::Working => [0.0, 1.0],
+            Self::Failing => [1.0, 0.0],
+        }
+    }
+
+    /// The probabilities of working and of having failed, given the one computed.
+    fn both(self, one: f64) -> (f64, f64) {
+        match self {
+            Self::Working => (one, 1.0 - one),
+            Self::Failing => (1.0 - one, one),
+        }
+    }
+}
+
 impl Bdd {
-    /// Keeps what `top` needs of a diagram whose levels stand for the leaves in `order`.
-    pub(super) fn compact(diagram: &Diagram, top: u32, order: &[u32], leaves: Vec<String>) -> Self {
-        let mut needed = vec![false; diagram.nodes.len()];
-        needed[top as usize] = true;
-        for index in (2..diagram.nodes.len()).rev() {
-            if needed[index] {
-                let decision = diagram.nodes[index];
-                needed[decision.low as usize] = true;
-                needed[decision.high as usize] = true;
-            }
-        }
-        let mut moved: Vec<u32> = vec![FALSE, TRUE];
-        let mut nodes = Vec::new();
-        let mut next = 2;
-        for (decision, needed) in diagram.nodes.iter().zip(needed).skip(2) {
-            moved.push(next);
-            if needed {
-                next += 1;
-                nodes.push(Node {
-                    leaf: order[decision.level as usize],
-                    low: moved[decision.low as usize],
-                    high: moved[decision.high as usize],
-                });
-            }
-        }
+    /// Always the same answer.
+    pub(super) fn known(works: bool, leaves: Vec<String>) -> Self {
         Self {
-            nodes,
-            top: moved[top as usize],
+            nodes: Vec::new(),
+            sections: vec![Section {
+                end: 0,
+                top: if works { TRUE } else { FALSE },
+            }],
             leaves,
         }
+    }
+
+    /// Of these parts with their variables, each after those it rests on, what the last
+    /// one needs.
+    pub(super) fn assemble(parts: &[(Built, Vec<u32>)], leaves: Vec<String>) -> Self {
+        let mut needed = vec![false; parts.len()];
+        if let Some(whole) = needed.last_mut() {
+            *whole = true;
+        }
+        for (index, (built, variables)) in parts.iter().enumerate().rev() {
+            let used = built.decisions.iter().filter(|_| needed[index]);
+            let used: Vec<u32> = used
+                .map(|[variable, ..]| variables[*variable as usize])
+                .collect();
+            for variable in used {
+                if let Some(part) = (variable as usize).checked_sub(leaves.len()) {
+                    needed[part] = true;
+                }
+            }
+        }
+        let mut bdd = Self {
+            nodes: Vec::new(),
+            sections: Vec::new(),
+            leaves,
+        };
+        let mut position = vec![0; parts.len()];
+        for (index, (built, variables)) in
+            parts.iter().enumerate().filter(|(part, _)| needed[*part])
+        {
+            position[index] = count(bdd.leaves.len() + bdd.sections.len());
+            let first = count(bdd.nodes.len());
+            let moved = |node: u32| if node > TRUE { node + first } else { node };
+            for &[variable, low, high] in &built.decisions {
+                let variable = variables[variable as usize];
+                bdd.nodes.push(Node {
+                    variable: match (variable as usize).checked_sub(bdd.leaves.len()) {
+                        None => variable,
+                        Some(part) => position[part],
+                    },
+                    low: moved(low),
+                    high: moved(high),
+                });
+            }
+            bdd.sections.push(Section {
+                end: bdd.nodes.len(),
+                top: moved(built.top),
+            });
+        }
+        bdd
     }
 
     /// How many decisions there are.
@@ -72,31 +140,36 @@ impl Bdd {
     /// Whether the top works, given for every leaf whether it works.
     pub fn evaluate(&self, leaves: &[bool]) -> bool {
         self.check(leaves.len());
-        let mut at = self.top;
-        while at > TRUE {
-            let node = self.nodes[at as usize - 2];
-            at = if leaves[node.leaf as usize] {
-                node.high
-            } else {
-                node.low
-            };
+        let mut works = leaves.to_vec();
+        for section in &self.sections {
+            let mut at = section.top;
+            while at > TRUE {
+                let node = self.nodes[at as usize - 2];
+                at = if works[node.variable as usize] {
+                    node.high
+                } else {
+                    node.low
+                };
+            }
+            works.push(at == TRUE);
         }
-        at == TRUE
+        works[works.len() - 1]
     }
 
     /// The probability that the top works, given each leaf's.
     pub fn probability(&self, works: &[f64]) -> f64 {
         self.check(works.len());
-        let both = |leaf: usize| (works[leaf], 1.0 - works[leaf]);
-        self.pass([0.0, 1.0], both)[self.top as usize]
+        self.pass(Of::Working, |leaf| (works[leaf], 1.0 - works[leaf]))
+            .1
     }
 
     /// The probability that the top has failed, given each leaf's. Only sums and
     /// products of what the leaves lose: full precision in proportion, however rare.
+    /// (Below a `not`, what consists of several leaves keeps 16 digits of 1 instead.)
     pub fn unavailability(&self, failed: &[f64]) -> f64 {
         self.check(failed.len());
-        let both = |leaf: usize| (1.0 - failed[leaf], failed[leaf]);
-        self.pass([1.0, 0.0], both)[self.top as usize]
+        self.pass(Of::Failing, |leaf| (1.0 - failed[leaf], failed[leaf]))
+            .1
     }
 
     /// Birnbaum's importance of every leaf: how much likelier the top works when
@@ -112,6 +185,22 @@ impl Bdd {
         self.importances(|leaf| (1.0 - failed[leaf], failed[leaf]))
     }
 
+    /// The improvement potential of every leaf: how much likelier the top would work if
+    /// this one never failed. Birnbaum's importance times the leaf's own unavailability.
+    pub fn improvement(&self, works: &[f64]) -> Vec<f64> {
+        let gains = self.birnbaum(works).into_iter().zip(works);
+        gains.map(|(gain, works)| gain * (1.0 - works)).collect()
+    }
+
+    /// [`improvement`](Self::improvement), given the probabilities that leaves have failed.
+    pub fn improvement_of_unavailability(&self, failed: &[f64]) -> Vec<f64> {
+        let gains = self
+            .birnbaum_of_unavailability(failed)
+            .into_iter()
+            .zip(failed);
+        gains.map(|(gain, failed)| gain * failed).collect()
+    }
+
     /// The probability that the top works as ordinary nodes of a graph, one `Mix` a
     /// decision, so that it can be varied and explained.
     ///
@@ -122,7 +211,7 @@ impl Bdd {
         builder: &'g Builder,
         works: &[Quantity<'g, Probability>],
     ) -> Quantity<'g, Probability> {
-        self.unroll(builder, works, [0.0, 1.0], |node| (node.high, node.low))
+        self.unroll(builder, works, Of::Working)
     }
 
     /// The probability that the top has failed as ordinary nodes of a graph, from the
@@ -135,7 +224,7 @@ impl Bdd {
         builder: &'g Builder,
         failed: &[Quantity<'g, Probability>],
     ) -> Quantity<'g, Probability> {
-        self.unroll(builder, failed, [1.0, 0.0], |node| (node.low, node.high))
+        self.unroll(builder, failed, Of::Failing)
     }
 
     fn check(&self, given: usize) {
@@ -150,48 +239,87 @@ impl Bdd {
         &self,
         builder: &'g Builder,
         leaves: &[Quantity<'g, Probability>],
-        answers: [f64; 2],
-        sides: impl Fn(&Node) -> (u32, u32),
+        of: Of,
     ) -> Quantity<'g, Probability> {
         self.check(leaves.len());
+        let mut given = leaves.to_vec();
         let mut made = Vec::with_capacity(self.nodes.len() + 2);
-        made.extend(answers.map(|answer| builder.constant(answer)));
-        for node in &self.nodes {
-            let (taken, other) = sides(node);
-            made.push(builder.mix(
-                leaves[node.leaf as usize],
-                made[taken as usize],
-                made[other as usize],
-            ));
+        made.extend(of.answers().map(|answer| builder.constant(answer)));
+        for section in &self.sections {
+            for node in &self.nodes[made.len() - 2..section.end] {
+                let (taken, other) = match of {
+                    Of::Working => (node.high, node.low),
+                    Of::Failing => (node.low, node.high),
+                };
+                made.push(builder.mix(
+                    given[node.variable as usize],
+                    made[taken as usize],
+                    made[other as usize],
+                ));
+            }
+            given.push(made[section.top as usize]);
         }
-        made[self.top as usize]
+        given[given.len() - 1]
     }
 
-    /// The expected answer from each node on, for the two answers given.
-    fn pass(&self, answers: [f64; 2], both: impl Fn(usize) -> (f64, f64)) -> Vec<f64> {
+    /// The probability of an answer from each node on, and from the top.
+    fn pass(&self, of: Of, leaf: impl Fn(usize) -> (f64, f64)) -> (Vec<f64>, f64) {
+        let mut parts: Vec<f64> = Vec::with_capacity(self.sections.len());
         let mut values = Vec::with_capacity(self.nodes.len() + 2);
-        values.extend(answers);
-        for node in &self.nodes {
-            let (up, down) = both(node.leaf as usize);
-            values.push(up * values[node.high as usize] + down * values[node.low as usize]);
+        values.extend(of.answers());
+        for section in &self.sections {
+            for node in &self.nodes[values.len() - 2..section.end] {
+                let (up, down) = self.chances(node.variable, &parts, of, &leaf);
+                values.push(up * values[node.high as usize] + down * values[node.low as usize]);
+            }
+            parts.push(values[section.top as usize]);
         }
-        values
+        let top = parts.last().copied();
+        (values, top.expect("the whole is a part"))
     }
 
-    fn importances(&self, both: impl Fn(usize) -> (f64, f64) + Copy) -> Vec<f64> {
-        // Of failures, because small numbers keep their digits when subtracted.
-        let fails = self.pass([1.0, 0.0], both);
-        let mut reached = vec![0.0; fails.len()];
-        reached[self.top as usize] = 1.0;
-        let mut importances = vec![0.0; self.leaves.len()];
-        for (index, node) in self.nodes.iter().enumerate().rev() {
-            let weight = reached[index + 2];
-            let (up, down) = both(node.leaf as usize);
-            reached[node.high as usize] += weight * up;
-            reached[node.low as usize] += weight * down;
-            importances[node.leaf as usize] +=
-                weight * (fails[node.low as usize] - fails[node.high as usize]);
+    fn chances(
+        &self,
+        variable: u32,
+        parts: &[f64],
+        of: Of,
+        leaf: impl Fn(usize) -> (f64, f64),
+    ) -> (f64, f64) {
+        match (variable as usize).checked_sub(self.leaves.len()) {
+            None => leaf(variable as usize),
+            Some(part) => of.both(parts[part]),
         }
+    }
+
+    fn importances(&self, leaf: impl Fn(usize) -> (f64, f64)) -> Vec<f64> {
+        // Of failures, because small numbers keep their digits when subtracted.
+        let (fails, _) = self.pass(Of::Failing, &leaf);
+        let parts: Vec<f64> = self
+            .sections
+            .iter()
+            .map(|part| fails[part.top as usize])
+            .collect();
+        let mut reached = vec![0.0; fails.len()];
+        let mut importances = vec![0.0; self.leaves.len() + parts.len()];
+        importances[self.leaves.len() + parts.len() - 1] = 1.0;
+        let mut end = self.nodes.len();
+        for (index, section) in self.sections.iter().enumerate().rev() {
+            // A leaf counts for a part as the part counts for the whole.
+            reached[section.top as usize] = importances[self.leaves.len() + index];
+            let first = index
+                .checked_sub(1)
+                .map_or(0, |before| self.sections[before].end);
+            for (index, node) in (first..end).zip(&self.nodes[first..end]).rev() {
+                let weight = reached[index + 2];
+                let (up, down) = self.chances(node.variable, &parts, Of::Failing, &leaf);
+                reached[node.high as usize] += weight * up;
+                reached[node.low as usize] += weight * down;
+                importances[node.variable as usize] +=
+                    weight * (fails[node.low as usize] - fails[node.high as usize]);
+            }
+            end = first;
+        }
+        importances.truncate(self.leaves.len());
         importances
     }
 }

@@ -1,3 +1,7 @@
+mod generators;
+mod large;
+mod sets;
+
 use biodivine_lib_bdd::{Bdd as Oracle, BddVariableSet};
 use proptest::prelude::*;
 
@@ -167,6 +171,15 @@ fn bridge_network() {
     let importance = bdd.birnbaum(&[0.9; 5]);
     assert!((importance[4] - 0.0162).abs() < 1e-12);
     assert!((importance[0] - 0.1062).abs() < 1e-12);
+    let potential = bdd.improvement(&[0.9; 5]);
+    assert!((potential[0] - 0.01062).abs() < 1e-12);
+    let same = bdd.improvement_of_unavailability(&[0.1; 5]);
+    assert!(
+        potential
+            .iter()
+            .zip(same)
+            .all(|(a, b)| (a - b).abs() < 1e-12)
+    );
     assert!(s.single_points(top).is_empty());
     assert_eq!(bdd.leaves()[4], "e");
 }
@@ -247,7 +260,7 @@ fn too_large_is_said() {
     assert_eq!(s.compile(top, NODE_LIMIT).map(|bdd| bdd.len()), Ok(50 * 51));
     assert_eq!(
         TooLarge { limit: 1000 }.to_string(),
-        "the structure needs more than 1000 decision nodes"
+        "no order tried builds the structure with 1000 decision nodes"
     );
 }
 

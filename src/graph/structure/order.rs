@@ -1,0 +1,148 @@
+//! Orders of a module's variables worth trying; the best is known only by building.
+
+use super::count;
+use super::modules::{Module, Piece};
+
+/// Rounds of moving everything to the middle of what it is used with.
+const ROUNDS: usize = 60;
+/// Work beyond which the order by weight is not tried.
+const MOST_WEIGHING: usize = 1 << 25;
+
+/// Different orders, each naming the variable on every level.
+pub(super) fn orders(module: &Module) -> Vec<Vec<u32>> {
+    let depth_first: Vec<u32> = (0..count(module.variables.len())).collect();
+    let mut orders = vec![depth_first.clone()];
+    let more = [
+        shared_first(module),
+        drawn_together(module, &depth_first),
+        heaviest_first(module),
+    ];
+    for order in more {
+        if !order.is_empty() && !orders.contains(&order) {
+            orders.push(order);
+        }
+    }
+    orders
+}
+
+/// What several gates use comes first: once it is decided, the rest falls apart.
+fn shared_first(module: &Module) -> Vec<u32> {
+    let mut uses = vec![0_u32; module.pieces.len()];
+    for piece in &module.pieces {
+        for &member in piece.members() {
+            uses[member as usize] += 1;
+        }
+    }
+    let variables = module.pieces.iter().zip(uses);
+    let (shared, own): (Vec<_>, Vec<_>) = variables
+        .filter_map(|(piece, uses)| match piece {
+            Piece::Variable(variable) => Some((*variable, uses)),
+            _ => None,
+        })
+        .partition(|(_, uses)| *uses > 1);
+    shared
+        .into_iter()
+        .chain(own)
+        .map(|(variable, _)| variable)
+        .collect()
+}
+
+/// Everything repeatedly moves to the middle of what it is used with (FORCE; Aloul,
+/// Markov and Sakallah, 2003).
+fn drawn_together(module: &Module, start: &[u32]) -> Vec<u32> {
+    let pieces = module.pieces.len();
+    let mut places: Vec<f64> = (0..count(pieces)).map(f64::from).collect();
+    let variable = |piece: usize| match module.pieces[piece] {
+        Piece::Variable(variable) => Some(variable),
+        _ => None,
+    };
+    let mut best = (f64::INFINITY, start.to_vec());
+    let mut sorted: Vec<usize> = (0..pieces).collect();
+    for _ in 0..ROUNDS {
+        let mut sums = vec![(0.0, 0.0); pieces];
+        let mut span = 0.0;
+        for (gate, piece) in module.pieces.iter().enumerate() {
+            let members = piece.members();
+            if members.is_empty() {
+                continue;
+            }
+            let all = || members.iter().map(|&member| member as usize).chain([gate]);
+            let middle =
+                all().map(|piece| places[piece]).sum::<f64>() / f64::from(count(members.len() + 1));
+            let (mut first, mut last) = (f64::INFINITY, f64::NEG_INFINITY);
+            for piece in all() {
+                sums[piece].0 += middle;
+                sums[piece].1 += 1.0;
+                first = first.min(places[piece]);
+                last = last.max(places[piece]);
+            }
+            span += last - first;
+        }
+        if span < best.0 {
+            best = (
+                span,
+                sorted.iter().filter_map(|&piece| variable(piece)).collect(),
+            );
+        } else if span > best.0 * 1.5 {
+            break;
+        }
+        let target = |piece: usize| sums[piece].0 / sums[piece].1;
+        sorted.sort_by(|&a, &b| target(a).total_cmp(&target(b)));
+        for (place, &piece) in sorted.iter().enumerate() {
+            places[piece] = f64::from(count(place));
+        }
+    }
+    best.1
+}
+
+/// The variable with the greatest say in the top comes first, then the one with the
+/// greatest say in what is left (Minato, 1990). Empty if that is too much work.
+fn heaviest_first(module: &Module) -> Vec<u32> {
+    let edges: usize = module
+        .pieces
+        .iter()
+        .map(|piece| piece.members().len() + 1)
+        .sum();
+    if edges.saturating_mul(module.variables.len()) > MOST_WEIGHING {
+        return Vec::new();
+    }
+    let mut left: Vec<bool> = vec![true; module.pieces.len()];
+    let mut order = Vec::new();
+    while order.len() < module.variables.len() {
+        let mut weights = vec![0.0; module.pieces.len()];
+        weights[module.pieces.len() - 1] = 1.0;
+        let mut heaviest = (-1.0, 0, 0);
+        for (index, piece) in module
+            .pieces
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(index, _)| left[*index])
+        {
+            if let Piece::Variable(variable) = *piece {
+                // Of equals, the first used.
+                if weights[index] >= heaviest.0 {
+                    heaviest = (weights[index], variable, index);
+                }
+                continue;
+            }
+            let remaining = piece
+                .members()
+                .iter()
+                .filter(|&&member| left[member as usize]);
+            let share = weights[index] / f64::from(count(remaining.clone().count()));
+            for &member in remaining {
+                weights[member as usize] += share;
+            }
+        }
+        order.push(heaviest.1);
+        left[heaviest.2] = false;
+        for (index, piece) in module.pieces.iter().enumerate() {
+            let members = piece.members();
+            if !members.is_empty() {
+                left[index] = members.iter().any(|&member| left[member as usize]);
+            }
+        }
+    }
+    order
+}
