@@ -88,6 +88,7 @@ fn prices(rows: &str) -> Vec<(&'static str, Vec<u8>)> {
 
 const PRICING: &[&str] = &["--pricing", "own"];
 
+#[allow(clippy::too_many_lines)] // One case an entry.
 fn cases() -> Vec<Case> {
     let extends = |text: &str| vec![("plan.toml", format!("extends = \"{text}\"\n").into_bytes())];
     vec![
@@ -119,7 +120,12 @@ fn cases() -> Vec<Case> {
         but("recovery in the primary Region", "us-west-2", "us-east-1"),
         Case {
             title: "a standby of nothing",
-            files: vec![("plan.toml", GOOD.replace("pilot-light", "warm-standby").replace("\"us-west-2\" }", "\"us-west-2\", capacity = 0 }").into())],
+            files: vec![(
+                "plan.toml",
+                GOOD.replace("pilot-light", "warm-standby")
+                    .replace("\"us-west-2\" }", "\"us-west-2\", capacity = 0 }")
+                    .into(),
+            )],
             more: &[],
         },
         Case {
