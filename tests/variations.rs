@@ -65,6 +65,7 @@ fn variations_give_figures_that_keep_the_schema_and_are_called_variations() {
         &["workload.zones=1"],
         &["component.web.count=1", "component.web.needs=1"],
         &["recovery.capacity=1"],
+        &["recovery.capacity=0.01"],
         &["component.db.storage=60 TiB"],
         &["component.db.storage=1 MiB"],
         &["failover.decision=automatic"],
