@@ -62,7 +62,7 @@ fn variations_give_figures_that_keep_the_schema_and_are_called_variations() {
     for set in [
         &["strategy=warm-standby"] as &[&str],
         &["component.db.multi_az=false"],
-        &["workload.zones=1"],
+        &["workload.zones=1", "component.db.multi_az=false"],
         &["component.web.count=1", "component.web.needs=1"],
         &["recovery.capacity=1"],
         &["recovery.capacity=0.01"],

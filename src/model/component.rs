@@ -133,6 +133,17 @@ fn refuse_beyond_service(
             "Leave `writer` out, or name a service whose every Region takes writes.".to_owned(),
         );
     }
+    let standby = format!("component.{name}.multi_az");
+    let zones: Quantity<'_, Scalar> = inputs.plain("workload.zones");
+    if inputs.plan.flag(&standby) == Some(true) && zones.value() < 2.0 {
+        inputs.refuse(
+            "one-zone",
+            format!("`{name}` has a standby in another zone, but the workload has one zone"),
+            &inputs.origin(&standby),
+            "there is no other zone",
+            "State `zones = 2` or more in `[workload]`, or leave `multi_az` out.".to_owned(),
+        );
+    }
     if count.value() > 1.0 {
         let path = format!("component.{name}.count");
         inputs.refuse(
