@@ -62,6 +62,8 @@ pub(crate) struct Shop {
     restore_rate: f64,
     /// Replay of the logs since the last snapshot: likely, worst.
     replay: [f64; 2],
+    /// Restoring the objects, which do not vary, beside the database.
+    objects: f64,
     verify_rollback: f64,
     corruption_rate: f64,
     year: f64,
@@ -146,6 +148,7 @@ impl Shop {
             restore_rate: database("restore_rate") * of("component.db.restore.streams")
                 / database("restore_hydrate"),
             replay: [0.5, 1.0].map(|share| change * every * share / database("replay_rate")),
+            objects: of("step.corruption.assets.restore.duration"),
             verify_rollback: of("scenario.corruption.verify"),
             corruption_rate: of("scenario.corruption.rate") * of("scenario.corruption.share"),
             year,
@@ -384,9 +387,10 @@ fn roll_back(shop: &Shop, storage: &Lanes, results: [&mut Lanes; 3]) {
     for lane in 0..BLOCK {
         let restore = shop.first_byte + storage[lane] / shop.restore_rate;
         let [likely, worst, mean] = shop.found;
-        back[lane] = larger(likely + restore + shop.replay[0], likely) + shop.verify_rollback;
-        back_worst[lane] = larger(worst + restore + shop.replay[1], worst) + shop.verify_rollback;
-        let finish = larger(mean + restore + shop.replay[0], mean) + shop.verify_rollback;
+        back[lane] = likely + larger(restore + shop.replay[0], shop.objects) + shop.verify_rollback;
+        back_worst[lane] =
+            worst + larger(restore + shop.replay[1], shop.objects) + shop.verify_rollback;
+        let finish = mean + larger(restore + shop.replay[0], shop.objects) + shop.verify_rollback;
         corruption[lane] = shop.corruption_rate * finish / shop.year;
     }
 }
