@@ -1,6 +1,6 @@
 //! Compiles a plan.
 
-use super::availability::{cause_share, downtime_a_year, total_unavailability};
+use super::availability::downtime_a_year;
 use super::bill::Line;
 use super::component::Component;
 use super::copies::Copies;
@@ -11,11 +11,12 @@ use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
 use super::scenario::{Scenario, Scenarios};
 use super::strategy::{self, Standby, Strategy};
+use super::uptime::{Uptime, data_loss_costs, downtime_cost, uptime};
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{CostRate, Duration, Money, Monthly, Probability, Scalar, Unit};
+use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
 
 /// Downtime of one cause, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -274,83 +275,6 @@ fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
         return None;
     }
     Some(code.to_owned())
-}
-
-/// Availability with its parts.
-struct Uptime<'g> {
-    unavailability: Quantity<'g, Probability>,
-    availability: Quantity<'g, Probability>,
-    downtime: Quantity<'g, Duration>,
-    causes: Vec<Cause>,
-}
-
-fn uptime<'g>(
-    inputs: &Inputs<'_, 'g>,
-    structure: Quantity<'g, Probability>,
-    shares: &[(String, Quantity<'g, Scalar>)],
-) -> Uptime<'g> {
-    let graph = inputs.graph;
-    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
-    let events = graph.sum(&all);
-    let unavailability = total_unavailability(structure, events).named(
-        "unavailability",
-        "Share of the year that the workload does not serve.",
-    );
-    let availability = unavailability.complement().named(
-        "availability",
-        "Share of the year that the workload serves.",
-    );
-    let downtime =
-        downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
-    let cause = |id: &str, share: Quantity<'g, Scalar>| Cause {
-        id: id.to_owned(),
-        downtime: downtime_a_year(graph, cause_share(share, events))
-            .named(
-                &format!("downtime.by.{id}"),
-                &format!("Expected downtime a year, cause `{id}`."),
-            )
-            .node(),
-    };
-    let mut causes = vec![cause("services", structure.as_scalar())];
-    causes.extend(shares.iter().map(|(id, share)| cause(id, *share)));
-    Uptime {
-        unavailability,
-        availability,
-        downtime,
-        causes,
-    }
-}
-
-fn downtime_cost(inputs: &Inputs<'_, '_>, downtime: Quantity<'_, Duration>) -> Option<Node> {
-    let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // A year's expectation, so of each factor the mean.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
-        * inputs.graph.quantity::<Duration>(downtime.node());
-    Some(
-        cost.named(
-            "impact.downtime_per_year",
-            "Expected cost of downtime a year.",
-        )
-        .node(),
-    )
-}
-
-/// What the data lost in one event of each scenario costs, for `explain`.
-fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
-    let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
-        return;
-    };
-    for scenario in scenarios {
-        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.mean * lost;
-        let _ = cost.named(
-            &format!("impact.data_loss.{}", scenario.id),
-            &format!(
-                "{}: what the data lost in one event costs, on average.",
-                scenario.title
-            ),
-        );
-    }
 }
 
 /// Subtotals by category in the catalogue's order, and the total.

@@ -1,0 +1,143 @@
+//! Bringing data back: replicas become writable, backups are restored, logs replayed
+//! (`model.md` 5.2, 5.4).
+
+use super::case::{Case, Uncertain};
+use super::component::Component;
+use super::inputs::Adverse;
+use super::recovery::{Recovery, writes_everywhere};
+use super::steps::{chain_size, replay, restore};
+use super::timeline::{StepId, StepKind};
+use crate::graph::Quantity;
+use crate::units::{DataRate, DataSize, Duration, Scalar};
+
+impl<'g> Recovery<'_, '_, 'g> {
+    /// A replica becomes writable; nothing to do if every Region takes writes.
+    pub(crate) fn promote(
+        &mut self,
+        component: &Component<'_, 'g>,
+        after: &[StepId],
+    ) -> Option<StepId> {
+        if writes_everywhere(self.inputs, component) {
+            return None;
+        }
+        let service = component.service;
+        let duration = self.inputs.or_stated(
+            &component.path("promote"),
+            &service.id,
+            "promote",
+            service.times.promote.as_ref(),
+            Adverse::High,
+        );
+        Some(self.timeline.component_step(
+            &component.name,
+            "promote",
+            format!("Promote the replica of {}", component.name),
+            StepKind::Data,
+            duration,
+            after,
+        ))
+    }
+
+    /// Restore from the newest backup; replay the logs since if they are there.
+    pub(crate) fn restore(
+        &mut self,
+        component: &Component<'_, 'g>,
+        logs: bool,
+        after: &[StepId],
+    ) -> StepId {
+        let inputs = self.inputs;
+        let times = &component.service.times;
+        let id = &component.service.id;
+        let first: Uncertain<'g, Duration> = inputs.or_stated(
+            &component.path("restore.first_byte"),
+            id,
+            "restore_first_byte",
+            times.restore_first_byte.as_ref(),
+            Adverse::High,
+        );
+        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
+            &component.path("restore.rate"),
+            id,
+            "restore_rate",
+            times.restore_rate.as_ref(),
+            Adverse::Low,
+        );
+        let hydrate = inputs.or_stated(
+            &component.path("restore.hydrate"),
+            id,
+            "restore_hydrate",
+            times.restore_hydrate.as_ref(),
+            Adverse::High,
+        );
+        let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
+        let size = self.restored(component);
+        let duration = Uncertain::<Duration>::each(|case| {
+            restore(
+                first.at(case),
+                hydrate.at(case),
+                size,
+                &[rate.at(case) * streams],
+            )
+        });
+        let restored = self.timeline.component_step(
+            &component.name,
+            "restore",
+            format!("Restore {} from the newest backup", component.name),
+            StepKind::Data,
+            duration,
+            after,
+        );
+        if !logs {
+            return restored;
+        }
+        self.replay(component, restored)
+    }
+
+    /// What a restore reads: the data, and a chain of increments if the backups keep one
+    /// (block-level snapshots do not).
+    fn restored(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataSize> {
+        let inputs = self.inputs;
+        let full = component.data(inputs);
+        let path = component.path("restore.increments");
+        if !inputs.states(&path) {
+            return full;
+        }
+        let every = inputs
+            .duration(&component.path("protect.snapshots.every"))
+            .likely;
+        let increment = self.standby.change(component) * every;
+        chain_size(full, increment.min(full), inputs.plain(&path))
+    }
+
+    fn replay(&mut self, component: &Component<'_, 'g>, restored: StepId) -> StepId {
+        let inputs = self.inputs;
+        let service = component.service;
+        let rate = inputs.or_stated(
+            &component.path("restore.replay"),
+            &service.id,
+            "replay_rate",
+            service.times.replay_rate.as_ref(),
+            Adverse::Low,
+        );
+        let every = inputs
+            .duration(&component.path("protect.snapshots.every"))
+            .likely;
+        let written = self.standby.change(component);
+        // The log since the newest snapshot: half an interval on average, all of it at worst.
+        let duration = Uncertain::<Duration>::each(|case| {
+            let age = match case {
+                Case::Worst => every,
+                Case::Likely | Case::Mean => every.times(0.5),
+            };
+            replay(age, written, rate.at(case))
+        });
+        self.timeline.component_step(
+            &component.name,
+            "replay",
+            format!("Replay the logs of {}", component.name),
+            StepKind::Data,
+            duration,
+            &[restored],
+        )
+    }
+}
