@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use recoup::catalog::Catalog;
 use recoup::graph::{Builder, Graph, Quantity};
 use recoup::model::build;
+use recoup::model::data::rpo::clean_point;
 use recoup::model::distribution::{Samples, Spread, Triangular};
-use recoup::model::rpo::clean_point;
 use recoup::units::{Duration, Unit};
 
 fn c<U: Unit>(graph: &Builder, value: f64) -> Quantity<'_, U> {

@@ -5,15 +5,19 @@
 use proptest::prelude::*;
 use recoup::graph::{Builder, Quantity};
 use recoup::model::{
-    Case, StepKind, Timeline, Uncertain, availability, backup_storage,
-    cost::{tier_quantity, tiered},
-    detection::{Checker, Cycle},
+    Case, StepKind, Timeline, Uncertain, availability,
+    cost::{backup_storage, tier_quantity, tiered},
+    data::{
+        replication::{self, Segment},
+        rpo::{self, Periodic},
+    },
     distribution::{Lognormal, Spread},
     headroom,
-    replication::{self, Segment},
-    ride_out,
-    rpo::{self, Periodic},
-    steps::{self, Dns, Scaling},
+    recovery::{
+        detection::{Checker, Cycle},
+        steps::{self, Dns, Scaling},
+    },
+    scenario::ride_out,
 };
 use recoup::units::{DataRate, DataSize, Duration, Price, Probability, Scalar, Unit};
 

@@ -1,17 +1,17 @@
 //! Compiles a plan.
 
+use super::availability::dependencies::{Leaf, Member, dependencies, members};
 use super::availability::downtime_a_year;
-use super::bill::Line;
+use super::availability::uptime::{Uptime, data_loss_costs, downtime_cost, uptime};
 use super::component::Component;
-use super::copies::Copies;
-use super::dependencies::{Leaf, Member, dependencies, members};
+use super::cost::bill::Line;
+use super::data::copies::Copies;
+use super::data::link::queueing;
 use super::inputs::{Adverse, Inputs};
-use super::link::queueing;
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
 use super::scenario::{Scenario, Scenarios};
 use super::strategy::{self, Standby, Strategy};
-use super::uptime::{Uptime, data_loss_costs, downtime_cost, uptime};
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};

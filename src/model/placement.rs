@@ -1,17 +1,18 @@
 //! What stands where: the primary Region, the recovery Region, and the bill of both.
 
-use super::bill::{Bill, Context, Line};
 use super::case::Case;
 use super::component::Component;
-use super::copies::Copies;
+use super::cost::backup_storage::{self, Scheme};
+use super::cost::bill::{Bill, Context, Line};
 use super::cost::monthly_transfer;
+use super::data::copies::Copies;
+use super::data::protection;
+use super::data::replication::{Segment, mean_change};
+use super::definition;
 use super::inputs::{Adverse, Inputs};
-use super::protection;
 use super::recovery::Standing;
-use super::replication::{Segment, mean_change};
+use super::scenario::survival::Class;
 use super::strategy::{Standby, Strategy};
-use super::survival::Class;
-use super::{backup_storage, backup_storage::Scheme, definition};
 use crate::catalog::{On, Scope};
 use crate::graph::Quantity;
 use crate::units::{DataRate, DataSize, Probability, Scalar};

@@ -6,8 +6,8 @@ mod backup_restore;
 mod pilot_light;
 mod warm_standby;
 
-use super::recovery::Recovery;
 use crate::catalog::Kind;
+use crate::model::recovery::Recovery;
 
 /// What of a kind of component stands in the recovery Region before the disaster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,15 @@
 //! The dependency structure: which service failures stop the workload, exactly
 //! (`model.md` 7.2). Leaves are shared: two tiers on one service fail together.
 
-use super::availability::from_mtbf;
-use super::component::Component;
-use super::inputs::{Adverse, Inputs};
-use super::placement::Placement;
-use super::recovery::{Standing, writes_everywhere};
-use super::strategy::Standby;
 use crate::catalog::{Kind, Scope};
 use crate::graph::structure::{Gate, Structure};
 use crate::graph::{Node, Quantity};
+use crate::model::availability::from_mtbf;
+use crate::model::component::Component;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::placement::Placement;
+use crate::model::recovery::{Standing, writes_everywhere};
+use crate::model::strategy::Standby;
 use crate::units::Probability;
 
 /// Above so many nodes a structure is refused rather than approximated in silence.
@@ -127,7 +127,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         "unavailability.services",
         "Probability that the services which the workload rests on are down.",
     );
-    let year = super::definition::year(graph);
+    let year = crate::model::definition::year(graph);
     let leaves = found
         .iter()
         .enumerate()

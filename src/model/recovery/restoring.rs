@@ -1,13 +1,13 @@
 //! Bringing data back: replicas become writable, backups are restored, logs replayed
 //! (`model.md` 5.2, 5.4).
 
-use super::case::{Case, Uncertain};
-use super::component::Component;
-use super::inputs::Adverse;
-use super::recovery::{Recovery, writes_everywhere};
-use super::steps::{chain_size, replay, restore};
-use super::timeline::{StepId, StepKind};
 use crate::graph::Quantity;
+use crate::model::case::{Case, Uncertain};
+use crate::model::component::Component;
+use crate::model::inputs::Adverse;
+use crate::model::recovery::steps::{chain_size, replay, restore};
+use crate::model::recovery::timeline::{StepId, StepKind};
+use crate::model::recovery::{Recovery, writes_everywhere};
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 impl<'g> Recovery<'_, '_, 'g> {

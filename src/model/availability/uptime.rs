@@ -1,22 +1,22 @@
 //! Availability of the whole and its causes, and what downtime and lost data cost
 //! (`model.md` 7.5).
 
-use super::availability::{cause_share, downtime_a_year, total_unavailability};
-use super::build::Cause;
-use super::inputs::{Adverse, Inputs};
-use super::scenario::Scenario;
 use crate::graph::{Node, Quantity};
+use crate::model::availability::{cause_share, downtime_a_year, total_unavailability};
+use crate::model::build::Cause;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::scenario::Scenario;
 use crate::units::{CostRate, Duration, Money, Probability, Scalar};
 
 /// Availability with its parts.
-pub(super) struct Uptime<'g> {
-    pub(super) unavailability: Quantity<'g, Probability>,
-    pub(super) availability: Quantity<'g, Probability>,
-    pub(super) downtime: Quantity<'g, Duration>,
-    pub(super) causes: Vec<Cause>,
+pub(in crate::model) struct Uptime<'g> {
+    pub(in crate::model) unavailability: Quantity<'g, Probability>,
+    pub(in crate::model) availability: Quantity<'g, Probability>,
+    pub(in crate::model) downtime: Quantity<'g, Duration>,
+    pub(in crate::model) causes: Vec<Cause>,
 }
 
-pub(super) fn uptime<'g>(
+pub(in crate::model) fn uptime<'g>(
     inputs: &Inputs<'_, 'g>,
     structure: Quantity<'g, Probability>,
     shares: &[(String, Quantity<'g, Scalar>)],
@@ -53,7 +53,7 @@ pub(super) fn uptime<'g>(
     }
 }
 
-pub(super) fn downtime_cost(
+pub(in crate::model) fn downtime_cost(
     inputs: &Inputs<'_, '_>,
     downtime: Quantity<'_, Duration>,
 ) -> Option<Node> {
@@ -71,7 +71,7 @@ pub(super) fn downtime_cost(
 }
 
 /// What the data lost in one event of each scenario costs, for `explain`.
-pub(super) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
+pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
     let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
         return;
     };

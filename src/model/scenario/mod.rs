@@ -1,20 +1,24 @@
 //! Scenarios: recovery time, data loss and downtime of each (`model.md` 2, 4.3, 5, 6, 8.2).
 
-use super::availability::event_share;
-use super::case::Case;
-use super::component::Component;
-use super::copies::Copies;
-use super::distribution::Spread;
-use super::inputs::Adverse;
-use super::placement::Placement;
-use super::recovery::{Recovery, writes_everywhere};
-use super::ride_out::{abortable, committed, or_wait};
-use super::rpo::Age;
-use super::survival::{Class, Event};
-use super::timeline::{Step, Timeline};
-use super::timing::detection;
+mod inside;
+pub mod ride_out;
+pub(in crate::model) mod survival;
+
 use crate::catalog::Kind;
 use crate::graph::{Node, Quantity};
+use crate::model::availability::event_share;
+use crate::model::case::Case;
+use crate::model::component::Component;
+use crate::model::data::copies::Copies;
+use crate::model::data::rpo::Age;
+use crate::model::distribution::Spread;
+use crate::model::inputs::Adverse;
+use crate::model::placement::Placement;
+use crate::model::recovery::timeline::{Step, Timeline};
+use crate::model::recovery::timing::detection;
+use crate::model::recovery::{Recovery, writes_everywhere};
+use crate::model::scenario::ride_out::{abortable, committed, failover_happens, or_wait};
+use crate::model::scenario::survival::{Class, Event};
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
 /// What one store loses, as nodes of the graph.
@@ -51,6 +55,12 @@ pub struct Scenario {
     pub recoverable: Node,
     /// Events a year.
     pub rate: Node,
+    /// Share of the users that notice.
+    pub users: Node,
+    /// Expected downtime of one event, as full-outage equivalent for those users.
+    pub downtime: Node,
+    /// Probability that an event leads to a recovery: data is lost and people work only then.
+    pub happens: Node,
     /// Probability that a clean point is kept, for a damage scenario.
     pub clean: Option<Node>,
     /// Steps.
@@ -78,6 +88,8 @@ pub(crate) struct Strike<'t, 'g> {
     pub(crate) users: Quantity<'g, Probability>,
     /// Expected full-outage equivalent of one event.
     pub(crate) downtime: Quantity<'g, Duration>,
+    /// Probability that an event leads to a recovery.
+    pub(crate) happens: Quantity<'g, Probability>,
     /// How long damage goes unseen, for a damage scenario.
     pub(crate) dwell: Option<&'t Spread<'g>>,
 }
@@ -171,6 +183,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             rate: self.rate("region"),
             users,
             downtime,
+            happens: if_possible(finish, failover_happens(&outage, commit)),
             dwell: None,
         };
         self.finish(&strike, &timeline)
@@ -216,6 +229,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             rate: self.rate("corruption"),
             users: self.users("corruption"),
             downtime: finish,
+            happens: inputs.graph.constant(1.0),
             dwell: Some(&dwell),
         };
         self.finish(&strike, &timeline)
@@ -229,6 +243,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             rate,
             users,
             downtime,
+            happens,
             dwell,
         } = *strike;
         let id = event.id();
@@ -254,6 +269,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             "time until the first request is served.",
         );
         let rate = rate.named(&format!("rate.{id}"), &format!("{title}: events a year."));
+        let happens = happens.named(
+            &format!("happens.{id}"),
+            &format!("{title}: probability that an event leads to a recovery."),
+        );
         let downtime = named(
             downtime,
             &format!("downtime.{id}"),
@@ -285,6 +304,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 rpo: named(loss.worst, &format!("rpo.{id}"), "largest data loss.").node(),
                 recoverable: recoverable.node(),
                 rate: rate.node(),
+                users: users.node(),
+                downtime: downtime.node(),
+                happens: happens.node(),
                 clean,
                 steps,
                 stores,
@@ -336,6 +358,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         (stores, age, clean)
     }
+}
+
+/// Nobody commits to a recovery that cannot end.
+fn if_possible<'g>(
+    finish: Quantity<'g, Duration>,
+    happens: Quantity<'g, Probability>,
+) -> Quantity<'g, Probability> {
+    let graph = finish.builder();
+    let never = graph.constant::<Duration>(f64::INFINITY);
+    graph.choose(never.at_most(finish), graph.constant(0.0), happens)
 }
 
 /// Gives the mean and the adverse end of a distribution names of their own, so that a

@@ -1,16 +1,22 @@
 //! Recovery steps as strategies compose them: each method adds steps to a timeline
 //! with the durations of `model.md` 5.2 to 5.6.
 
-use super::case::Uncertain;
-use super::component::Component;
-use super::copies::Copies;
-use super::inputs::{Adverse, Inputs};
-use super::steps::{provision, retried};
-use super::survival::{Class, Event, Fate};
-use super::timeline::{StepId, StepKind, Timeline};
-use super::timing::{detection, scaling, traffic_switch, warm_up};
+pub mod detection;
+mod restoring;
+pub mod steps;
+pub(in crate::model) mod timeline;
+pub(in crate::model) mod timing;
+
 use crate::catalog::Kind;
 use crate::graph::Quantity;
+use crate::model::case::Uncertain;
+use crate::model::component::Component;
+use crate::model::data::copies::Copies;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::recovery::steps::{provision, retried};
+use crate::model::recovery::timeline::{StepId, StepKind, Timeline};
+use crate::model::recovery::timing::{detection, scaling, traffic_switch, warm_up};
+use crate::model::scenario::survival::{Class, Event, Fate};
 use crate::units::{DataRate, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.

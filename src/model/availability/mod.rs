@@ -3,8 +3,11 @@
 //! Unavailability is what is stored and combined: subtracting two availabilities near
 //! 1 loses digits.
 
-use super::definition::year;
+pub(in crate::model) mod dependencies;
+pub(in crate::model) mod uptime;
+
 use crate::graph::{Builder, Quantity};
+use crate::model::definition::year;
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
 /// MTBF / (MTBF + MTTR), the repair including detection (`model.md` 7.1).

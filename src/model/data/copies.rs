@@ -1,17 +1,17 @@
 //! The copies of a store's data, which of them survive a scenario, and how old the
 //! newest survivor is (`model.md` 2.3, 6).
 
-use super::case::{Case, Uncertain};
-use super::component::Component;
-use super::distribution::Spread;
-use super::inputs::Inputs;
-use super::protection::{
+use crate::graph::Quantity;
+use crate::model::case::{Case, Uncertain};
+use crate::model::component::Component;
+use crate::model::data::protection::{
     has_logs, has_replica, has_snapshots, is_synchronous, live, replica, shipped_logs, snapshots,
     versions,
 };
-use super::rpo::{Age, Periodic, clean_point, point_in_time_rollback};
-use super::survival::{Class, Event, Fate};
-use crate::graph::Quantity;
+use crate::model::data::rpo::{Age, Periodic, clean_point, point_in_time_rollback};
+use crate::model::distribution::Spread;
+use crate::model::inputs::Inputs;
+use crate::model::scenario::survival::{Class, Event, Fate};
 use crate::units::{Duration, Probability};
 
 /// One copy of one store.

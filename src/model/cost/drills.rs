@@ -1,20 +1,20 @@
 //! What drills cost (`model.md` 9.1).
 
-use super::bill::{Bill, Line};
-use super::component::Component;
-use super::copies::Copies;
-use super::cost::drill;
-use super::definition;
-use super::placement::Placement;
-use super::recovery::Standing;
-use super::survival::Class;
 use crate::catalog::{Kind, On};
 use crate::graph::Quantity;
+use crate::model::component::Component;
+use crate::model::cost::bill::{Bill, Line};
+use crate::model::cost::drill;
+use crate::model::data::copies::Copies;
+use crate::model::definition;
+use crate::model::placement::Placement;
+use crate::model::recovery::Standing;
+use crate::model::scenario::survival::Class;
 use crate::units::{CostRate, Monthly, Price, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Drills: what the recovery site costs for their hours, and the people.
-    pub(super) fn drills(
+    pub(in crate::model) fn drills(
         &self,
         bill: &mut Bill<'_, 'a, 'g>,
         stores: &[(Component<'a, 'g>, Copies<'g>)],

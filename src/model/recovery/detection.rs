@@ -1,7 +1,7 @@
 //! How long until a failure is noticed (`model.md` 4.1).
 
-use super::case::Case;
 use crate::graph::Quantity;
+use crate::model::case::Case;
 use crate::units::{Duration, Probability, Scalar};
 
 /// A health checker, or an alarm: interval, consecutive failures, time to declare

@@ -1,11 +1,11 @@
 //! Durations that the plan's inputs give, in every reading: detection, boot, scaling,
 //! warm-up, the switch of traffic.
 
-use super::case::{Case, Uncertain};
-use super::detection::{Checker, Cycle};
-use super::inputs::Inputs;
-use super::steps::{Dns, Scaling, boot, warm};
 use crate::graph::Quantity;
+use crate::model::case::{Case, Uncertain};
+use crate::model::inputs::Inputs;
+use crate::model::recovery::detection::{Checker, Cycle};
+use crate::model::recovery::steps::{Dns, Scaling, boot, warm};
 use crate::units::{Duration, Scalar};
 
 /// Time to detection by the health check that the plan describes (`model.md` 4.1).

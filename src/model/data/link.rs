@@ -1,18 +1,18 @@
 //! The connection between the Regions that all replicated stores share.
 
-use super::case::{Case, Uncertain};
-use super::component::Component;
-use super::copies::Queueing;
-use super::inputs::Adverse;
-use super::placement::Placement;
-use super::protection;
-use super::replication::{self, Segment};
 use crate::graph::{Builder, Quantity};
+use crate::model::case::{Case, Uncertain};
+use crate::model::component::Component;
+use crate::model::data::copies::Queueing;
+use crate::model::data::protection;
+use crate::model::data::replication::{self, Segment};
+use crate::model::inputs::Adverse;
+use crate::model::placement::Placement;
 use crate::units::{DataRate, Duration, Probability, Scalar};
 
 /// What the link adds to every replica's lag: all replicated stores share it, their
 /// peaks taken to coincide (`model.md` 6.4).
-pub(super) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
+pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let inputs = placement.inputs;
     let graph = inputs.graph;
     let replicates = placement.strategy.replicates();
@@ -103,7 +103,7 @@ fn superpose<'g>(graph: &'g Builder, profiles: &[Vec<Segment<'g>>]) -> Vec<Segme
         .map(|segment| segment.change)
         .collect();
     let base = graph.sum(&bases);
-    let day = super::definition::day(graph);
+    let day = crate::model::definition::day(graph);
     let mut segments = Vec::new();
     let mut from = graph.constant::<Duration>(0.0);
     for (index, peak) in peaks.iter().enumerate() {

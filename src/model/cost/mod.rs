@@ -1,7 +1,11 @@
 //! Steady-state cost (`model.md` 9.1): tiers, transfer, drills.
 
-use super::definition;
+pub mod backup_storage;
+pub(in crate::model) mod bill;
+mod drills;
+
 use crate::graph::{Builder, Quantity};
+use crate::model::definition;
 use crate::units::{CostRate, DataRate, DataSize, Duration, Money, Monthly, Price, Scalar};
 
 /// The units that fall into one tier: min(q, upper) - lower, at least 0.

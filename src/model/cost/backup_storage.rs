@@ -1,7 +1,7 @@
 //! What kept backup points occupy (`model.md` 9.1, incremental backups).
 
-use super::definition::day;
 use crate::graph::{Builder, Quantity};
+use crate::model::definition::day;
 use crate::units::{DataSize, Duration, Probability, SECONDS_PER_DAY, Scalar};
 
 /// Bytes that differ after some time: S (1 - (1 - delta)^t), t in days, a fraction

@@ -1,11 +1,11 @@
 //! The monthly bill: every charge of every component where it stands, a line a tier.
 
-use super::component::{Component, Variable};
-use super::cost::tier_quantity;
-use super::definition;
-use super::inputs::Inputs;
 use crate::catalog::{Charge, Expression, On, PriceRow};
 use crate::graph::{Node, Quantity, Source, SourceKind};
+use crate::model::component::{Component, Variable};
+use crate::model::cost::tier_quantity;
+use crate::model::definition;
+use crate::model::inputs::Inputs;
 use crate::units::{Monthly, Price, Scalar};
 
 /// One line of the bill, as nodes of the graph.

@@ -1,7 +1,7 @@
 //! How old the newest usable copy is (`model.md` 6.1, 6.2, 6.3, 6.7).
 
-use super::distribution::Spread;
 use crate::graph::{Builder, Quantity};
+use crate::model::distribution::Spread;
 use crate::units::{Duration, Probability, Scalar};
 
 /// The age of a copy at the instant of loss.

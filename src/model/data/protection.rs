@@ -1,15 +1,15 @@
 //! The copies that a plan states: how each is taken, how old it is, how long it is kept
 //! (`model.md` 6.1 to 6.4).
 
-use super::backup_storage;
-use super::case::{Case, Uncertain};
-use super::component::Component;
-use super::copies::{Backups, Points, Queueing, Taken};
-use super::inputs::{Adverse, Inputs};
-use super::rpo::{Age, Level, Periodic, copied_as_it_appears, logs};
-use super::survival::Class;
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
+use crate::model::case::{Case, Uncertain};
+use crate::model::component::Component;
+use crate::model::cost::backup_storage;
+use crate::model::data::copies::{Backups, Points, Queueing, Taken};
+use crate::model::data::rpo::{Age, Level, Periodic, copied_as_it_appears, logs};
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::scenario::survival::Class;
 use crate::units::{Duration, Probability, Scalar};
 
 /// A copy before it has a title.
@@ -153,7 +153,7 @@ fn tiers<'g>(
         let Some(count) = inputs.optional::<Scalar>(&key(name), Adverse::High) else {
             continue;
         };
-        let apart = super::definition::day(inputs.graph).times(f64::from(days));
+        let apart = crate::model::definition::day(inputs.graph).times(f64::from(days));
         let every = |periodic: Periodic<'g>| Periodic {
             every: apart,
             ..periodic
@@ -220,10 +220,12 @@ pub(crate) fn daily_peak<'g>(
     inputs: &Inputs<'_, 'g>,
     component: &Component<'_, 'g>,
     case: Case,
-) -> Option<super::replication::Segment<'g>> {
+) -> Option<crate::model::data::replication::Segment<'g>> {
     let peak = component.path("peak.change");
-    inputs.states(&peak).then(|| super::replication::Segment {
-        change: inputs.number(&peak, Adverse::High).at(case),
-        lasts: inputs.duration(&component.path("peak.lasts")).at(case),
-    })
+    inputs
+        .states(&peak)
+        .then(|| crate::model::data::replication::Segment {
+            change: inputs.number(&peak, Adverse::High).at(case),
+            lasts: inputs.duration(&component.path("peak.lasts")).at(case),
+        })
 }

@@ -3,8 +3,8 @@
 //! RTO is a capability: the primary never returns. An outage that heals by itself
 //! costs less, because it may be over before anyone commits to fail over.
 
-use super::distribution::Spread;
 use crate::graph::Quantity;
+use crate::model::distribution::Spread;
 use crate::units::{Duration, Probability};
 
 /// Expected downtime when a promoted database cannot be un-promoted:

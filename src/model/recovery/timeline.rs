@@ -1,8 +1,8 @@
 //! Recovery steps as a directed acyclic graph: finish times, critical chain, slack
 //! (`model.md` 5.1).
 
-use super::case::{Case, Uncertain};
 use crate::graph::{Builder, Node, Quantity};
+use crate::model::case::{Case, Uncertain};
 use crate::units::Duration;
 
 /// The family a recovery step belongs to: colours and legends go by it.

@@ -1,20 +1,20 @@
 //! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2).
 
-use super::capacity::unserved_share;
-use super::case::{Case, Uncertain};
-use super::component::Component;
-use super::copies::Copies;
-use super::dependencies::states_own;
-use super::inputs::Adverse;
-use super::recovery::Recovery;
-use super::ride_out::or_wait;
-use super::scenario::{Outcome, Scenarios, Strike};
-use super::steps::Scaling;
-use super::survival::{Class, Event};
-use super::timeline::{StepId, StepKind};
-use super::timing::{detection, scaling, warm_up};
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
+use crate::model::availability::dependencies::states_own;
+use crate::model::capacity::unserved_share;
+use crate::model::case::{Case, Uncertain};
+use crate::model::component::Component;
+use crate::model::data::copies::Copies;
+use crate::model::inputs::Adverse;
+use crate::model::recovery::Recovery;
+use crate::model::recovery::steps::Scaling;
+use crate::model::recovery::timeline::{StepId, StepKind};
+use crate::model::recovery::timing::{detection, scaling, warm_up};
+use crate::model::scenario::ride_out::or_wait;
+use crate::model::scenario::survival::{Class, Event};
+use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Scalar};
 
 /// A component's part in a scenario that strikes inside the Region.
@@ -69,6 +69,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             rate,
             users: self.users(id),
             downtime,
+            happens: graph.constant(1.0),
             dwell: None,
         };
         self.finish(&strike, &timeline)

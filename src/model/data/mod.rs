@@ -1,0 +1,7 @@
+//! What becomes of data: the copies that are kept, how old they are, what survives.
+
+pub(in crate::model) mod copies;
+pub(in crate::model) mod link;
+pub(in crate::model) mod protection;
+pub mod replication;
+pub mod rpo;
