@@ -1,5 +1,6 @@
 //! Analyses: each takes models and returns plain data. Nothing here is formatted.
 
+pub mod check;
 mod compare;
 mod data;
 mod explain;

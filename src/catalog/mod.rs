@@ -22,7 +22,7 @@ pub use expression::{BadSyntax, Expression};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub use price::{NoPrice, PriceRow, Tier};
 pub use service::{
-    Availability, Charge, Kind, On, Parameter, ParameterKind, Scope, Service, Stated, Times,
+    Availability, Charge, Kind, Limits, On, Parameter, ParameterKind, Scope, Service, Stated, Times,
 };
 pub use template::{Hole, Template};
 
@@ -215,9 +215,17 @@ impl Catalog {
 
     /// The ways of routing users, by the names that `failover.routing` takes.
     pub fn routings(&self) -> Vec<&str> {
+        self.named("routing", "propagation")
+    }
+
+    /// The names that defaults of a family have, such as those of `product.NAME.per_node`.
+    pub fn named(&self, family: &str, field: &str) -> Vec<&str> {
         let paths = self.defaults().iter().map(|row| row.path.as_str());
         paths
-            .filter_map(|path| path.strip_prefix("routing.")?.strip_suffix(".propagation"))
+            .filter_map(|path| {
+                let rest = path.strip_prefix(family)?.strip_prefix('.')?;
+                rest.strip_suffix(field)?.strip_suffix('.')
+            })
             .collect()
     }
 

@@ -1,5 +1,6 @@
 //! Arguments that several commands share: plans, overrides, where results go.
 
+use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
@@ -7,6 +8,7 @@ use clap::{Args, ValueHint};
 
 use super::shell::{Shell, WIDE};
 use super::stop::Stop;
+use crate::render::check::CheckFormat;
 use crate::render::save::{self, File};
 use crate::render::{self, Format, Look};
 
@@ -38,13 +40,57 @@ pub(super) struct Output {
     #[arg(long, value_name = "FORMAT", default_value = formats().next())]
     #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| named(&name)))]
     pub(super) format: &'static Format,
+    #[command(flatten)]
+    to: Destination,
+}
+
+impl Deref for Output {
+    type Target = Destination;
+
+    fn deref(&self) -> &Destination {
+        &self.to
+    }
+}
+
+/// How findings look and where they go.
+#[derive(Clone, Debug, Args)]
+pub(super) struct CheckOutput {
+    /// How the findings look
+    #[arg(long, value_name = "FORMAT", default_value = check_formats().next())]
+    #[arg(value_parser = PossibleValuesParser::new(check_formats()).map(|name| check_named(&name)))]
+    pub(super) format: &'static CheckFormat,
+    #[command(flatten)]
+    to: Destination,
+}
+
+impl Deref for CheckOutput {
+    type Target = Destination;
+
+    fn deref(&self) -> &Destination {
+        &self.to
+    }
+}
+
+/// The names of the formats of findings, the default first.
+fn check_formats() -> impl Iterator<Item = &'static str> {
+    render::check::ALL.iter().map(|format| format.name)
+}
+
+/// The format of findings of a name that the parser has let through.
+fn check_named(name: &str) -> &'static CheckFormat {
+    CheckFormat::named(name).expect("the parser lets only known formats through")
+}
+
+/// Where a result goes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Destination {
     /// Save the result to a file; `-` is standard output
     #[arg(short, long, value_name = "FILE", default_value = STANDARD)]
     #[arg(value_hint = ValueHint::FilePath)]
     pub(super) output: PathBuf,
 }
 
-impl Output {
+impl Destination {
     /// Whether the result goes to standard output.
     pub(super) fn is_standard(&self) -> bool {
         self.output == Path::new(STANDARD)
@@ -112,8 +158,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("plan.toml");
         std::fs::write(&path, "a plan").expect("written");
-        let output = Output {
-            format: render::ALL[0],
+        let output = Destination {
             output: folder.path().join("./plan.toml"),
         };
         let shell = Shell::new(Colour::Never, Talk::Quiet);

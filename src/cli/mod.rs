@@ -2,6 +2,7 @@
 //! floor that writes to the terminal.
 
 mod bug;
+mod check;
 mod compare;
 mod completions;
 pub mod exit;
@@ -40,7 +41,8 @@ Examples:
   recoup init --strategy warm-standby plans
   recoup score plans/warm-standby.toml
   recoup compare plans/*.toml
-  recoup explain plans/warm-standby.toml rto.region";
+  recoup explain plans/warm-standby.toml rto.region
+  recoup check plans/*.toml";
 
 /// What every command takes.
 #[derive(Clone, Debug, clap::Args)]
@@ -64,6 +66,7 @@ enum Command {
     Compare(compare::Args),
     Score(score::Args),
     Explain(explain::Args),
+    Check(check::Args),
     Init(init::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -76,6 +79,7 @@ impl Command {
             Self::Compare(args) => compare::run(args, global, shell),
             Self::Score(args) => score::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
+            Self::Check(args) => check::run(args, global, shell),
             Self::Init(args) => init::run(args, shell),
             Self::Schema(args) => schema::run(args, shell),
             Self::Completions(args) => completions::run(args, shell),

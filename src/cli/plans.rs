@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::Global;
 use super::inputs::Overrides;
+use crate::analysis::check::{self, Checked, Levels, Review};
 use crate::analysis::{self, Score};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
@@ -22,13 +23,7 @@ pub(super) fn scores(
         .map_err(|findings| wrong.extend(findings.0))
         .ok();
     let mut scores = Vec::with_capacity(files.len());
-    if files.iter().filter(|file| *file == "-").count() > 1 {
-        let message = "`-` is named twice, but standard input can be read once";
-        let help = "Save one of the plans to a file and name that.";
-        return Err(Finding::error("twice", message, Place::file("-"))
-            .help(help)
-            .into());
-    }
+    read_once(files)?;
     for file in files {
         match one(file, overrides, folder, shared.as_ref()) {
             Ok(score) => scores.extend(score),
@@ -40,6 +35,72 @@ pub(super) fn scores(
     } else {
         Err(wrong.sorted())
     }
+}
+
+/// Standard input can be read once.
+fn read_once(files: &[String]) -> Result<(), Findings> {
+    if files.iter().filter(|file| *file == "-").count() <= 1 {
+        return Ok(());
+    }
+    let message = "`-` is named twice, but standard input can be read once";
+    let help = "Save one of the plans to a file and name that.";
+    Err(Finding::error("twice", message, Place::file("-"))
+        .help(help)
+        .into())
+}
+
+/// What rules say about some plans, or everything that keeps any of them from being
+/// checked. A plan that loading refuses for what is a rule has that rule's finding.
+pub(super) fn reviews(
+    files: &[String],
+    overrides: &Overrides,
+    global: &Global,
+    levels: &Levels,
+) -> Result<Vec<Review>, Findings> {
+    let folder = global.pricing.as_deref();
+    read_once(files)?;
+    let mut wrong = Findings::new();
+    let mut refused = Vec::new();
+    let mut scored = Vec::with_capacity(files.len());
+    for file in files {
+        match priced(file, overrides, folder) {
+            Ok(priced) => scored.push(priced),
+            Err(findings) => match check::refused(file, &findings, levels) {
+                Some(review) => refused.push(review),
+                None => wrong.extend(findings.0),
+            },
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.sorted());
+    }
+    let scores: Vec<&Score> = scored.iter().map(|(_, _, score)| score).collect();
+    let mut reviews = refused;
+    reviews.extend(scored.iter().map(|(plan, catalog, score)| {
+        let checked = Checked {
+            plan,
+            catalog,
+            score,
+        };
+        check::check(checked, &scores, levels)
+    }));
+    // In the order named.
+    let order = |review: &Review| files.iter().position(|file| *file == review.file);
+    reviews.sort_by_key(order);
+    Ok(reviews)
+}
+
+/// A plan, the catalogue that holds for it, and its score.
+fn priced(
+    file: &str,
+    overrides: &Overrides,
+    folder: Option<&Path>,
+) -> Result<(Plan, Catalog, Score), Findings> {
+    let plan = plan::load(file, &overrides.set)?;
+    let catalog = catalog(folder, Some(&plan))?;
+    let model = model::build(&plan, &catalog)?;
+    let score = scored(&plan, model, folder);
+    Ok((plan, catalog, score))
 }
 
 /// The score of one plan.

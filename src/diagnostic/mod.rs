@@ -13,8 +13,10 @@ pub use words::{choices, nearest};
 pub enum Severity {
     /// The input cannot be used.
     Error,
-    /// It can, but something was done instead.
+    /// It can, but something was done instead, or a person should look.
     Warning,
+    /// Nothing is wrong; it is worth knowing.
+    Note,
 }
 
 /// A place in a text.

@@ -10,6 +10,7 @@ use super::data::link::queueing;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
+use super::rules;
 use super::scenario::{Scenario, Scenarios};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
@@ -180,6 +181,7 @@ impl Parts {
             .collect();
         data_loss_costs(inputs, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
+        rules::name(&placement, &scenarios, &requirements);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
             .iter()
             .map(|requirement| inputs.graph.quantity(requirement.headroom))

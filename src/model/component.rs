@@ -31,6 +31,8 @@ pub(crate) struct Component<'a, 'g> {
     pub(crate) needs: Quantity<'g, Scalar>,
     /// A synchronous standby in another zone.
     pub(crate) multi_az: bool,
+    /// One gateway serves every zone.
+    pub(crate) shared: bool,
     pub(crate) storage: Option<Quantity<'g, DataSize>>,
     /// Base change rate.
     pub(crate) change: Option<Uncertain<'g, DataRate>>,
@@ -59,7 +61,7 @@ impl<'a, 'g> Component<'a, 'g> {
         match self.kind() {
             Kind::Database => self.multi_az,
             Kind::Compute | Kind::Cache => self.count.value() >= 2.0 && zones.value() >= 2.0,
-            Kind::Gateway => zones.value() >= 2.0,
+            Kind::Gateway => zones.value() >= 2.0 && !self.shared,
             Kind::Objects | Kind::Balancer | Kind::Edge | Kind::Dns | Kind::Link => true,
         }
     }
@@ -81,6 +83,7 @@ impl<'a, 'g> Component<'a, 'g> {
             count: one,
             needs: one,
             multi_az: false,
+            shared: false,
             storage: None,
             change: None,
             parameters: parameters(inputs, "link", service),
@@ -102,6 +105,7 @@ impl<'a, 'g> Component<'a, 'g> {
             count,
             needs,
             multi_az: inputs.plan.flag(&path("multi_az")).unwrap_or(false),
+            shared: inputs.plan.flag(&path("per_zone")) == Some(false),
             storage: inputs
                 .optional(&path("storage"), Adverse::High)
                 .map(|size| size.likely),

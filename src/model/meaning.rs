@@ -86,6 +86,18 @@ impl Inputs<'_, '_> {
             ["routing", _, "cached"] => {
                 Some("1 if clients keep the old answer for its TTL, else 0.".to_owned())
             }
+            ["archive", _, "first_byte"] => {
+                Some("The time that the archive tier takes to the first byte.".to_owned())
+            }
+            ["product", _, "per_node" | "per_disk"] => {
+                Some("The fastest changes that the product replicates.".to_owned())
+            }
+            ["link", "route_factor"] => {
+                Some("How much longer the fibre is than the distance.".to_owned())
+            }
+            ["link", "km_per_second"] => {
+                Some("Kilometres that a signal travels in a second.".to_owned())
+            }
             ["backup", "daily_change", ..] => {
                 Some("The share of the data that a day rewrites.".to_owned())
             }

@@ -14,10 +14,12 @@ mod definition;
 pub mod distribution;
 mod inputs;
 mod meaning;
+pub mod network;
 mod placement;
 mod readings;
 pub mod recovery;
 mod requirement;
+pub mod rules;
 pub mod scenario;
 mod strategy;
 

@@ -160,9 +160,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             bill.add(component, &self.context(On::Run, "global", variables));
             return;
         }
+        // A gateway that every zone shares is there once.
+        let zones = |zones| if component.shared { one } else { zones };
         let here = vec![
             ("units", component.count),
-            ("zones", self.zones),
+            ("zones", zones(self.zones)),
             ("share", moved.complement().as_scalar()),
         ];
         bill.add(component, &self.context(On::Run, &self.region, here));
@@ -172,7 +174,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
         let there = vec![
             ("units", standing),
-            ("zones", self.recovery_zones),
+            ("zones", zones(self.recovery_zones)),
             ("share", moved.as_scalar()),
         ];
         let mut context = self.context(On::Run, &self.recovery, there);

@@ -71,6 +71,7 @@ pub fn finding(finding: &Finding, paint: Paint) -> String {
     let (style, word) = match finding.severity {
         Severity::Error => (paint.error, "error"),
         Severity::Warning => (paint.warning, "warning"),
+        Severity::Note => (paint.help, "note"),
     };
     let Paint {
         message: bold,

@@ -124,7 +124,7 @@ fn paragraph(text: &str) -> String {
 }
 
 /// Text that Markdown shows as it stands.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in shown::clean(text).chars() {
         match letter {

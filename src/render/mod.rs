@@ -1,6 +1,7 @@
 //! How it looks: text tables, Markdown, CSV, JSON, findings, charts; saving files.
 
 pub mod chart;
+pub mod check;
 mod csv;
 pub mod finding;
 mod font;

@@ -3,6 +3,8 @@
 
 /// Charts as data.
 pub mod chart;
+/// What `check` says.
+pub mod check;
 /// What to type next.
 pub mod commands;
 /// The page of `compare`.

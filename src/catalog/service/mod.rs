@@ -166,6 +166,17 @@ pub struct Times {
     pub replay_rate: Option<Stated>,
 }
 
+/// What a service does not do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// How long it keeps logs and its own automated backups at most (a duration).
+    pub retention: Option<Stated>,
+    /// In how many zones it must stand at least (a number).
+    pub zones: Option<Stated>,
+    /// Within what its replication stays, where that is bought (a duration).
+    pub replication_bound: Option<Stated>,
+}
+
 /// A service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
@@ -185,6 +196,8 @@ pub struct Service {
     pub availability: Option<Availability>,
     /// Durations.
     pub times: Times,
+    /// Limits.
+    pub limits: Limits,
     /// True if a replica in another Region takes writes without promotion.
     pub multi_writer: bool,
     /// The file.

@@ -7,7 +7,8 @@ use toml::de::DeTable;
 use super::names::{KINDS, PARAMETER_KINDS, SCOPES, TAKEN};
 use super::table::Table;
 use super::{
-    Availability, Charge, Kind, Parameter, ParameterKind, Scope, Service, Stated, Times, charge,
+    Availability, Charge, Kind, Limits, Parameter, ParameterKind, Scope, Service, Stated, Times,
+    charge,
 };
 use crate::catalog::expression::is_name;
 use crate::catalog::text::{Text, instead};
@@ -116,6 +117,10 @@ fn service(
         .table(text, "times")
         .map(|table| times(text, table))
         .unwrap_or_default();
+    let limits = table
+        .table(text, "limits")
+        .map(|table| limits(text, table))
+        .unwrap_or_default();
     table.finish(text);
     Some(Service {
         id: id?.text,
@@ -126,6 +131,7 @@ fn service(
         charges,
         availability,
         times,
+        limits,
         multi_writer,
         place: text.file.to_owned(),
     })
@@ -292,4 +298,15 @@ fn times(text: &mut Text<'_>, mut table: Table<'_>) -> Times {
     };
     table.finish(text);
     times
+}
+
+fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
+    let mut figure = |text: &mut Text<'_>, key, dimension| figure(text, &mut table, key, dimension);
+    let limits = Limits {
+        retention: figure(text, "retention", Dimension::Duration),
+        zones: figure(text, "zones", Dimension::Scalar),
+        replication_bound: figure(text, "replication_bound", Dimension::Duration),
+    };
+    table.finish(text);
+    limits
 }

@@ -69,9 +69,20 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             "Time from the end of the daily peak until the backlog is gone.",
         );
         if let Some(target) = inputs.optional::<Duration>("targets.rpo", Adverse::High) {
-            let _ = replication::bandwidth_for(load, peak, target.likely, zero).named(
+            // The replica that is furthest behind by itself leaves the least for the link.
+            let lags: Vec<Quantity<'g, Duration>> = with_replica
+                .iter()
+                .filter(|component| !protection::is_synchronous(inputs, component))
+                .map(|component| {
+                    inputs
+                        .duration(&component.path("protect.replica.lag"))
+                        .worst
+                })
+                .collect();
+            let base = graph.max_of(&lags);
+            let _ = replication::bandwidth_for(load, peak, target.likely, base).named(
                 "link.needed",
-                "Usable bandwidth at which the link adds no more lag than the target RPO.",
+                "Usable bandwidth at which no replica is further behind than the target RPO.",
             );
         }
     }

@@ -48,13 +48,15 @@ impl<'g> Recovery<'_, '_, 'g> {
         let inputs = self.inputs;
         let times = &component.service.times;
         let id = &component.service.id;
-        let first: Uncertain<'g, Duration> = inputs.or_stated(
-            &component.path("restore.first_byte"),
-            id,
-            "restore_first_byte",
-            times.restore_first_byte.as_ref(),
-            Adverse::High,
-        );
+        let first = self.archived(component).unwrap_or_else(|| {
+            inputs.or_stated(
+                &component.path("restore.first_byte"),
+                id,
+                "restore_first_byte",
+                times.restore_first_byte.as_ref(),
+                Adverse::High,
+            )
+        });
         let rate: Uncertain<'g, DataRate> = inputs.or_stated(
             &component.path("restore.rate"),
             id,
@@ -91,6 +93,28 @@ impl<'g> Recovery<'_, '_, 'g> {
             return restored;
         }
         self.replay(component, restored)
+    }
+
+    /// The time that an archive takes to hand out its first byte, if backups are in one
+    /// and the plan does not know better.
+    fn archived(&self, component: &Component<'_, 'g>) -> Option<Uncertain<'g, Duration>> {
+        let inputs = self.inputs;
+        let path = component.path("restore.tier");
+        let tier = inputs.text(&path)?;
+        if inputs.states(&component.path("restore.first_byte")) {
+            return None;
+        }
+        let first = inputs.optional(&format!("archive.{tier}.first_byte"), Adverse::High);
+        if first.is_none() {
+            inputs.refuse(
+                "unknown-tier",
+                format!("`{tier}` is not an archive tier that the catalogue knows"),
+                &inputs.origin(&path),
+                "an archive tier belongs here",
+                crate::diagnostic::choices(&inputs.catalog.named("archive", "first_byte")),
+            );
+        }
+        first
     }
 
     /// What a restore reads: the data, and a chain of increments if the backups keep one

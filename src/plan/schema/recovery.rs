@@ -1,7 +1,9 @@
 //! Keys about the link between the Regions, failing over, the steps of a
 //! recovery, scenarios and drills.
 
-use super::{ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, SPEED, TIME, UP_TO_ONE, key};
+use super::{
+    ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, RATE, SPEED, TIME, UP_TO_ONE, key,
+};
 use crate::units::Dimension;
 
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
@@ -12,6 +14,17 @@ pub(super) const KEYS: &[Key] = &[
     key("link.bandwidth", SPEED, "What the link carries at most.", "\"1 Gbit/s\""),
     key("link.efficiency", Kind::Number(Dimension::Probability, UP_TO_ONE), "The share of the bandwidth that data gets.", "0.8"),
     key("link.compression", Kind::Number(Dimension::Scalar, UP_TO_ONE), "The share of the bytes that is left after compression.", "0.5"),
+
+    key("link.rtt", TIME, "The round trip between the Regions, which a synchronous write waits for.", "\"4ms\""),
+    key("link.distance_km", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "The kilometres between the Regions, from which the round trip follows if it is not stated.", "300"),
+
+    key("network.vpcs", MANY, "How many private networks are connected with each other.", "10"),
+    key("network.peering", Kind::Choice(&["mesh", "transit-gateway"]), "Whether each network is peered with each other one, or all of them through a transit gateway.", "\"mesh\""),
+    key("network.upkeep", Kind::Number(Dimension::Monthly, ANY), "What it costs a month to look after one peering connection.", "\"10 USD/month\""),
+    key("network.traffic", RATE, "How much data the networks send each other.", "\"4 MB/s\""),
+    key("network.direct_connect.connections", MANY, "How many Direct Connect lines reach the workload, where `check` looks for a single place.", "2"),
+    key("network.direct_connect.locations", MANY, "In how many Direct Connect locations those lines end.", "2"),
+    key("network.direct_connect.vpn_backup", Kind::Flag, "Whether a VPN takes over when the lines fail.", "true"),
 
     key("failover.routing", Kind::Text, "The service that sends users to the recovery Region.", "\"route53-failover\""),
     key("failover.health_check.interval", PERIOD, "The time between two health checks.", "\"30s\""),
@@ -25,6 +38,7 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.stale.share", CHANCE, "The share of clients that keep an address longer than its TTL.", "0.02"),
     key("failover.stale.ttl", TIME, "The time for which those clients keep it.", "\"30m\""),
     key("failover.reach", CHANCE, "The share of clients that must have moved before the workload counts as recovered.", "0.99"),
+    key("failover.fencing", Kind::Flag, "Whether the old primary is cut off before its replica is promoted, so that a false alarm loses no data.", "true"),
     key("failover.decision", Kind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\""),
 
     key("steps.provision.start", TIME, "The time before the first resource is made.", "\"1m\""),

@@ -37,6 +37,7 @@ pub(super) const KEYS: &[Key] = &[
     key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
     key("recovery.region", Kind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
+    key("recovery.iac|images|keys|secrets", Kind::Flag, "Whether the recovery Region can use them without the primary Region: infrastructure as code, machine images, encryption keys, secrets; `check` refuses a plan that has to do without.", "true"),
     key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),
     key("recovery.capacity", Kind::Number(Dimension::Scalar, super::UP_TO_TEN), "The share of production's compute that already runs in the recovery Region.", "0.25"),
 ];

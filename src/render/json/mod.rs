@@ -8,7 +8,7 @@ mod score;
 mod value;
 
 use super::format::Format;
-use value::Object;
+pub(super) use value::{Object, Value};
 
 /// JSON with a schema.
 pub(super) const FORMAT: Format = Format {
@@ -20,7 +20,7 @@ pub(super) const FORMAT: Format = Format {
     names: |entries, currency, _| text(&explain::names(entries, currency)),
 };
 
-fn text(object: &Object) -> String {
+pub(super) fn text(object: &Object) -> String {
     let mut text = serde_json::to_string_pretty(object).expect("keys are texts");
     text.push('\n');
     text

@@ -6,7 +6,7 @@ use crate::report::Status;
 
 /// A JSON value.
 #[derive(Clone, Debug)]
-pub(super) enum Value {
+pub(in crate::render) enum Value {
     /// `null`
     Null,
     /// `true` or `false`
@@ -25,54 +25,58 @@ pub(super) enum Value {
 
 /// A JSON object in the order in which it is written.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Object(Vec<(String, Value)>);
+pub(in crate::render) struct Object(Vec<(String, Value)>);
 
 impl Object {
     /// An object that starts with its schema.
-    pub(super) fn of(schema: &str) -> Self {
+    pub(in crate::render) fn of(schema: &str) -> Self {
         Self::default().text("schema", schema)
     }
 
     /// Adds any value.
     #[must_use]
-    pub(super) fn with(mut self, key: &str, value: Value) -> Self {
+    pub(in crate::render) fn with(mut self, key: &str, value: Value) -> Self {
         self.0.push((key.to_owned(), value));
         self
     }
 
     /// Adds a text.
     #[must_use]
-    pub(super) fn text(self, key: &str, text: &str) -> Self {
+    pub(in crate::render) fn text(self, key: &str, text: &str) -> Self {
         self.with(key, Value::Text(text.to_owned()))
     }
 
     /// Adds a flag.
     #[must_use]
-    pub(super) fn flag(self, key: &str, flag: bool) -> Self {
+    pub(in crate::render) fn flag(self, key: &str, flag: bool) -> Self {
         self.with(key, Value::Flag(flag))
     }
 
     /// Adds a count.
     #[must_use]
-    pub(super) fn count(self, key: &str, count: usize) -> Self {
+    pub(in crate::render) fn count(self, key: &str, count: usize) -> Self {
         self.with(key, Value::Count(count))
     }
 
     /// Adds an object.
     #[must_use]
-    pub(super) fn object(self, key: &str, object: Object) -> Self {
+    pub(in crate::render) fn object(self, key: &str, object: Object) -> Self {
         self.with(key, Value::Object(object))
     }
 
     /// Adds a list of objects.
     #[must_use]
-    pub(super) fn objects(self, key: &str, objects: impl Iterator<Item = Object>) -> Self {
+    pub(in crate::render) fn objects(
+        self,
+        key: &str,
+        objects: impl Iterator<Item = Object>,
+    ) -> Self {
         self.with(key, Value::List(objects.map(Value::Object).collect()))
     }
 
     /// Adds a list of texts.
     #[must_use]
-    pub(super) fn texts(self, key: &str, texts: &[String]) -> Self {
+    pub(in crate::render) fn texts(self, key: &str, texts: &[String]) -> Self {
         self.with(
             key,
             Value::List(texts.iter().cloned().map(Value::Text).collect()),
@@ -81,7 +85,7 @@ impl Object {
 
     /// Adds a text, or `null` and why it is missing.
     #[must_use]
-    pub(super) fn optional_text(self, key: &str, text: Option<&str>) -> Self {
+    pub(in crate::render) fn optional_text(self, key: &str, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.text(key, text),
             None => self.missing(key, Status::Unstated),
@@ -90,7 +94,7 @@ impl Object {
 
     /// Adds a number, or `null` and why it is none.
     #[must_use]
-    pub(super) fn number(self, key: &str, value: f64, status: Status) -> Self {
+    pub(in crate::render) fn number(self, key: &str, value: f64, status: Status) -> Self {
         match (status, value.is_finite()) {
             (Status::Known, true) => self.with(key, Value::Number(value)),
             (Status::Known, false) => self.missing(key, Status::of(value)),
@@ -100,13 +104,13 @@ impl Object {
 
     /// Adds a number that is none only if it has no bound.
     #[must_use]
-    pub(super) fn plain(self, key: &str, value: f64) -> Self {
+    pub(in crate::render) fn plain(self, key: &str, value: f64) -> Self {
         self.number(key, value, Status::of(value))
     }
 
     /// Adds a number that may not be stated.
     #[must_use]
-    pub(super) fn stated(self, key: &str, value: Option<f64>) -> Self {
+    pub(in crate::render) fn stated(self, key: &str, value: Option<f64>) -> Self {
         match value {
             Some(value) => self.plain(key, value),
             None => self.missing(key, Status::Unstated),

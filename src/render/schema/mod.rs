@@ -24,4 +24,8 @@ pub const ALL: &[Schema] = &[
         name: "explain",
         text: include_str!("explain.schema.json"),
     },
+    Schema {
+        name: "check",
+        text: include_str!("check.schema.json"),
+    },
 ];

@@ -5,10 +5,12 @@
 mod chart;
 mod en;
 mod notes;
+mod rules;
 
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use en::ENGLISH;
 pub use notes::NoteWords;
+pub use rules::{CheckWords, MessageWords, RuleWords};
 
 use crate::units::{Currency, Dimension};
 
@@ -225,6 +227,8 @@ pub struct Words {
     pub notes: NoteWords,
     /// Charts.
     pub chart: ChartWords,
+    /// Rules about plans and what `check` says around them.
+    pub check: CheckWords,
 }
 
 impl Words {

@@ -2,6 +2,7 @@
 
 mod chart;
 mod notes;
+mod rules;
 
 use super::Words;
 use crate::units::Dimension;
@@ -137,4 +138,5 @@ pub const ENGLISH: Words = Words {
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     notes: notes::NOTES,
     chart: chart::CHART,
+    check: rules::CHECK,
 };

@@ -1,0 +1,122 @@
+//! Rules about what an availability rests on, and how much of a result is assumed.
+
+use super::subject::{Hit, Subject};
+use super::{Rule, rule};
+use crate::diagnostic::Severity;
+use crate::graph::{Node, SourceKind};
+use crate::units::Dimension;
+
+pub(super) const RULES: &[Rule] = &[
+    // One to a line.
+    rule("L25", Severity::Warning, counted_twice),
+    rule("L26", Severity::Note, shared),
+    rule("L27", Severity::Warning, no_extra_nine),
+    rule("L35", Severity::Note, mostly_judgement),
+];
+
+/// A stated availability that holds what a scenario counts as well, or that is a promise.
+fn counted_twice(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for component in subject.components() {
+        let stated = component.path("availability");
+        if !subject.states(&stated) {
+            continue;
+        }
+        let includes = component.path("includes");
+        // The failures of a node are in the node's own figure, and the model leaves them there.
+        let causes = subject.plan.list(&includes).iter();
+        for cause in causes.filter(|cause| *cause != "instance") {
+            if let Some(scenario) = subject.scenario(cause) {
+                hits.push(
+                    subject
+                        .hit(&[&includes], "scenario")
+                        .words("component", component.name)
+                        .words("scenario", &scenario.title)
+                        .words("id", cause),
+                );
+            }
+        }
+        let sla = component.path("sla");
+        if subject.is_set(&sla) {
+            hits.push(
+                subject
+                    .hit(&[&stated], "sla")
+                    .words("component", component.name)
+                    .quantity("stated", &stated, subject),
+            );
+        }
+    }
+    hits
+}
+
+/// What the naive product gets wrong.
+fn shared(_: &Subject<'_>) -> Vec<Hit> {
+    Vec::new()
+}
+
+/// A part that everything needs has to be ten times better than the whole.
+fn no_extra_nine(subject: &Subject<'_>) -> Vec<Hit> {
+    let Some(allowed) = subject.value("targets.unavailability.tenth") else {
+        return Vec::new();
+    };
+    let mut hits = Vec::new();
+    for leaf in subject.score.leaves.iter().filter(|leaf| leaf.single_point) {
+        // Shares near 1 are stated in decimals: their complements agree to fifteen digits.
+        if leaf.unavailability.value > allowed * (1.0 + 1e-9) {
+            let part = leaf.components.first().map_or("", String::as_str);
+            hits.push(
+                subject
+                    .hit(&[&format!("component.{part}.service")], "")
+                    .words("leaf", &leaf.name)
+                    .figure("down", &leaf.unavailability)
+                    .quantity("allowed", "targets.unavailability.tenth", subject)
+                    .quantity("target", "targets.availability", subject)
+                    .figure("downtime", &leaf.downtime),
+            );
+        }
+    }
+    hits
+}
+
+/// How many of the inputs that most targets rest on are named.
+const NAMED: usize = 3;
+
+/// More than half of the inputs behind the results are assumptions.
+fn mostly_judgement(subject: &Subject<'_>) -> Vec<Hit> {
+    let evidence = subject.score.evidence;
+    let (judged, all) = (evidence.judgement, evidence.total());
+    if judged * 2 <= all {
+        return Vec::new();
+    }
+    let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    vec![
+        subject
+            .hit(&["strategy"], "")
+            .number("judged", Dimension::Scalar, count(judged))
+            .number("all", Dimension::Scalar, count(all))
+            .words("top", top(subject).join(", ")),
+    ]
+}
+
+/// The judgements that the most estimates with a target rest on.
+fn top(subject: &Subject<'_>) -> Vec<String> {
+    let graph = &subject.score.graph;
+    let mut ranked: Vec<(Node, usize)> = Vec::new();
+    for requirement in &subject.score.requirements {
+        let Some(estimate) = graph.find(&requirement.estimate.name) else {
+            continue;
+        };
+        for leaf in graph.leaves(&[estimate]) {
+            let judged =
+                graph.source(leaf).map(|source| source.kind) == Some(SourceKind::Judgement);
+            match ranked.iter_mut().find(|(known, _)| *known == leaf) {
+                Some((_, uses)) => *uses += 1,
+                None if judged => ranked.push((leaf, 1)),
+                None => {}
+            }
+        }
+    }
+    ranked.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
+    let name = |(leaf, _): &(Node, usize)| graph.name(*leaf).map(|name| format!("`{name}`"));
+    ranked.iter().filter_map(name).take(NAMED).collect()
+}

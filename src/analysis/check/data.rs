@@ -1,0 +1,235 @@
+//! Rules about backups and what they bring back.
+
+use super::subject::{Component, Hit, Subject, most};
+use super::{Rule, rule};
+use crate::catalog::Kind;
+use crate::diagnostic::Severity;
+use crate::units::Dimension;
+
+pub(super) const RULES: &[Rule] = &[
+    // One to a line.
+    rule("L01", Severity::Error, retention_above_maximum),
+    rule("L15", Severity::Error, only_replicas),
+    rule("L16", Severity::Warning, retention_below_dwell),
+    rule("L24", Severity::Warning, unbounded_objects),
+    rule("L28", Severity::Error, slow_backups),
+    rule("L29", Severity::Error, archived),
+];
+
+/// The components that keep data.
+fn stores<'a>(subject: &Subject<'a>) -> impl Iterator<Item = Component<'a>> {
+    subject.components().filter(Component::keeps_data)
+}
+
+/// Logs, and the service's own automated backups, are kept for a limited time.
+fn retention_above_maximum(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in subject.components() {
+        let Some(stated) = store.service.limits.retention.as_ref() else {
+            continue;
+        };
+        let Some(limit) = most(Dimension::Duration, &stated.text) else {
+            continue;
+        };
+        let automated = subject.is_set(&store.path("protect.snapshots.automated"));
+        for (what, counts) in [("logs", true), ("snapshots", automated)] {
+            let path = store.path(&format!("protect.{what}.keep"));
+            if counts
+                && subject.states(&path)
+                && subject.value(&path).is_some_and(|keep| keep > limit)
+            {
+                hits.push(
+                    subject
+                        .hit(&[&path], what)
+                        .words("component", store.name)
+                        .words("service", &store.service.title)
+                        .quantity("keep", &path, subject)
+                        .number("limit", Dimension::Duration, limit),
+                );
+            }
+        }
+    }
+    hits
+}
+
+/// Nothing from before the damage is kept.
+fn only_replicas(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in stores(subject) {
+        let lost = subject.store("corruption", store.name);
+        if lost.is_none_or(super::super::Store::is_recoverable) {
+            continue;
+        }
+        let replica = format!("age.{}.replica.worst", store.name);
+        let message = if subject.value(&replica).is_some() {
+            "replica"
+        } else {
+            "nothing"
+        };
+        let mode = store.path("protect.replica.mode");
+        let fix = match store.service.kind {
+            Kind::Objects => "versions = { keep = \"35d\" }",
+            _ => "logs = { every = \"5m\", keep = \"35d\" }",
+        };
+        hits.push(
+            subject
+                .hit(&[&mode], message)
+                .words("component", store.name)
+                .words("fix", fix),
+        );
+    }
+    hits
+}
+
+/// Damage may be found after the last point from before it is gone.
+fn retention_below_dwell(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in stores(subject) {
+        for scenario in ["corruption", "ransomware"] {
+            let kept = format!("retention.{}", store.name);
+            let needed = format!("retention.{}.needed.{scenario}", store.name);
+            let clean = format!("clean.{scenario}.{}", store.name);
+            let (Some(have), Some(need)) = (subject.value(&kept), subject.value(&needed)) else {
+                continue;
+            };
+            if have >= need {
+                continue;
+            }
+            let keep = ["snapshots", "logs", "versions"]
+                .map(|what| store.path(&format!("protect.{what}.keep")));
+            let keep: Vec<&str> = keep.iter().map(String::as_str).collect();
+            let mut hit = subject
+                .hit(&keep, "")
+                .words("component", store.name)
+                .quantity("kept", &kept, subject)
+                .quantity("needed", &needed, subject);
+            if let Some(scenario) = subject.scenario(scenario) {
+                hit = hit.words("scenario", &scenario.title);
+            }
+            if subject.value(&clean).is_some() {
+                hit = hit.quantity("clean", &clean, subject);
+            }
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+/// Replicas of objects that nothing bounds, or that cannot exist.
+fn unbounded_objects(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in subject.of_kind(Kind::Objects) {
+        let replica = format!("age.{}.replica.worst", store.name);
+        if subject.value(&replica).is_none() {
+            continue;
+        }
+        let lag = store.path("protect.replica.lag");
+        let mode = store.path("protect.replica.mode");
+        if let Some(limit) = &store.service.limits.replication_bound
+            && let Some(bound) = most(Dimension::Duration, &limit.text)
+            && subject
+                .value("targets.rpo")
+                .is_some_and(|target| target <= bound)
+            && !subject.parameter_is_set(&store, "replication_time_control")
+        {
+            hits.push(
+                subject
+                    .hit(&[&lag, &mode], "time-control")
+                    .words("component", store.name)
+                    .quantity("target", "targets.rpo", subject)
+                    .number("bound", Dimension::Duration, bound),
+            );
+        }
+        if !subject.states(&store.path("protect.versions.keep")) {
+            hits.push(
+                subject
+                    .hit(&[&mode, &lag], "versions")
+                    .words("component", store.name),
+            );
+        }
+    }
+    hits
+}
+
+/// Backups that overlap, and restores that alone take longer than all may.
+fn slow_backups(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in stores(subject) {
+        let [every, duration] =
+            ["every", "duration"].map(|key| store.path(&format!("protect.snapshots.{key}")));
+        if let (Some(interval), Some(takes)) = (subject.value(&every), subject.value(&duration))
+            && takes > interval
+        {
+            hits.push(
+                subject
+                    .hit(&[&duration, &every], "overlap")
+                    .words("component", store.name)
+                    .quantity("every", &every, subject)
+                    .quantity("duration", &duration, subject),
+            );
+        }
+        for scenario in &subject.score.scenarios {
+            let target = match scenario.id.as_str() {
+                "region" => "targets.rto".to_owned(),
+                id => format!("targets.{id}.rto"),
+            };
+            let Some(allowed) = subject.value(&target) else {
+                continue;
+            };
+            let id = format!("{}.restore", store.name);
+            let Some(step) = scenario.steps.iter().find(|step| step.id == id) else {
+                continue;
+            };
+            if step.duration.value > allowed {
+                hits.push(
+                    subject
+                        .hit(&[&target], "restore")
+                        .words("component", store.name)
+                        .words("scenario", &scenario.title)
+                        .figure("takes", &step.duration)
+                        .quantity("target", &target, subject),
+                );
+            }
+        }
+    }
+    hits
+}
+
+/// The copy that a scenario leaves has to be fetched from an archive first.
+fn archived(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in stores(subject) {
+        let path = store.path("restore.tier");
+        let Some(tier) = subject.text(&path) else {
+            continue;
+        };
+        let first = format!("archive.{tier}.first_byte");
+        let Some(takes) = subject.value(&first) else {
+            continue;
+        };
+        for scenario in &subject.score.scenarios {
+            let target = match scenario.id.as_str() {
+                "region" => "targets.rto".to_owned(),
+                id => format!("targets.{id}.rto"),
+            };
+            let id = format!("{}.restore", store.name);
+            let restored = scenario.steps.iter().any(|step| step.id == id);
+            if restored
+                && subject
+                    .value(&target)
+                    .is_some_and(|allowed| takes > allowed)
+            {
+                hits.push(
+                    subject
+                        .hit(&[&path], "")
+                        .words("component", store.name)
+                        .words("tier", tier)
+                        .words("scenario", &scenario.title)
+                        .quantity("takes", &first, subject)
+                        .quantity("target", &target, subject),
+                );
+            }
+        }
+    }
+    hits
+}

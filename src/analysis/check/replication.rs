@@ -1,0 +1,189 @@
+//! Rules about replicas and the link that feeds them.
+
+use super::subject::{Component, Hit, Subject};
+use super::{Rule, rule};
+use crate::catalog::Kind;
+use crate::diagnostic::Severity;
+
+pub(super) const RULES: &[Rule] = &[
+    // One to a line.
+    rule("L03", Severity::Error, link_outrun),
+    rule("L04", Severity::Error, peak_above_target),
+    rule("L05", Severity::Error, promotes_itself),
+    rule("L23", Severity::Warning, lost_writes),
+    rule("L31", Severity::Error, above_product),
+    rule("L36", Severity::Warning, synchronous),
+];
+
+/// More changes than the link carries.
+fn link_outrun(subject: &Subject<'_>) -> Vec<Hit> {
+    let (Some(load), Some(usable)) = (subject.value("link.load"), subject.value("link.usable"))
+    else {
+        return Vec::new();
+    };
+    if load < usable {
+        return Vec::new();
+    }
+    vec![
+        subject
+            .hit(&["link.bandwidth"], "")
+            .quantity("load", "link.load", subject)
+            .quantity("usable", "link.usable", subject)
+            .quantity("growth", "link.growth", subject),
+    ]
+}
+
+/// Enough for the mean, too little for the peak.
+fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
+    let value = |name: &str| subject.value(name);
+    let (Some(load), Some(usable), Some(wait), Some(target)) = (
+        value("link.load"),
+        value("link.usable"),
+        value("link.wait"),
+        value("targets.rpo"),
+    ) else {
+        return Vec::new();
+    };
+    if load >= usable || wait <= 0.0 {
+        return Vec::new();
+    }
+    let mut hits = Vec::new();
+    for store in subject.components().filter(Component::keeps_data) {
+        let age = format!("age.{}.replica.worst", store.name);
+        if value(&age).is_none_or(|age| age <= target) {
+            continue;
+        }
+        let message = if value("link.needed").is_some() {
+            "needed"
+        } else {
+            ""
+        };
+        let mut hit = subject
+            .hit(&["link.bandwidth"], message)
+            .words("component", store.name)
+            .quantity("age", &age, subject)
+            .quantity("target", "targets.rpo", subject)
+            .quantity("backlog", "link.backlog", subject)
+            .quantity("usable", "link.usable", subject);
+        if value("link.needed").is_some() {
+            hit = hit.quantity("needed", "link.needed", subject);
+        }
+        hits.push(hit);
+    }
+    hits
+}
+
+/// Whether a database's replica has to be promoted before it takes writes.
+pub(super) fn is_promoted(subject: &Subject<'_>, store: &Component<'_>) -> bool {
+    let writer = subject.plan.text(&store.path("protect.replica.writer"));
+    store.service.kind == Kind::Database
+        && subject
+            .value(&format!("age.{}.replica.worst", store.name))
+            .is_some()
+        && writer.map_or(!store.service.multi_writer, |writer| writer != "multi")
+}
+
+/// A replica that the plan takes to fail over by itself.
+fn promotes_itself(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in subject.components() {
+        let path = store.path("protect.replica.automatic");
+        if !subject.is_set(&path) || !is_promoted(subject, &store) {
+            continue;
+        }
+        let age = format!("age.{}.replica.worst", store.name);
+        let mut hit = subject
+            .hit(&[&path], "")
+            .words("component", store.name)
+            .quantity("age", &age, subject);
+        let promote = format!("{}.promote", store.name);
+        let steps = subject.scenario("region").map(|region| &region.steps);
+        let step = steps.and_then(|steps| steps.iter().find(|step| step.id == promote));
+        if let Some(step) = step {
+            hit = hit.figure("promote", &step.duration);
+        }
+        hits.push(hit);
+    }
+    hits
+}
+
+/// Two Regions that take writes overwrite each other.
+fn lost_writes(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in subject.components() {
+        let writer = store.path("protect.replica.writer");
+        let resolved = subject.states(&store.path("protect.replica.conflicts"));
+        if subject.plan.text(&writer) != Some("multi") || resolved {
+            continue;
+        }
+        let lost = format!("conflicts.{}", store.name);
+        let message = match subject.value(&lost) {
+            Some(lost) if lost <= 0.0 => continue,
+            Some(_) => "counted",
+            None => "unknown",
+        };
+        let mut hit = subject
+            .hit(&[&writer], message)
+            .words("component", store.name);
+        if message == "counted" {
+            hit = hit.quantity("lost", &lost, subject);
+        }
+        hits.push(hit);
+    }
+    hits
+}
+
+/// A machine changes more than the product that replicates it can follow.
+fn above_product(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for component in subject.components() {
+        let path = component.path("protect.replica.product");
+        let Some(product) = subject.text(&path) else {
+            continue;
+        };
+        for (of, message) in [("node", "node"), ("disk", "disk")] {
+            let rate = format!("replication.{}.per_{of}", component.name);
+            let limit = format!("product.{product}.per_{of}");
+            if let (Some(changes), Some(most)) = (subject.value(&rate), subject.value(&limit))
+                && changes > most
+            {
+                hits.push(
+                    subject
+                        .hit(&[&path], message)
+                        .words("component", component.name)
+                        .words("product", product)
+                        .quantity("rate", &rate, subject)
+                        .quantity("limit", &limit, subject),
+                );
+            }
+        }
+    }
+    hits
+}
+
+/// What a synchronous replica costs each write, and what happens without its peer.
+fn synchronous(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in subject.components() {
+        let mode = store.path("protect.replica.mode");
+        if subject.plan.text(&mode) != Some("sync") {
+            continue;
+        }
+        let budget = store.path("protect.replica.latency_budget");
+        if let (Some(trip), Some(most)) = (subject.value("link.rtt"), subject.value(&budget))
+            && trip > most
+        {
+            hits.push(
+                subject
+                    .hit(&[&budget], "latency")
+                    .words("component", store.name)
+                    .quantity("rtt", "link.rtt", subject)
+                    .quantity("budget", &budget, subject),
+            );
+        }
+        if !subject.states(&store.path("protect.replica.without_peer")) {
+            hits.push(subject.hit(&[&mode], "mode").words("component", store.name));
+        }
+    }
+    hits
+}

@@ -1,0 +1,253 @@
+//! A plan as rules look at it: what it states, where, and its quantities.
+
+use super::{Breach, Checked, Levels, Part, Rule};
+use crate::analysis::{Scenario, Score, Step, StepKind, Store};
+use crate::catalog::{Catalog, Kind, Service};
+use crate::diagnostic::{Place, Severity};
+use crate::plan::{Origin, Plan};
+use crate::units::{Dimension, Estimate, parse};
+
+/// A plan under review.
+pub(super) struct Subject<'a> {
+    pub(super) plan: &'a Plan,
+    pub(super) catalog: &'a Catalog,
+    pub(super) score: &'a Score,
+    /// Every plan that is checked together with it, itself among them.
+    pub(super) others: &'a [&'a Score],
+}
+
+/// A component and its service.
+#[derive(Clone, Copy)]
+pub(super) struct Component<'a> {
+    pub(super) name: &'a str,
+    pub(super) service: &'a Service,
+}
+
+impl Component<'_> {
+    /// The path of one of its keys.
+    pub(super) fn path(&self, key: &str) -> String {
+        format!("component.{}.{key}", self.name)
+    }
+
+    /// Whether it keeps data that must survive.
+    pub(super) fn keeps_data(&self) -> bool {
+        matches!(self.service.kind, Kind::Database | Kind::Objects)
+    }
+}
+
+impl<'a> Subject<'a> {
+    pub(super) fn new(checked: Checked<'a>, others: &'a [&'a Score]) -> Self {
+        Self {
+            plan: checked.plan,
+            catalog: checked.catalog,
+            score: checked.score,
+            others,
+        }
+    }
+
+    /// The components in the order of the plan.
+    pub(super) fn components(&self) -> impl Iterator<Item = Component<'a>> {
+        let (plan, catalog) = (self.plan, self.catalog);
+        plan.components.iter().filter_map(move |name| {
+            let id = plan.text(&format!("component.{name}.service"))?;
+            let service = catalog.service(id)?;
+            Some(Component { name, service })
+        })
+    }
+
+    /// The components of a kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Component<'a>> {
+        self.components()
+            .filter(move |component| component.service.kind == kind)
+    }
+
+    /// Whether the plan states a path.
+    pub(super) fn states(&self, path: &str) -> bool {
+        self.plan.entry(path).is_some()
+    }
+
+    /// A text from the plan, else from a default row.
+    pub(super) fn text(&self, path: &str) -> Option<&'a str> {
+        self.plan.text(path).or_else(|| {
+            let row = self.catalog.default(path, &self.plan.strategy)?;
+            Some(row.value.text.as_str())
+        })
+    }
+
+    /// Whether the plan says yes to a path.
+    pub(super) fn is_set(&self, path: &str) -> bool {
+        self.plan.flag(path) == Some(true)
+    }
+
+    /// Whether the plan says no to a path; it does not if it says nothing.
+    pub(super) fn is_denied(&self, path: &str) -> bool {
+        self.plan.flag(path) == Some(false)
+    }
+
+    /// A flag among a service's own parameters: as stated, else its default.
+    pub(super) fn parameter_is_set(&self, component: &Component<'_>, name: &str) -> bool {
+        let stated = self.plan.text(&component.path(name));
+        let default = || {
+            let parameter = component.service.parameter(name)?;
+            Some(parameter.default.as_ref()?.text.as_str())
+        };
+        stated.or_else(default) == Some("true")
+    }
+
+    /// A quantity of the plan by its name: its likely value.
+    pub(super) fn value(&self, name: &str) -> Option<f64> {
+        let graph = &self.score.graph;
+        Some(graph.value(graph.find(name)?))
+    }
+
+    /// A quantity as a part of a message.
+    pub(super) fn part(&self, name: &str) -> Option<Part> {
+        let graph = &self.score.graph;
+        let node = graph.find(name)?;
+        Some(Part::Number {
+            value: graph.value(node),
+            dimension: graph.dimension(node),
+            name: Some(name.to_owned()),
+        })
+    }
+
+    /// The scenario of an id, unless the plan switches it off.
+    pub(super) fn scenario(&self, id: &str) -> Option<&'a Scenario> {
+        self.score.scenarios.iter().find(|one| one.id == id)
+    }
+
+    /// What a store loses in a scenario.
+    pub(super) fn store(&self, scenario: &str, component: &str) -> Option<&'a Store> {
+        let stores = &self.scenario(scenario)?.stores;
+        stores.iter().find(|store| store.component == component)
+    }
+
+    /// The first step of a kind in a scenario.
+    pub(super) fn step(&self, scenario: &str, kind: StepKind) -> Option<&'a Step> {
+        let steps = &self.scenario(scenario)?.steps;
+        steps.iter().find(|step| step.kind == kind)
+    }
+
+    /// Where the plan states the first of these paths that it states; else where it
+    /// states what is nearest to them, else the plan as a whole.
+    pub(super) fn place(&self, paths: &[&str]) -> Place {
+        let stated = paths.iter().find_map(|path| self.plan.entry(path));
+        let near = || {
+            paths.iter().find_map(|path| {
+                let name = path.strip_prefix("component.")?.split('.').next()?;
+                self.plan.entry(&format!("component.{name}.service"))
+            })
+        };
+        let above = || {
+            paths.iter().find_map(|path| {
+                let (table, _) = path.rsplit_once('.')?;
+                Some(self.plan.below(table).next()?.1)
+            })
+        };
+        let strategy = || self.plan.entry("strategy");
+        match stated.or_else(near).or_else(above).or_else(strategy) {
+            Some(entry) => place(&entry.origin),
+            None => Place::file(&self.plan.file),
+        }
+    }
+
+    /// A hit at one of some paths.
+    pub(super) fn hit(&self, paths: &[&str], message: &'static str) -> Hit {
+        Hit::at(self.place(paths), message)
+    }
+}
+
+fn place(origin: &Origin) -> Place {
+    Place {
+        file: origin.file.clone(),
+        line: origin.line,
+        column: origin.column,
+        width: origin.width,
+        text: origin.text.clone(),
+    }
+}
+
+/// A value of the catalogue as a number: the upper end of a range.
+pub(super) fn most(dimension: Dimension, text: &str) -> Option<f64> {
+    let estimate: Estimate = parse(dimension, text).ok()?;
+    Some(estimate.ends().1)
+}
+
+/// A place where the plan breaks the rule that looks at it.
+pub(super) struct Hit {
+    place: Place,
+    message: &'static str,
+    severity: Option<Severity>,
+    parts: Vec<(&'static str, Part)>,
+}
+
+impl Hit {
+    pub(super) fn at(place: Place, message: &'static str) -> Self {
+        Self {
+            place,
+            message,
+            severity: None,
+            parts: Vec::new(),
+        }
+    }
+
+    /// Of another severity than the rule's own.
+    pub(super) fn of(self, severity: Severity) -> Self {
+        Self {
+            severity: Some(severity),
+            ..self
+        }
+    }
+
+    /// With words in the message.
+    pub(super) fn words(mut self, name: &'static str, words: impl Into<String>) -> Self {
+        self.parts.push((name, Part::Words(words.into())));
+        self
+    }
+
+    /// With a quantity of the plan in the message.
+    ///
+    /// # Panics
+    /// If there is no such quantity: the condition has read it.
+    pub(super) fn quantity(mut self, part: &'static str, name: &str, of: &Subject<'_>) -> Self {
+        let known = of.part(name);
+        let number = known.unwrap_or_else(|| panic!("`{name}` is no quantity of {}", of.plan.file));
+        self.parts.push((part, number));
+        self
+    }
+
+    /// With a number that is no quantity of the plan: a limit of the catalogue.
+    pub(super) fn number(mut self, part: &'static str, dimension: Dimension, value: f64) -> Self {
+        let number = Part::Number {
+            value,
+            dimension,
+            name: None,
+        };
+        self.parts.push((part, number));
+        self
+    }
+
+    /// With a figure of the score in the message.
+    pub(super) fn figure(self, part: &'static str, figure: &crate::analysis::Figure) -> Self {
+        let mut hit = self;
+        let number = Part::Number {
+            value: figure.value,
+            dimension: figure.dimension,
+            name: Some(figure.name.clone()),
+        };
+        hit.parts.push((part, number));
+        hit
+    }
+
+    /// The breach of a rule, unless it is allowed.
+    pub(super) fn breach(self, rule: &Rule, levels: &Levels) -> Option<Breach> {
+        let severity = levels.severity(rule.id, self.severity.unwrap_or(rule.severity))?;
+        Some(Breach {
+            rule: rule.id,
+            message: self.message,
+            severity,
+            place: self.place,
+            parts: self.parts,
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! Rules about what is wanted: targets missed, targets that no plan of this make can meet.
+
+use super::subject::{Hit, Subject};
+use super::{Rule, rule};
+use crate::analysis::{Requirement, Step, StepKind};
+use crate::diagnostic::Severity;
+
+pub(super) const RULES: &[Rule] = &[
+    // One to a line.
+    rule("target-missed", Severity::Error, missed),
+    rule("L14", Severity::Error, interval_above_target),
+    rule("L17", Severity::Error, floor_above_target),
+    rule("L33", Severity::Error, over_budget),
+];
+
+/// The path of a requirement's target in the plan.
+pub(super) fn path(requirement: &str) -> String {
+    match requirement.split('.').collect::<Vec<_>>().as_slice() {
+        [metric, "region"] => format!("targets.{metric}"),
+        [metric, scenario] => format!("targets.{scenario}.{metric}"),
+        [metric, scenario, component] => {
+            format!("component.{component}.targets.{scenario}.{metric}")
+        }
+        _ => format!("targets.{requirement}"),
+    }
+}
+
+/// Every target that its estimate does not meet; the budget is a rule of its own.
+fn missed(subject: &Subject<'_>) -> Vec<Hit> {
+    let missed = |one: &&Requirement| !one.met && one.name != "budget";
+    let requirements = subject.score.requirements.iter().filter(missed);
+    requirements.map(|one| miss(subject, one)).collect()
+}
+
+fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
+    let mut parts = requirement.name.split('.');
+    let (metric, id) = (parts.next().unwrap_or_default(), parts.next());
+    let scenario = id.and_then(|id| subject.scenario(id));
+    let lost = scenario.is_some_and(|scenario| !scenario.recoverable);
+    let message = match (metric, requirement.estimate.value.is_finite()) {
+        ("rto", true) => "rto",
+        ("rpo", true) => "rpo",
+        ("rto" | "rpo", false) if lost => "unrecoverable",
+        ("rto", false) => "rto-unbounded",
+        ("rpo", false) => "rpo-unbounded",
+        _ => "availability",
+    };
+    let mut hit = subject
+        .hit(&[&path(&requirement.name)], message)
+        .figure("estimate", &requirement.estimate)
+        .figure("target", &requirement.target);
+    let excess = format!("excess.{}", requirement.name);
+    if subject.value(&excess).is_some_and(f64::is_finite) {
+        hit = hit.quantity("excess", &excess, subject);
+    }
+    let Some(scenario) = scenario else {
+        return hit;
+    };
+    hit = hit.words("scenario", &scenario.title);
+    let critical = scenario.steps.iter().filter(|step| step.critical);
+    let longest = |a: &&Step, b: &&Step| a.duration.value.total_cmp(&b.duration.value);
+    if let Some(step) = critical.max_by(longest) {
+        hit = hit
+            .words("step", &step.title)
+            .figure("duration", &step.duration);
+    }
+    let worst = scenario
+        .stores
+        .iter()
+        .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
+    if let Some(store) = worst {
+        hit = hit.words("store", &store.component);
+        hit = hit.words("copy", store.copy.as_deref().unwrap_or("none"));
+    }
+    hit
+}
+
+/// A store whose newest copy after the loss of the Region is a backup, taken too rarely.
+fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
+    let Some(target) = subject.value("targets.rpo") else {
+        return Vec::new();
+    };
+    let mut hits = Vec::new();
+    for component in subject.components().filter(|one| one.keeps_data()) {
+        let age = |class: &str| format!("age.{}.{class}.worst", component.name);
+        let [backup, replica, logs] = ["snapshot-copies", "replica", "log-copies"].map(age);
+        let kept = |name: &str| subject.value(name).is_some();
+        if kept(&replica) || kept(&logs) || subject.value(&backup).is_none_or(|age| age <= target) {
+            continue;
+        }
+        let path = component.path("protect.snapshots.every");
+        hits.push(
+            subject
+                .hit(&[&path], "")
+                .words("component", component.name)
+                .quantity("sup", &backup, subject)
+                .quantity("target", "targets.rpo", subject),
+        );
+    }
+    hits
+}
+
+/// Detection, decision and the switch alone take longer than all may.
+fn floor_above_target(subject: &Subject<'_>) -> Vec<Hit> {
+    let (Some(floor), Some(target)) = (subject.value("floor.region"), subject.value("targets.rto"))
+    else {
+        return Vec::new();
+    };
+    if floor <= target {
+        return Vec::new();
+    }
+    let mut hit = subject
+        .hit(&["targets.rto"], "")
+        .quantity("floor", "floor.region", subject)
+        .quantity("target", "targets.rto", subject);
+    for (part, kind) in [
+        ("detect", StepKind::Detect),
+        ("decide", StepKind::Decide),
+        ("switch", StepKind::Switch),
+    ] {
+        if let Some(step) = subject.step("region", kind) {
+            hit = hit.figure(part, &step.duration);
+        }
+    }
+    vec![hit]
+}
+
+/// The bill is above the budget.
+fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
+    let missed = |one: &&Requirement| !one.met && one.name == "budget";
+    let requirements = subject.score.requirements.iter().filter(missed);
+    requirements
+        .map(|budget| {
+            let most = subject.score.bill.categories.iter();
+            let most = most.max_by(|a, b| a.monthly.value.total_cmp(&b.monthly.value));
+            let hit = subject
+                .hit(&["targets.budget"], "budget")
+                .figure("estimate", &budget.estimate)
+                .figure("target", &budget.target)
+                .quantity("excess", "excess.budget", subject);
+            match most {
+                Some(most) => hit
+                    .words("category", &most.title)
+                    .figure("most", &most.monthly),
+                None => hit,
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,57 @@
+//! Private networks that are connected with each other: each with each, or through a
+//! transit gateway (`model.md` 12, break-even).
+
+use crate::graph::Quantity;
+use crate::model::cost::bill::price_leaf;
+use crate::model::cost::in_gb;
+use crate::model::definition;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::units::{DataRate, Monthly, Scalar};
+
+/// Connections of a full mesh: n (n - 1) / 2.
+pub fn mesh_links(networks: Quantity<'_, Scalar>) -> Quantity<'_, Scalar> {
+    let one = networks.builder().constant::<Scalar>(1.0);
+    (networks * (networks - one)).times(0.5)
+}
+
+/// The number of networks at which a mesh costs as much as a transit gateway: the root
+/// n of m n (n - 1) / 2 = a n + d, with m what it costs a month to look after one
+/// connection, a an attachment, and d the data that the gateway handles.
+pub fn mesh_break_even<'g>(
+    upkeep: Quantity<'g, Monthly>,
+    attachment: Quantity<'g, Monthly>,
+    data: Quantity<'g, Monthly>,
+) -> Quantity<'g, Scalar> {
+    let half = (upkeep.times(0.5) + attachment).as_scalar();
+    let root = (half * half + (upkeep.as_scalar() * data.as_scalar()).times(2.0)).sqrt();
+    (half + root) / upkeep.as_scalar()
+}
+
+/// Names what the mesh that a plan states comes to; nothing if it states none, or if a
+/// transit gateway has no price in its Region.
+pub(super) fn name_mesh(inputs: &Inputs<'_, '_>, region: &str) {
+    if !inputs.states("network.vpcs") {
+        return;
+    }
+    let networks: Quantity<'_, Scalar> = inputs.plain("network.vpcs");
+    let _ = mesh_links(networks).named(
+        "network.links",
+        "Connections that a full mesh of the networks needs.",
+    );
+    let price = |sku: &str| {
+        let row = inputs.catalog.price("transitgateway", region, sku).ok()?;
+        (row.currency == inputs.plan.currency).then(|| price_leaf(inputs, row, 0))
+    };
+    let (Some(hour), Some(gb)) = (price("tgw.attachment.vpc.hour"), price("tgw.data.gb")) else {
+        return;
+    };
+    let graph = inputs.graph;
+    let attachment = hour * definition::hours(graph);
+    let traffic: Quantity<'_, DataRate> = inputs.number("network.traffic", Adverse::High).likely;
+    let data = gb * in_gb(traffic * definition::month(graph));
+    let upkeep: Quantity<'_, Monthly> = inputs.number("network.upkeep", Adverse::High).likely;
+    let _ = mesh_break_even(upkeep, attachment, data).named(
+        "network.break_even",
+        "Number of networks from which a transit gateway costs less than a full mesh.",
+    );
+}

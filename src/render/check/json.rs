@@ -1,0 +1,93 @@
+//! `recoup.check/1`: every finding with its place and its numbers.
+
+use super::CheckFormat;
+use crate::analysis::check::{Breach, Part, Review};
+use crate::diagnostic::{Place, Severity};
+use crate::render::json::{Object, Value, text};
+use crate::report::words::ENGLISH;
+use crate::report::{Status, check, explain};
+use crate::units::Currency;
+
+/// JSON with a schema.
+pub(super) const FORMAT: CheckFormat = CheckFormat {
+    name: "json",
+    about: "One object with every finding; `recoup schema check` prints its schema.",
+    write: |reviews, _| text(&object(reviews)),
+};
+
+fn object(reviews: &[Review]) -> Object {
+    let passes = !reviews.iter().any(Review::is_denied);
+    let count = |severity| {
+        let counts = reviews.iter().map(|review| review.count(severity));
+        counts.sum::<usize>()
+    };
+    let counts = Object::default()
+        .count("error", count(Severity::Error))
+        .count("warning", count(Severity::Warning))
+        .count("note", count(Severity::Note));
+    Object::of("recoup.check/1")
+        .text("verdict", if passes { "pass" } else { "fail" })
+        .object("findings", counts)
+        .objects("plans", reviews.iter().map(plan))
+}
+
+fn plan(review: &Review) -> Object {
+    let breaches = review.breaches.iter();
+    Object::default()
+        .text("file", &review.file)
+        .text("name", &review.name)
+        .text("currency", review.currency.code())
+        .objects(
+            "findings",
+            breaches.map(|breach| self::breach(breach, review.currency)),
+        )
+}
+
+fn breach(breach: &Breach, currency: Currency) -> Object {
+    let words = &ENGLISH.check;
+    let said = check::finding(breach, currency, words);
+    let mut values = Object::default();
+    for (name, part) in &breach.parts {
+        values = match part {
+            Part::Words(words) => values.text(name, words),
+            Part::Number {
+                value,
+                dimension,
+                name: quantity,
+            } => {
+                let number = Object::default()
+                    .number("value", *value, Status::of(*value))
+                    .text("unit", &explain::unit(*dimension, None, currency));
+                let number = match quantity {
+                    Some(quantity) => number.text("explain", quantity),
+                    None => number,
+                };
+                values.object(name, number)
+            }
+        };
+    }
+    Object::default()
+        .text("rule", breach.rule)
+        .text("title", check::title(breach.rule, words))
+        .text("severity", words.severity(breach.severity))
+        .text("message", &said.message)
+        .text("fix", &said.help)
+        .with("place", place(&said.place))
+        .object("values", values)
+}
+
+/// The place, or null if it is in no file.
+fn place(place: &Place) -> Value {
+    if place.file.is_empty() {
+        return Value::Null;
+    }
+    let at = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
+    let object = Object::default().text("file", &place.file);
+    Value::Object(if place.line == 0 {
+        object.with("line", Value::Null).with("column", Value::Null)
+    } else {
+        object
+            .count("line", at(place.line))
+            .count("column", at(place.column.max(1)))
+    })
+}

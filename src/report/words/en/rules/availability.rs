@@ -1,0 +1,67 @@
+//! Availability, and how much of a result is assumed.
+
+use super::message;
+use crate::report::words::RuleWords;
+
+pub(super) const RULES: &[RuleWords] = &[
+    RuleWords {
+        id: "L25",
+        title: "Downtime counted twice, or a promise taken for a forecast",
+        condition: "A stated availability holds the downtime of a scenario that counts as well, or is a service level agreement.",
+        messages: &[
+            message(
+                "scenario",
+                "the availability of `{component}` holds `{id}` already, and the scenario {scenario} counts it again",
+                "counted twice",
+                "State an availability without it, or switch the scenario off (`enabled = false` in `[scenario.{id}]`).",
+            ),
+            message(
+                "sla",
+                "the availability of `{component}`, {stated}, is a service level agreement",
+                "a refund threshold",
+                "State what you measured or the service's design goal; leave `availability` out for the catalogue's.",
+            ),
+        ],
+        why: "A service level agreement says when money is refunded, not how often a service is down. And a cause that counts twice hides which one matters.",
+        source: "model.md 7.2",
+    },
+    RuleWords {
+        id: "L26",
+        title: "Branches that fail together",
+        condition: "A part is in more than one redundant branch, and multiplying the branches as if they were independent is wrong by more than a minute a year.",
+        messages: &[message(
+            "",
+            "the branches share {component}: multiplied as independent they are down {naive} a year, exactly it is {exact}",
+            "a shared part",
+            "Nothing, if the exact figure is good enough: it is the one that Recoup uses.",
+        )],
+        why: "Redundancy is worth what its common part is worth; the naive product flatters it.",
+        source: "model.md 7.2",
+    },
+    RuleWords {
+        id: "L27",
+        title: "A dependency lacks the extra nine",
+        condition: "A part without which nothing works is down for more than a tenth of what the target allows the whole.",
+        messages: &[message(
+            "",
+            "{leaf} is needed by everything and down for {down} of the time; a target of {target} leaves it {allowed}",
+            "a single point",
+            "Make it redundant, do without it for a while, or agree on another target. It costs {downtime} a year.",
+        )],
+        why: "Ten such parts use up the whole target. Each should be ten times better than what rests on it.",
+        source: "Treynor et al., The Calculus of Service Availability",
+    },
+    RuleWords {
+        id: "L35",
+        title: "The result rests mainly on assumptions",
+        condition: "More than half of the inputs behind the figures are judgement. They are counted, not weighed.",
+        messages: &[message(
+            "",
+            "{judged} of {all} inputs behind the figures are judgement; most targets rest on {top}",
+            "defaults, not yours",
+            "State your own numbers for these first; `recoup explain` shows where each is used.",
+        )],
+        why: "A default is somebody else's guess about your workload.",
+        source: "model.md 12",
+    },
+];

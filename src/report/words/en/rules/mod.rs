@@ -1,0 +1,66 @@
+//! Rules in English, a file a subject.
+
+mod availability;
+mod capacity;
+mod data;
+mod network;
+mod readiness;
+mod replication;
+mod routing;
+mod targets;
+
+use crate::diagnostic::Severity;
+use crate::report::words::{CheckWords, MessageWords};
+
+/// The English words of `check`.
+pub(super) const CHECK: CheckWords = CheckWords {
+    severities: [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "note"),
+    ],
+    plurals: [
+        (Severity::Error, "errors"),
+        (Severity::Warning, "warnings"),
+        (Severity::Note, "notes"),
+    ],
+    clean: "{plan}: nothing to say",
+    summary: "{counts} in {plans}",
+    denied: "{summary}: the check does not pass.",
+    passed: "{summary}: the check passes.",
+    explain: "`recoup check --explain {rule}` says more.",
+    heading: "Check of plans",
+    condition: "When",
+    says: "Says",
+    why: "Why it matters",
+    fix: "How to fix it",
+    source: "Source",
+    severity: "Severity",
+    rule: "Rule",
+    place: "Place",
+    finding: "Finding",
+    rules: &[
+        targets::RULES,
+        data::RULES,
+        replication::RULES,
+        routing::RULES,
+        network::RULES,
+        capacity::RULES,
+        readiness::RULES,
+        availability::RULES,
+    ],
+};
+
+const fn message(
+    id: &'static str,
+    text: &'static str,
+    label: &'static str,
+    fix: &'static str,
+) -> MessageWords {
+    MessageWords {
+        id,
+        text,
+        label,
+        fix,
+    }
+}

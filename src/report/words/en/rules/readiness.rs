@@ -1,0 +1,100 @@
+//! Being ready, and coming home.
+
+use super::message;
+use crate::report::words::RuleWords;
+
+pub(super) const RULES: &[RuleWords] = &[
+    RuleWords {
+        id: "L08",
+        title: "Failover that was not tried",
+        condition: "The plan was never drilled, which is an error; or so long ago that failover works less likely than the plan assumes.",
+        messages: &[
+            message(
+                "never",
+                "failover was never tried: it works with a probability of {works}",
+                "no drill",
+                "Hold a drill, and record it in `[[drills.record]]`.",
+            ),
+            message(
+                "decayed",
+                "the last drill was {age} ago: failover works with a probability of {works}, less than the {coverage} that the plan counts on",
+                "too long ago",
+                "Hold a drill, and record it in `[[drills.record]]`.",
+            ),
+        ],
+        why: "The path that nobody walks breaks without being seen: permissions, quotas, images and names drift from day to day.",
+        source: "model.md 7.6; AWS whitepaper Disaster Recovery of Workloads on AWS: testing",
+    },
+    RuleWords {
+        id: "L10",
+        title: "Every copy can be deleted with stolen credentials",
+        condition: "The ransomware scenario counts, and a store has no copy that is immutable or in an account with credentials of its own.",
+        messages: &[message(
+            "",
+            "whoever holds the production account's credentials deletes every copy of `{component}`",
+            "nothing is out of reach",
+            "Keep an immutable copy in another account: `snapshots = { copy = \"recovery\", account = \"other\", immutable = true }`.",
+        )],
+        why: "Ransomware looks for the backups first. What the production account can delete does not survive it, and the plan is unrecoverable.",
+        source: "AWS whitepaper Disaster Recovery of Workloads on AWS; AWS Backup Vault Lock; model.md 2.3",
+    },
+    RuleWords {
+        id: "L11",
+        title: "The standby is in the Region that fails",
+        condition: "The recovery Region is the primary Region.",
+        messages: &[message(
+            "refused",
+            "the recovery Region is the Region that fails, so that nothing can be recovered or estimated",
+            "the same Region",
+            "Name another Region in `[recovery]`.",
+        )],
+        why: "What stands in the Region is lost with it.",
+        source: "AWS whitepaper Disaster Recovery of Workloads on AWS",
+    },
+    RuleWords {
+        id: "L30",
+        title: "Nothing to recover onto",
+        condition: "A strategy that starts machines after the disaster has to do without infrastructure as code, images, keys or secrets in the recovery Region.",
+        messages: &[
+            message(
+                "iac",
+                "nothing describes the infrastructure that {region} needs",
+                "made by hand, under stress",
+                "Keep infrastructure as code where {region} can run it.",
+            ),
+            message(
+                "images",
+                "{region} has no machine images to start from",
+                "nothing to start",
+                "Copy images to the recovery Region as they are built.",
+            ),
+            message(
+                "keys",
+                "{region} has no key for the encrypted copies: they cannot be read there",
+                "unreadable copies",
+                "Use multi-Region keys, or encrypt the copies with a key of the recovery Region.",
+            ),
+            message(
+                "secrets",
+                "{region} has no secrets, so that nothing can connect to anything",
+                "no passwords",
+                "Replicate secrets to the recovery Region.",
+            ),
+        ],
+        why: "Copies of data are not a workload. What starts it has to be there when the other Region is not.",
+        source: "AWS whitepaper Disaster Recovery of Workloads on AWS: backup and restore, pilot light; keys: judgement",
+    },
+    RuleWords {
+        id: "L32",
+        title: "No way back is planned",
+        condition: "The region scenario counts, and the plan says nothing about failing back.",
+        messages: &[message(
+            "",
+            "no failback is planned; it takes {time}",
+            "recovered is not yet home",
+            "State in `[failback]` who does it, what it costs and how long the recovery Region serves.",
+        )],
+        why: "Until it is back, or the second Region is rebuilt, the workload is one failure from loss, at double the price.",
+        source: "model.md 9.2",
+    },
+];

@@ -1,0 +1,99 @@
+//! Targets.
+
+use super::message;
+use crate::report::words::RuleWords;
+
+pub(super) const RULES: &[RuleWords] = &[
+    RuleWords {
+        id: "target-missed",
+        title: "A target is missed",
+        condition: "An estimate is worse than the target that the plan states for it.",
+        messages: &[
+            message(
+                "rto",
+                "{scenario}: recovery takes {estimate}, {excess} longer than the target",
+                "the target is missed",
+                "The longest step that recovery waits for is `{step}` with {duration}. Shorten it, choose a strategy that does it before the disaster, or agree on another target.",
+            ),
+            message(
+                "rpo",
+                "{scenario}: up to {estimate} of data is lost, {excess} more than the target",
+                "the target is missed",
+                "`{store}` loses most; it comes back from: {copy}. Take copies more often, ship logs, or replicate it.",
+            ),
+            message(
+                "availability",
+                "the expected availability is {estimate}: {excess} a year more downtime than the target allows",
+                "the target is missed",
+                "`recoup score` lists the downtime by cause; begin with the largest.",
+            ),
+            message(
+                "unrecoverable",
+                "{scenario}: no copy of `{store}` survives, so that the target is never met",
+                "the target is missed",
+                "Keep a copy that survives it: backups with `copy = \"recovery\"`, logs, or versions.",
+            ),
+            message(
+                "rto-unbounded",
+                "{scenario}: recovery never ends",
+                "the target is missed",
+                "The step without an end is `{step}`.",
+            ),
+            message(
+                "rpo-unbounded",
+                "{scenario}: there is no bound to the data that `{store}` loses",
+                "the target is missed",
+                "Its copy is: {copy}. Keep points for longer than damage goes unseen, and replicate faster than data changes.",
+            ),
+        ],
+        why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster.",
+        source: "model.md 11.1",
+    },
+    RuleWords {
+        id: "L14",
+        title: "Backups too rare for the target RPO",
+        condition: "After the loss of the Region a store comes back from a backup copy alone, and its interval and duration add up to more than the target RPO.",
+        messages: &[message(
+            "",
+            "`{component}` comes back from a backup that may be {sup} old, but the target RPO is {target}",
+            "too rare",
+            "Ship its logs to the recovery Region (`logs = { every = \"5m\", copy = \"recovery\" }`) replicate it, or take backups more often.",
+        )],
+        why: "What was written since the newest complete backup is lost: in the worst case an interval and the time until the copy is complete.",
+        source: "model.md 6.1",
+    },
+    RuleWords {
+        id: "L17",
+        title: "Target RTO below the floor of the plan",
+        condition: "Detection, decision and the switch of traffic alone take longer than the target RTO.",
+        messages: &[message(
+            "",
+            "before any recovery work {floor} are gone: {detect} to notice, {decide} to decide, {switch} to move the traffic; the target RTO is {target}",
+            "below the floor",
+            "Check health more often, prepare the decision (or automate it, with fencing), lower the TTL, or agree on another target.",
+        )],
+        why: "No strategy is faster than noticing, deciding and moving the users.",
+        source: "model.md 5.1",
+    },
+    RuleWords {
+        id: "L33",
+        title: "Over budget, or dearer than need be",
+        condition: "The monthly outlay is above the budget, or another plan that is checked with it meets its targets at a lower total cost of ownership.",
+        messages: &[
+            message(
+                "budget",
+                "the plan costs {estimate}, {excess} over the budget",
+                "over budget",
+                "The largest part is {category} with {most}. `recoup score` shows every line of the bill.",
+            ),
+            message(
+                "dearer",
+                "{plan} meets its targets too and costs {less} less over the horizon",
+                "",
+                "Compare both with `recoup compare`.",
+            ),
+        ],
+        why: "A budget is a constraint like any other target; and of two plans that keep them all, the cheaper one is better.",
+        source: "model.md 11.1",
+    },
+];
