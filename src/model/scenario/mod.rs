@@ -165,7 +165,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             component.kind() == Kind::Database && !writes_everywhere(inputs, component)
         });
         let pure_traffic_shift = strategy.serves_everywhere() && !single_writer;
-        let downtime = if pure_traffic_shift {
+        let called_off = inputs.plan.flag("failover.abortable").unwrap_or(true);
+        let downtime = if pure_traffic_shift && called_off {
             abortable(&outage, finish)
         } else {
             committed(&outage, commit, finish)

@@ -35,6 +35,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.logs.copy_lag", TIME, "The time until a log's copy in the recovery Region can be used.", "\"5m\""),
     key("component.*.protect.logs.keep", TIME, "The time for which logs are kept.", "\"35d\""),
     key("component.*.protect.logs.copy", COPY, "Where logs are copied to.", "\"recovery\""),
+    key("component.*.protect.logs.included", Kind::Flag, "Whether the price of the database includes keeping its logs.", "true"),
     key("component.*.protect.versions.keep", TIME, "The time for which old versions of objects are kept.", "\"35d\""),
 
     key("component.*.restore.first_byte", TIME, "The time before a restore's first byte.", "\"10m\""),
