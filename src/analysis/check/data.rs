@@ -84,32 +84,31 @@ fn only_replicas(subject: &Subject<'_>) -> Vec<Hit> {
 /// Damage may be found after the last point from before it is gone.
 fn retention_below_dwell(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for store in stores(subject) {
-        for scenario in ["corruption", "ransomware"] {
-            let kept = format!("retention.{}", store.name);
-            let needed = format!("retention.{}.needed.{scenario}", store.name);
-            let clean = format!("clean.{scenario}.{}", store.name);
-            let (Some(have), Some(need)) = (subject.value(&kept), subject.value(&needed)) else {
-                continue;
-            };
-            if have >= need {
+    for scenario in &subject.score.scenarios {
+        let unseen = format!("unseen.{}", scenario.id);
+        let needed = format!("retention.{}", scenario.id);
+        let Some(covered) = subject.value(&unseen) else {
+            continue;
+        };
+        for store in stores(subject) {
+            let reach = format!("reach.{}.{}", scenario.id, store.name);
+            if subject.value(&reach).is_none_or(|reach| reach >= covered) {
                 continue;
             }
             let keep = ["snapshots", "logs", "versions"]
                 .map(|what| store.path(&format!("protect.{what}.keep")));
             let keep: Vec<&str> = keep.iter().map(String::as_str).collect();
-            let mut hit = subject
+            let hit = subject
                 .hit(&keep, "")
                 .words("component", store.name)
-                .quantity("kept", &kept, subject)
+                .words("scenario", &scenario.title)
+                .quantity("reach", &reach, subject)
+                .quantity("unseen", &unseen, subject)
                 .quantity("needed", &needed, subject);
-            if let Some(scenario) = subject.scenario(scenario) {
-                hit = hit.words("scenario", &scenario.title);
-            }
-            if subject.value(&clean).is_some() {
-                hit = hit.quantity("clean", &clean, subject);
-            }
-            hits.push(hit);
+            hits.push(match &scenario.clean {
+                Some(clean) => hit.figure("clean", clean),
+                None => hit,
+            });
         }
     }
     hits

@@ -9,7 +9,7 @@ mod rules;
 
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use en::ENGLISH;
-pub use notes::NoteWords;
+pub use notes::{FixWords, GoneWords, NoteWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 
 use crate::units::{Currency, Dimension};
