@@ -2,6 +2,7 @@
 
 use super::subject::{Hit, Subject};
 use super::{Rule, rule};
+use crate::analysis::Leaf;
 use crate::diagnostic::Severity;
 use crate::graph::{Node, SourceKind};
 use crate::units::Dimension;
@@ -49,9 +50,33 @@ fn counted_twice(subject: &Subject<'_>) -> Vec<Hit> {
     hits
 }
 
+/// Seconds a year by which a product of availabilities may be wrong unsaid.
+const WRONG: f64 = 60.0;
+
 /// What the naive product gets wrong.
-fn shared(_: &Subject<'_>) -> Vec<Hit> {
-    Vec::new()
+fn shared(subject: &Subject<'_>) -> Vec<Hit> {
+    let [naive, exact] = ["availability.naive.downtime", "availability.naive.exact"];
+    let (Some(said), Some(true_one)) = (subject.value(naive), subject.value(exact)) else {
+        return Vec::new();
+    };
+    if (said - true_one).abs() <= WRONG {
+        return Vec::new();
+    }
+    // What several components, or both Regions, rest on.
+    let shared = |leaf: &&Leaf| leaf.single_point || leaf.components.len() > 1;
+    let leaves = subject.score.leaves.iter().filter(shared);
+    let most = leaves.max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value));
+    let Some(leaf) = most else {
+        return Vec::new();
+    };
+    let part = leaf.components.first().map_or("", String::as_str);
+    vec![
+        subject
+            .hit(&[&format!("component.{part}.service")], "")
+            .words("component", &leaf.name)
+            .quantity("naive", naive, subject)
+            .quantity("exact", exact, subject),
+    ]
 }
 
 /// A part that everything needs has to be ten times better than the whole.

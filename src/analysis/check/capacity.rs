@@ -55,12 +55,13 @@ fn survivors(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// What is left after the loss of a zone runs too hot.
 fn utilisation(subject: &Subject<'_>) -> Vec<Hit> {
-    let Some(most) = subject.value("capacity.utilisation_max") else {
+    let limit = "workload.utilisation_max";
+    let Some(most) = subject.value(limit) else {
         return Vec::new();
     };
     let mut hits = Vec::new();
     for component in subject.of_kind(Kind::Compute) {
-        let after = format!("utilisation.{}.after_zone", component.name);
+        let after = format!("stability.{}.utilisation", component.name);
         if subject.value(&after).is_some_and(|share| share > most) {
             let paths = [component.path("utilisation"), component.path("count")];
             hits.push(
@@ -68,7 +69,7 @@ fn utilisation(subject: &Subject<'_>) -> Vec<Hit> {
                     .hit(&[&paths[0], &paths[1]], "")
                     .words("component", component.name)
                     .quantity("after", &after, subject)
-                    .quantity("most", "capacity.utilisation_max", subject),
+                    .quantity("most", limit, subject),
             );
         }
     }

@@ -1,7 +1,8 @@
 //! Rules about being ready: drills, what waits in the recovery Region, the way back.
 
-use super::subject::{Hit, Subject};
+use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
+use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 
 pub(super) const RULES: &[Rule] = &[
@@ -16,14 +17,67 @@ pub(super) const RULES: &[Rule] = &[
     rule("L32", Severity::Note, no_way_back),
 ];
 
-/// Failover that nobody tried for too long.
-fn undrilled(_: &Subject<'_>) -> Vec<Hit> {
-    Vec::new()
+/// Failover that nobody tried, or not for too long.
+fn undrilled(subject: &Subject<'_>) -> Vec<Hit> {
+    let coverage = "coverage";
+    let (Some(assumed), Some(region)) = (subject.value(coverage), subject.scenario("region"))
+    else {
+        return Vec::new();
+    };
+    if region.rate.value <= 0.0 {
+        return Vec::new();
+    }
+    let held = subject.plan.below("drills.held").next().is_some();
+    let works = "drills.works";
+    if held && subject.value(works).is_some_and(|works| works < assumed) {
+        return vec![
+            subject
+                .hit(
+                    &["drills.coverage", "drills.per_year", "drills.held"],
+                    "decayed",
+                )
+                .of(Severity::Warning)
+                .quantity("works", works, subject)
+                .quantity("age", "drills.since_passed", subject)
+                .quantity("coverage", coverage, subject),
+        ];
+    }
+    let planned = subject
+        .value("drills.per_year")
+        .is_some_and(|a_year| a_year > 0.0);
+    if held || planned || subject.states("drills.coverage") {
+        return Vec::new();
+    }
+    vec![
+        subject
+            .hit(&["drills.per_year", "recovery.age", "strategy"], "never")
+            .quantity("works", coverage, subject),
+    ]
 }
 
 /// Whoever steals the production account's credentials deletes every copy.
-fn deletable(_: &Subject<'_>) -> Vec<Hit> {
-    Vec::new()
+fn deletable(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for store in subject.components().filter(Component::keeps_data) {
+        let lost = subject.store("ransomware", store.name);
+        if lost.is_none_or(super::super::Store::is_recoverable) {
+            continue;
+        }
+        let paths = [
+            "snapshots.copy",
+            "snapshots.keep",
+            "versions.keep",
+            "logs.keep",
+        ]
+        .map(|key| store.path(&format!("protect.{key}")));
+        let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
+        let message = match store.service.kind {
+            Kind::Objects => "objects",
+            _ => "",
+        };
+        hits.push(subject.hit(&paths, message).words("component", store.name));
+    }
+    hits
 }
 
 /// A Region in which recovery starts from nothing has to hold what it starts from.
@@ -48,6 +102,30 @@ fn nothing_to_recover_onto(subject: &Subject<'_>) -> Vec<Hit> {
 }
 
 /// Recovered is not yet home.
-fn no_way_back(_: &Subject<'_>) -> Vec<Hit> {
-    Vec::new()
+fn no_way_back(subject: &Subject<'_>) -> Vec<Hit> {
+    let [second, time, cost] =
+        ["second", "time", "cost"].map(|what| format!("failback.region.{what}"));
+    if subject.value(&second).is_none() {
+        return Vec::new();
+    }
+    let stated = subject.plan.below("failback").next().is_some();
+    if stated && !subject.is_denied("failback.enabled") {
+        return Vec::new();
+    }
+    let message = if subject.value(&time).is_some() {
+        "unplanned"
+    } else {
+        "off"
+    };
+    let hit = subject
+        .hit(&["failback.enabled", "recovery.region"], message)
+        .quantity("second", &second, subject)
+        .quantity("exposed", "failback.region.exposed", subject);
+    if message == "off" {
+        return vec![hit];
+    }
+    vec![
+        hit.quantity("time", &time, subject)
+            .quantity("cost", &cost, subject),
+    ]
 }

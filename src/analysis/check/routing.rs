@@ -53,6 +53,7 @@ fn slow_switch(subject: &Subject<'_>) -> Vec<Hit> {
         )
     };
     let others = region.steps.iter().filter(work);
+    let others = others.filter(|step| step.duration.value > 0.0);
     let longest = others.max_by(|a, b| a.duration.value.total_cmp(&b.duration.value));
     let largest = longest.is_none_or(|other| switch.duration.value > other.duration.value);
     if !largest || cached(subject).is_none_or(|share| share <= 0.0) {
@@ -70,13 +71,24 @@ fn slow_switch(subject: &Subject<'_>) -> Vec<Hit> {
 /// Recovery that has to change what a provider's control plane serves.
 fn control_plane(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    if subject.text("failover.routing") == Some("route53-record-edit") {
-        let propagation = "routing.route53-record-edit.propagation";
+    let routing = subject.text("failover.routing").unwrap_or_default();
+    let called = format!("routing.{routing}.control_plane");
+    if routing == "route53-record-edit" || subject.catalog.default(&called, "").is_some() {
+        let propagation = format!("routing.{routing}.propagation");
         hits.push(subject.hit(&["failover.routing"], "record-edit").quantity(
             "propagation",
-            propagation,
+            &propagation,
             subject,
         ));
+    }
+    let claim = "recovery.static_stability";
+    let steps = "control_plane.region.steps";
+    if subject.is_set(claim) && subject.value(steps).is_some_and(|steps| steps > 0.0) {
+        hits.push(
+            subject
+                .hit(&[claim], "steps")
+                .quantity("count", steps, subject),
+        );
     }
     hits
 }

@@ -2,8 +2,9 @@
 
 use super::subject::{Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Requirement, Step, StepKind};
+use crate::analysis::{Requirement, Score, Step, StepKind, Verdict};
 use crate::diagnostic::Severity;
+use crate::units::Dimension;
 
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
@@ -125,11 +126,11 @@ fn floor_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     vec![hit]
 }
 
-/// The bill is above the budget.
+/// The bill is above the budget, or another plan keeps its targets for less.
 fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
     let missed = |one: &&Requirement| !one.met && one.name == "budget";
     let requirements = subject.score.requirements.iter().filter(missed);
-    requirements
+    let mut hits: Vec<Hit> = requirements
         .map(|budget| {
             let most = subject.score.bill.categories.iter();
             let most = most.max_by(|a, b| a.monthly.value.total_cmp(&b.monthly.value));
@@ -145,5 +146,31 @@ fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
                 None => hit,
             }
         })
-        .collect()
+        .collect();
+    hits.extend(dearer(subject));
+    hits
+}
+
+/// The cheapest of the other plans that keep their targets, if it costs less than this one.
+fn dearer(subject: &Subject<'_>) -> Option<Hit> {
+    let total = "tco";
+    let of = |score: &Score| Some(score.graph.value(score.graph.find(total)?));
+    let own = subject.value(total)?;
+    let others = subject.others.iter().filter(|other| {
+        other.file != subject.score.file
+            && other.verdict == Verdict::Pass
+            && !other.requirements.is_empty()
+            && other.targets == subject.score.targets
+            && other.currency == subject.score.currency
+    });
+    let costs = others.filter_map(|other| Some((other, of(other)?)));
+    let (other, least) = costs.min_by(|a, b| a.1.total_cmp(&b.1))?;
+    (least < own).then(|| {
+        subject
+            .hit(&["strategy"], "dearer")
+            .of(Severity::Note)
+            .words("plan", &other.name)
+            .number("other", Dimension::Money, least)
+            .quantity("own", total, subject)
+    })
 }

@@ -282,9 +282,7 @@ impl<'g> Copy<'g> {
         let none = || self.age.mean.builder().constant(0.0);
         let points = self.points.iter().filter(|_| self.fate(event).survives());
         let reach = points.map(|points| points.keep - points.apart());
-        reach
-            .reduce(Quantity::max)
-            .map(|reach| reach.max(none()))
+        reach.reduce(Quantity::max).map(|reach| reach.max(none()))
     }
 
     /// P(a point from before the onset is kept), if it keeps points.

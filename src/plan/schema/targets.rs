@@ -39,6 +39,7 @@ pub(super) const KEYS: &[Key] = &[
     key("recovery.region", Kind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
     key("recovery.neighbour", Kind::Flag, "Whether what strikes two Regions at once would strike the recovery Region too.", "false"),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
+    key("recovery.static_stability", Kind::Flag, "Whether the plan claims to recover without calling any control plane, which `check` holds it to.", "true"),
     key("recovery.iac|images|keys|secrets", Kind::Flag, "Whether the recovery Region can use them without the primary Region: infrastructure as code, machine images, encryption keys, secrets; `check` refuses a plan that has to do without.", "true"),
     key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),
     key("recovery.capacity", Kind::Number(Dimension::Scalar, super::UP_TO_TEN), "The share of production's compute that already runs in the recovery Region.", "0.25"),

@@ -50,20 +50,12 @@ pub(super) const RULES: &[RuleWords] = &[
         id: "L16",
         title: "Points are gone before damage is found",
         condition: "Points are kept for less than the 95th percentile of the time that damage goes unseen, plus the interval between them.",
-        messages: &[
-            message(
-                "",
-                "{scenario}: `{component}` keeps points for {kept}; to cover 95 % of the cases it has to keep them for {needed}",
-                "too short",
-                "Keep them for at least {needed}, if need be as weekly and monthly backups (`weekly`, `monthly`).",
-            ),
-            message(
-                "share",
-                "{scenario}: `{component}` keeps points for {kept}, which is long enough in {clean} of the cases; 95 % need {needed}",
-                "too short",
-                "Keep them for at least {needed}, if need be as weekly and monthly backups (`weekly`, `monthly`).",
-            ),
-        ],
+        messages: &[message(
+            "",
+            "{scenario}: the points of `{component}` reach back {reach}, but only {unseen} covers 95 % of the cases; a clean point is left with a probability of {clean}",
+            "too short",
+            "Keep points for at least {needed}, if need be as weekly and monthly backups (`weekly`, `monthly`).",
+        )],
         why: "When damage is found late, every point that is left holds it, and there is nothing clean to go back to.",
         source: "model.md 6.7",
     },

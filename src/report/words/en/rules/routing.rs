@@ -43,16 +43,10 @@ pub(super) const RULES: &[RuleWords] = &[
                 "Let health checks change the answers (`route53-failover`): they work on the data plane.",
             ),
             message(
-                "step",
-                "`{step}` is on the critical chain and calls a control plane, but the plan claims static stability",
-                "a control plane is needed",
-                "Run the capacity before the disaster, or do not claim it.",
-            ),
-            message(
                 "steps",
-                "{count} steps of the critical chain call a control plane, the first is `{step}`; the plan claims static stability",
+                "the plan claims static stability, but steps of the critical chain call a control plane: {count}",
                 "a control plane is needed",
-                "Run the capacity before the disaster, or do not claim it.",
+                "Run the capacity before the disaster, or do not claim it; `recoup score` marks those steps.",
             ),
         ],
         why: "Control planes fail more often than data planes, and in a large outage everybody calls them at once.",

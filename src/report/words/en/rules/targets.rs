@@ -88,7 +88,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
             message(
                 "dearer",
-                "{plan} meets its targets too and costs {less} less over the horizon",
+                "{plan} meets the same targets and costs {other} over the horizon; this plan costs {own}",
                 "",
                 "Compare both with `recoup compare`.",
             ),
