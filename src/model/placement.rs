@@ -285,7 +285,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &format!("What the kept backup points of {} occupy.", component.name),
             ));
         }
-        if logs {
+        if logs && !self.logs_are_included(component) {
             let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
             parts.push(self.change(component) * keep);
         }
@@ -307,6 +307,14 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 component.name
             ),
         )
+    }
+
+    /// Whether keeping the logs costs nothing beyond the database itself.
+    fn logs_are_included(&self, component: &Component<'a, 'g>) -> bool {
+        self.inputs
+            .plan
+            .flag(&component.path("protect.logs.included"))
+            .unwrap_or(false)
     }
 
     fn points(&self, component: &Component<'a, 'g>) -> Vec<backup_storage::Gaps<'g>> {

@@ -44,7 +44,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
                     &format!("commit.{id}"),
                     "Expected time until failover is committed.",
                 );
-            let downtime = if pure_traffic_shift {
+            let called_off = inputs.flag("failover.abortable");
+            let downtime = if pure_traffic_shift && called_off {
                 abortable(&outage, finish)
             } else {
                 committed(&outage, commit, finish)

@@ -41,6 +41,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.logs.copy_lag", TIME, "The time until a log's copy in the recovery Region can be used.", "\"5m\""),
     key("component.*.protect.logs.keep", TIME, "The time for which logs are kept.", "\"35d\""),
     key("component.*.protect.logs.copy", COPY, "Where logs are copied to.", "\"recovery\""),
+    key("component.*.protect.logs.included", Kind::Flag, "Whether the price of the database includes keeping its logs.", "true"),
     key("component.*.protect.logs.account", ACCOUNT, "Whether the logs, or their copies if there are any, are in an account of their own.", "\"other\""),
     key("component.*.protect.logs.credentials", CREDENTIALS, "Whether production's credentials can delete them there.", "\"separate\""),
     key("component.*.protect.logs.immutable", Kind::Flag, "Whether nobody can delete the logs, or their copies if there are any, before their time.", "true"),

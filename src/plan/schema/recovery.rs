@@ -46,6 +46,7 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.dns_ttl", TIME, "The time for which resolvers may keep the old address.", "\"60s\""),
     key("failover.stale.share", CHANCE, "The share of clients that keep an address longer than its TTL.", "0.02"),
     key("failover.stale.ttl", TIME, "The time for which those clients keep it.", "\"30m\""),
+    key("failover.abortable", Kind::Flag, "Whether traffic moves back as soon as the outage is over, where no database has been promoted.", "false"),
     key("failover.reach", CHANCE, "The share of clients that must have moved before the workload counts as recovered.", "0.99"),
     key("failover.decision", Kind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\""),
 
