@@ -1,6 +1,7 @@
 //! Every test outside the code, in one program.
 
 mod bad_input;
+mod check;
 mod commands;
 mod distributions;
 mod floors;

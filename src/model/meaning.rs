@@ -95,9 +95,6 @@ impl Inputs<'_, '_> {
             ["link", "route_factor"] => {
                 Some("How much longer the fibre is than the distance.".to_owned())
             }
-            ["link", "km_per_second"] => {
-                Some("Kilometres that a signal travels in a second.".to_owned())
-            }
             // A public record of a kind of event: `record.region.us-east-1.rate`.
             ["record", event, rest] => rest
                 .rsplit_once('.')

@@ -3,6 +3,9 @@
 use super::availability::downtime_a_year;
 use super::capacity::unserved_share;
 use super::component::Component;
+use super::data::conflict::Popularity;
+use super::data::synchronous::round_trip;
+use super::definition;
 use super::inputs::{Adverse, Inputs};
 use super::network::name_mesh;
 use super::placement::Placement;
@@ -42,7 +45,8 @@ pub(super) fn name(
     if inputs.states("network.direct_connect.locations") {
         let _: Quantity<'_, Scalar> = inputs.plain("network.direct_connect.locations");
     }
-    round_trip(inputs);
+    synchrony(inputs);
+    conflicts(placement);
     if let Some(room) = inputs.graph.named::<Probability>("targets.unavailability") {
         let _ = room.times(0.1).named(
             "targets.unavailability.tenth",
@@ -191,28 +195,52 @@ fn products(placement: &Placement<'_, '_, '_>) {
     }
 }
 
-/// What a write waits for its synchronous replica: 2 x km x route factor / 200 km per ms
-/// (`model.md` 6.5).
-pub fn round_trip_over<'g>(
-    kilometres: Quantity<'g, Scalar>,
-    route: Quantity<'g, Scalar>,
-    kilometres_a_second: Quantity<'g, Scalar>,
-) -> Quantity<'g, Duration> {
-    ((kilometres * route).times(2.0) / kilometres_a_second).of()
-}
-
-fn round_trip(inputs: &Inputs<'_, '_>) {
+/// What a write waits for its synchronous replica (`model.md` 6.5).
+fn synchrony(inputs: &Inputs<'_, '_>) {
     if inputs.states("link.rtt") {
         let _ = inputs.duration("link.rtt");
     } else if inputs.states("link.distance_km") {
-        let _ = round_trip_over(
+        let _ = round_trip(
             inputs.plain("link.distance_km"),
             inputs.plain("link.route_factor"),
-            inputs.plain("link.km_per_second"),
         )
         .named(
             "link.rtt",
             "Round trip between the Regions, from their distance.",
         );
     }
+}
+
+/// Writes that two Regions lose to each other, where the plan says how many there are
+/// (`model.md` 6.6).
+fn conflicts(placement: &Placement<'_, '_, '_>) {
+    let inputs = placement.inputs;
+    for component in placement.components {
+        let path = |key: &str| component.path(&format!("protect.replica.{key}"));
+        let (writes, keys) = (path("writes_per_second"), path("keys"));
+        let multi = inputs.plan.text(&path("writer")) == Some("multi");
+        if !multi || !inputs.states(&writes) || !inputs.states(&keys) {
+            continue;
+        }
+        let graph = inputs.graph;
+        let each: Quantity<'_, Scalar> = inputs.plain(&writes);
+        let count: Quantity<'_, Scalar> = inputs.plain(&keys);
+        let skew: Quantity<'_, Scalar> = inputs.plain(&path("skew"));
+        let lag = inputs.duration(&path("lag")).likely;
+        let popularity = Popularity::zipf(whole(count.value()), skew.value());
+        let day = definition::day(graph).as_scalar();
+        let _ = (popularity.lost(each, each, lag) * day).named(
+            &format!("conflicts.{}", component.name),
+            &format!(
+                "Writes to {} a day that a later write of the other Region overwrites unseen.",
+                component.name
+            ),
+        );
+    }
+}
+
+/// A stated count as a whole number.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(count: f64) -> u32 {
+    count.round().clamp(1.0, 1e9) as u32
 }

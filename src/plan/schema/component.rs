@@ -1,6 +1,8 @@
 //! Keys of a component, and of how its data is protected and restored.
 
-use super::{A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, PERIOD, RATE, SPEED, TIME, key};
+use super::{
+    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, RATE, SPEED, TIME, key,
+};
 use crate::units::Dimension;
 
 const COPY: Kind = Kind::Choice(&["none", "recovery"]);
@@ -27,6 +29,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.replica.writer", Kind::Choice(&["single", "multi"]), "Whether one Region takes writes, or every one.", "\"single\""),
     key("component.*.protect.replica.automatic", Kind::Flag, "Whether the replica is counted on to take over by itself, which `check` holds against what the service does.", "false"),
     key("component.*.protect.replica.conflicts", Kind::Choice(&["home-region", "merge", "accepted"]), "What becomes of writes that two Regions make to the same item: each item has one Region for writes, both are merged, or the loss is accepted; `check` asks for it.", "\"home-region\""),
+    key("component.*.protect.replica.writes_per_second", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many writes a second each Region takes, from which `check` works out how many collide.", "200").structure(),
+    key("component.*.protect.replica.keys", MANY, "Over how many items those writes spread.", "1000000").structure(),
+    key("component.*.protect.replica.skew", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How uneven they spread: the exponent of Zipf's law, 0 for even.", "1").structure(),
     key("component.*.protect.replica.latency_budget", TIME, "The longest that a write may wait for a synchronous replica, which `check` holds against the round trip.", "\"5ms\""),
     key("component.*.protect.replica.without_peer", Kind::Choice(&["block", "continue"]), "What writes do while a synchronous replica cannot be reached: wait, or go on without it; `check` asks for it.", "\"block\""),
     key("component.*.protect.replica.product", Kind::Text, "The product that replicates its machines, whose limits `check` holds the changes against.", "\"azure-site-recovery\""),

@@ -6,8 +6,6 @@ mod json;
 mod junit;
 mod markdown;
 mod sarif;
-#[cfg(test)]
-mod tests;
 
 pub use human::{list, rule};
 

@@ -1,0 +1,225 @@
+//! What `check` prints in each format, and that nothing in a plan can break one.
+
+use recoup::analysis::check::{Breach, Part, Review};
+use recoup::diagnostic::{Place, Severity};
+use recoup::render::Look;
+use recoup::render::check::{ALL, CheckFormat, reviews};
+use recoup::units::{Currency, Dimension};
+use serde_json::Value;
+
+use super::{folder, review};
+
+const SARIF: &str = include_str!("sarif-schema-2.1.0.json");
+
+fn written(of: &[Review], format: &str) -> String {
+    let format = CheckFormat::named(format).expect("a format");
+    let look = Look {
+        width: 80,
+        colour: false,
+    };
+    reviews(of, format, &look)
+}
+
+/// Some of everything: errors, a warning, a note, a plan that breaks nothing.
+fn several() -> Vec<Review> {
+    ["L28-breaks", "L34-breaks", "L07-breaks", "L01-keeps"]
+        .iter()
+        .map(|name| Review {
+            // A place that does not depend on the machine.
+            file: format!("plans/{name}.toml"),
+            ..review(&folder().join(format!("{name}.toml")))
+        })
+        .map(|mut review| {
+            for breach in &mut review.breaches {
+                let file = breach.place.file.clone();
+                let at = file.find("plans/").unwrap_or(0);
+                breach.place.file = file[at..].to_owned();
+            }
+            review
+        })
+        .collect()
+}
+
+/// A finding whose words try to leave where they are put.
+fn hostile() -> Vec<Review> {
+    let evil = "a\u{1b}[31m\u{0}\u{8}]]></failure>\"'<script>|`*[x](y) @all\n# h\u{fffe}\u{202e}𝕏";
+    let place = Place {
+        file: format!("my plan#{evil}.toml"),
+        line: 3,
+        column: 2,
+        width: 4,
+        text: format!("x = \"{evil}\""),
+    };
+    let breach = |place: Place, rule: &'static str, severity| Breach {
+        rule,
+        message: "",
+        severity,
+        place,
+        parts: vec![
+            ("component", Part::Words(evil.to_owned())),
+            (
+                "served",
+                Part::Number {
+                    value: f64::INFINITY,
+                    dimension: Dimension::Probability,
+                    name: Some("served.web".to_owned()),
+                },
+            ),
+        ],
+    };
+    let override_ = Place {
+        column: 3,
+        width: 2,
+        text: evil.to_owned(),
+        ..Place::file("--set")
+    };
+    vec![Review {
+        file: format!("my plan#{evil}.toml"),
+        name: evil.to_owned(),
+        currency: Currency::new("USD").expect("a currency"),
+        breaches: vec![
+            breach(place, "L21", Severity::Error),
+            breach(override_, "L34", Severity::Warning),
+            breach(Place::file("-"), "L02", Severity::Note),
+        ],
+    }]
+}
+
+fn problems(schema: &str, text: &str) -> Vec<String> {
+    let schema: Value = serde_json::from_str(schema).expect("a schema");
+    let validator = jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .expect("a schema");
+    let value: Value = serde_json::from_str(text).expect("JSON");
+    validator
+        .iter_errors(&value)
+        .map(|error| format!("{}: {error}", error.instance_path))
+        .collect()
+}
+
+#[test]
+fn sarif_validates_against_the_official_schema() {
+    for of in [several(), hostile(), Vec::new()] {
+        let text = written(&of, "sarif");
+        let wrong = problems(SARIF, &text);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        let log: Value = serde_json::from_str(&text).expect("JSON");
+        let run = &log["runs"][0];
+        let rules = run["tool"]["driver"]["rules"].as_array().expect("rules");
+        assert_eq!(rules.len(), 37);
+        for result in run["results"].as_array().expect("results") {
+            let index = usize::try_from(result["ruleIndex"].as_u64().expect("a rule"));
+            let rule = &rules[index.expect("an index")];
+            assert_eq!(rule["id"], result["ruleId"]);
+        }
+    }
+    // The schema does refuse.
+    assert!(!problems(SARIF, "{\"version\": \"2.1.0\"}").is_empty());
+    let broken = written(&several(), "sarif").replace("\"startLine\": ", "\"startLine\": -");
+    assert!(!problems(SARIF, &broken).is_empty());
+}
+
+#[test]
+fn a_result_stands_at_its_line_and_column() {
+    let log: Value = serde_json::from_str(&written(&several(), "sarif")).expect("JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    let overlap = results
+        .iter()
+        .find(|result| result["ruleId"] == "L28")
+        .expect("it is broken");
+    let place = &overlap["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "plans/L28-breaks.toml");
+    assert_eq!(place["region"]["startLine"], 3);
+    assert_eq!(place["region"]["startColumn"], 12);
+    assert_eq!(place["region"]["endColumn"], 18);
+    assert_eq!(overlap["level"], "error");
+}
+
+#[test]
+fn json_keeps_its_contract() {
+    let schemas = recoup::render::schema::ALL;
+    let schema = schemas
+        .iter()
+        .find(|schema| schema.name == "check")
+        .expect("it is in the list");
+    for (of, verdict) in [
+        (several(), "fail"),
+        (hostile(), "fail"),
+        (Vec::new(), "pass"),
+    ] {
+        let text = written(&of, "json");
+        let wrong = problems(schema.text, &text);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        let value: Value = serde_json::from_str(&text).expect("JSON");
+        assert_eq!(value["verdict"], verdict);
+    }
+    let value: Value = serde_json::from_str(&written(&hostile(), "json")).expect("JSON");
+    let mut number = value["plans"][0]["findings"][0]["values"]["served"].clone();
+    assert_eq!(number["value_status"], "unbounded");
+    number
+        .as_object_mut()
+        .expect("an object")
+        .remove("value_status");
+    let text = written(&hostile(), "json").replace("\"value_status\": \"unbounded\"", "\"x\": 1");
+    assert!(!problems(schema.text, &text).is_empty());
+}
+
+#[test]
+fn junit_is_well_formed_and_counts_its_failures() {
+    for of in [several(), hostile()] {
+        let text = written(&of, "junit");
+        let document = roxmltree::Document::parse(&text).expect("XML");
+        let root = document.root_element();
+        assert_eq!(root.tag_name().name(), "testsuites");
+        let named = |name: &'static str| {
+            let all = root.descendants();
+            all.filter(move |node| node.has_tag_name(name)).count()
+        };
+        let said = |name: &str| root.attribute(name).expect("a count").to_owned();
+        assert_eq!(said("tests"), named("testcase").to_string());
+        assert_eq!(said("failures"), named("failure").to_string());
+        assert_eq!(named("testsuite"), of.len());
+        assert!(named("script") == 0 && named("failure") > 0, "{text}");
+        for failure in root
+            .descendants()
+            .filter(|node| node.has_tag_name("failure"))
+        {
+            assert!(
+                failure
+                    .attribute("message")
+                    .is_some_and(|text| !text.is_empty())
+            );
+            assert!(failure.text().is_some_and(|text| text.contains("error [")));
+        }
+    }
+}
+
+#[test]
+fn nothing_in_a_plan_breaks_a_format() {
+    for format in ALL {
+        let text = written(&hostile(), format.name);
+        let obeyed = |letter: &char| letter.is_control() && *letter != '\n';
+        assert_eq!(text.chars().find(obeyed), None, "{}: {text:?}", format.name);
+    }
+    let text = written(&hostile(), "markdown");
+    assert!(
+        !text.contains("<script>") && !text.contains("@all"),
+        "{text}"
+    );
+    assert!(!text.contains("\n# h"), "{text}");
+    for row in text.lines().filter(|line| line.starts_with("| ✗")) {
+        let bars = row.replace("\\|", "").matches('|').count();
+        assert_eq!(bars, 6, "{row}");
+    }
+}
+
+#[test]
+fn each_format_looks_as_it_did() {
+    for format in ALL {
+        insta::assert_snapshot!(
+            format!("check-{}", format.name),
+            written(&several(), format.name)
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! `check`: every rule has a plan that breaks it and one that just does not.
+//!
+//! `plans/L09-breaks.toml` must break L09, `plans/L09-keeps.toml` must not; what follows
+//! (`L09-keeps-vpn.toml`) tells several apart. What else a plan breaks does not matter.
+
+mod formats;
+mod program;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use recoup::analysis::check::{self, Checked, Levels, Review, rules};
+use recoup::analysis::{Score, score};
+use recoup::catalog::Catalog;
+use recoup::plan::Plan;
+use recoup::render::finding::{Paint, findings};
+use recoup::report::words::ENGLISH;
+use recoup::{model, plan, report};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/plans")
+}
+
+/// The plans of the rules: rule, whether it breaks it, file.
+fn cases() -> Vec<(String, bool, PathBuf)> {
+    let mut cases: Vec<_> = folder()
+        .read_dir()
+        .expect("a folder")
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.is_file())
+        .map(|path| {
+            let stem = path.file_stem().expect("a name").display().to_string();
+            let parted = |word: &str| Some(stem.split_once(word)?.0.to_owned());
+            match (parted("-breaks"), parted("-keeps")) {
+                (Some(rule), None) => (rule, true, path),
+                (None, Some(rule)) => (rule, false, path),
+                _ => panic!("{stem}: name it `RULE-breaks` or `RULE-keeps`"),
+            }
+        })
+        .collect();
+    cases.sort();
+    cases
+}
+
+fn scored(file: &str) -> Result<(Plan, Catalog, Score), recoup::diagnostic::Findings> {
+    let catalog = Catalog::embedded();
+    let plan = plan::load(file, &[])?;
+    let model = model::build(&plan, &catalog)?;
+    let score = score(&plan, model);
+    Ok((plan, catalog, score))
+}
+
+/// What the rules say about a plan, on its own.
+fn review(file: &Path) -> Review {
+    let file = file.display().to_string();
+    match scored(&file) {
+        Ok((plan, catalog, score)) => {
+            let checked = Checked {
+                plan: &plan,
+                catalog: &catalog,
+                score: &score,
+            };
+            check::check(checked, &[&score], &Levels::default())
+        }
+        Err(wrong) => check::refused(&file, &wrong, &Levels::default())
+            .unwrap_or_else(|| panic!("{}", findings(&wrong, Paint::plain()))),
+    }
+}
+
+#[test]
+fn every_rule_is_broken_by_its_plans_and_kept_by_others() {
+    let mut wrong = Vec::new();
+    let mut tried: BTreeMap<String, BTreeSet<bool>> = BTreeMap::new();
+    for (rule, breaks, file) in cases() {
+        let review = review(&file);
+        let broken = review.breaches.iter().any(|breach| breach.rule == rule);
+        if broken != breaks {
+            let all: Vec<&str> = review.breaches.iter().map(|breach| breach.rule).collect();
+            wrong.push(format!("{}: {all:?}", file.display()));
+        }
+        tried.entry(rule).or_default().insert(breaks);
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    let untried: Vec<&str> = rules()
+        .iter()
+        .map(|rule| rule.id)
+        .filter(|id| tried.get(*id).is_none_or(|tried| tried.len() < 2))
+        .collect();
+    assert!(untried.is_empty(), "no plan for {untried:?}");
+}
+
+#[test]
+fn every_message_is_said_with_all_its_numbers_at_a_line_of_a_plan() {
+    let words = &ENGLISH.check;
+    let mut said: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (_, breaks, file) in cases() {
+        if !breaks {
+            continue;
+        }
+        let review = review(&file);
+        for breach in &review.breaches {
+            said.insert((breach.rule, breach.message));
+            let finding = report::check::finding(breach, review.currency, words);
+            let place = &finding.place;
+            assert!(place.line > 0 && place.column > 0, "{finding:?}");
+            let text = std::fs::read_to_string(&place.file).expect("the plan's own file");
+            let line = text.lines().nth(place.line as usize - 1);
+            assert_eq!(line, Some(place.text.as_str()), "{finding:?}");
+            assert!(
+                !finding.message.is_empty() && !finding.help.is_empty(),
+                "{finding:?}"
+            );
+            let whole = format!("{}{}{}", finding.message, finding.label, finding.help);
+            for hole in whole.split('{').skip(1) {
+                let name: String = hole.chars().take_while(char::is_ascii_lowercase).collect();
+                let left = !name.is_empty() && hole[name.len()..].starts_with('}');
+                assert!(!left, "`{name}` is not filled in: {finding:?}");
+            }
+        }
+    }
+    let all = words.rules.iter().copied().flatten();
+    let unsaid: Vec<(&str, &str)> = all
+        .flat_map(|rule| rule.messages.iter().map(|message| (rule.id, message.id)))
+        .filter(|message| !said.contains(message))
+        .collect();
+    assert!(unsaid.is_empty(), "never said: {unsaid:?}");
+}
+
+#[test]
+fn the_workload_beneath_keeps_every_rule() {
+    let review = review(&folder().join("base/workload.toml"));
+    assert!(review.breaches.is_empty(), "{:#?}", review.breaches);
+}
