@@ -87,7 +87,14 @@ fn every_example_is_valid() {
     let schema = jsonschema::draft202012::new(&json_schema()).expect("a schema");
     for key in keys() {
         let path = key.path.replace("instance|az|region|corruption", "az");
-        let path = path.replacen('*', "db", 1).replace('*', "type");
+        let path = path.replacen('*', "db", 1).replace(
+            '*',
+            if key.path.contains("buffers") {
+                "cache"
+            } else {
+                "type"
+            },
+        );
         assert_eq!(key_at(&path).map(|found| found.path), Some(key.path));
         let line = format!(
             "{} = {}",

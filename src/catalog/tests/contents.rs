@@ -150,7 +150,9 @@ fn assert_priced(catalog: &Catalog, service: &Service, charge: &Charge, here: &s
         let (table, sku) = filled.split_once('/').expect("a table and a SKU");
         if table == "own" {
             // A user's own prices: none is embedded, and the message says so.
-            let missing = catalog.price(table, here, sku).expect_err("nobody else knows it");
+            let missing = catalog
+                .price(table, here, sku)
+                .expect_err("nobody else knows it");
             assert!(missing.help.contains("yours to fill"), "{}", missing.help);
             continue;
         }

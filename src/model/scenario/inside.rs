@@ -3,6 +3,8 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::model::availability::dependencies::states_own;
+use crate::model::availability::queue::downtime_beyond_hold;
+use crate::model::availability::reach::holds;
 use crate::model::capacity::unserved_share;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
@@ -33,6 +35,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let id = event.id();
         let mut recovery = self.recovery();
         let mut parts = Vec::new();
+        let holds = holds(inputs);
         for (component, copies) in self.stores {
             if component.service.scope != Scope::Zone {
                 continue;
@@ -43,6 +46,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                     Event::Instance => nodes(component),
                     Event::Zone | Event::Region | Event::Corruption => graph.constant(1.0),
                 };
+                // A queue holds the work meanwhile.
+                let hold = holds.get(&component.name);
+                let downtime = hold.map_or(downtime, |hold| downtime_beyond_hold(downtime, *hold));
                 parts.push(Part { nodes, downtime });
             }
         }
