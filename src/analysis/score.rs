@@ -361,7 +361,7 @@ fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -
             components: dependability.bounds.clone(),
         });
     }
-    for scenario in scenarios {
+    for (scenario, of) in scenarios.iter().zip(&model.scenarios) {
         // Damage found late: copies survive, none of them old enough.
         for store in scenario.stores.iter().filter(|store| {
             scenario.clean.is_some()
@@ -373,14 +373,12 @@ fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -
                 component: store.component.clone(),
             });
         }
-        for store in scenario
-            .stores
-            .iter()
-            .filter(|store| !store.is_recoverable())
-        {
+        for store in of.stores.iter().filter(|store| store.copy.is_none()) {
             notes.push(Note::NoCopy {
                 scenario: scenario.title.clone(),
+                event: of.event,
                 component: store.component.clone(),
+                gone: store.gone.clone(),
             });
         }
     }

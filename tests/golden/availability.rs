@@ -23,8 +23,24 @@ fn minutes(o: &Oracle<'_>, down: Quantity<'_, Probability>) -> f64 {
 
 fn active_passive(o: &Oracle<'_>) {
     let cases = [
-        ("4h", ["av.ap.renewal_corr_4h", "av.ap.markov_4h", "av.ap.diff_corr_4h", "av.ap.single_4h"]),
-        ("72h", ["av.ap.renewal_corr_72h", "av.ap.markov_72h", "av.ap.diff_corr_72h", "av.ap.single_72h"]),
+        (
+            "4h",
+            [
+                "av.ap.renewal_corr_4h",
+                "av.ap.markov_4h",
+                "av.ap.diff_corr_4h",
+                "av.ap.single_4h",
+            ],
+        ),
+        (
+            "72h",
+            [
+                "av.ap.renewal_corr_72h",
+                "av.ap.markov_72h",
+                "av.ap.diff_corr_72h",
+                "av.ap.single_72h",
+            ],
+        ),
     ];
     for (repair, [renewal_key, markov_key, difference_key, single_key]) in cases {
         let pair = Pair {
@@ -40,7 +56,11 @@ fn active_passive(o: &Oracle<'_>) {
         // The renewal form less the chain, as availabilities.
         o.put(difference_key, minutes(o, markov) - minutes(o, renewal));
         let between: Quantity<'_, Duration> = o.time("2190h");
-        o.is(single_key, availability::from_mtbf(between, o.time(repair)), 1.0);
+        o.is(
+            single_key,
+            availability::from_mtbf(between, o.time(repair)),
+            1.0,
+        );
     }
 }
 

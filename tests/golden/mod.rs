@@ -3,7 +3,9 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+mod availability;
 mod path;
+mod scenarios;
 
 use std::collections::BTreeMap;
 
@@ -71,7 +73,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [path::answers] {
+    for section in [availability::answers, path::answers, scenarios::answers] {
         section(&oracle);
     }
     oracle.found.take()
@@ -80,13 +82,18 @@ fn computed() -> BTreeMap<&'static str, f64> {
 /// Holds the answers of a part: values to 1e-9, roots of a search to 1e-6. What the
 /// oracle calls a contrast or a detail is no answer of the model.
 fn hold(part: &str) -> usize {
+    hold_of(part, "")
+}
+
+/// Holds the answers of a part whose keys begin so.
+fn hold_of(part: &str, prefix: &str) -> usize {
     let computed = computed();
     let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
     let golden = golden.as_object().expect("keys and values");
     let mut wrong = Vec::new();
     let mut held = 0;
     for (key, entry) in golden {
-        if entry["part"] != part {
+        if entry["part"] != part || !key.starts_with(prefix) {
             continue;
         }
         let tolerance = match entry["kind"].as_str() {
@@ -112,4 +119,28 @@ fn every_worked_answer_of_the_first_comparison_holds() {
         93,
         "the first comparison has 93 worked answers"
     );
+}
+
+#[test]
+fn every_worked_answer_about_lost_data_holds() {
+    assert_eq!(
+        hold_of("model", "rpo."),
+        11,
+        "data loss has 11 more answers"
+    );
+}
+
+/// Sections 7 and 8, but for drills and coverage (7.6).
+#[test]
+fn every_worked_answer_about_availability_holds() {
+    let prefixes = [
+        "av.ap.",
+        "av.beta.",
+        "av.planned",
+        "av.rolling",
+        "av.extra9",
+        "cap.",
+    ];
+    let held: usize = prefixes.iter().map(|prefix| hold_of("model", prefix)).sum();
+    assert_eq!(held, 19, "availability has 19 more answers");
 }

@@ -294,7 +294,20 @@ fn lists_keep_the_order_of_their_files() {
         .iter()
         .map(|row| row.id.as_str())
         .collect();
-    assert_eq!(scenarios, ["instance", "az", "region", "corruption"]);
+    let library = [
+        "instance",
+        "az",
+        "two_zones",
+        "region",
+        "site",
+        "neighbours",
+        "corruption",
+        "ransomware",
+        "link",
+        "control_plane",
+        "drill",
+    ];
+    assert_eq!(scenarios, library);
     assert_eq!(
         catalog.region("eu-west-3").map(|row| row.name.as_str()),
         Some("Paris")
