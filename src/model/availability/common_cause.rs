@@ -7,9 +7,9 @@ use crate::units::Probability;
 /// is its own.
 #[derive(Clone, Copy, Debug)]
 pub struct Split<'g> {
-    /// q_c = beta q: all units are down together.
+    /// `q_c = beta q`: all units are down together.
     pub common: Quantity<'g, Probability>,
-    /// q_i = (q - q_c) / (1 - q_c): this unit alone is down. With the common part, each
+    /// `q_i = (q - q_c) / (1 - q_c)`: this unit alone is down. With the common part, each
     /// unit is down for exactly q.
     pub own: Quantity<'g, Probability>,
 }
@@ -28,7 +28,7 @@ pub fn split<'g>(
 }
 
 /// What is left of a unit's unavailability once a common part is taken out:
-/// (q - q_c) / (1 - q_c), and nothing below zero. A unit that is always down stays so.
+/// `(q - q_c) / (1 - q_c)`, and nothing below zero. A unit that is always down stays so.
 pub fn own<'g>(
     unavailability: Quantity<'g, Probability>,
     common: Quantity<'g, Probability>,
@@ -47,7 +47,7 @@ pub fn own<'g>(
 }
 
 /// Unavailability of one out of `units` of which all fail together now and then:
-/// q_c + (1 - q_c) q_i^n (`model.md` 7.5).
+/// `q_c + (1 - q_c) q_i^n` (`model.md` 7.5).
 pub fn one_of<'g>(
     units: u32,
     unavailability: Quantity<'g, Probability>,

@@ -105,7 +105,7 @@ pub(crate) struct Part<'g> {
     /// All of it.
     pub(crate) own: Quantity<'g, Probability>,
     /// Its part of the whole; the parts sum to the whole.
-    pub(crate) part: Quantity<'g, Probability>,
+    pub(crate) within: Quantity<'g, Probability>,
 }
 
 /// The structure's unavailability, its parts and its leaves.
@@ -271,7 +271,7 @@ impl<'g> Stated<'g> {
             return vec![Part {
                 id: "services",
                 own: whole,
-                part: whole,
+                within: whole,
             }];
         };
         let software = if placement.strategy.serves_everywhere() {
@@ -288,7 +288,7 @@ impl<'g> Stated<'g> {
             return vec![Part {
                 id: "software",
                 own: software,
-                part: software,
+                within: software,
             }];
         };
         let shared = shared.named(
@@ -299,12 +299,12 @@ impl<'g> Stated<'g> {
             Part {
                 id: "software",
                 own: software,
-                part: shared.complement() * software,
+                within: shared.complement() * software,
             },
             Part {
                 id: "shared",
                 own: shared,
-                part: shared,
+                within: shared,
             },
         ]
     }

@@ -8,11 +8,11 @@ use crate::units::{Probability, Scalar};
 /// C(n, m) q^m (1 - q)^(n - m) / (1 - r) with m = n - k + 1 and r = (n - m) q / ((m + 1)(1 - q)),
 /// where r < 1, else 1 (Feller, An Introduction to Probability Theory, VI.3). No more than a
 /// few percent above the value where nodes rarely fail.
-pub fn fewer_than<'g>(
+pub fn fewer_than(
     needed: usize,
     count: usize,
-    unavailability: Quantity<'g, Probability>,
-) -> Quantity<'g, Probability> {
+    unavailability: Quantity<'_, Probability>,
+) -> Quantity<'_, Probability> {
     let graph = unavailability.builder();
     let number = |value: f64| graph.constant::<Scalar>(value);
     let one = graph.constant::<Probability>(1.0);
@@ -84,6 +84,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::float_cmp)] // What is certain is exactly so.
     fn the_ends_are_certain() {
         let g = Builder::new();
         let chance = |q: f64| g.constant::<Probability>(q);

@@ -50,9 +50,13 @@ pub(crate) fn holds<'g>(inputs: &Inputs<'_, 'g>) -> HashMap<String, Quantity<'g,
         }
     };
     for name in names {
-        requires(name).iter().for_each(|other| needed(other));
+        for other in requires(name) {
+            needed(other);
+        }
         let queues = queues.get(name.as_str()).into_iter().flatten();
-        queues.for_each(|queue| needed(&queue.consumer));
+        for queue in queues {
+            needed(&queue.consumer);
+        }
     }
     let mut settled: Vec<&str> = names
         .iter()

@@ -30,7 +30,7 @@ impl<'g> Pair<'g> {
     }
 
     /// Probability that the standby is not there when it is needed, under repair itself or
-    /// not yet replaced after the last takeover: (lambda + lambda_s) / (lambda + lambda_s + mu)
+    /// not yet replaced after the last takeover: `(lambda + lambda_s) / (lambda + lambda_s + mu)`
     /// (`model.md` 7.3).
     pub fn standby_missing(&self) -> Quantity<'g, Probability> {
         let one = self.repair.builder().constant::<Scalar>(1.0);
@@ -39,7 +39,7 @@ impl<'g> Pair<'g> {
     }
 
     /// Unavailability by the renewal formula: x / (1 + x) with x = lambda E[D] and
-    /// E[D] = c' T_fo + (1 - c') T_rep, c' = c (1 - u_s) (`model.md` 7.3). It depends on mean
+    /// `E[D] = c' T_fo + (1 - c') T_rep`, `c' = c (1 - u_s)` (`model.md` 7.3). It depends on mean
     /// durations only.
     pub fn renewal(&self) -> Quantity<'g, Probability> {
         let graph = self.repair.builder();
@@ -80,6 +80,9 @@ impl<'g> Pair<'g> {
 /// Weights of the states of an irreducible chain in the long run, in proportion, given the
 /// rate from each state to each other: elimination after Grassmann, Taksar and Heyman. Nothing
 /// is subtracted, so small probabilities keep all their digits.
+///
+/// # Panics
+/// If no state has a rate.
 pub fn stationary<const N: usize>(
     mut rates: [[Option<Quantity<'_, Scalar>>; N]; N],
 ) -> [Quantity<'_, Scalar>; N] {

@@ -62,7 +62,7 @@ pub(in crate::model) fn uptime<'g>(
     let mut causes: Vec<Cause> = structure
         .parts
         .iter()
-        .map(|part| cause(part.id, Some(part.own.node()), part.part.as_scalar()))
+        .map(|part| cause(part.id, Some(part.own.node()), part.within.as_scalar()))
         .collect();
     causes.extend(shares.iter().map(|(id, share)| cause(id, None, *share)));
     if let Some(planned) = planned {

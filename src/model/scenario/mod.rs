@@ -7,6 +7,7 @@ pub(in crate::model) mod library;
 mod losses;
 mod quiet;
 pub mod ride_out;
+mod sites;
 pub(in crate::model) mod survival;
 
 use crate::graph::{Node, Quantity};
