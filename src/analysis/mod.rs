@@ -3,6 +3,7 @@
 pub mod check;
 mod compare;
 mod data;
+mod dependability;
 mod explain;
 mod score;
 
@@ -11,5 +12,6 @@ pub use data::{
     Bill, Category, Cause, Component, Event, Evidence, Fate, Figure, Leaf, Line, Note, Requirement,
     Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
 };
+pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};
 pub use score::{outputs, score};

@@ -9,6 +9,7 @@ pub mod check;
 pub mod commands;
 /// The page of `compare`.
 pub mod compare;
+mod dependability;
 /// The pages of `explain`.
 pub mod explain;
 /// What tells plans apart.

@@ -23,6 +23,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.peak.change", RATE, "How much data it writes in its busiest hours.", "\"12 GiB/h\""),
     key("component.*.peak.lasts", Kind::Number(Dimension::Duration, A_DAY), "How long the busiest hours last, every day.", "\"2h\""),
     key("component.*.requires", Kind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
+    key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
 
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),
@@ -78,6 +79,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.sla", Kind::Flag, "Whether the stated availability is a service level agreement, which `check` warns of.", "false"),
     key("component.*.mtbf", PERIOD, "The mean time between failures of one node, in place of its service's figure.", "\"2190h\""),
     key("component.*.mttr", TIME, "The mean time to repair a node, detection included.", "\"30m\""),
+    key("component.*.utilisation", CHANCE, "How busy its nodes are at the peak.", "0.5"),
+    key("component.*.maintenance", CHANCE, "The share of the time in which one node is out of service for maintenance.", "0.002"),
+    key("component.*.failover_success", CHANCE, "The share of failures in which the standby in another zone takes over by itself.", "0.95"),
     key("component.*.failover", TIME, "The time in which a standby in another zone takes over.", "\"60s to 120s\""),
     key("component.*.replace", TIME, "The time in which a failed node is replaced or restarted.", "\"10m\""),
     key("component.*.promote", TIME, "The time in which a replica in the recovery Region becomes writable.", "\"5m\""),
