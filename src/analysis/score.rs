@@ -1,8 +1,8 @@
 //! One plan in depth.
 
 use super::data::{
-    Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo, Rto,
-    Scenario, Score, Step, Store, Targets, Verdict,
+    Aside, Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo,
+    Rto, Scenario, Score, Step, Store, Targets, Verdict,
 };
 use crate::graph::{Graph, Node, SourceKind};
 use crate::model::{self, Model};
@@ -76,6 +76,14 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         pricing: None,
         prices_as_of: oldest_price(&model.graph, &outputs),
         evidence: evidence(&model.graph, &outputs),
+        asides: model
+            .asides
+            .iter()
+            .map(|node| Aside {
+                meaning: model.graph.meaning(*node).unwrap_or_default().to_owned(),
+                figure: read.figure(*node),
+            })
+            .collect(),
         notes: notes(&model, &scenarios),
         scenarios,
         graph: model.graph,
@@ -294,6 +302,7 @@ pub fn outputs(model: &Model) -> Vec<Node> {
             .map(|requirement| requirement.headroom),
     );
     nodes.extend(model.headroom);
+    nodes.extend(&model.asides);
     nodes.extend(model.downtime_cost);
     nodes
 }

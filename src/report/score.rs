@@ -25,6 +25,7 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.extend(structure::blocks(plan, words));
     blocks.push(Block::Heading(words.causes.to_owned()));
     blocks.push(Block::Table(causes(plan, words)));
+    blocks.extend(super::asides::blocks(plan, words));
     blocks.push(Block::Heading(words.remarks.to_owned()));
     blocks.extend(words.notes(plan).into_iter().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));
