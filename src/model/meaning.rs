@@ -92,9 +92,6 @@ impl Inputs<'_, '_> {
             ["product", _, "per_node" | "per_disk"] => {
                 Some("The fastest changes that the product replicates.".to_owned())
             }
-            ["link", "route_factor"] => {
-                Some("How much longer the fibre is than the distance.".to_owned())
-            }
             // A public record of a kind of event: `record.region.us-east-1.rate`.
             ["record", event, rest] => rest
                 .rsplit_once('.')

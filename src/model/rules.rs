@@ -1,15 +1,10 @@
 //! Quantities that rules about plans compare and no other output shows (`model.md` 16).
 
 use super::availability::downtime_a_year;
-use super::capacity::unserved_share;
 use super::component::Component;
-use super::data::conflict::Popularity;
-use super::data::synchronous::round_trip;
-use super::definition;
 use super::inputs::{Adverse, Inputs};
 use super::network::name_mesh;
 use super::placement::Placement;
-use super::recovery::Standing as _;
 use super::recovery::timeline::StepKind;
 use super::requirement::Requirement;
 use super::scenario::Scenario;
@@ -45,8 +40,6 @@ pub(super) fn name(
     if inputs.states("network.direct_connect.locations") {
         let _: Quantity<'_, Scalar> = inputs.plain("network.direct_connect.locations");
     }
-    synchrony(inputs);
-    conflicts(placement);
     if let Some(room) = inputs.graph.named::<Probability>("targets.unavailability") {
         let _ = room.times(0.1).named(
             "targets.unavailability.tenth",
@@ -120,7 +113,7 @@ fn excesses(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) {
     }
 }
 
-/// Whether the recovery Region has room for everybody (`model.md` 5.5, 8.1, 8.2).
+/// Whether the recovery Region has room for everybody (`model.md` 5.5).
 fn room(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
     let graph = inputs.graph;
@@ -136,18 +129,6 @@ fn room(placement: &Placement<'_, '_, '_>) {
             "quota.need",
             "Machines that carry the whole peak in the recovery Region.",
         );
-    }
-    if placement.strategy.serves_everywhere() {
-        for component in machines() {
-            let there = placement.running(&component.name);
-            let _ = unserved_share(there, component.needs).complement().named(
-                &format!("served.{}", component.name),
-                &format!(
-                    "Share of the peak that {} serves in the Region that is left.",
-                    component.name
-                ),
-            );
-        }
     }
 }
 
@@ -193,54 +174,4 @@ fn products(placement: &Placement<'_, '_, '_>) {
             ),
         );
     }
-}
-
-/// What a write waits for its synchronous replica (`model.md` 6.5).
-fn synchrony(inputs: &Inputs<'_, '_>) {
-    if inputs.states("link.rtt") {
-        let _ = inputs.duration("link.rtt");
-    } else if inputs.states("link.distance_km") {
-        let _ = round_trip(
-            inputs.plain("link.distance_km"),
-            inputs.plain("link.route_factor"),
-        )
-        .named(
-            "link.rtt",
-            "Round trip between the Regions, from their distance.",
-        );
-    }
-}
-
-/// Writes that two Regions lose to each other, where the plan says how many there are
-/// (`model.md` 6.6).
-fn conflicts(placement: &Placement<'_, '_, '_>) {
-    let inputs = placement.inputs;
-    for component in placement.components {
-        let path = |key: &str| component.path(&format!("protect.replica.{key}"));
-        let (writes, keys) = (path("writes_per_second"), path("keys"));
-        let multi = inputs.plan.text(&path("writer")) == Some("multi");
-        if !multi || !inputs.states(&writes) || !inputs.states(&keys) {
-            continue;
-        }
-        let graph = inputs.graph;
-        let each: Quantity<'_, Scalar> = inputs.plain(&writes);
-        let count: Quantity<'_, Scalar> = inputs.plain(&keys);
-        let skew: Quantity<'_, Scalar> = inputs.plain(&path("skew"));
-        let lag = inputs.duration(&path("lag")).likely;
-        let popularity = Popularity::zipf(whole(count.value()), skew.value());
-        let day = definition::day(graph).as_scalar();
-        let _ = (popularity.lost(each, each, lag) * day).named(
-            &format!("conflicts.{}", component.name),
-            &format!(
-                "Writes to {} a day that a later write of the other Region overwrites unseen.",
-                component.name
-            ),
-        );
-    }
-}
-
-/// A stated count as a whole number.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(count: f64) -> u32 {
-    count.round().clamp(1.0, 1e9) as u32
 }

@@ -116,7 +116,6 @@ pub fn title(id: &str, words: &CheckWords) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::analysis::check::rules;
     use crate::report::words::ENGLISH;
 

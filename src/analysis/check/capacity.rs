@@ -39,7 +39,7 @@ fn survivors(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for component in subject.of_kind(Kind::Compute) {
-        let served = format!("served.{}", component.name);
+        let served = format!("stability.{}.served_region", component.name);
         if subject.value(&served).is_some_and(|share| share < 1.0) {
             hits.push(
                 subject

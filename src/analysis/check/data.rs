@@ -124,8 +124,8 @@ fn unbounded_objects(subject: &Subject<'_>) -> Vec<Hit> {
         }
         let lag = store.path("protect.replica.lag");
         let mode = store.path("protect.replica.mode");
-        if let Some(limit) = &store.service.limits.replication_bound
-            && let Some(bound) = most(Dimension::Duration, &limit.text)
+        let bound = subject.text("replication.time_control");
+        if let Some(bound) = bound.and_then(|bound| most(Dimension::Duration, bound))
             && subject
                 .value("targets.rpo")
                 .is_some_and(|target| target <= bound)

@@ -112,23 +112,22 @@ fn lost_writes(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in subject.components() {
         let writer = store.path("protect.replica.writer");
-        let resolved = subject.states(&store.path("protect.replica.conflicts"));
+        let resolved = subject.states(&store.path("writes.conflicts"))
+            || subject.is_set(&store.path("writes.homed"));
         if subject.plan.text(&writer) != Some("multi") || resolved {
             continue;
         }
-        let lost = format!("conflicts.{}", store.name);
-        let message = match subject.value(&lost) {
-            Some(lost) if lost <= 0.0 => continue,
-            Some(_) => "counted",
-            None => "unknown",
+        let lost = format!("conflict.{}.daily", store.name);
+        let hit = |message| {
+            subject
+                .hit(&[&writer], message)
+                .words("component", store.name)
         };
-        let mut hit = subject
-            .hit(&[&writer], message)
-            .words("component", store.name);
-        if message == "counted" {
-            hit = hit.quantity("lost", &lost, subject);
+        match subject.value(&lost) {
+            Some(a_day) if a_day <= 0.0 => {}
+            Some(_) => hits.push(hit("counted").quantity("lost", &lost, subject)),
+            None => hits.push(hit("unknown")),
         }
-        hits.push(hit);
     }
     hits
 }
@@ -170,18 +169,19 @@ fn synchronous(subject: &Subject<'_>) -> Vec<Hit> {
             continue;
         }
         let budget = store.path("protect.replica.latency_budget");
-        if let (Some(trip), Some(most)) = (subject.value("link.rtt"), subject.value(&budget))
-            && trip > most
+        let trip = format!("sync.{}.round_trip", store.name);
+        if let (Some(waits), Some(most)) = (subject.value(&trip), subject.value(&budget))
+            && waits > most
         {
             hits.push(
                 subject
                     .hit(&[&budget], "latency")
                     .words("component", store.name)
-                    .quantity("rtt", "link.rtt", subject)
+                    .quantity("rtt", &trip, subject)
                     .quantity("budget", &budget, subject),
             );
         }
-        if !subject.states(&store.path("protect.replica.without_peer")) {
+        if !subject.states(&store.path("protect.replica.when_cut")) {
             hits.push(subject.hit(&[&mode], "mode").words("component", store.name));
         }
     }

@@ -173,8 +173,6 @@ pub struct Limits {
     pub retention: Option<Stated>,
     /// In how many zones it must stand at least (a number).
     pub zones: Option<Stated>,
-    /// Within what its replication stays, where that is bought (a duration).
-    pub replication_bound: Option<Stated>,
 }
 
 /// A service.

@@ -305,7 +305,6 @@ fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
     let limits = Limits {
         retention: figure(text, "retention", Dimension::Duration),
         zones: figure(text, "zones", Dimension::Scalar),
-        replication_bound: figure(text, "replication_bound", Dimension::Duration),
     };
     table.finish(text);
     limits

@@ -2,7 +2,7 @@
 //! recovery, scenarios and drills.
 
 use super::{
-    ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, RATE, SPEED, TIME, UP_TO_ONE, key,
+    ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED, TIME, UP_TO_ONE, key,
 };
 use crate::units::Dimension;
 
@@ -37,8 +37,8 @@ pub(super) const KEYS: &[Key] = &[
     key("link.efficiency", Kind::Number(Dimension::Probability, UP_TO_ONE), "The share of the bandwidth that data gets.", "0.8"),
     key("link.compression", Kind::Number(Dimension::Scalar, UP_TO_ONE), "The share of the bytes that is left after compression.", "0.5"),
 
-    key("link.rtt", TIME, "The round trip between the Regions, which a synchronous write waits for.", "\"4ms\""),
-    key("link.distance_km", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "The kilometres between the Regions, from which the round trip follows if it is not stated.", "300"),
+    key("link.km", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How far the Regions are apart, in kilometres.", "300"),
+    key("link.route_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How much longer than the distance the cable is.", "1.5"),
 
     key("network.vpcs", MANY, "How many private networks are connected with each other.", "10"),
     key("network.peering", Kind::Choice(&["mesh", "transit-gateway"]), "Whether each network is peered with each other one, or all of them through a transit gateway.", "\"mesh\""),
