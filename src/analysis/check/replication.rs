@@ -50,7 +50,10 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in subject.components().filter(Component::keeps_data) {
         let age = format!("age.{}.replica.worst", store.name);
-        if value(&age).is_none_or(|age| age <= target) {
+        // What is too far behind by itself is not the link's fault.
+        let lag = store.path("protect.replica.lag");
+        let itself = value(&format!("{lag}.worst")).or_else(|| value(&lag));
+        if value(&age).is_none_or(|age| age <= target) || itself.is_none_or(|lag| lag > target) {
             continue;
         }
         let message = if value("link.needed").is_some() {
