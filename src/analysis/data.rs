@@ -1,5 +1,6 @@
 //! What is known of one plan: plain data, nothing formatted.
 
+use super::assurance::Assurance;
 use crate::graph::Graph;
 pub use crate::model::StepKind;
 use crate::units::{Currency, Dimension};
@@ -330,6 +331,8 @@ pub struct Score {
     pub evidence: Evidence,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
+    /// What speaks for the figures.
+    pub assurance: Assurance,
     /// The graph behind it.
     pub graph: Graph,
 }

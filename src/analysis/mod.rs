@@ -1,14 +1,20 @@
 //! Analyses: each takes models and returns plain data. Nothing here is formatted.
 
+mod assurance;
 mod compare;
 mod data;
 mod explain;
+mod grade;
+mod sample;
 mod score;
 
+pub use assurance::{Assurance, BestDrills, Drill, Measured, Proof, Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare};
 pub use data::{
     Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo, Rto,
     Scenario, Score, Step, StepKind, Store, Targets, Verdict,
 };
 pub use explain::{Entry, Explanation, Unknown, explain, names};
+pub use grade::{Basis, Depth, Grade, Spread, grade};
+pub use sample::{ROWS, SEED};
 pub use score::{outputs, score};

@@ -3,6 +3,7 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+mod grade;
 mod path;
 
 use std::collections::BTreeMap;
@@ -71,7 +72,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [path::answers] {
+    for section in [path::answers, grade::answers] {
         section(&oracle);
     }
     oracle.found.take()
@@ -112,4 +113,34 @@ fn every_worked_answer_of_the_first_comparison_holds() {
         93,
         "the first comparison has 93 worked answers"
     );
+}
+
+/// Holds the answers of some keys, whatever their part.
+fn hold_keys(keys: &[&str]) {
+    let computed = computed();
+    let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
+    for key in keys {
+        let expected = golden[key]["value"].as_f64().expect("a number");
+        let tolerance = if golden[key]["kind"] == "root" {
+            1e-6
+        } else {
+            1e-9
+        };
+        let found = computed[key];
+        assert!(
+            ((found - expected) / expected).abs() <= tolerance,
+            "{key}: {found}, not {expected}"
+        );
+    }
+}
+
+#[test]
+fn the_worked_answers_about_coverage_and_drills_hold() {
+    hold_keys(&[
+        "av.latent.half_year",
+        "av.latent.now_1y",
+        "step.cov",
+        "av.drill.t_exact",
+        "av.drill.cost_exact",
+    ]);
 }

@@ -4,4 +4,5 @@ pub(in crate::model) mod copies;
 pub(in crate::model) mod link;
 pub(in crate::model) mod protection;
 pub mod replication;
+pub(in crate::model) mod residency;
 pub mod rpo;

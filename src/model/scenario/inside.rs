@@ -12,6 +12,7 @@ use crate::model::recovery::Recovery;
 use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{detection, scaling, warm_up};
+use crate::model::rehearsal::replacements;
 use crate::model::scenario::ride_out::or_wait;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
@@ -62,7 +63,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             })
             .collect();
         let downtime = graph.sum(&weighted);
-        let timeline = recovery.timeline;
+        let mut timeline = recovery.timeline;
+        timeline.measure(&replacements(inputs, id));
         let strike = Strike {
             event,
             title,

@@ -6,17 +6,20 @@ pub(in crate::model) mod survival;
 
 use crate::catalog::Kind;
 use crate::graph::{Node, Quantity};
+use crate::model::availability::coverage::expected_finish;
 use crate::model::availability::event_share;
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::data::rpo::Age;
 use crate::model::distribution::Spread;
-use crate::model::inputs::Adverse;
+use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::recovery::timing::detection;
 use crate::model::recovery::{Recovery, writes_everywhere};
+use crate::model::rehearsal::replacements;
+use crate::model::requirement::target;
 use crate::model::scenario::ride_out::{abortable, committed, failover_happens, or_wait};
 use crate::model::scenario::survival::{Class, Event};
 use crate::units::{Duration, Frequency, Probability, Scalar};
@@ -32,6 +35,18 @@ pub struct Store {
     pub mean: Node,
     /// Largest loss.
     pub worst: Node,
+}
+
+/// When a component that has a recovery time of its own to keep is back, as nodes of the
+/// graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComponentTime {
+    /// Component name.
+    pub component: String,
+    /// Likely: its own steps, and those of all that it requires.
+    pub rto: Node,
+    /// Every step at its adverse end.
+    pub rto_worst: Node,
 }
 
 /// One scenario of one plan, as nodes of the graph.
@@ -67,6 +82,8 @@ pub struct Scenario {
     pub steps: Vec<Step>,
     /// Losses per store.
     pub stores: Vec<Store>,
+    /// Recovery times of the components that have a target of their own.
+    pub components: Vec<ComponentTime>,
 }
 
 /// A scenario and what it adds to downtime.
@@ -146,7 +163,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let strategy = self.placement.strategy;
         let mut recovery = self.recovery();
         strategy.recover(&mut recovery);
-        let timeline = recovery.timeline;
+        let mut timeline = recovery.timeline;
+        timeline.measure(&replacements(inputs, "region"));
         let outage = inputs.spread("scenario.region.ride_out");
         name_readings(
             &outage,
@@ -161,14 +179,18 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             "rto.region.mean",
             "Region loss: recovery time with every step at its mean.",
         );
+        let expected = expected_finish(inputs, finish).named(
+            "finish.region",
+            "Region loss: expected time until the workload serves again, failovers that fail included.",
+        );
         let single_writer = self.stores.iter().any(|(component, _)| {
             component.kind() == Kind::Database && !writes_everywhere(inputs, component)
         });
         let pure_traffic_shift = strategy.serves_everywhere() && !single_writer;
         let downtime = if pure_traffic_shift {
-            abortable(&outage, finish)
+            abortable(&outage, expected)
         } else {
-            committed(&outage, commit, finish)
+            committed(&outage, commit, expected)
         };
         let downtime = or_wait(&outage, finish, downtime);
         // Where both Regions serve and write, only the lost Region's users notice.
@@ -218,7 +240,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         }
         ready.push(find);
         recovery.verify_rollback(&ready);
-        let timeline = recovery.timeline;
+        let mut timeline = recovery.timeline;
+        timeline.measure(&replacements(inputs, "corruption"));
         let finish = timeline.finish(Case::Mean).named(
             "rto.corruption.mean",
             "Data corruption: recovery time with every step at its mean.",
@@ -310,9 +333,41 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 clean,
                 steps,
                 stores,
+                components: self.component_times(id, timeline),
             },
             share,
         }
+    }
+
+    /// Recovery times of the components that have a target in this scenario: each waits for
+    /// its own steps and for those of all that it requires (`model.md` 5.1).
+    fn component_times(&self, id: &str, timeline: &Timeline<'g>) -> Vec<ComponentTime> {
+        let inputs = self.placement.inputs;
+        let one = |component: &Component<'a, 'g>| {
+            let name = &component.name;
+            let target = target(inputs, &format!("component.{name}."), id, "rto");
+            if !inputs.states(&target) {
+                return None;
+            }
+            let needed = needed_by(inputs, name);
+            let time = |case, quantity: &str, what: &str| {
+                timeline
+                    .finish_of(case, &needed)
+                    .named(quantity, &format!("When {name} is back: its own steps and those of all that it requires, {what}."))
+                    .node()
+            };
+            let rto = format!("rto.{id}.{name}");
+            Some(ComponentTime {
+                component: name.clone(),
+                rto: time(Case::Likely, &rto, "likely"),
+                rto_worst: time(
+                    Case::Worst,
+                    &format!("{rto}.worst"),
+                    "at their adverse ends",
+                ),
+            })
+        };
+        self.placement.components.iter().filter_map(one).collect()
     }
 
     /// Losses per store and of the workload: worst and mean are the maxima over stores.
@@ -358,6 +413,21 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         (stores, age, clean)
     }
+}
+
+/// A component and all that it requires, directly or not.
+fn needed_by(inputs: &Inputs<'_, '_>, component: &str) -> Vec<String> {
+    let mut needed = vec![component.to_owned()];
+    let mut next = 0;
+    while let Some(name) = needed.get(next) {
+        for required in inputs.plan.list(&format!("component.{name}.requires")) {
+            if !needed.contains(required) {
+                needed.push(required.clone());
+            }
+        }
+        next += 1;
+    }
+    needed
 }
 
 /// Nobody commits to a recovery that cannot end.

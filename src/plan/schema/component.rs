@@ -18,6 +18,12 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.peak.lasts", Kind::Number(Dimension::Duration, A_DAY), "How long the busiest hours last, every day.", "\"2h\""),
     key("component.*.requires", Kind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
 
+    key("component.*.may_leave", Kind::Flag, "Whether its data may be copied out of its Region.", "false"),
+    key("component.*.targets.rto", TIME, "The longest time until it is back after the loss of the Region.", "\"30m\""),
+    key("component.*.targets.rpo", TIME, "The most of its data, in time, that the loss of the Region may cost.", "\"1m\""),
+    key("component.*.targets.instance|az|region|corruption.rto", TIME, "The longest time until it is back in this scenario.", "\"4h\""),
+    key("component.*.targets.instance|az|region|corruption.rpo", TIME, "The most of its data, in time, that this scenario may cost.", "\"24h\""),
+
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),
     key("component.*.protect.replica.writer", Kind::Choice(&["single", "multi"]), "Whether one Region takes writes, or every one.", "\"single\""),

@@ -35,6 +35,8 @@ pub(super) const KEYS: &[Key] = &[
 
     key("workload.region", Kind::Text, "The Region in which the workload runs.", "\"ap-northeast-2\"").required(),
     key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
+    key("workload.allowed_regions", Kind::Names, "The Regions in which data may be kept.", "[\"eu-west-3\", \"eu-central-1\"]"),
+    key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\""),
     key("recovery.region", Kind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
     key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),

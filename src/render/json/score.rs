@@ -1,5 +1,6 @@
 //! `recoup.score/1`: as `recoup.compare/1`, and every figure with the name `explain` knows.
 
+use super::assurance;
 use super::compare;
 use super::value::{Object, Value};
 use crate::analysis::{
@@ -21,7 +22,8 @@ pub(super) fn object(plan: &Score) -> Object {
         .object("plan", compare::head(plan))
         .text("verdict", verdict(plan.verdict))
         .number("score", compare::score(plan), compare::score_status(plan))
-        .optional_text("binding", plan.binding.as_deref())
+        .optional_text("binding", plan.binding.as_deref());
+    object = assurance::head(object, plan)
         .texts("overrides", &plan.overrides)
         .objects(
             "requirements",
@@ -71,12 +73,13 @@ pub(super) fn object(plan: &Score) -> Object {
             "causes",
             plan.causes.iter().map(|cause| self::cause(cause, currency)),
         )
+        .object("assurance", assurance::object(plan))
         .object("evidence", compare::evidence(plan.evidence))
         .texts("notes", &ENGLISH.notes(plan))
 }
 
 /// A number with its name and unit.
-fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
+pub(super) fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
     Object::default()
         .number("value", figure.value, status)
         .text("unit", &explain::unit(figure.dimension, None, currency))

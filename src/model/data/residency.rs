@@ -1,0 +1,82 @@
+//! Data that may not leave its Region, and Regions where data may be: a plan that copies
+//! it elsewhere is wrong, whatever its figures.
+
+use crate::model::component::Component;
+use crate::model::data::copies::Copies;
+use crate::model::inputs::Inputs;
+use crate::model::scenario::survival::Class;
+
+/// Refuses every copy that leaves where data must stay, at the line that asks for it.
+pub(in crate::model) fn refuse_departures(
+    inputs: &Inputs<'_, '_>,
+    stores: &[(Component<'_, '_>, Copies<'_>)],
+    (region, recovery): (&str, &str),
+) {
+    let allowed = inputs.plan.list("workload.allowed_regions");
+    let outside = |region: &str| !allowed.is_empty() && !allowed.iter().any(|one| one == region);
+    let keeps_data = stores.iter().any(|(component, _)| component.keeps_data());
+    if keeps_data && outside(region) {
+        inputs.refuse(
+            "region-not-allowed",
+            format!("the workload keeps data in {region}, which is not an allowed Region"),
+            &inputs.origin("workload.region"),
+            "its data is here",
+            help(allowed),
+        );
+    }
+    for (component, copies) in stores {
+        for copy in copies.all.iter().filter(|copy| leaves(copy.class)) {
+            let path = component.path("may_leave");
+            let restricted = inputs.plan.flag(&path) == Some(false);
+            if !restricted && !outside(recovery) {
+                continue;
+            }
+            let origin = inputs.origin(&asked_at(inputs, component, copy.class));
+            let (name, title) = (&component.name, &copy.title);
+            if restricted {
+                inputs.refuse(
+                    "may-not-leave",
+                    format!("the data of `{name}` may not leave {region}, but the plan keeps a {title}"),
+                    &origin,
+                    "this copies it out of its Region",
+                    format!("Leave the copy out, or state `may_leave = true` in `[component.{name}]` if the data may go there."),
+                );
+            } else {
+                inputs.refuse(
+                    "region-not-allowed",
+                    format!("{recovery} is not an allowed Region, but the plan keeps a {title} of `{name}`"),
+                    &origin,
+                    "this copies data there",
+                    help(allowed),
+                );
+            }
+        }
+    }
+}
+
+fn help(allowed: &[String]) -> String {
+    let allowed: Vec<&str> = allowed.iter().map(String::as_str).collect();
+    format!(
+        "`workload.allowed_regions` allows: {}. Add the Region there, or choose one of them.",
+        allowed.join(", ")
+    )
+}
+
+/// Whether a class of copy lies in the recovery Region.
+fn leaves(class: Class) -> bool {
+    matches!(
+        class,
+        Class::AsynchronousReplica | Class::BackupCopy | Class::LogCopy
+    )
+}
+
+/// The key that asks for a copy; of a replica that the strategy keeps by itself, the strategy.
+fn asked_at(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>, class: Class) -> String {
+    let table = match class {
+        Class::BackupCopy => return component.path("protect.snapshots.copy"),
+        Class::LogCopy => return component.path("protect.logs.copy"),
+        _ => component.path("protect.replica"),
+    };
+    let stated = inputs.plan.below(&table).next();
+    stated.map_or_else(|| "strategy".to_owned(), |(path, _)| path.to_owned())
+}
