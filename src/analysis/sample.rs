@@ -221,6 +221,7 @@ fn shuffle(values: &mut [f64], key: u64) {
 }
 
 #[cfg(test)]
+#[allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 mod tests {
     use super::*;
 

@@ -193,9 +193,9 @@ mod tests {
             .collect();
         assert_eq!(names, ["failover.detect", "failover.decide"]);
         let reached = graph.reached(&[rto]);
-        let reaches = |name: &str| reached.contains(graph.find(name).expect("it is named"));
-        assert!(reaches("failover.detect") && reaches("rto.region"));
-        assert!(!reaches("unused") && !reaches("rpo.region"));
+        let holds = |name: &str| reached.contains(graph.find(name).expect("it is named"));
+        assert!(holds("failover.detect") && holds("rto.region"));
+        assert!(!holds("unused") && !holds("rpo.region"));
         assert_eq!(graph.meaning(rto), Some("Recovery time."));
         assert_eq!(graph.value(rto), 780.0);
     }

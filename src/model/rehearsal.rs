@@ -231,19 +231,18 @@ fn measured(inputs: &Inputs<'_, '_>, record: &Record, scenario: &Scenario) -> Ve
     let steps = format!("{above}.steps");
     for (path, _) in inputs.plan.below(&steps) {
         let id = &path[steps.len() + 1..];
-        match scenario.steps.iter().find(|step| step.id == id) {
-            Some(step) => found.push(against(inputs, path, id, step.duration)),
-            None => {
-                let known: Vec<&str> = scenario.steps.iter().map(|step| step.id.as_str()).collect();
-                inputs.refuse(
-                    "bad-choice",
-                    format!("`{id}` is not a step of the scenario `{}`", scenario.id),
-                    &inputs.origin(path),
-                    "a step's id belongs before it",
-                    choices(&known),
-                );
-            }
+        if let Some(step) = scenario.steps.iter().find(|step| step.id == id) {
+            found.push(against(inputs, path, id, step.duration));
+            continue;
         }
+        let known: Vec<&str> = scenario.steps.iter().map(|step| step.id.as_str()).collect();
+        inputs.refuse(
+            "bad-choice",
+            format!("`{id}` is not a step of the scenario `{}`", scenario.id),
+            &inputs.origin(path),
+            "a step's id belongs before it",
+            choices(&known),
+        );
     }
     found
 }

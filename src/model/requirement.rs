@@ -111,6 +111,7 @@ pub(super) fn target(inputs: &Inputs<'_, '_>, owner: &str, scenario: &str, metri
 }
 
 /// Nodes that a target is held against.
+#[derive(Clone, Copy)]
 struct Estimate {
     likely: Node,
     worst: Node,

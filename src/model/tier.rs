@@ -77,6 +77,8 @@ pub(super) fn share(
             5
         } else if copies.has(Class::BackupCopy) {
             4
+        } else if copies.has(Class::BackupElsewhere) {
+            3
         } else {
             0
         }

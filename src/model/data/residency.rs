@@ -3,6 +3,7 @@
 
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
+use crate::model::data::protection::elsewhere;
 use crate::model::inputs::Inputs;
 use crate::model::scenario::survival::Class;
 
@@ -25,10 +26,12 @@ pub(in crate::model) fn refuse_departures(
         );
     }
     for (component, copies) in stores {
-        for copy in copies.all.iter().filter(|copy| leaves(copy.class)) {
-            let path = component.path("may_leave");
-            let restricted = inputs.plan.flag(&path) == Some(false);
-            if !restricted && !outside(recovery) {
+        let restricted = inputs.plan.flag(&component.path("may_leave")) == Some(false);
+        for copy in &copies.all {
+            let Some(place) = leaves_for(inputs, component, copy.class, recovery) else {
+                continue;
+            };
+            if !restricted && !outside(&place) {
                 continue;
             }
             let origin = inputs.origin(&asked_at(inputs, component, copy.class));
@@ -36,7 +39,7 @@ pub(in crate::model) fn refuse_departures(
             if restricted {
                 inputs.refuse(
                     "may-not-leave",
-                    format!("the data of `{name}` may not leave {region}, but the plan keeps a {title}"),
+                    format!("the data of `{name}` may not leave {region}, but the plan keeps its {title}"),
                     &origin,
                     "this copies it out of its Region",
                     format!("Leave the copy out, or state `may_leave = true` in `[component.{name}]` if the data may go there."),
@@ -44,7 +47,7 @@ pub(in crate::model) fn refuse_departures(
             } else {
                 inputs.refuse(
                     "region-not-allowed",
-                    format!("{recovery} is not an allowed Region, but the plan keeps a {title} of `{name}`"),
+                    format!("`{name}` has its {title}, and {place} is not an allowed Region"),
                     &origin,
                     "this copies data there",
                     help(allowed),
@@ -62,18 +65,27 @@ fn help(allowed: &[String]) -> String {
     )
 }
 
-/// Whether a class of copy lies in the recovery Region.
-fn leaves(class: Class) -> bool {
-    matches!(
-        class,
-        Class::AsynchronousReplica | Class::BackupCopy | Class::LogCopy
-    )
+/// The other Region in which a class of copy lies, if it does in one.
+fn leaves_for(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    class: Class,
+    recovery: &str,
+) -> Option<String> {
+    match class {
+        Class::AsynchronousReplica | Class::BackupCopy | Class::LogCopy => {
+            Some(recovery.to_owned())
+        }
+        Class::BackupElsewhere => Some(elsewhere(inputs, component)),
+        _ => None,
+    }
 }
 
 /// The key that asks for a copy; of a replica that the strategy keeps by itself, the strategy.
 fn asked_at(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>, class: Class) -> String {
     let table = match class {
         Class::BackupCopy => return component.path("protect.snapshots.copy"),
+        Class::BackupElsewhere => return component.path("protect.snapshots.copy_region"),
         Class::LogCopy => return component.path("protect.logs.copy"),
         _ => component.path("protect.replica"),
     };
