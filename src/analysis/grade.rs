@@ -1,7 +1,7 @@
 //! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
 
 use super::Score;
-use super::sample::{mean, run, tail};
+use super::sample::{Draws, mean, run, tail};
 use crate::graph::{Graph, Node};
 use crate::model::{Model, Requirement, Varied};
 use crate::units::Estimate;
@@ -91,18 +91,30 @@ impl Basis {
 /// Grades a plan, and keeps the spread of its recovery times if that is asked for. A plan
 /// without targets has a grade only if it is hopeless.
 pub fn grade(score: &mut Score, depth: Depth) {
+    grade_with(&mut Draws::default(), score, depth);
+}
+
+/// As [`grade`], for several plans: what they share is drawn once.
+pub fn grades(scores: &mut [Score], depth: Depth) {
+    let mut draws = Draws::default();
+    for score in scores {
+        grade_with(&mut draws, score, depth);
+    }
+}
+
+fn grade_with(draws: &mut Draws, score: &mut Score, depth: Depth) {
     let graph = &score.graph;
     let basis = &score.assurance.basis;
     let spread = match depth {
         Depth::Grade => Vec::new(),
-        Depth::Spread => spread(graph, basis),
+        Depth::Spread => spread(draws, graph, basis),
     };
-    let grade = graded(graph, basis);
+    let grade = graded(draws, graph, basis);
     score.assurance.grade = grade;
     score.assurance.spread = spread;
 }
 
-fn graded(graph: &Graph, basis: &Basis) -> Option<Grade> {
+fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
     if basis.hopeless {
         return Some(Grade::F);
     }
@@ -151,7 +163,7 @@ fn graded(graph: &Graph, basis: &Basis) -> Option<Grade> {
     let columns = if open.is_empty() {
         Vec::new()
     } else {
-        run(graph, &outputs, &varied)
+        run(draws, graph, &outputs, &varied)
     };
     for ((requirement, _, by_average), mut column) in open.into_iter().zip(columns) {
         in_mean &= !by_average || met(requirement, mean(&column));
@@ -166,10 +178,10 @@ fn graded(graph: &Graph, basis: &Basis) -> Option<Grade> {
 }
 
 /// The recovery times over one sample that they all share.
-fn spread(graph: &Graph, basis: &Basis) -> Vec<Spread> {
+fn spread(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Vec<Spread> {
     let outputs: Vec<Node> = basis.times.iter().map(|(_, node)| *node).collect();
     let varied = relevant(graph, &outputs, &basis.varied);
-    let columns = run(graph, &outputs, &varied);
+    let columns = run(draws, graph, &outputs, &varied);
     basis
         .times
         .iter()

@@ -15,6 +15,6 @@ pub use data::{
     Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
 };
 pub use explain::{Entry, Explanation, Unknown, explain, names};
-pub use grade::{Basis, Depth, Grade, Spread, grade};
+pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
 pub use sample::{ROWS, SEED};
 pub use score::{outputs, score};

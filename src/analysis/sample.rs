@@ -5,6 +5,7 @@
 //! each stratum is drawn once (a Latin hypercube, `model.md` 12). A row's stratum follows
 //! from the seed and the input's name alone, so that the same draw hits every plan.
 
+use std::rc::Rc;
 use std::sync::LazyLock;
 
 use crate::graph::portable::{exp, ln, ln_1p, normal_quantile};
@@ -41,9 +42,13 @@ static NORMAL: LazyLock<Vec<f64>> = LazyLock::new(|| {
 });
 
 /// What outputs come to in every row: a column each.
-pub(super) fn run(graph: &Graph, outputs: &[Node], varied: &[&Varied]) -> Vec<Vec<f64>> {
-    let mut values = Values::default();
-    let columns: Vec<Vec<f64>> = varied.iter().map(|one| values.column(one)).collect();
+pub(super) fn run(
+    draws: &mut Draws,
+    graph: &Graph,
+    outputs: &[Node],
+    varied: &[&Varied],
+) -> Vec<Vec<f64>> {
+    let columns: Vec<Rc<[f64]>> = varied.iter().map(|one| draws.column(one)).collect();
     let mut nodes = Vec::new();
     let mut inputs: Vec<&[f64]> = Vec::new();
     for (one, column) in varied.iter().zip(&columns) {
@@ -71,22 +76,33 @@ pub(super) fn tail(values: &mut [f64]) -> f64 {
     *value
 }
 
-/// Values of the strata from the least to the most, by distribution: several inputs may
-/// have the same.
+/// Draws made so far: plans that share an input share its draws, and inputs that share a
+/// distribution its strata.
 #[derive(Default)]
-struct Values(Vec<(Estimate, Vec<f64>)>);
+pub(super) struct Draws {
+    /// From the least to the most.
+    strata: Vec<(Estimate, Vec<f64>)>,
+    columns: Vec<(String, Estimate, Rc<[f64]>)>,
+}
 
-impl Values {
+impl Draws {
     /// One input's column: the strata in an order of its own.
-    fn column(&mut self, input: &Varied) -> Vec<f64> {
-        let known = self.0.iter().position(|(one, _)| *one == input.estimate);
+    fn column(&mut self, input: &Varied) -> Rc<[f64]> {
+        let (name, estimate) = (&input.name, &input.estimate);
+        let mut known = self.columns.iter();
+        if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {
+            return Rc::clone(column);
+        }
+        let known = self.strata.iter().position(|(one, _)| one == estimate);
         let at = known.unwrap_or_else(|| {
-            let values = strata(&input.estimate);
-            self.0.push((input.estimate.clone(), values));
-            self.0.len() - 1
+            self.strata.push((estimate.clone(), strata(estimate)));
+            self.strata.len() - 1
         });
-        let mut column = self.0[at].1.clone();
-        shuffle(&mut column, key(SEED, &input.name));
+        let mut column = self.strata[at].1.clone();
+        shuffle(&mut column, key(SEED, name));
+        let column: Rc<[f64]> = column.into();
+        let entry = (name.clone(), estimate.clone(), Rc::clone(&column));
+        self.columns.push(entry);
         column
     }
 }

@@ -39,9 +39,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let mut scores = plans::scores(&args.plans, &args.overrides, global)?;
-    for score in &mut scores {
-        analysis::grade(score, Depth::Grade);
-    }
+    analysis::grades(&mut scores, Depth::Grade);
     let comparison = analysis::compare(scores);
     let text = render::comparison(&comparison, args.output.format, &args.output.look(shell));
     let Some(folder) = &args.charts else {
