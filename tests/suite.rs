@@ -1,6 +1,7 @@
 //! Every test outside the code, in one program.
 
 mod availability;
+mod assurance;
 mod bad_input;
 mod commands;
 mod distributions;

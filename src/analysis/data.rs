@@ -1,6 +1,7 @@
 //! What is known of one plan: plain data, nothing formatted.
 
 use super::dependability::Dependability;
+use super::assurance::Assurance;
 use crate::graph::Graph;
 pub use crate::model::{Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
@@ -367,6 +368,8 @@ pub struct Score {
     pub asides: Vec<Aside>,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
+    /// What speaks for the figures.
+    pub assurance: Assurance,
     /// The graph behind it.
     pub graph: Graph,
 }
