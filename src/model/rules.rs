@@ -1,11 +1,13 @@
 //! Quantities that rules about plans compare and no other output shows (`model.md` 16).
 
+use super::availability::coverage::{coverage, works_after};
 use super::availability::downtime_a_year;
 use super::component::Component;
 use super::inputs::{Adverse, Inputs};
 use super::network::name_mesh;
 use super::placement::Placement;
 use super::recovery::timeline::StepKind;
+use super::rehearsal::since_passed;
 use super::requirement::Requirement;
 use super::scenario::Scenario;
 use crate::catalog::Kind;
@@ -25,6 +27,7 @@ pub(super) fn name(
     room(placement);
     products(placement);
     name_mesh(inputs, &placement.region);
+    tried(inputs);
     for component in placement.components {
         if inputs.states(&component.path("protect.replica.latency_budget")) {
             let _ = inputs.duration(&component.path("protect.replica.latency_budget"));
@@ -39,12 +42,6 @@ pub(super) fn name(
     }
     if inputs.states("network.direct_connect.locations") {
         let _: Quantity<'_, Scalar> = inputs.plain("network.direct_connect.locations");
-    }
-    if let Some(room) = inputs.graph.named::<Probability>("targets.unavailability") {
-        let _ = room.times(0.1).named(
-            "targets.unavailability.tenth",
-            "What a part that everything needs may be down: a tenth of what the target allows the whole.",
-        );
     }
 }
 
@@ -174,4 +171,29 @@ fn products(placement: &Placement<'_, '_, '_>) {
             ),
         );
     }
+}
+
+/// The chance that failover works today, by the last drill that was passed, whatever the
+/// plan counts on (`model.md` 7.6).
+fn tried(inputs: &Inputs<'_, '_>) {
+    // Without the plan's date nobody knows how long ago it was.
+    if !inputs.states("drills.as_of") {
+        return;
+    }
+    let Some(since) = since_passed(inputs) else {
+        return;
+    };
+    let graph = inputs.graph;
+    let since = graph.named("drills.since_passed").unwrap_or_else(|| {
+        since.named(
+            "drills.since_passed",
+            "Time from the last drill that was passed to the plan's date.",
+        )
+    });
+    let drift = inputs.number("drills.drift", Adverse::High).mean;
+    let success: Quantity<'_, Probability> = inputs.plain("failover.success");
+    let _ = coverage(success, works_after(drift, since).complement()).named(
+        "drills.works",
+        "Probability that a failover works, by the time since the last drill that was passed.",
+    );
 }

@@ -81,7 +81,7 @@ fn shared(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// A part that everything needs has to be ten times better than the whole.
 fn no_extra_nine(subject: &Subject<'_>) -> Vec<Hit> {
-    let Some(allowed) = subject.value("targets.unavailability.tenth") else {
+    let Some(allowed) = subject.value("targets.dependency_unavailability") else {
         return Vec::new();
     };
     let mut hits = Vec::new();
@@ -94,7 +94,7 @@ fn no_extra_nine(subject: &Subject<'_>) -> Vec<Hit> {
                     .hit(&[&format!("component.{part}.service")], "")
                     .words("leaf", &leaf.name)
                     .figure("down", &leaf.unavailability)
-                    .quantity("allowed", "targets.unavailability.tenth", subject)
+                    .quantity("allowed", "targets.dependency_unavailability", subject)
                     .quantity("target", "targets.availability", subject)
                     .figure("downtime", &leaf.downtime),
             );

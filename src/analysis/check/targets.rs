@@ -14,15 +14,18 @@ pub(super) const RULES: &[Rule] = &[
     rule("L33", Severity::Error, over_budget),
 ];
 
-/// The path of a requirement's target in the plan.
-pub(super) fn path(requirement: &str) -> String {
+/// Where the plan may state a requirement's target.
+fn paths(requirement: &str) -> Vec<String> {
     match requirement.split('.').collect::<Vec<_>>().as_slice() {
-        [metric, "region"] => format!("targets.{metric}"),
-        [metric, scenario] => format!("targets.{scenario}.{metric}"),
-        [metric, scenario, component] => {
-            format!("component.{component}.targets.{scenario}.{metric}")
-        }
-        _ => format!("targets.{requirement}"),
+        [metric, scenario] => vec![
+            format!("targets.{scenario}.{metric}"),
+            format!("targets.{metric}"),
+        ],
+        [metric, scenario, component] => vec![
+            format!("component.{component}.targets.{scenario}.{metric}"),
+            format!("component.{component}.targets.{metric}"),
+        ],
+        _ => vec![format!("targets.{requirement}")],
     }
 }
 
@@ -35,7 +38,8 @@ fn missed(subject: &Subject<'_>) -> Vec<Hit> {
 
 fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let mut parts = requirement.name.split('.');
-    let (metric, id) = (parts.next().unwrap_or_default(), parts.next());
+    let metric = parts.next().unwrap_or_default();
+    let (id, component) = (parts.next(), parts.next());
     let scenario = id.and_then(|id| subject.scenario(id));
     let lost = scenario.is_some_and(|scenario| !scenario.recoverable);
     let message = match (metric, requirement.estimate.value.is_finite()) {
@@ -46,8 +50,10 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         ("rpo", false) => "rpo-unbounded",
         _ => "availability",
     };
+    let paths = paths(&requirement.name);
+    let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
     let mut hit = subject
-        .hit(&[&path(&requirement.name)], message)
+        .hit(&paths, message)
         .figure("estimate", &requirement.estimate)
         .figure("target", &requirement.target);
     let excess = format!("excess.{}", requirement.name);
@@ -57,7 +63,13 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let Some(scenario) = scenario else {
         return hit;
     };
-    hit = hit.words("scenario", &scenario.title);
+    hit = hit.words(
+        "scenario",
+        match component {
+            Some(component) => format!("{}, `{component}`", scenario.title),
+            None => scenario.title.clone(),
+        },
+    );
     let critical = scenario.steps.iter().filter(|step| step.critical);
     let longest = |a: &&Step, b: &&Step| a.duration.value.total_cmp(&b.duration.value);
     if let Some(step) = critical.max_by(longest) {
