@@ -61,10 +61,10 @@ pub(super) fn reviews(
     read_once(files)?;
     let mut wrong = Findings::new();
     let mut refused = Vec::new();
-    let mut scored = Vec::with_capacity(files.len());
+    let mut ready = Vec::with_capacity(files.len());
     for file in files {
         match priced(file, overrides, folder) {
-            Ok(priced) => scored.push(priced),
+            Ok(priced) => ready.push(priced),
             Err(findings) => match check::refused(file, &findings, levels) {
                 Some(review) => refused.push(review),
                 None => wrong.extend(findings.0),
@@ -74,9 +74,9 @@ pub(super) fn reviews(
     if !wrong.is_empty() {
         return Err(wrong.sorted());
     }
-    let scores: Vec<&Score> = scored.iter().map(|(_, _, score)| score).collect();
+    let scores: Vec<&Score> = ready.iter().map(|(_, _, score)| score).collect();
     let mut reviews = refused;
-    reviews.extend(scored.iter().map(|(plan, catalog, score)| {
+    reviews.extend(ready.iter().map(|(plan, catalog, score)| {
         let checked = Checked {
             plan,
             catalog,

@@ -33,7 +33,7 @@ fn several() -> Vec<Review> {
             for breach in &mut review.breaches {
                 let file = breach.place.file.clone();
                 let at = file.find("plans/").unwrap_or(0);
-                breach.place.file = file[at..].to_owned();
+                file[at..].clone_into(&mut breach.place.file);
             }
             review
         })

@@ -20,13 +20,11 @@ pub struct Levels(Vec<(String, Level)>);
 impl Levels {
     /// Sets the level of a rule. `false` if it has another one already.
     pub fn set(&mut self, rule: &str, level: Level) -> bool {
-        match self.of(rule) {
-            Some(known) => known == level,
-            None => {
-                self.0.push((rule.to_owned(), level));
-                true
-            }
+        if let Some(known) = self.of(rule) {
+            return known == level;
         }
+        self.0.push((rule.to_owned(), level));
+        true
     }
 
     fn of(&self, rule: &str) -> Option<Level> {

@@ -1,6 +1,6 @@
 //! Rules about what is wanted: targets missed, targets that no plan of this make can meet.
 
-use super::subject::{Hit, Subject};
+use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
 use crate::analysis::{Requirement, Score, Step, StepKind, Verdict};
 use crate::diagnostic::Severity;
@@ -94,7 +94,7 @@ fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let mut hits = Vec::new();
-    for component in subject.components().filter(|one| one.keeps_data()) {
+    for component in subject.components().filter(Component::keeps_data) {
         let age = |class: &str| format!("age.{}.{class}.worst", component.name);
         let [backup, replica, logs] = ["snapshot-copies", "replica", "log-copies"].map(age);
         let kept = |name: &str| subject.value(name).is_some();

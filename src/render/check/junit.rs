@@ -1,4 +1,4 @@
-//! JUnit XML: every rule is a test of every plan.
+//! `JUnit` XML: every rule is a test of every plan.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};

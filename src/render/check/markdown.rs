@@ -1,5 +1,7 @@
 //! Markdown for a pull request: a table a plan, and the verdict.
 
+use std::fmt::Write as _;
+
 use super::CheckFormat;
 use crate::analysis::check::Review;
 use crate::diagnostic::{Finding, Severity};
@@ -20,7 +22,7 @@ fn document(reviews: &[Review]) -> String {
     out.push_str(&escaped(&check::verdict(reviews, words)));
     out.push('\n');
     for review in reviews {
-        out.push_str(&format!("\n## {}\n\n", escaped(&review.file)));
+        let _ = writeln!(out, "\n## {}\n", escaped(&review.file));
         let findings = check::findings(review, words);
         if findings.is_empty() {
             let line = fill(words.clean, &[("plan", &review.name)]);
@@ -35,8 +37,8 @@ fn document(reviews: &[Review]) -> String {
             words.finding,
             words.fix,
         ];
-        out.push_str(&format!("| {} |\n", headings.join(" | ")));
-        out.push_str(&format!("|{}\n", " --- |".repeat(headings.len())));
+        let _ = writeln!(out, "| {} |", headings.join(" | "));
+        let _ = writeln!(out, "|{}", " --- |".repeat(headings.len()));
         for finding in &findings {
             out.push_str(&row(finding));
         }
