@@ -1,5 +1,6 @@
 //! What is known of one plan: plain data, nothing formatted.
 
+use super::risk::Risk;
 use crate::graph::Graph;
 pub use crate::model::StepKind;
 use crate::units::{Currency, Dimension};
@@ -264,6 +265,13 @@ pub enum Note {
         /// Component name.
         component: String,
     },
+    /// Nothing clean survives a scenario, and no total loss is stated.
+    LossIsLowerBound {
+        /// Title of the scenario.
+        scenario: String,
+    },
+    /// Nobody said what an hour of the people who recover costs.
+    PeopleUnpriced,
     /// No copy of a data store survives a scenario.
     NoCopy {
         /// Title of the scenario.
@@ -306,6 +314,8 @@ pub struct Score {
     pub causes: Vec<Cause>,
     /// Expected cost of that downtime a year, if `impact.downtime` is stated.
     pub downtime_cost: Option<Figure>,
+    /// Losses, and the total cost over the horizon.
+    pub risk: Risk,
     /// The monthly bill.
     pub bill: Bill,
     /// Targets against estimates.

@@ -3,6 +3,7 @@
 mod compare;
 mod data;
 mod explain;
+mod risk;
 mod score;
 
 pub use compare::{Comparison, Remark, compare};
@@ -11,4 +12,5 @@ pub use data::{
     Scenario, Score, Step, StepKind, Store, Targets, Verdict,
 };
 pub use explain::{Entry, Explanation, Unknown, explain, names};
+pub use risk::{Failback, Loss, Ranking, Risk};
 pub use score::{outputs, score};

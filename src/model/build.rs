@@ -10,6 +10,7 @@ use super::data::link::queueing;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
+use super::risk::{Book, Risk};
 use super::scenario::{Scenario, Scenarios};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
@@ -63,6 +64,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Expected cost of downtime a year, if its hourly cost is stated.
     pub downtime_cost: Option<Node>,
+    /// Losses, and the total over the horizon.
+    pub risk: Risk,
     /// The components and what they require, in the order of the plan.
     pub members: Vec<Member>,
     /// Leaves of the dependency structure.
@@ -105,6 +108,7 @@ struct Parts {
     downtime: Node,
     causes: Vec<Cause>,
     downtime_cost: Option<Node>,
+    risk: Risk,
     members: Vec<Member>,
     leaves: Vec<Leaf>,
     lines: Vec<Line>,
@@ -174,6 +178,14 @@ impl Parts {
         let uptime = uptime(inputs, structure.unavailability, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
+        let book = Book {
+            placement: &placement,
+            stores: &stores,
+            outcomes: &outcomes,
+            standing: &uptime.standing,
+            monthly,
+        };
+        let risk = book.close();
         let scenarios: Vec<Scenario> = outcomes
             .into_iter()
             .map(|outcome| outcome.scenario)
@@ -202,6 +214,7 @@ impl Parts {
             downtime: uptime.downtime.node(),
             causes: uptime.causes,
             downtime_cost: downtime_cost(inputs, uptime.downtime),
+            risk,
             members: members(&placement),
             leaves: structure.leaves,
             lines,
@@ -225,6 +238,7 @@ impl Parts {
             downtime: self.downtime,
             causes: self.causes,
             downtime_cost: self.downtime_cost,
+            risk: self.risk,
             members: self.members,
             leaves: self.leaves,
             lines: self.lines,

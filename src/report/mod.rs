@@ -9,6 +9,8 @@ pub mod commands;
 pub mod compare;
 /// The pages of `explain`.
 pub mod explain;
+/// Losses and total cost.
+pub mod money;
 /// What tells plans apart.
 pub mod plans;
 /// Flat tables for scripts.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+mod money;
 mod path;
 
 use std::collections::BTreeMap;
@@ -71,22 +72,27 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [path::answers] {
+    for section in [path::answers, money::answers] {
         section(&oracle);
     }
     oracle.found.take()
 }
 
-/// Holds the answers of a part: values to 1e-9, roots of a search to 1e-6. What the
-/// oracle calls a contrast or a detail is no answer of the model.
+/// Holds the answers of a part.
 fn hold(part: &str) -> usize {
+    hold_those(|_, entry| entry["part"] == part)
+}
+
+/// Holds some answers: values to 1e-9, roots of a search to 1e-6. What the
+/// oracle calls a contrast or a detail is no answer of the model.
+fn hold_those(wanted: impl Fn(&str, &serde_json::Value) -> bool) -> usize {
     let computed = computed();
     let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
     let golden = golden.as_object().expect("keys and values");
     let mut wrong = Vec::new();
     let mut held = 0;
     for (key, entry) in golden {
-        if entry["part"] != part {
+        if !wanted(key, entry) {
             continue;
         }
         let tolerance = match entry["kind"].as_str() {
@@ -111,5 +117,13 @@ fn every_worked_answer_of_the_first_comparison_holds() {
         hold("path"),
         93,
         "the first comparison has 93 worked answers"
+    );
+}
+
+#[test]
+fn every_worked_answer_on_money_holds() {
+    assert_eq!(
+        hold_those(|key, _| money::KEYS.contains(&key)),
+        money::KEYS.len()
     );
 }

@@ -5,6 +5,7 @@ use crate::graph::{Node, Quantity};
 use crate::model::availability::{cause_share, downtime_a_year, total_unavailability};
 use crate::model::build::Cause;
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::risk::penalty;
 use crate::model::scenario::Scenario;
 use crate::units::{CostRate, Duration, Money, Probability, Scalar};
 
@@ -14,6 +15,8 @@ pub(in crate::model) struct Uptime<'g> {
     pub(in crate::model) availability: Quantity<'g, Probability>,
     pub(in crate::model) downtime: Quantity<'g, Duration>,
     pub(in crate::model) causes: Vec<Cause>,
+    /// Shares of the year that are down for causes that are no events.
+    pub(in crate::model) standing: Vec<(&'static str, Quantity<'g, Probability>)>,
 }
 
 pub(in crate::model) fn uptime<'g>(
@@ -50,6 +53,7 @@ pub(in crate::model) fn uptime<'g>(
         availability,
         downtime,
         causes,
+        standing: vec![("services", structure)],
     }
 }
 
@@ -77,7 +81,7 @@ pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Sc
     };
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.mean * lost;
+        let cost = penalty::cost(hourly.mean, lost);
         let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
             &format!(

@@ -1,6 +1,7 @@
 //! Scenarios: recovery time, data loss and downtime of each (`model.md` 2, 4.3, 5, 6, 8.2).
 
 mod inside;
+pub(in crate::model) mod observed;
 pub mod ride_out;
 pub(in crate::model) mod survival;
 
@@ -17,7 +18,7 @@ use crate::model::placement::Placement;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::recovery::timing::detection;
 use crate::model::recovery::{Recovery, writes_everywhere};
-use crate::model::scenario::ride_out::{abortable, committed, failover_happens, or_wait};
+use crate::model::scenario::ride_out::{Law, abortable, committed, failover_happens, or_wait};
 use crate::model::scenario::survival::{Class, Event};
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
@@ -75,6 +76,8 @@ pub(crate) struct Outcome<'g> {
     pub(crate) scenario: Scenario,
     /// Rate x users x expected downtime, as a share of the year.
     pub(crate) share: Quantity<'g, Scalar>,
+    /// What is known of one event's downtime beyond its expectation.
+    pub(crate) law: Law<'g>,
 }
 
 /// One scenario before its quantities are named.
@@ -126,11 +129,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 
     pub(crate) fn rate(&self, id: &str) -> Quantity<'g, Frequency> {
-        // Expected downtime is made of it, so of a range the mean.
-        self.placement
-            .inputs
-            .number(&format!("scenario.{id}.rate"), Adverse::High)
-            .mean
+        observed::rate(self.placement.inputs, id)
     }
 
     pub(crate) fn users(&self, id: &str) -> Quantity<'g, Probability> {
@@ -186,7 +185,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             happens: if_possible(finish, failover_happens(&outage, commit)),
             dwell: None,
         };
-        self.finish(&strike, &timeline)
+        let law = if pure_traffic_shift {
+            Law::Abortable { outage, finish }
+        } else {
+            Law::Committed {
+                outage,
+                commit,
+                finish,
+            }
+        };
+        Outcome {
+            law,
+            ..self.finish(&strike, &timeline)
+        }
     }
 
     /// Damage that replicas take over: every store goes back to before it.
@@ -312,6 +323,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 stores,
             },
             share,
+            law: Law::Expected,
         }
     }
 

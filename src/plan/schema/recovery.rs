@@ -1,9 +1,17 @@
 //! Keys about the link between the Regions, failing over, the steps of a
 //! recovery, scenarios and drills.
 
-use super::{ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, SPEED, TIME, UP_TO_ONE, key};
+use super::{
+    ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME,
+    UP_TO_ONE, key,
+};
 use crate::units::Dimension;
 
+/// A count that may be none.
+const HOWEVER_MANY: Kind = Kind::Count {
+    least: 0,
+    most: 1_000_000,
+};
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
 
 #[rustfmt::skip] // One key an entry.
@@ -59,8 +67,28 @@ pub(super) const KEYS: &[Key] = &[
     key("scenario.corruption.verify", TIME, "The time in which the restored data is verified.", "\"10m\""),
     key("scenario.instance|az|region|corruption.share", CHANCE, "The share of users that it hits.", "0.5"),
 
+    key("scenario.instance|az|region|corruption.observed.events", HOWEVER_MANY, "How many of them were seen; a rate follows from it.", "1").structure(),
+    key("scenario.instance|az|region|corruption.observed.years", Kind::Number(Dimension::Scalar, POSITIVE), "In how many years they were seen.", "10").structure(),
+    key("scenario.instance|az|region|corruption.people", HOWEVER_MANY, "How many people work through an event of it.", "4"),
+    key("scenario.instance|az|region|corruption.staff", Kind::Number(Dimension::Money, ANY), "What people cost in one event of it, in place of their number, hours and rate.", "\"2000 USD\""),
+    key("scenario.instance|az|region|corruption.in_recovery", TIME, "How long the recovery Region serves after an event of it.", "\"48h\"").structure(),
+    key("scenario.instance|az|region|corruption.fixed", Kind::Number(Dimension::Money, ANY), "What every event of it costs besides: fines, credits, retrieval.", "\"1000 USD\""),
+
+    key("event.staff", Kind::Number(Dimension::Money, ANY), "What people cost in one event, in place of their number, hours and rate.", "\"3840 USD\""),
+    key("event.people", MANY, "How many people work through an event.", "6"),
+    key("event.hours", TIME, "How long they work.", "\"8h\""),
+    key("event.rate", Kind::Number(Dimension::CostRate, ANY), "What an hour of one of them costs.", "\"80 USD/h\""),
+    key("event.in_recovery", PERIOD, "How long the recovery Region serves after a failover.", "\"24h\""),
+    key("failback.enabled", Kind::Flag, "Whether the way back to the primary Region is counted.", "true"),
+    key("failback.data", Kind::Choice(&["changes", "all"]), "What must go back: what changed meanwhile, or everything.", "\"all\""),
+    key("failback.cutover", TIME, "The downtime of the move back.", "\"5m\""),
+    key("commitment.discount", Kind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").structure(),
+    key("costs.labour", Kind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),
+    key("costs.one_off", Kind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
+
     key("drills.per_year", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2"),
     key("drills.hours", TIME, "The time that one drill takes.", "\"4h\""),
     key("drills.people", MANY, "How many people take part.", "6"),
+    key("drills.cost", Kind::Number(Dimension::Money, ANY), "What one drill costs, in place of hours, people and capacity.", "\"2000 USD\""),
     key("drills.rate", Kind::Number(Dimension::CostRate, ANY), "What an hour of one person costs.", "\"80 USD/h\""),
 ];

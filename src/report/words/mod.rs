@@ -4,10 +4,12 @@
 
 mod chart;
 mod en;
+mod money;
 mod notes;
 
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use en::ENGLISH;
+pub use money::MoneyWords;
 pub use notes::NoteWords;
 
 use crate::units::{Currency, Dimension};
@@ -221,6 +223,8 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// Losses and total cost.
+    pub money: MoneyWords,
     /// Notes and remarks.
     pub notes: NoteWords,
     /// Charts.

@@ -14,6 +14,10 @@ pub struct NoteWords {
     pub no_copy: &'static str,
     /// In a `{scenario}` no point of a `{component}` may be old enough.
     pub kept_too_short: &'static str,
+    /// Nothing clean survives a `{scenario}`, and no total loss is stated.
+    pub loss_is_lower_bound: &'static str,
+    /// Nobody said what an hour of the people who recover costs.
+    pub people_unpriced: &'static str,
     /// The plans state different targets.
     pub different_targets: &'static str,
     /// The plans are in different currencies.
@@ -26,6 +30,10 @@ impl Words {
         match note {
             Note::CorruptionClock => self.notes.corruption_clock.to_owned(),
             Note::DesignGoals => self.notes.design_goals.to_owned(),
+            Note::LossIsLowerBound { scenario } => {
+                fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
+            }
+            Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
             Note::NoCopy {
                 scenario,
                 component,
@@ -53,6 +61,18 @@ impl Words {
         match remark {
             Remark::DifferentTargets => self.notes.different_targets,
             Remark::DifferentCurrencies => self.notes.different_currencies,
+        }
+    }
+
+    /// What a cause of downtime that is no event is called.
+    pub fn standing<'a>(&self, id: &'a str) -> &'a str
+    where
+        Self: 'a,
+    {
+        if id == "services" {
+            self.service_failures
+        } else {
+            id
         }
     }
 

@@ -1,6 +1,7 @@
 //! English.
 
 mod chart;
+mod money;
 mod notes;
 
 use super::Words;
@@ -135,6 +136,7 @@ pub const ENGLISH: Words = Words {
     undefined: "undefined",
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
+    money: money::MONEY,
     notes: notes::NOTES,
     chart: chart::CHART,
 };
