@@ -2,7 +2,7 @@
 
 use super::risk::Risk;
 use crate::graph::Graph;
-pub use crate::model::StepKind;
+pub use crate::model::{Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
 
 /// A number of an output: the name that `explain` knows it by, and its value.
@@ -276,8 +276,12 @@ pub enum Note {
     NoCopy {
         /// Title of the scenario.
         scenario: String,
+        /// What kind of event it is.
+        event: Event,
         /// Name of the data store.
         component: String,
+        /// Each copy that there is, and what becomes of it.
+        gone: Vec<(String, Fate)>,
     },
 }
 

@@ -359,7 +359,7 @@ fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
     if evidence.published + evidence.judgement > 0 {
         notes.push(Note::DesignGoals);
     }
-    for scenario in scenarios {
+    for (scenario, of) in scenarios.iter().zip(&model.scenarios) {
         // Damage found late: copies survive, none of them old enough.
         for store in scenario.stores.iter().filter(|store| {
             scenario.clean.is_some()
@@ -371,14 +371,12 @@ fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
                 component: store.component.clone(),
             });
         }
-        for store in scenario
-            .stores
-            .iter()
-            .filter(|store| !store.is_recoverable())
-        {
+        for store in of.stores.iter().filter(|store| store.copy.is_none()) {
             notes.push(Note::NoCopy {
                 scenario: scenario.title.clone(),
+                event: of.event,
                 component: store.component.clone(),
+                gone: store.gone.clone(),
             });
         }
     }

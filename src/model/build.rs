@@ -11,7 +11,7 @@ use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
 use super::risk::{Book, Risk};
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::{Scenario, Scenarios, library};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
@@ -164,11 +164,9 @@ impl Parts {
             placement: &placement,
             stores: &stores,
         };
-        let outcomes: Vec<_> = inputs
-            .catalog
-            .scenarios()
+        let outcomes: Vec<_> = library::scenarios(inputs)
             .iter()
-            .filter_map(|row| scenarios.outcome(&row.id, &row.title))
+            .map(|row| scenarios.outcome(row))
             .collect();
         let shares: Vec<(String, Quantity<'_, Scalar>)> = outcomes
             .iter()

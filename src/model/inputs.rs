@@ -180,6 +180,15 @@ impl<'a, 'g> Inputs<'a, 'g> {
             .map(|row| row.value.text.clone())
     }
 
+    /// Yes or no from the plan, else from a default row; no if neither says.
+    pub(crate) fn flag(&self, path: &str) -> bool {
+        self.plan.flag(path).unwrap_or_else(|| {
+            self.catalog
+                .default(&pattern(path), &self.plan.strategy)
+                .is_some_and(|row| row.value.text == "true")
+        })
+    }
+
     pub(super) fn find<U: Unit>(&self, path: &str) -> Option<Found> {
         if let Some(Entry { value, origin }) = self.plan.entry(path) {
             return match value {

@@ -86,6 +86,11 @@ impl Inputs<'_, '_> {
             ["routing", _, "cached"] => {
                 Some("1 if clients keep the old answer for its TTL, else 0.".to_owned())
             }
+            // A public record of a kind of event: `record.region.us-east-1.rate`.
+            ["record", event, rest] => rest
+                .rsplit_once('.')
+                .and_then(|(_, key)| crate::plan::about(&format!("scenario.{event}.{key}")))
+                .map(ToOwned::to_owned),
             ["backup", "daily_change", ..] => {
                 Some("The share of the data that a day rewrites.".to_owned())
             }

@@ -114,6 +114,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             [
                 Class::AsynchronousReplica,
                 Class::BackupCopy,
+                Class::BackupElsewhere,
                 Class::LogCopy,
             ]
             .into_iter()
@@ -219,25 +220,34 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             );
         }
         if copies.has(Class::BackupCopy) || copies.has(Class::LogCopy) {
-            let stored = self.stored(component, copies, Which::Copies);
-            bill.add(
-                component,
-                &self.context(
-                    On::Copy,
-                    &self.recovery,
-                    vec![("stored", stored.as_scalar())],
-                ),
-            );
-            let moved = self.moved(component, copies);
-            bill.add(
-                component,
-                &self.context(
-                    On::CopyTransfer,
-                    &self.region,
-                    vec![("copied", moved.as_scalar())],
-                ),
-            );
+            self.copied(bill, component, copies, (Which::Copies, &self.recovery));
         }
+        if copies.has(Class::BackupElsewhere) {
+            let third = protection::elsewhere(inputs, component);
+            // Of an unknown Region there is a finding already.
+            if inputs.catalog.region(&third).is_some() {
+                self.copied(bill, component, copies, (Which::Elsewhere, &third));
+            }
+        }
+    }
+
+    /// Copies in another Region: their storage there, and the way to it.
+    fn copied(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        (which, to): (Which, &str),
+    ) {
+        let stored = self.stored(component, copies, which).as_scalar();
+        let there = self.context(On::Copy, to, vec![("stored", stored)]);
+        bill.add(component, &there);
+        let moved = self.moved(component, copies, which).as_scalar();
+        let way = Context {
+            to: to.to_owned(),
+            ..self.context(On::CopyTransfer, &self.region, vec![("copied", moved)])
+        };
+        bill.add(component, &way);
     }
 
     /// Bytes that kept backups, logs and versions occupy.
@@ -252,6 +262,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let (snapshots, logs) = match which {
             Which::Here => (has(Class::Backup), has(Class::Logs)),
             Which::Copies => (has(Class::BackupCopy), has(Class::LogCopy)),
+            Which::Elsewhere => (true, false),
         };
         let mut parts = Vec::new();
         if snapshots || logs {
@@ -275,7 +286,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &format!("What the kept backup points of {} occupy.", component.name),
             ));
         }
-        if logs {
+        if logs && !self.logs_are_included(component) {
             let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
             parts.push(self.change(component) * keep);
         }
@@ -288,6 +299,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let what = match which {
             Which::Here => "stored",
             Which::Copies => "stored_copies",
+            Which::Elsewhere => "stored_elsewhere",
         };
         graph.sum(&parts).named(
             &format!("backup.{}.{what}", component.name),
@@ -296,6 +308,14 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 component.name
             ),
         )
+    }
+
+    /// Whether keeping the logs costs nothing beyond the database itself.
+    fn logs_are_included(&self, component: &Component<'a, 'g>) -> bool {
+        self.inputs
+            .plan
+            .flag(&component.path("protect.logs.included"))
+            .unwrap_or(false)
     }
 
     fn points(&self, component: &Component<'a, 'g>) -> Vec<backup_storage::Gaps<'g>> {
@@ -317,12 +337,17 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         scheme.gaps(points, every)
     }
 
-    /// Bytes of backups and logs that move to the recovery Region a month.
-    fn moved(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
+    /// Bytes of backups and logs that move to another Region a month.
+    fn moved(
+        &self,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        which: Which,
+    ) -> Quantity<'g, DataSize> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
         let month = definition::month(graph);
         let mut parts = Vec::new();
-        if copies.has(Class::BackupCopy) {
+        if which == Which::Elsewhere || copies.has(Class::BackupCopy) {
             let every = inputs
                 .duration(&component.path("protect.snapshots.every"))
                 .likely;
@@ -333,24 +358,29 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             );
             parts.push(each * (month / every));
         }
-        if copies.has(Class::LogCopy) {
+        if which == Which::Copies && copies.has(Class::LogCopy) {
             parts.push(self.change(component) * month);
         }
+        let (what, whither) = match which {
+            Which::Elsewhere => ("copied_elsewhere", "a third Region"),
+            Which::Here | Which::Copies => ("copied", "the recovery Region"),
+        };
         graph.sum(&parts).named(
-            &format!("backup.{}.copied", component.name),
+            &format!("backup.{}.{what}", component.name),
             &format!(
-                "Backup data of {} sent to the recovery Region a month.",
+                "Backup data of {} sent to {whither} a month.",
                 component.name
             ),
         )
     }
 }
 
-/// Backups where the component is, or their copies in the recovery Region.
+/// Backups where the component is, or their copies in the recovery Region or a third one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
     Here,
     Copies,
+    Elsewhere,
 }
 
 /// Compute and databases that stand by are categories of their own.

@@ -11,7 +11,6 @@ use crate::model::definition;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::recovery::Standing;
-use crate::model::scenario::observed;
 use crate::model::scenario::survival::Class;
 use crate::units::{Duration, Frequency, Money, Monthly, Price, Probability, Scalar};
 
@@ -221,7 +220,9 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         discount: Quantity<'g, Probability>,
     ) -> Quantity<'g, Scalar> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
-        let rate: Quantity<'g, Frequency> = observed::rate(inputs, "region");
+        let rate: Quantity<'g, Frequency> = graph
+            .named("rate.region")
+            .unwrap_or_else(|| graph.constant(0.0));
         let lasts: Quantity<'g, Duration> = inputs.duration("event.in_recovery").mean;
         let away = (rate * lasts).as_probability().min(graph.constant(1.0));
         let all = self

@@ -9,7 +9,7 @@ use crate::model::cost::backup_storage;
 use crate::model::data::copies::{Backups, Points, Queueing, Taken};
 use crate::model::data::rpo::{Age, Level, Periodic, copied_as_it_appears, logs};
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::scenario::survival::Class;
+use crate::model::scenario::survival::{Class, Guard};
 use crate::units::{Duration, Probability, Scalar};
 
 /// A copy before it has a title.
@@ -26,8 +26,9 @@ fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
 
 /// The data at work, in one zone or over several.
 pub(crate) fn live<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Found<'g> {
-    let spans_zones = component.multi_az || component.service.scope != Scope::Zone;
-    let class = if spans_zones {
+    let class = if component.service.scope != Scope::Zone {
+        Class::Regional
+    } else if component.multi_az {
         Class::SynchronousStandby
     } else {
         Class::SameZone
@@ -83,7 +84,7 @@ pub(crate) fn snapshots<'g>(
         (class, age, tiers(inputs, &key, backups, keep))
     };
     let mut all = vec![found(Class::Backup, here)];
-    if copied(inputs, &key("copy")) {
+    if let Some(class) = copied_as(inputs, component) {
         let there = Backups::each(|case| {
             let below = match case {
                 Case::Worst => here.worst,
@@ -96,7 +97,7 @@ pub(crate) fn snapshots<'g>(
             let lag = inputs.duration(&key("copy_lag")).at(case);
             copied_as_it_appears(inputs.graph, &[level(below.delay), level(lag)])
         });
-        all.push(found(Class::BackupCopy, there));
+        all.push(found(class, there));
     }
     all
 }
@@ -210,8 +211,115 @@ pub(crate) fn has_logs(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -
         || inputs.states(&component.path("protect.logs.keep"))
 }
 
+/// Who can delete a copy (`model.md` 2.3). Account, credentials and lock are those of the
+/// copies where backups or logs are copied, else of what is kept in the Region.
+pub(crate) fn guard(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>, class: Class) -> Guard {
+    let (table, is_copy) = match class {
+        Class::Backup => ("snapshots", false),
+        Class::BackupCopy | Class::BackupElsewhere => ("snapshots", true),
+        Class::Logs => ("logs", false),
+        Class::LogCopy => ("logs", true),
+        Class::Versions => ("versions", false),
+        Class::SameZone
+        | Class::SynchronousStandby
+        | Class::Regional
+        | Class::AsynchronousReplica => return Guard::Shared,
+    };
+    let key = |key: &str| component.path(&format!("protect.{table}.{key}"));
+    let has_copies = inputs.text(&key("copy")).is_some_and(|copy| copy != "none");
+    if has_copies != is_copy {
+        return Guard::Shared;
+    }
+    if inputs.flag(&key("immutable")) {
+        return Guard::Locked;
+    }
+    let other = inputs.text(&key("account")).as_deref() == Some("other");
+    let separate = inputs.text(&key("credentials")).as_deref() == Some("separate");
+    if separate && !other {
+        inputs.refuse(
+            "same-account",
+            format!("the backups of `{}` are in the account of production, which has one set of credentials", component.name),
+            &inputs.origin(&key("credentials")),
+            "who owns the account can delete them",
+            "Add `account = \"other\"`, or lock the backups with `immutable = true`.".to_owned(),
+        );
+    }
+    if separate {
+        Guard::Separate
+    } else {
+        Guard::Shared
+    }
+}
+
+/// The third Region that keeps snapshot copies.
+pub(crate) fn elsewhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> String {
+    let path = component.path("protect.snapshots.copy_region");
+    inputs.text(&path).unwrap_or_default()
+}
+
+/// Where snapshots are copied to, if they are.
+fn copied_as(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> Option<Class> {
+    let path = component.path("protect.snapshots.copy");
+    match inputs.text(&path).as_deref() {
+        Some("recovery") => Some(Class::BackupCopy),
+        Some("elsewhere") => {
+            refuse_no_third_region(inputs, component);
+            Some(Class::BackupElsewhere)
+        }
+        _ => None,
+    }
+}
+
+/// A copy elsewhere needs a Region that is none of the plan's two, and has prices.
+fn refuse_no_third_region(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) {
+    let path = component.path("protect.snapshots.copy_region");
+    let Some(third) = inputs.plan.text(&path) else {
+        inputs.refuse(
+            "missing-value",
+            format!(
+                "the snapshots of `{}` are copied elsewhere, but not said where",
+                component.name
+            ),
+            &inputs.origin(&component.path("protect.snapshots.copy")),
+            "this needs a Region",
+            "Add `copy_region = \"eu-north-1\"`, or the Region that keeps yours.".to_owned(),
+        );
+        return;
+    };
+    let own = ["workload.region", "recovery.region"]
+        .iter()
+        .any(|path| inputs.plan.text(path) == Some(third));
+    let known = inputs.catalog.region(third).is_some();
+    if known && !own {
+        return;
+    }
+    let others: Vec<&str> = inputs
+        .catalog
+        .regions()
+        .iter()
+        .map(|region| region.code.as_str())
+        .filter(|code| {
+            ["workload.region", "recovery.region"]
+                .iter()
+                .all(|path| inputs.plan.text(path) != Some(code))
+        })
+        .collect();
+    let message = if own {
+        format!("`{third}` is one of the two Regions of the plan")
+    } else {
+        format!("`{third}` is not a Region that the catalogue has prices for")
+    };
+    inputs.refuse(
+        "unknown-region",
+        message,
+        &inputs.origin(&path),
+        "a third Region belongs here",
+        crate::diagnostic::choices(&others),
+    );
+}
+
 /// Whether copies go to the recovery Region.
-pub(crate) fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
+fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
     inputs.text(path).as_deref() == Some("recovery")
 }
 

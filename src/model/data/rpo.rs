@@ -127,6 +127,15 @@ pub enum Phase {
     Free,
 }
 
+/// Retention that leaves a clean point for a dwell up to its 95th percentile (its longest
+/// one where it has an end), points P apart: `L_q + P` (`model.md` 6.7).
+pub fn retention_for<'g>(
+    dwell: &Spread<'g>,
+    every: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    dwell.worst() + every
+}
+
 /// P(a clean point is kept) for a dwell and a retention H, points P apart (`model.md` 6.7):
 /// given L: clamp((H - L)/P, 0, 1); exponential: 1 - (m/P)(e^(-(H-P)/m) - e^(-H/m));
 /// samples: the average over them; lognormal, uniform and triangular (P << H): P(L <= H).

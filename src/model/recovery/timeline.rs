@@ -26,6 +26,9 @@ pub enum StepKind {
     Switch,
 }
 
+/// The id of a step that nothing can do: no copy of a store survives.
+pub(in crate::model) const UNRECOVERABLE: &str = "unrecoverable";
+
 /// The number of a step in its timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct StepId(usize);
@@ -132,6 +135,20 @@ impl<'g> Timeline<'g> {
     pub fn finish(&self, case: Case) -> Quantity<'g, Duration> {
         let finishes = self.finishes(case, Serving::Full);
         self.graph.max_of(&self.ends(&finishes))
+    }
+
+    /// When the last step ends on average, if stores without any copy are given up: the
+    /// workload runs again without their data. `None` if every store comes back.
+    pub(in crate::model) fn finish_without_lost_data(&self) -> Option<Quantity<'g, Duration>> {
+        let lost = |task: &Task<'g>| task.id.ends_with(UNRECOVERABLE);
+        if !self.tasks.iter().any(lost) {
+            return None;
+        }
+        let mut rest = self.clone();
+        for task in rest.tasks.iter_mut().filter(|task| lost(task)) {
+            task.duration = Uncertain::zero(self.graph);
+        }
+        Some(rest.finish(Case::Mean))
     }
 
     /// The finishes of the steps that nothing waits for: the longest chain ends in one.

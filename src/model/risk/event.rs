@@ -16,7 +16,8 @@ use crate::model::recovery::Standing;
 use crate::model::recovery::timeline::StepKind;
 use crate::model::risk::Failback;
 use crate::model::scenario::Scenario;
-use crate::model::scenario::survival::Class;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::{Class, Event};
 use crate::units::{
     CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar,
 };
@@ -127,8 +128,8 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
 
     /// How long the recovery site serves after an event of a scenario; 0 if the
     /// scenario is recovered from in place.
-    pub(super) fn away(&self, id: &str) -> Quantity<'g, Duration> {
-        let own = format!("scenario.{id}.in_recovery");
+    pub(super) fn away(&self, row: &Row) -> Quantity<'g, Duration> {
+        let own = row.path(self.inputs(), "in_recovery");
         match self.inputs().optional::<Duration>(&own, Adverse::High) {
             Some(own) => own.mean,
             None => self.inputs().duration("event.in_recovery").mean,
@@ -137,17 +138,17 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
 
     /// What people cost in one event that leads to a recovery; `None` if nobody said
     /// what an hour of theirs costs.
-    pub(super) fn staff(&self, id: &str) -> Option<Quantity<'g, Money>> {
+    pub(super) fn staff(&self, row: &Row) -> Option<Quantity<'g, Money>> {
         let inputs = self.inputs();
         let amount = |path: &str| {
             inputs
                 .optional::<Money>(path, Adverse::High)
                 .map(|amount| amount.mean)
         };
-        if let Some(own) = amount(&format!("scenario.{id}.staff")) {
+        if let Some(own) = amount(&row.path(inputs, "staff")) {
             return Some(own);
         }
-        let own = format!("scenario.{id}.people");
+        let own = row.path(inputs, "people");
         let people: Quantity<'g, Scalar> = match inputs.optional(&own, Adverse::High) {
             Some(own) => own.mean,
             None => inputs.number("event.people", Adverse::High).mean,
@@ -175,12 +176,13 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
     /// The way back after the loss of the Region.
     pub(super) fn failback(
         &self,
+        row: &Row,
         scenario: &Scenario,
         cost_of_downtime: impl Fn(Quantity<'g, Duration>) -> Option<Quantity<'g, Money>>,
     ) -> Option<Failback> {
         let id = &scenario.id;
         let (inputs, graph) = (self.inputs(), self.graph());
-        let away = self.away(id);
+        let away = self.away(row);
         if away.value() <= 0.0 {
             return None;
         }
@@ -207,7 +209,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
                 cost: None,
             });
         }
-        let (data, change, moved) = self.goes_back(id, away);
+        let (data, change, moved) = self.goes_back(row, away);
         let data = data.named(&name("data"), "Data that goes back to the primary Region.");
         let time = failback_time(data, usable(inputs), change).named(
             &name("time"),
@@ -237,7 +239,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
     /// Data that goes back, the changes that go on, and what moving it costs.
     fn goes_back(
         &self,
-        id: &str,
+        row: &Row,
         away: Quantity<'g, Duration>,
     ) -> (
         Quantity<'g, DataSize>,
@@ -245,7 +247,9 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         Quantity<'g, Money>,
     ) {
         let (inputs, graph) = (self.inputs(), self.graph());
-        let all = inputs.text("failback.data").as_deref() == Some("all");
+        // What is destroyed has nothing left to build on.
+        let all =
+            inputs.text("failback.data").as_deref() == Some("all") || row.event == Event::Site;
         let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
         let (mut data, mut changes) = (Vec::new(), Vec::new());
         let mut bill = Bill::new(inputs);
@@ -266,7 +270,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             let variables = vec![("replicated", carried.as_scalar())];
             let placement = self.placement;
             let context = placement.context(On::Replication, &placement.recovery, variables);
-            bill.add_as(component, &context, &format!("failback.{id}"));
+            bill.add_as(component, &context, &format!("failback.{}", row.id));
         }
         let moved: Vec<Quantity<'g, Monthly>> = bill
             .lines

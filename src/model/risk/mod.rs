@@ -186,7 +186,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         events: &Events<'_, 'a, 'g>,
         impact: Option<&Impact<'g>>,
     ) -> (Loss, Option<Failback>, bool) {
-        let (inputs, graph) = (self.inputs(), self.inputs().graph);
+        let graph = self.inputs().graph;
         let scenario = &outcome.scenario;
         let (id, title) = (&scenario.id, &scenario.title);
         let users = graph.quantity::<Probability>(scenario.users);
@@ -195,14 +195,14 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             &format!("outage.{id}"),
             &format!("{title}: expected downtime of one event, counted over all users."),
         );
-        let staff = events.staff(id);
+        let staff = events.staff(&outcome.row);
         let priced = staff.is_some();
-        let away = events.away(id);
+        let away = events.away(&outcome.row);
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
         if away.value() > 0.0 {
             parts.push(surge(events.run, away));
         }
-        let failback = events.failback(scenario, |cutover| {
+        let failback = events.failback(&outcome.row, scenario, |cutover| {
             let impact = impact?;
             Some(graph.weigh(users, impact.penalty.of(cutover, &Law::Expected)))
         });
@@ -223,7 +223,6 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         if let Some(impact) = impact {
             self.charge(&mut loss, outcome, impact, event_cost);
         }
-        let _ = inputs;
         (loss, failback, priced)
     }
 
@@ -242,7 +241,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let expected = graph.quantity::<Duration>(scenario.downtime);
         let users = graph.quantity::<Probability>(scenario.users);
         let fixed = inputs
-            .optional::<Money>(&format!("scenario.{id}.fixed"), Adverse::High)
+            .optional::<Money>(&outcome.row.path(inputs, "fixed"), Adverse::High)
             .map_or_else(|| graph.constant(0.0), |fixed| fixed.mean);
         let data = if self
             .stores

@@ -12,6 +12,7 @@ use crate::model::recovery::Recovery;
 use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{detection, scaling, warm_up};
+use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::or_wait;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
@@ -27,30 +28,31 @@ struct Part<'g> {
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// One node or one zone: each component copes by itself.
-    pub(crate) fn inside(&self, event: Event, title: &str) -> Outcome<'g> {
+    pub(crate) fn inside(&self, row: &Row) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
-        let id = event.id();
-        let mut recovery = self.recovery();
+        let event = row.event;
+        let mut recovery = self.recovery(event);
         let mut parts = Vec::new();
         for (component, copies) in self.stores {
             if component.service.scope != Scope::Zone {
                 continue;
             }
-            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery)
-            {
+            if let Some(downtime) = self.component_downtime(row, component, copies, &mut recovery) {
                 let nodes = match event {
                     Event::Instance => nodes(component),
-                    Event::Zone | Event::Region | Event::Corruption => graph.constant(1.0),
+                    _ => graph.constant(1.0),
                 };
                 parts.push(Part { nodes, downtime });
             }
         }
         let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
         let all = graph.sum(&counts);
-        let rate = match event {
-            Event::Instance => self.rate(id) * all,
-            Event::Zone | Event::Region | Event::Corruption => self.rate(id),
+        // A plan may state one rate for all its nodes together.
+        let each_node = row.text(inputs, "each").as_deref() != Some("workload");
+        let nodes = match event {
+            Event::Instance if each_node => Some(all),
+            _ => None,
         };
         // What an average event costs: a node's failure is weighted by how many there
         // are (each fails at the same rate), a zone's strikes every component.
@@ -58,16 +60,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             .iter()
             .map(|part| match event {
                 Event::Instance => part.downtime * (part.nodes / all),
-                Event::Zone | Event::Region | Event::Corruption => part.downtime,
+                _ => part.downtime,
             })
             .collect();
         let downtime = graph.sum(&weighted);
         let timeline = recovery.timeline;
         let strike = Strike {
-            event,
-            title,
-            rate,
-            users: self.users(id),
+            row,
+            nodes,
+            users: self.users(row),
             downtime,
             happens: graph.constant(1.0),
             dwell: None,
@@ -78,12 +79,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Adds a component's steps for the loss of a node or a zone; its downtime per event.
     fn component_downtime(
         &self,
-        event: Event,
+        row: &Row,
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Option<Quantity<'g, Duration>> {
         let graph = self.placement.inputs.graph;
+        let event = row.event;
         // A plan's own figure is that of one node: it knows the node's failures, not the
         // zone's, which strikes many nodes at once.
         let own = states_own(self.placement, component);
@@ -102,9 +104,11 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 let counted = own && event == Event::Instance;
                 return Some(if counted { graph.constant(0.0) } else { full });
             }
-            Kind::Database => self.database_downtime(event, component, copies, recovery),
+            Kind::Database => self.database_downtime(row, component, copies, recovery),
             Kind::Cache => self.cache_downtime(component, recovery),
-            Kind::Gateway if event == Event::Zone => self.gateway_downtime(component, recovery)?,
+            Kind::Gateway if event != Event::Instance => {
+                self.gateway_downtime(component, recovery)?
+            }
             _ => return None,
         };
         Some(if included { graph.constant(0.0) } else { full })
@@ -122,7 +126,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let (count, needs) = (component.count, component.needs);
         let left = match event {
             Event::Instance => count - graph.constant(1.0),
-            // The fullest zone is lost: a share of 1 / zones, rounded up.
+            // The fullest zones are lost: a share of 1 / zones each, rounded up.
+            Event::TwoZones => count - (count / self.placement.zones).ceil().times(2.0),
             _ => count - (count / self.placement.zones).ceil(),
         };
         let left = left.max(graph.constant(0.0));
@@ -167,7 +172,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 
     fn database_downtime(
         &self,
-        event: Event,
+        row: &Row,
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
@@ -183,7 +188,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 recovery,
             );
         }
-        if event == Event::Instance {
+        if row.event == Event::Instance {
             let stated = times.replace.as_ref();
             return self.own_step(
                 component,
@@ -194,12 +199,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             );
         }
         // The zone is gone and the volume with it: restore in another zone.
-        restore_elsewhere(recovery, component, copies);
+        restore_elsewhere(recovery, row, component, copies);
         // Its own steps: those of other components are counted with them.
-        let mut alone = self.recovery();
-        restore_elsewhere(&mut alone, component, copies);
+        let mut alone = self.recovery(row.event);
+        restore_elsewhere(&mut alone, row, component, copies);
         let finish = alone.timeline.finish(Case::Mean);
-        let outage = self.placement.inputs.spread("scenario.az.ride_out");
+        let outage = row.spread(
+            self.placement.inputs,
+            "ride_out",
+            "How long the outage lasts",
+        );
         or_wait(&outage, finish, finish)
     }
 
@@ -290,12 +299,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 /// From the backups, if there are any: a person notices and decides first.
 fn restore_elsewhere<'a, 'g>(
     recovery: &mut Recovery<'_, 'a, 'g>,
+    row: &Row,
     component: &Component<'a, 'g>,
     copies: &Copies<'g>,
 ) {
     let inputs = recovery.inputs;
     let notice = detection(inputs);
-    let decision: Uncertain<'g, Duration> = inputs.duration("scenario.az.decision");
+    let decision: Uncertain<'g, Duration> = row.duration(inputs, "decision");
     let decide = recovery.timeline.component_step(
         &component.name,
         "decide",

@@ -1,26 +1,28 @@
 //! Scenarios: recovery time, data loss and downtime of each (`model.md` 2, 4.3, 5, 6, 8.2).
 
+mod away;
+mod damage;
 mod inside;
-pub(in crate::model) mod observed;
+pub(in crate::model) mod library;
+mod losses;
+mod observed;
+mod quiet;
 pub mod ride_out;
 pub(in crate::model) mod survival;
 
-use crate::catalog::Kind;
 use crate::graph::{Node, Quantity};
 use crate::model::availability::event_share;
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
-use crate::model::data::rpo::Age;
 use crate::model::distribution::Spread;
-use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
+use crate::model::recovery::Recovery;
 use crate::model::recovery::timeline::{Step, Timeline};
-use crate::model::recovery::timing::detection;
-use crate::model::recovery::{Recovery, writes_everywhere};
-use crate::model::scenario::ride_out::{Law, abortable, committed, failover_happens, or_wait};
-use crate::model::scenario::survival::{Class, Event};
-use crate::units::{Duration, Frequency, Probability, Scalar};
+use crate::model::scenario::library::Row;
+use crate::model::scenario::ride_out::Law;
+use crate::model::scenario::survival::{Event, Fate};
+use crate::units::{Duration, Probability, Scalar};
 
 /// What one store loses, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +35,8 @@ pub struct Store {
     pub mean: Node,
     /// Largest loss.
     pub worst: Node,
+    /// Where no copy survives: each copy, and what becomes of it.
+    pub gone: Vec<(String, Fate)>,
 }
 
 /// One scenario of one plan, as nodes of the graph.
@@ -40,6 +44,8 @@ pub struct Store {
 pub struct Scenario {
     /// `region`
     pub id: String,
+    /// What kind of event it is.
+    pub event: Event,
     /// Title for people.
     pub title: String,
     /// Recovery time, likely.
@@ -76,6 +82,8 @@ pub(crate) struct Outcome<'g> {
     pub(crate) scenario: Scenario,
     /// Rate x users x expected downtime, as a share of the year.
     pub(crate) share: Quantity<'g, Scalar>,
+    /// What the plan says about it.
+    pub(crate) row: Row,
     /// What is known of one event's downtime beyond its expectation.
     pub(crate) law: Law<'g>,
 }
@@ -83,10 +91,9 @@ pub(crate) struct Outcome<'g> {
 /// One scenario before its quantities are named.
 #[derive(Clone, Copy)]
 pub(crate) struct Strike<'t, 'g> {
-    pub(crate) event: Event,
-    pub(crate) title: &'t str,
-    /// Events a year.
-    pub(crate) rate: Quantity<'g, Frequency>,
+    pub(crate) row: &'t Row,
+    /// Nodes that can fail, each at the scenario's rate; none for what fails as a whole.
+    pub(crate) nodes: Option<Quantity<'g, Scalar>>,
     /// Share of the users that notice.
     pub(crate) users: Quantity<'g, Probability>,
     /// Expected full-outage equivalent of one event.
@@ -106,158 +113,47 @@ pub(crate) struct Scenarios<'s, 'a, 'g> {
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
-    /// Computes the scenario of a catalogue row; `None` if the plan switches it off.
-    pub(crate) fn outcome(&self, id: &str, title: &str) -> Option<Outcome<'g>> {
-        let inputs = self.placement.inputs;
-        if inputs.plan.flag(&format!("scenario.{id}.enabled")) == Some(false) {
-            return None;
+    /// Computes one scenario.
+    pub(crate) fn outcome(&self, row: &Row) -> Outcome<'g> {
+        match row.event {
+            Event::Instance | Event::Zone => self.inside(row),
+            Event::TwoZones if self.outlives_two_zones() => self.inside(row),
+            Event::TwoZones | Event::Region | Event::Site => self.away(row),
+            Event::Neighbours if self.recovery_is_apart() => self.away(row),
+            Event::Neighbours => self.rebuilt_elsewhere(row),
+            Event::Corruption => self.corruption(row),
+            Event::Ransomware => self.ransomware(row),
+            Event::Link => self.link(row),
+            Event::ControlPlane => self.control_plane(row),
+            Event::Drill => self.drill(row),
         }
-        Some(match Event::of(id)? {
-            event @ (Event::Instance | Event::Zone) => self.inside(event, title),
-            Event::Region => self.region(title),
-            Event::Corruption => self.corruption(title),
-        })
     }
 
-    pub(crate) fn recovery(&self) -> Recovery<'_, 'a, 'g> {
+    pub(crate) fn recovery(&self, event: Event) -> Recovery<'_, 'a, 'g> {
         Recovery {
             inputs: self.placement.inputs,
             stores: self.stores,
             standby: self.placement,
+            event,
             timeline: Timeline::new(self.placement.inputs.graph),
         }
     }
 
-    pub(crate) fn rate(&self, id: &str) -> Quantity<'g, Frequency> {
-        observed::rate(self.placement.inputs, id)
-    }
-
-    pub(crate) fn users(&self, id: &str) -> Quantity<'g, Probability> {
-        self.placement
-            .inputs
-            .number(&format!("scenario.{id}.share"), Adverse::High)
-            .mean
-    }
-
-    /// Loss of the whole primary Region.
-    fn region(&self, title: &str) -> Outcome<'g> {
-        let inputs = self.placement.inputs;
-        let strategy = self.placement.strategy;
-        let mut recovery = self.recovery();
-        strategy.recover(&mut recovery);
-        let timeline = recovery.timeline;
-        let outage = inputs.spread("scenario.region.ride_out");
-        name_readings(
-            &outage,
-            "scenario.region.ride_out",
-            "How long the outage lasts",
-        );
-        let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean).named(
-            "commit.region",
-            "Expected time until failover is committed.",
-        );
-        let finish = timeline.finish(Case::Mean).named(
-            "rto.region.mean",
-            "Region loss: recovery time with every step at its mean.",
-        );
-        let single_writer = self.stores.iter().any(|(component, _)| {
-            component.kind() == Kind::Database && !writes_everywhere(inputs, component)
-        });
-        let pure_traffic_shift = strategy.serves_everywhere() && !single_writer;
-        let downtime = if pure_traffic_shift {
-            abortable(&outage, finish)
-        } else {
-            committed(&outage, commit, finish)
-        };
-        let downtime = or_wait(&outage, finish, downtime);
-        // Where both Regions serve and write, only the lost Region's users notice.
-        let users = if pure_traffic_shift {
-            self.users("region") * inputs.plain::<Probability>("recovery.traffic").complement()
-        } else {
-            self.users("region")
-        };
-        let strike = Strike {
-            event: Event::Region,
-            title,
-            rate: self.rate("region"),
-            users,
-            downtime,
-            happens: if_possible(finish, failover_happens(&outage, commit)),
-            dwell: None,
-        };
-        let law = if pure_traffic_shift {
-            Law::Abortable { outage, finish }
-        } else {
-            Law::Committed {
-                outage,
-                commit,
-                finish,
-            }
-        };
-        Outcome {
-            law,
-            ..self.finish(&strike, &timeline)
-        }
-    }
-
-    /// Damage that replicas take over: every store goes back to before it.
-    fn corruption(&self, title: &str) -> Outcome<'g> {
-        let inputs = self.placement.inputs;
-        let dwell = inputs.spread("scenario.corruption.dwell");
-        name_readings(
-            &dwell,
-            "scenario.corruption.dwell",
-            "How long damage goes unseen",
-        );
-        let mut recovery = self.recovery();
-        let decide = recovery.decide_rollback();
-        let find = recovery.find(&[decide]);
-        let mut ready = Vec::new();
-        for (component, copies) in self.stores {
-            match component.kind() {
-                Kind::Database if copies.has(Class::Backup) || copies.has(Class::Logs) => {
-                    ready.push(recovery.restore(component, copies.has(Class::Logs), &[find]));
-                }
-                Kind::Database => ready.push(recovery.no_copy(component, &[find])),
-                Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {
-                    ready.push(recovery.no_copy(component, &[find]));
-                }
-                // Old versions, or a backup, are copied over what is damaged.
-                Kind::Objects => ready.push(recovery.restore(component, false, &[find])),
-                _ => {}
-            }
-        }
-        ready.push(find);
-        recovery.verify_rollback(&ready);
-        let timeline = recovery.timeline;
-        let finish = timeline.finish(Case::Mean).named(
-            "rto.corruption.mean",
-            "Data corruption: recovery time with every step at its mean.",
-        );
-        let strike = Strike {
-            event: Event::Corruption,
-            title,
-            rate: self.rate("corruption"),
-            users: self.users("corruption"),
-            downtime: finish,
-            happens: inputs.graph.constant(1.0),
-            dwell: Some(&dwell),
-        };
-        self.finish(&strike, &timeline)
+    pub(crate) fn users(&self, row: &Row) -> Quantity<'g, Probability> {
+        row.mean(self.placement.inputs, "share")
     }
 
     /// Names what an event does, and reads the losses off the copies.
     pub(crate) fn finish(&self, strike: &Strike<'_, 'g>, timeline: &Timeline<'g>) -> Outcome<'g> {
         let Strike {
-            event,
-            title,
-            rate,
+            row,
+            nodes,
             users,
             downtime,
             happens,
             dwell,
         } = *strike;
-        let id = event.id();
+        let (id, title) = (row.id.as_str(), row.title.as_str());
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let named = |quantity: Quantity<'g, Duration>, name: &str, what: &str| {
@@ -279,17 +175,25 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             &format!("rto.{id}.degraded"),
             "time until the first request is served.",
         );
+        let each = row.rate(inputs);
+        let rate = nodes.map_or(each, |nodes| each * nodes);
         let rate = rate.named(&format!("rate.{id}"), &format!("{title}: events a year."));
         let happens = happens.named(
             &format!("happens.{id}"),
             &format!("{title}: probability that an event leads to a recovery."),
         );
+        // A plan may say outright what one event costs.
+        let downtime = if row.states(inputs, "downtime") {
+            row.mean(inputs, "downtime")
+        } else {
+            downtime
+        };
         let downtime = named(
             downtime,
             &format!("downtime.{id}"),
             "expected downtime of one event that no availability figure includes.",
         );
-        let (stores, loss, clean) = self.losses(event, dwell);
+        let (stores, loss, clean) = self.losses(row, dwell);
         let recoverable = stores.iter().all(|store| store.copy.is_some());
         let recoverable = graph
             .constant::<Scalar>(f64::from(u8::from(recoverable)))
@@ -307,6 +211,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         Outcome {
             scenario: Scenario {
                 id: id.to_owned(),
+                event: row.event,
                 title: title.to_owned(),
                 rto: rto.node(),
                 rto_worst: rto_worst.node(),
@@ -323,76 +228,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 stores,
             },
             share,
+            row: row.clone(),
             law: Law::Expected,
-        }
-    }
-
-    /// Losses per store and of the workload: worst and mean are the maxima over stores.
-    fn losses(
-        &self,
-        event: Event,
-        dwell: Option<&Spread<'g>>,
-    ) -> (Vec<Store>, Age<'g>, Option<Quantity<'g, Probability>>) {
-        let inputs = self.placement.inputs;
-        let (mut stores, mut means, mut worsts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut clean: Option<Quantity<'g, Probability>> = None;
-        for (component, copies) in self.stores {
-            if !component.keeps_data() {
-                continue;
-            }
-            let loss = copies.loss(inputs, &component.name, event, dwell);
-            let name = format!("rpo.{}.{}", event.id(), component.name);
-            let mean = loss.age.mean.named(
-                &format!("{name}.mean"),
-                &format!("Expected data loss of {}.", component.name),
-            );
-            let worst = loss
-                .age
-                .worst
-                .named(&name, &format!("Largest data loss of {}.", component.name));
-            means.push(mean);
-            worsts.push(worst);
-            clean = match (clean, loss.clean) {
-                (Some(all), Some(one)) => Some(all.min(one)),
-                (all, one) => all.or(one),
-            };
-            stores.push(Store {
-                component: component.name.clone(),
-                copy: loss.copy,
-                mean: mean.node(),
-                worst: worst.node(),
-            });
-        }
-        let graph = inputs.graph;
-        let age = Age {
-            mean: graph.max_of(&means),
-            worst: graph.max_of(&worsts),
-        };
-        (stores, age, clean)
-    }
-}
-
-/// Nobody commits to a recovery that cannot end.
-fn if_possible<'g>(
-    finish: Quantity<'g, Duration>,
-    happens: Quantity<'g, Probability>,
-) -> Quantity<'g, Probability> {
-    let graph = finish.builder();
-    let never = graph.constant::<Duration>(f64::INFINITY);
-    graph.choose(never.at_most(finish), graph.constant(0.0), happens)
-}
-
-/// Gives the mean and the adverse end of a distribution names of their own, so that a
-/// derivation does not show them under the name of what is made of them.
-fn name_readings(spread: &Spread<'_>, path: &str, what: &str) {
-    let readings = [
-        (spread.mean(), "mean", "expectation"),
-        (spread.worst(), "worst", "adverse end"),
-    ];
-    for (quantity, end, words) in readings {
-        let name = format!("{path}.{end}");
-        if quantity.builder().named::<Duration>(&name).is_none() {
-            let _ = quantity.named(&name, &format!("{what}: {words}."));
         }
     }
 }

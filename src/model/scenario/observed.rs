@@ -1,19 +1,18 @@
-//! How often a scenario happens: as stated, or from what was seen (`model.md` 10.4).
+//! How often a scenario happens, from what was seen (`model.md` 10.4).
 
 use crate::graph::{Quantity, Source};
 use crate::model::evidence;
-use crate::model::inputs::{Adverse, Inputs};
+use crate::model::inputs::Inputs;
 use crate::units::{Duration, Frequency, Scalar, Unit};
 
-/// Events a year of a scenario: of a stated range the mean, of stated observations what
-/// they make expected.
-pub(in crate::model) fn rate<'g>(inputs: &Inputs<'_, 'g>, id: &str) -> Quantity<'g, Frequency> {
+/// Events a year that what was observed of a scenario makes expected;
+/// `None` if nothing was observed.
+pub(super) fn rate<'g>(inputs: &Inputs<'_, 'g>, id: &str) -> Option<Quantity<'g, Frequency>> {
     let stated = format!("scenario.{id}.rate");
     let observed = format!("scenario.{id}.observed");
     if !inputs.states(&format!("{observed}.events")) && !inputs.states(&format!("{observed}.years"))
     {
-        // Expected downtime is made of it, so of a range the mean.
-        return inputs.number(&stated, Adverse::High).mean;
+        return None;
     }
     if inputs.states(&stated) {
         inputs.refuse(
@@ -24,7 +23,7 @@ pub(in crate::model) fn rate<'g>(inputs: &Inputs<'_, 'g>, id: &str) -> Quantity<
             format!("Keep `rate`, or keep `observed`, in `[scenario.{id}]`."),
         );
     }
-    from_evidence(inputs, id, &observed)
+    Some(from_evidence(inputs, id, &observed))
 }
 
 /// The rate that observations make expected; the interval around it is named beside it.

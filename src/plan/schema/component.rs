@@ -4,6 +4,8 @@ use super::{A_DAY, ANY, CHANCE, Key, Kind, MANY, PERIOD, RATE, SPEED, TIME, key}
 use crate::units::Dimension;
 
 const COPY: Kind = Kind::Choice(&["none", "recovery"]);
+const ACCOUNT: Kind = Kind::Choice(&["same", "other"]);
+const CREDENTIALS: Kind = Kind::Choice(&["shared", "separate"]);
 
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
@@ -26,7 +28,11 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.snapshots.copy_lag", TIME, "The time until its copy in the recovery Region is complete.", "\"1h\""),
     key("component.*.protect.snapshots.keep", TIME, "The time for which snapshots are kept.", "\"35d\""),
     key("component.*.protect.snapshots.success", CHANCE, "The share of snapshots that succeed.", "0.99"),
-    key("component.*.protect.snapshots.copy", COPY, "Where snapshots are copied to.", "\"recovery\""),
+    key("component.*.protect.snapshots.copy", Kind::Choice(&["none", "recovery", "elsewhere"]), "Where snapshots are copied to: nowhere, the recovery Region, or a third Region.", "\"recovery\""),
+    key("component.*.protect.snapshots.copy_region", Kind::Text, "The third Region that `elsewhere` means.", "\"eu-north-1\""),
+    key("component.*.protect.snapshots.account", ACCOUNT, "Whether the snapshots, or their copies if there are any, are in an account of their own.", "\"other\""),
+    key("component.*.protect.snapshots.credentials", CREDENTIALS, "Whether production's credentials can delete them there.", "\"separate\""),
+    key("component.*.protect.snapshots.immutable", Kind::Flag, "Whether nobody can delete the snapshots, or their copies if there are any, before their time.", "true"),
     key("component.*.protect.snapshots.weekly", MANY, "How many weekly snapshots are kept beyond `keep`.", "4").structure(),
     key("component.*.protect.snapshots.monthly", MANY, "How many monthly snapshots are kept beyond `keep`.", "12").structure(),
     key("component.*.protect.snapshots.yearly", MANY, "How many yearly snapshots are kept beyond `keep`.", "3").structure(),
@@ -35,6 +41,11 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.logs.copy_lag", TIME, "The time until a log's copy in the recovery Region can be used.", "\"5m\""),
     key("component.*.protect.logs.keep", TIME, "The time for which logs are kept.", "\"35d\""),
     key("component.*.protect.logs.copy", COPY, "Where logs are copied to.", "\"recovery\""),
+    key("component.*.protect.logs.included", Kind::Flag, "Whether the price of the database includes keeping its logs.", "true"),
+    key("component.*.protect.logs.account", ACCOUNT, "Whether the logs, or their copies if there are any, are in an account of their own.", "\"other\""),
+    key("component.*.protect.logs.credentials", CREDENTIALS, "Whether production's credentials can delete them there.", "\"separate\""),
+    key("component.*.protect.logs.immutable", Kind::Flag, "Whether nobody can delete the logs, or their copies if there are any, before their time.", "true"),
+    key("component.*.protect.versions.immutable", Kind::Flag, "Whether nobody can delete old versions before their time.", "true"),
     key("component.*.protect.versions.keep", TIME, "The time for which old versions of objects are kept.", "\"35d\""),
 
     key("component.*.licence", Kind::Number(Dimension::Monthly, ANY), "What the licence of one node costs a month.", "\"120 USD/month\""),

@@ -14,6 +14,28 @@ const HOWEVER_MANY: Kind = Kind::Count {
 };
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
 
+/// What an added scenario can be like.
+const EVENTS: &[&str] = &[
+    "instance",
+    "az",
+    "two_zones",
+    "region",
+    "site",
+    "neighbours",
+    "corruption",
+    "ransomware",
+    "link",
+    "control_plane",
+];
+
+/// Every scenario of the library, and any that a plan adds.
+macro_rules! every {
+    () => {
+        "instance|az|two_zones|region|site|neighbours|corruption|ransomware|link|control_plane|drill|*"
+    };
+}
+pub(super) use every;
+
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
     key("link.service", Kind::Text, "The service that carries data between the Regions.", "\"inter-region-peering\""),
@@ -32,6 +54,7 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.dns_ttl", TIME, "The time for which resolvers may keep the old address.", "\"60s\""),
     key("failover.stale.share", CHANCE, "The share of clients that keep an address longer than its TTL.", "0.02"),
     key("failover.stale.ttl", TIME, "The time for which those clients keep it.", "\"30m\""),
+    key("failover.abortable", Kind::Flag, "Whether traffic moves back as soon as the outage is over, where no database has been promoted.", "false"),
     key("failover.reach", CHANCE, "The share of clients that must have moved before the workload counts as recovered.", "0.99"),
     key("failover.decision", Kind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\""),
 
@@ -57,22 +80,29 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.quota.units", MANY, "How many machines the quota of the recovery Region allows.", "64"),
     key("steps.quota.raise", TIME, "The time in which the quota is raised.", "\"1h to 24h\""),
 
-    key("scenario.instance|az|region|corruption.enabled", Kind::Flag, "Whether the scenario counts.", "true"),
-    key("scenario.instance|az|region|corruption.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
-    key("scenario.az.decision", TIME, "The time in which somebody decides to restore a store in another zone.", "\"15m\""),
-    key("scenario.az.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
-    key("scenario.region.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(5h, 15h)\""),
-    key("scenario.corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
-    key("scenario.corruption.decision", TIME, "The time in which somebody decides to go back to before the harm.", "\"15m\""),
-    key("scenario.corruption.verify", TIME, "The time in which the restored data is verified.", "\"10m\""),
-    key("scenario.instance|az|region|corruption.share", CHANCE, "The share of users that it hits.", "0.5"),
+    key(concat!("scenario.", every!(), ".enabled"), Kind::Flag, "Whether the scenario counts.", "true"),
+    key(concat!("scenario.", every!(), ".title"), Kind::Text, "What tables call it.", "\"Flood in the valley\""),
+    key("scenario.instance|az|two_zones|region|site|neighbours|corruption|ransomware|link|control_plane|*.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
+    key(concat!("scenario.", every!(), ".share"), CHANCE, "The share of users that it hits.", "0.5"),
+    key(concat!("scenario.", every!(), ".downtime"), TIME, "The expected downtime of one event, in place of what the plan works out.", "\"120s\""),
+    key("scenario.*.like", Kind::Choice(EVENTS), "The scenario of the library that an added one behaves as.", "\"region\""),
+    key("scenario.region|az|control_plane|*.record", Kind::Text, "The public record that rate and duration are taken from where the plan does not state them.", "\"us-east-1\""),
+    key("scenario.az|two_zones|region|neighbours|link|control_plane|*.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
+    key("scenario.instance|*.each", Kind::Choice(&["node", "workload"]), "Whether the rate is that of one node, or of all nodes together.", "\"workload\""),
+    key("scenario.az|two_zones|neighbours|corruption|ransomware|*.decision", TIME, "The time in which somebody decides to recover.", "\"15m\""),
+    key("scenario.neighbours|corruption|ransomware|*.verify", TIME, "The time in which what came back is verified.", "\"10m\""),
+    key("scenario.corruption|ransomware|*.dwell", TIME, "The time from the harm, or the intrusion, until it is noticed.", "\"1h to 24h\""),
+    key("scenario.corruption|*.onset_known", Kind::Flag, "Whether it is known exactly when the harm began.", "true"),
+    key("scenario.ransomware|*.forensics", TIME, "The time in which it becomes known what the intruder reached.", "\"4h\""),
+    key("scenario.ransomware|*.credentials", TIME, "The time in which every credential is replaced.", "\"2h\""),
+    key("scenario.control_plane|*.need", CHANCE, "The share of these failures that fall when capacity must change.", "0.05"),
 
-    key("scenario.instance|az|region|corruption.observed.events", HOWEVER_MANY, "How many of them were seen; a rate follows from it.", "1").structure(),
-    key("scenario.instance|az|region|corruption.observed.years", Kind::Number(Dimension::Scalar, POSITIVE), "In how many years they were seen.", "10").structure(),
-    key("scenario.instance|az|region|corruption.people", HOWEVER_MANY, "How many people work through an event of it.", "4"),
-    key("scenario.instance|az|region|corruption.staff", Kind::Number(Dimension::Money, ANY), "What people cost in one event of it, in place of their number, hours and rate.", "\"2000 USD\""),
-    key("scenario.instance|az|region|corruption.in_recovery", TIME, "How long the recovery Region serves after an event of it.", "\"48h\"").structure(),
-    key("scenario.instance|az|region|corruption.fixed", Kind::Number(Dimension::Money, ANY), "What every event of it costs besides: fines, credits, retrieval.", "\"1000 USD\""),
+    key(concat!("scenario.", every!(), ".observed.events"), HOWEVER_MANY, "How many of them were seen; a rate follows from it.", "1").structure(),
+    key(concat!("scenario.", every!(), ".observed.years"), Kind::Number(Dimension::Scalar, POSITIVE), "In how many years they were seen.", "10").structure(),
+    key(concat!("scenario.", every!(), ".people"), HOWEVER_MANY, "How many people work through an event of it.", "4"),
+    key(concat!("scenario.", every!(), ".staff"), Kind::Number(Dimension::Money, ANY), "What people cost in one event of it, in place of their number, hours and rate.", "\"2000 USD\""),
+    key(concat!("scenario.", every!(), ".in_recovery"), TIME, "How long the recovery Region serves after an event of it.", "\"48h\"").structure(),
+    key(concat!("scenario.", every!(), ".fixed"), Kind::Number(Dimension::Money, ANY), "What every event of it costs besides: fines, credits, retrieval.", "\"1000 USD\""),
 
     key("event.staff", Kind::Number(Dimension::Money, ANY), "What people cost in one event, in place of their number, hours and rate.", "\"3840 USD\""),
     key("event.people", MANY, "How many people work through an event.", "6"),
@@ -87,6 +117,7 @@ pub(super) const KEYS: &[Key] = &[
     key("costs.one_off", Kind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
 
     key("drills.per_year", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2"),
+    key("drills.downtime", TIME, "The planned downtime of one drill.", "\"10m\""),
     key("drills.hours", TIME, "The time that one drill takes.", "\"4h\""),
     key("drills.people", MANY, "How many people take part.", "6"),
     key("drills.cost", Kind::Number(Dimension::Money, ANY), "What one drill costs, in place of hours, people and capacity.", "\"2000 USD\""),

@@ -1,6 +1,7 @@
 //! Keys about the document itself, what is wanted, what an outage costs, and
 //! where the workload runs.
 
+use super::recovery::every;
 use super::{ANY, BELOW_ONE, CHANCE, Key, Kind, TIME, key};
 use crate::units::Dimension;
 
@@ -27,8 +28,8 @@ pub(super) const KEYS: &[Key] = &[
     key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),
     key("targets.availability", Kind::Number(Dimension::Probability, BELOW_ONE), "The availability that is wanted over a year.", "\"99.95%\""),
     key("targets.budget", Kind::Number(Dimension::Monthly, ANY), "The most that the plan may cost a month.", "\"9000 USD/month\""),
-    key("targets.instance|az|region|corruption.rto", TIME, "The longest time to recover in this scenario.", "\"8h\""),
-    key("targets.instance|az|region|corruption.rpo", TIME, "The most data, in time, that this scenario may cost.", "\"48h\""),
+    key(concat!("targets.", every!(), ".rto"), TIME, "The longest time to recover in this scenario.", "\"8h\""),
+    key(concat!("targets.", every!(), ".rpo"), TIME, "The most data, in time, that this scenario may cost.", "\"48h\""),
 
     key("impact.downtime", COST, "What an hour without the workload costs the business.", "\"12000 USD/h\""),
     key("impact.data_loss", COST, "What an hour of lost data costs the business.", "\"30000 USD/h\""),
@@ -46,6 +47,7 @@ pub(super) const KEYS: &[Key] = &[
     key("workload.region", Kind::Text, "The Region in which the workload runs.", "\"ap-northeast-2\"").required(),
     key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
     key("recovery.region", Kind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
+    key("recovery.neighbour", Kind::Flag, "Whether what strikes two Regions at once would strike the recovery Region too.", "false"),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
     key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),
     key("recovery.capacity", Kind::Number(Dimension::Scalar, super::UP_TO_TEN), "The share of production's compute that already runs in the recovery Region.", "0.25"),

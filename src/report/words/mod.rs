@@ -10,7 +10,7 @@ mod notes;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use en::ENGLISH;
 pub use money::MoneyWords;
-pub use notes::NoteWords;
+pub use notes::{FixWords, GoneWords, NoteWords};
 
 use crate::units::{Currency, Dimension};
 

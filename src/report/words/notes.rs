@@ -1,7 +1,7 @@
 //! Notes on a plan and remarks on a comparison, as sentences.
 
 use super::{Words, fill};
-use crate::analysis::{Cause, Note, Remark, Score};
+use crate::analysis::{Cause, Event, Fate, Note, Remark, Score};
 
 /// What a reader would otherwise get wrong.
 #[derive(Clone, Copy, Debug)]
@@ -10,8 +10,13 @@ pub struct NoteWords {
     pub corruption_clock: &'static str,
     /// What availability rests on.
     pub design_goals: &'static str,
-    /// In a `{scenario}` no copy of a `{component}` survives.
+    /// In a `{scenario}` no copy of a `{component}` survives: what became of each (`{gone}`),
+    /// and what would help (`{fix}`).
     pub no_copy: &'static str,
+    /// What becomes of `{copies}`.
+    pub gone: GoneWords,
+    /// What would leave a copy.
+    pub fix: FixWords,
     /// In a `{scenario}` no point of a `{component}` may be old enough.
     pub kept_too_short: &'static str,
     /// Nothing clean survives a `{scenario}`, and no total loss is stated.
@@ -22,6 +27,32 @@ pub struct NoteWords {
     pub different_targets: &'static str,
     /// The plans are in different currencies.
     pub different_currencies: &'static str,
+}
+
+/// What becomes of `{copies}`.
+#[derive(Clone, Copy, Debug)]
+pub struct GoneWords {
+    /// It is lost with its place.
+    pub with_its_place: &'static str,
+    /// Whoever holds the credentials deletes it.
+    pub deleted: &'static str,
+    /// It holds the damage.
+    pub tainted: &'static str,
+}
+
+/// What would leave a copy after an event.
+#[derive(Clone, Copy, Debug)]
+pub struct FixWords {
+    /// A zone is lost.
+    pub zones: &'static str,
+    /// The Region is lost.
+    pub region: &'static str,
+    /// Both Regions are lost.
+    pub neighbours: &'static str,
+    /// The data is damaged.
+    pub damage: &'static str,
+    /// Somebody hostile deletes what can be deleted.
+    pub ransomware: &'static str,
 }
 
 impl Words {
@@ -36,9 +67,35 @@ impl Words {
             Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
             Note::NoCopy {
                 scenario,
+                event,
                 component,
+                gone,
             } => {
-                let parts = [("scenario", scenario.as_str()), ("component", component)];
+                let mut fates: Vec<&'static str> = Vec::new();
+                for (_, fate) in gone {
+                    if !fates.contains(&self.became(*fate)) {
+                        fates.push(self.became(*fate));
+                    }
+                }
+                // Copies of one fate together.
+                let gone: Vec<String> = fates
+                    .into_iter()
+                    .map(|became| {
+                        let same = |(_, fate): &&(String, Fate)| self.became(*fate) == became;
+                        let copies: Vec<&str> = gone
+                            .iter()
+                            .filter(same)
+                            .map(|(copy, _)| copy.as_str())
+                            .collect();
+                        fill(became, &[("copies", &copies.join(", "))])
+                    })
+                    .collect();
+                let parts = [
+                    ("scenario", scenario.as_str()),
+                    ("component", component),
+                    ("gone", &gone.join("; ")),
+                    ("fix", self.would_help(*event)),
+                ];
                 fill(self.notes.no_copy, &parts)
             }
             Note::KeptTooShort {
@@ -48,6 +105,27 @@ impl Words {
                 let parts = [("scenario", scenario.as_str()), ("component", component)];
                 fill(self.notes.kept_too_short, &parts)
             }
+        }
+    }
+
+    fn became(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Deleted => self.notes.gone.deleted,
+            Fate::Tainted => self.notes.gone.tainted,
+            Fate::Gone | Fate::Usable | Fate::Old => self.notes.gone.with_its_place,
+        }
+    }
+
+    fn would_help(&self, event: Event) -> &'static str {
+        let fix = &self.notes.fix;
+        match event {
+            Event::Instance | Event::Zone | Event::Link | Event::ControlPlane | Event::Drill => {
+                fix.zones
+            }
+            Event::TwoZones | Event::Region | Event::Site => fix.region,
+            Event::Neighbours => fix.neighbours,
+            Event::Corruption => fix.damage,
+            Event::Ransomware => fix.ransomware,
         }
     }
 
