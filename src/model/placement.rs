@@ -6,6 +6,7 @@ use super::cost::backup_storage::{self, Scheme};
 use super::cost::bill::{Bill, Context, Line};
 use super::cost::monthly_transfer;
 use super::data::copies::Copies;
+use super::data::custody;
 use super::data::protection;
 use super::data::replication::{Segment, mean_change};
 use super::definition;
@@ -95,6 +96,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Share of the blocks rewritten a day.
     fn daily_change(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
         let graph = self.inputs.graph;
+        let stated = component.path("protect.snapshots.daily_change");
+        if self.inputs.states(&stated) {
+            let share: Quantity<'g, Probability> = self.inputs.plain(&stated);
+            return share.min(graph.constant(0.999_999));
+        }
         let day = definition::day(graph);
         let share = (self.change(component) * day) / component.data(self.inputs);
         // Below 1, so that the logarithm of what is left stays finite.
@@ -223,7 +229,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             self.copied(bill, component, copies, (Which::Copies, &self.recovery));
         }
         if copies.has(Class::BackupElsewhere) {
-            let third = protection::elsewhere(inputs, component);
+            let third = custody::elsewhere(inputs, component);
             // Of an unknown Region there is a finding already.
             if inputs.catalog.region(&third).is_some() {
                 self.copied(bill, component, copies, (Which::Elsewhere, &third));

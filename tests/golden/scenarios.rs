@@ -2,8 +2,10 @@
 
 use recoup::model::{
     data::{
+        conflict::Popularity,
         replication,
         rpo::{self, Periodic},
+        synchronous,
     },
     distribution::{Lognormal, Spread},
 };
@@ -47,8 +49,36 @@ fn tiers(o: &Oracle<'_>) {
     o.is("rpo.gfs.sup", back.worst, DAY);
 }
 
+fn groups(o: &Oracle<'_>) {
+    let store = Periodic {
+        every: o.time("24h"),
+        delay: o.time("1.5h"),
+    };
+    let oldest = rpo::oldest_of(o.graph, &[store; 3]);
+    o.is("rpo.group.mean_max3", oldest, HOUR);
+}
+
+fn replicas(o: &Oracle<'_>) {
+    let wait = replication::queueing_wait(o.count(2.0), o.of(0.2), o.count(0.05));
+    o.is("rpo.pk.wait", wait, 1.0);
+    let trip = synchronous::round_trip(o.count(300.0), o.count(1.5));
+    o.is("rpo.sync.rtt_ms", trip, 1e-3);
+    let commits = synchronous::serial_commits(o.of(0.5e-3), trip);
+    o.is("rpo.sync.serial_tps", commits, 1.0);
+}
+
+fn conflicts(o: &Oracle<'_>) {
+    let zipf = Popularity::zipf(1_000_000, 1.0);
+    o.is("rpo.lww.zipf_sum_p2", zipf.concentration(o.graph), 1.0);
+    let lost = zipf.lost(o.count(200.0), o.count(200.0), o.of(1.0));
+    o.is("rpo.lww.zipf_exact", lost, 1.0);
+}
+
 pub(super) fn answers(o: &Oracle<'_>) {
     link_outages(o);
     intrusions(o);
     tiers(o);
+    groups(o);
+    replicas(o);
+    conflicts(o);
 }

@@ -4,11 +4,12 @@
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
+use crate::model::data::custody::{elsewhere, guard};
 use crate::model::data::protection::{
-    elsewhere, guard, has_logs, has_replica, has_snapshots, is_synchronous, live, replica,
-    shipped_logs, snapshots, versions,
+    has_logs, has_replica, has_snapshots, is_synchronous, live, replica, shipped_logs, snapshots,
+    versions,
 };
-use crate::model::data::rpo::{Age, Periodic, clean_point, point_in_time_rollback};
+use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
 use crate::model::distribution::Spread;
 use crate::model::inputs::Inputs;
 use crate::model::scenario::library::Row;
@@ -36,7 +37,7 @@ pub(crate) struct Points<'g> {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Taken<'g> {
-    Periodic(Backups<'g>),
+    Periodic(Backups<'g>, Gap<'g>),
     AnyTime(Uncertain<'g, Duration>),
 }
 
@@ -297,9 +298,9 @@ impl<'g> Points<'g> {
                 mean: dwell.mean(),
                 worst: dwell.worst(),
             },
-            Taken::Periodic(backups) => Age {
-                mean: backups.mean.rollback(dwell).mean,
-                worst: backups.worst.rollback(dwell).worst,
+            Taken::Periodic(backups, gap) => Age {
+                mean: backups.mean.rollback_over(dwell, &gap).mean,
+                worst: backups.worst.rollback_over(dwell, &gap).worst,
             },
             Taken::AnyTime(every) => Age {
                 mean: point_in_time_rollback(every.mean, dwell).mean,
@@ -321,7 +322,7 @@ impl<'g> Points<'g> {
 
     fn apart(&self) -> Quantity<'g, Duration> {
         match self.taken {
-            Taken::Periodic(backups) => backups.mean.every,
+            Taken::Periodic(backups, _) => backups.mean.every,
             // Any point in time: P is the log interval, or a second for versions.
             Taken::AnyTime(every) => every.mean.max(self.keep.builder().constant(1.0)),
         }

@@ -7,9 +7,10 @@ use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::cost::backup_storage;
 use crate::model::data::copies::{Backups, Points, Queueing, Taken};
-use crate::model::data::rpo::{Age, Level, Periodic, copied_as_it_appears, logs};
+use crate::model::data::custody::refuse_no_third_region;
+use crate::model::data::rpo::{Age, Gap, Level, Periodic, Phase, chain_of, logs};
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::scenario::survival::{Class, Guard};
+use crate::model::scenario::survival::Class;
 use crate::units::{Duration, Probability, Scalar};
 
 /// A copy before it has a title.
@@ -79,9 +80,13 @@ pub(crate) fn snapshots<'g>(
             delay: taken,
         }
     });
-    let found = |class, backups| {
-        let age = reliable(inputs, &key("success"), backups);
-        (class, age, tiers(inputs, &key, backups, keep))
+    let found = |class, backups: Backups<'g>| {
+        let gap = reliable(inputs, &key("success"), &backups);
+        let age = Age {
+            mean: backups.mean.delay + gap.mean,
+            worst: backups.worst.delay + gap.worst,
+        };
+        (class, age, tiers(inputs, &key, (backups, gap), keep))
     };
     let mut all = vec![found(Class::Backup, here)];
     if let Some(class) = copied_as(inputs, component) {
@@ -90,12 +95,21 @@ pub(crate) fn snapshots<'g>(
                 Case::Worst => here.worst,
                 Case::Likely | Case::Mean => here.mean,
             };
-            let level = |delay| Level {
-                every: below.every,
-                delay,
-            };
             let lag = inputs.duration(&key("copy_lag")).at(case);
-            copied_as_it_appears(inputs.graph, &[level(below.delay), level(lag)])
+            // Copied as each appears, unless the plan copies on a clock of its own.
+            let (own, phase) = copy_clock(inputs, &key, case);
+            let levels = [
+                Level {
+                    every: below.every,
+                    delay: below.delay,
+                },
+                Level {
+                    every: own.map_or(below.every, |every| every.max(below.every)),
+                    delay: lag,
+                },
+            ];
+            let phase = if own.is_some() { phase } else { Phase::Aligned };
+            chain_of(inputs.graph, &levels, phase, case)
         });
         all.push(found(class, there));
     }
@@ -143,11 +157,11 @@ pub(crate) fn versions<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g
 fn tiers<'g>(
     inputs: &Inputs<'_, 'g>,
     key: &dyn Fn(&str) -> String,
-    backups: Backups<'g>,
+    (backups, gap): (Backups<'g>, Gap<'g>),
     keep: Quantity<'g, Duration>,
 ) -> Vec<Points<'g>> {
     let mut all = vec![Points {
-        taken: Taken::Periodic(backups),
+        taken: Taken::Periodic(backups, gap),
         keep,
     }];
     for (name, days) in backup_storage::TIERS {
@@ -159,32 +173,54 @@ fn tiers<'g>(
             every: apart,
             ..periodic
         };
+        let backups = Backups {
+            mean: every(backups.mean),
+            worst: every(backups.worst),
+        };
+        // A point that is promoted to a tier is one that succeeded.
+        let gap = backups.mean.gap();
         all.push(Points {
-            taken: Taken::Periodic(Backups {
-                mean: every(backups.mean),
-                worst: every(backups.worst),
-            }),
+            taken: Taken::Periodic(backups, gap),
             keep: apart * count.likely,
         });
     }
     all
 }
 
-/// The age of periodic backups, each of which succeeds with a stated probability
-/// (`model.md` 6.1); always, if the plan does not say.
-fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: Backups<'g>) -> Age<'g> {
+/// How far back the newest point lies, where each backup succeeds with a stated
+/// probability (`model.md` 6.1); always, if the plan does not say.
+fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: &Backups<'g>) -> Gap<'g> {
     if !inputs.states(path) {
-        return Age {
-            mean: backups.mean.age().mean,
-            worst: backups.worst.age().worst,
+        return Gap {
+            mean: backups.mean.gap().mean,
+            worst: backups.worst.gap().worst,
         };
     }
     let success: Quantity<'g, Probability> = inputs.number(path, Adverse::Low).likely;
     let missed: Quantity<'g, Probability> = inputs.plain("backup.missed_at_worst");
-    Age {
-        mean: backups.mean.mean_if_unreliable(success),
-        worst: backups.worst.age_with_confidence(success, missed),
+    Gap {
+        mean: backups.mean.gap_if_unreliable(success, missed).mean,
+        worst: backups.worst.gap_if_unreliable(success, missed).worst,
     }
+}
+
+/// The interval at which copies are taken where it is their own, and whether that clock
+/// is set by the backups'.
+pub(crate) fn copy_clock<'g>(
+    inputs: &Inputs<'_, 'g>,
+    key: &dyn Fn(&str) -> String,
+    case: Case,
+) -> (Option<Quantity<'g, Duration>>, Phase) {
+    let path = key("copy_every");
+    let every = inputs
+        .states(&path)
+        .then(|| inputs.duration(&path).at(case));
+    let phase = if inputs.flag(&key("copy_aligned")) {
+        Phase::Aligned
+    } else {
+        Phase::Free
+    };
+    (every, phase)
 }
 
 /// Whether a component's data has an asynchronous replica in the recovery Region.
@@ -211,52 +247,6 @@ pub(crate) fn has_logs(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -
         || inputs.states(&component.path("protect.logs.keep"))
 }
 
-/// Who can delete a copy (`model.md` 2.3). Account, credentials and lock are those of the
-/// copies where backups or logs are copied, else of what is kept in the Region.
-pub(crate) fn guard(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>, class: Class) -> Guard {
-    let (table, is_copy) = match class {
-        Class::Backup => ("snapshots", false),
-        Class::BackupCopy | Class::BackupElsewhere => ("snapshots", true),
-        Class::Logs => ("logs", false),
-        Class::LogCopy => ("logs", true),
-        Class::Versions => ("versions", false),
-        Class::SameZone
-        | Class::SynchronousStandby
-        | Class::Regional
-        | Class::AsynchronousReplica => return Guard::Shared,
-    };
-    let key = |key: &str| component.path(&format!("protect.{table}.{key}"));
-    let has_copies = inputs.text(&key("copy")).is_some_and(|copy| copy != "none");
-    if has_copies != is_copy {
-        return Guard::Shared;
-    }
-    if inputs.flag(&key("immutable")) {
-        return Guard::Locked;
-    }
-    let other = inputs.text(&key("account")).as_deref() == Some("other");
-    let separate = inputs.text(&key("credentials")).as_deref() == Some("separate");
-    if separate && !other {
-        inputs.refuse(
-            "same-account",
-            format!("the backups of `{}` are in the account of production, which has one set of credentials", component.name),
-            &inputs.origin(&key("credentials")),
-            "who owns the account can delete them",
-            "Add `account = \"other\"`, or lock the backups with `immutable = true`.".to_owned(),
-        );
-    }
-    if separate {
-        Guard::Separate
-    } else {
-        Guard::Shared
-    }
-}
-
-/// The third Region that keeps snapshot copies.
-pub(crate) fn elsewhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> String {
-    let path = component.path("protect.snapshots.copy_region");
-    inputs.text(&path).unwrap_or_default()
-}
-
 /// Where snapshots are copied to, if they are.
 fn copied_as(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> Option<Class> {
     let path = component.path("protect.snapshots.copy");
@@ -268,54 +258,6 @@ fn copied_as(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> Option<C
         }
         _ => None,
     }
-}
-
-/// A copy elsewhere needs a Region that is none of the plan's two, and has prices.
-fn refuse_no_third_region(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) {
-    let path = component.path("protect.snapshots.copy_region");
-    let Some(third) = inputs.plan.text(&path) else {
-        inputs.refuse(
-            "missing-value",
-            format!(
-                "the snapshots of `{}` are copied elsewhere, but not said where",
-                component.name
-            ),
-            &inputs.origin(&component.path("protect.snapshots.copy")),
-            "this needs a Region",
-            "Add `copy_region = \"eu-north-1\"`, or the Region that keeps yours.".to_owned(),
-        );
-        return;
-    };
-    let own = ["workload.region", "recovery.region"]
-        .iter()
-        .any(|path| inputs.plan.text(path) == Some(third));
-    let known = inputs.catalog.region(third).is_some();
-    if known && !own {
-        return;
-    }
-    let others: Vec<&str> = inputs
-        .catalog
-        .regions()
-        .iter()
-        .map(|region| region.code.as_str())
-        .filter(|code| {
-            ["workload.region", "recovery.region"]
-                .iter()
-                .all(|path| inputs.plan.text(path) != Some(code))
-        })
-        .collect();
-    let message = if own {
-        format!("`{third}` is one of the two Regions of the plan")
-    } else {
-        format!("`{third}` is not a Region that the catalogue has prices for")
-    };
-    inputs.refuse(
-        "unknown-region",
-        message,
-        &inputs.origin(&path),
-        "a third Region belongs here",
-        crate::diagnostic::choices(&others),
-    );
 }
 
 /// Whether copies go to the recovery Region.

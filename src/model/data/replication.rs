@@ -166,3 +166,20 @@ pub fn catch_up<'g>(
         waiting / (bandwidth - change),
     )
 }
+
+/// Mean wait of objects that are replicated one after the other, arriving at random:
+/// lambda E[S^2] / (2 (1 - rho)), rho = lambda E[S]; unbounded if they arrive faster than
+/// they go (`model.md` 6.4, Pollaczek and Khinchine). Arrivals are a second, the square in
+/// squared seconds.
+pub fn queueing_wait<'g>(
+    arrivals: Quantity<'g, Scalar>,
+    each: Quantity<'g, Duration>,
+    square: Quantity<'g, Scalar>,
+) -> Quantity<'g, Duration> {
+    let graph = arrivals.builder();
+    let one = graph.constant::<Scalar>(1.0);
+    let busy = arrivals * each.as_scalar();
+    let forever = graph.constant::<Duration>(f64::INFINITY);
+    let wait = (arrivals * square).times(0.5) / (one - busy);
+    graph.choose(one.at_most(busy), forever, wait.of())
+}

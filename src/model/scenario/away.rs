@@ -44,7 +44,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                     &format!("commit.{id}"),
                     "Expected time until failover is committed.",
                 );
-            let called_off = inputs.plan.flag("failover.abortable").unwrap_or(true);
+            let called_off = inputs.flag("failover.abortable");
             let moves_back = pure_traffic_shift && called_off;
             let downtime = if moves_back {
                 abortable(&outage, finish)

@@ -11,14 +11,15 @@ use crate::model::inputs::Adverse;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::timing::{detection, scaling, warm_up};
+use crate::model::recovery::timing::{detection, scaling, traffic_switch, warm_up};
 use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::or_wait;
+use crate::model::scenario::sites::Site;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Scalar};
 
-/// A component's part in a scenario that strikes inside the Region.
+/// A component's part in a scenario that strikes inside a Region.
 struct Part<'g> {
     /// Nodes that can fail, or 1 where the zone fails with all of them.
     nodes: Quantity<'g, Scalar>,
@@ -27,39 +28,59 @@ struct Part<'g> {
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
-    /// One node or one zone: each component copes by itself.
+    /// One node or one zone: each component copes by itself. Where two Regions serve,
+    /// either can be struck, and only its own users notice.
     pub(crate) fn inside(&self, row: &Row) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let event = row.event;
         let mut recovery = self.recovery(event);
         let mut parts = Vec::new();
-        for (component, copies) in self.stores {
-            if component.service.scope != Scope::Zone {
-                continue;
-            }
-            if let Some(downtime) = self.component_downtime(row, component, copies, &mut recovery) {
+        let sites = self.sites();
+        for site in &sites {
+            let mut there = self.recovery(event);
+            let steps = if site.second {
+                &mut there
+            } else {
+                &mut recovery
+            };
+            for (component, copies) in self.stores {
+                if component.service.scope != Scope::Zone {
+                    continue;
+                }
+                let Some(component) = self.at(component, site) else {
+                    continue;
+                };
+                let downtime = self.component_downtime(row, site, &component, copies, steps);
+                let Some(downtime) = downtime else { continue };
                 let nodes = match event {
-                    Event::Instance => nodes(component),
+                    Event::Instance => nodes(&component),
                     _ => graph.constant(1.0),
+                };
+                let downtime = match self.notice(&component, site) {
+                    Some(share) => downtime * share,
+                    None => downtime,
                 };
                 parts.push(Part { nodes, downtime });
             }
         }
         let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
         let all = graph.sum(&counts);
-        // A plan may state one rate for all its nodes together.
-        let each_node = row.text(inputs, "each").as_deref() != Some("workload");
+        // A plan may state one rate for all nodes, or for the zones of all Regions, together.
+        let together = row.text(inputs, "each").as_deref() == Some("workload");
+        let struck = graph.constant::<Scalar>(if sites.len() > 1 { 2.0 } else { 1.0 });
         let nodes = match event {
-            Event::Instance if each_node => Some(all),
-            _ => None,
+            _ if together => None,
+            Event::Instance => Some(all),
+            _ => (sites.len() > 1).then_some(struck),
         };
         // What an average event costs: a node's failure is weighted by how many there
-        // are (each fails at the same rate), a zone's strikes every component.
+        // are (each fails at the same rate), a zone's strikes every component of its Region.
         let weighted: Vec<Quantity<'g, Duration>> = parts
             .iter()
             .map(|part| match event {
                 Event::Instance => part.downtime * (part.nodes / all),
+                _ if sites.len() > 1 => part.downtime / struck,
                 _ => part.downtime,
             })
             .collect();
@@ -80,6 +101,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     fn component_downtime(
         &self,
         row: &Row,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
@@ -100,14 +122,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         let full = match component.kind() {
             Kind::Compute => {
-                let full = self.compute_downtime(event, component, recovery);
+                let full = self.compute_downtime(event, site, component, recovery);
                 let counted = own && event == Event::Instance;
                 return Some(if counted { graph.constant(0.0) } else { full });
             }
+            Kind::Database if site.second => self.replica_downtime(event, component, recovery),
             Kind::Database => self.database_downtime(row, component, copies, recovery),
-            Kind::Cache => self.cache_downtime(component, recovery),
+            Kind::Cache => self.cache_downtime(site, component, recovery),
             Kind::Gateway if event != Event::Instance => {
-                self.gateway_downtime(component, recovery)?
+                self.gateway_downtime(site, component, recovery)?
             }
             _ => return None,
         };
@@ -118,6 +141,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     fn compute_downtime(
         &self,
         event: Event,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Quantity<'g, Duration> {
@@ -127,8 +151,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let left = match event {
             Event::Instance => count - graph.constant(1.0),
             // The fullest zones are lost: a share of 1 / zones each, rounded up.
-            Event::TwoZones => count - (count / self.placement.zones).ceil().times(2.0),
-            _ => count - (count / self.placement.zones).ceil(),
+            Event::TwoZones => count - (count / site.zones).ceil().times(2.0),
+            _ => count - (count / site.zones).ceil(),
         };
         let left = left.max(graph.constant(0.0));
         let service = component.service;
@@ -212,13 +236,30 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         or_wait(&outage, finish, finish)
     }
 
+    /// A replica that serves the second Region's users: its node restarts, or the users
+    /// move to the other Region until its zone is back.
+    fn replica_downtime(
+        &self,
+        event: Event,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        if event == Event::Instance {
+            let stated = component.service.times.replace.as_ref();
+            return self.own_step(component, "replace", "Restart", stated, recovery);
+        }
+        let inputs = self.placement.inputs;
+        detection(inputs).mean + traffic_switch(inputs).mean
+    }
+
     fn cache_downtime(
         &self,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Quantity<'g, Duration> {
         let times = &component.service.times;
-        if component.redundant(self.placement.zones) {
+        if component.redundant(site.zones) {
             let stated = times.failover.as_ref();
             return self.own_step(
                 component,
@@ -252,10 +293,11 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// A gateway a zone: the other zones keep theirs.
     fn gateway_downtime(
         &self,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Option<Quantity<'g, Duration>> {
-        if component.redundant(self.placement.zones) {
+        if component.redundant(site.zones) {
             return None;
         }
         let stated = component.service.times.create.as_ref();

@@ -8,6 +8,7 @@ mod losses;
 mod observed;
 mod quiet;
 pub mod ride_out;
+mod sites;
 pub(in crate::model) mod survival;
 
 use crate::graph::{Node, Quantity};

@@ -1,6 +1,6 @@
 //! Keys of a component, and of how its data is protected and restored.
 
-use super::{A_DAY, ANY, CHANCE, Key, Kind, MANY, PERIOD, RATE, SPEED, TIME, key};
+use super::{A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, PERIOD, RATE, SPEED, TIME, key};
 use crate::units::Dimension;
 
 const COPY: Kind = Kind::Choice(&["none", "recovery"]);
@@ -30,6 +30,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.snapshots.success", CHANCE, "The share of snapshots that succeed.", "0.99"),
     key("component.*.protect.snapshots.copy", Kind::Choice(&["none", "recovery", "elsewhere"]), "Where snapshots are copied to: nowhere, the recovery Region, or a third Region.", "\"recovery\""),
     key("component.*.protect.snapshots.copy_region", Kind::Text, "The third Region that `elsewhere` means.", "\"eu-north-1\""),
+    key("component.*.protect.snapshots.copy_every", PERIOD, "The time between two copies, where not every snapshot is copied.", "\"7d\""),
+    key("component.*.protect.snapshots.copy_aligned", Kind::Flag, "Whether such a copy is taken just when a snapshot is ready.", "true"),
+    key("component.*.protect.snapshots.daily_change", Kind::Number(Dimension::Probability, BELOW_ONE), "The share of the blocks that a day rewrites, for the size of snapshots.", "0.02"),
     key("component.*.protect.snapshots.account", ACCOUNT, "Whether the snapshots, or their copies if there are any, are in an account of their own.", "\"other\""),
     key("component.*.protect.snapshots.credentials", CREDENTIALS, "Whether production's credentials can delete them there.", "\"separate\""),
     key("component.*.protect.snapshots.immutable", Kind::Flag, "Whether nobody can delete the snapshots, or their copies if there are any, before their time.", "true"),
