@@ -176,14 +176,14 @@ impl Parts {
         let uptime = uptime(inputs, structure.unavailability, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
-        let book = Book {
+        let risk = Book {
             placement: &placement,
             stores: &stores,
             outcomes: &outcomes,
             standing: &uptime.standing,
             monthly,
-        };
-        let risk = book.close();
+        }
+        .close();
         let scenarios: Vec<Scenario> = outcomes
             .into_iter()
             .map(|outcome| outcome.scenario)

@@ -20,7 +20,7 @@ pub struct Parts<'g> {
     pub fixed: Quantity<'g, Money>,
 }
 
-/// X = V(D) kappa + P (v_l RPO (1 - sigma) + event + failback) + fixed (`model.md` 10.1),
+/// X = V(D) kappa + P (`v_l` RPO (1 - sigma) + event + failback) + fixed (`model.md` 10.1),
 /// with the mean RPO and the expected downtime. A part that cannot happen costs nothing,
 /// even if it is unbounded.
 pub fn per_event<'g>(parts: &Parts<'g>) -> Quantity<'g, Money> {
@@ -35,7 +35,7 @@ pub fn per_event<'g>(parts: &Parts<'g>) -> Quantity<'g, Money> {
 
 /// What cannot be recovered costs the stated total loss, or at least what is known.
 pub(super) fn or_total<'g>(
-    lost: Quantity<'g, crate::units::Scalar>,
+    gone: Quantity<'g, crate::units::Scalar>,
     total: Option<Quantity<'g, Money>>,
     parts: &Parts<'g>,
     loss: Quantity<'g, Money>,
@@ -47,7 +47,7 @@ pub(super) fn or_total<'g>(
         let bounded = graph.choose(forever.at_most(parts.downtime), none, parts.downtime);
         bounded + parts.fixed
     });
-    graph.choose(lost, known, loss)
+    graph.choose(gone, known, loss)
 }
 
 /// Losses of a year: the sum over scenarios of rate x loss, and what stands beside events

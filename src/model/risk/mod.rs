@@ -268,14 +268,14 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let one = graph.constant::<Scalar>(1.0);
         let gone = one - graph.quantity::<Scalar>(scenario.recoverable);
         let forever = graph.constant::<Duration>(f64::INFINITY);
-        let lost = if scenario.clean.is_some() {
+        let nothing = if scenario.clean.is_some() {
             gone.max(forever.at_most(lost_data))
         } else {
             gone
         };
         let rate = graph.quantity::<Frequency>(scenario.rate);
         let whole = per_event(&parts);
-        let whole = loss::or_total(lost, impact.total, &parts, whole).named(
+        let whole = loss::or_total(nothing, impact.total, &parts, whole).named(
             &format!("loss.{id}"),
             &format!("{title}: expected loss of one event."),
         );
@@ -286,7 +286,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         loss.per_event = Some(whole.node());
         loss.per_year = Some(yearly.node());
         if impact.total.is_none() {
-            loss.lower_bound = Some(lost.node());
+            loss.lower_bound = Some(nothing.node());
         }
     }
 

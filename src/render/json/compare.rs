@@ -103,12 +103,12 @@ fn losses_of(loss: Option<&Loss>, object: Object) -> Object {
     };
     let (rate, rate_status) = stated(loss.rate.as_ref());
     let (downtime, downtime_status) = stated(loss.downtime.as_ref());
-    let (lost, lost_status) = per_event(loss);
+    let (expected, expected_status) = per_event(loss);
     let (event, event_status) = stated(loss.event_cost.as_ref());
     object
         .number("rate_per_year", rate, rate_status)
         .number("expected_downtime_h", hours(downtime), downtime_status)
-        .number("expected_loss", lost, lost_status)
+        .number("expected_loss", expected, expected_status)
         .number("event_cost", event, event_status)
 }
 
