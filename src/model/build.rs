@@ -1,12 +1,13 @@
 //! Compiles a plan.
 
-use super::availability::dependencies::{Leaf, Member, dependencies, members};
-use super::availability::downtime_a_year;
+use super::availability::dependencies::{Dependability, Leaf, Member, dependencies, members};
 use super::availability::uptime::{Uptime, data_loss_costs, downtime_cost, uptime};
+use super::availability::{downtime_a_year, extra_nine};
 use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
 use super::data::link::queueing;
+use super::data::replica::conflicts;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
@@ -22,8 +23,12 @@ use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
 /// Downtime of one cause, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cause {
-    /// `services`, or a scenario's id.
+    /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
+    /// `planned`.
     pub id: String,
+    /// Probability that it alone keeps the workload down, with nothing taken off for what
+    /// other causes do meanwhile; `None` for scenarios and planned downtime.
+    pub own: Option<Node>,
     /// Expected downtime a year.
     pub downtime: Node,
 }
@@ -70,6 +75,8 @@ pub struct Model {
     pub members: Vec<Member>,
     /// Leaves of the dependency structure.
     pub leaves: Vec<Leaf>,
+    /// What else is known of that structure.
+    pub dependability: Dependability,
     /// The bill's lines.
     pub lines: Vec<Line>,
     /// Subtotals, none that is empty.
@@ -80,6 +87,8 @@ pub struct Model {
     pub requirements: Vec<Requirement>,
     /// Smallest headroom, if any target is stated.
     pub headroom: Option<Node>,
+    /// Quantities that no target is about and that a reader should see.
+    pub asides: Vec<Node>,
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -111,11 +120,13 @@ struct Parts {
     risk: Risk,
     members: Vec<Member>,
     leaves: Vec<Leaf>,
+    dependability: Dependability,
     lines: Vec<Line>,
     categories: Vec<Category>,
     monthly: Node,
     requirements: Vec<Requirement>,
     headroom: Option<Node>,
+    asides: Vec<Node>,
 }
 
 impl Parts {
@@ -172,8 +183,9 @@ impl Parts {
             .iter()
             .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
             .collect();
+        conflicts(&placement);
         let structure = dependencies(&placement);
-        let uptime = uptime(inputs, structure.unavailability, &shares);
+        let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
         let risk = Book {
@@ -215,11 +227,13 @@ impl Parts {
             risk,
             members: members(&placement),
             leaves: structure.leaves,
+            dependability: structure.dependability,
             lines,
             categories,
             monthly: monthly.node(),
             requirements,
             headroom,
+            asides: inputs.asides(),
         })
     }
 
@@ -239,11 +253,13 @@ impl Parts {
             risk: self.risk,
             members: self.members,
             leaves: self.leaves,
+            dependability: self.dependability,
             lines: self.lines,
             categories: self.categories,
             monthly: self.monthly,
             requirements: self.requirements,
             headroom: self.headroom,
+            asides: self.asides,
         }
     }
 }
@@ -353,6 +369,10 @@ fn requirements<'g>(
         let _ = downtime_a_year(graph, room).named(
             "targets.downtime",
             "Downtime a year that the availability target allows.",
+        );
+        let _ = extra_nine(room).named(
+            "targets.dependency_unavailability",
+            "Share of the year that each critical dependency may be down: one nine more than the target.",
         );
     }
     if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {

@@ -3,7 +3,7 @@
 use super::words::{Words, fill};
 use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, commands,
-    compare, money, structure,
+    compare, dependability, money, structure,
 };
 use crate::analysis::{Figure, Line, Scenario, Score, Step};
 
@@ -24,8 +24,10 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.push(Block::Table(categories(plan, words)));
     blocks.extend(money::blocks(plan, words));
     blocks.extend(structure::blocks(plan, words));
+    blocks.extend(dependability::blocks(plan, words));
     blocks.push(Block::Heading(words.causes.to_owned()));
     blocks.push(Block::Table(causes(plan, words)));
+    blocks.extend(super::asides::blocks(plan, words));
     blocks.push(Block::Heading(words.remarks.to_owned()));
     blocks.extend(words.notes(plan).into_iter().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));

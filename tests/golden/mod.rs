@@ -3,6 +3,7 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+mod availability;
 mod money;
 mod path;
 mod scenarios;
@@ -73,7 +74,12 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [path::answers, money::answers, scenarios::answers] {
+    for section in [
+        availability::answers,
+        money::answers,
+        path::answers,
+        scenarios::answers,
+    ] {
         section(&oracle);
     }
     oracle.found.take()
@@ -137,4 +143,19 @@ fn every_worked_answer_on_money_holds() {
         hold_those(|key, _| money::KEYS.contains(&key)),
         money::KEYS.len()
     );
+}
+
+/// Sections 7 and 8, but for drills and coverage (7.6).
+#[test]
+fn every_worked_answer_about_availability_holds() {
+    let prefixes = [
+        "av.ap.",
+        "av.beta.",
+        "av.planned",
+        "av.rolling",
+        "av.extra9",
+        "cap.",
+    ];
+    let held: usize = prefixes.iter().map(|prefix| hold_of("model", prefix)).sum();
+    assert_eq!(held, 19, "availability has 19 more answers");
 }

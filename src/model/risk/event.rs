@@ -8,7 +8,7 @@ use crate::model::cost::bill::Bill;
 use crate::model::cost::in_gb;
 use crate::model::data::copies::Copies;
 use crate::model::data::link::usable;
-use crate::model::data::protection;
+use crate::model::data::replica;
 use crate::model::definition;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
@@ -295,7 +295,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             .iter()
             .filter(|(component, copies)| {
                 copies.has(Class::AsynchronousReplica)
-                    && !protection::is_synchronous(inputs, component)
+                    && !replica::is_synchronous(inputs, component)
             })
             .map(|(component, _)| inputs.duration(&component.path("protect.replica.lag")).mean)
             .collect();

@@ -43,6 +43,9 @@ pub(super) const KEYS: &[Key] = &[
     key("link.efficiency", Kind::Number(Dimension::Probability, UP_TO_ONE), "The share of the bandwidth that data gets.", "0.8"),
     key("link.compression", Kind::Number(Dimension::Scalar, UP_TO_ONE), "The share of the bytes that is left after compression.", "0.5"),
 
+    key("link.km", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How far the Regions are apart, in kilometres.", "300"),
+    key("link.route_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How much longer than the distance the cable is.", "1.5"),
+
     key("failover.routing", Kind::Text, "The service that sends users to the recovery Region.", "\"route53-failover\""),
     key("failover.health_check.interval", PERIOD, "The time between two health checks.", "\"30s\""),
     key("failover.health_check.timeout", TIME, "The time after which a health check without answer has failed.", "\"4s\""),

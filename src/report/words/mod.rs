@@ -3,11 +3,13 @@
 //! A language is one value of `Words`; a missing message does not compile.
 
 mod chart;
+mod dependability;
 mod en;
 mod money;
 mod notes;
 
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
+pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords};
@@ -179,6 +181,10 @@ pub struct Words {
     pub single_point_mark: &'static str,
     /// Heading of the downtime by cause.
     pub causes: &'static str,
+    /// Heading of figures that no target is about.
+    pub asides: &'static str,
+    /// Column of what such a figure says.
+    pub aside: &'static str,
     /// Column of the causes.
     pub cause: &'static str,
     /// The cause that is no scenario.
@@ -225,6 +231,8 @@ pub struct Words {
     pub left_out: &'static str,
     /// Losses and total cost.
     pub money: MoneyWords,
+    /// Pairs of failures and losses.
+    pub dependability: DependabilityWords,
     /// Notes and remarks.
     pub notes: NoteWords,
     /// Charts.

@@ -1,7 +1,8 @@
 //! Notes on a plan and remarks on a comparison, as sentences.
 
 use super::{Words, fill};
-use crate::analysis::{Cause, Event, Fate, Note, Remark, Score};
+use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score};
+use crate::units::{Currency, print};
 
 /// What a reader would otherwise get wrong.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +66,18 @@ impl Words {
                 fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
             }
             Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
+            Note::Bounded { components } => {
+                let parts = [("components", components.join(", "))];
+                let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+                fill(self.dependability.bounded, &parts)
+            }
+            Note::Naive { naive, exact } => {
+                // The currency is for amounts; these are times.
+                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+                let (naive, exact) = (time(naive), time(exact));
+                let parts = [("naive", naive.as_str()), ("exact", &exact)];
+                fill(self.dependability.naive, &parts)
+            }
             Note::NoCopy {
                 scenario,
                 event,
@@ -147,15 +160,18 @@ impl Words {
     where
         Self: 'a,
     {
-        if id == "services" {
-            self.service_failures
-        } else {
-            id
+        match id {
+            "software" => self.dependability.software,
+            "shared" => self.dependability.shared,
+            "planned" => self.dependability.planned,
+            "services" => self.service_failures,
+            other => other,
         }
     }
 
     /// What a cause of downtime is called.
     pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
-        cause.scenario.as_deref().unwrap_or(self.service_failures)
+        let own = self.standing(&cause.id);
+        cause.scenario.as_deref().unwrap_or(own)
     }
 }

@@ -1,6 +1,7 @@
 //! English.
 
 mod chart;
+mod dependability;
 mod money;
 mod notes;
 
@@ -94,8 +95,10 @@ pub const ENGLISH: Words = Words {
     workload: "The workload",
     single_point_of_failure: "single point of failure",
     structure: "What the workload rests on",
-    structure_means: "Downtime alone: what the failures of this part take from the workload in a year; \
-        failures that overlap are counted with each part, so the parts do not add up exactly.",
+    structure_means: "Downtime alone: the downtime a year that would vanish if this part were perfect; \
+        failures that overlap are counted with each part, so the parts do not add up exactly. \
+        Importance (Birnbaum): how much likelier the workload is down when the part has failed. \
+        A common cause hits several parts at once and cannot be doubled.",
     rests_on: "Part",
     used_by: "Used by",
     alone: "Downtime alone/year",
@@ -103,6 +106,8 @@ pub const ENGLISH: Words = Words {
     single_point: "Single point",
     single_point_mark: "of failure",
     causes: "Downtime by cause",
+    asides: "Also worth knowing",
+    aside: "Figure",
     cause: "Cause",
     service_failures: "Service failures",
     remarks: "Remarks",
@@ -137,6 +142,7 @@ pub const ENGLISH: Words = Words {
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     money: money::MONEY,
+    dependability: dependability::DEPENDABILITY,
     notes: notes::NOTES,
     chart: chart::CHART,
 };
