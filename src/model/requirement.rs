@@ -1,8 +1,8 @@
 //! Targets against estimates (`model.md` 11.1), and what each is held against for the
 //! grade (11.2).
 
-use super::availability::{downtime_a_year, extra_nine};
 use super::availability::uptime::Uptime;
+use super::availability::{downtime_a_year, extra_nine};
 use super::inputs::{Adverse, Inputs};
 use super::scenario::Scenario;
 use crate::graph::{Node, Quantity};

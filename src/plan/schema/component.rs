@@ -1,10 +1,10 @@
 //! Keys of a component, and of how its data is protected and restored.
 
+use super::recovery::every;
 use super::{
     A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, RATE, SPEED, TIME,
     UP_TO_TEN, key,
 };
-use super::recovery::every;
 use crate::units::Dimension;
 
 const COPY: Kind = Kind::Choice(&["none", "recovery"]);
@@ -70,6 +70,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.logs.immutable", Kind::Flag, "Whether nobody can delete the logs, or their copies if there are any, before their time.", "true"),
     key("component.*.protect.versions.immutable", Kind::Flag, "Whether nobody can delete old versions before their time.", "true"),
     key("component.*.protect.versions.keep", TIME, "The time for which old versions of objects are kept.", "\"35d\""),
+
+    key("component.*.licence", Kind::Number(Dimension::Monthly, ANY), "What the licence of one node costs a month.", "\"120 USD/month\""),
+    key("component.*.standby_licence", CHANCE, "The share of a licence that a node standing by needs.", "0"),
 
     key("component.*.restore.first_byte", TIME, "The time before a restore's first byte.", "\"10m\""),
     key("component.*.restore.rate", SPEED, "How fast one stream restores.", "\"200 MB/s\""),
