@@ -12,6 +12,7 @@ use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, requirements};
+use super::risk::{Book, Risk};
 use super::rules;
 use super::scenario::{Scenario, Scenarios, library};
 use super::strategy::{self, Standby, Strategy};
@@ -70,6 +71,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Expected cost of downtime a year, if its hourly cost is stated.
     pub downtime_cost: Option<Node>,
+    /// Losses, and the total over the horizon.
+    pub risk: Risk,
     /// The components and what they require, in the order of the plan.
     pub members: Vec<Member>,
     /// Leaves of the dependency structure.
@@ -118,6 +121,7 @@ struct Parts {
     downtime: Node,
     causes: Vec<Cause>,
     downtime_cost: Option<Node>,
+    risk: Risk,
     members: Vec<Member>,
     leaves: Vec<Leaf>,
     dependability: Dependability,
@@ -190,6 +194,14 @@ impl Parts {
         let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
+        let risk = Book {
+            placement: &placement,
+            stores: &stores,
+            outcomes: &outcomes,
+            standing: &uptime.standing,
+            monthly,
+        }
+        .close();
         let scenarios: Vec<Scenario> = outcomes
             .into_iter()
             .map(|outcome| outcome.scenario)
@@ -220,6 +232,7 @@ impl Parts {
             downtime: uptime.downtime.node(),
             causes: uptime.causes,
             downtime_cost: downtime_cost(inputs, uptime.downtime),
+            risk,
             members: members(&placement),
             leaves: structure.leaves,
             dependability: structure.dependability,
@@ -246,6 +259,7 @@ impl Parts {
             downtime: self.downtime,
             causes: self.causes,
             downtime_cost: self.downtime_cost,
+            risk: self.risk,
             members: self.members,
             leaves: self.leaves,
             dependability: self.dependability,

@@ -6,6 +6,7 @@ mod assurance;
 mod chart;
 mod dependability;
 mod en;
+mod money;
 mod notes;
 mod rules;
 
@@ -13,6 +14,7 @@ pub use assurance::AssuranceWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
+pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 
@@ -229,6 +231,8 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// Losses and total cost.
+    pub money: MoneyWords,
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
     /// Grade, tier, drills and confidence.
