@@ -297,6 +297,15 @@ pub enum Note {
     },
 }
 
+/// A figure that no target is about and that a reader should see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// What it says, one sentence.
+    pub meaning: String,
+    /// The figure.
+    pub figure: Figure,
+}
+
 /// Everything `score` knows about one plan.
 #[derive(Clone, Debug)]
 pub struct Score {
@@ -354,6 +363,8 @@ pub struct Score {
     pub prices_as_of: String,
     /// What the figures rest on.
     pub evidence: Evidence,
+    /// Figures that no target is about and that a reader should see.
+    pub asides: Vec<Aside>,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
     /// The graph behind it.

@@ -8,8 +8,8 @@ mod score;
 
 pub use compare::{Comparison, Remark, compare};
 pub use data::{
-    Bill, Category, Cause, Component, Event, Evidence, Fate, Figure, Leaf, Line, Note, Requirement,
-    Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
+    Aside, Bill, Category, Cause, Component, Event, Evidence, Fate, Figure, Leaf, Line, Note,
+    Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
 };
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};

@@ -1,8 +1,8 @@
 //! One plan in depth.
 
 use super::data::{
-    Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo, Rto,
-    Scenario, Score, Step, Store, Targets, Verdict,
+    Aside, Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo,
+    Rto, Scenario, Score, Step, Store, Targets, Verdict,
 };
 use super::dependability::{Dependability, dependability};
 use crate::graph::{Graph, Node, SourceKind};
@@ -83,6 +83,14 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         pricing: None,
         prices_as_of: oldest_price(&model.graph, &outputs),
         evidence: evidence(&model.graph, &outputs),
+        asides: model
+            .asides
+            .iter()
+            .map(|node| Aside {
+                meaning: model.graph.meaning(*node).unwrap_or_default().to_owned(),
+                figure: read.figure(*node),
+            })
+            .collect(),
         notes: notes(&model, &scenarios, &dependability),
         scenarios,
         graph: model.graph,
@@ -308,6 +316,7 @@ pub fn outputs(model: &Model) -> Vec<Node> {
             .map(|requirement| requirement.headroom),
     );
     nodes.extend(model.headroom);
+    nodes.extend(&model.asides);
     nodes.extend(model.downtime_cost);
     nodes
 }

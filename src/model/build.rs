@@ -7,6 +7,7 @@ use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
 use super::data::link::queueing;
+use super::data::replica::conflicts;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
@@ -83,6 +84,8 @@ pub struct Model {
     pub requirements: Vec<Requirement>,
     /// Smallest headroom, if any target is stated.
     pub headroom: Option<Node>,
+    /// Quantities that no target is about and that a reader should see.
+    pub asides: Vec<Node>,
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -119,6 +122,7 @@ struct Parts {
     monthly: Node,
     requirements: Vec<Requirement>,
     headroom: Option<Node>,
+    asides: Vec<Node>,
 }
 
 impl Parts {
@@ -175,6 +179,7 @@ impl Parts {
             .iter()
             .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
             .collect();
+        conflicts(&placement);
         let structure = dependencies(&placement);
         let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);
@@ -215,6 +220,7 @@ impl Parts {
             monthly: monthly.node(),
             requirements,
             headroom,
+            asides: inputs.asides(),
         })
     }
 
@@ -239,6 +245,7 @@ impl Parts {
             monthly: self.monthly,
             requirements: self.requirements,
             headroom: self.headroom,
+            asides: self.asides,
         }
     }
 }

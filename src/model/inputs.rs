@@ -8,7 +8,7 @@ use std::cell::RefCell;
 use super::case::Uncertain;
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
-use crate::graph::{Builder, Quantity, Source, SourceKind};
+use crate::graph::{Builder, Node, Quantity, Source, SourceKind};
 use crate::plan::{Entry, Origin, Plan, Value};
 use crate::units::{self, Duration, Estimate, Unit};
 
@@ -28,6 +28,7 @@ pub(crate) struct Inputs<'a, 'g> {
     pub(crate) plan: &'a Plan,
     pub(crate) catalog: &'a Catalog,
     findings: RefCell<Findings>,
+    asides: RefCell<Vec<Node>>,
 }
 
 /// A value as found: what was stated, and where.
@@ -43,6 +44,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             plan,
             catalog,
             findings: RefCell::default(),
+            asides: RefCell::default(),
         }
     }
 
@@ -63,6 +65,22 @@ impl<'a, 'g> Inputs<'a, 'g> {
             label: label.to_owned(),
             help,
         });
+    }
+
+    /// Notes a named quantity that no target is about and that a reader should see.
+    pub(crate) fn aside<U: Unit>(&self, quantity: Quantity<'g, U>) {
+        self.asides.borrow_mut().push(quantity.node());
+    }
+
+    /// What was noted, in order, each once.
+    pub(crate) fn asides(&self) -> Vec<Node> {
+        let mut seen = Vec::new();
+        for node in self.asides.borrow().iter() {
+            if !seen.contains(node) {
+                seen.push(*node);
+            }
+        }
+        seen
     }
 
     /// Everything that was wrong, if anything was.

@@ -16,7 +16,7 @@ use super::scenario::survival::Class;
 use super::strategy::{Standby, Strategy};
 use crate::catalog::{On, Scope};
 use crate::graph::Quantity;
-use crate::units::{DataRate, DataSize, Probability, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Probability, Scalar};
 
 /// The two Regions and what the strategy keeps in the second.
 #[derive(Debug)]
@@ -273,14 +273,20 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         if snapshots || logs {
             // Logs alone still rest on one full copy.
             let points = if snapshots {
-                self.points(component)
+                self.points(component, which)
             } else {
                 Vec::new()
             };
             // Named first, so that what is kept in one Region is not shown under the name
             // of what is kept in the other.
+            let name = match which {
+                Which::Copies | Which::Elsewhere if self.copies_every(component).is_some() => {
+                    format!("backup.{}.points_copied", component.name)
+                }
+                _ => format!("backup.{}.points", component.name),
+            };
             parts.push(inputs.once(
-                &format!("backup.{}.points", component.name),
+                &name,
                 backup_storage::stored(
                     graph,
                     component.data(inputs),
@@ -323,10 +329,19 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             .unwrap_or(false)
     }
 
-    fn points(&self, component: &Component<'a, 'g>) -> Vec<backup_storage::Gaps<'g>> {
+    /// The interval of copies, where it is their own.
+    fn copies_every(&self, component: &Component<'a, 'g>) -> Option<Quantity<'g, Duration>> {
+        let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
+        protection::copy_clock(self.inputs, &key, Case::Likely).0
+    }
+
+    fn points(&self, component: &Component<'a, 'g>, which: Which) -> Vec<backup_storage::Gaps<'g>> {
         let inputs = self.inputs;
         let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
-        let every = inputs.duration(&key("every")).likely;
+        let every = match (which, self.copies_every(component)) {
+            (Which::Copies | Which::Elsewhere, Some(every)) => every,
+            _ => inputs.duration(&key("every")).likely,
+        };
         let keep = inputs.duration(&key("keep")).likely;
         let points = (keep / every).floor().max(inputs.graph.constant(1.0));
         let count = |name: &str| {
@@ -353,9 +368,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let month = definition::month(graph);
         let mut parts = Vec::new();
         if which == Which::Elsewhere || copies.has(Class::BackupCopy) {
-            let every = inputs
-                .duration(&component.path("protect.snapshots.every"))
-                .likely;
+            let every = self.copies_every(component).unwrap_or_else(|| {
+                inputs
+                    .duration(&component.path("protect.snapshots.every"))
+                    .likely
+            });
             let each = backup_storage::changed(
                 component.data(inputs),
                 self.daily_change(component),

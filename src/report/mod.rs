@@ -1,6 +1,7 @@
 //! What to show: pages, tables of typed cells, charts as data. No escape codes, no
 //! pixels, no arithmetic.
 
+mod asides;
 /// Charts as data.
 pub mod chart;
 /// What to type next.

@@ -26,6 +26,7 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.extend(dependability::blocks(plan, words));
     blocks.push(Block::Heading(words.causes.to_owned()));
     blocks.push(Block::Table(causes(plan, words)));
+    blocks.extend(super::asides::blocks(plan, words));
     blocks.push(Block::Heading(words.remarks.to_owned()));
     blocks.extend(words.notes(plan).into_iter().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));

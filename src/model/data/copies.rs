@@ -6,9 +6,9 @@ use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::custody::{elsewhere, guard};
 use crate::model::data::protection::{
-    has_logs, has_replica, has_snapshots, is_synchronous, live, replica, shipped_logs, snapshots,
-    versions,
+    has_logs, has_snapshots, live, shipped_logs, snapshots, versions,
 };
+use crate::model::data::replica::{has_replica, is_synchronous, replica};
 use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
 use crate::model::distribution::Spread;
 use crate::model::inputs::Inputs;
@@ -65,6 +65,9 @@ pub(crate) struct Loss<'g> {
     pub(crate) copy: Option<String>,
     /// P(a clean point is kept), for a damage scenario.
     pub(crate) clean: Option<Quantity<'g, Probability>>,
+    /// P of the copy, if it is of periodic backups and the store cannot be taken to any
+    /// other point in time.
+    pub(crate) apart: Option<Quantity<'g, Duration>>,
     /// What became of each copy, if none survives.
     pub(crate) gone: Vec<(String, Fate)>,
 }
@@ -181,6 +184,7 @@ impl<'g> Copies<'g> {
                 },
                 copy: None,
                 clean: None,
+                apart: None,
                 gone: self
                     .all
                     .iter()
@@ -210,6 +214,10 @@ impl<'g> Copies<'g> {
             age: total,
             copy: Some(best.0.title.clone()),
             clean,
+            apart: best
+                .0
+                .points_apart(event)
+                .filter(|_| !survivors.iter().any(|(copy, _)| copy.leads_anywhere())),
             gone: Vec::new(),
         }
     }
@@ -266,6 +274,12 @@ impl<'g> Copy<'g> {
                     }),
             },
         }
+    }
+
+    /// Whether it leads to any point in time.
+    fn leads_anywhere(&self) -> bool {
+        let any = |points: &Points<'g>| matches!(points.taken, Taken::AnyTime(_));
+        self.points.iter().any(any)
     }
 
     /// How far apart its points are, if it keeps points that survive an event.

@@ -4,7 +4,7 @@ use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::copies::Queueing;
-use crate::model::data::protection;
+use crate::model::data::replica;
 use crate::model::data::replication::{self, Segment};
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
@@ -20,7 +20,7 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
         .components
         .iter()
         .filter(|component| {
-            component.keeps_data() && protection::has_replica(inputs, component, replicates)
+            component.keeps_data() && replica::has_replica(inputs, component, replicates)
         })
         .collect();
     if with_replica.is_empty() {

@@ -5,6 +5,7 @@ pub(in crate::model) mod copies;
 pub(in crate::model) mod custody;
 pub(in crate::model) mod link;
 pub(in crate::model) mod protection;
+pub(in crate::model) mod replica;
 pub mod replication;
 pub mod rpo;
 pub mod synchronous;

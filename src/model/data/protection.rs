@@ -1,12 +1,12 @@
 //! The copies that a plan states: how each is taken, how old it is, how long it is kept
 //! (`model.md` 6.1 to 6.4).
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::cost::backup_storage;
-use crate::model::data::copies::{Backups, Points, Queueing, Taken};
+use crate::model::data::copies::{Backups, Points, Taken};
 use crate::model::data::custody::refuse_no_third_region;
 use crate::model::data::rpo::{Age, Gap, Level, Periodic, Phase, chain_of, logs};
 use crate::model::inputs::{Adverse, Inputs};
@@ -17,7 +17,7 @@ use crate::units::{Duration, Probability, Scalar};
 pub(crate) type Found<'g> = (Class, Age<'g>, Vec<Points<'g>>);
 
 /// No age at all.
-fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
+pub(crate) fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
     let none = inputs.graph.constant::<Duration>(0.0);
     Age {
         mean: none,
@@ -35,33 +35,6 @@ pub(crate) fn live<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -
         Class::SameZone
     };
     (class, fresh(inputs), Vec::new())
-}
-
-pub(crate) fn is_synchronous(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    let mode = inputs.text(&component.path("protect.replica.mode"));
-    mode.as_deref() == Some("sync")
-}
-
-/// The replica in the recovery Region: its own lag and the wait for the link.
-pub(crate) fn replica<'g>(
-    inputs: &Inputs<'_, 'g>,
-    component: &Component<'_, 'g>,
-    queueing: Option<Queueing<'g>>,
-) -> Found<'g> {
-    let none = fresh(inputs);
-    if is_synchronous(inputs, component) {
-        return (Class::AsynchronousReplica, none, Vec::new());
-    }
-    let lag = inputs.duration(&component.path("protect.replica.lag"));
-    let queue = queueing.unwrap_or(Queueing {
-        mean: none.mean,
-        worst: none.worst,
-    });
-    let age = Age {
-        mean: lag.mean + queue.mean,
-        worst: lag.worst + queue.worst,
-    };
-    (Class::AsynchronousReplica, age, Vec::new())
 }
 
 /// Periodic backups, and their copies in the recovery Region.
@@ -221,18 +194,6 @@ pub(crate) fn copy_clock<'g>(
         Phase::Free
     };
     (every, phase)
-}
-
-/// Whether a component's data has an asynchronous replica in the recovery Region.
-pub(crate) fn has_replica(
-    inputs: &Inputs<'_, '_>,
-    component: &Component<'_, '_>,
-    replicates: bool,
-) -> bool {
-    inputs.states(&component.path("protect.replica.mode"))
-        || inputs.states(&component.path("protect.replica.lag"))
-        || (replicates && component.kind() == Kind::Database)
-        || (replicates && component.kind() == Kind::Objects)
 }
 
 /// Whether a component takes periodic backups.

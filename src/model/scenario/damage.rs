@@ -119,10 +119,10 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .filter_map(|copy| copy.points_apart(row.event))
             .collect();
         if !apart.is_empty() {
-            let _ = retention_for(dwell, graph.max_of(&apart)).named(
+            self.placement.inputs.aside(retention_for(dwell, graph.max_of(&apart)).named(
                 &format!("retention.{}", row.id),
                 &format!("{}: how long points must be kept so that one from before the damage is left nineteen times out of twenty.", row.title),
-            );
+            ));
         }
     }
 
@@ -137,10 +137,10 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .filter_map(|copy| copy.clean(dwell))
             .reduce(Quantity::max);
         if let Some(clean) = clean {
-            let _ = clean.named(
+            self.placement.inputs.aside(clean.named(
                 &format!("images.{}", row.id),
                 &format!("{}: probability that the surviving backups reach back to before the intrusion, which only images of machines would need.", row.title),
-            );
+            ));
         }
         self.retention_needed(row, dwell);
     }

@@ -25,6 +25,21 @@ pub(crate) struct Row {
 }
 
 impl Row {
+    /// The library's own scenario of an event, without a title.
+    pub(crate) fn of_library(event: Event) -> Self {
+        Self {
+            id: event.id().to_owned(),
+            title: String::new(),
+            event,
+            record: None,
+        }
+    }
+
+    /// Whether the plan counts it.
+    pub(crate) fn counts(&self, inputs: &Inputs<'_, '_>) -> bool {
+        inputs.flag(&format!("scenario.{}.enabled", self.id))
+    }
+
     /// Whether the plan adds it, so that it is no scenario of the library.
     pub(crate) fn is_added(&self) -> bool {
         self.id != self.event.id()
@@ -132,7 +147,7 @@ pub(crate) fn scenarios(inputs: &Inputs<'_, '_>) -> Vec<Row> {
     for id in added {
         rows.extend(known(inputs, id, None));
     }
-    rows.retain(|row| inputs.flag(&format!("scenario.{}.enabled", row.id)));
+    rows.retain(|row| row.counts(inputs));
     refuse_targets_of_nothing(inputs, &rows);
     rows
 }

@@ -3,6 +3,7 @@
 
 use crate::graph::Quantity;
 use crate::model::case::Uncertain;
+use crate::model::data::replica::stops_when_cut;
 use crate::model::data::replication::{catch_up, outage_age};
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::library::Row;
@@ -24,15 +25,34 @@ impl<'g> Scenarios<'_, '_, 'g> {
         if replicates {
             self.falls_behind(row);
         }
+        let mut timeline = Timeline::new(graph);
+        let mut downtime = none;
+        let stops = self.stores.iter().any(|(component, copies)| {
+            copies.has(Class::AsynchronousReplica) && stops_when_cut(inputs, component)
+        });
+        if stops {
+            // Writes wait for the replica, and it cannot be reached.
+            let wait = row.duration(inputs, "ride_out");
+            timeline.step(
+                "wait",
+                "Wait until the replica can be reached again",
+                StepKind::Data,
+                wait,
+                &[],
+            );
+            downtime = row
+                .spread(inputs, "ride_out", "How long the link is down")
+                .mean();
+        }
         let strike = Strike {
             row,
             nodes: None,
             users: self.users(row),
-            downtime: none,
+            downtime,
             happens: graph.constant(0.0),
             dwell: None,
         };
-        self.finish(&strike, &Timeline::new(graph))
+        self.finish(&strike, &timeline)
     }
 
     /// How old replicas grow while the link is down (`model.md` 6.4).
@@ -49,29 +69,29 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let id = &row.id;
         let base = graph.max_of(&ages);
         let age = outage_age(&outage, row.rate(inputs));
-        let _ = (outage.mean() + base).named(
+        inputs.aside((outage.mean() + base).named(
             &format!("age.{id}"),
             "Expected age of the replicas when the link comes back: data that is lost if the Region fails then.",
-        );
-        let _ = (outage.worst() + base).named(
+        ));
+        inputs.aside((outage.worst() + base).named(
             &format!("age.{id}.worst"),
             "Largest age of the replicas when the link comes back: data that is lost if the Region fails then.",
-        );
-        let _ = (age.while_down + base).named(
+        ));
+        inputs.aside((age.while_down + base).named(
             &format!("age.{id}.rolling"),
             "Expected data loss if the Region fails while the link is down: the rolling disaster.",
-        );
-        let _ = age.over_time.named(
+        ));
+        inputs.aside(age.over_time.named(
             &format!("age.{id}.over_time"),
             "What link outages add to the age of the replicas, averaged over all time.",
-        );
+        ));
         let load = graph.named("link.load");
         let usable = graph.named("link.usable");
         if let (Some(load), Some(usable)) = (load, usable) {
-            let _ = catch_up(outage.mean(), load, usable).named(
+            inputs.aside(catch_up(outage.mean(), load, usable).named(
                 &format!("catch_up.{id}"),
                 "Expected time from the link's return until the replicas have caught up.",
-            );
+            ));
         }
     }
 

@@ -1,6 +1,9 @@
 //! Keys of a component, and of how its data is protected and restored.
 
-use super::{A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, PERIOD, RATE, SPEED, TIME, key};
+use super::{
+    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, RATE, SPEED, TIME,
+    UP_TO_TEN, key,
+};
 use crate::units::Dimension;
 
 const COPY: Kind = Kind::Choice(&["none", "recovery"]);
@@ -18,11 +21,20 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.change", RATE, "How much data it writes.", "\"2 GiB/h\""),
     key("component.*.peak.change", RATE, "How much data it writes in its busiest hours.", "\"12 GiB/h\""),
     key("component.*.peak.lasts", Kind::Number(Dimension::Duration, A_DAY), "How long the busiest hours last, every day.", "\"2h\""),
+    key("component.*.writes.per_second", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many writes a second both Regions take together, where both take them.", "400"),
+    key("component.*.writes.keys", Kind::Count { least: 1, most: 1_000_000_000 }, "How many keys those writes are spread over.", "1000000").structure(),
+    key("component.*.writes.skew", Kind::Number(Dimension::Scalar, UP_TO_TEN), "The exponent of Zipf's law by which some keys are written more often.", "1").structure(),
+    key("component.*.writes.homed", Kind::Flag, "Whether each key is written in one Region only, so that no two writes meet.", "true"),
+    key("component.*.consistent", Kind::Text, "The group of stores that must go back to one point in time together.", "\"orders\""),
     key("component.*.requires", Kind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
     key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
 
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),
+    key("component.*.protect.replica.when_cut", Kind::Choice(&["protect", "available"]), "Whether writes stop while a synchronous replica cannot be reached (`protect`), or go on without it.", "\"available\""),
+    key("component.*.protect.replica.commit", PERIOD, "The time that a commit takes without its replica.", "\"0.5ms\""),
+    key("component.*.protect.replica.arrivals", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many objects a second are replicated one after the other.", "2"),
+    key("component.*.protect.replica.transfer", TIME, "The time that one object takes.", "\"exponential(200ms)\""),
     key("component.*.protect.replica.writer", Kind::Choice(&["single", "multi"]), "Whether one Region takes writes, or every one.", "\"single\""),
     key("component.*.protect.snapshots.every", PERIOD, "The time between two snapshots.", "\"6h\""),
     key("component.*.protect.snapshots.duration", TIME, "The time that a snapshot takes.", "\"20m\""),

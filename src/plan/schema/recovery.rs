@@ -1,7 +1,9 @@
 //! Keys about the link between the Regions, failing over, the steps of a
 //! recovery, scenarios and drills.
 
-use super::{ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, SPEED, TIME, UP_TO_ONE, key};
+use super::{
+    ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME, UP_TO_ONE, key,
+};
 use crate::units::Dimension;
 
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
@@ -34,6 +36,9 @@ pub(super) const KEYS: &[Key] = &[
     key("link.bandwidth", SPEED, "What the link carries at most.", "\"1 Gbit/s\""),
     key("link.efficiency", Kind::Number(Dimension::Probability, UP_TO_ONE), "The share of the bandwidth that data gets.", "0.8"),
     key("link.compression", Kind::Number(Dimension::Scalar, UP_TO_ONE), "The share of the bytes that is left after compression.", "0.5"),
+
+    key("link.km", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How far the Regions are apart, in kilometres.", "300"),
+    key("link.route_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How much longer than the distance the cable is.", "1.5"),
 
     key("failover.routing", Kind::Text, "The service that sends users to the recovery Region.", "\"route53-failover\""),
     key("failover.health_check.interval", PERIOD, "The time between two health checks.", "\"30s\""),

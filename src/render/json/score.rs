@@ -75,6 +75,14 @@ pub(super) fn object(plan: &Score) -> Object {
             "causes",
             plan.causes.iter().map(|cause| self::cause(cause, currency)),
         )
+        .objects(
+            "asides",
+            plan.asides.iter().map(|aside| {
+                Object::default()
+                    .text("meaning", &aside.meaning)
+                    .object("value", named(&aside.figure))
+            }),
+        )
         .object("evidence", compare::evidence(plan.evidence))
         .texts("notes", &ENGLISH.notes(plan))
 }

@@ -162,6 +162,9 @@ pub fn score(plan: &Score) -> Records {
     for cause in &plan.causes {
         long.known("cause", &cause.id, "downtime", &cause.downtime);
     }
+    for aside in &plan.asides {
+        long.known("aside", &aside.figure.name, "value", &aside.figure);
+    }
     let columns = [
         "section", "item", "field", "value", "unit", "status", "explain",
     ];

@@ -179,6 +179,10 @@ pub struct Words {
     pub single_point_mark: &'static str,
     /// Heading of the downtime by cause.
     pub causes: &'static str,
+    /// Heading of figures that no target is about.
+    pub asides: &'static str,
+    /// Column of what such a figure says.
+    pub aside: &'static str,
     /// Column of the causes.
     pub cause: &'static str,
     /// The cause that is no scenario.

@@ -105,6 +105,8 @@ pub const ENGLISH: Words = Words {
     single_point: "Single point",
     single_point_mark: "of failure",
     causes: "Downtime by cause",
+    asides: "Also worth knowing",
+    aside: "Figure",
     cause: "Cause",
     service_failures: "Service failures",
     remarks: "Remarks",
