@@ -9,7 +9,7 @@ use crate::model::rehearsal::{self, Drill, Proof};
 use crate::model::scenario::Scenario;
 use crate::model::tier::{self, Tier};
 use crate::model::uncertain::Varied;
-use crate::units::{CostRate, Duration, Frequency, Money, Price, Probability};
+use crate::units::{CostRate, Duration, Frequency, Money, Probability};
 
 /// What speaks for a plan's figures.
 #[derive(Clone, Debug)]
@@ -65,13 +65,16 @@ pub(super) fn assurance(
 /// Weighs what a drill costs against the downtime of failovers that fail.
 fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills> {
     let graph = inputs.graph;
-    let price: Quantity<'_, Price> = graph.named("bill.drills.price")?;
+    let price: Quantity<'_, Money> = match graph.named("drills.cost") {
+        Some(known) => known,
+        None => inputs.optional("drills.cost", Adverse::High)?.likely,
+    };
     let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
     let rate: Quantity<'_, Frequency> = graph.quantity(region.rate);
     let happens: Quantity<'_, Probability> = graph.quantity(region.happens);
     let fix: Quantity<'_, Duration> = inputs.duration("failover.fix").mean;
     let stakes = Stakes {
-        drill: price.as_scalar().of::<Money>(),
+        drill: price,
         drift: inputs.number("drills.drift", Adverse::High).mean,
         disasters: (rate * happens).named("drills.failovers", "Failovers a year that are called."),
         extra_loss: (downtime.mean * fix).named(

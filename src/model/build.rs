@@ -210,18 +210,7 @@ impl Parts {
         let assurance = assurance(inputs, &stores, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         rules::name(&placement, &scenarios, &requirements);
-        let headrooms: Vec<Quantity<'_, Scalar>> = requirements
-            .iter()
-            .map(|requirement| inputs.graph.quantity(requirement.headroom))
-            .collect();
-        let headroom = headrooms.into_iter().reduce(Quantity::min).map(|least| {
-            least
-                .named(
-                    "headroom",
-                    "Smallest headroom over all targets; the plan passes if it is at least 0.",
-                )
-                .node()
-        });
+        let headroom = least(inputs, &requirements);
         Some(Self {
             strategy,
             region,
@@ -272,6 +261,18 @@ impl Parts {
             assurance: self.assurance,
         }
     }
+}
+
+/// The smallest headroom, if there is a target.
+fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> {
+    let headrooms = requirements
+        .iter()
+        .map(|requirement| inputs.graph.quantity::<Scalar>(requirement.headroom));
+    let least = headrooms.reduce(Quantity::min)?.named(
+        "headroom",
+        "Smallest headroom over all targets; the plan passes if it is at least 0.",
+    );
+    Some(least.node())
 }
 
 /// A strategy whose recovery Region serves cannot have nothing there: its steps would
