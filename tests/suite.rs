@@ -10,4 +10,5 @@ mod plan_files;
 mod plans;
 mod properties;
 mod readme;
+mod scenarios;
 mod variations;

@@ -27,6 +27,6 @@ pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
 pub use recovery::timeline::{Step, StepId, StepKind, Timeline};
 pub use requirement::{Requirement, headroom};
-pub use scenario::survival::{Class, Event, Fate};
+pub use scenario::survival::{Class, Event, Fate, Guard};
 pub use scenario::{Scenario, Store};
 pub use strategy::list as strategies;

@@ -78,14 +78,14 @@ impl Popularity {
         lag: Quantity<'g, Duration>,
     ) -> Quantity<'g, Scalar> {
         let graph = here.builder();
-        let (soon_there, soon_here) = (there * lag.as_scalar(), here * lag.as_scalar());
+        let (theirs, ours) = (there * lag.as_scalar(), here * lag.as_scalar());
         let overwritten = |writes: Quantity<'g, Scalar>,
                            others: Quantity<'g, Scalar>,
                            share: Quantity<'g, Scalar>| {
             writes * share * (others * share).times(-1.0).exp_m1().times(-1.0)
         };
         self.sum(graph, |share| {
-            overwritten(here, soon_there, share) + overwritten(there, soon_here, share)
+            overwritten(here, theirs, share) + overwritten(there, ours, share)
         })
     }
 }
@@ -145,14 +145,14 @@ fn roots(n: f64) -> Vec<f64> {
                 let (mut low, mut high) = (pair[0], pair[1]);
                 let rises = values(n, high)[order] > 0.0;
                 for _ in 0..60 {
-                    let middle = (low + high) / 2.0;
+                    let middle = f64::midpoint(low, high);
                     if (values(n, middle)[order] > 0.0) == rises {
                         high = middle;
                     } else {
                         low = middle;
                     }
                 }
-                (low + high) / 2.0
+                f64::midpoint(low, high)
             })
             .collect();
     }
