@@ -1,5 +1,6 @@
 //! What is known of one plan: plain data, nothing formatted.
 
+use super::dependability::Dependability;
 use crate::graph::Graph;
 pub use crate::model::{Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
@@ -199,7 +200,7 @@ pub struct Requirement {
 }
 
 /// One component of the dependency structure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Component {
     /// `db`
     pub name: String,
@@ -209,6 +210,8 @@ pub struct Component {
     pub title: String,
     /// The components without which it does not work.
     pub requires: Vec<String>,
+    /// Components that work behind a queue of it, and how long that holds their work.
+    pub buffers: Vec<(String, Figure)>,
     /// Names of the leaves that it rests on.
     pub leaves: Vec<String>,
     /// Whether the failure of one of these leaves alone stops the workload.
@@ -222,8 +225,13 @@ pub struct Leaf {
     pub name: String,
     /// Components that rest on it.
     pub components: Vec<String>,
+    /// Whether it is what hits several others at once, and no part that could be doubled.
+    pub common: bool,
     /// Its probability of being down.
     pub unavailability: Figure,
+    /// Birnbaum's importance: how much likelier the workload is down when it has failed than
+    /// when it works.
+    pub importance: Figure,
     /// Expected downtime a year it alone would cause, as a duration (Birnbaum x unavailability x year).
     pub downtime: Figure,
     /// Whether its failure alone stops the workload.
@@ -251,7 +259,7 @@ impl Evidence {
 }
 
 /// What a reader would otherwise get wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Note {
     /// The recovery clock of a corruption starts when the damage is found.
     CorruptionClock,
@@ -263,6 +271,18 @@ pub enum Note {
         scenario: String,
         /// Component name.
         component: String,
+    },
+    /// A product of availabilities would have been off by more than a minute a year.
+    Naive {
+        /// Downtime a year by that product.
+        naive: Figure,
+        /// Downtime a year by the structure.
+        exact: Figure,
+    },
+    /// Components with too many nodes for the exact structure.
+    Bounded {
+        /// Their names.
+        components: Vec<String>,
     },
     /// No copy of a data store survives a scenario.
     NoCopy {
@@ -333,6 +353,8 @@ pub struct Score {
     pub components: Vec<Component>,
     /// What the components rest on.
     pub leaves: Vec<Leaf>,
+    /// Pairs of failures, bounds, and what is left after a loss.
+    pub dependability: Dependability,
     /// `--set` overrides, as typed.
     pub overrides: Vec<String>,
     /// The folder of prices that was laid over the program's own, as typed.

@@ -4,8 +4,9 @@ use super::data::{
     Aside, Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo,
     Rto, Scenario, Score, Step, Store, Targets, Verdict,
 };
+use super::dependability::{Dependability, dependability};
 use crate::graph::{Graph, Node, SourceKind};
-use crate::model::{self, Model};
+use crate::model::{self, LeafKind, Model};
 use crate::plan::Plan;
 use crate::units::Currency;
 
@@ -35,6 +36,11 @@ pub fn score(plan: &Plan, model: Model) -> Score {
     let binding = binding(&requirements);
     let bill = read.bill(&model);
     let outputs = outputs(&model);
+    let dependability = dependability(
+        &model.dependability,
+        |node| model.graph.value(node),
+        |node| read.figure(node),
+    );
     Score {
         file: plan.file.clone(),
         name: plan.name.clone(),
@@ -70,8 +76,9 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         headroom: model.headroom.map(|node| read.figure(node)),
         binding,
         requirements,
-        components: components(&model),
+        components: read.components(&model),
         leaves: model.leaves.iter().map(|leaf| read.leaf(leaf)).collect(),
+        dependability: dependability.clone(),
         overrides: plan.overrides.clone(),
         pricing: None,
         prices_as_of: oldest_price(&model.graph, &outputs),
@@ -84,7 +91,7 @@ pub fn score(plan: &Plan, model: Model) -> Score {
                 figure: read.figure(*node),
             })
             .collect(),
-        notes: notes(&model, &scenarios),
+        notes: notes(&model, &scenarios, &dependability),
         scenarios,
         graph: model.graph,
     }
@@ -210,10 +217,38 @@ impl Reader<'_> {
         Leaf {
             name: leaf.name.clone(),
             components: leaf.components.clone(),
+            common: leaf.kind == LeafKind::Common,
             unavailability: self.figure(leaf.unavailability),
+            importance: self.figure(leaf.importance),
             downtime: self.figure(leaf.downtime),
             single_point: leaf.single_point,
         }
+    }
+
+    /// The components with the leaves that they rest on.
+    fn components(&self, model: &Model) -> Vec<Component> {
+        let one = |member: &model::Member| {
+            let leaves = || {
+                model
+                    .leaves
+                    .iter()
+                    .filter(|leaf| leaf.components.contains(&member.name))
+            };
+            Component {
+                name: member.name.clone(),
+                service: member.service.clone(),
+                title: member.title.clone(),
+                requires: member.requires.clone(),
+                buffers: member
+                    .buffers
+                    .iter()
+                    .map(|(consumer, hold)| (consumer.clone(), self.figure(*hold)))
+                    .collect(),
+                leaves: leaves().map(|leaf| leaf.name.clone()).collect(),
+                single_point: leaves().any(|leaf| leaf.single_point),
+            }
+        };
+        model.members.iter().map(one).collect()
     }
 
     fn targets(&self, model: &Model) -> Targets {
@@ -250,27 +285,6 @@ fn binding(requirements: &[Requirement]) -> Option<String> {
         .iter()
         .min_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value))
         .map(|requirement| requirement.name.clone())
-}
-
-/// The components with the leaves that they rest on.
-fn components(model: &Model) -> Vec<Component> {
-    let one = |member: &model::Member| {
-        let leaves = || {
-            model
-                .leaves
-                .iter()
-                .filter(|leaf| leaf.components.contains(&member.name))
-        };
-        Component {
-            name: member.name.clone(),
-            service: member.service.clone(),
-            title: member.title.clone(),
-            requires: member.requires.clone(),
-            leaves: leaves().map(|leaf| leaf.name.clone()).collect(),
-            single_point: leaves().any(|leaf| leaf.single_point),
-        }
-    };
-    model.members.iter().map(one).collect()
 }
 
 /// Every node that an output shows: what the evidence is counted over, and what a sweep
@@ -337,19 +351,24 @@ fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
 }
 
 /// What a reader would otherwise get wrong.
-fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
+fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -> Vec<Note> {
     let mut notes = Vec::new();
     if scenarios.iter().any(|scenario| scenario.id == "corruption") {
         notes.push(Note::CorruptionClock);
     }
-    let down: Vec<Node> = model
-        .leaves
-        .iter()
-        .map(|leaf| leaf.unavailability)
-        .collect();
-    let evidence = evidence(&model.graph, &down);
-    if evidence.published + evidence.judgement > 0 {
+    if (model.leaves.iter()).any(|leaf| leaf.kind == LeafKind::Service) {
         notes.push(Note::DesignGoals);
+    }
+    if let Some(naive) = &dependability.naive {
+        notes.push(Note::Naive {
+            naive: naive.downtime.clone(),
+            exact: naive.exact.clone(),
+        });
+    }
+    if !dependability.bounds.is_empty() {
+        notes.push(Note::Bounded {
+            components: dependability.bounds.clone(),
+        });
     }
     for (scenario, of) in scenarios.iter().zip(&model.scenarios) {
         // Damage found late: copies survive, none of them old enough.

@@ -1,8 +1,8 @@
 //! Compiles a plan.
 
-use super::availability::dependencies::{Leaf, Member, dependencies, members};
-use super::availability::downtime_a_year;
+use super::availability::dependencies::{Dependability, Leaf, Member, dependencies, members};
 use super::availability::uptime::{Uptime, data_loss_costs, downtime_cost, uptime};
+use super::availability::{downtime_a_year, extra_nine};
 use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
@@ -22,8 +22,12 @@ use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
 /// Downtime of one cause, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cause {
-    /// `services`, or a scenario's id.
+    /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
+    /// `planned`.
     pub id: String,
+    /// Probability that it alone keeps the workload down, with nothing taken off for what
+    /// other causes do meanwhile; `None` for scenarios and planned downtime.
+    pub own: Option<Node>,
     /// Expected downtime a year.
     pub downtime: Node,
 }
@@ -68,6 +72,8 @@ pub struct Model {
     pub members: Vec<Member>,
     /// Leaves of the dependency structure.
     pub leaves: Vec<Leaf>,
+    /// What else is known of that structure.
+    pub dependability: Dependability,
     /// The bill's lines.
     pub lines: Vec<Line>,
     /// Subtotals, none that is empty.
@@ -110,6 +116,7 @@ struct Parts {
     downtime_cost: Option<Node>,
     members: Vec<Member>,
     leaves: Vec<Leaf>,
+    dependability: Dependability,
     lines: Vec<Line>,
     categories: Vec<Category>,
     monthly: Node,
@@ -174,7 +181,7 @@ impl Parts {
             .collect();
         conflicts(&placement);
         let structure = dependencies(&placement);
-        let uptime = uptime(inputs, structure.unavailability, &shares);
+        let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
         let scenarios: Vec<Scenario> = outcomes
@@ -207,6 +214,7 @@ impl Parts {
             downtime_cost: downtime_cost(inputs, uptime.downtime),
             members: members(&placement),
             leaves: structure.leaves,
+            dependability: structure.dependability,
             lines,
             categories,
             monthly: monthly.node(),
@@ -231,6 +239,7 @@ impl Parts {
             downtime_cost: self.downtime_cost,
             members: self.members,
             leaves: self.leaves,
+            dependability: self.dependability,
             lines: self.lines,
             categories: self.categories,
             monthly: self.monthly,
@@ -346,6 +355,10 @@ fn requirements<'g>(
         let _ = downtime_a_year(graph, room).named(
             "targets.downtime",
             "Downtime a year that the availability target allows.",
+        );
+        let _ = extra_nine(room).named(
+            "targets.dependency_unavailability",
+            "Share of the year that each critical dependency may be down: one nine more than the target.",
         );
     }
     if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {

@@ -21,7 +21,9 @@ mod requirement;
 pub mod scenario;
 mod strategy;
 
-pub use availability::dependencies::{Leaf, Member};
+pub use availability::dependencies::{Dependability, DoublePoint, Leaf, Member, Naive};
+pub use availability::leaves::LeafKind;
+pub use availability::stability::{Stability, ZoneLoss};
 pub use build::{Category, Cause, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;

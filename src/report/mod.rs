@@ -8,6 +8,7 @@ pub mod chart;
 pub mod commands;
 /// The page of `compare`.
 pub mod compare;
+mod dependability;
 /// The pages of `explain`.
 pub mod explain;
 /// What tells plans apart.

@@ -3,6 +3,7 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+mod availability;
 mod path;
 mod scenarios;
 
@@ -72,7 +73,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [path::answers, scenarios::answers] {
+    for section in [availability::answers, path::answers, scenarios::answers] {
         section(&oracle);
     }
     oracle.found.take()
@@ -124,4 +125,19 @@ fn every_worked_answer_of_the_first_comparison_holds() {
 fn every_worked_answer_about_lost_data_holds() {
     // Six more are contrasts.
     assert_eq!(hold_of("model", "rpo."), 12);
+}
+
+/// Sections 7 and 8, but for drills and coverage (7.6).
+#[test]
+fn every_worked_answer_about_availability_holds() {
+    let prefixes = [
+        "av.ap.",
+        "av.beta.",
+        "av.planned",
+        "av.rolling",
+        "av.extra9",
+        "cap.",
+    ];
+    let held: usize = prefixes.iter().map(|prefix| hold_of("model", prefix)).sum();
+    assert_eq!(held, 19, "availability has 19 more answers");
 }

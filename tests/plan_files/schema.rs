@@ -92,7 +92,12 @@ fn every_example_is_valid() {
             .split('.')
             .map(|names| names.split('|').next().unwrap_or(names));
         let path = names.collect::<Vec<_>>().join(".");
-        let path = path.replacen('*', "db", 1).replace('*', "type");
+        let other = if path.contains(".buffers.") {
+            "cache"
+        } else {
+            "type"
+        };
+        let path = path.replacen('*', "db", 1).replace('*', other);
         assert_eq!(key_at(&path).map(|found| found.path), Some(key.path));
         let line = format!(
             "{} = {}",

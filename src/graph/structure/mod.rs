@@ -49,11 +49,13 @@ mod minsol;
 mod modules;
 mod normal;
 mod order;
+mod quantities;
 mod sets;
 mod sift;
 
 pub use bdd::Bdd;
 pub use bounds::Answer;
+pub use quantities::Unavailability;
 pub use sets::MinimalSets;
 
 use modules::Module;

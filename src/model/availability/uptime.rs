@@ -2,7 +2,10 @@
 //! (`model.md` 7.5).
 
 use crate::graph::{Node, Quantity};
-use crate::model::availability::{cause_share, downtime_a_year, total_unavailability};
+use crate::model::availability::dependencies::Dependencies;
+use crate::model::availability::{
+    cause_share, downtime_a_year, planned_share, total_unavailability, with_planned,
+};
 use crate::model::build::Cause;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::scenario::Scenario;
@@ -18,33 +21,54 @@ pub(in crate::model) struct Uptime<'g> {
 
 pub(in crate::model) fn uptime<'g>(
     inputs: &Inputs<'_, 'g>,
-    structure: Quantity<'g, Probability>,
+    structure: &Dependencies<'g>,
     shares: &[(String, Quantity<'g, Scalar>)],
 ) -> Uptime<'g> {
     let graph = inputs.graph;
     let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
     let events = graph.sum(&all);
-    let unavailability = total_unavailability(structure, events).named(
-        "unavailability",
-        "Share of the year that the workload does not serve.",
-    );
+    let planned = inputs
+        .optional::<Duration>("workload.planned", Adverse::High)
+        .map(|planned| planned.mean);
+    let unplanned = total_unavailability(structure.unavailability, events);
+    let unavailability = planned
+        .map_or(unplanned, |planned| with_planned(unplanned, planned))
+        .named(
+            "unavailability",
+            "Share of the year that the workload does not serve.",
+        );
     let availability = unavailability.complement().named(
         "availability",
         "Share of the year that the workload serves.",
     );
     let downtime =
         downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
-    let cause = |id: &str, share: Quantity<'g, Scalar>| Cause {
+    let named = |id: &str, own: Option<Node>, downtime: Quantity<'g, Duration>| Cause {
         id: id.to_owned(),
-        downtime: downtime_a_year(graph, cause_share(share, events))
+        downtime: downtime
             .named(
                 &format!("downtime.by.{id}"),
                 &format!("Expected downtime a year, cause `{id}`."),
             )
             .node(),
+        own,
     };
-    let mut causes = vec![cause("services", structure.as_scalar())];
-    causes.extend(shares.iter().map(|(id, share)| cause(id, *share)));
+    // What is planned takes its time from all others.
+    let cause = |id: &str, own: Option<Node>, share: Quantity<'g, Scalar>| {
+        let part = downtime_a_year(graph, cause_share(share, events));
+        let left = planned.map_or(part, |planned| part * planned_share(planned).complement());
+        named(id, own, left)
+    };
+    let mut causes: Vec<Cause> = structure
+        .parts
+        .iter()
+        .map(|part| cause(part.id, Some(part.own.node()), part.within.as_scalar()))
+        .collect();
+    causes.extend(shares.iter().map(|(id, share)| cause(id, None, *share)));
+    if let Some(planned) = planned {
+        let time = downtime_a_year(graph, planned_share(planned));
+        causes.push(named("planned", None, time));
+    }
     Uptime {
         unavailability,
         availability,

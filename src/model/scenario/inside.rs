@@ -3,6 +3,8 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::model::availability::dependencies::states_own;
+use crate::model::availability::queue::downtime_beyond_hold;
+use crate::model::availability::reach::holds;
 use crate::model::capacity::unserved_share;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
@@ -37,6 +39,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let mut recovery = self.recovery(event);
         let mut parts = Vec::new();
         let sites = self.sites();
+        let holds = holds(inputs);
         for site in &sites {
             let mut there = self.recovery(event);
             let steps = if site.second {
@@ -57,6 +60,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                     Event::Instance => nodes(&component),
                     _ => graph.constant(1.0),
                 };
+                // A queue holds the work meanwhile.
+                let hold = holds.get(&component.name);
+                let downtime = hold.map_or(downtime, |hold| downtime_beyond_hold(downtime, *hold));
                 let downtime = match self.notice(&component, site) {
                     Some(share) => downtime * share,
                     None => downtime,

@@ -27,6 +27,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.writes.homed", Kind::Flag, "Whether each key is written in one Region only, so that no two writes meet.", "true"),
     key("component.*.consistent", Kind::Text, "The group of stores that must go back to one point in time together.", "\"orders\""),
     key("component.*.requires", Kind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
+    key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
 
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),
@@ -73,6 +74,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.availability", CHANCE, "How available one node of it is, in place of its service's figure.", "\"99.9%\""),
     key("component.*.mtbf", PERIOD, "The mean time between failures of one node, in place of its service's figure.", "\"2190h\""),
     key("component.*.mttr", TIME, "The mean time to repair a node, detection included.", "\"30m\""),
+    key("component.*.utilisation", CHANCE, "How busy its nodes are at the peak.", "0.5"),
+    key("component.*.maintenance", CHANCE, "The share of the time in which one node is out of service for maintenance.", "0.002"),
+    key("component.*.failover_success", CHANCE, "The share of failures in which the standby in another zone takes over by itself.", "0.95"),
     key("component.*.failover", TIME, "The time in which a standby in another zone takes over.", "\"60s to 120s\""),
     key("component.*.replace", TIME, "The time in which a failed node is replaced or restarted.", "\"10m\""),
     key("component.*.promote", TIME, "The time in which a replica in the recovery Region becomes writable.", "\"5m\""),

@@ -3,6 +3,7 @@
 //! What is no number is `null`, with `<field>_status` beside it that says why.
 
 mod compare;
+mod dependability;
 mod explain;
 mod score;
 mod value;

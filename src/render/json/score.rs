@@ -1,7 +1,7 @@
 //! `recoup.score/1`: as `recoup.compare/1`, and every figure with the name `explain` knows.
 
-use super::compare;
 use super::value::{Object, Value};
+use super::{compare, dependability};
 use crate::analysis::{
     Cause, Component, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
 };
@@ -62,11 +62,15 @@ pub(super) fn object(plan: &Score) -> Object {
                 .map(|scenario| self::scenario(scenario, currency)),
         )
         .object("cost", bill)
-        .objects("components", plan.components.iter().map(component))
+        .objects(
+            "components",
+            plan.components.iter().map(|one| component(one, currency)),
+        )
         .objects(
             "structure",
             plan.leaves.iter().map(|leaf| self::leaf(leaf, currency)),
         )
+        .object("dependability", dependability::object(plan))
         .objects(
             "causes",
             plan.causes.iter().map(|cause| self::cause(cause, currency)),
@@ -84,7 +88,7 @@ pub(super) fn object(plan: &Score) -> Object {
 }
 
 /// A number with its name and unit.
-fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
+pub(super) fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
     Object::default()
         .number("value", figure.value, status)
         .text("unit", &explain::unit(figure.dimension, None, currency))
@@ -207,12 +211,18 @@ fn line(line: &Line, currency: Currency) -> Object {
         .object("monthly", of(&line.monthly))
 }
 
-fn component(component: &Component) -> Object {
+fn component(component: &Component, currency: Currency) -> Object {
+    let buffers = component.buffers.iter().map(|(consumer, hold)| {
+        Object::default()
+            .text("consumer", consumer)
+            .object("hold", figure(hold, Status::of(hold.value), currency))
+    });
     Object::default()
         .text("name", &component.name)
         .text("service", &component.service)
         .text("title", &component.title)
         .texts("requires", &component.requires)
+        .objects("buffers", buffers)
         .texts("leaves", &component.leaves)
         .flag("single_point", component.single_point)
 }
@@ -223,8 +233,10 @@ fn leaf(leaf: &Leaf, currency: Currency) -> Object {
         .text("name", &leaf.name)
         .texts("components", &leaf.components)
         .object("unavailability", of(&leaf.unavailability))
+        .object("importance", of(&leaf.importance))
         .object("downtime", of(&leaf.downtime))
         .flag("single_point", leaf.single_point)
+        .flag("common", leaf.common)
 }
 
 fn cause(cause: &Cause, currency: Currency) -> Object {

@@ -138,7 +138,26 @@ pub fn score(plan: &Score) -> Records {
             "unavailability",
             &leaf.unavailability,
         );
+        long.known("structure", &leaf.name, "importance", &leaf.importance);
         long.flag("structure", &leaf.name, "single_point", leaf.single_point);
+        long.flag("structure", &leaf.name, "common", leaf.common);
+    }
+    for pair in &plan.dependability.doubles {
+        let both = pair.leaves.join(" + ");
+        long.known("double_point", &both, "downtime", &pair.downtime);
+    }
+    for stability in &plan.dependability.stability {
+        let figures = [
+            ("units_needed", &stability.units_needed),
+            ("served", &stability.served),
+            ("utilisation", &stability.utilisation),
+            ("region_served", &stability.region_served),
+        ];
+        for (field, figure) in figures {
+            if let Some(figure) = figure {
+                long.known("stability", &stability.component, field, figure);
+            }
+        }
     }
     for cause in &plan.causes {
         long.known("cause", &cause.id, "downtime", &cause.downtime);

@@ -3,10 +3,12 @@
 //! A language is one value of `Words`; a missing message does not compile.
 
 mod chart;
+mod dependability;
 mod en;
 mod notes;
 
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
+pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
 pub use notes::{FixWords, GoneWords, NoteWords};
 
@@ -225,6 +227,8 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// Pairs of failures and losses.
+    pub dependability: DependabilityWords,
     /// Notes and remarks.
     pub notes: NoteWords,
     /// Charts.

@@ -1,7 +1,8 @@
 //! Notes on a plan and remarks on a comparison, as sentences.
 
 use super::{Words, fill};
-use crate::analysis::{Cause, Event, Fate, Note, Remark, Score};
+use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score};
+use crate::units::{Currency, print};
 
 /// What a reader would otherwise get wrong.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +58,18 @@ impl Words {
         match note {
             Note::CorruptionClock => self.notes.corruption_clock.to_owned(),
             Note::DesignGoals => self.notes.design_goals.to_owned(),
+            Note::Bounded { components } => {
+                let parts = [("components", components.join(", "))];
+                let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+                fill(self.dependability.bounded, &parts)
+            }
+            Note::Naive { naive, exact } => {
+                // The currency is for amounts; these are times.
+                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+                let (naive, exact) = (time(naive), time(exact));
+                let parts = [("naive", naive.as_str()), ("exact", &exact)];
+                fill(self.dependability.naive, &parts)
+            }
             Note::NoCopy {
                 scenario,
                 event,
@@ -136,6 +149,12 @@ impl Words {
 
     /// What a cause of downtime is called.
     pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
-        cause.scenario.as_deref().unwrap_or(self.service_failures)
+        let own = match cause.id.as_str() {
+            "software" => self.dependability.software,
+            "shared" => self.dependability.shared,
+            "planned" => self.dependability.planned,
+            _ => self.service_failures,
+        };
+        cause.scenario.as_deref().unwrap_or(own)
     }
 }

@@ -1,6 +1,7 @@
 //! English.
 
 mod chart;
+mod dependability;
 mod notes;
 
 use super::Words;
@@ -93,8 +94,10 @@ pub const ENGLISH: Words = Words {
     workload: "The workload",
     single_point_of_failure: "single point of failure",
     structure: "What the workload rests on",
-    structure_means: "Downtime alone: what the failures of this part take from the workload in a year; \
-        failures that overlap are counted with each part, so the parts do not add up exactly.",
+    structure_means: "Downtime alone: the downtime a year that would vanish if this part were perfect; \
+        failures that overlap are counted with each part, so the parts do not add up exactly. \
+        Importance (Birnbaum): how much likelier the workload is down when the part has failed. \
+        A common cause hits several parts at once and cannot be doubled.",
     rests_on: "Part",
     used_by: "Used by",
     alone: "Downtime alone/year",
@@ -137,6 +140,7 @@ pub const ENGLISH: Words = Words {
     undefined: "undefined",
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
+    dependability: dependability::DEPENDABILITY,
     notes: notes::NOTES,
     chart: chart::CHART,
 };
