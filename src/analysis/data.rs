@@ -1,5 +1,6 @@
 //! What is known of one plan: plain data, nothing formatted.
 
+use super::assurance::Assurance;
 use super::dependability::Dependability;
 use crate::graph::Graph;
 pub use crate::model::{Event, Fate, StepKind};
@@ -367,6 +368,8 @@ pub struct Score {
     pub asides: Vec<Aside>,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
+    /// What speaks for the figures.
+    pub assurance: Assurance,
     /// The graph behind it.
     pub graph: Graph,
 }

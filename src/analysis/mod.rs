@@ -1,11 +1,15 @@
 //! Analyses: each takes models and returns plain data. Nothing here is formatted.
 
+mod assurance;
 mod compare;
 mod data;
 mod dependability;
 mod explain;
+mod grade;
+mod sample;
 mod score;
 
+pub use assurance::{Assurance, BestDrills, Drill, Measured, Proof, Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare};
 pub use data::{
     Aside, Bill, Category, Cause, Component, Event, Evidence, Fate, Figure, Leaf, Line, Note,
@@ -13,4 +17,6 @@ pub use data::{
 };
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};
+pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
+pub use sample::{ROWS, SEED};
 pub use score::{outputs, score};

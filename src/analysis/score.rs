@@ -1,10 +1,12 @@
 //! One plan in depth.
 
+use super::assurance::{Assurance, BestDrills, Drill, Measured, Proof, Tier};
 use super::data::{
     Aside, Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo,
     Rto, Scenario, Score, Step, Store, Targets, Verdict,
 };
 use super::dependability::{Dependability, dependability};
+use super::grade::Basis;
 use crate::graph::{Graph, Node, SourceKind};
 use crate::model::{self, LeafKind, Model};
 use crate::plan::Plan;
@@ -93,6 +95,7 @@ pub fn score(plan: &Plan, model: Model) -> Score {
             .collect(),
         notes: notes(&model, &scenarios, &dependability),
         scenarios,
+        assurance: read.assurance(&model),
         graph: model.graph,
     }
 }
@@ -251,6 +254,50 @@ impl Reader<'_> {
         model.members.iter().map(one).collect()
     }
 
+    fn assurance(&self, model: &Model) -> Assurance {
+        let known = &model.assurance;
+        let measured = |one: &model::Measured| Measured {
+            what: one.what.clone(),
+            measured: self.figure(one.measured),
+            estimate: self.figure(one.estimate),
+            error: self.figure(one.error),
+        };
+        Assurance {
+            grade: None,
+            spread: Vec::new(),
+            coverage: self.figure(known.coverage),
+            tested: known.tested,
+            tier: known
+                .tier
+                .map(|tier| Tier::of_rank(self.graph.value(tier.rank))),
+            tier_figure: known.tier.map(|tier| self.figure(tier.rank)),
+            share: known.tier.map(|tier| tier.share),
+            drills: known
+                .drills
+                .iter()
+                .map(|drill| Drill {
+                    name: drill.name.clone(),
+                    date: drill.date.clone(),
+                    scenario: drill.scenario.clone(),
+                    passed: drill.passed,
+                    measured: drill.measured.iter().map(measured).collect(),
+                })
+                .collect(),
+            proof: known.proof.as_ref().map(|proof| Proof {
+                held: self.figure(proof.held),
+                passed: self.figure(proof.passed),
+                mean: self.figure(proof.mean),
+                low: self.figure(proof.low),
+                bound: self.figure(proof.bound),
+            }),
+            best_drills: known.best_drills.as_ref().map(|best| BestDrills {
+                interval: self.figure(best.interval),
+                cost: self.figure(best.cost),
+            }),
+            basis: Basis::of(model),
+        }
+    }
+
     fn targets(&self, model: &Model) -> Targets {
         let target = |name: &str| {
             model
@@ -295,6 +342,7 @@ pub fn outputs(model: &Model) -> Vec<Node> {
         model.availability,
         model.downtime,
         model.monthly,
+        model.assurance.coverage,
     ];
     for scenario in &model.scenarios {
         nodes.extend([

@@ -1,23 +1,24 @@
 //! Compiles a plan.
 
+use super::assurance::{Assurance, assurance};
 use super::availability::dependencies::{Dependability, Leaf, Member, dependencies, members};
-use super::availability::uptime::{Uptime, data_loss_costs, downtime_cost, uptime};
-use super::availability::{downtime_a_year, extra_nine};
+use super::availability::uptime::{data_loss_costs, downtime_cost, uptime};
 use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
 use super::data::link::queueing;
 use super::data::replica::conflicts;
+use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
-use super::requirement::{Requirement, headroom};
+use super::requirement::{Requirement, requirements};
 use super::scenario::{Scenario, Scenarios, library};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
+use crate::units::{Monthly, Scalar};
 
 /// Downtime of one cause, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +87,8 @@ pub struct Model {
     pub headroom: Option<Node>,
     /// Quantities that no target is about and that a reader should see.
     pub asides: Vec<Node>,
+    /// What speaks for the figures.
+    pub assurance: Assurance,
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -123,6 +126,7 @@ struct Parts {
     requirements: Vec<Requirement>,
     headroom: Option<Node>,
     asides: Vec<Node>,
+    assurance: Assurance,
 }
 
 impl Parts {
@@ -167,6 +171,7 @@ impl Parts {
                 (component.clone(), copies)
             })
             .collect();
+        refuse_departures(inputs, &stores, (&region, &recovery));
         let scenarios = Scenarios {
             placement: &placement,
             stores: &stores,
@@ -189,6 +194,7 @@ impl Parts {
             .map(|outcome| outcome.scenario)
             .collect();
         data_loss_costs(inputs, &scenarios);
+        let assurance = assurance(inputs, &stores, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
             .iter()
@@ -221,6 +227,7 @@ impl Parts {
             requirements,
             headroom,
             asides: inputs.asides(),
+            assurance,
         })
     }
 
@@ -246,6 +253,7 @@ impl Parts {
             requirements: self.requirements,
             headroom: self.headroom,
             asides: self.asides,
+            assurance: self.assurance,
         }
     }
 }
@@ -320,67 +328,4 @@ fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quanti
         .sum(&subtotals)
         .named("cost.monthly", "Monthly outlay: all lines of the bill.");
     (categories, monthly)
-}
-
-fn requirements<'g>(
-    inputs: &Inputs<'_, 'g>,
-    scenarios: &[Scenario],
-    uptime: &Uptime<'g>,
-    monthly: Quantity<'g, Monthly>,
-) -> Vec<Requirement> {
-    let graph = inputs.graph;
-    let mut all = Vec::new();
-    for scenario in scenarios {
-        for (metric, estimate) in [("rto", scenario.rto), ("rpo", scenario.rpo)] {
-            let path = if scenario.id == "region" {
-                format!("targets.{metric}")
-            } else {
-                format!("targets.{}.{metric}", scenario.id)
-            };
-            if let Some(target) = inputs.optional::<Duration>(&path, Adverse::High) {
-                let name = format!("{metric}.{}", scenario.id);
-                all.push(requirement(&name, target.likely, graph.quantity(estimate)));
-            }
-        }
-    }
-    if let Some(target) = inputs.optional::<Probability>("targets.availability", Adverse::Low) {
-        let room = target.likely.complement().named(
-            "targets.unavailability",
-            "Share of the year that the target allows to be down.",
-        );
-        let mut requirement = requirement("availability", room, uptime.unavailability);
-        requirement.target = target.likely.node();
-        requirement.estimate = uptime.availability.node();
-        all.push(requirement);
-        let _ = downtime_a_year(graph, room).named(
-            "targets.downtime",
-            "Downtime a year that the availability target allows.",
-        );
-        let _ = extra_nine(room).named(
-            "targets.dependency_unavailability",
-            "Share of the year that each critical dependency may be down: one nine more than the target.",
-        );
-    }
-    if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
-        all.push(requirement("budget", target.likely, monthly));
-    }
-    all
-}
-
-fn requirement<'g, U: Unit>(
-    name: &str,
-    target: Quantity<'g, U>,
-    estimate: Quantity<'g, U>,
-) -> Requirement {
-    Requirement {
-        name: name.to_owned(),
-        target: target.node(),
-        estimate: estimate.node(),
-        headroom: headroom(target, estimate)
-            .named(
-                &format!("headroom.{name}"),
-                &format!("ln(target / estimate) of {name}; below 0 the target is missed."),
-            )
-            .node(),
-    }
 }

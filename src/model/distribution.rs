@@ -278,9 +278,10 @@ impl<'g> Spread<'g> {
             Self::Exact(value) => *value,
             Self::Lognormal(lognormal) => lognormal.quantile(0.95),
             Self::Exponential(mean) => mean.times(2.995_732_273_553_991), // -ln(0.05)
-            Self::Uniform(_, high) => *high,
-            Self::Triangular(triangular) => triangular.high,
-            Self::Samples(samples) => samples.0[samples.0.len() - 1],
+            // A number of its own: a sample that varies it leaves the ends as they are.
+            Self::Uniform(low, high) => high.max(*low),
+            Self::Triangular(triangular) => triangular.high.max(triangular.low),
+            Self::Samples(samples) => samples.0[samples.0.len() - 1].max(samples.0[0]),
         }
     }
 

@@ -4,8 +4,10 @@
 //! the number put in its place never leaves the build, which fails.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::case::Uncertain;
+use super::uncertain::Varied;
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::graph::{Builder, Node, Quantity, Source, SourceKind};
@@ -29,6 +31,8 @@ pub(crate) struct Inputs<'a, 'g> {
     pub(crate) catalog: &'a Catalog,
     findings: RefCell<Findings>,
     asides: RefCell<Vec<Node>>,
+    /// Inputs that are distributions, by name.
+    varied: RefCell<BTreeMap<String, Varied>>,
 }
 
 /// A value as found: what was stated, and where.
@@ -45,6 +49,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             catalog,
             findings: RefCell::default(),
             asides: RefCell::default(),
+            varied: RefCell::default(),
         }
     }
 
@@ -86,6 +91,30 @@ impl<'a, 'g> Inputs<'a, 'g> {
     /// Everything that was wrong, if anything was.
     pub(crate) fn into_findings(self) -> Findings {
         self.findings.into_inner()
+    }
+
+    /// Keeps what a sample of an uncertain input varies. An input that is read again is
+    /// known by its name.
+    pub(super) fn vary(&self, name: &str, estimate: &Estimate, nodes: impl FnOnce() -> Vec<Node>) {
+        let mut varied = self.varied.borrow_mut();
+        if !matches!(estimate, Estimate::Exact(_)) && !varied.contains_key(name) {
+            let one = Varied {
+                name: name.to_owned(),
+                estimate: estimate.clone(),
+                nodes: nodes(),
+            };
+            varied.insert(name.to_owned(), one);
+        }
+    }
+
+    /// Every input read so far that is a distribution, in the order of their names.
+    pub(crate) fn varied(&self) -> Vec<Varied> {
+        self.varied.borrow().values().cloned().collect()
+    }
+
+    /// Where the plan states a path.
+    pub(crate) fn source_of(&self, path: &str) -> Source {
+        plan_source(&self.origin(path))
     }
 
     /// The origin of a path, of the nearest path below it, or the plan's first line.

@@ -1,5 +1,6 @@
 //! The page of `compare`: plans side by side, then each scenario.
 
+use super::assurance;
 use super::commands;
 use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
@@ -51,6 +52,15 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| {
         verdict(plan, words)
+    }));
+    rows.push(unjudged(plans, words.assurance.grade, shared, |plan| {
+        assurance::grade(plan, words)
+    }));
+    rows.push(unjudged(plans, words.assurance.tier, shared, |plan| {
+        assurance::tier(plan, words)
+    }));
+    rows.push(unjudged(plans, words.assurance.coverage, shared, |plan| {
+        Cell::figure(&plan.assurance.coverage, plan.currency)
     }));
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
@@ -198,6 +208,7 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Remark(words.objectives_mean.to_owned()),
         Block::Remark(words.headroom_means.to_owned()),
+        Block::Remark(words.assurance.grade_means.to_owned()),
         Block::Remark(words.prices(&comparison.prices_as_of)),
         Block::Remark(words.judgement_means.to_owned()),
     ];

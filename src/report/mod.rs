@@ -2,6 +2,7 @@
 //! pixels, no arithmetic.
 
 mod asides;
+mod assurance;
 /// Charts as data.
 pub mod chart;
 /// What to type next.

@@ -4,6 +4,7 @@
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
 mod availability;
+mod grade;
 mod path;
 mod scenarios;
 
@@ -73,7 +74,12 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [availability::answers, path::answers, scenarios::answers] {
+    for section in [
+        path::answers,
+        availability::answers,
+        grade::answers,
+        scenarios::answers,
+    ] {
         section(&oracle);
     }
     oracle.found.take()
@@ -140,4 +146,11 @@ fn every_worked_answer_about_availability_holds() {
     ];
     let held: usize = prefixes.iter().map(|prefix| hold_of("model", prefix)).sum();
     assert_eq!(held, 19, "availability has 19 more answers");
+}
+
+#[test]
+fn the_worked_answers_about_coverage_and_drills_hold() {
+    assert_eq!(hold_of("model", "av.latent."), 2);
+    assert_eq!(hold_of("model", "av.drill."), 2);
+    assert_eq!(hold_of("model", "step.cov"), 1);
 }

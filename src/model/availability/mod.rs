@@ -4,6 +4,7 @@
 //! 1 loses digits.
 
 pub mod common_cause;
+pub mod coverage;
 pub(in crate::model) mod dependencies;
 pub(in crate::model) mod leaves;
 pub mod nodes;

@@ -7,5 +7,6 @@ pub(in crate::model) mod link;
 pub(in crate::model) mod protection;
 pub(in crate::model) mod replica;
 pub mod replication;
+pub(in crate::model) mod residency;
 pub mod rpo;
 pub mod synchronous;

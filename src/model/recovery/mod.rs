@@ -17,6 +17,7 @@ use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline, UNRECOVERABLE};
 use crate::model::recovery::timing::{detection, scaling, traffic_switch, warm_up};
+use crate::model::rehearsal::replacements;
 use crate::model::scenario::survival::{Class, Event};
 use crate::units::{DataRate, Duration, Scalar};
 
@@ -41,6 +42,13 @@ pub(crate) trait Standing<'g>: std::fmt::Debug {
 }
 
 impl<'g> Recovery<'_, '_, 'g> {
+    /// The timeline, with the steps of a scenario that drills have measured.
+    pub(crate) fn measured(self, scenario: &str) -> Timeline<'g> {
+        let mut timeline = self.timeline;
+        timeline.measure(&replacements(self.inputs, scenario));
+        timeline
+    }
+
     fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
         self.inputs.duration(path)
     }

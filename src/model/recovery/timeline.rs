@@ -3,6 +3,7 @@
 
 use crate::graph::{Builder, Node, Quantity};
 use crate::model::case::{Case, Uncertain};
+use crate::model::rehearsal::Replacements;
 use crate::units::Duration;
 
 /// The family a recovery step belongs to: colours and legends go by it.
@@ -119,6 +120,33 @@ impl<'g> Timeline<'g> {
         let step = self.step(&format!("{component}.{id}"), title, kind, duration, after);
         self.tasks[step.0].component = Some(component.to_owned());
         step
+    }
+
+    /// Steps that a drill measured take as long as they took then, and say so.
+    pub(crate) fn measure(&mut self, measured: &Replacements<'g>) {
+        for task in &mut self.tasks {
+            if let Some((duration, date)) = measured.get(&task.id) {
+                task.duration = *duration;
+                task.title = format!("{} (measured {date})", task.title);
+            }
+        }
+    }
+
+    /// When the last step of some components ends, in one reading, with all that it waits
+    /// for; 0 if they have none.
+    pub(crate) fn finish_of(&self, case: Case, components: &[String]) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(case, Serving::Full);
+        let of: Vec<_> = self
+            .tasks
+            .iter()
+            .zip(finishes)
+            .filter(|(task, _)| {
+                let component = task.component.as_ref();
+                component.is_some_and(|component| components.contains(component))
+            })
+            .map(|(_, finish)| finish)
+            .collect();
+        self.graph.max_of(&of)
     }
 
     /// The step added last.

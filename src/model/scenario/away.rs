@@ -2,6 +2,7 @@
 
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
+use crate::model::availability::coverage::expected_finish;
 use crate::model::case::Case;
 use crate::model::recovery::timing::detection;
 use crate::model::recovery::writes_everywhere;
@@ -24,10 +25,14 @@ impl<'g> Scenarios<'_, '_, 'g> {
         };
         let mut recovery = self.recovery(event);
         strategy.recover(&mut recovery);
-        let timeline = recovery.timeline;
+        let timeline = recovery.measured(&row.id);
         let finish = timeline.finish(Case::Mean).named(
             &format!("rto.{id}.mean"),
             &format!("{title}: recovery time with every step at its mean."),
+        );
+        let expected = expected_finish(inputs, finish).named(
+            &format!("finish.{id}"),
+            &format!("{title}: expected time until the workload serves again, failovers that fail included."),
         );
         let single_writer = self.stores.iter().any(|(component, _)| {
             component.kind() == Kind::Database && !writes_everywhere(inputs, component)
@@ -36,7 +41,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let one = inputs.graph.constant(1.0);
         let (downtime, happens) = if row.event == Event::Site {
             // What is destroyed does not come back: nobody waits.
-            (finish, one)
+            (expected, one)
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean)
@@ -46,9 +51,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 );
             let called_off = inputs.flag("failover.abortable");
             let downtime = if pure_traffic_shift && called_off {
-                abortable(&outage, finish)
+                abortable(&outage, expected)
             } else {
-                committed(&outage, commit, finish)
+                committed(&outage, commit, expected)
             };
             (
                 or_wait(&outage, finish, downtime),
@@ -83,7 +88,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let warm = recovery.warm_anew(&ready);
         let verify = recovery.verify_by(row, "Verify that it works", &warm);
         recovery.switch(&[verify]);
-        let timeline = recovery.timeline;
+        let timeline = recovery.measured(&row.id);
         let finish = timeline.finish(Case::Mean).named(
             &format!("rto.{}.mean", row.id),
             &format!("{}: recovery time with every step at its mean.", row.title),

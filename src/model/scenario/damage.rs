@@ -37,7 +37,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         }
         ready.push(find);
         recovery.verify_by(row, "Verify the restored data", &ready);
-        let timeline = recovery.timeline;
+        let timeline = recovery.measured(&row.id);
         self.retention_needed(row, &dwell);
         let downtime = Self::until_it_serves(row, &timeline);
         let strike = Strike {
@@ -76,7 +76,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let ready = recovery.rebuild(&[credentials]);
         let verify = recovery.verify_by(row, "Verify that nothing hostile came back", &ready);
         recovery.switch(&[verify]);
-        let timeline = recovery.timeline;
+        let timeline = recovery.measured(&row.id);
         self.reach_of_images(row, &dwell);
         let downtime = Self::until_it_serves(row, &timeline);
         let strike = Strike {

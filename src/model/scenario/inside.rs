@@ -91,7 +91,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             })
             .collect();
         let downtime = graph.sum(&weighted);
-        let timeline = recovery.timeline;
+        let timeline = recovery.measured(&row.id);
         let strike = Strike {
             row,
             nodes,

@@ -1,6 +1,7 @@
 //! Scenarios: recovery time, data loss and downtime of each (`model.md` 2, 4.3, 5, 6, 8.2).
 
 mod away;
+mod components;
 mod damage;
 mod inside;
 pub(in crate::model) mod library;
@@ -9,6 +10,8 @@ mod quiet;
 pub mod ride_out;
 mod sites;
 pub(in crate::model) mod survival;
+
+pub use components::ComponentTime;
 
 use crate::graph::{Node, Quantity};
 use crate::model::availability::event_share;
@@ -73,6 +76,8 @@ pub struct Scenario {
     pub steps: Vec<Step>,
     /// Losses per store.
     pub stores: Vec<Store>,
+    /// Recovery times of the components that have a target of their own.
+    pub components: Vec<ComponentTime>,
 }
 
 /// A scenario and what it adds to downtime.
@@ -221,6 +226,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 clean,
                 steps,
                 stores,
+                components: self.component_times(id, timeline),
             },
             share,
         }

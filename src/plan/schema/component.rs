@@ -1,5 +1,6 @@
 //! Keys of a component, and of how its data is protected and restored.
 
+use super::recovery::every;
 use super::{
     A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, RATE, SPEED, TIME,
     UP_TO_TEN, key,
@@ -28,6 +29,12 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.consistent", Kind::Text, "The group of stores that must go back to one point in time together.", "\"orders\""),
     key("component.*.requires", Kind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
     key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
+
+    key("component.*.may_leave", Kind::Flag, "Whether its data may be copied out of its Region.", "false"),
+    key("component.*.targets.rto", TIME, "The longest time until it is back after the loss of the Region.", "\"30m\""),
+    key("component.*.targets.rpo", TIME, "The most of its data, in time, that the loss of the Region may cost.", "\"1m\""),
+    key(concat!("component.*.targets.", every!(), ".rto"), TIME, "The longest time until it is back in this scenario.", "\"4h\""),
+    key(concat!("component.*.targets.", every!(), ".rpo"), TIME, "The most of its data, in time, that this scenario may cost.", "\"24h\""),
 
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),

@@ -16,6 +16,7 @@ pub fn json_schema() -> Value {
     let mut schema = table(
         &ROOT,
         "A plan of Recoup, or a part of one that plans extend.",
+        "",
     );
     schema.insert(
         "$schema".to_owned(),
@@ -25,7 +26,7 @@ pub fn json_schema() -> Value {
     Value::Object(schema)
 }
 
-fn table(level: &Level, about: &str) -> Map<String, Value> {
+fn table(level: &Level, about: &str, within: &str) -> Map<String, Value> {
     let mut properties = Map::new();
     for (name, child) in &level.names {
         properties.insert((*name).to_owned(), entry(child, name));
@@ -36,7 +37,7 @@ fn table(level: &Level, about: &str) -> Map<String, Value> {
     let others = match &level.other {
         Some(other) => {
             schema.insert("propertyNames".to_owned(), json!({ "pattern": NAME }));
-            entry(other, "component")
+            entry(other, within)
         }
         None => json!(false),
     };
@@ -49,14 +50,20 @@ fn table(level: &Level, about: &str) -> Map<String, Value> {
 
 fn entry(child: &Child, name: &str) -> Value {
     match child.key {
-        Some(key) => value(key),
-        None => Value::Object(table(&child.below, &about(name, &child.below))),
+        Some(key) if child.below.is_empty() => value(key),
+        Some(key) => {
+            let below = table(&child.below, &about(name, &child.below), name);
+            json!({ "anyOf": [value(key), below] })
+        }
+        None => Value::Object(table(&child.below, &about(name, &child.below), name)),
     }
 }
 
 /// A table's description: what can stand in it.
 fn about(name: &str, level: &Level) -> String {
     match level.choices().as_slice() {
+        [] if name == "held" => "The drills that were held, by name.".to_owned(),
+        [] if name == "steps" => "Steps of a recovery, by id.".to_owned(),
         [] => "The parts of the workload, by name.".to_owned(),
         names => format!("Table `{name}`: {}.", names.join(", ")),
     }
@@ -97,6 +104,7 @@ fn kind(key: &Key) -> Map<String, Value> {
         Kind::TimeOrAutomatic => {
             json!({ "type": "string", "pattern": format!("^automatic$|{}", pattern(Dimension::Duration)) })
         }
+        Kind::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Kind::Parameter => json!({ "type": ["string", "number", "boolean"] }),
     };
     match schema {

@@ -55,6 +55,9 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.reach", CHANCE, "The share of clients that must have moved before the workload counts as recovered.", "0.99"),
     key("failover.decision", Kind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\""),
 
+    key("failover.success", CHANCE, "The share of failovers that work when all of it was tested just before.", "\"99%\""),
+    key("failover.fix", TIME, "The time that people need to finish a failover that does not work.", "\"4h\""),
+
     key("steps.provision.start", TIME, "The time before the first resource is made.", "\"1m\""),
     key("steps.provision.resources", MANY, "How many resources are made.", "40"),
     key("steps.provision.parallel", MANY, "How many resources are made at the same time.", "10"),
@@ -99,6 +102,17 @@ pub(super) const KEYS: &[Key] = &[
     key("drills.per_year", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2"),
     key("drills.downtime", TIME, "The planned downtime of one drill.", "\"10m\""),
     key("drills.hours", TIME, "The time that one drill takes.", "\"4h\""),
+    key("drills.drift", Kind::Number(Dimension::Frequency, ANY), "How often changes break a failover path that nobody tests.", "\"0.5 per year\""),
+    key("drills.coverage", CHANCE, "The share of failovers that work when they are called, in place of what drills show.", "\"99%\""),
+    key("drills.as_of", Kind::Date, "The day on which the plan is judged: drills that were held age until then.", "\"2026-09-01\""),
+    key("drills.use_measured", Kind::Flag, "Whether steps take as long as the last drill that measured them.", "true").structure(),
+    key("drills.held.*.date", Kind::Date, "The day of a drill that was held.", "\"2026-03-14\""),
+    key("drills.held.*.scenario", Kind::Text, "The scenario that was rehearsed; the loss of the Region if it is not stated.", "\"region\""),
+    key("drills.held.*.passed", Kind::Flag, "Whether the recovery worked as the plan has it.", "true"),
+    key("drills.held.*.rto", TIME, "How long the recovery took.", "\"52m\""),
+    key("drills.held.*.rpo", TIME, "How much data, in time, was lost.", "\"20s\""),
+    key("drills.held.*.steps.*", TIME, "How long a step took.", "\"14m\""),
+    key("drills.held.*.steps.*.*", TIME, "How long a step of a component took.", "\"9m\""),
     key("drills.people", MANY, "How many people take part.", "6"),
     key("drills.rate", Kind::Number(Dimension::CostRate, ANY), "What an hour of one person costs.", "\"80 USD/h\""),
 ];

@@ -1,5 +1,6 @@
 //! `recoup.compare/1`
 
+use super::assurance;
 use super::value::Object;
 use crate::analysis::{Bill, Comparison, Evidence, Line, Scenario, Score, Targets};
 use crate::report::records::verdict;
@@ -23,14 +24,15 @@ fn plan(plan: &Score) -> Object {
     for scenario in &plan.scenarios {
         scenarios = scenarios.object(&scenario.id, self::scenario(scenario));
     }
-    head(plan)
+    let object = head(plan)
         .object("scenarios", scenarios)
         .plain("availability", plan.availability.value)
         .plain("downtime_h_per_year", hours(plan.downtime.value))
         .object("cost", cost(&plan.bill, plan))
         .text("verdict", verdict(plan.verdict))
         .number("score", score(plan), score_status(plan))
-        .optional_text("binding", plan.binding.as_deref())
+        .optional_text("binding", plan.binding.as_deref());
+    assurance::head(object, plan)
         .texts("overrides", &plan.overrides)
         .object("evidence", evidence(plan.evidence))
         .texts("notes", &ENGLISH.notes(plan))

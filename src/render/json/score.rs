@@ -1,7 +1,7 @@
 //! `recoup.score/1`: as `recoup.compare/1`, and every figure with the name `explain` knows.
 
 use super::value::{Object, Value};
-use super::{compare, dependability};
+use super::{assurance, compare, dependability};
 use crate::analysis::{
     Cause, Component, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
 };
@@ -21,7 +21,8 @@ pub(super) fn object(plan: &Score) -> Object {
         .object("plan", compare::head(plan))
         .text("verdict", verdict(plan.verdict))
         .number("score", compare::score(plan), compare::score_status(plan))
-        .optional_text("binding", plan.binding.as_deref())
+        .optional_text("binding", plan.binding.as_deref());
+    object = assurance::head(object, plan)
         .texts("overrides", &plan.overrides)
         .objects(
             "requirements",
@@ -83,6 +84,7 @@ pub(super) fn object(plan: &Score) -> Object {
                     .object("value", named(&aside.figure))
             }),
         )
+        .object("assurance", assurance::object(plan))
         .object("evidence", compare::evidence(plan.evidence))
         .texts("notes", &ENGLISH.notes(plan))
 }

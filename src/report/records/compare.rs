@@ -1,7 +1,7 @@
 //! One record a plan.
 
 use super::{Field, Records, verdict};
-use crate::analysis::{Comparison, Figure, Scenario, Score};
+use crate::analysis::{Comparison, Figure, Grade, Scenario, Score, Tier};
 use crate::report::plans::{categories, scenarios};
 use crate::report::{Status, hours};
 
@@ -91,6 +91,11 @@ fn head(plan: &Score, record: &mut Record) {
         Some(figure) => record.number("score", figure.value, Status::of_headroom(figure.value)),
         None => record.number("score", f64::NAN, Status::Unstated),
     }
+    let assurance = &plan.assurance;
+    record.words("grade", assurance.grade.map_or("", Grade::letter));
+    record.words("tier", assurance.tier.map_or("", Tier::id));
+    let coverage = assurance.coverage.value;
+    record.number("coverage", coverage, Status::of(coverage));
     let figure = &plan.availability;
     record.number("availability", figure.value, Status::of(figure.value));
     let downtime = plan.downtime.value;

@@ -1,9 +1,10 @@
 //! One record a figure, each with the name that `explain` knows it by.
 
 use super::{Field, Records, copy, verdict};
-use crate::analysis::{Component, Figure, Line, Scenario, Score};
+use crate::analysis::{Component, Figure, Grade, Line, Scenario, Score, Tier};
 use crate::report::Status;
 use crate::report::explain::unit;
+use crate::units::Dimension;
 
 /// The records of `score`, one a figure.
 struct Long<'a> {
@@ -97,6 +98,7 @@ pub fn score(plan: &Score) -> Records {
     if let Some(cost) = &plan.downtime_cost {
         long.known("plan", "", "downtime_cost", cost);
     }
+    assurance_records(plan, &mut long);
     for requirement in &plan.requirements {
         let (section, item) = ("requirement", requirement.name.as_str());
         long.known(section, item, "target", &requirement.target);
@@ -171,6 +173,59 @@ pub fn score(plan: &Score) -> Records {
     Records {
         columns: columns.map(str::to_owned).to_vec(),
         rows: long.rows,
+    }
+}
+
+/// Grade, tier, coverage, drills and the sample.
+fn assurance_records(plan: &Score, long: &mut Long) {
+    let assurance = &plan.assurance;
+    long.words(
+        "plan",
+        "",
+        "grade",
+        assurance.grade.map_or("", Grade::letter),
+    );
+    long.words("plan", "", "tier", assurance.tier.map_or("", Tier::id));
+    long.known("plan", "", "coverage", &assurance.coverage);
+    if let Some(share) = assurance.share {
+        long.words("plan", "", "share_tier", &share.tier.to_string());
+        long.flag("plan", "", "share_tier_tested", share.tested);
+    }
+    if let Some(proof) = &assurance.proof {
+        for (field, figure) in [
+            ("held", &proof.held),
+            ("passed", &proof.passed),
+            ("success", &proof.mean),
+            ("success_low", &proof.low),
+            ("success_bound", &proof.bound),
+        ] {
+            long.known("drills", "", field, figure);
+        }
+    }
+    if let Some(best) = &assurance.best_drills {
+        long.known("drills", "", "best_interval", &best.interval);
+        long.known("drills", "", "best_cost", &best.cost);
+    }
+    for drill in &assurance.drills {
+        long.words("drill", &drill.name, "date", &drill.date);
+        long.words("drill", &drill.name, "scenario", &drill.scenario);
+        long.flag("drill", &drill.name, "passed", drill.passed);
+        for one in &drill.measured {
+            let item = format!("{} {}", drill.name, one.what);
+            long.known("drill", &item, "measured", &one.measured);
+            long.known("drill", &item, "estimate", &one.estimate);
+            long.known("drill", &item, "error_percent", &one.error);
+        }
+    }
+    for spread in &assurance.spread {
+        for (field, value) in [("mean", spread.mean), ("p95", spread.p95)] {
+            let figure = Figure {
+                name: format!("rto.{}", spread.scenario),
+                value,
+                dimension: Dimension::Duration,
+            };
+            long.known("sample", &spread.scenario, field, &figure);
+        }
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! A language is one value of `Words`; a missing message does not compile.
 
+mod assurance;
 mod chart;
 mod dependability;
 mod en;
 mod notes;
 
+pub use assurance::AssuranceWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
@@ -53,8 +55,6 @@ pub struct Words {
     pub part_of_whole: &'static str,
     /// What the count of judgements is, and is not.
     pub judgement_means: &'static str,
-    /// The same for one plan, with `{part}` and `{whole}`.
-    pub judgement_of_plan: &'static str,
     /// What RTO, RPO and the marks mean in the summary.
     pub objectives_mean: &'static str,
     /// Heading of the table by scenario.
@@ -229,6 +229,8 @@ pub struct Words {
     pub left_out: &'static str,
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
+    /// Grade, tier, drills and confidence.
+    pub assurance: AssuranceWords,
     /// Notes and remarks.
     pub notes: NoteWords,
     /// Charts.
@@ -244,7 +246,7 @@ impl Words {
         }
         let family = self.metrics.iter().find_map(|(known, title)| {
             let rest = name.strip_prefix(known.strip_suffix('*')?)?;
-            Some(fill(title, &[("scenario", rest)]))
+            Some(fill(title, &[("scenario", &rest.replace('.', ", "))]))
         });
         family.unwrap_or_else(|| name.to_owned())
     }
@@ -324,6 +326,7 @@ mod tests {
     #[test]
     fn a_requirement_of_any_scenario_has_a_title() {
         assert_eq!(ENGLISH.metric("rto.corruption"), "RTO, corruption");
+        assert_eq!(ENGLISH.metric("rto.region.db"), "RTO, region, db");
         assert_eq!(ENGLISH.metric("availability"), "Availability");
         assert_eq!(ENGLISH.metric("new"), "new");
     }

@@ -1,5 +1,6 @@
 //! English.
 
+mod assurance;
 mod chart;
 mod dependability;
 mod notes;
@@ -17,6 +18,8 @@ pub const ENGLISH: Words = Words {
         ("rpo.region", "RPO"),
         ("availability", "Availability"),
         ("budget", "Monthly outlay"),
+        ("rto", "RTO"),
+        ("rpo", "RPO"),
         ("rto.*", "RTO, {scenario}"),
         ("rpo.*", "RPO, {scenario}"),
     ],
@@ -36,8 +39,6 @@ pub const ENGLISH: Words = Words {
     part_of_whole: "{part} of {whole}",
     judgement_means: "Judged inputs: how many of the inputs behind a plan's figures are judgement, \
         defaults to replace with your own numbers (a count of inputs, not of their weight).",
-    judgement_of_plan: "Of {whole} inputs behind these figures, {part} are judgement \
-        (a count of inputs, not of their weight).",
     objectives_mean: "RTO and RPO are for the loss of a Region: the likely time until the workload \
         serves again, and the most that can be lost. ✓ meets its target, ✗ misses it. \
         Binding: the requirement with the smallest headroom.",
@@ -141,6 +142,7 @@ pub const ENGLISH: Words = Words {
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     dependability: dependability::DEPENDABILITY,
+    assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,
 };
