@@ -7,6 +7,7 @@ mod commands;
 mod distributions;
 mod floors;
 mod golden;
+mod money;
 mod outputs;
 mod plan_files;
 mod plans;

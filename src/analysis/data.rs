@@ -2,6 +2,7 @@
 
 use super::assurance::Assurance;
 use super::dependability::Dependability;
+use super::risk::Risk;
 use crate::graph::Graph;
 pub use crate::model::{Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
@@ -273,6 +274,13 @@ pub enum Note {
         /// Component name.
         component: String,
     },
+    /// Nothing clean survives a scenario, and no total loss is stated.
+    LossIsLowerBound {
+        /// Title of the scenario.
+        scenario: String,
+    },
+    /// Nobody said what an hour of the people who recover costs.
+    PeopleUnpriced,
     /// A product of availabilities would have been off by more than a minute a year.
     Naive {
         /// Downtime a year by that product.
@@ -340,6 +348,8 @@ pub struct Score {
     pub causes: Vec<Cause>,
     /// Expected cost of that downtime a year, if `impact.downtime` is stated.
     pub downtime_cost: Option<Figure>,
+    /// Losses, and the total cost over the horizon.
+    pub risk: Risk,
     /// The monthly bill.
     pub bill: Bill,
     /// Targets against estimates.

@@ -6,6 +6,7 @@ mod data;
 mod dependability;
 mod explain;
 mod grade;
+mod risk;
 mod sample;
 mod score;
 
@@ -18,5 +19,6 @@ pub use data::{
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};
 pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
+pub use risk::{Failback, Loss, Ranking, Risk};
 pub use sample::{ROWS, SEED};
 pub use score::{outputs, score};

@@ -73,6 +73,7 @@ pub fn score(plan: &Plan, model: Model) -> Score {
             })
             .collect(),
         downtime_cost: model.downtime_cost.map(|node| read.figure(node)),
+        risk: super::risk::read(&model),
         bill,
         verdict,
         headroom: model.headroom.map(|node| read.figure(node)),
@@ -100,12 +101,12 @@ pub fn score(plan: &Plan, model: Model) -> Score {
     }
 }
 
-struct Reader<'m> {
-    graph: &'m Graph,
+pub(super) struct Reader<'m> {
+    pub(super) graph: &'m Graph,
 }
 
 impl Reader<'_> {
-    fn figure(&self, node: Node) -> Figure {
+    pub(super) fn figure(&self, node: Node) -> Figure {
         let name = self.graph.name(node).expect("every output has a name");
         Figure {
             name: name.to_owned(),
@@ -366,6 +367,22 @@ pub fn outputs(model: &Model) -> Vec<Node> {
     nodes.extend(model.headroom);
     nodes.extend(&model.asides);
     nodes.extend(model.downtime_cost);
+    nodes.extend(money(&model.risk));
+    nodes
+}
+
+/// Nodes behind losses and total cost.
+fn money(risk: &model::Risk) -> Vec<Node> {
+    let mut nodes = vec![risk.outlay];
+    nodes.extend(risk.total.into_iter().chain(risk.annual_loss));
+    for loss in &risk.losses {
+        nodes.extend(loss.downtime.into_iter().chain(loss.event_cost));
+        nodes.extend(loss.per_event.into_iter().chain(loss.per_year));
+    }
+    if let Some(back) = &risk.failback {
+        nodes.extend([back.exposed, back.second]);
+        nodes.extend(back.time.into_iter().chain(back.cost));
+    }
     nodes
 }
 
@@ -439,5 +456,6 @@ fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -
             });
         }
     }
+    notes.extend(super::risk::notes(model));
     notes
 }

@@ -12,6 +12,7 @@ use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, requirements};
+use super::risk::{Book, Risk};
 use super::scenario::{Scenario, Scenarios, library};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
@@ -69,6 +70,8 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Expected cost of downtime a year, if its hourly cost is stated.
     pub downtime_cost: Option<Node>,
+    /// Losses, and the total over the horizon.
+    pub risk: Risk,
     /// The components and what they require, in the order of the plan.
     pub members: Vec<Member>,
     /// Leaves of the dependency structure.
@@ -117,6 +120,7 @@ struct Parts {
     downtime: Node,
     causes: Vec<Cause>,
     downtime_cost: Option<Node>,
+    risk: Risk,
     members: Vec<Member>,
     leaves: Vec<Leaf>,
     dependability: Dependability,
@@ -153,24 +157,7 @@ impl Parts {
                 .map_or(zones, |zones| zones.likely),
             components: &components,
         };
-        let queueing = queueing(&placement);
-        let stores: Vec<(Component<'a, '_>, Copies<'_>)> = components
-            .iter()
-            .map(|component| {
-                let copies = if component.keeps_data() {
-                    Copies::read(
-                        inputs,
-                        component,
-                        strategy.replicates(),
-                        queueing,
-                        (&region, &recovery),
-                    )
-                } else {
-                    Copies { all: Vec::new() }
-                };
-                (component.clone(), copies)
-            })
-            .collect();
+        let stores = stores(&placement);
         refuse_departures(inputs, &stores, (&region, &recovery));
         let scenarios = Scenarios {
             placement: &placement,
@@ -189,6 +176,14 @@ impl Parts {
         let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
+        let risk = Book {
+            placement: &placement,
+            stores: &stores,
+            outcomes: &outcomes,
+            standing: &uptime.standing,
+            monthly,
+        }
+        .close();
         let scenarios: Vec<Scenario> = outcomes
             .into_iter()
             .map(|outcome| outcome.scenario)
@@ -218,6 +213,7 @@ impl Parts {
             downtime: uptime.downtime.node(),
             causes: uptime.causes,
             downtime_cost: downtime_cost(inputs, uptime.downtime),
+            risk,
             members: members(&placement),
             leaves: structure.leaves,
             dependability: structure.dependability,
@@ -244,6 +240,7 @@ impl Parts {
             downtime: self.downtime,
             causes: self.causes,
             downtime_cost: self.downtime_cost,
+            risk: self.risk,
             members: self.members,
             leaves: self.leaves,
             dependability: self.dependability,
@@ -256,6 +253,26 @@ impl Parts {
             assurance: self.assurance,
         }
     }
+}
+
+/// Every component with the copies of its data.
+fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
+    let queueing = queueing(placement);
+    let one = |component: &Component<'a, 'g>| {
+        let copies = if component.keeps_data() {
+            Copies::read(
+                placement.inputs,
+                component,
+                placement.strategy.replicates(),
+                queueing,
+                (&placement.region, &placement.recovery),
+            )
+        } else {
+            Copies { all: Vec::new() }
+        };
+        (component.clone(), copies)
+    };
+    placement.components.iter().map(one).collect()
 }
 
 /// A strategy whose recovery Region serves cannot have nothing there: its steps would

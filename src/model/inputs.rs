@@ -166,6 +166,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
         Some(self.leaves(path, &found, adverse))
     }
 
+    /// A number that only the plan can state.
+    pub(crate) fn optional_stated<U: Unit>(&self, path: &str) -> Option<Uncertain<'g, U>> {
+        self.states(path).then(|| self.number(path, Adverse::High))
+    }
+
     /// A number from the plan, else from a service's row, else from a default row.
     pub(crate) fn or_stated<U: Unit>(
         &self,

@@ -134,10 +134,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             bill.add(&link, &self.context(On::Run, &self.region, variables));
         }
         self.drills(&mut bill, stores);
+        self.stated(&mut bill, stores);
         bill.lines
     }
 
-    pub(super) fn context(
+    pub(in crate::model) fn context(
         &self,
         on: On,
         here: &str,

@@ -12,6 +12,8 @@ pub mod compare;
 mod dependability;
 /// The pages of `explain`.
 pub mod explain;
+/// Losses and total cost.
+pub mod money;
 /// What tells plans apart.
 pub mod plans;
 /// Flat tables for scripts.

@@ -3,7 +3,7 @@
 use super::words::{Words, fill};
 use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
-    commands, compare, dependability, structure,
+    commands, compare, dependability, money, structure,
 };
 use crate::analysis::{Figure, Line, Scenario, Score, Step};
 
@@ -22,6 +22,7 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.push(Block::Table(bill(plan, words)));
     blocks.push(Block::Heading(words.by_category.to_owned()));
     blocks.push(Block::Table(categories(plan, words)));
+    blocks.extend(money::blocks(plan, words));
     blocks.extend(structure::blocks(plan, words));
     blocks.extend(dependability::blocks(plan, words));
     blocks.push(Block::Heading(words.causes.to_owned()));

@@ -5,6 +5,7 @@
 
 mod availability;
 mod grade;
+mod money;
 mod path;
 mod scenarios;
 
@@ -78,6 +79,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
         path::answers,
         availability::answers,
         grade::answers,
+        money::answers,
         scenarios::answers,
     ] {
         section(&oracle);
@@ -93,13 +95,17 @@ fn hold(part: &str) -> usize {
 
 /// Holds the answers of a part whose keys begin so.
 fn hold_of(part: &str, prefix: &str) -> usize {
+    hold_those(|key, entry| entry["part"] == part && key.starts_with(prefix))
+}
+
+fn hold_those(wanted: impl Fn(&str, &serde_json::Value) -> bool) -> usize {
     let computed = computed();
     let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
     let golden = golden.as_object().expect("keys and values");
     let mut wrong = Vec::new();
     let mut held = 0;
     for (key, entry) in golden {
-        if entry["part"] != part || !key.starts_with(prefix) {
+        if !wanted(key, entry) {
             continue;
         }
         let tolerance = match entry["kind"].as_str() {
@@ -131,6 +137,14 @@ fn every_worked_answer_of_the_first_comparison_holds() {
 fn every_worked_answer_about_lost_data_holds() {
     // Six more are contrasts.
     assert_eq!(hold_of("model", "rpo."), 12);
+}
+
+#[test]
+fn every_worked_answer_on_money_holds() {
+    assert_eq!(
+        hold_those(|key, _| money::KEYS.contains(&key)),
+        money::KEYS.len()
+    );
 }
 
 /// Sections 7 and 8, but for drills and coverage (7.6).

@@ -8,6 +8,7 @@ use crate::model::availability::{
 };
 use crate::model::build::Cause;
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::risk::penalty;
 use crate::model::scenario::Scenario;
 use crate::units::{CostRate, Duration, Money, Probability, Scalar};
 
@@ -17,6 +18,8 @@ pub(in crate::model) struct Uptime<'g> {
     pub(in crate::model) availability: Quantity<'g, Probability>,
     pub(in crate::model) downtime: Quantity<'g, Duration>,
     pub(in crate::model) causes: Vec<Cause>,
+    /// Shares of the year that are down for causes that are no events.
+    pub(in crate::model) standing: Vec<(&'static str, Quantity<'g, Probability>)>,
 }
 
 pub(in crate::model) fn uptime<'g>(
@@ -69,11 +72,18 @@ pub(in crate::model) fn uptime<'g>(
         let time = downtime_a_year(graph, planned_share(planned));
         causes.push(named("planned", None, time));
     }
+    let mut standing: Vec<(&'static str, Quantity<'g, Probability>)> = structure
+        .parts
+        .iter()
+        .map(|part| (part.id, part.own))
+        .collect();
+    standing.extend(planned.map(|planned| ("planned", planned_share(planned))));
     Uptime {
         unavailability,
         availability,
         downtime,
         causes,
+        standing,
     }
 }
 
@@ -101,7 +111,7 @@ pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Sc
     };
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.mean * lost;
+        let cost = penalty::cost(hourly.mean, lost);
         let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
             &format!(

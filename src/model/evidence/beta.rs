@@ -22,6 +22,7 @@ pub(super) fn lower(a: f64, b: f64, x: f64) -> f64 {
 }
 
 /// The continued fraction of the incomplete beta function, by Lentz.
+#[allow(clippy::many_single_char_names)] // as the formula is written
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     let away = |value: f64| if value.abs() < 1e-300 { 1e-300 } else { value };
     let (mut c, mut d) = (1.0, 1.0 / away(1.0 - (a + b) * x / (a + 1.0)));

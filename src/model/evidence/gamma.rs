@@ -36,6 +36,7 @@ pub(super) fn ln_gamma(x: f64) -> f64 {
 }
 
 /// P(X <= x) of a gamma variable of this shape > 0 and rate 1.
+#[allow(clippy::many_single_char_names)] // as the formula is written
 pub(super) fn lower(shape: f64, x: f64) -> f64 {
     if x <= 0.0 {
         return 0.0;

@@ -3,13 +3,11 @@
 //! Quantiles are roots of incomplete gamma and beta functions, found by bisection with
 //! plain arithmetic: the same bits on every platform.
 
-#[allow(clippy::many_single_char_names)] // The names of the literature.
 mod beta;
-#[allow(clippy::many_single_char_names)] // The names of the literature.
 mod gamma;
 
 use crate::graph::{Quantity, portable};
-use crate::units::{Duration, Frequency, Probability, Scalar};
+use crate::units::{Duration, Frequency, Probability, SECONDS_PER_YEAR, Scalar};
 
 /// What half an event is worth before anything was seen: the prior of Jeffreys.
 const HALF: f64 = 0.5;
@@ -63,6 +61,11 @@ pub fn chance_at_least(passed: f64, held: f64, confidence: f64) -> f64 {
         return 0.0;
     }
     beta::quantile(passed, held - passed + 1.0, 1.0 - confidence)
+}
+
+/// Years of a length of time in seconds.
+pub(in crate::model) fn years(seconds: f64) -> f64 {
+    seconds / SECONDS_PER_YEAR
 }
 
 /// The point between `low` and `high` where an increasing function reaches `q`.

@@ -7,7 +7,7 @@ use crate::model::case::Case;
 use crate::model::recovery::timing::detection;
 use crate::model::recovery::writes_everywhere;
 use crate::model::scenario::library::Row;
-use crate::model::scenario::ride_out::{abortable, committed, failover_happens, or_wait};
+use crate::model::scenario::ride_out::{Law, abortable, committed, failover_happens, or_wait};
 use crate::model::scenario::survival::Event;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
@@ -39,9 +39,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
         });
         let pure_traffic_shift = strategy.serves_everywhere() && !single_writer;
         let one = inputs.graph.constant(1.0);
-        let (downtime, happens) = if row.event == Event::Site {
+        let (downtime, happens, law) = if row.event == Event::Site {
             // What is destroyed does not come back: nobody waits.
-            (expected, one)
+            (expected, one, Law::Expected)
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean)
@@ -50,14 +50,28 @@ impl<'g> Scenarios<'_, '_, 'g> {
                     "Expected time until failover is committed.",
                 );
             let called_off = inputs.flag("failover.abortable");
-            let downtime = if pure_traffic_shift && called_off {
+            let moves_back = pure_traffic_shift && called_off;
+            let downtime = if moves_back {
                 abortable(&outage, expected)
             } else {
                 committed(&outage, commit, expected)
             };
+            let law = if moves_back {
+                Law::Abortable {
+                    outage: outage.clone(),
+                    finish: expected,
+                }
+            } else {
+                Law::Committed {
+                    outage: outage.clone(),
+                    commit,
+                    finish: expected,
+                }
+            };
             (
                 or_wait(&outage, finish, downtime),
                 if_possible(finish, failover_happens(&outage, commit)),
+                law,
             )
         };
         // Where both Regions serve and write, only the lost Region's users notice.
@@ -74,7 +88,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
             happens,
             dwell: None,
         };
-        self.finish(&strike, &timeline)
+        let outcome = self.finish(&strike, &timeline);
+        // A stated downtime says nothing about how it varies.
+        if row.states(inputs, "downtime") {
+            return outcome;
+        }
+        Outcome { law, ..outcome }
     }
 
     /// Both Regions of the plan are lost: what is left is a copy in a third one, where

@@ -8,6 +8,7 @@ use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::distribution::Spread;
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::scenario::observed;
 use crate::model::scenario::survival::Event;
 use crate::units::{Duration, Frequency, Scalar, Unit};
 
@@ -95,6 +96,9 @@ impl Row {
         if self.event == Event::Drill {
             let drills: Quantity<'g, Scalar> = inputs.number("drills.per_year", Adverse::High).mean;
             return drills.of();
+        }
+        if let Some(rate) = observed::rate(inputs, &self.id) {
+            return rate;
         }
         let mut path = self.path(inputs, "rate");
         if self.is_added() && path == format!("scenario.{}.rate", self.event.id()) {
@@ -242,7 +246,7 @@ fn refuse_foreign_keys(inputs: &Inputs<'_, '_>, row: &Row) {
     }
     let table = format!("scenario.{}", row.id);
     for (path, entry) in inputs.plan.below(&table) {
-        let key = path.rsplit('.').next().unwrap_or(path);
+        let key = path[table.len()..].trim_start_matches('.');
         let of_event = format!("scenario.{}.{key}", row.event.id());
         if key == "like" || crate::plan::schema::key_at(&of_event).is_some() {
             continue;

@@ -6,6 +6,7 @@ mod damage;
 mod inside;
 pub(in crate::model) mod library;
 mod losses;
+mod observed;
 mod quiet;
 pub mod ride_out;
 mod sites;
@@ -23,6 +24,7 @@ use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::scenario::library::Row;
+use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::survival::{Event, Fate};
 use crate::units::{Duration, Probability, Scalar};
 
@@ -86,6 +88,10 @@ pub(crate) struct Outcome<'g> {
     pub(crate) scenario: Scenario,
     /// Rate x users x expected downtime, as a share of the year.
     pub(crate) share: Quantity<'g, Scalar>,
+    /// What the plan says about it.
+    pub(crate) row: Row,
+    /// What is known of one event's downtime beyond its expectation.
+    pub(crate) law: Law<'g>,
 }
 
 /// One scenario before its quantities are named.
@@ -229,6 +235,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 components: self.component_times(id, timeline),
             },
             share,
+            row: row.clone(),
+            law: Law::Expected,
         }
     }
 }

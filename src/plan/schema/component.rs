@@ -71,6 +71,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.protect.versions.immutable", Kind::Flag, "Whether nobody can delete old versions before their time.", "true"),
     key("component.*.protect.versions.keep", TIME, "The time for which old versions of objects are kept.", "\"35d\""),
 
+    key("component.*.licence", Kind::Number(Dimension::Monthly, ANY), "What the licence of one node costs a month.", "\"120 USD/month\""),
+    key("component.*.standby_licence", CHANCE, "The share of a licence that a node standing by needs.", "0"),
+
     key("component.*.restore.first_byte", TIME, "The time before a restore's first byte.", "\"10m\""),
     key("component.*.restore.rate", SPEED, "How fast one stream restores.", "\"200 MB/s\""),
     key("component.*.restore.streams", MANY, "How many streams restore at the same time.", "4"),

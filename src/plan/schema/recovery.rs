@@ -2,10 +2,16 @@
 //! recovery, scenarios and drills.
 
 use super::{
-    ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME, UP_TO_ONE, key,
+    ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME,
+    UP_TO_ONE, key,
 };
 use crate::units::Dimension;
 
+/// A count that may be none.
+const HOWEVER_MANY: Kind = Kind::Count {
+    least: 0,
+    most: 1_000_000,
+};
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
 
 /// What an added scenario can be like.
@@ -99,6 +105,25 @@ pub(super) const KEYS: &[Key] = &[
     key("scenario.ransomware|*.credentials", TIME, "The time in which every credential is replaced.", "\"2h\""),
     key("scenario.control_plane|*.need", CHANCE, "The share of these failures that fall when capacity must change.", "0.05"),
 
+    key(concat!("scenario.", every!(), ".observed.events"), HOWEVER_MANY, "How many of them were seen; a rate follows from it.", "1").structure(),
+    key(concat!("scenario.", every!(), ".observed.years"), Kind::Number(Dimension::Scalar, POSITIVE), "In how many years they were seen.", "10").structure(),
+    key(concat!("scenario.", every!(), ".people"), HOWEVER_MANY, "How many people work through an event of it.", "4"),
+    key(concat!("scenario.", every!(), ".staff"), Kind::Number(Dimension::Money, ANY), "What people cost in one event of it, in place of their number, hours and rate.", "\"2000 USD\""),
+    key(concat!("scenario.", every!(), ".in_recovery"), TIME, "How long the recovery Region serves after an event of it.", "\"48h\"").structure(),
+    key(concat!("scenario.", every!(), ".fixed"), Kind::Number(Dimension::Money, ANY), "What every event of it costs besides: fines, credits, retrieval.", "\"1000 USD\""),
+
+    key("event.staff", Kind::Number(Dimension::Money, ANY), "What people cost in one event, in place of their number, hours and rate.", "\"3840 USD\""),
+    key("event.people", MANY, "How many people work through an event.", "6"),
+    key("event.hours", TIME, "How long they work.", "\"8h\""),
+    key("event.rate", Kind::Number(Dimension::CostRate, ANY), "What an hour of one of them costs.", "\"80 USD/h\""),
+    key("event.in_recovery", PERIOD, "How long the recovery Region serves after a failover.", "\"24h\""),
+    key("failback.enabled", Kind::Flag, "Whether the way back to the primary Region is counted.", "true"),
+    key("failback.data", Kind::Choice(&["changes", "all"]), "What must go back: what changed meanwhile, or everything.", "\"all\""),
+    key("failback.cutover", TIME, "The downtime of the move back.", "\"5m\""),
+    key("commitment.discount", Kind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").structure(),
+    key("costs.labour", Kind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),
+    key("costs.one_off", Kind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
+
     key("drills.per_year", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2"),
     key("drills.downtime", TIME, "The planned downtime of one drill.", "\"10m\""),
     key("drills.hours", TIME, "The time that one drill takes.", "\"4h\""),
@@ -114,5 +139,6 @@ pub(super) const KEYS: &[Key] = &[
     key("drills.held.*.steps.*", TIME, "How long a step took.", "\"14m\""),
     key("drills.held.*.steps.*.*", TIME, "How long a step of a component took.", "\"9m\""),
     key("drills.people", MANY, "How many people take part.", "6"),
+    key("drills.cost", Kind::Number(Dimension::Money, ANY), "What one drill costs, in place of hours, people and capacity.", "\"2000 USD\""),
     key("drills.rate", Kind::Number(Dimension::CostRate, ANY), "What an hour of one person costs.", "\"80 USD/h\""),
 ];

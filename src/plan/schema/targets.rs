@@ -34,6 +34,16 @@ pub(super) const KEYS: &[Key] = &[
     key("impact.downtime", COST, "What an hour without the workload costs the business.", "\"12000 USD/h\""),
     key("impact.data_loss", COST, "What an hour of lost data costs the business.", "\"30000 USD/h\""),
 
+    key("impact.grace", TIME, "The length up to which an outage costs the business nothing.", "\"5m\""),
+    key("impact.later.after", TIME, "The length of an outage from which an hour costs more.", "\"4h\""),
+    key("impact.later.downtime", COST, "What an hour costs from then on.", "\"30000 USD/h\""),
+    key("impact.salvage", CHANCE, "The share of the lost data that can be entered again.", "0.3"),
+    key("impact.total_loss", Kind::Number(Dimension::Money, ANY), "What it costs the business when nothing can be recovered.", "\"5000000 USD\""),
+
+    key("horizon.months", super::MANY, "How many months the total cost counts.", "36"),
+    key("horizon.rate", CHANCE, "The discount rate a year: what money is worth later.", "0.08"),
+    key("horizon.growth", CHANCE, "How much larger the outlay is each month.", "0.01"),
+
     key("workload.region", Kind::Text, "The Region in which the workload runs.", "\"ap-northeast-2\"").required(),
     key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
     key("workload.planned", TIME, "Planned downtime a year, such as maintenance windows in which nobody is served.", "\"12h\""),

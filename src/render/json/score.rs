@@ -3,8 +3,10 @@
 use super::value::{Object, Value};
 use super::{assurance, compare, dependability};
 use crate::analysis::{
-    Cause, Component, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
+    Cause, Component, Figure, Leaf, Line, Requirement, Risk, Rpo, Scenario, Score, Step, StepKind,
+    Store,
 };
+use crate::report::money::per_event;
 use crate::report::records::{self, verdict};
 use crate::report::words::ENGLISH;
 use crate::report::{Status, explain};
@@ -38,6 +40,7 @@ pub(super) fn object(plan: &Score) -> Object {
             .with("downtime_cost", Value::Null)
             .text("downtime_cost_status", Status::Unstated.id()),
     };
+    object = object.object("risk", risk(&plan.risk, currency));
     let categories = plan.bill.categories.iter().map(|category| {
         Object::default()
             .text("id", &category.id)
@@ -87,6 +90,57 @@ pub(super) fn object(plan: &Score) -> Object {
         .object("assurance", assurance::object(plan))
         .object("evidence", compare::evidence(plan.evidence))
         .texts("notes", &ENGLISH.notes(plan))
+}
+
+/// Losses, and the total cost over the horizon. What the plan does not state is left out.
+fn risk(risk: &Risk, currency: Currency) -> Object {
+    let put = |object: Object, key: &str, figure: Option<&Figure>| match figure {
+        Some(figure) => object.object(
+            key,
+            self::figure(figure, Status::of(figure.value), currency),
+        ),
+        None => object,
+    };
+    let mut object = Object::default();
+    for (key, figure) in [
+        ("months", Some(&risk.months)),
+        ("discount", Some(&risk.discount)),
+        ("outlay", Some(&risk.outlay)),
+        ("expected_annual_loss", risk.annual_loss.as_ref()),
+        ("losses_over_horizon", risk.loss.as_ref()),
+        ("total_cost", risk.total.as_ref()),
+    ] {
+        object = put(object, key, figure);
+    }
+    if let Some(back) = &risk.failback {
+        let mut failback = Object::default();
+        for (key, figure) in [
+            ("data", back.data.as_ref()),
+            ("time", back.time.as_ref()),
+            ("cost", back.cost.as_ref()),
+            ("exposed", Some(&back.exposed)),
+            ("second", Some(&back.second)),
+        ] {
+            failback = put(failback, key, figure);
+        }
+        object = object.object("failback", failback);
+    }
+    let losses = risk.losses.iter().map(|loss| {
+        let mut object = Object::default().text("id", &loss.id);
+        for (key, figure) in [
+            ("rate", &loss.rate),
+            ("downtime", &loss.downtime),
+            ("event_cost", &loss.event_cost),
+        ] {
+            object = put(object, key, figure.as_ref());
+        }
+        if let Some(figure) = &loss.per_event {
+            let (_, status) = per_event(loss);
+            object = object.object("per_event", self::figure(figure, status, currency));
+        }
+        put(object, "per_year", loss.per_year.as_ref())
+    });
+    object.objects("losses", losses)
 }
 
 /// A number with its name and unit.

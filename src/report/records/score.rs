@@ -1,9 +1,10 @@
 //! One record a figure, each with the name that `explain` knows it by.
 
 use super::{Field, Records, copy, verdict};
-use crate::analysis::{Component, Figure, Grade, Line, Scenario, Score, Tier};
+use crate::analysis::{Component, Figure, Grade, Line, Risk, Scenario, Score, Tier};
 use crate::report::Status;
 use crate::report::explain::unit;
+use crate::report::money::per_event;
 use crate::units::Dimension;
 
 /// The records of `score`, one a figure.
@@ -99,6 +100,7 @@ pub fn score(plan: &Score) -> Records {
         long.known("plan", "", "downtime_cost", cost);
     }
     assurance_records(plan, &mut long);
+    risk_records(&plan.risk, &mut long);
     for requirement in &plan.requirements {
         let (section, item) = ("requirement", requirement.name.as_str());
         long.known(section, item, "target", &requirement.target);
@@ -275,6 +277,42 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
                 figure,
                 of(figure, store.is_recoverable()),
             );
+        }
+    }
+}
+
+fn risk_records(risk: &Risk, long: &mut Long) {
+    let back = risk.failback.as_ref();
+    for (item, field, figure) in [
+        ("horizon", "months", Some(&risk.months)),
+        ("horizon", "discount", Some(&risk.discount)),
+        ("horizon", "outlay", Some(&risk.outlay)),
+        ("horizon", "losses", risk.loss.as_ref()),
+        ("horizon", "total_cost", risk.total.as_ref()),
+        ("year", "expected_loss", risk.annual_loss.as_ref()),
+        ("failback", "data", back.and_then(|back| back.data.as_ref())),
+        ("failback", "time", back.and_then(|back| back.time.as_ref())),
+        ("failback", "cost", back.and_then(|back| back.cost.as_ref())),
+        ("failback", "exposed", back.map(|back| &back.exposed)),
+        ("failback", "second", back.map(|back| &back.second)),
+    ] {
+        if let Some(figure) = figure {
+            long.known("risk", item, field, figure);
+        }
+    }
+    for loss in &risk.losses {
+        for (field, figure) in [
+            ("downtime", &loss.downtime),
+            ("event_cost", &loss.event_cost),
+            ("per_year", &loss.per_year),
+        ] {
+            if let Some(figure) = figure {
+                long.known("loss", &loss.id, field, figure);
+            }
+        }
+        if let Some(figure) = &loss.per_event {
+            let (_, status) = per_event(loss);
+            long.figure("loss", &loss.id, "per_event", figure, status);
         }
     }
 }

@@ -6,12 +6,14 @@ mod assurance;
 mod chart;
 mod dependability;
 mod en;
+mod money;
 mod notes;
 
 pub use assurance::AssuranceWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
+pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords};
 
 use crate::units::{Currency, Dimension};
@@ -227,6 +229,8 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// Losses and total cost.
+    pub money: MoneyWords,
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
     /// Grade, tier, drills and confidence.

@@ -20,6 +20,10 @@ pub struct NoteWords {
     pub fix: FixWords,
     /// In a `{scenario}` no point of a `{component}` may be old enough.
     pub kept_too_short: &'static str,
+    /// Nothing clean survives a `{scenario}`, and no total loss is stated.
+    pub loss_is_lower_bound: &'static str,
+    /// Nobody said what an hour of the people who recover costs.
+    pub people_unpriced: &'static str,
     /// The plans state different targets.
     pub different_targets: &'static str,
     /// The plans are in different currencies.
@@ -58,6 +62,10 @@ impl Words {
         match note {
             Note::CorruptionClock => self.notes.corruption_clock.to_owned(),
             Note::DesignGoals => self.notes.design_goals.to_owned(),
+            Note::LossIsLowerBound { scenario } => {
+                fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
+            }
+            Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
             Note::Bounded { components } => {
                 let parts = [("components", components.join(", "))];
                 let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
@@ -147,14 +155,23 @@ impl Words {
         }
     }
 
-    /// What a cause of downtime is called.
-    pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
-        let own = match cause.id.as_str() {
+    /// What a cause of downtime that is no event is called.
+    pub fn standing<'a>(&self, id: &'a str) -> &'a str
+    where
+        Self: 'a,
+    {
+        match id {
             "software" => self.dependability.software,
             "shared" => self.dependability.shared,
             "planned" => self.dependability.planned,
-            _ => self.service_failures,
-        };
+            "services" => self.service_failures,
+            other => other,
+        }
+    }
+
+    /// What a cause of downtime is called.
+    pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
+        let own = self.standing(&cause.id);
         cause.scenario.as_deref().unwrap_or(own)
     }
 }

@@ -3,6 +3,7 @@
 mod assurance;
 mod chart;
 mod dependability;
+mod money;
 mod notes;
 
 use super::Words;
@@ -141,6 +142,7 @@ pub const ENGLISH: Words = Words {
     undefined: "undefined",
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
+    money: money::MONEY,
     dependability: dependability::DEPENDABILITY,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
