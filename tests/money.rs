@@ -41,7 +41,7 @@ fn ordered(range: std::ops::Range<f64>) -> impl Strategy<Value = (f64, f64)> {
 fn year(rate: f64, down: f64, lost: f64, other: f64) -> f64 {
     let g = Builder::new();
     let (hours, age) = (c::<Duration>(&g, 5400.0), c::<Duration>(&g, 900.0));
-    let loss = risk::per_event(&Parts {
+    let each = risk::per_event(&Parts {
         downtime: c::<CostRate>(&g, down) * hours,
         happens: c(&g, 0.8),
         data: c::<CostRate>(&g, lost) * age,
@@ -49,7 +49,7 @@ fn year(rate: f64, down: f64, lost: f64, other: f64) -> f64 {
         event: c(&g, other),
         fixed: c(&g, other),
     });
-    risk::a_year(&g, &[(c::<Frequency>(&g, rate), loss)], &[]).value()
+    risk::a_year(&g, &[(c::<Frequency>(&g, rate), each)], &[]).value()
 }
 
 proptest! {

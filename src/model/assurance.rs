@@ -65,7 +65,7 @@ pub(super) fn assurance(
 /// Weighs what a drill costs against the downtime of failovers that fail.
 fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills> {
     let graph = inputs.graph;
-    let price: Quantity<'_, Price> = graph.named("drills.cost")?;
+    let price: Quantity<'_, Price> = graph.named("bill.drills.price")?;
     let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
     let rate: Quantity<'_, Frequency> = graph.quantity(region.rate);
     let happens: Quantity<'_, Probability> = graph.quantity(region.happens);

@@ -78,14 +78,14 @@ impl Popularity {
         lag: Quantity<'g, Duration>,
     ) -> Quantity<'g, Scalar> {
         let graph = here.builder();
-        let (theirs, ours) = (there * lag.as_scalar(), here * lag.as_scalar());
+        let (missed_there, missed_at_home) = (there * lag.as_scalar(), here * lag.as_scalar());
         let overwritten = |writes: Quantity<'g, Scalar>,
                            others: Quantity<'g, Scalar>,
                            share: Quantity<'g, Scalar>| {
             writes * share * (others * share).times(-1.0).exp_m1().times(-1.0)
         };
         self.sum(graph, |share| {
-            overwritten(here, theirs, share) + overwritten(there, ours, share)
+            overwritten(here, missed_there, share) + overwritten(there, missed_at_home, share)
         })
     }
 }
