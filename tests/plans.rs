@@ -113,7 +113,7 @@ multi_az = true
 storage = "{storage} GiB"
 change = "{change:.4} MiB/s"
 [component.db.protect]
-snapshots = {{ every = "{snapshots}h", keep = "{keep}d", copy = "recovery" }}
+snapshots = {{ every = "{snapshots}h", keep = "{keep}d", copy = "recovery", immutable = true }}
 logs = {{ every = "5m", keep = "7d" }}
 "#,
             strategy = self.strategy,
@@ -179,8 +179,11 @@ proptest! {
         for pair in scores.windows(2) {
             prop_assert!(at_most(rto(&pair[1], "region"), rto(&pair[0], "region")),
                 "{} is slower than {}", pair[1].strategy, pair[0].strategy);
-            prop_assert_eq!(rto(&pair[1], "corruption"), rto(&pair[0], "corruption"));
-            prop_assert_eq!(rpo(&pair[1], "corruption"), rpo(&pair[0], "corruption"));
+            for same in ["corruption", "ransomware"] {
+                prop_assert!(rto(&pair[1], same).is_finite());
+                prop_assert_eq!(rto(&pair[1], same), rto(&pair[0], same));
+                prop_assert_eq!(rpo(&pair[1], same), rpo(&pair[0], same));
+            }
         }
     }
 

@@ -14,4 +14,5 @@ mod plan_files;
 mod plans;
 mod properties;
 mod readme;
+mod scenarios;
 mod variations;

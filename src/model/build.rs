@@ -158,24 +158,7 @@ impl Parts {
                 .map_or(zones, |zones| zones.likely),
             components: &components,
         };
-        let queueing = queueing(&placement);
-        let stores: Vec<(Component<'a, '_>, Copies<'_>)> = components
-            .iter()
-            .map(|component| {
-                let copies = if component.keeps_data() {
-                    Copies::read(
-                        inputs,
-                        component,
-                        strategy.replicates(),
-                        queueing,
-                        (&region, &recovery),
-                    )
-                } else {
-                    Copies { all: Vec::new() }
-                };
-                (component.clone(), copies)
-            })
-            .collect();
+        let stores = stores(&placement);
         refuse_departures(inputs, &stores, (&region, &recovery));
         let scenarios = Scenarios {
             placement: &placement,
@@ -273,6 +256,26 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
         "Smallest headroom over all targets; the plan passes if it is at least 0.",
     );
     Some(least.node())
+}
+
+/// Every component with the copies of its data.
+fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
+    let queueing = queueing(placement);
+    let one = |component: &Component<'a, 'g>| {
+        let copies = if component.keeps_data() {
+            Copies::read(
+                placement.inputs,
+                component,
+                placement.strategy.replicates(),
+                queueing,
+                (&placement.region, &placement.recovery),
+            )
+        } else {
+            Copies { all: Vec::new() }
+        };
+        (component.clone(), copies)
+    };
+    placement.components.iter().map(one).collect()
 }
 
 /// A strategy whose recovery Region serves cannot have nothing there: its steps would

@@ -41,7 +41,7 @@ pub use recovery::timeline::{Step, StepId, StepKind, Timeline};
 pub use rehearsal::{Drill, Measured, Proof};
 pub use requirement::{Requirement, Sampled, headroom};
 pub use risk::{Failback, Loss, Risk};
-pub use scenario::survival::{Class, Event, Fate};
+pub use scenario::survival::{Class, Event, Fate, Guard};
 pub use scenario::{ComponentTime, Scenario, Store};
 pub use strategy::list as strategies;
 pub use tier::{Share, Tier};

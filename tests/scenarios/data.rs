@@ -1,0 +1,145 @@
+//! What a plan says of its copies, and what it loses (`model.md` 6).
+
+use super::{close, of, scored, value, with};
+
+const DAY: f64 = 86_400.0;
+
+#[test]
+fn a_known_onset_is_gone_back_to_exactly() {
+    let mean = |set: &[&str]| of(&scored(set), "corruption").rpo.mean.value;
+    let known = "scenario.corruption.onset_known=true";
+    // 13: E[L] of a lognormal with 4 h and 24 h.
+    assert!((mean(&[known]) - 38_267.243_09).abs() < 1e-4);
+    assert!(close(mean(&[]), mean(&[known]) + 150.0));
+}
+
+#[test]
+fn backups_that_fail_lengthen_the_way_back_too() {
+    let set = [
+        "component.db.protect.logs.keep=1s",
+        "scenario.corruption.dwell=72h",
+    ];
+    let rpo = |more: &[&str]| {
+        let set: Vec<&str> = set.iter().chain(more).copied().collect();
+        let score = scored(&set);
+        let rpo = &of(&score, "corruption").rpo;
+        (rpo.mean.value, rpo.worst.value)
+    };
+    // 6.7: 84 h and 96 h.
+    assert_eq!(rpo(&[]), (3.5 * DAY, 4.0 * DAY));
+    let (mean, worst) = rpo(&["component.db.protect.snapshots.success=0.95"]);
+    assert!(close(mean, 3.0 * DAY + DAY * (1.0 / 0.95 - 0.5)));
+    assert!(close(worst, 6.0 * DAY));
+}
+
+#[test]
+fn copies_on_a_clock_of_their_own_are_a_second_level() {
+    let set = [
+        "component.db.protect.snapshots.immutable=true",
+        "component.db.protect.snapshots.duration=1.5h",
+        "component.db.protect.snapshots.copy_lag=6h",
+        "component.db.protect.snapshots.copy_every=7d",
+    ];
+    let worst = |more: &[&str]| {
+        let set: Vec<&str> = set.iter().chain(more).copied().collect();
+        of(&scored(&set), "ransomware").rpo.worst.value / 3600.0
+    };
+    // 6.2: 199.5 h out of phase, 175.5 h aligned.
+    assert!(close(worst(&[]), 199.5));
+    assert!(close(
+        worst(&["component.db.protect.snapshots.copy_aligned=true"]),
+        175.5
+    ));
+    // Fewer copies move less.
+    let moved = |set: &[&str]| value(&scored(set), "backup.db.copied");
+    assert!(moved(&set) < moved(&set[..3]));
+    assert!(
+        value(&scored(&set), "backup.db.stored_copies") < value(&scored(&set), "backup.db.stored")
+    );
+}
+
+#[test]
+fn stores_that_must_agree_lose_more_on_average() {
+    let more = |name: &str, extra: &str| {
+        format!(
+            "[component.{name}]\nservice = \"rds-postgresql\"\ntype = \"db.r6g.large\"\nstorage = \"9 GiB\"\nchange = \"1 MiB/h\"\n\
+             consistent = \"orders\"\n[component.{name}.protect]\nreplica = {{ lag = \"0s\" }}\n\
+             snapshots = {{ every = \"24h\", duration = \"30m\", copy_lag = \"1h\", keep = \"35d\", copy = \"recovery\", immutable = true }}\n{extra}"
+        )
+    };
+    let mean = |stores: &[String]| {
+        let set = [
+            "component.db.consistent=orders",
+            "component.db.protect.snapshots.immutable=true",
+        ];
+        let score = with(&stores.concat(), &set).expect("a plan");
+        let ransomware = of(&score, "ransomware");
+        assert!(close(ransomware.rpo.worst.value, 25.5 * 3600.0));
+        ransomware.rpo.mean.value / 3600.0
+    };
+    let (two, three) = (more("two", ""), more("three", ""));
+    assert!(close(mean(&[]), 13.5));
+    assert!(close(mean(std::slice::from_ref(&two)), 17.5));
+    // 6: three stores, 19.5 h.
+    assert!(close(mean(&[two.clone(), three]), 19.5));
+    // A store that can be taken to any point takes the others'.
+    let logs = more(
+        "three",
+        "logs = { every = \"5m\", keep = \"35d\", immutable = true }\n",
+    );
+    assert!(close(mean(&[two, logs]), 17.5));
+}
+
+#[test]
+fn replication_that_is_watched_over_has_a_bound() {
+    let objects = "[component.o]\nservice = \"s3\"\nstorage = \"1 TiB\"\nchange = \"1 MiB/h\"\nputs = \"0/month\"\ngets = \"0/month\"\n\
+        protect = { versions = { keep = \"35d\", immutable = true }, replica = { lag = \"1s to 5h\" } }\n";
+    let age = |set: &[&str]| {
+        let score = with(objects, set).expect("a plan");
+        let rpo = &of(&score, "region").stores[1].rpo;
+        (rpo.mean.value, rpo.worst.value)
+    };
+    let (plain, watched) = (
+        age(&[]),
+        age(&["component.o.replication_time_control=true"]),
+    );
+    assert!(plain.1 >= 5.0 * 3600.0 && watched.1 == 900.0 && watched.0 <= plain.0);
+    // Objects that wait for one another: 2 a second of 200 ms each, E[S^2] = 0.08.
+    let queue = [
+        "component.o.protect.replica.arrivals=2",
+        "component.o.protect.replica.transfer=exponential(200ms)",
+    ];
+    let waiting = age(&queue);
+    assert!(close(waiting.0 - plain.0, 2.0 * 0.08 / (2.0 * 0.6)));
+    let jammed = age(&["component.o.protect.replica.arrivals=5", queue[1]]);
+    assert_eq!(jammed.1, f64::INFINITY);
+}
+
+#[test]
+fn two_writers_lose_what_they_overwrite() {
+    let text = "[component.o]\nservice = \"s3\"\nstorage = \"1 TiB\"\nchange = \"1 MiB/h\"\nputs = \"0/month\"\ngets = \"0/month\"\n\
+        protect = { versions = { keep = \"35d\" }, replica = { lag = \"1s\" } }\nwrites = { per_second = 400, keys = 1000000 }\n";
+    let both = ["strategy=active-active", "recovery.capacity=1"];
+    let score = with(text, &both).expect("a plan");
+    assert!((value(&score, "conflict.o") - 105.220_110_218).abs() < 1e-6);
+    assert!(close(
+        value(&score, "conflict.o.daily"),
+        value(&score, "conflict.o") * DAY
+    ));
+    let mut homed = both.to_vec();
+    homed.push("component.o.writes.homed=true");
+    let homed = with(text, &homed).expect("a plan");
+    assert_eq!(value(&homed, "conflict.o"), 0.0);
+    // One Region that takes the writes overwrites nothing.
+    let single = with(text, &[]).expect("a plan");
+    assert!(single.graph.find("conflict.o").is_none());
+}
+
+#[test]
+fn rewritten_blocks_and_written_data_are_two_numbers() {
+    let plain = scored(&[]);
+    let few = scored(&["component.db.protect.snapshots.daily_change=0.001"]);
+    assert!(value(&few, "backup.db.points") < value(&plain, "backup.db.points"));
+    assert!(value(&few, "backup.db.copied") < value(&plain, "backup.db.copied"));
+    assert_eq!(value(&few, "link.load"), value(&plain, "link.load"));
+}
