@@ -122,6 +122,16 @@ impl<'g> Lognormal<'g> {
     }
 }
 
+/// Mean of the longest of several exponential durations of one mean that run at the same
+/// time: m (1 + 1/2 + ... + 1/n), more than the m of a path over means (`model.md` 3).
+pub fn longest_of_exponentials<'g>(
+    mean: Quantity<'g, Duration>,
+    together: u32,
+) -> Quantity<'g, Duration> {
+    let harmonic: f64 = (1..=together).map(|k| 1.0 / f64::from(k)).sum();
+    mean.times(harmonic)
+}
+
 /// A triangular distribution: its density rises from `low` to `mode` and falls to `high`.
 /// `low` < `high`; the mode may be one of them.
 #[derive(Clone, Copy, Debug)]
@@ -257,6 +267,35 @@ impl<'g> Spread<'g> {
             Self::Uniform(low, high) => (*low + *high).times(0.5),
             Self::Triangular(Triangular { low, mode, high }) => triangular_mean(*low, *mode, *high),
             Self::Samples(samples) => samples_mean(&samples.0),
+        }
+    }
+
+    /// Mean time that is still left when one is met at a random moment:
+    /// `E[X^2] / (2 E[X])` (`model.md` 5.2).
+    pub fn residual(&self) -> Quantity<'g, Duration> {
+        let square = |a: Quantity<'g, Duration>, b: Quantity<'g, Duration>| a * b.as_scalar();
+        let over = |second: Quantity<'g, Duration>| second / self.mean().times(2.0).as_scalar();
+        match self {
+            Self::Exact(value) => value.times(0.5),
+            // exp(mu + 1.5 sd^2) / 2
+            Self::Lognormal(Lognormal { mu, sd }) => {
+                (*mu + (*sd * *sd).times(1.5)).exp().of::<Duration>().times(0.5)
+            }
+            // Without memory: as long as a new one.
+            Self::Exponential(mean) => *mean,
+            Self::Uniform(low, high) => {
+                let sum = square(*low, *low) + square(*low, *high) + square(*high, *high);
+                over(sum.times(1.0 / 3.0))
+            }
+            Self::Triangular(Triangular { low, mode, high }) => {
+                let squares = square(*low, *low) + square(*mode, *mode) + square(*high, *high);
+                let products = square(*low, *mode) + square(*low, *high) + square(*mode, *high);
+                over((squares + products).times(1.0 / 6.0))
+            }
+            Self::Samples(samples) => {
+                let squares: Vec<_> = samples.0.iter().map(|one| square(*one, *one)).collect();
+                over(samples_mean(&squares))
+            }
         }
     }
 

@@ -86,6 +86,7 @@ impl Inputs<'_, '_> {
             ["routing", _, "cached"] => {
                 Some("1 if clients keep the old answer for its TTL, else 0.".to_owned())
             }
+            ["steps", "uncertainty", _] => crate::plan::about("steps.uncertainty").map(ToOwned::to_owned),
             ["backup", "daily_change", ..] => {
                 Some("The share of the data that a day rewrites.".to_owned())
             }

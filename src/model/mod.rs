@@ -25,6 +25,7 @@ pub use availability::dependencies::{Leaf, Member};
 pub use build::{Category, Cause, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
+pub use recovery::control_plane::ControlPlane;
 pub use recovery::timeline::{Step, StepId, StepKind, Timeline};
 pub use requirement::{Requirement, headroom};
 pub use scenario::survival::{Class, Event, Fate};

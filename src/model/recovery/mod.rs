@@ -1,6 +1,7 @@
 //! Recovery steps as strategies compose them: each method adds steps to a timeline
 //! with the durations of `model.md` 5.2 to 5.6.
 
+pub mod control_plane;
 pub mod detection;
 mod restoring;
 pub mod steps;
@@ -13,6 +14,7 @@ use crate::model::case::Uncertain;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline};
 use crate::model::recovery::timing::{detection, scaling, traffic_switch, warm_up};
@@ -26,6 +28,8 @@ pub(crate) struct Recovery<'s, 'a, 'g> {
     pub(crate) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
     /// The state before the disaster.
     pub(crate) standby: &'s dyn Standing<'g>,
+    /// The Region in which it recovers, whose control plane its steps call.
+    pub(crate) place: ControlPlane,
     pub(crate) timeline: Timeline<'g>,
 }
 
@@ -42,16 +46,52 @@ impl<'g> Recovery<'_, '_, 'g> {
         self.inputs.duration(path)
     }
 
+    /// A step calls the control plane of the Region in which it recovers.
+    pub(crate) fn calls_control_plane(&mut self, step: StepId) -> StepId {
+        self.timeline.needs_control_plane(step, self.place);
+        step
+    }
+
     /// Notice the failure from outside (`model.md` 4.1).
     pub(crate) fn detect(&mut self) -> StepId {
         let duration = detection(self.inputs);
-        self.timeline.step(
+        let noticed = self.timeline.step(
             "detect",
             "Detect the failure",
             StepKind::Detect,
             duration,
             &[],
+        );
+        if !self.inputs.states("failover.wait") {
+            return noticed;
+        }
+        let wait = self.seconds("failover.wait");
+        self.timeline.step(
+            "wait",
+            "Give the primary time to heal by itself",
+            StepKind::Decide,
+            wait,
+            &[noticed],
         )
+    }
+
+    /// The finished timeline of a scenario: each step stretched by a factor of its own,
+    /// where the plan states how uncertain durations are.
+    pub(crate) fn complete(self, scenario: &str) -> Timeline<'g> {
+        let Self {
+            inputs,
+            mut timeline,
+            ..
+        } = self;
+        if inputs.states("steps.uncertainty") {
+            let one = Uncertain::exact(inputs.graph.constant(1.0));
+            timeline.stretch(|step| {
+                inputs
+                    .uncertainty(&format!("{scenario}.{step}"))
+                    .unwrap_or(one)
+            });
+        }
+        timeline
     }
 
     /// A person, or nobody, decides (`model.md` 4.2).
@@ -102,25 +142,27 @@ impl<'g> Recovery<'_, '_, 'g> {
             );
             retried(once, inputs.plain("steps.provision.success"))
         });
-        self.timeline.step(
+        let step = self.timeline.step(
             "provision",
             "Create the infrastructure from code",
             StepKind::Provision,
             duration,
             after,
-        )
+        );
+        self.calls_control_plane(step)
     }
 
     /// Routes and load balancers only: the rest of the network stands by.
     pub(crate) fn network(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("steps.network");
-        self.timeline.step(
+        let step = self.timeline.step(
             "network",
             "Open the network of the recovery Region",
             StepKind::Provision,
             duration,
             after,
-        )
+        );
+        self.calls_control_plane(step)
     }
 
     /// Data of every store that has no usable replica is restored, then logs are
@@ -181,7 +223,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             let need = component.needs;
             let duration =
                 Uncertain::<Duration>::each(|case| scaling(inputs, case).time(running, need));
-            done.push(self.timeline.component_step(
+            let step = self.timeline.component_step(
                 &component.name,
                 if running.value() > 0.0 {
                     "scale"
@@ -192,7 +234,13 @@ impl<'g> Recovery<'_, '_, 'g> {
                 StepKind::Compute,
                 duration,
                 after,
-            ));
+            );
+            // Nothing is launched where enough stands by.
+            done.push(if running.value() < need.value() {
+                self.calls_control_plane(step)
+            } else {
+                step
+            });
         }
         done
     }
@@ -226,14 +274,15 @@ impl<'g> Recovery<'_, '_, 'g> {
                 service.times.create.as_ref(),
                 Adverse::High,
             );
-            done.push(self.timeline.component_step(
+            let step = self.timeline.component_step(
                 &component.name,
                 "create",
                 format!("Create {}", component.name),
                 StepKind::Provision,
                 duration,
                 after,
-            ));
+            );
+            done.push(self.calls_control_plane(step));
         }
         done
     }

@@ -28,14 +28,15 @@ impl<'g> Recovery<'_, '_, 'g> {
             service.times.promote.as_ref(),
             Adverse::High,
         );
-        Some(self.timeline.component_step(
+        let step = self.timeline.component_step(
             &component.name,
             "promote",
             format!("Promote the replica of {}", component.name),
             StepKind::Data,
             duration,
             after,
-        ))
+        );
+        Some(self.calls_control_plane(step))
     }
 
     /// Restore from the newest backup; replay the logs since if they are there.
@@ -87,6 +88,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             duration,
             after,
         );
+        self.calls_control_plane(restored);
         if !logs {
             return restored;
         }
@@ -112,25 +114,29 @@ impl<'g> Recovery<'_, '_, 'g> {
     fn replay(&mut self, component: &Component<'_, 'g>, restored: StepId) -> StepId {
         let inputs = self.inputs;
         let service = component.service;
-        let rate = inputs.or_stated(
-            &component.path("restore.replay"),
-            &service.id,
-            "replay_rate",
-            service.times.replay_rate.as_ref(),
-            Adverse::Low,
-        );
         let every = inputs
             .duration(&component.path("protect.snapshots.every"))
             .likely;
-        let written = self.standby.change(component);
         // The log since the newest snapshot: half an interval on average, all of it at worst.
-        let duration = Uncertain::<Duration>::each(|case| {
-            let age = match case {
-                Case::Worst => every,
-                Case::Likely | Case::Mean => every.times(0.5),
-            };
-            replay(age, written, rate.at(case))
-        });
+        let age = |case: Case| match case {
+            Case::Worst => every,
+            Case::Likely | Case::Mean => every.times(0.5),
+        };
+        let factor = component.path("restore.replay_factor");
+        let duration = if inputs.states(&factor) {
+            let faster = inputs.number::<Scalar>(&factor, Adverse::Low);
+            Uncertain::<Duration>::each(|case| age(case) / faster.at(case))
+        } else {
+            let rate = inputs.or_stated(
+                &component.path("restore.replay"),
+                &service.id,
+                "replay_rate",
+                service.times.replay_rate.as_ref(),
+                Adverse::Low,
+            );
+            let written = self.standby.change(component);
+            Uncertain::<Duration>::each(|case| replay(age(case), written, rate.at(case)))
+        };
         self.timeline.component_step(
             &component.name,
             "replay",

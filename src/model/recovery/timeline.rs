@@ -3,7 +3,8 @@
 
 use crate::graph::{Builder, Node, Quantity};
 use crate::model::case::{Case, Uncertain};
-use crate::units::Duration;
+use crate::model::recovery::control_plane::{ControlPlane, Dependence};
+use crate::units::{Duration, Scalar};
 
 /// The family a recovery step belongs to: colours and legends go by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -37,6 +38,7 @@ struct Task<'g> {
     title: String,
     kind: StepKind,
     component: Option<String>,
+    control_plane: Option<ControlPlane>,
     duration: Uncertain<'g, Duration>,
     after: Vec<StepId>,
     /// Steps that full recovery waits for, but the first request does not.
@@ -61,6 +63,9 @@ pub struct Step {
     pub kind: StepKind,
     /// The component it is about, if one.
     pub component: Option<String>,
+    /// The control plane it needs, if one: launching, creating and restoring do, serving
+    /// does not (`model.md` 5.2).
+    pub control_plane: Option<ControlPlane>,
     /// When it starts.
     pub start: Node,
     /// How long it takes.
@@ -96,6 +101,7 @@ impl<'g> Timeline<'g> {
             title: title.into(),
             kind,
             component: None,
+            control_plane: None,
             duration,
             after: after.to_vec(),
             full_only: Vec::new(),
@@ -116,6 +122,45 @@ impl<'g> Timeline<'g> {
         let step = self.step(&format!("{component}.{id}"), title, kind, duration, after);
         self.tasks[step.0].component = Some(component.to_owned());
         step
+    }
+
+    /// A step calls a control plane: it waits while that is impaired.
+    pub fn needs_control_plane(&mut self, step: StepId, of: ControlPlane) {
+        self.tasks[step.0].control_plane = Some(of);
+    }
+
+    /// `step` also waits for `before`, which was added earlier.
+    ///
+    /// # Panics
+    /// If `before` was added later.
+    pub(crate) fn waits_for(&mut self, step: StepId, before: StepId) {
+        assert!(before.0 < step.0, "a step waits for earlier ones");
+        let after = &mut self.tasks[step.0].after;
+        if !after.contains(&before) {
+            after.push(before);
+        }
+    }
+
+    /// Every step takes so many times its duration; the factor is its own, by its id.
+    pub(crate) fn stretch(&mut self, factor: impl Fn(&str) -> Uncertain<'g, Scalar>) {
+        for task in &mut self.tasks {
+            let by = factor(&task.id);
+            let duration = task.duration;
+            task.duration = Uncertain::<Duration>::each(|case| duration.at(case) * by.at(case));
+        }
+    }
+
+    /// When recovery is committed: the failure is noticed and somebody has decided.
+    pub fn commit(&self, case: Case) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(case, Serving::Full);
+        let before: Vec<_> = self
+            .tasks
+            .iter()
+            .zip(finishes)
+            .filter(|(task, _)| matches!(task.kind, StepKind::Detect | StepKind::Decide))
+            .map(|(_, finish)| finish)
+            .collect();
+        self.graph.max_of(&before)
     }
 
     /// The step added last.
@@ -193,7 +238,31 @@ impl<'g> Timeline<'g> {
     /// `step.SCENARIO.ID.…` so that each can be explained.
     pub fn steps(&self, scenario: &str) -> Vec<Step> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
-        let end = self.graph.max_of(&self.ends(&finishes));
+        let slacks = self.slacks(&finishes);
+        self.tasks
+            .iter()
+            .zip(finishes.iter().zip(slacks))
+            .map(|(task, (&finish, slack))| self.named(scenario, task, &finishes, (finish, slack)))
+            .collect()
+    }
+
+    /// Which steps of the critical chain need a control plane (`model.md` 5.2).
+    pub(crate) fn dependence(&self) -> Dependence<'g> {
+        let finishes = self.finishes(Case::Likely, Serving::Full);
+        let slacks = self.slacks(&finishes);
+        let none = self.graph.constant(0.0);
+        let critical = self
+            .tasks
+            .iter()
+            .zip(slacks)
+            .filter_map(|(task, slack)| Some((task.control_plane?, slack.at_most(none))))
+            .collect();
+        Dependence::new(self.graph, critical)
+    }
+
+    /// How much later each step could end at its likely value.
+    fn slacks(&self, finishes: &[Quantity<'g, Duration>]) -> Vec<Quantity<'g, Duration>> {
+        let end = self.graph.max_of(&self.ends(finishes));
         // What still follows a step, from the last step back: the longest chain after it.
         let mut after = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
         for (index, task) in self.tasks.iter().enumerate().rev() {
@@ -202,17 +271,10 @@ impl<'g> Timeline<'g> {
                 after[before.0] = after[before.0].max(chain);
             }
         }
-        self.tasks
+        finishes
             .iter()
-            .zip(finishes.iter().zip(after))
-            .map(|(task, (&finish, after))| {
-                self.named(
-                    scenario,
-                    task,
-                    &finishes,
-                    (finish, self.slack(end, finish + after)),
-                )
-            })
+            .zip(after)
+            .map(|(&finish, after)| self.slack(end, finish + after))
             .collect()
     }
 
@@ -246,6 +308,7 @@ impl<'g> Timeline<'g> {
             title: title.clone(),
             kind: task.kind,
             component: task.component.clone(),
+            control_plane: task.control_plane,
             start: start
                 .named(&name("start"), &format!("When the step starts: {title}."))
                 .node(),

@@ -3,7 +3,7 @@
 
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
-use crate::model::inputs::Inputs;
+use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::detection::{Checker, Cycle};
 use crate::model::recovery::steps::{Dns, Scaling, boot, warm};
 use crate::units::{Duration, Scalar};
@@ -31,8 +31,33 @@ pub(crate) fn detection<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> 
     })
 }
 
+impl<'g> Inputs<'_, 'g> {
+    /// The reading of the steps that expected downtime takes: their means, unless the plan
+    /// asks for their likely values.
+    pub(crate) fn expected(&self) -> Case {
+        match self.text("steps.expected").as_deref() {
+            Some("likely") => Case::Likely,
+            _ => Case::Mean,
+        }
+    }
+
+    /// The factor on a step's duration, if the plan states one: a number of its own for
+    /// each step, so that a simulation draws each by itself.
+    pub(crate) fn uncertainty(&self, step: &str) -> Option<Uncertain<'g, Scalar>> {
+        let path = "steps.uncertainty";
+        if !self.states(path) {
+            return None;
+        }
+        let found = self.find::<Scalar>(path)?;
+        Some(self.leaves(&format!("{path}.{step}"), &found, Adverse::High))
+    }
+}
+
 /// From launch to service in one reading (`model.md` 5.2).
 pub(crate) fn boot_time<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g, Duration> {
+    if inputs.states("steps.boot.total") {
+        return inputs.duration("steps.boot.total").at(case);
+    }
     boot(
         inputs.duration("steps.boot.api").at(case),
         inputs.duration("steps.boot.os").at(case),

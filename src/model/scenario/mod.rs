@@ -14,8 +14,8 @@ use crate::model::data::rpo::Age;
 use crate::model::distribution::Spread;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
+use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
 use crate::model::recovery::timeline::{Step, Timeline};
-use crate::model::recovery::timing::detection;
 use crate::model::recovery::{Recovery, writes_everywhere};
 use crate::model::scenario::ride_out::{abortable, committed, failover_happens, or_wait};
 use crate::model::scenario::survival::{Class, Event};
@@ -47,6 +47,8 @@ pub struct Scenario {
     pub rto_worst: Node,
     /// Until the first request is served.
     pub rto_degraded: Node,
+    /// How many steps of the critical chain call a control plane; 0 is static stability.
+    pub control_plane_steps: Node,
     /// Data loss, expected.
     pub rpo_mean: Node,
     /// Data loss at the worst moment.
@@ -121,6 +123,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             inputs: self.placement.inputs,
             stores: self.stores,
             standby: self.placement,
+            place: ControlPlane::Primary,
             timeline: Timeline::new(self.placement.inputs.graph),
         }
     }
@@ -145,21 +148,23 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let inputs = self.placement.inputs;
         let strategy = self.placement.strategy;
         let mut recovery = self.recovery();
+        recovery.place = ControlPlane::Recovery;
         strategy.recover(&mut recovery);
-        let timeline = recovery.timeline;
+        let timeline = recovery.complete("region");
+        let case = inputs.expected();
         let outage = inputs.spread("scenario.region.ride_out");
         name_readings(
             &outage,
             "scenario.region.ride_out",
             "How long the outage lasts",
         );
-        let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean).named(
+        let commit = timeline.commit(case).named(
             "commit.region",
             "Expected time until failover is committed.",
         );
-        let finish = timeline.finish(Case::Mean).named(
+        let finish = self.delayed(&timeline, timeline.finish(case)).named(
             "rto.region.mean",
-            "Region loss: recovery time with every step at its mean.",
+            "Region loss: expected recovery time, with the wait for control planes.",
         );
         let single_writer = self.stores.iter().any(|(component, _)| {
             component.kind() == Kind::Database && !writes_everywhere(inputs, component)
@@ -187,6 +192,35 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             dwell: None,
         };
         self.finish(&strike, &timeline)
+    }
+
+    /// A finish delayed by control planes that are impaired when the critical chain calls
+    /// them: once for each Region (`model.md` 5.2).
+    fn delayed(
+        &self,
+        timeline: &Timeline<'g>,
+        finish: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
+        let inputs = self.placement.inputs;
+        let dependence = timeline.dependence();
+        let delays: Vec<Quantity<'g, Duration>> = ControlPlane::ALL
+            .into_iter()
+            .filter_map(|place| {
+                let calls = dependence.calls(place)?;
+                let path = "scenario.control_plane.ride_out";
+                let impairment = inputs.spread(path);
+                let p = inputs.plain(&format!("steps.control_plane.{}", place.id()));
+                Some(expected_wait(p, &impairment) * calls)
+            })
+            .collect();
+        if delays.is_empty() {
+            return finish;
+        }
+        finish
+            + inputs.graph.sum(&delays).named(
+                "control_plane.region.wait",
+                "Expected wait for control planes that the critical chain calls while they are impaired.",
+            )
     }
 
     /// Damage that replicas take over: every store goes back to before it.
@@ -218,10 +252,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         }
         ready.push(find);
         recovery.verify_rollback(&ready);
-        let timeline = recovery.timeline;
-        let finish = timeline.finish(Case::Mean).named(
+        let timeline = recovery.complete("corruption");
+        let finish = timeline.finish(inputs.expected()).named(
             "rto.corruption.mean",
-            "Data corruption: recovery time with every step at its mean.",
+            "Data corruption: expected recovery time.",
         );
         let strike = Strike {
             event: Event::Corruption,
@@ -268,6 +302,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             &format!("rto.{id}.degraded"),
             "time until the first request is served.",
         );
+        let control_plane_steps = timeline.dependence().steps().named(
+            &format!("control_plane.{id}.steps"),
+            &format!("{title}: steps of the critical chain that need a control plane."),
+        );
         let rate = rate.named(&format!("rate.{id}"), &format!("{title}: events a year."));
         let happens = happens.named(
             &format!("happens.{id}"),
@@ -300,6 +338,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 rto: rto.node(),
                 rto_worst: rto_worst.node(),
                 rto_degraded: rto_degraded.node(),
+                control_plane_steps: control_plane_steps.node(),
                 rpo_mean: named(loss.mean, &format!("rpo.{id}.mean"), "expected data loss.").node(),
                 rpo: named(loss.worst, &format!("rpo.{id}"), "largest data loss.").node(),
                 recoverable: recoverable.node(),

@@ -1,6 +1,6 @@
 //! Keys of a component, and of how its data is protected and restored.
 
-use super::{A_DAY, ANY, CHANCE, Key, Kind, MANY, PERIOD, RATE, SPEED, TIME, key};
+use super::{A_DAY, ANY, CHANCE, Key, Kind, MANY, PERIOD, POSITIVE, RATE, SPEED, TIME, key};
 use crate::units::Dimension;
 
 const COPY: Kind = Kind::Choice(&["none", "recovery"]);
@@ -42,6 +42,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.restore.streams", MANY, "How many streams restore at the same time.", "4"),
     key("component.*.restore.increments", MANY, "How many increments a restore reads after the full backup.", "6"),
     key("component.*.restore.hydrate", CHANCE, "The share of the data that must be read before use.", "0.2"),
+    key("component.*.restore.replay_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How many times faster logs are replayed than they are written, in place of `replay`.", "20"),
     key("component.*.restore.replay", SPEED, "How fast logs are replayed.", "\"50 MB/s\""),
 
     key("component.*.availability", CHANCE, "How available one node of it is, in place of its service's figure.", "\"99.9%\""),

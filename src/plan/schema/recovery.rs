@@ -1,7 +1,7 @@
 //! Keys about the link between the Regions, failing over, the steps of a
 //! recovery, scenarios and drills.
 
-use super::{ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, SPEED, TIME, UP_TO_ONE, key};
+use super::{ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME, UP_TO_ONE, key};
 use crate::units::Dimension;
 
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
@@ -27,11 +27,18 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.reach", CHANCE, "The share of clients that must have moved before the workload counts as recovered.", "0.99"),
     key("failover.decision", Kind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\""),
 
+    key("failover.wait", TIME, "How long the runbook lets the primary heal by itself before anybody decides.", "\"30m\""),
+
+    key("steps.expected", Kind::Choice(&["mean", "likely"]), "Which reading of the steps expected downtime takes.", "\"mean\""),
+    key("steps.uncertainty", Kind::Number(Dimension::Scalar, POSITIVE), "A factor on the duration of every step, for each step on its own.", "\"pert(0.7, 1, 2)\""),
+    key("steps.control_plane.primary", CHANCE, "The probability that the control plane of a lost Region is impaired when a step calls it.", "0.5"),
+    key("steps.control_plane.recovery", CHANCE, "The probability that the recovery Region's control plane is impaired when a step calls it.", "0.05"),
     key("steps.provision.start", TIME, "The time before the first resource is made.", "\"1m\""),
     key("steps.provision.resources", MANY, "How many resources are made.", "40"),
     key("steps.provision.parallel", MANY, "How many resources are made at the same time.", "10"),
     key("steps.provision.each", TIME, "The time that one resource takes.", "\"20s to 90s\""),
     key("steps.provision.success", CHANCE, "The share of runs that succeed; a run that fails starts again.", "0.9"),
+    key("steps.boot.total", TIME, "The time from the call until a machine serves, in place of its parts.", "\"5m\""),
     key("steps.boot.api", TIME, "The time from the call to the machine's start.", "\"10s\""),
     key("steps.boot.os", TIME, "The time in which the operating system starts.", "\"30s\""),
     key("steps.boot.app", TIME, "The time in which the application starts.", "\"45s\""),
@@ -54,6 +61,7 @@ pub(super) const KEYS: &[Key] = &[
     key("scenario.az.decision", TIME, "The time in which somebody decides to restore a store in another zone.", "\"15m\""),
     key("scenario.az.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
     key("scenario.region.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(5h, 15h)\""),
+    key("scenario.control_plane.ride_out", TIME, "How long a control plane stays impaired.", "\"lognormal(2h, 8h)\""),
     key("scenario.corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
     key("scenario.corruption.decision", TIME, "The time in which somebody decides to go back to before the harm.", "\"15m\""),
     key("scenario.corruption.verify", TIME, "The time in which the restored data is verified.", "\"10m\""),
