@@ -10,6 +10,7 @@ use super::data::link::queueing;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
 use super::requirement::{Requirement, headroom};
+use super::scenario::waiting::Waiting;
 use super::scenario::{Scenario, Scenarios};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
@@ -53,6 +54,8 @@ pub struct Model {
     pub recovery_region: String,
     /// In the order of the catalogue.
     pub scenarios: Vec<Scenario>,
+    /// How long the runbook should wait before it fails over, if that is a question.
+    pub waiting: Option<Waiting>,
     /// Unavailability of the workload.
     pub unavailability: Node,
     /// Availability of the workload.
@@ -100,6 +103,7 @@ struct Parts {
     region: String,
     recovery_region: String,
     scenarios: Vec<Scenario>,
+    waiting: Option<Waiting>,
     unavailability: Node,
     availability: Node,
     downtime: Node,
@@ -156,7 +160,7 @@ impl Parts {
                 (component.clone(), copies)
             })
             .collect();
-        let scenarios = Scenarios {
+        let strikes = Scenarios {
             placement: &placement,
             stores: &stores,
         };
@@ -164,7 +168,7 @@ impl Parts {
             .catalog
             .scenarios()
             .iter()
-            .filter_map(|row| scenarios.outcome(&row.id, &row.title))
+            .filter_map(|row| strikes.outcome(&row.id, &row.title))
             .collect();
         let shares: Vec<(String, Quantity<'_, Scalar>)> = outcomes
             .iter()
@@ -179,6 +183,7 @@ impl Parts {
             .map(|outcome| outcome.scenario)
             .collect();
         data_loss_costs(inputs, &scenarios);
+        let waiting = strikes.waiting();
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
             .iter()
@@ -197,6 +202,7 @@ impl Parts {
             region,
             recovery_region: recovery,
             scenarios,
+            waiting,
             unavailability: uptime.unavailability.node(),
             availability: uptime.availability.node(),
             downtime: uptime.downtime.node(),
@@ -220,6 +226,7 @@ impl Parts {
             region: self.region,
             recovery_region: self.recovery_region,
             scenarios: self.scenarios,
+            waiting: self.waiting,
             unavailability: self.unavailability,
             availability: self.availability,
             downtime: self.downtime,

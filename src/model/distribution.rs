@@ -203,6 +203,11 @@ impl<'g> Samples<'g> {
         self.0[0].builder()
     }
 
+    /// The samples, from the least to the most.
+    pub fn values(&self) -> &[Quantity<'g, Duration>] {
+        &self.0
+    }
+
     /// The average over the samples of a probability given the value.
     pub fn average(
         &self,
@@ -278,9 +283,10 @@ impl<'g> Spread<'g> {
         match self {
             Self::Exact(value) => value.times(0.5),
             // exp(mu + 1.5 sd^2) / 2
-            Self::Lognormal(Lognormal { mu, sd }) => {
-                (*mu + (*sd * *sd).times(1.5)).exp().of::<Duration>().times(0.5)
-            }
+            Self::Lognormal(Lognormal { mu, sd }) => (*mu + (*sd * *sd).times(1.5))
+                .exp()
+                .of::<Duration>()
+                .times(0.5),
             // Without memory: as long as a new one.
             Self::Exponential(mean) => *mean,
             Self::Uniform(low, high) => {
@@ -349,7 +355,8 @@ impl<'g> Spread<'g> {
             Self::Exponential(mean) => {
                 // m (1 - e^-x) - t e^-x with x = t / m.
                 let x = (t / *mean).times(-1.0);
-                *mean * x.exp_m1().times(-1.0) - t * x.exp()
+                // Far out t e^-x is nothing, however long t is.
+                *mean * x.exp_m1().times(-1.0) - graph.weigh(x.exp(), t)
             }
             Self::Uniform(low, high) => {
                 let end = t.max(*low).min(*high);

@@ -86,7 +86,15 @@ impl Inputs<'_, '_> {
             ["routing", _, "cached"] => {
                 Some("1 if clients keep the old answer for its TTL, else 0.".to_owned())
             }
-            ["steps", "uncertainty", _] => crate::plan::about("steps.uncertainty").map(ToOwned::to_owned),
+            ["steps", "uncertainty", _] => {
+                crate::plan::about("steps.uncertainty").map(ToOwned::to_owned)
+            }
+            ["routing", _, key] => match *key {
+                "attempts" => Some("How often the edge tries the primary origin.".to_owned()),
+                "timeout" => Some("How long one such attempt waits.".to_owned()),
+                "writes" => Some("1 if it moves writes too, 0 if only reads.".to_owned()),
+                key => crate::plan::about(&format!("failover.{key}")).map(ToOwned::to_owned),
+            },
             ["backup", "daily_change", ..] => {
                 Some("The share of the data that a day rewrites.".to_owned())
             }

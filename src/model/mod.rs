@@ -29,5 +29,6 @@ pub use recovery::control_plane::ControlPlane;
 pub use recovery::timeline::{Step, StepId, StepKind, Timeline};
 pub use requirement::{Requirement, headroom};
 pub use scenario::survival::{Class, Event, Fate};
+pub use scenario::waiting::Waiting;
 pub use scenario::{Scenario, Store};
 pub use strategy::list as strategies;

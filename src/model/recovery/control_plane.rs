@@ -45,7 +45,11 @@ impl<'g> Dependence<'g> {
 
     /// How many steps of the critical chain call a control plane; 0 is static stability.
     pub(crate) fn steps(&self) -> Quantity<'g, Scalar> {
-        let all: Vec<_> = self.critical.iter().map(|(_, critical)| *critical).collect();
+        let all: Vec<_> = self
+            .critical
+            .iter()
+            .map(|(_, critical)| *critical)
+            .collect();
         self.graph.sum(&all)
     }
 

@@ -3,6 +3,7 @@
 
 pub mod control_plane;
 pub mod detection;
+pub(in crate::model) mod noticing;
 mod restoring;
 pub mod steps;
 pub(in crate::model) mod timeline;
@@ -15,9 +16,10 @@ use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::control_plane::ControlPlane;
+use crate::model::recovery::noticing::detection;
 use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline};
-use crate::model::recovery::timing::{detection, scaling, traffic_switch, warm_up};
+use crate::model::recovery::timing::{moves_writes, scaling, traffic_switch, warm_up};
 use crate::model::scenario::survival::{Class, Event, Fate};
 use crate::units::{DataRate, Duration, Scalar};
 
@@ -316,14 +318,31 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// Traffic moves to where the workload now runs (`model.md` 5.6).
     pub(crate) fn switch(&mut self, after: &[StepId]) -> StepId {
-        let duration = traffic_switch(self.inputs);
-        self.timeline.step(
-            "switch",
-            "Move the traffic",
-            StepKind::Switch,
-            duration,
-            after,
-        )
+        let inputs = self.inputs;
+        let duration = traffic_switch(inputs);
+        let routing = inputs.text("failover.routing").unwrap_or_default();
+        let title = if moves_writes(inputs, &routing) {
+            "Move the traffic"
+        } else {
+            "Writes never move: this routing retries single reads"
+        };
+        let step = self
+            .timeline
+            .step("switch", title, StepKind::Switch, duration, after);
+        // Records are edited through a control plane, which stands in one Region.
+        let edited_in = inputs
+            .catalog
+            .default(&format!("routing.{routing}.control_plane"), "");
+        if let Some(row) = edited_in {
+            let primary = inputs.plan.text("workload.region") == Some(row.value.text.as_str());
+            let place = if primary {
+                ControlPlane::Primary
+            } else {
+                ControlPlane::Recovery
+            };
+            self.timeline.needs_control_plane(step, place);
+        }
+        step
     }
 
     /// Find the last point before the damage.

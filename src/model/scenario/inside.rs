@@ -9,9 +9,10 @@ use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::Adverse;
 use crate::model::recovery::Recovery;
+use crate::model::recovery::noticing::detection;
 use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::timing::{detection, scaling, warm_up};
+use crate::model::recovery::timing::{scaling, warm_up};
 use crate::model::scenario::ride_out::or_wait;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
@@ -174,8 +175,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // only the missing capacity hurts.
         let lost = ((count - left) / count).as_probability();
         let case = inputs.expected();
-        noticed.at(case) * lost.max(unserved_share(left, needs))
-            + here(case).unserved(left, needs)
+        noticed.at(case) * lost.max(unserved_share(left, needs)) + here(case).unserved(left, needs)
     }
 
     fn database_downtime(

@@ -3,6 +3,7 @@
 mod inside;
 pub mod ride_out;
 pub(in crate::model) mod survival;
+pub mod waiting;
 
 use crate::catalog::Kind;
 use crate::graph::{Node, Quantity};
@@ -143,6 +144,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             .mean
     }
 
+    /// Whether a failover only moves traffic, which can move back: no store is promoted.
+    fn pure_traffic_shift(&self) -> bool {
+        let inputs = self.placement.inputs;
+        let single_writer = self.stores.iter().any(|(component, _)| {
+            component.kind() == Kind::Database && !writes_everywhere(inputs, component)
+        });
+        self.placement.strategy.serves_everywhere() && !single_writer
+    }
+
     /// Loss of the whole primary Region.
     fn region(&self, title: &str) -> Outcome<'g> {
         let inputs = self.placement.inputs;
@@ -166,10 +176,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             "rto.region.mean",
             "Region loss: expected recovery time, with the wait for control planes.",
         );
-        let single_writer = self.stores.iter().any(|(component, _)| {
-            component.kind() == Kind::Database && !writes_everywhere(inputs, component)
-        });
-        let pure_traffic_shift = strategy.serves_everywhere() && !single_writer;
+        let pure_traffic_shift = self.pure_traffic_shift();
         let downtime = if pure_traffic_shift {
             abortable(&outage, finish)
         } else {

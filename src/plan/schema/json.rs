@@ -15,6 +15,7 @@ const NAME: &str = r"^[\p{Alphabetic}\p{N}_-]{1,40}$";
 pub fn json_schema() -> Value {
     let mut schema = table(
         &ROOT,
+        "",
         "A plan of Recoup, or a part of one that plans extend.",
     );
     schema.insert(
@@ -25,7 +26,7 @@ pub fn json_schema() -> Value {
     Value::Object(schema)
 }
 
-fn table(level: &Level, about: &str) -> Map<String, Value> {
+fn table(level: &Level, name: &str, about: &str) -> Map<String, Value> {
     let mut properties = Map::new();
     for (name, child) in &level.names {
         properties.insert((*name).to_owned(), entry(child, name));
@@ -36,7 +37,7 @@ fn table(level: &Level, about: &str) -> Map<String, Value> {
     let others = match &level.other {
         Some(other) => {
             schema.insert("propertyNames".to_owned(), json!({ "pattern": NAME }));
-            entry(other, "component")
+            entry(other, name)
         }
         None => json!(false),
     };
@@ -50,14 +51,15 @@ fn table(level: &Level, about: &str) -> Map<String, Value> {
 fn entry(child: &Child, name: &str) -> Value {
     match child.key {
         Some(key) => value(key),
-        None => Value::Object(table(&child.below, &about(name, &child.below))),
+        None => Value::Object(table(&child.below, name, &about(name, &child.below))),
     }
 }
 
 /// A table's description: what can stand in it.
 fn about(name: &str, level: &Level) -> String {
     match level.choices().as_slice() {
-        [] => "The parts of the workload, by name.".to_owned(),
+        [] if name == "component" => "The parts of the workload, by name.".to_owned(),
+        [] => format!("Entries of `{name}`, by name."),
         names => format!("Table `{name}`: {}.", names.join(", ")),
     }
 }

@@ -1,7 +1,10 @@
 //! Keys about the link between the Regions, failing over, the steps of a
 //! recovery, scenarios and drills.
 
-use super::{ANY, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME, UP_TO_ONE, key};
+use super::{
+    ANY, CHANCE, HOURS, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME, UP_TO_ONE,
+    key,
+};
 use crate::units::Dimension;
 
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
@@ -21,6 +24,12 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.health_check.checkers", MANY, "How many places check at the same time.", "16"),
     key("failover.health_check.cycle", Kind::Choice(&["gap", "one", "fixed", "alarm"]), "Whether the interval counts from the end of a check (`gap`) or from its beginning (`fixed`).", "\"fixed\""),
     key("failover.health_check.healthy_share", CHANCE, "The share of checkers at or below which the workload counts as down.", "0.18"),
+    key("failover.detection.seen", CHANCE, "The share of failures that health checks see; people notice the others.", "0.8"),
+    key("failover.detection.page", TIME, "The time until somebody is paged.", "\"1m\""),
+    key("failover.detection.acknowledge", TIME, "The time in which that person answers.", "\"5m\""),
+    key("failover.detection.diagnose", TIME, "The time in which that person knows what has failed.", "\"10m\""),
+    key("failover.detection.on_call.*.hours", Kind::Number(Dimension::Scalar, HOURS), "How many hours of the week the shift covers.", "40"),
+    key("failover.detection.on_call.*.acknowledge", TIME, "The time in which the shift answers.", "\"6m\""),
     key("failover.dns_ttl", TIME, "The time for which resolvers may keep the old address.", "\"60s\""),
     key("failover.stale.share", CHANCE, "The share of clients that keep an address longer than its TTL.", "0.02"),
     key("failover.stale.ttl", TIME, "The time for which those clients keep it.", "\"30m\""),
