@@ -4,6 +4,7 @@
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
 mod path;
+mod timing;
 
 use std::collections::BTreeMap;
 
@@ -71,7 +72,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [path::answers] {
+    for section in [path::answers, timing::answers] {
         section(&oracle);
     }
     oracle.found.take()
@@ -80,13 +81,22 @@ fn computed() -> BTreeMap<&'static str, f64> {
 /// Holds the answers of a part: values to 1e-9, roots of a search to 1e-6. What the
 /// oracle calls a contrast or a detail is no answer of the model.
 fn hold(part: &str) -> usize {
+    hold_where(|_, entry| entry["part"] == part)
+}
+
+/// Holds some answers by their keys.
+pub(crate) fn hold_keys(keys: &[&str]) -> usize {
+    hold_where(|key, _| keys.contains(&key))
+}
+
+fn hold_where(wanted: impl Fn(&str, &serde_json::Value) -> bool) -> usize {
     let computed = computed();
     let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
     let golden = golden.as_object().expect("keys and values");
     let mut wrong = Vec::new();
     let mut held = 0;
     for (key, entry) in golden {
-        if entry["part"] != part {
+        if !wanted(key, entry) {
             continue;
         }
         let tolerance = match entry["kind"].as_str() {

@@ -2,26 +2,30 @@
 //! with the durations of `model.md` 5.2 to 5.6.
 
 pub mod control_plane;
+pub mod crew;
 pub mod detection;
 pub(in crate::model) mod noticing;
 mod restoring;
+pub mod sharing;
 pub mod steps;
 pub(in crate::model) mod timeline;
 pub(in crate::model) mod timing;
 
 use crate::catalog::Kind;
 use crate::graph::Quantity;
-use crate::model::case::Uncertain;
+use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::control_plane::ControlPlane;
+use crate::model::recovery::crew::assign;
 use crate::model::recovery::noticing::detection;
+use crate::model::recovery::sharing::{Flow, fair};
 use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline};
 use crate::model::recovery::timing::{moves_writes, scaling, traffic_switch, warm_up};
 use crate::model::scenario::survival::{Class, Event, Fate};
-use crate::units::{DataRate, Duration, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
 #[derive(Debug)]
@@ -33,6 +37,19 @@ pub(crate) struct Recovery<'s, 'a, 'g> {
     /// The Region in which it recovers, whose control plane its steps call.
     pub(crate) place: ControlPlane,
     pub(crate) timeline: Timeline<'g>,
+    /// Steps that somebody works on for as long as they take.
+    pub(crate) by_hand: Vec<StepId>,
+    /// Restores that may share a link.
+    pub(crate) transfers: Vec<Transfer<'g>>,
+}
+
+/// A restore: its step, the time before its first byte, what it reads and how fast.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Transfer<'g> {
+    pub(crate) step: StepId,
+    pub(crate) first_byte: Uncertain<'g, Duration>,
+    pub(crate) size: Uncertain<'g, DataSize>,
+    pub(crate) rate: Uncertain<'g, DataRate>,
 }
 
 /// What recovery must know of the state before the disaster.
@@ -77,9 +94,12 @@ impl<'g> Recovery<'_, '_, 'g> {
         )
     }
 
-    /// The finished timeline of a scenario: each step stretched by a factor of its own,
-    /// where the plan states how uncertain durations are.
-    pub(crate) fn complete(self, scenario: &str) -> Timeline<'g> {
+    /// The finished timeline of a scenario: restores share what the plan says they share,
+    /// people are where they can be, and each step is stretched by a factor of its own where
+    /// the plan states how uncertain durations are.
+    pub(crate) fn complete(mut self, scenario: &str) -> Timeline<'g> {
+        self.share_link();
+        self.staff(scenario);
         let Self {
             inputs,
             mut timeline,
@@ -118,6 +138,56 @@ impl<'g> Recovery<'_, '_, 'g> {
             decision,
             &[],
         )
+    }
+
+    /// Restores that share a network run at their fair shares of it, all of them at once
+    /// (`model.md` 5.2).
+    pub(crate) fn share_link(&mut self) {
+        let path = "recovery.restore_bandwidth";
+        if !self.inputs.states(path) || self.transfers.is_empty() {
+            return;
+        }
+        let graph = self.inputs.graph;
+        let link: Uncertain<'g, DataRate> = self.inputs.number(path, Adverse::Low);
+        let at = |case: Case| {
+            let flows: Vec<Flow<'g>> = self
+                .transfers
+                .iter()
+                .map(|transfer| Flow {
+                    size: transfer.size.at(case),
+                    cap: transfer.rate.at(case),
+                })
+                .collect();
+            fair(graph, &flows, link.at(case))
+        };
+        let (likely, worst, mean) = (at(Case::Likely), at(Case::Worst), at(Case::Mean));
+        for (index, transfer) in self.transfers.iter().enumerate() {
+            let first = transfer.first_byte;
+            let duration = Uncertain {
+                likely: first.likely + likely[index],
+                worst: first.worst + worst[index],
+                mean: first.mean + mean[index],
+            };
+            self.timeline.takes(transfer.step, duration);
+        }
+    }
+
+    /// As many data stores are brought back at the same time as there are people.
+    fn staff(&mut self, scenario: &str) {
+        let path = "recovery.crew";
+        if !self.inputs.states(path) || self.by_hand.is_empty() {
+            return;
+        }
+        let people: Quantity<'g, Scalar> = self.inputs.plain(path);
+        let bound = assign(self.inputs.graph, &mut self.timeline, &self.by_hand, people);
+        let _ = bound.named(
+            &format!("crew.{scenario}.bound"),
+            "The shortest time in which so many people could bring the data back.",
+        );
+        let _ = self.timeline.span(&self.by_hand).named(
+            &format!("crew.{scenario}.schedule"),
+            "The time in which they do, the longest restore first.",
+        );
     }
 
     /// Somebody checks the restored data, whatever the strategy.

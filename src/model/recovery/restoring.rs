@@ -7,7 +7,7 @@ use crate::model::component::Component;
 use crate::model::inputs::Adverse;
 use crate::model::recovery::steps::{chain_size, replay, restore};
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::{Recovery, writes_everywhere};
+use crate::model::recovery::{Recovery, Transfer, writes_everywhere};
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 impl<'g> Recovery<'_, '_, 'g> {
@@ -36,6 +36,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             duration,
             after,
         );
+        self.by_hand.push(step);
         Some(self.calls_control_plane(step))
     }
 
@@ -89,6 +90,13 @@ impl<'g> Recovery<'_, '_, 'g> {
             after,
         );
         self.calls_control_plane(restored);
+        self.by_hand.push(restored);
+        self.transfers.push(Transfer {
+            step: restored,
+            first_byte: first,
+            size: Uncertain::<DataSize>::each(|case| size * hydrate.at(case)),
+            rate: Uncertain::<DataRate>::each(|case| rate.at(case) * streams),
+        });
         if !logs {
             return restored;
         }

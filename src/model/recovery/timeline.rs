@@ -129,12 +129,30 @@ impl<'g> Timeline<'g> {
         self.tasks[step.0].control_plane = Some(of);
     }
 
-    /// `step` also waits for `before`, which was added earlier.
-    ///
-    /// # Panics
-    /// If `before` was added later.
+    /// How long a step takes, in one reading.
+    pub(crate) fn duration(&self, step: StepId, case: Case) -> Quantity<'g, Duration> {
+        self.tasks[step.0].duration.at(case)
+    }
+
+    /// From the start of the first of some steps to the end of the last, at likely values.
+    pub(crate) fn span(&self, steps: &[StepId]) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(Case::Likely, Serving::Full);
+        let (mut starts, mut ends) = (Vec::new(), Vec::new());
+        for step in steps {
+            let start = self.start_of(&self.tasks[step.0], &finishes, Serving::Full);
+            starts.push(start.unwrap_or_else(|| self.graph.constant(0.0)));
+            ends.push(finishes[step.0]);
+        }
+        self.graph.max_of(&ends) - self.graph.min_of(&starts)
+    }
+
+    /// A step takes so long, whatever was said when it was added.
+    pub(crate) fn takes(&mut self, step: StepId, duration: Uncertain<'g, Duration>) {
+        self.tasks[step.0].duration = duration;
+    }
+
+    /// `step` also waits for `before`, which does not wait for it.
     pub(crate) fn waits_for(&mut self, step: StepId, before: StepId) {
-        assert!(before.0 < step.0, "a step waits for earlier ones");
         let after = &mut self.tasks[step.0].after;
         if !after.contains(&before) {
             after.push(before);
@@ -204,15 +222,37 @@ impl<'g> Timeline<'g> {
 
     /// EF(i) = d(i) + max over predecessors EF(j).
     fn finishes(&self, case: Case, serving: Serving) -> Vec<Quantity<'g, Duration>> {
-        let mut finishes: Vec<Quantity<'g, Duration>> = Vec::with_capacity(self.tasks.len());
-        for task in &self.tasks {
-            let start = self.start_of(task, &finishes, serving);
-            finishes.push(match start {
+        let mut finishes = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
+        for index in self.order() {
+            let task = &self.tasks[index];
+            finishes[index] = match self.start_of(task, &finishes, serving) {
                 Some(start) => start + task.duration.at(case),
                 None => task.duration.at(case),
-            });
+            };
         }
         finishes
+    }
+
+    /// Every step after those that it waits for: as added, but for steps that wait for
+    /// people.
+    fn order(&self) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.tasks.len());
+        let mut done = vec![false; self.tasks.len()];
+        for index in 0..self.tasks.len() {
+            self.visit(index, &mut done, &mut order);
+        }
+        order
+    }
+
+    fn visit(&self, index: usize, done: &mut [bool], order: &mut Vec<usize>) {
+        if std::mem::replace(&mut done[index], true) {
+            return;
+        }
+        let task = &self.tasks[index];
+        for before in task.after.iter().chain(&task.full_only) {
+            self.visit(before.0, done, order);
+        }
+        order.push(index);
     }
 
     fn start_of(
@@ -265,7 +305,8 @@ impl<'g> Timeline<'g> {
         let end = self.graph.max_of(&self.ends(finishes));
         // What still follows a step, from the last step back: the longest chain after it.
         let mut after = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
-        for (index, task) in self.tasks.iter().enumerate().rev() {
+        for index in self.order().into_iter().rev() {
+            let task = &self.tasks[index];
             let chain = task.duration.likely + after[index];
             for before in task.after.iter().chain(&task.full_only) {
                 after[before.0] = after[before.0].max(chain);

@@ -211,6 +211,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // Its own steps: those of other components are counted with them.
         let mut alone = self.recovery();
         restore_elsewhere(&mut alone, component, copies);
+        alone.share_link();
         let finish = alone.timeline.finish(self.placement.inputs.expected());
         let outage = self.placement.inputs.spread("scenario.az.ride_out");
         or_wait(&outage, finish, finish)

@@ -125,6 +125,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             stores: self.stores,
             standby: self.placement,
             place: ControlPlane::Primary,
+            by_hand: Vec::new(),
+            transfers: Vec::new(),
             timeline: Timeline::new(self.placement.inputs.graph),
         }
     }

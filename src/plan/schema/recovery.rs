@@ -16,6 +16,9 @@ pub(super) const KEYS: &[Key] = &[
     key("link.efficiency", Kind::Number(Dimension::Probability, UP_TO_ONE), "The share of the bandwidth that data gets.", "0.8"),
     key("link.compression", Kind::Number(Dimension::Scalar, UP_TO_ONE), "The share of the bytes that is left after compression.", "0.5"),
 
+    key("recovery.crew", MANY, "How many people bring data stores back at the same time.", "2").structure(),
+    key("recovery.restore_bandwidth", SPEED, "What all restores together get of the network at most.", "\"10 Gbit/s\""),
+
     key("failover.routing", Kind::Text, "The service that sends users to the recovery Region.", "\"route53-failover\""),
     key("failover.health_check.interval", PERIOD, "The time between two health checks.", "\"30s\""),
     key("failover.health_check.timeout", TIME, "The time after which a health check without answer has failed.", "\"4s\""),
