@@ -1,6 +1,7 @@
 //! Plans side by side.
 
 use super::Score;
+use super::risk::{Ranking, rank};
 
 /// What was done about plans that differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Comparison {
     pub plans: Vec<Score>,
     /// Oldest date of any price used.
     pub prices_as_of: String,
+    /// Which plan is best; `None` if no plan meets its targets or amounts do not compare.
+    pub ranking: Option<Ranking>,
     /// What was done about different targets or currencies; empty if all agree.
     pub remarks: Vec<Remark>,
 }
@@ -42,6 +45,7 @@ pub fn compare(plans: Vec<Score>) -> Comparison {
         remarks.push(Remark::DifferentCurrencies);
     }
     Comparison {
+        ranking: rank(&plans),
         plans,
         prices_as_of,
         remarks,

@@ -1,7 +1,10 @@
 //! What is known of one plan: plain data, nothing formatted.
 
+use super::assurance::Assurance;
+use super::dependability::Dependability;
+use super::risk::Risk;
 use crate::graph::Graph;
-pub use crate::model::{ControlPlane, StepKind};
+pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
 
 /// A number of an output: the name that `explain` knows it by, and its value.
@@ -234,7 +237,7 @@ pub struct Requirement {
 }
 
 /// One component of the dependency structure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Component {
     /// `db`
     pub name: String,
@@ -244,6 +247,8 @@ pub struct Component {
     pub title: String,
     /// The components without which it does not work.
     pub requires: Vec<String>,
+    /// Components that work behind a queue of it, and how long that holds their work.
+    pub buffers: Vec<(String, Figure)>,
     /// Names of the leaves that it rests on.
     pub leaves: Vec<String>,
     /// Whether the failure of one of these leaves alone stops the workload.
@@ -257,8 +262,13 @@ pub struct Leaf {
     pub name: String,
     /// Components that rest on it.
     pub components: Vec<String>,
+    /// Whether it is what hits several others at once, and no part that could be doubled.
+    pub common: bool,
     /// Its probability of being down.
     pub unavailability: Figure,
+    /// Birnbaum's importance: how much likelier the workload is down when it has failed than
+    /// when it works.
+    pub importance: Figure,
     /// Expected downtime a year it alone would cause, as a duration (Birnbaum x unavailability x year).
     pub downtime: Figure,
     /// Whether its failure alone stops the workload.
@@ -286,7 +296,7 @@ impl Evidence {
 }
 
 /// What a reader would otherwise get wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Note {
     /// The recovery clock of a corruption starts when the damage is found.
     CorruptionClock,
@@ -299,13 +309,45 @@ pub enum Note {
         /// Component name.
         component: String,
     },
+    /// Nothing clean survives a scenario, and no total loss is stated.
+    LossIsLowerBound {
+        /// Title of the scenario.
+        scenario: String,
+    },
+    /// Nobody said what an hour of the people who recover costs.
+    PeopleUnpriced,
+    /// A product of availabilities would have been off by more than a minute a year.
+    Naive {
+        /// Downtime a year by that product.
+        naive: Figure,
+        /// Downtime a year by the structure.
+        exact: Figure,
+    },
+    /// Components with too many nodes for the exact structure.
+    Bounded {
+        /// Their names.
+        components: Vec<String>,
+    },
     /// No copy of a data store survives a scenario.
     NoCopy {
         /// Title of the scenario.
         scenario: String,
+        /// What kind of event it is.
+        event: Event,
         /// Name of the data store.
         component: String,
+        /// Each copy that there is, and what becomes of it.
+        gone: Vec<(String, Fate)>,
     },
+}
+
+/// A figure that no target is about and that a reader should see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aside {
+    /// What it says, one sentence.
+    pub meaning: String,
+    /// The figure.
+    pub figure: Figure,
 }
 
 /// Everything `score` knows about one plan.
@@ -343,6 +385,8 @@ pub struct Score {
     pub causes: Vec<Cause>,
     /// Expected cost of that downtime a year, if `impact.downtime` is stated.
     pub downtime_cost: Option<Figure>,
+    /// Losses, and the total cost over the horizon.
+    pub risk: Risk,
     /// The monthly bill.
     pub bill: Bill,
     /// Targets against estimates.
@@ -357,6 +401,8 @@ pub struct Score {
     pub components: Vec<Component>,
     /// What the components rest on.
     pub leaves: Vec<Leaf>,
+    /// Pairs of failures, bounds, and what is left after a loss.
+    pub dependability: Dependability,
     /// `--set` overrides, as typed.
     pub overrides: Vec<String>,
     /// The folder of prices that was laid over the program's own, as typed.
@@ -365,8 +411,12 @@ pub struct Score {
     pub prices_as_of: String,
     /// What the figures rest on.
     pub evidence: Evidence,
+    /// Figures that no target is about and that a reader should see.
+    pub asides: Vec<Aside>,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
+    /// What speaks for the figures.
+    pub assurance: Assurance,
     /// The graph behind it.
     pub graph: Graph,
 }

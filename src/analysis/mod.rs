@@ -1,14 +1,25 @@
 //! Analyses: each takes models and returns plain data. Nothing here is formatted.
 
+mod assurance;
 mod compare;
 mod data;
+mod dependability;
 mod explain;
+mod grade;
+mod risk;
+mod sample;
 mod score;
 
+pub use assurance::{Assurance, BestDrills, Drill, Measured, Proof, Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare};
 pub use data::{
-    Bill, Category, Cause, Component, ControlPlane, Evidence, Figure, Leaf, Line, Note,
-    Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict, Waiting,
+    Aside, Bill, Category, Cause, Component, ControlPlane, Event, Evidence, Fate, Figure, Leaf,
+    Line, Note, Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
+    Waiting,
 };
+pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};
+pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
+pub use risk::{Failback, Loss, Ranking, Risk};
+pub use sample::{ROWS, SEED};
 pub use score::{outputs, score};

@@ -1,11 +1,14 @@
 //! One plan in depth.
 
+use super::assurance::{Assurance, BestDrills, Drill, Measured, Proof, Tier};
 use super::data::{
-    Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo, Rto,
-    Scenario, Score, Step, Store, Targets, Verdict, Waiting,
+    Aside, Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo,
+    Rto, Scenario, Score, Step, Store, Targets, Verdict, Waiting,
 };
+use super::dependability::{Dependability, dependability};
+use super::grade::Basis;
 use crate::graph::{Graph, Node, SourceKind};
-use crate::model::{self, Model};
+use crate::model::{self, LeafKind, Model};
 use crate::plan::Plan;
 use crate::units::Currency;
 
@@ -35,6 +38,11 @@ pub fn score(plan: &Plan, model: Model) -> Score {
     let binding = binding(&requirements);
     let bill = read.bill(&model);
     let outputs = outputs(&model);
+    let dependability = dependability(
+        &model.dependability,
+        |node| model.graph.value(node),
+        |node| read.figure(node),
+    );
     Score {
         file: plan.file.clone(),
         name: plan.name.clone(),
@@ -66,29 +74,40 @@ pub fn score(plan: &Plan, model: Model) -> Score {
             })
             .collect(),
         downtime_cost: model.downtime_cost.map(|node| read.figure(node)),
+        risk: super::risk::read(&model),
         bill,
         verdict,
         headroom: model.headroom.map(|node| read.figure(node)),
         binding,
         requirements,
-        components: components(&model),
+        components: read.components(&model),
         leaves: model.leaves.iter().map(|leaf| read.leaf(leaf)).collect(),
+        dependability: dependability.clone(),
         overrides: plan.overrides.clone(),
         pricing: None,
         prices_as_of: oldest_price(&model.graph, &outputs),
         evidence: evidence(&model.graph, &outputs),
-        notes: notes(&model, &scenarios),
+        asides: model
+            .asides
+            .iter()
+            .map(|node| Aside {
+                meaning: model.graph.meaning(*node).unwrap_or_default().to_owned(),
+                figure: read.figure(*node),
+            })
+            .collect(),
+        notes: notes(&model, &scenarios, &dependability),
         scenarios,
+        assurance: read.assurance(&model),
         graph: model.graph,
     }
 }
 
-struct Reader<'m> {
-    graph: &'m Graph,
+pub(super) struct Reader<'m> {
+    pub(super) graph: &'m Graph,
 }
 
 impl Reader<'_> {
-    fn figure(&self, node: Node) -> Figure {
+    pub(super) fn figure(&self, node: Node) -> Figure {
         let name = self.graph.name(node).expect("every output has a name");
         Figure {
             name: name.to_owned(),
@@ -216,9 +235,81 @@ impl Reader<'_> {
         Leaf {
             name: leaf.name.clone(),
             components: leaf.components.clone(),
+            common: leaf.kind == LeafKind::Common,
             unavailability: self.figure(leaf.unavailability),
+            importance: self.figure(leaf.importance),
             downtime: self.figure(leaf.downtime),
             single_point: leaf.single_point,
+        }
+    }
+
+    /// The components with the leaves that they rest on.
+    fn components(&self, model: &Model) -> Vec<Component> {
+        let one = |member: &model::Member| {
+            let leaves = || {
+                model
+                    .leaves
+                    .iter()
+                    .filter(|leaf| leaf.components.contains(&member.name))
+            };
+            Component {
+                name: member.name.clone(),
+                service: member.service.clone(),
+                title: member.title.clone(),
+                requires: member.requires.clone(),
+                buffers: member
+                    .buffers
+                    .iter()
+                    .map(|(consumer, hold)| (consumer.clone(), self.figure(*hold)))
+                    .collect(),
+                leaves: leaves().map(|leaf| leaf.name.clone()).collect(),
+                single_point: leaves().any(|leaf| leaf.single_point),
+            }
+        };
+        model.members.iter().map(one).collect()
+    }
+
+    fn assurance(&self, model: &Model) -> Assurance {
+        let known = &model.assurance;
+        let measured = |one: &model::Measured| Measured {
+            what: one.what.clone(),
+            measured: self.figure(one.measured),
+            estimate: self.figure(one.estimate),
+            error: self.figure(one.error),
+        };
+        Assurance {
+            grade: None,
+            spread: Vec::new(),
+            coverage: self.figure(known.coverage),
+            tested: known.tested,
+            tier: known
+                .tier
+                .map(|tier| Tier::of_rank(self.graph.value(tier.rank))),
+            tier_figure: known.tier.map(|tier| self.figure(tier.rank)),
+            share: known.tier.map(|tier| tier.share),
+            drills: known
+                .drills
+                .iter()
+                .map(|drill| Drill {
+                    name: drill.name.clone(),
+                    date: drill.date.clone(),
+                    scenario: drill.scenario.clone(),
+                    passed: drill.passed,
+                    measured: drill.measured.iter().map(measured).collect(),
+                })
+                .collect(),
+            proof: known.proof.as_ref().map(|proof| Proof {
+                held: self.figure(proof.held),
+                passed: self.figure(proof.passed),
+                mean: self.figure(proof.mean),
+                low: self.figure(proof.low),
+                bound: self.figure(proof.bound),
+            }),
+            best_drills: known.best_drills.as_ref().map(|best| BestDrills {
+                interval: self.figure(best.interval),
+                cost: self.figure(best.cost),
+            }),
+            basis: Basis::of(model),
         }
     }
 
@@ -258,27 +349,6 @@ fn binding(requirements: &[Requirement]) -> Option<String> {
         .map(|requirement| requirement.name.clone())
 }
 
-/// The components with the leaves that they rest on.
-fn components(model: &Model) -> Vec<Component> {
-    let one = |member: &model::Member| {
-        let leaves = || {
-            model
-                .leaves
-                .iter()
-                .filter(|leaf| leaf.components.contains(&member.name))
-        };
-        Component {
-            name: member.name.clone(),
-            service: member.service.clone(),
-            title: member.title.clone(),
-            requires: member.requires.clone(),
-            leaves: leaves().map(|leaf| leaf.name.clone()).collect(),
-            single_point: leaves().any(|leaf| leaf.single_point),
-        }
-    };
-    model.members.iter().map(one).collect()
-}
-
 /// Every node that an output shows: what the evidence is counted over, and what a sweep
 /// asks for.
 pub fn outputs(model: &Model) -> Vec<Node> {
@@ -287,6 +357,7 @@ pub fn outputs(model: &Model) -> Vec<Node> {
         model.availability,
         model.downtime,
         model.monthly,
+        model.assurance.coverage,
     ];
     for scenario in &model.scenarios {
         nodes.extend([
@@ -308,7 +379,24 @@ pub fn outputs(model: &Model) -> Vec<Node> {
             .map(|requirement| requirement.headroom),
     );
     nodes.extend(model.headroom);
+    nodes.extend(&model.asides);
     nodes.extend(model.downtime_cost);
+    nodes.extend(money(&model.risk));
+    nodes
+}
+
+/// Nodes behind losses and total cost.
+fn money(risk: &model::Risk) -> Vec<Node> {
+    let mut nodes = vec![risk.outlay];
+    nodes.extend(risk.total.into_iter().chain(risk.annual_loss));
+    for loss in &risk.losses {
+        nodes.extend(loss.downtime.into_iter().chain(loss.event_cost));
+        nodes.extend(loss.per_event.into_iter().chain(loss.per_year));
+    }
+    if let Some(back) = &risk.failback {
+        nodes.extend([back.exposed, back.second]);
+        nodes.extend(back.time.into_iter().chain(back.cost));
+    }
     nodes
 }
 
@@ -342,21 +430,26 @@ fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
 }
 
 /// What a reader would otherwise get wrong.
-fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
+fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -> Vec<Note> {
     let mut notes = Vec::new();
     if scenarios.iter().any(|scenario| scenario.id == "corruption") {
         notes.push(Note::CorruptionClock);
     }
-    let down: Vec<Node> = model
-        .leaves
-        .iter()
-        .map(|leaf| leaf.unavailability)
-        .collect();
-    let evidence = evidence(&model.graph, &down);
-    if evidence.published + evidence.judgement > 0 {
+    if (model.leaves.iter()).any(|leaf| leaf.kind == LeafKind::Service) {
         notes.push(Note::DesignGoals);
     }
-    for scenario in scenarios {
+    if let Some(naive) = &dependability.naive {
+        notes.push(Note::Naive {
+            naive: naive.downtime.clone(),
+            exact: naive.exact.clone(),
+        });
+    }
+    if !dependability.bounds.is_empty() {
+        notes.push(Note::Bounded {
+            components: dependability.bounds.clone(),
+        });
+    }
+    for (scenario, of) in scenarios.iter().zip(&model.scenarios) {
         // Damage found late: copies survive, none of them old enough.
         for store in scenario.stores.iter().filter(|store| {
             scenario.clean.is_some()
@@ -368,16 +461,15 @@ fn notes(model: &Model, scenarios: &[Scenario]) -> Vec<Note> {
                 component: store.component.clone(),
             });
         }
-        for store in scenario
-            .stores
-            .iter()
-            .filter(|store| !store.is_recoverable())
-        {
+        for store in of.stores.iter().filter(|store| store.copy.is_none()) {
             notes.push(Note::NoCopy {
                 scenario: scenario.title.clone(),
+                event: of.event,
                 component: store.component.clone(),
+                gone: store.gone.clone(),
             });
         }
     }
+    notes.extend(super::risk::notes(model));
     notes
 }

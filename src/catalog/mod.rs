@@ -199,6 +199,11 @@ impl Catalog {
         })
     }
 
+    /// Whether a row stands for exactly this path, not for `*` in place of a name.
+    pub fn has_default(&self, path: &str, strategy: &str) -> bool {
+        self.default_at(path, strategy).is_some()
+    }
+
     fn default_at(&self, path: &str, strategy: &str) -> Option<&DefaultRow> {
         let rows = list(&self.defaults);
         let of = |strategy: &str| {

@@ -9,7 +9,7 @@ use super::inputs::{Output, Overrides};
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, plans};
-use crate::analysis::{self, Comparison};
+use crate::analysis::{self, Comparison, Depth};
 use crate::render::chart::Rendered;
 use crate::render::save::{self, File};
 use crate::render::{self, chart};
@@ -38,7 +38,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let scores = plans::scores(&args.plans, &args.overrides, global)?;
+    let mut scores = plans::scores(&args.plans, &args.overrides, global)?;
+    analysis::grades(&mut scores, Depth::Grade);
     let comparison = analysis::compare(scores);
     let text = render::comparison(&comparison, args.output.format, &args.output.look(shell));
     let Some(folder) = &args.charts else {

@@ -128,6 +128,11 @@ impl Graph {
         (0..self.arena.count()).map(Node)
     }
 
+    /// What some nodes depend on, themselves included.
+    pub fn reached(&self, by: &[Node]) -> Reached {
+        Reached(self.reachable(by))
+    }
+
     fn reachable(&self, of: &[Node]) -> Vec<bool> {
         let mut reached = vec![false; self.len()];
         for node in of {
@@ -141,6 +146,17 @@ impl Graph {
             }
         }
         reached
+    }
+}
+
+/// A set of nodes of one graph.
+#[derive(Clone, Debug)]
+pub struct Reached(Vec<bool>);
+
+impl Reached {
+    /// Whether a node is in it.
+    pub fn contains(&self, node: Node) -> bool {
+        self.0.get(node.0 as usize).copied().unwrap_or(false)
     }
 }
 
@@ -176,6 +192,10 @@ mod tests {
             .filter_map(|leaf| graph.name(leaf))
             .collect();
         assert_eq!(names, ["failover.detect", "failover.decide"]);
+        let reached = graph.reached(&[rto]);
+        let holds = |name: &str| reached.contains(graph.find(name).expect("it is named"));
+        assert!(holds("failover.detect") && holds("rto.region"));
+        assert!(!holds("unused") && !holds("rpo.region"));
         assert_eq!(graph.meaning(rto), Some("Recovery time."));
         assert_eq!(graph.value(rto), 780.0);
     }

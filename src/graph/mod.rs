@@ -26,7 +26,7 @@ pub mod structure;
 pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};
 pub use builder::{Builder, Node};
 pub use derivation::Derivation;
-pub use finished::Graph;
+pub use finished::{Graph, Reached};
 pub use operation::Operation;
 pub use quantity::{Quantity, Weight};
 pub use source::{Source, SourceKind};

@@ -1,29 +1,36 @@
 //! Compiles a plan.
 
-use super::availability::dependencies::{Leaf, Member, dependencies, members};
-use super::availability::downtime_a_year;
-use super::availability::uptime::{Uptime, data_loss_costs, downtime_cost, uptime};
+use super::assurance::{Assurance, assurance};
+use super::availability::dependencies::{Dependability, Leaf, Member, dependencies, members};
+use super::availability::uptime::{data_loss_costs, downtime_cost, uptime};
 use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
 use super::data::link::queueing;
+use super::data::replica::conflicts;
+use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
-use super::requirement::{Requirement, headroom};
+use super::requirement::{Requirement, requirements};
+use super::risk::{Book, Risk};
 use super::scenario::waiting::Waiting;
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::{Scenario, Scenarios, library};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
+use crate::units::{Monthly, Scalar};
 
 /// Downtime of one cause, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cause {
-    /// `services`, or a scenario's id.
+    /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
+    /// `planned`.
     pub id: String,
+    /// Probability that it alone keeps the workload down, with nothing taken off for what
+    /// other causes do meanwhile; `None` for scenarios and planned downtime.
+    pub own: Option<Node>,
     /// Expected downtime a year.
     pub downtime: Node,
 }
@@ -66,10 +73,14 @@ pub struct Model {
     pub causes: Vec<Cause>,
     /// Expected cost of downtime a year, if its hourly cost is stated.
     pub downtime_cost: Option<Node>,
+    /// Losses, and the total over the horizon.
+    pub risk: Risk,
     /// The components and what they require, in the order of the plan.
     pub members: Vec<Member>,
     /// Leaves of the dependency structure.
     pub leaves: Vec<Leaf>,
+    /// What else is known of that structure.
+    pub dependability: Dependability,
     /// The bill's lines.
     pub lines: Vec<Line>,
     /// Subtotals, none that is empty.
@@ -80,6 +91,10 @@ pub struct Model {
     pub requirements: Vec<Requirement>,
     /// Smallest headroom, if any target is stated.
     pub headroom: Option<Node>,
+    /// Quantities that no target is about and that a reader should see.
+    pub asides: Vec<Node>,
+    /// What speaks for the figures.
+    pub assurance: Assurance,
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -109,13 +124,17 @@ struct Parts {
     downtime: Node,
     causes: Vec<Cause>,
     downtime_cost: Option<Node>,
+    risk: Risk,
     members: Vec<Member>,
     leaves: Vec<Leaf>,
+    dependability: Dependability,
     lines: Vec<Line>,
     categories: Vec<Category>,
     monthly: Node,
     requirements: Vec<Requirement>,
     headroom: Option<Node>,
+    asides: Vec<Node>,
+    assurance: Assurance,
 }
 
 impl Parts {
@@ -160,30 +179,39 @@ impl Parts {
                 (component.clone(), copies)
             })
             .collect();
+        refuse_departures(inputs, &stores, (&region, &recovery));
         let strikes = Scenarios {
             placement: &placement,
             stores: &stores,
         };
-        let outcomes: Vec<_> = inputs
-            .catalog
-            .scenarios()
+        let outcomes: Vec<_> = library::scenarios(inputs)
             .iter()
-            .filter_map(|row| strikes.outcome(&row.id, &row.title))
+            .map(|row| strikes.outcome(row))
             .collect();
         let shares: Vec<(String, Quantity<'_, Scalar>)> = outcomes
             .iter()
             .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
             .collect();
+        conflicts(&placement);
         let structure = dependencies(&placement);
-        let uptime = uptime(inputs, structure.unavailability, &shares);
+        let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
+        let risk = Book {
+            placement: &placement,
+            stores: &stores,
+            outcomes: &outcomes,
+            standing: &uptime.standing,
+            monthly,
+        }
+        .close();
         let scenarios: Vec<Scenario> = outcomes
             .into_iter()
             .map(|outcome| outcome.scenario)
             .collect();
         data_loss_costs(inputs, &scenarios);
         let waiting = strikes.waiting();
+        let assurance = assurance(inputs, &stores, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         let headrooms: Vec<Quantity<'_, Scalar>> = requirements
             .iter()
@@ -208,13 +236,17 @@ impl Parts {
             downtime: uptime.downtime.node(),
             causes: uptime.causes,
             downtime_cost: downtime_cost(inputs, uptime.downtime),
+            risk,
             members: members(&placement),
             leaves: structure.leaves,
+            dependability: structure.dependability,
             lines,
             categories,
             monthly: monthly.node(),
             requirements,
             headroom,
+            asides: inputs.asides(),
+            assurance,
         })
     }
 
@@ -232,13 +264,17 @@ impl Parts {
             downtime: self.downtime,
             causes: self.causes,
             downtime_cost: self.downtime_cost,
+            risk: self.risk,
             members: self.members,
             leaves: self.leaves,
+            dependability: self.dependability,
             lines: self.lines,
             categories: self.categories,
             monthly: self.monthly,
             requirements: self.requirements,
             headroom: self.headroom,
+            asides: self.asides,
+            assurance: self.assurance,
         }
     }
 }
@@ -313,63 +349,4 @@ fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quanti
         .sum(&subtotals)
         .named("cost.monthly", "Monthly outlay: all lines of the bill.");
     (categories, monthly)
-}
-
-fn requirements<'g>(
-    inputs: &Inputs<'_, 'g>,
-    scenarios: &[Scenario],
-    uptime: &Uptime<'g>,
-    monthly: Quantity<'g, Monthly>,
-) -> Vec<Requirement> {
-    let graph = inputs.graph;
-    let mut all = Vec::new();
-    for scenario in scenarios {
-        for (metric, estimate) in [("rto", scenario.rto), ("rpo", scenario.rpo)] {
-            let path = if scenario.id == "region" {
-                format!("targets.{metric}")
-            } else {
-                format!("targets.{}.{metric}", scenario.id)
-            };
-            if let Some(target) = inputs.optional::<Duration>(&path, Adverse::High) {
-                let name = format!("{metric}.{}", scenario.id);
-                all.push(requirement(&name, target.likely, graph.quantity(estimate)));
-            }
-        }
-    }
-    if let Some(target) = inputs.optional::<Probability>("targets.availability", Adverse::Low) {
-        let room = target.likely.complement().named(
-            "targets.unavailability",
-            "Share of the year that the target allows to be down.",
-        );
-        let mut requirement = requirement("availability", room, uptime.unavailability);
-        requirement.target = target.likely.node();
-        requirement.estimate = uptime.availability.node();
-        all.push(requirement);
-        let _ = downtime_a_year(graph, room).named(
-            "targets.downtime",
-            "Downtime a year that the availability target allows.",
-        );
-    }
-    if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
-        all.push(requirement("budget", target.likely, monthly));
-    }
-    all
-}
-
-fn requirement<'g, U: Unit>(
-    name: &str,
-    target: Quantity<'g, U>,
-    estimate: Quantity<'g, U>,
-) -> Requirement {
-    Requirement {
-        name: name.to_owned(),
-        target: target.node(),
-        estimate: estimate.node(),
-        headroom: headroom(target, estimate)
-            .named(
-                &format!("headroom.{name}"),
-                &format!("ln(target / estimate) of {name}; below 0 the target is missed."),
-            )
-            .node(),
-    }
 }

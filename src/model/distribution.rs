@@ -323,9 +323,10 @@ impl<'g> Spread<'g> {
             Self::Exact(value) => *value,
             Self::Lognormal(lognormal) => lognormal.quantile(0.95),
             Self::Exponential(mean) => mean.times(2.995_732_273_553_991), // -ln(0.05)
-            Self::Uniform(_, high) => *high,
-            Self::Triangular(triangular) => triangular.high,
-            Self::Samples(samples) => samples.0[samples.0.len() - 1],
+            // A number of its own: a sample that varies it leaves the ends as they are.
+            Self::Uniform(low, high) => high.max(*low),
+            Self::Triangular(triangular) => triangular.high.max(triangular.low),
+            Self::Samples(samples) => samples.0[samples.0.len() - 1].max(samples.0[0]),
         }
     }
 
@@ -371,6 +372,31 @@ impl<'g> Spread<'g> {
     /// E[min(X, t)] = E[X; X <= t] + t P(X > t).
     pub fn capped_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         self.partial_mean(t) + t * self.tail(t)
+    }
+
+    /// E[X^2], in squared canonical units.
+    pub fn mean_square(&self) -> Quantity<'g, Scalar> {
+        let square = |x: Quantity<'g, Duration>| x.as_scalar() * x.as_scalar();
+        match self {
+            Self::Exact(value) => square(*value),
+            Self::Lognormal(lognormal) => {
+                (lognormal.mu.times(2.0) + (lognormal.sd * lognormal.sd).times(2.0)).exp()
+            }
+            Self::Exponential(mean) => square(*mean).times(2.0),
+            Self::Uniform(low, high) => {
+                let cross = low.as_scalar() * high.as_scalar();
+                (square(*low) + cross + square(*high)).times(1.0 / 3.0)
+            }
+            Self::Triangular(Triangular { low, mode, high }) => {
+                let (a, m, b) = (low.as_scalar(), mode.as_scalar(), high.as_scalar());
+                (a * a + m * m + b * b + a * m + a * b + m * b).times(1.0 / 6.0)
+            }
+            Self::Samples(samples) => {
+                let squares: Vec<Quantity<'g, Scalar>> =
+                    samples.0.iter().map(|sample| square(*sample)).collect();
+                samples_mean(&squares)
+            }
+        }
     }
 
     /// `E[max(X, t)] = E[X] - E[X; X <= t] + t P(X <= t)`.

@@ -4,11 +4,13 @@
 //! the number put in its place never leaves the build, which fails.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use super::case::Uncertain;
+use super::uncertain::Varied;
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
-use crate::graph::{Builder, Quantity, Source, SourceKind};
+use crate::graph::{Builder, Node, Quantity, Source, SourceKind};
 use crate::plan::{Entry, Origin, Plan, Value};
 use crate::units::{self, Duration, Estimate, Unit};
 
@@ -28,6 +30,9 @@ pub(crate) struct Inputs<'a, 'g> {
     pub(crate) plan: &'a Plan,
     pub(crate) catalog: &'a Catalog,
     findings: RefCell<Findings>,
+    asides: RefCell<Vec<Node>>,
+    /// Inputs that are distributions, by name.
+    varied: RefCell<BTreeMap<String, Varied>>,
 }
 
 /// A value as found: what was stated, and where.
@@ -43,6 +48,8 @@ impl<'a, 'g> Inputs<'a, 'g> {
             plan,
             catalog,
             findings: RefCell::default(),
+            asides: RefCell::default(),
+            varied: RefCell::default(),
         }
     }
 
@@ -65,9 +72,49 @@ impl<'a, 'g> Inputs<'a, 'g> {
         });
     }
 
+    /// Notes a named quantity that no target is about and that a reader should see.
+    pub(crate) fn aside<U: Unit>(&self, quantity: Quantity<'g, U>) {
+        self.asides.borrow_mut().push(quantity.node());
+    }
+
+    /// What was noted, in order, each once.
+    pub(crate) fn asides(&self) -> Vec<Node> {
+        let mut seen = Vec::new();
+        for node in self.asides.borrow().iter() {
+            if !seen.contains(node) {
+                seen.push(*node);
+            }
+        }
+        seen
+    }
+
     /// Everything that was wrong, if anything was.
     pub(crate) fn into_findings(self) -> Findings {
         self.findings.into_inner()
+    }
+
+    /// Keeps what a sample of an uncertain input varies. An input that is read again is
+    /// known by its name.
+    pub(super) fn vary(&self, name: &str, estimate: &Estimate, nodes: impl FnOnce() -> Vec<Node>) {
+        let mut varied = self.varied.borrow_mut();
+        if !matches!(estimate, Estimate::Exact(_)) && !varied.contains_key(name) {
+            let one = Varied {
+                name: name.to_owned(),
+                estimate: estimate.clone(),
+                nodes: nodes(),
+            };
+            varied.insert(name.to_owned(), one);
+        }
+    }
+
+    /// Every input read so far that is a distribution, in the order of their names.
+    pub(crate) fn varied(&self) -> Vec<Varied> {
+        self.varied.borrow().values().cloned().collect()
+    }
+
+    /// Where the plan states a path.
+    pub(crate) fn source_of(&self, path: &str) -> Source {
+        plan_source(&self.origin(path))
     }
 
     /// The origin of a path, of the nearest path below it, or the plan's first line.
@@ -117,6 +164,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
     ) -> Option<Uncertain<'g, U>> {
         let found = self.find::<U>(path)?;
         Some(self.leaves(path, &found, adverse))
+    }
+
+    /// A number that only the plan can state.
+    pub(crate) fn optional_stated<U: Unit>(&self, path: &str) -> Option<Uncertain<'g, U>> {
+        self.states(path).then(|| self.number(path, Adverse::High))
     }
 
     /// A number from the plan, else from a service's row, else from a default row.
@@ -173,6 +225,15 @@ impl<'a, 'g> Inputs<'a, 'g> {
         self.catalog
             .default(&pattern(path), &self.plan.strategy)
             .map(|row| row.value.text.clone())
+    }
+
+    /// Yes or no from the plan, else from a default row; no if neither says.
+    pub(crate) fn flag(&self, path: &str) -> bool {
+        self.plan.flag(path).unwrap_or_else(|| {
+            self.catalog
+                .default(&pattern(path), &self.plan.strategy)
+                .is_some_and(|row| row.value.text == "true")
+        })
     }
 
     pub(super) fn find<U: Unit>(&self, path: &str) -> Option<Found> {

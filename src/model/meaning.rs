@@ -95,6 +95,11 @@ impl Inputs<'_, '_> {
                 "writes" => Some("1 if it moves writes too, 0 if only reads.".to_owned()),
                 key => crate::plan::about(&format!("failover.{key}")).map(ToOwned::to_owned),
             },
+            // A public record of a kind of event: `record.region.us-east-1.rate`.
+            ["record", event, rest] => rest
+                .rsplit_once('.')
+                .and_then(|(_, key)| crate::plan::about(&format!("scenario.{event}.{key}")))
+                .map(ToOwned::to_owned),
             ["backup", "daily_change", ..] => {
                 Some("The share of the data that a day rewrites.".to_owned())
             }

@@ -3,6 +3,7 @@
 
 #![deny(clippy::disallowed_methods)]
 
+mod assurance;
 pub mod availability;
 mod build;
 pub mod capacity;
@@ -12,23 +13,36 @@ pub mod cost;
 pub mod data;
 mod definition;
 pub mod distribution;
+pub mod evidence;
 mod inputs;
 mod meaning;
 mod placement;
 mod readings;
 pub mod recovery;
+pub mod rehearsal;
 mod requirement;
+pub mod risk;
 pub mod scenario;
 mod strategy;
+mod tier;
+mod uncertain;
 
-pub use availability::dependencies::{Leaf, Member};
+pub use assurance::{Assurance, BestDrills};
+pub use availability::coverage::Tested;
+pub use availability::dependencies::{Dependability, DoublePoint, Leaf, Member, Naive};
+pub use availability::leaves::LeafKind;
+pub use availability::stability::{Stability, ZoneLoss};
 pub use build::{Category, Cause, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
 pub use recovery::control_plane::ControlPlane;
 pub use recovery::timeline::{Step, StepId, StepKind, Timeline};
-pub use requirement::{Requirement, headroom};
+pub use rehearsal::{Drill, Measured, Proof};
+pub use requirement::{Requirement, Sampled, headroom};
+pub use risk::{Failback, Loss, Risk};
 pub use scenario::survival::{Class, Event, Fate};
 pub use scenario::waiting::Waiting;
-pub use scenario::{Scenario, Store};
+pub use scenario::{ComponentTime, Scenario, Store};
 pub use strategy::list as strategies;
+pub use tier::{Share, Tier};
+pub use uncertain::Varied;

@@ -6,6 +6,7 @@ use super::cost::backup_storage::{self, Scheme};
 use super::cost::bill::{Bill, Context, Line};
 use super::cost::monthly_transfer;
 use super::data::copies::Copies;
+use super::data::custody;
 use super::data::protection;
 use super::data::replication::{Segment, mean_change};
 use super::definition;
@@ -15,7 +16,7 @@ use super::scenario::survival::Class;
 use super::strategy::{Standby, Strategy};
 use crate::catalog::{On, Scope};
 use crate::graph::Quantity;
-use crate::units::{DataRate, DataSize, Probability, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Probability, Scalar};
 
 /// The two Regions and what the strategy keeps in the second.
 #[derive(Debug)]
@@ -95,6 +96,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Share of the blocks rewritten a day.
     fn daily_change(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
         let graph = self.inputs.graph;
+        let stated = component.path("protect.snapshots.daily_change");
+        if self.inputs.states(&stated) {
+            let share: Quantity<'g, Probability> = self.inputs.plain(&stated);
+            return share.min(graph.constant(0.999_999));
+        }
         let day = definition::day(graph);
         let share = (self.change(component) * day) / component.data(self.inputs);
         // Below 1, so that the logarithm of what is left stays finite.
@@ -114,6 +120,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             [
                 Class::AsynchronousReplica,
                 Class::BackupCopy,
+                Class::BackupElsewhere,
                 Class::LogCopy,
             ]
             .into_iter()
@@ -127,10 +134,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             bill.add(&link, &self.context(On::Run, &self.region, variables));
         }
         self.drills(&mut bill, stores);
+        self.stated(&mut bill, stores);
         bill.lines
     }
 
-    pub(super) fn context(
+    pub(in crate::model) fn context(
         &self,
         on: On,
         here: &str,
@@ -218,25 +226,34 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             );
         }
         if copies.has(Class::BackupCopy) || copies.has(Class::LogCopy) {
-            let stored = self.stored(component, copies, Which::Copies);
-            bill.add(
-                component,
-                &self.context(
-                    On::Copy,
-                    &self.recovery,
-                    vec![("stored", stored.as_scalar())],
-                ),
-            );
-            let moved = self.moved(component, copies);
-            bill.add(
-                component,
-                &self.context(
-                    On::CopyTransfer,
-                    &self.region,
-                    vec![("copied", moved.as_scalar())],
-                ),
-            );
+            self.copied(bill, component, copies, (Which::Copies, &self.recovery));
         }
+        if copies.has(Class::BackupElsewhere) {
+            let third = custody::elsewhere(inputs, component);
+            // Of an unknown Region there is a finding already.
+            if inputs.catalog.region(&third).is_some() {
+                self.copied(bill, component, copies, (Which::Elsewhere, &third));
+            }
+        }
+    }
+
+    /// Copies in another Region: their storage there, and the way to it.
+    fn copied(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        (which, to): (Which, &str),
+    ) {
+        let stored = self.stored(component, copies, which).as_scalar();
+        let there = self.context(On::Copy, to, vec![("stored", stored)]);
+        bill.add(component, &there);
+        let moved = self.moved(component, copies, which).as_scalar();
+        let way = Context {
+            to: to.to_owned(),
+            ..self.context(On::CopyTransfer, &self.region, vec![("copied", moved)])
+        };
+        bill.add(component, &way);
     }
 
     /// Bytes that kept backups, logs and versions occupy.
@@ -251,19 +268,26 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let (snapshots, logs) = match which {
             Which::Here => (has(Class::Backup), has(Class::Logs)),
             Which::Copies => (has(Class::BackupCopy), has(Class::LogCopy)),
+            Which::Elsewhere => (true, false),
         };
         let mut parts = Vec::new();
         if snapshots || logs {
             // Logs alone still rest on one full copy.
             let points = if snapshots {
-                self.points(component)
+                self.points(component, which)
             } else {
                 Vec::new()
             };
             // Named first, so that what is kept in one Region is not shown under the name
             // of what is kept in the other.
+            let name = match which {
+                Which::Copies | Which::Elsewhere if self.copies_every(component).is_some() => {
+                    format!("backup.{}.points_copied", component.name)
+                }
+                _ => format!("backup.{}.points", component.name),
+            };
             parts.push(inputs.once(
-                &format!("backup.{}.points", component.name),
+                &name,
                 backup_storage::stored(
                     graph,
                     component.data(inputs),
@@ -274,7 +298,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &format!("What the kept backup points of {} occupy.", component.name),
             ));
         }
-        if logs {
+        if logs && !self.logs_are_included(component) {
             let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
             parts.push(self.change(component) * keep);
         }
@@ -287,6 +311,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let what = match which {
             Which::Here => "stored",
             Which::Copies => "stored_copies",
+            Which::Elsewhere => "stored_elsewhere",
         };
         graph.sum(&parts).named(
             &format!("backup.{}.{what}", component.name),
@@ -297,10 +322,27 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         )
     }
 
-    fn points(&self, component: &Component<'a, 'g>) -> Vec<backup_storage::Gaps<'g>> {
+    /// Whether keeping the logs costs nothing beyond the database itself.
+    fn logs_are_included(&self, component: &Component<'a, 'g>) -> bool {
+        self.inputs
+            .plan
+            .flag(&component.path("protect.logs.included"))
+            .unwrap_or(false)
+    }
+
+    /// The interval of copies, where it is their own.
+    fn copies_every(&self, component: &Component<'a, 'g>) -> Option<Quantity<'g, Duration>> {
+        let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
+        protection::copy_clock(self.inputs, &key, Case::Likely).0
+    }
+
+    fn points(&self, component: &Component<'a, 'g>, which: Which) -> Vec<backup_storage::Gaps<'g>> {
         let inputs = self.inputs;
         let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
-        let every = inputs.duration(&key("every")).likely;
+        let every = match (which, self.copies_every(component)) {
+            (Which::Copies | Which::Elsewhere, Some(every)) => every,
+            _ => inputs.duration(&key("every")).likely,
+        };
         let keep = inputs.duration(&key("keep")).likely;
         let points = (keep / every).floor().max(inputs.graph.constant(1.0));
         let count = |name: &str| {
@@ -316,15 +358,22 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         scheme.gaps(points, every)
     }
 
-    /// Bytes of backups and logs that move to the recovery Region a month.
-    fn moved(&self, component: &Component<'a, 'g>, copies: &Copies<'g>) -> Quantity<'g, DataSize> {
+    /// Bytes of backups and logs that move to another Region a month.
+    fn moved(
+        &self,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        which: Which,
+    ) -> Quantity<'g, DataSize> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
         let month = definition::month(graph);
         let mut parts = Vec::new();
-        if copies.has(Class::BackupCopy) {
-            let every = inputs
-                .duration(&component.path("protect.snapshots.every"))
-                .likely;
+        if which == Which::Elsewhere || copies.has(Class::BackupCopy) {
+            let every = self.copies_every(component).unwrap_or_else(|| {
+                inputs
+                    .duration(&component.path("protect.snapshots.every"))
+                    .likely
+            });
             let each = backup_storage::changed(
                 component.data(inputs),
                 self.daily_change(component),
@@ -332,24 +381,29 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             );
             parts.push(each * (month / every));
         }
-        if copies.has(Class::LogCopy) {
+        if which == Which::Copies && copies.has(Class::LogCopy) {
             parts.push(self.change(component) * month);
         }
+        let (what, whither) = match which {
+            Which::Elsewhere => ("copied_elsewhere", "a third Region"),
+            Which::Here | Which::Copies => ("copied", "the recovery Region"),
+        };
         graph.sum(&parts).named(
-            &format!("backup.{}.copied", component.name),
+            &format!("backup.{}.{what}", component.name),
             &format!(
-                "Backup data of {} sent to the recovery Region a month.",
+                "Backup data of {} sent to {whither} a month.",
                 component.name
             ),
         )
     }
 }
 
-/// Backups where the component is, or their copies in the recovery Region.
+/// Backups where the component is, or their copies in the recovery Region or a third one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Which {
     Here,
     Copies,
+    Elsewhere,
 }
 
 /// Compute and databases that stand by are categories of their own.

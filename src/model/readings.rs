@@ -22,6 +22,15 @@ impl<'g> Inputs<'_, 'g> {
             let missing: Uncertain<'g, Duration> = self.missing(path);
             return Spread::Exact(missing.likely);
         };
+        let spread = self.spread_of(path, &found);
+        if !matches!(spread, Spread::Exact(_)) {
+            // Formulas integrate over it; only its adverse end is a number to vary.
+            self.vary(path, &found.estimate, || vec![spread.worst().node()]);
+        }
+        spread
+    }
+
+    fn spread_of(&self, path: &str, found: &Found) -> Spread<'g> {
         let leaf = |suffix: &str, value: f64| -> Quantity<'g, Duration> {
             self.leaf(&format!("{path}{suffix}"), value, &found.source)
         };
@@ -104,13 +113,23 @@ impl<'g> Inputs<'_, 'g> {
             .collect()
     }
 
-    /// The three readings of an estimate.
+    /// The three readings of an estimate. A sample varies all of them together.
     pub(super) fn leaves<U: Unit>(
         &self,
         name: &str,
         found: &Found,
         adverse: Adverse,
     ) -> Uncertain<'g, U> {
+        let readings = self.readings(name, found, adverse);
+        self.vary(name, &found.estimate, || {
+            [readings.likely, readings.worst, readings.mean]
+                .map(Quantity::node)
+                .to_vec()
+        });
+        readings
+    }
+
+    fn readings<U: Unit>(&self, name: &str, found: &Found, adverse: Adverse) -> Uncertain<'g, U> {
         let leaf = |suffix: &str, value: f64| -> Quantity<'g, U> {
             self.leaf(&format!("{name}{suffix}"), value, &found.source)
         };

@@ -1,12 +1,17 @@
-//! Targets against estimates (`model.md` 11.1).
+//! Targets against estimates (`model.md` 11.1), and what each is held against for the
+//! grade (11.2).
 
+use super::availability::uptime::Uptime;
+use super::availability::{downtime_a_year, extra_nine};
+use super::inputs::{Adverse, Inputs};
+use super::scenario::Scenario;
 use crate::graph::{Node, Quantity};
-use crate::units::{Scalar, Unit};
+use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
 
 /// One target against its estimate, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Requirement {
-    /// `rto.region`, `rpo.region`, `availability`, `budget`.
+    /// `rto.region`, `rpo.region`, `rto.region.db`, `availability`, `budget`.
     pub name: String,
     /// The target.
     pub target: Node,
@@ -14,6 +19,23 @@ pub struct Requirement {
     pub estimate: Node,
     /// ln(target / estimate).
     pub headroom: Node,
+    /// The most that meets the target: of availability the unavailability that it leaves.
+    pub limit: Node,
+    /// What is held against the limit in the worst case.
+    pub worst: Node,
+    /// What is held against it in a sample; `None` where there is no distribution:
+    /// availability is an expectation, outlay is as it is.
+    pub sampled: Option<Sampled>,
+}
+
+/// How certain one requirement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sampled {
+    /// What a sample evaluates; its 95th percentile is judged.
+    pub tail: Node,
+    /// An expectation that is judged in the mean as it is; without one the average of the
+    /// sample is.
+    pub mean: Option<Node>,
 }
 
 /// h = ln(x* / x): symmetric, without a unit; met if it is at least 0. An estimate of 0
@@ -27,4 +49,157 @@ pub fn headroom<'g, U: Unit>(
     let ratio = (target.as_scalar() / estimate.as_scalar()).ln();
     let ideal = graph.constant::<Scalar>(f64::INFINITY);
     graph.choose(graph.at_most(estimate, zero), ideal, ratio)
+}
+
+/// Every target of the plan: of the workload in each scenario, of components, and over
+/// the year.
+pub(super) fn requirements<'g>(
+    inputs: &Inputs<'_, 'g>,
+    scenarios: &[Scenario],
+    uptime: &Uptime<'g>,
+    monthly: Quantity<'g, Monthly>,
+) -> Vec<Requirement> {
+    let mut all = Vec::new();
+    for scenario in scenarios {
+        let id = &scenario.id;
+        all.extend(time(inputs, "", "rto", id, "", of_rto(scenario)));
+        all.extend(time(inputs, "", "rpo", id, "", of_rpo(scenario)));
+        for component in &scenario.components {
+            let name = &component.component;
+            let estimate = Estimate {
+                likely: component.rto,
+                worst: component.rto_worst,
+                sampled: Sampled {
+                    tail: component.rto,
+                    mean: None,
+                },
+            };
+            let owner = format!("component.{name}.");
+            all.extend(time(inputs, &owner, "rto", id, name, estimate));
+        }
+        for store in &scenario.stores {
+            let estimate = Estimate {
+                likely: store.worst,
+                worst: store.worst,
+                sampled: Sampled {
+                    tail: store.worst,
+                    mean: Some(store.mean),
+                },
+            };
+            let name = &store.component;
+            let owner = format!("component.{name}.");
+            all.extend(time(inputs, &owner, "rpo", id, name, estimate));
+        }
+    }
+    all.extend(availability(inputs, uptime));
+    if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
+        all.push(requirement("budget", target.likely, monthly));
+    }
+    all
+}
+
+/// Where the target of a metric in a scenario stands, the owner being a component with a
+/// dot behind it or nothing: bare targets bind the loss of the Region, unless that has a
+/// table of its own.
+pub(super) fn target(inputs: &Inputs<'_, '_>, owner: &str, scenario: &str, metric: &str) -> String {
+    let own = format!("{owner}targets.{scenario}.{metric}");
+    if scenario == "region" && !inputs.states(&own) {
+        format!("{owner}targets.{metric}")
+    } else {
+        own
+    }
+}
+
+/// Nodes that a target is held against.
+#[derive(Clone, Copy)]
+struct Estimate {
+    likely: Node,
+    worst: Node,
+    sampled: Sampled,
+}
+
+fn of_rto(scenario: &Scenario) -> Estimate {
+    Estimate {
+        likely: scenario.rto,
+        worst: scenario.rto_worst,
+        sampled: Sampled {
+            tail: scenario.rto,
+            mean: None,
+        },
+    }
+}
+
+/// Largest loss; in the mean, the expected one.
+fn of_rpo(scenario: &Scenario) -> Estimate {
+    Estimate {
+        likely: scenario.rpo,
+        worst: scenario.rpo,
+        sampled: Sampled {
+            tail: scenario.rpo,
+            mean: Some(scenario.rpo_mean),
+        },
+    }
+}
+
+fn time(
+    inputs: &Inputs<'_, '_>,
+    owner: &str,
+    metric: &str,
+    scenario: &str,
+    component: &str,
+    estimate: Estimate,
+) -> Option<Requirement> {
+    let path = target(inputs, owner, scenario, metric);
+    let target = inputs.optional::<Duration>(&path, Adverse::High)?;
+    let likely = inputs.graph.quantity::<Duration>(estimate.likely);
+    let dot = if component.is_empty() { "" } else { "." };
+    let name = format!("{metric}.{scenario}{dot}{component}");
+    Some(Requirement {
+        worst: estimate.worst,
+        sampled: Some(estimate.sampled),
+        ..requirement(&name, target.likely, likely)
+    })
+}
+
+/// Unavailabilities are compared: two availabilities near 1 lose digits.
+fn availability<'g>(inputs: &Inputs<'_, 'g>, uptime: &Uptime<'g>) -> Option<Requirement> {
+    let target = inputs.optional::<Probability>("targets.availability", Adverse::Low)?;
+    let room = target.likely.complement().named(
+        "targets.unavailability",
+        "Share of the year that the target allows to be down.",
+    );
+    let _ = downtime_a_year(inputs.graph, room).named(
+        "targets.downtime",
+        "Downtime a year that the availability target allows.",
+    );
+    let _ = extra_nine(room).named(
+        "targets.dependency_unavailability",
+        "Share of the year that each critical dependency may be down: one nine more than the target.",
+    );
+    Some(Requirement {
+        target: target.likely.node(),
+        estimate: uptime.availability.node(),
+        ..requirement("availability", room, uptime.unavailability)
+    })
+}
+
+fn requirement<'g, U: Unit>(
+    name: &str,
+    target: Quantity<'g, U>,
+    estimate: Quantity<'g, U>,
+) -> Requirement {
+    Requirement {
+        name: name.to_owned(),
+        target: target.node(),
+        estimate: estimate.node(),
+        headroom: headroom(target, estimate)
+            .named(
+                &format!("headroom.{name}"),
+                &format!("ln(target / estimate) of {name}; below 0 the target is missed."),
+            )
+            .node(),
+        limit: target.node(),
+        worst: estimate.node(),
+        sampled: None,
+    }
 }

@@ -131,7 +131,7 @@ impl Check<'_> {
         }
     }
 
-    /// What each component requires, and where it says so.
+    /// What each component requires or buffers, and where it says so.
     fn requirements(&mut self) {
         let names: Vec<&str> = self
             .decoded
@@ -143,22 +143,13 @@ impl Check<'_> {
         let mut edges: Vec<circle::Edge<'_, Span>> = Vec::new();
         let mut faults = Vec::new();
         for from in &names {
-            let list = self.root.at(&format!("component.{from}.requires"));
-            let Some(Node {
-                tree: Tree::List(items),
-                ..
-            }) = list
-            else {
-                continue;
-            };
-            for item in items {
-                let Tree::Text(to) = &item.tree else { continue };
-                if to == from {
-                    faults.push((item.span, Words::requires_itself(from)));
-                } else if known.contains(to.as_str()) {
-                    edges.push((from, to, item.span));
+            for (to, span) in self.needed(from) {
+                if to == *from {
+                    faults.push((span, Words::requires_itself(from)));
+                } else if known.contains(to) {
+                    edges.push((from, to, span));
                 } else {
-                    faults.push((item.span, Words::unknown_component(to, &names)));
+                    faults.push((span, Words::unknown_component(to, &names)));
                 }
             }
         }
@@ -168,6 +159,23 @@ impl Check<'_> {
         for fault in faults {
             self.fault(fault);
         }
+    }
+
+    /// What a component requires, and what works behind a queue of it.
+    fn needed(&self, from: &str) -> Vec<(&str, Span)> {
+        let mut found = Vec::new();
+        let list = self.root.at(&format!("component.{from}.requires"));
+        if let Some(Tree::List(items)) = list.map(|list| &list.tree) {
+            found.extend(items.iter().filter_map(|item| match &item.tree {
+                Tree::Text(to) => Some((to.as_str(), item.span)),
+                _ => None,
+            }));
+        }
+        let queues = self.root.at(&format!("component.{from}.buffers"));
+        if let Some(Tree::Table(queues)) = queues.map(|queues| &queues.tree) {
+            found.extend(queues.iter().map(|(to, _)| (to.name.as_str(), to.span)));
+        }
+        found
     }
 
     fn counts(&mut self) {

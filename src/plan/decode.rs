@@ -39,10 +39,15 @@ pub(super) fn decode(files: &Files, root: &Node) -> Decoded {
 impl Decoded {
     fn table(&mut self, files: &Files, node: &Node, level: &Level, above: &str) {
         for (key, value) in node.keys() {
-            let Some(child) = level.child(&key.name) else {
+            // What is no table cannot be one under a name of its own.
+            let found = level.child(&key.name).filter(|child| {
+                let is_table = matches!(value.tree, Tree::Table(_));
+                level.knows(&key.name) || level.names.is_empty() || child.key.is_some() || is_table
+            });
+            let Some(child) = found else {
                 let words = match level.other {
-                    Some(_) => Words::bad_name(&key.name),
-                    None => Words::unknown_key(&key.name, above, &level.choices()),
+                    Some(_) if level.child(&key.name).is_none() => Words::bad_name(&key.name),
+                    _ => Words::unknown_key(&key.name, above, &level.choices()),
                 };
                 self.faults.push((key.span, words));
                 continue;

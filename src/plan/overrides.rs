@@ -134,6 +134,7 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
         | Kind::Choice(_)
         | Kind::Path
         | Kind::TimeOrAutomatic
+        | Kind::Date
         | Kind::Parameter => text(),
     }
 }

@@ -5,7 +5,7 @@ use super::decode::Leaf;
 use super::raw::{Fault, Files, Node, Span, Tree};
 use super::schema::{Bounds, Key, Kind, Varies};
 use super::words::Words;
-use crate::units::{BadUnit, Currency, Dimension, Estimate, parse, parse_money};
+use crate::units::{BadUnit, Currency, Dimension, Estimate, days_of, parse, parse_money};
 
 /// The word that stands for a decision that nobody takes.
 const AUTOMATIC: &str = "automatic";
@@ -57,6 +57,7 @@ impl Reader<'_> {
             },
             Kind::Names => Value::List(self.names()?),
             Kind::TimeOrAutomatic => return self.decision(),
+            Kind::Date => Value::Text(self.date()?),
             Kind::Parameter => Value::Parameter(self.parameter()?),
         };
         Ok((value, None))
@@ -92,6 +93,14 @@ impl Reader<'_> {
             Tree::Text(text) => Ok(text),
             _ => Err(self.wrong(wanted)),
         }
+    }
+
+    fn date(&self) -> Result<String, Fault> {
+        let text = self.text("a date")?;
+        if days_of(text).is_none() {
+            return Err(self.fault(Words::bad_date(text, self.key.example)));
+        }
+        Ok(text.to_owned())
     }
 
     fn choice(&self, choices: &[&str]) -> Result<String, Fault> {

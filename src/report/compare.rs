@@ -1,10 +1,10 @@
 //! The page of `compare`: plans side by side, then each scenario.
 
-use super::commands;
 use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
-use crate::analysis::{Comparison, Figure, Requirement, Scenario, Score, Verdict};
+use super::{assurance, commands, money};
+use crate::analysis::{Comparison, Figure, Ranking, Requirement, Scenario, Score, Verdict};
 
 /// The page of a comparison.
 pub fn page(comparison: &Comparison, words: &Words) -> Document {
@@ -14,7 +14,11 @@ pub fn page(comparison: &Comparison, words: &Words) -> Document {
         blocks.push(Block::Remark(words.no_plans.to_owned()));
         return Document { blocks };
     }
-    blocks.push(Block::Table(summary(plans, words)));
+    let mut summary = summary(plans, words);
+    if let Some(ranking) = &comparison.ranking {
+        summary.rows.push(places(plans, ranking, words));
+    }
+    blocks.push(Block::Table(summary));
     blocks.push(Block::Heading(words.by_scenario.to_owned()));
     blocks.push(Block::Table(by_scenario(plans, words)));
     blocks.push(Block::Heading(words.plans.to_owned()));
@@ -45,12 +49,22 @@ fn summary(plans: &[Score], words: &Words) -> Table {
         }
     }
     rows.extend(outlay(plans, words, shared));
+    rows.extend(totals(plans, words, shared));
     rows.push(Row {
         kind: RowKind::First,
         ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| {
         verdict(plan, words)
+    }));
+    rows.push(unjudged(plans, words.assurance.grade, shared, |plan| {
+        assurance::grade(plan, words)
+    }));
+    rows.push(unjudged(plans, words.assurance.tier, shared, |plan| {
+        assurance::tier(plan, words)
+    }));
+    rows.push(unjudged(plans, words.assurance.coverage, shared, |plan| {
+        Cell::figure(&plan.assurance.coverage, plan.currency)
     }));
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
@@ -109,6 +123,43 @@ fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
         });
     }
     rows
+}
+
+/// Expected loss a year and total cost, where some plan states its impact.
+fn totals(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
+    if plans.iter().all(|plan| plan.risk.annual_loss.is_none()) {
+        return Vec::new();
+    }
+    let loss = unjudged(plans, words.money.annual_loss, shared, |plan| {
+        money::cell(plan.risk.annual_loss.as_ref(), plan)
+    });
+    let total = unjudged(plans, words.money.total, shared, |plan| {
+        money::cell(plan.risk.total.as_ref(), plan)
+    });
+    vec![
+        Row {
+            kind: RowKind::First,
+            ..loss
+        },
+        total,
+    ]
+}
+
+/// The places of the plans that meet their targets.
+fn places(plans: &[Score], ranking: &Ranking, words: &Words) -> Row {
+    let label = if ranking.by_total {
+        words.money.rank_by_total
+    } else {
+        words.money.rank_by_outlay
+    };
+    let mut row = unjudged(plans, label, shared_targets(plans), |_| Cell::Empty);
+    let first = row.cells.len() - plans.len();
+    for (index, cell) in row.cells[first..].iter_mut().enumerate() {
+        *cell = ranking
+            .place(index)
+            .map_or(Cell::Empty, |place| Cell::words(place.to_string()));
+    }
+    row
 }
 
 /// Recovery time and loss of each plan under each scenario.
@@ -198,8 +249,10 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Remark(words.objectives_mean.to_owned()),
         Block::Remark(words.headroom_means.to_owned()),
+        Block::Remark(words.assurance.grade_means.to_owned()),
         Block::Remark(words.prices(&comparison.prices_as_of)),
         Block::Remark(words.judgement_means.to_owned()),
+        Block::Remark(words.money.total_means.to_owned()),
     ];
     let differ = comparison.remarks.iter();
     blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));

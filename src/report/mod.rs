@@ -1,14 +1,19 @@
 //! What to show: pages, tables of typed cells, charts as data. No escape codes, no
 //! pixels, no arithmetic.
 
+mod asides;
+mod assurance;
 /// Charts as data.
 pub mod chart;
 /// What to type next.
 pub mod commands;
 /// The page of `compare`.
 pub mod compare;
+mod dependability;
 /// The pages of `explain`.
 pub mod explain;
+/// Losses and total cost.
+pub mod money;
 /// What tells plans apart.
 pub mod plans;
 /// Flat tables for scripts.

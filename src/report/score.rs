@@ -2,8 +2,8 @@
 
 use super::words::{Words, fill};
 use super::{
-    Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, commands,
-    compare, structure, waiting,
+    Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
+    commands, compare, dependability, money, structure, waiting,
 };
 use crate::analysis::{ControlPlane, Figure, Line, Scenario, Score, Step};
 
@@ -23,18 +23,18 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.push(Block::Table(bill(plan, words)));
     blocks.push(Block::Heading(words.by_category.to_owned()));
     blocks.push(Block::Table(categories(plan, words)));
+    blocks.extend(money::blocks(plan, words));
     blocks.extend(structure::blocks(plan, words));
+    blocks.extend(dependability::blocks(plan, words));
     blocks.push(Block::Heading(words.causes.to_owned()));
     blocks.push(Block::Table(causes(plan, words)));
+    blocks.extend(super::asides::blocks(plan, words));
+    blocks.extend(assurance::blocks(plan, words));
     blocks.push(Block::Heading(words.remarks.to_owned()));
     blocks.extend(words.notes(plan).into_iter().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));
     blocks.push(Block::Remark(words.headroom_means.to_owned()));
     blocks.push(Block::Remark(words.prices(&plan.prices_as_of)));
-    blocks.push(Block::Remark(super::evidence(
-        plan,
-        words.judgement_of_plan,
-    )));
     let binding = compare::binding(plan);
     blocks.push(Block::Commands {
         lead: words.next.to_owned(),
@@ -59,6 +59,7 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.regions.to_owned(), Cell::words(regions)),
         (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
+    facts.extend(assurance::facts(plan, words));
     if let Some(binding) = &plan.binding {
         facts.push((words.binding.to_owned(), Cell::words(binding)));
     }

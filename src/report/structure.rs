@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::words::Words;
+use super::words::{Words, fill};
 use super::{Block, Branch, Cell, Column, Mark, Row, Table};
 use crate::analysis::{Component, Leaf, Score};
+use crate::units::{Currency, print};
 
 /// Levels of the tree; what is required further down starts again at the left.
 const DEEPEST: usize = 24;
@@ -28,7 +29,10 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
 fn tree(components: &[Component], words: &Words) -> Branch {
     let required: HashSet<&str> = components
         .iter()
-        .flat_map(|component| component.requires.iter().map(String::as_str))
+        .flat_map(|component| {
+            let held = component.buffers.iter().map(|(name, _)| name.as_str());
+            component.requires.iter().map(String::as_str).chain(held)
+        })
         .collect();
     let mut walk = Walk {
         components,
@@ -87,6 +91,15 @@ impl<'a> Walk<'a> {
                 .filter_map(|name| self.components.iter().find(|other| other.name == *name))
                 .map(|required| self.branch(required, level + 1))
                 .collect();
+            let held = component.buffers.iter().filter_map(|(name, hold)| {
+                let consumer = self.components.iter().find(|other| other.name == *name)?;
+                let mut branch = self.branch(consumer, level + 1);
+                let time = print(hold.dimension, hold.value, Currency::USD);
+                let held = fill(self.words.dependability.held, &[("time", &time)]);
+                branch.text = format!("{}, {held}", branch.text);
+                Some(branch)
+            });
+            branch.branches.extend(held);
         }
         branch
     }
@@ -99,6 +112,7 @@ fn leaves(plan: &Score, words: &Words) -> Table {
         Column::words(words.used_by),
         Column::numbers(words.alone),
         Column::words(words.single_point),
+        Column::numbers(words.dependability.importance).spare(),
         Column::numbers(words.unavailability).spare(),
     ];
     let row = |leaf: &Leaf| {
@@ -108,9 +122,12 @@ fn leaves(plan: &Score, words: &Words) -> Table {
             Cell::figure(&leaf.downtime, plan.currency),
             if leaf.single_point {
                 Cell::Marked(Mark::Noted, words.single_point_mark.to_owned())
+            } else if leaf.common {
+                Cell::words(words.dependability.common)
             } else {
                 Cell::Empty
             },
+            Cell::figure(&leaf.importance, plan.currency),
             Cell::figure(&leaf.unavailability, plan.currency),
         ])
     };
@@ -134,6 +151,7 @@ mod tests {
             service: "ec2".to_owned(),
             title: "Amazon EC2".to_owned(),
             requires: requires.iter().map(|&name| name.to_owned()).collect(),
+            buffers: Vec::new(),
             leaves: Vec::new(),
             single_point: false,
         }

@@ -9,6 +9,7 @@ mod bad;
 mod constants;
 mod count;
 mod currency;
+mod date;
 mod digits;
 mod dimension;
 mod estimate;
@@ -32,6 +33,7 @@ pub use constants::{
 };
 pub use count::counted;
 pub use currency::Currency;
+pub use date::days_of;
 pub use dimension::{
     CostRate, DataRate, DataSize, Dimension, Duration, Frequency, Money, Monthly, Price,
     Probability, Scalar, Unit,

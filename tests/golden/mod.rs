@@ -3,7 +3,11 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+mod availability;
+mod grade;
+mod money;
 mod path;
+mod scenarios;
 mod timing;
 
 use std::collections::BTreeMap;
@@ -72,7 +76,14 @@ fn computed() -> BTreeMap<&'static str, f64> {
         graph: &graph,
         found: BTreeMap::new().into(),
     };
-    for section in [path::answers, timing::answers] {
+    for section in [
+        path::answers,
+        availability::answers,
+        grade::answers,
+        money::answers,
+        scenarios::answers,
+        timing::answers,
+    ] {
         section(&oracle);
     }
     oracle.found.take()
@@ -81,15 +92,20 @@ fn computed() -> BTreeMap<&'static str, f64> {
 /// Holds the answers of a part: values to 1e-9, roots of a search to 1e-6. What the
 /// oracle calls a contrast or a detail is no answer of the model.
 fn hold(part: &str) -> usize {
-    hold_where(|_, entry| entry["part"] == part)
+    hold_of(part, "")
 }
 
 /// Holds some answers by their keys.
 pub(crate) fn hold_keys(keys: &[&str]) -> usize {
-    hold_where(|key, _| keys.contains(&key))
+    hold_those(|key, _| keys.contains(&key))
 }
 
-fn hold_where(wanted: impl Fn(&str, &serde_json::Value) -> bool) -> usize {
+/// Holds the answers of a part whose keys begin so.
+fn hold_of(part: &str, prefix: &str) -> usize {
+    hold_those(|key, entry| entry["part"] == part && key.starts_with(prefix))
+}
+
+fn hold_those(wanted: impl Fn(&str, &serde_json::Value) -> bool) -> usize {
     let computed = computed();
     let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
     let golden = golden.as_object().expect("keys and values");
@@ -122,4 +138,40 @@ fn every_worked_answer_of_the_first_comparison_holds() {
         93,
         "the first comparison has 93 worked answers"
     );
+}
+
+#[test]
+fn every_worked_answer_about_lost_data_holds() {
+    // Six more are contrasts.
+    assert_eq!(hold_of("model", "rpo."), 12);
+}
+
+#[test]
+fn every_worked_answer_on_money_holds() {
+    assert_eq!(
+        hold_those(|key, _| money::KEYS.contains(&key)),
+        money::KEYS.len()
+    );
+}
+
+/// Sections 7 and 8, but for drills and coverage (7.6).
+#[test]
+fn every_worked_answer_about_availability_holds() {
+    let prefixes = [
+        "av.ap.",
+        "av.beta.",
+        "av.planned",
+        "av.rolling",
+        "av.extra9",
+        "cap.",
+    ];
+    let held: usize = prefixes.iter().map(|prefix| hold_of("model", prefix)).sum();
+    assert_eq!(held, 19, "availability has 19 more answers");
+}
+
+#[test]
+fn the_worked_answers_about_coverage_and_drills_hold() {
+    assert_eq!(hold_of("model", "av.latent."), 2);
+    assert_eq!(hold_of("model", "av.drill."), 2);
+    assert_eq!(hold_of("model", "step.cov"), 1);
 }

@@ -32,11 +32,17 @@ pub(in crate::catalog) fn no_price(
     }
 }
 
+/// The table of a user's own prices, of which the program has none.
+const OWN: &str = "own";
+
 fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
     let mut tables: Vec<&str> = files::tables();
     tables.extend(own.keys().map(|(table, _, _)| table.as_str()));
     tables.sort_unstable();
     tables.dedup();
+    if service == OWN && !tables.contains(&OWN) {
+        return format!("The table `{OWN}` is yours to fill: no prices of your own were named.");
+    }
     if !tables.contains(&service) {
         return match nearest(service, &tables) {
             Some(near) => format!("There is no price table `{service}`; did you mean `{near}`?"),

@@ -1,9 +1,7 @@
 //! The finished diagram: probabilities and importances in linear passes.
 
-use super::super::{Builder, Quantity};
 use super::build::Built;
 use super::count;
-use crate::units::Probability;
 
 pub(super) const FALSE: u32 = 0;
 pub(super) const TRUE: u32 = 1;
@@ -38,13 +36,13 @@ pub struct Bdd {
 
 /// Which of the two answers a pass computes the probability of.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Of {
+pub(super) enum Of {
     Working,
     Failing,
 }
 
 impl Of {
-    fn answers(self) -> [f64; 2] {
+    pub(super) fn answers(self) -> [f64; 2] {
         match self {
             Self::Working => [0.0, 1.0],
             Self::Failing => [1.0, 0.0],
@@ -227,65 +225,12 @@ impl Bdd {
         gains.map(|(gain, failed)| gain * failed).collect()
     }
 
-    /// The probability that the top works as ordinary nodes of a graph, one `Mix` a
-    /// decision, so that it can be varied and explained.
-    ///
-    /// # Panics
-    /// If there is not one quantity for each leaf.
-    pub fn into_quantity<'g>(
-        &self,
-        builder: &'g Builder,
-        works: &[Quantity<'g, Probability>],
-    ) -> Quantity<'g, Probability> {
-        self.unroll(builder, works, Of::Working)
-    }
-
-    /// The probability that the top has failed as ordinary nodes of a graph, from the
-    /// leaves' probabilities of having failed; nothing is subtracted but `1 - q`.
-    ///
-    /// # Panics
-    /// If there is not one quantity for each leaf.
-    pub fn into_unavailability<'g>(
-        &self,
-        builder: &'g Builder,
-        failed: &[Quantity<'g, Probability>],
-    ) -> Quantity<'g, Probability> {
-        self.unroll(builder, failed, Of::Failing)
-    }
-
-    fn check(&self, given: usize) {
+    pub(super) fn check(&self, given: usize) {
         assert!(
             given == self.leaves.len(),
             "{given} leaves given, {} known",
             self.leaves.len()
         );
-    }
-
-    fn unroll<'g>(
-        &self,
-        builder: &'g Builder,
-        leaves: &[Quantity<'g, Probability>],
-        of: Of,
-    ) -> Quantity<'g, Probability> {
-        self.check(leaves.len());
-        let mut given = leaves.to_vec();
-        let mut made = Vec::with_capacity(self.nodes.len() + 2);
-        made.extend(of.answers().map(|answer| builder.constant(answer)));
-        for section in &self.sections {
-            for node in &self.nodes[made.len() - 2..section.end] {
-                let (taken, other) = match of {
-                    Of::Working => (node.high, node.low),
-                    Of::Failing => (node.low, node.high),
-                };
-                made.push(builder.mix(
-                    given[node.variable as usize],
-                    made[taken as usize],
-                    made[other as usize],
-                ));
-            }
-            given.push(made[section.top as usize]);
-        }
-        given[given.len() - 1]
     }
 
     /// The probability of an answer from each node on, and from the top.

@@ -22,6 +22,29 @@
 //! # Ok::<(), recoup::graph::structure::TooLarge>(())
 //! ```
 //!
+//! Some of several, and what must not happen, are gates as well; a graph takes a structure in
+//! as ordinary quantities, with the importance of every leaf:
+//!
+//! ```
+//! use recoup::graph::Builder;
+//! use recoup::graph::structure::{NODE_LIMIT, Structure};
+//! use recoup::units::Probability;
+//! let mut s = Structure::new();
+//! let nodes = ["a", "b", "c"].map(|name| s.leaf(name));
+//! let freeze = s.leaf("change freeze");
+//! let two = s.at_least(2, &nodes);
+//! let thawed = s.not(freeze);
+//! let top = s.all(&[two, thawed]);
+//! let bdd = s.compile(top, NODE_LIMIT)?;
+//! assert!((bdd.probability(&[0.99, 0.99, 0.99, 0.0]) - 0.999702).abs() < 1e-12);
+//! let graph = Builder::new();
+//! let failed = [0.01, 0.01, 0.01, 1.0].map(|q| graph.constant::<Probability>(q));
+//! let found = bdd.into_importances(&graph, &failed);
+//! assert!((found.top.value() - 0.000298).abs() < 1e-12);
+//! assert!((found.importances[0].value() - 0.0198).abs() < 1e-12);
+//! # Ok::<(), recoup::graph::structure::TooLarge>(())
+//! ```
+//!
 //! Parts that share nothing with the rest are compiled apart, several orders of the
 //! leaves compete for each, and reordering goes on while the diagram grows: layered
 //! architectures of hundreds of leaves are exact within a second. Where no diagram is
@@ -49,11 +72,13 @@ mod minsol;
 mod modules;
 mod normal;
 mod order;
+mod quantities;
 mod sets;
 mod sift;
 
 pub use bdd::Bdd;
 pub use bounds::Answer;
+pub use quantities::Unavailability;
 pub use sets::MinimalSets;
 
 use modules::Module;

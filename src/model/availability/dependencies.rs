@@ -1,22 +1,36 @@
-//! The dependency structure: which service failures stop the workload, exactly
-//! (`model.md` 7.2). Leaves are shared: two tiers on one service fail together.
+//! The dependency structure: which failures stop the workload, exactly (`model.md` 7.2).
+//! Leaves are shared: two tiers on one service fail together.
+
+use std::collections::HashSet;
 
 use crate::catalog::{Kind, Scope};
-use crate::graph::structure::{Gate, Structure};
+use crate::graph::structure::{Bdd, Unavailability};
 use crate::graph::{Node, Quantity};
-use crate::model::availability::from_mtbf;
+use crate::model::availability::common_cause::one_of;
+use crate::model::availability::downtime_a_year;
+pub(crate) use crate::model::availability::leaves::states_own;
+use crate::model::availability::leaves::{Draft, Gates, LeafKind, Side};
+use crate::model::availability::reach::buffered;
+use crate::model::availability::stability::{Stability, stability};
 use crate::model::component::Component;
-use crate::model::inputs::{Adverse, Inputs};
+use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::recovery::{Standing, writes_everywhere};
 use crate::model::strategy::Standby;
 use crate::units::Probability;
 
-/// Above so many nodes a structure is refused rather than approximated in silence.
-const NODE_LIMIT: usize = 1_000_000;
+/// Above so many decisions the nodes of a component are taken together with a bound: each
+/// decision is some nodes of the graph, and every evaluation passes over them.
+const DECISION_LIMIT: usize = 1 << 16;
+
+/// Above so many leaves nobody looks for pairs among them.
+const PAIRED_LEAVES: usize = 200;
+
+/// So many pairs are named, the worst first.
+const PAIRS_SHOWN: usize = 10;
 
 /// A component and what it requires.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Member {
     /// `db`
     pub name: String,
@@ -26,6 +40,8 @@ pub struct Member {
     pub title: String,
     /// The components without which it does not work.
     pub requires: Vec<String>,
+    /// Components that work behind a queue of it, and how long that queue holds their work.
+    pub buffers: Vec<(String, Node)>,
 }
 
 /// A leaf of the structure, as nodes of the graph.
@@ -33,22 +49,72 @@ pub struct Member {
 pub struct Leaf {
     /// `rds-postgresql in ap-northeast-2`
     pub name: String,
+    /// What it is.
+    pub kind: LeafKind,
     /// Components that rest on it.
     pub components: Vec<String>,
     /// Probability of being down.
     pub unavailability: Node,
-    /// Expected downtime a year it causes: (U with it down - U with it up) x its own
-    /// unavailability x a year, its Birnbaum importance in minutes that a person can use.
+    /// Birnbaum's importance: how much likelier the workload is down when this has failed
+    /// than when it works.
+    pub importance: Node,
+    /// Minutes a year gained if it were perfect: importance x its unavailability x a year.
     pub downtime: Node,
-    /// Whether its failure alone stops the workload.
+    /// Whether its failure alone stops the workload, and it could be doubled.
     pub single_point: bool,
 }
 
-/// The structure's unavailability and its leaves.
+/// Two leaves that stop the workload together and not alone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DoublePoint {
+    /// Their names.
+    pub leaves: [String; 2],
+    /// Time a year in which both are down.
+    pub downtime: Node,
+}
+
+/// What a product of availabilities would have said, as if nothing were shared.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Naive {
+    /// Downtime a year by that product.
+    pub downtime: Node,
+    /// Downtime a year by the structure.
+    pub exact: Node,
+}
+
+/// What is known of the structure besides its leaves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dependability {
+    /// The pairs of leaves that stop the workload, the worst first.
+    pub doubles: Vec<DoublePoint>,
+    /// How many such pairs there are; `None` if they were not looked for.
+    pub doubles_found: Option<usize>,
+    /// The product that counts shared things more than once.
+    pub naive: Naive,
+    /// Components whose nodes are too many for the exact structure: their part is an upper
+    /// bound of the unavailability.
+    pub bounds: Vec<String>,
+    /// What machines carry after a loss.
+    pub stability: Vec<Stability>,
+}
+
+/// A part of the structure's unavailability with a name of its own.
+#[derive(Clone, Debug)]
+pub(crate) struct Part<'g> {
+    pub(crate) id: &'static str,
+    /// All of it.
+    pub(crate) own: Quantity<'g, Probability>,
+    /// Its part of the whole; the parts sum to the whole.
+    pub(crate) within: Quantity<'g, Probability>,
+}
+
+/// The structure's unavailability, its parts and its leaves.
 #[derive(Clone, Debug)]
 pub(crate) struct Dependencies<'g> {
     pub(crate) unavailability: Quantity<'g, Probability>,
+    pub(crate) parts: Vec<Part<'g>>,
     pub(crate) leaves: Vec<Leaf>,
+    pub(crate) dependability: Dependability,
 }
 
 /// The components in the order of the plan.
@@ -59,105 +125,359 @@ pub(crate) fn members(placement: &Placement<'_, '_, '_>) -> Vec<Member> {
         service: component.service.id.clone(),
         title: component.service.title.clone(),
         requires: plan.list(&component.path("requires")).to_vec(),
+        buffers: buffered(placement.inputs, &component.name)
+            .into_iter()
+            .map(|queue| (queue.consumer, queue.hold.node()))
+            .collect(),
     };
     placement.components.iter().map(member).collect()
-}
-
-struct Found<'g> {
-    name: String,
-    components: Vec<String>,
-    unavailability: Quantity<'g, Probability>,
-    gate: Gate,
 }
 
 /// Builds the structure: all components in the primary Region; with both Regions
 /// serving, either Region's, except where a single writer ties both to the primary.
 pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencies<'g> {
-    let graph = placement.inputs.graph;
-    let mut structure = Structure::new();
-    let mut found: Vec<Found<'g>> = Vec::new();
-    let mut everywhere = Vec::new();
-    let mut primary = Vec::new();
-    let mut secondary = Vec::new();
-    for component in placement.components {
-        if component.service.availability.is_none() && !states_own(placement, component) {
-            continue;
-        }
-        let here = match component.service.scope {
-            Scope::Global => "",
-            Scope::Zone | Scope::Region => &placement.region,
-        };
-        let gate = leaf(placement, component, here, &mut structure, &mut found);
-        if here.is_empty() || !stands_in_both(placement, component) {
-            everywhere.push(gate);
-            continue;
-        }
-        primary.push(gate);
-        let there = placement.recovery.clone();
-        secondary.push(leaf(
-            placement,
-            component,
-            &there,
-            &mut structure,
-            &mut found,
-        ));
-    }
-    if !primary.is_empty() {
-        let either = [structure.all(&primary), structure.all(&secondary)];
-        everywhere.push(structure.any(&either));
-    }
-    let top = structure.all(&everywhere);
-    let single = structure.single_points(top);
-    let Ok(bdd) = structure.compile(top, NODE_LIMIT) else {
-        placement.inputs.refuse(
-            "too-large",
-            format!("the dependency structure needs more than {NODE_LIMIT} nodes"),
-            &placement.inputs.origin("component"),
-            "",
-            "Split the workload into several plans.".to_owned(),
-        );
-        return Dependencies {
-            unavailability: graph.constant(0.0),
-            leaves: Vec::new(),
-        };
+    let stated = Stated::read(placement);
+    refuse_idle_maintenance(placement);
+    let (draft, bdd) = match drafted(placement, &stated, false) {
+        (draft, Some(bdd)) => (draft, Some(bdd)),
+        (_, None) => drafted(placement, &stated, true),
     };
-    let down: Vec<Quantity<'g, Probability>> =
-        found.iter().map(|leaf| leaf.unavailability).collect();
-    let unavailability = bdd.into_unavailability(graph, &down).named(
+    let graph = placement.inputs.graph;
+    let down: Vec<Quantity<'g, Probability>> = draft
+        .found
+        .iter()
+        .map(|leaf| {
+            leaf.down.named(
+                &format!("structure.{}.unavailability", hyphenated(&leaf.name)),
+                &format!("Probability that {} is down.", leaf.name),
+            )
+        })
+        .collect();
+    let certain = graph.constant::<Probability>(1.0);
+    let Unavailability { top, importances } = match &bdd {
+        Some((bdd, _)) => bdd.into_importances(graph, &down),
+        // The workload is not down unless some leaf is.
+        None => Unavailability {
+            top: graph.sum(&down).min(certain),
+            importances: vec![certain; down.len()],
+        },
+    };
+    let unavailability = top.named(
         "unavailability.services",
         "Probability that the services which the workload rests on are down.",
     );
-    let year = crate::model::definition::year(graph);
-    let leaves = found
+    let single: HashSet<usize> = match &bdd {
+        Some((_, single)) => single.iter().copied().collect(),
+        None => HashSet::new(),
+    };
+    let leaves: Vec<Leaf> = draft
+        .found
         .iter()
+        .zip(down.iter().zip(importances))
         .enumerate()
-        .map(|(index, leaf)| {
-            let with = |certain: f64| {
-                let mut down = down.clone();
-                down[index] = graph.constant(certain);
-                bdd.into_unavailability(graph, &down)
-            };
-            let importance = with(1.0) - with(0.0);
-            let downtime = (year * (importance * leaf.unavailability)).named(
-                &format!("structure.{}.downtime", leaf.name.replace(' ', "-")),
+        .map(|(index, (leaf, (down, importance)))| {
+            let name = hyphenated(&leaf.name);
+            let importance = importance.named(
+                &format!("structure.{name}.importance"),
                 &format!(
-                    "Downtime a year that would vanish if {} were perfect.",
+                    "How much likelier the workload is down when {} has failed than when it works.",
                     leaf.name
                 ),
             );
             Leaf {
                 name: leaf.name.clone(),
+                kind: leaf.kind,
                 components: leaf.components.clone(),
-                unavailability: leaf.unavailability.node(),
-                downtime: downtime.node(),
-                single_point: single.contains(&index),
+                unavailability: down.node(),
+                importance: importance.node(),
+                downtime: downtime_a_year(graph, importance * *down)
+                    .named(
+                        &format!("structure.{name}.downtime"),
+                        &format!(
+                            "Downtime a year that would vanish if {} were perfect.",
+                            leaf.name
+                        ),
+                    )
+                    .node(),
+                single_point: leaf.kind != LeafKind::Common && single.contains(&index),
             }
         })
         .collect();
+    let (doubles, doubles_found) = match &bdd {
+        Some((bdd, _)) if leaves.len() <= PAIRED_LEAVES => {
+            let (shown, found) = double_points(placement, bdd, &leaves, &down);
+            (shown, Some(found))
+        }
+        _ => (Vec::new(), None),
+    };
     Dependencies {
         unavailability,
+        parts: stated.parts(placement, unavailability),
         leaves,
+        dependability: Dependability {
+            doubles,
+            doubles_found,
+            naive: naive(placement, &draft, unavailability),
+            stability: stability(placement),
+            bounds: match &bdd {
+                Some(_) => draft.bounds,
+                None => placement
+                    .components
+                    .iter()
+                    .map(|one| one.name.clone())
+                    .collect(),
+            },
+        },
     }
+}
+
+fn hyphenated(name: &str) -> String {
+    name.replace(' ', "-")
+}
+
+/// Unavailability that the plan types in.
+struct Stated<'g> {
+    /// Whether it stands in place of the components.
+    instead: bool,
+    software: Option<Quantity<'g, Probability>>,
+    shared: Option<Quantity<'g, Probability>>,
+}
+
+impl<'g> Stated<'g> {
+    fn read(placement: &Placement<'_, '_, 'g>) -> Self {
+        let inputs = placement.inputs;
+        let instead = inputs.text("availability.from").as_deref() == Some("stated");
+        let software = if instead {
+            Some(inputs.number::<Probability>("availability.software", Adverse::Low))
+        } else {
+            inputs.optional("availability.software", Adverse::Low)
+        };
+        let shared = inputs.optional::<Probability>("availability.shared", Adverse::Low);
+        Self {
+            instead,
+            software: software.map(|up| up.mean.complement()),
+            shared: shared.map(|up| up.mean.complement()),
+        }
+    }
+
+    /// What is stated in place of the components has causes of its own: what all Regions
+    /// share first, then software while the shared part is up. They sum to the whole.
+    fn parts(
+        &self,
+        placement: &Placement<'_, '_, 'g>,
+        whole: Quantity<'g, Probability>,
+    ) -> Vec<Part<'g>> {
+        let (true, Some(software)) = (self.instead, self.software) else {
+            return vec![Part {
+                id: "services",
+                own: whole,
+                within: whole,
+            }];
+        };
+        let software = if placement.strategy.serves_everywhere() {
+            let beta = placement.inputs.plain("availability.beta.software");
+            one_of(2, software, beta)
+        } else {
+            software
+        }
+        .named(
+            "unavailability.software",
+            "Probability that the software is down in every Region that serves.",
+        );
+        let Some(shared) = self.shared else {
+            return vec![Part {
+                id: "software",
+                own: software,
+                within: software,
+            }];
+        };
+        let shared = shared.named(
+            "unavailability.shared",
+            "Probability that what all Regions share is down.",
+        );
+        vec![
+            Part {
+                id: "software",
+                own: software,
+                within: shared.complement() * software,
+            },
+            Part {
+                id: "shared",
+                own: shared,
+                within: shared,
+            },
+        ]
+    }
+}
+
+/// A structure, and its diagram with the leaves that fail it alone, if it is small enough.
+type Drafted<'s, 'p, 'a, 'g> = (Draft<'s, 'p, 'a, 'g>, Option<(Bdd, Vec<usize>)>);
+
+fn drafted<'s, 'p, 'a, 'g>(
+    placement: &'s Placement<'p, 'a, 'g>,
+    stated: &Stated<'g>,
+    bounded: bool,
+) -> Drafted<'s, 'p, 'a, 'g> {
+    let mut draft = Draft::new(placement, bounded);
+    let known = |component: &&Component<'_, '_>| {
+        !stated.instead
+            && (component.service.availability.is_some() || states_own(placement, component))
+    };
+    let regional = |component: &&Component<'_, '_>| component.service.scope != Scope::Global;
+    let components: Vec<&Component<'_, '_>> = placement.components.iter().filter(known).collect();
+    for component in components.iter().copied().filter(regional) {
+        if stands_in_both(placement, component) {
+            draft.stands_in_both(component);
+        }
+    }
+    let mut everywhere = Vec::new();
+    let (mut primary, mut secondary) = (Vec::new(), Vec::new());
+    if let Some(software) = stated.software {
+        let (sides, common) = draft.software(software, placement.strategy.serves_everywhere());
+        everywhere.push(common);
+        if let [here, there] = sides.as_slice() {
+            primary.push(*here);
+            secondary.push(*there);
+        }
+    }
+    let twice = !primary.is_empty()
+        || components
+            .iter()
+            .any(|component| regional(component) && stands_in_both(placement, component));
+    // What is everywhere; the naive product counts it once for each Region.
+    let mut global = Vec::new();
+    let mut naive_global = Vec::new();
+    let mut once_or_twice =
+        |draft: &mut Draft<'s, 'p, 'a, 'g>, make: &dyn Fn(&mut Draft<'s, 'p, 'a, 'g>) -> Gates| {
+            let first = make(draft);
+            global.push(first.real);
+            naive_global.push((
+                first.naive,
+                if twice {
+                    make(draft).naive
+                } else {
+                    first.naive
+                },
+            ));
+        };
+    if let Some(shared) = stated.shared {
+        once_or_twice(&mut draft, &|draft| draft.shared(shared));
+    }
+    for component in components {
+        if !regional(&component) {
+            once_or_twice(&mut draft, &|draft| {
+                draft.component(component, Side::Everywhere)
+            });
+        } else if stands_in_both(placement, component) {
+            primary.push(draft.component(component, Side::Primary));
+            secondary.push(draft.component(component, Side::Recovery));
+        } else {
+            everywhere.push(draft.component(component, Side::Primary));
+        }
+    }
+    let real = |gates: &[Gates]| gates.iter().map(|gates| gates.real).collect::<Vec<_>>();
+    let naive = |gates: &[Gates]| gates.iter().map(|gates| gates.naive).collect::<Vec<_>>();
+    let (mut needed, mut needed_naive) = (real(&everywhere), naive(&everywhere));
+    needed.extend(&global);
+    if twice {
+        let sides = [
+            draft.structure.all(&real(&primary)),
+            draft.structure.all(&real(&secondary)),
+        ];
+        needed.push(draft.structure.any(&sides));
+        let (mut here, mut there) = (naive(&primary), naive(&secondary));
+        here.extend(naive_global.iter().map(|(here, _)| here));
+        there.extend(naive_global.iter().map(|(_, there)| there));
+        let sides = [draft.naive.all(&here), draft.naive.all(&there)];
+        needed_naive.push(draft.naive.any(&sides));
+    } else {
+        needed_naive.extend(naive_global.iter().map(|(here, _)| here));
+    }
+    draft.naive_top = Some(draft.naive.all(&needed_naive));
+    let top = draft.structure.all(&needed);
+    let bdd = draft
+        .structure
+        .compile(top, DECISION_LIMIT)
+        .ok()
+        .filter(|bdd| bdd.len() <= DECISION_LIMIT)
+        .map(|bdd| (bdd, draft.structure.single_points(top)));
+    (draft, bdd)
+}
+
+/// The downtime that a product of availabilities would have said, and that of the structure.
+fn naive<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    draft: &Draft<'_, '_, '_, 'g>,
+    exact: Quantity<'g, Probability>,
+) -> Naive {
+    let graph = placement.inputs.graph;
+    let product = draft
+        .naive_top
+        .and_then(|top| draft.naive.compile(top, DECISION_LIMIT).ok())
+        .map_or(exact, |bdd| {
+            bdd.into_unavailability(graph, &draft.naive_down)
+        });
+    let _ = product.complement().named(
+        "availability.naive",
+        "What a product of availabilities would say, as if nothing were shared: not the availability.",
+    );
+    Naive {
+        downtime: downtime_a_year(graph, product)
+            .named(
+                "availability.naive.downtime",
+                "Downtime a year that a product of availabilities would say, as if nothing were shared.",
+            )
+            .node(),
+        exact: downtime_a_year(graph, exact)
+            .named(
+                "availability.naive.exact",
+                "Downtime a year of the same parts with what they share counted once.",
+            )
+            .node(),
+    }
+}
+
+/// The pairs of leaves that stop the workload, the worst first, and how many there are.
+fn double_points<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    bdd: &Bdd,
+    leaves: &[Leaf],
+    down: &[Quantity<'g, Probability>],
+) -> (Vec<DoublePoint>, usize) {
+    let graph = placement.inputs.graph;
+    let sets = bdd.minimal_cut_sets(2).sets;
+    let mut pairs: Vec<(usize, usize)> = sets
+        .iter()
+        .filter_map(|set| match set.as_slice() {
+            [one, other] => Some((*one, *other)),
+            _ => None,
+        })
+        .filter(|(one, other)| {
+            [one, other]
+                .iter()
+                .all(|leaf| leaves[**leaf].kind != LeafKind::Common)
+        })
+        .collect();
+    let found = pairs.len();
+    let both = |(one, other): (usize, usize)| down[one].value() * down[other].value();
+    pairs.sort_by(|a, b| both(*b).total_cmp(&both(*a)).then(a.cmp(b)));
+    pairs.truncate(PAIRS_SHOWN);
+    let shown = pairs
+        .into_iter()
+        .map(|(one, other)| {
+            let [a, b] = [one, other].map(|leaf| leaves[leaf].name.clone());
+            DoublePoint {
+                downtime: downtime_a_year(graph, down[one] * down[other])
+                    .named(
+                        &format!("structure.{}+{}.downtime", hyphenated(&a), hyphenated(&b)),
+                        &format!("Time a year in which {a} and {b} are both down."),
+                    )
+                    .node(),
+                leaves: [a, b],
+            }
+        })
+        .collect();
+    (shown, found)
 }
 
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
@@ -174,149 +494,22 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
     }
 }
 
-/// Whether the plan states how available a component is.
-pub(crate) fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
-    ["availability", "mtbf"]
-        .iter()
-        .any(|key| placement.inputs.states(&component.path(key)))
-}
-
-/// The availability of one node, as the plan states it (`model.md` 7.1).
-fn own<'g>(
-    placement: &Placement<'_, '_, 'g>,
-    component: &Component<'_, 'g>,
-) -> Quantity<'g, Probability> {
+/// A share of time in maintenance says nothing of a component whose service's figure counts.
+fn refuse_idle_maintenance(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
-    let path = component.path("availability");
-    if inputs.states(&path) {
-        return inputs.number(&path, Adverse::Low).mean;
-    }
-    from_mtbf(
-        inputs.number(&component.path("mtbf"), Adverse::Low).mean,
-        inputs.duration(&component.path("mttr")).mean,
-    )
-}
-
-/// Nodes whose availability the plan states: as many of them as the peak needs.
-fn nodes<'g>(
-    placement: &Placement<'_, '_, 'g>,
-    component: &Component<'_, 'g>,
-    region: &str,
-    structure: &mut Structure,
-    found: &mut Vec<Found<'g>>,
-) -> Gate {
-    if component.count.value() > MOST_NODES {
-        placement.inputs.refuse(
-            "too-large",
-            format!(
-                "`{}` states its own availability for more than {MOST_NODES} nodes",
-                component.name
-            ),
-            &placement.inputs.origin(&component.path("count")),
-            "",
-            "Leave `availability` and `mtbf` out: the service's own figure then counts.".to_owned(),
-        );
-    }
-    let up = own(placement, component);
-    let count = whole(component.count.value());
-    let gates: Vec<Gate> = (1..=count)
-        .map(|node| {
-            let place = if region.is_empty() {
-                String::new()
-            } else {
-                format!(" in {region}")
-            };
-            let name = if count == 1 {
-                format!("{}{place}", component.name)
-            } else {
-                format!("{} node {node}{place}", component.name)
-            };
-            let gate = structure.leaf(&name);
-            let unavailability = up.complement().named(
-                &format!("structure.{}.unavailability", name.replace(' ', "-")),
-                &format!("Probability that {name} is down."),
+    for component in placement.components {
+        let path = component.path("maintenance");
+        if inputs.states(&path) && !states_own(placement, component) {
+            inputs.refuse(
+                "idle-maintenance",
+                format!(
+                    "`{}` states its maintenance, but not how available one node of it is",
+                    component.name
+                ),
+                &inputs.origin(&path),
+                "it would change nothing",
+                "State `availability`, or `mtbf` and `mttr`, of one node; or leave `maintenance` out.".to_owned(),
             );
-            found.push(Found {
-                name,
-                components: vec![component.name.clone()],
-                unavailability,
-                gate,
-            });
-            gate
-        })
-        .collect();
-    structure.at_least(whole(component.needs.value()).min(count), &gates)
-}
-
-/// Up to so many nodes of a component become leaves of their own.
-const MOST_NODES: f64 = 1_000.0;
-
-/// A stated count as a whole number.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole(count: f64) -> usize {
-    count.round().clamp(0.0, MOST_NODES) as usize
-}
-
-/// The leaf of a component's service in a Region; components on one service share it.
-fn leaf<'g>(
-    placement: &Placement<'_, '_, 'g>,
-    component: &Component<'_, 'g>,
-    region: &str,
-    structure: &mut Structure,
-    found: &mut Vec<Found<'g>>,
-) -> Gate {
-    if states_own(placement, component) {
-        return nodes(placement, component, region, structure, found);
-    }
-    let service = component.service;
-    let zones = if region == placement.recovery {
-        placement.recovery_zones
-    } else {
-        placement.zones
-    };
-    let availability = service
-        .availability
-        .as_ref()
-        .expect("a caller leaves out services without availability");
-    let redundant = component.redundant(zones);
-    let single = availability.single.as_ref().filter(|_| !redundant);
-    let stated = single.unwrap_or(&availability.redundant);
-    let kind = if single.is_some() {
-        "single"
-    } else {
-        "redundant"
-    };
-    let mut name = service.id.clone();
-    if single.is_some() {
-        name.push_str(" in one zone");
-    }
-    if !region.is_empty() {
-        name = format!("{name} in {region}");
-    }
-    if let Some(known) = found.iter_mut().find(|leaf| leaf.name == name) {
-        if !known.components.contains(&component.name) {
-            known.components.push(component.name.clone());
         }
-        return known.gate;
     }
-    let inputs: &Inputs<'_, 'g> = placement.inputs;
-    let up = inputs
-        .stated::<Probability>(
-            &format!("service.{}.availability.{kind}", service.id),
-            stated,
-            Adverse::Low,
-        )
-        .likely;
-    let unavailability = up.complement().named(
-        &format!("structure.{}.unavailability", name.replace(' ', "-")),
-        &format!("Probability that {name} is down."),
-    );
-    let gate = structure.leaf(&name);
-    found.push(Found {
-        name,
-        components: vec![component.name.clone()],
-        unavailability,
-        gate,
-    });
-    gate
 }

@@ -3,7 +3,15 @@
 //! Unavailability is what is stored and combined: subtracting two availabilities near
 //! 1 loses digits.
 
+pub mod common_cause;
+pub mod coverage;
 pub(in crate::model) mod dependencies;
+pub(in crate::model) mod leaves;
+pub mod nodes;
+pub mod queue;
+pub(in crate::model) mod reach;
+pub(in crate::model) mod stability;
+pub mod standby;
 pub(in crate::model) mod uptime;
 
 use crate::graph::{Builder, Quantity};
@@ -60,6 +68,34 @@ pub fn cause_share<'g>(
     graph
         .choose(forever.at_most(cause), one, cause / (one + events))
         .as_probability()
+}
+
+/// Planned downtime H a year on top of what is not planned: 1 - (1 - U)(1 - H / 8760)
+/// (`model.md` 7.5), written without subtraction from 1.
+pub fn with_planned<'g>(
+    unavailability: Quantity<'g, Probability>,
+    planned: Quantity<'g, Duration>,
+) -> Quantity<'g, Probability> {
+    let graph = planned.builder();
+    let share = planned_share(planned);
+    graph.mix(share, graph.constant(1.0), unavailability)
+}
+
+/// Planned downtime as a share of the year, at most all of it.
+pub(in crate::model) fn planned_share(
+    planned: Quantity<'_, Duration>,
+) -> Quantity<'_, Probability> {
+    let graph = planned.builder();
+    (planned / year(graph))
+        .as_probability()
+        .min(graph.constant(1.0))
+}
+
+/// What each critical dependency of a workload may be down: a tenth of what the workload
+/// itself may be, one nine more (`model.md` 7.5, after Treynor et al., The Calculus of Service
+/// Availability).
+pub fn extra_nine(unavailability: Quantity<'_, Probability>) -> Quantity<'_, Probability> {
+    unavailability / unavailability.builder().constant::<Scalar>(10.0)
 }
 
 /// Expected downtime a year of an unavailability.

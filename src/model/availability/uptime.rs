@@ -2,9 +2,13 @@
 //! (`model.md` 7.5).
 
 use crate::graph::{Node, Quantity};
-use crate::model::availability::{cause_share, downtime_a_year, total_unavailability};
+use crate::model::availability::dependencies::Dependencies;
+use crate::model::availability::{
+    cause_share, downtime_a_year, planned_share, total_unavailability, with_planned,
+};
 use crate::model::build::Cause;
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::risk::penalty;
 use crate::model::scenario::Scenario;
 use crate::units::{CostRate, Duration, Money, Probability, Scalar};
 
@@ -14,42 +18,72 @@ pub(in crate::model) struct Uptime<'g> {
     pub(in crate::model) availability: Quantity<'g, Probability>,
     pub(in crate::model) downtime: Quantity<'g, Duration>,
     pub(in crate::model) causes: Vec<Cause>,
+    /// Shares of the year that are down for causes that are no events.
+    pub(in crate::model) standing: Vec<(&'static str, Quantity<'g, Probability>)>,
 }
 
 pub(in crate::model) fn uptime<'g>(
     inputs: &Inputs<'_, 'g>,
-    structure: Quantity<'g, Probability>,
+    structure: &Dependencies<'g>,
     shares: &[(String, Quantity<'g, Scalar>)],
 ) -> Uptime<'g> {
     let graph = inputs.graph;
     let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
     let events = graph.sum(&all);
-    let unavailability = total_unavailability(structure, events).named(
-        "unavailability",
-        "Share of the year that the workload does not serve.",
-    );
+    let planned = inputs
+        .optional::<Duration>("workload.planned", Adverse::High)
+        .map(|planned| planned.mean);
+    let unplanned = total_unavailability(structure.unavailability, events);
+    let unavailability = planned
+        .map_or(unplanned, |planned| with_planned(unplanned, planned))
+        .named(
+            "unavailability",
+            "Share of the year that the workload does not serve.",
+        );
     let availability = unavailability.complement().named(
         "availability",
         "Share of the year that the workload serves.",
     );
     let downtime =
         downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
-    let cause = |id: &str, share: Quantity<'g, Scalar>| Cause {
+    let named = |id: &str, own: Option<Node>, downtime: Quantity<'g, Duration>| Cause {
         id: id.to_owned(),
-        downtime: downtime_a_year(graph, cause_share(share, events))
+        downtime: downtime
             .named(
                 &format!("downtime.by.{id}"),
                 &format!("Expected downtime a year, cause `{id}`."),
             )
             .node(),
+        own,
     };
-    let mut causes = vec![cause("services", structure.as_scalar())];
-    causes.extend(shares.iter().map(|(id, share)| cause(id, *share)));
+    // What is planned takes its time from all others.
+    let cause = |id: &str, own: Option<Node>, share: Quantity<'g, Scalar>| {
+        let part = downtime_a_year(graph, cause_share(share, events));
+        let left = planned.map_or(part, |planned| part * planned_share(planned).complement());
+        named(id, own, left)
+    };
+    let mut causes: Vec<Cause> = structure
+        .parts
+        .iter()
+        .map(|part| cause(part.id, Some(part.own.node()), part.within.as_scalar()))
+        .collect();
+    causes.extend(shares.iter().map(|(id, share)| cause(id, None, *share)));
+    if let Some(planned) = planned {
+        let time = downtime_a_year(graph, planned_share(planned));
+        causes.push(named("planned", None, time));
+    }
+    let mut standing: Vec<(&'static str, Quantity<'g, Probability>)> = structure
+        .parts
+        .iter()
+        .map(|part| (part.id, part.own))
+        .collect();
+    standing.extend(planned.map(|planned| ("planned", planned_share(planned))));
     Uptime {
         unavailability,
         availability,
         downtime,
         causes,
+        standing,
     }
 }
 
@@ -77,7 +111,7 @@ pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Sc
     };
     for scenario in scenarios {
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost: Quantity<'_, Money> = hourly.mean * lost;
+        let cost = penalty::cost(hourly.mean, lost);
         let _ = cost.named(
             &format!("impact.data_loss.{}", scenario.id),
             &format!(

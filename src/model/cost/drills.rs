@@ -7,10 +7,11 @@ use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
+use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::recovery::Standing;
 use crate::model::scenario::survival::Class;
-use crate::units::{CostRate, Monthly, Price, Scalar};
+use crate::units::{CostRate, Money, Monthly, Price, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Drills: what the recovery site costs for their hours, and the people.
@@ -19,53 +20,18 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         bill: &mut Bill<'_, 'a, 'g>,
         stores: &[(Component<'a, 'g>, Copies<'g>)],
     ) {
-        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let inputs = self.inputs;
         if !inputs.states("drills.per_year") {
             return;
         }
-        let mut full = Bill::new(inputs);
-        for (component, copies) in stores {
-            let replica = copies.has(Class::AsynchronousReplica);
-            let machines = matches!(
-                component.kind(),
-                Kind::Compute | Kind::Database | Kind::Cache
-            );
-            if !machines || (component.kind() == Kind::Database && replica) {
-                continue;
-            }
-            let missing = (component.count - Standing::running(self, &component.name))
-                .max(graph.constant(0.0));
-            let variables = vec![
-                ("units", missing),
-                ("zones", self.recovery_zones),
-                ("share", graph.constant(0.0)),
-            ];
-            let context = self.context(On::Run, &self.recovery, variables);
-            full.add_as(component, &context, "drill");
-        }
-        let month = definition::month(graph);
-        let lines: Vec<Quantity<'g, Monthly>> = full
-            .lines
-            .iter()
-            .map(|line| graph.quantity(line.monthly))
-            .collect();
-        let run = (graph.sum(&lines).as_money().as_scalar() / month.as_scalar())
-            .of::<CostRate>()
-            .named(
-                "drills.run",
-                "What the recovery site costs while a drill runs.",
-            );
-        let one = drill(
-            inputs.duration("drills.hours").likely,
-            run,
-            inputs.plain("drills.people"),
-            inputs.plain("drills.rate"),
-        );
+        let one = inputs
+            .optional::<Money>("drills.cost", Adverse::High)
+            .map_or_else(|| self.drill(stores), |stated| stated.likely);
         let price = one
             .as_scalar()
             .of::<Price>()
             .labelled(&format!("{} per drill", inputs.plan.currency))
-            .named("drills.cost", "What one drill costs.");
+            .named("bill.drills.price", "What one drill costs.");
         let per_year: Quantity<'g, Scalar> = inputs.plain("drills.per_year");
         let quantity = per_year
             .times(1.0 / 12.0)
@@ -85,5 +51,60 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             unit_price: price.node(),
             monthly: monthly.node(),
         });
+    }
+
+    /// One drill: everything that the recovery site lacks runs, and people take part.
+    fn drill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Quantity<'g, Money> {
+        let inputs = self.inputs;
+        let machines = |component: &Component<'a, 'g>, copies: &Copies<'g>| match component.kind() {
+            Kind::Compute | Kind::Cache => true,
+            Kind::Database => !copies.has(Class::AsynchronousReplica),
+            _ => false,
+        };
+        let run = self.run_rate(stores, "drill", machines).named(
+            "drills.run",
+            "What the recovery site costs while a drill runs.",
+        );
+        drill(
+            inputs.duration("drills.hours").likely,
+            run,
+            inputs.plain("drills.people"),
+            inputs.plain("drills.rate"),
+        )
+        .named("drills.cost", "What one drill costs.")
+    }
+
+    /// What the nodes that the recovery Region lacks of some components cost while they
+    /// run, read from the price rows of the bill; `family` is the first word of the
+    /// lines' names.
+    pub(in crate::model) fn run_rate(
+        &self,
+        stores: &[(Component<'a, 'g>, Copies<'g>)],
+        family: &str,
+        of: impl Fn(&Component<'a, 'g>, &Copies<'g>) -> bool,
+    ) -> Quantity<'g, CostRate> {
+        let graph = self.inputs.graph;
+        let mut lines = Bill::new(self.inputs);
+        for (component, copies) in stores {
+            if !of(component, copies) {
+                continue;
+            }
+            let missing = (component.count - Standing::running(self, &component.name))
+                .max(graph.constant(0.0));
+            let variables = vec![
+                ("units", missing),
+                ("zones", self.recovery_zones),
+                ("share", graph.constant(0.0)),
+            ];
+            let context = self.context(On::Run, &self.recovery, variables);
+            lines.add_as(component, &context, family);
+        }
+        let month = definition::month(graph);
+        let lines: Vec<Quantity<'g, Monthly>> = lines
+            .lines
+            .iter()
+            .map(|line| graph.quantity(line.monthly))
+            .collect();
+        (graph.sum(&lines).as_money().as_scalar() / month.as_scalar()).of::<CostRate>()
     }
 }

@@ -1,8 +1,11 @@
-//! Steady-state cost (`model.md` 9.1): tiers, transfer, drills.
+//! Cost (`model.md` 9): tiers, transfer, drills, commitments, present value.
 
 pub mod backup_storage;
 pub(in crate::model) mod bill;
+pub mod commitment;
 mod drills;
+pub mod present_value;
+mod stated;
 
 use crate::graph::{Builder, Quantity};
 use crate::model::definition;

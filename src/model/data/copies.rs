@@ -4,20 +4,23 @@
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
+use crate::model::data::custody::{elsewhere, guard};
 use crate::model::data::protection::{
-    has_logs, has_replica, has_snapshots, is_synchronous, live, replica, shipped_logs, snapshots,
-    versions,
+    has_logs, has_snapshots, live, shipped_logs, snapshots, versions,
 };
-use crate::model::data::rpo::{Age, Periodic, clean_point, point_in_time_rollback};
+use crate::model::data::replica::{has_replica, is_synchronous, replica};
+use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
 use crate::model::distribution::Spread;
 use crate::model::inputs::Inputs;
-use crate::model::scenario::survival::{Class, Event, Fate};
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::{Class, Event, Fate, Guard};
 use crate::units::{Duration, Probability};
 
 /// One copy of one store.
 #[derive(Clone, Debug)]
 pub(crate) struct Copy<'g> {
     pub(crate) class: Class,
+    pub(crate) guard: Guard,
     pub(crate) title: String,
     /// Age when everything before the event is clean.
     age: Age<'g>,
@@ -34,7 +37,7 @@ pub(crate) struct Points<'g> {
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Taken<'g> {
-    Periodic(Backups<'g>),
+    Periodic(Backups<'g>, Gap<'g>),
     AnyTime(Uncertain<'g, Duration>),
 }
 
@@ -62,6 +65,11 @@ pub(crate) struct Loss<'g> {
     pub(crate) copy: Option<String>,
     /// P(a clean point is kept), for a damage scenario.
     pub(crate) clean: Option<Quantity<'g, Probability>>,
+    /// P of the copy, if it is of periodic backups and the store cannot be taken to any
+    /// other point in time.
+    pub(crate) apart: Option<Quantity<'g, Duration>>,
+    /// What became of each copy, if none survives.
+    pub(crate) gone: Vec<(String, Fate)>,
 }
 
 /// All copies that a component keeps.
@@ -103,16 +111,22 @@ impl<'g> Copies<'g> {
         let synchronous = is_synchronous(inputs, component);
         let all = found
             .into_iter()
-            .map(|(class, age, points)| Copy {
-                class,
-                title: match class {
+            .map(|(class, age, points)| {
+                let guard = guard(inputs, component, class);
+                let third = elsewhere(inputs, component);
+                let title = match class {
                     Class::AsynchronousReplica if synchronous => {
                         format!("synchronous replica in {recovery}")
                     }
-                    _ => class.title(region, recovery),
-                },
-                age,
-                points,
+                    _ => class.title(guard, region, recovery, &third),
+                };
+                Copy {
+                    class,
+                    guard,
+                    title,
+                    age,
+                    points,
+                }
             })
             .collect();
         Self { all }
@@ -123,19 +137,43 @@ impl<'g> Copies<'g> {
         self.all.iter().any(|copy| copy.class == class)
     }
 
+    /// The age of the copy of a class, if there is one.
+    pub(crate) fn age_of(&self, class: Class) -> Option<Age<'g>> {
+        let copy = self.all.iter().find(|copy| copy.class == class)?;
+        Some(copy.age)
+    }
+
+    /// Whether any copy is usable after an event.
+    pub(crate) fn survive(&self, event: Event) -> bool {
+        self.all.iter().any(|copy| copy.fate(event).survives())
+    }
+
+    /// Whether logs survive an event, so that a restore can be followed by a replay.
+    pub(crate) fn logs_survive(&self, event: Event) -> bool {
+        let survives = |copy: &Copy<'g>| copy.class.is_log() && copy.fate(event).survives();
+        self.all.iter().any(survives)
+    }
+
+    /// Whether a copy of a class survives an event.
+    pub(crate) fn keeps(&self, class: Class, event: Event) -> bool {
+        let survives = |copy: &Copy<'g>| copy.class == class && copy.fate(event).survives();
+        self.all.iter().any(survives)
+    }
+
     /// The loss in one scenario: the newest surviving copy, its mean and worst age.
     pub(crate) fn loss(
         &self,
         inputs: &Inputs<'_, 'g>,
         component: &str,
-        event: Event,
+        row: &Row,
         dwell: Option<&Spread<'g>>,
     ) -> Loss<'g> {
+        let event = row.event;
         let survivors: Vec<(&Copy<'g>, Age<'g>)> = self
             .all
             .iter()
-            .filter_map(|copy| Some((copy, copy.age_after(event, dwell)?)))
-            .map(|(copy, age)| (copy, named_age(component, event, copy, age)))
+            .filter_map(|copy| Some((copy, copy.age_after(inputs, row, dwell)?)))
+            .map(|(copy, age)| (copy, named_age(component, row, copy, age)))
             .collect();
         let Some(((first, age), rest)) = survivors.split_first() else {
             let forever = inputs.graph.constant::<Duration>(f64::INFINITY);
@@ -146,6 +184,12 @@ impl<'g> Copies<'g> {
                 },
                 copy: None,
                 clean: None,
+                apart: None,
+                gone: self
+                    .all
+                    .iter()
+                    .map(|copy| (copy.title.clone(), copy.fate(event)))
+                    .collect(),
             };
         };
         let mut best = (*first, *age);
@@ -170,16 +214,23 @@ impl<'g> Copies<'g> {
             age: total,
             copy: Some(best.0.title.clone()),
             clean,
+            apart: best
+                .0
+                .points_apart(event)
+                .filter(|_| !survivors.iter().any(|(copy, _)| copy.leads_anywhere())),
+            gone: Vec::new(),
         }
     }
 }
 
 /// Names the age of a copy, once: it is the same for every event that leaves the copy
 /// usable, and longer where the way back leads past damage.
-fn named_age<'g>(component: &str, event: Event, copy: &Copy<'g>, age: Age<'g>) -> Age<'g> {
-    let (family, what) = match copy.class.fate(event) {
-        Fate::Old => ("rollback", "way back"),
-        Fate::Usable | Fate::Gone | Fate::Tainted => ("age", "age"),
+fn named_age<'g>(component: &str, row: &Row, copy: &Copy<'g>, age: Age<'g>) -> Age<'g> {
+    let (family, what) = match copy.fate(row.event) {
+        // An added scenario has a dwell, and so a way back, of its own.
+        Fate::Old if row.is_added() => (format!("rollback.{}", row.id), "way back"),
+        Fate::Old => ("rollback".to_owned(), "way back"),
+        _ => ("age".to_owned(), "age"),
     };
     let name = format!("{family}.{component}.{}", copy.class.id());
     let title = &copy.title;
@@ -196,16 +247,27 @@ fn named_age<'g>(component: &str, event: Event, copy: &Copy<'g>, age: Age<'g>) -
 }
 
 impl<'g> Copy<'g> {
-    fn age_after(&self, event: Event, dwell: Option<&Spread<'g>>) -> Option<Age<'g>> {
-        match self.class.fate(event) {
+    /// What an event leaves of it.
+    pub(crate) fn fate(&self, event: Event) -> Fate {
+        self.class.fate(self.guard, event)
+    }
+
+    fn age_after(
+        &self,
+        inputs: &Inputs<'_, 'g>,
+        row: &Row,
+        dwell: Option<&Spread<'g>>,
+    ) -> Option<Age<'g>> {
+        let known = || row.flag(inputs, "onset_known");
+        match self.fate(row.event) {
             Fate::Usable => Some(self.age),
-            Fate::Gone | Fate::Tainted => None,
+            Fate::Gone | Fate::Deleted | Fate::Tainted => None,
             Fate::Old => match dwell {
                 None => (!self.points.is_empty()).then_some(self.age),
                 Some(dwell) => self
                     .points
                     .iter()
-                    .map(|points| points.rollback(dwell))
+                    .map(|points| points.rollback(dwell, known()))
                     .reduce(|a, b| Age {
                         mean: a.mean.min(b.mean),
                         worst: a.worst.min(b.worst),
@@ -214,7 +276,22 @@ impl<'g> Copy<'g> {
         }
     }
 
-    fn clean(&self, dwell: &Spread<'g>) -> Option<Quantity<'g, Probability>> {
+    /// Whether it leads to any point in time.
+    fn leads_anywhere(&self) -> bool {
+        let any = |points: &Points<'g>| matches!(points.taken, Taken::AnyTime(_));
+        self.points.iter().any(any)
+    }
+
+    /// How far apart its points are, if it keeps points that survive an event.
+    pub(crate) fn points_apart(&self, event: Event) -> Option<Quantity<'g, Duration>> {
+        if !self.fate(event).survives() {
+            return None;
+        }
+        self.points.first().map(Points::apart)
+    }
+
+    /// P(a point from before the onset is kept), if it keeps points.
+    pub(crate) fn clean(&self, dwell: &Spread<'g>) -> Option<Quantity<'g, Probability>> {
         self.points
             .iter()
             .map(|points| points.clean(dwell))
@@ -226,11 +303,18 @@ impl<'g> Points<'g> {
     /// The way back to before damage of a given dwell. It is unbounded where it leads
     /// further back than points are kept: then nothing clean is left (`model.md` 6.7,
     /// 15: H < L is unrecoverable).
-    fn rollback(&self, dwell: &Spread<'g>) -> Age<'g> {
+    ///
+    /// Where logs lead to any point in time and the onset of the damage is known, they
+    /// lead exactly there.
+    fn rollback(&self, dwell: &Spread<'g>, onset_known: bool) -> Age<'g> {
         let back = match self.taken {
-            Taken::Periodic(backups) => Age {
-                mean: backups.mean.rollback(dwell).mean,
-                worst: backups.worst.rollback(dwell).worst,
+            Taken::AnyTime(_) if onset_known => Age {
+                mean: dwell.mean(),
+                worst: dwell.worst(),
+            },
+            Taken::Periodic(backups, gap) => Age {
+                mean: backups.mean.rollback_over(dwell, &gap).mean,
+                worst: backups.worst.rollback_over(dwell, &gap).worst,
             },
             Taken::AnyTime(every) => Age {
                 mean: point_in_time_rollback(every.mean, dwell).mean,
@@ -247,11 +331,14 @@ impl<'g> Points<'g> {
     }
 
     fn clean(&self, dwell: &Spread<'g>) -> Quantity<'g, Probability> {
-        let every = match self.taken {
-            Taken::Periodic(backups) => backups.mean.every,
+        clean_point(dwell, self.keep, self.apart())
+    }
+
+    fn apart(&self) -> Quantity<'g, Duration> {
+        match self.taken {
+            Taken::Periodic(backups, _) => backups.mean.every,
             // Any point in time: P is the log interval, or a second for versions.
             Taken::AnyTime(every) => every.mean.max(self.keep.builder().constant(1.0)),
-        };
-        clean_point(dwell, self.keep, every)
+        }
     }
 }

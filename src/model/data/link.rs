@@ -4,9 +4,9 @@ use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::copies::Queueing;
-use crate::model::data::protection;
+use crate::model::data::replica;
 use crate::model::data::replication::{self, Segment};
-use crate::model::inputs::Adverse;
+use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::units::{DataRate, Duration, Probability, Scalar};
 
@@ -20,7 +20,7 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
         .components
         .iter()
         .filter(|component| {
-            component.keeps_data() && protection::has_replica(inputs, component, replicates)
+            component.keeps_data() && replica::has_replica(inputs, component, replicates)
         })
         .collect();
     if with_replica.is_empty() {
@@ -40,13 +40,7 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             })
             .collect()
     };
-    let usable_at = |case: Case| -> Quantity<'g, DataRate> {
-        let link: Uncertain<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low);
-        let efficiency: Uncertain<'g, Probability> = inputs.number("link.efficiency", Adverse::Low);
-        link.at(case) * efficiency.at(case)
-    };
-    let bandwidth =
-        usable_at(Case::Likely).named("link.usable", "Bandwidth that replication can use.");
+    let bandwidth = usable(inputs);
     let profile = profile_at(Case::Likely);
     let zero = graph.constant(0.0);
     let lag = replication::lag(graph, &profile, bandwidth, (zero, zero));
@@ -76,7 +70,14 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
         }
     }
     // A range is read where it hurts: the slow link under the largest change.
-    let lag_at = |case| replication::lag(graph, &profile_at(case), usable_at(case), (zero, zero));
+    let lag_at = |case| {
+        replication::lag(
+            graph,
+            &profile_at(case),
+            usable_at(inputs, case),
+            (zero, zero),
+        )
+    };
     Some(Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
@@ -87,6 +88,22 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             "Longest wait of with_replica data for the link.",
         ),
     })
+}
+
+/// What data gets of the link.
+fn usable_at<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g, DataRate> {
+    let link: Uncertain<'g, DataRate> = inputs.number("link.bandwidth", Adverse::Low);
+    let efficiency: Uncertain<'g, Probability> = inputs.number("link.efficiency", Adverse::Low);
+    link.at(case) * efficiency.at(case)
+}
+
+/// What data gets of the link, likely.
+pub(in crate::model) fn usable<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, DataRate> {
+    inputs.once(
+        "link.usable",
+        usable_at(inputs, Case::Likely),
+        "Bandwidth that replication can use.",
+    )
 }
 
 /// The sum of daily profiles whose peaks begin together. Which peak ends first is

@@ -1,7 +1,12 @@
 //! What becomes of data: the copies that are kept, how old they are, what survives.
 
+pub mod conflict;
 pub(in crate::model) mod copies;
+pub(in crate::model) mod custody;
 pub(in crate::model) mod link;
 pub(in crate::model) mod protection;
+pub(in crate::model) mod replica;
 pub mod replication;
+pub(in crate::model) mod residency;
 pub mod rpo;
+pub mod synchronous;

@@ -1,13 +1,14 @@
 //! The copies that a plan states: how each is taken, how old it is, how long it is kept
 //! (`model.md` 6.1 to 6.4).
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::cost::backup_storage;
-use crate::model::data::copies::{Backups, Points, Queueing, Taken};
-use crate::model::data::rpo::{Age, Level, Periodic, copied_as_it_appears, logs};
+use crate::model::data::copies::{Backups, Points, Taken};
+use crate::model::data::custody::refuse_no_third_region;
+use crate::model::data::rpo::{Age, Gap, Level, Periodic, Phase, chain_of, logs};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::scenario::survival::Class;
 use crate::units::{Duration, Probability, Scalar};
@@ -16,7 +17,7 @@ use crate::units::{Duration, Probability, Scalar};
 pub(crate) type Found<'g> = (Class, Age<'g>, Vec<Points<'g>>);
 
 /// No age at all.
-fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
+pub(crate) fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
     let none = inputs.graph.constant::<Duration>(0.0);
     Age {
         mean: none,
@@ -26,40 +27,14 @@ fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
 
 /// The data at work, in one zone or over several.
 pub(crate) fn live<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Found<'g> {
-    let spans_zones = component.multi_az || component.service.scope != Scope::Zone;
-    let class = if spans_zones {
+    let class = if component.service.scope != Scope::Zone {
+        Class::Regional
+    } else if component.multi_az {
         Class::SynchronousStandby
     } else {
         Class::SameZone
     };
     (class, fresh(inputs), Vec::new())
-}
-
-pub(crate) fn is_synchronous(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    let mode = inputs.text(&component.path("protect.replica.mode"));
-    mode.as_deref() == Some("sync")
-}
-
-/// The replica in the recovery Region: its own lag and the wait for the link.
-pub(crate) fn replica<'g>(
-    inputs: &Inputs<'_, 'g>,
-    component: &Component<'_, 'g>,
-    queueing: Option<Queueing<'g>>,
-) -> Found<'g> {
-    let none = fresh(inputs);
-    if is_synchronous(inputs, component) {
-        return (Class::AsynchronousReplica, none, Vec::new());
-    }
-    let lag = inputs.duration(&component.path("protect.replica.lag"));
-    let queue = queueing.unwrap_or(Queueing {
-        mean: none.mean,
-        worst: none.worst,
-    });
-    let age = Age {
-        mean: lag.mean + queue.mean,
-        worst: lag.worst + queue.worst,
-    };
-    (Class::AsynchronousReplica, age, Vec::new())
 }
 
 /// Periodic backups, and their copies in the recovery Region.
@@ -78,25 +53,38 @@ pub(crate) fn snapshots<'g>(
             delay: taken,
         }
     });
-    let found = |class, backups| {
-        let age = reliable(inputs, &key("success"), backups);
-        (class, age, tiers(inputs, &key, backups, keep))
+    let found = |class, backups: Backups<'g>| {
+        let gap = reliable(inputs, &key("success"), &backups);
+        let age = Age {
+            mean: backups.mean.delay + gap.mean,
+            worst: backups.worst.delay + gap.worst,
+        };
+        (class, age, tiers(inputs, &key, (backups, gap), keep))
     };
     let mut all = vec![found(Class::Backup, here)];
-    if copied(inputs, &key("copy")) {
+    if let Some(class) = copied_as(inputs, component) {
         let there = Backups::each(|case| {
             let below = match case {
                 Case::Worst => here.worst,
                 Case::Likely | Case::Mean => here.mean,
             };
-            let level = |delay| Level {
-                every: below.every,
-                delay,
-            };
             let lag = inputs.duration(&key("copy_lag")).at(case);
-            copied_as_it_appears(inputs.graph, &[level(below.delay), level(lag)])
+            // Copied as each appears, unless the plan copies on a clock of its own.
+            let (own, phase) = copy_clock(inputs, &key, case);
+            let levels = [
+                Level {
+                    every: below.every,
+                    delay: below.delay,
+                },
+                Level {
+                    every: own.map_or(below.every, |every| every.max(below.every)),
+                    delay: lag,
+                },
+            ];
+            let phase = if own.is_some() { phase } else { Phase::Aligned };
+            chain_of(inputs.graph, &levels, phase, case)
         });
-        all.push(found(Class::BackupCopy, there));
+        all.push(found(class, there));
     }
     all
 }
@@ -142,11 +130,11 @@ pub(crate) fn versions<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g
 fn tiers<'g>(
     inputs: &Inputs<'_, 'g>,
     key: &dyn Fn(&str) -> String,
-    backups: Backups<'g>,
+    (backups, gap): (Backups<'g>, Gap<'g>),
     keep: Quantity<'g, Duration>,
 ) -> Vec<Points<'g>> {
     let mut all = vec![Points {
-        taken: Taken::Periodic(backups),
+        taken: Taken::Periodic(backups, gap),
         keep,
     }];
     for (name, days) in backup_storage::TIERS {
@@ -158,44 +146,54 @@ fn tiers<'g>(
             every: apart,
             ..periodic
         };
+        let backups = Backups {
+            mean: every(backups.mean),
+            worst: every(backups.worst),
+        };
+        // A point that is promoted to a tier is one that succeeded.
+        let gap = backups.mean.gap();
         all.push(Points {
-            taken: Taken::Periodic(Backups {
-                mean: every(backups.mean),
-                worst: every(backups.worst),
-            }),
+            taken: Taken::Periodic(backups, gap),
             keep: apart * count.likely,
         });
     }
     all
 }
 
-/// The age of periodic backups, each of which succeeds with a stated probability
-/// (`model.md` 6.1); always, if the plan does not say.
-fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: Backups<'g>) -> Age<'g> {
+/// How far back the newest point lies, where each backup succeeds with a stated
+/// probability (`model.md` 6.1); always, if the plan does not say.
+fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: &Backups<'g>) -> Gap<'g> {
     if !inputs.states(path) {
-        return Age {
-            mean: backups.mean.age().mean,
-            worst: backups.worst.age().worst,
+        return Gap {
+            mean: backups.mean.gap().mean,
+            worst: backups.worst.gap().worst,
         };
     }
     let success: Quantity<'g, Probability> = inputs.number(path, Adverse::Low).likely;
     let missed: Quantity<'g, Probability> = inputs.plain("backup.missed_at_worst");
-    Age {
-        mean: backups.mean.mean_if_unreliable(success),
-        worst: backups.worst.age_with_confidence(success, missed),
+    Gap {
+        mean: backups.mean.gap_if_unreliable(success, missed).mean,
+        worst: backups.worst.gap_if_unreliable(success, missed).worst,
     }
 }
 
-/// Whether a component's data has an asynchronous replica in the recovery Region.
-pub(crate) fn has_replica(
-    inputs: &Inputs<'_, '_>,
-    component: &Component<'_, '_>,
-    replicates: bool,
-) -> bool {
-    inputs.states(&component.path("protect.replica.mode"))
-        || inputs.states(&component.path("protect.replica.lag"))
-        || (replicates && component.kind() == Kind::Database)
-        || (replicates && component.kind() == Kind::Objects)
+/// The interval at which copies are taken where it is their own, and whether that clock
+/// is set by the backups'.
+pub(crate) fn copy_clock<'g>(
+    inputs: &Inputs<'_, 'g>,
+    key: &dyn Fn(&str) -> String,
+    case: Case,
+) -> (Option<Quantity<'g, Duration>>, Phase) {
+    let path = key("copy_every");
+    let every = inputs
+        .states(&path)
+        .then(|| inputs.duration(&path).at(case));
+    let phase = if inputs.flag(&key("copy_aligned")) {
+        Phase::Aligned
+    } else {
+        Phase::Free
+    };
+    (every, phase)
 }
 
 /// Whether a component takes periodic backups.
@@ -210,8 +208,21 @@ pub(crate) fn has_logs(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -
         || inputs.states(&component.path("protect.logs.keep"))
 }
 
+/// Where snapshots are copied to, if they are.
+fn copied_as(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> Option<Class> {
+    let path = component.path("protect.snapshots.copy");
+    match inputs.text(&path).as_deref() {
+        Some("recovery") => Some(Class::BackupCopy),
+        Some("elsewhere") => {
+            refuse_no_third_region(inputs, component);
+            Some(Class::BackupElsewhere)
+        }
+        _ => None,
+    }
+}
+
 /// Whether copies go to the recovery Region.
-pub(crate) fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
+fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
     inputs.text(path).as_deref() == Some("recovery")
 }
 

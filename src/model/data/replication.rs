@@ -1,7 +1,9 @@
 //! Asynchronous replication over a finite link (`model.md` 6.4): a FIFO fluid queue.
 
 use crate::graph::{Builder, Quantity};
-use crate::units::{DataRate, DataSize, Duration, Scalar};
+use crate::model::definition::year;
+use crate::model::distribution::Spread;
+use crate::units::{DataRate, DataSize, Duration, Frequency, Scalar};
 
 /// A stretch of the daily cycle with one change rate.
 #[derive(Clone, Copy, Debug)]
@@ -120,4 +122,64 @@ pub fn growth<'g>(
     bandwidth: Quantity<'g, DataRate>,
 ) -> Quantity<'g, Scalar> {
     change.builder().constant::<Scalar>(1.0) - bandwidth / change
+}
+
+/// What link outages do to the age of a replica.
+#[derive(Clone, Copy, Debug)]
+pub struct OutageAge<'g> {
+    /// Averaged over all time, on top of the usual age: nu E[T^2] / 2, by renewal reward.
+    pub over_time: Quantity<'g, Duration>,
+    /// Expected when something else fails during an outage: E[T^2] / (2 E[T]), because a
+    /// long outage is met more likely than a short one.
+    pub while_down: Quantity<'g, Duration>,
+}
+
+/// Ages that link outages of length T cause, `rate` of them a year (`model.md` 6.4).
+pub fn outage_age<'g>(outage: &Spread<'g>, rate: Quantity<'g, Frequency>) -> OutageAge<'g> {
+    let graph = rate.builder();
+    let square = outage.mean_square();
+    let none = graph.constant::<Duration>(0.0);
+    let met = (square / outage.mean().as_scalar())
+        .times(0.5)
+        .of::<Duration>();
+    OutageAge {
+        over_time: (square * (rate.as_scalar() / year(graph).as_scalar()))
+            .times(0.5)
+            .of(),
+        while_down: graph.choose(outage.mean().at_most(none), none, met),
+    }
+}
+
+/// Time from the link's return until a replica has caught up: w T / (B - w); unbounded if
+/// the link is no faster than the changes (`model.md` 6.4).
+pub fn catch_up<'g>(
+    outage: Quantity<'g, Duration>,
+    change: Quantity<'g, DataRate>,
+    bandwidth: Quantity<'g, DataRate>,
+) -> Quantity<'g, Duration> {
+    let graph = change.builder();
+    let waiting = change * outage;
+    let forever = graph.constant::<Duration>(f64::INFINITY);
+    graph.choose(
+        bandwidth.at_most(change),
+        forever,
+        waiting / (bandwidth - change),
+    )
+}
+
+/// Mean wait of objects that are replicated one after the other, arriving at random:
+/// lambda E[S^2] / (2 (1 - rho)), rho = lambda E[S]; unbounded if they arrive faster than
+/// they go (`model.md` 6.4, Pollaczek and Khinchine). Arrivals are a second, the square in
+/// squared seconds.
+pub fn queueing_wait<'g>(
+    arrivals: Quantity<'g, Scalar>,
+    each: Quantity<'g, Duration>,
+    square: Quantity<'g, Scalar>,
+) -> Quantity<'g, Duration> {
+    let graph = arrivals.builder();
+    let one = graph.constant::<Scalar>(1.0);
+    let busy = arrivals * each.as_scalar();
+    let forever = graph.constant::<Duration>(f64::INFINITY);
+    let wait = (arrivals * square).times(0.5) / (one - busy);
+    graph.choose(one.at_most(busy), forever, wait.of())
 }

@@ -1,6 +1,7 @@
 //! How old the newest usable copy is (`model.md` 6.1, 6.2, 6.3, 6.7).
 
 use crate::graph::{Builder, Quantity};
+use crate::model::case::Case;
 use crate::model::distribution::Spread;
 use crate::units::{Duration, Probability, Scalar};
 
@@ -23,20 +24,54 @@ pub struct Periodic<'g> {
     pub delay: Quantity<'g, Duration>,
 }
 
+/// How far before a moment the newest point lies that was begun before it.
+#[derive(Clone, Copy, Debug)]
+pub struct Gap<'g> {
+    /// Expected, the moment uniform in the cycle.
+    pub mean: Quantity<'g, Duration>,
+    /// Supremum; or exceeded with a stated probability, if backups may fail.
+    pub worst: Quantity<'g, Duration>,
+}
+
 impl<'g> Periodic<'g> {
+    /// P/2 on average, P at most.
+    pub fn gap(&self) -> Gap<'g> {
+        Gap {
+            mean: self.every.times(0.5),
+            worst: self.every,
+        }
+    }
+
+    /// Where each backup succeeds with probability q: P (1/q - 1/2) on average, and at most
+    /// P ceil(ln eps / ln(1 - q)) with confidence 1 - eps.
+    pub fn gap_if_unreliable(
+        &self,
+        q: Quantity<'g, Probability>,
+        eps: Quantity<'g, Probability>,
+    ) -> Gap<'g> {
+        let graph = q.builder();
+        let one = graph.constant::<Scalar>(1.0);
+        let tries = one / q.as_scalar() - graph.constant(0.5);
+        let failures = eps.as_scalar().ln() / q.as_scalar().times(-1.0).ln_1p();
+        Gap {
+            mean: self.every * tries,
+            // At least the newest one may be missing the moment before it is usable.
+            worst: self.every * failures.ceil().max(one),
+        }
+    }
+
     /// min = T, mean = T + P/2, sup = T + P.
     pub fn age(&self) -> Age<'g> {
+        let gap = self.gap();
         Age {
-            mean: self.delay + self.every.times(0.5),
-            worst: self.delay + self.every,
+            mean: self.delay + gap.mean,
+            worst: self.delay + gap.worst,
         }
     }
 
     /// Mean age when each backup succeeds with probability q: T + P (1/q - 1/2).
     pub fn mean_if_unreliable(&self, q: Quantity<'g, Probability>) -> Quantity<'g, Duration> {
-        let graph = q.builder();
-        let tries = graph.constant::<Scalar>(1.0) / q.as_scalar() - graph.constant(0.5);
-        self.delay + self.every * tries
+        self.delay + self.gap_if_unreliable(q, q).mean
     }
 
     /// Age not exceeded with confidence 1 - eps: T + P ceil(ln eps / ln(1 - q)).
@@ -45,20 +80,34 @@ impl<'g> Periodic<'g> {
         q: Quantity<'g, Probability>,
         eps: Quantity<'g, Probability>,
     ) -> Quantity<'g, Duration> {
-        let failures = eps.as_scalar().ln() / q.as_scalar().times(-1.0).ln_1p();
-        // At least the newest one may be missing the moment before it is usable.
-        let one = q.builder().constant::<Scalar>(1.0);
-        self.delay + self.every * failures.ceil().max(one)
+        self.delay + self.gap_if_unreliable(q, eps).worst
     }
 
     /// The window to roll back over when damage of a given dwell is found (`model.md` 6.7):
     /// L' = max(L, T); mean E[L'] + P/2, sup L' + P.
     pub fn rollback(&self, dwell: &Spread<'g>) -> Age<'g> {
+        self.rollback_over(dwell, &self.gap())
+    }
+
+    /// As [`Self::rollback`], with the gap before the onset that failed backups leave.
+    pub fn rollback_over(&self, dwell: &Spread<'g>, gap: &Gap<'g>) -> Age<'g> {
         Age {
-            mean: dwell.floored_mean(self.delay) + self.every.times(0.5),
-            worst: dwell.worst().max(self.delay) + self.every,
+            mean: dwell.floored_mean(self.delay) + gap.mean,
+            worst: dwell.worst().max(self.delay) + gap.worst,
         }
     }
+}
+
+/// Mean age of the usable point of n stores that must be mutually consistent: the oldest of
+/// their newest points, T + P n / (n + 1), with P and T those of the store that has the
+/// longest (`model.md` 6). Exact for stores of one schedule with independent phases, an
+/// upper bound for others.
+pub fn oldest_of<'g>(graph: &'g Builder, stores: &[Periodic<'g>]) -> Quantity<'g, Duration> {
+    let every: Vec<_> = stores.iter().map(|store| store.every).collect();
+    let delay: Vec<_> = stores.iter().map(|store| store.delay).collect();
+    let one = graph.constant::<Scalar>(1.0);
+    let n = graph.sum(&vec![one; stores.len()]);
+    graph.max_of(&delay) + graph.max_of(&every) * (n / (n + one))
 }
 
 /// Shipped logs (`model.md` 6.3): mean P/2 + u, sup P + u, with u the lag of upload and copies.
@@ -118,6 +167,24 @@ pub fn copied_as_it_appears<'g>(graph: &'g Builder, levels: &[Level<'g>]) -> Per
     }
 }
 
+/// The last level of a chain as one periodic copy, in one reading: out of phase, its delay
+/// grows by what it may just have missed of each lower level.
+pub fn chain_of<'g>(
+    graph: &'g Builder,
+    levels: &[Level<'g>],
+    phase: Phase,
+    case: Case,
+) -> Periodic<'g> {
+    let aligned = copied_as_it_appears(graph, levels);
+    let age = chain(graph, levels, phase);
+    let delay = match (phase, case) {
+        (Phase::Aligned, _) => aligned.delay,
+        (Phase::Free, Case::Worst) => age.worst - aligned.every,
+        (Phase::Free, Case::Likely | Case::Mean) => age.mean - aligned.every.times(0.5),
+    };
+    Periodic { delay, ..aligned }
+}
+
 /// Whether a level copies the one below as a point appears, or on its own clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -125,6 +192,15 @@ pub enum Phase {
     Aligned,
     /// On its own clock.
     Free,
+}
+
+/// Retention that leaves a clean point for a dwell up to its 95th percentile (its longest
+/// one where it has an end), points P apart: `L_q + P` (`model.md` 6.7).
+pub fn retention_for<'g>(
+    dwell: &Spread<'g>,
+    every: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    dwell.worst() + every
 }
 
 /// P(a clean point is kept) for a dwell and a retention H, points P apart (`model.md` 6.7):

@@ -5,6 +5,7 @@ pub mod control_plane;
 pub mod crew;
 pub mod detection;
 pub(in crate::model) mod noticing;
+mod rebuilding;
 mod restoring;
 pub mod sharing;
 pub mod steps;
@@ -22,9 +23,10 @@ use crate::model::recovery::crew::assign;
 use crate::model::recovery::noticing::detection;
 use crate::model::recovery::sharing::{Flow, fair};
 use crate::model::recovery::steps::{provision, retried};
-use crate::model::recovery::timeline::{StepId, StepKind, Timeline};
+use crate::model::recovery::timeline::{StepId, StepKind, Timeline, UNRECOVERABLE};
 use crate::model::recovery::timing::{moves_writes, scaling, traffic_switch, warm_up};
-use crate::model::scenario::survival::{Class, Event, Fate};
+use crate::model::rehearsal::replacements;
+use crate::model::scenario::survival::{Class, Event};
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
@@ -36,6 +38,8 @@ pub(crate) struct Recovery<'s, 'a, 'g> {
     pub(crate) standby: &'s dyn Standing<'g>,
     /// The Region in which it recovers, whose control plane its steps call.
     pub(crate) place: ControlPlane,
+    /// What happened: decides which copies are left.
+    pub(crate) event: Event,
     pub(crate) timeline: Timeline<'g>,
     /// Steps that somebody works on for as long as they take.
     pub(crate) by_hand: Vec<StepId>,
@@ -96,7 +100,7 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// The finished timeline of a scenario: restores share what the plan says they share,
     /// people are where they can be, and each step is stretched by a factor of its own where
-    /// the plan states how uncertain durations are.
+    /// the plan states how uncertain durations are; what drills have measured stays so.
     pub(crate) fn complete(mut self, scenario: &str) -> Timeline<'g> {
         self.share_link();
         self.staff(scenario);
@@ -113,6 +117,7 @@ impl<'g> Recovery<'_, '_, 'g> {
                     .unwrap_or(one)
             });
         }
+        timeline.measure(&replacements(inputs, scenario));
         timeline
     }
 
@@ -125,18 +130,6 @@ impl<'g> Recovery<'_, '_, 'g> {
             StepKind::Decide,
             decision,
             after,
-        )
-    }
-
-    /// A person decides to go back to before the damage, whatever the strategy.
-    pub(crate) fn decide_rollback(&mut self) -> StepId {
-        let decision = self.seconds("scenario.corruption.decision");
-        self.timeline.step(
-            "decide",
-            "Decide to roll back",
-            StepKind::Decide,
-            decision,
-            &[],
         )
     }
 
@@ -190,18 +183,6 @@ impl<'g> Recovery<'_, '_, 'g> {
         );
     }
 
-    /// Somebody checks the restored data, whatever the strategy.
-    pub(crate) fn verify_rollback(&mut self, after: &[StepId]) -> StepId {
-        let duration = self.seconds("scenario.corruption.verify");
-        self.timeline.step(
-            "verify",
-            "Verify the restored data",
-            StepKind::Verify,
-            duration,
-            after,
-        )
-    }
-
     /// All infrastructure from code.
     pub(crate) fn provision(&mut self, after: &[StepId]) -> StepId {
         let inputs = self.inputs;
@@ -240,26 +221,22 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Data of every store that has no usable replica is restored, then logs are
     /// replayed; replicas are promoted.
     pub(crate) fn data(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let event = self.event;
         let mut done = Vec::new();
         for (component, copies) in self.stores {
-            if component.kind() == Kind::Objects {
-                // A replica of an object store serves as it is.
-                if !survives(copies, Event::Region) {
+            let replica = copies.keeps(Class::AsynchronousReplica, event);
+            match component.kind() {
+                Kind::Database | Kind::Objects if !copies.survive(event) => {
                     done.push(self.no_copy(component, after));
-                } else if !copies.has(Class::AsynchronousReplica) {
-                    done.push(self.restore(component, false, after));
                 }
-                continue;
-            }
-            if component.kind() != Kind::Database {
-                continue;
-            }
-            if !survives(copies, Event::Region) {
-                done.push(self.no_copy(component, after));
-            } else if copies.has(Class::AsynchronousReplica) {
-                done.extend(self.promote(component, after));
-            } else {
-                done.push(self.restore(component, copies.has(Class::LogCopy), after));
+                // Objects, or their replica, serve as they are.
+                Kind::Objects if replica || copies.keeps(Class::Regional, event) => {}
+                Kind::Objects => done.push(self.restore(component, false, after)),
+                Kind::Database if replica => done.extend(self.promote(component, after)),
+                Kind::Database => {
+                    done.push(self.restore(component, copies.logs_survive(event), after));
+                }
+                _ => {}
             }
         }
         done
@@ -270,7 +247,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
         self.timeline.component_step(
             &component.name,
-            "unrecoverable",
+            UNRECOVERABLE,
             format!("No copy of {} survives", component.name),
             StepKind::Data,
             Uncertain::exact(forever),
@@ -280,12 +257,27 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// Compute grows from what stands by to what the peak needs.
     pub(crate) fn scale(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let standby = self.standby;
+        self.grow(after, |component| standby.running(component))
+    }
+
+    /// Compute is launched from nothing, whatever stands by.
+    pub(in crate::model) fn launch(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let none = self.inputs.graph.constant(0.0);
+        self.grow(after, |_| none)
+    }
+
+    fn grow(
+        &mut self,
+        after: &[StepId],
+        running: impl Fn(&str) -> Quantity<'g, Scalar>,
+    ) -> Vec<StepId> {
         let mut done = Vec::new();
         for (component, _) in self.stores {
             if component.kind() != Kind::Compute {
                 continue;
             }
-            let running = self.standby.running(&component.name);
+            let running = running(&component.name);
             let verb = if running.value() > 0.0 {
                 "Scale"
             } else {
@@ -331,11 +323,19 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// Caches that do not stand by are created; that they fill is [`Self::warm`].
     pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let standby = self.standby;
+        self.caches(after, |component| standby.running(component).value() > 0.0)
+    }
+
+    /// Caches are created but for those that stand.
+    pub(in crate::model) fn caches(
+        &mut self,
+        after: &[StepId],
+        stands: impl Fn(&str) -> bool,
+    ) -> Vec<StepId> {
         let mut done = Vec::new();
         for (component, _) in self.stores {
-            if component.kind() != Kind::Cache
-                || self.standby.running(&component.name).value() > 0.0
-            {
+            if component.kind() != Kind::Cache || stands(&component.name) {
                 continue;
             }
             let service = component.service;
@@ -364,9 +364,24 @@ impl<'g> Recovery<'_, '_, 'g> {
         let cold = self.stores.iter().any(|(component, _)| {
             component.kind() == Kind::Cache && self.standby.running(&component.name).value() <= 0.0
         });
-        if !cold {
-            return after.to_vec();
+        if cold {
+            self.warm_all(after)
+        } else {
+            after.to_vec()
         }
+    }
+
+    /// As [`Self::warm`], where nothing stands by any more.
+    pub(in crate::model) fn warm_anew(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let caches = |(component, _): &(Component<'_, 'g>, _)| component.kind() == Kind::Cache;
+        if self.stores.iter().any(caches) {
+            self.warm_all(after)
+        } else {
+            after.to_vec()
+        }
+    }
+
+    fn warm_all(&mut self, after: &[StepId]) -> Vec<StepId> {
         let duration = warm_up(self.inputs);
         vec![
             self.timeline
@@ -426,14 +441,6 @@ impl<'g> Recovery<'_, '_, 'g> {
             after,
         )
     }
-}
-
-/// Whether any copy is usable after an event.
-pub(crate) fn survives(copies: &Copies<'_>, event: Event) -> bool {
-    copies
-        .all
-        .iter()
-        .any(|copy| matches!(copy.class.fate(event), Fate::Usable | Fate::Old))
 }
 
 /// Whether a replica of a component takes writes without promotion.

@@ -4,6 +4,7 @@
 use crate::graph::{Builder, Node, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::recovery::control_plane::{ControlPlane, Dependence};
+use crate::model::rehearsal::Replacements;
 use crate::units::{Duration, Scalar};
 
 /// The family a recovery step belongs to: colours and legends go by it.
@@ -26,6 +27,9 @@ pub enum StepKind {
     /// Move the traffic.
     Switch,
 }
+
+/// The id of a step that nothing can do: no copy of a store survives.
+pub(in crate::model) const UNRECOVERABLE: &str = "unrecoverable";
 
 /// The number of a step in its timeline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -181,6 +185,33 @@ impl<'g> Timeline<'g> {
         self.graph.max_of(&before)
     }
 
+    /// Steps that a drill measured take as long as they took then, and say so.
+    pub(crate) fn measure(&mut self, measured: &Replacements<'g>) {
+        for task in &mut self.tasks {
+            if let Some((duration, date)) = measured.get(&task.id) {
+                task.duration = *duration;
+                task.title = format!("{} (measured {date})", task.title);
+            }
+        }
+    }
+
+    /// When the last step of some components ends, in one reading, with all that it waits
+    /// for; 0 if they have none.
+    pub(crate) fn finish_of(&self, case: Case, components: &[String]) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(case, Serving::Full);
+        let of: Vec<_> = self
+            .tasks
+            .iter()
+            .zip(finishes)
+            .filter(|(task, _)| {
+                let component = task.component.as_ref();
+                component.is_some_and(|component| components.contains(component))
+            })
+            .map(|(_, finish)| finish)
+            .collect();
+        self.graph.max_of(&of)
+    }
+
     /// The step added last.
     pub fn last(&self) -> Option<StepId> {
         self.tasks.len().checked_sub(1).map(StepId)
@@ -195,6 +226,23 @@ impl<'g> Timeline<'g> {
     pub fn finish(&self, case: Case) -> Quantity<'g, Duration> {
         let finishes = self.finishes(case, Serving::Full);
         self.graph.max_of(&self.ends(&finishes))
+    }
+
+    /// When the last step ends on average, if stores without any copy are given up: the
+    /// workload runs again without their data. `None` if every store comes back.
+    pub(in crate::model) fn finish_without_lost_data(
+        &self,
+        case: Case,
+    ) -> Option<Quantity<'g, Duration>> {
+        let lost = |task: &Task<'g>| task.id.ends_with(UNRECOVERABLE);
+        if !self.tasks.iter().any(lost) {
+            return None;
+        }
+        let mut rest = self.clone();
+        for task in rest.tasks.iter_mut().filter(|task| lost(task)) {
+            task.duration = Uncertain::zero(self.graph);
+        }
+        Some(rest.finish(case))
     }
 
     /// The finishes of the steps that nothing waits for: the longest chain ends in one.

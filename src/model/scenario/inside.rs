@@ -3,6 +3,8 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::model::availability::dependencies::states_own;
+use crate::model::availability::queue::downtime_beyond_hold;
+use crate::model::availability::reach::holds;
 use crate::model::capacity::unserved_share;
 use crate::model::case::Uncertain;
 use crate::model::component::Component;
@@ -12,13 +14,15 @@ use crate::model::recovery::Recovery;
 use crate::model::recovery::noticing::detection;
 use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::timing::{scaling, warm_up};
+use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
+use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::or_wait;
+use crate::model::scenario::sites::Site;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Scalar};
 
-/// A component's part in a scenario that strikes inside the Region.
+/// A component's part in a scenario that strikes inside a Region.
 struct Part<'g> {
     /// Nodes that can fail, or 1 where the zone fails with all of them.
     nodes: Quantity<'g, Scalar>,
@@ -27,48 +31,72 @@ struct Part<'g> {
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
-    /// One node or one zone: each component copes by itself.
-    pub(crate) fn inside(&self, event: Event, title: &str) -> Outcome<'g> {
+    /// One node or one zone: each component copes by itself. Where two Regions serve,
+    /// either can be struck, and only its own users notice.
+    pub(crate) fn inside(&self, row: &Row) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
-        let id = event.id();
-        let mut recovery = self.recovery();
+        let event = row.event;
+        let mut recovery = self.recovery(event);
         let mut parts = Vec::new();
-        for (component, copies) in self.stores {
-            if component.service.scope != Scope::Zone {
-                continue;
-            }
-            if let Some(downtime) = self.component_downtime(event, component, copies, &mut recovery)
-            {
+        let sites = self.sites();
+        let holds = holds(inputs);
+        for site in &sites {
+            let mut there = self.recovery(event);
+            let steps = if site.second {
+                &mut there
+            } else {
+                &mut recovery
+            };
+            for (component, copies) in self.stores {
+                if component.service.scope != Scope::Zone {
+                    continue;
+                }
+                let Some(component) = self.at(component, site) else {
+                    continue;
+                };
+                let downtime = self.component_downtime(row, site, &component, copies, steps);
+                let Some(downtime) = downtime else { continue };
                 let nodes = match event {
-                    Event::Instance => nodes(component),
-                    Event::Zone | Event::Region | Event::Corruption => graph.constant(1.0),
+                    Event::Instance => nodes(&component),
+                    _ => graph.constant(1.0),
+                };
+                // A queue holds the work meanwhile.
+                let hold = holds.get(&component.name);
+                let downtime = hold.map_or(downtime, |hold| downtime_beyond_hold(downtime, *hold));
+                let downtime = match self.notice(&component, site) {
+                    Some(share) => downtime * share,
+                    None => downtime,
                 };
                 parts.push(Part { nodes, downtime });
             }
         }
         let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
         let all = graph.sum(&counts);
-        let rate = match event {
-            Event::Instance => self.rate(id) * all,
-            Event::Zone | Event::Region | Event::Corruption => self.rate(id),
+        // A plan may state one rate for all nodes, or for the zones of all Regions, together.
+        let together = row.text(inputs, "each").as_deref() == Some("workload");
+        let struck = graph.constant::<Scalar>(if sites.len() > 1 { 2.0 } else { 1.0 });
+        let nodes = match event {
+            _ if together => None,
+            Event::Instance => Some(all),
+            _ => (sites.len() > 1).then_some(struck),
         };
         // What an average event costs: a node's failure is weighted by how many there
-        // are (each fails at the same rate), a zone's strikes every component.
+        // are (each fails at the same rate), a zone's strikes every component of its Region.
         let weighted: Vec<Quantity<'g, Duration>> = parts
             .iter()
             .map(|part| match event {
                 Event::Instance => part.downtime * (part.nodes / all),
-                Event::Zone | Event::Region | Event::Corruption => part.downtime,
+                _ if sites.len() > 1 => part.downtime / struck,
+                _ => part.downtime,
             })
             .collect();
         let downtime = self.stretched(graph.sum(&weighted));
-        let timeline = recovery.complete(id);
+        let timeline = recovery.complete(&row.id);
         let strike = Strike {
-            event,
-            title,
-            rate,
-            users: self.users(id),
+            row,
+            nodes,
+            users: self.users(row),
             downtime,
             happens: graph.constant(1.0),
             dwell: None,
@@ -90,12 +118,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Adds a component's steps for the loss of a node or a zone; its downtime per event.
     fn component_downtime(
         &self,
-        event: Event,
+        row: &Row,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Option<Quantity<'g, Duration>> {
         let graph = self.placement.inputs.graph;
+        let event = row.event;
         // A plan's own figure is that of one node: it knows the node's failures, not the
         // zone's, which strikes many nodes at once.
         let own = states_own(self.placement, component);
@@ -110,13 +140,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         let full = match component.kind() {
             Kind::Compute => {
-                let full = self.compute_downtime(event, component, recovery);
+                let full = self.compute_downtime(event, site, component, recovery);
                 let counted = own && event == Event::Instance;
                 return Some(if counted { graph.constant(0.0) } else { full });
             }
-            Kind::Database => self.database_downtime(event, component, copies, recovery),
-            Kind::Cache => self.cache_downtime(component, recovery),
-            Kind::Gateway if event == Event::Zone => self.gateway_downtime(component, recovery)?,
+            Kind::Database if site.second => self.replica_downtime(event, component, recovery),
+            Kind::Database => self.database_downtime(row, component, copies, recovery),
+            Kind::Cache => self.cache_downtime(site, component, recovery),
+            Kind::Gateway if event != Event::Instance => {
+                self.gateway_downtime(site, component, recovery)?
+            }
             _ => return None,
         };
         Some(if included { graph.constant(0.0) } else { full })
@@ -126,6 +159,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     fn compute_downtime(
         &self,
         event: Event,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Quantity<'g, Duration> {
@@ -134,8 +168,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let (count, needs) = (component.count, component.needs);
         let left = match event {
             Event::Instance => count - graph.constant(1.0),
-            // The fullest zone is lost: a share of 1 / zones, rounded up.
-            _ => count - (count / self.placement.zones).ceil(),
+            // The fullest zones are lost: a share of 1 / zones each, rounded up.
+            Event::TwoZones => count - (count / site.zones).ceil().times(2.0),
+            _ => count - (count / site.zones).ceil(),
         };
         let left = left.max(graph.constant(0.0));
         let service = component.service;
@@ -180,7 +215,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 
     fn database_downtime(
         &self,
-        event: Event,
+        row: &Row,
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
@@ -196,7 +231,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 recovery,
             );
         }
-        if event == Event::Instance {
+        if row.event == Event::Instance {
             let stated = times.replace.as_ref();
             return self.own_step(
                 component,
@@ -207,23 +242,44 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             );
         }
         // The zone is gone and the volume with it: restore in another zone.
-        restore_elsewhere(recovery, component, copies);
+        restore_elsewhere(recovery, row, component, copies);
         // Its own steps: those of other components are counted with them.
-        let mut alone = self.recovery();
-        restore_elsewhere(&mut alone, component, copies);
+        let mut alone = self.recovery(row.event);
+        restore_elsewhere(&mut alone, row, component, copies);
         alone.share_link();
         let finish = alone.timeline.finish(self.placement.inputs.expected());
-        let outage = self.placement.inputs.spread("scenario.az.ride_out");
+        let outage = row.spread(
+            self.placement.inputs,
+            "ride_out",
+            "How long the outage lasts",
+        );
         or_wait(&outage, finish, finish)
+    }
+
+    /// A replica that serves the second Region's users: its node restarts, or the users
+    /// move to the other Region until its zone is back.
+    fn replica_downtime(
+        &self,
+        event: Event,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        if event == Event::Instance {
+            let stated = component.service.times.replace.as_ref();
+            return self.own_step(component, "replace", "Restart", stated, recovery);
+        }
+        let inputs = self.placement.inputs;
+        detection(inputs).mean + traffic_switch(inputs).mean
     }
 
     fn cache_downtime(
         &self,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Quantity<'g, Duration> {
         let times = &component.service.times;
-        if component.redundant(self.placement.zones) {
+        if component.redundant(site.zones) {
             let stated = times.failover.as_ref();
             return self.own_step(
                 component,
@@ -257,10 +313,11 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// A gateway a zone: the other zones keep theirs.
     fn gateway_downtime(
         &self,
+        site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Option<Quantity<'g, Duration>> {
-        if component.redundant(self.placement.zones) {
+        if component.redundant(site.zones) {
             return None;
         }
         let stated = component.service.times.create.as_ref();
@@ -308,12 +365,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 /// From the backups, if there are any: a person notices and decides first.
 fn restore_elsewhere<'a, 'g>(
     recovery: &mut Recovery<'_, 'a, 'g>,
+    row: &Row,
     component: &Component<'a, 'g>,
     copies: &Copies<'g>,
 ) {
     let inputs = recovery.inputs;
     let notice = detection(inputs);
-    let decision: Uncertain<'g, Duration> = inputs.duration("scenario.az.decision");
+    let decision: Uncertain<'g, Duration> = row.duration(inputs, "decision");
     let decide = recovery.timeline.component_step(
         &component.name,
         "decide",

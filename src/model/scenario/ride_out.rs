@@ -44,3 +44,100 @@ pub fn failover_happens<'g>(
 ) -> Quantity<'g, Probability> {
     outage.tail(commit)
 }
+
+/// What is known of the downtime of one event, beyond its expectation.
+#[derive(Clone, Debug)]
+pub(crate) enum Law<'g> {
+    /// Nothing: its expectation is taken for the whole of it.
+    Expected,
+    /// It ends by itself before failover is committed, or with the failover.
+    Committed {
+        /// How long the outage lasts by itself.
+        outage: Spread<'g>,
+        /// When failover is committed.
+        commit: Quantity<'g, Duration>,
+        /// When the failover is done; unbounded if it never is.
+        finish: Quantity<'g, Duration>,
+    },
+    /// It ends by itself or with the failover, whichever is sooner.
+    Abortable {
+        /// How long the outage lasts by itself.
+        outage: Spread<'g>,
+        /// When the failover is done; unbounded if it never is.
+        finish: Quantity<'g, Duration>,
+    },
+}
+
+impl<'g> Law<'g> {
+    /// The part of the downtime beyond a length: E[(D - g)+] (`model.md` 10.1), which is
+    /// more than (E[D] - g)+ where downtime varies.
+    pub(crate) fn beyond(
+        &self,
+        expected: Quantity<'g, Duration>,
+        length: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
+        let graph = length.builder();
+        let zero = graph.constant::<Duration>(0.0);
+        match self {
+            Self::Expected => (expected - length).max(zero),
+            Self::Committed {
+                outage,
+                commit,
+                finish,
+            } => {
+                let waited = committed_beyond(outage, *commit, *finish, length);
+                or_wait_beyond(outage, *finish, length, waited)
+            }
+            Self::Abortable { outage, finish } => {
+                let moved = abortable_beyond(outage, *finish, length);
+                or_wait_beyond(outage, *finish, length, moved)
+            }
+        }
+    }
+}
+
+/// The part of an outage beyond a length: E[(R - g)+] = E[R] - E[min(R, g)].
+pub fn beyond<'g>(outage: &Spread<'g>, length: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+    let zero = length.builder().constant(0.0);
+    (outage.mean() - outage.capped_mean(length)).max(zero)
+}
+
+/// The part of a committed event's downtime beyond a length:
+/// `E[(R - g)+; R <= t_c] + (t_f - g)+ P(R > t_c)`.
+pub fn committed_beyond<'g>(
+    outage: &Spread<'g>,
+    commit: Quantity<'g, Duration>,
+    finish: Quantity<'g, Duration>,
+    length: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    let zero = length.builder().constant::<Duration>(0.0);
+    // Between g and t_c; nothing where the grace outlasts the commit.
+    let from = length.min(commit);
+    let healed = outage.partial_mean(commit)
+        - outage.partial_mean(from)
+        - from * (outage.tail(from) - outage.tail(commit));
+    healed.max(zero) + (finish - length).max(zero) * outage.tail(commit)
+}
+
+/// The part of an abortable event's downtime beyond a length:
+/// `E[(min(R, t_f) - g)+] = E[min(R, t_f)] - E[min(R, min(g, t_f))]`.
+pub fn abortable_beyond<'g>(
+    outage: &Spread<'g>,
+    finish: Quantity<'g, Duration>,
+    length: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    let zero = length.builder().constant::<Duration>(0.0);
+    (outage.capped_mean(finish) - outage.capped_mean(length.min(finish))).max(zero)
+}
+
+/// As [`or_wait`], for the part of the downtime beyond a length.
+fn or_wait_beyond<'g>(
+    outage: &Spread<'g>,
+    finish: Quantity<'g, Duration>,
+    length: Quantity<'g, Duration>,
+    recovered: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    let never = length.builder().constant::<Duration>(f64::INFINITY);
+    let graph = length.builder();
+    graph.choose(never.at_most(finish), beyond(outage, length), recovered)
+}

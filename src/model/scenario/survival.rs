@@ -1,13 +1,15 @@
 //! Which copies survive which event (`model.md` 2.3).
 
-/// What kind of copy it is: decides what it survives.
+/// What kind of copy it is: decides, with its [`Guard`], what it survives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// The volume in one zone.
     SameZone,
-    /// A synchronous standby in another zone, or a store that spans zones by nature.
+    /// A synchronous standby in another zone.
     SynchronousStandby,
-    /// An asynchronous replica in the recovery Region.
+    /// A store that spans the zones of its Region by nature.
+    Regional,
+    /// A replica in the recovery Region.
     AsynchronousReplica,
     /// Periodic backups in the component's Region.
     Backup,
@@ -19,6 +21,19 @@ pub enum Class {
     BackupCopy,
     /// Logs copied to the recovery Region.
     LogCopy,
+    /// Backups copied to a third Region.
+    BackupElsewhere,
+}
+
+/// Who can delete a copy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Guard {
+    /// Whoever holds the credentials of production.
+    Shared,
+    /// Only credentials of another account, which production does not hold.
+    Separate,
+    /// Nobody until its retention is over: a lock in compliance mode.
+    Locked,
 }
 
 /// The kinds of event that decide over copies. Ids as in `pricing/scenarios.csv`.
@@ -28,10 +43,24 @@ pub enum Event {
     Instance,
     /// One zone is lost.
     Zone,
+    /// Two zones of the Region are lost at once.
+    TwoZones,
     /// The Region is lost.
     Region,
+    /// The site is destroyed with everything in it, for good.
+    Site,
+    /// The Region and its neighbour, the recovery Region, are lost at once.
+    Neighbours,
     /// The data is damaged, and replicas with it.
     Corruption,
+    /// Somebody hostile holds the credentials, encrypts and deletes.
+    Ransomware,
+    /// The link between the Regions is down.
+    Link,
+    /// The provider's API fails while what runs keeps running.
+    ControlPlane,
+    /// A planned exercise.
+    Drill,
 }
 
 /// What a scenario leaves of a copy.
@@ -39,43 +68,85 @@ pub enum Event {
 pub enum Fate {
     /// Usable.
     Usable,
-    /// Lost, or unavailable until the scenario ends.
+    /// Unavailable until the scenario ends, or destroyed with its place.
     Gone,
+    /// Deleted or encrypted with stolen credentials.
+    Deleted,
     /// Only points older than the onset are clean.
     Old,
     /// Holds the damage.
     Tainted,
 }
 
+impl Fate {
+    /// Whether anything clean can be had from the copy.
+    pub fn survives(self) -> bool {
+        matches!(self, Self::Usable | Self::Old)
+    }
+}
+
 impl Class {
     /// Table of `model.md` 2.3. A node's own volume outlives the node.
-    pub fn fate(self, event: Event) -> Fate {
-        match (self, event) {
-            (
-                Self::SameZone | Self::SynchronousStandby | Self::AsynchronousReplica,
-                Event::Corruption,
-            ) => Fate::Tainted,
-            (_, Event::Corruption) => Fate::Old,
-            (Self::SameZone, Event::Zone | Event::Region)
-            | (
-                Self::SynchronousStandby | Self::Backup | Self::Logs | Self::Versions,
-                Event::Region,
-            ) => Fate::Gone,
-            (_, Event::Instance | Event::Zone | Event::Region) => Fate::Usable,
+    pub fn fate(self, guard: Guard, event: Event) -> Fate {
+        match event {
+            Event::Zone if self == Self::SameZone => Fate::Gone,
+            Event::TwoZones if matches!(self, Self::SameZone | Self::SynchronousStandby) => {
+                Fate::Gone
+            }
+            Event::Region | Event::Site if self.at_home() => Fate::Gone,
+            Event::Neighbours if self != Self::BackupElsewhere => Fate::Gone,
+            Event::Corruption if self.is_live() => Fate::Tainted,
+            Event::Corruption => Fate::Old,
+            Event::Ransomware if self.is_live() || guard == Guard::Shared => Fate::Deleted,
+            _ => Fate::Usable,
         }
     }
 
+    /// Whether it takes every write as it comes, and with it every damage.
+    fn is_live(self) -> bool {
+        matches!(
+            self,
+            Self::SameZone | Self::SynchronousStandby | Self::Regional | Self::AsynchronousReplica
+        )
+    }
+
+    /// Whether it is in the Region of the workload.
+    fn at_home(self) -> bool {
+        matches!(
+            self,
+            Self::SameZone
+                | Self::SynchronousStandby
+                | Self::Regional
+                | Self::Backup
+                | Self::Logs
+                | Self::Versions
+        )
+    }
+
+    /// Whether logs or old versions lead to any point in time.
+    pub(crate) fn is_log(self) -> bool {
+        matches!(self, Self::Logs | Self::LogCopy)
+    }
+
     /// For people.
-    pub(crate) fn title(self, region: &str, recovery: &str) -> String {
-        match self {
+    pub(crate) fn title(self, guard: Guard, region: &str, recovery: &str, third: &str) -> String {
+        let plain = match self {
             Self::SameZone => format!("the volume itself in {region}"),
-            Self::SynchronousStandby => format!("synchronous copy in another zone of {region}"),
+            Self::SynchronousStandby | Self::Regional => {
+                format!("synchronous copy in another zone of {region}")
+            }
             Self::AsynchronousReplica => format!("asynchronous replica in {recovery}"),
             Self::Backup => format!("snapshot in {region}"),
             Self::Logs => format!("point in time from logs in {region}"),
             Self::Versions => format!("older version in {region}"),
             Self::BackupCopy => format!("snapshot copy in {recovery}"),
             Self::LogCopy => format!("point in time from logs copied to {recovery}"),
+            Self::BackupElsewhere => format!("snapshot copy in {third}"),
+        };
+        match guard {
+            Guard::Shared => plain,
+            Guard::Separate => format!("{plain}, under other credentials"),
+            Guard::Locked => format!("{plain}, locked"),
         }
     }
 
@@ -83,32 +154,53 @@ impl Class {
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::SameZone => "volume",
-            Self::SynchronousStandby => "standby",
+            Self::SynchronousStandby | Self::Regional => "standby",
             Self::AsynchronousReplica => "replica",
             Self::Backup => "snapshots",
             Self::Logs => "logs",
             Self::Versions => "versions",
             Self::BackupCopy => "snapshot-copies",
             Self::LogCopy => "log-copies",
+            Self::BackupElsewhere => "snapshots-elsewhere",
         }
     }
 }
 
 impl Event {
+    /// Every event, in the order of the library.
+    pub const ALL: [Self; 11] = [
+        Self::Instance,
+        Self::Zone,
+        Self::TwoZones,
+        Self::Region,
+        Self::Site,
+        Self::Neighbours,
+        Self::Corruption,
+        Self::Ransomware,
+        Self::Link,
+        Self::ControlPlane,
+        Self::Drill,
+    ];
+
     /// The scenario's id.
     pub fn id(self) -> &'static str {
         match self {
             Self::Instance => "instance",
             Self::Zone => "az",
+            Self::TwoZones => "two_zones",
             Self::Region => "region",
+            Self::Site => "site",
+            Self::Neighbours => "neighbours",
             Self::Corruption => "corruption",
+            Self::Ransomware => "ransomware",
+            Self::Link => "link",
+            Self::ControlPlane => "control_plane",
+            Self::Drill => "drill",
         }
     }
 
     /// The event of a scenario id.
     pub fn of(id: &str) -> Option<Self> {
-        [Self::Instance, Self::Zone, Self::Region, Self::Corruption]
-            .into_iter()
-            .find(|event| event.id() == id)
+        Self::ALL.into_iter().find(|event| event.id() == id)
     }
 }

@@ -165,7 +165,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-        if self.pure_traffic_shift() {
+        if self.moves_back() {
             return None;
         }
         let commit: Quantity<'g, Duration> = graph.named("commit.region")?;

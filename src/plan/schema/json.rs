@@ -15,8 +15,8 @@ const NAME: &str = r"^[\p{Alphabetic}\p{N}_-]{1,40}$";
 pub fn json_schema() -> Value {
     let mut schema = table(
         &ROOT,
-        "",
         "A plan of Recoup, or a part of one that plans extend.",
+        "",
     );
     schema.insert(
         "$schema".to_owned(),
@@ -26,7 +26,7 @@ pub fn json_schema() -> Value {
     Value::Object(schema)
 }
 
-fn table(level: &Level, name: &str, about: &str) -> Map<String, Value> {
+fn table(level: &Level, about: &str, within: &str) -> Map<String, Value> {
     let mut properties = Map::new();
     for (name, child) in &level.names {
         properties.insert((*name).to_owned(), entry(child, name));
@@ -37,7 +37,7 @@ fn table(level: &Level, name: &str, about: &str) -> Map<String, Value> {
     let others = match &level.other {
         Some(other) => {
             schema.insert("propertyNames".to_owned(), json!({ "pattern": NAME }));
-            entry(other, name)
+            entry(other, within)
         }
         None => json!(false),
     };
@@ -50,16 +50,22 @@ fn table(level: &Level, name: &str, about: &str) -> Map<String, Value> {
 
 fn entry(child: &Child, name: &str) -> Value {
     match child.key {
-        Some(key) => value(key),
-        None => Value::Object(table(&child.below, name, &about(name, &child.below))),
+        Some(key) if child.below.is_empty() => value(key),
+        Some(key) => {
+            let below = table(&child.below, &about(name, &child.below), name);
+            json!({ "anyOf": [value(key), below] })
+        }
+        None => Value::Object(table(&child.below, &about(name, &child.below), name)),
     }
 }
 
 /// A table's description: what can stand in it.
 fn about(name: &str, level: &Level) -> String {
     match level.choices().as_slice() {
-        [] if name == "component" => "The parts of the workload, by name.".to_owned(),
-        [] => format!("Entries of `{name}`, by name."),
+        [] if name == "held" => "The drills that were held, by name.".to_owned(),
+        [] if name == "steps" => "Steps of a recovery, by id.".to_owned(),
+        [] if name == "on_call" => "The shifts that take turns on call, by name.".to_owned(),
+        [] => "The parts of the workload, by name.".to_owned(),
         names => format!("Table `{name}`: {}.", names.join(", ")),
     }
 }
@@ -99,6 +105,7 @@ fn kind(key: &Key) -> Map<String, Value> {
         Kind::TimeOrAutomatic => {
             json!({ "type": "string", "pattern": format!("^automatic$|{}", pattern(Dimension::Duration)) })
         }
+        Kind::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
         Kind::Parameter => json!({ "type": ["string", "number", "boolean"] }),
     };
     match schema {

@@ -40,11 +40,11 @@ impl Level {
         let Some((first, rest)) = path.split_first() else {
             return;
         };
-        if *first == "*" {
-            self.other.get_or_insert_default().add(rest, key);
-            return;
-        }
         for name in first.split('|') {
+            if name == "*" {
+                self.other.get_or_insert_default().add(rest, key);
+                continue;
+            }
             let known = self.names.iter().position(|(known, _)| *known == name);
             let at = known.unwrap_or_else(|| {
                 self.names.push((name, Child::default()));
@@ -60,6 +60,11 @@ impl Level {
         known
             .map(|(_, child)| child)
             .or(self.other.as_deref().filter(|_| is_name(name)))
+    }
+
+    /// Whether a name is one of the list, not one that a plan gives.
+    pub(in crate::plan) fn knows(&self, name: &str) -> bool {
+        self.names.iter().any(|(known, _)| *known == name)
     }
 
     /// Whether nothing can stand in it: it is no table.

@@ -54,6 +54,8 @@ pub enum Kind {
     Path,
     /// A time, or the word `automatic` for none.
     TimeOrAutomatic,
+    /// A day such as `2026-03-14`.
+    Date,
     /// A service's own parameter: its row in the catalogue says how to read it.
     Parameter,
 }
@@ -145,7 +147,9 @@ const fn key(path: &'static str, kind: Kind, about: &'static str, example: &'sta
         Kind::Number(..) | Kind::Count { .. } | Kind::TimeOrAutomatic | Kind::Parameter => {
             Varies::Number
         }
-        Kind::Text | Kind::Choice(_) | Kind::Flag | Kind::Names | Kind::Path => Varies::Structure,
+        Kind::Text | Kind::Choice(_) | Kind::Flag | Kind::Names | Kind::Path | Kind::Date => {
+            Varies::Structure
+        }
     };
     Key {
         path,

@@ -2,12 +2,39 @@
 //! recovery, scenarios and drills.
 
 use super::{
-    ANY, CHANCE, HOURS, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME, UP_TO_ONE,
-    key,
+    ANY, BELOW_ONE, CHANCE, HOURS, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, SPEED, TIME,
+    UP_TO_ONE, key,
 };
 use crate::units::Dimension;
 
+/// A count that may be none.
+const HOWEVER_MANY: Kind = Kind::Count {
+    least: 0,
+    most: 1_000_000,
+};
 const TENTH: Kind = Kind::Count { least: 1, most: 10 };
+
+/// What an added scenario can be like.
+const EVENTS: &[&str] = &[
+    "instance",
+    "az",
+    "two_zones",
+    "region",
+    "site",
+    "neighbours",
+    "corruption",
+    "ransomware",
+    "link",
+    "control_plane",
+];
+
+/// Every scenario of the library, and any that a plan adds.
+macro_rules! every {
+    () => {
+        "instance|az|two_zones|region|site|neighbours|corruption|ransomware|link|control_plane|drill|*"
+    };
+}
+pub(super) use every;
 
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
@@ -18,6 +45,8 @@ pub(super) const KEYS: &[Key] = &[
 
     key("recovery.crew", MANY, "How many people bring data stores back at the same time.", "2").structure(),
     key("recovery.restore_bandwidth", SPEED, "What all restores together get of the network at most.", "\"10 Gbit/s\""),
+    key("link.km", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How far the Regions are apart, in kilometres.", "300"),
+    key("link.route_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How much longer than the distance the cable is.", "1.5"),
 
     key("failover.routing", Kind::Text, "The service that sends users to the recovery Region.", "\"route53-failover\""),
     key("failover.health_check.interval", PERIOD, "The time between two health checks.", "\"30s\""),
@@ -36,6 +65,7 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.dns_ttl", TIME, "The time for which resolvers may keep the old address.", "\"60s\""),
     key("failover.stale.share", CHANCE, "The share of clients that keep an address longer than its TTL.", "0.02"),
     key("failover.stale.ttl", TIME, "The time for which those clients keep it.", "\"30m\""),
+    key("failover.abortable", Kind::Flag, "Whether traffic moves back as soon as the outage is over, where no database has been promoted.", "false"),
     key("failover.reach", CHANCE, "The share of clients that must have moved before the workload counts as recovered.", "0.99"),
     key("failover.decision", Kind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\""),
 
@@ -45,6 +75,9 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.uncertainty", Kind::Number(Dimension::Scalar, POSITIVE), "A factor on the duration of every step, for each step on its own.", "\"pert(0.7, 1, 2)\""),
     key("steps.control_plane.primary", CHANCE, "The probability that the control plane of a lost Region is impaired when a step calls it.", "0.5"),
     key("steps.control_plane.recovery", CHANCE, "The probability that the recovery Region's control plane is impaired when a step calls it.", "0.05"),
+    key("failover.success", CHANCE, "The share of failovers that work when all of it was tested just before.", "\"99%\""),
+    key("failover.fix", TIME, "The time that people need to finish a failover that does not work.", "\"4h\""),
+
     key("steps.provision.start", TIME, "The time before the first resource is made.", "\"1m\""),
     key("steps.provision.resources", MANY, "How many resources are made.", "40"),
     key("steps.provision.parallel", MANY, "How many resources are made at the same time.", "10"),
@@ -68,19 +101,59 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.quota.units", MANY, "How many machines the quota of the recovery Region allows.", "64"),
     key("steps.quota.raise", TIME, "The time in which the quota is raised.", "\"1h to 24h\""),
 
-    key("scenario.instance|az|region|corruption.enabled", Kind::Flag, "Whether the scenario counts.", "true"),
-    key("scenario.instance|az|region|corruption.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
-    key("scenario.az.decision", TIME, "The time in which somebody decides to restore a store in another zone.", "\"15m\""),
-    key("scenario.az.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
-    key("scenario.region.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(5h, 15h)\""),
-    key("scenario.control_plane.ride_out", TIME, "How long a control plane stays impaired.", "\"lognormal(2h, 8h)\""),
-    key("scenario.corruption.dwell", TIME, "The time from the harm until it is noticed.", "\"1h to 24h\""),
-    key("scenario.corruption.decision", TIME, "The time in which somebody decides to go back to before the harm.", "\"15m\""),
-    key("scenario.corruption.verify", TIME, "The time in which the restored data is verified.", "\"10m\""),
-    key("scenario.instance|az|region|corruption.share", CHANCE, "The share of users that it hits.", "0.5"),
+    key(concat!("scenario.", every!(), ".enabled"), Kind::Flag, "Whether the scenario counts.", "true"),
+    key(concat!("scenario.", every!(), ".title"), Kind::Text, "What tables call it.", "\"Flood in the valley\""),
+    key("scenario.instance|az|two_zones|region|site|neighbours|corruption|ransomware|link|control_plane|*.rate", Kind::Number(Dimension::Frequency, ANY), "How often it happens.", "\"1 per 15y\""),
+    key(concat!("scenario.", every!(), ".share"), CHANCE, "The share of users that it hits.", "0.5"),
+    key(concat!("scenario.", every!(), ".downtime"), TIME, "The expected downtime of one event, in place of what the plan works out.", "\"120s\""),
+    key("scenario.*.like", Kind::Choice(EVENTS), "The scenario of the library that an added one behaves as.", "\"region\""),
+    key("scenario.region|az|control_plane|*.record", Kind::Text, "The public record that rate and duration are taken from where the plan does not state them.", "\"us-east-1\""),
+    key("scenario.az|two_zones|region|neighbours|link|control_plane|*.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
+    key("scenario.instance.each", Kind::Choice(&["node", "workload"]), "Whether the rate is that of one node, or of all nodes together.", "\"workload\""),
+    key("scenario.az|two_zones.each", Kind::Choice(&["region", "workload"]), "Whether the rate is that of each Region that serves, or of all together.", "\"workload\""),
+    key("scenario.*.each", Kind::Choice(&["node", "region", "workload"]), "Whether the rate is that of one node or Region, or of the whole workload.", "\"workload\""),
+    key("scenario.az|two_zones|neighbours|corruption|ransomware|*.decision", TIME, "The time in which somebody decides to recover.", "\"15m\""),
+    key("scenario.neighbours|corruption|ransomware|*.verify", TIME, "The time in which what came back is verified.", "\"10m\""),
+    key("scenario.corruption|ransomware|*.dwell", TIME, "The time from the harm, or the intrusion, until it is noticed.", "\"1h to 24h\""),
+    key("scenario.corruption|*.onset_known", Kind::Flag, "Whether it is known exactly when the harm began.", "true"),
+    key("scenario.ransomware|*.forensics", TIME, "The time in which it becomes known what the intruder reached.", "\"4h\""),
+    key("scenario.ransomware|*.credentials", TIME, "The time in which every credential is replaced.", "\"2h\""),
+    key("scenario.control_plane|*.need", CHANCE, "The share of these failures that fall when capacity must change.", "0.05"),
+
+    key(concat!("scenario.", every!(), ".observed.events"), HOWEVER_MANY, "How many of them were seen; a rate follows from it.", "1").structure(),
+    key(concat!("scenario.", every!(), ".observed.years"), Kind::Number(Dimension::Scalar, POSITIVE), "In how many years they were seen.", "10").structure(),
+    key(concat!("scenario.", every!(), ".people"), HOWEVER_MANY, "How many people work through an event of it.", "4"),
+    key(concat!("scenario.", every!(), ".staff"), Kind::Number(Dimension::Money, ANY), "What people cost in one event of it, in place of their number, hours and rate.", "\"2000 USD\""),
+    key(concat!("scenario.", every!(), ".in_recovery"), TIME, "How long the recovery Region serves after an event of it.", "\"48h\"").structure(),
+    key(concat!("scenario.", every!(), ".fixed"), Kind::Number(Dimension::Money, ANY), "What every event of it costs besides: fines, credits, retrieval.", "\"1000 USD\""),
+
+    key("event.staff", Kind::Number(Dimension::Money, ANY), "What people cost in one event, in place of their number, hours and rate.", "\"3840 USD\""),
+    key("event.people", MANY, "How many people work through an event.", "6"),
+    key("event.hours", TIME, "How long they work.", "\"8h\""),
+    key("event.rate", Kind::Number(Dimension::CostRate, ANY), "What an hour of one of them costs.", "\"80 USD/h\""),
+    key("event.in_recovery", PERIOD, "How long the recovery Region serves after a failover.", "\"24h\""),
+    key("failback.enabled", Kind::Flag, "Whether the way back to the primary Region is counted.", "true"),
+    key("failback.data", Kind::Choice(&["changes", "all"]), "What must go back: what changed meanwhile, or everything.", "\"all\""),
+    key("failback.cutover", TIME, "The downtime of the move back.", "\"5m\""),
+    key("commitment.discount", Kind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").structure(),
+    key("costs.labour", Kind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),
+    key("costs.one_off", Kind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
 
     key("drills.per_year", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2"),
+    key("drills.downtime", TIME, "The planned downtime of one drill.", "\"10m\""),
     key("drills.hours", TIME, "The time that one drill takes.", "\"4h\""),
+    key("drills.drift", Kind::Number(Dimension::Frequency, ANY), "How often changes break a failover path that nobody tests.", "\"0.5 per year\""),
+    key("drills.coverage", CHANCE, "The share of failovers that work when they are called, in place of what drills show.", "\"99%\""),
+    key("drills.as_of", Kind::Date, "The day on which the plan is judged: drills that were held age until then.", "\"2026-09-01\""),
+    key("drills.use_measured", Kind::Flag, "Whether steps take as long as the last drill that measured them.", "true").structure(),
+    key("drills.held.*.date", Kind::Date, "The day of a drill that was held.", "\"2026-03-14\""),
+    key("drills.held.*.scenario", Kind::Text, "The scenario that was rehearsed; the loss of the Region if it is not stated.", "\"region\""),
+    key("drills.held.*.passed", Kind::Flag, "Whether the recovery worked as the plan has it.", "true"),
+    key("drills.held.*.rto", TIME, "How long the recovery took.", "\"52m\""),
+    key("drills.held.*.rpo", TIME, "How much data, in time, was lost.", "\"20s\""),
+    key("drills.held.*.steps.*", TIME, "How long a step took.", "\"14m\""),
+    key("drills.held.*.steps.*.*", TIME, "How long a step of a component took.", "\"9m\""),
     key("drills.people", MANY, "How many people take part.", "6"),
+    key("drills.cost", Kind::Number(Dimension::Money, ANY), "What one drill costs, in place of hours, people and capacity.", "\"2000 USD\""),
     key("drills.rate", Kind::Number(Dimension::CostRate, ANY), "What an hour of one person costs.", "\"80 USD/h\""),
 ];

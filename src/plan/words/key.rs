@@ -101,6 +101,15 @@ impl Words {
         )
     }
 
+    pub(in crate::plan) fn bad_date(text: &str, example: &str) -> Self {
+        Self::new(
+            "bad-date",
+            format!("{} is not a day of the calendar", quoted(text)),
+            "a day belongs here",
+            format!("Write year, month and day, for example `{example}`."),
+        )
+    }
+
     pub(in crate::plan) fn no_value(name: &str) -> Self {
         Self::new(
             "no-value",

@@ -30,6 +30,7 @@ const GREY: Colour = (0x99, 0x9c, 0xa5);
 const NAVY: Colour = (0x1f, 0x3b, 0x6e);
 const MINT: Colour = (0x8f, 0xd6, 0xbd);
 const WINE: Colour = (0x8c, 0x2d, 0x5a);
+const BROWN: Colour = (0x7a, 0x4a, 0x1e);
 const SAND: Colour = (0xd9, 0xc2, 0x8f);
 
 const CATEGORIES: &[(&str, Colour)] = &[
@@ -44,14 +45,20 @@ const CATEGORIES: &[(&str, Colour)] = &[
     ("standby-compute", SKY),
     ("standby-database", YELLOW),
     ("standby-storage", MINT),
+    ("licences", VERMILION),
+    ("labour", INK),
     ("drills", GREY),
+    ("one-off", BROWN),
 ];
 
 const CAUSES: &[(&str, Colour)] = &[
     ("services", GREY),
     ("instance", NAVY),
     ("az", SKY),
+    ("two_zones", SAND),
     ("region", BLUE),
+    ("site", VERMILION),
+    ("neighbours", PURPLE),
     ("corruption", ORANGE),
     ("ransomware", WINE),
     ("link", MINT),

@@ -1,7 +1,9 @@
 //! `recoup.compare/1`
 
+use super::assurance;
 use super::value::Object;
-use crate::analysis::{Bill, Comparison, Evidence, Line, Scenario, Score, Targets};
+use crate::analysis::{Bill, Comparison, Evidence, Line, Loss, Scenario, Score, Targets};
+use crate::report::money::{per_event, stated};
 use crate::report::records::verdict;
 use crate::report::words::ENGLISH;
 use crate::report::{Status, hours};
@@ -15,22 +17,38 @@ pub(super) fn object(comparison: &Comparison) -> Object {
             Some(comparison.prices_as_of.as_str()).filter(|date| !date.is_empty()),
         )
         .texts("remarks", &remarks)
-        .objects("plans", comparison.plans.iter().map(plan))
+        .objects(
+            "plans",
+            comparison.plans.iter().enumerate().map(|(index, plan)| {
+                let ranking = comparison.ranking.as_ref();
+                self::plan(plan, ranking.and_then(|ranking| ranking.place(index)))
+            }),
+        )
 }
 
-fn plan(plan: &Score) -> Object {
+fn plan(plan: &Score, place: Option<usize>) -> Object {
     let mut scenarios = Object::default();
     for scenario in &plan.scenarios {
-        scenarios = scenarios.object(&scenario.id, self::scenario(scenario));
+        let losses = plan.risk.of(&scenario.id);
+        scenarios = scenarios.object(&scenario.id, losses_of(losses, self::scenario(scenario)));
     }
-    head(plan)
+    let (loss, loss_status) = stated(plan.risk.annual_loss.as_ref());
+    let (total, total_status) = stated(plan.risk.total.as_ref());
+    let object = head(plan)
         .object("scenarios", scenarios)
         .plain("availability", plan.availability.value)
         .plain("downtime_h_per_year", hours(plan.downtime.value))
         .object("cost", cost(&plan.bill, plan))
-        .text("verdict", verdict(plan.verdict))
-        .number("score", score(plan), score_status(plan))
-        .optional_text("binding", plan.binding.as_deref())
+        .number("expected_annual_loss", loss, loss_status)
+        .number("total_cost", total, total_status);
+    let object = match place {
+        Some(place) => object.count("place", place),
+        None => object.number("place", f64::NAN, Status::Undefined),
+    }
+    .text("verdict", verdict(plan.verdict))
+    .number("score", score(plan), score_status(plan))
+    .optional_text("binding", plan.binding.as_deref());
+    assurance::head(object, plan)
         .texts("overrides", &plan.overrides)
         .object("evidence", evidence(plan.evidence))
         .texts("notes", &ENGLISH.notes(plan))
@@ -78,6 +96,22 @@ pub(super) fn scenario(scenario: &Scenario) -> Object {
         .object("rto", times)
         .object("rpo", losses)
         .flag("recoverable", scenario.recoverable)
+}
+
+/// How often a scenario happens, for how long, and what it costs.
+fn losses_of(loss: Option<&Loss>, object: Object) -> Object {
+    let Some(loss) = loss else {
+        return object;
+    };
+    let (rate, rate_status) = stated(loss.rate.as_ref());
+    let (downtime, downtime_status) = stated(loss.downtime.as_ref());
+    let (expected, expected_status) = per_event(loss);
+    let (event, event_status) = stated(loss.event_cost.as_ref());
+    object
+        .number("rate_per_year", rate, rate_status)
+        .number("expected_downtime_h", hours(downtime), downtime_status)
+        .number("expected_loss", expected, expected_status)
+        .number("event_cost", event, event_status)
 }
 
 /// The bill.

@@ -1,10 +1,12 @@
 //! `recoup.score/1`: as `recoup.compare/1`, and every figure with the name `explain` knows.
 
-use super::compare;
 use super::value::{Object, Value};
+use super::{assurance, compare, dependability};
 use crate::analysis::{
-    Cause, Component, Figure, Leaf, Line, Requirement, Rpo, Scenario, Score, Step, StepKind, Store,
+    Cause, Component, Figure, Leaf, Line, Requirement, Risk, Rpo, Scenario, Score, Step, StepKind,
+    Store,
 };
+use crate::report::money::per_event;
 use crate::report::records::{self, verdict};
 use crate::report::words::ENGLISH;
 use crate::report::{Status, explain};
@@ -21,7 +23,8 @@ pub(super) fn object(plan: &Score) -> Object {
         .object("plan", compare::head(plan))
         .text("verdict", verdict(plan.verdict))
         .number("score", compare::score(plan), compare::score_status(plan))
-        .optional_text("binding", plan.binding.as_deref())
+        .optional_text("binding", plan.binding.as_deref());
+    object = assurance::head(object, plan)
         .texts("overrides", &plan.overrides)
         .objects(
             "requirements",
@@ -37,6 +40,7 @@ pub(super) fn object(plan: &Score) -> Object {
             .with("downtime_cost", Value::Null)
             .text("downtime_cost_status", Status::Unstated.id()),
     };
+    object = object.object("risk", risk(&plan.risk, currency));
     let categories = plan.bill.categories.iter().map(|category| {
         Object::default()
             .text("id", &category.id)
@@ -69,21 +73,85 @@ pub(super) fn object(plan: &Score) -> Object {
                 .map(|scenario| self::scenario(scenario, currency)),
         )
         .object("cost", bill)
-        .objects("components", plan.components.iter().map(component))
+        .objects(
+            "components",
+            plan.components.iter().map(|one| component(one, currency)),
+        )
         .objects(
             "structure",
             plan.leaves.iter().map(|leaf| self::leaf(leaf, currency)),
         )
+        .object("dependability", dependability::object(plan))
         .objects(
             "causes",
             plan.causes.iter().map(|cause| self::cause(cause, currency)),
         )
+        .objects(
+            "asides",
+            plan.asides.iter().map(|aside| {
+                Object::default()
+                    .text("meaning", &aside.meaning)
+                    .object("value", named(&aside.figure))
+            }),
+        )
+        .object("assurance", assurance::object(plan))
         .object("evidence", compare::evidence(plan.evidence))
         .texts("notes", &ENGLISH.notes(plan))
 }
 
+/// Losses, and the total cost over the horizon. What the plan does not state is left out.
+fn risk(risk: &Risk, currency: Currency) -> Object {
+    let put = |object: Object, key: &str, figure: Option<&Figure>| match figure {
+        Some(figure) => object.object(
+            key,
+            self::figure(figure, Status::of(figure.value), currency),
+        ),
+        None => object,
+    };
+    let mut object = Object::default();
+    for (key, figure) in [
+        ("months", Some(&risk.months)),
+        ("discount", Some(&risk.discount)),
+        ("outlay", Some(&risk.outlay)),
+        ("expected_annual_loss", risk.annual_loss.as_ref()),
+        ("losses_over_horizon", risk.loss.as_ref()),
+        ("total_cost", risk.total.as_ref()),
+    ] {
+        object = put(object, key, figure);
+    }
+    if let Some(back) = &risk.failback {
+        let mut failback = Object::default();
+        for (key, figure) in [
+            ("data", back.data.as_ref()),
+            ("time", back.time.as_ref()),
+            ("cost", back.cost.as_ref()),
+            ("exposed", Some(&back.exposed)),
+            ("second", Some(&back.second)),
+        ] {
+            failback = put(failback, key, figure);
+        }
+        object = object.object("failback", failback);
+    }
+    let losses = risk.losses.iter().map(|loss| {
+        let mut object = Object::default().text("id", &loss.id);
+        for (key, figure) in [
+            ("rate", &loss.rate),
+            ("downtime", &loss.downtime),
+            ("event_cost", &loss.event_cost),
+        ] {
+            object = put(object, key, figure.as_ref());
+        }
+        if let Some(figure) = &loss.per_event {
+            let (_, status) = per_event(loss);
+            object = object.object("per_event", self::figure(figure, status, currency));
+        }
+        put(object, "per_year", loss.per_year.as_ref())
+    });
+    object.objects("losses", losses)
+}
+
 /// A number with its name and unit.
-fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
+pub(super) fn figure(figure: &Figure, status: Status, currency: Currency) -> Object {
     Object::default()
         .number("value", figure.value, status)
         .text("unit", &explain::unit(figure.dimension, None, currency))
@@ -211,12 +279,18 @@ fn line(line: &Line, currency: Currency) -> Object {
         .object("monthly", of(&line.monthly))
 }
 
-fn component(component: &Component) -> Object {
+fn component(component: &Component, currency: Currency) -> Object {
+    let buffers = component.buffers.iter().map(|(consumer, hold)| {
+        Object::default()
+            .text("consumer", consumer)
+            .object("hold", figure(hold, Status::of(hold.value), currency))
+    });
     Object::default()
         .text("name", &component.name)
         .text("service", &component.service)
         .text("title", &component.title)
         .texts("requires", &component.requires)
+        .objects("buffers", buffers)
         .texts("leaves", &component.leaves)
         .flag("single_point", component.single_point)
 }
@@ -227,8 +301,10 @@ fn leaf(leaf: &Leaf, currency: Currency) -> Object {
         .text("name", &leaf.name)
         .texts("components", &leaf.components)
         .object("unavailability", of(&leaf.unavailability))
+        .object("importance", of(&leaf.importance))
         .object("downtime", of(&leaf.downtime))
         .flag("single_point", leaf.single_point)
+        .flag("common", leaf.common)
 }
 
 fn cause(cause: &Cause, currency: Currency) -> Object {

@@ -1,7 +1,8 @@
 //! One record a plan.
 
 use super::{Field, Records, verdict};
-use crate::analysis::{Comparison, Figure, Scenario, Score};
+use crate::analysis::{Comparison, Figure, Grade, Loss, Scenario, Score, Tier};
+use crate::report::money::{per_event, stated};
 use crate::report::plans::{categories, scenarios};
 use crate::report::{Status, hours};
 
@@ -45,12 +46,16 @@ pub fn comparison(comparison: &Comparison) -> Records {
         columns: Vec::new(),
         rows: Vec::new(),
     };
-    for plan in plans {
+    for (index, plan) in plans.iter().enumerate() {
         let mut record = Record::default();
         head(plan, &mut record);
+        let ranking = comparison.ranking.as_ref();
+        let place = ranking.and_then(|ranking| ranking.place(index));
+        record.field("place", place.map_or(Field::Empty, Field::Count));
         for (id, _) in &scenarios {
             let scenario = plan.scenarios.iter().find(|scenario| scenario.id == *id);
             by_scenario(id, scenario, &mut record);
+            losses(id, plan.risk.of(id), &mut record);
         }
         for (id, _) in &categories {
             let category = plan
@@ -91,6 +96,11 @@ fn head(plan: &Score, record: &mut Record) {
         Some(figure) => record.number("score", figure.value, Status::of_headroom(figure.value)),
         None => record.number("score", f64::NAN, Status::Unstated),
     }
+    let assurance = &plan.assurance;
+    record.words("grade", assurance.grade.map_or("", Grade::letter));
+    record.words("tier", assurance.tier.map_or("", Tier::id));
+    let coverage = assurance.coverage.value;
+    record.number("coverage", coverage, Status::of(coverage));
     let figure = &plan.availability;
     record.number("availability", figure.value, Status::of(figure.value));
     let downtime = plan.downtime.value;
@@ -98,6 +108,11 @@ fn head(plan: &Score, record: &mut Record) {
     record.words("currency", plan.currency.to_string());
     let monthly = plan.bill.monthly.value;
     record.number("monthly", monthly, Status::of(monthly));
+    let risk = &plan.risk;
+    let (loss, status) = stated(risk.annual_loss.as_ref());
+    record.number("expected_annual_loss", loss, status);
+    let (total, status) = stated(risk.total.as_ref());
+    record.number("total_cost", total, status);
 }
 
 fn by_scenario(id: &str, scenario: Option<&Scenario>, record: &mut Record) {
@@ -126,5 +141,32 @@ fn by_scenario(id: &str, scenario: Option<&Scenario>, record: &mut Record) {
     match scenario {
         Some(scenario) => record.words(&column, scenario.recoverable.to_string()),
         None => record.field(&column, Field::Empty),
+    }
+}
+
+/// How often, for how long, and at what cost.
+fn losses(id: &str, loss: Option<&Loss>, record: &mut Record) {
+    let columns = [
+        "rate_per_year",
+        "expected_downtime_h",
+        "expected_loss",
+        "event_cost",
+    ]
+    .map(|suffix| format!("{id}_{suffix}"));
+    let Some(loss) = loss else {
+        for column in columns {
+            record.field(&column, Field::Empty);
+        }
+        return;
+    };
+    let (seconds, unbounded) = stated(loss.downtime.as_ref());
+    let figures = [
+        stated(loss.rate.as_ref()),
+        (hours(seconds), unbounded),
+        per_event(loss),
+        stated(loss.event_cost.as_ref()),
+    ];
+    for (column, (value, status)) in columns.iter().zip(figures) {
+        record.number(column, value, status);
     }
 }

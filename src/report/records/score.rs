@@ -1,9 +1,11 @@
 //! One record a figure, each with the name that `explain` knows it by.
 
 use super::{Field, Records, copy, verdict};
-use crate::analysis::{Component, Figure, Line, Scenario, Score};
+use crate::analysis::{Component, Figure, Grade, Line, Risk, Scenario, Score, Tier};
 use crate::report::Status;
 use crate::report::explain::unit;
+use crate::report::money::per_event;
+use crate::units::Dimension;
 
 /// The records of `score`, one a figure.
 struct Long<'a> {
@@ -102,6 +104,8 @@ pub fn score(plan: &Score) -> Records {
             long.known("waiting", "region", field, figure);
         }
     }
+    assurance_records(plan, &mut long);
+    risk_records(&plan.risk, &mut long);
     for requirement in &plan.requirements {
         let (section, item) = ("requirement", requirement.name.as_str());
         long.known(section, item, "target", &requirement.target);
@@ -143,10 +147,32 @@ pub fn score(plan: &Score) -> Records {
             "unavailability",
             &leaf.unavailability,
         );
+        long.known("structure", &leaf.name, "importance", &leaf.importance);
         long.flag("structure", &leaf.name, "single_point", leaf.single_point);
+        long.flag("structure", &leaf.name, "common", leaf.common);
+    }
+    for pair in &plan.dependability.doubles {
+        let both = pair.leaves.join(" + ");
+        long.known("double_point", &both, "downtime", &pair.downtime);
+    }
+    for stability in &plan.dependability.stability {
+        let figures = [
+            ("units_needed", &stability.units_needed),
+            ("served", &stability.served),
+            ("utilisation", &stability.utilisation),
+            ("region_served", &stability.region_served),
+        ];
+        for (field, figure) in figures {
+            if let Some(figure) = figure {
+                long.known("stability", &stability.component, field, figure);
+            }
+        }
     }
     for cause in &plan.causes {
         long.known("cause", &cause.id, "downtime", &cause.downtime);
+    }
+    for aside in &plan.asides {
+        long.known("aside", &aside.figure.name, "value", &aside.figure);
     }
     let columns = [
         "section", "item", "field", "value", "unit", "status", "explain",
@@ -154,6 +180,59 @@ pub fn score(plan: &Score) -> Records {
     Records {
         columns: columns.map(str::to_owned).to_vec(),
         rows: long.rows,
+    }
+}
+
+/// Grade, tier, coverage, drills and the sample.
+fn assurance_records(plan: &Score, long: &mut Long) {
+    let assurance = &plan.assurance;
+    long.words(
+        "plan",
+        "",
+        "grade",
+        assurance.grade.map_or("", Grade::letter),
+    );
+    long.words("plan", "", "tier", assurance.tier.map_or("", Tier::id));
+    long.known("plan", "", "coverage", &assurance.coverage);
+    if let Some(share) = assurance.share {
+        long.words("plan", "", "share_tier", &share.tier.to_string());
+        long.flag("plan", "", "share_tier_tested", share.tested);
+    }
+    if let Some(proof) = &assurance.proof {
+        for (field, figure) in [
+            ("held", &proof.held),
+            ("passed", &proof.passed),
+            ("success", &proof.mean),
+            ("success_low", &proof.low),
+            ("success_bound", &proof.bound),
+        ] {
+            long.known("drills", "", field, figure);
+        }
+    }
+    if let Some(best) = &assurance.best_drills {
+        long.known("drills", "", "best_interval", &best.interval);
+        long.known("drills", "", "best_cost", &best.cost);
+    }
+    for drill in &assurance.drills {
+        long.words("drill", &drill.name, "date", &drill.date);
+        long.words("drill", &drill.name, "scenario", &drill.scenario);
+        long.flag("drill", &drill.name, "passed", drill.passed);
+        for one in &drill.measured {
+            let item = format!("{} {}", drill.name, one.what);
+            long.known("drill", &item, "measured", &one.measured);
+            long.known("drill", &item, "estimate", &one.estimate);
+            long.known("drill", &item, "error_percent", &one.error);
+        }
+    }
+    for spread in &assurance.spread {
+        for (field, value) in [("mean", spread.mean), ("p95", spread.p95)] {
+            let figure = Figure {
+                name: format!("rto.{}", spread.scenario),
+                value,
+                dimension: Dimension::Duration,
+            };
+            long.known("sample", &spread.scenario, field, &figure);
+        }
     }
 }
 
@@ -212,6 +291,42 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
                 figure,
                 of(figure, store.is_recoverable()),
             );
+        }
+    }
+}
+
+fn risk_records(risk: &Risk, long: &mut Long) {
+    let back = risk.failback.as_ref();
+    for (item, field, figure) in [
+        ("horizon", "months", Some(&risk.months)),
+        ("horizon", "discount", Some(&risk.discount)),
+        ("horizon", "outlay", Some(&risk.outlay)),
+        ("horizon", "losses", risk.loss.as_ref()),
+        ("horizon", "total_cost", risk.total.as_ref()),
+        ("year", "expected_loss", risk.annual_loss.as_ref()),
+        ("failback", "data", back.and_then(|back| back.data.as_ref())),
+        ("failback", "time", back.and_then(|back| back.time.as_ref())),
+        ("failback", "cost", back.and_then(|back| back.cost.as_ref())),
+        ("failback", "exposed", back.map(|back| &back.exposed)),
+        ("failback", "second", back.map(|back| &back.second)),
+    ] {
+        if let Some(figure) = figure {
+            long.known("risk", item, field, figure);
+        }
+    }
+    for loss in &risk.losses {
+        for (field, figure) in [
+            ("downtime", &loss.downtime),
+            ("event_cost", &loss.event_cost),
+            ("per_year", &loss.per_year),
+        ] {
+            if let Some(figure) = figure {
+                long.known("loss", &loss.id, field, figure);
+            }
+        }
+        if let Some(figure) = &loss.per_event {
+            let (_, status) = per_event(loss);
+            long.figure("loss", &loss.id, "per_event", figure, status);
         }
     }
 }

@@ -2,13 +2,19 @@
 //!
 //! A language is one value of `Words`; a missing message does not compile.
 
+mod assurance;
 mod chart;
+mod dependability;
 mod en;
+mod money;
 mod notes;
 
+pub use assurance::AssuranceWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
+pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
-pub use notes::NoteWords;
+pub use money::MoneyWords;
+pub use notes::{FixWords, GoneWords, NoteWords};
 
 use crate::units::{Currency, Dimension};
 
@@ -51,8 +57,6 @@ pub struct Words {
     pub part_of_whole: &'static str,
     /// What the count of judgements is, and is not.
     pub judgement_means: &'static str,
-    /// The same for one plan, with `{part}` and `{whole}`.
-    pub judgement_of_plan: &'static str,
     /// What RTO, RPO and the marks mean in the summary.
     pub objectives_mean: &'static str,
     /// Heading of the table by scenario.
@@ -199,6 +203,10 @@ pub struct Words {
     pub single_point_mark: &'static str,
     /// Heading of the downtime by cause.
     pub causes: &'static str,
+    /// Heading of figures that no target is about.
+    pub asides: &'static str,
+    /// Column of what such a figure says.
+    pub aside: &'static str,
     /// Column of the causes.
     pub cause: &'static str,
     /// The cause that is no scenario.
@@ -243,6 +251,12 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// Losses and total cost.
+    pub money: MoneyWords,
+    /// Pairs of failures and losses.
+    pub dependability: DependabilityWords,
+    /// Grade, tier, drills and confidence.
+    pub assurance: AssuranceWords,
     /// Notes and remarks.
     pub notes: NoteWords,
     /// Charts.
@@ -258,7 +272,7 @@ impl Words {
         }
         let family = self.metrics.iter().find_map(|(known, title)| {
             let rest = name.strip_prefix(known.strip_suffix('*')?)?;
-            Some(fill(title, &[("scenario", rest)]))
+            Some(fill(title, &[("scenario", &rest.replace('.', ", "))]))
         });
         family.unwrap_or_else(|| name.to_owned())
     }
@@ -338,6 +352,7 @@ mod tests {
     #[test]
     fn a_requirement_of_any_scenario_has_a_title() {
         assert_eq!(ENGLISH.metric("rto.corruption"), "RTO, corruption");
+        assert_eq!(ENGLISH.metric("rto.region.db"), "RTO, region, db");
         assert_eq!(ENGLISH.metric("availability"), "Availability");
         assert_eq!(ENGLISH.metric("new"), "new");
     }

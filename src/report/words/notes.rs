@@ -1,7 +1,8 @@
 //! Notes on a plan and remarks on a comparison, as sentences.
 
 use super::{Words, fill};
-use crate::analysis::{Cause, Note, Remark, Score};
+use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score};
+use crate::units::{Currency, print};
 
 /// What a reader would otherwise get wrong.
 #[derive(Clone, Copy, Debug)]
@@ -10,14 +11,49 @@ pub struct NoteWords {
     pub corruption_clock: &'static str,
     /// What availability rests on.
     pub design_goals: &'static str,
-    /// In a `{scenario}` no copy of a `{component}` survives.
+    /// In a `{scenario}` no copy of a `{component}` survives: what became of each (`{gone}`),
+    /// and what would help (`{fix}`).
     pub no_copy: &'static str,
+    /// What becomes of `{copies}`.
+    pub gone: GoneWords,
+    /// What would leave a copy.
+    pub fix: FixWords,
     /// In a `{scenario}` no point of a `{component}` may be old enough.
     pub kept_too_short: &'static str,
+    /// Nothing clean survives a `{scenario}`, and no total loss is stated.
+    pub loss_is_lower_bound: &'static str,
+    /// Nobody said what an hour of the people who recover costs.
+    pub people_unpriced: &'static str,
     /// The plans state different targets.
     pub different_targets: &'static str,
     /// The plans are in different currencies.
     pub different_currencies: &'static str,
+}
+
+/// What becomes of `{copies}`.
+#[derive(Clone, Copy, Debug)]
+pub struct GoneWords {
+    /// It is lost with its place.
+    pub with_its_place: &'static str,
+    /// Whoever holds the credentials deletes it.
+    pub deleted: &'static str,
+    /// It holds the damage.
+    pub tainted: &'static str,
+}
+
+/// What would leave a copy after an event.
+#[derive(Clone, Copy, Debug)]
+pub struct FixWords {
+    /// A zone is lost.
+    pub zones: &'static str,
+    /// The Region is lost.
+    pub region: &'static str,
+    /// Both Regions are lost.
+    pub neighbours: &'static str,
+    /// The data is damaged.
+    pub damage: &'static str,
+    /// Somebody hostile deletes what can be deleted.
+    pub ransomware: &'static str,
 }
 
 impl Words {
@@ -26,11 +62,53 @@ impl Words {
         match note {
             Note::CorruptionClock => self.notes.corruption_clock.to_owned(),
             Note::DesignGoals => self.notes.design_goals.to_owned(),
+            Note::LossIsLowerBound { scenario } => {
+                fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
+            }
+            Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
+            Note::Bounded { components } => {
+                let parts = [("components", components.join(", "))];
+                let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+                fill(self.dependability.bounded, &parts)
+            }
+            Note::Naive { naive, exact } => {
+                // The currency is for amounts; these are times.
+                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+                let (naive, exact) = (time(naive), time(exact));
+                let parts = [("naive", naive.as_str()), ("exact", &exact)];
+                fill(self.dependability.naive, &parts)
+            }
             Note::NoCopy {
                 scenario,
+                event,
                 component,
+                gone,
             } => {
-                let parts = [("scenario", scenario.as_str()), ("component", component)];
+                let mut fates: Vec<&'static str> = Vec::new();
+                for (_, fate) in gone {
+                    if !fates.contains(&self.became(*fate)) {
+                        fates.push(self.became(*fate));
+                    }
+                }
+                // Copies of one fate together.
+                let gone: Vec<String> = fates
+                    .into_iter()
+                    .map(|became| {
+                        let same = |(_, fate): &&(String, Fate)| self.became(*fate) == became;
+                        let copies: Vec<&str> = gone
+                            .iter()
+                            .filter(same)
+                            .map(|(copy, _)| copy.as_str())
+                            .collect();
+                        fill(became, &[("copies", &copies.join(", "))])
+                    })
+                    .collect();
+                let parts = [
+                    ("scenario", scenario.as_str()),
+                    ("component", component),
+                    ("gone", &gone.join("; ")),
+                    ("fix", self.would_help(*event)),
+                ];
                 fill(self.notes.no_copy, &parts)
             }
             Note::KeptTooShort {
@@ -40,6 +118,27 @@ impl Words {
                 let parts = [("scenario", scenario.as_str()), ("component", component)];
                 fill(self.notes.kept_too_short, &parts)
             }
+        }
+    }
+
+    fn became(&self, fate: Fate) -> &'static str {
+        match fate {
+            Fate::Deleted => self.notes.gone.deleted,
+            Fate::Tainted => self.notes.gone.tainted,
+            Fate::Gone | Fate::Usable | Fate::Old => self.notes.gone.with_its_place,
+        }
+    }
+
+    fn would_help(&self, event: Event) -> &'static str {
+        let fix = &self.notes.fix;
+        match event {
+            Event::Instance | Event::Zone | Event::Link | Event::ControlPlane | Event::Drill => {
+                fix.zones
+            }
+            Event::TwoZones | Event::Region | Event::Site => fix.region,
+            Event::Neighbours => fix.neighbours,
+            Event::Corruption => fix.damage,
+            Event::Ransomware => fix.ransomware,
         }
     }
 
@@ -56,8 +155,23 @@ impl Words {
         }
     }
 
+    /// What a cause of downtime that is no event is called.
+    pub fn standing<'a>(&self, id: &'a str) -> &'a str
+    where
+        Self: 'a,
+    {
+        match id {
+            "software" => self.dependability.software,
+            "shared" => self.dependability.shared,
+            "planned" => self.dependability.planned,
+            "services" => self.service_failures,
+            other => other,
+        }
+    }
+
     /// What a cause of downtime is called.
     pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
-        cause.scenario.as_deref().unwrap_or(self.service_failures)
+        let own = self.standing(&cause.id);
+        cause.scenario.as_deref().unwrap_or(own)
     }
 }

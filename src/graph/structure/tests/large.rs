@@ -165,6 +165,12 @@ fn a_graph_agrees_to_the_last_bit() {
         down.value().to_bits(),
         bdd.unavailability(&failed).to_bits()
     );
+    let found = bdd.into_importances(&builder, &leaves);
+    assert_eq!(found.top.node(), down.node());
+    let importances = bdd.birnbaum_of_unavailability(&failed);
+    for (found, expected) in found.importances.iter().zip(importances) {
+        assert!((found.value() - expected).abs() <= 1e-14 * expected);
+    }
     let works: Vec<f64> = failed.iter().map(|failed| 1.0 - failed).collect();
     let complements: Vec<_> = leaves.iter().map(|leaf| leaf.complement()).collect();
     let up = bdd.into_quantity(&builder, &complements);

@@ -1,6 +1,9 @@
 //! English.
 
+mod assurance;
 mod chart;
+mod dependability;
+mod money;
 mod notes;
 
 use super::Words;
@@ -16,6 +19,8 @@ pub const ENGLISH: Words = Words {
         ("rpo.region", "RPO"),
         ("availability", "Availability"),
         ("budget", "Monthly outlay"),
+        ("rto", "RTO"),
+        ("rpo", "RPO"),
         ("rto.*", "RTO, {scenario}"),
         ("rpo.*", "RPO, {scenario}"),
     ],
@@ -35,8 +40,6 @@ pub const ENGLISH: Words = Words {
     part_of_whole: "{part} of {whole}",
     judgement_means: "Judged inputs: how many of the inputs behind a plan's figures are judgement, \
         defaults to replace with your own numbers (a count of inputs, not of their weight).",
-    judgement_of_plan: "Of {whole} inputs behind these figures, {part} are judgement \
-        (a count of inputs, not of their weight).",
     objectives_mean: "RTO and RPO are for the loss of a Region: the likely time until the workload \
         serves again, and the most that can be lost. ✓ meets its target, ✗ misses it. \
         Binding: the requirement with the smallest headroom.",
@@ -106,8 +109,10 @@ pub const ENGLISH: Words = Words {
     workload: "The workload",
     single_point_of_failure: "single point of failure",
     structure: "What the workload rests on",
-    structure_means: "Downtime alone: what the failures of this part take from the workload in a year; \
-        failures that overlap are counted with each part, so the parts do not add up exactly.",
+    structure_means: "Downtime alone: the downtime a year that would vanish if this part were perfect; \
+        failures that overlap are counted with each part, so the parts do not add up exactly. \
+        Importance (Birnbaum): how much likelier the workload is down when the part has failed. \
+        A common cause hits several parts at once and cannot be doubled.",
     rests_on: "Part",
     used_by: "Used by",
     alone: "Downtime alone/year",
@@ -115,6 +120,8 @@ pub const ENGLISH: Words = Words {
     single_point: "Single point",
     single_point_mark: "of failure",
     causes: "Downtime by cause",
+    asides: "Also worth knowing",
+    aside: "Figure",
     cause: "Cause",
     service_failures: "Service failures",
     remarks: "Remarks",
@@ -148,6 +155,9 @@ pub const ENGLISH: Words = Words {
     undefined: "undefined",
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
+    money: money::MONEY,
+    dependability: dependability::DEPENDABILITY,
+    assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,
 };

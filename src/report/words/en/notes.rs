@@ -1,6 +1,6 @@
 //! Notes and remarks in English.
 
-use crate::report::words::NoteWords;
+use crate::report::words::{FixWords, GoneWords, NoteWords};
 
 /// The English notes.
 pub(super) const NOTES: NoteWords = NoteWords {
@@ -8,11 +8,31 @@ pub(super) const NOTES: NoteWords = NoteWords {
         went unseen is in the RPO, not in the RTO.",
     design_goals: "Availability rests on the design goals of services, not on their SLAs: an SLA \
         says when money is refunded, not how often a service is down.",
-    no_copy: "{scenario}: no copy of `{component}` survives. Keep backups that survive it: \
-        `protect.snapshots` with `copy = \"recovery\"`, or `protect.logs`.",
+    no_copy: "{scenario}: no copy of `{component}` survives. Gone: {gone}. {fix}",
+    gone: GoneWords {
+        with_its_place: "{copies} (lost)",
+        deleted: "{copies} (deleted with stolen credentials)",
+        tainted: "{copies} (damaged as well)",
+    },
+    fix: FixWords {
+        zones: "Keep backups, `protect.snapshots` or `protect.logs`, or a standby in another zone.",
+        region: "Keep backups that survive it: `protect.snapshots` with `copy = \"recovery\"`, \
+            or `protect.logs`.",
+        neighbours: "Keep a copy in a third Region: `protect.snapshots` with \
+            `copy = \"elsewhere\"` and its `copy_region`.",
+        damage: "Keep points to go back to: `protect.snapshots`, `protect.logs`, or \
+            `protect.versions` for objects.",
+        ransomware: "Keep one that nobody can delete: `immutable = true` in `protect.snapshots` \
+            (or `protect.versions` for objects), or `account = \"other\"` with \
+            `credentials = \"separate\"`.",
+    },
     kept_too_short: "{scenario}: damage may be found only after every point of `{component}` from \
         before it is gone. Keep points for longer than damage goes unseen: `protect.snapshots`, \
         `protect.logs` or `protect.versions` with a longer `keep`.",
+    loss_is_lower_bound: "{scenario}: nothing clean survives, and the plan does not say what that \
+        costs. Expected loss and total cost are lower bounds; state `impact.total_loss`.",
+    people_unpriced: "The people who recover the workload are counted at no cost: state what an hour \
+        costs with `event.rate`, or what an event costs with `event.staff`.",
     different_targets: "The plans state different targets: each is held against its own.",
     different_currencies: "The plans are in different currencies: amounts are not converted and do \
         not compare.",

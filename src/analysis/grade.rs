@@ -1,0 +1,218 @@
+//! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
+
+use super::Score;
+use super::sample::{Draws, mean, run, tail};
+use crate::graph::{Graph, Node};
+use crate::model::{Model, Requirement, Varied};
+use crate::units::Estimate;
+
+/// The grade of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Grade {
+    /// Every target is met in the worst case (and so at the 95th percentile and in the mean).
+    A,
+    /// Not A; every target is met at the 95th percentile.
+    B,
+    /// Not B; every target is met in the mean.
+    C,
+    /// Some target is missed in the mean, but every scenario is recoverable.
+    D,
+    /// Some scenario is unrecoverable, or its recovery or its loss has no bound.
+    F,
+}
+
+impl Grade {
+    /// As it is written everywhere.
+    pub fn letter(self) -> &'static str {
+        match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+            Self::F => "F",
+        }
+    }
+}
+
+/// Whether only the grade is wanted, or the spread of every recovery time too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// Enough of a sample to tell the grade; none where the bounds tell it.
+    Grade,
+    /// A sample of every scenario's recovery time.
+    Spread,
+}
+
+/// A recovery time over the sample, in seconds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// Scenario id.
+    pub scenario: String,
+    /// Average; infinite if some row has no bound.
+    pub mean: f64,
+    /// 95th percentile.
+    pub p95: f64,
+}
+
+/// What a sample of the plan needs: kept beside the graph.
+#[derive(Clone, Debug, Default)]
+pub struct Basis {
+    requirements: Vec<Requirement>,
+    varied: Vec<Varied>,
+    /// Id and recovery time of each scenario.
+    times: Vec<(String, Node)>,
+    /// Whether some scenario that can happen has no end, no bound or no copy.
+    hopeless: bool,
+}
+
+impl Basis {
+    /// Of a compiled plan.
+    pub(super) fn of(model: &Model) -> Self {
+        let value = |node: Node| model.graph.value(node);
+        let hopeless = model.scenarios.iter().any(|scenario| {
+            let bounded = [scenario.rto, scenario.rpo, scenario.rpo_mean]
+                .iter()
+                .all(|node| value(*node).is_finite());
+            value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
+        });
+        Self {
+            requirements: model.requirements.clone(),
+            varied: model.assurance.varied.clone(),
+            times: model
+                .scenarios
+                .iter()
+                .map(|scenario| (scenario.id.clone(), scenario.rto))
+                .collect(),
+            hopeless,
+        }
+    }
+}
+
+/// Grades a plan, and keeps the spread of its recovery times if that is asked for. A plan
+/// without targets has a grade only if it is hopeless.
+pub fn grade(score: &mut Score, depth: Depth) {
+    grade_with(&mut Draws::default(), score, depth);
+}
+
+/// As [`grade`], for several plans: what they share is drawn once.
+pub fn grades(scores: &mut [Score], depth: Depth) {
+    let mut draws = Draws::default();
+    for score in scores {
+        grade_with(&mut draws, score, depth);
+    }
+}
+
+fn grade_with(draws: &mut Draws, score: &mut Score, depth: Depth) {
+    let graph = &score.graph;
+    let basis = &score.assurance.basis;
+    let spread = match depth {
+        Depth::Grade => Vec::new(),
+        Depth::Spread => spread(draws, graph, basis),
+    };
+    let grade = graded(draws, graph, basis);
+    score.assurance.grade = grade;
+    score.assurance.spread = spread;
+}
+
+fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
+    if basis.hopeless {
+        return Some(Grade::F);
+    }
+    if basis.requirements.is_empty() {
+        return None;
+    }
+    let met = |requirement: &Requirement, value: f64| value <= graph.value(requirement.limit);
+    let (mut open, mut varied) = (Vec::new(), Vec::new());
+    let (mut at_tail, mut in_mean) = (true, true);
+    for requirement in &basis.requirements {
+        let tail = requirement
+            .sampled
+            .map_or(requirement.worst, |sampled| sampled.tail);
+        let mean = requirement.sampled.and_then(|sampled| sampled.mean);
+        let relevant = match requirement.sampled {
+            Some(_) => relevant(graph, &[tail], &basis.varied),
+            None => Vec::new(),
+        };
+        if let Some(mean) = mean {
+            in_mean &= met(requirement, graph.value(mean));
+        }
+        // What does not depend on anything uncertain needs no sample.
+        if relevant.is_empty() {
+            let met = met(requirement, graph.value(tail));
+            at_tail &= met;
+            in_mean &= met || mean.is_some();
+        } else {
+            open.push((requirement, tail, mean.is_none()));
+            varied.extend(relevant);
+        }
+    }
+    if !in_mean {
+        return Some(Grade::D);
+    }
+    let worst = basis
+        .requirements
+        .iter()
+        .all(|one| met(one, graph.value(one.worst)));
+    // No draw is worse than the worst case where every input has an end.
+    if worst && varied.iter().all(|one| has_ends(one)) {
+        return Some(Grade::A);
+    }
+    varied.sort_by(|a, b| a.name.cmp(&b.name));
+    varied.dedup_by(|a, b| a.name == b.name);
+    let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
+    let columns = if open.is_empty() {
+        Vec::new()
+    } else {
+        run(draws, graph, &outputs, &varied)
+    };
+    for ((requirement, _, by_average), mut column) in open.into_iter().zip(columns) {
+        in_mean &= !by_average || met(requirement, mean(&column));
+        at_tail &= met(requirement, tail(&mut column));
+    }
+    Some(match (worst, at_tail, in_mean) {
+        (true, true, true) => Grade::A,
+        (_, true, _) => Grade::B,
+        (_, false, true) => Grade::C,
+        (_, false, false) => Grade::D,
+    })
+}
+
+/// The recovery times over one sample that they all share.
+fn spread(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Vec<Spread> {
+    let outputs: Vec<Node> = basis.times.iter().map(|(_, node)| *node).collect();
+    let varied = relevant(graph, &outputs, &basis.varied);
+    let columns = run(draws, graph, &outputs, &varied);
+    basis
+        .times
+        .iter()
+        .zip(columns)
+        .map(|((scenario, _), mut column)| Spread {
+            scenario: scenario.clone(),
+            mean: mean(&column),
+            p95: tail(&mut column),
+        })
+        .collect()
+}
+
+/// The inputs that outputs depend on.
+fn relevant<'a>(graph: &Graph, outputs: &[Node], varied: &'a [Varied]) -> Vec<&'a Varied> {
+    let reached = graph.reached(outputs);
+    varied
+        .iter()
+        .filter(|one| one.nodes.iter().any(|node| reached.contains(*node)))
+        .collect()
+}
+
+/// Whether a distribution has a least and a most value, which its worst reading is.
+fn has_ends(input: &Varied) -> bool {
+    match input.estimate {
+        Estimate::Exact(_)
+        | Estimate::Pert { .. }
+        | Estimate::Triangular { .. }
+        | Estimate::Uniform { .. }
+        | Estimate::Samples(_) => true,
+        Estimate::Between { .. } | Estimate::Lognormal { .. } | Estimate::Exponential { .. } => {
+            false
+        }
+    }
+}

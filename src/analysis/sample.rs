@@ -1,0 +1,414 @@
+//! A stratified sample of uncertain inputs: the same numbers for the same seed, on every
+//! platform, at any thread count.
+//!
+//! Each input's range is cut into as many strata of equal probability as there are rows, and
+//! each stratum is drawn once (a Latin hypercube, `model.md` 12). A row's stratum follows
+//! from the seed and the input's name alone, so that the same draw hits every plan.
+
+use std::rc::Rc;
+use std::sync::LazyLock;
+
+use crate::graph::portable::{exp, ln, ln_1p, normal_quantile};
+use crate::graph::{Graph, Node};
+use crate::model::Varied;
+use crate::units::Estimate;
+
+/// Rows of a sample (`model.md` 11.2).
+pub const ROWS: usize = 10_000;
+
+/// The seed of every sample that grades a plan.
+pub const SEED: u64 = 1;
+
+/// Cells over which the density of a PERT distribution is integrated.
+const CELLS: usize = 256;
+
+/// The middle of each stratum as a probability.
+fn middle(stratum: usize) -> f64 {
+    (count(stratum) + 0.5) / count(ROWS)
+}
+
+/// Exact: far fewer than 2^53.
+#[allow(clippy::cast_precision_loss)]
+fn count(many: usize) -> f64 {
+    many as f64
+}
+
+/// The standard normal value in the middle of each stratum.
+static NORMAL: LazyLock<Vec<f64>> = LazyLock::new(|| {
+    let lower = (0..ROWS / 2).map(|stratum| normal_quantile(middle(stratum)));
+    let lower: Vec<f64> = lower.collect();
+    let upper = lower.iter().rev().map(|z| -z);
+    lower.iter().copied().chain(upper).collect()
+});
+
+/// What outputs come to in every row: a column each.
+pub(super) fn run(
+    draws: &mut Draws,
+    graph: &Graph,
+    outputs: &[Node],
+    varied: &[&Varied],
+) -> Vec<Vec<f64>> {
+    let columns: Vec<Rc<[f64]>> = varied.iter().map(|one| draws.column(one)).collect();
+    let mut nodes = Vec::new();
+    let mut inputs: Vec<&[f64]> = Vec::new();
+    for (one, column) in varied.iter().zip(&columns) {
+        for &node in &one.nodes {
+            nodes.push(node);
+            inputs.push(column);
+        }
+    }
+    let program = graph.program(outputs, &nodes);
+    let mut results = vec![vec![0.0; ROWS]; outputs.len()];
+    let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
+    program.run(&mut program.workspace(), &inputs, &mut targets);
+    results
+}
+
+/// The average; infinite if any value is.
+pub(super) fn mean(values: &[f64]) -> f64 {
+    values.iter().sum::<f64>() / count(values.len())
+}
+
+/// The 95th percentile: the smallest value that at least 95 % of the rows do not exceed.
+pub(super) fn tail(values: &mut [f64]) -> f64 {
+    let rank = (values.len() * 19).div_ceil(20).max(1);
+    let (_, value, _) = values.select_nth_unstable_by(rank - 1, f64::total_cmp);
+    *value
+}
+
+/// Draws made so far: plans that share an input share its draws, and inputs that share a
+/// distribution its strata.
+#[derive(Default)]
+pub(super) struct Draws {
+    /// From the least to the most.
+    strata: Vec<(Estimate, Vec<f64>)>,
+    columns: Vec<(String, Estimate, Rc<[f64]>)>,
+}
+
+impl Draws {
+    /// One input's column: the strata in an order of its own.
+    fn column(&mut self, input: &Varied) -> Rc<[f64]> {
+        let (name, estimate) = (&input.name, &input.estimate);
+        let mut known = self.columns.iter();
+        if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {
+            return Rc::clone(column);
+        }
+        let known = self.strata.iter().position(|(one, _)| one == estimate);
+        let at = known.unwrap_or_else(|| {
+            self.strata.push((estimate.clone(), strata(estimate)));
+            self.strata.len() - 1
+        });
+        let mut column = self.strata[at].1.clone();
+        shuffle(&mut column, key(SEED, name));
+        let column: Rc<[f64]> = column.into();
+        let entry = (name.clone(), estimate.clone(), Rc::clone(&column));
+        self.columns.push(entry);
+        column
+    }
+}
+
+/// The value in the middle of each stratum.
+fn strata(estimate: &Estimate) -> Vec<f64> {
+    let of = |value: &dyn Fn(f64) -> f64| (0..ROWS).map(|row| value(middle(row))).collect();
+    match *estimate {
+        Estimate::Exact(value) => vec![value; ROWS],
+        Estimate::Between { low, high } => {
+            let (low, high) = (ln(low), ln(high));
+            let sd = 0.5 * (high - low) / normal_quantile(0.95);
+            lognormal(0.5 * (low + high), sd)
+        }
+        Estimate::Lognormal { p50, p90 } => {
+            lognormal(ln(p50), (ln(p90) - ln(p50)) / normal_quantile(0.9))
+        }
+        Estimate::Exponential { mean } => of(&|p| -mean * ln_1p(-p)),
+        Estimate::Uniform { low, high } => of(&|p| low + (high - low) * p),
+        Estimate::Triangular { low, mode, high } => {
+            let (width, rising, falling) = (high - low, mode - low, high - mode);
+            of(&|p| {
+                if p * width <= rising {
+                    low + (p * width * rising).sqrt()
+                } else {
+                    high - ((1.0 - p) * width * falling).sqrt()
+                }
+            })
+        }
+        Estimate::Pert { low, mode, high } => pert(low, mode, high),
+        Estimate::Samples(ref samples) => {
+            let values = samples.values();
+            let at = |row: usize| (2 * row + 1) * values.len() / (2 * ROWS);
+            (0..ROWS).map(|row| values[at(row)]).collect()
+        }
+    }
+}
+
+fn lognormal(mu: f64, sd: f64) -> Vec<f64> {
+    NORMAL.iter().map(|z| exp(mu + sd * z)).collect()
+}
+
+/// The density of a PERT distribution over s in 0 to 1, where the share of its range is
+/// x = s^2 (3 - 2s): flat at both ends, so that it is integrated well there.
+struct Density {
+    rise: f64,
+    fall: f64,
+}
+
+impl Density {
+    fn at(&self, s: f64) -> f64 {
+        let x = share(s);
+        let (below, above) = (x.max(f64::MIN_POSITIVE), (1.0 - x).max(f64::MIN_POSITIVE));
+        exp(self.rise * ln(below) + self.fall * ln(above)) * s * (1.0 - s)
+    }
+}
+
+fn share(s: f64) -> f64 {
+    s * s * (3.0 - 2.0 * s)
+}
+
+/// PERT as Beta(1 + 4 (m-a)/(b-a), 1 + 4 (b-m)/(b-a)) (`model.md` 3): its density is
+/// integrated by Simpson's rule, and each stratum solved for in its cell.
+fn pert(low: f64, mode: f64, high: f64) -> Vec<f64> {
+    let width = high - low;
+    if width <= 0.0 {
+        return vec![mode; ROWS];
+    }
+    let density = Density {
+        rise: 4.0 * (mode - low) / width,
+        fall: 4.0 * (high - mode) / width,
+    };
+    let cell = 1.0 / count(CELLS);
+    let edges: Vec<f64> = (0..=2 * CELLS)
+        .map(|half| density.at(0.5 * cell * count(half)))
+        .collect();
+    let mut below = vec![0.0];
+    for at in 0..CELLS {
+        let mass = edges[2 * at] + 4.0 * edges[2 * at + 1] + edges[2 * at + 2];
+        below.push(below[at] + mass);
+    }
+    let all = below[CELLS];
+    let mut at = 0;
+    let value = |row: usize| {
+        let mass = middle(row) * all;
+        while at + 1 < CELLS && below[at + 1] < mass {
+            at += 1;
+        }
+        // The integral of the parabola through the cell's three densities, times six.
+        let (start, half, end) = (edges[2 * at], edges[2 * at + 1], edges[2 * at + 2]);
+        let second = -3.0 * start + 4.0 * half - end;
+        let third = 2.0 * (start - 2.0 * half + end);
+        let rest = mass - below[at];
+        let mut t = rest / (below[at + 1] - below[at]);
+        for _ in 0..4 {
+            let reached = 6.0 * t * (start + t * (0.5 * second + t * third / 3.0));
+            let slope = 6.0 * (start + t * (second + t * third));
+            t = (t - (reached - rest) / slope.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+        }
+        low + width * share((count(at) + t) * cell)
+    };
+    (0..ROWS).map(value).collect()
+}
+
+/// The key of one input's draws.
+fn key(seed: u64, name: &str) -> u64 {
+    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+    });
+    mixed(hash ^ mixed(seed))
+}
+
+/// The random number of one row: of a key and a counter alone.
+fn draw(key: u64, row: u64) -> u64 {
+    mixed(key.wrapping_add(row.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
+}
+
+/// The finaliser of `SplitMix64`: every bit depends on every bit.
+fn mixed(mut bits: u64) -> u64 {
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    bits ^ (bits >> 31)
+}
+
+/// Fisher and Yates, a draw a row.
+fn shuffle(values: &mut [f64], key: u64) {
+    for row in (1..values.len()).rev() {
+        let most = row as u64 + 1;
+        let high = (u128::from(draw(key, row as u64)) * u128::from(most)) >> 64;
+        values.swap(row, usize::try_from(high).expect("at most the row"));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
+mod tests {
+    use super::*;
+
+    fn check(estimate: &Estimate, want_mean: f64, want_tail: f64, tolerance: f64) {
+        let mut values = strata(estimate);
+        assert!(
+            values.windows(2).all(|pair| pair[0] <= pair[1]),
+            "{estimate:?}"
+        );
+        let near = |got: f64, want: f64| ((got - want) / want).abs() < tolerance;
+        let (mean, tail) = (mean(&values), tail(&mut values));
+        assert!(
+            near(mean, want_mean),
+            "{estimate:?}: mean {mean}, not {want_mean}"
+        );
+        assert!(
+            near(tail, want_tail),
+            "{estimate:?}: P95 {tail}, not {want_tail}"
+        );
+    }
+
+    #[test]
+    fn strata_have_the_mean_and_the_tail_of_their_distribution() {
+        // Means by formula; 95th percentiles of the betas from tables of the distribution.
+        check(
+            &Estimate::Pert {
+                low: 0.0,
+                mode: 0.5,
+                high: 1.0,
+            },
+            0.5,
+            0.810_744_609,
+            1e-3,
+        );
+        check(
+            &Estimate::Pert {
+                low: 5.0,
+                mode: 10.0,
+                high: 30.0,
+            },
+            12.5,
+            20.531_912,
+            1e-3,
+        );
+        check(
+            &Estimate::Pert {
+                low: 1.0,
+                mode: 1.0,
+                high: 6.0,
+            },
+            11.0 / 6.0,
+            6.0 - 5.0 * 0.05_f64.powf(0.2),
+            1e-3,
+        );
+        check(
+            &Estimate::Pert {
+                low: 1.0,
+                mode: 6.0,
+                high: 6.0,
+            },
+            31.0 / 6.0,
+            1.0 + 5.0 * 0.95_f64.powf(0.2),
+            1e-3,
+        );
+        check(
+            &Estimate::Lognormal {
+                p50: 15.0,
+                p90: 45.0,
+            },
+            21.660_502_92,
+            61.442_624_73,
+            2e-3,
+        );
+        check(
+            &Estimate::Exponential { mean: 4.0 },
+            4.0,
+            11.982_929_094,
+            1e-3,
+        );
+        check(
+            &Estimate::Uniform {
+                low: 1.0,
+                high: 3.0,
+            },
+            2.0,
+            2.9,
+            1e-3,
+        );
+        check(
+            &Estimate::Triangular {
+                low: 0.0,
+                mode: 0.0,
+                high: 1.0,
+            },
+            1.0 / 3.0,
+            1.0 - 0.05_f64.sqrt(),
+            1e-3,
+        );
+        check(
+            &Estimate::Triangular {
+                low: 0.0,
+                mode: 1.0,
+                high: 1.0,
+            },
+            2.0 / 3.0,
+            0.95_f64.sqrt(),
+            1e-3,
+        );
+        let low = ln(10.0);
+        let sd = (ln(30.0) - low) / (2.0 * normal_quantile(0.95));
+        check(
+            &Estimate::Between {
+                low: 10.0,
+                high: 30.0,
+            },
+            exp(0.5 * (low + ln(30.0)) + 0.5 * sd * sd),
+            30.0,
+            1e-3,
+        );
+    }
+
+    #[test]
+    fn the_variance_of_a_pert_is_that_of_its_beta() {
+        let values = strata(&Estimate::Pert {
+            low: 5.0,
+            mode: 10.0,
+            high: 30.0,
+        });
+        let mean = mean(&values);
+        let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / count(ROWS);
+        assert!((variance - 18.75).abs() < 0.02, "{variance}");
+    }
+
+    #[test]
+    fn every_stratum_is_used_once_and_names_differ() {
+        let of = |name: &str| {
+            let mut column: Vec<f64> = (0..ROWS).map(count).collect();
+            shuffle(&mut column, key(SEED, name));
+            column
+        };
+        let (a, b) = (of("steps.deploy"), of("steps.verify"));
+        assert_eq!(a, of("steps.deploy"));
+        assert_ne!(a, b);
+        let mut sorted = a.clone();
+        sorted.sort_by(f64::total_cmp);
+        assert!(
+            sorted
+                .iter()
+                .enumerate()
+                .all(|(row, value)| *value == count(row))
+        );
+        // Two inputs are drawn apart: their correlation is that of chance.
+        let half = count(ROWS - 1) / 2.0;
+        let of = |x: &[f64], y: &[f64]| {
+            x.iter()
+                .zip(y)
+                .map(|(x, y)| (x - half) * (y - half))
+                .sum::<f64>()
+        };
+        let correlation = of(&a, &b) / of(&a, &a);
+        assert!(correlation.abs() < 0.04, "{correlation}");
+        assert_eq!(a[..4], [6177.0, 9513.0, 3133.0, 9047.0]);
+    }
+
+    #[test]
+    fn samples_are_drawn_as_often_as_each_other() {
+        let samples = crate::units::Samples::new(vec![3.0, 1.0, 2.0]).expect("samples");
+        let values = strata(&Estimate::Samples(samples));
+        for (value, least) in [(1.0, 3333), (2.0, 3333), (3.0, 3333)] {
+            let found = values.iter().filter(|one| **one == value).count();
+            assert!((least..=least + 1).contains(&found), "{value}: {found}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! Coverage: the chance that a failover works when it is called, which decays between
+//! drills (`model.md` 5.1, 7.6).
+
+use crate::graph::Quantity;
+use crate::model::definition;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::rehearsal;
+use crate::units::{Duration, Frequency, Money, Probability, Scalar};
+
+/// Below this many failures between two drills the exact form of [`broken_between`]
+/// would lose digits; three terms of its series are exact to 1e-17 there.
+const FEW: f64 = 1e-5;
+
+/// How often Newton's rule is applied to find the best interval: it starts within a few
+/// percent of the root and doubles its digits each time.
+const STEPS: usize = 5;
+
+/// x, the failures that drift leads to expect in a length of time. No drift breaks
+/// nothing, however long.
+fn expected<'g>(
+    drift: Quantity<'g, Frequency>,
+    time: Quantity<'g, Duration>,
+) -> Quantity<'g, Scalar> {
+    let graph = time.builder();
+    graph.weigh(drift, time) / definition::year(graph)
+}
+
+/// u(t) = 1 - (1 - e^-x) / x with x = drift t: the chance that a path which is tested
+/// every `interval` is broken when it is needed (`model.md` 7.6). 0 to 1.
+pub fn broken_between<'g>(
+    drift: Quantity<'g, Frequency>,
+    interval: Quantity<'g, Duration>,
+) -> Quantity<'g, Probability> {
+    let graph = interval.builder();
+    let x = expected(drift, interval);
+    let some = x.max(graph.constant(FEW));
+    let exact = graph.constant::<Scalar>(1.0) + some.times(-1.0).exp_m1() / some;
+    let series = x.times(0.5) - (x * x).times(1.0 / 6.0) + (x * x * x).times(1.0 / 24.0);
+    graph
+        .choose(x.at_most(graph.constant(FEW)), series, exact)
+        .as_probability()
+}
+
+/// P(works) = e^(-drift t), a time t after the last test (`model.md` 7.6). 0 to 1.
+pub fn works_after<'g>(
+    drift: Quantity<'g, Frequency>,
+    since: Quantity<'g, Duration>,
+) -> Quantity<'g, Probability> {
+    expected(drift, since).times(-1.0).exp().as_probability()
+}
+
+/// c = `c_switch` (1 - u): the chance that a failover works when it is called
+/// (`model.md` 7.6).
+pub fn coverage<'g>(
+    switch: Quantity<'g, Probability>,
+    broken: Quantity<'g, Probability>,
+) -> Quantity<'g, Probability> {
+    (switch * broken.complement()).as_scalar().as_probability()
+}
+
+/// E\[T\] = T + (1 - c) `T_fix`: a failover that does not work is fixed by hand
+/// (`model.md` 5.1).
+pub fn with_failures<'g>(
+    finish: Quantity<'g, Duration>,
+    coverage: Quantity<'g, Probability>,
+    fix: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    finish + fix * coverage.complement()
+}
+
+/// What holding drills is about.
+#[derive(Clone, Copy, Debug)]
+pub struct Stakes<'g> {
+    /// `C_d`, what one drill costs.
+    pub drill: Quantity<'g, Money>,
+    /// How often drift breaks the path.
+    pub drift: Quantity<'g, Frequency>,
+    /// How often a failover is called.
+    pub disasters: Quantity<'g, Frequency>,
+    /// dL, what is lost more when the failover fails.
+    pub extra_loss: Quantity<'g, Money>,
+}
+
+impl<'g> Stakes<'g> {
+    /// The interval of least cost: the root of 1 - e^-x (1 + x) =
+    /// `C_d` drift / (disasters dL), over the drift (`model.md` 7.6). Unbounded if the right
+    /// side is 1 or more: then drills do not pay.
+    ///
+    /// With y = -ln(1 - right side) the root is that of x - ln(1 + x) = y, which is
+    /// convex: Newton's rule from y + sqrt(2 y), above the root, comes down to it.
+    pub fn best_interval(&self) -> Quantity<'g, Duration> {
+        let graph = self.drill.builder();
+        let one = graph.constant::<Scalar>(1.0);
+        let a_drill = graph.weigh(self.drift, self.drill);
+        let without = graph.weigh(self.disasters, self.extra_loss);
+        let ratio = a_drill / without.max(graph.constant(1e-9));
+        // Where there is no root, any number below 1 keeps what is not chosen finite.
+        let y = ratio
+            .min(graph.constant(0.999_999))
+            .max(graph.constant(1e-12))
+            .times(-1.0)
+            .ln_1p()
+            .times(-1.0);
+        let mut x = y + y.times(2.0).sqrt();
+        for _ in 0..STEPS {
+            x = x - (x - x.ln_1p() - y) * ((one + x) / x);
+        }
+        let interval = definition::year(graph) * (x / self.drift.as_scalar());
+        let never = graph.constant::<Duration>(f64::INFINITY);
+        graph.choose(without.at_most(a_drill), never, interval)
+    }
+
+    /// What drills and failovers that fail cost a year, drilled every `interval`:
+    /// `C_d` / t + disasters dL u(t) (`model.md` 7.6).
+    pub fn cost(&self, interval: Quantity<'g, Duration>) -> Quantity<'g, Money> {
+        let graph = self.drill.builder();
+        let drills = self.drill * (definition::year(graph) / interval);
+        drills + graph.weigh(self.disasters, self.extra_loss) * broken_between(self.drift, interval)
+    }
+}
+
+/// Where coverage comes from: said beside it, for nobody should take a promise for a test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tested {
+    /// The plan states the coverage itself.
+    Stated,
+    /// Drills are held so many times a year.
+    Regularly,
+    /// A drill was passed some time ago.
+    Once,
+    /// No drill was ever passed.
+    Never,
+}
+
+/// The chance that a failover of this plan works, and what it rests on.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::model) struct Coverage<'g> {
+    pub(in crate::model) works: Quantity<'g, Probability>,
+    pub(in crate::model) tested: Tested,
+}
+
+/// The coverage that the plan states, that its drills give, or that its age leaves.
+pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
+    let graph = inputs.graph;
+    let tested = tested(inputs);
+    if let Some(works) = graph.named("coverage") {
+        return Coverage { works, tested };
+    }
+    let drift = || inputs.number("drills.drift", Adverse::High).mean;
+    let switch = || inputs.plain("failover.success");
+    let works = match tested {
+        Tested::Stated => inputs.plain("drills.coverage"),
+        Tested::Regularly => coverage(switch(), broken_between(drift(), interval(inputs))),
+        Tested::Once => {
+            let since = rehearsal::since_passed(inputs)
+                .unwrap_or_else(|| graph.constant(f64::INFINITY))
+                .named(
+                    "drills.since_passed",
+                    "Time from the last drill that was passed to the plan's date.",
+                );
+            coverage(switch(), works_after(drift(), since).complement())
+        }
+        Tested::Never => {
+            let age = inputs.duration("recovery.age").mean;
+            coverage(switch(), works_after(drift(), age).complement())
+        }
+    };
+    let works = works.named(
+        "coverage",
+        "Probability that a failover works when it is called.",
+    );
+    Coverage { works, tested }
+}
+
+fn tested(inputs: &Inputs<'_, '_>) -> Tested {
+    let regularly = || {
+        let per_year: Option<Quantity<'_, Scalar>> = inputs
+            .optional("drills.per_year", Adverse::Low)
+            .map(|stated| stated.likely);
+        per_year.is_some_and(|per_year| per_year.value() > 0.0)
+    };
+    if inputs.states("drills.coverage") {
+        Tested::Stated
+    } else if regularly() {
+        Tested::Regularly
+    } else if rehearsal::last_passed(inputs).is_some() {
+        Tested::Once
+    } else {
+        Tested::Never
+    }
+}
+
+/// The time between two drills.
+fn interval<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
+    let per_year: Quantity<'g, Scalar> = inputs.plain("drills.per_year");
+    let year = definition::year(inputs.graph);
+    (year / per_year).named("drills.interval", "Time between two drills.")
+}
+
+/// The expected finish of a failover, failed ones included: it is downtime that this
+/// makes longer, not the capability that RTO states.
+pub(in crate::model) fn expected_finish<'g>(
+    inputs: &Inputs<'_, 'g>,
+    finish: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    let coverage = of_plan(inputs).works;
+    with_failures(finish, coverage, inputs.duration("failover.fix").mean)
+}

@@ -1,0 +1,466 @@
+//! What components rest on, as leaves of a structure: services, nodes, and what hits
+//! several of them at once (`model.md` 7.1 to 7.5).
+
+use std::collections::HashMap;
+
+use crate::catalog::Kind;
+use crate::graph::Quantity;
+use crate::graph::structure::{Gate, Structure};
+use crate::model::availability::common_cause::{own, split};
+use crate::model::availability::from_mtbf;
+use crate::model::availability::nodes::fewer_than;
+use crate::model::availability::queue::beyond_hold;
+use crate::model::availability::reach::holds;
+use crate::model::availability::standby::Pair;
+use crate::model::component::Component;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::placement::Placement;
+use crate::model::recovery::Standing;
+use crate::units::{Duration, Probability, Scalar};
+
+/// What a leaf of the structure is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeafKind {
+    /// A service of the catalogue.
+    Service,
+    /// A node, or some nodes, whose availability the plan states.
+    Node,
+    /// Software, or what all Regions share, as the plan states it.
+    Stated,
+    /// What hits several others at once: no part that could be doubled.
+    Common,
+}
+
+/// Up to so many nodes of a component become leaves of their own.
+const MOST_NODES: f64 = 1_000.0;
+
+/// A leaf while the structure grows.
+pub(super) struct Found<'g> {
+    pub(super) name: String,
+    pub(super) components: Vec<String>,
+    pub(super) down: Quantity<'g, Probability>,
+    pub(super) kind: LeafKind,
+}
+
+/// Where a component stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Everywhere,
+    Primary,
+    Recovery,
+}
+
+/// The true structure and, beside it, the one in which nothing is shared.
+#[derive(Clone, Copy)]
+pub(super) struct Gates {
+    pub(super) real: Gate,
+    pub(super) naive: Gate,
+}
+
+/// The structure while it grows.
+pub(super) struct Draft<'s, 'p, 'a, 'g> {
+    placement: &'s Placement<'p, 'a, 'g>,
+    holds: HashMap<String, Quantity<'g, Duration>>,
+    /// What hits both Regions at once, by the leaf's name without its Region.
+    across: HashMap<String, Quantity<'g, Probability>>,
+    /// Whether nodes of a component become one leaf with a bound.
+    bounded: bool,
+    pub(super) structure: Structure,
+    pub(super) found: Vec<Found<'g>>,
+    places: HashMap<String, usize>,
+    pub(super) naive: Structure,
+    pub(super) naive_top: Option<Gate>,
+    pub(super) naive_down: Vec<Quantity<'g, Probability>>,
+    /// Components whose nodes are taken together with a bound.
+    pub(super) bounds: Vec<String>,
+}
+
+impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
+    pub(super) fn new(placement: &'s Placement<'p, 'a, 'g>, bounded: bool) -> Self {
+        Self {
+            placement,
+            holds: holds(placement.inputs),
+            across: HashMap::new(),
+            bounded,
+            structure: Structure::new(),
+            found: Vec::new(),
+            places: HashMap::new(),
+            naive: Structure::new(),
+            naive_top: None,
+            naive_down: Vec::new(),
+            bounds: Vec::new(),
+        }
+    }
+
+    fn inputs(&self) -> &'p Inputs<'a, 'g> {
+        self.placement.inputs
+    }
+
+    /// The name of a leaf on a side.
+    fn named(&self, base: &str, side: Side) -> String {
+        match side {
+            Side::Everywhere => base.to_owned(),
+            Side::Primary => format!("{base} in {}", self.placement.region),
+            Side::Recovery => format!("{base} in {}", self.placement.recovery),
+        }
+    }
+
+    /// The name of what hits both Regions.
+    fn at_once(&self, base: &str) -> String {
+        let (here, there) = (&self.placement.region, &self.placement.recovery);
+        format!("{base} in {here} and {there} at once")
+    }
+
+    /// A leaf; what several components rest on is one leaf, as likely down as the one that
+    /// can wait least says.
+    fn leaf(
+        &mut self,
+        name: String,
+        components: &[String],
+        down: Quantity<'g, Probability>,
+        kind: LeafKind,
+    ) -> Gate {
+        let gate = self.structure.leaf(&name);
+        if let Some(&place) = self.places.get(&name) {
+            let known = &mut self.found[place];
+            for component in components {
+                if !known.components.contains(component) {
+                    known.components.push(component.clone());
+                }
+            }
+            known.down = known.down.max(down);
+            return gate;
+        }
+        self.places.insert(name.clone(), self.found.len());
+        self.found.push(Found {
+            name,
+            components: components.to_vec(),
+            down,
+            kind,
+        });
+        gate
+    }
+
+    /// A leaf that nothing shares.
+    fn naive_leaf(&mut self, down: Quantity<'g, Probability>) -> Gate {
+        let gate = self.naive.leaf(&self.naive_down.len().to_string());
+        self.naive_down.push(down);
+        gate
+    }
+
+    /// Software in each Region that serves, with what hits both at once
+    /// (`model.md` 7.5): the gates of the sides, and what is everywhere.
+    pub(super) fn software(
+        &mut self,
+        down: Quantity<'g, Probability>,
+        both: bool,
+    ) -> (Vec<Gates>, Gates) {
+        let one = |draft: &mut Self, name: String, down, naive, kind| Gates {
+            real: draft.leaf(name, &[], down, kind),
+            naive,
+        };
+        if !both {
+            let naive = self.naive_leaf(down);
+            let stated = LeafKind::Stated;
+            return (
+                Vec::new(),
+                one(self, "software".to_owned(), down, naive, stated),
+            );
+        }
+        let beta = self.inputs().plain("availability.beta.software");
+        let parts = split(down, beta);
+        let sides = [Side::Primary, Side::Recovery].map(|side| {
+            let naive = self.naive_leaf(down);
+            let name = self.named("software", side);
+            one(self, name, parts.own, naive, LeafKind::Stated)
+        });
+        let nothing = self.naive.all(&[]);
+        let name = self.at_once("software");
+        let common = one(self, name, parts.common, nothing, LeafKind::Common);
+        (sides.to_vec(), common)
+    }
+
+    /// What all Regions share.
+    pub(super) fn shared(&mut self, down: Quantity<'g, Probability>) -> Gates {
+        Gates {
+            real: self.leaf(
+                "what all Regions share".to_owned(),
+                &[],
+                down,
+                LeafKind::Stated,
+            ),
+            naive: self.naive_leaf(down),
+        }
+    }
+
+    /// Notes that a component stands in both Regions: a share of what fails there hits both.
+    pub(super) fn stands_in_both(&mut self, component: &Component<'a, 'g>) {
+        let (base, here) = self.unit(component, Side::Primary);
+        if self.across.contains_key(&base) {
+            return;
+        }
+        let (_, there) = self.unit(component, Side::Recovery);
+        let beta: Quantity<'g, Probability> = self.inputs().plain("availability.beta.regions");
+        self.across.insert(base, beta * here.min(there));
+    }
+
+    /// What a component rests on at a place, without the place's name, and how likely one of
+    /// it is down.
+    fn unit(
+        &self,
+        component: &Component<'a, 'g>,
+        side: Side,
+    ) -> (String, Quantity<'g, Probability>) {
+        let (base, down) = if states_own(self.placement, component) {
+            (component.name.clone(), self.stated_of(component))
+        } else {
+            self.service_of(component, side)
+        };
+        let Some(hold) = self.holds.get(&component.name) else {
+            return (base, down);
+        };
+        let repair = self.inputs().duration(&component.path("mttr")).mean;
+        (base, beyond_hold(down, *hold, repair))
+    }
+
+    /// The service's own figure.
+    fn service_of(
+        &self,
+        component: &Component<'a, 'g>,
+        side: Side,
+    ) -> (String, Quantity<'g, Probability>) {
+        let service = component.service;
+        let zones = if side == Side::Recovery {
+            self.placement.recovery_zones
+        } else {
+            self.placement.zones
+        };
+        let availability = service
+            .availability
+            .as_ref()
+            .expect("a caller leaves out services without availability");
+        let redundant = component.redundant(zones);
+        let single = availability.single.as_ref().filter(|_| !redundant);
+        let stated = single.unwrap_or(&availability.redundant);
+        let (kind, base) = if single.is_some() {
+            ("single", format!("{} in one zone", service.id))
+        } else {
+            ("redundant", service.id.clone())
+        };
+        let name = format!("service.{}.availability.{kind}", service.id);
+        let up = self
+            .inputs()
+            .stated::<Probability>(&name, stated, Adverse::Low)
+            .likely;
+        (base, up.complement())
+    }
+
+    /// What the plan says of one node (`model.md` 7.1), or of a database with its standby
+    /// (7.3, 7.4).
+    fn stated_of(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
+        let inputs = self.inputs();
+        let path = component.path("availability");
+        if inputs.states(&path) {
+            return inputs
+                .number::<Probability>(&path, Adverse::Low)
+                .mean
+                .complement();
+        }
+        let between = inputs.number(&component.path("mtbf"), Adverse::Low).mean;
+        let repair = inputs.duration(&component.path("mttr")).mean;
+        if component.kind() != Kind::Database || !component.multi_az {
+            return from_mtbf(between, repair).complement();
+        }
+        self.pair(component, between, repair)
+    }
+
+    fn pair(
+        &self,
+        component: &Component<'a, 'g>,
+        between: Quantity<'g, Duration>,
+        repair: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Probability> {
+        let inputs = self.inputs();
+        let graph = inputs.graph;
+        let name = format!("pair.{}.unavailability", component.name);
+        if let Some(known) = graph.named(&name) {
+            return known;
+        }
+        let service = component.service;
+        let failures = crate::model::definition::year(graph) / between;
+        let pair = Pair {
+            failures: failures.of(),
+            standby_failures: failures.of(),
+            takeover: inputs
+                .or_stated(
+                    &component.path("failover"),
+                    &service.id,
+                    "failover",
+                    service.times.failover.as_ref(),
+                    Adverse::High,
+                )
+                .mean,
+            repair,
+            coverage: inputs
+                .number(&component.path("failover_success"), Adverse::Low)
+                .mean,
+        };
+        let markov = pair.markov().named(
+            &format!("pair.{}.markov", component.name),
+            "By the Markov chain: repairs may overlap.",
+        );
+        let renewal = pair.renewal().named(
+            &format!("pair.{}.renewal", component.name),
+            "By the renewal formula: one failure at a time.",
+        );
+        let limit: Quantity<'g, Scalar> = inputs.plain("availability.markov_above");
+        graph
+            .choose(pair.failures_a_repair().at_most(limit), renewal, markov)
+            .named(
+                &name,
+                &format!(
+                    "Probability that neither {0} nor its standby serves.",
+                    component.name
+                ),
+            )
+    }
+
+    /// The gate of a component at a place.
+    pub(super) fn component(&mut self, component: &Component<'a, 'g>, side: Side) -> Gates {
+        let (base, down) = self.unit(component, side);
+        let components = [component.name.clone()];
+        let mut gates = Vec::new();
+        let mut alone = down;
+        // What hits both Regions goes by the name that it has in the primary one.
+        let primary = match side {
+            Side::Recovery => self.unit(component, Side::Primary).0,
+            Side::Primary | Side::Everywhere => base.clone(),
+        };
+        if side != Side::Everywhere
+            && let Some(common) = self.across.get(&primary).copied()
+        {
+            let name = self.at_once(&primary);
+            gates.push(self.leaf(name, &components, common, LeafKind::Common));
+            alone = own(alone, common);
+        }
+        let naive = if states_own(self.placement, component) {
+            let (real, naive) = self.nodes(component, side, alone, down);
+            gates.extend(real);
+            naive
+        } else {
+            let name = self.named(&base, side);
+            gates.push(self.leaf(name, &components, alone, LeafKind::Service));
+            self.naive_leaf(down)
+        };
+        let real = match gates.as_slice() {
+            [gate] => *gate,
+            gates => self.structure.all(gates),
+        };
+        Gates { real, naive }
+    }
+
+    /// Nodes whose availability the plan states: as many of them as the peak needs, less one
+    /// while one is maintained. `alone` is each node's own part, `down` all of it.
+    fn nodes(
+        &mut self,
+        component: &Component<'a, 'g>,
+        side: Side,
+        alone: Quantity<'g, Probability>,
+        down: Quantity<'g, Probability>,
+    ) -> (Vec<Gate>, Gate) {
+        let inputs = self.inputs();
+        let here = [component.name.clone()];
+        let stated = match side {
+            Side::Recovery => self.placement.running(&component.name).value(),
+            Side::Primary | Side::Everywhere => component.count.value(),
+        };
+        let many = stated > MOST_NODES || (self.bounded && stated > 1.0);
+        let (count, needed) = (whole(stated), whole(component.needs.value()));
+        let needed = needed.min(count);
+        let mut gates = Vec::new();
+        let mut each = alone;
+        if count > 1 {
+            let parts = split(alone, inputs.plain("availability.beta.zones"));
+            let name = format!(
+                "{} at once",
+                self.named(&format!("{} nodes", component.name), side)
+            );
+            gates.push(self.leaf(name, &here, parts.common, LeafKind::Common));
+            each = parts.own;
+        }
+        let upkeep = inputs
+            .optional::<Probability>(&component.path("maintenance"), Adverse::High)
+            .map(|share| share.mean);
+        if many {
+            let tail = |one: Quantity<'g, Probability>| {
+                let full = fewer_than(needed, count, one);
+                upkeep.map_or(full, |share| {
+                    let less = fewer_than(needed, count - 1, one);
+                    inputs.graph.mix(share, less, full)
+                })
+            };
+            let name = self.named(&format!("{} nodes", component.name), side);
+            gates.push(self.leaf(name, &here, tail(each), LeafKind::Node));
+            if !self.bounds.contains(&component.name) {
+                self.bounds.push(component.name.clone());
+            }
+            let naive = self.naive_leaf(tail(down));
+            return (gates, naive);
+        }
+        let nodes: Vec<Gate> = (1..=count)
+            .map(|node| {
+                let base = if count == 1 {
+                    component.name.clone()
+                } else {
+                    format!("{} node {node}", component.name)
+                };
+                let name = self.named(&base, side);
+                self.leaf(name, &here, each, LeafKind::Node)
+            })
+            .collect();
+        let naive: Vec<Gate> = (0..count).map(|_| self.naive_leaf(down)).collect();
+        let upkeep = upkeep.map(|share| {
+            let name = self.named(&format!("{} maintenance", component.name), side);
+            (
+                self.leaf(name, &here, share, LeafKind::Node),
+                self.naive_leaf(share),
+            )
+        });
+        gates.push(of(
+            &mut self.structure,
+            needed,
+            &nodes,
+            upkeep.map(|(real, _)| real),
+        ));
+        let naive = of(
+            &mut self.naive,
+            needed,
+            &naive,
+            upkeep.map(|(_, naive)| naive),
+        );
+        (gates, naive)
+    }
+}
+
+/// So many of the nodes; while one is maintained, so many of the others.
+fn of(structure: &mut Structure, needed: usize, nodes: &[Gate], upkeep: Option<Gate>) -> Gate {
+    let full = structure.at_least(needed, nodes);
+    let Some(upkeep) = upkeep else { return full };
+    let others = nodes.split_last().map_or(&[][..], |(_, others)| others);
+    let less = structure.at_least(needed, others);
+    let quiet = structure.all(&[upkeep, full]);
+    structure.any(&[less, quiet])
+}
+
+/// Whether the plan states how available a component is.
+pub(crate) fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
+    ["availability", "mtbf"]
+        .iter()
+        .any(|key| placement.inputs.states(&component.path(key)))
+}
+
+/// A stated count as a whole number.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(count: f64) -> usize {
+    count.round().clamp(0.0, 1e9) as usize
+}

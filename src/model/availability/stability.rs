@@ -1,0 +1,100 @@
+//! What is left after a loss, with nothing launched: static stability (`model.md` 8.1).
+
+use crate::catalog::{Kind, Scope};
+use crate::graph::{Node, Quantity};
+use crate::model::capacity::{served_share, stable_units, utilisation_after};
+use crate::model::component::Component;
+use crate::model::inputs::Adverse;
+use crate::model::placement::Placement;
+use crate::model::recovery::Standing;
+use crate::units::{Probability, Scalar};
+
+/// What a component's machines carry once a zone or a Region is gone.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stability {
+    /// Component name.
+    pub component: String,
+    /// With more than one zone: what the loss of the fullest one leaves.
+    pub zone: Option<ZoneLoss>,
+    /// With both Regions serving: share of the peak that the smaller one serves alone.
+    pub region_served: Option<Node>,
+}
+
+/// What the loss of the fullest zone leaves.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ZoneLoss {
+    /// Units that would carry the peak without a zone: z ceil(N / (z - 1)).
+    pub units_needed: Node,
+    /// Share of the peak that the remaining units serve.
+    pub served: Node,
+    /// Utilisation of the remaining units, and the most that is safe; if the plan states how
+    /// busy they are.
+    pub utilisation: Option<[Node; 2]>,
+}
+
+/// Every component of machines that a loss can hit, in the order of the plan.
+pub(in crate::model) fn stability(placement: &Placement<'_, '_, '_>) -> Vec<Stability> {
+    placement
+        .components
+        .iter()
+        .filter(|component| {
+            component.kind() == Kind::Compute && component.service.scope != Scope::Global
+        })
+        .map(|component| Stability {
+            component: component.name.clone(),
+            zone: (placement.zones.value() >= 2.0).then(|| zone_loss(placement, component)),
+            region_served: placement
+                .strategy
+                .serves_everywhere()
+                .then(|| region_served(placement, component)),
+        })
+        .filter(|stability| stability.zone.is_some() || stability.region_served.is_some())
+        .collect()
+}
+
+fn zone_loss<'g>(placement: &Placement<'_, '_, 'g>, component: &Component<'_, 'g>) -> ZoneLoss {
+    let inputs = placement.inputs;
+    let graph = inputs.graph;
+    let (name, count, zones) = (&component.name, component.count, placement.zones);
+    let lost = (count / zones).ceil();
+    let left = (count - lost).max(graph.constant(0.0));
+    let one = graph.constant::<Scalar>(1.0);
+    let utilisation = inputs
+        .optional::<Probability>(&component.path("utilisation"), Adverse::High)
+        .map(|busy| {
+            let limit: Quantity<'g, Probability> = inputs.plain("workload.utilisation_max");
+            let after = utilisation_after(busy.likely, count, lost.min(count)).named(
+                &format!("stability.{name}.utilisation"),
+                &format!(
+                    "Utilisation of {name} once the fullest zone is lost; above 1 it is overloaded."
+                ),
+            );
+            [after.node(), limit.node()]
+        });
+    ZoneLoss {
+        units_needed: stable_units(component.needs, zones, one)
+            .named(
+                &format!("stability.{name}.units"),
+                &format!("Units of {name} that carry the peak without any one zone, nothing launched."),
+            )
+            .node(),
+        served: served_share(left, component.needs)
+            .named(
+                &format!("stability.{name}.served"),
+                &format!("Share of the peak that {name} serves once the fullest zone is lost, nothing launched."),
+            )
+            .node(),
+        utilisation,
+    }
+}
+
+fn region_served<'g>(placement: &Placement<'_, '_, 'g>, component: &Component<'_, 'g>) -> Node {
+    let name = &component.name;
+    let smaller = placement.running(name).min(component.count);
+    served_share(smaller, component.needs)
+        .named(
+            &format!("stability.{name}.served_region"),
+            &format!("Share of the peak that {name} serves in the smaller Region alone, nothing launched."),
+        )
+        .node()
+}

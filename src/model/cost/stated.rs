@@ -1,0 +1,250 @@
+//! Lines of the bill that no price list has: licences, labour, one-off costs, and the
+//! discount of a commitment (`model.md` 9.1, 9.3).
+
+use crate::catalog::Kind;
+use crate::graph::Quantity;
+use crate::model::component::Component;
+use crate::model::cost::bill::{Bill, Line};
+use crate::model::cost::commitment::{Demand, break_even, level};
+use crate::model::data::copies::Copies;
+use crate::model::definition;
+use crate::model::inputs::Adverse;
+use crate::model::placement::Placement;
+use crate::model::recovery::Standing;
+use crate::model::scenario::survival::Class;
+use crate::units::{Duration, Frequency, Money, Monthly, Price, Probability, Scalar};
+
+/// What capacity is called in the bill, at work and standing by.
+const CAPACITY: [&str; 4] = ["compute", "database", "standby-compute", "standby-database"];
+
+/// A line before its nodes are named.
+struct Entry<'t, 'g> {
+    /// `licence.db`
+    name: String,
+    component: &'t str,
+    about: &'t str,
+    region: &'t str,
+    sku: &'t str,
+    unit: &'t str,
+    category: &'t str,
+    price: Quantity<'g, Price>,
+    quantity: Quantity<'g, Scalar>,
+}
+
+impl<'a, 'g> Placement<'_, 'a, 'g> {
+    /// Everything that the plan states beside what is metered.
+    pub(in crate::model) fn stated(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        stores: &[(Component<'a, 'g>, Copies<'g>)],
+    ) {
+        self.commitments(bill);
+        for (component, copies) in stores {
+            self.licences(bill, component, copies);
+        }
+        let one = self.inputs.graph.constant::<Scalar>(1.0);
+        if let Some(labour) = self
+            .inputs
+            .optional::<Monthly>("costs.labour", Adverse::High)
+        {
+            self.line(
+                bill,
+                &Entry {
+                    name: "labour".to_owned(),
+                    component: "labour",
+                    about: "People who keep the plan alive",
+                    region: &self.region,
+                    sku: "labour",
+                    unit: "month",
+                    category: "labour",
+                    price: price(labour.likely),
+                    quantity: one,
+                },
+            );
+        }
+        if let Some(once) = self
+            .inputs
+            .optional::<Money>("costs.one_off", Adverse::High)
+        {
+            let months: Quantity<'g, Scalar> = self.inputs.plain("horizon.months");
+            self.line(
+                bill,
+                &Entry {
+                    name: "one_off".to_owned(),
+                    component: "one-off",
+                    about: "One-off costs, spread over the horizon",
+                    region: &self.region,
+                    sku: "one-off",
+                    unit: "share",
+                    category: "one-off",
+                    price: once.likely.as_scalar().of::<Price>(),
+                    quantity: one / months,
+                },
+            );
+        }
+    }
+
+    fn line(&self, bill: &mut Bill<'_, 'a, 'g>, entry: &Entry<'_, 'g>) {
+        let currency = &self.inputs.plan.currency;
+        let name = |end: &str| format!("bill.{}.{end}", entry.name);
+        let about = |what: &str| format!("{}: {what}.", entry.about);
+        let price = entry
+            .price
+            .labelled(&format!("{currency} per {}", entry.unit))
+            .named(&name("price"), &about("price of one"));
+        let quantity = entry
+            .quantity
+            .labelled(entry.unit)
+            .named(&name("quantity"), &about("how many a month"));
+        let monthly = (price * quantity).named(&name("monthly"), &about("a month"));
+        bill.lines.push(Line {
+            component: entry.component.to_owned(),
+            about: entry.about.to_owned(),
+            service: "stated".to_owned(),
+            region: entry.region.to_owned(),
+            sku: entry.sku.to_owned(),
+            unit: entry.unit.to_owned(),
+            category: entry.category.to_owned(),
+            quantity: quantity.node(),
+            unit_price: price.node(),
+            monthly: monthly.node(),
+        });
+    }
+
+    /// Licences of the nodes at work, and of those that stand by.
+    fn licences(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+    ) {
+        let inputs = self.inputs;
+        let path = component.path("licence");
+        let Some(licence) = inputs.optional::<Monthly>(&path, Adverse::High) else {
+            return;
+        };
+        {
+            let mut add = |place: &str, about: &str, region: &str, nodes| {
+                self.line(
+                    bill,
+                    &Entry {
+                        name: format!("{}.licence.{place}", component.name),
+                        component: &component.name,
+                        about,
+                        region,
+                        sku: "licence",
+                        unit: "licence-month",
+                        category: "licences",
+                        price: price(licence.likely),
+                        quantity: nodes,
+                    },
+                );
+            };
+            add("primary", "Licences", &self.region, component.count);
+            let replica = copies.has(Class::AsynchronousReplica);
+            let standing = match component.kind() {
+                Kind::Database if replica => inputs.graph.constant(1.0),
+                _ => Standing::running(self, &component.name),
+            };
+            if standing.value() <= 0.0 {
+                return;
+            }
+            let nodes = if self.strategy.serves_everywhere() {
+                standing
+            } else {
+                let share: Quantity<'g, Probability> =
+                    inputs.plain(&component.path("standby_licence"));
+                standing * share
+            };
+            add("standby", "Licences of the standby", &self.recovery, nodes);
+        }
+    }
+
+    /// What a commitment saves on capacity that stands in the recovery Region all year.
+    fn commitments(&self, bill: &mut Bill<'_, 'a, 'g>) {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let Some(discount) = inputs.optional::<Probability>("commitment.discount", Adverse::Low)
+        else {
+            return;
+        };
+        let discount = discount.likely;
+        let _ = break_even(discount).named(
+            "commitment.break_even",
+            "Share of the time that capacity must be used for a commitment to pay.",
+        );
+        let capacity = |line: &Line| {
+            line.region == self.recovery
+                && line.unit == "hour"
+                && CAPACITY.contains(&line.category.as_str())
+        };
+        let lines: Vec<Line> = bill
+            .lines
+            .iter()
+            .filter(|line| capacity(line))
+            .cloned()
+            .collect();
+        for line in &lines {
+            let hours = graph.quantity::<Scalar>(line.quantity);
+            let nodes = hours / definition::hours(graph);
+            let name = format!("commitment.{}.{}", line.component, line.sku);
+            let best = self.level(&line.component, nodes, discount).named(
+                &format!("{name}.level"),
+                "The best number of nodes to commit to.",
+            );
+            let committed = best.min(nodes) * definition::hours(graph);
+            let saved = graph.quantity::<Price>(line.unit_price) * discount;
+            let about = format!("Discount of a commitment: {}", line.about);
+            self.line(
+                bill,
+                &Entry {
+                    name,
+                    component: &line.component,
+                    about: &about,
+                    region: &line.region,
+                    sku: &line.sku,
+                    unit: &line.unit,
+                    category: &line.category,
+                    price: saved * graph.constant::<Probability>(-1.0),
+                    quantity: committed,
+                },
+            );
+        }
+    }
+
+    /// The best commitment: so many nodes stand all year, and all that production has
+    /// while the recovery Region serves.
+    fn level(
+        &self,
+        component: &str,
+        standing: Quantity<'g, Scalar>,
+        discount: Quantity<'g, Probability>,
+    ) -> Quantity<'g, Scalar> {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let rate: Quantity<'g, Frequency> = graph
+            .named("rate.region")
+            .unwrap_or_else(|| graph.constant(0.0));
+        let lasts: Quantity<'g, Duration> = inputs.duration("event.in_recovery").mean;
+        let away = (rate * lasts).as_probability().min(graph.constant(1.0));
+        let all = self
+            .components
+            .iter()
+            .find(|known| known.name == component)
+            .map_or(standing, |known| known.count.max(standing));
+        let demand = [
+            Demand {
+                units: standing,
+                share: away.complement(),
+            },
+            Demand {
+                units: all,
+                share: away,
+            },
+        ];
+        level(graph, &demand, discount)
+    }
+}
+
+/// So much a month as the price of one unit.
+fn price(monthly: Quantity<'_, Monthly>) -> Quantity<'_, Price> {
+    monthly.as_money().as_scalar().of()
+}

@@ -1,0 +1,191 @@
+//! The replica in the recovery Region: how old it is, and what it costs to have it young
+//! (`model.md` 6.4, 6.5, 6.6).
+
+use crate::catalog::Kind;
+use crate::graph::Quantity;
+use crate::model::component::{Component, Variable};
+use crate::model::data::conflict::Popularity;
+use crate::model::data::copies::Queueing;
+use crate::model::data::protection::{Found, fresh};
+use crate::model::data::replication::{outage_age, queueing_wait};
+use crate::model::data::rpo::Age;
+use crate::model::data::synchronous::{round_trip, serial_commits};
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::placement::Placement;
+use crate::model::recovery::writes_everywhere;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::{Class, Event};
+use crate::units::{Duration, Probability, Scalar};
+
+pub(crate) fn is_synchronous(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    let mode = inputs.text(&component.path("protect.replica.mode"));
+    mode.as_deref() == Some("sync")
+}
+
+/// Whether writes stop while the link to a synchronous replica is down, so that nothing is
+/// ever lost; else they go on without it.
+pub(crate) fn stops_when_cut(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    let when = inputs.text(&component.path("protect.replica.when_cut"));
+    is_synchronous(inputs, component) && when.as_deref() == Some("protect")
+}
+
+/// The replica in the recovery Region: its own lag and the wait for the link.
+pub(crate) fn replica<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    queueing: Option<Queueing<'g>>,
+) -> Found<'g> {
+    let age = if is_synchronous(inputs, component) {
+        synchronous(inputs, component)
+    } else {
+        asynchronous(inputs, component, queueing)
+    };
+    (Class::AsynchronousReplica, age, Vec::new())
+}
+
+fn asynchronous<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    queueing: Option<Queueing<'g>>,
+) -> Age<'g> {
+    let none = fresh(inputs);
+    let lag = inputs.duration(&component.path("protect.replica.lag"));
+    let queue = queueing.unwrap_or(Queueing {
+        mean: none.mean,
+        worst: none.worst,
+    });
+    let mut age = Age {
+        mean: lag.mean + queue.mean,
+        worst: lag.worst + queue.worst,
+    };
+    if let Some(wait) = one_by_one(inputs, component) {
+        age.mean = age.mean + wait;
+        age.worst = age.worst + wait;
+    }
+    // A vendor that watches over replication names the time within which it is done.
+    let watched = component.parameters.get("replication_time_control");
+    if matches!(watched, Some(Variable::Flag(true))) {
+        let bound = inputs.duration("replication.time_control").likely;
+        age = Age {
+            mean: age.mean.min(bound),
+            worst: bound,
+        };
+    }
+    age
+}
+
+/// What objects wait for one another, if the plan says how often they come and how long
+/// each takes.
+fn one_by_one<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+) -> Option<Quantity<'g, Duration>> {
+    let key = |key: &str| component.path(&format!("protect.replica.{key}"));
+    if !inputs.states(&key("arrivals")) || !inputs.states(&key("transfer")) {
+        return None;
+    }
+    let each = inputs.spread(&key("transfer"));
+    let arrivals: Quantity<'g, Scalar> = inputs.number(&key("arrivals"), Adverse::High).mean;
+    let wait = queueing_wait(arrivals, each.mean(), each.mean_square()).named(
+        &format!("wait.{}", component.name),
+        &format!(
+            "Expected wait of an object of {} for those before it.",
+            component.name
+        ),
+    );
+    inputs.aside(wait);
+    Some(wait)
+}
+
+/// Nothing is lost while the link stands. If writes go on without it, the replica is as old
+/// as link outages make it.
+fn synchronous<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Age<'g> {
+    latency(inputs, component);
+    let none = fresh(inputs);
+    let link = Row::of_library(Event::Link);
+    if stops_when_cut(inputs, component) || !link.counts(inputs) {
+        return none;
+    }
+    let outage = link.spread(inputs, "ride_out", "How long the link is down");
+    Age {
+        mean: outage_age(&outage, link.rate(inputs)).over_time,
+        worst: outage.worst(),
+    }
+}
+
+/// What every commit waits for, if the plan states the distance.
+fn latency<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) {
+    if !inputs.states("link.km") {
+        return;
+    }
+    let name = &component.name;
+    let trip = round_trip(inputs.plain("link.km"), inputs.plain("link.route_factor")).named(
+        &format!("sync.{name}.round_trip"),
+        &format!("What every commit of {name} waits for: there and back over the link."),
+    );
+    inputs.aside(trip);
+    let at_home = inputs.duration(&component.path("protect.replica.commit"));
+    let commits = serial_commits(at_home.mean, trip).named(
+        &format!("sync.{name}.serial_commits"),
+        &format!("Transactions a second that one session of {name} commits at most."),
+    );
+    inputs.aside(commits);
+}
+
+/// Writes that overwrite one another where both Regions take them and the last writer wins
+/// (`model.md` 6.6): nobody notices, and no disaster is needed.
+pub(in crate::model) fn conflicts<'g>(placement: &Placement<'_, '_, 'g>) {
+    let inputs = placement.inputs;
+    for component in placement.components {
+        let key = |key: &str| component.path(&format!("writes.{key}"));
+        if !placement.strategy.serves_everywhere()
+            || !component.keeps_data()
+            || !writes_everywhere(inputs, component)
+            || !inputs.states(&key("per_second"))
+            || !inputs.states(&key("keys"))
+        {
+            continue;
+        }
+        let keys = whole(inputs.plain::<Scalar>(&key("keys")).value());
+        let skew: Quantity<'g, Scalar> = inputs.plain(&key("skew"));
+        let popularity = Popularity::zipf(keys, skew.value());
+        let writes: Quantity<'g, Scalar> = inputs.number(&key("per_second"), Adverse::High).mean;
+        let there: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
+        let name = &component.name;
+        let lag = inputs.duration(&component.path("protect.replica.lag")).mean;
+        let lost = if inputs.flag(&key("homed")) {
+            inputs.graph.constant(0.0)
+        } else {
+            popularity.lost(writes * there.complement(), writes * there, lag)
+        };
+        let lost = lost.named(
+            &format!("conflict.{name}"),
+            &format!("Writes of {name} lost a second because the other Region wrote the same key before it saw them."),
+        );
+        inputs.aside(lost);
+        let day = crate::model::definition::day(inputs.graph).as_scalar();
+        let daily = (lost * day).named(
+            &format!("conflict.{name}.daily"),
+            &format!("Writes of {name} lost a day in this way, without any disaster."),
+        );
+        inputs.aside(daily);
+    }
+}
+
+/// A stated count, which the schema keeps within range.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(count: f64) -> u32 {
+    count.round().clamp(1.0, f64::from(u32::MAX)) as u32
+}
+
+/// Whether a component's data has an asynchronous replica in the recovery Region.
+pub(crate) fn has_replica(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    replicates: bool,
+) -> bool {
+    inputs.states(&component.path("protect.replica.mode"))
+        || inputs.states(&component.path("protect.replica.lag"))
+        || (replicates && component.kind() == Kind::Database)
+        || (replicates && component.kind() == Kind::Objects)
+}

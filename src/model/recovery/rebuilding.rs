@@ -1,0 +1,75 @@
+//! Steps that the scenario itself states, and building everything anew (`model.md` 5.3).
+
+use crate::catalog::Kind;
+use crate::model::recovery::Recovery;
+use crate::model::recovery::timeline::{StepId, StepKind};
+use crate::model::scenario::library::Row;
+
+impl Recovery<'_, '_, '_> {
+    /// A step whose duration is a key of the scenario: `scenario.ransomware.forensics`.
+    pub(crate) fn stated_step(
+        &mut self,
+        row: &Row,
+        key: &str,
+        title: &str,
+        kind: StepKind,
+        after: &[StepId],
+    ) -> StepId {
+        let duration = row.duration(self.inputs, key);
+        self.timeline.step(key, title, kind, duration, after)
+    }
+
+    /// A person decides, whatever the strategy.
+    pub(crate) fn decide_by(&mut self, row: &Row, after: &[StepId]) -> StepId {
+        let (key, title) = ("decision", "Decide to recover");
+        let duration = row.duration(self.inputs, key);
+        self.timeline
+            .step("decide", title, StepKind::Decide, duration, after)
+    }
+
+    /// A person decides to go back to before the damage, whatever the strategy.
+    pub(crate) fn decide_rollback(&mut self, row: &Row) -> StepId {
+        let duration = row.duration(self.inputs, "decision");
+        self.timeline.step(
+            "decide",
+            "Decide to roll back",
+            StepKind::Decide,
+            duration,
+            &[],
+        )
+    }
+
+    /// Somebody checks what came back, whatever the strategy.
+    pub(crate) fn verify_by(&mut self, row: &Row, title: &str, after: &[StepId]) -> StepId {
+        let duration = row.duration(self.inputs, "verify");
+        self.timeline
+            .step("verify", title, StepKind::Verify, duration, after)
+    }
+
+    /// Everything is made anew from code, the data from the copies that are left; caches
+    /// are created but not yet warm.
+    pub(crate) fn rebuild(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let provision = self.provision(after);
+        let event = self.event;
+        let mut ready = vec![provision];
+        for (component, copies) in self.stores {
+            match component.kind() {
+                Kind::Database | Kind::Objects if !copies.survive(event) => {
+                    ready.push(self.no_copy(component, &[provision]));
+                }
+                Kind::Objects => ready.push(self.restore(component, false, &[provision])),
+                Kind::Database => {
+                    let logs = copies.logs_survive(event);
+                    ready.push(self.restore(component, logs, &[provision]));
+                }
+                _ => {}
+            }
+        }
+        let launched = self.launch(&[provision]);
+        if !launched.is_empty() {
+            ready.push(self.deploy(&launched));
+        }
+        ready.extend(self.caches(&[provision], |_| false));
+        ready
+    }
+}

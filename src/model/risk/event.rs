@@ -1,0 +1,310 @@
+//! What an event costs beside downtime and data: people, capacity launched for it, and
+//! the way back (`model.md` 9.2).
+
+use crate::catalog::{Kind, On};
+use crate::graph::{Builder, Quantity};
+use crate::model::component::Component;
+use crate::model::cost::bill::Bill;
+use crate::model::cost::in_gb;
+use crate::model::data::copies::Copies;
+use crate::model::data::link::usable;
+use crate::model::data::replica;
+use crate::model::definition;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::placement::Placement;
+use crate::model::recovery::Standing;
+use crate::model::recovery::timeline::StepKind;
+use crate::model::risk::Failback;
+use crate::model::scenario::Scenario;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::{Class, Event};
+use crate::units::{
+    CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar,
+};
+
+/// What people cost: so many, so long, at so much an hour (`model.md` 9.2).
+pub fn staff<'g>(
+    people: Quantity<'g, Scalar>,
+    hours: Quantity<'g, Duration>,
+    rate: Quantity<'g, CostRate>,
+) -> Quantity<'g, Money> {
+    rate * (hours * people)
+}
+
+/// What capacity launched for an event costs: what it runs at times how long
+/// (`model.md` 9.2). The run rate is (N - n0) x the price of one.
+pub fn surge<'g>(
+    run: Quantity<'g, CostRate>,
+    lasts: Quantity<'g, Duration>,
+) -> Quantity<'g, Money> {
+    run * lasts
+}
+
+/// What must go back: min(S, w t), what changed while the recovery site served, at most
+/// everything (`model.md` 9.2).
+pub fn failback_data<'g>(
+    size: Quantity<'g, DataSize>,
+    change: Quantity<'g, DataRate>,
+    away: Quantity<'g, Duration>,
+) -> Quantity<'g, DataSize> {
+    size.min(change * away)
+}
+
+/// How long that takes beside the changes that go on: data / (B - w), unbounded if the
+/// link is no faster than the changes (`model.md` 9.2).
+pub fn failback_time<'g>(
+    data: Quantity<'g, DataSize>,
+    bandwidth: Quantity<'g, DataRate>,
+    change: Quantity<'g, DataRate>,
+) -> Quantity<'g, Duration> {
+    let graph = data.builder();
+    let forever = graph.constant(f64::INFINITY);
+    graph.choose(
+        bandwidth.at_most(change),
+        forever,
+        data / (bandwidth - change),
+    )
+}
+
+/// What moving so much data between Regions costs, at a price per GB.
+pub fn transfer<'g>(
+    data: Quantity<'g, DataSize>,
+    per_gb: Quantity<'g, Price>,
+) -> Quantity<'g, Money> {
+    (per_gb * in_gb(data)).as_money()
+}
+
+/// The chance that another event strikes while there is nowhere to go:
+/// 1 - e^(-lambda T) (`model.md` 9.2).
+pub fn exposure<'g>(
+    rate: Quantity<'g, Frequency>,
+    vulnerable: Quantity<'g, Duration>,
+) -> Quantity<'g, Probability> {
+    let graph = rate.builder();
+    let expected = graph.weigh(rate, vulnerable).as_scalar() / definition::year(graph).as_scalar();
+    expected.times(-1.0).exp_m1().times(-1.0).as_probability()
+}
+
+/// The first copy of all data over the link: S / B (`model.md` 9.2).
+pub fn seeding<'g>(
+    size: Quantity<'g, DataSize>,
+    bandwidth: Quantity<'g, DataRate>,
+) -> Quantity<'g, Duration> {
+    size / bandwidth
+}
+
+type Stores<'a, 'g> = [(Component<'a, 'g>, Copies<'g>)];
+
+/// Everything that event costs are computed from.
+pub(super) struct Events<'s, 'a, 'g> {
+    pub(super) placement: &'s Placement<'s, 'a, 'g>,
+    pub(super) stores: &'s Stores<'a, 'g>,
+    /// What the capacity to launch costs while it runs.
+    pub(super) run: Quantity<'g, CostRate>,
+}
+
+impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
+    pub(super) fn new(placement: &'s Placement<'s, 'a, 'g>, stores: &'s Stores<'a, 'g>) -> Self {
+        let machines =
+            |component: &Component<'a, 'g>, _: &Copies<'g>| component.kind() == Kind::Compute;
+        let run = placement.run_rate(stores, "surge", machines).named(
+            "surge.run",
+            "What the machines that a failover launches cost while they run.",
+        );
+        Self {
+            placement,
+            stores,
+            run,
+        }
+    }
+
+    fn inputs(&self) -> &'s Inputs<'a, 'g> {
+        self.placement.inputs
+    }
+
+    fn graph(&self) -> &'g Builder {
+        self.inputs().graph
+    }
+
+    /// How long the recovery site serves after an event of a scenario; 0 if the
+    /// scenario is recovered from in place.
+    pub(super) fn away(&self, row: &Row) -> Quantity<'g, Duration> {
+        let own = row.path(self.inputs(), "in_recovery");
+        match self.inputs().optional::<Duration>(&own, Adverse::High) {
+            Some(own) => own.mean,
+            None => self.inputs().duration("event.in_recovery").mean,
+        }
+    }
+
+    /// What people cost in one event that leads to a recovery; `None` if nobody said
+    /// what an hour of theirs costs.
+    pub(super) fn staff(&self, row: &Row) -> Option<Quantity<'g, Money>> {
+        let inputs = self.inputs();
+        let amount = |path: &str| {
+            inputs
+                .optional::<Money>(path, Adverse::High)
+                .map(|amount| amount.mean)
+        };
+        if let Some(own) = amount(&row.path(inputs, "staff")) {
+            return Some(own);
+        }
+        let own = row.path(inputs, "people");
+        let people: Quantity<'g, Scalar> = match inputs.optional(&own, Adverse::High) {
+            Some(own) => own.mean,
+            None => inputs.number("event.people", Adverse::High).mean,
+        };
+        let zero = self.graph().constant(0.0);
+        let nobody = people.at_most(self.graph().constant(0.0));
+        if let Some(stated) = amount("event.staff") {
+            return Some(self.graph().choose(nobody, zero, stated));
+        }
+        let path = "event.rate";
+        // The default is in US dollars; no other currency is guessed from it.
+        let rate = if inputs.states(path) || inputs.plan.currency == "USD" {
+            Some(inputs.number(path, Adverse::High))
+        } else {
+            inputs.optional_stated("drills.rate")
+        };
+        let hours = inputs.duration("event.hours").mean;
+        match rate {
+            Some(rate) => Some(staff(people, hours, rate.mean)),
+            None if people.value() <= 0.0 => Some(zero),
+            None => None,
+        }
+    }
+
+    /// The way back after the loss of the Region.
+    pub(super) fn failback(
+        &self,
+        row: &Row,
+        scenario: &Scenario,
+        cost_of_downtime: impl Fn(Quantity<'g, Duration>) -> Option<Quantity<'g, Money>>,
+    ) -> Option<Failback> {
+        let id = &scenario.id;
+        let (inputs, graph) = (self.inputs(), self.graph());
+        let away = self.away(row);
+        if away.value() <= 0.0 {
+            return None;
+        }
+        let rate = graph.quantity::<Frequency>(scenario.rate);
+        let name = |what: &str| format!("failback.{id}.{what}");
+        let exposed = |vulnerable: Quantity<'g, Duration>| {
+            let vulnerable = vulnerable.named(
+                &name("exposed"),
+                "How long the workload has nowhere to go after an event.",
+            );
+            let second = exposure(rate, vulnerable).named(
+                &name("second"),
+                "Probability that a second event strikes in that time.",
+            );
+            (vulnerable.node(), second.node())
+        };
+        if inputs.plan.flag("failback.enabled") == Some(false) {
+            let (exposed, second) = exposed(away);
+            return Some(Failback {
+                exposed,
+                second,
+                time: None,
+                data: None,
+                cost: None,
+            });
+        }
+        let (data, change, moved) = self.goes_back(row, away);
+        let data = data.named(&name("data"), "Data that goes back to the primary Region.");
+        let time = failback_time(data, usable(inputs), change).named(
+            &name("time"),
+            "How long that data takes beside the changes that go on.",
+        );
+        let moved = moved.named(&name("transfer"), "What moving that data costs.");
+        let cutover = self.cutover(scenario).named(
+            &name("cutover"),
+            "Downtime of the move back: last lag, check and switch.",
+        );
+        let mut parts = vec![moved];
+        parts.extend(cost_of_downtime(cutover));
+        let cost = graph.sum(&parts).named(
+            &name("cost"),
+            "What the way back costs: transfer, and the downtime of the move.",
+        );
+        let (exposed, second) = exposed(away + time);
+        Some(Failback {
+            exposed,
+            second,
+            time: Some(time.node()),
+            data: Some(data.node()),
+            cost: Some(cost.node()),
+        })
+    }
+
+    /// Data that goes back, the changes that go on, and what moving it costs.
+    fn goes_back(
+        &self,
+        row: &Row,
+        away: Quantity<'g, Duration>,
+    ) -> (
+        Quantity<'g, DataSize>,
+        Quantity<'g, DataRate>,
+        Quantity<'g, Money>,
+    ) {
+        let (inputs, graph) = (self.inputs(), self.graph());
+        // What is destroyed has nothing left to build on.
+        let all =
+            inputs.text("failback.data").as_deref() == Some("all") || row.event == Event::Site;
+        let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
+        let (mut data, mut changes) = (Vec::new(), Vec::new());
+        let mut bill = Bill::new(inputs);
+        for (component, _) in self.stores {
+            if !component.keeps_data() {
+                continue;
+            }
+            let size = component.data(inputs);
+            let change = Standing::change(self.placement, component);
+            let back = if all {
+                size
+            } else {
+                failback_data(size, change, away)
+            };
+            let carried = back * compression;
+            data.push(carried);
+            changes.push(change * compression);
+            let variables = vec![("replicated", carried.as_scalar())];
+            let placement = self.placement;
+            let context = placement.context(On::Replication, &placement.recovery, variables);
+            bill.add_as(component, &context, &format!("failback.{}", row.id));
+        }
+        let moved: Vec<Quantity<'g, Monthly>> = bill
+            .lines
+            .iter()
+            .map(|line| graph.quantity(line.monthly))
+            .collect();
+        (
+            graph.sum(&data),
+            graph.sum(&changes),
+            graph.sum(&moved).as_money(),
+        )
+    }
+
+    /// Last lag + check + switch, or as stated.
+    fn cutover(&self, scenario: &Scenario) -> Quantity<'g, Duration> {
+        let (inputs, graph) = (self.inputs(), self.graph());
+        if let Some(stated) = inputs.optional::<Duration>("failback.cutover", Adverse::High) {
+            return stated.mean;
+        }
+        let lags: Vec<Quantity<'g, Duration>> = self
+            .stores
+            .iter()
+            .filter(|(component, copies)| {
+                copies.has(Class::AsynchronousReplica)
+                    && !replica::is_synchronous(inputs, component)
+            })
+            .map(|(component, _)| inputs.duration(&component.path("protect.replica.lag")).mean)
+            .collect();
+        let mut parts = vec![graph.max_of(&lags)];
+        let steps = scenario
+            .steps
+            .iter()
+            .filter(|step| matches!(step.kind, StepKind::Verify | StepKind::Switch));
+        parts.extend(steps.map(|step| graph.quantity::<Duration>(step.duration)));
+        graph.sum(&parts)
+    }
+}

@@ -1,0 +1,384 @@
+//! Losses and total cost (`model.md` 9.2, 9.4, 10.1, 10.5): what an event costs, what a
+//! year of events costs, and what a plan costs over a horizon with both.
+
+mod event;
+mod loss;
+pub(in crate::model) mod penalty;
+
+pub use event::{exposure, failback_data, failback_time, seeding, staff, surge, transfer};
+pub use loss::{Parts, a_year, per_event};
+
+use crate::graph::{Node, Quantity};
+use crate::model::component::Component;
+use crate::model::cost::present_value::{annuity, monthly_rate, present_value};
+use crate::model::data::copies::Copies;
+use crate::model::data::link::usable;
+use crate::model::definition;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::placement::Placement;
+use crate::model::risk::event::Events;
+use crate::model::risk::penalty::Penalty;
+use crate::model::scenario::Outcome;
+use crate::model::scenario::ride_out::Law;
+use crate::model::scenario::survival::Class;
+use crate::units::{CostRate, Duration, Frequency, Money, Monthly, Probability, Scalar};
+
+/// What one scenario costs, as nodes of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Loss {
+    /// Id of the scenario, or of a cause of downtime that is no event.
+    pub id: String,
+    /// Expected downtime of one event, counted over all users; `None` for what is no event.
+    pub downtime: Option<Node>,
+    /// What people, capacity and the way back cost in one event that leads to a recovery.
+    pub event_cost: Option<Node>,
+    /// Expected loss of one event; `None` if the plan does not state its impact.
+    pub per_event: Option<Node>,
+    /// Expected loss a year.
+    pub per_year: Option<Node>,
+    /// Not 0 if nothing clean survives and no total loss is stated: then the loss is
+    /// what is known of it, a lower bound.
+    pub lower_bound: Option<Node>,
+}
+
+/// The way back after an event, as nodes of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Failback {
+    /// Data that goes back; `None` if the plan leaves the way back out.
+    pub data: Option<Node>,
+    /// How long that takes.
+    pub time: Option<Node>,
+    /// What it costs.
+    pub cost: Option<Node>,
+    /// How long the workload has nowhere to go.
+    pub exposed: Node,
+    /// Probability that a second event strikes in that time.
+    pub second: Node,
+}
+
+/// What a plan costs over its horizon, as nodes of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Risk {
+    /// Months of the horizon.
+    pub months: Node,
+    /// Discount rate a year.
+    pub discount: Node,
+    /// Losses by scenario, then by causes that are no events.
+    pub losses: Vec<Loss>,
+    /// The way back after the loss of the Region.
+    pub failback: Option<Failback>,
+    /// Expected annual loss; `None` if the plan does not state its impact.
+    pub annual_loss: Option<Node>,
+    /// Present value of the outlay.
+    pub outlay: Node,
+    /// Present value of the expected losses.
+    pub loss: Option<Node>,
+    /// Both.
+    pub total: Option<Node>,
+    /// Whether nobody said what an hour of the people who recover costs.
+    pub staff_unpriced: bool,
+}
+
+/// Everything that losses are computed from.
+pub(in crate::model) struct Book<'s, 'a, 'g> {
+    pub(in crate::model) placement: &'s Placement<'s, 'a, 'g>,
+    pub(in crate::model) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
+    pub(in crate::model) outcomes: &'s [Outcome<'g>],
+    /// Causes of downtime that are no events, as shares of the year.
+    pub(in crate::model) standing: &'s [(&'static str, Quantity<'g, Probability>)],
+    /// The bill.
+    pub(in crate::model) monthly: Quantity<'g, Monthly>,
+}
+
+/// What the plan says an hour without the workload and an hour of lost data cost.
+struct Impact<'g> {
+    penalty: Penalty<'g>,
+    data: Quantity<'g, CostRate>,
+    salvage: Quantity<'g, Probability>,
+    total: Option<Quantity<'g, Money>>,
+}
+
+impl<'g> Impact<'g> {
+    /// `None` if the plan does not state both.
+    fn read(inputs: &Inputs<'_, 'g>) -> Option<Self> {
+        let penalty = Penalty::read(inputs)?;
+        let data = inputs.optional("impact.data_loss", Adverse::High)?.mean;
+        Some(Self {
+            penalty,
+            data,
+            salvage: inputs.number("impact.salvage", Adverse::Low).mean,
+            total: inputs
+                .optional("impact.total_loss", Adverse::High)
+                .map(|total| total.mean),
+        })
+    }
+}
+
+impl<'a, 'g> Book<'_, 'a, 'g> {
+    fn inputs(&self) -> &Inputs<'a, 'g> {
+        self.placement.inputs
+    }
+
+    /// Losses per event and a year, and the total over the horizon.
+    pub(in crate::model) fn close(&self) -> Risk {
+        let (inputs, graph) = (self.inputs(), self.inputs().graph);
+        self.seed();
+        let impact = Impact::read(inputs);
+        let events = Events::new(self.placement, self.stores);
+        let mut losses = Vec::new();
+        let mut unpriced = false;
+        let mut back = None;
+        for outcome in self.outcomes {
+            let (loss, failback, priced) = self.scenario(outcome, &events, impact.as_ref());
+            unpriced |= !priced;
+            if outcome.scenario.id == "region" {
+                back = failback;
+            }
+            losses.push(loss);
+        }
+        let annual = impact.as_ref().map(|impact| {
+            let beside = self.beside(impact, &mut losses);
+            let by_scenario: Vec<_> = losses
+                .iter()
+                .filter_map(|loss| {
+                    let outcome = self.outcome(&loss.id)?;
+                    Some((
+                        graph.quantity::<Frequency>(outcome.scenario.rate),
+                        graph.quantity::<Money>(loss.per_event?),
+                    ))
+                })
+                .collect();
+            a_year(graph, &by_scenario, &beside).named(
+                "eal",
+                "Expected loss a year: events, and downtime that is no event.",
+            )
+        });
+        self.horizon(losses, back, annual, unpriced)
+    }
+
+    fn outcome(&self, id: &str) -> Option<&Outcome<'g>> {
+        self.outcomes
+            .iter()
+            .find(|outcome| outcome.scenario.id == id)
+    }
+
+    /// How long the first copy of the replicated data takes.
+    fn seed(&self) {
+        let inputs = self.inputs();
+        let sizes: Vec<_> = self
+            .stores
+            .iter()
+            .filter(|(_, copies)| copies.has(Class::AsynchronousReplica))
+            .map(|(component, _)| component.data(inputs))
+            .collect();
+        if !sizes.is_empty() {
+            let _ = seeding(inputs.graph.sum(&sizes), usable(inputs)).named(
+                "seeding",
+                "How long the first copy of all replicated data takes over the link.",
+            );
+        }
+    }
+
+    /// One scenario: its loss, the way back, and whether its people could be priced.
+    fn scenario(
+        &self,
+        outcome: &Outcome<'g>,
+        events: &Events<'_, 'a, 'g>,
+        impact: Option<&Impact<'g>>,
+    ) -> (Loss, Option<Failback>, bool) {
+        let graph = self.inputs().graph;
+        let scenario = &outcome.scenario;
+        let (id, title) = (&scenario.id, &scenario.title);
+        let users = graph.quantity::<Probability>(scenario.users);
+        let expected = graph.quantity::<Duration>(scenario.downtime);
+        let downtime = graph.weigh(users, expected).named(
+            &format!("outage.{id}"),
+            &format!("{title}: expected downtime of one event, counted over all users."),
+        );
+        let staff = events.staff(&outcome.row);
+        let priced = staff.is_some();
+        let away = events.away(&outcome.row);
+        let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
+        if away.value() > 0.0 {
+            parts.push(surge(events.run, away));
+        }
+        let failback = events.failback(&outcome.row, scenario, |cutover| {
+            let impact = impact?;
+            Some(graph.weigh(users, impact.penalty.of(cutover, &Law::Expected)))
+        });
+        let back = failback.as_ref().and_then(|failback| failback.cost);
+        parts.extend(back.map(|node| graph.quantity::<Money>(node)));
+        let event_cost = graph.sum(&parts).named(
+            &format!("event_cost.{id}"),
+            &format!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),
+        );
+        let mut loss = Loss {
+            id: id.clone(),
+            downtime: Some(downtime.node()),
+            event_cost: Some(event_cost.node()),
+            per_event: None,
+            per_year: None,
+            lower_bound: None,
+        };
+        if let Some(impact) = impact {
+            self.charge(&mut loss, outcome, impact, event_cost);
+        }
+        (loss, failback, priced)
+    }
+
+    /// The expected loss of one event, and of a year of them.
+    fn charge(
+        &self,
+        loss: &mut Loss,
+        outcome: &Outcome<'g>,
+        impact: &Impact<'g>,
+        event_cost: Quantity<'g, Money>,
+    ) {
+        let (inputs, graph) = (self.inputs(), self.inputs().graph);
+        let scenario = &outcome.scenario;
+        let (id, title) = (&scenario.id, &scenario.title);
+        let lost_data = graph.quantity::<Duration>(scenario.rpo_mean);
+        let expected = graph.quantity::<Duration>(scenario.downtime);
+        let users = graph.quantity::<Probability>(scenario.users);
+        let fixed = inputs
+            .optional::<Money>(&outcome.row.path(inputs, "fixed"), Adverse::High)
+            .map_or_else(|| graph.constant(0.0), |fixed| fixed.mean);
+        let data = if self
+            .stores
+            .iter()
+            .any(|(component, _)| component.keeps_data())
+        {
+            penalty::cost(impact.data, lost_data)
+        } else {
+            graph.constant(0.0)
+        };
+        let parts = Parts {
+            downtime: graph
+                .weigh(users, impact.penalty.of(expected, &outcome.law))
+                .named(
+                    &format!("loss.{id}.downtime"),
+                    &format!("{title}: what the downtime of one event costs on average."),
+                ),
+            happens: graph.quantity(scenario.happens),
+            data,
+            salvage: impact.salvage,
+            event: event_cost,
+            fixed,
+        };
+        let one = graph.constant::<Scalar>(1.0);
+        let gone = one - graph.quantity::<Scalar>(scenario.recoverable);
+        let forever = graph.constant::<Duration>(f64::INFINITY);
+        let nothing = if scenario.clean.is_some() {
+            gone.max(forever.at_most(lost_data))
+        } else {
+            gone
+        };
+        let rate = graph.quantity::<Frequency>(scenario.rate);
+        let whole = per_event(&parts);
+        let whole = loss::or_total(nothing, impact.total, &parts, whole).named(
+            &format!("loss.{id}"),
+            &format!("{title}: expected loss of one event."),
+        );
+        let yearly = graph.weigh(rate, whole).named(
+            &format!("eal.{id}"),
+            &format!("{title}: expected loss a year."),
+        );
+        loss.per_event = Some(whole.node());
+        loss.per_year = Some(yearly.node());
+        if impact.total.is_none() {
+            loss.lower_bound = Some(nothing.node());
+        }
+    }
+
+    /// What downtime costs a year that is no event.
+    fn beside(&self, impact: &Impact<'g>, losses: &mut Vec<Loss>) -> Vec<Quantity<'g, Money>> {
+        let graph = self.inputs().graph;
+        let mut all = Vec::new();
+        for (id, down) in self.standing {
+            let yearly = penalty::cost(impact.penalty.hourly, definition::year(graph) * *down)
+                .named(
+                    &format!("eal.{id}"),
+                    &format!("Expected loss a year, downtime of cause `{id}`."),
+                );
+            all.push(yearly);
+            losses.push(Loss {
+                id: (*id).to_owned(),
+                downtime: None,
+                event_cost: None,
+                per_event: None,
+                per_year: Some(yearly.node()),
+                lower_bound: None,
+            });
+        }
+        all
+    }
+
+    /// Present values (`model.md` 9.4, 10.5).
+    fn horizon(
+        &self,
+        losses: Vec<Loss>,
+        failback: Option<Failback>,
+        annual: Option<Quantity<'g, Money>>,
+        staff_unpriced: bool,
+    ) -> Risk {
+        let (inputs, graph) = (self.inputs(), self.inputs().graph);
+        let months: Quantity<'g, Scalar> = inputs.plain("horizon.months");
+        let discount: Quantity<'g, Probability> = inputs.plain("horizon.rate");
+        let growth: Quantity<'g, Probability> = inputs.plain("horizon.growth");
+        let rate = monthly_rate(discount).named("horizon.monthly_rate", "Discount rate a month.");
+        let flat = annuity(rate, graph.constant(0.0), months).named(
+            "horizon.annuity",
+            "What 1 a month over the horizon is worth today.",
+        );
+        let growing = annuity(rate, growth.as_scalar(), months).named(
+            "horizon.growing",
+            "What 1 a month that grows over the horizon is worth today.",
+        );
+        // What is paid once is a line of the bill, spread; here it is paid at the start.
+        let once: Option<Quantity<'g, Money>> = inputs
+            .optional("costs.one_off", Adverse::High)
+            .map(|once| once.likely);
+        let outlay = match once {
+            None => present_value(self.monthly, growing),
+            Some(once) => {
+                let spread = (once.a_month() / months).as_money().a_month();
+                present_value(self.monthly - spread, growing) + once
+            }
+        }
+        .named(
+            "tco.outlay",
+            "Present value of the outlay over the horizon.",
+        );
+        let loss = annual.map(|annual| {
+            present_value(annual.a_month().times(1.0 / 12.0), flat).named(
+                "tco.loss",
+                "Present value of the expected losses over the horizon.",
+            )
+        });
+        let total = loss.map(|loss| {
+            total_cost(outlay, loss).named(
+                "tco",
+                "Total cost of ownership: outlay and expected losses over the horizon, as of today.",
+            )
+        });
+        Risk {
+            months: months.node(),
+            discount: discount.node(),
+            losses,
+            failback,
+            annual_loss: annual.map(Quantity::node),
+            outlay: outlay.node(),
+            loss: loss.map(Quantity::node),
+            total: total.map(Quantity::node),
+            staff_unpriced,
+        }
+    }
+}
+
+/// TCO = NPV(outlay) + NPV(expected losses) (`model.md` 10.5).
+pub fn total_cost<'g>(
+    outlay: Quantity<'g, Money>,
+    losses: Quantity<'g, Money>,
+) -> Quantity<'g, Money> {
+    outlay + losses
+}

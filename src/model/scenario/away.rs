@@ -1,0 +1,198 @@
+//! Loss of the place where the workload runs: it comes back in another one (`model.md` 4.3, 5.3).
+
+use crate::catalog::{Kind, Scope};
+use crate::graph::Quantity;
+use crate::model::availability::coverage::expected_finish;
+use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
+use crate::model::recovery::timeline::Timeline;
+use crate::model::recovery::writes_everywhere;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::ride_out::{Law, abortable, committed, failover_happens, or_wait};
+use crate::model::scenario::survival::Event;
+use crate::model::scenario::{Outcome, Scenarios, Strike};
+use crate::units::{Duration, Probability};
+
+impl<'g> Scenarios<'_, '_, 'g> {
+    /// Loss of the whole primary Region, for a while or, of a site, for good.
+    pub(super) fn away(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let (id, title) = (&row.id, &row.title);
+        let strategy = self.placement.strategy;
+        let event = match row.event {
+            // The recovery Region is none of the two.
+            Event::Neighbours => Event::Region,
+            event => event,
+        };
+        let mut recovery = self.recovery(event);
+        strategy.recover(&mut recovery);
+        let timeline = recovery.complete(&row.id);
+        let case = inputs.expected();
+        let finish = self.delayed(row, &timeline, timeline.finish(case)).named(
+            &format!("rto.{id}.mean"),
+            &format!("{title}: expected recovery time, with the wait for control planes."),
+        );
+        let expected = expected_finish(inputs, finish).named(
+            &format!("finish.{id}"),
+            &format!("{title}: expected time until the workload serves again, failovers that fail included."),
+        );
+        let one = inputs.graph.constant(1.0);
+        let (downtime, happens, law) = if row.event == Event::Site {
+            // What is destroyed does not come back: nobody waits.
+            (expected, one, Law::Expected)
+        } else {
+            let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
+            let commit = timeline.commit(case).named(
+                &format!("commit.{id}"),
+                "Expected time until failover is committed.",
+            );
+            let moves_back = self.moves_back();
+            let downtime = if moves_back {
+                abortable(&outage, expected)
+            } else {
+                committed(&outage, commit, expected)
+            };
+            let law = if moves_back {
+                Law::Abortable {
+                    outage: outage.clone(),
+                    finish: expected,
+                }
+            } else {
+                Law::Committed {
+                    outage: outage.clone(),
+                    commit,
+                    finish: expected,
+                }
+            };
+            (
+                or_wait(&outage, finish, downtime),
+                if_possible(finish, failover_happens(&outage, commit)),
+                law,
+            )
+        };
+        // Where both Regions serve and write, only the lost Region's users notice.
+        let users = if self.pure_traffic_shift() {
+            self.users(row) * inputs.plain::<Probability>("recovery.traffic").complement()
+        } else {
+            self.users(row)
+        };
+        let strike = Strike {
+            row,
+            nodes: None,
+            users,
+            downtime,
+            happens,
+            dwell: None,
+        };
+        let outcome = self.finish(&strike, &timeline);
+        // A stated downtime says nothing about how it varies.
+        if row.states(inputs, "downtime") {
+            return outcome;
+        }
+        Outcome { law, ..outcome }
+    }
+
+    /// Both Regions of the plan are lost: what is left is a copy in a third one, where
+    /// everything is created anew.
+    pub(super) fn rebuilt_elsewhere(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let mut recovery = self.recovery(row.event);
+        let detect = recovery.detect();
+        let decide = recovery.decide_by(row, &[detect]);
+        let ready = recovery.rebuild(&[decide]);
+        let warm = recovery.warm_anew(&ready);
+        let verify = recovery.verify_by(row, "Verify that it works", &warm);
+        recovery.switch(&[verify]);
+        let timeline = recovery.complete(&row.id);
+        let case = inputs.expected();
+        let finish = self.delayed(row, &timeline, timeline.finish(case)).named(
+            &format!("rto.{}.mean", row.id),
+            &format!(
+                "{}: expected recovery time, with the wait for control planes.",
+                row.title
+            ),
+        );
+        let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
+        let commit = timeline.commit(case).named(
+            &format!("commit.{}", row.id),
+            "Expected time until recovery is committed.",
+        );
+        let strike = Strike {
+            row,
+            nodes: None,
+            users: self.users(row),
+            downtime: or_wait(&outage, finish, committed(&outage, commit, finish)),
+            happens: if_possible(finish, failover_happens(&outage, commit)),
+            dwell: None,
+        };
+        self.finish(&strike, &timeline)
+    }
+
+    /// A finish delayed by control planes that are impaired when the critical chain calls
+    /// them: once for each Region (`model.md` 5.2).
+    fn delayed(
+        &self,
+        row: &Row,
+        timeline: &Timeline<'g>,
+        finish: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
+        let inputs = self.placement.inputs;
+        let dependence = timeline.dependence();
+        let delays: Vec<Quantity<'g, Duration>> = ControlPlane::ALL
+            .into_iter()
+            .filter_map(|place| {
+                let calls = dependence.calls(place)?;
+                let path = "scenario.control_plane.ride_out";
+                let impairment = inputs.spread(path);
+                let p = inputs.plain(&format!("steps.control_plane.{}", place.id()));
+                Some(expected_wait(p, &impairment) * calls)
+            })
+            .collect();
+        if delays.is_empty() {
+            return finish;
+        }
+        finish
+            + inputs.graph.sum(&delays).named(
+                &format!("control_plane.{}.wait", row.id),
+                "Expected wait for control planes that the critical chain calls while they are impaired.",
+            )
+    }
+
+    /// Whether a failover only moves traffic, which can move back: no store is promoted.
+    fn pure_traffic_shift(&self) -> bool {
+        let inputs = self.placement.inputs;
+        let single_writer = self.stores.iter().any(|(component, _)| {
+            component.kind() == Kind::Database && !writes_everywhere(inputs, component)
+        });
+        self.placement.strategy.serves_everywhere() && !single_writer
+    }
+
+    /// Whether a failover can be called off at any time.
+    pub(super) fn moves_back(&self) -> bool {
+        self.pure_traffic_shift() && self.placement.inputs.flag("failover.abortable")
+    }
+
+    /// Whether the plan says that the recovery Region shares no cause with its own.
+    pub(super) fn recovery_is_apart(&self) -> bool {
+        !self.placement.inputs.flag("recovery.neighbour")
+    }
+
+    /// Whether a zone is left that can carry on: with three zones and no database, whose
+    /// standby may have been in the second zone that is lost.
+    pub(super) fn outlives_two_zones(&self) -> bool {
+        let in_zones = self
+            .stores
+            .iter()
+            .any(|(component, _)| component.keeps_data() && component.service.scope == Scope::Zone);
+        self.placement.zones.value() > 2.0 && !in_zones
+    }
+}
+
+/// Nobody commits to a recovery that cannot end.
+fn if_possible<'g>(
+    finish: Quantity<'g, Duration>,
+    happens: Quantity<'g, Probability>,
+) -> Quantity<'g, Probability> {
+    let graph = finish.builder();
+    let never = graph.constant::<Duration>(f64::INFINITY);
+    graph.choose(never.at_most(finish), graph.constant(0.0), happens)
+}

@@ -1,0 +1,69 @@
+//! Components with a recovery time of their own to keep (`model.md` 5.1).
+
+use crate::graph::Node;
+use crate::model::case::Case;
+use crate::model::component::Component;
+use crate::model::inputs::Inputs;
+use crate::model::recovery::timeline::Timeline;
+use crate::model::requirement::target;
+use crate::model::scenario::Scenarios;
+
+/// When a component that has a recovery time of its own to keep is back, as nodes of the
+/// graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ComponentTime {
+    /// Component name.
+    pub component: String,
+    /// Likely: its own steps, and those of all that it requires.
+    pub rto: Node,
+    /// Every step at its adverse end.
+    pub rto_worst: Node,
+}
+
+impl<'a, 'g> Scenarios<'_, 'a, 'g> {
+    /// Recovery times of the components that have a target in this scenario: each waits for
+    /// its own steps and for those of all that it requires (`model.md` 5.1).
+    pub(super) fn component_times(&self, id: &str, timeline: &Timeline<'g>) -> Vec<ComponentTime> {
+        let inputs = self.placement.inputs;
+        let one = |component: &Component<'a, 'g>| {
+            let name = &component.name;
+            let target = target(inputs, &format!("component.{name}."), id, "rto");
+            if !inputs.states(&target) {
+                return None;
+            }
+            let needed = needed_by(inputs, name);
+            let time = |case, quantity: &str, what: &str| {
+                timeline
+                    .finish_of(case, &needed)
+                    .named(quantity, &format!("When {name} is back: its own steps and those of all that it requires, {what}."))
+                    .node()
+            };
+            let rto = format!("rto.{id}.{name}");
+            Some(ComponentTime {
+                component: name.clone(),
+                rto: time(Case::Likely, &rto, "likely"),
+                rto_worst: time(
+                    Case::Worst,
+                    &format!("{rto}.worst"),
+                    "at their adverse ends",
+                ),
+            })
+        };
+        self.placement.components.iter().filter_map(one).collect()
+    }
+}
+
+/// A component and all that it requires, directly or not.
+fn needed_by(inputs: &Inputs<'_, '_>, component: &str) -> Vec<String> {
+    let mut needed = vec![component.to_owned()];
+    let mut next = 0;
+    while let Some(name) = needed.get(next) {
+        for required in inputs.plan.list(&format!("component.{name}.requires")) {
+            if !needed.contains(required) {
+                needed.push(required.clone());
+            }
+        }
+        next += 1;
+    }
+    needed
+}

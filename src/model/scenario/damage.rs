@@ -1,0 +1,147 @@
+//! Damage that does not heal: data goes back to before it, or to copies that nobody
+//! hostile could reach (`model.md` 5.3, 6.7).
+
+use crate::catalog::Kind;
+use crate::graph::Quantity;
+use crate::model::data::rpo::retention_for;
+use crate::model::distribution::Spread;
+use crate::model::recovery::timeline::{StepKind, Timeline};
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::{Class, Event};
+use crate::model::scenario::{Outcome, Scenarios, Strike};
+use crate::units::Duration;
+
+impl<'g> Scenarios<'_, '_, 'g> {
+    /// Damage that replicas take over: every store goes back to before it.
+    pub(super) fn corruption(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let dwell = row.spread(inputs, "dwell", "How long damage goes unseen");
+        let mut recovery = self.recovery(Event::Corruption);
+        let decide = recovery.decide_rollback(row);
+        let find = recovery.find(&[decide]);
+        let mut ready = Vec::new();
+        for (component, copies) in self.stores {
+            match component.kind() {
+                Kind::Database if copies.has(Class::Backup) || copies.has(Class::Logs) => {
+                    ready.push(recovery.restore(component, copies.has(Class::Logs), &[find]));
+                }
+                Kind::Database => ready.push(recovery.no_copy(component, &[find])),
+                Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {
+                    ready.push(recovery.no_copy(component, &[find]));
+                }
+                // Old versions, or a backup, are copied over what is damaged.
+                Kind::Objects => ready.push(recovery.restore(component, false, &[find])),
+                _ => {}
+            }
+        }
+        ready.push(find);
+        recovery.verify_by(row, "Verify the restored data", &ready);
+        let timeline = recovery.complete(&row.id);
+        self.retention_needed(row, &dwell);
+        let downtime = self.until_it_serves(row, &timeline);
+        let strike = Strike {
+            row,
+            nodes: None,
+            users: self.users(row),
+            downtime,
+            happens: inputs.graph.constant(1.0),
+            dwell: Some(&dwell),
+        };
+        self.finish(&strike, &timeline)
+    }
+
+    /// Somebody hostile held the credentials: everything is built anew in a clean account,
+    /// the data from what could not be deleted. The data is clean up to the encryption;
+    /// machines are built from code, because their images may hold the intruder.
+    pub(super) fn ransomware(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let dwell = row.spread(inputs, "dwell", "How long the intruder goes unseen");
+        let mut recovery = self.recovery(Event::Ransomware);
+        let decide = recovery.decide_by(row, &[]);
+        let forensics = recovery.stated_step(
+            row,
+            "forensics",
+            "Find out what the intruder reached",
+            StepKind::Decide,
+            &[decide],
+        );
+        let credentials = recovery.stated_step(
+            row,
+            "credentials",
+            "Replace every credential",
+            StepKind::Provision,
+            &[forensics],
+        );
+        let ready = recovery.rebuild(&[credentials]);
+        let verify = recovery.verify_by(row, "Verify that nothing hostile came back", &ready);
+        recovery.switch(&[verify]);
+        let timeline = recovery.complete(&row.id);
+        self.reach_of_images(row, &dwell);
+        let downtime = self.until_it_serves(row, &timeline);
+        let strike = Strike {
+            row,
+            nodes: None,
+            users: self.users(row),
+            downtime,
+            happens: inputs.graph.constant(1.0),
+            dwell: None,
+        };
+        self.finish(&strike, &timeline)
+    }
+
+    /// Expected downtime of an event that does not heal: its expected recovery time.
+    ///
+    /// Where a store has no copy left, the workload runs again without its data: what is
+    /// lost for good is a loss of data, not of time, and a year is not spent waiting for it.
+    fn until_it_serves(&self, row: &Row, timeline: &Timeline<'g>) -> Quantity<'g, Duration> {
+        let (id, title) = (&row.id, &row.title);
+        let case = self.placement.inputs.expected();
+        let finish = timeline.finish(case).named(
+            &format!("rto.{id}.mean"),
+            &format!("{title}: expected recovery time."),
+        );
+        match timeline.finish_without_lost_data(case) {
+            None => finish,
+            Some(empty) => empty.named(
+                &format!("empty.{id}"),
+                &format!("{title}: expected time until the workload runs again, without the data that no copy holds."),
+            ),
+        }
+    }
+
+    /// How long points must be kept to reach back past damage found late.
+    fn retention_needed(&self, row: &Row, dwell: &Spread<'g>) {
+        let graph = self.placement.inputs.graph;
+        let apart: Vec<Quantity<'g, Duration>> = self
+            .stores
+            .iter()
+            .flat_map(|(_, copies)| &copies.all)
+            .filter_map(|copy| copy.points_apart(row.event))
+            .collect();
+        if !apart.is_empty() {
+            self.placement.inputs.aside(retention_for(dwell, graph.max_of(&apart)).named(
+                &format!("retention.{}", row.id),
+                &format!("{}: how long points must be kept so that one from before the damage is left nineteen times out of twenty.", row.title),
+            ));
+        }
+    }
+
+    /// Whether a machine's image is old enough to be trusted: only machines have to go back
+    /// to before the intrusion, which is why they are built from code.
+    fn reach_of_images(&self, row: &Row, dwell: &Spread<'g>) {
+        let clean = self
+            .stores
+            .iter()
+            .flat_map(|(_, copies)| &copies.all)
+            .filter(|copy| copy.fate(row.event).survives())
+            .filter_map(|copy| copy.clean(dwell))
+            .reduce(Quantity::max);
+        if let Some(clean) = clean {
+            self.placement.inputs.aside(clean.named(
+                &format!("images.{}", row.id),
+                &format!("{}: probability that the surviving backups reach back to before the intrusion, which only images of machines would need.", row.title),
+            ));
+        }
+        self.retention_needed(row, dwell);
+    }
+}

@@ -1,0 +1,290 @@
+//! The scenarios that a plan is held against: the library's, as the plan changes them,
+//! and those that the plan adds (`model.md` 2.2).
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{choices, nearest};
+use crate::graph::Quantity;
+use crate::model::case::Uncertain;
+use crate::model::distribution::Spread;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::scenario::observed;
+use crate::model::scenario::survival::Event;
+use crate::units::{Duration, Frequency, Scalar, Unit};
+
+/// One scenario of a plan: what it is called, and what kind of event it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Row {
+    /// `region`, or the name under which the plan adds it.
+    pub(crate) id: String,
+    /// For people.
+    pub(crate) title: String,
+    /// What it does.
+    pub(crate) event: Event,
+    /// The public record that its rate and duration are taken from, if the plan names one.
+    record: Option<String>,
+}
+
+impl Row {
+    /// The library's own scenario of an event, without a title.
+    pub(crate) fn of_library(event: Event) -> Self {
+        Self {
+            id: event.id().to_owned(),
+            title: String::new(),
+            event,
+            record: None,
+        }
+    }
+
+    /// Whether the plan counts it.
+    pub(crate) fn counts(&self, inputs: &Inputs<'_, '_>) -> bool {
+        inputs.flag(&format!("scenario.{}.enabled", self.id))
+    }
+
+    /// Whether the plan adds it, so that it is no scenario of the library.
+    pub(crate) fn is_added(&self) -> bool {
+        self.id != self.event.id()
+    }
+
+    /// Where a value of the scenario stands: what is stated for it, then what is stated for
+    /// the event that it is like, then the record that it names, then the defaults.
+    pub(crate) fn path(&self, inputs: &Inputs<'_, '_>, key: &str) -> String {
+        let own = format!("scenario.{}.{key}", self.id);
+        if inputs.states(&own) {
+            return own;
+        }
+        if let Some(record) = &self.record {
+            let recorded = format!("record.{}.{record}.{key}", self.event.id());
+            if inputs.catalog.default(&recorded, "").is_some() {
+                return recorded;
+            }
+        }
+        if !self.is_added() || inputs.catalog.has_default(&own, &inputs.plan.strategy) {
+            return own;
+        }
+        format!("scenario.{}.{key}", self.event.id())
+    }
+
+    /// Whether the plan itself says it.
+    pub(crate) fn states(&self, inputs: &Inputs<'_, '_>, key: &str) -> bool {
+        inputs.states(&self.path(inputs, key))
+    }
+
+    pub(crate) fn flag(&self, inputs: &Inputs<'_, '_>, key: &str) -> bool {
+        inputs.flag(&self.path(inputs, key))
+    }
+
+    pub(crate) fn text(&self, inputs: &Inputs<'_, '_>, key: &str) -> Option<String> {
+        inputs.text(&self.path(inputs, key))
+    }
+
+    pub(crate) fn duration<'g>(
+        &self,
+        inputs: &Inputs<'_, 'g>,
+        key: &str,
+    ) -> Uncertain<'g, Duration> {
+        inputs.duration(&self.path(inputs, key))
+    }
+
+    /// Expectations are made of it, so of a range the mean.
+    pub(crate) fn mean<'g, U: Unit>(&self, inputs: &Inputs<'_, 'g>, key: &str) -> Quantity<'g, U> {
+        inputs.number(&self.path(inputs, key), Adverse::High).mean
+    }
+
+    /// Events a year. An added scenario is no copy of the one that it is like: it states its own.
+    pub(crate) fn rate<'g>(&self, inputs: &Inputs<'_, 'g>) -> Quantity<'g, Frequency> {
+        if self.event == Event::Drill {
+            let drills: Quantity<'g, Scalar> = inputs.number("drills.per_year", Adverse::High).mean;
+            return drills.of();
+        }
+        if let Some(rate) = observed::rate(inputs, &self.id) {
+            return rate;
+        }
+        let mut path = self.path(inputs, "rate");
+        if self.is_added() && path == format!("scenario.{}.rate", self.event.id()) {
+            path = format!("scenario.{}.rate", self.id);
+        }
+        inputs.number(&path, Adverse::High).mean
+    }
+
+    /// A distribution, its mean and its adverse end under names of their own, so that a
+    /// derivation does not show them under the name of what is made of them.
+    pub(crate) fn spread<'g>(&self, inputs: &Inputs<'_, 'g>, key: &str, what: &str) -> Spread<'g> {
+        let path = self.path(inputs, key);
+        let spread = inputs.spread(&path);
+        let readings = [
+            (spread.mean(), "mean", "expectation"),
+            (spread.worst(), "worst", "adverse end"),
+        ];
+        for (quantity, end, words) in readings {
+            let name = format!("{path}.{end}");
+            if quantity.builder().named::<Duration>(&name).is_none() {
+                let _ = quantity.named(&name, &format!("{what}: {words}."));
+            }
+        }
+        spread
+    }
+}
+
+/// Every scenario that counts for a plan: the library's in its order, then the plan's own.
+pub(crate) fn scenarios(inputs: &Inputs<'_, '_>) -> Vec<Row> {
+    let mut rows: Vec<Row> = inputs
+        .catalog
+        .scenarios()
+        .iter()
+        .filter_map(|row| known(inputs, &row.id, Some(&row.title)))
+        .collect();
+    let listed: BTreeSet<&str> = inputs
+        .catalog
+        .scenarios()
+        .iter()
+        .map(|row| row.id.as_str())
+        .collect();
+    let mut added = BTreeSet::new();
+    for (path, _) in inputs.plan.below("scenario") {
+        if let Some(id) = path.split('.').nth(1)
+            && !listed.contains(id)
+        {
+            added.insert(id);
+        }
+    }
+    for id in added {
+        rows.extend(known(inputs, id, None));
+    }
+    rows.retain(|row| row.counts(inputs));
+    refuse_targets_of_nothing(inputs, &rows);
+    rows
+}
+
+/// The scenario of an id; `None` (with a finding) if it is like none that is known.
+fn known(inputs: &Inputs<'_, '_>, id: &str, title: Option<&str>) -> Option<Row> {
+    let like = format!("scenario.{id}.like");
+    let event = match (Event::of(id), inputs.text(&like)) {
+        (Some(event), _) => event,
+        (None, Some(model)) => Event::of(&model).or_else(|| {
+            inputs.refuse(
+                "unknown-scenario",
+                format!("`{model}` is not a scenario that another one can be like"),
+                &inputs.origin(&like),
+                "a scenario of the library belongs here",
+                near(&model),
+            );
+            None
+        })?,
+        (None, None) => {
+            inputs.refuse(
+                "unknown-scenario",
+                format!("`{id}` is not a scenario of the library"),
+                &inputs.origin(&format!("scenario.{id}")),
+                "it does not say what it is like",
+                format!(
+                    "{} To add one, say what it does: `like = \"region\"`.",
+                    near(id)
+                ),
+            );
+            return None;
+        }
+    };
+    let stated = inputs.text(&format!("scenario.{id}.title"));
+    let title = stated
+        .or_else(|| title.map(ToOwned::to_owned))
+        .unwrap_or_else(|| id.replace(['_', '-'], " "));
+    let row = Row {
+        id: id.to_owned(),
+        title,
+        event,
+        record: record(inputs, id, event),
+    };
+    refuse_foreign_keys(inputs, &row);
+    Some(row)
+}
+
+fn near(id: &str) -> String {
+    let known: Vec<&str> = Event::ALL.iter().map(|event| event.id()).collect();
+    match nearest(id, &known) {
+        Some(near) => format!("Write `{near}`."),
+        None => choices(&known),
+    }
+}
+
+/// The record that a scenario names: rows `record.EVENT.NAME.…` of the defaults.
+fn record(inputs: &Inputs<'_, '_>, id: &str, event: Event) -> Option<String> {
+    let path = format!("scenario.{id}.record");
+    let name = inputs.text(&path)?;
+    let prefix = format!("record.{}.", event.id());
+    let mut names: Vec<&str> = inputs
+        .catalog
+        .defaults()
+        .iter()
+        .filter_map(|row| Some(row.path.strip_prefix(&prefix)?.rsplit_once('.')?.0))
+        .collect();
+    names.dedup();
+    if names.contains(&name.as_str()) {
+        return Some(name);
+    }
+    let help = match nearest(&name, &names) {
+        Some(near) => format!("Write `{near}`."),
+        None if names.is_empty() => {
+            format!("Leave it out: nothing is on record for `{}`.", event.id())
+        }
+        None => choices(&names),
+    };
+    inputs.refuse(
+        "unknown-record",
+        format!("there is no record `{name}` of `{}`", event.id()),
+        &inputs.origin(&path),
+        "a record of the catalogue belongs here",
+        help,
+    );
+    None
+}
+
+/// A key that the event takes no notice of.
+fn refuse_foreign_keys(inputs: &Inputs<'_, '_>, row: &Row) {
+    if !row.is_added() {
+        return;
+    }
+    let table = format!("scenario.{}", row.id);
+    for (path, entry) in inputs.plan.below(&table) {
+        let key = path[table.len()..].trim_start_matches('.');
+        let of_event = format!("scenario.{}.{key}", row.event.id());
+        if key == "like" || crate::plan::schema::key_at(&of_event).is_some() {
+            continue;
+        }
+        inputs.refuse(
+            "unknown-key",
+            format!(
+                "`{key}` says nothing about a scenario like `{}`",
+                row.event.id()
+            ),
+            &entry.origin,
+            "not a key of this scenario",
+            "Leave it out.".to_owned(),
+        );
+    }
+}
+
+/// A target for a scenario that does not count is never looked at.
+fn refuse_targets_of_nothing(inputs: &Inputs<'_, '_>, rows: &[Row]) {
+    for (path, entry) in inputs.plan.below("targets") {
+        let mut parts = path.split('.').skip(1);
+        let (Some(id), Some(_)) = (parts.next(), parts.next()) else {
+            continue;
+        };
+        if Event::of(id).is_some() || rows.iter().any(|row| row.id == id) {
+            continue;
+        }
+        let known: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+        let help = match nearest(id, &known) {
+            Some(near) => format!("Write `{near}`."),
+            None => choices(&known),
+        };
+        inputs.refuse(
+            "unknown-scenario",
+            format!("`{id}` is no scenario of this plan"),
+            &entry.origin,
+            "a target of nothing",
+            help,
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! What a scenario costs in data (`model.md` 6).
+
+use crate::graph::Quantity;
+use crate::model::data::copies::Loss;
+use crate::model::data::rpo::{Age, Periodic, oldest_of};
+use crate::model::distribution::Spread;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::{Scenarios, Store};
+use crate::units::{Duration, Probability};
+
+impl<'g> Scenarios<'_, '_, 'g> {
+    /// Losses per store and of the workload: worst and mean are the maxima over stores,
+    /// but that stores which must agree share the oldest of their points.
+    pub(super) fn losses(
+        &self,
+        row: &Row,
+        dwell: Option<&Spread<'g>>,
+    ) -> (Vec<Store>, Age<'g>, Option<Quantity<'g, Probability>>) {
+        let inputs = self.placement.inputs;
+        let (mut stores, mut means, mut worsts) = (Vec::new(), Vec::new(), Vec::new());
+        let mut clean: Option<Quantity<'g, Probability>> = None;
+        let mut groups: Vec<(String, Vec<Periodic<'g>>)> = Vec::new();
+        for (component, copies) in self.stores {
+            if !component.keeps_data() {
+                continue;
+            }
+            let loss = copies.loss(inputs, &component.name, row, dwell);
+            let name = format!("rpo.{}.{}", row.id, component.name);
+            let mean = loss.age.mean.named(
+                &format!("{name}.mean"),
+                &format!("Expected data loss of {}.", component.name),
+            );
+            let worst = loss
+                .age
+                .worst
+                .named(&name, &format!("Largest data loss of {}.", component.name));
+            means.push(mean);
+            worsts.push(worst);
+            clean = match (clean, loss.clean) {
+                (Some(all), Some(one)) => Some(all.min(one)),
+                (all, one) => all.or(one),
+            };
+            if let Some(group) = inputs.plan.text(&component.path("consistent"))
+                && let Some(schedule) = schedule(&loss)
+            {
+                match groups.iter_mut().find(|(known, _)| known == group) {
+                    Some((_, members)) => members.push(schedule),
+                    None => groups.push((group.to_owned(), vec![schedule])),
+                }
+            }
+            stores.push(Store {
+                component: component.name.clone(),
+                copy: loss.copy,
+                mean: mean.node(),
+                worst: worst.node(),
+                gone: loss.gone,
+            });
+        }
+        for (group, members) in groups {
+            means.push(self.together(row, &group, &members));
+        }
+        let graph = inputs.graph;
+        let age = Age {
+            mean: graph.max_of(&means),
+            worst: graph.max_of(&worsts),
+        };
+        (stores, age, clean)
+    }
+
+    /// The expected loss of stores that must agree.
+    fn together(&self, row: &Row, group: &str, members: &[Periodic<'g>]) -> Quantity<'g, Duration> {
+        oldest_of(self.placement.inputs.graph, members).named(
+            &format!("rpo.{}.together.{group}.mean", row.id),
+            &format!("Expected data loss of the stores of `{group}`, which go back to one point: the oldest of their newest."),
+        )
+    }
+}
+
+/// How a store's points come, where it has no way to any other point in time: one that
+/// has takes the others' point.
+fn schedule<'g>(loss: &Loss<'g>) -> Option<Periodic<'g>> {
+    let every = loss.apart?;
+    Some(Periodic {
+        every,
+        delay: loss.age.mean - every.times(0.5),
+    })
+}

@@ -1,0 +1,149 @@
+//! Events during which the workload keeps running: a link outage, a failure of the
+//! provider's API, a planned drill (`model.md` 5.3, 6.4).
+
+use crate::graph::Quantity;
+use crate::model::case::Uncertain;
+use crate::model::data::replica::stops_when_cut;
+use crate::model::data::replication::{catch_up, outage_age};
+use crate::model::recovery::timeline::{StepKind, Timeline};
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::Class;
+use crate::model::scenario::{Outcome, Scenarios, Strike};
+use crate::units::{Duration, Probability};
+
+impl<'g> Scenarios<'_, '_, 'g> {
+    /// The link between the Regions is down: nobody notices, but replicas fall behind. It
+    /// matters if the Region is lost before they have caught up.
+    pub(super) fn link(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let none = graph.constant::<Duration>(0.0);
+        let replicates = self
+            .stores
+            .iter()
+            .any(|(_, copies)| copies.has(Class::AsynchronousReplica));
+        if replicates {
+            self.falls_behind(row);
+        }
+        let mut timeline = Timeline::new(graph);
+        let mut downtime = none;
+        let stops = self.stores.iter().any(|(component, copies)| {
+            copies.has(Class::AsynchronousReplica) && stops_when_cut(inputs, component)
+        });
+        if stops {
+            // Writes wait for the replica, and it cannot be reached.
+            let wait = row.duration(inputs, "ride_out");
+            timeline.step(
+                "wait",
+                "Wait until the replica can be reached again",
+                StepKind::Data,
+                wait,
+                &[],
+            );
+            downtime = row
+                .spread(inputs, "ride_out", "How long the link is down")
+                .mean();
+        }
+        let strike = Strike {
+            row,
+            nodes: None,
+            users: self.users(row),
+            downtime,
+            happens: graph.constant(0.0),
+            dwell: None,
+        };
+        self.finish(&strike, &timeline)
+    }
+
+    /// How old replicas grow while the link is down (`model.md` 6.4).
+    fn falls_behind(&self, row: &Row) {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let outage = row.spread(inputs, "ride_out", "How long the link is down");
+        let ages: Vec<Quantity<'g, Duration>> = self
+            .stores
+            .iter()
+            .filter_map(|(_, copies)| copies.age_of(Class::AsynchronousReplica))
+            .map(|age| age.mean)
+            .collect();
+        let id = &row.id;
+        let base = graph.max_of(&ages);
+        let age = outage_age(&outage, row.rate(inputs));
+        inputs.aside((outage.mean() + base).named(
+            &format!("age.{id}"),
+            "Expected age of the replicas when the link comes back: data that is lost if the Region fails then.",
+        ));
+        inputs.aside((outage.worst() + base).named(
+            &format!("age.{id}.worst"),
+            "Largest age of the replicas when the link comes back: data that is lost if the Region fails then.",
+        ));
+        inputs.aside((age.while_down + base).named(
+            &format!("age.{id}.rolling"),
+            "Expected data loss if the Region fails while the link is down: the rolling disaster.",
+        ));
+        inputs.aside(age.over_time.named(
+            &format!("age.{id}.over_time"),
+            "What link outages add to the age of the replicas, averaged over all time.",
+        ));
+        let load = graph.named("link.load");
+        let usable = graph.named("link.usable");
+        if let (Some(load), Some(usable)) = (load, usable) {
+            inputs.aside(catch_up(outage.mean(), load, usable).named(
+                &format!("catch_up.{id}"),
+                "Expected time from the link's return until the replicas have caught up.",
+            ));
+        }
+    }
+
+    /// The provider's API fails and what runs keeps running: it hurts only if capacity must
+    /// change meanwhile, with E[D] = P(need) E[R].
+    pub(super) fn control_plane(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let outage = row.spread(inputs, "ride_out", "How long the API fails");
+        let need: Quantity<'g, Probability> = row.mean(inputs, "need");
+        let mut timeline = Timeline::new(graph);
+        let wait = row.duration(inputs, "ride_out");
+        timeline.step(
+            "wait",
+            "Wait until capacity can change again",
+            StepKind::Provision,
+            wait,
+            &[],
+        );
+        let strike = Strike {
+            row,
+            nodes: None,
+            users: self.users(row),
+            downtime: outage.mean() * need,
+            happens: graph.constant(0.0),
+            dwell: None,
+        };
+        self.finish(&strike, &timeline)
+    }
+
+    /// A planned switch to the recovery Region and back: as long as the plan says, without
+    /// loss if it waits for the replicas.
+    pub(super) fn drill(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let planned: Uncertain<'g, Duration> = inputs.duration("drills.downtime");
+        let mut timeline = Timeline::new(graph);
+        timeline.step(
+            "switch",
+            "Switch over as planned",
+            StepKind::Switch,
+            planned,
+            &[],
+        );
+        let strike = Strike {
+            row,
+            nodes: None,
+            users: self.users(row),
+            downtime: planned.mean,
+            happens: graph.constant(0.0),
+            dwell: None,
+        };
+        self.finish(&strike, &timeline)
+    }
+}

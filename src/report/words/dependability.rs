@@ -1,0 +1,42 @@
+//! Words about pairs of failures and about what is left after a loss.
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct DependabilityWords {
+    /// Heading of the pairs.
+    pub doubles: &'static str,
+    /// Column of the other part of a pair.
+    pub with: &'static str,
+    /// Column of the time in which both are down.
+    pub both_down: &'static str,
+    /// Only `{shown}` of `{found}` pairs are listed.
+    pub more_doubles: &'static str,
+    /// Heading of what is left after a loss.
+    pub stability: &'static str,
+    /// What its columns mean.
+    pub stability_means: &'static str,
+    /// Column of the units that a loss of a zone asks for.
+    pub units: &'static str,
+    /// Column of the share served without a zone.
+    pub served: &'static str,
+    /// Column of the utilisation without a zone.
+    pub utilisation: &'static str,
+    /// Column of the share that one Region serves alone.
+    pub region_served: &'static str,
+    /// Column of Birnbaum's importance.
+    pub importance: &'static str,
+    /// The mark of what hits several parts at once.
+    pub common: &'static str,
+    /// A component whose work a queue holds for `{time}`.
+    pub held: &'static str,
+    /// The cause: software that the plan states.
+    pub software: &'static str,
+    /// The cause: what all Regions share.
+    pub shared: &'static str,
+    /// The cause: planned downtime.
+    pub planned: &'static str,
+    /// A product would have said `{naive}`, not `{exact}`.
+    pub naive: &'static str,
+    /// The parts of `{components}` are bounds.
+    pub bounded: &'static str,
+}

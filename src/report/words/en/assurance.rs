@@ -1,0 +1,52 @@
+//! Grade, tier, drills and confidence in English.
+
+use crate::report::words::AssuranceWords;
+
+/// The English words.
+pub(super) const ASSURANCE: AssuranceWords = AssuranceWords {
+    confidence: "Confidence",
+    grade: "Grade",
+    grade_means: "Grade: A if every target is met in the worst case, B at the 95th percentile, C in \
+        the mean, D if one is missed, F if a scenario has no way back or no bound. Availability is \
+        held against its expectation, outlay as it is.",
+    tier: "Tier",
+    tiers: &[
+        ("real-time", "real-time"),
+        ("minutes", "minutes"),
+        ("tens-of-minutes", "tens of minutes"),
+        ("hours", "hours"),
+        ("days", "days"),
+    ],
+    share: "SHARE tier",
+    share_tested: "{tier}",
+    share_untested: "{tier} (mechanism untested)",
+    coverage: "Failover works",
+    stated: "That a failover works so often is stated by the plan.",
+    regularly: "Drills are held regularly; between two of them changes may break what was tested.",
+    once: "Changes may have broken what worked when the last drill was passed.",
+    never: "No drill is held: changes may have broken the failover since it was set up.",
+    drills: "Failover drills",
+    passed_of: "{passed} of {held} passed",
+    not_evidenced: "none recorded: not evidenced",
+    success: "They show that it works",
+    success_low: "at least (95 %)",
+    success_bound: "by Clopper-Pearson",
+    best_interval: "Drills cost least every",
+    best_cost: "which costs a year",
+    do_not_pay: "drills cost more than they save",
+    by_source: "The figures rest on {whole} inputs: {stated} stated by the plan, {prices} prices, \
+        {published} published facts and {judgement} judgements (counts, not weights).",
+    held: "Drills against estimates",
+    drill: "Drill",
+    what: "What",
+    measured: "Measured",
+    estimate: "Estimate",
+    error: "Off by",
+    result: "Result",
+    passed: "passed",
+    failed: "failed",
+    mean: "RTO mean",
+    p95: "RTO P95",
+    sample: "Mean and P95 are those of {rows} draws of the uncertain inputs, seed {seed}, with \
+        detection at its supremum.",
+};

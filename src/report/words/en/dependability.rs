@@ -1,0 +1,28 @@
+//! Pairs of failures and losses in English.
+
+use crate::report::words::DependabilityWords;
+
+/// The English words.
+pub(super) const DEPENDABILITY: DependabilityWords = DependabilityWords {
+    doubles: "Double points of failure",
+    with: "With",
+    both_down: "Both down/year",
+    more_doubles: "{shown} of {found} pairs: those that are down together longest.",
+    stability: "Capacity after a loss, with nothing launched",
+    stability_means: "Units: how many carry the peak without any one zone. Served: share of the peak \
+        without the fullest zone, and in the smaller Region alone where both serve.",
+    units: "Units for a zone loss",
+    served: "Served without a zone",
+    utilisation: "Utilisation then",
+    region_served: "Served in one Region",
+    importance: "Importance",
+    common: "common cause",
+    held: "a queue holds its work for {time}",
+    software: "Software",
+    shared: "What all Regions share",
+    planned: "Planned downtime",
+    naive: "A product of availabilities would have said {naive} of downtime a year where the parts, \
+        with what they share counted once, have {exact}.",
+    bounded: "Too many nodes for the exact structure, so their part of the downtime is an upper \
+        bound: {components}.",
+};

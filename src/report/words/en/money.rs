@@ -1,0 +1,30 @@
+//! Losses and total cost in English.
+
+use crate::report::words::MoneyWords;
+
+/// The English words of losses and total cost.
+pub(super) const MONEY: MoneyWords = MoneyWords {
+    heading: "What it costs over the horizon",
+    horizon: "Horizon, months",
+    discount: "Discount/year",
+    outlay: "Outlay, as of today",
+    losses: "Expected losses, as of today",
+    annual_loss: "Expected loss/year",
+    total: "Total cost",
+    rank_by_total: "Place by total cost",
+    rank_by_outlay: "Place by outlay",
+    total_means: "Total cost: outlay and expected losses over the plan's horizon, as worth today. Only \
+        plans that meet their targets are ranked: a target is a condition, not a weight.",
+    losses_mean: "Losses are expectations: mean data loss, and the downtime left after outages that \
+        end by themselves; people and capacity cost only where an event leads to a recovery.",
+    unstated: "Expected loss and total cost need `impact.downtime` and `impact.data_loss`.",
+    failback_data: "Way back, data",
+    failback_time: "Way back, time",
+    failback_cost: "Way back, cost",
+    exposed: "Nowhere to go for",
+    second: "Second event in that time",
+    downtime: "Downtime",
+    event_cost: "Event cost",
+    per_event: "Loss/event",
+    per_year: "Loss/year",
+};

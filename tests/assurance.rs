@@ -1,0 +1,408 @@
+//! Grade, tier, coverage, drills on record, targets of components, and where data may be.
+
+#![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
+
+use proptest::prelude::*;
+use recoup::analysis::{Depth, Grade, Score, Tested, Tier, Verdict, grade, score};
+use recoup::catalog::Catalog;
+use recoup::graph::Builder;
+use recoup::model::availability::coverage::{Stakes, broken_between, coverage, works_after};
+use recoup::model::build;
+use recoup::units::{Duration, Frequency, SECONDS_PER_YEAR};
+
+/// Scenarios that a plan of the shop has no answer to, switched off.
+const MILD: [&str; 1] = ["scenario.ransomware.enabled=false"];
+
+fn shop(plan: &str, overrides: &[&str]) -> Result<Score, Vec<String>> {
+    let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
+    let overrides: Vec<String> = MILD
+        .iter()
+        .chain(overrides)
+        .map(|&one| one.to_owned())
+        .collect();
+    let said = |findings: recoup::diagnostic::Findings| -> Vec<String> {
+        let one =
+            |finding: &recoup::diagnostic::Finding| format!("{} {}", finding.code, finding.message);
+        findings.0.iter().map(one).collect()
+    };
+    let plan = recoup::plan::load(&path, &overrides).map_err(said)?;
+    let model = build(&plan, &Catalog::embedded()).map_err(said)?;
+    let mut score = score(&plan, model);
+    grade(&mut score, Depth::Spread);
+    Ok(score)
+}
+
+fn good(plan: &str, overrides: &[&str]) -> Score {
+    shop(plan, overrides).unwrap_or_else(|said| panic!("{said:#?}"))
+}
+
+fn of(plan: &str, overrides: &[&str]) -> Option<Grade> {
+    good(plan, overrides).assurance.grade
+}
+
+fn named(score: &Score, name: &str) -> f64 {
+    let node = score.graph.find(name).unwrap_or_else(|| panic!("{name}"));
+    score.graph.value(node)
+}
+
+#[test]
+fn grades_fall_as_certainty_does() {
+    // Exact inputs, no target near: every reading is the same.
+    let exact = ["failover.decision=10m", "component.db.promote=5m"];
+    assert_eq!(of("warm-standby", &exact), Some(Grade::A));
+    // One input with a long upper end moves it past the target in the worst case only,
+    // then at the 95th percentile, then in the mean.
+    let rto = |decision: &str| {
+        let decision = format!("failover.decision={decision}");
+        of("warm-standby", &["component.db.promote=5m", &decision])
+    };
+    assert_eq!(rto("pert(5m, 10m, 30m)"), Some(Grade::A));
+    assert_eq!(rto("pert(5m, 10m, 60m)"), Some(Grade::B));
+    assert_eq!(rto("pert(5m, 10m, 150m)"), Some(Grade::C));
+    assert_eq!(rto("pert(5m, 10m, 5h)"), Some(Grade::D));
+    // The likely case passes all the same: the grade is about certainty.
+    let plan = good("warm-standby", &["failover.decision=pert(5m, 10m, 5h)"]);
+    assert_eq!(plan.verdict, Verdict::Pass);
+    // No way back at all.
+    assert_eq!(
+        of("warm-standby", &["link.bandwidth=1 Mbit/s"]),
+        Some(Grade::F)
+    );
+    // Nothing a year: what cannot happen does not count.
+    let never = [
+        "link.bandwidth=1 Mbit/s",
+        "scenario.region.rate=0/y",
+        "targets.rpo=1y",
+    ];
+    assert_ne!(of("warm-standby", &never), Some(Grade::F));
+}
+
+#[test]
+fn outlay_counts_as_it_is() {
+    assert_eq!(
+        of("warm-standby", &["targets.budget=10 USD/month"]),
+        Some(Grade::D)
+    );
+}
+
+#[test]
+fn a_sample_gives_the_same_bytes_again_and_lies_between_the_ends() {
+    let (one, other) = (good("pilot-light", &[]), good("pilot-light", &[]));
+    assert_eq!(one.assurance.spread, other.assurance.spread);
+    assert_eq!(one.assurance.spread.len(), one.scenarios.len());
+    for (spread, scenario) in one.assurance.spread.iter().zip(&one.scenarios) {
+        assert_eq!(spread.scenario, scenario.id);
+        assert!(spread.mean <= spread.p95 * (1.0 + 1e-12), "{spread:?}");
+        assert!(spread.p95 <= scenario.rto.worst.value * 1.001, "{spread:?}");
+    }
+}
+
+#[test]
+fn tiers_are_cut_at_their_rows() {
+    let tier = |plan: &str, overrides: &[&str]| good(plan, overrides).assurance.tier;
+    assert_eq!(tier("warm-standby", &[]), Some(Tier::Minutes));
+    assert_eq!(tier("pilot-light", &[]), Some(Tier::TensOfMinutes));
+    assert_eq!(
+        tier("warm-standby", &["steps.verify=5h"]),
+        Some(Tier::Hours)
+    );
+    assert_eq!(tier("warm-standby", &["steps.verify=2d"]), Some(Tier::Days));
+    assert_eq!(
+        tier("warm-standby", &["scenario.region.enabled=false"]),
+        None
+    );
+    let share = |overrides: &[&str]| {
+        let share = good("warm-standby", overrides)
+            .assurance
+            .share
+            .expect("a tier");
+        (share.tier, share.tested)
+    };
+    assert_eq!(share(&[]), (6, false));
+    assert_eq!(
+        share(&["failover.decision=automatic", "drills.coverage=1"]),
+        (7, true)
+    );
+}
+
+#[test]
+fn coverage_is_stated_or_follows_from_drills_or_from_age() {
+    let works = |overrides: &[&str]| {
+        let plan = good("warm-standby", overrides);
+        (plan.assurance.coverage.value, plan.assurance.tested)
+    };
+    let drills = ["drills.hours=1h", "drills.people=1", "drills.rate=1 USD/h"];
+    let four = [&drills[..], &["drills.per_year=4"]].concat();
+    let (four_times, tested) = works(&four);
+    assert!((four_times - 0.940_024_779_3).abs() < 1e-9, "{four_times}");
+    assert_eq!(tested, Tested::Regularly);
+    assert_eq!(works(&["drills.coverage=1"]), (1.0, Tested::Stated));
+    let (old, tested) = works(&["recovery.age=2y"]);
+    assert!((old - (-1.0_f64).exp()).abs() < 1e-12, "{old}");
+    assert_eq!(tested, Tested::Never);
+    let (half, _) = works(&["recovery.age=2y", "failover.success=50%"]);
+    assert!((half - 0.5 * old).abs() < 1e-12);
+    // 5.1: what fails is fixed, and the failover takes so much longer on average.
+    let plan = good("warm-standby", &four);
+    let longer = named(&plan, "finish.region") - named(&plan, "rto.region.mean");
+    assert!(
+        (longer - (1.0 - four_times) * 14_400.0).abs() < 1e-6,
+        "{longer}"
+    );
+}
+
+/// A drill of spring 2026 as overrides.
+fn held(more: &[&'static str]) -> Vec<&'static str> {
+    let base = [
+        "drills.held.spring.date=2026-03-14",
+        "drills.held.spring.passed=true",
+        "drills.held.spring.rto=30m",
+    ];
+    [&base[..], more].concat()
+}
+
+#[test]
+fn a_drill_on_record_stands_beside_the_estimate() {
+    let plan = good(
+        "warm-standby",
+        &held(&[
+            "drills.as_of=2026-09-13",
+            "drills.held.spring.steps.verify=150s",
+        ]),
+    );
+    let assurance = &plan.assurance;
+    assert_eq!(assurance.tested, Tested::Once);
+    // 183 days at 0.5 a year.
+    let want = (-0.5 * 183.0 / 365.0_f64).exp();
+    assert!((assurance.coverage.value - want).abs() < 1e-12);
+    let drill = &assurance.drills[0];
+    assert_eq!(
+        (drill.date.as_str(), drill.scenario.as_str(), drill.passed),
+        ("2026-03-14", "region", true)
+    );
+    let rto = &drill.measured[0];
+    let likely = plan
+        .scenarios
+        .iter()
+        .find(|one| one.id == "region")
+        .expect("region")
+        .rto
+        .likely
+        .value;
+    assert_eq!((rto.measured.value, rto.estimate.value), (1800.0, likely));
+    assert!((rto.error.value - 100.0 * (1800.0 / likely - 1.0)).abs() < 1e-9);
+    let step = &drill.measured[1];
+    assert_eq!((step.what.as_str(), step.estimate.value), ("verify", 120.0));
+    assert!((step.error.value - 25.0).abs() < 1e-9);
+    let proof = assurance.proof.as_ref().expect("a drill is recorded");
+    assert_eq!(
+        (proof.passed.value, proof.held.value, proof.mean.value),
+        (1.0, 1.0, 0.75)
+    );
+    assert!(
+        (proof.bound.value - 0.05).abs() < 1e-9,
+        "1 of 1: the 5 % point of Beta(1, 1)"
+    );
+    assert!(good("warm-standby", &[]).assurance.proof.is_none());
+}
+
+#[test]
+fn a_measured_step_replaces_its_estimate_and_says_so() {
+    let measured = held(&[
+        "drills.as_of=2026-03-14",
+        "drills.held.spring.steps.db.promote=11m",
+    ]);
+    let step = |overrides: &[&str]| {
+        let plan = good("warm-standby", overrides);
+        let region = plan
+            .scenarios
+            .iter()
+            .find(|one| one.id == "region")
+            .expect("region");
+        let step = region
+            .steps
+            .iter()
+            .find(|step| step.id == "db.promote")
+            .expect("promoted");
+        (step.duration.value, step.title.clone())
+    };
+    assert_eq!(step(&measured).0, 300.0);
+    let used = [&measured[..], &["drills.use_measured=true"]].concat();
+    let (seconds, title) = step(&used);
+    assert_eq!(seconds, 660.0);
+    assert!(title.ends_with("(measured 2026-03-14)"), "{title}");
+}
+
+#[test]
+fn what_is_wrong_with_a_record_is_said() {
+    let said = |overrides: &[&str]| {
+        shop("warm-standby", overrides)
+            .expect_err("it is wrong")
+            .join("\n")
+    };
+    assert!(said(&held(&[])).starts_with("missing-value `drills.as_of`"));
+    assert!(said(&["drills.held.x.date=2026-02-30"]).starts_with("bad-date"));
+    assert!(
+        said(&["drills.held.x.date=2026-02-03"]).contains("`drills.held.x.passed` is not stated")
+    );
+    let step = held(&[
+        "drills.as_of=2026-09-13",
+        "drills.held.spring.steps.polish=1h",
+    ]);
+    assert!(said(&step).contains("`polish` is not a step"));
+    let scenario = held(&[
+        "drills.as_of=2026-09-13",
+        "drills.held.spring.scenario=flood",
+    ]);
+    assert!(said(&scenario).contains("`flood` is not a scenario of this plan"));
+}
+
+#[test]
+fn the_best_interval_needs_a_price_and_may_not_exist() {
+    let base = ["drills.per_year=4", "drills.hours=2h", "drills.people=2"];
+    let best = |rate: &'static str| {
+        let plan = good("warm-standby", &[&base[..], &[rate]].concat());
+        plan.assurance
+            .best_drills
+            .expect("drills have a price")
+            .interval
+            .value
+    };
+    let interval = best("drills.rate=10 USD/h");
+    assert!(interval > 0.0 && interval.is_finite(), "{interval}");
+    assert!(best("drills.rate=100000 USD/h").is_infinite());
+    assert!(good("warm-standby", &[]).assurance.best_drills.is_none());
+}
+
+#[test]
+fn a_component_keeps_a_target_of_its_own() {
+    let targets = [
+        "component.db.targets.rto=10m",
+        "component.web.targets.rto=1h",
+        "component.db.targets.rpo=1m",
+        "component.db.targets.corruption.rto=9h",
+    ];
+    let plan = good("warm-standby", &targets);
+    let find = |name: &str| {
+        plan.requirements
+            .iter()
+            .find(|one| one.name == name)
+            .unwrap_or_else(|| panic!("{name}"))
+    };
+    let (db, web) = (find("rto.region.db"), find("rto.region.web"));
+    // The web tier requires the database: it is never back before it.
+    assert!(db.estimate.value > 0.0 && web.estimate.value >= db.estimate.value);
+    let region = plan
+        .scenarios
+        .iter()
+        .find(|one| one.id == "region")
+        .expect("region");
+    assert!(web.estimate.value <= region.rto.likely.value);
+    assert!(!db.met, "a decision alone takes longer");
+    assert_eq!(find("rpo.region.db").target.value, 60.0);
+    assert_eq!(find("rto.corruption.db").target.value, 32_400.0);
+    assert_eq!(plan.verdict, Verdict::Miss);
+    assert!(
+        plan.requirements
+            .iter()
+            .any(|one| Some(&one.name) == plan.binding.as_ref())
+    );
+    // A table of the Region's own is the same as bare targets.
+    let own = good("warm-standby", &["targets.region.rto=20m"]);
+    let rto = own
+        .requirements
+        .iter()
+        .find(|one| one.name == "rto.region")
+        .expect("a target");
+    assert_eq!(rto.target.value, 1200.0);
+}
+
+#[test]
+fn data_stays_where_it_must() {
+    let said =
+        |plan: &str, overrides: &[&str]| shop(plan, overrides).expect_err("it leaves").join("\n");
+    let text = said("warm-standby", &["component.db.may_leave=false"]);
+    assert!(text.contains("may-not-leave the data of `db` may not leave ap-northeast-2, but the plan keeps its asynchronous replica in eu-west-3"), "{text}");
+    assert!(text.contains("snapshot copy in eu-west-3"), "{text}");
+    let text = said("warm-standby", &["workload.allowed_regions=ap-northeast-2"]);
+    assert!(
+        text.contains("region-not-allowed `db` has its asynchronous replica in eu-west-3"),
+        "{text}"
+    );
+    let text = said("warm-standby", &["workload.allowed_regions=eu-west-3"]);
+    assert!(text.contains("keeps data in ap-northeast-2"), "{text}");
+    good(
+        "warm-standby",
+        &[
+            "workload.allowed_regions=ap-northeast-2, eu-west-3",
+            "component.db.may_leave=true",
+        ],
+    );
+}
+
+proptest! {
+    // 8. Drills oftener: coverage never down. 18. t -> 0: c = c_switch.
+    #[test]
+    fn more_drills_never_cover_less(drift in 0.0..20.0, switch in 0.0..1.0_f64, t in 0.0..20.0, share in 0.0..1.0) {
+        let g = Builder::new();
+        let c = |years: f64| {
+            let t = g.constant::<Duration>(years * SECONDS_PER_YEAR);
+            coverage(g.constant(switch), broken_between(g.constant::<Frequency>(drift), t)).value()
+        };
+        prop_assert!(c(t * share) >= c(t) - 1e-12);
+        prop_assert!(c(t) >= 0.0 && c(t) <= switch);
+        prop_assert_eq!(c(0.0), switch);
+        // Just after a drill it works for certain; never better than between two of them later.
+        let t = g.constant::<Duration>(t * SECONDS_PER_YEAR);
+        let now = works_after(g.constant(drift), t).value();
+        prop_assert!(now <= 1.0 - broken_between(g.constant(drift), t).value() + 1e-12);
+    }
+
+    // The best interval costs less than others; without one, more drills cost ever more.
+    #[test]
+    fn no_other_interval_costs_less(drill in 1.0..1e5, drift in 0.01..5.0, disasters in 0.001..1.0, loss in 1e3..1e7, factor in 0.2..5.0) {
+        let g = Builder::new();
+        let stakes = Stakes { drill: g.constant(drill), drift: g.constant(drift), disasters: g.constant(disasters), extra_loss: g.constant(loss) };
+        let best = stakes.best_interval();
+        let cost = |seconds: f64| stakes.cost(g.constant(seconds)).value();
+        if best.value().is_finite() {
+            prop_assert!(cost(best.value()) <= cost(best.value() * factor) * (1.0 + 1e-9));
+            let x = drift * best.value() / SECONDS_PER_YEAR;
+            let ratio = drill * drift / (disasters * loss);
+            prop_assert!((1.0 - (-x).exp() * (1.0 + x) - ratio).abs() < 1e-6);
+        } else {
+            prop_assert!(drill * drift >= disasters * loss * (1.0 - 1e-12));
+            // Then no drill is better than any.
+            prop_assert!(cost(f64::INFINITY) <= cost(SECONDS_PER_YEAR * factor) * (1.0 + 1e-9));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    // 19. Grade A implies PASS, in the mean and at the 95th percentile of every recovery
+    // time that has a target; PASS iff every headroom is at least 0.
+    #[test]
+    fn an_a_passes_everywhere(plan in prop::sample::select(vec!["backup-restore", "pilot-light", "warm-standby", "active-active"]),
+        (low, high) in (1u32..3600, 1u32..7200), rto in 600u32..9000, promote in 60u32..900, long in any::<bool>()) {
+        let decision = if long {
+            format!("failover.decision=lognormal({low}s, {}s)", low + high)
+        } else {
+            format!("failover.decision=pert({low}s, {}s, {}s)", low + high / 3, low + high)
+        };
+        let (rto, promote) = (format!("targets.rto={rto}s"), format!("component.db.promote={promote}s to {}s", promote * 3));
+        let score = good(plan, &[&decision, &rto, &promote]);
+        let passes = score.requirements.iter().all(|one| one.headroom.value >= 0.0);
+        prop_assert_eq!(score.verdict == Verdict::Pass, passes);
+        let target = |id: &str| score.requirements.iter().find(|one| one.name == format!("rto.{id}"));
+        let within = |of: fn(&recoup::analysis::Spread) -> f64| score.assurance.spread.iter()
+            .all(|spread| target(&spread.scenario).is_none_or(|target| of(spread) <= target.target.value));
+        match score.assurance.grade.expect("targets are stated") {
+            Grade::A => prop_assert!(passes && within(|one| one.mean) && within(|one| one.p95)),
+            Grade::B => prop_assert!(within(|one| one.p95)),
+            Grade::C => prop_assert!(within(|one| one.mean)),
+            Grade::D | Grade::F => {}
+        }
+    }
+}
