@@ -4,7 +4,7 @@ use super::assurance::Assurance;
 use super::dependability::Dependability;
 use super::risk::Risk;
 use crate::graph::Graph;
-pub use crate::model::{Event, Fate, StepKind};
+pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
 
 /// A number of an output: the name that `explain` knows it by, and its value.
@@ -73,6 +73,8 @@ pub struct Step {
     pub kind: StepKind,
     /// The component it is about, if one.
     pub component: Option<String>,
+    /// Whose control plane it needs, if one.
+    pub control_plane: Option<ControlPlane>,
     /// Seconds after the clock starts.
     pub start: Figure,
     /// How long it takes.
@@ -120,12 +122,45 @@ pub struct Scenario {
     pub recoverable_figure: Figure,
     /// Events a year.
     pub rate: Figure,
+    /// Steps of the critical chain that need a control plane; 0 is static stability.
+    pub control_plane_steps: Figure,
     /// Probability that a clean point is kept (corruption), if the scenario has one.
     pub clean: Option<Figure>,
     /// Steps in order of start.
     pub steps: Vec<Step>,
     /// Per data store.
     pub stores: Vec<Store>,
+}
+
+/// How long the runbook should wait before it fails over, after the loss of the Region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    /// When the plan commits.
+    pub commit: Figure,
+    /// When it would be cheapest.
+    pub best: Figure,
+    /// Cost of an event with the earliest commit.
+    pub cost_now: Figure,
+    /// The last moment that waiting pays.
+    pub until: Figure,
+    /// Cost of an event with a commit then.
+    pub cost_until: Figure,
+    /// Waiting pays while the outage heals faster.
+    pub threshold: Figure,
+}
+
+impl Waiting {
+    /// Each figure by its name in records and JSON.
+    pub fn fields(&self) -> [(&'static str, &Figure); 6] {
+        [
+            ("commit", &self.commit),
+            ("best", &self.best),
+            ("cost_now", &self.cost_now),
+            ("until", &self.until),
+            ("cost_until", &self.cost_until),
+            ("threshold", &self.threshold),
+        ]
+    }
 }
 
 /// Downtime of one cause.
@@ -336,6 +371,8 @@ pub struct Score {
     pub targets: Targets,
     /// In the order of the catalogue.
     pub scenarios: Vec<Scenario>,
+    /// How long to wait before failing over, if that is a question.
+    pub waiting: Option<Waiting>,
     /// Share of the year that the workload serves.
     pub availability: Figure,
     /// 1 - availability, with full precision.

@@ -14,8 +14,9 @@ mod score;
 pub use assurance::{Assurance, BestDrills, Drill, Measured, Proof, Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare};
 pub use data::{
-    Aside, Bill, Category, Cause, Component, Event, Evidence, Fate, Figure, Leaf, Line, Note,
-    Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
+    Aside, Bill, Category, Cause, Component, ControlPlane, Event, Evidence, Fate, Figure, Leaf,
+    Line, Note, Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
+    Waiting,
 };
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};

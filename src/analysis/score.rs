@@ -3,7 +3,7 @@
 use super::assurance::{Assurance, BestDrills, Drill, Measured, Proof, Tier};
 use super::data::{
     Aside, Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo,
-    Rto, Scenario, Score, Step, Store, Targets, Verdict,
+    Rto, Scenario, Score, Step, Store, Targets, Verdict, Waiting,
 };
 use super::dependability::{Dependability, dependability};
 use super::grade::Basis;
@@ -52,6 +52,7 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         recovery_region: model.recovery_region.clone(),
         currency: Currency::new(&plan.currency).expect("a loaded plan has an ISO currency"),
         targets: read.targets(&model),
+        waiting: model.waiting.map(|waiting| read.waiting(&waiting)),
         availability: read.figure(model.availability),
         unavailability: read.figure(model.unavailability),
         downtime: read.figure(model.downtime),
@@ -137,6 +138,7 @@ impl Reader<'_> {
             recoverable: self.graph.value(scenario.recoverable) > 0.0,
             recoverable_figure: self.figure(scenario.recoverable),
             rate: self.figure(scenario.rate),
+            control_plane_steps: self.figure(scenario.control_plane_steps),
             clean: scenario.clean.map(|node| self.figure(node)),
             steps,
             stores: scenario
@@ -147,6 +149,17 @@ impl Reader<'_> {
         }
     }
 
+    fn waiting(&self, waiting: &model::Waiting) -> Waiting {
+        Waiting {
+            commit: self.figure(waiting.commit),
+            best: self.figure(waiting.best),
+            cost_now: self.figure(waiting.cost_now),
+            until: self.figure(waiting.until),
+            cost_until: self.figure(waiting.cost_until),
+            threshold: self.figure(waiting.threshold),
+        }
+    }
+
     fn step(&self, step: &model::Step) -> Step {
         let slack = self.figure(step.slack);
         Step {
@@ -154,6 +167,7 @@ impl Reader<'_> {
             title: step.title.clone(),
             kind: step.kind,
             component: step.component.clone(),
+            control_plane: step.control_plane,
             start: self.figure(step.start),
             duration: self.figure(step.duration),
             finish: self.figure(step.finish),

@@ -125,6 +125,7 @@ fn write(graph: &Graph, node: Node, depth: usize, out: &mut Formula) {
         Operation::Ln1p => "ln1p(",
         Operation::Sqrt => "sqrt(",
         Operation::NormalCdf => "normal_cdf(",
+        Operation::HazardFalls => "hazard_falls(",
         Operation::Mix => "mix(",
         Operation::Choose => "if(",
         Operation::AtMost => "(",

@@ -42,6 +42,9 @@ pub enum Operation {
     Sqrt,
     /// P(Z <= a) of the standard normal distribution.
     NormalCdf,
+    /// The last standard score at which the hazard of a lognormal variable of median 1 and
+    /// log-sd a falls through b. A search that is not unrolled.
+    HazardFalls,
     /// p x a + (1 - p) x b; arguments p, a, b. A weight of 0 beats infinity.
     Mix,
     /// 1 if a <= b, else 0.
@@ -72,6 +75,7 @@ impl Operation {
             | Self::Max
             | Self::Min
             | Self::Power
+            | Self::HazardFalls
             | Self::AtMost => 2,
             Self::Mix | Self::Choose => 3,
         }
@@ -98,6 +102,7 @@ impl Operation {
             Self::Power => portable::powf(a, b),
             Self::Sqrt => a.sqrt(),
             Self::NormalCdf => portable::normal_cdf(a),
+            Self::HazardFalls => portable::hazard_falls(a, b),
             Self::Mix => mix(a, b, c),
             Self::AtMost => at_most(a, b),
             Self::Choose => choose(a, b, c),

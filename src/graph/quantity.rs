@@ -155,6 +155,12 @@ impl<'g> Quantity<'g, Scalar> {
     pub fn sqrt(self) -> Self {
         self.builder.unary(Operation::Sqrt, self.node)
     }
+    /// The last standard score at which the hazard of a lognormal variable of median 1 and
+    /// this log-sd falls through a level; minus infinity if it never reaches the level.
+    #[must_use]
+    pub fn hazard_falls(self, level: Self) -> Self {
+        self.with(Operation::HazardFalls, level)
+    }
     /// The probability that a standard normal variable is at most this.
     #[must_use]
     pub fn normal_cdf(self) -> Quantity<'g, Probability> {

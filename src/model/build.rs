@@ -14,6 +14,7 @@ use super::placement::Placement;
 use super::requirement::{Requirement, requirements};
 use super::risk::{Book, Risk};
 use super::rules;
+use super::scenario::waiting::Waiting;
 use super::scenario::{Scenario, Scenarios, library};
 use super::strategy::{self, Standby, Strategy};
 use crate::catalog::{Catalog, Kind};
@@ -61,6 +62,8 @@ pub struct Model {
     pub recovery_region: String,
     /// In the order of the catalogue.
     pub scenarios: Vec<Scenario>,
+    /// How long the runbook should wait before it fails over, if that is a question.
+    pub waiting: Option<Waiting>,
     /// Unavailability of the workload.
     pub unavailability: Node,
     /// Availability of the workload.
@@ -116,6 +119,7 @@ struct Parts {
     region: String,
     recovery_region: String,
     scenarios: Vec<Scenario>,
+    waiting: Option<Waiting>,
     unavailability: Node,
     availability: Node,
     downtime: Node,
@@ -160,13 +164,13 @@ impl Parts {
         };
         let stores = stores(&placement);
         refuse_departures(inputs, &stores, (&region, &recovery));
-        let scenarios = Scenarios {
+        let strikes = Scenarios {
             placement: &placement,
             stores: &stores,
         };
         let outcomes: Vec<_> = library::scenarios(inputs)
             .iter()
-            .map(|row| scenarios.outcome(row))
+            .map(|row| strikes.outcome(row))
             .collect();
         let shares: Vec<(String, Quantity<'_, Scalar>)> = outcomes
             .iter()
@@ -190,6 +194,7 @@ impl Parts {
             .map(|outcome| outcome.scenario)
             .collect();
         data_loss_costs(inputs, &scenarios);
+        let waiting = strikes.waiting();
         let assurance = assurance(inputs, &stores, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         rules::name(&placement, &scenarios, &requirements);
@@ -199,6 +204,7 @@ impl Parts {
             region,
             recovery_region: recovery,
             scenarios,
+            waiting,
             unavailability: uptime.unavailability.node(),
             availability: uptime.availability.node(),
             downtime: uptime.downtime.node(),
@@ -226,6 +232,7 @@ impl Parts {
             region: self.region,
             recovery_region: self.recovery_region,
             scenarios: self.scenarios,
+            waiting: self.waiting,
             unavailability: self.unavailability,
             availability: self.availability,
             downtime: self.downtime,

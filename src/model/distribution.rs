@@ -122,6 +122,16 @@ impl<'g> Lognormal<'g> {
     }
 }
 
+/// Mean of the longest of several exponential durations of one mean that run at the same
+/// time: m (1 + 1/2 + ... + 1/n), more than the m of a path over means (`model.md` 3).
+pub fn longest_of_exponentials<'g>(
+    mean: Quantity<'g, Duration>,
+    together: u32,
+) -> Quantity<'g, Duration> {
+    let harmonic: f64 = (1..=together).map(|k| 1.0 / f64::from(k)).sum();
+    mean.times(harmonic)
+}
+
 /// A triangular distribution: its density rises from `low` to `mode` and falls to `high`.
 /// `low` < `high`; the mode may be one of them.
 #[derive(Clone, Copy, Debug)]
@@ -193,6 +203,11 @@ impl<'g> Samples<'g> {
         self.0[0].builder()
     }
 
+    /// The samples, from the least to the most.
+    pub fn values(&self) -> &[Quantity<'g, Duration>] {
+        &self.0
+    }
+
     /// The average over the samples of a probability given the value.
     pub fn average(
         &self,
@@ -260,6 +275,36 @@ impl<'g> Spread<'g> {
         }
     }
 
+    /// Mean time that is still left when one is met at a random moment:
+    /// `E[X^2] / (2 E[X])` (`model.md` 5.2).
+    pub fn residual(&self) -> Quantity<'g, Duration> {
+        let square = |a: Quantity<'g, Duration>, b: Quantity<'g, Duration>| a * b.as_scalar();
+        let over = |second: Quantity<'g, Duration>| second / self.mean().times(2.0).as_scalar();
+        match self {
+            Self::Exact(value) => value.times(0.5),
+            // exp(mu + 1.5 sd^2) / 2
+            Self::Lognormal(Lognormal { mu, sd }) => (*mu + (*sd * *sd).times(1.5))
+                .exp()
+                .of::<Duration>()
+                .times(0.5),
+            // Without memory: as long as a new one.
+            Self::Exponential(mean) => *mean,
+            Self::Uniform(low, high) => {
+                let sum = square(*low, *low) + square(*low, *high) + square(*high, *high);
+                over(sum.times(1.0 / 3.0))
+            }
+            Self::Triangular(Triangular { low, mode, high }) => {
+                let squares = square(*low, *low) + square(*mode, *mode) + square(*high, *high);
+                let products = square(*low, *mode) + square(*low, *high) + square(*mode, *high);
+                over((squares + products).times(1.0 / 6.0))
+            }
+            Self::Samples(samples) => {
+                let squares: Vec<_> = samples.0.iter().map(|one| square(*one, *one)).collect();
+                over(samples_mean(&squares))
+            }
+        }
+    }
+
     /// The most likely reading: the median, of a triangular one the mode.
     pub fn likely(&self) -> Quantity<'g, Duration> {
         match self {
@@ -311,7 +356,8 @@ impl<'g> Spread<'g> {
             Self::Exponential(mean) => {
                 // m (1 - e^-x) - t e^-x with x = t / m.
                 let x = (t / *mean).times(-1.0);
-                *mean * x.exp_m1().times(-1.0) - t * x.exp()
+                // Far out t e^-x is nothing, however long t is.
+                *mean * x.exp_m1().times(-1.0) - graph.weigh(x.exp(), t)
             }
             Self::Uniform(low, high) => {
                 let end = t.max(*low).min(*high);

@@ -92,6 +92,15 @@ impl Inputs<'_, '_> {
             ["product", _, "per_node" | "per_disk"] => {
                 Some("The fastest changes that the product replicates.".to_owned())
             }
+            ["steps", "uncertainty", _] => {
+                crate::plan::about("steps.uncertainty").map(ToOwned::to_owned)
+            }
+            ["routing", _, key] => match *key {
+                "attempts" => Some("How often the edge tries the primary origin.".to_owned()),
+                "timeout" => Some("How long one such attempt waits.".to_owned()),
+                "writes" => Some("1 if it moves writes too, 0 if only reads.".to_owned()),
+                key => crate::plan::about(&format!("failover.{key}")).map(ToOwned::to_owned),
+            },
             // A public record of a kind of event: `record.region.us-east-1.rate`.
             ["record", event, rest] => rest
                 .rsplit_once('.')

@@ -24,6 +24,7 @@ pub mod records;
 pub mod score;
 mod structure;
 mod table;
+mod waiting;
 /// The message catalogue.
 pub mod words;
 

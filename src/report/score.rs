@@ -3,9 +3,9 @@
 use super::words::{Words, fill};
 use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
-    commands, compare, dependability, money, structure,
+    commands, compare, dependability, money, structure, waiting,
 };
-use crate::analysis::{Figure, Line, Scenario, Score, Step};
+use crate::analysis::{ControlPlane, Figure, Line, Scenario, Score, Step};
 
 /// The page of one plan.
 pub fn page(plan: &Score, words: &Words) -> Document {
@@ -18,6 +18,7 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     for scenario in &plan.scenarios {
         blocks.extend(recovery(plan, scenario, words));
     }
+    blocks.extend(waiting::blocks(plan, words));
     blocks.push(Block::Heading(words.bill.to_owned()));
     blocks.push(Block::Table(bill(plan, words)));
     blocks.push(Block::Heading(words.by_category.to_owned()));
@@ -165,6 +166,10 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
             yes_or_no(scenario.recoverable, words),
         ),
     ];
+    facts.push((
+        words.control_plane_steps.to_owned(),
+        Cell::figure(&scenario.control_plane_steps, plan.currency),
+    ));
     if let Some(clean) = &scenario.clean {
         facts.push((words.clean.to_owned(), Cell::figure(clean, plan.currency)));
     }
@@ -192,6 +197,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
         Column::numbers(words.takes),
         Column::numbers(words.finish),
         Column::numbers(words.slack),
+        Column::words(words.control_plane).spare(),
         Column::bars(words.timeline),
     ];
     let end = scenario
@@ -213,6 +219,11 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
             Cell::Empty
         } else {
             Cell::figure(&step.slack, plan.currency)
+        });
+        cells.push(match step.control_plane {
+            None => Cell::Empty,
+            Some(ControlPlane::Primary) => Cell::words(words.control_planes[0]),
+            Some(ControlPlane::Recovery) => Cell::words(words.control_planes[1]),
         });
         cells.push(Cell::Bar(Bar {
             start: step.start.value,

@@ -8,6 +8,7 @@ mod grade;
 mod money;
 mod path;
 mod scenarios;
+mod timing;
 
 use std::collections::BTreeMap;
 
@@ -81,6 +82,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
         grade::answers,
         money::answers,
         scenarios::answers,
+        timing::answers,
     ] {
         section(&oracle);
     }
@@ -91,6 +93,11 @@ fn computed() -> BTreeMap<&'static str, f64> {
 /// oracle calls a contrast or a detail is no answer of the model.
 fn hold(part: &str) -> usize {
     hold_of(part, "")
+}
+
+/// Holds some answers by their keys.
+pub(crate) fn hold_keys(keys: &[&str]) -> usize {
+    hold_those(|key, _| keys.contains(&key))
 }
 
 /// Holds the answers of a part whose keys begin so.

@@ -323,6 +323,7 @@ fn lists_keep_the_order_of_their_files() {
         "route53-latency",
         "route53-record-edit",
         "global-accelerator",
+        "cloudfront-origin-failover",
     ];
     assert_eq!(catalog.routings(), routings);
     assert!(catalog.facts().len() > 100);

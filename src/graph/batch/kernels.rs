@@ -74,6 +74,7 @@ large! {
     Ln1p: One(a) = portable::ln_1p;
     NormalCdf: One(a) = portable::normal_cdf;
     Power: Two(a, b) = portable::powf;
+    HazardFalls: Two(a, b) = portable::hazard_falls;
 }
 
 type Columns<'a> = &'a [Option<Box<Column>>];
@@ -239,6 +240,7 @@ fn apply<const WIDTH: usize>(
         Operation::Power => two::<WIDTH>(out, columns, ops, Power),
         Operation::Sqrt => one::<WIDTH>(out, columns, ops, |a: f64| a.sqrt()),
         Operation::NormalCdf => one::<WIDTH>(out, columns, ops, NormalCdf),
+        Operation::HazardFalls => two::<WIDTH>(out, columns, ops, HazardFalls),
         Operation::Mix => three::<WIDTH>(out, columns, ops, |a, b, c| mix(a, b, c)),
         Operation::AtMost => two::<WIDTH>(out, columns, ops, |a: f64, b: f64| at_most(a, b)),
         Operation::Choose => three::<WIDTH>(out, columns, ops, |a, b, c| choose(a, b, c)),

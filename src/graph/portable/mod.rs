@@ -6,11 +6,13 @@
 //! vector code, and a lane gives the bits that a lone call gives.
 
 mod exponential;
+mod hazard;
 mod logarithm;
 mod normal;
 mod power;
 
 pub use exponential::{exp, exp_m1};
+pub use hazard::hazard_falls;
 pub use logarithm::{ln, ln_1p};
 pub use normal::{erfc, normal_cdf, normal_quantile};
 pub use power::powf;

@@ -78,3 +78,76 @@ impl<'g> Checker<'g> {
         }
     }
 }
+
+/// People as a way to notice a failure: somebody is paged, answers, and finds out what it
+/// is (`model.md` 4.1).
+#[derive(Clone, Debug)]
+pub struct Human<'g> {
+    /// T_page, from the failure until somebody is paged.
+    pub page: Quantity<'g, Duration>,
+    /// T_ack, until that person answers.
+    pub acknowledge: Quantity<'g, Duration>,
+    /// T_diag, until they know that recovery is called for.
+    pub diagnose: Quantity<'g, Duration>,
+}
+
+impl<'g> Human<'g> {
+    /// T_page + T_ack + T_diag.
+    pub fn time(&self) -> Quantity<'g, Duration> {
+        self.page + self.acknowledge + self.diagnose
+    }
+}
+
+/// Shifts that take turns: each answers in its own time, over its hours of the week.
+#[derive(Clone, Debug)]
+pub struct OnCall<'g> {
+    shifts: Vec<(Quantity<'g, Scalar>, Quantity<'g, Duration>)>,
+}
+
+impl<'g> OnCall<'g> {
+    /// Of shifts: hours a week, and the time to answer.
+    ///
+    /// # Panics
+    /// If there is no shift.
+    pub fn new(shifts: Vec<(Quantity<'g, Scalar>, Quantity<'g, Duration>)>) -> Self {
+        assert!(!shifts.is_empty(), "at least one shift");
+        Self { shifts }
+    }
+
+    /// The mean over the week: sum of share x time (`model.md` 4.1).
+    pub fn mean(&self) -> Quantity<'g, Duration> {
+        let graph = self.shifts[0].0.builder();
+        let hours: Vec<_> = self.shifts.iter().map(|(hours, _)| *hours).collect();
+        let times: Vec<_> = self
+            .shifts
+            .iter()
+            .map(|(hours, time)| *time * *hours)
+            .collect();
+        graph.sum(&times) / graph.sum(&hours)
+    }
+
+    /// The failure falls into the slowest shift.
+    pub fn slowest(&self) -> Quantity<'g, Duration> {
+        let times: Vec<_> = self.shifts.iter().map(|(_, time)| *time).collect();
+        self.shifts[0].0.builder().max_of(&times)
+    }
+}
+
+/// Health checks see a share q of the failures, people the rest (`model.md` 4.1): the mean
+/// is q T_auto + (1 - q) T_human, the worst is T_human unless q = 1, the likely reading is
+/// that of the channel which sees more. Where both see it, the faster one counts.
+pub fn covered<'g>(
+    seen: Quantity<'g, Probability>,
+    automatic: Quantity<'g, Duration>,
+    human: Quantity<'g, Duration>,
+    case: Case,
+) -> Quantity<'g, Duration> {
+    let graph = seen.builder();
+    let both = automatic.min(human);
+    let from = |share: f64| graph.at_most(graph.constant(share), seen);
+    match case {
+        Case::Mean => graph.mix(seen, both, human),
+        Case::Likely => graph.choose(from(0.5), both, human),
+        Case::Worst => graph.choose(from(1.0), both, human),
+    }
+}

@@ -1,25 +1,33 @@
 //! Recovery steps as strategies compose them: each method adds steps to a timeline
 //! with the durations of `model.md` 5.2 to 5.6.
 
+pub mod control_plane;
+pub mod crew;
 pub mod detection;
+pub(in crate::model) mod noticing;
 mod rebuilding;
 mod restoring;
+pub mod sharing;
 pub mod steps;
 pub(in crate::model) mod timeline;
 pub(in crate::model) mod timing;
 
 use crate::catalog::Kind;
 use crate::graph::Quantity;
-use crate::model::case::Uncertain;
+use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::recovery::control_plane::ControlPlane;
+use crate::model::recovery::crew::assign;
+use crate::model::recovery::noticing::detection;
+use crate::model::recovery::sharing::{Flow, fair};
 use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline, UNRECOVERABLE};
-use crate::model::recovery::timing::{detection, scaling, traffic_switch, warm_up};
+use crate::model::recovery::timing::{moves_writes, scaling, traffic_switch, warm_up};
 use crate::model::rehearsal::replacements;
 use crate::model::scenario::survival::{Class, Event};
-use crate::units::{DataRate, Duration, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
 #[derive(Debug)]
@@ -28,9 +36,24 @@ pub(crate) struct Recovery<'s, 'a, 'g> {
     pub(crate) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
     /// The state before the disaster.
     pub(crate) standby: &'s dyn Standing<'g>,
+    /// The Region in which it recovers, whose control plane its steps call.
+    pub(crate) place: ControlPlane,
     /// What happened: decides which copies are left.
     pub(crate) event: Event,
     pub(crate) timeline: Timeline<'g>,
+    /// Steps that somebody works on for as long as they take.
+    pub(crate) by_hand: Vec<StepId>,
+    /// Restores that may share a link.
+    pub(crate) transfers: Vec<Transfer<'g>>,
+}
+
+/// A restore: its step, the time before its first byte, what it reads and how fast.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Transfer<'g> {
+    pub(crate) step: StepId,
+    pub(crate) first_byte: Uncertain<'g, Duration>,
+    pub(crate) size: Uncertain<'g, DataSize>,
+    pub(crate) rate: Uncertain<'g, DataRate>,
 }
 
 /// What recovery must know of the state before the disaster.
@@ -42,27 +65,60 @@ pub(crate) trait Standing<'g>: std::fmt::Debug {
 }
 
 impl<'g> Recovery<'_, '_, 'g> {
-    /// The timeline, with the steps of a scenario that drills have measured.
-    pub(crate) fn measured(self, scenario: &str) -> Timeline<'g> {
-        let mut timeline = self.timeline;
-        timeline.measure(&replacements(self.inputs, scenario));
-        timeline
-    }
-
     fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
         self.inputs.duration(path)
+    }
+
+    /// A step calls the control plane of the Region in which it recovers.
+    pub(crate) fn calls_control_plane(&mut self, step: StepId) -> StepId {
+        self.timeline.needs_control_plane(step, self.place);
+        step
     }
 
     /// Notice the failure from outside (`model.md` 4.1).
     pub(crate) fn detect(&mut self) -> StepId {
         let duration = detection(self.inputs);
-        self.timeline.step(
+        let noticed = self.timeline.step(
             "detect",
             "Detect the failure",
             StepKind::Detect,
             duration,
             &[],
+        );
+        if !self.inputs.states("failover.wait") {
+            return noticed;
+        }
+        let wait = self.seconds("failover.wait");
+        self.timeline.step(
+            "wait",
+            "Give the primary time to heal by itself",
+            StepKind::Decide,
+            wait,
+            &[noticed],
         )
+    }
+
+    /// The finished timeline of a scenario: restores share what the plan says they share,
+    /// people are where they can be, and each step is stretched by a factor of its own where
+    /// the plan states how uncertain durations are; what drills have measured stays so.
+    pub(crate) fn complete(mut self, scenario: &str) -> Timeline<'g> {
+        self.share_link();
+        self.staff(scenario);
+        let Self {
+            inputs,
+            mut timeline,
+            ..
+        } = self;
+        if inputs.states("steps.uncertainty") {
+            let one = Uncertain::exact(inputs.graph.constant(1.0));
+            timeline.stretch(|step| {
+                inputs
+                    .uncertainty(&format!("{scenario}.{step}"))
+                    .unwrap_or(one)
+            });
+        }
+        timeline.measure(&replacements(inputs, scenario));
+        timeline
     }
 
     /// A person, or nobody, decides (`model.md` 4.2).
@@ -77,6 +133,56 @@ impl<'g> Recovery<'_, '_, 'g> {
         )
     }
 
+    /// Restores that share a network run at their fair shares of it, all of them at once
+    /// (`model.md` 5.2).
+    pub(crate) fn share_link(&mut self) {
+        let path = "recovery.restore_bandwidth";
+        if !self.inputs.states(path) || self.transfers.is_empty() {
+            return;
+        }
+        let graph = self.inputs.graph;
+        let link: Uncertain<'g, DataRate> = self.inputs.number(path, Adverse::Low);
+        let at = |case: Case| {
+            let flows: Vec<Flow<'g>> = self
+                .transfers
+                .iter()
+                .map(|transfer| Flow {
+                    size: transfer.size.at(case),
+                    cap: transfer.rate.at(case),
+                })
+                .collect();
+            fair(graph, &flows, link.at(case))
+        };
+        let (likely, worst, mean) = (at(Case::Likely), at(Case::Worst), at(Case::Mean));
+        for (index, transfer) in self.transfers.iter().enumerate() {
+            let first = transfer.first_byte;
+            let duration = Uncertain {
+                likely: first.likely + likely[index],
+                worst: first.worst + worst[index],
+                mean: first.mean + mean[index],
+            };
+            self.timeline.takes(transfer.step, duration);
+        }
+    }
+
+    /// As many data stores are brought back at the same time as there are people.
+    fn staff(&mut self, scenario: &str) {
+        let path = "recovery.crew";
+        if !self.inputs.states(path) || self.by_hand.is_empty() {
+            return;
+        }
+        let people: Quantity<'g, Scalar> = self.inputs.plain(path);
+        let bound = assign(self.inputs.graph, &mut self.timeline, &self.by_hand, people);
+        let _ = bound.named(
+            &format!("crew.{scenario}.bound"),
+            "The shortest time in which so many people could bring the data back.",
+        );
+        let _ = self.timeline.span(&self.by_hand).named(
+            &format!("crew.{scenario}.schedule"),
+            "The time in which they do, the longest restore first.",
+        );
+    }
+
     /// All infrastructure from code.
     pub(crate) fn provision(&mut self, after: &[StepId]) -> StepId {
         let inputs = self.inputs;
@@ -89,25 +195,27 @@ impl<'g> Recovery<'_, '_, 'g> {
             );
             retried(once, inputs.plain("steps.provision.success"))
         });
-        self.timeline.step(
+        let step = self.timeline.step(
             "provision",
             "Create the infrastructure from code",
             StepKind::Provision,
             duration,
             after,
-        )
+        );
+        self.calls_control_plane(step)
     }
 
     /// Routes and load balancers only: the rest of the network stands by.
     pub(crate) fn network(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("steps.network");
-        self.timeline.step(
+        let step = self.timeline.step(
             "network",
             "Open the network of the recovery Region",
             StepKind::Provision,
             duration,
             after,
-        )
+        );
+        self.calls_control_plane(step)
     }
 
     /// Data of every store that has no usable replica is restored, then logs are
@@ -179,7 +287,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             let need = component.needs;
             let duration =
                 Uncertain::<Duration>::each(|case| scaling(inputs, case).time(running, need));
-            done.push(self.timeline.component_step(
+            let step = self.timeline.component_step(
                 &component.name,
                 if running.value() > 0.0 {
                     "scale"
@@ -190,7 +298,13 @@ impl<'g> Recovery<'_, '_, 'g> {
                 StepKind::Compute,
                 duration,
                 after,
-            ));
+            );
+            // Nothing is launched where enough stands by.
+            done.push(if running.value() < need.value() {
+                self.calls_control_plane(step)
+            } else {
+                step
+            });
         }
         done
     }
@@ -232,14 +346,15 @@ impl<'g> Recovery<'_, '_, 'g> {
                 service.times.create.as_ref(),
                 Adverse::High,
             );
-            done.push(self.timeline.component_step(
+            let step = self.timeline.component_step(
                 &component.name,
                 "create",
                 format!("Create {}", component.name),
                 StepKind::Provision,
                 duration,
                 after,
-            ));
+            );
+            done.push(self.calls_control_plane(step));
         }
         done
     }
@@ -288,14 +403,31 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// Traffic moves to where the workload now runs (`model.md` 5.6).
     pub(crate) fn switch(&mut self, after: &[StepId]) -> StepId {
-        let duration = traffic_switch(self.inputs);
-        self.timeline.step(
-            "switch",
-            "Move the traffic",
-            StepKind::Switch,
-            duration,
-            after,
-        )
+        let inputs = self.inputs;
+        let duration = traffic_switch(inputs);
+        let routing = inputs.text("failover.routing").unwrap_or_default();
+        let title = if moves_writes(inputs, &routing) {
+            "Move the traffic"
+        } else {
+            "Writes never move: this routing retries single reads"
+        };
+        let step = self
+            .timeline
+            .step("switch", title, StepKind::Switch, duration, after);
+        // Records are edited through a control plane, which stands in one Region.
+        let edited_in = inputs
+            .catalog
+            .default(&format!("routing.{routing}.control_plane"), "");
+        if let Some(row) = edited_in {
+            let primary = inputs.plan.text("workload.region") == Some(row.value.text.as_str());
+            let place = if primary {
+                ControlPlane::Primary
+            } else {
+                ControlPlane::Recovery
+            };
+            self.timeline.needs_control_plane(step, place);
+        }
+        step
     }
 
     /// Find the last point before the damage.

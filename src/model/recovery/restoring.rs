@@ -7,7 +7,7 @@ use crate::model::component::Component;
 use crate::model::inputs::Adverse;
 use crate::model::recovery::steps::{chain_size, replay, restore};
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::{Recovery, writes_everywhere};
+use crate::model::recovery::{Recovery, Transfer, writes_everywhere};
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 impl<'g> Recovery<'_, '_, 'g> {
@@ -28,14 +28,16 @@ impl<'g> Recovery<'_, '_, 'g> {
             service.times.promote.as_ref(),
             Adverse::High,
         );
-        Some(self.timeline.component_step(
+        let step = self.timeline.component_step(
             &component.name,
             "promote",
             format!("Promote the replica of {}", component.name),
             StepKind::Data,
             duration,
             after,
-        ))
+        );
+        self.by_hand.push(step);
+        Some(self.calls_control_plane(step))
     }
 
     /// Restore from the newest backup; replay the logs since if they are there.
@@ -89,6 +91,14 @@ impl<'g> Recovery<'_, '_, 'g> {
             duration,
             after,
         );
+        self.calls_control_plane(restored);
+        self.by_hand.push(restored);
+        self.transfers.push(Transfer {
+            step: restored,
+            first_byte: first,
+            size: Uncertain::<DataSize>::each(|case| size * hydrate.at(case)),
+            rate: Uncertain::<DataRate>::each(|case| rate.at(case) * streams),
+        });
         if !logs {
             return restored;
         }
@@ -136,25 +146,29 @@ impl<'g> Recovery<'_, '_, 'g> {
     fn replay(&mut self, component: &Component<'_, 'g>, restored: StepId) -> StepId {
         let inputs = self.inputs;
         let service = component.service;
-        let rate = inputs.or_stated(
-            &component.path("restore.replay"),
-            &service.id,
-            "replay_rate",
-            service.times.replay_rate.as_ref(),
-            Adverse::Low,
-        );
         let every = inputs
             .duration(&component.path("protect.snapshots.every"))
             .likely;
-        let written = self.standby.change(component);
         // The log since the newest snapshot: half an interval on average, all of it at worst.
-        let duration = Uncertain::<Duration>::each(|case| {
-            let age = match case {
-                Case::Worst => every,
-                Case::Likely | Case::Mean => every.times(0.5),
-            };
-            replay(age, written, rate.at(case))
-        });
+        let age = |case: Case| match case {
+            Case::Worst => every,
+            Case::Likely | Case::Mean => every.times(0.5),
+        };
+        let factor = component.path("restore.replay_factor");
+        let duration = if inputs.states(&factor) {
+            let faster = inputs.number::<Scalar>(&factor, Adverse::Low);
+            Uncertain::<Duration>::each(|case| age(case) / faster.at(case))
+        } else {
+            let rate = inputs.or_stated(
+                &component.path("restore.replay"),
+                &service.id,
+                "replay_rate",
+                service.times.replay_rate.as_ref(),
+                Adverse::Low,
+            );
+            let written = self.standby.change(component);
+            Uncertain::<Duration>::each(|case| replay(age(case), written, rate.at(case)))
+        };
         self.timeline.component_step(
             &component.name,
             "replay",

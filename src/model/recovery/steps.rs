@@ -59,6 +59,15 @@ pub fn replay<'g>(
     (logged * age) / replayed
 }
 
+/// How long one request waits before an edge asks the other origin: attempts x timeout. It
+/// has no memory: each request waits anew (`model.md` 5.6).
+pub fn origin_failover<'g>(
+    attempts: Quantity<'g, Scalar>,
+    timeout: Quantity<'g, Duration>,
+) -> Quantity<'g, Duration> {
+    timeout * attempts
+}
+
 /// A step that succeeds with probability p and is retried from scratch: d / p (`model.md` 5.1).
 pub fn retried<'g>(
     duration: Quantity<'g, Duration>,

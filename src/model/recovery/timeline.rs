@@ -3,8 +3,9 @@
 
 use crate::graph::{Builder, Node, Quantity};
 use crate::model::case::{Case, Uncertain};
+use crate::model::recovery::control_plane::{ControlPlane, Dependence};
 use crate::model::rehearsal::Replacements;
-use crate::units::Duration;
+use crate::units::{Duration, Scalar};
 
 /// The family a recovery step belongs to: colours and legends go by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -41,6 +42,7 @@ struct Task<'g> {
     title: String,
     kind: StepKind,
     component: Option<String>,
+    control_plane: Option<ControlPlane>,
     duration: Uncertain<'g, Duration>,
     after: Vec<StepId>,
     /// Steps that full recovery waits for, but the first request does not.
@@ -65,6 +67,9 @@ pub struct Step {
     pub kind: StepKind,
     /// The component it is about, if one.
     pub component: Option<String>,
+    /// The control plane it needs, if one: launching, creating and restoring do, serving
+    /// does not (`model.md` 5.2).
+    pub control_plane: Option<ControlPlane>,
     /// When it starts.
     pub start: Node,
     /// How long it takes.
@@ -100,6 +105,7 @@ impl<'g> Timeline<'g> {
             title: title.into(),
             kind,
             component: None,
+            control_plane: None,
             duration,
             after: after.to_vec(),
             full_only: Vec::new(),
@@ -120,6 +126,63 @@ impl<'g> Timeline<'g> {
         let step = self.step(&format!("{component}.{id}"), title, kind, duration, after);
         self.tasks[step.0].component = Some(component.to_owned());
         step
+    }
+
+    /// A step calls a control plane: it waits while that is impaired.
+    pub fn needs_control_plane(&mut self, step: StepId, of: ControlPlane) {
+        self.tasks[step.0].control_plane = Some(of);
+    }
+
+    /// How long a step takes, in one reading.
+    pub(crate) fn duration(&self, step: StepId, case: Case) -> Quantity<'g, Duration> {
+        self.tasks[step.0].duration.at(case)
+    }
+
+    /// From the start of the first of some steps to the end of the last, at likely values.
+    pub(crate) fn span(&self, steps: &[StepId]) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(Case::Likely, Serving::Full);
+        let (mut starts, mut ends) = (Vec::new(), Vec::new());
+        for step in steps {
+            let start = self.start_of(&self.tasks[step.0], &finishes, Serving::Full);
+            starts.push(start.unwrap_or_else(|| self.graph.constant(0.0)));
+            ends.push(finishes[step.0]);
+        }
+        self.graph.max_of(&ends) - self.graph.min_of(&starts)
+    }
+
+    /// A step takes so long, whatever was said when it was added.
+    pub(crate) fn takes(&mut self, step: StepId, duration: Uncertain<'g, Duration>) {
+        self.tasks[step.0].duration = duration;
+    }
+
+    /// `step` also waits for `before`, which does not wait for it.
+    pub(crate) fn waits_for(&mut self, step: StepId, before: StepId) {
+        let after = &mut self.tasks[step.0].after;
+        if !after.contains(&before) {
+            after.push(before);
+        }
+    }
+
+    /// Every step takes so many times its duration; the factor is its own, by its id.
+    pub(crate) fn stretch(&mut self, factor: impl Fn(&str) -> Uncertain<'g, Scalar>) {
+        for task in &mut self.tasks {
+            let by = factor(&task.id);
+            let duration = task.duration;
+            task.duration = Uncertain::<Duration>::each(|case| duration.at(case) * by.at(case));
+        }
+    }
+
+    /// When recovery is committed: the failure is noticed and somebody has decided.
+    pub fn commit(&self, case: Case) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(case, Serving::Full);
+        let before: Vec<_> = self
+            .tasks
+            .iter()
+            .zip(finishes)
+            .filter(|(task, _)| matches!(task.kind, StepKind::Detect | StepKind::Decide))
+            .map(|(_, finish)| finish)
+            .collect();
+        self.graph.max_of(&before)
     }
 
     /// Steps that a drill measured take as long as they took then, and say so.
@@ -167,7 +230,10 @@ impl<'g> Timeline<'g> {
 
     /// When the last step ends on average, if stores without any copy are given up: the
     /// workload runs again without their data. `None` if every store comes back.
-    pub(in crate::model) fn finish_without_lost_data(&self) -> Option<Quantity<'g, Duration>> {
+    pub(in crate::model) fn finish_without_lost_data(
+        &self,
+        case: Case,
+    ) -> Option<Quantity<'g, Duration>> {
         let lost = |task: &Task<'g>| task.id.ends_with(UNRECOVERABLE);
         if !self.tasks.iter().any(lost) {
             return None;
@@ -176,7 +242,7 @@ impl<'g> Timeline<'g> {
         for task in rest.tasks.iter_mut().filter(|task| lost(task)) {
             task.duration = Uncertain::zero(self.graph);
         }
-        Some(rest.finish(Case::Mean))
+        Some(rest.finish(case))
     }
 
     /// The finishes of the steps that nothing waits for: the longest chain ends in one.
@@ -204,15 +270,37 @@ impl<'g> Timeline<'g> {
 
     /// EF(i) = d(i) + max over predecessors EF(j).
     fn finishes(&self, case: Case, serving: Serving) -> Vec<Quantity<'g, Duration>> {
-        let mut finishes: Vec<Quantity<'g, Duration>> = Vec::with_capacity(self.tasks.len());
-        for task in &self.tasks {
-            let start = self.start_of(task, &finishes, serving);
-            finishes.push(match start {
+        let mut finishes = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
+        for index in self.order() {
+            let task = &self.tasks[index];
+            finishes[index] = match self.start_of(task, &finishes, serving) {
                 Some(start) => start + task.duration.at(case),
                 None => task.duration.at(case),
-            });
+            };
         }
         finishes
+    }
+
+    /// Every step after those that it waits for: as added, but for steps that wait for
+    /// people.
+    fn order(&self) -> Vec<usize> {
+        let mut order = Vec::with_capacity(self.tasks.len());
+        let mut done = vec![false; self.tasks.len()];
+        for index in 0..self.tasks.len() {
+            self.visit(index, &mut done, &mut order);
+        }
+        order
+    }
+
+    fn visit(&self, index: usize, done: &mut [bool], order: &mut Vec<usize>) {
+        if std::mem::replace(&mut done[index], true) {
+            return;
+        }
+        let task = &self.tasks[index];
+        for before in task.after.iter().chain(&task.full_only) {
+            self.visit(before.0, done, order);
+        }
+        order.push(index);
     }
 
     fn start_of(
@@ -238,26 +326,44 @@ impl<'g> Timeline<'g> {
     /// `step.SCENARIO.ID.…` so that each can be explained.
     pub fn steps(&self, scenario: &str) -> Vec<Step> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
-        let end = self.graph.max_of(&self.ends(&finishes));
+        let slacks = self.slacks(&finishes);
+        self.tasks
+            .iter()
+            .zip(finishes.iter().zip(slacks))
+            .map(|(task, (&finish, slack))| self.named(scenario, task, &finishes, (finish, slack)))
+            .collect()
+    }
+
+    /// Which steps of the critical chain need a control plane (`model.md` 5.2).
+    pub(crate) fn dependence(&self) -> Dependence<'g> {
+        let finishes = self.finishes(Case::Likely, Serving::Full);
+        let slacks = self.slacks(&finishes);
+        let none = self.graph.constant(0.0);
+        let critical = self
+            .tasks
+            .iter()
+            .zip(slacks)
+            .filter_map(|(task, slack)| Some((task.control_plane?, slack.at_most(none))))
+            .collect();
+        Dependence::new(self.graph, critical)
+    }
+
+    /// How much later each step could end at its likely value.
+    fn slacks(&self, finishes: &[Quantity<'g, Duration>]) -> Vec<Quantity<'g, Duration>> {
+        let end = self.graph.max_of(&self.ends(finishes));
         // What still follows a step, from the last step back: the longest chain after it.
         let mut after = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
-        for (index, task) in self.tasks.iter().enumerate().rev() {
+        for index in self.order().into_iter().rev() {
+            let task = &self.tasks[index];
             let chain = task.duration.likely + after[index];
             for before in task.after.iter().chain(&task.full_only) {
                 after[before.0] = after[before.0].max(chain);
             }
         }
-        self.tasks
+        finishes
             .iter()
-            .zip(finishes.iter().zip(after))
-            .map(|(task, (&finish, after))| {
-                self.named(
-                    scenario,
-                    task,
-                    &finishes,
-                    (finish, self.slack(end, finish + after)),
-                )
-            })
+            .zip(after)
+            .map(|(&finish, after)| self.slack(end, finish + after))
             .collect()
     }
 
@@ -291,6 +397,7 @@ impl<'g> Timeline<'g> {
             title: title.clone(),
             kind: task.kind,
             component: task.component.clone(),
+            control_plane: task.control_plane,
             start: start
                 .named(&name("start"), &format!("When the step starts: {title}."))
                 .node(),

@@ -1,38 +1,39 @@
-//! Durations that the plan's inputs give, in every reading: detection, boot, scaling,
-//! warm-up, the switch of traffic.
+//! Durations that the plan's inputs give, in every reading: boot, scaling, warm-up, the
+//! switch of traffic.
 
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
-use crate::model::inputs::Inputs;
-use crate::model::recovery::detection::{Checker, Cycle};
-use crate::model::recovery::steps::{Dns, Scaling, boot, warm};
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::recovery::steps::{Dns, Scaling, boot, origin_failover, warm};
 use crate::units::{Duration, Scalar};
 
-/// Time to detection by the health check that the plan describes (`model.md` 4.1).
-pub(crate) fn detection<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
-    let key = |key: &str| format!("failover.health_check.{key}");
-    let cycle = match inputs.text(&key("cycle")).as_deref() {
-        Some("fixed") => Cycle::Fixed,
-        Some("alarm") => Cycle::Alarm,
-        Some("one") => Cycle::Gap,
-        _ => Cycle::Quorum {
-            checkers: inputs.plain(&key("checkers")),
-            healthy: inputs.plain(&key("healthy_share")),
-        },
-    };
-    Uncertain::<Duration>::each(|case| {
-        Checker {
-            interval: inputs.duration(&key("interval")).at(case),
-            failures: inputs.plain(&key("failures")),
-            timeout: inputs.duration(&key("timeout")).at(case),
-            delay: inputs.duration(&key("delay")).at(case),
+impl<'g> Inputs<'_, 'g> {
+    /// The reading of the steps that expected downtime takes: their means, unless the plan
+    /// asks for their likely values.
+    pub(crate) fn expected(&self) -> Case {
+        match self.text("steps.expected").as_deref() {
+            Some("likely") => Case::Likely,
+            _ => Case::Mean,
         }
-        .at(cycle, case)
-    })
+    }
+
+    /// The factor on a step's duration, if the plan states one: a number of its own for
+    /// each step, so that a simulation draws each by itself.
+    pub(crate) fn uncertainty(&self, step: &str) -> Option<Uncertain<'g, Scalar>> {
+        let path = "steps.uncertainty";
+        if !self.states(path) {
+            return None;
+        }
+        let found = self.find::<Scalar>(path)?;
+        Some(self.leaves(&format!("{path}.{step}"), &found, Adverse::High))
+    }
 }
 
 /// From launch to service in one reading (`model.md` 5.2).
 pub(crate) fn boot_time<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g, Duration> {
+    if inputs.states("steps.boot.total") {
+        return inputs.duration("steps.boot.total").at(case);
+    }
     boot(
         inputs.duration("steps.boot.api").at(case),
         inputs.duration("steps.boot.os").at(case),
@@ -86,6 +87,9 @@ pub(crate) fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Durat
         return Uncertain::zero(inputs.graph);
     }
     refuse_unpaid(inputs, &routing);
+    if !moves_writes(inputs, &routing) {
+        return stuck(inputs, &routing);
+    }
     let propagation: Uncertain<'g, Duration> = inputs.duration(&propagation_path);
     let cached: Quantity<'g, Scalar> = inputs.plain(&format!("routing.{routing}.cached"));
     let dns = |case: Case| Dns {
@@ -100,6 +104,34 @@ pub(crate) fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Durat
             Case::Mean => dns(case).mean(),
         };
         propagation.at(case) + moved * cached
+    })
+}
+
+/// Whether a routing moves writes: one that retries single reads is no switch of a Region.
+pub(crate) fn moves_writes(inputs: &Inputs<'_, '_>, routing: &str) -> bool {
+    let row = inputs
+        .catalog
+        .default(&format!("routing.{routing}.writes"), "");
+    row.is_none_or(|row| row.value.text != "0")
+}
+
+/// Writes never reach the recovery Region; reads do, each after its own wait.
+fn stuck<'g>(inputs: &Inputs<'_, 'g>, routing: &str) -> Uncertain<'g, Duration> {
+    let graph = inputs.graph;
+    let path = |key: &str| format!("routing.{routing}.{key}");
+    let writes: Quantity<'g, Scalar> = inputs.plain(&path("writes"));
+    let attempts = inputs.plain(&path("attempts"));
+    Uncertain::<Duration>::each(|case| {
+        let read = origin_failover(attempts, inputs.duration(&path("timeout")).at(case));
+        let read = match case {
+            Case::Likely => read.named(
+                "switch.read",
+                "How long each read waits before the edge asks the other origin.",
+            ),
+            Case::Worst | Case::Mean => read,
+        };
+        let never = graph.constant::<Duration>(f64::INFINITY);
+        graph.choose(writes.at_most(graph.constant(0.0)), never, read)
     })
 }
 

@@ -3,8 +3,8 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::model::availability::coverage::expected_finish;
-use crate::model::case::Case;
-use crate::model::recovery::timing::detection;
+use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
+use crate::model::recovery::timeline::Timeline;
 use crate::model::recovery::writes_everywhere;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::{Law, abortable, committed, failover_happens, or_wait};
@@ -25,32 +25,27 @@ impl<'g> Scenarios<'_, '_, 'g> {
         };
         let mut recovery = self.recovery(event);
         strategy.recover(&mut recovery);
-        let timeline = recovery.measured(&row.id);
-        let finish = timeline.finish(Case::Mean).named(
+        let timeline = recovery.complete(&row.id);
+        let case = inputs.expected();
+        let finish = self.delayed(row, &timeline, timeline.finish(case)).named(
             &format!("rto.{id}.mean"),
-            &format!("{title}: recovery time with every step at its mean."),
+            &format!("{title}: expected recovery time, with the wait for control planes."),
         );
         let expected = expected_finish(inputs, finish).named(
             &format!("finish.{id}"),
             &format!("{title}: expected time until the workload serves again, failovers that fail included."),
         );
-        let single_writer = self.stores.iter().any(|(component, _)| {
-            component.kind() == Kind::Database && !writes_everywhere(inputs, component)
-        });
-        let pure_traffic_shift = strategy.serves_everywhere() && !single_writer;
         let one = inputs.graph.constant(1.0);
         let (downtime, happens, law) = if row.event == Event::Site {
             // What is destroyed does not come back: nobody waits.
             (expected, one, Law::Expected)
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
-            let commit = (detection(inputs).mean + inputs.duration("failover.decision").mean)
-                .named(
-                    &format!("commit.{id}"),
-                    "Expected time until failover is committed.",
-                );
-            let called_off = inputs.flag("failover.abortable");
-            let moves_back = pure_traffic_shift && called_off;
+            let commit = timeline.commit(case).named(
+                &format!("commit.{id}"),
+                "Expected time until failover is committed.",
+            );
+            let moves_back = self.moves_back();
             let downtime = if moves_back {
                 abortable(&outage, expected)
             } else {
@@ -75,7 +70,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             )
         };
         // Where both Regions serve and write, only the lost Region's users notice.
-        let users = if pure_traffic_shift {
+        let users = if self.pure_traffic_shift() {
             self.users(row) * inputs.plain::<Probability>("recovery.traffic").complement()
         } else {
             self.users(row)
@@ -107,13 +102,17 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let warm = recovery.warm_anew(&ready);
         let verify = recovery.verify_by(row, "Verify that it works", &warm);
         recovery.switch(&[verify]);
-        let timeline = recovery.measured(&row.id);
-        let finish = timeline.finish(Case::Mean).named(
+        let timeline = recovery.complete(&row.id);
+        let case = inputs.expected();
+        let finish = self.delayed(row, &timeline, timeline.finish(case)).named(
             &format!("rto.{}.mean", row.id),
-            &format!("{}: recovery time with every step at its mean.", row.title),
+            &format!(
+                "{}: expected recovery time, with the wait for control planes.",
+                row.title
+            ),
         );
         let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
-        let commit = (detection(inputs).mean + row.duration(inputs, "decision").mean).named(
+        let commit = timeline.commit(case).named(
             &format!("commit.{}", row.id),
             "Expected time until recovery is committed.",
         );
@@ -126,6 +125,50 @@ impl<'g> Scenarios<'_, '_, 'g> {
             dwell: None,
         };
         self.finish(&strike, &timeline)
+    }
+
+    /// A finish delayed by control planes that are impaired when the critical chain calls
+    /// them: once for each Region (`model.md` 5.2).
+    fn delayed(
+        &self,
+        row: &Row,
+        timeline: &Timeline<'g>,
+        finish: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
+        let inputs = self.placement.inputs;
+        let dependence = timeline.dependence();
+        let delays: Vec<Quantity<'g, Duration>> = ControlPlane::ALL
+            .into_iter()
+            .filter_map(|place| {
+                let calls = dependence.calls(place)?;
+                let path = "scenario.control_plane.ride_out";
+                let impairment = inputs.spread(path);
+                let p = inputs.plain(&format!("steps.control_plane.{}", place.id()));
+                Some(expected_wait(p, &impairment) * calls)
+            })
+            .collect();
+        if delays.is_empty() {
+            return finish;
+        }
+        finish
+            + inputs.graph.sum(&delays).named(
+                &format!("control_plane.{}.wait", row.id),
+                "Expected wait for control planes that the critical chain calls while they are impaired.",
+            )
+    }
+
+    /// Whether a failover only moves traffic, which can move back: no store is promoted.
+    fn pure_traffic_shift(&self) -> bool {
+        let inputs = self.placement.inputs;
+        let single_writer = self.stores.iter().any(|(component, _)| {
+            component.kind() == Kind::Database && !writes_everywhere(inputs, component)
+        });
+        self.placement.strategy.serves_everywhere() && !single_writer
+    }
+
+    /// Whether a failover can be called off at any time.
+    pub(super) fn moves_back(&self) -> bool {
+        self.pure_traffic_shift() && self.placement.inputs.flag("failover.abortable")
     }
 
     /// Whether the plan says that the recovery Region shares no cause with its own.

@@ -3,7 +3,6 @@
 
 use crate::catalog::Kind;
 use crate::graph::Quantity;
-use crate::model::case::Case;
 use crate::model::data::rpo::retention_for;
 use crate::model::distribution::Spread;
 use crate::model::recovery::timeline::{StepKind, Timeline};
@@ -37,10 +36,10 @@ impl<'g> Scenarios<'_, '_, 'g> {
         }
         ready.push(find);
         recovery.verify_by(row, "Verify the restored data", &ready);
-        let timeline = recovery.measured(&row.id);
+        let timeline = recovery.complete(&row.id);
         self.retention_needed(row, &dwell);
         self.reach_of_points(row, &dwell);
-        let downtime = Self::until_it_serves(row, &timeline);
+        let downtime = self.until_it_serves(row, &timeline);
         let strike = Strike {
             row,
             nodes: None,
@@ -77,9 +76,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let ready = recovery.rebuild(&[credentials]);
         let verify = recovery.verify_by(row, "Verify that nothing hostile came back", &ready);
         recovery.switch(&[verify]);
-        let timeline = recovery.measured(&row.id);
+        let timeline = recovery.complete(&row.id);
         self.reach_of_images(row, &dwell);
-        let downtime = Self::until_it_serves(row, &timeline);
+        let downtime = self.until_it_serves(row, &timeline);
         let strike = Strike {
             row,
             nodes: None,
@@ -91,17 +90,18 @@ impl<'g> Scenarios<'_, '_, 'g> {
         self.finish(&strike, &timeline)
     }
 
-    /// Expected downtime of an event that does not heal: its mean recovery time.
+    /// Expected downtime of an event that does not heal: its expected recovery time.
     ///
     /// Where a store has no copy left, the workload runs again without its data: what is
     /// lost for good is a loss of data, not of time, and a year is not spent waiting for it.
-    fn until_it_serves(row: &Row, timeline: &Timeline<'g>) -> Quantity<'g, Duration> {
+    fn until_it_serves(&self, row: &Row, timeline: &Timeline<'g>) -> Quantity<'g, Duration> {
         let (id, title) = (&row.id, &row.title);
-        let finish = timeline.finish(Case::Mean).named(
+        let case = self.placement.inputs.expected();
+        let finish = timeline.finish(case).named(
             &format!("rto.{id}.mean"),
-            &format!("{title}: recovery time with every step at its mean."),
+            &format!("{title}: expected recovery time."),
         );
-        match timeline.finish_without_lost_data() {
+        match timeline.finish_without_lost_data(case) {
             None => finish,
             Some(empty) => empty.named(
                 &format!("empty.{id}"),

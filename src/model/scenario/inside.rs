@@ -6,14 +6,15 @@ use crate::model::availability::dependencies::states_own;
 use crate::model::availability::queue::downtime_beyond_hold;
 use crate::model::availability::reach::holds;
 use crate::model::capacity::unserved_share;
-use crate::model::case::{Case, Uncertain};
+use crate::model::case::Uncertain;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::Adverse;
 use crate::model::recovery::Recovery;
+use crate::model::recovery::noticing::detection;
 use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::timing::{detection, scaling, traffic_switch, warm_up};
+use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
 use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::or_wait;
 use crate::model::scenario::sites::Site;
@@ -90,8 +91,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 _ => part.downtime,
             })
             .collect();
-        let downtime = graph.sum(&weighted);
-        let timeline = recovery.measured(&row.id);
+        let downtime = self.stretched(graph.sum(&weighted));
+        let timeline = recovery.complete(&row.id);
         let strike = Strike {
             row,
             nodes,
@@ -101,6 +102,17 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             dwell: None,
         };
         self.finish(&strike, &timeline)
+    }
+
+    /// A sum of step durations in the reading that expectations take, each stretched by a
+    /// factor of its own: these have one expectation.
+    fn stretched(&self, sum: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+        let inputs = self.placement.inputs;
+        if !inputs.states("steps.uncertainty") {
+            return sum;
+        }
+        let factor = inputs.number::<Scalar>("steps.uncertainty", Adverse::High);
+        sum * factor.at(inputs.expected())
     }
 
     /// Adds a component's steps for the loss of a node or a zone; its downtime per event.
@@ -184,7 +196,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
         if left.value() < needs.value() {
-            recovery.timeline.component_step(
+            let replace = recovery.timeline.component_step(
                 &component.name,
                 "replace",
                 format!("Replace the lost nodes of {}", component.name),
@@ -192,12 +204,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 grow,
                 &[detect],
             );
+            recovery.calls_control_plane(replace);
         }
         // Until noticed, the lost nodes still get their share of requests; after that
         // only the missing capacity hurts.
         let lost = ((count - left) / count).as_probability();
-        noticed.mean * lost.max(unserved_share(left, needs))
-            + here(Case::Mean).unserved(left, needs)
+        let case = inputs.expected();
+        noticed.at(case) * lost.max(unserved_share(left, needs)) + here(case).unserved(left, needs)
     }
 
     fn database_downtime(
@@ -233,7 +246,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // Its own steps: those of other components are counted with them.
         let mut alone = self.recovery(row.event);
         restore_elsewhere(&mut alone, row, component, copies);
-        let finish = alone.timeline.finish(Case::Mean);
+        alone.share_link();
+        let finish = alone.timeline.finish(self.placement.inputs.expected());
         let outage = row.spread(
             self.placement.inputs,
             "ride_out",
@@ -293,7 +307,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             warm,
             &after,
         );
-        created + warm.mean
+        created + warm.at(self.placement.inputs.expected())
     }
 
     /// A gateway a zone: the other zones keep theirs.
@@ -332,7 +346,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             stated,
             Adverse::High,
         );
-        recovery.timeline.component_step(
+        let step = recovery.timeline.component_step(
             &component.name,
             id,
             format!("{title}: {}", component.name),
@@ -340,7 +354,11 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             duration,
             &[],
         );
-        duration.mean
+        // A standby takes over by itself; anything new has to be created.
+        if id != "failover" {
+            recovery.calls_control_plane(step);
+        }
+        duration.at(self.placement.inputs.expected())
     }
 }
 

@@ -11,6 +11,7 @@ mod quiet;
 pub mod ride_out;
 mod sites;
 pub(in crate::model) mod survival;
+pub mod waiting;
 
 pub use components::ComponentTime;
 
@@ -22,6 +23,7 @@ use crate::model::data::copies::Copies;
 use crate::model::distribution::Spread;
 use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
+use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::Law;
@@ -58,6 +60,8 @@ pub struct Scenario {
     pub rto_worst: Node,
     /// Until the first request is served.
     pub rto_degraded: Node,
+    /// How many steps of the critical chain call a control plane; 0 is static stability.
+    pub control_plane_steps: Node,
     /// Data loss, expected.
     pub rpo_mean: Node,
     /// Data loss at the worst moment.
@@ -136,11 +140,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 
     pub(crate) fn recovery(&self, event: Event) -> Recovery<'_, 'a, 'g> {
+        let place = match event {
+            Event::TwoZones if self.outlives_two_zones() => ControlPlane::Primary,
+            Event::Instance | Event::Zone | Event::Corruption => ControlPlane::Primary,
+            _ => ControlPlane::Recovery,
+        };
         Recovery {
             inputs: self.placement.inputs,
             stores: self.stores,
             standby: self.placement,
             event,
+            place,
+            by_hand: Vec::new(),
+            transfers: Vec::new(),
             timeline: Timeline::new(self.placement.inputs.graph),
         }
     }
@@ -180,6 +192,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             timeline.finish_degraded(),
             &format!("rto.{id}.degraded"),
             "time until the first request is served.",
+        );
+        let control_plane_steps = timeline.dependence().steps().named(
+            &format!("control_plane.{id}.steps"),
+            &format!("{title}: steps of the critical chain that need a control plane."),
         );
         let each = row.rate(inputs);
         let rate = nodes.map_or(each, |nodes| each * nodes);
@@ -222,6 +238,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 rto: rto.node(),
                 rto_worst: rto_worst.node(),
                 rto_degraded: rto_degraded.node(),
+                control_plane_steps: control_plane_steps.node(),
                 rpo_mean: named(loss.mean, &format!("rpo.{id}.mean"), "expected data loss.").node(),
                 rpo: named(loss.worst, &format!("rpo.{id}"), "largest data loss.").node(),
                 recoverable: recoverable.node(),

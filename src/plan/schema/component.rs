@@ -2,8 +2,8 @@
 
 use super::recovery::every;
 use super::{
-    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, RATE, SPEED, TIME,
-    UP_TO_TEN, key,
+    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
+    TIME, UP_TO_TEN, key,
 };
 use crate::units::Dimension;
 
@@ -88,6 +88,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.restore.streams", MANY, "How many streams restore at the same time.", "4"),
     key("component.*.restore.increments", MANY, "How many increments a restore reads after the full backup.", "6"),
     key("component.*.restore.hydrate", CHANCE, "The share of the data that must be read before use.", "0.2"),
+    key("component.*.restore.replay_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How many times faster logs are replayed than they are written, in place of `replay`.", "20"),
     key("component.*.restore.replay", SPEED, "How fast logs are replayed.", "\"50 MB/s\""),
 
     key("component.*.availability", CHANCE, "How available one node of it is, in place of its service's figure.", "\"99.9%\""),

@@ -122,6 +122,10 @@ const A_DAY: Bounds = Bounds {
     least: Some(bound(0.0, "0s", false)),
     most: Some(bound(86_400.0, "24h", true)),
 };
+const HOURS: Bounds = Bounds {
+    least: Some(bound(0.0, "0", true)),
+    most: Some(bound(168.0, "168", true)),
+};
 const UP_TO_TEN: Bounds = Bounds {
     least: Some(bound(0.0, "0", true)),
     most: Some(bound(10.0, "10", true)),

@@ -2,8 +2,8 @@
 //! recovery, scenarios and drills.
 
 use super::{
-    ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED, TIME,
-    UP_TO_ONE, key,
+    ANY, BELOW_ONE, CHANCE, HOURS, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
+    TIME, UP_TO_ONE, key,
 };
 use crate::units::Dimension;
 
@@ -43,6 +43,8 @@ pub(super) const KEYS: &[Key] = &[
     key("link.efficiency", Kind::Number(Dimension::Probability, UP_TO_ONE), "The share of the bandwidth that data gets.", "0.8"),
     key("link.compression", Kind::Number(Dimension::Scalar, UP_TO_ONE), "The share of the bytes that is left after compression.", "0.5"),
 
+    key("recovery.crew", MANY, "How many people bring data stores back at the same time.", "2").structure(),
+    key("recovery.restore_bandwidth", SPEED, "What all restores together get of the network at most.", "\"10 Gbit/s\""),
     key("link.km", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How far the Regions are apart, in kilometres.", "300"),
     key("link.route_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How much longer than the distance the cable is.", "1.5"),
 
@@ -62,6 +64,12 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.health_check.checkers", MANY, "How many places check at the same time.", "16"),
     key("failover.health_check.cycle", Kind::Choice(&["gap", "one", "fixed", "alarm"]), "Whether the interval counts from the end of a check (`gap`) or from its beginning (`fixed`).", "\"fixed\""),
     key("failover.health_check.healthy_share", CHANCE, "The share of checkers at or below which the workload counts as down.", "0.18"),
+    key("failover.detection.seen", CHANCE, "The share of failures that health checks see; people notice the others.", "0.8"),
+    key("failover.detection.page", TIME, "The time until somebody is paged.", "\"1m\""),
+    key("failover.detection.acknowledge", TIME, "The time in which that person answers.", "\"5m\""),
+    key("failover.detection.diagnose", TIME, "The time in which that person knows what has failed.", "\"10m\""),
+    key("failover.detection.on_call.*.hours", Kind::Number(Dimension::Scalar, HOURS), "How many hours of the week the shift covers.", "40"),
+    key("failover.detection.on_call.*.acknowledge", TIME, "The time in which the shift answers.", "\"6m\""),
     key("failover.dns_ttl", TIME, "The time for which resolvers may keep the old address.", "\"60s\""),
     key("failover.stale.share", CHANCE, "The share of clients that keep an address longer than its TTL.", "0.02"),
     key("failover.stale.ttl", TIME, "The time for which those clients keep it.", "\"30m\""),
@@ -70,6 +78,12 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.fencing", Kind::Flag, "Whether the old primary is cut off before its replica is promoted, so that a false alarm loses no data.", "true"),
     key("failover.decision", Kind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\""),
 
+    key("failover.wait", TIME, "How long the runbook lets the primary heal by itself before anybody decides.", "\"30m\""),
+
+    key("steps.expected", Kind::Choice(&["mean", "likely"]), "Which reading of the steps expected downtime takes.", "\"mean\""),
+    key("steps.uncertainty", Kind::Number(Dimension::Scalar, POSITIVE), "A factor on the duration of every step, for each step on its own.", "\"pert(0.7, 1, 2)\""),
+    key("steps.control_plane.primary", CHANCE, "The probability that the control plane of a lost Region is impaired when a step calls it.", "0.5"),
+    key("steps.control_plane.recovery", CHANCE, "The probability that the recovery Region's control plane is impaired when a step calls it.", "0.05"),
     key("failover.success", CHANCE, "The share of failovers that work when all of it was tested just before.", "\"99%\""),
     key("failover.fix", TIME, "The time that people need to finish a failover that does not work.", "\"4h\""),
 
@@ -78,6 +92,7 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.provision.parallel", MANY, "How many resources are made at the same time.", "10"),
     key("steps.provision.each", TIME, "The time that one resource takes.", "\"20s to 90s\""),
     key("steps.provision.success", CHANCE, "The share of runs that succeed; a run that fails starts again.", "0.9"),
+    key("steps.boot.total", TIME, "The time from the call until a machine serves, in place of its parts.", "\"5m\""),
     key("steps.boot.api", TIME, "The time from the call to the machine's start.", "\"10s\""),
     key("steps.boot.os", TIME, "The time in which the operating system starts.", "\"30s\""),
     key("steps.boot.app", TIME, "The time in which the application starts.", "\"45s\""),

@@ -58,6 +58,13 @@ pub(super) fn object(plan: &Score) -> Object {
                 .iter()
                 .map(|line| self::line(line, currency)),
         );
+    if let Some(waiting) = &plan.waiting {
+        let fields = waiting.fields().into_iter();
+        let waiting = fields.fold(Object::default(), |object, (name, figure)| {
+            object.object(name, named(figure))
+        });
+        object = object.object("waiting", waiting);
+    }
     object
         .objects(
             "scenarios",
@@ -181,7 +188,8 @@ fn scenario(scenario: &Scenario, currency: Currency) -> Object {
         .object("rto", rto)
         .object("rpo", rpo(&scenario.rpo, scenario.recoverable, currency))
         .flag("recoverable", scenario.recoverable)
-        .object("rate", of(&scenario.rate));
+        .object("rate", of(&scenario.rate))
+        .object("control_plane_steps", of(&scenario.control_plane_steps));
     let object = match &scenario.clean {
         Some(clean) => object.object("clean", of(clean)),
         None => object,
@@ -221,6 +229,10 @@ fn step(step: &Step, currency: Currency) -> Object {
         .text("kind", kind(step.kind));
     let object = match &step.component {
         Some(component) => object.text("component", component),
+        None => object,
+    };
+    let object = match step.control_plane {
+        Some(control_plane) => object.text("control_plane", control_plane.id()),
         None => object,
     };
     object

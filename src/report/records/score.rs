@@ -99,6 +99,11 @@ pub fn score(plan: &Score) -> Records {
     if let Some(cost) = &plan.downtime_cost {
         long.known("plan", "", "downtime_cost", cost);
     }
+    if let Some(waiting) = &plan.waiting {
+        for (field, figure) in waiting.fields() {
+            long.known("waiting", "region", field, figure);
+        }
+    }
     assurance_records(plan, &mut long);
     risk_records(&plan.risk, &mut long);
     for requirement in &plan.requirements {
@@ -251,6 +256,12 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
     }
     long.known("scenario", id, "recoverable", &scenario.recoverable_figure);
     long.known("scenario", id, "rate", &scenario.rate);
+    long.known(
+        "scenario",
+        id,
+        "control_plane_steps",
+        &scenario.control_plane_steps,
+    );
     if let Some(clean) = &scenario.clean {
         long.known("scenario", id, "clean", clean);
     }
@@ -262,6 +273,9 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
         long.known("step", &item, "finish", &step.finish);
         long.known("step", &item, "slack", &step.slack);
         long.flag("step", &item, "critical", step.critical);
+        if let Some(control_plane) = step.control_plane {
+            long.words("step", &item, "control_plane", control_plane.id());
+        }
     }
     for store in &scenario.stores {
         let item = format!("{id} {}", store.component);

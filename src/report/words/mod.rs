@@ -107,6 +107,28 @@ pub struct Words {
     pub requirement: &'static str,
     /// Fact: events a year.
     pub rate: &'static str,
+    /// Fact: steps of the critical chain that need a control plane.
+    pub control_plane_steps: &'static str,
+    /// Column: whose control plane a step needs.
+    pub control_plane: &'static str,
+    /// The primary Region's, and the other's.
+    pub control_planes: [&'static str; 2],
+    /// Heading: how long to wait before failing over.
+    pub waiting: &'static str,
+    /// What it means.
+    pub waiting_means: &'static str,
+    /// Fact: when the plan commits.
+    pub wait_commit: &'static str,
+    /// Fact: when it would be cheapest.
+    pub wait_best: &'static str,
+    /// Fact: cost of committing as soon as possible.
+    pub wait_cost_now: &'static str,
+    /// Fact: the last moment that waiting pays.
+    pub wait_until: &'static str,
+    /// Fact: cost of committing then.
+    pub wait_cost_until: &'static str,
+    /// Fact: the rate of healing above which waiting pays.
+    pub wait_threshold: &'static str,
     /// Fact: the probability that a clean point is kept.
     pub clean: &'static str,
     /// Fact: whether the data survive.

@@ -1,0 +1,124 @@
+//! Who notices a failure, as the plan describes it (`model.md` 4.1): health checks, and
+//! people for what they do not see.
+
+use std::collections::BTreeSet;
+
+use crate::graph::Quantity;
+use crate::model::case::{Case, Uncertain};
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::recovery::detection::{Checker, Cycle, Human, OnCall, covered};
+use crate::units::{Duration, Scalar};
+
+/// Hours of a week: shifts cover all of them.
+const WEEK: f64 = 168.0;
+
+/// Time to detection in every reading.
+pub(crate) fn detection<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    let checks = health_checks(inputs);
+    let shifts = shifts(inputs);
+    let seen = inputs
+        .number("failover.detection.seen", Adverse::Low)
+        .likely;
+    let part = |key: &str| inputs.duration(&format!("failover.detection.{key}"));
+    let (page, diagnose) = (part("page"), part("diagnose"));
+    Uncertain::<Duration>::each(|case| {
+        let human = Human {
+            page: page.at(case),
+            acknowledge: match &shifts {
+                Some(shifts) => acknowledged(shifts, case),
+                None => part("acknowledge").at(case),
+            },
+            diagnose: diagnose.at(case),
+        };
+        covered(seen, checks.at(case), human.time(), case)
+    })
+}
+
+/// The path of a health check's setting: the routing's own where the plan does not state it
+/// and the routing does not use the health checks of DNS.
+fn setting(inputs: &Inputs<'_, '_>, key: &str) -> String {
+    let path = format!("failover.health_check.{key}");
+    let routing = inputs.text("failover.routing").unwrap_or_default();
+    let own = format!("routing.{routing}.health_check.{key}");
+    if !inputs.states(&path) && inputs.catalog.default(&own, "").is_some() {
+        own
+    } else {
+        path
+    }
+}
+
+/// Time to detection by the health check.
+fn health_checks<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
+    let cycle = match inputs.text(&setting(inputs, "cycle")).as_deref() {
+        Some("fixed") => Cycle::Fixed,
+        Some("alarm") => Cycle::Alarm,
+        Some("one") => Cycle::Gap,
+        _ => Cycle::Quorum {
+            checkers: inputs.plain(&setting(inputs, "checkers")),
+            healthy: inputs.plain(&setting(inputs, "healthy_share")),
+        },
+    };
+    Uncertain::<Duration>::each(|case| {
+        Checker {
+            interval: inputs.duration(&setting(inputs, "interval")).at(case),
+            failures: inputs.plain(&setting(inputs, "failures")),
+            timeout: inputs.duration(&setting(inputs, "timeout")).at(case),
+            delay: inputs.duration(&setting(inputs, "delay")).at(case),
+        }
+        .at(cycle, case)
+    })
+}
+
+/// A shift's hours a week and how soon it answers.
+type Shift<'g> = (Quantity<'g, Scalar>, Uncertain<'g, Duration>);
+
+/// The shifts that take turns on call, by name; `None` if the plan lists none.
+fn shifts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Vec<Shift<'g>>> {
+    let table = "failover.detection.on_call";
+    let names: BTreeSet<String> = inputs
+        .plan
+        .below(table)
+        .filter_map(|(path, _)| {
+            let rest = path.strip_prefix(table)?.strip_prefix('.')?;
+            Some(rest.split('.').next()?.to_owned())
+        })
+        .collect();
+    if names.is_empty() {
+        return None;
+    }
+    let shifts: Vec<Shift<'g>> = names
+        .iter()
+        .map(|name| {
+            let path = |key: &str| format!("{table}.{name}.{key}");
+            (
+                inputs.plain(&path("hours")),
+                inputs.duration(&path("acknowledge")),
+            )
+        })
+        .collect();
+    let covered: f64 = shifts.iter().map(|(hours, _)| hours.value()).sum();
+    if (covered - WEEK).abs() > 0.5 {
+        inputs.refuse(
+            "uncovered-week",
+            format!("the shifts on call cover {covered} hours of the {WEEK} of a week"),
+            &inputs.origin(table),
+            "",
+            "State the shift that answers, however late, in the hours that are left.".to_owned(),
+        );
+    }
+    Some(shifts)
+}
+
+/// How soon the shifts answer: over the week, or the slowest.
+fn acknowledged<'g>(shifts: &[Shift<'g>], case: Case) -> Quantity<'g, Duration> {
+    let shifts = OnCall::new(
+        shifts
+            .iter()
+            .map(|(hours, time)| (*hours, time.at(case)))
+            .collect(),
+    );
+    match case {
+        Case::Worst => shifts.slowest(),
+        Case::Likely | Case::Mean => shifts.mean(),
+    }
+}

@@ -1,0 +1,106 @@
+//! Parallel restores that share a link, with max-min fair shares (`model.md` 5.2): a flow
+//! that its own cap limits leaves the rest to the others, and at each completion the shares
+//! are worked out anew. Unrolled up to eight flows; beyond, each takes the bound.
+
+use crate::graph::{Builder, Quantity};
+use crate::units::{DataRate, DataSize, Duration, Scalar};
+
+/// Up to so many flows are followed from completion to completion.
+pub const FLOWS: usize = 8;
+
+/// One transfer over the link.
+#[derive(Clone, Copy, Debug)]
+pub struct Flow<'g> {
+    /// What it moves.
+    pub size: Quantity<'g, DataSize>,
+    /// How fast it can be by itself.
+    pub cap: Quantity<'g, DataRate>,
+}
+
+/// When each flow ends, all of them starting at once.
+pub fn fair<'g>(
+    graph: &'g Builder,
+    flows: &[Flow<'g>],
+    link: Quantity<'g, DataRate>,
+) -> Vec<Quantity<'g, Duration>> {
+    if flows.len() > FLOWS {
+        return bound(graph, flows, link);
+    }
+    let link = link.as_scalar();
+    let caps: Vec<_> = flows.iter().map(|flow| flow.cap.as_scalar()).collect();
+    let sizes: Vec<_> = flows.iter().map(|flow| flow.size.as_scalar()).collect();
+    let zero = graph.constant::<Scalar>(0.0);
+    let one = graph.constant::<Scalar>(1.0);
+    let mut left = sizes.clone();
+    let mut ends = vec![zero; flows.len()];
+    for _ in flows {
+        // What is left of a flow after its last byte is rounding.
+        let active: Vec<_> = left
+            .iter()
+            .zip(&sizes)
+            .map(|(left, size)| one - left.at_most(size.times(1e-12)))
+            .collect();
+        let level = share(graph, &caps, &active, link);
+        let rates: Vec<_> = caps
+            .iter()
+            .zip(&active)
+            .map(|(cap, active)| graph.weigh(*active, cap.min(level)))
+            .collect();
+        let next: Vec<_> = left
+            .iter()
+            .zip(rates.iter().zip(&active))
+            .map(|(left, (rate, active))| {
+                graph.choose(*active, *left / *rate, graph.constant(f64::INFINITY))
+            })
+            .collect();
+        let lasts = graph.min_of(&next);
+        for index in 0..flows.len() {
+            ends[index] = ends[index] + graph.weigh(active[index], lasts);
+            left[index] = (left[index] - graph.weigh(rates[index], lasts)).max(zero);
+        }
+    }
+    ends.into_iter().map(Quantity::of).collect()
+}
+
+/// The share of a flow that its own cap does not limit: the link less what the limited ones
+/// take, split evenly. It can only grow as more flows turn out to be limited, so that one
+/// round a flow settles it.
+fn share<'g>(
+    graph: &'g Builder,
+    caps: &[Quantity<'g, Scalar>],
+    active: &[Quantity<'g, Scalar>],
+    link: Quantity<'g, Scalar>,
+) -> Quantity<'g, Scalar> {
+    let zero = graph.constant::<Scalar>(0.0);
+    let mut level = link / graph.sum(active);
+    for _ in 1..caps.len() {
+        let limited: Vec<_> = caps
+            .iter()
+            .zip(active)
+            .map(|(cap, active)| *active * cap.at_most(level))
+            .collect();
+        let taken: Vec<_> = limited
+            .iter()
+            .zip(caps)
+            .map(|(limited, cap)| graph.weigh(*limited, *cap))
+            .collect();
+        let others = graph.sum(active) - graph.sum(&limited);
+        let rest = (link - graph.sum(&taken)) / others;
+        level = graph.choose(others.at_most(zero), level, rest.max(level));
+    }
+    level
+}
+
+/// No schedule is shorter: each flow at its own cap, and all of them over the link.
+pub fn bound<'g>(
+    graph: &'g Builder,
+    flows: &[Flow<'g>],
+    link: Quantity<'g, DataRate>,
+) -> Vec<Quantity<'g, Duration>> {
+    let sizes: Vec<_> = flows.iter().map(|flow| flow.size).collect();
+    let together = graph.sum(&sizes) / link;
+    flows
+        .iter()
+        .map(|flow| (flow.size / flow.cap).max(together))
+        .collect()
+}

@@ -1,0 +1,27 @@
+//! How long the runbook should wait before it fails over.
+
+use super::{Block, Cell};
+use crate::analysis::{Figure, Score};
+use crate::report::words::Words;
+
+/// The threshold, the two moments and what they cost; nothing where it is no question.
+pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
+    let Some(waiting) = &plan.waiting else {
+        return Vec::new();
+    };
+    let known =
+        |label: &str, figure: &Figure| (label.to_owned(), Cell::figure(figure, plan.currency));
+    let facts = vec![
+        known(words.wait_commit, &waiting.commit),
+        known(words.wait_best, &waiting.best),
+        known(words.wait_cost_now, &waiting.cost_now),
+        known(words.wait_until, &waiting.until),
+        known(words.wait_cost_until, &waiting.cost_until),
+        known(words.wait_threshold, &waiting.threshold),
+    ];
+    vec![
+        Block::Heading(words.waiting.to_owned()),
+        Block::Facts(facts),
+        Block::Remark(words.waiting_means.to_owned()),
+    ]
+}

@@ -1,0 +1,168 @@
+//! The worked answers about time: detection, waiting, steps, people, control planes.
+
+use recoup::model::{
+    Case, StepKind, Timeline, Uncertain,
+    distribution::{self, Lognormal, Spread},
+    recovery::{
+        control_plane::expected_wait,
+        crew,
+        detection::{Checker, Cycle, Human, OnCall, covered},
+        sharing::{self, Flow},
+        steps::{self, Dns},
+    },
+    scenario::waiting::{Stakes, wait},
+};
+use recoup::units::{DataRate, DataSize, Duration, Money};
+
+use super::{HOUR, MINUTE, Oracle};
+
+fn detections(o: &Oracle<'_>) {
+    let shifts = OnCall::new(vec![
+        (o.count(40.0), o.time("6m")),
+        (o.count(128.0), o.time("18m")),
+    ]);
+    o.is("det.oncall_mean", shifts.mean(), MINUTE);
+    assert_eq!(shifts.slowest().value(), 18.0 * MINUTE);
+    let zero = o.time("0s");
+    let checker = Checker {
+        interval: o.time("30s"),
+        failures: o.count(3.0),
+        timeout: o.time("4s"),
+        delay: zero,
+    };
+    let quorum = Cycle::Quorum {
+        checkers: o.count(16.0),
+        healthy: o.chance(0.18),
+    };
+    let people = Human {
+        page: o.time("1m"),
+        acknowledge: o.time("5m"),
+        diagnose: o.time("9m"),
+    };
+    let at = |case: Case| covered(o.chance(0.8), checker.at(quorum, case), people.time(), case);
+    o.is("det.coverage_mix", at(Case::Mean), 1.0);
+    assert_eq!(
+        at(Case::Likely).value(),
+        102.0,
+        "the health check's supremum"
+    );
+    assert_eq!(at(Case::Worst).value(), 900.0, "only people see it");
+}
+
+fn waits(o: &Oracle<'_>) {
+    let outage = Spread::Lognormal(Lognormal::from_median_and_p90(o.time("1h"), o.time("6h")));
+    let stakes = Stakes {
+        downtime: o.hourly(10_000.0),
+        recovery: o.time("2h"),
+        once: o.of::<Money>(5_000.0),
+    };
+    let found = wait(&outage, &stakes, o.time("0s"));
+    // Events a year over the hours of a year.
+    o.is("ride.wait.threshold", found.threshold, 8760.0);
+    o.is("ride.wait.t_star", found.until, HOUR);
+    o.is("ride.wait.cost_now", found.cost_now, 1.0);
+    o.is("ride.wait.cost_t_star", found.cost_until, 1.0);
+    assert_eq!(found.best.value(), found.until.value());
+}
+
+fn switches(o: &Oracle<'_>) {
+    let dns = Dns {
+        ttl: o.time("300s"),
+        stale: o.chance(0.05),
+        stale_ttl: o.time("1h"),
+    };
+    o.is("step.dns.q99", dns.time_to_reach(o.chance(0.99)), 1.0);
+    o.is("step.dns.mean", dns.mean(), 1.0);
+    o.is(
+        "step.cf",
+        steps::origin_failover(o.count(3.0), o.time("10s")),
+        1.0,
+    );
+}
+
+fn control_planes(o: &Oracle<'_>) {
+    let impairment = Spread::Lognormal(Lognormal::from_median_and_p90(o.time("2h"), o.time("8h")));
+    o.is("step.cp.residual", impairment.residual(), HOUR);
+    o.is(
+        "step.cp.penalty",
+        expected_wait(o.chance(0.05), &impairment),
+        1.0,
+    );
+}
+
+fn parallel(o: &Oracle<'_>) {
+    o.is(
+        "dist.max_two_exp10",
+        distribution::longest_of_exponentials(o.time("10m"), 2),
+        MINUTE,
+    );
+    let mib = |size: &str| o.size(size);
+    let flows = [
+        Flow {
+            size: mib("100 MiB"),
+            cap: o.rate("1 MiB/s"),
+        },
+        Flow {
+            size: mib("10 MiB"),
+            cap: o.of::<DataRate>(f64::INFINITY),
+        },
+    ];
+    let ends = sharing::fair(o.graph, &flows, o.rate("1.5 MiB/s"));
+    o.is("step.fluid.fair", o.graph.max_of::<Duration>(&ends), 1.0);
+    let nothing: Vec<Flow<'_>> = vec![
+        Flow {
+            size: o.of::<DataSize>(0.0),
+            cap: o.rate("1 MiB/s"),
+        };
+        2
+    ];
+    let ends = sharing::fair(o.graph, &nothing, o.rate("1 MiB/s"));
+    assert!(ends.iter().all(|end| end.value() == 0.0), "nothing to move");
+
+    let mut timeline = Timeline::new(o.graph);
+    let tasks: Vec<_> = ["20m", "30m", "20m", "30m", "20m"]
+        .iter()
+        .enumerate()
+        .map(|(index, lasts)| {
+            let lasts = Uncertain::exact(o.time(lasts));
+            timeline.step(
+                &format!("task{index}"),
+                "A task",
+                StepKind::Data,
+                lasts,
+                &[],
+            )
+        })
+        .collect();
+    let bound = crew::assign(o.graph, &mut timeline, &tasks, o.count(2.0));
+    o.is("step.crew.lpt", timeline.finish(Case::Likely), MINUTE);
+    assert_eq!(bound.value(), 60.0 * MINUTE, "no schedule is shorter");
+}
+
+/// Every key about time beyond the first comparison.
+pub(super) fn answers(o: &Oracle<'_>) {
+    for part in [detections, waits, switches, control_planes, parallel] {
+        part(o);
+    }
+}
+
+#[test]
+fn the_worked_answers_about_time_hold() {
+    let held = super::hold_keys(&[
+        "dist.max_two_exp10",
+        "det.oncall_mean",
+        "det.coverage_mix",
+        "ride.wait.threshold",
+        "ride.wait.t_star",
+        "ride.wait.cost_now",
+        "ride.wait.cost_t_star",
+        "step.dns.q99",
+        "step.dns.mean",
+        "step.cf",
+        "step.cp.residual",
+        "step.cp.penalty",
+        "step.fluid.fair",
+        "step.crew.lpt",
+    ]);
+    assert_eq!(held, 14);
+}
