@@ -145,7 +145,7 @@ fn of_two_plans_that_keep_their_targets_the_dearer_is_told() {
         scored(&file).unwrap_or_else(|wrong| panic!("{}", findings(&wrong, Paint::plain())))
     };
     let all = [scored("L34-keeps.toml"), scored("L30-keeps.toml")];
-    let scores: Vec<&Score> = all.iter().map(|(_, _, score)| score).collect();
+    let both: Vec<&Score> = all.iter().map(|(_, _, score)| score).collect();
     let told: Vec<Vec<Breach>> = all
         .iter()
         .map(|(plan, catalog, score)| {
@@ -154,13 +154,13 @@ fn of_two_plans_that_keep_their_targets_the_dearer_is_told() {
                 catalog,
                 score,
             };
-            let review = check::check(checked, &scores, &Levels::default());
+            let review = check::check(checked, &both, &Levels::default());
             let mut breaches = review.breaches;
             breaches.retain(|breach| breach.message == "dearer");
             breaches
         })
         .collect();
-    let totals: Vec<f64> = scores
+    let totals: Vec<f64> = both
         .iter()
         .map(|score| {
             score
@@ -176,9 +176,9 @@ fn of_two_plans_that_keep_their_targets_the_dearer_is_told() {
         (told_dear.rule, told_dear.severity),
         ("L33", Severity::Note)
     );
-    let finding = report::check::finding(told_dear, scores[0].currency, &ENGLISH.check);
+    let finding = report::check::finding(told_dear, both[0].currency, &ENGLISH.check);
     assert!(
-        finding.message.contains(&scores[1 - dearer].name),
+        finding.message.contains(&both[1 - dearer].name),
         "{finding:?}"
     );
 }
