@@ -125,28 +125,3 @@ pub(super) fn answers(o: &Oracle<'_>) {
     losses(o);
     evidences(o);
 }
-
-/// The answers that belong here.
-pub(super) const KEYS: [&str; 21] = [
-    "cost.fullinc",
-    "cost.event",
-    "cost.failback_h",
-    "cost.failback_usd",
-    "cost.seed_h",
-    "risk.vuln",
-    "cost.ri_breakeven",
-    "cost.commit.k",
-    "cost.commit.cost",
-    "cost.npv.im",
-    "cost.npv.flat",
-    "cost.npv.growth",
-    "risk.grace",
-    "risk.eal",
-    "risk.rate.mean",
-    "risk.rate.p05",
-    "risk.rate.p95",
-    "risk.rule3_5y",
-    "risk.drill.mean",
-    "risk.drill.p05",
-    "risk.drill.cp_lo",
-];

@@ -145,24 +145,3 @@ pub(super) fn answers(o: &Oracle<'_>) {
         part(o);
     }
 }
-
-#[test]
-fn the_worked_answers_about_time_hold() {
-    let held = super::hold_keys(&[
-        "dist.max_two_exp10",
-        "det.oncall_mean",
-        "det.coverage_mix",
-        "ride.wait.threshold",
-        "ride.wait.t_star",
-        "ride.wait.cost_now",
-        "ride.wait.cost_t_star",
-        "step.dns.q99",
-        "step.dns.mean",
-        "step.cf",
-        "step.cp.residual",
-        "step.cp.penalty",
-        "step.fluid.fair",
-        "step.crew.lpt",
-    ]);
-    assert_eq!(held, 14);
-}
