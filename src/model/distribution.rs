@@ -115,7 +115,7 @@ impl<'g> Lognormal<'g> {
         ((self.mu - ln(x)) / self.sd).normal_cdf()
     }
 
-    /// E[X; X <= x], the partial expectation.
+    /// `E[X; X <= x]`, the partial expectation.
     pub fn partial_mean(&self, x: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         let below = ((ln(x) - self.mu) / self.sd - self.sd).normal_cdf();
         self.mean::<Duration>() * below
@@ -124,10 +124,10 @@ impl<'g> Lognormal<'g> {
 
 /// Mean of the longest of several exponential durations of one mean that run at the same
 /// time: m (1 + 1/2 + ... + 1/n), more than the m of a path over means (`model.md` 3).
-pub fn longest_of_exponentials<'g>(
-    mean: Quantity<'g, Duration>,
+pub fn longest_of_exponentials(
+    mean: Quantity<'_, Duration>,
     together: u32,
-) -> Quantity<'g, Duration> {
+) -> Quantity<'_, Duration> {
     let harmonic: f64 = (1..=together).map(|k| 1.0 / f64::from(k)).sum();
     mean.times(harmonic)
 }
@@ -172,7 +172,7 @@ impl<'g> Triangular<'g> {
             .mix(self.rising(), rising, (v * v).as_probability())
     }
 
-    /// E[X; X <= t]: of the rising side a u^2 + 2/3 (m - a) u^3, of the falling side
+    /// `E[X; X <= t]`: of the rising side a u^2 + 2/3 (m - a) u^3, of the falling side
     /// b (1 - v^2) - 2/3 (b - m) (1 - v^3).
     pub fn partial_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         let Self { low, mode, high } = *self;
@@ -224,7 +224,7 @@ impl<'g> Samples<'g> {
             .complement()
     }
 
-    /// E[X; X <= t], the sum of the samples up to t over the number of all.
+    /// `E[X; X <= t]`, the sum of the samples up to t over the number of all.
     pub fn partial_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         let below: Vec<_> = self
             .0
@@ -347,7 +347,7 @@ impl<'g> Spread<'g> {
         }
     }
 
-    /// E[X; X <= t], the part of the expectation below t (`model.md` 3).
+    /// `E[X; X <= t]`, the part of the expectation below t (`model.md` 3).
     pub fn partial_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         let graph = self.graph();
         match self {
@@ -369,12 +369,12 @@ impl<'g> Spread<'g> {
         }
     }
 
-    /// E[min(X, t)] = E[X; X <= t] + t P(X > t).
+    /// `E[min(X, t)] = E[X; X <= t] + t P(X > t)`.
     pub fn capped_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
         self.partial_mean(t) + t * self.tail(t)
     }
 
-    /// E[X^2], in squared canonical units.
+    /// `E[X^2]`, in squared canonical units.
     pub fn mean_square(&self) -> Quantity<'g, Scalar> {
         let square = |x: Quantity<'g, Duration>| x.as_scalar() * x.as_scalar();
         match self {

@@ -16,7 +16,7 @@ pub fn beyond_hold<'g>(
 }
 
 /// The part of an event's expected downtime that a queue does not hold:
-/// E[(D - hold)+] = E[D] e^(-hold / E[D]) for an exponential D.
+/// `E[(D - hold)+] = E[D] e^(-hold / E[D])` for an exponential D.
 pub fn downtime_beyond_hold<'g>(
     downtime: Quantity<'g, Duration>,
     hold: Quantity<'g, Duration>,

@@ -38,7 +38,7 @@ impl<'g> Pair<'g> {
         (busy / (one + busy)).as_probability()
     }
 
-    /// Unavailability by the renewal formula: x / (1 + x) with x = lambda E[D] and
+    /// Unavailability by the renewal formula: `x / (1 + x)` with `x = lambda E[D]` and
     /// `E[D] = c' T_fo + (1 - c') T_rep`, `c' = c (1 - u_s)` (`model.md` 7.3). It depends on mean
     /// durations only.
     pub fn renewal(&self) -> Quantity<'g, Probability> {

@@ -127,9 +127,9 @@ pub fn growth<'g>(
 /// What link outages do to the age of a replica.
 #[derive(Clone, Copy, Debug)]
 pub struct OutageAge<'g> {
-    /// Averaged over all time, on top of the usual age: nu E[T^2] / 2, by renewal reward.
+    /// Averaged over all time, on top of the usual age: `nu E[T^2] / 2`, by renewal reward.
     pub over_time: Quantity<'g, Duration>,
-    /// Expected when something else fails during an outage: E[T^2] / (2 E[T]), because a
+    /// Expected when something else fails during an outage: `E[T^2] / (2 E[T])`, because a
     /// long outage is met more likely than a short one.
     pub while_down: Quantity<'g, Duration>,
 }
@@ -168,7 +168,7 @@ pub fn catch_up<'g>(
 }
 
 /// Mean wait of objects that are replicated one after the other, arriving at random:
-/// lambda E[S^2] / (2 (1 - rho)), rho = lambda E[S]; unbounded if they arrive faster than
+/// `lambda E[S^2] / (2 (1 - rho))`, `rho = lambda E[S]`; unbounded if they arrive faster than
 /// they go (`model.md` 6.4, Pollaczek and Khinchine). Arrivals are a second, the square in
 /// squared seconds.
 pub fn queueing_wait<'g>(

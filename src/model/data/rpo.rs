@@ -84,7 +84,7 @@ impl<'g> Periodic<'g> {
     }
 
     /// The window to roll back over when damage of a given dwell is found (`model.md` 6.7):
-    /// L' = max(L, T); mean E[L'] + P/2, sup L' + P.
+    /// L' = max(L, T); mean `E[L'] + P/2`, sup `L' + P`.
     pub fn rollback(&self, dwell: &Spread<'g>) -> Age<'g> {
         self.rollback_over(dwell, &self.gap())
     }

@@ -83,16 +83,16 @@ impl<'g> Checker<'g> {
 /// is (`model.md` 4.1).
 #[derive(Clone, Debug)]
 pub struct Human<'g> {
-    /// T_page, from the failure until somebody is paged.
+    /// `T_page`, from the failure until somebody is paged.
     pub page: Quantity<'g, Duration>,
-    /// T_ack, until that person answers.
+    /// `T_ack`, until that person answers.
     pub acknowledge: Quantity<'g, Duration>,
-    /// T_diag, until they know that recovery is called for.
+    /// `T_diag`, until they know that recovery is called for.
     pub diagnose: Quantity<'g, Duration>,
 }
 
 impl<'g> Human<'g> {
-    /// T_page + T_ack + T_diag.
+    /// `T_page + T_ack + T_diag`.
     pub fn time(&self) -> Quantity<'g, Duration> {
         self.page + self.acknowledge + self.diagnose
     }
@@ -134,8 +134,8 @@ impl<'g> OnCall<'g> {
 }
 
 /// Health checks see a share q of the failures, people the rest (`model.md` 4.1): the mean
-/// is q T_auto + (1 - q) T_human, the worst is T_human unless q = 1, the likely reading is
-/// that of the channel which sees more. Where both see it, the faster one counts.
+/// is `q T_auto + (1 - q) T_human`, the worst is `T_human` unless q = 1, the likely reading
+/// is that of the channel which sees more. Where both see it, the faster one counts.
 pub fn covered<'g>(
     seen: Quantity<'g, Probability>,
     automatic: Quantity<'g, Duration>,

@@ -44,8 +44,8 @@ impl<'g> Penalty<'g> {
         })
     }
 
-    /// E[V(D)]: v E[(D - g)+] + (v' - v) E[(D - a)+], g the grace period and v' the rate
-    /// from a on. Without either it is v E[D].
+    /// `E[V(D)]`: `v E[(D - g)+] + (v' - v) E[(D - a)+]`, g the grace period and v' the rate
+    /// from a on. Without either it is `v E[D]`.
     pub(super) fn of(
         &self,
         expected: Quantity<'g, Duration>,

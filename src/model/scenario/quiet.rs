@@ -96,7 +96,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
     }
 
     /// The provider's API fails and what runs keeps running: it hurts only if capacity must
-    /// change meanwhile, with E[D] = P(need) E[R].
+    /// change meanwhile, with `E[D] = P(need) E[R]`.
     pub(super) fn control_plane(&self, row: &Row) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;

@@ -70,7 +70,7 @@ pub(crate) enum Law<'g> {
 
 impl<'g> Law<'g> {
     /// The part of the downtime beyond a length: E[(D - g)+] (`model.md` 10.1), which is
-    /// more than (E[D] - g)+ where downtime varies.
+    /// more than `(E[D] - g)+` where downtime varies.
     pub(crate) fn beyond(
         &self,
         expected: Quantity<'g, Duration>,
@@ -96,7 +96,7 @@ impl<'g> Law<'g> {
     }
 }
 
-/// The part of an outage beyond a length: E[(R - g)+] = E[R] - E[min(R, g)].
+/// The part of an outage beyond a length: `E[(R - g)+] = E[R] - E[min(R, g)]`.
 pub fn beyond<'g>(outage: &Spread<'g>, length: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
     let zero = length.builder().constant(0.0);
     (outage.mean() - outage.capped_mean(length)).max(zero)

@@ -12,9 +12,9 @@ use crate::units::{CostRate, Duration, Frequency, Money};
 /// What waiting and failing over cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Stakes<'g> {
-    /// v_d, what an hour of downtime costs.
+    /// `v_d`, what an hour of downtime costs.
     pub downtime: Quantity<'g, CostRate>,
-    /// T_rec, from the commit until the workload serves again.
+    /// `T_rec`, from the commit until the workload serves again.
     pub recovery: Quantity<'g, Duration>,
     /// K, what a failover costs besides: people, and the data that is lost.
     pub once: Quantity<'g, Money>,
@@ -25,7 +25,7 @@ impl<'g> Stakes<'g> {
         self.downtime.builder()
     }
 
-    /// What a failover costs once it is committed: v_d T_rec + K.
+    /// What a failover costs once it is committed: `v_d T_rec + K`.
     fn failover(&self) -> Quantity<'g, Money> {
         self.graph()
             .weigh(self.downtime.as_scalar(), self.recovery)
@@ -34,7 +34,7 @@ impl<'g> Stakes<'g> {
             + self.once
     }
 
-    /// Downtime that costs as much as a failover: T_rec + K / v_d. Without a cost of
+    /// Downtime that costs as much as a failover: `T_rec + K / v_d`. Without a cost of
     /// downtime it is endless: waiting costs nothing.
     pub fn worth(&self) -> Quantity<'g, Duration> {
         let graph = self.graph();
@@ -43,7 +43,7 @@ impl<'g> Stakes<'g> {
         graph.choose(free, never, self.recovery + self.once / self.downtime)
     }
 
-    /// The rate of healing above which waiting pays: v_d / (v_d T_rec + K).
+    /// The rate of healing above which waiting pays: `v_d / (v_d T_rec + K)`.
     pub fn threshold(&self) -> Quantity<'g, Frequency> {
         per_year(self.graph(), self.worth())
     }

@@ -133,23 +133,33 @@ pub fn score(plan: &Score) -> Records {
     for component in &plan.components {
         component_records(component, &mut long);
     }
+    structure_records(plan, &mut long);
+    for cause in &plan.causes {
+        long.known("cause", &cause.id, "downtime", &cause.downtime);
+    }
+    for aside in &plan.asides {
+        long.known("aside", &aside.figure.name, "value", &aside.figure);
+    }
+    let columns = [
+        "section", "item", "field", "value", "unit", "status", "explain",
+    ];
+    Records {
+        columns: columns.map(str::to_owned).to_vec(),
+        rows: long.rows,
+    }
+}
+
+/// Leaves of the boolean structure, pairs of them that take it down, and what is served
+/// without a zone or a Region.
+fn structure_records(plan: &Score, long: &mut Long) {
     for leaf in &plan.leaves {
-        long.words(
-            "structure",
-            &leaf.name,
-            "used_by",
-            &leaf.components.join(" "),
-        );
-        long.known("structure", &leaf.name, "downtime", &leaf.downtime);
-        long.known(
-            "structure",
-            &leaf.name,
-            "unavailability",
-            &leaf.unavailability,
-        );
-        long.known("structure", &leaf.name, "importance", &leaf.importance);
-        long.flag("structure", &leaf.name, "single_point", leaf.single_point);
-        long.flag("structure", &leaf.name, "common", leaf.common);
+        let (section, item) = ("structure", leaf.name.as_str());
+        long.words(section, item, "used_by", &leaf.components.join(" "));
+        long.known(section, item, "downtime", &leaf.downtime);
+        long.known(section, item, "unavailability", &leaf.unavailability);
+        long.known(section, item, "importance", &leaf.importance);
+        long.flag(section, item, "single_point", leaf.single_point);
+        long.flag(section, item, "common", leaf.common);
     }
     for pair in &plan.dependability.doubles {
         let both = pair.leaves.join(" + ");
@@ -167,19 +177,6 @@ pub fn score(plan: &Score) -> Records {
                 long.known("stability", &stability.component, field, figure);
             }
         }
-    }
-    for cause in &plan.causes {
-        long.known("cause", &cause.id, "downtime", &cause.downtime);
-    }
-    for aside in &plan.asides {
-        long.known("aside", &aside.figure.name, "value", &aside.figure);
-    }
-    let columns = [
-        "section", "item", "field", "value", "unit", "status", "explain",
-    ];
-    Records {
-        columns: columns.map(str::to_owned).to_vec(),
-        rows: long.rows,
     }
 }
 
