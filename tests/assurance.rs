@@ -13,6 +13,9 @@ use recoup::units::{Duration, Frequency, SECONDS_PER_YEAR};
 /// Scenarios that a plan of the shop has no answer to, switched off.
 const MILD: [&str; 1] = ["scenario.ransomware.enabled=false"];
 
+/// No drill is held by the calendar.
+const UNTRIED: &str = "drills.per_year=0";
+
 fn shop(plan: &str, overrides: &[&str]) -> Result<Score, Vec<String>> {
     let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
     let overrides: Vec<String> = MILD
@@ -118,7 +121,8 @@ fn tiers_are_cut_at_their_rows() {
             .expect("a tier");
         (share.tier, share.tested)
     };
-    assert_eq!(share(&[]), (6, false));
+    assert_eq!(share(&[UNTRIED]), (6, false));
+    assert_eq!(share(&[]), (6, true));
     assert_eq!(
         share(&["failover.decision=automatic", "drills.coverage=1"]),
         (7, true)
@@ -137,10 +141,10 @@ fn coverage_is_stated_or_follows_from_drills_or_from_age() {
     assert!((four_times - 0.940_024_779_3).abs() < 1e-9, "{four_times}");
     assert_eq!(tested, Tested::Regularly);
     assert_eq!(works(&["drills.coverage=1"]), (1.0, Tested::Stated));
-    let (old, tested) = works(&["recovery.age=2y"]);
+    let (old, tested) = works(&[UNTRIED, "recovery.age=2y"]);
     assert!((old - (-1.0_f64).exp()).abs() < 1e-12, "{old}");
     assert_eq!(tested, Tested::Never);
-    let (half, _) = works(&["recovery.age=2y", "failover.success=50%"]);
+    let (half, _) = works(&[UNTRIED, "recovery.age=2y", "failover.success=50%"]);
     assert!((half - 0.5 * old).abs() < 1e-12);
     // 5.1: what fails is fixed, and the failover takes so much longer on average.
     let plan = good("warm-standby", &four);
@@ -154,6 +158,7 @@ fn coverage_is_stated_or_follows_from_drills_or_from_age() {
 /// A drill of spring 2026 as overrides.
 fn held(more: &[&'static str]) -> Vec<&'static str> {
     let base = [
+        UNTRIED,
         "drills.held.spring.date=2026-03-14",
         "drills.held.spring.passed=true",
         "drills.held.spring.rto=30m",
@@ -271,7 +276,8 @@ fn the_best_interval_needs_a_price_and_may_not_exist() {
     let interval = best("drills.rate=10 USD/h");
     assert!(interval > 0.0 && interval.is_finite(), "{interval}");
     assert!(best("drills.rate=100000 USD/h").is_infinite());
-    assert!(good("warm-standby", &[]).assurance.best_drills.is_none());
+    let unpriced = good("../starter/warm-standby", &[]);
+    assert!(unpriced.assurance.best_drills.is_none());
 }
 
 #[test]

@@ -245,8 +245,9 @@ fn what_a_plan_states_beside_the_meter_is_on_its_bill() {
     ];
     assert!(alike(monthly(&free), base + 60.0));
     assert!(monthly(&["commitment.discount=0.4"]) < base);
-    let drills = ["drills.per_year=3", "drills.cost=2000 USD"];
-    assert!(alike(monthly(&drills), base + 500.0));
+    let priced = |per_year: &str| monthly(&[per_year, "drills.cost=2000 USD"]);
+    let none = priced("drills.per_year=0");
+    assert!(alike(priced("drills.per_year=3"), none + 500.0));
 }
 
 #[test]
