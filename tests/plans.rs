@@ -6,160 +6,8 @@ use proptest::prelude::*;
 use recoup::analysis::{Note, Score, score};
 use recoup::catalog::Catalog;
 use recoup::model::build;
-use recoup::plan::read;
 
-const STRATEGIES: [&str; 4] = [
-    "backup-restore",
-    "pilot-light",
-    "warm-standby",
-    "active-active",
-];
-
-/// What differs between two generated plans.
-#[derive(Clone, Debug)]
-struct Knobs {
-    strategy: &'static str,
-    web: u32,
-    needs: u32,
-    capacity: f64,
-    storage_gib: u32,
-    change_mib_s: f64,
-    snapshots_h: u32,
-    keep_d: u32,
-    decision_s: u32,
-    interval_s: u32,
-    failures: u32,
-    ttl_s: u32,
-    bandwidth_mbit: u32,
-    downtime_usd: u32,
-    budget_usd: u32,
-}
-
-fn knobs() -> impl Strategy<Value = Knobs> {
-    (
-        (1u32..30, 1u32..30, 0.05f64..1.0, 10u32..4000, 0.1f64..20.0),
-        (1u32..25, 2u32..36, 0u32..4000, 5u32..60, 1u32..10),
-        (0u32..600, 100u32..5000, 100u32..20_000, 500u32..50_000),
-    )
-        .prop_map(|(a, b, d)| Knobs {
-            strategy: "warm-standby",
-            web: a.0.max(a.1),
-            needs: a.0.min(a.1),
-            capacity: a.2,
-            storage_gib: a.3,
-            change_mib_s: a.4,
-            snapshots_h: b.0,
-            keep_d: b.1,
-            decision_s: b.2,
-            interval_s: b.3,
-            failures: b.4,
-            ttl_s: d.0,
-            bandwidth_mbit: d.1,
-            downtime_usd: d.2,
-            budget_usd: d.3,
-        })
-}
-
-impl Knobs {
-    fn with(&self, strategy: &'static str) -> Self {
-        Self {
-            strategy,
-            ..self.clone()
-        }
-    }
-
-    /// One plan; every strategy decides in the same time, so that only it differs.
-    fn text(&self) -> String {
-        let capacity = match self.strategy {
-            "warm-standby" => format!("capacity = {:.4}", self.capacity),
-            _ => String::new(),
-        };
-        format!(
-            r#"
-name = "generated"
-strategy = "{strategy}"
-targets = {{ rto = "1h", rpo = "5m", availability = "99.95%", budget = "{budget} USD/month" }}
-impact = {{ downtime = "{downtime} USD/h", data_loss = "100 USD/h" }}
-[workload]
-region = "us-east-1"
-zones = 2
-[recovery]
-region = "us-west-2"
-{capacity}
-[link]
-bandwidth = "{bandwidth} Mbit/s"
-[failover]
-health_check = {{ interval = "{interval}s", failures = {failures} }}
-dns_ttl = "{ttl}s"
-decision = "{decision}s"
-[steps]
-verify = "300s"
-[component.dns]
-service = "route53"
-zones_hosted = 1
-queries = "1 M/month"
-health_checks = 2
-requires = ["web"]
-[component.web]
-service = "ec2"
-type = "m6i.large"
-count = {web}
-needs = {needs}
-requires = ["db"]
-[component.db]
-service = "rds-postgresql"
-type = "db.r6g.large"
-multi_az = true
-storage = "{storage} GiB"
-change = "{change:.4} MiB/s"
-[component.db.protect]
-snapshots = {{ every = "{snapshots}h", keep = "{keep}d", copy = "recovery", immutable = true }}
-logs = {{ every = "5m", keep = "7d" }}
-"#,
-            strategy = self.strategy,
-            budget = self.budget_usd,
-            downtime = self.downtime_usd,
-            bandwidth = self.bandwidth_mbit,
-            interval = self.interval_s,
-            failures = self.failures,
-            ttl = self.ttl_s,
-            decision = self.decision_s,
-            web = self.web,
-            needs = self.needs,
-            storage = self.storage_gib,
-            change = self.change_mib_s,
-            snapshots = self.snapshots_h,
-            keep = self.keep_d,
-        )
-    }
-
-    fn score(&self) -> Score {
-        scored(&self.text(), &[])
-    }
-}
-
-fn scored(text: &str, overrides: &[String]) -> Score {
-    let plan = read("generated.toml", text, None, overrides)
-        .unwrap_or_else(|findings| panic!("{findings:?}\n{text}"));
-    let catalog = Catalog::embedded();
-    let model = build(&plan, &catalog).unwrap_or_else(|findings| panic!("{findings:?}"));
-    score(&plan, model)
-}
-
-fn rto(score: &Score, scenario: &str) -> f64 {
-    let found = score.scenarios.iter().find(|one| one.id == scenario);
-    found.expect("a scenario of the library").rto.likely.value
-}
-
-fn rpo(score: &Score, scenario: &str) -> (f64, f64) {
-    let found = score.scenarios.iter().find(|one| one.id == scenario);
-    let rpo = &found.expect("a scenario of the library").rpo;
-    (rpo.mean.value, rpo.worst.value)
-}
-
-fn at_most(a: f64, b: f64) -> bool {
-    a <= b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
-}
+use super::generated::{Knobs, STRATEGIES, at_most, knobs, rpo, rto, scored};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
@@ -235,6 +83,13 @@ proptest! {
             let product = line.quantity.value * line.unit_price.value;
             prop_assert!((product - line.monthly.value).abs() <= 1e-9 * product.abs());
         }
+        // 11. A critical path is no shorter than its longest step, no longer than all in a row.
+        for scenario in score.scenarios.iter().filter(|one| !one.steps.is_empty()) {
+            let steps = || scenario.steps.iter().map(|step| step.duration.value);
+            let (longest, row) = (steps().fold(0.0, f64::max), steps().sum());
+            let rto = scenario.rto.likely.value;
+            prop_assert!(at_most(longest, rto) && at_most(rto, row), "{}: {rto}", scenario.id);
+        }
         let causes: f64 = score.causes.iter().map(|cause| cause.downtime.value).sum();
         prop_assert!((causes - score.downtime.value).abs() <= 1e-9 * causes);
         let availability = score.availability.value + score.unavailability.value;
@@ -246,6 +101,32 @@ proptest! {
         let binding = score.binding.expect("targets are stated");
         let bound = score.requirements.iter().find(|one| one.name == binding).expect("a requirement");
         prop_assert_eq!(bound.headroom.value, least);
+    }
+
+    // 18. Limits: all of it stands by, nobody keeps an answer, nothing that is lost has a price.
+    #[test]
+    fn at_its_limits_a_part_vanishes(knobs in knobs(), strategy in 0usize..4) {
+        let plan = |strategy: &str, set: &[&str]| {
+            let strategy = STRATEGIES.iter().find(|one| **one == strategy).expect("a strategy");
+            let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
+            scored(&knobs.with(strategy).text(), &set)
+        };
+        let took = |score: &Score, id: &str| -> Vec<f64> {
+            let region = score.scenarios.iter().find(|one| one.id == "region").expect("region");
+            region.steps.iter().filter(|step| step.id == id).map(|step| step.duration.value).collect()
+        };
+        let whole = plan("warm-standby", &["recovery.capacity=1"]);
+        prop_assert_eq!(took(&whole, "web.scale").iter().sum::<f64>(), 0.0);
+        let uncached = plan(STRATEGIES[strategy], &["failover.dns_ttl=0s"]);
+        prop_assert_eq!(took(&uncached, "switch"), vec![0.0]);
+        let free = plan(STRATEGIES[strategy], &[
+            "impact.downtime=0 USD/h", "impact.data_loss=0 USD/h", "event.staff=0 USD", "event.in_recovery=1ms",
+            "failback.enabled=false", "horizon.rate=0",
+        ]);
+        let value = |name: &str| free.graph.value(free.graph.find(name).expect("a quantity"));
+        prop_assert!(value("eal") < 1e-3);
+        let outlay = free.bill.monthly.value * value("horizon.months");
+        prop_assert!((value("tco") - outlay).abs() <= 1e-9 * outlay);
     }
 
     // 17. The spelling of a unit never changes a result.
