@@ -1,6 +1,8 @@
 //! A change of scale (`model.md` 15, invariant 17): every leaf of a dimension times a factor,
 //! through the evaluator, over the shipped plans.
 
+#![allow(clippy::float_cmp)] // Infinities are equal, and nothing is near them.
+
 use proptest::prelude::*;
 use recoup::analysis::{Score, score};
 use recoup::catalog::Catalog;
