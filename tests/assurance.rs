@@ -98,6 +98,17 @@ fn a_sample_gives_the_same_bytes_again_and_lies_between_the_ends() {
         assert!(spread.mean <= spread.p95 * (1.0 + 1e-12), "{spread:?}");
         assert!(spread.p95 <= scenario.rto.worst.value * 1.001, "{spread:?}");
     }
+    // How long the API fails is read as a distribution and as a length of time: both vary.
+    let api = one.assurance.spread.iter();
+    let api = api
+        .filter(|one| one.scenario == "control_plane")
+        .map(|one| one.mean);
+    let sd = 4.0_f64.ln() / 1.281_551_565_5;
+    let expected = 7200.0 * (0.5 * sd * sd).exp();
+    assert!(
+        api.into_iter()
+            .all(|mean| (mean / expected - 1.0).abs() < 0.01)
+    );
 }
 
 #[test]

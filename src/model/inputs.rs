@@ -93,17 +93,22 @@ impl<'a, 'g> Inputs<'a, 'g> {
         self.findings.into_inner()
     }
 
-    /// Keeps what a sample of an uncertain input varies. An input that is read again is
-    /// known by its name.
+    /// Keeps what a sample of an uncertain input varies. An input is known by its name; one
+    /// that is read in several ways varies every node that any of them made.
     pub(super) fn vary(&self, name: &str, estimate: &Estimate, nodes: impl FnOnce() -> Vec<Node>) {
+        if matches!(estimate, Estimate::Exact(_)) {
+            return;
+        }
         let mut varied = self.varied.borrow_mut();
-        if !matches!(estimate, Estimate::Exact(_)) && !varied.contains_key(name) {
-            let one = Varied {
-                name: name.to_owned(),
-                estimate: estimate.clone(),
-                nodes: nodes(),
-            };
-            varied.insert(name.to_owned(), one);
+        let one = varied.entry(name.to_owned()).or_insert_with(|| Varied {
+            name: name.to_owned(),
+            estimate: estimate.clone(),
+            nodes: Vec::new(),
+        });
+        for node in nodes() {
+            if !one.nodes.contains(&node) {
+                one.nodes.push(node);
+            }
         }
     }
 
