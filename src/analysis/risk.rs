@@ -65,6 +65,20 @@ pub struct Risk {
 }
 
 impl Risk {
+    /// Whether the losses and the total cost are no more than lower bounds: nothing clean
+    /// survives an event that can happen, and no total loss is stated (`model.md` 1.2).
+    pub fn is_lower_bound(&self) -> bool {
+        let happens = |loss: &Loss| loss.rate.as_ref().is_none_or(|rate| rate.value > 0.0);
+        self.losses.iter().any(|loss| loss.lower_bound && happens(loss))
+    }
+
+    /// Whether a figure is one of those that are then no more than a lower bound.
+    pub fn is_at_least(&self, figure: &Figure) -> bool {
+        let sums = [&self.annual_loss, &self.loss, &self.total];
+        let is_sum = sums.into_iter().flatten().any(|sum| sum.name == figure.name);
+        is_sum && self.is_lower_bound()
+    }
+
     /// The loss of a scenario.
     pub fn of(&self, scenario: &str) -> Option<&Loss> {
         self.losses.iter().find(|loss| loss.id == scenario)
@@ -139,13 +153,15 @@ pub(super) fn notes(model: &Model) -> Vec<Note> {
     notes
 }
 
-/// Which of several plans is best: those that meet their targets, by total cost, or by
-/// monthly outlay where some plan does not state its impact (`model.md` 11.1).
+/// Which of several plans is best: those that meet their targets and come back from
+/// everything, by total cost, or by monthly outlay where some plan does not state its impact
+/// (`model.md` 11.1).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranking {
     /// Whether total cost decides; else the monthly outlay does.
     pub by_total: bool,
-    /// The place of each plan, from 1; `None` if it misses a target.
+    /// The place of each plan, from 1; `None` if it misses a target or has no way back from
+    /// some event.
     pub places: Vec<Option<usize>>,
 }
 
@@ -164,8 +180,12 @@ pub(super) fn rank(plans: &[super::Score]) -> Option<Ranking> {
     if plans.len() < 2 || !alike(&|a, b| a.currency == b.currency) {
         return None;
     }
-    let judged =
-        |plan: &super::Score| plan.verdict == Verdict::Pass && !plan.requirements.is_empty();
+    let judged = |plan: &super::Score| {
+        plan.verdict == Verdict::Pass
+            && !plan.requirements.is_empty()
+            && !plan.risk.is_lower_bound()
+            && plan.scenarios.iter().all(|one| one.recoverable || one.rate.value <= 0.0)
+    };
     let same_horizon = alike(&|a, b| {
         let of = |plan: &super::Score| (plan.risk.months.value, plan.risk.discount.value);
         of(a) == of(b)

@@ -100,6 +100,15 @@ fn is_failover(record: &Record) -> bool {
     record.scenario == "region"
 }
 
+/// Whether the last drill of a failover was passed; `None` without one. Of several on one
+/// day the one that failed counts.
+pub(super) fn last_result(inputs: &Inputs<'_, '_>) -> Option<bool> {
+    let records = records(inputs);
+    let failovers = records.iter().filter(|one| is_failover(one));
+    let last = failovers.max_by_key(|record| (record.day, !record.passed));
+    last.map(|record| record.passed)
+}
+
 /// The day of the last drill of a failover that was passed.
 pub(super) fn last_passed(inputs: &Inputs<'_, '_>) -> Option<i32> {
     let records = records(inputs);
@@ -176,7 +185,8 @@ pub(super) fn drills(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) -> Vec<Dri
         .collect()
 }
 
-/// A record without a date or without a result says nothing.
+/// A record without a date or without a result says nothing, and one that is not yet held
+/// proves nothing.
 fn refuse_unreadable(inputs: &Inputs<'_, '_>) {
     let mut names: Vec<&str> = inputs
         .plan
@@ -200,6 +210,25 @@ fn refuse_unreadable(inputs: &Inputs<'_, '_>) {
                 );
             }
         }
+        refuse_future(inputs, name);
+    }
+}
+
+/// A drill after the day on which the plan is judged.
+fn refuse_future(inputs: &Inputs<'_, '_>, name: &str) {
+    let path = format!("{HELD}.{name}.date");
+    let [held, judged] = [path.as_str(), "drills.as_of"].map(|path| inputs.plan.text(path));
+    let (Some(held), Some(judged)) = (held, judged) else {
+        return;
+    };
+    if days_of(held) > days_of(judged) {
+        inputs.refuse(
+            "bad-date",
+            format!("the drill of {held} is held after {judged}, the day on which the plan is judged"),
+            &inputs.origin(&path),
+            "not yet held",
+            "Leave a drill out until it is held, or move `drills.as_of`.".to_owned(),
+        );
     }
 }
 

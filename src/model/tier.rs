@@ -88,6 +88,6 @@ pub(super) fn share(
         .filter(|(component, _)| component.keeps_data());
     Share {
         tier: data.map(|(_, copies)| of(copies)).min().unwrap_or(0),
-        tested: tested != Tested::Never,
+        tested: !matches!(tested, Tested::Never | Tested::Failed),
     }
 }

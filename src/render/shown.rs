@@ -33,6 +33,10 @@ pub(super) fn cell(cell: &Cell, words: &Words) -> String {
 
 /// A number as people read it: rounded, with its unit.
 pub(super) fn number(number: &Number, words: &Words) -> String {
+    if number.status == Status::LowerBound {
+        let known = number.clone().with_status(Status::Known);
+        return format!("{} {}", words.at_least, self::number(&known, words));
+    }
     if number.status != Status::Known {
         // Below any number is not the same as above any.
         if number.status == Status::Unbounded && number.figure.value < 0.0 {

@@ -114,6 +114,7 @@ fn basis(assurance: &Assurance, words: &Words) -> &'static str {
         Tested::Stated => words.assurance.stated,
         Tested::Regularly => words.assurance.regularly,
         Tested::Once => words.assurance.once,
+        Tested::Failed => words.assurance.last_failed,
         Tested::Never => words.assurance.never,
     }
 }

@@ -3,13 +3,29 @@
 
 use super::words::Words;
 use super::{Block, Cell, Column, Number, Row, Status, Table};
-use crate::analysis::{Figure, Loss, Score};
+use crate::analysis::{Figure, Loss, Risk, Score};
 
 /// The value of a figure that may not be stated, and why it may be no number.
 pub fn stated(figure: Option<&Figure>) -> (f64, Status) {
     figure.map_or((f64::NAN, Status::Unstated), |figure| {
         (figure.value, Status::of(figure.value))
     })
+}
+
+/// Why a figure of the plan's losses may be no number, or no more than a lower bound.
+pub fn status(figure: &Figure, risk: &Risk) -> Status {
+    match Status::of(figure.value) {
+        Status::Known if risk.is_at_least(figure) => Status::LowerBound,
+        known => known,
+    }
+}
+
+/// The same of a figure that may not be stated.
+pub fn amount(figure: Option<&Figure>, risk: &Risk) -> (f64, Status) {
+    match figure {
+        Some(figure) => (figure.value, status(figure, risk)),
+        None => (f64::NAN, Status::Unstated),
+    }
 }
 
 /// The expected loss of one event: of what cannot be recovered only a lower bound is
@@ -23,7 +39,10 @@ pub fn per_event(loss: &Loss) -> (f64, Status) {
 
 /// A cell of a figure that may not be stated.
 pub(super) fn cell(figure: Option<&Figure>, plan: &Score) -> Cell {
-    figure.map_or(Cell::Empty, |figure| Cell::figure(figure, plan.currency))
+    figure.map_or(Cell::Empty, |figure| {
+        let status = status(figure, &plan.risk);
+        Cell::Number(Number::new(figure, plan.currency).with_status(status))
+    })
 }
 
 /// The section of `score`.
@@ -67,7 +86,7 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.second, back.map(|back| &back.second)),
     ];
     let known = |(label, figure): (&str, Option<&Figure>)| {
-        Some((label.to_owned(), Cell::figure(figure?, plan.currency)))
+        Some((label.to_owned(), cell(Some(figure?), plan)))
     };
     all.into_iter().filter_map(known).collect()
 }
@@ -107,7 +126,7 @@ fn losses(plan: &Score, words: &Words) -> Table {
     if let Some(total) = &plan.risk.annual_loss {
         let mut cells = vec![Cell::Empty; columns.len()];
         cells[0] = Cell::words(words.total);
-        cells[5] = Cell::figure(total, plan.currency);
+        cells[5] = cell(Some(total), plan);
         cells[6] = Cell::words(&total.name);
         rows.push(Row::first(cells));
     }

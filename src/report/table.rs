@@ -205,6 +205,8 @@ pub enum Status {
     Unstated,
     /// The model gives no value.
     Undefined,
+    /// It is a number, but no more than a lower bound: what is lost for good has no price.
+    LowerBound,
 }
 
 /// Every reason why a value may be no number.
@@ -245,6 +247,11 @@ impl Status {
         }
     }
 
+    /// Whether there is a number to print.
+    pub fn is_number(self) -> bool {
+        matches!(self, Self::Known | Self::LowerBound)
+    }
+
     /// What machine-readable outputs call it.
     pub fn id(self) -> &'static str {
         match self {
@@ -254,6 +261,7 @@ impl Status {
             Self::Ideal => "ideal",
             Self::Unstated => "unstated",
             Self::Undefined => "undefined",
+            Self::LowerBound => "lower-bound",
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Rules about being ready: drills, what waits in the recovery Region, the way back.
 
 use super::subject::{Component, Hit, Subject};
+use super::super::Tested;
 use super::{Rule, rule};
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
@@ -40,6 +41,17 @@ fn undrilled(subject: &Subject<'_>) -> Vec<Hit> {
                 .quantity("works", works, subject)
                 .quantity("age", "drills.since_passed", subject)
                 .quantity("coverage", coverage, subject),
+        ];
+    }
+    if subject.score.assurance.tested == Tested::Failed {
+        let failed = subject.score.assurance.drills.iter().rev();
+        let last = failed.clone().find(|drill| !drill.passed);
+        let (name, date) = last.map_or(("", ""), |drill| (&drill.name, &drill.date));
+        return vec![
+            subject
+                .hit(&[&format!("drills.held.{name}.passed"), "drills.held"], "failed")
+                .words("date", date)
+                .quantity("works", coverage, subject),
         ];
     }
     let planned = subject

@@ -128,6 +128,8 @@ pub enum Tested {
     Regularly,
     /// A drill was passed some time ago.
     Once,
+    /// The last drill on record failed: what was tested before is all that is known to work.
+    Failed,
     /// No drill was ever passed.
     Never,
 }
@@ -151,18 +153,8 @@ pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
     let works = match tested {
         Tested::Stated => inputs.plain("drills.coverage"),
         Tested::Regularly => coverage(switch(), broken_between(drift(), interval(inputs))),
-        Tested::Once => {
-            let since = rehearsal::since_passed(inputs)
-                .unwrap_or_else(|| graph.constant(f64::INFINITY))
-                .named(
-                    "drills.since_passed",
-                    "Time from the last drill that was passed to the plan's date.",
-                );
-            coverage(switch(), works_after(drift(), since).complement())
-        }
-        Tested::Never => {
-            let age = inputs.duration("recovery.age").mean;
-            coverage(switch(), works_after(drift(), age).complement())
+        Tested::Once | Tested::Failed | Tested::Never => {
+            coverage(switch(), works_after(drift(), untested(inputs)).complement())
         }
     };
     let works = works.named(
@@ -181,6 +173,8 @@ fn tested(inputs: &Inputs<'_, '_>) -> Tested {
     };
     if inputs.states("drills.coverage") {
         Tested::Stated
+    } else if rehearsal::last_result(inputs) == Some(false) {
+        Tested::Failed
     } else if regularly() {
         Tested::Regularly
     } else if rehearsal::last_passed(inputs).is_some() {
@@ -188,6 +182,19 @@ fn tested(inputs: &Inputs<'_, '_>) -> Tested {
     } else {
         Tested::Never
     }
+}
+
+/// The time since the failover last worked: in a drill, or when it was set up.
+fn untested<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
+    if rehearsal::last_passed(inputs).is_none() {
+        return inputs.duration("recovery.age").mean;
+    }
+    rehearsal::since_passed(inputs)
+        .unwrap_or_else(|| inputs.graph.constant(f64::INFINITY))
+        .named(
+            "drills.since_passed",
+            "Time from the last drill that was passed to the plan's date.",
+        )
 }
 
 /// The time between two drills.

@@ -264,10 +264,17 @@ fn refuse_foreign_keys(inputs: &Inputs<'_, '_>, row: &Row) {
     }
 }
 
-/// A target for a scenario that does not count is never looked at.
+/// A target for a scenario that does not count is never looked at: of the workload, or of a
+/// component.
 fn refuse_targets_of_nothing(inputs: &Inputs<'_, '_>, rows: &[Row]) {
-    for (path, entry) in inputs.plan.below("targets") {
-        let mut parts = path.split('.').skip(1);
+    let workload = inputs.plan.below("targets").map(|found| (1, found));
+    let of_component = |path: &str| path.split('.').nth(2) == Some("targets");
+    let components = inputs.plan.below("component");
+    let components = components
+        .filter(|(path, _)| of_component(path))
+        .map(|found| (3, found));
+    for (above, (path, entry)) in workload.chain(components) {
+        let mut parts = path.split('.').skip(above);
         let (Some(id), Some(_)) = (parts.next(), parts.next()) else {
             continue;
         };

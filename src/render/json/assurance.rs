@@ -71,6 +71,7 @@ fn tested(tested: Tested) -> &'static str {
         Tested::Stated => "stated",
         Tested::Regularly => "regularly",
         Tested::Once => "once",
+        Tested::Failed => "failed",
         Tested::Never => "never",
     }
 }

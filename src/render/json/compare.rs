@@ -3,7 +3,7 @@
 use super::assurance;
 use super::value::Object;
 use crate::analysis::{Bill, Comparison, Evidence, Line, Loss, Scenario, Score, Targets};
-use crate::report::money::{per_event, stated};
+use crate::report::money::{amount, per_event, stated};
 use crate::report::records::verdict;
 use crate::report::words::ENGLISH;
 use crate::report::{Status, hours};
@@ -32,8 +32,8 @@ fn plan(plan: &Score, place: Option<usize>) -> Object {
         let losses = plan.risk.of(&scenario.id);
         scenarios = scenarios.object(&scenario.id, losses_of(losses, self::scenario(scenario)));
     }
-    let (loss, loss_status) = stated(plan.risk.annual_loss.as_ref());
-    let (total, total_status) = stated(plan.risk.total.as_ref());
+    let (loss, loss_status) = amount(plan.risk.annual_loss.as_ref(), &plan.risk);
+    let (total, total_status) = amount(plan.risk.total.as_ref(), &plan.risk);
     let object = head(plan)
         .object("scenarios", scenarios)
         .plain("availability", plan.availability.value)

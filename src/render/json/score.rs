@@ -6,7 +6,7 @@ use crate::analysis::{
     Cause, Component, Figure, Leaf, Line, Requirement, Risk, Rpo, Scenario, Score, Step, StepKind,
     Store,
 };
-use crate::report::money::per_event;
+use crate::report::money::{self, per_event};
 use crate::report::records::{self, verdict};
 use crate::report::words::ENGLISH;
 use crate::report::{Status, explain};
@@ -104,7 +104,7 @@ fn risk(risk: &Risk, currency: Currency) -> Object {
     let put = |object: Object, key: &str, figure: Option<&Figure>| match figure {
         Some(figure) => object.object(
             key,
-            self::figure(figure, Status::of(figure.value), currency),
+            self::figure(figure, money::status(figure, risk), currency),
         ),
         None => object,
     };

@@ -97,6 +97,9 @@ impl Object {
     pub(in crate::render) fn number(self, key: &str, value: f64, status: Status) -> Self {
         match (status, value.is_finite()) {
             (Status::Known, true) => self.with(key, Value::Number(value)),
+            (Status::LowerBound, true) => self
+                .with(key, Value::Number(value))
+                .text(&format!("{key}_status"), status.id()),
             (Status::Known, false) => self.missing(key, Status::of(value)),
             (status, _) => self.missing(key, status),
         }

@@ -2,7 +2,7 @@
 
 use super::{Field, Records, verdict};
 use crate::analysis::{Comparison, Figure, Grade, Loss, Scenario, Score, Tier};
-use crate::report::money::{per_event, stated};
+use crate::report::money::{amount, per_event, stated};
 use crate::report::plans::{categories, scenarios};
 use crate::report::{Status, hours};
 
@@ -28,10 +28,13 @@ impl Record {
     }
 
     fn number(&mut self, column: &str, value: f64, status: Status) {
-        if status == Status::Known {
-            self.field(column, Field::Number(value));
+        let field = if status.is_number() {
+            Field::Number(value)
         } else {
-            self.field(column, Field::Empty);
+            Field::Empty
+        };
+        self.field(column, field);
+        if status != Status::Known {
             self.status.push(format!("{column}={}", status.id()));
         }
     }
@@ -109,9 +112,9 @@ fn head(plan: &Score, record: &mut Record) {
     let monthly = plan.bill.monthly.value;
     record.number("monthly", monthly, Status::of(monthly));
     let risk = &plan.risk;
-    let (loss, status) = stated(risk.annual_loss.as_ref());
+    let (loss, status) = amount(risk.annual_loss.as_ref(), risk);
     record.number("expected_annual_loss", loss, status);
-    let (total, status) = stated(risk.total.as_ref());
+    let (total, status) = amount(risk.total.as_ref(), risk);
     record.number("total_cost", total, status);
 }
 

@@ -4,7 +4,7 @@ use super::{Field, Records, copy, verdict};
 use crate::analysis::{Component, Figure, Grade, Line, Risk, Scenario, Score, Tier};
 use crate::report::Status;
 use crate::report::explain::unit;
-use crate::report::money::per_event;
+use crate::report::money::{self, per_event};
 use crate::units::Dimension;
 
 /// The records of `score`, one a figure.
@@ -16,7 +16,7 @@ struct Long<'a> {
 impl Long<'_> {
     fn figure(&mut self, section: &str, item: &str, field: &str, figure: &Figure, status: Status) {
         let unit = unit(figure.dimension, None, self.plan.currency);
-        let value = if status == Status::Known {
+        let value = if status.is_number() {
             Field::Number(figure.value)
         } else {
             Field::Empty
@@ -308,7 +308,7 @@ fn risk_records(risk: &Risk, long: &mut Long) {
         ("failback", "second", back.map(|back| &back.second)),
     ] {
         if let Some(figure) = figure {
-            long.known("risk", item, field, figure);
+            long.figure("risk", item, field, figure, money::status(figure, risk));
         }
     }
     for loss in &risk.losses {

@@ -27,6 +27,8 @@ pub struct AssuranceWords {
     pub regularly: &'static str,
     /// A drill was passed once.
     pub once: &'static str,
+    /// The last drill failed.
+    pub last_failed: &'static str,
     /// Nothing was ever tested.
     pub never: &'static str,
     /// Label of the drills.

@@ -243,6 +243,8 @@ pub struct Words {
     pub unbounded: &'static str,
     /// A loss without a copy.
     pub unrecoverable: &'static str,
+    /// What stands before a number that is no more than a lower bound.
+    pub at_least: &'static str,
     /// A headroom without a bound.
     pub ideal: &'static str,
     /// A value that the plan does not state.
@@ -305,6 +307,7 @@ impl Words {
     pub fn status(&self, status: super::Status) -> &'static str {
         match status {
             super::Status::Known => "",
+            super::Status::LowerBound => self.at_least,
             super::Status::Unbounded => self.unbounded,
             super::Status::Unrecoverable => self.unrecoverable,
             super::Status::Ideal => self.ideal,

@@ -24,6 +24,7 @@ pub(super) const ASSURANCE: AssuranceWords = AssuranceWords {
     stated: "That a failover works so often is stated by the plan.",
     regularly: "Drills are held regularly; between two of them changes may break what was tested.",
     once: "Changes may have broken what worked when the last drill was passed.",
+    last_failed: "The last drill failed: what was tested before it, less what changed since, is all that is known to work.",
     never: "No drill is held: changes may have broken the failover since it was set up.",
     drills: "Failover drills",
     passed_of: "{passed} of {held} passed",

@@ -151,6 +151,7 @@ pub const ENGLISH: Words = Words {
     ],
     unbounded: "unbounded",
     unrecoverable: "no copy",
+    at_least: "≥",
     ideal: "ideal",
     unstated: "not stated",
     undefined: "undefined",

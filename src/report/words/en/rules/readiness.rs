@@ -7,13 +7,19 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L08",
         title: "Failover that was not tried",
-        condition: "The plan was never drilled, which is an error; or so long ago that failover works less likely than the plan assumes.",
+        condition: "The plan was never drilled or its last drill failed, which is an error; or it was drilled so long ago that failover works less likely than the plan assumes.",
         messages: &[
             message(
                 "never",
                 "failover was never tried: it works with a probability of {works}",
                 "no drill",
                 "Hold a drill, record it under `[drills.held]`, and state how often you hold one (`per_year`).",
+            ),
+            message(
+                "failed",
+                "the last drill, of {date}, failed: failover works with a probability of {works}",
+                "not passed",
+                "Mend what failed, hold the drill again, and record it under `[drills.held]`.",
             ),
             message(
                 "decayed",
