@@ -166,6 +166,49 @@ fn coverage_is_stated_or_follows_from_drills_or_from_age() {
     );
 }
 
+#[test]
+fn what_drills_show_comes_before_what_is_planned() {
+    let works = |overrides: &[&str]| {
+        let plan = good("warm-standby", overrides);
+        let share = plan.assurance.share.expect("a tier");
+        (
+            plan.assurance.tested,
+            plan.assurance.coverage.value,
+            share.tested,
+        )
+    };
+    let day = |date: &str, passed: bool| {
+        [
+            format!("drills.held.x{date}.date={date}"),
+            format!("drills.held.x{date}.passed={passed}"),
+        ]
+    };
+    let with = |drills: &[[String; 2]]| {
+        let stated = ["drills.per_year=2", "drills.as_of=2026-09-13"];
+        let drills = drills.iter().flatten().map(String::as_str);
+        works(&stated.into_iter().chain(drills).collect::<Vec<_>>())
+    };
+    // Passed within the half year that is planned.
+    let (tested, planned, tried) = with(&[day("2026-06-01", true)]);
+    assert_eq!((tested, tried), (Tested::Regularly, true));
+    assert_eq!(planned, works(&[]).1);
+    // Passed too long ago: nothing is held as planned.
+    let (tested, old, _) = with(&[day("2024-03-14", true)]);
+    assert_eq!(tested, Tested::Once);
+    assert!(
+        (old - (-0.5 * 913.0 / 365.0_f64).exp()).abs() < 1e-12,
+        "{old}"
+    );
+    // The last one failed: no more than one of two works, however short ago it did.
+    let (tested, failed, tried) = with(&[day("2026-08-01", true), day("2026-09-01", false)]);
+    assert_eq!((tested, failed, tried), (Tested::Failed, 0.5, false));
+    let (tested, failed, _) = with(&[day("2023-09-01", false)]);
+    assert_eq!((tested, failed), (Tested::Failed, 0.25));
+    // A promise is no test.
+    let (tested, _, tried) = works(&[UNTRIED, "drills.coverage=1"]);
+    assert_eq!((tested, tried), (Tested::Stated, false));
+}
+
 /// A drill of spring 2026 as overrides.
 fn held(more: &[&'static str]) -> Vec<&'static str> {
     let base = [
@@ -247,6 +290,16 @@ fn a_measured_step_replaces_its_estimate_and_says_so() {
     let (seconds, title) = step(&used);
     assert_eq!(seconds, 660.0);
     assert!(title.ends_with("(measured 2026-03-14)"), "{title}");
+    // It still stands beside the estimate that it replaces, not beside itself.
+    let drills = good("warm-standby", &used).assurance.drills;
+    let promoted = drills[0].measured.last().expect("the step");
+    assert_eq!(
+        (promoted.measured.value, promoted.estimate.value),
+        (660.0, 300.0)
+    );
+    // A drill that failed has not shown how long a step takes.
+    let failed = [&used[..], &["drills.held.spring.passed=false"]].concat();
+    assert_eq!(step(&failed).0, 300.0);
 }
 
 #[test]
@@ -258,6 +311,10 @@ fn what_is_wrong_with_a_record_is_said() {
     };
     assert!(said(&held(&[])).starts_with("missing-value `drills.as_of`"));
     assert!(said(&["drills.held.x.date=2026-02-30"]).starts_with("bad-date"));
+    let early = said(&held(&["drills.as_of=2026-01-01"]));
+    assert!(early.contains("is held after 2026-01-01"), "{early}");
+    let of_nothing = said(&["component.db.targets.flood.rto=1h"]);
+    assert!(of_nothing.starts_with("unknown-scenario"), "{of_nothing}");
     assert!(
         said(&["drills.held.x.date=2026-02-03"]).contains("`drills.held.x.passed` is not stated")
     );

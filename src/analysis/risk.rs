@@ -69,13 +69,18 @@ impl Risk {
     /// survives an event that can happen, and no total loss is stated (`model.md` 1.2).
     pub fn is_lower_bound(&self) -> bool {
         let happens = |loss: &Loss| loss.rate.as_ref().is_none_or(|rate| rate.value > 0.0);
-        self.losses.iter().any(|loss| loss.lower_bound && happens(loss))
+        self.losses
+            .iter()
+            .any(|loss| loss.lower_bound && happens(loss))
     }
 
     /// Whether a figure is one of those that are then no more than a lower bound.
     pub fn is_at_least(&self, figure: &Figure) -> bool {
         let sums = [&self.annual_loss, &self.loss, &self.total];
-        let is_sum = sums.into_iter().flatten().any(|sum| sum.name == figure.name);
+        let is_sum = sums
+            .into_iter()
+            .flatten()
+            .any(|sum| sum.name == figure.name);
         is_sum && self.is_lower_bound()
     }
 
@@ -184,7 +189,10 @@ pub(super) fn rank(plans: &[super::Score]) -> Option<Ranking> {
         plan.verdict == Verdict::Pass
             && !plan.requirements.is_empty()
             && !plan.risk.is_lower_bound()
-            && plan.scenarios.iter().all(|one| one.recoverable || one.rate.value <= 0.0)
+            && plan
+                .scenarios
+                .iter()
+                .all(|one| one.recoverable || one.rate.value <= 0.0)
     };
     let same_horizon = alike(&|a, b| {
         let of = |plan: &super::Score| (plan.risk.months.value, plan.risk.discount.value);

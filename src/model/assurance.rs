@@ -47,7 +47,7 @@ pub(super) fn assurance(
 ) -> Assurance {
     let coverage = coverage::of_plan(inputs);
     let region = scenarios.iter().find(|scenario| scenario.id == "region");
-    let share = tier::share(inputs, stores, coverage.tested);
+    let share = tier::share(inputs, stores);
     Assurance {
         coverage: coverage.works.node(),
         tested: coverage.tested,
@@ -73,22 +73,24 @@ fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills>
     let rate: Quantity<'_, Frequency> = graph.quantity(region.rate);
     let happens: Quantity<'_, Probability> = graph.quantity(region.happens);
     let fix: Quantity<'_, Duration> = inputs.duration("failover.fix").mean;
+    let worked: Quantity<'_, Probability> = inputs.plain("failover.success");
     let stakes = Stakes {
         drill: price,
         drift: inputs.number("drills.drift", Adverse::High).mean,
         disasters: (rate * happens).named("drills.failovers", "Failovers a year that are called."),
-        extra_loss: (downtime.mean * fix).named(
+        // Drift breaks only what would have worked: u costs `c_switch` of the rest.
+        extra_loss: graph.weigh(worked, downtime.mean * fix).named(
             "drills.failure_cost",
-            "What a failover that fails costs more: the downtime until it is fixed.",
+            "What drift costs more when it broke a failover: the downtime until it is fixed, of failovers that would have worked.",
         ),
     };
     let interval = stakes.best_interval().named(
         "drills.best_interval",
-        "Time between drills at which drills and failed failovers cost least together; unbounded if drills do not pay.",
+        "Time between drills at which drills, and failovers that drift breaks between them, cost least together; unbounded if drills do not pay.",
     );
     let cost = stakes.cost(interval).named(
         "drills.best_cost",
-        "What drills and failed failovers cost a year at the best interval.",
+        "What drills, and failovers that drift breaks between them, cost a year at the best interval.",
     );
     Some(BestDrills {
         interval: interval.node(),

@@ -1,7 +1,7 @@
 //! Tiers: labels, not scores (`model.md` 11.3).
 
 use crate::graph::{Node, Quantity};
-use crate::model::availability::coverage::Tested;
+use crate::model::availability::coverage::is_tried;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::Inputs;
@@ -64,11 +64,7 @@ pub(super) fn tier<'g>(
 }
 
 /// The mechanism that every data store has.
-pub(super) fn share(
-    inputs: &Inputs<'_, '_>,
-    stores: &[(Component<'_, '_>, Copies<'_>)],
-    tested: Tested,
-) -> Share {
+pub(super) fn share(inputs: &Inputs<'_, '_>, stores: &[(Component<'_, '_>, Copies<'_>)]) -> Share {
     let automatic = inputs.duration("failover.decision").likely.value() <= 0.0;
     let of = |copies: &Copies<'_>| {
         if copies.has(Class::AsynchronousReplica) {
@@ -88,6 +84,6 @@ pub(super) fn share(
         .filter(|(component, _)| component.keeps_data());
     Share {
         tier: data.map(|(_, copies)| of(copies)).min().unwrap_or(0),
-        tested: !matches!(tested, Tested::Never | Tested::Failed),
+        tested: is_tried(inputs),
     }
 }

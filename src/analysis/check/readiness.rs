@@ -1,7 +1,7 @@
 //! Rules about being ready: drills, what waits in the recovery Region, the way back.
 
-use super::subject::{Component, Hit, Subject};
 use super::super::Tested;
+use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
@@ -30,26 +30,28 @@ fn undrilled(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let held = subject.plan.below("drills.held").next().is_some();
     let works = "drills.works";
-    if held && subject.value(works).is_some_and(|works| works < assumed) {
+    let tested = subject.score.assurance.tested;
+    let stated = tested == Tested::Stated;
+    if stated && held && subject.value(works).is_some_and(|works| works < assumed) {
         return vec![
             subject
-                .hit(
-                    &["drills.coverage", "drills.per_year", "drills.held"],
-                    "decayed",
-                )
+                .hit(&["drills.coverage", "drills.held"], "decayed")
                 .of(Severity::Warning)
                 .quantity("works", works, subject)
                 .quantity("age", "drills.since_passed", subject)
                 .quantity("coverage", coverage, subject),
         ];
     }
-    if subject.score.assurance.tested == Tested::Failed {
+    if tested == Tested::Failed {
         let failed = subject.score.assurance.drills.iter().rev();
         let last = failed.clone().find(|drill| !drill.passed);
         let (name, date) = last.map_or(("", ""), |drill| (&drill.name, &drill.date));
         return vec![
             subject
-                .hit(&[&format!("drills.held.{name}.passed"), "drills.held"], "failed")
+                .hit(
+                    &[&format!("drills.held.{name}.passed"), "drills.held"],
+                    "failed",
+                )
                 .words("date", date)
                 .quantity("works", coverage, subject),
         ];
@@ -57,6 +59,16 @@ fn undrilled(subject: &Subject<'_>) -> Vec<Hit> {
     let planned = subject
         .value("drills.per_year")
         .is_some_and(|a_year| a_year > 0.0);
+    if planned && tested == Tested::Once {
+        return vec![
+            subject
+                .hit(&["drills.per_year", "drills.held"], "overdue")
+                .of(Severity::Warning)
+                .quantity("works", coverage, subject)
+                .quantity("age", "drills.since_passed", subject)
+                .quantity("interval", "drills.interval", subject),
+        ];
+    }
     if held || planned || subject.states("drills.coverage") {
         return Vec::new();
     }

@@ -153,8 +153,11 @@ pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
     let works = match tested {
         Tested::Stated => inputs.plain("drills.coverage"),
         Tested::Regularly => coverage(switch(), broken_between(drift(), interval(inputs))),
-        Tested::Once | Tested::Failed | Tested::Never => {
-            coverage(switch(), works_after(drift(), untested(inputs)).complement())
+        Tested::Once | Tested::Never => aged(inputs, drift(), switch()),
+        // A drill that failed counts against it, however short ago another was passed.
+        Tested::Failed => {
+            let aged = aged(inputs, drift(), switch());
+            rehearsal::success(inputs).map_or(aged, |shown| aged.min(shown))
         }
     };
     let works = works.named(
@@ -164,18 +167,46 @@ pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
     Coverage { works, tested }
 }
 
+/// What is left, by age, of a failover that worked.
+fn aged<'g>(
+    inputs: &Inputs<'_, 'g>,
+    drift: Quantity<'g, Frequency>,
+    switch: Quantity<'g, Probability>,
+) -> Quantity<'g, Probability> {
+    coverage(switch, works_after(drift, untested(inputs)).complement())
+}
+
+/// Whether drills are held by the calendar.
+fn is_drilled(inputs: &Inputs<'_, '_>) -> bool {
+    let per_year: Option<Quantity<'_, Scalar>> = inputs
+        .optional("drills.per_year", Adverse::Low)
+        .map(|stated| stated.likely);
+    per_year.is_some_and(|per_year| per_year.value() > 0.0)
+}
+
+/// Whether the last drill on record was passed longer ago than the calendar has it: then
+/// drills are not held as planned.
+fn is_overdue(inputs: &Inputs<'_, '_>) -> bool {
+    inputs.states("drills.as_of")
+        && rehearsal::last_passed(inputs).is_some()
+        && rehearsal::since_passed(inputs)
+            .is_some_and(|since| since.value() > interval(inputs).value())
+}
+
+/// Whether the failover itself was tried, whatever coverage the plan states.
+pub(in crate::model) fn is_tried(inputs: &Inputs<'_, '_>) -> bool {
+    match rehearsal::last_result(inputs) {
+        Some(passed) => passed,
+        None => is_drilled(inputs),
+    }
+}
+
 fn tested(inputs: &Inputs<'_, '_>) -> Tested {
-    let regularly = || {
-        let per_year: Option<Quantity<'_, Scalar>> = inputs
-            .optional("drills.per_year", Adverse::Low)
-            .map(|stated| stated.likely);
-        per_year.is_some_and(|per_year| per_year.value() > 0.0)
-    };
     if inputs.states("drills.coverage") {
         Tested::Stated
     } else if rehearsal::last_result(inputs) == Some(false) {
         Tested::Failed
-    } else if regularly() {
+    } else if is_drilled(inputs) && !is_overdue(inputs) {
         Tested::Regularly
     } else if rehearsal::last_passed(inputs).is_some() {
         Tested::Once
@@ -199,6 +230,9 @@ fn untested<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
 
 /// The time between two drills.
 fn interval<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
+    if let Some(known) = inputs.graph.named("drills.interval") {
+        return known;
+    }
     let per_year: Quantity<'g, Scalar> = inputs.plain("drills.per_year");
     let year = definition::year(inputs.graph);
     (year / per_year).named("drills.interval", "Time between two drills.")

@@ -117,7 +117,7 @@ impl<'g> Recovery<'_, '_, 'g> {
                     .unwrap_or(one)
             });
         }
-        timeline.measure(&replacements(inputs, scenario));
+        timeline.measure(scenario, &replacements(inputs, scenario));
         timeline
     }
 

@@ -49,6 +49,11 @@ struct Task<'g> {
     full_only: Vec<StepId>,
 }
 
+/// The name of the estimate of a step that a measurement replaces.
+pub(crate) fn estimated(scenario: &str, step: &str) -> String {
+    format!("step.{scenario}.{step}.estimated")
+}
+
 /// Steps and their precedence.
 #[derive(Clone, Debug)]
 pub struct Timeline<'g> {
@@ -185,10 +190,15 @@ impl<'g> Timeline<'g> {
         self.graph.max_of(&before)
     }
 
-    /// Steps that a drill measured take as long as they took then, and say so.
-    pub(crate) fn measure(&mut self, measured: &Replacements<'g>) {
+    /// Steps that a drill measured take as long as they took then, and say so. What they
+    /// would take by the estimate keeps a name, to hold the measurement against.
+    pub(crate) fn measure(&mut self, scenario: &str, measured: &Replacements<'g>) {
         for task in &mut self.tasks {
             if let Some((duration, date)) = measured.get(&task.id) {
+                let _ = task.duration.likely.named(
+                    &estimated(scenario, &task.id),
+                    &format!("How long it would take by the estimate: {}.", task.title),
+                );
                 task.duration = *duration;
                 task.title = format!("{} (measured {date})", task.title);
             }

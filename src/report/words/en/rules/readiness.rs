@@ -22,6 +22,12 @@ pub(super) const RULES: &[RuleWords] = &[
                 "Mend what failed, hold the drill again, and record it under `[drills.held]`.",
             ),
             message(
+                "overdue",
+                "the last drill was passed {age} ago, though one is planned every {interval}: failover works with a probability of {works}",
+                "not held as planned",
+                "Hold the drill that is overdue and record it under `[drills.held]`.",
+            ),
+            message(
                 "decayed",
                 "the last drill was passed {age} ago: failover works with a probability of {works}, but the plan counts on {coverage}",
                 "more than is known",

@@ -1,12 +1,17 @@
 //! Drills that were held: what they measured, and what they prove (`model.md` 12).
 
+mod proof;
+
+pub use proof::Proof;
+pub(in crate::model) use proof::{proof, success};
+
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{choices, nearest};
-use crate::graph::{Node, Quantity, Source, SourceKind};
+use crate::graph::{Node, Quantity};
 use crate::model::case::Uncertain;
-use crate::model::evidence;
 use crate::model::inputs::Inputs;
+use crate::model::recovery::timeline::estimated;
 use crate::model::scenario::Scenario;
 use crate::units::{Duration, Probability, SECONDS_PER_DAY, Scalar, days_of};
 
@@ -36,21 +41,6 @@ pub struct Drill {
     pub passed: bool,
     /// Measurements with estimates.
     pub measured: Vec<Measured>,
-}
-
-/// What the drills prove, as nodes of the graph (`model.md` 12: k of n, Jeffreys prior).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proof {
-    /// n, how many were held.
-    pub held: Node,
-    /// k, how many were passed.
-    pub passed: Node,
-    /// (k + 1/2) / (n + 1).
-    pub mean: Node,
-    /// 5 % quantile of Beta(k + 1/2, n - k + 1/2).
-    pub low: Node,
-    /// One-sided lower 95 % bound of Clopper and Pearson.
-    pub bound: Node,
 }
 
 /// A record as the plan states it.
@@ -133,6 +123,9 @@ pub(super) fn since_passed<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, D
     };
     let source = inputs.source_of(path);
     let days = f64::from(today - last).max(0.0);
+    if let Some(known) = inputs.graph.named("drills.age") {
+        return Some(known);
+    }
     Some(inputs.graph.leaf(
         "drills.age",
         "From the last drill of a failover that was passed to the date of the plan.",
@@ -144,7 +137,8 @@ pub(super) fn since_passed<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, D
 /// Measured durations of steps that replace estimates, by step id, newest first served.
 pub(super) type Replacements<'g> = BTreeMap<String, (Uncertain<'g, Duration>, String)>;
 
-/// The steps of a scenario that the plan wants to see as they were measured.
+/// The steps of a scenario that the plan wants to see as they were measured: in drills that
+/// were passed, for a recovery that failed has not shown how long it takes.
 pub(super) fn replacements<'g>(inputs: &Inputs<'_, 'g>, scenario: &str) -> Replacements<'g> {
     let mut steps = Replacements::new();
     if inputs.plan.flag("drills.use_measured") != Some(true) {
@@ -152,7 +146,7 @@ pub(super) fn replacements<'g>(inputs: &Inputs<'_, 'g>, scenario: &str) -> Repla
     }
     for record in records(inputs)
         .iter()
-        .filter(|one| one.scenario == scenario)
+        .filter(|one| one.scenario == scenario && one.passed)
     {
         let above = format!("{HELD}.{}.steps", record.name);
         for (path, _) in inputs.plan.below(&above) {
@@ -224,7 +218,9 @@ fn refuse_future(inputs: &Inputs<'_, '_>, name: &str) {
     if days_of(held) > days_of(judged) {
         inputs.refuse(
             "bad-date",
-            format!("the drill of {held} is held after {judged}, the day on which the plan is judged"),
+            format!(
+                "the drill of {held} is held after {judged}, the day on which the plan is judged"
+            ),
             &inputs.origin(&path),
             "not yet held",
             "Leave a drill out until it is held, or move `drills.as_of`.".to_owned(),
@@ -261,7 +257,10 @@ fn measured(inputs: &Inputs<'_, '_>, record: &Record, scenario: &Scenario) -> Ve
     for (path, _) in inputs.plan.below(&steps) {
         let id = &path[steps.len() + 1..];
         if let Some(step) = scenario.steps.iter().find(|step| step.id == id) {
-            found.push(against(inputs, path, id, step.duration));
+            let replaced: Option<Quantity<'_, Duration>> =
+                inputs.graph.named(&estimated(&scenario.id, id));
+            let estimate = replaced.map_or(step.duration, Quantity::node);
+            found.push(against(inputs, path, id, estimate));
             continue;
         }
         let known: Vec<&str> = scenario.steps.iter().map(|step| step.id.as_str()).collect();
@@ -309,68 +308,4 @@ pub fn relative_error<'g>(
         graph.constant(0.0),
         ratio,
     )
-}
-
-/// What k passed of n held failover drills prove; `None` without one.
-pub(super) fn proof(inputs: &Inputs<'_, '_>) -> Option<Proof> {
-    let records = records(inputs);
-    let of: Vec<&Record> = records.iter().filter(|one| is_failover(one)).collect();
-    if of.is_empty() {
-        return None;
-    }
-    let count = |many: usize| f64::from(u32::try_from(many).unwrap_or(u32::MAX));
-    let (held, passed) = (
-        count(of.len()),
-        count(of.iter().filter(|one| one.passed).count()),
-    );
-    let graph = inputs.graph;
-    let source = |note: &str| Source {
-        note: note.to_owned(),
-        ..inputs.source_of(&format!("{HELD}.{}.date", of[0].name))
-    };
-    let computed = |note: String| Source {
-        kind: SourceKind::Definition,
-        place: "computed".to_owned(),
-        note,
-        as_of: None,
-    };
-    let n: Quantity<'_, Scalar> = graph.leaf(
-        "drills.count",
-        "How many failover drills were held.",
-        held,
-        source("the records of drills"),
-    );
-    let k: Quantity<'_, Scalar> = graph.leaf(
-        "drills.passed",
-        "How many failover drills were passed.",
-        passed,
-        source("the records of drills"),
-    );
-    let mean = evidence::chance(k, n).named(
-        "drills.success",
-        "Probability that a failover works, as the drills show it: (k + 1/2) / (n + 1).",
-    );
-    let low: Quantity<'_, Probability> = graph.leaf(
-        "drills.success.low",
-        "Lower end of that: with 95 % probability a failover works at least so often.",
-        evidence::chance_quantile(passed, held, 0.05),
-        computed(format!(
-            "5 % quantile of Beta(k + 1/2, n - k + 1/2), k = {passed}, n = {held}"
-        )),
-    );
-    let bound: Quantity<'_, Probability> = graph.leaf(
-        "drills.success.bound",
-        "One-sided lower 95 % bound of Clopper and Pearson, which takes nothing for granted.",
-        evidence::chance_at_least(passed, held, 0.95),
-        computed(format!(
-            "5 % quantile of Beta(k, n - k + 1), k = {passed}, n = {held}"
-        )),
-    );
-    Some(Proof {
-        held: n.node(),
-        passed: k.node(),
-        mean: mean.node(),
-        low: low.node(),
-        bound: bound.node(),
-    })
 }

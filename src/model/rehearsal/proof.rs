@@ -1,0 +1,103 @@
+//! What drills prove: k passed of n held (`model.md` 12).
+
+use super::{HELD, Record, is_failover, records};
+use crate::graph::{Node, Quantity, Source, SourceKind};
+use crate::model::evidence;
+use crate::model::inputs::Inputs;
+use crate::units::{Probability, Scalar};
+
+/// What the drills prove, as nodes of the graph (`model.md` 12: k of n, Jeffreys prior).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Proof {
+    /// n, how many were held.
+    pub held: Node,
+    /// k, how many were passed.
+    pub passed: Node,
+    /// (k + 1/2) / (n + 1).
+    pub mean: Node,
+    /// 5 % quantile of Beta(k + 1/2, n - k + 1/2).
+    pub low: Node,
+    /// One-sided lower 95 % bound of Clopper and Pearson.
+    pub bound: Node,
+}
+
+/// n and k: how many failover drills were held, and how many of them were passed.
+type Counts<'g> = (Quantity<'g, Scalar>, Quantity<'g, Scalar>);
+
+/// Both, as leaves; `None` if no failover drill was held.
+fn counts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Counts<'g>> {
+    let records = records(inputs);
+    let of: Vec<&Record> = records.iter().filter(|one| is_failover(one)).collect();
+    let first = of.first()?;
+    let count = |many: usize| f64::from(u32::try_from(many).unwrap_or(u32::MAX));
+    let source = Source {
+        note: "the records of drills".to_owned(),
+        ..inputs.source_of(&format!("{HELD}.{}.date", first.name))
+    };
+    let leaf = |name: &str, about: &str, value: f64| {
+        let known = inputs.graph.named(name);
+        known.unwrap_or_else(|| inputs.graph.leaf(name, about, value, source.clone()))
+    };
+    Some((
+        leaf(
+            "drills.count",
+            "How many failover drills were held.",
+            count(of.len()),
+        ),
+        leaf(
+            "drills.passed",
+            "How many failover drills were passed.",
+            count(of.iter().filter(|one| one.passed).count()),
+        ),
+    ))
+}
+
+/// How likely a failover works as the drills show it: (k + 1/2) / (n + 1).
+pub(in crate::model) fn success<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, Probability>> {
+    let name = "drills.success";
+    let (n, k) = counts(inputs)?;
+    let known = inputs.graph.named(name);
+    Some(known.unwrap_or_else(|| {
+        evidence::chance(k, n).named(
+            name,
+            "Probability that a failover works, as the drills show it: (k + 1/2) / (n + 1).",
+        )
+    }))
+}
+
+/// What k passed of n held failover drills prove; `None` without one.
+pub(in crate::model) fn proof(inputs: &Inputs<'_, '_>) -> Option<Proof> {
+    let (n, k) = counts(inputs)?;
+    let mean = success(inputs)?;
+    let (held, passed) = (n.value(), k.value());
+    let graph = inputs.graph;
+    let computed = |note: String| Source {
+        kind: SourceKind::Definition,
+        place: "computed".to_owned(),
+        note,
+        as_of: None,
+    };
+    let low: Quantity<'_, Probability> = graph.leaf(
+        "drills.success.low",
+        "Lower end of that: with 95 % probability a failover works at least so often.",
+        evidence::chance_quantile(passed, held, 0.05),
+        computed(format!(
+            "5 % quantile of Beta(k + 1/2, n - k + 1/2), k = {passed}, n = {held}"
+        )),
+    );
+    let bound: Quantity<'_, Probability> = graph.leaf(
+        "drills.success.bound",
+        "One-sided lower 95 % bound of Clopper and Pearson, which takes nothing for granted.",
+        evidence::chance_at_least(passed, held, 0.95),
+        computed(format!(
+            "5 % quantile of Beta(k, n - k + 1), k = {passed}, n = {held}"
+        )),
+    );
+    Some(Proof {
+        held: n.node(),
+        passed: k.node(),
+        mean: mean.node(),
+        low: low.node(),
+        bound: bound.node(),
+    })
+}
