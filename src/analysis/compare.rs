@@ -1,6 +1,7 @@
 //! Plans side by side.
 
 use super::Score;
+use super::front::front;
 use super::risk::{Ranking, rank};
 
 /// What was done about plans that differ.
@@ -21,6 +22,9 @@ pub struct Comparison {
     pub prices_as_of: String,
     /// Which plan is best; `None` if no plan meets its targets or amounts do not compare.
     pub ranking: Option<Ranking>,
+    /// Where total cost cannot rank, for some plan does not state its impact: the plans that
+    /// no other beats in outlay, recovery time, data loss and availability at once.
+    pub front: Option<Vec<bool>>,
     /// What was done about different targets or currencies; empty if all agree.
     pub remarks: Vec<Remark>,
 }
@@ -44,8 +48,17 @@ pub fn compare(plans: Vec<Score>) -> Comparison {
     if differ(&|a, b| a.currency == b.currency) {
         remarks.push(Remark::DifferentCurrencies);
     }
+    let ranking = rank(&plans);
+    let by_total = plans.iter().all(|plan| plan.risk.total.is_some());
+    let compared = plans.len() > 1 && !remarks.contains(&Remark::DifferentCurrencies);
+    let front = if compared && !by_total {
+        front(&plans)
+    } else {
+        None
+    };
     Comparison {
-        ranking: rank(&plans),
+        ranking,
+        front,
         plans,
         prices_as_of,
         remarks,

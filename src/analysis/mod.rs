@@ -6,6 +6,7 @@ mod compare;
 mod data;
 mod dependability;
 mod explain;
+mod front;
 mod grade;
 mod risk;
 mod sample;

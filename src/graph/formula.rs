@@ -5,6 +5,10 @@ use super::{Graph, Node, Operation};
 /// An unnamed part with more terms than this, or nested deeper, stands as `(…)`.
 const TERMS: usize = 8;
 const DEPTH: usize = 5;
+const HIDDEN: &str = "(…)";
+
+/// Up to so many parts without a name stand in a row.
+const ROW: usize = 8;
 
 /// A formula and the parts that it names, in order of appearance.
 #[derive(Debug, Default)]
@@ -27,8 +31,25 @@ pub(super) fn of(graph: &Graph, node: Node) -> Formula {
     let mut formula = Formula::default();
     if graph.formula(node).0 != Operation::Leaf {
         write(graph, node, DEPTH, &mut formula);
+        formula.text = shortened(&formula.text);
     }
     formula
+}
+
+/// A long row of parts without a name says how many there are.
+fn shortened(text: &str) -> String {
+    let mut out = text.to_owned();
+    for sign in [" + ", ", "] {
+        let row = |many: usize| vec![HIDDEN; many].join(sign);
+        while let Some(start) = out.find(&row(ROW + 1)) {
+            let parts = out[start..].split(sign);
+            let many = parts.take_while(|part| *part == HIDDEN).count().max(ROW + 1);
+            let end = start + row(many).len();
+            let more = format!("{HIDDEN}{sign}… {} more like it", many - 1);
+            out.replace_range(start..end, &more);
+        }
+    }
+    out
 }
 
 /// The arguments of a node; of a chain of one associative operation, all its terms.
@@ -169,7 +190,7 @@ fn write_term(
     } else if operation == Operation::Leaf {
         out.text.push_str(&graph.value(term).to_string());
     } else if depth == 0 || size(graph, term, depth - 1) > TERMS {
-        out.text.push_str("(…)");
+        out.text.push_str(HIDDEN);
         push_part(term, out);
     } else {
         let own = binding(operation);

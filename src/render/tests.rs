@@ -160,6 +160,7 @@ fn colour_adds_codes_and_changes_no_letter() {
 fn every_format_has_a_name_and_a_sentence_and_renders_nothing_at_all() {
     let none = crate::analysis::Comparison {
         ranking: None,
+        front: None,
         plans: Vec::new(),
         prices_as_of: String::new(),
         remarks: Vec::new(),

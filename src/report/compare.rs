@@ -18,6 +18,9 @@ pub fn page(comparison: &Comparison, words: &Words) -> Document {
     if let Some(ranking) = &comparison.ranking {
         summary.rows.push(places(plans, ranking, words));
     }
+    if let Some(front) = &comparison.front {
+        summary.rows.push(front_row(plans, front, words));
+    }
     blocks.push(Block::Table(summary));
     blocks.push(Block::Heading(words.by_scenario.to_owned()));
     blocks.push(Block::Table(by_scenario(plans, words)));
@@ -158,6 +161,21 @@ fn places(plans: &[Score], ranking: &Ranking, words: &Words) -> Row {
         *cell = ranking
             .place(index)
             .map_or(Cell::Empty, |place| Cell::words(place.to_string()));
+    }
+    row
+}
+
+/// The plans that no other beats in everything.
+fn front_row(plans: &[Score], front: &[bool], words: &Words) -> Row {
+    let label = words.money.front;
+    let mut row = unjudged(plans, label, shared_targets(plans), |_| Cell::Empty);
+    let first = row.cells.len() - plans.len();
+    for (cell, member) in row.cells[first..].iter_mut().zip(front) {
+        *cell = if *member {
+            Cell::Marked(Mark::Noted, words.money.undominated.to_owned())
+        } else {
+            Cell::words(words.money.dominated)
+        };
     }
     row
 }

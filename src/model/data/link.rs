@@ -93,11 +93,11 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
     Some(Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
-            "Expected wait of with_replica data for the link.",
+            "Expected wait of replicated data for the link.",
         ),
         worst: lag_at(Case::Worst).supremum.named(
             "link.wait",
-            "Longest wait of with_replica data for the link.",
+            "Longest wait of replicated data for the link.",
         ),
     })
 }

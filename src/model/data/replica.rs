@@ -152,7 +152,11 @@ pub(in crate::model) fn conflicts<'g>(placement: &Placement<'_, '_, 'g>) {
         let writes: Quantity<'g, Scalar> = inputs.number(&key("per_second"), Adverse::High).mean;
         let there: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
         let name = &component.name;
-        let lag = inputs.duration(&component.path("protect.replica.lag")).mean;
+        // What is visible there is as old as the replica, with its wait for the link.
+        let lag = inputs
+            .graph
+            .named(&format!("age.{name}.replica.mean"))
+            .unwrap_or_else(|| inputs.duration(&component.path("protect.replica.lag")).mean);
         let lost = if inputs.flag(&key("homed")) {
             inputs.graph.constant(0.0)
         } else {

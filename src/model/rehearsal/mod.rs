@@ -13,7 +13,7 @@ use crate::model::case::Uncertain;
 use crate::model::inputs::Inputs;
 use crate::model::recovery::timeline::estimated;
 use crate::model::scenario::Scenario;
-use crate::units::{Duration, Probability, SECONDS_PER_DAY, Scalar, days_of};
+use crate::units::{Duration, SECONDS_PER_DAY, Scalar, days_of};
 
 /// A measured figure beside its estimate, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,6 +5,7 @@ use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::data::replication::{catch_up, outage_age};
+use crate::model::data::rpo::Age;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::library::Row;
 use crate::model::scenario::survival::Class;
@@ -18,13 +19,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let none = graph.constant::<Duration>(0.0);
-        let replicates = self
-            .stores
-            .iter()
-            .any(|(_, copies)| copies.has(Class::AsynchronousReplica));
-        if replicates {
-            self.falls_behind(row);
-        }
+        self.falls_behind(row);
         let mut timeline = Timeline::new(graph);
         let mut downtime = none;
         let stops = self.stores.iter().any(|(component, copies)| {
@@ -55,29 +50,36 @@ impl<'g> Scenarios<'_, '_, 'g> {
         self.finish(&strike, &timeline)
     }
 
-    /// How old replicas grow while the link is down (`model.md` 6.4).
+    /// How old replicas grow while the link is down (`model.md` 6.4), where writes go on
+    /// without them.
     fn falls_behind(&self, row: &Row) {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
-        let outage = row.spread(inputs, "ride_out", "How long the link is down");
-        let ages: Vec<Quantity<'g, Duration>> = self
+        let ages: Vec<Age<'g>> = self
             .stores
             .iter()
+            .filter(|(component, _)| !stops_when_cut(inputs, component))
             .filter_map(|(_, copies)| copies.age_of(Class::AsynchronousReplica))
-            .map(|age| age.mean)
             .collect();
+        if ages.is_empty() {
+            return;
+        }
+        let oldest = |of: fn(&Age<'g>) -> Quantity<'g, Duration>| {
+            graph.max_of(&ages.iter().map(of).collect::<Vec<_>>())
+        };
+        let (mean, worst) = (oldest(|age| age.mean), oldest(|age| age.worst));
+        let outage = row.spread(inputs, "ride_out", "How long the link is down");
         let id = &row.id;
-        let base = graph.max_of(&ages);
         let age = outage_age(&outage, row.rate(inputs));
-        inputs.aside((outage.mean() + base).named(
+        inputs.aside((outage.mean() + mean).named(
             &format!("age.{id}"),
             "Expected age of the replicas when the link comes back: data that is lost if the Region fails then.",
         ));
-        inputs.aside((outage.worst() + base).named(
+        inputs.aside((outage.worst() + worst).named(
             &format!("age.{id}.worst"),
             "Largest age of the replicas when the link comes back: data that is lost if the Region fails then.",
         ));
-        inputs.aside((age.while_down + base).named(
+        inputs.aside((age.while_down + mean).named(
             &format!("age.{id}.rolling"),
             "Expected data loss if the Region fails while the link is down: the rolling disaster.",
         ));

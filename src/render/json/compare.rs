@@ -21,7 +21,12 @@ pub(super) fn object(comparison: &Comparison) -> Object {
             "plans",
             comparison.plans.iter().enumerate().map(|(index, plan)| {
                 let ranking = comparison.ranking.as_ref();
-                self::plan(plan, ranking.and_then(|ranking| ranking.place(index)))
+                let place = ranking.and_then(|ranking| ranking.place(index));
+                let object = self::plan(plan, place);
+                match comparison.front.as_ref().and_then(|front| front.get(index)) {
+                    Some(member) => object.flag("undominated", *member),
+                    None => object,
+                }
             }),
         )
 }

@@ -21,6 +21,12 @@ pub struct MoneyWords {
     pub rank_by_total: &'static str,
     /// Row of the places of plans by outlay.
     pub rank_by_outlay: &'static str,
+    /// Which plans no other beats in everything.
+    pub front: &'static str,
+    /// It is one of them.
+    pub undominated: &'static str,
+    /// Another plan is no worse in anything and better in something.
+    pub dominated: &'static str,
     /// What the total is, and what the places are.
     pub total_means: &'static str,
     /// What the columns of the losses mean.

@@ -13,6 +13,9 @@ pub(super) const MONEY: MoneyWords = MoneyWords {
     total: "Total cost",
     rank_by_total: "Place by total cost",
     rank_by_outlay: "Place by outlay",
+    front: "Pareto front",
+    undominated: "on it",
+    dominated: "beaten",
     total_means: "Total cost: outlay and expected losses over the plan's horizon, as worth today. Only \
         plans that meet their targets are ranked: a target is a condition, not a weight.",
     losses_mean: "Losses are expectations: mean data loss, and the downtime left after outages that \
