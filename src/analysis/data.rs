@@ -300,6 +300,13 @@ impl Evidence {
 pub enum Note {
     /// The recovery clock of a corruption starts when the damage is found.
     CorruptionClock,
+    /// What ransomware finds is clean until it is encrypted.
+    RansomwareClock,
+    /// Replicas that do not fail over by themselves.
+    PromotedByHand {
+        /// Names of the data stores.
+        components: Vec<String>,
+    },
     /// Availability rests on design goals of services, not on SLAs.
     DesignGoals,
     /// Copies survive, but damage may be found only after the last clean one is gone.

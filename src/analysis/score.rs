@@ -429,11 +429,33 @@ fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
         .unwrap_or_default()
 }
 
+/// The stores that the loss of the Region has somebody promote.
+fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
+    let region = scenarios.iter().filter(|scenario| scenario.id == "region");
+    region
+        .flat_map(|scenario| &scenario.steps)
+        .filter(|step| step.id.ends_with(".promote"))
+        .filter_map(|step| step.component.clone())
+        .collect()
+}
+
 /// What a reader would otherwise get wrong.
 fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -> Vec<Note> {
     let mut notes = Vec::new();
     if scenarios.iter().any(|scenario| scenario.id == "corruption") {
         notes.push(Note::CorruptionClock);
+    }
+    if scenarios
+        .iter()
+        .any(|scenario| scenario.id == "ransomware" && scenario.recoverable)
+    {
+        notes.push(Note::RansomwareClock);
+    }
+    let promoted = promoted_by_hand(scenarios);
+    if !promoted.is_empty() {
+        notes.push(Note::PromotedByHand {
+            components: promoted,
+        });
     }
     if (model.leaves.iter()).any(|leaf| leaf.kind == LeafKind::Service) {
         notes.push(Note::DesignGoals);

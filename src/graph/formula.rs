@@ -43,7 +43,10 @@ fn shortened(text: &str) -> String {
         let row = |many: usize| vec![HIDDEN; many].join(sign);
         while let Some(start) = out.find(&row(ROW + 1)) {
             let parts = out[start..].split(sign);
-            let many = parts.take_while(|part| *part == HIDDEN).count().max(ROW + 1);
+            let many = parts
+                .take_while(|part| *part == HIDDEN)
+                .count()
+                .max(ROW + 1);
             let end = start + row(many).len();
             let more = format!("{HIDDEN}{sign}… {} more like it", many - 1);
             out.replace_range(start..end, &more);

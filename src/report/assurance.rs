@@ -165,7 +165,7 @@ fn drills(plan: &Score, words: &Words) -> Table {
                 ..Number::new(&one.error, plan.currency)
             };
             [
-                Cell::words(words.metric(&one.what)),
+                Cell::words(words.metric(&one.what, &plan.scenarios)),
                 Cell::figure(&one.measured, plan.currency),
                 Cell::figure(&one.estimate, plan.currency),
                 Cell::Number(error.with_status(Status::of(one.error.value))),

@@ -42,7 +42,8 @@ fn summary(plans: &[Score], words: &Words) -> Table {
 
     let mut rows = Vec::new();
     for name in ["rto.region", "rpo.region", "availability"] {
-        rows.push(judged(plans, words.metric(name), name, shared, |plan| {
+        let title = words.metric(name, &plans[0].scenarios);
+        rows.push(judged(plans, title, name, shared, |plan| {
             estimate(plan, name)
         }));
         if name == "availability" {

@@ -6,6 +6,7 @@ use super::{
     commands, compare, dependability, money, structure, waiting,
 };
 use crate::analysis::{ControlPlane, Figure, Line, Scenario, Score, Step};
+use crate::units::{self, Dimension};
 
 /// The page of one plan.
 pub fn page(plan: &Score, words: &Words) -> Document {
@@ -90,7 +91,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
         let headroom = number(&requirement.headroom)
             .with_status(Status::of_headroom(requirement.headroom.value));
         rows.push(Row::new(vec![
-            Cell::words(words.metric(&requirement.name)),
+            Cell::words(words.metric(&requirement.name, &plan.scenarios)),
             Cell::Judged(estimate, Mark::of(requirement.met)),
             Cell::Number(number(&requirement.target)),
             Cell::Number(headroom),
@@ -98,7 +99,10 @@ fn targets(plan: &Score, words: &Words) -> Table {
         ]));
     }
     let mut rest = vec![
-        (words.metric("availability"), &plan.availability),
+        (
+            words.metric("availability", &plan.scenarios),
+            &plan.availability,
+        ),
         (words.downtime_a_year.to_owned(), &plan.downtime),
         (words.outlay.to_owned(), &plan.bill.monthly),
     ];
@@ -148,13 +152,15 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
         let status = Status::of_recovery(figure.value, scenario.recoverable);
         Cell::Number(Number::new(figure, plan.currency).with_status(status))
     };
+    let heading = Block::Heading(scenario.title.clone());
+    if is_quiet(scenario) {
+        let rate = units::print(Dimension::Frequency, scenario.rate.value, plan.currency);
+        let nothing = fill(words.nothing_happens, &[("rate", &rate)]);
+        return vec![heading, Block::Remark(nothing)];
+    }
     let mut facts = vec![
         (words.rto_likely.to_owned(), number(&scenario.rto.likely)),
         (words.rto_worst.to_owned(), number(&scenario.rto.worst)),
-        (
-            words.rto_degraded.to_owned(),
-            number(&scenario.rto.degraded),
-        ),
         (words.rpo_mean.to_owned(), number(&scenario.rpo.mean)),
         (words.rpo_worst.to_owned(), number(&scenario.rpo.worst)),
         (
@@ -166,6 +172,10 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
             yes_or_no(scenario.recoverable, words),
         ),
     ];
+    if scenario.rto.degraded.value < scenario.rto.likely.value {
+        let degraded = number(&scenario.rto.degraded);
+        facts.insert(2, (words.rto_degraded.to_owned(), degraded));
+    }
     facts.push((
         words.control_plane_steps.to_owned(),
         Cell::figure(&scenario.control_plane_steps, plan.currency),
@@ -173,7 +183,10 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
     if let Some(clean) = &scenario.clean {
         facts.push((words.clean.to_owned(), Cell::figure(clean, plan.currency)));
     }
-    let mut blocks = vec![Block::Heading(scenario.title.clone()), Block::Facts(facts)];
+    let mut blocks = vec![heading, Block::Facts(facts)];
+    if scenario.id == "control_plane" {
+        blocks.push(Block::Remark(words.control_plane_need.to_owned()));
+    }
     if scenario.steps.is_empty() {
         blocks.push(Block::Remark(words.no_steps.to_owned()));
     } else {
@@ -183,6 +196,12 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
         blocks.push(Block::Table(stores(plan, scenario, words)));
     }
     blocks
+}
+
+/// Whether nothing stops and nothing is lost, however bad it gets.
+fn is_quiet(scenario: &Scenario) -> bool {
+    let figures = [&scenario.rto.worst, &scenario.rpo.worst];
+    scenario.recoverable && figures.iter().all(|figure| figure.value <= 0.0)
 }
 
 fn yes_or_no(yes: bool, words: &Words) -> Cell {

@@ -95,10 +95,9 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             "link.wait.mean",
             "Expected wait of replicated data for the link.",
         ),
-        worst: lag_at(Case::Worst).supremum.named(
-            "link.wait",
-            "Longest wait of replicated data for the link.",
-        ),
+        worst: lag_at(Case::Worst)
+            .supremum
+            .named("link.wait", "Longest wait of replicated data for the link."),
     })
 }
 

@@ -86,7 +86,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let restored = self.timeline.component_step(
             &component.name,
             "restore",
-            format!("Restore {} from the newest backup", component.name),
+            format!("Restore {} from backup", component.name),
             StepKind::Data,
             duration,
             after,

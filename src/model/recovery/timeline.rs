@@ -47,6 +47,8 @@ struct Task<'g> {
     after: Vec<StepId>,
     /// Steps that full recovery waits for, but the first request does not.
     full_only: Vec<StepId>,
+    /// Whether it only adds capacity to what already serves.
+    adds_capacity: bool,
 }
 
 /// The name of the estimate of a step that a measurement replaces.
@@ -114,6 +116,7 @@ impl<'g> Timeline<'g> {
             duration,
             after: after.to_vec(),
             full_only: Vec::new(),
+            adds_capacity: false,
         });
         StepId(self.tasks.len() - 1)
     }
@@ -232,10 +235,16 @@ impl<'g> Timeline<'g> {
         self.tasks[step.0].full_only.extend_from_slice(steps);
     }
 
+    /// A step only adds capacity to what already serves: the first request does not wait for
+    /// it, nor for anything on its account.
+    pub fn adds_capacity(&mut self, step: StepId) {
+        self.tasks[step.0].adds_capacity = true;
+    }
+
     /// When the last step ends, in one reading: CP = max EF.
     pub fn finish(&self, case: Case) -> Quantity<'g, Duration> {
         let finishes = self.finishes(case, Serving::Full);
-        self.graph.max_of(&self.ends(&finishes))
+        self.graph.max_of(&self.ends(&finishes, Serving::Full))
     }
 
     /// When the last step ends on average, if stores without any copy are given up: the
@@ -256,9 +265,14 @@ impl<'g> Timeline<'g> {
     }
 
     /// The finishes of the steps that nothing waits for: the longest chain ends in one.
-    fn ends(&self, finishes: &[Quantity<'g, Duration>]) -> Vec<Quantity<'g, Duration>> {
+    fn ends(
+        &self,
+        finishes: &[Quantity<'g, Duration>],
+        serving: Serving,
+    ) -> Vec<Quantity<'g, Duration>> {
+        let counts = |task: &Task<'g>| serving == Serving::Full || !task.adds_capacity;
         let waited_for = |id: StepId| {
-            self.tasks.iter().any(|task| {
+            self.tasks.iter().filter(|task| counts(task)).any(|task| {
                 // A step that only full capacity waits for is no end of degraded recovery either.
                 task.after.contains(&id) || task.full_only.contains(&id)
             })
@@ -266,7 +280,7 @@ impl<'g> Timeline<'g> {
         finishes
             .iter()
             .enumerate()
-            .filter(|&(index, _)| !waited_for(StepId(index)))
+            .filter(|&(index, _)| counts(&self.tasks[index]) && !waited_for(StepId(index)))
             .map(|(_, finish)| *finish)
             .collect()
     }
@@ -275,7 +289,7 @@ impl<'g> Timeline<'g> {
     /// dropped, and with them the steps that nothing else waits for.
     pub fn finish_degraded(&self) -> Quantity<'g, Duration> {
         let finishes = self.finishes(Case::Likely, Serving::Degraded);
-        self.graph.max_of(&self.ends(&finishes))
+        self.graph.max_of(&self.ends(&finishes, Serving::Degraded))
     }
 
     /// EF(i) = d(i) + max over predecessors EF(j).
@@ -360,7 +374,7 @@ impl<'g> Timeline<'g> {
 
     /// How much later each step could end at its likely value.
     fn slacks(&self, finishes: &[Quantity<'g, Duration>]) -> Vec<Quantity<'g, Duration>> {
-        let end = self.graph.max_of(&self.ends(finishes));
+        let end = self.graph.max_of(&self.ends(finishes, Serving::Full));
         // What still follows a step, from the last step back: the longest chain after it.
         let mut after = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
         for index in self.order().into_iter().rev() {

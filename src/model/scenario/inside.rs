@@ -205,6 +205,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 &[detect],
             );
             recovery.calls_control_plane(replace);
+            if left.value() > 0.0 {
+                recovery.timeline.adds_capacity(replace);
+            }
         }
         // Until noticed, the lost nodes still get their share of requests; after that
         // only the missing capacity hurts.

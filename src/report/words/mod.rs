@@ -18,6 +18,7 @@ pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 
+use crate::analysis::Scenario;
 use crate::units::{Currency, Dimension};
 
 /// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
@@ -151,6 +152,10 @@ pub struct Words {
     pub timeline: &'static str,
     /// A scenario that needs no steps.
     pub no_steps: &'static str,
+    /// An event of a `{rate}` in which nothing stops and nothing is lost.
+    pub nothing_happens: &'static str,
+    /// Why the failure of an API is down for less than it lasts.
+    pub control_plane_need: &'static str,
     /// Column of the data stores.
     pub store: &'static str,
     /// Column of the copy that a store comes back from.
@@ -270,15 +275,21 @@ pub struct Words {
 }
 
 impl Words {
-    /// What a requirement is called: `rto.region` and the like.
-    pub fn metric(&self, name: &str) -> String {
+    /// What a requirement is called: `rto.region` and the like, with the titles of scenarios.
+    pub fn metric(&self, name: &str, scenarios: &[Scenario]) -> String {
         let exact = self.metrics.iter().find(|(known, _)| *known == name);
         if let Some((_, title)) = exact {
             return (*title).to_owned();
         }
         let family = self.metrics.iter().find_map(|(known, title)| {
             let rest = name.strip_prefix(known.strip_suffix('*')?)?;
-            Some(fill(title, &[("scenario", &rest.replace('.', ", "))]))
+            let (id, component) = rest.split_once('.').unwrap_or((rest, ""));
+            let known = scenarios.iter().find(|scenario| scenario.id == id);
+            let mut called = known.map_or_else(|| id.to_owned(), |known| lower(&known.title));
+            if !component.is_empty() {
+                called = format!("{called}, {component}");
+            }
+            Some(fill(title, &[("scenario", &called)]))
         });
         family.unwrap_or_else(|| name.to_owned())
     }
@@ -315,6 +326,13 @@ impl Words {
             super::Status::Undefined => self.undefined,
         }
     }
+}
+
+/// A title inside a sentence.
+fn lower(title: &str) -> String {
+    let mut rest = title.chars();
+    let first = rest.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(rest).collect()
 }
 
 /// A message with its parts put in. Parts are not searched for further names.
@@ -358,9 +376,12 @@ mod tests {
 
     #[test]
     fn a_requirement_of_any_scenario_has_a_title() {
-        assert_eq!(ENGLISH.metric("rto.corruption"), "RTO, corruption");
-        assert_eq!(ENGLISH.metric("rto.region.db"), "RTO, region, db");
-        assert_eq!(ENGLISH.metric("availability"), "Availability");
-        assert_eq!(ENGLISH.metric("new"), "new");
+        let shop = crate::report::fixture::comparison();
+        let called = |name: &str| ENGLISH.metric(name, &shop.plans[0].scenarios);
+        assert_eq!(called("rto.corruption"), "RTO, data corruption");
+        assert_eq!(called("rto.corruption.db"), "RTO, data corruption, db");
+        assert_eq!(called("rto.flood"), "RTO, flood");
+        assert_eq!(called("availability"), "Availability");
+        assert_eq!(called("new"), "new");
     }
 }

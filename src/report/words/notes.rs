@@ -9,6 +9,10 @@ use crate::units::{Currency, print};
 pub struct NoteWords {
     /// When the clock of a corruption starts.
     pub corruption_clock: &'static str,
+    /// What ransomware leaves clean.
+    pub ransomware_clock: &'static str,
+    /// Replicas of `{components}` are promoted by hand.
+    pub by_hand: &'static str,
     /// What availability rests on.
     pub design_goals: &'static str,
     /// In a `{scenario}` no copy of a `{component}` survives: what became of each (`{gone}`),
@@ -61,6 +65,11 @@ impl Words {
     pub fn note(&self, note: &Note) -> String {
         match note {
             Note::CorruptionClock => self.notes.corruption_clock.to_owned(),
+            Note::RansomwareClock => self.notes.ransomware_clock.to_owned(),
+            Note::PromotedByHand { components } => fill(
+                self.notes.by_hand,
+                &[("components", &components.join(", "))],
+            ),
             Note::DesignGoals => self.notes.design_goals.to_owned(),
             Note::LossIsLowerBound { scenario } => {
                 fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])

@@ -42,7 +42,8 @@ pub const ENGLISH: Words = Words {
     judgement_means: "Judged inputs: how many of the inputs behind a plan's figures are judgement, \
         defaults to replace with your own numbers (a count of inputs, not of their weight).",
     objectives_mean: "RTO and RPO are for the loss of a Region: the likely time until the workload \
-        serves again, and the most that can be lost. ✓ meets its target, ✗ misses it. \
+        serves again, and the most that can be lost. Worst: every input at its adverse end, or at \
+        its 95th percentile where it has no end. ✓ meets its target, ✗ misses it. \
         Binding: the requirement with the smallest headroom.",
     by_scenario: "By scenario",
     scenario: "Scenario",
@@ -91,6 +92,9 @@ pub const ENGLISH: Words = Words {
     slack: "Slack",
     timeline: "Timeline",
     no_steps: "No recovery steps.",
+    nothing_happens: "{rate}: nothing stops and nothing is lost.",
+    control_plane_need: "What runs keeps running: it hurts only if capacity must change \
+        meanwhile, so that its expected downtime is a share of its recovery time.",
     store: "Data store",
     copy: "Comes back from",
     no_copy: "none",

@@ -6,7 +6,7 @@ use crate::report::words::MoneyWords;
 pub(super) const MONEY: MoneyWords = MoneyWords {
     heading: "What it costs over the horizon",
     horizon: "Horizon, months",
-    discount: "Discount/year",
+    discount: "Discount rate/year",
     outlay: "Outlay, as of today",
     losses: "Expected losses, as of today",
     annual_loss: "Expected loss/year",
@@ -19,12 +19,13 @@ pub(super) const MONEY: MoneyWords = MoneyWords {
     total_means: "Total cost: outlay and expected losses over the plan's horizon, as worth today. Only \
         plans that meet their targets are ranked: a target is a condition, not a weight.",
     losses_mean: "Losses are expectations: mean data loss, and the downtime left after outages that \
-        end by themselves; people and capacity cost only where an event leads to a recovery.",
+        end by themselves, with failovers that fail and waits for control planes in it, so that it can \
+        exceed the worst RTO; people and capacity cost only where an event leads to a recovery.",
     unstated: "Expected loss and total cost need `impact.downtime` and `impact.data_loss`.",
     failback_data: "Way back, data",
     failback_time: "Way back, time",
     failback_cost: "Way back, cost",
-    exposed: "Nowhere to go for",
+    exposed: "Without a standby for",
     second: "Second event in that time",
     downtime: "Downtime",
     event_cost: "Event cost",

@@ -5,7 +5,12 @@ use crate::report::words::{FixWords, GoneWords, NoteWords};
 /// The English notes.
 pub(super) const NOTES: NoteWords = NoteWords {
     corruption_clock: "Corruption: the recovery clock starts when the damage is found; the time it \
-        went unseen is in the RPO, not in the RTO.",
+        went unseen is in the RPO, not in the RTO. A replica holds the damage as soon as it has \
+        caught up, so that its lag says nothing of what a corruption loses.",
+    ransomware_clock: "Ransomware: data is clean up to the moment it is encrypted, so that its RPO \
+        is the age of the newest copy that survives; a corruption that went unseen can cost more.",
+    by_hand: "{components}: a replica in another Region does not fail over by itself. It is \
+        promoted once somebody decides to, and until then nothing is written.",
     design_goals: "Availability rests on the design goals of services, not on their SLAs: an SLA \
         says when money is refunded, not how often a service is down.",
     no_copy: "{scenario}: no copy of `{component}` survives. Gone: {gone}. {fix}",
