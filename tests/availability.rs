@@ -378,9 +378,13 @@ fn a_buffered_consumer_counts_beyond_its_hold() {
     assert!(named(&some, "unavailability.services") < hard);
     assert!(named(&long, "structure.cache-in-ap-northeast-2.unavailability") < 1e-12);
     assert!(some.availability.value > none.availability.value);
-    // What is also required is needed at once.
+    // What another part requires is needed at once.
     let mut both = own.to_vec();
-    both.push("component.web.buffers.cache=2h");
+    both.extend([
+        "component.web.requires=[\"nat\", \"db\", \"assets\"]",
+        "component.lb.requires=[\"web\", \"cache\"]",
+        "component.web.buffers.cache=2h",
+    ]);
     assert!(close(
         named(&shop("warm-standby", &both), "unavailability.services"),
         hard
@@ -434,6 +438,12 @@ fn maintenance_takes_a_node_out() {
         tried("warm-standby", &["component.web.maintenance=1%"])
             .is_err_and(|codes| codes == ["idle-maintenance"])
     );
+}
+
+#[test]
+fn a_component_is_required_or_buffered_not_both() {
+    let said = tried("warm-standby", &["component.web.buffers.db=5m"]);
+    assert!(said.is_err_and(|codes| codes == ["both-ways"]));
 }
 
 // Shared things are counted once, and a product that counts them twice is told apart.

@@ -2,6 +2,7 @@
 
 use super::assurance::{Assurance, assurance};
 use super::availability::dependencies::{Dependability, Leaf, Member, dependencies, members};
+use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{data_loss_costs, downtime_cost, uptime};
 use super::component::Component;
 use super::cost::bill::Line;
@@ -177,6 +178,7 @@ impl Parts {
             .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
             .collect();
         conflicts(&placement);
+        refuse_both_ways(inputs);
         let structure = dependencies(&placement);
         let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);

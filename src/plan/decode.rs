@@ -75,7 +75,7 @@ impl Decoded {
 
     fn leaf(&mut self, files: &Files, key: &Key, node: &Node, child: &Child, path: String) {
         let Some(entry) = child.key else {
-            let words = Words::not_keys(&key.name, &child.below.choices());
+            let words = Words::not_keys(&path, &key.name, &child.below.choices());
             self.faults.push((node.span, words));
             return;
         };

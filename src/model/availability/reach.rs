@@ -29,6 +29,27 @@ pub(crate) fn buffered<'g>(inputs: &Inputs<'_, 'g>, component: &str) -> Vec<Buff
         .collect()
 }
 
+/// A component that both requires another and buffers its work says two things: the queue
+/// would never hold anything.
+pub(crate) fn refuse_both_ways(inputs: &Inputs<'_, '_>) {
+    for name in &inputs.plan.components {
+        for queue in buffered(inputs, name) {
+            let path = format!("component.{name}.requires");
+            if !inputs.plan.list(&path).contains(&queue.consumer) {
+                continue;
+            }
+            let other = &queue.consumer;
+            inputs.refuse(
+                "both-ways",
+                format!("`{name}` both requires `{other}` and buffers work for it"),
+                &inputs.origin(&format!("component.{name}.buffers.{other}")),
+                "the queue would hold nothing",
+                format!("Leave `{other}` out of `requires`, or leave this out."),
+            );
+        }
+    }
+}
+
 /// For each component that the workload reaches only through queues, how long it may be
 /// down: the least sum of holds on a way to it. All others are needed at once.
 pub(crate) fn holds<'g>(inputs: &Inputs<'_, 'g>) -> HashMap<String, Quantity<'g, Duration>> {

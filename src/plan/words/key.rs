@@ -71,13 +71,13 @@ impl Words {
     }
 
     /// A value where a table belongs.
-    pub(in crate::plan) fn not_keys(name: &str, known: &[&str]) -> Self {
+    pub(in crate::plan) fn not_keys(path: &str, name: &str, known: &[&str]) -> Self {
         let mut help = format!(
             "Write a table: {}",
             choices(known).replacen("Choose", "choose", 1)
         );
         if known.is_empty() {
-            "Write a table for each component.".clone_into(&mut help);
+            help = format!("Give each table a name of its own: `[{path}.NAME]`.");
         }
         Self::new(
             "wrong-type",

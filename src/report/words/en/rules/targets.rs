@@ -31,7 +31,7 @@ pub(super) const RULES: &[RuleWords] = &[
                 "unrecoverable",
                 "{scenario}: no copy of `{store}` survives, so that the target is never met",
                 "the target is missed",
-                "Keep a copy that survives it: backups with `copy = \"recovery\"`, logs, or versions.",
+                "Keep a copy that survives it: `recoup score` says what became of each, and what would help.",
             ),
             message(
                 "rto-unbounded",
@@ -57,7 +57,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "",
             "`{component}` comes back from a backup that may be {sup} old, but the target RPO is {target}",
             "too rare",
-            "Ship its logs to the recovery Region (`logs = { every = \"5m\", copy = \"recovery\" }`) replicate it, or take backups more often.",
+            "Ship its logs to the recovery Region (`logs = { every = \"5m\", copy = \"recovery\" }`), replicate it, or take backups more often.",
         )],
         why: "What was written since the newest complete backup is lost: in the worst case an interval and the time until the copy is complete.",
         source: "model.md 6.1",
@@ -88,7 +88,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
             message(
                 "dearer",
-                "{plan} meets the same targets and costs {other} over the horizon; this plan costs {own}",
+                "{plan} meets its targets and costs {other} over the horizon; this plan costs {own}",
                 "",
                 "Compare both with `recoup compare`.",
             ),
