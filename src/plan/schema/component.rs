@@ -2,8 +2,8 @@
 
 use super::recovery::every;
 use super::{
-    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
-    TIME, UP_TO_TEN, key,
+    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, OF_A_DAY, PERIOD, POSITIVE, RATE,
+    SPEED, TIME, UP_TO_TEN, key,
 };
 use crate::units::Dimension;
 
@@ -23,6 +23,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.storage", Kind::Number(Dimension::DataSize, ANY), "How much data it holds.", "\"500 GiB\""),
     key("component.*.change", RATE, "How much data it writes.", "\"2 GiB/h\""),
     key("component.*.peak.change", RATE, "How much data it writes in its busiest hours.", "\"12 GiB/h\""),
+    key("component.*.peaks.*.at", Kind::Number(Dimension::Duration, OF_A_DAY), "When a busy stretch of the day begins, counted from the beginning of the day.", "\"9h\"").structure(),
+    key("component.*.peaks.*.change", RATE, "How much data it writes in that stretch.", "\"40 MiB/s\""),
+    key("component.*.peaks.*.lasts", Kind::Number(Dimension::Duration, A_DAY), "How long that stretch lasts, every day.", "\"2h\""),
     key("component.*.peak.lasts", Kind::Number(Dimension::Duration, A_DAY), "How long the busiest hours last, every day.", "\"2h\""),
     key("component.*.writes.per_second", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many writes a second both Regions take together, where both take them.", "400"),
     key("component.*.writes.keys", Kind::Count { least: 1, most: 1_000_000_000 }, "How many keys those writes are spread over.", "1000000").structure(),
