@@ -316,7 +316,7 @@ pub enum Note {
         /// Component name.
         component: String,
     },
-    /// Nothing clean survives a scenario, and no total loss is stated.
+    /// Nothing clean may survive a scenario, and no total loss is stated.
     LossIsLowerBound {
         /// Title of the scenario.
         scenario: String,

@@ -65,8 +65,8 @@ pub struct Risk {
 }
 
 impl Risk {
-    /// Whether the losses and the total cost are no more than lower bounds: nothing clean
-    /// survives an event that can happen, and no total loss is stated (`model.md` 1.2).
+    /// Whether the losses and the total cost are no more than lower bounds: an event
+    /// that can happen may leave nothing clean, and no total loss is stated (`model.md` 1.2).
     pub fn is_lower_bound(&self) -> bool {
         let happens = |loss: &Loss| loss.rate.as_ref().is_none_or(|rate| rate.value > 0.0);
         self.losses

@@ -24,7 +24,7 @@ pub struct NoteWords {
     pub fix: FixWords,
     /// In a `{scenario}` no point of a `{component}` may be old enough.
     pub kept_too_short: &'static str,
-    /// Nothing clean survives a `{scenario}`, and no total loss is stated.
+    /// Nothing clean may survive a `{scenario}`, and no total loss is stated.
     pub loss_is_lower_bound: &'static str,
     /// Nobody said what an hour of the people who recover costs.
     pub people_unpriced: &'static str,
