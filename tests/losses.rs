@@ -1,6 +1,8 @@
 //! What one event costs on average (`model.md` 4.3, 6.7, 10.1), over whole plans.
 
+use super::generated::scored;
 use super::money::compared;
+use super::scenarios::WORKLOAD;
 
 /// Settings, and keeping every point of the shop for so many hours.
 fn kept(hours: f64, set: &[&str]) -> serde_json::Value {
@@ -67,4 +69,129 @@ fn what_is_gone_without_a_price_makes_the_loss_a_lower_bound() {
     assert!(number(&rpo["mean_s"]) > 0.0);
     assert_eq!(plan["expected_annual_loss_status"], "lower-bound");
     assert!(compared(&[])["expected_annual_loss_status"].is_null());
+}
+
+/// Draws of a fixed seed: splitmix64, and pairs of normal scores by Box and Muller.
+struct Draws(u64);
+
+impl Draws {
+    #[allow(clippy::cast_precision_loss)] // 53 bits are exact.
+    fn uniform(&mut self) -> f64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
+    }
+
+    /// Of a lognormal distribution with this median and 90th percentile.
+    fn lognormal(&mut self, median: f64, p90: f64) -> f64 {
+        let sd = (p90 / median).ln() / 1.281_551_565_544_6;
+        let radius = (-2.0 * (1.0 - self.uniform()).ln()).sqrt();
+        let score = radius * (std::f64::consts::TAU * self.uniform()).cos();
+        median * (sd * score).exp()
+    }
+}
+
+const HOUR: f64 = 3600.0;
+const MANY: u32 = 400_000;
+
+fn mean_of(mut one: impl FnMut() -> f64) -> f64 {
+    (0..MANY).map(|_| one()).sum::<f64>() / f64::from(MANY)
+}
+
+/// A figure of a small workload whose impact is 1000 USD an hour.
+fn figures(set: &[&str], names: &[&str]) -> Vec<f64> {
+    let stated = [
+        "impact.downtime=1000 USD/h",
+        "impact.data_loss=0 USD/h",
+        "failover.fix=4h",
+        "steps.control_plane.primary=0",
+        "steps.control_plane.recovery=0.05",
+        "scenario.region.ride_out=lognormal(5h, 15h)",
+        "scenario.control_plane.ride_out=lognormal(2h, 8h)",
+        "scenario.control_plane.need=0.05",
+    ];
+    let all: Vec<String> = stated
+        .iter()
+        .chain(set)
+        .map(|&one| one.to_owned())
+        .collect();
+    let score = scored(WORKLOAD, &all);
+    let value = |name: &&str| {
+        let node = score
+            .graph
+            .find(name)
+            .unwrap_or_else(|| panic!("{name} is a quantity"));
+        score.graph.value(node)
+    };
+    names.iter().map(value).collect()
+}
+
+/// What a grace period spares depends on how long each failover takes, not on the mean of
+/// those that work and those that do not.
+#[test]
+fn a_grace_period_spares_no_failover_that_fails() {
+    let known = [
+        "commit.region",
+        "rto.region.mean",
+        "control_plane.region.wait",
+        "coverage",
+        "downtime.region",
+    ];
+    let [commit, finish, wait, coverage, expected] = figures(&[], &known)[..] else {
+        unreachable!("as many as were asked for")
+    };
+    // The mean residual of an impairment of 2 h / 8 h (`step.cp.residual`).
+    let residual = 5.784_683_83 * HOUR;
+    assert!((wait - 0.05 * residual).abs() < 1e-3, "{wait}");
+    let mut draws = Draws(7);
+    let mut downtime = move || {
+        let outage = draws.lognormal(5.0 * HOUR, 15.0 * HOUR);
+        let impaired = draws.uniform() < 0.05;
+        let fails = draws.uniform() >= coverage;
+        let mut end = finish - wait;
+        end += if impaired { residual } else { 0.0 };
+        end += if fails { 4.0 * HOUR } else { 0.0 };
+        if outage <= commit { outage } else { end }
+    };
+    let simulated = mean_of(&mut downtime);
+    assert!(
+        (simulated / expected - 1.0).abs() < 0.02,
+        "{simulated} {expected}"
+    );
+    for grace in [0.5, 1.0, 2.0, 5.0] {
+        let set = format!("impact.grace={grace}h");
+        let loss = figures(&[&set], &["loss.region.downtime"])[0];
+        let beyond = mean_of(|| (downtime() - grace * HOUR).max(0.0));
+        let simulated = 1000.0 * beyond / HOUR;
+        assert!(
+            (loss / simulated - 1.0).abs() < 0.04,
+            "{grace} h: {loss} {simulated}"
+        );
+    }
+    let later = ["impact.later.after=2h", "impact.later.downtime=3000 USD/h"];
+    let loss = figures(&later, &["loss.region.downtime"])[0];
+    let cost = || {
+        let hours = downtime() / HOUR;
+        1000.0 * hours + 2000.0 * (hours - 2.0).max(0.0)
+    };
+    let simulated = mean_of(cost);
+    assert!((loss / simulated - 1.0).abs() < 0.03, "{loss} {simulated}");
+}
+
+/// The provider's API hurts with the probability that capacity must change, then as long as
+/// it fails: its mean is short, its tail is not.
+#[test]
+fn a_grace_period_spares_no_long_failure_of_an_api() {
+    for grace in [1.0, 4.0] {
+        let set = format!("impact.grace={grace}h");
+        let loss = figures(&[&set], &["loss.control_plane.downtime"])[0];
+        let mut draws = Draws(11);
+        let simulated = 0.05 * 1000.0 * mean_of(|| (draws.lognormal(2.0, 8.0) - grace).max(0.0));
+        assert!(
+            (loss / simulated - 1.0).abs() < 0.02,
+            "{grace} h: {loss} {simulated}"
+        );
+    }
 }
