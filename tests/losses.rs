@@ -71,6 +71,33 @@ fn what_is_gone_without_a_price_makes_the_loss_a_lower_bound() {
     assert!(compared(&[])["expected_annual_loss_status"].is_null());
 }
 
+/// The loss of an event and what the waiting rule says of committing at once are one figure.
+#[test]
+fn the_cost_of_not_waiting_is_the_loss_of_the_event() {
+    let names = ["loss.region", "wait.region.cost_now"];
+    let [loss, now] = figures(&[], &names)[..] else {
+        unreachable!("as many as were asked for")
+    };
+    assert!((loss / now - 1.0).abs() < 1e-9, "{loss} {now}");
+}
+
+#[test]
+fn a_commit_that_is_cheapest_too_late_is_said() {
+    let said = |target: &str| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_recoup"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["score", "plans/shop/warm-standby.toml", "--set", target])
+            .args(["--set", "scenario.region.ride_out=lognormal(1h, 6h)"])
+            .output()
+            .expect("it runs");
+        let text = String::from_utf8(output.stdout).expect("text");
+        text.contains("later than the plan's own target")
+    };
+    // Cheapest after 27 minutes.
+    assert!(said("targets.rto=25m"));
+    assert!(!said("targets.rto=1h"));
+}
+
 /// Draws of a fixed seed: splitmix64, and pairs of normal scores by Box and Muller.
 struct Draws(u64);
 

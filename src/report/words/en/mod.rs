@@ -75,6 +75,8 @@ pub const ENGLISH: Words = Words {
     waiting_means: "An outage may end by itself before anybody fails over. Waiting pays while it \
         heals faster than the threshold; times count from the failure, costs are those of one \
         loss of the Region, expected.",
+    wait_past_target: "The cheapest commit is later than the plan's own target of {target} for the \
+        recovery time: waiting so long misses it.",
     wait_commit: "The plan commits after",
     wait_best: "Cheapest commit",
     wait_cost_now: "Cost if as soon as possible",
