@@ -98,6 +98,24 @@ fn a_commit_that_is_cheapest_too_late_is_said() {
     assert!(!said("targets.rto=1h"));
 }
 
+/// What runs in the recovery Region only because of an event is paid for as long as that.
+#[test]
+fn an_event_pays_for_the_caches_that_it_launches() {
+    let cost = |more: &str| {
+        let text = format!("{WORKLOAD}{more}");
+        let score = scored(&text, &["strategy=pilot-light".to_owned()]);
+        let node = score.graph.find("surge.run").expect("it is a quantity");
+        score.graph.value(node)
+    };
+    let cache = r#"
+[component.cache]
+service = "elasticache"
+type = "cache.r6g.large"
+count = 2
+"#;
+    assert!(cost(cache) > cost(""));
+}
+
 /// Draws of a fixed seed: splitmix64, and pairs of normal scores by Box and Muller.
 struct Draws(u64);
 
