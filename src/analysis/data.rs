@@ -323,6 +323,13 @@ pub enum Note {
     },
     /// Nobody said what an hour of the people who recover costs.
     PeopleUnpriced,
+    /// Backups said to be in an archive, which the bill takes for ordinary ones.
+    ArchiveUnpriced {
+        /// Component name.
+        component: String,
+        /// The archive tier.
+        tier: String,
+    },
     /// A product of availabilities would have been off by more than a minute a year.
     Naive {
         /// Downtime a year by that product.

@@ -39,6 +39,8 @@ pub(super) const NOTES: NoteWords = NoteWords {
         that costs. Expected loss and total cost are lower bounds; state `impact.total_loss`.",
     people_unpriced: "The people who recover the workload are counted at no cost: state what an hour \
         costs with `event.rate`, or what an event costs with `event.staff`.",
+    archive_unpriced: "The backups of `{component}` are in an archive (`{tier}`): the restore waits \
+        for it, but the bill counts ordinary backups, and the event no fee for retrieval.",
     different_targets: "The plans state different targets: each is held against its own.",
     different_currencies: "The plans are in different currencies: amounts are not converted and do \
         not compare.",
