@@ -50,6 +50,8 @@ pub struct Risk {
     pub months: Figure,
     /// Discount rate a year.
     pub discount: Figure,
+    /// How much larger the bill is each month.
+    pub growth: Figure,
     /// By scenario, then by causes that are no events.
     pub losses: Vec<Loss>,
     /// The way back, if the plan has the loss of a Region and goes elsewhere.
@@ -116,6 +118,7 @@ pub(super) fn read(model: &Model) -> Risk {
     Risk {
         months: read.figure(risk.months),
         discount: read.figure(risk.discount),
+        growth: read.figure(risk.growth),
         losses: risk.losses.iter().map(loss).collect(),
         failback: risk.failback.as_ref().map(|back| Failback {
             data: maybe(back.data),

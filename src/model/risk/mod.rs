@@ -63,6 +63,8 @@ pub struct Risk {
     pub months: Node,
     /// Discount rate a year.
     pub discount: Node,
+    /// How much larger the bill is each month.
+    pub growth: Node,
     /// Losses by scenario, then by causes that are no events.
     pub losses: Vec<Loss>,
     /// The way back after the loss of the Region.
@@ -391,6 +393,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         Risk {
             months: months.node(),
             discount: discount.node(),
+            growth: growth.node(),
             losses,
             failback,
             annual_loss: annual.map(Quantity::node),
