@@ -12,14 +12,17 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
     };
     let known =
         |label: &str, figure: &Figure| (label.to_owned(), Cell::figure(figure, plan.currency));
-    let facts = vec![
+    let mut facts = vec![
         known(words.wait_commit, &waiting.commit),
         known(words.wait_best, &waiting.best),
         known(words.wait_cost_now, &waiting.cost_now),
-        known(words.wait_until, &waiting.until),
-        known(words.wait_cost_until, &waiting.cost_until),
-        known(words.wait_threshold, &waiting.threshold),
     ];
+    // Waiting that never pays is over when it could begin.
+    if waiting.until.value > waiting.commit.value {
+        facts.push(known(words.wait_until, &waiting.until));
+        facts.push(known(words.wait_cost_until, &waiting.cost_until));
+    }
+    facts.push(known(words.wait_threshold, &waiting.threshold));
     let mut blocks = vec![
         Block::Heading(words.waiting.to_owned()),
         Block::Facts(facts),
