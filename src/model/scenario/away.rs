@@ -8,7 +8,7 @@ use crate::model::recovery::timeline::Timeline;
 use crate::model::recovery::writes_everywhere;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::{
-    Finish, Law, abortable, committed, failover_happens, or_wait,
+    Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
 };
 use crate::model::scenario::survival::Event;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
@@ -111,7 +111,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         recovery.switch(&[verify]);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();
-        let ends = Finish {
+        let mut ends = Finish {
             clear: timeline.finish(case),
             delays: self.waits(&timeline),
         };
@@ -122,6 +122,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 row.title
             ),
         );
+        // Nobody has tried that either.
+        ends.delays.push(failed(inputs));
+        let expected = expected_finish(inputs, finish);
         let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
         let commit = timeline.commit(case).named(
             &format!("commit.{}", row.id),
@@ -131,7 +134,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             row,
             nodes: None,
             users: self.users(row),
-            downtime: or_wait(&outage, finish, committed(&outage, commit, finish)),
+            downtime: or_wait(&outage, finish, committed(&outage, commit, expected)),
             happens: if_possible(finish, failover_happens(&outage, commit)),
             dwell: None,
         };
@@ -149,10 +152,21 @@ impl<'g> Scenarios<'_, '_, 'g> {
 
     /// Control planes that are impaired when the critical chain calls them: once for each
     /// Region (`model.md` 5.2). How likely each is waited for, and how long on average.
-    fn waits(
+    fn waits(&self, timeline: &Timeline<'g>) -> Vec<Delay<'g>> {
+        self.waits_as(timeline, ControlPlane::id)
+    }
+
+    /// The same where no Region has failed: each is as likely impaired as the recovery
+    /// Region's is otherwise.
+    pub(super) fn waits_where_nothing_failed(&self, timeline: &Timeline<'g>) -> Vec<Delay<'g>> {
+        self.waits_as(timeline, |_| ControlPlane::Recovery.id())
+    }
+
+    fn waits_as(
         &self,
         timeline: &Timeline<'g>,
-    ) -> Vec<(Quantity<'g, Probability>, Quantity<'g, Duration>)> {
+        state: impl Fn(ControlPlane) -> &'static str,
+    ) -> Vec<Delay<'g>> {
         let inputs = self.placement.inputs;
         let dependence = timeline.dependence();
         ControlPlane::ALL
@@ -161,14 +175,14 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 let calls = dependence.calls(place)?;
                 let impairment = inputs.spread("scenario.control_plane.ride_out");
                 let p: Quantity<'g, Probability> =
-                    inputs.plain(&format!("steps.control_plane.{}", place.id()));
+                    inputs.plain(&format!("steps.control_plane.{}", state(place)));
                 Some((inputs.graph.weigh(calls, p), impairment.residual()))
             })
             .collect()
     }
 
     /// When a recovery is done on average, with the waits for control planes.
-    fn delayed(&self, row: &Row, finish: &Finish<'g>) -> Quantity<'g, Duration> {
+    pub(super) fn delayed(&self, row: &Row, finish: &Finish<'g>) -> Quantity<'g, Duration> {
         if finish.delays.is_empty() {
             return finish.clear;
         }

@@ -45,6 +45,9 @@ pub fn failover_happens<'g>(
     outage.tail(commit)
 }
 
+/// How likely a delay is, and how long.
+pub(crate) type Delay<'g> = (Quantity<'g, Probability>, Quantity<'g, Duration>);
+
 /// When a recovery is done: as planned, or later by what may hold it up. Each delay comes or
 /// does not, on its own, and lasts so long: a failover that does not work is fixed by hand,
 /// and an impaired control plane is waited for.
@@ -56,7 +59,7 @@ pub(crate) struct Finish<'g> {
     /// Without any delay.
     pub(crate) clear: Quantity<'g, Duration>,
     /// The probability of each delay, and how long it is.
-    pub(crate) delays: Vec<(Quantity<'g, Probability>, Quantity<'g, Duration>)>,
+    pub(crate) delays: Vec<Delay<'g>>,
 }
 
 impl<'g> Finish<'g> {

@@ -43,6 +43,7 @@ pub(super) const KEYS: &[Key] = &[
     key(concat!("component.*.targets.", every!(), ".rpo"), TIME, "The most of its data, in time, that this scenario may cost.", "\"24h\""),
 
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
+    key("component.*.protect.replica.apply_lag", TIME, "How long the replica needs to apply what it has received, before it is promoted.", "\"2m\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),
     key("component.*.protect.replica.when_cut", Kind::Choice(&["protect", "available"]), "Whether writes stop while a synchronous replica cannot be reached (`protect`), or go on without it.", "\"available\""),
     key("component.*.protect.replica.commit", PERIOD, "The time that a commit takes without its replica.", "\"0.5ms\""),
@@ -88,6 +89,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.restore.tier", Kind::Text, "The archive tier that backups are in, whose time to the first byte a restore waits for.", "\"glacier-flexible-standard\""),
     key("component.*.restore.first_byte", TIME, "The time before a restore's first byte.", "\"10m\""),
     key("component.*.restore.rate", SPEED, "How fast one stream restores.", "\"200 MB/s\""),
+    key("component.*.restore.volume_cap", SPEED, "How fast the volume takes what all streams restore.", "\"300 MiB/s\""),
     key("component.*.restore.streams", MANY, "How many streams restore at the same time.", "4"),
     key("component.*.restore.increments", MANY, "How many increments a restore reads after the full backup.", "6"),
     key("component.*.restore.hydrate", CHANCE, "The share of the data that must be read before use.", "0.2"),
