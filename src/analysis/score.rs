@@ -240,6 +240,7 @@ impl Reader<'_> {
             importance: self.figure(leaf.importance),
             downtime: self.figure(leaf.downtime),
             single_point: leaf.single_point,
+            shared: leaf.shared,
         }
     }
 

@@ -1,5 +1,6 @@
 //! The dependency structure: which failures stop the workload, exactly (`model.md` 7.2).
-//! Leaves are shared: two tiers on one service fail together.
+//! A leaf may be shared: two tiers on one service that fails as a whole fail together, while
+//! two databases fail each by itself.
 
 use std::collections::HashSet;
 
@@ -47,7 +48,7 @@ pub struct Member {
 /// A leaf of the structure, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
-    /// `rds-postgresql in ap-northeast-2`
+    /// `db on rds-postgresql in ap-northeast-2`
     pub name: String,
     /// What it is.
     pub kind: LeafKind,
@@ -62,6 +63,9 @@ pub struct Leaf {
     pub downtime: Node,
     /// Whether its failure alone stops the workload, and it could be doubled.
     pub single_point: bool,
+    /// Whether several components, or both Regions, rest on it, so that a product of
+    /// availabilities counts it more than once.
+    pub shared: bool,
 }
 
 /// Two leaves that stop the workload together and not alone.
@@ -200,6 +204,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
                     )
                     .node(),
                 single_point: leaf.kind != LeafKind::Common && single.contains(&index),
+                shared: leaf.kind != LeafKind::Common && leaf.uses > 1,
             }
         })
         .collect();

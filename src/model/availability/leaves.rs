@@ -1,9 +1,10 @@
 //! What components rest on, as leaves of a structure: services, nodes, and what hits
-//! several of them at once (`model.md` 7.1 to 7.5).
+//! several of them at once (`model.md` 7.1 to 7.5). Nodes are each component's own; a
+//! service that fails as a whole is one leaf of all components on it.
 
 use std::collections::HashMap;
 
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Whose};
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::{own, split};
@@ -36,6 +37,8 @@ const MOST_NODES: f64 = 1_000.0;
 
 /// A leaf while the structure grows.
 pub(super) struct Found<'g> {
+    /// How many gates rest on it: a product of availabilities counts it as often.
+    pub(super) uses: usize,
     pub(super) name: String,
     pub(super) components: Vec<String>,
     pub(super) down: Quantity<'g, Probability>,
@@ -123,6 +126,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let gate = self.structure.leaf(&name);
         if let Some(&place) = self.places.get(&name) {
             let known = &mut self.found[place];
+            known.uses += 1;
             for component in components {
                 if !known.components.contains(component) {
                     known.components.push(component.clone());
@@ -133,6 +137,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         }
         self.places.insert(name.clone(), self.found.len());
         self.found.push(Found {
+            uses: 1,
             name,
             components: components.to_vec(),
             down,
@@ -223,7 +228,8 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         (base, beyond_hold(down, *hold, repair))
     }
 
-    /// The service's own figure.
+    /// The service's own figure: a leaf of each component, whose nodes are its own, or one
+    /// of all components on the service where that fails as a whole.
     fn service_of(
         &self,
         component: &Component<'a, 'g>,
@@ -242,10 +248,14 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let redundant = component.redundant(zones);
         let single = availability.single.as_ref().filter(|_| !redundant);
         let stated = single.unwrap_or(&availability.redundant);
+        let whose = match availability.of {
+            Whose::Service => service.id.clone(),
+            Whose::Component => format!("{} on {}", component.name, service.id),
+        };
         let (kind, base) = if single.is_some() {
-            ("single", format!("{} in one zone", service.id))
+            ("single", format!("{whose} in one zone"))
         } else {
-            ("redundant", service.id.clone())
+            ("redundant", whose)
         };
         let name = format!("service.{}.availability.{kind}", service.id);
         let up = self
