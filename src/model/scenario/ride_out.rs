@@ -66,7 +66,12 @@ pub(crate) enum Law<'g> {
         /// When the failover is done; unbounded if it never is.
         finish: Quantity<'g, Duration>,
     },
+    /// One of two, each with its share and its expectation.
+    Either(Box<[Share<'g>; 2]>),
 }
+
+/// A share of what can happen: how large, its expected downtime, and what is known beyond.
+pub(crate) type Share<'g> = (Quantity<'g, Probability>, Quantity<'g, Duration>, Law<'g>);
 
 impl<'g> Law<'g> {
     /// The part of the downtime beyond a length: E[(D - g)+] (`model.md` 10.1), which is
@@ -87,6 +92,11 @@ impl<'g> Law<'g> {
             } => {
                 let waited = committed_beyond(outage, *commit, *finish, length);
                 or_wait_beyond(outage, *finish, length, waited)
+            }
+            Self::Either(both) => {
+                graph.sum(&both.each_ref().map(|(share, expected, law)| {
+                    graph.weigh(*share, law.beyond(*expected, length))
+                }))
             }
             Self::Abortable { outage, finish } => {
                 let moved = abortable_beyond(outage, *finish, length);
