@@ -117,3 +117,30 @@ fn a_component_has_a_leaf_in_each_region() {
     // What is everywhere is in both branches, and the product counts it in each.
     assert!(leaf(&both, "cloudfront").shared);
 }
+
+// 6.5: a store whose writes wait for its replica is down with either.
+#[test]
+fn a_replica_that_writes_wait_for_is_in_series() {
+    let sync = |plan: &str, when: &str, more: &[&str]| {
+        let when = format!("component.db.protect.replica.when_cut={when}");
+        let all = ["component.db.protect.replica.mode=sync", &when];
+        shop(plan, "", &[&all[..], more].concat())
+    };
+    let services = "unavailability.services";
+    for plan in ["warm-standby", "active-active"] {
+        let (free, bound) = (sync(plan, "available", &[]), sync(plan, "protect", &[]));
+        // The replica is one node in one zone.
+        let replica = leaf(&bound, "db on rds-postgresql in one zone in eu-west-3");
+        assert!(replica.single_point && replica.components == ["db"]);
+        let q = replica.unavailability.value;
+        assert!(close(q, 5e-4));
+        let more = named(&bound, services) - named(&free, services);
+        assert!(near(more, q, 5e-3), "{plan}: {more} {q}");
+        assert!(named(&bound, "availability") < named(&free, "availability"));
+    }
+    // So is a replica whose own figure the plan states.
+    let own = ["component.db.availability=99%"];
+    let bound = sync("warm-standby", "protect", &own);
+    let replica = leaf(&bound, "db in eu-west-3");
+    assert!(replica.single_point && close(replica.unavailability.value, 0.01));
+}

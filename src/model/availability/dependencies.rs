@@ -14,6 +14,7 @@ use crate::model::availability::leaves::{Draft, Gates, LeafKind, Side};
 use crate::model::availability::reach::buffered;
 use crate::model::availability::stability::{Stability, stability};
 use crate::model::component::Component;
+use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::recovery::{Standing, writes_everywhere};
@@ -138,7 +139,8 @@ pub(crate) fn members(placement: &Placement<'_, '_, '_>) -> Vec<Member> {
 }
 
 /// Builds the structure: all components in the primary Region; with both Regions
-/// serving, either Region's, except where a single writer ties both to the primary.
+/// serving, either Region's, except where a single writer ties both to the primary, and with
+/// the replica of a store whose writes wait for it.
 pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencies<'g> {
     let stated = Stated::read(placement);
     refuse_idle_maintenance(placement);
@@ -373,6 +375,10 @@ fn drafted<'s, 'p, 'a, 'g>(
             once_or_twice(&mut draft, &|draft| {
                 draft.component(component, Side::Everywhere)
             });
+        } else if stops_when_cut(placement.inputs, component) {
+            // Writes wait for the replica: both must be there (`model.md` 6.5).
+            everywhere.push(draft.component(component, Side::Primary));
+            everywhere.push(draft.component(component, Side::Recovery));
         } else if stands_in_both(placement, component) {
             primary.push(draft.component(component, Side::Primary));
             secondary.push(draft.component(component, Side::Recovery));
@@ -488,7 +494,7 @@ fn double_points<'g>(
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
 /// machines only where as many of them run there as the peak needs.
 fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
-    if !placement.strategy.serves_everywhere() {
+    if !placement.strategy.serves_everywhere() || stops_when_cut(placement.inputs, component) {
         return false;
     }
     match component.kind() {

@@ -216,6 +216,13 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         component: &Component<'a, 'g>,
         side: Side,
     ) -> (String, Quantity<'g, Probability>) {
+        let mut replica = None;
+        if side == Side::Recovery && component.kind() == Kind::Database {
+            // It is one node, whatever the first Region has.
+            let there = replica.insert(component.clone());
+            there.multi_az = false;
+        }
+        let component = replica.as_ref().unwrap_or(component);
         let (base, down) = if states_own(self.placement, component) {
             (component.name.clone(), self.stated_of(component))
         } else {
@@ -381,6 +388,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let inputs = self.inputs();
         let here = [component.name.clone()];
         let stated = match side {
+            Side::Recovery if component.kind() == Kind::Database => 1.0,
             Side::Recovery => self.placement.running(&component.name).value(),
             Side::Primary | Side::Everywhere => component.count.value(),
         };
