@@ -144,3 +144,38 @@ fn a_replica_that_writes_wait_for_is_in_series() {
     let replica = leaf(&bound, "db in eu-west-3");
     assert!(replica.single_point && close(replica.unavailability.value, 0.01));
 }
+
+// A cause that takes all nodes of one Region leaves the other: it is one of a pair.
+#[test]
+fn what_takes_the_nodes_of_a_region_is_one_of_a_pair() {
+    let set = [
+        "recovery.capacity=1",
+        "component.web.availability=99%",
+        "component.web.needs=1",
+    ];
+    let both = shop("active-active", "", &set);
+    let causes =
+        ["ap-northeast-2", "eu-west-3"].map(|region| format!("web nodes in {region} at once"));
+    for cause in &causes {
+        assert!(leaf(&both, cause).common && !leaf(&both, cause).single_point);
+    }
+    let pairs = &both.dependability.doubles;
+    let pair = pairs.iter().find(|pair| {
+        let mut names = pair.leaves.clone();
+        names.sort();
+        names == causes
+    });
+    let q = causes
+        .each_ref()
+        .map(|cause| leaf(&both, cause).unavailability.value);
+    let lasts = pair.expect("a pair").downtime.value;
+    assert!(close(lasts, q[0] * q[1] * 31_536_000.0));
+    // What takes both Regions is nothing that could be doubled.
+    let across = "web in ap-northeast-2 and eu-west-3 at once";
+    assert!(leaf(&both, across).common);
+    assert!(
+        pairs
+            .iter()
+            .all(|pair| !pair.leaves.iter().any(|name| name == across))
+    );
+}

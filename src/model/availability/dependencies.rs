@@ -205,8 +205,8 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
                         ),
                     )
                     .node(),
-                single_point: leaf.kind != LeafKind::Common && single.contains(&index),
-                shared: leaf.kind != LeafKind::Common && leaf.uses > 1,
+                single_point: !leaf.kind.is_common() && single.contains(&index),
+                shared: !leaf.kind.is_common() && leaf.uses > 1,
             }
         })
         .collect();
@@ -448,7 +448,8 @@ fn naive<'g>(
     }
 }
 
-/// The pairs of leaves that stop the workload, the worst first, and how many there are.
+/// The pairs of leaves that stop the workload, the worst first, and how many there are. What
+/// hits the nodes of one Region at once is one of a pair; what hits both Regions is none.
 fn double_points<'g>(
     placement: &Placement<'_, '_, 'g>,
     bdd: &Bdd,
@@ -466,7 +467,7 @@ fn double_points<'g>(
         .filter(|(one, other)| {
             [one, other]
                 .iter()
-                .all(|leaf| leaves[**leaf].kind != LeafKind::Common)
+                .all(|leaf| leaves[**leaf].kind != LeafKind::CommonEverywhere)
         })
         .collect();
     let found = pairs.len();

@@ -28,8 +28,17 @@ pub enum LeafKind {
     Node,
     /// Software, or what all Regions share, as the plan states it.
     Stated,
-    /// What hits several others at once: no part that could be doubled.
-    Common,
+    /// What hits several nodes of one Region at once: the other Region may be spared.
+    CommonHere,
+    /// What hits both Regions at once: no part that could be doubled.
+    CommonEverywhere,
+}
+
+impl LeafKind {
+    /// Whether it is what hits several parts at once, and no part itself.
+    pub fn is_common(self) -> bool {
+        matches!(self, Self::CommonHere | Self::CommonEverywhere)
+    }
 }
 
 /// Up to so many nodes of a component become leaves of their own.
@@ -181,7 +190,13 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         });
         let nothing = self.naive.all(&[]);
         let name = self.at_once("software");
-        let common = one(self, name, parts.common, nothing, LeafKind::Common);
+        let common = one(
+            self,
+            name,
+            parts.common,
+            nothing,
+            LeafKind::CommonEverywhere,
+        );
         (sides.to_vec(), common)
     }
 
@@ -357,7 +372,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             && let Some(common) = self.across.get(&primary).copied()
         {
             let name = self.at_once(&primary);
-            gates.push(self.leaf(name, &components, common, LeafKind::Common));
+            gates.push(self.leaf(name, &components, common, LeafKind::CommonEverywhere));
             alone = own(alone, common);
         }
         let naive = if states_own(self.placement, component) {
@@ -403,7 +418,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
                 "{} at once",
                 self.named(&format!("{} nodes", component.name), side)
             );
-            gates.push(self.leaf(name, &here, parts.common, LeafKind::Common));
+            gates.push(self.leaf(name, &here, parts.common, LeafKind::CommonHere));
             each = parts.own;
         }
         let upkeep = inputs
