@@ -5,6 +5,7 @@ mod availability;
 mod bad_input;
 mod check;
 mod commands;
+mod dependencies;
 mod distributions;
 mod floors;
 mod generated;

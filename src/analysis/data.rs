@@ -258,7 +258,7 @@ pub struct Component {
 /// One leaf of the dependency structure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
-    /// `rds-postgresql in ap-northeast-2`
+    /// `db on rds-postgresql in ap-northeast-2`
     pub name: String,
     /// Components that rest on it.
     pub components: Vec<String>,
@@ -273,6 +273,9 @@ pub struct Leaf {
     pub downtime: Figure,
     /// Whether its failure alone stops the workload.
     pub single_point: bool,
+    /// Whether several components, or both Regions, rest on it, so that a product of
+    /// availabilities counts it more than once.
+    pub shared: bool,
 }
 
 /// What the figures rest on: distinct leaves behind the outputs.

@@ -235,11 +235,12 @@ impl Reader<'_> {
         Leaf {
             name: leaf.name.clone(),
             components: leaf.components.clone(),
-            common: leaf.kind == LeafKind::Common,
+            common: leaf.kind.is_common(),
             unavailability: self.figure(leaf.unavailability),
             importance: self.figure(leaf.importance),
             downtime: self.figure(leaf.downtime),
             single_point: leaf.single_point,
+            shared: leaf.shared,
         }
     }
 

@@ -22,7 +22,8 @@ pub use expression::{BadSyntax, Expression};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub use price::{NoPrice, PriceRow, Tier};
 pub use service::{
-    Availability, Charge, Kind, Limits, On, Parameter, ParameterKind, Scope, Service, Stated, Times,
+    Availability, Charge, Kind, Limits, On, Parameter, ParameterKind, Scope, Service, Stated,
+    Times, Whose,
 };
 pub use template::{Hole, Template};
 

@@ -6,6 +6,7 @@
 mod data;
 mod library;
 mod properties;
+mod regions;
 mod survival;
 mod timelines;
 

@@ -53,7 +53,8 @@ fn counted_twice(subject: &Subject<'_>) -> Vec<Hit> {
 /// Seconds a year by which a product of availabilities may be wrong unsaid.
 const WRONG: f64 = 60.0;
 
-/// What the naive product gets wrong.
+/// What the naive product gets wrong, either way: it counts again what several branches or
+/// tiers rest on, and knows nothing of causes that hit several parts at once.
 fn shared(subject: &Subject<'_>) -> Vec<Hit> {
     let [naive, exact] = ["availability.naive.downtime", "availability.naive.exact"];
     let (Some(said), Some(true_one)) = (subject.value(naive), subject.value(exact)) else {
@@ -62,17 +63,23 @@ fn shared(subject: &Subject<'_>) -> Vec<Hit> {
     if (said - true_one).abs() <= WRONG {
         return Vec::new();
     }
-    // What several components, or both Regions, rest on.
-    let shared = |leaf: &&Leaf| leaf.single_point || leaf.components.len() > 1;
-    let leaves = subject.score.leaves.iter().filter(shared);
-    let most = leaves.max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value));
-    let Some(leaf) = most else {
-        return Vec::new();
+    let worst = |of: fn(&&Leaf) -> bool| {
+        let fails = |leaf: &&Leaf| leaf.unavailability.value > 0.0;
+        let leaves = subject.score.leaves.iter().filter(fails).filter(of);
+        leaves.max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value))
+    };
+    // What the product counts more than once, and what it does not know of.
+    let (counted, cause) = (worst(|leaf| leaf.shared), worst(|leaf| leaf.common));
+    let (leaf, message) = match (counted, cause) {
+        (Some(leaf), None) => (leaf, ""),
+        (Some(leaf), Some(_)) => (leaf, "both"),
+        (None, Some(cause)) => (cause, "cause"),
+        (None, None) => return Vec::new(),
     };
     let part = leaf.components.first().map_or("", String::as_str);
     vec![
         subject
-            .hit(&[&format!("component.{part}.service")], "")
+            .hit(&[&format!("component.{part}.service"), "strategy"], message)
             .words("component", &leaf.name)
             .quantity("naive", naive, subject)
             .quantity("exact", exact, subject),

@@ -134,6 +134,15 @@ pub struct Charge {
     pub when: Option<String>,
 }
 
+/// What fails as one when a figure of availability says that something is down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whose {
+    /// The service as a whole: the components on it in one Region fail together.
+    Service,
+    /// Each component's own nodes: another one on the same service may still work.
+    Component,
+}
+
 /// How available a service is, and which causes that figure already includes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Availability {
@@ -143,6 +152,9 @@ pub struct Availability {
     pub single: Option<Stated>,
     /// Scenario ids whose downtime is inside the figure.
     pub includes: Vec<String>,
+    /// What fails as one. Unless stated, each component does where the figure holds the
+    /// failures of nodes, and the service where it leaves them out.
+    pub of: Whose,
 }
 
 /// How long things take; each a duration or a range.

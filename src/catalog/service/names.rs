@@ -1,6 +1,6 @@
 //! The words that rows use for kinds, scopes, parameters and charges.
 
-use super::{Kind, On, ParameterKind, Scope};
+use super::{Kind, On, ParameterKind, Scope, Whose};
 
 /// A word and what it means.
 pub(super) type Words<T> = &'static [(&'static str, T)];
@@ -22,6 +22,9 @@ pub(super) const SCOPES: Words<Scope> = &[
     ("region", Scope::Region),
     ("global", Scope::Global),
 ];
+
+pub(super) const WHOSE: Words<Whose> =
+    &[("service", Whose::Service), ("component", Whose::Component)];
 
 pub(super) const PARAMETER_KINDS: Words<ParameterKind> = &[
     ("text", ParameterKind::Text),

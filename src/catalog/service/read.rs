@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::names::{KINDS, PARAMETER_KINDS, SCOPES, TAKEN};
+use super::names::{KINDS, PARAMETER_KINDS, SCOPES, TAKEN, WHOSE};
 use super::table::Table;
 use super::{
     Availability, Charge, Kind, Limits, Parameter, ParameterKind, Scope, Service, Stated, Times,
-    charge,
+    Whose, charge,
 };
 use crate::catalog::expression::is_name;
 use crate::catalog::text::{Text, instead};
@@ -276,11 +276,19 @@ fn availability(
         }
         includes.push(cause.text);
     }
+    let of = if table.has("of") {
+        table.word(text, "of", WHOSE)
+    } else if includes.iter().any(|cause| cause == "instance") {
+        Some(Whose::Component)
+    } else {
+        Some(Whose::Service)
+    };
     table.finish(text);
     Some(Availability {
         redundant: redundant?,
         single,
         includes,
+        of: of?,
     })
 }
 

@@ -1,7 +1,7 @@
 //! A service's file, and what is said about slips in it.
 
 use super::told;
-use crate::catalog::service::{Kind, On, Scope, Service, Surroundings, read};
+use crate::catalog::service::{Kind, On, Scope, Service, Surroundings, Whose, read};
 use crate::catalog::{Catalog, Expression};
 
 const GOOD: &str = r#"
@@ -64,6 +64,39 @@ fn a_service_is_read() {
         (availability.redundant.published, availability.includes),
         (true, vec!["instance".to_owned()])
     );
+}
+
+// Nodes are each component's own; what leaves them out, or has none, fails as a whole.
+#[test]
+fn a_figure_says_what_fails_as_one() {
+    let of = |from: &str, to: &str| {
+        let service = try_read(&GOOD.replace(from, to)).expect("good");
+        service.availability.expect("there").of
+    };
+    let includes = "includes = [\"instance\"]";
+    assert_eq!(of(includes, includes), Whose::Component);
+    assert_eq!(of(includes, "includes = [\"az\"]"), Whose::Service);
+    let stated = format!("{includes}\nof = \"service\"");
+    assert_eq!(of(includes, &stated), Whose::Service);
+    assert_eq!(
+        of(includes, "includes = []\nof = \"component\""),
+        Whose::Component
+    );
+    let catalog = Catalog::embedded();
+    let whole = |id: &&str| {
+        let service = catalog.service(id).expect("listed");
+        (service.availability.as_ref()).is_some_and(|figure| figure.of == Whose::Service)
+    };
+    let whole: Vec<&str> = catalog.services().into_iter().filter(whole).collect();
+    let known = [
+        "cloudfront",
+        "ec2",
+        "global-accelerator",
+        "own-server",
+        "route53",
+        "s3",
+    ];
+    assert_eq!(whole, known);
 }
 
 #[test]
@@ -135,6 +168,12 @@ fn each_slip_is_pointed_at() {
             "[\"flood\"]",
             "[bad-choice] `flood` is not a scenario\n  rack.toml:23:14 ^^^^^ a scenario belongs here\n  \
              Choose `instance` or `az`.\n",
+        ),
+        (
+            "includes = [\"instance\"]",
+            "includes = [\"instance\"]\nof = \"services\"",
+            "[bad-choice] `services` is no `of`\n  rack.toml:24:7 ^^^^^^^^ one of a few words belongs here\n  \
+             Write `service`.\n",
         ),
         (
             "[parameters.size]",

@@ -1,5 +1,6 @@
 //! The dependency structure: which failures stop the workload, exactly (`model.md` 7.2).
-//! Leaves are shared: two tiers on one service fail together.
+//! A leaf may be shared: two tiers on one service that fails as a whole fail together, while
+//! two databases fail each by itself.
 
 use std::collections::HashSet;
 
@@ -13,6 +14,7 @@ use crate::model::availability::leaves::{Draft, Gates, LeafKind, Side};
 use crate::model::availability::reach::buffered;
 use crate::model::availability::stability::{Stability, stability};
 use crate::model::component::Component;
+use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::recovery::{Standing, writes_everywhere};
@@ -47,7 +49,7 @@ pub struct Member {
 /// A leaf of the structure, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaf {
-    /// `rds-postgresql in ap-northeast-2`
+    /// `db on rds-postgresql in ap-northeast-2`
     pub name: String,
     /// What it is.
     pub kind: LeafKind,
@@ -62,6 +64,9 @@ pub struct Leaf {
     pub downtime: Node,
     /// Whether its failure alone stops the workload, and it could be doubled.
     pub single_point: bool,
+    /// Whether several components, or both Regions, rest on it, so that a product of
+    /// availabilities counts it more than once.
+    pub shared: bool,
 }
 
 /// Two leaves that stop the workload together and not alone.
@@ -134,7 +139,8 @@ pub(crate) fn members(placement: &Placement<'_, '_, '_>) -> Vec<Member> {
 }
 
 /// Builds the structure: all components in the primary Region; with both Regions
-/// serving, either Region's, except where a single writer ties both to the primary.
+/// serving, either Region's, except where a single writer ties both to the primary, and with
+/// the replica of a store whose writes wait for it.
 pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencies<'g> {
     let stated = Stated::read(placement);
     refuse_idle_maintenance(placement);
@@ -199,7 +205,8 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
                         ),
                     )
                     .node(),
-                single_point: leaf.kind != LeafKind::Common && single.contains(&index),
+                single_point: !leaf.kind.is_common() && single.contains(&index),
+                shared: !leaf.kind.is_common() && leaf.uses > 1,
             }
         })
         .collect();
@@ -368,6 +375,10 @@ fn drafted<'s, 'p, 'a, 'g>(
             once_or_twice(&mut draft, &|draft| {
                 draft.component(component, Side::Everywhere)
             });
+        } else if stops_when_cut(placement.inputs, component) {
+            // Writes wait for the replica: both must be there (`model.md` 6.5).
+            everywhere.push(draft.component(component, Side::Primary));
+            everywhere.push(draft.component(component, Side::Recovery));
         } else if stands_in_both(placement, component) {
             primary.push(draft.component(component, Side::Primary));
             secondary.push(draft.component(component, Side::Recovery));
@@ -437,7 +448,8 @@ fn naive<'g>(
     }
 }
 
-/// The pairs of leaves that stop the workload, the worst first, and how many there are.
+/// The pairs of leaves that stop the workload, the worst first, and how many there are. What
+/// hits the nodes of one Region at once is one of a pair; what hits both Regions is none.
 fn double_points<'g>(
     placement: &Placement<'_, '_, 'g>,
     bdd: &Bdd,
@@ -455,7 +467,7 @@ fn double_points<'g>(
         .filter(|(one, other)| {
             [one, other]
                 .iter()
-                .all(|leaf| leaves[**leaf].kind != LeafKind::Common)
+                .all(|leaf| leaves[**leaf].kind != LeafKind::CommonEverywhere)
         })
         .collect();
     let found = pairs.len();
@@ -483,7 +495,7 @@ fn double_points<'g>(
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
 /// machines only where as many of them run there as the peak needs.
 fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
-    if !placement.strategy.serves_everywhere() {
+    if !placement.strategy.serves_everywhere() || stops_when_cut(placement.inputs, component) {
         return false;
     }
     match component.kind() {

@@ -1,9 +1,10 @@
 //! What components rest on, as leaves of a structure: services, nodes, and what hits
-//! several of them at once (`model.md` 7.1 to 7.5).
+//! several of them at once (`model.md` 7.1 to 7.5). Nodes are each component's own; a
+//! service that fails as a whole is one leaf of all components on it.
 
 use std::collections::HashMap;
 
-use crate::catalog::Kind;
+use crate::catalog::{Kind, Whose};
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::{own, split};
@@ -27,8 +28,17 @@ pub enum LeafKind {
     Node,
     /// Software, or what all Regions share, as the plan states it.
     Stated,
-    /// What hits several others at once: no part that could be doubled.
-    Common,
+    /// What hits several nodes of one Region at once: the other Region may be spared.
+    CommonHere,
+    /// What hits both Regions at once: no part that could be doubled.
+    CommonEverywhere,
+}
+
+impl LeafKind {
+    /// Whether it is what hits several parts at once, and no part itself.
+    pub fn is_common(self) -> bool {
+        matches!(self, Self::CommonHere | Self::CommonEverywhere)
+    }
 }
 
 /// Up to so many nodes of a component become leaves of their own.
@@ -36,6 +46,8 @@ const MOST_NODES: f64 = 1_000.0;
 
 /// A leaf while the structure grows.
 pub(super) struct Found<'g> {
+    /// How many gates rest on it: a product of availabilities counts it as often.
+    pub(super) uses: usize,
     pub(super) name: String,
     pub(super) components: Vec<String>,
     pub(super) down: Quantity<'g, Probability>,
@@ -123,6 +135,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let gate = self.structure.leaf(&name);
         if let Some(&place) = self.places.get(&name) {
             let known = &mut self.found[place];
+            known.uses += 1;
             for component in components {
                 if !known.components.contains(component) {
                     known.components.push(component.clone());
@@ -133,6 +146,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         }
         self.places.insert(name.clone(), self.found.len());
         self.found.push(Found {
+            uses: 1,
             name,
             components: components.to_vec(),
             down,
@@ -176,7 +190,13 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         });
         let nothing = self.naive.all(&[]);
         let name = self.at_once("software");
-        let common = one(self, name, parts.common, nothing, LeafKind::Common);
+        let common = one(
+            self,
+            name,
+            parts.common,
+            nothing,
+            LeafKind::CommonEverywhere,
+        );
         (sides.to_vec(), common)
     }
 
@@ -211,6 +231,13 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         component: &Component<'a, 'g>,
         side: Side,
     ) -> (String, Quantity<'g, Probability>) {
+        let mut replica = None;
+        if side == Side::Recovery && component.kind() == Kind::Database {
+            // It is one node, whatever the first Region has.
+            let there = replica.insert(component.clone());
+            there.multi_az = false;
+        }
+        let component = replica.as_ref().unwrap_or(component);
         let (base, down) = if states_own(self.placement, component) {
             (component.name.clone(), self.stated_of(component))
         } else {
@@ -223,7 +250,8 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         (base, beyond_hold(down, *hold, repair))
     }
 
-    /// The service's own figure.
+    /// The service's own figure: a leaf of each component, whose nodes are its own, or one
+    /// of all components on the service where that fails as a whole.
     fn service_of(
         &self,
         component: &Component<'a, 'g>,
@@ -242,10 +270,14 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let redundant = component.redundant(zones);
         let single = availability.single.as_ref().filter(|_| !redundant);
         let stated = single.unwrap_or(&availability.redundant);
+        let whose = match availability.of {
+            Whose::Service => service.id.clone(),
+            Whose::Component => format!("{} on {}", component.name, service.id),
+        };
         let (kind, base) = if single.is_some() {
-            ("single", format!("{} in one zone", service.id))
+            ("single", format!("{whose} in one zone"))
         } else {
-            ("redundant", service.id.clone())
+            ("redundant", whose)
         };
         let name = format!("service.{}.availability.{kind}", service.id);
         let up = self
@@ -340,7 +372,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             && let Some(common) = self.across.get(&primary).copied()
         {
             let name = self.at_once(&primary);
-            gates.push(self.leaf(name, &components, common, LeafKind::Common));
+            gates.push(self.leaf(name, &components, common, LeafKind::CommonEverywhere));
             alone = own(alone, common);
         }
         let naive = if states_own(self.placement, component) {
@@ -371,6 +403,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let inputs = self.inputs();
         let here = [component.name.clone()];
         let stated = match side {
+            Side::Recovery if component.kind() == Kind::Database => 1.0,
             Side::Recovery => self.placement.running(&component.name).value(),
             Side::Primary | Side::Everywhere => component.count.value(),
         };
@@ -385,7 +418,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
                 "{} at once",
                 self.named(&format!("{} nodes", component.name), side)
             );
-            gates.push(self.leaf(name, &here, parts.common, LeafKind::Common));
+            gates.push(self.leaf(name, &here, parts.common, LeafKind::CommonHere));
             each = parts.own;
         }
         let upkeep = inputs

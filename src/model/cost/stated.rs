@@ -11,7 +11,8 @@ use crate::model::definition;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::recovery::Standing;
-use crate::model::scenario::survival::Class;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::{Class, Event};
 use crate::units::{Duration, Frequency, Money, Monthly, Price, Probability, Scalar};
 
 /// What capacity is called in the bill, at work and standing by.
@@ -220,9 +221,13 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         discount: Quantity<'g, Probability>,
     ) -> Quantity<'g, Scalar> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
-        let rate: Quantity<'g, Frequency> = graph
-            .named("rate.region")
-            .unwrap_or_else(|| graph.constant(0.0));
+        // That of the primary Region, however many the scenario counts.
+        let region = Row::of_library(Event::Region);
+        let rate: Quantity<'g, Frequency> = if region.counts(inputs) {
+            region.rate(inputs)
+        } else {
+            graph.constant(0.0)
+        };
         let lasts: Quantity<'g, Duration> = inputs.duration("event.in_recovery").mean;
         let away = (rate * lasts).as_probability().min(graph.constant(1.0));
         let all = self

@@ -16,9 +16,9 @@ use crate::model::placement::Placement;
 use crate::model::recovery::Standing;
 use crate::model::recovery::timeline::StepKind;
 use crate::model::risk::Failback;
-use crate::model::scenario::Scenario;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::survival::{Class, Event};
+use crate::model::scenario::{Outcome, Scenario};
 use crate::units::{
     CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar,
 };
@@ -178,17 +178,17 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
     /// The way back after the loss of the Region.
     pub(super) fn failback(
         &self,
-        row: &Row,
-        scenario: &Scenario,
+        outcome: &Outcome<'g>,
         cost_of_downtime: impl Fn(Quantity<'g, Duration>) -> Option<Quantity<'g, Money>>,
     ) -> Option<Failback> {
+        // One Region is left, however many the scenario counts.
+        let (row, scenario, rate) = (&outcome.row, &outcome.scenario, outcome.each);
         let id = &scenario.id;
         let (inputs, graph) = (self.inputs(), self.graph());
         let away = self.away(row);
         if away.value() <= 0.0 {
             return None;
         }
-        let rate = graph.quantity::<Frequency>(scenario.rate);
         let name = |what: &str| format!("failback.{id}.{what}");
         let exposed = |vulnerable: Quantity<'g, Duration>| {
             let vulnerable = vulnerable.named(

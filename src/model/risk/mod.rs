@@ -214,7 +214,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         if away.value() > 0.0 {
             parts.push(surge(events.run, away));
         }
-        let failback = events.failback(&outcome.row, scenario, |cutover| {
+        let failback = events.failback(outcome, |cutover| {
             let impact = impact?;
             Some(graph.weigh(users, impact.penalty.of(cutover, &Law::Expected)))
         });
@@ -260,7 +260,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             .iter()
             .any(|(component, _)| component.keeps_data())
         {
-            penalty::cost(impact.data, lost_data)
+            let all = penalty::cost(impact.data, lost_data);
+            (outcome.writes).map_or(all, |writes| graph.weigh(writes, all))
         } else {
             graph.constant(0.0)
         };

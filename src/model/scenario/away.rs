@@ -1,8 +1,10 @@
-//! Loss of the place where the workload runs: it comes back in another one (`model.md` 4.3, 5.3).
+//! Loss of a place where the workload runs: it comes back in another one (`model.md` 4.3, 5.3).
+//! Where the other Region serves too, or writes wait for it, its loss counts as well.
 
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::model::availability::coverage::{expected_finish, failed};
+use crate::model::data::replica::stops_when_cut;
 use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
 use crate::model::recovery::timeline::Timeline;
 use crate::model::recovery::writes_everywhere;
@@ -10,9 +12,55 @@ use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::{
     Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
 };
-use crate::model::scenario::survival::Event;
+use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
+
+/// What the loss of one Region does.
+#[derive(Clone)]
+struct Lost<'g> {
+    /// Share of the users that notice.
+    users: Quantity<'g, Probability>,
+    /// Expected downtime for them.
+    downtime: Quantity<'g, Duration>,
+    /// Probability that it leads to a recovery.
+    happens: Quantity<'g, Probability>,
+    law: Law<'g>,
+}
+
+/// An event that strikes one of two Regions, each as often as the other: on average half of
+/// what both would do.
+fn either<'g>(row: &Row, one: Lost<'g>, other: Lost<'g>) -> Lost<'g> {
+    let graph = one.users.builder();
+    let (id, title) = (&row.id, &row.title);
+    let half = graph.constant::<Probability>(0.5);
+    let users = (graph.mix(half, one.users, other.users)).named(
+        &format!("users.{id}"),
+        &format!("{title}: share of the users that notice, on average over both Regions."),
+    );
+    if one.downtime.node() == other.downtime.node() {
+        return Lost { users, ..one };
+    }
+    // The average downtime is that of those who notice.
+    let share =
+        (one.users * half).as_scalar() / users.as_scalar().max(graph.constant(f64::MIN_POSITIVE));
+    let share = share.as_probability().min(graph.constant(1.0));
+    let parts = [(share, one), (share.complement(), other)];
+    let downtime = graph.sum(
+        &parts
+            .each_ref()
+            .map(|(share, lost)| graph.weigh(*share, lost.downtime)),
+    );
+    let happens = graph.mix(half, parts[0].1.happens, parts[1].1.happens);
+    Lost {
+        users,
+        downtime,
+        happens,
+        law: Law::Either(Box::new(
+            parts.map(|(share, lost)| (share, lost.downtime, lost.law)),
+        )),
+    }
+}
 
 impl<'g> Scenarios<'_, '_, 'g> {
     /// Loss of the whole primary Region, for a while or, of a site, for good.
@@ -82,20 +130,107 @@ impl<'g> Scenarios<'_, '_, 'g> {
         } else {
             self.users(row)
         };
-        let strike = Strike {
-            row,
-            nodes: None,
+        let primary = Lost {
             users,
             downtime,
             happens,
+            law,
+        };
+        let together = row.text(inputs, "each").as_deref() == Some("workload");
+        let both = self.other(row, &primary);
+        let apart = both.is_some() && !together;
+        let writes = (apart && self.pure_traffic_shift()).then(|| inputs.graph.constant(0.5));
+        let event = match both {
+            Some(other) => either(row, primary, other),
+            None => primary,
+        };
+        let strike = Strike {
+            row,
+            nodes: apart.then(|| inputs.graph.constant(2.0)),
+            users: event.users,
+            downtime: event.downtime,
+            happens: event.happens,
             dwell: None,
         };
         let outcome = self.finish(&strike, &timeline);
-        // A stated downtime says nothing about how it varies.
-        if row.states(inputs, "downtime") {
-            return outcome;
+        let law = if row.states(inputs, "downtime") {
+            // A stated downtime says nothing about how it varies.
+            Law::Expected
+        } else {
+            event.law
+        };
+        Outcome {
+            law,
+            writes,
+            ..outcome
         }
-        Outcome { law, ..outcome }
+    }
+
+    /// The loss of the recovery Region, where somebody notices it: users that it serves, or
+    /// those who write to a store that stops without its replica (`model.md` 6.5).
+    fn other(&self, row: &Row, primary: &Lost<'g>) -> Option<Lost<'g>> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let never = graph.constant::<Probability>(0.0);
+        if row.event == Event::Region && self.waits_for_replica() {
+            let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
+            let downtime = outage.mean().named(
+                &format!("downtime.{}.peer", row.id),
+                &format!(
+                    "{}: expected time for which writes wait, once the Region of the replica is lost.",
+                    row.title
+                ),
+            );
+            return Some(Lost {
+                users: self.users(row),
+                downtime,
+                happens: never,
+                law: Law::Abortable {
+                    outage,
+                    finish: Finish::at(graph.constant(f64::INFINITY)),
+                },
+            });
+        }
+        if !self.placement.strategy.serves_everywhere() {
+            return None;
+        }
+        let moved: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
+        let users = self.users(row) * moved;
+        if self.pure_traffic_shift() {
+            return Some(Lost {
+                users,
+                ..primary.clone()
+            });
+        }
+        // The writer is not in it: its users go to the other Region, and nothing is lost.
+        let mut recovery = self.recovery(row.event);
+        let detect = recovery.detect();
+        let decide = recovery.decide(&[detect]);
+        recovery.switch(&[decide]);
+        let timeline = recovery.complete(&row.id);
+        let finish = timeline.finish(inputs.expected()).named(
+            &format!("finish.{}.other", row.id),
+            &format!(
+                "{}: expected time until the users of the recovery Region are served by the primary one.",
+                row.title
+            ),
+        );
+        let (downtime, law) = if row.event == Event::Site {
+            (finish, Law::Expected)
+        } else {
+            let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
+            let law = Law::Abortable {
+                outage: outage.clone(),
+                finish: Finish::at(finish),
+            };
+            (abortable(&outage, finish), law)
+        };
+        Some(Lost {
+            users,
+            downtime,
+            happens: never,
+            law,
+        })
     }
 
     /// Both Regions of the plan are lost: what is left is a copy in a third one, where
@@ -205,6 +340,14 @@ impl<'g> Scenarios<'_, '_, 'g> {
             component.kind() == Kind::Database && !writes_everywhere(inputs, component)
         });
         self.placement.strategy.serves_everywhere() && !single_writer
+    }
+
+    /// Whether a store stops when its replica cannot be reached.
+    pub(super) fn waits_for_replica(&self) -> bool {
+        self.stores.iter().any(|(component, copies)| {
+            copies.has(Class::AsynchronousReplica)
+                && stops_when_cut(self.placement.inputs, component)
+        })
     }
 
     /// Whether a failover can be called off at any time.

@@ -28,7 +28,7 @@ use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::survival::{Event, Fate};
-use crate::units::{Duration, Probability, Scalar};
+use crate::units::{Duration, Frequency, Probability, Scalar};
 
 /// What one store loses, as nodes of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,10 +92,15 @@ pub(crate) struct Outcome<'g> {
     pub(crate) scenario: Scenario,
     /// Rate x users x expected downtime, as a share of the year.
     pub(crate) share: Quantity<'g, Scalar>,
+    /// How often it strikes each node or Region of those that it counts.
+    pub(crate) each: Quantity<'g, Frequency>,
     /// What the plan says about it.
     pub(crate) row: Row,
     /// What is known of one event's downtime beyond its expectation.
     pub(crate) law: Law<'g>,
+    /// Share of the writes that one event can lose, if not all of them: those of one Region
+    /// of two that take them.
+    pub(crate) writes: Option<Quantity<'g, Probability>>,
 }
 
 /// One scenario before its quantities are named.
@@ -199,7 +204,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         );
         let each = row.rate(inputs);
         let rate = nodes.map_or(each, |nodes| each * nodes);
-        let rate = rate.named(&format!("rate.{id}"), &format!("{title}: events a year."));
+        let of = match (nodes, row.event) {
+            (None, _) => "",
+            (Some(_), Event::Instance) => ", of all nodes",
+            (Some(_), _) => ", of both Regions",
+        };
+        let rate = rate.named(
+            &format!("rate.{id}"),
+            &format!("{title}: events a year{of}."),
+        );
         let happens = happens.named(
             &format!("happens.{id}"),
             &format!("{title}: probability that an event leads to a recovery."),
@@ -252,8 +265,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 components: self.component_times(id, timeline),
             },
             share,
+            each,
             row: row.clone(),
             law: Law::Expected,
+            writes: None,
         }
     }
 }

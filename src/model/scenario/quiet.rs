@@ -23,10 +23,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         self.falls_behind(row);
         let mut timeline = Timeline::new(graph);
         let (mut downtime, mut law) = (none, Law::Expected);
-        let stops = self.stores.iter().any(|(component, copies)| {
-            copies.has(Class::AsynchronousReplica) && stops_when_cut(inputs, component)
-        });
-        if stops {
+        if self.waits_for_replica() {
             // Writes wait for the replica, and it cannot be reached.
             let wait = row.duration(inputs, "ride_out");
             timeline.step(

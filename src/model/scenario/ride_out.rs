@@ -63,6 +63,14 @@ pub(crate) struct Finish<'g> {
 }
 
 impl<'g> Finish<'g> {
+    /// Done at that time, whatever happens.
+    pub(crate) fn at(clear: Quantity<'g, Duration>) -> Self {
+        Self {
+            clear,
+            delays: Vec::new(),
+        }
+    }
+
     /// The expectation of something that depends on when the recovery is done.
     pub(crate) fn expect(
         &self,
@@ -124,7 +132,12 @@ pub(crate) enum Law<'g> {
         /// When the failover is done; unbounded if it never is.
         finish: Finish<'g>,
     },
+    /// One of two, each with its share and its expectation.
+    Either(Box<[Share<'g>; 2]>),
 }
+
+/// A share of what can happen: how large, its expected downtime, and what is known beyond.
+pub(crate) type Share<'g> = (Quantity<'g, Probability>, Quantity<'g, Duration>, Law<'g>);
 
 impl<'g> Law<'g> {
     /// The part of the downtime beyond a length: E[(D - g)+] (`model.md` 10.1), which is
@@ -147,6 +160,11 @@ impl<'g> Law<'g> {
             } => {
                 let waited = finish.expect(|end| committed_beyond(outage, *commit, end, length));
                 or_wait_beyond(outage, finish.clear, length, waited)
+            }
+            Self::Either(both) => {
+                graph.sum(&both.each_ref().map(|(share, expected, law)| {
+                    graph.weigh(*share, law.beyond(*expected, length))
+                }))
             }
             Self::Abortable { outage, finish } => {
                 let moved = finish.expect(|end| abortable_beyond(outage, end, length));

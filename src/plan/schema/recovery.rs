@@ -120,7 +120,7 @@ pub(super) const KEYS: &[Key] = &[
     key("scenario.region|az|control_plane|*.record", Kind::Text, "The public record that rate and duration are taken from where the plan does not state them.", "\"us-east-1\""),
     key("scenario.az|two_zones|region|neighbours|link|control_plane|*.ride_out", TIME, "How long the outage lasts if nothing is done.", "\"lognormal(4h, 12h)\""),
     key("scenario.instance.each", Kind::Choice(&["node", "workload"]), "Whether the rate is that of one node, or of all nodes together.", "\"workload\""),
-    key("scenario.az|two_zones.each", Kind::Choice(&["region", "workload"]), "Whether the rate is that of each Region that serves, or of all together.", "\"workload\""),
+    key("scenario.az|two_zones|region|site|neighbours.each", Kind::Choice(&["region", "workload"]), "Whether the rate is that of each Region that serves, or of all together.", "\"workload\""),
     key("scenario.*.each", Kind::Choice(&["node", "region", "workload"]), "Whether the rate is that of one node or Region, or of the whole workload.", "\"workload\""),
     key("scenario.az|two_zones|neighbours|corruption|ransomware|*.decision", TIME, "The time in which somebody decides to recover.", "\"15m\""),
     key("scenario.neighbours|corruption|ransomware|*.verify", TIME, "The time in which what came back is verified.", "\"10m\""),

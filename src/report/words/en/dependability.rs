@@ -22,7 +22,7 @@ pub(super) const DEPENDABILITY: DependabilityWords = DependabilityWords {
     shared: "What all Regions share",
     planned: "Planned downtime",
     naive: "A product of availabilities would have said {naive} of downtime a year where the parts, \
-        with what they share counted once, have {exact}.",
+        with what they share counted once and what hits several at once, have {exact}.",
     bounded: "Too many nodes for the exact structure, so their part of the downtime is an upper \
         bound: {components}.",
 };

@@ -27,15 +27,29 @@ pub(super) const RULES: &[RuleWords] = &[
     },
     RuleWords {
         id: "L26",
-        title: "Branches that fail together",
-        condition: "A part is in more than one redundant branch, and multiplying the branches as if they were independent is wrong by more than a minute a year.",
-        messages: &[message(
-            "",
-            "the branches share {component}: multiplied as independent they are down {naive} a year, exactly it is {exact}",
-            "a shared part",
-            "Nothing, if the exact figure is good enough: it is the one that Recoup uses.",
-        )],
-        why: "Redundancy is worth what its common part is worth; the naive product flatters it.",
+        title: "Parts that fail together",
+        condition: "Several tiers or both Regions rest on one part, or one cause hits several parts, and multiplying the parts as if they were independent is wrong by more than a minute a year.",
+        messages: &[
+            message(
+                "",
+                "multiplied as independent the parts are down {naive} a year; with {component}, which several rest on, counted once it is {exact}",
+                "a shared part",
+                "Nothing, if the exact figure is good enough: it is the one that Recoup uses.",
+            ),
+            message(
+                "both",
+                "multiplied as independent the parts are down {naive} a year; with {component}, which several rest on, counted once, and with causes that hit several parts at once, it is {exact}",
+                "a shared part",
+                "Nothing, if the exact figure is good enough: it is the one that Recoup uses.",
+            ),
+            message(
+                "cause",
+                "multiplied as independent the parts are down {naive} a year; with causes that hit several parts at once ({component}) it is {exact}",
+                "a common cause",
+                "Nothing, if the exact figure is good enough: it is the one that Recoup uses.",
+            ),
+        ],
+        why: "Redundancy is worth what its common part is worth, and the naive product flatters it. Where tiers in series rest on one part, the product counts its failures once for each and is too dark.",
         source: "model.md 7.2",
     },
     RuleWords {
