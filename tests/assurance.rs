@@ -121,10 +121,6 @@ fn tiers_are_cut_at_their_rows() {
         Some(Tier::Hours)
     );
     assert_eq!(tier("warm-standby", &["steps.verify=2d"]), Some(Tier::Days));
-    assert_eq!(
-        tier("warm-standby", &["scenario.region.enabled=false"]),
-        None
-    );
     let share = |overrides: &[&str]| {
         let share = good("warm-standby", overrides)
             .assurance

@@ -119,3 +119,51 @@ fn a_record_is_chosen_by_name() {
     assert_eq!(refused[0].code, "unknown-record");
     assert_eq!(refused[0].help, "Write `us-east-1`.");
 }
+
+#[test]
+fn a_target_of_a_scenario_that_is_off_is_refused() {
+    let off = "scenario.region.enabled=false";
+    let free = scored(&[off]);
+    assert_eq!(free.assurance.tier, None, "nothing is said of the Region");
+    for (set, id) in [
+        (["targets.rto=1h", off], "region"),
+        (["component.db.targets.rpo=1h", off], "region"),
+        (["targets.two_zones.rto=1h", off], "two_zones"),
+    ] {
+        let refused = tried(&set).expect_err("it is off");
+        assert_eq!(refused[0].code, "unknown-scenario");
+        assert!(refused[0].message.contains(id), "{}", refused[0].message);
+    }
+}
+
+#[test]
+fn a_record_is_read_wherever_its_scenario_is() {
+    let stated = ["impact.downtime=1000 USD/h", "impact.data_loss=1000 USD/h"];
+    let best = |more: &str| {
+        let set = [&stated[..], &[more]].concat();
+        value(&scored(&set), "wait.region.until")
+    };
+    let named = best("scenario.region.record=us-east-1");
+    let typed = best("scenario.region.ride_out=triangular(4h, 14.5h, 17h)");
+    assert!(close(named, typed), "{named} {typed}");
+    let wait = |more: &str| value(&scored(&[more]), "control_plane.region.wait");
+    let usual = wait("scenario.control_plane.need=0.05");
+    assert!(!close(
+        wait("scenario.control_plane.record=public-list"),
+        usual
+    ));
+}
+
+// 6.7, 15: H < L. A copy without any point from before the damage brings nothing back.
+#[test]
+fn a_copy_without_an_old_point_is_no_way_back() {
+    let set = |dwell: &'static str| {
+        [
+            "component.db.protect.snapshots.keep=7d",
+            "component.db.protect.logs.keep=7d",
+            dwell,
+        ]
+    };
+    assert!(of(&scored(&set("scenario.corruption.dwell=5d")), "corruption").recoverable);
+    assert!(!of(&scored(&set("scenario.corruption.dwell=30d")), "corruption").recoverable);
+}

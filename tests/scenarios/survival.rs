@@ -84,11 +84,23 @@ fn only_what_stolen_credentials_cannot_delete_outlives_ransomware() {
     assert!(!recoverable(&[&account]), "its credentials are shared");
     assert!(recoverable(&[&account, &separate]));
     assert!(recoverable(&[&snapshots("immutable=true")]));
-    assert!(recoverable(&[&logs("immutable=true")]));
-    assert!(recoverable(&[
-        &logs("account=other"),
-        &logs("credentials=separate")
-    ]));
+    // Logs are replayed on a backup: without one they lead nowhere.
+    let kept = logs("immutable=true");
+    assert!(!recoverable(&[&kept]));
+    assert!(recoverable(&[&kept, &snapshots("immutable=true")]));
+    let copied = [
+        "component.db.protect.snapshots.copy=none",
+        "component.db.protect.logs.copy=recovery",
+    ];
+    let score = scored(&[&copied[..], &["strategy=backup-restore"]].concat());
+    let region = of(&score, "region");
+    assert!(region.recoverable, "the replica is left");
+    assert!(
+        region.stores[0]
+            .copy
+            .as_deref()
+            .is_some_and(|copy| copy.contains("replica"))
+    );
     let refused = tried(&[&separate]).expect_err("one account has one set of credentials");
     assert_eq!(refused[0].code, "same-account");
 }

@@ -26,6 +26,9 @@ pub(crate) struct Copy<'g> {
     age: Age<'g>,
     /// How points are taken, for a rollback to before an onset: one way a retention tier.
     points: Vec<Points<'g>>,
+    /// For logs, the backups that they are replayed on, if the plan states any: without one
+    /// of them they lead nowhere.
+    bases: Vec<(Class, Guard)>,
 }
 
 /// Points to go back to, and how long they are kept.
@@ -109,6 +112,12 @@ impl<'g> Copies<'g> {
             found.push(versions(inputs, component));
         }
         let synchronous = is_synchronous(inputs, component);
+        let backups: Vec<(Class, Guard)> = found
+            .iter()
+            .map(|(class, ..)| *class)
+            .filter(|class| class.is_backup())
+            .map(|class| (class, guard(inputs, component, class)))
+            .collect();
         let all = found
             .into_iter()
             .map(|(class, age, points)| {
@@ -126,6 +135,11 @@ impl<'g> Copies<'g> {
                     title,
                     age,
                     points,
+                    bases: if class.is_log() {
+                        backups.clone()
+                    } else {
+                        Vec::new()
+                    },
                 }
             })
             .collect();
@@ -293,7 +307,15 @@ fn named_way<'g>(component: &str, row: &Row, copy: &Copy<'g>, way: Way<'g>) -> W
 impl<'g> Copy<'g> {
     /// What an event leaves of it.
     pub(crate) fn fate(&self, event: Event) -> Fate {
-        self.class.fate(self.guard, event)
+        let own = self.class.fate(self.guard, event);
+        let mut bases = self
+            .bases
+            .iter()
+            .map(|(class, guard)| class.fate(*guard, event));
+        match bases.clone().next() {
+            Some(gone) if own.survives() && !bases.any(Fate::survives) => gone,
+            _ => own,
+        }
     }
 
     fn way_back(

@@ -225,6 +225,13 @@ impl<'g> Timeline<'g> {
         self.graph.max_of(&of)
     }
 
+    /// How long a step of the whole workload takes, in one reading; 0 without it.
+    pub(crate) fn length_of(&self, case: Case, step: &str) -> Quantity<'g, Duration> {
+        let mut shared = self.tasks.iter().filter(|task| task.component.is_none());
+        let found = shared.find(|task| task.id == step);
+        found.map_or_else(|| self.graph.constant(0.0), |task| task.duration.at(case))
+    }
+
     /// The step added last.
     pub fn last(&self) -> Option<StepId> {
         self.tasks.len().checked_sub(1).map(StepId)

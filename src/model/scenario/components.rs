@@ -1,12 +1,16 @@
 //! Components with a recovery time of their own to keep (`model.md` 5.1).
 
-use crate::graph::Node;
+use crate::catalog::{Kind, Scope};
+use crate::graph::{Node, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::inputs::Inputs;
 use crate::model::recovery::timeline::Timeline;
 use crate::model::requirement::target;
 use crate::model::scenario::Scenarios;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::Event;
+use crate::units::Duration;
 
 /// When a component that has a recovery time of its own to keep is back, as nodes of the
 /// graph.
@@ -23,8 +27,8 @@ pub struct ComponentTime {
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Recovery times of the components that have a target in this scenario: each waits for
     /// its own steps and for those of all that it requires (`model.md` 5.1).
-    pub(super) fn component_times(&self, id: &str, timeline: &Timeline<'g>) -> Vec<ComponentTime> {
-        let inputs = self.placement.inputs;
+    pub(super) fn component_times(&self, row: &Row, timeline: &Timeline<'g>) -> Vec<ComponentTime> {
+        let (inputs, id) = (self.placement.inputs, row.id.as_str());
         let one = |component: &Component<'a, 'g>| {
             let name = &component.name;
             let target = target(inputs, &format!("component.{name}."), id, "rto");
@@ -33,8 +37,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             }
             let needed = needed_by(inputs, name);
             let time = |case, quantity: &str, what: &str| {
-                timeline
-                    .finish_of(case, &needed)
+                self.back(row, timeline, component, case, &needed)
                     .named(quantity, &format!("When {name} is back: its own steps and those of all that it requires, {what}."))
                     .node()
             };
@@ -50,6 +53,41 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             })
         };
         self.placement.components.iter().filter_map(one).collect()
+    }
+
+    /// When a component serves again. Where its place is lost, nothing of it does before
+    /// recovery is decided on; code is deployed on its machines and its caches warm up; it
+    /// is verified; and what users reach first waits for the traffic. It is never later than
+    /// the whole.
+    fn back(
+        &self,
+        row: &Row,
+        timeline: &Timeline<'g>,
+        component: &Component<'a, 'g>,
+        case: Case,
+        needed: &[String],
+    ) -> Quantity<'g, Duration> {
+        let own = timeline.finish_of(case, needed);
+        if matches!(row.event, Event::Instance | Event::Zone) {
+            return own;
+        }
+        let rests_on = |kind: Kind| {
+            let mut all = self.placement.components.iter();
+            all.any(|one| needed.contains(&one.name) && one.kind() == kind)
+        };
+        let mut ready = own.max(timeline.commit(case));
+        let global = component.service.scope == Scope::Global;
+        for (step, counts) in [
+            ("deploy", rests_on(Kind::Compute)),
+            ("warm", rests_on(Kind::Cache)),
+            ("verify", true),
+            ("switch", global),
+        ] {
+            if counts {
+                ready = ready + timeline.length_of(case, step);
+            }
+        }
+        ready.min(timeline.finish(case))
     }
 }
 

@@ -36,6 +36,23 @@ impl Row {
         }
     }
 
+    /// The library's own scenario of an event as a plan has it, with the record it names.
+    pub(crate) fn as_stated(inputs: &Inputs<'_, '_>, event: Event) -> Self {
+        let record = inputs.plan.text(&format!("scenario.{}.record", event.id()));
+        Self {
+            record: record.map(str::to_owned),
+            ..Self::of_library(event)
+        }
+    }
+
+    /// The same scenario where it does no more than another event.
+    pub(crate) fn no_worse_than(&self, event: Event) -> Self {
+        Self {
+            event,
+            ..self.clone()
+        }
+    }
+
     /// Whether the plan counts it.
     pub(crate) fn counts(&self, inputs: &Inputs<'_, '_>) -> bool {
         inputs.flag(&format!("scenario.{}.enabled", self.id))
@@ -265,7 +282,7 @@ fn refuse_foreign_keys(inputs: &Inputs<'_, '_>, row: &Row) {
 }
 
 /// A target for a scenario that does not count is never looked at: of the workload, or of a
-/// component.
+/// component. A bare one is for the loss of the Region.
 fn refuse_targets_of_nothing(inputs: &Inputs<'_, '_>, rows: &[Row]) {
     let workload = inputs.plan.below("targets").map(|found| (1, found));
     let of_component = |path: &str| path.split('.').nth(2) == Some("targets");
@@ -274,24 +291,34 @@ fn refuse_targets_of_nothing(inputs: &Inputs<'_, '_>, rows: &[Row]) {
         .filter(|(path, _)| of_component(path))
         .map(|found| (3, found));
     for (above, (path, entry)) in workload.chain(components) {
-        let mut parts = path.split('.').skip(above);
-        let (Some(id), Some(_)) = (parts.next(), parts.next()) else {
-            continue;
+        let parts: Vec<&str> = path.split('.').skip(above).collect();
+        let id = match parts.as_slice() {
+            ["rto" | "rpo"] => Event::Region.id(),
+            [id, _] => id,
+            _ => continue,
         };
-        if Event::of(id).is_some() || rows.iter().any(|row| row.id == id) {
+        if rows.iter().any(|row| row.id == id) {
             continue;
         }
-        let known: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
-        let help = match nearest(id, &known) {
-            Some(near) => format!("Write `{near}`."),
-            None => choices(&known),
+        let (message, label, help) = if Event::of(id).is_some() {
+            (
+                format!(
+                    "the scenario `{id}` is switched off, so that nobody knows whether this target is met"
+                ),
+                "a target of what is not counted",
+                format!("Leave the target out, or say `enabled = true` in `[scenario.{id}]`."),
+            )
+        } else {
+            let known: Vec<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+            (
+                format!("`{id}` is no scenario of this plan"),
+                "a target of nothing",
+                match nearest(id, &known) {
+                    Some(near) => format!("Write `{near}`."),
+                    None => choices(&known),
+                },
+            )
         };
-        inputs.refuse(
-            "unknown-scenario",
-            format!("`{id}` is no scenario of this plan"),
-            &entry.origin,
-            "a target of nothing",
-            help,
-        );
+        inputs.refuse("unknown-scenario", message, &entry.origin, label, help);
     }
 }

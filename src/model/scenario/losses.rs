@@ -5,6 +5,7 @@ use crate::model::data::copies::Loss;
 use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
 use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::Event;
 use crate::model::scenario::{Scenarios, Store};
 use crate::units::{Duration, Probability};
 
@@ -17,6 +18,13 @@ impl<'g> Scenarios<'_, '_, 'g> {
         dwell: Option<&Spread<'g>>,
     ) -> (Vec<Store>, Age<'g>, Option<Quantity<'g, Probability>>) {
         let inputs = self.placement.inputs;
+        // A recovery Region that shares no cause with its own is not among the two.
+        let apart = row.event == Event::Neighbours && self.recovery_is_apart();
+        let row = &if apart {
+            row.no_worse_than(Event::Region)
+        } else {
+            row.clone()
+        };
         let (mut stores, mut means, mut worsts) = (Vec::new(), Vec::new(), Vec::new());
         let mut clean: Option<Quantity<'g, Probability>> = None;
         let mut groups: Vec<(String, Vec<Periodic<'g>>)> = Vec::new();

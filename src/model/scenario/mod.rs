@@ -230,11 +230,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         );
         let (stores, loss, clean) = self.losses(row, dwell);
         let recoverable = stores.iter().all(|store| store.copy.is_some());
-        let recoverable = graph
-            .constant::<Scalar>(f64::from(u8::from(recoverable)))
+        // A copy without any point from before the damage brings nothing back.
+        let exists = graph.constant::<Scalar>(f64::from(u8::from(recoverable)));
+        let some = clean.map(|clean| exists - clean.at_most(graph.constant(0.0)));
+        let recoverable = some
+            .map_or(exists, |some| some.max(graph.constant(0.0)))
             .named(
                 &format!("recoverable.{id}"),
-                &format!("{title}: 1 if every store has a surviving copy."),
+                &format!("{title}: 1 if every store has a surviving copy, from before any damage."),
             );
         let clean = clean.map(|clean| {
             clean.named(&format!("clean.{id}"), &format!("{title}: probability that every store keeps a point from before the damage.")).node()
@@ -262,7 +265,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 clean,
                 steps,
                 stores,
-                components: self.component_times(id, timeline),
+                components: self.component_times(row, timeline),
             },
             share,
             each,

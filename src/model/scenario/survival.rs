@@ -128,6 +128,14 @@ impl Class {
         matches!(self, Self::Logs | Self::LogCopy)
     }
 
+    /// Whether it is a backup, taken from time to time.
+    pub(crate) fn is_backup(self) -> bool {
+        matches!(
+            self,
+            Self::Backup | Self::BackupCopy | Self::BackupElsewhere
+        )
+    }
+
     /// For people.
     pub(crate) fn title(self, guard: Guard, region: &str, recovery: &str, third: &str) -> String {
         let plain = match self {

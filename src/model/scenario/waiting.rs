@@ -7,6 +7,8 @@ use crate::graph::{Builder, Node, Quantity};
 use crate::model::distribution::{Lognormal, Samples, Spread};
 use crate::model::inputs::Adverse;
 use crate::model::scenario::Scenarios;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::survival::Event;
 use crate::units::{CostRate, Duration, Frequency, Money};
 
 /// What waiting and failing over cost.
@@ -185,7 +187,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         } else {
             commit
         };
-        let outage = inputs.spread("scenario.region.ride_out");
+        let outage = inputs.spread(&Row::as_stated(inputs, Event::Region).path(inputs, "ride_out"));
         let found = wait(&outage, &stakes, earliest);
         Some(Waiting {
             threshold: found

@@ -21,8 +21,8 @@ pub(super) const NOTES: NoteWords = NoteWords {
     },
     fix: FixWords {
         zones: "Keep backups, `protect.snapshots` or `protect.logs`, or a standby in another zone.",
-        region: "Keep backups that survive it: `protect.snapshots` with `copy = \"recovery\"`, \
-            or `protect.logs`.",
+        region: "Keep a copy that survives it: a `protect.replica`, or `protect.snapshots` with \
+            `copy = \"recovery\"`.",
         neighbours: "Keep a copy in a third Region: `protect.snapshots` with \
             `copy = \"elsewhere\"` and its `copy_region`.",
         damage: "Keep points to go back to: `protect.snapshots`, `protect.logs`, or \
