@@ -29,7 +29,7 @@ fn at_most(a: f64, b: f64) -> bool {
     a <= b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
-fn alike(a: f64, b: f64) -> bool {
+pub(super) fn alike(a: f64, b: f64) -> bool {
     at_most(a, b) && at_most(b, a)
 }
 
@@ -157,7 +157,7 @@ proptest! {
     }
 }
 
-fn compared(set: &[&str]) -> serde_json::Value {
+pub(super) fn compared(set: &[&str]) -> serde_json::Value {
     let mut command = Command::new(env!("CARGO_BIN_EXE_recoup"));
     command.args([
         "compare",

@@ -221,10 +221,12 @@ fn no_way_back_leads_past_what_is_kept() {
     assert!((short.1 - plain.1 - (6.0 * 3600.0 - 300.0)).abs() < 1e-6);
     assert!(short.0 > plain.0);
     let endless = corruption(&[logs, "component.db.protect.snapshots.keep=1d"]);
-    assert_eq!(endless, (f64::INFINITY, f64::INFINITY));
+    // Some damage is found in time: the mean is of that.
+    assert_eq!(endless.1, f64::INFINITY);
+    assert!(endless.0 >= short.0 && endless.0 < 1.01 * short.0);
     assert_eq!(
-        corruption(&["scenario.corruption.dwell=40d"]).1,
-        f64::INFINITY
+        corruption(&["scenario.corruption.dwell=40d"]),
+        (f64::INFINITY, f64::INFINITY)
     );
     // A weekly tier reaches back where daily points do not.
     let weekly = corruption(&[

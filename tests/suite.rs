@@ -10,6 +10,7 @@ mod distributions;
 mod floors;
 mod generated;
 mod golden;
+mod losses;
 mod money;
 mod monotone;
 mod outputs;

@@ -57,10 +57,10 @@ pub fn compare(plans: Vec<Score>) -> Comparison {
         None
     };
     Comparison {
-        ranking,
-        front,
         plans,
         prices_as_of,
+        ranking,
+        front,
         remarks,
     }
 }

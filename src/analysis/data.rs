@@ -319,13 +319,20 @@ pub enum Note {
         /// Component name.
         component: String,
     },
-    /// Nothing clean survives a scenario, and no total loss is stated.
+    /// Nothing clean may survive a scenario, and no total loss is stated.
     LossIsLowerBound {
         /// Title of the scenario.
         scenario: String,
     },
     /// Nobody said what an hour of the people who recover costs.
     PeopleUnpriced,
+    /// Backups said to be in an archive, which the bill takes for ordinary ones.
+    ArchiveUnpriced {
+        /// Component name.
+        component: String,
+        /// The archive tier.
+        tier: String,
+    },
     /// A product of availabilities would have been off by more than a minute a year.
     Naive {
         /// Downtime a year by that product.

@@ -6,8 +6,8 @@ use super::Score;
 /// Equal points stay together. The order of the points does not matter.
 pub(super) fn undominated<const MEASURES: usize>(points: &[[f64; MEASURES]]) -> Vec<bool> {
     let dominates = |one: &[f64; MEASURES], other: &[f64; MEASURES]| {
-        let mut pairs = one.iter().zip(other);
-        one != other && pairs.all(|(a, b)| a <= b)
+        let pairs = || one.iter().zip(other);
+        pairs().all(|(a, b)| a <= b) && pairs().any(|(a, b)| a < b)
     };
     points
         .iter()

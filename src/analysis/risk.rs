@@ -50,6 +50,8 @@ pub struct Risk {
     pub months: Figure,
     /// Discount rate a year.
     pub discount: Figure,
+    /// How much larger the bill is each month.
+    pub growth: Figure,
     /// By scenario, then by causes that are no events.
     pub losses: Vec<Loss>,
     /// The way back, if the plan has the loss of a Region and goes elsewhere.
@@ -65,8 +67,8 @@ pub struct Risk {
 }
 
 impl Risk {
-    /// Whether the losses and the total cost are no more than lower bounds: nothing clean
-    /// survives an event that can happen, and no total loss is stated (`model.md` 1.2).
+    /// Whether the losses and the total cost are no more than lower bounds: an event
+    /// that can happen may leave nothing clean, and no total loss is stated (`model.md` 1.2).
     pub fn is_lower_bound(&self) -> bool {
         let happens = |loss: &Loss| loss.rate.as_ref().is_none_or(|rate| rate.value > 0.0);
         self.losses
@@ -116,6 +118,7 @@ pub(super) fn read(model: &Model) -> Risk {
     Risk {
         months: read.figure(risk.months),
         discount: read.figure(risk.discount),
+        growth: read.figure(risk.growth),
         losses: risk.losses.iter().map(loss).collect(),
         failback: risk.failback.as_ref().map(|back| Failback {
             data: maybe(back.data),

@@ -95,7 +95,7 @@ pub fn score(plan: &Plan, model: Model) -> Score {
                 figure: read.figure(*node),
             })
             .collect(),
-        notes: notes(&model, &scenarios, &dependability),
+        notes: notes(plan, &model, &scenarios, &dependability),
         scenarios,
         assurance: read.assurance(&model),
         graph: model.graph,
@@ -441,7 +441,12 @@ fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
 }
 
 /// What a reader would otherwise get wrong.
-fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -> Vec<Note> {
+fn notes(
+    plan: &Plan,
+    model: &Model,
+    scenarios: &[Scenario],
+    dependability: &Dependability,
+) -> Vec<Note> {
     let mut notes = Vec::new();
     if scenarios.iter().any(|scenario| scenario.id == "corruption") {
         notes.push(Note::CorruptionClock);
@@ -494,5 +499,13 @@ fn notes(model: &Model, scenarios: &[Scenario], dependability: &Dependability) -
         }
     }
     notes.extend(super::risk::notes(model));
+    for component in &plan.components {
+        if let Some(tier) = plan.text(&format!("component.{component}.restore.tier")) {
+            notes.push(Note::ArchiveUnpriced {
+                component: component.clone(),
+                tier: tier.to_owned(),
+            });
+        }
+    }
     notes
 }

@@ -8,6 +8,7 @@ use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
 use super::data::link::queueing;
+use super::data::profile::refuse_overlaps;
 use super::data::replica::conflicts;
 use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
@@ -179,6 +180,7 @@ impl Parts {
             .collect();
         conflicts(&placement);
         refuse_both_ways(inputs);
+        refuse_overlaps(&placement);
         let structure = dependencies(&placement);
         let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);

@@ -7,8 +7,8 @@ use super::cost::bill::{Bill, Context, Line};
 use super::cost::monthly_transfer;
 use super::data::copies::Copies;
 use super::data::custody;
-use super::data::protection;
 use super::data::replication::{Segment, mean_change};
+use super::data::{profile, protection};
 use super::definition;
 use super::inputs::{Adverse, Inputs};
 use super::recovery::Standing;
@@ -67,7 +67,7 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
 }
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
-    /// Change rates of a store over the day, as one or two segments.
+    /// Change rates of a store over the day, as segments that follow one another.
     /// A store that states no change rate rewrites a share of itself a day.
     pub(crate) fn profile(&self, component: &Component<'_, 'g>, case: Case) -> Vec<Segment<'g>> {
         let day = definition::day(self.inputs.graph);
@@ -78,19 +78,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             },
             |change| change.at(case),
         );
-        match protection::daily_peak(self.inputs, component, case) {
-            None => vec![Segment {
-                change: base,
-                lasts: day,
-            }],
-            Some(peak) => vec![
-                peak,
-                Segment {
-                    change: base,
-                    lasts: day - peak.lasts,
-                },
-            ],
-        }
+        profile::profile(self.inputs, component, base, case)
     }
 
     /// Share of the blocks rewritten a day.

@@ -54,6 +54,9 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
         Block::Remark(words.money.losses_mean.to_owned()),
         Block::Remark(words.money.total_means.to_owned()),
     ];
+    if plan.risk.growth.value > 0.0 {
+        blocks.push(Block::Remark(words.money.growth_means.to_owned()));
+    }
     if plan.risk.annual_loss.is_none() {
         blocks.push(Block::Remark(words.money.unstated.to_owned()));
     }

@@ -18,9 +18,6 @@ use recoup::render::finding::{Paint, findings};
 use recoup::report::words::ENGLISH;
 use recoup::{model, plan, report};
 
-/// Messages about quantities that the model does not have yet: control-plane steps. A message that is said must leave this list.
-const AWAITED: &[(&str, &str)] = &[("L18", "steps"), ("L20", "routing")];
-
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/check/plans")
 }
@@ -129,7 +126,10 @@ fn every_message_is_said_with_all_its_numbers_at_a_line_of_a_plan() {
         .flat_map(|rule| rule.messages.iter().map(|message| (rule.id, message.id)))
         .filter(|message| !said.contains(message))
         .collect();
-    assert_eq!(unsaid, AWAITED, "messages that no plan brings out");
+    assert!(
+        unsaid.is_empty(),
+        "messages that no plan brings out: {unsaid:?}"
+    );
 }
 
 #[test]

@@ -85,7 +85,7 @@ fn control_planes(o: &Oracle<'_>) {
     o.is("step.cp.residual", impairment.residual(), HOUR);
     o.is(
         "step.cp.penalty",
-        expected_wait(o.chance(0.05), &impairment),
+        expected_wait(o.chance(0.05), impairment.residual()),
         1.0,
     );
 }

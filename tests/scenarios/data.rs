@@ -143,3 +143,54 @@ fn rewritten_blocks_and_written_data_are_two_numbers() {
     assert!(value(&few, "backup.db.copied") < value(&plain, "backup.db.copied"));
     assert_eq!(value(&few, "link.load"), value(&plain, "link.load"));
 }
+
+// 6.4: the five-segment day of the model, stretch by stretch; a single peak is one of them.
+#[test]
+fn a_day_may_have_several_busy_stretches() {
+    let link = ["component.db.change=5 MiB/s", "link.bandwidth=1.25 Gbit/s"];
+    let day = |peaks: &str| {
+        let more = format!("[component.db.peaks]\n{peaks}");
+        with(&more, &link)
+    };
+    let five = r#"
+report = { at = "3.5h", lasts = "20m", change = "180 MiB/s" }
+night = { at = "0s", lasts = "2h", change = "40 MiB/s" }
+batch = { at = "2h", lasts = "30m", change = "200 MiB/s" }
+load = { at = "2.5h", lasts = "1h", change = "100 MiB/s" }
+"#;
+    let score = day(five).unwrap_or_else(|findings| panic!("{findings:?}"));
+    assert!(close(value(&score, "age.db.replica.worst"), 1_252.737_088));
+    assert!(close(
+        value(&score, "age.db.replica.mean"),
+        75.050_976_938_318_71
+    ));
+    let one = |peaks: &[&str]| {
+        let set: Vec<&str> = link.iter().chain(peaks).copied().collect();
+        let score = scored(&set);
+        (value(&score, "link.wait"), value(&score, "link.wait.mean"))
+    };
+    let peak = one(&[
+        "component.db.peak.change=200 MiB/s",
+        "component.db.peak.lasts=1h",
+    ]);
+    for at in ["0s", "5h", "23h"] {
+        let at = format!("component.db.peaks.sale.at={at}");
+        let stretch = one(&[
+            &at,
+            "component.db.peaks.sale.change=200 MiB/s",
+            "component.db.peaks.sale.lasts=1h",
+        ]);
+        assert!(close(stretch.0, peak.0) && close(stretch.1, peak.1), "{at}");
+    }
+    let said = |peaks: &str| -> Vec<&str> {
+        let wrong = day(peaks).expect_err("it is wrong");
+        wrong.iter().map(|finding| finding.code).collect()
+    };
+    let late = r#"late = { at = "23h", lasts = "2h", change = "9 MiB/s" }"#;
+    assert_eq!(said(late), ["overlap"]);
+    let twice = r#"
+a = { at = "1h", lasts = "2h", change = "9 MiB/s" }
+b = { at = "2h", lasts = "2h", change = "9 MiB/s" }
+"#;
+    assert_eq!(said(twice), ["overlap"]);
+}

@@ -17,7 +17,7 @@ use recoup::model::build;
 use recoup::plan::read;
 
 /// A small workload: a server, a database with backups and their copies.
-const WORKLOAD: &str = r#"
+pub(super) const WORKLOAD: &str = r#"
 strategy = "warm-standby"
 workload = { region = "us-east-1", zones = 3 }
 recovery = { region = "us-west-2", capacity = 0.5 }

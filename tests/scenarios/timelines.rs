@@ -187,3 +187,118 @@ fn two_regions_that_serve_have_twice_the_nodes_and_half_the_users() {
         server * 8.0 / 11.0
     ));
 }
+
+/// The workload with a number of databases in one zone each.
+fn databases(many: usize, more: &str) -> recoup::analysis::Score {
+    let tables: String = (0..many)
+        .map(|n| {
+            format!(
+                "[component.more{n}]\nservice = \"rds-postgresql\"\ntype = \"db.r6g.large\"\n\
+                 storage = \"125 GiB\"\nchange = \"1 MiB/h\"\navailability = \"99.9%\"\n\
+                 restore = {{ first_byte = \"0s\", rate = \"100 MiB/s\", hydrate = 1 }}\n\
+                 [component.more{n}.protect]\n\
+                 snapshots = {{ every = \"24h\", keep = \"35d\", copy = \"recovery\" }}\n{more}\n"
+            )
+        })
+        .collect();
+    super::with(&tables, &["strategy=backup-restore"])
+        .unwrap_or_else(|findings| panic!("{findings:?}"))
+}
+
+// 8.2: stores that a zone takes with it come back side by side.
+#[test]
+fn a_zone_costs_no_more_than_its_longest_restore() {
+    let downtime = |many| value(&databases(many, ""), "downtime.az");
+    let (one, three) = (downtime(1), downtime(3));
+    assert!(close(one, three), "{one} {three}");
+    let finish = of(&databases(3, ""), "az").rto.worst.value;
+    assert!(three <= finish, "{three} {finish}");
+}
+
+// 4.3: a zone that is back before anybody decides needs no restore.
+#[test]
+fn a_short_outage_of_a_zone_is_ridden_out() {
+    let downtime = |outage: &str| {
+        let set = [
+            "component.db.multi_az=false",
+            "component.db.availability=99.9%",
+            outage,
+        ];
+        value(&scored(&set), "downtime.az")
+    };
+    let short = downtime("scenario.az.ride_out=lognormal(5m, 10m)");
+    assert!(short < 0.5 * downtime("scenario.az.ride_out=lognormal(4h, 12h)"));
+}
+
+// 5.2: the link is shared by however many restores there are.
+#[test]
+fn one_more_restore_never_makes_recovery_shorter() {
+    let rto = |many: usize| {
+        let tables = "";
+        let score = databases(many, tables);
+        of(&score, "region").rto.likely.value
+    };
+    let times: Vec<f64> = [1, 4, 7, 8, 9, 12].into_iter().map(rto).collect();
+    assert!(
+        times
+            .windows(2)
+            .all(|pair| pair[0] <= pair[1] * (1.0 + 1e-9)),
+        "{times:?}"
+    );
+}
+
+// 5.5: a quota is the Region's, not each tier's.
+#[test]
+fn tiers_share_a_quota() {
+    let worker = "[component.worker]\nservice = \"ec2\"\ntype = \"m5.xlarge\"\ncount = 6\n";
+    let rto = |quota: &str| {
+        let set = ["strategy=pilot-light", "steps.quota.raise=3h", quota];
+        let score = super::with(worker, &set).unwrap_or_else(|findings| panic!("{findings:?}"));
+        of(&score, "region").rto.likely.value
+    };
+    assert!(close(
+        rto("steps.quota.units=10"),
+        rto("steps.quota.units=100")
+    ));
+    assert!(rto("steps.quota.units=9") > rto("steps.quota.units=10") + 3600.0);
+}
+
+// 5.2, 5.4: what a step waits for besides.
+#[test]
+fn what_holds_a_step_up_is_counted() {
+    let rto = |scenario: &str, set: &[&str]| of(&scored(set), scenario).rto.likely.value;
+    let lag = rto("region", &["component.db.protect.replica.apply_lag=2h"]);
+    assert!(close(lag, rto("region", &[]) + 7200.0), "{lag}");
+    let both = ["strategy=active-active", "recovery.capacity=1"];
+    let checked = [&both[..], &["steps.verify=9h"]].concat();
+    let quick = [&both[..], &["steps.verify=0s"]].concat();
+    assert!(close(
+        rto("region", &checked),
+        rto("region", &quick) + 32_400.0
+    ));
+    let restore = [
+        "component.db.restore.streams=8",
+        "component.db.restore.rate=40 MiB/s",
+    ];
+    let capped = [&restore[..], &["component.db.restore.volume_cap=300 MiB/s"]].concat();
+    // 500 GiB over 300 instead of 320 MiB/s.
+    let slower = rto("corruption", &capped) - rto("corruption", &restore);
+    assert!(
+        (slower - 512_000.0 * (1.0 / 300.0 - 1.0 / 320.0)).abs() < 1e-6,
+        "{slower}"
+    );
+    let built = rto("ransomware", &["steps.provision.slowest=20m"]);
+    assert!(
+        close(built, rto("ransomware", &[]) + 1200.0 - 300.0),
+        "{built}"
+    );
+    let wait = |set: &[&str]| value(&scored(set), "rto.corruption.mean");
+    let calm = wait(&["steps.control_plane.recovery=0"]);
+    let impaired = wait(&["steps.control_plane.recovery=0.05"]);
+    // 5.2: p = 0.05 of a residual of 5.78 h.
+    assert!(
+        (impaired - calm - 1_041.243_089).abs() < 1e-3,
+        "{}",
+        impaired - calm
+    );
+}

@@ -247,3 +247,12 @@ pub(in crate::model) fn expected_finish<'g>(
     let coverage = of_plan(inputs).works;
     with_failures(finish, coverage, inputs.duration("failover.fix").mean)
 }
+
+/// The probability that a failover does not work when it is called, and how long it then
+/// takes to fix it by hand.
+pub(in crate::model) fn failed<'g>(
+    inputs: &Inputs<'_, 'g>,
+) -> (Quantity<'g, Probability>, Quantity<'g, Duration>) {
+    let fails = of_plan(inputs).works.complement();
+    (fails, inputs.duration("failover.fix").mean)
+}

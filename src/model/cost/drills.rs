@@ -56,10 +56,9 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// One drill: everything that the recovery site lacks runs, and people take part.
     fn drill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Quantity<'g, Money> {
         let inputs = self.inputs;
-        let machines = |component: &Component<'a, 'g>, copies: &Copies<'g>| match component.kind() {
-            Kind::Compute | Kind::Cache => true,
-            Kind::Database => !copies.has(Class::AsynchronousReplica),
-            _ => false,
+        let machines = |component: &Component<'a, 'g>, copies: &Copies<'g>| {
+            let no_replica = !copies.has(Class::AsynchronousReplica);
+            is_launched(component) || (component.kind() == Kind::Database && no_replica)
         };
         let run = self.run_rate(stores, "drill", machines).named(
             "drills.run",
@@ -107,4 +106,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             .collect();
         (graph.sum(&lines).as_money().as_scalar() / month.as_scalar()).of::<CostRate>()
     }
+}
+
+/// Whether a recovery launches nodes of a component that the recovery Region lacks, beside
+/// databases: machines and caches.
+pub(in crate::model) fn is_launched(component: &Component<'_, '_>) -> bool {
+    matches!(component.kind(), Kind::Compute | Kind::Cache)
 }

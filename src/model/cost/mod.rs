@@ -3,7 +3,7 @@
 pub mod backup_storage;
 pub(in crate::model) mod bill;
 pub mod commitment;
-mod drills;
+pub(in crate::model) mod drills;
 pub mod present_value;
 mod stated;
 

@@ -169,13 +169,13 @@ impl<'g> Copies<'g> {
         dwell: Option<&Spread<'g>>,
     ) -> Loss<'g> {
         let event = row.event;
-        let survivors: Vec<(&Copy<'g>, Age<'g>)> = self
+        let survivors: Vec<(&Copy<'g>, Way<'g>)> = self
             .all
             .iter()
-            .filter_map(|copy| Some((copy, copy.age_after(inputs, row, dwell)?)))
-            .map(|(copy, age)| (copy, named_age(component, row, copy, age)))
+            .filter_map(|copy| Some((copy, copy.way_back(inputs, row, dwell)?)))
+            .map(|(copy, way)| (copy, named_way(component, row, copy, way)))
             .collect();
-        let Some(((first, age), rest)) = survivors.split_first() else {
+        let Some(((first, way), rest)) = survivors.split_first() else {
             let forever = inputs.graph.constant::<Duration>(f64::INFINITY);
             return Loss {
                 age: Age {
@@ -192,16 +192,13 @@ impl<'g> Copies<'g> {
                     .collect(),
             };
         };
-        let mut best = (*first, *age);
-        let mut total = *age;
-        for (copy, age) in rest {
-            if age.worst.value() < best.1.worst.value() {
-                best = (copy, *age);
+        let mut best = (*first, way.age);
+        let mut total = *way;
+        for (copy, way) in rest {
+            if way.age.worst.value() < best.1.worst.value() {
+                best = (copy, way.age);
             }
-            total = Age {
-                mean: total.mean.min(age.mean),
-                worst: total.worst.min(age.worst),
-            };
+            total = total.or(*way);
         }
         let clean = dwell.filter(|_| event == Event::Corruption).map(|dwell| {
             survivors
@@ -210,8 +207,14 @@ impl<'g> Copies<'g> {
                 .reduce(Quantity::max)
                 .unwrap_or_else(|| inputs.graph.constant(0.0))
         });
+        let mut age = total.age;
+        if let Some(clean) = clean {
+            let graph = inputs.graph;
+            let never = clean.at_most(graph.constant(0.0));
+            age.mean = graph.choose(never, graph.constant(f64::INFINITY), age.mean);
+        }
         Loss {
-            age: total,
+            age,
             copy: Some(best.0.title.clone()),
             clean,
             apart: best
@@ -223,9 +226,49 @@ impl<'g> Copies<'g> {
     }
 }
 
+/// A way back to before an event, on one copy or on several.
+#[derive(Clone, Copy, Debug)]
+struct Way<'g> {
+    /// How far back it leads; in the mean as if points were kept for ever, which is at least
+    /// as far as where they are.
+    age: Age<'g>,
+    /// P(it leads there), for damage; `None` if the event leaves the copy as it is. A way
+    /// that leads past the adverse end of the dwell counts as sure, as it does for the
+    /// largest loss.
+    sure: Option<Quantity<'g, Probability>>,
+}
+
+impl Way<'_> {
+    /// The shorter of two ways wherever it leads to before the event, else the longer.
+    ///
+    /// The longer one is counted however far it leads: that the chance of a way back grows
+    /// must not make the loss of the events that had one already longer.
+    fn or(self, other: Self) -> Self {
+        let worst = self.age.worst.min(other.age.worst);
+        let near = self.age.mean.min(other.age.mean);
+        let (Some(own), Some(others)) = (self.sure, other.sure) else {
+            return Self {
+                age: Age { mean: near, worst },
+                sure: None,
+            };
+        };
+        let graph = worst.builder();
+        let nearer = self.age.mean.at_most(other.age.mean);
+        let far = self.age.mean.max(other.age.mean);
+        Self {
+            age: Age {
+                mean: graph.mix(graph.choose(nearer, own, others), near, far),
+                worst,
+            },
+            sure: Some(own.max(others)),
+        }
+    }
+}
+
 /// Names the age of a copy, once: it is the same for every event that leaves the copy
 /// usable, and longer where the way back leads past damage.
-fn named_age<'g>(component: &str, row: &Row, copy: &Copy<'g>, age: Age<'g>) -> Age<'g> {
+fn named_way<'g>(component: &str, row: &Row, copy: &Copy<'g>, way: Way<'g>) -> Way<'g> {
+    let age = way.age;
     let (family, what) = match copy.fate(row.event) {
         // An added scenario has a dwell, and so a way back, of its own.
         Fate::Old if row.is_added() => (format!("rollback.{}", row.id), "way back"),
@@ -240,10 +283,11 @@ fn named_age<'g>(component: &str, row: &Row, copy: &Copy<'g>, age: Age<'g>) -> A
             quantity.named(&name, &format!("{words} {what} of {component}'s {title}."))
         })
     };
-    Age {
+    let age = Age {
         mean: once(age.mean, "mean", "Expected"),
         worst: once(age.worst, "worst", "Largest"),
-    }
+    };
+    Way { age, ..way }
 }
 
 impl<'g> Copy<'g> {
@@ -252,26 +296,27 @@ impl<'g> Copy<'g> {
         self.class.fate(self.guard, event)
     }
 
-    fn age_after(
+    fn way_back(
         &self,
         inputs: &Inputs<'_, 'g>,
         row: &Row,
         dwell: Option<&Spread<'g>>,
-    ) -> Option<Age<'g>> {
+    ) -> Option<Way<'g>> {
         let known = || row.flag(inputs, "onset_known");
+        let as_it_is = Way {
+            age: self.age,
+            sure: None,
+        };
         match self.fate(row.event) {
-            Fate::Usable => Some(self.age),
+            Fate::Usable => Some(as_it_is),
             Fate::Gone | Fate::Deleted | Fate::Tainted => None,
             Fate::Old => match dwell {
-                None => (!self.points.is_empty()).then_some(self.age),
+                None => (!self.points.is_empty()).then_some(as_it_is),
                 Some(dwell) => self
                     .points
                     .iter()
                     .map(|points| points.rollback(dwell, known()))
-                    .reduce(|a, b| Age {
-                        mean: a.mean.min(b.mean),
-                        worst: a.worst.min(b.worst),
-                    }),
+                    .reduce(Way::or),
             },
         }
     }
@@ -310,13 +355,13 @@ impl<'g> Copy<'g> {
 }
 
 impl<'g> Points<'g> {
-    /// The way back to before damage of a given dwell. It is unbounded where it leads
-    /// further back than points are kept: then nothing clean is left (`model.md` 6.7,
+    /// The way back to before damage of a given dwell. At worst it is unbounded where it
+    /// leads further back than points are kept: then nothing clean is left (`model.md` 6.7,
     /// 15: H < L is unrecoverable).
     ///
     /// Where logs lead to any point in time and the onset of the damage is known, they
     /// lead exactly there.
-    fn rollback(&self, dwell: &Spread<'g>, onset_known: bool) -> Age<'g> {
+    fn rollback(&self, dwell: &Spread<'g>, onset_known: bool) -> Way<'g> {
         let back = match self.taken {
             Taken::AnyTime(_) if onset_known => Age {
                 mean: dwell.mean(),
@@ -334,9 +379,12 @@ impl<'g> Points<'g> {
         let graph = self.keep.builder();
         let forever = graph.constant::<Duration>(f64::INFINITY);
         let kept = graph.at_most(back.worst, self.keep);
-        Age {
-            mean: graph.choose(kept, back.mean, forever),
-            worst: graph.choose(kept, back.worst, forever),
+        Way {
+            age: Age {
+                mean: back.mean,
+                worst: graph.choose(kept, back.worst, forever),
+            },
+            sure: Some(graph.choose(kept, graph.constant(1.0), self.clean(dwell))),
         }
     }
 

@@ -1,9 +1,10 @@
 //! The connection between the Regions that all replicated stores share.
 
-use crate::graph::{Builder, Quantity};
+use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::copies::Queueing;
+use crate::model::data::profile::superpose;
 use crate::model::data::replica;
 use crate::model::data::replica::is_synchronous;
 use crate::model::data::replication::{self, Segment};
@@ -11,8 +12,8 @@ use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::units::{DataRate, Duration, Probability, Scalar};
 
-/// What the link adds to every replica's lag: all replicated stores share it, their
-/// peaks taken to coincide (`model.md` 6.4).
+/// What the link adds to every replica's lag: all replicated stores share it, and their days
+/// begin together (`model.md` 6.4).
 pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
     let inputs = placement.inputs;
     let graph = inputs.graph;
@@ -115,39 +116,4 @@ pub(in crate::model) fn usable<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Data
         usable_at(inputs, Case::Likely),
         "Bandwidth that replication can use.",
     )
-}
-
-/// The sum of daily profiles whose peaks begin together. Which peak ends first is
-/// structure: it is read off the plan's own numbers.
-fn superpose<'g>(graph: &'g Builder, profiles: &[Vec<Segment<'g>>]) -> Vec<Segment<'g>> {
-    let mut peaks: Vec<&Vec<Segment<'g>>> = profiles
-        .iter()
-        .filter(|profile| profile.len() == 2)
-        .collect();
-    peaks.sort_by(|a, b| a[0].lasts.value().total_cmp(&b[0].lasts.value()));
-    let bases: Vec<Quantity<'g, DataRate>> = profiles
-        .iter()
-        .filter_map(|profile| profile.last())
-        .map(|segment| segment.change)
-        .collect();
-    let base = graph.sum(&bases);
-    let day = crate::model::definition::day(graph);
-    let mut segments = Vec::new();
-    let mut from = graph.constant::<Duration>(0.0);
-    for (index, peak) in peaks.iter().enumerate() {
-        let extra: Vec<Quantity<'g, DataRate>> = peaks[index..]
-            .iter()
-            .map(|peak| peak[0].change - peak[1].change)
-            .collect();
-        segments.push(Segment {
-            change: base + graph.sum(&extra),
-            lasts: peak[0].lasts - from,
-        });
-        from = peak[0].lasts;
-    }
-    segments.push(Segment {
-        change: base,
-        lasts: day - from,
-    });
-    segments
 }

@@ -225,18 +225,3 @@ fn copied_as(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> Option<C
 fn copied(inputs: &Inputs<'_, '_>, path: &str) -> bool {
     inputs.text(path).as_deref() == Some("recovery")
 }
-
-/// The daily peak of a store, if it has one.
-pub(crate) fn daily_peak<'g>(
-    inputs: &Inputs<'_, 'g>,
-    component: &Component<'_, 'g>,
-    case: Case,
-) -> Option<crate::model::data::replication::Segment<'g>> {
-    let peak = component.path("peak.change");
-    inputs
-        .states(&peak)
-        .then(|| crate::model::data::replication::Segment {
-            change: inputs.number(&peak, Adverse::High).at(case),
-            lasts: inputs.duration(&component.path("peak.lasts")).at(case),
-        })
-}

@@ -2,7 +2,6 @@
 //! or edits records waits while they are impaired. A statically stable plan calls none.
 
 use crate::graph::{Builder, Quantity};
-use crate::model::distribution::Spread;
 use crate::units::{Duration, Probability, Scalar};
 
 /// Whose control plane a step calls.
@@ -70,7 +69,7 @@ impl<'g> Dependence<'g> {
 /// p E\[X^2\] / (2 E\[X\]), p times the mean residual impairment (`model.md` 5.2).
 pub fn expected_wait<'g>(
     impaired: Quantity<'g, Probability>,
-    impairment: &Spread<'g>,
+    residual: Quantity<'g, Duration>,
 ) -> Quantity<'g, Duration> {
-    impairment.residual() * impaired
+    residual * impaired
 }

@@ -186,6 +186,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// All infrastructure from code.
     pub(crate) fn provision(&mut self, after: &[StepId]) -> StepId {
         let inputs = self.inputs;
+        let slowest = inputs.optional::<Duration>("steps.provision.slowest", Adverse::High);
         let duration = Uncertain::<Duration>::each(|case| {
             let once = provision(
                 inputs.duration("steps.provision.start").at(case),
@@ -193,6 +194,10 @@ impl<'g> Recovery<'_, '_, 'g> {
                 inputs.plain("steps.provision.parallel"),
                 inputs.duration("steps.provision.each").at(case),
             );
+            // The slowest resource takes its own time, however many are made beside it.
+            let start = inputs.duration("steps.provision.start").at(case);
+            let alone = slowest.map(|slowest| start + slowest.at(case));
+            let once = alone.map_or(once, |alone| once.max(alone));
             retried(once, inputs.plain("steps.provision.success"))
         });
         let step = self.timeline.step(
@@ -273,6 +278,8 @@ impl<'g> Recovery<'_, '_, 'g> {
         running: impl Fn(&str) -> Quantity<'g, Scalar>,
     ) -> Vec<StepId> {
         let mut done = Vec::new();
+        // The quota is the Region's: what is called first leaves so much less of it.
+        let mut called = self.inputs.graph.constant::<Scalar>(0.0);
         for (component, _) in self.stores {
             if component.kind() != Kind::Compute {
                 continue;
@@ -285,8 +292,10 @@ impl<'g> Recovery<'_, '_, 'g> {
             };
             let inputs = self.inputs;
             let need = component.needs;
-            let duration =
-                Uncertain::<Duration>::each(|case| scaling(inputs, case).time(running, need));
+            let duration = Uncertain::<Duration>::each(|case| {
+                scaling(inputs, case).after(called).time(running, need)
+            });
+            called = called + need;
             let step = self.timeline.component_step(
                 &component.name,
                 if running.value() > 0.0 {
@@ -399,6 +408,12 @@ impl<'g> Recovery<'_, '_, 'g> {
             duration,
             after,
         )
+    }
+
+    /// The same where it runs already: no step if it takes no time.
+    pub(crate) fn verify_if_needed(&mut self, after: &[StepId]) -> Option<StepId> {
+        let takes = self.seconds("steps.verify").worst.value() > 0.0;
+        takes.then(|| self.verify(after))
     }
 
     /// Traffic moves to where the workload now runs (`model.md` 5.6).

@@ -28,6 +28,12 @@ impl<'g> Recovery<'_, '_, 'g> {
             service.times.promote.as_ref(),
             Adverse::High,
         );
+        // What the replica has received and not yet applied comes first (`model.md` 5.4).
+        let path = component.path("protect.replica.apply_lag");
+        let behind = self.inputs.optional::<Duration>(&path, Adverse::High);
+        let duration = behind.map_or(duration, |behind| {
+            Uncertain::<Duration>::each(|case| duration.at(case) + behind.at(case))
+        });
         let step = self.timeline.component_step(
             &component.name,
             "promote",
@@ -75,13 +81,14 @@ impl<'g> Recovery<'_, '_, 'g> {
         );
         let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
         let size = self.restored(component);
+        let path = component.path("restore.volume_cap");
+        let volume = inputs.optional::<DataRate>(&path, Adverse::Low);
+        let rate = Uncertain::<DataRate>::each(|case| {
+            let read = rate.at(case) * streams;
+            volume.map_or(read, |volume| read.min(volume.at(case)))
+        });
         let duration = Uncertain::<Duration>::each(|case| {
-            restore(
-                first.at(case),
-                hydrate.at(case),
-                size,
-                &[rate.at(case) * streams],
-            )
+            restore(first.at(case), hydrate.at(case), size, &[rate.at(case)])
         });
         let restored = self.timeline.component_step(
             &component.name,
@@ -97,7 +104,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             step: restored,
             first_byte: first,
             size: Uncertain::<DataSize>::each(|case| size * hydrate.at(case)),
-            rate: Uncertain::<DataRate>::each(|case| rate.at(case) * streams),
+            rate,
         });
         if !logs {
             return restored;

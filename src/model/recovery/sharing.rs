@@ -1,6 +1,7 @@
 //! Parallel restores that share a link, with max-min fair shares (`model.md` 5.2): a flow
 //! that its own cap limits leaves the rest to the others, and at each completion the shares
-//! are worked out anew. Unrolled up to eight flows; beyond, each takes the bound.
+//! are worked out anew. Unrolled up to eight flows; beyond, each gets no more than an even
+//! share from its first byte to its last, which is never sooner.
 
 use crate::graph::{Builder, Quantity};
 use crate::units::{DataRate, DataSize, Duration, Scalar};
@@ -24,7 +25,7 @@ pub fn fair<'g>(
     link: Quantity<'g, DataRate>,
 ) -> Vec<Quantity<'g, Duration>> {
     if flows.len() > FLOWS {
-        return bound(graph, flows, link);
+        return evenly(flows, link);
     }
     let link = link.as_scalar();
     let caps: Vec<_> = flows.iter().map(|flow| flow.cap.as_scalar()).collect();
@@ -89,6 +90,15 @@ fn share<'g>(
         level = graph.choose(others.at_most(zero), level, rest.max(level));
     }
     level
+}
+
+/// No flow ends later than this: an even share of the link is left to it all the time.
+fn evenly<'g>(flows: &[Flow<'g>], link: Quantity<'g, DataRate>) -> Vec<Quantity<'g, Duration>> {
+    let share = link.times(1.0 / f64::from(u32::try_from(flows.len()).unwrap_or(u32::MAX)));
+    flows
+        .iter()
+        .map(|flow| flow.size / flow.cap.min(share))
+        .collect()
 }
 
 /// No schedule is shorter: each flow at its own cap, and all of them over the link.

@@ -102,6 +102,15 @@ pub struct Scaling<'g> {
 }
 
 impl<'g> Scaling<'g> {
+    /// With what is left of the quota once others have so many machines of it.
+    #[must_use]
+    pub fn after(self, others: Quantity<'g, Scalar>) -> Self {
+        let left =
+            |quota: Quantity<'g, Scalar>| (quota - others).max(others.builder().constant(0.0));
+        let quota = self.quota.map(|(quota, raise)| (left(quota), raise));
+        Self { quota, ..self }
+    }
+
     /// From `running` to `need` machines with room for all of them.
     fn unlimited(
         &self,

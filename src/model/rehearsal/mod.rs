@@ -54,16 +54,20 @@ struct Record {
 
 const HELD: &str = "drills.held";
 
-/// The records that can be read, oldest first. What is wrong with the others is said by
-/// [`drills`], once.
-fn records(inputs: &Inputs<'_, '_>) -> Vec<Record> {
-    let mut names: Vec<&str> = inputs
-        .plan
-        .below(HELD)
+/// The names of the records.
+fn names<'a>(inputs: &Inputs<'a, '_>) -> Vec<&'a str> {
+    let below = inputs.plan.below(HELD);
+    let mut names: Vec<&str> = below
         .filter_map(|(path, _)| path.split('.').nth(2))
         .collect();
     names.dedup();
-    let mut records: Vec<Record> = names
+    names
+}
+
+/// The records that can be read, oldest first. What is wrong with the others is said by
+/// [`drills`], once.
+fn records(inputs: &Inputs<'_, '_>) -> Vec<Record> {
+    let mut records: Vec<Record> = names(inputs)
         .into_iter()
         .filter_map(|name| {
             let at = |key: &str| format!("{HELD}.{name}.{key}");
@@ -182,13 +186,7 @@ pub(super) fn drills(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) -> Vec<Dri
 /// A record without a date or without a result says nothing, and one that is not yet held
 /// proves nothing.
 fn refuse_unreadable(inputs: &Inputs<'_, '_>) {
-    let mut names: Vec<&str> = inputs
-        .plan
-        .below(HELD)
-        .filter_map(|(path, _)| path.split('.').nth(2))
-        .collect();
-    names.dedup();
-    for name in names {
+    for name in names(inputs) {
         for key in ["date", "passed"] {
             let path = format!("{HELD}.{name}.{key}");
             if !inputs.states(&path) {

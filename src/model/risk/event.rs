@@ -1,10 +1,11 @@
 //! What an event costs beside downtime and data: people, capacity launched for it, and
 //! the way back (`model.md` 9.2).
 
-use crate::catalog::{Kind, On};
+use crate::catalog::On;
 use crate::graph::{Builder, Quantity};
 use crate::model::component::Component;
 use crate::model::cost::bill::Bill;
+use crate::model::cost::drills::is_launched;
 use crate::model::cost::in_gb;
 use crate::model::data::copies::Copies;
 use crate::model::data::link::usable;
@@ -105,11 +106,12 @@ pub(super) struct Events<'s, 'a, 'g> {
 
 impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
     pub(super) fn new(placement: &'s Placement<'s, 'a, 'g>, stores: &'s Stores<'a, 'g>) -> Self {
-        let machines =
-            |component: &Component<'a, 'g>, _: &Copies<'g>| component.kind() == Kind::Compute;
-        let run = placement.run_rate(stores, "surge", machines).named(
+        // A database that is restored there runs in the place of the one that was lost: the
+        // worked case of `model.md` 13 counts none.
+        let launched = |component: &Component<'a, 'g>, _: &Copies<'g>| is_launched(component);
+        let run = placement.run_rate(stores, "surge", launched).named(
             "surge.run",
-            "What the machines that a failover launches cost while they run.",
+            "What the machines and caches that a failover launches cost while they run.",
         );
         Self {
             placement,

@@ -33,21 +33,21 @@ pub fn per_event<'g>(parts: &Parts<'g>) -> Quantity<'g, Money> {
     ])
 }
 
-/// What cannot be recovered costs the stated total loss, or at least what is known.
+/// E\[X\] = p X + (1 - p) `L_tot`, p the probability that the data comes back: what does
+/// not costs the stated total loss, or at least what is known (`model.md` 1.2, 6.7).
 pub(super) fn or_total<'g>(
-    gone: Quantity<'g, crate::units::Scalar>,
+    back: Quantity<'g, Probability>,
     total: Option<Quantity<'g, Money>>,
     parts: &Parts<'g>,
-    loss: Quantity<'g, Money>,
 ) -> Quantity<'g, Money> {
-    let graph = loss.builder();
+    let graph = back.builder();
     let known = total.unwrap_or_else(|| {
         let forever = graph.constant::<Money>(f64::INFINITY);
         let none = graph.constant::<Money>(0.0);
         let bounded = graph.choose(forever.at_most(parts.downtime), none, parts.downtime);
         bounded + parts.fixed
     });
-    graph.choose(gone, known, loss)
+    graph.mix(back, per_event(parts), known)
 }
 
 /// Losses of a year: the sum over scenarios of rate x loss, and what stands beside events

@@ -18,9 +18,9 @@ use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::model::risk::event::Events;
 use crate::model::risk::penalty::Penalty;
-use crate::model::scenario::Outcome;
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::survival::Class;
+use crate::model::scenario::{Outcome, Scenario};
 use crate::units::{CostRate, Duration, Frequency, Money, Monthly, Probability, Scalar};
 
 /// What one scenario costs, as nodes of the graph.
@@ -36,8 +36,8 @@ pub struct Loss {
     pub per_event: Option<Node>,
     /// Expected loss a year.
     pub per_year: Option<Node>,
-    /// Not 0 if nothing clean survives and no total loss is stated: then the loss is
-    /// what is known of it, a lower bound.
+    /// Not 0 if no total loss is stated and nothing clean may survive, which is where the
+    /// largest data loss is unbounded: then the loss is what is known of it, a lower bound.
     pub lower_bound: Option<Node>,
 }
 
@@ -63,6 +63,8 @@ pub struct Risk {
     pub months: Node,
     /// Discount rate a year.
     pub discount: Node,
+    /// How much larger the bill is each month.
+    pub growth: Node,
     /// Losses by scenario, then by causes that are no events.
     pub losses: Vec<Loss>,
     /// The way back after the loss of the Region.
@@ -96,6 +98,16 @@ struct Impact<'g> {
     data: Quantity<'g, CostRate>,
     salvage: Quantity<'g, Probability>,
     total: Option<Quantity<'g, Money>>,
+}
+
+/// Whether the data comes back after an event.
+struct Ending<'g> {
+    /// The probability that it does. Without a total loss to charge for the rest, points
+    /// that reach the adverse end of the dwell count as always kept.
+    back: Quantity<'g, Probability>,
+    /// Not 0 if no copy is left, or points may not reach back to before the damage: the
+    /// largest loss is unbounded.
+    in_doubt: Quantity<'g, Scalar>,
 }
 
 impl<'g> Impact<'g> {
@@ -266,17 +278,9 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             event: event_cost,
             fixed,
         };
-        let one = graph.constant::<Scalar>(1.0);
-        let gone = one - graph.quantity::<Scalar>(scenario.recoverable);
-        let forever = graph.constant::<Duration>(f64::INFINITY);
-        let nothing = if scenario.clean.is_some() {
-            gone.max(forever.at_most(lost_data))
-        } else {
-            gone
-        };
         let rate = graph.quantity::<Frequency>(scenario.rate);
-        let whole = per_event(&parts);
-        let whole = loss::or_total(nothing, impact.total, &parts, whole).named(
+        let ending = self.ending(scenario, impact.total.is_some());
+        let whole = loss::or_total(ending.back, impact.total, &parts).named(
             &format!("loss.{id}"),
             &format!("{title}: expected loss of one event."),
         );
@@ -287,7 +291,32 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         loss.per_event = Some(whole.node());
         loss.per_year = Some(yearly.node());
         if impact.total.is_none() {
-            loss.lower_bound = Some(nothing.node());
+            loss.lower_bound = Some(ending.in_doubt.node());
+        }
+    }
+
+    /// How an event ends for the data.
+    fn ending(&self, scenario: &Scenario, total_is_stated: bool) -> Ending<'g> {
+        let graph = self.inputs().graph;
+        let one = graph.constant::<Scalar>(1.0);
+        let exists = graph.quantity::<Scalar>(scenario.recoverable);
+        let Some(clean) = scenario.clean else {
+            return Ending {
+                back: exists.as_probability(),
+                in_doubt: one - exists,
+            };
+        };
+        let forever = graph.constant::<Duration>(f64::INFINITY);
+        let in_doubt = forever.at_most(graph.quantity(scenario.rpo));
+        let clean = graph.weigh(exists, graph.quantity::<Probability>(clean));
+        let back = if total_is_stated {
+            clean
+        } else {
+            graph.choose(in_doubt, clean, exists.as_probability())
+        };
+        Ending {
+            back,
+            in_doubt: in_doubt.max(one - exists),
         }
     }
 
@@ -365,6 +394,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         Risk {
             months: months.node(),
             discount: discount.node(),
+            growth: growth.node(),
             losses,
             failback,
             annual_loss: annual.map(Quantity::node),

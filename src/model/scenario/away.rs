@@ -3,13 +3,15 @@
 
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
-use crate::model::availability::coverage::expected_finish;
+use crate::model::availability::coverage::{expected_finish, failed};
 use crate::model::data::replica::stops_when_cut;
 use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
 use crate::model::recovery::timeline::Timeline;
 use crate::model::recovery::writes_everywhere;
 use crate::model::scenario::library::Row;
-use crate::model::scenario::ride_out::{Law, abortable, committed, failover_happens, or_wait};
+use crate::model::scenario::ride_out::{
+    Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
+};
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
@@ -75,10 +77,15 @@ impl<'g> Scenarios<'_, '_, 'g> {
         strategy.recover(&mut recovery);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();
-        let finish = self.delayed(row, &timeline, timeline.finish(case)).named(
+        let mut ends = Finish {
+            clear: timeline.finish(case),
+            delays: self.waits(&timeline),
+        };
+        let finish = self.delayed(row, &ends).named(
             &format!("rto.{id}.mean"),
             &format!("{title}: expected recovery time, with the wait for control planes."),
         );
+        ends.delays.push(failed(inputs));
         let expected = expected_finish(inputs, finish).named(
             &format!("finish.{id}"),
             &format!("{title}: expected time until the workload serves again, failovers that fail included."),
@@ -86,7 +93,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let one = inputs.graph.constant(1.0);
         let (downtime, happens, law) = if row.event == Event::Site {
             // What is destroyed does not come back: nobody waits.
-            (expected, one, Law::Expected)
+            (expected, one, Law::Recovered(ends))
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let commit = timeline.commit(case).named(
@@ -95,20 +102,20 @@ impl<'g> Scenarios<'_, '_, 'g> {
             );
             let moves_back = self.moves_back();
             let downtime = if moves_back {
-                abortable(&outage, expected)
+                ends.expect(|end| abortable(&outage, end))
             } else {
                 committed(&outage, commit, expected)
             };
             let law = if moves_back {
                 Law::Abortable {
                     outage: outage.clone(),
-                    finish: expected,
+                    finish: ends,
                 }
             } else {
                 Law::Committed {
                     outage: outage.clone(),
                     commit,
-                    finish: expected,
+                    finish: ends,
                 }
             };
             (
@@ -178,9 +185,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 users: self.users(row),
                 downtime,
                 happens: never,
-                law: Law::Abortable {
+                law: Law::Outlasted {
                     outage,
-                    finish: graph.constant(f64::INFINITY),
+                    felt: graph.constant(1.0),
                 },
             });
         }
@@ -208,13 +215,17 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 row.title
             ),
         );
+        let ends = Finish {
+            clear: finish,
+            delays: Vec::new(),
+        };
         let (downtime, law) = if row.event == Event::Site {
-            (finish, Law::Expected)
+            (finish, Law::Recovered(ends))
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let law = Law::Abortable {
                 outage: outage.clone(),
-                finish,
+                finish: ends,
             };
             (abortable(&outage, finish), law)
         };
@@ -239,13 +250,20 @@ impl<'g> Scenarios<'_, '_, 'g> {
         recovery.switch(&[verify]);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();
-        let finish = self.delayed(row, &timeline, timeline.finish(case)).named(
+        let mut ends = Finish {
+            clear: timeline.finish(case),
+            delays: self.waits(&timeline),
+        };
+        let finish = self.delayed(row, &ends).named(
             &format!("rto.{}.mean", row.id),
             &format!(
                 "{}: expected recovery time, with the wait for control planes.",
                 row.title
             ),
         );
+        // Nobody has tried that either.
+        ends.delays.push(failed(inputs));
+        let expected = expected_finish(inputs, finish);
         let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
         let commit = timeline.commit(case).named(
             &format!("commit.{}", row.id),
@@ -255,38 +273,65 @@ impl<'g> Scenarios<'_, '_, 'g> {
             row,
             nodes: None,
             users: self.users(row),
-            downtime: or_wait(&outage, finish, committed(&outage, commit, finish)),
+            downtime: or_wait(&outage, finish, committed(&outage, commit, expected)),
             happens: if_possible(finish, failover_happens(&outage, commit)),
             dwell: None,
         };
-        self.finish(&strike, &timeline)
+        let outcome = self.finish(&strike, &timeline);
+        if row.states(inputs, "downtime") {
+            return outcome;
+        }
+        let law = Law::Committed {
+            outage,
+            commit,
+            finish: ends,
+        };
+        Outcome { law, ..outcome }
     }
 
-    /// A finish delayed by control planes that are impaired when the critical chain calls
-    /// them: once for each Region (`model.md` 5.2).
-    fn delayed(
+    /// Control planes that are impaired when the critical chain calls them: once for each
+    /// Region (`model.md` 5.2). How likely each is waited for, and how long on average.
+    fn waits(&self, timeline: &Timeline<'g>) -> Vec<Delay<'g>> {
+        self.waits_as(timeline, ControlPlane::id)
+    }
+
+    /// The same where no Region has failed: each is as likely impaired as the recovery
+    /// Region's is otherwise.
+    pub(super) fn waits_where_nothing_failed(&self, timeline: &Timeline<'g>) -> Vec<Delay<'g>> {
+        self.waits_as(timeline, |_| ControlPlane::Recovery.id())
+    }
+
+    fn waits_as(
         &self,
-        row: &Row,
         timeline: &Timeline<'g>,
-        finish: Quantity<'g, Duration>,
-    ) -> Quantity<'g, Duration> {
+        state: impl Fn(ControlPlane) -> &'static str,
+    ) -> Vec<Delay<'g>> {
         let inputs = self.placement.inputs;
         let dependence = timeline.dependence();
-        let delays: Vec<Quantity<'g, Duration>> = ControlPlane::ALL
+        ControlPlane::ALL
             .into_iter()
             .filter_map(|place| {
                 let calls = dependence.calls(place)?;
-                let path = "scenario.control_plane.ride_out";
-                let impairment = inputs.spread(path);
-                let p = inputs.plain(&format!("steps.control_plane.{}", place.id()));
-                Some(expected_wait(p, &impairment) * calls)
+                let impairment = inputs.spread("scenario.control_plane.ride_out");
+                let p: Quantity<'g, Probability> =
+                    inputs.plain(&format!("steps.control_plane.{}", state(place)));
+                Some((inputs.graph.weigh(calls, p), impairment.residual()))
             })
-            .collect();
-        if delays.is_empty() {
-            return finish;
+            .collect()
+    }
+
+    /// When a recovery is done on average, with the waits for control planes.
+    pub(super) fn delayed(&self, row: &Row, finish: &Finish<'g>) -> Quantity<'g, Duration> {
+        if finish.delays.is_empty() {
+            return finish.clear;
         }
-        finish
-            + inputs.graph.sum(&delays).named(
+        let delays: Vec<Quantity<'g, Duration>> = finish
+            .delays
+            .iter()
+            .map(|(p, wait)| expected_wait(*p, *wait))
+            .collect();
+        finish.clear
+            + self.placement.inputs.graph.sum(&delays).named(
                 &format!("control_plane.{}.wait", row.id),
                 "Expected wait for control planes that the critical chain calls while they are impaired.",
             )

@@ -7,6 +7,7 @@ use crate::model::data::rpo::retention_for;
 use crate::model::distribution::Spread;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::library::Row;
+use crate::model::scenario::ride_out::Finish;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::Duration;
@@ -97,9 +98,13 @@ impl<'g> Scenarios<'_, '_, 'g> {
     fn until_it_serves(&self, row: &Row, timeline: &Timeline<'g>) -> Quantity<'g, Duration> {
         let (id, title) = (&row.id, &row.title);
         let case = self.placement.inputs.expected();
-        let finish = timeline.finish(case).named(
+        let ends = Finish {
+            clear: timeline.finish(case),
+            delays: self.waits_where_nothing_failed(timeline),
+        };
+        let finish = self.delayed(row, &ends).named(
             &format!("rto.{id}.mean"),
-            &format!("{title}: expected recovery time."),
+            &format!("{title}: expected recovery time, with the wait for control planes."),
         );
         match timeline.finish_without_lost_data(case) {
             None => finish,

@@ -1,7 +1,7 @@
 //! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2).
 
 use crate::catalog::{Kind, Scope};
-use crate::graph::Quantity;
+use crate::graph::{Builder, Quantity};
 use crate::model::availability::dependencies::states_own;
 use crate::model::availability::queue::downtime_beyond_hold;
 use crate::model::availability::reach::holds;
@@ -16,7 +16,7 @@ use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
 use crate::model::scenario::library::Row;
-use crate::model::scenario::ride_out::or_wait;
+use crate::model::scenario::ride_out::{committed, or_wait};
 use crate::model::scenario::sites::Site;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
@@ -28,6 +28,20 @@ struct Part<'g> {
     nodes: Quantity<'g, Scalar>,
     /// Full-outage equivalent of one event, 0 if its availability already includes it.
     downtime: Quantity<'g, Duration>,
+    /// Whether some of the service goes on meanwhile: machines that are left.
+    serves: bool,
+    /// Whether it stands in the second Region that serves.
+    second: bool,
+}
+
+/// What one zone costs with all that it takes down: stores come back side by side, and
+/// capacity is short for longer than that (`model.md` 8.2).
+fn of_a_zone<'g>(graph: &'g Builder, parts: &[&Part<'g>]) -> Quantity<'g, Duration> {
+    let of = |serves: bool| -> Vec<Quantity<'g, Duration>> {
+        let alike = parts.iter().filter(|part| part.serves == serves);
+        alike.map(|part| part.downtime).collect()
+    };
+    graph.max_of(&of(false)) + graph.sum(&of(true))
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
@@ -68,7 +82,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                     Some(share) => downtime * share,
                     None => downtime,
                 };
-                parts.push(Part { nodes, downtime });
+                parts.push(Part {
+                    nodes,
+                    downtime,
+                    serves: component.kind() == Kind::Compute,
+                    second: site.second,
+                });
             }
         }
         let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
@@ -83,14 +102,24 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         // What an average event costs: a node's failure is weighted by how many there
         // are (each fails at the same rate), a zone's strikes every component of its Region.
-        let weighted: Vec<Quantity<'g, Duration>> = parts
-            .iter()
-            .map(|part| match event {
-                Event::Instance => part.downtime * (part.nodes / all),
-                _ if sites.len() > 1 => part.downtime / struck,
-                _ => part.downtime,
-            })
-            .collect();
+        let weighted: Vec<Quantity<'g, Duration>> = match event {
+            Event::Instance => parts
+                .iter()
+                .map(|part| part.downtime * (part.nodes / all))
+                .collect(),
+            _ => sites
+                .iter()
+                .map(|site| {
+                    let of = parts.iter().filter(|part| part.second == site.second);
+                    let whole = of_a_zone(graph, &of.collect::<Vec<_>>());
+                    if sites.len() > 1 {
+                        whole / struck
+                    } else {
+                        whole
+                    }
+                })
+                .collect(),
+        };
         let downtime = self.stretched(graph.sum(&weighted));
         let timeline = recovery.complete(&row.id);
         let strike = Strike {
@@ -250,13 +279,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let mut alone = self.recovery(row.event);
         restore_elsewhere(&mut alone, row, component, copies);
         alone.share_link();
-        let finish = alone.timeline.finish(self.placement.inputs.expected());
+        let case = self.placement.inputs.expected();
+        let (commit, finish) = (alone.timeline.commit(case), alone.timeline.finish(case));
         let outage = row.spread(
             self.placement.inputs,
             "ride_out",
             "How long the outage lasts",
         );
-        or_wait(&outage, finish, finish)
+        // The zone may be back before anybody restores.
+        or_wait(&outage, finish, committed(&outage, commit, finish))
     }
 
     /// A replica that serves the second Region's users: its node restarts, or the users

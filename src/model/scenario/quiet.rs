@@ -8,6 +8,7 @@ use crate::model::data::replication::{catch_up, outage_age};
 use crate::model::data::rpo::Age;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::library::Row;
+use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::survival::Class;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
@@ -21,7 +22,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let none = graph.constant::<Duration>(0.0);
         self.falls_behind(row);
         let mut timeline = Timeline::new(graph);
-        let mut downtime = none;
+        let (mut downtime, mut law) = (none, Law::Expected);
         if self.waits_for_replica() {
             // Writes wait for the replica, and it cannot be reached.
             let wait = row.duration(inputs, "ride_out");
@@ -32,9 +33,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 wait,
                 &[],
             );
-            downtime = row
-                .spread(inputs, "ride_out", "How long the link is down")
-                .mean();
+            let outage = row.spread(inputs, "ride_out", "How long the link is down");
+            downtime = outage.mean();
+            if !row.states(inputs, "downtime") {
+                let felt = graph.constant(1.0);
+                law = Law::Outlasted { outage, felt };
+            }
         }
         let strike = Strike {
             row,
@@ -44,7 +48,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             happens: graph.constant(0.0),
             dwell: None,
         };
-        self.finish(&strike, &timeline)
+        let outcome = self.finish(&strike, &timeline);
+        Outcome { law, ..outcome }
     }
 
     /// How old replicas grow while the link is down (`model.md` 6.4), where writes go on
@@ -118,7 +123,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
             happens: graph.constant(0.0),
             dwell: None,
         };
-        self.finish(&strike, &timeline)
+        let outcome = self.finish(&strike, &timeline);
+        if row.states(inputs, "downtime") {
+            return outcome;
+        }
+        let law = Law::Outlasted { outage, felt: need };
+        Outcome { law, ..outcome }
     }
 
     /// A planned switch to the recovery Region and back: as long as the plan says, without

@@ -45,11 +45,69 @@ pub fn failover_happens<'g>(
     outage.tail(commit)
 }
 
+/// How likely a delay is, and how long.
+pub(crate) type Delay<'g> = (Quantity<'g, Probability>, Quantity<'g, Duration>);
+
+/// When a recovery is done: as planned, or later by what may hold it up. Each delay comes or
+/// does not, on its own, and lasts so long: a failover that does not work is fixed by hand,
+/// and an impaired control plane is waited for.
+///
+/// A delay is as long as its mean. That of a wait varies itself: what lies beyond a length
+/// longer than the mean wait is understated by so much.
+#[derive(Clone, Debug)]
+pub(crate) struct Finish<'g> {
+    /// Without any delay.
+    pub(crate) clear: Quantity<'g, Duration>,
+    /// The probability of each delay, and how long it is.
+    pub(crate) delays: Vec<Delay<'g>>,
+}
+
+impl<'g> Finish<'g> {
+    /// The expectation of something that depends on when the recovery is done.
+    pub(crate) fn expect(
+        &self,
+        of: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
+        let mut ends = vec![(None, self.clear)];
+        for (p, delay) in &self.delays {
+            ends = ends
+                .into_iter()
+                .flat_map(|(so_far, end)| {
+                    let and = |p: Quantity<'g, Probability>| {
+                        Some(so_far.map_or(p, |so_far: Quantity<'g, Probability>| {
+                            p.builder().weigh(so_far, p)
+                        }))
+                    };
+                    [(and(p.complement()), end), (and(*p), end + *delay)]
+                })
+                .collect();
+        }
+        let weighted: Vec<Quantity<'g, Duration>> = ends
+            .into_iter()
+            .map(|(p, end)| {
+                let value = of(end);
+                p.map_or(value, |p| value.builder().weigh(p, value))
+            })
+            .collect();
+        self.clear.builder().sum(&weighted)
+    }
+}
+
 /// What is known of the downtime of one event, beyond its expectation.
 #[derive(Clone, Debug)]
 pub(crate) enum Law<'g> {
     /// Nothing: its expectation is taken for the whole of it.
     Expected,
+    /// It ends with the recovery: nothing heals by itself.
+    Recovered(Finish<'g>),
+    /// It ends when the outage does by itself, with the probability that the outage hurts at
+    /// all.
+    Outlasted {
+        /// How long the outage lasts.
+        outage: Spread<'g>,
+        /// The probability that it is felt.
+        felt: Quantity<'g, Probability>,
+    },
     /// It ends by itself before failover is committed, or with the failover.
     Committed {
         /// How long the outage lasts by itself.
@@ -57,14 +115,14 @@ pub(crate) enum Law<'g> {
         /// When failover is committed.
         commit: Quantity<'g, Duration>,
         /// When the failover is done; unbounded if it never is.
-        finish: Quantity<'g, Duration>,
+        finish: Finish<'g>,
     },
     /// It ends by itself or with the failover, whichever is sooner.
     Abortable {
         /// How long the outage lasts by itself.
         outage: Spread<'g>,
         /// When the failover is done; unbounded if it never is.
-        finish: Quantity<'g, Duration>,
+        finish: Finish<'g>,
     },
     /// One of two, each with its share and its expectation.
     Either(Box<[Share<'g>; 2]>),
@@ -85,13 +143,15 @@ impl<'g> Law<'g> {
         let zero = graph.constant::<Duration>(0.0);
         match self {
             Self::Expected => (expected - length).max(zero),
+            Self::Recovered(finish) => finish.expect(|end| (end - length).max(zero)),
+            Self::Outlasted { outage, felt } => graph.weigh(*felt, beyond(outage, length)),
             Self::Committed {
                 outage,
                 commit,
                 finish,
             } => {
-                let waited = committed_beyond(outage, *commit, *finish, length);
-                or_wait_beyond(outage, *finish, length, waited)
+                let waited = finish.expect(|end| committed_beyond(outage, *commit, end, length));
+                or_wait_beyond(outage, finish.clear, length, waited)
             }
             Self::Either(both) => {
                 graph.sum(&both.each_ref().map(|(share, expected, law)| {
@@ -99,8 +159,8 @@ impl<'g> Law<'g> {
                 }))
             }
             Self::Abortable { outage, finish } => {
-                let moved = abortable_beyond(outage, *finish, length);
-                or_wait_beyond(outage, *finish, length, moved)
+                let moved = finish.expect(|end| abortable_beyond(outage, end, length));
+                or_wait_beyond(outage, finish.clear, length, moved)
             }
         }
     }

@@ -14,7 +14,8 @@ use crate::units::{CostRate, Duration, Frequency, Money};
 pub struct Stakes<'g> {
     /// `v_d`, what an hour of downtime costs.
     pub downtime: Quantity<'g, CostRate>,
-    /// `T_rec`, from the commit until the workload serves again.
+    /// `T_rec`, from the commit until the workload serves again, on average: failovers that
+    /// fail included.
     pub recovery: Quantity<'g, Duration>,
     /// K, what a failover costs besides: people, and the data that is lost.
     pub once: Quantity<'g, Money>,
@@ -169,7 +170,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             return None;
         }
         let commit: Quantity<'g, Duration> = graph.named("commit.region")?;
-        let finish: Quantity<'g, Duration> = graph.named("rto.region.mean")?;
+        let finish: Quantity<'g, Duration> = graph.named("finish.region")?;
         let once: Vec<Quantity<'g, Money>> = ["event_cost.region", "impact.data_loss.region"]
             .into_iter()
             .filter_map(|name| graph.named(name))

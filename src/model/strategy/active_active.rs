@@ -34,7 +34,13 @@ impl Strategy for ActiveActive {
         // A single writer is promoted; capacity is added only if it is not there already.
         ready.extend(recovery.data(&[decide]));
         let scale = recovery.scale(&[decide]);
-        let switch = recovery.switch(&ready);
-        recovery.timeline.full_waits_for(switch, &scale);
+        let verified = recovery.verify_if_needed(&ready);
+        let switch = match verified {
+            Some(verify) => recovery.switch(&[verify]),
+            None => recovery.switch(&ready),
+        };
+        recovery
+            .timeline
+            .full_waits_for(verified.unwrap_or(switch), &scale);
     }
 }

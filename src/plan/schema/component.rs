@@ -2,8 +2,8 @@
 
 use super::recovery::every;
 use super::{
-    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
-    TIME, UP_TO_TEN, key,
+    A_DAY, ANY, BELOW_ONE, CHANCE, Key, Kind, MANY, NOT_NEGATIVE, OF_A_DAY, PERIOD, POSITIVE, RATE,
+    SPEED, TIME, UP_TO_TEN, key,
 };
 use crate::units::Dimension;
 
@@ -23,6 +23,9 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.storage", Kind::Number(Dimension::DataSize, ANY), "How much data it holds.", "\"500 GiB\""),
     key("component.*.change", RATE, "How much data it writes.", "\"2 GiB/h\""),
     key("component.*.peak.change", RATE, "How much data it writes in its busiest hours.", "\"12 GiB/h\""),
+    key("component.*.peaks.*.at", Kind::Number(Dimension::Duration, OF_A_DAY), "When a busy stretch of the day begins, counted from the beginning of the day.", "\"9h\"").structure(),
+    key("component.*.peaks.*.change", RATE, "How much data it writes in that stretch.", "\"40 MiB/s\""),
+    key("component.*.peaks.*.lasts", Kind::Number(Dimension::Duration, A_DAY), "How long that stretch lasts, every day.", "\"2h\""),
     key("component.*.peak.lasts", Kind::Number(Dimension::Duration, A_DAY), "How long the busiest hours last, every day.", "\"2h\""),
     key("component.*.writes.per_second", Kind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many writes a second both Regions take together, where both take them.", "400"),
     key("component.*.writes.keys", Kind::Count { least: 1, most: 1_000_000_000 }, "How many keys those writes are spread over.", "1000000").structure(),
@@ -40,6 +43,7 @@ pub(super) const KEYS: &[Key] = &[
     key(concat!("component.*.targets.", every!(), ".rpo"), TIME, "The most of its data, in time, that this scenario may cost.", "\"24h\""),
 
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
+    key("component.*.protect.replica.apply_lag", TIME, "How long the replica needs to apply what it has received, before it is promoted.", "\"2m\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),
     key("component.*.protect.replica.when_cut", Kind::Choice(&["protect", "available"]), "Whether writes stop while a synchronous replica cannot be reached (`protect`), or go on without it.", "\"available\""),
     key("component.*.protect.replica.commit", PERIOD, "The time that a commit takes without its replica.", "\"0.5ms\""),
@@ -85,6 +89,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.restore.tier", Kind::Text, "The archive tier that backups are in, whose time to the first byte a restore waits for.", "\"glacier-flexible-standard\""),
     key("component.*.restore.first_byte", TIME, "The time before a restore's first byte.", "\"10m\""),
     key("component.*.restore.rate", SPEED, "How fast one stream restores.", "\"200 MB/s\""),
+    key("component.*.restore.volume_cap", SPEED, "How fast the volume takes what all streams restore.", "\"300 MiB/s\""),
     key("component.*.restore.streams", MANY, "How many streams restore at the same time.", "4"),
     key("component.*.restore.increments", MANY, "How many increments a restore reads after the full backup.", "6"),
     key("component.*.restore.hydrate", CHANCE, "The share of the data that must be read before use.", "0.2"),

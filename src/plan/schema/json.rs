@@ -64,6 +64,7 @@ fn about(name: &str, level: &Level) -> String {
     match level.choices().as_slice() {
         [] if name == "held" => "The drills that were held, by name.".to_owned(),
         [] if name == "steps" => "Steps of a recovery, by id.".to_owned(),
+        [] if name == "peaks" => "Busy stretches of the day, by name.".to_owned(),
         [] if name == "on_call" => "The shifts that take turns on call, by name.".to_owned(),
         [] => "The parts of the workload, by name.".to_owned(),
         names => format!("Table `{name}`: {}.", names.join(", ")),

@@ -122,6 +122,11 @@ const A_DAY: Bounds = Bounds {
     least: Some(bound(0.0, "0s", false)),
     most: Some(bound(86_400.0, "24h", true)),
 };
+/// A moment of the day, counted from its beginning.
+const OF_A_DAY: Bounds = Bounds {
+    least: Some(bound(0.0, "0s", true)),
+    most: Some(bound(86_400.0, "24h", true)),
+};
 const HOURS: Bounds = Bounds {
     least: Some(bound(0.0, "0", true)),
     most: Some(bound(168.0, "168", true)),

@@ -91,6 +91,7 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.provision.resources", MANY, "How many resources are made.", "40"),
     key("steps.provision.parallel", MANY, "How many resources are made at the same time.", "10"),
     key("steps.provision.each", TIME, "The time that one resource takes.", "\"20s to 90s\""),
+    key("steps.provision.slowest", TIME, "The time that the slowest resource takes, however many are made beside it.", "\"20m\""),
     key("steps.provision.success", CHANCE, "The share of runs that succeed; a run that fails starts again.", "0.9"),
     key("steps.boot.total", TIME, "The time from the call until a machine serves, in place of its parts.", "\"5m\""),
     key("steps.boot.api", TIME, "The time from the call to the machine's start.", "\"10s\""),

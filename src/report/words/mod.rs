@@ -118,6 +118,8 @@ pub struct Words {
     pub waiting: &'static str,
     /// What it means.
     pub waiting_means: &'static str,
+    /// The cheapest commit comes after the `{target}` for recovery has passed.
+    pub wait_past_target: &'static str,
     /// Fact: when the plan commits.
     pub wait_commit: &'static str,
     /// Fact: when it would be cheapest.

@@ -29,6 +29,8 @@ pub struct MoneyWords {
     pub dominated: &'static str,
     /// What the total is, and what the places are.
     pub total_means: &'static str,
+    /// What growth does to the total.
+    pub growth_means: &'static str,
     /// What the columns of the losses mean.
     pub losses_mean: &'static str,
     /// The plan does not state its impact.

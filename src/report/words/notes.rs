@@ -24,10 +24,12 @@ pub struct NoteWords {
     pub fix: FixWords,
     /// In a `{scenario}` no point of a `{component}` may be old enough.
     pub kept_too_short: &'static str,
-    /// Nothing clean survives a `{scenario}`, and no total loss is stated.
+    /// Nothing clean may survive a `{scenario}`, and no total loss is stated.
     pub loss_is_lower_bound: &'static str,
     /// Nobody said what an hour of the people who recover costs.
     pub people_unpriced: &'static str,
+    /// The backups of a `{component}` are in an archive `{tier}`, and billed as ordinary ones.
+    pub archive_unpriced: &'static str,
     /// The plans state different targets.
     pub different_targets: &'static str,
     /// The plans are in different currencies.
@@ -75,6 +77,10 @@ impl Words {
                 fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
             }
             Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
+            Note::ArchiveUnpriced { component, tier } => {
+                let parts = [("component", component.as_str()), ("tier", tier)];
+                fill(self.notes.archive_unpriced, &parts)
+            }
             Note::Bounded { components } => {
                 let parts = [("components", components.join(", "))];
                 let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));

@@ -73,14 +73,16 @@ pub const ENGLISH: Words = Words {
     control_planes: ["primary", "recovery"],
     waiting: "How long to wait before failing over",
     waiting_means: "An outage may end by itself before anybody fails over. Waiting pays while it \
-        heals faster than the threshold; times count from the failure, costs are those of one \
+        heals faster than that; times count from the failure, costs are those of one \
         loss of the Region, expected.",
+    wait_past_target: "The cheapest commit is later than the plan's own target of {target} for the \
+        recovery time: waiting so long misses it.",
     wait_commit: "The plan commits after",
     wait_best: "Cheapest commit",
     wait_cost_now: "Cost if as soon as possible",
     wait_until: "Waiting pays until",
     wait_cost_until: "Cost if then",
-    wait_threshold: "Threshold of healing",
+    wait_threshold: "Pays while it heals faster than",
     clean: "A clean point is kept",
     recoverable: "Recoverable",
     yes: "yes",

@@ -33,11 +33,14 @@ pub(super) const NOTES: NoteWords = NoteWords {
     },
     kept_too_short: "{scenario}: damage may be found only after every point of `{component}` from \
         before it is gone. Keep points for longer than damage goes unseen: `protect.snapshots`, \
-        `protect.logs` or `protect.versions` with a longer `keep`.",
-    loss_is_lower_bound: "{scenario}: nothing clean survives, and the plan does not say what that \
-        costs. Expected loss and total cost are lower bounds; state `impact.total_loss`.",
+        `protect.logs` or `protect.versions` with a longer `keep`. Where one is left, the \
+        expected data loss is at most what is shown.",
+    loss_is_lower_bound: "{scenario}: there may be no clean copy left, and the plan does not say what \
+        that costs. Expected loss and total cost are lower bounds; state `impact.total_loss`.",
     people_unpriced: "The people who recover the workload are counted at no cost: state what an hour \
         costs with `event.rate`, or what an event costs with `event.staff`.",
+    archive_unpriced: "The backups of `{component}` are in an archive (`{tier}`): the restore waits \
+        for it, but the bill counts ordinary backups, and the event no fee for retrieval.",
     different_targets: "The plans state different targets: each is held against its own.",
     different_currencies: "The plans are in different currencies: amounts are not converted and do \
         not compare.",

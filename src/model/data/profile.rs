@@ -1,0 +1,166 @@
+//! How much a store writes over the day: a base rate with one peak, or with stretches by
+//! name, and the sum of several stores (`model.md` 6.4).
+
+use crate::graph::{Builder, Quantity};
+use crate::model::case::Case;
+use crate::model::component::Component;
+use crate::model::data::replication::Segment;
+use crate::model::definition;
+use crate::model::inputs::{Adverse, Inputs};
+use crate::model::placement::Placement;
+use crate::units::{DataRate, Duration};
+
+/// A stretch of the day with a rate of its own.
+struct Stretch<'g> {
+    at: Quantity<'g, Duration>,
+    segment: Segment<'g>,
+}
+
+/// The day of a store that writes at `base` outside its busy stretches. Which of them comes
+/// first is structure: it is read off the plan's own numbers.
+pub(in crate::model) fn profile<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    base: Quantity<'g, DataRate>,
+    case: Case,
+) -> Vec<Segment<'g>> {
+    let day = definition::day(inputs.graph);
+    let rest = |from: Option<Quantity<'g, Duration>>| Segment {
+        change: base,
+        lasts: from.map_or(day, |from| day - from),
+    };
+    let stretches = stretches(inputs, component, case);
+    if let Some(peak) = peak(inputs, component, case) {
+        return vec![peak, rest(Some(peak.lasts))];
+    }
+    let mut segments = Vec::new();
+    let mut from: Option<Quantity<'g, Duration>> = None;
+    for (_, Stretch { at, segment }) in stretches {
+        let quiet = from.map_or(at, |from| at - from);
+        segments.push(Segment {
+            change: base,
+            lasts: quiet.max(inputs.graph.constant(0.0)),
+        });
+        from = Some(at + segment.lasts);
+        segments.push(segment);
+    }
+    segments.push(rest(from));
+    segments
+}
+
+/// The daily peak of a store, if it has one.
+fn peak<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    case: Case,
+) -> Option<Segment<'g>> {
+    let peak = component.path("peak.change");
+    inputs.states(&peak).then(|| Segment {
+        change: inputs.number(&peak, Adverse::High).at(case),
+        lasts: inputs.duration(&component.path("peak.lasts")).at(case),
+    })
+}
+
+/// The busy stretches of a day in their order, with the paths of their beginnings.
+fn stretches<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    case: Case,
+) -> Vec<(String, Stretch<'g>)> {
+    let table = component.path("peaks");
+    let mut names: Vec<&str> = inputs
+        .plan
+        .below(&table)
+        .filter_map(|(path, _)| path[table.len() + 1..].split('.').next())
+        .collect();
+    names.dedup();
+    let mut found: Vec<(String, Stretch<'g>)> = names
+        .into_iter()
+        .map(|name| {
+            let path = |key: &str| format!("{table}.{name}.{key}");
+            let segment = Segment {
+                change: inputs.number(&path("change"), Adverse::High).at(case),
+                lasts: inputs.duration(&path("lasts")).at(case),
+            };
+            let at = inputs.duration(&path("at")).likely;
+            (path("at"), Stretch { at, segment })
+        })
+        .collect();
+    found.sort_by(|(_, a), (_, b)| a.at.value().total_cmp(&b.at.value()));
+    found
+}
+
+/// Stretches that overlap, run past the end of the day, or stand beside a single peak.
+pub(in crate::model) fn refuse_overlaps(placement: &Placement<'_, '_, '_>) {
+    for component in placement.components {
+        let found = stretches(placement.inputs, component, Case::Likely);
+        refuse_overlaps_of(placement.inputs, component, &found);
+    }
+}
+
+fn refuse_overlaps_of(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    stretches: &[(String, Stretch<'_>)],
+) {
+    let single = component.path("peak.change");
+    if let Some((path, _)) = stretches.first().filter(|_| inputs.states(&single)) {
+        inputs.refuse(
+            "two-profiles",
+            format!("`{}` states both `peak` and `peaks`", component.name),
+            &inputs.origin(path),
+            "one of them",
+            "Give the single peak a name and a time (`at`) like the others.".to_owned(),
+        );
+    }
+    let end = |stretch: &Stretch<'_>| stretch.at.value() + stretch.segment.lasts.value();
+    let day = definition::day(inputs.graph).value();
+    let next = stretches.iter().skip(1).map(|(_, next)| next.at.value());
+    for ((path, stretch), limit) in stretches.iter().zip(next.chain([day])) {
+        if end(stretch) > limit {
+            inputs.refuse(
+                "overlap",
+                format!(
+                    "a stretch of the day of `{}` lasts into the next one, or past the end of the day",
+                    component.name
+                ),
+                &inputs.origin(path),
+                "it begins here",
+                "Let stretches of a day follow one another; the day ends 24 h after its beginning.".to_owned(),
+            );
+        }
+    }
+}
+
+/// The sum of daily profiles that begin together. Which segment ends first is structure: it
+/// is read off the plan's own numbers.
+pub(in crate::model) fn superpose<'g>(
+    graph: &'g Builder,
+    profiles: &[Vec<Segment<'g>>],
+) -> Vec<Segment<'g>> {
+    // Where each segment but the last of a day ends: at a time, with a change of rate.
+    let mut edges: Vec<(Quantity<'g, Duration>, Quantity<'g, DataRate>)> = Vec::new();
+    for profile in profiles {
+        let mut at: Option<Quantity<'g, Duration>> = None;
+        for pair in profile.windows(2) {
+            let end = at.map_or(pair[0].lasts, |at| at + pair[0].lasts);
+            edges.push((end, pair[1].change - pair[0].change));
+            at = Some(end);
+        }
+    }
+    edges.sort_by(|(a, _), (b, _)| a.value().total_cmp(&b.value()));
+    let first: Vec<Quantity<'g, DataRate>> = profiles.iter().map(|one| one[0].change).collect();
+    let mut change = graph.sum(&first);
+    let mut segments = Vec::new();
+    let mut from: Option<Quantity<'g, Duration>> = None;
+    for (end, step) in edges {
+        let lasts = from.map_or(end, |from| end - from);
+        segments.push(Segment { change, lasts });
+        change = change + step;
+        from = Some(end);
+    }
+    let day = definition::day(graph);
+    let lasts = from.map_or(day, |from| day - from);
+    segments.push(Segment { change, lasts });
+    segments
+}
