@@ -215,10 +215,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 row.title
             ),
         );
-        let ends = Finish {
-            clear: finish,
-            delays: Vec::new(),
-        };
+        let ends = Finish::at(finish);
         let (downtime, law) = if row.event == Event::Site {
             (finish, Law::Recovered(ends))
         } else {

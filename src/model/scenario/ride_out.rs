@@ -63,6 +63,14 @@ pub(crate) struct Finish<'g> {
 }
 
 impl<'g> Finish<'g> {
+    /// Done at that time, whatever happens.
+    pub(crate) fn at(clear: Quantity<'g, Duration>) -> Self {
+        Self {
+            clear,
+            delays: Vec::new(),
+        }
+    }
+
     /// The expectation of something that depends on when the recovery is done.
     pub(crate) fn expect(
         &self,
