@@ -179,3 +179,36 @@ fn what_takes_the_nodes_of_a_region_is_one_of_a_pair() {
             .all(|pair| !pair.leaves.iter().any(|name| name == across))
     );
 }
+
+// What a plan states of a node holds for the standby too: one of two, which now and then fail
+// together.
+#[test]
+fn the_standby_of_a_database_is_a_second_node() {
+    let with = |multi: &str| {
+        let multi = format!("component.db.multi_az={multi}");
+        shop(
+            "warm-standby",
+            "",
+            &["component.db.availability=99%", &multi],
+        )
+    };
+    let (single, pair) = (with("false"), with("true"));
+    assert!(close(
+        leaf(&single, "db in ap-northeast-2").unavailability.value,
+        0.01
+    ));
+    let common = leaf(&pair, "db nodes in ap-northeast-2 at once");
+    assert!(common.common && close(common.unavailability.value, 0.001));
+    for node in ["db node 1 in ap-northeast-2", "db node 2 in ap-northeast-2"] {
+        let node = leaf(&pair, node);
+        assert!(!node.single_point && node.unavailability.value < 0.01);
+    }
+    // 7.5: q = 0.01, beta = 0.1 are av.beta.u2 = 0.001081081081.
+    let (one, two) = (
+        named(&single, "unavailability.services"),
+        named(&pair, "unavailability.services"),
+    );
+    let rest = 1.0 - (1.0 - one) / (1.0 - 0.01);
+    let wanted = 1.0 - (1.0 - rest) * (1.0 - 0.001_081_081_081_081_081);
+    assert!(close(two, wanted), "{two} {wanted}");
+}

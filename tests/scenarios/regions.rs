@@ -77,7 +77,7 @@ fn the_loss_of_the_region_without_the_writer_loses_nothing() {
         shop("active-active", &["recovery.traffic=0.4", APART]),
     );
     assert!(close(named(&none, "rate.region"), 0.1));
-    assert!(close(named(&some, "users.region"), (1.0 + 0.4) / 2.0));
+    assert!(close(named(&some, "users.region"), 0.7));
     assert!(close(
         named(&none, "happens.region"),
         named(&some, "happens.region")

@@ -391,6 +391,15 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         Gates { real, naive }
     }
 
+    /// Whether a standby in another zone is a second node with the availability that the plan
+    /// states. Where it states `mtbf`, the pair has a figure of its own.
+    fn has_standby(&self, component: &Component<'a, 'g>, side: Side) -> bool {
+        side != Side::Recovery
+            && component.kind() == Kind::Database
+            && component.multi_az
+            && self.inputs().states(&component.path("availability"))
+    }
+
     /// Nodes whose availability the plan states: as many of them as the peak needs, less one
     /// while one is maintained. `alone` is each node's own part, `down` all of it.
     fn nodes(
@@ -405,11 +414,16 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let stated = match side {
             Side::Recovery if component.kind() == Kind::Database => 1.0,
             Side::Recovery => self.placement.running(&component.name).value(),
+            Side::Primary | Side::Everywhere if self.has_standby(component, side) => 2.0,
             Side::Primary | Side::Everywhere => component.count.value(),
         };
         let many = stated > MOST_NODES || (self.bounded && stated > 1.0);
         let (count, needed) = (whole(stated), whole(component.needs.value()));
-        let needed = needed.min(count);
+        let needed = if self.has_standby(component, side) {
+            1
+        } else {
+            needed.min(count)
+        };
         let mut gates = Vec::new();
         let mut each = alone;
         if count > 1 {

@@ -185,9 +185,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 users: self.users(row),
                 downtime,
                 happens: never,
-                law: Law::Abortable {
+                law: Law::Outlasted {
                     outage,
-                    finish: Finish::at(graph.constant(f64::INFINITY)),
+                    felt: graph.constant(1.0),
                 },
             });
         }
@@ -215,13 +215,14 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 row.title
             ),
         );
+        let ends = Finish::at(finish);
         let (downtime, law) = if row.event == Event::Site {
-            (finish, Law::Expected)
+            (finish, Law::Recovered(ends))
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let law = Law::Abortable {
                 outage: outage.clone(),
-                finish: Finish::at(finish),
+                finish: ends,
             };
             (abortable(&outage, finish), law)
         };

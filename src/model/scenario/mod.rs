@@ -119,6 +119,22 @@ pub(crate) struct Strike<'t, 'g> {
     pub(crate) dwell: Option<&'t Spread<'g>>,
 }
 
+impl<'g> Strike<'_, 'g> {
+    /// Events a year, given those of each node or Region.
+    fn rate(&self, each: Quantity<'g, Frequency>) -> Quantity<'g, Frequency> {
+        let (rate, of) = match (self.nodes, self.row.event) {
+            (None, _) => (each, ""),
+            (Some(nodes), Event::Instance) => (each * nodes, ", of all nodes"),
+            (Some(regions), _) => (each * regions, ", of both Regions"),
+        };
+        let Row { id, title, .. } = self.row;
+        rate.named(
+            &format!("rate.{id}"),
+            &format!("{title}: events a year{of}."),
+        )
+    }
+}
+
 type Stores<'a, 'g> = [(Component<'a, 'g>, Copies<'g>)];
 
 /// Everything scenarios are computed from.
@@ -170,7 +186,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     pub(crate) fn finish(&self, strike: &Strike<'_, 'g>, timeline: &Timeline<'g>) -> Outcome<'g> {
         let Strike {
             row,
-            nodes,
+            nodes: _,
             users,
             downtime,
             happens,
@@ -203,16 +219,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             &format!("{title}: steps of the critical chain that need a control plane."),
         );
         let each = row.rate(inputs);
-        let rate = nodes.map_or(each, |nodes| each * nodes);
-        let of = match (nodes, row.event) {
-            (None, _) => "",
-            (Some(_), Event::Instance) => ", of all nodes",
-            (Some(_), _) => ", of both Regions",
-        };
-        let rate = rate.named(
-            &format!("rate.{id}"),
-            &format!("{title}: events a year{of}."),
-        );
+        let rate = strike.rate(each);
         let happens = happens.named(
             &format!("happens.{id}"),
             &format!("{title}: probability that an event leads to a recovery."),

@@ -96,7 +96,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.restore.replay_factor", Kind::Number(Dimension::Scalar, POSITIVE), "How many times faster logs are replayed than they are written, in place of `replay`.", "20"),
     key("component.*.restore.replay", SPEED, "How fast logs are replayed.", "\"50 MB/s\""),
 
-    key("component.*.availability", CHANCE, "How available one node of it is, in place of its service's figure.", "\"99.9%\""),
+    key("component.*.availability", CHANCE, "How available one node of it is, in place of its service's figure; a database's standby in a second zone is another node.", "\"99.9%\""),
     key("component.*.includes", Kind::Names, "The scenarios whose downtime the stated availability already holds; `check` says where they count twice.", "[\"az\"]"),
     key("component.*.sla", Kind::Flag, "Whether the stated availability is a service level agreement, which `check` warns of.", "false"),
     key("component.*.mtbf", PERIOD, "The mean time between failures of one node, in place of its service's figure.", "\"2190h\""),

@@ -119,7 +119,8 @@ pub const ENGLISH: Words = Words {
     structure_means: "Downtime alone: the downtime a year that would vanish if this part were perfect; \
         failures that overlap are counted with each part, so the parts do not add up exactly. \
         Importance (Birnbaum): how much likelier the workload is down when the part has failed. \
-        A common cause hits several parts at once and cannot be doubled.",
+        A common cause hits several parts at once; one of both Regions cannot be doubled. \
+        Every component with a figure counts, whether or not something requires it.",
     rests_on: "Part",
     used_by: "Used by",
     alone: "Downtime alone/year",
