@@ -220,3 +220,22 @@ fn two_regions_leave_what_is_kept_in_a_third() {
     own[2] = "component.db.protect.snapshots.copy_region=us-west-2";
     assert_eq!(said(&own), "unknown-region");
 }
+
+// The copy whose age is the data loss is the one that the timeline brings back.
+#[test]
+fn a_zone_loses_what_its_restore_does() {
+    let single = [
+        "component.db.multi_az=false",
+        "component.db.availability=99.9%",
+    ];
+    let zone = |more: &[&str]| {
+        let score = scored(&[&single[..], more].concat());
+        let zone = of(&score, "az");
+        let steps: Vec<String> = zone.steps.iter().map(|step| step.id.clone()).collect();
+        (zone.rpo.worst.value, zone.stores[0].copy.clone(), steps)
+    };
+    let (loss, copy, steps) = zone(&["component.db.protect.replica.lag=10s"]);
+    assert!(steps.iter().any(|step| step == "db.restore"), "{steps:?}");
+    assert!(copy.is_some_and(|copy| copy.contains("logs")));
+    assert_eq!(loss, 300.0, "logs every five minutes");
+}

@@ -151,6 +151,14 @@ impl<'g> Copies<'g> {
         self.all.iter().any(|copy| copy.class == class)
     }
 
+    /// All but those of a class.
+    pub(crate) fn without(&self, class: Class) -> Self {
+        let others = self.all.iter().filter(|copy| copy.class != class);
+        Self {
+            all: others.cloned().collect(),
+        }
+    }
+
     /// The age of the copy of a class, if there is one.
     pub(crate) fn age_of(&self, class: Class) -> Option<Age<'g>> {
         let copy = self.all.iter().find(|copy| copy.class == class)?;

@@ -419,6 +419,8 @@ fn restore_elsewhere<'a, 'g>(
     );
     if copies.has(Class::Backup) || copies.has(Class::Logs) {
         recovery.restore(component, copies.has(Class::Logs), &[decide]);
+    } else if copies.keeps(Class::AsynchronousReplica, row.event) {
+        recovery.promote(component, &[decide]);
     } else {
         recovery.no_copy(component, &[decide]);
     }

@@ -1,11 +1,12 @@
 //! What a scenario costs in data (`model.md` 6).
 
+use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::data::copies::Loss;
 use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
 use crate::model::scenario::library::Row;
-use crate::model::scenario::survival::Event;
+use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Scenarios, Store};
 use crate::units::{Duration, Probability};
 
@@ -32,7 +33,19 @@ impl<'g> Scenarios<'_, '_, 'g> {
             if !component.keeps_data() {
                 continue;
             }
-            let loss = copies.loss(inputs, &component.name, row, dwell);
+            // A zone is restored in its Region where there is a backup, whatever stands by in
+            // another one.
+            let restored = row.event == Event::Zone
+                && component.kind() == Kind::Database
+                && !component.multi_az
+                && !self.placement.strategy.serves_everywhere()
+                && (copies.has(Class::Backup) || copies.has(Class::Logs));
+            let loss = if restored {
+                let rest = copies.without(Class::AsynchronousReplica);
+                rest.loss(inputs, &component.name, row, dwell)
+            } else {
+                copies.loss(inputs, &component.name, row, dwell)
+            };
             let name = format!("rpo.{}.{}", row.id, component.name);
             let mean = loss.age.mean.named(
                 &format!("{name}.mean"),
