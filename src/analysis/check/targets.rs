@@ -2,7 +2,7 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Requirement, Score, Step, StepKind, Verdict};
+use crate::analysis::{Event, Requirement, Scenario, Score, Step, StepKind, Verdict};
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -29,11 +29,46 @@ fn paths(requirement: &str) -> Vec<String> {
     }
 }
 
-/// Every target that its estimate does not meet; the budget is a rule of its own.
+/// Every target that its estimate does not meet; the budget is a rule of its own. What
+/// can happen and leaves nothing to recover from needs no target to be wrong.
 fn missed(subject: &Subject<'_>) -> Vec<Hit> {
     let missed = |one: &&Requirement| !one.met && one.name != "budget";
     let requirements = subject.score.requirements.iter().filter(missed);
-    requirements.map(|one| miss(subject, one)).collect()
+    let mut hits: Vec<Hit> = requirements.map(|one| miss(subject, one)).collect();
+    for scenario in &subject.score.scenarios {
+        hits.extend(lost(subject, scenario));
+    }
+    hits
+}
+
+/// The stores of which a scenario leaves no copy, unless a missed target or a rule about
+/// damage (L10, L15) says it.
+fn lost(subject: &Subject<'_>, scenario: &Scenario) -> Vec<Hit> {
+    let told = matches!(
+        subject.event(scenario),
+        Some(Event::Corruption | Event::Ransomware | Event::Drill)
+    );
+    let bound = |whose: &str| {
+        let names = ["rto", "rpo"].map(|metric| format!("{metric}.{}{whose}", scenario.id));
+        let mut requirements = subject.score.requirements.iter();
+        requirements.any(|one| !one.met && names.contains(&one.name))
+    };
+    if told || scenario.rate.value <= 0.0 || bound("") {
+        return Vec::new();
+    }
+    let lost = scenario.stores.iter().filter(|store| {
+        let whose = format!(".{}", store.component);
+        !store.is_recoverable() && !bound(&whose)
+    });
+    lost.map(|store| {
+        let service = format!("component.{}.service", store.component);
+        let rate = format!("scenario.{}.rate", scenario.id);
+        subject
+            .hit(&[&service, &rate], "no-copy")
+            .words("scenario", &scenario.title)
+            .words("store", &store.component)
+    })
+    .collect()
 }
 
 fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {

@@ -6,8 +6,8 @@ use crate::report::words::RuleWords;
 pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "target-missed",
-        title: "A target is missed",
-        condition: "An estimate is worse than the target that the plan states for it.",
+        title: "A target is missed, or a scenario leaves nothing",
+        condition: "An estimate is worse than the target that the plan states for it; or a scenario that can happen leaves no copy of a store, with a target or without.",
         messages: &[
             message(
                 "rto",
@@ -34,6 +34,12 @@ pub(super) const RULES: &[RuleWords] = &[
                 "Keep a copy that survives it: `recoup score` says what became of each, and what would help.",
             ),
             message(
+                "no-copy",
+                "{scenario}: no copy of `{store}` survives, so that nothing brings it back",
+                "unrecoverable",
+                "Keep a copy that survives it: `recoup score` says what became of each, and what would help. If it cannot happen to you, say so (`enabled = false`).",
+            ),
+            message(
                 "rto-unbounded",
                 "{scenario}: recovery never ends",
                 "the target is missed",
@@ -46,7 +52,7 @@ pub(super) const RULES: &[RuleWords] = &[
                 "Its copy is: {copy}. Keep points for longer than damage goes unseen, and replicate faster than data changes.",
             ),
         ],
-        why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster.",
+        why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster. And data without a copy is gone, whatever was promised.",
         source: "model.md 11.1",
     },
     RuleWords {
