@@ -198,7 +198,15 @@ fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
     hits
 }
 
-/// The cheapest of the other plans that keep their targets, if it costs less than this one.
+/// Whether a copy survives all that can happen to a plan, so that its total cost is no
+/// lower bound.
+fn recovers(score: &Score) -> bool {
+    let mut scenarios = score.scenarios.iter();
+    scenarios.all(|scenario| scenario.recoverable || scenario.rate.value <= 0.0)
+        && !score.risk.is_lower_bound()
+}
+
+/// The cheapest of the other plans that recover and keep their targets, if it costs less than this one.
 fn dearer(subject: &Subject<'_>) -> Option<Hit> {
     let total = "tco";
     let of = |score: &Score| Some(score.graph.value(score.graph.find(total)?));
@@ -206,6 +214,7 @@ fn dearer(subject: &Subject<'_>) -> Option<Hit> {
     let others = subject.others.iter().filter(|other| {
         other.file != subject.score.file
             && other.verdict == Verdict::Pass
+            && recovers(other)
             && !other.requirements.is_empty()
             && other.targets == subject.score.targets
             && other.currency == subject.score.currency

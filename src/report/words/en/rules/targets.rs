@@ -84,7 +84,7 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L33",
         title: "Over budget, or dearer than need be",
-        condition: "The monthly outlay is above the budget, or another plan that is checked with it meets its targets at a lower total cost of ownership.",
+        condition: "The monthly outlay is above the budget, or another plan that is checked with it recovers from every scenario and meets its targets at a lower total cost of ownership.",
         messages: &[
             message(
                 "budget",
