@@ -186,3 +186,31 @@ fn a_plan_that_does_not_recover_is_no_cheaper_choice() {
     assert!(cheap.targets == dear.targets && less < more);
     assert!(told.is_empty(), "{told:#?}");
 }
+
+#[test]
+fn a_link_as_wide_as_is_needed_keeps_the_target() {
+    let file = folder().join("L04-breaks.toml").display().to_string();
+    let catalog = Catalog::embedded();
+    let with = |sets: &[String]| {
+        let plan = plan::load(&file, sets).expect("a plan");
+        let model = model::build(&plan, &catalog).expect("a model");
+        let score = score(&plan, model);
+        let checked = Checked {
+            plan: &plan,
+            catalog: &catalog,
+            score: &score,
+        };
+        let review = check::check(checked, &[&score], &Levels::default());
+        let needed = score.graph.find("link.needed").expect("one peak a day");
+        let broken = review.breaches.iter().any(|breach| breach.rule == "L04");
+        (broken, score.graph.value(needed))
+    };
+    let (broken, needed) = with(&[]);
+    // (400.1 GiB/h x 1 h) / (1 h + 12 min - 60 s): the assets, under time control, do not wait.
+    let by_hand = 400.1 * 1_073_741_824.0 / (3600.0 + 720.0 - 60.0);
+    assert!((needed / by_hand - 1.0).abs() < 1e-3, "{needed} {by_hand}");
+    assert!(broken);
+    let link = |usable: f64| format!("link.bandwidth={} MB/s", usable / 0.8e6);
+    assert!(!with(&[link(needed * 1.0001)]).0);
+    assert!(with(&[link(needed * 0.9999)]).0);
+}

@@ -49,6 +49,12 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for store in subject.components().filter(Component::keeps_data) {
+        // A synchronous replica does not wait for the link, and one that its vendor watches
+        // over is as old as the vendor says.
+        let synchronous = subject.text(&store.path("protect.replica.mode")) == Some("sync");
+        if synchronous || subject.parameter_is_set(&store, "replication_time_control") {
+            continue;
+        }
         let age = format!("age.{}.replica.worst", store.name);
         // What is too far behind by itself is not the link's fault.
         let lag = store.path("protect.replica.lag");
