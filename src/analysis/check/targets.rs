@@ -44,10 +44,7 @@ fn missed(subject: &Subject<'_>) -> Vec<Hit> {
 /// The stores of which a scenario leaves no copy, unless a missed target or a rule about
 /// damage (L10, L15) says it.
 fn lost(subject: &Subject<'_>, scenario: &Scenario) -> Vec<Hit> {
-    let told = matches!(
-        subject.event(scenario),
-        Some(Event::Corruption | Event::Ransomware | Event::Drill)
-    );
+    let told = is_damage(subject, scenario) || subject.event(scenario) == Some(Event::Drill);
     let bound = |whose: &str| {
         let names = ["rto", "rpo"].map(|metric| format!("{metric}.{}{whose}", scenario.id));
         let mut requirements = subject.score.requirements.iter();
@@ -77,11 +74,14 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let (id, component) = (parts.next(), parts.next());
     let scenario = id.and_then(|id| subject.scenario(id));
     let lost = scenario.is_some_and(|scenario| !scenario.recoverable);
+    let damaged = scenario.is_some_and(|scenario| is_damage(subject, scenario));
     let message = match (metric, requirement.estimate.value.is_finite()) {
         ("rto", true) => "rto",
+        ("rpo", true) if damaged => "rpo-damage",
         ("rpo", true) => "rpo",
         ("rto" | "rpo", false) if lost => "unrecoverable",
         ("rto", false) => "rto-unbounded",
+        ("rpo", false) if damaged => "rpo-unclean",
         ("rpo", false) => "rpo-unbounded",
         _ => "availability",
     };
@@ -105,9 +105,14 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
             None => scenario.title.clone(),
         },
     );
-    let critical = scenario.steps.iter().filter(|step| step.critical);
     let longest = |a: &&Step, b: &&Step| a.duration.value.total_cmp(&b.duration.value);
-    if let Some(step) = critical.max_by(longest) {
+    let waited_for = |step: &&Step| match component {
+        Some(component) => {
+            step.finish.value <= requirement.estimate.value && concerns(subject, step, component)
+        }
+        None => step.critical,
+    };
+    if let Some(step) = scenario.steps.iter().filter(waited_for).max_by(longest) {
         hit = hit
             .words("step", &step.title)
             .figure("duration", &step.duration);
@@ -115,12 +120,41 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let worst = scenario
         .stores
         .iter()
+        .filter(|store| component.is_none_or(|component| store.component == component))
         .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
     if let Some(store) = worst {
         hit = hit.words("store", &store.component);
         hit = hit.words("copy", store.copy.as_deref().unwrap_or("none"));
     }
     hit
+}
+
+/// Whether a scenario damages data, so that what counts is a point from before.
+fn is_damage(subject: &Subject<'_>, scenario: &Scenario) -> bool {
+    let event = subject.event(scenario);
+    matches!(event, Some(Event::Corruption | Event::Ransomware))
+}
+
+/// Whether a component's recovery waits for a step: of all, of its own, or of one without
+/// which it does not work.
+fn concerns(subject: &Subject<'_>, step: &Step, component: &str) -> bool {
+    let Some(of) = step.component.as_deref() else {
+        return true;
+    };
+    let (mut needed, mut next) = (vec![component], 0);
+    while let Some(name) = needed.get(next).copied() {
+        next += 1;
+        let mut components = subject.score.components.iter();
+        let Some(found) = components.find(|one| one.name == name) else {
+            continue;
+        };
+        for requires in &found.requires {
+            if !needed.contains(&requires.as_str()) {
+                needed.push(requires);
+            }
+        }
+    }
+    needed.contains(&of)
 }
 
 /// A store whose newest copy after the loss of the Region is a backup, taken too rarely.

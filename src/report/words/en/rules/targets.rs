@@ -22,6 +22,12 @@ pub(super) const RULES: &[RuleWords] = &[
                 "`{store}` loses most; it comes back from: {copy}. Take copies more often, ship logs, or replicate it.",
             ),
             message(
+                "rpo-damage",
+                "{scenario}: up to {estimate} of data is lost, {excess} more than the target",
+                "the target is missed",
+                "`{store}` goes back furthest, to its {copy}. What is lost is the time that damage goes unseen and the gap between two points: find damage sooner (`dwell`), and keep points closer together. A replica does not help: it follows the damage.",
+            ),
+            message(
                 "availability",
                 "the expected availability is {estimate}: {excess} a year more downtime than the target allows",
                 "the target is missed",
@@ -49,7 +55,13 @@ pub(super) const RULES: &[RuleWords] = &[
                 "rpo-unbounded",
                 "{scenario}: there is no bound to the data that `{store}` loses",
                 "the target is missed",
-                "Its copy is: {copy}. Keep points for longer than damage goes unseen, and replicate faster than data changes.",
+                "Its copy is: {copy}. Replicate faster than data changes: with a faster link, or less to send.",
+            ),
+            message(
+                "rpo-unclean",
+                "{scenario}: there is no bound to the data that `{store}` loses",
+                "the target is missed",
+                "Its points are: {copy}. Keep them for longer than damage goes unseen, or find damage sooner (`dwell`).",
             ),
         ],
         why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster. And data without a copy is gone, whatever was promised.",
