@@ -1,6 +1,6 @@
 //! What `check` prints in each format, and that nothing in a plan can break one.
 
-use recoup::analysis::check::{Breach, Part, Review};
+use recoup::analysis::check::{Breach, Part, Review, rules};
 use recoup::diagnostic::{Place, Severity};
 use recoup::render::Look;
 use recoup::render::check::{ALL, CheckFormat, reviews};
@@ -82,6 +82,7 @@ fn hostile() -> Vec<Review> {
             breach(override_, "L34", Severity::Warning),
             breach(Place::file("-"), "L02", Severity::Note),
         ],
+        unjudged: Vec::new(),
     }]
 }
 
@@ -193,6 +194,36 @@ fn junit_is_well_formed_and_counts_its_failures() {
             assert!(failure.text().is_some_and(|text| text.contains("error [")));
         }
     }
+}
+
+#[test]
+fn what_was_not_judged_is_skipped_in_junit() {
+    let skipped = |review: &Review| -> Vec<String> {
+        let text = written(std::slice::from_ref(review), "junit");
+        let document = roxmltree::Document::parse(&text).expect("XML");
+        let cases = document.descendants().filter(|node| {
+            let mut inside = node.children();
+            node.has_tag_name("testcase") && inside.any(|one| one.has_tag_name("skipped"))
+        });
+        let id = |name: &str| name.split(' ').next().expect("an id").to_owned();
+        let skipped: Vec<String> = cases
+            .map(|case| id(case.attribute("name").expect("a name")))
+            .collect();
+        let mut suites = document.descendants();
+        let suite = suites.find(|node| node.has_tag_name("testsuite"));
+        let count = suite.and_then(|suite| suite.attribute("skipped"));
+        assert_eq!(count, Some(skipped.len().to_string().as_str()));
+        skipped
+    };
+    let mut allowed = several().remove(0);
+    assert!(skipped(&allowed).is_empty());
+    allowed.unjudged = vec!["L07", "L09"];
+    assert_eq!(skipped(&allowed), ["L07", "L09"]);
+    // A plan without figures is judged by the rule that refuses it alone.
+    let refused = review(&folder().join("L11-breaks.toml"));
+    let judged = |skipped: &[String]| skipped.len() + 1 == rules().len();
+    let skipped = skipped(&refused);
+    assert!(judged(&skipped) && !skipped.contains(&"L11".to_owned()));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use recoup::analysis::check::{self, Breach, Checked, Levels, Review, rules};
-use recoup::analysis::{Score, score};
+use recoup::analysis::{Score, Verdict, score};
 use recoup::catalog::Catalog;
 use recoup::diagnostic::Severity;
 use recoup::plan::Plan;
@@ -138,47 +138,79 @@ fn the_workload_beneath_keeps_every_rule() {
     assert!(review.breaches.is_empty(), "{:#?}", review.breaches);
 }
 
-#[test]
-fn of_two_plans_that_keep_their_targets_the_dearer_is_told() {
-    let scored = |name: &str| {
+/// What each of two plans is told about the other being cheaper, and what each costs.
+fn dearer(names: [&str; 2]) -> [(Score, Vec<Breach>, f64); 2] {
+    let all = names.map(|name| {
         let file = folder().join(name).display().to_string();
         scored(&file).unwrap_or_else(|wrong| panic!("{}", findings(&wrong, Paint::plain())))
-    };
-    let all = [scored("L34-keeps.toml"), scored("L30-keeps.toml")];
+    });
     let both: Vec<&Score> = all.iter().map(|(_, _, score)| score).collect();
-    let told: Vec<Vec<Breach>> = all
-        .iter()
-        .map(|(plan, catalog, score)| {
-            let checked = Checked {
-                plan,
-                catalog,
-                score,
-            };
-            let review = check::check(checked, &both, &Levels::default());
-            let mut breaches = review.breaches;
-            breaches.retain(|breach| breach.message == "dearer");
-            breaches
-        })
-        .collect();
-    let totals: Vec<f64> = both
-        .iter()
-        .map(|score| {
-            score
-                .graph
-                .value(score.graph.find("tco").expect("it is counted"))
-        })
-        .collect();
-    let dearer = usize::from(totals[1] > totals[0]);
-    let ([told_dear], []) = (told[dearer].as_slice(), told[1 - dearer].as_slice()) else {
-        panic!("{told:#?}");
+    let told = [0, 1].map(|which| {
+        let (plan, catalog, score) = &all[which];
+        let checked = Checked {
+            plan,
+            catalog,
+            score,
+        };
+        let mut breaches = check::check(checked, &both, &Levels::default()).breaches;
+        breaches.retain(|breach| breach.message == "dearer");
+        breaches
+    });
+    let mut told = told.into_iter();
+    all.map(|(_, _, score)| {
+        let total = score.graph.find("tco").expect("it is counted");
+        let total = score.graph.value(total);
+        (score, told.next().expect("one for each"), total)
+    })
+}
+
+#[test]
+fn of_two_plans_that_keep_their_targets_the_dearer_is_told() {
+    let mut both = dearer(["L34-keeps.toml", "L30-keeps.toml"]);
+    both.sort_by(|(_, _, a), (_, _, b)| a.total_cmp(b));
+    let [(cheap, told_cheap, _), (dear, told_dear, _)] = both;
+    let ([told], []) = (told_dear.as_slice(), told_cheap.as_slice()) else {
+        panic!("{told_dear:#?} {told_cheap:#?}");
     };
-    assert_eq!(
-        (told_dear.rule, told_dear.severity),
-        ("L33", Severity::Note)
-    );
-    let finding = report::check::finding(told_dear, both[0].currency, &ENGLISH.check);
-    assert!(
-        finding.message.contains(&both[1 - dearer].name),
-        "{finding:?}"
-    );
+    assert_eq!((told.rule, told.severity), ("L33", Severity::Note));
+    let finding = report::check::finding(told, dear.currency, &ENGLISH.check);
+    assert!(finding.message.contains(&cheap.name), "{finding:?}");
+}
+
+#[test]
+fn a_plan_that_does_not_recover_is_no_cheaper_choice() {
+    let [(cheap, _, less), (dear, told, more)] =
+        dearer(["L10-breaks-cheap.toml", "L34-keeps.toml"]);
+    // It would be the choice, were it not for ransomware.
+    assert_eq!(cheap.verdict, Verdict::Pass);
+    assert!(cheap.targets == dear.targets && less < more);
+    assert!(told.is_empty(), "{told:#?}");
+}
+
+#[test]
+fn a_link_as_wide_as_is_needed_keeps_the_target() {
+    let file = folder().join("L04-breaks.toml").display().to_string();
+    let catalog = Catalog::embedded();
+    let with = |sets: &[String]| {
+        let plan = plan::load(&file, sets).expect("a plan");
+        let model = model::build(&plan, &catalog).expect("a model");
+        let score = score(&plan, model);
+        let checked = Checked {
+            plan: &plan,
+            catalog: &catalog,
+            score: &score,
+        };
+        let review = check::check(checked, &[&score], &Levels::default());
+        let needed = score.graph.find("link.needed").expect("one peak a day");
+        let broken = review.breaches.iter().any(|breach| breach.rule == "L04");
+        (broken, score.graph.value(needed))
+    };
+    let (broken, needed) = with(&[]);
+    // (400.1 GiB/h x 1 h) / (1 h + 12 min - 60 s): the assets, under time control, do not wait.
+    let by_hand = 400.1 * 1_073_741_824.0 / (3600.0 + 720.0 - 60.0);
+    assert!((needed / by_hand - 1.0).abs() < 1e-3, "{needed} {by_hand}");
+    assert!(broken);
+    let link = |usable: f64| format!("link.bandwidth={} MB/s", usable / 0.8e6);
+    assert!(!with(&[link(needed * 1.0001)]).0);
+    assert!(with(&[link(needed * 0.9999)]).0);
 }

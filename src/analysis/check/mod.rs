@@ -115,6 +115,9 @@ pub struct Review {
     pub currency: Currency,
     /// The rules it breaks, by place.
     pub breaches: Vec<Breach>,
+    /// The rules that nobody held it against: they are allowed, or it has no figures. It does
+    /// not keep them.
+    pub unjudged: Vec<&'static str>,
 }
 
 impl Review {
@@ -156,6 +159,7 @@ pub fn check(checked: Checked<'_>, others: &[&Score], levels: &Levels) -> Review
         name: checked.plan.name.clone(),
         currency: checked.score.currency,
         breaches: sorted(breaches),
+        unjudged: unjudged(|rule| levels.severity(rule.id, rule.severity).is_none()),
     }
 }
 
@@ -181,12 +185,20 @@ pub fn refused(file: &str, findings: &Findings, levels: &Levels) -> Option<Revie
         }
         breaches.push(breach);
     }
-    (!breaches.is_empty()).then(|| Review {
+    let broken: Vec<&str> = breaches.iter().map(|breach| breach.rule).collect();
+    (!broken.is_empty()).then(|| Review {
         file: file.to_owned(),
         name: file.to_owned(),
         currency: Currency::new("USD").expect("an ISO code"),
         breaches: sorted(breaches),
+        unjudged: unjudged(|rule| !broken.contains(&rule.id)),
     })
+}
+
+/// The ids of some rules.
+fn unjudged(which: impl Fn(&Rule) -> bool) -> Vec<&'static str> {
+    let rules = rules().iter().filter(|rule| which(rule));
+    rules.map(|rule| rule.id).collect()
 }
 
 /// By place, the worse first, each once.

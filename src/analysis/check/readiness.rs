@@ -1,10 +1,12 @@
 //! Rules about being ready: drills, what waits in the recovery Region, the way back.
 
-use super::super::Tested;
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
+use crate::analysis::{Drill, Scenario, Tested};
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
+use crate::plan::Value;
+use crate::units::{Dimension, Estimate, SECONDS_PER_YEAR, parse};
 
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
@@ -20,63 +22,132 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Failover that nobody tried, or not for too long.
 fn undrilled(subject: &Subject<'_>) -> Vec<Hit> {
-    let coverage = "coverage";
-    let (Some(assumed), Some(region)) = (subject.value(coverage), subject.scenario("region"))
-    else {
-        return Vec::new();
-    };
-    if region.rate.value <= 0.0 {
+    let happens = |region: &Scenario| region.rate.value > 0.0;
+    if !subject.scenario("region").is_some_and(happens) {
         return Vec::new();
     }
-    let held = subject.plan.below("drills.held").next().is_some();
+    // What is on record says more than what the plan counts on.
+    let found = failed(subject).or_else(|| match subject.score.assurance.tested {
+        Tested::Stated => claimed(subject),
+        Tested::Once => long_ago(subject),
+        Tested::Never => Some(
+            subject
+                .hit(&["drills.per_year", "recovery.age", "strategy"], "never")
+                .quantity("works", COVERAGE, subject),
+        ),
+        Tested::Regularly => unrecorded(subject),
+        Tested::Failed => None,
+    });
+    found.into_iter().collect()
+}
+
+const COVERAGE: &str = "coverage";
+
+/// The records of failovers, oldest first.
+fn failovers<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Drill> {
+    let drills = subject.score.assurance.drills.iter();
+    drills.filter(|drill| drill.scenario == "region")
+}
+
+/// The last failover that was drilled did not work. Of several on one day that one counts.
+fn failed(subject: &Subject<'_>) -> Option<Hit> {
+    let last = failovers(subject).max_by_key(|drill| (&drill.date, !drill.passed))?;
+    if last.passed {
+        return None;
+    }
+    let message = match subject.score.assurance.tested {
+        Tested::Stated => "failed-stated",
+        _ => "failed",
+    };
+    let passed = format!("drills.held.{}.passed", last.name);
+    Some(
+        subject
+            .hit(&[&passed, "drills.held"], message)
+            .words("date", &last.date)
+            .quantity("works", COVERAGE, subject),
+    )
+}
+
+/// The plan counts on more than its last drill, or its age, leaves.
+fn claimed(subject: &Subject<'_>) -> Option<Hit> {
+    let assumed = subject.value(COVERAGE)?;
     let works = "drills.works";
-    let tested = subject.score.assurance.tested;
-    let stated = tested == Tested::Stated;
-    if stated && held && subject.value(works).is_some_and(|works| works < assumed) {
-        return vec![
+    if let Some(left) = subject.value(works) {
+        return (left < assumed).then(|| {
             subject
                 .hit(&["drills.coverage", "drills.held"], "decayed")
                 .of(Severity::Warning)
                 .quantity("works", works, subject)
                 .quantity("age", "drills.since_passed", subject)
-                .quantity("coverage", coverage, subject),
-        ];
+                .quantity("coverage", COVERAGE, subject)
+        });
     }
-    if tested == Tested::Failed {
-        let failed = subject.score.assurance.drills.iter().rev();
-        let last = failed.clone().find(|drill| !drill.passed);
-        let (name, date) = last.map_or(("", ""), |drill| (&drill.name, &drill.date));
-        return vec![
-            subject
-                .hit(
-                    &[&format!("drills.held.{name}.passed"), "drills.held"],
-                    "failed",
-                )
-                .words("date", date)
-                .quantity("works", coverage, subject),
-        ];
+    if failovers(subject).next().is_some() || is_planned(subject) {
+        return None;
     }
-    let planned = subject
-        .value("drills.per_year")
-        .is_some_and(|a_year| a_year > 0.0);
-    if planned && tested == Tested::Once {
-        return vec![
-            subject
-                .hit(&["drills.per_year", "drills.held"], "overdue")
-                .of(Severity::Warning)
-                .quantity("works", coverage, subject)
-                .quantity("age", "drills.since_passed", subject)
-                .quantity("interval", "drills.interval", subject),
-        ];
-    }
-    if held || planned || subject.states("drills.coverage") {
-        return Vec::new();
-    }
-    vec![
+    let left = by_age(subject)?;
+    (left < assumed).then(|| {
         subject
-            .hit(&["drills.per_year", "recovery.age", "strategy"], "never")
-            .quantity("works", coverage, subject),
-    ]
+            .hit(&["drills.coverage"], "claimed")
+            .of(Severity::Warning)
+            .number("works", Dimension::Probability, left)
+            .quantity("coverage", COVERAGE, subject)
+    })
+}
+
+/// Whether the plan holds drills by the calendar.
+fn is_planned(subject: &Subject<'_>) -> bool {
+    let a_year = ends(subject, "drills.per_year", Dimension::Scalar);
+    a_year.is_some_and(|(least, _)| least > 0.0)
+}
+
+/// Least and most of an input, from the plan or its default: the model does not read what a
+/// stated coverage makes needless, so that it is no quantity.
+fn ends(subject: &Subject<'_>, path: &str, dimension: Dimension) -> Option<(f64, f64)> {
+    if let Some(Value::Number(_, stated)) = subject.plan.entry(path).map(|entry| &entry.value) {
+        return Some(stated.ends());
+    }
+    let row = subject.catalog.default(path, &subject.plan.strategy)?;
+    let estimate: Estimate = parse(dimension, &row.value.text).ok()?;
+    Some(estimate.ends())
+}
+
+/// What age leaves at most of a failover that was never tried: `c_switch` e^(-drift t)
+/// (`model.md` 7.6).
+fn by_age(subject: &Subject<'_>) -> Option<f64> {
+    let (age, _) = ends(subject, "recovery.age", Dimension::Duration)?;
+    let (drift, _) = ends(subject, "drills.drift", Dimension::Frequency)?;
+    let (_, switch) = ends(subject, "failover.success", Dimension::Probability)?;
+    Some(switch * (-drift * age / SECONDS_PER_YEAR).exp())
+}
+
+/// The last drill was passed longer ago than the calendar has it; or, without a calendar, so
+/// long ago that one that was never tried would work as likely.
+fn long_ago(subject: &Subject<'_>) -> Option<Hit> {
+    let hit = |message| {
+        subject
+            .hit(&["drills.per_year", "drills.held"], message)
+            .quantity("works", COVERAGE, subject)
+            .quantity("age", "drills.since_passed", subject)
+    };
+    if is_planned(subject) {
+        let hit = hit("overdue").of(Severity::Warning);
+        return Some(hit.quantity("interval", "drills.interval", subject));
+    }
+    let (_, untried) = ends(subject, "recovery.age", Dimension::Duration)?;
+    (subject.value("drills.since_passed")? >= untried).then(|| hit("forgotten"))
+}
+
+/// Drills are planned and others are on record, but none of a failover. A plan without any
+/// record may be new.
+fn unrecorded(subject: &Subject<'_>) -> Option<Hit> {
+    let others = !subject.score.assurance.drills.is_empty();
+    (others && failovers(subject).next().is_none()).then(|| {
+        subject
+            .hit(&["drills.per_year", "drills.held"], "unrecorded")
+            .of(Severity::Note)
+            .quantity("works", COVERAGE, subject)
+    })
 }
 
 /// Whoever steals the production account's credentials deletes every copy.

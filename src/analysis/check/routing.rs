@@ -29,6 +29,10 @@ fn slow_switch(subject: &Subject<'_>) -> Vec<Hit> {
     let Some(switch) = subject.step("region", StepKind::Switch) else {
         return Vec::new();
     };
+    // Without cached answers no client keeps an old address: L17 tells of the floor.
+    if cached(subject).is_none_or(|share| share <= 0.0) {
+        return Vec::new();
+    }
     let paths = ["failover.dns_ttl", "failover.routing", "targets.rto"];
     let base = |message| {
         subject
@@ -56,7 +60,7 @@ fn slow_switch(subject: &Subject<'_>) -> Vec<Hit> {
     let others = others.filter(|step| step.duration.value > 0.0);
     let longest = others.max_by(|a, b| a.duration.value.total_cmp(&b.duration.value));
     let largest = longest.is_none_or(|other| switch.duration.value > other.duration.value);
-    if !largest || cached(subject).is_none_or(|share| share <= 0.0) {
+    if !largest {
         return Vec::new();
     }
     let hit = match longest {

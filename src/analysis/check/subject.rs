@@ -1,7 +1,7 @@
 //! A plan as rules look at it: what it states, where, and its quantities.
 
 use super::{Breach, Checked, Levels, Part, Rule};
-use crate::analysis::{Scenario, Score, Step, StepKind, Store};
+use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
 use crate::catalog::{Catalog, Kind, Service};
 use crate::diagnostic::{Place, Severity};
 use crate::plan::{Origin, Plan};
@@ -114,6 +114,12 @@ impl<'a> Subject<'a> {
     /// The scenario of an id, unless the plan switches it off.
     pub(super) fn scenario(&self, id: &str) -> Option<&'a Scenario> {
         self.score.scenarios.iter().find(|one| one.id == id)
+    }
+
+    /// What kind of event a scenario is: a plan's own is like one of the library.
+    pub(super) fn event(&self, scenario: &Scenario) -> Option<Event> {
+        let like = || self.text(&format!("scenario.{}.like", scenario.id));
+        Event::of(&scenario.id).or_else(|| Event::of(like()?))
     }
 
     /// What a store loses in a scenario.

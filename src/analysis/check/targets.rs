@@ -2,7 +2,7 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Requirement, Score, Step, StepKind, Verdict};
+use crate::analysis::{Event, Requirement, Scenario, Score, Step, StepKind, Verdict};
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -29,11 +29,43 @@ fn paths(requirement: &str) -> Vec<String> {
     }
 }
 
-/// Every target that its estimate does not meet; the budget is a rule of its own.
+/// Every target that its estimate does not meet; the budget is a rule of its own. What
+/// can happen and leaves nothing to recover from needs no target to be wrong.
 fn missed(subject: &Subject<'_>) -> Vec<Hit> {
     let missed = |one: &&Requirement| !one.met && one.name != "budget";
     let requirements = subject.score.requirements.iter().filter(missed);
-    requirements.map(|one| miss(subject, one)).collect()
+    let mut hits: Vec<Hit> = requirements.map(|one| miss(subject, one)).collect();
+    for scenario in &subject.score.scenarios {
+        hits.extend(lost(subject, scenario));
+    }
+    hits
+}
+
+/// The stores of which a scenario leaves no copy, unless a missed target or a rule about
+/// damage (L10, L15) says it.
+fn lost(subject: &Subject<'_>, scenario: &Scenario) -> Vec<Hit> {
+    let told = is_damage(subject, scenario) || subject.event(scenario) == Some(Event::Drill);
+    let bound = |whose: &str| {
+        let names = ["rto", "rpo"].map(|metric| format!("{metric}.{}{whose}", scenario.id));
+        let mut requirements = subject.score.requirements.iter();
+        requirements.any(|one| !one.met && names.contains(&one.name))
+    };
+    if told || scenario.rate.value <= 0.0 || bound("") {
+        return Vec::new();
+    }
+    let lost = scenario.stores.iter().filter(|store| {
+        let whose = format!(".{}", store.component);
+        !store.is_recoverable() && !bound(&whose)
+    });
+    lost.map(|store| {
+        let service = format!("component.{}.service", store.component);
+        let rate = format!("scenario.{}.rate", scenario.id);
+        subject
+            .hit(&[&service, &rate], "no-copy")
+            .words("scenario", &scenario.title)
+            .words("store", &store.component)
+    })
+    .collect()
 }
 
 fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
@@ -42,11 +74,14 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let (id, component) = (parts.next(), parts.next());
     let scenario = id.and_then(|id| subject.scenario(id));
     let lost = scenario.is_some_and(|scenario| !scenario.recoverable);
+    let damaged = scenario.is_some_and(|scenario| is_damage(subject, scenario));
     let message = match (metric, requirement.estimate.value.is_finite()) {
         ("rto", true) => "rto",
+        ("rpo", true) if damaged => "rpo-damage",
         ("rpo", true) => "rpo",
         ("rto" | "rpo", false) if lost => "unrecoverable",
         ("rto", false) => "rto-unbounded",
+        ("rpo", false) if damaged => "rpo-unclean",
         ("rpo", false) => "rpo-unbounded",
         _ => "availability",
     };
@@ -70,9 +105,14 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
             None => scenario.title.clone(),
         },
     );
-    let critical = scenario.steps.iter().filter(|step| step.critical);
     let longest = |a: &&Step, b: &&Step| a.duration.value.total_cmp(&b.duration.value);
-    if let Some(step) = critical.max_by(longest) {
+    let waited_for = |step: &&Step| match component {
+        Some(component) => {
+            step.finish.value <= requirement.estimate.value && concerns(subject, step, component)
+        }
+        None => step.critical,
+    };
+    if let Some(step) = scenario.steps.iter().filter(waited_for).max_by(longest) {
         hit = hit
             .words("step", &step.title)
             .figure("duration", &step.duration);
@@ -80,12 +120,41 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let worst = scenario
         .stores
         .iter()
+        .filter(|store| component.is_none_or(|component| store.component == component))
         .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
     if let Some(store) = worst {
         hit = hit.words("store", &store.component);
         hit = hit.words("copy", store.copy.as_deref().unwrap_or("none"));
     }
     hit
+}
+
+/// Whether a scenario damages data, so that what counts is a point from before.
+fn is_damage(subject: &Subject<'_>, scenario: &Scenario) -> bool {
+    let event = subject.event(scenario);
+    matches!(event, Some(Event::Corruption | Event::Ransomware))
+}
+
+/// Whether a component's recovery waits for a step: of all, of its own, or of one without
+/// which it does not work.
+fn concerns(subject: &Subject<'_>, step: &Step, component: &str) -> bool {
+    let Some(of) = step.component.as_deref() else {
+        return true;
+    };
+    let (mut needed, mut next) = (vec![component], 0);
+    while let Some(name) = needed.get(next).copied() {
+        next += 1;
+        let mut components = subject.score.components.iter();
+        let Some(found) = components.find(|one| one.name == name) else {
+            continue;
+        };
+        for requires in &found.requires {
+            if !needed.contains(&requires.as_str()) {
+                needed.push(requires);
+            }
+        }
+    }
+    needed.contains(&of)
 }
 
 /// A store whose newest copy after the loss of the Region is a backup, taken too rarely.
@@ -163,7 +232,15 @@ fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
     hits
 }
 
-/// The cheapest of the other plans that keep their targets, if it costs less than this one.
+/// Whether a copy survives all that can happen to a plan, so that its total cost is no
+/// lower bound.
+fn recovers(score: &Score) -> bool {
+    let mut scenarios = score.scenarios.iter();
+    scenarios.all(|scenario| scenario.recoverable || scenario.rate.value <= 0.0)
+        && !score.risk.is_lower_bound()
+}
+
+/// The cheapest of the other plans that recover and keep their targets, if it costs less than this one.
 fn dearer(subject: &Subject<'_>) -> Option<Hit> {
     let total = "tco";
     let of = |score: &Score| Some(score.graph.value(score.graph.find(total)?));
@@ -171,6 +248,7 @@ fn dearer(subject: &Subject<'_>) -> Option<Hit> {
     let others = subject.others.iter().filter(|other| {
         other.file != subject.score.file
             && other.verdict == Verdict::Pass
+            && recovers(other)
             && !other.requirements.is_empty()
             && other.targets == subject.score.targets
             && other.currency == subject.score.currency

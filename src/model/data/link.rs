@@ -2,7 +2,7 @@
 
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
-use crate::model::component::Component;
+use crate::model::component::{Component, Variable};
 use crate::model::data::copies::Queueing;
 use crate::model::data::profile::superpose;
 use crate::model::data::replica;
@@ -59,28 +59,11 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             "link.growth",
             "Seconds of lag gained a second while changes outrun the link; 0 if they do not.",
         );
-    if let [peak, base] = profile.as_slice() {
+    if let [_, base] = profile.as_slice() {
         let _ = replication::drain(lag.backlog, bandwidth, base.change).named(
             "link.drain",
             "Time from the end of the daily peak until the backlog is gone.",
         );
-        if let Some(target) = inputs.optional::<Duration>("targets.rpo", Adverse::High) {
-            // The replica that is furthest behind by itself leaves the least for the link.
-            let lags: Vec<Quantity<'g, Duration>> = with_replica
-                .iter()
-                .filter(|component| !is_synchronous(inputs, component))
-                .map(|component| {
-                    inputs
-                        .duration(&component.path("protect.replica.lag"))
-                        .worst
-                })
-                .collect();
-            let base = graph.max_of(&lags);
-            let _ = replication::bandwidth_for(load, peak, target.likely, base).named(
-                "link.needed",
-                "Usable bandwidth at which no replica is further behind than the target RPO.",
-            );
-        }
     }
     // A range is read where it hurts: the slow link under the largest change.
     let lag_at = |case| {
@@ -91,6 +74,7 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             (zero, zero),
         )
     };
+    needed(inputs, &with_replica, &profile_at(Case::Worst));
     Some(Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
@@ -100,6 +84,49 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             .supremum
             .named("link.wait", "Longest wait of replicated data for the link."),
     })
+}
+
+/// The bandwidth that keeps the replicas within the target RPO over a day with one peak. Only
+/// those count whose age a wider link brings below the target: they wait for the link, and are
+/// not behind it by themselves.
+fn needed<'g>(
+    inputs: &Inputs<'_, 'g>,
+    with_replica: &[&Component<'_, 'g>],
+    profile: &[Segment<'g>],
+) {
+    let graph = inputs.graph;
+    let (Some(target), [peak, _]) = (
+        inputs.optional::<Duration>("targets.rpo", Adverse::High),
+        profile,
+    ) else {
+        return;
+    };
+    let lags: Vec<Quantity<'g, Duration>> = with_replica
+        .iter()
+        .filter(|component| waits(inputs, component))
+        .map(|component| {
+            let lag = component.path("protect.replica.lag");
+            inputs.duration(&lag).worst
+        })
+        .filter(|lag| lag.value() < target.likely.value())
+        .collect();
+    if lags.is_empty() {
+        return;
+    }
+    // Of those, the one that is furthest behind by itself leaves the least for the link.
+    let base = graph.max_of(&lags);
+    let load = replication::mean_change(graph, profile);
+    let _ = replication::bandwidth_for(load, peak, target.likely, base).named(
+        "link.needed",
+        "Usable bandwidth at which no replica that waits for the link is further behind than the target RPO.",
+    );
+}
+
+/// Whether a replica's age depends on the link: a synchronous one is not behind, and a vendor
+/// that watches over replication names the time within which it is done.
+fn waits(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    let watched = component.parameters.get("replication_time_control");
+    !is_synchronous(inputs, component) && !matches!(watched, Some(Variable::Flag(true)))
 }
 
 /// What data gets of the link.

@@ -1,4 +1,4 @@
-//! `JUnit` XML: every rule is a test of every plan.
+//! `JUnit` XML: every rule is a test of every plan; one that was not judged is skipped.
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -12,7 +12,7 @@ use crate::report::words::ENGLISH;
 /// A suite a plan, a case a rule.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
     name: "junit",
-    about: "JUnit XML: a suite a plan, a case a rule, a failure where one is denied.",
+    about: "JUnit XML: a suite a plan, a case a rule, a failure where one is denied, skipped where one was not judged.",
     write: |reviews, _| document(reviews),
 };
 
@@ -62,7 +62,7 @@ fn suite(out: &mut Out, review: &Review) -> std::io::Result<()> {
     attribute(&mut start, "tests", &rules().len().to_string());
     attribute(&mut start, "failures", &failures(review).to_string());
     attribute(&mut start, "errors", "0");
-    attribute(&mut start, "skipped", "0");
+    attribute(&mut start, "skipped", &review.unjudged.len().to_string());
     out.write_event(Event::Start(start))?;
     let findings = check::findings(review, words);
     for rule in rules() {
@@ -71,11 +71,15 @@ fn suite(out: &mut Out, review: &Review) -> std::io::Result<()> {
         let name = format!("{} {}", rule.id, check::title(rule.id, words));
         attribute(&mut case, "name", &name);
         attribute(&mut case, "classname", &review.file);
-        if own.is_empty() {
+        let unjudged = review.unjudged.contains(&rule.id);
+        if own.is_empty() && !unjudged {
             out.write_event(Event::Empty(case))?;
             continue;
         }
         out.write_event(Event::Start(case))?;
+        if unjudged {
+            out.write_event(Event::Empty(BytesStart::new("skipped")))?;
+        }
         // A schema of JUnit allows one failure a case: all that is denied is in it.
         let of = |denied: bool| -> Vec<&Finding> {
             let same = |one: &&&Finding| (one.severity == Severity::Error) == denied;

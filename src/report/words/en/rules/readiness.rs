@@ -7,7 +7,7 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L08",
         title: "Failover that was not tried",
-        condition: "The plan was never drilled or its last drill failed, which is an error; or it was drilled so long ago that failover works less likely than the plan assumes.",
+        condition: "The plan was never drilled or its last drill failed, which is an error; or it was drilled so long ago, or so little is on record, that failover works less likely than the plan assumes.",
         messages: &[
             message(
                 "never",
@@ -20,6 +20,30 @@ pub(super) const RULES: &[RuleWords] = &[
                 "the last drill, of {date}, failed: failover works with a probability of {works}",
                 "not passed",
                 "Mend what failed, hold the drill again, and record it under `[drills.held]`.",
+            ),
+            message(
+                "failed-stated",
+                "the last drill, of {date}, failed, but the plan counts on failover with a probability of {works}",
+                "not passed",
+                "Mend what failed, hold the drill again, and leave `coverage` out until it is passed: the records then say how likely failover works.",
+            ),
+            message(
+                "claimed",
+                "no drill is on record: by its age failover works with a probability of {works}, but the plan counts on {coverage}",
+                "more than is known",
+                "Hold a drill and record it under `[drills.held]`, or leave `coverage` out.",
+            ),
+            message(
+                "forgotten",
+                "the last drill was passed {age} ago: failover works with a probability of {works}, no more likely than one that was never tried",
+                "too long ago",
+                "Hold a drill, record it under `[drills.held]`, and state how often you hold one (`per_year`).",
+            ),
+            message(
+                "unrecorded",
+                "drills are planned and others are on record, but none of a failover: that it works with a probability of {works} is not evidenced",
+                "none on record",
+                "Record the last drill of a failover under `[drills.held]`.",
             ),
             message(
                 "overdue",

@@ -7,7 +7,7 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L06",
         title: "Moving the traffic takes longest",
-        condition: "After the decision no step takes longer than the switch of traffic through DNS; or detection and switch alone exceed the target RTO, which is an error.",
+        condition: "After the decision no step takes longer than the switch of traffic through DNS; or detection and a switch through DNS alone exceed the target RTO, which is an error.",
         messages: &[
             message(
                 "largest",

@@ -6,8 +6,8 @@ use crate::report::words::RuleWords;
 pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "target-missed",
-        title: "A target is missed",
-        condition: "An estimate is worse than the target that the plan states for it.",
+        title: "A target is missed, or a scenario leaves nothing",
+        condition: "An estimate is worse than the target that the plan states for it; or a scenario that can happen leaves no copy of a store, with a target or without.",
         messages: &[
             message(
                 "rto",
@@ -22,6 +22,12 @@ pub(super) const RULES: &[RuleWords] = &[
                 "`{store}` loses most; it comes back from: {copy}. Take copies more often, ship logs, or replicate it.",
             ),
             message(
+                "rpo-damage",
+                "{scenario}: up to {estimate} of data is lost, {excess} more than the target",
+                "the target is missed",
+                "`{store}` goes back furthest, to its {copy}. What is lost is the time that damage goes unseen and the gap between two points: find damage sooner (`dwell`), and keep points closer together. A replica does not help: it follows the damage.",
+            ),
+            message(
                 "availability",
                 "the expected availability is {estimate}: {excess} a year more downtime than the target allows",
                 "the target is missed",
@@ -34,6 +40,12 @@ pub(super) const RULES: &[RuleWords] = &[
                 "Keep a copy that survives it: `recoup score` says what became of each, and what would help.",
             ),
             message(
+                "no-copy",
+                "{scenario}: no copy of `{store}` survives, so that nothing brings it back",
+                "unrecoverable",
+                "Keep a copy that survives it: `recoup score` says what became of each, and what would help. If it cannot happen to you, say so (`enabled = false`).",
+            ),
+            message(
                 "rto-unbounded",
                 "{scenario}: recovery never ends",
                 "the target is missed",
@@ -43,10 +55,16 @@ pub(super) const RULES: &[RuleWords] = &[
                 "rpo-unbounded",
                 "{scenario}: there is no bound to the data that `{store}` loses",
                 "the target is missed",
-                "Its copy is: {copy}. Keep points for longer than damage goes unseen, and replicate faster than data changes.",
+                "Its copy is: {copy}. Replicate faster than data changes: with a faster link, or less to send.",
+            ),
+            message(
+                "rpo-unclean",
+                "{scenario}: there is no bound to the data that `{store}` loses",
+                "the target is missed",
+                "Its points are: {copy}. Keep them for longer than damage goes unseen, or find damage sooner (`dwell`).",
             ),
         ],
-        why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster.",
+        why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster. And data without a copy is gone, whatever was promised.",
         source: "model.md 11.1",
     },
     RuleWords {
@@ -78,7 +96,7 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L33",
         title: "Over budget, or dearer than need be",
-        condition: "The monthly outlay is above the budget, or another plan that is checked with it meets its targets at a lower total cost of ownership.",
+        condition: "The monthly outlay is above the budget, or another plan that is checked with it recovers from every scenario and meets its targets at a lower total cost of ownership.",
         messages: &[
             message(
                 "budget",
