@@ -73,7 +73,8 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let metric = parts.next().unwrap_or_default();
     let (id, component) = (parts.next(), parts.next());
     let scenario = id.and_then(|id| subject.scenario(id));
-    let lost = scenario.is_some_and(|scenario| !scenario.recoverable);
+    let gone = |scenario: &Scenario| scenario.stores.iter().any(|one| !one.is_recoverable());
+    let lost = scenario.is_some_and(gone);
     let damaged = scenario.is_some_and(|scenario| is_damage(subject, scenario));
     let message = match (metric, requirement.estimate.value.is_finite()) {
         ("rto", true) => "rto",
