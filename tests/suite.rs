@@ -10,6 +10,7 @@ mod distributions;
 mod floors;
 mod generated;
 mod golden;
+mod large_structures;
 mod losses;
 mod money;
 mod monotone;

@@ -97,6 +97,11 @@ impl Diagram {
         }
     }
 
+    /// Steps not used up.
+    pub(super) fn steps_left(&self) -> u64 {
+        self.steps
+    }
+
     /// Decisions, used or not.
     pub(super) fn len(&self) -> usize {
         self.nodes.len() - self.free.len() - 2
@@ -269,8 +274,9 @@ impl Diagram {
         found
     }
 
-    /// Forgets every node that none of `roots` needs.
+    /// Forgets every node that none of `roots` needs. That is work as well.
     pub(super) fn sweep(&mut self, roots: impl Iterator<Item = u32>) {
+        self.steps = self.steps.saturating_sub(self.nodes.len() as u64 / 4);
         let mut needed = vec![false; self.nodes.len()];
         needed[FALSE as usize] = true;
         needed[TRUE as usize] = true;

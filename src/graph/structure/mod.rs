@@ -65,6 +65,7 @@
 
 mod bdd;
 mod bounds;
+mod breadth;
 mod build;
 mod diagram;
 mod explicit;
@@ -73,6 +74,7 @@ mod modules;
 mod normal;
 mod order;
 mod quantities;
+mod sequence;
 mod sets;
 mod sift;
 
@@ -227,11 +229,9 @@ impl Structure {
             Ok(modules) => modules,
             Err(works) => return Ok(Bdd::known(works, self.leaves.clone())),
         };
-        let mut room = node_limit;
         let mut parts = Vec::with_capacity(modules.len());
-        for module in modules {
-            let built = build::build(&module, room).ok_or(TooLarge { limit: node_limit })?;
-            room = room.saturating_sub(built.decisions.len());
+        for (built, module) in build::build(&modules, node_limit).into_iter().zip(modules) {
+            let built = built.ok_or(TooLarge { limit: node_limit })?;
             parts.push((built, module.variables));
         }
         Ok(Bdd::assemble(&parts, self.leaves.clone()))
@@ -241,11 +241,15 @@ impl Structure {
     /// `node_limit` nodes are needed, else bounds from minimal cut sets and path sets.
     ///
     /// # Panics
-    /// If there is not one probability for each leaf.
+    /// If there is not one probability from 0 to 1 for each leaf.
     pub fn probability(&self, top: Gate, works: &[f64], node_limit: usize) -> Answer {
         assert!(
             works.len() == self.leaves.len(),
             "one probability for each leaf"
+        );
+        assert!(
+            works.iter().all(|p| (0.0..=1.0).contains(p)),
+            "probabilities from 0 to 1"
         );
         match self.modules(top) {
             Ok(modules) => bounds::probability(&modules, works, node_limit),

@@ -212,8 +212,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         .collect();
     let (doubles, doubles_found) = match &bdd {
         Some((bdd, _)) if leaves.len() <= PAIRED_LEAVES => {
-            let (shown, found) = double_points(placement, bdd, &leaves, &down);
-            (shown, Some(found))
+            double_points(placement, bdd, &leaves, &down)
         }
         _ => (Vec::new(), None),
     };
@@ -455,9 +454,12 @@ fn double_points<'g>(
     bdd: &Bdd,
     leaves: &[Leaf],
     down: &[Quantity<'g, Probability>],
-) -> (Vec<DoublePoint>, usize) {
+) -> (Vec<DoublePoint>, Option<usize>) {
     let graph = placement.inputs.graph;
-    let sets = bdd.minimal_cut_sets(2).sets;
+    let listed = bdd.minimal_cut_sets(2);
+    // A list that is not whole counts nothing.
+    let whole = listed.up_to >= 2 || !listed.more;
+    let sets = listed.sets;
     let mut pairs: Vec<(usize, usize)> = sets
         .iter()
         .filter_map(|set| match set.as_slice() {
@@ -470,7 +472,7 @@ fn double_points<'g>(
                 .all(|leaf| leaves[**leaf].kind != LeafKind::CommonEverywhere)
         })
         .collect();
-    let found = pairs.len();
+    let found = whole.then_some(pairs.len());
     let both = |(one, other): (usize, usize)| down[one].value() * down[other].value();
     pairs.sort_by(|a, b| both(*b).total_cmp(&both(*a)).then(a.cmp(b)));
     pairs.truncate(PAIRS_SHOWN);
