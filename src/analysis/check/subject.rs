@@ -16,6 +16,14 @@ pub(super) struct Subject<'a> {
     pub(super) others: &'a [&'a Score],
 }
 
+/// A target that binds.
+pub(super) struct Target {
+    /// Where the plan states it, which is its name as a quantity.
+    pub(super) path: String,
+    /// In seconds.
+    pub(super) value: f64,
+}
+
 /// A component and its service.
 #[derive(Clone, Copy)]
 pub(super) struct Component<'a> {
@@ -132,6 +140,33 @@ impl<'a> Subject<'a> {
     pub(super) fn step(&self, scenario: &str, kind: StepKind) -> Option<&'a Step> {
         let steps = &self.scenario(scenario)?.steps;
         steps.iter().find(|step| step.kind == kind)
+    }
+
+    /// The tightest target of a metric (`rto`, `rpo`) in a scenario: the workload's, or that of a
+    /// component, if one is named.
+    pub(super) fn target(
+        &self,
+        metric: &str,
+        scenario: &str,
+        component: Option<&str>,
+    ) -> Option<Target> {
+        let of = |owner: &str| {
+            let own = format!("{owner}targets.{scenario}.{metric}");
+            // Bare targets bind the loss of the Region, unless that has a table of its own.
+            let bare = scenario == "region" && !self.states(&own);
+            let path = match bare {
+                true => format!("{owner}targets.{metric}"),
+                false => own,
+            };
+            let value = self.value(&path)?;
+            Some(Target { path, value })
+        };
+        let owners = [
+            Some(String::new()),
+            component.map(|name| format!("component.{name}.")),
+        ];
+        let targets = owners.iter().flatten().filter_map(|owner| of(owner));
+        targets.min_by(|a, b| a.value.total_cmp(&b.value))
     }
 
     /// Where the plan states the first of these paths that it states; else where it
