@@ -2,6 +2,7 @@
 
 use super::subject::{Component, Hit, Subject, most};
 use super::{Rule, rule};
+use crate::analysis::Event;
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
@@ -56,8 +57,7 @@ fn retention_above_maximum(subject: &Subject<'_>) -> Vec<Hit> {
 fn only_replicas(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in stores(subject) {
-        let lost = subject.store("corruption", store.name);
-        if lost.is_none_or(super::super::Store::is_recoverable) {
+        if !subject.loses(Event::Corruption, store.name) {
             continue;
         }
         let replica = format!("age.{}.replica.worst", store.name);

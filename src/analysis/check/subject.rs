@@ -130,10 +130,20 @@ impl<'a> Subject<'a> {
         Event::of(&scenario.id).or_else(|| Event::of(like()?))
     }
 
-    /// What a store loses in a scenario.
-    pub(super) fn store(&self, scenario: &str, component: &str) -> Option<&'a Store> {
-        let stores = &self.scenario(scenario)?.stores;
-        stores.iter().find(|store| store.component == component)
+    /// The scenarios that are of some kinds of event, those that the plan adds among them.
+    pub(super) fn of_event<'e>(
+        &'e self,
+        events: &'e [Event],
+    ) -> impl Iterator<Item = &'a Scenario> + 'e {
+        let scenarios = self.score.scenarios.iter();
+        scenarios.filter(|one| self.event(one).is_some_and(|event| events.contains(&event)))
+    }
+
+    /// Whether some scenario of a kind of event leaves no copy of a store.
+    pub(super) fn loses(&self, event: Event, component: &str) -> bool {
+        let lost = |store: &Store| store.component == component && !store.is_recoverable();
+        self.of_event(&[event])
+            .any(|scenario| scenario.stores.iter().any(lost))
     }
 
     /// The first step of a kind in a scenario.

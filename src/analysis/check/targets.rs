@@ -167,7 +167,10 @@ fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
         let age = |class: &str| format!("age.{}.{class}.worst", component.name);
         let [backup, replica, logs] = ["snapshot-copies", "replica", "log-copies"].map(age);
         let kept = |name: &str| subject.value(name).is_some();
-        if kept(&replica) || kept(&logs) || subject.value(&backup).is_none_or(|age| age <= target.value) {
+        if kept(&replica)
+            || kept(&logs)
+            || subject.value(&backup).is_none_or(|age| age <= target.value)
+        {
             continue;
         }
         let path = component.path("protect.snapshots.every");
