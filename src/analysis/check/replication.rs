@@ -193,6 +193,14 @@ fn synchronous(subject: &Subject<'_>) -> Vec<Hit> {
                     .quantity("budget", &budget, subject),
             );
         }
+        if subject.value(&trip).is_none() && subject.states(&budget) {
+            hits.push(
+                subject
+                    .hit(&[&budget], "distance")
+                    .words("component", store.name)
+                    .quantity("budget", &budget, subject),
+            );
+        }
         if !subject.states(&store.path("protect.replica.when_cut")) {
             hits.push(subject.hit(&[&mode], "mode").words("component", store.name));
         }
