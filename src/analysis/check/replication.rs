@@ -121,7 +121,7 @@ fn promotes_itself(subject: &Subject<'_>) -> Vec<Hit> {
 fn lost_writes(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in subject.components() {
-        let [writer, writes] =
+        let [writer, rate] =
             ["protect.replica.writer", "writes.per_second"].map(|key| store.path(key));
         let resolved = subject.states(&store.path("writes.conflicts"))
             || subject.is_set(&store.path("writes.homed"));
@@ -131,7 +131,7 @@ fn lost_writes(subject: &Subject<'_>) -> Vec<Hit> {
         let lost = format!("conflict.{}.daily", store.name);
         let hit = |message| {
             subject
-                .hit(&[&writer, &writes], message)
+                .hit(&[&writer, &rate], message)
                 .words("component", store.name)
         };
         match subject.value(&lost) {

@@ -164,9 +164,10 @@ impl<'a> Subject<'a> {
             let own = format!("{owner}targets.{scenario}.{metric}");
             // Bare targets bind the loss of the Region, unless that has a table of its own.
             let bare = scenario == "region" && !self.states(&own);
-            let path = match bare {
-                true => format!("{owner}targets.{metric}"),
-                false => own,
+            let path = if bare {
+                format!("{owner}targets.{metric}")
+            } else {
+                own
             };
             let value = self.value(&path)?;
             Some(Target { path, value })
