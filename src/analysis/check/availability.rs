@@ -121,12 +121,14 @@ fn mostly_judgement(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    let top = top(subject);
+    let message = if top.is_empty() { "untargeted" } else { "" };
     vec![
         subject
-            .hit(&["strategy"], "")
+            .hit(&["strategy"], message)
             .number("judged", Dimension::Scalar, count(judged))
             .number("all", Dimension::Scalar, count(all))
-            .words("top", top(subject).join(", ")),
+            .words("top", top.join(", ")),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use super::subject::{Component, Hit, Subject, most};
 use super::{Rule, rule};
+use crate::analysis::Event;
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
@@ -56,8 +57,7 @@ fn retention_above_maximum(subject: &Subject<'_>) -> Vec<Hit> {
 fn only_replicas(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in stores(subject) {
-        let lost = subject.store("corruption", store.name);
-        if lost.is_none_or(super::super::Store::is_recoverable) {
+        if !subject.loses(Event::Corruption, store.name) {
             continue;
         }
         let replica = format!("age.{}.replica.worst", store.name);
@@ -126,16 +126,15 @@ fn unbounded_objects(subject: &Subject<'_>) -> Vec<Hit> {
         let mode = store.path("protect.replica.mode");
         let bound = subject.text("replication.time_control");
         if let Some(bound) = bound.and_then(|bound| most(Dimension::Duration, bound))
-            && subject
-                .value("targets.rpo")
-                .is_some_and(|target| target <= bound)
+            && let Some(target) = subject.target("rpo", "region", Some(store.name))
+            && target.value <= bound
             && !subject.parameter_is_set(&store, "replication_time_control")
         {
             hits.push(
                 subject
                     .hit(&[&lag, &mode], "time-control")
                     .words("component", store.name)
-                    .quantity("target", "targets.rpo", subject)
+                    .quantity("target", &target.path, subject)
                     .number("bound", Dimension::Duration, bound),
             );
         }
@@ -168,25 +167,21 @@ fn slow_backups(subject: &Subject<'_>) -> Vec<Hit> {
             );
         }
         for scenario in &subject.score.scenarios {
-            let target = match scenario.id.as_str() {
-                "region" => "targets.rto".to_owned(),
-                id => format!("targets.{id}.rto"),
-            };
-            let Some(allowed) = subject.value(&target) else {
+            let Some(target) = subject.target("rto", &scenario.id, Some(store.name)) else {
                 continue;
             };
             let id = format!("{}.restore", store.name);
             let Some(step) = scenario.steps.iter().find(|step| step.id == id) else {
                 continue;
             };
-            if step.duration.value > allowed {
+            if step.duration.value > target.value {
                 hits.push(
                     subject
-                        .hit(&[&target], "restore")
+                        .hit(&[&target.path], "restore")
                         .words("component", store.name)
                         .words("scenario", &scenario.title)
                         .figure("takes", &step.duration)
-                        .quantity("target", &target, subject),
+                        .quantity("target", &target.path, subject),
                 );
             }
         }
@@ -207,17 +202,12 @@ fn archived(subject: &Subject<'_>) -> Vec<Hit> {
             continue;
         };
         for scenario in &subject.score.scenarios {
-            let target = match scenario.id.as_str() {
-                "region" => "targets.rto".to_owned(),
-                id => format!("targets.{id}.rto"),
+            let Some(target) = subject.target("rto", &scenario.id, Some(store.name)) else {
+                continue;
             };
             let id = format!("{}.restore", store.name);
             let restored = scenario.steps.iter().any(|step| step.id == id);
-            if restored
-                && subject
-                    .value(&target)
-                    .is_some_and(|allowed| takes > allowed)
-            {
+            if restored && takes > target.value {
                 hits.push(
                     subject
                         .hit(&[&path], "")
@@ -225,7 +215,7 @@ fn archived(subject: &Subject<'_>) -> Vec<Hit> {
                         .words("tier", tier)
                         .words("scenario", &scenario.title)
                         .quantity("takes", &first, subject)
-                        .quantity("target", &target, subject),
+                        .quantity("target", &target.path, subject),
                 );
             }
         }

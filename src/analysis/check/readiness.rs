@@ -2,7 +2,7 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Drill, Scenario, Tested};
+use crate::analysis::{Drill, Event, Tested};
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::plan::Value;
@@ -20,10 +20,13 @@ pub(super) const RULES: &[Rule] = &[
     rule("L32", Severity::Note, no_way_back),
 ];
 
+/// The events that are recovered from in the recovery Region.
+const ELSEWHERE: [Event; 3] = [Event::Region, Event::Site, Event::Neighbours];
+
 /// Failover that nobody tried, or not for too long.
 fn undrilled(subject: &Subject<'_>) -> Vec<Hit> {
-    let happens = |region: &Scenario| region.rate.value > 0.0;
-    if !subject.scenario("region").is_some_and(happens) {
+    let mut failovers = subject.of_event(&ELSEWHERE);
+    if !failovers.any(|scenario| scenario.rate.value > 0.0) {
         return Vec::new();
     }
     // What is on record says more than what the plan counts on.
@@ -154,8 +157,7 @@ fn unrecorded(subject: &Subject<'_>) -> Option<Hit> {
 fn deletable(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in subject.components().filter(Component::keeps_data) {
-        let lost = subject.store("ransomware", store.name);
-        if lost.is_none_or(super::super::Store::is_recoverable) {
+        if !subject.loses(Event::Ransomware, store.name) {
             continue;
         }
         let paths = [
@@ -178,7 +180,8 @@ fn deletable(subject: &Subject<'_>) -> Vec<Hit> {
 /// A Region in which recovery starts from nothing has to hold what it starts from.
 fn nothing_to_recover_onto(subject: &Subject<'_>) -> Vec<Hit> {
     let strategy = subject.score.strategy.as_str();
-    if !matches!(strategy, "backup-restore" | "pilot-light") || subject.scenario("region").is_none()
+    if !matches!(strategy, "backup-restore" | "pilot-light")
+        || subject.of_event(&ELSEWHERE).next().is_none()
     {
         return Vec::new();
     }
@@ -198,11 +201,14 @@ fn nothing_to_recover_onto(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// Recovered is not yet home.
 fn no_way_back(subject: &Subject<'_>) -> Vec<Hit> {
-    let [second, time, cost] =
-        ["second", "time", "cost"].map(|what| format!("failback.region.{what}"));
-    if subject.value(&second).is_none() {
+    let name = |scenario: &str, what: &str| format!("failback.{scenario}.{what}");
+    let mut away = subject.of_event(&ELSEWHERE);
+    let counted = away.find(|one| subject.value(&name(&one.id, "second")).is_some());
+    let Some(scenario) = counted else {
         return Vec::new();
-    }
+    };
+    let [second, time, cost, exposed] =
+        ["second", "time", "cost", "exposed"].map(|what| name(&scenario.id, what));
     let stated = subject.plan.below("failback").next().is_some();
     if stated && !subject.is_denied("failback.enabled") {
         return Vec::new();
@@ -215,7 +221,7 @@ fn no_way_back(subject: &Subject<'_>) -> Vec<Hit> {
     let hit = subject
         .hit(&["failback.enabled", "recovery.region"], message)
         .quantity("second", &second, subject)
-        .quantity("exposed", "failback.region.exposed", subject);
+        .quantity("exposed", &exposed, subject);
     if message == "off" {
         return vec![hit];
     }

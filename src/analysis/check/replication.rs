@@ -36,12 +36,9 @@ fn link_outrun(subject: &Subject<'_>) -> Vec<Hit> {
 /// Enough for the mean, too little for the peak.
 fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     let value = |name: &str| subject.value(name);
-    let (Some(load), Some(usable), Some(wait), Some(target)) = (
-        value("link.load"),
-        value("link.usable"),
-        value("link.wait"),
-        value("targets.rpo"),
-    ) else {
+    let (Some(load), Some(usable), Some(wait)) =
+        (value("link.load"), value("link.usable"), value("link.wait"))
+    else {
         return Vec::new();
     };
     if load >= usable || wait <= 0.0 {
@@ -49,6 +46,9 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for store in subject.components().filter(Component::keeps_data) {
+        let Some(target) = subject.target("rpo", "region", Some(store.name)) else {
+            continue;
+        };
         // A synchronous replica does not wait for the link, and one that its vendor watches
         // over is as old as the vendor says.
         let synchronous = subject.text(&store.path("protect.replica.mode")) == Some("sync");
@@ -59,22 +59,22 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
         // What is too far behind by itself is not the link's fault.
         let lag = store.path("protect.replica.lag");
         let itself = value(&format!("{lag}.worst")).or_else(|| value(&lag));
-        if value(&age).is_none_or(|age| age <= target) || itself.is_none_or(|lag| lag > target) {
+        if value(&age).is_none_or(|age| age <= target.value)
+            || itself.is_none_or(|lag| lag > target.value)
+        {
             continue;
         }
-        let message = if value("link.needed").is_some() {
-            "needed"
-        } else {
-            ""
-        };
+        // That width is for the workload's target.
+        let known = target.path == "targets.rpo" && value("link.needed").is_some();
+        let message = if known { "needed" } else { "" };
         let mut hit = subject
             .hit(&["link.bandwidth"], message)
             .words("component", store.name)
             .quantity("age", &age, subject)
-            .quantity("target", "targets.rpo", subject)
+            .quantity("target", &target.path, subject)
             .quantity("backlog", "link.backlog", subject)
             .quantity("usable", "link.usable", subject);
-        if value("link.needed").is_some() {
+        if known {
             hit = hit.quantity("needed", "link.needed", subject);
         }
         hits.push(hit);
@@ -121,8 +121,8 @@ fn promotes_itself(subject: &Subject<'_>) -> Vec<Hit> {
 fn lost_writes(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in subject.components() {
-        let writer = store.path("protect.replica.writer");
-        let rate = store.path("writes.per_second");
+        let [writer, rate] =
+            ["protect.replica.writer", "writes.per_second"].map(|key| store.path(key));
         let resolved = subject.states(&store.path("writes.conflicts"))
             || subject.is_set(&store.path("writes.homed"));
         if resolved {
@@ -190,6 +190,14 @@ fn synchronous(subject: &Subject<'_>) -> Vec<Hit> {
                     .hit(&[&budget], "latency")
                     .words("component", store.name)
                     .quantity("rtt", &trip, subject)
+                    .quantity("budget", &budget, subject),
+            );
+        }
+        if subject.value(&trip).is_none() && subject.states(&budget) {
+            hits.push(
+                subject
+                    .hit(&[&budget], "distance")
+                    .words("component", store.name)
                     .quantity("budget", &budget, subject),
             );
         }

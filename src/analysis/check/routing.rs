@@ -33,21 +33,21 @@ fn slow_switch(subject: &Subject<'_>) -> Vec<Hit> {
     if cached(subject).is_none_or(|share| share <= 0.0) {
         return Vec::new();
     }
+    let target = subject.target("rto", "region", None);
     let paths = ["failover.dns_ttl", "failover.routing", "targets.rto"];
     let base = |message| {
         subject
             .hit(&paths, message)
             .figure("switch", &switch.duration)
     };
-    if let (Some(reached), Some(target)) =
-        (subject.value("reach.region"), subject.value("targets.rto"))
-        && reached > target
+    if let (Some(reached), Some(target)) = (subject.value("reach.region"), target)
+        && reached > target.value
     {
         return vec![
             base("late")
                 .of(Severity::Error)
                 .quantity("reach", "reach.region", subject)
-                .quantity("target", "targets.rto", subject),
+                .quantity("target", &target.path, subject),
         ];
     }
     let work = |step: &&Step| {

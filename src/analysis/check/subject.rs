@@ -16,6 +16,14 @@ pub(super) struct Subject<'a> {
     pub(super) others: &'a [&'a Score],
 }
 
+/// A target that binds.
+pub(super) struct Target {
+    /// Where the plan states it, which is its name as a quantity.
+    pub(super) path: String,
+    /// In seconds.
+    pub(super) value: f64,
+}
+
 /// A component and its service.
 #[derive(Clone, Copy)]
 pub(super) struct Component<'a> {
@@ -122,16 +130,54 @@ impl<'a> Subject<'a> {
         Event::of(&scenario.id).or_else(|| Event::of(like()?))
     }
 
-    /// What a store loses in a scenario.
-    pub(super) fn store(&self, scenario: &str, component: &str) -> Option<&'a Store> {
-        let stores = &self.scenario(scenario)?.stores;
-        stores.iter().find(|store| store.component == component)
+    /// The scenarios that are of some kinds of event, those that the plan adds among them.
+    pub(super) fn of_event<'e>(
+        &'e self,
+        events: &'e [Event],
+    ) -> impl Iterator<Item = &'a Scenario> + 'e {
+        let scenarios = self.score.scenarios.iter();
+        scenarios.filter(|one| self.event(one).is_some_and(|event| events.contains(&event)))
+    }
+
+    /// Whether some scenario of a kind of event leaves no copy of a store.
+    pub(super) fn loses(&self, event: Event, component: &str) -> bool {
+        let lost = |store: &Store| store.component == component && !store.is_recoverable();
+        self.of_event(&[event])
+            .any(|scenario| scenario.stores.iter().any(lost))
     }
 
     /// The first step of a kind in a scenario.
     pub(super) fn step(&self, scenario: &str, kind: StepKind) -> Option<&'a Step> {
         let steps = &self.scenario(scenario)?.steps;
         steps.iter().find(|step| step.kind == kind)
+    }
+
+    /// The tightest target of a metric (`rto`, `rpo`) in a scenario: the workload's, or that of a
+    /// component, if one is named.
+    pub(super) fn target(
+        &self,
+        metric: &str,
+        scenario: &str,
+        component: Option<&str>,
+    ) -> Option<Target> {
+        let of = |owner: &str| {
+            let own = format!("{owner}targets.{scenario}.{metric}");
+            // Bare targets bind the loss of the Region, unless that has a table of its own.
+            let bare = scenario == "region" && !self.states(&own);
+            let path = if bare {
+                format!("{owner}targets.{metric}")
+            } else {
+                own
+            };
+            let value = self.value(&path)?;
+            Some(Target { path, value })
+        };
+        let owners = [
+            Some(String::new()),
+            component.map(|name| format!("component.{name}.")),
+        ];
+        let targets = owners.iter().flatten().filter_map(|owner| of(owner));
+        targets.min_by(|a, b| a.value.total_cmp(&b.value))
     }
 
     /// Where the plan states the first of these paths that it states; else where it

@@ -160,15 +160,18 @@ fn concerns(subject: &Subject<'_>, step: &Step, component: &str) -> bool {
 
 /// A store whose newest copy after the loss of the Region is a backup, taken too rarely.
 fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
-    let Some(target) = subject.value("targets.rpo") else {
-        return Vec::new();
-    };
     let mut hits = Vec::new();
     for component in subject.components().filter(Component::keeps_data) {
+        let Some(target) = subject.target("rpo", "region", Some(component.name)) else {
+            continue;
+        };
         let age = |class: &str| format!("age.{}.{class}.worst", component.name);
         let [backup, replica, logs] = ["snapshot-copies", "replica", "log-copies"].map(age);
         let kept = |name: &str| subject.value(name).is_some();
-        if kept(&replica) || kept(&logs) || subject.value(&backup).is_none_or(|age| age <= target) {
+        if kept(&replica)
+            || kept(&logs)
+            || subject.value(&backup).is_none_or(|age| age <= target.value)
+        {
             continue;
         }
         let path = component.path("protect.snapshots.every");
@@ -177,7 +180,7 @@ fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
                 .hit(&[&path], "")
                 .words("component", component.name)
                 .quantity("sup", &backup, subject)
-                .quantity("target", "targets.rpo", subject),
+                .quantity("target", &target.path, subject),
         );
     }
     hits
@@ -185,17 +188,17 @@ fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// Detection, decision and the switch alone take longer than all may.
 fn floor_above_target(subject: &Subject<'_>) -> Vec<Hit> {
-    let (Some(floor), Some(target)) = (subject.value("floor.region"), subject.value("targets.rto"))
-    else {
+    let target = subject.target("rto", "region", None);
+    let (Some(floor), Some(target)) = (subject.value("floor.region"), target) else {
         return Vec::new();
     };
-    if floor <= target {
+    if floor <= target.value {
         return Vec::new();
     }
     let mut hit = subject
-        .hit(&["targets.rto"], "")
+        .hit(&[&target.path], "")
         .quantity("floor", "floor.region", subject)
-        .quantity("target", "targets.rto", subject);
+        .quantity("target", &target.path, subject);
     for (part, kind) in [
         ("detect", StepKind::Detect),
         ("decide", StepKind::Decide),

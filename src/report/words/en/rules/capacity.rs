@@ -38,7 +38,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "",
             "the loss of a zone pushes the utilisation of `{component}` to {after}; more than {most} is too hot",
             "too little room",
-            "Run more machines, or spread them over more zones.",
+            "Run more machines, or spread them over more zones, and state the lower `utilisation` that follows: it is an input, not a result.",
         )],
         why: "Machines launched in the outage come late, if they come. Static stability is to need none.",
         source: "model.md 8.1; AWS Builders' Library: static stability using Availability Zones",

@@ -96,13 +96,19 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L36",
         title: "Synchronous replication that costs too much, or of unknown mode",
-        condition: "A synchronous write waits longer than its budget, or the plan does not say what writes do without the replica.",
+        condition: "A synchronous write waits longer than its budget, or for nobody knows how long, or the plan does not say what writes do without the replica.",
         messages: &[
             message(
                 "latency",
                 "each write to `{component}` waits {rtt} for its replica, but its budget is {budget}",
                 "shorter than the round trip",
                 "Replicate to a nearer place, or asynchronously with an RPO above zero.",
+            ),
+            message(
+                "distance",
+                "the budget of {budget} for each write to `{component}` is held against nothing: the plan does not say how far away its replica is",
+                "unknown round trip",
+                "State the distance between the Regions (`km` in `[link]`).",
             ),
             message(
                 "mode",
