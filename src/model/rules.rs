@@ -7,7 +7,7 @@ use super::inputs::{Adverse, Inputs};
 use super::network::name_mesh;
 use super::placement::Placement;
 use super::recovery::timeline::StepKind;
-use super::rehearsal::since_passed;
+use super::rehearsal::{last_passed, since_passed};
 use super::requirement::Requirement;
 use super::scenario::Scenario;
 use crate::catalog::Kind;
@@ -28,6 +28,7 @@ pub(super) fn name(
     products(placement);
     name_mesh(inputs, &placement.region);
     tried(inputs);
+    promised(inputs);
     for component in placement.components {
         if inputs.states(&component.path("protect.replica.latency_budget")) {
             let _ = inputs.duration(&component.path("protect.replica.latency_budget"));
@@ -171,6 +172,21 @@ fn products(placement: &Placement<'_, '_, '_>) {
             ),
         );
     }
+}
+
+/// The chance that a failover works which the plan promises and nobody tried: what age leaves
+/// of it (`model.md` 7.6).
+fn promised(inputs: &Inputs<'_, '_>) {
+    if !inputs.states("drills.coverage") || last_passed(inputs).is_some() {
+        return;
+    }
+    let drift = inputs.number("drills.drift", Adverse::High).mean;
+    let age = inputs.duration("recovery.age").mean;
+    let success: Quantity<'_, Probability> = inputs.plain("failover.success");
+    let _ = coverage(success, works_after(drift, age).complement()).named(
+        "drills.works_untried",
+        "Probability that a failover works that was never tried, by the age of the recovery Region.",
+    );
 }
 
 /// The chance that failover works today, by the last drill that was passed, whatever the

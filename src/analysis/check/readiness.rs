@@ -6,7 +6,7 @@ use crate::analysis::{Drill, Event, Tested};
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::plan::Value;
-use crate::units::{Dimension, Estimate, SECONDS_PER_YEAR, parse};
+use crate::units::{Dimension, Estimate, parse};
 
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
@@ -88,12 +88,13 @@ fn claimed(subject: &Subject<'_>) -> Option<Hit> {
     if failovers(subject).next().is_some() || is_planned(subject) {
         return None;
     }
-    let left = by_age(subject)?;
+    let works = "drills.works_untried";
+    let left = subject.value(works)?;
     (left < assumed).then(|| {
         subject
             .hit(&["drills.coverage"], "claimed")
             .of(Severity::Warning)
-            .number("works", Dimension::Probability, left)
+            .quantity("works", works, subject)
             .quantity("coverage", COVERAGE, subject)
     })
 }
@@ -113,15 +114,6 @@ fn ends(subject: &Subject<'_>, path: &str, dimension: Dimension) -> Option<(f64,
     let row = subject.catalog.default(path, &subject.plan.strategy)?;
     let estimate: Estimate = parse(dimension, &row.value.text).ok()?;
     Some(estimate.ends())
-}
-
-/// What age leaves at most of a failover that was never tried: `c_switch` e^(-drift t)
-/// (`model.md` 7.6).
-fn by_age(subject: &Subject<'_>) -> Option<f64> {
-    let (age, _) = ends(subject, "recovery.age", Dimension::Duration)?;
-    let (drift, _) = ends(subject, "drills.drift", Dimension::Frequency)?;
-    let (_, switch) = ends(subject, "failover.success", Dimension::Probability)?;
-    Some(switch * (-drift * age / SECONDS_PER_YEAR).exp())
 }
 
 /// The last drill was passed longer ago than the calendar has it; or, without a calendar, so
