@@ -1,7 +1,10 @@
 //! The warm-standby shop: load, build, compile, and every output of the comparison over
 //! columns, beside the same arithmetic written by hand.
 //!
-//! Before anything is measured, the two are held against each other on random rows.
+//! Before anything is measured, the two are held against each other on random rows. Outputs
+//! that do not vary have no column: both know their numbers beforehand.
+//!
+//! The reference plan beside it: what one comparison costs for each plan that it holds.
 
 #![allow(clippy::print_stdout)] // the ratio
 
@@ -12,13 +15,14 @@ use std::time::{Duration, Instant};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use hand::Shop;
-use recoup::analysis;
+use recoup::analysis::{self, Depth, Score};
 use recoup::catalog::Catalog;
 use recoup::graph::{Graph, Node, Program, Workspace};
 use recoup::model::{self, Model};
 use recoup::plan::{self, Plan};
 
 const PLAN: &str = "plans/shop/warm-standby.toml";
+const REFERENCE: &str = "plans/reference/warm-standby.toml";
 const ROWS: usize = 65_536;
 
 fn main() {
@@ -48,13 +52,13 @@ impl What {
     }
 }
 
-fn loaded() -> Plan {
-    let file = format!("{}/{PLAN}", env!("CARGO_MANIFEST_DIR"));
-    plan::load(&file, &[]).expect("the shop's plan is right")
+fn loaded(plan: &str) -> Plan {
+    let file = format!("{}/{plan}", env!("CARGO_MANIFEST_DIR"));
+    plan::load(&file, &[]).expect("a shipped plan is right")
 }
 
 fn built() -> Model {
-    model::build(&loaded(), &Catalog::embedded()).expect("the shop's plan is right")
+    model::build(&loaded(PLAN), &Catalog::embedded()).expect("the shop's plan is right")
 }
 
 /// The nodes that vary, with the place of each one's column in a row. A range has three
@@ -117,21 +121,30 @@ struct Race {
 
 impl Race {
     fn new(what: What) -> Self {
+        Self::with(what, |program, output| program.fixed(output).is_none())
+    }
+
+    /// With a column for those outputs alone.
+    fn with(what: What, column: impl Fn(&Program, usize) -> bool) -> Self {
         let model = built();
         let graph = &model.graph;
         let outputs = analysis::outputs(&model);
         let (nodes, places) = varying(graph, what);
         let program = graph.program(&outputs, &nodes);
         let name = |node: &Node| graph.name(*node).expect("an output has a name").to_owned();
+        let rows = |output| {
+            if column(&program, output) { ROWS } else { 0 }
+        };
+        let results = (0..outputs.len()).map(|output| vec![f64::NAN; rows(output)]);
         Self {
             what,
+            results: results.collect(),
             names: outputs.iter().map(name).collect(),
             workspace: program.workspace(),
             program,
             places,
             shop: Shop::read(graph, &outputs),
             columns: columns(graph, what),
-            results: vec![vec![f64::NAN; ROWS]; outputs.len()],
         }
     }
 
@@ -158,6 +171,9 @@ impl Race {
     fn agree(&mut self) {
         self.by_program();
         let program = self.results.clone();
+        for column in &mut self.results {
+            column.fill(f64::NAN);
+        }
         self.by_hand();
         for ((name, program), hand) in self.names.iter().zip(&program).zip(&self.results) {
             for (row, (&program, &hand)) in program.iter().zip(hand).enumerate() {
@@ -182,9 +198,13 @@ impl Race {
         }
         #[allow(clippy::cast_precision_loss)] // a small number
         let [program, hand] = best.map(|time| ROWS as f64 / time.as_secs_f64() / 1e6);
+        let varying = self.results.iter().filter(|column| !column.is_empty());
         format!(
-            "{}: {program:.1} M evaluations/s, by hand {hand:.1} M/s, ratio {:.2} (budget 2)",
+            "{}, and with it {} of {} outputs: {program:.1} M evaluations/s, by hand {hand:.1} M/s, \
+             ratio {:.2} (budget 2)",
             self.what.title(),
+            varying.count(),
+            self.results.len(),
             hand / program,
         )
     }
@@ -201,7 +221,7 @@ fn near_zero(name: &str) -> f64 {
 
 #[divan::bench]
 fn load() -> Plan {
-    loaded()
+    loaded(PLAN)
 }
 
 #[divan::bench]
@@ -211,7 +231,7 @@ fn catalogue() -> Catalog {
 
 #[divan::bench]
 fn build(bencher: Bencher) {
-    let (plan, catalog) = (loaded(), Catalog::embedded());
+    let (plan, catalog) = (loaded(PLAN), Catalog::embedded());
     bencher.bench_local(|| model::build(black_box(&plan), &catalog));
 }
 
@@ -255,4 +275,58 @@ fn batch_by_hand(bencher: Bencher, what: What) {
     bencher
         .counter(ItemsCount::new(ROWS))
         .bench_local(|| race.by_hand());
+}
+
+/// A column for every output, whether it varies or not.
+#[divan::bench(args = [What::All, What::Decision])]
+fn batch_every_column(bencher: Bencher, what: What) {
+    let mut race = Race::with(what, |_, _| true);
+    bencher
+        .counter(ItemsCount::new(ROWS))
+        .bench_local(|| race.by_program());
+}
+
+/// The reference plan with every scenario, once it and its own prices are in memory.
+#[divan::bench_group]
+mod reference {
+    use super::{
+        Bencher, Catalog, Depth, Model, Plan, REFERENCE, Score, analysis, black_box, loaded, model,
+    };
+
+    fn read() -> (Plan, Catalog) {
+        let plan = loaded(REFERENCE);
+        let own = plan.prices.as_ref().expect("it has prices of its own");
+        let catalog = Catalog::embedded().with_prices(&own.path, &own.text);
+        let catalog = catalog.expect("its prices are right");
+        (plan, catalog)
+    }
+
+    fn built(plan: &Plan, catalog: &Catalog) -> Model {
+        model::build(black_box(plan), catalog).expect("the plan is right")
+    }
+
+    fn scored(plan: &Plan, catalog: &Catalog) -> Score {
+        analysis::score(plan, built(plan, catalog))
+    }
+
+    #[divan::bench]
+    fn build(bencher: Bencher) {
+        let (plan, catalog) = read();
+        bencher.bench_local(|| built(&plan, &catalog));
+    }
+
+    #[divan::bench]
+    fn build_and_score(bencher: Bencher) {
+        let (plan, catalog) = read();
+        bencher.bench_local(|| scored(&plan, &catalog));
+    }
+
+    /// What a grade adds, and a grade with the spread of every recovery time.
+    #[divan::bench(args = [Depth::Grade, Depth::Spread])]
+    fn grade(bencher: Bencher, depth: Depth) {
+        let (plan, catalog) = read();
+        bencher
+            .with_inputs(|| scored(&plan, &catalog))
+            .bench_local_refs(|score| analysis::grade(score, depth));
+    }
 }

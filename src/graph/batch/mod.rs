@@ -88,7 +88,7 @@ pub struct Step {
 #[derive(Clone, Debug)]
 pub struct Program {
     steps: Vec<Step>,
-    /// Outputs that do not vary, with their values.
+    /// Outputs that do not vary, in order, with their values.
     fixed: Vec<(usize, f64)>,
     columns: usize,
     inputs: usize,
@@ -125,8 +125,16 @@ impl Program {
         &self.steps
     }
 
+    /// The number that an output has in every row, unless it varies.
+    pub fn fixed(&self, output: usize) -> Option<f64> {
+        let at = self.fixed.binary_search_by_key(&output, |fixed| fixed.0);
+        at.ok().map(|at| self.fixed[at].1)
+    }
+
     /// Evaluates rows `0..n` where `n` is the length of every input and output column.
-    /// `inputs` in the order of `varying`, `outputs` in the order of `outputs`.
+    /// `inputs` in the order of `varying`, `outputs` in the order of `outputs`. The column of
+    /// an output that does not vary may be empty: [`fixed`](Self::fixed) has its number, and
+    /// the same number in every row costs as much to write as one that varies.
     ///
     /// # Panics
     /// If columns are missing or of different lengths, or the workspace belongs to a
@@ -148,11 +156,13 @@ impl Program {
             workspace.columns.len() >= self.columns,
             "the workspace is of another program"
         );
-        let Some(rows) = outputs.first().map(|output| output.len()) else {
-            return;
-        };
+        let lengths = inputs.iter().map(|input| input.len());
+        let lengths = lengths.chain(outputs.iter().map(|output| output.len()));
+        let rows = lengths.max().unwrap_or(0);
+        let left_out =
+            |(at, output): (usize, &&mut [f64])| output.is_empty() && self.fixed(at).is_some();
         let even = inputs.iter().all(|input| input.len() == rows)
-            && outputs.iter().all(|output| output.len() == rows);
+            && (outputs.iter().enumerate()).all(|one| one.1.len() == rows || left_out(one));
         assert!(even, "every column has {rows} rows");
         for &(output, value) in &self.fixed {
             outputs[output].fill(value);

@@ -134,6 +134,15 @@ fn only_what_varies_is_computed() {
     assert_eq!(out[2], [6.0; 2]);
     assert_eq!(out[3], [2.0, 0.0]);
 
+    // What does not vary need not be written.
+    let fixed: Vec<Option<f64>> = (0..4).map(|output| program.fixed(output)).collect();
+    assert_eq!(fixed, [None, Some(graph.value(nodes[1])), Some(6.0), None]);
+    let mut few = [[0.0; 2]; 2];
+    let [total, own] = few.each_mut().map(<[f64; 2]>::as_mut_slice);
+    let mut views: [&mut [f64]; 4] = [total, &mut [], &mut [], own];
+    program.run(&mut program.workspace(), &[&[2.0, 0.0]], &mut views);
+    assert_eq!(few, [out[0], out[3]]);
+
     let nothing = graph.program(&nodes[..2], &[]);
     assert!(nothing.is_empty());
 
@@ -166,4 +175,14 @@ fn uneven_columns_are_refused() {
     let (input, output) = (p.node(), p.complement().node());
     let program = b.finish().program(&[output], &[input]);
     program.run(&mut program.workspace(), &[&[0.5]], &mut [&mut [0.0; 2]]);
+}
+
+#[test]
+#[should_panic(expected = "every column has 2 rows")]
+fn what_varies_is_not_left_out() {
+    let b = Builder::new();
+    let p = b.leaf::<Probability>("p", "", 0.5, source());
+    let (input, output) = (p.node(), p.complement().node());
+    let program = b.finish().program(&[output], &[input]);
+    program.run(&mut program.workspace(), &[&[0.5; 2]], &mut [&mut []]);
 }
