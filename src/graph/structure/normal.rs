@@ -62,6 +62,9 @@ pub(super) fn normal(structure: &Structure, top: super::Gate) -> (Vec<Shape>, Va
     }
     let mut made = Made::default();
     let mut values = vec![Value::Known(false); top.0 as usize + 1];
+    // The gate that each shape was made for. Others that come to the same, as one of a
+    // single member does, do not tell how often the shape is used.
+    let mut makers: Vec<u32> = Vec::new();
     for index in (0..values.len()).filter(|&index| reached[index]) {
         values[index] = match structure.parts[index] {
             Part::Leaf(leaf) => made.shape(Shape::Leaf(leaf)),
@@ -69,12 +72,17 @@ pub(super) fn normal(structure: &Structure, top: super::Gate) -> (Vec<Shape>, Va
             Part::AtLeast { least, first, last } => {
                 let members = &structure.members[first as usize..last as usize];
                 let members = members.iter().map(|member| {
-                    let member = member.0 as usize;
-                    (values[member], uses[member] == 1)
+                    let value = values[member.0 as usize];
+                    let own =
+                        matches!(value, Value::Shape(shape) if makers[shape as usize] == member.0);
+                    (value, own && uses[member.0 as usize] == 1)
                 });
                 made.at_least(least as usize, members)
             }
         };
+        if made.shapes.len() > makers.len() {
+            makers.push(count(index));
+        }
     }
     (made.shapes, values[top.0 as usize])
 }
