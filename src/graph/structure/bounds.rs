@@ -46,16 +46,14 @@ const PAIRED: usize = 1000;
 /// The probability of the last module, given how likely each leaf works.
 pub(super) fn probability(modules: &[Module], works: &[f64], limit: usize) -> Answer {
     let mut known: Vec<[f64; 2]> = works.iter().map(|&works| [works; 2]).collect();
-    let mut room = limit;
     let mut exact = true;
-    for module in modules {
+    for (module, built) in modules.iter().zip(build(modules, limit)) {
         let given: Vec<[f64; 2]> = module
             .variables
             .iter()
             .map(|&variable| known[variable as usize])
             .collect();
-        let ends = if let Some(built) = build(module, room) {
-            room = room.saturating_sub(built.decisions.len());
+        let ends = if let Some(built) = built {
             through(&built, &given)
         } else {
             exact = false;

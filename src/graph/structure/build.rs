@@ -1,18 +1,21 @@
-//! From a module to its diagram: a contest of orders under growing budgets, then
+//! From modules to their diagrams: a contest of orders under growing budgets, then
 //! building with reordering on the way.
 
 use super::diagram::{Diagram, FALSE, Full, TRUE};
 use super::modules::{Module, Piece};
-use super::order::orders;
+use super::order::{more_orders, orders};
+use super::sequence::sequence;
 use super::sift::sift;
 
 /// Nodes that each order may take before any order gets more.
-const BUDGETS: [usize; 3] = [1 << 12, 1 << 15, 1 << 18];
+const BUDGETS: [usize; 4] = [1 << 12, 1 << 14, 1 << 16, 1 << 18];
 /// Steps allowed for each node allowed: many operations find their node known.
 const STEPS_A_NODE: u64 = 24;
+/// Steps for all orders and modules together, for each node allowed.
+const WORK_A_NODE: u64 = 3 * STEPS_A_NODE;
 /// Nodes worth reordering before going on.
 const WORTH_SIFTING: usize = 1 << 12;
-/// Decisions looked at in reordering, for all of one building.
+/// Decisions looked at in reordering, for all modules together.
 const SIFTING: u64 = 1 << 24;
 /// The same, for the diagram once built.
 const POLISHING: u64 = 1 << 21;
@@ -27,47 +30,145 @@ pub(super) struct Built {
     pub(super) top: u32,
 }
 
-/// The diagram of a module within `limit` nodes, or `None`.
-pub(super) fn build(module: &Module, limit: usize) -> Option<Built> {
-    let orders = orders(module);
-    let mut tried = 0;
-    let mut furthest = vec![0; orders.len()];
-    for budget in BUDGETS.map(|budget| budget.min(limit)) {
-        if budget == tried {
-            break;
-        }
-        tried = budget;
-        let mut best: Option<Finished> = None;
-        for (order, furthest) in orders.iter().zip(&mut furthest) {
-            let mut attempt = Attempt::new(module, order.clone(), budget, None);
-            match attempt.run() {
-                Ok(()) => {
-                    let finished = attempt.finish();
-                    if best.as_ref().is_none_or(|best| finished.size < best.size) {
-                        best = Some(finished);
-                    }
-                }
-                Err(_) => *furthest = attempt.gates,
-            }
-            // No diagram has fewer nodes than variables it depends on.
-            if best
-                .as_ref()
-                .is_some_and(|best| best.size <= module.variables.len())
-            {
-                break;
-            }
-        }
-        if let Some(best) = best {
-            return Some(best.improved(module, limit));
+/// The diagrams of all modules, with no more than `limit` nodes together, where they could
+/// be had: what cannot be built takes no more time in many parts than in a few.
+pub(super) fn build(modules: &[Module], limit: usize) -> Vec<Option<Built>> {
+    let mut left = Left {
+        nodes: limit,
+        steps: WORK_A_NODE.saturating_mul(limit as u64),
+        sifting: SIFTING,
+    };
+    let mut contests: Vec<Contest<'_>> = modules.iter().map(Contest::new).collect();
+    for budget in BUDGETS {
+        for contest in &mut contests {
+            contest.round(budget, &mut left);
         }
     }
-    // Of equals, the first.
-    let furthest = (0..orders.len())
-        .rev()
-        .max_by_key(|&order| furthest[order])?;
-    let mut attempt = Attempt::new(module, orders[furthest].clone(), limit, Some(SIFTING));
-    attempt.run().ok()?;
-    Some(attempt.finish().improved(module, limit))
+    for contest in &mut contests {
+        contest.with_reordering(&mut left);
+    }
+    contests.into_iter().map(|contest| contest.built).collect()
+}
+
+/// What all modules together may still use.
+struct Left {
+    nodes: usize,
+    steps: u64,
+    sifting: u64,
+}
+
+/// The orders of a module under growing budgets.
+struct Contest<'m> {
+    module: &'m Module,
+    /// How far each got, and the order.
+    orders: Vec<((usize, usize), Vec<u32>)>,
+    tried: usize,
+    built: Option<Built>,
+}
+
+impl<'m> Contest<'m> {
+    fn new(module: &'m Module) -> Self {
+        Self {
+            module,
+            orders: Vec::new(),
+            tried: 0,
+            built: None,
+        }
+    }
+
+    /// Each order within the budget; the smallest diagram wins.
+    fn round(&mut self, budget: usize, left: &mut Left) {
+        let budget = budget.min(left.nodes);
+        if self.built.is_some() || budget <= self.tried {
+            return;
+        }
+        let first = self.tried == 0;
+        self.tried = budget;
+        if first {
+            self.join(orders(self.module));
+        }
+        let mut best = self.smallest(0, budget, left, None);
+        // Small is good enough, and reordering makes it smaller.
+        let good = 2 * self.module.variables.len();
+        if first && best.as_ref().is_none_or(|best| best.size > good) {
+            let known = self.orders.len();
+            self.join(more_orders(self.module));
+            best = self.smallest(known, budget, left, best);
+        }
+        match best {
+            Some(best) => self.keep(best, left),
+            // Of equals, the first.
+            None => self
+                .orders
+                .sort_by_key(|(progress, _)| std::cmp::Reverse(*progress)),
+        }
+    }
+
+    fn join(&mut self, orders: Vec<Vec<u32>>) {
+        for order in orders {
+            if self.orders.iter().all(|(_, known)| *known != order) {
+                self.orders.push(((0, 0), order));
+            }
+        }
+    }
+
+    /// The smallest diagram of these orders and of `best`.
+    fn smallest(
+        &mut self,
+        from: usize,
+        budget: usize,
+        left: &mut Left,
+        mut best: Option<Finished>,
+    ) -> Option<Finished> {
+        let mut steps = STEPS_A_NODE * budget as u64;
+        for (progress, order) in &mut self.orders[from..] {
+            // No diagram has fewer nodes than variables it depends on.
+            let least = self.module.variables.len();
+            if best.as_ref().is_some_and(|best| best.size <= least) {
+                break;
+            }
+            let allowed = steps.min(left.steps);
+            let mut attempt = Attempt::new(self.module, order.clone(), budget, allowed, None);
+            let outcome = attempt.run();
+            let used = allowed - attempt.diagram.steps_left();
+            left.steps -= used;
+            if outcome.is_err() {
+                *progress = attempt.progress;
+                continue;
+            }
+            // Once there is a diagram, a better one is not worth more work.
+            steps = steps.min(used.max(BUDGETS[0] as u64 * STEPS_A_NODE));
+            let finished = attempt.finish();
+            if best.as_ref().is_none_or(|best| finished.size < best.size) {
+                best = Some(finished);
+            }
+        }
+        best
+    }
+
+    /// The order that got furthest, with all room there is and reordering on the way.
+    fn with_reordering(&mut self, left: &mut Left) {
+        let Some((_, order)) = self.orders.first().filter(|_| self.built.is_none()) else {
+            return;
+        };
+        let limit = left.nodes;
+        let allowed = left.steps.min(STEPS_A_NODE.saturating_mul(limit as u64));
+        let sifting = Some(left.sifting);
+        let mut attempt = Attempt::new(self.module, order.clone(), limit, allowed, sifting);
+        let outcome = attempt.run();
+        left.steps -= allowed - attempt.diagram.steps_left();
+        left.sifting = attempt.sifting.unwrap_or(0);
+        if outcome.is_ok() {
+            let finished = attempt.finish();
+            self.keep(finished, left);
+        }
+    }
+
+    fn keep(&mut self, finished: Finished, left: &mut Left) {
+        let built = finished.improved(self.module, left.nodes);
+        left.nodes = left.nodes.saturating_sub(built.decisions.len());
+        self.built = Some(built);
+    }
 }
 
 struct Finished {
@@ -117,12 +218,18 @@ struct Attempt<'m> {
     sifting: Option<u64>,
     next_sweep: usize,
     next_sift: usize,
-    /// Gates finished.
-    gates: usize,
+    /// Pieces finished, and members of the gate in hand.
+    progress: (usize, usize),
 }
 
 impl<'m> Attempt<'m> {
-    fn new(module: &'m Module, order: Vec<u32>, limit: usize, sifting: Option<u64>) -> Self {
+    fn new(
+        module: &'m Module,
+        order: Vec<u32>,
+        limit: usize,
+        steps: u64,
+        sifting: Option<u64>,
+    ) -> Self {
         let mut uses = vec![0; module.pieces.len()];
         for piece in &module.pieces {
             for &member in piece.members() {
@@ -132,7 +239,7 @@ impl<'m> Attempt<'m> {
         *uses.last_mut().expect("a module has a top") += 1;
         Self {
             module,
-            diagram: Diagram::new(order, limit, limit as u64 * STEPS_A_NODE),
+            diagram: Diagram::new(order, limit, steps),
             made: vec![FALSE; module.pieces.len()],
             uses,
             counts: Vec::new(),
@@ -140,12 +247,18 @@ impl<'m> Attempt<'m> {
             sifting,
             next_sweep: WORTH_SWEEPING,
             next_sift: WORTH_SIFTING,
-            gates: 0,
+            progress: (0, 0),
         }
     }
 
     fn run(&mut self) -> Result<(), Full> {
-        for (index, piece) in self.module.pieces.iter().enumerate() {
+        for (gates, index) in sequence(self.module, &self.diagram.order)
+            .into_iter()
+            .enumerate()
+        {
+            self.progress = (gates, 0);
+            let index = index as usize;
+            let piece = &self.module.pieces[index];
             self.made[index] = match piece {
                 Piece::Variable(variable) => self.diagram.variable(*variable)?,
                 Piece::Not(inner) => self.ite(self.made[*inner as usize], FALSE, TRUE)?,
@@ -157,7 +270,6 @@ impl<'m> Attempt<'m> {
                     self.made[member as usize] = FALSE;
                 }
             }
-            self.gates = index;
         }
         Ok(())
     }
@@ -172,6 +284,7 @@ impl<'m> Attempt<'m> {
         self.counts = vec![FALSE; least + 1];
         self.counts[0] = TRUE;
         for (seen, &member) in members.iter().rev().enumerate() {
+            self.progress.1 = seen;
             // What cannot reach the top any more need not be made.
             let to_come = members.len() - seen - 1;
             for j in (least.saturating_sub(to_come).max(1)..=least.min(seen + 1)).rev() {

@@ -97,6 +97,11 @@ impl Diagram {
         }
     }
 
+    /// Steps not used up.
+    pub(super) fn steps_left(&self) -> u64 {
+        self.steps
+    }
+
     /// Decisions, used or not.
     pub(super) fn len(&self) -> usize {
         self.nodes.len() - self.free.len() - 2

@@ -65,6 +65,7 @@
 
 mod bdd;
 mod bounds;
+mod breadth;
 mod build;
 mod diagram;
 mod explicit;
@@ -73,6 +74,7 @@ mod modules;
 mod normal;
 mod order;
 mod quantities;
+mod sequence;
 mod sets;
 mod sift;
 
@@ -227,11 +229,9 @@ impl Structure {
             Ok(modules) => modules,
             Err(works) => return Ok(Bdd::known(works, self.leaves.clone())),
         };
-        let mut room = node_limit;
         let mut parts = Vec::with_capacity(modules.len());
-        for module in modules {
-            let built = build::build(&module, room).ok_or(TooLarge { limit: node_limit })?;
-            room = room.saturating_sub(built.decisions.len());
+        for (built, module) in build::build(&modules, node_limit).into_iter().zip(modules) {
+            let built = built.ok_or(TooLarge { limit: node_limit })?;
             parts.push((built, module.variables));
         }
         Ok(Bdd::assemble(&parts, self.leaves.clone()))

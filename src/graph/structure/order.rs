@@ -1,5 +1,6 @@
 //! Orders of a module's variables worth trying; the best is known only by building.
 
+use super::breadth::breadth_first;
 use super::count;
 use super::modules::{Module, Piece};
 
@@ -11,18 +12,39 @@ const MOST_WEIGHING: usize = 1 << 25;
 /// Different orders, each naming the variable on every level.
 pub(super) fn orders(module: &Module) -> Vec<Vec<u32>> {
     let depth_first: Vec<u32> = (0..count(module.variables.len())).collect();
-    let mut orders = vec![depth_first.clone()];
-    let more = [
+    let as_written: Vec<usize> = (0..module.pieces.len()).collect();
+    different(vec![
+        depth_first,
         shared_first(module),
-        drawn_together(module, &depth_first),
+        drawn_together(module, &as_written),
         heaviest_first(module),
-    ];
-    for order in more {
-        if !order.is_empty() && !orders.contains(&order) {
-            orders.push(order);
+    ])
+}
+
+/// Further ones where those do not do well: from end to end whatever the order of
+/// writing, and as the leaves were created.
+pub(super) fn more_orders(module: &Module) -> Vec<Vec<u32>> {
+    let breadth_first = breadth_first(module);
+    let there = variables(module, &breadth_first);
+    let back = there.iter().rev().copied().collect();
+    let created = created(module);
+    different(vec![
+        drawn_together(module, &breadth_first),
+        there,
+        back,
+        created.iter().rev().copied().collect(),
+        created,
+    ])
+}
+
+fn different(orders: Vec<Vec<u32>>) -> Vec<Vec<u32>> {
+    let mut different: Vec<Vec<u32>> = Vec::new();
+    for order in orders {
+        if !order.is_empty() && !different.contains(&order) {
+            different.push(order);
         }
     }
-    orders
+    different
 }
 
 /// What several gates use comes first: once it is decided, the rest falls apart.
@@ -47,18 +69,33 @@ fn shared_first(module: &Module) -> Vec<u32> {
         .collect()
 }
 
-/// Everything repeatedly moves to the middle of what it is used with (FORCE; Aloul,
-/// Markov and Sakallah, 2003).
-fn drawn_together(module: &Module, start: &[u32]) -> Vec<u32> {
-    let pieces = module.pieces.len();
-    let mut places: Vec<f64> = (0..count(pieces)).map(f64::from).collect();
-    let variable = |piece: usize| match module.pieces[piece] {
+/// As the leaves were created; parts after them, as they stand.
+fn created(module: &Module) -> Vec<u32> {
+    let mut order: Vec<u32> = (0..count(module.variables.len())).collect();
+    order.sort_by_key(|&variable| module.variables[variable as usize]);
+    order
+}
+
+/// The variables among these pieces.
+fn variables(module: &Module, pieces: &[usize]) -> Vec<u32> {
+    let variable = |&piece: &usize| match module.pieces[piece] {
         Piece::Variable(variable) => Some(variable),
         _ => None,
     };
-    let mut best = (f64::INFINITY, start.to_vec());
-    let mut sorted: Vec<usize> = (0..pieces).collect();
+    pieces.iter().filter_map(variable).collect()
+}
+
+/// Everything repeatedly moves to the middle of what it is used with (FORCE; Aloul,
+/// Markov and Sakallah, 2003).
+fn drawn_together(module: &Module, start: &[usize]) -> Vec<u32> {
+    let pieces = module.pieces.len();
+    let mut sorted = start.to_vec();
+    let mut places = vec![0.0; pieces];
+    let mut best = (f64::INFINITY, variables(module, start));
     for _ in 0..ROUNDS {
+        for (place, &piece) in sorted.iter().enumerate() {
+            places[piece] = f64::from(count(place));
+        }
         let mut sums = vec![(0.0, 0.0); pieces];
         let mut span = 0.0;
         for (gate, piece) in module.pieces.iter().enumerate() {
@@ -79,18 +116,12 @@ fn drawn_together(module: &Module, start: &[u32]) -> Vec<u32> {
             span += last - first;
         }
         if span < best.0 {
-            best = (
-                span,
-                sorted.iter().filter_map(|&piece| variable(piece)).collect(),
-            );
+            best = (span, variables(module, &sorted));
         } else if span > best.0 * 1.5 {
             break;
         }
         let target = |piece: usize| sums[piece].0 / sums[piece].1;
         sorted.sort_by(|&a, &b| target(a).total_cmp(&target(b)));
-        for (place, &piece) in sorted.iter().enumerate() {
-            places[piece] = f64::from(count(place));
-        }
     }
     best.1
 }
