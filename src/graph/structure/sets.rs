@@ -13,7 +13,7 @@ pub struct MinimalSets {
     /// Whether more was asked for than is listed: there may be further sets of more than
     /// `up_to` leaves, within the order asked for.
     pub more: bool,
-    /// Whether there are no other minimal sets of any size.
+    /// Whether there are certainly no other minimal sets of any size.
     pub all: bool,
 }
 

@@ -87,7 +87,7 @@ pub struct Naive {
 pub struct Dependability {
     /// The pairs of leaves that stop the workload, the worst first.
     pub doubles: Vec<DoublePoint>,
-    /// How many such pairs there are; `None` if they were not looked for.
+    /// How many such pairs there are; `None` if they were not looked for or are too many.
     pub doubles_found: Option<usize>,
     /// The product that counts shared things more than once.
     pub naive: Naive,
@@ -205,8 +205,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         .collect();
     let (doubles, doubles_found) = match &bdd {
         Some((bdd, _)) if leaves.len() <= PAIRED_LEAVES => {
-            let (shown, found) = double_points(placement, bdd, &leaves, &down);
-            (shown, Some(found))
+            double_points(placement, bdd, &leaves, &down)
         }
         _ => (Vec::new(), None),
     };
@@ -437,16 +436,21 @@ fn naive<'g>(
     }
 }
 
-/// The pairs of leaves that stop the workload, the worst first, and how many there are.
+/// The pairs of leaves that stop the workload, the worst first, and how many there are,
+/// unless they are too many.
 fn double_points<'g>(
     placement: &Placement<'_, '_, 'g>,
     bdd: &Bdd,
     leaves: &[Leaf],
     down: &[Quantity<'g, Probability>],
-) -> (Vec<DoublePoint>, usize) {
+) -> (Vec<DoublePoint>, Option<usize>) {
     let graph = placement.inputs.graph;
-    let sets = bdd.minimal_cut_sets(2).sets;
-    let mut pairs: Vec<(usize, usize)> = sets
+    let cuts = bdd.minimal_cut_sets(2);
+    if cuts.more {
+        return (Vec::new(), None);
+    }
+    let mut pairs: Vec<(usize, usize)> = cuts
+        .sets
         .iter()
         .filter_map(|set| match set.as_slice() {
             [one, other] => Some((*one, *other)),
@@ -477,7 +481,7 @@ fn double_points<'g>(
             }
         })
         .collect();
-    (shown, found)
+    (shown, Some(found))
 }
 
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
