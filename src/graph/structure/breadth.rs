@@ -8,7 +8,7 @@ const MOST_MEMBERS: usize = 32;
 const WALKS: usize = 4;
 
 /// All pieces, breadth first from an outermost one, those with few neighbours before those
-/// with many (Cuthill and McKee, 1969): what is used together is never far apart where the
+/// with many (Cuthill and `McKee`, 1969): what is used together is never far apart where the
 /// structure is long and narrow. What is made last comes first, so that each gate is
 /// made on top of what there is.
 pub(super) fn breadth_first(module: &Module) -> Vec<usize> {

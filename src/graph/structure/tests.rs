@@ -1,5 +1,6 @@
 mod generators;
 mod large;
+mod promised;
 mod sets;
 
 use biodivine_lib_bdd::{Bdd as Oracle, BddVariableSet};
