@@ -241,12 +241,9 @@ impl Structure {
     /// `node_limit` nodes are needed, else bounds from minimal cut sets and path sets.
     ///
     /// # Panics
-    /// If there is not one probability for each leaf.
+    /// If there is not one probability for each leaf, from 0 to 1.
     pub fn probability(&self, top: Gate, works: &[f64], node_limit: usize) -> Answer {
-        assert!(
-            works.len() == self.leaves.len(),
-            "one probability for each leaf"
-        );
+        check(works, self.leaves.len());
         match self.modules(top) {
             Ok(modules) => bounds::probability(&modules, works, node_limit),
             Err(works) => Answer::Exact(f64::from(u8::from(works))),
@@ -313,6 +310,16 @@ impl Structure {
             }
         }
         reached
+    }
+}
+
+/// Whether there is a probability for each of so many leaves.
+fn check(chances: &[f64], leaves: usize) {
+    let given = chances.len();
+    assert!(given == leaves, "{given} leaves given, {leaves} known");
+    for chance in chances {
+        let right = (0.0..=1.0).contains(chance);
+        assert!(right, "{chance} is not a probability");
     }
 }
 

@@ -266,6 +266,23 @@ fn too_large_is_said() {
 }
 
 #[test]
+#[should_panic(expected = "1.5 is not a probability")]
+fn more_than_certain_is_refused() {
+    let mut s = Structure::new();
+    let a = s.leaf("a");
+    s.probability(a, &[1.5], NODE_LIMIT);
+}
+
+#[test]
+#[should_panic(expected = "NaN is not a probability")]
+fn no_number_is_refused() {
+    let mut s = Structure::new();
+    let a = s.leaf("a");
+    let bdd = s.compile(a, NODE_LIMIT).expect("small");
+    bdd.birnbaum_of_unavailability(&[f64::NAN]);
+}
+
+#[test]
 fn empty_gates() {
     let mut s = Structure::new();
     let (all, any) = (s.all(&[]), s.any(&[]));
