@@ -245,8 +245,38 @@ impl Structure {
     pub fn probability(&self, top: Gate, works: &[f64], node_limit: usize) -> Answer {
         check(works, self.leaves.len());
         match self.modules(top) {
-            Ok(modules) => bounds::probability(&modules, works, node_limit),
+            Ok(modules) => {
+                let built = build::build(&modules, node_limit);
+                bounds::probability(&modules, &built, works)
+            }
             Err(works) => Answer::Exact(f64::from(u8::from(works))),
+        }
+    }
+
+    /// The probability that `top` has failed, given each leaf's, as
+    /// [`probability`](Self::probability). An exact answer keeps its digits however small,
+    /// as [`Bdd::unavailability`]; bounds are right to some 1e-12, and so may start at 0.
+    ///
+    /// # Panics
+    /// If there is not one probability for each leaf, from 0 to 1.
+    pub fn unavailability(&self, top: Gate, failed: &[f64], node_limit: usize) -> Answer {
+        check(failed, self.leaves.len());
+        let modules = match self.modules(top) {
+            Ok(modules) => modules,
+            Err(works) => return Answer::Exact(f64::from(u8::from(!works))),
+        };
+        let built = build::build(&modules, node_limit);
+        if built.iter().all(Option::is_some) {
+            let variables = modules.into_iter().map(|module| module.variables);
+            let parts: Vec<_> = built.into_iter().flatten().zip(variables).collect();
+            let bdd = Bdd::assemble(&parts, self.leaves.clone());
+            return Answer::Exact(bdd.unavailability(failed));
+        }
+        let works: Vec<f64> = failed.iter().map(|failed| 1.0 - failed).collect();
+        let works = bounds::probability(&modules, &built, &works);
+        Answer::Bound {
+            low: 1.0 - works.high(),
+            high: 1.0 - works.low(),
         }
     }
 
