@@ -46,7 +46,8 @@ enum Task {
 
 impl Bdd {
     /// The minimal sets of up to `order` failing leaves that bring the top down, all other
-    /// leaves working. At most [`SETS_LIMIT`]: past that, the smaller ones.
+    /// leaves working. At most [`SETS_LIMIT`]: past that, the smaller ones. With `not`, a
+    /// further failure may bring it up again.
     pub fn minimal_cut_sets(&self, order: usize) -> MinimalSets {
         self.minimal_sets(Side::Cut, order)
     }

@@ -46,10 +46,13 @@
 //! ```
 //!
 //! Parts that share nothing with the rest are compiled apart, several orders of the
-//! leaves compete for each, and reordering goes on while the diagram grows: layered
-//! architectures of hundreds of leaves are exact within a second. Where no diagram is
-//! small enough, [`Structure::compile`] says so, and [`Structure::probability`] answers
-//! with bounds that hold:
+//! leaves compete for each, and reordering goes on while the diagram grows. What is shared
+//! among neighbours is exact within seconds, whatever the order of writing: layers, chains,
+//! grids ten wide, or gates over ten neighbours, of 500 leaves and 400 gates. What is shared
+//! at random over hundreds of leaves has no small diagram in any order: where none is found,
+//! [`Structure::compile`] says so, and [`Structure::probability`] answers with bounds that
+//! hold, close for rare failures. Importances need the diagram: there are no bounds of them,
+//! and where `not` stands above what is too large, the bounds are wide:
 //!
 //! ```
 //! # use recoup::graph::structure::{Answer, Structure};
@@ -89,7 +92,9 @@ use rustc_hash::FxHashMap;
 use sets::Side;
 
 /// A limit on the nodes kept at a time while compiling: some sixty megabytes and a few
-/// seconds at most.
+/// seconds at most. Intermediate results count as well as the answer, and so do the two
+/// answers that end every diagram; minimal sets take memory of their own, in proportion to
+/// the diagram and the order asked for.
 pub const NODE_LIMIT: usize = 1_000_000;
 
 /// No more minimal sets than this are listed.
@@ -103,7 +108,8 @@ pub struct TooLarge {
     pub limit: usize,
 }
 
-/// One statement of a [`Structure`] that is true (works) or false (has failed).
+/// One statement of a [`Structure`] that is true (works) or false (has failed). Another
+/// structure knows it not, or as something else: it answers about its own, or panics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Gate(u32);
 
@@ -158,6 +164,9 @@ impl Structure {
     }
 
     /// Works while at least `k` of these work.
+    ///
+    /// # Panics
+    /// If `k` is 2^32 or more.
     pub fn at_least(&mut self, k: usize, of: &[Gate]) -> Gate {
         let first = count(self.members.len());
         self.members.extend(of);
@@ -223,7 +232,7 @@ impl Structure {
     }
 
     /// The exact decision diagram of `top`, or that it would take more than `node_limit`
-    /// nodes to build; [`NODE_LIMIT`] is a good choice.
+    /// nodes to build, or too much time for so many; [`NODE_LIMIT`] is a good choice.
     pub fn compile(&self, top: Gate, node_limit: usize) -> Result<Bdd, TooLarge> {
         let modules = match self.modules(top) {
             Ok(modules) => modules,
@@ -281,7 +290,8 @@ impl Structure {
     }
 
     /// The minimal sets of up to `order` failing leaves that bring `top` down, all other
-    /// leaves working; [`Bdd::minimal_cut_sets`] if there is a diagram at hand.
+    /// leaves working; [`Bdd::minimal_cut_sets`] if there is a diagram at hand. With `not`,
+    /// a further failure may bring it up again.
     ///
     /// Without an exact diagram within [`NODE_LIMIT`], sets of more than twelve leaves
     /// are not found, nor any below a `not`; [`MinimalSets::more`] tells.
