@@ -285,6 +285,50 @@ mod structure {
         bencher.bench_local(|| bdd.minimal_cut_sets(black_box(order)));
     }
 
+    /// Paths right and down through about 500 points, each of them itself and what is on
+    /// its left or above.
+    fn grid(wide: usize) -> (Structure, Gate) {
+        let mut s = Structure::new();
+        let mut points: Vec<Gate> = Vec::new();
+        for at in 0..500 / wide * wide {
+            let own = s.leaf(&at.to_string());
+            let mut from = Vec::new();
+            if at % wide > 0 {
+                from.push(points[at - 1]);
+            }
+            if at >= wide {
+                from.push(points[at - wide]);
+            }
+            points.push(if from.is_empty() {
+                own
+            } else {
+                let reached = s.any(&from);
+                s.all(&[own, reached])
+            });
+        }
+        let top = points[points.len() - 1];
+        (s, top)
+    }
+
+    #[divan::bench(args = [4, 6, 8, 10], sample_count = 3, sample_size = 1)]
+    fn compile_grid(bencher: Bencher, wide: usize) {
+        let (structure, top) = grid(wide);
+        bencher.bench_local(|| structure.compile(black_box(top), NODE_LIMIT));
+    }
+
+    /// Half of every so many neighbours of 500, in 400 gates written far from each other.
+    #[divan::bench(args = [6, 8, 10], sample_count = 3, sample_size = 1)]
+    fn compile_windows(bencher: Bencher, window: usize) {
+        let mut structure = Structure::new();
+        let leaves: Vec<Gate> = (0..500).map(|i| structure.leaf(&i.to_string())).collect();
+        let gates: Vec<Gate> = (0..400)
+            .map(|gate| gate * 171 % 400)
+            .map(|first| structure.at_least(window / 2, &leaves[first..first + window]))
+            .collect();
+        let top = structure.all(&gates);
+        bencher.bench_local(|| structure.compile(black_box(top), NODE_LIMIT));
+    }
+
     #[divan::bench]
     fn bound(bencher: Bencher) {
         let (structure, top) = layered(50);

@@ -48,7 +48,8 @@ pub struct Stability {
 pub struct Dependability {
     /// The pairs that stop the workload, the worst first.
     pub doubles: Vec<DoublePoint>,
-    /// How many pairs there are; more than are listed, if many. `None`: too many parts to look.
+    /// How many pairs there are; more than are listed, if many. `None`: too many parts
+    /// to look, or too many pairs.
     pub doubles_found: Option<usize>,
     /// If it differs from the structure by more than a minute a year.
     pub naive: Option<Naive>,

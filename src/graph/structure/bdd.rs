@@ -1,7 +1,7 @@
 //! The finished diagram: probabilities and importances in linear passes.
 
 use super::build::Built;
-use super::count;
+use super::{check, count};
 
 pub(super) const FALSE: u32 = 0;
 pub(super) const TRUE: u32 = 1;
@@ -162,6 +162,9 @@ impl Bdd {
     }
 
     /// Whether the top works, given for every leaf whether it works.
+    ///
+    /// # Panics
+    /// If a leaf's state is missing.
     pub fn evaluate(&self, leaves: &[bool]) -> bool {
         self.check(leaves.len());
         let mut works = leaves.to_vec();
@@ -181,8 +184,11 @@ impl Bdd {
     }
 
     /// The probability that the top works, given each leaf's.
+    ///
+    /// # Panics
+    /// If there is not one probability for each leaf, from 0 to 1.
     pub fn probability(&self, works: &[f64]) -> f64 {
-        self.check(works.len());
+        check(works, self.leaves.len());
         self.pass(Of::Working, |leaf| (works[leaf], 1.0 - works[leaf]))
             .1
     }
@@ -190,33 +196,48 @@ impl Bdd {
     /// The probability that the top has failed, given each leaf's. Only sums and
     /// products of what the leaves lose: full precision in proportion, however rare.
     /// (Below a `not`, what consists of several leaves keeps 16 digits of 1 instead.)
+    ///
+    /// # Panics
+    /// If there is not one probability for each leaf, from 0 to 1.
     pub fn unavailability(&self, failed: &[f64]) -> f64 {
-        self.check(failed.len());
+        check(failed, self.leaves.len());
         self.pass(Of::Failing, |leaf| (1.0 - failed[leaf], failed[leaf]))
             .1
     }
 
     /// Birnbaum's importance of every leaf: how much likelier the top works when
     /// this one is known to work than when it is known to have failed.
+    ///
+    /// # Panics
+    /// If there is not one probability for each leaf, from 0 to 1.
     pub fn birnbaum(&self, works: &[f64]) -> Vec<f64> {
-        self.check(works.len());
+        check(works, self.leaves.len());
         self.importances(|leaf| (works[leaf], 1.0 - works[leaf]))
     }
 
     /// [`birnbaum`](Self::birnbaum), given the probabilities that leaves have failed.
+    ///
+    /// # Panics
+    /// If there is not one probability for each leaf, from 0 to 1.
     pub fn birnbaum_of_unavailability(&self, failed: &[f64]) -> Vec<f64> {
-        self.check(failed.len());
+        check(failed, self.leaves.len());
         self.importances(|leaf| (1.0 - failed[leaf], failed[leaf]))
     }
 
     /// The improvement potential of every leaf: how much likelier the top would work if
     /// this one never failed. Birnbaum's importance times the leaf's own unavailability.
+    ///
+    /// # Panics
+    /// If there is not one probability for each leaf, from 0 to 1.
     pub fn improvement(&self, works: &[f64]) -> Vec<f64> {
         let gains = self.birnbaum(works).into_iter().zip(works);
         gains.map(|(gain, works)| gain * (1.0 - works)).collect()
     }
 
     /// [`improvement`](Self::improvement), given the probabilities that leaves have failed.
+    ///
+    /// # Panics
+    /// If there is not one probability for each leaf, from 0 to 1.
     pub fn improvement_of_unavailability(&self, failed: &[f64]) -> Vec<f64> {
         let gains = self
             .birnbaum_of_unavailability(failed)

@@ -1,7 +1,7 @@
 //! A probability for any structure: exact while its diagram is small enough, and else
 //! bounds that hold, part by part.
 
-use super::build::{Built, build};
+use super::build::Built;
 use super::explicit;
 use super::modules::{Module, Piece};
 use super::sets::Side;
@@ -43,21 +43,22 @@ const LARGEST: usize = if explicit::LARGEST < 6 {
 /// Sets of which every pair is looked at.
 const PAIRED: usize = 1000;
 
-/// The probability of the last module, given how likely each leaf works.
-pub(super) fn probability(modules: &[Module], works: &[f64], limit: usize) -> Answer {
+/// The probability of the last module, given what could be built of all and how likely
+/// each leaf works.
+pub(super) fn probability(modules: &[Module], built: &[Option<Built>], works: &[f64]) -> Answer {
+    let exact = built.iter().all(Option::is_some);
     let mut known: Vec<[f64; 2]> = works.iter().map(|&works| [works; 2]).collect();
-    let mut exact = true;
-    for (module, built) in modules.iter().zip(build(modules, limit)) {
+    for (module, built) in modules.iter().zip(built) {
         let given: Vec<[f64; 2]> = module
             .variables
             .iter()
             .map(|&variable| known[variable as usize])
             .collect();
-        let ends = if let Some(built) = built {
-            through(&built, &given)
-        } else {
-            exact = false;
-            bounded(module, &given)
+        let ends = match built {
+            Some(built) if exact => through(built, &given),
+            // Three roundings a level.
+            Some(built) => outwards(through(built, &given), 3 * given.len()),
+            None => bounded(module, &given),
         };
         known.push(ends);
     }
@@ -67,6 +68,18 @@ pub(super) fn probability(modules: &[Module], works: &[f64], limit: usize) -> An
     } else {
         Answer::Bound { low, high }
     }
+}
+
+/// Ends that hold although so many operations on numbers up to 1 were rounded.
+fn outwards([low, high]: [f64; 2], operations: usize) -> [f64; 2] {
+    let off = off(operations);
+    [(low - off).max(0.0), (high + off).min(1.0)]
+}
+
+/// How far so many roundings of numbers up to 1 lead astray at most.
+#[allow(clippy::cast_precision_loss)] // far below 2^53
+fn off(operations: usize) -> f64 {
+    (operations + 8) as f64 * f64::EPSILON
 }
 
 /// The least and the greatest probability of working from every node on: each is reached
@@ -89,6 +102,7 @@ fn through(built: &Built, given: &[[f64; 2]]) -> [f64; 2] {
 fn bounded(module: &Module, given: &[[f64; 2]]) -> [f64; 2] {
     let all_up: f64 = given.iter().map(|works| works[0]).product();
     let all_down: f64 = given.iter().map(|works| 1.0 - works[1]).product();
+    let roundings = 2 * given.len();
     if module
         .pieces
         .iter()
@@ -98,7 +112,7 @@ fn bounded(module: &Module, given: &[[f64; 2]]) -> [f64; 2] {
         let down = at_once(module, false);
         let low = f64::from(u8::from(up)) * all_up + f64::from(u8::from(down)) * all_down;
         let failing = f64::from(u8::from(!up)) * all_up + f64::from(u8::from(!down)) * all_down;
-        return [low, 1.0 - failing];
+        return outwards([low, 1.0 - failing], roundings);
     }
     let failing = |end: usize| {
         given
@@ -112,8 +126,7 @@ fn bounded(module: &Module, given: &[[f64; 2]]) -> [f64; 2] {
     // Without `not` the whole works while all variables do, and fails when all have.
     let low = cuts.none.max(paths.some).max(all_up);
     let high = (1.0 - cuts.some).min(1.0 - paths.none).min(1.0 - all_down);
-    // Both hold exactly; only rounding can cross them.
-    [low.min(high), high.max(low)]
+    outwards([low, high], roundings)
 }
 
 /// Whether a module works when all its variables do, or have failed.
@@ -168,10 +181,12 @@ impl Happening {
             } else {
                 0.0
             };
-            bound.none = bound.none.max(product - larger);
-            bound.some = bound
-                .some
-                .max(some_happens(&family.sets, |set| chance(least, set)));
+            // `1 - q` is rounded for each set and each variable; so is each pair's share.
+            let roundings = family.sets.len() + LARGEST * most.len();
+            bound.none = bound.none.max(product - larger - off(roundings));
+            let some = some_happens(&family.sets, |set| chance(least, set));
+            let roundings = LARGEST * family.sets.len().min(PAIRED);
+            bound.some = bound.some.max(some - off(roundings));
             if !family.cut_off {
                 break;
             }

@@ -12,7 +12,7 @@ const BUDGETS: [usize; 4] = [1 << 12, 1 << 14, 1 << 16, 1 << 18];
 /// Steps allowed for each node allowed: many operations find their node known.
 const STEPS_A_NODE: u64 = 24;
 /// Steps for all orders and modules together, for each node allowed.
-const WORK_A_NODE: u64 = 2 * STEPS_A_NODE;
+const WORK_A_NODE: u64 = 3 * STEPS_A_NODE;
 /// Nodes worth reordering before going on.
 const WORTH_SIFTING: usize = 1 << 12;
 /// Decisions looked at in reordering, for all modules together.

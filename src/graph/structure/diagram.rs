@@ -274,9 +274,8 @@ impl Diagram {
         found
     }
 
-    /// Forgets every node that none of `roots` needs. That is work as well.
+    /// Forgets every node that none of `roots` needs.
     pub(super) fn sweep(&mut self, roots: impl Iterator<Item = u32>) {
-        self.steps = self.steps.saturating_sub(self.nodes.len() as u64 / 4);
         let mut needed = vec![false; self.nodes.len()];
         needed[FALSE as usize] = true;
         needed[TRUE as usize] = true;

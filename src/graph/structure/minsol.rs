@@ -23,23 +23,31 @@ struct Choice {
 /// Families of sets over the levels of one part of a diagram.
 struct Families {
     choices: Vec<Choice>,
+    /// The variables in the largest set of each family.
+    largest: Vec<u32>,
     unique: FxHashMap<Choice, u32>,
-    done: FxHashMap<[u32; 2], u32>,
+    done: FxHashMap<[u32; 3], u32>,
+    /// Whether larger sets than asked for have been left out.
+    cut_off: bool,
     /// The variable of each level.
     variables: Vec<u32>,
     top: u32,
 }
 
+/// What to take from which family, what its sets must not contain, and their most variables.
+type Removal = [u32; 3];
+
 enum Task {
-    Remove([u32; 2]),
-    RemoveFromLast(u32),
-    Join { level: u32, key: [u32; 2] },
-    Remember([u32; 2]),
+    Remove(Removal),
+    RemoveFromLast { all_of: u32, most: u32 },
+    Join { level: u32, key: Removal },
+    Remember(Removal),
 }
 
 impl Bdd {
     /// The minimal sets of up to `order` failing leaves that bring the top down, all other
-    /// leaves working. At most [`SETS_LIMIT`]: past that, the smaller ones.
+    /// leaves working. At most [`SETS_LIMIT`]: past that, the smaller ones. With `not`, a
+    /// further failure may bring it up again.
     pub fn minimal_cut_sets(&self, order: usize) -> MinimalSets {
         self.minimal_sets(Side::Cut, order)
     }
@@ -52,7 +60,7 @@ impl Bdd {
 
     fn minimal_sets(&self, side: Side, order: usize) -> MinimalSets {
         let families: Option<Vec<Families>> = (0..self.sections.len())
-            .map(|part| self.families(part, side))
+            .map(|part| self.families(part, side, u32::try_from(order).unwrap_or(u32::MAX)))
             .collect();
         gather(
             self.leaves().len(),
@@ -62,8 +70,9 @@ impl Bdd {
         )
     }
 
-    /// The minimal sets of one part, or `None` if even the diagram of sets is too large.
-    fn families(&self, part: usize, side: Side) -> Option<Families> {
+    /// The minimal sets of up to `most` variables of one part, or `None` if even the diagram
+    /// of sets is too large.
+    fn families(&self, part: usize, side: Side, most: u32) -> Option<Families> {
         let section = self.sections[part];
         let first = part
             .checked_sub(1)
@@ -85,8 +94,10 @@ impl Bdd {
         };
         let mut families = Families {
             choices: vec![choice(NONE), choice(UNIT)],
+            largest: vec![0, 0],
             unique: FxHashMap::default(),
             done: FxHashMap::default(),
+            cut_off: false,
             variables,
             top: NONE,
         };
@@ -112,7 +123,10 @@ impl Bdd {
                 Side::Path => (node.high, node.low),
             };
             let (taken, left) = (of(&made, taken), of(&made, left));
-            let with = families.remove(taken, left)?;
+            let with = match most.checked_sub(1) {
+                Some(most) => families.remove([taken, left, most])?,
+                None => families.none_of(taken),
+            };
             made.push(families.choose(level[&node.variable], left, with)?);
         }
         families.top = of(&made, section.top);
@@ -138,21 +152,29 @@ impl Families {
         if self.choices.len() >= NODE_LIMIT {
             return None;
         }
+        let largest = self.largest[without as usize].max(self.largest[with as usize] + 1);
+        self.largest.push(largest);
         self.choices.push(choice);
         self.unique.insert(choice, next);
         Some(next)
     }
 
-    /// The sets of the first family that contain none of the second.
-    fn remove(&mut self, from: u32, all_of: u32) -> Option<u32> {
-        let mut tasks = vec![Task::Remove([from, all_of])];
+    /// No set, where there is no room for any of these.
+    fn none_of(&mut self, family: u32) -> u32 {
+        self.cut_off |= family != NONE;
+        NONE
+    }
+
+    /// The sets of the first family that contain none of the second and are not too large.
+    fn remove(&mut self, removal: Removal) -> Option<u32> {
+        let mut tasks = vec![Task::Remove(removal)];
         let mut results: Vec<u32> = Vec::new();
         while let Some(task) = tasks.pop() {
             match task {
                 Task::Remove(key) => self.start_removing(key, &mut tasks, &mut results),
-                Task::RemoveFromLast(of) => {
+                Task::RemoveFromLast { all_of, most } => {
                     let last = results.pop().expect("something was removed before");
-                    tasks.push(Task::Remove([last, of]));
+                    tasks.push(Task::Remove([last, all_of, most]));
                 }
                 Task::Join { level, key } => {
                     let with = results.pop().expect("the sets with it are done");
@@ -170,20 +192,23 @@ impl Families {
         results.pop()
     }
 
-    fn remember(&mut self, key: [u32; 2], made: u32) -> Option<()> {
+    fn remember(&mut self, key: Removal, made: u32) -> Option<()> {
         // Ten times as many as there may be choices: time is bounded too.
         (self.done.len() < 10 * NODE_LIMIT).then(|| self.done.insert(key, made))?;
         Some(())
     }
 
-    fn start_removing(&self, key: [u32; 2], tasks: &mut Vec<Task>, results: &mut Vec<u32>) {
-        let [from, all_of] = key;
+    fn start_removing(&mut self, key: Removal, tasks: &mut Vec<Task>, results: &mut Vec<u32>) {
+        let [from, all_of, most] = key;
+        // The same question whatever more is allowed.
+        let most = most.min(self.largest[from as usize]);
+        let key = [from, all_of, most];
         // A minimal family that has the empty set has no other.
         let obvious = match key {
-            [NONE, _] | [_, UNIT] => Some(NONE),
-            [from, NONE] => Some(from),
-            [UNIT, _] => Some(UNIT),
-            [from, all_of] if from == all_of => Some(NONE),
+            [NONE, ..] | [_, UNIT, _] => Some(NONE),
+            [UNIT, ..] => Some(UNIT),
+            [from, NONE, most] if most == self.largest[from as usize] => Some(from),
+            [from, all_of, _] if from == all_of => Some(NONE),
             _ => self.done.get(&key).copied(),
         };
         if let Some(known) = obvious {
@@ -193,20 +218,27 @@ impl Families {
         let (a, b) = (self.choices[from as usize], self.choices[all_of as usize]);
         if b.level < a.level {
             tasks.push(Task::Remember(key));
-            tasks.push(Task::Remove([from, b.without]));
+            tasks.push(Task::Remove([from, b.without, most]));
             return;
         }
-        tasks.push(Task::Join {
-            level: a.level,
-            key,
-        });
+        let level = a.level;
+        tasks.push(Task::Join { level, key });
+        let Some(fewer) = most.checked_sub(1) else {
+            let none = self.none_of(a.with);
+            tasks.push(Task::Remove([none, NONE, 0]));
+            tasks.push(Task::Remove([a.without, all_of, 0]));
+            return;
+        };
         if a.level < b.level {
-            tasks.push(Task::Remove([a.with, all_of]));
-            tasks.push(Task::Remove([a.without, all_of]));
+            tasks.push(Task::Remove([a.with, all_of, fewer]));
+            tasks.push(Task::Remove([a.without, all_of, most]));
         } else {
-            tasks.push(Task::RemoveFromLast(b.without));
-            tasks.push(Task::Remove([a.with, b.with]));
-            tasks.push(Task::Remove([a.without, b.without]));
+            tasks.push(Task::RemoveFromLast {
+                all_of: b.without,
+                most: fewer,
+            });
+            tasks.push(Task::Remove([a.with, b.with, fewer]));
+            tasks.push(Task::Remove([a.without, b.without, most]));
         }
     }
 
@@ -218,7 +250,10 @@ impl Families {
             let with = smallest[choice.with as usize].saturating_add(weight(choice));
             smallest.push(with.min(smallest[choice.without as usize]));
         }
-        let mut family = Family::default();
+        let mut family = Family {
+            sets: Vec::new(),
+            cut_off: self.cut_off,
+        };
         let mut set: Vec<u32> = Vec::new();
         let mut waiting = vec![(self.top, 0, 0, None)];
         while let Some((at, length, so_far, taken)) = waiting.pop() {

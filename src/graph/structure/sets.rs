@@ -13,7 +13,7 @@ pub struct MinimalSets {
     /// Whether more was asked for than is listed: there may be further sets of more than
     /// `up_to` leaves, within the order asked for.
     pub more: bool,
-    /// Whether there are no other minimal sets of any size.
+    /// Whether there are certainly no other minimal sets of any size.
     pub all: bool,
 }
 
@@ -24,6 +24,9 @@ impl MinimalSets {
     /// Of cut sets, if these are [`all`](Self::all), it is a lower bound of the
     /// probability that the top works (Esary and Proschan, 1963); and of path sets,
     /// of the probability that it has failed.
+    ///
+    /// # Panics
+    /// If the probability of a leaf in a set is missing.
     pub fn none_happens(&self, chances: &[f64]) -> f64 {
         let all = |set: &Vec<usize>| set.iter().map(|&leaf| chances[leaf]).product::<f64>();
         self.sets.iter().map(|set| 1.0 - all(set)).product()

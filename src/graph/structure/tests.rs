@@ -1,5 +1,6 @@
 mod generators;
 mod large;
+mod promised;
 mod sets;
 
 use biodivine_lib_bdd::{Bdd as Oracle, BddVariableSet};
@@ -262,6 +263,48 @@ fn too_large_is_said() {
         TooLarge { limit: 1000 }.to_string(),
         "no order tried builds the structure with 1000 decision nodes"
     );
+}
+
+#[test]
+fn bounds_are_rounded_outwards() {
+    let mut s = Structure::new();
+    let a = s.leaf("a");
+    let Answer::Bound { low, high } = s.probability(a, &[0.3], 0) else {
+        panic!("there is no room for a single decision");
+    };
+    assert!(low < 0.3 && 0.3 < high && high - low < 1e-13);
+}
+
+#[test]
+fn a_rare_failure_keeps_its_digits_without_a_diagram_at_hand() {
+    let mut s = Structure::new();
+    let pair = [s.leaf("a"), s.leaf("b")];
+    let top = s.any(&pair);
+    let Answer::Exact(failed) = s.unavailability(top, &[1e-9, 3e-11], NODE_LIMIT) else {
+        panic!("a pair is small");
+    };
+    assert!((failed / 3e-20 - 1.0).abs() < 1e-15);
+    let bound = s.unavailability(top, &[1e-9, 3e-11], 0);
+    assert!(bound.low() <= 3e-20 && 3e-20 <= bound.high() && bound.high() < 1e-12);
+    let never = s.any(&[]);
+    assert_eq!(s.unavailability(never, &[0.0, 0.0], 9), Answer::Exact(1.0));
+}
+
+#[test]
+#[should_panic(expected = "1.5 is not a probability")]
+fn more_than_certain_is_refused() {
+    let mut s = Structure::new();
+    let a = s.leaf("a");
+    s.probability(a, &[1.5], NODE_LIMIT);
+}
+
+#[test]
+#[should_panic(expected = "NaN is not a probability")]
+fn no_number_is_refused() {
+    let mut s = Structure::new();
+    let a = s.leaf("a");
+    let bdd = s.compile(a, NODE_LIMIT).expect("small");
+    bdd.birnbaum_of_unavailability(&[f64::NAN]);
 }
 
 #[test]

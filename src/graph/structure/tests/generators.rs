@@ -94,3 +94,81 @@ pub(super) fn windows(leaves: usize, window: usize, k: usize) -> (Structure, Gat
     let top = s.all(&all);
     (s, top)
 }
+
+/// As [`windows`], so many of them, the leaves created and the gates written in any sequence.
+pub(super) fn shuffled_windows(
+    leaves: usize,
+    gates: usize,
+    window: usize,
+    k: usize,
+) -> (Structure, Gate) {
+    let mut s = Structure::new();
+    let mut random = Random(7);
+    let leaves = shuffled_leaves(&mut s, leaves, &mut random);
+    let windows: Vec<Gate> = (leaves.windows(window).take(gates))
+        .map(|of| s.at_least(k, of))
+        .collect();
+    let windows = random.some(gates, &windows);
+    let top = s.all(&windows);
+    (s, top)
+}
+
+/// How a point of a [`grid`] is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Writing {
+    /// Itself, and what is on the left or above.
+    ItselfFirst,
+    /// What is above or on the left, and itself.
+    ItselfLast,
+    /// Now so, now so.
+    Either,
+}
+
+/// Whether a grid lets through from its first point to its last, going right and down over
+/// points that work.
+pub(super) fn grid(wide: usize, high: usize, writing: Writing) -> (Structure, Gate) {
+    let mut s = Structure::new();
+    let mut random = Random(11);
+    let leaves = shuffled_leaves(&mut s, wide * high, &mut random);
+    let mut points: Vec<Gate> = Vec::new();
+    for (at, &own) in leaves.iter().enumerate() {
+        let mut from = Vec::new();
+        if at % wide > 0 {
+            from.push(points[at - 1]);
+        }
+        if at >= wide {
+            from.push(points[at - wide]);
+        }
+        let itself_last = match writing {
+            Writing::ItselfFirst => false,
+            Writing::ItselfLast => true,
+            Writing::Either => random.below(2) == 1,
+        };
+        if itself_last {
+            from.reverse();
+        }
+        points.push(if from.is_empty() {
+            own
+        } else {
+            let reached = s.any(&from);
+            s.all(&if itself_last {
+                [reached, own]
+            } else {
+                [own, reached]
+            })
+        });
+    }
+    (s, points[points.len() - 1])
+}
+
+/// Leaves by their names' numbers, created in any sequence.
+fn shuffled_leaves(s: &mut Structure, many: usize, random: &mut Random) -> Vec<Gate> {
+    let mut left: Vec<usize> = (0..many).collect();
+    let mut leaves: Vec<(usize, Gate)> = Vec::new();
+    while !left.is_empty() {
+        let name = left.swap_remove(random.below(left.len()));
+        leaves.push((name, s.leaf(&name.to_string())));
+    }
+    leaves.sort_by_key(|(name, _)| *name);
+    leaves.into_iter().map(|(_, leaf)| leaf).collect()
+}
