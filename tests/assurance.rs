@@ -3,7 +3,7 @@
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
 use proptest::prelude::*;
-use recoup::analysis::{Depth, Grade, Score, Tested, Tier, Verdict, grade, score};
+use recoup::analysis::{Depth, Grade, Note, Score, Tested, Tier, Verdict, grade, score};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
 use recoup::model::availability::coverage::{Stakes, broken_between, coverage, works_after};
@@ -203,6 +203,20 @@ fn what_drills_show_comes_before_what_is_planned() {
     // A promise is no test.
     let (tested, _, tried) = works(&[UNTRIED, "drills.coverage=1"]);
     assert_eq!((tested, tried), (Tested::Stated, false));
+}
+
+#[test]
+fn a_replica_is_promoted_by_hand_only_where_somebody_is_asked() {
+    let said = |plan: &str, overrides: &[&str]| {
+        let notes = good(plan, overrides).notes;
+        notes
+            .iter()
+            .any(|note| matches!(note, Note::PromotedByHand { .. }))
+    };
+    assert!(said("warm-standby", &[]));
+    assert!(!said("warm-standby", &["failover.decision=automatic"]));
+    assert!(!said("active-active", &[]), "it fails over by itself");
+    assert!(!said("backup-restore", &[]), "there is no replica");
 }
 
 /// A drill of spring 2026 as overrides.

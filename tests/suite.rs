@@ -10,7 +10,6 @@ mod distributions;
 mod floors;
 mod generated;
 mod golden;
-mod large_structures;
 mod losses;
 mod money;
 mod monotone;

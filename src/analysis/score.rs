@@ -430,10 +430,15 @@ fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
         .unwrap_or_default()
 }
 
-/// The stores that the loss of the Region has somebody promote.
+/// The stores that the loss of the Region has somebody promote; none where nobody is asked.
 fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
+    let decided = |scenario: &Scenario| {
+        let mut steps = scenario.steps.iter();
+        steps.any(|step| step.kind == super::StepKind::Decide && step.duration.value > 0.0)
+    };
     let region = scenarios.iter().filter(|scenario| scenario.id == "region");
     region
+        .filter(|scenario| decided(scenario))
         .flat_map(|scenario| &scenario.steps)
         .filter(|step| step.id.ends_with(".promote"))
         .filter_map(|step| step.component.clone())
