@@ -284,15 +284,19 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
             {
                 continue;
             }
-            let everywhere = comparison
+            let those: Vec<&str> = comparison
                 .plans
                 .iter()
-                .all(|other| other.notes.contains(note));
+                .zip(&headings)
+                .filter(|(other, _)| other.notes.contains(note))
+                .map(|(_, heading)| heading.as_str())
+                .collect();
             let note = words.note(note);
-            blocks.push(Block::Remark(if everywhere {
+            blocks.push(Block::Remark(if those.len() == headings.len() {
                 note
             } else {
-                let parts = [("plan", headings[index].as_str()), ("note", &note)];
+                let parts = [("plan", those.join(", ")), ("note", note)];
+                let parts = parts.each_ref().map(|(part, text)| (*part, text.as_str()));
                 fill(words.note_of, &parts)
             }));
         }
