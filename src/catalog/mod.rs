@@ -2,6 +2,7 @@
 //!
 //! Nothing here is read before it is asked for: a run pays for the rows it uses.
 
+mod defaults;
 mod expression;
 mod files;
 mod folder;
@@ -32,6 +33,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use crate::diagnostic::{Finding, Findings};
+use defaults::Places;
 use lists::{GapRow, Listed, SourceRow, lay_over, read_list};
 use price::Own;
 use service::Surroundings;
@@ -49,6 +51,8 @@ pub struct Catalog {
     /// The user's services, which go first.
     own_services: BTreeMap<String, Service>,
     defaults: OnceLock<Vec<DefaultRow>>,
+    /// Where each default stands in their list.
+    default_places: OnceLock<Places>,
     scenarios: OnceLock<Vec<ScenarioRow>>,
     regions: OnceLock<Vec<RegionRow>>,
     categories: OnceLock<Vec<CategoryRow>>,
@@ -66,6 +70,7 @@ impl Catalog {
             services: Shelf::default(),
             own_services: BTreeMap::new(),
             defaults: OnceLock::new(),
+            default_places: OnceLock::new(),
             scenarios: OnceLock::new(),
             regions: OnceLock::new(),
             categories: OnceLock::new(),
@@ -89,6 +94,7 @@ impl Catalog {
         over(&mut self.gaps, laid.gaps);
         over(&mut self.facts, laid.facts);
         over(&mut self.defaults, laid.defaults);
+        self.default_places = OnceLock::new();
         for (id, (file, text)) in laid.services {
             match self.read_service(&file, &id, &text) {
                 Ok(service) => drop(self.own_services.insert(id, service)),
@@ -193,25 +199,28 @@ impl Catalog {
     ///
     /// A row may say `*` for a name, such as `component.*.count` or `scenario.*.share`.
     pub fn default(&self, path: &str, strategy: &str) -> Option<&DefaultRow> {
-        self.default_at(path, strategy).or_else(|| {
-            let (first, rest) = path.split_once('.')?;
-            let (_, key) = rest.split_once('.')?;
-            self.default_at(&format!("{first}.*.{key}"), strategy)
-        })
+        let of = |places: &[usize]| self.default_among(places, strategy);
+        of(self.default_places().exactly(path)).or_else(|| of(self.default_places().of_any(path)))
     }
 
     /// Whether a row stands for exactly this path, not for `*` in place of a name.
     pub fn has_default(&self, path: &str, strategy: &str) -> bool {
-        self.default_at(path, strategy).is_some()
+        let places = self.default_places().exactly(path);
+        self.default_among(places, strategy).is_some()
     }
 
-    fn default_at(&self, path: &str, strategy: &str) -> Option<&DefaultRow> {
-        let rows = list(&self.defaults);
+    /// Of some rows the strategy's own, else the general one.
+    fn default_among(&self, places: &[usize], strategy: &str) -> Option<&DefaultRow> {
         let of = |strategy: &str| {
-            rows.iter()
-                .find(|row| row.path == path && row.strategy == strategy)
+            let mut rows = places.iter().map(|place| &self.defaults()[*place]);
+            rows.find(|row| row.strategy == strategy)
         };
         of(strategy).or_else(|| of(""))
+    }
+
+    fn default_places(&self) -> &Places {
+        self.default_places
+            .get_or_init(|| Places::of(self.defaults()))
     }
 
     /// Every default, in the order of the file.

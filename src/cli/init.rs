@@ -116,7 +116,7 @@ mod tests {
             let values = |plan: &crate::plan::Plan| -> Vec<_> {
                 plan.entries
                     .iter()
-                    .map(|(path, entry)| (path.clone(), entry.value.clone()))
+                    .map(|(path, entry)| (path.to_owned(), entry.value.clone()))
                     .collect()
             };
             assert_eq!(values(&one), values(&two), "{name}");

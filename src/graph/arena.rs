@@ -1,6 +1,10 @@
 //! The nodes themselves, as a graph under construction and a finished one share them.
 
-use rustc_hash::FxHashMap;
+use std::fmt::{Display, Write};
+use std::hash::Hasher;
+
+use hashbrown::HashTable;
+use rustc_hash::FxHasher;
 
 use super::{Node, Operation, Source};
 use crate::units::Dimension;
@@ -18,25 +22,55 @@ pub(super) struct Entry {
     note: u32,
 }
 
+/// A part of the arena's text.
+#[derive(Clone, Copy, Debug)]
+struct Span {
+    start: u32,
+    end: u32,
+}
+
 /// What only some nodes have.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Note {
-    pub(super) name: Option<String>,
-    pub(super) meaning: String,
-    pub(super) label: Option<String>,
-    pub(super) source: Option<Source>,
+#[derive(Clone, Copy, Debug, Default)]
+struct Note {
+    /// The name and what it means.
+    name: Option<(Span, Span)>,
+    label: Option<Span>,
+    source: Option<u32>,
 }
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Arena {
     pub(super) entries: Vec<Entry>,
     notes: Vec<Note>,
-    pub(super) names: FxHashMap<String, Node>,
+    sources: Vec<Source>,
+    /// Names, meanings and labels, end to end: a plan has thousands, most never printed.
+    text: String,
+    /// Named nodes by the hash of their names.
+    names: HashTable<Node>,
     /// Named nodes in the order in which they got their names.
     pub(super) named: Vec<Node>,
 }
 
+/// A name, written down but not given to a node yet.
+pub(super) struct Pending {
+    name: Span,
+    hash: u64,
+}
+
 impl Arena {
+    /// Room for so many nodes, a quarter of them named.
+    pub(super) fn with_capacity(nodes: usize) -> Self {
+        let names = nodes / 4;
+        Self {
+            entries: Vec::with_capacity(nodes),
+            notes: Vec::with_capacity(names),
+            sources: Vec::with_capacity(names / 2),
+            text: String::with_capacity(names * 64),
+            names: HashTable::with_capacity(names),
+            named: Vec::with_capacity(names),
+        }
+    }
+
     pub(super) fn push(
         &mut self,
         operation: Operation,
@@ -68,12 +102,91 @@ impl Arena {
         &entry.args[..entry.operation.arity()]
     }
 
-    pub(super) fn note(&self, node: Node) -> Option<&Note> {
+    /// The node of that name.
+    pub(super) fn find(&self, name: &str) -> Option<Node> {
+        self.known(hash(name), name)
+    }
+
+    /// The node that has a name, or the name for a node to come.
+    pub(super) fn find_or_write(&mut self, name: &dyn Display) -> Result<Node, Pending> {
+        let name = self.write(name);
+        let text = self.read(name);
+        let hash = hash(text);
+        match self.known(hash, text) {
+            Some(node) => {
+                self.text.truncate(name.start as usize);
+                Ok(node)
+            }
+            None => Err(Pending { name, hash }),
+        }
+    }
+
+    pub(super) fn give_name(&mut self, node: Node, pending: &Pending, meaning: &dyn Display) {
+        let meaning = self.write(meaning);
+        self.annotate(node).name = Some((pending.name, meaning));
+        let Self {
+            names, notes, text, ..
+        } = self;
+        let entries = &self.entries;
+        names.insert_unique(pending.hash, node, |node| {
+            let own = notes[entries[node.0 as usize].note as usize];
+            let (name, _) = own.name.expect("only named nodes are in the table");
+            hash(slice(text, name))
+        });
+        self.named.push(node);
+    }
+
+    pub(super) fn give_label(&mut self, node: Node, label: &str) {
+        let label = self.write(&label);
+        self.annotate(node).label = Some(label);
+    }
+
+    pub(super) fn give_source(&mut self, node: Node, source: Source) {
+        let place = u32::try_from(self.sources.len()).expect("fewer sources than nodes");
+        self.sources.push(source);
+        self.annotate(node).source = Some(place);
+    }
+
+    pub(super) fn name(&self, node: Node) -> Option<&str> {
+        let (name, _) = self.note(node)?.name?;
+        Some(self.read(name))
+    }
+
+    pub(super) fn meaning(&self, node: Node) -> Option<&str> {
+        let (_, meaning) = self.note(node)?.name?;
+        Some(self.read(meaning))
+    }
+
+    pub(super) fn label(&self, node: Node) -> Option<&str> {
+        Some(self.read(self.note(node)?.label?))
+    }
+
+    pub(super) fn source(&self, node: Node) -> Option<&Source> {
+        self.sources.get(self.note(node)?.source? as usize)
+    }
+
+    /// Whether a node has a name, a label or a source.
+    pub(super) fn is_noted(&self, node: Node) -> bool {
+        self.entry(node).note != NONE
+    }
+
+    /// An unnamed number, true by definition.
+    pub(super) fn is_constant(&self, node: Node) -> bool {
+        let entry = self.entry(node);
+        entry.operation == Operation::Leaf && entry.note == NONE
+    }
+
+    fn known(&self, hash: u64, name: &str) -> Option<Node> {
+        let same = |node: &Node| self.name(*node) == Some(name);
+        self.names.find(hash, same).copied()
+    }
+
+    fn note(&self, node: Node) -> Option<&Note> {
         self.notes.get(self.entry(node).note as usize)
     }
 
     /// The note of a node, made if there is none yet.
-    pub(super) fn annotate(&mut self, node: Node) -> &mut Note {
+    fn annotate(&mut self, node: Node) -> &mut Note {
         let entry = &mut self.entries[node.0 as usize];
         if entry.note == NONE {
             entry.note = u32::try_from(self.notes.len()).expect("fewer notes than nodes");
@@ -82,25 +195,30 @@ impl Arena {
         &mut self.notes[entry.note as usize]
     }
 
-    pub(super) fn set_name(&mut self, node: Node, name: &str, meaning: &str) {
-        let own = self.annotate(node);
-        own.name = Some(name.to_owned());
-        meaning.clone_into(&mut own.meaning);
-        self.names.insert(name.to_owned(), node);
-        self.named.push(node);
+    fn write(&mut self, what: &dyn Display) -> Span {
+        let start = self.end();
+        write!(self.text, "{what}").expect("a text in memory takes everything");
+        Span {
+            start,
+            end: self.end(),
+        }
     }
 
-    pub(super) fn name(&self, node: Node) -> Option<&str> {
-        self.note(node)?.name.as_deref()
+    fn end(&self) -> u32 {
+        u32::try_from(self.text.len()).expect("the names of a graph stay below 4 GiB")
     }
 
-    pub(super) fn label(&self, node: Node) -> Option<&str> {
-        self.note(node)?.label.as_deref()
+    fn read(&self, span: Span) -> &str {
+        slice(&self.text, span)
     }
+}
 
-    /// An unnamed number, true by definition.
-    pub(super) fn is_constant(&self, node: Node) -> bool {
-        let entry = self.entry(node);
-        entry.operation == Operation::Leaf && entry.note == NONE
-    }
+fn slice(text: &str, span: Span) -> &str {
+    &text[span.start as usize..span.end as usize]
+}
+
+fn hash(name: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    hasher.write(name.as_bytes());
+    hasher.finish()
 }

@@ -1,11 +1,15 @@
 //! The graph while it is built.
 
 use std::cell::RefCell;
+use std::fmt::Display;
+use std::hash::Hasher;
 use std::marker::PhantomData;
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+use rustc_hash::FxHasher;
 
-use super::arena::Arena;
+use super::arena::{Arena, Pending};
 use super::{Graph, Operation, Quantity, Source, Weight};
 use crate::units::{Dimension, Probability, Scalar, Unit};
 
@@ -16,26 +20,74 @@ pub struct Node(pub(crate) u32);
 /// Fills the places of absent arguments.
 const ABSENT: Node = Node(u32::MAX);
 
-/// What makes two nodes the same; of a constant the arguments are the bits.
-type Key = (Operation, Dimension, [Node; 3]);
+/// Room for a plan of the usual size.
+const NODES: usize = 4096;
 
-#[derive(Debug, Default)]
+/// What makes two nodes the same; of a constant the arguments are the bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Key {
+    operation: Operation,
+    dimension: Dimension,
+    args: [Node; 3],
+}
+
+impl Key {
+    fn hash(&self) -> u64 {
+        let [a, b, c] = self.args;
+        let mut hasher = FxHasher::default();
+        hasher.write_u64(u64::from(a.0) << 32 | u64::from(b.0));
+        let kind = (self.operation as u64) << 16 | self.dimension as u64;
+        hasher.write_u64(u64::from(c.0) << 32 | kind);
+        hasher.finish()
+    }
+}
+
+#[derive(Debug)]
 struct Inner {
     arena: Arena,
-    interned: FxHashMap<Key, Node>,
+    interned: HashTable<(Key, Node)>,
+}
+
+impl Inner {
+    /// The node of that key, or the one that is made for it.
+    fn interned(&mut self, key: Key, make: impl FnOnce(&mut Arena) -> Node) -> Node {
+        let same = |(known, _): &(Key, Node)| *known == key;
+        match self
+            .interned
+            .entry(key.hash(), same, |(known, _)| known.hash())
+        {
+            Entry::Occupied(known) => known.get().1,
+            Entry::Vacant(free) => {
+                let node = make(&mut self.arena);
+                free.insert((key, node));
+                node
+            }
+        }
+    }
 }
 
 /// A graph under construction. Handles borrow it; nodes are interned, so equal
 /// expressions are one node.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Builder {
     inner: RefCell<Inner>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 impl Builder {
     /// An empty graph.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            inner: RefCell::new(Inner {
+                arena: Arena::with_capacity(NODES),
+                interned: HashTable::with_capacity(NODES),
+            }),
+        }
     }
 
     /// A number with a name and a source. The same name again returns the same node
@@ -45,26 +97,45 @@ impl Builder {
     /// If the name is another quantity's.
     pub fn leaf<U: Unit>(
         &self,
-        name: &str,
-        meaning: &str,
+        name: impl Display,
+        meaning: impl Display,
         value: f64,
         source: Source,
     ) -> Quantity<'_, U> {
-        let inner = &mut *self.inner.borrow_mut();
-        let arena = &mut inner.arena;
-        if let Some(&node) = arena.names.get(name) {
-            let entry = arena.entry(node);
-            assert!(
-                entry.operation == Operation::Leaf
-                    && entry.value.to_bits() == value.to_bits()
-                    && entry.dimension == U::DIMENSION,
-                "`{name}` is already another quantity"
-            );
-            return self.handle(node);
-        }
-        let node = arena.push(Operation::Leaf, U::DIMENSION, [ABSENT; 3], value);
-        arena.set_name(node, name, meaning);
-        arena.annotate(node).source = Some(source);
+        self.leaf_with(name, value, || (meaning, source))
+    }
+
+    /// The same, with a meaning and a source that are made only for a new name; the closure
+    /// must not use the builder.
+    ///
+    /// # Panics
+    /// If the name is another quantity's.
+    pub fn leaf_with<U: Unit, M: Display>(
+        &self,
+        name: impl Display,
+        value: f64,
+        describe: impl FnOnce() -> (M, Source),
+    ) -> Quantity<'_, U> {
+        let arena = &mut self.inner.borrow_mut().arena;
+        let node = match arena.find_or_write(&name) {
+            Ok(node) => {
+                let entry = arena.entry(node);
+                assert!(
+                    entry.operation == Operation::Leaf
+                        && entry.value.to_bits() == value.to_bits()
+                        && entry.dimension == U::DIMENSION,
+                    "`{name}` is already another quantity"
+                );
+                node
+            }
+            Err(pending) => {
+                let node = arena.push(Operation::Leaf, U::DIMENSION, [ABSENT; 3], value);
+                let (meaning, source) = describe();
+                arena.give_name(node, &pending, &meaning);
+                arena.give_source(node, source);
+                node
+            }
+        };
         self.handle(node)
     }
 
@@ -146,9 +217,9 @@ impl Builder {
 
     /// The named quantity, if there is one of that name and dimension.
     pub fn named<U: Unit>(&self, name: &str) -> Option<Quantity<'_, U>> {
-        let inner = self.inner.borrow();
-        let node = *inner.arena.names.get(name)?;
-        (inner.arena.entry(node).dimension == U::DIMENSION).then(|| self.handle(node))
+        let arena = &self.inner.borrow().arena;
+        let node = arena.find(name)?;
+        (arena.entry(node).dimension == U::DIMENSION).then(|| self.handle(node))
     }
 
     /// The finished graph.
@@ -204,46 +275,41 @@ impl Builder {
         }
     }
 
-    pub(super) fn set_name(&self, node: Node, name: &str, meaning: &str) -> Node {
+    pub(super) fn set_name(&self, node: Node, name: &dyn Display, meaning: &dyn Display) -> Node {
         let arena = &mut self.inner.borrow_mut().arena;
-        if let Some(&taken) = arena.names.get(name) {
-            let entry = arena.entry(taken);
-            let same = taken == node
-                || (entry.operation == Operation::Same && arena.args(taken) == [node]);
-            assert!(same, "`{name}` is already another quantity");
-            return taken;
+        match arena.find_or_write(name) {
+            Ok(taken) => {
+                let entry = arena.entry(taken);
+                let same = taken == node
+                    || (entry.operation == Operation::Same && arena.args(taken) == [node]);
+                assert!(same, "`{name}` is already another quantity");
+                taken
+            }
+            Err(pending) => name_new(arena, node, &pending, meaning),
         }
-        let entry = *arena.entry(node);
-        let bare = entry.operation != Operation::Leaf && arena.name(node).is_none();
-        let target = if bare {
-            node
-        } else {
-            arena.push(
-                Operation::Same,
-                entry.dimension,
-                [node, ABSENT, ABSENT],
-                entry.value,
-            )
-        };
-        arena.set_name(target, name, meaning);
-        target
+    }
+
+    pub(super) fn name_once(&self, node: Node, name: &dyn Display, meaning: &dyn Display) -> Node {
+        let arena = &mut self.inner.borrow_mut().arena;
+        match arena.find_or_write(name) {
+            Ok(known) => {
+                let same = arena.entry(known).dimension == arena.entry(node).dimension;
+                assert!(same, "`{name}` is already a quantity of another dimension");
+                known
+            }
+            Err(pending) => name_new(arena, node, &pending, meaning),
+        }
     }
 
     pub(super) fn set_label(&self, node: Node, label: &str) -> Node {
         let arena = &mut self.inner.borrow_mut().arena;
-        let entry = *arena.entry(node);
-        let free = arena.label(node).is_none_or(|known| known == label) && !arena.is_constant(node);
-        let target = if free {
-            node
-        } else {
-            arena.push(
-                Operation::Same,
-                entry.dimension,
-                [node, ABSENT, ABSENT],
-                entry.value,
-            )
-        };
-        arena.annotate(target).label = Some(label.to_owned());
+        let known = arena.label(node);
+        if known == Some(label) {
+            return node;
+        }
+        let free = known.is_none() && !arena.is_constant(node);
+        let target = if free { node } else { same_as(arena, node) };
+        arena.give_label(target, label);
         target
     }
 
@@ -257,19 +323,17 @@ impl Builder {
     }
 
     fn number(&self, dimension: Dimension, value: f64) -> Node {
-        let inner = &mut *self.inner.borrow_mut();
         let bits = value.to_bits();
         #[allow(clippy::cast_possible_truncation)] // the two halves, on purpose
-        let key = (
-            Operation::Leaf,
+        let halves = [Node((bits >> 32) as u32), Node(bits as u32), ABSENT];
+        let operation = Operation::Leaf;
+        let key = Key {
+            operation,
             dimension,
-            [Node((bits >> 32) as u32), Node(bits as u32), ABSENT],
-        );
-        *inner.interned.entry(key).or_insert_with(|| {
-            inner
-                .arena
-                .push(Operation::Leaf, dimension, [ABSENT; 3], value)
-        })
+            args: halves,
+        };
+        let make = |arena: &mut Arena| arena.push(operation, dimension, [ABSENT; 3], value);
+        self.inner.borrow_mut().interned(key, make)
     }
 
     fn node(&self, operation: Operation, dimension: Dimension, args: [Node; 3]) -> Node {
@@ -277,20 +341,32 @@ impl Builder {
         if let Some(simpler) = simpler(&inner.arena, operation, dimension, args) {
             return simpler;
         }
-        let arena = &mut inner.arena;
-        *inner
-            .interned
-            .entry((operation, dimension, args))
-            .or_insert_with(|| {
-                let values = args.map(|arg| {
-                    arena
-                        .entries
-                        .get(arg.0 as usize)
-                        .map_or(0.0, |entry| entry.value)
-                });
-                arena.push(operation, dimension, args, operation.apply(values))
-            })
+        let key = Key {
+            operation,
+            dimension,
+            args,
+        };
+        inner.interned(key, |arena| {
+            let value = |arg: Node| arena.entries.get(arg.0 as usize).map(|entry| entry.value);
+            let values = args.map(|arg| value(arg).unwrap_or(0.0));
+            arena.push(operation, dimension, args, operation.apply(values))
+        })
     }
+}
+
+/// Gives a new name to a node, or to one on top of it if it is a leaf or has a name.
+fn name_new(arena: &mut Arena, node: Node, pending: &Pending, meaning: &dyn Display) -> Node {
+    let bare = arena.entry(node).operation != Operation::Leaf && arena.name(node).is_none();
+    let target = if bare { node } else { same_as(arena, node) };
+    arena.give_name(target, pending, meaning);
+    target
+}
+
+/// A node of the same value on top of another.
+fn same_as(arena: &mut Arena, node: Node) -> Node {
+    let entry = *arena.entry(node);
+    let args = [node, ABSENT, ABSENT];
+    arena.push(Operation::Same, entry.dimension, args, entry.value)
 }
 
 /// The argument that an operation with a neutral constant leaves as it is: such

@@ -198,7 +198,7 @@ mod tests {
         let b = Builder::new();
         let mut deep = leaf(&b, "start", 1.0);
         for level in 0..3000 {
-            deep = (deep + deep.times(0.5)).named(&format!("level{level}"), "");
+            deep = (deep + deep.times(0.5)).named(format!("level{level}"), "");
         }
         let mut unnamed = leaf(&b, "other", 1.0).as_scalar();
         for _ in 0..3000 {

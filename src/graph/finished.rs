@@ -23,7 +23,7 @@ impl Graph {
 
     /// The node of that name.
     pub fn find(&self, name: &str) -> Option<Node> {
-        self.arena.names.get(name).copied()
+        self.arena.find(name)
     }
 
     /// The name of a node.
@@ -85,8 +85,7 @@ impl Graph {
 
     /// One sentence on what a named node means.
     pub fn meaning(&self, node: Node) -> Option<&str> {
-        let own = self.arena.note(node)?;
-        own.name.as_ref().map(|_| own.meaning.as_str())
+        self.arena.meaning(node)
     }
 
     /// The operation and arguments of a node.
@@ -96,7 +95,7 @@ impl Graph {
 
     /// The source of a leaf.
     pub fn source(&self, node: Node) -> Option<&Source> {
-        self.arena.note(node)?.source.as_ref()
+        self.arena.source(node)
     }
 
     /// The distinct leaves with a source that some nodes rest on, in creation order.

@@ -82,7 +82,7 @@ pub(super) fn terms(graph: &Graph, node: Node) -> Vec<Node> {
 
 /// Whether a node stands on its own in a formula: it has a name or a source.
 fn is_part(graph: &Graph, node: Node) -> bool {
-    graph.arena.note(node).is_some()
+    graph.arena.is_noted(node)
 }
 
 /// Looks through an unnamed change of dimension.

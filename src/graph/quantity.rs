@@ -1,5 +1,6 @@
 //! Typed handles.
 
+use std::fmt::Display;
 use std::marker::PhantomData;
 
 use super::{Builder, Node, Operation};
@@ -57,9 +58,18 @@ impl<'g, U: Unit> Quantity<'g, U> {
     /// name, or a leaf, gets a `Same` node on top. Panics if the name is taken by
     /// another node.
     #[must_use]
-    pub fn named(self, name: &str, meaning: &str) -> Self {
+    pub fn named(self, name: impl Display, meaning: impl Display) -> Self {
         self.builder
-            .handle(self.builder.set_name(self.node, name, meaning))
+            .handle(self.builder.set_name(self.node, &name, &meaning))
+    }
+    /// What has that name and this dimension already, else this quantity under the name.
+    ///
+    /// # Panics
+    /// If the name is taken by a quantity of another dimension.
+    #[must_use]
+    pub fn named_once(self, name: impl Display, meaning: impl Display) -> Self {
+        self.builder
+            .handle(self.builder.name_once(self.node, &name, &meaning))
     }
     /// Says what one unit is, where the dimension does not: `USD per GB-month`.
     /// A constant, or a node labelled otherwise, gets a `Same` node on top.

@@ -345,8 +345,8 @@ fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quanti
             continue;
         }
         let subtotal = graph.sum(&of).named(
-            &format!("cost.{}", row.id),
-            &format!("Monthly outlay: {}.", row.title),
+            format_args!("cost.{}", row.id),
+            format_args!("Monthly outlay: {}.", row.title),
         );
         subtotals.push(subtotal);
         categories.push(Category {

@@ -43,7 +43,7 @@ pub(crate) struct Component<'a, 'g> {
 impl<'a, 'g> Component<'a, 'g> {
     /// The path of one of its keys.
     pub(crate) fn path(&self, key: &str) -> String {
-        format!("component.{}.{key}", self.name)
+        path(&self.name, key)
     }
 
     /// Its kind.
@@ -92,7 +92,7 @@ impl<'a, 'g> Component<'a, 'g> {
 
     /// Reads one component of the plan; `None` (with a finding) if its service is unknown.
     pub(crate) fn read(inputs: &Inputs<'a, 'g>, name: &str) -> Option<Self> {
-        let path = |key: &str| format!("component.{name}.{key}");
+        let path = |key: &str| path(name, key);
         let service = service(inputs, &path("service"))?;
         let count = inputs.plain(&path("count"));
         refuse_beyond_service(inputs, name, service, count);
@@ -115,6 +115,11 @@ impl<'a, 'g> Component<'a, 'g> {
             parameters: parameters(inputs, name, service),
         })
     }
+}
+
+/// The path of a component's key.
+fn path(name: &str, key: &str) -> String {
+    ["component.", name, ".", key].concat()
 }
 
 /// What a database of this kind does not do must not earn it a better figure.

@@ -8,13 +8,15 @@ use crate::units::{
 };
 
 fn leaf<'g, U: Unit>(graph: &'g Builder, name: &str, meaning: &str, value: f64) -> Quantity<'g, U> {
-    let source = Source {
-        kind: SourceKind::Definition,
-        place: "by definition".to_owned(),
-        note: meaning.to_owned(),
-        as_of: None,
-    };
-    graph.leaf(name, meaning, value, source)
+    graph.leaf_with(name, value, || {
+        let source = Source {
+            kind: SourceKind::Definition,
+            place: "by definition".to_owned(),
+            note: meaning.to_owned(),
+            as_of: None,
+        };
+        (meaning, source)
+    })
 }
 
 /// 24 hours.
@@ -55,10 +57,9 @@ pub(crate) fn gb(graph: &Builder) -> Quantity<'_, DataSize> {
 /// The standard normal quantile of a share, for whole percents.
 pub(crate) fn z(graph: &Builder, share: f64) -> Quantity<'_, Scalar> {
     let percent = (share * 100.0).round();
-    leaf(
-        graph,
-        &format!("z{percent}"),
-        &format!("The standard normal quantile at {percent} %."),
-        normal_quantile(share),
-    )
+    let name = format!("z{percent}");
+    graph.named(&name).unwrap_or_else(|| {
+        let meaning = format!("The standard normal quantile at {percent} %.");
+        leaf(graph, &name, &meaning, normal_quantile(share))
+    })
 }

@@ -7,10 +7,11 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::case::Uncertain;
+use super::citation::Citation;
 use super::uncertain::Varied;
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
-use crate::graph::{Builder, Node, Quantity, Source, SourceKind};
+use crate::graph::{Builder, Node, Quantity, Source};
 use crate::plan::{Entry, Origin, Plan, Value};
 use crate::units::{self, Duration, Estimate, Unit};
 
@@ -36,9 +37,9 @@ pub(crate) struct Inputs<'a, 'g> {
 }
 
 /// A value as found: what was stated, and where.
-pub(super) struct Found {
+pub(super) struct Found<'f> {
     pub(super) estimate: Estimate,
-    pub(super) source: Source,
+    pub(super) citation: Citation<'f>,
 }
 
 impl<'a, 'g> Inputs<'a, 'g> {
@@ -119,7 +120,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
 
     /// Where the plan states a path.
     pub(crate) fn source_of(&self, path: &str) -> Source {
-        plan_source(&self.origin(path))
+        Citation::Plan(&self.origin(path)).source()
     }
 
     /// The origin of a path, of the nearest path below it, or the plan's first line.
@@ -202,8 +203,8 @@ impl<'a, 'g> Inputs<'a, 'g> {
     ) -> Uncertain<'g, U> {
         match units::parse(U::DIMENSION, &stated.text) {
             Ok(estimate) => {
-                let source = catalogue_source(stated);
-                self.leaves(name, &Found { estimate, source }, adverse)
+                let citation = Citation::Row(stated);
+                self.leaves(name, &Found { estimate, citation }, adverse)
             }
             Err(bad) => {
                 let origin = Origin {
@@ -228,7 +229,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             return Some(text.to_owned());
         }
         self.catalog
-            .default(&pattern(path), &self.plan.strategy)
+            .default(path, &self.plan.strategy)
             .map(|row| row.value.text.clone())
     }
 
@@ -236,26 +237,26 @@ impl<'a, 'g> Inputs<'a, 'g> {
     pub(crate) fn flag(&self, path: &str) -> bool {
         self.plan.flag(path).unwrap_or_else(|| {
             self.catalog
-                .default(&pattern(path), &self.plan.strategy)
+                .default(path, &self.plan.strategy)
                 .is_some_and(|row| row.value.text == "true")
         })
     }
 
-    pub(super) fn find<U: Unit>(&self, path: &str) -> Option<Found> {
+    pub(super) fn find<U: Unit>(&self, path: &str) -> Option<Found<'a>> {
         if let Some(Entry { value, origin }) = self.plan.entry(path) {
             return match value {
                 Value::Number(_, estimate) => Some(Found {
                     estimate: estimate.clone(),
-                    source: plan_source(origin),
+                    citation: Citation::Plan(origin),
                 }),
                 _ => None,
             };
         }
-        let row = self.catalog.default(&pattern(path), &self.plan.strategy)?;
+        let row = self.catalog.default(path, &self.plan.strategy)?;
         match units::parse(U::DIMENSION, &row.value.text) {
             Ok(estimate) => Some(Found {
                 estimate,
-                source: catalogue_source(&row.value),
+                citation: Citation::Row(&row.value),
             }),
             Err(bad) => {
                 let origin = Origin {
@@ -297,65 +298,6 @@ impl<'a, 'g> Inputs<'a, 'g> {
         self.refuse("missing-value", message, &origin, label, help);
         Uncertain::zero(self.graph)
     }
-
-    pub(super) fn leaf<U: Unit>(&self, name: &str, value: f64, source: &Source) -> Quantity<'g, U> {
-        self.graph
-            .leaf(name, &self.meaning(name), value, source.clone())
-    }
-
-    /// Names a quantity, unless the same input was read before.
-    pub(super) fn once<U: Unit>(
-        &self,
-        name: &str,
-        quantity: Quantity<'g, U>,
-        meaning: &str,
-    ) -> Quantity<'g, U> {
-        self.graph
-            .named(name)
-            .unwrap_or_else(|| quantity.named(name, meaning))
-    }
-}
-
-/// The default row's path: names of components do not matter to defaults.
-fn pattern(path: &str) -> String {
-    match path
-        .strip_prefix("component.")
-        .and_then(|rest| rest.split_once('.'))
-    {
-        Some((_, key)) => format!("component.*.{key}"),
-        None => path.to_owned(),
-    }
-}
-
-fn plan_source(origin: &Origin) -> Source {
-    if origin.line == 0 {
-        return Source {
-            kind: SourceKind::Override,
-            place: origin.file.clone(),
-            note: origin.text.clone(),
-            as_of: None,
-        };
-    }
-    Source {
-        kind: SourceKind::Plan,
-        place: format!("{}:{}", origin.file, origin.line),
-        note: String::new(),
-        as_of: None,
-    }
-}
-
-/// The source of a row of the catalogue.
-pub(crate) fn catalogue_source(stated: &Stated) -> Source {
-    Source {
-        kind: if stated.published {
-            SourceKind::Published
-        } else {
-            SourceKind::Judgement
-        },
-        place: stated.place.clone(),
-        note: stated.source.clone(),
-        as_of: stated.as_of.clone(),
-    }
 }
 
 fn place(origin: &Origin) -> Place {
@@ -381,9 +323,9 @@ impl<'g> Inputs<'_, 'g> {
         use crate::catalog::ParameterKind;
         use crate::units::{DataSize, Scalar};
         let stated = self.plan.entry(path);
-        let source = match (stated, &parameter.default) {
-            (Some(entry), _) => plan_source(&entry.origin),
-            (None, Some(default)) => catalogue_source(default),
+        let citation = match (stated, &parameter.default) {
+            (Some(entry), _) => Citation::Plan(&entry.origin),
+            (None, Some(default)) => Citation::Row(default),
             (None, None) => return self.graph.constant(0.0),
         };
         let name = if stated.is_some() {
@@ -391,7 +333,7 @@ impl<'g> Inputs<'_, 'g> {
         } else {
             format!("service.{}.{}", service.id, parameter.name)
         };
-        let found = Found { estimate, source };
+        let found = Found { estimate, citation };
         match parameter.kind {
             ParameterKind::Size | ParameterKind::SizePerMonth => self
                 .leaves::<DataSize>(&name, &found, Adverse::High)

@@ -1,19 +1,61 @@
 //! What an input means, in words.
 
+use std::borrow::Cow;
+use std::fmt::{self, Display, Formatter};
+
 use super::inputs::Inputs;
 
-/// Ends and readings of a range, by the suffix of the leaf.
-const READINGS: &[(&str, &str)] = &[
-    (".low", "Low end: "),
-    (".high", "High end: "),
-    (".mode", "Most likely: "),
-    (".p50", "Median: "),
-    (".p90", "90th percentile: "),
-    (".expected", "Mean: "),
-    (".mean", "Mean: "),
-    (".median", "Median: "),
-    (".worst", "Adverse end: "),
-];
+/// Which end or reading of an input a leaf is: the end of its name.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Ending {
+    Whole,
+    Low,
+    High,
+    Mode,
+    P50,
+    P90,
+    Expected,
+    Mean,
+    Median,
+    Worst,
+    /// One of many samples, from 1.
+    Sample(usize),
+}
+
+impl Ending {
+    /// What it is of the input, in words.
+    pub(super) fn reading(self) -> &'static str {
+        match self {
+            Self::Whole => "",
+            Self::Low => "Low end: ",
+            Self::High => "High end: ",
+            Self::Mode => "Most likely: ",
+            Self::P50 | Self::Median => "Median: ",
+            Self::P90 => "90th percentile: ",
+            Self::Expected | Self::Mean => "Mean: ",
+            Self::Worst => "Adverse end: ",
+            Self::Sample(_) => "One of the samples: ",
+        }
+    }
+}
+
+impl Display for Ending {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        to.write_str(match self {
+            Self::Whole => "",
+            Self::Low => ".low",
+            Self::High => ".high",
+            Self::Mode => ".mode",
+            Self::P50 => ".p50",
+            Self::P90 => ".p90",
+            Self::Expected => ".expected",
+            Self::Mean => ".mean",
+            Self::Median => ".median",
+            Self::Worst => ".worst",
+            Self::Sample(number) => return write!(to, ".{number}"),
+        })
+    }
+}
 
 /// Durations and rates of a service, by the field of its row.
 const TIMES: &[(&str, &str)] = &[
@@ -47,76 +89,60 @@ const TIMES: &[(&str, &str)] = &[
     ("availability.single", "Availability in one zone."),
 ];
 
-impl Inputs<'_, '_> {
+impl<'a> Inputs<'a, '_> {
     /// What an input means, in words: from the list of keys or the catalogue's row.
-    pub(super) fn meaning(&self, name: &str) -> String {
-        let whole = READINGS
-            .iter()
-            .find_map(|(suffix, words)| Some((name.strip_suffix(suffix)?, *words)))
-            .or_else(|| {
-                let (name, number) = name.rsplit_once('.')?;
-                number
-                    .parse::<u16>()
-                    .ok()
-                    .map(|_| (name, "One of the samples: "))
-            });
-        let (name, reading) = whole.unwrap_or((name, ""));
-        let parameter = |service: &str, key: &str| {
+    pub(super) fn about(&self, name: &str) -> Cow<'a, str> {
+        let parameter = |service: &str, key: &str| -> Option<&'a str> {
             let service = self.catalog.service(service)?;
             let found = service
                 .parameters
                 .iter()
                 .find(|parameter| parameter.name == key)?;
-            Some(found.about.clone())
+            Some(found.about.as_str())
         };
-        let parts: Vec<&str> = name.splitn(3, '.').collect();
-        let of_service = match parts.as_slice() {
+        let mut parts = name.splitn(3, '.');
+        let parts = [(); 3].map(|()| parts.next().unwrap_or_default());
+        let of_service: Option<&'a str> = match parts {
             ["service", service, field] => TIMES
                 .iter()
-                .find(|(known, _)| known == field)
-                .map(|(_, about)| (*about).to_owned())
+                .find(|(known, _)| *known == field)
+                .map(|(_, about)| *about)
                 .or_else(|| parameter(service, field)),
             ["component", component, key] => self
                 .plan
                 .text(&format!("component.{component}.service"))
                 .and_then(|service| parameter(service, key)),
             ["routing", _, "propagation"] => {
-                Some("The time until a change of routing reaches every server.".to_owned())
+                Some("The time until a change of routing reaches every server.")
             }
             ["routing", _, "cached"] => {
-                Some("1 if clients keep the old answer for its TTL, else 0.".to_owned())
+                Some("1 if clients keep the old answer for its TTL, else 0.")
             }
             ["archive", _, "first_byte"] => {
-                Some("The time that the archive tier takes to the first byte.".to_owned())
+                Some("The time that the archive tier takes to the first byte.")
             }
             ["product", _, "per_node" | "per_disk"] => {
-                Some("The fastest changes that the product replicates.".to_owned())
+                Some("The fastest changes that the product replicates.")
             }
-            ["steps", "uncertainty", _] => {
-                crate::plan::about("steps.uncertainty").map(ToOwned::to_owned)
-            }
-            ["routing", _, key] => match *key {
-                "attempts" => Some("How often the edge tries the primary origin.".to_owned()),
-                "timeout" => Some("How long one such attempt waits.".to_owned()),
-                "writes" => Some("1 if it moves writes too, 0 if only reads.".to_owned()),
-                key => crate::plan::about(&format!("failover.{key}")).map(ToOwned::to_owned),
+            ["steps", "uncertainty", _] => crate::plan::about("steps.uncertainty"),
+            ["routing", _, key] => match key {
+                "attempts" => Some("How often the edge tries the primary origin."),
+                "timeout" => Some("How long one such attempt waits."),
+                "writes" => Some("1 if it moves writes too, 0 if only reads."),
+                key => crate::plan::about(&format!("failover.{key}")),
             },
             // A public record of a kind of event: `record.region.us-east-1.rate`.
             ["record", event, rest] => rest
                 .rsplit_once('.')
-                .and_then(|(_, key)| crate::plan::about(&format!("scenario.{event}.{key}")))
-                .map(ToOwned::to_owned),
-            ["backup", "daily_change", ..] => {
-                Some("The share of the data that a day rewrites.".to_owned())
-            }
+                .and_then(|(_, key)| crate::plan::about(&format!("scenario.{event}.{key}"))),
+            ["backup", "daily_change", ..] => Some("The share of the data that a day rewrites."),
             ["backup", "ratio", ..] => {
-                Some("What backups shrink to by compression and deduplication.".to_owned())
+                Some("What backups shrink to by compression and deduplication.")
             }
             _ => None,
         };
-        let about = of_service
-            .or_else(|| crate::plan::about(name).map(ToOwned::to_owned))
-            .unwrap_or_else(|| format!("Input `{name}`."));
-        format!("{reading}{about}")
+        of_service
+            .or_else(|| crate::plan::about(name))
+            .map_or_else(|| Cow::Owned(format!("Input `{name}`.")), Cow::Borrowed)
     }
 }

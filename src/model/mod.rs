@@ -8,6 +8,7 @@ pub mod availability;
 mod build;
 pub mod capacity;
 mod case;
+mod citation;
 mod component;
 pub mod cost;
 pub mod data;

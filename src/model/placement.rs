@@ -61,8 +61,10 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
         if let Some(known) = graph.named(&name) {
             return known;
         }
-        mean_change(graph, &self.profile(component, Case::Likely))
-            .named(&name, &format!("Mean change rate of {}.", component.name))
+        mean_change(graph, &self.profile(component, Case::Likely)).named(
+            &name,
+            format_args!("Mean change rate of {}.", component.name),
+        )
     }
 }
 
@@ -276,16 +278,16 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 }
                 _ => format!("backup.{}.points", component.name),
             };
-            parts.push(inputs.once(
-                &name,
-                backup_storage::stored(
-                    graph,
-                    component.data(inputs),
-                    self.daily_change(component),
-                    inputs.plain("backup.ratio"),
-                    &points,
-                ),
-                &format!("What the kept backup points of {} occupy.", component.name),
+            let stored = backup_storage::stored(
+                graph,
+                component.data(inputs),
+                self.daily_change(component),
+                inputs.plain("backup.ratio"),
+                &points,
+            );
+            parts.push(stored.named_once(
+                name,
+                format_args!("What the kept backup points of {} occupy.", component.name),
             ));
         }
         if logs && !self.logs_are_included(component) {
@@ -304,8 +306,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             Which::Elsewhere => "stored_elsewhere",
         };
         graph.sum(&parts).named(
-            &format!("backup.{}.{what}", component.name),
-            &format!(
+            format_args!("backup.{}.{what}", component.name),
+            format_args!(
                 "What kept backups, logs and versions of {} occupy.",
                 component.name
             ),
@@ -379,8 +381,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             Which::Here | Which::Copies => ("copied", "the recovery Region"),
         };
         graph.sum(&parts).named(
-            &format!("backup.{}.{what}", component.name),
-            &format!(
+            format_args!("backup.{}.{what}", component.name),
+            format_args!(
                 "Backup data of {} sent to {whither} a month.",
                 component.name
             ),

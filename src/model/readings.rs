@@ -1,11 +1,17 @@
 //! A stated estimate as leaves of the graph: read in three ways, or as a distribution.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+use std::fmt::{self, Display, Formatter};
+
 use super::case::Uncertain;
+use super::citation::Citation;
 use super::distribution::{
     Lognormal, Samples, Spread, Triangular, pert_mean, samples_mean, samples_median,
     triangular_mean,
 };
 use super::inputs::{Adverse, Found, Inputs};
+use super::meaning::Ending;
 use crate::graph::{Quantity, Source};
 use crate::units::{self, Duration, Estimate, Unit};
 
@@ -15,7 +21,52 @@ const SHOWN: usize = 16;
 /// Up to so many samples make a distribution: its formulas have a term for each.
 const SPREAD: usize = 64;
 
-impl<'g> Inputs<'_, 'g> {
+/// An input while it is read. What it means is looked up when a leaf is new.
+struct Reading<'a, 'r> {
+    name: &'r str,
+    citation: Citation<'r>,
+    about: OnceCell<Cow<'a, str>>,
+}
+
+impl<'r> Reading<'_, 'r> {
+    fn new(name: &'r str, found: &Found<'r>) -> Self {
+        Self {
+            name,
+            citation: found.citation,
+            about: OnceCell::new(),
+        }
+    }
+}
+
+/// What a leaf of an input means: which end or reading of it, and what it is about.
+struct Meaning<'r> {
+    reading: &'static str,
+    about: &'r str,
+}
+
+impl Display for Meaning<'_> {
+    fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        to.write_str(self.reading)?;
+        to.write_str(self.about)
+    }
+}
+
+impl<'a, 'g> Inputs<'a, 'g> {
+    /// A number of an input under its name and an ending.
+    fn leaf<U: Unit>(&self, of: &Reading<'a, '_>, ending: Ending, value: f64) -> Quantity<'g, U> {
+        let describe = || {
+            let reading = ending.reading();
+            let about = self.about_reading(of);
+            (Meaning { reading, about }, of.citation.source())
+        };
+        self.graph
+            .leaf_with(format_args!("{}{ending}", of.name), value, describe)
+    }
+
+    fn about_reading<'r>(&self, of: &'r Reading<'a, '_>) -> &'r str {
+        of.about.get_or_init(|| self.about(of.name))
+    }
+
     /// A duration as a distribution: ride-out, dwell.
     pub(crate) fn spread(&self, path: &str) -> Spread<'g> {
         let Some(found) = self.find::<Duration>(path) else {
@@ -30,12 +81,13 @@ impl<'g> Inputs<'_, 'g> {
         spread
     }
 
-    fn spread_of(&self, path: &str, found: &Found) -> Spread<'g> {
-        let leaf = |suffix: &str, value: f64| -> Quantity<'g, Duration> {
-            self.leaf(&format!("{path}{suffix}"), value, &found.source)
+    fn spread_of(&self, path: &str, found: &Found<'_>) -> Spread<'g> {
+        let of = Reading::new(path, found);
+        let leaf = |ending: Ending, value: f64| -> Quantity<'g, Duration> {
+            self.leaf(&of, ending, value)
         };
         match found.estimate {
-            Estimate::Exact(value) => Spread::Exact(leaf("", value)),
+            Estimate::Exact(value) => Spread::Exact(leaf(Ending::Whole, value)),
             // Without any width there is no density.
             Estimate::Between { low, high }
             | Estimate::Lognormal {
@@ -46,27 +98,27 @@ impl<'g> Inputs<'_, 'g> {
             | Estimate::Triangular { low, high, .. }
                 if low >= high =>
             {
-                Spread::Exact(leaf("", low))
+                Spread::Exact(leaf(Ending::Whole, low))
             }
             Estimate::Between { low, high } => Spread::Lognormal(Lognormal::from_interval(
-                leaf(".low", low),
-                leaf(".high", high),
+                leaf(Ending::Low, low),
+                leaf(Ending::High, high),
             )),
             Estimate::Lognormal { p50, p90 } => Spread::Lognormal(Lognormal::from_median_and_p90(
-                leaf(".p50", p50),
-                leaf(".p90", p90),
+                leaf(Ending::P50, p50),
+                leaf(Ending::P90, p90),
             )),
-            Estimate::Exponential { mean } => Spread::Exponential(leaf(".mean", mean)),
+            Estimate::Exponential { mean } => Spread::Exponential(leaf(Ending::Mean, mean)),
             Estimate::Uniform { low, high } => {
-                Spread::Uniform(leaf(".low", low), leaf(".high", high))
+                Spread::Uniform(leaf(Ending::Low, low), leaf(Ending::High, high))
             }
             Estimate::Triangular { low, mode, high } => Spread::Triangular(Triangular {
-                low: leaf(".low", low),
-                mode: leaf(".mode", mode),
-                high: leaf(".high", high),
+                low: leaf(Ending::Low, low),
+                mode: leaf(Ending::Mode, mode),
+                high: leaf(Ending::High, high),
             }),
             Estimate::Samples(ref samples) if samples.values().len() <= SPREAD => {
-                Spread::Samples(Samples::new(self.samples(path, samples, &found.source)))
+                Spread::Samples(Samples::new(self.samples(&of, samples)))
             }
             Estimate::Samples(ref samples) => self.no_spread(
                 path,
@@ -103,13 +155,12 @@ impl<'g> Inputs<'_, 'g> {
     /// A leaf for each sample, from the least to the most: `.1`, `.2`.
     fn samples<U: Unit>(
         &self,
-        name: &str,
+        of: &Reading<'a, '_>,
         samples: &units::Samples,
-        source: &Source,
     ) -> Vec<Quantity<'g, U>> {
         (1..)
             .zip(samples.values())
-            .map(|(number, value)| self.leaf(&format!("{name}.{number}"), *value, source))
+            .map(|(number, value)| self.leaf(of, Ending::Sample(number), *value))
             .collect()
     }
 
@@ -117,9 +168,12 @@ impl<'g> Inputs<'_, 'g> {
     pub(super) fn leaves<U: Unit>(
         &self,
         name: &str,
-        found: &Found,
+        found: &Found<'_>,
         adverse: Adverse,
     ) -> Uncertain<'g, U> {
+        if let Some(known) = self.known(name, &found.estimate) {
+            return known;
+        }
         let readings = self.readings(name, found, adverse);
         self.vary(name, &found.estimate, || {
             [readings.likely, readings.worst, readings.mean]
@@ -129,55 +183,66 @@ impl<'g> Inputs<'_, 'g> {
         readings
     }
 
-    fn readings<U: Unit>(&self, name: &str, found: &Found, adverse: Adverse) -> Uncertain<'g, U> {
-        let leaf = |suffix: &str, value: f64| -> Quantity<'g, U> {
-            self.leaf(&format!("{name}{suffix}"), value, &found.source)
-        };
+    /// The readings of a range that was read before.
+    fn known<U: Unit>(&self, name: &str, estimate: &Estimate) -> Option<Uncertain<'g, U>> {
+        if matches!(estimate, Estimate::Exact(_)) {
+            return None;
+        }
+        Some(Uncertain {
+            likely: self.graph.named(name)?,
+            worst: self.graph.named(&format!("{name}{}", Ending::Worst))?,
+            mean: self.graph.named(&format!("{name}{}", Ending::Mean))?,
+        })
+    }
+
+    fn readings<U: Unit>(
+        &self,
+        name: &str,
+        found: &Found<'_>,
+        adverse: Adverse,
+    ) -> Uncertain<'g, U> {
+        let of = Reading::new(name, found);
+        let leaf =
+            |ending: Ending, value: f64| -> Quantity<'g, U> { self.leaf(&of, ending, value) };
         let end = |low: Quantity<'g, U>, high: Quantity<'g, U>| match adverse {
             Adverse::High => high,
             Adverse::Low => low,
         };
         let named = |likely: Quantity<'g, U>, worst: Quantity<'g, U>, mean: Quantity<'g, U>| {
-            let about = self.meaning(name);
+            let about = self.about_reading(&of);
+            let worst_name = format_args!("{name}{}", Ending::Worst);
+            let mean_name = format_args!("{name}{}", Ending::Mean);
             Uncertain {
-                likely: self.once(name, likely, &format!("{about} Likely value.")),
-                worst: self.once(
-                    &format!("{name}.worst"),
-                    worst,
-                    &format!("{about} Adverse end."),
-                ),
-                mean: self.once(
-                    &format!("{name}.mean"),
-                    mean,
-                    &format!("{about} Expectation."),
-                ),
+                likely: likely.named_once(name, format_args!("{about} Likely value.")),
+                worst: worst.named_once(worst_name, format_args!("{about} Adverse end.")),
+                mean: mean.named_once(mean_name, format_args!("{about} Expectation.")),
             }
         };
         match found.estimate {
-            Estimate::Exact(value) => Uncertain::exact(leaf("", value)),
+            Estimate::Exact(value) => Uncertain::exact(leaf(Ending::Whole, value)),
             Estimate::Between { low, high } => {
-                let (low, high) = (leaf(".low", low), leaf(".high", high));
+                let (low, high) = (leaf(Ending::Low, low), leaf(Ending::High, high));
                 let spread = Lognormal::from_interval(low, high);
                 named(spread.median(), end(low, high), spread.mean())
             }
             Estimate::Pert { low, mode, high } => {
-                let (low, high) = (leaf(".low", low), leaf(".high", high));
-                let mode = leaf(".mode", mode);
+                let (low, high) = (leaf(Ending::Low, low), leaf(Ending::High, high));
+                let mode = leaf(Ending::Mode, mode);
                 named(mode, end(low, high), pert_mean(low, mode, high))
             }
             Estimate::Triangular { low, mode, high } => {
-                let (low, high) = (leaf(".low", low), leaf(".high", high));
-                let mode = leaf(".mode", mode);
+                let (low, high) = (leaf(Ending::Low, low), leaf(Ending::High, high));
+                let mode = leaf(Ending::Mode, mode);
                 named(mode, end(low, high), triangular_mean(low, mode, high))
             }
             Estimate::Lognormal { p50, p90 } => {
-                let (p50, p90) = (leaf(".p50", p50), leaf(".p90", p90));
+                let (p50, p90) = (leaf(Ending::P50, p50), leaf(Ending::P90, p90));
                 let spread = Lognormal::from_median_and_p90(p50, p90);
                 let q = if adverse == Adverse::High { 0.95 } else { 0.05 };
                 named(p50, spread.quantile(q), spread.mean())
             }
             Estimate::Exponential { mean } => {
-                let mean = leaf(".expected", mean);
+                let mean = leaf(Ending::Expected, mean);
                 // Median m ln 2; the 95th and the 5th percentile are -ln(1 - q) m.
                 let factor = match adverse {
                     Adverse::High => 2.995_732_273_553_991,
@@ -186,12 +251,12 @@ impl<'g> Inputs<'_, 'g> {
                 named(mean.times(std::f64::consts::LN_2), mean.times(factor), mean)
             }
             Estimate::Uniform { low, high } => {
-                let (low, high) = (leaf(".low", low), leaf(".high", high));
+                let (low, high) = (leaf(Ending::Low, low), leaf(Ending::High, high));
                 let middle = (low + high).times(0.5);
                 named(middle, end(low, high), middle)
             }
             Estimate::Samples(ref samples) if samples.values().len() <= SHOWN => {
-                let each = self.samples(name, samples, &found.source);
+                let each = self.samples(&of, samples);
                 let worst = end(each[0], each[each.len() - 1]);
                 named(samples_median(&each), worst, samples_mean(&each))
             }
@@ -200,17 +265,23 @@ impl<'g> Inputs<'_, 'g> {
                     Adverse::High => samples.most(),
                     Adverse::Low => samples.least(),
                 };
-                let source = of_many(&found.source, samples.values().len());
+                let source = of_many(found.citation.source(), samples.values().len());
                 // A name that was read before keeps its leaf.
-                let leaf = |suffix: &str, value: f64| -> Quantity<'g, U> {
-                    let name = format!("{name}{suffix}");
-                    let known = self.graph.named(&name);
-                    known.unwrap_or_else(|| self.leaf(&name, value, &source))
+                let leaf = |ending: Ending, value: f64| -> Quantity<'g, U> {
+                    let name = format!("{name}{ending}");
+                    let new = || {
+                        let meaning = Meaning {
+                            reading: ending.reading(),
+                            about: self.about_reading(&of),
+                        };
+                        self.graph.leaf(&name, meaning, value, source.clone())
+                    };
+                    self.graph.named(&name).unwrap_or_else(new)
                 };
                 named(
-                    leaf(".median", samples.median()),
-                    leaf(".worst", worst),
-                    leaf(".mean", samples.mean()),
+                    leaf(Ending::Median, samples.median()),
+                    leaf(Ending::Worst, worst),
+                    leaf(Ending::Mean, samples.mean()),
                 )
             }
         }
@@ -218,14 +289,12 @@ impl<'g> Inputs<'_, 'g> {
 }
 
 /// The source of a number that was computed from samples which are no leaves themselves.
-fn of_many(source: &Source, count: usize) -> Source {
+fn of_many(source: Source, count: usize) -> Source {
     let computed = format!("computed from the {count} samples stated there");
-    Source {
-        note: if source.note.is_empty() {
-            computed
-        } else {
-            format!("{computed}: {}", source.note)
-        },
-        ..source.clone()
-    }
+    let note = if source.note.is_empty() {
+        computed
+    } else {
+        format!("{computed}: {}", source.note)
+    };
+    Source { note, ..source }
 }

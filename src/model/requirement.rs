@@ -102,9 +102,9 @@ pub(super) fn requirements<'g>(
 /// dot behind it or nothing: bare targets bind the loss of the Region, unless that has a
 /// table of its own.
 pub(super) fn target(inputs: &Inputs<'_, '_>, owner: &str, scenario: &str, metric: &str) -> String {
-    let own = format!("{owner}targets.{scenario}.{metric}");
+    let own = [owner, "targets.", scenario, ".", metric].concat();
     if scenario == "region" && !inputs.states(&own) {
-        format!("{owner}targets.{metric}")
+        [owner, "targets.", metric].concat()
     } else {
         own
     }
@@ -194,8 +194,8 @@ fn requirement<'g, U: Unit>(
         estimate: estimate.node(),
         headroom: headroom(target, estimate)
             .named(
-                &format!("headroom.{name}"),
-                &format!("ln(target / estimate) of {name}; below 0 the target is missed."),
+                format_args!("headroom.{name}"),
+                format_args!("ln(target / estimate) of {name}; below 0 the target is missed."),
             )
             .node(),
         limit: target.node(),

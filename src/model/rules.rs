@@ -157,16 +157,16 @@ fn products(placement: &Placement<'_, '_, '_>) {
             profile.iter().map(|segment| segment.change).collect();
         let node = inputs.graph.max_of(&rates) / component.count;
         let node = node.named(
-            &format!("replication.{}.per_node", component.name),
-            &format!(
+            format_args!("replication.{}.per_node", component.name),
+            format_args!(
                 "What one machine of {} changes in its busiest hour.",
                 component.name
             ),
         );
         let disks: Quantity<'_, Scalar> = inputs.plain(&component.path("protect.replica.disks"));
         let _ = (node / disks).named(
-            &format!("replication.{}.per_disk", component.name),
-            &format!(
+            format_args!("replication.{}.per_disk", component.name),
+            format_args!(
                 "What one disk of {} changes in its busiest hour.",
                 component.name
             ),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::check::check;
-use super::decode::{Decoded, decode};
+use super::decode::{Decoded, Leaf, decode};
 use super::extend::{Reach, follow};
 use super::raw::{self, FILE_LIMIT, Files};
 use super::words::Words;
@@ -108,11 +108,12 @@ fn plan(files: &Files, decoded: Decoded, prices: Option<PriceFile>, typed: &[Str
         file,
         ..Plan::default()
     };
-    for (path, leaf) in decoded.leaves {
+    let entry = |(path, leaf): (String, Leaf)| {
         let origin = files.origin(leaf.span);
         let value: Value = leaf.value;
-        plan.entries.insert(path, Entry { value, origin });
-    }
+        (path, Entry { value, origin })
+    };
+    plan.entries = decoded.leaves.into_iter().map(entry).collect();
     plan
 }
 

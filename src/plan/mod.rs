@@ -7,6 +7,7 @@
 mod check;
 mod circle;
 mod decode;
+mod entries;
 mod extend;
 mod load;
 mod overrides;
@@ -15,10 +16,9 @@ pub mod schema;
 mod value;
 mod words;
 
+pub use entries::Entries;
 pub use load::{load, read};
 pub use schema::{about, component_keys, example, json_schema};
-
-use std::collections::BTreeMap;
 
 use crate::units::{Dimension, Estimate};
 
@@ -34,7 +34,7 @@ pub struct Plan {
     /// The one currency of every amount in the plan, ISO 4217; `USD` if none is stated.
     pub currency: String,
     /// Stated leaves by path.
-    pub entries: BTreeMap<String, Entry>,
+    pub entries: Entries,
     /// Names under `component`, in the order of the files.
     pub components: Vec<String>,
     /// The `--set` overrides, as typed.
@@ -119,10 +119,6 @@ impl Plan {
     }
     /// The paths below `prefix.`, in order.
     pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
-        let below = move |path: &str| path.strip_prefix(prefix)?.strip_prefix('.').map(|_| ());
-        self.entries
-            .range(format!("{prefix}.")..)
-            .take_while(move |(path, _)| below(path).is_some())
-            .map(|(path, entry)| (path.as_str(), entry))
+        self.entries.below(prefix)
     }
 }

@@ -128,8 +128,27 @@ impl<'a> Number<'a> {
     }
 }
 
+/// Powers of ten that an `f64` holds exactly.
+const EXACT_POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
+];
+
 /// The nearest `f64` of `digits × 10^exponent`.
 fn decimal(digits: u128, exponent: i32) -> f64 {
+    // Both are exact then, and one operation rounds once.
+    if let (true, Some(&power)) = (
+        digits <= 1 << 53,
+        EXACT_POWERS.get(exponent.unsigned_abs() as usize),
+    ) {
+        #[allow(clippy::cast_precision_loss)] // at most 2^53
+        let digits = digits as f64;
+        return if exponent < 0 {
+            digits / power
+        } else {
+            digits * power
+        };
+    }
     format!("{digits}e{exponent}")
         .parse()
         .expect("digits and an exponent are a number")
@@ -177,11 +196,21 @@ fn power(bytes: &[u8], at: usize) -> (i32, usize) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn read(text: &str) -> (f64, &str) {
         let (number, rest) = Number::read(text).expect("a number");
         (number.in_units_of(Factor::ONE), rest)
+    }
+
+    proptest! {
+        #[test]
+        fn a_number_is_the_nearest(digits in 0..=1u64 << 54, exponent in -30..30i32) {
+            let nearest: f64 = format!("{digits}e{exponent}").parse().expect("a number");
+            prop_assert_eq!(decimal(digits.into(), exponent).to_bits(), nearest.to_bits());
+        }
     }
 
     #[test]

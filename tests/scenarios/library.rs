@@ -164,6 +164,12 @@ fn a_copy_without_an_old_point_is_no_way_back() {
             dwell,
         ]
     };
-    assert!(of(&scored(&set("scenario.corruption.dwell=5d")), "corruption").recoverable);
-    assert!(!of(&scored(&set("scenario.corruption.dwell=30d")), "corruption").recoverable);
+    let kept = scored(&set("scenario.corruption.dwell=5d"));
+    let kept = of(&kept, "corruption");
+    assert!(kept.recoverable && kept.rto.likely.value.is_finite());
+    let lost = scored(&set("scenario.corruption.dwell=30d"));
+    let lost = of(&lost, "corruption");
+    assert!(!lost.recoverable);
+    let rto = [&lost.rto.likely, &lost.rto.worst, &lost.rto.degraded];
+    assert!(rto.iter().all(|rto| rto.value.is_infinite()));
 }

@@ -20,7 +20,7 @@ fn random_graph(values: &[f64], choices: &[(u8, u16, u16, u16)]) -> (Graph, Vec<
     let leaves: Vec<Quantity<'_, Scalar>> = values
         .iter()
         .enumerate()
-        .map(|(i, &value)| b.leaf(&format!("x{i}"), "", value, source()))
+        .map(|(i, &value)| b.leaf(format!("x{i}"), "", value, source()))
         .collect();
     let mut all = leaves.clone();
     all.extend([0.0, 1.0, -1.5, 3.0].map(|value| b.constant(value)));

@@ -154,8 +154,8 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         .iter()
         .map(|leaf| {
             leaf.down.named(
-                &format!("structure.{}.unavailability", hyphenated(&leaf.name)),
-                &format!("Probability that {} is down.", leaf.name),
+                format_args!("structure.{}.unavailability", hyphenated(&leaf.name)),
+                format_args!("Probability that {} is down.", leaf.name),
             )
         })
         .collect();
@@ -184,8 +184,8 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         .map(|(index, (leaf, (down, importance)))| {
             let name = hyphenated(&leaf.name);
             let importance = importance.named(
-                &format!("structure.{name}.importance"),
-                &format!(
+                format_args!("structure.{name}.importance"),
+                format_args!(
                     "How much likelier the workload is down when {} has failed than when it works.",
                     leaf.name
                 ),
@@ -198,8 +198,8 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
                 importance: importance.node(),
                 downtime: downtime_a_year(graph, importance * *down)
                     .named(
-                        &format!("structure.{name}.downtime"),
-                        &format!(
+                        format_args!("structure.{name}.downtime"),
+                        format_args!(
                             "Downtime a year that would vanish if {} were perfect.",
                             leaf.name
                         ),
@@ -483,8 +483,8 @@ fn double_points<'g>(
             DoublePoint {
                 downtime: downtime_a_year(graph, down[one] * down[other])
                     .named(
-                        &format!("structure.{}+{}.downtime", hyphenated(&a), hyphenated(&b)),
-                        &format!("Time a year in which {a} and {b} are both down."),
+                        format_args!("structure.{}+{}.downtime", hyphenated(&a), hyphenated(&b)),
+                        format_args!("Time a year in which {a} and {b} are both down."),
                     )
                     .node(),
                 leaves: [a, b],

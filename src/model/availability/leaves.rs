@@ -338,11 +338,11 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
                 .mean,
         };
         let markov = pair.markov().named(
-            &format!("pair.{}.markov", component.name),
+            format_args!("pair.{}.markov", component.name),
             "By the Markov chain: repairs may overlap.",
         );
         let renewal = pair.renewal().named(
-            &format!("pair.{}.renewal", component.name),
+            format_args!("pair.{}.renewal", component.name),
             "By the renewal formula: one failure at a time.",
         );
         let limit: Quantity<'g, Scalar> = inputs.plain("availability.markov_above");
@@ -350,7 +350,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             .choose(pair.failures_a_repair().at_most(limit), renewal, markov)
             .named(
                 &name,
-                &format!(
+                format_args!(
                     "Probability that neither {0} nor its standby serves.",
                     component.name
                 ),

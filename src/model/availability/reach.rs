@@ -118,8 +118,8 @@ pub(crate) fn holds<'g>(inputs: &Inputs<'_, 'g>) -> HashMap<String, Quantity<'g,
         .iter()
         .filter_map(|name| {
             let hold = found.get(name.as_str()).copied()??.named(
-                &format!("hold.{name}"),
-                &format!("How long {name} may be down before the workload is."),
+                format_args!("hold.{name}"),
+                format_args!("How long {name} may be down before the workload is."),
             );
             Some((name.clone(), hold))
         })

@@ -64,8 +64,8 @@ fn zone_loss<'g>(placement: &Placement<'_, '_, 'g>, component: &Component<'_, 'g
         .map(|busy| {
             let limit: Quantity<'g, Probability> = inputs.plain("workload.utilisation_max");
             let after = utilisation_after(busy.likely, count, lost.min(count)).named(
-                &format!("stability.{name}.utilisation"),
-                &format!(
+                format_args!("stability.{name}.utilisation"),
+                format_args!(
                     "Utilisation of {name} once the fullest zone is lost; above 1 it is overloaded."
                 ),
             );
@@ -74,14 +74,14 @@ fn zone_loss<'g>(placement: &Placement<'_, '_, 'g>, component: &Component<'_, 'g
     ZoneLoss {
         units_needed: stable_units(component.needs, zones, one)
             .named(
-                &format!("stability.{name}.units"),
-                &format!("Units of {name} that carry the peak without any one zone, nothing launched."),
+                format_args!("stability.{name}.units"),
+                format_args!("Units of {name} that carry the peak without any one zone, nothing launched."),
             )
             .node(),
         served: served_share(left, component.needs)
             .named(
-                &format!("stability.{name}.served"),
-                &format!("Share of the peak that {name} serves once the fullest zone is lost, nothing launched."),
+                format_args!("stability.{name}.served"),
+                format_args!("Share of the peak that {name} serves once the fullest zone is lost, nothing launched."),
             )
             .node(),
         utilisation,
@@ -93,8 +93,8 @@ fn region_served<'g>(placement: &Placement<'_, '_, 'g>, component: &Component<'_
     let smaller = placement.running(name).min(component.count);
     served_share(smaller, component.needs)
         .named(
-            &format!("stability.{name}.served_region"),
-            &format!("Share of the peak that {name} serves in the smaller Region alone, nothing launched."),
+            format_args!("stability.{name}.served_region"),
+            format_args!("Share of the peak that {name} serves in the smaller Region alone, nothing launched."),
         )
         .node()
 }

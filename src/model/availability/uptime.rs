@@ -50,8 +50,8 @@ pub(in crate::model) fn uptime<'g>(
         id: id.to_owned(),
         downtime: downtime
             .named(
-                &format!("downtime.by.{id}"),
-                &format!("Expected downtime a year, cause `{id}`."),
+                format_args!("downtime.by.{id}"),
+                format_args!("Expected downtime a year, cause `{id}`."),
             )
             .node(),
         own,
@@ -113,8 +113,8 @@ pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Sc
         let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
         let cost = penalty::cost(hourly.mean, lost);
         let _ = cost.named(
-            &format!("impact.data_loss.{}", scenario.id),
-            &format!(
+            format_args!("impact.data_loss.{}", scenario.id),
+            format_args!(
                 "{}: what the data lost in one event costs, on average.",
                 scenario.title
             ),

@@ -1,5 +1,7 @@
 //! The monthly bill: every charge of every component where it stands, a line a tier.
 
+use std::borrow::Cow;
+
 use crate::catalog::{Charge, Expression, On, PriceRow};
 use crate::graph::{Node, Quantity, Source, SourceKind};
 use crate::model::component::{Component, Variable};
@@ -103,20 +105,20 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         let tiered = row.tiers.len() > 1;
         for (index, tier) in row.tiers.iter().enumerate() {
             let line = if tiered {
-                format!("{name}.tier{}", index + 1)
+                Cow::Owned(format!("{name}.tier{}", index + 1))
             } else {
-                name.clone()
+                Cow::Borrowed(&name)
             };
             let unit_price = price_leaf(self.inputs, row, index);
             let quantity = tier_quantity(amount, tier.from, tier.to)
                 .labelled(&row.unit)
                 .named(
-                    &format!("{line}.quantity"),
-                    &format!("{} a month: {}.", row.unit, charge.about),
+                    format_args!("{line}.quantity"),
+                    format_args!("{} a month: {}.", row.unit, charge.about),
                 );
             let monthly: Quantity<'g, Monthly> = (unit_price * quantity).named(
-                &format!("{line}.monthly"),
-                &format!(
+                format_args!("{line}.monthly"),
+                format_args!(
                     "{} of {} in {}.",
                     charge.about, component.name, context.region
                 ),
@@ -212,29 +214,33 @@ pub(crate) fn price_leaf<'g>(
     row: &PriceRow,
     tier: usize,
 ) -> Quantity<'g, Price> {
-    let mut name = format!("price.{}.{}.{}", row.service, row.region, row.sku);
-    let mut what = row.description.clone();
-    if row.tiers.len() > 1 {
-        let Some(bounds) = row.tiers.get(tier) else {
-            return inputs.graph.constant(f64::NAN);
-        };
+    let Some(bounds) = row.tiers.get(tier) else {
+        return inputs.graph.constant(f64::NAN);
+    };
+    let mut name = ["price.", &row.service, ".", &row.region, ".", &row.sku].concat();
+    let tiered = row.tiers.len() > 1;
+    if tiered {
         name = format!("{name}.tier{}", tier + 1);
-        what = if bounds.to.is_finite() {
-            format!("{what}, from {} to {} {}", bounds.from, bounds.to, row.unit)
-        } else {
-            format!("{what}, from {} {}", bounds.from, row.unit)
-        };
     }
-    let source = Source {
-        kind: SourceKind::Price,
-        place: row.place.clone(),
-        note: row.source.clone(),
-        as_of: Some(row.as_of.clone()),
+    let describe = || {
+        let (what, unit, from, to) = (&row.description, &row.unit, bounds.from, bounds.to);
+        let meaning = match (tiered, to.is_finite()) {
+            (false, _) => format!("{what}."),
+            (true, true) => format!("{what}, from {from} to {to} {unit}."),
+            (true, false) => format!("{what}, from {from} {unit}."),
+        };
+        let source = Source {
+            kind: SourceKind::Price,
+            place: row.place.clone(),
+            note: row.source.clone(),
+            as_of: Some(row.as_of.clone()),
+        };
+        (meaning, source)
     };
     inputs
         .graph
-        .leaf::<Price>(&name, &format!("{what}."), row.tiers[tier].price, source)
-        .labelled(&format!("{} per {}", row.currency, row.unit))
+        .leaf_with::<Price, _>(&name, bounds.price, describe)
+        .labelled(&[row.currency.as_str(), " per ", &row.unit].concat())
 }
 
 /// The amount of a charge, compiled to graph nodes.

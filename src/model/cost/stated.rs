@@ -92,12 +92,12 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let price = entry
             .price
             .labelled(&format!("{currency} per {}", entry.unit))
-            .named(&name("price"), &about("price of one"));
+            .named(name("price"), about("price of one"));
         let quantity = entry
             .quantity
             .labelled(entry.unit)
-            .named(&name("quantity"), &about("how many a month"));
-        let monthly = (price * quantity).named(&name("monthly"), &about("a month"));
+            .named(name("quantity"), about("how many a month"));
+        let monthly = (price * quantity).named(name("monthly"), about("a month"));
         bill.lines.push(Line {
             component: entry.component.to_owned(),
             about: entry.about.to_owned(),
@@ -189,7 +189,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             let nodes = hours / definition::hours(graph);
             let name = format!("commitment.{}.{}", line.component, line.sku);
             let best = self.level(&line.component, nodes, discount).named(
-                &format!("{name}.level"),
+                format_args!("{name}.level"),
                 "The best number of nodes to commit to.",
             );
             let committed = best.min(nodes) * definition::hours(graph);

@@ -300,10 +300,10 @@ fn named_way<'g>(component: &str, row: &Row, copy: &Copy<'g>, way: Way<'g>) -> W
     let name = format!("{family}.{component}.{}", copy.class.id());
     let title = &copy.title;
     let once = |quantity: Quantity<'g, Duration>, end: &str, words: &str| {
-        let name = format!("{name}.{end}");
-        quantity.builder().named(&name).unwrap_or_else(|| {
-            quantity.named(&name, &format!("{words} {what} of {component}'s {title}."))
-        })
+        quantity.named_once(
+            format_args!("{name}.{end}"),
+            format_args!("{words} {what} of {component}'s {title}."),
+        )
     };
     let age = Age {
         mean: once(age.mean, "mean", "Expected"),

@@ -138,9 +138,5 @@ fn usable_at<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g, DataRate> 
 
 /// What data gets of the link, likely.
 pub(in crate::model) fn usable<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, DataRate> {
-    inputs.once(
-        "link.usable",
-        usable_at(inputs, Case::Likely),
-        "Bandwidth that replication can use.",
-    )
+    usable_at(inputs, Case::Likely).named_once("link.usable", "Bandwidth that replication can use.")
 }

@@ -87,8 +87,8 @@ fn one_by_one<'g>(
     let each = inputs.spread(&key("transfer"));
     let arrivals: Quantity<'g, Scalar> = inputs.number(&key("arrivals"), Adverse::High).mean;
     let wait = queueing_wait(arrivals, each.mean(), each.mean_square()).named(
-        &format!("wait.{}", component.name),
-        &format!(
+        format_args!("wait.{}", component.name),
+        format_args!(
             "Expected wait of an object of {} for those before it.",
             component.name
         ),
@@ -120,14 +120,14 @@ fn latency<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) {
     }
     let name = &component.name;
     let trip = round_trip(inputs.plain("link.km"), inputs.plain("link.route_factor")).named(
-        &format!("sync.{name}.round_trip"),
-        &format!("What every commit of {name} waits for: there and back over the link."),
+        format_args!("sync.{name}.round_trip"),
+        format_args!("What every commit of {name} waits for: there and back over the link."),
     );
     inputs.aside(trip);
     let at_home = inputs.duration(&component.path("protect.replica.commit"));
     let commits = serial_commits(at_home.mean, trip).named(
-        &format!("sync.{name}.serial_commits"),
-        &format!("Transactions a second that one session of {name} commits at most."),
+        format_args!("sync.{name}.serial_commits"),
+        format_args!("Transactions a second that one session of {name} commits at most."),
     );
     inputs.aside(commits);
 }
@@ -163,14 +163,14 @@ pub(in crate::model) fn conflicts<'g>(placement: &Placement<'_, '_, 'g>) {
             popularity.lost(writes * there.complement(), writes * there, lag)
         };
         let lost = lost.named(
-            &format!("conflict.{name}"),
-            &format!("Writes of {name} lost a second because the other Region wrote the same key before it saw them."),
+            format_args!("conflict.{name}"),
+            format_args!("Writes of {name} lost a second because the other Region wrote the same key before it saw them."),
         );
         inputs.aside(lost);
         let day = crate::model::definition::day(inputs.graph).as_scalar();
         let daily = (lost * day).named(
-            &format!("conflict.{name}.daily"),
-            &format!("Writes of {name} lost a day in this way, without any disaster."),
+            format_args!("conflict.{name}.daily"),
+            format_args!("Writes of {name} lost a day in this way, without any disaster."),
         );
         inputs.aside(daily);
     }

@@ -174,11 +174,11 @@ impl<'g> Recovery<'_, '_, 'g> {
         let people: Quantity<'g, Scalar> = self.inputs.plain(path);
         let bound = assign(self.inputs.graph, &mut self.timeline, &self.by_hand, people);
         let _ = bound.named(
-            &format!("crew.{scenario}.bound"),
+            format_args!("crew.{scenario}.bound"),
             "The shortest time in which so many people could bring the data back.",
         );
         let _ = self.timeline.span(&self.by_hand).named(
-            &format!("crew.{scenario}.schedule"),
+            format_args!("crew.{scenario}.schedule"),
             "The time in which they do, the longest restore first.",
         );
     }

@@ -1,6 +1,9 @@
 //! Recovery steps as a directed acyclic graph: finish times, critical chain, slack
 //! (`model.md` 5.1).
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use crate::graph::{Builder, Node, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::recovery::control_plane::{ControlPlane, Dependence};
@@ -61,6 +64,15 @@ pub(crate) fn estimated(scenario: &str, step: &str) -> String {
 pub struct Timeline<'g> {
     graph: &'g Builder,
     tasks: Vec<Task<'g>>,
+    /// When the steps end, and how much later they could, once that is asked for.
+    schedule: OnceCell<Schedule<'g>>,
+}
+
+/// When each step ends and how much later it could, at likely values.
+#[derive(Clone, Debug)]
+struct Schedule<'g> {
+    finishes: Vec<Quantity<'g, Duration>>,
+    slacks: Vec<Quantity<'g, Duration>>,
 }
 
 /// A step with its times, as nodes of the graph.
@@ -95,7 +107,14 @@ impl<'g> Timeline<'g> {
         Self {
             graph,
             tasks: Vec::new(),
+            schedule: OnceCell::new(),
         }
+    }
+
+    /// The steps, to be changed: what was computed of them no longer holds.
+    fn change(&mut self) -> &mut Vec<Task<'g>> {
+        self.schedule = OnceCell::new();
+        &mut self.tasks
     }
 
     /// Adds a step that starts when all of `after` are done.
@@ -107,7 +126,7 @@ impl<'g> Timeline<'g> {
         duration: Uncertain<'g, Duration>,
         after: &[StepId],
     ) -> StepId {
-        self.tasks.push(Task {
+        self.change().push(Task {
             id: id.to_owned(),
             title: title.into(),
             kind,
@@ -132,13 +151,13 @@ impl<'g> Timeline<'g> {
         after: &[StepId],
     ) -> StepId {
         let step = self.step(&format!("{component}.{id}"), title, kind, duration, after);
-        self.tasks[step.0].component = Some(component.to_owned());
+        self.change()[step.0].component = Some(component.to_owned());
         step
     }
 
     /// A step calls a control plane: it waits while that is impaired.
     pub fn needs_control_plane(&mut self, step: StepId, of: ControlPlane) {
-        self.tasks[step.0].control_plane = Some(of);
+        self.change()[step.0].control_plane = Some(of);
     }
 
     /// How long a step takes, in one reading.
@@ -160,12 +179,12 @@ impl<'g> Timeline<'g> {
 
     /// A step takes so long, whatever was said when it was added.
     pub(crate) fn takes(&mut self, step: StepId, duration: Uncertain<'g, Duration>) {
-        self.tasks[step.0].duration = duration;
+        self.change()[step.0].duration = duration;
     }
 
     /// `step` also waits for `before`, which does not wait for it.
     pub(crate) fn waits_for(&mut self, step: StepId, before: StepId) {
-        let after = &mut self.tasks[step.0].after;
+        let after = &mut self.change()[step.0].after;
         if !after.contains(&before) {
             after.push(before);
         }
@@ -173,7 +192,7 @@ impl<'g> Timeline<'g> {
 
     /// Every step takes so many times its duration; the factor is its own, by its id.
     pub(crate) fn stretch(&mut self, factor: impl Fn(&str) -> Uncertain<'g, Scalar>) {
-        for task in &mut self.tasks {
+        for task in self.change() {
             let by = factor(&task.id);
             let duration = task.duration;
             task.duration = Uncertain::<Duration>::each(|case| duration.at(case) * by.at(case));
@@ -186,9 +205,9 @@ impl<'g> Timeline<'g> {
         let before: Vec<_> = self
             .tasks
             .iter()
-            .zip(finishes)
+            .zip(finishes.iter())
             .filter(|(task, _)| matches!(task.kind, StepKind::Detect | StepKind::Decide))
-            .map(|(_, finish)| finish)
+            .map(|(_, finish)| *finish)
             .collect();
         self.graph.max_of(&before)
     }
@@ -196,11 +215,11 @@ impl<'g> Timeline<'g> {
     /// Steps that a drill measured take as long as they took then, and say so. What they
     /// would take by the estimate keeps a name, to hold the measurement against.
     pub(crate) fn measure(&mut self, scenario: &str, measured: &Replacements<'g>) {
-        for task in &mut self.tasks {
+        for task in self.change() {
             if let Some((duration, date)) = measured.get(&task.id) {
                 let _ = task.duration.likely.named(
-                    &estimated(scenario, &task.id),
-                    &format!("How long it would take by the estimate: {}.", task.title),
+                    estimated(scenario, &task.id),
+                    format_args!("How long it would take by the estimate: {}.", task.title),
                 );
                 task.duration = *duration;
                 task.title = format!("{} (measured {date})", task.title);
@@ -215,12 +234,12 @@ impl<'g> Timeline<'g> {
         let of: Vec<_> = self
             .tasks
             .iter()
-            .zip(finishes)
+            .zip(finishes.iter())
             .filter(|(task, _)| {
                 let component = task.component.as_ref();
                 component.is_some_and(|component| components.contains(component))
             })
-            .map(|(_, finish)| finish)
+            .map(|(_, finish)| *finish)
             .collect();
         self.graph.max_of(&of)
     }
@@ -239,13 +258,13 @@ impl<'g> Timeline<'g> {
 
     /// Full recovery waits for `steps` before `step`; the first request does not.
     pub fn full_waits_for(&mut self, step: StepId, steps: &[StepId]) {
-        self.tasks[step.0].full_only.extend_from_slice(steps);
+        self.change()[step.0].full_only.extend_from_slice(steps);
     }
 
     /// A step only adds capacity to what already serves: the first request does not wait for
     /// it, nor for anything on its account.
     pub fn adds_capacity(&mut self, step: StepId) {
-        self.tasks[step.0].adds_capacity = true;
+        self.change()[step.0].adds_capacity = true;
     }
 
     /// When the last step ends, in one reading: CP = max EF.
@@ -265,7 +284,7 @@ impl<'g> Timeline<'g> {
             return None;
         }
         let mut rest = self.clone();
-        for task in rest.tasks.iter_mut().filter(|task| lost(task)) {
+        for task in rest.change().iter_mut().filter(|task| lost(task)) {
             task.duration = Uncertain::zero(self.graph);
         }
         Some(rest.finish(case))
@@ -300,7 +319,22 @@ impl<'g> Timeline<'g> {
     }
 
     /// EF(i) = d(i) + max over predecessors EF(j).
-    fn finishes(&self, case: Case, serving: Serving) -> Vec<Quantity<'g, Duration>> {
+    fn finishes(&self, case: Case, serving: Serving) -> Cow<'_, [Quantity<'g, Duration>]> {
+        match (case, serving) {
+            (Case::Likely, Serving::Full) => Cow::Borrowed(&self.schedule().finishes),
+            _ => Cow::Owned(self.finishes_as(case, serving)),
+        }
+    }
+
+    fn schedule(&self) -> &Schedule<'g> {
+        self.schedule.get_or_init(|| {
+            let finishes = self.finishes_as(Case::Likely, Serving::Full);
+            let slacks = self.slacks(&finishes);
+            Schedule { finishes, slacks }
+        })
+    }
+
+    fn finishes_as(&self, case: Case, serving: Serving) -> Vec<Quantity<'g, Duration>> {
         let mut finishes = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
         for index in self.order() {
             let task = &self.tasks[index];
@@ -356,24 +390,21 @@ impl<'g> Timeline<'g> {
     /// Every step with start, finish and slack at its likely value, named
     /// `step.SCENARIO.ID.…` so that each can be explained.
     pub fn steps(&self, scenario: &str) -> Vec<Step> {
-        let finishes = self.finishes(Case::Likely, Serving::Full);
-        let slacks = self.slacks(&finishes);
+        let Schedule { finishes, slacks } = self.schedule();
         self.tasks
             .iter()
             .zip(finishes.iter().zip(slacks))
-            .map(|(task, (&finish, slack))| self.named(scenario, task, &finishes, (finish, slack)))
+            .map(|(task, (&finish, &slack))| self.named(scenario, task, finishes, (finish, slack)))
             .collect()
     }
 
     /// Which steps of the critical chain need a control plane (`model.md` 5.2).
     pub(crate) fn dependence(&self) -> Dependence<'g> {
-        let finishes = self.finishes(Case::Likely, Serving::Full);
-        let slacks = self.slacks(&finishes);
         let none = self.graph.constant(0.0);
         let critical = self
             .tasks
             .iter()
-            .zip(slacks)
+            .zip(&self.schedule().slacks)
             .filter_map(|(task, slack)| Some((task.control_plane?, slack.at_most(none))))
             .collect();
         Dependence::new(self.graph, critical)
@@ -418,7 +449,7 @@ impl<'g> Timeline<'g> {
         finishes: &[Quantity<'g, Duration>],
         (finish, slack): (Quantity<'g, Duration>, Quantity<'g, Duration>),
     ) -> Step {
-        let name = |what: &str| format!("step.{scenario}.{}.{what}", task.id);
+        let step = format!("step.{scenario}.{}", task.id);
         let start = self
             .start_of(task, finishes, Serving::Full)
             .unwrap_or_else(|| self.graph.constant(0.0));
@@ -430,20 +461,29 @@ impl<'g> Timeline<'g> {
             component: task.component.clone(),
             control_plane: task.control_plane,
             start: start
-                .named(&name("start"), &format!("When the step starts: {title}."))
+                .named(
+                    format_args!("{step}.start"),
+                    format_args!("When the step starts: {title}."),
+                )
                 .node(),
             duration: task
                 .duration
                 .likely
-                .named(&name("duration"), &format!("How long it takes: {title}."))
+                .named(
+                    format_args!("{step}.duration"),
+                    format_args!("How long it takes: {title}."),
+                )
                 .node(),
             finish: finish
-                .named(&name("finish"), &format!("When the step ends: {title}."))
+                .named(
+                    format_args!("{step}.finish"),
+                    format_args!("When the step ends: {title}."),
+                )
                 .node(),
             slack: slack
                 .named(
-                    &name("slack"),
-                    &format!("How much later it could end without delaying recovery: {title}."),
+                    format_args!("{step}.slack"),
+                    format_args!("How much later it could end without delaying recovery: {title}."),
                 )
                 .node(),
             after: task

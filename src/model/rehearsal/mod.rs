@@ -281,7 +281,7 @@ fn against(inputs: &Inputs<'_, '_>, path: &str, what: &str, estimate: Node) -> M
         .times(100.0)
         .labelled("%")
         .named(
-            &format!("{path}.error"),
+            format_args!("{path}.error"),
             "How far the measurement is from the estimate: measured / estimate - 1.",
         );
     Measured {

@@ -192,11 +192,11 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         let name = |what: &str| format!("failback.{id}.{what}");
         let exposed = |vulnerable: Quantity<'g, Duration>| {
             let vulnerable = vulnerable.named(
-                &name("exposed"),
+                name("exposed"),
                 "How long the workload has nowhere to go after an event.",
             );
             let second = exposure(rate, vulnerable).named(
-                &name("second"),
+                name("second"),
                 "Probability that a second event strikes in that time.",
             );
             (vulnerable.node(), second.node())
@@ -212,20 +212,20 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             });
         }
         let (data, change, moved) = self.goes_back(row, away);
-        let data = data.named(&name("data"), "Data that goes back to the primary Region.");
+        let data = data.named(name("data"), "Data that goes back to the primary Region.");
         let time = failback_time(data, usable(inputs), change).named(
-            &name("time"),
+            name("time"),
             "How long that data takes beside the changes that go on.",
         );
-        let moved = moved.named(&name("transfer"), "What moving that data costs.");
+        let moved = moved.named(name("transfer"), "What moving that data costs.");
         let cutover = self.cutover(scenario).named(
-            &name("cutover"),
+            name("cutover"),
             "Downtime of the move back: last lag, check and switch.",
         );
         let mut parts = vec![moved];
         parts.extend(cost_of_downtime(cutover));
         let cost = graph.sum(&parts).named(
-            &name("cost"),
+            name("cost"),
             "What the way back costs: transfer, and the downtime of the move.",
         );
         let (exposed, second) = exposed(away + time);

@@ -204,8 +204,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let users = graph.quantity::<Probability>(scenario.users);
         let expected = graph.quantity::<Duration>(scenario.downtime);
         let downtime = graph.weigh(users, expected).named(
-            &format!("outage.{id}"),
-            &format!("{title}: expected downtime of one event, counted over all users."),
+            format_args!("outage.{id}"),
+            format_args!("{title}: expected downtime of one event, counted over all users."),
         );
         let staff = events.staff(&outcome.row);
         let priced = staff.is_some();
@@ -221,8 +221,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let back = failback.as_ref().and_then(|failback| failback.cost);
         parts.extend(back.map(|node| graph.quantity::<Money>(node)));
         let event_cost = graph.sum(&parts).named(
-            &format!("event_cost.{id}"),
-            &format!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),
+            format_args!("event_cost.{id}"),
+            format_args!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),
         );
         let mut loss = Loss {
             id: id.clone(),
@@ -269,8 +269,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             downtime: graph
                 .weigh(users, impact.penalty.of(expected, &outcome.law))
                 .named(
-                    &format!("loss.{id}.downtime"),
-                    &format!("{title}: what the downtime of one event costs on average."),
+                    format_args!("loss.{id}.downtime"),
+                    format_args!("{title}: what the downtime of one event costs on average."),
                 ),
             happens: graph.quantity(scenario.happens),
             data,
@@ -281,12 +281,12 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let rate = graph.quantity::<Frequency>(scenario.rate);
         let ending = self.ending(scenario, impact.total.is_some());
         let whole = loss::or_total(ending.back, impact.total, &parts).named(
-            &format!("loss.{id}"),
-            &format!("{title}: expected loss of one event."),
+            format_args!("loss.{id}"),
+            format_args!("{title}: expected loss of one event."),
         );
         let yearly = graph.weigh(rate, whole).named(
-            &format!("eal.{id}"),
-            &format!("{title}: expected loss a year."),
+            format_args!("eal.{id}"),
+            format_args!("{title}: expected loss a year."),
         );
         loss.per_event = Some(whole.node());
         loss.per_year = Some(yearly.node());
@@ -327,8 +327,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         for (id, down) in self.standing {
             let yearly = penalty::cost(impact.penalty.hourly, definition::year(graph) * *down)
                 .named(
-                    &format!("eal.{id}"),
-                    &format!("Expected loss a year, downtime of cause `{id}`."),
+                    format_args!("eal.{id}"),
+                    format_args!("Expected loss a year, downtime of cause `{id}`."),
                 );
             all.push(yearly);
             losses.push(Loss {

@@ -35,8 +35,8 @@ fn either<'g>(row: &Row, one: Lost<'g>, other: Lost<'g>) -> Lost<'g> {
     let (id, title) = (&row.id, &row.title);
     let half = graph.constant::<Probability>(0.5);
     let users = (graph.mix(half, one.users, other.users)).named(
-        &format!("users.{id}"),
-        &format!("{title}: share of the users that notice, on average over both Regions."),
+        format_args!("users.{id}"),
+        format_args!("{title}: share of the users that notice, on average over both Regions."),
     );
     if one.downtime.node() == other.downtime.node() {
         return Lost { users, ..one };
@@ -82,13 +82,13 @@ impl<'g> Scenarios<'_, '_, 'g> {
             delays: self.waits(&timeline),
         };
         let finish = self.delayed(row, &ends).named(
-            &format!("rto.{id}.mean"),
-            &format!("{title}: expected recovery time, with the wait for control planes."),
+            format_args!("rto.{id}.mean"),
+            format_args!("{title}: expected recovery time, with the wait for control planes."),
         );
         ends.delays.push(failed(inputs));
         let expected = expected_finish(inputs, finish).named(
-            &format!("finish.{id}"),
-            &format!("{title}: expected time until the workload serves again, failovers that fail included."),
+            format_args!("finish.{id}"),
+            format_args!("{title}: expected time until the workload serves again, failovers that fail included."),
         );
         let one = inputs.graph.constant(1.0);
         let (downtime, happens, law) = if row.event == Event::Site {
@@ -97,7 +97,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let commit = timeline.commit(case).named(
-                &format!("commit.{id}"),
+                format_args!("commit.{id}"),
                 "Expected time until failover is committed.",
             );
             let moves_back = self.moves_back();
@@ -175,8 +175,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
         if row.event == Event::Region && self.waits_for_replica() {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let downtime = outage.mean().named(
-                &format!("downtime.{}.peer", row.id),
-                &format!(
+                format_args!("downtime.{}.peer", row.id),
+                format_args!(
                     "{}: expected time for which writes wait, once the Region of the replica is lost.",
                     row.title
                 ),
@@ -209,8 +209,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
         recovery.switch(&[decide]);
         let timeline = recovery.complete(&row.id);
         let finish = timeline.finish(inputs.expected()).named(
-            &format!("finish.{}.other", row.id),
-            &format!(
+            format_args!("finish.{}.other", row.id),
+            format_args!(
                 "{}: expected time until the users of the recovery Region are served by the primary one.",
                 row.title
             ),
@@ -252,8 +252,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             delays: self.waits(&timeline),
         };
         let finish = self.delayed(row, &ends).named(
-            &format!("rto.{}.mean", row.id),
-            &format!(
+            format_args!("rto.{}.mean", row.id),
+            format_args!(
                 "{}: expected recovery time, with the wait for control planes.",
                 row.title
             ),
@@ -263,7 +263,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let expected = expected_finish(inputs, finish);
         let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
         let commit = timeline.commit(case).named(
-            &format!("commit.{}", row.id),
+            format_args!("commit.{}", row.id),
             "Expected time until recovery is committed.",
         );
         let strike = Strike {
@@ -330,7 +330,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .collect();
         finish.clear
             + self.placement.inputs.graph.sum(&delays).named(
-                &format!("control_plane.{}.wait", row.id),
+                format_args!("control_plane.{}.wait", row.id),
                 "Expected wait for control planes that the critical chain calls while they are impaired.",
             )
     }

@@ -38,7 +38,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             let needed = needed_by(inputs, name);
             let time = |case, quantity: &str, what: &str| {
                 self.back(row, timeline, component, case, &needed)
-                    .named(quantity, &format!("When {name} is back: its own steps and those of all that it requires, {what}."))
+                    .named(quantity, format_args!("When {name} is back: its own steps and those of all that it requires, {what}."))
                     .node()
             };
             let rto = format!("rto.{id}.{name}");

@@ -103,14 +103,14 @@ impl<'g> Scenarios<'_, '_, 'g> {
             delays: self.waits_where_nothing_failed(timeline),
         };
         let finish = self.delayed(row, &ends).named(
-            &format!("rto.{id}.mean"),
-            &format!("{title}: expected recovery time, with the wait for control planes."),
+            format_args!("rto.{id}.mean"),
+            format_args!("{title}: expected recovery time, with the wait for control planes."),
         );
         match timeline.finish_without_lost_data(case) {
             None => finish,
             Some(empty) => empty.named(
-                &format!("empty.{id}"),
-                &format!("{title}: expected time until the workload runs again, without the data that no copy holds."),
+                format_args!("empty.{id}"),
+                format_args!("{title}: expected time until the workload runs again, without the data that no copy holds."),
             ),
         }
     }
@@ -126,8 +126,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .collect();
         if !apart.is_empty() {
             self.placement.inputs.aside(retention_for(dwell, graph.max_of(&apart)).named(
-                &format!("retention.{}", row.id),
-                &format!("{}: how long points must be kept so that one from before the damage is left nineteen times out of twenty.", row.title),
+                format_args!("retention.{}", row.id),
+                format_args!("{}: how long points must be kept so that one from before the damage is left nineteen times out of twenty.", row.title),
             ));
         }
     }
@@ -137,15 +137,15 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let (id, title) = (&row.id, &row.title);
         let none = self.placement.inputs.graph.constant(0.0);
         let _ = retention_for(dwell, none).named(
-            &format!("unseen.{id}"),
-            &format!("{title}: the damage is found within this nineteen times out of twenty."),
+            format_args!("unseen.{id}"),
+            format_args!("{title}: the damage is found within this nineteen times out of twenty."),
         );
         for (component, copies) in self.stores {
             let reach = copies.all.iter().filter_map(|copy| copy.reach(row.event));
             if let Some(reach) = reach.reduce(Quantity::max) {
                 let _ = reach.named(
-                    &format!("reach.{id}.{}", component.name),
-                    &format!("{title}: how long damage may go unseen so that a point of {} from before it is left.", component.name),
+                    format_args!("reach.{id}.{}", component.name),
+                    format_args!("{title}: how long damage may go unseen so that a point of {} from before it is left.", component.name),
                 );
             }
         }
@@ -163,8 +163,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .reduce(Quantity::max);
         if let Some(clean) = clean {
             self.placement.inputs.aside(clean.named(
-                &format!("images.{}", row.id),
-                &format!("{}: probability that the surviving backups reach back to before the intrusion, which only images of machines would need.", row.title),
+                format_args!("images.{}", row.id),
+                format_args!("{}: probability that the surviving backups reach back to before the intrusion, which only images of machines would need.", row.title),
             ));
         }
         self.retention_needed(row, dwell);

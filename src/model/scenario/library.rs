@@ -66,7 +66,7 @@ impl Row {
     /// Where a value of the scenario stands: what is stated for it, then what is stated for
     /// the event that it is like, then the record that it names, then the defaults.
     pub(crate) fn path(&self, inputs: &Inputs<'_, '_>, key: &str) -> String {
-        let own = format!("scenario.{}.{key}", self.id);
+        let own = ["scenario.", &self.id, ".", key].concat();
         if inputs.states(&own) {
             return own;
         }
@@ -136,7 +136,7 @@ impl Row {
         for (quantity, end, words) in readings {
             let name = format!("{path}.{end}");
             if quantity.builder().named::<Duration>(&name).is_none() {
-                let _ = quantity.named(&name, &format!("{what}: {words}."));
+                let _ = quantity.named(&name, format_args!("{what}: {words}."));
             }
         }
         spread

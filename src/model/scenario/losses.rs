@@ -48,13 +48,13 @@ impl<'g> Scenarios<'_, '_, 'g> {
             };
             let name = format!("rpo.{}.{}", row.id, component.name);
             let mean = loss.age.mean.named(
-                &format!("{name}.mean"),
-                &format!("Expected data loss of {}.", component.name),
+                format_args!("{name}.mean"),
+                format_args!("Expected data loss of {}.", component.name),
             );
-            let worst = loss
-                .age
-                .worst
-                .named(&name, &format!("Largest data loss of {}.", component.name));
+            let worst = loss.age.worst.named(
+                &name,
+                format_args!("Largest data loss of {}.", component.name),
+            );
             means.push(mean);
             worsts.push(worst);
             clean = match (clean, loss.clean) {
@@ -91,8 +91,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
     /// The expected loss of stores that must agree.
     fn together(&self, row: &Row, group: &str, members: &[Periodic<'g>]) -> Quantity<'g, Duration> {
         oldest_of(self.placement.inputs.graph, members).named(
-            &format!("rpo.{}.together.{group}.mean", row.id),
-            &format!("Expected data loss of the stores of `{group}`, which go back to one point: the oldest of their newest."),
+            format_args!("rpo.{}.together.{group}.mean", row.id),
+            format_args!("Expected data loss of the stores of `{group}`, which go back to one point: the oldest of their newest."),
         )
     }
 }

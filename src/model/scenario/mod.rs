@@ -15,6 +15,8 @@ pub mod waiting;
 
 pub use components::ComponentTime;
 
+use std::fmt::Arguments;
+
 use crate::graph::{Node, Quantity};
 use crate::model::availability::event_share;
 use crate::model::case::Case;
@@ -129,8 +131,8 @@ impl<'g> Strike<'_, 'g> {
         };
         let Row { id, title, .. } = self.row;
         rate.named(
-            &format!("rate.{id}"),
-            &format!("{title}: events a year{of}."),
+            format_args!("rate.{id}"),
+            format_args!("{title}: events a year{of}."),
         )
     }
 }
@@ -182,6 +184,30 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         row.mean(self.placement.inputs, "share")
     }
 
+    /// Whether every store comes back: with a copy, and of that a point from before damage.
+    fn recoverable(
+        &self,
+        row: &Row,
+        stores: &[Store],
+        clean: Option<Quantity<'g, Probability>>,
+    ) -> Quantity<'g, Scalar> {
+        let graph = self.placement.inputs.graph;
+        let none = graph.constant(0.0);
+        let every = stores.iter().all(|store| store.copy.is_some());
+        let exists = graph.constant::<Scalar>(f64::from(u8::from(every)));
+        let back = clean.map_or(exists, |clean| {
+            let lost = clean.at_most(graph.constant(0.0));
+            (exists - lost).max(none)
+        });
+        back.named(
+            format_args!("recoverable.{}", row.id),
+            format_args!(
+                "{}: 1 if every store has a surviving copy, from before any damage.",
+                row.title
+            ),
+        )
+    }
+
     /// Names what an event does, and reads the losses off the copies.
     pub(crate) fn finish(&self, strike: &Strike<'_, 'g>, timeline: &Timeline<'g>) -> Outcome<'g> {
         let Strike {
@@ -195,34 +221,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let (id, title) = (row.id.as_str(), row.title.as_str());
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
-        let named = |quantity: Quantity<'g, Duration>, name: &str, what: &str| {
-            quantity.named(name, &format!("{title}: {what}"))
+        let named = |quantity: Quantity<'g, Duration>, name: Arguments<'_>, what: &str| {
+            quantity.named(name, format_args!("{title}: {what}"))
         };
         let steps = timeline.steps(id);
-        let rto = named(
-            timeline.finish(Case::Likely),
-            &format!("rto.{id}"),
-            "recovery time, every step at its likely value, detection at its supremum.",
-        );
-        let rto_worst = named(
-            timeline.finish(Case::Worst),
-            &format!("rto.{id}.worst"),
-            "recovery time, every step at its adverse end.",
-        );
-        let rto_degraded = named(
-            timeline.finish_degraded(),
-            &format!("rto.{id}.degraded"),
-            "time until the first request is served.",
-        );
         let control_plane_steps = timeline.dependence().steps().named(
-            &format!("control_plane.{id}.steps"),
-            &format!("{title}: steps of the critical chain that need a control plane."),
+            format_args!("control_plane.{id}.steps"),
+            format_args!("{title}: steps of the critical chain that need a control plane."),
         );
         let each = row.rate(inputs);
         let rate = strike.rate(each);
         let happens = happens.named(
-            &format!("happens.{id}"),
-            &format!("{title}: probability that an event leads to a recovery."),
+            format_args!("happens.{id}"),
+            format_args!("{title}: probability that an event leads to a recovery."),
         );
         // A plan may say outright what one event costs.
         let downtime = if row.states(inputs, "downtime") {
@@ -232,26 +243,37 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         let downtime = named(
             downtime,
-            &format!("downtime.{id}"),
+            format_args!("downtime.{id}"),
             "expected downtime of one event that no availability figure includes.",
         );
         let (stores, loss, clean) = self.losses(row, dwell);
-        let recoverable = stores.iter().all(|store| store.copy.is_some());
-        // A copy without any point from before the damage brings nothing back.
-        let exists = graph.constant::<Scalar>(f64::from(u8::from(recoverable)));
-        let some = clean.map(|clean| exists - clean.at_most(graph.constant(0.0)));
-        let recoverable = some
-            .map_or(exists, |some| some.max(graph.constant(0.0)))
-            .named(
-                &format!("recoverable.{id}"),
-                &format!("{title}: 1 if every store has a surviving copy, from before any damage."),
-            );
+        let recoverable = self.recoverable(row, &stores, clean);
+        // Nothing brings back what no point from before the damage holds.
+        let back = |finish: Quantity<'g, Duration>| match clean {
+            Some(_) => graph.choose(recoverable, finish, graph.constant(f64::INFINITY)),
+            None => finish,
+        };
+        let rto = named(
+            back(timeline.finish(Case::Likely)),
+            format_args!("rto.{id}"),
+            "recovery time, every step at its likely value, detection at its supremum.",
+        );
+        let rto_worst = named(
+            back(timeline.finish(Case::Worst)),
+            format_args!("rto.{id}.worst"),
+            "recovery time, every step at its adverse end.",
+        );
+        let rto_degraded = named(
+            back(timeline.finish_degraded()),
+            format_args!("rto.{id}.degraded"),
+            "time until the first request is served.",
+        );
         let clean = clean.map(|clean| {
-            clean.named(&format!("clean.{id}"), &format!("{title}: probability that every store keeps a point from before the damage.")).node()
+            clean.named(format_args!("clean.{id}"), format_args!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
         let share = event_share(rate, users, downtime).named(
-            &format!("share.{id}"),
-            &format!("{title}: expected downtime as a share of the time at work."),
+            format_args!("share.{id}"),
+            format_args!("{title}: expected downtime as a share of the time at work."),
         );
         Outcome {
             scenario: Scenario {
@@ -262,8 +284,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 rto_worst: rto_worst.node(),
                 rto_degraded: rto_degraded.node(),
                 control_plane_steps: control_plane_steps.node(),
-                rpo_mean: named(loss.mean, &format!("rpo.{id}.mean"), "expected data loss.").node(),
-                rpo: named(loss.worst, &format!("rpo.{id}"), "largest data loss.").node(),
+                rpo_mean: named(
+                    loss.mean,
+                    format_args!("rpo.{id}.mean"),
+                    "expected data loss.",
+                )
+                .node(),
+                rpo: named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node(),
                 recoverable: recoverable.node(),
                 rate: rate.node(),
                 users: users.node(),

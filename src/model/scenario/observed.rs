@@ -36,7 +36,7 @@ fn from_evidence<'g>(inputs: &Inputs<'_, 'g>, id: &str, path: &str) -> Quantity<
     if t > 0.0 {
         let source = inputs
             .find::<Scalar>(&format!("{path}.events"))
-            .map(|found| found.source);
+            .map(|found| found.citation.source());
         // Both keys shape the graph, so what is computed from them is a leaf.
         let bound = |end: &str, meaning: &str, value: f64| {
             if let Some(source) = &source {

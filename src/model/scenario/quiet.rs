@@ -74,26 +74,26 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let id = &row.id;
         let age = outage_age(&outage, row.rate(inputs));
         inputs.aside((outage.mean() + mean).named(
-            &format!("age.{id}"),
+            format_args!("age.{id}"),
             "Expected age of the replicas when the link comes back: data that is lost if the Region fails then.",
         ));
         inputs.aside((outage.worst() + worst).named(
-            &format!("age.{id}.worst"),
+            format_args!("age.{id}.worst"),
             "Largest age of the replicas when the link comes back: data that is lost if the Region fails then.",
         ));
         inputs.aside((age.while_down + mean).named(
-            &format!("age.{id}.rolling"),
+            format_args!("age.{id}.rolling"),
             "Expected data loss if the Region fails while the link is down: the rolling disaster.",
         ));
         inputs.aside(age.over_time.named(
-            &format!("age.{id}.over_time"),
+            format_args!("age.{id}.over_time"),
             "What link outages add to the age of the replicas, averaged over all time.",
         ));
         let load = graph.named("link.load");
         let usable = graph.named("link.usable");
         if let (Some(load), Some(usable)) = (load, usable) {
             inputs.aside(catch_up(outage.mean(), load, usable).named(
-                &format!("catch_up.{id}"),
+                format_args!("catch_up.{id}"),
                 "Expected time from the link's return until the replicas have caught up.",
             ));
         }

@@ -1,0 +1,111 @@
+//! What a plan states, by path.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::Entry;
+
+/// Stated leaves by path: in the order of the paths, and found without a search.
+#[derive(Clone, Debug, Default)]
+pub struct Entries {
+    sorted: Vec<(String, Entry)>,
+    places: FxHashMap<String, usize>,
+}
+
+impl Entries {
+    /// The entry at a path.
+    pub fn get(&self, path: &str) -> Option<&Entry> {
+        let (_, entry) = &self.sorted[*self.places.get(path)?];
+        Some(entry)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.sorted.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.sorted.is_empty()
+    }
+
+    /// All of them, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.sorted
+            .iter()
+            .map(|(path, entry)| (path.as_str(), entry))
+    }
+
+    /// Those whose path continues `prefix` after a dot.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a str, &'a Entry)> {
+        let first = self
+            .sorted
+            .partition_point(|(path, _)| path.as_str() < prefix);
+        self.sorted[first..]
+            .iter()
+            .take_while(move |(path, _)| path.starts_with(prefix))
+            .filter(move |(path, _)| path.as_bytes().get(prefix.len()) == Some(&b'.'))
+            .map(|(path, entry)| (path.as_str(), entry))
+    }
+}
+
+impl FromIterator<(String, Entry)> for Entries {
+    /// Of two entries at one path the later one stays.
+    fn from_iter<I: IntoIterator<Item = (String, Entry)>>(entries: I) -> Self {
+        let sorted: BTreeMap<_, _> = entries.into_iter().collect();
+        let sorted: Vec<_> = sorted.into_iter().collect();
+        let places = (0..)
+            .zip(&sorted)
+            .map(|(place, (path, _))| (path.clone(), place))
+            .collect();
+        Self { sorted, places }
+    }
+}
+
+impl IntoIterator for Entries {
+    type Item = (String, Entry);
+    type IntoIter = std::vec::IntoIter<(String, Entry)>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.sorted.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Origin, Value};
+    use super::*;
+
+    fn entries(paths: &[&str]) -> Entries {
+        let entry = |(number, path): (usize, &&str)| {
+            let entry = Entry {
+                value: Value::Text(number.to_string()),
+                origin: Origin::default(),
+            };
+            ((*path).to_owned(), entry)
+        };
+        paths.iter().enumerate().map(entry).collect()
+    }
+
+    #[test]
+    fn only_what_continues_after_a_dot_is_below() {
+        let entries = entries(&["a.b.c", "a-b", "a.bc", "a", "a.b", "b", "a.b-c.d"]);
+        let below = |prefix: &str| -> Vec<String> {
+            let below = entries.below(prefix);
+            below.map(|(path, _)| path.to_owned()).collect()
+        };
+        assert_eq!(below("a"), ["a.b", "a.b-c.d", "a.b.c", "a.bc"]);
+        assert_eq!(below("a.b"), ["a.b.c"]);
+        assert!(below("b").is_empty() && below("c").is_empty());
+    }
+
+    #[test]
+    fn the_later_of_two_stays() {
+        let entries = entries(&["a", "b", "a"]);
+        assert_eq!(entries.len(), 2);
+        let value = entries.get("a").map(|entry| &entry.value);
+        assert_eq!(value, Some(&Value::Text("2".to_owned())));
+        assert!(entries.get("c").is_none());
+    }
+}
