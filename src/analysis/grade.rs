@@ -1,7 +1,7 @@
 //! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
 
 use super::Score;
-use super::sample::{Draws, mean, run, tail};
+use super::sample::{Draws, mean, run, tail, tail_is_within};
 use crate::graph::{Graph, Node};
 use crate::model::{Model, Requirement, Varied};
 use crate::units::Estimate;
@@ -165,9 +165,9 @@ fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
     } else {
         run(draws, graph, &outputs, &varied)
     };
-    for ((requirement, _, by_average), mut column) in open.into_iter().zip(columns) {
+    for ((requirement, _, by_average), column) in open.into_iter().zip(columns) {
         in_mean &= !by_average || met(requirement, mean(&column));
-        at_tail &= met(requirement, tail(&mut column));
+        at_tail &= tail_is_within(&column, graph.value(requirement.limit));
     }
     Some(match (worst, at_tail, in_mean) {
         (true, true, true) => Grade::A,

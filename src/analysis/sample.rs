@@ -48,7 +48,7 @@ pub(super) fn run(
     outputs: &[Node],
     varied: &[&Varied],
 ) -> Vec<Vec<f64>> {
-    let columns: Vec<Rc<[f64]>> = varied.iter().map(|one| draws.column(one)).collect();
+    let columns: Vec<Rc<Vec<f64>>> = varied.iter().map(|one| draws.column(one)).collect();
     let mut nodes = Vec::new();
     let mut inputs: Vec<&[f64]> = Vec::new();
     for (one, column) in varied.iter().zip(&columns) {
@@ -58,7 +58,7 @@ pub(super) fn run(
         }
     }
     let program = graph.program(outputs, &nodes);
-    let mut results = vec![vec![0.0; ROWS]; outputs.len()];
+    let mut results: Vec<Vec<f64>> = outputs.iter().map(|_| vec![0.0; ROWS]).collect();
     let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
     program.run(&mut program.workspace(), &inputs, &mut targets);
     results
@@ -69,9 +69,20 @@ pub(super) fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / count(values.len())
 }
 
+/// How many of so many rows are 95 % of them.
+fn rank(rows: usize) -> usize {
+    (rows * 19).div_ceil(20).max(1)
+}
+
+/// Whether the 95th percentile is at most a limit.
+pub(super) fn tail_is_within(values: &[f64], limit: f64) -> bool {
+    let within = values.iter().map(|value| usize::from(*value <= limit));
+    within.sum::<usize>() >= rank(values.len())
+}
+
 /// The 95th percentile: the smallest value that at least 95 % of the rows do not exceed.
 pub(super) fn tail(values: &mut [f64]) -> f64 {
-    let rank = (values.len() * 19).div_ceil(20).max(1);
+    let rank = rank(values.len());
     let (_, value, _) = values.select_nth_unstable_by(rank - 1, f64::total_cmp);
     *value
 }
@@ -82,12 +93,12 @@ pub(super) fn tail(values: &mut [f64]) -> f64 {
 pub(super) struct Draws {
     /// From the least to the most.
     strata: Vec<(Estimate, Vec<f64>)>,
-    columns: Vec<(String, Estimate, Rc<[f64]>)>,
+    columns: Vec<(String, Estimate, Rc<Vec<f64>>)>,
 }
 
 impl Draws {
     /// One input's column: the strata in an order of its own.
-    fn column(&mut self, input: &Varied) -> Rc<[f64]> {
+    fn column(&mut self, input: &Varied) -> Rc<Vec<f64>> {
         let (name, estimate) = (&input.name, &input.estimate);
         let mut known = self.columns.iter();
         if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {
@@ -100,7 +111,7 @@ impl Draws {
         });
         let mut column = self.strata[at].1.clone();
         shuffle(&mut column, key(SEED, name));
-        let column: Rc<[f64]> = column.into();
+        let column = Rc::new(column);
         let entry = (name.clone(), estimate.clone(), Rc::clone(&column));
         self.columns.push(entry);
         column
@@ -400,6 +411,16 @@ mod tests {
         let correlation = of(&a, &b) / of(&a, &a);
         assert!(correlation.abs() < 0.04, "{correlation}");
         assert_eq!(a[..4], [6177.0, 9513.0, 3133.0, 9047.0]);
+    }
+
+    #[test]
+    fn the_tail_is_within_its_own_value_and_nothing_less() {
+        let mut values = strata(&Estimate::Exponential { mean: 4.0 });
+        shuffle(&mut values, key(SEED, "any"));
+        values[17] = f64::INFINITY;
+        let p95 = tail(&mut values.clone());
+        assert!(tail_is_within(&values, p95));
+        assert!(!tail_is_within(&values, p95.next_down()));
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! The short lists: defaults, scenarios, Regions, categories, facts, sources.
 
 use super::service::Stated;
-use super::sheet::{Column, Row, empty, filled, read};
+use rustc_hash::FxHashMap;
+
+use super::rows::Rows;
+use super::sheet::{Column, Row, empty, filled, read_from};
 use super::text::Text;
 use crate::diagnostic::Finding;
 
@@ -104,15 +107,29 @@ pub(super) trait Listed: Sized + 'static {
     fn key(&self) -> (&str, &str, &str);
 }
 
-/// Reads a list; two rows of one key are a finding.
+/// Reads a list of the user's; two rows of one key are a finding.
 pub(super) fn read_list<T: Listed>(file: &str, text: &str) -> (Vec<T>, Vec<Finding>) {
+    read_rows_of(file, text, &mut Rows::new(text))
+}
+
+/// Reads a list inside the program.
+pub(super) fn read_own_list<T: Listed>(file: &str, text: &'static str) -> (Vec<T>, Vec<Finding>) {
+    Rows::of_table(text, |rows| read_rows_of(file, text, rows))
+}
+
+fn read_rows_of<T: Listed>(file: &str, text: &str, rows: &mut Rows<'_>) -> (Vec<T>, Vec<Finding>) {
     let mut text = Text::new(file, text);
-    let mut list: Vec<(T, usize)> = Vec::new();
-    read(&mut text, T::COLUMNS, |text, row| {
+    let mut list: Vec<T> = Vec::new();
+    // The line of each key.
+    let mut lines: FxHashMap<[String; 3], usize> = FxHashMap::default();
+    read_from(&mut text, T::COLUMNS, rows, |text, row| {
         let Some(entry) = T::of(text, row) else {
             return;
         };
-        if let Some((_, line)) = list.iter().find(|(known, _)| known.key() == entry.key()) {
+        let (first, second, third) = entry.key();
+        let key = [first, second, third].map(str::to_owned);
+        let line = *lines.entry(key).or_insert(row.line);
+        if line != row.line {
             text.refuse(
                 row.at(0),
                 "duplicate-row",
@@ -122,12 +139,9 @@ pub(super) fn read_list<T: Listed>(file: &str, text: &str) -> (Vec<T>, Vec<Findi
             );
             return;
         }
-        list.push((entry, row.line));
+        list.push(entry);
     });
-    (
-        list.into_iter().map(|(entry, _)| entry).collect(),
-        text.finish(),
-    )
+    (list, text.finish())
 }
 
 /// The list with another one laid over it: rows of the same key replace, others follow.

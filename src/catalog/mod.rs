@@ -34,7 +34,7 @@ use std::sync::OnceLock;
 
 use crate::diagnostic::{Finding, Findings};
 use defaults::Places;
-use lists::{GapRow, Listed, SourceRow, lay_over, read_list};
+use lists::{GapRow, Listed, SourceRow, lay_over, read_own_list};
 use price::Own;
 use service::Surroundings;
 use shelf::Shelf;
@@ -274,7 +274,7 @@ impl Catalog {
 fn list<T: Listed>(cell: &OnceLock<Vec<T>>) -> &[T] {
     cell.get_or_init(|| {
         let file = format!("pricing/{}", T::FILE);
-        let (list, findings) = read_list(&file, files::text(T::FILE));
+        let (list, findings) = read_own_list(&file, files::text(T::FILE));
         if findings.is_empty() {
             list
         } else {

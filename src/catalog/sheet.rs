@@ -200,7 +200,16 @@ pub(super) fn read<'a>(
     columns: &'static [Column],
     each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
 ) {
-    let mut rows = Rows::new(text.source);
+    read_from(text, columns, &mut Rows::new(text.source), each);
+}
+
+/// As [`read`], from rows that are there already.
+pub(super) fn read_from<'a>(
+    text: &mut Text<'a>,
+    columns: &'static [Column],
+    rows: &mut Rows<'_>,
+    each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
+) {
     let header = match rows.next() {
         Some(Ok(header)) => header,
         Some(Err((at, slip))) => return refuse_slip(text, at, slip),
@@ -217,7 +226,7 @@ pub(super) fn read<'a>(
         }
     };
     if let Some(layout) = Layout::of_header(text, columns, &header) {
-        read_rows(text, &layout, &mut rows, each);
+        read_rows(text, &layout, rows, each);
     }
 }
 

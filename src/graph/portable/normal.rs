@@ -129,11 +129,13 @@ pub fn normal_quantile(p: f64) -> f64 {
             ],
         )
     };
-    for _ in 0..3 {
+    for _ in 0..2 {
         let (square, square_low) = exact_product(z, z);
-        let density =
-            exp_of_sum(-0.5 * square, -0.5 * square_low) / (2.0 * std::f64::consts::PI).sqrt();
-        let step = (normal_cdf(z) - tail) / larger(density, f64::MIN_POSITIVE);
+        let bell = exp_of_sum(-0.5 * square, -0.5 * square_low);
+        // The distribution below 0, as `normal_cdf` has it.
+        let below = 0.5 * bell * scaled_tail(-z * std::f64::consts::FRAC_1_SQRT_2);
+        let density = bell / (2.0 * std::f64::consts::PI).sqrt();
+        let step = (below - tail) / larger(density, f64::MIN_POSITIVE);
         z -= step / (1.0 + 0.5 * z * step);
     }
     if p < 0.5 { z } else { -z }
