@@ -1,6 +1,6 @@
 //! What `check` prints in each format, and that nothing in a plan can break one.
 
-use recoup::analysis::check::{Breach, Part, Review, rules};
+use recoup::analysis::check::{Breach, Part, Review, Unjudged, rules};
 use recoup::diagnostic::{Place, Severity};
 use recoup::render::Look;
 use recoup::render::check::{ALL, CheckFormat, reviews};
@@ -217,11 +217,21 @@ fn what_was_not_judged_is_skipped_in_junit() {
     };
     let mut allowed = several().remove(0);
     assert!(skipped(&allowed).is_empty());
-    allowed.unjudged = vec!["L07", "L09"];
+    allowed.unjudged = ["L07", "L09"].map(|id| (id, Unjudged::Allowed)).into();
     assert_eq!(skipped(&allowed), ["L07", "L09"]);
+    let reason = |review: &Review| {
+        let text = written(std::slice::from_ref(review), "junit");
+        let document = roxmltree::Document::parse(&text).expect("XML");
+        let mut nodes = document.descendants();
+        let skipped = nodes.find(|node| node.has_tag_name("skipped"));
+        let message = skipped.and_then(|node| node.attribute("message").map(str::to_owned));
+        message.expect("a reason")
+    };
+    assert_eq!(reason(&allowed), "The rule is allowed.");
     // A plan without figures is judged by the rule that refuses it alone.
     let refused = review(&folder().join("L11-breaks.toml"));
     let judged = |skipped: &[String]| skipped.len() + 1 == rules().len();
+    assert!(reason(&refused).contains("no figures"));
     let skipped = skipped(&refused);
     assert!(judged(&skipped) && !skipped.contains(&"L11".to_owned()));
 }

@@ -39,7 +39,10 @@ fn detections(o: &Oracle<'_>) {
         acknowledge: o.time("5m"),
         diagnose: o.time("9m"),
     };
-    let at = |case: Case| covered(o.chance(0.8), checker.at(quorum, case), people.time(), case);
+    let at = |case: Case| {
+        let both = checker.at(quorum, case).min(people.time());
+        covered(o.chance(0.8), both, people.time(), case)
+    };
     o.is("det.coverage_mix", at(Case::Mean), 1.0);
     assert_eq!(
         at(Case::Likely).value(),

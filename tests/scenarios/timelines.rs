@@ -38,6 +38,32 @@ fn ransomware_is_the_chain_of_the_model() {
     assert!((value(&plain, "images.ransomware") - 0.880_147_753).abs() < 1e-4);
 }
 
+// 4.1: of the checks and the people the faster one counts, in each shift by itself.
+#[test]
+fn health_checks_may_be_faster_than_one_shift_alone() {
+    let detect = |day: &str, night: &str| {
+        let on_call = "failover.detection.on_call";
+        let (day, night) = (
+            format!("{on_call}.day.acknowledge={day}"),
+            format!("{on_call}.night.acknowledge={night}"),
+        );
+        let score = scored(&[
+            "failover.detection.page=0s",
+            "failover.detection.diagnose=0s",
+            &format!("{on_call}.day.hours=40"),
+            &day,
+            &format!("{on_call}.night.hours=128"),
+            &night,
+        ]);
+        value(&score, "step.region.detect.duration")
+    };
+    let checks = detect("3h", "3h");
+    let one = detect("5s", "3h");
+    assert!(checks > 5.0 && checks < 600.0);
+    assert!(close(one, (40.0 * 5.0 + 128.0 * checks) / 168.0));
+    assert!(close(detect("5s", "5s"), 5.0));
+}
+
 #[test]
 fn all_strategies_are_equal_under_ransomware() {
     let chain = |strategy: &str| {

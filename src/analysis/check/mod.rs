@@ -115,9 +115,17 @@ pub struct Review {
     pub currency: Currency,
     /// The rules it breaks, by place.
     pub breaches: Vec<Breach>,
-    /// The rules that nobody held it against: they are allowed, or it has no figures. It does
-    /// not keep them.
-    pub unjudged: Vec<&'static str>,
+    /// The rules that nobody held it against, and why. It does not keep them.
+    pub unjudged: Vec<(&'static str, Unjudged)>,
+}
+
+/// Why a plan was not held against a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unjudged {
+    /// The user allows it.
+    Allowed,
+    /// The plan is refused, so that it has no figures.
+    Refused,
 }
 
 impl Review {
@@ -159,7 +167,9 @@ pub fn check(checked: Checked<'_>, others: &[&Score], levels: &Levels) -> Review
         name: checked.plan.name.clone(),
         currency: checked.score.currency,
         breaches: sorted(breaches),
-        unjudged: unjudged(|rule| levels.severity(rule.id, rule.severity).is_none()),
+        unjudged: unjudged(Unjudged::Allowed, |rule| {
+            levels.severity(rule.id, rule.severity).is_none()
+        }),
     }
 }
 
@@ -191,14 +201,14 @@ pub fn refused(file: &str, findings: &Findings, levels: &Levels) -> Option<Revie
         name: file.to_owned(),
         currency: Currency::new("USD").expect("an ISO code"),
         breaches: sorted(breaches),
-        unjudged: unjudged(|rule| !broken.contains(&rule.id)),
+        unjudged: unjudged(Unjudged::Refused, |rule| !broken.contains(&rule.id)),
     })
 }
 
-/// The ids of some rules.
-fn unjudged(which: impl Fn(&Rule) -> bool) -> Vec<&'static str> {
+/// The ids of some rules, not judged for one reason.
+fn unjudged(why: Unjudged, which: impl Fn(&Rule) -> bool) -> Vec<(&'static str, Unjudged)> {
     let rules = rules().iter().filter(|rule| which(rule));
-    rules.map(|rule| rule.id).collect()
+    rules.map(|rule| (rule.id, why)).collect()
 }
 
 /// By place, the worse first, each once.

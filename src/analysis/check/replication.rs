@@ -4,6 +4,7 @@ use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
+use crate::units::Dimension;
 
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
@@ -17,31 +18,35 @@ pub(super) const RULES: &[Rule] = &[
 
 /// More changes than the link carries.
 fn link_outrun(subject: &Subject<'_>) -> Vec<Hit> {
-    let (Some(load), Some(usable)) = (subject.value("link.load"), subject.value("link.usable"))
-    else {
-        return Vec::new();
+    let hit = |load: &str, usable: &str, message: &'static str| {
+        (subject.value(load)? >= subject.value(usable)?).then(|| {
+            subject
+                .hit(&["link.bandwidth"], message)
+                .quantity("load", load, subject)
+                .quantity("usable", usable, subject)
+        })
     };
-    if load < usable {
-        return Vec::new();
-    }
-    vec![
-        subject
-            .hit(&["link.bandwidth"], "")
-            .quantity("load", "link.load", subject)
-            .quantity("usable", "link.usable", subject)
-            .quantity("growth", "link.growth", subject),
-    ]
+    let likely = hit("link.load", "link.usable", "")
+        .map(|hit| hit.quantity("growth", "link.growth", subject));
+    let at_worst = || {
+        let hit = hit("link.load.worst", "link.usable.worst", "worst")?;
+        Some(hit.of(Severity::Warning))
+    };
+    likely.or_else(at_worst).into_iter().collect()
 }
 
 /// Enough for the mean, too little for the peak.
 fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     let value = |name: &str| subject.value(name);
-    let (Some(load), Some(usable), Some(wait)) =
-        (value("link.load"), value("link.usable"), value("link.wait"))
+    let (load, usable) = (subject.hardest("link.load"), subject.hardest("link.usable"));
+    let backlog = subject.hardest("link.backlog");
+    let (Some(carried), Some(wide), Some(wait)) =
+        (value(&load), value(&usable), value("link.wait"))
     else {
         return Vec::new();
     };
-    if load >= usable || wait <= 0.0 {
+    // A link that is outrun without end is another rule's.
+    if carried >= wide || wait <= 0.0 {
         return Vec::new();
     }
     let mut hits = Vec::new();
@@ -72,8 +77,8 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
             .words("component", store.name)
             .quantity("age", &age, subject)
             .quantity("target", &target.path, subject)
-            .quantity("backlog", "link.backlog", subject)
-            .quantity("usable", "link.usable", subject);
+            .quantity("backlog", &backlog, subject)
+            .quantity("usable", &usable, subject);
         if known {
             hit = hit.quantity("needed", "link.needed", subject);
         }
@@ -164,6 +169,7 @@ fn above_product(subject: &Subject<'_>) -> Vec<Hit> {
                         .words("component", component.name)
                         .words("product", product)
                         .quantity("rate", &rate, subject)
+                        .number("excess", Dimension::DataRate, changes - most)
                         .quantity("limit", &limit, subject),
                 );
             }

@@ -108,6 +108,13 @@ impl<'a> Subject<'a> {
         Some(graph.value(graph.find(name)?))
     }
 
+    /// The name of a quantity's adverse reading, where a range gives it one of its own.
+    pub(super) fn hardest(&self, name: &str) -> String {
+        let worst = format!("{name}.worst");
+        let known = self.score.graph.find(&worst).is_some();
+        if known { worst } else { name.to_owned() }
+    }
+
     /// A quantity as a part of a message.
     pub(super) fn part(&self, name: &str) -> Option<Part> {
         let graph = &self.score.graph;

@@ -75,12 +75,27 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
         )
     };
     needed(inputs, &with_replica, &profile_at(Case::Worst));
+    let hard = lag_at(Case::Worst);
+    if hard.supremum.value() > lag.supremum.value() {
+        let _ = hard.backlog.named(
+            "link.backlog.worst",
+            "Largest amount of data that waits for the link, at the adverse ends.",
+        );
+        let _ = hard.change.named(
+            "link.load.worst",
+            "Largest change rate that the link carries on average.",
+        );
+        let _ = usable_at(inputs, Case::Worst).named(
+            "link.usable.worst",
+            "Bandwidth that replication can use, at its adverse end.",
+        );
+    }
     Some(Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
             "Expected wait of replicated data for the link.",
         ),
-        worst: lag_at(Case::Worst)
+        worst: hard
             .supremum
             .named("link.wait", "Longest wait of replicated data for the link."),
     })

@@ -114,6 +114,23 @@ impl<'g> OnCall<'g> {
         Self { shifts }
     }
 
+    /// The same shifts with another time for each: all that follows the answer, say.
+    #[must_use]
+    pub fn map(&self, time: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Duration>) -> Self {
+        let shifts = self.shifts.iter();
+        Self {
+            shifts: shifts.map(|(hours, own)| (*hours, time(*own))).collect(),
+        }
+    }
+
+    /// In one reading: over the week, or in the worst the slowest shift.
+    pub fn at(&self, case: Case) -> Quantity<'g, Duration> {
+        match case {
+            Case::Worst => self.slowest(),
+            Case::Likely | Case::Mean => self.mean(),
+        }
+    }
+
     /// The mean over the week: sum of share x time (`model.md` 4.1).
     pub fn mean(&self) -> Quantity<'g, Duration> {
         let graph = self.shifts[0].0.builder();
@@ -135,15 +152,15 @@ impl<'g> OnCall<'g> {
 
 /// Health checks see a share q of the failures, people the rest (`model.md` 4.1): the mean
 /// is `q T_auto + (1 - q) T_human`, the worst is `T_human` unless q = 1, the likely reading
-/// is that of the channel which sees more. Where both see it, the faster one counts.
+/// is that of the channel which sees more. Where both see it, the faster one counts: `both`
+/// is the time of the faster, in each shift by itself if people take turns.
 pub fn covered<'g>(
     seen: Quantity<'g, Probability>,
-    automatic: Quantity<'g, Duration>,
+    both: Quantity<'g, Duration>,
     human: Quantity<'g, Duration>,
     case: Case,
 ) -> Quantity<'g, Duration> {
     let graph = seen.builder();
-    let both = automatic.min(human);
     let from = |share: f64| graph.at_most(graph.constant(share), seen);
     match case {
         Case::Mean => graph.mix(seen, both, human),

@@ -22,15 +22,23 @@ pub(crate) fn detection<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> 
     let part = |key: &str| inputs.duration(&format!("failover.detection.{key}"));
     let (page, diagnose) = (part("page"), part("diagnose"));
     Uncertain::<Duration>::each(|case| {
-        let human = Human {
-            page: page.at(case),
-            acknowledge: match &shifts {
-                Some(shifts) => acknowledged(shifts, case),
-                None => part("acknowledge").at(case),
-            },
-            diagnose: diagnose.at(case),
+        let checks = checks.at(case);
+        let human = |acknowledge: Quantity<'g, Duration>| {
+            let human = Human {
+                page: page.at(case),
+                acknowledge,
+                diagnose: diagnose.at(case),
+            };
+            human.time()
         };
-        covered(seen, checks.at(case), human.time(), case)
+        let Some(shifts) = &shifts else {
+            let human = human(part("acknowledge").at(case));
+            return covered(seen, checks.min(human), human, case);
+        };
+        // The checks may be faster than one shift and slower than another.
+        let shifts = on_call(shifts, case);
+        let both = shifts.map(|acknowledge| checks.min(human(acknowledge)));
+        covered(seen, both.at(case), human(shifts.at(case)), case)
     })
 }
 
@@ -109,16 +117,12 @@ fn shifts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Vec<Shift<'g>>> {
     Some(shifts)
 }
 
-/// How soon the shifts answer: over the week, or the slowest.
-fn acknowledged<'g>(shifts: &[Shift<'g>], case: Case) -> Quantity<'g, Duration> {
-    let shifts = OnCall::new(
+/// The shifts in one reading.
+fn on_call<'g>(shifts: &[Shift<'g>], case: Case) -> OnCall<'g> {
+    let shifts = shifts.iter();
+    OnCall::new(
         shifts
-            .iter()
             .map(|(hours, time)| (*hours, time.at(case)))
             .collect(),
-    );
-    match case {
-        Case::Worst => shifts.slowest(),
-        Case::Likely | Case::Mean => shifts.mean(),
-    }
+    )
 }

@@ -71,14 +71,17 @@ fn suite(out: &mut Out, review: &Review) -> std::io::Result<()> {
         let name = format!("{} {}", rule.id, check::title(rule.id, words));
         attribute(&mut case, "name", &name);
         attribute(&mut case, "classname", &review.file);
-        let unjudged = review.unjudged.contains(&rule.id);
-        if own.is_empty() && !unjudged {
+        let mut unjudged = review.unjudged.iter();
+        let unjudged = unjudged.find(|(id, _)| *id == rule.id);
+        if own.is_empty() && unjudged.is_none() {
             out.write_event(Event::Empty(case))?;
             continue;
         }
         out.write_event(Event::Start(case))?;
-        if unjudged {
-            out.write_event(Event::Empty(BytesStart::new("skipped")))?;
+        if let Some((_, why)) = unjudged {
+            let mut skipped = BytesStart::new("skipped");
+            attribute(&mut skipped, "message", words.unjudged(*why));
+            out.write_event(Event::Empty(skipped))?;
         }
         // A schema of JUnit allows one failure a case: all that is denied is in it.
         let of = |denied: bool| -> Vec<&Finding> {

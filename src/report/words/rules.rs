@@ -1,5 +1,6 @@
 //! The words of rules about plans, and of what `check` says around them.
 
+use crate::analysis::check::Unjudged;
 use crate::diagnostic::Severity;
 
 /// What one rule says.
@@ -47,6 +48,8 @@ pub struct CheckWords {
     pub denied: &'static str,
     /// The end if none is.
     pub passed: &'static str,
+    /// Why a rule was not judged.
+    pub unjudged: [(Unjudged, &'static str); 2],
     /// How to read more about a rule.
     pub explain: &'static str,
     /// Heading of a document.
@@ -83,6 +86,12 @@ impl CheckWords {
     /// What a severity is called.
     pub fn severity(&self, severity: Severity) -> &'static str {
         name(&self.severities, severity)
+    }
+
+    /// Why a rule was not judged, in words.
+    pub fn unjudged(&self, why: Unjudged) -> &'static str {
+        let known = self.unjudged.iter().find(|(known, _)| *known == why);
+        known.map_or("", |(_, words)| words)
     }
 
     /// What a severity is called of which there are so many.

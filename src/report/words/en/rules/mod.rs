@@ -9,6 +9,7 @@ mod replication;
 mod routing;
 mod targets;
 
+use crate::analysis::check::Unjudged;
 use crate::diagnostic::Severity;
 use crate::report::words::{CheckWords, MessageWords};
 
@@ -28,6 +29,13 @@ pub(super) const CHECK: CheckWords = CheckWords {
     summary: "{counts} in {plans}",
     denied: "{summary}: the check does not pass.",
     passed: "{summary}: the check passes.",
+    unjudged: [
+        (Unjudged::Allowed, "The rule is allowed."),
+        (
+            Unjudged::Refused,
+            "The plan is refused, so that it has no figures to hold against the rule.",
+        ),
+    ],
     explain: "`recoup check --explain {rule}` says more.",
     heading: "Check of plans",
     condition: "When",

@@ -8,12 +8,20 @@ pub(super) const RULES: &[RuleWords] = &[
         id: "L03",
         title: "The link is slower than the changes",
         condition: "On average more data changes than the link between the Regions can carry.",
-        messages: &[message(
-            "",
-            "{load} change and the link carries {usable}: replicas fall behind by {growth} seconds a second, without end",
-            "too narrow",
-            "State a `bandwidth` above the changes, compress them, or replicate less.",
-        )],
+        messages: &[
+            message(
+                "",
+                "{load} change and the link carries {usable}: replicas fall behind by {growth} seconds a second, without end",
+                "too narrow",
+                "State a `bandwidth` above the changes, compress them, or replicate less.",
+            ),
+            message(
+                "worst",
+                "at its likely value the link keeps up; at its adverse end it carries {usable}, and up to {load} change: replicas fall behind without end, and the largest data loss has no bound",
+                "too narrow at its adverse end",
+                "State a `bandwidth` whose lower end is above the most that changes, compress the changes, or replicate less.",
+            ),
+        ],
         why: "The queue never empties. The longer the plan is in force, the more it loses.",
         source: "model.md 6.4; Azure Site Recovery documentation: above the limit replication does not catch up",
     },
@@ -79,13 +87,13 @@ pub(super) const RULES: &[RuleWords] = &[
         messages: &[
             message(
                 "node",
-                "one machine of `{component}` changes {rate}, but `{product}` follows {limit} at most",
+                "one machine of `{component}` changes {rate}, {excess} more than the {limit} that `{product}` follows at most",
                 "above its limit",
                 "Spread the changes over more machines, use the product's option for more, or replicate in the database.",
             ),
             message(
                 "disk",
-                "one disk of `{component}` changes {rate}, but `{product}` follows {limit} a disk at most",
+                "one disk of `{component}` changes {rate}, {excess} more than the {limit} a disk that `{product}` follows at most",
                 "above its limit",
                 "Spread the changes over more disks (`disks`), or use faster ones.",
             ),
