@@ -8,6 +8,8 @@ mod dependability;
 mod explain;
 mod front;
 mod grade;
+mod notes;
+mod outputs;
 mod risk;
 mod sample;
 mod score;
@@ -22,6 +24,7 @@ pub use data::{
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};
 pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
+pub use outputs::outputs;
 pub use risk::{Failback, Loss, Ranking, Risk};
 pub use sample::{ROWS, SEED};
-pub use score::{outputs, score};
+pub use score::score;

@@ -2,13 +2,15 @@
 
 use super::assurance::{Assurance, BestDrills, Drill, Measured, Proof, Tier};
 use super::data::{
-    Aside, Bill, Category, Cause, Component, Evidence, Figure, Leaf, Line, Note, Requirement, Rpo,
-    Rto, Scenario, Score, Step, Store, Targets, Verdict, Waiting,
+    Aside, Bill, Category, Cause, Component, Figure, Leaf, Line, Requirement, Rpo, Rto, Scenario,
+    Score, Step, Store, Targets, Verdict, Waiting,
 };
-use super::dependability::{Dependability, dependability};
+use super::dependability::dependability;
 use super::grade::Basis;
-use crate::graph::{Graph, Node, SourceKind};
-use crate::model::{self, LeafKind, Model};
+use super::notes::notes;
+use super::outputs::{evidence, oldest_price, outputs};
+use crate::graph::{Graph, Node};
+use crate::model::{self, Model};
 use crate::plan::Plan;
 use crate::units::Currency;
 
@@ -348,169 +350,4 @@ fn binding(requirements: &[Requirement]) -> Option<String> {
         .iter()
         .min_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value))
         .map(|requirement| requirement.name.clone())
-}
-
-/// Every node that an output shows: what the evidence is counted over, and what a sweep
-/// asks for.
-pub fn outputs(model: &Model) -> Vec<Node> {
-    let mut nodes = vec![
-        model.unavailability,
-        model.availability,
-        model.downtime,
-        model.monthly,
-        model.assurance.coverage,
-    ];
-    for scenario in &model.scenarios {
-        nodes.extend([
-            scenario.rto,
-            scenario.rto_worst,
-            scenario.rto_degraded,
-            scenario.rpo_mean,
-            scenario.rpo,
-            scenario.recoverable,
-        ]);
-        nodes.extend(scenario.clean);
-    }
-    nodes.extend(model.causes.iter().map(|cause| cause.downtime));
-    nodes.extend(model.categories.iter().map(|category| category.monthly));
-    nodes.extend(
-        model
-            .requirements
-            .iter()
-            .map(|requirement| requirement.headroom),
-    );
-    nodes.extend(model.headroom);
-    nodes.extend(&model.asides);
-    nodes.extend(model.downtime_cost);
-    nodes.extend(money(&model.risk));
-    nodes
-}
-
-/// Nodes behind losses and total cost.
-fn money(risk: &model::Risk) -> Vec<Node> {
-    let mut nodes = vec![risk.outlay];
-    nodes.extend(risk.total.into_iter().chain(risk.annual_loss));
-    for loss in &risk.losses {
-        nodes.extend(loss.downtime.into_iter().chain(loss.event_cost));
-        nodes.extend(loss.per_event.into_iter().chain(loss.per_year));
-    }
-    if let Some(back) = &risk.failback {
-        nodes.extend([back.exposed, back.second]);
-        nodes.extend(back.time.into_iter().chain(back.cost));
-    }
-    nodes
-}
-
-fn evidence(graph: &Graph, outputs: &[Node]) -> Evidence {
-    let mut evidence = Evidence::default();
-    for leaf in graph.leaves(outputs) {
-        let Some(source) = graph.source(leaf) else {
-            continue;
-        };
-        match source.kind {
-            SourceKind::Plan | SourceKind::Override => evidence.stated += 1,
-            SourceKind::Price => evidence.prices += 1,
-            SourceKind::Published => evidence.published += 1,
-            SourceKind::Judgement => evidence.judgement += 1,
-            SourceKind::Definition => {}
-        }
-    }
-    evidence
-}
-
-/// ISO dates order as text; a date without a day stands before its days.
-fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
-    graph
-        .leaves(outputs)
-        .into_iter()
-        .filter_map(|leaf| graph.source(leaf))
-        .filter(|source| source.kind == SourceKind::Price)
-        .filter_map(|source| source.as_of.clone())
-        .min()
-        .unwrap_or_default()
-}
-
-/// The stores that the loss of the Region has somebody promote; none where nobody is asked.
-fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
-    let decided = |scenario: &Scenario| {
-        let mut steps = scenario.steps.iter();
-        steps.any(|step| step.kind == super::StepKind::Decide && step.duration.value > 0.0)
-    };
-    let region = scenarios.iter().filter(|scenario| scenario.id == "region");
-    region
-        .filter(|scenario| decided(scenario))
-        .flat_map(|scenario| &scenario.steps)
-        .filter(|step| step.id.ends_with(".promote"))
-        .filter_map(|step| step.component.clone())
-        .collect()
-}
-
-/// What a reader would otherwise get wrong.
-fn notes(
-    plan: &Plan,
-    model: &Model,
-    scenarios: &[Scenario],
-    dependability: &Dependability,
-) -> Vec<Note> {
-    let mut notes = Vec::new();
-    if scenarios.iter().any(|scenario| scenario.id == "corruption") {
-        notes.push(Note::CorruptionClock);
-    }
-    if scenarios
-        .iter()
-        .any(|scenario| scenario.id == "ransomware" && scenario.recoverable)
-    {
-        notes.push(Note::RansomwareClock);
-    }
-    let promoted = promoted_by_hand(scenarios);
-    if !promoted.is_empty() {
-        notes.push(Note::PromotedByHand {
-            components: promoted,
-        });
-    }
-    if (model.leaves.iter()).any(|leaf| leaf.kind == LeafKind::Service) {
-        notes.push(Note::DesignGoals);
-    }
-    if let Some(naive) = &dependability.naive {
-        notes.push(Note::Naive {
-            naive: naive.downtime.clone(),
-            exact: naive.exact.clone(),
-        });
-    }
-    if !dependability.bounds.is_empty() {
-        notes.push(Note::Bounded {
-            components: dependability.bounds.clone(),
-        });
-    }
-    for (scenario, of) in scenarios.iter().zip(&model.scenarios) {
-        // Damage found late: copies survive, none of them old enough.
-        for store in scenario.stores.iter().filter(|store| {
-            scenario.clean.is_some()
-                && store.is_recoverable()
-                && store.rpo.worst.value.is_infinite()
-        }) {
-            notes.push(Note::KeptTooShort {
-                scenario: scenario.title.clone(),
-                component: store.component.clone(),
-            });
-        }
-        for store in of.stores.iter().filter(|store| store.copy.is_none()) {
-            notes.push(Note::NoCopy {
-                scenario: scenario.title.clone(),
-                event: of.event,
-                component: store.component.clone(),
-                gone: store.gone.clone(),
-            });
-        }
-    }
-    notes.extend(super::risk::notes(model));
-    for component in &plan.components {
-        if let Some(tier) = plan.text(&format!("component.{component}.restore.tier")) {
-            notes.push(Note::ArchiveUnpriced {
-                component: component.clone(),
-                tier: tier.to_owned(),
-            });
-        }
-    }
-    notes
 }

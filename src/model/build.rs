@@ -1,7 +1,8 @@
 //! Compiles a plan.
 
 use super::assurance::{Assurance, assurance};
-use super::availability::dependencies::{Dependability, Leaf, Member, dependencies, members};
+use super::availability::dependability::{Dependability, Leaf, Member};
+use super::availability::dependencies::{dependencies, members};
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{data_loss_costs, downtime_cost, uptime};
 use super::component::Component;

@@ -32,7 +32,7 @@ mod uncertain;
 
 pub use assurance::{Assurance, BestDrills};
 pub use availability::coverage::Tested;
-pub use availability::dependencies::{Dependability, DoublePoint, Leaf, Member, Naive};
+pub use availability::dependability::{Dependability, DoublePoint, Leaf, Member, Naive};
 pub use availability::leaves::LeafKind;
 pub use availability::stability::{Stability, ZoneLoss};
 pub use build::{Category, Cause, Model, build};

@@ -5,14 +5,16 @@
 use std::collections::HashSet;
 
 use crate::catalog::{Kind, Scope};
+use crate::graph::Quantity;
 use crate::graph::structure::{Bdd, Unavailability};
-use crate::graph::{Node, Quantity};
 use crate::model::availability::common_cause::one_of;
+use crate::model::availability::dependability::{Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
 pub(crate) use crate::model::availability::leaves::states_own;
-use crate::model::availability::leaves::{Draft, Gates, LeafKind, Side};
+use crate::model::availability::leaves::{Draft, Gates, Side};
+use crate::model::availability::points::{double_points, naive};
 use crate::model::availability::reach::buffered;
-use crate::model::availability::stability::{Stability, stability};
+use crate::model::availability::stability::stability;
 use crate::model::component::Component;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
@@ -23,85 +25,10 @@ use crate::units::Probability;
 
 /// Above so many decisions the nodes of a component are taken together with a bound: each
 /// decision is some nodes of the graph, and every evaluation passes over them.
-const DECISION_LIMIT: usize = 1 << 16;
+pub(super) const DECISION_LIMIT: usize = 1 << 16;
 
 /// Above so many leaves nobody looks for pairs among them.
 const PAIRED_LEAVES: usize = 200;
-
-/// So many pairs are named, the worst first.
-const PAIRS_SHOWN: usize = 10;
-
-/// A component and what it requires.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Member {
-    /// `db`
-    pub name: String,
-    /// Service id: `rds-postgresql`.
-    pub service: String,
-    /// Title of the service, for people.
-    pub title: String,
-    /// The components without which it does not work.
-    pub requires: Vec<String>,
-    /// Components that work behind a queue of it, and how long that queue holds their work.
-    pub buffers: Vec<(String, Node)>,
-}
-
-/// A leaf of the structure, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Leaf {
-    /// `db on rds-postgresql in ap-northeast-2`
-    pub name: String,
-    /// What it is.
-    pub kind: LeafKind,
-    /// Components that rest on it.
-    pub components: Vec<String>,
-    /// Probability of being down.
-    pub unavailability: Node,
-    /// Birnbaum's importance: how much likelier the workload is down when this has failed
-    /// than when it works.
-    pub importance: Node,
-    /// Minutes a year gained if it were perfect: importance x its unavailability x a year.
-    pub downtime: Node,
-    /// Whether its failure alone stops the workload, and it could be doubled.
-    pub single_point: bool,
-    /// Whether several components, or both Regions, rest on it, so that a product of
-    /// availabilities counts it more than once.
-    pub shared: bool,
-}
-
-/// Two leaves that stop the workload together and not alone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct DoublePoint {
-    /// Their names.
-    pub leaves: [String; 2],
-    /// Time a year in which both are down.
-    pub downtime: Node,
-}
-
-/// What a product of availabilities would have said, as if nothing were shared.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Naive {
-    /// Downtime a year by that product.
-    pub downtime: Node,
-    /// Downtime a year by the structure.
-    pub exact: Node,
-}
-
-/// What is known of the structure besides its leaves.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Dependability {
-    /// The pairs of leaves that stop the workload, the worst first.
-    pub doubles: Vec<DoublePoint>,
-    /// How many such pairs there are; `None` if they were not looked for.
-    pub doubles_found: Option<usize>,
-    /// The product that counts shared things more than once.
-    pub naive: Naive,
-    /// Components whose nodes are too many for the exact structure: their part is an upper
-    /// bound of the unavailability.
-    pub bounds: Vec<String>,
-    /// What machines carry after a loss.
-    pub stability: Vec<Stability>,
-}
 
 /// A part of the structure's unavailability with a name of its own.
 #[derive(Clone, Debug)]
@@ -237,7 +164,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
     }
 }
 
-fn hyphenated(name: &str) -> String {
+pub(super) fn hyphenated(name: &str) -> String {
     name.replace(' ', "-")
 }
 
@@ -412,86 +339,6 @@ fn drafted<'s, 'p, 'a, 'g>(
         .filter(|bdd| bdd.len() <= DECISION_LIMIT)
         .map(|bdd| (bdd, draft.structure.single_points(top)));
     (draft, bdd)
-}
-
-/// The downtime that a product of availabilities would have said, and that of the structure.
-fn naive<'g>(
-    placement: &Placement<'_, '_, 'g>,
-    draft: &Draft<'_, '_, '_, 'g>,
-    exact: Quantity<'g, Probability>,
-) -> Naive {
-    let graph = placement.inputs.graph;
-    let product = draft
-        .naive_top
-        .and_then(|top| draft.naive.compile(top, DECISION_LIMIT).ok())
-        .map_or(exact, |bdd| {
-            bdd.into_unavailability(graph, &draft.naive_down)
-        });
-    let _ = product.complement().named(
-        "availability.naive",
-        "What a product of availabilities would say, as if nothing were shared: not the availability.",
-    );
-    Naive {
-        downtime: downtime_a_year(graph, product)
-            .named(
-                "availability.naive.downtime",
-                "Downtime a year that a product of availabilities would say, as if nothing were shared.",
-            )
-            .node(),
-        exact: downtime_a_year(graph, exact)
-            .named(
-                "availability.naive.exact",
-                "Downtime a year of the same parts with what they share counted once.",
-            )
-            .node(),
-    }
-}
-
-/// The pairs of leaves that stop the workload, the worst first, and how many there are. What
-/// hits the nodes of one Region at once is one of a pair; what hits both Regions is none.
-fn double_points<'g>(
-    placement: &Placement<'_, '_, 'g>,
-    bdd: &Bdd,
-    leaves: &[Leaf],
-    down: &[Quantity<'g, Probability>],
-) -> (Vec<DoublePoint>, Option<usize>) {
-    let graph = placement.inputs.graph;
-    let listed = bdd.minimal_cut_sets(2);
-    // A list that is not whole counts nothing.
-    let whole = listed.up_to >= 2 || !listed.more;
-    let sets = listed.sets;
-    let mut pairs: Vec<(usize, usize)> = sets
-        .iter()
-        .filter_map(|set| match set.as_slice() {
-            [one, other] => Some((*one, *other)),
-            _ => None,
-        })
-        .filter(|(one, other)| {
-            [one, other]
-                .iter()
-                .all(|leaf| leaves[**leaf].kind != LeafKind::CommonEverywhere)
-        })
-        .collect();
-    let found = whole.then_some(pairs.len());
-    let both = |(one, other): (usize, usize)| down[one].value() * down[other].value();
-    pairs.sort_by(|a, b| both(*b).total_cmp(&both(*a)).then(a.cmp(b)));
-    pairs.truncate(PAIRS_SHOWN);
-    let shown = pairs
-        .into_iter()
-        .map(|(one, other)| {
-            let [a, b] = [one, other].map(|leaf| leaves[leaf].name.clone());
-            DoublePoint {
-                downtime: downtime_a_year(graph, down[one] * down[other])
-                    .named(
-                        format_args!("structure.{}+{}.downtime", hyphenated(&a), hyphenated(&b)),
-                        format_args!("Time a year in which {a} and {b} are both down."),
-                    )
-                    .node(),
-                leaves: [a, b],
-            }
-        })
-        .collect();
-    (shown, found)
 }
 
 /// Whether a failure of it in the primary Region is covered by the other Region at once:

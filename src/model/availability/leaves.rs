@@ -2,22 +2,22 @@
 //! several of them at once (`model.md` 7.1 to 7.5). Nodes are each component's own; a
 //! service that fails as a whole is one leaf of all components on it.
 
+mod unit;
+
 use std::collections::HashMap;
 
-use crate::catalog::{Kind, Whose};
+use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::{own, split};
-use crate::model::availability::from_mtbf;
 use crate::model::availability::nodes::fewer_than;
-use crate::model::availability::queue::beyond_hold;
 use crate::model::availability::reach::holds;
-use crate::model::availability::standby::Pair;
 use crate::model::component::Component;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::model::recovery::Standing;
-use crate::units::{Duration, Probability, Scalar};
+use crate::units::{Duration, Probability};
+pub(crate) use unit::states_own;
 
 /// What a leaf of the structure is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -224,139 +224,6 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         self.across.insert(base, beta * here.min(there));
     }
 
-    /// What a component rests on at a place, without the place's name, and how likely one of
-    /// it is down.
-    fn unit(
-        &self,
-        component: &Component<'a, 'g>,
-        side: Side,
-    ) -> (String, Quantity<'g, Probability>) {
-        let mut replica = None;
-        if side == Side::Recovery && component.kind() == Kind::Database {
-            // It is one node, whatever the first Region has.
-            let there = replica.insert(component.clone());
-            there.multi_az = false;
-        }
-        let component = replica.as_ref().unwrap_or(component);
-        let (base, down) = if states_own(self.placement, component) {
-            (component.name.clone(), self.stated_of(component))
-        } else {
-            self.service_of(component, side)
-        };
-        let Some(hold) = self.holds.get(&component.name) else {
-            return (base, down);
-        };
-        let repair = self.inputs().duration(&component.path("mttr")).mean;
-        (base, beyond_hold(down, *hold, repair))
-    }
-
-    /// The service's own figure: a leaf of each component, whose nodes are its own, or one
-    /// of all components on the service where that fails as a whole.
-    fn service_of(
-        &self,
-        component: &Component<'a, 'g>,
-        side: Side,
-    ) -> (String, Quantity<'g, Probability>) {
-        let service = component.service;
-        let zones = if side == Side::Recovery {
-            self.placement.recovery_zones
-        } else {
-            self.placement.zones
-        };
-        let availability = service
-            .availability
-            .as_ref()
-            .expect("a caller leaves out services without availability");
-        let redundant = component.redundant(zones);
-        let single = availability.single.as_ref().filter(|_| !redundant);
-        let stated = single.unwrap_or(&availability.redundant);
-        let whose = match availability.of {
-            Whose::Service => service.id.clone(),
-            Whose::Component => format!("{} on {}", component.name, service.id),
-        };
-        let (kind, base) = if single.is_some() {
-            ("single", format!("{whose} in one zone"))
-        } else {
-            ("redundant", whose)
-        };
-        let name = format!("service.{}.availability.{kind}", service.id);
-        let up = self
-            .inputs()
-            .stated::<Probability>(&name, stated, Adverse::Low)
-            .likely;
-        (base, up.complement())
-    }
-
-    /// What the plan says of one node (`model.md` 7.1), or of a database with its standby
-    /// (7.3, 7.4).
-    fn stated_of(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
-        let inputs = self.inputs();
-        let path = component.path("availability");
-        if inputs.states(&path) {
-            return inputs
-                .number::<Probability>(&path, Adverse::Low)
-                .mean
-                .complement();
-        }
-        let between = inputs.number(&component.path("mtbf"), Adverse::Low).mean;
-        let repair = inputs.duration(&component.path("mttr")).mean;
-        if component.kind() != Kind::Database || !component.multi_az {
-            return from_mtbf(between, repair).complement();
-        }
-        self.pair(component, between, repair)
-    }
-
-    fn pair(
-        &self,
-        component: &Component<'a, 'g>,
-        between: Quantity<'g, Duration>,
-        repair: Quantity<'g, Duration>,
-    ) -> Quantity<'g, Probability> {
-        let inputs = self.inputs();
-        let graph = inputs.graph;
-        let name = format!("pair.{}.unavailability", component.name);
-        if let Some(known) = graph.named(&name) {
-            return known;
-        }
-        let service = component.service;
-        let failures = crate::model::definition::year(graph) / between;
-        let pair = Pair {
-            failures: failures.of(),
-            standby_failures: failures.of(),
-            takeover: inputs
-                .or_stated(
-                    &component.path("failover"),
-                    &service.id,
-                    "failover",
-                    service.times.failover.as_ref(),
-                    Adverse::High,
-                )
-                .mean,
-            repair,
-            coverage: inputs
-                .number(&component.path("failover_success"), Adverse::Low)
-                .mean,
-        };
-        let markov = pair.markov().named(
-            format_args!("pair.{}.markov", component.name),
-            "By the Markov chain: repairs may overlap.",
-        );
-        let renewal = pair.renewal().named(
-            format_args!("pair.{}.renewal", component.name),
-            "By the renewal formula: one failure at a time.",
-        );
-        let limit: Quantity<'g, Scalar> = inputs.plain("availability.markov_above");
-        graph
-            .choose(pair.failures_a_repair().at_most(limit), renewal, markov)
-            .named(
-                &name,
-                format_args!(
-                    "Probability that neither {0} nor its standby serves.",
-                    component.name
-                ),
-            )
-    }
-
     /// The gate of a component at a place.
     pub(super) fn component(&mut self, component: &Component<'a, 'g>, side: Side) -> Gates {
         let (base, down) = self.unit(component, side);
@@ -497,13 +364,6 @@ fn of(structure: &mut Structure, needed: usize, nodes: &[Gate], upkeep: Option<G
     let less = structure.at_least(needed, others);
     let quiet = structure.all(&[upkeep, full]);
     structure.any(&[less, quiet])
-}
-
-/// Whether the plan states how available a component is.
-pub(crate) fn states_own(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
-    ["availability", "mtbf"]
-        .iter()
-        .any(|key| placement.inputs.states(&component.path(key)))
 }
 
 /// A stated count as a whole number.

@@ -5,9 +5,11 @@
 
 pub mod common_cause;
 pub mod coverage;
+pub(in crate::model) mod dependability;
 pub(in crate::model) mod dependencies;
 pub(in crate::model) mod leaves;
 pub mod nodes;
+mod points;
 pub mod queue;
 pub(in crate::model) mod reach;
 pub(in crate::model) mod stability;

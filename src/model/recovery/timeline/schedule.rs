@@ -1,170 +1,28 @@
-//! Recovery steps as a directed acyclic graph: finish times, critical chain, slack
-//! (`model.md` 5.1).
+//! When steps end: finish times, critical chain, slack (`model.md` 5.1).
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
-use crate::graph::{Builder, Node, Quantity};
+use super::{Step, StepId, StepKind, Task, Timeline, UNRECOVERABLE};
+use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
-use crate::model::recovery::control_plane::{ControlPlane, Dependence};
-use crate::model::rehearsal::Replacements;
-use crate::units::{Duration, Scalar};
+use crate::model::recovery::control_plane::Dependence;
+use crate::units::Duration;
 
-/// The family a recovery step belongs to: colours and legends go by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum StepKind {
-    /// Notice the failure.
-    Detect,
-    /// Decide to fail over.
-    Decide,
-    /// Create networks, load balancers and other infrastructure.
-    Provision,
-    /// Bring data back or make a replica writable.
-    Data,
-    /// Launch, scale and deploy compute.
-    Compute,
-    /// Warm caches.
-    Warm,
-    /// Check that it works.
-    Verify,
-    /// Move the traffic.
-    Switch,
-}
-
-/// The id of a step that nothing can do: no copy of a store survives.
-pub(in crate::model) const UNRECOVERABLE: &str = "unrecoverable";
-
-/// The number of a step in its timeline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct StepId(usize);
-
-/// A step before its times are known.
-#[derive(Clone, Debug)]
-struct Task<'g> {
-    id: String,
-    title: String,
-    kind: StepKind,
-    component: Option<String>,
-    control_plane: Option<ControlPlane>,
-    duration: Uncertain<'g, Duration>,
-    after: Vec<StepId>,
-    /// Steps that full recovery waits for, but the first request does not.
-    full_only: Vec<StepId>,
-    /// Whether it only adds capacity to what already serves.
-    adds_capacity: bool,
-}
-
-/// The name of the estimate of a step that a measurement replaces.
-pub(crate) fn estimated(scenario: &str, step: &str) -> String {
-    format!("step.{scenario}.{step}.estimated")
-}
-
-/// Steps and their precedence.
-#[derive(Clone, Debug)]
-pub struct Timeline<'g> {
-    graph: &'g Builder,
-    tasks: Vec<Task<'g>>,
-    /// When the steps end, and how much later they could, once that is asked for.
-    schedule: OnceCell<Schedule<'g>>,
+/// What recovery means: capacity for the whole demand, or the first request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Serving {
+    Full,
+    Degraded,
 }
 
 /// When each step ends and how much later it could, at likely values.
 #[derive(Clone, Debug)]
-struct Schedule<'g> {
+pub(super) struct Schedule<'g> {
     finishes: Vec<Quantity<'g, Duration>>,
     slacks: Vec<Quantity<'g, Duration>>,
 }
 
-/// A step with its times, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// `db.restore`
-    pub id: String,
-    /// `Restore db from the newest snapshot`
-    pub title: String,
-    /// Family.
-    pub kind: StepKind,
-    /// The component it is about, if one.
-    pub component: Option<String>,
-    /// The control plane it needs, if one: launching, creating and restoring do, serving
-    /// does not (`model.md` 5.2).
-    pub control_plane: Option<ControlPlane>,
-    /// When it starts.
-    pub start: Node,
-    /// How long it takes.
-    pub duration: Node,
-    /// When it ends.
-    pub finish: Node,
-    /// How much later it could end without delaying recovery.
-    pub slack: Node,
-    /// The steps it waits for, by position.
-    pub after: Vec<usize>,
-}
-
 impl<'g> Timeline<'g> {
-    /// No steps yet.
-    pub fn new(graph: &'g Builder) -> Self {
-        Self {
-            graph,
-            tasks: Vec::new(),
-            schedule: OnceCell::new(),
-        }
-    }
-
-    /// The steps, to be changed: what was computed of them no longer holds.
-    fn change(&mut self) -> &mut Vec<Task<'g>> {
-        self.schedule = OnceCell::new();
-        &mut self.tasks
-    }
-
-    /// Adds a step that starts when all of `after` are done.
-    pub fn step(
-        &mut self,
-        id: &str,
-        title: impl Into<String>,
-        kind: StepKind,
-        duration: Uncertain<'g, Duration>,
-        after: &[StepId],
-    ) -> StepId {
-        self.change().push(Task {
-            id: id.to_owned(),
-            title: title.into(),
-            kind,
-            component: None,
-            control_plane: None,
-            duration,
-            after: after.to_vec(),
-            full_only: Vec::new(),
-            adds_capacity: false,
-        });
-        StepId(self.tasks.len() - 1)
-    }
-
-    /// As [`Self::step`], for one component: the id becomes `component.id`.
-    pub fn component_step(
-        &mut self,
-        component: &str,
-        id: &str,
-        title: impl Into<String>,
-        kind: StepKind,
-        duration: Uncertain<'g, Duration>,
-        after: &[StepId],
-    ) -> StepId {
-        let step = self.step(&format!("{component}.{id}"), title, kind, duration, after);
-        self.change()[step.0].component = Some(component.to_owned());
-        step
-    }
-
-    /// A step calls a control plane: it waits while that is impaired.
-    pub fn needs_control_plane(&mut self, step: StepId, of: ControlPlane) {
-        self.change()[step.0].control_plane = Some(of);
-    }
-
-    /// How long a step takes, in one reading.
-    pub(crate) fn duration(&self, step: StepId, case: Case) -> Quantity<'g, Duration> {
-        self.tasks[step.0].duration.at(case)
-    }
-
     /// From the start of the first of some steps to the end of the last, at likely values.
     pub(crate) fn span(&self, steps: &[StepId]) -> Quantity<'g, Duration> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
@@ -175,28 +33,6 @@ impl<'g> Timeline<'g> {
             ends.push(finishes[step.0]);
         }
         self.graph.max_of(&ends) - self.graph.min_of(&starts)
-    }
-
-    /// A step takes so long, whatever was said when it was added.
-    pub(crate) fn takes(&mut self, step: StepId, duration: Uncertain<'g, Duration>) {
-        self.change()[step.0].duration = duration;
-    }
-
-    /// `step` also waits for `before`, which does not wait for it.
-    pub(crate) fn waits_for(&mut self, step: StepId, before: StepId) {
-        let after = &mut self.change()[step.0].after;
-        if !after.contains(&before) {
-            after.push(before);
-        }
-    }
-
-    /// Every step takes so many times its duration; the factor is its own, by its id.
-    pub(crate) fn stretch(&mut self, factor: impl Fn(&str) -> Uncertain<'g, Scalar>) {
-        for task in self.change() {
-            let by = factor(&task.id);
-            let duration = task.duration;
-            task.duration = Uncertain::<Duration>::each(|case| duration.at(case) * by.at(case));
-        }
     }
 
     /// When recovery is committed: the failure is noticed and somebody has decided.
@@ -210,21 +46,6 @@ impl<'g> Timeline<'g> {
             .map(|(_, finish)| *finish)
             .collect();
         self.graph.max_of(&before)
-    }
-
-    /// Steps that a drill measured take as long as they took then, and say so. What they
-    /// would take by the estimate keeps a name, to hold the measurement against.
-    pub(crate) fn measure(&mut self, scenario: &str, measured: &Replacements<'g>) {
-        for task in self.change() {
-            if let Some((duration, date)) = measured.get(&task.id) {
-                let _ = task.duration.likely.named(
-                    estimated(scenario, &task.id),
-                    format_args!("How long it would take by the estimate: {}.", task.title),
-                );
-                task.duration = *duration;
-                task.title = format!("{} (measured {date})", task.title);
-            }
-        }
     }
 
     /// When the last step of some components ends, in one reading, with all that it waits
@@ -242,29 +63,6 @@ impl<'g> Timeline<'g> {
             .map(|(_, finish)| *finish)
             .collect();
         self.graph.max_of(&of)
-    }
-
-    /// How long a step of the whole workload takes, in one reading; 0 without it.
-    pub(crate) fn length_of(&self, case: Case, step: &str) -> Quantity<'g, Duration> {
-        let mut shared = self.tasks.iter().filter(|task| task.component.is_none());
-        let found = shared.find(|task| task.id == step);
-        found.map_or_else(|| self.graph.constant(0.0), |task| task.duration.at(case))
-    }
-
-    /// The step added last.
-    pub fn last(&self) -> Option<StepId> {
-        self.tasks.len().checked_sub(1).map(StepId)
-    }
-
-    /// Full recovery waits for `steps` before `step`; the first request does not.
-    pub fn full_waits_for(&mut self, step: StepId, steps: &[StepId]) {
-        self.change()[step.0].full_only.extend_from_slice(steps);
-    }
-
-    /// A step only adds capacity to what already serves: the first request does not wait for
-    /// it, nor for anything on its account.
-    pub fn adds_capacity(&mut self, step: StepId) {
-        self.change()[step.0].adds_capacity = true;
     }
 
     /// When the last step ends, in one reading: CP = max EF.
@@ -494,11 +292,4 @@ impl<'g> Timeline<'g> {
                 .collect(),
         }
     }
-}
-
-/// What recovery means: capacity for the whole demand, or the first request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Serving {
-    Full,
-    Degraded,
 }

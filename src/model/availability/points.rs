@@ -1,0 +1,93 @@
+//! What stops the workload in pairs, and what a product of availabilities would have said.
+
+use crate::graph::Quantity;
+use crate::graph::structure::Bdd;
+use crate::model::availability::dependability::{DoublePoint, Leaf, Naive};
+use crate::model::availability::dependencies::{DECISION_LIMIT, hyphenated};
+use crate::model::availability::downtime_a_year;
+use crate::model::availability::leaves::{Draft, LeafKind};
+use crate::model::placement::Placement;
+use crate::units::Probability;
+
+/// So many pairs are named, the worst first.
+const PAIRS_SHOWN: usize = 10;
+
+/// The downtime that a product of availabilities would have said, and that of the structure.
+pub(super) fn naive<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    draft: &Draft<'_, '_, '_, 'g>,
+    exact: Quantity<'g, Probability>,
+) -> Naive {
+    let graph = placement.inputs.graph;
+    let product = draft
+        .naive_top
+        .and_then(|top| draft.naive.compile(top, DECISION_LIMIT).ok())
+        .map_or(exact, |bdd| {
+            bdd.into_unavailability(graph, &draft.naive_down)
+        });
+    let _ = product.complement().named(
+        "availability.naive",
+        "What a product of availabilities would say, as if nothing were shared: not the availability.",
+    );
+    Naive {
+        downtime: downtime_a_year(graph, product)
+            .named(
+                "availability.naive.downtime",
+                "Downtime a year that a product of availabilities would say, as if nothing were shared.",
+            )
+            .node(),
+        exact: downtime_a_year(graph, exact)
+            .named(
+                "availability.naive.exact",
+                "Downtime a year of the same parts with what they share counted once.",
+            )
+            .node(),
+    }
+}
+
+/// The pairs of leaves that stop the workload, the worst first, and how many there are. What
+/// hits the nodes of one Region at once is one of a pair; what hits both Regions is none.
+pub(super) fn double_points<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    bdd: &Bdd,
+    leaves: &[Leaf],
+    down: &[Quantity<'g, Probability>],
+) -> (Vec<DoublePoint>, Option<usize>) {
+    let graph = placement.inputs.graph;
+    let listed = bdd.minimal_cut_sets(2);
+    // A list that is not whole counts nothing.
+    let whole = listed.up_to >= 2 || !listed.more;
+    let sets = listed.sets;
+    let mut pairs: Vec<(usize, usize)> = sets
+        .iter()
+        .filter_map(|set| match set.as_slice() {
+            [one, other] => Some((*one, *other)),
+            _ => None,
+        })
+        .filter(|(one, other)| {
+            [one, other]
+                .iter()
+                .all(|leaf| leaves[**leaf].kind != LeafKind::CommonEverywhere)
+        })
+        .collect();
+    let found = whole.then_some(pairs.len());
+    let both = |(one, other): (usize, usize)| down[one].value() * down[other].value();
+    pairs.sort_by(|a, b| both(*b).total_cmp(&both(*a)).then(a.cmp(b)));
+    pairs.truncate(PAIRS_SHOWN);
+    let shown = pairs
+        .into_iter()
+        .map(|(one, other)| {
+            let [a, b] = [one, other].map(|leaf| leaves[leaf].name.clone());
+            DoublePoint {
+                downtime: downtime_a_year(graph, down[one] * down[other])
+                    .named(
+                        format_args!("structure.{}+{}.downtime", hyphenated(&a), hyphenated(&b)),
+                        format_args!("Time a year in which {a} and {b} are both down."),
+                    )
+                    .node(),
+                leaves: [a, b],
+            }
+        })
+        .collect();
+    (shown, found)
+}
