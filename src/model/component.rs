@@ -129,7 +129,17 @@ fn refuse_beyond_service(
     service: &Service,
     count: Quantity<'_, Scalar>,
 ) {
+    let reader = format!("component.{name}.protect.read_replica.lag");
     if service.kind != Kind::Database {
+        if inputs.states(&reader) {
+            inputs.refuse(
+                "no-read-replica",
+                format!("`{}` is no database that has read replicas", service.id),
+                &inputs.origin(&reader),
+                "only a database has one",
+                "Leave `read_replica` out.".to_owned(),
+            );
+        }
         return;
     }
     let writer = format!("component.{name}.protect.replica.writer");
@@ -144,14 +154,30 @@ fn refuse_beyond_service(
     }
     let standby = format!("component.{name}.multi_az");
     let zones: Quantity<'_, Scalar> = inputs.plain("workload.zones");
-    if inputs.plan.flag(&standby) == Some(true) && zones.value() < 2.0 {
-        inputs.refuse(
-            "one-zone",
-            format!("`{name}` has a standby in another zone, but the workload has one zone"),
-            &inputs.origin(&standby),
-            "there is no other zone",
-            "State `zones = 2` or more in `[workload]`, or leave `multi_az` out.".to_owned(),
-        );
+    let elsewhere = [
+        (
+            &standby,
+            inputs.plan.flag(&standby) == Some(true),
+            "standby",
+            "multi_az",
+        ),
+        (
+            &reader,
+            inputs.states(&reader),
+            "read replica",
+            "read_replica",
+        ),
+    ];
+    for (path, stated, what, key) in elsewhere {
+        if stated && zones.value() < 2.0 {
+            inputs.refuse(
+                "one-zone",
+                format!("`{name}` has a {what} in another zone, but the workload has one zone"),
+                &inputs.origin(path),
+                "there is no other zone",
+                format!("State `zones = 2` or more in `[workload]`, or leave `{key}` out."),
+            );
+        }
     }
     if count.value() > 1.0 {
         let path = format!("component.{name}.count");
@@ -160,7 +186,7 @@ fn refuse_beyond_service(
             format!("`{name}` is one database, not {}", count.value()),
             &inputs.origin(&path),
             "a database has one primary",
-            "State `multi_az = true` for a standby, `protect.replica` for a replica, or one component a database.".to_owned(),
+            "State `multi_az = true` for a standby, `protect.read_replica` or `protect.replica` for a replica, or one component a database.".to_owned(),
         );
     }
 }

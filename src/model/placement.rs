@@ -190,6 +190,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         copies: &Copies<'g>,
     ) {
         let inputs = self.inputs;
+        if copies.has(Class::ReadReplica) {
+            let here = self.context(On::ReadReplica, &self.region, Vec::new());
+            bill.add(component, &here);
+        }
         if copies.has(Class::AsynchronousReplica) {
             bill.add(
                 component,

@@ -1,7 +1,7 @@
 //! The table of `model.md` 2.3, cell by cell, and what a plan says where nothing is left.
 
-use super::{of, scored, tried};
-use recoup::analysis::Note;
+use super::{of, scored, tried, value};
+use recoup::analysis::{Note, Score};
 use recoup::model::{Class, Event, Fate, Guard};
 use recoup::report::words::ENGLISH;
 
@@ -16,6 +16,7 @@ const TABLE: &[(Class, Guard, &str)] = &[
         Guard::Shared,
         "S S L L L L T D S S S",
     ),
+    (Class::ReadReplica, Guard::Shared, "S S L L L L T D S S S"),
     (Class::Regional, Guard::Shared, "S S S L L L T D S S S"),
     (
         Class::AsynchronousReplica,
@@ -103,6 +104,61 @@ fn only_what_stolen_credentials_cannot_delete_outlives_ransomware() {
     );
     let refused = tried(&[&separate]).expect_err("one account has one set of credentials");
     assert_eq!(refused[0].code, "same-account");
+}
+
+// 2.3, and what a reader would otherwise take for one: a standby takes over by itself and
+// loses nothing, a read replica lags and is promoted by a person.
+#[test]
+fn a_read_replica_is_no_standby() {
+    let path = "component.db.protect.read_replica";
+    let lag = format!("{path}.lag=uniform(10s, 30s)");
+    let apply = format!("{path}.apply_lag=2m");
+    let one_zone = "component.db.multi_az=false";
+    let [standby, backup, reader] = [
+        scored(&[]),
+        scored(&[one_zone]),
+        scored(&[one_zone, &lag, &apply]),
+    ];
+    let [standby_az, backup_az, reader_az] =
+        [&standby, &backup, &reader].map(|score| of(score, "az"));
+    assert_eq!(standby_az.rpo.worst.value, 0.0);
+    assert!(reader_az.rpo.worst.value == 30.0 && reader_az.rpo.mean.value == 20.0);
+    assert!(backup_az.rpo.worst.value > 30.0);
+    // Promoting takes the service's time, and what is not applied yet.
+    let promoted = value(&reader, "step.az.db.promote.duration");
+    assert_eq!(
+        promoted,
+        value(&reader, "service.rds-postgresql.promote") + 120.0
+    );
+    assert!(standby_az.rto.likely.value < reader_az.rto.likely.value);
+    assert!(reader_az.rto.likely.value < backup_az.rto.likely.value);
+    let step = |id: &str| reader_az.steps.iter().any(|step| step.id == id);
+    assert!(step("db.decide") && !step("db.failover") && !step("db.restore"));
+    // It comes back from what was promoted, in the Region alone.
+    let copy = |score: &Score, id: &str| of(score, id).stores[0].copy.clone();
+    let title = "read replica in another zone of us-east-1";
+    assert_eq!(copy(&reader, "az").as_deref(), Some(title));
+    assert_ne!(copy(&reader, "region").as_deref(), Some(title));
+    assert_eq!(
+        of(&reader, "region").rpo.worst.value,
+        of(&backup, "region").rpo.worst.value
+    );
+    assert_eq!(
+        of(&reader, "corruption").rpo.worst.value,
+        of(&backup, "corruption").rpo.worst.value
+    );
+    // One node and one volume more, at the price of one zone.
+    let line = |score: &Score, id: &str| value(score, &format!("bill.db.us-east-1.{id}.monthly"));
+    assert_eq!(line(&reader, "read-replica"), line(&backup, "instances"));
+    assert_eq!(
+        line(&reader, "read-replica-volume"),
+        line(&backup, "volume")
+    );
+    let refused = tried(&["workload.zones=1", one_zone, &lag]).expect_err("there is no other zone");
+    assert_eq!(refused[0].code, "one-zone");
+    let server = "component.web.protect.read_replica.lag=1s";
+    let refused = tried(&[server]).expect_err("a server has no read replica");
+    assert_eq!(refused[0].code, "no-read-replica");
 }
 
 #[test]

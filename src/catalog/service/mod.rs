@@ -102,6 +102,8 @@ pub struct Parameter {
 pub enum On {
     /// Runs in a Region. Variables: `units` (nodes running there), `zones`, `share` (of the traffic).
     Run,
+    /// A read replica in another zone of the primary Region.
+    ReadReplica,
     /// A replica of the data that stands in the recovery Region.
     Replica,
     /// Data that flows from the primary to the recovery Region a month: `replicated` bytes.

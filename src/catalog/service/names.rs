@@ -38,6 +38,7 @@ pub(super) const PARAMETER_KINDS: Words<ParameterKind> = &[
 
 pub(super) const PURPOSES: Words<On> = &[
     ("run", On::Run),
+    ("read-replica", On::ReadReplica),
     ("replica", On::Replica),
     ("replication", On::Replication),
     ("backup", On::Backup),
@@ -83,7 +84,7 @@ impl On {
     pub fn variables(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Self::Run => &["units", "zones", "share"],
-            Self::Replica => &[],
+            Self::ReadReplica | Self::Replica => &[],
             Self::Replication => &["replicated"],
             Self::Backup | Self::Copy => &["stored"],
             Self::CopyTransfer => &["copied"],
@@ -95,7 +96,9 @@ impl On {
     pub fn texts(self) -> &'static [&'static str] {
         match self {
             Self::Replication | Self::CopyTransfer => &["region", "to"],
-            Self::Run | Self::Replica | Self::Backup | Self::Copy => &["region"],
+            Self::Run | Self::ReadReplica | Self::Replica | Self::Backup | Self::Copy => {
+                &["region"]
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::custody::{elsewhere, guard};
 use crate::model::data::protection::{
-    has_logs, has_snapshots, live, shipped_logs, snapshots, versions,
+    has_logs, has_snapshots, live, read_replica, shipped_logs, snapshots, versions,
 };
 use crate::model::data::replica::{has_replica, is_synchronous, replica};
 use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
@@ -99,6 +99,7 @@ impl<'g> Copies<'g> {
         (region, recovery): (&str, &str),
     ) -> Self {
         let mut found = vec![live(inputs, component)];
+        found.extend(read_replica(inputs, component));
         if has_replica(inputs, component, replicates) {
             found.push(replica(inputs, component, queueing));
         }
@@ -156,6 +157,14 @@ impl<'g> Copies<'g> {
         let others = self.all.iter().filter(|copy| copy.class != class);
         Self {
             all: others.cloned().collect(),
+        }
+    }
+
+    /// Those of a class alone.
+    pub(crate) fn only(&self, class: Class) -> Self {
+        let of = self.all.iter().filter(|copy| copy.class == class);
+        Self {
+            all: of.cloned().collect(),
         }
     }
 

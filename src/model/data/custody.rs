@@ -15,6 +15,7 @@ pub(crate) fn guard(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>, clas
         Class::Versions => ("versions", false),
         Class::SameZone
         | Class::SynchronousStandby
+        | Class::ReadReplica
         | Class::Regional
         | Class::AsynchronousReplica => return Guard::Shared,
     };
@@ -52,27 +53,6 @@ pub(crate) fn elsewhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) 
 
 /// A copy elsewhere needs a Region that is none of the plan's two, and has prices.
 pub(crate) fn refuse_no_third_region(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) {
-    let path = component.path("protect.snapshots.copy_region");
-    let Some(third) = inputs.plan.text(&path) else {
-        inputs.refuse(
-            "missing-value",
-            format!(
-                "the snapshots of `{}` are copied elsewhere, but not said where",
-                component.name
-            ),
-            &inputs.origin(&component.path("protect.snapshots.copy")),
-            "this needs a Region",
-            "Add `copy_region = \"eu-north-1\"`, or the Region that keeps yours.".to_owned(),
-        );
-        return;
-    };
-    let own = ["workload.region", "recovery.region"]
-        .iter()
-        .any(|path| inputs.plan.text(path) == Some(third));
-    let known = inputs.catalog.region(third).is_some();
-    if known && !own {
-        return;
-    }
     let others: Vec<&str> = inputs
         .catalog
         .regions()
@@ -84,6 +64,30 @@ pub(crate) fn refuse_no_third_region(inputs: &Inputs<'_, '_>, component: &Compon
                 .all(|path| inputs.plan.text(path) != Some(code))
         })
         .collect();
+    let path = component.path("protect.snapshots.copy_region");
+    let Some(third) = inputs.plan.text(&path) else {
+        inputs.refuse(
+            "missing-value",
+            format!(
+                "the snapshots of `{}` are copied elsewhere, but not said where",
+                component.name
+            ),
+            &inputs.origin(&component.path("protect.snapshots.copy")),
+            "this needs a Region",
+            format!(
+                "Add `copy_region = \"{}\"`, or the Region that keeps yours.",
+                others.first().unwrap_or(&"…")
+            ),
+        );
+        return;
+    };
+    let own = ["workload.region", "recovery.region"]
+        .iter()
+        .any(|path| inputs.plan.text(path) == Some(third));
+    let known = inputs.catalog.region(third).is_some();
+    if known && !own {
+        return;
+    }
     let message = if own {
         format!("`{third}` is one of the two Regions of the plan")
     } else {

@@ -37,6 +37,23 @@ pub(crate) fn live<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -
     (class, fresh(inputs), Vec::new())
 }
 
+/// A read replica in another zone, if the plan has one: as far behind as the plan says.
+pub(crate) fn read_replica<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+) -> Option<Found<'g>> {
+    let path = component.path("protect.read_replica.lag");
+    if !inputs.states(&path) {
+        return None;
+    }
+    let lag = inputs.duration(&path);
+    let age = Age {
+        mean: lag.mean,
+        worst: lag.worst,
+    };
+    Some((Class::ReadReplica, age, Vec::new()))
+}
+
 /// Periodic backups, and their copies in the recovery Region.
 pub(crate) fn snapshots<'g>(
     inputs: &Inputs<'_, 'g>,

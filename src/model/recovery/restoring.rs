@@ -20,6 +20,26 @@ impl<'g> Recovery<'_, '_, 'g> {
         if writes_everywhere(self.inputs, component) {
             return None;
         }
+        Some(self.promote_as(component, "replica", "replica", after))
+    }
+
+    /// The read replica in another zone becomes writable: by hand, unlike a standby.
+    pub(crate) fn promote_read_replica(
+        &mut self,
+        component: &Component<'_, 'g>,
+        after: &[StepId],
+    ) -> StepId {
+        self.promote_as(component, "read_replica", "read replica", after)
+    }
+
+    /// Promotes what stands under a key of `protect`.
+    fn promote_as(
+        &mut self,
+        component: &Component<'_, 'g>,
+        key: &str,
+        words: &str,
+        after: &[StepId],
+    ) -> StepId {
         let service = component.service;
         let duration = self.inputs.or_stated(
             &component.path("promote"),
@@ -29,7 +49,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             Adverse::High,
         );
         // What the replica has received and not yet applied comes first (`model.md` 5.4).
-        let path = component.path("protect.replica.apply_lag");
+        let path = component.path(&format!("protect.{key}.apply_lag"));
         let behind = self.inputs.optional::<Duration>(&path, Adverse::High);
         let duration = behind.map_or(duration, |behind| {
             Uncertain::<Duration>::each(|case| duration.at(case) + behind.at(case))
@@ -37,13 +57,13 @@ impl<'g> Recovery<'_, '_, 'g> {
         let step = self.timeline.component_step(
             &component.name,
             "promote",
-            format!("Promote the replica of {}", component.name),
+            format!("Promote the {words} of {}", component.name),
             StepKind::Data,
             duration,
             after,
         );
         self.by_hand.push(step);
-        Some(self.calls_control_plane(step))
+        self.calls_control_plane(step)
     }
 
     /// Restore from the newest backup; replay the logs since if they are there.

@@ -396,7 +396,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 }
 
-/// From the backups, if there are any: a person notices and decides first.
+/// On a read replica in another zone, else from the backups, if there are any: a person
+/// notices and decides first.
 fn restore_elsewhere<'a, 'g>(
     recovery: &mut Recovery<'_, 'a, 'g>,
     row: &Row,
@@ -410,14 +411,16 @@ fn restore_elsewhere<'a, 'g>(
         &component.name,
         "decide",
         format!(
-            "Notice, and decide to restore {} in another zone",
+            "Notice, and decide to bring {} back in another zone",
             component.name
         ),
         StepKind::Decide,
         Uncertain::<Duration>::each(|case| notice.at(case) + decision.at(case)),
         &[],
     );
-    if copies.has(Class::Backup) || copies.has(Class::Logs) {
+    if copies.keeps(Class::ReadReplica, row.event) {
+        recovery.promote_read_replica(component, &[decide]);
+    } else if copies.has(Class::Backup) || copies.has(Class::Logs) {
         recovery.restore(component, copies.has(Class::Logs), &[decide]);
     } else if copies.keeps(Class::AsynchronousReplica, row.event) {
         recovery.promote(component, &[decide]);

@@ -33,14 +33,16 @@ impl<'g> Scenarios<'_, '_, 'g> {
             if !component.keeps_data() {
                 continue;
             }
-            // A zone is restored in its Region where there is a backup, whatever stands by in
-            // another one.
-            let restored = row.event == Event::Zone
+            // A zone comes back in its Region where a read replica or a backup is, whatever
+            // stands by in another one.
+            let in_region = row.event == Event::Zone
                 && component.kind() == Kind::Database
                 && !component.multi_az
-                && !self.placement.strategy.serves_everywhere()
-                && (copies.has(Class::Backup) || copies.has(Class::Logs));
-            let loss = if restored {
+                && !self.placement.strategy.serves_everywhere();
+            let loss = if in_region && copies.has(Class::ReadReplica) {
+                let promoted = copies.only(Class::ReadReplica);
+                promoted.loss(inputs, &component.name, row, dwell)
+            } else if in_region && (copies.has(Class::Backup) || copies.has(Class::Logs)) {
                 let rest = copies.without(Class::AsynchronousReplica);
                 rest.loss(inputs, &component.name, row, dwell)
             } else {

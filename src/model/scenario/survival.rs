@@ -7,6 +7,8 @@ pub enum Class {
     SameZone,
     /// A synchronous standby in another zone.
     SynchronousStandby,
+    /// A read replica in another zone: it lags, and somebody promotes it.
+    ReadReplica,
     /// A store that spans the zones of its Region by nature.
     Regional,
     /// A replica in the recovery Region.
@@ -90,7 +92,13 @@ impl Class {
     pub fn fate(self, guard: Guard, event: Event) -> Fate {
         match event {
             Event::Zone if self == Self::SameZone => Fate::Gone,
-            Event::TwoZones if matches!(self, Self::SameZone | Self::SynchronousStandby) => {
+            // The other zone is that of the standby.
+            Event::TwoZones
+                if matches!(
+                    self,
+                    Self::SameZone | Self::SynchronousStandby | Self::ReadReplica
+                ) =>
+            {
                 Fate::Gone
             }
             Event::Region | Event::Site if self.at_home() => Fate::Gone,
@@ -106,7 +114,11 @@ impl Class {
     fn is_live(self) -> bool {
         matches!(
             self,
-            Self::SameZone | Self::SynchronousStandby | Self::Regional | Self::AsynchronousReplica
+            Self::SameZone
+                | Self::SynchronousStandby
+                | Self::ReadReplica
+                | Self::Regional
+                | Self::AsynchronousReplica
         )
     }
 
@@ -116,6 +128,7 @@ impl Class {
             self,
             Self::SameZone
                 | Self::SynchronousStandby
+                | Self::ReadReplica
                 | Self::Regional
                 | Self::Backup
                 | Self::Logs
@@ -143,6 +156,7 @@ impl Class {
             Self::SynchronousStandby | Self::Regional => {
                 format!("synchronous copy in another zone of {region}")
             }
+            Self::ReadReplica => format!("read replica in another zone of {region}"),
             Self::AsynchronousReplica => format!("asynchronous replica in {recovery}"),
             Self::Backup => format!("snapshot in {region}"),
             Self::Logs => format!("point in time from logs in {region}"),
@@ -163,6 +177,7 @@ impl Class {
         match self {
             Self::SameZone => "volume",
             Self::SynchronousStandby | Self::Regional => "standby",
+            Self::ReadReplica => "read-replica",
             Self::AsynchronousReplica => "replica",
             Self::Backup => "snapshots",
             Self::Logs => "logs",

@@ -42,6 +42,8 @@ pub(super) const KEYS: &[Key] = &[
     key(concat!("component.*.targets.", every!(), ".rto"), TIME, "The longest time until it is back in this scenario.", "\"4h\""),
     key(concat!("component.*.targets.", every!(), ".rpo"), TIME, "The most of its data, in time, that this scenario may cost.", "\"24h\""),
 
+    key("component.*.protect.read_replica.lag", TIME, "How far a read replica in another zone is behind, which somebody promotes if the database has no standby.", "\"1s to 30s\""),
+    key("component.*.protect.read_replica.apply_lag", TIME, "How long that replica needs to apply what it has received, before it is promoted.", "\"2m\""),
     key("component.*.protect.replica.mode", Kind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\""),
     key("component.*.protect.replica.apply_lag", TIME, "How long the replica needs to apply what it has received, before it is promoted.", "\"2m\""),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\""),
