@@ -3,8 +3,11 @@
 use crate::graph::Quantity;
 use crate::units::{Probability, Scalar};
 
+/// A demand of less is none: it keeps shares of no demand defined.
+pub(in crate::model) const LEAST_DEMAND: f64 = 1e-9;
+
 /// Share of the demand that is not served: 1 - min(1, capacity / demand), with load
-/// shedding assumed.
+/// shedding assumed; 0 of no demand, if there is any capacity.
 pub fn unserved_share<'g>(
     capacity: Quantity<'g, Scalar>,
     demand: Quantity<'g, Scalar>,
@@ -12,6 +15,7 @@ pub fn unserved_share<'g>(
     let graph = demand.builder();
     let one = graph.constant::<Probability>(1.0);
     let zero = graph.constant::<Probability>(0.0);
+    let demand = demand.max(graph.constant(LEAST_DEMAND));
     (one - (capacity / demand).as_probability()).max(zero)
 }
 

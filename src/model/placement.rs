@@ -83,7 +83,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         profile::profile(self.inputs, component, base, case)
     }
 
-    /// Share of the blocks rewritten a day.
+    /// Share of the blocks rewritten a day. Writes that go to any block alike rewrite
+    /// 1 - e^(-w) of them, with w the share written: no backup holds more than was written.
     fn daily_change(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
         let graph = self.inputs.graph;
         let stated = component.path("protect.snapshots.daily_change");
@@ -92,7 +93,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             return share.min(graph.constant(0.999_999));
         }
         let day = definition::day(graph);
-        let share = (self.change(component) * day) / component.data(self.inputs);
+        let written = (self.change(component) * day) / component.data(self.inputs);
+        let share = written.times(-1.0).exp_m1().times(-1.0);
         // Below 1, so that the logarithm of what is left stays finite.
         share.as_probability().min(graph.constant(0.999_999))
     }

@@ -3,6 +3,7 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+mod consistency;
 mod data;
 mod library;
 mod properties;

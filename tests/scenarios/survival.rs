@@ -215,10 +215,10 @@ fn what_is_lost_for_good_is_no_downtime() {
     let score = scored(&[]);
     let ransomware = of(&score, "ransomware");
     assert!(ransomware.rto.likely.value.is_infinite());
-    let empty = super::value(&score, "downtime.ransomware");
+    let empty = value(&score, "downtime.ransomware");
     assert!(empty.is_finite() && empty > 0.0);
     let mended = scored(&["component.db.protect.snapshots.immutable=true"]);
-    assert!(empty <= super::value(&mended, "downtime.ransomware"));
+    assert!(empty <= value(&mended, "downtime.ransomware"));
     assert!(score.unavailability.value < 0.01);
 }
 
@@ -237,7 +237,7 @@ fn two_zones_spare_what_spans_the_region() {
     assert_eq!(region.rpo.worst.value, 24.0 * 3600.0 + 5400.0);
 }
 
-fn with_no_replica(set: &[&str]) -> recoup::analysis::Score {
+pub(super) fn with_no_replica(set: &[&str]) -> Score {
     let text = super::WORKLOAD
         .replace("replica = { mode = \"async\", lag = \"1s\" }\n", "")
         .replace(", capacity = 0.5", "");

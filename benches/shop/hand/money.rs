@@ -62,7 +62,8 @@ impl Bill {
     #[inline(always)]
     pub(super) fn add_up(&self, storage: &Lanes, out: &mut Results) {
         for lane in 0..BLOCK {
-            let delta = smaller(self.changed_a_day / storage[lane], 0.999_999);
+            let written = self.changed_a_day / storage[lane];
+            let delta = smaller(-exp_m1(-written), 0.999_999);
             let changed = -exp_m1(ln_1p(-delta) * self.days_apart) * storage[lane];
             let copies = storage[lane] + changed * self.pairs;
             let beyond = larger(copies + self.logs - storage[lane], 0.0);

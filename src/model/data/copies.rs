@@ -6,7 +6,7 @@ use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::custody::{elsewhere, guard};
 use crate::model::data::protection::{
-    has_logs, has_snapshots, live, read_replica, shipped_logs, snapshots, versions,
+    Found, has_logs, has_snapshots, live, read_replica, shipped_logs, snapshots, versions,
 };
 use crate::model::data::replica::{has_replica, is_synchronous, replica};
 use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
@@ -28,7 +28,35 @@ pub(crate) struct Copy<'g> {
     points: Vec<Points<'g>>,
     /// For logs, the backups that they are replayed on, if the plan states any: without one
     /// of them they lead nowhere.
-    bases: Vec<(Class, Guard)>,
+    bases: Vec<Base<'g>>,
+}
+
+/// A backup that logs are replayed on.
+#[derive(Clone, Copy, Debug)]
+struct Base<'g> {
+    class: Class,
+    guard: Guard,
+    /// How old the newest one is at most.
+    age: Quantity<'g, Duration>,
+    /// How long the oldest ones are kept.
+    keep: Quantity<'g, Duration>,
+}
+
+impl<'g> Base<'g> {
+    fn of(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>, found: &Found<'g>) -> Self {
+        let (class, age, points) = found;
+        let kept: Vec<_> = points.iter().map(|points| points.keep).collect();
+        Self {
+            class: *class,
+            guard: guard(inputs, component, *class),
+            age: age.worst,
+            keep: inputs.graph.max_of(&kept),
+        }
+    }
+
+    fn survives(&self, event: Event) -> bool {
+        self.class.fate(self.guard, event).survives()
+    }
 }
 
 /// Points to go back to, and how long they are kept.
@@ -113,11 +141,10 @@ impl<'g> Copies<'g> {
             found.push(versions(inputs, component));
         }
         let synchronous = is_synchronous(inputs, component);
-        let backups: Vec<(Class, Guard)> = found
+        let backups: Vec<Base<'g>> = found
             .iter()
-            .map(|(class, ..)| *class)
-            .filter(|class| class.is_backup())
-            .map(|class| (class, guard(inputs, component, class)))
+            .filter(|(class, ..)| class.is_backup())
+            .map(|found| Base::of(inputs, component, found))
             .collect();
         let all = found
             .into_iter()
@@ -179,10 +206,45 @@ impl<'g> Copies<'g> {
         self.all.iter().any(|copy| copy.fate(event).survives())
     }
 
-    /// Whether logs survive an event, so that a restore can be followed by a replay.
+    /// Whether logs survive an event and lead on from a backup that does, so that a restore
+    /// can be followed by a replay.
     pub(crate) fn logs_survive(&self, event: Event) -> bool {
-        let survives = |copy: &Copy<'g>| copy.class.is_log() && copy.fate(event).survives();
-        self.all.iter().any(survives)
+        let leads = |copy: Copy<'g>| copy.age.worst.value().is_finite();
+        let logs = self.all.iter().filter(|copy| copy.class.is_log());
+        logs.filter(|copy| copy.fate(event).survives())
+            .any(|copy| leads(copy.on_bases(event)))
+    }
+
+    /// Whether a replica in another Region is what an event loses least with on average: else
+    /// it comes back from a backup.
+    pub(crate) fn replica_is_newest(&self, event: Event) -> bool {
+        let survivors = self.all.iter().filter(|copy| copy.fate(event).survives());
+        let age = |copy: &Copy<'g>| copy.on_bases(event).age.mean.value();
+        let newest = survivors.min_by(|a, b| {
+            let older = |copy: &Copy<'g>| copy.class != Class::AsynchronousReplica;
+            age(a).total_cmp(&age(b)).then(older(a).cmp(&older(b)))
+        });
+        newest.is_some_and(|copy| copy.class == Class::AsynchronousReplica)
+    }
+
+    /// The newest backup that an event leaves: how it is taken, and the gap before the event.
+    pub(crate) fn restored_from(&self, event: Event) -> Option<(Backups<'g>, Gap<'g>)> {
+        let backups = self.all.iter().filter(|copy| copy.class.is_backup());
+        let newest = backups
+            .filter(|copy| copy.fate(event).survives())
+            .min_by(|a, b| a.age.worst.value().total_cmp(&b.age.worst.value()))?;
+        newest.points.iter().find_map(|points| match points.taken {
+            Taken::Periodic(backups, gap) => Some((backups, gap)),
+            Taken::AnyTime(_) => None,
+        })
+    }
+
+    /// The copies as they are after an event: logs lead only where a backup is left that they
+    /// can be replayed on.
+    pub(crate) fn after(&self, event: Event) -> Self {
+        Self {
+            all: self.all.iter().map(|copy| copy.on_bases(event)).collect(),
+        }
     }
 
     /// Whether a copy of a class survives an event.
@@ -200,7 +262,8 @@ impl<'g> Copies<'g> {
         dwell: Option<&Spread<'g>>,
     ) -> Loss<'g> {
         let event = row.event;
-        let survivors: Vec<(&Copy<'g>, Way<'g>)> = self
+        let after = self.after(event);
+        let survivors: Vec<(&Copy<'g>, Way<'g>)> = after
             .all
             .iter()
             .filter_map(|copy| Some((copy, copy.way_back(inputs, row, dwell)?)))
@@ -328,10 +391,40 @@ impl<'g> Copy<'g> {
         let mut bases = self
             .bases
             .iter()
-            .map(|(class, guard)| class.fate(*guard, event));
+            .map(|base| base.class.fate(base.guard, event));
         match bases.clone().next() {
             Some(gone) if own.survives() && !bases.any(Fate::survives) => gone,
             _ => own,
+        }
+    }
+
+    /// Logs on the backups that an event leaves: they reach back no further than the oldest of
+    /// those, and lead nowhere if they are kept for less time than passes between two.
+    fn on_bases(&self, event: Event) -> Self {
+        let bases = || self.bases.iter().filter(|base| base.survives(event));
+        let (Some(oldest), Some(newest), Some(points)) = (
+            bases().map(|base| base.keep).reduce(Quantity::max),
+            bases().map(|base| base.age).reduce(Quantity::min),
+            self.points.first(),
+        ) else {
+            return self.clone();
+        };
+        let graph = oldest.builder();
+        let (none, forever) = (graph.constant(0.0), graph.constant(f64::INFINITY));
+        let whole = newest.at_most(points.keep);
+        let leads = |age| graph.choose(whole, age, forever);
+        let age = Age {
+            mean: leads(self.age.mean),
+            worst: leads(self.age.worst),
+        };
+        let limited = |points: &Points<'g>| Points {
+            keep: graph.choose(whole, points.keep.min(oldest), none),
+            ..*points
+        };
+        Self {
+            age,
+            points: self.points.iter().map(limited).collect(),
+            ..self.clone()
         }
     }
 

@@ -93,7 +93,8 @@ fn stretches<'g>(
 /// Stretches that overlap, run past the end of the day, or stand beside a single peak.
 pub(in crate::model) fn refuse_overlaps(placement: &Placement<'_, '_, '_>) {
     for component in placement.components {
-        let found = stretches(placement.inputs, component, Case::Likely);
+        // At their longest: an overlap there would count the same hours twice.
+        let found = stretches(placement.inputs, component, Case::Worst);
         refuse_overlaps_of(placement.inputs, component, &found);
     }
 }
@@ -121,12 +122,12 @@ fn refuse_overlaps_of(
             inputs.refuse(
                 "overlap",
                 format!(
-                    "a stretch of the day of `{}` lasts into the next one, or past the end of the day",
+                    "a stretch of the day of `{}` lasts into the next one, or past the end of the day, at its longest",
                     component.name
                 ),
                 &inputs.origin(path),
                 "it begins here",
-                "Let stretches of a day follow one another; the day ends 24 h after its beginning.".to_owned(),
+                "Let stretches of a day follow one another; the day ends 24 h after its beginning, which you may put at any hour.".to_owned(),
             );
         }
     }

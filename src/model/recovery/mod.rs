@@ -40,6 +40,8 @@ pub(crate) struct Recovery<'s, 'a, 'g> {
     pub(crate) place: ControlPlane,
     /// What happened: decides which copies are left.
     pub(crate) event: Event,
+    /// Where the scenario states how long the decision takes, if it does.
+    pub(crate) decision: Option<String>,
     pub(crate) timeline: Timeline<'g>,
     /// Steps that somebody works on for as long as they take.
     pub(crate) by_hand: Vec<StepId>,
@@ -123,7 +125,8 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// A person, or nobody, decides (`model.md` 4.2).
     pub(crate) fn decide(&mut self, after: &[StepId]) -> StepId {
-        let decision = self.seconds("failover.decision");
+        let decision = self.decision.as_deref().unwrap_or("failover.decision");
+        let decision = self.seconds(decision);
         self.timeline.step(
             "decide",
             "Decide to fail over",
@@ -237,7 +240,14 @@ impl<'g> Recovery<'_, '_, 'g> {
                 // Objects, or their replica, serve as they are.
                 Kind::Objects if replica || copies.keeps(Class::Regional, event) => {}
                 Kind::Objects => done.push(self.restore(component, false, after)),
-                Kind::Database if replica => done.extend(self.promote(component, after)),
+                // A replica that is further behind than the backups is no way back from there.
+                Kind::Database
+                    if replica
+                        && (writes_everywhere(self.inputs, component)
+                            || copies.replica_is_newest(event)) =>
+                {
+                    done.extend(self.promote(component, after));
+                }
                 Kind::Database => {
                     done.push(self.restore(component, copies.logs_survive(event), after));
                 }

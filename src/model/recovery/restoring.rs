@@ -4,6 +4,8 @@
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
+use crate::model::data::copies::Backups;
+use crate::model::data::rpo::Gap;
 use crate::model::inputs::Adverse;
 use crate::model::recovery::steps::{chain_size, replay, restore};
 use crate::model::recovery::timeline::{StepId, StepKind};
@@ -163,23 +165,44 @@ impl<'g> Recovery<'_, '_, 'g> {
         if !inputs.states(&path) {
             return full;
         }
-        let every = inputs
-            .duration(&component.path("protect.snapshots.every"))
-            .likely;
+        let every = match self.restored_from(component) {
+            Some((backups, _)) => backups.mean.every,
+            None => self.between_snapshots(component),
+        };
         let increment = self.standby.change(component) * every;
         chain_size(full, increment.min(full), inputs.plain(&path))
+    }
+
+    /// The backup that a component is restored from.
+    fn restored_from(&self, component: &Component<'_, 'g>) -> Option<(Backups<'g>, Gap<'g>)> {
+        let mut stores = self.stores.iter();
+        let (_, copies) = stores.find(|(one, _)| one.name == component.name)?;
+        copies.restored_from(self.event)
+    }
+
+    fn between_snapshots(&self, component: &Component<'_, 'g>) -> Quantity<'g, Duration> {
+        let path = component.path("protect.snapshots.every");
+        self.inputs.duration(&path).likely
     }
 
     fn replay(&mut self, component: &Component<'_, 'g>, restored: StepId) -> StepId {
         let inputs = self.inputs;
         let service = component.service;
-        let every = inputs
-            .duration(&component.path("protect.snapshots.every"))
-            .likely;
-        // The log since the newest snapshot: half an interval on average, all of it at worst.
+        // The log since the newest backup that is left: half an interval on average, all of it
+        // at worst, more where backups fail.
+        let gap = self.restored_from(component).map_or_else(
+            || {
+                let every = self.between_snapshots(component);
+                Gap {
+                    mean: every.times(0.5),
+                    worst: every,
+                }
+            },
+            |(_, gap)| gap,
+        );
         let age = |case: Case| match case {
-            Case::Worst => every,
-            Case::Likely | Case::Mean => every.times(0.5),
+            Case::Worst => gap.worst,
+            Case::Likely | Case::Mean => gap.mean,
         };
         let factor = component.path("restore.replay_factor");
         let duration = if inputs.states(&factor) {

@@ -1,6 +1,7 @@
 //! How long one recovery step takes (`model.md` 5.2, 5.5, 5.6).
 
 use crate::graph::{Builder, Quantity};
+use crate::model::capacity::LEAST_DEMAND;
 use crate::units::{DataRate, DataSize, Duration, Probability, Scalar};
 
 /// Infrastructure from code: t0 + ceil(resources / parallel) x each (`model.md` 5.2, iac).
@@ -163,7 +164,7 @@ impl<'g> Scaling<'g> {
         let gaps = ((missing / self.batch).ceil() - graph.constant(1.0)).max(zero);
         let arrived = (self.batch * gaps * (gaps + graph.constant(1.0))).times(0.5);
         let later = self.gap * (missing * gaps - arrived);
-        (self.boot * missing + later) / need
+        (self.boot * missing + later) / need.max(graph.constant(LEAST_DEMAND))
     }
 }
 

@@ -74,6 +74,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             event => event,
         };
         let mut recovery = self.recovery(event);
+        let decision = row.states(inputs, "decision");
+        recovery.decision = decision.then(|| row.path(inputs, "decision"));
         strategy.recover(&mut recovery);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();

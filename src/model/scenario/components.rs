@@ -1,16 +1,16 @@
 //! Components with a recovery time of their own to keep (`model.md` 5.1).
 
 use crate::catalog::{Kind, Scope};
-use crate::graph::{Node, Quantity};
+use crate::graph::{Builder, Node, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::inputs::Inputs;
 use crate::model::recovery::timeline::Timeline;
 use crate::model::requirement::target;
-use crate::model::scenario::Scenarios;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::survival::Event;
-use crate::units::Duration;
+use crate::model::scenario::{Scenarios, Store};
+use crate::units::{Duration, Scalar};
 
 /// When a component that has a recovery time of its own to keep is back, as nodes of the
 /// graph.
@@ -27,7 +27,15 @@ pub struct ComponentTime {
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Recovery times of the components that have a target in this scenario: each waits for
     /// its own steps and for those of all that it requires (`model.md` 5.1).
-    pub(super) fn component_times(&self, row: &Row, timeline: &Timeline<'g>) -> Vec<ComponentTime> {
+    ///
+    /// `damaged` are the stores, where data is damaged: what no point from before the damage
+    /// holds does not come back.
+    pub(super) fn component_times(
+        &self,
+        row: &Row,
+        timeline: &Timeline<'g>,
+        damaged: &[Store],
+    ) -> Vec<ComponentTime> {
         let (inputs, id) = (self.placement.inputs, row.id.as_str());
         let one = |component: &Component<'a, 'g>| {
             let name = &component.name;
@@ -36,8 +44,11 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 return None;
             }
             let needed = needed_by(inputs, name);
+            let kept = kept(inputs.graph, damaged, &needed);
             let time = |case, quantity: &str, what: &str| {
-                self.back(row, timeline, component, case, &needed)
+                let back = self.back(row, timeline, component, case, &needed);
+                let forever = inputs.graph.constant(f64::INFINITY);
+                kept.map_or(back, |kept| inputs.graph.choose(kept, back, forever))
                     .named(quantity, format_args!("When {name} is back: its own steps and those of all that it requires, {what}."))
                     .node()
             };
@@ -76,6 +87,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             all.any(|one| needed.contains(&one.name) && one.kind() == kind)
         };
         let mut ready = own.max(timeline.commit(case));
+        for place in ["provision", "network"] {
+            ready = ready.max(timeline.end_of(case, place));
+        }
         let global = component.service.scope == Scope::Global;
         for (step, counts) in [
             ("deploy", rests_on(Kind::Compute)),
@@ -89,6 +103,20 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         }
         ready.min(timeline.finish(case))
     }
+}
+
+/// Whether every damaged store among some components keeps a point from before the damage:
+/// without one its expected loss has no bound. `None` if none of them is damaged.
+fn kept<'g>(
+    graph: &'g Builder,
+    damaged: &[Store],
+    needed: &[String],
+) -> Option<Quantity<'g, Scalar>> {
+    let of = damaged
+        .iter()
+        .filter(|store| needed.contains(&store.component));
+    let losses: Vec<Quantity<'g, Duration>> = of.map(|store| graph.quantity(store.mean)).collect();
+    (!losses.is_empty()).then(|| graph.at_most(graph.max_of(&losses), graph.constant(f64::MAX)))
 }
 
 /// A component and all that it requires, directly or not.

@@ -141,7 +141,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("{title}: the damage is found within this nineteen times out of twenty."),
         );
         for (component, copies) in self.stores {
-            let reach = copies.all.iter().filter_map(|copy| copy.reach(row.event));
+            let after = copies.after(row.event);
+            let reach = after.all.iter().filter_map(|copy| copy.reach(row.event));
             if let Some(reach) = reach.reduce(Quantity::max) {
                 let _ = reach.named(
                     format_args!("reach.{id}.{}", component.name),

@@ -173,6 +173,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             stores: self.stores,
             standby: self.placement,
             event,
+            decision: None,
             place,
             by_hand: Vec::new(),
             transfers: Vec::new(),
@@ -275,6 +276,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("share.{id}"),
             format_args!("{title}: expected downtime as a share of the time at work."),
         );
+        let damaged = if clean.is_some() { &stores[..] } else { &[] };
+        let components = self.component_times(row, timeline, damaged);
         Outcome {
             scenario: Scenario {
                 id: id.to_owned(),
@@ -299,7 +302,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 clean,
                 steps,
                 stores,
-                components: self.component_times(row, timeline),
+                components,
             },
             share,
             each,

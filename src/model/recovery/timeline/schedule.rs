@@ -48,6 +48,16 @@ impl<'g> Timeline<'g> {
         self.graph.max_of(&before)
     }
 
+    /// When a step of the whole workload ends, in one reading; 0 without it.
+    pub(crate) fn end_of(&self, case: Case, step: &str) -> Quantity<'g, Duration> {
+        let shared = |task: &Task<'g>| task.component.is_none() && task.id == step;
+        let found = self.tasks.iter().position(shared);
+        found.map_or_else(
+            || self.graph.constant(0.0),
+            |index| self.finishes(case, Serving::Full)[index],
+        )
+    }
+
     /// When the last step of some components ends, in one reading, with all that it waits
     /// for; 0 if they have none.
     pub(crate) fn finish_of(&self, case: Case, components: &[String]) -> Quantity<'g, Duration> {

@@ -1,0 +1,138 @@
+//! Figures of one scenario that must fit each other: what comes back comes back from the
+//! copy whose age is shown, by the way whose time is shown.
+
+use super::{close, of, scored, value, with};
+
+const SNAPSHOTS: &str = "component.db.protect.snapshots";
+
+// 1.2, 15: H < L is unrecoverable, for a component's own target too.
+#[test]
+fn a_component_does_not_come_back_without_its_data() {
+    let score = |dwell: &str| {
+        scored(&[
+            "component.db.targets.corruption.rto=12h",
+            "component.web.targets.corruption.rto=12h",
+            dwell,
+        ])
+    };
+    let (kept, lost) = (
+        score("scenario.corruption.dwell=3d"),
+        score("scenario.corruption.dwell=90d"),
+    );
+    for component in ["db", "web"] {
+        let name = format!("rto.corruption.{component}");
+        assert!(value(&kept, &name).is_finite());
+        assert!(value(&lost, &name).is_infinite(), "{component}");
+        assert!(value(&lost, &format!("{name}.worst")).is_infinite());
+    }
+}
+
+// 5.2: logs are replayed on a backup that is as old as what is sought.
+#[test]
+fn logs_lead_no_further_than_the_backups_under_them() {
+    let keep = format!("{SNAPSHOTS}.keep=1d");
+    let dwell = "scenario.corruption.dwell=10d";
+    assert!(of(&scored(&[dwell]), "corruption").recoverable);
+    assert!(!of(&scored(&[&keep, dwell]), "corruption").recoverable);
+    // Kept for less time than passes between two backups, they have a hole.
+    let every = format!("{SNAPSHOTS}.every=7d");
+    let copied = "component.db.protect.logs.copy=recovery";
+    let region = |set: &[&str]| {
+        let set = [&["strategy=backup-restore", copied], set].concat();
+        value(&super::survival::with_no_replica(&set), "rpo.region")
+    };
+    let short = region(&[&every, "component.db.protect.logs.keep=1d"]);
+    let long = region(&[&every, "component.db.protect.logs.keep=30d"]);
+    assert!(long < 3600.0, "{long}");
+    assert!(close(short, 7.0 * 86_400.0 + 5400.0), "{short}");
+}
+
+// 5.2: what is replayed is the log since the newest backup that is left.
+#[test]
+fn a_replay_starts_at_the_backup_that_is_restored() {
+    let replay = |set: &[&str]| {
+        let copied = "component.db.protect.logs.copy=recovery";
+        let set = [&["strategy=backup-restore", copied], set].concat();
+        value(
+            &super::survival::with_no_replica(&set),
+            "step.region.db.replay.duration",
+        )
+    };
+    let daily = replay(&[]);
+    let weekly = replay(&[&format!("{SNAPSHOTS}.copy_every=7d")]);
+    assert!(close(weekly, 7.0 * daily), "{weekly} {daily}");
+    let slow = replay(&[&format!("{SNAPSHOTS}.duration=72h")]);
+    assert!(close(slow, 3.0 * daily), "backups do not overlap");
+}
+
+// 5.3, 6: a replica that is further behind than the backups is not promoted.
+#[test]
+fn what_is_promoted_is_what_loses_least() {
+    let late = [
+        "component.db.protect.replica.lag=12h",
+        "component.db.protect.logs.copy=recovery",
+    ];
+    let step = |set: &[&str], id: &str| {
+        let score = scored(set);
+        let region = of(&score, "region");
+        region.steps.iter().any(|step| step.id == id)
+    };
+    assert!(step(&[], "db.promote") && !step(&[], "db.restore"));
+    assert!(step(&late, "db.restore") && !step(&late, "db.promote"));
+}
+
+// 1.2: a Region that serves nobody has no share of anything unserved.
+#[test]
+fn a_share_of_no_users_is_a_number() {
+    for share in ["0", "0.5", "1"] {
+        let share = format!("recovery.traffic={share}");
+        let score = scored(&["strategy=active-active", &share]);
+        for scenario in &score.scenarios {
+            let downtime = value(&score, &format!("downtime.{}", scenario.id));
+            assert!(!downtime.is_nan(), "{share}, {}", scenario.id);
+        }
+        assert!(score.downtime.value.is_finite(), "{share}");
+    }
+}
+
+// 6.4: a stretch that lasts past the end of the day would be counted twice.
+#[test]
+fn a_busy_stretch_ends_within_the_day_at_its_longest() {
+    let peak = |at: &str| {
+        let table = format!(
+            "[component.db.peaks.night]\nat = \"{at}\"\nlasts = \"2h to 8h\"\nchange = \"40 MiB/s\"\n"
+        );
+        with(&table, &[])
+    };
+    assert!(peak("15h").is_ok());
+    let refused = peak("20h").expect_err("eight hours from 20h on are not all today");
+    assert_eq!(refused[0].code, "overlap");
+}
+
+// 2.1: whoever decides takes the time that the plan states for this event.
+#[test]
+fn a_scenario_may_state_its_decision() {
+    let decide =
+        |id: &str, set: &[&str]| value(&scored(set), &format!("step.{id}.decide.duration"));
+    let set = ["workload.zones=2", "scenario.two_zones.decision=5h"];
+    assert_eq!(decide("two_zones", &set), 5.0 * 3600.0);
+    assert_eq!(decide("region", &set), 900.0);
+}
+
+// 9.1: a backup holds no more than was written since the one before.
+#[test]
+fn a_backup_holds_no_more_than_was_written() {
+    for change in ["1 KiB/s", "1 MiB/s", "20 MiB/s", "100 MiB/s"] {
+        let score = scored(&[
+            &format!("component.db.change={change}"),
+            &format!("{SNAPSHOTS}.every=1h"),
+            &format!("{SNAPSHOTS}.duration=5m"),
+        ]);
+        let copied = value(&score, "backup.db.copied");
+        let written = value(&score, "component.db.change") * 2_628_000.0;
+        assert!(
+            copied > 0.0 && copied <= written * (1.0 + 1e-9),
+            "{change}: {copied} {written}"
+        );
+    }
+}
