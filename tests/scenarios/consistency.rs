@@ -81,6 +81,31 @@ fn what_is_promoted_is_what_loses_least() {
     assert!(step(&late, "db.restore") && !step(&late, "db.promote"));
 }
 
+// 6.4, 6.5: every outage of the link makes a replica older that writes do not wait for.
+#[test]
+fn each_kind_of_link_outage_counts() {
+    let sync = [
+        "component.db.protect.replica.mode=sync",
+        "component.db.protect.replica.when_cut=available",
+    ];
+    let fiber = [
+        "scenario.fiber.like=link",
+        "scenario.fiber.rate=12 per year",
+        "scenario.fiber.ride_out=48h",
+    ];
+    let age = |set: &[&str]| {
+        let score = scored(&[&sync, set].concat());
+        value(&score, "age.db.replica.mean")
+    };
+    let library = age(&[]);
+    let both = age(&fiber);
+    // 12 a year, of a second moment of (48 h)^2, halved.
+    let added = 12.0 / 31_536_000.0 * (48.0_f64 * 3600.0).powi(2) / 2.0;
+    assert!(close(both - library, added) || (both - library - added).abs() < 1e-6 * added);
+    let alone = age(&[&fiber[..], &["scenario.link.enabled=false"]].concat());
+    assert!(close(alone, added), "{alone} {added}");
+}
+
 // 1.2: a Region that serves nobody has no share of anything unserved.
 #[test]
 fn a_share_of_no_users_is_a_number() {
@@ -114,7 +139,11 @@ fn a_busy_stretch_ends_within_the_day_at_its_longest() {
 fn a_scenario_may_state_its_decision() {
     let decide =
         |id: &str, set: &[&str]| value(&scored(set), &format!("step.{id}.decide.duration"));
-    let set = ["workload.zones=2", "scenario.two_zones.decision=5h"];
+    let set = [
+        "workload.zones=2",
+        "scenario.two_zones.enabled=true",
+        "scenario.two_zones.decision=5h",
+    ];
     assert_eq!(decide("two_zones", &set), 5.0 * 3600.0);
     assert_eq!(decide("region", &set), 900.0);
 }

@@ -13,7 +13,7 @@ use crate::model::data::synchronous::{round_trip, serial_commits};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::model::recovery::writes_everywhere;
-use crate::model::scenario::library::Row;
+use crate::model::scenario::library::scenarios_of;
 use crate::model::scenario::survival::{Class, Event};
 use crate::units::{Duration, Probability, Scalar};
 
@@ -102,15 +102,18 @@ fn one_by_one<'g>(
 fn synchronous<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Age<'g> {
     latency(inputs, component);
     let none = fresh(inputs);
-    let link = Row::of_library(Event::Link);
-    if stops_when_cut(inputs, component) || !link.counts(inputs) {
+    if stops_when_cut(inputs, component) {
         return none;
     }
-    let outage = link.spread(inputs, "ride_out", "How long the link is down");
-    Age {
-        mean: outage_age(&outage, link.rate(inputs)).over_time,
-        worst: outage.worst(),
+    let mut age = none;
+    for link in scenarios_of(inputs, Event::Link) {
+        let outage = link.spread(inputs, "ride_out", "How long the link is down");
+        age = Age {
+            mean: age.mean + outage_age(&outage, link.rate(inputs)).over_time,
+            worst: age.worst.max(outage.worst()),
+        };
     }
+    age
 }
 
 /// What every commit waits for, if the plan states the distance.

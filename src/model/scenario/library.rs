@@ -173,6 +173,22 @@ pub(crate) fn scenarios(inputs: &Inputs<'_, '_>) -> Vec<Row> {
     rows
 }
 
+/// The scenarios of one kind of event that count, those that the plan adds among them.
+pub(crate) fn scenarios_of(inputs: &Inputs<'_, '_>, event: Event) -> Vec<Row> {
+    let own = Row::as_stated(inputs, event);
+    let added: BTreeSet<&str> = inputs
+        .plan
+        .below("scenario")
+        .filter_map(|(path, _)| path.split('.').nth(1))
+        .filter(|id| Event::of(id).is_none())
+        .filter(|id| inputs.text(&format!("scenario.{id}.like")).as_deref() == Some(event.id()))
+        .collect();
+    let added = added.into_iter().filter_map(|id| known(inputs, id, None));
+    let mut rows: Vec<Row> = std::iter::once(own).chain(added).collect();
+    rows.retain(|row| row.counts(inputs));
+    rows
+}
+
 /// The scenario of an id; `None` (with a finding) if it is like none that is known.
 fn known(inputs: &Inputs<'_, '_>, id: &str, title: Option<&str>) -> Option<Row> {
     let like = format!("scenario.{id}.like");
