@@ -1,6 +1,10 @@
 //! Figures of one scenario that must fit each other: what comes back comes back from the
 //! copy whose age is shown, by the way whose time is shown.
 
+use recoup::catalog::Catalog;
+use recoup::model::build;
+use recoup::plan::read;
+
 use super::{close, of, scored, value, with};
 
 const SNAPSHOTS: &str = "component.db.protect.snapshots";
@@ -164,4 +168,25 @@ fn a_backup_holds_no_more_than_was_written() {
             "{change}: {copied} {written}"
         );
     }
+}
+
+// A price per month charged by the hour would be 730 times too much.
+#[test]
+fn a_price_is_per_what_is_counted() {
+    let text = "service,region,sku,unit,currency,price,as_of,source\n\
+                ec2,us-east-1,ec2.linux.m5.xlarge,month,USD,52,2026,quote\n";
+    let with = |unit: &str| {
+        let text = text.replace("month", unit);
+        let catalog = Catalog::embedded().with_prices("prices.csv", &text);
+        let plan = read("plan.toml", super::WORKLOAD, None, &[]).expect("a plan");
+        build(&plan, &catalog.expect("prices")).map_err(|findings| findings.0)
+    };
+    assert!(with("hour").is_ok());
+    let refused = with("month").expect_err("nobody pays for months by the hour");
+    assert_eq!(refused[0].code, "wrong-unit");
+    assert!(
+        refused[0].help.contains("prices.csv:2"),
+        "{}",
+        refused[0].help
+    );
 }

@@ -21,6 +21,7 @@ pub(super) fn read(
     let on = table.word(text, "on", PURPOSES);
     let about = table.text(text, "about");
     let price = table.text(text, "price");
+    let unit = table.text(text, "unit");
     let amount = table.text(text, "amount");
     let category = table.text(text, "category");
     let when = table.optional(text, "when");
@@ -59,6 +60,7 @@ pub(super) fn read(
         on: on?,
         about: about?.text,
         price: price?,
+        unit: unit?.text,
         amount: amount?,
         category: category?.text,
         when: when.map(|when| when.text),

@@ -128,6 +128,8 @@ pub struct Charge {
     /// `rds/rds.postgresql.{multi_az?multi-az:single-az}.{type}`; `{to}` is the other Region,
     /// `{region}` the one it is priced in.
     pub price: Template,
+    /// What the amount counts, and so what the price must be per: `hour`, `gb-month`.
+    pub unit: String,
     /// How many units of the price a month: `units * hours`.
     pub amount: Expression,
     /// The bill's category: `compute`, `database`, `storage`, `backup`, `transfer`, `network`.

@@ -31,7 +31,7 @@ const PRICES: &str = "region,sku,unit,currency,price,as_of,source\n";
 #[test]
 fn rows_add_to_and_replace_the_embedded_ones() {
     let rack = "id = \"rack\"\ntitle = \"Own rack\"\nkind = \"compute\"\nscope = \"zone\"\n\
-                [[charge]]\nid = \"rent\"\non = \"run\"\nabout = \"Rent\"\nprice = \"own/rack\"\n\
+                [[charge]]\nid = \"rent\"\non = \"run\"\nabout = \"Rent\"\nprice = \"own/rack\"\nunit = \"month\"\n\
                 amount = \"units\"\ncategory = \"housing\"\n";
     let prices = format!("{PRICES}seoul-dc,rack,month,KRW,900000,2026,contract\n");
     let peering = "id = \"inter-region-peering\"\ntitle = \"Our fibre\"\nkind = \"link\"\nscope = \"global\"\n";

@@ -21,6 +21,7 @@ id = "rent"
 on = "run"
 about = "Rent"
 price = "own/rack.{size}"
+unit = "month"
 amount = "ceil(units / 20)"
 category = "compute"
 
@@ -137,7 +138,7 @@ fn each_slip_is_pointed_at() {
         (
             "ceil(units / 20)",
             "ceil(stored / 20)",
-            "[unknown-name] `stored` is not a number that this charge can use\n  rack.toml:18:16 ^^^^^^  \n  \
+            "[unknown-name] `stored` is not a number that this charge can use\n  rack.toml:19:16 ^^^^^^  \n  \
              Write `storage`.\n",
         ),
         (
@@ -149,7 +150,7 @@ fn each_slip_is_pointed_at() {
         (
             "ceil(units / 20)",
             "ceil(units / )",
-            "[bad-charge] `)` is not expected here\n  rack.toml:18:24 ^ \n  Write a number, a name, or `(` here.\n",
+            "[bad-charge] `)` is not expected here\n  rack.toml:19:24 ^ \n  Write a number, a name, or `(` here.\n",
         ),
         (
             "own/rack",
@@ -160,19 +161,19 @@ fn each_slip_is_pointed_at() {
         (
             "category = \"compute\"",
             "category = \"computing\"",
-            "[bad-choice] `computing` is not a category of the bill\n  rack.toml:19:13 ^^^^^^^^^ a category belongs here\n  \
+            "[bad-choice] `computing` is not a category of the bill\n  rack.toml:20:13 ^^^^^^^^^ a category belongs here\n  \
              Write `compute`.\n",
         ),
         (
             "[\"instance\"]",
             "[\"flood\"]",
-            "[bad-choice] `flood` is not a scenario\n  rack.toml:23:14 ^^^^^ a scenario belongs here\n  \
+            "[bad-choice] `flood` is not a scenario\n  rack.toml:24:14 ^^^^^ a scenario belongs here\n  \
              Choose `instance` or `az`.\n",
         ),
         (
             "includes = [\"instance\"]",
             "includes = [\"instance\"]\nof = \"services\"",
-            "[bad-choice] `services` is no `of`\n  rack.toml:24:7 ^^^^^^^^ one of a few words belongs here\n  \
+            "[bad-choice] `services` is no `of`\n  rack.toml:25:7 ^^^^^^^^ one of a few words belongs here\n  \
              Write `service`.\n",
         ),
         (
@@ -190,7 +191,7 @@ fn each_slip_is_pointed_at() {
         (
             "kind = \"published\"",
             "kind = \"guess\"",
-            "[bad-choice] `guess` is no `kind` of source\n  rack.toml:22:40 ^^^^^ one of two words belongs here\n  \
+            "[bad-choice] `guess` is no `kind` of source\n  rack.toml:23:40 ^^^^^ one of two words belongs here\n  \
              Choose `judgement` or `published`.\n",
         ),
     ];
@@ -207,11 +208,11 @@ fn each_slip_is_pointed_at() {
 fn a_value_that_does_not_read_is_refused() {
     let said = refused("1d to 3d", "1d to 3 MB");
     assert!(
-        said.starts_with("[bad-time] ") && said.contains("rack.toml:26:"),
+        said.starts_with("[bad-time] ") && said.contains("rack.toml:27:"),
         "{said}"
     );
     let said = refused("99.9%", "101%");
-    assert!(said.contains("rack.toml:22:"), "{said}");
+    assert!(said.contains("rack.toml:23:"), "{said}");
     let said = refused("value = \"small\"", "value = \"medium\"");
     assert!(
         said.starts_with("[bad-choice] `medium` is not a choice\n"),

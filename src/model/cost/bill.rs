@@ -158,6 +158,19 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         let (table, sku) = filled.split_once('/').unwrap_or(("", &filled));
         let origin = self.inputs.origin(&component.path("type"));
         match self.inputs.catalog.price(table, &context.region, sku) {
+            Ok(row) if row.unit != charge.unit => {
+                self.inputs.refuse(
+                    "wrong-unit",
+                    format!(
+                        "the price of `{sku}` in `{}` is per `{}`, but `{}` pays for it per `{}`",
+                        context.region, row.unit, component.name, charge.unit
+                    ),
+                    &origin,
+                    "",
+                    format!("State it per `{}` in {}.", charge.unit, row.place),
+                );
+                None
+            }
             Ok(row) if row.currency == self.inputs.plan.currency => Some(row),
             Ok(row) => {
                 self.inputs.refuse(
