@@ -343,18 +343,29 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Caches that do not stand by are created; that they fill is [`Self::warm`].
     pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
         let standby = self.standby;
-        self.caches(after, |component| standby.running(component).value() > 0.0)
+        self.caches("Create", after, |component| {
+            standby.running(&component.name).value() > 0.0
+        })
+    }
+
+    /// Caches with fewer nodes standing by than the peak needs get the rest.
+    pub(crate) fn grow_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let standby = self.standby;
+        self.caches("Add nodes to", after, |component| {
+            standby.running(&component.name).value() >= component.needs.value()
+        })
     }
 
     /// Caches are created but for those that stand.
     pub(in crate::model) fn caches(
         &mut self,
+        what: &str,
         after: &[StepId],
-        stands: impl Fn(&str) -> bool,
+        stands: impl Fn(&Component<'_, 'g>) -> bool,
     ) -> Vec<StepId> {
         let mut done = Vec::new();
         for (component, _) in self.stores {
-            if component.kind() != Kind::Cache || stands(&component.name) {
+            if component.kind() != Kind::Cache || stands(component) {
                 continue;
             }
             let service = component.service;
@@ -368,7 +379,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             let step = self.timeline.component_step(
                 &component.name,
                 "create",
-                format!("Create {}", component.name),
+                format!("{what} {}", component.name),
                 StepKind::Provision,
                 duration,
                 after,

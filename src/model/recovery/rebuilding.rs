@@ -69,7 +69,7 @@ impl Recovery<'_, '_, '_> {
         if !launched.is_empty() {
             ready.push(self.deploy(&launched));
         }
-        ready.extend(self.caches(&[provision], |_| false));
+        ready.extend(self.caches("Create", &[provision], |_| false));
         ready
     }
 }

@@ -32,7 +32,8 @@ impl Strategy for WarmStandby {
         let decide = recovery.decide(&[detect]);
         let mut ready = vec![decide];
         ready.extend(recovery.data(&[decide]));
-        let scale = recovery.scale(&[decide]);
+        let mut scale = recovery.scale(&[decide]);
+        scale.extend(recovery.grow_caches(&[decide]));
         // At reduced capacity it can serve before it is scaled.
         let verify = recovery.verify(&ready);
         recovery.timeline.full_waits_for(verify, &scale);
