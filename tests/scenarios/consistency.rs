@@ -190,3 +190,22 @@ fn a_price_is_per_what_is_counted() {
         refused[0].help
     );
 }
+
+// 5.3, 9.2: nodes that a failover launches take time as well as money.
+#[test]
+fn a_cache_that_is_too_small_is_no_cache_at_full_load() {
+    let cache =
+        "[component.cache]\nservice = \"elasticache\"\ntype = \"cache.m6g.large\"\ncount = 3\n";
+    for strategy in ["warm-standby", "active-active"] {
+        let strategy = format!("strategy={strategy}");
+        let grows = |capacity: &str| {
+            let capacity = format!("recovery.capacity={capacity}");
+            let score = with(cache, &[&strategy, &capacity]).expect("a plan");
+            let region = of(&score, "region");
+            let step = region.steps.iter().find(|step| step.id == "cache.create");
+            step.map(|step| step.duration.value)
+        };
+        assert!(grows("0.5").is_some_and(|takes| takes > 0.0), "{strategy}");
+        assert_eq!(grows("1"), None, "{strategy}");
+    }
+}

@@ -33,7 +33,8 @@ impl Strategy for ActiveActive {
         let mut ready = vec![decide];
         // A single writer is promoted; capacity is added only if it is not there already.
         ready.extend(recovery.data(&[decide]));
-        let scale = recovery.scale(&[decide]);
+        let mut scale = recovery.scale(&[decide]);
+        scale.extend(recovery.grow_caches(&[decide]));
         let verified = recovery.verify_if_needed(&ready);
         let switch = match verified {
             Some(verify) => recovery.switch(&[verify]),
