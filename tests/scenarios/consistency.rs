@@ -209,3 +209,21 @@ fn a_cache_that_is_too_small_is_no_cache_at_full_load() {
         assert_eq!(grows("1"), None, "{strategy}");
     }
 }
+
+// 8.2: a step that was measured takes as long in the downtime as in the timeline.
+#[test]
+fn downtime_follows_what_was_measured() {
+    let held = [
+        "component.db.availability=99.9%",
+        "drills.as_of=2026-09-01",
+        "drills.held.zone.date=2026-08-01",
+        "drills.held.zone.scenario=az",
+        "drills.held.zone.passed=true",
+        "drills.held.zone.steps.db.failover=20m",
+    ];
+    let score = |set: &[&str]| scored(&[&held, set].concat());
+    let (estimated, measured) = (score(&[]), score(&["drills.use_measured=true"]));
+    let more = value(&measured, "downtime.az") - value(&estimated, "downtime.az");
+    let own = value(&estimated, "service.rds-postgresql.failover.mean");
+    assert!(close(more, 1200.0 - own), "{more} {own}");
+}

@@ -15,6 +15,7 @@ use crate::model::recovery::noticing::detection;
 use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
+use crate::model::rehearsal::replacements;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::{committed, or_wait};
 use crate::model::scenario::sites::Site;
@@ -173,11 +174,11 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 let counted = own && event == Event::Instance;
                 return Some(if counted { graph.constant(0.0) } else { full });
             }
-            Kind::Database if site.second => self.replica_downtime(event, component, recovery),
+            Kind::Database if site.second => self.replica_downtime(row, component, recovery),
             Kind::Database => self.database_downtime(row, component, copies, recovery),
-            Kind::Cache => self.cache_downtime(site, component, recovery),
+            Kind::Cache => self.cache_downtime(row, site, component, recovery),
             Kind::Gateway if event != Event::Instance => {
-                self.gateway_downtime(site, component, recovery)?
+                self.gateway_downtime(row, site, component, recovery)?
             }
             _ => return None,
         };
@@ -256,9 +257,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if component.multi_az {
             let stated = times.failover.as_ref();
             return self.own_step(
+                row,
                 component,
-                "failover",
-                "Fail over to the standby in another zone",
+                ("failover", "Fail over to the standby in another zone"),
                 stated,
                 recovery,
             );
@@ -266,9 +267,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if row.event == Event::Instance {
             let stated = times.replace.as_ref();
             return self.own_step(
+                row,
                 component,
-                "replace",
-                "Restart on its own storage",
+                ("replace", "Restart on its own storage"),
                 stated,
                 recovery,
             );
@@ -279,6 +280,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let mut alone = self.recovery(row.event);
         restore_elsewhere(&mut alone, row, component, copies);
         alone.share_link();
+        let inputs = self.placement.inputs;
+        let measured = replacements(inputs, &row.id);
+        alone.timeline.measure(&row.id, &measured);
         let case = self.placement.inputs.expected();
         let (commit, finish) = (alone.timeline.commit(case), alone.timeline.finish(case));
         let outage = row.spread(
@@ -294,13 +298,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// move to the other Region until its zone is back.
     fn replica_downtime(
         &self,
-        event: Event,
+        row: &Row,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Quantity<'g, Duration> {
-        if event == Event::Instance {
+        if row.event == Event::Instance {
             let stated = component.service.times.replace.as_ref();
-            return self.own_step(component, "replace", "Restart", stated, recovery);
+            return self.own_step(row, component, ("replace", "Restart"), stated, recovery);
         }
         let inputs = self.placement.inputs;
         detection(inputs).mean + traffic_switch(inputs).mean
@@ -308,6 +312,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 
     fn cache_downtime(
         &self,
+        row: &Row,
         site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
@@ -316,18 +321,18 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if component.redundant(site.zones) {
             let stated = times.failover.as_ref();
             return self.own_step(
+                row,
                 component,
-                "failover",
-                "Promote a replica in another zone",
+                ("failover", "Promote a replica in another zone"),
                 stated,
                 recovery,
             );
         }
         let stated = times.create.as_ref();
         let created = self.own_step(
+            row,
             component,
-            "create",
-            "Create the cache anew",
+            ("create", "Create the cache anew"),
             stated,
             recovery,
         );
@@ -347,6 +352,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// A gateway a zone: the other zones keep theirs.
     fn gateway_downtime(
         &self,
+        row: &Row,
         site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
@@ -356,9 +362,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         }
         let stated = component.service.times.create.as_ref();
         Some(self.own_step(
+            row,
             component,
-            "create",
-            "Create the gateway in another zone",
+            ("create", "Create the gateway in another zone"),
             stated,
             recovery,
         ))
@@ -366,9 +372,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 
     fn own_step(
         &self,
+        row: &Row,
         component: &Component<'a, 'g>,
-        id: &str,
-        title: &str,
+        (id, title): (&str, &str),
         stated: Option<&crate::catalog::Stated>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Quantity<'g, Duration> {
@@ -392,7 +398,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if id != "failover" {
             recovery.calls_control_plane(step);
         }
-        duration.at(self.placement.inputs.expected())
+        let inputs = self.placement.inputs;
+        let measured = replacements(inputs, &row.id);
+        let measured = measured.get(&format!("{}.{id}", component.name));
+        measured
+            .map_or(duration, |(measured, _)| *measured)
+            .at(inputs.expected())
     }
 }
 
