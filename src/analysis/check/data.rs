@@ -130,9 +130,15 @@ fn unbounded_objects(subject: &Subject<'_>) -> Vec<Hit> {
             && target.value <= bound
             && !subject.parameter_is_set(&store, "replication_time_control")
         {
+            // Time control cannot promise less than its own bound.
+            let message = if target.value < bound {
+                "time-control-late"
+            } else {
+                "time-control"
+            };
             hits.push(
                 subject
-                    .hit(&[&lag, &mode], "time-control")
+                    .hit(&[&lag, &mode], message)
                     .words("component", store.name)
                     .quantity("target", &target.path, subject)
                     .number("bound", Dimension::Duration, bound),

@@ -76,8 +76,10 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let gone = |scenario: &Scenario| scenario.stores.iter().any(|one| !one.is_recoverable());
     let lost = scenario.is_some_and(gone);
     let damaged = scenario.is_some_and(|scenario| is_damage(subject, scenario));
+    let encrypted = scenario.and_then(|one| subject.event(one)) == Some(Event::Ransomware);
     let message = match (metric, requirement.estimate.value.is_finite()) {
         ("rto", true) => "rto",
+        ("rpo", true) if encrypted => "rpo-encrypted",
         ("rpo", true) if damaged => "rpo-damage",
         ("rpo", true) => "rpo",
         ("rto" | "rpo", false) if lost => "unrecoverable",

@@ -70,7 +70,7 @@ fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
             .map(|(_, _, sku)| sku.as_str()),
     );
     match nearest(sku, &known) {
-        Some(near) => format!("Did you mean `{near}`?"),
+        Some(near) => format!("The nearest that has a price there is `{near}`."),
         None => String::new(),
     }
 }

@@ -137,7 +137,7 @@ fn a_missing_price_says_how_to_supply_it() {
     };
     assert_eq!(
         missing("ec2", "eu-west-3", "ec2.linux.m6i.lerge"),
-        "Did you mean `ec2.linux.m6i.large`?"
+        "The nearest that has a price there is `ec2.linux.m6i.large`."
     );
     assert_eq!(
         missing("ec3", "eu-west-3", "x"),

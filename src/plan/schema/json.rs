@@ -6,8 +6,10 @@ use super::level::{Child, Level, ROOT};
 use super::{Bounds, Key, Kind, Varies};
 use crate::units::Dimension;
 
-/// The pattern of a component's and a parameter's name.
-const NAME: &str = r"^[\p{Alphabetic}\p{N}_-]{1,40}$";
+/// The pattern of a component's and a parameter's name, as every dialect of regular
+/// expressions reads it: of ASCII letters, digits, `_` and `-`; beyond ASCII it tells no
+/// letters from signs, which loading does.
+const NAME: &str = r"^[^\x00-,./:-@\[-\^`{-\x7f]{1,40}$";
 
 /// The JSON Schema (draft 2020-12) of a plan file.
 ///

@@ -51,7 +51,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "",
             "both Regions serve, but `{component}` writes in one of them: when that is lost, writes wait {promote} for its promotion",
             "one writer",
-            "Say in the plan's description that writes are active-passive, or use a store whose every Region takes writes.",
+            "Use a store whose every Region takes writes, or let it be: the figures count writes as active-passive, and `-A L34` allows it.",
         )],
         why: "Readers notice nothing, writers an outage: the availability of writes is that of an active-passive plan.",
         source: "AWS whitepaper Disaster Recovery of Workloads on AWS: multi-site active/active, write strategies",

@@ -68,7 +68,13 @@ pub(super) const RULES: &[RuleWords] = &[
                 "time-control",
                 "`{component}` replicates without time control: nothing bounds how far its replica is behind, and the target RPO is {target}",
                 "as measured, not as promised",
-                "State `replication_time_control = true`, which bounds it at {bound} for nearly all objects, or watch the lag and alarm on it.",
+                "State `replication_time_control = true` in `[component.{component}]`, which bounds it at {bound} for nearly all objects, or watch the lag and alarm on it.",
+            ),
+            message(
+                "time-control-late",
+                "`{component}` replicates without a promise: nothing bounds how far its replica is behind, and the target RPO is {target}",
+                "as measured, not as promised",
+                "Watch the lag and alarm on it: replication time control promises no less than {bound}.",
             ),
             message(
                 "versions",

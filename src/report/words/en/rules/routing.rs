@@ -46,7 +46,7 @@ pub(super) const RULES: &[RuleWords] = &[
                 "steps",
                 "the plan claims static stability, but steps of the critical chain call a control plane: {count}",
                 "a control plane is needed",
-                "Run the capacity before the disaster, or do not claim it; `recoup score` marks those steps.",
+                "Run all capacity before the disaster and keep data in stores that need no promotion, or do not claim it; `recoup score` marks those steps.",
             ),
         ],
         why: "Control planes fail more often than data planes, and in a large outage everybody calls them at once.",

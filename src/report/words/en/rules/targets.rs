@@ -28,6 +28,12 @@ pub(super) const RULES: &[RuleWords] = &[
                 "`{store}` goes back furthest, to its {copy}. What is lost is the time that damage goes unseen and the gap between two points: find damage sooner (`dwell`), and keep points closer together. A replica does not help: it follows the damage.",
             ),
             message(
+                "rpo-encrypted",
+                "{scenario}: up to {estimate} of data is lost, {excess} more than the target",
+                "the target is missed",
+                "`{store}` goes back furthest, to its {copy}. Data is clean until it is encrypted, so that what is lost is the age of the newest point out of reach: keep points closer together, or lock those that are. A replica does not help: it takes over what is encrypted.",
+            ),
+            message(
                 "availability",
                 "the expected availability is {estimate}: {excess} a year more downtime than the target allows",
                 "the target is missed",
