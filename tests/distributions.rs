@@ -7,7 +7,7 @@ use recoup::catalog::Catalog;
 use recoup::graph::{Builder, Graph, Quantity};
 use recoup::model::build;
 use recoup::model::data::rpo::clean_point;
-use recoup::model::distribution::{Samples, Spread, Triangular};
+use recoup::model::distribution::{Lognormal, Samples, Spread, Triangular};
 use recoup::units::{Duration, Unit};
 
 fn c<U: Unit>(graph: &Builder, value: f64) -> Quantity<'_, U> {
@@ -252,4 +252,32 @@ fn too_many_samples_make_no_distribution() {
              Keep at most 64 of them evenly, or write a range such as `1h to 12h`."
         )
     );
+}
+
+// 6.7: nineteen times out of twenty, of every kind of spread.
+#[test]
+fn the_95th_percentile_leaves_a_twentieth() {
+    let graph = Builder::new();
+    let time = |hours: f64| graph.constant::<Duration>(hours * 3600.0);
+    let triangular = |low, mode, high| {
+        Spread::Triangular(Triangular {
+            low: time(low),
+            mode: time(mode),
+            high: time(high),
+        })
+    };
+    for spread in [
+        Spread::Uniform(time(1.0), time(5.0)),
+        triangular(1.0, 5.0, 60.0),
+        triangular(1.0, 1.0, 60.0),
+        triangular(1.0, 59.9, 60.0),
+        Spread::Exponential(time(4.0)),
+        Spread::Lognormal(Lognormal::from_median_and_p90(time(1.0), time(6.0))),
+    ] {
+        let above = spread.tail(spread.p95()).value();
+        assert!((above - 0.05).abs() < 1e-9, "{spread:?}: {above}");
+    }
+    // 60 - sqrt(0.05 x 59 x 55).
+    let days = triangular(1.0, 5.0, 60.0).p95().value() / 3600.0;
+    assert!((days - (60.0 - (0.05_f64 * 59.0 * 55.0).sqrt())).abs() < 1e-9);
 }

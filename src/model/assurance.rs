@@ -72,6 +72,7 @@ fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills>
     let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
     let rate: Quantity<'_, Frequency> = graph.quantity(region.rate);
     let happens: Quantity<'_, Probability> = graph.quantity(region.happens);
+    let users: Quantity<'_, Probability> = graph.quantity(region.users);
     let fix: Quantity<'_, Duration> = inputs.duration("failover.fix").mean;
     let worked: Quantity<'_, Probability> = inputs.plain("failover.success");
     let stakes = Stakes {
@@ -79,9 +80,9 @@ fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills>
         drift: inputs.number("drills.drift", Adverse::High).mean,
         disasters: (rate * happens).named("drills.failovers", "Failovers a year that are called."),
         // Drift breaks only what would have worked: u costs `c_switch` of the rest.
-        extra_loss: graph.weigh(worked, downtime.mean * fix).named(
+        extra_loss: graph.weigh(worked, graph.weigh(users, downtime.mean * fix)).named(
             "drills.failure_cost",
-            "What drift costs more when it broke a failover: the downtime until it is fixed, of failovers that would have worked.",
+            "What drift costs more when it broke a failover: the downtime until it is fixed, for the users that notice, of failovers that would have worked.",
         ),
     };
     let interval = stakes.best_interval().named(

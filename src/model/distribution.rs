@@ -150,6 +150,19 @@ impl<'g> Triangular<'g> {
         ((self.mode - self.low) / (self.high - self.low)).as_probability()
     }
 
+    /// The value that a share q of the outcomes do not exceed: on the rising side
+    /// a + sqrt(q (b - a)(m - a)), on the falling one b - sqrt((1 - q)(b - a)(b - m)).
+    pub fn quantile(&self, q: f64) -> Quantity<'g, Duration> {
+        let graph = self.low.builder();
+        let [a, m, b] = [self.low, self.mode, self.high].map(Quantity::as_scalar);
+        let (width, share) = (b - a, graph.constant::<Scalar>(q));
+        let rising = a + (width * (m - a)).times(q).sqrt();
+        let falling = b - (width * (b - m)).times(1.0 - q).sqrt();
+        graph
+            .choose(share.at_most(self.rising().as_scalar()), rising, falling)
+            .of()
+    }
+
     /// How far t has come up the rising side (u, 0 to 1) and how much of the falling side
     /// is left beyond it (v, 1 to 0). A side without width has no share; it counts as 0.
     fn sides(&self, t: Quantity<'g, Duration>) -> [Quantity<'g, Scalar>; 2] {
@@ -206,6 +219,13 @@ impl<'g> Samples<'g> {
     /// The samples, from the least to the most.
     pub fn values(&self) -> &[Quantity<'g, Duration>] {
         &self.0
+    }
+
+    /// The smallest sample that at least a share q of all do not exceed.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to their number
+    pub fn quantile(&self, q: f64) -> Quantity<'g, Duration> {
+        let rank = (q * count(&self.0)).ceil().max(1.0) as usize;
+        self.0[rank.min(self.0.len()) - 1]
     }
 
     /// The average over the samples of a probability given the value.
@@ -327,6 +347,16 @@ impl<'g> Spread<'g> {
             Self::Uniform(low, high) => high.max(*low),
             Self::Triangular(triangular) => triangular.high.max(triangular.low),
             Self::Samples(samples) => samples.0[samples.0.len() - 1].max(samples.0[0]),
+        }
+    }
+
+    /// The 95th percentile.
+    pub fn p95(&self) -> Quantity<'g, Duration> {
+        match self {
+            Self::Exact(_) | Self::Lognormal(_) | Self::Exponential(_) => self.worst(),
+            Self::Uniform(low, high) => *low + (*high - *low).times(0.95),
+            Self::Triangular(triangular) => triangular.quantile(0.95),
+            Self::Samples(samples) => samples.quantile(0.95),
         }
     }
 

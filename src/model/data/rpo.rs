@@ -99,15 +99,20 @@ impl<'g> Periodic<'g> {
 }
 
 /// Mean age of the usable point of n stores that must be mutually consistent: the oldest of
-/// their newest points, T + P n / (n + 1), with P and T those of the store that has the
-/// longest (`model.md` 6). Exact for stores of one schedule with independent phases, an
-/// upper bound for others.
+/// their newest points, T + P n / (n + 1) (`model.md` 6). Exact for stores of one schedule
+/// with independent phases; for others an upper bound, with T the longest delay, T + P the
+/// oldest that any can be, and n the stores that can be older than T at all.
 pub fn oldest_of<'g>(graph: &'g Builder, stores: &[Periodic<'g>]) -> Quantity<'g, Duration> {
-    let every: Vec<_> = stores.iter().map(|store| store.every).collect();
     let delay: Vec<_> = stores.iter().map(|store| store.delay).collect();
+    let oldest: Vec<_> = stores.iter().map(|store| store.age().worst).collect();
     let one = graph.constant::<Scalar>(1.0);
-    let n = graph.sum(&vec![one; stores.len()]);
-    graph.max_of(&delay) + graph.max_of(&every) * (n / (n + one))
+    let youngest = graph.max_of(&delay);
+    let matters: Vec<_> = oldest
+        .iter()
+        .map(|age| one - age.at_most(youngest))
+        .collect();
+    let n = graph.sum(&matters);
+    youngest + (graph.max_of(&oldest) - youngest) * (n / (n + one))
 }
 
 /// Shipped logs (`model.md` 6.3): mean P/2 + u, sup P + u, with u the lag of upload and copies.
@@ -194,13 +199,13 @@ pub enum Phase {
     Free,
 }
 
-/// Retention that leaves a clean point for a dwell up to its 95th percentile (its longest
-/// one where it has an end), points P apart: `L_q + P` (`model.md` 6.7).
+/// Retention that leaves a clean point for a dwell up to its 95th percentile, points P
+/// apart: `L_q + P` (`model.md` 6.7).
 pub fn retention_for<'g>(
     dwell: &Spread<'g>,
     every: Quantity<'g, Duration>,
 ) -> Quantity<'g, Duration> {
-    dwell.worst() + every
+    dwell.p95() + every
 }
 
 /// P(a clean point is kept) for a dwell and a retention H, points P apart (`model.md` 6.7):

@@ -94,7 +94,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
     fn together(&self, row: &Row, group: &str, members: &[Periodic<'g>]) -> Quantity<'g, Duration> {
         oldest_of(self.placement.inputs.graph, members).named(
             format_args!("rpo.{}.together.{group}.mean", row.id),
-            format_args!("Expected data loss of the stores of `{group}`, which go back to one point: the oldest of their newest."),
+            format_args!("Expected data loss of the stores of `{group}`, which go back to one point: the oldest of their newest. An upper bound where their schedules differ."),
         )
     }
 }
