@@ -5,6 +5,7 @@ use super::subject::{Hit, Subject};
 use super::{Rule, rule};
 use crate::catalog::Kind;
 use crate::diagnostic::Severity;
+use crate::units::Dimension;
 
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
@@ -69,7 +70,8 @@ fn utilisation(subject: &Subject<'_>) -> Vec<Hit> {
                     .hit(&[&paths[0], &paths[1]], "")
                     .words("component", component.name)
                     .quantity("after", &after, subject)
-                    .quantity("most", limit, subject),
+                    // In the same words as what is held against it, which may be above 1.
+                    .number("most", Dimension::Scalar, most),
             );
         }
     }

@@ -60,7 +60,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "",
             "a false alarm promotes the replica of `{component}` and costs {age} of its data on average",
             "nobody looks before",
-            "Let a person decide (`decision = \"10m to 30m\"`), or fence the old primary first and state `fencing = true`.",
+            "Let a person decide (`decision = \"10m to 30m\"`), or fence the old primary first and state `fencing = true` in `[failover]`.",
         )],
         why: "A health check sees a broken path as a broken Region. Promoting then leaves two primaries, and one of them is thrown away.",
         source: "AWS whitepaper Disaster Recovery of Workloads on AWS: automatic failover with caution",
