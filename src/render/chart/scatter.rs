@@ -162,6 +162,9 @@ fn led() -> impl Iterator<Item = (f64, f64, Anchor)> {
 /// Places of [`BESIDE`] that leave lines room to leave the point.
 const LEVEL: usize = 2;
 
+/// How many places a name goes farther off rather than under the line of a target.
+const CROSSED: usize = 24;
+
 /// A point this near another leaves room for lines.
 const NEAR: f64 = 26.0;
 
@@ -187,7 +190,7 @@ fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
                 let free = is_free(scene, plot, &leaders, &area)
                     && leader.is_none_or(|l| !scene.covered.iter().any(|text| l.crosses(text)));
                 let blocks = packed && (LEVEL..BESIDE.len()).contains(&order);
-                let cost = order + 6 * crossings(plot, &area) + if blocks { 100 } else { 0 };
+                let cost = order + CROSSED * crossings(plot, &area) + if blocks { 100 } else { 0 };
                 free.then_some((cost, at, anchor, leader))
             })
             .min_by_key(|(cost, ..)| *cost);
@@ -197,6 +200,12 @@ fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
         if let Some(leader) = leader {
             scene.line(leader.from, leader.to, MUTED, 0.75);
             leaders.push(leader);
+        }
+        // Where there is no other room, the line of a target passes behind the name.
+        let under = room(at, anchor, width);
+        if crossings(plot, &under) > 0 {
+            let under = Area::new(under.left, under.top + 2.0, under.right, under.bottom - 2.0);
+            scene.add(Shape::Fill(under, WHITE, 0.9));
         }
         scene.text(&name, NAME, at, anchor);
         scene.text(&point.label, SMALL, (at.0, at.1 + 14.0), anchor);
