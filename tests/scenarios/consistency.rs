@@ -6,6 +6,7 @@ use recoup::model::build;
 use recoup::plan::read;
 
 use super::{close, of, scored, value, with};
+use recoup::analysis::Score;
 
 const SNAPSHOTS: &str = "component.db.protect.snapshots";
 
@@ -226,4 +227,21 @@ fn downtime_follows_what_was_measured() {
     let more = value(&measured, "downtime.az") - value(&estimated, "downtime.az");
     let own = value(&estimated, "service.rds-postgresql.failover.mean");
     assert!(close(more, 1200.0 - own), "{more} {own}");
+}
+
+// 4.3: data is lost only where the outage of the zone outlasts the decision to restore.
+#[test]
+fn a_zone_that_comes_back_first_costs_no_data() {
+    let score = |decision: &str| {
+        scored(&[
+            "component.db.multi_az=false",
+            "impact.data_loss=10000 USD/h",
+            "scenario.az.ride_out=exponential(4h)",
+            &format!("scenario.az.decision={decision}"),
+        ])
+    };
+    let (soon, late) = (score("1m"), score("12h"));
+    let happens = |score: &Score| value(score, "happens.az");
+    assert!(happens(&late) < 0.06 && happens(&soon) > 0.9);
+    assert_eq!(happens(&scored(&[])), 1.0, "a standby takes over by itself");
 }

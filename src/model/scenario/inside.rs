@@ -17,11 +17,11 @@ use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
 use crate::model::rehearsal::replacements;
 use crate::model::scenario::library::Row;
-use crate::model::scenario::ride_out::{committed, or_wait};
+use crate::model::scenario::ride_out::{committed, failover_happens, or_wait};
 use crate::model::scenario::sites::Site;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
-use crate::units::{Duration, Scalar};
+use crate::units::{Duration, Probability, Scalar};
 
 /// A component's part in a scenario that strikes inside a Region.
 struct Part<'g> {
@@ -33,6 +33,24 @@ struct Part<'g> {
     serves: bool,
     /// Whether it stands in the second Region that serves.
     second: bool,
+    /// How likely somebody brings its data back, where nothing takes over by itself.
+    brought_back: Option<Quantity<'g, Probability>>,
+}
+
+/// What a failure does to one component.
+struct Stop<'g> {
+    downtime: Quantity<'g, Duration>,
+    brought_back: Option<Quantity<'g, Probability>>,
+}
+
+impl<'g> Stop<'g> {
+    /// Something takes over, or is replaced, without anybody.
+    fn by_itself(downtime: Quantity<'g, Duration>) -> Self {
+        Self {
+            downtime,
+            brought_back: None,
+        }
+    }
 }
 
 /// What one zone costs with all that it takes down: stores come back side by side, and
@@ -70,8 +88,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 let Some(component) = self.at(component, site) else {
                     continue;
                 };
-                let downtime = self.component_downtime(row, site, &component, copies, steps);
-                let Some(downtime) = downtime else { continue };
+                let stop = self.component_downtime(row, site, &component, copies, steps);
+                let Some(Stop {
+                    downtime,
+                    brought_back,
+                }) = stop
+                else {
+                    continue;
+                };
                 let nodes = match event {
                     Event::Instance => nodes(&component),
                     _ => graph.constant(1.0),
@@ -88,9 +112,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                     downtime,
                     serves: component.kind() == Kind::Compute,
                     second: site.second,
+                    brought_back,
                 });
             }
         }
+        // Data is lost, and people are paid, only where the outage outlasts the decision
+        // (`model.md` 4.3).
+        let brought_back = parts.iter().filter_map(|part| part.brought_back);
+        let happens = brought_back
+            .reduce(Quantity::max)
+            .unwrap_or_else(|| graph.constant(1.0));
         let counts: Vec<_> = parts.iter().map(|part| part.nodes).collect();
         let all = graph.sum(&counts);
         // A plan may state one rate for all nodes, or for the zones of all Regions, together.
@@ -128,7 +159,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             nodes,
             users: self.users(row),
             downtime,
-            happens: graph.constant(1.0),
+            happens,
             dwell: None,
         };
         self.finish(&strike, &timeline)
@@ -153,7 +184,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Option<Quantity<'g, Duration>> {
+    ) -> Option<Stop<'g>> {
         let graph = self.placement.inputs.graph;
         let event = row.event;
         // A plan's own figure is that of one node: it knows the node's failures, not the
@@ -172,17 +203,27 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             Kind::Compute => {
                 let full = self.compute_downtime(event, site, component, recovery);
                 let counted = own && event == Event::Instance;
-                return Some(if counted { graph.constant(0.0) } else { full });
+                let felt = if counted { graph.constant(0.0) } else { full };
+                return Some(Stop::by_itself(felt));
             }
-            Kind::Database if site.second => self.replica_downtime(row, component, recovery),
+            Kind::Database if site.second => {
+                Stop::by_itself(self.replica_downtime(row, component, recovery))
+            }
             Kind::Database => self.database_downtime(row, component, copies, recovery),
-            Kind::Cache => self.cache_downtime(row, site, component, recovery),
+            Kind::Cache => Stop::by_itself(self.cache_downtime(row, site, component, recovery)),
             Kind::Gateway if event != Event::Instance => {
-                self.gateway_downtime(row, site, component, recovery)?
+                Stop::by_itself(self.gateway_downtime(row, site, component, recovery)?)
             }
             _ => return None,
         };
-        Some(if included { graph.constant(0.0) } else { full })
+        Some(Stop {
+            downtime: if included {
+                graph.constant(0.0)
+            } else {
+                full.downtime
+            },
+            ..full
+        })
     }
 
     /// Machines behind a load balancer: noticed, then replaced if too few are left.
@@ -252,27 +293,27 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Quantity<'g, Duration> {
+    ) -> Stop<'g> {
         let times = &component.service.times;
         if component.multi_az {
             let stated = times.failover.as_ref();
-            return self.own_step(
+            return Stop::by_itself(self.own_step(
                 row,
                 component,
                 ("failover", "Fail over to the standby in another zone"),
                 stated,
                 recovery,
-            );
+            ));
         }
         if row.event == Event::Instance {
             let stated = times.replace.as_ref();
-            return self.own_step(
+            return Stop::by_itself(self.own_step(
                 row,
                 component,
                 ("replace", "Restart on its own storage"),
                 stated,
                 recovery,
-            );
+            ));
         }
         // The zone is gone and the volume with it: restore in another zone.
         restore_elsewhere(recovery, row, component, copies);
@@ -291,7 +332,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             "How long the outage lasts",
         );
         // The zone may be back before anybody restores.
-        or_wait(&outage, finish, committed(&outage, commit, finish))
+        Stop {
+            downtime: or_wait(&outage, finish, committed(&outage, commit, finish)),
+            brought_back: Some(failover_happens(&outage, commit)),
+        }
     }
 
     /// A replica that serves the second Region's users: its node restarts, or the users
