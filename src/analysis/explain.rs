@@ -43,10 +43,15 @@ pub struct Unknown {
 /// # Errors
 /// There is no quantity of that name; the nearest one is in the error.
 pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
-    let Some(node) = score.graph.find(name) else {
+    let graph = &score.graph;
+    let Some(node) = graph.find(name) else {
+        // Of what every scenario has, the loss of the Region is asked for most.
+        let region = format!("{name}.region");
+        let known = graph.find(&region).map(|_| region);
+        let near = || graph.nearest(name).map(ToOwned::to_owned);
         return Err(Unknown {
             name: name.to_owned(),
-            nearest: score.graph.nearest(name).map(ToOwned::to_owned),
+            nearest: known.or_else(near),
         });
     };
     Ok(Explanation {

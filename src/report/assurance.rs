@@ -21,10 +21,15 @@ fn mark(grade: Grade) -> Mark {
     }
 }
 
-/// The tier in words.
+/// The tier in words; none of a plan that leaves the loss of the Region out.
 pub(super) fn tier(plan: &Score, words: &Words) -> Cell {
     let Some(tier) = plan.assurance.tier else {
-        return Cell::words(words.unbounded);
+        let mut scenarios = plan.scenarios.iter();
+        return if scenarios.any(|scenario| scenario.id == "region") {
+            Cell::words(words.unbounded)
+        } else {
+            Cell::Empty
+        };
     };
     let title = words
         .assurance
@@ -36,10 +41,12 @@ pub(super) fn tier(plan: &Score, words: &Words) -> Cell {
 
 /// Grade and tier among the first facts of a plan.
 pub(super) fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
-    vec![
-        (words.assurance.grade.to_owned(), grade(plan, words)),
-        (words.assurance.tier.to_owned(), tier(plan, words)),
-    ]
+    let mut facts = vec![(words.assurance.grade.to_owned(), grade(plan, words))];
+    let tier = tier(plan, words);
+    if tier != Cell::Empty {
+        facts.push((words.assurance.tier.to_owned(), tier));
+    }
+    facts
 }
 
 /// The section on confidence.
