@@ -70,20 +70,58 @@ fn a_replay_starts_at_the_backup_that_is_restored() {
     assert!(close(slow, 3.0 * daily), "backups do not overlap");
 }
 
-// 5.3, 6: a replica that is further behind than the backups is not promoted.
+// 5.3, 6: what is lost is the age of what is promoted, whatever else is kept; and what falls
+// behind without end is not promoted.
 #[test]
-fn what_is_promoted_is_what_loses_least() {
-    let late = [
-        "component.db.protect.replica.lag=12h",
-        "component.db.protect.logs.copy=recovery",
-    ];
-    let step = |set: &[&str], id: &str| {
-        let score = scored(set);
+fn what_is_lost_is_the_age_of_what_comes_back() {
+    let copied = "component.db.protect.logs.copy=recovery";
+    let tried = |set: &[&str]| {
+        let score = scored(&[&[copied], set].concat());
         let region = of(&score, "region");
-        region.steps.iter().any(|step| step.id == id)
+        let step = |id: &str| region.steps.iter().any(|step| step.id == id);
+        assert!(step("db.promote") != step("db.restore"));
+        (step("db.promote"), region.rpo.worst.value)
     };
-    assert!(step(&[], "db.promote") && !step(&[], "db.restore"));
-    assert!(step(&late, "db.restore") && !step(&late, "db.promote"));
+    assert_eq!(tried(&[]), (true, 1.0));
+    let late = tried(&["component.db.protect.replica.lag=12h"]);
+    assert_eq!(late, (true, 12.0 * 3600.0));
+    let (promoted, lost) = tried(&["link.bandwidth=1 Mbit/s"]);
+    assert!(!promoted && lost < 1.6 * 3600.0, "{lost}");
+    // In a zone's place too, where both Regions serve.
+    let zone = scored(&[
+        "strategy=active-active",
+        "component.db.multi_az=false",
+        "component.db.protect.read_replica.lag=1h",
+    ]);
+    assert_eq!(of(&zone, "az").rpo.worst.value, 3600.0);
+}
+
+// 6: what logs lead to after one event says nothing of another.
+#[test]
+fn events_do_not_share_what_logs_lead_to() {
+    let set = [
+        "strategy=backup-restore",
+        "component.db.protect.snapshots.copy_every=7d",
+        "component.db.protect.logs.copy=recovery",
+        "component.db.protect.logs.keep=3d",
+    ];
+    let all = super::survival::with_no_replica(&set);
+    let off = ["instance", "az", "corruption"].map(|id| format!("scenario.{id}.enabled=false"));
+    let off: Vec<&str> = off.iter().map(String::as_str).collect();
+    let alone = super::survival::with_no_replica(&[&set[..], &off].concat());
+    let rpo = |score: &Score| value(score, "rpo.region");
+    assert_eq!(rpo(&all), rpo(&alone));
+    assert!(
+        rpo(&all) > 7.0 * 86_400.0,
+        "no log leads on from a copy that is a week old"
+    );
+    // A log of one interval leads on from each backup to the next.
+    let just = scored(&[
+        "component.db.multi_az=false",
+        "component.db.protect.logs.keep=24h",
+    ]);
+    assert_eq!(of(&just, "az").rpo.worst.value, 300.0);
+    assert!(close(of(&just, "az").rpo.mean.value, 150.0));
 }
 
 // 6.4, 6.5: every outage of the link makes a replica older that writes do not wait for.
@@ -244,4 +282,21 @@ fn a_zone_that_comes_back_first_costs_no_data() {
     let happens = |score: &Score| value(score, "happens.az");
     assert!(happens(&late) < 0.06 && happens(&soon) > 0.9);
     assert_eq!(happens(&scored(&[])), 1.0, "a standby takes over by itself");
+}
+
+// 5.1: the likely recovery takes every step at its likely value.
+#[test]
+fn a_likely_replay_is_of_a_likely_interval() {
+    let replay = |every: &str| {
+        let every = format!("{SNAPSHOTS}.every={every}");
+        let set = [
+            "strategy=backup-restore",
+            "component.db.protect.logs.copy=recovery",
+            "component.db.restore.replay_factor=2",
+            &every,
+        ];
+        let score = super::survival::with_no_replica(&set);
+        value(&score, "step.region.db.replay.duration")
+    };
+    assert!(close(replay("pert(1h, 6h, 24h)"), replay("6h")));
 }

@@ -38,6 +38,8 @@ struct Base<'g> {
     guard: Guard,
     /// How old the newest one is at most.
     age: Quantity<'g, Duration>,
+    /// The gap before the newest one.
+    gap: Gap<'g>,
     /// How long the oldest ones are kept.
     keep: Quantity<'g, Duration>,
 }
@@ -46,10 +48,18 @@ impl<'g> Base<'g> {
     fn of(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>, found: &Found<'g>) -> Self {
         let (class, age, points) = found;
         let kept: Vec<_> = points.iter().map(|points| points.keep).collect();
+        let gap = points.iter().find_map(|points| match points.taken {
+            Taken::Periodic(_, gap) => Some(gap),
+            Taken::AnyTime(_) => None,
+        });
         Self {
             class: *class,
             guard: guard(inputs, component, *class),
             age: age.worst,
+            gap: gap.unwrap_or(Gap {
+                mean: age.mean,
+                worst: age.worst,
+            }),
             keep: inputs.graph.max_of(&kept),
         }
     }
@@ -72,9 +82,10 @@ pub(crate) enum Taken<'g> {
     AnyTime(Uncertain<'g, Duration>),
 }
 
-/// Periodic backups as their mean and their worst reading have them.
+/// Periodic backups in each reading.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Backups<'g> {
+    pub(crate) likely: Periodic<'g>,
     pub(crate) mean: Periodic<'g>,
     pub(crate) worst: Periodic<'g>,
 }
@@ -82,6 +93,7 @@ pub(crate) struct Backups<'g> {
 impl<'g> Backups<'g> {
     pub(crate) fn each(build: impl Fn(Case) -> Periodic<'g>) -> Self {
         Self {
+            likely: build(Case::Likely),
             mean: build(Case::Mean),
             worst: build(Case::Worst),
         }
@@ -215,16 +227,15 @@ impl<'g> Copies<'g> {
             .any(|copy| leads(copy.on_bases(event)))
     }
 
-    /// Whether a replica in another Region is what an event loses least with on average: else
-    /// it comes back from a backup.
-    pub(crate) fn replica_is_newest(&self, event: Event) -> bool {
-        let survivors = self.all.iter().filter(|copy| copy.fate(event).survives());
-        let age = |copy: &Copy<'g>| copy.on_bases(event).age.mean.value();
-        let newest = survivors.min_by(|a, b| {
-            let older = |copy: &Copy<'g>| copy.class != Class::AsynchronousReplica;
-            age(a).total_cmp(&age(b)).then(older(a).cmp(&older(b)))
-        });
-        newest.is_some_and(|copy| copy.class == Class::AsynchronousReplica)
+    /// Whether a replica in another Region is what a store comes back from: unless it falls
+    /// behind without end while something else is left.
+    pub(crate) fn replica_leads(&self, event: Event) -> bool {
+        let survivors = || self.all.iter().filter(|copy| copy.fate(event).survives());
+        let is_replica = |copy: &&Copy<'g>| copy.class == Class::AsynchronousReplica;
+        let bounded = |copy: &Copy<'g>| copy.age.mean.value().is_finite();
+        survivors()
+            .find(is_replica)
+            .is_some_and(|replica| bounded(replica) || survivors().all(|copy| is_replica(&copy)))
     }
 
     /// The newest backup that an event leaves: how it is taken, and the gap before the event.
@@ -262,6 +273,9 @@ impl<'g> Copies<'g> {
         dwell: Option<&Spread<'g>>,
     ) -> Loss<'g> {
         let event = row.event;
+        for copy in self.all.iter().filter(|copy| copy.class.is_log()) {
+            named_age(component, copy, ("age".to_owned(), "age"), copy.age);
+        }
         let after = self.after(event);
         let survivors: Vec<(&Copy<'g>, Way<'g>)> = after
             .all
@@ -360,15 +374,28 @@ impl Way<'_> {
 }
 
 /// Names the age of a copy, once: it is the same for every event that leaves the copy
-/// usable, and longer where the way back leads past damage.
+/// usable, and longer where the way back leads past damage. What logs lead to depends on the
+/// backups that an event leaves, so that it has no name beside their own age.
 fn named_way<'g>(component: &str, row: &Row, copy: &Copy<'g>, way: Way<'g>) -> Way<'g> {
-    let age = way.age;
-    let (family, what) = match copy.fate(row.event) {
+    let family = match copy.fate(row.event) {
         // An added scenario has a dwell, and so a way back, of its own.
         Fate::Old if row.is_added() => (format!("rollback.{}", row.id), "way back"),
         Fate::Old => ("rollback".to_owned(), "way back"),
+        _ if copy.class.is_log() => return way,
         _ => ("age".to_owned(), "age"),
     };
+    Way {
+        age: named_age(component, copy, family, way.age),
+        ..way
+    }
+}
+
+fn named_age<'g>(
+    component: &str,
+    copy: &Copy<'g>,
+    (family, what): (String, &str),
+    age: Age<'g>,
+) -> Age<'g> {
     let name = format!("{family}.{component}.{}", copy.class.id());
     let title = &copy.title;
     let once = |quantity: Quantity<'g, Duration>, end: &str, words: &str| {
@@ -377,11 +404,10 @@ fn named_way<'g>(component: &str, row: &Row, copy: &Copy<'g>, way: Way<'g>) -> W
             format_args!("{words} {what} of {component}'s {title}."),
         )
     };
-    let age = Age {
+    Age {
         mean: once(age.mean, "mean", "Expected"),
         worst: once(age.worst, "worst", "Largest"),
-    };
-    Way { age, ..way }
+    }
 }
 
 impl<'g> Copy<'g> {
@@ -402,20 +428,24 @@ impl<'g> Copy<'g> {
     /// those, and lead nowhere if they are kept for less time than passes between two.
     fn on_bases(&self, event: Event) -> Self {
         let bases = || self.bases.iter().filter(|base| base.survives(event));
+        let newest = bases().min_by(|a, b| a.age.value().total_cmp(&b.age.value()));
         let (Some(oldest), Some(newest), Some(points)) = (
             bases().map(|base| base.keep).reduce(Quantity::max),
-            bases().map(|base| base.age).reduce(Quantity::min),
+            newest,
             self.points.first(),
         ) else {
             return self.clone();
         };
         let graph = oldest.builder();
         let (none, forever) = (graph.constant(0.0), graph.constant(f64::INFINITY));
-        let whole = newest.at_most(points.keep);
-        let leads = |age| graph.choose(whole, age, forever);
+        let whole = newest.gap.worst.at_most(points.keep);
+        // The share of the time in which the newest backup is younger than the oldest log;
+        // for the rest there is that backup alone.
+        let covered = points.keep / newest.gap.mean.times(2.0);
+        let covered = covered.as_probability().min(graph.constant(1.0));
         let age = Age {
-            mean: leads(self.age.mean),
-            worst: leads(self.age.worst),
+            mean: graph.mix(covered, self.age.mean, newest.age),
+            worst: graph.choose(whole, self.age.worst, forever),
         };
         let limited = |points: &Points<'g>| Points {
             keep: graph.choose(whole, points.keep.min(oldest), none),

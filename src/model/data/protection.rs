@@ -42,11 +42,11 @@ pub(crate) fn read_replica<'g>(
     inputs: &Inputs<'_, 'g>,
     component: &Component<'_, 'g>,
 ) -> Option<Found<'g>> {
-    let path = component.path("protect.read_replica.lag");
-    if !inputs.states(&path) {
-        return None;
-    }
-    let lag = inputs.duration(&path);
+    inputs
+        .plan
+        .below(&component.path("protect.read_replica"))
+        .next()?;
+    let lag = inputs.duration(&component.path("protect.read_replica.lag"));
     let age = Age {
         mean: lag.mean,
         worst: lag.worst,
@@ -83,7 +83,8 @@ pub(crate) fn snapshots<'g>(
         let there = Backups::each(|case| {
             let below = match case {
                 Case::Worst => here.worst,
-                Case::Likely | Case::Mean => here.mean,
+                Case::Likely => here.likely,
+                Case::Mean => here.mean,
             };
             let lag = inputs.duration(&key("copy_lag")).at(case);
             // Copied as each appears, unless the plan copies on a clock of its own.
@@ -164,6 +165,7 @@ fn tiers<'g>(
             ..periodic
         };
         let backups = Backups {
+            likely: every(backups.likely),
             mean: every(backups.mean),
             worst: every(backups.worst),
         };

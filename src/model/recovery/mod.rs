@@ -240,11 +240,11 @@ impl<'g> Recovery<'_, '_, 'g> {
                 // Objects, or their replica, serve as they are.
                 Kind::Objects if replica || copies.keeps(Class::Regional, event) => {}
                 Kind::Objects => done.push(self.restore(component, false, after)),
-                // A replica that is further behind than the backups is no way back from there.
+                // A replica that falls behind without end is no way back.
                 Kind::Database
                     if replica
                         && (writes_everywhere(self.inputs, component)
-                            || copies.replica_is_newest(event)) =>
+                            || copies.replica_leads(event)) =>
                 {
                     done.extend(self.promote(component, after));
                 }

@@ -166,11 +166,13 @@ impl<'g> Recovery<'_, '_, 'g> {
             return full;
         }
         let every = match self.restored_from(component) {
-            Some((backups, _)) => backups.mean.every,
+            Some((backups, _)) => backups.likely.every,
             None => self.between_snapshots(component),
         };
-        let increment = self.standby.change(component) * every;
-        chain_size(full, increment.min(full), inputs.plain(&path))
+        // Blocks that were written twice are in it once, as in what backups occupy.
+        let written = self.standby.change(component) * every;
+        let rewritten = (written / full).times(-1.0).exp_m1().times(-1.0);
+        chain_size(full, full * rewritten, inputs.plain(&path))
     }
 
     /// The backup that a component is restored from.
@@ -190,19 +192,19 @@ impl<'g> Recovery<'_, '_, 'g> {
         let service = component.service;
         // The log since the newest backup that is left: half an interval on average, all of it
         // at worst, more where backups fail.
-        let gap = self.restored_from(component).map_or_else(
-            || {
-                let every = self.between_snapshots(component);
-                Gap {
-                    mean: every.times(0.5),
-                    worst: every,
+        let age = |case: Case| match (self.restored_from(component), case) {
+            (None, Case::Worst) => self.between_snapshots(component),
+            (None, _) => self.between_snapshots(component).times(0.5),
+            (Some((_, gap)), Case::Worst) => gap.worst,
+            (Some((_, gap)), Case::Mean) => gap.mean,
+            (Some((backups, gap)), Case::Likely) => {
+                let (likely, mean) = (backups.likely.every, backups.mean.every);
+                if likely.node() == mean.node() {
+                    gap.mean
+                } else {
+                    gap.mean * (likely / mean)
                 }
-            },
-            |(_, gap)| gap,
-        );
-        let age = |case: Case| match case {
-            Case::Worst => gap.worst,
-            Case::Likely | Case::Mean => gap.mean,
+            }
         };
         let factor = component.path("restore.replay_factor");
         let duration = if inputs.states(&factor) {

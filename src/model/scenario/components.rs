@@ -87,7 +87,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             all.any(|one| needed.contains(&one.name) && one.kind() == kind)
         };
         let mut ready = own.max(timeline.commit(case));
-        for place in ["provision", "network"] {
+        // What is made anew there waits for the place; global services and objects stand.
+        let mut all = self.placement.components.iter();
+        let made = all.any(|one| {
+            needed.contains(&one.name)
+                && one.service.scope != Scope::Global
+                && one.kind() != Kind::Objects
+        });
+        for place in ["provision", "network"].into_iter().filter(|_| made) {
             ready = ready.max(timeline.end_of(case, place));
         }
         let global = component.service.scope == Scope::Global;

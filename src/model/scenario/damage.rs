@@ -24,7 +24,11 @@ impl<'g> Scenarios<'_, '_, 'g> {
         for (component, copies) in self.stores {
             match component.kind() {
                 Kind::Database if copies.has(Class::Backup) || copies.has(Class::Logs) => {
-                    ready.push(recovery.restore(component, copies.has(Class::Logs), &[find]));
+                    ready.push(recovery.restore(
+                        component,
+                        copies.logs_survive(row.event),
+                        &[find],
+                    ));
                 }
                 Kind::Database => ready.push(recovery.no_copy(component, &[find])),
                 Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {

@@ -334,7 +334,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // The zone may be back before anybody restores.
         Stop {
             downtime: or_wait(&outage, finish, committed(&outage, commit, finish)),
-            brought_back: Some(failover_happens(&outage, commit)),
+            brought_back: Some(failover_happens(&outage, self.stretched(commit))),
         }
     }
 
@@ -476,7 +476,7 @@ fn restore_elsewhere<'a, 'g>(
     if copies.keeps(Class::ReadReplica, row.event) {
         recovery.promote_read_replica(component, &[decide]);
     } else if copies.has(Class::Backup) || copies.has(Class::Logs) {
-        recovery.restore(component, copies.has(Class::Logs), &[decide]);
+        recovery.restore(component, copies.logs_survive(row.event), &[decide]);
     } else if copies.keeps(Class::AsynchronousReplica, row.event) {
         recovery.promote(component, &[decide]);
     } else {

@@ -5,6 +5,7 @@ use crate::graph::Quantity;
 use crate::model::data::copies::Loss;
 use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
+use crate::model::recovery::writes_everywhere;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Scenarios, Store};
@@ -38,8 +39,18 @@ impl<'g> Scenarios<'_, '_, 'g> {
             let in_region = row.event == Event::Zone
                 && component.kind() == Kind::Database
                 && !component.multi_az
-                && !self.placement.strategy.serves_everywhere();
-            let loss = if in_region && copies.has(Class::ReadReplica) {
+                && !writes_everywhere(inputs, component);
+            // Elsewhere the loss is that of what is promoted there.
+            let elsewhere = component.kind() == Kind::Database
+                && match row.event {
+                    Event::Region | Event::Site | Event::Neighbours => true,
+                    Event::TwoZones => !self.outlives_two_zones(),
+                    _ => false,
+                };
+            let loss = if elsewhere && copies.replica_leads(row.event) {
+                let promoted = copies.only(Class::AsynchronousReplica);
+                promoted.loss(inputs, &component.name, row, dwell)
+            } else if in_region && copies.has(Class::ReadReplica) {
                 let promoted = copies.only(Class::ReadReplica);
                 promoted.loss(inputs, &component.name, row, dwell)
             } else if in_region && (copies.has(Class::Backup) || copies.has(Class::Logs)) {

@@ -19,7 +19,7 @@ pub(super) const RULES: &[RuleWords] = &[
                 "rpo",
                 "{scenario}: up to {estimate} of data is lost, {excess} more than the target",
                 "the target is missed",
-                "`{store}` loses most; it comes back from: {copy}. Take copies more often, ship logs, or replicate it.",
+                "`{store}` loses most; it comes back from: {copy}. Take copies more often, ship logs and keep them for longer than passes between two backups, or replicate it.",
             ),
             message(
                 "rpo-damage",
