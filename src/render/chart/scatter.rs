@@ -67,14 +67,18 @@ pub(super) fn scene(picture: &Picture, scatter: &Scatter) -> Scene {
             Standing::Met | Standing::Unjudged => scene.add(Shape::Dot(at, radius, colour)),
         }
     }
-    draw_names(&mut scene, &plot);
+    let unnamed = draw_names(&mut scene, &plot);
     if let Some(corner) = &scatter.corner {
         draw_corner_name(&mut scene, &plot, corner);
     }
     let title = SMALL.fit(&scatter.x.title, RIGHT - LEFT);
     let middle = f64::midpoint(area.left, area.right);
     scene.text(&title, SMALL, (middle, area.bottom + 36.0), Anchor::Middle);
-    frame::foot(&mut scene, &picture.notes, area.bottom + 42.0);
+    let mut notes = picture.notes.clone();
+    if unnamed > 0 {
+        notes.push(scatter.unnamed.replace("{count}", &unnamed.to_string()));
+    }
+    frame::foot(&mut scene, &notes, area.bottom + 42.0);
     scene
 }
 
@@ -169,8 +173,9 @@ const CROSSED: usize = 24;
 const NEAR: f64 = 26.0;
 
 /// Names every point in the first place that is free, best one that no line crosses.
-/// A crowd's last points stay without one.
-fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
+/// A crowd's last points stay without one: how many that are.
+fn draw_names(scene: &mut Scene, plot: &Plot<'_>) -> usize {
+    let mut unnamed = 0;
     let mut leaders: Vec<Leader> = Vec::new();
     for point in &plot.scatter.points {
         let (x, y) = plot.at(point);
@@ -195,6 +200,7 @@ fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
             })
             .min_by_key(|(cost, ..)| *cost);
         let Some((_, at, anchor, leader)) = found else {
+            unnamed += 1;
             continue;
         };
         if let Some(leader) = leader {
@@ -210,6 +216,7 @@ fn draw_names(scene: &mut Scene, plot: &Plot<'_>) {
         scene.text(&name, NAME, at, anchor);
         scene.text(&point.label, SMALL, (at.0, at.1 + 14.0), anchor);
     }
+    unnamed
 }
 
 /// A thin line from a point to its name.

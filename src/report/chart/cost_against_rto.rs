@@ -79,6 +79,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
                 left_of,
                 below,
                 points,
+                unnamed: own.unnamed,
             })
         },
         notes,

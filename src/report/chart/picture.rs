@@ -206,6 +206,8 @@ pub struct Scatter {
     pub corner: Option<String>,
     /// One a plan.
     pub points: Vec<Point>,
+    /// What is said of `{count}` points that there is no room to name.
+    pub unnamed: &'static str,
 }
 
 /// One plan as a point.

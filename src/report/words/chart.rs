@@ -97,6 +97,7 @@ pub struct ScatterWords {
     pub one_missed: &'static str,
     pub corner: &'static str,
     pub ring: &'static str,
+    pub unnamed: &'static str,
     pub differ: &'static str,
 }
 

@@ -80,6 +80,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         one_missed: "{plan} is not within both the RTO target and the budget",
         corner: "Within both targets",
         ring: "Hollow: misses the RTO target or the budget",
+        unnamed: "Of {count} plans the names are left out: there is no room for them beside their points.",
         differ: "Plans have targets of their own; too many to draw as lines.",
     },
     downtime: DowntimeWords {
