@@ -300,3 +300,57 @@ fn a_likely_replay_is_of_a_likely_interval() {
     };
     assert!(close(replay("pert(1h, 6h, 24h)"), replay("6h")));
 }
+
+// 5.3: what is made anew in the recovery Region waits for its place; what stands there, or
+// everywhere, does not.
+#[test]
+fn a_component_waits_for_the_place_that_it_is_made_in() {
+    let more = "[component.nat]\nservice = \"nat-gateway\"\ndata = \"0 GB/month\"\n\
+                targets = { rto = \"2h\" }\n\
+                [component.dns]\nservice = \"route53\"\nqueries = \"0/month\"\ntargets = { rto = \"2h\" }\n";
+    let score = with(more, &["strategy=backup-restore", "recovery.capacity=0"]).expect("a plan");
+    let (nat, dns) = (
+        value(&score, "rto.region.nat"),
+        value(&score, "rto.region.dns"),
+    );
+    let place = value(&score, "step.region.provision.finish");
+    let verify = value(&score, "step.region.verify.duration");
+    assert!(close(nat, place + verify), "{nat} {place} {verify}");
+    assert!(dns < nat + value(&score, "step.region.switch.duration"));
+}
+
+// 4.3, 12: the decision that an outage must outlast is stretched like every step.
+#[test]
+fn an_uncertain_decision_is_outlasted_less_often() {
+    let happens = |set: &[&str]| {
+        let plain = [
+            "component.db.multi_az=false",
+            "scenario.az.ride_out=exponential(4h)",
+        ];
+        value(&scored(&[&plain, set].concat()), "happens.az")
+    };
+    let (sure, stretched) = (happens(&[]), happens(&["steps.uncertainty=2"]));
+    assert!(
+        (stretched - sure * sure).abs() < 1e-9,
+        "twice as long: {sure} {stretched}"
+    );
+}
+
+// 5.2, 9.1: an increment holds the blocks that were rewritten, each once.
+#[test]
+fn a_chain_of_increments_reads_what_they_hold() {
+    let restore = |change: &str| {
+        let change = format!("component.db.change={change}");
+        let set = [
+            "strategy=backup-restore",
+            "component.db.restore.increments=6",
+            &change,
+        ];
+        let score = super::survival::with_no_replica(&set);
+        value(&score, "step.region.db.restore.duration") - 600.0
+    };
+    // 10 MiB/s write 843.75 GiB a day, which touch 1 - e^(-1.6875) of 500 GiB.
+    let touched = 500.0 * (1.0 - (-843.75_f64 / 500.0).exp());
+    let seconds = (500.0 + 6.0 * touched) * 1024.0 / 200.0;
+    assert!((restore("10 MiB/s") / seconds - 1.0).abs() < 1e-9);
+}
