@@ -50,8 +50,12 @@ pub(super) fn name_mesh(inputs: &Inputs<'_, '_>, region: &str) {
     let traffic: Quantity<'_, DataRate> = inputs.number("network.traffic", Adverse::High).likely;
     let data = gb * in_gb(traffic * definition::month(graph));
     let upkeep: Quantity<'_, Monthly> = inputs.number("network.upkeep", Adverse::High).likely;
-    let _ = mesh_break_even(upkeep, attachment, data).named(
+    let even = mesh_break_even(upkeep, attachment, data).named(
         "network.break_even",
+        "Number of networks at which a transit gateway costs as much as a full mesh.",
+    );
+    let _ = (even.floor() + graph.constant(1.0)).named(
+        "network.cheaper_from",
         "Number of networks from which a transit gateway costs less than a full mesh.",
     );
 }

@@ -70,8 +70,7 @@ fn utilisation(subject: &Subject<'_>) -> Vec<Hit> {
                     .hit(&[&paths[0], &paths[1]], "")
                     .words("component", component.name)
                     .quantity("after", &after, subject)
-                    // In the same words as what is held against it, which may be above 1.
-                    .number("most", Dimension::Scalar, most),
+                    .quantity_as("most", limit, Dimension::Scalar, subject),
             );
         }
     }

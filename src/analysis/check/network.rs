@@ -48,7 +48,7 @@ fn mesh(subject: &Subject<'_>) -> Vec<Hit> {
             .hit(&["network.peering", "network.vpcs"], "")
             .quantity("links", "network.links", subject)
             .quantity("networks", "network.vpcs", subject)
-            .number("even", Dimension::Scalar, even.floor() + 1.0),
+            .quantity("even", "network.cheaper_from", subject),
     ]
 }
 

@@ -275,6 +275,21 @@ impl Hit {
         self
     }
 
+    /// As [`Self::quantity`], printed like what it is held against.
+    pub(super) fn quantity_as(
+        self,
+        part: &'static str,
+        name: &str,
+        as_dimension: Dimension,
+        of: &Subject<'_>,
+    ) -> Self {
+        let mut hit = self.quantity(part, name, of);
+        if let Some((_, Part::Number { dimension, .. })) = hit.parts.last_mut() {
+            *dimension = as_dimension;
+        }
+        hit
+    }
+
     /// With a number that is no quantity of the plan: a limit of the catalogue.
     pub(super) fn number(mut self, part: &'static str, dimension: Dimension, value: f64) -> Self {
         let number = Part::Number {

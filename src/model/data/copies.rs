@@ -1,20 +1,26 @@
 //! The copies of a store's data, which of them survive a scenario, and how old the
 //! newest survivor is (`model.md` 2.3, 6).
 
+mod bases;
+mod points;
+mod way;
+
 use crate::graph::Quantity;
-use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::custody::{elsewhere, guard};
 use crate::model::data::protection::{
-    Found, has_logs, has_snapshots, live, read_replica, shipped_logs, snapshots, versions,
+    has_logs, has_snapshots, live, read_replica, shipped_logs, snapshots, versions,
 };
 use crate::model::data::replica::{has_replica, is_synchronous, replica};
-use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
+use crate::model::data::rpo::Age;
 use crate::model::distribution::Spread;
 use crate::model::inputs::Inputs;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::survival::{Class, Event, Fate, Guard};
 use crate::units::{Duration, Probability};
+use bases::Base;
+pub(crate) use points::{Backups, Points, Taken};
+use way::{Way, named_age, named_way};
 
 /// One copy of one store.
 #[derive(Clone, Debug)]
@@ -29,75 +35,6 @@ pub(crate) struct Copy<'g> {
     /// For logs, the backups that they are replayed on, if the plan states any: without one
     /// of them they lead nowhere.
     bases: Vec<Base<'g>>,
-}
-
-/// A backup that logs are replayed on.
-#[derive(Clone, Copy, Debug)]
-struct Base<'g> {
-    class: Class,
-    guard: Guard,
-    /// How old the newest one is at most.
-    age: Quantity<'g, Duration>,
-    /// The gap before the newest one.
-    gap: Gap<'g>,
-    /// How long the oldest ones are kept.
-    keep: Quantity<'g, Duration>,
-}
-
-impl<'g> Base<'g> {
-    fn of(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>, found: &Found<'g>) -> Self {
-        let (class, age, points) = found;
-        let kept: Vec<_> = points.iter().map(|points| points.keep).collect();
-        let gap = points.iter().find_map(|points| match points.taken {
-            Taken::Periodic(_, gap) => Some(gap),
-            Taken::AnyTime(_) => None,
-        });
-        Self {
-            class: *class,
-            guard: guard(inputs, component, *class),
-            age: age.worst,
-            gap: gap.unwrap_or(Gap {
-                mean: age.mean,
-                worst: age.worst,
-            }),
-            keep: inputs.graph.max_of(&kept),
-        }
-    }
-
-    fn survives(&self, event: Event) -> bool {
-        self.class.fate(self.guard, event).survives()
-    }
-}
-
-/// Points to go back to, and how long they are kept.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Points<'g> {
-    pub(crate) taken: Taken<'g>,
-    pub(crate) keep: Quantity<'g, Duration>,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Taken<'g> {
-    Periodic(Backups<'g>, Gap<'g>),
-    AnyTime(Uncertain<'g, Duration>),
-}
-
-/// Periodic backups in each reading.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Backups<'g> {
-    pub(crate) likely: Periodic<'g>,
-    pub(crate) mean: Periodic<'g>,
-    pub(crate) worst: Periodic<'g>,
-}
-
-impl<'g> Backups<'g> {
-    pub(crate) fn each(build: impl Fn(Case) -> Periodic<'g>) -> Self {
-        Self {
-            likely: build(Case::Likely),
-            mean: build(Case::Mean),
-            worst: build(Case::Worst),
-        }
-    }
 }
 
 /// What one store loses in one scenario.
@@ -218,15 +155,6 @@ impl<'g> Copies<'g> {
         self.all.iter().any(|copy| copy.fate(event).survives())
     }
 
-    /// Whether logs survive an event and lead on from a backup that does, so that a restore
-    /// can be followed by a replay.
-    pub(crate) fn logs_survive(&self, event: Event) -> bool {
-        let leads = |copy: Copy<'g>| copy.age.worst.value().is_finite();
-        let logs = self.all.iter().filter(|copy| copy.class.is_log());
-        logs.filter(|copy| copy.fate(event).survives())
-            .any(|copy| leads(copy.on_bases(event)))
-    }
-
     /// Whether a replica in another Region is what a store comes back from: unless it falls
     /// behind without end while something else is left.
     pub(crate) fn replica_leads(&self, event: Event) -> bool {
@@ -236,26 +164,6 @@ impl<'g> Copies<'g> {
         survivors()
             .find(is_replica)
             .is_some_and(|replica| bounded(replica) || survivors().all(|copy| is_replica(&copy)))
-    }
-
-    /// The newest backup that an event leaves: how it is taken, and the gap before the event.
-    pub(crate) fn restored_from(&self, event: Event) -> Option<(Backups<'g>, Gap<'g>)> {
-        let backups = self.all.iter().filter(|copy| copy.class.is_backup());
-        let newest = backups
-            .filter(|copy| copy.fate(event).survives())
-            .min_by(|a, b| a.age.worst.value().total_cmp(&b.age.worst.value()))?;
-        newest.points.iter().find_map(|points| match points.taken {
-            Taken::Periodic(backups, gap) => Some((backups, gap)),
-            Taken::AnyTime(_) => None,
-        })
-    }
-
-    /// The copies as they are after an event: logs lead only where a backup is left that they
-    /// can be replayed on.
-    pub(crate) fn after(&self, event: Event) -> Self {
-        Self {
-            all: self.all.iter().map(|copy| copy.on_bases(event)).collect(),
-        }
     }
 
     /// Whether a copy of a class survives an event.
@@ -334,127 +242,14 @@ impl<'g> Copies<'g> {
     }
 }
 
-/// A way back to before an event, on one copy or on several.
-#[derive(Clone, Copy, Debug)]
-struct Way<'g> {
-    /// How far back it leads; in the mean as if points were kept for ever, which is at least
-    /// as far as where they are.
-    age: Age<'g>,
-    /// P(it leads there), for damage; `None` if the event leaves the copy as it is. A way
-    /// that leads past the adverse end of the dwell counts as sure, as it does for the
-    /// largest loss.
-    sure: Option<Quantity<'g, Probability>>,
-}
-
-impl Way<'_> {
-    /// The shorter of two ways wherever it leads to before the event, else the longer.
-    ///
-    /// The longer one is counted however far it leads: that the chance of a way back grows
-    /// must not make the loss of the events that had one already longer.
-    fn or(self, other: Self) -> Self {
-        let worst = self.age.worst.min(other.age.worst);
-        let near = self.age.mean.min(other.age.mean);
-        let (Some(own), Some(others)) = (self.sure, other.sure) else {
-            return Self {
-                age: Age { mean: near, worst },
-                sure: None,
-            };
-        };
-        let graph = worst.builder();
-        let nearer = self.age.mean.at_most(other.age.mean);
-        let far = self.age.mean.max(other.age.mean);
-        Self {
-            age: Age {
-                mean: graph.mix(graph.choose(nearer, own, others), near, far),
-                worst,
-            },
-            sure: Some(own.max(others)),
-        }
-    }
-}
-
-/// Names the age of a copy, once: it is the same for every event that leaves the copy
-/// usable, and longer where the way back leads past damage. What logs lead to depends on the
-/// backups that an event leaves, so that it has no name beside their own age.
-fn named_way<'g>(component: &str, row: &Row, copy: &Copy<'g>, way: Way<'g>) -> Way<'g> {
-    let family = match copy.fate(row.event) {
-        // An added scenario has a dwell, and so a way back, of its own.
-        Fate::Old if row.is_added() => (format!("rollback.{}", row.id), "way back"),
-        Fate::Old => ("rollback".to_owned(), "way back"),
-        _ if copy.class.is_log() => return way,
-        _ => ("age".to_owned(), "age"),
-    };
-    Way {
-        age: named_age(component, copy, family, way.age),
-        ..way
-    }
-}
-
-fn named_age<'g>(
-    component: &str,
-    copy: &Copy<'g>,
-    (family, what): (String, &str),
-    age: Age<'g>,
-) -> Age<'g> {
-    let name = format!("{family}.{component}.{}", copy.class.id());
-    let title = &copy.title;
-    let once = |quantity: Quantity<'g, Duration>, end: &str, words: &str| {
-        quantity.named_once(
-            format_args!("{name}.{end}"),
-            format_args!("{words} {what} of {component}'s {title}."),
-        )
-    };
-    Age {
-        mean: once(age.mean, "mean", "Expected"),
-        worst: once(age.worst, "worst", "Largest"),
-    }
-}
-
 impl<'g> Copy<'g> {
     /// What an event leaves of it.
     pub(crate) fn fate(&self, event: Event) -> Fate {
         let own = self.class.fate(self.guard, event);
-        let mut bases = self
-            .bases
-            .iter()
-            .map(|base| base.class.fate(base.guard, event));
+        let mut bases = self.bases.iter().map(|base| base.fate(event));
         match bases.clone().next() {
             Some(gone) if own.survives() && !bases.any(Fate::survives) => gone,
             _ => own,
-        }
-    }
-
-    /// Logs on the backups that an event leaves: they reach back no further than the oldest of
-    /// those, and lead nowhere if they are kept for less time than passes between two.
-    fn on_bases(&self, event: Event) -> Self {
-        let bases = || self.bases.iter().filter(|base| base.survives(event));
-        let newest = bases().min_by(|a, b| a.age.value().total_cmp(&b.age.value()));
-        let (Some(oldest), Some(newest), Some(points)) = (
-            bases().map(|base| base.keep).reduce(Quantity::max),
-            newest,
-            self.points.first(),
-        ) else {
-            return self.clone();
-        };
-        let graph = oldest.builder();
-        let (none, forever) = (graph.constant(0.0), graph.constant(f64::INFINITY));
-        let whole = newest.gap.worst.at_most(points.keep);
-        // The share of the time in which the newest backup is younger than the oldest log;
-        // for the rest there is that backup alone.
-        let covered = points.keep / newest.gap.mean.times(2.0);
-        let covered = covered.as_probability().min(graph.constant(1.0));
-        let age = Age {
-            mean: graph.mix(covered, self.age.mean, newest.age),
-            worst: graph.choose(whole, self.age.worst, forever),
-        };
-        let limited = |points: &Points<'g>| Points {
-            keep: graph.choose(whole, points.keep.min(oldest), none),
-            ..*points
-        };
-        Self {
-            age,
-            points: self.points.iter().map(limited).collect(),
-            ..self.clone()
         }
     }
 
@@ -513,52 +308,5 @@ impl<'g> Copy<'g> {
             .iter()
             .map(|points| points.clean(dwell))
             .reduce(Quantity::max)
-    }
-}
-
-impl<'g> Points<'g> {
-    /// The way back to before damage of a given dwell. At worst it is unbounded where it
-    /// leads further back than points are kept: then nothing clean is left (`model.md` 6.7,
-    /// 15: H < L is unrecoverable).
-    ///
-    /// Where logs lead to any point in time and the onset of the damage is known, they
-    /// lead exactly there.
-    fn rollback(&self, dwell: &Spread<'g>, onset_known: bool) -> Way<'g> {
-        let back = match self.taken {
-            Taken::AnyTime(_) if onset_known => Age {
-                mean: dwell.mean(),
-                worst: dwell.worst(),
-            },
-            Taken::Periodic(backups, gap) => Age {
-                mean: backups.mean.rollback_over(dwell, &gap).mean,
-                worst: backups.worst.rollback_over(dwell, &gap).worst,
-            },
-            Taken::AnyTime(every) => Age {
-                mean: point_in_time_rollback(every.mean, dwell).mean,
-                worst: point_in_time_rollback(every.worst, dwell).worst,
-            },
-        };
-        let graph = self.keep.builder();
-        let forever = graph.constant::<Duration>(f64::INFINITY);
-        let kept = graph.at_most(back.worst, self.keep);
-        Way {
-            age: Age {
-                mean: back.mean,
-                worst: graph.choose(kept, back.worst, forever),
-            },
-            sure: Some(graph.choose(kept, graph.constant(1.0), self.clean(dwell))),
-        }
-    }
-
-    fn clean(&self, dwell: &Spread<'g>) -> Quantity<'g, Probability> {
-        clean_point(dwell, self.keep, self.apart())
-    }
-
-    fn apart(&self) -> Quantity<'g, Duration> {
-        match self.taken {
-            Taken::Periodic(backups, _) => backups.mean.every,
-            // Any point in time: P is the log interval, or a second for versions.
-            Taken::AnyTime(every) => every.mean.max(self.keep.builder().constant(1.0)),
-        }
     }
 }

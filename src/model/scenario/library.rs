@@ -145,6 +145,19 @@ impl Row {
 
 /// Every scenario that counts for a plan: the library's in its order, then the plan's own.
 pub(crate) fn scenarios(inputs: &Inputs<'_, '_>) -> Vec<Row> {
+    let rows = counted(inputs);
+    refuse_targets_of_nothing(inputs, &rows);
+    rows
+}
+
+/// Those of one kind of event, the plan's own among them.
+pub(crate) fn scenarios_of(inputs: &Inputs<'_, '_>, event: Event) -> Vec<Row> {
+    let mut rows = counted(inputs);
+    rows.retain(|row| row.event == event);
+    rows
+}
+
+fn counted(inputs: &Inputs<'_, '_>) -> Vec<Row> {
     let mut rows: Vec<Row> = inputs
         .catalog
         .scenarios()
@@ -168,23 +181,6 @@ pub(crate) fn scenarios(inputs: &Inputs<'_, '_>) -> Vec<Row> {
     for id in added {
         rows.extend(known(inputs, id, None));
     }
-    rows.retain(|row| row.counts(inputs));
-    refuse_targets_of_nothing(inputs, &rows);
-    rows
-}
-
-/// The scenarios of one kind of event that count, those that the plan adds among them.
-pub(crate) fn scenarios_of(inputs: &Inputs<'_, '_>, event: Event) -> Vec<Row> {
-    let own = Row::as_stated(inputs, event);
-    let added: BTreeSet<&str> = inputs
-        .plan
-        .below("scenario")
-        .filter_map(|(path, _)| path.split('.').nth(1))
-        .filter(|id| Event::of(id).is_none())
-        .filter(|id| inputs.text(&format!("scenario.{id}.like")).as_deref() == Some(event.id()))
-        .collect();
-    let added = added.into_iter().filter_map(|id| known(inputs, id, None));
-    let mut rows: Vec<Row> = std::iter::once(own).chain(added).collect();
     rows.retain(|row| row.counts(inputs));
     rows
 }

@@ -1,0 +1,162 @@
+//! Machines and caches of a recovery: launched, grown, deployed to, warmed (`model.md` 5.2, 5.5).
+
+use super::Recovery;
+use crate::catalog::Kind;
+use crate::graph::Quantity;
+use crate::model::case::Uncertain;
+use crate::model::component::Component;
+use crate::model::inputs::Adverse;
+use crate::model::recovery::timeline::{StepId, StepKind};
+use crate::model::recovery::timing::{scaling, warm_up};
+use crate::units::{Duration, Scalar};
+
+impl<'g> Recovery<'_, '_, 'g> {
+    /// Compute grows from what stands by to what the peak needs.
+    pub(crate) fn scale(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let standby = self.standby;
+        self.grow(after, |component| standby.running(component))
+    }
+
+    /// Compute is launched from nothing, whatever stands by.
+    pub(in crate::model) fn launch(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let none = self.inputs.graph.constant(0.0);
+        self.grow(after, |_| none)
+    }
+
+    fn grow(
+        &mut self,
+        after: &[StepId],
+        running: impl Fn(&str) -> Quantity<'g, Scalar>,
+    ) -> Vec<StepId> {
+        let mut done = Vec::new();
+        // The quota is the Region's: what is called first leaves so much less of it.
+        let mut called = self.inputs.graph.constant::<Scalar>(0.0);
+        for (component, _) in self.stores {
+            if component.kind() != Kind::Compute {
+                continue;
+            }
+            let running = running(&component.name);
+            let verb = if running.value() > 0.0 {
+                "Scale"
+            } else {
+                "Launch"
+            };
+            let inputs = self.inputs;
+            let need = component.needs;
+            let duration = Uncertain::<Duration>::each(|case| {
+                scaling(inputs, case).after(called).time(running, need)
+            });
+            called = called + need;
+            let step = self.timeline.component_step(
+                &component.name,
+                if running.value() > 0.0 {
+                    "scale"
+                } else {
+                    "launch"
+                },
+                format!("{verb} {} to what the peak needs", component.name),
+                StepKind::Compute,
+                duration,
+                after,
+            );
+            // Nothing is launched where enough stands by.
+            done.push(if running.value() < need.value() {
+                self.calls_control_plane(step)
+            } else {
+                step
+            });
+        }
+        done
+    }
+
+    /// Code and configuration onto fresh machines.
+    pub(crate) fn deploy(&mut self, after: &[StepId]) -> StepId {
+        let duration = self.seconds("steps.deploy");
+        self.timeline.step(
+            "deploy",
+            "Deploy code and configuration",
+            StepKind::Compute,
+            duration,
+            after,
+        )
+    }
+
+    /// Caches that do not stand by are created; that they fill is [`Self::warm`].
+    pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let standby = self.standby;
+        self.caches("Create", after, |component| {
+            standby.running(&component.name).value() > 0.0
+        })
+    }
+
+    /// Caches with fewer nodes standing by than the peak needs get the rest.
+    pub(crate) fn grow_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let standby = self.standby;
+        self.caches("Add nodes to", after, |component| {
+            standby.running(&component.name).value() >= component.needs.value()
+        })
+    }
+
+    /// Caches are created but for those that stand.
+    pub(in crate::model) fn caches(
+        &mut self,
+        what: &str,
+        after: &[StepId],
+        stands: impl Fn(&Component<'_, 'g>) -> bool,
+    ) -> Vec<StepId> {
+        let mut done = Vec::new();
+        for (component, _) in self.stores {
+            if component.kind() != Kind::Cache || stands(component) {
+                continue;
+            }
+            let service = component.service;
+            let duration = self.inputs.or_stated(
+                &component.path("create"),
+                &service.id,
+                "create",
+                service.times.create.as_ref(),
+                Adverse::High,
+            );
+            let step = self.timeline.component_step(
+                &component.name,
+                "create",
+                format!("{what} {}", component.name),
+                StepKind::Provision,
+                duration,
+                after,
+            );
+            done.push(self.calls_control_plane(step));
+        }
+        done
+    }
+
+    /// Cold caches fill until the database survives their misses; no step without a cache.
+    pub(crate) fn warm(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let cold = self.stores.iter().any(|(component, _)| {
+            component.kind() == Kind::Cache && self.standby.running(&component.name).value() <= 0.0
+        });
+        if cold {
+            self.warm_all(after)
+        } else {
+            after.to_vec()
+        }
+    }
+
+    /// As [`Self::warm`], where nothing stands by any more.
+    pub(in crate::model) fn warm_anew(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let caches = |(component, _): &(Component<'_, 'g>, _)| component.kind() == Kind::Cache;
+        if self.stores.iter().any(caches) {
+            self.warm_all(after)
+        } else {
+            after.to_vec()
+        }
+    }
+
+    fn warm_all(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let duration = warm_up(self.inputs);
+        vec![
+            self.timeline
+                .step("warm", "Warm the caches", StepKind::Warm, duration, after),
+        ]
+    }
+}

@@ -1,0 +1,347 @@
+//! What the loss of a node or a zone does to one component (`model.md` 5.3, 8.2).
+
+use crate::catalog::Kind;
+use crate::graph::Quantity;
+use crate::model::availability::dependencies::states_own;
+use crate::model::capacity::unserved_share;
+use crate::model::case::Uncertain;
+use crate::model::component::Component;
+use crate::model::data::copies::Copies;
+use crate::model::inputs::Adverse;
+use crate::model::recovery::Recovery;
+use crate::model::recovery::noticing::detection;
+use crate::model::recovery::steps::Scaling;
+use crate::model::recovery::timeline::{StepId, StepKind};
+use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
+use crate::model::rehearsal::replacements;
+use crate::model::scenario::Scenarios;
+use crate::model::scenario::library::Row;
+use crate::model::scenario::ride_out::{committed, failover_happens, or_wait};
+use crate::model::scenario::sites::Site;
+use crate::model::scenario::survival::{Class, Event};
+use crate::units::{Duration, Probability};
+
+/// What a failure does to one component.
+pub(super) struct Stop<'g> {
+    pub(super) downtime: Quantity<'g, Duration>,
+    pub(super) brought_back: Option<Quantity<'g, Probability>>,
+}
+
+impl<'g> Stop<'g> {
+    /// Something takes over, or is replaced, without anybody.
+    fn by_itself(downtime: Quantity<'g, Duration>) -> Self {
+        Self {
+            downtime,
+            brought_back: None,
+        }
+    }
+}
+
+impl<'a, 'g> Scenarios<'_, 'a, 'g> {
+    /// Adds a component's steps for the loss of a node or a zone; its downtime per event.
+    pub(super) fn component_downtime(
+        &self,
+        row: &Row,
+        site: &Site<'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Option<Stop<'g>> {
+        let graph = self.placement.inputs.graph;
+        let event = row.event;
+        // A plan's own figure is that of one node: it knows the node's failures, not the
+        // zone's, which strikes many nodes at once.
+        let own = states_own(self.placement, component);
+        let included = if own {
+            event == Event::Instance
+        } else {
+            component
+                .service
+                .availability
+                .as_ref()
+                .is_some_and(|figure| figure.includes.iter().any(|cause| cause == event.id()))
+        };
+        let full = match component.kind() {
+            Kind::Compute => {
+                let full = self.compute_downtime(event, site, component, recovery);
+                let counted = own && event == Event::Instance;
+                let felt = if counted { graph.constant(0.0) } else { full };
+                return Some(Stop::by_itself(felt));
+            }
+            Kind::Database if site.second => {
+                Stop::by_itself(self.replica_downtime(row, component, recovery))
+            }
+            Kind::Database => self.database_downtime(row, component, copies, recovery),
+            Kind::Cache => Stop::by_itself(self.cache_downtime(row, site, component, recovery)),
+            Kind::Gateway if event != Event::Instance => {
+                Stop::by_itself(self.gateway_downtime(row, site, component, recovery)?)
+            }
+            _ => return None,
+        };
+        Some(Stop {
+            downtime: if included {
+                graph.constant(0.0)
+            } else {
+                full.downtime
+            },
+            ..full
+        })
+    }
+
+    /// Machines behind a load balancer: noticed, then replaced if too few are left.
+    fn compute_downtime(
+        &self,
+        event: Event,
+        site: &Site<'g>,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let (count, needs) = (component.count, component.needs);
+        let left = match event {
+            Event::Instance => count - graph.constant(1.0),
+            // The fullest zones are lost: a share of 1 / zones each, rounded up.
+            Event::TwoZones => count - (count / site.zones).ceil().times(2.0),
+            _ => count - (count / site.zones).ceil(),
+        };
+        let left = left.max(graph.constant(0.0));
+        let service = component.service;
+        let noticed = inputs.or_stated(
+            &component.path("failover"),
+            &service.id,
+            "failover",
+            service.times.failover.as_ref(),
+            Adverse::High,
+        );
+        let detect = recovery.timeline.component_step(
+            &component.name,
+            "detect",
+            format!("Load balancer drops the lost nodes of {}", component.name),
+            StepKind::Detect,
+            noticed,
+            &[],
+        );
+        // The quota that a plan states is that of the recovery Region.
+        let here = |case| Scaling {
+            quota: None,
+            ..scaling(inputs, case)
+        };
+        let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
+        if left.value() < needs.value() {
+            let replace = recovery.timeline.component_step(
+                &component.name,
+                "replace",
+                format!("Replace the lost nodes of {}", component.name),
+                StepKind::Compute,
+                grow,
+                &[detect],
+            );
+            recovery.calls_control_plane(replace);
+            if left.value() > 0.0 {
+                recovery.timeline.adds_capacity(replace);
+            }
+        }
+        // Until noticed, the lost nodes still get their share of requests; after that
+        // only the missing capacity hurts.
+        let lost = ((count - left) / count).as_probability();
+        let case = inputs.expected();
+        noticed.at(case) * lost.max(unserved_share(left, needs)) + here(case).unserved(left, needs)
+    }
+
+    fn database_downtime(
+        &self,
+        row: &Row,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Stop<'g> {
+        let times = &component.service.times;
+        if component.multi_az {
+            let stated = times.failover.as_ref();
+            return Stop::by_itself(self.own_step(
+                row,
+                component,
+                ("failover", "Fail over to the standby in another zone"),
+                stated,
+                recovery,
+            ));
+        }
+        if row.event == Event::Instance {
+            let stated = times.replace.as_ref();
+            return Stop::by_itself(self.own_step(
+                row,
+                component,
+                ("replace", "Restart on its own storage"),
+                stated,
+                recovery,
+            ));
+        }
+        // The zone is gone and the volume with it: restore in another zone.
+        restore_elsewhere(recovery, row, component, copies);
+        // Its own steps: those of other components are counted with them.
+        let mut alone = self.recovery(row.event);
+        restore_elsewhere(&mut alone, row, component, copies);
+        alone.share_link();
+        let inputs = self.placement.inputs;
+        let measured = replacements(inputs, &row.id);
+        alone.timeline.measure(&row.id, &measured);
+        let case = self.placement.inputs.expected();
+        let (commit, finish) = (alone.timeline.commit(case), alone.timeline.finish(case));
+        let outage = row.spread(
+            self.placement.inputs,
+            "ride_out",
+            "How long the outage lasts",
+        );
+        // The zone may be back before anybody restores.
+        Stop {
+            downtime: or_wait(&outage, finish, committed(&outage, commit, finish)),
+            brought_back: Some(failover_happens(&outage, self.stretched(commit))),
+        }
+    }
+
+    /// A replica that serves the second Region's users: its node restarts, or the users
+    /// move to the other Region until its zone is back.
+    fn replica_downtime(
+        &self,
+        row: &Row,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        if row.event == Event::Instance {
+            let stated = component.service.times.replace.as_ref();
+            return self.own_step(row, component, ("replace", "Restart"), stated, recovery);
+        }
+        let inputs = self.placement.inputs;
+        detection(inputs).mean + traffic_switch(inputs).mean
+    }
+
+    fn cache_downtime(
+        &self,
+        row: &Row,
+        site: &Site<'g>,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        let times = &component.service.times;
+        if component.redundant(site.zones) {
+            let stated = times.failover.as_ref();
+            return self.own_step(
+                row,
+                component,
+                ("failover", "Promote a replica in another zone"),
+                stated,
+                recovery,
+            );
+        }
+        let stated = times.create.as_ref();
+        let created = self.own_step(
+            row,
+            component,
+            ("create", "Create the cache anew"),
+            stated,
+            recovery,
+        );
+        let warm = warm_up(self.placement.inputs);
+        let after: Vec<StepId> = recovery.timeline.last().into_iter().collect();
+        recovery.timeline.component_step(
+            &component.name,
+            "warm",
+            format!("Warm {}", component.name),
+            StepKind::Warm,
+            warm,
+            &after,
+        );
+        created + warm.at(self.placement.inputs.expected())
+    }
+
+    /// A gateway a zone: the other zones keep theirs.
+    fn gateway_downtime(
+        &self,
+        row: &Row,
+        site: &Site<'g>,
+        component: &Component<'a, 'g>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Option<Quantity<'g, Duration>> {
+        if component.redundant(site.zones) {
+            return None;
+        }
+        let stated = component.service.times.create.as_ref();
+        Some(self.own_step(
+            row,
+            component,
+            ("create", "Create the gateway in another zone"),
+            stated,
+            recovery,
+        ))
+    }
+
+    fn own_step(
+        &self,
+        row: &Row,
+        component: &Component<'a, 'g>,
+        (id, title): (&str, &str),
+        stated: Option<&crate::catalog::Stated>,
+        recovery: &mut Recovery<'_, 'a, 'g>,
+    ) -> Quantity<'g, Duration> {
+        let service = component.service;
+        let duration = self.placement.inputs.or_stated(
+            &component.path(id),
+            &service.id,
+            id,
+            stated,
+            Adverse::High,
+        );
+        let step = recovery.timeline.component_step(
+            &component.name,
+            id,
+            format!("{title}: {}", component.name),
+            StepKind::Data,
+            duration,
+            &[],
+        );
+        // A standby takes over by itself; anything new has to be created.
+        if id != "failover" {
+            recovery.calls_control_plane(step);
+        }
+        let inputs = self.placement.inputs;
+        let measured = replacements(inputs, &row.id);
+        let measured = measured.get(&format!("{}.{id}", component.name));
+        measured
+            .map_or(duration, |(measured, _)| *measured)
+            .at(inputs.expected())
+    }
+}
+
+/// On a read replica in another zone, else from the backups, if there are any: a person
+/// notices and decides first.
+fn restore_elsewhere<'a, 'g>(
+    recovery: &mut Recovery<'_, 'a, 'g>,
+    row: &Row,
+    component: &Component<'a, 'g>,
+    copies: &Copies<'g>,
+) {
+    let inputs = recovery.inputs;
+    let notice = detection(inputs);
+    let decision: Uncertain<'g, Duration> = row.duration(inputs, "decision");
+    let decide = recovery.timeline.component_step(
+        &component.name,
+        "decide",
+        format!(
+            "Notice, and decide to bring {} back in another zone",
+            component.name
+        ),
+        StepKind::Decide,
+        Uncertain::<Duration>::each(|case| notice.at(case) + decision.at(case)),
+        &[],
+    );
+    if copies.keeps(Class::ReadReplica, row.event) {
+        recovery.promote_read_replica(component, &[decide]);
+    } else if copies.has(Class::Backup) || copies.has(Class::Logs) {
+        recovery.restore(component, copies.logs_survive(row.event), &[decide]);
+    } else if copies.keeps(Class::AsynchronousReplica, row.event) {
+        recovery.promote(component, &[decide]);
+    } else {
+        recovery.no_copy(component, &[decide]);
+    }
+}
