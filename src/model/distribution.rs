@@ -1,8 +1,13 @@
 //! Distributions of durations (`model.md` 3): means, quantiles and partial expectations.
 
 use super::definition::z;
+mod samples;
+mod triangular;
+
 use crate::graph::{Builder, Quantity};
 use crate::units::{Duration, Probability, Scalar, Unit};
+pub use samples::Samples;
+pub use triangular::Triangular;
 
 /// ln of a quantity's number of canonical units.
 pub fn ln<U: Unit>(quantity: Quantity<'_, U>) -> Quantity<'_, Scalar> {
@@ -132,129 +137,6 @@ pub fn longest_of_exponentials(
     mean.times(harmonic)
 }
 
-/// A triangular distribution: its density rises from `low` to `mode` and falls to `high`.
-/// `low` < `high`; the mode may be one of them.
-#[derive(Clone, Copy, Debug)]
-pub struct Triangular<'g> {
-    /// a, the smallest value.
-    pub low: Quantity<'g, Duration>,
-    /// m, the most likely value.
-    pub mode: Quantity<'g, Duration>,
-    /// b, the largest value.
-    pub high: Quantity<'g, Duration>,
-}
-
-impl<'g> Triangular<'g> {
-    /// P(X <= m), the share of the rising side: (m - a) / (b - a).
-    fn rising(&self) -> Quantity<'g, Probability> {
-        ((self.mode - self.low) / (self.high - self.low)).as_probability()
-    }
-
-    /// The value that a share q of the outcomes do not exceed: on the rising side
-    /// a + sqrt(q (b - a)(m - a)), on the falling one b - sqrt((1 - q)(b - a)(b - m)).
-    pub fn quantile(&self, q: f64) -> Quantity<'g, Duration> {
-        let graph = self.low.builder();
-        let [a, m, b] = [self.low, self.mode, self.high].map(Quantity::as_scalar);
-        let (width, share) = (b - a, graph.constant::<Scalar>(q));
-        let rising = a + (width * (m - a)).times(q).sqrt();
-        let falling = b - (width * (b - m)).times(1.0 - q).sqrt();
-        graph
-            .choose(share.at_most(self.rising().as_scalar()), rising, falling)
-            .of()
-    }
-
-    /// How far t has come up the rising side (u, 0 to 1) and how much of the falling side
-    /// is left beyond it (v, 1 to 0). A side without width has no share; it counts as 0.
-    fn sides(&self, t: Quantity<'g, Duration>) -> [Quantity<'g, Scalar>; 2] {
-        let Self { low, mode, high } = *self;
-        let graph = t.builder();
-        let zero = graph.constant(0.0);
-        let come = (t.max(low).min(mode) - low) / (mode - low);
-        let left = (high - t.max(mode).min(high)) / (high - mode);
-        [
-            graph.choose(mode.at_most(low), zero, come),
-            graph.choose(high.at_most(mode), zero, left),
-        ]
-    }
-
-    /// P(X > t): of the rising side 1 - u^2, of the falling side v^2.
-    pub fn tail(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Probability> {
-        let [u, v] = self.sides(t);
-        let rising = (u * u).as_probability().complement();
-        t.builder()
-            .mix(self.rising(), rising, (v * v).as_probability())
-    }
-
-    /// `E[X; X <= t]`: of the rising side a u^2 + 2/3 (m - a) u^3, of the falling side
-    /// b (1 - v^2) - 2/3 (b - m) (1 - v^3).
-    pub fn partial_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
-        let Self { low, mode, high } = *self;
-        let graph = t.builder();
-        let one = graph.constant::<Scalar>(1.0);
-        let [u, v] = self.sides(t);
-        let rising = low * (u * u) + ((mode - low) * (u * u * u)).times(2.0 / 3.0);
-        let falling = high * (one - v * v) - ((high - mode) * (one - v * v * v)).times(2.0 / 3.0);
-        graph.mix(self.rising(), rising, falling)
-    }
-}
-
-/// Values seen, each as likely as the others, from the least to the most.
-#[derive(Clone, Debug)]
-pub struct Samples<'g>(Vec<Quantity<'g, Duration>>);
-
-impl<'g> Samples<'g> {
-    /// Of values in order.
-    ///
-    /// # Panics
-    /// If there is none.
-    pub fn new(values: Vec<Quantity<'g, Duration>>) -> Self {
-        assert!(!values.is_empty(), "at least one sample");
-        Self(values)
-    }
-
-    fn graph(&self) -> &'g Builder {
-        self.0[0].builder()
-    }
-
-    /// The samples, from the least to the most.
-    pub fn values(&self) -> &[Quantity<'g, Duration>] {
-        &self.0
-    }
-
-    /// The smallest sample that at least a share q of all do not exceed.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to their number
-    pub fn quantile(&self, q: f64) -> Quantity<'g, Duration> {
-        let rank = (q * count(&self.0)).ceil().max(1.0) as usize;
-        self.0[rank.min(self.0.len()) - 1]
-    }
-
-    /// The average over the samples of a probability given the value.
-    pub fn average(
-        &self,
-        given: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Probability>,
-    ) -> Quantity<'g, Probability> {
-        let each: Vec<_> = self.0.iter().map(|value| given(*value)).collect();
-        let graph = self.graph();
-        graph.sum(&each) / graph.constant::<Scalar>(count(&each))
-    }
-
-    /// P(X > t), the share of the samples above t.
-    pub fn tail(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Probability> {
-        self.average(|value| value.at_most(t).as_probability())
-            .complement()
-    }
-
-    /// `E[X; X <= t]`, the sum of the samples up to t over the number of all.
-    pub fn partial_mean(&self, t: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
-        let below: Vec<_> = self
-            .0
-            .iter()
-            .map(|value| *value * value.at_most(t))
-            .collect();
-        samples_mean(&below)
-    }
-}
-
 /// A duration as a distribution: what ride-out and dwell times are made of.
 #[derive(Clone, Debug)]
 pub enum Spread<'g> {
@@ -291,7 +173,7 @@ impl<'g> Spread<'g> {
             Self::Lognormal(lognormal) => lognormal.mean(),
             Self::Uniform(low, high) => (*low + *high).times(0.5),
             Self::Triangular(Triangular { low, mode, high }) => triangular_mean(*low, *mode, *high),
-            Self::Samples(samples) => samples_mean(&samples.0),
+            Self::Samples(samples) => samples_mean(samples.values()),
         }
     }
 
@@ -319,7 +201,11 @@ impl<'g> Spread<'g> {
                 over((squares + products).times(1.0 / 6.0))
             }
             Self::Samples(samples) => {
-                let squares: Vec<_> = samples.0.iter().map(|one| square(*one, *one)).collect();
+                let squares: Vec<_> = samples
+                    .values()
+                    .iter()
+                    .map(|one| square(*one, *one))
+                    .collect();
                 over(samples_mean(&squares))
             }
         }
@@ -333,7 +219,7 @@ impl<'g> Spread<'g> {
             Self::Exponential(mean) => mean.times(std::f64::consts::LN_2),
             Self::Uniform(low, high) => (*low + *high).times(0.5),
             Self::Triangular(triangular) => triangular.mode,
-            Self::Samples(samples) => samples_median(&samples.0),
+            Self::Samples(samples) => samples_median(samples.values()),
         }
     }
 
@@ -346,7 +232,10 @@ impl<'g> Spread<'g> {
             // A number of its own: a sample that varies it leaves the ends as they are.
             Self::Uniform(low, high) => high.max(*low),
             Self::Triangular(triangular) => triangular.high.max(triangular.low),
-            Self::Samples(samples) => samples.0[samples.0.len() - 1].max(samples.0[0]),
+            Self::Samples(samples) => {
+                let values = samples.values();
+                values[values.len() - 1].max(values[0])
+            }
         }
     }
 
@@ -422,8 +311,11 @@ impl<'g> Spread<'g> {
                 (a * a + m * m + b * b + a * m + a * b + m * b).times(1.0 / 6.0)
             }
             Self::Samples(samples) => {
-                let squares: Vec<Quantity<'g, Scalar>> =
-                    samples.0.iter().map(|sample| square(*sample)).collect();
+                let squares: Vec<Quantity<'g, Scalar>> = samples
+                    .values()
+                    .iter()
+                    .map(|sample| square(*sample))
+                    .collect();
                 samples_mean(&squares)
             }
         }

@@ -1,0 +1,184 @@
+#![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
+
+use super::*;
+
+fn check(estimate: &Estimate, want_mean: f64, want_tail: f64, tolerance: f64) {
+    let mut values = strata(estimate);
+    assert!(
+        values.windows(2).all(|pair| pair[0] <= pair[1]),
+        "{estimate:?}"
+    );
+    let near = |got: f64, want: f64| ((got - want) / want).abs() < tolerance;
+    let (mean, tail) = (mean(&values), tail(&mut values));
+    assert!(
+        near(mean, want_mean),
+        "{estimate:?}: mean {mean}, not {want_mean}"
+    );
+    assert!(
+        near(tail, want_tail),
+        "{estimate:?}: P95 {tail}, not {want_tail}"
+    );
+}
+
+#[test]
+fn strata_have_the_mean_and_the_tail_of_their_distribution() {
+    // Means by formula; 95th percentiles of the betas from tables of the distribution.
+    check(
+        &Estimate::Pert {
+            low: 0.0,
+            mode: 0.5,
+            high: 1.0,
+        },
+        0.5,
+        0.810_744_609,
+        1e-3,
+    );
+    check(
+        &Estimate::Pert {
+            low: 5.0,
+            mode: 10.0,
+            high: 30.0,
+        },
+        12.5,
+        20.531_912,
+        1e-3,
+    );
+    check(
+        &Estimate::Pert {
+            low: 1.0,
+            mode: 1.0,
+            high: 6.0,
+        },
+        11.0 / 6.0,
+        6.0 - 5.0 * 0.05_f64.powf(0.2),
+        1e-3,
+    );
+    check(
+        &Estimate::Pert {
+            low: 1.0,
+            mode: 6.0,
+            high: 6.0,
+        },
+        31.0 / 6.0,
+        1.0 + 5.0 * 0.95_f64.powf(0.2),
+        1e-3,
+    );
+    check(
+        &Estimate::Lognormal {
+            p50: 15.0,
+            p90: 45.0,
+        },
+        21.660_502_92,
+        61.442_624_73,
+        2e-3,
+    );
+    check(
+        &Estimate::Exponential { mean: 4.0 },
+        4.0,
+        11.982_929_094,
+        1e-3,
+    );
+    check(
+        &Estimate::Uniform {
+            low: 1.0,
+            high: 3.0,
+        },
+        2.0,
+        2.9,
+        1e-3,
+    );
+    check(
+        &Estimate::Triangular {
+            low: 0.0,
+            mode: 0.0,
+            high: 1.0,
+        },
+        1.0 / 3.0,
+        1.0 - 0.05_f64.sqrt(),
+        1e-3,
+    );
+    check(
+        &Estimate::Triangular {
+            low: 0.0,
+            mode: 1.0,
+            high: 1.0,
+        },
+        2.0 / 3.0,
+        0.95_f64.sqrt(),
+        1e-3,
+    );
+    let low = ln(10.0);
+    let sd = (ln(30.0) - low) / (2.0 * normal_quantile(0.95));
+    check(
+        &Estimate::Between {
+            low: 10.0,
+            high: 30.0,
+        },
+        exp(0.5 * (low + ln(30.0)) + 0.5 * sd * sd),
+        30.0,
+        1e-3,
+    );
+}
+
+#[test]
+fn the_variance_of_a_pert_is_that_of_its_beta() {
+    let values = strata(&Estimate::Pert {
+        low: 5.0,
+        mode: 10.0,
+        high: 30.0,
+    });
+    let mean = mean(&values);
+    let variance = values.iter().map(|x| (x - mean) * (x - mean)).sum::<f64>() / count(ROWS);
+    assert!((variance - 18.75).abs() < 0.02, "{variance}");
+}
+
+#[test]
+fn every_stratum_is_used_once_and_names_differ() {
+    let of = |name: &str| {
+        let mut column: Vec<f64> = (0..ROWS).map(count).collect();
+        shuffle(&mut column, key(SEED, name));
+        column
+    };
+    let (a, b) = (of("steps.deploy"), of("steps.verify"));
+    assert_eq!(a, of("steps.deploy"));
+    assert_ne!(a, b);
+    let mut sorted = a.clone();
+    sorted.sort_by(f64::total_cmp);
+    assert!(
+        sorted
+            .iter()
+            .enumerate()
+            .all(|(row, value)| *value == count(row))
+    );
+    // Two inputs are drawn apart: their correlation is that of chance.
+    let half = count(ROWS - 1) / 2.0;
+    let of = |x: &[f64], y: &[f64]| {
+        x.iter()
+            .zip(y)
+            .map(|(x, y)| (x - half) * (y - half))
+            .sum::<f64>()
+    };
+    let correlation = of(&a, &b) / of(&a, &a);
+    assert!(correlation.abs() < 0.04, "{correlation}");
+    assert_eq!(a[..4], [6177.0, 9513.0, 3133.0, 9047.0]);
+}
+
+#[test]
+fn the_tail_is_within_its_own_value_and_nothing_less() {
+    let mut values = strata(&Estimate::Exponential { mean: 4.0 });
+    shuffle(&mut values, key(SEED, "any"));
+    values[17] = f64::INFINITY;
+    let p95 = tail(&mut values.clone());
+    assert!(tail_is_within(&values, p95));
+    assert!(!tail_is_within(&values, p95.next_down()));
+}
+
+#[test]
+fn samples_are_drawn_as_often_as_each_other() {
+    let samples = crate::units::Samples::new(vec![3.0, 1.0, 2.0]).expect("samples");
+    let values = strata(&Estimate::Samples(samples));
+    for (value, least) in [(1.0, 3333), (2.0, 3333), (3.0, 3333)] {
+        let found = values.iter().filter(|one| **one == value).count();
+        assert!((least..=least + 1).contains(&found), "{value}: {found}");
+    }
+}
