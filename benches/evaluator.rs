@@ -163,7 +163,7 @@ mod synthetic_plan {
         let mut results = [[0.0]; 5];
         bencher.bench_local(|| {
             let mut views = results.each_mut().map(<[f64; 1]>::as_mut_slice);
-            program.run(&mut workspace, black_box(&inputs), &mut views);
+            program.run(&mut workspace, black_box(&inputs), &mut views, &mut []);
         });
     }
 
@@ -177,7 +177,7 @@ mod synthetic_plan {
         let mut results = vec![vec![0.0; ROWS]; 5];
         bencher.counter(ItemsCount::new(ROWS)).bench_local(|| {
             let mut views: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
-            program.run(&mut workspace, black_box(&inputs), &mut views);
+            program.run(&mut workspace, black_box(&inputs), &mut views, &mut []);
         });
     }
 

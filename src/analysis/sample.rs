@@ -60,7 +60,7 @@ pub(super) fn run(
     let program = graph.program(outputs, &nodes);
     let mut results: Vec<Vec<f64>> = outputs.iter().map(|_| vec![0.0; ROWS]).collect();
     let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
-    program.run(&mut program.workspace(), &inputs, &mut targets);
+    program.run(&mut program.workspace(), &inputs, &mut targets, &mut []);
     results
 }
 

@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-use super::{Node, Operation, Source};
+use super::{Decision, Matter, Node, Operation, Source};
 use crate::units::Dimension;
 
 /// No note: an unnamed operation, or a constant.
@@ -49,6 +49,16 @@ pub(super) struct Arena {
     names: HashTable<Node>,
     /// Named nodes in the order in which they got their names.
     pub(super) named: Vec<Node>,
+    decisions: Vec<Remembered>,
+}
+
+/// A decision as it is kept.
+#[derive(Clone, Copy, Debug)]
+struct Remembered {
+    words: Span,
+    node: Node,
+    taken: bool,
+    matter: Matter,
 }
 
 /// A name, written down but not given to a node yet.
@@ -68,6 +78,7 @@ impl Arena {
             text: String::with_capacity(names * 64),
             names: HashTable::with_capacity(names),
             named: Vec::with_capacity(names),
+            decisions: Vec::new(),
         }
     }
 
@@ -145,6 +156,28 @@ impl Arena {
         let place = u32::try_from(self.sources.len()).expect("fewer sources than nodes");
         self.sources.push(source);
         self.annotate(node).source = Some(place);
+    }
+
+    /// Keeps a condition that shaped the graph, with the side that it falls on.
+    pub(super) fn remember(&mut self, words: &dyn Display, node: Node, matter: Matter) {
+        let words = self.write(words);
+        let taken = self.entry(node).value != 0.0;
+        self.decisions.push(Remembered {
+            words,
+            node,
+            taken,
+            matter,
+        });
+    }
+
+    /// The decisions in the order in which they were made.
+    pub(super) fn decisions(&self) -> impl Iterator<Item = Decision<'_>> {
+        self.decisions.iter().map(|one| Decision {
+            words: self.read(one.words),
+            node: one.node,
+            taken: one.taken,
+            matter: one.matter,
+        })
     }
 
     pub(super) fn name(&self, node: Node) -> Option<&str> {

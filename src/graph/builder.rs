@@ -7,10 +7,10 @@ use std::marker::PhantomData;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::arena::{Arena, Pending};
-use super::{Graph, Operation, Quantity, Source, Weight};
+use super::{Graph, Matter, Operation, Quantity, Source, Weight};
 use crate::units::{Dimension, Probability, Scalar, Unit};
 
 /// The number of a node in its graph.
@@ -46,6 +46,8 @@ impl Key {
 struct Inner {
     arena: Arena,
     interned: HashTable<(Key, Node)>,
+    /// Conditions that are decided on already.
+    decided: FxHashSet<Node>,
 }
 
 impl Inner {
@@ -86,6 +88,7 @@ impl Builder {
             inner: RefCell::new(Inner {
                 arena: Arena::with_capacity(NODES),
                 interned: HashTable::with_capacity(NODES),
+                decided: FxHashSet::default(),
             }),
         }
     }
@@ -220,6 +223,34 @@ impl Builder {
         let arena = &self.inner.borrow().arena;
         let node = arena.find(name)?;
         (arena.entry(node).dimension == U::DIMENSION).then(|| self.handle(node))
+    }
+
+    /// Keeps a condition with the side that it falls on, once; gives that side.
+    pub(super) fn remember(&self, words: &dyn Display, condition: Node, matter: Matter) -> bool {
+        let inner = &mut *self.inner.borrow_mut();
+        let constant = inner.arena.is_constant(condition);
+        if !constant && inner.decided.insert(condition) {
+            inner.arena.remember(words, condition, matter);
+        }
+        inner.arena.entry(condition).value != 0.0
+    }
+
+    pub(super) fn is_constant(&self, node: Node) -> bool {
+        self.inner.borrow().arena.is_constant(node)
+    }
+
+    /// The constant that a node is at the plan's own numbers.
+    pub(super) fn number_like(&self, node: Node) -> Node {
+        let (dimension, value) = {
+            let entry = *self.inner.borrow().arena.entry(node);
+            (entry.dimension, entry.value)
+        };
+        self.number(dimension, value)
+    }
+
+    /// 1 if `a <= b`, else 0, of nodes of one dimension.
+    pub(super) fn compare(&self, a: Node, b: Node) -> Node {
+        self.node(Operation::AtMost, Dimension::Scalar, [a, b, ABSENT])
     }
 
     /// The finished graph.

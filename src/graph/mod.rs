@@ -13,6 +13,7 @@
 mod arena;
 mod batch;
 mod builder;
+mod decision;
 mod derivation;
 mod finished;
 mod formula;
@@ -25,6 +26,7 @@ pub mod structure;
 
 pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};
 pub use builder::{Builder, Node};
+pub use decision::{Decision, Matter};
 pub use derivation::Derivation;
 pub use finished::{Graph, Reached};
 pub use operation::Operation;

@@ -175,12 +175,13 @@ pub(super) fn run_block(
     columns: &mut [Option<Box<Column>>],
     inputs: &[&[f64]],
     outputs: &mut [&mut [f64]],
+    holds: &mut [bool],
     rows: Range<usize>,
 ) {
     if rows.len() > FEW {
-        run_steps::<LANES>(steps, columns, inputs, outputs, &rows);
+        run_steps::<LANES>(steps, columns, inputs, outputs, holds, &rows);
     } else {
-        run_steps::<FEW>(steps, columns, inputs, outputs, &rows);
+        run_steps::<FEW>(steps, columns, inputs, outputs, holds, &rows);
     }
 }
 
@@ -190,6 +191,7 @@ fn run_steps<const WIDTH: usize>(
     columns: &mut [Option<Box<Column>>],
     inputs: &[&[f64]],
     outputs: &mut [&mut [f64]],
+    holds: &mut [bool],
     rows: &Range<usize>,
 ) {
     for step in steps {
@@ -205,6 +207,11 @@ fn run_steps<const WIDTH: usize>(
             }
             Kind::Store(output) => {
                 outputs[output as usize][rows.clone()].copy_from_slice(&out.0[..rows.len()]);
+            }
+            Kind::Hold(taken) => {
+                for (hold, side) in holds[rows.clone()].iter_mut().zip(&out.0) {
+                    *hold &= (*side != 0.0) == taken;
+                }
             }
             Kind::Apply(operation) => apply::<WIDTH>(operation, out, columns_read, ops),
             Kind::Fused(fused) => apply_fused::<WIDTH>(fused, out, columns_read, ops),
