@@ -81,11 +81,16 @@ impl Builder {
     }
 
     /// The position of the first of the least quantities; `None` of none.
-    pub fn least<U: Unit>(&self, words: impl Display, of: &[Quantity<'_, U>]) -> Option<usize> {
+    pub fn least<U: Unit>(
+        &self,
+        words: impl Display,
+        of: &[Quantity<'_, U>],
+        matter: Matter,
+    ) -> Option<usize> {
         let value = |at: &usize| self.value(of[*at].node);
         let least = (0..of.len()).min_by(|a, b| value(a).total_cmp(&value(b)))?;
         for other in (0..of.len()).filter(|other| *other != least) {
-            self.follows(&words, of, (least, other), Matter::Shape);
+            self.follows(&words, of, (least, other), matter);
         }
         Some(least)
     }
@@ -165,7 +170,7 @@ mod tests {
         let b = Builder::new();
         let (x, y) = (leaf(&b, "x", 5.0), leaf(&b, "y", 5.0));
         assert_eq!(b.order("xy", &[x, y], Matter::Shape), [0, 1]);
-        assert_eq!(b.least("least", &[y, x]), Some(0));
+        assert_eq!(b.least("least", &[y, x], Matter::Shape), Some(0));
         let varying = [x.node(), y.node()];
         let graph = b.finish();
         let program = graph.program(&[], &varying);

@@ -14,6 +14,7 @@ use super::data::replica::conflicts;
 use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
 use super::placement::Placement;
+use super::recovery::crew::Runbooks;
 use super::requirement::{Requirement, requirements};
 use super::risk::{Book, Risk};
 use super::rules;
@@ -99,6 +100,8 @@ pub struct Model {
     pub asides: Vec<Node>,
     /// What speaks for the figures.
     pub assurance: Assurance,
+    /// Who works on what in each scenario whose crew is limited.
+    pub runbooks: Runbooks,
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -106,8 +109,20 @@ pub struct Model {
 /// # Errors
 /// All findings at once: unknown services and parameters, missing prices and values.
 pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
+    build_keeping(plan, catalog, None)
+}
+
+/// As [`build`], with the order in which people work as it is set out already.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn build_keeping(
+    plan: &Plan,
+    catalog: &Catalog,
+    runbooks: Option<&Runbooks>,
+) -> Result<Model, Findings> {
     let graph = Builder::new();
-    let inputs = Inputs::new(&graph, plan, catalog);
+    let inputs = Inputs::new(&graph, plan, catalog, runbooks);
     let parts = Parts::build(&inputs);
     let findings = inputs.into_findings();
     match parts {
@@ -139,6 +154,7 @@ struct Parts {
     headroom: Option<Node>,
     asides: Vec<Node>,
     assurance: Assurance,
+    runbooks: Runbooks,
 }
 
 impl Parts {
@@ -226,6 +242,7 @@ impl Parts {
             headroom,
             asides: inputs.asides(),
             assurance,
+            runbooks: inputs.runbooks(),
         })
     }
 
@@ -254,6 +271,7 @@ impl Parts {
             headroom: self.headroom,
             asides: self.asides,
             assurance: self.assurance,
+            runbooks: self.runbooks,
         }
     }
 }
@@ -294,7 +312,11 @@ fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, 
 /// skip the creation of what its bill does not pay for.
 fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
     let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
-    if strategy.standby(Kind::Compute) == Standby::Nothing || capacity.value() > 0.0 {
+    let graph = inputs.graph;
+    let none = capacity.at_most(graph.constant(0.0));
+    if strategy.standby(Kind::Compute) == Standby::Nothing
+        || !graph.decide("whether no capacity stands by", none)
+    {
         return;
     }
     inputs.refuse(

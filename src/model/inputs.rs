@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use super::case::Uncertain;
 use super::citation::Citation;
+use super::recovery::crew::{Runbook, Runbooks};
 use super::uncertain::Varied;
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
@@ -34,6 +35,10 @@ pub(crate) struct Inputs<'a, 'g> {
     asides: RefCell<Vec<Node>>,
     /// Inputs that are distributions, by name.
     varied: RefCell<BTreeMap<String, Varied>>,
+    /// Who works on what, where that is set out before the plan is compiled.
+    kept: Option<&'a Runbooks>,
+    /// Who works on what in each scenario.
+    runbooks: RefCell<Runbooks>,
 }
 
 /// A value as found: what was stated, and where.
@@ -43,7 +48,12 @@ pub(super) struct Found<'f> {
 }
 
 impl<'a, 'g> Inputs<'a, 'g> {
-    pub(crate) fn new(graph: &'g Builder, plan: &'a Plan, catalog: &'a Catalog) -> Self {
+    pub(crate) fn new(
+        graph: &'g Builder,
+        plan: &'a Plan,
+        catalog: &'a Catalog,
+        kept: Option<&'a Runbooks>,
+    ) -> Self {
         Self {
             graph,
             plan,
@@ -51,6 +61,8 @@ impl<'a, 'g> Inputs<'a, 'g> {
             findings: RefCell::default(),
             asides: RefCell::default(),
             varied: RefCell::default(),
+            kept,
+            runbooks: RefCell::default(),
         }
     }
 
@@ -116,6 +128,23 @@ impl<'a, 'g> Inputs<'a, 'g> {
     /// Every input read so far that is a distribution, in the order of their names.
     pub(crate) fn varied(&self) -> Vec<Varied> {
         self.varied.borrow().values().cloned().collect()
+    }
+
+    /// Who works on what in a scenario, if that is set out already.
+    pub(crate) fn kept_runbook(&self, scenario: &str) -> Option<&'a Runbook> {
+        self.kept?.get(scenario)
+    }
+
+    /// Notes who works on what in a scenario.
+    pub(crate) fn keep_runbook(&self, scenario: &str, runbook: Runbook) {
+        self.runbooks
+            .borrow_mut()
+            .insert(scenario.to_owned(), runbook);
+    }
+
+    /// Who works on what in each scenario.
+    pub(crate) fn runbooks(&self) -> Runbooks {
+        self.runbooks.borrow().clone()
     }
 
     /// Where the plan states a path.

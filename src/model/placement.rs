@@ -169,7 +169,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         ];
         bill.add(component, &self.context(On::Run, &self.region, here));
         let standing = Standing::running(self, &component.name);
-        if self.strategy.standby(component.kind()) == Standby::Nothing || standing.value() <= 0.0 {
+        let none = standing.at_most(graph.constant(0.0));
+        let words = format_args!("whether nothing of {} stands by", component.name);
+        if self.strategy.standby(component.kind()) == Standby::Nothing || graph.decide(words, none)
+        {
             return;
         }
         let there = vec![
@@ -346,7 +349,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let count = |name: &str| {
             inputs
                 .optional::<Scalar>(&key(name), Adverse::High)
-                .map_or(0, |count| whole(count.likely.value()))
+                .map_or(0, |count| {
+                    let words = format_args!("how many {name} points are kept");
+                    whole(inputs.graph.as_built(words, count.likely))
+                })
         };
         let scheme = Scheme {
             weekly: count("weekly"),

@@ -49,7 +49,11 @@ pub(super) fn tier<'g>(
     rto: Quantity<'g, Duration>,
     share: Share,
 ) -> Option<Tier> {
-    if !rto.value().is_finite() {
+    let ends = rto.at_most(inputs.graph.constant(f64::MAX));
+    if !inputs
+        .graph
+        .decide("whether recovery from the loss of the Region ends", ends)
+    {
         return None;
     }
     let cuts = CUTS.map(|path| inputs.duration(path).likely);
@@ -65,7 +69,12 @@ pub(super) fn tier<'g>(
 
 /// The mechanism that every data store has.
 pub(super) fn share(inputs: &Inputs<'_, '_>, stores: &[(Component<'_, '_>, Copies<'_>)]) -> Share {
-    let automatic = inputs.duration("failover.decision").likely.value() <= 0.0;
+    let graph = inputs.graph;
+    let decision = inputs.duration("failover.decision").likely;
+    let automatic = graph.decide(
+        "whether failover is automatic",
+        decision.at_most(graph.constant(0.0)),
+    );
     let of = |copies: &Copies<'_>| {
         if copies.has(Class::AsynchronousReplica) {
             if automatic { 7 } else { 6 }

@@ -137,7 +137,7 @@ fn parallel(o: &Oracle<'_>) {
             )
         })
         .collect();
-    let bound = crew::assign(o.graph, &mut timeline, &tasks, o.count(2.0));
+    let (bound, _) = crew::assign(o.graph, &mut timeline, &tasks, o.count(2.0), None);
     o.is("step.crew.lpt", timeline.finish(Case::Likely), MINUTE);
     assert_eq!(bound.value(), 60.0 * MINUTE, "no schedule is shorter");
 }

@@ -181,7 +181,10 @@ fn is_drilled(inputs: &Inputs<'_, '_>) -> bool {
     let per_year: Option<Quantity<'_, Scalar>> = inputs
         .optional("drills.per_year", Adverse::Low)
         .map(|stated| stated.likely);
-    per_year.is_some_and(|per_year| per_year.value() > 0.0)
+    per_year.is_some_and(|per_year| {
+        let none = per_year.at_most(inputs.graph.constant(0.0));
+        !inputs.graph.decide("whether no drill is planned", none)
+    })
 }
 
 /// Whether the last drill on record was passed longer ago than the calendar has it: then
@@ -189,8 +192,12 @@ fn is_drilled(inputs: &Inputs<'_, '_>) -> bool {
 fn is_overdue(inputs: &Inputs<'_, '_>) -> bool {
     inputs.states("drills.as_of")
         && rehearsal::last_passed(inputs).is_some()
-        && rehearsal::since_passed(inputs)
-            .is_some_and(|since| since.value() > interval(inputs).value())
+        && rehearsal::since_passed(inputs).is_some_and(|since| {
+            let in_time = since.at_most(interval(inputs));
+            !inputs
+                .graph
+                .decide("whether drills are held as planned", in_time)
+        })
 }
 
 /// Whether the failover itself was tried, whatever coverage the plan states.

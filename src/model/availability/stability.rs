@@ -3,7 +3,7 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::{Node, Quantity};
 use crate::model::capacity::{served_share, stable_units, utilisation_after};
-use crate::model::component::Component;
+use crate::model::component::{Component, at_least_two};
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::recovery::Standing;
@@ -42,7 +42,7 @@ pub(in crate::model) fn stability(placement: &Placement<'_, '_, '_>) -> Vec<Stab
         })
         .map(|component| Stability {
             component: component.name.clone(),
-            zone: (placement.zones.value() >= 2.0).then(|| zone_loss(placement, component)),
+            zone: at_least_two(&"zones", placement.zones).then(|| zone_loss(placement, component)),
             region_served: placement
                 .strategy
                 .serves_everywhere()

@@ -160,10 +160,15 @@ impl<'g> Copies<'g> {
     pub(crate) fn replica_leads(&self, event: Event) -> bool {
         let survivors = || self.all.iter().filter(|copy| copy.fate(event).survives());
         let is_replica = |copy: &&Copy<'g>| copy.class == Class::AsynchronousReplica;
-        let bounded = |copy: &Copy<'g>| copy.age.mean.value().is_finite();
+        let keeps_up = |copy: &Copy<'g>| {
+            let (age, graph) = (copy.age.mean, copy.age.mean.builder());
+            let bounded = age.at_most(graph.constant(f64::MAX));
+            graph.decide(format_args!("whether the {} keeps up", copy.title), bounded)
+        };
+        let alone = survivors().all(|copy| is_replica(&copy));
         survivors()
             .find(is_replica)
-            .is_some_and(|replica| bounded(replica) || survivors().all(|copy| is_replica(&copy)))
+            .is_some_and(|replica| alone || keeps_up(replica))
     }
 
     /// Whether a copy of a class survives an event.
@@ -211,7 +216,9 @@ impl<'g> Copies<'g> {
         let mut best = (*first, way.age);
         let mut total = *way;
         for (copy, way) in rest {
-            if way.age.worst.value() < best.1.worst.value() {
+            let words = format_args!("which copy of {component} bounds its loss");
+            let no_newer = best.1.worst.at_most(way.age.worst);
+            if !inputs.graph.decide(words, no_newer) {
                 best = (copy, way.age);
             }
             total = total.or(*way);

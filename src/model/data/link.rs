@@ -76,7 +76,8 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
     };
     needed(inputs, &with_replica, &profile_at(Case::Worst));
     let hard = lag_at(Case::Worst);
-    if hard.supremum.value() > lag.supremum.value() {
+    let no_harder = hard.supremum.at_most(lag.supremum);
+    if !graph.decide("whether the adverse ends make no replica older", no_harder) {
         let _ = hard.backlog.named(
             "link.backlog.worst",
             "Largest amount of data that waits for the link, at the adverse ends.",
@@ -123,7 +124,10 @@ fn needed<'g>(
             let lag = component.path("protect.replica.lag");
             inputs.duration(&lag).worst
         })
-        .filter(|lag| lag.value() < target.likely.value())
+        .filter(|lag| {
+            let behind = target.likely.at_most(*lag);
+            !graph.decide("whether a replica is behind the target by itself", behind)
+        })
         .collect();
     if lags.is_empty() {
         return;

@@ -149,9 +149,13 @@ pub(in crate::model) fn conflicts<'g>(placement: &Placement<'_, '_, 'g>) {
         {
             continue;
         }
-        let keys = whole(inputs.plain::<Scalar>(&key("keys")).value());
-        let skew: Quantity<'g, Scalar> = inputs.plain(&key("skew"));
-        let popularity = Popularity::zipf(keys, skew.value());
+        let words = format_args!("how writes of {} spread over keys", component.name);
+        let as_built = |what: &str| {
+            inputs
+                .graph
+                .as_built::<Scalar>(words, inputs.plain(&key(what)))
+        };
+        let popularity = Popularity::zipf(whole(as_built("keys")), as_built("skew"));
         let writes: Quantity<'g, Scalar> = inputs.number(&key("per_second"), Adverse::High).mean;
         let there: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
         let name = &component.name;

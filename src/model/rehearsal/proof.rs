@@ -69,8 +69,9 @@ pub(in crate::model) fn success<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<
 pub(in crate::model) fn proof(inputs: &Inputs<'_, '_>) -> Option<Proof> {
     let (n, k) = counts(inputs)?;
     let mean = success(inputs)?;
-    let (held, passed) = (n.value(), k.value());
     let graph = inputs.graph;
+    let as_built = |count| graph.as_built("what drills have shown", count);
+    let (held, passed) = (as_built(n), as_built(k));
     let computed = |note: String| Source {
         kind: SourceKind::Definition,
         place: "computed".to_owned(),

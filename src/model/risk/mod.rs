@@ -211,7 +211,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let priced = staff.is_some();
         let away = events.away(&outcome.row);
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
-        if away.value() > 0.0 {
+        if !events.stays(away) {
             parts.push(surge(events.run, away));
         }
         let failback = events.failback(outcome, |cutover| {

@@ -371,7 +371,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .stores
             .iter()
             .any(|(component, _)| component.keeps_data() && component.service.scope == Scope::Zone);
-        self.placement.zones.value() > 2.0 && !in_zones
+        let (zones, graph) = (self.placement.zones, self.placement.inputs.graph);
+        let none_left = zones.at_most(graph.constant(2.0));
+        !in_zones && !graph.decide("whether two zones are all there are", none_left)
     }
 }
 

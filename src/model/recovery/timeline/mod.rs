@@ -154,6 +154,11 @@ impl<'g> Timeline<'g> {
         self.change()[step.0].control_plane = Some(of);
     }
 
+    /// The id of a step.
+    pub(crate) fn id(&self, step: StepId) -> &str {
+        &self.tasks[step.0].id
+    }
+
     /// How long a step takes, in one reading.
     pub(crate) fn duration(&self, step: StepId, case: Case) -> Quantity<'g, Duration> {
         self.tasks[step.0].duration.at(case)
