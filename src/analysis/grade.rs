@@ -1,9 +1,10 @@
 //! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
 
 use super::Score;
-use super::sample::{Draws, mean, run, tail, tail_is_within};
+use super::compiled::Compiled;
+use super::sample::{Draws, keeps_shape, mean, relevant, run, tail, tail_is_within};
 use crate::graph::{Graph, Node};
-use crate::model::{Model, Requirement, Varied};
+use crate::model::{Requirement, Varied};
 use crate::units::Estimate;
 
 /// The grade of a plan.
@@ -54,96 +55,81 @@ pub struct Spread {
     pub p95: f64,
 }
 
-/// What a sample of the plan needs: kept beside the graph.
-#[derive(Clone, Debug, Default)]
-pub struct Basis {
-    requirements: Vec<Requirement>,
-    varied: Vec<Varied>,
-    /// Id and recovery time of each scenario.
-    times: Vec<(String, Node)>,
-    /// Whether some scenario that can happen has no end, no bound or no copy.
-    hopeless: bool,
+/// What a sample of the plan needs.
+struct Basis<'a> {
+    plan: Compiled<'a>,
+    graph: &'a Graph,
+    requirements: &'a [Requirement],
+    varied: &'a [Varied],
 }
 
-impl Basis {
+impl<'a> Basis<'a> {
     /// Of a compiled plan.
-    pub(super) fn of(model: &Model) -> Self {
-        let value = |node: Node| model.graph.value(node);
-        let hopeless = model.scenarios.iter().any(|scenario| {
+    fn of(plan: Compiled<'a>) -> Self {
+        Self {
+            plan,
+            graph: &plan.model.graph,
+            requirements: &plan.model.requirements,
+            varied: &plan.model.assurance.varied,
+        }
+    }
+
+    /// Whether some scenario that can happen has no end, no bound or no copy.
+    fn is_hopeless(&self) -> bool {
+        let value = |node: Node| self.graph.value(node);
+        self.plan.model.scenarios.iter().any(|scenario| {
             let bounded = [scenario.rto, scenario.rpo, scenario.rpo_mean]
                 .iter()
                 .all(|node| value(*node).is_finite());
             value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
-        });
-        Self {
-            requirements: model.requirements.clone(),
-            varied: model.assurance.varied.clone(),
-            times: model
-                .scenarios
-                .iter()
-                .map(|scenario| (scenario.id.clone(), scenario.rto))
-                .collect(),
-            hopeless,
-        }
+        })
     }
 }
 
 /// Grades a plan, and keeps the spread of its recovery times if that is asked for. A plan
-/// without targets has a grade only if it is hopeless.
-pub fn grade(score: &mut Score, depth: Depth) {
-    grade_with(&mut Draws::default(), score, depth);
-}
-
-/// As [`grade`], for several plans: what they share is drawn once.
-pub fn grades(scores: &mut [Score], depth: Depth) {
-    let mut draws = Draws::default();
-    for score in scores {
-        grade_with(&mut draws, score, depth);
-    }
-}
-
-fn grade_with(draws: &mut Draws, score: &mut Score, depth: Depth) {
-    let graph = &score.graph;
-    let basis = &score.assurance.basis;
-    let spread = match depth {
+/// without targets has a grade only if it is hopeless. What plans share is drawn once.
+pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: Depth) {
+    let basis = Basis::of(plan);
+    score.assurance.spread = match depth {
         Depth::Grade => Vec::new(),
-        Depth::Spread => spread(draws, graph, basis),
+        Depth::Spread => spread(draws, &basis),
     };
-    let grade = graded(draws, graph, basis);
-    score.assurance.grade = grade;
-    score.assurance.spread = spread;
+    score.assurance.grade = graded(draws, &basis);
 }
 
-fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
-    if basis.hopeless {
+fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
+    let graph = basis.graph;
+    if basis.is_hopeless() {
         return Some(Grade::F);
     }
     if basis.requirements.is_empty() {
         return None;
     }
     let met = |requirement: &Requirement, value: f64| value <= graph.value(requirement.limit);
-    let (mut open, mut varied) = (Vec::new(), Vec::new());
-    let (mut at_tail, mut in_mean) = (true, true);
-    for requirement in &basis.requirements {
+    let mut open = Vec::new();
+    // In another shape other inputs matter.
+    let one_shape = keeps_shape(draws, &basis.plan);
+    let (mut at_tail, mut in_mean, mut ends) = (true, true, true);
+    for requirement in basis.requirements {
         let tail = requirement
             .sampled
             .map_or(requirement.worst, |sampled| sampled.tail);
         let mean = requirement.sampled.and_then(|sampled| sampled.mean);
         let relevant = match requirement.sampled {
-            Some(_) => relevant(graph, &[tail], &basis.varied),
+            Some(_) => relevant(graph, &[tail], basis.varied),
             None => Vec::new(),
         };
         if let Some(mean) = mean {
             in_mean &= met(requirement, graph.value(mean));
         }
         // What does not depend on anything uncertain needs no sample.
-        if relevant.is_empty() {
+        if relevant.is_empty() && (one_shape || requirement.sampled.is_none()) {
             let met = met(requirement, graph.value(tail));
             at_tail &= met;
             in_mean &= met || mean.is_some();
         } else {
             open.push((requirement, tail, mean.is_none()));
-            varied.extend(relevant);
+            ends &= relevant.into_iter().all(has_ends);
         }
     }
     if !in_mean {
@@ -154,16 +140,14 @@ fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
         .iter()
         .all(|one| met(one, graph.value(one.worst)));
     // No draw is worse than the worst case where every input has an end.
-    if worst && varied.iter().all(|one| has_ends(one)) {
+    if worst && ends && one_shape {
         return Some(Grade::A);
     }
-    varied.sort_by(|a, b| a.name.cmp(&b.name));
-    varied.dedup_by(|a, b| a.name == b.name);
     let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
     let columns = if open.is_empty() {
         Vec::new()
     } else {
-        run(draws, graph, &outputs, &varied)
+        run(draws, &basis.plan, &outputs)
     };
     for ((requirement, _, by_average), column) in open.into_iter().zip(columns) {
         in_mean &= !by_average || met(requirement, mean(&column));
@@ -178,33 +162,23 @@ fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
 }
 
 /// The recovery times over one sample that they all share.
-fn spread(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Vec<Spread> {
-    let outputs: Vec<Node> = basis.times.iter().map(|(_, node)| *node).collect();
-    let varied = relevant(graph, &outputs, &basis.varied);
-    let columns = run(draws, graph, &outputs, &varied);
-    basis
-        .times
+fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Spread> {
+    let scenarios = &basis.plan.model.scenarios;
+    let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto).collect();
+    let columns = run(draws, &basis.plan, &outputs);
+    scenarios
         .iter()
         .zip(columns)
-        .map(|((scenario, _), mut column)| Spread {
-            scenario: scenario.clone(),
+        .map(|(scenario, mut column)| Spread {
+            scenario: scenario.id.clone(),
             mean: mean(&column),
             p95: tail(&mut column),
         })
         .collect()
 }
 
-/// The inputs that outputs depend on.
-fn relevant<'a>(graph: &Graph, outputs: &[Node], varied: &'a [Varied]) -> Vec<&'a Varied> {
-    let reached = graph.reached(outputs);
-    varied
-        .iter()
-        .filter(|one| one.nodes.iter().any(|node| reached.contains(*node)))
-        .collect()
-}
-
 /// Whether a distribution has a least and a most value, which its worst reading is.
-fn has_ends(input: &Varied) -> bool {
+pub(super) fn has_ends(input: &Varied) -> bool {
     match input.estimate {
         Estimate::Exact(_)
         | Estimate::Pert { .. }

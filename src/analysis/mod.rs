@@ -3,6 +3,7 @@
 mod assurance;
 pub mod check;
 mod compare;
+mod compiled;
 mod data;
 mod dependability;
 mod explain;
@@ -13,9 +14,12 @@ mod outputs;
 mod risk;
 mod sample;
 mod score;
+mod study;
+mod worst;
 
 pub use assurance::{Assurance, BestDrills, Drill, Measured, Proof, Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare};
+pub use compiled::Compiled;
 pub use data::{
     Aside, Bill, Category, Cause, Component, ControlPlane, Event, Evidence, Fate, Figure, Leaf,
     Line, Note, Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
@@ -26,5 +30,7 @@ pub use explain::{Entry, Explanation, Unknown, explain, names};
 pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
 pub use outputs::outputs;
 pub use risk::{Failback, Loss, Ranking, Risk};
-pub use sample::{ROWS, SEED};
+pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
+pub use study::{Answers, SHAPES, Study};
+pub use worst::settle;

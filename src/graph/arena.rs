@@ -158,6 +158,21 @@ impl Arena {
         self.annotate(node).source = Some(place);
     }
 
+    /// A leaf that takes over a name and what it means.
+    pub(super) fn settle(&mut self, name: &str, value: f64, source: Source) -> Node {
+        let hash = hash(name);
+        let old = self.known(hash, name).expect("what is settled has a name");
+        let node = self.push(Operation::Leaf, self.entry(old).dimension, [old; 3], value);
+        let taken = self.annotate(old).name.take();
+        self.annotate(node).name = taken;
+        self.give_source(node, source);
+        let known = self.names.find_mut(hash, |known| *known == old);
+        *known.expect("a named node is in the table") = node;
+        let at = self.named.iter().position(|known| *known == old);
+        self.named[at.expect("a named node is in the list")] = node;
+        node
+    }
+
     /// Keeps a condition that shaped the graph, with the side that it falls on.
     pub(super) fn remember(&mut self, words: &dyn Display, node: Node, matter: Matter) {
         let words = self.write(words);

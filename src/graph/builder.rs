@@ -1,6 +1,7 @@
 //! The graph while it is built.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hasher;
 use std::marker::PhantomData;
@@ -16,6 +17,13 @@ use crate::units::{Dimension, Probability, Scalar, Unit};
 /// The number of a node in its graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Node(pub(crate) u32);
+
+impl Node {
+    /// Its place among the nodes of its graph, from 0.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Fills the places of absent arguments.
 const ABSENT: Node = Node(u32::MAX);
@@ -248,9 +256,53 @@ impl Builder {
         self.number(dimension, value)
     }
 
+    /// The conditions of a matter that are remembered, each with its side.
+    pub(super) fn remembered(&self, on: Matter) -> Vec<(Node, bool)> {
+        let arena = &self.inner.borrow().arena;
+        let of = arena.decisions().filter(|decision| decision.matter == on);
+        of.map(|decision| (decision.node, decision.taken)).collect()
+    }
+
+    /// What a node depends on, itself last, but not beyond some nodes; arguments stand
+    /// before what uses them.
+    pub(super) fn between(&self, node: Node, from: &HashMap<Node, Node>) -> Vec<Node> {
+        let arena = &self.inner.borrow().arena;
+        let mut seen = FxHashSet::default();
+        let mut waiting = vec![node];
+        while let Some(next) = waiting.pop() {
+            if seen.insert(next) && !from.contains_key(&next) {
+                waiting.extend(arena.args(next));
+            }
+        }
+        let mut all: Vec<Node> = seen.into_iter().collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The operation of a node, its dimension and its arguments.
+    pub(super) fn parts(&self, node: Node) -> (Operation, Dimension, [Node; 3]) {
+        let arena = &self.inner.borrow().arena;
+        let entry = arena.entry(node);
+        let mut args = [ABSENT; 3];
+        for (place, arg) in args.iter_mut().zip(arena.args(node)) {
+            *place = *arg;
+        }
+        (entry.operation, entry.dimension, args)
+    }
+
     /// 1 if `a <= b`, else 0, of nodes of one dimension.
     pub(super) fn compare(&self, a: Node, b: Node) -> Node {
         self.node(Operation::AtMost, Dimension::Scalar, [a, b, ABSENT])
+    }
+
+    /// The node of a name.
+    pub(crate) fn node_of(&self, name: &str) -> Option<Node> {
+        self.inner.borrow().arena.find(name)
+    }
+
+    /// The value of a node, for a graph that is built beside this one.
+    pub(crate) fn value_of(&self, node: Node) -> f64 {
+        self.value(node)
     }
 
     /// The finished graph.
@@ -367,7 +419,7 @@ impl Builder {
         self.inner.borrow_mut().interned(key, make)
     }
 
-    fn node(&self, operation: Operation, dimension: Dimension, args: [Node; 3]) -> Node {
+    pub(super) fn node(&self, operation: Operation, dimension: Dimension, args: [Node; 3]) -> Node {
         let inner = &mut *self.inner.borrow_mut();
         if let Some(simpler) = simpler(&inner.arena, operation, dimension, args) {
             return simpler;

@@ -4,6 +4,7 @@
 //! is made through the builder, which keeps its condition. A row of a column falls on the
 //! sides that the graph was built for, or it belongs to another graph.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 
 use super::{Builder, Node, Quantity, Source};
@@ -93,6 +94,29 @@ impl Builder {
             self.follows(&words, of, (least, other), matter);
         }
         Some(least)
+    }
+
+    /// The conditions of a matter that were decided on so far, each with its side.
+    pub(crate) fn decided(&self, on: Matter) -> Vec<(Node, bool)> {
+        self.remembered(on)
+    }
+
+    /// A node as it is where some nodes are replaced by others; itself if none of them
+    /// reaches it.
+    pub(crate) fn replaced(&self, node: Node, by: &HashMap<Node, Node>) -> Node {
+        let reached = self.between(node, by);
+        let mut new: HashMap<Node, Node> = by.clone();
+        for old in reached {
+            if new.contains_key(&old) {
+                continue;
+            }
+            let (operation, dimension, args) = self.parts(old);
+            let moved = args.map(|arg| new.get(&arg).copied().unwrap_or(arg));
+            if moved != args {
+                new.insert(old, self.node(operation, dimension, moved));
+            }
+        }
+        new.get(&node).copied().unwrap_or(node)
     }
 
     /// Remembers that one quantity stands before another in a stable order.

@@ -138,6 +138,15 @@ impl Graph {
         super::batch::compile(self, outputs, varying, &conditions)
     }
 
+    /// Gives a name to a number that was computed by running the graph: a leaf, in place of
+    /// what had the name.
+    ///
+    /// # Panics
+    /// If nothing has the name.
+    pub fn settle(&mut self, name: &str, value: f64, source: Source) -> Node {
+        self.arena.settle(name, value, source)
+    }
+
     /// The decisions that shaped the graph, in the order in which they were made.
     pub fn decisions(&self) -> impl Iterator<Item = Decision<'_>> {
         self.arena.decisions()

@@ -1,5 +1,6 @@
 //! Compiles a plan.
 
+use super::adverse;
 use super::assurance::{Assurance, assurance};
 use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::dependencies::{dependencies, members};
@@ -7,6 +8,7 @@ use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{data_loss_costs, downtime_cost, uptime};
 use super::component::Component;
 use super::cost::bill::Line;
+use super::course::Course;
 use super::data::copies::Copies;
 use super::data::link::queueing;
 use super::data::profile::refuse_overlaps;
@@ -102,6 +104,11 @@ pub struct Model {
     pub assurance: Assurance,
     /// Who works on what in each scenario whose crew is limited.
     pub runbooks: Runbooks,
+    /// Figures that are numbers of this plan alone, computed beside its graph: for other
+    /// numbers they are computed anew.
+    pub frozen: Vec<Node>,
+    /// Inputs under other names than the paths that state them, with these paths.
+    pub aliases: Vec<(String, Node)>,
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -109,25 +116,37 @@ pub struct Model {
 /// # Errors
 /// All findings at once: unknown services and parameters, missing prices and values.
 pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
-    build_keeping(plan, catalog, None)
+    match compile(plan, catalog, &Course::default()) {
+        Built::Model(model) => Ok(*model),
+        Built::Refused { findings, .. } => Err(findings),
+    }
 }
 
-/// As [`build`], with the order in which people work as it is set out already.
-///
-/// # Errors
-/// As [`build`].
-pub(crate) fn build_keeping(
-    plan: &Plan,
-    catalog: &Catalog,
-    runbooks: Option<&Runbooks>,
-) -> Result<Model, Findings> {
+/// What becomes of a plan.
+pub(crate) enum Built {
+    /// A model.
+    Model(Box<Model>),
+    /// Nothing but findings; the decisions of the graph say for which numbers.
+    Refused {
+        /// What is wrong.
+        findings: Findings,
+        /// As far as it came.
+        graph: Graph,
+    },
+}
+
+/// As [`build`], in one course of events.
+pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let graph = Builder::new();
-    let inputs = Inputs::new(&graph, plan, catalog, runbooks);
+    let inputs = Inputs::new(&graph, plan, catalog, course);
     let parts = Parts::build(&inputs);
     let findings = inputs.into_findings();
     match parts {
-        Some(parts) if !findings.has_errors() => Ok(parts.into_model(graph)),
-        _ => Err(findings),
+        Some(parts) if !findings.has_errors() => Built::Model(Box::new(parts.into_model(graph))),
+        _ => Built::Refused {
+            findings,
+            graph: graph.finish(),
+        },
     }
 }
 
@@ -155,6 +174,8 @@ struct Parts {
     asides: Vec<Node>,
     assurance: Assurance,
     runbooks: Runbooks,
+    frozen: Vec<Node>,
+    aliases: Vec<(String, Node)>,
 }
 
 impl Parts {
@@ -210,10 +231,11 @@ impl Parts {
             monthly,
         }
         .close();
-        let scenarios: Vec<Scenario> = outcomes
+        let mut scenarios: Vec<Scenario> = outcomes
             .into_iter()
             .map(|outcome| outcome.scenario)
             .collect();
+        let frozen = adverse::name(inputs, &mut scenarios);
         data_loss_costs(inputs, &scenarios);
         let waiting = strikes.waiting();
         let assurance = assurance(inputs, &stores, &scenarios);
@@ -243,6 +265,8 @@ impl Parts {
             asides: inputs.asides(),
             assurance,
             runbooks: inputs.runbooks(),
+            frozen,
+            aliases: inputs.aliases(),
         })
     }
 
@@ -272,6 +296,8 @@ impl Parts {
             asides: self.asides,
             assurance: self.assurance,
             runbooks: self.runbooks,
+            frozen: self.frozen,
+            aliases: self.aliases,
         }
     }
 }

@@ -307,6 +307,12 @@ fn read_parameter<'g>(
         (Some(entry), _) => match &entry.value {
             Value::Parameter(text) | Value::Text(text) => text.clone(),
             Value::Flag(flag) => flag.to_string(),
+            // A number that is given as such counts canonical units, a month where it is so
+            // much a month.
+            Value::Number(_, estimate) if parameter.kind.is_number() => {
+                let quantity = inputs.parameter(&path, service, parameter, estimate.clone());
+                return Some(Variable::Number(quantity));
+            }
             Value::Number(..) | Value::List(_) => return None,
         },
         (None, Some(default)) => default.text.clone(),

@@ -3,6 +3,7 @@
 
 #![deny(clippy::disallowed_methods)]
 
+mod adverse;
 mod assurance;
 pub mod availability;
 mod build;
@@ -11,6 +12,7 @@ mod case;
 mod citation;
 mod component;
 pub mod cost;
+mod course;
 pub mod data;
 mod definition;
 pub mod distribution;
@@ -35,9 +37,11 @@ pub use availability::coverage::Tested;
 pub use availability::dependability::{Dependability, DoublePoint, Leaf, Member, Naive};
 pub use availability::leaves::LeafKind;
 pub use availability::stability::{Stability, ZoneLoss};
+pub(crate) use build::{Built, compile};
 pub use build::{Category, Cause, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
+pub use course::Course;
 pub use recovery::control_plane::ControlPlane;
 pub use recovery::timeline::{Step, StepId, StepKind, Timeline};
 pub use rehearsal::{Drill, Measured, Proof};

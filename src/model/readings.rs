@@ -76,7 +76,9 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let spread = self.spread_of(path, &found);
         if !matches!(spread, Spread::Exact(_)) {
             // Formulas integrate over it; only its adverse end is a number to vary.
-            self.vary(path, &found.estimate, || vec![spread.worst().node()]);
+            let nodes = || vec![spread.worst().node()];
+            self.vary(path, &found.estimate, Adverse::Neither, nodes);
+            self.integrate(path);
         }
         spread
     }
@@ -172,10 +174,15 @@ impl<'a, 'g> Inputs<'a, 'g> {
         adverse: Adverse,
     ) -> Uncertain<'g, U> {
         if let Some(known) = self.known(name, &found.estimate) {
+            self.vary(name, &found.estimate, adverse, Vec::new);
             return known;
         }
-        let readings = self.readings(name, found, adverse);
-        self.vary(name, &found.estimate, || {
+        let settled = self.settled(name).map(|value| Found {
+            estimate: Estimate::Exact(value),
+            citation: found.citation,
+        });
+        let readings = self.readings(name, settled.as_ref().unwrap_or(found), adverse);
+        self.vary(name, &found.estimate, adverse, || {
             [readings.likely, readings.worst, readings.mean]
                 .map(Quantity::node)
                 .to_vec()
@@ -205,7 +212,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let leaf =
             |ending: Ending, value: f64| -> Quantity<'g, U> { self.leaf(&of, ending, value) };
         let end = |low: Quantity<'g, U>, high: Quantity<'g, U>| match adverse {
-            Adverse::High => high,
+            Adverse::High | Adverse::Neither => high,
             Adverse::Low => low,
         };
         let named = |likely: Quantity<'g, U>, worst: Quantity<'g, U>, mean: Quantity<'g, U>| {
@@ -238,14 +245,14 @@ impl<'a, 'g> Inputs<'a, 'g> {
             Estimate::Lognormal { p50, p90 } => {
                 let (p50, p90) = (leaf(Ending::P50, p50), leaf(Ending::P90, p90));
                 let spread = Lognormal::from_median_and_p90(p50, p90);
-                let q = if adverse == Adverse::High { 0.95 } else { 0.05 };
+                let q = if adverse == Adverse::Low { 0.05 } else { 0.95 };
                 named(p50, spread.quantile(q), spread.mean())
             }
             Estimate::Exponential { mean } => {
                 let mean = leaf(Ending::Expected, mean);
                 // Median m ln 2; the 95th and the 5th percentile are -ln(1 - q) m.
                 let factor = match adverse {
-                    Adverse::High => 2.995_732_273_553_991,
+                    Adverse::High | Adverse::Neither => 2.995_732_273_553_991,
                     Adverse::Low => 0.051_293_294_387_550_58,
                 };
                 named(mean.times(std::f64::consts::LN_2), mean.times(factor), mean)
@@ -262,7 +269,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             }
             Estimate::Samples(ref samples) => {
                 let worst = match adverse {
-                    Adverse::High => samples.most(),
+                    Adverse::High | Adverse::Neither => samples.most(),
                     Adverse::Low => samples.least(),
                 };
                 let source = of_many(found.citation.source(), samples.values().len());

@@ -182,6 +182,41 @@ impl Key {
         }
     }
 
+    /// The dimension of the number that belongs there, if one does; a parameter is a plain
+    /// number of its own canonical unit.
+    pub fn dimension(&self) -> Option<Dimension> {
+        match self.kind {
+            Kind::Number(dimension, _) => Some(dimension),
+            Kind::TimeOrAutomatic => Some(Dimension::Duration),
+            Kind::Count { .. } | Kind::Parameter => Some(Dimension::Scalar),
+            _ => None,
+        }
+    }
+
+    /// Whether a number in canonical units may stand there.
+    pub fn admits(&self, value: f64) -> bool {
+        if !(value.is_finite() && value >= 0.0) {
+            return false;
+        }
+        match self.kind {
+            Kind::Number(dimension, bounds) => {
+                let above = bounds.least.is_none_or(|least| {
+                    value > least.value || (least.included && value >= least.value)
+                });
+                let below = bounds.most.is_none_or(|most| {
+                    value < most.value || (most.included && value <= most.value)
+                });
+                above && below && (dimension != Dimension::Probability || value <= 1.0)
+            }
+            Kind::Count { least, most } => {
+                let whole = self.varies == Varies::Number || value.fract() == 0.0;
+                whole && (f64::from(least)..=f64::from(most)).contains(&value)
+            }
+            Kind::TimeOrAutomatic | Kind::Parameter => true,
+            _ => false,
+        }
+    }
+
     /// Whether it says how the document is put together and states nothing itself.
     pub(super) fn is_plumbing(&self) -> bool {
         matches!(self.path, "$schema" | "extends")
