@@ -161,7 +161,11 @@ fn paths(plan: &Plan, key: &Key) -> Vec<String> {
 fn number(plan: &Plan, path: &str, key: &Key) -> Option<f64> {
     let middle = |estimate: &Estimate| {
         let (low, high) = estimate.ends();
-        if high.is_finite() { 0.5 * (low + high) } else { low.max(1.0) }
+        if high.is_finite() {
+            0.5 * (low + high)
+        } else {
+            low.max(1.0)
+        }
     };
     if let Some(Value::Number(_, estimate)) = plan.entry(path).map(|entry| &entry.value) {
         return Some(middle(estimate));
@@ -173,9 +177,13 @@ fn number(plan: &Plan, path: &str, key: &Key) -> Option<f64> {
             stated.split(' ').next()?.parse().ok()
         }
         (_, dimension @ (Dimension::Money | Dimension::CostRate | Dimension::Monthly)) => {
-            parse_money(dimension, text).ok().map(|(estimate, _)| middle(&estimate))
+            parse_money(dimension, text)
+                .ok()
+                .map(|(estimate, _)| middle(&estimate))
         }
-        (_, dimension) => parse(dimension, text).ok().map(|estimate| middle(&estimate)),
+        (_, dimension) => parse(dimension, text)
+            .ok()
+            .map(|estimate| middle(&estimate)),
     }
 }
 
@@ -192,13 +200,22 @@ fn others(key: &Key, number: f64, turn: usize) -> Vec<f64> {
 }
 
 /// The quantities of a plan with a number put in, by name; `None` if it is refused.
-fn rebuilt(plan: &Plan, catalog: &Arc<Catalog>, path: &str, value: f64) -> Option<BTreeMap<String, u64>> {
+fn rebuilt(
+    plan: &Plan,
+    catalog: &Arc<Catalog>,
+    path: &str,
+    value: f64,
+) -> Option<BTreeMap<String, u64>> {
     let mut plan = plan.clone();
     assert!(plan.set_number(path, value), "{path} {value}");
     let study = Study::new(plan, Arc::clone(catalog)).ok()?;
     let graph = &study.model().graph;
     let named = graph.names();
-    Some(named.map(|(name, node)| (name.to_owned(), graph.value(node).to_bits())).collect())
+    Some(
+        named
+            .map(|(name, node)| (name.to_owned(), graph.value(node).to_bits()))
+            .collect(),
+    )
 }
 
 /// How a row of a column differs from the plan rebuilt with its number.
@@ -216,7 +233,11 @@ fn differences(plan: &Plan, catalog: &Arc<Catalog>, (path, values): (&str, &[f64
         .filter(|name| {
             let node = graph.find(name).expect("it is named");
             let reached = graph.reached(&[node]);
-            !study.model().frozen.iter().any(|node| reached.contains(*node))
+            !study
+                .model()
+                .frozen
+                .iter()
+                .any(|node| reached.contains(*node))
         })
         .collect();
     let answers = study
@@ -233,12 +254,16 @@ fn differences(plan: &Plan, catalog: &Arc<Catalog>, (path, values): (&str, &[f64
         for name in &names {
             let got = answers.column(name)[row];
             let same = match whole.get(*name) {
-                Some(want) => got.to_bits() == *want || (got.is_nan() && f64::from_bits(*want).is_nan()),
+                Some(want) => {
+                    got.to_bits() == *want || (got.is_nan() && f64::from_bits(*want).is_nan())
+                }
                 None => got.is_nan(),
             };
             if !same {
                 let want = whole.get(*name).map(|bits| f64::from_bits(*bits));
-                wrong.push(format!("{path} = {value}: {name} is {got}, rebuilt {want:?}"));
+                wrong.push(format!(
+                    "{path} = {value}: {name} is {got}, rebuilt {want:?}"
+                ));
             }
         }
     }
@@ -252,10 +277,13 @@ fn a_row_of_a_column_is_the_plan_rebuilt_with_that_number() {
     for strategy in STRATEGIES {
         for more in MORE {
             let plan = plan(strategy, more);
-            Study::new(plan.clone(), Arc::clone(&catalog)).unwrap_or_else(|findings| panic!("{findings:?}"));
+            Study::new(plan.clone(), Arc::clone(&catalog))
+                .unwrap_or_else(|findings| panic!("{findings:?}"));
             for key in schema::keys().filter(|key| key.dimension().is_some()) {
                 for path in paths(&plan, key) {
-                    let Some(first) = number(&plan, &path, key) else { continue };
+                    let Some(first) = number(&plan, &path, key) else {
+                        continue;
+                    };
                     let values: Vec<f64> = others(key, first, cases.len());
                     if key.admits(first) && !values.is_empty() {
                         let values = [&[first], &values[..]].concat();
@@ -266,7 +294,11 @@ fn a_row_of_a_column_is_the_plan_rebuilt_with_that_number() {
         }
     }
     // Every third of the long list of paths: each key has many.
-    let every = if std::env::var_os("RECOUP_EVERY_PATH").is_some() { 1 } else { 3 };
+    let every = if std::env::var_os("RECOUP_EVERY_PATH").is_some() {
+        1
+    } else {
+        3
+    };
     let chosen: Vec<&(Plan, String, Vec<f64>)> = cases.iter().step_by(every).collect();
     assert!(chosen.len() >= 2000, "{} pairs", chosen.len());
     let wrong: Vec<String> = std::thread::scope(|scope| {
@@ -276,14 +308,29 @@ fn a_row_of_a_column_is_the_plan_rebuilt_with_that_number() {
             .map(|some| {
                 let catalog = &catalog;
                 scope.spawn(move || {
-                    let all = some.iter().map(|(plan, path, values)| differences(plan, catalog, (path, values)));
+                    let all = some
+                        .iter()
+                        .map(|(plan, path, values)| differences(plan, catalog, (path, values)));
                     all.flatten().collect::<Vec<String>>()
                 })
             })
             .collect();
-        running.into_iter().flat_map(|one| one.join().expect("no panic")).collect()
+        running
+            .into_iter()
+            .flat_map(|one| one.join().expect("no panic"))
+            .collect()
     });
-    assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.iter().take(60).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} differ:\n{}",
+        wrong.len(),
+        wrong
+            .iter()
+            .take(60)
+            .cloned()
+            .collect::<Vec<_>>()
+            .join("\n")
+    );
 }
 
 /// Files of the model, with their texts up to their tests.
@@ -303,14 +350,20 @@ fn model_files(folder: &Path, found: &mut Vec<(String, String)>) {
 #[test]
 fn the_model_reads_no_value_while_it_builds() {
     let mut files = Vec::new();
-    model_files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model"), &mut files);
+    model_files(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model"),
+        &mut files,
+    );
     assert!(files.len() > 80, "{} files", files.len());
     let reads: Vec<&str> = files
         .iter()
         .filter(|(_, code)| code.contains(".value()"))
         .map(|(file, _)| file.as_str())
         .collect();
-    assert!(reads.is_empty(), "ask the graph to decide instead: {reads:?}");
+    assert!(
+        reads.is_empty(),
+        "ask the graph to decide instead: {reads:?}"
+    );
 }
 
 #[test]

@@ -21,4 +21,5 @@ mod properties;
 mod readme;
 mod scaling;
 mod scenarios;
+mod scored;
 mod variations;

@@ -36,17 +36,22 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
         };
         let mut columns = run(draws, &compiled, &[scenario.rto]);
         let longer = columns.first_mut().map_or(path, |column| tail(column));
+        // In another plan the sample may be longer.
+        let before = model.scenarios[at].rto_worst;
+        if longer <= path {
+            model.frozen.push(before);
+            continue;
+        }
         let source = Source {
             kind: SourceKind::Definition,
             place: "computed".to_owned(),
             note: format!(
-                "the larger of rto.{id}.worst_path and the 95th percentile of the sample"
+                "the 95th percentile of the sample, which is longer than rto.{id}.worst_path"
             ),
             as_of: None,
         };
         let name = format!("rto.{id}.worst");
-        let before = model.scenarios[at].rto_worst;
-        let settled = model.graph.settle(&name, path.max(longer), source);
+        let settled = model.graph.settle(&name, longer, source);
         model.scenarios[at].rto_worst = settled;
         model.frozen.push(settled);
         for requirement in &mut model.requirements {
