@@ -131,6 +131,14 @@ pub(crate) fn at_least_two(what: &dyn Display, of: Quantity<'_, Scalar>) -> bool
     )
 }
 
+/// Whether a replica of a component takes writes without promotion.
+pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    match inputs.plan.text(&component.path("protect.replica.writer")) {
+        Some(writer) => writer == "multi",
+        None => component.service.multi_writer,
+    }
+}
+
 /// The path of a component's key.
 fn path(name: &str, key: &str) -> String {
     ["component.", name, ".", key].concat()
