@@ -70,18 +70,18 @@ impl Basis {
     pub(super) fn of(model: &Model) -> Self {
         let value = |node: Node| model.graph.value(node);
         let hopeless = model.scenarios.iter().any(|scenario| {
-            let bounded = [scenario.rto, scenario.rpo, scenario.rpo_mean]
+            let bounded = [scenario.rto.likely, scenario.rpo.worst, scenario.rpo.mean]
                 .iter()
                 .all(|node| value(*node).is_finite());
             value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
         });
         Self {
             requirements: model.requirements.clone(),
-            varied: model.assurance.varied.clone(),
+            varied: model.varied.clone(),
             times: model
                 .scenarios
                 .iter()
-                .map(|scenario| (scenario.id.clone(), scenario.rto))
+                .map(|scenario| (scenario.id.clone(), scenario.rto.likely))
                 .collect(),
             hopeless,
         }
@@ -104,14 +104,14 @@ pub fn grades(scores: &mut [Score], depth: Depth) {
 
 fn grade_with(draws: &mut Draws, score: &mut Score, depth: Depth) {
     let graph = &score.graph;
-    let basis = &score.assurance.basis;
+    let basis = &score.basis;
     let spread = match depth {
         Depth::Grade => Vec::new(),
         Depth::Spread => spread(draws, graph, basis),
     };
     let grade = graded(draws, graph, basis);
-    score.assurance.grade = grade;
-    score.assurance.spread = spread;
+    score.grade = grade;
+    score.spread = spread;
 }
 
 fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {

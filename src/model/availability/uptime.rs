@@ -6,11 +6,24 @@ use crate::model::availability::dependencies::Dependencies;
 use crate::model::availability::{
     cause_share, downtime_a_year, planned_share, total_unavailability, with_planned,
 };
-use crate::model::build::Cause;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::risk::penalty;
 use crate::model::scenario::Scenario;
+use crate::model::tree::tree;
 use crate::units::{CostRate, Duration, Money, Probability, Scalar};
+
+tree! {
+    /// Downtime of one cause.
+    pub struct Cause<T> {
+        /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
+        /// `planned`.
+        fact id: String,
+        /// Title of the scenario for people; `None` for failures of the services themselves.
+        fact scenario: Option<String>,
+        /// Expected downtime a year.
+        node downtime: T,
+    }
+}
 
 /// Availability with its parts.
 pub(in crate::model) struct Uptime<'g> {
@@ -25,7 +38,7 @@ pub(in crate::model) struct Uptime<'g> {
 pub(in crate::model) fn uptime<'g>(
     inputs: &Inputs<'_, 'g>,
     structure: &Dependencies<'g>,
-    shares: &[(String, Quantity<'g, Scalar>)],
+    shares: &[(&Scenario, Quantity<'g, Scalar>)],
 ) -> Uptime<'g> {
     let graph = inputs.graph;
     let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
@@ -46,31 +59,34 @@ pub(in crate::model) fn uptime<'g>(
     );
     let downtime =
         downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
-    let named = |id: &str, own: Option<Node>, downtime: Quantity<'g, Duration>| Cause {
+    let named = |id: &str, downtime: Quantity<'g, Duration>| Cause {
         id: id.to_owned(),
+        scenario: None,
         downtime: downtime
             .named(
                 format_args!("downtime.by.{id}"),
                 format_args!("Expected downtime a year, cause `{id}`."),
             )
             .node(),
-        own,
     };
     // What is planned takes its time from all others.
-    let cause = |id: &str, own: Option<Node>, share: Quantity<'g, Scalar>| {
+    let cause = |id: &str, share: Quantity<'g, Scalar>| {
         let part = downtime_a_year(graph, cause_share(share, events));
         let left = planned.map_or(part, |planned| part * planned_share(planned).complement());
-        named(id, own, left)
+        named(id, left)
     };
     let mut causes: Vec<Cause> = structure
         .parts
         .iter()
-        .map(|part| cause(part.id, Some(part.own.node()), part.within.as_scalar()))
+        .map(|part| cause(part.id, part.within.as_scalar()))
         .collect();
-    causes.extend(shares.iter().map(|(id, share)| cause(id, None, *share)));
+    causes.extend(shares.iter().map(|(scenario, share)| Cause {
+        scenario: Some(scenario.title.clone()),
+        ..cause(&scenario.id, *share)
+    }));
     if let Some(planned) = planned {
         let time = downtime_a_year(graph, planned_share(planned));
-        causes.push(named("planned", None, time));
+        causes.push(named("planned", time));
     }
     let mut standing: Vec<(&'static str, Quantity<'g, Probability>)> = structure
         .parts
@@ -110,7 +126,7 @@ pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Sc
         return;
     };
     for scenario in scenarios {
-        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
+        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo.mean);
         let cost = penalty::cost(hourly.mean, lost);
         let _ = cost.named(
             format_args!("impact.data_loss.{}", scenario.id),

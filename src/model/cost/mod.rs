@@ -6,6 +6,7 @@ pub mod commitment;
 pub(in crate::model) mod drills;
 pub mod present_value;
 mod stated;
+pub(in crate::model) mod total;
 
 use crate::graph::{Builder, Quantity};
 use crate::model::definition;

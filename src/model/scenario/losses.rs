@@ -8,7 +8,7 @@ use crate::model::distribution::Spread;
 use crate::model::recovery::writes_everywhere;
 use crate::model::scenario::library::Row;
 use crate::model::scenario::survival::{Class, Event};
-use crate::model::scenario::{Scenarios, Store};
+use crate::model::scenario::{Rpo, Scenarios, Store};
 use crate::units::{Duration, Probability};
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -85,8 +85,10 @@ impl<'g> Scenarios<'_, '_, 'g> {
             stores.push(Store {
                 component: component.name.clone(),
                 copy: loss.copy,
-                mean: mean.node(),
-                worst: worst.node(),
+                rpo: Rpo {
+                    mean: mean.node(),
+                    worst: worst.node(),
+                },
                 gone: loss.gone,
             });
         }

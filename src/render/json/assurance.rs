@@ -9,8 +9,8 @@ use crate::report::Status;
 pub(super) fn head(object: Object, plan: &Score) -> Object {
     let assurance = &plan.assurance;
     object
-        .optional_text("grade", assurance.grade.map(Grade::letter))
-        .optional_text("tier", assurance.tier.map(crate::analysis::Tier::id))
+        .optional_text("grade", plan.grade.map(Grade::letter))
+        .optional_text("tier", assurance.tier().map(crate::analysis::Tier::id))
         .plain("coverage", assurance.coverage.value)
 }
 
@@ -62,7 +62,7 @@ pub(super) fn object(plan: &Score) -> Object {
                     "seed",
                     Value::Count(usize::try_from(SEED).unwrap_or(usize::MAX)),
                 )
-                .objects("rto", assurance.spread.iter().map(spread)),
+                .objects("rto", plan.spread.iter().map(spread)),
         )
 }
 

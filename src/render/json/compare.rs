@@ -2,7 +2,7 @@
 
 use super::assurance;
 use super::value::Object;
-use crate::analysis::{Bill, Comparison, Evidence, Line, Loss, Scenario, Score, Targets};
+use crate::analysis::{Bill, Comparison, Evidence, Line, Loss, Scenario, Score};
 use crate::report::money::{amount, per_event, stated};
 use crate::report::records::verdict;
 use crate::report::words::ENGLISH;
@@ -37,8 +37,8 @@ fn plan(plan: &Score, place: Option<usize>) -> Object {
         let losses = plan.risk.of(&scenario.id);
         scenarios = scenarios.object(&scenario.id, losses_of(losses, self::scenario(scenario)));
     }
-    let (loss, loss_status) = amount(plan.risk.annual_loss.as_ref(), &plan.risk);
-    let (total, total_status) = amount(plan.risk.total.as_ref(), &plan.risk);
+    let (loss, loss_status) = amount(plan.risk.eal.as_ref(), &plan.risk);
+    let (total, total_status) = amount(plan.risk.tco.as_ref(), &plan.risk);
     let object = head(plan)
         .object("scenarios", scenarios)
         .plain("availability", plan.availability.value)
@@ -50,9 +50,9 @@ fn plan(plan: &Score, place: Option<usize>) -> Object {
         Some(place) => object.count("place", place),
         None => object.number("place", f64::NAN, Status::Undefined),
     }
-    .text("verdict", verdict(plan.verdict))
+    .text("verdict", verdict(plan.verdict()))
     .number("score", score(plan), score_status(plan))
-    .optional_text("binding", plan.binding.as_deref());
+    .optional_text("binding", plan.binding().map(|one| one.name.as_str()));
     assurance::head(object, plan)
         .texts("overrides", &plan.overrides)
         .object("evidence", evidence(plan.evidence))
@@ -67,28 +67,31 @@ pub(super) fn head(plan: &Score) -> Object {
         .text("strategy", &plan.strategy)
         .text("region", &plan.region)
         .text("recovery_region", &plan.recovery_region)
-        .object("targets", targets(&plan.targets))
+        .object("targets", targets(plan))
 }
 
-fn targets(targets: &Targets) -> Object {
+fn targets(plan: &Score) -> Object {
+    let of = |name: &str| plan.target(name);
     let mut scenarios = Object::default();
-    for (id, rto, rpo) in &targets.scenarios {
-        let target = Object::default()
-            .stated("rto_s", *rto)
-            .stated("rpo_s", *rpo);
-        scenarios = scenarios.object(id, target);
+    for scenario in plan.scenarios.iter().filter(|one| one.id != "region") {
+        let id = &scenario.id;
+        let (rto, rpo) = (of(&format!("rto.{id}")), of(&format!("rpo.{id}")));
+        if rto.is_some() || rpo.is_some() {
+            let target = Object::default().stated("rto_s", rto).stated("rpo_s", rpo);
+            scenarios = scenarios.object(id, target);
+        }
     }
     Object::default()
-        .stated("rto_s", targets.rto)
-        .stated("rpo_s", targets.rpo)
-        .stated("availability", targets.availability)
-        .stated("budget_monthly", targets.budget)
+        .stated("rto_s", of("rto.region"))
+        .stated("rpo_s", of("rpo.region"))
+        .stated("availability", of("availability"))
+        .stated("budget_monthly", of("budget"))
         .object("scenarios", scenarios)
 }
 
 /// A scenario's estimates.
 pub(super) fn scenario(scenario: &Scenario) -> Object {
-    let of = |value: f64| Status::of_recovery(value, scenario.recoverable);
+    let of = |value: f64| Status::of_recovery(value, scenario.is_recoverable());
     let (rto, rpo) = (&scenario.rto, &scenario.rpo);
     let times = Object::default()
         .number("likely_s", rto.likely.value, of(rto.likely.value))
@@ -100,7 +103,7 @@ pub(super) fn scenario(scenario: &Scenario) -> Object {
     Object::default()
         .object("rto", times)
         .object("rpo", losses)
-        .flag("recoverable", scenario.recoverable)
+        .flag("recoverable", scenario.is_recoverable())
 }
 
 /// How often a scenario happens, for how long, and what it costs.

@@ -14,7 +14,7 @@ pub(super) fn object(plan: &Score) -> Object {
             .object("downtime", known(&pair.downtime))
     });
     let object = Object::default().objects("double_points", doubles);
-    let object = match &own.naive {
+    let object = match own.misleading() {
         Some(naive) => object.object(
             "naive",
             Object::default()
@@ -32,7 +32,7 @@ pub(super) fn object(plan: &Score) -> Object {
 fn stability(stability: &Stability, plan: &Score) -> Object {
     let object = Object::default()
         .text("component", &stability.component)
-        .flag("overloaded", stability.overloaded);
+        .flag("overloaded", stability.is_overloaded());
     [
         ("units_needed", &stability.units_needed),
         ("served", &stability.served),

@@ -21,9 +21,9 @@ pub(super) fn object(plan: &Score) -> Object {
             Some(plan.prices_as_of.as_str()).filter(|date| !date.is_empty()),
         )
         .object("plan", compare::head(plan))
-        .text("verdict", verdict(plan.verdict))
+        .text("verdict", verdict(plan.verdict()))
         .number("score", compare::score(plan), compare::score_status(plan))
-        .optional_text("binding", plan.binding.as_deref());
+        .optional_text("binding", plan.binding().map(|one| one.name.as_str()));
     object = assurance::head(object, plan)
         .texts("overrides", &plan.overrides)
         .objects(
@@ -59,7 +59,7 @@ pub(super) fn object(plan: &Score) -> Object {
                 .map(|line| self::line(line, currency)),
         );
     if let Some(waiting) = &plan.waiting {
-        let fields = waiting.fields().into_iter();
+        let fields = records::waiting(waiting).into_iter();
         let waiting = fields.fold(Object::default(), |object, (name, figure)| {
             object.object(name, named(figure))
         });
@@ -113,9 +113,9 @@ fn risk(risk: &Risk, currency: Currency) -> Object {
         ("months", Some(&risk.months)),
         ("discount", Some(&risk.discount)),
         ("outlay", Some(&risk.outlay)),
-        ("expected_annual_loss", risk.annual_loss.as_ref()),
+        ("expected_annual_loss", risk.eal.as_ref()),
         ("losses_over_horizon", risk.loss.as_ref()),
-        ("total_cost", risk.total.as_ref()),
+        ("total_cost", risk.tco.as_ref()),
     ] {
         object = put(object, key, figure);
     }
@@ -167,14 +167,14 @@ fn requirement(requirement: &Requirement, plan: &Score) -> Object {
         .object("target", known(&requirement.target))
         .object("estimate", known(&requirement.estimate))
         .object("headroom", figure(headroom, status, plan.currency))
-        .flag("met", requirement.met)
+        .flag("met", requirement.is_met())
 }
 
 fn scenario(scenario: &Scenario, currency: Currency) -> Object {
     let of = |figure: &Figure| {
         self::figure(
             figure,
-            Status::of_recovery(figure.value, scenario.recoverable),
+            Status::of_recovery(figure.value, scenario.is_recoverable()),
             currency,
         )
     };
@@ -186,8 +186,11 @@ fn scenario(scenario: &Scenario, currency: Currency) -> Object {
         .text("id", &scenario.id)
         .text("title", &scenario.title)
         .object("rto", rto)
-        .object("rpo", rpo(&scenario.rpo, scenario.recoverable, currency))
-        .flag("recoverable", scenario.recoverable)
+        .object(
+            "rpo",
+            rpo(&scenario.rpo, scenario.is_recoverable(), currency),
+        )
+        .flag("recoverable", scenario.is_recoverable())
         .object("rate", of(&scenario.rate))
         .object("control_plane_steps", of(&scenario.control_plane_steps));
     let object = match &scenario.clean {
@@ -240,7 +243,7 @@ fn step(step: &Step, currency: Currency) -> Object {
         .object("duration", of(&step.duration))
         .object("finish", of(&step.finish))
         .object("slack", of(&step.slack))
-        .flag("critical", step.critical)
+        .flag("critical", step.is_critical())
 }
 
 fn kind(kind: StepKind) -> &'static str {
@@ -280,7 +283,8 @@ fn line(line: &Line, currency: Currency) -> Object {
 }
 
 fn component(component: &Component, currency: Currency) -> Object {
-    let buffers = component.buffers.iter().map(|(consumer, hold)| {
+    let buffers = component.buffers.iter().map(|one| {
+        let (consumer, hold) = (&one.consumer, &one.hold);
         Object::default()
             .text("consumer", consumer)
             .object("hold", figure(hold, Status::of(hold.value), currency))
@@ -304,7 +308,7 @@ fn leaf(leaf: &Leaf, currency: Currency) -> Object {
         .object("importance", of(&leaf.importance))
         .object("downtime", of(&leaf.downtime))
         .flag("single_point", leaf.single_point)
-        .flag("common", leaf.common)
+        .flag("common", leaf.kind.is_common())
 }
 
 fn cause(cause: &Cause, currency: Currency) -> Object {

@@ -93,15 +93,20 @@ fn head(plan: &Score, record: &mut Record) {
     record.words("strategy", &plan.strategy);
     record.words("region", &plan.region);
     record.words("recovery_region", &plan.recovery_region);
-    record.words("verdict", verdict(plan.verdict));
-    record.words("binding", plan.binding.as_deref().unwrap_or_default());
+    record.words("verdict", verdict(plan.verdict()));
+    record.words(
+        "binding",
+        plan.binding()
+            .map(|one| one.name.as_str())
+            .unwrap_or_default(),
+    );
     match &plan.headroom {
         Some(figure) => record.number("score", figure.value, Status::of_headroom(figure.value)),
         None => record.number("score", f64::NAN, Status::Unstated),
     }
     let assurance = &plan.assurance;
-    record.words("grade", assurance.grade.map_or("", Grade::letter));
-    record.words("tier", assurance.tier.map_or("", Tier::id));
+    record.words("grade", plan.grade.map_or("", Grade::letter));
+    record.words("tier", assurance.tier().map_or("", Tier::id));
     let coverage = assurance.coverage.value;
     record.number("coverage", coverage, Status::of(coverage));
     let figure = &plan.availability;
@@ -112,9 +117,9 @@ fn head(plan: &Score, record: &mut Record) {
     let monthly = plan.bill.monthly.value;
     record.number("monthly", monthly, Status::of(monthly));
     let risk = &plan.risk;
-    let (loss, status) = amount(risk.annual_loss.as_ref(), risk);
+    let (loss, status) = amount(risk.eal.as_ref(), risk);
     record.number("expected_annual_loss", loss, status);
-    let (total, status) = amount(risk.total.as_ref(), risk);
+    let (total, status) = amount(risk.tco.as_ref(), risk);
     record.number("total_cost", total, status);
 }
 
@@ -134,7 +139,7 @@ fn by_scenario(id: &str, scenario: Option<&Scenario>, record: &mut Record) {
                 record.number(
                     &column,
                     value,
-                    Status::of_recovery(value, scenario.recoverable),
+                    Status::of_recovery(value, scenario.is_recoverable()),
                 );
             }
             None => record.field(&column, Field::Empty),
@@ -142,7 +147,7 @@ fn by_scenario(id: &str, scenario: Option<&Scenario>, record: &mut Record) {
     }
     let column = format!("{id}_recoverable");
     match scenario {
-        Some(scenario) => record.words(&column, scenario.recoverable.to_string()),
+        Some(scenario) => record.words(&column, scenario.is_recoverable().to_string()),
         None => record.field(&column, Field::Empty),
     }
 }

@@ -47,3 +47,17 @@ pub fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Miss => "miss",
     }
 }
+
+/// Each figure of the question how long to wait, by its name.
+pub fn waiting(
+    waiting: &crate::analysis::Waiting,
+) -> [(&'static str, &crate::analysis::Figure); 6] {
+    [
+        ("commit", &waiting.commit),
+        ("best", &waiting.best),
+        ("cost_now", &waiting.cost_now),
+        ("until", &waiting.until),
+        ("cost_until", &waiting.cost_until),
+        ("threshold", &waiting.threshold),
+    ]
+}

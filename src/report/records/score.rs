@@ -88,8 +88,13 @@ pub fn score(plan: &Score) -> Records {
         ("strategy", &plan.strategy),
         ("region", &plan.region),
         ("recovery_region", &plan.recovery_region),
-        ("verdict", verdict(plan.verdict)),
-        ("binding", plan.binding.as_deref().unwrap_or_default()),
+        ("verdict", verdict(plan.verdict())),
+        (
+            "binding",
+            plan.binding()
+                .map(|one| one.name.as_str())
+                .unwrap_or_default(),
+        ),
         ("prices_as_of", &plan.prices_as_of),
     ] {
         long.words("plan", "", field, text);
@@ -100,7 +105,7 @@ pub fn score(plan: &Score) -> Records {
         long.known("plan", "", "downtime_cost", cost);
     }
     if let Some(waiting) = &plan.waiting {
-        for (field, figure) in waiting.fields() {
+        for (field, figure) in super::waiting(waiting) {
             long.known("waiting", "region", field, figure);
         }
     }
@@ -118,7 +123,7 @@ pub fn score(plan: &Score) -> Records {
             headroom,
             Status::of_headroom(headroom.value),
         );
-        long.flag(section, item, "met", requirement.met);
+        long.flag(section, item, "met", requirement.is_met());
     }
     for scenario in &plan.scenarios {
         scenario_records(scenario, &mut long);
@@ -159,7 +164,7 @@ fn structure_records(plan: &Score, long: &mut Long) {
         long.known(section, item, "unavailability", &leaf.unavailability);
         long.known(section, item, "importance", &leaf.importance);
         long.flag(section, item, "single_point", leaf.single_point);
-        long.flag(section, item, "common", leaf.common);
+        long.flag(section, item, "common", leaf.kind.is_common());
     }
     for pair in &plan.dependability.doubles {
         let both = pair.leaves.join(" + ");
@@ -183,13 +188,8 @@ fn structure_records(plan: &Score, long: &mut Long) {
 /// Grade, tier, coverage, drills and the sample.
 fn assurance_records(plan: &Score, long: &mut Long) {
     let assurance = &plan.assurance;
-    long.words(
-        "plan",
-        "",
-        "grade",
-        assurance.grade.map_or("", Grade::letter),
-    );
-    long.words("plan", "", "tier", assurance.tier.map_or("", Tier::id));
+    long.words("plan", "", "grade", plan.grade.map_or("", Grade::letter));
+    long.words("plan", "", "tier", assurance.tier().map_or("", Tier::id));
     long.known("plan", "", "coverage", &assurance.coverage);
     if let Some(share) = assurance.share {
         long.words("plan", "", "share_tier", &share.tier.to_string());
@@ -221,7 +221,7 @@ fn assurance_records(plan: &Score, long: &mut Long) {
             long.known("drill", &item, "error_percent", &one.error);
         }
     }
-    for spread in &assurance.spread {
+    for spread in &plan.spread {
         for (field, value) in [("mean", spread.mean), ("p95", spread.p95)] {
             let figure = Figure {
                 name: format!("rto.{}", spread.scenario),
@@ -248,10 +248,10 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
             id,
             field,
             figure,
-            of(figure, scenario.recoverable),
+            of(figure, scenario.is_recoverable()),
         );
     }
-    long.known("scenario", id, "recoverable", &scenario.recoverable_figure);
+    long.known("scenario", id, "recoverable", &scenario.recoverable);
     long.known("scenario", id, "rate", &scenario.rate);
     long.known(
         "scenario",
@@ -269,7 +269,7 @@ fn scenario_records(scenario: &Scenario, long: &mut Long) {
         long.known("step", &item, "duration", &step.duration);
         long.known("step", &item, "finish", &step.finish);
         long.known("step", &item, "slack", &step.slack);
-        long.flag("step", &item, "critical", step.critical);
+        long.flag("step", &item, "critical", step.is_critical());
         if let Some(control_plane) = step.control_plane {
             long.words("step", &item, "control_plane", control_plane.id());
         }
@@ -299,8 +299,8 @@ fn risk_records(risk: &Risk, long: &mut Long) {
         ("horizon", "discount", Some(&risk.discount)),
         ("horizon", "outlay", Some(&risk.outlay)),
         ("horizon", "losses", risk.loss.as_ref()),
-        ("horizon", "total_cost", risk.total.as_ref()),
-        ("year", "expected_loss", risk.annual_loss.as_ref()),
+        ("horizon", "total_cost", risk.tco.as_ref()),
+        ("year", "expected_loss", risk.eal.as_ref()),
         ("failback", "data", back.and_then(|back| back.data.as_ref())),
         ("failback", "time", back.and_then(|back| back.time.as_ref())),
         ("failback", "cost", back.and_then(|back| back.cost.as_ref())),
