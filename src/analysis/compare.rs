@@ -31,7 +31,7 @@ pub struct Comparison {
 
 /// Puts plans side by side. Each is held against its own targets; the remarks say so
 /// where they differ.
-pub fn compare(plans: Vec<Score>) -> Comparison {
+pub fn compare(mut plans: Vec<Score>) -> Comparison {
     let prices_as_of = plans
         .iter()
         .map(|plan| plan.prices_as_of.clone())
@@ -56,6 +56,10 @@ pub fn compare(plans: Vec<Score>) -> Comparison {
     } else {
         None
     };
+    for (index, plan) in plans.iter_mut().enumerate() {
+        plan.place = ranking.as_ref().and_then(|ranking| ranking.place(index));
+        plan.undominated = front.as_ref().and_then(|front| front.get(index).copied());
+    }
     Comparison {
         plans,
         prices_as_of,

@@ -6,7 +6,7 @@ use std::ops::{Deref, DerefMut};
 use super::assurance::Tier;
 use super::grade::{Basis, Grade, Spread};
 use crate::graph::Graph;
-use crate::model::{self, Outputs};
+use crate::model::{self, Library, Outputs};
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
 
@@ -286,6 +286,12 @@ pub struct Score {
     pub grade: Option<Grade>,
     /// Recovery times over a sample, if that was asked for.
     pub spread: Vec<Spread>,
+    /// Its place among the plans that it is compared with, from 1; `None` if it has none.
+    pub place: Option<usize>,
+    /// Whether none of these beats it in everything, where total cost cannot rank them.
+    pub undominated: Option<bool>,
+    /// The names that every plan has.
+    pub library: Library,
     /// What a sample needs.
     pub basis: Basis,
     /// `--set` overrides, as typed.

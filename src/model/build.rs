@@ -45,6 +45,37 @@ pub struct Model {
     pub outputs: Outputs<Node>,
     /// Inputs that are distributions.
     pub varied: Vec<Varied>,
+    /// The names that the catalogue gives to every plan.
+    pub library: Library,
+}
+
+/// The names that a catalogue gives to every plan, whether or not it uses them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Library {
+    /// Ids of scenarios.
+    pub scenarios: Vec<String>,
+    /// Ids of those whose targets stand in a table of their own.
+    pub targets: Vec<String>,
+    /// Ids of the bill's categories.
+    pub categories: Vec<String>,
+}
+
+impl Library {
+    fn of(catalog: &Catalog) -> Self {
+        let scenarios = catalog.scenarios().iter().map(|row| row.id.clone());
+        let scenarios: Vec<String> = scenarios.collect();
+        let categories = catalog.categories().iter().map(|row| row.id.clone());
+        Self {
+            targets: scenarios
+                .iter()
+                .filter(|id| *id != "region")
+                .cloned()
+                .collect(),
+            categories: categories.collect(),
+            scenarios,
+        }
+    }
 }
 
 impl Deref for Model {
@@ -81,6 +112,7 @@ pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
         recovery_region: head.recovery,
         outputs,
         varied,
+        library: Library::of(catalog),
     })
 }
 

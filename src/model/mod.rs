@@ -38,7 +38,7 @@ pub use availability::dependability::{Buffer, Dependability, DoublePoint, Leaf, 
 pub use availability::leaves::LeafKind;
 pub use availability::stability::Stability;
 pub use availability::uptime::Cause;
-pub use build::{Model, build};
+pub use build::{Library, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
 pub use cost::total::{Bill, Category};

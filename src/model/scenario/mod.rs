@@ -289,6 +289,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let clean = clean.map(|clean| {
             clean.named(format_args!("clean.{id}"), format_args!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
+        let share = event_share(rate, users, downtime).named(
+            format_args!("share.{id}"),
+            format_args!("{title}: expected downtime as a share of the time at work."),
+        );
         let mean = named(
             loss.mean,
             format_args!("rpo.{id}.mean"),
@@ -296,10 +300,6 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         )
         .node();
         let worst = named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node();
-        let share = event_share(rate, users, downtime).named(
-            format_args!("share.{id}"),
-            format_args!("{title}: expected downtime as a share of the time at work."),
-        );
         let damaged = if clean.is_some() { &stores[..] } else { &[] };
         let components = self.component_times(row, timeline, damaged);
         Outcome {
