@@ -182,14 +182,11 @@ pub(super) fn compared(set: &[&str]) -> serde_json::Value {
 fn total_cost_is_outlay_and_losses_over_the_horizon() {
     let plan = compared(&[]);
     let number = |value: &serde_json::Value| value.as_f64().expect("a number");
-    let (eal, monthly) = (
-        number(&plan["expected_annual_loss"]),
-        number(&plan["cost"]["monthly"]),
-    );
+    let (eal, monthly) = (number(&plan["eal"]), number(&plan["cost"]["monthly"]));
     let g = Builder::new();
     let flat = annuity(monthly_rate(c(&g, 0.08)), c(&g, 0.0), c(&g, 36.0));
     let total: Quantity<'_, Money> = present_value(c(&g, monthly + eal / 12.0), flat);
-    assert!(alike(number(&plan["total_cost"]), total.value()));
+    assert!(alike(number(&plan["tco"]), total.value()));
     let events: f64 = plan["scenarios"]
         .as_object()
         .expect("scenarios")

@@ -241,3 +241,96 @@ fn an_override_is_said_and_carried_into_what_to_type_next() {
     let next = "rto.region --pricing pricing --set failover.decision=5m`.";
     assert!(said.contains(next), "{said}");
 }
+
+/// Every path to a number of a JSON value.
+fn paths(above: &str, value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, part) in object {
+                let dot = if above.is_empty() { "" } else { "." };
+                paths(&format!("{above}{dot}{name}"), part, found);
+            }
+        }
+        Value::Number(_) => found.push(above.to_owned()),
+        _ => {}
+    }
+}
+
+/// Counts of what the figures rest on are no quantities, nor is a place among plans.
+fn is_figure(path: &str) -> bool {
+    !path.starts_with("evidence") && path != "place"
+}
+
+#[test]
+fn every_name_of_json_and_csv_is_known_to_explain() {
+    let value = json(&compare(&["--format", "json"]));
+    let plan = &value["plans"][2];
+    let mut all = Vec::new();
+    paths("", plan, &mut all);
+    all.retain(|path| is_figure(path));
+    assert!(all.len() > 80, "{all:?}");
+    let plan = recoup::plan::load(SHOP[2], &[]).expect("a shipped plan");
+    let catalog = recoup::catalog::Catalog::embedded();
+    let model = recoup::model::build(&plan, &catalog).expect("a shipped plan");
+    let mut score = recoup::analysis::score(&plan, &model);
+    let compiled = recoup::analysis::Compiled {
+        plan: &plan,
+        catalog: &catalog,
+        model: &model,
+    };
+    let mut draws = recoup::analysis::Draws::default();
+    recoup::analysis::grade(
+        &mut draws,
+        &mut score,
+        compiled,
+        recoup::analysis::Depth::Spread,
+    );
+    for path in &all {
+        for name in [path.clone(), path.replace(['.', '-'], "_")] {
+            let explained = recoup::analysis::explain(&score, &model.graph, &name).expect(&name);
+            assert!(explained.derivation.name.is_some(), "{name}");
+        }
+    }
+    let explained =
+        recoup::analysis::explain(&score, &model.graph, "scenarios_region_rto_likely_s");
+    let name = explained.expect("a column of CSV").derivation.name;
+    assert_eq!(name.as_deref(), Some("rto.region"));
+    for (name, of) in [
+        ("verdict", "headroom"),
+        ("binding", "headroom.rpo.corruption"),
+    ] {
+        let explained = recoup::analysis::explain(&score, &model.graph, name).expect(name);
+        assert_eq!(explained.derivation.name.as_deref(), Some(of));
+    }
+}
+
+#[test]
+fn columns_are_the_same_for_every_plan_and_are_paths_of_json() {
+    let columns = |plans: &[&str]| -> Vec<String> {
+        let text = printed(&[&["compare"], plans, &["--format", "csv"]].concat());
+        let first = text.lines().next().expect("a heading");
+        first.split(',').map(str::to_owned).collect()
+    };
+    let all = columns(&SHOP);
+    assert_eq!(all, columns(&SHOP[..1]));
+    assert_eq!(all, columns(&["plans/reference/active-active.toml"]));
+    assert!(all.iter().all(|name| !name.contains(['.', '-', ' '])));
+    let own = [
+        SHOP[2],
+        "--set=scenario.flood.like=region",
+        "--set=scenario.flood.rate=1 per 50y",
+        "--set=component.db.targets.rto=1h",
+    ];
+    let more = columns(&own);
+    assert_eq!(more[..all.len()], all);
+    let rest: Vec<&String> = more[all.len()..].iter().collect();
+    assert!(rest.is_sorted() && rest.len() > 5, "{rest:?}");
+    assert!(more.contains(&"scenarios_flood_rto_likely_s".to_owned()));
+    assert!(more.contains(&"targets_components_rto_region_db_met".to_owned()));
+    let value = json(&compare(&["--format", "json"]));
+    let mut known = Vec::new();
+    paths("", &value["plans"][2], &mut known);
+    for path in known {
+        assert!(all.contains(&path.replace(['.', '-'], "_")), "{path}");
+    }
+}

@@ -1,7 +1,7 @@
 //! Where a number comes from.
 
-use super::Score;
-use crate::graph::{Derivation, Graph};
+use super::{Score, fields};
+use crate::graph::{Derivation, Graph, Node};
 use crate::units::{Currency, Dimension};
 
 /// One name that can be asked for.
@@ -38,12 +38,17 @@ pub struct Unknown {
     pub nearest: Option<String>,
 }
 
-/// How `name` comes about.
+/// How `name` comes about: a quantity, or what JSON or CSV call it.
 ///
 /// # Errors
 /// There is no quantity of that name; the nearest one is in the error.
 pub fn explain(score: &Score, graph: &Graph, name: &str) -> Result<Explanation, Unknown> {
-    let Some(node) = graph.find(name) else {
+    let known = || graph.find(fields::named(score, name)?);
+    let Some(node) = graph
+        .find(name)
+        .or_else(known)
+        .or_else(|| loosely(graph, name))
+    else {
         // Of what every scenario has, the loss of the Region is asked for most.
         let region = format!("{name}.region");
         let known = graph.find(&region).map(|_| region);
@@ -57,6 +62,14 @@ pub fn explain(score: &Score, graph: &Graph, name: &str) -> Result<Explanation, 
         derivation: graph.derivation(node),
         currency: score.currency,
     })
+}
+
+/// The quantity of a name that is written with underscores.
+fn loosely(graph: &Graph, name: &str) -> Option<Node> {
+    let wanted = fields::plainly(name);
+    let mut names = graph.names();
+    let found = names.find(|(known, _)| fields::plainly(known) == wanted);
+    found.map(|(_, node)| node)
 }
 
 /// Every name that can be asked for, in the order of the model.

@@ -70,7 +70,7 @@ impl<'a> Basis<'a> {
             plan,
             graph: &plan.model.graph,
             requirements: &plan.model.requirements,
-            varied: &plan.model.assurance.varied,
+            varied: &plan.model.varied,
         }
     }
 
@@ -78,7 +78,7 @@ impl<'a> Basis<'a> {
     fn is_hopeless(&self) -> bool {
         let value = |node: Node| self.graph.value(node);
         self.plan.model.scenarios.iter().any(|scenario| {
-            let bounded = [scenario.rto, scenario.rpo, scenario.rpo_mean]
+            let bounded = [scenario.rto.likely, scenario.rpo.worst, scenario.rpo.mean]
                 .iter()
                 .all(|node| value(*node).is_finite());
             value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
@@ -90,11 +90,11 @@ impl<'a> Basis<'a> {
 /// without targets has a grade only if it is hopeless. What plans share is drawn once.
 pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: Depth) {
     let basis = Basis::of(plan);
-    score.assurance.spread = match depth {
+    score.spread = match depth {
         Depth::Grade => Vec::new(),
         Depth::Spread => spread(draws, &basis),
     };
-    score.assurance.grade = graded(draws, &basis);
+    score.grade = graded(draws, &basis);
 }
 
 fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
@@ -164,7 +164,7 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
 /// The recovery times over one sample that they all share.
 fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Spread> {
     let scenarios = &basis.plan.model.scenarios;
-    let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto).collect();
+    let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto.likely).collect();
     let columns = run(draws, &basis.plan, &outputs);
     scenarios
         .iter()

@@ -52,7 +52,7 @@ pub(super) fn run(draws: &mut Draws, plan: &Compiled<'_>, outputs: &[Node]) -> V
     let model = plan.model;
     let shaping = model.graph.decisions().filter(shapes).map(|one| one.node);
     let wanted: Vec<Node> = outputs.iter().copied().chain(shaping).collect();
-    let varied = relevant(&model.graph, &wanted, &model.assurance.varied);
+    let varied = relevant(&model.graph, &wanted, &model.varied);
     let columns: Vec<Rc<Vec<f64>>> = varied.iter().map(|one| draws.column(one)).collect();
     let inputs: Vec<&[f64]> = columns.iter().map(|column| column.as_slice()).collect();
     let (results, holds) = in_shape(&model.graph, outputs, &varied, &inputs);
@@ -72,7 +72,7 @@ pub(super) fn keeps_shape(draws: &mut Draws, plan: &Compiled<'_>) -> bool {
         .filter(shapes)
         .map(|one| one.node)
         .collect();
-    let mut varied = relevant(&model.graph, &shaping, &model.assurance.varied);
+    let mut varied = relevant(&model.graph, &shaping, &model.varied);
     varied.retain(|one| !one.is_integrated);
     if varied.is_empty() {
         return true;
@@ -137,13 +137,7 @@ fn other_shapes(
         .map(|node| own.name(*node).expect("an output has a name"))
         .collect();
     let mut drawn: BTreeMap<String, Rc<Vec<f64>>> = BTreeMap::new();
-    for one in plan
-        .model
-        .assurance
-        .varied
-        .iter()
-        .filter(|one| !one.is_integrated)
-    {
+    for one in plan.model.varied.iter().filter(|one| !one.is_integrated) {
         drawn.insert(one.name.clone(), draws.column(one));
     }
     while let Some(&row) = open.first() {
@@ -154,7 +148,7 @@ fn other_shapes(
             open.remove(0);
             continue;
         };
-        let varied: Vec<&Varied> = there.assurance.varied.iter().collect();
+        let varied: Vec<&Varied> = there.varied.iter().collect();
         let columns: Vec<Vec<f64>> = varied
             .iter()
             .map(|one| {
@@ -199,12 +193,7 @@ fn drawn_at(
             return None;
         };
         let known = drawn.len();
-        for one in there
-            .assurance
-            .varied
-            .iter()
-            .filter(|one| !one.is_integrated)
-        {
+        for one in there.varied.iter().filter(|one| !one.is_integrated) {
             if !drawn.contains_key(&one.name) {
                 drawn.insert(one.name.clone(), draws.column(one));
             }

@@ -22,22 +22,22 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
     let one_shape = keeps_shape(draws, &compiled);
     for at in 0..model.scenarios.len() {
         let scenario = &model.scenarios[at];
-        if one_shape && !may_exceed(&model.graph, scenario.rto, &model.assurance.varied) {
+        if one_shape && !may_exceed(&model.graph, scenario.rto.likely, &model.varied) {
             continue;
         }
         let (id, path) = (
             scenario.id.clone(),
-            model.graph.value(scenario.rto_worst_path),
+            model.graph.value(scenario.rto.worst_path),
         );
         let compiled = Compiled {
             plan,
             catalog,
             model,
         };
-        let mut columns = run(draws, &compiled, &[scenario.rto]);
+        let mut columns = run(draws, &compiled, &[scenario.rto.likely]);
         let longer = columns.first_mut().map_or(path, |column| tail(column));
         // In another plan the sample may be longer.
-        let before = model.scenarios[at].rto_worst;
+        let before = model.scenarios[at].rto.worst;
         if longer <= path {
             model.frozen.push(before);
             continue;
@@ -52,7 +52,7 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
         };
         let name = format!("rto.{id}.worst");
         let settled = model.graph.settle(&name, longer, source);
-        model.scenarios[at].rto_worst = settled;
+        model.scenarios[at].rto.worst = settled;
         model.frozen.push(settled);
         for requirement in &mut model.requirements {
             if requirement.worst == before {

@@ -36,13 +36,13 @@ pub(super) fn name(inputs: &Inputs<'_, '_>, scenarios: &mut [Scenario]) -> Vec<N
     for scenario in scenarios {
         let (id, title) = (&scenario.id, &scenario.title);
         let meaning = format!("{title}: recovery time, every step at its adverse end.");
-        let path = at_worst(&path_name(id), &meaning, scenario.rto_worst_path);
-        scenario.rto_worst_path = path.node();
+        let path = at_worst(&path_name(id), &meaning, scenario.rto.worst_path);
+        scenario.rto.worst_path = path.node();
         let worst = path.named(
             format_args!("rto.{id}.worst"),
             format_args!("{title}: recovery time at worst."),
         );
-        scenario.rto_worst = worst.node();
+        scenario.rto.worst = worst.node();
         for part in &mut scenario.components {
             let name = &part.component;
             let meaning = format!(
@@ -93,7 +93,7 @@ fn compiled_there(inputs: &Inputs<'_, '_>) -> Option<HashMap<String, f64>> {
         Built::Model(model) => {
             let mut times = HashMap::new();
             for one in &model.scenarios {
-                times.insert(path_name(&one.id), model.graph.value(one.rto_worst_path));
+                times.insert(path_name(&one.id), model.graph.value(one.rto.worst_path));
                 for part in &one.components {
                     let name = part_name(&one.id, &part.component);
                     times.insert(name, model.graph.value(part.rto_worst));

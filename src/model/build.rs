@@ -1,13 +1,12 @@
 //! Compiles a plan.
 
 use super::adverse;
-use super::assurance::{Assurance, assurance};
-use super::availability::dependability::{Dependability, Leaf, Member};
+use super::assurance::assurance;
 use super::availability::dependencies::{dependencies, members};
 use super::availability::reach::refuse_both_ways;
-use super::availability::uptime::{Cause, uptime};
+use super::availability::uptime::{EventShare, uptime};
 use super::component::Component;
-use super::cost::bill::Line;
+use super::cost::total::total;
 use super::course::Course;
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
@@ -16,36 +15,28 @@ use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
 use super::library;
 use super::link::queueing;
+use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
 use super::readiness::Standby;
 use super::recovery::crew::Runbooks;
 use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
+use super::risk::Book;
 use super::risk::penalty::{data_loss_costs, downtime_cost};
-use super::risk::{Book, Risk};
 use super::rules;
-use super::scenario::waiting::Waiting;
 use super::scenario::{Scenario, Scenarios};
 use super::strategy;
+use super::uncertain::Varied;
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{Monthly, Scalar};
+use crate::units::{Duration, Scalar};
+use std::ops::{Deref, DerefMut};
 
-/// A category's share of the bill, as a node of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Category {
-    /// Category id.
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// A month.
-    pub monthly: Node,
-}
-
-/// A plan compiled to a graph, and where its outputs are in it.
+/// A plan compiled to a graph, and where its outputs are in it, which are read as its own.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Model {
     /// Every quantity.
     pub graph: Graph,
@@ -57,42 +48,12 @@ pub struct Model {
     pub region: String,
     /// Recovery Region.
     pub recovery_region: String,
-    /// In the order of the catalogue.
-    pub scenarios: Vec<Scenario>,
-    /// How long the runbook should wait before it fails over, if that is a question.
-    pub waiting: Option<Waiting>,
-    /// Unavailability of the workload.
-    pub unavailability: Node,
-    /// Availability of the workload.
-    pub availability: Node,
-    /// Expected downtime a year.
-    pub downtime: Node,
-    /// Downtime by cause; sums to `downtime`.
-    pub causes: Vec<Cause>,
-    /// Expected cost of downtime a year, if its hourly cost is stated.
-    pub downtime_cost: Option<Node>,
-    /// Losses, and the total over the horizon.
-    pub risk: Risk,
-    /// The components and what they require, in the order of the plan.
-    pub members: Vec<Member>,
-    /// Leaves of the dependency structure.
-    pub leaves: Vec<Leaf>,
-    /// What else is known of that structure.
-    pub dependability: Dependability,
-    /// The bill's lines.
-    pub lines: Vec<Line>,
-    /// Subtotals, none that is empty.
-    pub categories: Vec<Category>,
-    /// Monthly outlay.
-    pub monthly: Node,
-    /// Targets against estimates.
-    pub requirements: Vec<Requirement>,
-    /// Smallest headroom, if any target is stated.
-    pub headroom: Option<Node>,
-    /// Quantities that no target is about and that a reader should see.
-    pub asides: Vec<Node>,
-    /// What speaks for the figures.
-    pub assurance: Assurance,
+    /// Where in the graph each figure of the outputs is.
+    pub outputs: Outputs<Node>,
+    /// Inputs that are distributions.
+    pub varied: Vec<Varied>,
+    /// The names that the catalogue gives to every plan.
+    pub library: Library,
     /// Who works on what in each scenario whose crew is limited.
     pub runbooks: Runbooks,
     /// Figures that are numbers of this plan alone, computed beside its graph: for other
@@ -100,6 +61,49 @@ pub struct Model {
     pub frozen: Vec<Node>,
     /// Inputs under other names than the paths that state them, with these paths.
     pub aliases: Vec<(String, Node)>,
+}
+
+/// The names that a catalogue gives to every plan, whether or not it uses them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Library {
+    /// Ids of scenarios.
+    pub scenarios: Vec<String>,
+    /// Ids of those whose targets stand in a table of their own.
+    pub targets: Vec<String>,
+    /// Ids of the bill's categories.
+    pub categories: Vec<String>,
+}
+
+impl Library {
+    fn of(catalog: &Catalog) -> Self {
+        let scenarios = catalog.scenarios().iter().map(|row| row.id.clone());
+        let scenarios: Vec<String> = scenarios.collect();
+        let categories = catalog.categories().iter().map(|row| row.id.clone());
+        Self {
+            targets: scenarios
+                .iter()
+                .filter(|id| *id != "region")
+                .cloned()
+                .collect(),
+            categories: categories.collect(),
+            scenarios,
+        }
+    }
+}
+
+impl DerefMut for Model {
+    fn deref_mut(&mut self) -> &mut Outputs<Node> {
+        &mut self.outputs
+    }
+}
+
+impl Deref for Model {
+    type Target = Outputs<Node>;
+
+    fn deref(&self) -> &Outputs<Node> {
+        &self.outputs
+    }
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -130,168 +134,144 @@ pub(crate) enum Built {
 pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let graph = Builder::new();
     let inputs = Inputs::new(&graph, plan, catalog, course);
-    let parts = Parts::build(&inputs);
+    let computed = compute(&inputs);
+    let (varied, runbooks, aliases) = (inputs.varied(), inputs.runbooks(), inputs.aliases());
     let findings = inputs.into_findings();
-    match parts {
-        Some(parts) if !findings.has_errors() => Built::Model(Box::new(parts.into_model(graph))),
-        _ => Built::Refused {
+    let Some((head, mut outputs)) = computed.filter(|_| !findings.has_errors()) else {
+        return Built::Refused {
             findings,
             graph: graph.finish(),
-        },
+        };
+    };
+    let graph = graph.finish();
+    for aside in &mut outputs.asides {
+        let meaning = graph.meaning(aside.figure).unwrap_or_default();
+        meaning.clone_into(&mut aside.meaning);
     }
+    Built::Model(Box::new(Model {
+        graph,
+        strategy: head.strategy.id(),
+        strategy_title: head.strategy.title(),
+        region: head.region,
+        recovery_region: head.recovery,
+        outputs,
+        varied,
+        library: Library::of(catalog),
+        runbooks,
+        frozen: head.frozen,
+        aliases,
+    }))
 }
 
-/// The model's nodes before the graph is finished.
-struct Parts {
+/// What a plan is besides its figures: its strategy and its Regions.
+struct Head {
     strategy: &'static dyn Strategy,
     region: String,
-    recovery_region: String,
-    scenarios: Vec<Scenario>,
-    waiting: Option<Waiting>,
-    unavailability: Node,
-    availability: Node,
-    downtime: Node,
-    causes: Vec<Cause>,
-    downtime_cost: Option<Node>,
-    risk: Risk,
-    members: Vec<Member>,
-    leaves: Vec<Leaf>,
-    dependability: Dependability,
-    lines: Vec<Line>,
-    categories: Vec<Category>,
-    monthly: Node,
-    requirements: Vec<Requirement>,
-    headroom: Option<Node>,
-    asides: Vec<Node>,
-    assurance: Assurance,
-    runbooks: Runbooks,
+    recovery: String,
+    /// See [`Model::frozen`].
     frozen: Vec<Node>,
-    aliases: Vec<(String, Node)>,
 }
 
-impl Parts {
-    fn build<'a>(inputs: &Inputs<'a, '_>) -> Option<Self> {
-        let strategy = strategy::find(&inputs.plan.strategy)?;
-        let components: Vec<Component<'a, '_>> = inputs
-            .plan
-            .components
-            .iter()
-            .filter_map(|name| Component::read(inputs, name))
-            .collect();
-        let region = known_region(inputs, "workload.region")?;
-        let recovery = known_region(inputs, "recovery.region")?;
-        refuse_empty_standby(inputs, strategy);
-        let zones = inputs.plain("workload.zones");
-        let placement = Placement {
-            inputs,
-            strategy,
-            region: region.clone(),
-            recovery: recovery.clone(),
-            zones,
-            recovery_zones: inputs
-                .optional("recovery.zones", Adverse::High)
-                .map_or(zones, |zones| zones.likely),
-            components: &components,
-        };
-        let stores = stores(&placement);
-        refuse_departures(inputs, &stores, (&region, &recovery));
-        let strikes = Scenarios {
-            placement: &placement,
-            strategy,
-            stores: &stores,
-        };
-        let outcomes: Vec<_> = library::scenarios(inputs)
-            .iter()
-            .map(|row| strikes.outcome(row))
-            .collect();
-        let shares: Vec<(String, Quantity<'_, Scalar>)> = outcomes
-            .iter()
-            .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
-            .collect();
-        conflicts(inputs, &components, strategy.serves_everywhere());
-        refuse_both_ways(inputs);
-        refuse_overlaps(inputs, &components);
-        let structure = dependencies(&placement);
-        let uptime = uptime(inputs, &structure, &shares);
-        let lines = placement.bill(&stores);
-        let (categories, monthly) = totals(inputs, &lines);
-        let risk = Book {
-            placement: &placement,
-            stores: &stores,
-            outcomes: &outcomes,
-            standing: &uptime.standing,
-            monthly,
-        }
-        .close();
-        let mut scenarios: Vec<Scenario> = outcomes
-            .into_iter()
-            .map(|outcome| outcome.scenario)
-            .collect();
-        let frozen = adverse::name(inputs, &mut scenarios);
-        data_loss_costs(inputs, &scenarios);
-        let waiting = strikes.waiting();
-        let assurance = assurance(inputs, &stores, &scenarios);
-        let requirements = requirements(inputs, &scenarios, &uptime, monthly);
-        rules::name(&placement, &scenarios, &requirements);
-        let headroom = least(inputs, &requirements);
-        Some(Self {
-            strategy,
-            region,
-            recovery_region: recovery,
-            scenarios,
-            waiting,
-            unavailability: uptime.unavailability.node(),
-            availability: uptime.availability.node(),
-            downtime: uptime.downtime.node(),
-            causes: uptime.causes,
-            downtime_cost: downtime_cost(inputs, uptime.downtime),
-            risk,
-            members: members(&placement),
-            leaves: structure.leaves,
-            dependability: structure.dependability,
-            lines,
-            categories,
-            monthly: monthly.node(),
-            requirements,
-            headroom,
-            asides: inputs.asides(),
-            assurance,
-            runbooks: inputs.runbooks(),
-            frozen,
-            aliases: inputs.aliases(),
+/// Computes everything that outputs can show; `None` where the strategy or a Region is not
+/// known.
+fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
+    let strategy = strategy::find(&inputs.plan.strategy)?;
+    let components: Vec<Component<'a, '_>> = inputs
+        .plan
+        .components
+        .iter()
+        .filter_map(|name| Component::read(inputs, name))
+        .collect();
+    let region = known_region(inputs, "workload.region")?;
+    let recovery = known_region(inputs, "recovery.region")?;
+    refuse_empty_standby(inputs, strategy);
+    let zones = inputs.plain("workload.zones");
+    let placement = Placement {
+        inputs,
+        strategy,
+        region: region.clone(),
+        recovery: recovery.clone(),
+        zones,
+        recovery_zones: inputs
+            .optional("recovery.zones", Adverse::High)
+            .map_or(zones, |zones| zones.likely),
+        components: &components,
+    };
+    let stores = stores(&placement);
+    refuse_departures(inputs, &stores, (&region, &recovery));
+    let strikes = Scenarios {
+        placement: &placement,
+        strategy,
+        stores: &stores,
+    };
+    let outcomes: Vec<_> = library::scenarios(inputs)
+        .iter()
+        .map(|row| strikes.outcome(row))
+        .collect();
+    let shares: Vec<EventShare<'_, '_>> = outcomes
+        .iter()
+        .map(|outcome| EventShare {
+            id: &outcome.scenario.id,
+            title: &outcome.scenario.title,
+            share: outcome.share,
         })
+        .collect();
+    conflicts(inputs, &components, strategy.serves_everywhere());
+    refuse_both_ways(inputs);
+    refuse_overlaps(inputs, &components);
+    let structure = dependencies(&placement);
+    let uptime = uptime(inputs, &structure, &shares);
+    let (bill, monthly) = total(inputs, placement.bill(&stores));
+    let risk = Book {
+        placement: &placement,
+        stores: &stores,
+        outcomes: &outcomes,
+        standing: &uptime.standing,
+        monthly,
     }
-
-    fn into_model(self, graph: Builder) -> Model {
-        Model {
-            graph: graph.finish(),
-            strategy: self.strategy.id(),
-            strategy_title: self.strategy.title(),
-            region: self.region,
-            recovery_region: self.recovery_region,
-            scenarios: self.scenarios,
-            waiting: self.waiting,
-            unavailability: self.unavailability,
-            availability: self.availability,
-            downtime: self.downtime,
-            causes: self.causes,
-            downtime_cost: self.downtime_cost,
-            risk: self.risk,
-            members: self.members,
-            leaves: self.leaves,
-            dependability: self.dependability,
-            lines: self.lines,
-            categories: self.categories,
-            monthly: self.monthly,
-            requirements: self.requirements,
-            headroom: self.headroom,
-            asides: self.asides,
-            assurance: self.assurance,
-            runbooks: self.runbooks,
-            frozen: self.frozen,
-            aliases: self.aliases,
-        }
-    }
+    .close();
+    let mut scenarios: Vec<Scenario> = outcomes
+        .into_iter()
+        .map(|outcome| outcome.scenario)
+        .collect();
+    let frozen = adverse::name(inputs, &mut scenarios);
+    data_loss_costs(inputs, &scenarios);
+    let waiting = strikes.waiting();
+    let assurance = assurance(inputs, &stores, &scenarios);
+    let requirements = requirements(inputs, &scenarios, &uptime, monthly);
+    rules::name(&placement, &scenarios, &requirements);
+    let headroom = least(inputs, &requirements);
+    let allowed = inputs.graph.named::<Duration>("targets.downtime");
+    let asides = inputs.asides().into_iter().map(|figure| Aside {
+        meaning: String::new(),
+        figure,
+    });
+    let outputs = Outputs {
+        scenarios,
+        waiting,
+        unavailability: uptime.unavailability.node(),
+        availability: uptime.availability.node(),
+        downtime: uptime.downtime.node(),
+        allowed_downtime: allowed.map(Quantity::node),
+        causes: uptime.causes,
+        downtime_cost: downtime_cost(inputs, uptime.downtime),
+        risk,
+        components: members(&placement, &structure.leaves),
+        leaves: structure.leaves,
+        dependability: structure.dependability,
+        bill,
+        requirements,
+        headroom,
+        asides: asides.collect(),
+        assurance,
+    };
+    let head = Head {
+        strategy,
+        region,
+        recovery,
+        frozen,
+    };
+    Some((head, outputs))
 }
 
 /// The smallest headroom, if there is a target.
@@ -369,35 +349,4 @@ fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
         return None;
     }
     Some(code.to_owned())
-}
-
-/// Subtotals by category in the catalogue's order, and the total.
-fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quantity<'g, Monthly>) {
-    let graph = inputs.graph;
-    let mut categories = Vec::new();
-    let mut subtotals = Vec::new();
-    for row in inputs.catalog.categories() {
-        let of: Vec<Quantity<'g, Monthly>> = lines
-            .iter()
-            .filter(|line| line.category == row.id)
-            .map(|line| graph.quantity(line.monthly))
-            .collect();
-        if of.is_empty() {
-            continue;
-        }
-        let subtotal = graph.sum(&of).named(
-            format_args!("cost.{}", row.id),
-            format_args!("Monthly outlay: {}.", row.title),
-        );
-        subtotals.push(subtotal);
-        categories.push(Category {
-            id: row.id.clone(),
-            title: row.title.clone(),
-            monthly: subtotal.node(),
-        });
-    }
-    let monthly = graph
-        .sum(&subtotals)
-        .named("cost.monthly", "Monthly outlay: all lines of the bill.");
-    (categories, monthly)
 }

@@ -90,7 +90,12 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
                 .unwrap_or(0);
             for (label, cell) in facts {
                 let gap = " ".repeat(widest - label.width());
-                let _ = writeln!(out, " {label}{gap}  {}", shown::cell(cell, &ENGLISH));
+                let value = shown::cell(cell, &ENGLISH);
+                let value = shown::wrapped(&value, look.width.saturating_sub(widest + 3));
+                let value = value
+                    .trim_end()
+                    .replace('\n', &format!("\n{:w$}", "", w = widest + 3));
+                let _ = writeln!(out, " {label}{gap}  {value}");
             }
         }
         Block::Table(table) => drop(grid(table, look, out)),

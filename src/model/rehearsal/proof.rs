@@ -1,24 +1,26 @@
 //! What drills prove: k passed of n held (`model.md` 12).
 
 use super::{HELD, Record, is_failover, records};
-use crate::graph::{Node, Quantity, Source, SourceKind};
+use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::evidence;
 use crate::model::inputs::Inputs;
+use crate::model::tree::tree;
 use crate::units::{Probability, Scalar};
 
-/// What the drills prove, as nodes of the graph (`model.md` 12: k of n, Jeffreys prior).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proof {
-    /// n, how many were held.
-    pub held: Node,
-    /// k, how many were passed.
-    pub passed: Node,
-    /// (k + 1/2) / (n + 1).
-    pub mean: Node,
-    /// 5 % quantile of Beta(k + 1/2, n - k + 1/2).
-    pub low: Node,
-    /// One-sided lower 95 % bound of Clopper and Pearson.
-    pub bound: Node,
+tree! {
+    /// What the drills prove (`model.md` 12: k of n, Jeffreys prior).
+    pub struct Proof<T> {
+        /// n, how many were held.
+        node held: T,
+        /// k, how many were passed.
+        node passed: T,
+        /// (k + 1/2) / (n + 1).
+        node mean: T,
+        /// 5 % quantile of Beta(k + 1/2, n - k + 1/2).
+        node low: T,
+        /// One-sided lower 95 % bound of Clopper and Pearson.
+        node bound: T,
+    }
 }
 
 /// n and k: how many failover drills were held, and how many of them were passed.

@@ -103,7 +103,7 @@ pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Sc
         return;
     };
     for scenario in scenarios {
-        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
+        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo.mean);
         let cost = cost(hourly.mean, lost);
         let _ = cost.named(
             format_args!("impact.data_loss.{}", scenario.id),

@@ -1,7 +1,7 @@
 //! Components with a recovery time of their own to keep (`model.md` 5.1).
 
 use crate::catalog::{Kind, Scope};
-use crate::graph::{Builder, Node, Quantity};
+use crate::graph::{Builder, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::event::Event;
@@ -10,18 +10,19 @@ use crate::model::library::Row;
 use crate::model::library::target;
 use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::{Scenarios, Store};
+use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 
-/// When a component that has a recovery time of its own to keep is back, as nodes of the
-/// graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ComponentTime {
-    /// Component name.
-    pub component: String,
-    /// Likely: its own steps, and those of all that it requires.
-    pub rto: Node,
-    /// Every step at its adverse end.
-    pub rto_worst: Node,
+tree! {
+    /// When a component that has a recovery time of its own to keep is back.
+    pub struct ComponentTime<T> {
+        /// Component name.
+        fact component: String,
+        /// Likely: its own steps, and those of all that it requires.
+        node rto: T,
+        /// Every step at its adverse end.
+        node rto_worst: T,
+    }
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
@@ -120,7 +121,8 @@ fn kept<'g>(
     let of = damaged
         .iter()
         .filter(|store| needed.contains(&store.component));
-    let losses: Vec<Quantity<'g, Duration>> = of.map(|store| graph.quantity(store.mean)).collect();
+    let losses: Vec<Quantity<'g, Duration>> =
+        of.map(|store| graph.quantity(store.rpo.mean)).collect();
     (!losses.is_empty()).then(|| graph.at_most(graph.max_of(&losses), graph.constant(f64::MAX)))
 }
 

@@ -14,7 +14,7 @@ pub use components::ComponentTime;
 
 use std::fmt::Arguments;
 
-use crate::graph::{Node, Quantity};
+use crate::graph::Quantity;
 use crate::model::availability::event_share;
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -28,64 +28,81 @@ use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::strategy::Strategy;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::scenario::ride_out::Law;
+use crate::model::tree::tree;
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
-/// What one store loses, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Store {
-    /// Component name.
-    pub component: String,
-    /// The copy that bounds the worst case; `None` if no copy survives.
-    pub copy: Option<String>,
-    /// Expected loss.
-    pub mean: Node,
-    /// Largest loss.
-    pub worst: Node,
-    /// Where no copy survives: each copy, and what becomes of it.
-    pub gone: Vec<(String, Fate)>,
+tree! {
+    /// Time until the workload serves again.
+    pub struct Rto<T> {
+        /// Every step at its likely value, detection at its supremum. Judged against the target.
+        node likely: T,
+        /// The worst that is known: the path at its adverse ends, or a longer 95th percentile.
+        node worst: T,
+        /// Every step at its adverse end.
+        node worst_path: T,
+        /// Until the first request is served, at reduced capacity.
+        node degraded: T,
+    }
 }
 
-/// One scenario of one plan, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
-    /// `region`
-    pub id: String,
-    /// What kind of event it is.
-    pub event: Event,
-    /// Title for people.
-    pub title: String,
-    /// Recovery time, likely.
-    pub rto: Node,
-    /// The worst that is known: the path at its adverse ends, or a longer 95th percentile.
-    pub rto_worst: Node,
-    /// Every step at its adverse end.
-    pub rto_worst_path: Node,
-    /// Until the first request is served.
-    pub rto_degraded: Node,
-    /// How many steps of the critical chain call a control plane; 0 is static stability.
-    pub control_plane_steps: Node,
-    /// Data loss, expected.
-    pub rpo_mean: Node,
-    /// Data loss at the worst moment.
-    pub rpo: Node,
-    /// 1 if every store has a surviving copy.
-    pub recoverable: Node,
-    /// Events a year.
-    pub rate: Node,
-    /// Share of the users that notice.
-    pub users: Node,
-    /// Expected downtime of one event, as full-outage equivalent for those users.
-    pub downtime: Node,
-    /// Probability that an event leads to a recovery: data is lost and people work only then.
-    pub happens: Node,
-    /// Probability that a clean point is kept, for a damage scenario.
-    pub clean: Option<Node>,
-    /// Steps.
-    pub steps: Vec<Step>,
-    /// Losses per store.
-    pub stores: Vec<Store>,
-    /// Recovery times of the components that have a target of their own.
-    pub components: Vec<ComponentTime>,
+tree! {
+    /// Data lost, as a length of time.
+    pub struct Rpo<T> {
+        /// Expected.
+        node mean: T,
+        /// At the worst moment. Judged against the target.
+        node worst: T,
+    }
+}
+
+tree! {
+    /// What one store loses.
+    pub struct Store<T> {
+        /// Component name.
+        fact component: String,
+        /// The copy that bounds the worst case; `None` if no copy survives.
+        fact copy: Option<String>,
+        /// Its loss.
+        tree rpo: Rpo<T>,
+        /// Where no copy survives: each copy, and what becomes of it.
+        fact gone: Vec<(String, Fate)>,
+    }
+}
+
+tree! {
+    /// One scenario of one plan.
+    pub struct Scenario<T> {
+        /// `region`
+        fact id: String,
+        /// What kind of event it is.
+        fact event: Event,
+        /// Title for people.
+        fact title: String,
+        /// Recovery time.
+        tree rto: Rto<T>,
+        /// How many steps of the critical chain call a control plane; 0 is static stability.
+        node control_plane_steps: T,
+        /// Data loss of the workload.
+        tree rpo: Rpo<T>,
+        /// 1 if every store has a surviving copy.
+        node recoverable: T,
+        /// Events a year.
+        node rate: T,
+        /// Share of the users that notice.
+        node users: T,
+        /// Expected downtime of one event, as full-outage equivalent for those users.
+        node downtime: T,
+        /// Probability that an event leads to a recovery: data is lost and people work only then.
+        node happens: T,
+        /// Probability that a clean point is kept, for a damage scenario.
+        maybe clean: Option<T>,
+        /// Steps.
+        tree steps: Vec<Step<T>>,
+        /// Losses per store.
+        tree stores: Vec<Store<T>>,
+        /// Recovery times of the components that have a target of their own.
+        tree components: Vec<ComponentTime<T>>,
+    }
 }
 
 /// A scenario and what it adds to downtime.
@@ -274,6 +291,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("share.{id}"),
             format_args!("{title}: expected downtime as a share of the time at work."),
         );
+        let mean = named(
+            loss.mean,
+            format_args!("rpo.{id}.mean"),
+            "expected data loss.",
+        )
+        .node();
+        let worst = named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node();
         let damaged = if clean.is_some() { &stores[..] } else { &[] };
         let components = self.component_times(row, timeline, damaged);
         Outcome {
@@ -281,18 +305,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 id: id.to_owned(),
                 event: row.event,
                 title: title.to_owned(),
-                rto: rto.node(),
-                rto_worst: rto_worst_path.node(),
-                rto_worst_path: rto_worst_path.node(),
-                rto_degraded: rto_degraded.node(),
+                rto: Rto {
+                    likely: rto.node(),
+                    worst: rto_worst_path.node(),
+                    worst_path: rto_worst_path.node(),
+                    degraded: rto_degraded.node(),
+                },
                 control_plane_steps: control_plane_steps.node(),
-                rpo_mean: named(
-                    loss.mean,
-                    format_args!("rpo.{id}.mean"),
-                    "expected data loss.",
-                )
-                .node(),
-                rpo: named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node(),
+                rpo: Rpo { mean, worst },
                 recoverable: recoverable.node(),
                 rate: rate.node(),
                 users: users.node(),

@@ -3,12 +3,13 @@
 //! Waiting costs downtime and saves the failover wherever the outage heals in the meantime.
 //! It pays as long as the outage heals faster than a threshold.
 
-use crate::graph::{Builder, Node, Quantity};
+use crate::graph::{Builder, Quantity};
 use crate::model::distribution::{Lognormal, Samples, Spread};
 use crate::model::event::Event;
 use crate::model::inputs::Adverse;
 use crate::model::library::Row;
 use crate::model::scenario::Scenarios;
+use crate::model::tree::tree;
 use crate::units::{CostRate, Duration, Frequency, Money};
 
 /// What waiting and failing over cost.
@@ -142,22 +143,23 @@ pub fn wait<'g>(
     }
 }
 
-/// How long the plan's runbook should wait after the loss of the Region, as nodes of the
-/// graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    /// Rate of healing above which waiting pays.
-    pub threshold: Node,
-    /// The last moment that waiting pays.
-    pub until: Node,
-    /// Expected cost of an event with the earliest commit.
-    pub cost_now: Node,
-    /// Expected cost of an event with a commit at the last moment that waiting pays.
-    pub cost_until: Node,
-    /// The cheaper moment.
-    pub best: Node,
-    /// When the plan commits.
-    pub commit: Node,
+tree! {
+    /// How long the plan's runbook should wait after the loss of the Region.
+    #[derive(Copy, Eq)]
+    pub struct Waiting<T> {
+        /// Rate of healing above which waiting pays.
+        node threshold: T,
+        /// The last moment that waiting pays.
+        node until: T,
+        /// Expected cost of an event with the earliest commit.
+        node cost_now: T,
+        /// Expected cost of an event with a commit at the last moment that waiting pays.
+        node cost_until: T,
+        /// The cheaper moment.
+        node best: T,
+        /// When the plan commits.
+        node commit: T,
+    }
 }
 
 impl<'g> Scenarios<'_, '_, 'g> {

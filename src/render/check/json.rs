@@ -1,4 +1,4 @@
-//! `recoup.check/1`: every finding with its place and its numbers.
+//! `recoup.check/2`: every finding with its place and its numbers.
 
 use super::CheckFormat;
 use crate::analysis::check::{Breach, Part, Review};
@@ -25,7 +25,7 @@ fn object(reviews: &[Review]) -> Object {
         .count("error", count(Severity::Error))
         .count("warning", count(Severity::Warning))
         .count("note", count(Severity::Note));
-    Object::of("recoup.check/1")
+    Object::of("recoup.check/2")
         .text("verdict", if passes { "pass" } else { "fail" })
         .object("findings", counts)
         .objects("plans", reviews.iter().map(plan))

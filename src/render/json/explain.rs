@@ -1,4 +1,4 @@
-//! `recoup.explain/1`: one derivation, or the names that can be asked for.
+//! `recoup.explain/2`: one derivation, or the names that can be asked for.
 
 use super::value::Object;
 use crate::analysis::{Entry, Explanation};
@@ -6,7 +6,7 @@ use crate::graph::{Derivation, Source};
 use crate::report::explain::{kind, unit};
 use crate::units::Currency;
 
-const SCHEMA: &str = "recoup.explain/1";
+const SCHEMA: &str = "recoup.explain/2";
 
 pub(super) fn object(explanation: &Explanation) -> Object {
     let currency = explanation.currency;

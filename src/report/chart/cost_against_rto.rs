@@ -31,12 +31,12 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let print = Print { currency, words };
     let left_of = lines(
         plans,
-        |score| score.targets.rto,
+        |score| score.target("rto.region"),
         |at| fill(words.chart.timeline.target, &[("time", &print.time(at))]),
     );
     let below = lines(
         plans,
-        |score| score.targets.budget,
+        |score| score.target("budget"),
         |at| fill(words.chart.cost.budget, &[("money", &print.money(at))]),
     );
     if left_of.len() > LINES || below.len() > LINES {

@@ -26,7 +26,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         .map_or(Currency::USD, |plan| plan.score.currency);
     let money =
         |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
-    let budget = |score: &Score| score.targets.budget;
+    let budget = |score: &Score| score.target("budget");
     let common = shared(plans.iter().map(|plan| budget(plan.score)));
     let mut piles: Vec<Pile> = plans
         .iter()

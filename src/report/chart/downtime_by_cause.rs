@@ -22,7 +22,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.chart.downtime;
     let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
-    let common = shared(plans.iter().map(|plan| plan.score.targets.availability));
+    let common = shared(plans.iter().map(|plan| plan.score.target("availability")));
     let down = plans.first().and_then(|plan| allowed(plan.score));
     let part = |cause: &Cause| Part {
         tone: Tone::Cause(cause.id.clone()),

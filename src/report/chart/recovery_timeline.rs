@@ -30,7 +30,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let all = named(comparison);
     let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.chart.timeline;
-    let common = shared(plans.iter().map(|plan| plan.score.targets.rto));
+    let common = shared(plans.iter().map(|plan| plan.score.target("rto.region")));
     let blocks: Vec<Block> = plans
         .iter()
         .map(|plan| block(plan, plans.len(), common.is_some(), words))
@@ -123,7 +123,7 @@ fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Block {
     };
     let (likely, worst) = (scenario.rto.likely.value, scenario.rto.worst.value);
     let standing = standing(score, "rto.region");
-    let target = score.targets.rto;
+    let target = score.target("rto.region");
     let verdict = match (standing, target) {
         (Standing::Met, Some(at)) => fill(own.met, &[("time", &full(at, words))]),
         (Standing::Missed, Some(at)) => fill(own.missed, &[("time", &full(at, words))]),
@@ -160,7 +160,8 @@ fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<Row>, usize) {
     let hidden = order.len().saturating_sub(room);
     if hidden > 0 {
         order.sort_by(|a, b| {
-            (b.critical.cmp(&a.critical)).then(b.duration.value.total_cmp(&a.duration.value))
+            (b.is_critical().cmp(&a.is_critical()))
+                .then(b.duration.value.total_cmp(&a.duration.value))
         });
         order.truncate(room);
     }
@@ -182,7 +183,7 @@ fn row(step: &Step, words: &Words) -> Row {
         } else {
             words.chart.timeline.never_starts.to_owned()
         },
-        critical: step.critical,
+        critical: step.is_critical(),
     }
 }
 
@@ -192,7 +193,7 @@ fn axis(plans: &[Named<'_>], blocks: &[Block], words: &Words) -> Axis {
     let totals: Vec<f64> = blocks.iter().filter_map(|block| block.likely).collect();
     let mut others: Vec<f64> = plans
         .iter()
-        .filter_map(|plan| plan.score.targets.rto)
+        .filter_map(|plan| plan.score.target("rto.region"))
         .collect();
     others.extend(
         blocks

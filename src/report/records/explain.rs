@@ -1,6 +1,6 @@
 //! Derivations and names, flat.
 
-use super::{Field, Records};
+use super::{Datum, Records};
 use crate::analysis::{Entry, Explanation};
 use crate::graph::Derivation;
 use crate::report::Status;
@@ -12,15 +12,15 @@ pub fn names(entries: &[Entry], currency: Currency) -> Records {
     let row = |entry: &Entry| {
         let status = Status::of(entry.value);
         vec![
-            Field::Words(entry.name.clone()),
+            Datum::Words(entry.name.clone()),
             if status == Status::Known {
-                Field::Number(entry.value)
+                Datum::Number(entry.value)
             } else {
-                Field::Empty
+                Datum::Empty
             },
-            Field::Words(unit(entry.dimension, entry.label.as_deref(), currency)),
-            Field::Words(status.id().to_owned()),
-            Field::Words(entry.meaning.clone()),
+            Datum::Words(unit(entry.dimension, entry.label.as_deref(), currency)),
+            Datum::Words(status.id().to_owned()),
+            Datum::Words(entry.meaning.clone()),
         ]
     };
     let columns = ["name", "value", "unit", "status", "meaning"];
@@ -43,20 +43,20 @@ pub fn explanation(explanation: &Explanation) -> Records {
     }
 }
 
-fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut Vec<Vec<Field>>) {
-    let words = |text: &str| Field::Words(text.to_owned());
+fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut Vec<Vec<Datum>>) {
+    let words = |text: &str| Datum::Words(text.to_owned());
     let status = Status::of(derivation.value);
     let known = status == Status::Known;
     let source = derivation.source.as_ref();
     rows.push(vec![
-        Field::Count(depth),
+        Datum::Count(depth),
         words(derivation.name.as_deref().unwrap_or_default()),
         if known {
-            Field::Number(derivation.value)
+            Datum::Number(derivation.value)
         } else {
-            Field::Empty
+            Datum::Empty
         },
-        Field::Words(unit(
+        Datum::Words(unit(
             derivation.dimension,
             derivation.label.as_deref(),
             currency,

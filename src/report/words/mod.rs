@@ -380,8 +380,8 @@ mod tests {
     fn a_requirement_of_any_scenario_has_a_title() {
         let shop = crate::report::fixture::comparison();
         let called = |name: &str| ENGLISH.metric(name, &shop.plans[0].scenarios);
-        assert_eq!(called("rto.corruption"), "RTO, data are corrupted");
-        assert_eq!(called("rto.corruption.db"), "RTO, data are corrupted, db");
+        assert_eq!(called("rto.corruption"), "RTO, data corruption");
+        assert_eq!(called("rto.corruption.db"), "RTO, data corruption, db");
         assert_eq!(called("rto.flood"), "RTO, flood");
         assert_eq!(called("availability"), "Availability");
         assert_eq!(called("new"), "new");

@@ -4,10 +4,11 @@ mod schedule;
 
 use std::cell::OnceCell;
 
-use crate::graph::{Builder, Node, Quantity};
+use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::rehearsal::Replacements;
+use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 use schedule::Schedule;
 
@@ -69,30 +70,31 @@ pub struct Timeline<'g> {
     schedule: OnceCell<Schedule<'g>>,
 }
 
-/// A step with its times, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// `db.restore`
-    pub id: String,
-    /// `Restore db from the newest snapshot`
-    pub title: String,
-    /// Family.
-    pub kind: StepKind,
-    /// The component it is about, if one.
-    pub component: Option<String>,
-    /// The control plane it needs, if one: launching, creating and restoring do, serving
-    /// does not (`model.md` 5.2).
-    pub control_plane: Option<ControlPlane>,
-    /// When it starts.
-    pub start: Node,
-    /// How long it takes.
-    pub duration: Node,
-    /// When it ends.
-    pub finish: Node,
-    /// How much later it could end without delaying recovery.
-    pub slack: Node,
-    /// The steps it waits for, by position.
-    pub after: Vec<usize>,
+tree! {
+    /// A step with its times.
+    pub struct Step<T> {
+        /// `db.restore`
+        fact id: String,
+        /// `Restore db from the newest snapshot`
+        fact title: String,
+        /// Family.
+        fact kind: StepKind,
+        /// The component it is about, if one.
+        fact component: Option<String>,
+        /// The control plane it needs, if one: launching, creating and restoring do, serving
+        /// does not (`model.md` 5.2).
+        fact control_plane: Option<ControlPlane>,
+        /// When it starts.
+        node start: T,
+        /// How long it takes.
+        node duration: T,
+        /// When it ends.
+        node finish: T,
+        /// How much later it could end without delaying recovery.
+        node slack: T,
+        /// The steps it waits for, by position.
+        fact after: Vec<usize>,
+    }
 }
 
 impl<'g> Timeline<'g> {
