@@ -32,14 +32,13 @@ km = 3000
 routing = "route53-failover"
 health_check = { interval = "30s", failures = 3 }
 dns_ttl = "60s"
-decision = "10m to 30m"
+decision = "uniform(10m, 30m)"
 [failover.detection]
 seen = 0.9
 on_call.day = { hours = 50, acknowledge = "5m" }
 on_call.night = { hours = 118, acknowledge = "15m" }
 [steps]
 verify = "300s"
-uncertainty = "pert(0.7, 1, 2)"
 quota = { units = 30, raise = "2h" }
 [drills]
 per_year = 2
@@ -98,7 +97,7 @@ change = "100 MiB/h"
 mtbf = "2190h"
 mttr = "30m"
 [component.orders.protect]
-replica = { mode = "async", lag = "1s to 30s" }
+replica = { mode = "async", lag = "20s" }
 snapshots = { every = "24h", keep = "14d", copy = "recovery" }
 [component.files]
 service = "s3"
@@ -213,8 +212,8 @@ fn rebuilt(
 ) -> Option<BTreeMap<String, u64>> {
     let mut plan = plan.clone();
     assert!(plan.set_number(path, value), "{path} {value}");
-    let study = Study::new(plan, Arc::clone(catalog)).ok()?;
-    let graph = &study.model().graph;
+    let model = recoup::model::build(&plan, catalog).ok()?;
+    let graph = &model.graph;
     let named = graph.names();
     Some(
         named

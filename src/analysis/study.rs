@@ -94,7 +94,7 @@ impl Study {
     /// # Errors
     /// What is wrong with the plan.
     pub fn new(plan: Plan, catalog: Arc<Catalog>) -> Result<Self, Findings> {
-        let model = rebuilt(&plan, &catalog).map_err(|(findings, _)| findings)?;
+        let model = rebuilt(&plan, &catalog, true).map_err(|(findings, _)| findings)?;
         Ok(Self {
             plan,
             catalog,
@@ -199,7 +199,13 @@ impl Study {
         if !wrong.is_empty() {
             return Err(wrong);
         }
+        let asked = quantities
+            .iter()
+            .filter_map(|name| self.model.graph.find(name));
+        let reached = self.model.graph.reached(&asked.collect::<Vec<Node>>());
+        let mut scenarios = self.model.scenarios.iter();
         Ok(Run {
+            sampled: scenarios.any(|one| reached.contains(one.rto.worst)),
             study: self,
             vary,
             quantities,
@@ -210,11 +216,14 @@ impl Study {
     }
 }
 
-/// A model with its worst recovery times, or what is wrong and as far as the graph came.
-fn rebuilt(plan: &Plan, catalog: &Catalog) -> Result<Model, (Findings, Graph)> {
+/// A model, with its worst recovery times if they are asked for; or what is wrong, and as far
+/// as the graph came.
+fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, (Findings, Graph)> {
     match compile(plan, catalog, &Course::default()) {
         Built::Model(mut model) => {
-            settle(&mut Draws::default(), plan, catalog, &mut model);
+            if sampled {
+                settle(&mut Draws::default(), plan, catalog, &mut model);
+            }
             Ok(*model)
         }
         Built::Refused { findings, graph } => Err((findings, graph)),
@@ -226,6 +235,8 @@ struct Run<'r> {
     study: &'r Study,
     vary: &'r [(&'r str, &'r [f64])],
     quantities: &'r [&'r str],
+    /// Whether a worst recovery time is asked for, which takes a sample of the plan.
+    sampled: bool,
     rows: usize,
     shapes: RwLock<Vec<Arc<Shape>>>,
     singly: AtomicUsize,
@@ -335,7 +346,7 @@ impl Run<'_> {
         for (path, column) in self.vary {
             let _admitted = plan.set_number(path, column[row]);
         }
-        let built = rebuilt(&plan, &self.study.catalog);
+        let built = rebuilt(&plan, &self.study.catalog, self.sampled);
         let full = self.kept().len() >= SHAPES;
         let shape = match &built {
             Ok(model) => self.shape(&model.graph, &model.frozen, &model.aliases, false),
