@@ -1,7 +1,7 @@
 //! What speaks for a plan's figures: grade, tier, coverage and drills, as plain data.
 
 use super::data::Figure;
-use super::grade::{Basis, Grade, Spread};
+use super::grade::{Grade, Spread};
 pub use crate::model::{Share, Tested};
 
 /// A tier of recovery time (`model.md` 11.3).
@@ -119,6 +119,4 @@ pub struct Assurance {
     pub proof: Option<Proof>,
     /// The best drill interval, if the plan says what a drill and what downtime costs.
     pub best_drills: Option<BestDrills>,
-    /// What a sample needs.
-    pub basis: Basis,
 }

@@ -3,7 +3,6 @@
 use super::assurance::Assurance;
 use super::dependability::Dependability;
 use super::risk::Risk;
-use crate::graph::Graph;
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
 
@@ -434,6 +433,4 @@ pub struct Score {
     pub notes: Vec<Note>,
     /// What speaks for the figures.
     pub assurance: Assurance,
-    /// The graph behind it.
-    pub graph: Graph,
 }

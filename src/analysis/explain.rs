@@ -1,7 +1,7 @@
 //! Where a number comes from.
 
 use super::Score;
-use crate::graph::Derivation;
+use crate::graph::{Derivation, Graph};
 use crate::units::{Currency, Dimension};
 
 /// One name that can be asked for.
@@ -42,8 +42,7 @@ pub struct Unknown {
 ///
 /// # Errors
 /// There is no quantity of that name; the nearest one is in the error.
-pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
-    let graph = &score.graph;
+pub fn explain(score: &Score, graph: &Graph, name: &str) -> Result<Explanation, Unknown> {
     let Some(node) = graph.find(name) else {
         // Of what every scenario has, the loss of the Region is asked for most.
         let region = format!("{name}.region");
@@ -55,14 +54,13 @@ pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
         });
     };
     Ok(Explanation {
-        derivation: score.graph.derivation(node),
+        derivation: graph.derivation(node),
         currency: score.currency,
     })
 }
 
 /// Every name that can be asked for, in the order of the model.
-pub fn names(score: &Score) -> Vec<Entry> {
-    let graph = &score.graph;
+pub fn names(graph: &Graph) -> Vec<Entry> {
     graph
         .names()
         .map(|(name, node)| Entry {

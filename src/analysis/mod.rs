@@ -23,8 +23,8 @@ pub use data::{
 };
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
 pub use explain::{Entry, Explanation, Unknown, explain, names};
-pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
+pub use grade::{Depth, Grade, Spread, grade};
 pub use outputs::outputs;
 pub use risk::{Failback, Loss, Ranking, Risk};
-pub use sample::{ROWS, SEED};
+pub use sample::{Draws, ROWS, SEED};
 pub use score::score;

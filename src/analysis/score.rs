@@ -6,7 +6,6 @@ use super::data::{
     Score, Step, Store, Targets, Verdict, Waiting,
 };
 use super::dependability::dependability;
-use super::grade::Basis;
 use super::notes::notes;
 use super::outputs::{evidence, oldest_price, outputs};
 use crate::graph::{Graph, Node};
@@ -18,7 +17,7 @@ use crate::units::Currency;
 ///
 /// # Panics
 /// If the plan's currency is not an ISO code, which loading has ruled out.
-pub fn score(plan: &Plan, model: Model) -> Score {
+pub fn score(plan: &Plan, model: &Model) -> Score {
     let read = Reader {
         graph: &model.graph,
     };
@@ -38,8 +37,8 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         Verdict::Miss
     };
     let binding = binding(&requirements);
-    let bill = read.bill(&model);
-    let outputs = outputs(&model);
+    let bill = read.bill(model);
+    let outputs = outputs(model);
     let dependability = dependability(
         &model.dependability,
         |node| model.graph.value(node),
@@ -53,8 +52,8 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         region: model.region.clone(),
         recovery_region: model.recovery_region.clone(),
         currency: Currency::new(&plan.currency).expect("a loaded plan has an ISO currency"),
-        targets: read.targets(&model),
-        waiting: model.waiting.map(|waiting| read.waiting(&waiting)),
+        targets: read.targets(model),
+        waiting: model.waiting.as_ref().map(|waiting| read.waiting(waiting)),
         availability: read.figure(model.availability),
         unavailability: read.figure(model.unavailability),
         downtime: read.figure(model.downtime),
@@ -76,13 +75,13 @@ pub fn score(plan: &Plan, model: Model) -> Score {
             })
             .collect(),
         downtime_cost: model.downtime_cost.map(|node| read.figure(node)),
-        risk: super::risk::read(&model),
+        risk: super::risk::read(model),
         bill,
         verdict,
         headroom: model.headroom.map(|node| read.figure(node)),
         binding,
         requirements,
-        components: read.components(&model),
+        components: read.components(model),
         leaves: model.leaves.iter().map(|leaf| read.leaf(leaf)).collect(),
         dependability: dependability.clone(),
         overrides: plan.overrides.clone(),
@@ -97,10 +96,9 @@ pub fn score(plan: &Plan, model: Model) -> Score {
                 figure: read.figure(*node),
             })
             .collect(),
-        notes: notes(plan, &model, &scenarios, &dependability),
+        notes: notes(plan, model, &scenarios, &dependability),
         scenarios,
-        assurance: read.assurance(&model),
-        graph: model.graph,
+        assurance: read.assurance(model),
     }
 }
 
@@ -312,7 +310,6 @@ impl Reader<'_> {
                 interval: self.figure(best.interval),
                 cost: self.figure(best.cost),
             }),
-            basis: Basis::of(model),
         }
     }
 
