@@ -9,6 +9,7 @@ mod decisions;
 mod dependencies;
 mod distributions;
 mod floors;
+mod folders;
 mod generated;
 mod golden;
 mod losses;
