@@ -9,11 +9,11 @@ use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
-use super::data::replica::conflicts;
+use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
 use super::library;
-use super::link::queueing;
+use super::link::link;
 use super::placement::Placement;
 use super::readiness::Standby;
 use super::recovery::strategy::Strategy;
@@ -156,12 +156,14 @@ impl Parts {
                 .map_or(zones, |zones| zones.likely),
             components: &components,
         };
-        let stores = stores(&placement);
+        let link = link(&placement);
+        let stores = stores(&placement, link.map(|link| link.queueing));
         refuse_departures(inputs, &stores, (&region, &recovery));
         let strikes = Scenarios {
             placement: &placement,
             strategy,
             stores: &stores,
+            link,
         };
         let outcomes: Vec<_> = library::scenarios(inputs)
             .iter()
@@ -263,8 +265,10 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
 }
 
 /// Every component with the copies of its data.
-fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
-    let queueing = queueing(placement);
+fn stores<'a, 'g>(
+    placement: &Placement<'_, 'a, 'g>,
+    queueing: Option<Queueing<'g>>,
+) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
     let one = |component: &Component<'a, 'g>| {
         let copies = if component.keeps_data() {
             Copies::read(

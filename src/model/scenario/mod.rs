@@ -22,6 +22,7 @@ use crate::model::data::copies::Copies;
 use crate::model::distribution::Spread;
 use crate::model::event::{Event, Fate};
 use crate::model::library::Row;
+use crate::model::link::Link;
 use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
@@ -142,6 +143,8 @@ pub(crate) struct Scenarios<'s, 'a, 'g> {
     pub(crate) placement: &'s Placement<'s, 'a, 'g>,
     pub(crate) strategy: &'static dyn Strategy,
     pub(crate) stores: &'s Stores<'a, 'g>,
+    /// What replicas share, if there are any.
+    pub(crate) link: Option<Link<'g>>,
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
