@@ -18,17 +18,17 @@ use super::placement::Placement;
 use super::readiness::Standby;
 use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
-use super::risk::penalty::{data_loss_costs, downtime_cost};
+use super::risk::penalty::{data_loss_cost, downtime_cost};
 use super::risk::{Book, Risk};
 use super::rules;
 use super::scenario::waiting::Waiting;
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::{Outcome, Scenario, Scenarios};
 use super::strategy;
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{Monthly, Scalar};
+use crate::units::{Money, Monthly, Scalar};
 
 /// A category's share of the bill, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,12 +188,11 @@ impl Parts {
             monthly,
         }
         .close();
+        let waiting = waiting(&strikes, &outcomes, &risk);
         let scenarios: Vec<Scenario> = outcomes
             .into_iter()
             .map(|outcome| outcome.scenario)
             .collect();
-        data_loss_costs(inputs, &scenarios);
-        let waiting = strikes.waiting();
         let assurance = assurance(inputs, &stores, &scenarios);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         rules::name(&placement, &scenarios, &requirements);
@@ -262,6 +261,30 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
         "Smallest headroom over all targets; the plan passes if it is at least 0.",
     );
     Some(least.node())
+}
+
+/// How long the runbook should wait after the loss of the Region, if that is a question: by
+/// what a failover costs in people and lost data.
+fn waiting<'g>(
+    strikes: &Scenarios<'_, '_, 'g>,
+    outcomes: &[Outcome<'g>],
+    risk: &Risk,
+) -> Option<Waiting> {
+    let inputs = strikes.placement.inputs;
+    let lost: Vec<Option<Quantity<'g, Money>>> = outcomes
+        .iter()
+        .map(|outcome| data_loss_cost(inputs, &outcome.scenario))
+        .collect();
+    let region = outcomes
+        .iter()
+        .position(|one| one.scenario.id == "region")?;
+    let people = risk.losses[region].event_cost;
+    let once: Vec<Quantity<'g, Money>> = people
+        .map(|node| inputs.graph.quantity(node))
+        .into_iter()
+        .chain(lost[region])
+        .collect();
+    strikes.waiting(outcomes[region].commitment?, inputs.graph.sum(&once))
 }
 
 /// Every component with the copies of its data.

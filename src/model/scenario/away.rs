@@ -13,7 +13,7 @@ use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::ride_out::{
     Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
 };
-use crate::model::scenario::{Outcome, Scenarios, Strike};
+use crate::model::scenario::{Commitment, Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
 
 /// What the loss of one Region does.
@@ -93,9 +93,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("{title}: expected time until the workload serves again, failovers that fail included."),
         );
         let one = inputs.graph.constant(1.0);
-        let (downtime, happens, law) = if row.event == Event::Site {
+        let (downtime, happens, law, commit) = if row.event == Event::Site {
             // What is destroyed does not come back: nobody waits.
-            (expected, one, Law::Recovered(ends))
+            (expected, one, Law::Recovered(ends), None)
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let commit = timeline.commit(case).named(
@@ -124,6 +124,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 or_wait(&outage, finish, downtime),
                 if_possible(finish, failover_happens(&outage, commit)),
                 law,
+                Some(commit),
             )
         };
         // Where both Regions serve and write, only the lost Region's users notice.
@@ -164,6 +165,10 @@ impl<'g> Scenarios<'_, '_, 'g> {
         Outcome {
             law,
             writes,
+            commitment: commit.map(|commit| Commitment {
+                commit,
+                finish: expected,
+            }),
             ..outcome
         }
     }

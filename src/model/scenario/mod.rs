@@ -102,6 +102,16 @@ pub(crate) struct Outcome<'g> {
     /// Share of the writes that one event can lose, if not all of them: those of one Region
     /// of two that take them.
     pub(crate) writes: Option<Quantity<'g, Probability>>,
+    /// Where it is failed over: when that is committed, and when the workload serves again.
+    pub(crate) commitment: Option<Commitment<'g>>,
+}
+
+/// When a failover is committed, and when the workload serves again, failovers that fail
+/// included; both expected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Commitment<'g> {
+    pub(crate) commit: Quantity<'g, Duration>,
+    pub(crate) finish: Quantity<'g, Duration>,
 }
 
 /// One scenario before its quantities are named.
@@ -311,6 +321,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             row: row.clone(),
             law: Law::Expected,
             writes: None,
+            commitment: None,
         }
     }
 }
