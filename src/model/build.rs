@@ -178,7 +178,7 @@ impl Parts {
         refuse_overlaps(inputs, &components);
         let structure = dependencies(&placement);
         let uptime = uptime(inputs, &structure, &shares);
-        let lines = placement.bill(&stores);
+        let (lines, drill) = placement.bill(&stores);
         let (categories, monthly) = totals(inputs, &lines);
         let risk = Book {
             placement: &placement,
@@ -193,7 +193,7 @@ impl Parts {
             .into_iter()
             .map(|outcome| outcome.scenario)
             .collect();
-        let assurance = assurance(inputs, &stores, &scenarios);
+        let assurance = assurance(inputs, &stores, &scenarios, drill);
         let requirements = requirements(inputs, &scenarios, &uptime, monthly);
         rules::name(&placement, &scenarios, &requirements);
         let headroom = least(inputs, &requirements);
