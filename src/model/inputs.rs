@@ -162,6 +162,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
         self.number(path, Adverse::High).likely
     }
 
+    /// Makes a number known by its name that no formula may read.
+    pub(crate) fn declare<U: Unit>(&self, path: &str) {
+        let _: Uncertain<'g, U> = self.number(path, Adverse::High);
+    }
+
     /// A number that may be absent from the plan and from the defaults.
     pub(crate) fn optional<U: Unit>(
         &self,
