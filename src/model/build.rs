@@ -11,6 +11,7 @@ use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
+use super::data::rpo::Age;
 use super::inputs::{Adverse, Inputs};
 use super::library;
 use super::link::link;
@@ -173,7 +174,7 @@ impl Parts {
             .iter()
             .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
             .collect();
-        conflicts(inputs, &components, strategy.serves_everywhere());
+        conflicts(inputs, &replicas(&stores), strategy.serves_everywhere());
         refuse_both_ways(inputs);
         refuse_overlaps(inputs, &components);
         let structure = dependencies(&placement);
@@ -307,6 +308,16 @@ fn stores<'a, 'g>(
         (component.clone(), copies)
     };
     placement.components.iter().map(one).collect()
+}
+
+/// The replicas in the recovery Region, and how old they are.
+fn replicas<'s, 'a, 'g>(
+    stores: &'s [(Component<'a, 'g>, Copies<'g>)],
+) -> Vec<(&'s Component<'a, 'g>, Age<'g>)> {
+    stores
+        .iter()
+        .filter_map(|(component, copies)| Some((component, copies.replica_age(&component.name)?)))
+        .collect()
 }
 
 /// A strategy whose recovery Region serves cannot have nothing there: its steps would
