@@ -32,6 +32,8 @@ pub(crate) struct Inputs<'a, 'g> {
     pub(crate) catalog: &'a Catalog,
     findings: RefCell<Findings>,
     asides: RefCell<Vec<Node>>,
+    /// The likely, worst and mean node of each range read so far, by name.
+    pub(super) read: RefCell<BTreeMap<String, [Node; 3]>>,
     /// Inputs that are distributions, by name.
     varied: RefCell<BTreeMap<String, Varied>>,
 }
@@ -50,6 +52,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             catalog,
             findings: RefCell::default(),
             asides: RefCell::default(),
+            read: RefCell::default(),
             varied: RefCell::default(),
         }
     }
