@@ -59,7 +59,7 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
     }
 }
 
-impl<'a, 'g> Placement<'_, 'a, 'g> {
+impl<'g> Placement<'_, '_, 'g> {
     /// Change rates of a store over the day, as segments that follow one another.
     /// A store that states no change rate rewrites a share of itself a day.
     pub(crate) fn profile(&self, component: &Component<'_, 'g>, case: Case) -> Vec<Segment<'g>> {
