@@ -226,11 +226,17 @@ impl Builder {
         self.make(Operation::Weigh, [weight.node, of.node, ABSENT])
     }
 
-    /// The named quantity, if there is one of that name and dimension.
-    pub fn named<U: Unit>(&self, name: &str) -> Option<Quantity<'_, U>> {
-        let arena = &self.inner.borrow().arena;
-        let node = arena.find(name)?;
-        (arena.entry(node).dimension == U::DIMENSION).then(|| self.handle(node))
+    /// The quantity of a name, made the first time it is asked for.
+    ///
+    /// # Panics
+    /// If the name is taken by a quantity of another dimension.
+    pub fn once<'g, U: Unit>(
+        &'g self,
+        name: &str,
+        make: impl FnOnce() -> Quantity<'g, U>,
+    ) -> Quantity<'g, U> {
+        let known = self.inner.borrow().arena.find(name);
+        known.map_or_else(make, |node| self.quantity(node))
     }
 
     /// Keeps a condition with the side that it falls on, once; gives that side.

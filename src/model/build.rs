@@ -3,6 +3,7 @@
 use super::adverse;
 use super::assurance::assurance;
 use super::availability::dependencies::{dependencies, members};
+use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
 use super::component::Component;
@@ -10,28 +11,30 @@ use super::cost::total::total;
 use super::course::Course;
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
-use super::data::replica::conflicts;
+use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
+use super::data::rpo::Age;
 use super::inputs::{Adverse, Inputs};
 use super::library;
-use super::link::queueing;
+use super::link::link;
 use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
 use super::readiness::Standby;
 use super::recovery::crew::Runbooks;
 use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
-use super::risk::Book;
-use super::risk::penalty::{data_loss_costs, downtime_cost};
+use super::risk::penalty::{data_loss_cost, downtime_cost};
+use super::risk::{Book, Risk};
 use super::rules;
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::waiting::Waiting;
+use super::scenario::{Outcome, Scenario, Scenarios};
 use super::strategy;
 use super::uncertain::Varied;
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{Duration, Scalar};
+use crate::units::{Money, Probability, Scalar};
 use std::ops::{Deref, DerefMut};
 
 /// A plan compiled to a graph, and where its outputs are in it, which are read as its own.
@@ -197,12 +200,14 @@ fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
             .map_or(zones, |zones| zones.likely),
         components: &components,
     };
-    let stores = stores(&placement);
+    let link = link(&placement);
+    let stores = stores(&placement, link.map(|link| link.queueing));
     refuse_departures(inputs, &stores, (&region, &recovery));
     let strikes = Scenarios {
         placement: &placement,
         strategy,
         stores: &stores,
+        link,
     };
     let outcomes: Vec<_> = library::scenarios(inputs)
         .iter()
@@ -216,12 +221,13 @@ fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
             share: outcome.share,
         })
         .collect();
-    conflicts(inputs, &components, strategy.serves_everywhere());
+    conflicts(inputs, &replicas(&stores), strategy.serves_everywhere());
     refuse_both_ways(inputs);
     refuse_overlaps(inputs, &components);
     let structure = dependencies(&placement);
     let uptime = uptime(inputs, &structure, &shares);
-    let (bill, monthly) = total(inputs, placement.bill(&stores));
+    let (lines, drill) = placement.bill(&stores);
+    let (bill, monthly) = total(inputs, lines);
     let risk = Book {
         placement: &placement,
         stores: &stores,
@@ -230,18 +236,21 @@ fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
         monthly,
     }
     .close();
+    let waiting = waiting(&strikes, &outcomes, &risk);
     let mut scenarios: Vec<Scenario> = outcomes
         .into_iter()
         .map(|outcome| outcome.scenario)
         .collect();
     let frozen = adverse::name(inputs, &mut scenarios);
-    data_loss_costs(inputs, &scenarios);
-    let waiting = strikes.waiting();
-    let assurance = assurance(inputs, &stores, &scenarios);
+    let assurance = assurance(inputs, &stores, &scenarios, drill);
     let requirements = requirements(inputs, &scenarios, &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
-    let allowed = inputs.graph.named::<Duration>("targets.downtime");
+    let allowed = requirements.iter().find(|one| one.name == "availability");
+    let allowed = allowed.map(|one| {
+        let room: Quantity<'_, Probability> = inputs.graph.quantity(one.limit);
+        downtime_a_year(inputs.graph, room)
+    });
     let asides = inputs.asides().into_iter().map(|figure| Aside {
         meaning: String::new(),
         figure,
@@ -286,9 +295,35 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
     Some(least.node())
 }
 
+/// How long the runbook should wait after the loss of the Region, if that is a question: by
+/// what a failover costs in people and lost data.
+fn waiting<'g>(
+    strikes: &Scenarios<'_, '_, 'g>,
+    outcomes: &[Outcome<'g>],
+    risk: &Risk,
+) -> Option<Waiting> {
+    let inputs = strikes.placement.inputs;
+    let lost: Vec<Option<Quantity<'g, Money>>> = outcomes
+        .iter()
+        .map(|outcome| data_loss_cost(inputs, &outcome.scenario))
+        .collect();
+    let region = outcomes
+        .iter()
+        .position(|one| one.scenario.id == "region")?;
+    let people = risk.losses[region].event_cost;
+    let once: Vec<Quantity<'g, Money>> = people
+        .map(|node| inputs.graph.quantity(node))
+        .into_iter()
+        .chain(lost[region])
+        .collect();
+    strikes.waiting(outcomes[region].commitment?, inputs.graph.sum(&once))
+}
+
 /// Every component with the copies of its data.
-fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
-    let queueing = queueing(placement);
+fn stores<'a, 'g>(
+    placement: &Placement<'_, 'a, 'g>,
+    queueing: Option<Queueing<'g>>,
+) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
     let one = |component: &Component<'a, 'g>| {
         let copies = if component.keeps_data() {
             Copies::read(
@@ -304,6 +339,16 @@ fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, 
         (component.clone(), copies)
     };
     placement.components.iter().map(one).collect()
+}
+
+/// The replicas in the recovery Region, and how old they are.
+fn replicas<'s, 'a, 'g>(
+    stores: &'s [(Component<'a, 'g>, Copies<'g>)],
+) -> Vec<(&'s Component<'a, 'g>, Age<'g>)> {
+    stores
+        .iter()
+        .filter_map(|(component, copies)| Some((component, copies.replica_age(&component.name)?)))
+        .collect()
 }
 
 /// A strategy whose recovery Region serves cannot have nothing there: its steps would

@@ -37,6 +37,8 @@ pub(crate) struct Inputs<'a, 'g> {
     pub(crate) catalog: &'a Catalog,
     findings: RefCell<Findings>,
     asides: RefCell<Vec<Node>>,
+    /// The likely, worst and mean node of each range read so far, by name.
+    pub(super) read: RefCell<BTreeMap<String, [Node; 3]>>,
     /// Inputs that are distributions, by name.
     varied: RefCell<BTreeMap<String, Varied>>,
     /// What is settled before the plan is compiled.
@@ -66,6 +68,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             catalog,
             findings: RefCell::default(),
             asides: RefCell::default(),
+            read: RefCell::default(),
             varied: RefCell::default(),
             course,
             runbooks: RefCell::default(),
@@ -255,6 +258,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
     /// A number whose ranges are read at their likely value: counts and shares.
     pub(crate) fn plain<U: Unit>(&self, path: &str) -> Quantity<'g, U> {
         self.number(path, Adverse::Neither).likely
+    }
+
+    /// Makes a number known by its name that no formula may read.
+    pub(crate) fn declare<U: Unit>(&self, path: &str) {
+        let _: Uncertain<'g, U> = self.number(path, Adverse::High);
     }
 
     /// A number that may be absent from the plan and from the defaults.

@@ -182,11 +182,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
             citation: found.citation,
         });
         let readings = self.readings(name, settled.as_ref().unwrap_or(found), adverse);
-        self.vary(name, &found.estimate, adverse, || {
-            [readings.likely, readings.worst, readings.mean]
-                .map(Quantity::node)
-                .to_vec()
-        });
+        let nodes = [readings.likely, readings.worst, readings.mean].map(Quantity::node);
+        self.vary(name, &found.estimate, adverse, || nodes.to_vec());
+        if !matches!(found.estimate, Estimate::Exact(_)) {
+            self.read.borrow_mut().insert(name.to_owned(), nodes);
+        }
         readings
     }
 
@@ -195,10 +195,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
         if matches!(estimate, Estimate::Exact(_)) {
             return None;
         }
+        let [likely, worst, mean] = *self.read.borrow().get(name)?;
         Some(Uncertain {
-            likely: self.graph.named(name)?,
-            worst: self.graph.named(&format!("{name}{}", Ending::Worst))?,
-            mean: self.graph.named(&format!("{name}{}", Ending::Mean))?,
+            likely: self.graph.quantity(likely),
+            worst: self.graph.quantity(worst),
+            mean: self.graph.quantity(mean),
         })
     }
 
@@ -283,7 +284,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                         };
                         self.graph.leaf(&name, meaning, value, source.clone())
                     };
-                    self.graph.named(&name).unwrap_or_else(new)
+                    self.graph.once(&name, new)
                 };
                 named(
                     leaf(Ending::Median, samples.median()),

@@ -145,12 +145,9 @@ pub(in crate::model) struct Coverage<'g> {
 pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
     let graph = inputs.graph;
     let tested = tested(inputs);
-    if let Some(works) = graph.named("coverage") {
-        return Coverage { works, tested };
-    }
     let drift = || inputs.number("drills.drift", Adverse::High).mean;
     let switch = || inputs.plain("failover.success");
-    let works = match tested {
+    let works = || match tested {
         Tested::Stated => inputs.plain("drills.coverage"),
         Tested::Regularly => coverage(switch(), broken_between(drift(), interval(inputs))),
         Tested::Once | Tested::Never => aged(inputs, drift(), switch()),
@@ -160,10 +157,12 @@ pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
             rehearsal::success(inputs).map_or(aged, |shown| aged.min(shown))
         }
     };
-    let works = works.named(
-        "coverage",
-        "Probability that a failover works when it is called.",
-    );
+    let works = graph.once("coverage", || {
+        works().named(
+            "coverage",
+            "Probability that a failover works when it is called.",
+        )
+    });
     Coverage { works, tested }
 }
 
@@ -237,9 +236,6 @@ fn untested<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
 
 /// The time between two drills.
 fn interval<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
-    if let Some(known) = inputs.graph.named("drills.interval") {
-        return known;
-    }
     let per_year: Quantity<'g, Scalar> = inputs.plain("drills.per_year");
     let year = definition::year(inputs.graph);
     (year / per_year).named("drills.interval", "Time between two drills.")

@@ -142,6 +142,18 @@ impl<'g> Copies<'g> {
         Some(copy.age)
     }
 
+    /// The age of the replica of a component under its name, if there is one.
+    pub(crate) fn replica_age(&self, component: &str) -> Option<Age<'g>> {
+        let is_replica = |copy: &&Copy<'g>| copy.class == Class::AsynchronousReplica;
+        let copy = self.all.iter().find(is_replica)?;
+        Some(named_age(
+            component,
+            copy,
+            ("age".to_owned(), "age"),
+            copy.age,
+        ))
+    }
+
     /// Whether any copy is usable after an event.
     pub(crate) fn survive(&self, event: Event) -> bool {
         self.all.iter().any(|copy| copy.fate(event).survives())

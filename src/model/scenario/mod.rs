@@ -22,6 +22,7 @@ use crate::model::data::copies::Copies;
 use crate::model::distribution::Spread;
 use crate::model::event::{Event, Fate};
 use crate::model::library::Row;
+use crate::model::link::Link;
 use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
@@ -120,6 +121,16 @@ pub(crate) struct Outcome<'g> {
     /// Share of the writes that one event can lose, if not all of them: those of one Region
     /// of two that take them.
     pub(crate) writes: Option<Quantity<'g, Probability>>,
+    /// Where it is failed over: when that is committed, and when the workload serves again.
+    pub(crate) commitment: Option<Commitment<'g>>,
+}
+
+/// When a failover is committed, and when the workload serves again, failovers that fail
+/// included; both expected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Commitment<'g> {
+    pub(crate) commit: Quantity<'g, Duration>,
+    pub(crate) finish: Quantity<'g, Duration>,
 }
 
 /// One scenario before its quantities are named.
@@ -161,6 +172,8 @@ pub(crate) struct Scenarios<'s, 'a, 'g> {
     pub(crate) placement: &'s Placement<'s, 'a, 'g>,
     pub(crate) strategy: &'static dyn Strategy,
     pub(crate) stores: &'s Stores<'a, 'g>,
+    /// What replicas share, if there are any.
+    pub(crate) link: Option<Link<'g>>,
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
@@ -328,6 +341,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             row: row.clone(),
             law: Law::Expected,
             writes: None,
+            commitment: None,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::model::distribution::{Lognormal, Samples, Spread};
 use crate::model::event::Event;
 use crate::model::inputs::Adverse;
 use crate::model::library::Row;
-use crate::model::scenario::Scenarios;
+use crate::model::scenario::{Commitment, Scenarios};
 use crate::model::tree::tree;
 use crate::units::{CostRate, Duration, Frequency, Money};
 
@@ -164,25 +164,22 @@ tree! {
 
 impl<'g> Scenarios<'_, '_, 'g> {
     /// The best time to wait after the loss of the Region; `None` where an hour of downtime
-    /// has no stated cost, where the scenario is off, or where traffic alone moves, which
-    /// can move back at any time.
-    pub(crate) fn waiting(&self) -> Option<Waiting> {
+    /// has no stated cost, or where traffic alone moves, which can move back at any time.
+    /// `once` is what a failover costs besides: people, and the data that is lost.
+    pub(crate) fn waiting(
+        &self,
+        Commitment { commit, finish }: Commitment<'g>,
+        once: Quantity<'g, Money>,
+    ) -> Option<Waiting> {
         let inputs = self.placement.inputs;
-        let graph = inputs.graph;
         let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
         if self.moves_back() {
             return None;
         }
-        let commit: Quantity<'g, Duration> = graph.named("commit.region")?;
-        let finish: Quantity<'g, Duration> = graph.named("finish.region")?;
-        let once: Vec<Quantity<'g, Money>> = ["event_cost.region", "impact.data_loss.region"]
-            .into_iter()
-            .filter_map(|name| graph.named(name))
-            .collect();
         let stakes = Stakes {
             downtime: downtime.mean,
             recovery: finish - commit,
-            once: graph.sum(&once),
+            once,
         };
         let earliest = if inputs.states("failover.wait") {
             commit - inputs.duration("failover.wait").at(inputs.expected())
