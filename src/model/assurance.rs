@@ -5,7 +5,8 @@ use crate::model::availability::coverage::{self, Stakes, Tested};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::rehearsal::{self, Drill, Proof};
+use crate::model::measured::{Drill, drills};
+use crate::model::rehearsal::{self, Proof};
 use crate::model::scenario::Scenario;
 use crate::model::tier::{self, Share};
 use crate::model::tree::tree;
@@ -58,7 +59,7 @@ pub(super) fn assurance(
         tested: coverage.tested,
         tier,
         share: tier.map(|_| tier::share(inputs, stores)),
-        drills: rehearsal::drills(inputs, scenarios),
+        drills: drills(inputs, scenarios),
         proof: rehearsal::proof(inputs),
         best_drills: region.and_then(|region| best_drills(inputs, region)),
     }

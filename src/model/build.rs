@@ -1,31 +1,36 @@
 //! Compiles a plan.
 
+use std::ops::Deref;
+
 use super::assurance::assurance;
 use super::availability::dependencies::{dependencies, members};
 use super::availability::reach::refuse_both_ways;
-use super::availability::uptime::{data_loss_costs, downtime_cost, uptime};
+use super::availability::uptime::uptime;
 use super::component::Component;
 use super::cost::total::total;
 use super::data::copies::Copies;
-use super::data::link::queueing;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::conflicts;
 use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
+use super::library;
+use super::link::queueing;
 use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
+use super::readiness::Standby;
+use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
 use super::risk::Book;
+use super::risk::penalty::{data_loss_costs, downtime_cost};
 use super::rules;
-use super::scenario::{Scenario, Scenarios, library};
-use super::strategy::{self, Standby, Strategy};
+use super::scenario::{Scenario, Scenarios};
+use super::strategy;
 use super::uncertain::Varied;
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
 use crate::units::{Duration, Scalar};
-use std::ops::Deref;
 
 /// A plan compiled to a graph, and where its outputs are in it, which are read as its own.
 #[derive(Clone, Debug)]
@@ -139,7 +144,7 @@ fn compile<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
     let zones = inputs.plain("workload.zones");
     let placement = Placement {
         inputs,
-        strategy: strategy,
+        strategy,
         region: region.clone(),
         recovery: recovery.clone(),
         zones,
@@ -152,19 +157,23 @@ fn compile<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
     refuse_departures(inputs, &stores, (&region, &recovery));
     let strikes = Scenarios {
         placement: &placement,
+        strategy,
         stores: &stores,
     };
     let outcomes: Vec<_> = library::scenarios(inputs)
         .iter()
         .map(|row| strikes.outcome(row))
         .collect();
-    let shares: Vec<(&Scenario, Quantity<'_, Scalar>)> = outcomes
+    let shares: Vec<(&str, &str, Quantity<'_, Scalar>)> = outcomes
         .iter()
-        .map(|outcome| (&outcome.scenario, outcome.share))
+        .map(|outcome| {
+            let Scenario { id, title, .. } = &outcome.scenario;
+            (id.as_str(), title.as_str(), outcome.share)
+        })
         .collect();
-    conflicts(&placement);
+    conflicts(inputs, &components, strategy.serves_everywhere());
     refuse_both_ways(inputs);
-    refuse_overlaps(&placement);
+    refuse_overlaps(inputs, &components);
     let structure = dependencies(&placement);
     let uptime = uptime(inputs, &structure, &shares);
     let (bill, monthly) = total(inputs, placement.bill(&stores));

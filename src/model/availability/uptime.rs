@@ -1,16 +1,13 @@
-//! Availability of the whole and its causes, and what downtime and lost data cost
-//! (`model.md` 7.5).
+//! Availability of the whole and its causes (`model.md` 7.5).
 
-use crate::graph::{Node, Quantity};
+use crate::graph::Quantity;
 use crate::model::availability::dependencies::Dependencies;
 use crate::model::availability::{
     cause_share, downtime_a_year, planned_share, total_unavailability, with_planned,
 };
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::risk::penalty;
-use crate::model::scenario::Scenario;
 use crate::model::tree::tree;
-use crate::units::{CostRate, Duration, Money, Probability, Scalar};
+use crate::units::{Duration, Probability, Scalar};
 
 tree! {
     /// Downtime of one cause.
@@ -35,13 +32,14 @@ pub(in crate::model) struct Uptime<'g> {
     pub(in crate::model) standing: Vec<(&'static str, Quantity<'g, Probability>)>,
 }
 
+/// `shares` are the events: each one's id, its title, and its share of the year.
 pub(in crate::model) fn uptime<'g>(
     inputs: &Inputs<'_, 'g>,
     structure: &Dependencies<'g>,
-    shares: &[(&Scenario, Quantity<'g, Scalar>)],
+    shares: &[(&str, &str, Quantity<'g, Scalar>)],
 ) -> Uptime<'g> {
     let graph = inputs.graph;
-    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
+    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, _, share)| *share).collect();
     let events = graph.sum(&all);
     let planned = inputs
         .optional::<Duration>("workload.planned", Adverse::High)
@@ -80,9 +78,9 @@ pub(in crate::model) fn uptime<'g>(
         .iter()
         .map(|part| cause(part.id, part.within.as_scalar()))
         .collect();
-    causes.extend(shares.iter().map(|(scenario, share)| Cause {
-        scenario: Some(scenario.title.clone()),
-        ..cause(&scenario.id, *share)
+    causes.extend(shares.iter().map(|(id, title, share)| Cause {
+        scenario: Some((*title).to_owned()),
+        ..cause(id, *share)
     }));
     if let Some(planned) = planned {
         let time = downtime_a_year(graph, planned_share(planned));
@@ -100,40 +98,5 @@ pub(in crate::model) fn uptime<'g>(
         downtime,
         causes,
         standing,
-    }
-}
-
-pub(in crate::model) fn downtime_cost(
-    inputs: &Inputs<'_, '_>,
-    downtime: Quantity<'_, Duration>,
-) -> Option<Node> {
-    let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // A year's expectation, so of each factor the mean.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
-        * inputs.graph.quantity::<Duration>(downtime.node());
-    Some(
-        cost.named(
-            "impact.downtime_per_year",
-            "Expected cost of downtime a year.",
-        )
-        .node(),
-    )
-}
-
-/// What the data lost in one event of each scenario costs, for `explain`.
-pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
-    let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
-        return;
-    };
-    for scenario in scenarios {
-        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo.mean);
-        let cost = penalty::cost(hourly.mean, lost);
-        let _ = cost.named(
-            format_args!("impact.data_loss.{}", scenario.id),
-            format_args!(
-                "{}: what the data lost in one event costs, on average.",
-                scenario.title
-            ),
-        );
     }
 }
