@@ -2,8 +2,9 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+use crate::scored::Scored;
 use proptest::prelude::*;
-use recoup::analysis::{Depth, Grade, Note, Score, Tested, Tier, Verdict, grade, score};
+use recoup::analysis::{Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
 use recoup::model::availability::coverage::{Stakes, broken_between, coverage, works_after};
@@ -16,7 +17,7 @@ const MILD: [&str; 1] = ["scenario.ransomware.enabled=false"];
 /// No drill is held by the calendar.
 const UNTRIED: &str = "drills.per_year=0";
 
-fn shop(plan: &str, overrides: &[&str]) -> Result<Score, Vec<String>> {
+fn shop(plan: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
     let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
     let overrides: Vec<String> = MILD
         .iter()
@@ -30,12 +31,12 @@ fn shop(plan: &str, overrides: &[&str]) -> Result<Score, Vec<String>> {
     };
     let plan = recoup::plan::load(&path, &overrides).map_err(said)?;
     let model = build(&plan, &Catalog::embedded()).map_err(said)?;
-    let mut score = score(&plan, model);
-    grade(&mut score, Depth::Spread);
-    Ok(score)
+    let mut score = score(&plan, &model);
+    grade(&mut Draws::default(), &mut score, &model, Depth::Spread);
+    Ok(Scored::new(score, model))
 }
 
-fn good(plan: &str, overrides: &[&str]) -> Score {
+fn good(plan: &str, overrides: &[&str]) -> Scored {
     shop(plan, overrides).unwrap_or_else(|said| panic!("{said:#?}"))
 }
 
@@ -43,7 +44,7 @@ fn of(plan: &str, overrides: &[&str]) -> Option<Grade> {
     good(plan, overrides).grade
 }
 
-fn named(score: &Score, name: &str) -> f64 {
+fn named(score: &Scored, name: &str) -> f64 {
     let node = score.graph.find(name).unwrap_or_else(|| panic!("{name}"));
     score.graph.value(node)
 }
@@ -208,7 +209,7 @@ fn what_drills_show_comes_before_what_is_planned() {
 #[test]
 fn a_replica_is_promoted_by_hand_only_where_somebody_is_asked() {
     let said = |plan: &str, overrides: &[&str]| {
-        let notes = good(plan, overrides).notes;
+        let notes = good(plan, overrides).notes.clone();
         notes
             .iter()
             .any(|note| matches!(note, Note::PromotedByHand { .. }))
@@ -301,7 +302,7 @@ fn a_measured_step_replaces_its_estimate_and_says_so() {
     assert_eq!(seconds, 660.0);
     assert!(title.ends_with("(measured 2026-03-14)"), "{title}");
     // It still stands beside the estimate that it replaces, not beside itself.
-    let drills = good("warm-standby", &used).outputs.assurance.drills;
+    let drills = good("warm-standby", &used).assurance.drills.clone();
     let promoted = drills[0].measured.last().expect("the step");
     assert_eq!(
         (promoted.measured.value, promoted.estimate.value),
@@ -348,6 +349,7 @@ fn the_best_interval_needs_a_price_and_may_not_exist() {
         plan.outputs
             .assurance
             .best_drills
+            .clone()
             .expect("drills have a price")
             .interval
             .value

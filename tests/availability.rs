@@ -3,8 +3,9 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+use crate::scored::{Scored, score};
 use proptest::prelude::*;
-use recoup::analysis::{Note, Score, score};
+use recoup::analysis::Note;
 use recoup::catalog::Catalog;
 use recoup::graph::structure::{Gate, NODE_LIMIT, Structure};
 use recoup::graph::{Builder, Quantity};
@@ -270,14 +271,14 @@ fn the_share_beyond_a_hold_is_what_a_simulation_finds() {
 }
 
 /// The shop with overrides.
-fn shop(plan: &str, overrides: &[&str]) -> Score {
+fn shop(plan: &str, overrides: &[&str]) -> Scored {
     match tried(plan, overrides) {
         Ok(score) => score,
         Err(codes) => panic!("{codes:?}"),
     }
 }
 
-fn tried(plan: &str, overrides: &[&str]) -> Result<Score, Vec<&'static str>> {
+fn tried(plan: &str, overrides: &[&str]) -> Result<Scored, Vec<&'static str>> {
     let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
     let overrides: Vec<String> = overrides.iter().map(|&one| one.to_owned()).collect();
     let plan = recoup::plan::load(&path, &overrides).expect("a shipped plan");
@@ -287,13 +288,13 @@ fn tried(plan: &str, overrides: &[&str]) -> Result<Score, Vec<&'static str>> {
     }
 }
 
-fn named(score: &Score, name: &str) -> f64 {
+fn named(score: &Scored, name: &str) -> f64 {
     let node = score.graph.find(name).unwrap_or_else(|| panic!("{name}"));
     score.graph.value(node)
 }
 
 /// The causes sum to the downtime, whatever is stated.
-fn sums(score: &Score) {
+fn sums(score: &Scored) {
     let sum: f64 = score.causes.iter().map(|cause| cause.downtime.value).sum();
     assert!(
         close(sum, score.downtime.value),
@@ -431,7 +432,7 @@ fn maintenance_takes_a_node_out() {
     let mut kept = own.to_vec();
     kept.push("component.web.maintenance=0.2%");
     let (plain, kept) = (shop("warm-standby", &own), shop("warm-standby", &kept));
-    let web = |score: &Score| 1.0 - named(score, "unavailability.services");
+    let web = |score: &Scored| 1.0 - named(score, "unavailability.services");
     // The rest of the structure is the same: the ratio is that of 2 of 3.
     assert!(close(web(&kept) / web(&plain), 0.999_662_796 / 0.999_702));
     assert!(

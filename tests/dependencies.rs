@@ -3,12 +3,13 @@
 
 use std::path::Path;
 
-use recoup::analysis::{Leaf, Score, score};
+use crate::scored::{Scored, score};
+use recoup::analysis::Leaf;
 use recoup::catalog::Catalog;
 use recoup::model::build;
 
 /// The shop's plan of a strategy, with more lines.
-fn shop(plan: &str, more: &str, overrides: &[&str]) -> Score {
+fn shop(plan: &str, more: &str, overrides: &[&str]) -> Scored {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("plans/shop");
     let text = format!("extends = \"{plan}.toml\"\n{more}");
     let overrides: Vec<String> = overrides.iter().map(|&one| one.to_owned()).collect();
@@ -18,12 +19,12 @@ fn shop(plan: &str, more: &str, overrides: &[&str]) -> Score {
     score(&plan, model)
 }
 
-fn named(score: &Score, name: &str) -> f64 {
+fn named(score: &Scored, name: &str) -> f64 {
     let node = score.graph.find(name).unwrap_or_else(|| panic!("{name}"));
     score.graph.value(node)
 }
 
-fn leaf<'s>(score: &'s Score, name: &str) -> &'s Leaf {
+fn leaf<'s>(score: &'s Scored, name: &str) -> &'s Leaf {
     let names: Vec<&str> = score.leaves.iter().map(|leaf| leaf.name.as_str()).collect();
     score
         .leaves

@@ -164,7 +164,7 @@ fn planned(overrides: &[&str]) -> Result<Graph, String> {
     };
     let plan = recoup::plan::load(&file, &overrides).map_err(said)?;
     let model = build(&plan, &Catalog::embedded()).map_err(said)?;
-    Ok(recoup::analysis::score(&plan, model).graph)
+    Ok(model.graph)
 }
 
 fn value(graph: &Graph, name: &str) -> f64 {

@@ -1,7 +1,7 @@
 //! Plans at random: one workload under every strategy, decided in the same time.
 
+use crate::scored::{Scored, score};
 use proptest::prelude::Strategy;
-use recoup::analysis::{Score, score};
 use recoup::catalog::Catalog;
 use recoup::model::build;
 use recoup::plan::read;
@@ -131,12 +131,12 @@ logs = {{ every = "5m", keep = "7d" }}
         )
     }
 
-    pub(crate) fn score(&self) -> Score {
+    pub(crate) fn score(&self) -> Scored {
         scored(&self.text(), &[])
     }
 }
 
-pub(crate) fn scored(text: &str, overrides: &[String]) -> Score {
+pub(crate) fn scored(text: &str, overrides: &[String]) -> Scored {
     let plan = read("generated.toml", text, None, overrides)
         .unwrap_or_else(|findings| panic!("{findings:?}\n{text}"));
     let catalog = Catalog::embedded();
@@ -144,12 +144,12 @@ pub(crate) fn scored(text: &str, overrides: &[String]) -> Score {
     score(&plan, model)
 }
 
-pub(crate) fn rto(score: &Score, scenario: &str) -> f64 {
+pub(crate) fn rto(score: &Scored, scenario: &str) -> f64 {
     let found = score.scenarios.iter().find(|one| one.id == scenario);
     found.expect("a scenario of the library").rto.likely.value
 }
 
-pub(crate) fn rpo(score: &Score, scenario: &str) -> (f64, f64) {
+pub(crate) fn rpo(score: &Scored, scenario: &str) -> (f64, f64) {
     let found = score.scenarios.iter().find(|one| one.id == scenario);
     let rpo = &found.expect("a scenario of the library").rpo;
     (rpo.mean.value, rpo.worst.value)

@@ -247,7 +247,7 @@ fn a_grace_period_spares_no_long_failure_of_an_api() {
 fn an_archive_that_the_bill_leaves_out_is_said() {
     let noted = |set: &[&str]| {
         let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
-        let notes = scored(WORKLOAD, &set).notes;
+        let notes = scored(WORKLOAD, &set).notes.clone();
         notes.iter().any(|note| {
             matches!(note, Note::ArchiveUnpriced { component, tier }
                 if component == "db" && tier == "glacier-deep-standard")

@@ -1,8 +1,8 @@
 //! What may never rise where something else is turned one way (`model.md` 15, 1 to 10), over
 //! generated plans under every strategy: the whole model, not one formula.
 
+use crate::scored::Scored;
 use proptest::prelude::*;
-use recoup::analysis::Score;
 
 use super::generated::{Knobs, STRATEGIES, at_most, knobs, scored};
 
@@ -14,13 +14,13 @@ struct Turn {
     /// What each step sets, worst first.
     to: &'static [&'static str],
     /// What must never rise.
-    falls: fn(&Score) -> Figures,
+    falls: fn(&Scored) -> Figures,
 }
 
 /// Figures of one score, by name.
 type Figures = Vec<(String, f64)>;
 
-fn times(score: &Score, of: fn(&recoup::analysis::Scenario) -> Vec<f64>) -> Figures {
+fn times(score: &Scored, of: fn(&recoup::analysis::Scenario) -> Vec<f64>) -> Figures {
     let each = |scenario: &recoup::analysis::Scenario| {
         let figures = of(scenario).into_iter().enumerate();
         let id = scenario.id.clone();
@@ -30,19 +30,19 @@ fn times(score: &Score, of: fn(&recoup::analysis::Scenario) -> Vec<f64>) -> Figu
 }
 
 /// Mean and worst data loss of every scenario.
-fn lost(score: &Score) -> Figures {
+fn lost(score: &Scored) -> Figures {
     times(score, |one| vec![one.rpo.mean.value, one.rpo.worst.value])
 }
 
 /// Likely, worst and degraded recovery time of every scenario.
-fn recovered(score: &Score) -> Figures {
+fn recovered(score: &Scored) -> Figures {
     times(score, |one| {
         let rto = &one.rto;
         vec![rto.likely.value, rto.worst.value, rto.degraded.value]
     })
 }
 
-fn named(score: &Score, names: &[&str], sign: f64) -> Figures {
+fn named(score: &Scored, names: &[&str], sign: f64) -> Figures {
     let value = |name: &str| {
         let node = score.graph.find(name);
         (
@@ -56,28 +56,28 @@ fn named(score: &Score, names: &[&str], sign: f64) -> Figures {
 }
 
 /// The clean point that damage leaves is never less likely.
-fn cleaner(score: &Score) -> Figures {
+fn cleaner(score: &Scored) -> Figures {
     named(score, &["clean.corruption"], -1.0)
 }
 
-fn unavailable(score: &Score) -> Figures {
+fn unavailable(score: &Scored) -> Figures {
     named(score, &["unavailability"], 1.0)
 }
 
-fn serving(score: &Score) -> Figures {
+fn serving(score: &Scored) -> Figures {
     named(score, &["unavailability.services"], 1.0)
 }
 
 /// Keys that buy something are turned from much to little: that never costs more.
-fn outlay(score: &Score) -> Figures {
+fn outlay(score: &Scored) -> Figures {
     named(score, &["cost.monthly"], 1.0)
 }
 
-fn losses(score: &Score) -> Figures {
+fn losses(score: &Scored) -> Figures {
     named(score, &["eal"], 1.0)
 }
 
-fn tested(score: &Score) -> Figures {
+fn tested(score: &Scored) -> Figures {
     named(score, &["coverage"], -1.0)
 }
 
@@ -85,7 +85,7 @@ const fn turn(
     number: u8,
     key: &'static str,
     to: &'static [&'static str],
-    falls: fn(&Score) -> Figures,
+    falls: fn(&Scored) -> Figures,
 ) -> Turn {
     Turn {
         number,
@@ -151,7 +151,7 @@ const BESIDES: [&str; 6] = [
     "event.staff=500 USD",
 ];
 
-fn turned(knobs: &Knobs, key: &str, value: &str) -> Score {
+fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
     let mut overrides: Vec<String> = BESIDES
         .iter()
         .filter(|stated| !stated.starts_with(key))

@@ -272,22 +272,29 @@ fn every_name_of_json_and_csv_is_known_to_explain() {
     let plan = recoup::plan::load(SHOP[2], &[]).expect("a shipped plan");
     let catalog = recoup::catalog::Catalog::embedded();
     let model = recoup::model::build(&plan, &catalog).expect("a shipped plan");
-    let mut score = recoup::analysis::score(&plan, model);
-    recoup::analysis::grade(&mut score, recoup::analysis::Depth::Spread);
+    let mut score = recoup::analysis::score(&plan, &model);
+    let mut draws = recoup::analysis::Draws::default();
+    recoup::analysis::grade(
+        &mut draws,
+        &mut score,
+        &model,
+        recoup::analysis::Depth::Spread,
+    );
+    let explain = |name: &str| recoup::analysis::explain(&score, &model.graph, name);
     for path in &all {
         for name in [path.clone(), path.replace(['.', '-'], "_")] {
-            let explained = recoup::analysis::explain(&score, &name).expect(&name);
+            let explained = explain(&name).expect(&name);
             assert!(explained.derivation.name.is_some(), "{name}");
         }
     }
-    let explained = recoup::analysis::explain(&score, "scenarios_region_rto_likely_s");
+    let explained = explain("scenarios_region_rto_likely_s");
     let name = explained.expect("a column of CSV").derivation.name;
     assert_eq!(name.as_deref(), Some("rto.region"));
     for (name, of) in [
         ("verdict", "headroom"),
         ("binding", "headroom.rpo.corruption"),
     ] {
-        let explained = recoup::analysis::explain(&score, name).expect(name);
+        let explained = explain(name).expect(name);
         assert_eq!(explained.derivation.name.as_deref(), Some(of));
     }
 }

@@ -2,8 +2,9 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
+use crate::scored::{Scored, score};
 use proptest::prelude::*;
-use recoup::analysis::{Note, Score, score};
+use recoup::analysis::Note;
 use recoup::catalog::Catalog;
 use recoup::model::build;
 
@@ -15,9 +16,9 @@ proptest! {
     // 12. Four-strategy dominance for region loss (5.7), equality under corruption.
     #[test]
     fn a_richer_strategy_is_never_slower_and_corruption_does_not_care(knobs in knobs()) {
-        let scores: Vec<Score> = STRATEGIES.iter().map(|strategy| knobs.with(strategy).score()).collect();
+        let scores: Vec<Scored> = STRATEGIES.iter().map(|strategy| knobs.with(strategy).score()).collect();
         // C1: promotion is not longer than restore and replay.
-        let step = |score: &Score, id: &str| -> f64 {
+        let step = |score: &Scored, id: &str| -> f64 {
             let region = score.scenarios.iter().find(|one| one.id == "region").expect("region");
             region.steps.iter().filter(|step| step.id == id).map(|step| step.duration.value).sum()
         };
@@ -98,8 +99,7 @@ proptest! {
         prop_assert_eq!(least, score.headroom.as_ref().expect("targets are stated").value);
         let passes = score.verdict() == recoup::analysis::Verdict::Pass;
         prop_assert_eq!(passes, least >= 0.0);
-        let binding = score.binding().expect("targets are stated").name.clone();
-        let bound = score.requirements.iter().find(|one| one.name == binding).expect("a requirement");
+        let bound = score.binding().expect("targets are stated");
         prop_assert_eq!(bound.headroom.value, least);
     }
 
@@ -111,7 +111,7 @@ proptest! {
             let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
             scored(&knobs.with(strategy).text(), &set)
         };
-        let took = |score: &Score, id: &str| -> Vec<f64> {
+        let took = |score: &Scored, id: &str| -> Vec<f64> {
             let region = score.scenarios.iter().find(|one| one.id == "region").expect("region");
             region.steps.iter().filter(|step| step.id == id).map(|step| step.duration.value).collect()
         };
@@ -142,7 +142,8 @@ proptest! {
         let (a, b) = (scored(&text, &[]), scored(&other, &[]));
         prop_assert_eq!(rto(&a, "region"), rto(&b, "region"));
         prop_assert_eq!(a.bill.monthly.value, b.bill.monthly.value);
-        let close = a.outputs.headroom.expect("targets").value - b.outputs.headroom.expect("targets").value;
+        let headroom = |score: &Scored| score.headroom.as_ref().expect("targets").value;
+        let close = headroom(&a) - headroom(&b);
         prop_assert!(close.abs() < 1e-9);
     }
 
@@ -195,7 +196,7 @@ fn without_events_only_services_fail() {
 }
 
 /// A plan of the shop with overrides; the codes of what is wrong with it.
-fn shop(plan: &str, overrides: &[&str]) -> Result<Score, Vec<&'static str>> {
+fn shop(plan: &str, overrides: &[&str]) -> Result<Scored, Vec<&'static str>> {
     let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
     let overrides: Vec<String> = overrides.iter().map(|&one| one.to_owned()).collect();
     let plan = recoup::plan::load(&path, &overrides).expect("a shipped plan");
@@ -333,7 +334,7 @@ fn own_availability_counts_once() {
 #[test]
 fn without_events_nothing_is_undefined() {
     let score = shop("warm-standby", &["scenario.instance.rate=0/y"]).expect("a plan");
-    for entry in recoup::analysis::names(&score) {
+    for entry in recoup::analysis::names(&score.graph) {
         assert!(!entry.value.is_nan(), "`{}` is not a number", entry.name);
     }
 }
@@ -347,13 +348,13 @@ fn every_figure_can_be_explained() {
         let catalog = Catalog::embedded();
         let model = build(&plan, &catalog).expect("a shipped plan");
         let score = score(&plan, model);
-        let text = format!("{score:?}");
+        let text = format!("{:?}", *score);
         let mut seen = 0;
         for part in text.split("Figure { name: \"").skip(1) {
             let (name, rest) = part.split_once("\", value: ").expect("a name and a value");
             let (value, _) = rest.split_once(',').expect("a value");
             let value: f64 = value.parse().expect("a number");
-            let explained = recoup::analysis::explain(&score, name).expect(name);
+            let explained = recoup::analysis::explain(&score, &score.graph, name).expect(name);
             assert_eq!(
                 explained.derivation.value.to_bits(),
                 value.to_bits(),
@@ -362,7 +363,7 @@ fn every_figure_can_be_explained() {
             seen += 1;
         }
         assert!(seen > 150, "figures are found in the debug text: {seen}");
-        for entry in recoup::analysis::names(&score) {
+        for entry in recoup::analysis::names(&score.graph) {
             assert!(
                 entry.meaning.ends_with('.'),
                 "`{}` has no meaning",

@@ -3,8 +3,8 @@
 
 #![allow(clippy::float_cmp)] // Infinities are equal, and nothing is near them.
 
+use crate::scored::{Scored, score};
 use proptest::prelude::*;
-use recoup::analysis::{Score, score};
 use recoup::catalog::Catalog;
 use recoup::graph::{Graph, Node, SourceKind};
 use recoup::model::build;
@@ -21,7 +21,7 @@ const PLANS: [&str; 8] = [
     "shop/warm-standby",
 ];
 
-fn scored(plan: &str) -> Score {
+fn scored(plan: &str) -> Scored {
     let path = format!("{}/plans/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
     let plan = recoup::plan::load(&path, &[]).expect("a shipped plan");
     let catalog = match &plan.prices {

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use hand::Shop;
-use recoup::analysis::{self, Depth, Score};
+use recoup::analysis::{self, Depth, Draws, Score};
 use recoup::catalog::Catalog;
 use recoup::graph::{Graph, Node, Program, Workspace};
 use recoup::model::{self, Model};
@@ -310,7 +310,8 @@ fn batch_in_blocks(bencher: Bencher, what: What) {
 #[divan::bench_group]
 mod reference {
     use super::{
-        Bencher, Catalog, Depth, Model, Plan, REFERENCE, Score, analysis, black_box, loaded, model,
+        Bencher, Catalog, Depth, Draws, Model, Plan, REFERENCE, Score, analysis, black_box, loaded,
+        model,
     };
 
     fn read() -> (Plan, Catalog) {
@@ -325,8 +326,10 @@ mod reference {
         model::build(black_box(plan), catalog).expect("the plan is right")
     }
 
-    fn scored(plan: &Plan, catalog: &Catalog) -> Score {
-        analysis::score(plan, built(plan, catalog))
+    fn scored(plan: &Plan, catalog: &Catalog) -> (Model, Score) {
+        let model = built(plan, catalog);
+        let score = analysis::score(plan, &model);
+        (model, score)
     }
 
     #[divan::bench]
@@ -347,6 +350,8 @@ mod reference {
         let (plan, catalog) = read();
         bencher
             .with_inputs(|| scored(&plan, &catalog))
-            .bench_local_refs(|score| analysis::grade(score, depth));
+            .bench_local_refs(|(model, score)| {
+                analysis::grade(&mut Draws::default(), score, model, depth);
+            });
     }
 }

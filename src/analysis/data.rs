@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
 use super::assurance::Tier;
-use super::grade::{Basis, Grade, Spread};
-use crate::graph::Graph;
+use super::grade::{Grade, Spread};
 use crate::model::{self, Library, Outputs};
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
@@ -292,8 +291,6 @@ pub struct Score {
     pub undominated: Option<bool>,
     /// The names that every plan has.
     pub library: Library,
-    /// What a sample needs.
-    pub basis: Basis,
     /// `--set` overrides, as typed.
     pub overrides: Vec<String>,
     /// The folder of prices that was laid over the program's own, as typed.
@@ -304,8 +301,6 @@ pub struct Score {
     pub evidence: Evidence,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
-    /// The graph behind it.
-    pub graph: Graph,
 }
 
 impl Deref for Score {

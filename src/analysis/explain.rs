@@ -42,8 +42,7 @@ pub struct Unknown {
 ///
 /// # Errors
 /// There is no quantity of that name; the nearest one is in the error.
-pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
-    let graph = &score.graph;
+pub fn explain(score: &Score, graph: &Graph, name: &str) -> Result<Explanation, Unknown> {
     let known = || graph.find(fields::named(score, name)?);
     let Some(node) = graph
         .find(name)
@@ -60,7 +59,7 @@ pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
         });
     };
     Ok(Explanation {
-        derivation: score.graph.derivation(node),
+        derivation: graph.derivation(node),
         currency: score.currency,
     })
 }
@@ -74,8 +73,7 @@ fn loosely(graph: &Graph, name: &str) -> Option<Node> {
 }
 
 /// Every name that can be asked for, in the order of the model.
-pub fn names(score: &Score) -> Vec<Entry> {
-    let graph = &score.graph;
+pub fn names(graph: &Graph) -> Vec<Entry> {
     graph
         .names()
         .map(|(name, node)| Entry {

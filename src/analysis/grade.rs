@@ -54,20 +54,20 @@ pub struct Spread {
     pub p95: f64,
 }
 
-/// What a sample of the plan needs: kept beside the graph.
-#[derive(Clone, Debug, Default)]
-pub struct Basis {
-    requirements: Vec<Requirement>,
-    varied: Vec<Varied>,
+/// What a sample of the plan needs.
+struct Basis<'a> {
+    graph: &'a Graph,
+    requirements: &'a [Requirement],
+    varied: &'a [Varied],
     /// Id and recovery time of each scenario.
-    times: Vec<(String, Node)>,
+    times: Vec<(&'a str, Node)>,
     /// Whether some scenario that can happen has no end, no bound or no copy.
     hopeless: bool,
 }
 
-impl Basis {
+impl<'a> Basis<'a> {
     /// Of a compiled plan.
-    pub(super) fn of(model: &Model) -> Self {
+    fn of(model: &'a Model) -> Self {
         let value = |node: Node| model.graph.value(node);
         let hopeless = model.scenarios.iter().any(|scenario| {
             let bounded = [scenario.rto.likely, scenario.rpo.worst, scenario.rpo.mean]
@@ -76,12 +76,13 @@ impl Basis {
             value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
         });
         Self {
-            requirements: model.requirements.clone(),
-            varied: model.varied.clone(),
+            graph: &model.graph,
+            requirements: &model.requirements,
+            varied: &model.varied,
             times: model
                 .scenarios
                 .iter()
-                .map(|scenario| (scenario.id.clone(), scenario.rto.likely))
+                .map(|scenario| (scenario.id.as_str(), scenario.rto.likely))
                 .collect(),
             hopeless,
         }
@@ -89,32 +90,18 @@ impl Basis {
 }
 
 /// Grades a plan, and keeps the spread of its recovery times if that is asked for. A plan
-/// without targets has a grade only if it is hopeless.
-pub fn grade(score: &mut Score, depth: Depth) {
-    grade_with(&mut Draws::default(), score, depth);
-}
-
-/// As [`grade`], for several plans: what they share is drawn once.
-pub fn grades(scores: &mut [Score], depth: Depth) {
-    let mut draws = Draws::default();
-    for score in scores {
-        grade_with(&mut draws, score, depth);
-    }
-}
-
-fn grade_with(draws: &mut Draws, score: &mut Score, depth: Depth) {
-    let graph = &score.graph;
-    let basis = &score.basis;
-    let spread = match depth {
+/// without targets has a grade only if it is hopeless. What plans share is drawn once.
+pub fn grade(draws: &mut Draws, score: &mut Score, model: &Model, depth: Depth) {
+    let basis = Basis::of(model);
+    score.spread = match depth {
         Depth::Grade => Vec::new(),
-        Depth::Spread => spread(draws, graph, basis),
+        Depth::Spread => spread(draws, &basis),
     };
-    let grade = graded(draws, graph, basis);
-    score.grade = grade;
-    score.spread = spread;
+    score.grade = graded(draws, &basis);
 }
 
-fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
+fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
+    let graph = basis.graph;
     if basis.hopeless {
         return Some(Grade::F);
     }
@@ -124,13 +111,13 @@ fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
     let met = |requirement: &Requirement, value: f64| value <= graph.value(requirement.limit);
     let (mut open, mut varied) = (Vec::new(), Vec::new());
     let (mut at_tail, mut in_mean) = (true, true);
-    for requirement in &basis.requirements {
+    for requirement in basis.requirements {
         let tail = requirement
             .sampled
             .map_or(requirement.worst, |sampled| sampled.tail);
         let mean = requirement.sampled.and_then(|sampled| sampled.mean);
         let relevant = match requirement.sampled {
-            Some(_) => relevant(graph, &[tail], &basis.varied),
+            Some(_) => relevant(graph, &[tail], basis.varied),
             None => Vec::new(),
         };
         if let Some(mean) = mean {
@@ -178,16 +165,16 @@ fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
 }
 
 /// The recovery times over one sample that they all share.
-fn spread(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Vec<Spread> {
+fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Spread> {
     let outputs: Vec<Node> = basis.times.iter().map(|(_, node)| *node).collect();
-    let varied = relevant(graph, &outputs, &basis.varied);
-    let columns = run(draws, graph, &outputs, &varied);
+    let varied = relevant(basis.graph, &outputs, basis.varied);
+    let columns = run(draws, basis.graph, &outputs, &varied);
     basis
         .times
         .iter()
         .zip(columns)
         .map(|((scenario, _), mut column)| Spread {
-            scenario: scenario.clone(),
+            scenario: (*scenario).to_owned(),
             mean: mean(&column),
             p95: tail(&mut column),
         })

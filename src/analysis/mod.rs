@@ -25,9 +25,9 @@ pub use data::{
     StepKind, Store, Verdict, Waiting,
 };
 pub use explain::{Entry, Explanation, Unknown, explain, names};
-pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
+pub use grade::{Depth, Grade, Spread, grade};
 pub use outputs::outputs;
 pub use rank::Ranking;
-pub use sample::{ROWS, SEED};
+pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
 pub use status::{NO_NUMBER, Status};

@@ -89,8 +89,8 @@ pub(super) fn tail(values: &mut [f64]) -> f64 {
 
 /// Draws made so far: plans that share an input share its draws, and inputs that share a
 /// distribution its strata.
-#[derive(Default)]
-pub(super) struct Draws {
+#[derive(Debug, Default)]
+pub struct Draws {
     /// From the least to the most.
     strata: Vec<(Estimate, Vec<f64>)>,
     columns: Vec<(String, Estimate, Rc<Vec<f64>>)>,

@@ -1,7 +1,6 @@
 //! One plan in depth.
 
 use super::data::{Figure, Score};
-use super::grade::Basis;
 use super::notes::notes;
 use super::outputs::{evidence, oldest_price, outputs};
 use crate::graph::{Graph, Node};
@@ -13,18 +12,17 @@ use crate::units::Currency;
 ///
 /// # Panics
 /// If the plan's currency is not an ISO code, which loading has ruled out.
-pub fn score(plan: &Plan, model: Model) -> Score {
-    let nodes = outputs(&model);
-    let basis = Basis::of(&model);
-    let graph = model.graph;
-    let outputs = read(&graph, model.outputs);
+pub fn score(plan: &Plan, model: &Model) -> Score {
+    let nodes = outputs(model);
+    let graph = &model.graph;
+    let outputs = read(graph, model.outputs.clone());
     Score {
         file: plan.file.clone(),
         name: plan.name.clone(),
         strategy: model.strategy.to_owned(),
         strategy_title: model.strategy_title.to_owned(),
-        region: model.region,
-        recovery_region: model.recovery_region,
+        region: model.region.clone(),
+        recovery_region: model.recovery_region.clone(),
         currency: Currency::new(&plan.currency).expect("a loaded plan has an ISO currency"),
         notes: notes(plan, &outputs),
         outputs,
@@ -32,13 +30,11 @@ pub fn score(plan: &Plan, model: Model) -> Score {
         spread: Vec::new(),
         place: None,
         undominated: None,
-        library: model.library,
-        basis,
+        library: model.library.clone(),
         overrides: plan.overrides.clone(),
         pricing: None,
-        prices_as_of: oldest_price(&graph, &nodes),
-        evidence: evidence(&graph, &nodes),
-        graph,
+        prices_as_of: oldest_price(graph, &nodes),
+        evidence: evidence(graph, &nodes),
     }
 }
 

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::DefaultRow;
 
 /// Where rows stand in the list of defaults. A path has one for each strategy that differs.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Places {
     exact: FxHashMap<String, Vec<usize>>,
     /// Rows that say `*` for a name, by the words before and after it.

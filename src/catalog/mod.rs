@@ -30,7 +30,7 @@ pub use template::{Hole, Template};
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Finding, Findings};
 use defaults::Places;
@@ -39,9 +39,17 @@ use price::Own;
 use service::Surroundings;
 use shelf::Shelf;
 
-/// Everything Recoup knows about prices and services.
-#[derive(Debug)]
+/// Everything Recoup knows about prices and services. Clones share what they have read.
+#[derive(Clone, Debug)]
 pub struct Catalog {
+    library: Arc<Library>,
+    /// Prices of one plan, which go first.
+    plan_prices: Arc<Own>,
+}
+
+/// What holds for every plan: read when it is first asked for.
+#[derive(Clone, Debug, Default)]
+struct Library {
     /// Prices inside the program that were asked for.
     prices: Shelf<PriceRow>,
     /// The user's prices, which go first.
@@ -65,18 +73,8 @@ impl Catalog {
     /// The catalogue inside the program.
     pub fn embedded() -> Self {
         Self {
-            prices: Shelf::default(),
-            own_prices: Own::new(),
-            services: Shelf::default(),
-            own_services: BTreeMap::new(),
-            defaults: OnceLock::new(),
-            default_places: OnceLock::new(),
-            scenarios: OnceLock::new(),
-            regions: OnceLock::new(),
-            categories: OnceLock::new(),
-            facts: OnceLock::new(),
-            gaps: OnceLock::new(),
-            sources: OnceLock::new(),
+            library: Arc::default(),
+            plan_prices: Arc::default(),
         }
     }
 
@@ -87,21 +85,26 @@ impl Catalog {
     pub fn with_folder(mut self, folder: &Path) -> Result<Self, Findings> {
         let laid = folder::read(folder);
         let mut findings = laid.findings;
-        over(&mut self.sources, laid.sources);
-        over(&mut self.scenarios, laid.scenarios);
-        over(&mut self.regions, laid.regions);
-        over(&mut self.categories, laid.categories);
-        over(&mut self.gaps, laid.gaps);
-        over(&mut self.facts, laid.facts);
-        over(&mut self.defaults, laid.defaults);
-        self.default_places = OnceLock::new();
+        let library = Arc::make_mut(&mut self.library);
+        library.prices = Shelf::default();
+        over(&mut library.sources, laid.sources);
+        over(&mut library.scenarios, laid.scenarios);
+        over(&mut library.regions, laid.regions);
+        over(&mut library.categories, laid.categories);
+        over(&mut library.gaps, laid.gaps);
+        over(&mut library.facts, laid.facts);
+        over(&mut library.defaults, laid.defaults);
+        library.default_places = OnceLock::new();
         for (id, (file, text)) in laid.services {
-            match self.read_service(&file, &id, &text) {
-                Ok(service) => drop(self.own_services.insert(id, service)),
+            match library.read_service(&file, &id, &text) {
+                Ok(service) => drop(library.own_services.insert(id, service)),
                 Err(more) => findings.extend(more),
             }
         }
-        self.lay_prices(laid.prices);
+        for (key, row) in laid.prices {
+            let row = library.cite(row);
+            library.own_prices.insert(key, row);
+        }
         text::unless(self, findings)
     }
 
@@ -115,47 +118,22 @@ impl Catalog {
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let (prices, findings) = price::read_plan_file(file, text);
-        self.lay_prices(prices);
-        text::unless(self, findings)
-    }
-
-    fn lay_prices(&mut self, prices: Own) {
+        let own = Arc::make_mut(&mut self.plan_prices);
         for (key, row) in prices {
-            let row = self.cite(row);
-            self.own_prices.insert(key, row);
+            own.insert(key, self.library.cite(row));
         }
+        text::unless(self, findings)
     }
 
     /// The service of that id.
     pub fn service(&self, id: &str) -> Option<&Service> {
-        if let Some(own) = self.own_services.get(id) {
-            return Some(own);
-        }
-        self.services.find(id, || {
-            let text = files::service(id)?;
-            let read = self.read_service(&format!("pricing/services/{id}.toml"), id, text);
-            Some(read.unwrap_or_else(|findings| broken(id, &findings)))
-        })
-    }
-
-    fn read_service(&self, file: &str, id: &str, text: &str) -> Result<Service, Vec<Finding>> {
-        let categories: Vec<&str> = self
-            .categories()
-            .iter()
-            .map(|row| row.id.as_str())
-            .collect();
-        let scenarios: Vec<&str> = self.scenarios().iter().map(|row| row.id.as_str()).collect();
-        let around = Surroundings {
-            categories: &categories,
-            scenarios: &scenarios,
-        };
-        service::read(file, id, text, &around)
+        self.library.service(id)
     }
 
     /// Every service id, sorted.
     pub fn services(&self) -> Vec<&str> {
         let mut ids = files::services();
-        ids.extend(self.own_services.keys().map(String::as_str));
+        ids.extend(self.library.own_services.keys().map(String::as_str));
         ids.sort_unstable();
         ids.dedup();
         ids
@@ -166,33 +144,17 @@ impl Catalog {
         self.price_in(service, region, sku)
             .or_else(|| self.price_in(service, "global", sku))
             .ok_or_else(|| {
-                price::no_price(&self.own_prices, list(&self.gaps), service, region, sku)
+                let own = [&self.library.own_prices, &*self.plan_prices];
+                price::no_price(own, list(&self.library.gaps), service, region, sku)
             })
     }
 
     fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {
-        if !self.own_prices.is_empty() {
-            let key = (service.to_owned(), region.to_owned(), sku.to_owned());
-            if let Some(own) = self.own_prices.get(&key) {
-                return Some(own);
-            }
-        }
-        self.prices.find(&format!("{service}/{region}/{sku}"), || {
-            Some(self.cite(price::find(service, region, sku)?))
-        })
-    }
-
-    /// The price with its source's title in place of the short name.
-    fn cite(&self, row: PriceRow) -> PriceRow {
-        let sources = list(&self.sources);
-        let title = sources
-            .iter()
-            .find(|source| source.id == row.source)
-            .map(|source| source.title.clone());
-        PriceRow {
-            source: title.unwrap_or(row.source),
-            ..row
-        }
+        let key = || (service.to_owned(), region.to_owned(), sku.to_owned());
+        let own = [&*self.plan_prices, &self.library.own_prices].into_iter();
+        let mut own = own.filter(|own| !own.is_empty());
+        own.find_map(|own| own.get(&key()))
+            .or_else(|| self.library.price_in(service, region, sku))
     }
 
     /// The default of a plan path: the strategy's own, else the general one.
@@ -219,13 +181,13 @@ impl Catalog {
     }
 
     fn default_places(&self) -> &Places {
-        self.default_places
-            .get_or_init(|| Places::of(self.defaults()))
+        let places = &self.library.default_places;
+        places.get_or_init(|| Places::of(self.defaults()))
     }
 
     /// Every default, in the order of the file.
     pub fn defaults(&self) -> &[DefaultRow] {
-        list(&self.defaults)
+        list(&self.library.defaults)
     }
 
     /// The ways of routing users, by the names that `failover.routing` takes.
@@ -246,7 +208,7 @@ impl Catalog {
 
     /// The scenarios in the order of outputs.
     pub fn scenarios(&self) -> &[ScenarioRow] {
-        list(&self.scenarios)
+        list(&self.library.scenarios)
     }
 
     /// The Region of that code.
@@ -256,17 +218,59 @@ impl Catalog {
 
     /// Every Region, in the order of the file.
     pub fn regions(&self) -> &[RegionRow] {
-        list(&self.regions)
+        list(&self.library.regions)
     }
 
     /// The categories of the bill in the order of outputs.
     pub fn categories(&self) -> &[CategoryRow] {
-        list(&self.categories)
+        list(&self.library.categories)
     }
 
     /// Every published fact, in the order of the file.
     pub fn facts(&self) -> &[FactRow] {
-        list(&self.facts)
+        list(&self.library.facts)
+    }
+}
+
+impl Library {
+    fn service(&self, id: &str) -> Option<&Service> {
+        if let Some(own) = self.own_services.get(id) {
+            return Some(own);
+        }
+        self.services.find(id, || {
+            let text = files::service(id)?;
+            let read = self.read_service(&format!("pricing/services/{id}.toml"), id, text);
+            Some(read.unwrap_or_else(|findings| broken(id, &findings)))
+        })
+    }
+
+    fn read_service(&self, file: &str, id: &str, text: &str) -> Result<Service, Vec<Finding>> {
+        let categories = list(&self.categories).iter().map(|row| row.id.as_str());
+        let scenarios = list(&self.scenarios).iter().map(|row| row.id.as_str());
+        let around = Surroundings {
+            categories: &categories.collect::<Vec<_>>(),
+            scenarios: &scenarios.collect::<Vec<_>>(),
+        };
+        service::read(file, id, text, &around)
+    }
+
+    fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {
+        self.prices.find(&format!("{service}/{region}/{sku}"), || {
+            Some(self.cite(price::find(service, region, sku)?))
+        })
+    }
+
+    /// The price with its source's title in place of the short name.
+    fn cite(&self, row: PriceRow) -> PriceRow {
+        let sources = list(&self.sources);
+        let title = sources
+            .iter()
+            .find(|source| source.id == row.source)
+            .map(|source| source.title.clone());
+        PriceRow {
+            source: title.unwrap_or(row.source),
+            ..row
+        }
     }
 }
 

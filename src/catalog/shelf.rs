@@ -30,6 +30,13 @@ impl<T> Default for Shelf<T> {
     }
 }
 
+/// A copy is empty: it makes its entries anew.
+impl<T> Clone for Shelf<T> {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
 impl<T> Shelf<T> {
     /// The entry of that key, made if it is not there and can be made.
     pub(super) fn find(&self, key: &str, make: impl FnOnce() -> Option<T>) -> Option<&T> {

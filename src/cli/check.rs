@@ -7,13 +7,13 @@ use super::Global;
 use super::inputs::{CheckOutput, Overrides};
 use super::shell::Shell;
 use super::stop::Outcome;
-use super::{exit, plans};
+use super::{exit, folders, plans};
 use crate::analysis::check::{Level, Levels, Review, Rule, rules};
 use crate::render;
 
 const EXAMPLES: &str = "\
 Examples:
-  recoup check plans/shop/*.toml
+  recoup check plans/shop
   recoup check plans/shop/warm-standby.toml --format sarif -o recoup.sarif
   recoup check plans/shop/*.toml -A L24 -D L19
   recoup check --explain L09";
@@ -24,7 +24,7 @@ const FORMAT: &str = "format";
 #[derive(Clone, Debug, clap::Args)]
 #[command(before_long_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Plan files; `-` is standard input
+    /// Plan files, or folders of them; `-` is standard input
     #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
     #[arg(required_unless_present_any = ["explain", "list"])]
     pub(super) plans: Vec<String>,
@@ -112,9 +112,11 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             return Ok(exit::USAGE);
         }
     };
-    let reviews = plans::reviews(&args.plans, &args.overrides, global, &levels)?;
+    let named = folders::files(&args.plans)?;
+    let reviews = plans::reviews(&named, &args.overrides, global, shell, &levels)?;
+    let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let text = render::check::reviews(&reviews, output.format, &output.look(shell));
-    output.write(&text, &args.plans, shell)?;
+    output.write(&text, &read, shell)?;
     Ok(if reviews.iter().any(Review::is_denied) {
         exit::DENIED
     } else {

@@ -8,8 +8,8 @@ use super::Global;
 use super::inputs::{Output, Overrides};
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
-use super::{exit, plans};
-use crate::analysis::{self, Comparison, Depth};
+use super::{exit, folders, plans};
+use crate::analysis::{self, Comparison};
 use crate::render::chart::Rendered;
 use crate::render::save::{self, File};
 use crate::render::{self, chart};
@@ -17,7 +17,7 @@ use crate::units::counted;
 
 const EXAMPLES: &str = "\
 Examples:
-  recoup compare plans/shop/*.toml
+  recoup compare plans/shop
   recoup compare plans/shop/*.toml --format markdown -o comparison.md
   recoup compare plans/shop/*.toml --set targets.rto=30m --charts charts";
 
@@ -25,7 +25,7 @@ Examples:
 #[derive(Clone, Debug, clap::Args)]
 #[command(before_long_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Plan files; `-` is standard input
+    /// Plan files, or folders of them; `-` is standard input
     #[arg(required = true, value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plans: Vec<String>,
     #[command(flatten)]
@@ -38,17 +38,18 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let mut scores = plans::scores(&args.plans, &args.overrides, global)?;
-    analysis::grades(&mut scores, Depth::Grade);
+    let named = folders::files(&args.plans)?;
+    let scores = plans::scores(&named, &args.overrides, global, shell)?;
     let comparison = analysis::compare(scores);
     let text = render::comparison(&comparison, args.output.format, &args.output.look(shell));
+    let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let Some(folder) = &args.charts else {
-        args.output.write(&text, &args.plans, shell)?;
+        args.output.write(&text, &read, shell)?;
         return Ok(exit::DONE);
     };
     let charts = drawn(&comparison, folder)?;
     let saved = counted(charts.len(), "file");
-    let result = args.output.file(&text, &args.plans)?;
+    let result = args.output.file(&text, &read)?;
     let shown = result.is_none();
     let files: Vec<File> = charts.into_iter().chain(result).collect();
     save_together(folder, &files)?;

@@ -4,6 +4,7 @@ use clap::ValueHint;
 
 use super::Global;
 use super::inputs::{Output, Overrides};
+use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, plans};
@@ -35,15 +36,16 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let score = plans::score(&args.plan, &args.overrides, global)?;
+    let Scored { model, score, .. } = plans::score(&args.plan, &args.overrides, global)?;
+    let graph = &model.graph;
     let (format, look) = (args.output.format, args.output.look(shell));
     let text = match &args.quantity {
         Some(name) => {
             let explanation =
-                analysis::explain(&score, name).map_err(|unknown| stop(&unknown, &score))?;
+                analysis::explain(&score, graph, name).map_err(|unknown| stop(&unknown, &score))?;
             render::explanation(&explanation, format, &look)
         }
-        None => render::names(&analysis::names(&score), score.currency, format, &look),
+        None => render::names(&analysis::names(graph), score.currency, format, &look),
     };
     args.output
         .write(&text, std::slice::from_ref(&args.plan), shell)?;

@@ -7,6 +7,7 @@ mod compare;
 mod completions;
 pub mod exit;
 mod explain;
+mod folders;
 mod init;
 mod inputs;
 mod man;
@@ -40,9 +41,9 @@ const EXAMPLES: &str = "\
 Examples:
   recoup init --strategy warm-standby plans
   recoup score plans/warm-standby.toml
-  recoup compare plans/*.toml
+  recoup compare plans
   recoup explain plans/warm-standby.toml rto.region
-  recoup check plans/*.toml";
+  recoup check plans";
 
 /// What every command takes.
 #[derive(Clone, Debug, clap::Args)]

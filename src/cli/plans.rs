@@ -1,45 +1,186 @@
-//! From plan files to scores: load, price, build, evaluate.
-
-use std::path::Path;
+//! From plan files to scores: load, price, build, evaluate. What several plans of a command
+//! share is read once; of each plan only its figures are kept.
 
 use super::Global;
+use super::folders::{Named, Tally};
 use super::inputs::Overrides;
-use crate::analysis::check::{self, Checked, Levels, Review};
-use crate::analysis::{self, Score};
+use super::shell::Shell;
+use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
+use crate::analysis::{self, Depth, Draws, Score};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::model::{self, Model};
-use crate::plan::{self, Plan};
+use crate::plan::{Loader, Plan, PriceFile};
 
-/// The scores of some plans, or everything that is wrong with any of them.
+/// A plan with all that is known of it.
+pub(super) struct Scored {
+    pub(super) plan: Plan,
+    catalog: Catalog,
+    pub(super) model: Model,
+    pub(super) score: Score,
+}
+
+/// The graded scores of some plans, or everything that is wrong with any of them.
 pub(super) fn scores(
-    files: &[String],
+    named: &[Named],
     overrides: &Overrides,
     global: &Global,
+    shell: Shell,
 ) -> Result<Vec<Score>, Findings> {
-    let folder = global.pricing.as_deref();
-    let mut wrong = Findings::new();
-    let shared = catalog(folder, None)
-        .map_err(|findings| wrong.extend(findings.0))
-        .ok();
-    let mut scores = Vec::with_capacity(files.len());
-    read_once(files)?;
-    for file in files {
-        match one(file, overrides, folder, shared.as_ref()) {
-            Ok(score) => scores.extend(score),
-            Err(findings) => wrong.extend(findings.0),
+    let mut plans = Plans::new(overrides, global);
+    let mut draws = Draws::default();
+    let mut scores = Vec::with_capacity(named.len());
+    plans.each(named, shell, |_, read| {
+        let Scored {
+            model, mut score, ..
+        } = read?;
+        analysis::grade(&mut draws, &mut score, &model, Depth::Grade);
+        scores.push(score);
+        Ok(())
+    })?;
+    Ok(scores)
+}
+
+/// What rules say about some plans, or everything that keeps any of them from being
+/// checked. A plan that loading refuses for what is a rule has that rule's finding.
+pub(super) fn reviews(
+    named: &[Named],
+    overrides: &Overrides,
+    global: &Global,
+    shell: Shell,
+    levels: &Levels,
+) -> Result<Vec<Review>, Findings> {
+    let mut plans = Plans::new(overrides, global);
+    let mut reviews = Reviews::new(levels);
+    plans.each(named, shell, |file, read| {
+        match read {
+            Ok(one) => reviews.add(Checked {
+                plan: &one.plan,
+                catalog: &one.catalog,
+                model: &one.model,
+                score: &one.score,
+            }),
+            Err(findings) => {
+                reviews.add_refused(check::refused(file, &findings, levels).ok_or(findings)?);
+            }
+        }
+        Ok(())
+    })?;
+    Ok(reviews.finish())
+}
+
+/// One plan and its score.
+pub(super) fn score(
+    file: &str,
+    overrides: &Overrides,
+    global: &Global,
+) -> Result<Scored, Findings> {
+    let mut plans = Plans::new(overrides, global);
+    let plan = plans.loader.load(file, &overrides.set)?;
+    let read = plans.scored(plan)?;
+    read.ok_or_else(|| plans.wrong.sorted())
+}
+
+/// The plans of a command.
+struct Plans<'a> {
+    overrides: &'a Overrides,
+    /// The folder of prices, as typed: for what is typed next.
+    pricing: Option<String>,
+    loader: Loader,
+    /// What comes with the program and the user's folder over it, if that can be read.
+    catalog: Option<Catalog>,
+    /// The price file read last, and the catalogue with it.
+    own: Option<(PriceFile, Catalog)>,
+    wrong: Findings,
+}
+
+impl<'a> Plans<'a> {
+    fn new(overrides: &'a Overrides, global: &Global) -> Self {
+        let folder = global.pricing.as_deref();
+        let catalog = Catalog::embedded();
+        let (catalog, wrong) = match folder.map(|folder| catalog.clone().with_folder(folder)) {
+            None => (Some(catalog), Findings::new()),
+            Some(Ok(catalog)) => (Some(catalog), Findings::new()),
+            Some(Err(findings)) => (None, findings),
+        };
+        Self {
+            overrides,
+            pricing: folder.map(|folder| folder.display().to_string()),
+            loader: Loader::default(),
+            catalog,
+            own: None,
+            wrong,
         }
     }
-    if wrong.is_empty() {
-        Ok(scores)
-    } else {
-        Err(wrong.sorted())
+
+    /// Hands over one plan after the other, or what is wrong with it; files of a folder that
+    /// are no plans are left out and named.
+    fn each(
+        &mut self,
+        named: &[Named],
+        shell: Shell,
+        mut take: impl FnMut(&str, Result<Scored, Findings>) -> Result<(), Findings>,
+    ) -> Result<(), Findings> {
+        read_once(named)?;
+        let mut tally = Tally::default();
+        for one in named {
+            let loaded = match one.folder {
+                None => self.loader.load(&one.file, &self.overrides.set).map(Some),
+                Some(_) => self.loader.load_stated(&one.file, &self.overrides.set),
+            };
+            tally.count(one, !matches!(loaded, Ok(None)));
+            let read = match loaded {
+                Ok(Some(plan)) => self.scored(plan).transpose(),
+                Ok(None) => None,
+                Err(findings) => Some(Err(findings)),
+            };
+            if let Some(Err(findings)) = read.map(|read| take(&one.file, read)) {
+                self.wrong.extend(findings.0);
+            }
+        }
+        self.wrong.extend(tally.close(shell));
+        if self.wrong.is_empty() {
+            Ok(())
+        } else {
+            Err(std::mem::take(&mut self.wrong).sorted())
+        }
+    }
+
+    /// `None` if the plan is right but there is no catalogue to price it with.
+    fn scored(&mut self, plan: Plan) -> Result<Option<Scored>, Findings> {
+        let Some(catalog) = self.priced(&plan)? else {
+            return Ok(None);
+        };
+        let model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
+        let score = Score {
+            pricing: self.pricing.clone(),
+            ..analysis::score(&plan, &model)
+        };
+        Ok(Some(Scored {
+            plan,
+            catalog,
+            model,
+            score,
+        }))
+    }
+
+    /// The catalogue that holds for a plan: its own prices go first.
+    fn priced(&mut self, plan: &Plan) -> Result<Option<Catalog>, Findings> {
+        let (Some(catalog), Some(prices)) = (&self.catalog, &plan.prices) else {
+            return Ok(self.catalog.clone());
+        };
+        if let Some((_, known)) = self.own.as_ref().filter(|(known, _)| known == prices) {
+            return Ok(Some(known.clone()));
+        }
+        let own = catalog.clone().with_prices(&prices.path, &prices.text)?;
+        self.own = Some((prices.clone(), own.clone()));
+        Ok(Some(own))
     }
 }
 
 /// Standard input can be read once.
-fn read_once(files: &[String]) -> Result<(), Findings> {
-    if files.iter().filter(|file| *file == "-").count() <= 1 {
+fn read_once(named: &[Named]) -> Result<(), Findings> {
+    if named.iter().filter(|one| one.file == "-").count() <= 1 {
         return Ok(());
     }
     let message = "`-` is named twice, but standard input can be read once";
@@ -47,106 +188,4 @@ fn read_once(files: &[String]) -> Result<(), Findings> {
     Err(Finding::error("twice", message, Place::file("-"))
         .help(help)
         .into())
-}
-
-/// What rules say about some plans, or everything that keeps any of them from being
-/// checked. A plan that loading refuses for what is a rule has that rule's finding.
-pub(super) fn reviews(
-    files: &[String],
-    overrides: &Overrides,
-    global: &Global,
-    levels: &Levels,
-) -> Result<Vec<Review>, Findings> {
-    let folder = global.pricing.as_deref();
-    read_once(files)?;
-    let mut wrong = Findings::new();
-    let mut refused = Vec::new();
-    let mut ready = Vec::with_capacity(files.len());
-    for file in files {
-        match priced(file, overrides, folder) {
-            Ok(priced) => ready.push(priced),
-            Err(findings) => match check::refused(file, &findings, levels) {
-                Some(review) => refused.push(review),
-                None => wrong.extend(findings.0),
-            },
-        }
-    }
-    if !wrong.is_empty() {
-        return Err(wrong.sorted());
-    }
-    let scores: Vec<&Score> = ready.iter().map(|(_, _, score)| score).collect();
-    let mut reviews = refused;
-    reviews.extend(ready.iter().map(|(plan, catalog, score)| {
-        let checked = Checked {
-            plan,
-            catalog,
-            score,
-        };
-        check::check(checked, &scores, levels)
-    }));
-    // In the order named.
-    let order = |review: &Review| files.iter().position(|file| *file == review.file);
-    reviews.sort_by_key(order);
-    Ok(reviews)
-}
-
-/// A plan, the catalogue that holds for it, and its score.
-fn priced(
-    file: &str,
-    overrides: &Overrides,
-    folder: Option<&Path>,
-) -> Result<(Plan, Catalog, Score), Findings> {
-    let plan = plan::load(file, &overrides.set)?;
-    let catalog = catalog(folder, Some(&plan))?;
-    let model = model::build(&plan, &catalog)?;
-    let score = scored(&plan, model, folder);
-    Ok((plan, catalog, score))
-}
-
-/// The score of one plan.
-pub(super) fn score(file: &str, overrides: &Overrides, global: &Global) -> Result<Score, Findings> {
-    let folder = global.pricing.as_deref();
-    let plan = plan::load(file, &overrides.set)?;
-    let catalog = catalog(folder, Some(&plan))?;
-    let model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
-    Ok(scored(&plan, model, folder))
-}
-
-/// `None` if the plan is right but there is no catalogue to price it with.
-fn one(
-    file: &str,
-    overrides: &Overrides,
-    folder: Option<&Path>,
-    shared: Option<&Catalog>,
-) -> Result<Option<Score>, Findings> {
-    let plan = plan::load(file, &overrides.set)?;
-    let Some(shared) = shared else {
-        return Ok(None);
-    };
-    let model = if plan.prices.is_some() {
-        model::build(&plan, &catalog(folder, Some(&plan))?)?
-    } else {
-        model::build(&plan, shared)?
-    };
-    Ok(Some(scored(&plan, model, folder)))
-}
-
-/// The score, with the folder of prices for what is typed next.
-fn scored(plan: &Plan, model: Model, folder: Option<&Path>) -> Score {
-    Score {
-        pricing: folder.map(|folder| folder.display().to_string()),
-        ..analysis::score(plan, model)
-    }
-}
-
-/// The catalogue: what comes with the program, then the user's folder, then the plan's own prices.
-fn catalog(folder: Option<&Path>, plan: Option<&Plan>) -> Result<Catalog, Findings> {
-    let mut catalog = Catalog::embedded();
-    if let Some(folder) = folder {
-        catalog = catalog.with_folder(folder)?;
-    }
-    if let Some(prices) = plan.and_then(|plan| plan.prices.as_ref()) {
-        catalog = catalog.with_prices(&prices.path, &prices.text)?;
-    }
-    Ok(catalog)
 }

@@ -4,10 +4,11 @@ use clap::ValueHint;
 
 use super::Global;
 use super::inputs::{Output, Overrides};
+use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
-use crate::analysis::{self, Depth};
+use crate::analysis::{self, Depth, Draws};
 use crate::render;
 
 const EXAMPLES: &str = "\
@@ -30,8 +31,10 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let mut score = plans::score(&args.plan, &args.overrides, global)?;
-    analysis::grade(&mut score, Depth::Spread);
+    let Scored {
+        model, mut score, ..
+    } = plans::score(&args.plan, &args.overrides, global)?;
+    analysis::grade(&mut Draws::default(), &mut score, &model, Depth::Spread);
     let text = render::score(&score, args.output.format, &args.output.look(shell));
     args.output
         .write(&text, std::slice::from_ref(&args.plan), shell)?;

@@ -97,6 +97,14 @@ impl Shell {
         }
     }
 
+    /// Says what was done otherwise than one may think, unless quiet.
+    pub(super) fn note(self, text: &str) {
+        if self.talk == Talk::Normal {
+            let text = sanitise(text);
+            self.aside(&format!("{HINT}note{HINT:#}: {text}\n"));
+        }
+    }
+
     /// Says why it could not be done.
     pub(super) fn stop(self, stop: &Stop) {
         match stop {

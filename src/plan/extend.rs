@@ -2,17 +2,36 @@
 //! plan's own folder or below, links followed.
 
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::PriceFile;
-use super::raw::{self, FILE_LIMIT, Fault, Files, Node, PRICES_LIMIT, Span, Tree};
+use super::raw::{self, FILE_LIMIT, Fault, Files, Node, PRICES_LIMIT, Span, Text, Tree};
 use super::words::Words;
 use crate::diagnostic::Finding;
 
 /// Files that may extend one another.
 const CHAIN_LIMIT: usize = 16;
+/// Files that are kept for the plans to come; then they are read anew.
+const KEPT: usize = 64;
+
+/// Files that plans name, read once for all plans of a command.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    trees: Vec<KnownTree>,
+    prices: Vec<(Located, PriceFile)>,
+}
+
+/// A file that plans extend. Its tree tells places by the file's number.
+#[derive(Debug)]
+struct KnownTree {
+    file: Located,
+    number: u16,
+    text: Arc<Text>,
+    tree: Node,
+}
 
 /// A file of the plan.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Located {
     /// As a user would name it.
     shown: String,
@@ -69,6 +88,7 @@ impl Reach {
 
 /// The tree of a plan laid over everything that it extends, and its prices.
 pub(super) fn follow(
+    known: &mut Known,
     files: &mut Files,
     reach: &Reach,
     main: Option<&Path>,
@@ -90,7 +110,7 @@ pub(super) fn follow(
         if let Some((span, stated)) = stated(&node, "pricing")
             && prices.is_none()
         {
-            match price_file(reach, &here, &folder, stated) {
+            match known.price_file(reach, &here, &folder, stated) {
                 Ok(found) => prices = Some(found),
                 Err(Problem::Words(words)) => problems.push(files.finding(span, words)),
                 Err(Problem::Finding(finding)) => problems.push(*finding),
@@ -107,7 +127,7 @@ pub(super) fn follow(
                 problems.push(files.finding(span, words));
                 break;
             }
-            Some(Ok((span, parent))) => match load(files, &parent, span) {
+            Some(Ok((span, parent))) => match known.load(files, &parent, span) {
                 Ok(read) => {
                     chain.push(parent);
                     node = read;
@@ -139,17 +159,64 @@ enum Problem {
     Finding(Box<Finding>),
 }
 
-fn price_file(
-    reach: &Reach,
-    here: &Located,
-    folder: &Path,
-    stated: &str,
-) -> Result<PriceFile, Problem> {
-    let real = reach.find(folder, stated).map_err(Problem::Words)?;
-    let path = beside(&here.shown, stated);
-    let bytes = raw::read_file(&real, &path, PRICES_LIMIT).map_err(Problem::Words)?;
-    let text = raw::decode(&path, bytes).map_err(Problem::Finding)?;
-    Ok(PriceFile { path, text })
+impl Known {
+    fn price_file(
+        &mut self,
+        reach: &Reach,
+        here: &Located,
+        folder: &Path,
+        stated: &str,
+    ) -> Result<PriceFile, Problem> {
+        let file = Located {
+            real: reach.find(folder, stated).map_err(Problem::Words)?,
+            shown: beside(&here.shown, stated),
+        };
+        if let Some((_, prices)) = self.prices.iter().find(|(known, _)| *known == file) {
+            return Ok(prices.clone());
+        }
+        let bytes =
+            raw::read_file(&file.real, &file.shown, PRICES_LIMIT).map_err(Problem::Words)?;
+        let text = raw::decode(&file.shown, bytes).map_err(Problem::Finding)?;
+        let path = file.shown.clone();
+        let prices = PriceFile { path, text };
+        keep(&mut self.prices, (file, prices.clone()));
+        Ok(prices)
+    }
+
+    fn load(
+        &mut self,
+        files: &mut Files,
+        file: &Located,
+        from: Span,
+    ) -> Result<Node, Vec<Finding>> {
+        let number = files.next();
+        let same = |one: &&KnownTree| one.number == number && one.file == *file;
+        if let Some(known) = self.trees.iter().find(same) {
+            files.share(Arc::clone(&known.text));
+            return Ok(known.tree.clone());
+        }
+        let bytes = raw::read_file(&file.real, &file.shown, FILE_LIMIT)
+            .map_err(|words| vec![files.finding(from, words)])?;
+        let text = raw::decode(&file.shown, bytes).map_err(|finding| vec![*finding])?;
+        files.add(&file.shown, text);
+        let tree = tree(files, number)?;
+        let known = KnownTree {
+            file: file.clone(),
+            number,
+            text: files.shared(number),
+            tree: tree.clone(),
+        };
+        keep(&mut self.trees, known);
+        Ok(tree)
+    }
+}
+
+/// Plans of thousands of folders must not fill the memory.
+fn keep<T>(list: &mut Vec<T>, one: T) {
+    if list.len() == KEPT {
+        list.clear();
+    }
+    list.push(one);
 }
 
 /// The text at a key of the top; anything else is refused where it is decoded.
@@ -178,14 +245,6 @@ fn next(reach: &Reach, chain: &[Located], folder: &Path, stated: &str) -> Result
         return Err(Words::extends_depth(CHAIN_LIMIT));
     }
     Ok(found)
-}
-
-fn load(files: &mut Files, file: &Located, from: Span) -> Result<Node, Vec<Finding>> {
-    let bytes = raw::read_file(&file.real, &file.shown, FILE_LIMIT)
-        .map_err(|words| vec![files.finding(from, words)])?;
-    let text = raw::decode(&file.shown, bytes).map_err(|finding| vec![*finding])?;
-    let number = files.add(&file.shown, text);
-    tree(files, number)
 }
 
 fn tree(files: &Files, file: u16) -> Result<Node, Vec<Finding>> {

@@ -1,11 +1,11 @@
 //! From a file's name to a checked plan.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::check::check;
 use super::decode::{Decoded, Leaf, decode};
-use super::extend::{Reach, follow};
-use super::raw::{self, FILE_LIMIT, Files};
+use super::extend::{Known, Reach, follow};
+use super::raw::{self, FILE_LIMIT, Files, Node};
 use super::words::Words;
 use super::{Entry, Plan, PriceFile, Value, overrides};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
@@ -16,22 +16,50 @@ const STDIN: &str = "-";
 /// Findings that one run shows.
 const FINDINGS_LIMIT: usize = 100;
 
-/// Reads a plan file (`-` for standard input), what it extends and its price
-/// file, and lays overrides such as `recovery.capacity=0.5` over it.
-///
-/// Every finding is told at once, sorted by place.
-pub fn load(file: &str, overrides: &[String]) -> Result<Plan, Findings> {
-    let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(file)));
-    if file == STDIN {
-        let bytes = raw::read_stdin(FILE_LIMIT).map_err(whole)?;
-        let text = raw::decode(file, bytes).map_err(|finding| Findings::from(*finding))?;
-        return build(file, text, Some(Path::new(".")), None, overrides);
+/// Reads the plans of a command: a file that several of them name is read once.
+#[derive(Debug, Default)]
+pub struct Loader {
+    known: Known,
+}
+
+impl Loader {
+    /// Reads a plan file (`-` for standard input), what it extends and its price
+    /// file, and lays overrides such as `recovery.capacity=0.5` over it.
+    ///
+    /// Every finding is told at once, sorted by place.
+    pub fn load(&mut self, file: &str, overrides: &[String]) -> Result<Plan, Findings> {
+        self.read(file)?.checked(overrides)
     }
-    let path = Path::new(file);
-    let bytes = raw::read_file(path, file, FILE_LIMIT).map_err(whole)?;
-    let text = raw::decode(file, bytes).map_err(|finding| Findings::from(*finding))?;
-    let folder = raw::read_folder(path);
-    build(file, text, Some(&folder), Some(path), overrides)
+
+    /// As [`Self::load`], of a file that may be none: `None` if neither it nor what it extends
+    /// states a strategy.
+    pub fn load_stated(
+        &mut self,
+        file: &str,
+        overrides: &[String],
+    ) -> Result<Option<Plan>, Findings> {
+        let document = self.read(file)?;
+        let stated = document.root.key("strategy").is_some();
+        stated.then(|| document.checked(overrides)).transpose()
+    }
+
+    fn read(&mut self, file: &str) -> Result<Document, Findings> {
+        let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(file)));
+        let path = (file != STDIN).then(|| Path::new(file));
+        let bytes = match path {
+            Some(path) => raw::read_file(path, file, FILE_LIMIT),
+            None => raw::read_stdin(FILE_LIMIT),
+        };
+        let text = raw::decode(file, bytes.map_err(whole)?);
+        let text = text.map_err(|finding| Findings::from(*finding))?;
+        let folder = path.map_or_else(|| PathBuf::from("."), raw::read_folder);
+        Document::read(&mut self.known, file, text, (Some(&folder), path))
+    }
+}
+
+/// Reads one plan file, as [`Loader::load`] does.
+pub fn load(file: &str, overrides: &[String]) -> Result<Plan, Findings> {
+    Loader::default().load(file, overrides)
 }
 
 /// Reads a plan from a text; the extension of its name tells the format. Without
@@ -42,39 +70,61 @@ pub fn read(
     folder: Option<&Path>,
     overrides: &[String],
 ) -> Result<Plan, Findings> {
-    build(name, text.to_owned(), folder, None, overrides)
+    let known = &mut Known::default();
+    Document::read(known, name, text.to_owned(), (folder, None))?.checked(overrides)
 }
 
-fn build(
-    name: &str,
-    text: String,
-    folder: Option<&Path>,
-    path: Option<&Path>,
-    typed: &[String],
-) -> Result<Plan, Findings> {
-    let mut files = Files::default();
-    if text.len() > FILE_LIMIT {
-        let words = Words::large_file(FILE_LIMIT);
-        return Err(words.at(Severity::Error, Place::file(name)).into());
+/// A file with all that it extends, before its keys are looked at.
+struct Document {
+    files: Files,
+    root: Node,
+    prices: Option<PriceFile>,
+}
+
+impl Document {
+    fn read(
+        known: &mut Known,
+        name: &str,
+        text: String,
+        (folder, path): (Option<&Path>, Option<&Path>),
+    ) -> Result<Self, Findings> {
+        let mut files = Files::default();
+        if text.len() > FILE_LIMIT {
+            let words = Words::large_file(FILE_LIMIT);
+            return Err(words.at(Severity::Error, Place::file(name)).into());
+        }
+        files.add(name, text);
+        let reach = Reach::new(folder);
+        let (root, prices) = follow(known, &mut files, &reach, path).map_err(shown)?;
+        Ok(Self {
+            files,
+            root,
+            prices,
+        })
     }
-    files.add(name, text);
-    let reach = Reach::new(folder);
-    let (mut root, prices) = follow(&mut files, &reach, path).map_err(shown)?;
-    let mut findings = Vec::new();
-    for one in typed {
-        if let Err((span, words)) = overrides::set(&mut files, &mut root, one) {
+
+    fn checked(self, typed: &[String]) -> Result<Plan, Findings> {
+        let Self {
+            mut files,
+            mut root,
+            prices,
+        } = self;
+        let mut findings = Vec::new();
+        for one in typed {
+            if let Err((span, words)) = overrides::set(&mut files, &mut root, one) {
+                findings.push(files.finding(span, words));
+            }
+        }
+        let mut decoded = decode(&files, &root);
+        for (span, words) in decoded.faults.drain(..) {
             findings.push(files.finding(span, words));
         }
-    }
-    let mut decoded = decode(&files, &root);
-    for (span, words) in decoded.faults.drain(..) {
-        findings.push(files.finding(span, words));
-    }
-    findings.extend(check(&files, &root, &decoded));
-    if findings.is_empty() {
-        Ok(plan(&files, decoded, prices, typed))
-    } else {
-        Err(shown(findings))
+        findings.extend(check(&files, &root, &decoded));
+        if findings.is_empty() {
+            Ok(plan(&files, decoded, prices, typed))
+        } else {
+            Err(shown(findings))
+        }
     }
 }
 

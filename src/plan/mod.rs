@@ -17,7 +17,8 @@ mod value;
 mod words;
 
 pub use entries::Entries;
-pub use load::{load, read};
+pub use load::{Loader, load, read};
+pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema};
 
 use crate::units::{Dimension, Estimate};

@@ -162,7 +162,6 @@ fn cases() -> Vec<Case> {
         case("a file outside the folder", extends("../other.toml")),
         case("a file that is not there", extends("base/none.toml")),
         case("no plan", vec![]),
-        case("a folder", vec![("plan.toml/inner.toml", GOOD.into())]),
         case("nothing", vec![("plan.toml", Vec::new())]),
         case(
             "not UTF-8",

@@ -9,10 +9,11 @@ mod program;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use recoup::analysis::check::{self, Breach, Checked, Levels, Review, rules};
+use recoup::analysis::check::{self, Breach, Checked, Levels, Review, Reviews, rules};
 use recoup::analysis::{Score, Verdict, score};
 use recoup::catalog::Catalog;
 use recoup::diagnostic::Severity;
+use recoup::model::Model;
 use recoup::plan::Plan;
 use recoup::render::finding::{Paint, findings};
 use recoup::report::words::ENGLISH;
@@ -44,26 +45,51 @@ fn cases() -> Vec<(String, bool, PathBuf)> {
     cases
 }
 
-fn scored(file: &str) -> Result<(Plan, Catalog, Score), recoup::diagnostic::Findings> {
+/// A plan with all that a review of it needs.
+struct Read {
+    plan: Plan,
+    catalog: Catalog,
+    model: Model,
+    score: Score,
+}
+
+impl Read {
+    fn checked(&self) -> Checked<'_> {
+        Checked {
+            plan: &self.plan,
+            catalog: &self.catalog,
+            model: &self.model,
+            score: &self.score,
+        }
+    }
+
+    /// The value of a quantity.
+    fn value(&self, name: &str) -> f64 {
+        let node = self.model.graph.find(name);
+        self.model
+            .graph
+            .value(node.unwrap_or_else(|| panic!("{name}")))
+    }
+}
+
+fn scored(file: &str, sets: &[String]) -> Result<Read, recoup::diagnostic::Findings> {
     let catalog = Catalog::embedded();
-    let plan = plan::load(file, &[])?;
+    let plan = plan::load(file, sets)?;
     let model = model::build(&plan, &catalog)?;
-    let score = score(&plan, model);
-    Ok((plan, catalog, score))
+    let score = score(&plan, &model);
+    Ok(Read {
+        plan,
+        catalog,
+        model,
+        score,
+    })
 }
 
 /// What the rules say about a plan, on its own.
 fn review(file: &Path) -> Review {
     let file = file.display().to_string();
-    match scored(&file) {
-        Ok((plan, catalog, score)) => {
-            let checked = Checked {
-                plan: &plan,
-                catalog: &catalog,
-                score: &score,
-            };
-            check::check(checked, &[&score], &Levels::default())
-        }
+    match scored(&file, &[]) {
+        Ok(read) => check::check(read.checked(), &Levels::default()),
         Err(wrong) => check::refused(&file, &wrong, &Levels::default())
             .unwrap_or_else(|| panic!("{}", findings(&wrong, Paint::plain()))),
     }
@@ -142,25 +168,21 @@ fn the_workload_beneath_keeps_every_rule() {
 fn dearer(names: [&str; 2]) -> [(Score, Vec<Breach>, f64); 2] {
     let all = names.map(|name| {
         let file = folder().join(name).display().to_string();
-        scored(&file).unwrap_or_else(|wrong| panic!("{}", findings(&wrong, Paint::plain())))
+        scored(&file, &[]).unwrap_or_else(|wrong| panic!("{}", findings(&wrong, Paint::plain())))
     });
-    let both: Vec<&Score> = all.iter().map(|(_, _, score)| score).collect();
-    let told = [0, 1].map(|which| {
-        let (plan, catalog, score) = &all[which];
-        let checked = Checked {
-            plan,
-            catalog,
-            score,
-        };
-        let mut breaches = check::check(checked, &both, &Levels::default()).breaches;
+    let levels = Levels::default();
+    let mut reviews = Reviews::new(&levels);
+    for read in &all {
+        reviews.add(read.checked());
+    }
+    let mut told = reviews.finish().into_iter().map(|review| {
+        let mut breaches = review.breaches;
         breaches.retain(|breach| breach.message == "dearer");
         breaches
     });
-    let mut told = told.into_iter();
-    all.map(|(_, _, score)| {
-        let total = score.graph.find("tco").expect("it is counted");
-        let total = score.graph.value(total);
-        (score, told.next().expect("one for each"), total)
+    all.map(|read| {
+        let total = read.value("tco");
+        (read.score, told.next().expect("one for each"), total)
     })
 }
 
@@ -190,20 +212,11 @@ fn a_plan_that_does_not_recover_is_no_cheaper_choice() {
 #[test]
 fn a_link_as_wide_as_is_needed_keeps_the_target() {
     let file = folder().join("L04-breaks.toml").display().to_string();
-    let catalog = Catalog::embedded();
     let with = |sets: &[String]| {
-        let plan = plan::load(&file, sets).expect("a plan");
-        let model = model::build(&plan, &catalog).expect("a model");
-        let score = score(&plan, model);
-        let checked = Checked {
-            plan: &plan,
-            catalog: &catalog,
-            score: &score,
-        };
-        let review = check::check(checked, &[&score], &Levels::default());
-        let needed = score.graph.find("link.needed").expect("one peak a day");
+        let read = scored(&file, sets).expect("a plan");
+        let review = check::check(read.checked(), &Levels::default());
         let broken = review.breaches.iter().any(|breach| breach.rule == "L04");
-        (broken, score.graph.value(needed))
+        (broken, read.value("link.needed"))
     };
     let (broken, needed) = with(&[]);
     // (400.1 GiB/h x 1 h) / (1 h + 12 min - 60 s): the assets, under time control, do not wait.

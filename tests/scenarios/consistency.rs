@@ -6,7 +6,7 @@ use recoup::model::build;
 use recoup::plan::read;
 
 use super::{close, of, scored, value, with};
-use recoup::analysis::Score;
+use crate::scored::Scored;
 
 const SNAPSHOTS: &str = "component.db.protect.snapshots";
 
@@ -109,7 +109,7 @@ fn events_do_not_share_what_logs_lead_to() {
     let off = ["instance", "az", "corruption"].map(|id| format!("scenario.{id}.enabled=false"));
     let off: Vec<&str> = off.iter().map(String::as_str).collect();
     let alone = super::survival::with_no_replica(&[&set[..], &off].concat());
-    let rpo = |score: &Score| value(score, "rpo.region");
+    let rpo = |score: &Scored| value(score, "rpo.region");
     assert_eq!(rpo(&all), rpo(&alone));
     assert!(
         rpo(&all) > 7.0 * 86_400.0,
@@ -279,7 +279,7 @@ fn a_zone_that_comes_back_first_costs_no_data() {
         ])
     };
     let (soon, late) = (score("1m"), score("12h"));
-    let happens = |score: &Score| value(score, "happens.az");
+    let happens = |score: &Scored| value(score, "happens.az");
     assert!(happens(&late) < 0.06 && happens(&soon) > 0.9);
     assert_eq!(happens(&scored(&[])), 1.0, "a standby takes over by itself");
 }

@@ -11,7 +11,8 @@ mod regions;
 mod survival;
 mod timelines;
 
-use recoup::analysis::{Scenario, Score, score};
+use crate::scored::{Scored, score};
+use recoup::analysis::Scenario;
 use recoup::catalog::Catalog;
 use recoup::diagnostic::Finding;
 use recoup::model::build;
@@ -45,12 +46,12 @@ replica = { mode = "async", lag = "1s" }
 "#;
 
 /// The workload with overrides, or what is wrong with it.
-fn tried(set: &[&str]) -> Result<Score, Vec<Finding>> {
+fn tried(set: &[&str]) -> Result<Scored, Vec<Finding>> {
     with("", set)
 }
 
 /// The workload with more tables and overrides, or what is wrong with it.
-fn with(more: &str, set: &[&str]) -> Result<Score, Vec<Finding>> {
+fn with(more: &str, set: &[&str]) -> Result<Scored, Vec<Finding>> {
     let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
     let text = format!("{WORKLOAD}{more}");
     let plan = read("plan.toml", &text, None, &set).map_err(|findings| findings.0)?;
@@ -58,18 +59,18 @@ fn with(more: &str, set: &[&str]) -> Result<Score, Vec<Finding>> {
     Ok(score(&plan, model))
 }
 
-fn scored(set: &[&str]) -> Score {
+fn scored(set: &[&str]) -> Scored {
     tried(set).unwrap_or_else(|findings| panic!("{findings:?}"))
 }
 
 /// One scenario of a score.
-fn of<'s>(score: &'s Score, id: &str) -> &'s Scenario {
+fn of<'s>(score: &'s Scored, id: &str) -> &'s Scenario {
     let found = score.scenarios.iter().find(|scenario| scenario.id == id);
     found.unwrap_or_else(|| panic!("no scenario `{id}`"))
 }
 
 /// A named quantity.
-fn value(score: &Score, name: &str) -> f64 {
+fn value(score: &Scored, name: &str) -> f64 {
     let node = score.graph.find(name);
     score
         .graph

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use recoup::analysis::{Score, score};
+use crate::scored::{Scored, score};
 use recoup::catalog::Catalog;
 use recoup::model::build;
 
@@ -10,12 +10,12 @@ use super::close;
 
 const YEAR: f64 = 31_536_000.0;
 
-fn shop(plan: &str, overrides: &[&str]) -> Score {
+fn shop(plan: &str, overrides: &[&str]) -> Scored {
     of_folder("plans/shop", plan, overrides)
 }
 
 /// The plan of a strategy, with overrides.
-fn of_folder(folder: &str, plan: &str, overrides: &[&str]) -> Score {
+fn of_folder(folder: &str, plan: &str, overrides: &[&str]) -> Scored {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let text = format!("extends = \"{plan}.toml\"\n");
     let overrides: Vec<String> = overrides.iter().map(|&one| one.to_owned()).collect();
@@ -31,7 +31,7 @@ fn of_folder(folder: &str, plan: &str, overrides: &[&str]) -> Score {
     score(&plan, model)
 }
 
-fn named(score: &Score, name: &str) -> f64 {
+fn named(score: &Scored, name: &str) -> f64 {
     let node = score.graph.find(name).unwrap_or_else(|| panic!("{name}"));
     score.graph.value(node)
 }
@@ -61,11 +61,11 @@ fn either_of_two_regions_that_serve_can_be_lost() {
     let together = at(0.3, TOGETHER);
     assert!(close(named(&together, "rate.region"), 0.05));
     assert!(close(named(&together, "users.region"), 0.5));
-    let share = |score: &Score| named(score, "share.region");
+    let share = |score: &Scored| named(score, "share.region");
     assert!(close(share(&together), 0.5 * share(&half)));
     // What one event of two Regions that write loses is what one Region wrote.
     let recovered =
-        |score: &Score| named(score, "loss.region") - named(score, "loss.region.downtime");
+        |score: &Scored| named(score, "loss.region") - named(score, "loss.region.downtime");
     assert!(recovered(&half) < recovered(&together));
 }
 

@@ -1,7 +1,8 @@
 //! The table of `model.md` 2.3, cell by cell, and what a plan says where nothing is left.
 
 use super::{of, scored, tried, value};
-use recoup::analysis::{Note, Score};
+use crate::scored::Scored;
+use recoup::analysis::Note;
 use recoup::model::{Class, Event, Fate, Guard};
 use recoup::report::words::ENGLISH;
 
@@ -135,7 +136,7 @@ fn a_read_replica_is_no_standby() {
     let step = |id: &str| reader_az.steps.iter().any(|step| step.id == id);
     assert!(step("db.decide") && !step("db.failover") && !step("db.restore"));
     // It comes back from what was promoted, in the Region alone.
-    let copy = |score: &Score, id: &str| of(score, id).stores[0].copy.clone();
+    let copy = |score: &Scored, id: &str| of(score, id).stores[0].copy.clone();
     let title = "read replica in another zone of us-east-1";
     assert_eq!(copy(&reader, "az").as_deref(), Some(title));
     assert_ne!(copy(&reader, "region").as_deref(), Some(title));
@@ -148,7 +149,7 @@ fn a_read_replica_is_no_standby() {
         of(&backup, "corruption").rpo.worst.value
     );
     // One node and one volume more, at the price of one zone.
-    let line = |score: &Score, id: &str| value(score, &format!("bill.db.us-east-1.{id}.monthly"));
+    let line = |score: &Scored, id: &str| value(score, &format!("bill.db.us-east-1.{id}.monthly"));
     assert_eq!(line(&reader, "read-replica"), line(&backup, "instances"));
     assert_eq!(
         line(&reader, "read-replica-volume"),
@@ -237,14 +238,14 @@ fn two_zones_spare_what_spans_the_region() {
     assert_eq!(region.rpo.worst.value, 24.0 * 3600.0 + 5400.0);
 }
 
-pub(super) fn with_no_replica(set: &[&str]) -> Score {
+pub(super) fn with_no_replica(set: &[&str]) -> Scored {
     let text = super::WORKLOAD
         .replace("replica = { mode = \"async\", lag = \"1s\" }\n", "")
         .replace(", capacity = 0.5", "");
     let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
     let plan = recoup::plan::read("plan.toml", &text, None, &set).expect("a plan");
     let model = recoup::model::build(&plan, &recoup::catalog::Catalog::embedded());
-    recoup::analysis::score(&plan, model.expect("a plan"))
+    crate::scored::score(&plan, model.expect("a plan"))
 }
 
 #[test]

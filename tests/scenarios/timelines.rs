@@ -70,7 +70,7 @@ fn all_strategies_are_equal_under_ransomware() {
         let path = format!("{}/plans/shop/{strategy}.toml", env!("CARGO_MANIFEST_DIR"));
         let plan = recoup::plan::load(&path, &[]).expect("a shipped plan");
         let model = recoup::model::build(&plan, &recoup::catalog::Catalog::embedded());
-        let score = recoup::analysis::score(&plan, model.expect("a shipped plan"));
+        let score = crate::scored::score(&plan, model.expect("a shipped plan"));
         let ransomware = of(&score, "ransomware");
         assert!(ransomware.is_recoverable(), "{strategy}");
         (
@@ -217,7 +217,7 @@ fn two_regions_that_serve_have_twice_the_nodes_and_half_the_users() {
 }
 
 /// The workload with a number of databases in one zone each.
-fn databases(many: usize) -> recoup::analysis::Score {
+fn databases(many: usize) -> crate::scored::Scored {
     let mut tables = String::new();
     for n in 0..many {
         let _ = writeln!(

@@ -12,17 +12,20 @@ mod levels;
 mod network;
 mod readiness;
 mod replication;
+mod rivals;
 mod routing;
 mod subject;
 mod targets;
 
 pub use levels::{Level, Levels};
+pub use rivals::Reviews;
 
 use std::sync::LazyLock;
 
 use super::Score;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Findings, Place, Severity};
+use crate::model::Model;
 use crate::plan::Plan;
 use crate::units::{Currency, Dimension};
 use subject::{Hit, Subject};
@@ -148,14 +151,15 @@ pub struct Checked<'a> {
     pub plan: &'a Plan,
     /// The catalogue that it was scored with.
     pub catalog: &'a Catalog,
+    /// What it was compiled to.
+    pub model: &'a Model,
     /// Its figures.
     pub score: &'a Score,
 }
 
-/// Holds a plan against every rule. `others` are the scores of all plans that are
-/// checked together, itself among them.
-pub fn check(checked: Checked<'_>, others: &[&Score], levels: &Levels) -> Review {
-    let subject = Subject::new(checked, others);
+/// Holds a plan against every rule, by itself. [`Reviews`] holds plans against each other.
+pub fn check(checked: Checked<'_>, levels: &Levels) -> Review {
+    let subject = Subject::new(checked);
     let mut breaches = Vec::new();
     for rule in rules() {
         for hit in (rule.broken)(&subject) {

@@ -4,6 +4,7 @@ use super::{Breach, Checked, Levels, Part, Rule};
 use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
 use crate::catalog::{Catalog, Kind, Service};
 use crate::diagnostic::{Place, Severity};
+use crate::graph::Graph;
 use crate::plan::{Origin, Plan};
 use crate::units::{Dimension, Estimate, parse};
 
@@ -12,8 +13,7 @@ pub(super) struct Subject<'a> {
     pub(super) plan: &'a Plan,
     pub(super) catalog: &'a Catalog,
     pub(super) score: &'a Score,
-    /// Every plan that is checked together with it, itself among them.
-    pub(super) others: &'a [&'a Score],
+    pub(super) graph: &'a Graph,
 }
 
 /// A target that binds.
@@ -44,12 +44,12 @@ impl Component<'_> {
 }
 
 impl<'a> Subject<'a> {
-    pub(super) fn new(checked: Checked<'a>, others: &'a [&'a Score]) -> Self {
+    pub(super) fn new(checked: Checked<'a>) -> Self {
         Self {
             plan: checked.plan,
             catalog: checked.catalog,
             score: checked.score,
-            others,
+            graph: &checked.model.graph,
         }
     }
 
@@ -104,24 +104,22 @@ impl<'a> Subject<'a> {
 
     /// A quantity of the plan by its name: its likely value.
     pub(super) fn value(&self, name: &str) -> Option<f64> {
-        let graph = &self.score.graph;
-        Some(graph.value(graph.find(name)?))
+        Some(self.graph.value(self.graph.find(name)?))
     }
 
     /// The name of a quantity's adverse reading, where a range gives it one of its own.
     pub(super) fn hardest(&self, name: &str) -> String {
         let worst = format!("{name}.worst");
-        let known = self.score.graph.find(&worst).is_some();
+        let known = self.graph.find(&worst).is_some();
         if known { worst } else { name.to_owned() }
     }
 
     /// A quantity as a part of a message.
     pub(super) fn part(&self, name: &str) -> Option<Part> {
-        let graph = &self.score.graph;
-        let node = graph.find(name)?;
+        let node = self.graph.find(name)?;
         Some(Part::Number {
-            value: graph.value(node),
-            dimension: graph.dimension(node),
+            value: self.graph.value(node),
+            dimension: self.graph.dimension(node),
             name: Some(name.to_owned()),
         })
     }

@@ -2,9 +2,8 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Event, Requirement, Scenario, Score, Step, StepKind, Verdict};
+use crate::analysis::{Event, Requirement, Scenario, Step, StepKind};
 use crate::diagnostic::Severity;
-use crate::units::Dimension;
 
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
@@ -213,11 +212,12 @@ fn floor_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     vec![hit]
 }
 
-/// The bill is above the budget, or another plan keeps its targets for less.
+/// The bill is above the budget. That another plan keeps its targets for less is told
+/// when all are known.
 fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
     let missed = |one: &&Requirement| !one.is_met() && one.name == "budget";
     let requirements = subject.score.requirements.iter().filter(missed);
-    let mut hits: Vec<Hit> = requirements
+    requirements
         .map(|budget| {
             let most = subject.score.bill.categories.iter();
             let most = most.max_by(|a, b| a.monthly.value.total_cmp(&b.monthly.value));
@@ -233,40 +233,5 @@ fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
                 None => hit,
             }
         })
-        .collect();
-    hits.extend(dearer(subject));
-    hits
-}
-
-/// Whether a copy survives all that can happen to a plan, so that its total cost is no
-/// lower bound.
-fn recovers(score: &Score) -> bool {
-    let mut scenarios = score.scenarios.iter();
-    scenarios.all(|scenario| scenario.is_recoverable() || scenario.rate.value <= 0.0)
-        && !score.risk.is_lower_bound()
-}
-
-/// The cheapest of the other plans that recover and keep their targets, if it costs less than this one.
-fn dearer(subject: &Subject<'_>) -> Option<Hit> {
-    let total = "tco";
-    let of = |score: &Score| Some(score.graph.value(score.graph.find(total)?));
-    let own = subject.value(total)?;
-    let others = subject.others.iter().filter(|other| {
-        other.file != subject.score.file
-            && other.verdict() == Verdict::Pass
-            && recovers(other)
-            && !other.requirements.is_empty()
-            && other.targets() == subject.score.targets()
-            && other.currency == subject.score.currency
-    });
-    let costs = others.filter_map(|other| Some((other, of(other)?)));
-    let (other, least) = costs.min_by(|a, b| a.1.total_cmp(&b.1))?;
-    (least < own).then(|| {
-        subject
-            .hit(&["strategy"], "dearer")
-            .of(Severity::Note)
-            .words("plan", &other.name)
-            .number("other", Dimension::Money, least)
-            .quantity("own", total, subject)
-    })
+        .collect()
 }

@@ -10,17 +10,18 @@ const SUPPLY: &str = "Add a row to a CSV and name it with `pricing = \"prices.cs
 
 /// The error that names what is missing, what is near, and how to supply it.
 pub(in crate::catalog) fn no_price(
-    own: &Own,
+    own: [&Own; 2],
     gaps: &[GapRow],
     service: &str,
     region: &str,
     sku: &str,
 ) -> NoPrice {
+    let own: Vec<&Key> = own.into_iter().flat_map(Own::keys).collect();
     let known = |gap: &&GapRow| gap.service == service && gap.region == region && gap.sku == sku;
     let why = gaps.iter().find(known).map(|gap| gap.reason.as_str());
     let parts = [
         why.unwrap_or_default(),
-        &near(own, service, region, sku),
+        &near(&own, service, region, sku),
         SUPPLY,
     ];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -35,9 +36,12 @@ pub(in crate::catalog) fn no_price(
 /// The table of a user's own prices, of which the program has none.
 const OWN: &str = "own";
 
-fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
+/// Table, Region and SKU of a price.
+type Key = (String, String, String);
+
+fn near(own: &[&Key], service: &str, region: &str, sku: &str) -> String {
     let mut tables: Vec<&str> = files::tables();
-    tables.extend(own.keys().map(|(table, _, _)| table.as_str()));
+    tables.extend(own.iter().map(|(table, _, _)| table.as_str()));
     tables.sort_unstable();
     tables.dedup();
     if service == OWN && !tables.contains(&OWN) {
@@ -51,7 +55,7 @@ fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
     }
     let mut regions = regions_with(service, sku);
     regions.extend(
-        own.keys()
+        own.iter()
             .filter(|(table, _, of)| table == service && of == sku)
             .map(|(_, region, _)| region.as_str()),
     );
@@ -65,7 +69,7 @@ fn near(own: &Own, service: &str, region: &str, sku: &str) -> String {
     known.extend(skus(service, "global"));
     let here = |of: &str| of == region || of == "global";
     known.extend(
-        own.keys()
+        own.iter()
             .filter(|(table, of, _)| table == service && here(of))
             .map(|(_, _, sku)| sku.as_str()),
     );

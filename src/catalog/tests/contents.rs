@@ -14,7 +14,7 @@ fn text_of(table: &str) -> &'static str {
 }
 
 fn is_gap(catalog: &Catalog, table: &str, region: &str, sku: &str) -> bool {
-    let rows: &[GapRow] = list(&catalog.gaps);
+    let rows: &[GapRow] = list(&catalog.library.gaps);
     let same = |gap: &GapRow| gap.service == table && gap.region == region && gap.sku == sku;
     rows.iter().any(same)
 }
@@ -69,7 +69,7 @@ fn tables_are_sorted_and_need_no_quotes_in_their_keys() {
 #[test]
 fn every_source_resolves_and_is_used() {
     let catalog = Catalog::embedded();
-    let sources: &[SourceRow] = list(&catalog.sources);
+    let sources: &[SourceRow] = list(&catalog.library.sources);
     let mut used = BTreeSet::new();
     for table in files::tables() {
         let (own, _) = read_table(table, table, text_of(table));
@@ -107,7 +107,7 @@ fn every_region_has_every_price_or_a_reason() {
             }
         }
     }
-    assert_eq!(gaps, list(&catalog.gaps).len());
+    assert_eq!(gaps, list(&catalog.library.gaps).len());
 }
 
 /// Every way to fill a charge's price: choices and flags both ways, texts by example.

@@ -1,5 +1,7 @@
 //! The texts that a plan is made of, and places in them as people count.
 
+use std::sync::Arc;
+
 use crate::diagnostic::{Finding, Place, Severity};
 use crate::plan::Origin;
 use crate::plan::words::Words;
@@ -18,8 +20,9 @@ const MARK: usize = 1024;
 /// Characters of a line that a place keeps: each leaf carries its line.
 const LINE_LIMIT: usize = 400;
 
+/// The text of one file. Several plans may share it.
 #[derive(Debug)]
-struct Text {
+pub(in crate::plan) struct Text {
     name: String,
     content: String,
     /// Where each line begins.
@@ -32,7 +35,7 @@ struct Text {
 
 /// Every text read so far, by number.
 #[derive(Debug, Default)]
-pub(in crate::plan) struct Files(Vec<Text>);
+pub(in crate::plan) struct Files(Vec<Arc<Text>>);
 
 impl Files {
     /// Takes in the text of a file.
@@ -43,6 +46,23 @@ impl Files {
     /// Takes in an override of the command line.
     pub(in crate::plan) fn add_override(&mut self, text: String) -> u16 {
         self.push("--set", text, false)
+    }
+
+    /// Takes in a text that is there already.
+    pub(in crate::plan) fn share(&mut self, text: Arc<Text>) -> u16 {
+        let number = self.next();
+        self.0.push(text);
+        number
+    }
+
+    /// The text of a number, for other plans.
+    pub(in crate::plan) fn shared(&self, file: u16) -> Arc<Text> {
+        Arc::clone(&self.0[usize::from(file)])
+    }
+
+    /// The number that the next text gets.
+    pub(in crate::plan) fn next(&self) -> u16 {
+        u16::try_from(self.0.len()).unwrap_or(u16::MAX)
     }
 
     fn push(&mut self, name: &str, text: String, numbered: bool) -> u16 {
@@ -57,15 +77,13 @@ impl Files {
                 Some(before)
             })
             .collect();
-        let number = u16::try_from(self.0.len()).unwrap_or(u16::MAX);
-        self.0.push(Text {
+        self.share(Arc::new(Text {
             name: name.to_owned(),
             content: text,
             lines,
             marks,
             numbered,
-        });
-        number
+        }))
     }
 
     /// A file's name, as a user would write it.

@@ -8,7 +8,8 @@ mod read;
 mod toml;
 mod yaml;
 
-pub(super) use files::{Files, Span};
+pub(super) use files::{Files, Span, Text};
+pub use read::files_in;
 pub(super) use read::{
     file as read_file, folder as read_folder, stdin as read_stdin, text as decode,
 };

@@ -62,16 +62,25 @@ fn example_in(folder: &Path) -> Option<String> {
 
 /// Plan files in a folder, sorted; of a huge folder, some.
 fn plans_in(folder: &Path) -> Vec<String> {
-    let Ok(entries) = folder.read_dir() else {
-        return Vec::new();
-    };
-    let mut names: Vec<String> = entries
-        .take(1000)
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+    documents(folder, 1000).unwrap_or_default()
+}
+
+/// The names of a folder's own files whose extension is one of plans, sorted.
+pub fn files_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = documents(folder, usize::MAX)?;
+    names.retain(|name| folder.join(name).is_file());
+    Ok(names)
+}
+
+/// The names in a folder, of some many entries, that end like a plan's.
+fn documents(folder: &Path, most: usize) -> io::Result<Vec<String>> {
+    let names = folder.read_dir()?.take(most);
+    let names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut names: Vec<String> = names
         .filter(|name| super::Format::of(name).is_some())
         .collect();
     names.sort();
-    names
+    Ok(names)
 }
 
 /// The folder of a file; the current one for a bare name.

@@ -105,16 +105,17 @@ impl<'g> Timeline<'g> {
         serving: Serving,
     ) -> Vec<Quantity<'g, Duration>> {
         let counts = |task: &Task<'g>| serving == Serving::Full || !task.adds_capacity;
-        let waited_for = |id: StepId| {
-            self.tasks.iter().filter(|task| counts(task)).any(|task| {
-                // A step that only full capacity waits for is no end of degraded recovery either.
-                task.after.contains(&id) || task.full_only.contains(&id)
-            })
-        };
+        let mut waited_for = vec![false; self.tasks.len()];
+        for task in self.tasks.iter().filter(|task| counts(task)) {
+            // A step that only full capacity waits for is no end of degraded recovery either.
+            for before in task.after.iter().chain(&task.full_only) {
+                waited_for[before.0] = true;
+            }
+        }
         finishes
             .iter()
             .enumerate()
-            .filter(|&(index, _)| counts(&self.tasks[index]) && !waited_for(StepId(index)))
+            .filter(|&(index, _)| counts(&self.tasks[index]) && !waited_for[index])
             .map(|(_, finish)| *finish)
             .collect()
     }

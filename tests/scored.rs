@@ -1,0 +1,33 @@
+//! A score together with the graph that it was read off.
+
+use std::ops::Deref;
+
+use recoup::analysis::{self, Score};
+use recoup::graph::Graph;
+use recoup::model::Model;
+use recoup::plan::Plan;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Scored {
+    score: Score,
+    pub(crate) graph: Graph,
+}
+
+impl Deref for Scored {
+    type Target = Score;
+
+    fn deref(&self) -> &Score {
+        &self.score
+    }
+}
+
+impl Scored {
+    pub(crate) fn new(score: Score, model: Model) -> Self {
+        let graph = model.graph;
+        Self { score, graph }
+    }
+}
+
+pub(crate) fn score(plan: &Plan, model: Model) -> Scored {
+    Scored::new(analysis::score(plan, &model), model)
+}
