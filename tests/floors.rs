@@ -34,6 +34,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "inputs",
             "meaning",
             "readings",
+            "tree",
             "uncertain",
         ],
     ),
@@ -50,7 +51,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
         &["assurance", "measured", "requirement", "rules", "tier"],
     ),
     ("strategy", &["strategy"]),
-    ("build", &["build"]),
+    ("build", &["build", "outputs"]),
 ];
 
 /// A circle of files that use one another is at most so long.
