@@ -22,7 +22,7 @@ pub use data::{
     Waiting,
 };
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
-pub use explain::{Entry, Explanation, Unknown, explain, names};
+pub use explain::{Entry, Explanation, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
 pub use outputs::outputs;
 pub use risk::{Failback, Loss, Ranking, Risk};

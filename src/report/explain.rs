@@ -84,13 +84,17 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
         .source
         .as_ref()
         .map(|source| origin(source, words));
-    let name = derivation.name.clone().unwrap_or_default();
+    let name = derivation.name.as_ref().or(derivation.hole.as_ref());
+    let name = name.cloned().unwrap_or_default();
     let mut text = source.unwrap_or_else(|| derivation.formula.clone());
     if text == name {
         text.clear();
     }
     if derivation.repeated {
         words.shown_above.clone_into(&mut text);
+    }
+    if !derivation.taken {
+        text = format!("{} {text}", words.not_taken).trim_end().to_owned();
     }
     Branch {
         name,

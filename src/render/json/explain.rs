@@ -36,6 +36,9 @@ fn node(derivation: &Derivation, currency: Currency) -> Object {
     if let Some(name) = &derivation.name {
         object = object.text("name", name);
     }
+    if let Some(hole) = &derivation.hole {
+        object = object.text("hole", hole);
+    }
     if let Some(meaning) = &derivation.meaning {
         object = object.text("meaning", meaning);
     }
@@ -49,6 +52,7 @@ fn node(derivation: &Derivation, currency: Currency) -> Object {
     if let Some(source) = &derivation.source {
         object = object.object("source", self::source(source));
     }
+    let object = object.flag("taken", derivation.taken);
     object.flag("repeated", derivation.repeated).objects(
         "parts",
         derivation.children.iter().map(|part| node(part, currency)),

@@ -35,7 +35,8 @@ pub fn explanation(explanation: &Explanation) -> Records {
     let mut rows = Vec::new();
     nodes(&explanation.derivation, 0, explanation.currency, &mut rows);
     let columns = [
-        "depth", "name", "value", "unit", "status", "formula", "source", "place", "as_of", "note",
+        "depth", "name", "hole", "value", "unit", "status", "formula", "taken", "source", "place",
+        "as_of", "note",
     ];
     Records {
         columns: columns.map(str::to_owned).to_vec(),
@@ -51,6 +52,7 @@ fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut V
     rows.push(vec![
         Field::Count(depth),
         words(derivation.name.as_deref().unwrap_or_default()),
+        words(derivation.hole.as_deref().unwrap_or_default()),
         if known {
             Field::Number(derivation.value)
         } else {
@@ -63,6 +65,7 @@ fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut V
         )),
         words(status.id()),
         words(&derivation.formula),
+        words(if derivation.taken { "true" } else { "false" }),
         words(source.map_or("", |source| kind(source.kind))),
         words(source.map_or("", |source| &source.place)),
         words(
