@@ -23,18 +23,6 @@ pub fn pert_mean<'g, U: Unit>(
     (low + mode.times(4.0) + high).times(1.0 / 6.0)
 }
 
-/// Variance of a PERT distribution, (mean - a)(b - mean) / 7: that of the beta
-/// distribution it is sampled from, not the rule of six (`model.md` 3).
-/// In squared canonical units.
-pub fn pert_variance<'g, U: Unit>(
-    low: Quantity<'g, U>,
-    mode: Quantity<'g, U>,
-    high: Quantity<'g, U>,
-) -> Quantity<'g, Scalar> {
-    let mean = pert_mean(low, mode, high);
-    ((mean - low).as_scalar() * (high - mean).as_scalar()).times(1.0 / 7.0)
-}
-
 /// Mean of a triangular distribution, (a + m + b) / 3 (`model.md` 3).
 pub fn triangular_mean<'g, U: Unit>(
     low: Quantity<'g, U>,
@@ -110,11 +98,6 @@ impl<'g> Lognormal<'g> {
         (self.mu + self.sd * z(self.mu.builder(), q)).exp().of()
     }
 
-    /// P(X <= x).
-    pub fn cdf<U: Unit>(&self, x: Quantity<'g, U>) -> Quantity<'g, Probability> {
-        ((ln(x) - self.mu) / self.sd).normal_cdf()
-    }
-
     /// P(X > x), with full relative precision in the tail.
     pub fn tail<U: Unit>(&self, x: Quantity<'g, U>) -> Quantity<'g, Probability> {
         ((self.mu - ln(x)) / self.sd).normal_cdf()
@@ -125,16 +108,6 @@ impl<'g> Lognormal<'g> {
         let below = ((ln(x) - self.mu) / self.sd - self.sd).normal_cdf();
         self.mean::<Duration>() * below
     }
-}
-
-/// Mean of the longest of several exponential durations of one mean that run at the same
-/// time: m (1 + 1/2 + ... + 1/n), more than the m of a path over means (`model.md` 3).
-pub fn longest_of_exponentials(
-    mean: Quantity<'_, Duration>,
-    together: u32,
-) -> Quantity<'_, Duration> {
-    let harmonic: f64 = (1..=together).map(|k| 1.0 / f64::from(k)).sum();
-    mean.times(harmonic)
 }
 
 /// A duration as a distribution: what ride-out and dwell times are made of.

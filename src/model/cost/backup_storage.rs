@@ -120,14 +120,3 @@ impl Scheme {
 fn whole_days(seconds: f64) -> u32 {
     (seconds / SECONDS_PER_DAY).floor().clamp(0.0, 1e6) as u32
 }
-
-/// Bytes of a set of full copies with incremental ones between them:
-/// fulls x S + increments x what one of them holds (`model.md` 9.1).
-pub fn full_and_incremental<'g>(
-    size: Quantity<'g, DataSize>,
-    fulls: Quantity<'g, Scalar>,
-    each: Quantity<'g, DataSize>,
-    increments: Quantity<'g, Scalar>,
-) -> Quantity<'g, DataSize> {
-    size * fulls + each * increments
-}
