@@ -348,11 +348,10 @@ fn a_result_and_its_charts_are_saved() {
     assert_eq!(saved, chart_files());
     for name in saved {
         let bytes = std::fs::read(charts.join(&name)).expect("a chart");
-        let start: &[u8] = if name.ends_with(".svg") {
-            b"<svg"
-        } else {
-            b"\x89PNG"
-        };
+        let png = Path::new(&name)
+            .extension()
+            .is_some_and(|kind| kind == "png");
+        let start: &[u8] = if png { b"\x89PNG" } else { b"<svg" };
         assert!(bytes.starts_with(start), "{name}");
     }
 }

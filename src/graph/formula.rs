@@ -1,5 +1,7 @@
 //! A node's formula in the words of its parts.
 
+use std::fmt::Write as _;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::alias::Aliases;
@@ -65,8 +67,7 @@ pub(super) fn of(graph: &Graph, aliases: &Aliases, node: Node, context: &str) ->
     if formula.holes == 1 {
         formula.text = formula.text.replace(FIRST, ONLY);
         let hole = formula.parts.iter_mut().find(|part| part.hole.is_some());
-        hole.into_iter()
-            .for_each(|part| part.hole = Some(ONLY.to_owned()));
+        hole.expect("a hole has a part").hole = Some(ONLY.to_owned());
     }
     formula
 }
@@ -176,15 +177,15 @@ impl Writer<'_> {
     /// The terms that stand as holes: without a name and too long to be written out, or, in
     /// a long row, with a hole somewhere inside.
     fn holes(&mut self, terms: &[Node], depth: usize) -> Vec<bool> {
-        let mut holes = Vec::with_capacity(terms.len());
+        let mut too_long = Vec::with_capacity(terms.len());
         let mut holed = Vec::with_capacity(terms.len());
         for &term in terms {
             let (size, inside) = self.size(term, depth);
-            holes.push(size > TERMS);
+            too_long.push(size > TERMS);
             holed.push(size > TERMS || inside);
         }
-        let many = holed.iter().filter(|holed| **holed).count();
-        if many > ROW { holed } else { holes }
+        let many = holed.iter().filter(|has| **has).count();
+        if many > ROW { holed } else { too_long }
     }
 
     /// Writes an operation's own formula; `depth` bounds the nesting of unnamed parts.
@@ -246,9 +247,7 @@ impl Writer<'_> {
             }
         }
         let more = holes.len() - 1;
-        self.out
-            .text
-            .push_str(&format!("{sign}… {more} more like it"));
+        let _ = write!(self.out.text, "{sign}… {more} more like it");
     }
 
     fn term(&mut self, term: Node, hole: bool, (level, strict): (Binding, bool), depth: usize) {

@@ -94,7 +94,8 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
         words.shown_above.clone_into(&mut text);
     }
     if !derivation.taken {
-        text = format!("{} {text}", words.not_taken).trim_end().to_owned();
+        let gap = if text.is_empty() { "" } else { " " };
+        text = format!("{}{gap}{text}", words.not_taken);
     }
     Branch {
         name,

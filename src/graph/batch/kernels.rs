@@ -178,10 +178,12 @@ pub(super) fn run_block(
     outputs: &mut [&mut [f64]],
     rows: Range<usize>,
 ) {
-    match rows.len() {
-        ..=FEW => run_steps::<FEW>(steps, columns, inputs, outputs, &rows),
-        ..=SOME => run_steps::<SOME>(steps, columns, inputs, outputs, &rows),
-        _ => run_steps::<LANES>(steps, columns, inputs, outputs, &rows),
+    if rows.len() > SOME {
+        run_steps::<LANES>(steps, columns, inputs, outputs, &rows);
+    } else if rows.len() > FEW {
+        run_steps::<SOME>(steps, columns, inputs, outputs, &rows);
+    } else {
+        run_steps::<FEW>(steps, columns, inputs, outputs, &rows);
     }
 }
 
