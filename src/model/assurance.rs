@@ -5,7 +5,8 @@ use crate::model::availability::coverage::{self, Stakes, Tested};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::rehearsal::{self, Drill, Proof};
+use crate::model::measured::{Drill, drills};
+use crate::model::rehearsal::{self, Proof};
 use crate::model::scenario::Scenario;
 use crate::model::tier::{self, Tier};
 use crate::model::uncertain::Varied;
@@ -55,7 +56,7 @@ pub(super) fn assurance(
             let rto: Quantity<'_, Duration> = inputs.graph.quantity(region.rto);
             tier::tier(inputs, rto, share)
         }),
-        drills: rehearsal::drills(inputs, scenarios),
+        drills: drills(inputs, scenarios),
         proof: rehearsal::proof(inputs),
         best_drills: region.and_then(|region| best_drills(inputs, region)),
         varied: inputs.varied(),

@@ -4,40 +4,31 @@ use super::assurance::{Assurance, assurance};
 use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::dependencies::{dependencies, members};
 use super::availability::reach::refuse_both_ways;
-use super::availability::uptime::{data_loss_costs, downtime_cost, uptime};
+use super::availability::uptime::{Cause, uptime};
 use super::component::Component;
 use super::cost::bill::Line;
 use super::data::copies::Copies;
-use super::data::link::queueing;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::conflicts;
 use super::data::residency::refuse_departures;
 use super::inputs::{Adverse, Inputs};
+use super::library;
+use super::link::queueing;
 use super::placement::Placement;
+use super::readiness::Standby;
+use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
+use super::risk::penalty::{data_loss_costs, downtime_cost};
 use super::risk::{Book, Risk};
 use super::rules;
 use super::scenario::waiting::Waiting;
-use super::scenario::{Scenario, Scenarios, library};
-use super::strategy::{self, Standby, Strategy};
+use super::scenario::{Scenario, Scenarios};
+use super::strategy;
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
 use crate::units::{Monthly, Scalar};
-
-/// Downtime of one cause, as a node of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cause {
-    /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
-    /// `planned`.
-    pub id: String,
-    /// Probability that it alone keeps the workload down, with nothing taken off for what
-    /// other causes do meanwhile; `None` for scenarios and planned downtime.
-    pub own: Option<Node>,
-    /// Expected downtime a year.
-    pub downtime: Node,
-}
 
 /// A category's share of the bill, as a node of the graph.
 #[derive(Clone, Debug, PartialEq)]
@@ -169,6 +160,7 @@ impl Parts {
         refuse_departures(inputs, &stores, (&region, &recovery));
         let strikes = Scenarios {
             placement: &placement,
+            strategy,
             stores: &stores,
         };
         let outcomes: Vec<_> = library::scenarios(inputs)
@@ -179,9 +171,9 @@ impl Parts {
             .iter()
             .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
             .collect();
-        conflicts(&placement);
+        conflicts(inputs, &components, strategy.serves_everywhere());
         refuse_both_ways(inputs);
-        refuse_overlaps(&placement);
+        refuse_overlaps(inputs, &components);
         let structure = dependencies(&placement);
         let uptime = uptime(inputs, &structure, &shares);
         let lines = placement.bill(&stores);

@@ -117,6 +117,14 @@ impl<'a, 'g> Component<'a, 'g> {
     }
 }
 
+/// Whether a replica of a component takes writes without promotion.
+pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    match inputs.plan.text(&component.path("protect.replica.writer")) {
+        Some(writer) => writer == "multi",
+        None => component.service.multi_writer,
+    }
+}
+
 /// The path of a component's key.
 fn path(name: &str, key: &str) -> String {
     ["component.", name, ".", key].concat()

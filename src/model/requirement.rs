@@ -4,6 +4,7 @@
 use super::availability::uptime::Uptime;
 use super::availability::{downtime_a_year, extra_nine};
 use super::inputs::{Adverse, Inputs};
+use super::library::target;
 use super::scenario::Scenario;
 use crate::graph::{Node, Quantity};
 use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
@@ -96,18 +97,6 @@ pub(super) fn requirements<'g>(
         all.push(requirement("budget", target.likely, monthly));
     }
     all
-}
-
-/// Where the target of a metric in a scenario stands, the owner being a component with a
-/// dot behind it or nothing: bare targets bind the loss of the Region, unless that has a
-/// table of its own.
-pub(super) fn target(inputs: &Inputs<'_, '_>, owner: &str, scenario: &str, metric: &str) -> String {
-    let own = [owner, "targets.", scenario, ".", metric].concat();
-    if scenario == "region" && !inputs.states(&own) {
-        [owner, "targets.", metric].concat()
-    } else {
-        own
-    }
 }
 
 /// Nodes that a target is held against.

@@ -4,8 +4,8 @@ use crate::graph::{Node, Quantity};
 use crate::model::availability::coverage::is_tried;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
+use crate::model::event::Class;
 use crate::model::inputs::Inputs;
-use crate::model::scenario::survival::Class;
 use crate::units::{Duration, Scalar};
 
 /// Cut-offs from the fastest tier on, as rows of the defaults; what is slower than the

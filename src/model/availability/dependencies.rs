@@ -16,11 +16,12 @@ use crate::model::availability::points::{double_points, naive};
 use crate::model::availability::reach::buffered;
 use crate::model::availability::stability::stability;
 use crate::model::component::Component;
+use crate::model::component::writes_everywhere;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
-use crate::model::recovery::{Standing, writes_everywhere};
-use crate::model::strategy::Standby;
+use crate::model::readiness::Standby;
+use crate::model::standing::Standing;
 use crate::units::Probability;
 
 /// Above so many decisions the nodes of a component are taken together with a bound: each

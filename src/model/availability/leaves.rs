@@ -15,7 +15,7 @@ use crate::model::availability::reach::holds;
 use crate::model::component::Component;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
-use crate::model::recovery::Standing;
+use crate::model::standing::Standing;
 use crate::units::{Duration, Probability};
 pub(crate) use unit::states_own;
 

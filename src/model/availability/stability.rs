@@ -6,7 +6,7 @@ use crate::model::capacity::{served_share, stable_units, utilisation_after};
 use crate::model::component::Component;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
-use crate::model::recovery::Standing;
+use crate::model::standing::Standing;
 use crate::units::{Probability, Scalar};
 
 /// What a component's machines carry once a zone or a Region is gone.

@@ -1,16 +1,25 @@
-//! Availability of the whole and its causes, and what downtime and lost data cost
-//! (`model.md` 7.5).
+//! Availability of the whole and its causes (`model.md` 7.5).
 
 use crate::graph::{Node, Quantity};
 use crate::model::availability::dependencies::Dependencies;
 use crate::model::availability::{
     cause_share, downtime_a_year, planned_share, total_unavailability, with_planned,
 };
-use crate::model::build::Cause;
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::risk::penalty;
-use crate::model::scenario::Scenario;
-use crate::units::{CostRate, Duration, Money, Probability, Scalar};
+use crate::units::{Duration, Probability, Scalar};
+
+/// Downtime of one cause, as a node of the graph.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
+    /// `planned`.
+    pub id: String,
+    /// Probability that it alone keeps the workload down, with nothing taken off for what
+    /// other causes do meanwhile; `None` for scenarios and planned downtime.
+    pub own: Option<Node>,
+    /// Expected downtime a year.
+    pub downtime: Node,
+}
 
 /// Availability with its parts.
 pub(in crate::model) struct Uptime<'g> {
@@ -84,40 +93,5 @@ pub(in crate::model) fn uptime<'g>(
         downtime,
         causes,
         standing,
-    }
-}
-
-pub(in crate::model) fn downtime_cost(
-    inputs: &Inputs<'_, '_>,
-    downtime: Quantity<'_, Duration>,
-) -> Option<Node> {
-    let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // A year's expectation, so of each factor the mean.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
-        * inputs.graph.quantity::<Duration>(downtime.node());
-    Some(
-        cost.named(
-            "impact.downtime_per_year",
-            "Expected cost of downtime a year.",
-        )
-        .node(),
-    )
-}
-
-/// What the data lost in one event of each scenario costs, for `explain`.
-pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
-    let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
-        return;
-    };
-    for scenario in scenarios {
-        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost = penalty::cost(hourly.mean, lost);
-        let _ = cost.named(
-            format_args!("impact.data_loss.{}", scenario.id),
-            format_args!(
-                "{}: what the data lost in one event costs, on average.",
-                scenario.title
-            ),
-        );
     }
 }

@@ -1,6 +1,7 @@
 //! What kept backup points occupy (`model.md` 9.1, incremental backups).
 
 use crate::graph::{Builder, Quantity};
+use crate::model::data::points::TIERS;
 use crate::model::definition::day;
 use crate::units::{DataSize, Duration, Probability, SECONDS_PER_DAY, Scalar};
 
@@ -40,9 +41,6 @@ pub fn stored<'g>(
     );
     graph.sum(&parts) * ratio
 }
-
-/// The kinds of older points that a plan can keep, and how many days apart they lie.
-pub const TIERS: [(&str, u32); 3] = [("weekly", 7), ("monthly", 30), ("yearly", 365)];
 
 /// A retention scheme: how many points of each kind are kept. Daily points have ages
 /// 0..D-1 days, weekly 7k, monthly 30k, yearly 365k; a point that two kinds keep is

@@ -7,10 +7,10 @@ use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
+use crate::model::event::Class;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
-use crate::model::recovery::Standing;
-use crate::model::scenario::survival::Class;
+use crate::model::standing::Standing;
 use crate::units::{CostRate, Money, Monthly, Price, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {

@@ -8,11 +8,11 @@ use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::commitment::{Demand, break_even, level};
 use crate::model::data::copies::Copies;
 use crate::model::definition;
+use crate::model::event::{Class, Event};
 use crate::model::inputs::Adverse;
+use crate::model::library::Row;
 use crate::model::placement::Placement;
-use crate::model::recovery::Standing;
-use crate::model::scenario::library::Row;
-use crate::model::scenario::survival::{Class, Event};
+use crate::model::standing::Standing;
 use crate::units::{Duration, Frequency, Money, Monthly, Price, Probability, Scalar};
 
 /// What capacity is called in the bill, at work and standing by.

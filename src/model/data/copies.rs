@@ -2,25 +2,24 @@
 //! newest survivor is (`model.md` 2.3, 6).
 
 mod bases;
-mod points;
-mod way;
+mod names;
 
 use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::data::custody::{elsewhere, guard};
+use crate::model::data::points::{Points, Taken, Way};
 use crate::model::data::protection::{
     has_logs, has_snapshots, live, read_replica, shipped_logs, snapshots, versions,
 };
-use crate::model::data::replica::{has_replica, is_synchronous, replica};
+use crate::model::data::replica::{Queueing, has_replica, is_synchronous, replica};
 use crate::model::data::rpo::Age;
 use crate::model::distribution::Spread;
+use crate::model::event::{Class, Event, Fate, Guard};
 use crate::model::inputs::Inputs;
-use crate::model::scenario::library::Row;
-use crate::model::scenario::survival::{Class, Event, Fate, Guard};
+use crate::model::library::Row;
 use crate::units::{Duration, Probability};
 use bases::Base;
-pub(crate) use points::{Backups, Points, Taken};
-use way::{Way, named_age, named_way};
+use names::{named_age, named_way};
 
 /// One copy of one store.
 #[derive(Clone, Debug)]
@@ -56,13 +55,6 @@ pub(crate) struct Loss<'g> {
 #[derive(Clone, Debug)]
 pub(crate) struct Copies<'g> {
     pub(crate) all: Vec<Copy<'g>>,
-}
-
-/// The lag of asynchronous replicas on top of their base lag: what the shared link adds.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Queueing<'g> {
-    pub(crate) mean: Quantity<'g, Duration>,
-    pub(crate) worst: Quantity<'g, Duration>,
 }
 
 impl<'g> Copies<'g> {

@@ -1,8 +1,8 @@
 //! Who can delete a copy, and where a third one is kept (`model.md` 2.3).
 
 use crate::model::component::Component;
+use crate::model::event::{Class, Guard};
 use crate::model::inputs::Inputs;
-use crate::model::scenario::survival::{Class, Guard};
 
 /// Who can delete a copy (`model.md` 2.3). Account, credentials and lock are those of the
 /// copies where backups or logs are copied, else of what is kept in the Region.

@@ -7,7 +7,6 @@ use crate::model::component::Component;
 use crate::model::data::replication::Segment;
 use crate::model::definition;
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::placement::Placement;
 use crate::units::{DataRate, Duration};
 
 /// A stretch of the day with a rate of its own.
@@ -91,11 +90,11 @@ fn stretches<'g>(
 }
 
 /// Stretches that overlap, run past the end of the day, or stand beside a single peak.
-pub(in crate::model) fn refuse_overlaps(placement: &Placement<'_, '_, '_>) {
-    for component in placement.components {
+pub(in crate::model) fn refuse_overlaps(inputs: &Inputs<'_, '_>, components: &[Component<'_, '_>]) {
+    for component in components {
         // At their longest: an overlap there would count the same hours twice.
-        let found = stretches(placement.inputs, component, Case::Worst);
-        refuse_overlaps_of(placement.inputs, component, &found);
+        let found = stretches(inputs, component, Case::Worst);
+        refuse_overlaps_of(inputs, component, &found);
     }
 }
 

@@ -5,12 +5,11 @@ use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
-use crate::model::cost::backup_storage;
-use crate::model::data::copies::{Backups, Points, Taken};
 use crate::model::data::custody::refuse_no_third_region;
+use crate::model::data::points::{Backups, Points, TIERS, Taken};
 use crate::model::data::rpo::{Age, Gap, Level, Periodic, Phase, chain_of, logs};
+use crate::model::event::Class;
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::scenario::survival::Class;
 use crate::units::{Duration, Probability, Scalar};
 
 /// A copy before it has a title.
@@ -155,7 +154,7 @@ fn tiers<'g>(
         taken: Taken::Periodic(backups, gap),
         keep,
     }];
-    for (name, days) in backup_storage::TIERS {
+    for (name, days) in TIERS {
         let Some(count) = inputs.optional::<Scalar>(&key(name), Adverse::High) else {
             continue;
         };

@@ -3,19 +3,24 @@
 
 use crate::catalog::Kind;
 use crate::graph::Quantity;
+use crate::model::component::writes_everywhere;
 use crate::model::component::{Component, Variable};
 use crate::model::data::conflict::Popularity;
-use crate::model::data::copies::Queueing;
 use crate::model::data::protection::{Found, fresh};
 use crate::model::data::replication::{outage_age, queueing_wait};
 use crate::model::data::rpo::Age;
 use crate::model::data::synchronous::{round_trip, serial_commits};
+use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::placement::Placement;
-use crate::model::recovery::writes_everywhere;
-use crate::model::scenario::library::scenarios_of;
-use crate::model::scenario::survival::{Class, Event};
+use crate::model::library::scenarios_of;
 use crate::units::{Duration, Probability, Scalar};
+
+/// The lag of asynchronous replicas on top of their base lag: what the shared link adds.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Queueing<'g> {
+    pub(crate) mean: Quantity<'g, Duration>,
+    pub(crate) worst: Quantity<'g, Duration>,
+}
 
 pub(crate) fn is_synchronous(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
     let mode = inputs.text(&component.path("protect.replica.mode"));
@@ -137,11 +142,14 @@ fn latency<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) {
 
 /// Writes that overwrite one another where both Regions take them and the last writer wins
 /// (`model.md` 6.6): nobody notices, and no disaster is needed.
-pub(in crate::model) fn conflicts<'g>(placement: &Placement<'_, '_, 'g>) {
-    let inputs = placement.inputs;
-    for component in placement.components {
+pub(in crate::model) fn conflicts<'a, 'g>(
+    inputs: &Inputs<'a, 'g>,
+    components: &[Component<'a, 'g>],
+    serves_everywhere: bool,
+) {
+    for component in components {
         let key = |key: &str| component.path(&format!("writes.{key}"));
-        if !placement.strategy.serves_everywhere()
+        if !serves_everywhere
             || !component.keeps_data()
             || !writes_everywhere(inputs, component)
             || !inputs.states(&key("per_second"))

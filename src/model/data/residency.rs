@@ -4,8 +4,8 @@
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::data::custody::elsewhere;
+use crate::model::event::Class;
 use crate::model::inputs::Inputs;
-use crate::model::scenario::survival::Class;
 
 /// Refuses every copy that leaves where data must stay, at the line that asks for it.
 pub(in crate::model) fn refuse_departures(

@@ -10,14 +10,16 @@ mod rebuilding;
 mod restoring;
 pub mod sharing;
 pub mod steps;
+pub(in crate::model) mod strategy;
 pub(in crate::model) mod timeline;
 pub(in crate::model) mod timing;
 
 use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
-use crate::model::component::Component;
+use crate::model::component::{Component, writes_everywhere};
 use crate::model::data::copies::Copies;
+use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::crew::assign;
@@ -27,7 +29,7 @@ use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline, UNRECOVERABLE};
 use crate::model::recovery::timing::{moves_writes, traffic_switch};
 use crate::model::rehearsal::replacements;
-use crate::model::scenario::survival::{Class, Event};
+use crate::model::standing::Standing;
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
@@ -57,14 +59,6 @@ pub(crate) struct Transfer<'g> {
     pub(crate) first_byte: Uncertain<'g, Duration>,
     pub(crate) size: Uncertain<'g, DataSize>,
     pub(crate) rate: Uncertain<'g, DataRate>,
-}
-
-/// What recovery must know of the state before the disaster.
-pub(crate) trait Standing<'g>: std::fmt::Debug {
-    /// Nodes of a component at work in the recovery Region.
-    fn running(&self, component: &str) -> Quantity<'g, Scalar>;
-    /// Mean rate at which a component's data changes.
-    fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate>;
 }
 
 impl<'g> Recovery<'_, '_, 'g> {
@@ -328,13 +322,5 @@ impl<'g> Recovery<'_, '_, 'g> {
             duration,
             after,
         )
-    }
-}
-
-/// Whether a replica of a component takes writes without promotion.
-pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    match inputs.plan.text(&component.path("protect.replica.writer")) {
-        Some(writer) => writer == "multi",
-        None => component.service.multi_writer,
     }
 }

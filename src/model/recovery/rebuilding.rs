@@ -1,9 +1,9 @@
 //! Steps that the scenario itself states, and building everything anew (`model.md` 5.3).
 
 use crate::catalog::Kind;
+use crate::model::library::Row;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::scenario::library::Row;
 
 impl Recovery<'_, '_, '_> {
     /// A step whose duration is a key of the scenario: `scenario.ransomware.forensics`.

@@ -4,12 +4,13 @@
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
-use crate::model::data::copies::Backups;
+use crate::model::component::writes_everywhere;
+use crate::model::data::points::Backups;
 use crate::model::data::rpo::Gap;
 use crate::model::inputs::Adverse;
 use crate::model::recovery::steps::{chain_size, replay, restore};
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::{Recovery, Transfer, writes_everywhere};
+use crate::model::recovery::{Recovery, Transfer};
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 impl<'g> Recovery<'_, '_, 'g> {

@@ -7,52 +7,21 @@ pub(in crate::model) use proof::{proof, success};
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{choices, nearest};
-use crate::graph::{Node, Quantity};
+use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::inputs::Inputs;
-use crate::model::recovery::timeline::estimated;
-use crate::model::scenario::Scenario;
-use crate::units::{Duration, SECONDS_PER_DAY, Scalar, days_of};
-
-/// A measured figure beside its estimate, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measured {
-    /// `rto`, `rpo`, or the id of a step.
-    pub what: String,
-    /// What the drill measured.
-    pub measured: Node,
-    /// What the model says of it.
-    pub estimate: Node,
-    /// measured / estimate - 1, in percent.
-    pub error: Node,
-}
-
-/// One drill that was held.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drill {
-    /// The name of its table in the plan.
-    pub name: String,
-    /// ISO 8601.
-    pub date: String,
-    /// Which scenario was rehearsed.
-    pub scenario: String,
-    /// Whether the failover worked.
-    pub passed: bool,
-    /// Measurements with estimates.
-    pub measured: Vec<Measured>,
-}
+use crate::units::{Duration, SECONDS_PER_DAY, days_of};
 
 /// A record as the plan states it.
-struct Record {
-    name: String,
-    date: String,
+pub(super) struct Record {
+    pub(super) name: String,
+    pub(super) date: String,
     day: i32,
-    scenario: String,
-    passed: bool,
+    pub(super) scenario: String,
+    pub(super) passed: bool,
 }
 
-const HELD: &str = "drills.held";
+pub(super) const HELD: &str = "drills.held";
 
 /// The names of the records.
 fn names<'a>(inputs: &Inputs<'a, '_>) -> Vec<&'a str> {
@@ -66,7 +35,7 @@ fn names<'a>(inputs: &Inputs<'a, '_>) -> Vec<&'a str> {
 
 /// The records that can be read, oldest first. What is wrong with the others is said by
 /// [`drills`], once.
-fn records(inputs: &Inputs<'_, '_>) -> Vec<Record> {
+pub(super) fn records(inputs: &Inputs<'_, '_>) -> Vec<Record> {
     let mut records: Vec<Record> = names(inputs)
         .into_iter()
         .filter_map(|name| {
@@ -161,31 +130,9 @@ pub(super) fn replacements<'g>(inputs: &Inputs<'_, 'g>, scenario: &str) -> Repla
     steps
 }
 
-/// Every drill that was held, against the estimates; and what is wrong with the records.
-pub(super) fn drills(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) -> Vec<Drill> {
-    refuse_unreadable(inputs);
-    records(inputs)
-        .into_iter()
-        .map(|record| {
-            let scenario = scenarios.iter().find(|one| one.id == record.scenario);
-            if scenario.is_none() {
-                refuse_scenario(inputs, &record, scenarios);
-            }
-            let measured = scenario.map_or_else(Vec::new, |one| measured(inputs, &record, one));
-            Drill {
-                name: record.name,
-                date: record.date,
-                scenario: record.scenario,
-                passed: record.passed,
-                measured,
-            }
-        })
-        .collect()
-}
-
 /// A record without a date or without a result says nothing, and one that is not yet held
 /// proves nothing.
-fn refuse_unreadable(inputs: &Inputs<'_, '_>) {
+pub(super) fn refuse_unreadable(inputs: &Inputs<'_, '_>) {
     for name in names(inputs) {
         for key in ["date", "passed"] {
             let path = format!("{HELD}.{name}.{key}");
@@ -224,86 +171,4 @@ fn refuse_future(inputs: &Inputs<'_, '_>, name: &str) {
             "Leave a drill out until it is held, or move `drills.as_of`.".to_owned(),
         );
     }
-}
-
-fn refuse_scenario(inputs: &Inputs<'_, '_>, record: &Record, scenarios: &[Scenario]) {
-    let known: Vec<&str> = scenarios.iter().map(|one| one.id.as_str()).collect();
-    let path = format!("{HELD}.{}.scenario", record.name);
-    inputs.refuse(
-        "bad-choice",
-        format!("`{}` is not a scenario of this plan", record.scenario),
-        &inputs.origin(&path),
-        "a scenario belongs here",
-        match nearest(&record.scenario, known.iter().copied()) {
-            Some(near) => format!("Write `{near}`."),
-            None => choices(&known),
-        },
-    );
-}
-
-/// RTO against the likely estimate, RPO against the expected one, steps against theirs.
-fn measured(inputs: &Inputs<'_, '_>, record: &Record, scenario: &Scenario) -> Vec<Measured> {
-    let above = format!("{HELD}.{}", record.name);
-    let mut found = Vec::new();
-    for (what, estimate) in [("rto", scenario.rto), ("rpo", scenario.rpo_mean)] {
-        let path = format!("{above}.{what}");
-        if inputs.states(&path) {
-            found.push(against(inputs, &path, what, estimate));
-        }
-    }
-    let steps = format!("{above}.steps");
-    for (path, _) in inputs.plan.below(&steps) {
-        let id = &path[steps.len() + 1..];
-        if let Some(step) = scenario.steps.iter().find(|step| step.id == id) {
-            let replaced: Option<Quantity<'_, Duration>> =
-                inputs.graph.named(&estimated(&scenario.id, id));
-            let estimate = replaced.map_or(step.duration, Quantity::node);
-            found.push(against(inputs, path, id, estimate));
-            continue;
-        }
-        let known: Vec<&str> = scenario.steps.iter().map(|step| step.id.as_str()).collect();
-        inputs.refuse(
-            "bad-choice",
-            format!("`{id}` is not a step of the scenario `{}`", scenario.id),
-            &inputs.origin(path),
-            "a step's id belongs before it",
-            choices(&known),
-        );
-    }
-    found
-}
-
-fn against(inputs: &Inputs<'_, '_>, path: &str, what: &str, estimate: Node) -> Measured {
-    let graph = inputs.graph;
-    let measured: Quantity<'_, Duration> = inputs.duration(path).likely;
-    let estimated: Quantity<'_, Duration> = graph.quantity(estimate);
-    let error = relative_error(measured, estimated)
-        .times(100.0)
-        .labelled("%")
-        .named(
-            format_args!("{path}.error"),
-            "How far the measurement is from the estimate: measured / estimate - 1.",
-        );
-    Measured {
-        what: what.to_owned(),
-        measured: measured.node(),
-        estimate,
-        error: error.node(),
-    }
-}
-
-/// measured / estimate - 1; 0 if both are 0.
-pub fn relative_error<'g>(
-    measured: Quantity<'g, Duration>,
-    estimate: Quantity<'g, Duration>,
-) -> Quantity<'g, Scalar> {
-    let graph = measured.builder();
-    let zero = graph.constant::<Duration>(0.0);
-    let one = graph.constant::<Scalar>(1.0);
-    let ratio = measured / estimate.max(graph.constant(f64::MIN_POSITIVE)) - one;
-    graph.choose(
-        measured.max(estimate).at_most(zero),
-        graph.constant(0.0),
-        ratio,
-    )
 }

@@ -8,17 +8,17 @@ use crate::model::cost::bill::Bill;
 use crate::model::cost::drills::is_launched;
 use crate::model::cost::in_gb;
 use crate::model::data::copies::Copies;
-use crate::model::data::link::usable;
 use crate::model::data::replica;
 use crate::model::definition;
+use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::library::Row;
+use crate::model::link::usable;
 use crate::model::placement::Placement;
-use crate::model::recovery::Standing;
 use crate::model::recovery::timeline::StepKind;
 use crate::model::risk::Failback;
-use crate::model::scenario::library::Row;
-use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenario};
+use crate::model::standing::Standing;
 use crate::units::{
     CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar,
 };

@@ -12,14 +12,14 @@ use crate::graph::{Node, Quantity};
 use crate::model::component::Component;
 use crate::model::cost::present_value::{annuity, monthly_rate, present_value};
 use crate::model::data::copies::Copies;
-use crate::model::data::link::usable;
 use crate::model::definition;
+use crate::model::event::Class;
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::link::usable;
 use crate::model::placement::Placement;
 use crate::model::risk::event::Events;
 use crate::model::risk::penalty::Penalty;
 use crate::model::scenario::ride_out::Law;
-use crate::model::scenario::survival::Class;
 use crate::model::scenario::{Outcome, Scenario};
 use crate::units::{CostRate, Duration, Frequency, Money, Monthly, Probability, Scalar};
 

@@ -1,8 +1,9 @@
 //! What downtime costs: an hourly rate, after a grace period, and a higher one later
 //! (`model.md` 10.1).
 
-use crate::graph::Quantity;
+use crate::graph::{Node, Quantity};
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::scenario::Scenario;
 use crate::model::scenario::ride_out::Law;
 use crate::units::{CostRate, Duration, Money};
 
@@ -77,4 +78,39 @@ pub(in crate::model) fn cost<'g>(
         .weigh(hourly.as_scalar(), time)
         .as_scalar()
         .of()
+}
+
+pub(in crate::model) fn downtime_cost(
+    inputs: &Inputs<'_, '_>,
+    downtime: Quantity<'_, Duration>,
+) -> Option<Node> {
+    let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
+    // A year's expectation, so of each factor the mean.
+    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
+        * inputs.graph.quantity::<Duration>(downtime.node());
+    Some(
+        cost.named(
+            "impact.downtime_per_year",
+            "Expected cost of downtime a year.",
+        )
+        .node(),
+    )
+}
+
+/// What the data lost in one event of each scenario costs, for `explain`.
+pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
+    let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
+        return;
+    };
+    for scenario in scenarios {
+        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
+        let cost = cost(hourly.mean, lost);
+        let _ = cost.named(
+            format_args!("impact.data_loss.{}", scenario.id),
+            format_args!(
+                "{}: what the data lost in one event costs, on average.",
+                scenario.title
+            ),
+        );
+    }
 }

@@ -4,15 +4,15 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::model::availability::coverage::{expected_finish, failed};
+use crate::model::component::writes_everywhere;
 use crate::model::data::replica::stops_when_cut;
+use crate::model::event::{Class, Event};
+use crate::model::library::Row;
 use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
 use crate::model::recovery::timeline::Timeline;
-use crate::model::recovery::writes_everywhere;
-use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::{
     Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
 };
-use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
 
@@ -67,7 +67,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
     pub(super) fn away(&self, row: &Row) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let (id, title) = (&row.id, &row.title);
-        let strategy = self.placement.strategy;
+        let strategy = self.strategy;
         let event = match row.event {
             // The recovery Region is none of the two.
             Event::Neighbours => Event::Region,

@@ -4,11 +4,11 @@ use crate::catalog::{Kind, Scope};
 use crate::graph::{Builder, Node, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
+use crate::model::event::Event;
 use crate::model::inputs::Inputs;
+use crate::model::library::Row;
+use crate::model::library::target;
 use crate::model::recovery::timeline::Timeline;
-use crate::model::requirement::target;
-use crate::model::scenario::library::Row;
-use crate::model::scenario::survival::Event;
 use crate::model::scenario::{Scenarios, Store};
 use crate::units::{Duration, Scalar};
 

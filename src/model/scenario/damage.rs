@@ -5,10 +5,10 @@ use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::data::rpo::retention_for;
 use crate::model::distribution::Spread;
+use crate::model::event::{Class, Event};
+use crate::model::library::Row;
 use crate::model::recovery::timeline::{StepKind, Timeline};
-use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::Finish;
-use crate::model::scenario::survival::{Class, Event};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::Duration;
 

@@ -2,12 +2,12 @@
 
 use crate::catalog::Kind;
 use crate::graph::Quantity;
+use crate::model::component::writes_everywhere;
 use crate::model::data::copies::Loss;
 use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
-use crate::model::recovery::writes_everywhere;
-use crate::model::scenario::library::Row;
-use crate::model::scenario::survival::{Class, Event};
+use crate::model::event::{Class, Event};
+use crate::model::library::Row;
 use crate::model::scenario::{Scenarios, Store};
 use crate::units::{Duration, Probability};
 

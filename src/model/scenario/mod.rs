@@ -4,13 +4,10 @@ mod away;
 mod components;
 mod damage;
 mod inside;
-pub(in crate::model) mod library;
 mod losses;
-mod observed;
 mod quiet;
 pub mod ride_out;
 mod sites;
-pub(in crate::model) mod survival;
 pub mod waiting;
 
 pub use components::ComponentTime;
@@ -23,13 +20,14 @@ use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::distribution::Spread;
+use crate::model::event::{Event, Fate};
+use crate::model::library::Row;
 use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
+use crate::model::recovery::strategy::Strategy;
 use crate::model::recovery::timeline::{Step, Timeline};
-use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::Law;
-use crate::model::scenario::survival::{Event, Fate};
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
 /// What one store loses, as nodes of the graph.
@@ -142,6 +140,7 @@ type Stores<'a, 'g> = [(Component<'a, 'g>, Copies<'g>)];
 /// Everything scenarios are computed from.
 pub(crate) struct Scenarios<'s, 'a, 'g> {
     pub(crate) placement: &'s Placement<'s, 'a, 'g>,
+    pub(crate) strategy: &'static dyn Strategy,
     pub(crate) stores: &'s Stores<'a, 'g>,
 }
 

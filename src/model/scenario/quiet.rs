@@ -6,10 +6,10 @@ use crate::model::case::Uncertain;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::data::replication::{catch_up, outage_age};
 use crate::model::data::rpo::Age;
+use crate::model::event::Class;
+use crate::model::library::Row;
 use crate::model::recovery::timeline::{StepKind, Timeline};
-use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::Law;
-use crate::model::scenario::survival::Class;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
 

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::component::Component;
-use crate::model::recovery::{Standing, writes_everywhere};
+use crate::model::component::writes_everywhere;
 use crate::model::scenario::Scenarios;
+use crate::model::standing::Standing;
 use crate::units::{Probability, Scalar};
 
 /// A Region that serves, and the share of the users that notice its failures.

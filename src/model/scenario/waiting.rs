@@ -5,10 +5,10 @@
 
 use crate::graph::{Builder, Node, Quantity};
 use crate::model::distribution::{Lognormal, Samples, Spread};
+use crate::model::event::Event;
 use crate::model::inputs::Adverse;
+use crate::model::library::Row;
 use crate::model::scenario::Scenarios;
-use crate::model::scenario::library::Row;
-use crate::model::scenario::survival::Event;
 use crate::units::{CostRate, Duration, Frequency, Money};
 
 /// What waiting and failing over cost.

@@ -1,12 +1,25 @@
 //! Active-active: both Regions serve all the time.
 
-use super::{Standby, Strategy, serving};
 use crate::catalog::Kind;
+use crate::model::readiness::{Readiness, Standby, serving};
 use crate::model::recovery::Recovery;
+use crate::model::recovery::strategy::Strategy;
 
 /// Active-active.
 #[derive(Debug)]
 pub(crate) struct ActiveActive;
+
+impl Readiness for ActiveActive {
+    fn standby(&self, kind: Kind) -> Standby {
+        serving(kind)
+    }
+    fn replicates(&self) -> bool {
+        true
+    }
+    fn serves_everywhere(&self) -> bool {
+        true
+    }
+}
 
 impl Strategy for ActiveActive {
     fn id(&self) -> &'static str {
@@ -17,15 +30,6 @@ impl Strategy for ActiveActive {
     }
     fn about(&self) -> &'static str {
         "Both Regions serve; when one is lost its traffic moves to the other."
-    }
-    fn standby(&self, kind: Kind) -> Standby {
-        serving(kind)
-    }
-    fn replicates(&self) -> bool {
-        true
-    }
-    fn serves_everywhere(&self) -> bool {
-        true
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

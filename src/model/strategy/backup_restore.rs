@@ -1,12 +1,25 @@
 //! Backup and restore: only copies of the data stand in the recovery Region.
 
-use super::{Standby, Strategy};
 use crate::catalog::Kind;
+use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
+use crate::model::recovery::strategy::Strategy;
 
 /// Backup and restore.
 #[derive(Debug)]
 pub(crate) struct BackupRestore;
+
+impl Readiness for BackupRestore {
+    fn standby(&self, _kind: Kind) -> Standby {
+        Standby::Nothing
+    }
+    fn replicates(&self) -> bool {
+        false
+    }
+    fn serves_everywhere(&self) -> bool {
+        false
+    }
+}
 
 impl Strategy for BackupRestore {
     fn id(&self) -> &'static str {
@@ -17,15 +30,6 @@ impl Strategy for BackupRestore {
     }
     fn about(&self) -> &'static str {
         "Backups are copied to the recovery Region; everything else is created after the disaster."
-    }
-    fn standby(&self, _kind: Kind) -> Standby {
-        Standby::Nothing
-    }
-    fn replicates(&self) -> bool {
-        false
-    }
-    fn serves_everywhere(&self) -> bool {
-        false
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

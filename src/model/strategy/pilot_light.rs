@@ -1,12 +1,25 @@
 //! Pilot light: the data is live in the recovery Region, nothing else is.
 
-use super::{Standby, Strategy};
 use crate::catalog::Kind;
+use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
+use crate::model::recovery::strategy::Strategy;
 
 /// Pilot light.
 #[derive(Debug)]
 pub(crate) struct PilotLight;
+
+impl Readiness for PilotLight {
+    fn standby(&self, _kind: Kind) -> Standby {
+        Standby::Nothing
+    }
+    fn replicates(&self) -> bool {
+        true
+    }
+    fn serves_everywhere(&self) -> bool {
+        false
+    }
+}
 
 impl Strategy for PilotLight {
     fn id(&self) -> &'static str {
@@ -17,15 +30,6 @@ impl Strategy for PilotLight {
     }
     fn about(&self) -> &'static str {
         "Data replicates to the recovery Region; compute is launched there after the disaster."
-    }
-    fn standby(&self, _kind: Kind) -> Standby {
-        Standby::Nothing
-    }
-    fn replicates(&self) -> bool {
-        true
-    }
-    fn serves_everywhere(&self) -> bool {
-        false
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

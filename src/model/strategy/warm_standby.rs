@@ -1,12 +1,25 @@
 //! Warm standby: a smaller copy of production is at work in the recovery Region.
 
-use super::{Standby, Strategy, serving};
 use crate::catalog::Kind;
+use crate::model::readiness::{Readiness, Standby, serving};
 use crate::model::recovery::Recovery;
+use crate::model::recovery::strategy::Strategy;
 
 /// Warm standby.
 #[derive(Debug)]
 pub(crate) struct WarmStandby;
+
+impl Readiness for WarmStandby {
+    fn standby(&self, kind: Kind) -> Standby {
+        serving(kind)
+    }
+    fn replicates(&self) -> bool {
+        true
+    }
+    fn serves_everywhere(&self) -> bool {
+        false
+    }
+}
 
 impl Strategy for WarmStandby {
     fn id(&self) -> &'static str {
@@ -17,15 +30,6 @@ impl Strategy for WarmStandby {
     }
     fn about(&self) -> &'static str {
         "A smaller copy of production runs in the recovery Region and is scaled up after the disaster."
-    }
-    fn standby(&self, kind: Kind) -> Standby {
-        serving(kind)
-    }
-    fn replicates(&self) -> bool {
-        true
-    }
-    fn serves_everywhere(&self) -> bool {
-        false
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

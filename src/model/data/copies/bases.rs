@@ -1,14 +1,14 @@
 //! What logs rest on: a backup that is left, and that they lead on from (`model.md` 5.2).
 
-use super::points::{Backups, schedule};
-use super::{Copies, Copy, Points};
+use super::{Copies, Copy};
 use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::data::custody::guard;
+use crate::model::data::points::{Backups, Points, schedule};
 use crate::model::data::protection::Found;
 use crate::model::data::rpo::{Age, Gap};
+use crate::model::event::{Class, Event, Fate, Guard};
 use crate::model::inputs::Inputs;
-use crate::model::scenario::survival::{Class, Event, Fate, Guard};
 use crate::units::Duration;
 
 /// A backup that logs are replayed on.

@@ -7,7 +7,9 @@ use crate::model::capacity::unserved_share;
 use crate::model::case::Uncertain;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
+use crate::model::event::{Class, Event};
 use crate::model::inputs::Adverse;
+use crate::model::library::Row;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::noticing::detection;
 use crate::model::recovery::steps::Scaling;
@@ -15,10 +17,8 @@ use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
 use crate::model::rehearsal::replacements;
 use crate::model::scenario::Scenarios;
-use crate::model::scenario::library::Row;
 use crate::model::scenario::ride_out::{committed, failover_happens, or_wait};
 use crate::model::scenario::sites::Site;
-use crate::model::scenario::survival::{Class, Event};
 use crate::units::{Duration, Probability};
 
 /// What a failure does to one component.

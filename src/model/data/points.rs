@@ -1,12 +1,15 @@
 //! Points to go back to: how they are taken, how long they are kept, and how far back they
 //! lead (`model.md` 6.1, 6.7).
 
-use super::Way;
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
 use crate::model::distribution::Spread;
 use crate::units::{Duration, Probability};
+
+/// The kinds of older points that a plan can keep, and how many days apart they lie.
+pub(in crate::model) const TIERS: [(&str, u32); 3] =
+    [("weekly", 7), ("monthly", 30), ("yearly", 365)];
 
 /// Points to go back to, and how long they are kept.
 #[derive(Clone, Copy, Debug)]
@@ -35,6 +38,45 @@ impl<'g> Backups<'g> {
             likely: build(Case::Likely),
             mean: build(Case::Mean),
             worst: build(Case::Worst),
+        }
+    }
+}
+
+/// A way back to before an event, on one copy or on several.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way<'g> {
+    /// How far back it leads; in the mean as if points were kept for ever, which is at least
+    /// as far as where they are.
+    pub(super) age: Age<'g>,
+    /// P(it leads there), for damage; `None` if the event leaves the copy as it is. A way
+    /// that leads past the adverse end of the dwell counts as sure, as it does for the
+    /// largest loss.
+    pub(super) sure: Option<Quantity<'g, Probability>>,
+}
+
+impl Way<'_> {
+    /// The shorter of two ways wherever it leads to before the event, else the longer.
+    ///
+    /// The longer one is counted however far it leads: that the chance of a way back grows
+    /// must not make the loss of the events that had one already longer.
+    pub(super) fn or(self, other: Self) -> Self {
+        let worst = self.age.worst.min(other.age.worst);
+        let near = self.age.mean.min(other.age.mean);
+        let (Some(own), Some(others)) = (self.sure, other.sure) else {
+            return Self {
+                age: Age { mean: near, worst },
+                sure: None,
+            };
+        };
+        let graph = worst.builder();
+        let nearer = self.age.mean.at_most(other.age.mean);
+        let far = self.age.mean.max(other.age.mean);
+        Self {
+            age: Age {
+                mean: graph.mix(graph.choose(nearer, own, others), near, far),
+                worst,
+            },
+            sure: Some(own.max(others)),
         }
     }
 }

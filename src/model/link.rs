@@ -3,10 +3,9 @@
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::{Component, Variable};
-use crate::model::data::copies::Queueing;
 use crate::model::data::profile::superpose;
 use crate::model::data::replica;
-use crate::model::data::replica::is_synchronous;
+use crate::model::data::replica::{Queueing, is_synchronous};
 use crate::model::data::replication::{self, Segment};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;

@@ -7,9 +7,9 @@ use crate::diagnostic::{choices, nearest};
 use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::distribution::Spread;
+use crate::model::event::Event;
 use crate::model::inputs::{Adverse, Inputs};
-use crate::model::scenario::observed;
-use crate::model::scenario::survival::Event;
+use crate::model::observed;
 use crate::units::{Duration, Frequency, Scalar, Unit};
 
 /// One scenario of a plan: what it is called, and what kind of event it is.
@@ -290,6 +290,23 @@ fn refuse_foreign_keys(inputs: &Inputs<'_, '_>, row: &Row) {
             "not a key of this scenario",
             "Leave it out.".to_owned(),
         );
+    }
+}
+
+/// Where the target of a metric in a scenario stands, the owner being a component with a
+/// dot behind it or nothing: bare targets bind the loss of the Region, unless that has a
+/// table of its own.
+pub(in crate::model) fn target(
+    inputs: &Inputs<'_, '_>,
+    owner: &str,
+    scenario: &str,
+    metric: &str,
+) -> String {
+    let own = [owner, "targets.", scenario, ".", metric].concat();
+    if scenario == "region" && !inputs.states(&own) {
+        [owner, "targets.", metric].concat()
+    } else {
+        own
     }
 }
 

@@ -1,0 +1,357 @@
+//! The bill of both Regions: what runs, what stands by, what is copied.
+
+use super::backup_storage::{self, Scheme};
+use super::bill::{Bill, Context, Line};
+use super::monthly_transfer;
+use crate::catalog::{On, Scope};
+use crate::graph::Quantity;
+use crate::model::case::Case;
+use crate::model::component::Component;
+use crate::model::data::copies::Copies;
+use crate::model::data::custody;
+use crate::model::data::protection;
+use crate::model::definition;
+use crate::model::event::Class;
+use crate::model::inputs::Adverse;
+use crate::model::placement::Placement;
+use crate::model::readiness::Standby;
+use crate::model::standing::Standing;
+use crate::units::{DataSize, Duration, Probability, Scalar};
+
+impl<'a, 'g> Placement<'_, 'a, 'g> {
+    /// Share of the blocks rewritten a day. Writes that go to any block alike rewrite
+    /// 1 - e^(-w) of them, with w the share written: no backup holds more than was written.
+    fn daily_change(&self, component: &Component<'a, 'g>) -> Quantity<'g, Probability> {
+        let graph = self.inputs.graph;
+        let stated = component.path("protect.snapshots.daily_change");
+        if self.inputs.states(&stated) {
+            let share: Quantity<'g, Probability> = self.inputs.plain(&stated);
+            return share.min(graph.constant(0.999_999));
+        }
+        let day = definition::day(graph);
+        let written = (self.change(component) * day) / component.data(self.inputs);
+        let share = written.times(-1.0).exp_m1().times(-1.0);
+        // Below 1, so that the logarithm of what is left stays finite.
+        share.as_probability().min(graph.constant(0.999_999))
+    }
+
+    /// Every line of the bill.
+    pub(crate) fn bill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Vec<Line> {
+        let mut bill = Bill::new(self.inputs);
+        for (component, copies) in stores {
+            self.running(&mut bill, component);
+            if component.keeps_data() {
+                self.data(&mut bill, component, copies);
+            }
+        }
+        let crosses = |copies: &Copies<'g>| {
+            [
+                Class::AsynchronousReplica,
+                Class::BackupCopy,
+                Class::BackupElsewhere,
+                Class::LogCopy,
+            ]
+            .into_iter()
+            .any(|class| copies.has(class))
+        };
+        if stores.iter().any(|(_, copies)| crosses(copies))
+            && let Some(link) = Component::link(self.inputs)
+        {
+            let one = self.inputs.graph.constant(1.0);
+            let variables = vec![("units", one), ("zones", one), ("share", one)];
+            bill.add(&link, &self.context(On::Run, &self.region, variables));
+        }
+        self.drills(&mut bill, stores);
+        self.stated(&mut bill, stores);
+        bill.lines
+    }
+
+    pub(in crate::model) fn context(
+        &self,
+        on: On,
+        here: &str,
+        variables: Vec<(&'static str, Quantity<'g, Scalar>)>,
+    ) -> Context<'g> {
+        let to = if here == self.recovery {
+            &self.region
+        } else {
+            &self.recovery
+        };
+        Context {
+            region: here.to_owned(),
+            to: to.clone(),
+            on,
+            variables,
+            recategorise: |category| category,
+        }
+    }
+
+    /// What runs in the primary Region, what stands by in the other, what is global.
+    fn running(&self, bill: &mut Bill<'_, 'a, 'g>, component: &Component<'a, 'g>) {
+        let graph = self.inputs.graph;
+        let moved: Quantity<'g, Probability> = self.inputs.plain("recovery.traffic");
+        let one = graph.constant::<Scalar>(1.0);
+        if component.service.scope == Scope::Global {
+            let variables = vec![("units", component.count), ("zones", one), ("share", one)];
+            bill.add(component, &self.context(On::Run, "global", variables));
+            return;
+        }
+        // A gateway that every zone shares is there once.
+        let zones = |zones| if component.shared { one } else { zones };
+        let here = vec![
+            ("units", component.count),
+            ("zones", zones(self.zones)),
+            ("share", moved.complement().as_scalar()),
+        ];
+        bill.add(component, &self.context(On::Run, &self.region, here));
+        let standing = Standing::running(self, &component.name);
+        if self.strategy.standby(component.kind()) == Standby::Nothing || standing.value() <= 0.0 {
+            return;
+        }
+        let there = vec![
+            ("units", standing),
+            ("zones", zones(self.recovery_zones)),
+            ("share", moved.as_scalar()),
+        ];
+        let mut context = self.context(On::Run, &self.recovery, there);
+        if !self.strategy.serves_everywhere() {
+            context.recategorise = standby_category;
+        }
+        bill.add(component, &context);
+    }
+
+    /// Replicas, replication, backups and their copies.
+    fn data(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+    ) {
+        let inputs = self.inputs;
+        if copies.has(Class::ReadReplica) {
+            let here = self.context(On::ReadReplica, &self.region, Vec::new());
+            bill.add(component, &here);
+        }
+        if copies.has(Class::AsynchronousReplica) {
+            bill.add(
+                component,
+                &self.context(On::Replica, &self.recovery, Vec::new()),
+            );
+            let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
+            let replicated = monthly_transfer(self.change(component), compression);
+            let variables = vec![("replicated", replicated.as_scalar())];
+            bill.add(
+                component,
+                &self.context(On::Replication, &self.region, variables),
+            );
+        }
+        let backups = protection::has_snapshots(inputs, component)
+            || protection::has_logs(inputs, component)
+            || copies.has(Class::Versions);
+        if backups {
+            let stored = self.stored(component, copies, Which::Here);
+            bill.add(
+                component,
+                &self.context(
+                    On::Backup,
+                    &self.region,
+                    vec![("stored", stored.as_scalar())],
+                ),
+            );
+        }
+        if copies.has(Class::BackupCopy) || copies.has(Class::LogCopy) {
+            self.copied(bill, component, copies, (Which::Copies, &self.recovery));
+        }
+        if copies.has(Class::BackupElsewhere) {
+            let third = custody::elsewhere(inputs, component);
+            // Of an unknown Region there is a finding already.
+            if inputs.catalog.region(&third).is_some() {
+                self.copied(bill, component, copies, (Which::Elsewhere, &third));
+            }
+        }
+    }
+
+    /// Copies in another Region: their storage there, and the way to it.
+    fn copied(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        (which, to): (Which, &str),
+    ) {
+        let stored = self.stored(component, copies, which).as_scalar();
+        let there = self.context(On::Copy, to, vec![("stored", stored)]);
+        bill.add(component, &there);
+        let moved = self.moved(component, copies, which).as_scalar();
+        let way = Context {
+            to: to.to_owned(),
+            ..self.context(On::CopyTransfer, &self.region, vec![("copied", moved)])
+        };
+        bill.add(component, &way);
+    }
+
+    /// Bytes that kept backups, logs and versions occupy.
+    fn stored(
+        &self,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        which: Which,
+    ) -> Quantity<'g, DataSize> {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let has = |class| copies.has(class);
+        let (snapshots, logs) = match which {
+            Which::Here => (has(Class::Backup), has(Class::Logs)),
+            Which::Copies => (has(Class::BackupCopy), has(Class::LogCopy)),
+            Which::Elsewhere => (true, false),
+        };
+        let mut parts = Vec::new();
+        if snapshots || logs {
+            // Logs alone still rest on one full copy.
+            let points = if snapshots {
+                self.points(component, which)
+            } else {
+                Vec::new()
+            };
+            // Named first, so that what is kept in one Region is not shown under the name
+            // of what is kept in the other.
+            let name = match which {
+                Which::Copies | Which::Elsewhere if self.copies_every(component).is_some() => {
+                    format!("backup.{}.points_copied", component.name)
+                }
+                _ => format!("backup.{}.points", component.name),
+            };
+            let stored = backup_storage::stored(
+                graph,
+                component.data(inputs),
+                self.daily_change(component),
+                inputs.plain("backup.ratio"),
+                &points,
+            );
+            parts.push(stored.named_once(
+                name,
+                format_args!("What the kept backup points of {} occupy.", component.name),
+            ));
+        }
+        if logs && !self.logs_are_included(component) {
+            let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
+            parts.push(self.change(component) * keep);
+        }
+        if which == Which::Here && has(Class::Versions) {
+            let keep = inputs
+                .duration(&component.path("protect.versions.keep"))
+                .likely;
+            parts.push(self.change(component) * keep);
+        }
+        let what = match which {
+            Which::Here => "stored",
+            Which::Copies => "stored_copies",
+            Which::Elsewhere => "stored_elsewhere",
+        };
+        graph.sum(&parts).named(
+            format_args!("backup.{}.{what}", component.name),
+            format_args!(
+                "What kept backups, logs and versions of {} occupy.",
+                component.name
+            ),
+        )
+    }
+
+    /// Whether keeping the logs costs nothing beyond the database itself.
+    fn logs_are_included(&self, component: &Component<'a, 'g>) -> bool {
+        self.inputs
+            .plan
+            .flag(&component.path("protect.logs.included"))
+            .unwrap_or(false)
+    }
+
+    /// The interval of copies, where it is their own.
+    fn copies_every(&self, component: &Component<'a, 'g>) -> Option<Quantity<'g, Duration>> {
+        let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
+        protection::copy_clock(self.inputs, &key, Case::Likely).0
+    }
+
+    fn points(&self, component: &Component<'a, 'g>, which: Which) -> Vec<backup_storage::Gaps<'g>> {
+        let inputs = self.inputs;
+        let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
+        let every = match (which, self.copies_every(component)) {
+            (Which::Copies | Which::Elsewhere, Some(every)) => every,
+            _ => inputs.duration(&key("every")).likely,
+        };
+        let keep = inputs.duration(&key("keep")).likely;
+        let points = (keep / every).floor().max(inputs.graph.constant(1.0));
+        let count = |name: &str| {
+            inputs
+                .optional::<Scalar>(&key(name), Adverse::High)
+                .map_or(0, |count| whole(count.likely.value()))
+        };
+        let scheme = Scheme {
+            weekly: count("weekly"),
+            monthly: count("monthly"),
+            yearly: count("yearly"),
+        };
+        scheme.gaps(points, every)
+    }
+
+    /// Bytes of backups and logs that move to another Region a month.
+    fn moved(
+        &self,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        which: Which,
+    ) -> Quantity<'g, DataSize> {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let month = definition::month(graph);
+        let mut parts = Vec::new();
+        if which == Which::Elsewhere || copies.has(Class::BackupCopy) {
+            let every = self.copies_every(component).unwrap_or_else(|| {
+                inputs
+                    .duration(&component.path("protect.snapshots.every"))
+                    .likely
+            });
+            let each = backup_storage::changed(
+                component.data(inputs),
+                self.daily_change(component),
+                every,
+            );
+            parts.push(each * (month / every));
+        }
+        if which == Which::Copies && copies.has(Class::LogCopy) {
+            parts.push(self.change(component) * month);
+        }
+        let (what, whither) = match which {
+            Which::Elsewhere => ("copied_elsewhere", "a third Region"),
+            Which::Here | Which::Copies => ("copied", "the recovery Region"),
+        };
+        graph.sum(&parts).named(
+            format_args!("backup.{}.{what}", component.name),
+            format_args!(
+                "Backup data of {} sent to {whither} a month.",
+                component.name
+            ),
+        )
+    }
+}
+
+/// Backups where the component is, or their copies in the recovery Region or a third one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Here,
+    Copies,
+    Elsewhere,
+}
+
+/// Compute and databases that stand by are categories of their own.
+fn standby_category(category: &str) -> &str {
+    match category {
+        "compute" => "standby-compute",
+        "database" => "standby-database",
+        "storage" => "standby-storage",
+        other => other,
+    }
+}
+
+/// A stated count as a whole number.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(count: f64) -> u32 {
+    count.round().clamp(0.0, 10_000.0) as u32
+}
