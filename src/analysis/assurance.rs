@@ -1,7 +1,7 @@
 //! What speaks for a plan's figures: grade, tier, coverage and drills, as plain data.
 
 use super::data::Figure;
-use super::grade::{Basis, Grade, Spread};
+use super::grade::{Basis, Grade, SampledTime};
 pub use crate::model::{Share, Tested};
 
 /// A tier of recovery time (`model.md` 11.3).
@@ -102,7 +102,7 @@ pub struct Assurance {
     /// [`super::grade()`] has looked.
     pub grade: Option<Grade>,
     /// Recovery times over a sample, if that was asked for.
-    pub spread: Vec<Spread>,
+    pub spread: Vec<SampledTime>,
     /// Probability that a failover works when it is called.
     pub coverage: Figure,
     /// What that rests on.

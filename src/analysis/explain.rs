@@ -6,7 +6,7 @@ use crate::units::{Currency, Dimension};
 
 /// One name that can be asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct Listed {
     /// `rto.region`
     pub name: String,
     /// Value in canonical units.
@@ -67,7 +67,7 @@ pub fn explain(score: &Score, name: &str) -> Result<Explanation, Unknown> {
 ///
 /// # Errors
 /// There is no quantity of one of the names, or none that fits one of the patterns.
-pub fn names(score: &Score, fitting: &[String], order: Order) -> Result<Vec<Entry>, Unknown> {
+pub fn names(score: &Score, fitting: &[String], order: Order) -> Result<Vec<Listed>, Unknown> {
     let graph = &score.graph;
     if let Some(none) = fitting
         .iter()
@@ -76,10 +76,10 @@ pub fn names(score: &Score, fitting: &[String], order: Order) -> Result<Vec<Entr
         return Err(unknown(score, none));
     }
     let wanted = |name: &str| fitting.is_empty() || fitting.iter().any(|one| fits(one, name));
-    let mut entries: Vec<Entry> = graph
+    let mut entries: Vec<Listed> = graph
         .names()
         .filter(|(name, _)| wanted(name))
-        .map(|(name, node)| Entry {
+        .map(|(name, node)| Listed {
             name: name.to_owned(),
             value: graph.value(node),
             dimension: graph.dimension(node),

@@ -45,7 +45,7 @@ pub enum Depth {
 
 /// A recovery time over the sample, in seconds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
+pub struct SampledTime {
     /// Scenario id.
     pub scenario: String,
     /// Average; infinite if some row has no bound.
@@ -178,7 +178,7 @@ fn graded(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Option<Grade> {
 }
 
 /// The recovery times over one sample that they all share.
-fn spread(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Vec<Spread> {
+fn spread(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Vec<SampledTime> {
     let outputs: Vec<Node> = basis.times.iter().map(|(_, node)| *node).collect();
     let varied = relevant(graph, &outputs, &basis.varied);
     let columns = run(draws, graph, &outputs, &varied);
@@ -186,7 +186,7 @@ fn spread(draws: &mut Draws, graph: &Graph, basis: &Basis) -> Vec<Spread> {
         .times
         .iter()
         .zip(columns)
-        .map(|((scenario, _), mut column)| Spread {
+        .map(|((scenario, _), mut column)| SampledTime {
             scenario: scenario.clone(),
             mean: mean(&column),
             p95: tail(&mut column),

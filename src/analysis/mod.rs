@@ -22,8 +22,8 @@ pub use data::{
     Waiting,
 };
 pub use dependability::{Dependability, DoublePoint, Naive, Stability};
-pub use explain::{Entry, Explanation, Order, Unknown, explain, is_pattern, names};
-pub use grade::{Basis, Depth, Grade, Spread, grade, grades};
+pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
+pub use grade::{Basis, Depth, Grade, SampledTime, grade, grades};
 pub use outputs::outputs;
 pub use risk::{Failback, Loss, Ranking, Risk};
 pub use sample::{ROWS, SEED};

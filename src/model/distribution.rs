@@ -6,7 +6,7 @@ mod triangular;
 
 use crate::graph::{Builder, Quantity};
 use crate::units::{Duration, Probability, Scalar, Unit};
-pub use samples::Samples;
+pub use samples::Observations;
 pub use triangular::Triangular;
 
 /// ln of a quantity's number of canonical units.
@@ -124,7 +124,7 @@ pub enum Spread<'g> {
     /// Triangular.
     Triangular(Triangular<'g>),
     /// Values seen.
-    Samples(Samples<'g>),
+    Samples(Observations<'g>),
 }
 
 impl<'g> Spread<'g> {

@@ -2,7 +2,7 @@
 
 use super::words::{Words, fill};
 use super::{Block, Branch, Cell, Column, Document, Number, Row, Table};
-use crate::analysis::{Entry, Explanation, Figure};
+use crate::analysis::{Explanation, Figure, Listed};
 use crate::graph::{Derivation, Source, SourceKind};
 use crate::units::{Currency, Dimension};
 
@@ -22,14 +22,14 @@ pub fn page(explanation: &Explanation, words: &Words) -> Document {
 }
 
 /// The names that can be asked for.
-pub fn names(entries: &[Entry], currency: Currency, words: &Words) -> Table {
+pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
     let columns = vec![
         Column::words(words.name),
         Column::words(words.value),
         Column::words(words.unit),
         Column::words(words.meaning),
     ];
-    let row = |entry: &Entry| {
+    let row = |entry: &Listed| {
         let figure = Figure {
             name: entry.name.clone(),
             value: entry.value,

@@ -10,7 +10,7 @@ use recoup::model::{
         sharing::{self, Flow},
         steps::{self, Dns},
     },
-    scenario::waiting::{Stakes, wait},
+    scenario::waiting::{FailoverStakes, wait},
 };
 use recoup::units::{DataRate, DataSize, Duration, Money};
 
@@ -54,7 +54,7 @@ fn detections(o: &Oracle<'_>) {
 
 fn waits(o: &Oracle<'_>) {
     let outage = Spread::Lognormal(Lognormal::from_median_and_p90(o.time("1h"), o.time("6h")));
-    let stakes = Stakes {
+    let stakes = FailoverStakes {
         downtime: o.hourly(10_000.0),
         recovery: o.time("2h"),
         once: o.of::<Money>(5_000.0),

@@ -10,7 +10,7 @@ use recoup::model::{
         rpo::{Level, Periodic, Phase, chain_of, oldest_of, retention_for},
         synchronous::{round_trip, serial_commits},
     },
-    distribution::{Lognormal, Samples, Spread, Triangular},
+    distribution::{Lognormal, Observations, Spread, Triangular},
 };
 use recoup::units::{Duration, Unit};
 
@@ -39,7 +39,7 @@ fn spreads(g: &Builder, scale: f64) -> Vec<Spread<'_>> {
             mode: at(0.7),
             high: at(3.0),
         }),
-        Spread::Samples(Samples::new(vec![at(0.1), at(1.0), at(5.0)])),
+        Spread::Samples(Observations::new(vec![at(0.1), at(1.0), at(5.0)])),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use super::score::figure;
 use super::value::{Object, Value};
-use crate::analysis::{Drill, Figure, Grade, Measured, ROWS, SEED, Score, Spread, Tested};
+use crate::analysis::{Drill, Figure, Grade, Measured, ROWS, SEED, SampledTime, Score, Tested};
 use crate::report::Status;
 
 /// The grade, the tier and the coverage, the same in every command.
@@ -92,7 +92,7 @@ fn drill(drill: &Drill, of: &impl Fn(&Figure) -> Object) -> Object {
         .objects("measured", drill.measured.iter().map(measured))
 }
 
-fn spread(spread: &Spread) -> Object {
+fn spread(spread: &SampledTime) -> Object {
     Object::default()
         .text("scenario", &spread.scenario)
         .plain("mean_s", spread.mean)

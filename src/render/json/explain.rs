@@ -1,7 +1,7 @@
 //! `recoup.explain/1`: one derivation, or the names that can be asked for.
 
 use super::value::Object;
-use crate::analysis::{Entry, Explanation};
+use crate::analysis::{Explanation, Listed};
 use crate::graph::{Derivation, Source};
 use crate::report::explain::{kind, unit};
 use crate::units::Currency;
@@ -15,8 +15,8 @@ pub(super) fn object(explanation: &Explanation) -> Object {
         .object("derivation", node(&explanation.derivation, currency))
 }
 
-pub(super) fn names(entries: &[Entry], currency: Currency) -> Object {
-    let entry = |entry: &Entry| {
+pub(super) fn names(entries: &[Listed], currency: Currency) -> Object {
+    let entry = |entry: &Listed| {
         Object::default()
             .text("name", &entry.name)
             .plain("value", entry.value)

@@ -1,15 +1,15 @@
 //! Derivations and names, flat.
 
 use super::{Field, Records};
-use crate::analysis::{Entry, Explanation};
+use crate::analysis::{Explanation, Listed};
 use crate::graph::Derivation;
 use crate::report::Status;
 use crate::report::explain::{kind, unit};
 use crate::units::Currency;
 
 /// One record a name.
-pub fn names(entries: &[Entry], currency: Currency) -> Records {
-    let row = |entry: &Entry| {
+pub fn names(entries: &[Listed], currency: Currency) -> Records {
+    let row = |entry: &Listed| {
         let status = Status::of(entry.value);
         vec![
             Field::Words(entry.name.clone()),
