@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use recoup::analysis::{Compiled, Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
-use recoup::model::availability::coverage::{Stakes, broken_between, coverage, works_after};
+use recoup::model::availability::coverage::{DrillStakes, broken_between, coverage, works_after};
 use recoup::model::build;
 use recoup::units::{Duration, Frequency, SECONDS_PER_YEAR};
 
@@ -451,7 +451,7 @@ proptest! {
     #[test]
     fn no_other_interval_costs_less(drill in 1.0..1e5, drift in 0.01..5.0, disasters in 0.001..1.0, loss in 1e3..1e7, factor in 0.2..5.0) {
         let g = Builder::new();
-        let stakes = Stakes { drill: g.constant(drill), drift: g.constant(drift), disasters: g.constant(disasters), extra_loss: g.constant(loss) };
+        let stakes = DrillStakes { drill: g.constant(drill), drift: g.constant(drift), disasters: g.constant(disasters), extra_loss: g.constant(loss) };
         let best = stakes.best_interval();
         let cost = |seconds: f64| stakes.cost(g.constant(seconds)).value();
         if best.value().is_finite() {
@@ -485,7 +485,7 @@ proptest! {
         let passes = score.requirements.iter().all(|one| one.headroom.value >= 0.0);
         prop_assert_eq!(score.verdict() == Verdict::Pass, passes);
         let target = |id: &str| score.requirements.iter().find(|one| one.name == format!("rto.{id}"));
-        let within = |of: fn(&recoup::analysis::Spread) -> f64| score.spread.iter()
+        let within = |of: fn(&recoup::analysis::SampledTime) -> f64| score.spread.iter()
             .all(|spread| target(&spread.scenario).is_none_or(|target| of(spread) <= target.target.value));
         match score.grade.expect("targets are stated") {
             Grade::A => prop_assert!(passes && within(|one| one.mean) && within(|one| one.p95)),

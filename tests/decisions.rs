@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use recoup::Study;
 use recoup::catalog::Catalog;
-use recoup::plan::schema::{self, Key, Kind};
+use recoup::plan::schema::{self, Key, KeyKind};
 use recoup::plan::{Plan, Value, read};
 use recoup::units::{Dimension, Estimate, parse, parse_money};
 
@@ -176,7 +176,7 @@ fn number(plan: &Plan, path: &str, key: &Key) -> Option<f64> {
     }
     let text = key.example.trim_matches('"');
     match (key.kind, key.dimension()?) {
-        (Kind::Parameter, _) => {
+        (KeyKind::Parameter, _) => {
             let stated = plan.text(path)?;
             stated.split(' ').next()?.parse().ok()
         }
@@ -195,7 +195,7 @@ fn number(plan: &Plan, path: &str, key: &Key) -> Option<f64> {
 fn others(key: &Key, number: f64, turn: usize) -> Vec<f64> {
     const FACTORS: [f64; 6] = [0.0, 0.02, 0.4, 1.7, 6.0, 40.0];
     let whole = |value: f64| match key.kind {
-        Kind::Count { .. } => value.round().clamp(1.0, (3.0 * number).max(4.0)),
+        KeyKind::Count { .. } => value.round().clamp(1.0, (3.0 * number).max(4.0)),
         _ => value,
     };
     let factor = |step: usize| FACTORS[(turn + step) % FACTORS.len()];

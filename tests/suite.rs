@@ -15,6 +15,7 @@ mod golden;
 mod losses;
 mod money;
 mod monotone;
+mod names;
 mod outputs;
 mod plan_files;
 mod plans;

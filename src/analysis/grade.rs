@@ -46,7 +46,7 @@ pub enum Depth {
 
 /// A recovery time over the sample, in seconds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
+pub struct SampledTime {
     /// Scenario id.
     pub scenario: String,
     /// Average; infinite if some row has no bound.
@@ -162,14 +162,14 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
 }
 
 /// The recovery times over one sample that they all share.
-fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Spread> {
+fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<SampledTime> {
     let scenarios = &basis.plan.model.scenarios;
     let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto.likely).collect();
     let columns = run(draws, &basis.plan, &outputs);
     scenarios
         .iter()
         .zip(columns)
-        .map(|(scenario, mut column)| Spread {
+        .map(|(scenario, mut column)| SampledTime {
             scenario: scenario.id.clone(),
             mean: mean(&column),
             p95: tail(&mut column),

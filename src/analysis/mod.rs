@@ -28,8 +28,8 @@ pub use data::{
     Measured, Naive, Note, Proof, Requirement, Risk, Rpo, Rto, Scenario, Score, Stability, Step,
     StepKind, Store, Verdict, Waiting,
 };
-pub use explain::{Entry, Explanation, Unknown, explain, names};
-pub use grade::{Depth, Grade, Spread, grade};
+pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
+pub use grade::{Depth, Grade, SampledTime, grade};
 pub use outputs::outputs;
 pub use rank::Ranking;
 pub use sample::{Draws, ROWS, SEED};

@@ -213,11 +213,6 @@ impl Arena {
         self.sources.get(self.note(node)?.source? as usize)
     }
 
-    /// Whether a node has a name, a label or a source.
-    pub(super) fn is_noted(&self, node: Node) -> bool {
-        self.entry(node).note != NONE
-    }
-
     /// An unnamed number, true by definition.
     pub(super) fn is_constant(&self, node: Node) -> bool {
         let entry = self.entry(node);

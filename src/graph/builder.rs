@@ -365,6 +365,30 @@ impl Builder {
     }
 
     pub(super) fn set_name(&self, node: Node, name: &dyn Display, meaning: &dyn Display) -> Node {
+        self.name_by(node, name, |arena, pending| {
+            name_new(arena, node, pending, meaning)
+        })
+    }
+
+    pub(super) fn set_name_apart(
+        &self,
+        node: Node,
+        name: &dyn Display,
+        meaning: &dyn Display,
+    ) -> Node {
+        self.name_by(node, name, |arena, pending| {
+            let target = same_as(arena, node);
+            arena.give_name(target, pending, meaning);
+            target
+        })
+    }
+
+    fn name_by(
+        &self,
+        node: Node,
+        name: &dyn Display,
+        new: impl FnOnce(&mut Arena, &Pending) -> Node,
+    ) -> Node {
         let arena = &mut self.inner.borrow_mut().arena;
         match arena.find_or_write(name) {
             Ok(taken) => {
@@ -374,7 +398,7 @@ impl Builder {
                 assert!(same, "`{name}` is already another quantity");
                 taken
             }
-            Err(pending) => name_new(arena, node, &pending, meaning),
+            Err(pending) => new(arena, &pending),
         }
     }
 

@@ -10,6 +10,7 @@
 #![allow(clippy::inline_always, clippy::float_cmp)]
 #![deny(clippy::disallowed_methods)]
 
+mod alias;
 mod arena;
 mod batch;
 mod builder;
@@ -29,6 +30,8 @@ pub use builder::{Builder, Node};
 pub use decision::{Decision, Matter};
 pub use derivation::Derivation;
 pub use finished::{Graph, Reached};
-pub use operation::Operation;
+pub use operation::{
+    ALL as OPERATIONS, JAVASCRIPT as JAVASCRIPT_FUNCTIONS, Notation, Operation, Spelling,
+};
 pub use quantity::{Quantity, Weight};
 pub use source::{Source, SourceKind};

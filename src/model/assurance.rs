@@ -1,7 +1,7 @@
 //! What speaks for the figures: coverage, drills, tier, and the inputs that are uncertain.
 
 use crate::graph::Quantity;
-use crate::model::availability::coverage::{self, Stakes, Tested};
+use crate::model::availability::coverage::{self, DrillStakes, Tested};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
@@ -83,7 +83,7 @@ fn best_drills<'g>(
     let users: Quantity<'_, Probability> = graph.quantity(region.users);
     let fix: Quantity<'_, Duration> = inputs.duration("failover.fix").mean;
     let worked: Quantity<'_, Probability> = inputs.plain("failover.success");
-    let stakes = Stakes {
+    let stakes = DrillStakes {
         drill: price,
         drift: inputs.number("drills.drift", Adverse::High).mean,
         disasters: (rate * happens).named("drills.failovers", "Failovers a year that are called."),

@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Formatter};
 use super::case::Uncertain;
 use super::citation::Citation;
 use super::distribution::{
-    Lognormal, Samples, Spread, Triangular, pert_mean, samples_mean, samples_median,
+    Lognormal, Observations, Spread, Triangular, pert_mean, samples_mean, samples_median,
     triangular_mean,
 };
 use super::inputs::{Adverse, Found, Inputs};
@@ -120,7 +120,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                 high: leaf(Ending::High, high),
             }),
             Estimate::Samples(ref samples) if samples.values().len() <= SPREAD => {
-                Spread::Samples(Samples::new(self.samples(&of, samples)))
+                Spread::Samples(Observations::new(self.samples(&of, samples)))
             }
             Estimate::Samples(ref samples) => self.no_spread(
                 path,

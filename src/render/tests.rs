@@ -171,6 +171,7 @@ fn every_format_has_a_name_and_a_sentence_and_renders_nothing_at_all() {
                 .iter()
                 .all(|before| before.name != format.name)
         );
-        assert!(!format::comparison(&none, format, &look(80)).is_empty());
+        let text = format::comparison(&none, format, &look(80));
+        same(&format!("compare-none-{}", format.name), &text);
     }
 }

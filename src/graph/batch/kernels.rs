@@ -8,8 +8,9 @@ use super::super::operation::{at_most, choose, mix, weigh};
 use super::super::{Operation, portable};
 use super::{Column, Fused, Kind, LANES, Operand, Step};
 
-/// So many rows at most run through narrow loops.
+/// Widths of the loops below a whole block: rows run through the narrowest that holds them.
 const FEW: usize = 16;
+const SOME: usize = 64;
 
 /// Where a loop reads: a column, or one number for all lanes.
 trait Lanes: Copy {
@@ -178,8 +179,10 @@ pub(super) fn run_block(
     holds: &mut [bool],
     rows: Range<usize>,
 ) {
-    if rows.len() > FEW {
+    if rows.len() > SOME {
         run_steps::<LANES>(steps, columns, inputs, outputs, holds, &rows);
+    } else if rows.len() > FEW {
+        run_steps::<SOME>(steps, columns, inputs, outputs, holds, &rows);
     } else {
         run_steps::<FEW>(steps, columns, inputs, outputs, holds, &rows);
     }

@@ -70,7 +70,7 @@ pub fn with_failures<'g>(
 
 /// What holding drills is about.
 #[derive(Clone, Copy, Debug)]
-pub struct Stakes<'g> {
+pub struct DrillStakes<'g> {
     /// `C_d`, what one drill costs.
     pub drill: Quantity<'g, Money>,
     /// How often drift breaks the path.
@@ -81,7 +81,7 @@ pub struct Stakes<'g> {
     pub extra_loss: Quantity<'g, Money>,
 }
 
-impl<'g> Stakes<'g> {
+impl<'g> DrillStakes<'g> {
     /// The interval of least cost: the root of 1 - e^-x (1 + x) =
     /// `C_d` drift / (disasters dL), over the drift (`model.md` 7.6). Unbounded if the right
     /// side is 1 or more: then drills do not pay.

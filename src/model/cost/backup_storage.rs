@@ -114,14 +114,3 @@ impl Scheme {
         graph.sum(&counts) + graph.constant(1.0)
     }
 }
-
-/// Bytes of a set of full copies with incremental ones between them:
-/// fulls x S + increments x what one of them holds (`model.md` 9.1).
-pub fn full_and_incremental<'g>(
-    size: Quantity<'g, DataSize>,
-    fulls: Quantity<'g, Scalar>,
-    each: Quantity<'g, DataSize>,
-    increments: Quantity<'g, Scalar>,
-) -> Quantity<'g, DataSize> {
-    size * fulls + each * increments
-}

@@ -228,7 +228,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         });
         let back = failback.as_ref().and_then(|failback| failback.cost);
         parts.extend(back.map(|node| graph.quantity::<Money>(node)));
-        let event_cost = graph.sum(&parts).named(
+        let event_cost = graph.sum(&parts).named_apart(
             format_args!("event_cost.{id}"),
             format_args!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),
         );

@@ -254,7 +254,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let named = |quantity: Quantity<'g, Duration>, name: Arguments<'_>, what: &str| {
-            quantity.named(name, format_args!("{title}: {what}"))
+            quantity.named_apart(name, format_args!("{title}: {what}"))
         };
         let steps = timeline.steps(id);
         let control_plane_steps = timeline.dependence().steps().named(

@@ -4,7 +4,7 @@
 //! It pays as long as the outage heals faster than a threshold.
 
 use crate::graph::{Builder, Quantity};
-use crate::model::distribution::{Lognormal, Samples, Spread};
+use crate::model::distribution::{Lognormal, Observations, Spread};
 use crate::model::event::Event;
 use crate::model::inputs::Adverse;
 use crate::model::library::Row;
@@ -14,7 +14,7 @@ use crate::units::{CostRate, Duration, Frequency, Money};
 
 /// What waiting and failing over cost.
 #[derive(Clone, Copy, Debug)]
-pub struct Stakes<'g> {
+pub struct FailoverStakes<'g> {
     /// `v_d`, what an hour of downtime costs.
     pub downtime: Quantity<'g, CostRate>,
     /// `T_rec`, from the commit until the workload serves again, on average: failovers that
@@ -24,7 +24,7 @@ pub struct Stakes<'g> {
     pub once: Quantity<'g, Money>,
 }
 
-impl<'g> Stakes<'g> {
+impl<'g> FailoverStakes<'g> {
     fn graph(&self) -> &'g Builder {
         self.downtime.builder()
     }
@@ -88,7 +88,11 @@ impl<'g> Stakes<'g> {
     }
 
     /// Only just after an outage of a known length has had its chance is a commit cheapest.
-    fn best_sample(&self, outage: &Spread<'g>, samples: &Samples<'g>) -> Quantity<'g, Duration> {
+    fn best_sample(
+        &self,
+        outage: &Spread<'g>,
+        samples: &Observations<'g>,
+    ) -> Quantity<'g, Duration> {
         let graph = self.graph();
         let mut best = graph.constant::<Duration>(0.0);
         let mut least = self.cost(outage, best);
@@ -128,7 +132,7 @@ pub struct Wait<'g> {
 /// local minimum at either.
 pub fn wait<'g>(
     outage: &Spread<'g>,
-    stakes: &Stakes<'g>,
+    stakes: &FailoverStakes<'g>,
     earliest: Quantity<'g, Duration>,
 ) -> Wait<'g> {
     let graph = stakes.graph();
@@ -176,7 +180,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         if self.moves_back() {
             return None;
         }
-        let stakes = Stakes {
+        let stakes = FailoverStakes {
             downtime: downtime.mean,
             recovery: finish - commit,
             once,
