@@ -237,7 +237,10 @@ fn differences(plan: &Plan, catalog: &Arc<Catalog>, (path, values): (&str, &[f64
         .filter(|name| {
             let node = graph.find(name).expect("it is named");
             let reached = graph.reached(&[node]);
-            !study
+            let mut scenarios = study.model().scenarios.iter();
+            // Nor what takes a sample of the plan in each row.
+            !scenarios.any(|one| reached.contains(one.rto.worst))
+                && !study
                 .model()
                 .frozen
                 .iter()
