@@ -10,7 +10,7 @@ use super::stop::{Outcome, Stop};
 use super::{exit, plans};
 use crate::analysis::{self, Score, Unknown};
 use crate::diagnostic::{Finding, Place};
-use crate::render;
+use crate::report::Answer;
 use crate::report::commands;
 
 const EXAMPLES: &str = "\
@@ -39,16 +39,19 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let Scored { model, score, .. } = plans::score(&args.plan, &args.overrides, global)?;
     let graph = &model.graph;
     let (format, look) = (args.output.format, args.output.look(shell));
-    let text = match &args.quantity {
+    let result = match &args.quantity {
         Some(name) => {
             let explanation =
                 analysis::explain(&score, graph, name).map_err(|unknown| stop(&unknown, &score))?;
-            render::explanation(&explanation, format, &look)
+            format.write(&Answer::Explanation(&explanation), &look)
         }
-        None => render::names(&analysis::names(graph), score.currency, format, &look),
+        None => {
+            let names = analysis::names(graph);
+            format.write(&Answer::Names(&names, score.currency), &look)
+        }
     };
     args.output
-        .write(&text, std::slice::from_ref(&args.plan), shell)?;
+        .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
 

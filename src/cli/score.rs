@@ -9,7 +9,7 @@ use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
 use crate::analysis::{self, Depth, Draws};
-use crate::render;
+use crate::report::Answer;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,8 +35,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         model, mut score, ..
     } = plans::score(&args.plan, &args.overrides, global)?;
     analysis::grade(&mut Draws::default(), &mut score, &model, Depth::Spread);
-    let text = render::score(&score, args.output.format, &args.output.look(shell));
+    let look = args.output.look(shell);
+    let result = args.output.format.write(&Answer::Score(&score), &look);
     args.output
-        .write(&text, std::slice::from_ref(&args.plan), shell)?;
+        .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
