@@ -4,10 +4,10 @@
 
 use crate::scored::Scored;
 use proptest::prelude::*;
-use recoup::analysis::{Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score};
+use recoup::analysis::{Compiled, Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
-use recoup::model::availability::coverage::{Stakes, broken_between, coverage, works_after};
+use recoup::model::availability::coverage::{DrillStakes, broken_between, coverage, works_after};
 use recoup::model::build;
 use recoup::units::{Duration, Frequency, SECONDS_PER_YEAR};
 
@@ -30,9 +30,15 @@ fn shop(plan: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
         findings.0.iter().map(one).collect()
     };
     let plan = recoup::plan::load(&path, &overrides).map_err(said)?;
-    let model = build(&plan, &Catalog::embedded()).map_err(said)?;
+    let catalog = Catalog::embedded();
+    let model = build(&plan, &catalog).map_err(said)?;
     let mut score = score(&plan, &model);
-    grade(&mut Draws::default(), &mut score, &model, Depth::Spread);
+    let compiled = Compiled {
+        plan: &plan,
+        catalog: &catalog,
+        model: &model,
+    };
+    grade(&mut Draws::default(), &mut score, compiled, Depth::Spread);
     Ok(Scored::new(score, model))
 }
 
@@ -302,7 +308,7 @@ fn a_measured_step_replaces_its_estimate_and_says_so() {
     assert_eq!(seconds, 660.0);
     assert!(title.ends_with("(measured 2026-03-14)"), "{title}");
     // It still stands beside the estimate that it replaces, not beside itself.
-    let drills = good("warm-standby", &used).assurance.drills.clone();
+    let drills = good("warm-standby", &used).outputs.assurance.drills.clone();
     let promoted = drills[0].measured.last().expect("the step");
     assert_eq!(
         (promoted.measured.value, promoted.estimate.value),
@@ -445,7 +451,7 @@ proptest! {
     #[test]
     fn no_other_interval_costs_less(drill in 1.0..1e5, drift in 0.01..5.0, disasters in 0.001..1.0, loss in 1e3..1e7, factor in 0.2..5.0) {
         let g = Builder::new();
-        let stakes = Stakes { drill: g.constant(drill), drift: g.constant(drift), disasters: g.constant(disasters), extra_loss: g.constant(loss) };
+        let stakes = DrillStakes { drill: g.constant(drill), drift: g.constant(drift), disasters: g.constant(disasters), extra_loss: g.constant(loss) };
         let best = stakes.best_interval();
         let cost = |seconds: f64| stakes.cost(g.constant(seconds)).value();
         if best.value().is_finite() {
@@ -479,7 +485,7 @@ proptest! {
         let passes = score.requirements.iter().all(|one| one.headroom.value >= 0.0);
         prop_assert_eq!(score.verdict() == Verdict::Pass, passes);
         let target = |id: &str| score.requirements.iter().find(|one| one.name == format!("rto.{id}"));
-        let within = |of: fn(&recoup::analysis::Spread) -> f64| score.spread.iter()
+        let within = |of: fn(&recoup::analysis::SampledTime) -> f64| score.spread.iter()
             .all(|spread| target(&spread.scenario).is_none_or(|target| of(spread) <= target.target.value));
         match score.grade.expect("targets are stated") {
             Grade::A => prop_assert!(passes && within(|one| one.mean) && within(|one| one.p95)),

@@ -341,6 +341,25 @@ fn circles_of_the_models_files_are_short() {
 }
 
 #[test]
+fn no_input_is_read_only_to_have_a_name() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/model");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    for file in files {
+        let code = code(&file);
+        for statement in code.split("let _").skip(1) {
+            let statement = statement.split(';').next().unwrap_or(statement);
+            let value = statement.split('=').nth(1).unwrap_or_default().trim();
+            assert!(
+                !value.starts_with("inputs.") || value.contains(".named"),
+                "{}: `{value}` belongs to the inputs that `model/rules.rs` lists",
+                file.display()
+            );
+        }
+    }
+}
+
+#[test]
 fn the_table_of_subjects_is_that_of_contributing() {
     let text = include_str!("../CONTRIBUTING.md");
     let rows: Vec<(&str, Vec<&str>)> = text

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
 use super::assurance::Tier;
-use super::grade::{Grade, Spread};
+use super::grade::{Grade, SampledTime};
 use crate::model::{self, Library, Outputs};
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
@@ -284,7 +284,7 @@ pub struct Score {
     /// [`super::grade()`] has looked.
     pub grade: Option<Grade>,
     /// Recovery times over a sample, if that was asked for.
-    pub spread: Vec<Spread>,
+    pub spread: Vec<SampledTime>,
     /// Its place among the plans that it is compared with, from 1; `None` if it has none.
     pub place: Option<usize>,
     /// Whether none of these beats it in everything, where total cost cannot rank them.

@@ -3,6 +3,7 @@
 mod assurance;
 pub mod check;
 mod compare;
+mod compiled;
 mod data;
 mod explain;
 pub mod fields;
@@ -14,20 +15,25 @@ mod rank;
 mod sample;
 mod score;
 mod status;
+mod study;
+mod worst;
 
 pub use crate::model::{Outputs, Tree};
 pub use assurance::{Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare};
+pub use compiled::Compiled;
 pub use data::{
     Aside, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Failback, Fate, Figure, Leaf, Line, Loss,
     Measured, Naive, Note, Proof, Requirement, Risk, Rpo, Rto, Scenario, Score, Stability, Step,
     StepKind, Store, Verdict, Waiting,
 };
-pub use explain::{Entry, Explanation, Unknown, explain, names};
-pub use grade::{Depth, Grade, Spread, grade};
+pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
+pub use grade::{Depth, Grade, SampledTime, grade};
 pub use outputs::outputs;
 pub use rank::Ranking;
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
 pub use status::{NO_NUMBER, Status};
+pub use study::{Answers, SHAPES, Study};
+pub use worst::settle;

@@ -5,8 +5,10 @@
 pub enum Status {
     /// It is a number.
     Known,
-    /// It has no bound.
+    /// It is above any number.
     Unbounded,
+    /// It is below any number.
+    UnboundedBelow,
     /// No copy of the data survives.
     Unrecoverable,
     /// The best there is: nothing is ever lost or down, so no ratio can be given.
@@ -23,6 +25,7 @@ pub enum Status {
 pub const NO_NUMBER: &[Status] = &[
     // One to a line.
     Status::Unbounded,
+    Status::UnboundedBelow,
     Status::Unrecoverable,
     Status::Ideal,
     Status::Unstated,
@@ -34,8 +37,10 @@ impl Status {
     pub fn of(value: f64) -> Self {
         if value.is_nan() {
             Self::Undefined
-        } else if value.is_infinite() {
+        } else if value == f64::INFINITY {
             Self::Unbounded
+        } else if value == f64::NEG_INFINITY {
+            Self::UnboundedBelow
         } else {
             Self::Known
         }
@@ -44,7 +49,7 @@ impl Status {
     /// The status of a headroom: infinite is ideal.
     pub fn of_headroom(value: f64) -> Self {
         match Self::of(value) {
-            Self::Unbounded if value > 0.0 => Self::Ideal,
+            Self::Unbounded => Self::Ideal,
             other => other,
         }
     }
@@ -67,6 +72,7 @@ impl Status {
         match self {
             Self::Known => "known",
             Self::Unbounded => "unbounded",
+            Self::UnboundedBelow => "unbounded-below",
             Self::Unrecoverable => "unrecoverable",
             Self::Ideal => "ideal",
             Self::Unstated => "unstated",

@@ -4,11 +4,10 @@ use clap::ValueHint;
 
 use super::Global;
 use super::inputs::{Output, Overrides};
-use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
-use crate::analysis::{self, Depth, Draws};
+use crate::analysis::{Depth, Draws};
 use crate::report::Answer;
 
 const EXAMPLES: &str = "\
@@ -31,12 +30,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let Scored {
-        model, mut score, ..
-    } = plans::score(&args.plan, &args.overrides, global)?;
-    analysis::grade(&mut Draws::default(), &mut score, &model, Depth::Spread);
+    let mut scored = plans::score(&args.plan, &args.overrides, global)?;
+    scored.grade(&mut Draws::default(), Depth::Spread);
     let look = args.output.look(shell);
-    let result = args.output.format.write(&Answer::Score(&score), &look);
+    let answer = Answer::Score(&scored.score);
+    let result = args.output.format.write(&answer, &look);
     args.output
         .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)

@@ -1,7 +1,7 @@
 //! What speaks for the figures: coverage, drills, tier, and the inputs that are uncertain.
 
 use crate::graph::Quantity;
-use crate::model::availability::coverage::{self, Stakes, Tested};
+use crate::model::availability::coverage::{self, DrillStakes, Tested};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
@@ -42,11 +42,12 @@ tree! {
     }
 }
 
-/// Gathers it; the bill is there already, so that a drill has its price.
-pub(super) fn assurance(
-    inputs: &Inputs<'_, '_>,
+/// Gathers it. `drill` is what a drill costs by the bill, if any are planned.
+pub(super) fn assurance<'g>(
+    inputs: &Inputs<'_, 'g>,
     stores: &[(Component<'_, '_>, Copies<'_>)],
     scenarios: &[Scenario],
+    drill: Option<Quantity<'g, Money>>,
 ) -> Assurance {
     let coverage = coverage::of_plan(inputs);
     let region = scenarios.iter().find(|scenario| scenario.id == "region");
@@ -61,15 +62,19 @@ pub(super) fn assurance(
         share: tier.map(|_| tier::share(inputs, stores)),
         drills: drills(inputs, scenarios),
         proof: rehearsal::proof(inputs),
-        best_drills: region.and_then(|region| best_drills(inputs, region)),
+        best_drills: region.and_then(|region| best_drills(inputs, region, drill)),
     }
 }
 
 /// Weighs what a drill costs against the downtime of failovers that fail.
-fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills> {
+fn best_drills<'g>(
+    inputs: &Inputs<'_, 'g>,
+    region: &Scenario,
+    drill: Option<Quantity<'g, Money>>,
+) -> Option<BestDrills> {
     let graph = inputs.graph;
-    let price: Quantity<'_, Money> = match graph.named("drills.cost") {
-        Some(known) => known,
+    let price = match drill {
+        Some(by_bill) => by_bill,
         None => inputs.optional("drills.cost", Adverse::High)?.likely,
     };
     let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
@@ -78,7 +83,7 @@ fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills>
     let users: Quantity<'_, Probability> = graph.quantity(region.users);
     let fix: Quantity<'_, Duration> = inputs.duration("failover.fix").mean;
     let worked: Quantity<'_, Probability> = inputs.plain("failover.success");
-    let stakes = Stakes {
+    let stakes = DrillStakes {
         drill: price,
         drift: inputs.number("drills.drift", Adverse::High).mean,
         disasters: (rate * happens).named("drills.failovers", "Failovers a year that are called."),

@@ -1,36 +1,41 @@
 //! Compiles a plan.
 
-use std::ops::Deref;
-
+use super::adverse;
 use super::assurance::assurance;
 use super::availability::dependencies::{dependencies, members};
+use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
-use super::availability::uptime::uptime;
+use super::availability::uptime::{EventShare, uptime};
 use super::component::Component;
 use super::cost::total::total;
+use super::course::Course;
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
-use super::data::replica::conflicts;
+use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
+use super::data::rpo::Age;
 use super::inputs::{Adverse, Inputs};
 use super::library;
-use super::link::queueing;
+use super::link::link;
 use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
 use super::readiness::Standby;
+use super::recovery::crew::Runbooks;
 use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
-use super::risk::Book;
-use super::risk::penalty::{data_loss_costs, downtime_cost};
+use super::risk::penalty::{data_loss_cost, downtime_cost};
+use super::risk::{Book, Risk};
 use super::rules;
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::waiting::Waiting;
+use super::scenario::{Outcome, Scenario, Scenarios};
 use super::strategy;
 use super::uncertain::Varied;
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{Duration, Scalar};
+use crate::units::{Money, Probability, Scalar};
+use std::ops::{Deref, DerefMut};
 
 /// A plan compiled to a graph, and where its outputs are in it, which are read as its own.
 #[derive(Clone, Debug)]
@@ -52,6 +57,13 @@ pub struct Model {
     pub varied: Vec<Varied>,
     /// The names that the catalogue gives to every plan.
     pub library: Library,
+    /// Who works on what in each scenario whose crew is limited.
+    pub runbooks: Runbooks,
+    /// Figures that are numbers of this plan alone, computed beside its graph: for other
+    /// numbers they are computed anew.
+    pub frozen: Vec<Node>,
+    /// Inputs under other names than the paths that state them, with these paths.
+    pub aliases: Vec<(String, Node)>,
 }
 
 /// The names that a catalogue gives to every plan, whether or not it uses them.
@@ -83,6 +95,12 @@ impl Library {
     }
 }
 
+impl DerefMut for Model {
+    fn deref_mut(&mut self) -> &mut Outputs<Node> {
+        &mut self.outputs
+    }
+}
+
 impl Deref for Model {
     type Target = Outputs<Node>;
 
@@ -96,20 +114,44 @@ impl Deref for Model {
 /// # Errors
 /// All findings at once: unknown services and parameters, missing prices and values.
 pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
+    match compile(plan, catalog, &Course::default()) {
+        Built::Model(model) => Ok(*model),
+        Built::Refused { findings, .. } => Err(findings),
+    }
+}
+
+/// What becomes of a plan.
+pub(crate) enum Built {
+    /// A model.
+    Model(Box<Model>),
+    /// Nothing but findings; the decisions of the graph say for which numbers.
+    Refused {
+        /// What is wrong.
+        findings: Findings,
+        /// As far as it came.
+        graph: Graph,
+    },
+}
+
+/// As [`build`], in one course of events.
+pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let graph = Builder::new();
-    let inputs = Inputs::new(&graph, plan, catalog);
-    let compiled = compile(&inputs);
-    let varied = inputs.varied();
+    let inputs = Inputs::new(&graph, plan, catalog, course);
+    let computed = compute(&inputs);
+    let (varied, runbooks, aliases) = (inputs.varied(), inputs.runbooks(), inputs.aliases());
     let findings = inputs.into_findings();
-    let Some((head, mut outputs)) = compiled.filter(|_| !findings.has_errors()) else {
-        return Err(findings);
+    let Some((head, mut outputs)) = computed.filter(|_| !findings.has_errors()) else {
+        return Built::Refused {
+            findings,
+            graph: graph.finish(),
+        };
     };
     let graph = graph.finish();
     for aside in &mut outputs.asides {
         let meaning = graph.meaning(aside.figure).unwrap_or_default();
         meaning.clone_into(&mut aside.meaning);
     }
-    Ok(Model {
+    Built::Model(Box::new(Model {
         graph,
         strategy: head.strategy.id(),
         strategy_title: head.strategy.title(),
@@ -118,7 +160,10 @@ pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
         outputs,
         varied,
         library: Library::of(catalog),
-    })
+        runbooks,
+        frozen: head.frozen,
+        aliases,
+    }))
 }
 
 /// What a plan is besides its figures: its strategy and its Regions.
@@ -126,11 +171,13 @@ struct Head {
     strategy: &'static dyn Strategy,
     region: String,
     recovery: String,
+    /// See [`Model::frozen`].
+    frozen: Vec<Node>,
 }
 
 /// Computes everything that outputs can show; `None` where the strategy or a Region is not
 /// known.
-fn compile<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
+fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
     let strategy = strategy::find(&inputs.plan.strategy)?;
     let components: Vec<Component<'a, '_>> = inputs
         .plan
@@ -153,30 +200,34 @@ fn compile<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
             .map_or(zones, |zones| zones.likely),
         components: &components,
     };
-    let stores = stores(&placement);
+    let link = link(&placement);
+    let stores = stores(&placement, link.map(|link| link.queueing));
     refuse_departures(inputs, &stores, (&region, &recovery));
     let strikes = Scenarios {
         placement: &placement,
         strategy,
         stores: &stores,
+        link,
     };
     let outcomes: Vec<_> = library::scenarios(inputs)
         .iter()
         .map(|row| strikes.outcome(row))
         .collect();
-    let shares: Vec<(&str, &str, Quantity<'_, Scalar>)> = outcomes
+    let shares: Vec<EventShare<'_, '_>> = outcomes
         .iter()
-        .map(|outcome| {
-            let Scenario { id, title, .. } = &outcome.scenario;
-            (id.as_str(), title.as_str(), outcome.share)
+        .map(|outcome| EventShare {
+            id: &outcome.scenario.id,
+            title: &outcome.scenario.title,
+            share: outcome.share,
         })
         .collect();
-    conflicts(inputs, &components, strategy.serves_everywhere());
+    conflicts(inputs, &replicas(&stores), strategy.serves_everywhere());
     refuse_both_ways(inputs);
     refuse_overlaps(inputs, &components);
     let structure = dependencies(&placement);
     let uptime = uptime(inputs, &structure, &shares);
-    let (bill, monthly) = total(inputs, placement.bill(&stores));
+    let (lines, drill) = placement.bill(&stores);
+    let (bill, monthly) = total(inputs, lines);
     let risk = Book {
         placement: &placement,
         stores: &stores,
@@ -185,17 +236,21 @@ fn compile<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
         monthly,
     }
     .close();
-    let scenarios: Vec<Scenario> = outcomes
+    let waiting = waiting(&strikes, &outcomes, &risk);
+    let mut scenarios: Vec<Scenario> = outcomes
         .into_iter()
         .map(|outcome| outcome.scenario)
         .collect();
-    data_loss_costs(inputs, &scenarios);
-    let waiting = strikes.waiting();
-    let assurance = assurance(inputs, &stores, &scenarios);
+    let frozen = adverse::name(inputs, &mut scenarios);
+    let assurance = assurance(inputs, &stores, &scenarios, drill);
     let requirements = requirements(inputs, &scenarios, &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
-    let allowed = inputs.graph.named::<Duration>("targets.downtime");
+    let allowed = requirements.iter().find(|one| one.name == "availability");
+    let allowed = allowed.map(|one| {
+        let room: Quantity<'_, Probability> = inputs.graph.quantity(one.limit);
+        downtime_a_year(inputs.graph, room)
+    });
     let asides = inputs.asides().into_iter().map(|figure| Aside {
         meaning: String::new(),
         figure,
@@ -223,6 +278,7 @@ fn compile<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
         strategy,
         region,
         recovery,
+        frozen,
     };
     Some((head, outputs))
 }
@@ -239,9 +295,35 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
     Some(least.node())
 }
 
+/// How long the runbook should wait after the loss of the Region, if that is a question: by
+/// what a failover costs in people and lost data.
+fn waiting<'g>(
+    strikes: &Scenarios<'_, '_, 'g>,
+    outcomes: &[Outcome<'g>],
+    risk: &Risk,
+) -> Option<Waiting> {
+    let inputs = strikes.placement.inputs;
+    let lost: Vec<Option<Quantity<'g, Money>>> = outcomes
+        .iter()
+        .map(|outcome| data_loss_cost(inputs, &outcome.scenario))
+        .collect();
+    let region = outcomes
+        .iter()
+        .position(|one| one.scenario.id == "region")?;
+    let people = risk.losses[region].event_cost;
+    let once: Vec<Quantity<'g, Money>> = people
+        .map(|node| inputs.graph.quantity(node))
+        .into_iter()
+        .chain(lost[region])
+        .collect();
+    strikes.waiting(outcomes[region].commitment?, inputs.graph.sum(&once))
+}
+
 /// Every component with the copies of its data.
-fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
-    let queueing = queueing(placement);
+fn stores<'a, 'g>(
+    placement: &Placement<'_, 'a, 'g>,
+    queueing: Option<Queueing<'g>>,
+) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
     let one = |component: &Component<'a, 'g>| {
         let copies = if component.keeps_data() {
             Copies::read(
@@ -259,11 +341,25 @@ fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, 
     placement.components.iter().map(one).collect()
 }
 
+/// The replicas in the recovery Region, and how old they are.
+fn replicas<'s, 'a, 'g>(
+    stores: &'s [(Component<'a, 'g>, Copies<'g>)],
+) -> Vec<(&'s Component<'a, 'g>, Age<'g>)> {
+    stores
+        .iter()
+        .filter_map(|(component, copies)| Some((component, copies.replica_age(&component.name)?)))
+        .collect()
+}
+
 /// A strategy whose recovery Region serves cannot have nothing there: its steps would
 /// skip the creation of what its bill does not pay for.
 fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
     let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
-    if strategy.standby(Kind::Compute) == Standby::Nothing || capacity.value() > 0.0 {
+    let graph = inputs.graph;
+    let none = capacity.at_most(graph.constant(0.0));
+    if strategy.standby(Kind::Compute) == Standby::Nothing
+        || !graph.decide("whether no capacity stands by", none)
+    {
         return;
     }
     inputs.refuse(

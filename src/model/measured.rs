@@ -4,7 +4,6 @@ use super::rehearsal::{HELD, Record, records, refuse_unreadable};
 use crate::diagnostic::{choices, nearest};
 use crate::graph::{Node, Quantity};
 use crate::model::inputs::Inputs;
-use crate::model::recovery::timeline::estimated;
 use crate::model::scenario::Scenario;
 use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
@@ -90,9 +89,7 @@ fn measured(inputs: &Inputs<'_, '_>, record: &Record, scenario: &Scenario) -> Ve
     for (path, _) in inputs.plan.below(&steps) {
         let id = &path[steps.len() + 1..];
         if let Some(step) = scenario.steps.iter().find(|step| step.id == id) {
-            let replaced: Option<Quantity<'_, Duration>> =
-                inputs.graph.named(&estimated(&scenario.id, id));
-            let estimate = replaced.map_or(step.duration, Quantity::node);
+            let estimate = step.estimate.unwrap_or(step.duration);
             found.push(against(inputs, path, id, estimate));
             continue;
         }

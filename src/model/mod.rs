@@ -3,6 +3,7 @@
 
 #![deny(clippy::disallowed_methods)]
 
+mod adverse;
 mod assurance;
 pub mod availability;
 mod build;
@@ -11,6 +12,7 @@ mod case;
 mod citation;
 mod component;
 pub mod cost;
+mod course;
 pub mod data;
 mod definition;
 pub mod distribution;
@@ -45,10 +47,12 @@ pub use availability::dependability::{Buffer, Dependability, DoublePoint, Leaf, 
 pub use availability::leaves::LeafKind;
 pub use availability::stability::Stability;
 pub use availability::uptime::Cause;
+pub(crate) use build::{Built, compile};
 pub use build::{Library, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
 pub use cost::total::{Bill, Category};
+pub use course::Course;
 pub use event::{Class, Event, Fate, Guard};
 pub use measured::{Drill, Measured};
 pub use outputs::{Aside, Outputs};

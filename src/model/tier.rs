@@ -36,7 +36,9 @@ fn rank<'g>(rto: Quantity<'g, Duration>, cuts: &[Quantity<'g, Duration>]) -> Qua
 
 /// The tier of the plan; `None` if the Region scenario is switched off or has no end.
 pub(super) fn tier<'g>(inputs: &Inputs<'_, 'g>, rto: Quantity<'g, Duration>) -> Option<Node> {
-    if !rto.value().is_finite() {
+    let ends = rto.at_most(inputs.graph.constant(f64::MAX));
+    let words = "whether recovery from the loss of the Region ends";
+    if !inputs.graph.decide(words, ends) {
         return None;
     }
     let cuts = CUTS.map(|path| inputs.duration(path).likely);
@@ -49,7 +51,12 @@ pub(super) fn tier<'g>(inputs: &Inputs<'_, 'g>, rto: Quantity<'g, Duration>) -> 
 
 /// The mechanism that every data store has.
 pub(super) fn share(inputs: &Inputs<'_, '_>, stores: &[(Component<'_, '_>, Copies<'_>)]) -> Share {
-    let automatic = inputs.duration("failover.decision").likely.value() <= 0.0;
+    let graph = inputs.graph;
+    let decision = inputs.duration("failover.decision").likely;
+    let automatic = graph.decide(
+        "whether failover is automatic",
+        decision.at_most(graph.constant(0.0)),
+    );
     let of = |copies: &Copies<'_>| {
         if copies.has(Class::AsynchronousReplica) {
             if automatic { 7 } else { 6 }

@@ -4,7 +4,7 @@
 use super::records::Records;
 use super::words::Words;
 use super::{Block, Document, compare, explain, records, score};
-use crate::analysis::{Comparison, Entry, Explanation, Score};
+use crate::analysis::{Comparison, Explanation, Listed, Score};
 use crate::units::Currency;
 
 /// What a command found.
@@ -17,7 +17,7 @@ pub enum Answer<'a> {
     /// How one number comes about.
     Explanation(&'a Explanation),
     /// The names that can be asked for; amounts are in the currency.
-    Names(&'a [Entry], Currency),
+    Names(&'a [Listed], Currency),
 }
 
 impl Answer<'_> {

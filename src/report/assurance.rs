@@ -202,7 +202,7 @@ fn spread(plan: &Score, words: &Words) -> Table {
         Column::numbers(words.assurance.p95),
         Column::numbers(words.rto_worst),
     ];
-    let row = |one: &crate::analysis::Spread| {
+    let row = |one: &crate::analysis::SampledTime| {
         let scenario = plan
             .scenarios
             .iter()

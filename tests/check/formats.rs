@@ -1,6 +1,6 @@
 //! What `check` prints in each format, and that nothing in a plan can break one.
 
-use recoup::analysis::check::{Breach, Part, Review, Unjudged, rules};
+use recoup::analysis::check::{Breach, Fragment, Review, Unjudged, rules};
 use recoup::diagnostic::{Place, Severity};
 use recoup::render::Look;
 use recoup::render::check::{ALL, CheckFormat, reviews};
@@ -56,10 +56,10 @@ fn hostile() -> Vec<Review> {
         severity,
         place,
         parts: vec![
-            ("component", Part::Words(evil.to_owned())),
+            ("component", Fragment::Words(evil.to_owned())),
             (
                 "served",
-                Part::Number {
+                Fragment::Number {
                     value: f64::INFINITY,
                     dimension: Dimension::Probability,
                     name: Some("served.web".to_owned()),

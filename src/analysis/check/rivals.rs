@@ -1,8 +1,7 @@
 //! Plans of one command against each other: which of them keeps its targets for less.
 
-use std::collections::BTreeMap;
-
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::subject::{Hit, Subject};
 use super::{Checked, Levels, Review, check, rules, sorted};
@@ -26,6 +25,7 @@ pub struct Reviews<'a> {
 struct Rival {
     file: String,
     name: String,
+    /// By the names of their requirements.
     targets: BTreeMap<String, f64>,
     currency: Currency,
     total: Figure,
@@ -41,11 +41,7 @@ impl Rival {
         Some(Self {
             file: score.file.clone(),
             name: score.name.clone(),
-            targets: score
-                .targets()
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
+            targets: owned(score.targets()),
             currency: score.currency,
             total: score.risk.tco.clone()?,
             is_choice: score.verdict() == Verdict::Pass
@@ -63,6 +59,11 @@ impl Rival {
     fn by_total(&self, other: &Self) -> Ordering {
         self.total.value.total_cmp(&other.total.value)
     }
+}
+
+fn owned(targets: BTreeMap<&str, f64>) -> BTreeMap<String, f64> {
+    let own = |(name, value): (&str, f64)| (name.to_owned(), value);
+    targets.into_iter().map(own).collect()
 }
 
 /// Whether a copy survives all that can happen to a plan, so that its total cost is no

@@ -8,7 +8,7 @@ use crate::analysis::assurance::Tested;
 use crate::analysis::data::{
     Assurance, BestDrills, Drill, Evidence, Measured, Proof, Requirement, Score,
 };
-use crate::analysis::grade::Spread;
+use crate::analysis::grade::SampledTime;
 use crate::analysis::sample::{ROWS, SEED};
 use crate::analysis::status::Status;
 
@@ -125,10 +125,10 @@ const SAMPLE: &[Field<Assurance>] = &[
     Field::<Assurance>::count("seed", |_, _| usize::try_from(SEED).ok()),
     Field::<Assurance>::part(
         "rto",
-        &Many::<Assurance, Spread> {
+        &Many::<Assurance, SampledTime> {
             of: |plan, _| &plan.spread,
             fields: &[
-                Field::text("scenario", |_, one: &Spread| say(&one.scenario)),
+                Field::text("scenario", |_, one: &SampledTime| say(&one.scenario)),
                 Field::plain("mean", Seconds, |_, one| one.mean),
                 Field::plain("p95", Seconds, |_, one| one.p95),
             ],

@@ -362,7 +362,13 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
     match component.kind() {
         Kind::Database => writes_everywhere(placement.inputs, component),
         Kind::Objects => true,
-        Kind::Compute => placement.running(&component.name).value() >= component.needs.value(),
+        Kind::Compute => {
+            let running = placement.running(&component.name);
+            placement.inputs.graph.decide(
+                format_args!("whether the other Region carries {} alone", component.name),
+                component.needs.at_most(running),
+            )
+        }
         kind => placement.strategy.standby(kind) != Standby::Nothing,
     }
 }

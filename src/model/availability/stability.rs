@@ -3,7 +3,7 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::{Node, Quantity};
 use crate::model::capacity::{served_share, stable_units, utilisation_after};
-use crate::model::component::Component;
+use crate::model::component::{Component, at_least_two};
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
@@ -38,7 +38,8 @@ pub(in crate::model) fn stability(placement: &Placement<'_, '_, '_>) -> Vec<Stab
             component.kind() == Kind::Compute && component.service.scope != Scope::Global
         })
         .map(|component| {
-            let zone = (placement.zones.value() >= 2.0).then(|| zone_loss(placement, component));
+            let zone =
+                at_least_two(&"zones", placement.zones).then(|| zone_loss(placement, component));
             Stability {
                 component: component.name.clone(),
                 units_needed: zone.map(|zone| zone.units_needed),

@@ -22,6 +22,14 @@ tree! {
     }
 }
 
+/// What one scenario adds to downtime.
+pub(in crate::model) struct EventShare<'s, 'g> {
+    pub(in crate::model) id: &'s str,
+    pub(in crate::model) title: &'s str,
+    /// As a share of the time at work.
+    pub(in crate::model) share: Quantity<'g, Scalar>,
+}
+
 /// Availability with its parts.
 pub(in crate::model) struct Uptime<'g> {
     pub(in crate::model) unavailability: Quantity<'g, Probability>,
@@ -32,14 +40,13 @@ pub(in crate::model) struct Uptime<'g> {
     pub(in crate::model) standing: Vec<(&'static str, Quantity<'g, Probability>)>,
 }
 
-/// `shares` are the events: each one's id, its title, and its share of the year.
 pub(in crate::model) fn uptime<'g>(
     inputs: &Inputs<'_, 'g>,
     structure: &Dependencies<'g>,
-    shares: &[(&str, &str, Quantity<'g, Scalar>)],
+    shares: &[EventShare<'_, 'g>],
 ) -> Uptime<'g> {
     let graph = inputs.graph;
-    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, _, share)| *share).collect();
+    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|event| event.share).collect();
     let events = graph.sum(&all);
     let planned = inputs
         .optional::<Duration>("workload.planned", Adverse::High)
@@ -78,9 +85,9 @@ pub(in crate::model) fn uptime<'g>(
         .iter()
         .map(|part| cause(part.id, part.within.as_scalar()))
         .collect();
-    causes.extend(shares.iter().map(|(id, title, share)| Cause {
-        scenario: Some((*title).to_owned()),
-        ..cause(id, *share)
+    causes.extend(shares.iter().map(|event| Cause {
+        scenario: Some(event.title.to_owned()),
+        ..cause(event.id, event.share)
     }));
     if let Some(planned) = planned {
         let time = downtime_a_year(graph, planned_share(planned));

@@ -37,8 +37,8 @@ fn counts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Counts<'g>> {
         ..inputs.source_of(&format!("{HELD}.{}.date", first.name))
     };
     let leaf = |name: &str, about: &str, value: f64| {
-        let known = inputs.graph.named(name);
-        known.unwrap_or_else(|| inputs.graph.leaf(name, about, value, source.clone()))
+        let new = || inputs.graph.leaf(name, about, value, source.clone());
+        inputs.graph.once(name, new)
     };
     Some((
         leaf(
@@ -58,8 +58,7 @@ fn counts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Counts<'g>> {
 pub(in crate::model) fn success<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, Probability>> {
     let name = "drills.success";
     let (n, k) = counts(inputs)?;
-    let known = inputs.graph.named(name);
-    Some(known.unwrap_or_else(|| {
+    Some(inputs.graph.once(name, || {
         evidence::chance(k, n).named(
             name,
             "Probability that a failover works, as the drills show it: (k + 1/2) / (n + 1).",
@@ -71,8 +70,9 @@ pub(in crate::model) fn success<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<
 pub(in crate::model) fn proof(inputs: &Inputs<'_, '_>) -> Option<Proof> {
     let (n, k) = counts(inputs)?;
     let mean = success(inputs)?;
-    let (held, passed) = (n.value(), k.value());
     let graph = inputs.graph;
+    let as_built = |count| graph.as_built("what drills have shown", count);
+    let (held, passed) = (as_built(n), as_built(k));
     let computed = |note: String| Source {
         kind: SourceKind::Definition,
         place: "computed".to_owned(),

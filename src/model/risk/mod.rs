@@ -219,7 +219,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let priced = staff.is_some();
         let away = events.away(&outcome.row);
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
-        if away.value() > 0.0 {
+        if !events.stays(away) {
             parts.push(surge(events.run, away));
         }
         let failback = events.failback(outcome, |cutover| {
@@ -228,7 +228,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         });
         let back = failback.as_ref().and_then(|failback| failback.cost);
         parts.extend(back.map(|node| graph.quantity::<Money>(node)));
-        let event_cost = graph.sum(&parts).named(
+        let event_cost = graph.sum(&parts).named_apart(
             format_args!("event_cost.{id}"),
             format_args!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),
         );

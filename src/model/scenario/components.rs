@@ -46,22 +46,20 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             }
             let needed = needed_by(inputs, name);
             let kept = kept(inputs.graph, damaged, &needed);
-            let time = |case, quantity: &str, what: &str| {
+            let time = |case| {
                 let back = self.back(row, timeline, component, case, &needed);
                 let forever = inputs.graph.constant(f64::INFINITY);
                 kept.map_or(back, |kept| inputs.graph.choose(kept, back, forever))
-                    .named(quantity, format_args!("When {name} is back: its own steps and those of all that it requires, {what}."))
-                    .node()
             };
-            let rto = format!("rto.{id}.{name}");
+            let meaning = format_args!(
+                "When {name} is back: its own steps and those of all that it requires, likely."
+            );
+            let likely = time(Case::Likely).named(format_args!("rto.{id}.{name}"), meaning);
             Some(ComponentTime {
                 component: name.clone(),
-                rto: time(Case::Likely, &rto, "likely"),
-                rto_worst: time(
-                    Case::Worst,
-                    &format!("{rto}.worst"),
-                    "at their adverse ends",
-                ),
+                rto: likely.node(),
+                // Named once every decision is made.
+                rto_worst: time(Case::Worst).node(),
             })
         };
         self.placement.components.iter().filter_map(one).collect()

@@ -22,6 +22,7 @@ use crate::model::data::copies::Copies;
 use crate::model::distribution::Spread;
 use crate::model::event::{Event, Fate};
 use crate::model::library::Row;
+use crate::model::link::Link;
 use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
@@ -36,8 +37,10 @@ tree! {
     pub struct Rto<T> {
         /// Every step at its likely value, detection at its supremum. Judged against the target.
         node likely: T,
-        /// Every step at its adverse end.
+        /// The worst that is known: the path at its adverse ends, or a longer 95th percentile.
         node worst: T,
+        /// Every step at its adverse end.
+        node worst_path: T,
         /// Until the first request is served, at reduced capacity.
         node degraded: T,
     }
@@ -118,6 +121,16 @@ pub(crate) struct Outcome<'g> {
     /// Share of the writes that one event can lose, if not all of them: those of one Region
     /// of two that take them.
     pub(crate) writes: Option<Quantity<'g, Probability>>,
+    /// Where it is failed over: when that is committed, and when the workload serves again.
+    pub(crate) commitment: Option<Commitment<'g>>,
+}
+
+/// When a failover is committed, and when the workload serves again, failovers that fail
+/// included; both expected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Commitment<'g> {
+    pub(crate) commit: Quantity<'g, Duration>,
+    pub(crate) finish: Quantity<'g, Duration>,
 }
 
 /// One scenario before its quantities are named.
@@ -159,6 +172,8 @@ pub(crate) struct Scenarios<'s, 'a, 'g> {
     pub(crate) placement: &'s Placement<'s, 'a, 'g>,
     pub(crate) strategy: &'static dyn Strategy,
     pub(crate) stores: &'s Stores<'a, 'g>,
+    /// What replicas share, if there are any.
+    pub(crate) link: Option<Link<'g>>,
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
@@ -239,7 +254,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let named = |quantity: Quantity<'g, Duration>, name: Arguments<'_>, what: &str| {
-            quantity.named(name, format_args!("{title}: {what}"))
+            quantity.named_apart(name, format_args!("{title}: {what}"))
         };
         let steps = timeline.steps(id);
         let control_plane_steps = timeline.dependence().steps().named(
@@ -275,11 +290,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("rto.{id}"),
             "recovery time, every step at its likely value, detection at its supremum.",
         );
-        let rto_worst = named(
-            back(timeline.finish(Case::Worst)),
-            format_args!("rto.{id}.worst"),
-            "recovery time, every step at its adverse end.",
-        );
+        // Named once every decision is made.
+        let rto_worst_path = back(timeline.finish(Case::Worst));
         let rto_degraded = named(
             back(timeline.finish_degraded()),
             format_args!("rto.{id}.degraded"),
@@ -308,7 +320,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 title: title.to_owned(),
                 rto: Rto {
                     likely: rto.node(),
-                    worst: rto_worst.node(),
+                    worst: rto_worst_path.node(),
+                    worst_path: rto_worst_path.node(),
                     degraded: rto_degraded.node(),
                 },
                 control_plane_steps: control_plane_steps.node(),
@@ -328,6 +341,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             row: row.clone(),
             law: Law::Expected,
             writes: None,
+            commitment: None,
         }
     }
 }

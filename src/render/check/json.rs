@@ -1,7 +1,7 @@
 //! `recoup.check/2`: every finding with its place and its numbers.
 
 use super::CheckFormat;
-use crate::analysis::check::{Breach, Part, Review};
+use crate::analysis::check::{Breach, Fragment, Review};
 use crate::diagnostic::{Place, Severity};
 use crate::render::json::{Object, Value, text};
 use crate::report::words::ENGLISH;
@@ -49,8 +49,8 @@ fn breach(breach: &Breach, currency: Currency) -> Object {
     let mut values = Object::default();
     for (name, part) in &breach.parts {
         values = match part {
-            Part::Words(words) => values.text(name, words),
-            Part::Number {
+            Fragment::Words(words) => values.text(name, words),
+            Fragment::Number {
                 value,
                 dimension,
                 name: quantity,

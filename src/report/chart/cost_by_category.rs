@@ -1,7 +1,7 @@
 //! What each plan costs a month, and on what.
 
 use super::plans::{Named, drawn, in_one_currency, least, shared, standing, tally};
-use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
+use super::{Axis, Body, Chart, Direction, Picture, Pile, Slice, Stack, Target, Tone};
 use super::{Words, short, stack};
 use crate::analysis::{Comparison, Score};
 use crate::report::words::fill;
@@ -64,8 +64,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     }
 }
 
-fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Part> {
-    let part = |category: &crate::analysis::Category| Part {
+fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
+    let part = |category: &crate::analysis::Category| Slice {
         tone: Tone::Category(category.id.clone()),
         value: category.monthly.value,
         label: money(category.monthly.value),

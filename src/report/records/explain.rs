@@ -1,15 +1,15 @@
 //! Derivations and names, flat.
 
 use super::{Datum, Records};
-use crate::analysis::{Entry, Explanation};
+use crate::analysis::{Explanation, Listed};
 use crate::graph::Derivation;
 use crate::report::Status;
 use crate::report::explain::{kind, unit};
 use crate::units::Currency;
 
 /// One record a name.
-pub fn names(entries: &[Entry], currency: Currency) -> Records {
-    let row = |entry: &Entry| {
+pub fn names(entries: &[Listed], currency: Currency) -> Records {
+    let row = |entry: &Listed| {
         let status = Status::of(entry.value);
         vec![
             Datum::Words(entry.name.clone()),
@@ -35,7 +35,8 @@ pub fn explanation(explanation: &Explanation) -> Records {
     let mut rows = Vec::new();
     nodes(&explanation.derivation, 0, explanation.currency, &mut rows);
     let columns = [
-        "depth", "name", "value", "unit", "status", "formula", "source", "place", "as_of", "note",
+        "depth", "name", "hole", "value", "unit", "status", "formula", "taken", "source", "place",
+        "as_of", "note",
     ];
     Records {
         columns: columns.map(str::to_owned).to_vec(),
@@ -51,6 +52,7 @@ fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut V
     rows.push(vec![
         Datum::Count(depth),
         words(derivation.name.as_deref().unwrap_or_default()),
+        words(derivation.hole.as_deref().unwrap_or_default()),
         if known {
             Datum::Number(derivation.value)
         } else {
@@ -63,6 +65,7 @@ fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut V
         )),
         words(status.id()),
         words(&derivation.formula),
+        words(if derivation.taken { "true" } else { "false" }),
         words(source.map_or("", |source| kind(source.kind))),
         words(source.map_or("", |source| &source.place)),
         words(
