@@ -241,10 +241,10 @@ fn differences(plan: &Plan, catalog: &Arc<Catalog>, (path, values): (&str, &[f64
             // Nor what takes a sample of the plan in each row.
             !scenarios.any(|one| reached.contains(one.rto.worst))
                 && !study
-                .model()
-                .frozen
-                .iter()
-                .any(|node| reached.contains(*node))
+                    .model()
+                    .frozen
+                    .iter()
+                    .any(|node| reached.contains(*node))
         })
         .collect();
     let answers = study

@@ -11,7 +11,7 @@ use super::stop::{Outcome, Stop};
 use super::{exit, plans};
 use crate::analysis::{self, Order, Score, Unknown};
 use crate::diagnostic::{Finding, Place};
-use crate::render;
+use crate::report::Answer;
 use crate::report::commands;
 
 const EXAMPLES: &str = "\
@@ -53,15 +53,15 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let Scored { model, score, .. } = plans::score(&args.plan, &args.overrides, global)?;
     let graph = &model.graph;
     let (format, look) = (args.output.format, args.output.look(shell));
-    let text = match args.quantities.as_slice() {
+    let result = match args.quantities.as_slice() {
         [name] if !analysis::is_pattern(name) => analysis::explain(&score, graph, name)
-            .map(|explanation| render::explanation(&explanation, format, &look)),
+            .map(|explanation| format.write(&Answer::Explanation(&explanation), &look)),
         fitting => analysis::names(graph, fitting, args.sort)
-            .map(|names| render::names(&names, score.currency, format, &look)),
+            .map(|names| format.write(&Answer::Names(&names, score.currency), &look)),
     };
-    let text = text.map_err(|unknown| stop(&unknown, &score))?;
+    let result = result.map_err(|unknown| stop(&unknown, &score))?;
     args.output
-        .write(&text, std::slice::from_ref(&args.plan), shell)?;
+        .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
 

@@ -1,6 +1,7 @@
 //! What to show: pages, tables of typed cells, charts as data. No escape codes, no
 //! pixels, no arithmetic.
 
+mod answer;
 mod asides;
 mod assurance;
 /// Charts as data.
@@ -31,6 +32,7 @@ pub mod words;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use answer::Answer;
 pub use table::{
     Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, Number, Room, Row, RowKind,
     Table,

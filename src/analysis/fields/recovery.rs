@@ -73,6 +73,9 @@ const RTO: &[Field<Scenario>] = &[
     Field::<Scenario>::figure("worst", "rto.worst", Seconds, |_, one| {
         recovery(&one.rto.worst, one.is_recoverable())
     }),
+    Field::<Scenario>::figure("worst_path", "", Seconds, |_, one| {
+        recovery(&one.rto.worst_path, one.is_recoverable())
+    }),
     Field::<Scenario>::figure("degraded", "rto.degraded", Seconds, |_, one| {
         recovery(&one.rto.degraded, one.is_recoverable())
     })

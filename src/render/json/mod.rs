@@ -9,17 +9,24 @@ mod score;
 mod value;
 
 use super::format::Format;
+use crate::report::Answer;
 pub(super) use value::{Object, Value};
 
 /// JSON with a schema.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     about: "One object with full precision; `recoup schema` prints its schema.",
-    comparison: |comparison, _| text(&compare::object(comparison)),
-    score: |score, _| text(&score::object(score)),
-    explanation: |explanation, _| text(&explain::object(explanation)),
-    names: |entries, currency, _| text(&explain::names(entries, currency)),
+    write: |answer, _| text(&object(answer)).into(),
 };
+
+fn object(answer: &Answer<'_>) -> Object {
+    match *answer {
+        Answer::Comparison(comparison) => compare::object(comparison),
+        Answer::Score(plan) => score::object(plan),
+        Answer::Explanation(explanation) => explain::object(explanation),
+        Answer::Names(entries, currency) => explain::names(entries, currency),
+    }
+}
 
 pub(super) fn text(object: &Object) -> String {
     let mut text = serde_json::to_string_pretty(object).expect("keys are texts");
