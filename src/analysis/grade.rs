@@ -109,28 +109,28 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
         return None;
     }
     let met = |requirement: &Requirement, value: f64| value <= graph.value(requirement.limit);
-    let (mut open, mut varied) = (Vec::new(), Vec::new());
+    let nodes = basis
+        .varied
+        .iter()
+        .flat_map(|one| one.nodes.iter().copied());
+    let uncertain = graph.depending(&nodes.collect::<Vec<_>>());
+    let mut open = Vec::new();
     let (mut at_tail, mut in_mean) = (true, true);
     for requirement in basis.requirements {
         let tail = requirement
             .sampled
             .map_or(requirement.worst, |sampled| sampled.tail);
         let mean = requirement.sampled.and_then(|sampled| sampled.mean);
-        let relevant = match requirement.sampled {
-            Some(_) => relevant(graph, &[tail], basis.varied),
-            None => Vec::new(),
-        };
         if let Some(mean) = mean {
             in_mean &= met(requirement, graph.value(mean));
         }
         // What does not depend on anything uncertain needs no sample.
-        if relevant.is_empty() {
+        if requirement.sampled.is_some() && uncertain.contains(tail) {
+            open.push((requirement, tail, mean.is_none()));
+        } else {
             let met = met(requirement, graph.value(tail));
             at_tail &= met;
             in_mean &= met || mean.is_some();
-        } else {
-            open.push((requirement, tail, mean.is_none()));
-            varied.extend(relevant);
         }
     }
     if !in_mean {
@@ -140,13 +140,12 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
         .requirements
         .iter()
         .all(|one| met(one, graph.value(one.worst)));
+    let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
+    let varied = relevant(graph, &outputs, basis.varied);
     // No draw is worse than the worst case where every input has an end.
     if worst && varied.iter().all(|one| has_ends(one)) {
         return Some(Grade::A);
     }
-    varied.sort_by(|a, b| a.name.cmp(&b.name));
-    varied.dedup_by(|a, b| a.name == b.name);
-    let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
     let columns = if open.is_empty() {
         Vec::new()
     } else {

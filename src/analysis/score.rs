@@ -1,5 +1,7 @@
 //! One plan in depth.
 
+use std::collections::HashMap;
+
 use super::assurance::{Assurance, BestDrills, Drill, Measured, Proof, Tier};
 use super::data::{
     Aside, Bill, Category, Cause, Component, Figure, Leaf, Line, Requirement, Rpo, Rto, Scenario,
@@ -246,13 +248,14 @@ impl Reader<'_> {
 
     /// The components with the leaves that they rest on.
     fn components(&self, model: &Model) -> Vec<Component> {
+        let mut of: HashMap<&str, Vec<&model::Leaf>> = HashMap::new();
+        for leaf in &model.leaves {
+            for component in &leaf.components {
+                of.entry(component).or_default().push(leaf);
+            }
+        }
         let one = |member: &model::Member| {
-            let leaves = || {
-                model
-                    .leaves
-                    .iter()
-                    .filter(|leaf| leaf.components.contains(&member.name))
-            };
+            let leaves = || of.get(member.name.as_str()).into_iter().flatten();
             Component {
                 name: member.name.clone(),
                 service: member.service.clone(),

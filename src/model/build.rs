@@ -5,7 +5,7 @@ use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::dependencies::{dependencies, members};
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{Cause, uptime};
-use super::component::Component;
+use super::component::{Component, Components};
 use super::cost::bill::Line;
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
@@ -135,12 +135,7 @@ struct Parts {
 impl Parts {
     fn build<'a>(inputs: &Inputs<'a, '_>) -> Option<Self> {
         let strategy = strategy::find(&inputs.plan.strategy)?;
-        let components: Vec<Component<'a, '_>> = inputs
-            .plan
-            .components
-            .iter()
-            .filter_map(|name| Component::read(inputs, name))
-            .collect();
+        let components = Components::read(inputs);
         let region = known_region(inputs, "workload.region")?;
         let recovery = known_region(inputs, "recovery.region")?;
         refuse_empty_standby(inputs, strategy);

@@ -29,7 +29,7 @@ pub(super) fn name(
     name_mesh(inputs, &placement.region);
     tried(inputs);
     promised(inputs);
-    for component in placement.components {
+    for component in placement.components.iter() {
         if inputs.states(&component.path("protect.replica.latency_budget")) {
             let _ = inputs.duration(&component.path("protect.replica.latency_budget"));
         }
@@ -133,7 +133,7 @@ fn room(placement: &Placement<'_, '_, '_>) {
 /// Changes of one machine and one disk, where a product replicates them (`model.md` 6.4).
 fn products(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
-    for component in placement.components {
+    for component in placement.components.iter() {
         let path = component.path("protect.replica.product");
         let Some(product) = inputs.text(&path) else {
             continue;

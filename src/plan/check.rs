@@ -83,31 +83,26 @@ impl Check<'_> {
     }
 
     fn required(&mut self) {
-        let root = self.root;
+        let (root, decoded) = (self.root, self.decoded);
+        let components = decoded.components.iter();
+        let known: HashSet<&str> = components.map(|key| key.name.as_str()).collect();
         for key in keys().filter(|key| key.required) {
-            let paths: Vec<String> = if key.path.contains('*') {
-                let table = |name: &str| {
-                    matches!(
-                        root.at(name),
-                        Some(Node {
-                            tree: Tree::Table(_),
-                            ..
-                        })
-                    )
-                };
-                let names = self
-                    .components()
-                    .filter(|key| table(&format!("component.{}", key.name)));
-                names
-                    .map(|name| key.path.replacen('*', &name.name, 1))
-                    .collect()
-            } else {
-                vec![key.path.to_owned()]
-            };
-            for path in paths {
-                if root.at(&path).is_none() {
-                    self.lacking(key, &path);
+            let lacking: Vec<String> = match key.path.split_once(".*.") {
+                Some((above, own)) => {
+                    let named = root.at(above).map_or(&[][..], Node::keys).iter();
+                    let lacks = |(name, node): &&(raw::Key, Node)| {
+                        let is_table = matches!(node.tree, Tree::Table(_));
+                        is_table && node.at(own).is_none() && known.contains(name.name.as_str())
+                    };
+                    let path =
+                        |(name, _): &(raw::Key, Node)| format!("{above}.{}.{own}", name.name);
+                    named.filter(lacks).map(path).collect()
                 }
+                None if root.at(key.path).is_none() => vec![key.path.to_owned()],
+                None => Vec::new(),
+            };
+            for path in lacking {
+                self.lacking(key, &path);
             }
         }
         let components = self.root.at("component");
