@@ -1,6 +1,6 @@
 //! The plan as a whole: what no single key can tell.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::circle;
 use super::decode::{Decoded, Leaf};
@@ -12,9 +12,11 @@ use crate::diagnostic::{Finding, Place, Severity, nearest};
 
 /// Everything that is wrong between keys.
 pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Finding> {
+    let named = root.at("component").map_or(&[][..], Node::keys).iter();
     let mut check = Check {
         files,
         root,
+        named: named.map(|(key, node)| (key.name.as_str(), node)).collect(),
         decoded,
         findings: Vec::new(),
     };
@@ -30,6 +32,8 @@ pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Findin
 struct Check<'a> {
     files: &'a Files,
     root: &'a Node,
+    /// The tables of components.
+    named: HashMap<&'a str, &'a Node>,
     decoded: &'a Decoded,
     findings: Vec<Finding>,
 }
@@ -159,14 +163,15 @@ impl Check<'_> {
     /// What a component requires, and what works behind a queue of it.
     fn needed(&self, from: &str) -> Vec<(&str, Span)> {
         let mut found = Vec::new();
-        let list = self.root.at(&format!("component.{from}.requires"));
+        let component = self.named.get(from);
+        let list = component.and_then(|node| node.at("requires"));
         if let Some(Tree::List(items)) = list.map(|list| &list.tree) {
             found.extend(items.iter().filter_map(|item| match &item.tree {
                 Tree::Text(to) => Some((to.as_str(), item.span)),
                 _ => None,
             }));
         }
-        let queues = self.root.at(&format!("component.{from}.buffers"));
+        let queues = component.and_then(|node| node.at("buffers"));
         if let Some(Tree::Table(queues)) = queues.map(|queues| &queues.tree) {
             found.extend(queues.iter().map(|(to, _)| (to.name.as_str(), to.span)));
         }
@@ -181,7 +186,8 @@ impl Check<'_> {
                 continue;
             };
             let count = self.leaf(&format!("{prefix}.count"));
-            let bad_count = count.is_none() && self.root.at(&format!("{prefix}.count")).is_some();
+            let own = self.named.get(component.name.as_str());
+            let bad_count = count.is_none() && own.is_some_and(|own| own.at("count").is_some());
             if !bad_count && least(needs) > count.map_or(1.0, least) {
                 let count = count.map(|count| count.written.as_str());
                 faults.push((needs.span, Words::needs_more(&needs.written, count)));
