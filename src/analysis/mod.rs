@@ -15,7 +15,7 @@ mod sample;
 mod score;
 
 pub use assurance::{Assurance, BestDrills, Drill, Measured, Proof, Share, Tested, Tier};
-pub use compare::{Comparison, Remark, compare};
+pub use compare::{Comparison, Remark, compare, outlined};
 pub use data::{
     Aside, Bill, Category, Cause, Component, ControlPlane, Event, Evidence, Fate, Figure, Leaf,
     Line, Note, Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,

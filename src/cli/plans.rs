@@ -20,12 +20,14 @@ pub(super) struct Scored {
     pub(super) score: Score,
 }
 
-/// The graded scores of some plans, or everything that is wrong with any of them.
+/// The graded scores of some plans, or everything that is wrong with any of them. Of each no
+/// more is kept than `kept` leaves of it.
 pub(super) fn scores(
     named: &[Named],
     overrides: &Overrides,
     global: &Global,
     shell: Shell,
+    kept: fn(Score) -> Score,
 ) -> Result<Vec<Score>, Findings> {
     let mut plans = Plans::new(overrides, global);
     let mut draws = Draws::default();
@@ -35,7 +37,7 @@ pub(super) fn scores(
             model, mut score, ..
         } = read?;
         analysis::grade(&mut draws, &mut score, &model, Depth::Grade);
-        scores.push(score);
+        scores.push(kept(score));
         Ok(())
     })?;
     Ok(scores)

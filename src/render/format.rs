@@ -40,6 +40,11 @@ impl Format {
     pub fn named(name: &str) -> Option<&'static Self> {
         ALL.iter().copied().find(|format| format.name == name)
     }
+
+    /// Whether a comparison in it lists the lines of the bills.
+    pub fn lists_bills(&self) -> bool {
+        self.name == json::FORMAT.name
+    }
 }
 
 /// Plans side by side.
