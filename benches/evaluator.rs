@@ -152,18 +152,20 @@ mod synthetic_plan {
         bencher.bench_local(|| graph.derivation(black_box(outputs[4])));
     }
 
-    /// One new row: a program for one row at a time.
-    #[divan::bench]
-    fn single(bencher: Bencher) {
+    /// A few new rows at a time, as an interactive page or a small sweep asks for them.
+    #[divan::bench(args = [1, 16, 17, 64, 65, 256])]
+    fn rows(bencher: Bencher, rows: usize) {
         let (graph, knobs, outputs) = built();
         let program = graph.program(&outputs, &knobs);
         let mut workspace = program.workspace();
-        let row: Vec<[f64; 1]> = (0..KNOBS).map(|knob| [value(knob, 7)]).collect();
-        let inputs: Vec<&[f64]> = row.iter().map(<[f64; 1]>::as_slice).collect();
-        let mut results = [[0.0]; 5];
-        bencher.bench_local(|| {
-            let mut views = results.each_mut().map(<[f64; 1]>::as_mut_slice);
-            program.run(&mut workspace, black_box(&inputs), &mut views);
+        let columns: Vec<Vec<f64>> = (0..KNOBS)
+            .map(|knob| (0..rows).map(|row| value(knob, row)).collect())
+            .collect();
+        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let mut results = vec![vec![0.0; rows]; 5];
+        bencher.counter(ItemsCount::new(rows)).bench_local(|| {
+            let mut views: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
+            program.run(&mut workspace, black_box(&inputs), &mut views, &mut []);
         });
     }
 
@@ -177,7 +179,7 @@ mod synthetic_plan {
         let mut results = vec![vec![0.0; ROWS]; 5];
         bencher.counter(ItemsCount::new(ROWS)).bench_local(|| {
             let mut views: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
-            program.run(&mut workspace, black_box(&inputs), &mut views);
+            program.run(&mut workspace, black_box(&inputs), &mut views, &mut []);
         });
     }
 

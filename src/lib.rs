@@ -29,6 +29,8 @@ pub mod render;
 pub mod report;
 pub mod units;
 
+pub use analysis::Study;
+
 /// The README's example of the library, as a test.
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

@@ -4,10 +4,10 @@
 
 use crate::scored::Scored;
 use proptest::prelude::*;
-use recoup::analysis::{Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score};
+use recoup::analysis::{Compiled, Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
-use recoup::model::availability::coverage::{Stakes, broken_between, coverage, works_after};
+use recoup::model::availability::coverage::{DrillStakes, broken_between, coverage, works_after};
 use recoup::model::build;
 use recoup::units::{Duration, Frequency, SECONDS_PER_YEAR};
 
@@ -30,9 +30,15 @@ fn shop(plan: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
         findings.0.iter().map(one).collect()
     };
     let plan = recoup::plan::load(&path, &overrides).map_err(said)?;
-    let model = build(&plan, &Catalog::embedded()).map_err(said)?;
+    let catalog = Catalog::embedded();
+    let model = build(&plan, &catalog).map_err(said)?;
     let mut score = score(&plan, &model);
-    grade(&mut Draws::default(), &mut score, &model, Depth::Spread);
+    let compiled = Compiled {
+        plan: &plan,
+        catalog: &catalog,
+        model: &model,
+    };
+    grade(&mut Draws::default(), &mut score, compiled, Depth::Spread);
     Ok(Scored::new(score, model))
 }
 
@@ -41,7 +47,7 @@ fn good(plan: &str, overrides: &[&str]) -> Scored {
 }
 
 fn of(plan: &str, overrides: &[&str]) -> Option<Grade> {
-    good(plan, overrides).assurance.grade
+    good(plan, overrides).grade
 }
 
 fn named(score: &Scored, name: &str) -> f64 {
@@ -66,7 +72,7 @@ fn grades_fall_as_certainty_does() {
     assert_eq!(rto("pert(5m, 10m, 5h)"), Some(Grade::D));
     // The likely case passes all the same: the grade is about certainty.
     let plan = good("warm-standby", &["failover.decision=pert(5m, 10m, 5h)"]);
-    assert_eq!(plan.verdict, Verdict::Pass);
+    assert_eq!(plan.verdict(), Verdict::Pass);
     // No way back at all.
     assert_eq!(
         of("warm-standby", &["link.bandwidth=1 Mbit/s"]),
@@ -92,15 +98,15 @@ fn outlay_counts_as_it_is() {
 #[test]
 fn a_sample_gives_the_same_bytes_again_and_lies_between_the_ends() {
     let (one, other) = (good("pilot-light", &[]), good("pilot-light", &[]));
-    assert_eq!(one.assurance.spread, other.assurance.spread);
-    assert_eq!(one.assurance.spread.len(), one.scenarios.len());
-    for (spread, scenario) in one.assurance.spread.iter().zip(&one.scenarios) {
+    assert_eq!(one.spread, other.spread);
+    assert_eq!(one.spread.len(), one.scenarios.len());
+    for (spread, scenario) in one.spread.iter().zip(&one.scenarios) {
         assert_eq!(spread.scenario, scenario.id);
         assert!(spread.mean <= spread.p95 * (1.0 + 1e-12), "{spread:?}");
         assert!(spread.p95 <= scenario.rto.worst.value * 1.001, "{spread:?}");
     }
     // How long the API fails is read as a distribution and as a length of time: both vary.
-    let api = one.assurance.spread.iter();
+    let api = one.spread.iter();
     let api = api
         .filter(|one| one.scenario == "control_plane")
         .map(|one| one.mean);
@@ -114,7 +120,7 @@ fn a_sample_gives_the_same_bytes_again_and_lies_between_the_ends() {
 
 #[test]
 fn tiers_are_cut_at_their_rows() {
-    let tier = |plan: &str, overrides: &[&str]| good(plan, overrides).assurance.tier;
+    let tier = |plan: &str, overrides: &[&str]| good(plan, overrides).assurance.tier();
     assert_eq!(tier("warm-standby", &[]), Some(Tier::Minutes));
     assert_eq!(tier("pilot-light", &[]), Some(Tier::TensOfMinutes));
     assert_eq!(
@@ -302,7 +308,7 @@ fn a_measured_step_replaces_its_estimate_and_says_so() {
     assert_eq!(seconds, 660.0);
     assert!(title.ends_with("(measured 2026-03-14)"), "{title}");
     // It still stands beside the estimate that it replaces, not beside itself.
-    let drills = good("warm-standby", &used).assurance.drills.clone();
+    let drills = good("warm-standby", &used).outputs.assurance.drills.clone();
     let promoted = drills[0].measured.last().expect("the step");
     assert_eq!(
         (promoted.measured.value, promoted.estimate.value),
@@ -346,7 +352,8 @@ fn the_best_interval_needs_a_price_and_may_not_exist() {
     let base = ["drills.per_year=4", "drills.hours=2h", "drills.people=2"];
     let best = |rate: &'static str| {
         let plan = good("warm-standby", &[&base[..], &[rate]].concat());
-        plan.assurance
+        plan.outputs
+            .assurance
             .best_drills
             .clone()
             .expect("drills have a price")
@@ -384,15 +391,11 @@ fn a_component_keeps_a_target_of_its_own() {
         .find(|one| one.id == "region")
         .expect("region");
     assert!(web.estimate.value <= region.rto.likely.value);
-    assert!(!db.met, "a decision alone takes longer");
+    assert!(!db.is_met(), "a decision alone takes longer");
     assert_eq!(find("rpo.region.db").target.value, 60.0);
     assert_eq!(find("rto.corruption.db").target.value, 32_400.0);
-    assert_eq!(plan.verdict, Verdict::Miss);
-    assert!(
-        plan.requirements
-            .iter()
-            .any(|one| Some(&one.name) == plan.binding.as_ref())
-    );
+    assert_eq!(plan.verdict(), Verdict::Miss);
+    assert!(plan.binding().is_some_and(|binding| !binding.is_met()));
     // A table of the Region's own is the same as bare targets.
     let own = good("warm-standby", &["targets.region.rto=20m"]);
     let rto = own
@@ -448,7 +451,7 @@ proptest! {
     #[test]
     fn no_other_interval_costs_less(drill in 1.0..1e5, drift in 0.01..5.0, disasters in 0.001..1.0, loss in 1e3..1e7, factor in 0.2..5.0) {
         let g = Builder::new();
-        let stakes = Stakes { drill: g.constant(drill), drift: g.constant(drift), disasters: g.constant(disasters), extra_loss: g.constant(loss) };
+        let stakes = DrillStakes { drill: g.constant(drill), drift: g.constant(drift), disasters: g.constant(disasters), extra_loss: g.constant(loss) };
         let best = stakes.best_interval();
         let cost = |seconds: f64| stakes.cost(g.constant(seconds)).value();
         if best.value().is_finite() {
@@ -480,11 +483,11 @@ proptest! {
         let (rto, promote) = (format!("targets.rto={rto}s"), format!("component.db.promote={promote}s to {}s", promote * 3));
         let score = good(plan, &[&decision, &rto, &promote]);
         let passes = score.requirements.iter().all(|one| one.headroom.value >= 0.0);
-        prop_assert_eq!(score.verdict == Verdict::Pass, passes);
+        prop_assert_eq!(score.verdict() == Verdict::Pass, passes);
         let target = |id: &str| score.requirements.iter().find(|one| one.name == format!("rto.{id}"));
-        let within = |of: fn(&recoup::analysis::Spread) -> f64| score.assurance.spread.iter()
+        let within = |of: fn(&recoup::analysis::SampledTime) -> f64| score.spread.iter()
             .all(|spread| target(&spread.scenario).is_none_or(|target| of(spread) <= target.target.value));
-        match score.assurance.grade.expect("targets are stated") {
+        match score.grade.expect("targets are stated") {
             Grade::A => prop_assert!(passes && within(|one| one.mean) && within(|one| one.p95)),
             Grade::B => prop_assert!(within(|one| one.p95)),
             Grade::C => prop_assert!(within(|one| one.mean)),

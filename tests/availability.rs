@@ -451,7 +451,7 @@ fn a_component_is_required_or_buffered_not_both() {
 #[test]
 fn the_naive_product_is_told_apart() {
     let both = shop("active-active", &[]);
-    let naive = both.dependability.naive.as_ref().expect("it differs");
+    let naive = both.dependability.misleading().expect("it differs");
     assert!(naive.downtime.value < naive.exact.value - 60.0);
     assert!(
         both.notes
@@ -460,7 +460,7 @@ fn the_naive_product_is_told_apart() {
     );
     // In series and without anything shared the product is right.
     let one = shop("warm-standby", &[]);
-    assert!(one.dependability.naive.is_none());
+    assert!(one.dependability.misleading().is_none());
     assert!(close(
         named(&one, "availability.naive.downtime"),
         named(&one, "availability.naive.exact")
@@ -483,7 +483,7 @@ fn pairs_of_failures_are_listed() {
                 .iter()
                 .find(|leaf| leaf.name == *name)
                 .expect("a leaf");
-            assert!(!leaf.single_point && !leaf.common);
+            assert!(!leaf.single_point && !leaf.kind.is_common());
             leaf.unavailability.value
         });
         assert!(close(pair.downtime.value, of[0] * of[1] * YEAR));
@@ -491,7 +491,7 @@ fn pairs_of_failures_are_listed() {
     for leaf in &score.leaves {
         let gain = leaf.importance.value * leaf.unavailability.value * YEAR;
         assert!(close(leaf.downtime.value, gain));
-        assert!(!(leaf.common && leaf.single_point));
+        assert!(!(leaf.kind.is_common() && leaf.single_point));
     }
 }
 
@@ -506,7 +506,7 @@ fn what_is_left_of_a_zone_is_told() {
     assert_eq!(value(&web.units_needed), 8.0);
     assert_eq!(value(&web.served), 0.75);
     assert_eq!(value(&web.utilisation), 1.0);
-    assert!(web.overloaded);
+    assert!(web.is_overloaded());
     assert_eq!(value(&web.region_served), 1.0);
     let half = shop("active-active", &["recovery.capacity=0.5"]);
     assert_eq!(value(&half.dependability.stability[0].region_served), 0.75);

@@ -83,7 +83,7 @@ fn two_databases_on_one_service_fail_each_by_itself() {
     let more = named(&two, services) - named(&one, services);
     assert!(near(more, q, 5e-3), "{more} {q}");
     // Nothing is shared, so that the product is right.
-    assert!(two.dependability.naive.is_none());
+    assert!(two.dependability.misleading().is_none());
     assert!(close(
         named(&two, "availability.naive.downtime"),
         named(&two, "availability.naive.exact")
@@ -100,7 +100,7 @@ fn two_tiers_of_machines_share_their_service() {
     let services = "unavailability.services";
     assert!(close(named(&one, services), named(&two, services)));
     // The product blames the service once for each tier.
-    let naive = two.dependability.naive.as_ref().expect("it differs");
+    let naive = two.dependability.misleading().expect("it differs");
     let twice = naive.downtime.value - naive.exact.value;
     assert!(near(twice, machines.downtime.value, 1e-3), "{twice}");
 }
@@ -111,10 +111,10 @@ fn a_component_has_a_leaf_in_each_region() {
     let both = shop("active-active", "", &["recovery.capacity=1"]);
     for region in ["ap-northeast-2", "eu-west-3"] {
         let balancer = leaf(&both, &format!("lb on alb in {region}"));
-        assert!(!balancer.shared && !balancer.common);
+        assert!(!balancer.shared && !balancer.kind.is_common());
     }
     let cause = leaf(&both, "lb on alb in ap-northeast-2 and eu-west-3 at once");
-    assert!(cause.common && !cause.shared);
+    assert!(cause.kind.is_common() && !cause.shared);
     // What is everywhere is in both branches, and the product counts it in each.
     assert!(leaf(&both, "cloudfront").shared);
 }
@@ -158,7 +158,7 @@ fn what_takes_the_nodes_of_a_region_is_one_of_a_pair() {
     let causes =
         ["ap-northeast-2", "eu-west-3"].map(|region| format!("web nodes in {region} at once"));
     for cause in &causes {
-        assert!(leaf(&both, cause).common && !leaf(&both, cause).single_point);
+        assert!(leaf(&both, cause).kind.is_common() && !leaf(&both, cause).single_point);
     }
     let pairs = &both.dependability.doubles;
     let pair = pairs.iter().find(|pair| {
@@ -173,7 +173,7 @@ fn what_takes_the_nodes_of_a_region_is_one_of_a_pair() {
     assert!(close(lasts, q[0] * q[1] * 31_536_000.0));
     // What takes both Regions is nothing that could be doubled.
     let across = "web in ap-northeast-2 and eu-west-3 at once";
-    assert!(leaf(&both, across).common);
+    assert!(leaf(&both, across).kind.is_common());
     assert!(
         pairs
             .iter()
@@ -199,7 +199,7 @@ fn the_standby_of_a_database_is_a_second_node() {
         0.01
     ));
     let common = leaf(&pair, "db nodes in ap-northeast-2 at once");
-    assert!(common.common && close(common.unavailability.value, 0.001));
+    assert!(common.kind.is_common() && close(common.unavailability.value, 0.001));
     for node in ["db node 1 in ap-northeast-2", "db node 2 in ap-northeast-2"] {
         let node = leaf(&pair, node);
         assert!(!node.single_point && node.unavailability.value < 0.01);

@@ -7,7 +7,7 @@ use recoup::catalog::Catalog;
 use recoup::graph::{Builder, Graph, Quantity};
 use recoup::model::build;
 use recoup::model::data::rpo::clean_point;
-use recoup::model::distribution::{Lognormal, Samples, Spread, Triangular};
+use recoup::model::distribution::{Lognormal, Observations, Spread, Triangular};
 use recoup::units::{Duration, Unit};
 
 fn c<U: Unit>(graph: &Builder, value: f64) -> Quantity<'_, U> {
@@ -105,7 +105,7 @@ proptest! {
     ) {
         values.sort_by(f64::total_cmp);
         let g = Builder::new();
-        let spread = Spread::Samples(Samples::new(values.iter().map(|value| c(&g, *value)).collect()));
+        let spread = Spread::Samples(Observations::new(values.iter().map(|value| c(&g, *value)).collect()));
         let average = |of: &dyn Fn(f64) -> f64| {
             values.iter().map(|value| of(*value)).sum::<f64>() / f64::from(u8::try_from(values.len()).expect("at most 64"))
         };
@@ -129,7 +129,7 @@ proptest! {
 #[test]
 fn nothing_is_left_of_the_tail_beyond_the_last_value() {
     let g = Builder::new();
-    let seven = Spread::Samples(Samples::new(
+    let seven = Spread::Samples(Observations::new(
         (1u8..=49).map(|one| c(&g, f64::from(one))).collect(),
     ));
     assert_eq!(seven.tail(c(&g, 49.0)).value(), 0.0);

@@ -36,7 +36,7 @@ fn the_loss_falls_steadily_as_points_are_kept_longer() {
     ];
     let losses: Vec<f64> = hours
         .iter()
-        .map(|hours| number(&kept(*hours, &[TOTAL])["expected_annual_loss"]))
+        .map(|hours| number(&kept(*hours, &[TOTAL])["eal"]))
         .collect();
     for (at, pair) in losses.windows(2).enumerate() {
         let (from, to) = (hours[at], hours[at + 1]);
@@ -69,8 +69,8 @@ fn what_is_gone_without_a_price_makes_the_loss_a_lower_bound() {
     let rpo = &plan["scenarios"]["corruption"]["rpo"];
     assert!(rpo["worst_s"].is_null());
     assert!(number(&rpo["mean_s"]) > 0.0);
-    assert_eq!(plan["expected_annual_loss_status"], "lower-bound");
-    assert!(compared(&[])["expected_annual_loss_status"].is_null());
+    assert_eq!(plan["eal_status"], "lower-bound");
+    assert!(compared(&[])["eal_status"].is_null());
 }
 
 /// The loss of an event and what the waiting rule says of committing at once are one figure.

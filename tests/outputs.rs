@@ -152,15 +152,133 @@ fn a_derivation_ends_at_sources() {
     assert!(text.contains("plans/shop/base/workload.toml:"), "{text}");
 }
 
+/// The names of the lines that begin one: the others go on with a meaning.
+fn listed(text: &str) -> Vec<String> {
+    let first = text.lines().filter(|line| !line.starts_with(' '));
+    first
+        .filter_map(|line| Some(line.split_whitespace().next()?.to_owned()))
+        .collect()
+}
+
+/// The names that JSON lists.
+fn names(args: &[&str]) -> Vec<String> {
+    let value = json(&[&["explain", SHOP[2], "--format", "json"], args].concat());
+    let entries = value["quantities"].as_array().expect("a list");
+    let name = |entry: &Value| entry["name"].as_str().expect("a name").to_owned();
+    entries.iter().map(name).collect()
+}
+
 #[test]
-fn names_are_listed_one_a_line_name_first() {
+fn every_name_begins_a_line_of_the_list() {
     let text = printed(&["explain", SHOP[2]]);
-    let first: Vec<&str> = text
-        .lines()
-        .filter_map(|line| line.split_whitespace().next())
+    let listed = listed(&text);
+    assert_eq!(listed, names(&[]));
+    assert!(listed.contains(&"rto.region".to_owned()), "{text}");
+    let parts = |name: &String| name.split('.').map(str::to_owned).collect::<Vec<_>>();
+    assert!(listed.is_sorted_by_key(parts), "{text}");
+}
+
+#[test]
+fn the_list_is_filtered_and_sorted() {
+    let all = names(&["--sort", "model"]);
+    let rto: Vec<&String> = all.iter().filter(|name| name.starts_with("rto.")).collect();
+    assert!(rto.len() > 8, "{rto:?}");
+    assert_eq!(
+        names(&["rto.*", "--sort", "model"])
+            .iter()
+            .collect::<Vec<_>>(),
+        rto
+    );
+    // Each once, whatever asks for it; an exact name among others is listed too.
+    let many = names(&["rto.re*", "*.region", "rto.region", "steps.verify"]);
+    let fits = |name: &&String| {
+        name.starts_with("rto.re") || name.ends_with(".region") || *name == "steps.verify"
+    };
+    let mut want: Vec<String> = all.iter().filter(fits).cloned().collect();
+    want.sort_by(|a, b| a.split('.').cmp(b.split('.')));
+    assert_eq!(many, want);
+    let value = json(&[
+        "explain", SHOP[2], "rto.*", "--sort", "value", "--format", "json",
+    ]);
+    let values: Vec<f64> = value["quantities"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|entry| entry["value"].as_f64().unwrap_or(f64::INFINITY))
         .collect();
-    assert!(first.contains(&"rto.region"), "{text}");
-    assert_eq!(first.len(), text.lines().count());
+    assert!(values.is_sorted_by(|a, b| a >= b), "{values:?}");
+    let done = recoup(&["explain", SHOP[2], "rot.*"]).assert().code(1);
+    let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
+    assert!(
+        said.contains("`rot.*` fits no quantity of this plan"),
+        "{said}"
+    );
+}
+
+#[test]
+fn explanations_wrap_at_the_width() {
+    for (width, longest) in [("80", 118), ("160", 160)] {
+        for more in [&["rto.region"][..], &["rto.*"]] {
+            let args = [&["explain", SHOP[2]], more].concat();
+            let done = recoup(&args).env("COLUMNS", width).assert().success();
+            let text = String::from_utf8(done.get_output().stdout.clone()).expect("text");
+            let limit: usize = width.parse().expect("a width");
+            for line in text.lines() {
+                let wide = line.chars().count();
+                // Only a word that is longer than what is left goes beyond.
+                let last = line.rsplit(' ').next().unwrap_or_default();
+                let broken = wide > limit && line.trim().contains(' ') && last.len() < 24;
+                assert!(!broken && wide <= longest, "{wide} of {width}: {line}");
+            }
+        }
+    }
+}
+
+/// Every name of a tree with the names right below it.
+fn below<'a>(node: &'a Value, name: &'a str, found: &mut Vec<(&'a str, &'a str)>) {
+    for part in node["parts"].as_array().expect("parts") {
+        let own = part["name"].as_str();
+        found.extend(own.map(|own| (name, own)));
+        below(part, own.unwrap_or(name), found);
+    }
+}
+
+#[test]
+fn no_step_carries_another_scenarios_name() {
+    let scenarios = [
+        "instance",
+        "az",
+        "region",
+        "corruption",
+        "ransomware",
+        "control_plane",
+    ];
+    let of = |name: &str| {
+        let named = ["step", "rto", "rpo", "downtime", "event_cost"];
+        let (first, rest) = name.split_once('.').unwrap_or((name, ""));
+        let scenario = rest.split('.').next().unwrap_or_default();
+        let known = named.contains(&first) && scenarios.contains(&scenario);
+        known.then(|| scenario.to_owned())
+    };
+    for plan in SHOP {
+        for figure in ["rto", "rpo", "event_cost"] {
+            for scenario in scenarios {
+                let name = format!("{figure}.{scenario}");
+                let args = ["explain", plan, name.as_str(), "--format", "json"];
+                let done = recoup(&args).assert();
+                if !done.get_output().status.success() {
+                    continue;
+                }
+                let tree: Value = serde_json::from_slice(&done.get_output().stdout).expect("JSON");
+                let mut found = Vec::new();
+                below(&tree["derivation"], &name, &mut found);
+                let foreign = found
+                    .iter()
+                    .find(|(_, part)| of(part).is_some_and(|other| other != scenario));
+                assert_eq!(foreign, None, "{plan}: {name}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -223,8 +341,33 @@ fn a_result_and_its_charts_are_saved() {
             .expect("read")
             .starts_with("|  | Target |")
     );
-    let saved = std::fs::read_dir(&charts).expect("a folder").count();
-    assert!(saved >= 4, "{saved} files");
+    let saved = std::fs::read_dir(&charts).expect("a folder").flatten();
+    let saved: BTreeSet<_> = saved
+        .map(|file| file.file_name().into_string().expect("text"))
+        .collect();
+    assert_eq!(saved, chart_files());
+    for name in saved {
+        let bytes = std::fs::read(charts.join(&name)).expect("a chart");
+        let png = Path::new(&name)
+            .extension()
+            .is_some_and(|kind| kind == "png");
+        let start: &[u8] = if png { b"\x89PNG" } else { b"<svg" };
+        assert!(bytes.starts_with(start), "{name}");
+    }
+}
+
+/// The file of every chart in every picture format that this build has.
+pub(crate) fn chart_files() -> BTreeSet<String> {
+    let kinds = ["svg", "png"];
+    let kinds = &kinds[..if cfg!(feature = "png") { 2 } else { 1 }];
+    let charts = recoup::report::chart::ALL.iter();
+    charts
+        .flat_map(|chart| {
+            kinds
+                .iter()
+                .map(move |kind| format!("{}.{kind}", chart.name))
+        })
+        .collect()
 }
 
 #[test]
@@ -240,4 +383,97 @@ fn an_override_is_said_and_carried_into_what_to_type_next() {
     let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
     let next = "rto.region --pricing pricing --set failover.decision=5m`.";
     assert!(said.contains(next), "{said}");
+}
+
+/// Every path to a number of a JSON value.
+fn paths(above: &str, value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(object) => {
+            for (name, part) in object {
+                let dot = if above.is_empty() { "" } else { "." };
+                paths(&format!("{above}{dot}{name}"), part, found);
+            }
+        }
+        Value::Number(_) => found.push(above.to_owned()),
+        _ => {}
+    }
+}
+
+/// Counts of what the figures rest on are no quantities, nor is a place among plans.
+fn is_figure(path: &str) -> bool {
+    !path.starts_with("evidence") && path != "place"
+}
+
+#[test]
+fn every_name_of_json_and_csv_is_known_to_explain() {
+    let value = json(&compare(&["--format", "json"]));
+    let plan = &value["plans"][2];
+    let mut all = Vec::new();
+    paths("", plan, &mut all);
+    all.retain(|path| is_figure(path));
+    assert!(all.len() > 80, "{all:?}");
+    let plan = recoup::plan::load(SHOP[2], &[]).expect("a shipped plan");
+    let catalog = recoup::catalog::Catalog::embedded();
+    let model = recoup::model::build(&plan, &catalog).expect("a shipped plan");
+    let mut score = recoup::analysis::score(&plan, &model);
+    let compiled = recoup::analysis::Compiled {
+        plan: &plan,
+        catalog: &catalog,
+        model: &model,
+    };
+    let mut draws = recoup::analysis::Draws::default();
+    recoup::analysis::grade(
+        &mut draws,
+        &mut score,
+        compiled,
+        recoup::analysis::Depth::Spread,
+    );
+    for path in &all {
+        for name in [path.clone(), path.replace(['.', '-'], "_")] {
+            let explained = recoup::analysis::explain(&score, &model.graph, &name).expect(&name);
+            assert!(explained.derivation.name.is_some(), "{name}");
+        }
+    }
+    let explained =
+        recoup::analysis::explain(&score, &model.graph, "scenarios_region_rto_likely_s");
+    let name = explained.expect("a column of CSV").derivation.name;
+    assert_eq!(name.as_deref(), Some("rto.region"));
+    for (name, of) in [
+        ("verdict", "headroom"),
+        ("binding", "headroom.rpo.corruption"),
+    ] {
+        let explained = recoup::analysis::explain(&score, &model.graph, name).expect(name);
+        assert_eq!(explained.derivation.name.as_deref(), Some(of));
+    }
+}
+
+#[test]
+fn columns_are_the_same_for_every_plan_and_are_paths_of_json() {
+    let columns = |plans: &[&str]| -> Vec<String> {
+        let text = printed(&[&["compare"], plans, &["--format", "csv"]].concat());
+        let first = text.lines().next().expect("a heading");
+        first.split(',').map(str::to_owned).collect()
+    };
+    let all = columns(&SHOP);
+    assert_eq!(all, columns(&SHOP[..1]));
+    assert_eq!(all, columns(&["plans/reference/active-active.toml"]));
+    assert!(all.iter().all(|name| !name.contains(['.', '-', ' '])));
+    let own = [
+        SHOP[2],
+        "--set=scenario.flood.like=region",
+        "--set=scenario.flood.rate=1 per 50y",
+        "--set=component.db.targets.rto=1h",
+    ];
+    let more = columns(&own);
+    assert_eq!(more[..all.len()], all);
+    let rest: Vec<&String> = more[all.len()..].iter().collect();
+    assert!(rest.is_sorted() && rest.len() > 5, "{rest:?}");
+    assert!(more.contains(&"scenarios_flood_rto_likely_s".to_owned()));
+    assert!(more.contains(&"targets_components_rto_region_db_met".to_owned()));
+    let value = json(&compare(&["--format", "json"]));
+    let mut known = Vec::new();
+    paths("", &value["plans"][2], &mut known);
+    for path in known {
+        assert!(all.contains(&path.replace(['.', '-'], "_")), "{path}");
+    }
 }

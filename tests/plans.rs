@@ -97,10 +97,10 @@ proptest! {
         prop_assert!((availability - 1.0).abs() < 1e-15);
         let least = score.requirements.iter().map(|one| one.headroom.value).fold(f64::INFINITY, f64::min);
         prop_assert_eq!(least, score.headroom.as_ref().expect("targets are stated").value);
-        let passes = score.verdict == recoup::analysis::Verdict::Pass;
+        let passes = score.verdict() == recoup::analysis::Verdict::Pass;
         prop_assert_eq!(passes, least >= 0.0);
-        let binding = score.binding.as_ref().expect("targets are stated");
-        let bound = score.requirements.iter().find(|one| one.name == *binding).expect("a requirement");
+        let binding = score.binding().expect("targets are stated").name.clone();
+        let bound = score.requirements.iter().find(|one| one.name == binding).expect("a requirement");
         prop_assert_eq!(bound.headroom.value, least);
     }
 
@@ -143,8 +143,7 @@ proptest! {
         let (a, b) = (scored(&text, &[]), scored(&other, &[]));
         prop_assert_eq!(rto(&a, "region"), rto(&b, "region"));
         prop_assert_eq!(a.bill.monthly.value, b.bill.monthly.value);
-        let headroom = |score: &Scored| score.headroom.as_ref().expect("targets").value;
-        let close = headroom(&a) - headroom(&b);
+        let close = a.outputs.headroom.as_ref().expect("targets").value - b.outputs.headroom.as_ref().expect("targets").value;
         prop_assert!(close.abs() < 1e-9);
     }
 
@@ -335,7 +334,9 @@ fn own_availability_counts_once() {
 #[test]
 fn without_events_nothing_is_undefined() {
     let score = shop("warm-standby", &["scenario.instance.rate=0/y"]).expect("a plan");
-    for entry in recoup::analysis::names(&score.graph) {
+    for entry in
+        recoup::analysis::names(&score.graph, &[], recoup::analysis::Order::Model).expect("all fit")
+    {
         assert!(!entry.value.is_nan(), "`{}` is not a number", entry.name);
     }
 }
@@ -364,7 +365,9 @@ fn every_figure_can_be_explained() {
             seen += 1;
         }
         assert!(seen > 150, "figures are found in the debug text: {seen}");
-        for entry in recoup::analysis::names(&score.graph) {
+        for entry in recoup::analysis::names(&score.graph, &[], recoup::analysis::Order::Model)
+            .expect("all fit")
+        {
             assert!(
                 entry.meaning.ends_with('.'),
                 "`{}` has no meaning",

@@ -52,7 +52,7 @@ fn scaled(graph: &Graph, outputs: &[Node], factor: impl Fn(&str, Dimension) -> f
     let inputs: Vec<&[f64]> = inputs.iter().map(<[f64; 1]>::as_slice).collect();
     let mut columns = vec![[0.0]; outputs.len()];
     let mut outputs: Vec<&mut [f64]> = columns.iter_mut().map(<[f64; 1]>::as_mut_slice).collect();
-    program.run(&mut program.workspace(), &inputs, &mut outputs);
+    program.run(&mut program.workspace(), &inputs, &mut outputs, &mut []);
     columns.into_iter().map(|[value]| value).collect()
 }
 

@@ -1,7 +1,7 @@
 //! What an architect tries on the shipped plans: every variation gives figures, or says why not,
 //! keeps its schema, and is said to be a variation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
@@ -246,7 +246,9 @@ fn two_runs_give_the_same_bytes() {
             .map(|file| file.path())
             .collect();
         files.sort();
-        assert!(!files.is_empty());
+        let names = files.iter().filter_map(|file| file.file_name()?.to_str());
+        let names: BTreeSet<String> = names.map(str::to_owned).collect();
+        assert_eq!(names, crate::outputs::chart_files());
         all.extend(files.iter().map(|file| fs::read(file).expect("a chart")));
         all
     };

@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
 use hand::Shop;
-use recoup::analysis::{self, Depth, Draws, Score};
+use recoup::analysis::{self, Compiled, Depth, Draws, Score};
 use recoup::catalog::Catalog;
 use recoup::graph::{Graph, Node, Program, Workspace};
 use recoup::model::{self, Model};
@@ -119,6 +119,8 @@ struct Race {
     shop: Shop,
     columns: [Vec<f64>; 3],
     results: Vec<Vec<f64>>,
+    /// Whether the decisions of the plan hold in each row.
+    holds: Vec<bool>,
 }
 
 impl Race {
@@ -147,6 +149,7 @@ impl Race {
             places,
             shop: Shop::read(graph, &outputs),
             columns: columns(graph, what),
+            holds: vec![false; ROWS],
         }
     }
 
@@ -156,8 +159,12 @@ impl Race {
             .map(|&place| self.columns[place].as_slice())
             .collect();
         let mut views: Vec<&mut [f64]> = self.results.iter_mut().map(Vec::as_mut_slice).collect();
-        self.program
-            .run(&mut self.workspace, black_box(&inputs), &mut views);
+        self.program.run(
+            &mut self.workspace,
+            black_box(&inputs),
+            &mut views,
+            &mut self.holds,
+        );
     }
 
     fn by_hand(&mut self) {
@@ -256,10 +263,15 @@ fn single(bencher: Bencher) {
         .collect();
     let inputs: Vec<&[f64]> = row.iter().map(<[f64; 1]>::as_slice).collect();
     let mut results = vec![[0.0]; race.names.len()];
+    let mut holds = [false];
     bencher.bench_local(|| {
         let mut views: Vec<&mut [f64]> = results.iter_mut().map(<[f64; 1]>::as_mut_slice).collect();
-        race.program
-            .run(&mut race.workspace, black_box(&inputs), &mut views);
+        race.program.run(
+            &mut race.workspace,
+            black_box(&inputs),
+            &mut views,
+            &mut holds,
+        );
     });
 }
 
@@ -295,12 +307,13 @@ fn batch_in_blocks(bencher: Bencher, what: What) {
     let race = Race::new(what);
     let (program, mut workspace) = (&race.program, race.program.workspace());
     let mut block = vec![vec![0.0; BLOCK]; race.names.len()];
+    let mut holds = [false; BLOCK];
     bencher.counter(ItemsCount::new(ROWS)).bench_local(|| {
         for start in (0..ROWS).step_by(BLOCK) {
             let column = |place: &usize| &race.columns[*place][start..start + BLOCK];
             let inputs: Vec<&[f64]> = race.places.iter().map(column).collect();
             let mut views: Vec<&mut [f64]> = block.iter_mut().map(Vec::as_mut_slice).collect();
-            program.run(&mut workspace, black_box(&inputs), &mut views);
+            program.run(&mut workspace, black_box(&inputs), &mut views, &mut holds);
         }
         black_box(&block);
     });
@@ -310,8 +323,8 @@ fn batch_in_blocks(bencher: Bencher, what: What) {
 #[divan::bench_group]
 mod reference {
     use super::{
-        Bencher, Catalog, Depth, Draws, Model, Plan, REFERENCE, Score, analysis, black_box, loaded,
-        model,
+        Bencher, Catalog, Compiled, Depth, Draws, Model, Plan, REFERENCE, Score, analysis,
+        black_box, loaded, model,
     };
 
     fn read() -> (Plan, Catalog) {
@@ -351,7 +364,12 @@ mod reference {
         bencher
             .with_inputs(|| scored(&plan, &catalog))
             .bench_local_refs(|(model, score)| {
-                analysis::grade(&mut Draws::default(), score, model, depth);
+                let compiled = Compiled {
+                    plan: &plan,
+                    catalog: &catalog,
+                    model,
+                };
+                analysis::grade(&mut Draws::default(), score, compiled, depth);
             });
     }
 }

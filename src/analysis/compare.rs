@@ -2,7 +2,7 @@
 
 use super::Score;
 use super::front::front;
-use super::risk::{Ranking, rank};
+use super::rank::{Ranking, rank};
 
 /// What was done about plans that differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub fn outlined(mut plan: Score) -> Score {
 
 /// Puts plans side by side. Each is held against its own targets; the remarks say so
 /// where they differ.
-pub fn compare(plans: Vec<Score>) -> Comparison {
+pub fn compare(mut plans: Vec<Score>) -> Comparison {
     let prices_as_of = plans
         .iter()
         .map(|plan| plan.prices_as_of.clone())
@@ -58,20 +58,24 @@ pub fn compare(plans: Vec<Score>) -> Comparison {
     let differ = |same: &dyn Fn(&Score, &Score) -> bool| {
         plans.windows(2).any(|pair| !same(&pair[0], &pair[1]))
     };
-    if differ(&|a, b| a.targets == b.targets) {
+    if differ(&|a, b| a.targets() == b.targets()) {
         remarks.push(Remark::DifferentTargets);
     }
     if differ(&|a, b| a.currency == b.currency) {
         remarks.push(Remark::DifferentCurrencies);
     }
     let ranking = rank(&plans);
-    let by_total = plans.iter().all(|plan| plan.risk.total.is_some());
+    let by_total = plans.iter().all(|plan| plan.risk.tco.is_some());
     let compared = plans.len() > 1 && !remarks.contains(&Remark::DifferentCurrencies);
     let front = if compared && !by_total {
         front(&plans)
     } else {
         None
     };
+    for (index, plan) in plans.iter_mut().enumerate() {
+        plan.place = ranking.as_ref().and_then(|ranking| ranking.place(index));
+        plan.undominated = front.as_ref().and_then(|front| front.get(index).copied());
+    }
     Comparison {
         plans,
         prices_as_of,

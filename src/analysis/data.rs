@@ -1,8 +1,11 @@
 //! What is known of one plan: plain data, nothing formatted.
 
-use super::assurance::Assurance;
-use super::dependability::Dependability;
-use super::risk::Risk;
+use std::collections::BTreeMap;
+use std::ops::{Deref, DerefMut};
+
+use super::assurance::Tier;
+use super::grade::{Grade, SampledTime};
+use crate::model::{self, Library, Outputs};
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
 
@@ -26,75 +29,86 @@ pub enum Verdict {
     Miss,
 }
 
-/// What a plan asks for.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Targets {
-    /// Region loss, seconds.
-    pub rto: Option<f64>,
-    /// Region loss, seconds.
-    pub rpo: Option<f64>,
-    /// Share of the year.
-    pub availability: Option<f64>,
-    /// Money a month.
-    pub budget: Option<f64>,
-    /// Per scenario id (not `region`): RTO and RPO in seconds.
-    pub scenarios: Vec<(String, Option<f64>, Option<f64>)>,
+impl Verdict {
+    /// Its id in machine-readable outputs.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Miss => "miss",
+        }
+    }
 }
 
+/// One scenario of one plan.
+pub type Scenario = model::Scenario<Figure>;
 /// Time until the workload serves again.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rto {
-    /// Every step at its likely value, detection at its supremum. Judged against the target.
-    pub likely: Figure,
-    /// Every step at its adverse end.
-    pub worst: Figure,
-    /// Until the first request is served, at reduced capacity.
-    pub degraded: Figure,
-}
-
+pub type Rto = model::Rto<Figure>;
 /// Data lost, as a length of time.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rpo {
-    /// Expected.
-    pub mean: Figure,
-    /// At the worst moment. Judged against the target.
-    pub worst: Figure,
-}
-
+pub type Rpo = model::Rpo<Figure>;
 /// One recovery step.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// `db.restore`
-    pub id: String,
-    /// `Restore db from the newest snapshot`
-    pub title: String,
-    /// Family.
-    pub kind: StepKind,
-    /// The component it is about, if one.
-    pub component: Option<String>,
-    /// Whose control plane it needs, if one.
-    pub control_plane: Option<ControlPlane>,
-    /// Seconds after the clock starts.
-    pub start: Figure,
-    /// How long it takes.
-    pub duration: Figure,
-    /// Start plus duration.
-    pub finish: Figure,
-    /// How much later it could end without delaying recovery.
-    pub slack: Figure,
-    /// Whether it is on the critical chain.
-    pub critical: bool,
+pub type Step = model::Step<Figure>;
+/// What one data store loses in a scenario.
+pub type Store = model::Store<Figure>;
+/// How long the runbook should wait before it fails over.
+pub type Waiting = model::Waiting<Figure>;
+/// Downtime of one cause.
+pub type Cause = model::Cause<Figure>;
+/// The monthly bill.
+pub type Bill = model::Bill<Figure>;
+/// One line of the bill.
+pub type Line = model::Line<Figure>;
+/// A category's share of the bill.
+pub type Category = model::Category<Figure>;
+/// One target against its estimate.
+pub type Requirement = model::Requirement<Figure>;
+/// One component of the dependency structure.
+pub type Component = model::Member<Figure>;
+/// A component that works behind a queue of another.
+pub type Buffer = model::Buffer<Figure>;
+/// One leaf of the dependency structure.
+pub type Leaf = model::Leaf<Figure>;
+/// Two parts that stop the workload together and not alone.
+pub type DoublePoint = model::DoublePoint<Figure>;
+/// What a product of availabilities would have said.
+pub type Naive = model::Naive<Figure>;
+/// What a component's machines carry after a loss.
+pub type Stability = model::Stability<Figure>;
+/// Pairs of failures, bounds, and what is left after a loss.
+pub type Dependability = model::Dependability<Figure>;
+/// What one scenario costs, or a cause of downtime that is no event.
+pub type Loss = model::Loss<Figure>;
+/// The way back to the primary Region after its loss.
+pub type Failback = model::Failback<Figure>;
+/// What a plan costs over its horizon.
+pub type Risk = model::Risk<Figure>;
+/// A measurement of a drill beside its estimate.
+pub type Measured = model::Measured<Figure>;
+/// One drill that was held.
+pub type Drill = model::Drill<Figure>;
+/// What drills of a failover prove.
+pub type Proof = model::Proof<Figure>;
+/// How often drills pay best.
+pub type BestDrills = model::BestDrills<Figure>;
+/// What speaks for a plan's figures.
+pub type Assurance = model::Assurance<Figure>;
+/// A figure that no target is about and that a reader should see.
+pub type Aside = model::Aside<Figure>;
+
+/// A naive product that is off by less is not worth a word: a minute a year.
+const WORTH_SAYING: f64 = 60.0;
+
+impl Scenario {
+    /// Whether every store has a surviving copy.
+    pub fn is_recoverable(&self) -> bool {
+        self.recoverable.value > 0.0
+    }
 }
 
-/// What one data store loses in a scenario.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Store {
-    /// Component name.
-    pub component: String,
-    /// Which copy it comes back from: `asynchronous replica in eu-west-3`; `None` if no copy survives.
-    pub copy: Option<String>,
-    /// Loss.
-    pub rpo: Rpo,
+impl Step {
+    /// Whether it is on the critical chain.
+    pub fn is_critical(&self) -> bool {
+        self.slack.value <= 0.0
+    }
 }
 
 impl Store {
@@ -104,177 +118,66 @@ impl Store {
     }
 }
 
-/// One scenario of one plan.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
-    /// `instance`, `az`, `region`, `corruption`.
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// Recovery time.
-    pub rto: Rto,
-    /// Data loss of the workload.
-    pub rpo: Rpo,
-    /// Whether every store has a surviving copy.
-    pub recoverable: bool,
-    /// The 0/1 quantity behind it.
-    pub recoverable_figure: Figure,
-    /// Events a year.
-    pub rate: Figure,
-    /// Steps of the critical chain that need a control plane; 0 is static stability.
-    pub control_plane_steps: Figure,
-    /// Probability that a clean point is kept (corruption), if the scenario has one.
-    pub clean: Option<Figure>,
-    /// Steps in order of start.
-    pub steps: Vec<Step>,
-    /// Per data store.
-    pub stores: Vec<Store>,
-}
-
-/// How long the runbook should wait before it fails over, after the loss of the Region.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Waiting {
-    /// When the plan commits.
-    pub commit: Figure,
-    /// When it would be cheapest.
-    pub best: Figure,
-    /// Cost of an event with the earliest commit.
-    pub cost_now: Figure,
-    /// The last moment that waiting pays.
-    pub until: Figure,
-    /// Cost of an event with a commit then.
-    pub cost_until: Figure,
-    /// Waiting pays while the outage heals faster.
-    pub threshold: Figure,
-}
-
-impl Waiting {
-    /// Each figure by its name in records and JSON.
-    pub fn fields(&self) -> [(&'static str, &Figure); 6] {
-        [
-            ("commit", &self.commit),
-            ("best", &self.best),
-            ("cost_now", &self.cost_now),
-            ("until", &self.until),
-            ("cost_until", &self.cost_until),
-            ("threshold", &self.threshold),
-        ]
+impl Requirement {
+    /// Whether the estimate meets the target.
+    pub fn is_met(&self) -> bool {
+        self.headroom.value >= 0.0
     }
 }
 
-/// Downtime of one cause.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cause {
-    /// `services`, `region`, `corruption`, ...
-    pub id: String,
-    /// Title of the scenario for people; `None` for failures of the services themselves.
-    pub scenario: Option<String>,
-    /// Expected downtime a year, as a duration in seconds.
-    pub downtime: Figure,
+impl Stability {
+    /// Whether what is left is busier than is safe.
+    pub fn is_overloaded(&self) -> bool {
+        match (&self.utilisation, &self.utilisation_max) {
+            (Some(after), Some(limit)) => after.value > limit.value,
+            _ => false,
+        }
+    }
 }
 
-/// One line of the bill.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// Component, or `drills`.
-    pub component: String,
-    /// One phrase.
-    pub about: String,
-    /// Price table: `rds`.
-    pub service: String,
-    /// Where it is billed.
-    pub region: String,
-    /// Stock-keeping unit.
-    pub sku: String,
-    /// What one unit is.
-    pub unit: String,
-    /// Category id.
-    pub category: String,
-    /// Units a month, within this line's tier.
-    pub quantity: Figure,
-    /// Price of one.
-    pub unit_price: Figure,
-    /// Quantity x price.
-    pub monthly: Figure,
+impl Dependability {
+    /// A product of availabilities that would have been off by more than a minute a year.
+    pub fn misleading(&self) -> Option<&Naive> {
+        let off = (self.naive.downtime.value - self.naive.exact.value).abs();
+        (off > WORTH_SAYING).then_some(&self.naive)
+    }
 }
 
-/// A category's share of the bill.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Category {
-    /// Category id: `compute`.
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// A month.
-    pub monthly: Figure,
+impl Loss {
+    /// Whether nothing clean may survive and no total loss is stated: the figures are then
+    /// what is known of the loss, a lower bound.
+    pub fn is_lower_bound(&self) -> bool {
+        self.lower_bound.as_ref().is_some_and(|one| one.value > 0.0)
+    }
 }
 
-/// The monthly bill.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Bill {
-    /// Sum of the lines.
-    pub monthly: Figure,
-    /// Subtotals, in the catalogue's order; none that is empty.
-    pub categories: Vec<Category>,
-    /// Lines, grouped by component.
-    pub lines: Vec<Line>,
+impl Risk {
+    /// Whether the losses and the total cost are no more than lower bounds: an event
+    /// that can happen may leave nothing clean, and no total loss is stated (`model.md` 1.2).
+    pub fn is_lower_bound(&self) -> bool {
+        let happens = |loss: &Loss| loss.rate.as_ref().is_none_or(|rate| rate.value > 0.0);
+        let mut losses = self.losses.iter();
+        losses.any(|loss| loss.is_lower_bound() && happens(loss))
+    }
+
+    /// Whether a figure is one of those that are then no more than a lower bound.
+    pub fn is_at_least(&self, figure: &Figure) -> bool {
+        let sums = [&self.eal, &self.loss, &self.tco];
+        let mut sums = sums.into_iter().flatten();
+        sums.any(|sum| sum.name == figure.name) && self.is_lower_bound()
+    }
+
+    /// The loss of a scenario.
+    pub fn of(&self, scenario: &str) -> Option<&Loss> {
+        self.losses.iter().find(|loss| loss.id == scenario)
+    }
 }
 
-/// One target against its estimate.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Requirement {
-    /// `rto.region`, `rpo.region`, `rto.corruption`, `availability`, `budget`.
-    pub name: String,
-    /// The target.
-    pub target: Figure,
-    /// The estimate it is held against.
-    pub estimate: Figure,
-    /// ln(target / estimate); infinite if ideal. Availability compares unavailabilities.
-    pub headroom: Figure,
-    /// headroom >= 0.
-    pub met: bool,
-}
-
-/// One component of the dependency structure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Component {
-    /// `db`
-    pub name: String,
-    /// Service id: `rds-postgresql`.
-    pub service: String,
-    /// `Amazon RDS for PostgreSQL`
-    pub title: String,
-    /// The components without which it does not work.
-    pub requires: Vec<String>,
-    /// Components that work behind a queue of it, and how long that holds their work.
-    pub buffers: Vec<(String, Figure)>,
-    /// Names of the leaves that it rests on.
-    pub leaves: Vec<String>,
-    /// Whether the failure of one of these leaves alone stops the workload.
-    pub single_point: bool,
-}
-
-/// One leaf of the dependency structure.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Leaf {
-    /// `db on rds-postgresql in ap-northeast-2`
-    pub name: String,
-    /// Components that rest on it.
-    pub components: Vec<String>,
-    /// Whether it is what hits several others at once, and no part that could be doubled.
-    pub common: bool,
-    /// Its probability of being down.
-    pub unavailability: Figure,
-    /// Birnbaum's importance: how much likelier the workload is down when it has failed than
-    /// when it works.
-    pub importance: Figure,
-    /// Expected downtime a year it alone would cause, as a duration (Birnbaum x unavailability x year).
-    pub downtime: Figure,
-    /// Whether its failure alone stops the workload.
-    pub single_point: bool,
-    /// Whether several components, or both Regions, rest on it, so that a product of
-    /// availabilities counts it more than once.
-    pub shared: bool,
+impl Assurance {
+    /// The tier of the recovery time; `None` without the loss of the Region, or without end.
+    pub fn tier(&self) -> Option<Tier> {
+        self.tier.as_ref().map(|rank| Tier::of_rank(rank.value))
+    }
 }
 
 /// What the figures rest on: distinct leaves behind the outputs.
@@ -357,17 +260,9 @@ pub enum Note {
     },
 }
 
-/// A figure that no target is about and that a reader should see.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Aside {
-    /// What it says, one sentence.
-    pub meaning: String,
-    /// The figure.
-    pub figure: Figure,
-}
-
-/// Everything `score` knows about one plan.
+/// Everything `score` knows about one plan. Its figures are read as its own fields.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Score {
     /// The file as named on the command line.
     pub file: String,
@@ -383,42 +278,19 @@ pub struct Score {
     pub recovery_region: String,
     /// Currency of every amount.
     pub currency: Currency,
-    /// What the plan asks for.
-    pub targets: Targets,
-    /// In the order of the catalogue.
-    pub scenarios: Vec<Scenario>,
-    /// How long to wait before failing over, if that is a question.
-    pub waiting: Option<Waiting>,
-    /// Share of the year that the workload serves.
-    pub availability: Figure,
-    /// 1 - availability, with full precision.
-    pub unavailability: Figure,
-    /// Expected downtime a year, a duration in seconds.
-    pub downtime: Figure,
-    /// Downtime a year that the availability target allows, if there is one.
-    pub allowed_downtime: Option<Figure>,
-    /// Downtime by cause; sums to `downtime`.
-    pub causes: Vec<Cause>,
-    /// Expected cost of that downtime a year, if `impact.downtime` is stated.
-    pub downtime_cost: Option<Figure>,
-    /// Losses, and the total cost over the horizon.
-    pub risk: Risk,
-    /// The monthly bill.
-    pub bill: Bill,
-    /// Targets against estimates.
-    pub requirements: Vec<Requirement>,
-    /// Whether all are met.
-    pub verdict: Verdict,
-    /// Smallest headroom, if any target is stated.
-    pub headroom: Option<Figure>,
-    /// Name of the requirement with the smallest headroom.
-    pub binding: Option<String>,
-    /// The components and what they require, in the order of the plan.
-    pub components: Vec<Component>,
-    /// What the components rest on.
-    pub leaves: Vec<Leaf>,
-    /// Pairs of failures, bounds, and what is left after a loss.
-    pub dependability: Dependability,
+    /// Every figure.
+    pub outputs: Outputs<Figure>,
+    /// How certain it is that every target is met; `None` without targets, or before
+    /// [`super::grade()`] has looked.
+    pub grade: Option<Grade>,
+    /// Recovery times over a sample, if that was asked for.
+    pub spread: Vec<SampledTime>,
+    /// Its place among the plans that it is compared with, from 1; `None` if it has none.
+    pub place: Option<usize>,
+    /// Whether none of these beats it in everything, where total cost cannot rank them.
+    pub undominated: Option<bool>,
+    /// The names that every plan has.
+    pub library: Library,
     /// `--set` overrides, as typed.
     pub overrides: Vec<String>,
     /// The folder of prices that was laid over the program's own, as typed.
@@ -427,10 +299,60 @@ pub struct Score {
     pub prices_as_of: String,
     /// What the figures rest on.
     pub evidence: Evidence,
-    /// Figures that no target is about and that a reader should see.
-    pub asides: Vec<Aside>,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
-    /// What speaks for the figures.
-    pub assurance: Assurance,
+}
+
+impl Deref for Score {
+    type Target = Outputs<Figure>;
+
+    fn deref(&self) -> &Outputs<Figure> {
+        &self.outputs
+    }
+}
+
+impl DerefMut for Score {
+    fn deref_mut(&mut self) -> &mut Outputs<Figure> {
+        &mut self.outputs
+    }
+}
+
+impl Outputs<Figure> {
+    /// The scenario of an id, unless the plan switches it off.
+    pub fn scenario(&self, id: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.id == id)
+    }
+
+    /// The requirement of a name: `rto.region`, `rpo.region.db`, `availability`, `budget`.
+    pub fn requirement(&self, name: &str) -> Option<&Requirement> {
+        self.requirements.iter().find(|one| one.name == name)
+    }
+
+    /// The target of a requirement, if the plan states one.
+    pub fn target(&self, name: &str) -> Option<f64> {
+        self.requirement(name).map(|one| one.target.value)
+    }
+
+    /// Every target that the plan states, by the name of its requirement.
+    pub fn targets(&self) -> BTreeMap<&str, f64> {
+        let stated = self.requirements.iter();
+        stated
+            .map(|one| (one.name.as_str(), one.target.value))
+            .collect()
+    }
+
+    /// Whether every target is met.
+    pub fn verdict(&self) -> Verdict {
+        if self.requirements.iter().all(Requirement::is_met) {
+            Verdict::Pass
+        } else {
+            Verdict::Miss
+        }
+    }
+
+    /// The requirement with the smallest headroom; the first of equals.
+    pub fn binding(&self) -> Option<&Requirement> {
+        let all = self.requirements.iter();
+        all.min_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value))
+    }
 }

@@ -1,12 +1,12 @@
 //! Where a number comes from.
 
-use super::Score;
-use crate::graph::{Derivation, Graph};
+use super::{Score, fields};
+use crate::graph::{Derivation, Graph, Node};
 use crate::units::{Currency, Dimension};
 
 /// One name that can be asked for.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Entry {
+pub struct Listed {
     /// `rto.region`
     pub name: String,
     /// Value in canonical units.
@@ -28,9 +28,20 @@ pub struct Explanation {
     pub currency: Currency,
 }
 
-/// There is no quantity of that name.
+/// In which order names are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// By name, part by dotted part.
+    Name,
+    /// As the model makes them.
+    Model,
+    /// The largest first, each in its canonical unit.
+    Value,
+}
+
+/// There is no quantity of that name, or none that fits that pattern.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{name}` is not a quantity of this plan")]
+#[error("`{name}` {} of this plan", if is_pattern(name) { "fits no quantity" } else { "is not a quantity" })]
 pub struct Unknown {
     /// What was asked for.
     pub name: String,
@@ -38,20 +49,18 @@ pub struct Unknown {
     pub nearest: Option<String>,
 }
 
-/// How `name` comes about.
+/// How `name` comes about: a quantity, or what JSON or CSV call it.
 ///
 /// # Errors
 /// There is no quantity of that name; the nearest one is in the error.
 pub fn explain(score: &Score, graph: &Graph, name: &str) -> Result<Explanation, Unknown> {
-    let Some(node) = graph.find(name) else {
-        // Of what every scenario has, the loss of the Region is asked for most.
-        let region = format!("{name}.region");
-        let known = graph.find(&region).map(|_| region);
-        let near = || graph.nearest(name).map(ToOwned::to_owned);
-        return Err(Unknown {
-            name: name.to_owned(),
-            nearest: known.or_else(near),
-        });
+    let known = || graph.find(fields::named(score, name)?);
+    let Some(node) = graph
+        .find(name)
+        .or_else(known)
+        .or_else(|| loosely(graph, name))
+    else {
+        return Err(unknown(graph, name));
     };
     Ok(Explanation {
         derivation: graph.derivation(node),
@@ -59,16 +68,120 @@ pub fn explain(score: &Score, graph: &Graph, name: &str) -> Result<Explanation, 
     })
 }
 
-/// Every name that can be asked for, in the order of the model.
-pub fn names(graph: &Graph) -> Vec<Entry> {
-    graph
+/// The quantity of a name that is written with underscores.
+fn loosely(graph: &Graph, name: &str) -> Option<Node> {
+    let wanted = fields::plainly(name);
+    let mut names = graph.names();
+    let found = names.find(|(known, _)| fields::plainly(known) == wanted);
+    found.map(|(_, node)| node)
+}
+
+/// The names that can be asked for; of some names and patterns, those that fit any.
+///
+/// # Errors
+/// There is no quantity of one of the names, or none that fits one of the patterns.
+pub fn names(graph: &Graph, fitting: &[String], order: Order) -> Result<Vec<Listed>, Unknown> {
+    if let Some(none) = fitting
+        .iter()
+        .find(|pattern| !graph.names().any(|(name, _)| fits(pattern, name)))
+    {
+        return Err(unknown(graph, none));
+    }
+    let wanted = |name: &str| fitting.is_empty() || fitting.iter().any(|one| fits(one, name));
+    let mut entries: Vec<Listed> = graph
         .names()
-        .map(|(name, node)| Entry {
+        .filter(|(name, _)| wanted(name))
+        .map(|(name, node)| Listed {
             name: name.to_owned(),
             value: graph.value(node),
             dimension: graph.dimension(node),
             label: graph.label(node).map(ToOwned::to_owned),
             meaning: graph.meaning(node).unwrap_or_default().to_owned(),
         })
-        .collect()
+        .collect();
+    match order {
+        Order::Name => entries.sort_by(|a, b| a.name.split('.').cmp(b.name.split('.'))),
+        Order::Model => {}
+        Order::Value => entries.sort_by(|a, b| b.value.total_cmp(&a.value)),
+    }
+    Ok(entries)
+}
+
+/// Whether it stands for many names: `*` for any letters, dots too, `?` for one.
+pub fn is_pattern(name: &str) -> bool {
+    name.contains(['*', '?'])
+}
+
+/// Whether a name fits a pattern, or is the one asked for.
+fn fits(pattern: &str, name: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = starting_with(first, name) else {
+        return false;
+    };
+    let mut parts = parts.peekable();
+    if parts.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(part) = parts.next() {
+        let mut places = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        let found = if parts.peek().is_some() {
+            places.find_map(|at| starting_with(part, &rest[at..]))
+        } else {
+            places.find_map(|at| starting_with(part, &rest[at..]).filter(|rest| rest.is_empty()))
+        };
+        let Some(after) = found else { return false };
+        rest = after;
+    }
+    true
+}
+
+/// What follows a part without `*`, if the text starts with it.
+fn starting_with<'a>(part: &str, text: &'a str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    let fits = |wanted: char| {
+        letters
+            .next()
+            .is_some_and(|letter| wanted == '?' || wanted == letter)
+    };
+    part.chars().all(fits).then_some(letters.as_str())
+}
+
+fn unknown(graph: &Graph, name: &str) -> Unknown {
+    // Of what every scenario has, the loss of the Region is asked for most.
+    let region = format!("{name}.region");
+    let known = graph.find(&region).map(|_| region);
+    let near = || graph.nearest(name).map(ToOwned::to_owned);
+    Unknown {
+        name: name.to_owned(),
+        nearest: known.or_else(near).filter(|_| !is_pattern(name)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn a_star_is_any_letters_and_a_question_mark_is_one() {
+        for (pattern, name, want) in [
+            ("rto.*", "rto.region.mean", true),
+            ("rto.*", "rto", false),
+            ("*.mean", "rto.region.mean", true),
+            ("*.mean", "rto.region.mean.p95", false),
+            ("*.mean*", "rto.region.mean.p95", true),
+            ("step.*.db.*", "step.region.db.promote.start", true),
+            ("step.*.db.*.finish", "step.region.db.promote.start", false),
+            ("a*a", "a", false),
+            ("a*a", "aa", true),
+            ("*", "", true),
+            ("wait.?.web", "wait.2.web", true),
+            ("wait.?.web", "wait.12.web", false),
+            ("?", "\u{d55c}", true),
+            ("rto.region", "rto.region", true),
+            ("rto.region", "rto.region.mean", false),
+        ] {
+            assert_eq!(fits(pattern, name), want, "{pattern} {name}");
+        }
+    }
 }

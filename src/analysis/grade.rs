@@ -1,9 +1,10 @@
 //! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
 
 use super::Score;
-use super::sample::{Draws, mean, run, tail, tail_is_within};
+use super::compiled::Compiled;
+use super::sample::{Draws, keeps_shape, mean, relevant, run, tail, tail_is_within};
 use crate::graph::{Graph, Node};
-use crate::model::{Model, Requirement, Varied};
+use crate::model::{Requirement, Varied};
 use crate::units::Estimate;
 
 /// The grade of a plan.
@@ -45,7 +46,7 @@ pub enum Depth {
 
 /// A recovery time over the sample, in seconds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
+pub struct SampledTime {
     /// Scenario id.
     pub scenario: String,
     /// Average; infinite if some row has no bound.
@@ -56,65 +57,60 @@ pub struct Spread {
 
 /// What a sample of the plan needs.
 struct Basis<'a> {
+    plan: Compiled<'a>,
     graph: &'a Graph,
     requirements: &'a [Requirement],
     varied: &'a [Varied],
-    /// Id and recovery time of each scenario.
-    times: Vec<(&'a str, Node)>,
-    /// Whether some scenario that can happen has no end, no bound or no copy.
-    hopeless: bool,
 }
 
 impl<'a> Basis<'a> {
     /// Of a compiled plan.
-    fn of(model: &'a Model) -> Self {
-        let value = |node: Node| model.graph.value(node);
-        let hopeless = model.scenarios.iter().any(|scenario| {
-            let bounded = [scenario.rto, scenario.rpo, scenario.rpo_mean]
+    fn of(plan: Compiled<'a>) -> Self {
+        Self {
+            plan,
+            graph: &plan.model.graph,
+            requirements: &plan.model.requirements,
+            varied: &plan.model.varied,
+        }
+    }
+
+    /// Whether some scenario that can happen has no end, no bound or no copy.
+    fn is_hopeless(&self) -> bool {
+        let value = |node: Node| self.graph.value(node);
+        self.plan.model.scenarios.iter().any(|scenario| {
+            let bounded = [scenario.rto.likely, scenario.rpo.worst, scenario.rpo.mean]
                 .iter()
                 .all(|node| value(*node).is_finite());
             value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
-        });
-        Self {
-            graph: &model.graph,
-            requirements: &model.requirements,
-            varied: &model.assurance.varied,
-            times: model
-                .scenarios
-                .iter()
-                .map(|scenario| (scenario.id.as_str(), scenario.rto))
-                .collect(),
-            hopeless,
-        }
+        })
     }
 }
 
 /// Grades a plan, and keeps the spread of its recovery times if that is asked for. A plan
 /// without targets has a grade only if it is hopeless. What plans share is drawn once.
-pub fn grade(draws: &mut Draws, score: &mut Score, model: &Model, depth: Depth) {
-    let basis = Basis::of(model);
-    score.assurance.spread = match depth {
+pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: Depth) {
+    let basis = Basis::of(plan);
+    score.spread = match depth {
         Depth::Grade => Vec::new(),
         Depth::Spread => spread(draws, &basis),
     };
-    score.assurance.grade = graded(draws, &basis);
+    score.grade = graded(draws, &basis);
 }
 
 fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
     let graph = basis.graph;
-    if basis.hopeless {
+    if basis.is_hopeless() {
         return Some(Grade::F);
     }
     if basis.requirements.is_empty() {
         return None;
     }
     let met = |requirement: &Requirement, value: f64| value <= graph.value(requirement.limit);
-    let nodes = basis
-        .varied
-        .iter()
-        .flat_map(|one| one.nodes.iter().copied());
-    let uncertain = graph.depending(&nodes.collect::<Vec<_>>());
+    let nodes = basis.varied.iter().flat_map(|one| &one.nodes);
+    let uncertain = graph.depending(&nodes.copied().collect::<Vec<_>>());
     let mut open = Vec::new();
+    // In another shape other inputs matter.
+    let one_shape = keeps_shape(draws, &basis.plan);
     let (mut at_tail, mut in_mean) = (true, true);
     for requirement in basis.requirements {
         let tail = requirement
@@ -125,7 +121,8 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
             in_mean &= met(requirement, graph.value(mean));
         }
         // What does not depend on anything uncertain needs no sample.
-        if requirement.sampled.is_some() && uncertain.contains(tail) {
+        let is_sampled = requirement.sampled.is_some();
+        if is_sampled && (uncertain.contains(tail) || !one_shape) {
             open.push((requirement, tail, mean.is_none()));
         } else {
             let met = met(requirement, graph.value(tail));
@@ -141,15 +138,17 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
         .iter()
         .all(|one| met(one, graph.value(one.worst)));
     let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
-    let varied = relevant(graph, &outputs, basis.varied);
+    let ends = relevant(graph, &outputs, basis.varied)
+        .into_iter()
+        .all(has_ends);
     // No draw is worse than the worst case where every input has an end.
-    if worst && varied.iter().all(|one| has_ends(one)) {
+    if worst && ends && one_shape {
         return Some(Grade::A);
     }
     let columns = if open.is_empty() {
         Vec::new()
     } else {
-        run(draws, graph, &outputs, &varied)
+        run(draws, &basis.plan, &outputs)
     };
     for ((requirement, _, by_average), column) in open.into_iter().zip(columns) {
         in_mean &= !by_average || met(requirement, mean(&column));
@@ -164,33 +163,23 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
 }
 
 /// The recovery times over one sample that they all share.
-fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Spread> {
-    let outputs: Vec<Node> = basis.times.iter().map(|(_, node)| *node).collect();
-    let varied = relevant(basis.graph, &outputs, basis.varied);
-    let columns = run(draws, basis.graph, &outputs, &varied);
-    basis
-        .times
+fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<SampledTime> {
+    let scenarios = &basis.plan.model.scenarios;
+    let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto.likely).collect();
+    let columns = run(draws, &basis.plan, &outputs);
+    scenarios
         .iter()
         .zip(columns)
-        .map(|((scenario, _), mut column)| Spread {
-            scenario: (*scenario).to_owned(),
+        .map(|(scenario, mut column)| SampledTime {
+            scenario: scenario.id.clone(),
             mean: mean(&column),
             p95: tail(&mut column),
         })
         .collect()
 }
 
-/// The inputs that outputs depend on.
-fn relevant<'a>(graph: &Graph, outputs: &[Node], varied: &'a [Varied]) -> Vec<&'a Varied> {
-    let reached = graph.reached(outputs);
-    varied
-        .iter()
-        .filter(|one| one.nodes.iter().any(|node| reached.contains(*node)))
-        .collect()
-}
-
 /// Whether a distribution has a least and a most value, which its worst reading is.
-fn has_ends(input: &Varied) -> bool {
+pub(super) fn has_ends(input: &Varied) -> bool {
     match input.estimate {
         Estimate::Exact(_)
         | Estimate::Pert { .. }

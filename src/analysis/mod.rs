@@ -3,28 +3,37 @@
 mod assurance;
 pub mod check;
 mod compare;
+mod compiled;
 mod data;
-mod dependability;
 mod explain;
+pub mod fields;
 mod front;
 mod grade;
 mod notes;
 mod outputs;
-mod risk;
+mod rank;
 mod sample;
 mod score;
+mod status;
+mod study;
+mod worst;
 
-pub use assurance::{Assurance, BestDrills, Drill, Measured, Proof, Share, Tested, Tier};
+pub use crate::model::{Outputs, Tree};
+pub use assurance::{Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare, outlined};
+pub use compiled::Compiled;
 pub use data::{
-    Aside, Bill, Category, Cause, Component, ControlPlane, Event, Evidence, Fate, Figure, Leaf,
-    Line, Note, Requirement, Rpo, Rto, Scenario, Score, Step, StepKind, Store, Targets, Verdict,
-    Waiting,
+    Aside, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
+    Dependability, DoublePoint, Drill, Event, Evidence, Failback, Fate, Figure, Leaf, Line, Loss,
+    Measured, Naive, Note, Proof, Requirement, Risk, Rpo, Rto, Scenario, Score, Stability, Step,
+    StepKind, Store, Verdict, Waiting,
 };
-pub use dependability::{Dependability, DoublePoint, Naive, Stability};
-pub use explain::{Entry, Explanation, Unknown, explain, names};
-pub use grade::{Depth, Grade, Spread, grade};
+pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
+pub use grade::{Depth, Grade, SampledTime, grade};
 pub use outputs::outputs;
-pub use risk::{Failback, Loss, Ranking, Risk};
+pub use rank::Ranking;
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
+pub use status::{NO_NUMBER, Status};
+pub use study::{Answers, SHAPES, Study};
+pub use worst::settle;

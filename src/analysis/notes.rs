@@ -1,9 +1,8 @@
 //! What a reader of a score would otherwise get wrong.
 
 use super::StepKind;
-use super::data::{Note, Scenario};
-use super::dependability::Dependability;
-use crate::model::{LeafKind, Model};
+use super::data::{Figure, Note, Scenario};
+use crate::model::{LeafKind, Outputs};
 use crate::plan::Plan;
 
 /// The stores that the loss of the Region has somebody promote; none where nobody is asked.
@@ -22,19 +21,15 @@ fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
 }
 
 /// What a reader would otherwise get wrong.
-pub(super) fn notes(
-    plan: &Plan,
-    model: &Model,
-    scenarios: &[Scenario],
-    dependability: &Dependability,
-) -> Vec<Note> {
+pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
+    let scenarios = &outputs.scenarios;
     let mut notes = Vec::new();
     if scenarios.iter().any(|scenario| scenario.id == "corruption") {
         notes.push(Note::CorruptionClock);
     }
     if scenarios
         .iter()
-        .any(|scenario| scenario.id == "ransomware" && scenario.recoverable)
+        .any(|scenario| scenario.id == "ransomware" && scenario.is_recoverable())
     {
         notes.push(Note::RansomwareClock);
     }
@@ -44,21 +39,25 @@ pub(super) fn notes(
             components: promoted,
         });
     }
-    if (model.leaves.iter()).any(|leaf| leaf.kind == LeafKind::Service) {
+    if outputs
+        .leaves
+        .iter()
+        .any(|leaf| leaf.kind == LeafKind::Service)
+    {
         notes.push(Note::DesignGoals);
     }
-    if let Some(naive) = &dependability.naive {
+    if let Some(naive) = outputs.dependability.misleading() {
         notes.push(Note::Naive {
             naive: naive.downtime.clone(),
             exact: naive.exact.clone(),
         });
     }
-    if !dependability.bounds.is_empty() {
+    if !outputs.dependability.bounds.is_empty() {
         notes.push(Note::Bounded {
-            components: dependability.bounds.clone(),
+            components: outputs.dependability.bounds.clone(),
         });
     }
-    for (scenario, of) in scenarios.iter().zip(&model.scenarios) {
+    for scenario in scenarios {
         // Damage found late: copies survive, none of them old enough.
         for store in scenario.stores.iter().filter(|store| {
             scenario.clean.is_some()
@@ -70,16 +69,16 @@ pub(super) fn notes(
                 component: store.component.clone(),
             });
         }
-        for store in of.stores.iter().filter(|store| store.copy.is_none()) {
+        for store in scenario.stores.iter().filter(|store| store.copy.is_none()) {
             notes.push(Note::NoCopy {
                 scenario: scenario.title.clone(),
-                event: of.event,
+                event: scenario.event,
                 component: store.component.clone(),
                 gone: store.gone.clone(),
             });
         }
     }
-    notes.extend(super::risk::notes(model));
+    notes.extend(of_losses(outputs));
     for component in &plan.components {
         if let Some(tier) = plan.text(&format!("component.{component}.restore.tier")) {
             notes.push(Note::ArchiveUnpriced {
@@ -87,6 +86,23 @@ pub(super) fn notes(
                 tier: tier.to_owned(),
             });
         }
+    }
+    notes
+}
+
+/// What a reader of the losses would otherwise get wrong.
+fn of_losses(outputs: &Outputs<Figure>) -> Vec<Note> {
+    let risk = &outputs.risk;
+    let bounded = risk.losses.iter().filter(|loss| {
+        let rate = loss.rate.as_ref().map_or(0.0, |rate| rate.value);
+        loss.is_lower_bound() && rate > 0.0
+    });
+    let mut notes: Vec<Note> = bounded
+        .filter_map(|loss| loss.scenario.clone())
+        .map(|scenario| Note::LossIsLowerBound { scenario })
+        .collect();
+    if risk.staff_unpriced && risk.eal.is_some() {
+        notes.push(Note::PeopleUnpriced);
     }
     notes
 }

@@ -1,57 +1,21 @@
 //! What outputs show, and what that rests on.
 
+use std::collections::HashSet;
+
 use super::data::Evidence;
 use crate::graph::{Graph, Node, SourceKind};
-use crate::model::{self, Model};
+use crate::model::{Model, Tree};
 
-/// Every node that an output shows: what the evidence is counted over, and what a sweep
-/// asks for.
+/// Every named node of the outputs, each once, in the order of their tree: what the evidence
+/// is counted over, and what a sweep asks for.
 pub fn outputs(model: &Model) -> Vec<Node> {
-    let mut nodes = vec![
-        model.unavailability,
-        model.availability,
-        model.downtime,
-        model.monthly,
-        model.assurance.coverage,
-    ];
-    for scenario in &model.scenarios {
-        nodes.extend([
-            scenario.rto,
-            scenario.rto_worst,
-            scenario.rto_degraded,
-            scenario.rpo_mean,
-            scenario.rpo,
-            scenario.recoverable,
-        ]);
-        nodes.extend(scenario.clean);
-    }
-    nodes.extend(model.causes.iter().map(|cause| cause.downtime));
-    nodes.extend(model.categories.iter().map(|category| category.monthly));
-    nodes.extend(
-        model
-            .requirements
-            .iter()
-            .map(|requirement| requirement.headroom),
-    );
-    nodes.extend(model.headroom);
-    nodes.extend(&model.asides);
-    nodes.extend(model.downtime_cost);
-    nodes.extend(money(&model.risk));
-    nodes
-}
-
-/// Nodes behind losses and total cost.
-fn money(risk: &model::Risk) -> Vec<Node> {
-    let mut nodes = vec![risk.outlay];
-    nodes.extend(risk.total.into_iter().chain(risk.annual_loss));
-    for loss in &risk.losses {
-        nodes.extend(loss.downtime.into_iter().chain(loss.event_cost));
-        nodes.extend(loss.per_event.into_iter().chain(loss.per_year));
-    }
-    if let Some(back) = &risk.failback {
-        nodes.extend([back.exposed, back.second]);
-        nodes.extend(back.time.into_iter().chain(back.cost));
-    }
+    let mut nodes = Vec::new();
+    let mut seen = HashSet::new();
+    model.outputs.visit(&mut |&node| {
+        if model.graph.name(node).is_some() && seen.insert(node) {
+            nodes.push(node);
+        }
+    });
     nodes
 }
 

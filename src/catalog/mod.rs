@@ -21,7 +21,7 @@ mod tests;
 
 pub use expression::{BadSyntax, Expression};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
-pub use price::{NoPrice, PriceRow, Tier};
+pub use price::{NoPrice, PriceRow, PriceTier};
 pub use service::{
     Availability, Charge, Kind, Limits, On, Parameter, ParameterKind, Scope, Service, Stated,
     Times, Whose,

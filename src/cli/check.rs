@@ -8,7 +8,7 @@ use super::inputs::{CheckOutput, Overrides};
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, folders, plans};
-use crate::analysis::check::{Level, Levels, Review, Rule, rules};
+use crate::analysis::check::{Levels, Review, Rule, Treatment, rules};
 use crate::render;
 
 const EXAMPLES: &str = "\
@@ -71,9 +71,9 @@ impl LevelArgs {
     fn levels(&self) -> Result<Levels, String> {
         let mut levels = Levels::default();
         for (ids, level) in [
-            (&self.allow, Level::Allow),
-            (&self.warn, Level::Warn),
-            (&self.deny, Level::Deny),
+            (&self.allow, Treatment::Allow),
+            (&self.warn, Treatment::Warn),
+            (&self.deny, Treatment::Deny),
         ] {
             for id in ids {
                 // The parser lets ids of any case through.

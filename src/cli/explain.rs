@@ -1,6 +1,7 @@
 //! `recoup explain`: how one figure comes about.
 
 use clap::ValueHint;
+use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::Global;
 use super::inputs::{Output, Overrides};
@@ -8,7 +9,7 @@ use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, plans};
-use crate::analysis::{self, Score, Unknown};
+use crate::analysis::{self, Order, Score, Unknown};
 use crate::diagnostic::{Finding, Place};
 use crate::render;
 use crate::report::commands;
@@ -16,8 +17,16 @@ use crate::report::commands;
 const EXAMPLES: &str = "\
 Examples:
   recoup explain plans/shop/warm-standby.toml
+  recoup explain plans/shop/warm-standby.toml 'rto.*' --sort value
   recoup explain plans/shop/warm-standby.toml rto.region
   recoup explain plans/shop/warm-standby.toml rto.region --set failover.decision=automatic";
+
+/// Orders of a list, the default first.
+const ORDERS: [(&str, Order); 3] = [
+    ("name", Order::Name),
+    ("model", Order::Model),
+    ("value", Order::Value),
+];
 
 /// Explain a figure: its formula with values, down to where each number comes from
 #[derive(Clone, Debug, clap::Args)]
@@ -26,9 +35,14 @@ pub(super) struct Args {
     /// The plan file; `-` is standard input
     #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plan: String,
-    /// The figure, such as `rto.region`; without it, the figures there are
+    /// The figure, such as `rto.region`; several, or a pattern such as 'rto.*', are listed with
+    /// their values; without any, all that there are
     #[arg(value_name = "QUANTITY")]
-    pub(super) quantity: Option<String>,
+    pub(super) quantities: Vec<String>,
+    /// How figures are listed: by name, as the model makes them, or the largest first
+    #[arg(long, value_name = "ORDER", default_value = "name")]
+    #[arg(value_parser = PossibleValuesParser::new(ORDERS.map(|(name, _)| name)).map(|name| order(&name)))]
+    pub(super) sort: Order,
     #[command(flatten)]
     pub(super) overrides: Overrides,
     #[command(flatten)]
@@ -39,17 +53,22 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let Scored { model, score, .. } = plans::score(&args.plan, &args.overrides, global)?;
     let graph = &model.graph;
     let (format, look) = (args.output.format, args.output.look(shell));
-    let text = match &args.quantity {
-        Some(name) => {
-            let explanation =
-                analysis::explain(&score, graph, name).map_err(|unknown| stop(&unknown, &score))?;
-            render::explanation(&explanation, format, &look)
-        }
-        None => render::names(&analysis::names(graph), score.currency, format, &look),
+    let text = match args.quantities.as_slice() {
+        [name] if !analysis::is_pattern(name) => analysis::explain(&score, graph, name)
+            .map(|explanation| render::explanation(&explanation, format, &look)),
+        fitting => analysis::names(graph, fitting, args.sort)
+            .map(|names| render::names(&names, score.currency, format, &look)),
     };
+    let text = text.map_err(|unknown| stop(&unknown, &score))?;
     args.output
         .write(&text, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
+}
+
+/// The order of a name that the parser has let through.
+fn order(name: &str) -> Order {
+    let known = ORDERS.iter().find(|(known, _)| *known == name);
+    known.expect("the parser lets only known orders through").1
 }
 
 fn stop(unknown: &Unknown, plan: &Score) -> Stop {

@@ -6,7 +6,7 @@ use super::folders::{Named, Tally};
 use super::inputs::Overrides;
 use super::shell::Shell;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
-use crate::analysis::{self, Depth, Draws, Score};
+use crate::analysis::{self, Compiled, Depth, Draws, Score};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::model::{self, Model};
@@ -20,6 +20,18 @@ pub(super) struct Scored {
     pub(super) score: Score,
 }
 
+impl Scored {
+    /// Grades the plan: what plans share is drawn once.
+    pub(super) fn grade(&mut self, draws: &mut Draws, depth: Depth) {
+        let compiled = Compiled {
+            plan: &self.plan,
+            catalog: &self.catalog,
+            model: &self.model,
+        };
+        analysis::grade(draws, &mut self.score, compiled, depth);
+    }
+}
+
 /// The graded scores of some plans, or everything that is wrong with any of them. Of each no
 /// more is kept than `kept` leaves of it.
 pub(super) fn scores(
@@ -30,14 +42,11 @@ pub(super) fn scores(
     kept: fn(Score) -> Score,
 ) -> Result<Vec<Score>, Findings> {
     let mut plans = Plans::new(overrides, global);
-    let mut draws = Draws::default();
     let mut scores = Vec::with_capacity(named.len());
-    plans.each(named, shell, |_, read| {
-        let Scored {
-            model, mut score, ..
-        } = read?;
-        analysis::grade(&mut draws, &mut score, &model, Depth::Grade);
-        scores.push(kept(score));
+    plans.each(named, shell, |_, read, draws| {
+        let mut one = read?;
+        one.grade(draws, Depth::Grade);
+        scores.push(kept(one.score));
         Ok(())
     })?;
     Ok(scores)
@@ -54,7 +63,7 @@ pub(super) fn reviews(
 ) -> Result<Vec<Review>, Findings> {
     let mut plans = Plans::new(overrides, global);
     let mut reviews = Reviews::new(levels);
-    plans.each(named, shell, |file, read| {
+    plans.each(named, shell, |file, read, _| {
         match read {
             Ok(one) => reviews.add(Checked {
                 plan: &one.plan,
@@ -93,6 +102,8 @@ struct Plans<'a> {
     catalog: Option<Catalog>,
     /// The price file read last, and the catalogue with it.
     own: Option<(PriceFile, Catalog)>,
+    /// What is drawn for several plans.
+    draws: Draws,
     wrong: Findings,
 }
 
@@ -111,6 +122,7 @@ impl<'a> Plans<'a> {
             loader: Loader::default(),
             catalog,
             own: None,
+            draws: Draws::default(),
             wrong,
         }
     }
@@ -121,7 +133,7 @@ impl<'a> Plans<'a> {
         &mut self,
         named: &[Named],
         shell: Shell,
-        mut take: impl FnMut(&str, Result<Scored, Findings>) -> Result<(), Findings>,
+        mut take: impl FnMut(&str, Result<Scored, Findings>, &mut Draws) -> Result<(), Findings>,
     ) -> Result<(), Findings> {
         read_once(named)?;
         let mut tally = Tally::default();
@@ -136,7 +148,7 @@ impl<'a> Plans<'a> {
                 Ok(None) => None,
                 Err(findings) => Some(Err(findings)),
             };
-            if let Some(Err(findings)) = read.map(|read| take(&one.file, read)) {
+            if let Some(Err(findings)) = read.map(|read| take(&one.file, read, &mut self.draws)) {
                 self.wrong.extend(findings.0);
             }
         }
@@ -153,7 +165,8 @@ impl<'a> Plans<'a> {
         let Some(catalog) = self.priced(&plan)? else {
             return Ok(None);
         };
-        let model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
+        let mut model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
+        analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
         let score = Score {
             pricing: self.pricing.clone(),
             ..analysis::score(&plan, &model)

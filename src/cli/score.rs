@@ -4,11 +4,10 @@ use clap::ValueHint;
 
 use super::Global;
 use super::inputs::{Output, Overrides};
-use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
-use crate::analysis::{self, Depth, Draws};
+use crate::analysis::{Depth, Draws};
 use crate::render;
 
 const EXAMPLES: &str = "\
@@ -31,11 +30,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let Scored {
-        model, mut score, ..
-    } = plans::score(&args.plan, &args.overrides, global)?;
-    analysis::grade(&mut Draws::default(), &mut score, &model, Depth::Spread);
-    let text = render::score(&score, args.output.format, &args.output.look(shell));
+    let mut scored = plans::score(&args.plan, &args.overrides, global)?;
+    scored.grade(&mut Draws::default(), Depth::Spread);
+    let text = render::score(&scored.score, args.output.format, &args.output.look(shell));
     args.output
         .write(&text, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)

@@ -6,7 +6,7 @@ use std::hash::Hasher;
 use hashbrown::HashTable;
 use rustc_hash::FxHasher;
 
-use super::{Node, Operation, Source};
+use super::{Decision, Matter, Node, Operation, Source};
 use crate::units::Dimension;
 
 /// No note: an unnamed operation, or a constant.
@@ -49,6 +49,16 @@ pub(super) struct Arena {
     names: HashTable<Node>,
     /// Named nodes in the order in which they got their names.
     pub(super) named: Vec<Node>,
+    decisions: Vec<Remembered>,
+}
+
+/// A decision as it is kept.
+#[derive(Clone, Copy, Debug)]
+struct Remembered {
+    words: Span,
+    node: Node,
+    taken: bool,
+    matter: Matter,
 }
 
 /// A name, written down but not given to a node yet.
@@ -68,6 +78,7 @@ impl Arena {
             text: String::with_capacity(names * 64),
             names: HashTable::with_capacity(names),
             named: Vec::with_capacity(names),
+            decisions: Vec::new(),
         }
     }
 
@@ -147,6 +158,43 @@ impl Arena {
         self.annotate(node).source = Some(place);
     }
 
+    /// A leaf that takes over a name and what it means.
+    pub(super) fn settle(&mut self, name: &str, value: f64, source: Source) -> Node {
+        let hash = hash(name);
+        let old = self.known(hash, name).expect("what is settled has a name");
+        let node = self.push(Operation::Leaf, self.entry(old).dimension, [old; 3], value);
+        let taken = self.annotate(old).name.take();
+        self.annotate(node).name = taken;
+        self.give_source(node, source);
+        let known = self.names.find_mut(hash, |known| *known == old);
+        *known.expect("a named node is in the table") = node;
+        let at = self.named.iter().position(|known| *known == old);
+        self.named[at.expect("a named node is in the list")] = node;
+        node
+    }
+
+    /// Keeps a condition that shaped the graph, with the side that it falls on.
+    pub(super) fn remember(&mut self, words: &dyn Display, node: Node, matter: Matter) {
+        let words = self.write(words);
+        let taken = self.entry(node).value != 0.0;
+        self.decisions.push(Remembered {
+            words,
+            node,
+            taken,
+            matter,
+        });
+    }
+
+    /// The decisions in the order in which they were made.
+    pub(super) fn decisions(&self) -> impl Iterator<Item = Decision<'_>> {
+        self.decisions.iter().map(|one| Decision {
+            words: self.read(one.words),
+            node: one.node,
+            taken: one.taken,
+            matter: one.matter,
+        })
+    }
+
     pub(super) fn name(&self, node: Node) -> Option<&str> {
         let (name, _) = self.note(node)?.name?;
         Some(self.read(name))
@@ -163,11 +211,6 @@ impl Arena {
 
     pub(super) fn source(&self, node: Node) -> Option<&Source> {
         self.sources.get(self.note(node)?.source? as usize)
-    }
-
-    /// Whether a node has a name, a label or a source.
-    pub(super) fn is_noted(&self, node: Node) -> bool {
-        self.entry(node).note != NONE
     }
 
     /// An unnamed number, true by definition.

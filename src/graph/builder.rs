@@ -1,21 +1,29 @@
 //! The graph while it is built.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::fmt::Display;
 use std::hash::Hasher;
 use std::marker::PhantomData;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use super::arena::{Arena, Pending};
-use super::{Graph, Operation, Quantity, Source, Weight};
+use super::{Graph, Matter, Operation, Quantity, Source, Weight};
 use crate::units::{Dimension, Probability, Scalar, Unit};
 
 /// The number of a node in its graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Node(pub(crate) u32);
+
+impl Node {
+    /// Its place among the nodes of its graph, from 0.
+    pub fn place(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Fills the places of absent arguments.
 const ABSENT: Node = Node(u32::MAX);
@@ -60,12 +68,16 @@ struct Inner {
     arena: Arena,
     /// By their keys, which the arena holds.
     interned: HashTable<Node>,
+    /// Conditions that are decided on already.
+    decided: FxHashSet<Node>,
 }
 
 impl Inner {
     /// The node of that key, or the one that is made for it.
     fn interned(&mut self, key: Key, make: impl FnOnce(&mut Arena) -> Node) -> Node {
-        let Self { arena, interned } = self;
+        let Self {
+            arena, interned, ..
+        } = self;
         let same = |known: &Node| Key::of(arena, *known) == key;
         let hash = |known: &Node| Key::of(arena, *known).hash();
         match interned.entry(key.hash(), same, hash) {
@@ -99,6 +111,7 @@ impl Builder {
             inner: RefCell::new(Inner {
                 arena: Arena::with_capacity(NODES),
                 interned: HashTable::with_capacity(NODES),
+                decided: FxHashSet::default(),
             }),
         }
     }
@@ -228,11 +241,89 @@ impl Builder {
         self.make(Operation::Weigh, [weight.node, of.node, ABSENT])
     }
 
-    /// The named quantity, if there is one of that name and dimension.
-    pub fn named<U: Unit>(&self, name: &str) -> Option<Quantity<'_, U>> {
+    /// The quantity of a name, made the first time it is asked for.
+    ///
+    /// # Panics
+    /// If the name is taken by a quantity of another dimension.
+    pub fn once<'g, U: Unit>(
+        &'g self,
+        name: &str,
+        make: impl FnOnce() -> Quantity<'g, U>,
+    ) -> Quantity<'g, U> {
+        let known = self.inner.borrow().arena.find(name);
+        known.map_or_else(make, |node| self.quantity(node))
+    }
+
+    /// Keeps a condition with the side that it falls on, once; gives that side.
+    pub(super) fn remember(&self, words: &dyn Display, condition: Node, matter: Matter) -> bool {
+        let inner = &mut *self.inner.borrow_mut();
+        let constant = inner.arena.is_constant(condition);
+        if !constant && inner.decided.insert(condition) {
+            inner.arena.remember(words, condition, matter);
+        }
+        inner.arena.entry(condition).value != 0.0
+    }
+
+    pub(super) fn is_constant(&self, node: Node) -> bool {
+        self.inner.borrow().arena.is_constant(node)
+    }
+
+    /// The constant that a node is at the plan's own numbers.
+    pub(super) fn number_like(&self, node: Node) -> Node {
+        let (dimension, value) = {
+            let entry = *self.inner.borrow().arena.entry(node);
+            (entry.dimension, entry.value)
+        };
+        self.number(dimension, value)
+    }
+
+    /// The conditions of a matter that are remembered, each with its side.
+    pub(super) fn remembered(&self, on: Matter) -> Vec<(Node, bool)> {
         let arena = &self.inner.borrow().arena;
-        let node = arena.find(name)?;
-        (arena.entry(node).dimension == U::DIMENSION).then(|| self.handle(node))
+        let of = arena.decisions().filter(|decision| decision.matter == on);
+        of.map(|decision| (decision.node, decision.taken)).collect()
+    }
+
+    /// What a node depends on, itself last, but not beyond some nodes; arguments stand
+    /// before what uses them.
+    pub(super) fn between(&self, node: Node, from: &HashMap<Node, Node>) -> Vec<Node> {
+        let arena = &self.inner.borrow().arena;
+        let mut seen = FxHashSet::default();
+        let mut waiting = vec![node];
+        while let Some(next) = waiting.pop() {
+            if seen.insert(next) && !from.contains_key(&next) {
+                waiting.extend(arena.args(next));
+            }
+        }
+        let mut all: Vec<Node> = seen.into_iter().collect();
+        all.sort_unstable();
+        all
+    }
+
+    /// The operation of a node, its dimension and its arguments.
+    pub(super) fn parts(&self, node: Node) -> (Operation, Dimension, [Node; 3]) {
+        let arena = &self.inner.borrow().arena;
+        let entry = arena.entry(node);
+        let mut args = [ABSENT; 3];
+        for (place, arg) in args.iter_mut().zip(arena.args(node)) {
+            *place = *arg;
+        }
+        (entry.operation, entry.dimension, args)
+    }
+
+    /// 1 if `a <= b`, else 0, of nodes of one dimension.
+    pub(super) fn compare(&self, a: Node, b: Node) -> Node {
+        self.node(Operation::AtMost, Dimension::Scalar, [a, b, ABSENT])
+    }
+
+    /// The node of a name.
+    pub(crate) fn node_of(&self, name: &str) -> Option<Node> {
+        self.inner.borrow().arena.find(name)
+    }
+
+    /// The value of a node, for a graph that is built beside this one.
+    pub(crate) fn value_of(&self, node: Node) -> f64 {
+        self.value(node)
     }
 
     /// The finished graph.
@@ -289,6 +380,30 @@ impl Builder {
     }
 
     pub(super) fn set_name(&self, node: Node, name: &dyn Display, meaning: &dyn Display) -> Node {
+        self.name_by(node, name, |arena, pending| {
+            name_new(arena, node, pending, meaning)
+        })
+    }
+
+    pub(super) fn set_name_apart(
+        &self,
+        node: Node,
+        name: &dyn Display,
+        meaning: &dyn Display,
+    ) -> Node {
+        self.name_by(node, name, |arena, pending| {
+            let target = same_as(arena, node);
+            arena.give_name(target, pending, meaning);
+            target
+        })
+    }
+
+    fn name_by(
+        &self,
+        node: Node,
+        name: &dyn Display,
+        new: impl FnOnce(&mut Arena, &Pending) -> Node,
+    ) -> Node {
         let arena = &mut self.inner.borrow_mut().arena;
         match arena.find_or_write(name) {
             Ok(taken) => {
@@ -298,7 +413,7 @@ impl Builder {
                 assert!(same, "`{name}` is already another quantity");
                 taken
             }
-            Err(pending) => name_new(arena, node, &pending, meaning),
+            Err(pending) => new(arena, &pending),
         }
     }
 
@@ -346,7 +461,7 @@ impl Builder {
         self.inner.borrow_mut().interned(key, make)
     }
 
-    fn node(&self, operation: Operation, dimension: Dimension, args: [Node; 3]) -> Node {
+    pub(super) fn node(&self, operation: Operation, dimension: Dimension, args: [Node; 3]) -> Node {
         let inner = &mut *self.inner.borrow_mut();
         if let Some(simpler) = simpler(&inner.arena, operation, dimension, args) {
             return simpler;

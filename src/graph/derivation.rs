@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
+use super::alias::Aliases;
 use super::{Graph, Node, Operation, Source, formula};
 use crate::units::Dimension;
 
@@ -10,8 +11,10 @@ use crate::units::Dimension;
 pub struct Derivation {
     /// The node.
     pub node: Node,
-    /// Its name, if it has one.
+    /// Its name, if it has one. Of several, the one that fits what stands above.
     pub name: Option<String>,
+    /// What stands for it in the formula above, if it has no name: `(…)`, or `(…2)`.
+    pub hole: Option<String>,
     /// What it means, if it has a name.
     pub meaning: Option<String>,
     /// Its value at the plan's own numbers.
@@ -23,14 +26,17 @@ pub struct Derivation {
     /// How it is computed from the children. A chain of additions is one sum of many.
     pub operation: Operation,
     /// The formula in the words of its parts: `detect + decide + max(promote, scale)`;
-    /// empty for a leaf. A long unnamed part stands as `(…)` and is a child without a name.
+    /// empty for a leaf. A long unnamed part is a hole, and a child without a name.
     pub formula: String,
     /// The source, for a leaf.
     pub source: Option<Source>,
-    /// The parts; empty for a leaf and for a part already expanded above.
+    /// The parts; empty for a leaf, for a part already expanded above, and for a named
+    /// part that does not count.
     pub children: Vec<Derivation>,
     /// True if the parts stand further up in the same tree.
     pub repeated: bool,
+    /// False if the plan's numbers take another branch, so that it does not count.
+    pub taken: bool,
 }
 
 /// One node while the tree is laid out: parents stand before their children.
@@ -39,37 +45,71 @@ struct Laid {
     parent: Option<usize>,
 }
 
+/// A part whose line is to be laid out.
+struct Waiting<'a> {
+    part: formula::Part,
+    parent: Option<usize>,
+    /// The nearest name above.
+    context: &'a str,
+}
+
 /// Lays the tree out with a stack of its own, however deep it is, and then hangs
 /// every child under its parent.
 pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
+    let aliases = Aliases::of(graph);
     let mut expanded = FxHashSet::default();
     let mut laid: Vec<Laid> = Vec::new();
-    let mut waiting = vec![(root, None)];
-    while let Some((node, parent)) = waiting.pop() {
-        let (operation, args) = graph.formula(node);
-        let repeated = !args.is_empty() && !expanded.insert(node);
-        let formula = formula::of(graph, node);
+    let mut waiting = vec![Waiting {
+        part: formula::Part {
+            node: root,
+            hole: None,
+            taken: true,
+        },
+        parent: None,
+        context: "",
+    }];
+    while let Some(Waiting {
+        part: formula::Part { node, hole, taken },
+        parent,
+        context,
+    }) = waiting.pop()
+    {
+        let name = graph.name(node);
+        let context = name.unwrap_or(context);
+        let from = aliases.formula_of(graph, node);
+        let formula = formula::of(graph, &aliases, from, context);
+        let leaf = graph.formula(from).1.is_empty();
+        // What does not count is expanded only where no name leads to its formula.
+        let closed = !taken && name.is_some();
+        let repeated = !leaf && !closed && !expanded.insert((node, taken));
         let mine = laid.len();
-        if !repeated {
-            let mut listed = FxHashSet::default();
-            let parts = formula.parts.iter().filter(|part| listed.insert(**part));
+        if !repeated && !closed {
             let first = waiting.len();
-            waiting.extend(parts.map(|part| (*part, Some(mine))));
+            waiting.extend(formula.parts.into_iter().map(|part| Waiting {
+                part: formula::Part {
+                    taken: part.taken && taken,
+                    ..part
+                },
+                parent: Some(mine),
+                context,
+            }));
             waiting[first..].reverse();
         }
         laid.push(Laid {
             derivation: Derivation {
                 node,
-                name: graph.name(node).map(str::to_owned),
+                name: name.map(str::to_owned),
+                hole,
                 meaning: graph.meaning(node).map(str::to_owned),
                 value: graph.value(node),
                 dimension: graph.dimension(node),
                 label: graph.label(node).map(str::to_owned),
-                operation,
+                operation: graph.formula(from).0,
                 formula: formula.text,
                 source: graph.source(node).cloned(),
                 children: Vec::new(),
                 repeated,
+                taken,
             },
             parent,
         });
@@ -92,7 +132,7 @@ pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
 mod tests {
     use super::super::{Builder, Quantity, SourceKind};
     use super::*;
-    use crate::units::{Duration, Frequency, Scalar};
+    use crate::units::{Duration, Frequency, Probability, Scalar};
 
     fn leaf<'g>(b: &'g Builder, name: &str, value: f64) -> Quantity<'g, Duration> {
         let source = Source {
@@ -137,6 +177,131 @@ mod tests {
             "(rto.region - detect) * 2 - (decide - switch)"
         );
         assert_eq!(names(&tree), ["rto.region", "detect", "decide", "switch"]);
+    }
+
+    #[test]
+    fn a_labelled_operation_shows_its_formula() {
+        let b = Builder::new();
+        let size = leaf(&b, "size", 4.0).as_scalar().labelled("GB");
+        let most = b.constant::<Scalar>(51_200.0).labelled("GB");
+        let paid = (size / b.constant::<Scalar>(2.0)).labelled("GB-month");
+        let node = paid.min(most).named("paid", "").node();
+        let tree = b.finish().derivation(node);
+        assert_eq!(tree.formula, "min(size / 2, 51200)");
+        assert_eq!(names(&tree), ["size"]);
+    }
+
+    #[test]
+    fn equal_parts_of_a_maximum_stand_once() {
+        let b = Builder::new();
+        let [x, y] = ["x", "y"].map(|name| leaf(&b, name, 1.0));
+        let most = x.max(y).max(x.max(y.max(x))).named("most", "").node();
+        let sum = (x + y + x).named("sum", "").node();
+        let graph = b.finish();
+        assert_eq!(graph.derivation(most).formula, "max(x, y)");
+        assert_eq!(graph.derivation(sum).formula, "x + y + x");
+        assert_eq!(names(&graph.derivation(sum)), ["x", "y"]);
+    }
+
+    #[test]
+    fn holes_match_their_parts() {
+        let b = Builder::new();
+        let long = |first: usize| {
+            let leaves: Vec<_> = (first..first + 10)
+                .map(|i| leaf(&b, &format!("x{i}"), 1.0))
+                .collect();
+            b.sum(&leaves).ceil()
+        };
+        let (one, two) = (long(0), long(10));
+        let node = (one - two + one.max(leaf(&b, "x0", 1.0)))
+            .named("all", "")
+            .node();
+        let tree = b.finish().derivation(node);
+        assert_eq!(
+            tree.formula,
+            "ceil((…1)) - ceil((…2)) + max(ceil((…1)), x0)"
+        );
+        let children: Vec<_> = tree
+            .children
+            .iter()
+            .map(|child| (child.hole.as_deref(), child.name.as_deref()))
+            .collect();
+        let want = [
+            (Some("(…1)"), None),
+            (Some("(…2)"), None),
+            (None, Some("x0")),
+        ];
+        assert_eq!(children, want);
+        assert_eq!(tree.children[0].children.len(), 10);
+    }
+
+    #[test]
+    fn a_long_row_of_holes_says_how_many_there_are() {
+        let b = Builder::new();
+        let long = |of: usize| {
+            let leaves: Vec<_> = (0..10)
+                .map(|i| leaf(&b, &format!("x{of}.{i}"), 1.0))
+                .collect();
+            b.sum(&leaves).ceil()
+        };
+        let holes: Vec<_> = (0..12).map(long).collect();
+        let node = (leaf(&b, "own", 1.0) + b.sum(&holes))
+            .named("all", "")
+            .node();
+        let tree = b.finish().derivation(node);
+        assert_eq!(tree.formula, "own + (…1) + … 11 more like it");
+        assert_eq!(tree.children[12].hole.as_deref(), Some("(…12)"));
+    }
+
+    #[test]
+    fn a_branch_that_is_not_taken_says_so() {
+        let b = Builder::new();
+        let [x, y, z] = [("x", 1.0), ("y", 2.0), ("z", 3.0)].map(|(name, value)| {
+            let part = leaf(&b, name, value);
+            (part + part.times(2.0)).named(format!("{name}.part"), "")
+        });
+        let chosen = b.choose(x.at_most(y), y + z, z).named("chosen", "").node();
+        let certain = b.constant::<Probability>(0.0).named("never", "");
+        let mixed = b.mix(certain, x, y).named("mixed", "").node();
+        let graph = b.finish();
+        let tree = graph.derivation(chosen);
+        assert_eq!(
+            tree.formula,
+            "if(x.part <= y.part, y.part + z.part, z.part [not taken])"
+        );
+        // A part that counts anywhere counts.
+        assert!(tree.children.iter().all(|child| child.taken));
+        let tree = graph.derivation(mixed);
+        assert_eq!(tree.formula, "mix(never, x.part [not taken], y.part)");
+        let left_out = &tree.children[1];
+        assert_eq!(
+            (left_out.taken, left_out.repeated, left_out.children.len()),
+            (false, false, 0)
+        );
+        assert_eq!(left_out.formula, "x + x * 2");
+    }
+
+    #[test]
+    fn a_part_is_called_what_its_context_calls_it() {
+        let b = Builder::new();
+        let [copy, boot] = ["copy", "boot"].map(|name| leaf(&b, name, 1.0));
+        let mut roots = Vec::new();
+        for scenario in ["region", "ransomware"] {
+            let restore = (copy + boot).named(format!("step.{scenario}.restore"), "");
+            let rto = restore
+                .ceil()
+                .named_apart(format!("rto.{scenario}"), "")
+                .node();
+            roots.push(rto);
+        }
+        let graph = b.finish();
+        for (root, scenario) in roots.iter().zip(["region", "ransomware"]) {
+            let tree = graph.derivation(*root);
+            let step = format!("step.{scenario}.restore");
+            assert_eq!(tree.formula, format!("ceil({step})"));
+            assert_eq!(tree.children[0].name.as_deref(), Some(step.as_str()));
+            assert_eq!(tree.children[0].formula, "copy + boot");
+        }
     }
 
     #[test]
@@ -189,6 +354,7 @@ mod tests {
         let graph = b.finish();
         let tree = graph.derivation(node);
         assert_eq!(tree.formula, "ceil((…))");
+        assert_eq!(tree.children[0].hole.as_deref(), Some("(…)"));
         assert_eq!(tree.children[0].children.len(), 20);
         assert_eq!(tree.children[0].name, None);
     }

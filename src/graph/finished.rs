@@ -1,7 +1,7 @@
 //! The graph when it is finished.
 
 use super::arena::Arena;
-use super::{Derivation, Node, Operation, Program, Source};
+use super::{Decision, Derivation, Node, Operation, Program, Source};
 use crate::units::Dimension;
 
 /// A finished graph: immutable, shareable between threads.
@@ -117,9 +117,39 @@ impl Graph {
     }
 
     /// Compiles what `outputs` need. `varying` nodes become input columns (a node that
-    /// is not a leaf is cut from what it depends on); all else is folded to constants.
+    /// is not a leaf is cut from what it depends on); all else is folded to constants. The
+    /// program carries every decision that depends on what varies.
     pub fn program(&self, outputs: &[Node], varying: &[Node]) -> Program {
-        super::batch::compile(self, outputs, varying)
+        self.program_carrying(outputs, varying, |_| true)
+    }
+
+    /// As [`program`](Self::program), with some of the decisions.
+    pub fn program_carrying(
+        &self,
+        outputs: &[Node],
+        varying: &[Node],
+        carried: impl Fn(&Decision<'_>) -> bool,
+    ) -> Program {
+        let conditions: Vec<(Node, bool)> = self
+            .decisions()
+            .filter(carried)
+            .map(|decision| (decision.node, decision.taken))
+            .collect();
+        super::batch::compile(self, outputs, varying, &conditions)
+    }
+
+    /// Gives a name to a number that was computed by running the graph: a leaf, in place of
+    /// what had the name.
+    ///
+    /// # Panics
+    /// If nothing has the name.
+    pub fn settle(&mut self, name: &str, value: f64, source: Source) -> Node {
+        self.arena.settle(name, value, source)
+    }
+
+    /// The decisions that shaped the graph, in the order in which they were made.
+    pub fn decisions(&self) -> impl Iterator<Item = Decision<'_>> {
+        self.arena.decisions()
     }
 
     /// Every node; arguments stand before what uses them.

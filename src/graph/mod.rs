@@ -10,9 +10,11 @@
 #![allow(clippy::inline_always, clippy::float_cmp)]
 #![deny(clippy::disallowed_methods)]
 
+mod alias;
 mod arena;
 mod batch;
 mod builder;
+mod decision;
 mod derivation;
 mod finished;
 mod formula;
@@ -25,8 +27,11 @@ pub mod structure;
 
 pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};
 pub use builder::{Builder, Node};
+pub use decision::{Decision, Matter};
 pub use derivation::Derivation;
 pub use finished::{Graph, Reached};
-pub use operation::Operation;
+pub use operation::{
+    ALL as OPERATIONS, JAVASCRIPT as JAVASCRIPT_FUNCTIONS, Notation, Operation, Spelling,
+};
 pub use quantity::{Quantity, Weight};
 pub use source::{Source, SourceKind};

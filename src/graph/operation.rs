@@ -1,6 +1,9 @@
 //! The closed list of primitive operations.
 
+mod spelling;
+
 use super::portable;
+pub use spelling::{ALL, JAVASCRIPT, Notation, Spelling};
 
 /// One primitive operation. Each has one portable implementation, so that the
 /// same plan gives the same bytes on every platform.
@@ -43,7 +46,7 @@ pub enum Operation {
     /// P(Z <= a) of the standard normal distribution.
     NormalCdf,
     /// The last standard score at which the hazard of a lognormal variable of median 1 and
-    /// log-sd a falls through b. A search that is not unrolled.
+    /// log-sd a falls through b. A search that is not unrolled: frozen in other programs.
     HazardFalls,
     /// p x a + (1 - p) x b; arguments p, a, b. A weight of 0 beats infinity.
     Mix,
@@ -54,31 +57,14 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// Its row in the list of operations.
+    pub fn spelling(self) -> &'static Spelling {
+        &ALL[self as usize]
+    }
+
     /// How many arguments it takes.
     pub fn arity(self) -> usize {
-        match self {
-            Self::Leaf => 0,
-            Self::Same
-            | Self::Ceil
-            | Self::Floor
-            | Self::Exp
-            | Self::ExpM1
-            | Self::Ln
-            | Self::Ln1p
-            | Self::Sqrt
-            | Self::NormalCdf => 1,
-            Self::Add
-            | Self::Subtract
-            | Self::Multiply
-            | Self::Weigh
-            | Self::Divide
-            | Self::Max
-            | Self::Min
-            | Self::Power
-            | Self::HazardFalls
-            | Self::AtMost => 2,
-            Self::Mix | Self::Choose => 3,
-        }
+        self.spelling().arity
     }
 
     /// The value for given arguments; those beyond its arity are ignored. The

@@ -62,6 +62,13 @@ impl<'g, U: Unit> Quantity<'g, U> {
         self.builder
             .handle(self.builder.set_name(self.node, &name, &meaning))
     }
+    /// As [`Self::named`], on a node of its own: where equal figures of two scenarios are one
+    /// node, neither shows the other's name.
+    #[must_use]
+    pub fn named_apart(self, name: impl Display, meaning: impl Display) -> Self {
+        self.builder
+            .handle(self.builder.set_name_apart(self.node, &name, &meaning))
+    }
     /// What has that name and this dimension already, else this quantity under the name.
     ///
     /// # Panics

@@ -1,73 +1,80 @@
 //! What speaks for the figures: coverage, drills, tier, and the inputs that are uncertain.
 
-use crate::graph::{Node, Quantity};
-use crate::model::availability::coverage::{self, Stakes, Tested};
+use crate::graph::Quantity;
+use crate::model::availability::coverage::{self, DrillStakes, Tested};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::measured::{Drill, drills};
 use crate::model::rehearsal::{self, Proof};
 use crate::model::scenario::Scenario;
-use crate::model::tier::{self, Tier};
-use crate::model::uncertain::Varied;
+use crate::model::tier::{self, Share};
+use crate::model::tree::tree;
 use crate::units::{CostRate, Duration, Frequency, Money, Probability};
 
-/// What speaks for a plan's figures.
-#[derive(Clone, Debug)]
-pub struct Assurance {
-    /// Probability that a failover works when it is called.
-    pub coverage: Node,
-    /// What that rests on.
-    pub tested: Tested,
-    /// The tier of the recovery from region loss.
-    pub tier: Option<Tier>,
-    /// Drills that were held, oldest first.
-    pub drills: Vec<Drill>,
-    /// What they prove, if any failover was drilled.
-    pub proof: Option<Proof>,
-    /// How often drills would pay best, if the plan says what they cost and what downtime costs.
-    pub best_drills: Option<BestDrills>,
-    /// Inputs that are distributions.
-    pub varied: Vec<Varied>,
+tree! {
+    /// What speaks for a plan's figures.
+    pub struct Assurance<T> {
+        /// Probability that a failover works when it is called.
+        node coverage: T,
+        /// What that rests on.
+        fact tested: Tested,
+        /// The tier of the recovery from region loss, 1 (real-time) to 5 (days).
+        maybe tier: Option<T>,
+        /// The tier of the SHARE user group, by the mechanism that keeps the data off-site.
+        fact share: Option<Share>,
+        /// Drills that were held, oldest first.
+        tree drills: Vec<Drill<T>>,
+        /// What they prove, if any failover was drilled.
+        tree proof: Option<Proof<T>>,
+        /// How often drills would pay best, if the plan says what they cost and what downtime costs.
+        tree best_drills: Option<BestDrills<T>>,
+    }
 }
 
-/// The best drill interval, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct BestDrills {
-    /// Unbounded if drills do not pay.
-    pub interval: Node,
-    /// What drills and failed failovers then cost a year.
-    pub cost: Node,
+tree! {
+    /// The best drill interval.
+    pub struct BestDrills<T> {
+        /// Unbounded if drills do not pay.
+        node interval: T,
+        /// What drills and failed failovers then cost a year.
+        node cost: T,
+    }
 }
 
-/// Gathers it; the bill is there already, so that a drill has its price.
-pub(super) fn assurance(
-    inputs: &Inputs<'_, '_>,
+/// Gathers it. `drill` is what a drill costs by the bill, if any are planned.
+pub(super) fn assurance<'g>(
+    inputs: &Inputs<'_, 'g>,
     stores: &[(Component<'_, '_>, Copies<'_>)],
     scenarios: &[Scenario],
+    drill: Option<Quantity<'g, Money>>,
 ) -> Assurance {
     let coverage = coverage::of_plan(inputs);
     let region = scenarios.iter().find(|scenario| scenario.id == "region");
-    let share = tier::share(inputs, stores);
+    let tier = region.and_then(|region| {
+        let rto: Quantity<'_, Duration> = inputs.graph.quantity(region.rto.likely);
+        tier::tier(inputs, rto)
+    });
     Assurance {
         coverage: coverage.works.node(),
         tested: coverage.tested,
-        tier: region.and_then(|region| {
-            let rto: Quantity<'_, Duration> = inputs.graph.quantity(region.rto);
-            tier::tier(inputs, rto, share)
-        }),
+        tier,
+        share: tier.map(|_| tier::share(inputs, stores)),
         drills: drills(inputs, scenarios),
         proof: rehearsal::proof(inputs),
-        best_drills: region.and_then(|region| best_drills(inputs, region)),
-        varied: inputs.varied(),
+        best_drills: region.and_then(|region| best_drills(inputs, region, drill)),
     }
 }
 
 /// Weighs what a drill costs against the downtime of failovers that fail.
-fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills> {
+fn best_drills<'g>(
+    inputs: &Inputs<'_, 'g>,
+    region: &Scenario,
+    drill: Option<Quantity<'g, Money>>,
+) -> Option<BestDrills> {
     let graph = inputs.graph;
-    let price: Quantity<'_, Money> = match graph.named("drills.cost") {
-        Some(known) => known,
+    let price = match drill {
+        Some(by_bill) => by_bill,
         None => inputs.optional("drills.cost", Adverse::High)?.likely,
     };
     let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
@@ -76,7 +83,7 @@ fn best_drills(inputs: &Inputs<'_, '_>, region: &Scenario) -> Option<BestDrills>
     let users: Quantity<'_, Probability> = graph.quantity(region.users);
     let fix: Quantity<'_, Duration> = inputs.duration("failover.fix").mean;
     let worked: Quantity<'_, Probability> = inputs.plain("failover.success");
-    let stakes = Stakes {
+    let stakes = DrillStakes {
         drill: price,
         drift: inputs.number("drills.drift", Adverse::High).mean,
         disasters: (rate * happens).named("drills.failovers", "Failovers a year that are called."),

@@ -1,48 +1,44 @@
 //! Compiles a plan.
 
-use super::assurance::{Assurance, assurance};
-use super::availability::dependability::{Dependability, Leaf, Member};
+use super::adverse;
+use super::assurance::assurance;
 use super::availability::dependencies::{dependencies, members};
+use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
-use super::availability::uptime::{Cause, uptime};
+use super::availability::uptime::{EventShare, uptime};
 use super::component::{Component, Components};
-use super::cost::bill::Line;
+use super::cost::total::total;
+use super::course::{Course, Runbooks};
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
-use super::data::replica::conflicts;
+use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
+use super::data::rpo::Age;
 use super::inputs::{Adverse, Inputs};
 use super::library;
-use super::link::queueing;
+use super::link::link;
+use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
 use super::readiness::Standby;
 use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
-use super::risk::penalty::{data_loss_costs, downtime_cost};
+use super::risk::penalty::{data_loss_cost, downtime_cost};
 use super::risk::{Book, Risk};
 use super::rules;
 use super::scenario::waiting::Waiting;
-use super::scenario::{Scenario, Scenarios};
+use super::scenario::{Outcome, Scenario, Scenarios};
 use super::strategy;
+use super::uncertain::Varied;
 use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::units::{Monthly, Scalar};
+use crate::units::{Money, Probability, Scalar};
+use std::ops::{Deref, DerefMut};
 
-/// A category's share of the bill, as a node of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Category {
-    /// Category id.
-    pub id: String,
-    /// Title for people.
-    pub title: String,
-    /// A month.
-    pub monthly: Node,
-}
-
-/// A plan compiled to a graph, and where its outputs are in it.
+/// A plan compiled to a graph, and where its outputs are in it, which are read as its own.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Model {
     /// Every quantity.
     pub graph: Graph,
@@ -54,42 +50,62 @@ pub struct Model {
     pub region: String,
     /// Recovery Region.
     pub recovery_region: String,
-    /// In the order of the catalogue.
-    pub scenarios: Vec<Scenario>,
-    /// How long the runbook should wait before it fails over, if that is a question.
-    pub waiting: Option<Waiting>,
-    /// Unavailability of the workload.
-    pub unavailability: Node,
-    /// Availability of the workload.
-    pub availability: Node,
-    /// Expected downtime a year.
-    pub downtime: Node,
-    /// Downtime by cause; sums to `downtime`.
-    pub causes: Vec<Cause>,
-    /// Expected cost of downtime a year, if its hourly cost is stated.
-    pub downtime_cost: Option<Node>,
-    /// Losses, and the total over the horizon.
-    pub risk: Risk,
-    /// The components and what they require, in the order of the plan.
-    pub members: Vec<Member>,
-    /// Leaves of the dependency structure.
-    pub leaves: Vec<Leaf>,
-    /// What else is known of that structure.
-    pub dependability: Dependability,
-    /// The bill's lines.
-    pub lines: Vec<Line>,
-    /// Subtotals, none that is empty.
-    pub categories: Vec<Category>,
-    /// Monthly outlay.
-    pub monthly: Node,
-    /// Targets against estimates.
-    pub requirements: Vec<Requirement>,
-    /// Smallest headroom, if any target is stated.
-    pub headroom: Option<Node>,
-    /// Quantities that no target is about and that a reader should see.
-    pub asides: Vec<Node>,
-    /// What speaks for the figures.
-    pub assurance: Assurance,
+    /// Where in the graph each figure of the outputs is.
+    pub outputs: Outputs<Node>,
+    /// Inputs that are distributions.
+    pub varied: Vec<Varied>,
+    /// The names that the catalogue gives to every plan.
+    pub library: Library,
+    /// Who works on what in each scenario whose crew is limited.
+    pub runbooks: Runbooks,
+    /// Figures that are numbers of this plan alone, computed beside its graph: for other
+    /// numbers they are computed anew.
+    pub frozen: Vec<Node>,
+    /// Inputs under other names than the paths that state them, with these paths.
+    pub aliases: Vec<(String, Node)>,
+}
+
+/// The names that a catalogue gives to every plan, whether or not it uses them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Library {
+    /// Ids of scenarios.
+    pub scenarios: Vec<String>,
+    /// Ids of those whose targets stand in a table of their own.
+    pub targets: Vec<String>,
+    /// Ids of the bill's categories.
+    pub categories: Vec<String>,
+}
+
+impl Library {
+    fn of(catalog: &Catalog) -> Self {
+        let scenarios = catalog.scenarios().iter().map(|row| row.id.clone());
+        let scenarios: Vec<String> = scenarios.collect();
+        let categories = catalog.categories().iter().map(|row| row.id.clone());
+        Self {
+            targets: scenarios
+                .iter()
+                .filter(|id| *id != "region")
+                .cloned()
+                .collect(),
+            categories: categories.collect(),
+            scenarios,
+        }
+    }
+}
+
+impl DerefMut for Model {
+    fn deref_mut(&mut self) -> &mut Outputs<Node> {
+        &mut self.outputs
+    }
+}
+
+impl Deref for Model {
+    type Target = Outputs<Node>;
+
+    fn deref(&self) -> &Outputs<Node> {
+        &self.outputs
+    }
 }
 
 /// Compiles a plan with the prices, services and defaults of a catalogue.
@@ -97,152 +113,168 @@ pub struct Model {
 /// # Errors
 /// All findings at once: unknown services and parameters, missing prices and values.
 pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
-    let graph = Builder::new();
-    let inputs = Inputs::new(&graph, plan, catalog);
-    let parts = Parts::build(&inputs);
-    let findings = inputs.into_findings();
-    match parts {
-        Some(parts) if !findings.has_errors() => Ok(parts.into_model(graph)),
-        _ => Err(findings),
+    match compile(plan, catalog, &Course::default()) {
+        Built::Model(model) => Ok(*model),
+        Built::Refused { findings, .. } => Err(findings),
     }
 }
 
-/// The model's nodes before the graph is finished.
-struct Parts {
+/// What becomes of a plan.
+pub(crate) enum Built {
+    /// A model.
+    Model(Box<Model>),
+    /// Nothing but findings; the decisions of the graph say for which numbers.
+    Refused {
+        /// What is wrong.
+        findings: Findings,
+        /// As far as it came.
+        graph: Graph,
+    },
+}
+
+/// As [`build`], in one course of events.
+pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
+    let graph = Builder::new();
+    let inputs = Inputs::new(&graph, plan, catalog, course);
+    let computed = compute(&inputs);
+    let (varied, runbooks, aliases) = (inputs.varied(), inputs.runbooks(), inputs.aliases());
+    let findings = inputs.into_findings();
+    let Some((head, mut outputs)) = computed.filter(|_| !findings.has_errors()) else {
+        return Built::Refused {
+            findings,
+            graph: graph.finish(),
+        };
+    };
+    let graph = graph.finish();
+    for aside in &mut outputs.asides {
+        let meaning = graph.meaning(aside.figure).unwrap_or_default();
+        meaning.clone_into(&mut aside.meaning);
+    }
+    Built::Model(Box::new(Model {
+        graph,
+        strategy: head.strategy.id(),
+        strategy_title: head.strategy.title(),
+        region: head.region,
+        recovery_region: head.recovery,
+        outputs,
+        varied,
+        library: Library::of(catalog),
+        runbooks,
+        frozen: head.frozen,
+        aliases,
+    }))
+}
+
+/// What a plan is besides its figures: its strategy and its Regions.
+struct Head {
     strategy: &'static dyn Strategy,
     region: String,
-    recovery_region: String,
-    scenarios: Vec<Scenario>,
-    waiting: Option<Waiting>,
-    unavailability: Node,
-    availability: Node,
-    downtime: Node,
-    causes: Vec<Cause>,
-    downtime_cost: Option<Node>,
-    risk: Risk,
-    members: Vec<Member>,
-    leaves: Vec<Leaf>,
-    dependability: Dependability,
-    lines: Vec<Line>,
-    categories: Vec<Category>,
-    monthly: Node,
-    requirements: Vec<Requirement>,
-    headroom: Option<Node>,
-    asides: Vec<Node>,
-    assurance: Assurance,
+    recovery: String,
+    /// See [`Model::frozen`].
+    frozen: Vec<Node>,
 }
 
-impl Parts {
-    fn build<'a>(inputs: &Inputs<'a, '_>) -> Option<Self> {
-        let strategy = strategy::find(&inputs.plan.strategy)?;
-        let components = Components::read(inputs);
-        let region = known_region(inputs, "workload.region")?;
-        let recovery = known_region(inputs, "recovery.region")?;
-        refuse_empty_standby(inputs, strategy);
-        let zones = inputs.plain("workload.zones");
-        let placement = Placement {
-            inputs,
-            strategy,
-            region: region.clone(),
-            recovery: recovery.clone(),
-            zones,
-            recovery_zones: inputs
-                .optional("recovery.zones", Adverse::High)
-                .map_or(zones, |zones| zones.likely),
-            components: &components,
-        };
-        let stores = stores(&placement);
-        refuse_departures(inputs, &stores, (&region, &recovery));
-        let strikes = Scenarios {
-            placement: &placement,
-            strategy,
-            stores: &stores,
-        };
-        let outcomes: Vec<_> = library::scenarios(inputs)
-            .iter()
-            .map(|row| strikes.outcome(row))
-            .collect();
-        let shares: Vec<(String, Quantity<'_, Scalar>)> = outcomes
-            .iter()
-            .map(|outcome| (outcome.scenario.id.clone(), outcome.share))
-            .collect();
-        conflicts(inputs, &components, strategy.serves_everywhere());
-        refuse_both_ways(inputs);
-        refuse_overlaps(inputs, &components);
-        let structure = dependencies(&placement);
-        let uptime = uptime(inputs, &structure, &shares);
-        let lines = placement.bill(&stores);
-        let (categories, monthly) = totals(inputs, &lines);
-        let risk = Book {
-            placement: &placement,
-            stores: &stores,
-            outcomes: &outcomes,
-            standing: &uptime.standing,
-            monthly,
-        }
-        .close();
-        let scenarios: Vec<Scenario> = outcomes
-            .into_iter()
-            .map(|outcome| outcome.scenario)
-            .collect();
-        data_loss_costs(inputs, &scenarios);
-        let waiting = strikes.waiting();
-        let assurance = assurance(inputs, &stores, &scenarios);
-        let requirements = requirements(inputs, &scenarios, &uptime, monthly);
-        rules::name(&placement, &scenarios, &requirements);
-        let headroom = least(inputs, &requirements);
-        Some(Self {
-            strategy,
-            region,
-            recovery_region: recovery,
-            scenarios,
-            waiting,
-            unavailability: uptime.unavailability.node(),
-            availability: uptime.availability.node(),
-            downtime: uptime.downtime.node(),
-            causes: uptime.causes,
-            downtime_cost: downtime_cost(inputs, uptime.downtime),
-            risk,
-            members: members(&placement),
-            leaves: structure.leaves,
-            dependability: structure.dependability,
-            lines,
-            categories,
-            monthly: monthly.node(),
-            requirements,
-            headroom,
-            asides: inputs.asides(),
-            assurance,
+/// Computes everything that outputs can show; `None` where the strategy or a Region is not
+/// known.
+fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
+    let strategy = strategy::find(&inputs.plan.strategy)?;
+    let components = Components::read(inputs);
+    let region = known_region(inputs, "workload.region")?;
+    let recovery = known_region(inputs, "recovery.region")?;
+    refuse_empty_standby(inputs, strategy);
+    let zones = inputs.plain("workload.zones");
+    let placement = Placement {
+        inputs,
+        strategy,
+        region: region.clone(),
+        recovery: recovery.clone(),
+        zones,
+        recovery_zones: inputs
+            .optional("recovery.zones", Adverse::High)
+            .map_or(zones, |zones| zones.likely),
+        components: &components,
+    };
+    let link = link(&placement);
+    let stores = stores(&placement, link.map(|link| link.queueing));
+    refuse_departures(inputs, &stores, (&region, &recovery));
+    let strikes = Scenarios {
+        placement: &placement,
+        strategy,
+        stores: &stores,
+        link,
+    };
+    let outcomes: Vec<_> = library::scenarios(inputs)
+        .iter()
+        .map(|row| strikes.outcome(row))
+        .collect();
+    let shares: Vec<EventShare<'_, '_>> = outcomes
+        .iter()
+        .map(|outcome| EventShare {
+            id: &outcome.scenario.id,
+            title: &outcome.scenario.title,
+            share: outcome.share,
         })
+        .collect();
+    conflicts(inputs, &replicas(&stores), strategy.serves_everywhere());
+    refuse_both_ways(inputs);
+    refuse_overlaps(inputs, &components);
+    let structure = dependencies(&placement);
+    let uptime = uptime(inputs, &structure, &shares);
+    let (lines, drill) = placement.bill(&stores);
+    let (bill, monthly) = total(inputs, lines);
+    let risk = Book {
+        placement: &placement,
+        stores: &stores,
+        outcomes: &outcomes,
+        standing: &uptime.standing,
+        monthly,
     }
-
-    fn into_model(self, graph: Builder) -> Model {
-        Model {
-            graph: graph.finish(),
-            strategy: self.strategy.id(),
-            strategy_title: self.strategy.title(),
-            region: self.region,
-            recovery_region: self.recovery_region,
-            scenarios: self.scenarios,
-            waiting: self.waiting,
-            unavailability: self.unavailability,
-            availability: self.availability,
-            downtime: self.downtime,
-            causes: self.causes,
-            downtime_cost: self.downtime_cost,
-            risk: self.risk,
-            members: self.members,
-            leaves: self.leaves,
-            dependability: self.dependability,
-            lines: self.lines,
-            categories: self.categories,
-            monthly: self.monthly,
-            requirements: self.requirements,
-            headroom: self.headroom,
-            asides: self.asides,
-            assurance: self.assurance,
-        }
-    }
+    .close();
+    let waiting = waiting(&strikes, &outcomes, &risk);
+    let mut scenarios: Vec<Scenario> = outcomes
+        .into_iter()
+        .map(|outcome| outcome.scenario)
+        .collect();
+    let frozen = adverse::name(inputs, &mut scenarios);
+    let assurance = assurance(inputs, &stores, &scenarios, drill);
+    let requirements = requirements(inputs, &scenarios, &uptime, monthly);
+    rules::name(&placement, &scenarios, &requirements);
+    let headroom = least(inputs, &requirements);
+    let allowed = requirements.iter().find(|one| one.name == "availability");
+    let allowed = allowed.map(|one| {
+        let room: Quantity<'_, Probability> = inputs.graph.quantity(one.limit);
+        downtime_a_year(inputs.graph, room)
+    });
+    let asides = inputs.asides().into_iter().map(|figure| Aside {
+        meaning: String::new(),
+        figure,
+    });
+    let outputs = Outputs {
+        scenarios,
+        waiting,
+        unavailability: uptime.unavailability.node(),
+        availability: uptime.availability.node(),
+        downtime: uptime.downtime.node(),
+        allowed_downtime: allowed.map(Quantity::node),
+        causes: uptime.causes,
+        downtime_cost: downtime_cost(inputs, uptime.downtime),
+        risk,
+        components: members(&placement, &structure.leaves),
+        leaves: structure.leaves,
+        dependability: structure.dependability,
+        bill,
+        requirements,
+        headroom,
+        asides: asides.collect(),
+        assurance,
+    };
+    let head = Head {
+        strategy,
+        region,
+        recovery,
+        frozen,
+    };
+    Some((head, outputs))
 }
 
 /// The smallest headroom, if there is a target.
@@ -257,9 +289,35 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
     Some(least.node())
 }
 
+/// How long the runbook should wait after the loss of the Region, if that is a question: by
+/// what a failover costs in people and lost data.
+fn waiting<'g>(
+    strikes: &Scenarios<'_, '_, 'g>,
+    outcomes: &[Outcome<'g>],
+    risk: &Risk,
+) -> Option<Waiting> {
+    let inputs = strikes.placement.inputs;
+    let lost: Vec<Option<Quantity<'g, Money>>> = outcomes
+        .iter()
+        .map(|outcome| data_loss_cost(inputs, &outcome.scenario))
+        .collect();
+    let region = outcomes
+        .iter()
+        .position(|one| one.scenario.id == "region")?;
+    let people = risk.losses[region].event_cost;
+    let once: Vec<Quantity<'g, Money>> = people
+        .map(|node| inputs.graph.quantity(node))
+        .into_iter()
+        .chain(lost[region])
+        .collect();
+    strikes.waiting(outcomes[region].commitment?, inputs.graph.sum(&once))
+}
+
 /// Every component with the copies of its data.
-fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
-    let queueing = queueing(placement);
+fn stores<'a, 'g>(
+    placement: &Placement<'_, 'a, 'g>,
+    queueing: Option<Queueing<'g>>,
+) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
     let one = |component: &Component<'a, 'g>| {
         let copies = if component.keeps_data() {
             Copies::read(
@@ -277,11 +335,25 @@ fn stores<'a, 'g>(placement: &Placement<'_, 'a, 'g>) -> Vec<(Component<'a, 'g>, 
     placement.components.iter().map(one).collect()
 }
 
+/// The replicas in the recovery Region, and how old they are.
+fn replicas<'s, 'a, 'g>(
+    stores: &'s [(Component<'a, 'g>, Copies<'g>)],
+) -> Vec<(&'s Component<'a, 'g>, Age<'g>)> {
+    stores
+        .iter()
+        .filter_map(|(component, copies)| Some((component, copies.replica_age(&component.name)?)))
+        .collect()
+}
+
 /// A strategy whose recovery Region serves cannot have nothing there: its steps would
 /// skip the creation of what its bill does not pay for.
 fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
     let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
-    if strategy.standby(Kind::Compute) == Standby::Nothing || capacity.value() > 0.0 {
+    let graph = inputs.graph;
+    let none = capacity.at_most(graph.constant(0.0));
+    if strategy.standby(Kind::Compute) == Standby::Nothing
+        || !graph.decide("whether no capacity stands by", none)
+    {
         return;
     }
     inputs.refuse(
@@ -316,35 +388,4 @@ fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
         return None;
     }
     Some(code.to_owned())
-}
-
-/// Subtotals by category in the catalogue's order, and the total.
-fn totals<'g>(inputs: &Inputs<'_, 'g>, lines: &[Line]) -> (Vec<Category>, Quantity<'g, Monthly>) {
-    let graph = inputs.graph;
-    let mut categories = Vec::new();
-    let mut subtotals = Vec::new();
-    for row in inputs.catalog.categories() {
-        let of: Vec<Quantity<'g, Monthly>> = lines
-            .iter()
-            .filter(|line| line.category == row.id)
-            .map(|line| graph.quantity(line.monthly))
-            .collect();
-        if of.is_empty() {
-            continue;
-        }
-        let subtotal = graph.sum(&of).named(
-            format_args!("cost.{}", row.id),
-            format_args!("Monthly outlay: {}.", row.title),
-        );
-        subtotals.push(subtotal);
-        categories.push(Category {
-            id: row.id.clone(),
-            title: row.title.clone(),
-            monthly: subtotal.node(),
-        });
-    }
-    let monthly = graph
-        .sum(&subtotals)
-        .named("cost.monthly", "Monthly outlay: all lines of the bill.");
-    (categories, monthly)
 }

@@ -1,6 +1,7 @@
 //! A component of the workload, its service and its own parameters.
 
 use std::collections::BTreeMap;
+use std::fmt::Display;
 use std::ops::Deref;
 
 use rustc_hash::FxHashMap;
@@ -63,8 +64,11 @@ impl<'a, 'g> Component<'a, 'g> {
     pub(crate) fn redundant(&self, zones: Quantity<'g, Scalar>) -> bool {
         match self.kind() {
             Kind::Database => self.multi_az,
-            Kind::Compute | Kind::Cache => self.count.value() >= 2.0 && zones.value() >= 2.0,
-            Kind::Gateway => zones.value() >= 2.0 && !self.shared,
+            Kind::Compute | Kind::Cache => {
+                at_least_two(&format_args!("nodes of {}", self.name), self.count)
+                    && at_least_two(&"zones", zones)
+            }
+            Kind::Gateway => !self.shared && at_least_two(&"zones", zones),
             Kind::Objects | Kind::Balancer | Kind::Edge | Kind::Dns | Kind::Link => true,
         }
     }
@@ -118,6 +122,16 @@ impl<'a, 'g> Component<'a, 'g> {
             parameters: parameters(inputs, name, service),
         })
     }
+}
+
+/// Whether there are at least two of something.
+pub(crate) fn at_least_two(what: &dyn Display, of: Quantity<'_, Scalar>) -> bool {
+    let graph = of.builder();
+    let two = graph.constant::<Scalar>(2.0);
+    graph.decide(
+        format_args!("whether there are two {what}"),
+        two.at_most(of),
+    )
 }
 
 /// Whether a replica of a component takes writes without promotion.
@@ -215,7 +229,7 @@ fn refuse_beyond_service(
         ),
     ];
     for (path, stated, what, key) in elsewhere {
-        if stated && zones.value() < 2.0 {
+        if stated && !at_least_two(&"zones", zones) {
             inputs.refuse(
                 "one-zone",
                 format!("`{name}` has a {what} in another zone, but the workload has one zone"),
@@ -225,11 +239,14 @@ fn refuse_beyond_service(
             );
         }
     }
-    if count.value() > 1.0 {
+    let graph = inputs.graph;
+    let single = count.at_most(graph.constant(1.0));
+    if !graph.decide(format_args!("whether `{name}` is one database"), single) {
+        let many = graph.as_built("how many they are", count);
         let path = format!("component.{name}.count");
         inputs.refuse(
             "one-primary",
-            format!("`{name}` is one database, not {}", count.value()),
+            format!("`{name}` is one database, not {many}"),
             &inputs.origin(&path),
             "a database has one primary",
             "State `multi_az = true` for a standby, `protect.read_replica` or `protect.replica` for a replica, or one component a database.".to_owned(),
@@ -336,6 +353,12 @@ fn read_parameter<'g>(
         (Some(entry), _) => match &entry.value {
             Value::Parameter(text) | Value::Text(text) => text.clone(),
             Value::Flag(flag) => flag.to_string(),
+            // A number that is given as such counts canonical units, a month where it is so
+            // much a month.
+            Value::Number(_, estimate) if parameter.kind.is_number() => {
+                let quantity = inputs.parameter(&path, service, parameter, estimate.clone());
+                return Some(Variable::Number(quantity));
+            }
             Value::Number(..) | Value::List(_) => return None,
         },
         (None, Some(default)) => default.text.clone(),

@@ -58,7 +58,7 @@ pub(crate) fn gb(graph: &Builder) -> Quantity<'_, DataSize> {
 pub(crate) fn z(graph: &Builder, share: f64) -> Quantity<'_, Scalar> {
     let percent = (share * 100.0).round();
     let name = format!("z{percent}");
-    graph.named(&name).unwrap_or_else(|| {
+    graph.once(&name, || {
         let meaning = format!("The standard normal quantile at {percent} %.");
         leaf(graph, &name, &meaning, normal_quantile(share))
     })

@@ -6,7 +6,7 @@ mod triangular;
 
 use crate::graph::{Builder, Quantity};
 use crate::units::{Duration, Probability, Scalar, Unit};
-pub use samples::Samples;
+pub use samples::Observations;
 pub use triangular::Triangular;
 
 /// ln of a quantity's number of canonical units.
@@ -21,18 +21,6 @@ pub fn pert_mean<'g, U: Unit>(
     high: Quantity<'g, U>,
 ) -> Quantity<'g, U> {
     (low + mode.times(4.0) + high).times(1.0 / 6.0)
-}
-
-/// Variance of a PERT distribution, (mean - a)(b - mean) / 7: that of the beta
-/// distribution it is sampled from, not the rule of six (`model.md` 3).
-/// In squared canonical units.
-pub fn pert_variance<'g, U: Unit>(
-    low: Quantity<'g, U>,
-    mode: Quantity<'g, U>,
-    high: Quantity<'g, U>,
-) -> Quantity<'g, Scalar> {
-    let mean = pert_mean(low, mode, high);
-    ((mean - low).as_scalar() * (high - mean).as_scalar()).times(1.0 / 7.0)
 }
 
 /// Mean of a triangular distribution, (a + m + b) / 3 (`model.md` 3).
@@ -110,11 +98,6 @@ impl<'g> Lognormal<'g> {
         (self.mu + self.sd * z(self.mu.builder(), q)).exp().of()
     }
 
-    /// P(X <= x).
-    pub fn cdf<U: Unit>(&self, x: Quantity<'g, U>) -> Quantity<'g, Probability> {
-        ((ln(x) - self.mu) / self.sd).normal_cdf()
-    }
-
     /// P(X > x), with full relative precision in the tail.
     pub fn tail<U: Unit>(&self, x: Quantity<'g, U>) -> Quantity<'g, Probability> {
         ((self.mu - ln(x)) / self.sd).normal_cdf()
@@ -125,16 +108,6 @@ impl<'g> Lognormal<'g> {
         let below = ((ln(x) - self.mu) / self.sd - self.sd).normal_cdf();
         self.mean::<Duration>() * below
     }
-}
-
-/// Mean of the longest of several exponential durations of one mean that run at the same
-/// time: m (1 + 1/2 + ... + 1/n), more than the m of a path over means (`model.md` 3).
-pub fn longest_of_exponentials(
-    mean: Quantity<'_, Duration>,
-    together: u32,
-) -> Quantity<'_, Duration> {
-    let harmonic: f64 = (1..=together).map(|k| 1.0 / f64::from(k)).sum();
-    mean.times(harmonic)
 }
 
 /// A duration as a distribution: what ride-out and dwell times are made of.
@@ -151,7 +124,7 @@ pub enum Spread<'g> {
     /// Triangular.
     Triangular(Triangular<'g>),
     /// Values seen.
-    Samples(Samples<'g>),
+    Samples(Observations<'g>),
 }
 
 impl<'g> Spread<'g> {

@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use super::case::Uncertain;
 use super::citation::Citation;
-use super::uncertain::Varied;
+use super::course::{Course, Runbook, Runbooks};
+use super::meaning::Ending;
+use super::uncertain::{AdverseEnd, Varied};
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::graph::{Builder, Node, Quantity, Source};
@@ -22,6 +24,8 @@ pub(crate) enum Adverse {
     High,
     /// Less is worse: bandwidth, restore rates.
     Low,
+    /// Nobody can say: counts and shares, which are read at their likely value.
+    Neither,
 }
 
 /// The plan, the catalogue and the graph that they are compiled into.
@@ -32,8 +36,16 @@ pub(crate) struct Inputs<'a, 'g> {
     pub(crate) catalog: &'a Catalog,
     findings: RefCell<Findings>,
     asides: RefCell<Vec<Node>>,
+    /// The likely, worst and mean node of each range read so far, by name.
+    pub(super) read: RefCell<BTreeMap<String, [Node; 3]>>,
     /// Inputs that are distributions, by name.
     varied: RefCell<BTreeMap<String, Varied>>,
+    /// What is settled before the plan is compiled.
+    course: &'a Course,
+    /// Who works on what in each scenario.
+    runbooks: RefCell<Runbooks>,
+    /// Inputs under other names than their paths, with the paths.
+    aliases: RefCell<Vec<(String, Node)>>,
 }
 
 /// A value as found: what was stated, and where.
@@ -43,14 +55,23 @@ pub(super) struct Found<'f> {
 }
 
 impl<'a, 'g> Inputs<'a, 'g> {
-    pub(crate) fn new(graph: &'g Builder, plan: &'a Plan, catalog: &'a Catalog) -> Self {
+    pub(crate) fn new(
+        graph: &'g Builder,
+        plan: &'a Plan,
+        catalog: &'a Catalog,
+        course: &'a Course,
+    ) -> Self {
         Self {
             graph,
             plan,
             catalog,
             findings: RefCell::default(),
             asides: RefCell::default(),
+            read: RefCell::default(),
             varied: RefCell::default(),
+            course,
+            runbooks: RefCell::default(),
+            aliases: RefCell::default(),
         }
     }
 
@@ -96,7 +117,13 @@ impl<'a, 'g> Inputs<'a, 'g> {
 
     /// Keeps what a sample of an uncertain input varies. An input is known by its name; one
     /// that is read in several ways varies every node that any of them made.
-    pub(super) fn vary(&self, name: &str, estimate: &Estimate, nodes: impl FnOnce() -> Vec<Node>) {
+    pub(super) fn vary(
+        &self,
+        name: &str,
+        estimate: &Estimate,
+        adverse: Adverse,
+        nodes: impl FnOnce() -> Vec<Node>,
+    ) {
         if matches!(estimate, Estimate::Exact(_)) {
             return;
         }
@@ -105,7 +132,10 @@ impl<'a, 'g> Inputs<'a, 'g> {
             name: name.to_owned(),
             estimate: estimate.clone(),
             nodes: Vec::new(),
+            is_integrated: false,
+            has_adverse_end: false,
         });
+        one.has_adverse_end |= adverse != Adverse::Neither;
         for node in nodes() {
             if !one.nodes.contains(&node) {
                 one.nodes.push(node);
@@ -113,9 +143,76 @@ impl<'a, 'g> Inputs<'a, 'g> {
         }
     }
 
+    /// Notes that formulas integrate over an input.
+    pub(super) fn integrate(&self, name: &str) {
+        if let Some(one) = self.varied.borrow_mut().get_mut(name) {
+            one.is_integrated = true;
+        }
+    }
+
+    /// The number that an uncertain input has in this course of events.
+    pub(super) fn settled(&self, name: &str) -> Option<f64> {
+        self.course.numbers.get(name).copied()
+    }
+
+    /// Whether nothing is settled: the plan is compiled as it stands.
+    pub(super) fn is_open(&self) -> bool {
+        self.course.numbers.is_empty()
+    }
+
+    /// The uncertain inputs of which one end is the adverse one, at that end. A distribution
+    /// that formulas integrate over has none.
+    pub(super) fn adverse_ends(&self) -> Vec<AdverseEnd> {
+        if !self.is_open() {
+            return Vec::new();
+        }
+        let varied = self.varied.borrow();
+        let known = varied.values().filter(|one| one.has_adverse_end);
+        known
+            .filter_map(|one| {
+                let node = |name: &str| self.graph.node_of(name);
+                let worst = node(&format!("{}{}", one.name, Ending::Worst))?;
+                let likely = node(&one.name)?;
+                let mean = node(&format!("{}{}", one.name, Ending::Mean))?;
+                Some(AdverseEnd {
+                    name: one.name.clone(),
+                    value: self.graph.value_of(worst),
+                    nodes: vec![(likely, worst), (mean, worst)],
+                })
+            })
+            .collect()
+    }
+
     /// Every input read so far that is a distribution, in the order of their names.
     pub(crate) fn varied(&self) -> Vec<Varied> {
         self.varied.borrow().values().cloned().collect()
+    }
+
+    /// Notes that a leaf is what a path states, under another name.
+    pub(super) fn alias(&self, path: &str, node: Node) {
+        self.aliases.borrow_mut().push((path.to_owned(), node));
+    }
+
+    /// Leaves that are what a path states, under other names.
+    pub(crate) fn aliases(&self) -> Vec<(String, Node)> {
+        self.aliases.borrow().clone()
+    }
+
+    /// Who works on what in a scenario, if that is set out already.
+    pub(crate) fn kept_runbook(&self, scenario: &str) -> Option<&'a Runbook> {
+        self.course.runbooks.as_ref()?.get(scenario)
+    }
+
+    /// Notes who works on what in a scenario.
+    pub(crate) fn keep_runbook(&self, scenario: &str, runbook: Runbook) {
+        self.runbooks
+            .borrow_mut()
+            .insert(scenario.to_owned(), runbook);
+    }
+
+    /// Who works on what in each scenario.
+    pub(crate) fn runbooks(&self) -> Runbooks {
+        self.runbooks.borrow().clone()
     }
 
     /// Where the plan states a path.
@@ -159,7 +256,12 @@ impl<'a, 'g> Inputs<'a, 'g> {
 
     /// A number whose ranges are read at their likely value: counts and shares.
     pub(crate) fn plain<U: Unit>(&self, path: &str) -> Quantity<'g, U> {
-        self.number(path, Adverse::High).likely
+        self.number(path, Adverse::Neither).likely
+    }
+
+    /// Makes a number known by its name that no formula may read.
+    pub(crate) fn declare<U: Unit>(&self, path: &str) {
+        let _: Uncertain<'g, U> = self.number(path, Adverse::High);
     }
 
     /// A number that may be absent from the plan and from the defaults.

@@ -134,10 +134,10 @@ impl Row {
             (spread.worst(), "worst", "adverse end"),
         ];
         for (quantity, end, words) in readings {
-            let name = format!("{path}.{end}");
-            if quantity.builder().named::<Duration>(&name).is_none() {
-                let _ = quantity.named(&name, format_args!("{what}: {words}."));
-            }
+            let _ = quantity.named_once(
+                format_args!("{path}.{end}"),
+                format_args!("{what}: {words}."),
+            );
         }
         spread
     }

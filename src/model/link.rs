@@ -11,9 +11,20 @@ use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::units::{DataRate, Duration, Probability, Scalar};
 
-/// What the link adds to every replica's lag: all replicated stores share it, and their days
-/// begin together (`model.md` 6.4).
-pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Queueing<'g>> {
+/// What all replicated stores send over the link, as they share it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Link<'g> {
+    /// What it adds to every replica's lag.
+    pub(crate) queueing: Queueing<'g>,
+    /// Mean change rate that it carries.
+    pub(crate) load: Quantity<'g, DataRate>,
+    /// What replication gets of it.
+    pub(crate) usable: Quantity<'g, DataRate>,
+}
+
+/// The link that all replicated stores share, whose days begin together (`model.md` 6.4);
+/// `None` if nothing replicates.
+pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Link<'g>> {
     let inputs = placement.inputs;
     let graph = inputs.graph;
     let replicates = placement.strategy.replicates();
@@ -75,7 +86,8 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
     };
     needed(inputs, &with_replica, &profile_at(Case::Worst));
     let hard = lag_at(Case::Worst);
-    if hard.supremum.value() > lag.supremum.value() {
+    let no_harder = hard.supremum.at_most(lag.supremum);
+    if !graph.decide("whether the adverse ends make no replica older", no_harder) {
         let _ = hard.backlog.named(
             "link.backlog.worst",
             "Largest amount of data that waits for the link, at the adverse ends.",
@@ -89,7 +101,7 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
             "Bandwidth that replication can use, at its adverse end.",
         );
     }
-    Some(Queueing {
+    let queueing = Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
             "Expected wait of replicated data for the link.",
@@ -97,6 +109,11 @@ pub(in crate::model) fn queueing<'g>(placement: &Placement<'_, '_, 'g>) -> Optio
         worst: hard
             .supremum
             .named("link.wait", "Longest wait of replicated data for the link."),
+    };
+    Some(Link {
+        queueing,
+        load,
+        usable: bandwidth,
     })
 }
 
@@ -122,7 +139,10 @@ fn needed<'g>(
             let lag = component.path("protect.replica.lag");
             inputs.duration(&lag).worst
         })
-        .filter(|lag| lag.value() < target.likely.value())
+        .filter(|lag| {
+            let behind = target.likely.at_most(*lag);
+            !graph.decide("whether a replica is behind the target by itself", behind)
+        })
         .collect();
     if lags.is_empty() {
         return;

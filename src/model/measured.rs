@@ -4,36 +4,38 @@ use super::rehearsal::{HELD, Record, records, refuse_unreadable};
 use crate::diagnostic::{choices, nearest};
 use crate::graph::{Node, Quantity};
 use crate::model::inputs::Inputs;
-use crate::model::recovery::timeline::estimated;
 use crate::model::scenario::Scenario;
+use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 
-/// A measured figure beside its estimate, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Measured {
-    /// `rto`, `rpo`, or the id of a step.
-    pub what: String,
-    /// What the drill measured.
-    pub measured: Node,
-    /// What the model says of it.
-    pub estimate: Node,
-    /// measured / estimate - 1, in percent.
-    pub error: Node,
+tree! {
+    /// A measured figure beside its estimate.
+    pub struct Measured<T> {
+        /// `rto`, `rpo`, or the id of a step.
+        fact what: String,
+        /// What the drill measured.
+        node measured: T,
+        /// What the model says of it.
+        node estimate: T,
+        /// measured / estimate - 1, in percent.
+        node error: T,
+    }
 }
 
-/// One drill that was held.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Drill {
-    /// The name of its table in the plan.
-    pub name: String,
-    /// ISO 8601.
-    pub date: String,
-    /// Which scenario was rehearsed.
-    pub scenario: String,
-    /// Whether the failover worked.
-    pub passed: bool,
-    /// Measurements with estimates.
-    pub measured: Vec<Measured>,
+tree! {
+    /// One drill that was held.
+    pub struct Drill<T> {
+        /// The name of its table in the plan.
+        fact name: String,
+        /// ISO 8601.
+        fact date: String,
+        /// Which scenario was rehearsed.
+        fact scenario: String,
+        /// Whether the failover worked.
+        fact passed: bool,
+        /// Measurements with estimates.
+        tree measured: Vec<Measured<T>>,
+    }
 }
 
 /// Every drill that was held, against the estimates; and what is wrong with the records.
@@ -77,7 +79,7 @@ fn refuse_scenario(inputs: &Inputs<'_, '_>, record: &Record, scenarios: &[Scenar
 fn measured(inputs: &Inputs<'_, '_>, record: &Record, scenario: &Scenario) -> Vec<Measured> {
     let above = format!("{HELD}.{}", record.name);
     let mut found = Vec::new();
-    for (what, estimate) in [("rto", scenario.rto), ("rpo", scenario.rpo_mean)] {
+    for (what, estimate) in [("rto", scenario.rto.likely), ("rpo", scenario.rpo.mean)] {
         let path = format!("{above}.{what}");
         if inputs.states(&path) {
             found.push(against(inputs, &path, what, estimate));
@@ -87,9 +89,7 @@ fn measured(inputs: &Inputs<'_, '_>, record: &Record, scenario: &Scenario) -> Ve
     for (path, _) in inputs.plan.below(&steps) {
         let id = &path[steps.len() + 1..];
         if let Some(step) = scenario.steps.iter().find(|step| step.id == id) {
-            let replaced: Option<Quantity<'_, Duration>> =
-                inputs.graph.named(&estimated(&scenario.id, id));
-            let estimate = replaced.map_or(step.duration, Quantity::node);
+            let estimate = step.estimate.unwrap_or(step.duration);
             found.push(against(inputs, path, id, estimate));
             continue;
         }

@@ -32,7 +32,9 @@ fn from_evidence<'g>(inputs: &Inputs<'_, 'g>, id: &str, path: &str) -> Quantity<
     let events: Quantity<'g, Scalar> = inputs.plain(&format!("{path}.events"));
     let years: Quantity<'g, Scalar> = inputs.plain(&format!("{path}.years"));
     let seen: Quantity<'g, Duration> = crate::model::definition::year(graph) * years;
-    let (k, t) = (events.value(), evidence::years(seen.value()));
+    let words = format_args!("what was observed of {id}");
+    let k = graph.as_built(words, events);
+    let t = evidence::years(graph.as_built(words, seen));
     if t > 0.0 {
         let source = inputs
             .find::<Scalar>(&format!("{path}.events"))

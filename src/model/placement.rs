@@ -34,16 +34,15 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
             Standby::Nothing => zero,
             Standby::Scaled => {
                 let name = format!("standby.{}", component.name);
-                if let Some(known) = graph.named(&name) {
-                    return known;
-                }
-                // A standby that serves has at least one node.
-                let share: Quantity<'g, Scalar> = self.inputs.plain("recovery.capacity");
-                let nodes = (share * component.count).floor().max(graph.constant(1.0));
-                graph.choose(graph.at_most(share, zero), zero, nodes).named(
-                    &name,
-                    "Nodes at work in the recovery Region before a disaster.",
-                )
+                graph.once(&name, || {
+                    // A standby that serves has at least one node.
+                    let share: Quantity<'g, Scalar> = self.inputs.plain("recovery.capacity");
+                    let nodes = (share * component.count).floor().max(graph.constant(1.0));
+                    graph.choose(graph.at_most(share, zero), zero, nodes).named(
+                        &name,
+                        "Nodes at work in the recovery Region before a disaster.",
+                    )
+                })
             }
         }
     }
@@ -51,17 +50,16 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
     fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate> {
         let graph = self.inputs.graph;
         let name = format!("change.{}", component.name);
-        if let Some(known) = graph.named(&name) {
-            return known;
-        }
-        mean_change(graph, &self.profile(component, Case::Likely)).named(
-            &name,
-            format_args!("Mean change rate of {}.", component.name),
-        )
+        graph.once(&name, || {
+            mean_change(graph, &self.profile(component, Case::Likely)).named(
+                &name,
+                format_args!("Mean change rate of {}.", component.name),
+            )
+        })
     }
 }
 
-impl<'a, 'g> Placement<'_, 'a, 'g> {
+impl<'g> Placement<'_, '_, 'g> {
     /// Change rates of a store over the day, as segments that follow one another.
     /// A store that states no change rate rewrites a share of itself a day.
     pub(crate) fn profile(&self, component: &Component<'_, 'g>, case: Case) -> Vec<Segment<'g>> {

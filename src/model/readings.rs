@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Formatter};
 use super::case::Uncertain;
 use super::citation::Citation;
 use super::distribution::{
-    Lognormal, Samples, Spread, Triangular, pert_mean, samples_mean, samples_median,
+    Lognormal, Observations, Spread, Triangular, pert_mean, samples_mean, samples_median,
     triangular_mean,
 };
 use super::inputs::{Adverse, Found, Inputs};
@@ -76,7 +76,9 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let spread = self.spread_of(path, &found);
         if !matches!(spread, Spread::Exact(_)) {
             // Formulas integrate over it; only its adverse end is a number to vary.
-            self.vary(path, &found.estimate, || vec![spread.worst().node()]);
+            let nodes = || vec![spread.worst().node()];
+            self.vary(path, &found.estimate, Adverse::Neither, nodes);
+            self.integrate(path);
         }
         spread
     }
@@ -118,7 +120,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                 high: leaf(Ending::High, high),
             }),
             Estimate::Samples(ref samples) if samples.values().len() <= SPREAD => {
-                Spread::Samples(Samples::new(self.samples(&of, samples)))
+                Spread::Samples(Observations::new(self.samples(&of, samples)))
             }
             Estimate::Samples(ref samples) => self.no_spread(
                 path,
@@ -172,14 +174,19 @@ impl<'a, 'g> Inputs<'a, 'g> {
         adverse: Adverse,
     ) -> Uncertain<'g, U> {
         if let Some(known) = self.known(name, &found.estimate) {
+            self.vary(name, &found.estimate, adverse, Vec::new);
             return known;
         }
-        let readings = self.readings(name, found, adverse);
-        self.vary(name, &found.estimate, || {
-            [readings.likely, readings.worst, readings.mean]
-                .map(Quantity::node)
-                .to_vec()
+        let settled = self.settled(name).map(|value| Found {
+            estimate: Estimate::Exact(value),
+            citation: found.citation,
         });
+        let readings = self.readings(name, settled.as_ref().unwrap_or(found), adverse);
+        let nodes = [readings.likely, readings.worst, readings.mean].map(Quantity::node);
+        self.vary(name, &found.estimate, adverse, || nodes.to_vec());
+        if !matches!(found.estimate, Estimate::Exact(_)) {
+            self.read.borrow_mut().insert(name.to_owned(), nodes);
+        }
         readings
     }
 
@@ -188,10 +195,11 @@ impl<'a, 'g> Inputs<'a, 'g> {
         if matches!(estimate, Estimate::Exact(_)) {
             return None;
         }
+        let [likely, worst, mean] = *self.read.borrow().get(name)?;
         Some(Uncertain {
-            likely: self.graph.named(name)?,
-            worst: self.graph.named(&format!("{name}{}", Ending::Worst))?,
-            mean: self.graph.named(&format!("{name}{}", Ending::Mean))?,
+            likely: self.graph.quantity(likely),
+            worst: self.graph.quantity(worst),
+            mean: self.graph.quantity(mean),
         })
     }
 
@@ -205,7 +213,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let leaf =
             |ending: Ending, value: f64| -> Quantity<'g, U> { self.leaf(&of, ending, value) };
         let end = |low: Quantity<'g, U>, high: Quantity<'g, U>| match adverse {
-            Adverse::High => high,
+            Adverse::High | Adverse::Neither => high,
             Adverse::Low => low,
         };
         let named = |likely: Quantity<'g, U>, worst: Quantity<'g, U>, mean: Quantity<'g, U>| {
@@ -238,14 +246,14 @@ impl<'a, 'g> Inputs<'a, 'g> {
             Estimate::Lognormal { p50, p90 } => {
                 let (p50, p90) = (leaf(Ending::P50, p50), leaf(Ending::P90, p90));
                 let spread = Lognormal::from_median_and_p90(p50, p90);
-                let q = if adverse == Adverse::High { 0.95 } else { 0.05 };
+                let q = if adverse == Adverse::Low { 0.05 } else { 0.95 };
                 named(p50, spread.quantile(q), spread.mean())
             }
             Estimate::Exponential { mean } => {
                 let mean = leaf(Ending::Expected, mean);
                 // Median m ln 2; the 95th and the 5th percentile are -ln(1 - q) m.
                 let factor = match adverse {
-                    Adverse::High => 2.995_732_273_553_991,
+                    Adverse::High | Adverse::Neither => 2.995_732_273_553_991,
                     Adverse::Low => 0.051_293_294_387_550_58,
                 };
                 named(mean.times(std::f64::consts::LN_2), mean.times(factor), mean)
@@ -262,7 +270,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             }
             Estimate::Samples(ref samples) => {
                 let worst = match adverse {
-                    Adverse::High => samples.most(),
+                    Adverse::High | Adverse::Neither => samples.most(),
                     Adverse::Low => samples.least(),
                 };
                 let source = of_many(found.citation.source(), samples.values().len());
@@ -276,7 +284,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                         };
                         self.graph.leaf(&name, meaning, value, source.clone())
                     };
-                    self.graph.named(&name).unwrap_or_else(new)
+                    self.graph.once(&name, new)
                 };
                 named(
                     leaf(Ending::Median, samples.median()),

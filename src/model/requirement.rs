@@ -6,37 +6,41 @@ use super::availability::{downtime_a_year, extra_nine};
 use super::inputs::{Adverse, Inputs};
 use super::library::target;
 use super::scenario::Scenario;
+use super::tree::tree;
 use crate::graph::{Node, Quantity};
 use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
 
-/// One target against its estimate, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Requirement {
-    /// `rto.region`, `rpo.region`, `rto.region.db`, `availability`, `budget`.
-    pub name: String,
-    /// The target.
-    pub target: Node,
-    /// The estimate it is held against.
-    pub estimate: Node,
-    /// ln(target / estimate).
-    pub headroom: Node,
-    /// The most that meets the target: of availability the unavailability that it leaves.
-    pub limit: Node,
-    /// What is held against the limit in the worst case.
-    pub worst: Node,
-    /// What is held against it in a sample; `None` where there is no distribution:
-    /// availability is an expectation, outlay is as it is.
-    pub sampled: Option<Sampled>,
+tree! {
+    /// One target against its estimate.
+    pub struct Requirement<T> {
+        /// `rto.region`, `rpo.region`, `rto.region.db`, `availability`, `budget`.
+        fact name: String,
+        /// The target.
+        node target: T,
+        /// The estimate it is held against.
+        node estimate: T,
+        /// ln(target / estimate).
+        node headroom: T,
+        /// The most that meets the target: of availability the unavailability that it leaves.
+        node limit: T,
+        /// What is held against the limit in the worst case.
+        node worst: T,
+        /// What is held against it in a sample; `None` where there is no distribution:
+        /// availability is an expectation, outlay is as it is.
+        tree sampled: Option<Sampled<T>>,
+    }
 }
 
-/// How certain one requirement is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Sampled {
-    /// What a sample evaluates; its 95th percentile is judged.
-    pub tail: Node,
-    /// An expectation that is judged in the mean as it is; without one the average of the
-    /// sample is.
-    pub mean: Option<Node>,
+tree! {
+    /// How certain one requirement is.
+    #[derive(Copy, Eq)]
+    pub struct Sampled<T> {
+        /// What a sample evaluates; its 95th percentile is judged.
+        node tail: T,
+        /// An expectation that is judged in the mean as it is; without one the average of the
+        /// sample is.
+        maybe mean: Option<T>,
+    }
 }
 
 /// h = ln(x* / x): symmetric, without a unit; met if it is at least 0. An estimate of 0
@@ -80,11 +84,11 @@ pub(super) fn requirements<'g>(
         }
         for store in &scenario.stores {
             let estimate = Estimate {
-                likely: store.worst,
-                worst: store.worst,
+                likely: store.rpo.worst,
+                worst: store.rpo.worst,
                 sampled: Sampled {
-                    tail: store.worst,
-                    mean: Some(store.mean),
+                    tail: store.rpo.worst,
+                    mean: Some(store.rpo.mean),
                 },
             };
             let name = &store.component;
@@ -109,10 +113,10 @@ struct Estimate {
 
 fn of_rto(scenario: &Scenario) -> Estimate {
     Estimate {
-        likely: scenario.rto,
-        worst: scenario.rto_worst,
+        likely: scenario.rto.likely,
+        worst: scenario.rto.worst,
         sampled: Sampled {
-            tail: scenario.rto,
+            tail: scenario.rto.likely,
             mean: None,
         },
     }
@@ -121,11 +125,11 @@ fn of_rto(scenario: &Scenario) -> Estimate {
 /// Largest loss; in the mean, the expected one.
 fn of_rpo(scenario: &Scenario) -> Estimate {
     Estimate {
-        likely: scenario.rpo,
-        worst: scenario.rpo,
+        likely: scenario.rpo.worst,
+        worst: scenario.rpo.worst,
         sampled: Sampled {
-            tail: scenario.rpo,
-            mean: Some(scenario.rpo_mean),
+            tail: scenario.rpo.worst,
+            mean: Some(scenario.rpo.mean),
         },
     }
 }

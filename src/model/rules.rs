@@ -15,6 +15,59 @@ use crate::graph::Quantity;
 use crate::model::case::Case;
 use crate::units::{DataRate, Duration, Monthly, Probability, Scalar, Unit};
 
+/// An input that a rule compares: it is known by its name whether or not a formula of the
+/// plan reads it.
+enum Compared {
+    Count(&'static str),
+    Time(&'static str),
+}
+
+/// Where the plan states them.
+const OF_PLAN: [Compared; 1] = [Compared::Count("network.direct_connect.locations")];
+
+/// Where a component states them.
+const OF_COMPONENT: [Compared; 3] = [
+    Compared::Time("protect.replica.latency_budget"),
+    Compared::Time("protect.snapshots.every"),
+    Compared::Time("protect.snapshots.duration"),
+];
+
+/// Where the plan has machines and states a quota of them.
+const OF_QUOTA: [Compared; 2] = [
+    Compared::Count("steps.quota.units"),
+    Compared::Time("steps.quota.raise"),
+];
+
+impl Compared {
+    fn key(&self) -> &'static str {
+        match self {
+            Self::Count(key) | Self::Time(key) => key,
+        }
+    }
+
+    /// Adds it to the inputs; a finding if nobody states it.
+    fn declare(&self, inputs: &Inputs<'_, '_>, path: &str) {
+        match self {
+            Self::Count(_) => inputs.declare::<Scalar>(path),
+            Self::Time(_) => inputs.declare::<Duration>(path),
+        }
+    }
+}
+
+/// Adds the inputs that rules compare to those that formulas read.
+fn declare(placement: &Placement<'_, '_, '_>) {
+    let inputs = placement.inputs;
+    let of_plan = OF_PLAN.iter().map(|one| (one, one.key().to_owned()));
+    let of_components = placement.components.iter().flat_map(|component| {
+        let path = |one: &'static Compared| (one, component.path(one.key()));
+        OF_COMPONENT.iter().map(path)
+    });
+    let stated = of_plan.chain(of_components);
+    for (one, path) in stated.filter(|(_, path)| inputs.states(path)) {
+        one.declare(inputs, &path);
+    }
+}
+
 /// Names them.
 pub(super) fn name(
     placement: &Placement<'_, '_, '_>,
@@ -29,21 +82,7 @@ pub(super) fn name(
     name_mesh(inputs, &placement.region);
     tried(inputs);
     promised(inputs);
-    for component in placement.components.iter() {
-        if inputs.states(&component.path("protect.replica.latency_budget")) {
-            let _ = inputs.duration(&component.path("protect.replica.latency_budget"));
-        }
-        for key in ["every", "duration"] {
-            // Read where backups are stated, so that they have names.
-            let path = component.path(&format!("protect.snapshots.{key}"));
-            if inputs.states(&path) {
-                let _ = inputs.duration(&path);
-            }
-        }
-    }
-    if inputs.states("network.direct_connect.locations") {
-        let _: Quantity<'_, Scalar> = inputs.plain("network.direct_connect.locations");
-    }
+    declare(placement);
 }
 
 /// What recovery takes before any recovery work, and if nobody had to decide.
@@ -91,12 +130,8 @@ fn excesses(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) {
                 let _ = over(estimate, target).named(&name, &meaning);
             }
             "availability" => {
-                let (Some(down), Some(room)) = (
-                    graph.named::<Probability>("unavailability"),
-                    graph.named("targets.unavailability"),
-                ) else {
-                    continue;
-                };
+                let down = graph.quantity::<Probability>(requirement.worst);
+                let room = graph.quantity(requirement.limit);
                 let _ = downtime_a_year(graph, over(down, room)).named(
                     &name,
                     "Expected downtime a year beyond what the availability target allows.",
@@ -121,8 +156,9 @@ fn room(placement: &Placement<'_, '_, '_>) {
     };
     let needs: Vec<Quantity<'_, Scalar>> = machines().map(|one| one.needs).collect();
     if inputs.states("steps.quota.units") && !needs.is_empty() {
-        let _: Quantity<'_, Scalar> = inputs.plain("steps.quota.units");
-        let _ = inputs.duration("steps.quota.raise");
+        for one in &OF_QUOTA {
+            one.declare(inputs, one.key());
+        }
         let _ = graph.sum(&needs).named(
             "quota.need",
             "Machines that carry the whole peak in the recovery Region.",
@@ -199,13 +235,10 @@ fn tried(inputs: &Inputs<'_, '_>) {
     let Some(since) = since_passed(inputs) else {
         return;
     };
-    let graph = inputs.graph;
-    let since = graph.named("drills.since_passed").unwrap_or_else(|| {
-        since.named(
-            "drills.since_passed",
-            "Time from the last drill that was passed to the plan's date.",
-        )
-    });
+    let since = since.named_once(
+        "drills.since_passed",
+        "Time from the last drill that was passed to the plan's date.",
+    );
     let drift = inputs.number("drills.drift", Adverse::High).mean;
     let success: Quantity<'_, Probability> = inputs.plain("failover.success");
     let _ = coverage(success, works_after(drift, since).complement()).named(

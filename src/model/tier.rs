@@ -17,15 +17,6 @@ const CUTS: [&str; 4] = [
     "tier.hours",
 ];
 
-/// The tier of a plan by the time of full recovery from the loss of the Region.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tier {
-    /// 1 (real-time) to 5 (days).
-    pub rank: Node,
-    /// By the mechanism that keeps the data off-site.
-    pub share: Share,
-}
-
 /// The tier of the SHARE user group: the highest whose mechanism every data store has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
@@ -44,12 +35,10 @@ fn rank<'g>(rto: Quantity<'g, Duration>, cuts: &[Quantity<'g, Duration>]) -> Qua
 }
 
 /// The tier of the plan; `None` if the Region scenario is switched off or has no end.
-pub(super) fn tier<'g>(
-    inputs: &Inputs<'_, 'g>,
-    rto: Quantity<'g, Duration>,
-    share: Share,
-) -> Option<Tier> {
-    if !rto.value().is_finite() {
+pub(super) fn tier<'g>(inputs: &Inputs<'_, 'g>, rto: Quantity<'g, Duration>) -> Option<Node> {
+    let ends = rto.at_most(inputs.graph.constant(f64::MAX));
+    let words = "whether recovery from the loss of the Region ends";
+    if !inputs.graph.decide(words, ends) {
         return None;
     }
     let cuts = CUTS.map(|path| inputs.duration(path).likely);
@@ -57,15 +46,17 @@ pub(super) fn tier<'g>(
         "tier",
         "Tier of the recovery time from region loss: 1 real-time, 2 minutes, 3 tens of minutes, 4 hours, 5 days.",
     );
-    Some(Tier {
-        rank: rank.node(),
-        share,
-    })
+    Some(rank.node())
 }
 
 /// The mechanism that every data store has.
 pub(super) fn share(inputs: &Inputs<'_, '_>, stores: &[(Component<'_, '_>, Copies<'_>)]) -> Share {
-    let automatic = inputs.duration("failover.decision").likely.value() <= 0.0;
+    let graph = inputs.graph;
+    let decision = inputs.duration("failover.decision").likely;
+    let automatic = graph.decide(
+        "whether failover is automatic",
+        decision.at_most(graph.constant(0.0)),
+    );
     let of = |copies: &Copies<'_>| {
         if copies.has(Class::AsynchronousReplica) {
             if automatic { 7 } else { 6 }

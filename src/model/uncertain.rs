@@ -13,4 +13,18 @@ pub struct Varied {
     /// Its readings: likely, worst and mean; of a distribution that formulas integrate over
     /// its adverse end only.
     pub nodes: Vec<Node>,
+    /// Whether formulas integrate over it.
+    pub is_integrated: bool,
+    /// Whether one of its ends is known to be the adverse one.
+    pub has_adverse_end: bool,
+}
+
+/// An uncertain input at its adverse end.
+pub(super) struct AdverseEnd {
+    /// The input's name.
+    pub(super) name: String,
+    /// In canonical units.
+    pub(super) value: f64,
+    /// Its other readings, each with the node of the adverse one.
+    pub(super) nodes: Vec<(Node, Node)>,
 }

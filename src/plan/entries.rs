@@ -20,6 +20,16 @@ impl Entries {
         Some(entry)
     }
 
+    /// Puts an entry at a path, in place of what is there.
+    pub(super) fn put(&mut self, path: &str, entry: Entry) {
+        if let Some(place) = self.places.get(path) {
+            self.sorted[*place].1 = entry;
+            return;
+        }
+        let entries = std::mem::take(self).sorted.into_iter();
+        *self = entries.chain([(path.to_owned(), entry)]).collect();
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.sorted.len()

@@ -97,6 +97,26 @@ impl Plan {
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)
     }
+    /// Puts a number in canonical units at a path, as `--set` would; false if no number, or
+    /// not this one, may stand there.
+    pub fn set_number(&mut self, path: &str, value: f64) -> bool {
+        let Some(key) = schema::key_at(path).filter(|key| key.admits(value)) else {
+            return false;
+        };
+        let Some(dimension) = key.dimension() else {
+            return false;
+        };
+        let entry = Entry {
+            value: Value::Number(dimension, Estimate::Exact(value)),
+            origin: Origin {
+                file: "--set".to_owned(),
+                text: path.to_owned(),
+                ..Origin::default()
+            },
+        };
+        self.entries.put(path, entry);
+        true
+    }
     /// The text at a path.
     pub fn text(&self, path: &str) -> Option<&str> {
         match &self.entry(path)?.value {

@@ -1,7 +1,7 @@
 //! `--set path=value`: one leaf laid over the plan, read by the kind of its key.
 
 use super::raw::{Fault, Files, Key, Node, Span, Tree};
-use super::schema::{self, Child, Kind, ROOT};
+use super::schema::{self, Child, KeyKind, ROOT};
 use super::words::Words;
 use crate::units::Dimension;
 
@@ -94,7 +94,7 @@ fn find(names: &[Key], root: &Node) -> Result<&'static schema::Key, Fault> {
         }
     };
     match child.and_then(|child| child.key) {
-        Some(key) if key.kind == Kind::Path || key.is_plumbing() => {
+        Some(key) if key.kind == KeyKind::Path || key.is_plumbing() => {
             Err((whole, Words::not_settable(&above)))
         }
         Some(key) => Ok(key),
@@ -107,18 +107,18 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
     let plain = unquoted(typed);
     let text = || Tree::Text(plain.to_owned());
     match key.kind {
-        Kind::Flag => match typed {
+        KeyKind::Flag => match typed {
             "true" => Tree::Flag(true),
             "false" => Tree::Flag(false),
             _ => text(),
         },
-        Kind::Count { .. } | Kind::Number(Dimension::Scalar | Dimension::Probability, _) => {
+        KeyKind::Count { .. } | KeyKind::Number(Dimension::Scalar | Dimension::Probability, _) => {
             match typed.parse::<f64>() {
                 Ok(value) if value.is_finite() => Tree::Number(value, typed.to_owned()),
                 _ => text(),
             }
         }
-        Kind::Names => {
+        KeyKind::Names => {
             let inner = typed
                 .strip_prefix('[')
                 .and_then(|rest| rest.strip_suffix(']'));
@@ -129,13 +129,13 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
             };
             Tree::List(names.filter(|name| !name.is_empty()).map(item).collect())
         }
-        Kind::Number(..)
-        | Kind::Text
-        | Kind::Choice(_)
-        | Kind::Path
-        | Kind::TimeOrAutomatic
-        | Kind::Date
-        | Kind::Parameter => text(),
+        KeyKind::Number(..)
+        | KeyKind::Text
+        | KeyKind::Choice(_)
+        | KeyKind::Path
+        | KeyKind::TimeOrAutomatic
+        | KeyKind::Date
+        | KeyKind::Parameter => text(),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Value;
 use super::decode::Leaf;
 use super::raw::{Fault, Files, Node, Span, Tree};
-use super::schema::{Bounds, Key, Kind, Varies};
+use super::schema::{Bounds, Key, KeyKind, Varies};
 use super::words::Words;
 use crate::units::{BadUnit, Currency, Dimension, Estimate, days_of, parse, parse_money};
 
@@ -47,18 +47,18 @@ impl Reader<'_> {
             return Err(self.fault(Words::no_value(self.name)));
         }
         let value = match self.key.kind {
-            Kind::Number(dimension, bounds) => return self.number(dimension, bounds),
-            Kind::Count { least, most } => self.count(least, most)?,
-            Kind::Text | Kind::Path => Value::Text(self.text("a text")?.to_owned()),
-            Kind::Choice(choices) => Value::Text(self.choice(choices)?),
-            Kind::Flag => match self.node.tree {
+            KeyKind::Number(dimension, bounds) => return self.number(dimension, bounds),
+            KeyKind::Count { least, most } => self.count(least, most)?,
+            KeyKind::Text | KeyKind::Path => Value::Text(self.text("a text")?.to_owned()),
+            KeyKind::Choice(choices) => Value::Text(self.choice(choices)?),
+            KeyKind::Flag => match self.node.tree {
                 Tree::Flag(flag) => Value::Flag(flag),
                 _ => return Err(self.wrong("`true` or `false`")),
             },
-            Kind::Names => Value::List(self.names()?),
-            Kind::TimeOrAutomatic => return self.decision(),
-            Kind::Date => Value::Text(self.date()?),
-            Kind::Parameter => Value::Parameter(self.parameter()?),
+            KeyKind::Names => Value::List(self.names()?),
+            KeyKind::TimeOrAutomatic => return self.decision(),
+            KeyKind::Date => Value::Text(self.date()?),
+            KeyKind::Parameter => Value::Parameter(self.parameter()?),
         };
         Ok((value, None))
     }

@@ -4,7 +4,7 @@ use ::csv::Writer;
 
 use super::format::Format;
 use super::shown;
-use crate::report::records::{self, Field, Records};
+use crate::report::records::{self, Datum, Records};
 
 /// Comma-separated records.
 pub(super) const FORMAT: Format = Format {
@@ -34,12 +34,12 @@ fn text(records: &Records) -> String {
     String::from_utf8(bytes).expect("texts stay texts")
 }
 
-fn field(field: &Field) -> String {
+fn field(field: &Datum) -> String {
     match field {
-        Field::Empty => String::new(),
-        Field::Words(text) => guarded(text),
-        Field::Number(value) => value.to_string(),
-        Field::Count(count) => count.to_string(),
+        Datum::Empty => String::new(),
+        Datum::Words(text) => guarded(text),
+        Datum::Number(value) => value.to_string(),
+        Datum::Count(count) => count.to_string(),
     }
 }
 
@@ -53,14 +53,14 @@ fn guarded(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::text;
-    use crate::report::records::{Field, Records};
+    use crate::report::records::{Datum, Records};
 
     #[test]
     fn a_formula_in_a_name_is_not_run() {
         let written = |words: &str| {
             let records = Records {
                 columns: vec!["name".to_owned(), "count".to_owned()],
-                rows: vec![vec![Field::Words(words.to_owned()), Field::Count(1)]],
+                rows: vec![vec![Datum::Words(words.to_owned()), Datum::Count(1)]],
             };
             let text = text(&records);
             let row = text.strip_prefix("name,count\n").expect(&text);

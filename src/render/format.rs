@@ -1,7 +1,7 @@
 //! The formats of results: one file each, one line in [`ALL`].
 
 use super::{csv, json, markdown, table};
-use crate::analysis::{Comparison, Entry, Explanation, Score};
+use crate::analysis::{Comparison, Explanation, Listed, Score};
 use crate::units::Currency;
 
 /// What a terminal or a file can take.
@@ -23,7 +23,7 @@ pub struct Format {
     pub(super) comparison: fn(&Comparison, &Look) -> String,
     pub(super) score: fn(&Score, &Look) -> String,
     pub(super) explanation: fn(&Explanation, &Look) -> String,
-    pub(super) names: fn(&[Entry], Currency, &Look) -> String,
+    pub(super) names: fn(&[Listed], Currency, &Look) -> String,
 }
 
 /// Every format, the default first.
@@ -63,6 +63,6 @@ pub fn explanation(explanation: &Explanation, format: &Format, look: &Look) -> S
 }
 
 /// The names that can be asked for; amounts are in `currency`.
-pub fn names(entries: &[Entry], currency: Currency, format: &Format, look: &Look) -> String {
+pub fn names(entries: &[Listed], currency: Currency, format: &Format, look: &Look) -> String {
     (format.names)(entries, currency, look)
 }

@@ -38,10 +38,6 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
         return format!("{} {}", words.at_least, self::number(&known, words));
     }
     if number.status != Status::Known {
-        // Below any number is not the same as above any.
-        if number.status == Status::Unbounded && number.figure.value < 0.0 {
-            return format!("-{}", words.unbounded);
-        }
         return words.status(number.status).to_owned();
     }
     let figure = &number.figure;

@@ -22,7 +22,12 @@ pub(super) const FORMAT: Format = Format {
     comparison: |comparison, look| page(&report::compare::page(comparison, &ENGLISH), look),
     score: |score, look| page(&report::score::page(score, &ENGLISH), look),
     explanation: |explanation, look| page(&report::explain::page(explanation, &ENGLISH), look),
-    names: |entries, currency, _| columns(&report::explain::names(entries, currency, &ENGLISH)),
+    names: |entries, currency, look| {
+        columns(
+            &report::explain::names(entries, currency, &ENGLISH),
+            look.width,
+        )
+    },
 };
 
 /// A rule above and below, one under the heading, nothing between columns.
@@ -41,6 +46,9 @@ const COMFORT: usize = 20;
 const BARS: (usize, usize) = (12, 40);
 /// Blanks that no line starts or ends at; printed as blanks.
 const INDENT: &str = "\u{a0}\u{a0}";
+/// A last column narrower than this goes below, this far in.
+const LEAST_BESIDE: usize = 30;
+const INDENT_BELOW: usize = 4;
 /// A column is not kept wide for a word longer than this.
 const ANY_WORD: usize = 60;
 
@@ -90,7 +98,12 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
                 .unwrap_or(0);
             for (label, cell) in facts {
                 let gap = " ".repeat(widest - label.width());
-                let _ = writeln!(out, " {label}{gap}  {}", shown::cell(cell, &ENGLISH));
+                let value = shown::cell(cell, &ENGLISH);
+                let value = shown::wrapped(&value, look.width.saturating_sub(widest + 3));
+                let value = value
+                    .trim_end()
+                    .replace('\n', &format!("\n{:w$}", "", w = widest + 3));
+                let _ = writeln!(out, " {label}{gap}  {value}");
             }
         }
         Block::Table(table) => drop(grid(table, look, out)),
@@ -302,35 +315,42 @@ fn cells(share: f64, width: usize) -> usize {
 }
 
 /// Rows as aligned columns without rules: the name first, so that a script can cut it off.
-fn columns(table: &Table) -> String {
+/// The last column is wrapped at the width, on lines of its own where little room is left.
+fn columns(table: &Table, width: usize) -> String {
+    let text = |cell: &Cell| shown::cell(cell, &ENGLISH);
     let texts: Vec<Vec<String>> = table
         .rows
         .iter()
-        .map(|row| {
-            row.cells
-                .iter()
-                .map(|cell| shown::cell(cell, &ENGLISH))
-                .collect()
-        })
+        .map(|row| row.cells.iter().map(text).collect())
         .collect();
-    let widest: Vec<usize> = (0..table.columns.len())
+    let last = table.columns.len().saturating_sub(1);
+    let widest: Vec<usize> = (0..last)
         .map(|column| {
-            texts
-                .iter()
-                .map(|row| row[column].width())
-                .max()
-                .unwrap_or(0)
+            let widths = texts.iter().map(|row| row[column].width());
+            widths.max().unwrap_or(0)
         })
         .collect();
+    let indent = widest.iter().map(|width| width + 2).sum::<usize>();
+    let beside = indent + LEAST_BESIDE <= width;
+    let indent = if beside { indent } else { INDENT_BELOW };
     let mut out = String::new();
     for row in &texts {
+        let (end, head) = row.split_last().expect("a table has columns");
         let mut line = String::new();
-        for (text, widest) in row.iter().zip(&widest) {
+        for (text, widest) in head.iter().zip(&widest) {
             line.push_str(text);
             line.push_str(&" ".repeat(widest - text.width() + 2));
         }
-        out.push_str(line.trim_end());
-        out.push('\n');
+        let mut lines = shown::wrapped(end, width.saturating_sub(indent).max(LEAST_BESIDE));
+        if beside {
+            let first = lines.find('\n').unwrap_or(lines.len());
+            line.extend(lines.drain(..first));
+            lines.drain(..1);
+        }
+        let _ = writeln!(out, "{}", line.trim_end());
+        for further in lines.lines().filter(|line| !line.is_empty()) {
+            let _ = writeln!(out, "{}{further}", " ".repeat(indent));
+        }
     }
     out
 }

@@ -11,8 +11,7 @@ use crate::report::{Branch, Mark};
 /// Columns that a line keeps however deep it stands.
 const NARROWEST: usize = 24;
 
-/// The tree as text. A line without a value is wrapped at the width; one with a value
-/// stays whole, so that its formula can be searched for.
+/// The tree as text, wrapped at the width between words: names and paths stay whole.
 pub(super) fn text(branch: &Branch, words: &Words, width: usize) -> String {
     let mut out = String::new();
     let mut tree = Tree {
@@ -49,10 +48,6 @@ impl Tree<'_> {
     /// A line behind `first`; what does not fit stands behind `further`.
     fn line(&mut self, branch: &Branch, first: &str, further: &str) {
         let text = line(branch, self.words);
-        if branch.value.is_some() {
-            let _ = writeln!(self.out, "{first}{text}");
-            return;
-        }
         let bar = if branch.branches.is_empty() {
             "  "
         } else {
@@ -64,8 +59,8 @@ impl Tree<'_> {
             .enumerate()
         {
             let _ = match index {
-                0 => writeln!(self.out, "{first}{text}"),
-                _ => writeln!(self.out, "{further}{bar}{}", text.trim_start()),
+                0 => writeln!(self.out, "{first}{}", text.trim_end()),
+                _ => writeln!(self.out, "{further}{bar}{}", text.trim()),
             };
         }
     }

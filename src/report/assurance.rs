@@ -7,7 +7,7 @@ use crate::units::Dimension;
 
 /// The grade as its letter and its mark.
 pub(super) fn grade(plan: &Score, words: &Words) -> Cell {
-    match plan.assurance.grade {
+    match plan.grade {
         None => Cell::words(words.no_target),
         Some(grade) => Cell::Marked(mark(grade), grade.letter().to_owned()),
     }
@@ -23,7 +23,7 @@ fn mark(grade: Grade) -> Mark {
 
 /// The tier in words; none of a plan that leaves the loss of the Region out.
 pub(super) fn tier(plan: &Score, words: &Words) -> Cell {
-    let Some(tier) = plan.assurance.tier else {
+    let Some(tier) = plan.assurance.tier() else {
         let mut scenarios = plan.scenarios.iter();
         return if scenarios.any(|scenario| scenario.id == "region") {
             Cell::words(words.unbounded)
@@ -62,7 +62,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
         blocks.push(Block::Heading(words.assurance.held.to_owned()));
         blocks.push(Block::Table(drills(plan, words)));
     }
-    if !assurance.spread.is_empty() {
+    if !plan.spread.is_empty() {
         blocks.push(Block::Table(spread(plan, words)));
         let parts = [("rows", ROWS.to_string()), ("seed", SEED.to_string())];
         let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
@@ -202,7 +202,7 @@ fn spread(plan: &Score, words: &Words) -> Table {
         Column::numbers(words.assurance.p95),
         Column::numbers(words.rto_worst),
     ];
-    let row = |one: &crate::analysis::Spread| {
+    let row = |one: &crate::analysis::SampledTime| {
         let scenario = plan
             .scenarios
             .iter()
@@ -213,7 +213,7 @@ fn spread(plan: &Score, words: &Words) -> Table {
                 value,
                 dimension: Dimension::Duration,
             };
-            let status = Status::of_recovery(value, scenario.recoverable);
+            let status = Status::of_recovery(value, scenario.is_recoverable());
             Cell::Number(Number::new(&figure, plan.currency).with_status(status))
         };
         Some(Row::new(vec![
@@ -227,6 +227,6 @@ fn spread(plan: &Score, words: &Words) -> Table {
     Table {
         columns,
         pinned: 1,
-        rows: plan.assurance.spread.iter().filter_map(row).collect(),
+        rows: plan.spread.iter().filter_map(row).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! What `check` says: breaches with their words, counts, one rule in full.
 
 use super::words::{CheckWords, RuleWords, fill};
-use crate::analysis::check::{Breach, Part, Review, Rule};
+use crate::analysis::check::{Breach, Fragment, Review, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::units::{Currency, counted, print};
 
@@ -32,10 +32,10 @@ pub fn finding(breach: &Breach, currency: Currency, words: &CheckWords) -> Findi
 }
 
 /// A part of a message as a person reads it.
-fn shown(part: &Part, currency: Currency) -> String {
+fn shown(part: &Fragment, currency: Currency) -> String {
     match part {
-        Part::Words(words) => words.clone(),
-        Part::Number {
+        Fragment::Words(words) => words.clone(),
+        Fragment::Number {
             value, dimension, ..
         } => print(*dimension, *value, currency),
     }

@@ -71,7 +71,11 @@ fn summary(plans: &[Score], words: &Words) -> Table {
         Cell::figure(&plan.assurance.coverage, plan.currency)
     }));
     rows.push(unjudged(plans, words.binding, shared, |plan| {
-        Cell::words(plan.binding.as_deref().unwrap_or(words.no_target))
+        Cell::words(
+            plan.binding()
+                .map(|one| one.name.as_str())
+                .unwrap_or(words.no_target),
+        )
     }));
     rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {
         Cell::words(super::evidence(plan, words.part_of_whole))
@@ -131,14 +135,14 @@ fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
 
 /// Expected loss a year and total cost, where some plan states its impact.
 fn totals(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
-    if plans.iter().all(|plan| plan.risk.annual_loss.is_none()) {
+    if plans.iter().all(|plan| plan.risk.eal.is_none()) {
         return Vec::new();
     }
     let loss = unjudged(plans, words.money.annual_loss, shared, |plan| {
-        money::cell(plan.risk.annual_loss.as_ref(), plan)
+        money::cell(plan.risk.eal.as_ref(), plan)
     });
     let total = unjudged(plans, words.money.total, shared, |plan| {
-        money::cell(plan.risk.total.as_ref(), plan)
+        money::cell(plan.risk.tco.as_ref(), plan)
     });
     vec![
         Row {
@@ -328,10 +332,7 @@ fn next(plans: &[Score], words: &Words) -> Block {
 
 /// The name of the estimate that binds, or of the first one that anybody asks for.
 pub(super) fn binding(plan: &Score) -> &str {
-    let binding = plan
-        .binding
-        .as_deref()
-        .and_then(|name| requirement(plan, name));
+    let binding = plan.binding();
     binding.map_or("rto.region", |requirement| &requirement.estimate.name)
 }
 
@@ -364,7 +365,7 @@ fn judged(
                     form: number.form,
                     ..Number::new(&requirement.target, plan.currency)
                 };
-                Cell::Against(number, Mark::of(requirement.met), target)
+                Cell::Against(number, Mark::of(requirement.is_met()), target)
             }
         },
     }));
@@ -395,7 +396,7 @@ fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
 /// A number with its mark, if the plan has a target of that name.
 fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
     match requirement(plan, name) {
-        Some(requirement) => Cell::Judged(number, Mark::of(requirement.met)),
+        Some(requirement) => Cell::Judged(number, Mark::of(requirement.is_met())),
         None => Cell::Number(number),
     }
 }
@@ -415,7 +416,7 @@ fn estimate(plan: &Score, name: &str) -> Option<Number> {
 
 fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {
     Number::new(figure, plan.currency)
-        .with_status(Status::of_recovery(figure.value, scenario.recoverable))
+        .with_status(Status::of_recovery(figure.value, scenario.is_recoverable()))
 }
 
 /// The smallest headroom of a plan.
@@ -433,7 +434,7 @@ pub(super) fn verdict(plan: &Score, words: &Words) -> Cell {
     if plan.requirements.is_empty() {
         return Cell::words(words.no_target);
     }
-    match plan.verdict {
+    match plan.verdict() {
         Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
         Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
     }
@@ -443,5 +444,5 @@ pub(super) fn verdict(plan: &Score, words: &Words) -> Cell {
 fn shared_targets(plans: &[Score]) -> bool {
     plans
         .windows(2)
-        .all(|pair| pair[0].targets == pair[1].targets && pair[0].currency == pair[1].currency)
+        .all(|pair| pair[0].targets() == pair[1].targets() && pair[0].currency == pair[1].currency)
 }

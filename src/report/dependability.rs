@@ -63,7 +63,7 @@ fn stability(plan: &Score, words: &Words) -> Table {
         let utilisation = match &stability.utilisation {
             Some(after) => Cell::Judged(
                 Number::new(after, plan.currency),
-                Mark::of(!stability.overloaded),
+                Mark::of(!stability.is_overloaded()),
             ),
             None => Cell::Empty,
         };

@@ -2,7 +2,7 @@
 
 use super::words::{Words, fill};
 use super::{Block, Branch, Cell, Column, Document, Number, Row, Table};
-use crate::analysis::{Entry, Explanation, Figure};
+use crate::analysis::{Explanation, Figure, Listed};
 use crate::graph::{Derivation, Source, SourceKind};
 use crate::units::{Currency, Dimension};
 
@@ -22,14 +22,14 @@ pub fn page(explanation: &Explanation, words: &Words) -> Document {
 }
 
 /// The names that can be asked for.
-pub fn names(entries: &[Entry], currency: Currency, words: &Words) -> Table {
+pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
     let columns = vec![
         Column::words(words.name),
         Column::words(words.value),
         Column::words(words.unit),
         Column::words(words.meaning),
     ];
-    let row = |entry: &Entry| {
+    let row = |entry: &Listed| {
         let figure = Figure {
             name: entry.name.clone(),
             value: entry.value,
@@ -84,13 +84,18 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
         .source
         .as_ref()
         .map(|source| origin(source, words));
-    let name = derivation.name.clone().unwrap_or_default();
+    let name = derivation.name.as_ref().or(derivation.hole.as_ref());
+    let name = name.cloned().unwrap_or_default();
     let mut text = source.unwrap_or_else(|| derivation.formula.clone());
     if text == name {
         text.clear();
     }
     if derivation.repeated {
         words.shown_above.clone_into(&mut text);
+    }
+    if !derivation.taken {
+        let gap = if text.is_empty() { "" } else { " " };
+        text = format!("{}{gap}{text}", words.not_taken);
     }
     Branch {
         name,

@@ -32,9 +32,11 @@ pub mod words;
 pub(crate) mod fixture;
 
 pub use table::{
-    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, NO_NUMBER, Number, Room,
-    Row, RowKind, Status, Table,
+    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, Number, Room, Row, RowKind,
+    Table,
 };
+
+pub use crate::analysis::{NO_NUMBER, Status};
 
 use crate::analysis::Score;
 

@@ -32,7 +32,7 @@ pub fn amount(figure: Option<&Figure>, risk: &Risk) -> (f64, Status) {
 /// known, which is no number to rely on.
 pub fn per_event(loss: &Loss) -> (f64, Status) {
     match stated(loss.per_event.as_ref()) {
-        (value, _) if loss.lower_bound => (value, Status::Unrecoverable),
+        (value, _) if loss.is_lower_bound() => (value, Status::Unrecoverable),
         known => known,
     }
 }
@@ -57,7 +57,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
     if plan.risk.growth.value > 0.0 {
         blocks.push(Block::Remark(words.money.growth_means.to_owned()));
     }
-    if plan.risk.annual_loss.is_none() {
+    if plan.risk.eal.is_none() {
         blocks.push(Block::Remark(words.money.unstated.to_owned()));
     }
     blocks
@@ -70,9 +70,9 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.horizon, Some(&risk.months)),
         (words.discount, Some(&risk.discount)),
         (words.outlay, Some(&risk.outlay)),
-        (words.annual_loss, risk.annual_loss.as_ref()),
+        (words.annual_loss, risk.eal.as_ref()),
         (words.losses, risk.loss.as_ref()),
-        (words.total, risk.total.as_ref()),
+        (words.total, risk.tco.as_ref()),
         (
             words.failback_data,
             back.and_then(|back| back.data.as_ref()),
@@ -126,7 +126,7 @@ fn losses(plan: &Score, words: &Words) -> Table {
         ])
     };
     let mut rows: Vec<Row> = plan.risk.losses.iter().map(row).collect();
-    if let Some(total) = &plan.risk.annual_loss {
+    if let Some(total) = &plan.risk.eal {
         let mut cells = vec![Cell::Empty; columns.len()];
         cells[0] = Cell::words(words.total);
         cells[5] = cell(Some(total), plan);

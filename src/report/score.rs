@@ -61,8 +61,8 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
     facts.extend(assurance::facts(plan, words));
-    if let Some(binding) = &plan.binding {
-        facts.push((words.binding.to_owned(), Cell::words(binding)));
+    if let Some(binding) = plan.binding() {
+        facts.push((words.binding.to_owned(), Cell::words(&binding.name)));
     }
     if !plan.overrides.is_empty() {
         facts.push((
@@ -92,7 +92,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
             .with_status(Status::of_headroom(requirement.headroom.value));
         rows.push(Row::new(vec![
             Cell::words(words.metric(&requirement.name, &plan.scenarios)),
-            Cell::Judged(estimate, Mark::of(requirement.met)),
+            Cell::Judged(estimate, Mark::of(requirement.is_met())),
             Cell::Number(number(&requirement.target)),
             Cell::Number(headroom),
             Cell::words(&requirement.estimate.name),
@@ -143,13 +143,13 @@ fn recoverable(plan: &Score, requirement: &str) -> bool {
     let id = requirement.split_once('.').map_or("", |(_, id)| id);
     plan.scenarios
         .iter()
-        .all(|scenario| scenario.id != id || scenario.recoverable)
+        .all(|scenario| scenario.id != id || scenario.is_recoverable())
 }
 
 /// One scenario: its figures, its timeline, its data stores.
 fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
     let number = |figure: &Figure| {
-        let status = Status::of_recovery(figure.value, scenario.recoverable);
+        let status = Status::of_recovery(figure.value, scenario.is_recoverable());
         Cell::Number(Number::new(figure, plan.currency).with_status(status))
     };
     let heading = Block::Heading(scenario.title.clone());
@@ -169,7 +169,7 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
         ),
         (
             words.recoverable.to_owned(),
-            yes_or_no(scenario.recoverable, words),
+            yes_or_no(scenario.is_recoverable(), words),
         ),
     ];
     if scenario.rto.degraded.value < scenario.rto.likely.value {
@@ -201,7 +201,7 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
 /// Whether nothing stops and nothing is lost, however bad it gets.
 fn is_quiet(scenario: &Scenario) -> bool {
     let figures = [&scenario.rto.worst, &scenario.rpo.worst];
-    scenario.recoverable && figures.iter().all(|figure| figure.value <= 0.0)
+    scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
 }
 
 fn yes_or_no(yes: bool, words: &Words) -> Cell {
@@ -225,7 +225,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
         .map(|step| step.finish.value)
         .fold(0.0, f64::max);
     let row = |step: &Step| {
-        let mark = if step.critical {
+        let mark = if step.is_critical() {
             Mark::Noted
         } else {
             Mark::Plain
@@ -234,7 +234,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
         let moments = [&step.start, &step.duration, &step.finish];
         cells.extend(moments.map(|figure| Cell::figure(figure, plan.currency)));
         // The critical chain has none, but for rounding.
-        cells.push(if step.critical {
+        cells.push(if step.is_critical() {
             Cell::Empty
         } else {
             Cell::figure(&step.slack, plan.currency)

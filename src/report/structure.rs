@@ -30,7 +30,7 @@ fn tree(components: &[Component], words: &Words) -> Branch {
     let required: HashSet<&str> = components
         .iter()
         .flat_map(|component| {
-            let held = component.buffers.iter().map(|(name, _)| name.as_str());
+            let held = component.buffers.iter().map(|one| one.consumer.as_str());
             component.requires.iter().map(String::as_str).chain(held)
         })
         .collect();
@@ -91,7 +91,8 @@ impl<'a> Walk<'a> {
                 .filter_map(|name| self.components.iter().find(|other| other.name == *name))
                 .map(|required| self.branch(required, level + 1))
                 .collect();
-            let held = component.buffers.iter().filter_map(|(name, hold)| {
+            let held = component.buffers.iter().filter_map(|one| {
+                let (name, hold) = (&one.consumer, &one.hold);
                 let consumer = self.components.iter().find(|other| other.name == *name)?;
                 let mut branch = self.branch(consumer, level + 1);
                 let time = print(hold.dimension, hold.value, Currency::USD);
@@ -122,7 +123,7 @@ fn leaves(plan: &Score, words: &Words) -> Table {
             Cell::figure(&leaf.downtime, plan.currency),
             if leaf.single_point {
                 Cell::Marked(Mark::Noted, words.single_point_mark.to_owned())
-            } else if leaf.common {
+            } else if leaf.kind.is_common() {
                 Cell::words(words.dependability.common)
             } else {
                 Cell::Empty

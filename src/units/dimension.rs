@@ -43,7 +43,12 @@ macro_rules! dimensions {
         impl Unit for $name {
             const DIMENSION: Dimension = Dimension::$name;
         }
-    )*};
+    )*
+
+    impl Dimension {
+        /// Every dimension.
+        pub const ALL: &[Self] = &[$(Self::$name),*];
+    }};
 }
 
 dimensions! {

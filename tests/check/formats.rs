@@ -1,6 +1,6 @@
 //! What `check` prints in each format, and that nothing in a plan can break one.
 
-use recoup::analysis::check::{Breach, Part, Review, Unjudged, rules};
+use recoup::analysis::check::{Breach, Fragment, Review, Unjudged, rules};
 use recoup::diagnostic::{Place, Severity};
 use recoup::render::Look;
 use recoup::render::check::{ALL, CheckFormat, reviews};
@@ -56,10 +56,10 @@ fn hostile() -> Vec<Review> {
         severity,
         place,
         parts: vec![
-            ("component", Part::Words(evil.to_owned())),
+            ("component", Fragment::Words(evil.to_owned())),
             (
                 "served",
-                Part::Number {
+                Fragment::Number {
                     value: f64::INFINITY,
                     dimension: Dimension::Probability,
                     name: Some("served.web".to_owned()),
@@ -150,7 +150,7 @@ fn json_keeps_its_contract() {
         (Vec::new(), "pass"),
     ] {
         let text = written(&of, "json");
-        let wrong = problems(schema.text, &text);
+        let wrong = problems(&schema.text(), &text);
         assert!(wrong.is_empty(), "{wrong:#?}");
         let value: Value = serde_json::from_str(&text).expect("JSON");
         assert_eq!(value["verdict"], verdict);
@@ -163,7 +163,7 @@ fn json_keeps_its_contract() {
         .expect("an object")
         .remove("value_status");
     let text = written(&hostile(), "json").replace("\"value_status\": \"unbounded\"", "\"x\": 1");
-    assert!(!problems(schema.text, &text).is_empty());
+    assert!(!problems(&schema.text(), &text).is_empty());
 }
 
 #[test]

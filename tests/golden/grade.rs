@@ -1,7 +1,7 @@
 //! The worked answers about coverage and drills (`model.md` 5.1, 7.6).
 
 use recoup::model::availability::coverage::{
-    Stakes, broken_between, coverage, with_failures, works_after,
+    DrillStakes, broken_between, coverage, with_failures, works_after,
 };
 use recoup::units::{Duration, Frequency, SECONDS_PER_YEAR};
 
@@ -21,7 +21,7 @@ pub(super) fn answers(o: &Oracle<'_>) {
     let warm_standby = with_failures(o.time("1602s"), works, o.time("4h"));
     o.is("step.cov", warm_standby, 1.0);
 
-    let stakes = Stakes {
+    let stakes = DrillStakes {
         drill: o.of(5_000.0),
         drift: o.of(0.5),
         disasters: o.of(0.1),

@@ -4,7 +4,6 @@
 use recoup::graph::Quantity;
 use recoup::model::{
     cost::{
-        backup_storage,
         commitment::{self, Demand},
         present_value::{annuity, monthly_rate, present_value},
     },
@@ -18,12 +17,7 @@ use recoup::units::{CostRate, Frequency, Money, Monthly, Price, Scalar};
 use super::{GIB, HOUR, Oracle};
 
 fn storage(o: &Oracle<'_>) {
-    let set = backup_storage::full_and_incremental(
-        o.size("1000 GiB"),
-        o.count(4.0),
-        o.size("20 GiB"),
-        o.count(6.0),
-    );
+    let set = o.size("1000 GiB") * o.count(4.0) + o.size("20 GiB") * o.count(6.0);
     o.is("cost.fullinc", set, GIB);
 }
 

@@ -64,9 +64,9 @@ pub(super) fn answers(o: &Oracle<'_>) {
             ("avail", "/availability"),
             ("down_h", "/downtime_h_per_year"),
             ("monthly", "/cost/monthly"),
-            ("eal", "/expected_annual_loss"),
-            ("tco", "/total_cost"),
-            ("min_head", "/score"),
+            ("eal", "/eal"),
+            ("tco", "/tco"),
+            ("min_head", "/headroom"),
         ];
         for (key, path) in figures {
             put(format!("ref.{short}.{key}"), number(plan, path));

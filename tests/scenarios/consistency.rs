@@ -37,8 +37,8 @@ fn a_component_does_not_come_back_without_its_data() {
 fn logs_lead_no_further_than_the_backups_under_them() {
     let keep = format!("{SNAPSHOTS}.keep=1d");
     let dwell = "scenario.corruption.dwell=10d";
-    assert!(of(&scored(&[dwell]), "corruption").recoverable);
-    assert!(!of(&scored(&[&keep, dwell]), "corruption").recoverable);
+    assert!(of(&scored(&[dwell]), "corruption").is_recoverable());
+    assert!(!of(&scored(&[&keep, dwell]), "corruption").is_recoverable());
     // Kept for less time than passes between two backups, they have a hole.
     let every = format!("{SNAPSHOTS}.every=7d");
     let copied = "component.db.protect.logs.copy=recovery";

@@ -71,7 +71,10 @@ fn a_plan_adds_a_scenario_like_another() {
 fn a_target_binds_an_added_scenario() {
     let flood = "[scenario.flood]\nlike = \"region\"\nrate = \"1 per 100y\"\n[targets.flood]\nrto = \"1s\"\n";
     let score = with(flood, &[]).expect("a plan");
-    assert_eq!(score.binding.as_deref(), Some("rto.flood"));
+    assert_eq!(
+        score.binding().map(|one| one.name.as_str()),
+        Some("rto.flood")
+    );
     let refused = with("[targets.fluud]\nrto = \"1h\"\n", &[]).expect_err("no such scenario");
     assert_eq!(refused[0].code, "unknown-scenario");
 }
@@ -124,7 +127,7 @@ fn a_record_is_chosen_by_name() {
 fn a_target_of_a_scenario_that_is_off_is_refused() {
     let off = "scenario.region.enabled=false";
     let free = scored(&[off]);
-    assert_eq!(free.assurance.tier, None, "nothing is said of the Region");
+    assert_eq!(free.assurance.tier(), None, "nothing is said of the Region");
     for (set, id) in [
         (["targets.rto=1h", off], "region"),
         (["component.db.targets.rpo=1h", off], "region"),
@@ -166,10 +169,10 @@ fn a_copy_without_an_old_point_is_no_way_back() {
     };
     let kept = scored(&set("scenario.corruption.dwell=5d"));
     let kept = of(&kept, "corruption");
-    assert!(kept.recoverable && kept.rto.likely.value.is_finite());
+    assert!(kept.is_recoverable() && kept.rto.likely.value.is_finite());
     let lost = scored(&set("scenario.corruption.dwell=30d"));
     let lost = of(&lost, "corruption");
-    assert!(!lost.recoverable);
+    assert!(!lost.is_recoverable());
     let rto = [&lost.rto.likely, &lost.rto.worst, &lost.rto.degraded];
     assert!(rto.iter().all(|rto| rto.value.is_infinite()));
 }

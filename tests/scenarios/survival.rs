@@ -75,7 +75,7 @@ fn each_copy_survives_what_the_table_says() {
 
 #[test]
 fn only_what_stolen_credentials_cannot_delete_outlives_ransomware() {
-    let recoverable = |set: &[&str]| of(&scored(set), "ransomware").recoverable;
+    let recoverable = |set: &[&str]| of(&scored(set), "ransomware").is_recoverable();
     let snapshots = |key: &str| format!("component.db.protect.snapshots.{key}");
     let logs = |key: &str| format!("component.db.protect.logs.{key}");
     let (account, separate) = (
@@ -96,7 +96,7 @@ fn only_what_stolen_credentials_cannot_delete_outlives_ransomware() {
     ];
     let score = scored(&[&copied[..], &["strategy=backup-restore"]].concat());
     let region = of(&score, "region");
-    assert!(region.recoverable, "the replica is left");
+    assert!(region.is_recoverable(), "the replica is left");
     assert!(
         region.stores[0]
             .copy
@@ -179,9 +179,9 @@ fn objects_outlive_ransomware_in_locked_versions() {
         let set: Vec<&str> = set.iter().chain(extra).copied().collect();
         super::with(more, &set).expect(objects)
     };
-    assert!(!of(&score(&[]), "ransomware").recoverable);
+    assert!(!of(&score(&[]), "ransomware").is_recoverable());
     let locked = score(&["component.o.protect.versions.immutable=true"]);
-    assert!(of(&locked, "ransomware").recoverable);
+    assert!(of(&locked, "ransomware").is_recoverable());
     assert_eq!(of(&locked, "ransomware").stores[1].rpo.worst.value, 0.0);
 }
 
@@ -252,7 +252,7 @@ pub(super) fn with_no_replica(set: &[&str]) -> Scored {
 fn two_regions_leave_what_is_kept_in_a_third() {
     let on = "scenario.neighbours.enabled=true";
     let lost = scored(&[on]);
-    assert!(!of(&lost, "neighbours").recoverable);
+    assert!(!of(&lost, "neighbours").is_recoverable());
     let apart = scored(&[on, "recovery.neighbour=false"]);
     let (both, one) = (of(&apart, "neighbours"), of(&apart, "region"));
     assert_eq!(both.rto.likely.value, one.rto.likely.value);
@@ -263,7 +263,7 @@ fn two_regions_leave_what_is_kept_in_a_third() {
     ];
     let third = scored(&set);
     let neighbours = of(&third, "neighbours");
-    assert!(neighbours.recoverable && neighbours.rto.likely.value.is_finite());
+    assert!(neighbours.is_recoverable() && neighbours.rto.likely.value.is_finite());
     assert_eq!(neighbours.rpo.worst.value, 24.0 * 3600.0 + 5400.0);
     let paid =
         |line: &recoup::analysis::Line| line.region == "eu-west-3" && line.monthly.value > 0.0;

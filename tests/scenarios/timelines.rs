@@ -72,7 +72,7 @@ fn all_strategies_are_equal_under_ransomware() {
         let model = recoup::model::build(&plan, &recoup::catalog::Catalog::embedded());
         let score = crate::scored::score(&plan, model.expect("a shipped plan"));
         let ransomware = of(&score, "ransomware");
-        assert!(ransomware.recoverable, "{strategy}");
+        assert!(ransomware.is_recoverable(), "{strategy}");
         (
             ransomware.rto.likely.value,
             ransomware.rto.worst.value,

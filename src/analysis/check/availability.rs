@@ -69,7 +69,10 @@ fn shared(subject: &Subject<'_>) -> Vec<Hit> {
         leaves.max_by(|a, b| a.downtime.value.total_cmp(&b.downtime.value))
     };
     // What the product counts more than once, and what it does not know of.
-    let (counted, cause) = (worst(|leaf| leaf.shared), worst(|leaf| leaf.common));
+    let (counted, cause) = (
+        worst(|leaf| leaf.shared),
+        worst(|leaf| leaf.kind.is_common()),
+    );
     let (leaf, message) = match (counted, cause) {
         (Some(leaf), None) => (leaf, ""),
         (Some(leaf), Some(_)) => (leaf, "both"),

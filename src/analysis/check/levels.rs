@@ -4,7 +4,7 @@ use crate::diagnostic::Severity;
 
 /// What is made of a rule, whatever its severity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Level {
+pub enum Treatment {
     /// Nothing is said.
     Allow,
     /// It is said, and the check passes.
@@ -15,11 +15,11 @@ pub enum Level {
 
 /// Rules whose severity the user replaces; the others keep theirs.
 #[derive(Clone, Debug, Default)]
-pub struct Levels(Vec<(String, Level)>);
+pub struct Levels(Vec<(String, Treatment)>);
 
 impl Levels {
     /// Sets the level of a rule. `false` if it has another one already.
-    pub fn set(&mut self, rule: &str, level: Level) -> bool {
+    pub fn set(&mut self, rule: &str, level: Treatment) -> bool {
         if let Some(known) = self.of(rule) {
             return known == level;
         }
@@ -27,7 +27,7 @@ impl Levels {
         true
     }
 
-    fn of(&self, rule: &str) -> Option<Level> {
+    fn of(&self, rule: &str) -> Option<Treatment> {
         let known = self.0.iter().find(|(id, _)| id == rule);
         known.map(|(_, level)| *level)
     }
@@ -36,9 +36,9 @@ impl Levels {
     pub fn severity(&self, rule: &str, own: Severity) -> Option<Severity> {
         match self.of(rule) {
             None => Some(own),
-            Some(Level::Allow) => None,
-            Some(Level::Warn) => Some(Severity::Warning),
-            Some(Level::Deny) => Some(Severity::Error),
+            Some(Treatment::Allow) => None,
+            Some(Treatment::Warn) => Some(Severity::Warning),
+            Some(Treatment::Deny) => Some(Severity::Error),
         }
     }
 }
@@ -50,9 +50,9 @@ mod tests {
     #[test]
     fn a_level_replaces_the_severity_of_its_rule_alone() {
         let mut levels = Levels::default();
-        assert!(levels.set("L07", Level::Deny));
-        assert!(levels.set("L09", Level::Allow) && levels.set("L33", Level::Warn));
-        assert!(levels.set("L09", Level::Allow) && !levels.set("L09", Level::Warn));
+        assert!(levels.set("L07", Treatment::Deny));
+        assert!(levels.set("L09", Treatment::Allow) && levels.set("L33", Treatment::Warn));
+        assert!(levels.set("L09", Treatment::Allow) && !levels.set("L09", Treatment::Warn));
         assert_eq!(
             levels.severity("L07", Severity::Note),
             Some(Severity::Error)

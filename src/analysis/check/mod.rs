@@ -17,7 +17,7 @@ mod routing;
 mod subject;
 mod targets;
 
-pub use levels::{Level, Levels};
+pub use levels::{Levels, Treatment};
 pub use rivals::Reviews;
 
 use std::sync::LazyLock;
@@ -77,7 +77,7 @@ pub fn rules() -> &'static [&'static Rule] {
 
 /// One part of a message.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Part {
+pub enum Fragment {
     /// Words of the plan or the catalogue.
     Words(String),
     /// A number with what it measures, and the name that `explain` knows it by if it
@@ -104,7 +104,7 @@ pub struct Breach {
     /// Where the plan says what breaks the rule.
     pub place: Place,
     /// What goes into the message, by name.
-    pub parts: Vec<(&'static str, Part)>,
+    pub parts: Vec<(&'static str, Fragment)>,
 }
 
 /// What is to be said about one plan.

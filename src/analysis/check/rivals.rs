@@ -1,10 +1,10 @@
 //! Plans of one command against each other: which of them keeps its targets for less.
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
 use super::subject::{Hit, Subject};
 use super::{Checked, Levels, Review, check, rules, sorted};
-use crate::analysis::data::Targets;
 use crate::analysis::{Figure, Score, Verdict};
 use crate::diagnostic::{Place, Severity};
 use crate::units::{Currency, Dimension};
@@ -25,7 +25,8 @@ pub struct Reviews<'a> {
 struct Rival {
     file: String,
     name: String,
-    targets: Targets,
+    /// By the names of their requirements.
+    targets: BTreeMap<String, f64>,
     currency: Currency,
     total: Figure,
     /// Whether it keeps targets of its own and recovers, so that it would be a choice.
@@ -40,10 +41,10 @@ impl Rival {
         Some(Self {
             file: score.file.clone(),
             name: score.name.clone(),
-            targets: score.targets.clone(),
+            targets: owned(score.targets()),
             currency: score.currency,
-            total: score.risk.total.clone()?,
-            is_choice: score.verdict == Verdict::Pass
+            total: score.risk.tco.clone()?,
+            is_choice: score.verdict() == Verdict::Pass
                 && recovers(score)
                 && !score.requirements.is_empty(),
             place: Subject::new(checked).place(&["strategy"]),
@@ -60,11 +61,16 @@ impl Rival {
     }
 }
 
+fn owned(targets: BTreeMap<&str, f64>) -> BTreeMap<String, f64> {
+    let own = |(name, value): (&str, f64)| (name.to_owned(), value);
+    targets.into_iter().map(own).collect()
+}
+
 /// Whether a copy survives all that can happen to a plan, so that its total cost is no
 /// lower bound.
 fn recovers(score: &Score) -> bool {
     let mut scenarios = score.scenarios.iter();
-    scenarios.all(|scenario| scenario.recoverable || scenario.rate.value <= 0.0)
+    scenarios.all(|scenario| scenario.is_recoverable() || scenario.rate.value <= 0.0)
         && !score.risk.is_lower_bound()
 }
 

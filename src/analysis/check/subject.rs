@@ -1,6 +1,6 @@
 //! A plan as rules look at it: what it states, where, and its quantities.
 
-use super::{Breach, Checked, Levels, Part, Rule};
+use super::{Breach, Checked, Fragment, Levels, Rule};
 use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
 use crate::catalog::{Catalog, Kind, Service};
 use crate::diagnostic::{Place, Severity};
@@ -115,9 +115,9 @@ impl<'a> Subject<'a> {
     }
 
     /// A quantity as a part of a message.
-    pub(super) fn part(&self, name: &str) -> Option<Part> {
+    pub(super) fn part(&self, name: &str) -> Option<Fragment> {
         let node = self.graph.find(name)?;
-        Some(Part::Number {
+        Some(Fragment::Number {
             value: self.graph.value(node),
             dimension: self.graph.dimension(node),
             name: Some(name.to_owned()),
@@ -235,7 +235,7 @@ pub(super) struct Hit {
     place: Place,
     message: &'static str,
     severity: Option<Severity>,
-    parts: Vec<(&'static str, Part)>,
+    parts: Vec<(&'static str, Fragment)>,
 }
 
 impl Hit {
@@ -258,7 +258,7 @@ impl Hit {
 
     /// With words in the message.
     pub(super) fn words(mut self, name: &'static str, words: impl Into<String>) -> Self {
-        self.parts.push((name, Part::Words(words.into())));
+        self.parts.push((name, Fragment::Words(words.into())));
         self
     }
 
@@ -282,7 +282,7 @@ impl Hit {
         of: &Subject<'_>,
     ) -> Self {
         let mut hit = self.quantity(part, name, of);
-        if let Some((_, Part::Number { dimension, .. })) = hit.parts.last_mut() {
+        if let Some((_, Fragment::Number { dimension, .. })) = hit.parts.last_mut() {
             *dimension = as_dimension;
         }
         hit
@@ -290,7 +290,7 @@ impl Hit {
 
     /// With a number that is no quantity of the plan: a limit of the catalogue.
     pub(super) fn number(mut self, part: &'static str, dimension: Dimension, value: f64) -> Self {
-        let number = Part::Number {
+        let number = Fragment::Number {
             value,
             dimension,
             name: None,
@@ -302,7 +302,7 @@ impl Hit {
     /// With a figure of the score in the message.
     pub(super) fn figure(self, part: &'static str, figure: &crate::analysis::Figure) -> Self {
         let mut hit = self;
-        let number = Part::Number {
+        let number = Fragment::Number {
             value: figure.value,
             dimension: figure.dimension,
             name: Some(figure.name.clone()),

@@ -31,7 +31,7 @@ fn paths(requirement: &str) -> Vec<String> {
 /// Every target that its estimate does not meet; the budget is a rule of its own. What
 /// can happen and leaves nothing to recover from needs no target to be wrong.
 fn missed(subject: &Subject<'_>) -> Vec<Hit> {
-    let missed = |one: &&Requirement| !one.met && one.name != "budget";
+    let missed = |one: &&Requirement| !one.is_met() && one.name != "budget";
     let requirements = subject.score.requirements.iter().filter(missed);
     let mut hits: Vec<Hit> = requirements.map(|one| miss(subject, one)).collect();
     for scenario in &subject.score.scenarios {
@@ -47,7 +47,7 @@ fn lost(subject: &Subject<'_>, scenario: &Scenario) -> Vec<Hit> {
     let bound = |whose: &str| {
         let names = ["rto", "rpo"].map(|metric| format!("{metric}.{}{whose}", scenario.id));
         let mut requirements = subject.score.requirements.iter();
-        requirements.any(|one| !one.met && names.contains(&one.name))
+        requirements.any(|one| !one.is_met() && names.contains(&one.name))
     };
     if told || scenario.rate.value <= 0.0 || bound("") {
         return Vec::new();
@@ -112,7 +112,7 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         Some(component) => {
             step.finish.value <= requirement.estimate.value && concerns(subject, step, component)
         }
-        None => step.critical,
+        None => step.is_critical(),
     };
     if let Some(step) = scenario.steps.iter().filter(waited_for).max_by(longest) {
         hit = hit
@@ -215,7 +215,7 @@ fn floor_above_target(subject: &Subject<'_>) -> Vec<Hit> {
 /// The bill is above the budget. That another plan keeps its targets for less is told
 /// when all are known.
 fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
-    let missed = |one: &&Requirement| !one.met && one.name == "budget";
+    let missed = |one: &&Requirement| !one.is_met() && one.name == "budget";
     let requirements = subject.score.requirements.iter().filter(missed);
     requirements
         .map(|budget| {

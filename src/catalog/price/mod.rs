@@ -11,7 +11,7 @@ pub(super) use read::{Own, read_plan_file, read_table};
 /// One tier of a price: this price from `from` (inclusive) to `to` (exclusive), in the
 /// row's own unit and per month.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Tier {
+pub struct PriceTier {
     /// Price per unit, as written and as a number.
     pub price: f64,
     /// Lower end.
@@ -36,7 +36,7 @@ pub struct PriceRow {
     /// ISO 4217.
     pub currency: String,
     /// Tiers, ascending and without gaps.
-    pub tiers: Vec<Tier>,
+    pub tiers: Vec<PriceTier>,
     /// The date of the price (ISO 8601; may lack day or month). The oldest of its tiers.
     pub as_of: String,
     /// Where it was read.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{PriceRow, Tier};
+use super::{PriceRow, PriceTier};
 use crate::catalog::rows::{Rows, Spot};
 use crate::catalog::sheet::{Column, Layout, Row, empty, filled, read, read_rows};
 use crate::catalog::text::Text;
@@ -58,7 +58,7 @@ impl Line {
     }
 
     /// The one tier of the line.
-    fn tier(&self) -> &Tier {
+    fn tier(&self) -> &PriceTier {
         &self.row.tiers[0]
     }
 }
@@ -177,7 +177,7 @@ fn line(
             },
             unit: own(unit),
             currency: own(currency),
-            tiers: vec![Tier {
+            tiers: vec![PriceTier {
                 price,
                 from: low,
                 to: high,
@@ -240,7 +240,7 @@ fn check_tiers(text: &mut Text<'_>, lines: &[Line]) {
     let mut reached = 0.0;
     for (index, line) in lines.iter().enumerate() {
         let (first, row) = (&lines[0].row, &line.row);
-        let &Tier { from, to, .. } = line.tier();
+        let &PriceTier { from, to, .. } = line.tier();
         let what = format!("`{}` in `{}`", row.sku, row.region);
         if index > 0 && from == lines[index - 1].tier().from {
             text.refuse(

@@ -77,6 +77,13 @@ pub enum ParameterKind {
     SizePerMonth,
 }
 
+impl ParameterKind {
+    /// Whether it is a number.
+    pub fn is_number(self) -> bool {
+        !matches!(self, Self::Text | Self::Choice | Self::Flag)
+    }
+}
+
 /// A parameter that a component of this service may state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parameter {

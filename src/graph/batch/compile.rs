@@ -18,8 +18,18 @@ struct Draft {
 }
 
 /// See [`Graph::program`].
-pub(in super::super) fn compile(graph: &Graph, outputs: &[Node], varying: &[Node]) -> Program {
-    let (mut drafts, places) = draft(graph, outputs, varying);
+pub(in super::super) fn compile(
+    graph: &Graph,
+    outputs: &[Node],
+    varying: &[Node],
+    conditions: &[(Node, bool)],
+) -> Program {
+    let wanted: Vec<Node> = outputs
+        .iter()
+        .copied()
+        .chain(conditions.iter().map(|condition| condition.0))
+        .collect();
+    let (mut drafts, places) = draft(graph, &wanted, varying);
     let mut fixed = Vec::new();
     for (output, node) in outputs.iter().enumerate() {
         match places[node.0 as usize] {
@@ -27,18 +37,27 @@ pub(in super::super) fn compile(graph: &Graph, outputs: &[Node], varying: &[Node
             Operand::Column(draft) => drafts[draft as usize].uses += 1,
         }
     }
+    // A condition that nothing reaches falls as it fell.
+    let mut open = Vec::new();
+    for (node, taken) in conditions {
+        if let Operand::Column(draft) = places[node.0 as usize] {
+            drafts[draft as usize].uses += 1;
+            open.push((draft, *taken));
+        }
+    }
     fuse(&mut drafts);
     let length = drafts
         .iter()
         .filter(|draft| !draft.gone && !matches!(draft.kind, Kind::Load(_)))
         .count();
-    let (steps, columns) = assign(&drafts, outputs, &places);
+    let (steps, columns) = assign(&drafts, taken_from(&drafts, outputs, &places, &open));
     Program {
         steps,
         fixed,
         columns,
         inputs: varying.len(),
         outputs: outputs.len(),
+        decisions: open.len(),
         length,
     }
 }
@@ -168,15 +187,28 @@ fn pair(first: Operation, second: Operation, side: usize) -> Option<Fused> {
     })
 }
 
-/// Gives every draft a column, taking columns again whose last reader is past, loads
-/// inputs where they are first read and stores outputs where they arise.
-fn assign(drafts: &[Draft], outputs: &[Node], places: &[Operand]) -> (Vec<Step>, usize) {
-    let mut stores: Vec<Vec<u32>> = vec![Vec::new(); drafts.len()];
+/// What is taken from each draft once it is computed: outputs, and the sides of decisions.
+fn taken_from(
+    drafts: &[Draft],
+    outputs: &[Node],
+    places: &[Operand],
+    open: &[(u32, bool)],
+) -> Vec<Vec<Kind>> {
+    let mut taken: Vec<Vec<Kind>> = vec![Vec::new(); drafts.len()];
     for (output, node) in (0..).zip(outputs) {
         if let Operand::Column(draft) = places[node.0 as usize] {
-            stores[draft as usize].push(output);
+            taken[draft as usize].push(Kind::Store(output));
         }
     }
+    for (draft, side) in open {
+        taken[*draft as usize].push(Kind::Hold(*side));
+    }
+    taken
+}
+
+/// Gives every draft a column, taking columns again whose last reader is past, loads
+/// inputs where they are first read and takes from a draft where it arises.
+fn assign(drafts: &[Draft], stores: Vec<Vec<Kind>>) -> (Vec<Step>, usize) {
     let mut pool = Pool::default();
     let mut columns: Vec<Option<u32>> = vec![None; drafts.len()];
     let mut left: Vec<u32> = drafts.iter().map(|draft| draft.uses).collect();
@@ -218,10 +250,10 @@ fn assign(drafts: &[Draft], outputs: &[Node], places: &[Operand]) -> (Vec<Step>,
                 pool.read(used, &mut left, &columns);
             }
         }
-        for &output in &stores[index] {
+        for &kind in &stores[index] {
             let read = [Operand::Column(target), UNUSED, UNUSED];
             steps.push(Step {
-                kind: Kind::Store(output),
+                kind,
                 target,
                 operands: read,
             });

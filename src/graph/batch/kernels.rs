@@ -8,8 +8,9 @@ use super::super::operation::{at_most, choose, mix, weigh};
 use super::super::{Operation, portable};
 use super::{Column, Fused, Kind, LANES, Operand, Step};
 
-/// So many rows at most run through narrow loops.
+/// Widths of the loops below a whole block: rows run through the narrowest that holds them.
 const FEW: usize = 16;
+const SOME: usize = 64;
 
 /// Where a loop reads: a column, or one number for all lanes.
 trait Lanes: Copy {
@@ -175,12 +176,15 @@ pub(super) fn run_block(
     columns: &mut [Option<Box<Column>>],
     inputs: &[&[f64]],
     outputs: &mut [&mut [f64]],
+    holds: &mut [bool],
     rows: Range<usize>,
 ) {
-    if rows.len() > FEW {
-        run_steps::<LANES>(steps, columns, inputs, outputs, &rows);
+    if rows.len() > SOME {
+        run_steps::<LANES>(steps, columns, inputs, outputs, holds, &rows);
+    } else if rows.len() > FEW {
+        run_steps::<SOME>(steps, columns, inputs, outputs, holds, &rows);
     } else {
-        run_steps::<FEW>(steps, columns, inputs, outputs, &rows);
+        run_steps::<FEW>(steps, columns, inputs, outputs, holds, &rows);
     }
 }
 
@@ -190,6 +194,7 @@ fn run_steps<const WIDTH: usize>(
     columns: &mut [Option<Box<Column>>],
     inputs: &[&[f64]],
     outputs: &mut [&mut [f64]],
+    holds: &mut [bool],
     rows: &Range<usize>,
 ) {
     for step in steps {
@@ -205,6 +210,11 @@ fn run_steps<const WIDTH: usize>(
             }
             Kind::Store(output) => {
                 outputs[output as usize][rows.clone()].copy_from_slice(&out.0[..rows.len()]);
+            }
+            Kind::Hold(taken) => {
+                for (hold, side) in holds[rows.clone()].iter_mut().zip(&out.0) {
+                    *hold &= (*side != 0.0) == taken;
+                }
             }
             Kind::Apply(operation) => apply::<WIDTH>(operation, out, columns_read, ops),
             Kind::Fused(fused) => apply_fused::<WIDTH>(fused, out, columns_read, ops),

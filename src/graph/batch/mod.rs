@@ -36,6 +36,8 @@ pub enum Kind {
     Load(u32),
     /// Gives the next rows of an output.
     Store(u32),
+    /// Says which rows fall on the side of a decision that shaped the graph.
+    Hold(bool),
     /// A primitive operation.
     Apply(Operation),
     /// Two operations in one pass, each rounded for itself.
@@ -93,6 +95,7 @@ pub struct Program {
     columns: usize,
     inputs: usize,
     outputs: usize,
+    decisions: usize,
     length: usize,
 }
 
@@ -108,6 +111,11 @@ impl Program {
         Workspace {
             columns: vec![Some(Box::new(Column([0.0; LANES]))); self.columns],
         }
+    }
+
+    /// How many decisions that shaped the graph depend on what varies.
+    pub fn decisions(&self) -> usize {
+        self.decisions
     }
 
     /// How many instructions run for each lane, apart from loads and stores.
@@ -136,10 +144,20 @@ impl Program {
     /// an output that does not vary may be empty: [`fixed`](Self::fixed) has its number, and
     /// the same number in every row costs as much to write as one that varies.
     ///
+    /// `holds` says of each row whether every decision that shaped the graph falls there as
+    /// it fell when the graph was built; where it is false, the outputs of the row are those
+    /// of another plan. It may be empty if no decision depends on what varies.
+    ///
     /// # Panics
     /// If columns are missing or of different lengths, or the workspace belongs to a
     /// larger program.
-    pub fn run(&self, workspace: &mut Workspace, inputs: &[&[f64]], outputs: &mut [&mut [f64]]) {
+    pub fn run(
+        &self,
+        workspace: &mut Workspace,
+        inputs: &[&[f64]],
+        outputs: &mut [&mut [f64]],
+        holds: &mut [bool],
+    ) {
         assert!(
             inputs.len() == self.inputs,
             "{} inputs instead of {}",
@@ -164,6 +182,11 @@ impl Program {
         let even = inputs.iter().all(|input| input.len() == rows)
             && (outputs.iter().enumerate()).all(|one| one.1.len() == rows || left_out(one));
         assert!(even, "every column has {rows} rows");
+        assert!(
+            holds.len() == rows || (holds.is_empty() && self.decisions == 0),
+            "{rows} rows are asked whether decisions hold"
+        );
+        holds.fill(true);
         for &(output, value) in &self.fixed {
             outputs[output].fill(value);
         }
@@ -177,6 +200,7 @@ impl Program {
                 &mut workspace.columns,
                 inputs,
                 outputs,
+                holds,
                 first..first + count,
             );
         }

@@ -86,7 +86,7 @@ proptest! {
         let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
         let mut results = vec![vec![f64::NAN; count]; outputs.len()];
         let mut views: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
-        program.run(&mut program.workspace(), &inputs, &mut views);
+        program.run(&mut program.workspace(), &inputs, &mut views, &mut []);
         for (row, values) in rows.iter().enumerate() {
             let mut values = *values;
             values[..fixed].copy_from_slice(&rows[0][..fixed]);
@@ -127,6 +127,7 @@ fn only_what_varies_is_computed() {
         &mut program.workspace(),
         &[&[2.0, 0.0]],
         &mut out.each_mut().map(<[f64; 2]>::as_mut_slice),
+        &mut [],
     );
     assert_eq!(out[0][0].to_bits(), graph.value(nodes[0]).to_bits());
     assert_eq!(out[0][1], 3.0);
@@ -140,7 +141,12 @@ fn only_what_varies_is_computed() {
     let mut few = [[0.0; 2]; 2];
     let [total, own] = few.each_mut().map(<[f64; 2]>::as_mut_slice);
     let mut views: [&mut [f64]; 4] = [total, &mut [], &mut [], own];
-    program.run(&mut program.workspace(), &[&[2.0, 0.0]], &mut views);
+    program.run(
+        &mut program.workspace(),
+        &[&[2.0, 0.0]],
+        &mut views,
+        &mut [],
+    );
     assert_eq!(few, [out[0], out[3]]);
 
     let nothing = graph.program(&nodes[..2], &[]);
@@ -149,7 +155,12 @@ fn only_what_varies_is_computed() {
     // A node that varies is cut from what it depends on.
     let cut = graph.program(&nodes[..1], &[nodes[1], y]);
     let mut out = [0.0];
-    cut.run(&mut cut.workspace(), &[&[10.0], &[1.0]], &mut [&mut out]);
+    cut.run(
+        &mut cut.workspace(),
+        &[&[10.0], &[1.0]],
+        &mut [&mut out],
+        &mut [],
+    );
     assert_eq!(out, [21.0]);
 }
 
@@ -174,7 +185,12 @@ fn uneven_columns_are_refused() {
     let p = b.leaf::<Probability>("p", "", 0.5, source());
     let (input, output) = (p.node(), p.complement().node());
     let program = b.finish().program(&[output], &[input]);
-    program.run(&mut program.workspace(), &[&[0.5]], &mut [&mut [0.0; 2]]);
+    program.run(
+        &mut program.workspace(),
+        &[&[0.5]],
+        &mut [&mut [0.0; 2]],
+        &mut [],
+    );
 }
 
 #[test]
@@ -184,5 +200,10 @@ fn what_varies_is_not_left_out() {
     let p = b.leaf::<Probability>("p", "", 0.5, source());
     let (input, output) = (p.node(), p.complement().node());
     let program = b.finish().program(&[output], &[input]);
-    program.run(&mut program.workspace(), &[&[0.5; 2]], &mut [&mut []]);
+    program.run(
+        &mut program.workspace(),
+        &[&[0.5; 2]],
+        &mut [&mut []],
+        &mut [],
+    );
 }

@@ -161,28 +161,6 @@ impl Bdd {
         &self.leaves
     }
 
-    /// Whether the top works, given for every leaf whether it works.
-    ///
-    /// # Panics
-    /// If a leaf's state is missing.
-    pub fn evaluate(&self, leaves: &[bool]) -> bool {
-        self.check(leaves.len());
-        let mut works = leaves.to_vec();
-        for section in &self.sections {
-            let mut at = section.top;
-            while at > TRUE {
-                let node = self.nodes[at as usize - 2];
-                at = if works[node.variable as usize] {
-                    node.high
-                } else {
-                    node.low
-                };
-            }
-            works.push(at == TRUE);
-        }
-        works[works.len() - 1]
-    }
-
     /// The probability that the top works, given each leaf's.
     ///
     /// # Panics
@@ -232,18 +210,6 @@ impl Bdd {
     pub fn improvement(&self, works: &[f64]) -> Vec<f64> {
         let gains = self.birnbaum(works).into_iter().zip(works);
         gains.map(|(gain, works)| gain * (1.0 - works)).collect()
-    }
-
-    /// [`improvement`](Self::improvement), given the probabilities that leaves have failed.
-    ///
-    /// # Panics
-    /// If there is not one probability for each leaf, from 0 to 1.
-    pub fn improvement_of_unavailability(&self, failed: &[f64]) -> Vec<f64> {
-        let gains = self
-            .birnbaum_of_unavailability(failed)
-            .into_iter()
-            .zip(failed);
-        gains.map(|(gain, failed)| gain * failed).collect()
     }
 
     pub(super) fn check(&self, given: usize) {

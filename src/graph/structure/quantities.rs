@@ -16,19 +16,6 @@ pub struct Unavailability<'g> {
 }
 
 impl Bdd {
-    /// The probability that the top works as ordinary nodes of a graph, one `Mix` a
-    /// decision, so that it can be varied and explained.
-    ///
-    /// # Panics
-    /// If there is not one quantity for each leaf.
-    pub fn into_quantity<'g>(
-        &self,
-        builder: &'g Builder,
-        works: &[Quantity<'g, Probability>],
-    ) -> Quantity<'g, Probability> {
-        self.unroll(builder, works, Of::Working)
-    }
-
     /// The probability that the top has failed as ordinary nodes of a graph, from the
     /// leaves' probabilities of having failed; nothing is subtracted but `1 - q`.
     ///
@@ -39,7 +26,8 @@ impl Bdd {
         builder: &'g Builder,
         failed: &[Quantity<'g, Probability>],
     ) -> Quantity<'g, Probability> {
-        self.unroll(builder, failed, Of::Failing)
+        let (_, given) = self.unrolled(builder, failed);
+        given[given.len() - 1]
     }
 
     /// [`into_unavailability`](Self::into_unavailability) with the importances of all leaves:
@@ -52,7 +40,7 @@ impl Bdd {
         builder: &'g Builder,
         failed: &[Quantity<'g, Probability>],
     ) -> Unavailability<'g> {
-        let (made, given) = self.unrolled(builder, failed, Of::Failing);
+        let (made, given) = self.unrolled(builder, failed);
         let zero = builder.constant::<Probability>(0.0);
         let add = |sum: &mut Option<Quantity<'g, Probability>>, part| {
             *sum = Some(sum.map_or(part, |sum| sum + part));
@@ -94,22 +82,11 @@ impl Bdd {
         }
     }
 
-    fn unroll<'g>(
-        &self,
-        builder: &'g Builder,
-        leaves: &[Quantity<'g, Probability>],
-        of: Of,
-    ) -> Quantity<'g, Probability> {
-        let (_, given) = self.unrolled(builder, leaves, of);
-        given[given.len() - 1]
-    }
-
-    /// The quantity of each answer and decision, and of each leaf and part.
+    /// The chance of failing of each answer and decision, and of each leaf and part.
     fn unrolled<'g>(
         &self,
         builder: &'g Builder,
         leaves: &[Quantity<'g, Probability>],
-        of: Of,
     ) -> (
         Vec<Quantity<'g, Probability>>,
         Vec<Quantity<'g, Probability>>,
@@ -117,17 +94,13 @@ impl Bdd {
         self.check(leaves.len());
         let mut given = leaves.to_vec();
         let mut made = Vec::with_capacity(self.nodes.len() + 2);
-        made.extend(of.answers().map(|answer| builder.constant(answer)));
+        made.extend(Of::Failing.answers().map(|answer| builder.constant(answer)));
         for section in &self.sections {
             for node in &self.nodes[made.len() - 2..section.end] {
-                let (taken, other) = match of {
-                    Of::Working => (node.high, node.low),
-                    Of::Failing => (node.low, node.high),
-                };
                 made.push(builder.mix(
                     given[node.variable as usize],
-                    made[taken as usize],
-                    made[other as usize],
+                    made[node.low as usize],
+                    made[node.high as usize],
                 ));
             }
             given.push(made[section.top as usize]);

@@ -17,21 +17,7 @@ pub struct MinimalSets {
     pub all: bool,
 }
 
-impl MinimalSets {
-    /// The product over all sets of the probability that not all of a set happens, given
-    /// the probability of each leaf's part in it: failing for cut sets, working for path sets.
-    ///
-    /// Of cut sets, if these are [`all`](Self::all), it is a lower bound of the
-    /// probability that the top works (Esary and Proschan, 1963); and of path sets,
-    /// of the probability that it has failed.
-    ///
-    /// # Panics
-    /// If the probability of a leaf in a set is missing.
-    pub fn none_happens(&self, chances: &[f64]) -> f64 {
-        let all = |set: &Vec<usize>| set.iter().map(|&leaf| chances[leaf]).product::<f64>();
-        self.sets.iter().map(|set| 1.0 - all(set)).product()
-    }
-}
+impl MinimalSets {}
 
 /// What the sets are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ mod sets;
 use biodivine_lib_bdd::{Bdd as Oracle, BddVariableSet};
 use proptest::prelude::*;
 
-use super::super::{Builder, Quantity, Source, SourceKind};
+use super::super::{Builder, Source, SourceKind};
 use super::*;
 use crate::units::Probability;
 
@@ -72,6 +72,14 @@ fn states() -> impl Iterator<Item = Vec<bool>> {
     (0..1_u32 << LEAVES).map(|bits| (0..LEAVES).map(|leaf| bits >> leaf & 1 == 1).collect())
 }
 
+/// Whether the top works in a state of the leaves: certain leaves leave no other answer.
+fn in_state(bdd: &Bdd, state: &[bool]) -> bool {
+    let works: Vec<f64> = state.iter().map(|&up| f64::from(u8::from(up))).collect();
+    let chance = bdd.probability(&works);
+    assert!(chance == 0.0 || chance == 1.0, "{chance} is not certain");
+    chance == 1.0
+}
+
 proptest! {
     #[test]
     fn agrees_with_every_state_and_with_another_library(
@@ -85,7 +93,7 @@ proptest! {
         let mut alone = [0.0; LEAVES];
         for state in states() {
             let up = s.works(top, &state);
-            prop_assert_eq!(bdd.evaluate(&state), up);
+            prop_assert_eq!(in_state(&bdd, &state), up);
             prop_assert_eq!(oracle.eval_in(&biodivine_lib_bdd::BddValuation::new(state.clone())), up);
             if up {
                 let chance = |skip| state.iter().zip(works).enumerate().filter(|(leaf, _)| *leaf != skip)
@@ -174,13 +182,6 @@ fn bridge_network() {
     assert!((importance[0] - 0.1062).abs() < 1e-12);
     let potential = bdd.improvement(&[0.9; 5]);
     assert!((potential[0] - 0.01062).abs() < 1e-12);
-    let same = bdd.improvement_of_unavailability(&[0.1; 5]);
-    assert!(
-        potential
-            .iter()
-            .zip(same)
-            .all(|(a, b)| (a - b).abs() < 1e-12)
-    );
     assert!(s.single_points(top).is_empty());
     assert_eq!(bdd.leaves()[4], "e");
 }
@@ -206,8 +207,6 @@ fn rare_failures_keep_their_digits() {
     let failed = [leaf("u.a", 1e-9), leaf("u.b", 3e-11)];
     let quantity = bdd.into_unavailability(&builder, &failed);
     assert_eq!(quantity.value().to_bits(), u.to_bits());
-    let works = failed.map(Quantity::complement);
-    assert!((bdd.into_quantity(&builder, &works).value() - 1.0).abs() < 1e-15);
     let (node, leaf) = (quantity.node(), failed[0].node());
     let graph = builder.finish();
     assert_eq!(graph.leaves(&[node])[0], leaf);
@@ -313,5 +312,5 @@ fn empty_gates() {
     let (all, any) = (s.all(&[]), s.any(&[]));
     assert!(s.works(all, &[]) && !s.works(any, &[]));
     let bdd = s.compile(all, NODE_LIMIT).expect("small");
-    assert!(bdd.is_empty() && bdd.evaluate(&[]));
+    assert!(bdd.is_empty() && in_state(&bdd, &[]));
 }

@@ -70,7 +70,7 @@ pub fn with_failures<'g>(
 
 /// What holding drills is about.
 #[derive(Clone, Copy, Debug)]
-pub struct Stakes<'g> {
+pub struct DrillStakes<'g> {
     /// `C_d`, what one drill costs.
     pub drill: Quantity<'g, Money>,
     /// How often drift breaks the path.
@@ -81,7 +81,7 @@ pub struct Stakes<'g> {
     pub extra_loss: Quantity<'g, Money>,
 }
 
-impl<'g> Stakes<'g> {
+impl<'g> DrillStakes<'g> {
     /// The interval of least cost: the root of 1 - e^-x (1 + x) =
     /// `C_d` drift / (disasters dL), over the drift (`model.md` 7.6). Unbounded if the right
     /// side is 1 or more: then drills do not pay.
@@ -145,12 +145,9 @@ pub(in crate::model) struct Coverage<'g> {
 pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
     let graph = inputs.graph;
     let tested = tested(inputs);
-    if let Some(works) = graph.named("coverage") {
-        return Coverage { works, tested };
-    }
     let drift = || inputs.number("drills.drift", Adverse::High).mean;
     let switch = || inputs.plain("failover.success");
-    let works = match tested {
+    let works = || match tested {
         Tested::Stated => inputs.plain("drills.coverage"),
         Tested::Regularly => coverage(switch(), broken_between(drift(), interval(inputs))),
         Tested::Once | Tested::Never => aged(inputs, drift(), switch()),
@@ -160,10 +157,12 @@ pub(in crate::model) fn of_plan<'g>(inputs: &Inputs<'_, 'g>) -> Coverage<'g> {
             rehearsal::success(inputs).map_or(aged, |shown| aged.min(shown))
         }
     };
-    let works = works.named(
-        "coverage",
-        "Probability that a failover works when it is called.",
-    );
+    let works = graph.once("coverage", || {
+        works().named(
+            "coverage",
+            "Probability that a failover works when it is called.",
+        )
+    });
     Coverage { works, tested }
 }
 
@@ -181,7 +180,10 @@ fn is_drilled(inputs: &Inputs<'_, '_>) -> bool {
     let per_year: Option<Quantity<'_, Scalar>> = inputs
         .optional("drills.per_year", Adverse::Low)
         .map(|stated| stated.likely);
-    per_year.is_some_and(|per_year| per_year.value() > 0.0)
+    per_year.is_some_and(|per_year| {
+        let none = per_year.at_most(inputs.graph.constant(0.0));
+        !inputs.graph.decide("whether no drill is planned", none)
+    })
 }
 
 /// Whether the last drill on record was passed longer ago than the calendar has it: then
@@ -189,8 +191,12 @@ fn is_drilled(inputs: &Inputs<'_, '_>) -> bool {
 fn is_overdue(inputs: &Inputs<'_, '_>) -> bool {
     inputs.states("drills.as_of")
         && rehearsal::last_passed(inputs).is_some()
-        && rehearsal::since_passed(inputs)
-            .is_some_and(|since| since.value() > interval(inputs).value())
+        && rehearsal::since_passed(inputs).is_some_and(|since| {
+            let in_time = since.at_most(interval(inputs));
+            !inputs
+                .graph
+                .decide("whether drills are held as planned", in_time)
+        })
 }
 
 /// Whether the failover itself was tried, whatever coverage the plan states.
@@ -230,9 +236,6 @@ fn untested<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
 
 /// The time between two drills.
 fn interval<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
-    if let Some(known) = inputs.graph.named("drills.interval") {
-        return known;
-    }
     let per_year: Quantity<'g, Scalar> = inputs.plain("drills.per_year");
     let year = definition::year(inputs.graph);
     (year / per_year).named("drills.interval", "Time between two drills.")

@@ -8,7 +8,7 @@ use crate::catalog::{Kind, Scope};
 use crate::graph::Quantity;
 use crate::graph::structure::{Bdd, Unavailability};
 use crate::model::availability::common_cause::one_of;
-use crate::model::availability::dependability::{Dependability, Leaf, Member};
+use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
 pub(crate) use crate::model::availability::leaves::states_own;
 use crate::model::availability::leaves::{Draft, Gates, Side};
@@ -50,18 +50,29 @@ pub(crate) struct Dependencies<'g> {
     pub(crate) dependability: Dependability,
 }
 
-/// The components in the order of the plan.
-pub(crate) fn members(placement: &Placement<'_, '_, '_>) -> Vec<Member> {
+/// The components in the order of the plan, with the leaves that they rest on.
+pub(crate) fn members(placement: &Placement<'_, '_, '_>, leaves: &[Leaf]) -> Vec<Member> {
     let plan = placement.inputs.plan;
-    let member = |component: &Component<'_, '_>| Member {
-        name: component.name.clone(),
-        service: component.service.id.clone(),
-        title: component.service.title.clone(),
-        requires: plan.list(&component.path("requires")).to_vec(),
-        buffers: buffered(placement.inputs, &component.name)
-            .into_iter()
-            .map(|queue| (queue.consumer, queue.hold.node()))
-            .collect(),
+    let member = |component: &Component<'_, '_>| {
+        let own = || {
+            let rests = |leaf: &&Leaf| leaf.components.contains(&component.name);
+            leaves.iter().filter(rests)
+        };
+        Member {
+            name: component.name.clone(),
+            service: component.service.id.clone(),
+            title: component.service.title.clone(),
+            requires: plan.list(&component.path("requires")).to_vec(),
+            buffers: buffered(placement.inputs, &component.name)
+                .into_iter()
+                .map(|queue| Buffer {
+                    consumer: queue.consumer,
+                    hold: queue.hold.node(),
+                })
+                .collect(),
+            leaves: own().map(|leaf| leaf.name.clone()).collect(),
+            single_point: own().any(|leaf| leaf.single_point),
+        }
     };
     placement.components.iter().map(member).collect()
 }
@@ -351,7 +362,13 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
     match component.kind() {
         Kind::Database => writes_everywhere(placement.inputs, component),
         Kind::Objects => true,
-        Kind::Compute => placement.running(&component.name).value() >= component.needs.value(),
+        Kind::Compute => {
+            let running = placement.running(&component.name);
+            placement.inputs.graph.decide(
+                format_args!("whether the other Region carries {} alone", component.name),
+                component.needs.at_most(running),
+            )
+        }
         kind => placement.strategy.standby(kind) != Standby::Nothing,
     }
 }

@@ -18,7 +18,7 @@ use crate::model::component::Component;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
-use crate::units::{Duration, Probability};
+use crate::units::{Duration, Probability, Scalar};
 pub(crate) use unit::states_own;
 
 /// What a leaf of the structure is.
@@ -288,14 +288,18 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
     ) -> (Vec<Gate>, Gate) {
         let inputs = self.inputs();
         let here = [component.name.clone()];
+        let as_built = |quantity| {
+            let words = format_args!("how many nodes of {} there are", component.name);
+            inputs.graph.as_built::<Scalar>(words, quantity)
+        };
         let stated = match side {
             Side::Recovery if component.kind() == Kind::Database => 1.0,
-            Side::Recovery => self.placement.running(&component.name).value(),
+            Side::Recovery => as_built(self.placement.running(&component.name)),
             Side::Primary | Side::Everywhere if self.has_standby(component, side) => 2.0,
-            Side::Primary | Side::Everywhere => component.count.value(),
+            Side::Primary | Side::Everywhere => as_built(component.count),
         };
         let many = stated > MOST_NODES || (self.bounded && stated > 1.0);
-        let (count, needed) = (whole(stated), whole(component.needs.value()));
+        let (count, needed) = (whole(stated), whole(as_built(component.needs)));
         let needed = if self.has_standby(component, side) {
             1
         } else {

@@ -1,7 +1,7 @@
 //! What stops the workload in pairs, and what a product of availabilities would have said.
 
-use crate::graph::Quantity;
 use crate::graph::structure::Bdd;
+use crate::graph::{Matter, Quantity};
 use crate::model::availability::dependability::{DoublePoint, Leaf, Naive};
 use crate::model::availability::dependencies::{DECISION_LIMIT, hyphenated};
 use crate::model::availability::downtime_a_year;
@@ -45,6 +45,21 @@ pub(super) fn naive<'g>(
     }
 }
 
+/// The pairs that are down together most often, the worst first; of equals the first listed.
+fn worst(pairs: &mut [(usize, usize)], down: &[Quantity<'_, Probability>]) -> Vec<(usize, usize)> {
+    pairs.sort_unstable();
+    let Some(graph) = down.first().map(|one| one.builder()) else {
+        return Vec::new();
+    };
+    let none = graph.constant::<Probability>(0.0);
+    let less = |(one, other): &(usize, usize)| none - down[*one] * down[*other];
+    let less: Vec<Quantity<'_, Probability>> = pairs.iter().map(less).collect();
+    let words = "which failures in pairs are the worst";
+    let order = graph.order(words, &less, Matter::Shape);
+    let shown = order.into_iter().take(PAIRS_SHOWN);
+    shown.map(|at| pairs[at]).collect()
+}
+
 /// The pairs of leaves that stop the workload, the worst first, and how many there are. What
 /// hits the nodes of one Region at once is one of a pair; what hits both Regions is none.
 pub(super) fn double_points<'g>(
@@ -71,10 +86,7 @@ pub(super) fn double_points<'g>(
         })
         .collect();
     let found = whole.then_some(pairs.len());
-    let both = |(one, other): (usize, usize)| down[one].value() * down[other].value();
-    pairs.sort_by(|a, b| both(*b).total_cmp(&both(*a)).then(a.cmp(b)));
-    pairs.truncate(PAIRS_SHOWN);
-    let shown = pairs
+    let shown = worst(&mut pairs, down)
         .into_iter()
         .map(|(one, other)| {
             let [a, b] = [one, other].map(|leaf| leaves[leaf].name.clone());

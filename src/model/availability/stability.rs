@@ -3,33 +3,30 @@
 use crate::catalog::{Kind, Scope};
 use crate::graph::{Node, Quantity};
 use crate::model::capacity::{served_share, stable_units, utilisation_after};
-use crate::model::component::Component;
+use crate::model::component::{Component, at_least_two};
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
+use crate::model::tree::tree;
 use crate::units::{Probability, Scalar};
 
-/// What a component's machines carry once a zone or a Region is gone.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stability {
-    /// Component name.
-    pub component: String,
-    /// With more than one zone: what the loss of the fullest one leaves.
-    pub zone: Option<ZoneLoss>,
-    /// With both Regions serving: share of the peak that the smaller one serves alone.
-    pub region_served: Option<Node>,
-}
-
-/// What the loss of the fullest zone leaves.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct ZoneLoss {
-    /// Units that would carry the peak without a zone: z ceil(N / (z - 1)).
-    pub units_needed: Node,
-    /// Share of the peak that the remaining units serve.
-    pub served: Node,
-    /// Utilisation of the remaining units, and the most that is safe; if the plan states how
-    /// busy they are.
-    pub utilisation: Option<[Node; 2]>,
+tree! {
+    /// What a component's machines carry once a zone or a Region is gone and nothing is launched.
+    pub struct Stability<T> {
+        /// Component name.
+        fact component: String,
+        /// With more than one zone: units that would carry the peak without any one of them,
+        /// z ceil(N / (z - 1)).
+        maybe units_needed: Option<T>,
+        /// Share of the peak served without the fullest zone.
+        maybe served: Option<T>,
+        /// Utilisation of what is left then, if the plan states how busy the nodes are.
+        maybe utilisation: Option<T>,
+        /// The most that is safe.
+        maybe utilisation_max: Option<T>,
+        /// With both Regions serving: share of the peak that the smaller one serves alone.
+        maybe region_served: Option<T>,
+    }
 }
 
 /// Every component of machines that a loss can hit, in the order of the plan.
@@ -40,16 +37,32 @@ pub(in crate::model) fn stability(placement: &Placement<'_, '_, '_>) -> Vec<Stab
         .filter(|component| {
             component.kind() == Kind::Compute && component.service.scope != Scope::Global
         })
-        .map(|component| Stability {
-            component: component.name.clone(),
-            zone: (placement.zones.value() >= 2.0).then(|| zone_loss(placement, component)),
-            region_served: placement
-                .strategy
-                .serves_everywhere()
-                .then(|| region_served(placement, component)),
+        .map(|component| {
+            let zone =
+                at_least_two(&"zones", placement.zones).then(|| zone_loss(placement, component));
+            Stability {
+                component: component.name.clone(),
+                units_needed: zone.map(|zone| zone.units_needed),
+                served: zone.map(|zone| zone.served),
+                utilisation: zone.and_then(|zone| Some(zone.utilisation?[0])),
+                utilisation_max: zone.and_then(|zone| Some(zone.utilisation?[1])),
+                region_served: placement
+                    .strategy
+                    .serves_everywhere()
+                    .then(|| region_served(placement, component)),
+            }
         })
-        .filter(|stability| stability.zone.is_some() || stability.region_served.is_some())
+        .filter(|stability| stability.served.is_some() || stability.region_served.is_some())
         .collect()
+}
+
+/// What the loss of the fullest zone leaves.
+#[derive(Clone, Copy)]
+struct ZoneLoss {
+    units_needed: Node,
+    served: Node,
+    /// Utilisation of the remaining units, and the most that is safe.
+    utilisation: Option<[Node; 2]>,
 }
 
 fn zone_loss<'g>(placement: &Placement<'_, '_, 'g>, component: &Component<'_, 'g>) -> ZoneLoss {

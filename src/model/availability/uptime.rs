@@ -1,24 +1,33 @@
 //! Availability of the whole and its causes (`model.md` 7.5).
 
-use crate::graph::{Node, Quantity};
+use crate::graph::Quantity;
 use crate::model::availability::dependencies::Dependencies;
 use crate::model::availability::{
     cause_share, downtime_a_year, planned_share, total_unavailability, with_planned,
 };
 use crate::model::inputs::{Adverse, Inputs};
+use crate::model::tree::tree;
 use crate::units::{Duration, Probability, Scalar};
 
-/// Downtime of one cause, as a node of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cause {
-    /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
-    /// `planned`.
-    pub id: String,
-    /// Probability that it alone keeps the workload down, with nothing taken off for what
-    /// other causes do meanwhile; `None` for scenarios and planned downtime.
-    pub own: Option<Node>,
-    /// Expected downtime a year.
-    pub downtime: Node,
+tree! {
+    /// Downtime of one cause.
+    pub struct Cause<T> {
+        /// `services`, or `software` and `shared` where the plan states these; a scenario's id;
+        /// `planned`.
+        fact id: String,
+        /// Title of the scenario for people; `None` for failures of the services themselves.
+        fact scenario: Option<String>,
+        /// Expected downtime a year.
+        node downtime: T,
+    }
+}
+
+/// What one scenario adds to downtime.
+pub(in crate::model) struct EventShare<'s, 'g> {
+    pub(in crate::model) id: &'s str,
+    pub(in crate::model) title: &'s str,
+    /// As a share of the time at work.
+    pub(in crate::model) share: Quantity<'g, Scalar>,
 }
 
 /// Availability with its parts.
@@ -34,10 +43,10 @@ pub(in crate::model) struct Uptime<'g> {
 pub(in crate::model) fn uptime<'g>(
     inputs: &Inputs<'_, 'g>,
     structure: &Dependencies<'g>,
-    shares: &[(String, Quantity<'g, Scalar>)],
+    shares: &[EventShare<'_, 'g>],
 ) -> Uptime<'g> {
     let graph = inputs.graph;
-    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|(_, share)| *share).collect();
+    let all: Vec<Quantity<'g, Scalar>> = shares.iter().map(|event| event.share).collect();
     let events = graph.sum(&all);
     let planned = inputs
         .optional::<Duration>("workload.planned", Adverse::High)
@@ -55,31 +64,34 @@ pub(in crate::model) fn uptime<'g>(
     );
     let downtime =
         downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
-    let named = |id: &str, own: Option<Node>, downtime: Quantity<'g, Duration>| Cause {
+    let named = |id: &str, downtime: Quantity<'g, Duration>| Cause {
         id: id.to_owned(),
+        scenario: None,
         downtime: downtime
             .named(
                 format_args!("downtime.by.{id}"),
                 format_args!("Expected downtime a year, cause `{id}`."),
             )
             .node(),
-        own,
     };
     // What is planned takes its time from all others.
-    let cause = |id: &str, own: Option<Node>, share: Quantity<'g, Scalar>| {
+    let cause = |id: &str, share: Quantity<'g, Scalar>| {
         let part = downtime_a_year(graph, cause_share(share, events));
         let left = planned.map_or(part, |planned| part * planned_share(planned).complement());
-        named(id, own, left)
+        named(id, left)
     };
     let mut causes: Vec<Cause> = structure
         .parts
         .iter()
-        .map(|part| cause(part.id, Some(part.own.node()), part.within.as_scalar()))
+        .map(|part| cause(part.id, part.within.as_scalar()))
         .collect();
-    causes.extend(shares.iter().map(|(id, share)| cause(id, None, *share)));
+    causes.extend(shares.iter().map(|event| Cause {
+        scenario: Some(event.title.to_owned()),
+        ..cause(event.id, event.share)
+    }));
     if let Some(planned) = planned {
         let time = downtime_a_year(graph, planned_share(planned));
-        causes.push(named("planned", None, time));
+        causes.push(named("planned", time));
     }
     let mut standing: Vec<(&'static str, Quantity<'g, Probability>)> = structure
         .parts

@@ -3,7 +3,7 @@
 use crate::graph::{Builder, Quantity};
 use crate::model::data::points::TIERS;
 use crate::model::definition::day;
-use crate::units::{DataSize, Duration, Probability, SECONDS_PER_DAY, Scalar};
+use crate::units::{DataSize, Duration, Probability, Scalar};
 
 /// Bytes that differ after some time: S (1 - (1 - delta)^t), t in days, a fraction
 /// delta of the blocks rewritten a day, independently.
@@ -85,9 +85,11 @@ impl Scheme {
         let newest_span = every * pairs;
         let days = |age: u32| day(graph).times(f64::from(age));
         let mut last = newest_span;
-        // Which older points lie beyond the newest ones is structure: it is read off
-        // the plan's own numbers.
-        for age in self.ages_beyond(whole_days(newest_span.value())) {
+        let older = self.ages_beyond(0);
+        let words = "which older points lie beyond the newest ones";
+        let within = |age: u32| graph.decide(words, days(age).at_most(newest_span));
+        let first = older.iter().position(|age| !within(*age));
+        for &age in &older[first.unwrap_or(older.len())..] {
             gaps.push(Gaps {
                 pairs: one,
                 apart: days(age) - last,
@@ -111,21 +113,4 @@ impl Scheme {
             .collect();
         graph.sum(&counts) + graph.constant(1.0)
     }
-}
-
-/// Whole days of a span; a plan's spans are far below 2^32 days.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-fn whole_days(seconds: f64) -> u32 {
-    (seconds / SECONDS_PER_DAY).floor().clamp(0.0, 1e6) as u32
-}
-
-/// Bytes of a set of full copies with incremental ones between them:
-/// fulls x S + increments x what one of them holds (`model.md` 9.1).
-pub fn full_and_incremental<'g>(
-    size: Quantity<'g, DataSize>,
-    fulls: Quantity<'g, Scalar>,
-    each: Quantity<'g, DataSize>,
-    increments: Quantity<'g, Scalar>,
-) -> Quantity<'g, DataSize> {
-    size * fulls + each * increments
 }

@@ -3,36 +3,38 @@
 use std::borrow::Cow;
 
 use crate::catalog::{Charge, Expression, On, PriceRow};
-use crate::graph::{Node, Quantity, Source, SourceKind};
+use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::component::{Component, Variable};
 use crate::model::cost::tier_quantity;
 use crate::model::definition;
 use crate::model::inputs::Inputs;
+use crate::model::tree::tree;
 use crate::units::{Monthly, Price, Scalar};
 
-/// One line of the bill, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// Component, or `drills`.
-    pub component: String,
-    /// One phrase.
-    pub about: String,
-    /// Price table: `rds`.
-    pub service: String,
-    /// Where it is billed.
-    pub region: String,
-    /// Stock-keeping unit.
-    pub sku: String,
-    /// What one unit is.
-    pub unit: String,
-    /// Category id.
-    pub category: String,
-    /// Units a month within this line's tier.
-    pub quantity: Node,
-    /// Price of one.
-    pub unit_price: Node,
-    /// Quantity x price.
-    pub monthly: Node,
+tree! {
+    /// One line of the bill.
+    pub struct Line<T> {
+        /// Component, or `drills`.
+        fact component: String,
+        /// One phrase.
+        fact about: String,
+        /// Price table: `rds`.
+        fact service: String,
+        /// Where it is billed.
+        fact region: String,
+        /// Stock-keeping unit.
+        fact sku: String,
+        /// What one unit is.
+        fact unit: String,
+        /// Category id.
+        fact category: String,
+        /// Units a month within this line's tier.
+        node quantity: T,
+        /// Price of one.
+        node unit_price: T,
+        /// Quantity x price.
+        node monthly: T,
+    }
 }
 
 /// Where a charge is priced, and the variables that only hold there.

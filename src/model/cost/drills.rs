@@ -14,15 +14,16 @@ use crate::model::standing::Standing;
 use crate::units::{CostRate, Money, Monthly, Price, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
-    /// Drills: what the recovery site costs for their hours, and the people.
+    /// Drills: what the recovery site costs for their hours, and the people. What one costs,
+    /// if any are planned.
     pub(in crate::model) fn drills(
         &self,
         bill: &mut Bill<'_, 'a, 'g>,
         stores: &[(Component<'a, 'g>, Copies<'g>)],
-    ) {
+    ) -> Option<Quantity<'g, Money>> {
         let inputs = self.inputs;
         if !inputs.states("drills.per_year") {
-            return;
+            return None;
         }
         let one = inputs
             .optional::<Money>("drills.cost", Adverse::High)
@@ -51,6 +52,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             unit_price: price.node(),
             monthly: monthly.node(),
         });
+        Some(one)
     }
 
     /// One drill: everything that the recovery site lacks runs, and people take part.

@@ -7,6 +7,7 @@ pub(in crate::model) mod drills;
 mod outlay;
 pub mod present_value;
 mod stated;
+pub(in crate::model) mod total;
 
 use crate::graph::{Builder, Quantity};
 use crate::model::definition;

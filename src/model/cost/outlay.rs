@@ -16,7 +16,7 @@ use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::readiness::Standby;
 use crate::model::standing::Standing;
-use crate::units::{DataSize, Duration, Probability, Scalar};
+use crate::units::{DataSize, Duration, Money, Probability, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Share of the blocks rewritten a day. Writes that go to any block alike rewrite
@@ -35,8 +35,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         share.as_probability().min(graph.constant(0.999_999))
     }
 
-    /// Every line of the bill.
-    pub(crate) fn bill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Vec<Line> {
+    /// Every line of the bill, and what one drill costs, if any are planned.
+    pub(crate) fn bill(
+        &self,
+        stores: &[(Component<'a, 'g>, Copies<'g>)],
+    ) -> (Vec<Line>, Option<Quantity<'g, Money>>) {
         let mut bill = Bill::new(self.inputs);
         for (component, copies) in stores {
             self.running(&mut bill, component);
@@ -61,9 +64,9 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             let variables = vec![("units", one), ("zones", one), ("share", one)];
             bill.add(&link, &self.context(On::Run, &self.region, variables));
         }
-        self.drills(&mut bill, stores);
+        let drill = self.drills(&mut bill, stores);
         self.stated(&mut bill, stores);
-        bill.lines
+        (bill.lines, drill)
     }
 
     pub(in crate::model) fn context(
@@ -105,7 +108,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         ];
         bill.add(component, &self.context(On::Run, &self.region, here));
         let standing = Standing::running(self, &component.name);
-        if self.strategy.standby(component.kind()) == Standby::Nothing || standing.value() <= 0.0 {
+        let none = standing.at_most(graph.constant(0.0));
+        let words = format_args!("whether nothing of {} stands by", component.name);
+        if self.strategy.standby(component.kind()) == Standby::Nothing || graph.decide(words, none)
+        {
             return;
         }
         let there = vec![
@@ -282,7 +288,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let count = |name: &str| {
             inputs
                 .optional::<Scalar>(&key(name), Adverse::High)
-                .map_or(0, |count| whole(count.likely.value()))
+                .map_or(0, |count| {
+                    let words = format_args!("how many {name} points are kept");
+                    whole(inputs.graph.as_built(words, count.likely))
+                })
         };
         let scheme = Scheme {
             weekly: count("weekly"),

@@ -147,7 +147,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 Kind::Database if replica => inputs.graph.constant(1.0),
                 _ => Standing::running(self, &component.name),
             };
-            if standing.value() <= 0.0 {
+            let graph = inputs.graph;
+            let none = standing.at_most(graph.constant(0.0));
+            let words = format_args!("whether nothing of {} stands by", component.name);
+            if graph.decide(words, none) {
                 return;
             }
             let nodes = if self.strategy.serves_everywhere() {

@@ -63,11 +63,6 @@ impl Popularity {
         graph.sum(&terms)
     }
 
-    /// The chance that two writes are of the same key: the sum of squared shares.
-    pub fn concentration<'g>(&self, graph: &'g Builder) -> Quantity<'g, Scalar> {
-        self.sum(graph, |share| share * share)
-    }
-
     /// Writes lost a second where two Regions take `here` and `there` writes a second and
     /// see each other's `lag` later: the sum over keys of
     /// `la p (1 - e^(-lag lb p)) + lb p (1 - e^(-lag la p))`.

@@ -142,6 +142,18 @@ impl<'g> Copies<'g> {
         Some(copy.age)
     }
 
+    /// The age of the replica of a component under its name, if there is one.
+    pub(crate) fn replica_age(&self, component: &str) -> Option<Age<'g>> {
+        let is_replica = |copy: &&Copy<'g>| copy.class == Class::AsynchronousReplica;
+        let copy = self.all.iter().find(is_replica)?;
+        Some(named_age(
+            component,
+            copy,
+            ("age".to_owned(), "age"),
+            copy.age,
+        ))
+    }
+
     /// Whether any copy is usable after an event.
     pub(crate) fn survive(&self, event: Event) -> bool {
         self.all.iter().any(|copy| copy.fate(event).survives())
@@ -152,10 +164,15 @@ impl<'g> Copies<'g> {
     pub(crate) fn replica_leads(&self, event: Event) -> bool {
         let survivors = || self.all.iter().filter(|copy| copy.fate(event).survives());
         let is_replica = |copy: &&Copy<'g>| copy.class == Class::AsynchronousReplica;
-        let bounded = |copy: &Copy<'g>| copy.age.mean.value().is_finite();
+        let keeps_up = |copy: &Copy<'g>| {
+            let (age, graph) = (copy.age.mean, copy.age.mean.builder());
+            let bounded = age.at_most(graph.constant(f64::MAX));
+            graph.decide(format_args!("whether the {} keeps up", copy.title), bounded)
+        };
+        let alone = survivors().all(|copy| is_replica(&copy));
         survivors()
             .find(is_replica)
-            .is_some_and(|replica| bounded(replica) || survivors().all(|copy| is_replica(&copy)))
+            .is_some_and(|replica| alone || keeps_up(replica))
     }
 
     /// Whether a copy of a class survives an event.
@@ -203,7 +220,9 @@ impl<'g> Copies<'g> {
         let mut best = (*first, way.age);
         let mut total = *way;
         for (copy, way) in rest {
-            if way.age.worst.value() < best.1.worst.value() {
+            let words = format_args!("which copy of {component} bounds its loss");
+            let no_newer = best.1.worst.at_most(way.age.worst);
+            if !inputs.graph.decide(words, no_newer) {
                 best = (copy, way.age);
             }
             total = total.or(*way);

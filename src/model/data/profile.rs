@@ -1,7 +1,7 @@
 //! How much a store writes over the day: a base rate with one peak, or with stretches by
 //! name, and the sum of several stores (`model.md` 6.4).
 
-use crate::graph::{Builder, Quantity};
+use crate::graph::{Builder, Matter, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::data::replication::Segment;
@@ -15,8 +15,7 @@ struct Stretch<'g> {
     segment: Segment<'g>,
 }
 
-/// The day of a store that writes at `base` outside its busy stretches. Which of them comes
-/// first is structure: it is read off the plan's own numbers.
+/// The day of a store that writes at `base` outside its busy stretches.
 pub(in crate::model) fn profile<'g>(
     inputs: &Inputs<'_, 'g>,
     component: &Component<'_, 'g>,
@@ -73,7 +72,7 @@ fn stretches<'g>(
         .filter_map(|(path, _)| path[table.len() + 1..].split('.').next())
         .collect();
     names.dedup();
-    let mut found: Vec<(String, Stretch<'g>)> = names
+    let found: Vec<(String, Stretch<'g>)> = names
         .into_iter()
         .map(|name| {
             let path = |key: &str| format!("{table}.{name}.{key}");
@@ -85,8 +84,14 @@ fn stretches<'g>(
             (path("at"), Stretch { at, segment })
         })
         .collect();
-    found.sort_by(|(_, a), (_, b)| a.at.value().total_cmp(&b.at.value()));
-    found
+    let begin: Vec<Quantity<'g, Duration>> = found.iter().map(|(_, one)| one.at).collect();
+    let words = format_args!("which busy stretch of {} comes first", component.name);
+    let order = inputs.graph.order(words, &begin, Matter::Shape);
+    let mut found: Vec<Option<(String, Stretch<'g>)>> = found.into_iter().map(Some).collect();
+    order
+        .into_iter()
+        .filter_map(|at| found[at].take())
+        .collect()
 }
 
 /// Stretches that overlap, run past the end of the day, or stand beside a single peak.
@@ -98,10 +103,10 @@ pub(in crate::model) fn refuse_overlaps(inputs: &Inputs<'_, '_>, components: &[C
     }
 }
 
-fn refuse_overlaps_of(
-    inputs: &Inputs<'_, '_>,
-    component: &Component<'_, '_>,
-    stretches: &[(String, Stretch<'_>)],
+fn refuse_overlaps_of<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    stretches: &[(String, Stretch<'g>)],
 ) {
     let single = component.path("peak.change");
     if let Some((path, _)) = stretches.first().filter(|_| inputs.states(&single)) {
@@ -113,11 +118,12 @@ fn refuse_overlaps_of(
             "Give the single peak a name and a time (`at`) like the others.".to_owned(),
         );
     }
-    let end = |stretch: &Stretch<'_>| stretch.at.value() + stretch.segment.lasts.value();
-    let day = definition::day(inputs.graph).value();
-    let next = stretches.iter().skip(1).map(|(_, next)| next.at.value());
+    let day = definition::day(inputs.graph);
+    let next = stretches.iter().skip(1).map(|(_, next)| next.at);
     for ((path, stretch), limit) in stretches.iter().zip(next.chain([day])) {
-        if end(stretch) > limit {
+        let ends = (stretch.at + stretch.segment.lasts).at_most(limit);
+        let words = format_args!("whether a busy stretch of {} ends in time", component.name);
+        if !inputs.graph.decide(words, ends) {
             inputs.refuse(
                 "overlap",
                 format!(
@@ -132,8 +138,7 @@ fn refuse_overlaps_of(
     }
 }
 
-/// The sum of daily profiles that begin together. Which segment ends first is structure: it
-/// is read off the plan's own numbers.
+/// The sum of daily profiles that begin together.
 pub(in crate::model) fn superpose<'g>(
     graph: &'g Builder,
     profiles: &[Vec<Segment<'g>>],
@@ -148,12 +153,13 @@ pub(in crate::model) fn superpose<'g>(
             at = Some(end);
         }
     }
-    edges.sort_by(|(a, _), (b, _)| a.value().total_cmp(&b.value()));
+    let ends: Vec<Quantity<'g, Duration>> = edges.iter().map(|(end, _)| *end).collect();
+    let order = graph.order("which change of rate comes first", &ends, Matter::Shape);
     let first: Vec<Quantity<'g, DataRate>> = profiles.iter().map(|one| one[0].change).collect();
     let mut change = graph.sum(&first);
     let mut segments = Vec::new();
     let mut from: Option<Quantity<'g, Duration>> = None;
-    for (end, step) in edges {
+    for (end, step) in order.into_iter().map(|at| edges[at]) {
         let lasts = from.map_or(end, |from| end - from);
         segments.push(Segment { change, lasts });
         change = change + step;

@@ -144,34 +144,33 @@ fn latency<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) {
 /// (`model.md` 6.6): nobody notices, and no disaster is needed.
 pub(in crate::model) fn conflicts<'a, 'g>(
     inputs: &Inputs<'a, 'g>,
-    components: &[Component<'a, 'g>],
+    replicas: &[(&Component<'a, 'g>, Age<'g>)],
     serves_everywhere: bool,
 ) {
-    for component in components {
+    for (component, age) in replicas {
         let key = |key: &str| component.path(&format!("writes.{key}"));
         if !serves_everywhere
-            || !component.keeps_data()
             || !writes_everywhere(inputs, component)
             || !inputs.states(&key("per_second"))
             || !inputs.states(&key("keys"))
         {
             continue;
         }
-        let keys = whole(inputs.plain::<Scalar>(&key("keys")).value());
-        let skew: Quantity<'g, Scalar> = inputs.plain(&key("skew"));
-        let popularity = Popularity::zipf(keys, skew.value());
+        let words = format_args!("how writes of {} spread over keys", component.name);
+        let as_built = |what: &str| {
+            inputs
+                .graph
+                .as_built::<Scalar>(words, inputs.plain(&key(what)))
+        };
+        let popularity = Popularity::zipf(whole(as_built("keys")), as_built("skew"));
         let writes: Quantity<'g, Scalar> = inputs.number(&key("per_second"), Adverse::High).mean;
         let there: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
         let name = &component.name;
         // What is visible there is as old as the replica, with its wait for the link.
-        let lag = inputs
-            .graph
-            .named(&format!("age.{name}.replica.mean"))
-            .unwrap_or_else(|| inputs.duration(&component.path("protect.replica.lag")).mean);
         let lost = if inputs.flag(&key("homed")) {
             inputs.graph.constant(0.0)
         } else {
-            popularity.lost(writes * there.complement(), writes * there, lag)
+            popularity.lost(writes * there.complement(), writes * there, age.mean)
         };
         let lost = lost.named(
             format_args!("conflict.{name}"),

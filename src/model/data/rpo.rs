@@ -69,20 +69,6 @@ impl<'g> Periodic<'g> {
         }
     }
 
-    /// Mean age when each backup succeeds with probability q: T + P (1/q - 1/2).
-    pub fn mean_if_unreliable(&self, q: Quantity<'g, Probability>) -> Quantity<'g, Duration> {
-        self.delay + self.gap_if_unreliable(q, q).mean
-    }
-
-    /// Age not exceeded with confidence 1 - eps: T + P ceil(ln eps / ln(1 - q)).
-    pub fn age_with_confidence(
-        &self,
-        q: Quantity<'g, Probability>,
-        eps: Quantity<'g, Probability>,
-    ) -> Quantity<'g, Duration> {
-        self.delay + self.gap_if_unreliable(q, eps).worst
-    }
-
     /// The window to roll back over when damage of a given dwell is found (`model.md` 6.7):
     /// L' = max(L, T); mean `E[L'] + P/2`, sup `L' + P`.
     pub fn rollback(&self, dwell: &Spread<'g>) -> Age<'g> {

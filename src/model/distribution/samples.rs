@@ -6,9 +6,9 @@ use crate::units::{Duration, Probability, Scalar};
 
 /// Values seen, each as likely as the others, from the least to the most.
 #[derive(Clone, Debug)]
-pub struct Samples<'g>(Vec<Quantity<'g, Duration>>);
+pub struct Observations<'g>(Vec<Quantity<'g, Duration>>);
 
-impl<'g> Samples<'g> {
+impl<'g> Observations<'g> {
     /// Of values in order.
     ///
     /// # Panics

@@ -1,49 +1,101 @@
 //! Steps that need people, on a crew of a given size (`model.md` 5.2): list scheduling,
 //! longest first. The order is the runbook's, written for the likely durations: other
-//! readings and other numbers keep it.
+//! readings and the course of one event keep it.
 
-use crate::graph::{Builder, Quantity};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::graph::{Builder, Matter, Quantity};
 use crate::model::case::Case;
+use crate::model::course::Runbook;
 use crate::model::recovery::timeline::{StepId, Timeline};
 use crate::units::{Duration, Scalar};
 
 /// Puts steps on so many people, the longest first, each on whoever is free first: a step
 /// waits for the one that its person does before. Longest first takes at most
-/// 4/3 - 1/(3m) of the best schedule. Gives the time that no schedule can beat: the longest
-/// step, or all of them shared evenly.
+/// 4/3 - 1/(3m) of the best schedule. Gives the time that no schedule can beat, the longest
+/// step or all of them shared evenly, and who does what.
+///
+/// A runbook that is there already is kept; a step that is not in it goes to whoever has the
+/// least to do.
 pub fn assign<'g>(
     graph: &'g Builder,
     timeline: &mut Timeline<'g>,
     steps: &[StepId],
     people: Quantity<'g, Scalar>,
-) -> Quantity<'g, Duration> {
+    kept: Option<&Runbook>,
+) -> (Quantity<'g, Duration>, Runbook) {
     let durations: Vec<Quantity<'g, Duration>> = steps
         .iter()
         .map(|step| timeline.duration(*step, Case::Likely))
         .collect();
     let bound = graph.max_of(&durations).max(graph.sum(&durations) / people);
-    let mut order: Vec<usize> = (0..steps.len()).collect();
-    // A stable sort: of equal steps the first added goes first.
-    order.sort_by(|a, b| durations[*b].value().total_cmp(&durations[*a].value()));
-    // When each person is free, and after which step.
-    let mut idle_people = people.value();
-    let mut crew: Vec<(f64, Option<StepId>)> = Vec::new();
-    for index in order {
-        let idle = if idle_people >= 1.0 {
-            idle_people -= 1.0;
-            crew.push((0.0, None));
-            crew.len() - 1
-        } else {
-            let free = |person: &usize| crew[*person].0;
-            (0..crew.len())
-                .min_by(|a, b| free(a).total_cmp(&free(b)))
-                .unwrap_or(0)
-        };
-        let (free, before) = crew[idle];
-        if let Some(before) = before {
-            timeline.waits_for(steps[index], before);
+    let turns = match kept {
+        Some(runbook) => as_kept(timeline, steps, runbook),
+        None => {
+            let many = graph.as_built("how many people bring the data back", people);
+            longest_first(graph, &durations, many)
         }
-        crew[idle] = (free + durations[index].value(), Some(steps[index]));
+    };
+    let mut before: BTreeMap<usize, StepId> = BTreeMap::new();
+    let mut runbook = Runbook::new();
+    for (index, person) in turns {
+        let step = steps[index];
+        if let Some(before) = before.insert(person, step) {
+            timeline.waits_for(step, before);
+        }
+        runbook.push((timeline.id(step).to_owned(), person));
     }
-    bound
+    (bound, runbook)
+}
+
+/// The steps by their positions, each with its person: of equal ones the first added first.
+fn longest_first<'g>(
+    graph: &'g Builder,
+    durations: &[Quantity<'g, Duration>],
+    people: f64,
+) -> Vec<(usize, usize)> {
+    let none = graph.constant::<Duration>(0.0);
+    let less: Vec<Quantity<'g, Duration>> = durations.iter().map(|one| none - *one).collect();
+    let order = graph.order("which step takes longest", &less, Matter::Runbook);
+    // When each person is free.
+    let mut free: Vec<Quantity<'g, Duration>> = Vec::new();
+    let mut idle = people;
+    let mut turns = Vec::new();
+    for index in order {
+        if idle >= 1.0 {
+            idle -= 1.0;
+            free.push(none);
+            turns.push((index, free.len() - 1));
+        } else {
+            let first = graph.least("who is free first", &free, Matter::Runbook);
+            turns.push((index, first.unwrap_or(0)));
+        }
+        let (_, person) = turns[turns.len() - 1];
+        match free.get_mut(person) {
+            Some(free) => *free = *free + durations[index],
+            None => free.push(durations[index]),
+        }
+    }
+    turns
+}
+
+/// The steps in the order of a runbook, then those that it does not have.
+fn as_kept(timeline: &Timeline<'_>, steps: &[StepId], runbook: &Runbook) -> Vec<(usize, usize)> {
+    let position = |id: &str| steps.iter().position(|step| timeline.id(*step) == id);
+    let known = runbook.iter();
+    let mut turns: Vec<(usize, usize)> = known
+        .filter_map(|(id, person)| Some((position(id)?, *person)))
+        .collect();
+    let done: BTreeSet<usize> = turns.iter().map(|(index, _)| *index).collect();
+    let people = runbook
+        .iter()
+        .map(|(_, person)| person + 1)
+        .max()
+        .unwrap_or(1);
+    for index in (0..steps.len()).filter(|index| !done.contains(index)) {
+        let work = |person: &usize| turns.iter().filter(|turn| turn.1 == *person).count();
+        let person = (0..people).min_by_key(work).unwrap_or(0);
+        turns.push((index, person));
+    }
+    turns
 }

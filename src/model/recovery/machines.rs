@@ -36,11 +36,8 @@ impl<'g> Recovery<'_, '_, 'g> {
                 continue;
             }
             let running = running(&component.name);
-            let verb = if running.value() > 0.0 {
-                "Scale"
-            } else {
-                "Launch"
-            };
+            let stands = stands(&component.name, running);
+            let verb = if stands { "Scale" } else { "Launch" };
             let inputs = self.inputs;
             let need = component.needs;
             let duration = Uncertain::<Duration>::each(|case| {
@@ -49,21 +46,17 @@ impl<'g> Recovery<'_, '_, 'g> {
             called = called + need;
             let step = self.timeline.component_step(
                 &component.name,
-                if running.value() > 0.0 {
-                    "scale"
-                } else {
-                    "launch"
-                },
+                if stands { "scale" } else { "launch" },
                 format!("{verb} {} to what the peak needs", component.name),
                 StepKind::Compute,
                 duration,
                 after,
             );
             // Nothing is launched where enough stands by.
-            done.push(if running.value() < need.value() {
-                self.calls_control_plane(step)
-            } else {
+            done.push(if carries(component, running) {
                 step
+            } else {
+                self.calls_control_plane(step)
             });
         }
         done
@@ -85,7 +78,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
         let standby = self.standby;
         self.caches("Create", after, |component| {
-            standby.running(&component.name).value() > 0.0
+            stands(&component.name, standby.running(&component.name))
         })
     }
 
@@ -93,7 +86,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     pub(crate) fn grow_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
         let standby = self.standby;
         self.caches("Add nodes to", after, |component| {
-            standby.running(&component.name).value() >= component.needs.value()
+            carries(component, standby.running(&component.name))
         })
     }
 
@@ -133,7 +126,8 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Cold caches fill until the database survives their misses; no step without a cache.
     pub(crate) fn warm(&mut self, after: &[StepId]) -> Vec<StepId> {
         let cold = self.stores.iter().any(|(component, _)| {
-            component.kind() == Kind::Cache && self.standby.running(&component.name).value() <= 0.0
+            component.kind() == Kind::Cache
+                && !stands(&component.name, self.standby.running(&component.name))
         });
         if cold {
             self.warm_all(after)
@@ -159,4 +153,25 @@ impl<'g> Recovery<'_, '_, 'g> {
                 .step("warm", "Warm the caches", StepKind::Warm, duration, after),
         ]
     }
+}
+
+/// Whether any node of a component runs already.
+fn stands(component: &str, running: Quantity<'_, Scalar>) -> bool {
+    let graph = running.builder();
+    let none = running.at_most(graph.constant(0.0));
+    !graph.decide(
+        format_args!("whether nothing of {component} stands by"),
+        none,
+    )
+}
+
+/// Whether the nodes of a component that run already carry the peak.
+fn carries<'g>(component: &Component<'_, 'g>, running: Quantity<'g, Scalar>) -> bool {
+    running.builder().decide(
+        format_args!(
+            "whether what stands by of {} carries the peak",
+            component.name
+        ),
+        component.needs.at_most(running),
+    )
 }

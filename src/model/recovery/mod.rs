@@ -170,7 +170,10 @@ impl<'g> Recovery<'_, '_, 'g> {
             return;
         }
         let people: Quantity<'g, Scalar> = self.inputs.plain(path);
-        let bound = assign(self.inputs.graph, &mut self.timeline, &self.by_hand, people);
+        let kept = self.inputs.kept_runbook(scenario);
+        let (graph, steps) = (self.inputs.graph, &self.by_hand);
+        let (bound, runbook) = assign(graph, &mut self.timeline, steps, people, kept);
+        self.inputs.keep_runbook(scenario, runbook);
         let _ = bound.named(
             format_args!("crew.{scenario}.bound"),
             "The shortest time in which so many people could bring the data back.",
@@ -279,8 +282,13 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// The same where it runs already: no step if it takes no time.
     pub(crate) fn verify_if_needed(&mut self, after: &[StepId]) -> Option<StepId> {
-        let takes = self.seconds("steps.verify").worst.value() > 0.0;
-        takes.then(|| self.verify(after))
+        let graph = self.inputs.graph;
+        let none = self
+            .seconds("steps.verify")
+            .worst
+            .at_most(graph.constant(0.0));
+        let skipped = graph.decide("whether verification takes no time", none);
+        (!skipped).then(|| self.verify(after))
     }
 
     /// Traffic moves to where the workload now runs (`model.md` 5.6).

@@ -104,8 +104,13 @@ fn shifts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Vec<Shift<'g>>> {
             )
         })
         .collect();
-    let covered: f64 = shifts.iter().map(|(hours, _)| hours.value()).sum();
-    if (covered - WEEK).abs() > 0.5 {
+    let graph = inputs.graph;
+    let hours: Vec<Quantity<'g, Scalar>> = shifts.iter().map(|(hours, _)| *hours).collect();
+    let covered = graph.sum(&hours);
+    let fits =
+        covered.at_most(graph.constant(WEEK + 0.5)) * graph.constant(WEEK - 0.5).at_most(covered);
+    if !graph.decide("whether the shifts cover a week", fits) {
+        let covered = graph.as_built("the hours that the shifts cover", covered);
         inputs.refuse(
             "uncovered-week",
             format!("the shifts on call cover {covered} hours of the {WEEK} of a week"),

@@ -25,7 +25,9 @@ impl<'g> Inputs<'_, 'g> {
             return None;
         }
         let found = self.find::<Scalar>(path)?;
-        Some(self.leaves(&format!("{path}.{step}"), &found, Adverse::High))
+        let factor = self.leaves(&format!("{path}.{step}"), &found, Adverse::High);
+        self.alias(path, factor.likely.node());
+        Some(factor)
     }
 }
 

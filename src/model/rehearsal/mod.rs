@@ -96,15 +96,15 @@ pub(super) fn since_passed<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, D
     };
     let source = inputs.source_of(path);
     let days = f64::from(today - last).max(0.0);
-    if let Some(known) = inputs.graph.named("drills.age") {
-        return Some(known);
-    }
-    Some(inputs.graph.leaf(
-        "drills.age",
-        "From the last drill of a failover that was passed to the date of the plan.",
-        days * SECONDS_PER_DAY,
-        source,
-    ))
+    let name = "drills.age";
+    Some(inputs.graph.once(name, || {
+        inputs.graph.leaf(
+            name,
+            "From the last drill of a failover that was passed to the date of the plan.",
+            days * SECONDS_PER_DAY,
+            source,
+        )
+    }))
 }
 
 /// Measured durations of steps that replace estimates, by step id, newest first served.

@@ -1,24 +1,26 @@
 //! What drills prove: k passed of n held (`model.md` 12).
 
 use super::{HELD, Record, is_failover, records};
-use crate::graph::{Node, Quantity, Source, SourceKind};
+use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::evidence;
 use crate::model::inputs::Inputs;
+use crate::model::tree::tree;
 use crate::units::{Probability, Scalar};
 
-/// What the drills prove, as nodes of the graph (`model.md` 12: k of n, Jeffreys prior).
-#[derive(Clone, Debug, PartialEq)]
-pub struct Proof {
-    /// n, how many were held.
-    pub held: Node,
-    /// k, how many were passed.
-    pub passed: Node,
-    /// (k + 1/2) / (n + 1).
-    pub mean: Node,
-    /// 5 % quantile of Beta(k + 1/2, n - k + 1/2).
-    pub low: Node,
-    /// One-sided lower 95 % bound of Clopper and Pearson.
-    pub bound: Node,
+tree! {
+    /// What the drills prove (`model.md` 12: k of n, Jeffreys prior).
+    pub struct Proof<T> {
+        /// n, how many were held.
+        node held: T,
+        /// k, how many were passed.
+        node passed: T,
+        /// (k + 1/2) / (n + 1).
+        node mean: T,
+        /// 5 % quantile of Beta(k + 1/2, n - k + 1/2).
+        node low: T,
+        /// One-sided lower 95 % bound of Clopper and Pearson.
+        node bound: T,
+    }
 }
 
 /// n and k: how many failover drills were held, and how many of them were passed.
@@ -35,8 +37,8 @@ fn counts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Counts<'g>> {
         ..inputs.source_of(&format!("{HELD}.{}.date", first.name))
     };
     let leaf = |name: &str, about: &str, value: f64| {
-        let known = inputs.graph.named(name);
-        known.unwrap_or_else(|| inputs.graph.leaf(name, about, value, source.clone()))
+        let new = || inputs.graph.leaf(name, about, value, source.clone());
+        inputs.graph.once(name, new)
     };
     Some((
         leaf(
@@ -56,8 +58,7 @@ fn counts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Counts<'g>> {
 pub(in crate::model) fn success<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, Probability>> {
     let name = "drills.success";
     let (n, k) = counts(inputs)?;
-    let known = inputs.graph.named(name);
-    Some(known.unwrap_or_else(|| {
+    Some(inputs.graph.once(name, || {
         evidence::chance(k, n).named(
             name,
             "Probability that a failover works, as the drills show it: (k + 1/2) / (n + 1).",
@@ -69,8 +70,9 @@ pub(in crate::model) fn success<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<
 pub(in crate::model) fn proof(inputs: &Inputs<'_, '_>) -> Option<Proof> {
     let (n, k) = counts(inputs)?;
     let mean = success(inputs)?;
-    let (held, passed) = (n.value(), k.value());
     let graph = inputs.graph;
+    let as_built = |count| graph.as_built("what drills have shown", count);
+    let (held, passed) = (as_built(n), as_built(k));
     let computed = |note: String| Source {
         kind: SourceKind::Definition,
         place: "computed".to_owned(),

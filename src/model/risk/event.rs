@@ -170,9 +170,18 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         let hours = inputs.duration("event.hours").mean;
         match rate {
             Some(rate) => Some(staff(people, hours, rate.mean)),
-            None if people.value() <= 0.0 => Some(zero),
-            None => None,
+            None => self
+                .graph()
+                .decide("whether nobody works on it", nobody)
+                .then_some(zero),
         }
+    }
+
+    /// Whether a scenario is recovered from in place.
+    pub(super) fn stays(&self, away: Quantity<'g, Duration>) -> bool {
+        let none = away.at_most(self.graph().constant(0.0));
+        self.graph()
+            .decide("whether it is recovered from in place", none)
     }
 
     /// The way back after the loss of the Region.
@@ -186,7 +195,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         let id = &scenario.id;
         let (inputs, graph) = (self.inputs(), self.graph());
         let away = self.away(row);
-        if away.value() <= 0.0 {
+        if self.stays(away) {
             return None;
         }
         let name = |what: &str| format!("failback.{id}.{what}");

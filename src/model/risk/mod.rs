@@ -8,7 +8,7 @@ pub(in crate::model) mod penalty;
 pub use event::{exposure, failback_data, failback_time, seeding, staff, surge, transfer};
 pub use loss::{Parts, a_year, per_event};
 
-use crate::graph::{Node, Quantity};
+use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::present_value::{annuity, monthly_rate, present_value};
 use crate::model::data::copies::Copies;
@@ -21,64 +21,72 @@ use crate::model::risk::event::Events;
 use crate::model::risk::penalty::Penalty;
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::{Outcome, Scenario};
+use crate::model::tree::tree;
 use crate::units::{CostRate, Duration, Frequency, Money, Monthly, Probability, Scalar};
 
-/// What one scenario costs, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Loss {
-    /// Id of the scenario, or of a cause of downtime that is no event.
-    pub id: String,
-    /// Expected downtime of one event, counted over all users; `None` for what is no event.
-    pub downtime: Option<Node>,
-    /// What people, capacity and the way back cost in one event that leads to a recovery.
-    pub event_cost: Option<Node>,
-    /// Expected loss of one event; `None` if the plan does not state its impact.
-    pub per_event: Option<Node>,
-    /// Expected loss a year.
-    pub per_year: Option<Node>,
-    /// Not 0 if no total loss is stated and nothing clean may survive, which is where the
-    /// largest data loss is unbounded: then the loss is what is known of it, a lower bound.
-    pub lower_bound: Option<Node>,
+tree! {
+    /// What one scenario costs.
+    pub struct Loss<T> {
+        /// Id of the scenario, or of a cause of downtime that is no event.
+        fact id: String,
+        /// Title of the scenario for people; `None` for what is no event.
+        fact scenario: Option<String>,
+        /// Events a year.
+        maybe rate: Option<T>,
+        /// Expected downtime of one event, counted over all users; `None` for what is no event.
+        maybe downtime: Option<T>,
+        /// What people, capacity and the way back cost in one event that leads to a recovery.
+        maybe event_cost: Option<T>,
+        /// Expected loss of one event; `None` if the plan does not state its impact.
+        maybe per_event: Option<T>,
+        /// Expected loss a year.
+        maybe per_year: Option<T>,
+        /// Not 0 if no total loss is stated and nothing clean may survive, which is where the
+        /// largest data loss is unbounded: then the loss is what is known of it, a lower bound.
+        maybe lower_bound: Option<T>,
+    }
 }
 
-/// The way back after an event, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Failback {
-    /// Data that goes back; `None` if the plan leaves the way back out.
-    pub data: Option<Node>,
-    /// How long that takes.
-    pub time: Option<Node>,
-    /// What it costs.
-    pub cost: Option<Node>,
-    /// How long the workload has nowhere to go.
-    pub exposed: Node,
-    /// Probability that a second event strikes in that time.
-    pub second: Node,
+tree! {
+    /// The way back after an event.
+    pub struct Failback<T> {
+        /// Data that goes back; `None` if the plan leaves the way back out.
+        maybe data: Option<T>,
+        /// How long that takes.
+        maybe time: Option<T>,
+        /// What it costs.
+        maybe cost: Option<T>,
+        /// How long the workload has nowhere to go.
+        node exposed: T,
+        /// Probability that a second event strikes in that time.
+        node second: T,
+    }
 }
 
-/// What a plan costs over its horizon, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Risk {
-    /// Months of the horizon.
-    pub months: Node,
-    /// Discount rate a year.
-    pub discount: Node,
-    /// How much larger the bill is each month.
-    pub growth: Node,
-    /// Losses by scenario, then by causes that are no events.
-    pub losses: Vec<Loss>,
-    /// The way back after the loss of the Region.
-    pub failback: Option<Failback>,
-    /// Expected annual loss; `None` if the plan does not state its impact.
-    pub annual_loss: Option<Node>,
-    /// Present value of the outlay.
-    pub outlay: Node,
-    /// Present value of the expected losses.
-    pub loss: Option<Node>,
-    /// Both.
-    pub total: Option<Node>,
-    /// Whether nobody said what an hour of the people who recover costs.
-    pub staff_unpriced: bool,
+tree! {
+    /// What a plan costs over its horizon.
+    pub struct Risk<T> {
+        /// Months of the horizon.
+        node months: T,
+        /// Discount rate a year.
+        node discount: T,
+        /// How much larger the bill is each month.
+        node growth: T,
+        /// Losses by scenario, then by causes that are no events.
+        tree losses: Vec<Loss<T>>,
+        /// The way back after the loss of the Region.
+        tree failback: Option<Failback<T>>,
+        /// Expected annual loss; `None` if the plan does not state its impact.
+        maybe eal: Option<T>,
+        /// Present value of the outlay.
+        node outlay: T,
+        /// Present value of the expected losses.
+        maybe loss: Option<T>,
+        /// Total cost of ownership: both.
+        maybe tco: Option<T>,
+        /// Whether nobody said what an hour of the people who recover costs.
+        fact staff_unpriced: bool,
+    }
 }
 
 /// Everything that losses are computed from.
@@ -211,7 +219,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let priced = staff.is_some();
         let away = events.away(&outcome.row);
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
-        if away.value() > 0.0 {
+        if !events.stays(away) {
             parts.push(surge(events.run, away));
         }
         let failback = events.failback(outcome, |cutover| {
@@ -220,12 +228,14 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         });
         let back = failback.as_ref().and_then(|failback| failback.cost);
         parts.extend(back.map(|node| graph.quantity::<Money>(node)));
-        let event_cost = graph.sum(&parts).named(
+        let event_cost = graph.sum(&parts).named_apart(
             format_args!("event_cost.{id}"),
             format_args!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),
         );
         let mut loss = Loss {
             id: id.clone(),
+            scenario: Some(title.clone()),
+            rate: Some(scenario.rate),
             downtime: Some(downtime.node()),
             event_cost: Some(event_cost.node()),
             per_event: None,
@@ -249,7 +259,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let (inputs, graph) = (self.inputs(), self.inputs().graph);
         let scenario = &outcome.scenario;
         let (id, title) = (&scenario.id, &scenario.title);
-        let lost_data = graph.quantity::<Duration>(scenario.rpo_mean);
+        let lost_data = graph.quantity::<Duration>(scenario.rpo.mean);
         let expected = graph.quantity::<Duration>(scenario.downtime);
         let users = graph.quantity::<Probability>(scenario.users);
         let fixed = inputs
@@ -291,7 +301,11 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         loss.per_event = Some(whole.node());
         loss.per_year = Some(yearly.node());
         if impact.total.is_none() {
-            loss.lower_bound = Some(ending.in_doubt.node());
+            let in_doubt = ending.in_doubt.named(
+                format_args!("in_doubt.{id}"),
+                format_args!("{title}: 1 if nothing clean may survive: the loss is then no more than a lower bound, for no total loss is stated."),
+            );
+            loss.lower_bound = Some(in_doubt.node());
         }
     }
 
@@ -307,7 +321,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             };
         };
         let forever = graph.constant::<Duration>(f64::INFINITY);
-        let in_doubt = forever.at_most(graph.quantity(scenario.rpo));
+        let in_doubt = forever.at_most(graph.quantity(scenario.rpo.worst));
         let clean = graph.weigh(exists, graph.quantity::<Probability>(clean));
         let back = if total_is_stated {
             clean
@@ -333,6 +347,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             all.push(yearly);
             losses.push(Loss {
                 id: (*id).to_owned(),
+                scenario: None,
+                rate: None,
                 downtime: None,
                 event_cost: None,
                 per_event: None,
@@ -397,10 +413,10 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             growth: growth.node(),
             losses,
             failback,
-            annual_loss: annual.map(Quantity::node),
+            eal: annual.map(Quantity::node),
             outlay: outlay.node(),
             loss: loss.map(Quantity::node),
-            total: total.map(Quantity::node),
+            tco: total.map(Quantity::node),
             staff_unpriced,
         }
     }

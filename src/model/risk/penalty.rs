@@ -97,20 +97,19 @@ pub(in crate::model) fn downtime_cost(
     )
 }
 
-/// What the data lost in one event of each scenario costs, for `explain`.
-pub(in crate::model) fn data_loss_costs(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
-    let Some(hourly) = inputs.optional::<CostRate>("impact.data_loss", Adverse::High) else {
-        return;
-    };
-    for scenario in scenarios {
-        let lost: Quantity<'_, Duration> = inputs.graph.quantity(scenario.rpo_mean);
-        let cost = cost(hourly.mean, lost);
-        let _ = cost.named(
-            format_args!("impact.data_loss.{}", scenario.id),
-            format_args!(
-                "{}: what the data lost in one event costs, on average.",
-                scenario.title
-            ),
-        );
-    }
+/// What the data lost in one event of a scenario costs; `None` if the plan does not say what
+/// an hour of it costs.
+pub(in crate::model) fn data_loss_cost<'g>(
+    inputs: &Inputs<'_, 'g>,
+    scenario: &Scenario,
+) -> Option<Quantity<'g, Money>> {
+    let hourly = inputs.optional::<CostRate>("impact.data_loss", Adverse::High)?;
+    let lost: Quantity<'g, Duration> = inputs.graph.quantity(scenario.rpo.mean);
+    Some(cost(hourly.mean, lost).named(
+        format_args!("impact.data_loss.{}", scenario.id),
+        format_args!(
+            "{}: what the data lost in one event costs, on average.",
+            scenario.title
+        ),
+    ))
 }

@@ -13,7 +13,7 @@ use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::ride_out::{
     Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
 };
-use crate::model::scenario::{Outcome, Scenarios, Strike};
+use crate::model::scenario::{Commitment, Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
 
 /// What the loss of one Region does.
@@ -65,9 +65,8 @@ fn either<'g>(row: &Row, one: Lost<'g>, other: Lost<'g>) -> Lost<'g> {
 impl<'g> Scenarios<'_, '_, 'g> {
     /// Loss of the whole primary Region, for a while or, of a site, for good.
     pub(super) fn away(&self, row: &Row) -> Outcome<'g> {
-        let inputs = self.placement.inputs;
+        let (inputs, graph) = (self.placement.inputs, self.placement.inputs.graph);
         let (id, title) = (&row.id, &row.title);
-        let strategy = self.strategy;
         let event = match row.event {
             // The recovery Region is none of the two.
             Event::Neighbours => Event::Region,
@@ -76,7 +75,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let mut recovery = self.recovery(event);
         let decision = row.states(inputs, "decision");
         recovery.decision = decision.then(|| row.path(inputs, "decision"));
-        strategy.recover(&mut recovery);
+        self.strategy.recover(&mut recovery);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();
         let mut ends = Finish {
@@ -92,10 +91,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("finish.{id}"),
             format_args!("{title}: expected time until the workload serves again, failovers that fail included."),
         );
-        let one = inputs.graph.constant(1.0);
-        let (downtime, happens, law) = if row.event == Event::Site {
+        let (downtime, happens, law, commit) = if row.event == Event::Site {
             // What is destroyed does not come back: nobody waits.
-            (expected, one, Law::Recovered(ends))
+            (expected, graph.constant(1.0), Law::Recovered(ends), None)
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let commit = timeline.commit(case).named(
@@ -124,6 +122,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 or_wait(&outage, finish, downtime),
                 if_possible(finish, failover_happens(&outage, commit)),
                 law,
+                Some(commit),
             )
         };
         // Where both Regions serve and write, only the lost Region's users notice.
@@ -141,14 +140,14 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let together = row.text(inputs, "each").as_deref() == Some("workload");
         let both = self.other(row, &primary);
         let apart = both.is_some() && !together;
-        let writes = (apart && self.pure_traffic_shift()).then(|| inputs.graph.constant(0.5));
+        let writes = (apart && self.pure_traffic_shift()).then(|| graph.constant(0.5));
         let event = match both {
             Some(other) => either(row, primary, other),
             None => primary,
         };
         let strike = Strike {
             row,
-            nodes: apart.then(|| inputs.graph.constant(2.0)),
+            nodes: apart.then(|| graph.constant(2.0)),
             users: event.users,
             downtime: event.downtime,
             happens: event.happens,
@@ -164,6 +163,10 @@ impl<'g> Scenarios<'_, '_, 'g> {
         Outcome {
             law,
             writes,
+            commitment: commit.map(|commit| Commitment {
+                commit,
+                finish: expected,
+            }),
             ..outcome
         }
     }
@@ -371,7 +374,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .stores
             .iter()
             .any(|(component, _)| component.keeps_data() && component.service.scope == Scope::Zone);
-        self.placement.zones.value() > 2.0 && !in_zones
+        let (zones, graph) = (self.placement.zones, self.placement.inputs.graph);
+        let none_left = zones.at_most(graph.constant(2.0));
+        !in_zones && !graph.decide("whether two zones are all there are", none_left)
     }
 }
 

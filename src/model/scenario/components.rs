@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::catalog::{Kind, Scope};
-use crate::graph::{Builder, Node, Quantity};
+use crate::graph::{Builder, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::event::Event;
@@ -12,18 +12,19 @@ use crate::model::library::Row;
 use crate::model::library::target;
 use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::{Scenarios, Store};
+use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 
-/// When a component that has a recovery time of its own to keep is back, as nodes of the
-/// graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ComponentTime {
-    /// Component name.
-    pub component: String,
-    /// Likely: its own steps, and those of all that it requires.
-    pub rto: Node,
-    /// Every step at its adverse end.
-    pub rto_worst: Node,
+tree! {
+    /// When a component that has a recovery time of its own to keep is back.
+    pub struct ComponentTime<T> {
+        /// Component name.
+        fact component: String,
+        /// Likely: its own steps, and those of all that it requires.
+        node rto: T,
+        /// Every step at its adverse end.
+        node rto_worst: T,
+    }
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
@@ -48,22 +49,20 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             }
             let needed = needed_by(inputs, name);
             let kept = damaged.kept(inputs.graph, &needed);
-            let time = |case, quantity: &str, what: &str| {
+            let time = |case| {
                 let back = self.back(row, timeline, component, case, &needed);
                 let forever = inputs.graph.constant(f64::INFINITY);
                 kept.map_or(back, |kept| inputs.graph.choose(kept, back, forever))
-                    .named(quantity, format_args!("When {name} is back: its own steps and those of all that it requires, {what}."))
-                    .node()
             };
-            let rto = format!("rto.{id}.{name}");
+            let meaning = format_args!(
+                "When {name} is back: its own steps and those of all that it requires, likely."
+            );
+            let likely = time(Case::Likely).named(format_args!("rto.{id}.{name}"), meaning);
             Some(ComponentTime {
                 component: name.clone(),
-                rto: time(Case::Likely, &rto, "likely"),
-                rto_worst: time(
-                    Case::Worst,
-                    &format!("{rto}.worst"),
-                    "at their adverse ends",
-                ),
+                rto: likely.node(),
+                // Named once every decision is made.
+                rto_worst: time(Case::Worst).node(),
             })
         };
         self.placement.components.iter().filter_map(one).collect()
@@ -137,7 +136,9 @@ impl<'s> Damaged<'s> {
             .filter_map(|name| self.places.get(name.as_str()).copied())
             .collect();
         of.sort_unstable();
-        let losses = of.iter().map(|&at| graph.quantity(self.stores[at].mean));
+        let losses = of
+            .iter()
+            .map(|&at| graph.quantity(self.stores[at].rpo.mean));
         let losses: Vec<Quantity<'g, Duration>> = losses.collect();
         (!losses.is_empty()).then(|| graph.at_most(graph.max_of(&losses), graph.constant(f64::MAX)))
     }

@@ -8,7 +8,7 @@ use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::Row;
-use crate::model::scenario::{Scenarios, Store};
+use crate::model::scenario::{Rpo, Scenarios, Store};
 use crate::units::{Duration, Probability};
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -85,8 +85,10 @@ impl<'g> Scenarios<'_, '_, 'g> {
             stores.push(Store {
                 component: component.name.clone(),
                 copy: loss.copy,
-                mean: mean.node(),
-                worst: worst.node(),
+                rpo: Rpo {
+                    mean: mean.node(),
+                    worst: worst.node(),
+                },
                 gone: loss.gone,
             });
         }

@@ -14,7 +14,7 @@ pub use components::ComponentTime;
 
 use std::fmt::Arguments;
 
-use crate::graph::{Node, Quantity};
+use crate::graph::Quantity;
 use crate::model::availability::event_share;
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -22,68 +22,88 @@ use crate::model::data::copies::Copies;
 use crate::model::distribution::Spread;
 use crate::model::event::{Event, Fate};
 use crate::model::library::Row;
+use crate::model::link::Link;
 use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::strategy::Strategy;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::scenario::ride_out::Law;
+use crate::model::tree::tree;
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
-/// What one store loses, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Store {
-    /// Component name.
-    pub component: String,
-    /// The copy that bounds the worst case; `None` if no copy survives.
-    pub copy: Option<String>,
-    /// Expected loss.
-    pub mean: Node,
-    /// Largest loss.
-    pub worst: Node,
-    /// Where no copy survives: each copy, and what becomes of it.
-    pub gone: Vec<(String, Fate)>,
+tree! {
+    /// Time until the workload serves again.
+    pub struct Rto<T> {
+        /// Every step at its likely value, detection at its supremum. Judged against the target.
+        node likely: T,
+        /// The worst that is known: the path at its adverse ends, or a longer 95th percentile.
+        node worst: T,
+        /// Every step at its adverse end.
+        node worst_path: T,
+        /// Until the first request is served, at reduced capacity.
+        node degraded: T,
+    }
 }
 
-/// One scenario of one plan, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Scenario {
-    /// `region`
-    pub id: String,
-    /// What kind of event it is.
-    pub event: Event,
-    /// Title for people.
-    pub title: String,
-    /// Recovery time, likely.
-    pub rto: Node,
-    /// Every step at its adverse end.
-    pub rto_worst: Node,
-    /// Until the first request is served.
-    pub rto_degraded: Node,
-    /// How many steps of the critical chain call a control plane; 0 is static stability.
-    pub control_plane_steps: Node,
-    /// Data loss, expected.
-    pub rpo_mean: Node,
-    /// Data loss at the worst moment.
-    pub rpo: Node,
-    /// 1 if every store has a surviving copy.
-    pub recoverable: Node,
-    /// Events a year.
-    pub rate: Node,
-    /// Share of the users that notice.
-    pub users: Node,
-    /// Expected downtime of one event, as full-outage equivalent for those users.
-    pub downtime: Node,
-    /// Probability that an event leads to a recovery: data is lost and people work only then.
-    pub happens: Node,
-    /// Probability that a clean point is kept, for a damage scenario.
-    pub clean: Option<Node>,
-    /// Steps.
-    pub steps: Vec<Step>,
-    /// Losses per store.
-    pub stores: Vec<Store>,
-    /// Recovery times of the components that have a target of their own.
-    pub components: Vec<ComponentTime>,
+tree! {
+    /// Data lost, as a length of time.
+    pub struct Rpo<T> {
+        /// Expected.
+        node mean: T,
+        /// At the worst moment. Judged against the target.
+        node worst: T,
+    }
+}
+
+tree! {
+    /// What one store loses.
+    pub struct Store<T> {
+        /// Component name.
+        fact component: String,
+        /// The copy that bounds the worst case; `None` if no copy survives.
+        fact copy: Option<String>,
+        /// Its loss.
+        tree rpo: Rpo<T>,
+        /// Where no copy survives: each copy, and what becomes of it.
+        fact gone: Vec<(String, Fate)>,
+    }
+}
+
+tree! {
+    /// One scenario of one plan.
+    pub struct Scenario<T> {
+        /// `region`
+        fact id: String,
+        /// What kind of event it is.
+        fact event: Event,
+        /// Title for people.
+        fact title: String,
+        /// Recovery time.
+        tree rto: Rto<T>,
+        /// How many steps of the critical chain call a control plane; 0 is static stability.
+        node control_plane_steps: T,
+        /// Data loss of the workload.
+        tree rpo: Rpo<T>,
+        /// 1 if every store has a surviving copy.
+        node recoverable: T,
+        /// Events a year.
+        node rate: T,
+        /// Share of the users that notice.
+        node users: T,
+        /// Expected downtime of one event, as full-outage equivalent for those users.
+        node downtime: T,
+        /// Probability that an event leads to a recovery: data is lost and people work only then.
+        node happens: T,
+        /// Probability that a clean point is kept, for a damage scenario.
+        maybe clean: Option<T>,
+        /// Steps.
+        tree steps: Vec<Step<T>>,
+        /// Losses per store.
+        tree stores: Vec<Store<T>>,
+        /// Recovery times of the components that have a target of their own.
+        tree components: Vec<ComponentTime<T>>,
+    }
 }
 
 /// A scenario and what it adds to downtime.
@@ -101,6 +121,16 @@ pub(crate) struct Outcome<'g> {
     /// Share of the writes that one event can lose, if not all of them: those of one Region
     /// of two that take them.
     pub(crate) writes: Option<Quantity<'g, Probability>>,
+    /// Where it is failed over: when that is committed, and when the workload serves again.
+    pub(crate) commitment: Option<Commitment<'g>>,
+}
+
+/// When a failover is committed, and when the workload serves again, failovers that fail
+/// included; both expected.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Commitment<'g> {
+    pub(crate) commit: Quantity<'g, Duration>,
+    pub(crate) finish: Quantity<'g, Duration>,
 }
 
 /// One scenario before its quantities are named.
@@ -142,6 +172,8 @@ pub(crate) struct Scenarios<'s, 'a, 'g> {
     pub(crate) placement: &'s Placement<'s, 'a, 'g>,
     pub(crate) strategy: &'static dyn Strategy,
     pub(crate) stores: &'s Stores<'a, 'g>,
+    /// What replicas share, if there are any.
+    pub(crate) link: Option<Link<'g>>,
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
@@ -222,7 +254,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let named = |quantity: Quantity<'g, Duration>, name: Arguments<'_>, what: &str| {
-            quantity.named(name, format_args!("{title}: {what}"))
+            quantity.named_apart(name, format_args!("{title}: {what}"))
         };
         let steps = timeline.steps(id);
         let control_plane_steps = timeline.dependence().steps().named(
@@ -258,11 +290,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("rto.{id}"),
             "recovery time, every step at its likely value, detection at its supremum.",
         );
-        let rto_worst = named(
-            back(timeline.finish(Case::Worst)),
-            format_args!("rto.{id}.worst"),
-            "recovery time, every step at its adverse end.",
-        );
+        // Named once every decision is made.
+        let rto_worst_path = back(timeline.finish(Case::Worst));
         let rto_degraded = named(
             back(timeline.finish_degraded()),
             format_args!("rto.{id}.degraded"),
@@ -275,6 +304,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("share.{id}"),
             format_args!("{title}: expected downtime as a share of the time at work."),
         );
+        let mean = named(
+            loss.mean,
+            format_args!("rpo.{id}.mean"),
+            "expected data loss.",
+        )
+        .node();
+        let worst = named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node();
         let damaged = if clean.is_some() { &stores[..] } else { &[] };
         let components = self.component_times(row, timeline, damaged);
         Outcome {
@@ -282,17 +318,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 id: id.to_owned(),
                 event: row.event,
                 title: title.to_owned(),
-                rto: rto.node(),
-                rto_worst: rto_worst.node(),
-                rto_degraded: rto_degraded.node(),
+                rto: Rto {
+                    likely: rto.node(),
+                    worst: rto_worst_path.node(),
+                    worst_path: rto_worst_path.node(),
+                    degraded: rto_degraded.node(),
+                },
                 control_plane_steps: control_plane_steps.node(),
-                rpo_mean: named(
-                    loss.mean,
-                    format_args!("rpo.{id}.mean"),
-                    "expected data loss.",
-                )
-                .node(),
-                rpo: named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node(),
+                rpo: Rpo { mean, worst },
                 recoverable: recoverable.node(),
                 rate: rate.node(),
                 users: users.node(),
@@ -308,6 +341,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             row: row.clone(),
             law: Law::Expected,
             writes: None,
+            commitment: None,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::model::data::replication::{catch_up, outage_age};
 use crate::model::data::rpo::Age;
 use crate::model::event::Class;
 use crate::model::library::Row;
+use crate::model::link::Link;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
@@ -89,9 +90,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("age.{id}.over_time"),
             "What link outages add to the age of the replicas, averaged over all time.",
         ));
-        let load = graph.named("link.load");
-        let usable = graph.named("link.usable");
-        if let (Some(load), Some(usable)) = (load, usable) {
+        if let Some(Link { load, usable, .. }) = self.link {
             inputs.aside(catch_up(outage.mean(), load, usable).named(
                 format_args!("catch_up.{id}"),
                 "Expected time from the link's return until the replicas have caught up.",

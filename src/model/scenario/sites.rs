@@ -62,7 +62,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         } else if site.second && component.kind() != Kind::Gateway {
             there.count = Standing::running(self.placement, &component.name);
         }
-        (there.count.value() > 0.0).then_some(Cow::Owned(there))
+        let graph = there.count.builder();
+        let none = there.count.at_most(graph.constant(0.0));
+        let words = format_args!("whether nothing of {} runs there", there.name);
+        (!graph.decide(words, none)).then_some(Cow::Owned(there))
     }
 
     /// The share of the users that notice a component's failure: where one Region takes

@@ -3,17 +3,18 @@
 //! Waiting costs downtime and saves the failover wherever the outage heals in the meantime.
 //! It pays as long as the outage heals faster than a threshold.
 
-use crate::graph::{Builder, Node, Quantity};
-use crate::model::distribution::{Lognormal, Samples, Spread};
+use crate::graph::{Builder, Quantity};
+use crate::model::distribution::{Lognormal, Observations, Spread};
 use crate::model::event::Event;
 use crate::model::inputs::Adverse;
 use crate::model::library::Row;
-use crate::model::scenario::Scenarios;
+use crate::model::scenario::{Commitment, Scenarios};
+use crate::model::tree::tree;
 use crate::units::{CostRate, Duration, Frequency, Money};
 
 /// What waiting and failing over cost.
 #[derive(Clone, Copy, Debug)]
-pub struct Stakes<'g> {
+pub struct FailoverStakes<'g> {
     /// `v_d`, what an hour of downtime costs.
     pub downtime: Quantity<'g, CostRate>,
     /// `T_rec`, from the commit until the workload serves again, on average: failovers that
@@ -23,7 +24,7 @@ pub struct Stakes<'g> {
     pub once: Quantity<'g, Money>,
 }
 
-impl<'g> Stakes<'g> {
+impl<'g> FailoverStakes<'g> {
     fn graph(&self) -> &'g Builder {
         self.downtime.builder()
     }
@@ -87,7 +88,11 @@ impl<'g> Stakes<'g> {
     }
 
     /// Only just after an outage of a known length has had its chance is a commit cheapest.
-    fn best_sample(&self, outage: &Spread<'g>, samples: &Samples<'g>) -> Quantity<'g, Duration> {
+    fn best_sample(
+        &self,
+        outage: &Spread<'g>,
+        samples: &Observations<'g>,
+    ) -> Quantity<'g, Duration> {
         let graph = self.graph();
         let mut best = graph.constant::<Duration>(0.0);
         let mut least = self.cost(outage, best);
@@ -127,7 +132,7 @@ pub struct Wait<'g> {
 /// local minimum at either.
 pub fn wait<'g>(
     outage: &Spread<'g>,
-    stakes: &Stakes<'g>,
+    stakes: &FailoverStakes<'g>,
     earliest: Quantity<'g, Duration>,
 ) -> Wait<'g> {
     let graph = stakes.graph();
@@ -142,45 +147,43 @@ pub fn wait<'g>(
     }
 }
 
-/// How long the plan's runbook should wait after the loss of the Region, as nodes of the
-/// graph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Waiting {
-    /// Rate of healing above which waiting pays.
-    pub threshold: Node,
-    /// The last moment that waiting pays.
-    pub until: Node,
-    /// Expected cost of an event with the earliest commit.
-    pub cost_now: Node,
-    /// Expected cost of an event with a commit at the last moment that waiting pays.
-    pub cost_until: Node,
-    /// The cheaper moment.
-    pub best: Node,
-    /// When the plan commits.
-    pub commit: Node,
+tree! {
+    /// How long the plan's runbook should wait after the loss of the Region.
+    #[derive(Copy, Eq)]
+    pub struct Waiting<T> {
+        /// Rate of healing above which waiting pays.
+        node threshold: T,
+        /// The last moment that waiting pays.
+        node until: T,
+        /// Expected cost of an event with the earliest commit.
+        node cost_now: T,
+        /// Expected cost of an event with a commit at the last moment that waiting pays.
+        node cost_until: T,
+        /// The cheaper moment.
+        node best: T,
+        /// When the plan commits.
+        node commit: T,
+    }
 }
 
 impl<'g> Scenarios<'_, '_, 'g> {
     /// The best time to wait after the loss of the Region; `None` where an hour of downtime
-    /// has no stated cost, where the scenario is off, or where traffic alone moves, which
-    /// can move back at any time.
-    pub(crate) fn waiting(&self) -> Option<Waiting> {
+    /// has no stated cost, or where traffic alone moves, which can move back at any time.
+    /// `once` is what a failover costs besides: people, and the data that is lost.
+    pub(crate) fn waiting(
+        &self,
+        Commitment { commit, finish }: Commitment<'g>,
+        once: Quantity<'g, Money>,
+    ) -> Option<Waiting> {
         let inputs = self.placement.inputs;
-        let graph = inputs.graph;
         let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
         if self.moves_back() {
             return None;
         }
-        let commit: Quantity<'g, Duration> = graph.named("commit.region")?;
-        let finish: Quantity<'g, Duration> = graph.named("finish.region")?;
-        let once: Vec<Quantity<'g, Money>> = ["event_cost.region", "impact.data_loss.region"]
-            .into_iter()
-            .filter_map(|name| graph.named(name))
-            .collect();
-        let stakes = Stakes {
+        let stakes = FailoverStakes {
             downtime: downtime.mean,
             recovery: finish - commit,
-            once: graph.sum(&once),
+            once,
         };
         let earliest = if inputs.states("failover.wait") {
             commit - inputs.duration("failover.wait").at(inputs.expected())

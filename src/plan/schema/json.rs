@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::level::{Child, Level, ROOT};
-use super::{Bounds, Key, Kind, Varies};
+use super::{Bounds, Key, KeyKind, Varies};
 use crate::units::Dimension;
 
 /// The pattern of a component's and a parameter's name, as every dialect of regular
@@ -77,7 +77,7 @@ fn value(key: &Key) -> Value {
     let mut schema = kind(key);
     let about = match key.varies {
         Varies::Structure => key.about.to_owned(),
-        Varies::Number if key.kind == Kind::Parameter => key.about.to_owned(),
+        Varies::Number if key.kind == KeyKind::Parameter => key.about.to_owned(),
         Varies::Number => format!("{} A number that can vary.", key.about),
     };
     schema.insert("description".to_owned(), json!(about));
@@ -94,22 +94,24 @@ fn example(text: &str) -> Option<Value> {
 
 fn kind(key: &Key) -> Map<String, Value> {
     let schema = match key.kind {
-        Kind::Number(dimension, bounds) => return number(dimension, bounds),
-        Kind::Count { least, most } => match key.varies {
+        KeyKind::Number(dimension, bounds) => return number(dimension, bounds),
+        KeyKind::Count { least, most } => match key.varies {
             Varies::Structure => json!({ "type": "integer", "minimum": least, "maximum": most }),
             Varies::Number => json!({
                 "type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": "[0-9]",
             }),
         },
-        Kind::Text | Kind::Path => json!({ "type": "string", "minLength": 1 }),
-        Kind::Choice(choices) => json!({ "type": "string", "enum": choices }),
-        Kind::Flag => json!({ "type": "boolean" }),
-        Kind::Names => json!({ "type": "array", "items": { "type": "string", "pattern": NAME } }),
-        Kind::TimeOrAutomatic => {
+        KeyKind::Text | KeyKind::Path => json!({ "type": "string", "minLength": 1 }),
+        KeyKind::Choice(choices) => json!({ "type": "string", "enum": choices }),
+        KeyKind::Flag => json!({ "type": "boolean" }),
+        KeyKind::Names => {
+            json!({ "type": "array", "items": { "type": "string", "pattern": NAME } })
+        }
+        KeyKind::TimeOrAutomatic => {
             json!({ "type": "string", "pattern": format!("^automatic$|{}", pattern(Dimension::Duration)) })
         }
-        Kind::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
-        Kind::Parameter => json!({ "type": ["string", "number", "boolean"] }),
+        KeyKind::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        KeyKind::Parameter => json!({ "type": ["string", "number", "boolean"] }),
     };
     match schema {
         Value::Object(schema) => schema,

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Key, Kind, keys};
+use super::{Key, KeyKind, keys};
 
 /// Characters of a component's name.
 const NAME_LIMIT: usize = 40;
@@ -96,7 +96,7 @@ impl Child {
 
     /// Whether it is a service's own parameter.
     pub(in crate::plan) fn is_parameter(&self) -> bool {
-        self.key.is_some_and(|key| key.kind == Kind::Parameter)
+        self.key.is_some_and(|key| key.kind == KeyKind::Parameter)
     }
 }
 

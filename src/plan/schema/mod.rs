@@ -19,7 +19,7 @@ pub struct Key {
     /// last `*` any other name.
     pub path: &'static str,
     /// What belongs there.
-    pub kind: Kind,
+    pub kind: KeyKind,
     /// Whether a change recompiles the model.
     pub varies: Varies,
     /// Whether a plan (or its component) must state it, once `extends` is followed.
@@ -32,7 +32,7 @@ pub struct Key {
 
 /// What belongs at a key.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Kind {
+pub enum KeyKind {
     /// A number with a dimension; without unit where the dimension has none.
     Number(Dimension, Bounds),
     /// A whole number.
@@ -136,25 +136,29 @@ const UP_TO_TEN: Bounds = Bounds {
     most: Some(bound(10.0, "10", true)),
 };
 
-const TIME: Kind = Kind::Number(Dimension::Duration, ANY);
+const TIME: KeyKind = KeyKind::Number(Dimension::Duration, ANY);
 /// A time that something is divided by.
-const PERIOD: Kind = Kind::Number(Dimension::Duration, POSITIVE);
-const RATE: Kind = Kind::Number(Dimension::DataRate, ANY);
-const SPEED: Kind = Kind::Number(Dimension::DataRate, POSITIVE);
-const CHANCE: Kind = Kind::Number(Dimension::Probability, ANY);
-const MANY: Kind = Kind::Count {
+const PERIOD: KeyKind = KeyKind::Number(Dimension::Duration, POSITIVE);
+const RATE: KeyKind = KeyKind::Number(Dimension::DataRate, ANY);
+const SPEED: KeyKind = KeyKind::Number(Dimension::DataRate, POSITIVE);
+const CHANCE: KeyKind = KeyKind::Number(Dimension::Probability, ANY);
+const MANY: KeyKind = KeyKind::Count {
     least: 1,
     most: 1_000_000,
 };
 
-const fn key(path: &'static str, kind: Kind, about: &'static str, example: &'static str) -> Key {
+const fn key(path: &'static str, kind: KeyKind, about: &'static str, example: &'static str) -> Key {
     let varies = match kind {
-        Kind::Number(..) | Kind::Count { .. } | Kind::TimeOrAutomatic | Kind::Parameter => {
-            Varies::Number
-        }
-        Kind::Text | Kind::Choice(_) | Kind::Flag | Kind::Names | Kind::Path | Kind::Date => {
-            Varies::Structure
-        }
+        KeyKind::Number(..)
+        | KeyKind::Count { .. }
+        | KeyKind::TimeOrAutomatic
+        | KeyKind::Parameter => Varies::Number,
+        KeyKind::Text
+        | KeyKind::Choice(_)
+        | KeyKind::Flag
+        | KeyKind::Names
+        | KeyKind::Path
+        | KeyKind::Date => Varies::Structure,
     };
     Key {
         path,
@@ -179,6 +183,41 @@ impl Key {
         Self {
             required: true,
             ..self
+        }
+    }
+
+    /// The dimension of the number that belongs there, if one does; a parameter is a plain
+    /// number of its own canonical unit.
+    pub fn dimension(&self) -> Option<Dimension> {
+        match self.kind {
+            KeyKind::Number(dimension, _) => Some(dimension),
+            KeyKind::TimeOrAutomatic => Some(Dimension::Duration),
+            KeyKind::Count { .. } | KeyKind::Parameter => Some(Dimension::Scalar),
+            _ => None,
+        }
+    }
+
+    /// Whether a number in canonical units may stand there.
+    pub fn admits(&self, value: f64) -> bool {
+        if !(value.is_finite() && value >= 0.0) {
+            return false;
+        }
+        match self.kind {
+            KeyKind::Number(dimension, bounds) => {
+                let above = bounds.least.is_none_or(|least| {
+                    value > least.value || (least.included && value >= least.value)
+                });
+                let below = bounds.most.is_none_or(|most| {
+                    value < most.value || (most.included && value <= most.value)
+                });
+                above && below && (dimension != Dimension::Probability || value <= 1.0)
+            }
+            KeyKind::Count { least, most } => {
+                let whole = self.varies == Varies::Number || value.fract() == 0.0;
+                whole && (f64::from(least)..=f64::from(most)).contains(&value)
+            }
+            KeyKind::TimeOrAutomatic | KeyKind::Parameter => true,
+            _ => false,
         }
     }
 

@@ -2,11 +2,11 @@
 //! where the workload runs.
 
 use super::recovery::every;
-use super::{ANY, BELOW_ONE, CHANCE, Key, Kind, TIME, key};
+use super::{ANY, BELOW_ONE, CHANCE, Key, KeyKind, TIME, key};
 use crate::units::Dimension;
 
-const COST: Kind = Kind::Number(Dimension::CostRate, ANY);
-const ZONES: Kind = Kind::Count { least: 1, most: 6 };
+const COST: KeyKind = KeyKind::Number(Dimension::CostRate, ANY);
+const ZONES: KeyKind = KeyKind::Count { least: 1, most: 6 };
 const STRATEGIES: &[&str] = &[
     "backup-restore",
     "pilot-light",
@@ -16,18 +16,18 @@ const STRATEGIES: &[&str] = &[
 
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
-    key("$schema", Kind::Text, "The JSON Schema of plans, for editors; Recoup does not read it.", "\"plan.schema.json\""),
-    key("version", Kind::Count { least: 1, most: 1 }, "The version of this format, which is 1.", "1").structure(),
-    key("extends", Kind::Path, "A plan in this folder or below whose keys this one lies over.", "\"base/workload.toml\""),
-    key("pricing", Kind::Path, "A price file in this folder or below whose rows go before Recoup's own.", "\"prices.csv\""),
-    key("name", Kind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\""),
-    key("description", Kind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\""),
-    key("strategy", Kind::Choice(STRATEGIES), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
+    key("$schema", KeyKind::Text, "The JSON Schema of plans, for editors; Recoup does not read it.", "\"plan.schema.json\""),
+    key("version", KeyKind::Count { least: 1, most: 1 }, "The version of this format, which is 1.", "1").structure(),
+    key("extends", KeyKind::Path, "A plan in this folder or below whose keys this one lies over.", "\"base/workload.toml\""),
+    key("pricing", KeyKind::Path, "A price file in this folder or below whose rows go before Recoup's own.", "\"prices.csv\""),
+    key("name", KeyKind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\""),
+    key("description", KeyKind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\""),
+    key("strategy", KeyKind::Choice(STRATEGIES), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
 
     key("targets.rto", TIME, "The longest time to recover from the loss of the Region.", "\"1h\""),
     key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),
-    key("targets.availability", Kind::Number(Dimension::Probability, BELOW_ONE), "The availability that is wanted over a year.", "\"99.95%\""),
-    key("targets.budget", Kind::Number(Dimension::Monthly, ANY), "The most that the plan may cost a month.", "\"9000 USD/month\""),
+    key("targets.availability", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The availability that is wanted over a year.", "\"99.95%\""),
+    key("targets.budget", KeyKind::Number(Dimension::Monthly, ANY), "The most that the plan may cost a month.", "\"9000 USD/month\""),
     key(concat!("targets.", every!(), ".rto"), TIME, "The longest time to recover in this scenario.", "\"8h\""),
     key(concat!("targets.", every!(), ".rpo"), TIME, "The most data, in time, that this scenario may cost.", "\"48h\""),
 
@@ -38,30 +38,30 @@ pub(super) const KEYS: &[Key] = &[
     key("impact.later.after", TIME, "The length of an outage from which an hour costs more.", "\"4h\""),
     key("impact.later.downtime", COST, "What an hour costs from then on.", "\"30000 USD/h\""),
     key("impact.salvage", CHANCE, "The share of the lost data that can be entered again.", "0.3"),
-    key("impact.total_loss", Kind::Number(Dimension::Money, ANY), "What it costs the business when nothing can be recovered.", "\"5000000 USD\""),
+    key("impact.total_loss", KeyKind::Number(Dimension::Money, ANY), "What it costs the business when nothing can be recovered.", "\"5000000 USD\""),
 
     key("horizon.months", super::MANY, "How many months the total cost counts.", "36"),
     key("horizon.rate", CHANCE, "The discount rate a year: what money is worth later.", "0.08"),
     key("horizon.growth", CHANCE, "How much larger the outlay is each month.", "0.01"),
 
-    key("workload.region", Kind::Text, "The Region in which the workload runs.", "\"ap-northeast-2\"").required(),
+    key("workload.region", KeyKind::Text, "The Region in which the workload runs.", "\"ap-northeast-2\"").required(),
     key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
     key("workload.planned", TIME, "Planned downtime a year, such as maintenance windows in which nobody is served.", "\"12h\""),
     key("workload.utilisation_max", CHANCE, "How busy nodes may be after the loss of a zone.", "0.8"),
-    key("availability.from", Kind::Choice(&["components", "stated"]), "Whether availability comes from the components, or from `software` and `shared` alone.", "\"components\""),
+    key("availability.from", KeyKind::Choice(&["components", "stated"]), "Whether availability comes from the components, or from `software` and `shared` alone.", "\"components\""),
     key("availability.software", CHANCE, "How available the workload's own software is in one Region.", "\"99.98%\""),
     key("availability.shared", CHANCE, "How available is what all Regions share, such as DNS.", "\"99.999%\""),
     key("availability.beta.zones", CHANCE, "The share of a node's failures that hits all nodes of its Region.", "0.1"),
     key("availability.beta.regions", CHANCE, "The share of a service's failures that hits both Regions that serve.", "0.02"),
     key("availability.beta.software", CHANCE, "The share of the software's failures that hits both Regions that serve.", "0.5"),
-    key("availability.markov_above", Kind::Number(Dimension::Scalar, super::NOT_NEGATIVE), "Failures in the time of one repair above which a pair is computed as a Markov chain.", "0.01"),
-    key("workload.allowed_regions", Kind::Names, "The Regions in which data may be kept.", "[\"eu-west-3\", \"eu-central-1\"]"),
+    key("availability.markov_above", KeyKind::Number(Dimension::Scalar, super::NOT_NEGATIVE), "Failures in the time of one repair above which a pair is computed as a Markov chain.", "0.01"),
+    key("workload.allowed_regions", KeyKind::Names, "The Regions in which data may be kept.", "[\"eu-west-3\", \"eu-central-1\"]"),
     key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\""),
-    key("recovery.region", Kind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
-    key("recovery.neighbour", Kind::Flag, "Whether what strikes two Regions at once would strike the recovery Region too.", "false"),
+    key("recovery.region", KeyKind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
+    key("recovery.neighbour", KeyKind::Flag, "Whether what strikes two Regions at once would strike the recovery Region too.", "false"),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
-    key("recovery.static_stability", Kind::Flag, "Whether the plan claims to recover without calling any control plane, which `check` holds it to.", "true"),
-    key("recovery.iac|images|keys|secrets", Kind::Flag, "Whether the recovery Region can use them without the primary Region: infrastructure as code, machine images, encryption keys, secrets; `check` refuses a plan that has to do without.", "true"),
+    key("recovery.static_stability", KeyKind::Flag, "Whether the plan claims to recover without calling any control plane, which `check` holds it to.", "true"),
+    key("recovery.iac|images|keys|secrets", KeyKind::Flag, "Whether the recovery Region can use them without the primary Region: infrastructure as code, machine images, encryption keys, secrets; `check` refuses a plan that has to do without.", "true"),
     key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),
-    key("recovery.capacity", Kind::Number(Dimension::Scalar, super::UP_TO_TEN), "The share of production's compute that already runs in the recovery Region.", "0.25"),
+    key("recovery.capacity", KeyKind::Number(Dimension::Scalar, super::UP_TO_TEN), "The share of production's compute that already runs in the recovery Region.", "0.25"),
 ];

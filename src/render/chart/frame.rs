@@ -3,7 +3,7 @@
 use super::palette::{BAD, Colour, GRID, INK, MUTED, Palette, WHITE};
 use super::scene::{Anchor, Area, BODY, Label, Scene, Shape, Type};
 use crate::render::font;
-use crate::report::chart::{Axis, Key, Mark, Picture};
+use crate::report::chart::{Axis, LegendEntry, Picture, Swatch};
 
 /// Width of every page.
 pub(super) const WIDTH: f64 = 920.0;
@@ -58,13 +58,13 @@ pub(super) fn empty(picture: &Picture) -> Scene {
 }
 
 /// Swatches and words in as many rows as they take.
-fn legend(scene: &mut Scene, keys: &[Key], palette: &Palette<'_>, top: f64) -> f64 {
+fn legend(scene: &mut Scene, keys: &[LegendEntry], palette: &Palette<'_>, top: f64) -> f64 {
     if keys.is_empty() {
         return top;
     }
     let (mut x, mut y) = (LEFT, top + 16.0);
     for key in keys {
-        let mark = if matches!(key.mark, Mark::Total | Mark::Dash) {
+        let mark = if matches!(key.mark, Swatch::Total | Swatch::Dash) {
             26.0
         } else {
             11.0
@@ -81,15 +81,15 @@ fn legend(scene: &mut Scene, keys: &[Key], palette: &Palette<'_>, top: f64) -> f
     y + 8.0
 }
 
-fn swatch(scene: &mut Scene, mark: &Mark, palette: &Palette<'_>, (x, y): (f64, f64)) {
+fn swatch(scene: &mut Scene, mark: &Swatch, palette: &Palette<'_>, (x, y): (f64, f64)) {
     let square = Area::new(x, y - 10.0, x + 11.0, y + 1.0);
     let middle = y - 4.5;
     match mark {
-        Mark::Fill(tone) => scene.add(Shape::Fill(square, palette.colour(tone), 1.0)),
-        Mark::Outline => scene.add(Shape::Outline(square, INK, 1.75)),
-        Mark::Total => total(scene, (x, x + 14.0, x + 26.0), middle),
-        Mark::Dash => scene.add(Shape::Dash((x, middle), (x + 26.0, middle), BAD, 1.5)),
-        Mark::Ring => ring(scene, (x + 5.5, middle), 5.5, MUTED),
+        Swatch::Fill(tone) => scene.add(Shape::Fill(square, palette.colour(tone), 1.0)),
+        Swatch::Outline => scene.add(Shape::Outline(square, INK, 1.75)),
+        Swatch::Total => total(scene, (x, x + 14.0, x + 26.0), middle),
+        Swatch::Dash => scene.add(Shape::Dash((x, middle), (x + 26.0, middle), BAD, 1.5)),
+        Swatch::Ring => ring(scene, (x + 5.5, middle), 5.5, MUTED),
     }
 }
 

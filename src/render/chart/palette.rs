@@ -4,7 +4,7 @@
 //! neighbour of some; things that lie beside each other differ in lightness as well as in hue.
 
 use crate::analysis::StepKind;
-use crate::report::chart::{Key, Mark, Tone};
+use crate::report::chart::{LegendEntry, Swatch, Tone};
 
 /// Red, green, blue.
 pub(super) type Colour = (u8, u8, u8);
@@ -110,10 +110,10 @@ pub(super) struct Palette<'a>(Vec<(&'a Tone, Colour)>);
 
 impl<'a> Palette<'a> {
     /// Takes the things of a legend; those without a colour of their own get spare ones not yet used.
-    pub(super) fn of(legend: &'a [Key]) -> Self {
+    pub(super) fn of(legend: &'a [LegendEntry]) -> Self {
         let tones = || {
             legend.iter().filter_map(|key| match &key.mark {
-                Mark::Fill(tone) => Some(tone),
+                Swatch::Fill(tone) => Some(tone),
                 _ => None,
             })
         };
@@ -229,8 +229,8 @@ mod tests {
 
     #[test]
     fn unknown_things_get_colours_not_yet_used() {
-        let key = |id: &str| Key {
-            mark: Mark::Fill(Tone::Category(id.to_owned())),
+        let key = |id: &str| LegendEntry {
+            mark: Swatch::Fill(Tone::Category(id.to_owned())),
             label: id.to_owned(),
         };
         let legend = [key("compute"), key("new"), key("newer")];

@@ -3,7 +3,7 @@
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
 use super::palette::{BAD, GOOD, GRID, INK, MUTED, Palette, WHITE, on};
 use super::scene::{Anchor, Area, Scene, Shape, Type};
-use crate::report::chart::{Axis, Block, Picture, Row, Standing, Timeline};
+use crate::report::chart::{Axis, Gantt, Lane, Picture, Standing, StepBar};
 
 /// Where time begins on the page.
 const START: f64 = 258.0;
@@ -19,7 +19,7 @@ const NAME: Type = Type::strong(12.5, INK);
 const TOTAL: Type = Type::strong(12.5, INK);
 const LENGTH: Type = Type::new(10.5, INK);
 
-pub(super) fn scene(picture: &Picture, timeline: &Timeline) -> Scene {
+pub(super) fn scene(picture: &Picture, timeline: &Gantt) -> Scene {
     let palette = Palette::of(&picture.legend);
     let (mut scene, y) = frame::head(picture, &palette);
     let top = y + if timeline.target.is_some() {
@@ -58,29 +58,29 @@ fn place(axis: &Axis, seconds: f64) -> f64 {
     START + axis.place(seconds) * (END - START)
 }
 
-fn name(block: &Block) -> Vec<String> {
+fn name(block: &Lane) -> Vec<String> {
     NAME.balance(&block.name, START - LEFT - 14.0, 2)
 }
 
 /// Room for the name and the total, then for the steps; at least for the verdict.
-fn height(block: &Block) -> f64 {
+fn height(block: &Lane) -> f64 {
     let lines = u8::try_from(block.rows.len() + usize::from(block.remark.is_some()));
     let steps = head(block) + f64::from(lines.unwrap_or(u8::MAX)) * PITCH + 8.0;
     steps.max(66.0)
 }
 
-fn head(block: &Block) -> f64 {
+fn head(block: &Lane) -> f64 {
     if name(block).len() > 1 { 41.0 } else { 27.0 }
 }
 
-fn draw_target(scene: &mut Scene, axis: &Axis, block: &Block, (top, bottom): (f64, f64)) {
+fn draw_target(scene: &mut Scene, axis: &Axis, block: &Lane, (top, bottom): (f64, f64)) {
     if let Some(at) = block.target {
         let x = place(axis, at);
         scene.add(Shape::Dash((x, top + 2.0), (x, bottom - 2.0), BAD, 1.5));
     }
 }
 
-fn draw_block(scene: &mut Scene, axis: &Axis, block: &Block, top: f64, palette: &Palette<'_>) {
+fn draw_block(scene: &mut Scene, axis: &Axis, block: &Lane, top: f64, palette: &Palette<'_>) {
     for (line, text) in (0_u8..).zip(name(block)) {
         let y = top + 18.0 + 14.0 * f64::from(line);
         scene.text(&text, NAME, (LEFT, y), Anchor::Start);
@@ -114,7 +114,7 @@ fn draw_total(scene: &mut Scene, axis: &Axis, (likely, worst): (f64, f64), middl
     }
 }
 
-fn draw_verdict(scene: &mut Scene, block: &Block, top: f64) {
+fn draw_verdict(scene: &mut Scene, block: &Lane, top: f64) {
     let colour = match block.standing {
         Standing::Met => GOOD,
         Standing::Missed => BAD,
@@ -133,7 +133,7 @@ fn draw_verdict(scene: &mut Scene, block: &Block, top: f64) {
     }
 }
 
-fn draw_row(scene: &mut Scene, axis: &Axis, row: &Row, top: f64, palette: &Palette<'_>) {
+fn draw_row(scene: &mut Scene, axis: &Axis, row: &StepBar, top: f64, palette: &Palette<'_>) {
     let base = top + BAR + 1.0;
     let title = SMALL.fit(&row.title, START - LEFT - 14.0);
     scene.text(&title, SMALL, (LEFT, base), Anchor::Start);

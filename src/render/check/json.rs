@@ -1,7 +1,7 @@
-//! `recoup.check/1`: every finding with its place and its numbers.
+//! `recoup.check/2`: every finding with its place and its numbers.
 
 use super::CheckFormat;
-use crate::analysis::check::{Breach, Part, Review};
+use crate::analysis::check::{Breach, Fragment, Review};
 use crate::diagnostic::{Place, Severity};
 use crate::render::json::{Object, Value, text};
 use crate::report::words::ENGLISH;
@@ -25,7 +25,7 @@ fn object(reviews: &[Review]) -> Object {
         .count("error", count(Severity::Error))
         .count("warning", count(Severity::Warning))
         .count("note", count(Severity::Note));
-    Object::of("recoup.check/1")
+    Object::of("recoup.check/2")
         .text("verdict", if passes { "pass" } else { "fail" })
         .object("findings", counts)
         .objects("plans", reviews.iter().map(plan))
@@ -49,8 +49,8 @@ fn breach(breach: &Breach, currency: Currency) -> Object {
     let mut values = Object::default();
     for (name, part) in &breach.parts {
         values = match part {
-            Part::Words(words) => values.text(name, words),
-            Part::Number {
+            Fragment::Words(words) => values.text(name, words),
+            Fragment::Number {
                 value,
                 dimension,
                 name: quantity,

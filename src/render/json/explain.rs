@@ -1,12 +1,12 @@
-//! `recoup.explain/1`: one derivation, or the names that can be asked for.
+//! `recoup.explain/2`: one derivation, or the names that can be asked for.
 
 use super::value::Object;
-use crate::analysis::{Entry, Explanation};
+use crate::analysis::{Explanation, Listed};
 use crate::graph::{Derivation, Source};
 use crate::report::explain::{kind, unit};
 use crate::units::Currency;
 
-const SCHEMA: &str = "recoup.explain/1";
+const SCHEMA: &str = "recoup.explain/2";
 
 pub(super) fn object(explanation: &Explanation) -> Object {
     let currency = explanation.currency;
@@ -15,8 +15,8 @@ pub(super) fn object(explanation: &Explanation) -> Object {
         .object("derivation", node(&explanation.derivation, currency))
 }
 
-pub(super) fn names(entries: &[Entry], currency: Currency) -> Object {
-    let entry = |entry: &Entry| {
+pub(super) fn names(entries: &[Listed], currency: Currency) -> Object {
+    let entry = |entry: &Listed| {
         Object::default()
             .text("name", &entry.name)
             .plain("value", entry.value)
@@ -36,6 +36,9 @@ fn node(derivation: &Derivation, currency: Currency) -> Object {
     if let Some(name) = &derivation.name {
         object = object.text("name", name);
     }
+    if let Some(hole) = &derivation.hole {
+        object = object.text("hole", hole);
+    }
     if let Some(meaning) = &derivation.meaning {
         object = object.text("meaning", meaning);
     }
@@ -49,6 +52,7 @@ fn node(derivation: &Derivation, currency: Currency) -> Object {
     if let Some(source) = &derivation.source {
         object = object.object("source", self::source(source));
     }
+    let object = object.flag("taken", derivation.taken);
     object.flag("repeated", derivation.repeated).objects(
         "parts",
         derivation.children.iter().map(|part| node(part, currency)),

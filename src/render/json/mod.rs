@@ -2,10 +2,9 @@
 //!
 //! What is no number is `null`, with `<field>_status` beside it that says why.
 
-mod assurance;
 mod compare;
-mod dependability;
 mod explain;
+mod fields;
 mod score;
 mod value;
 

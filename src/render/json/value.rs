@@ -111,15 +111,6 @@ impl Object {
         self.number(key, value, Status::of(value))
     }
 
-    /// Adds a number that may not be stated.
-    #[must_use]
-    pub(in crate::render) fn stated(self, key: &str, value: Option<f64>) -> Self {
-        match value {
-            Some(value) => self.plain(key, value),
-            None => self.missing(key, Status::Unstated),
-        }
-    }
-
     fn missing(self, key: &str, status: Status) -> Self {
         self.with(key, Value::Null)
             .text(&format!("{key}_status"), status.id())

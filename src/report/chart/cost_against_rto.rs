@@ -1,7 +1,9 @@
 //! What recovery in less time costs.
 
 use super::plans::{Named, drawn, in_one_currency, least, standing};
-use super::{Axis, Body, Chart, Key, Mark, Picture, Point, Scatter, Standing, Target, Tone};
+use super::{
+    Axis, Body, Chart, LegendEntry, Picture, Point, Scatter, Standing, Swatch, Target, Tone,
+};
 use super::{Words, short};
 use crate::analysis::{Comparison, Score};
 use crate::report::words::{ScatterWords, fill};
@@ -31,12 +33,12 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let print = Print { currency, words };
     let left_of = lines(
         plans,
-        |score| score.targets.rto,
+        |score| score.target("rto.region"),
         |at| fill(words.chart.timeline.target, &[("time", &print.time(at))]),
     );
     let below = lines(
         plans,
-        |score| score.targets.budget,
+        |score| score.target("budget"),
         |at| fill(words.chart.cost.budget, &[("money", &print.money(at))]),
     );
     if left_of.len() > LINES || below.len() > LINES {
@@ -217,12 +219,12 @@ fn ends(plans: &[Named<'_>], print: &Print<'_>) -> Option<String> {
     })
 }
 
-fn legend(plans: &[Named<'_>], points: &[Point], own: &ScatterWords) -> Vec<Key> {
-    let mut keys: Vec<Key> = Vec::new();
+fn legend(plans: &[Named<'_>], points: &[Point], own: &ScatterWords) -> Vec<LegendEntry> {
+    let mut keys: Vec<LegendEntry> = Vec::new();
     for (plan, point) in plans.iter().zip(points) {
-        let mark = Mark::Fill(point.tone.clone());
+        let mark = Swatch::Fill(point.tone.clone());
         if !keys.iter().any(|key| key.mark == mark) {
-            keys.push(Key {
+            keys.push(LegendEntry {
                 mark,
                 label: plan.score.strategy_title.clone(),
             });
@@ -232,8 +234,8 @@ fn legend(plans: &[Named<'_>], points: &[Point], own: &ScatterWords) -> Vec<Key>
         .iter()
         .any(|point| point.standing == Standing::Missed)
     {
-        keys.push(Key {
-            mark: Mark::Ring,
+        keys.push(LegendEntry {
+            mark: Swatch::Ring,
             label: own.ring.to_owned(),
         });
     }

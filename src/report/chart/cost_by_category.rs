@@ -1,7 +1,7 @@
 //! What each plan costs a month, and on what.
 
 use super::plans::{Named, drawn, in_one_currency, least, shared, standing, tally};
-use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
+use super::{Axis, Body, Chart, Direction, Picture, Pile, Slice, Stack, Target, Tone};
 use super::{Words, short, stack};
 use crate::analysis::{Comparison, Score};
 use crate::report::words::fill;
@@ -26,7 +26,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         .map_or(Currency::USD, |plan| plan.score.currency);
     let money =
         |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
-    let budget = |score: &Score| score.targets.budget;
+    let budget = |score: &Score| score.target("budget");
     let common = shared(plans.iter().map(|plan| budget(plan.score)));
     let mut piles: Vec<Pile> = plans
         .iter()
@@ -64,8 +64,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     }
 }
 
-fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Part> {
-    let part = |category: &crate::analysis::Category| Part {
+fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
+    let part = |category: &crate::analysis::Category| Slice {
         tone: Tone::Category(category.id.clone()),
         value: category.monthly.value,
         label: money(category.monthly.value),

@@ -1,7 +1,7 @@
 //! How long each plan is down in an expected year, and why.
 
 use super::plans::{Named, drawn, least, named, shared, standing, tally};
-use super::{Axis, Body, Chart, Direction, Part, Picture, Pile, Stack, Target, Tone};
+use super::{Axis, Body, Chart, Direction, Picture, Pile, Slice, Stack, Target, Tone};
 use super::{Words, short, stack};
 use crate::analysis::{Cause, Comparison, Score};
 use crate::report::words::fill;
@@ -22,9 +22,9 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.chart.downtime;
     let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
-    let common = shared(plans.iter().map(|plan| plan.score.targets.availability));
+    let common = shared(plans.iter().map(|plan| plan.score.target("availability")));
     let down = plans.first().and_then(|plan| allowed(plan.score));
-    let part = |cause: &Cause| Part {
+    let part = |cause: &Cause| Slice {
         tone: Tone::Cause(cause.id.clone()),
         value: cause.downtime.value,
         label: time(cause.downtime.value),

@@ -17,8 +17,8 @@ mod tests;
 
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
-    Block, Body, Direction, Key, Mark, Part, Picture, Pile, Point, Row, Scatter, Stack, Standing,
-    Target, Timeline, Tone,
+    Body, Direction, Gantt, Lane, LegendEntry, Picture, Pile, Point, Scatter, Slice, Stack,
+    Standing, StepBar, Swatch, Target, Tone,
 };
 
 use crate::analysis::Comparison;

@@ -11,7 +11,7 @@ pub struct Picture {
     /// What it shows: the finding.
     pub subtitle: String,
     /// What each colour and mark stands for, in drawing order.
-    pub legend: Vec<Key>,
+    pub legend: Vec<LegendEntry>,
     /// The marks.
     pub body: Body,
     /// What a reader would otherwise get wrong, one sentence each.
@@ -24,7 +24,7 @@ pub enum Body {
     /// There is nothing to draw; the subtitle says so.
     Empty,
     /// Steps over time.
-    Timeline(Timeline),
+    Timeline(Gantt),
     /// Parts of totals.
     Stack(Stack),
     /// Points on two axes.
@@ -46,16 +46,16 @@ pub enum Tone {
 
 /// One entry of the legend.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Key {
+pub struct LegendEntry {
     /// What it looks like.
-    pub mark: Mark,
+    pub mark: Swatch,
     /// What it means.
     pub label: String,
 }
 
 /// What a legend entry looks like.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
+pub enum Swatch {
     /// A filled square.
     Fill(Tone),
     /// An outlined square: the critical chain.
@@ -90,18 +90,18 @@ pub struct Target {
 
 /// Recovery steps of several plans on one time axis, in seconds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Timeline {
+pub struct Gantt {
     /// Time since the disaster.
     pub axis: Axis,
     /// The target, where all plans share one.
     pub target: Option<Target>,
     /// One a plan.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<Lane>,
 }
 
 /// The recovery of one plan.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub struct Lane {
     /// The plan.
     pub name: String,
     /// Likely recovery time in seconds; infinite if unbounded, absent if the plan lacks the scenario.
@@ -119,14 +119,14 @@ pub struct Block {
     /// The plan's own target in seconds, where plans differ.
     pub target: Option<f64>,
     /// Steps in order of start.
-    pub rows: Vec<Row>,
+    pub rows: Vec<StepBar>,
     /// Said in place of, or below, the rows.
     pub remark: Option<String>,
 }
 
 /// One recovery step.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row {
+pub struct StepBar {
     /// `Restore db from the newest snapshot`.
     pub title: String,
     /// Its family.
@@ -169,7 +169,7 @@ pub struct Pile {
     /// The plan.
     pub name: String,
     /// Parts in the order of the legend.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Slice>,
     /// Infinite if unbounded.
     pub total: f64,
     /// The total in words.
@@ -182,7 +182,7 @@ pub struct Pile {
 
 /// One part of a total.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Part {
+pub struct Slice {
     /// What it stands for.
     pub tone: Tone,
     /// Infinite if unbounded.

@@ -99,7 +99,7 @@ fn stem(file: &str) -> &str {
 /// Whether the plan keeps the target that a requirement of that name states.
 pub(super) fn standing(score: &Score, requirement: &str) -> Standing {
     match score.requirements.iter().find(|r| r.name == requirement) {
-        Some(r) if r.met => Standing::Met,
+        Some(r) if r.is_met() => Standing::Met,
         Some(_) => Standing::Missed,
         None => Standing::Unjudged,
     }

@@ -1,7 +1,9 @@
 //! What each plan does, when, after the loss of a Region.
 
 use super::plans::{Named, drawn, least, named, shared, standing, tally};
-use super::{Axis, Block, Body, Chart, Key, Mark, Picture, Row, Standing, Target, Timeline, Tone};
+use super::{
+    Axis, Body, Chart, Gantt, Lane, LegendEntry, Picture, Standing, StepBar, Swatch, Target, Tone,
+};
 use super::{Words, short};
 use crate::analysis::{Comparison, Scenario, Score, Step};
 use crate::report::words::{TimelineWords, fill};
@@ -30,8 +32,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let all = named(comparison);
     let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.chart.timeline;
-    let common = shared(plans.iter().map(|plan| plan.score.targets.rto));
-    let blocks: Vec<Block> = plans
+    let common = shared(plans.iter().map(|plan| plan.score.target("rto.region")));
+    let blocks: Vec<Lane> = plans
         .iter()
         .map(|plan| block(plan, plans.len(), common.is_some(), words))
         .collect();
@@ -50,7 +52,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         body: if blocks.is_empty() {
             Body::Empty
         } else {
-            Body::Timeline(Timeline {
+            Body::Timeline(Gantt {
                 axis,
                 target,
                 blocks,
@@ -104,11 +106,11 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
         .join(words.chart.join)
 }
 
-fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Block {
+fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Lane {
     let own = &words.chart.timeline;
     let score = plan.score;
     let Some(scenario) = region(score) else {
-        return Block {
+        return Lane {
             name: plan.name.clone(),
             likely: None,
             worst: None,
@@ -123,7 +125,7 @@ fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Block {
     };
     let (likely, worst) = (scenario.rto.likely.value, scenario.rto.worst.value);
     let standing = standing(score, "rto.region");
-    let target = score.targets.rto;
+    let target = score.target("rto.region");
     let verdict = match (standing, target) {
         (Standing::Met, Some(at)) => fill(own.met, &[("time", &full(at, words))]),
         (Standing::Missed, Some(at)) => fill(own.missed, &[("time", &full(at, words))]),
@@ -136,7 +138,7 @@ fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Block {
         1 => Some(own.more_step.to_owned()),
         more => Some(fill(own.more_steps, &[("count", &more.to_string())])),
     };
-    Block {
+    Lane {
         name: plan.name.clone(),
         likely: Some(likely),
         worst: Some(worst),
@@ -152,7 +154,7 @@ fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Block {
 
 /// The steps that take time, the longest where there are too many (critical ones first),
 /// in order of start; and how many are left out.
-fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<Row>, usize) {
+fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<StepBar>, usize) {
     let mut order: Vec<&Step> = steps
         .iter()
         .filter(|step| step.duration.value > 0.0)
@@ -160,7 +162,8 @@ fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<Row>, usize) {
     let hidden = order.len().saturating_sub(room);
     if hidden > 0 {
         order.sort_by(|a, b| {
-            (b.critical.cmp(&a.critical)).then(b.duration.value.total_cmp(&a.duration.value))
+            (b.is_critical().cmp(&a.is_critical()))
+                .then(b.duration.value.total_cmp(&a.duration.value))
         });
         order.truncate(room);
     }
@@ -171,8 +174,8 @@ fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<Row>, usize) {
     (rows, hidden)
 }
 
-fn row(step: &Step, words: &Words) -> Row {
-    Row {
+fn row(step: &Step, words: &Words) -> StepBar {
+    StepBar {
         title: step.title.clone(),
         tone: Tone::Step(step.kind),
         start: step.start.value,
@@ -182,17 +185,17 @@ fn row(step: &Step, words: &Words) -> Row {
         } else {
             words.chart.timeline.never_starts.to_owned()
         },
-        critical: step.critical,
+        critical: step.is_critical(),
     }
 }
 
 /// Holds every bar and target; a worst case far beyond them runs off the end rather than
 /// squeezing everything else.
-fn axis(plans: &[Named<'_>], blocks: &[Block], words: &Words) -> Axis {
+fn axis(plans: &[Named<'_>], blocks: &[Lane], words: &Words) -> Axis {
     let totals: Vec<f64> = blocks.iter().filter_map(|block| block.likely).collect();
     let mut others: Vec<f64> = plans
         .iter()
-        .filter_map(|plan| plan.score.targets.rto)
+        .filter_map(|plan| plan.score.target("rto.region"))
         .collect();
     others.extend(
         blocks
@@ -211,34 +214,38 @@ fn axis(plans: &[Named<'_>], blocks: &[Block], words: &Words) -> Axis {
     Axis::time(&totals, &others, words.unbounded)
 }
 
-fn legend(blocks: &[Block], own: &TimelineWords) -> Vec<Key> {
+fn legend(blocks: &[Lane], own: &TimelineWords) -> Vec<LegendEntry> {
     let rows = || blocks.iter().flat_map(|block| &block.rows);
-    let mut keys: Vec<Key> = own
+    let mut keys: Vec<LegendEntry> = own
         .steps
         .iter()
         .filter(|(kind, _)| rows().any(|row| row.tone == Tone::Step(*kind)))
-        .map(|(kind, label)| Key {
-            mark: Mark::Fill(Tone::Step(*kind)),
+        .map(|(kind, label)| LegendEntry {
+            mark: Swatch::Fill(Tone::Step(*kind)),
             label: (*label).to_owned(),
         })
         .collect();
-    let mut add = |wanted: bool, mark: Mark, label: &str| {
+    let mut add = |wanted: bool, mark: Swatch, label: &str| {
         if wanted {
-            keys.push(Key {
+            keys.push(LegendEntry {
                 mark,
                 label: label.to_owned(),
             });
         }
     };
-    add(rows().any(|row| row.critical), Mark::Outline, own.critical);
+    add(
+        rows().any(|row| row.critical),
+        Swatch::Outline,
+        own.critical,
+    );
     add(
         blocks.iter().any(|block| block.likely.is_some()),
-        Mark::Total,
+        Swatch::Total,
         own.whisker,
     );
     add(
         blocks.iter().any(|block| block.target.is_some()),
-        Mark::Dash,
+        Swatch::Dash,
         own.own_targets,
     );
     keys

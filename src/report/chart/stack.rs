@@ -1,6 +1,6 @@
 //! What the stacked charts share: one order of parts, and their legend.
 
-use super::{Key, Mark, Pile, Tone};
+use super::{LegendEntry, Pile, Swatch, Tone};
 
 /// Sorts the parts of every pile into one order that agrees with each plan's own, drops
 /// those that are nothing, and makes the legend of the rest.
@@ -8,27 +8,27 @@ pub(super) fn legend(
     piles: &mut [Pile],
     titles: &[Vec<(Tone, &str)>],
     own_targets: &str,
-) -> Vec<Key> {
+) -> Vec<LegendEntry> {
     let order = merged(titles);
     for pile in piles.iter_mut() {
         pile.parts.retain(|part| part.value > 0.0);
         pile.parts
             .sort_by_key(|part| order.iter().position(|(tone, _)| **tone == part.tone));
     }
-    let mut keys: Vec<Key> = order
+    let mut keys: Vec<LegendEntry> = order
         .into_iter()
         .filter(|(tone, _)| {
             let mut parts = piles.iter().flat_map(|pile| &pile.parts);
             parts.any(|part| part.tone == **tone)
         })
-        .map(|(tone, title)| Key {
-            mark: Mark::Fill(tone.clone()),
+        .map(|(tone, title)| LegendEntry {
+            mark: Swatch::Fill(tone.clone()),
             label: title.to_owned(),
         })
         .collect();
     if piles.iter().any(|pile| pile.target.is_some()) {
-        keys.push(Key {
-            mark: Mark::Dash,
+        keys.push(LegendEntry {
+            mark: Swatch::Dash,
             label: own_targets.to_owned(),
         });
     }

@@ -1,26 +1,26 @@
 //! Derivations and names, flat.
 
-use super::{Field, Records};
-use crate::analysis::{Entry, Explanation};
+use super::{Datum, Records};
+use crate::analysis::{Explanation, Listed};
 use crate::graph::Derivation;
 use crate::report::Status;
 use crate::report::explain::{kind, unit};
 use crate::units::Currency;
 
 /// One record a name.
-pub fn names(entries: &[Entry], currency: Currency) -> Records {
-    let row = |entry: &Entry| {
+pub fn names(entries: &[Listed], currency: Currency) -> Records {
+    let row = |entry: &Listed| {
         let status = Status::of(entry.value);
         vec![
-            Field::Words(entry.name.clone()),
+            Datum::Words(entry.name.clone()),
             if status == Status::Known {
-                Field::Number(entry.value)
+                Datum::Number(entry.value)
             } else {
-                Field::Empty
+                Datum::Empty
             },
-            Field::Words(unit(entry.dimension, entry.label.as_deref(), currency)),
-            Field::Words(status.id().to_owned()),
-            Field::Words(entry.meaning.clone()),
+            Datum::Words(unit(entry.dimension, entry.label.as_deref(), currency)),
+            Datum::Words(status.id().to_owned()),
+            Datum::Words(entry.meaning.clone()),
         ]
     };
     let columns = ["name", "value", "unit", "status", "meaning"];
@@ -35,7 +35,8 @@ pub fn explanation(explanation: &Explanation) -> Records {
     let mut rows = Vec::new();
     nodes(&explanation.derivation, 0, explanation.currency, &mut rows);
     let columns = [
-        "depth", "name", "value", "unit", "status", "formula", "source", "place", "as_of", "note",
+        "depth", "name", "hole", "value", "unit", "status", "formula", "taken", "source", "place",
+        "as_of", "note",
     ];
     Records {
         columns: columns.map(str::to_owned).to_vec(),
@@ -43,26 +44,28 @@ pub fn explanation(explanation: &Explanation) -> Records {
     }
 }
 
-fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut Vec<Vec<Field>>) {
-    let words = |text: &str| Field::Words(text.to_owned());
+fn nodes(derivation: &Derivation, depth: usize, currency: Currency, rows: &mut Vec<Vec<Datum>>) {
+    let words = |text: &str| Datum::Words(text.to_owned());
     let status = Status::of(derivation.value);
     let known = status == Status::Known;
     let source = derivation.source.as_ref();
     rows.push(vec![
-        Field::Count(depth),
+        Datum::Count(depth),
         words(derivation.name.as_deref().unwrap_or_default()),
+        words(derivation.hole.as_deref().unwrap_or_default()),
         if known {
-            Field::Number(derivation.value)
+            Datum::Number(derivation.value)
         } else {
-            Field::Empty
+            Datum::Empty
         },
-        Field::Words(unit(
+        Datum::Words(unit(
             derivation.dimension,
             derivation.label.as_deref(),
             currency,
         )),
         words(status.id()),
         words(&derivation.formula),
+        words(if derivation.taken { "true" } else { "false" }),
         words(source.map_or("", |source| kind(source.kind))),
         words(source.map_or("", |source| &source.place)),
         words(

@@ -1,17 +1,13 @@
 //! Flat tables for scripts: full precision, fixed columns, one fact a cell.
 //!
-//! `compare` is one record a plan. `score` is long: one record a figure, each with the
-//! name that `explain` knows it by.
+//! `compare` is one record a plan. `score` is long: one record a field, figures with
+//! the name that `explain` knows.
 
-mod compare;
 mod explain;
-mod score;
+mod fields;
 
-pub use compare::comparison;
 pub use explain::{explanation, names};
-pub use score::score;
-
-use crate::analysis::{Store, Verdict};
+pub use fields::{comparison, score};
 
 /// Records with a heading each.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +15,12 @@ pub struct Records {
     /// Headings.
     pub columns: Vec<String>,
     /// One row a record.
-    pub rows: Vec<Vec<Field>>,
+    pub rows: Vec<Vec<Datum>>,
 }
 
-/// One field of a record.
+/// One cell of a record.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Field {
+pub enum Datum {
     /// Nothing.
     Empty,
     /// Words that may come from the user.
@@ -33,17 +29,4 @@ pub enum Field {
     Number(f64),
     /// A whole number.
     Count(usize),
-}
-
-/// Which copy a store comes back from, in machine-readable outputs.
-pub fn copy(store: &Store) -> &str {
-    store.copy.as_deref().unwrap_or("none")
-}
-
-/// The id of a verdict in machine-readable outputs.
-pub fn verdict(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Pass => "pass",
-        Verdict::Miss => "miss",
-    }
 }

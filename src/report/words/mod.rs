@@ -230,6 +230,8 @@ pub struct Words {
     pub shown_above: &'static str,
     /// The parts stand further down.
     pub shown_below: &'static str,
+    /// The plan's numbers take another branch.
+    pub not_taken: &'static str,
     /// A line of the plan, with its `{place}`.
     pub source_plan: &'static str,
     /// A `--set`, with its `{place}`.
@@ -248,6 +250,8 @@ pub struct Words {
     pub spoken_units: &'static [(Dimension, &'static str)],
     /// A value without a bound.
     pub unbounded: &'static str,
+    /// Below any number.
+    pub unbounded_below: &'static str,
     /// A loss without a copy.
     pub unrecoverable: &'static str,
     /// What stands before a number that is no more than a lower bound.
@@ -322,6 +326,7 @@ impl Words {
             super::Status::Known => "",
             super::Status::LowerBound => self.at_least,
             super::Status::Unbounded => self.unbounded,
+            super::Status::UnboundedBelow => self.unbounded_below,
             super::Status::Unrecoverable => self.unrecoverable,
             super::Status::Ideal => self.ideal,
             super::Status::Unstated => self.unstated,
@@ -360,6 +365,7 @@ pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
 #[cfg(test)]
 mod tests {
     use super::{ENGLISH, fill};
+    use crate::units::{Currency, Dimension};
 
     #[test]
     fn a_part_is_put_in_and_not_searched_again() {
@@ -373,15 +379,22 @@ mod tests {
 
     #[test]
     fn every_dimension_has_a_unit() {
-        assert_eq!(ENGLISH.spoken_units.len(), 10);
+        let usd = Currency::USD;
+        for dimension in Dimension::ALL {
+            let spoken = ENGLISH.spoken_units.iter();
+            assert_eq!(spoken.filter(|(known, _)| known == dimension).count(), 1);
+            let unit = ENGLISH.unit(*dimension, usd);
+            assert!(!unit.is_empty() && !unit.contains('{'), "{unit}");
+        }
+        assert_eq!(ENGLISH.spoken_units.len(), Dimension::ALL.len());
     }
 
     #[test]
     fn a_requirement_of_any_scenario_has_a_title() {
         let shop = crate::report::fixture::comparison();
         let called = |name: &str| ENGLISH.metric(name, &shop.plans[0].scenarios);
-        assert_eq!(called("rto.corruption"), "RTO, data are corrupted");
-        assert_eq!(called("rto.corruption.db"), "RTO, data are corrupted, db");
+        assert_eq!(called("rto.corruption"), "RTO, data corruption");
+        assert_eq!(called("rto.corruption.db"), "RTO, data corruption, db");
         assert_eq!(called("rto.flood"), "RTO, flood");
         assert_eq!(called("availability"), "Availability");
         assert_eq!(called("new"), "new");

@@ -1,6 +1,9 @@
 //! Notes on a plan and remarks on a comparison, as sentences.
 
+use std::borrow::Cow;
+
 use super::{Words, fill};
+use crate::analysis::fields::Say;
 use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score};
 use crate::units::{Currency, print};
 
@@ -154,6 +157,18 @@ impl Words {
             Event::Neighbours => fix.neighbours,
             Event::Corruption => fix.damage,
             Event::Ransomware => fix.ransomware,
+        }
+    }
+
+    /// Words of an output.
+    pub fn say<'a>(&self, say: Say<'a>) -> Cow<'a, str>
+    where
+        Self: 'a,
+    {
+        match say {
+            Say::As(words) => Cow::Borrowed(words),
+            Say::Cause(cause) => Cow::Borrowed(self.cause(cause)),
+            Say::Note(note) => Cow::Owned(self.note(note)),
         }
     }
 

@@ -4,18 +4,7 @@ use crate::units::{
     Currency, Dimension, Estimate, Samples, exact, exact_estimate, parse, print, print_estimate,
 };
 
-const ALL: [Dimension; 10] = [
-    Dimension::Scalar,
-    Dimension::Duration,
-    Dimension::DataSize,
-    Dimension::DataRate,
-    Dimension::Probability,
-    Dimension::Frequency,
-    Dimension::Money,
-    Dimension::CostRate,
-    Dimension::Monthly,
-    Dimension::Price,
-];
+const ALL: &[Dimension] = Dimension::ALL;
 
 fn prints(dimension: Dimension, cases: &[(f64, &str)]) {
     for (value, text) in cases {

@@ -104,46 +104,45 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         let inputs = self.inputs();
         let graph = inputs.graph;
         let name = format!("pair.{}.unavailability", component.name);
-        if let Some(known) = graph.named(&name) {
-            return known;
-        }
-        let service = component.service;
-        let failures = crate::model::definition::year(graph) / between;
-        let pair = Pair {
-            failures: failures.of(),
-            standby_failures: failures.of(),
-            takeover: inputs
-                .or_stated(
-                    &component.path("failover"),
-                    &service.id,
-                    "failover",
-                    service.times.failover.as_ref(),
-                    Adverse::High,
+        graph.once(&name, || {
+            let service = component.service;
+            let failures = crate::model::definition::year(graph) / between;
+            let pair = Pair {
+                failures: failures.of(),
+                standby_failures: failures.of(),
+                takeover: inputs
+                    .or_stated(
+                        &component.path("failover"),
+                        &service.id,
+                        "failover",
+                        service.times.failover.as_ref(),
+                        Adverse::High,
+                    )
+                    .mean,
+                repair,
+                coverage: inputs
+                    .number(&component.path("failover_success"), Adverse::Low)
+                    .mean,
+            };
+            let markov = pair.markov().named(
+                format_args!("pair.{}.markov", component.name),
+                "By the Markov chain: repairs may overlap.",
+            );
+            let renewal = pair.renewal().named(
+                format_args!("pair.{}.renewal", component.name),
+                "By the renewal formula: one failure at a time.",
+            );
+            let limit: Quantity<'g, Scalar> = inputs.plain("availability.markov_above");
+            graph
+                .choose(pair.failures_a_repair().at_most(limit), renewal, markov)
+                .named(
+                    &name,
+                    format_args!(
+                        "Probability that neither {0} nor its standby serves.",
+                        component.name
+                    ),
                 )
-                .mean,
-            repair,
-            coverage: inputs
-                .number(&component.path("failover_success"), Adverse::Low)
-                .mean,
-        };
-        let markov = pair.markov().named(
-            format_args!("pair.{}.markov", component.name),
-            "By the Markov chain: repairs may overlap.",
-        );
-        let renewal = pair.renewal().named(
-            format_args!("pair.{}.renewal", component.name),
-            "By the renewal formula: one failure at a time.",
-        );
-        let limit: Quantity<'g, Scalar> = inputs.plain("availability.markov_above");
-        graph
-            .choose(pair.failures_a_repair().at_most(limit), renewal, markov)
-            .named(
-                &name,
-                format_args!(
-                    "Probability that neither {0} nor its standby serves.",
-                    component.name
-                ),
-            )
+        })
     }
 }
 

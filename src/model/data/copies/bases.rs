@@ -1,7 +1,7 @@
 //! What logs rest on: a backup that is left, and that they lead on from (`model.md` 5.2).
 
 use super::{Copies, Copy};
-use crate::graph::Quantity;
+use crate::graph::{Matter, Quantity};
 use crate::model::component::Component;
 use crate::model::data::custody::guard;
 use crate::model::data::points::{Backups, Points, schedule};
@@ -55,7 +55,11 @@ impl<'g> Copies<'g> {
     /// Whether logs survive an event and lead on from a backup that does, so that a restore
     /// can be followed by a replay.
     pub(crate) fn logs_survive(&self, event: Event) -> bool {
-        let leads = |copy: Copy<'g>| copy.age.worst.value().is_finite();
+        let leads = |copy: Copy<'g>| {
+            let (age, graph) = (copy.age.worst, copy.age.worst.builder());
+            let bounded = age.at_most(graph.constant(f64::MAX));
+            graph.decide(format_args!("whether the {} leads on", copy.title), bounded)
+        };
         let logs = self.all.iter().filter(|copy| copy.class.is_log());
         logs.filter(|copy| copy.fate(event).survives())
             .any(|copy| leads(copy.on_bases(event)))
@@ -64,10 +68,9 @@ impl<'g> Copies<'g> {
     /// The newest backup that an event leaves: how it is taken, and the gap before the event.
     pub(crate) fn restored_from(&self, event: Event) -> Option<(Backups<'g>, Gap<'g>)> {
         let backups = self.all.iter().filter(|copy| copy.class.is_backup());
-        let newest = backups
-            .filter(|copy| copy.fate(event).survives())
-            .min_by(|a, b| a.age.worst.value().total_cmp(&b.age.worst.value()))?;
-        schedule(&newest.points)
+        let left: Vec<&Copy<'g>> = backups.filter(|copy| copy.fate(event).survives()).collect();
+        let ages: Vec<Quantity<'g, Duration>> = left.iter().map(|copy| copy.age.worst).collect();
+        schedule(&left[newest(&ages)?].points)
     }
 
     /// The copies as they are after an event: logs lead only where a backup is left that they
@@ -83,11 +86,12 @@ impl<'g> Copy<'g> {
     /// Logs on the backups that an event leaves: they reach back no further than the oldest of
     /// those, and lead nowhere if they are kept for less time than passes between two.
     pub(super) fn on_bases(&self, event: Event) -> Self {
-        let bases = || self.bases.iter().filter(|base| base.fate(event).survives());
-        let newest = bases().min_by(|a, b| a.age.value().total_cmp(&b.age.value()));
+        let all = self.bases.iter();
+        let bases: Vec<&Base<'g>> = all.filter(|base| base.fate(event).survives()).collect();
+        let ages: Vec<Quantity<'g, Duration>> = bases.iter().map(|base| base.age).collect();
         let (Some(oldest), Some(newest), Some(points)) = (
-            bases().map(|base| base.keep).reduce(Quantity::max),
-            newest,
+            bases.iter().map(|base| base.keep).reduce(Quantity::max),
+            newest(&ages).map(|at| bases[at]),
             self.points.first(),
         ) else {
             return self.clone();
@@ -113,4 +117,10 @@ impl<'g> Copy<'g> {
             ..self.clone()
         }
     }
+}
+
+/// The first of the youngest of some backups by their ages.
+fn newest(ages: &[Quantity<'_, Duration>]) -> Option<usize> {
+    let graph = ages.first()?.builder();
+    graph.least("which backup is the newest", ages, Matter::Shape)
 }

@@ -4,10 +4,11 @@ mod schedule;
 
 use std::cell::OnceCell;
 
-use crate::graph::{Builder, Node, Quantity};
+use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::rehearsal::Replacements;
+use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 use schedule::Schedule;
 
@@ -48,16 +49,13 @@ struct Task<'g> {
     component: Option<String>,
     control_plane: Option<ControlPlane>,
     duration: Uncertain<'g, Duration>,
+    /// What it would take by the estimate, where a measurement stands in its place.
+    estimate: Option<Quantity<'g, Duration>>,
     after: Vec<StepId>,
     /// Steps that full recovery waits for, but the first request does not.
     full_only: Vec<StepId>,
     /// Whether it only adds capacity to what already serves.
     adds_capacity: bool,
-}
-
-/// The name of the estimate of a step that a measurement replaces.
-pub(crate) fn estimated(scenario: &str, step: &str) -> String {
-    format!("step.{scenario}.{step}.estimated")
 }
 
 /// Steps and their precedence.
@@ -69,30 +67,34 @@ pub struct Timeline<'g> {
     schedule: OnceCell<Box<Schedule<'g>>>,
 }
 
-/// A step with its times, as nodes of the graph.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Step {
-    /// `db.restore`
-    pub id: String,
-    /// `Restore db from the newest snapshot`
-    pub title: String,
-    /// Family.
-    pub kind: StepKind,
-    /// The component it is about, if one.
-    pub component: Option<String>,
-    /// The control plane it needs, if one: launching, creating and restoring do, serving
-    /// does not (`model.md` 5.2).
-    pub control_plane: Option<ControlPlane>,
-    /// When it starts.
-    pub start: Node,
-    /// How long it takes.
-    pub duration: Node,
-    /// When it ends.
-    pub finish: Node,
-    /// How much later it could end without delaying recovery.
-    pub slack: Node,
-    /// The steps it waits for, by position.
-    pub after: Vec<usize>,
+tree! {
+    /// A step with its times.
+    pub struct Step<T> {
+        /// `db.restore`
+        fact id: String,
+        /// `Restore db from the newest snapshot`
+        fact title: String,
+        /// Family.
+        fact kind: StepKind,
+        /// The component it is about, if one.
+        fact component: Option<String>,
+        /// The control plane it needs, if one: launching, creating and restoring do, serving
+        /// does not (`model.md` 5.2).
+        fact control_plane: Option<ControlPlane>,
+        /// When it starts.
+        node start: T,
+        /// How long it takes.
+        node duration: T,
+        /// How long it would take by the estimate, where a drill's measurement stands in its
+        /// place.
+        maybe estimate: Option<T>,
+        /// When it ends.
+        node finish: T,
+        /// How much later it could end without delaying recovery.
+        node slack: T,
+        /// The steps it waits for, by position.
+        fact after: Vec<usize>,
+    }
 }
 
 impl<'g> Timeline<'g> {
@@ -127,6 +129,7 @@ impl<'g> Timeline<'g> {
             component: None,
             control_plane: None,
             duration,
+            estimate: None,
             after: after.to_vec(),
             full_only: Vec::new(),
             adds_capacity: false,
@@ -152,6 +155,11 @@ impl<'g> Timeline<'g> {
     /// A step calls a control plane: it waits while that is impaired.
     pub fn needs_control_plane(&mut self, step: StepId, of: ControlPlane) {
         self.change()[step.0].control_plane = Some(of);
+    }
+
+    /// The id of a step.
+    pub(crate) fn id(&self, step: StepId) -> &str {
+        &self.tasks[step.0].id
     }
 
     /// How long a step takes, in one reading.
@@ -186,10 +194,10 @@ impl<'g> Timeline<'g> {
     pub(crate) fn measure(&mut self, scenario: &str, measured: &Replacements<'g>) {
         for task in self.change() {
             if let Some((duration, date)) = measured.get(&task.id) {
-                let _ = task.duration.likely.named(
-                    estimated(scenario, &task.id),
+                task.estimate = Some(task.duration.likely.named(
+                    format_args!("step.{scenario}.{}.estimated", task.id),
                     format_args!("How long it would take by the estimate: {}.", task.title),
-                );
+                ));
                 task.duration = *duration;
                 task.title = format!("{} (measured {date})", task.title);
             }

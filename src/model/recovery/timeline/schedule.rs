@@ -350,6 +350,7 @@ impl<'g> Timeline<'g> {
                     format_args!("How long it takes: {title}."),
                 )
                 .node(),
+            estimate: task.estimate.map(Quantity::node),
             finish: finish
                 .named(
                     format_args!("{step}.finish"),

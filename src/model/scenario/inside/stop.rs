@@ -128,7 +128,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             ..scaling(inputs, case)
         };
         let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
-        if left.value() < needs.value() {
+        let name = &component.name;
+        let enough = needs.at_most(left);
+        if !graph.decide(
+            format_args!("whether enough nodes of {name} are left"),
+            enough,
+        ) {
             let replace = recovery.timeline.component_step(
                 &component.name,
                 "replace",
@@ -138,7 +143,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 &[detect],
             );
             recovery.calls_control_plane(replace);
-            if left.value() > 0.0 {
+            let none = left.at_most(graph.constant(0.0));
+            if !graph.decide(format_args!("whether no node of {name} is left"), none) {
                 recovery.timeline.adds_capacity(replace);
             }
         }

@@ -1,0 +1,129 @@
+//! What the workload rests on.
+
+use super::Unit::{Plain, Seconds};
+use super::part::{Many, One};
+use super::value::Say;
+use super::{Field, known, maybe, say};
+use crate::analysis::data::{
+    Aside, Buffer, Cause, Component, Dependability, DoublePoint, Leaf, Naive, Stability,
+};
+
+/// One component.
+pub(super) const COMPONENT: &[Field<Component>] = &[
+    Field::<Component>::text("name", |_, one| say(&one.name)),
+    Field::<Component>::text("service", |_, one| say(&one.service)),
+    Field::<Component>::text("title", |_, one| say(&one.title)),
+    Field::<Component>::texts("requires", |_, one| {
+        one.requires.iter().map(|name| Say::As(name)).collect()
+    }),
+    Field::<Component>::part(
+        "buffers",
+        &Many::<Component, Buffer> {
+            of: |_, one| &one.buffers,
+            fields: &[
+                Field::text("consumer", |_, one: &Buffer| say(&one.consumer)),
+                Field::figure("hold", "", Seconds, |_, one| known(&one.hold)),
+            ],
+        },
+    ),
+    Field::<Component>::texts("leaves", |_, one| {
+        one.leaves.iter().map(|name| Say::As(name)).collect()
+    }),
+    Field::<Component>::flag("single_point", |_, one| Some(one.single_point)),
+];
+
+/// One leaf of the structure.
+pub const LEAF: &[Field<Leaf>] = &[
+    Field::<Leaf>::text("name", |_, one| say(&one.name)),
+    Field::<Leaf>::texts("components", |_, one| {
+        one.components.iter().map(|name| Say::As(name)).collect()
+    }),
+    Field::<Leaf>::figure("unavailability", "unavailability", Plain, |_, one| {
+        known(&one.unavailability)
+    }),
+    Field::<Leaf>::figure("importance", "importance", Plain, |_, one| {
+        known(&one.importance)
+    }),
+    Field::<Leaf>::figure("downtime", "alone", Seconds, |_, one| known(&one.downtime)),
+    Field::<Leaf>::flag("single_point", |_, one| Some(one.single_point)),
+    Field::<Leaf>::flag("common", |_, one| Some(one.kind.is_common())),
+];
+
+/// What is known of the structure besides its leaves.
+pub(super) const DEPENDABILITY: &[Field<Dependability>] = &[
+    Field::<Dependability>::part(
+        "double_points",
+        &Many::<Dependability, DoublePoint> {
+            of: |_, one| &one.doubles,
+            fields: &[
+                Field::texts("leaves", |_, one: &DoublePoint| {
+                    one.leaves.iter().map(|name| Say::As(name)).collect()
+                }),
+                Field::figure("downtime", "", Seconds, |_, one| known(&one.downtime)),
+            ],
+        },
+    ),
+    Field::<Dependability>::part(
+        "naive",
+        &One::<Dependability, Naive> {
+            of: |_, one| one.misleading(),
+            fields: &[
+                Field::figure("downtime", "", Seconds, |_, one: &Naive| {
+                    known(&one.downtime)
+                }),
+                Field::figure("exact", "", Seconds, |_, one| known(&one.exact)),
+            ],
+        },
+    )
+    .unstated(),
+    Field::<Dependability>::texts("bounds", |_, one| {
+        one.bounds.iter().map(|name| Say::As(name)).collect()
+    }),
+    Field::<Dependability>::part(
+        "stability",
+        &Many::<Dependability, Stability> {
+            of: |_, one| &one.stability,
+            fields: STABILITY,
+        },
+    ),
+];
+
+/// What a component's machines carry after a loss.
+pub const STABILITY: &[Field<Stability>] = &[
+    Field::<Stability>::text("component", |_, one| say(&one.component)),
+    Field::<Stability>::flag("overloaded", |_, one| Some(one.is_overloaded())),
+    Field::<Stability>::figure("units_needed", "stability.units", Plain, |_, one| {
+        maybe(one.units_needed.as_ref())
+    })
+    .optional(),
+    Field::<Stability>::figure("served", "stability.served", Plain, |_, one| {
+        maybe(one.served.as_ref())
+    })
+    .optional(),
+    Field::<Stability>::figure("utilisation", "stability.utilisation", Plain, |_, one| {
+        maybe(one.utilisation.as_ref())
+    })
+    .optional(),
+    Field::<Stability>::figure(
+        "region_served",
+        "stability.region_served",
+        Plain,
+        |_, one| maybe(one.region_served.as_ref()),
+    )
+    .optional(),
+];
+
+/// Downtime of one cause.
+pub(super) const CAUSE: &[Field<Cause>] = &[
+    Field::<Cause>::text("id", |_, one| say(&one.id)),
+    Field::<Cause>::text("title", |_, one| Some(Say::Cause(one))),
+    Field::<Cause>::figure("downtime", "downtime", Seconds, |_, one| {
+        known(&one.downtime)
+    }),
+];
+
+/// A figure that no target is about.
+pub(super) const ASIDE: &[Field<Aside>] = &[
+    Field::<Aside>::text("meaning", |_, one| say(&one.meaning)),
+    Field::<Aside>::figure("value", "", Plain, |_, one| known(&one.figure)),
+];

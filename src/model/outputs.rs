@@ -1,0 +1,69 @@
+//! Everything that outputs can show of a plan, as one tree.
+//!
+//! The subjects of the model declare their parts ([`super::tree`]); here they come together.
+//! The tree is generic in what a figure is: `Outputs<Node>` says where each figure stands in
+//! the graph, `Outputs<Figure>` is what a score shows, `Outputs<Column>` what a sweep computes.
+//! `outputs.map(..)` leads from one to the next, `outputs.visit(..)` sees every figure.
+//!
+//! What an output says of a figure (its name, title, unit and status) is not here:
+//! `analysis::fields` lists it, once a field.
+
+use super::assurance::Assurance;
+use super::availability::dependability::{Dependability, Leaf, Member};
+use super::availability::uptime::Cause;
+use super::cost::total::Bill;
+use super::requirement::Requirement;
+use super::risk::Risk;
+use super::scenario::Scenario;
+use super::scenario::waiting::Waiting;
+use super::tree::tree;
+
+tree! {
+    /// Everything that outputs can show of a plan.
+    pub struct Outputs<T> {
+        /// In the order of the catalogue.
+        tree scenarios: Vec<Scenario<T>>,
+        /// How long the runbook should wait before it fails over, if that is a question.
+        tree waiting: Option<Waiting<T>>,
+        /// Share of the year that the workload serves.
+        node availability: T,
+        /// 1 - availability, with full precision.
+        node unavailability: T,
+        /// Expected downtime a year.
+        node downtime: T,
+        /// Downtime a year that the availability target allows, if there is one.
+        maybe allowed_downtime: Option<T>,
+        /// Downtime by cause; sums to `downtime`.
+        tree causes: Vec<Cause<T>>,
+        /// Expected cost of downtime a year, if its hourly cost is stated.
+        maybe downtime_cost: Option<T>,
+        /// Losses, and the total cost over the horizon.
+        tree risk: Risk<T>,
+        /// The monthly bill.
+        tree bill: Bill<T>,
+        /// Targets against estimates.
+        tree requirements: Vec<Requirement<T>>,
+        /// Smallest headroom, if any target is stated.
+        maybe headroom: Option<T>,
+        /// The components and what they require, in the order of the plan.
+        tree components: Vec<Member<T>>,
+        /// What the components rest on.
+        tree leaves: Vec<Leaf<T>>,
+        /// Pairs of failures, bounds, and what is left after a loss.
+        tree dependability: Dependability<T>,
+        /// Figures that no target is about and that a reader should see.
+        tree asides: Vec<Aside<T>>,
+        /// What speaks for the figures.
+        tree assurance: Assurance<T>,
+    }
+}
+
+tree! {
+    /// A figure that no target is about and that a reader should see.
+    pub struct Aside<T> {
+        /// What it says, one sentence.
+        fact meaning: String,
+        /// The figure.
+        node figure: T,
+    }
+}
