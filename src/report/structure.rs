@@ -96,8 +96,8 @@ impl<'a> Walk<'a> {
                 let consumer = self.components.iter().find(|other| other.name == *name)?;
                 let mut branch = self.branch(consumer, level + 1);
                 let time = print(hold.dimension, hold.value, Currency::USD);
-                let held = fill(self.words.dependability.held, &[("time", &time)]);
-                branch.text = format!("{}, {held}", branch.text);
+                let words = fill(self.words.dependability.held, &[("time", &time)]);
+                branch.text = format!("{}, {words}", branch.text);
                 Some(branch)
             });
             branch.branches.extend(held);

@@ -307,6 +307,7 @@ impl<S> Field<S> {
 }
 
 /// A figure that is no number only if it has no bound.
+#[allow(clippy::unnecessary_wraps)] // as every reading is
 fn known(figure: &Figure) -> Reading<'_> {
     Some((figure, Status::of(figure.value)))
 }
@@ -317,6 +318,7 @@ fn maybe(figure: Option<&Figure>) -> Reading<'_> {
 }
 
 /// Words as they are.
+#[allow(clippy::unnecessary_wraps)] // as every text is
 fn say(words: &str) -> Option<Say<'_>> {
     Some(Say::As(words))
 }

@@ -98,9 +98,9 @@ impl<S> Field<S> {
                 None => Value::Missing,
             },
             What::Plain { unit, of: get } => {
-                let plain = get(plan, of);
-                status = Status::of(plain);
-                number(unit.of(plain), &mut status)
+                let count = get(plan, of);
+                status = Status::of(count);
+                number(unit.of(count), &mut status)
             }
             What::Count(get) => get(plan, of).map_or(Value::Missing, Value::Count),
             What::Text { of: get, rests, .. } => {
@@ -139,7 +139,7 @@ fn number<'a>(value: f64, status: &mut Status) -> Value<'a> {
     Value::Number(value)
 }
 
-impl<'a> Item<'a> {
+impl Item<'_> {
     /// The same field under another name.
     pub(super) fn called(self, name: String) -> Self {
         Self { name, ..self }
