@@ -15,6 +15,7 @@ pub mod compare;
 mod dependability;
 /// The pages of `explain`.
 pub mod explain;
+mod fields;
 /// Losses and total cost.
 pub mod money;
 /// What tells plans apart.

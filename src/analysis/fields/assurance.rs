@@ -16,8 +16,7 @@ use crate::analysis::status::Status;
 pub const REQUIREMENT: &[Field<Requirement>] = &[
     Field::<Requirement>::text("name", |_, one| say(&one.name)).only(Full),
     Field::<Requirement>::figure("target", "target", Seconds, |_, one| known(&one.target)),
-    Field::<Requirement>::figure("estimate", "estimate", Plain, |_, one| known(&one.estimate))
-        .only(Full),
+    Field::<Requirement>::figure("estimate", "", Plain, |_, one| known(&one.estimate)).only(Full),
     Field::<Requirement>::figure("headroom", "headroom", Plain, |_, one| {
         Some((&one.headroom, Status::of_headroom(one.headroom.value)))
     })
@@ -31,7 +30,7 @@ pub const REQUIREMENT: &[Field<Requirement>] = &[
 
 /// The section on confidence.
 pub(super) const ASSURANCE: &[Field<Assurance>] = &[
-    Field::<Assurance>::figure("coverage", "coverage", Plain, |_, one| known(&one.coverage)),
+    Field::<Assurance>::figure("coverage", "", Plain, |_, one| known(&one.coverage)),
     Field::<Assurance>::id(
         "tested",
         &["stated", "regularly", "once", "failed", "never"],

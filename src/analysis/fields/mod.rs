@@ -28,7 +28,6 @@ pub use money::{FAILBACK, LOSS, RISK};
 pub use plan::{COMPARED, SCORED};
 pub use recovery::{SCENARIO, STEP, STORE, WAITING};
 pub use shape::{Shape, ShapeItem, shape};
-pub use structure::{LEAF, STABILITY};
 pub(super) use value::plainly;
 pub use value::{Item, Say, Value, explained, items, named};
 
@@ -252,6 +251,12 @@ impl<S> Field<S> {
     /// Another subject, or several.
     const fn part(name: &'static str, part: &'static dyn Part<S>) -> Self {
         Self::new(name, "", What::Part(part))
+    }
+
+    /// The same field with a title.
+    const fn titled(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
     }
 
     /// The same field in one style only.

@@ -103,7 +103,7 @@ pub const LOSS: &[Field<Loss>] = &[
 
 /// The monthly bill.
 pub(super) const COST: &[Field<Bill>] = &[
-    Field::<Bill>::figure("monthly", "outlay", Plain, |_, bill| known(&bill.monthly)),
+    Field::<Bill>::figure("monthly", "", Plain, |_, bill| known(&bill.monthly)),
     Field::<Bill>::text("currency", |plan, _| say(plan.currency.code())),
     Field::<Bill>::part(
         "categories",

@@ -24,7 +24,8 @@ pub const SCENARIO: &[Field<Scenario>] = &[
         "recoverable",
         |_, one| Some(one.is_recoverable()),
         |_, one| Some(&one.recoverable),
-    ),
+    )
+    .titled("recoverable"),
     Field::<Scenario>::figure("rate", "rate", PerYear, |_, one| known(&one.rate)),
     Field::<Scenario>::figure("expected_downtime", "", Hours, |plan, one| {
         maybe(plan.risk.of(&one.id)?.downtime.as_ref())
