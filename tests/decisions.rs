@@ -237,11 +237,14 @@ fn differences(plan: &Plan, catalog: &Arc<Catalog>, (path, values): (&str, &[f64
         .filter(|name| {
             let node = graph.find(name).expect("it is named");
             let reached = graph.reached(&[node]);
-            !study
-                .model()
-                .frozen
-                .iter()
-                .any(|node| reached.contains(*node))
+            let mut scenarios = study.model().scenarios.iter();
+            // Nor what takes a sample of the plan in each row.
+            !scenarios.any(|one| reached.contains(one.rto.worst))
+                && !study
+                    .model()
+                    .frozen
+                    .iter()
+                    .any(|node| reached.contains(*node))
         })
         .collect();
     let answers = study

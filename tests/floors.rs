@@ -28,6 +28,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "case",
             "citation",
             "component",
+            "course",
             "definition",
             "distribution",
             "evidence",
@@ -51,7 +52,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
         &["assurance", "measured", "requirement", "rules", "tier"],
     ),
     ("strategy", &["strategy"]),
-    ("build", &["build", "outputs"]),
+    ("build", &["adverse", "build", "outputs"]),
 ];
 
 /// A circle of files that use one another is at most so long.

@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 
 use super::case::Uncertain;
 use super::citation::Citation;
-use super::course::Course;
+use super::course::{Course, Runbook, Runbooks};
 use super::meaning::Ending;
-use super::recovery::crew::{Runbook, Runbooks};
 use super::uncertain::{AdverseEnd, Varied};
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};

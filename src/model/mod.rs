@@ -52,7 +52,7 @@ pub use build::{Library, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
 pub use cost::total::{Bill, Category};
-pub use course::Course;
+pub use course::{Course, Runbook, Runbooks};
 pub use event::{Class, Event, Fate, Guard};
 pub use measured::{Drill, Measured};
 pub use outputs::{Aside, Outputs};

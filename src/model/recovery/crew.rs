@@ -6,14 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{Builder, Matter, Quantity};
 use crate::model::case::Case;
+use crate::model::course::Runbook;
 use crate::model::recovery::timeline::{StepId, Timeline};
 use crate::units::{Duration, Scalar};
-
-/// Who works on what, in this order: the id of a step, and the number of a person from 0.
-pub type Runbook = Vec<(String, usize)>;
-
-/// The runbook of each scenario that has one, by its id.
-pub type Runbooks = BTreeMap<String, Runbook>;
 
 /// Puts steps on so many people, the longest first, each on whoever is free first: a step
 /// waits for the one that its person does before. Longest first takes at most
