@@ -1,11 +1,11 @@
 //! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
 
-use super::Score;
 use super::compiled::Compiled;
-use super::sample::{Draws, keeps_shape, mean, relevant, run, tail, tail_is_within};
+use super::data::{Figure, SampledFigure, Score};
+use super::sample::{Draws, ROWS, keeps_shape, mean, relevant, run, tail, tail_is_within};
 use crate::graph::{Graph, Node};
 use crate::model::{Requirement, Varied};
-use crate::units::Estimate;
+use crate::units::{Dimension, Estimate};
 
 /// The grade of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +94,7 @@ pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: De
         Depth::Grade => Vec::new(),
         Depth::Spread => spread(draws, &basis),
     };
+    score.sampled = score.spread.iter().flat_map(figures).collect();
     score.grade = graded(draws, &basis);
 }
 
@@ -175,6 +176,25 @@ fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<SampledTime> {
             p95: tail(&mut column),
         })
         .collect()
+}
+
+/// The figures of a sampled recovery time.
+fn figures(time: &SampledTime) -> [SampledFigure; 2] {
+    let (id, rows) = (&time.scenario, ROWS);
+    let of = |what: &str, value: f64, meaning: &str| SampledFigure {
+        figure: Figure {
+            name: format!("sample.rto.{id}.{what}"),
+            value,
+            dimension: Dimension::Duration,
+        },
+        meaning: format!("{meaning} over {rows} draws of what is uncertain."),
+        formula: format!("{what}(rto.{id})"),
+        of: vec![format!("rto.{id}")],
+    };
+    [
+        of("mean", time.mean, "Average recovery time"),
+        of("p95", time.p95, "95th percentile of the recovery time"),
+    ]
 }
 
 /// Whether a distribution has a least and a most value, which its worst reading is.

@@ -1,9 +1,9 @@
 //! Requirements, and what speaks for the figures.
 
 use super::Style::Full;
-use super::Unit::{Percent, Plain, Seconds};
+use super::Suffix::{Percent, Plain, Seconds};
 use super::part::{Many, One};
-use super::{Field, known, say};
+use super::{Field, Reading, known, say};
 use crate::analysis::assurance::Tested;
 use crate::analysis::data::{
     Assurance, BestDrills, Drill, Evidence, Measured, Proof, Requirement, Score,
@@ -71,6 +71,12 @@ pub(super) const ASSURANCE: &[Field<Assurance>] = &[
     Field::<Assurance>::group("sample", SAMPLE),
 ];
 
+/// A figure of a sampled recovery time.
+fn sampled<'a>(plan: &'a Score, time: &SampledTime, what: &str) -> Reading<'a> {
+    let name = format!("sample.rto.{}.{what}", time.scenario);
+    known(&plan.sampled(&name)?.figure)
+}
+
 fn tested(tested: Tested) -> &'static str {
     match tested {
         Tested::Stated => "stated",
@@ -128,8 +134,8 @@ const SAMPLE: &[Field<Assurance>] = &[
             of: |plan, _| &plan.spread,
             fields: &[
                 Field::text("scenario", |_, one: &SampledTime| say(&one.scenario)),
-                Field::plain("mean", Seconds, |_, one| one.mean),
-                Field::plain("p95", Seconds, |_, one| one.p95),
+                Field::bare("mean", "", Seconds, |plan, one| sampled(plan, one, "mean")),
+                Field::bare("p95", "", Seconds, |plan, one| sampled(plan, one, "p95")),
             ],
         },
     ),

@@ -1,7 +1,7 @@
 //! One plan: beside others, and in depth.
 
 use super::Style::Brief;
-use super::Unit::{HoursPerYear, Plain, Seconds};
+use super::Suffix::{HoursPerYear, Plain, Seconds};
 use super::assurance::{ASSURANCE, EVIDENCE_OF, REQUIREMENT};
 use super::money::{BILL, BUDGET, RISK};
 use super::part::{Aim, Many, Named, One};

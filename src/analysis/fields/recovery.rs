@@ -1,7 +1,7 @@
 //! Scenarios, their steps and stores, and how long to wait.
 
 use super::Style::{Brief, Full};
-use super::Unit::{Hours, PerYear, Plain, Seconds};
+use super::Suffix::{Hours, PerYear, Plain, Seconds};
 use super::part::{Many, Named};
 use super::{Field, Reading, known, maybe, say};
 use crate::analysis::data::{

@@ -1,6 +1,6 @@
 //! What the workload rests on.
 
-use super::Unit::{Plain, Seconds};
+use super::Suffix::{Plain, Seconds};
 use super::part::{Many, One};
 use super::value::Say;
 use super::{Field, known, maybe, say};
