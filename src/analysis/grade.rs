@@ -107,30 +107,28 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
         return None;
     }
     let met = |requirement: &Requirement, value: f64| value <= graph.value(requirement.limit);
+    let nodes = basis.varied.iter().flat_map(|one| &one.nodes);
+    let uncertain = graph.depending(&nodes.copied().collect::<Vec<_>>());
     let mut open = Vec::new();
     // In another shape other inputs matter.
     let one_shape = keeps_shape(draws, &basis.plan);
-    let (mut at_tail, mut in_mean, mut ends) = (true, true, true);
+    let (mut at_tail, mut in_mean) = (true, true);
     for requirement in basis.requirements {
         let tail = requirement
             .sampled
             .map_or(requirement.worst, |sampled| sampled.tail);
         let mean = requirement.sampled.and_then(|sampled| sampled.mean);
-        let relevant = match requirement.sampled {
-            Some(_) => relevant(graph, &[tail], basis.varied),
-            None => Vec::new(),
-        };
         if let Some(mean) = mean {
             in_mean &= met(requirement, graph.value(mean));
         }
         // What does not depend on anything uncertain needs no sample.
-        if relevant.is_empty() && (one_shape || requirement.sampled.is_none()) {
+        let is_sampled = requirement.sampled.is_some();
+        if is_sampled && (uncertain.contains(tail) || !one_shape) {
+            open.push((requirement, tail, mean.is_none()));
+        } else {
             let met = met(requirement, graph.value(tail));
             at_tail &= met;
             in_mean &= met || mean.is_some();
-        } else {
-            open.push((requirement, tail, mean.is_none()));
-            ends &= relevant.into_iter().all(has_ends);
         }
     }
     if !in_mean {
@@ -140,11 +138,14 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
         .requirements
         .iter()
         .all(|one| met(one, graph.value(one.worst)));
+    let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
+    let ends = relevant(graph, &outputs, basis.varied)
+        .into_iter()
+        .all(has_ends);
     // No draw is worse than the worst case where every input has an end.
     if worst && ends && one_shape {
         return Some(Grade::A);
     }
-    let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
     let columns = if open.is_empty() {
         Vec::new()
     } else {

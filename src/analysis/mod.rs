@@ -20,7 +20,7 @@ mod worst;
 
 pub use crate::model::{Outputs, Tree};
 pub use assurance::{Share, Tested, Tier};
-pub use compare::{Comparison, Remark, compare};
+pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
 pub use data::{
     Aside, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,

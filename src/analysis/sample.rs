@@ -21,6 +21,9 @@ pub const ROWS: usize = 10_000;
 /// The seed of every sample that grades a plan.
 pub const SEED: u64 = 1;
 
+/// Columns that are kept for the plans to come: thousands of plans must not fill the memory.
+const KEPT: usize = 128;
+
 /// Cells over which the density of a PERT distribution is integrated.
 const CELLS: usize = 256;
 
@@ -243,6 +246,10 @@ impl Draws {
         let mut known = self.columns.iter();
         if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {
             return Rc::clone(column);
+        }
+        if self.columns.len() >= KEPT {
+            self.columns.clear();
+            self.strata.clear();
         }
         let known = self.strata.iter().position(|(one, _)| one == estimate);
         let at = known.unwrap_or_else(|| {

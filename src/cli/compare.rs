@@ -40,7 +40,13 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans)?;
-    let scores = plans::scores(&named, &args.overrides, global, shell)?;
+    let whole = args.charts.is_some() || args.output.format.lists_bills();
+    let kept = if whole {
+        |plan| plan
+    } else {
+        analysis::outlined
+    };
+    let scores = plans::scores(&named, &args.overrides, global, shell, kept)?;
     let comparison = analysis::compare(scores);
     let answer = Report::Comparison(&comparison);
     let result = args.output.format.write(&answer, &args.output.look(shell));

@@ -6,7 +6,7 @@ use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
-use super::component::Component;
+use super::component::{Component, Components};
 use super::cost::total::total;
 use super::course::{Course, Runbooks};
 use super::data::copies::Copies;
@@ -178,12 +178,7 @@ struct Head {
 /// known.
 fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
     let strategy = strategy::find(&inputs.plan.strategy)?;
-    let components: Vec<Component<'a, '_>> = inputs
-        .plan
-        .components
-        .iter()
-        .filter_map(|name| Component::read(inputs, name))
-        .collect();
+    let components = Components::read(inputs);
     let region = known_region(inputs, "workload.region")?;
     let recovery = known_region(inputs, "recovery.region")?;
     refuse_empty_standby(inputs, strategy);

@@ -56,6 +56,11 @@ impl Format {
         ALL.iter().copied().find(|format| format.name == name)
     }
 
+    /// Whether a comparison in it lists the lines of the bills.
+    pub fn lists_bills(&self) -> bool {
+        self.name == json::FORMAT.name
+    }
+
     /// An answer in this format.
     pub fn write(&self, answer: &Report<'_>, look: &Look) -> Written {
         (self.write)(answer, look)
