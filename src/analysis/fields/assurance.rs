@@ -3,7 +3,7 @@
 use super::Style::Full;
 use super::Suffix::{Percent, Plain, Seconds};
 use super::part::{Many, One};
-use super::{Field, Reading, known, say};
+use super::{Field, Reading, known, maybe, say};
 use crate::analysis::assurance::Tested;
 use crate::analysis::data::{
     Assurance, BestDrills, Drill, Evidence, Measured, Proof, Requirement, Score,
@@ -26,6 +26,10 @@ pub const REQUIREMENT: &[Field<Requirement>] = &[
         |_, one| Some(one.is_met()),
         |_, one| Some(&one.headroom),
     ),
+    Field::<Requirement>::figure("chance", "chance", Plain, |_, one| {
+        maybe(one.chance.as_ref())
+    })
+    .unstated(),
 ];
 
 /// The section on confidence.

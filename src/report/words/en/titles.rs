@@ -24,6 +24,7 @@ pub(super) const TITLES: &[(&str, &str)] = &[
     ("wait.threshold", "Pays while it heals faster than"),
     ("target", "Target"),
     ("headroom", "Headroom"),
+    ("chance", "Chance"),
     ("horizon", "Horizon, months"),
     ("discount", "Discount rate/year"),
     ("tco.outlay", "Outlay, as of today"),
