@@ -95,18 +95,18 @@ pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: De
         Depth::Spread => spread(draws, &basis),
     };
     score.sampled = score.spread.iter().flat_map(figures).collect();
-    let drawn = drawn(draws, &basis);
+    let known = sampled(draws, &basis);
     for (one, (of, drawn)) in score
         .outputs
         .requirements
         .iter_mut()
-        .zip(basis.requirements.iter().zip(&drawn))
+        .zip(basis.requirements.iter().zip(&known))
     {
         let chance = chance(one, basis.chance(of, drawn));
         one.chance = Some(chance.figure.clone());
         score.sampled.push(chance);
     }
-    score.grade = graded(&basis, &drawn);
+    score.grade = graded(&basis, &known);
 }
 
 /// What is known of a requirement over all draws.
@@ -153,7 +153,7 @@ impl Basis<'_> {
 }
 
 /// What is known of each requirement over all draws; drawn is only what must be.
-fn drawn(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Drawn> {
+fn sampled(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Drawn> {
     let graph = basis.graph;
     let nodes = basis.varied.iter().flat_map(|one| &one.nodes);
     let uncertain = graph.depending(&nodes.copied().collect::<Vec<_>>());

@@ -77,7 +77,7 @@ pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     save::folder(&args.folder)?;
     let path = args.folder.join(format!("{}.toml", starter.strategy));
     save::create(&path, starter.plan().as_bytes())?;
-    shell.result(&format!("{}\n", path.display()))?;
+    shell.result(format!("{}\n", path.display()))?;
     shell.hint(&format!("Now try `recoup score {}`.", path.display()));
     Ok(exit::DONE)
 }

@@ -176,7 +176,7 @@ struct Head {
 
 /// Computes everything that outputs can show; `None` where the strategy or a Region is not
 /// known.
-fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
+fn compute(inputs: &Inputs<'_, '_>) -> Option<(Head, Outputs)> {
     let strategy = strategy::find(&inputs.plan.strategy)?;
     let components = Components::read(inputs);
     let region = known_region(inputs, "workload.region")?;

@@ -75,8 +75,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(
             plan.binding()
-                .map(|one| one.name.as_str())
-                .unwrap_or(words.no_target),
+                .map_or(words.no_target, |one| one.name.as_str()),
         )
     }));
     rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {

@@ -299,6 +299,7 @@ impl<S> Field<S> {
 }
 
 /// A figure that is no number only if it has no bound.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
 fn known(figure: &Figure) -> Reading<'_> {
     Some((figure, Status::of(figure.value)))
 }
@@ -309,6 +310,7 @@ fn maybe(figure: Option<&Figure>) -> Reading<'_> {
 }
 
 /// Words as they are.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
 fn say(words: &str) -> Option<Say<'_>> {
     Some(Say::As(words))
 }

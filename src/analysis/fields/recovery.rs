@@ -10,6 +10,7 @@ use crate::analysis::data::{
 use crate::analysis::status::Status;
 
 /// A time or a loss of a scenario: without a copy it is no number.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
 fn recovery(figure: &Figure, recoverable: bool) -> Reading<'_> {
     Some((figure, Status::of_recovery(figure.value, recoverable)))
 }

@@ -136,7 +136,7 @@ fn number<'a>(value: f64, status: &mut Status) -> FieldValue<'a> {
     FieldValue::Number(value)
 }
 
-impl<'a> Item<'a> {
+impl Item<'_> {
     /// The same field under another name.
     pub(super) fn called(self, name: String) -> Self {
         Self { name, ..self }

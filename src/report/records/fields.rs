@@ -137,7 +137,7 @@ pub fn score(plan: &Score) -> Records {
     for item in &items(SCORED, Style::Full, plan, plan) {
         match item.value {
             FieldValue::Object(_) | FieldValue::Map(_) => {
-                long.value(&item.name, "", "", item, &item.value)
+                long.value(&item.name, "", "", item, &item.value);
             }
             FieldValue::List(_) if !is_words(&item.value) => {
                 long.value(&item.name, "", "", item, &item.value);
