@@ -526,7 +526,7 @@ fn the_chance_of_a_target_is_the_share_of_the_draws_that_meet_it() {
     let (within, _) = even(&format!("{tail}s"));
     let (short, _) = even(&format!("{}s", tail - 0.001));
     assert!(
-        short < 0.95 && 0.95 <= within && within < 0.951,
+        short < 0.95 && (0.95..0.951).contains(&within),
         "{short} {within}"
     );
     let (all, _) = even(&format!("{}s", 2.0 * rto.worst.value));

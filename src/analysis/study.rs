@@ -94,7 +94,7 @@ impl Study {
     /// # Errors
     /// What is wrong with the plan.
     pub fn new(plan: Plan, catalog: Arc<Catalog>) -> Result<Self, Findings> {
-        let model = rebuilt(&plan, &catalog, true).map_err(|(findings, _)| findings)?;
+        let model = rebuilt(&plan, &catalog, true).map_err(|refused| refused.0)?;
         Ok(Self {
             plan,
             catalog,
@@ -119,6 +119,9 @@ impl Study {
     /// # Errors
     /// An input that takes no number, columns of different lengths, a quantity that the plan
     /// does not have.
+    ///
+    /// # Panics
+    /// If a thread does, which is a bug.
     pub fn columns(
         &self,
         vary: &[(&str, &[f64])],
@@ -218,7 +221,7 @@ impl Study {
 
 /// A model, with its worst recovery times if they are asked for; or what is wrong, and as far
 /// as the graph came.
-fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, (Findings, Graph)> {
+fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, Box<(Findings, Graph)>> {
     match compile(plan, catalog, &Course::default()) {
         Built::Model(mut model) => {
             if sampled {
@@ -226,7 +229,7 @@ fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, (Find
             }
             Ok(*model)
         }
-        Built::Refused { findings, graph } => Err((findings, graph)),
+        Built::Refused { findings, graph } => Err(Box::new((findings, graph))),
     }
 }
 
@@ -289,13 +292,14 @@ impl Run<'_> {
             let next = self.kept().get(tried).cloned();
             let shape = match next {
                 Some(shape) => shape,
-                None => match self.rebuild(row, &rows, &mut part) {
-                    Some(shape) => shape,
-                    None => {
+                None => {
+                    if let Some(shape) = self.rebuild(row, &rows, &mut part) {
+                        shape
+                    } else {
                         open.remove(0);
                         continue;
                     }
-                },
+                }
             };
             tried += 1;
             self.answer(&shape, &mut open, &rows, &mut part);
@@ -350,7 +354,7 @@ impl Run<'_> {
         let full = self.kept().len() >= SHAPES;
         let shape = match &built {
             Ok(model) => self.shape(&model.graph, &model.frozen, &model.aliases, false),
-            Err((_, graph)) => self.shape(graph, &[], &[], true),
+            Err(refused) => self.shape(&refused.1, &[], &[], true),
         };
         let own = match &built {
             Ok(model) => Some(&model.graph),

@@ -29,12 +29,11 @@ pub fn assign<'g>(
         .map(|step| timeline.duration(*step, Case::Likely))
         .collect();
     let bound = graph.max_of(&durations).max(graph.sum(&durations) / people);
-    let turns = match kept {
-        Some(runbook) => as_kept(timeline, steps, runbook),
-        None => {
-            let many = graph.as_built("how many people bring the data back", people);
-            longest_first(graph, &durations, many)
-        }
+    let turns = if let Some(runbook) = kept {
+        as_kept(timeline, steps, runbook)
+    } else {
+        let many = graph.as_built("how many people bring the data back", people);
+        longest_first(graph, &durations, many)
     };
     let mut before: BTreeMap<usize, StepId> = BTreeMap::new();
     let mut runbook = Runbook::new();
