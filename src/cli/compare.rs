@@ -13,7 +13,7 @@ use crate::analysis::{self, Comparison};
 use crate::render::chart;
 use crate::render::chart::Rendered;
 use crate::render::save::{self, File};
-use crate::report::Answer;
+use crate::report::Report;
 use crate::units::counted;
 
 const EXAMPLES: &str = "\
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     };
     let scores = plans::scores(&named, &args.overrides, global, shell, kept)?;
     let comparison = analysis::compare(scores);
-    let answer = Answer::Comparison(&comparison);
+    let answer = Report::Comparison(&comparison);
     let result = args.output.format.write(&answer, &args.output.look(shell));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let Some(folder) = &args.charts else {

@@ -9,9 +9,9 @@ use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, plans};
-use crate::analysis::{self, Order, Score, Unknown};
+use crate::analysis::{self, Depth, Draws, Order, Score, Unknown};
 use crate::diagnostic::{Finding, Place};
-use crate::report::Answer;
+use crate::report::Report;
 use crate::report::commands;
 
 const EXAMPLES: &str = "\
@@ -50,14 +50,19 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let Scored { model, score, .. } = plans::score(&args.plan, &args.overrides, global)?;
+    let mut scored = plans::score(&args.plan, &args.overrides, global)?;
+    // A sample is drawn only where it may be asked for.
+    if !matches!(&args.quantities[..], [name] if scored.model.graph.find(name).is_some()) {
+        scored.grade(&mut Draws::default(), Depth::Spread);
+    }
+    let Scored { model, score, .. } = scored;
     let graph = &model.graph;
     let (format, look) = (args.output.format, args.output.look(shell));
     let result = match args.quantities.as_slice() {
         [name] if !analysis::is_pattern(name) => analysis::explain(&score, graph, name)
-            .map(|explanation| format.write(&Answer::Explanation(&explanation), &look)),
-        fitting => analysis::names(graph, fitting, args.sort)
-            .map(|names| format.write(&Answer::Names(&names, score.currency), &look)),
+            .map(|explanation| format.write(&Report::Explanation(&explanation), &look)),
+        fitting => analysis::names(&score, graph, fitting, args.sort)
+            .map(|names| format.write(&Report::Names(&names, score.currency), &look)),
     };
     let result = result.map_err(|unknown| stop(&unknown, &score))?;
     args.output

@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
 use crate::analysis::{Depth, Draws};
-use crate::report::Answer;
+use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let mut scored = plans::score(&args.plan, &args.overrides, global)?;
     scored.grade(&mut Draws::default(), Depth::Spread);
     let look = args.output.look(shell);
-    let answer = Answer::Score(&scored.score);
+    let answer = Report::Score(&scored.score);
     let result = args.output.format.write(&answer, &look);
     args.output
         .write(result, std::slice::from_ref(&args.plan), shell)?;

@@ -2,7 +2,7 @@
 
 use super::save::File;
 use super::{csv, json, markdown, table};
-use crate::report::Answer;
+use crate::report::Report;
 
 /// What a terminal or a file can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct Format {
     pub name: &'static str,
     /// One sentence.
     pub about: &'static str,
-    pub(super) write: fn(&Answer<'_>, &Look) -> Written,
+    pub(super) write: fn(&Report<'_>, &Look) -> Written,
 }
 
 /// Every format, the default first.
@@ -62,7 +62,7 @@ impl Format {
     }
 
     /// An answer in this format.
-    pub fn write(&self, answer: &Answer<'_>, look: &Look) -> Written {
+    pub fn write(&self, answer: &Report<'_>, look: &Look) -> Written {
         (self.write)(answer, look)
     }
 }

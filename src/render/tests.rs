@@ -2,21 +2,21 @@
 
 use super::format::{self, Format, Look};
 use crate::analysis::{Comparison, Explanation, Listed, Score};
-use crate::report::Answer;
+use crate::report::Report;
 use crate::report::fixture;
 use crate::units::Currency;
 
 /// An answer as the text that a format makes of it.
-pub(super) fn said(answer: &Answer<'_>, format: &Format, look: &Look) -> String {
+pub(super) fn said(answer: &Report<'_>, format: &Format, look: &Look) -> String {
     String::from_utf8(format.write(answer, look).bytes).expect("a text")
 }
 
 pub(super) fn written_comparison(comparison: &Comparison, format: &Format, look: &Look) -> String {
-    said(&Answer::Comparison(comparison), format, look)
+    said(&Report::Comparison(comparison), format, look)
 }
 
 pub(super) fn written_score(score: &Score, format: &Format, look: &Look) -> String {
-    said(&Answer::Score(score), format, look)
+    said(&Report::Score(score), format, look)
 }
 
 pub(super) fn written_explanation(
@@ -24,7 +24,7 @@ pub(super) fn written_explanation(
     format: &Format,
     look: &Look,
 ) -> String {
-    said(&Answer::Explanation(explanation), format, look)
+    said(&Report::Explanation(explanation), format, look)
 }
 
 pub(super) fn written_names(
@@ -33,7 +33,7 @@ pub(super) fn written_names(
     format: &Format,
     look: &Look,
 ) -> String {
-    said(&Answer::Names(entries, currency), format, look)
+    said(&Report::Names(entries, currency), format, look)
 }
 
 fn look(width: usize) -> Look {

@@ -1,7 +1,6 @@
 //! What to show: pages, tables of typed cells, charts as data. No escape codes, no
 //! pixels, no arithmetic.
 
-mod answer;
 mod asides;
 mod assurance;
 /// Charts as data.
@@ -15,6 +14,8 @@ pub mod compare;
 mod dependability;
 /// The pages of `explain`.
 pub mod explain;
+mod fields;
+mod found;
 /// Losses and total cost.
 pub mod money;
 /// What tells plans apart.
@@ -32,7 +33,7 @@ pub mod words;
 #[cfg(test)]
 pub(crate) mod fixture;
 
-pub use answer::Answer;
+pub use found::Report;
 pub use table::{
     Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, Number, Room, Row, RowKind,
     Table,

@@ -9,7 +9,7 @@ mod score;
 mod value;
 
 use super::format::Format;
-use crate::report::Answer;
+use crate::report::Report;
 pub(super) use value::{Object, Value};
 
 /// JSON with a schema.
@@ -19,12 +19,12 @@ pub(super) const FORMAT: Format = Format {
     write: |answer, _| text(&object(answer)).into(),
 };
 
-fn object(answer: &Answer<'_>) -> Object {
+fn object(answer: &Report<'_>) -> Object {
     match *answer {
-        Answer::Comparison(comparison) => compare::object(comparison),
-        Answer::Score(plan) => score::object(plan),
-        Answer::Explanation(explanation) => explain::object(explanation),
-        Answer::Names(entries, currency) => explain::names(entries, currency),
+        Report::Comparison(comparison) => compare::object(comparison),
+        Report::Score(plan) => score::object(plan),
+        Report::Explanation(explanation) => explain::object(explanation),
+        Report::Names(entries, currency) => explain::names(entries, currency),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::units::Currency;
 
 /// What a command found.
 #[derive(Clone, Copy, Debug)]
-pub enum Answer<'a> {
+pub enum Report<'a> {
     /// Plans side by side.
     Comparison(&'a Comparison),
     /// One plan in depth.
@@ -20,7 +20,7 @@ pub enum Answer<'a> {
     Names(&'a [Listed], Currency),
 }
 
-impl Answer<'_> {
+impl Report<'_> {
     /// The document that people read.
     pub fn document(&self, words: &Words) -> Document {
         match *self {
