@@ -31,6 +31,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "definition",
             "distribution",
             "evidence",
+            "input_list",
             "inputs",
             "meaning",
             "readings",
