@@ -35,6 +35,7 @@ use crate::catalog::{Catalog, Kind};
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
+use crate::plan::strategy::PILOT_LIGHT;
 use crate::units::{Money, Probability, Scalar};
 use std::ops::{Deref, DerefMut};
 
@@ -382,7 +383,9 @@ fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
         format!("the strategy `{}` keeps servers in the recovery Region, but `recovery.capacity` is 0", strategy.id()),
         &inputs.origin("recovery.capacity"),
         "nothing would stand by",
-        "State a share above 0, or write `strategy = \"pilot-light\"`, which launches servers after the disaster.".to_owned(),
+        format!(
+            "State a share above 0, or write `strategy = \"{PILOT_LIGHT}\"`, which launches servers after the disaster."
+        ),
     );
 }
 
@@ -408,16 +411,7 @@ fn known_strategy(inputs: &Inputs<'_, '_>) -> Result<&'static dyn Strategy, Refu
 /// The Region that the plan states at a path; a finding if there is none or it is not known.
 fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Result<String, Refused> {
     let Some(code) = inputs.plan.text(path) else {
-        return Err(inputs.refuse(
-            "missing-value",
-            format!("`{path}` is not stated and has no default"),
-            &inputs.origin(path),
-            "",
-            format!(
-                "Add it, for example `{path} = {}`.",
-                crate::plan::example(path).unwrap_or("…")
-            ),
-        ));
+        return Err(inputs.refuse_missing(path));
     };
     if inputs.catalog.region(code).is_none() {
         let known: Vec<&str> = inputs

@@ -98,7 +98,7 @@ impl<'a, 'g> Component<'a, 'g> {
     pub(crate) fn read(inputs: &Inputs<'a, 'g>, name: &str) -> Option<Self> {
         let path = |key: &str| path(name, key);
         if inputs.text(&path("service")).is_none() {
-            let _nothing: Quantity<'_, Scalar> = inputs.missing(&path("service")).likely;
+            inputs.refuse_missing(&path("service"));
         }
         let service = service(inputs, &path("service"))?;
         let count = inputs.plain(&path("count"));

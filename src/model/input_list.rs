@@ -60,14 +60,11 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
         let by_name = varied.iter().find(|one| one.name == path);
         let range_of = |node: &Node| range(graph, &ranges, *node);
         let stated = by_name.or_else(|| own.iter().find_map(range_of));
-        let nodes = match (by_name, stated) {
-            (Some(range), _) => range.nodes.clone(),
-            (None, Some(_)) => own
-                .into_iter()
-                .filter(|node| range_of(node).is_some())
-                .collect(),
-            (None, None) => own,
-        };
+        let of_name = by_name.map_or(&[][..], |range| &range.nodes);
+        let is_read =
+            |node: &Node| !of_name.contains(node) && (stated.is_none() || range_of(node).is_some());
+        let others = own.iter().filter(|node| is_read(node));
+        let nodes: Vec<Node> = of_name.iter().chain(others).copied().collect();
         let at_path = graph.find(path);
         let is_integrated = at_path.is_none() && stated.is_some_and(|range| range.is_integrated);
         let likely = at_path.unwrap_or(*nodes.first()?);

@@ -397,6 +397,12 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     pub(super) fn missing<U: Unit>(&self, path: &str) -> Uncertain<'g, U> {
+        self.refuse_missing(path);
+        Uncertain::zero(self.graph)
+    }
+
+    /// A finding that a path is not stated.
+    pub(super) fn refuse_missing(&self, path: &str) -> Refused {
         let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
         // A component is shown by its service, which is why the value is needed.
         let owner = match table.split('.').collect::<Vec<_>>().as_slice() {
@@ -416,8 +422,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             None => (self.origin(path), ""),
         };
         let message = format!("`{path}` is not stated and has no default");
-        self.refuse("missing-value", message, &origin, label, help);
-        Uncertain::zero(self.graph)
+        self.refuse("missing-value", message, &origin, label, help)
     }
 }
 

@@ -3,16 +3,11 @@
 
 use super::recovery::every;
 use super::{ANY, BELOW_ONE, CHANCE, Key, KeyKind, TIME, key};
+use crate::plan::strategy;
 use crate::units::Dimension;
 
 const COST: KeyKind = KeyKind::Number(Dimension::CostRate, ANY);
 const ZONES: KeyKind = KeyKind::Count { least: 1, most: 6 };
-const STRATEGIES: &[&str] = &[
-    "backup-restore",
-    "pilot-light",
-    "warm-standby",
-    "active-active",
-];
 
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
@@ -22,7 +17,7 @@ pub(super) const KEYS: &[Key] = &[
     key("pricing", KeyKind::Path, "A price file in this folder or below whose rows go before Recoup's own.", "\"prices.csv\""),
     key("name", KeyKind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\""),
     key("description", KeyKind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\""),
-    key("strategy", KeyKind::Choice(STRATEGIES), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
+    key("strategy", KeyKind::Choice(strategy::ALL), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
 
     key("targets.rto", TIME, "The longest time to recover from the loss of the Region.", "\"1h\""),
     key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),
