@@ -32,6 +32,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "definition",
             "distribution",
             "evidence",
+            "input_list",
             "inputs",
             "meaning",
             "readings",

@@ -12,6 +12,8 @@ mod floors;
 mod folders;
 mod generated;
 mod golden;
+mod inputs;
+mod lists;
 mod losses;
 mod money;
 mod monotone;

@@ -9,7 +9,7 @@ use super::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::graph::{Graph, Node, Program};
-use crate::model::{Built, Course, Model, compile};
+use crate::model::{Built, Course, Input, Model, compile, nodes_at};
 use crate::plan::{self, Plan, schema};
 
 /// Rows that are answered together.
@@ -110,6 +110,25 @@ impl Study {
     /// What it compiles to.
     pub fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// The inputs that can vary: numbers that the model reads, stated or not, by path.
+    ///
+    /// ```
+    /// use recoup::Study;
+    /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+    /// let study = Study::load("plans/shop/warm-standby.toml", &[])?;
+    /// let inputs = study.inputs();
+    /// // No plan of the shop states it: it comes from the row of the database's service.
+    /// let promote = inputs.iter().find(|input| input.path == "component.db.promote");
+    /// let promote = promote.expect("a replica is promoted");
+    /// assert!(promote.source.place.starts_with("services/"), "{}", promote.source.place);
+    /// assert!(promote.likely > Some(0.0) && promote.bounds() == (0.0, f64::INFINITY));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn inputs(&self) -> Vec<Input> {
+        self.model.inputs()
     }
 
     /// Quantities in every row of some columns of inputs. An input is a key of the plan that
@@ -353,8 +372,8 @@ impl Run<'_> {
         let built = rebuilt(&plan, &self.study.catalog, self.sampled);
         let full = self.kept().len() >= SHAPES;
         let shape = match &built {
-            Ok(model) => self.shape(&model.graph, &model.frozen, &model.aliases, false),
-            Err(refused) => self.shape(&refused.1, &[], &[], true),
+            Ok(model) => self.shape(&model.graph, &model.frozen, false),
+            Err(refused) => self.shape(&refused.1, &[], true),
         };
         let own = match &built {
             Ok(model) => Some(&model.graph),
@@ -386,19 +405,11 @@ impl Run<'_> {
 
     /// A shape for many rows; `None` if a quantity that is asked for is a number of this plan
     /// alone.
-    fn shape(
-        &self,
-        graph: &Graph,
-        frozen: &[Node],
-        aliases: &[(String, Node)],
-        refused: bool,
-    ) -> Option<Shape> {
+    fn shape(&self, graph: &Graph, frozen: &[Node], refused: bool) -> Option<Shape> {
         let mut nodes = Vec::new();
         let mut inputs = Vec::new();
         for (input, (path, _)) in self.vary.iter().enumerate() {
-            let own = graph.find(path).into_iter();
-            let others = aliases.iter().filter(|(alias, _)| alias == path);
-            for node in own.chain(others.map(|(_, node)| *node)) {
+            for node in nodes_at(graph, path) {
                 nodes.push(node);
                 inputs.push(input);
             }

@@ -100,6 +100,9 @@ impl<'a, 'g> Component<'a, 'g> {
     /// Reads one component of the plan; `None` (with a finding) if its service is unknown.
     pub(crate) fn read(inputs: &Inputs<'a, 'g>, name: &str) -> Option<Self> {
         let path = |key: &str| path(name, key);
+        if inputs.text(&path("service")).is_none() {
+            inputs.refuse_missing(&path("service"));
+        }
         let service = service(inputs, &path("service"))?;
         let count = inputs.plain(&path("count"));
         refuse_beyond_service(inputs, name, service, count);

@@ -4,6 +4,7 @@ use crate::catalog::Kind;
 use crate::model::readiness::{Readiness, Standby, serving};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::plan::strategy::WARM_STANDBY;
 
 /// Warm standby.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ impl Readiness for WarmStandby {
 
 impl Strategy for WarmStandby {
     fn id(&self) -> &'static str {
-        "warm-standby"
+        WARM_STANDBY
     }
     fn title(&self) -> &'static str {
         "Warm standby"
