@@ -122,7 +122,7 @@ impl Study {
     /// // No plan of the shop states it: it comes from the row of the database's service.
     /// let promote = inputs.iter().find(|input| input.path == "component.db.promote");
     /// let promote = promote.expect("a replica is promoted");
-    /// assert!(promote.source.place.starts_with("services/"), "{}", promote.source.place);
+    /// assert!(promote.source.place.starts_with("pricing/services/"), "{}", promote.source.place);
     /// assert!(promote.likely > Some(0.0) && promote.bounds() == (0.0, f64::INFINITY));
     /// # Ok(())
     /// # }
