@@ -12,6 +12,7 @@ mod floors;
 mod folders;
 mod generated;
 mod golden;
+mod kinds;
 mod losses;
 mod money;
 mod monotone;

@@ -1,6 +1,6 @@
 //! Components with a recovery time of their own to keep (`model.md` 5.1).
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::{Scope, Traits};
 use crate::graph::{Builder, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -81,9 +81,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if matches!(row.event, Event::Instance | Event::Zone) {
             return own;
         }
-        let rests_on = |kind: Kind| {
+        let rests_on = |has: fn(&Traits) -> bool| {
             let mut all = self.placement.components.iter();
-            all.any(|one| needed.contains(&one.name) && one.kind() == kind)
+            all.any(|one| needed.contains(&one.name) && has(one.traits()))
         };
         let mut ready = own.max(timeline.commit(case));
         // What is made anew there waits for the place; global services and objects stand.
@@ -91,15 +91,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let made = all.any(|one| {
             needed.contains(&one.name)
                 && one.service.scope != Scope::Global
-                && one.kind() != Kind::Objects
+                && !one.traits().serves_from_replica()
         });
         for place in ["provision", "network"].into_iter().filter(|_| made) {
             ready = ready.max(timeline.end_of(case, place));
         }
         let global = component.service.scope == Scope::Global;
         for (step, counts) in [
-            ("deploy", rests_on(Kind::Compute)),
-            ("warm", rests_on(Kind::Cache)),
+            ("deploy", rests_on(Traits::runs_code)),
+            ("warm", rests_on(Traits::starts_cold)),
             ("verify", true),
             ("switch", global),
         ] {

@@ -1,6 +1,5 @@
 //! Pilot light: the data is live in the recovery Region, nothing else is.
 
-use crate::catalog::Kind;
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
@@ -10,7 +9,7 @@ use crate::model::recovery::strategy::Strategy;
 pub(crate) struct PilotLight;
 
 impl Readiness for PilotLight {
-    fn standby(&self, _kind: Kind) -> Standby {
+    fn standby(&self) -> Standby {
         Standby::Nothing
     }
     fn replicates(&self) -> bool {
