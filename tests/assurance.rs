@@ -495,3 +495,57 @@ proptest! {
         }
     }
 }
+
+fn chance(score: &Scored, name: &str) -> f64 {
+    let requirement = score.requirement(name).expect(name);
+    let chance = requirement.chance.as_ref().expect("a sample was drawn");
+    assert_eq!(chance.name, format!("chance.{name}"));
+    chance.value
+}
+
+#[test]
+fn the_chance_of_a_target_is_the_share_of_the_draws_that_meet_it() {
+    // Nothing uncertain matters: it is met or it is not.
+    let decided = ["failover.decision=20m", "targets.rto=2h"];
+    let exact = good("warm-standby", &decided);
+    for name in ["availability", "budget"] {
+        let met = exact.requirement(name).expect(name).is_met();
+        assert_eq!(chance(&exact, name), f64::from(u8::from(met)));
+    }
+    // A decision between 10 and 30 minutes, drawn evenly.
+    let even = |rto: &str| {
+        let target = format!("targets.rto={rto}");
+        let set = ["failover.decision=uniform(10m, 30m)", target.as_str()];
+        let score = good("warm-standby", &set);
+        (chance(&score, "rto.region"), score)
+    };
+    let (_, likely) = even("2h");
+    let rto = &likely.scenario("region").expect("the shop has it").rto;
+    let time = likely.spread.iter().find(|one| one.scenario == "region");
+    let tail = time.expect("it was drawn").p95;
+    let (within, _) = even(&format!("{tail}s"));
+    let (short, _) = even(&format!("{}s", tail - 0.001));
+    assert!(
+        short < 0.95 && (0.95..0.951).contains(&within),
+        "{short} {within}"
+    );
+    let (all, _) = even(&format!("{}s", 2.0 * rto.worst.value));
+    assert_eq!(all, 1.0);
+    let (none, _) = even("1m");
+    assert_eq!(none, 0.0);
+    // The 95th percentile meets the target exactly where 95 % of the draws do.
+    for plan in [
+        "backup-restore",
+        "pilot-light",
+        "warm-standby",
+        "active-active",
+    ] {
+        let score = good(plan, &[]);
+        for time in &score.spread {
+            let name = format!("rto.{}", time.scenario);
+            if let Some(target) = score.target(&name) {
+                assert_eq!(chance(&score, &name) >= 0.95, time.p95 <= target, "{name}");
+            }
+        }
+    }
+}

@@ -237,11 +237,14 @@ fn differences(plan: &Plan, catalog: &Arc<Catalog>, (path, values): (&str, &[f64
         .filter(|name| {
             let node = graph.find(name).expect("it is named");
             let reached = graph.reached(&[node]);
-            !study
-                .model()
-                .frozen
-                .iter()
-                .any(|node| reached.contains(*node))
+            let mut scenarios = study.model().scenarios.iter();
+            // Nor what takes a sample of the plan in each row.
+            !scenarios.any(|one| reached.contains(one.rto.worst))
+                && !study
+                    .model()
+                    .frozen
+                    .iter()
+                    .any(|node| reached.contains(*node))
         })
         .collect();
     let answers = study
@@ -377,8 +380,11 @@ fn a_range_that_changes_the_way_back_is_worst_in_the_way_that_it_leads_to() {
         ["rto.region", "rto.region.worst_path", "rto.region.worst"].map(value)
     };
     let [likely, worst_path, longest] = worst("600 GiB/h");
-    assert_eq!(likely.round(), 4481.0, "1h 14m 41s");
-    assert_eq!(worst_path.round(), 5241.0, "1h 27m 21s");
+    assert!((likely - 4481.0).abs() < 0.5, "1h 14m 41s: {likely}");
+    assert!(
+        (worst_path - 5241.0).abs() < 0.5,
+        "1h 27m 21s: {worst_path}"
+    );
     assert!(longest >= worst_path);
     for range in ["100 GiB/h to 600 GiB/h", "uniform(100 GiB/h, 600 GiB/h)"] {
         let [likely, path, longest] = worst(range);

@@ -28,9 +28,11 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "case",
             "citation",
             "component",
+            "course",
             "definition",
             "distribution",
             "evidence",
+            "input_list",
             "inputs",
             "meaning",
             "readings",
@@ -51,7 +53,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
         &["assurance", "measured", "requirement", "rules", "tier"],
     ),
     ("strategy", &["strategy"]),
-    ("build", &["build", "outputs"]),
+    ("build", &["adverse", "build", "outputs"]),
 ];
 
 /// A circle of files that use one another is at most so long.

@@ -439,6 +439,11 @@ fn every_name_of_json_and_csv_is_known_to_explain() {
     let name = explained.expect("a column of CSV").derivation.name;
     assert_eq!(name.as_deref(), Some("rto.region"));
     for (name, of) in [
+        (
+            "assurance.sample.rto.region.mean_s",
+            "sample.rto.region.mean",
+        ),
+        ("sample_rto_region_p95", "sample.rto.region.p95"),
         ("verdict", "headroom"),
         ("binding", "headroom.rpo.corruption"),
     ] {

@@ -334,8 +334,8 @@ fn own_availability_counts_once() {
 #[test]
 fn without_events_nothing_is_undefined() {
     let score = shop("warm-standby", &["scenario.instance.rate=0/y"]).expect("a plan");
-    for entry in
-        recoup::analysis::names(&score.graph, &[], recoup::analysis::Order::Model).expect("all fit")
+    for entry in recoup::analysis::names(&score, &score.graph, &[], recoup::analysis::Order::Model)
+        .expect("all fit")
     {
         assert!(!entry.value.is_nan(), "`{}` is not a number", entry.name);
     }
@@ -365,8 +365,9 @@ fn every_figure_can_be_explained() {
             seen += 1;
         }
         assert!(seen > 150, "figures are found in the debug text: {seen}");
-        for entry in recoup::analysis::names(&score.graph, &[], recoup::analysis::Order::Model)
-            .expect("all fit")
+        for entry in
+            recoup::analysis::names(&score, &score.graph, &[], recoup::analysis::Order::Model)
+                .expect("all fit")
         {
             assert!(
                 entry.meaning.ends_with('.'),

@@ -48,7 +48,8 @@ fn scaled(graph: &Graph, outputs: &[Node], factor: impl Fn(&str, Dimension) -> f
             [graph.value(leaf) * factor(name, graph.dimension(leaf))]
         })
         .collect();
-    let program = graph.program(outputs, &leaves);
+    // Decisions compare what is scaled alike: the scaled world has the same shape.
+    let program = graph.program_carrying(outputs, &leaves, |_| false);
     let inputs: Vec<&[f64]> = inputs.iter().map(<[f64; 1]>::as_slice).collect();
     let mut columns = vec![[0.0]; outputs.len()];
     let mut outputs: Vec<&mut [f64]> = columns.iter_mut().map(<[f64; 1]>::as_mut_slice).collect();

@@ -29,6 +29,22 @@ pub struct Comparison {
     pub remarks: Vec<Remark>,
 }
 
+/// No more of a plan than a comparison without bills and charts shows: of thousands of plans,
+/// the lines of their bills, their steps and their parts fill the memory.
+#[must_use]
+pub fn outlined(mut plan: Score) -> Score {
+    plan.bill.lines = Vec::new();
+    plan.components = Vec::new();
+    plan.leaves = Vec::new();
+    plan.dependability.doubles = Vec::new();
+    plan.asides = Vec::new();
+    for scenario in &mut plan.scenarios {
+        scenario.steps = Vec::new();
+        scenario.stores = Vec::new();
+    }
+    plan
+}
+
 /// Puts plans side by side. Each is held against its own targets; the remarks say so
 /// where they differ.
 pub fn compare(mut plans: Vec<Score>) -> Comparison {

@@ -260,6 +260,20 @@ pub enum Note {
     },
 }
 
+/// A figure that the sample gives, which is no quantity of the graph.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct SampledFigure {
+    /// Its name and value.
+    pub figure: Figure,
+    /// One sentence.
+    pub meaning: String,
+    /// How it is computed, in the words of its parts.
+    pub formula: String,
+    /// The quantities that are sampled or that these are held against.
+    pub of: Vec<String>,
+}
+
 /// Everything `score` knows about one plan. Its figures are read as its own fields.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -285,6 +299,8 @@ pub struct Score {
     pub grade: Option<Grade>,
     /// Recovery times over a sample, if that was asked for.
     pub spread: Vec<SampledTime>,
+    /// Figures of the sample, if that was asked for: no quantities of the graph.
+    pub sampled: Vec<SampledFigure>,
     /// Its place among the plans that it is compared with, from 1; `None` if it has none.
     pub place: Option<usize>,
     /// Whether none of these beats it in everything, where total cost cannot rank them.
@@ -314,6 +330,13 @@ impl Deref for Score {
 impl DerefMut for Score {
     fn deref_mut(&mut self) -> &mut Outputs<Figure> {
         &mut self.outputs
+    }
+}
+
+impl Score {
+    /// A figure of the sample by its name.
+    pub fn sampled(&self, name: &str) -> Option<&SampledFigure> {
+        self.sampled.iter().find(|one| one.figure.name == name)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where a number comes from.
 
 use super::{Score, fields};
-use crate::graph::{Derivation, Graph, Node};
+use crate::graph::{Derivation, Graph, Node, Operation};
 use crate::units::{Currency, Dimension};
 
 /// One name that can be asked for.
@@ -55,16 +55,46 @@ pub struct Unknown {
 /// There is no quantity of that name; the nearest one is in the error.
 pub fn explain(score: &Score, graph: &Graph, name: &str) -> Result<Explanation, Unknown> {
     let known = || graph.find(fields::named(score, name)?);
-    let Some(node) = graph
-        .find(name)
-        .or_else(known)
-        .or_else(|| loosely(graph, name))
-    else {
-        return Err(unknown(graph, name));
+    let node = graph.find(name).or_else(known);
+    let derivation = match node.or_else(|| loosely(graph, name)) {
+        Some(node) => Some(graph.derivation(node)),
+        None => sampled(score, graph, name),
     };
-    Ok(Explanation {
-        derivation: graph.derivation(node),
-        currency: score.currency,
+    let currency = score.currency;
+    let explained = derivation.map(|derivation| Explanation {
+        derivation,
+        currency,
+    });
+    explained.ok_or_else(|| unknown(graph, name))
+}
+
+/// How a figure of the sample comes about: of the quantities that were sampled.
+fn sampled(score: &Score, graph: &Graph, name: &str) -> Option<Derivation> {
+    let wanted = fields::plainly(fields::named(score, name).unwrap_or(name));
+    let mut all = score.sampled.iter();
+    let known = all.find(|one| fields::plainly(&one.figure.name) == wanted)?;
+    let parts: Vec<Node> = known
+        .of
+        .iter()
+        .filter_map(|name| graph.find(name))
+        .collect();
+    Some(Derivation {
+        node: *parts.first()?,
+        name: Some(known.figure.name.clone()),
+        hole: None,
+        meaning: Some(known.meaning.clone()),
+        value: known.figure.value,
+        dimension: known.figure.dimension,
+        label: None,
+        operation: Operation::Same,
+        formula: known.formula.clone(),
+        source: None,
+        children: parts
+            .into_iter()
+            .map(|part| graph.derivation(part))
+            .collect(),
+        repeated: false,
+        taken: true,
     })
 }
 
@@ -80,11 +110,18 @@ fn loosely(graph: &Graph, name: &str) -> Option<Node> {
 ///
 /// # Errors
 /// There is no quantity of one of the names, or none that fits one of the patterns.
-pub fn names(graph: &Graph, fitting: &[String], order: Order) -> Result<Vec<Listed>, Unknown> {
-    if let Some(none) = fitting
-        .iter()
-        .find(|pattern| !graph.names().any(|(name, _)| fits(pattern, name)))
-    {
+pub fn names(
+    score: &Score,
+    graph: &Graph,
+    fitting: &[String],
+    order: Order,
+) -> Result<Vec<Listed>, Unknown> {
+    let known = |pattern: &str| {
+        let mut sampled = score.sampled.iter();
+        graph.names().any(|(name, _)| fits(pattern, name))
+            || sampled.any(|one| fits(pattern, &one.figure.name))
+    };
+    if let Some(none) = fitting.iter().find(|pattern| !known(pattern)) {
         return Err(unknown(graph, none));
     }
     let wanted = |name: &str| fitting.is_empty() || fitting.iter().any(|one| fits(one, name));
@@ -99,6 +136,14 @@ pub fn names(graph: &Graph, fitting: &[String], order: Order) -> Result<Vec<List
             meaning: graph.meaning(node).unwrap_or_default().to_owned(),
         })
         .collect();
+    let sampled = score.sampled.iter().map(|one| Listed {
+        name: one.figure.name.clone(),
+        value: one.figure.value,
+        dimension: one.figure.dimension,
+        label: None,
+        meaning: one.meaning.clone(),
+    });
+    entries.extend(sampled.filter(|one| wanted(&one.name)));
     match order {
         Order::Name => entries.sort_by(|a, b| a.name.split('.').cmp(b.name.split('.'))),
         Order::Model => {}

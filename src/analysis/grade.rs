@@ -1,11 +1,11 @@
 //! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
 
-use super::Score;
 use super::compiled::Compiled;
-use super::sample::{Draws, keeps_shape, mean, relevant, run, tail, tail_is_within};
+use super::data::{Figure, SampledFigure, Score};
+use super::sample::{Draws, ROWS, keeps_shape, mean, relevant, run, tail, tail_is_within};
 use crate::graph::{Graph, Node};
 use crate::model::{Requirement, Varied};
-use crate::units::Estimate;
+use crate::units::{Dimension, Estimate};
 
 /// The grade of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,42 +94,144 @@ pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: De
         Depth::Grade => Vec::new(),
         Depth::Spread => spread(draws, &basis),
     };
-    score.grade = graded(draws, &basis);
+    score.sampled = score.spread.iter().flat_map(figures).collect();
+    let known = sampled(draws, &basis);
+    for (one, (of, drawn)) in score
+        .outputs
+        .requirements
+        .iter_mut()
+        .zip(basis.requirements.iter().zip(&known))
+    {
+        let chance = chance(one, basis.chance(of, drawn));
+        one.chance = Some(chance.figure.clone());
+        score.sampled.push(chance);
+    }
+    score.grade = graded(&basis, &known);
 }
 
-fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
+/// What is known of a requirement over all draws.
+enum Drawn {
+    /// Nothing uncertain matters.
+    Fixed,
+    /// No draw is worse than the worst case, which meets the target.
+    AtWorst,
+    /// What each draw comes to.
+    Each(Vec<f64>),
+}
+
+impl Basis<'_> {
+    fn meets(&self, requirement: &Requirement, value: f64) -> bool {
+        value <= self.graph.value(requirement.limit)
+    }
+
+    /// What of a requirement is drawn, or is as it is.
+    fn tail(requirement: &Requirement) -> Node {
+        let sampled = requirement.sampled;
+        sampled.map_or(requirement.worst, |sampled| sampled.tail)
+    }
+
+    /// Whether it is met where nothing is drawn.
+    fn is_met(&self, requirement: &Requirement) -> bool {
+        self.meets(requirement, self.graph.value(Self::tail(requirement)))
+    }
+
+    fn is_met_at_worst(&self, requirement: &Requirement) -> bool {
+        self.meets(requirement, self.graph.value(requirement.worst))
+    }
+
+    /// Probability that a requirement is met: the share of the draws that meet it.
+    fn chance(&self, requirement: &Requirement, drawn: &Drawn) -> f64 {
+        match drawn {
+            Drawn::Fixed => f64::from(u8::from(self.is_met(requirement))),
+            Drawn::AtWorst => 1.0,
+            Drawn::Each(values) => {
+                let met = |value: &f64| f64::from(u8::from(self.meets(requirement, *value)));
+                mean(&values.iter().map(met).collect::<Vec<f64>>())
+            }
+        }
+    }
+}
+
+/// What is known of each requirement over all draws; drawn is only what must be.
+fn sampled(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Drawn> {
     let graph = basis.graph;
+    let nodes = basis.varied.iter().flat_map(|one| &one.nodes);
+    let uncertain = graph.depending(&nodes.copied().collect::<Vec<_>>());
+    // In another shape other inputs matter.
+    let one_shape = keeps_shape(draws, &basis.plan);
+    // What does not depend on anything uncertain needs no sample.
+    let is_open = |one: &Requirement| {
+        one.sampled.is_some() && (uncertain.contains(Basis::tail(one)) || !one_shape)
+    };
+    let open: Vec<&Requirement> = basis
+        .requirements
+        .iter()
+        .filter(|one| is_open(one))
+        .collect();
+    let tails: Vec<Node> = open.iter().map(|one| Basis::tail(one)).collect();
+    let ends = one_shape
+        && relevant(graph, &tails, basis.varied)
+            .into_iter()
+            .all(has_ends);
+    // No draw is worse than the worst case where every input has an end.
+    let is_drawn = |one: &Requirement| !(ends && basis.is_met_at_worst(one));
+    let outputs: Vec<Node> = open
+        .iter()
+        .filter(|one| is_drawn(one))
+        .map(|one| Basis::tail(one))
+        .collect();
+    let columns = if outputs.is_empty() {
+        Vec::new()
+    } else {
+        run(draws, &basis.plan, &outputs)
+    };
+    let mut columns = columns.into_iter();
+    let one = |one: &Requirement| match (is_open(one), is_drawn(one)) {
+        (false, _) => Drawn::Fixed,
+        (true, false) => Drawn::AtWorst,
+        (true, true) => columns.next().map_or(Drawn::Fixed, Drawn::Each),
+    };
+    basis.requirements.iter().map(one).collect()
+}
+
+/// The probability that a target is met, as a figure of the sample.
+fn chance(requirement: &super::Requirement, value: f64) -> SampledFigure {
+    let name = &requirement.name;
+    let (estimate, target) = (&requirement.estimate.name, &requirement.target.name);
+    SampledFigure {
+        figure: Figure {
+            name: format!("chance.{name}"),
+            value,
+            dimension: Dimension::Probability,
+        },
+        meaning: format!(
+            "Probability that the target of {name} is met, over {ROWS} draws of what is uncertain; \
+             0 or 1 where nothing uncertain matters."
+        ),
+        formula: format!("share of draws in which {estimate} meets {target}"),
+        of: vec![estimate.clone(), target.clone()],
+    }
+}
+
+fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
     if basis.is_hopeless() {
         return Some(Grade::F);
     }
     if basis.requirements.is_empty() {
         return None;
     }
-    let met = |requirement: &Requirement, value: f64| value <= graph.value(requirement.limit);
-    let mut open = Vec::new();
-    // In another shape other inputs matter.
-    let one_shape = keeps_shape(draws, &basis.plan);
-    let (mut at_tail, mut in_mean, mut ends) = (true, true, true);
-    for requirement in basis.requirements {
-        let tail = requirement
-            .sampled
-            .map_or(requirement.worst, |sampled| sampled.tail);
-        let mean = requirement.sampled.and_then(|sampled| sampled.mean);
-        let relevant = match requirement.sampled {
-            Some(_) => relevant(graph, &[tail], basis.varied),
-            None => Vec::new(),
-        };
+    let all = || basis.requirements.iter().zip(drawn);
+    let (mut at_tail, mut in_mean) = (true, true);
+    let mean_of = |one: &Requirement| one.sampled.and_then(|sampled| sampled.mean);
+    for (requirement, drawn) in all() {
+        let mean = mean_of(requirement);
         if let Some(mean) = mean {
-            in_mean &= met(requirement, graph.value(mean));
+            in_mean &= basis.meets(requirement, basis.graph.value(mean));
         }
-        // What does not depend on anything uncertain needs no sample.
-        if relevant.is_empty() && (one_shape || requirement.sampled.is_none()) {
-            let met = met(requirement, graph.value(tail));
+        if matches!(drawn, Drawn::Fixed) {
+            let met = basis.is_met(requirement);
             at_tail &= met;
             in_mean &= met || mean.is_some();
-        } else {
-            open.push((requirement, tail, mean.is_none()));
-            ends &= relevant.into_iter().all(has_ends);
         }
     }
     if !in_mean {
@@ -138,20 +240,12 @@ fn graded(draws: &mut Draws, basis: &Basis<'_>) -> Option<Grade> {
     let worst = basis
         .requirements
         .iter()
-        .all(|one| met(one, graph.value(one.worst)));
-    // No draw is worse than the worst case where every input has an end.
-    if worst && ends && one_shape {
-        return Some(Grade::A);
-    }
-    let outputs: Vec<Node> = open.iter().map(|(_, node, _)| *node).collect();
-    let columns = if open.is_empty() {
-        Vec::new()
-    } else {
-        run(draws, &basis.plan, &outputs)
-    };
-    for ((requirement, _, by_average), column) in open.into_iter().zip(columns) {
-        in_mean &= !by_average || met(requirement, mean(&column));
-        at_tail &= tail_is_within(&column, graph.value(requirement.limit));
+        .all(|one| basis.is_met_at_worst(one));
+    for (requirement, drawn) in all() {
+        if let Drawn::Each(values) = drawn {
+            in_mean &= mean_of(requirement).is_some() || basis.meets(requirement, mean(values));
+            at_tail &= tail_is_within(values, basis.graph.value(requirement.limit));
+        }
     }
     Some(match (worst, at_tail, in_mean) {
         (true, true, true) => Grade::A,
@@ -175,6 +269,25 @@ fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<SampledTime> {
             p95: tail(&mut column),
         })
         .collect()
+}
+
+/// The figures of a sampled recovery time.
+fn figures(time: &SampledTime) -> [SampledFigure; 2] {
+    let (id, rows) = (&time.scenario, ROWS);
+    let of = |what: &str, value: f64, meaning: &str| SampledFigure {
+        figure: Figure {
+            name: format!("sample.rto.{id}.{what}"),
+            value,
+            dimension: Dimension::Duration,
+        },
+        meaning: format!("{meaning} over {rows} draws of what is uncertain."),
+        formula: format!("{what}(rto.{id})"),
+        of: vec![format!("rto.{id}")],
+    };
+    [
+        of("mean", time.mean, "Average recovery time"),
+        of("p95", time.p95, "95th percentile of the recovery time"),
+    ]
 }
 
 /// Whether a distribution has a least and a most value, which its worst reading is.

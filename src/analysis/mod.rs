@@ -20,13 +20,13 @@ mod worst;
 
 pub use crate::model::{Outputs, Tree};
 pub use assurance::{Share, Tested, Tier};
-pub use compare::{Comparison, Remark, compare};
+pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
 pub use data::{
     Aside, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Failback, Fate, Figure, Leaf, Line, Loss,
-    Measured, Naive, Note, Proof, Requirement, Risk, Rpo, Rto, Scenario, Score, Stability, Step,
-    StepKind, Store, Verdict, Waiting,
+    Measured, Naive, Note, Proof, Requirement, Risk, Rpo, Rto, SampledFigure, Scenario, Score,
+    Stability, Step, StepKind, Store, Verdict, Waiting,
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};

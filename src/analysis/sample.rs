@@ -21,6 +21,9 @@ pub const ROWS: usize = 10_000;
 /// The seed of every sample that grades a plan.
 pub const SEED: u64 = 1;
 
+/// Columns that are kept for the plans to come: thousands of plans must not fill the memory.
+const KEPT: usize = 128;
+
 /// Cells over which the density of a PERT distribution is integrated.
 const CELLS: usize = 256;
 
@@ -136,12 +139,12 @@ fn other_shapes(
         .iter()
         .map(|node| own.name(*node).expect("an output has a name"))
         .collect();
-    let mut drawn: BTreeMap<String, Rc<Vec<f64>>> = BTreeMap::new();
+    let mut columns: BTreeMap<String, Rc<Vec<f64>>> = BTreeMap::new();
     for one in plan.model.varied.iter().filter(|one| !one.is_integrated) {
-        drawn.insert(one.name.clone(), draws.column(one));
+        columns.insert(one.name.clone(), draws.column(one));
     }
     while let Some(&row) = open.first() {
-        let Some(there) = drawn_at(draws, plan, &mut drawn, row) else {
+        let Some(there) = drawn_at(draws, plan, &mut columns, row) else {
             for column in &mut results {
                 column[row] = f64::NAN;
             }
@@ -149,14 +152,14 @@ fn other_shapes(
             continue;
         };
         let varied: Vec<&Varied> = there.varied.iter().collect();
-        let columns: Vec<Vec<f64>> = varied
+        let open_columns: Vec<Vec<f64>> = varied
             .iter()
             .map(|one| {
                 let column = draws.column(one);
                 open.iter().map(|row| column[*row]).collect()
             })
             .collect();
-        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let inputs: Vec<&[f64]> = open_columns.iter().map(Vec::as_slice).collect();
         let found: Vec<Option<Node>> = names.iter().map(|name| there.graph.find(name)).collect();
         let nodes: Vec<Node> = found.iter().flatten().copied().collect();
         let (answers, mut holds) = in_shape(&there.graph, &nodes, &varied, &inputs);
@@ -180,25 +183,25 @@ fn other_shapes(
 fn drawn_at(
     draws: &mut Draws,
     plan: &Compiled<'_>,
-    drawn: &mut BTreeMap<String, Rc<Vec<f64>>>,
+    columns: &mut BTreeMap<String, Rc<Vec<f64>>>,
     row: usize,
 ) -> Option<Box<Model>> {
     loop {
         let number = |(name, column): (&String, &Rc<Vec<f64>>)| (name.clone(), column[row]);
         let course = Course {
-            numbers: drawn.iter().map(number).collect(),
+            numbers: columns.iter().map(number).collect(),
             runbooks: Some(plan.model.runbooks.clone()),
         };
         let Built::Model(there) = compile(plan.plan, plan.catalog, &course) else {
             return None;
         };
-        let known = drawn.len();
+        let known = columns.len();
         for one in there.varied.iter().filter(|one| !one.is_integrated) {
-            if !drawn.contains_key(&one.name) {
-                drawn.insert(one.name.clone(), draws.column(one));
+            if !columns.contains_key(&one.name) {
+                columns.insert(one.name.clone(), draws.column(one));
             }
         }
-        if drawn.len() == known {
+        if columns.len() == known {
             return Some(there);
         }
     }
@@ -243,6 +246,10 @@ impl Draws {
         let mut known = self.columns.iter();
         if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {
             return Rc::clone(column);
+        }
+        if self.columns.len() >= KEPT {
+            self.columns.clear();
+            self.strata.clear();
         }
         let known = self.strata.iter().position(|(one, _)| one == estimate);
         let at = known.unwrap_or_else(|| {

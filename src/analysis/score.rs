@@ -28,6 +28,7 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         outputs,
         grade: None,
         spread: Vec::new(),
+        sampled: Vec::new(),
         place: None,
         undominated: None,
         library: model.library.clone(),

@@ -9,7 +9,7 @@ use super::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::graph::{Graph, Node, Program};
-use crate::model::{Built, Course, Model, compile};
+use crate::model::{Built, Course, Input, Model, compile, nodes_at};
 use crate::plan::{self, Plan, schema};
 
 /// Rows that are answered together.
@@ -94,7 +94,7 @@ impl Study {
     /// # Errors
     /// What is wrong with the plan.
     pub fn new(plan: Plan, catalog: Arc<Catalog>) -> Result<Self, Findings> {
-        let model = rebuilt(&plan, &catalog, true).map_err(|(findings, _)| findings)?;
+        let model = rebuilt(&plan, &catalog, true).map_err(|refused| refused.0)?;
         Ok(Self {
             plan,
             catalog,
@@ -112,6 +112,25 @@ impl Study {
         &self.model
     }
 
+    /// The inputs that can vary: numbers that the model reads, stated or not, by path.
+    ///
+    /// ```
+    /// use recoup::Study;
+    /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+    /// let study = Study::load("plans/shop/warm-standby.toml", &[])?;
+    /// let inputs = study.inputs();
+    /// // No plan of the shop states it: it comes from the row of the database's service.
+    /// let promote = inputs.iter().find(|input| input.path == "component.db.promote");
+    /// let promote = promote.expect("a replica is promoted");
+    /// assert!(promote.source.place.starts_with("pricing/services/"), "{}", promote.source.place);
+    /// assert!(promote.likely > Some(0.0) && promote.bounds() == (0.0, f64::INFINITY));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn inputs(&self) -> Vec<Input> {
+        self.model.inputs()
+    }
+
     /// Quantities in every row of some columns of inputs. An input is a key of the plan that
     /// takes a number, in canonical units (`model.md` 1.1); each row is what the plan comes
     /// to with its numbers in place of what it states, bit for bit, on any number of threads.
@@ -119,6 +138,9 @@ impl Study {
     /// # Errors
     /// An input that takes no number, columns of different lengths, a quantity that the plan
     /// does not have.
+    ///
+    /// # Panics
+    /// If a thread does, which is a bug.
     pub fn columns(
         &self,
         vary: &[(&str, &[f64])],
@@ -218,7 +240,7 @@ impl Study {
 
 /// A model, with its worst recovery times if they are asked for; or what is wrong, and as far
 /// as the graph came.
-fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, (Findings, Graph)> {
+fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, Box<(Findings, Graph)>> {
     match compile(plan, catalog, &Course::default()) {
         Built::Model(mut model) => {
             if sampled {
@@ -226,7 +248,7 @@ fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, (Find
             }
             Ok(*model)
         }
-        Built::Refused { findings, graph } => Err((findings, graph)),
+        Built::Refused { findings, graph } => Err(Box::new((findings, graph))),
     }
 }
 
@@ -289,13 +311,14 @@ impl Run<'_> {
             let next = self.kept().get(tried).cloned();
             let shape = match next {
                 Some(shape) => shape,
-                None => match self.rebuild(row, &rows, &mut part) {
-                    Some(shape) => shape,
-                    None => {
+                None => {
+                    if let Some(shape) = self.rebuild(row, &rows, &mut part) {
+                        shape
+                    } else {
                         open.remove(0);
                         continue;
                     }
-                },
+                }
             };
             tried += 1;
             self.answer(&shape, &mut open, &rows, &mut part);
@@ -349,8 +372,8 @@ impl Run<'_> {
         let built = rebuilt(&plan, &self.study.catalog, self.sampled);
         let full = self.kept().len() >= SHAPES;
         let shape = match &built {
-            Ok(model) => self.shape(&model.graph, &model.frozen, &model.aliases, false),
-            Err((_, graph)) => self.shape(graph, &[], &[], true),
+            Ok(model) => self.shape(&model.graph, &model.frozen, false),
+            Err(refused) => self.shape(&refused.1, &[], true),
         };
         let own = match &built {
             Ok(model) => Some(&model.graph),
@@ -382,19 +405,11 @@ impl Run<'_> {
 
     /// A shape for many rows; `None` if a quantity that is asked for is a number of this plan
     /// alone.
-    fn shape(
-        &self,
-        graph: &Graph,
-        frozen: &[Node],
-        aliases: &[(String, Node)],
-        refused: bool,
-    ) -> Option<Shape> {
+    fn shape(&self, graph: &Graph, frozen: &[Node], refused: bool) -> Option<Shape> {
         let mut nodes = Vec::new();
         let mut inputs = Vec::new();
         for (input, (path, _)) in self.vary.iter().enumerate() {
-            let own = graph.find(path).into_iter();
-            let others = aliases.iter().filter(|(alias, _)| alias == path);
-            for node in own.chain(others.map(|(_, node)| *node)) {
+            for node in nodes_at(graph, path) {
                 nodes.push(node);
                 inputs.push(input);
             }

@@ -20,22 +20,27 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
         model,
     };
     let one_shape = keeps_shape(draws, &compiled);
-    for at in 0..model.scenarios.len() {
+    let open = |at: &usize| {
+        let likely = model.scenarios[*at].rto.likely;
+        !one_shape || may_exceed(&model.graph, likely, &model.varied)
+    };
+    let open: Vec<usize> = (0..model.scenarios.len()).filter(open).collect();
+    if open.is_empty() {
+        return;
+    }
+    // All at once: each shape that the rows lead to is built for all of them.
+    let outputs: Vec<Node> = open
+        .iter()
+        .map(|at| model.scenarios[*at].rto.likely)
+        .collect();
+    let columns = run(draws, &compiled, &outputs);
+    for (at, mut column) in open.into_iter().zip(columns) {
         let scenario = &model.scenarios[at];
-        if one_shape && !may_exceed(&model.graph, scenario.rto.likely, &model.varied) {
-            continue;
-        }
         let (id, path) = (
             scenario.id.clone(),
             model.graph.value(scenario.rto.worst_path),
         );
-        let compiled = Compiled {
-            plan,
-            catalog,
-            model,
-        };
-        let mut columns = run(draws, &compiled, &[scenario.rto.likely]);
-        let longer = columns.first_mut().map_or(path, |column| tail(column));
+        let longer = tail(&mut column);
         // In another plan the sample may be longer.
         let before = model.scenarios[at].rto.worst;
         if longer <= path {

@@ -96,11 +96,11 @@ fn found(id: &str) -> Option<&'static Rule> {
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let output = &args.output;
     if args.list {
-        output.write(&render::check::list(rules()), &[], shell)?;
+        output.write(render::check::list(rules()), &[], shell)?;
         return Ok(exit::DONE);
     }
     if let Some(rule) = args.explain.as_deref().and_then(found) {
-        output.write(&render::check::rule(rule, &output.look(shell)), &[], shell)?;
+        output.write(render::check::rule(rule, &output.look(shell)), &[], shell)?;
         return Ok(exit::DONE);
     }
     let levels = match args.levels.levels() {
@@ -116,7 +116,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let reviews = plans::reviews(&named, &args.overrides, global, shell, &levels)?;
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let text = render::check::reviews(&reviews, output.format, &output.look(shell));
-    output.write(&text, &read, shell)?;
+    output.write(text, &read, shell)?;
     Ok(if reviews.iter().any(Review::is_denied) {
         exit::DENIED
     } else {

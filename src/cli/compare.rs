@@ -10,9 +10,10 @@ use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, folders, plans};
 use crate::analysis::{self, Comparison};
+use crate::render::chart;
 use crate::render::chart::Rendered;
 use crate::render::save::{self, File};
-use crate::render::{self, chart};
+use crate::report::Report;
 use crate::units::counted;
 
 const EXAMPLES: &str = "\
@@ -39,22 +40,29 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans)?;
-    let scores = plans::scores(&named, &args.overrides, global, shell)?;
+    let whole = args.charts.is_some() || args.output.format.lists_bills();
+    let kept = if whole {
+        |plan| plan
+    } else {
+        analysis::outlined
+    };
+    let scores = plans::scores(&named, &args.overrides, global, shell, kept)?;
     let comparison = analysis::compare(scores);
-    let text = render::comparison(&comparison, args.output.format, &args.output.look(shell));
+    let answer = Report::Comparison(&comparison);
+    let result = args.output.format.write(&answer, &args.output.look(shell));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let Some(folder) = &args.charts else {
-        args.output.write(&text, &read, shell)?;
+        args.output.write(result, &read, shell)?;
         return Ok(exit::DONE);
     };
     let charts = drawn(&comparison, folder)?;
     let saved = counted(charts.len(), "file");
-    let result = args.output.file(&text, &read)?;
-    let shown = result.is_none();
-    let files: Vec<File> = charts.into_iter().chain(result).collect();
+    let shown = args.output.is_standard().then(|| result.bytes.clone());
+    let results = args.output.files(result, &read)?;
+    let files: Vec<File> = charts.into_iter().chain(results).collect();
     save_together(folder, &files)?;
-    if shown {
-        shell.result(&text)?;
+    if let Some(shown) = shown {
+        shell.result(shown)?;
     }
     shell.hint(&format!("saved {saved} to {}", folder.display()));
     Ok(exit::DONE)

@@ -25,6 +25,6 @@ pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     let mut script = Vec::new();
     let mut command = command();
     clap_complete::generate(args.dialect, &mut command, "recoup", &mut script);
-    shell.result(&String::from_utf8_lossy(&script))?;
+    shell.result(script)?;
     Ok(exit::DONE)
 }

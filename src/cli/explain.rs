@@ -9,9 +9,9 @@ use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, plans};
-use crate::analysis::{self, Order, Score, Unknown};
+use crate::analysis::{self, Depth, Draws, Order, Score, Unknown};
 use crate::diagnostic::{Finding, Place};
-use crate::render;
+use crate::report::Report;
 use crate::report::commands;
 
 const EXAMPLES: &str = "\
@@ -50,18 +50,23 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let Scored { model, score, .. } = plans::score(&args.plan, &args.overrides, global)?;
+    let mut scored = plans::score(&args.plan, &args.overrides, global)?;
+    // A sample is drawn only where it may be asked for.
+    if !matches!(&args.quantities[..], [name] if scored.model.graph.find(name).is_some()) {
+        scored.grade(&mut Draws::default(), Depth::Spread);
+    }
+    let Scored { model, score, .. } = scored;
     let graph = &model.graph;
     let (format, look) = (args.output.format, args.output.look(shell));
-    let text = match args.quantities.as_slice() {
+    let result = match args.quantities.as_slice() {
         [name] if !analysis::is_pattern(name) => analysis::explain(&score, graph, name)
-            .map(|explanation| render::explanation(&explanation, format, &look)),
-        fitting => analysis::names(graph, fitting, args.sort)
-            .map(|names| render::names(&names, score.currency, format, &look)),
+            .map(|explanation| format.write(&Report::Explanation(&explanation), &look)),
+        fitting => analysis::names(&score, graph, fitting, args.sort)
+            .map(|names| format.write(&Report::Names(&names, score.currency), &look)),
     };
-    let text = text.map_err(|unknown| stop(&unknown, &score))?;
+    let result = result.map_err(|unknown| stop(&unknown, &score))?;
     args.output
-        .write(&text, std::slice::from_ref(&args.plan), shell)?;
+        .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
 

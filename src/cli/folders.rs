@@ -15,6 +15,7 @@ pub(super) struct Named {
 }
 
 /// The files that a command line names. Those of a folder are sorted, and may be no plans.
+#[allow(clippy::result_large_err)] // once a command
 pub(super) fn files(typed: &[String]) -> Result<Vec<Named>, Finding> {
     let mut all = Vec::with_capacity(typed.len());
     for name in typed {

@@ -8,6 +8,7 @@ use clap::builder::PossibleValuesParser;
 use super::exit;
 use super::shell::Shell;
 use super::stop::Outcome;
+use crate::plan::strategy;
 use crate::render::save;
 
 const EXAMPLES: &str = "\
@@ -37,19 +38,19 @@ struct Starter {
 /// Every starter, cheapest strategy first.
 const STARTERS: &[Starter] = &[
     Starter {
-        strategy: "backup-restore",
+        strategy: strategy::BACKUP_RESTORE,
         text: include_str!("../../plans/starter/backup-restore.toml"),
     },
     Starter {
-        strategy: "pilot-light",
+        strategy: strategy::PILOT_LIGHT,
         text: include_str!("../../plans/starter/pilot-light.toml"),
     },
     Starter {
-        strategy: "warm-standby",
+        strategy: strategy::WARM_STANDBY,
         text: include_str!("../../plans/starter/warm-standby.toml"),
     },
     Starter {
-        strategy: "active-active",
+        strategy: strategy::ACTIVE_ACTIVE,
         text: include_str!("../../plans/starter/active-active.toml"),
     },
 ];
@@ -77,7 +78,7 @@ pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
     save::folder(&args.folder)?;
     let path = args.folder.join(format!("{}.toml", starter.strategy));
     save::create(&path, starter.plan().as_bytes())?;
-    shell.result(&format!("{}\n", path.display()))?;
+    shell.result(format!("{}\n", path.display()))?;
     shell.hint(&format!("Now try `recoup score {}`.", path.display()));
     Ok(exit::DONE)
 }

@@ -10,7 +10,7 @@ use super::shell::{Shell, WIDE};
 use super::stop::Stop;
 use crate::render::check::CheckFormat;
 use crate::render::save::{self, File};
-use crate::render::{self, Format, Look};
+use crate::render::{self, Format, Look, Written};
 
 /// The name that stands for standard input or output.
 const STANDARD: &str = "-";
@@ -111,23 +111,38 @@ impl Destination {
 
     /// Writes the result to where it belongs, but not over a file it was read
     /// from.
-    pub(super) fn write(&self, text: &str, read: &[String], shell: Shell) -> Result<(), Stop> {
-        match self.file(text, read)? {
-            Some(file) => Ok(save::save(&file.path, &file.bytes)?),
-            None => shell.result(text),
+    pub(super) fn write(
+        &self,
+        result: impl Into<Written>,
+        read: &[String],
+        shell: Shell,
+    ) -> Result<(), Stop> {
+        let result = result.into();
+        if self.is_standard() {
+            return shell.result(&result.bytes);
+        }
+        match &self.files(result, read)?[..] {
+            [file] => Ok(save::save(&file.path, &file.bytes)?),
+            files => Ok(save::save_all(files)?),
         }
     }
 
-    /// The file that the result is for, if it is not standard output.
-    pub(super) fn file(&self, text: &str, read: &[String]) -> Result<Option<File>, Stop> {
+    /// The files that the result is for, its own first; none if it is for standard output.
+    pub(super) fn files(&self, result: Written, read: &[String]) -> Result<Vec<File>, Stop> {
         if self.is_standard() {
-            return Ok(None);
+            return Ok(Vec::new());
         }
         self.spare(read)?;
-        Ok(Some(File {
+        let folder = self.output.parent().unwrap_or_else(|| Path::new(""));
+        let beside = result.beside.into_iter().map(|file| File {
+            path: folder.join(&file.path),
+            ..file
+        });
+        let own = File {
             path: self.output.clone(),
-            bytes: text.as_bytes().to_vec(),
-        }))
+            bytes: result.bytes,
+        };
+        Ok(std::iter::once(own).chain(beside).collect())
     }
 
     fn spare(&self, read: &[String]) -> Result<(), Stop> {
@@ -163,8 +178,8 @@ mod tests {
         };
         let shell = Shell::new(Colour::Never, Talk::Quiet);
         let plans = [path.display().to_string()];
-        assert!(output.write("{}", &plans, shell).is_err());
-        assert!(output.write("{}", &[], shell).is_ok());
+        assert!(output.write("{}".to_owned(), &plans, shell).is_err());
+        assert!(output.write("{}".to_owned(), &[], shell).is_ok());
         assert_eq!(std::fs::read_to_string(&path).expect("read"), "{}");
     }
 }

@@ -32,19 +32,21 @@ impl Scored {
     }
 }
 
-/// The graded scores of some plans, or everything that is wrong with any of them.
+/// The graded scores of some plans, or everything that is wrong with any of them. Of each no
+/// more is kept than `kept` leaves of it.
 pub(super) fn scores(
     named: &[Named],
     overrides: &Overrides,
     global: &Global,
     shell: Shell,
+    kept: fn(Score) -> Score,
 ) -> Result<Vec<Score>, Findings> {
     let mut plans = Plans::new(overrides, global);
     let mut scores = Vec::with_capacity(named.len());
     plans.each(named, shell, |_, read, draws| {
         let mut one = read?;
         one.grade(draws, Depth::Grade);
-        scores.push(one.score);
+        scores.push(kept(one.score));
         Ok(())
     })?;
     Ok(scores)

@@ -34,8 +34,8 @@ pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
         .iter()
         .find(|schema| schema.name == args.document);
     match result {
-        Some(schema) => shell.result(&schema.text())?,
-        None => shell.result(&format!("{:#}\n", plan::json_schema()))?,
+        Some(schema) => shell.result(schema.text())?,
+        None => shell.result(format!("{:#}\n", plan::json_schema()))?,
     }
     Ok(exit::DONE)
 }

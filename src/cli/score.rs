@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
 use crate::analysis::{Depth, Draws};
-use crate::render;
+use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -32,8 +32,10 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let mut scored = plans::score(&args.plan, &args.overrides, global)?;
     scored.grade(&mut Draws::default(), Depth::Spread);
-    let text = render::score(&scored.score, args.output.format, &args.output.look(shell));
+    let look = args.output.look(shell);
+    let answer = Report::Score(&scored.score);
+    let result = args.output.format.write(&answer, &look);
     args.output
-        .write(&text, std::slice::from_ref(&args.plan), shell)?;
+        .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }

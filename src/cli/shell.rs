@@ -83,9 +83,9 @@ impl Shell {
     }
 
     /// Writes a result to standard output.
-    pub(super) fn result(self, text: &str) -> Result<(), Stop> {
+    pub(super) fn result(self, result: impl AsRef<[u8]>) -> Result<(), Stop> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colour.choice());
-        out.write_all(text.as_bytes())?;
+        out.write_all(result.as_ref())?;
         out.flush()?;
         Ok(())
     }

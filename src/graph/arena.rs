@@ -17,7 +17,7 @@ const NONE: u32 = u32::MAX;
 pub(super) struct Entry {
     pub(super) operation: Operation,
     pub(super) dimension: Dimension,
-    args: [Node; 3],
+    pub(super) args: [Node; 3],
     pub(super) value: f64,
     note: u32,
 }

@@ -40,6 +40,19 @@ struct Key {
 }
 
 impl Key {
+    /// The key that a node was interned by.
+    fn of(arena: &Arena, node: Node) -> Self {
+        let entry = arena.entry(node);
+        Self {
+            operation: entry.operation,
+            dimension: entry.dimension,
+            args: match entry.operation {
+                Operation::Leaf => halves(entry.value),
+                _ => entry.args,
+            },
+        }
+    }
+
     fn hash(&self) -> u64 {
         let [a, b, c] = self.args;
         let mut hasher = FxHasher::default();
@@ -53,7 +66,8 @@ impl Key {
 #[derive(Debug)]
 struct Inner {
     arena: Arena,
-    interned: HashTable<(Key, Node)>,
+    /// By their keys, which the arena holds.
+    interned: HashTable<Node>,
     /// Conditions that are decided on already.
     decided: FxHashSet<Node>,
 }
@@ -61,15 +75,16 @@ struct Inner {
 impl Inner {
     /// The node of that key, or the one that is made for it.
     fn interned(&mut self, key: Key, make: impl FnOnce(&mut Arena) -> Node) -> Node {
-        let same = |(known, _): &(Key, Node)| *known == key;
-        match self
-            .interned
-            .entry(key.hash(), same, |(known, _)| known.hash())
-        {
-            Entry::Occupied(known) => known.get().1,
+        let Self {
+            arena, interned, ..
+        } = self;
+        let same = |known: &Node| Key::of(arena, *known) == key;
+        let hash = |known: &Node| Key::of(arena, *known).hash();
+        match interned.entry(key.hash(), same, hash) {
+            Entry::Occupied(known) => *known.get(),
             Entry::Vacant(free) => {
-                let node = make(&mut self.arena);
-                free.insert((key, node));
+                let node = make(arena);
+                free.insert(node);
                 node
             }
         }
@@ -436,14 +451,11 @@ impl Builder {
     }
 
     fn number(&self, dimension: Dimension, value: f64) -> Node {
-        let bits = value.to_bits();
-        #[allow(clippy::cast_possible_truncation)] // the two halves, on purpose
-        let halves = [Node((bits >> 32) as u32), Node(bits as u32), ABSENT];
         let operation = Operation::Leaf;
         let key = Key {
             operation,
             dimension,
-            args: halves,
+            args: halves(value),
         };
         let make = |arena: &mut Arena| arena.push(operation, dimension, [ABSENT; 3], value);
         self.inner.borrow_mut().interned(key, make)
@@ -465,6 +477,13 @@ impl Builder {
             arena.push(operation, dimension, args, operation.apply(values))
         })
     }
+}
+
+/// The bits of a number, in place of arguments.
+fn halves(value: f64) -> [Node; 3] {
+    let bits = value.to_bits();
+    #[allow(clippy::cast_possible_truncation)] // the two halves, on purpose
+    [Node((bits >> 32) as u32), Node(bits as u32), ABSENT]
 }
 
 /// Gives a new name to a node, or to one on top of it if it is a leaf or has a name.

@@ -162,6 +162,21 @@ impl Graph {
         Reached(self.reachable(by))
     }
 
+    /// What depends on some nodes, themselves included.
+    pub fn depending(&self, on: &[Node]) -> Reached {
+        let mut depending = vec![false; self.len()];
+        for node in on {
+            depending[node.0 as usize] = true;
+        }
+        for node in self.nodes() {
+            let by_arg = |arg: &Node| depending[arg.0 as usize];
+            if self.arena.args(node).iter().any(by_arg) {
+                depending[node.0 as usize] = true;
+            }
+        }
+        Reached(depending)
+    }
+
     fn reachable(&self, of: &[Node]) -> Vec<bool> {
         let mut reached = vec![false; self.len()];
         for node in of {
@@ -225,6 +240,11 @@ mod tests {
         let holds = |name: &str| reached.contains(graph.find(name).expect("it is named"));
         assert!(holds("failover.detect") && holds("rto.region"));
         assert!(!holds("unused") && !holds("rpo.region"));
+        let detect = graph.find("failover.detect").expect("it is named");
+        let depending = graph.depending(&[detect]);
+        assert!(depending.contains(detect) && depending.contains(rto));
+        let decide = graph.find("failover.decide").expect("it is named");
+        assert!(!depending.contains(decide));
         assert_eq!(graph.meaning(rto), Some("Recovery time."));
         assert_eq!(graph.value(rto), 780.0);
     }

@@ -6,21 +6,21 @@ use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
-use super::component::Component;
+use super::component::{Component, Components};
 use super::cost::total::total;
-use super::course::Course;
+use super::course::{Course, Runbooks};
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
 use super::data::rpo::Age;
-use super::inputs::{Adverse, Inputs};
+use super::input_list::{Input, list};
+use super::inputs::{Adverse, Inputs, Refused};
 use super::library;
 use super::link::link;
 use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
-use super::readiness::Standby;
-use super::recovery::crew::Runbooks;
+use super::readiness::{Readiness, Standby};
 use super::recovery::strategy::Strategy;
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
@@ -34,6 +34,7 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
+use crate::plan::strategy::PILOT_LIGHT;
 use crate::units::{Money, Probability, Scalar};
 use std::ops::{Deref, DerefMut};
 
@@ -62,8 +63,6 @@ pub struct Model {
     /// Figures that are numbers of this plan alone, computed beside its graph: for other
     /// numbers they are computed anew.
     pub frozen: Vec<Node>,
-    /// Inputs under other names than the paths that state them, with these paths.
-    pub aliases: Vec<(String, Node)>,
 }
 
 /// The names that a catalogue gives to every plan, whether or not it uses them.
@@ -92,6 +91,24 @@ impl Library {
             categories: categories.collect(),
             scenarios,
         }
+    }
+}
+
+impl Model {
+    /// The numbers that the model reads and that a plan can state, by path; made when asked
+    /// for.
+    pub fn inputs(&self) -> Vec<Input> {
+        list(&self.graph, &self.varied)
+    }
+
+    /// Whether both Regions serve traffic all the time.
+    pub fn serves_everywhere(&self) -> bool {
+        strategy::find(self.strategy).is_some_and(Readiness::serves_everywhere)
+    }
+
+    /// Whether machines in the recovery Region are only launched after a disaster.
+    pub fn starts_from_nothing(&self) -> bool {
+        strategy::find(self.strategy).is_some_and(|strategy| strategy.standby() == Standby::Nothing)
     }
 }
 
@@ -138,15 +155,13 @@ pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built 
     let graph = Builder::new();
     let inputs = Inputs::new(&graph, plan, catalog, course);
     let computed = compute(&inputs);
-    let (varied, runbooks, aliases) = (inputs.varied(), inputs.runbooks(), inputs.aliases());
+    let (varied, runbooks) = (inputs.varied(), inputs.runbooks());
     let findings = inputs.into_findings();
-    let Some((head, mut outputs)) = computed.filter(|_| !findings.has_errors()) else {
-        return Built::Refused {
-            findings,
-            graph: graph.finish(),
-        };
-    };
     let graph = graph.finish();
+    let (head, mut outputs) = match computed {
+        Ok(computed) if !findings.has_errors() => computed,
+        Ok(_) | Err(_) => return Built::Refused { findings, graph },
+    };
     for aside in &mut outputs.asides {
         let meaning = graph.meaning(aside.figure).unwrap_or_default();
         meaning.clone_into(&mut aside.meaning);
@@ -162,7 +177,6 @@ pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built 
         library: Library::of(catalog),
         runbooks,
         frozen: head.frozen,
-        aliases,
     }))
 }
 
@@ -175,16 +189,11 @@ struct Head {
     frozen: Vec<Node>,
 }
 
-/// Computes everything that outputs can show; `None` where the strategy or a Region is not
+/// Computes everything that outputs can show, as far as the strategy and the Regions are
 /// known.
-fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
-    let strategy = strategy::find(&inputs.plan.strategy)?;
-    let components: Vec<Component<'a, '_>> = inputs
-        .plan
-        .components
-        .iter()
-        .filter_map(|name| Component::read(inputs, name))
-        .collect();
+fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
+    let strategy = known_strategy(inputs)?;
+    let components = Components::read(inputs);
     let region = known_region(inputs, "workload.region")?;
     let recovery = known_region(inputs, "recovery.region")?;
     refuse_empty_standby(inputs, strategy);
@@ -280,7 +289,7 @@ fn compute<'a>(inputs: &Inputs<'a, '_>) -> Option<(Head, Outputs)> {
         recovery,
         frozen,
     };
-    Some((head, outputs))
+    Ok((head, outputs))
 }
 
 /// The smallest headroom, if there is a target.
@@ -367,12 +376,36 @@ fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
         format!("the strategy `{}` keeps servers in the recovery Region, but `recovery.capacity` is 0", strategy.id()),
         &inputs.origin("recovery.capacity"),
         "nothing would stand by",
-        "State a share above 0, or write `strategy = \"pilot-light\"`, which launches servers after the disaster.".to_owned(),
+        format!(
+            "State a share above 0, or write `strategy = \"{PILOT_LIGHT}\"`, which launches servers after the disaster."
+        ),
     );
 }
 
-fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
-    let code = inputs.plan.text(path)?;
+/// The strategy that the plan names; a finding if there is none of that id.
+fn known_strategy(inputs: &Inputs<'_, '_>) -> Result<&'static dyn Strategy, Refused> {
+    let id = &inputs.plan.strategy;
+    strategy::find(id).ok_or_else(|| {
+        let known: Vec<&str> = strategy::ALL.iter().map(|one| one.id()).collect();
+        let help = match crate::diagnostic::nearest(id, &known) {
+            Some(near) => format!("Write `strategy = \"{near}\"`."),
+            None => crate::diagnostic::choices(&known),
+        };
+        inputs.refuse(
+            "unknown-strategy",
+            format!("`{id}` is not a strategy"),
+            &inputs.origin("strategy"),
+            "a strategy belongs here",
+            help,
+        )
+    })
+}
+
+/// The Region that the plan states at a path; a finding if there is none or it is not known.
+fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Result<String, Refused> {
+    let Some(code) = inputs.plan.text(path) else {
+        return Err(inputs.refuse_missing(path));
+    };
     if inputs.catalog.region(code).is_none() {
         let known: Vec<&str> = inputs
             .catalog
@@ -384,14 +417,13 @@ fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Option<String> {
             Some(near) => format!("Write `{near}`, or add the Region's rows with `--pricing DIR`."),
             None => crate::diagnostic::choices(&known),
         };
-        inputs.refuse(
+        return Err(inputs.refuse(
             "unknown-region",
             format!("`{code}` is not a Region that the catalogue has prices for"),
             &inputs.origin(path),
             "a Region belongs here",
             help,
-        );
-        return None;
+        ));
     }
-    Some(code.to_owned())
+    Ok(code.to_owned())
 }

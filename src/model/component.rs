@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::ops::Deref;
+
+use rustc_hash::FxHashMap;
 
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
@@ -97,6 +100,9 @@ impl<'a, 'g> Component<'a, 'g> {
     /// Reads one component of the plan; `None` (with a finding) if its service is unknown.
     pub(crate) fn read(inputs: &Inputs<'a, 'g>, name: &str) -> Option<Self> {
         let path = |key: &str| path(name, key);
+        if inputs.text(&path("service")).is_none() {
+            inputs.refuse_missing(&path("service"));
+        }
         let service = service(inputs, &path("service"))?;
         let count = inputs.plain(&path("count"));
         refuse_beyond_service(inputs, name, service, count);
@@ -136,6 +142,41 @@ pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'
     match inputs.plan.text(&component.path("protect.replica.writer")) {
         Some(writer) => writer == "multi",
         None => component.service.multi_writer,
+    }
+}
+
+/// The components of a plan, in its order and by their names.
+#[derive(Debug)]
+pub(crate) struct Components<'a, 'g> {
+    all: Vec<Component<'a, 'g>>,
+    places: FxHashMap<String, usize>,
+}
+
+impl<'a, 'g> Components<'a, 'g> {
+    /// Reads those whose service is known.
+    pub(crate) fn read(inputs: &Inputs<'a, 'g>) -> Self {
+        let names = inputs.plan.components.iter();
+        let all: Vec<_> = names
+            .filter_map(|name| Component::read(inputs, name))
+            .collect();
+        let places = all.iter().enumerate();
+        Self {
+            places: places.map(|(at, one)| (one.name.clone(), at)).collect(),
+            all,
+        }
+    }
+
+    /// The component of that name.
+    pub(crate) fn named(&self, name: &str) -> Option<&Component<'a, 'g>> {
+        self.places.get(name).map(|place| &self.all[*place])
+    }
+}
+
+impl<'a, 'g> Deref for Components<'a, 'g> {
+    type Target = [Component<'a, 'g>];
+
+    fn deref(&self) -> &Self::Target {
+        &self.all
     }
 }
 

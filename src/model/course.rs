@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::recovery::crew::Runbooks;
+/// Who works on what, in this order: the id of a step, and the number of a person from 0.
+pub type Runbook = Vec<(String, usize)>;
+
+/// The runbook of each scenario that has one, by its id.
+pub type Runbooks = BTreeMap<String, Runbook>;
 
 /// What is settled before a plan is compiled.
 #[derive(Clone, Debug, Default)]

@@ -206,7 +206,7 @@ impl Event {
     ];
 
     /// The scenario's id.
-    pub fn id(self) -> &'static str {
+    pub const fn id(self) -> &'static str {
         match self {
             Self::Instance => "instance",
             Self::Zone => "az",

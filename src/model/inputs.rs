@@ -8,9 +8,8 @@ use std::collections::BTreeMap;
 
 use super::case::Uncertain;
 use super::citation::Citation;
-use super::course::Course;
+use super::course::{Course, Runbook, Runbooks};
 use super::meaning::Ending;
-use super::recovery::crew::{Runbook, Runbooks};
 use super::uncertain::{AdverseEnd, Varied};
 use crate::catalog::{Catalog, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
@@ -45,9 +44,11 @@ pub(crate) struct Inputs<'a, 'g> {
     course: &'a Course,
     /// Who works on what in each scenario.
     runbooks: RefCell<Runbooks>,
-    /// Inputs under other names than their paths, with the paths.
-    aliases: RefCell<Vec<(String, Node)>>,
 }
+
+/// The proof that a finding says what is wrong: only [`Inputs::refuse`] makes one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Refused(());
 
 /// A value as found: what was stated, and where.
 pub(super) struct Found<'f> {
@@ -72,11 +73,10 @@ impl<'a, 'g> Inputs<'a, 'g> {
             varied: RefCell::default(),
             course,
             runbooks: RefCell::default(),
-            aliases: RefCell::default(),
         }
     }
 
-    /// Adds a finding at a plan's origin.
+    /// Adds a finding at a plan's origin; gives the proof that there is one.
     pub(crate) fn refuse(
         &self,
         code: &'static str,
@@ -84,7 +84,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
         origin: &Origin,
         label: &str,
         help: String,
-    ) {
+    ) -> Refused {
         self.findings.borrow_mut().0.push(Finding {
             severity: Severity::Error,
             code,
@@ -93,6 +93,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             label: label.to_owned(),
             help,
         });
+        Refused(())
     }
 
     /// Notes a named quantity that no target is about and that a reader should see.
@@ -189,16 +190,6 @@ impl<'a, 'g> Inputs<'a, 'g> {
         self.varied.borrow().values().cloned().collect()
     }
 
-    /// Notes that a leaf is what a path states, under another name.
-    pub(super) fn alias(&self, path: &str, node: Node) {
-        self.aliases.borrow_mut().push((path.to_owned(), node));
-    }
-
-    /// Leaves that are what a path states, under other names.
-    pub(crate) fn aliases(&self) -> Vec<(String, Node)> {
-        self.aliases.borrow().clone()
-    }
-
     /// Who works on what in a scenario, if that is set out already.
     pub(crate) fn kept_runbook(&self, scenario: &str) -> Option<&'a Runbook> {
         self.course.runbooks.as_ref()?.get(scenario)
@@ -291,9 +282,35 @@ impl<'a, 'g> Inputs<'a, 'g> {
     ) -> Uncertain<'g, U> {
         match stated {
             Some(stated) if !self.states(path) => {
-                self.stated(&format!("service.{service}.{field}"), stated, adverse)
+                let name = format!("service.{service}.{field}");
+                self.known_as(path, &name, self.stated(&name, stated, adverse))
             }
             _ => self.number(path, adverse),
+        }
+    }
+
+    /// What several components share, under the path where one of them would state it.
+    fn known_as<U: Unit>(
+        &self,
+        path: &str,
+        shared: &str,
+        number: Uncertain<'g, U>,
+    ) -> Uncertain<'g, U> {
+        let as_named = |of: Quantity<'g, U>, ending: Ending| {
+            let reading = ending.reading();
+            let about = || format!("{reading}{}", self.about(shared));
+            let name = format!("{path}{ending}");
+            self.graph.once(&name, || of.named(&name, about()))
+        };
+        let likely = as_named(number.likely, Ending::Whole);
+        if number.likely.node() == number.worst.node() && number.likely.node() == number.mean.node()
+        {
+            return Uncertain::exact(likely);
+        }
+        Uncertain {
+            likely,
+            worst: as_named(number.worst, Ending::Worst),
+            mean: as_named(number.mean, Ending::Mean),
         }
     }
 
@@ -379,6 +396,12 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     pub(super) fn missing<U: Unit>(&self, path: &str) -> Uncertain<'g, U> {
+        self.refuse_missing(path);
+        Uncertain::zero(self.graph)
+    }
+
+    /// A finding that a path is not stated.
+    pub(super) fn refuse_missing(&self, path: &str) -> Refused {
         let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
         // A component is shown by its service, which is why the value is needed.
         let owner = match table.split('.').collect::<Vec<_>>().as_slice() {
@@ -398,8 +421,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             None => (self.origin(path), ""),
         };
         let message = format!("`{path}` is not stated and has no default");
-        self.refuse("missing-value", message, &origin, label, help);
-        Uncertain::zero(self.graph)
+        self.refuse("missing-value", message, &origin, label, help)
     }
 }
 
@@ -431,18 +453,38 @@ impl<'g> Inputs<'_, 'g> {
             (None, Some(default)) => Citation::Row(default),
             (None, None) => return self.graph.constant(0.0),
         };
-        let name = if stated.is_some() {
-            path.to_owned()
-        } else {
-            format!("service.{}.{}", service.id, parameter.name)
-        };
         let found = Found { estimate, citation };
-        match parameter.kind {
-            ParameterKind::Size | ParameterKind::SizePerMonth => self
-                .leaves::<DataSize>(&name, &found, Adverse::High)
-                .likely
-                .as_scalar(),
-            _ => self.leaves::<Scalar>(&name, &found, Adverse::High).likely,
+        let is_size = matches!(
+            parameter.kind,
+            ParameterKind::Size | ParameterKind::SizePerMonth
+        );
+        if is_size {
+            self.own_or_shared::<DataSize>(path, service, parameter, &found)
+                .as_scalar()
+        } else {
+            self.own_or_shared::<Scalar>(path, service, parameter, &found)
+        }
+    }
+
+    /// A parameter's likely value: the plan's own, or the one that its service has for all.
+    fn own_or_shared<U: Unit>(
+        &self,
+        path: &str,
+        service: &crate::catalog::Service,
+        parameter: &crate::catalog::Parameter,
+        found: &Found<'_>,
+    ) -> Quantity<'g, U> {
+        if self.states(path) {
+            return self.leaves(path, found, Adverse::High).likely;
+        }
+        let name = format!("service.{}.{}", service.id, parameter.name);
+        let shared = self.leaves(&name, found, Adverse::High);
+        // The link is no component: a plan cannot state its parameters.
+        let component = path.strip_suffix(&parameter.name).unwrap_or(path);
+        if self.states(&format!("{component}service")) {
+            self.known_as(path, &name, shared).likely
+        } else {
+            shared.likely
         }
     }
 }

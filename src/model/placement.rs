@@ -1,7 +1,7 @@
 //! What stands where: the primary Region and the recovery Region.
 
 use super::case::Case;
-use super::component::Component;
+use super::component::{Component, Components};
 use super::data::profile;
 use super::data::replication::{Segment, mean_change};
 use super::definition;
@@ -20,7 +20,7 @@ pub(crate) struct Placement<'s, 'a, 'g> {
     pub(crate) recovery: String,
     pub(crate) zones: Quantity<'g, Scalar>,
     pub(crate) recovery_zones: Quantity<'g, Scalar>,
-    pub(crate) components: &'s [Component<'a, 'g>],
+    pub(crate) components: &'s Components<'a, 'g>,
 }
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
@@ -34,7 +34,7 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
     fn running(&self, component: &str) -> Quantity<'g, Scalar> {
         let graph = self.inputs.graph;
         let zero = graph.constant::<Scalar>(0.0);
-        let Some(component) = self.components.iter().find(|known| known.name == component) else {
+        let Some(component) = self.components.named(component) else {
             return zero;
         };
         if !self.stands_by(component) {

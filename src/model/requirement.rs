@@ -21,6 +21,8 @@ tree! {
         node estimate: T,
         /// ln(target / estimate).
         node headroom: T,
+        /// Probability that the target is met, once a sample was drawn.
+        maybe chance: Option<T>,
         /// The most that meets the target: of availability the unavailability that it leaves.
         node limit: T,
         /// What is held against the limit in the worst case.
@@ -191,6 +193,7 @@ fn requirement<'g, U: Unit>(
                 format_args!("ln(target / estimate) of {name}; below 0 the target is missed."),
             )
             .node(),
+        chance: None,
         limit: target.node(),
         worst: estimate.node(),
         sampled: None,

@@ -168,7 +168,7 @@ fn room(placement: &Placement<'_, '_, '_>) {
 /// Changes of one machine and one disk, where a product replicates them (`model.md` 6.4).
 fn products(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
-    for component in placement.components {
+    for component in placement.components.iter() {
         let path = component.path("protect.replica.product");
         let Some(product) = inputs.text(&path) else {
             continue;

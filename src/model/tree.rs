@@ -28,7 +28,9 @@ impl<S: Tree> Tree for Vec<S> {
     }
 
     fn visit<F: FnMut(&S::Leaf)>(&self, each: &mut F) {
-        self.iter().for_each(|part| part.visit(each));
+        for part in self {
+            part.visit(each);
+        }
     }
 }
 
@@ -41,7 +43,9 @@ impl<S: Tree> Tree for Option<S> {
     }
 
     fn visit<F: FnMut(&S::Leaf)>(&self, each: &mut F) {
-        self.iter().for_each(|part| part.visit(each));
+        if let Some(part) = self {
+            part.visit(each);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The plan as a whole: what no single key can tell.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::circle;
 use super::decode::{Decoded, Leaf};
@@ -12,9 +12,11 @@ use crate::diagnostic::{Finding, Place, Severity, nearest};
 
 /// Everything that is wrong between keys.
 pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Finding> {
+    let named = root.at("component").map_or(&[][..], Node::keys).iter();
     let mut check = Check {
         files,
         root,
+        named: named.map(|(key, node)| (key.name.as_str(), node)).collect(),
         decoded,
         findings: Vec::new(),
     };
@@ -30,6 +32,8 @@ pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Findin
 struct Check<'a> {
     files: &'a Files,
     root: &'a Node,
+    /// The tables of components.
+    named: HashMap<&'a str, &'a Node>,
     decoded: &'a Decoded,
     findings: Vec<Finding>,
 }
@@ -83,31 +87,26 @@ impl Check<'_> {
     }
 
     fn required(&mut self) {
-        let root = self.root;
+        let (root, decoded) = (self.root, self.decoded);
+        let components = decoded.components.iter();
+        let known: HashSet<&str> = components.map(|key| key.name.as_str()).collect();
         for key in keys().filter(|key| key.required) {
-            let paths: Vec<String> = if key.path.contains('*') {
-                let table = |name: &str| {
-                    matches!(
-                        root.at(name),
-                        Some(Node {
-                            tree: Tree::Table(_),
-                            ..
-                        })
-                    )
-                };
-                let names = self
-                    .components()
-                    .filter(|key| table(&format!("component.{}", key.name)));
-                names
-                    .map(|name| key.path.replacen('*', &name.name, 1))
-                    .collect()
-            } else {
-                vec![key.path.to_owned()]
-            };
-            for path in paths {
-                if root.at(&path).is_none() {
-                    self.lacking(key, &path);
+            let lacking: Vec<String> = match key.path.split_once(".*.") {
+                Some((above, own)) => {
+                    let named = root.at(above).map_or(&[][..], Node::keys).iter();
+                    let lacks = |(name, node): &&(raw::Key, Node)| {
+                        let is_table = matches!(node.tree, Tree::Table(_));
+                        is_table && node.at(own).is_none() && known.contains(name.name.as_str())
+                    };
+                    let path =
+                        |(name, _): &(raw::Key, Node)| format!("{above}.{}.{own}", name.name);
+                    named.filter(lacks).map(path).collect()
                 }
+                None if root.at(key.path).is_none() => vec![key.path.to_owned()],
+                None => Vec::new(),
+            };
+            for path in lacking {
+                self.lacking(key, &path);
             }
         }
         let components = self.root.at("component");
@@ -164,14 +163,15 @@ impl Check<'_> {
     /// What a component requires, and what works behind a queue of it.
     fn needed(&self, from: &str) -> Vec<(&str, Span)> {
         let mut found = Vec::new();
-        let list = self.root.at(&format!("component.{from}.requires"));
+        let component = self.named.get(from);
+        let list = component.and_then(|node| node.at("requires"));
         if let Some(Tree::List(items)) = list.map(|list| &list.tree) {
             found.extend(items.iter().filter_map(|item| match &item.tree {
                 Tree::Text(to) => Some((to.as_str(), item.span)),
                 _ => None,
             }));
         }
-        let queues = self.root.at(&format!("component.{from}.buffers"));
+        let queues = component.and_then(|node| node.at("buffers"));
         if let Some(Tree::Table(queues)) = queues.map(|queues| &queues.tree) {
             found.extend(queues.iter().map(|(to, _)| (to.name.as_str(), to.span)));
         }
@@ -186,7 +186,8 @@ impl Check<'_> {
                 continue;
             };
             let count = self.leaf(&format!("{prefix}.count"));
-            let bad_count = count.is_none() && self.root.at(&format!("{prefix}.count")).is_some();
+            let own = self.named.get(component.name.as_str());
+            let bad_count = count.is_none() && own.is_some_and(|own| own.at("count").is_some());
             if !bad_count && least(needs) > count.map_or(1.0, least) {
                 let count = count.map(|count| count.written.as_str());
                 faults.push((needs.span, Words::needs_more(&needs.written, count)));

@@ -13,6 +13,7 @@ mod load;
 mod overrides;
 mod raw;
 pub mod schema;
+pub mod strategy;
 mod value;
 mod words;
 
@@ -30,7 +31,7 @@ pub struct Plan {
     pub file: String,
     /// `name`, or the file's stem.
     pub name: String,
-    /// The `strategy` key: `backup-restore`, `pilot-light`, `warm-standby`, `active-active`.
+    /// The `strategy` key: one of [`strategy::ALL`].
     pub strategy: String,
     /// The one currency of every amount in the plan, ISO 4217; `USD` if none is stated.
     pub currency: String,

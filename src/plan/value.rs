@@ -3,7 +3,7 @@
 use super::Value;
 use super::decode::Leaf;
 use super::raw::{Fault, Files, Node, Span, Tree};
-use super::schema::{Bounds, Key, KeyKind, Varies};
+use super::schema::{Bounds, Key, KeyKind};
 use super::words::Words;
 use crate::units::{BadUnit, Currency, Dimension, Estimate, days_of, parse, parse_money};
 
@@ -144,8 +144,7 @@ impl Reader<'_> {
                 }
                 written
             }
-            // A number that does not shape the graph may be uncertain.
-            Tree::Text(text) if self.key.varies == Varies::Number => {
+            Tree::Text(text) if !self.key.whole => {
                 let estimate = self.unit(text, parse(Dimension::Scalar, text))?;
                 let (low, high) = estimate.ends();
                 if low >= f64::from(least) && high <= f64::from(most) {

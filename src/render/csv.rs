@@ -4,16 +4,13 @@ use ::csv::Writer;
 
 use super::format::Format;
 use super::shown;
-use crate::report::records::{self, Datum, Records};
+use crate::report::records::{Datum, Records};
 
 /// Comma-separated records.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
     about: "One record a plan (compare) or a figure (score), with full precision.",
-    comparison: |comparison, _| text(&records::comparison(comparison)),
-    score: |score, _| text(&records::score(score)),
-    explanation: |explanation, _| text(&records::explanation(explanation)),
-    names: |entries, currency, _| text(&records::names(entries, currency)),
+    write: |answer, _| text(&answer.records()).into(),
 };
 
 fn text(records: &Records) -> String {

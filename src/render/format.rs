@@ -1,8 +1,8 @@
 //! The formats of results: one file each, one line in [`ALL`].
 
+use super::save::File;
 use super::{csv, json, markdown, table};
-use crate::analysis::{Comparison, Explanation, Listed, Score};
-use crate::units::Currency;
+use crate::report::Report;
 
 /// What a terminal or a file can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,17 +13,32 @@ pub struct Look {
     pub colour: bool,
 }
 
-/// One format: its name, and how it writes each result.
+/// What a format makes of an answer.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// The result itself: a text, or what only a program can open.
+    pub bytes: Vec<u8>,
+    /// Files that belong beside it, named from its folder on.
+    pub beside: Vec<File>,
+}
+
+impl From<String> for Written {
+    fn from(text: String) -> Self {
+        Self {
+            bytes: text.into_bytes(),
+            beside: Vec::new(),
+        }
+    }
+}
+
+/// One format: its name, and how it writes an answer.
 #[derive(Debug)]
 pub struct Format {
     /// What `--format` calls it.
     pub name: &'static str,
     /// One sentence.
     pub about: &'static str,
-    pub(super) comparison: fn(&Comparison, &Look) -> String,
-    pub(super) score: fn(&Score, &Look) -> String,
-    pub(super) explanation: fn(&Explanation, &Look) -> String,
-    pub(super) names: fn(&[Listed], Currency, &Look) -> String,
+    pub(super) write: fn(&Report<'_>, &Look) -> Written,
 }
 
 /// Every format, the default first.
@@ -40,24 +55,14 @@ impl Format {
     pub fn named(name: &str) -> Option<&'static Self> {
         ALL.iter().copied().find(|format| format.name == name)
     }
-}
 
-/// Plans side by side.
-pub fn comparison(comparison: &Comparison, format: &Format, look: &Look) -> String {
-    (format.comparison)(comparison, look)
-}
+    /// Whether a comparison in it lists the lines of the bills.
+    pub fn lists_bills(&self) -> bool {
+        self.name == json::FORMAT.name
+    }
 
-/// One plan in depth.
-pub fn score(score: &Score, format: &Format, look: &Look) -> String {
-    (format.score)(score, look)
-}
-
-/// How one number comes about.
-pub fn explanation(explanation: &Explanation, format: &Format, look: &Look) -> String {
-    (format.explanation)(explanation, look)
-}
-
-/// The names that can be asked for; amounts are in `currency`.
-pub fn names(entries: &[Listed], currency: Currency, format: &Format, look: &Look) -> String {
-    (format.names)(entries, currency, look)
+    /// An answer in this format.
+    pub fn write(&self, answer: &Report<'_>, look: &Look) -> Written {
+        (self.write)(answer, look)
+    }
 }

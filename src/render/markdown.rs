@@ -5,23 +5,13 @@ use std::fmt::Write as _;
 use super::format::Format;
 use super::{shown, tree};
 use crate::report::words::ENGLISH;
-use crate::report::{self, Block, Branch, Cell, ColumnKind, Document, RowKind, Table};
+use crate::report::{Block, Branch, Cell, ColumnKind, Document, RowKind, Table};
 
 /// Markdown tables, cells escaped.
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
     about: "Tables for a pull request or a wiki.",
-    comparison: |comparison, _| page(&report::compare::page(comparison, &ENGLISH)),
-    score: |score, _| page(&report::score::page(score, &ENGLISH)),
-    explanation: |explanation, _| page(&report::explain::page(explanation, &ENGLISH)),
-    names: |entries, currency, _| {
-        let mut out = String::new();
-        table(
-            &report::explain::names(entries, currency, &ENGLISH),
-            &mut out,
-        );
-        out
-    },
+    write: |answer, _| page(&answer.document(&ENGLISH)).into(),
 };
 
 fn page(document: &Document) -> String {
@@ -47,7 +37,7 @@ fn draw(block: &Block, out: &mut String) {
                 );
             }
         }
-        Block::Table(content) => table(content, out),
+        Block::Table(content) | Block::List(content) => table(content, out),
         Block::Remark(text) => line(out, &paragraph(text)),
         Block::Commands { lead, lines } => {
             line(out, lead);

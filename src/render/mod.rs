@@ -19,4 +19,4 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use format::{ALL, Format, Look, comparison, explanation, names, score};
+pub use format::{ALL, Format, Look, Written};

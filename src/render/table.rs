@@ -13,21 +13,13 @@ use super::format::{Format, Look};
 use super::layout::{self, Piece, Wish};
 use super::{shown, tree};
 use crate::report::words::{ENGLISH, fill};
-use crate::report::{self, Bar, Block, Cell, ColumnKind, Document, Mark, Room, RowKind, Table};
+use crate::report::{Bar, Block, Cell, ColumnKind, Document, Mark, Room, Row, RowKind, Table};
 
 /// Text tables.
 pub(super) const FORMAT: Format = Format {
     name: "table",
     about: "Text for a terminal.",
-    comparison: |comparison, look| page(&report::compare::page(comparison, &ENGLISH), look),
-    score: |score, look| page(&report::score::page(score, &ENGLISH), look),
-    explanation: |explanation, look| page(&report::explain::page(explanation, &ENGLISH), look),
-    names: |entries, currency, look| {
-        columns(
-            &report::explain::names(entries, currency, &ENGLISH),
-            look.width,
-        )
-    },
+    write: |answer, look| page(&answer.document(&ENGLISH), look).into(),
 };
 
 /// A rule above and below, one under the heading, nothing between columns.
@@ -107,6 +99,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
             }
         }
         Block::Table(table) => drop(grid(table, look, out)),
+        Block::List(table) => out.push_str(&columns(table, look.width)),
         Block::Remark(text) => out.push_str(&shown::wrapped(&shown::clean(text), look.width)),
         Block::Commands { lead, lines } => {
             out.push_str(lead);
@@ -157,7 +150,7 @@ fn grid<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
 
 /// Every cell as text, by row and column; bars stay empty until their width is known.
 fn texts(table: &Table) -> Vec<Vec<String>> {
-    let text = |row: &report::Row, column: usize, cell: &Cell| {
+    let text = |row: &Row, column: usize, cell: &Cell| {
         let text = shown::cell(cell, &ENGLISH);
         if column == 0 && row.kind == RowKind::Part {
             format!("{INDENT}{text}")
@@ -165,7 +158,7 @@ fn texts(table: &Table) -> Vec<Vec<String>> {
             text
         }
     };
-    let cells = |row: &report::Row| {
+    let cells = |row: &Row| {
         row.cells
             .iter()
             .enumerate()

@@ -1,8 +1,40 @@
 //! Whole outputs, to be read.
 
 use super::format::{self, Format, Look};
+use crate::analysis::{Comparison, Explanation, Listed, Score};
+use crate::report::Report;
 use crate::report::fixture;
 use crate::units::Currency;
+
+/// An answer as the text that a format makes of it.
+pub(super) fn said(answer: &Report<'_>, format: &Format, look: &Look) -> String {
+    String::from_utf8(format.write(answer, look).bytes).expect("a text")
+}
+
+pub(super) fn written_comparison(comparison: &Comparison, format: &Format, look: &Look) -> String {
+    said(&Report::Comparison(comparison), format, look)
+}
+
+pub(super) fn written_score(score: &Score, format: &Format, look: &Look) -> String {
+    said(&Report::Score(score), format, look)
+}
+
+pub(super) fn written_explanation(
+    explanation: &Explanation,
+    format: &Format,
+    look: &Look,
+) -> String {
+    said(&Report::Explanation(explanation), format, look)
+}
+
+pub(super) fn written_names(
+    entries: &[Listed],
+    currency: Currency,
+    format: &Format,
+    look: &Look,
+) -> String {
+    said(&Report::Names(entries, currency), format, look)
+}
 
 fn look(width: usize) -> Look {
     Look {
@@ -25,16 +57,16 @@ fn same(name: &str, text: &str) {
 fn a_comparison_as_people_read_it() {
     let comparison = fixture::comparison();
     for width in [80, 120] {
-        let text = format::comparison(&comparison, named("table"), &look(width));
+        let text = written_comparison(&comparison, named("table"), &look(width));
         same(&format!("compare-{width}"), &text);
     }
     same(
         "compare-markdown",
-        &format::comparison(&comparison, named("markdown"), &look(80)),
+        &written_comparison(&comparison, named("markdown"), &look(80)),
     );
     same(
         "compare-csv",
-        &format::comparison(&comparison, named("csv"), &look(80)),
+        &written_comparison(&comparison, named("csv"), &look(80)),
     );
 }
 
@@ -44,24 +76,24 @@ fn a_score_as_people_read_it() {
     for width in [80, 120] {
         same(
             &format!("score-{width}"),
-            &format::score(&plan, named("table"), &look(width)),
+            &written_score(&plan, named("table"), &look(width)),
         );
     }
     same(
         "score-markdown",
-        &format::score(&plan, named("markdown"), &look(80)),
+        &written_score(&plan, named("markdown"), &look(80)),
     );
-    same("score-csv", &format::score(&plan, named("csv"), &look(80)));
+    same("score-csv", &written_score(&plan, named("csv"), &look(80)));
 }
 
 #[test]
 fn an_explanation_as_people_read_it() {
     let explanation = fixture::explanation();
     for name in ["table", "markdown", "csv", "json"] {
-        let text = format::explanation(&explanation, named(name), &look(80));
+        let text = written_explanation(&explanation, named(name), &look(80));
         same(&format!("explain-{name}"), &text);
     }
-    let names = format::names(
+    let names = written_names(
         &fixture::entries(),
         explanation.currency,
         named("table"),
@@ -78,7 +110,7 @@ fn targets_that_differ_stand_in_each_plans_own_column() {
     let comparison = crate::analysis::compare(comparison.plans);
     same(
         "compare-targets",
-        &format::comparison(&comparison, named("table"), &look(80)),
+        &written_comparison(&comparison, named("table"), &look(80)),
     );
 }
 
@@ -87,7 +119,7 @@ fn amounts_of_different_currencies_carry_them() {
     let mut comparison = fixture::comparison();
     comparison.plans.truncate(2);
     comparison.plans[1].currency = Currency::new("EUR").expect("it is a currency");
-    let text = format::comparison(&comparison, named("table"), &look(100));
+    let text = written_comparison(&comparison, named("table"), &look(100));
     let each = |currency: &str| {
         let amounts = text.matches(&format!(" {currency}/month")).count();
         assert!(amounts > 5, "{text}");
@@ -102,10 +134,10 @@ fn hostile_and_long_names_stay_in_their_cells() {
     comparison.plans[1] = fixture::nasty();
     comparison.plans.push(fixture::hopeless());
     for name in ["table", "markdown", "csv"] {
-        let text = format::comparison(&comparison, named(name), &look(100));
+        let text = written_comparison(&comparison, named(name), &look(100));
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{name}");
         same(&format!("nasty-compare-{name}"), &text);
-        let text = format::score(&comparison.plans[1], named(name), &look(100));
+        let text = written_score(&comparison.plans[1], named(name), &look(100));
         assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{name}");
         same(&format!("nasty-score-{name}"), &text);
     }
@@ -121,13 +153,13 @@ fn no_line_of_a_comparison_is_wider_than_the_terminal() {
         .plans
         .extend(fixture::comparison().plans.into_iter().take(2));
     for width in [60, 80, 100, 120, 200] {
-        let text = format::comparison(&comparison, named("table"), &look(width));
+        let text = written_comparison(&comparison, named("table"), &look(width));
         // A command is one line, however long.
         for line in text.lines().filter(|line| !line.starts_with("  recoup ")) {
             assert!(line.width() <= width, "{width}: {line}");
         }
         for plan in &comparison.plans {
-            let text = format::score(plan, named("table"), &look(width));
+            let text = written_score(plan, named("table"), &look(width));
             for line in text.lines().filter(|line| !line.starts_with("  recoup ")) {
                 // The plan's name and file are whole.
                 assert!(
@@ -142,8 +174,8 @@ fn no_line_of_a_comparison_is_wider_than_the_terminal() {
 #[test]
 fn colour_adds_codes_and_changes_no_letter() {
     let plan = fixture::warm_standby();
-    let text = format::score(&plan, named("table"), &look(80));
-    let bright = format::score(
+    let text = written_score(&plan, named("table"), &look(80));
+    let bright = written_score(
         &plan,
         named("table"),
         &Look {
@@ -157,7 +189,7 @@ fn colour_adds_codes_and_changes_no_letter() {
 
 #[test]
 fn every_format_has_a_name_and_a_sentence_and_renders_nothing_at_all() {
-    let none = crate::analysis::Comparison {
+    let none = Comparison {
         ranking: None,
         front: None,
         plans: Vec::new(),
@@ -171,7 +203,7 @@ fn every_format_has_a_name_and_a_sentence_and_renders_nothing_at_all() {
                 .iter()
                 .all(|before| before.name != format.name)
         );
-        let text = format::comparison(&none, format, &look(80));
+        let text = written_comparison(&none, format, &look(80));
         same(&format!("compare-none-{}", format.name), &text);
     }
 }

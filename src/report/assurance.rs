@@ -1,7 +1,8 @@
 //! What speaks for the figures: the grade and the tier, and the section on confidence.
 
 use super::words::{Words, fill};
-use super::{Block, Cell, Column, Mark, Number, Row, Status, Table};
+use super::{Block, Cell, Column, Mark, Number, Row, Status, Table, fields};
+use crate::analysis::fields::{BEST_DRILLS, PROOF};
 use crate::analysis::{Assurance, Figure, Grade, ROWS, SEED, Score, Tested};
 use crate::units::Dimension;
 
@@ -87,17 +88,17 @@ fn confidence(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
                 text.drills.to_owned(),
                 Cell::words(fill(text.passed_of, &parts)),
             ));
-            facts.push((text.success.to_owned(), figure(&proof.mean)));
-            facts.push((text.success_low.to_owned(), figure(&proof.low)));
-            facts.push((text.success_bound.to_owned(), figure(&proof.bound)));
+            facts.extend(fields::facts(PROOF, plan, proof, words));
         }
     }
     if let Some(best) = &assurance.best_drills {
         if best.interval.value.is_finite() {
-            facts.push((text.best_interval.to_owned(), figure(&best.interval)));
-            facts.push((text.best_cost.to_owned(), figure(&best.cost)));
+            facts.extend(fields::facts(BEST_DRILLS, plan, best, words));
         } else {
-            facts.push((text.best_interval.to_owned(), Cell::words(text.do_not_pay)));
+            facts.push((
+                words.title("drills.best_interval").to_owned(),
+                Cell::words(text.do_not_pay),
+            ));
         }
     }
     if let Some(share) = assurance.share {
@@ -197,10 +198,10 @@ fn drills(plan: &Score, words: &Words) -> Table {
 fn spread(plan: &Score, words: &Words) -> Table {
     let columns = vec![
         Column::words(words.scenario),
-        Column::numbers(words.rto_likely),
+        Column::numbers(words.title("rto.likely")),
         Column::numbers(words.assurance.mean),
         Column::numbers(words.assurance.p95),
-        Column::numbers(words.rto_worst),
+        Column::numbers(words.title("rto.worst")),
     ];
     let row = |one: &crate::analysis::SampledTime| {
         let scenario = plan

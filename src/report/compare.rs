@@ -36,7 +36,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     let shared = shared_targets(plans);
     let mut columns = vec![Column::words("")];
     if shared {
-        columns.push(Column::numbers(words.target));
+        columns.push(Column::numbers(words.title("target")));
     }
     columns.extend(headings(plans).into_iter().map(Column::numbers));
 
@@ -56,7 +56,9 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     rows.extend(totals(plans, words, shared));
     rows.push(Row {
         kind: RowKind::First,
-        ..unjudged(plans, words.headroom, shared, |plan| headroom(plan, words))
+        ..unjudged(plans, words.title("headroom"), shared, |plan| {
+            headroom(plan, words)
+        })
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| {
         verdict(plan, words)
@@ -73,8 +75,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(
             plan.binding()
-                .map(|one| one.name.as_str())
-                .unwrap_or(words.no_target),
+                .map_or(words.no_target, |one| one.name.as_str()),
         )
     }));
     rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {
@@ -138,10 +139,10 @@ fn totals(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
     if plans.iter().all(|plan| plan.risk.eal.is_none()) {
         return Vec::new();
     }
-    let loss = unjudged(plans, words.money.annual_loss, shared, |plan| {
+    let loss = unjudged(plans, words.title("eal"), shared, |plan| {
         money::cell(plan.risk.eal.as_ref(), plan)
     });
-    let total = unjudged(plans, words.money.total, shared, |plan| {
+    let total = unjudged(plans, words.title("tco"), shared, |plan| {
         money::cell(plan.risk.tco.as_ref(), plan)
     });
     vec![
@@ -190,7 +191,7 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
     let shared = shared_targets(plans);
     let mut columns = vec![Column::words(words.scenario)];
     if shared {
-        columns.push(Column::numbers(words.target));
+        columns.push(Column::numbers(words.title("target")));
     }
     columns.extend(headings(plans).into_iter().map(Column::numbers));
     let mut rows = Vec::new();
@@ -214,11 +215,11 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
         let loss = estimate(|scenario| &scenario.rpo.worst);
         let (rto, rpo) = (format!("rto.{id}"), format!("rpo.{id}"));
         for row in [
-            judged(plans, words.rto_likely, &rto, shared, likely),
-            unjudged(plans, words.rto_worst, shared, |plan| {
+            judged(plans, words.title("rto.likely"), &rto, shared, likely),
+            unjudged(plans, words.title("rto.worst"), shared, |plan| {
                 worst(plan).map_or(Cell::Empty, Cell::Number)
             }),
-            judged(plans, words.rpo_worst, &rpo, shared, loss),
+            judged(plans, words.title("rpo.worst"), &rpo, shared, loss),
         ] {
             rows.push(Row {
                 kind: RowKind::Part,

@@ -14,6 +14,8 @@ pub mod compare;
 mod dependability;
 /// The pages of `explain`.
 pub mod explain;
+mod fields;
+mod found;
 /// Losses and total cost.
 pub mod money;
 /// What tells plans apart.
@@ -31,6 +33,7 @@ pub mod words;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use found::Report;
 pub use table::{
     Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, Number, Room, Row, RowKind,
     Table,

@@ -2,37 +2,14 @@
 //! figure of them may be no number.
 
 use super::words::Words;
-use super::{Block, Cell, Column, Number, Row, Status, Table};
+use super::{Block, Cell, Column, Number, Row, Status, Table, fields};
+use crate::analysis::fields::{FAILBACK, LOSS, RISK};
 use crate::analysis::{Figure, Loss, Risk, Score};
-
-/// The value of a figure that may not be stated, and why it may be no number.
-pub fn stated(figure: Option<&Figure>) -> (f64, Status) {
-    figure.map_or((f64::NAN, Status::Unstated), |figure| {
-        (figure.value, Status::of(figure.value))
-    })
-}
 
 /// Why a figure of the plan's losses may be no number, or no more than a lower bound.
 pub fn status(figure: &Figure, risk: &Risk) -> Status {
     match Status::of(figure.value) {
         Status::Known if risk.is_at_least(figure) => Status::LowerBound,
-        known => known,
-    }
-}
-
-/// The same of a figure that may not be stated.
-pub fn amount(figure: Option<&Figure>, risk: &Risk) -> (f64, Status) {
-    match figure {
-        Some(figure) => (figure.value, status(figure, risk)),
-        None => (f64::NAN, Status::Unstated),
-    }
-}
-
-/// The expected loss of one event: of what cannot be recovered only a lower bound is
-/// known, which is no number to rely on.
-pub fn per_event(loss: &Loss) -> (f64, Status) {
-    match stated(loss.per_event.as_ref()) {
-        (value, _) if loss.is_lower_bound() => (value, Status::Unrecoverable),
         known => known,
     }
 }
@@ -64,66 +41,26 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
 }
 
 fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
-    let (risk, words) = (&plan.risk, &words.money);
-    let back = risk.failback.as_ref();
-    let all = [
-        (words.horizon, Some(&risk.months)),
-        (words.discount, Some(&risk.discount)),
-        (words.outlay, Some(&risk.outlay)),
-        (words.annual_loss, risk.eal.as_ref()),
-        (words.losses, risk.loss.as_ref()),
-        (words.total, risk.tco.as_ref()),
-        (
-            words.failback_data,
-            back.and_then(|back| back.data.as_ref()),
-        ),
-        (
-            words.failback_time,
-            back.and_then(|back| back.time.as_ref()),
-        ),
-        (
-            words.failback_cost,
-            back.and_then(|back| back.cost.as_ref()),
-        ),
-        (words.exposed, back.map(|back| &back.exposed)),
-        (words.second, back.map(|back| &back.second)),
-    ];
-    let known = |(label, figure): (&str, Option<&Figure>)| {
-        Some((label.to_owned(), cell(Some(figure?), plan)))
-    };
-    all.into_iter().filter_map(known).collect()
+    let risk = &plan.risk;
+    let back = risk.failback.iter();
+    let mut facts = fields::facts(RISK, plan, risk, words);
+    facts.extend(back.flat_map(|back| fields::facts(FAILBACK, plan, back, words)));
+    facts
 }
 
 /// What each scenario costs, an event and a year.
 fn losses(plan: &Score, words: &Words) -> Table {
-    let columns = vec![
-        Column::words(words.cause),
-        Column::numbers(words.rate),
-        Column::numbers(words.money.downtime),
-        Column::numbers(words.money.event_cost),
-        Column::numbers(words.money.per_event),
-        Column::numbers(words.money.per_year),
-        Column::words(words.name).spare(),
-    ];
+    let mut columns = vec![Column::words(words.cause)];
+    columns.extend(fields::columns(LOSS, words));
+    columns.push(Column::words(words.name).spare());
     let row = |loss: &Loss| {
         let name = loss.per_year.as_ref().or(loss.event_cost.as_ref());
-        let per_event = loss.per_event.as_ref().map_or(Cell::Empty, |figure| {
-            let (_, status) = per_event(loss);
-            Cell::Number(Number::new(figure, plan.currency).with_status(status))
-        });
-        Row::new(vec![
-            Cell::words(
-                loss.scenario
-                    .as_deref()
-                    .unwrap_or_else(|| words.standing(&loss.id)),
-            ),
-            cell(loss.rate.as_ref(), plan),
-            cell(loss.downtime.as_ref(), plan),
-            cell(loss.event_cost.as_ref(), plan),
-            per_event,
-            cell(loss.per_year.as_ref(), plan),
-            Cell::words(name.map_or("", |figure| &figure.name)),
-        ])
+        let title = loss.scenario.as_deref();
+        let title = title.unwrap_or_else(|| words.standing(&loss.id));
+        let mut cells = vec![Cell::words(title)];
+        cells.extend(fields::cells(LOSS, plan, loss, words));
+        cells.push(Cell::words(name.map_or("", |figure| &figure.name)));
+        Row::new(cells)
     };
     let mut rows: Vec<Row> = plan.risk.losses.iter().map(row).collect();
     if let Some(total) = &plan.risk.eal {

@@ -1,5 +1,7 @@
 //! What several plans have in common, and what tells them apart.
 
+use std::collections::HashSet;
+
 use crate::analysis::Score;
 
 /// What each column is called: the strategy, where that tells the plans apart, else
@@ -11,11 +13,8 @@ pub fn headings(plans: &[Score]) -> Vec<String> {
         |plan| &plan.name,
     ];
     let distinct = candidates.into_iter().find(|candidate| {
-        plans.iter().enumerate().all(|(index, plan)| {
-            plans[..index]
-                .iter()
-                .all(|before| candidate(before) != candidate(plan))
-        })
+        let mut seen = HashSet::with_capacity(plans.len());
+        plans.iter().all(|plan| seen.insert(candidate(plan)))
     });
     let heading = distinct.unwrap_or(|plan| &plan.file);
     plans.iter().map(|plan| heading(plan).to_owned()).collect()

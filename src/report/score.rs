@@ -3,8 +3,9 @@
 use super::words::{Words, fill};
 use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
-    commands, compare, dependability, money, structure, waiting,
+    commands, compare, dependability, fields, money, structure, waiting,
 };
+use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{ControlPlane, Figure, Line, Scenario, Score, Step};
 use crate::units::{self, Dimension};
 
@@ -75,28 +76,26 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
 
 /// Targets against estimates, then the estimates that have none.
 fn targets(plan: &Score, words: &Words) -> Table {
-    let columns = vec![
+    let mut columns = vec![
         Column::words(words.requirement),
         Column::numbers(words.estimate),
-        Column::numbers(words.target),
-        Column::numbers(words.headroom),
-        Column::words(words.name).spare(),
     ];
+    columns.extend(fields::columns(REQUIREMENT, words));
+    let judged = columns.len() - 2;
+    columns.push(Column::words(words.name).spare());
     let number = |figure: &Figure| Number::new(figure, plan.currency);
     let mut rows: Vec<Row> = Vec::new();
     for requirement in &plan.requirements {
         let recoverable = recoverable(plan, &requirement.name);
         let estimate = number(&requirement.estimate)
             .with_status(Status::of_recovery(requirement.estimate.value, recoverable));
-        let headroom = number(&requirement.headroom)
-            .with_status(Status::of_headroom(requirement.headroom.value));
-        rows.push(Row::new(vec![
+        let mut cells = vec![
             Cell::words(words.metric(&requirement.name, &plan.scenarios)),
             Cell::Judged(estimate, Mark::of(requirement.is_met())),
-            Cell::Number(number(&requirement.target)),
-            Cell::Number(headroom),
-            Cell::words(&requirement.estimate.name),
-        ]));
+        ];
+        cells.extend(fields::cells(REQUIREMENT, plan, requirement, words));
+        cells.push(Cell::words(&requirement.estimate.name));
+        rows.push(Row::new(cells));
     }
     let mut rest = vec![
         (
@@ -122,13 +121,11 @@ fn targets(plan: &Score, words: &Words) -> Table {
             } else {
                 RowKind::Plain
             },
-            cells: vec![
-                Cell::words(label),
-                Cell::Number(number(figure)),
-                Cell::Empty,
-                Cell::Empty,
-                Cell::words(&figure.name),
-            ],
+            cells: [Cell::words(label), Cell::Number(number(figure))]
+                .into_iter()
+                .chain(std::iter::repeat_n(Cell::Empty, judged))
+                .chain([Cell::words(&figure.name)])
+                .collect(),
         });
     }
     Table {
@@ -148,41 +145,13 @@ fn recoverable(plan: &Score, requirement: &str) -> bool {
 
 /// One scenario: its figures, its timeline, its data stores.
 fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
-    let number = |figure: &Figure| {
-        let status = Status::of_recovery(figure.value, scenario.is_recoverable());
-        Cell::Number(Number::new(figure, plan.currency).with_status(status))
-    };
     let heading = Block::Heading(scenario.title.clone());
     if is_quiet(scenario) {
         let rate = units::print(Dimension::Frequency, scenario.rate.value, plan.currency);
         let nothing = fill(words.nothing_happens, &[("rate", &rate)]);
         return vec![heading, Block::Remark(nothing)];
     }
-    let mut facts = vec![
-        (words.rto_likely.to_owned(), number(&scenario.rto.likely)),
-        (words.rto_worst.to_owned(), number(&scenario.rto.worst)),
-        (words.rpo_mean.to_owned(), number(&scenario.rpo.mean)),
-        (words.rpo_worst.to_owned(), number(&scenario.rpo.worst)),
-        (
-            words.rate.to_owned(),
-            Cell::figure(&scenario.rate, plan.currency),
-        ),
-        (
-            words.recoverable.to_owned(),
-            yes_or_no(scenario.is_recoverable(), words),
-        ),
-    ];
-    if scenario.rto.degraded.value < scenario.rto.likely.value {
-        let degraded = number(&scenario.rto.degraded);
-        facts.insert(2, (words.rto_degraded.to_owned(), degraded));
-    }
-    facts.push((
-        words.control_plane_steps.to_owned(),
-        Cell::figure(&scenario.control_plane_steps, plan.currency),
-    ));
-    if let Some(clean) = &scenario.clean {
-        facts.push((words.clean.to_owned(), Cell::figure(clean, plan.currency)));
-    }
+    let facts = fields::facts(SCENARIO, plan, scenario, words);
     let mut blocks = vec![heading, Block::Facts(facts)];
     if scenario.id == "control_plane" {
         blocks.push(Block::Remark(words.control_plane_need.to_owned()));
@@ -204,21 +173,11 @@ fn is_quiet(scenario: &Scenario) -> bool {
     scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
 }
 
-fn yes_or_no(yes: bool, words: &Words) -> Cell {
-    let word = if yes { words.yes } else { words.no };
-    Cell::Marked(Mark::of(yes), word.to_owned())
-}
-
 fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
-    let columns = vec![
-        Column::words(words.step),
-        Column::numbers(words.start),
-        Column::numbers(words.takes),
-        Column::numbers(words.finish),
-        Column::numbers(words.slack),
-        Column::words(words.control_plane).spare(),
-        Column::bars(words.timeline),
-    ];
+    let mut columns = vec![Column::words(words.step)];
+    columns.extend(fields::columns(STEP, words));
+    columns.push(Column::words(words.control_plane).spare());
+    columns.push(Column::bars(words.timeline));
     let end = scenario
         .steps
         .iter()
@@ -231,14 +190,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
             Mark::Plain
         };
         let mut cells = vec![Cell::Marked(mark, step.title.clone())];
-        let moments = [&step.start, &step.duration, &step.finish];
-        cells.extend(moments.map(|figure| Cell::figure(figure, plan.currency)));
-        // The critical chain has none, but for rounding.
-        cells.push(if step.is_critical() {
-            Cell::Empty
-        } else {
-            Cell::figure(&step.slack, plan.currency)
-        });
+        cells.extend(fields::cells(STEP, plan, step, words));
         cells.push(match step.control_plane {
             None => Cell::Empty,
             Some(ControlPlane::Primary) => Cell::words(words.control_planes[0]),
@@ -260,23 +212,13 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
 }
 
 fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
-    let columns = vec![
-        Column::words(words.store),
-        Column::words(words.copy),
-        Column::numbers(words.rpo_mean),
-        Column::numbers(words.rpo_worst),
-    ];
+    let mut columns = vec![Column::words(words.store), Column::words(words.copy)];
+    columns.extend(fields::columns(STORE, words));
     let rows = scenario.stores.iter().map(|store| {
-        let number = |figure: &Figure| {
-            let status = Status::of_recovery(figure.value, store.is_recoverable());
-            Cell::Number(Number::new(figure, plan.currency).with_status(status))
-        };
-        Row::new(vec![
-            Cell::words(&store.component),
-            Cell::words(store.copy.as_deref().unwrap_or(words.no_copy)),
-            number(&store.rpo.mean),
-            number(&store.rpo.worst),
-        ])
+        let copy = store.copy.as_deref().unwrap_or(words.no_copy);
+        let mut cells = vec![Cell::words(&store.component), Cell::words(copy)];
+        cells.extend(fields::cells(STORE, plan, store, words));
+        Row::new(cells)
     });
     Table {
         columns,

@@ -91,16 +91,16 @@ impl<'a> Walk<'a> {
                 .filter_map(|name| self.components.iter().find(|other| other.name == *name))
                 .map(|required| self.branch(required, level + 1))
                 .collect();
-            let held = component.buffers.iter().filter_map(|one| {
-                let (name, hold) = (&one.consumer, &one.hold);
+            let behind = component.buffers.iter().filter_map(|one| {
+                let (name, time) = (&one.consumer, &one.hold);
                 let consumer = self.components.iter().find(|other| other.name == *name)?;
                 let mut branch = self.branch(consumer, level + 1);
-                let time = print(hold.dimension, hold.value, Currency::USD);
+                let time = print(time.dimension, time.value, Currency::USD);
                 let held = fill(self.words.dependability.held, &[("time", &time)]);
                 branch.text = format!("{}, {held}", branch.text);
                 Some(branch)
             });
-            branch.branches.extend(held);
+            branch.branches.extend(behind);
         }
         branch
     }

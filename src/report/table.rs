@@ -24,6 +24,8 @@ pub enum Block {
     Facts(Vec<(String, Cell)>),
     /// A table.
     Table(Table),
+    /// A table of which scripts read lines: its first column is what they cut off.
+    List(Table),
     /// One sentence on its own.
     Remark(String),
     /// Things to type next, each on its own line.

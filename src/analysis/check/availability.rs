@@ -137,7 +137,7 @@ fn mostly_judgement(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// The judgements that the most estimates with a target rest on.
 fn top(subject: &Subject<'_>) -> Vec<String> {
-    let graph = subject.graph;
+    let graph = &subject.model.graph;
     let mut ranked: Vec<(Node, usize)> = Vec::new();
     for requirement in &subject.score.requirements {
         let Some(estimate) = graph.find(&requirement.estimate.name) else {

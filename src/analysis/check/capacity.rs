@@ -34,7 +34,7 @@ fn quota(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// Two Regions that serve, of which the one that is left cannot carry everybody.
 fn survivors(subject: &Subject<'_>) -> Vec<Hit> {
-    if subject.score.strategy != "active-active" || subject.scenario("region").is_none() {
+    if !subject.model.serves_everywhere() || subject.scenario("region").is_none() {
         return Vec::new();
     }
     let mut hits = Vec::new();
@@ -78,7 +78,7 @@ fn utilisation(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// Both Regions serve, one of them writes.
 fn single_writer(subject: &Subject<'_>) -> Vec<Hit> {
-    if subject.score.strategy != "active-active" {
+    if !subject.model.serves_everywhere() {
         return Vec::new();
     }
     let mut hits = Vec::new();

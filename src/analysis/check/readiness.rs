@@ -171,10 +171,7 @@ fn deletable(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// A Region in which recovery starts from nothing has to hold what it starts from.
 fn nothing_to_recover_onto(subject: &Subject<'_>) -> Vec<Hit> {
-    let strategy = subject.score.strategy.as_str();
-    if !matches!(strategy, "backup-restore" | "pilot-light")
-        || subject.of_event(&ELSEWHERE).next().is_none()
-    {
+    if !subject.model.starts_from_nothing() || subject.of_event(&ELSEWHERE).next().is_none() {
         return Vec::new();
     }
     let mut hits = Vec::new();

@@ -4,7 +4,7 @@ use super::{Breach, Checked, Fragment, Levels, Rule};
 use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
 use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Place, Severity};
-use crate::graph::Graph;
+use crate::model::Model;
 use crate::plan::{Origin, Plan};
 use crate::units::{Dimension, Estimate, parse};
 
@@ -13,7 +13,7 @@ pub(super) struct Subject<'a> {
     pub(super) plan: &'a Plan,
     pub(super) catalog: &'a Catalog,
     pub(super) score: &'a Score,
-    pub(super) graph: &'a Graph,
+    pub(super) model: &'a Model,
 }
 
 /// A target that binds.
@@ -49,7 +49,7 @@ impl<'a> Subject<'a> {
             plan: checked.plan,
             catalog: checked.catalog,
             score: checked.score,
-            graph: &checked.model.graph,
+            model: checked.model,
         }
     }
 
@@ -98,22 +98,22 @@ impl<'a> Subject<'a> {
 
     /// A quantity of the plan by its name: its likely value.
     pub(super) fn value(&self, name: &str) -> Option<f64> {
-        Some(self.graph.value(self.graph.find(name)?))
+        Some(self.model.graph.value(self.model.graph.find(name)?))
     }
 
     /// The name of a quantity's adverse reading, where a range gives it one of its own.
     pub(super) fn hardest(&self, name: &str) -> String {
         let worst = format!("{name}.worst");
-        let known = self.graph.find(&worst).is_some();
+        let known = self.model.graph.find(&worst).is_some();
         if known { worst } else { name.to_owned() }
     }
 
     /// A quantity as a part of a message.
     pub(super) fn part(&self, name: &str) -> Option<Fragment> {
-        let node = self.graph.find(name)?;
+        let node = self.model.graph.find(name)?;
         Some(Fragment::Number {
-            value: self.graph.value(node),
-            dimension: self.graph.dimension(node),
+            value: self.model.graph.value(node),
+            dimension: self.model.graph.dimension(node),
             name: Some(name.to_owned()),
         })
     }

@@ -1,9 +1,9 @@
 //! Requirements, and what speaks for the figures.
 
 use super::Style::Full;
-use super::Unit::{Percent, Plain, Seconds};
+use super::Suffix::{Percent, Plain, Seconds};
 use super::part::{Many, One};
-use super::{Field, known, say};
+use super::{Field, Reading, known, maybe, say};
 use crate::analysis::assurance::Tested;
 use crate::analysis::data::{
     Assurance, BestDrills, Drill, Evidence, Measured, Proof, Requirement, Score,
@@ -16,8 +16,7 @@ use crate::analysis::status::Status;
 pub const REQUIREMENT: &[Field<Requirement>] = &[
     Field::<Requirement>::text("name", |_, one| say(&one.name)).only(Full),
     Field::<Requirement>::figure("target", "target", Seconds, |_, one| known(&one.target)),
-    Field::<Requirement>::figure("estimate", "estimate", Plain, |_, one| known(&one.estimate))
-        .only(Full),
+    Field::<Requirement>::figure("estimate", "", Plain, |_, one| known(&one.estimate)).only(Full),
     Field::<Requirement>::figure("headroom", "headroom", Plain, |_, one| {
         Some((&one.headroom, Status::of_headroom(one.headroom.value)))
     })
@@ -27,11 +26,15 @@ pub const REQUIREMENT: &[Field<Requirement>] = &[
         |_, one| Some(one.is_met()),
         |_, one| Some(&one.headroom),
     ),
+    Field::<Requirement>::figure("chance", "chance", Plain, |_, one| {
+        maybe(one.chance.as_ref())
+    })
+    .unstated(),
 ];
 
 /// The section on confidence.
 pub(super) const ASSURANCE: &[Field<Assurance>] = &[
-    Field::<Assurance>::figure("coverage", "coverage", Plain, |_, one| known(&one.coverage)),
+    Field::<Assurance>::figure("coverage", "", Plain, |_, one| known(&one.coverage)),
     Field::<Assurance>::id(
         "tested",
         &["stated", "regularly", "once", "failed", "never"],
@@ -71,6 +74,12 @@ pub(super) const ASSURANCE: &[Field<Assurance>] = &[
     ),
     Field::<Assurance>::group("sample", SAMPLE),
 ];
+
+/// A figure of a sampled recovery time.
+fn sampled<'a>(plan: &'a Score, time: &SampledTime, what: &str) -> Reading<'a> {
+    let name = format!("sample.rto.{}.{what}", time.scenario);
+    known(&plan.sampled(&name)?.figure)
+}
 
 fn tested(tested: Tested) -> &'static str {
     match tested {
@@ -129,8 +138,8 @@ const SAMPLE: &[Field<Assurance>] = &[
             of: |plan, _| &plan.spread,
             fields: &[
                 Field::text("scenario", |_, one: &SampledTime| say(&one.scenario)),
-                Field::plain("mean", Seconds, |_, one| one.mean),
-                Field::plain("p95", Seconds, |_, one| one.p95),
+                Field::bare("mean", "", Seconds, |plan, one| sampled(plan, one, "mean")),
+                Field::bare("p95", "", Seconds, |plan, one| sampled(plan, one, "p95")),
             ],
         },
     ),

@@ -28,9 +28,8 @@ pub use money::{FAILBACK, LOSS, RISK};
 pub use plan::{COMPARED, SCORED};
 pub use recovery::{SCENARIO, STEP, STORE, WAITING};
 pub use shape::{Shape, ShapeItem, shape};
-pub use structure::{LEAF, STABILITY};
 pub(super) use value::plainly;
-pub use value::{Item, Say, Value, explained, items, named};
+pub use value::{FieldValue, Item, Say, explained, items, named};
 
 use super::data::{Figure, Score};
 use super::status::Status;
@@ -48,7 +47,7 @@ pub enum Style {
 
 /// The unit of a bare number, as its name says it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Unit {
+pub enum Suffix {
     /// Nothing to say: a share, an amount of the plan's currency, a number.
     Plain,
     /// `_s`
@@ -65,7 +64,7 @@ pub enum Unit {
     Percent,
 }
 
-impl Unit {
+impl Suffix {
     /// What a name ends with.
     pub fn suffix(self) -> &'static str {
         match self {
@@ -116,18 +115,11 @@ pub enum What<S: 'static> {
     /// A figure.
     Figure {
         /// The unit of a bare number.
-        unit: Unit,
+        unit: Suffix,
         /// Whether it is a bare number in every style.
         bare: bool,
         /// The figure.
         of: for<'a> fn(&'a Score, &'a S) -> Reading<'a>,
-    },
-    /// A number that is no quantity.
-    Plain {
-        /// Its unit.
-        unit: Unit,
-        /// The number.
-        of: fn(&Score, &S) -> f64,
     },
     /// A whole number.
     Count(fn(&Score, &S) -> Option<usize>),
@@ -181,7 +173,7 @@ impl<S> Field<S> {
     const fn figure(
         name: &'static str,
         title: &'static str,
-        unit: Unit,
+        unit: Suffix,
         of: for<'a> fn(&'a Score, &'a S) -> Reading<'a>,
     ) -> Self {
         let bare = false;
@@ -192,16 +184,11 @@ impl<S> Field<S> {
     const fn bare(
         name: &'static str,
         title: &'static str,
-        unit: Unit,
+        unit: Suffix,
         of: for<'a> fn(&'a Score, &'a S) -> Reading<'a>,
     ) -> Self {
         let bare = true;
         Self::new(name, title, What::Figure { unit, bare, of })
-    }
-
-    /// A number that is no quantity.
-    const fn plain(name: &'static str, unit: Unit, of: fn(&Score, &S) -> f64) -> Self {
-        Self::new(name, "", What::Plain { unit, of })
     }
 
     /// A whole number.
@@ -254,6 +241,12 @@ impl<S> Field<S> {
         Self::new(name, "", What::Part(part))
     }
 
+    /// The same field with a title.
+    const fn titled(mut self, title: &'static str) -> Self {
+        self.title = title;
+        self
+    }
+
     /// The same field in one style only.
     const fn only(mut self, style: Style) -> Self {
         self.only = Some(style);
@@ -299,14 +292,14 @@ impl<S> Field<S> {
     fn key(&self, style: Style) -> String {
         let unit = match self.what {
             What::Figure { unit, bare, .. } if bare || style == Style::Brief => unit,
-            What::Plain { unit, .. } => unit,
-            _ => Unit::Plain,
+            _ => Suffix::Plain,
         };
         format!("{}{}", self.name, unit.suffix())
     }
 }
 
 /// A figure that is no number only if it has no bound.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
 fn known(figure: &Figure) -> Reading<'_> {
     Some((figure, Status::of(figure.value)))
 }
@@ -317,6 +310,7 @@ fn maybe(figure: Option<&Figure>) -> Reading<'_> {
 }
 
 /// Words as they are.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
 fn say(words: &str) -> Option<Say<'_>> {
     Some(Say::As(words))
 }

@@ -1,7 +1,7 @@
 //! The bill, losses and total cost.
 
 use super::Style::{Brief, Full};
-use super::Unit::{Monthly, PerYear, Plain, Seconds};
+use super::Suffix::{Monthly, PerYear, Plain, Seconds};
 use super::part::{Amounts, Many, One};
 use super::{Field, Reading, known, maybe, say};
 use crate::analysis::data::{Bill, Category, Failback, Figure, Line, Loss, Risk, Score};
@@ -103,7 +103,7 @@ pub const LOSS: &[Field<Loss>] = &[
 
 /// The monthly bill.
 pub(super) const COST: &[Field<Bill>] = &[
-    Field::<Bill>::figure("monthly", "outlay", Plain, |_, bill| known(&bill.monthly)),
+    Field::<Bill>::figure("monthly", "", Plain, |_, bill| known(&bill.monthly)),
     Field::<Bill>::text("currency", |plan, _| say(plan.currency.code())),
     Field::<Bill>::part(
         "categories",
@@ -156,7 +156,7 @@ const LINE: &[Field<Line>] = &[
 ];
 
 /// The unit of a budget among the targets.
-pub(super) const BUDGET: super::Unit = Monthly;
+pub(super) const BUDGET: super::Suffix = Monthly;
 
 /// The bill of a plan.
 pub(super) const BILL: &One<Score, Bill> = &One {

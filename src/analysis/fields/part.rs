@@ -1,13 +1,13 @@
 //! Fields that are subjects of their own.
 
-use super::value::{Item, Value, items};
-use super::{Field, Shape, ShapeItem, Style, Unit, shape};
+use super::value::{FieldValue, Item, items};
+use super::{Field, Shape, ShapeItem, Style, Suffix, shape};
 use crate::analysis::data::{Requirement, Score};
 
 /// A subject in another, whatever it is made of.
 pub trait Part<S>: Sync {
     /// What it comes to.
-    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> Value<'a>;
+    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> FieldValue<'a>;
 
     /// What it can come to.
     fn shape(&self, style: Style) -> Shape;
@@ -30,10 +30,10 @@ pub(super) struct One<S: 'static, C: 'static> {
 }
 
 impl<S, C> Part<S> for One<S, C> {
-    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> Value<'a> {
+    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> FieldValue<'a> {
         let part = (self.of)(plan, of);
-        part.map_or(Value::Missing, |part| {
-            Value::Object(items(self.fields, style, plan, part))
+        part.map_or(FieldValue::Missing, |part| {
+            FieldValue::Object(items(self.fields, style, plan, part))
         })
     }
 
@@ -49,11 +49,11 @@ pub(super) struct Many<S: 'static, C: 'static> {
 }
 
 impl<S, C> Part<S> for Many<S, C> {
-    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> Value<'a> {
+    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> FieldValue<'a> {
         let parts = (self.of)(plan, of).iter();
-        Value::List(
+        FieldValue::List(
             parts
-                .map(|part| Value::Object(items(self.fields, style, plan, part)))
+                .map(|part| FieldValue::Object(items(self.fields, style, plan, part)))
                 .collect(),
         )
     }
@@ -71,11 +71,16 @@ pub(super) struct Named<S: 'static, C: 'static> {
 }
 
 impl<S, C> Part<S> for Named<S, C> {
-    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> Value<'a> {
+    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> FieldValue<'a> {
         let parts = (self.of)(plan, of).into_iter();
-        Value::Map(
+        FieldValue::Map(
             parts
-                .map(|(name, part)| (name, Value::Object(items(self.fields, style, plan, part))))
+                .map(|(name, part)| {
+                    (
+                        name,
+                        FieldValue::Object(items(self.fields, style, plan, part)),
+                    )
+                })
                 .collect(),
         )
     }
@@ -95,14 +100,14 @@ pub(super) struct Amounts<S: 'static, C: 'static> {
 }
 
 impl<S, C> Part<S> for Amounts<S, C> {
-    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> Value<'a> {
+    fn value<'a>(&self, style: Style, plan: &'a Score, of: &'a S) -> FieldValue<'a> {
         let parts = (self.of)(of).into_iter();
         let fields = std::slice::from_ref(self.field);
         let one = |(name, part)| {
             let mut own = items(fields, style, plan, part).into_iter();
             own.next().map(|item| item.called(str::to_owned(name)))
         };
-        Value::Object(parts.filter_map(one).collect())
+        FieldValue::Object(parts.filter_map(one).collect())
     }
 
     fn shape(&self, style: Style) -> Shape {
@@ -118,7 +123,7 @@ impl<S, C> Part<S> for Amounts<S, C> {
 /// A requirement among the targets of a plan: `rto_s`, `rto_met`.
 pub(super) struct Aim<S: 'static> {
     /// Its unit.
-    pub(super) unit: Unit,
+    pub(super) unit: Suffix,
     /// The requirement, if the plan states its target.
     pub(super) of: for<'a> fn(&'a Score, &'a S) -> Option<&'a Requirement>,
     pub(super) fields: &'static [Field<Requirement>],
@@ -140,8 +145,8 @@ impl<S> Aim<S> {
 }
 
 impl<S> Part<S> for Aim<S> {
-    fn value<'a>(&self, _: Style, _: &'a Score, _: &'a S) -> Value<'a> {
-        Value::Missing
+    fn value<'a>(&self, _: Style, _: &'a Score, _: &'a S) -> FieldValue<'a> {
+        FieldValue::Missing
     }
 
     fn shape(&self, style: Style) -> Shape {

@@ -1,7 +1,7 @@
 //! One plan: beside others, and in depth.
 
 use super::Style::Brief;
-use super::Unit::{HoursPerYear, Plain, Seconds};
+use super::Suffix::{HoursPerYear, Plain, Seconds};
 use super::assurance::{ASSURANCE, EVIDENCE_OF, REQUIREMENT};
 use super::money::{BILL, BUDGET, RISK};
 use super::part::{Aim, Many, Named, One};
@@ -32,7 +32,7 @@ const VERDICT: Field<Score> = Field::id(
     |_, plan: &Score| say(plan.verdict().id()),
     |_, plan| plan.headroom.as_ref(),
 );
-const HEADROOM: Field<Score> = Field::bare("headroom", "headroom", Plain, |_, plan: &Score| {
+const HEADROOM: Field<Score> = Field::bare("headroom", "", Plain, |_, plan: &Score| {
     let figure = plan.headroom.as_ref()?;
     Some((figure, Status::of_headroom(figure.value)))
 });
@@ -57,7 +57,7 @@ const TIER: Field<Score> = Field::id(
     |_, plan| plan.assurance.tier.as_ref(),
 )
 .unstated();
-const COVERAGE: Field<Score> = Field::bare("coverage", "coverage", Plain, |_, plan: &Score| {
+const COVERAGE: Field<Score> = Field::bare("coverage", "", Plain, |_, plan: &Score| {
     known(&plan.assurance.coverage)
 });
 const OVERRIDES: Field<Score> = Field::texts("overrides", |_, plan: &Score| {
@@ -71,14 +71,12 @@ const PRICES_AS_OF: Field<Score> = Field::text("prices_as_of", |_, plan: &Score|
     say(&plan.prices_as_of).filter(|_| !plan.prices_as_of.is_empty())
 })
 .unstated();
-const AVAILABILITY: Field<Score> =
-    Field::figure("availability", "availability", Plain, |_, plan: &Score| {
-        known(&plan.availability)
-    });
-const DOWNTIME: Field<Score> =
-    Field::figure("downtime", "downtime", HoursPerYear, |_, plan: &Score| {
-        known(&plan.downtime)
-    });
+const AVAILABILITY: Field<Score> = Field::figure("availability", "", Plain, |_, plan: &Score| {
+    known(&plan.availability)
+});
+const DOWNTIME: Field<Score> = Field::figure("downtime", "", HoursPerYear, |_, plan: &Score| {
+    known(&plan.downtime)
+});
 
 /// A plan beside others.
 pub const COMPARED: &[Field<Score>] = &[
@@ -92,11 +90,11 @@ pub const COMPARED: &[Field<Score>] = &[
     AVAILABILITY,
     DOWNTIME,
     Field::<Score>::part("cost", BILL),
-    Field::<Score>::figure("eal", "eal", Plain, |_, plan| {
+    Field::<Score>::figure("eal", "", Plain, |_, plan| {
         plan.risk.sum(plan.risk.eal.as_ref())
     })
     .bounded(),
-    Field::<Score>::figure("tco", "tco", Plain, |_, plan| {
+    Field::<Score>::figure("tco", "", Plain, |_, plan| {
         plan.risk.sum(plan.risk.tco.as_ref())
     })
     .bounded(),
@@ -137,7 +135,7 @@ pub const SCORED: &[Field<Score>] = &[
     ),
     AVAILABILITY,
     DOWNTIME,
-    Field::<Score>::figure("downtime_cost", "downtime_cost", Plain, |_, plan| {
+    Field::<Score>::figure("downtime_cost", "", Plain, |_, plan| {
         maybe(plan.downtime_cost.as_ref())
     })
     .unstated(),

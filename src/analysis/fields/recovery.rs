@@ -1,7 +1,7 @@
 //! Scenarios, their steps and stores, and how long to wait.
 
 use super::Style::{Brief, Full};
-use super::Unit::{Hours, PerYear, Plain, Seconds};
+use super::Suffix::{Hours, PerYear, Plain, Seconds};
 use super::part::{Many, Named};
 use super::{Field, Reading, known, maybe, say};
 use crate::analysis::data::{
@@ -10,6 +10,7 @@ use crate::analysis::data::{
 use crate::analysis::status::Status;
 
 /// A time or a loss of a scenario: without a copy it is no number.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
 fn recovery(figure: &Figure, recoverable: bool) -> Reading<'_> {
     Some((figure, Status::of_recovery(figure.value, recoverable)))
 }
@@ -24,7 +25,8 @@ pub const SCENARIO: &[Field<Scenario>] = &[
         "recoverable",
         |_, one| Some(one.is_recoverable()),
         |_, one| Some(&one.recoverable),
-    ),
+    )
+    .titled("recoverable"),
     Field::<Scenario>::figure("rate", "rate", PerYear, |_, one| known(&one.rate)),
     Field::<Scenario>::figure("expected_downtime", "", Hours, |plan, one| {
         maybe(plan.risk.of(&one.id)?.downtime.as_ref())
@@ -72,6 +74,9 @@ const RTO: &[Field<Scenario>] = &[
     }),
     Field::<Scenario>::figure("worst", "rto.worst", Seconds, |_, one| {
         recovery(&one.rto.worst, one.is_recoverable())
+    }),
+    Field::<Scenario>::figure("worst_path", "", Seconds, |_, one| {
+        recovery(&one.rto.worst_path, one.is_recoverable())
     }),
     Field::<Scenario>::figure("degraded", "rto.degraded", Seconds, |_, one| {
         recovery(&one.rto.degraded, one.is_recoverable())

@@ -60,7 +60,6 @@ impl<S> Field<S> {
         let shape = match &self.what {
             What::Figure { bare, .. } if *bare || style == Style::Brief => Shape::Number,
             What::Figure { .. } => Shape::Figure,
-            What::Plain { .. } => Shape::Number,
             What::Count(_) => Shape::Count,
             What::Text { ids, .. } => Shape::Text(ids),
             What::Flag { .. } => Shape::Flag,

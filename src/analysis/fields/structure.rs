@@ -1,6 +1,6 @@
 //! What the workload rests on.
 
-use super::Unit::{Plain, Seconds};
+use super::Suffix::{Plain, Seconds};
 use super::part::{Many, One};
 use super::value::Say;
 use super::{Field, known, maybe, say};
@@ -33,18 +33,16 @@ pub(super) const COMPONENT: &[Field<Component>] = &[
 ];
 
 /// One leaf of the structure.
-pub const LEAF: &[Field<Leaf>] = &[
+pub(super) const LEAF: &[Field<Leaf>] = &[
     Field::<Leaf>::text("name", |_, one| say(&one.name)),
     Field::<Leaf>::texts("components", |_, one| {
         one.components.iter().map(|name| Say::As(name)).collect()
     }),
-    Field::<Leaf>::figure("unavailability", "unavailability", Plain, |_, one| {
+    Field::<Leaf>::figure("unavailability", "", Plain, |_, one| {
         known(&one.unavailability)
     }),
-    Field::<Leaf>::figure("importance", "importance", Plain, |_, one| {
-        known(&one.importance)
-    }),
-    Field::<Leaf>::figure("downtime", "alone", Seconds, |_, one| known(&one.downtime)),
+    Field::<Leaf>::figure("importance", "", Plain, |_, one| known(&one.importance)),
+    Field::<Leaf>::figure("downtime", "", Seconds, |_, one| known(&one.downtime)),
     Field::<Leaf>::flag("single_point", |_, one| Some(one.single_point)),
     Field::<Leaf>::flag("common", |_, one| Some(one.kind.is_common())),
 ];
@@ -89,27 +87,21 @@ pub(super) const DEPENDABILITY: &[Field<Dependability>] = &[
 ];
 
 /// What a component's machines carry after a loss.
-pub const STABILITY: &[Field<Stability>] = &[
+pub(super) const STABILITY: &[Field<Stability>] = &[
     Field::<Stability>::text("component", |_, one| say(&one.component)),
     Field::<Stability>::flag("overloaded", |_, one| Some(one.is_overloaded())),
-    Field::<Stability>::figure("units_needed", "stability.units", Plain, |_, one| {
+    Field::<Stability>::figure("units_needed", "", Plain, |_, one| {
         maybe(one.units_needed.as_ref())
     })
     .optional(),
-    Field::<Stability>::figure("served", "stability.served", Plain, |_, one| {
-        maybe(one.served.as_ref())
-    })
-    .optional(),
-    Field::<Stability>::figure("utilisation", "stability.utilisation", Plain, |_, one| {
+    Field::<Stability>::figure("served", "", Plain, |_, one| maybe(one.served.as_ref())).optional(),
+    Field::<Stability>::figure("utilisation", "", Plain, |_, one| {
         maybe(one.utilisation.as_ref())
     })
     .optional(),
-    Field::<Stability>::figure(
-        "region_served",
-        "stability.region_served",
-        Plain,
-        |_, one| maybe(one.region_served.as_ref()),
-    )
+    Field::<Stability>::figure("region_served", "", Plain, |_, one| {
+        maybe(one.region_served.as_ref())
+    })
     .optional(),
 ];
 
@@ -117,9 +109,7 @@ pub const STABILITY: &[Field<Stability>] = &[
 pub(super) const CAUSE: &[Field<Cause>] = &[
     Field::<Cause>::text("id", |_, one| say(&one.id)),
     Field::<Cause>::text("title", |_, one| Some(Say::Cause(one))),
-    Field::<Cause>::figure("downtime", "downtime", Seconds, |_, one| {
-        known(&one.downtime)
-    }),
+    Field::<Cause>::figure("downtime", "", Seconds, |_, one| known(&one.downtime)),
 ];
 
 /// A figure that no target is about.

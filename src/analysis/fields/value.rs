@@ -22,7 +22,7 @@ pub struct Item<'a> {
     /// Its name, with its unit where it is a bare number.
     pub name: String,
     /// Its value.
-    pub value: Value<'a>,
+    pub value: FieldValue<'a>,
     /// Why the value is missing, or no more than a bound; [`Status::Known`] otherwise.
     pub status: Status,
     /// The figure behind it, which `explain` explains.
@@ -31,7 +31,7 @@ pub struct Item<'a> {
 
 /// The value of a field.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value<'a> {
+pub enum FieldValue<'a> {
     /// None.
     Missing,
     /// Yes or no.
@@ -45,11 +45,11 @@ pub enum Value<'a> {
     /// Words.
     Text(Say<'a>),
     /// Several values.
-    List(Vec<Value<'a>>),
+    List(Vec<FieldValue<'a>>),
     /// Fields.
     Object(Vec<Item<'a>>),
     /// Subjects by their names.
-    Map(Vec<(&'a str, Value<'a>)>),
+    Map(Vec<(&'a str, FieldValue<'a>)>),
 }
 
 /// The fields of a subject in a style.
@@ -72,7 +72,7 @@ impl<S> Field<S> {
             return spread;
         }
         let item = self.item(style, plan, of);
-        let left_out = self.optional && item.value == Value::Missing;
+        let left_out = self.optional && item.value == FieldValue::Missing;
         (!left_out).then_some(item).into_iter().collect()
     }
 
@@ -93,29 +93,26 @@ impl<S> Field<S> {
                 }
                 Some((figure, why)) => {
                     explain = Some(figure);
-                    Value::Figure(figure, why)
+                    FieldValue::Figure(figure, why)
                 }
-                None => Value::Missing,
+                None => FieldValue::Missing,
             },
-            What::Plain { unit, of: get } => {
-                let plain = get(plan, of);
-                status = Status::of(plain);
-                number(unit.of(plain), &mut status)
-            }
-            What::Count(get) => get(plan, of).map_or(Value::Missing, Value::Count),
+            What::Count(get) => get(plan, of).map_or(FieldValue::Missing, FieldValue::Count),
             What::Text { of: get, rests, .. } => {
                 explain = rests(plan, of);
-                get(plan, of).map_or(Value::Missing, Value::Text)
+                get(plan, of).map_or(FieldValue::Missing, FieldValue::Text)
             }
             What::Flag { of: get, rests } => {
                 explain = rests(plan, of);
-                get(plan, of).map_or(Value::Missing, Value::Flag)
+                get(plan, of).map_or(FieldValue::Missing, FieldValue::Flag)
             }
-            What::Texts(get) => Value::List(get(plan, of).into_iter().map(Value::Text).collect()),
-            What::Group(fields) => Value::Object(items(fields, style, plan, of)),
+            What::Texts(get) => {
+                FieldValue::List(get(plan, of).into_iter().map(FieldValue::Text).collect())
+            }
+            What::Group(fields) => FieldValue::Object(items(fields, style, plan, of)),
             What::Part(part) => part.value(style, plan, of),
         };
-        if value == Value::Missing && status == Status::Known {
+        if value == FieldValue::Missing && status == Status::Known {
             status = self.missing.unwrap_or(Status::Unstated);
         }
         Item {
@@ -128,18 +125,18 @@ impl<S> Field<S> {
 }
 
 /// A number, or what stands where there is none.
-fn number<'a>(value: f64, status: &mut Status) -> Value<'a> {
+fn number<'a>(value: f64, status: &mut Status) -> FieldValue<'a> {
     if !status.is_number() {
-        return Value::Missing;
+        return FieldValue::Missing;
     }
     if !value.is_finite() {
         *status = Status::of(value);
-        return Value::Missing;
+        return FieldValue::Missing;
     }
-    Value::Number(value)
+    FieldValue::Number(value)
 }
 
-impl<'a> Item<'a> {
+impl Item<'_> {
     /// The same field under another name.
     pub(super) fn called(self, name: String) -> Self {
         Self { name, ..self }
@@ -164,15 +161,15 @@ fn of_items<'a>(above: &str, items: &[Item<'a>], found: &mut Vec<(String, &'a Fi
     }
 }
 
-fn of_value<'a>(path: &str, value: &Value<'a>, found: &mut Vec<(String, &'a Figure)>) {
+fn of_value<'a>(path: &str, value: &FieldValue<'a>, found: &mut Vec<(String, &'a Figure)>) {
     match value {
-        Value::Object(items) => of_items(path, items, found),
-        Value::Map(parts) => {
+        FieldValue::Object(items) => of_items(path, items, found),
+        FieldValue::Map(parts) => {
             for (key, part) in parts {
                 of_value(&join(path, key), part, found);
             }
         }
-        Value::List(parts) => {
+        FieldValue::List(parts) => {
             for part in parts {
                 if let Some(key) = part.key() {
                     of_value(&join(path, key), part, found);
@@ -191,14 +188,14 @@ fn join(above: &str, name: &str) -> String {
     }
 }
 
-impl<'a> Value<'a> {
+impl<'a> FieldValue<'a> {
     /// What an entry of a list is known by: its first words.
     pub fn key(&self) -> Option<&'a str> {
         let Self::Object(items) = self else {
             return None;
         };
         items.iter().find_map(|item| match item.value {
-            Value::Text(Say::As(words)) => Some(words),
+            FieldValue::Text(Say::As(words)) => Some(words),
             _ => None,
         })
     }
@@ -209,7 +206,7 @@ impl Item<'_> {
     pub(super) fn unstated(name: String) -> Self {
         Self {
             name,
-            value: Value::Missing,
+            value: FieldValue::Missing,
             status: Status::Unstated,
             explain: None,
         }

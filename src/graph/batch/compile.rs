@@ -50,7 +50,7 @@ pub(in super::super) fn compile(
         .iter()
         .filter(|draft| !draft.gone && !matches!(draft.kind, Kind::Load(_)))
         .count();
-    let (steps, columns) = assign(&drafts, taken_from(&drafts, outputs, &places, &open));
+    let (steps, columns) = assign(&drafts, &taken_from(&drafts, outputs, &places, &open));
     Program {
         steps,
         fixed,
@@ -208,7 +208,7 @@ fn taken_from(
 
 /// Gives every draft a column, taking columns again whose last reader is past, loads
 /// inputs where they are first read and takes from a draft where it arises.
-fn assign(drafts: &[Draft], stores: Vec<Vec<Kind>>) -> (Vec<Step>, usize) {
+fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Step>, usize) {
     let mut pool = Pool::default();
     let mut columns: Vec<Option<u32>> = vec![None; drafts.len()];
     let mut left: Vec<u32> = drafts.iter().map(|draft| draft.uses).collect();

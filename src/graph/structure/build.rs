@@ -79,7 +79,9 @@ impl<'m> Contest<'m> {
     /// Each order within the budget; the smallest diagram wins.
     fn round(&mut self, budget: usize, left: &mut Left) {
         let budget = budget.min(left.nodes);
-        if self.built.is_some() || budget <= self.tried {
+        // No diagram has fewer nodes than variables: an attempt with less would be in vain.
+        let hopeless = budget < self.module.variables.len().min(left.nodes);
+        if self.built.is_some() || hopeless || budget <= self.tried {
             return;
         }
         let first = self.tried == 0;

@@ -375,7 +375,7 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
 /// A share of time in maintenance says nothing of a component whose service's figure counts.
 fn refuse_idle_maintenance(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
-    for component in placement.components {
+    for component in placement.components.iter() {
         let path = component.path("maintenance");
         if inputs.states(&path) && !states_own(placement, component) {
             inputs.refuse(

@@ -6,6 +6,8 @@ mod unit;
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::{own, split};
@@ -79,6 +81,8 @@ pub(super) struct Draft<'s, 'p, 'a, 'g> {
     pub(super) structure: Structure,
     pub(super) found: Vec<Found<'g>>,
     places: HashMap<String, usize>,
+    /// Which components rest on the leaf of a place.
+    resting: FxHashSet<(usize, String)>,
     pub(super) naive: Structure,
     pub(super) naive_top: Option<Gate>,
     pub(super) naive_down: Vec<Quantity<'g, Probability>>,
@@ -96,6 +100,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             structure: Structure::new(),
             found: Vec::new(),
             places: HashMap::new(),
+            resting: FxHashSet::default(),
             naive: Structure::new(),
             naive_top: None,
             naive_down: Vec::new(),
@@ -136,14 +141,19 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             let known = &mut self.found[place];
             known.uses += 1;
             for component in components {
-                if !known.components.contains(component) {
+                if self.resting.insert((place, component.clone())) {
                     known.components.push(component.clone());
                 }
             }
             known.down = known.down.max(down);
             return gate;
         }
-        self.places.insert(name.clone(), self.found.len());
+        let place = self.found.len();
+        self.places.insert(name.clone(), place);
+        let resting = components
+            .iter()
+            .map(|component| (place, component.clone()));
+        self.resting.extend(resting);
         self.found.push(Found {
             uses: 1,
             name,

@@ -235,8 +235,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let away = (rate * lasts).as_probability().min(graph.constant(1.0));
         let all = self
             .components
-            .iter()
-            .find(|known| known.name == component)
+            .named(component)
             .map_or(standing, |known| known.count.max(standing));
         let demand = [
             Demand {

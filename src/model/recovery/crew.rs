@@ -6,14 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{Builder, Matter, Quantity};
 use crate::model::case::Case;
+use crate::model::course::Runbook;
 use crate::model::recovery::timeline::{StepId, Timeline};
 use crate::units::{Duration, Scalar};
-
-/// Who works on what, in this order: the id of a step, and the number of a person from 0.
-pub type Runbook = Vec<(String, usize)>;
-
-/// The runbook of each scenario that has one, by its id.
-pub type Runbooks = BTreeMap<String, Runbook>;
 
 /// Puts steps on so many people, the longest first, each on whoever is free first: a step
 /// waits for the one that its person does before. Longest first takes at most
@@ -34,12 +29,11 @@ pub fn assign<'g>(
         .map(|step| timeline.duration(*step, Case::Likely))
         .collect();
     let bound = graph.max_of(&durations).max(graph.sum(&durations) / people);
-    let turns = match kept {
-        Some(runbook) => as_kept(timeline, steps, runbook),
-        None => {
-            let many = graph.as_built("how many people bring the data back", people);
-            longest_first(graph, &durations, many)
-        }
+    let turns = if let Some(runbook) = kept {
+        as_kept(timeline, steps, runbook)
+    } else {
+        let many = graph.as_built("how many people bring the data back", people);
+        longest_first(graph, &durations, many)
     };
     let mut before: BTreeMap<usize, StepId> = BTreeMap::new();
     let mut runbook = Runbook::new();

@@ -25,9 +25,7 @@ impl<'g> Inputs<'_, 'g> {
             return None;
         }
         let found = self.find::<Scalar>(path)?;
-        let factor = self.leaves(&format!("{path}.{step}"), &found, Adverse::High);
-        self.alias(path, factor.likely.node());
-        Some(factor)
+        Some(self.leaves(&format!("{path}.{step}"), &found, Adverse::High))
     }
 }
 

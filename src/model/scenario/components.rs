@@ -1,5 +1,7 @@
 //! Components with a recovery time of their own to keep (`model.md` 5.1).
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::catalog::{Scope, Traits};
 use crate::graph::{Builder, Quantity};
 use crate::model::case::Case;
@@ -38,6 +40,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         damaged: &[Store],
     ) -> Vec<ComponentTime> {
         let (inputs, id) = (self.placement.inputs, row.id.as_str());
+        let damaged = Damaged::new(damaged);
         let one = |component: &Component<'a, 'g>| {
             let name = &component.name;
             let target = target(inputs, &format!("component.{name}."), id, "rto");
@@ -45,7 +48,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 return None;
             }
             let needed = needed_by(inputs, name);
-            let kept = kept(inputs.graph, damaged, &needed);
+            let kept = damaged.kept(inputs.graph, &needed);
             let time = |case| {
                 let back = self.back(row, timeline, component, case, &needed);
                 let forever = inputs.graph.constant(f64::INFINITY);
@@ -81,18 +84,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if matches!(row.event, Event::Instance | Event::Zone) {
             return own;
         }
-        let rests_on = |has: fn(&Traits) -> bool| {
-            let mut all = self.placement.components.iter();
-            all.any(|one| needed.contains(&one.name) && has(one.traits()))
+        let all = || {
+            let names = needed.iter();
+            names.filter_map(|name| self.placement.components.named(name))
         };
+        let rests_on = |has: fn(&Traits) -> bool| all().any(|one| has(one.traits()));
         let mut ready = own.max(timeline.commit(case));
         // What is made anew there waits for the place; global services and objects stand.
-        let mut all = self.placement.components.iter();
-        let made = all.any(|one| {
-            needed.contains(&one.name)
-                && one.service.scope != Scope::Global
-                && !one.traits().serves_from_replica()
-        });
+        let made = all()
+            .any(|one| one.service.scope != Scope::Global && !one.traits().serves_from_replica());
         for place in ["provision", "network"].into_iter().filter(|_| made) {
             ready = ready.max(timeline.end_of(case, place));
         }
@@ -111,28 +111,47 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 }
 
-/// Whether every damaged store among some components keeps a point from before the damage:
-/// without one its expected loss has no bound. `None` if none of them is damaged.
-fn kept<'g>(
-    graph: &'g Builder,
-    damaged: &[Store],
-    needed: &[String],
-) -> Option<Quantity<'g, Scalar>> {
-    let of = damaged
-        .iter()
-        .filter(|store| needed.contains(&store.component));
-    let losses: Vec<Quantity<'g, Duration>> =
-        of.map(|store| graph.quantity(store.rpo.mean)).collect();
-    (!losses.is_empty()).then(|| graph.at_most(graph.max_of(&losses), graph.constant(f64::MAX)))
+/// Damaged stores by their component.
+struct Damaged<'s> {
+    stores: &'s [Store],
+    places: FxHashMap<&'s str, usize>,
+}
+
+impl<'s> Damaged<'s> {
+    fn new(stores: &'s [Store]) -> Self {
+        let places = stores.iter().enumerate();
+        Self {
+            stores,
+            places: places
+                .map(|(at, store)| (store.component.as_str(), at))
+                .collect(),
+        }
+    }
+
+    /// Whether every one of some components keeps a point from before the damage: without
+    /// one its expected loss has no bound. `None` if none of them is damaged.
+    fn kept<'g>(&self, graph: &'g Builder, needed: &[String]) -> Option<Quantity<'g, Scalar>> {
+        let of = needed.iter();
+        let mut of: Vec<usize> = of
+            .filter_map(|name| self.places.get(name.as_str()).copied())
+            .collect();
+        of.sort_unstable();
+        let losses = of
+            .iter()
+            .map(|&at| graph.quantity(self.stores[at].rpo.mean));
+        let losses: Vec<Quantity<'g, Duration>> = losses.collect();
+        (!losses.is_empty()).then(|| graph.at_most(graph.max_of(&losses), graph.constant(f64::MAX)))
+    }
 }
 
 /// A component and all that it requires, directly or not.
-fn needed_by(inputs: &Inputs<'_, '_>, component: &str) -> Vec<String> {
+fn needed_by<'a>(inputs: &Inputs<'a, '_>, component: &'a str) -> Vec<String> {
     let mut needed = vec![component.to_owned()];
+    let mut seen: FxHashSet<&str> = FxHashSet::from_iter([component]);
     let mut next = 0;
     while let Some(name) = needed.get(next) {
         for required in inputs.plan.list(&format!("component.{name}.requires")) {
-            if !needed.contains(required) {
+            if seen.insert(required) {
                 needed.push(required.clone());
             }
         }

@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::plan::strategy::ACTIVE_ACTIVE;
 
 /// Active-active.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ impl Readiness for ActiveActive {
 
 impl Strategy for ActiveActive {
     fn id(&self) -> &'static str {
-        "active-active"
+        ACTIVE_ACTIVE
     }
     fn title(&self) -> &'static str {
         "Active-active"

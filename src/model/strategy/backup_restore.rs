@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::plan::strategy::BACKUP_RESTORE;
 
 /// Backup and restore.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ impl Readiness for BackupRestore {
 
 impl Strategy for BackupRestore {
     fn id(&self) -> &'static str {
-        "backup-restore"
+        BACKUP_RESTORE
     }
     fn title(&self) -> &'static str {
         "Backup and restore"

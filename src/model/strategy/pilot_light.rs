@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::plan::strategy::PILOT_LIGHT;
 
 /// Pilot light.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ impl Readiness for PilotLight {
 
 impl Strategy for PilotLight {
     fn id(&self) -> &'static str {
-        "pilot-light"
+        PILOT_LIGHT
     }
     fn title(&self) -> &'static str {
         "Pilot light"

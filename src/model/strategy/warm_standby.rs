@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::plan::strategy::WARM_STANDBY;
 
 /// Warm standby.
 #[derive(Debug)]
@@ -22,7 +23,7 @@ impl Readiness for WarmStandby {
 
 impl Strategy for WarmStandby {
     fn id(&self) -> &'static str {
-        "warm-standby"
+        WARM_STANDBY
     }
     fn title(&self) -> &'static str {
         "Warm standby"

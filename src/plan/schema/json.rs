@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::level::{Child, Level, ROOT};
-use super::{Bounds, Key, KeyKind, Varies};
+use super::{Bounds, Key, KeyKind};
 use crate::units::Dimension;
 
 /// The pattern of a component's and a parameter's name, as every dialect of regular
@@ -75,12 +75,7 @@ fn about(name: &str, level: &Level) -> String {
 
 fn value(key: &Key) -> Value {
     let mut schema = kind(key);
-    let about = match key.varies {
-        Varies::Structure => key.about.to_owned(),
-        Varies::Number if key.kind == KeyKind::Parameter => key.about.to_owned(),
-        Varies::Number => format!("{} A number that can vary.", key.about),
-    };
-    schema.insert("description".to_owned(), json!(about));
+    schema.insert("description".to_owned(), json!(key.about));
     if let Some(example) = example(key.example) {
         schema.insert("examples".to_owned(), json!([example]));
     }
@@ -95,12 +90,12 @@ fn example(text: &str) -> Option<Value> {
 fn kind(key: &Key) -> Map<String, Value> {
     let schema = match key.kind {
         KeyKind::Number(dimension, bounds) => return number(dimension, bounds),
-        KeyKind::Count { least, most } => match key.varies {
-            Varies::Structure => json!({ "type": "integer", "minimum": least, "maximum": most }),
-            Varies::Number => json!({
-                "type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": "[0-9]",
-            }),
-        },
+        KeyKind::Count { least, most } if key.whole => {
+            json!({ "type": "integer", "minimum": least, "maximum": most })
+        }
+        KeyKind::Count { least, most } => json!({
+            "type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": "[0-9]",
+        }),
         KeyKind::Text | KeyKind::Path => json!({ "type": "string", "minLength": 1 }),
         KeyKind::Choice(choices) => json!({ "type": "string", "enum": choices }),
         KeyKind::Flag => json!({ "type": "boolean" }),

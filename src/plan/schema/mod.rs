@@ -20,8 +20,8 @@ pub struct Key {
     pub path: &'static str,
     /// What belongs there.
     pub kind: KeyKind,
-    /// Whether a change recompiles the model.
-    pub varies: Varies,
+    /// Whether a count is one number that must be whole; others may be uncertain.
+    pub whole: bool,
     /// Whether a plan (or its component) must state it, once `extends` is followed.
     pub required: bool,
     /// What it means, one sentence.
@@ -58,15 +58,6 @@ pub enum KeyKind {
     Date,
     /// A service's own parameter: its row in the catalogue says how to read it.
     Parameter,
-}
-
-/// What a key's change does to the model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Varies {
-    /// Only the numbers change.
-    Number,
-    /// The graph changes.
-    Structure,
 }
 
 /// Limits of a number, beyond those of its dimension.
@@ -148,22 +139,10 @@ const MANY: KeyKind = KeyKind::Count {
 };
 
 const fn key(path: &'static str, kind: KeyKind, about: &'static str, example: &'static str) -> Key {
-    let varies = match kind {
-        KeyKind::Number(..)
-        | KeyKind::Count { .. }
-        | KeyKind::TimeOrAutomatic
-        | KeyKind::Parameter => Varies::Number,
-        KeyKind::Text
-        | KeyKind::Choice(_)
-        | KeyKind::Flag
-        | KeyKind::Names
-        | KeyKind::Path
-        | KeyKind::Date => Varies::Structure,
-    };
     Key {
         path,
         kind,
-        varies,
+        whole: false,
         required: false,
         about,
         example,
@@ -171,10 +150,10 @@ const fn key(path: &'static str, kind: KeyKind, about: &'static str, example: &'
 }
 
 impl Key {
-    /// A number whose change recompiles the model.
-    const fn structure(self) -> Self {
+    /// A count of which there is no half.
+    const fn whole(self) -> Self {
         Self {
-            varies: Varies::Structure,
+            whole: true,
             ..self
         }
     }
@@ -197,6 +176,26 @@ impl Key {
         }
     }
 
+    /// The least and the most that may stand there, in canonical units; infinite where there
+    /// is no most.
+    pub fn ends(&self) -> (f64, f64) {
+        match self.kind {
+            KeyKind::Number(dimension, bounds) => {
+                let most = if dimension == Dimension::Probability {
+                    1.0
+                } else {
+                    f64::INFINITY
+                };
+                (
+                    bounds.least.map_or(0.0, |least| least.value),
+                    bounds.most.map_or(most, |bound| bound.value),
+                )
+            }
+            KeyKind::Count { least, most } => (f64::from(least), f64::from(most)),
+            _ => (0.0, f64::INFINITY),
+        }
+    }
+
     /// Whether a number in canonical units may stand there.
     pub fn admits(&self, value: f64) -> bool {
         if !(value.is_finite() && value >= 0.0) {
@@ -213,7 +212,7 @@ impl Key {
                 above && below && (dimension != Dimension::Probability || value <= 1.0)
             }
             KeyKind::Count { least, most } => {
-                let whole = self.varies == Varies::Number || value.fract() == 0.0;
+                let whole = !self.whole || value.fract() == 0.0;
                 whole && (f64::from(least)..=f64::from(most)).contains(&value)
             }
             KeyKind::TimeOrAutomatic | KeyKind::Parameter => true,

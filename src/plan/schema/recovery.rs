@@ -43,7 +43,7 @@ pub(super) const KEYS: &[Key] = &[
     key("link.efficiency", KeyKind::Number(Dimension::Probability, UP_TO_ONE), "The share of the bandwidth that data gets.", "0.8"),
     key("link.compression", KeyKind::Number(Dimension::Scalar, UP_TO_ONE), "The share of the bytes that is left after compression.", "0.5"),
 
-    key("recovery.crew", MANY, "How many people bring data stores back at the same time.", "2").structure(),
+    key("recovery.crew", MANY, "How many people bring data stores back at the same time.", "2").whole(),
     key("recovery.restore_bandwidth", SPEED, "What all restores together get of the network at most.", "\"10 Gbit/s\""),
     key("link.km", KeyKind::Number(Dimension::Scalar, NOT_NEGATIVE), "How far the Regions are apart, in kilometres.", "300"),
     key("link.route_factor", KeyKind::Number(Dimension::Scalar, POSITIVE), "How much longer than the distance the cable is.", "1.5"),
@@ -130,11 +130,11 @@ pub(super) const KEYS: &[Key] = &[
     key("scenario.ransomware|*.credentials", TIME, "The time in which every credential is replaced.", "\"2h\""),
     key("scenario.control_plane|*.need", CHANCE, "The share of these failures that fall when capacity must change.", "0.05"),
 
-    key(concat!("scenario.", every!(), ".observed.events"), HOWEVER_MANY, "How many of them were seen; a rate follows from it.", "1").structure(),
-    key(concat!("scenario.", every!(), ".observed.years"), KeyKind::Number(Dimension::Scalar, POSITIVE), "In how many years they were seen.", "10").structure(),
+    key(concat!("scenario.", every!(), ".observed.events"), HOWEVER_MANY, "How many of them were seen; a rate follows from it.", "1").whole(),
+    key(concat!("scenario.", every!(), ".observed.years"), KeyKind::Number(Dimension::Scalar, POSITIVE), "In how many years they were seen.", "10"),
     key(concat!("scenario.", every!(), ".people"), HOWEVER_MANY, "How many people work through an event of it.", "4"),
     key(concat!("scenario.", every!(), ".staff"), KeyKind::Number(Dimension::Money, ANY), "What people cost in one event of it, in place of their number, hours and rate.", "\"2000 USD\""),
-    key(concat!("scenario.", every!(), ".in_recovery"), TIME, "How long the recovery Region serves after an event of it.", "\"48h\"").structure(),
+    key(concat!("scenario.", every!(), ".in_recovery"), TIME, "How long the recovery Region serves after an event of it.", "\"48h\""),
     key(concat!("scenario.", every!(), ".fixed"), KeyKind::Number(Dimension::Money, ANY), "What every event of it costs besides: fines, credits, retrieval.", "\"1000 USD\""),
 
     key("event.staff", KeyKind::Number(Dimension::Money, ANY), "What people cost in one event, in place of their number, hours and rate.", "\"3840 USD\""),
@@ -145,7 +145,7 @@ pub(super) const KEYS: &[Key] = &[
     key("failback.enabled", KeyKind::Flag, "Whether the way back to the primary Region is counted.", "true"),
     key("failback.data", KeyKind::Choice(&["changes", "all"]), "What must go back: what changed meanwhile, or everything.", "\"all\""),
     key("failback.cutover", TIME, "The downtime of the move back.", "\"5m\""),
-    key("commitment.discount", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").structure(),
+    key("commitment.discount", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4"),
     key("costs.labour", KeyKind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),
     key("costs.one_off", KeyKind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
 
@@ -155,7 +155,7 @@ pub(super) const KEYS: &[Key] = &[
     key("drills.drift", KeyKind::Number(Dimension::Frequency, ANY), "How often changes break a failover path that nobody tests.", "\"0.5 per year\""),
     key("drills.coverage", CHANCE, "The share of failovers that work when they are called, in place of what drills show.", "\"99%\""),
     key("drills.as_of", KeyKind::Date, "The day on which the plan is judged: drills that were held age until then.", "\"2026-09-01\""),
-    key("drills.use_measured", KeyKind::Flag, "Whether steps take as long as the last drill that measured them.", "true").structure(),
+    key("drills.use_measured", KeyKind::Flag, "Whether steps take as long as the last drill that measured them.", "true"),
     key("drills.held.*.date", KeyKind::Date, "The day of a drill that was held.", "\"2026-03-14\""),
     key("drills.held.*.scenario", KeyKind::Text, "The scenario that was rehearsed; the loss of the Region if it is not stated.", "\"region\""),
     key("drills.held.*.passed", KeyKind::Flag, "Whether the recovery worked as the plan has it.", "true"),

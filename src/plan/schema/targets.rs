@@ -3,26 +3,21 @@
 
 use super::recovery::every;
 use super::{ANY, BELOW_ONE, CHANCE, Key, KeyKind, TIME, key};
+use crate::plan::strategy;
 use crate::units::Dimension;
 
 const COST: KeyKind = KeyKind::Number(Dimension::CostRate, ANY);
 const ZONES: KeyKind = KeyKind::Count { least: 1, most: 6 };
-const STRATEGIES: &[&str] = &[
-    "backup-restore",
-    "pilot-light",
-    "warm-standby",
-    "active-active",
-];
 
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
     key("$schema", KeyKind::Text, "The JSON Schema of plans, for editors; Recoup does not read it.", "\"plan.schema.json\""),
-    key("version", KeyKind::Count { least: 1, most: 1 }, "The version of this format, which is 1.", "1").structure(),
+    key("version", KeyKind::Count { least: 1, most: 1 }, "The version of this format, which is 1.", "1").whole(),
     key("extends", KeyKind::Path, "A plan in this folder or below whose keys this one lies over.", "\"base/workload.toml\""),
     key("pricing", KeyKind::Path, "A price file in this folder or below whose rows go before Recoup's own.", "\"prices.csv\""),
     key("name", KeyKind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\""),
     key("description", KeyKind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\""),
-    key("strategy", KeyKind::Choice(STRATEGIES), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
+    key("strategy", KeyKind::Choice(strategy::ALL), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
 
     key("targets.rto", TIME, "The longest time to recover from the loss of the Region.", "\"1h\""),
     key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),
@@ -45,7 +40,7 @@ pub(super) const KEYS: &[Key] = &[
     key("horizon.growth", CHANCE, "How much larger the outlay is each month.", "0.01"),
 
     key("workload.region", KeyKind::Text, "The Region in which the workload runs.", "\"ap-northeast-2\"").required(),
-    key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").structure(),
+    key("workload.zones", ZONES, "How many Availability Zones the workload runs in.", "2").whole(),
     key("workload.planned", TIME, "Planned downtime a year, such as maintenance windows in which nobody is served.", "\"12h\""),
     key("workload.utilisation_max", CHANCE, "How busy nodes may be after the loss of a zone.", "0.8"),
     key("availability.from", KeyKind::Choice(&["components", "stated"]), "Whether availability comes from the components, or from `software` and `shared` alone.", "\"components\""),
@@ -59,7 +54,7 @@ pub(super) const KEYS: &[Key] = &[
     key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\""),
     key("recovery.region", KeyKind::Text, "The Region in which the workload recovers.", "\"eu-west-3\""),
     key("recovery.neighbour", KeyKind::Flag, "Whether what strikes two Regions at once would strike the recovery Region too.", "false"),
-    key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").structure(),
+    key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").whole(),
     key("recovery.static_stability", KeyKind::Flag, "Whether the plan claims to recover without calling any control plane, which `check` holds it to.", "true"),
     key("recovery.iac|images|keys|secrets", KeyKind::Flag, "Whether the recovery Region can use them without the primary Region: infrastructure as code, machine images, encryption keys, secrets; `check` refuses a plan that has to do without.", "true"),
     key("recovery.traffic", CHANCE, "The share of the traffic that the recovery Region serves all the time.", "0.5"),

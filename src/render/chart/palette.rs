@@ -3,7 +3,8 @@
 //! Okabe and Ito's colours (Color Universal Design, 2008) and a light and a dark
 //! neighbour of some; things that lie beside each other differ in lightness as well as in hue.
 
-use crate::analysis::StepKind;
+use crate::analysis::{Event, StepKind};
+use crate::plan::strategy;
 use crate::report::chart::{LegendEntry, Swatch, Tone};
 
 /// Red, green, blue.
@@ -53,24 +54,24 @@ const CATEGORIES: &[(&str, Colour)] = &[
 
 const CAUSES: &[(&str, Colour)] = &[
     ("services", GREY),
-    ("instance", NAVY),
-    ("az", SKY),
-    ("two_zones", SAND),
-    ("region", BLUE),
-    ("site", VERMILION),
-    ("neighbours", PURPLE),
-    ("corruption", ORANGE),
-    ("ransomware", WINE),
-    ("link", MINT),
-    ("control_plane", GREEN),
-    ("drill", YELLOW),
+    (Event::Instance.id(), NAVY),
+    (Event::Zone.id(), SKY),
+    (Event::TwoZones.id(), SAND),
+    (Event::Region.id(), BLUE),
+    (Event::Site.id(), VERMILION),
+    (Event::Neighbours.id(), PURPLE),
+    (Event::Corruption.id(), ORANGE),
+    (Event::Ransomware.id(), WINE),
+    (Event::Link.id(), MINT),
+    (Event::ControlPlane.id(), GREEN),
+    (Event::Drill.id(), YELLOW),
 ];
 
 const STRATEGIES: &[(&str, Colour)] = &[
-    ("backup-restore", BLUE),
-    ("pilot-light", GREEN),
-    ("warm-standby", ORANGE),
-    ("active-active", VERMILION),
+    (strategy::BACKUP_RESTORE, BLUE),
+    (strategy::PILOT_LIGHT, GREEN),
+    (strategy::WARM_STANDBY, ORANGE),
+    (strategy::ACTIVE_ACTIVE, VERMILION),
 ];
 
 /// For what the tables do not know, in order of appearance.

@@ -9,17 +9,24 @@ mod score;
 mod value;
 
 use super::format::Format;
+use crate::report::Report;
 pub(super) use value::{Object, Value};
 
 /// JSON with a schema.
 pub(super) const FORMAT: Format = Format {
     name: "json",
     about: "One object with full precision; `recoup schema` prints its schema.",
-    comparison: |comparison, _| text(&compare::object(comparison)),
-    score: |score, _| text(&score::object(score)),
-    explanation: |explanation, _| text(&explain::object(explanation)),
-    names: |entries, currency, _| text(&explain::names(entries, currency)),
+    write: |answer, _| text(&object(answer)).into(),
 };
+
+fn object(answer: &Report<'_>) -> Object {
+    match *answer {
+        Report::Comparison(comparison) => compare::object(comparison),
+        Report::Score(plan) => score::object(plan),
+        Report::Explanation(explanation) => explain::object(explanation),
+        Report::Names(entries, currency) => explain::names(entries, currency),
+    }
+}
 
 pub(super) fn text(object: &Object) -> String {
     let mut text = serde_json::to_string_pretty(object).expect("keys are texts");

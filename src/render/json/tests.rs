@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::render::format::{self, Format, Look};
+use crate::render::format::{Format, Look};
 use crate::render::schema;
+use crate::render::tests::{written_comparison, written_explanation, written_names, written_score};
 use crate::report::fixture;
 
 const LOOK: Look = Look {
@@ -44,7 +45,7 @@ fn a_comparison_keeps_its_contract_with_and_without_bounds() {
         .as_mut()
         .expect("it has one")
         .value = f64::INFINITY;
-    let text = format::comparison(&comparison, json(), &LOOK);
+    let text = written_comparison(&comparison, json(), &LOOK);
     none(&problems("compare", &text));
     assert!(!text.contains("inf") && !text.contains("Infinity") && !text.contains("NaN"));
     let value: Value = serde_json::from_str(&text).expect("it is JSON");
@@ -66,7 +67,7 @@ fn a_score_keeps_its_contract_with_and_without_bounds() {
         fixture::hopeless(),
         fixture::nasty(),
     ] {
-        let text = format::score(&plan, json(), &LOOK);
+        let text = written_score(&plan, json(), &LOOK);
         none(&problems("score", &text));
         assert!(!text.contains("Infinity") && !text.contains("NaN"));
     }
@@ -77,15 +78,15 @@ fn an_explanation_and_the_names_keep_their_contract() {
     let explanation = fixture::explanation();
     none(&problems(
         "explain",
-        &format::explanation(&explanation, json(), &LOOK),
+        &written_explanation(&explanation, json(), &LOOK),
     ));
-    let names = format::names(&fixture::entries(), explanation.currency, json(), &LOOK);
+    let names = written_names(&fixture::entries(), explanation.currency, json(), &LOOK);
     none(&problems("explain", &names));
 }
 
 #[test]
 fn a_null_without_its_status_breaks_the_contract() {
-    let text = format::comparison(&fixture::comparison(), json(), &LOOK);
+    let text = written_comparison(&fixture::comparison(), json(), &LOOK);
     let mut value: Value = serde_json::from_str(&text).expect("it is JSON");
     value["plans"][0]["availability"] = Value::Null;
     assert!(!problems("compare", &value.to_string()).is_empty());
@@ -98,7 +99,7 @@ fn a_null_without_its_status_breaks_the_contract() {
 #[test]
 fn every_number_of_the_bill_has_full_precision() {
     let comparison = fixture::comparison();
-    let text = format::comparison(&comparison, json(), &LOOK);
+    let text = written_comparison(&comparison, json(), &LOOK);
     for line in comparison.plans.iter().flat_map(|plan| &plan.bill.lines) {
         let written = format!("\"monthly\": {:?}", line.monthly.value);
         assert!(text.contains(&written), "{written} of {}", line.sku);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Datum, Records};
-use crate::analysis::fields::{COMPARED, Item, SCORED, Shape, ShapeItem, Style, Value};
+use crate::analysis::fields::{COMPARED, FieldValue, Item, SCORED, Shape, ShapeItem, Style};
 use crate::analysis::fields::{items, shape};
 use crate::analysis::{Comparison, Score, Status};
 use crate::report::explain::unit;
@@ -91,34 +91,35 @@ fn flat_items(
 
 fn flat_value(
     path: &str,
-    value: &Value<'_>,
+    value: &FieldValue<'_>,
     cells: &mut BTreeMap<String, Datum>,
     status: &mut Vec<String>,
 ) {
     match value {
-        Value::Object(items) => flat_items(path, items, cells, status),
-        Value::Map(parts) => {
+        FieldValue::Object(items) => flat_items(path, items, cells, status),
+        FieldValue::Map(parts) => {
             for (name, part) in parts {
                 flat_value(&column(path, name), part, cells, status);
             }
         }
-        Value::List(parts) if !parts.iter().all(|part| matches!(part, Value::Text(_))) => {}
+        FieldValue::List(parts)
+            if !parts.iter().all(|part| matches!(part, FieldValue::Text(_))) => {}
         value => {
             cells.insert(path.to_owned(), cell(value));
         }
     }
 }
 
-fn cell(value: &Value<'_>) -> Datum {
+fn cell(value: &FieldValue<'_>) -> Datum {
     match value {
-        Value::Flag(yes) => Datum::Words(yes.to_string()),
-        Value::Count(many) => Datum::Count(*many),
-        Value::Number(number) => Datum::Number(*number),
-        Value::Figure(figure, status) if status.is_number() => Datum::Number(figure.value),
-        Value::Text(say) => Datum::Words(ENGLISH.say(*say).into_owned()),
-        Value::List(parts) => {
+        FieldValue::Flag(yes) => Datum::Words(yes.to_string()),
+        FieldValue::Count(many) => Datum::Count(*many),
+        FieldValue::Number(number) => Datum::Number(*number),
+        FieldValue::Figure(figure, status) if status.is_number() => Datum::Number(figure.value),
+        FieldValue::Text(say) => Datum::Words(ENGLISH.say(*say).into_owned()),
+        FieldValue::List(parts) => {
             let words = parts.iter().filter_map(|part| match part {
-                Value::Text(say) => Some(ENGLISH.say(*say)),
+                FieldValue::Text(say) => Some(ENGLISH.say(*say)),
                 _ => None,
             });
             Datum::Words(words.collect::<Vec<_>>().join("; "))
@@ -135,8 +136,10 @@ pub fn score(plan: &Score) -> Records {
     };
     for item in &items(SCORED, Style::Full, plan, plan) {
         match item.value {
-            Value::Object(_) | Value::Map(_) => long.value(&item.name, "", "", item, &item.value),
-            Value::List(_) if !is_words(&item.value) => {
+            FieldValue::Object(_) | FieldValue::Map(_) => {
+                long.value(&item.name, "", "", item, &item.value);
+            }
+            FieldValue::List(_) if !is_words(&item.value) => {
                 long.value(&item.name, "", "", item, &item.value);
             }
             _ => long.value("plan", "", &item.name, item, &item.value),
@@ -152,11 +155,11 @@ pub fn score(plan: &Score) -> Records {
 }
 
 /// Whether a value is a list of words, which is one cell.
-fn is_words(value: &Value<'_>) -> bool {
-    let Value::List(parts) = value else {
+fn is_words(value: &FieldValue<'_>) -> bool {
+    let FieldValue::List(parts) = value else {
         return false;
     };
-    parts.iter().all(|part| matches!(part, Value::Text(_)))
+    parts.iter().all(|part| matches!(part, FieldValue::Text(_)))
 }
 
 /// The records of `score`.
@@ -166,20 +169,27 @@ struct Long<'a> {
 }
 
 impl Long<'_> {
-    fn value(&mut self, section: &str, item: &str, field: &str, of: &Item<'_>, value: &Value<'_>) {
+    fn value(
+        &mut self,
+        section: &str,
+        item: &str,
+        field: &str,
+        of: &Item<'_>,
+        value: &FieldValue<'_>,
+    ) {
         match value {
-            Value::Object(items) => {
+            FieldValue::Object(items) => {
                 for own in items {
                     let field = column(field, &own.name);
                     self.value(section, item, &field, own, &own.value);
                 }
             }
-            Value::Map(parts) => {
+            FieldValue::Map(parts) => {
                 for (name, part) in parts {
                     self.value(section, &spaced(item, name), field, of, part);
                 }
             }
-            Value::List(parts) if !is_words(value) => {
+            FieldValue::List(parts) if !is_words(value) => {
                 for (index, part) in parts.iter().enumerate() {
                     let key = part
                         .key()
@@ -196,15 +206,22 @@ impl Long<'_> {
         }
     }
 
-    fn record(&mut self, section: &str, item: &str, field: &str, of: &Item<'_>, value: &Value<'_>) {
+    fn record(
+        &mut self,
+        section: &str,
+        item: &str,
+        field: &str,
+        of: &Item<'_>,
+        value: &FieldValue<'_>,
+    ) {
         let figure = match value {
-            Value::Figure(figure, _) => Some(*figure),
-            Value::Number(_) => of.explain,
+            FieldValue::Figure(figure, _) => Some(*figure),
+            FieldValue::Number(_) => of.explain,
             _ => None,
         };
         let status = match value {
-            Value::Figure(_, status) => status.id(),
-            Value::Missing | Value::Number(_) => of.status.id(),
+            FieldValue::Figure(_, status) => status.id(),
+            FieldValue::Missing | FieldValue::Number(_) => of.status.id(),
             _ => "",
         };
         let unit = figure.map(|figure| unit(figure.dimension, None, self.plan.currency));

@@ -37,16 +37,6 @@ pub struct AssuranceWords {
     pub passed_of: &'static str,
     /// No failover was drilled.
     pub not_evidenced: &'static str,
-    /// Label of the expected chance.
-    pub success: &'static str,
-    /// Label of its lower end.
-    pub success_low: &'static str,
-    /// Label of the bound of Clopper and Pearson.
-    pub success_bound: &'static str,
-    /// Label of the best interval.
-    pub best_interval: &'static str,
-    /// Label of its cost.
-    pub best_cost: &'static str,
     /// Drills cost more than they save.
     pub do_not_pay: &'static str,
     /// `{stated}`, `{prices}`, `{published}`, `{judgement}` of `{whole}`.

@@ -26,8 +26,6 @@ use crate::units::{Currency, Dimension};
 pub struct Words {
     /// A comparison of no plans.
     pub no_plans: &'static str,
-    /// Column of the targets.
-    pub target: &'static str,
     /// Column of the estimates.
     pub estimate: &'static str,
     /// Metrics by requirement name, `*` for any.
@@ -40,8 +38,6 @@ pub struct Words {
     pub outlay: &'static str,
     /// The same, with its `{currency}`.
     pub outlay_in: &'static str,
-    /// Row and column of the headroom.
-    pub headroom: &'static str,
     /// What headroom means.
     pub headroom_means: &'static str,
     /// Row of the verdict.
@@ -66,16 +62,6 @@ pub struct Words {
     pub by_scenario: &'static str,
     /// Column of the scenarios.
     pub scenario: &'static str,
-    /// Row of the likely recovery time.
-    pub rto_likely: &'static str,
-    /// Row of the worst recovery time.
-    pub rto_worst: &'static str,
-    /// Row of the first service at reduced capacity.
-    pub rto_degraded: &'static str,
-    /// Row of the mean loss.
-    pub rpo_mean: &'static str,
-    /// Row of the worst loss.
-    pub rpo_worst: &'static str,
     /// Heading of the key to the columns.
     pub plans: &'static str,
     /// Column of the column's name in the key.
@@ -106,10 +92,6 @@ pub struct Words {
     pub name: &'static str,
     /// Column of the requirement.
     pub requirement: &'static str,
-    /// Fact: events a year.
-    pub rate: &'static str,
-    /// Fact: steps of the critical chain that need a control plane.
-    pub control_plane_steps: &'static str,
     /// Column: whose control plane a step needs.
     pub control_plane: &'static str,
     /// The primary Region's, and the other's.
@@ -120,36 +102,12 @@ pub struct Words {
     pub waiting_means: &'static str,
     /// The cheapest commit comes after the `{target}` for recovery has passed.
     pub wait_past_target: &'static str,
-    /// Fact: when the plan commits.
-    pub wait_commit: &'static str,
-    /// Fact: when it would be cheapest.
-    pub wait_best: &'static str,
-    /// Fact: cost of committing as soon as possible.
-    pub wait_cost_now: &'static str,
-    /// Fact: the last moment that waiting pays.
-    pub wait_until: &'static str,
-    /// Fact: cost of committing then.
-    pub wait_cost_until: &'static str,
-    /// Fact: the rate of healing above which waiting pays.
-    pub wait_threshold: &'static str,
-    /// Fact: the probability that a clean point is kept.
-    pub clean: &'static str,
-    /// Fact: whether the data survive.
-    pub recoverable: &'static str,
     /// They do.
     pub yes: &'static str,
     /// They do not.
     pub no: &'static str,
     /// Column of the recovery steps.
     pub step: &'static str,
-    /// Column of when a step starts.
-    pub start: &'static str,
-    /// Column of how long it takes.
-    pub takes: &'static str,
-    /// Column of when it ends.
-    pub finish: &'static str,
-    /// Column of the slack.
-    pub slack: &'static str,
     /// Column of the bars.
     pub timeline: &'static str,
     /// A scenario that needs no steps.
@@ -268,6 +226,8 @@ pub struct Words {
     pub left_out: &'static str,
     /// Losses and total cost.
     pub money: MoneyWords,
+    /// Titles of fields by their keys.
+    pub titles: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
     /// Grade, tier, drills and confidence.
@@ -281,6 +241,12 @@ pub struct Words {
 }
 
 impl Words {
+    /// The title of a field by its key.
+    pub fn title(&self, key: &'static str) -> &'static str {
+        let known = self.titles.iter().find(|(known, _)| *known == key);
+        known.map_or(key, |(_, title)| title)
+    }
+
     /// What a requirement is called: `rto.region` and the like, with the titles of scenarios.
     pub fn metric(&self, name: &str, scenarios: &[Scenario]) -> String {
         let exact = self.metrics.iter().find(|(known, _)| *known == name);
@@ -387,6 +353,32 @@ mod tests {
             assert!(!unit.is_empty() && !unit.contains('{'), "{unit}");
         }
         assert_eq!(ENGLISH.spoken_units.len(), Dimension::ALL.len());
+    }
+
+    #[test]
+    fn every_field_that_pages_show_has_a_title_and_every_title_a_field() {
+        use crate::analysis::fields::{
+            BEST_DRILLS, FAILBACK, LOSS, PROOF, REQUIREMENT, RISK, SCENARIO, STEP, STORE, WAITING,
+        };
+        use crate::report::fields::titles;
+        let mut shown: Vec<&str> = [
+            titles(SCENARIO),
+            titles(STEP),
+            titles(STORE),
+            titles(WAITING),
+            titles(RISK),
+            titles(FAILBACK),
+            titles(LOSS),
+            titles(REQUIREMENT),
+            titles(PROOF),
+            titles(BEST_DRILLS),
+        ]
+        .concat();
+        let mut known: Vec<&str> = ENGLISH.titles.iter().map(|(key, _)| *key).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        known.sort_unstable();
+        assert_eq!(shown, known);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub struct Timeline<'g> {
     graph: &'g Builder,
     tasks: Vec<Task<'g>>,
     /// When the steps end, and how much later they could, once that is asked for.
-    schedule: OnceCell<Schedule<'g>>,
+    schedule: OnceCell<Box<Schedule<'g>>>,
 }
 
 tree! {
@@ -202,13 +202,6 @@ impl<'g> Timeline<'g> {
                 task.title = format!("{} (measured {date})", task.title);
             }
         }
-    }
-
-    /// How long a step of the whole workload takes, in one reading; 0 without it.
-    pub(crate) fn length_of(&self, case: Case, step: &str) -> Quantity<'g, Duration> {
-        let mut shared = self.tasks.iter().filter(|task| task.component.is_none());
-        let found = shared.find(|task| task.id == step);
-        found.map_or_else(|| self.graph.constant(0.0), |task| task.duration.at(case))
     }
 
     /// The step added last.

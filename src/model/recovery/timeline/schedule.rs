@@ -1,6 +1,8 @@
 //! When steps end: finish times, critical chain, slack (`model.md` 5.1).
 
-use std::borrow::Cow;
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
 
 use super::{Step, StepId, StepKind, Task, Timeline, UNRECOVERABLE};
 use crate::graph::Quantity;
@@ -15,11 +17,48 @@ enum Serving {
     Degraded,
 }
 
-/// When each step ends and how much later it could, at likely values.
-#[derive(Clone, Debug)]
+/// What is known of the steps, each once it is asked for.
+#[derive(Clone, Debug, Default)]
 pub(super) struct Schedule<'g> {
-    finishes: Vec<Quantity<'g, Duration>>,
-    slacks: Vec<Quantity<'g, Duration>>,
+    likely: Reading<'g>,
+    worst: Reading<'g>,
+    mean: Reading<'g>,
+    degraded: Reading<'g>,
+    /// How much later each step could end at its likely value.
+    slacks: OnceCell<Vec<Quantity<'g, Duration>>>,
+    index: OnceCell<Index>,
+}
+
+/// When steps end in one reading.
+#[derive(Clone, Debug, Default)]
+struct Reading<'g> {
+    finishes: OnceCell<Vec<Quantity<'g, Duration>>>,
+    last: OnceCell<Quantity<'g, Duration>>,
+    commit: OnceCell<Quantity<'g, Duration>>,
+}
+
+/// Where steps stand.
+#[derive(Clone, Debug, Default)]
+struct Index {
+    /// Steps of the whole workload by id, the first of each.
+    shared: FxHashMap<String, usize>,
+    of_component: FxHashMap<String, Vec<usize>>,
+}
+
+impl Index {
+    fn of(tasks: &[Task<'_>]) -> Self {
+        let mut index = Self::default();
+        for (place, task) in tasks.iter().enumerate() {
+            match &task.component {
+                Some(component) => match index.of_component.get_mut(component) {
+                    Some(places) => places.push(place),
+                    None => drop(index.of_component.insert(component.clone(), vec![place])),
+                },
+                None => drop(index.shared.entry(task.id.clone()).or_insert(place)),
+            }
+        }
+        index
+    }
 }
 
 impl<'g> Timeline<'g> {
@@ -28,7 +67,7 @@ impl<'g> Timeline<'g> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
         let (mut starts, mut ends) = (Vec::new(), Vec::new());
         for step in steps {
-            let start = self.start_of(&self.tasks[step.0], &finishes, Serving::Full);
+            let start = self.start_of(&self.tasks[step.0], finishes, Serving::Full);
             starts.push(start.unwrap_or_else(|| self.graph.constant(0.0)));
             ends.push(finishes[step.0]);
         }
@@ -38,21 +77,21 @@ impl<'g> Timeline<'g> {
     /// When recovery is committed: the failure is noticed and somebody has decided.
     pub fn commit(&self, case: Case) -> Quantity<'g, Duration> {
         let finishes = self.finishes(case, Serving::Full);
-        let before: Vec<_> = self
-            .tasks
-            .iter()
-            .zip(finishes.iter())
-            .filter(|(task, _)| matches!(task.kind, StepKind::Detect | StepKind::Decide))
-            .map(|(_, finish)| *finish)
-            .collect();
-        self.graph.max_of(&before)
+        *self.reading(case, Serving::Full).commit.get_or_init(|| {
+            let before: Vec<_> = self
+                .tasks
+                .iter()
+                .zip(finishes)
+                .filter(|(task, _)| matches!(task.kind, StepKind::Detect | StepKind::Decide))
+                .map(|(_, finish)| *finish)
+                .collect();
+            self.graph.max_of(&before)
+        })
     }
 
     /// When a step of the whole workload ends, in one reading; 0 without it.
     pub(crate) fn end_of(&self, case: Case, step: &str) -> Quantity<'g, Duration> {
-        let shared = |task: &Task<'g>| task.component.is_none() && task.id == step;
-        let found = self.tasks.iter().position(shared);
-        found.map_or_else(
+        self.shared(step).map_or_else(
             || self.graph.constant(0.0),
             |index| self.finishes(case, Serving::Full)[index],
         )
@@ -62,23 +101,48 @@ impl<'g> Timeline<'g> {
     /// for; 0 if they have none.
     pub(crate) fn finish_of(&self, case: Case, components: &[String]) -> Quantity<'g, Duration> {
         let finishes = self.finishes(case, Serving::Full);
-        let of: Vec<_> = self
-            .tasks
+        let places = &self.index().of_component;
+        let mut of: Vec<usize> = components
             .iter()
-            .zip(finishes.iter())
-            .filter(|(task, _)| {
-                let component = task.component.as_ref();
-                component.is_some_and(|component| components.contains(component))
-            })
-            .map(|(_, finish)| *finish)
+            .filter_map(|component| places.get(component))
+            .flatten()
+            .copied()
             .collect();
+        of.sort_unstable();
+        let of: Vec<_> = of.into_iter().map(|place| finishes[place]).collect();
         self.graph.max_of(&of)
+    }
+
+    /// How long a step of the whole workload takes, in one reading; 0 without it.
+    pub(crate) fn length_of(&self, case: Case, step: &str) -> Quantity<'g, Duration> {
+        self.shared(step).map_or_else(
+            || self.graph.constant(0.0),
+            |index| self.tasks[index].duration.at(case),
+        )
+    }
+
+    /// Where a step of the whole workload stands.
+    fn shared(&self, step: &str) -> Option<usize> {
+        self.index().shared.get(step).copied()
+    }
+
+    fn schedule(&self) -> &Schedule<'g> {
+        self.schedule.get_or_init(Box::default)
+    }
+
+    fn index(&self) -> &Index {
+        self.schedule().index.get_or_init(|| Index::of(&self.tasks))
     }
 
     /// When the last step ends, in one reading: CP = max EF.
     pub fn finish(&self, case: Case) -> Quantity<'g, Duration> {
-        let finishes = self.finishes(case, Serving::Full);
-        self.graph.max_of(&self.ends(&finishes, Serving::Full))
+        self.last_end(case, Serving::Full)
+    }
+
+    fn last_end(&self, case: Case, serving: Serving) -> Quantity<'g, Duration> {
+        let finishes = self.finishes(case, serving);
+        let ends = || self.graph.max_of(&self.ends(finishes, serving));
+        *self.reading(case, serving).last.get_or_init(ends)
     }
 
     /// When the last step ends on average, if stores without any copy are given up: the
@@ -123,24 +187,22 @@ impl<'g> Timeline<'g> {
     /// When the first request is served: the edges that only full capacity needs are
     /// dropped, and with them the steps that nothing else waits for.
     pub fn finish_degraded(&self) -> Quantity<'g, Duration> {
-        let finishes = self.finishes(Case::Likely, Serving::Degraded);
-        self.graph.max_of(&self.ends(&finishes, Serving::Degraded))
+        self.last_end(Case::Likely, Serving::Degraded)
     }
 
     /// EF(i) = d(i) + max over predecessors EF(j).
-    fn finishes(&self, case: Case, serving: Serving) -> Cow<'_, [Quantity<'g, Duration>]> {
-        match (case, serving) {
-            (Case::Likely, Serving::Full) => Cow::Borrowed(&self.schedule().finishes),
-            _ => Cow::Owned(self.finishes_as(case, serving)),
-        }
+    fn finishes(&self, case: Case, serving: Serving) -> &[Quantity<'g, Duration>] {
+        let finishes = &self.reading(case, serving).finishes;
+        finishes.get_or_init(|| self.finishes_as(case, serving))
     }
 
-    fn schedule(&self) -> &Schedule<'g> {
-        self.schedule.get_or_init(|| {
-            let finishes = self.finishes_as(Case::Likely, Serving::Full);
-            let slacks = self.slacks(&finishes);
-            Schedule { finishes, slacks }
-        })
+    fn reading(&self, case: Case, serving: Serving) -> &Reading<'g> {
+        match (serving, case) {
+            (Serving::Degraded, _) => &self.schedule().degraded,
+            (Serving::Full, Case::Likely) => &self.schedule().likely,
+            (Serving::Full, Case::Worst) => &self.schedule().worst,
+            (Serving::Full, Case::Mean) => &self.schedule().mean,
+        }
     }
 
     fn finishes_as(&self, case: Case, serving: Serving) -> Vec<Quantity<'g, Duration>> {
@@ -199,10 +261,10 @@ impl<'g> Timeline<'g> {
     /// Every step with start, finish and slack at its likely value, named
     /// `step.SCENARIO.ID.…` so that each can be explained.
     pub fn steps(&self, scenario: &str) -> Vec<Step> {
-        let Schedule { finishes, slacks } = self.schedule();
+        let finishes = self.finishes(Case::Likely, Serving::Full);
         self.tasks
             .iter()
-            .zip(finishes.iter().zip(slacks))
+            .zip(finishes.iter().zip(self.slacks()))
             .map(|(task, (&finish, &slack))| self.named(scenario, task, finishes, (finish, slack)))
             .collect()
     }
@@ -213,15 +275,20 @@ impl<'g> Timeline<'g> {
         let critical = self
             .tasks
             .iter()
-            .zip(&self.schedule().slacks)
+            .zip(self.slacks())
             .filter_map(|(task, slack)| Some((task.control_plane?, slack.at_most(none))))
             .collect();
         Dependence::new(self.graph, critical)
     }
 
     /// How much later each step could end at its likely value.
-    fn slacks(&self, finishes: &[Quantity<'g, Duration>]) -> Vec<Quantity<'g, Duration>> {
-        let end = self.graph.max_of(&self.ends(finishes, Serving::Full));
+    fn slacks(&self) -> &[Quantity<'g, Duration>] {
+        self.schedule().slacks.get_or_init(|| self.slacks_of())
+    }
+
+    fn slacks_of(&self) -> Vec<Quantity<'g, Duration>> {
+        let finishes = self.finishes(Case::Likely, Serving::Full);
+        let end = self.finish(Case::Likely);
         // What still follows a step, from the last step back: the longest chain after it.
         let mut after = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
         for index in self.order().into_iter().rev() {

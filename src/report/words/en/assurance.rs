@@ -30,11 +30,6 @@ pub(super) const ASSURANCE: AssuranceWords = AssuranceWords {
     drills: "Failover drills",
     passed_of: "{passed} of {held} passed",
     not_evidenced: "none recorded: not evidenced",
-    success: "They show that it works",
-    success_low: "with 95 % confidence at least",
-    success_bound: "the same by Clopper and Pearson",
-    best_interval: "Drills cost least every",
-    best_cost: "which costs a year",
     do_not_pay: "drills cost more than they save",
     by_source: "The figures rest on {whole} inputs: {stated} stated by the plan, {prices} prices, \
         {published} published facts and {judgement} judgements (counts, not weights).",

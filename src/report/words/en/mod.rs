@@ -6,6 +6,7 @@ mod dependability;
 mod money;
 mod notes;
 mod rules;
+mod titles;
 
 use super::Words;
 use crate::units::Dimension;
@@ -13,7 +14,6 @@ use crate::units::Dimension;
 /// The English catalogue.
 pub const ENGLISH: Words = Words {
     no_plans: "No plans to compare.",
-    target: "Target",
     estimate: "Estimate",
     metrics: &[
         ("rto.region", "RTO"),
@@ -29,7 +29,6 @@ pub const ENGLISH: Words = Words {
     downtime_cost_a_year: "Its cost/year",
     outlay: "Monthly outlay",
     outlay_in: "Monthly, {currency}",
-    headroom: "Headroom",
     headroom_means: "Headroom = ln(target / estimate), the smallest over all targets: \
         0 just meets the target, below 0 misses it.",
     verdict: "Verdict",
@@ -47,11 +46,6 @@ pub const ENGLISH: Words = Words {
         Binding: the requirement with the smallest headroom.",
     by_scenario: "By scenario",
     scenario: "Scenario",
-    rto_likely: "RTO likely",
-    rto_worst: "RTO worst",
-    rto_degraded: "RTO, reduced capacity",
-    rpo_mean: "RPO mean",
-    rpo_worst: "RPO worst",
     plans: "Plans",
     column: "Column",
     plan: "Plan",
@@ -67,8 +61,6 @@ pub const ENGLISH: Words = Words {
     targets: "Targets and estimates",
     name: "Name for explain",
     requirement: "Requirement",
-    rate: "How often",
-    control_plane_steps: "Control-plane steps (◆)",
     control_plane: "Control plane",
     control_planes: ["primary", "recovery"],
     waiting: "How long to wait before failing over",
@@ -77,21 +69,9 @@ pub const ENGLISH: Words = Words {
         loss of the Region, expected.",
     wait_past_target: "The cheapest commit is later than the plan's own target of {target} for the \
         recovery time: waiting so long misses it.",
-    wait_commit: "The plan commits after",
-    wait_best: "Cheapest commit",
-    wait_cost_now: "Cost if as soon as possible",
-    wait_until: "Waiting pays until",
-    wait_cost_until: "Cost if then",
-    wait_threshold: "Pays while it heals faster than",
-    clean: "A clean point is kept",
-    recoverable: "Recoverable",
     yes: "yes",
     no: "no",
     step: "Step (◆ critical chain)",
-    start: "Start",
-    takes: "Takes",
-    finish: "Finish",
-    slack: "Slack",
     timeline: "Timeline",
     no_steps: "No recovery steps.",
     nothing_happens: "{rate}: nothing stops and nothing is lost.",
@@ -167,6 +147,7 @@ pub const ENGLISH: Words = Words {
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     money: money::MONEY,
+    titles: titles::TITLES,
     dependability: dependability::DEPENDABILITY,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,

@@ -5,12 +5,6 @@ use crate::report::words::MoneyWords;
 /// The English words of losses and total cost.
 pub(super) const MONEY: MoneyWords = MoneyWords {
     heading: "What it costs over the horizon",
-    horizon: "Horizon, months",
-    discount: "Discount rate/year",
-    outlay: "Outlay, as of today",
-    losses: "Expected losses, as of today",
-    annual_loss: "Expected loss/year",
-    total: "Total cost",
     rank_by_total: "Place by total cost",
     rank_by_outlay: "Place by outlay",
     front: "Pareto front",
@@ -24,13 +18,4 @@ pub(super) const MONEY: MoneyWords = MoneyWords {
         end by themselves, with failovers that fail and waits for control planes in it, so that it can \
         exceed the worst RTO; people and capacity cost only where an event leads to a recovery.",
     unstated: "Expected loss and total cost need `impact.downtime` and `impact.data_loss`.",
-    failback_data: "Way back, data",
-    failback_time: "Way back, time",
-    failback_cost: "Way back, cost",
-    exposed: "Without a standby for",
-    second: "Second event in that time",
-    downtime: "Downtime",
-    event_cost: "Event cost",
-    per_event: "Loss/event",
-    per_year: "Loss/year",
 };

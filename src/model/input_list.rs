@@ -1,0 +1,139 @@
+//! The inputs of a model as a list: what a plan can state as a number and the model reads,
+//! whether the plan, a service's row or a default states it.
+
+use std::collections::BTreeMap;
+
+use super::uncertain::Varied;
+use crate::graph::{Graph, Node, Operation, Source};
+use crate::plan::schema::{Key, key_at};
+use crate::units::{Dimension, Estimate};
+
+/// A number that a model reads and that a plan can state.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Input {
+    /// Where a plan states it: `component.db.promote`.
+    pub path: String,
+    /// Where it comes from.
+    pub source: Source,
+    /// Its likely value, in canonical units; `None` of a distribution that formulas only
+    /// integrate over.
+    pub likely: Option<f64>,
+    /// What is stated of it, in canonical units.
+    pub range: Estimate,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// What its key says: bounds, whether it must be whole, what it means.
+    pub key: &'static Key,
+    /// The nodes that a number in its place replaces.
+    pub nodes: Vec<Node>,
+}
+
+impl Input {
+    /// The least and the most that a plan may state, in canonical units.
+    pub fn bounds(&self) -> (f64, f64) {
+        self.key.ends()
+    }
+
+    /// Whether formulas read it as a number: a distribution that they integrate over is none.
+    pub fn is_number(&self) -> bool {
+        self.likely.is_some()
+    }
+}
+
+/// Every input of a graph, by path; the ranges among them are those that a sample varies.
+pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
+    let ranges: Ranges<'_> = varied
+        .iter()
+        .flat_map(|one| one.nodes.iter().map(move |node| (*node, one)))
+        .collect();
+    let mut found: BTreeMap<&str, (&'static Key, Vec<Node>)> = BTreeMap::new();
+    for (name, node) in graph.names() {
+        let is_input = stated(graph, node) || range(graph, &ranges, node).is_some();
+        if let Some((path, key)) = owner(name).filter(|_| is_input) {
+            let (_, own) = found.entry(path).or_insert((key, Vec::new()));
+            own.push(node);
+        }
+    }
+    let input = |(path, (key, own)): (&str, (&'static Key, Vec<Node>))| {
+        let source = own.iter().find_map(|node| source(graph, *node))?.clone();
+        let by_name = varied.iter().find(|one| one.name == path);
+        let range_of = |node: &Node| range(graph, &ranges, *node);
+        let stated = by_name.or_else(|| own.iter().find_map(range_of));
+        let of_name = by_name.map_or(&[][..], |range| &range.nodes);
+        let is_read =
+            |node: &Node| !of_name.contains(node) && (stated.is_none() || range_of(node).is_some());
+        let others = own.iter().filter(|node| is_read(node));
+        let nodes: Vec<Node> = of_name.iter().chain(others).copied().collect();
+        let at_path = graph.find(path);
+        let is_integrated = at_path.is_none() && stated.is_some_and(|range| range.is_integrated);
+        let likely = at_path.unwrap_or(*nodes.first()?);
+        let value = graph.value(likely);
+        Some(Input {
+            path: path.to_owned(),
+            source,
+            likely: (!is_integrated).then_some(value),
+            range: stated.map_or(Estimate::Exact(value), |range| range.estimate.clone()),
+            dimension: graph.dimension(likely),
+            key,
+            nodes,
+        })
+    };
+    found.into_iter().filter_map(input).collect()
+}
+
+/// The nodes that a number at a path replaces in a graph whose plan states one there.
+pub(crate) fn nodes_at(graph: &Graph, path: &str) -> Vec<Node> {
+    let own = |(name, node): &(&str, Node)| {
+        let is_leaf = || graph.formula(*node).0 == Operation::Leaf && stated(graph, *node);
+        *name == path
+            || name.starts_with(path) && is_leaf() && owner(name).is_some_and(|one| one.0 == path)
+    };
+    let names = graph.names().filter(own);
+    names.map(|(_, node)| node).collect()
+}
+
+/// The path that a name belongs to, and its key: of `failover.decision.low` it is
+/// `failover.decision`, of a number that each step has for itself the one that states all.
+fn owner(name: &str) -> Option<(&str, &'static Key)> {
+    let mut path = name;
+    loop {
+        match key_at(path) {
+            Some(key) if key.dimension().is_some() => return Some((path, key)),
+            _ => (path, _) = path.rsplit_once('.')?,
+        }
+    }
+}
+
+/// The readings of ranges.
+type Ranges<'v> = BTreeMap<Node, &'v Varied>;
+
+/// Whether a node is a number with a source, or stands for one.
+fn stated(graph: &Graph, node: Node) -> bool {
+    match graph.formula(node) {
+        (Operation::Leaf, _) => graph.source(node).is_some(),
+        (Operation::Same, &[of]) => stated(graph, of),
+        _ => false,
+    }
+}
+
+/// The range that a node is a reading of, or stands for one of.
+fn range<'v>(graph: &Graph, ranges: &Ranges<'v>, node: Node) -> Option<&'v Varied> {
+    match (ranges.get(&node), graph.formula(node)) {
+        (Some(range), _) => Some(range),
+        (None, (Operation::Same, &[of])) => range(graph, ranges, of),
+        _ => None,
+    }
+}
+
+/// The source of the first leaf that a number rests on.
+fn source(graph: &Graph, node: Node) -> Option<&Source> {
+    let below = || {
+        graph
+            .formula(node)
+            .1
+            .iter()
+            .find_map(|arg| source(graph, *arg))
+    };
+    graph.source(node).or_else(below)
+}

@@ -1,0 +1,81 @@
+//! Fields on pages: facts, headings and cells from the same lists that scripts are written from.
+//! What has no title is not shown.
+
+use super::words::Words;
+use super::{Cell, Column, Mark, Number};
+use crate::analysis::Score;
+use crate::analysis::fields::{Field, What};
+
+/// Every field with a title, those of groups among them.
+fn titled<S>(fields: &'static [Field<S>]) -> Vec<&'static Field<S>> {
+    let own = |field: &'static Field<S>| match field.what {
+        What::Group(parts) => titled(parts),
+        _ if field.title.is_empty() => Vec::new(),
+        _ => vec![field],
+    };
+    fields.iter().flat_map(own).collect()
+}
+
+/// Facts of a subject: those that it has and that are worth a word.
+pub(super) fn facts<S>(
+    fields: &'static [Field<S>],
+    plan: &Score,
+    of: &S,
+    words: &Words,
+) -> Vec<(String, Cell)> {
+    let fact = |field: &'static Field<S>| {
+        let title = words.title(field.title).to_owned();
+        (title, cell(field, plan, of, words))
+    };
+    let shown = titled(fields).into_iter();
+    shown
+        .filter(|field| (field.shown)(of))
+        .map(fact)
+        .filter(|(_, cell)| *cell != Cell::Empty)
+        .collect()
+}
+
+/// A column each.
+pub(super) fn columns<S>(fields: &'static [Field<S>], words: &Words) -> Vec<Column> {
+    let heading = |field: &'static Field<S>| Column::numbers(words.title(field.title));
+    titled(fields).into_iter().map(heading).collect()
+}
+
+/// A cell in each of these.
+pub(super) fn cells<S>(
+    fields: &'static [Field<S>],
+    plan: &Score,
+    of: &S,
+    words: &Words,
+) -> Vec<Cell> {
+    let one = |field: &'static Field<S>| {
+        if (field.shown)(of) {
+            cell(field, plan, of, words)
+        } else {
+            Cell::Empty
+        }
+    };
+    titled(fields).into_iter().map(one).collect()
+}
+
+fn cell<S>(field: &Field<S>, plan: &Score, of: &S, words: &Words) -> Cell {
+    match &field.what {
+        What::Figure { of: get, .. } => get(plan, of).map_or(Cell::Empty, |(figure, status)| {
+            Cell::Number(Number::new(figure, plan.currency).with_status(status))
+        }),
+        What::Flag { of: get, .. } => get(plan, of).map_or(Cell::Empty, |yes| {
+            let word = if yes { words.yes } else { words.no };
+            Cell::Marked(Mark::of(yes), word.to_owned())
+        }),
+        _ => Cell::Empty,
+    }
+}
+
+/// The titles of fields, for the test of the catalogue.
+#[cfg(test)]
+pub(super) fn titles<S>(fields: &'static [Field<S>]) -> Vec<&'static str> {
+    titled(fields)
+        .into_iter()
+        .map(|field| field.title)
+        .collect()
+}

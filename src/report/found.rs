@@ -1,0 +1,45 @@
+//! What a command found, as outputs take it: a document of blocks for people, records and
+//! fields for scripts.
+
+use super::records::Records;
+use super::words::Words;
+use super::{Block, Document, compare, explain, records, score};
+use crate::analysis::{Comparison, Explanation, Listed, Score};
+use crate::units::Currency;
+
+/// What a command found.
+#[derive(Clone, Copy, Debug)]
+pub enum Report<'a> {
+    /// Plans side by side.
+    Comparison(&'a Comparison),
+    /// One plan in depth.
+    Score(&'a Score),
+    /// How one number comes about.
+    Explanation(&'a Explanation),
+    /// The names that can be asked for; amounts are in the currency.
+    Names(&'a [Listed], Currency),
+}
+
+impl Report<'_> {
+    /// The document that people read.
+    pub fn document(&self, words: &Words) -> Document {
+        match *self {
+            Self::Comparison(comparison) => compare::page(comparison, words),
+            Self::Score(plan) => score::page(plan, words),
+            Self::Explanation(explanation) => explain::page(explanation, words),
+            Self::Names(entries, currency) => Document {
+                blocks: vec![Block::List(explain::names(entries, currency, words))],
+            },
+        }
+    }
+
+    /// Flat records for scripts.
+    pub fn records(&self) -> Records {
+        match *self {
+            Self::Comparison(comparison) => records::comparison(comparison),
+            Self::Score(plan) => records::score(plan),
+            Self::Explanation(explanation) => records::explanation(explanation),
+            Self::Names(entries, currency) => records::names(entries, currency),
+        }
+    }
+}
