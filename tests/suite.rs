@@ -13,6 +13,7 @@ mod folders;
 mod generated;
 mod golden;
 mod inputs;
+mod kinds;
 mod lists;
 mod losses;
 mod money;

@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::kinds::KindRow;
 use super::lists::{
     CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list,
 };
@@ -30,6 +31,7 @@ const KNOWN: &[&str] = &[
     ScenarioRow::FILE,
     RegionRow::FILE,
     CategoryRow::FILE,
+    KindRow::FILE,
     FactRow::FILE,
     GapRow::FILE,
     SourceRow::FILE,
@@ -45,6 +47,7 @@ pub(super) struct Laid {
     pub(super) scenarios: Vec<ScenarioRow>,
     pub(super) regions: Vec<RegionRow>,
     pub(super) categories: Vec<CategoryRow>,
+    pub(super) kinds: Vec<KindRow>,
     pub(super) facts: Vec<FactRow>,
     pub(super) gaps: Vec<GapRow>,
     pub(super) sources: Vec<SourceRow>,
@@ -108,6 +111,7 @@ impl Laid {
             ScenarioRow::FILE => self.scenarios = self.list(path),
             RegionRow::FILE => self.regions = self.list(path),
             CategoryRow::FILE => self.categories = self.list(path),
+            KindRow::FILE => self.kinds = self.list(path),
             FactRow::FILE => self.facts = self.list(path),
             GapRow::FILE => self.gaps = self.list(path),
             SourceRow::FILE => self.sources = self.list(path),

@@ -6,6 +6,7 @@ mod defaults;
 mod expression;
 mod files;
 mod folder;
+mod kinds;
 mod lists;
 mod price;
 mod rows;
@@ -20,11 +21,12 @@ mod value;
 mod tests;
 
 pub use expression::{BadSyntax, Expression};
+pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub use price::{NoPrice, PriceRow, PriceTier};
 pub use service::{
-    Availability, Charge, Kind, Limits, On, Parameter, ParameterKind, Scope, Service, Stated,
-    Times, Whose,
+    Availability, Charge, Limits, On, Parameter, ParameterKind, Scope, Service, Stated, Times,
+    Whose,
 };
 pub use template::{Hole, Template};
 
@@ -64,6 +66,7 @@ struct Library {
     scenarios: OnceLock<Vec<ScenarioRow>>,
     regions: OnceLock<Vec<RegionRow>>,
     categories: OnceLock<Vec<CategoryRow>>,
+    kinds: OnceLock<Vec<KindRow>>,
     facts: OnceLock<Vec<FactRow>>,
     gaps: OnceLock<Vec<GapRow>>,
     sources: OnceLock<Vec<SourceRow>>,
@@ -87,10 +90,12 @@ impl Catalog {
         let mut findings = laid.findings;
         let library = Arc::make_mut(&mut self.library);
         library.prices = Shelf::default();
+        library.services = Shelf::default();
         over(&mut library.sources, laid.sources);
         over(&mut library.scenarios, laid.scenarios);
         over(&mut library.regions, laid.regions);
         over(&mut library.categories, laid.categories);
+        over(&mut library.kinds, laid.kinds);
         over(&mut library.gaps, laid.gaps);
         over(&mut library.facts, laid.facts);
         over(&mut library.defaults, laid.defaults);
@@ -226,6 +231,11 @@ impl Catalog {
         list(&self.library.categories)
     }
 
+    /// The kinds of service, in the order of the file.
+    pub fn kinds(&self) -> &[KindRow] {
+        list(&self.library.kinds)
+    }
+
     /// Every published fact, in the order of the file.
     pub fn facts(&self) -> &[FactRow] {
         list(&self.library.facts)
@@ -247,7 +257,9 @@ impl Library {
     fn read_service(&self, file: &str, id: &str, text: &str) -> Result<Service, Vec<Finding>> {
         let categories = list(&self.categories).iter().map(|row| row.id.as_str());
         let scenarios = list(&self.scenarios).iter().map(|row| row.id.as_str());
+        let kinds = list(&self.kinds).iter().map(|row| (row.id.as_str(), row));
         let around = Surroundings {
+            kinds: &kinds.collect::<Vec<_>>(),
             categories: &categories.collect::<Vec<_>>(),
             scenarios: &scenarios.collect::<Vec<_>>(),
         };

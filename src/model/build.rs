@@ -30,7 +30,7 @@ use super::scenario::waiting::Waiting;
 use super::scenario::{Outcome, Scenario, Scenarios};
 use super::strategy;
 use super::uncertain::Varied;
-use crate::catalog::{Catalog, Kind};
+use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
@@ -108,8 +108,7 @@ impl Model {
 
     /// Whether machines in the recovery Region are only launched after a disaster.
     pub fn starts_from_nothing(&self) -> bool {
-        strategy::find(self.strategy)
-            .is_some_and(|strategy| strategy.standby(Kind::Compute) == Standby::Nothing)
+        strategy::find(self.strategy).is_some_and(|strategy| strategy.standby() == Standby::Nothing)
     }
 }
 
@@ -367,7 +366,7 @@ fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
     let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
     let graph = inputs.graph;
     let none = capacity.at_most(graph.constant(0.0));
-    if strategy.standby(Kind::Compute) == Standby::Nothing
+    if strategy.standby() == Standby::Nothing
         || !graph.decide("whether no capacity stands by", none)
     {
         return;

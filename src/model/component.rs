@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
-use crate::catalog::{Kind, Parameter, ParameterKind, Service};
+use crate::catalog::{AcrossZones, Parameter, ParameterKind, Service, Traits};
 use crate::graph::Quantity;
 use crate::plan::{Origin, Value};
 use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
@@ -50,26 +50,26 @@ impl<'a, 'g> Component<'a, 'g> {
         path(&self.name, key)
     }
 
-    /// Its kind.
-    pub(crate) fn kind(&self) -> Kind {
-        self.service.kind
+    /// How its kind behaves.
+    pub(crate) fn traits(&self) -> &'a Traits {
+        &self.service.traits
     }
 
     /// Whether it keeps data that must survive.
     pub(crate) fn keeps_data(&self) -> bool {
-        matches!(self.kind(), Kind::Database | Kind::Objects)
+        self.traits().keeps_data()
     }
 
     /// Whether it stands in more than one zone.
     pub(crate) fn redundant(&self, zones: Quantity<'g, Scalar>) -> bool {
-        match self.kind() {
-            Kind::Database => self.multi_az,
-            Kind::Compute | Kind::Cache => {
+        match self.traits().zones {
+            AcrossZones::Standby => self.multi_az,
+            AcrossZones::Nodes => {
                 at_least_two(&format_args!("nodes of {}", self.name), self.count)
                     && at_least_two(&"zones", zones)
             }
-            Kind::Gateway => !self.shared && at_least_two(&"zones", zones),
-            Kind::Objects | Kind::Balancer | Kind::Edge | Kind::Dns | Kind::Link => true,
+            AcrossZones::Each => !self.shared && at_least_two(&"zones", zones),
+            AcrossZones::Service => true,
         }
     }
 
@@ -193,7 +193,7 @@ fn refuse_beyond_service(
     count: Quantity<'_, Scalar>,
 ) {
     let reader = format!("component.{name}.protect.read_replica.lag");
-    if service.kind != Kind::Database {
+    if !service.traits.has_one_primary() {
         if inputs.states(&reader) {
             inputs.refuse(
                 "no-read-replica",

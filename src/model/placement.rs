@@ -23,6 +23,13 @@ pub(crate) struct Placement<'s, 'a, 'g> {
     pub(crate) components: &'s Components<'a, 'g>,
 }
 
+impl<'a, 'g> Placement<'_, 'a, 'g> {
+    /// Whether some of a component is at work in the recovery Region before a disaster.
+    pub(crate) fn stands_by(&self, component: &Component<'a, 'g>) -> bool {
+        component.traits().stands_by() && self.strategy.standby() != Standby::Nothing
+    }
+}
+
 impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
     fn running(&self, component: &str) -> Quantity<'g, Scalar> {
         let graph = self.inputs.graph;
@@ -30,21 +37,19 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
         let Some(component) = self.components.named(component) else {
             return zero;
         };
-        match self.strategy.standby(component.kind()) {
-            Standby::Nothing => zero,
-            Standby::Scaled => {
-                let name = format!("standby.{}", component.name);
-                graph.once(&name, || {
-                    // A standby that serves has at least one node.
-                    let share: Quantity<'g, Scalar> = self.inputs.plain("recovery.capacity");
-                    let nodes = (share * component.count).floor().max(graph.constant(1.0));
-                    graph.choose(graph.at_most(share, zero), zero, nodes).named(
-                        &name,
-                        "Nodes at work in the recovery Region before a disaster.",
-                    )
-                })
-            }
+        if !self.stands_by(component) {
+            return zero;
         }
+        let name = format!("standby.{}", component.name);
+        graph.once(&name, || {
+            // A standby that serves has at least one node.
+            let share: Quantity<'g, Scalar> = self.inputs.plain("recovery.capacity");
+            let nodes = (share * component.count).floor().max(graph.constant(1.0));
+            graph.choose(graph.at_most(share, zero), zero, nodes).named(
+                &name,
+                "Nodes at work in the recovery Region before a disaster.",
+            )
+        })
     }
 
     fn change(&self, component: &Component<'_, 'g>) -> Quantity<'g, DataRate> {

@@ -10,7 +10,6 @@ use super::recovery::timeline::StepKind;
 use super::rehearsal::{last_passed, since_passed};
 use super::requirement::Requirement;
 use super::scenario::Scenario;
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::case::Case;
 use crate::units::{DataRate, Duration, Monthly, Probability, Scalar, Unit};
@@ -151,7 +150,7 @@ fn room(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
     let graph = inputs.graph;
     let machines = || {
-        let compute = |one: &&Component<'_, '_>| one.kind() == Kind::Compute;
+        let compute = |one: &&Component<'_, '_>| one.traits().runs_code();
         placement.components.iter().filter(compute)
     };
     let needs: Vec<Quantity<'_, Scalar>> = machines().map(|one| one.needs).collect();

@@ -3,7 +3,6 @@
 use super::replication::is_promoted;
 use super::subject::{Hit, Subject};
 use super::{Rule, rule};
-use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -39,7 +38,7 @@ fn survivors(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for component in subject.of_kind(Kind::Compute) {
+    for component in subject.components() {
         let served = format!("stability.{}.served_region", component.name);
         if subject.value(&served).is_some_and(|share| share < 1.0) {
             hits.push(
@@ -61,7 +60,7 @@ fn utilisation(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let mut hits = Vec::new();
-    for component in subject.of_kind(Kind::Compute) {
+    for component in subject.components() {
         let after = format!("stability.{}.utilisation", component.name);
         if subject.value(&after).is_some_and(|share| share > most) {
             let paths = [component.path("utilisation"), component.path("count")];
@@ -83,7 +82,7 @@ fn single_writer(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for store in subject.of_kind(Kind::Database) {
+    for store in subject.components() {
         if !is_promoted(subject, &store) {
             continue;
         }

@@ -3,7 +3,6 @@
 use super::subject::{Component, Hit, Subject, most};
 use super::{Rule, rule};
 use crate::analysis::Event;
-use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -67,9 +66,10 @@ fn only_replicas(subject: &Subject<'_>) -> Vec<Hit> {
             "nothing"
         };
         let mode = store.path("protect.replica.mode");
-        let fix = match store.service.kind {
-            Kind::Objects => "versions = { keep = \"35d\" }",
-            _ => "logs = { every = \"5m\", keep = \"35d\" }",
+        let fix = if store.service.traits.keeps_versions() {
+            "versions = { keep = \"35d\" }"
+        } else {
+            "logs = { every = \"5m\", keep = \"35d\" }"
         };
         hits.push(
             subject
@@ -117,7 +117,8 @@ fn retention_below_dwell(subject: &Subject<'_>) -> Vec<Hit> {
 /// Replicas of objects that nothing bounds, or that cannot exist.
 fn unbounded_objects(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for store in subject.of_kind(Kind::Objects) {
+    let versioned = |one: &Component<'_>| one.service.traits.keeps_versions();
+    for store in subject.components().filter(versioned) {
         let replica = format!("age.{}.replica.worst", store.name);
         if subject.value(&replica).is_none() {
             continue;

@@ -2,7 +2,6 @@
 
 use super::subject::{Hit, Subject, most};
 use super::{Rule, rule};
-use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -20,7 +19,10 @@ fn shared_gateway(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let mut hits = Vec::new();
-    for gateway in subject.of_kind(Kind::Gateway) {
+    for gateway in subject.components() {
+        if !gateway.service.traits.stands_in_each_zone() {
+            continue;
+        }
         let path = gateway.path("per_zone");
         if subject.is_denied(&path) {
             hits.push(
@@ -93,7 +95,7 @@ fn one_zone_balancer(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     };
     let mut hits = Vec::new();
-    for balancer in subject.of_kind(Kind::Balancer) {
+    for balancer in subject.components() {
         let limit = balancer.service.limits.zones.as_ref();
         let Some(least) = limit.and_then(|limit| most(Dimension::Scalar, &limit.text)) else {
             continue;

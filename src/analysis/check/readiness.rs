@@ -3,7 +3,6 @@
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
 use crate::analysis::{Drill, Event, Tested};
-use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::plan::Value;
 use crate::units::{Dimension, Estimate, parse};
@@ -160,9 +159,10 @@ fn deletable(subject: &Subject<'_>) -> Vec<Hit> {
         ]
         .map(|key| store.path(&format!("protect.{key}")));
         let paths: Vec<&str> = paths.iter().map(String::as_str).collect();
-        let message = match store.service.kind {
-            Kind::Objects => "objects",
-            _ => "",
+        let message = if store.service.traits.keeps_versions() {
+            "objects"
+        } else {
+            ""
         };
         hits.push(subject.hit(&paths, message).words("component", store.name));
     }

@@ -2,7 +2,6 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -90,7 +89,7 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
 /// Whether a database's replica has to be promoted before it takes writes.
 pub(super) fn is_promoted(subject: &Subject<'_>, store: &Component<'_>) -> bool {
     let writer = subject.plan.text(&store.path("protect.replica.writer"));
-    store.service.kind == Kind::Database
+    store.service.traits.promotes_replica()
         && subject
             .value(&format!("age.{}.replica.worst", store.name))
             .is_some()

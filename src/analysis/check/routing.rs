@@ -4,7 +4,6 @@ use super::replication::is_promoted;
 use super::subject::{Hit, Subject};
 use super::{Rule, rule};
 use crate::analysis::{Step, StepKind};
-use crate::catalog::Kind;
 use crate::diagnostic::Severity;
 
 pub(super) const RULES: &[Rule] = &[
@@ -106,7 +105,7 @@ fn unfenced(subject: &Subject<'_>) -> Vec<Hit> {
         return Vec::new();
     }
     let mut hits = Vec::new();
-    for store in subject.of_kind(Kind::Database) {
+    for store in subject.components() {
         let age = format!("age.{}.replica.mean", store.name);
         let late = subject.value(&age).is_some_and(|age| age > 0.0);
         if late && is_promoted(subject, &store) {
@@ -124,7 +123,7 @@ fn unfenced(subject: &Subject<'_>) -> Vec<Hit> {
 /// Origin failover repeats single reads; it moves no users and no writes.
 fn origin_failover(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
-    for edge in subject.of_kind(Kind::Edge) {
+    for edge in subject.components() {
         let path = edge.path("origin_failover");
         let message = match subject.text(&path) {
             Some("writes") => "writes",

@@ -2,7 +2,7 @@
 
 use super::{Breach, Checked, Fragment, Levels, Rule};
 use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
-use crate::catalog::{Catalog, Kind, Service};
+use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Place, Severity};
 use crate::model::Model;
 use crate::plan::{Origin, Plan};
@@ -39,7 +39,7 @@ impl Component<'_> {
 
     /// Whether it keeps data that must survive.
     pub(super) fn keeps_data(&self) -> bool {
-        matches!(self.service.kind, Kind::Database | Kind::Objects)
+        self.service.traits.keeps_data()
     }
 }
 
@@ -61,12 +61,6 @@ impl<'a> Subject<'a> {
             let service = catalog.service(id)?;
             Some(Component { name, service })
         })
-    }
-
-    /// The components of a kind.
-    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = Component<'a>> {
-        self.components()
-            .filter(move |component| component.service.kind == kind)
     }
 
     /// Whether the plan states a path.

@@ -7,7 +7,7 @@ mod table;
 
 pub(super) use read::{Surroundings, read};
 
-use super::{Expression, Template};
+use super::{Expression, Template, Traits};
 
 /// A value with its source, as a person would write it: `pert(60s, 60s, 120s)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,29 +22,6 @@ pub struct Stated {
     pub as_of: Option<String>,
     /// Where it stands: `pricing/services/rds-postgresql.toml`.
     pub place: String,
-}
-
-/// What kind of component a service is. Kinds are code; services are rows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// Machines that run code: `units` of them, `needs` carry the peak.
-    Compute,
-    /// A database: state that replicates, restores, is promoted.
-    Database,
-    /// An object store.
-    Objects,
-    /// A cache: no durable state, starts cold.
-    Cache,
-    /// A load balancer.
-    Balancer,
-    /// A NAT or other gateway: one a zone.
-    Gateway,
-    /// A content delivery network at the edge.
-    Edge,
-    /// DNS and traffic routing.
-    Dns,
-    /// A connection between Regions or sites.
-    Link,
 }
 
 /// What one failure takes away.
@@ -205,8 +182,10 @@ pub struct Service {
     pub id: String,
     /// `Amazon RDS for PostgreSQL`
     pub title: String,
-    /// Kind of component.
-    pub kind: Kind,
+    /// The kind's id, a row of `kinds.csv`.
+    pub kind: String,
+    /// How its kind behaves.
+    pub traits: Traits,
     /// Failure scope.
     pub scope: Scope,
     /// Own parameters, in file order.

@@ -1,21 +1,9 @@
 //! The words that rows use for kinds, scopes, parameters and charges.
 
-use super::{Kind, On, ParameterKind, Scope, Whose};
+use super::{On, ParameterKind, Scope, Whose};
 
 /// A word and what it means.
 pub(super) type Words<T> = &'static [(&'static str, T)];
-
-pub(super) const KINDS: Words<Kind> = &[
-    ("compute", Kind::Compute),
-    ("database", Kind::Database),
-    ("objects", Kind::Objects),
-    ("cache", Kind::Cache),
-    ("balancer", Kind::Balancer),
-    ("gateway", Kind::Gateway),
-    ("edge", Kind::Edge),
-    ("dns", Kind::Dns),
-    ("link", Kind::Link),
-];
 
 pub(super) const SCOPES: Words<Scope> = &[
     ("zone", Scope::Zone),

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::names::{KINDS, PARAMETER_KINDS, SCOPES, TAKEN, WHOSE};
+use super::names::{PARAMETER_KINDS, SCOPES, TAKEN, WHOSE};
 use super::table::Table;
 use super::{
-    Availability, Charge, Kind, Limits, Parameter, ParameterKind, Scope, Service, Stated, Times,
-    Whose, charge,
+    Availability, Charge, Limits, Parameter, ParameterKind, Scope, Service, Stated, Times, Whose,
+    charge,
 };
+use crate::catalog::KindRow;
 use crate::catalog::expression::is_name;
 use crate::catalog::text::{Text, instead};
 use crate::diagnostic::{Finding, Place};
@@ -17,6 +18,8 @@ use crate::units::{self, BadUnit, Dimension};
 
 /// What a service refers to.
 pub(in crate::catalog) struct Surroundings<'a> {
+    /// Kinds of service by their ids.
+    pub(in crate::catalog) kinds: &'a [(&'a str, &'a KindRow)],
     /// Ids of the bill's categories.
     pub(in crate::catalog) categories: &'a [&'a str],
     /// Ids of scenarios.
@@ -85,7 +88,7 @@ fn service(
         );
     }
     let title = table.text(text, "title");
-    let kind: Option<Kind> = table.word(text, "kind", KINDS);
+    let kind = table.word(text, "kind", around.kinds);
     let scope: Option<Scope> = table.word(text, "scope", SCOPES);
     let multi_writer = table.flag(text, "multi_writer");
     let parameters: Vec<Parameter> = table
@@ -125,7 +128,8 @@ fn service(
     Some(Service {
         id: id?.text,
         title: title?.text,
-        kind: kind?,
+        kind: kind?.id.clone(),
+        traits: kind?.traits,
         scope: scope?,
         parameters,
         charges,

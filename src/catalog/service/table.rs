@@ -7,7 +7,6 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Stated;
-use super::names::Words;
 use crate::catalog::lists::STANDINGS;
 use crate::catalog::text::{Text, instead};
 use crate::catalog::value::is_date;
@@ -76,7 +75,7 @@ impl<'t> Table<'t> {
         &mut self,
         text: &mut Text<'_>,
         key: &'static str,
-        words: Words<T>,
+        words: &[(&str, T)],
     ) -> Option<T> {
         let written = self.text(text, key)?;
         let found = words.iter().find(|(word, _)| *word == written.text);

@@ -1,7 +1,7 @@
 //! A service's file, and what is said about slips in it.
 
 use super::told;
-use crate::catalog::service::{Kind, On, Scope, Service, Surroundings, Whose, read};
+use crate::catalog::service::{On, Scope, Service, Surroundings, Whose, read};
 use crate::catalog::{Catalog, Expression};
 
 const GOOD: &str = r#"
@@ -34,7 +34,10 @@ replace = { value = "1d to 3d", kind = "judgement", source = "courier" }
 "#;
 
 fn try_read(text: &str) -> Result<Service, String> {
+    let catalog = Catalog::embedded();
+    let kinds = catalog.kinds().iter().map(|row| (row.id.as_str(), row));
     let around = Surroundings {
+        kinds: &kinds.collect::<Vec<_>>(),
         categories: &["compute", "storage"],
         scenarios: &["instance", "az"],
     };
@@ -50,8 +53,8 @@ fn refused(from: &str, to: &str) -> String {
 fn a_service_is_read() {
     let service = try_read(GOOD).expect("good");
     assert_eq!(
-        (service.kind, service.scope, service.multi_writer),
-        (Kind::Compute, Scope::Zone, false)
+        (service.kind.as_str(), service.scope, service.multi_writer),
+        ("compute", Scope::Zone, false)
     );
     assert_eq!(service.charges[0].on, On::Run);
     assert_eq!(service.charges[0].amount.to_string(), "ceil(units / 20)");

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::graph::structure::{Bdd, Unavailability};
 use crate::model::availability::common_cause::one_of;
@@ -20,7 +20,6 @@ use crate::model::component::writes_everywhere;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
-use crate::model::readiness::Standby;
 use crate::model::standing::Standing;
 use crate::units::Probability;
 
@@ -359,17 +358,17 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
     if !placement.strategy.serves_everywhere() || stops_when_cut(placement.inputs, component) {
         return false;
     }
-    match component.kind() {
-        Kind::Database => writes_everywhere(placement.inputs, component),
-        Kind::Objects => true,
-        Kind::Compute => {
-            let running = placement.running(&component.name);
-            placement.inputs.graph.decide(
-                format_args!("whether the other Region carries {} alone", component.name),
-                component.needs.at_most(running),
-            )
-        }
-        kind => placement.strategy.standby(kind) != Standby::Nothing,
+    let traits = component.traits();
+    if traits.keeps_data() {
+        traits.serves_from_replica() || writes_everywhere(placement.inputs, component)
+    } else if traits.runs_code() {
+        let running = placement.running(&component.name);
+        placement.inputs.graph.decide(
+            format_args!("whether the other Region carries {} alone", component.name),
+            component.needs.at_most(running),
+        )
+    } else {
+        placement.stands_by(component)
     }
 }
 

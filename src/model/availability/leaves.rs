@@ -8,7 +8,6 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashSet;
 
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::{own, split};
@@ -272,7 +271,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
     /// states. Where it states `mtbf`, the pair has a figure of its own.
     fn has_standby(&self, component: &Component<'a, 'g>, side: Side) -> bool {
         side != Side::Recovery
-            && component.kind() == Kind::Database
+            && component.traits().has_one_primary()
             && component.multi_az
             && self.inputs().states(&component.path("availability"))
     }
@@ -293,7 +292,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             inputs.graph.as_built::<Scalar>(words, quantity)
         };
         let stated = match side {
-            Side::Recovery if component.kind() == Kind::Database => 1.0,
+            Side::Recovery if component.traits().has_one_primary() => 1.0,
             Side::Recovery => as_built(self.placement.running(&component.name)),
             Side::Primary | Side::Everywhere if self.has_standby(component, side) => 2.0,
             Side::Primary | Side::Everywhere => as_built(component.count),

@@ -1,6 +1,6 @@
 //! What is left after a loss, with nothing launched: static stability (`model.md` 8.1).
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::Scope;
 use crate::graph::{Node, Quantity};
 use crate::model::capacity::{served_share, stable_units, utilisation_after};
 use crate::model::component::{Component, at_least_two};
@@ -35,7 +35,7 @@ pub(in crate::model) fn stability(placement: &Placement<'_, '_, '_>) -> Vec<Stab
         .components
         .iter()
         .filter(|component| {
-            component.kind() == Kind::Compute && component.service.scope != Scope::Global
+            component.traits().runs_code() && component.service.scope != Scope::Global
         })
         .map(|component| {
             let zone =

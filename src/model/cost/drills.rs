@@ -1,6 +1,6 @@
 //! What drills cost (`model.md` 9.1).
 
-use crate::catalog::{Kind, On};
+use crate::catalog::On;
 use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
@@ -60,7 +60,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let inputs = self.inputs;
         let machines = |component: &Component<'a, 'g>, copies: &Copies<'g>| {
             let no_replica = !copies.has(Class::AsynchronousReplica);
-            is_launched(component) || (component.kind() == Kind::Database && no_replica)
+            let traits = component.traits();
+            traits.is_launched() || (traits.promotes_replica() && no_replica)
         };
         let run = self.run_rate(stores, "drill", machines).named(
             "drills.run",
@@ -108,10 +109,4 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             .collect();
         (graph.sum(&lines).as_money().as_scalar() / month.as_scalar()).of::<CostRate>()
     }
-}
-
-/// Whether a recovery launches nodes of a component that the recovery Region lacks, beside
-/// databases: machines and caches.
-pub(in crate::model) fn is_launched(component: &Component<'_, '_>) -> bool {
-    matches!(component.kind(), Kind::Compute | Kind::Cache)
 }

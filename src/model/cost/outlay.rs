@@ -14,7 +14,6 @@ use crate::model::definition;
 use crate::model::event::Class;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
-use crate::model::readiness::Standby;
 use crate::model::standing::Standing;
 use crate::units::{DataSize, Duration, Money, Probability, Scalar};
 
@@ -110,8 +109,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let standing = Standing::running(self, &component.name);
         let none = standing.at_most(graph.constant(0.0));
         let words = format_args!("whether nothing of {} stands by", component.name);
-        if self.strategy.standby(component.kind()) == Standby::Nothing || graph.decide(words, none)
-        {
+        if !self.stands_by(component) || graph.decide(words, none) {
             return;
         }
         let there = vec![

@@ -1,7 +1,6 @@
 //! Lines of the bill that no price list has: licences, labour, one-off costs, and the
 //! discount of a commitment (`model.md` 9.1, 9.3).
 
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
@@ -143,9 +142,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             };
             add("primary", "Licences", &self.region, component.count);
             let replica = copies.has(Class::AsynchronousReplica);
-            let standing = match component.kind() {
-                Kind::Database if replica => inputs.graph.constant(1.0),
-                _ => Standing::running(self, &component.name),
+            let standing = if component.traits().has_one_primary() && replica {
+                inputs.graph.constant(1.0)
+            } else {
+                Standing::running(self, &component.name)
             };
             let graph = inputs.graph;
             let none = standing.at_most(graph.constant(0.0));

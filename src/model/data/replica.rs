@@ -1,7 +1,6 @@
 //! The replica in the recovery Region: how old it is, and what it costs to have it young
 //! (`model.md` 6.4, 6.5, 6.6).
 
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::component::writes_everywhere;
 use crate::model::component::{Component, Variable};
@@ -200,6 +199,5 @@ pub(crate) fn has_replica(
 ) -> bool {
     inputs.states(&component.path("protect.replica.mode"))
         || inputs.states(&component.path("protect.replica.lag"))
-        || (replicates && component.kind() == Kind::Database)
-        || (replicates && component.kind() == Kind::Objects)
+        || (replicates && component.traits().replicates())
 }

@@ -1,7 +1,6 @@
 //! Machines and caches of a recovery: launched, grown, deployed to, warmed (`model.md` 5.2, 5.5).
 
 use super::Recovery;
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::component::Component;
@@ -32,7 +31,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         // The quota is the Region's: what is called first leaves so much less of it.
         let mut called = self.inputs.graph.constant::<Scalar>(0.0);
         for (component, _) in self.stores {
-            if component.kind() != Kind::Compute {
+            if !component.traits().runs_code() {
                 continue;
             }
             let running = running(&component.name);
@@ -99,7 +98,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     ) -> Vec<StepId> {
         let mut done = Vec::new();
         for (component, _) in self.stores {
-            if component.kind() != Kind::Cache || stands(component) {
+            if !component.traits().starts_cold() || stands(component) {
                 continue;
             }
             let service = component.service;
@@ -126,7 +125,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Cold caches fill until the database survives their misses; no step without a cache.
     pub(crate) fn warm(&mut self, after: &[StepId]) -> Vec<StepId> {
         let cold = self.stores.iter().any(|(component, _)| {
-            component.kind() == Kind::Cache
+            component.traits().starts_cold()
                 && !stands(&component.name, self.standby.running(&component.name))
         });
         if cold {
@@ -138,7 +137,7 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// As [`Self::warm`], where nothing stands by any more.
     pub(in crate::model) fn warm_anew(&mut self, after: &[StepId]) -> Vec<StepId> {
-        let caches = |(component, _): &(Component<'_, 'g>, _)| component.kind() == Kind::Cache;
+        let caches = |(component, _): &(Component<'_, 'g>, _)| component.traits().starts_cold();
         if self.stores.iter().any(caches) {
             self.warm_all(after)
         } else {

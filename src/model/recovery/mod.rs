@@ -14,7 +14,6 @@ pub(in crate::model) mod strategy;
 pub(in crate::model) mod timeline;
 pub(in crate::model) mod timing;
 
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::{Component, writes_everywhere};
@@ -231,25 +230,22 @@ impl<'g> Recovery<'_, '_, 'g> {
         let mut done = Vec::new();
         for (component, copies) in self.stores {
             let replica = copies.keeps(Class::AsynchronousReplica, event);
-            match component.kind() {
-                Kind::Database | Kind::Objects if !copies.survive(event) => {
-                    done.push(self.no_copy(component, after));
-                }
-                // Objects, or their replica, serve as they are.
-                Kind::Objects if replica || copies.keeps(Class::Regional, event) => {}
-                Kind::Objects => done.push(self.restore(component, false, after)),
-                // A replica that falls behind without end is no way back.
-                Kind::Database
-                    if replica
-                        && (writes_everywhere(self.inputs, component)
-                            || copies.replica_leads(event)) =>
-                {
-                    done.extend(self.promote(component, after));
-                }
-                Kind::Database => {
-                    done.push(self.restore(component, copies.logs_survive(event), after));
-                }
-                _ => {}
+            let traits = component.traits();
+            if !traits.keeps_data() {
+                continue;
+            }
+            // A replica that falls behind without end is no way back.
+            let leads = || writes_everywhere(self.inputs, component) || copies.replica_leads(event);
+            if !copies.survive(event) {
+                done.push(self.no_copy(component, after));
+            } else if traits.promotes_replica() && replica && leads() {
+                done.extend(self.promote(component, after));
+            } else if !traits.serves_from_replica()
+                || !(replica || copies.keeps(Class::Regional, event))
+            {
+                // What serves as it is needs no step.
+                let logs = traits.replays_logs() && copies.logs_survive(event);
+                done.push(self.restore(component, logs, after));
             }
         }
         done

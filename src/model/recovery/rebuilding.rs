@@ -1,6 +1,5 @@
 //! Steps that the scenario itself states, and building everything anew (`model.md` 5.3).
 
-use crate::catalog::Kind;
 use crate::model::library::Row;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::timeline::{StepId, StepKind};
@@ -53,17 +52,15 @@ impl Recovery<'_, '_, '_> {
         let event = self.event;
         let mut ready = vec![provision];
         for (component, copies) in self.stores {
-            match component.kind() {
-                Kind::Database | Kind::Objects if !copies.survive(event) => {
-                    ready.push(self.no_copy(component, &[provision]));
-                }
-                Kind::Objects => ready.push(self.restore(component, false, &[provision])),
-                Kind::Database => {
-                    let logs = copies.logs_survive(event);
-                    ready.push(self.restore(component, logs, &[provision]));
-                }
-                _ => {}
+            if !component.keeps_data() {
+                continue;
             }
+            ready.push(if copies.survive(event) {
+                let logs = component.traits().replays_logs() && copies.logs_survive(event);
+                self.restore(component, logs, &[provision])
+            } else {
+                self.no_copy(component, &[provision])
+            });
         }
         let launched = self.launch(&[provision]);
         if !launched.is_empty() {

@@ -5,7 +5,6 @@ use crate::catalog::On;
 use crate::graph::{Builder, Quantity};
 use crate::model::component::Component;
 use crate::model::cost::bill::Bill;
-use crate::model::cost::drills::is_launched;
 use crate::model::cost::in_gb;
 use crate::model::data::copies::Copies;
 use crate::model::data::replica;
@@ -108,7 +107,8 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
     pub(super) fn new(placement: &'s Placement<'s, 'a, 'g>, stores: &'s Stores<'a, 'g>) -> Self {
         // A database that is restored there runs in the place of the one that was lost: the
         // worked case of `model.md` 13 counts none.
-        let launched = |component: &Component<'a, 'g>, _: &Copies<'g>| is_launched(component);
+        let launched =
+            |component: &Component<'a, 'g>, _: &Copies<'g>| component.traits().is_launched();
         let run = placement.run_rate(stores, "surge", launched).named(
             "surge.run",
             "What the machines and caches that a failover launches cost while they run.",

@@ -1,7 +1,7 @@
 //! Loss of a place where the workload runs: it comes back in another one (`model.md` 4.3, 5.3).
 //! Where the other Region serves too, or writes wait for it, its loss counts as well.
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::model::availability::coverage::{expected_finish, failed};
 use crate::model::component::writes_everywhere;
@@ -344,7 +344,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
     fn pure_traffic_shift(&self) -> bool {
         let inputs = self.placement.inputs;
         let single_writer = self.stores.iter().any(|(component, _)| {
-            component.kind() == Kind::Database && !writes_everywhere(inputs, component)
+            component.traits().promotes_replica() && !writes_everywhere(inputs, component)
         });
         self.placement.strategy.serves_everywhere() && !single_writer
     }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::{Scope, Traits};
 use crate::graph::{Builder, Quantity};
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -88,18 +88,18 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             let names = needed.iter();
             names.filter_map(|name| self.placement.components.named(name))
         };
-        let rests_on = |kind: Kind| all().any(|one| one.kind() == kind);
+        let rests_on = |has: fn(&Traits) -> bool| all().any(|one| has(one.traits()));
         let mut ready = own.max(timeline.commit(case));
         // What is made anew there waits for the place; global services and objects stand.
-        let made =
-            all().any(|one| one.service.scope != Scope::Global && one.kind() != Kind::Objects);
+        let made = all()
+            .any(|one| one.service.scope != Scope::Global && !one.traits().serves_from_replica());
         for place in ["provision", "network"].into_iter().filter(|_| made) {
             ready = ready.max(timeline.end_of(case, place));
         }
         let global = component.service.scope == Scope::Global;
         for (step, counts) in [
-            ("deploy", rests_on(Kind::Compute)),
-            ("warm", rests_on(Kind::Cache)),
+            ("deploy", rests_on(Traits::runs_code)),
+            ("warm", rests_on(Traits::starts_cold)),
             ("verify", true),
             ("switch", global),
         ] {

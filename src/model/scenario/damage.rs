@@ -1,7 +1,6 @@
 //! Damage that does not heal: data goes back to before it, or to copies that nobody
 //! hostile could reach (`model.md` 5.3, 6.7).
 
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::data::rpo::retention_for;
 use crate::model::distribution::Spread;
@@ -22,22 +21,20 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let find = recovery.find(&[decide]);
         let mut ready = Vec::new();
         for (component, copies) in self.stores {
-            match component.kind() {
-                Kind::Database if copies.has(Class::Backup) || copies.has(Class::Logs) => {
-                    ready.push(recovery.restore(
-                        component,
-                        copies.logs_survive(row.event),
-                        &[find],
-                    ));
-                }
-                Kind::Database => ready.push(recovery.no_copy(component, &[find])),
-                Kind::Objects if !copies.has(Class::Versions) && !copies.has(Class::Backup) => {
-                    ready.push(recovery.no_copy(component, &[find]));
-                }
-                // Old versions, or a backup, are copied over what is damaged.
-                Kind::Objects => ready.push(recovery.restore(component, false, &[find])),
-                _ => {}
+            let traits = component.traits();
+            let kept = copies.has(Class::Backup)
+                || (traits.replays_logs() && copies.has(Class::Logs))
+                || (traits.keeps_versions() && copies.has(Class::Versions));
+            if !traits.keeps_data() {
+                continue;
             }
+            ready.push(if kept {
+                // Old versions, or a backup, are copied over what is damaged.
+                let logs = traits.replays_logs() && copies.logs_survive(row.event);
+                recovery.restore(component, logs, &[find])
+            } else {
+                recovery.no_copy(component, &[find])
+            });
         }
         ready.push(find);
         recovery.verify_by(row, "Verify the restored data", &ready);

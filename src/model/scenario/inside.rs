@@ -2,7 +2,7 @@
 
 mod stop;
 
-use crate::catalog::{Kind, Scope};
+use crate::catalog::Scope;
 use crate::graph::{Builder, Quantity};
 use crate::model::availability::queue::downtime_beyond_hold;
 use crate::model::availability::reach::holds;
@@ -85,7 +85,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 parts.push(Part {
                     nodes,
                     downtime,
-                    serves: component.kind() == Kind::Compute,
+                    serves: component.traits().runs_code(),
                     second: site.second,
                     brought_back,
                 });
@@ -154,7 +154,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
 
 /// Nodes of a component that can fail: a standby in another zone is a node too.
 fn nodes<'g>(component: &Component<'_, 'g>) -> Quantity<'g, Scalar> {
-    if component.kind() == Kind::Database && component.multi_az {
+    if component.traits().has_one_primary() && component.multi_az {
         component.count.times(2.0)
     } else {
         component.count

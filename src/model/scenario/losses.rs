@@ -1,6 +1,5 @@
 //! What a scenario costs in data (`model.md` 6).
 
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::component::writes_everywhere;
 use crate::model::data::copies::Loss;
@@ -37,11 +36,11 @@ impl<'g> Scenarios<'_, '_, 'g> {
             // A zone comes back in its Region where a read replica or a backup is, whatever
             // stands by in another one.
             let in_region = row.event == Event::Zone
-                && component.kind() == Kind::Database
+                && component.traits().has_one_primary()
                 && !component.multi_az
                 && !writes_everywhere(inputs, component);
             // Elsewhere the loss is that of what is promoted there.
-            let elsewhere = component.kind() == Kind::Database
+            let elsewhere = component.traits().promotes_replica()
                 && match row.event {
                     Event::Region | Event::Site | Event::Neighbours => true,
                     Event::TwoZones => !self.outlives_two_zones(),

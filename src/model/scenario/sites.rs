@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::Kind;
 use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::component::writes_everywhere;
@@ -56,10 +55,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         let mut there = component.clone();
         there.needs = component.needs * share;
-        if site.second && component.kind() == Kind::Database {
+        if site.second && component.traits().has_one_primary() {
             // The replica is one node, whatever the first Region has.
             there.multi_az = false;
-        } else if site.second && component.kind() != Kind::Gateway {
+        } else if site.second && !component.traits().stands_in_each_zone() {
             there.count = Standing::running(self.placement, &component.name);
         }
         let graph = there.count.builder();
@@ -75,7 +74,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         component: &Component<'a, 'g>,
         site: &Site<'g>,
     ) -> Option<Quantity<'g, Probability>> {
-        let writer = component.kind() == Kind::Database
+        let writer = component.traits().promotes_replica()
             && !site.second
             && !writes_everywhere(self.placement.inputs, component);
         site.share.filter(|_| !writer)

@@ -1,7 +1,6 @@
 //! Active-active: both Regions serve all the time.
 
-use crate::catalog::Kind;
-use crate::model::readiness::{Readiness, Standby, serving};
+use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
 use crate::plan::strategy::ACTIVE_ACTIVE;
@@ -11,8 +10,8 @@ use crate::plan::strategy::ACTIVE_ACTIVE;
 pub(crate) struct ActiveActive;
 
 impl Readiness for ActiveActive {
-    fn standby(&self, kind: Kind) -> Standby {
-        serving(kind)
+    fn standby(&self) -> Standby {
+        Standby::Scaled
     }
     fn replicates(&self) -> bool {
         true

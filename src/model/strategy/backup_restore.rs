@@ -1,6 +1,5 @@
 //! Backup and restore: only copies of the data stand in the recovery Region.
 
-use crate::catalog::Kind;
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
@@ -11,7 +10,7 @@ use crate::plan::strategy::BACKUP_RESTORE;
 pub(crate) struct BackupRestore;
 
 impl Readiness for BackupRestore {
-    fn standby(&self, _kind: Kind) -> Standby {
+    fn standby(&self) -> Standby {
         Standby::Nothing
     }
     fn replicates(&self) -> bool {

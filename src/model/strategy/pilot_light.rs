@@ -1,6 +1,5 @@
 //! Pilot light: the data is live in the recovery Region, nothing else is.
 
-use crate::catalog::Kind;
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
@@ -11,7 +10,7 @@ use crate::plan::strategy::PILOT_LIGHT;
 pub(crate) struct PilotLight;
 
 impl Readiness for PilotLight {
-    fn standby(&self, _kind: Kind) -> Standby {
+    fn standby(&self) -> Standby {
         Standby::Nothing
     }
     fn replicates(&self) -> bool {

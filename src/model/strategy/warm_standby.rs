@@ -1,7 +1,6 @@
 //! Warm standby: a smaller copy of production is at work in the recovery Region.
 
-use crate::catalog::Kind;
-use crate::model::readiness::{Readiness, Standby, serving};
+use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
 use crate::plan::strategy::WARM_STANDBY;
@@ -11,8 +10,8 @@ use crate::plan::strategy::WARM_STANDBY;
 pub(crate) struct WarmStandby;
 
 impl Readiness for WarmStandby {
-    fn standby(&self, kind: Kind) -> Standby {
-        serving(kind)
+    fn standby(&self) -> Standby {
+        Standby::Scaled
     }
     fn replicates(&self) -> bool {
         true

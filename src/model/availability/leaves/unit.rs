@@ -2,7 +2,7 @@
 //! of one node (`model.md` 7.1, 7.3, 7.4).
 
 use super::{Draft, Side};
-use crate::catalog::{Kind, Whose};
+use crate::catalog::Whose;
 use crate::graph::Quantity;
 use crate::model::availability::from_mtbf;
 use crate::model::availability::queue::beyond_hold;
@@ -21,7 +21,7 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         side: Side,
     ) -> (String, Quantity<'g, Probability>) {
         let mut replica = None;
-        if side == Side::Recovery && component.kind() == Kind::Database {
+        if side == Side::Recovery && component.traits().has_one_primary() {
             // It is one node, whatever the first Region has.
             let there = replica.insert(component.clone());
             there.multi_az = false;
@@ -89,7 +89,7 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         }
         let between = inputs.number(&component.path("mtbf"), Adverse::Low).mean;
         let repair = inputs.duration(&component.path("mttr")).mean;
-        if component.kind() != Kind::Database || !component.multi_az {
+        if !component.traits().has_one_primary() || !component.multi_az {
             return from_mtbf(between, repair).complement();
         }
         self.pair(component, between, repair)

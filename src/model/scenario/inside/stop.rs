@@ -1,6 +1,6 @@
 //! What the loss of a node or a zone does to one component (`model.md` 5.3, 8.2).
 
-use crate::catalog::Kind;
+use crate::catalog::AcrossZones;
 use crate::graph::Quantity;
 use crate::model::availability::dependencies::states_own;
 use crate::model::capacity::unserved_share;
@@ -61,22 +61,25 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 .as_ref()
                 .is_some_and(|figure| figure.includes.iter().any(|cause| cause == event.id()))
         };
-        let full = match component.kind() {
-            Kind::Compute => {
+        let traits = component.traits();
+        let full = match traits.zones {
+            AcrossZones::Nodes if !traits.starts_cold() => {
                 let full = self.compute_downtime(event, site, component, recovery);
                 let counted = own && event == Event::Instance;
                 let felt = if counted { graph.constant(0.0) } else { full };
                 return Some(Stop::by_itself(felt));
             }
-            Kind::Database if site.second => {
+            AcrossZones::Standby if site.second => {
                 Stop::by_itself(self.replica_downtime(row, component, recovery))
             }
-            Kind::Database => self.database_downtime(row, component, copies, recovery),
-            Kind::Cache => Stop::by_itself(self.cache_downtime(row, site, component, recovery)),
-            Kind::Gateway if event != Event::Instance => {
+            AcrossZones::Standby => self.database_downtime(row, component, copies, recovery),
+            AcrossZones::Nodes => {
+                Stop::by_itself(self.cache_downtime(row, site, component, recovery))
+            }
+            AcrossZones::Each if event != Event::Instance => {
                 Stop::by_itself(self.gateway_downtime(row, site, component, recovery)?)
             }
-            _ => return None,
+            AcrossZones::Each | AcrossZones::Service => return None,
         };
         Some(Stop {
             downtime: if included {

@@ -1,0 +1,205 @@
+//! Kinds of service: each a row of traits, which are all that code asks of a kind.
+
+use super::lists::Listed;
+use super::sheet::{Column, Row, filled};
+use super::text::Text;
+
+/// A kind of service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KindRow {
+    /// `database`
+    pub id: String,
+    /// One sentence.
+    pub about: String,
+    /// How services of this kind behave.
+    pub traits: Traits,
+}
+
+/// How services of a kind behave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Traits {
+    data: Data,
+    replica: ReplicaUse,
+    /// Where it stands in a Region, and so what the loss of a node or a zone takes away.
+    pub zones: AcrossZones,
+    start: Start,
+    stands_by: bool,
+}
+
+/// What data it keeps, by what brings that back where a backup does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Data {
+    Nothing,
+    Logs,
+    Versions,
+}
+
+/// What becomes of a replica of its data in another Region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ReplicaUse {
+    Nothing,
+    Promoted,
+    Serves,
+}
+
+/// Where a service stands in a Region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AcrossZones {
+    /// The service itself spans zones: no loss of a node or a zone is the plan's.
+    Service,
+    /// One primary in one zone, perhaps with a standby or a read replica in another.
+    Standby,
+    /// Nodes, which the plan counts, spread over the zones.
+    Nodes,
+    /// One in each zone, unless the plan shares one.
+    Each,
+}
+
+/// What a recovery has to start of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    Nothing,
+    Launched,
+    Cold,
+}
+
+impl Traits {
+    /// Whether it keeps data that must survive.
+    pub fn keeps_data(&self) -> bool {
+        self.data != Data::Nothing
+    }
+
+    /// Whether logs are replayed behind a restored backup.
+    pub fn replays_logs(&self) -> bool {
+        self.data == Data::Logs
+    }
+
+    /// Whether old versions of its data can be copied over damaged ones.
+    pub fn keeps_versions(&self) -> bool {
+        self.data == Data::Versions
+    }
+
+    /// Whether its data replicates to another Region where the strategy does so.
+    pub fn replicates(&self) -> bool {
+        self.replica != ReplicaUse::Nothing
+    }
+
+    /// Whether a replica in another Region is promoted before it takes writes, unless the
+    /// service has many writers.
+    pub fn promotes_replica(&self) -> bool {
+        self.replica == ReplicaUse::Promoted
+    }
+
+    /// Whether the data, or its replica in another Region, serves there as it is.
+    pub fn serves_from_replica(&self) -> bool {
+        self.replica == ReplicaUse::Serves
+    }
+
+    /// Whether it is one primary, which may have a standby in another zone.
+    pub fn has_one_primary(&self) -> bool {
+        self.zones == AcrossZones::Standby
+    }
+
+    /// Whether one of it stands in each zone.
+    pub fn stands_in_each_zone(&self) -> bool {
+        self.zones == AcrossZones::Each
+    }
+
+    /// Whether it runs code on machines that a recovery launches or adds, up to the peak.
+    pub fn runs_code(&self) -> bool {
+        self.start == Start::Launched
+    }
+
+    /// Whether it is slow until it has filled again.
+    pub fn starts_cold(&self) -> bool {
+        self.start == Start::Cold
+    }
+
+    /// Whether a recovery launches or creates nodes of it that do not stand by.
+    pub fn is_launched(&self) -> bool {
+        self.start != Start::Nothing
+    }
+
+    /// Whether it stands by where everything that serves stands by.
+    pub fn stands_by(&self) -> bool {
+        self.stands_by
+    }
+}
+
+/// The meaning of the word in a column, or a finding.
+fn word<T: Copy>(
+    text: &mut Text<'_>,
+    row: &Row<'_, '_>,
+    column: usize,
+    words: &[(&str, T)],
+) -> Option<T> {
+    let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+    Some(words[row.choice(text, column, &known)?].1)
+}
+
+impl Listed for KindRow {
+    const FILE: &'static str = "kinds.csv";
+    const COLUMNS: &'static [Column] = &[
+        filled("id"),
+        filled("about"),
+        filled("data"),
+        filled("replica"),
+        filled("zones"),
+        filled("start"),
+        filled("stands_by"),
+    ];
+
+    fn of(text: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
+        let data = [
+            ("none", Data::Nothing),
+            ("logs", Data::Logs),
+            ("versions", Data::Versions),
+        ];
+        let replica = [
+            ("none", ReplicaUse::Nothing),
+            ("promoted", ReplicaUse::Promoted),
+            ("serves", ReplicaUse::Serves),
+        ];
+        let zones = [
+            ("service", AcrossZones::Service),
+            ("standby", AcrossZones::Standby),
+            ("nodes", AcrossZones::Nodes),
+            ("each", AcrossZones::Each),
+        ];
+        let start = [
+            ("none", Start::Nothing),
+            ("launched", Start::Launched),
+            ("cold", Start::Cold),
+        ];
+        let data = word(text, row, 2, &data);
+        let replica = word(text, row, 3, &replica);
+        let zones = word(text, row, 4, &zones);
+        let start = word(text, row, 5, &start);
+        let stands_by = word(text, row, 6, &[("no", false), ("yes", true)]);
+        let traits = Traits {
+            data: data?,
+            replica: replica?,
+            zones: zones?,
+            start: start?,
+            stands_by: stands_by?,
+        };
+        if traits.replicates() && !traits.keeps_data() {
+            text.refuse(
+                row.at(3),
+                "bad-value",
+                format!("`{}` keeps no data, so that it has no replica", row.text(0)),
+                "nothing replicates",
+                "Write `none` here, or say in `data` what it keeps.".to_owned(),
+            );
+        }
+        Some(Self {
+            id: row.text(0).to_owned(),
+            about: row.text(1).to_owned(),
+            traits,
+        })
+    }
+
+    fn key(&self) -> (&str, &str, &str) {
+        (&self.id, "", "")
+    }
+}
