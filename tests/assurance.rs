@@ -4,7 +4,9 @@
 
 use crate::scored::Scored;
 use proptest::prelude::*;
-use recoup::analysis::{Compiled, Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score};
+use recoup::analysis::{
+    Compiled, Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score, settle,
+};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
 use recoup::model::availability::coverage::{DrillStakes, broken_between, coverage, works_after};
@@ -31,14 +33,16 @@ fn shop(plan: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
     };
     let plan = recoup::plan::load(&path, &overrides).map_err(said)?;
     let catalog = Catalog::embedded();
-    let model = build(&plan, &catalog).map_err(said)?;
+    let mut model = build(&plan, &catalog).map_err(said)?;
+    let mut draws = Draws::default();
+    let shapes = settle(&mut draws, &plan, &catalog, &mut model);
     let mut score = score(&plan, &model);
     let compiled = Compiled {
         plan: &plan,
         catalog: &catalog,
         model: &model,
     };
-    grade(&mut Draws::default(), &mut score, compiled, Depth::Spread);
+    grade(&mut draws, &mut score, compiled, &shapes, Depth::Spread);
     Ok(Scored::new(score, model))
 }
 

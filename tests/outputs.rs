@@ -414,18 +414,20 @@ fn every_name_of_json_and_csv_is_known_to_explain() {
     assert!(all.len() > 80, "{all:?}");
     let plan = recoup::plan::load(SHOP[2], &[]).expect("a shipped plan");
     let catalog = recoup::catalog::Catalog::embedded();
-    let model = recoup::model::build(&plan, &catalog).expect("a shipped plan");
+    let mut model = recoup::model::build(&plan, &catalog).expect("a shipped plan");
+    let mut draws = recoup::analysis::Draws::default();
+    let shapes = recoup::analysis::settle(&mut draws, &plan, &catalog, &mut model);
     let mut score = recoup::analysis::score(&plan, &model);
     let compiled = recoup::analysis::Compiled {
         plan: &plan,
         catalog: &catalog,
         model: &model,
     };
-    let mut draws = recoup::analysis::Draws::default();
     recoup::analysis::grade(
         &mut draws,
         &mut score,
         compiled,
+        &shapes,
         recoup::analysis::Depth::Spread,
     );
     for path in &all {

@@ -339,10 +339,11 @@ mod reference {
         model::build(black_box(plan), catalog).expect("the plan is right")
     }
 
-    fn scored(plan: &Plan, catalog: &Catalog) -> (Model, Score) {
-        let model = built(plan, catalog);
+    fn scored(plan: &Plan, catalog: &Catalog) -> (Model, analysis::Shapes, Score) {
+        let mut model = built(plan, catalog);
+        let shapes = analysis::settle(&mut Draws::default(), plan, catalog, &mut model);
         let score = analysis::score(plan, &model);
-        (model, score)
+        (model, shapes, score)
     }
 
     #[divan::bench]
@@ -363,13 +364,13 @@ mod reference {
         let (plan, catalog) = read();
         bencher
             .with_inputs(|| scored(&plan, &catalog))
-            .bench_local_refs(|(model, score)| {
+            .bench_local_refs(|(model, shapes, score)| {
                 let compiled = Compiled {
                     plan: &plan,
                     catalog: &catalog,
                     model,
                 };
-                analysis::grade(&mut Draws::default(), score, compiled, depth);
+                analysis::grade(&mut Draws::default(), score, compiled, shapes, depth);
             });
     }
 }

@@ -2,7 +2,8 @@
 
 use super::compiled::Compiled;
 use super::data::{Figure, SampledFigure, Score};
-use super::sample::{Draws, ROWS, keeps_shape, mean, relevant, run, tail, tail_is_within};
+use super::sample::{Draws, ROWS, mean, share_within, tail, tail_is_within};
+use super::shapes::{Shapes, relevant};
 use crate::graph::{Graph, Node};
 use crate::model::{Requirement, Varied};
 use crate::units::{Dimension, Estimate};
@@ -58,16 +59,18 @@ pub struct SampledTime {
 /// What a sample of the plan needs.
 struct Basis<'a> {
     plan: Compiled<'a>,
+    shapes: &'a Shapes,
     graph: &'a Graph,
     requirements: &'a [Requirement],
     varied: &'a [Varied],
 }
 
 impl<'a> Basis<'a> {
-    /// Of a compiled plan.
-    fn of(plan: Compiled<'a>) -> Self {
+    /// Of a compiled plan, and the shapes of its sample.
+    fn of(plan: Compiled<'a>, shapes: &'a Shapes) -> Self {
         Self {
             plan,
+            shapes,
             graph: &plan.model.graph,
             requirements: &plan.model.requirements,
             varied: &plan.model.varied,
@@ -87,9 +90,16 @@ impl<'a> Basis<'a> {
 }
 
 /// Grades a plan, and keeps the spread of its recovery times if that is asked for. A plan
-/// without targets has a grade only if it is hopeless. What plans share is drawn once.
-pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: Depth) {
-    let basis = Basis::of(plan);
+/// without targets has a grade only if it is hopeless. What plans share is drawn once; the
+/// shapes are those that [`settle`](super::settle) gave for the plan.
+pub fn grade(
+    draws: &mut Draws,
+    score: &mut Score,
+    plan: Compiled<'_>,
+    shapes: &Shapes,
+    depth: Depth,
+) {
+    let basis = Basis::of(plan, shapes);
     score.spread = match depth {
         Depth::Grade => Vec::new(),
         Depth::Spread => spread(draws, &basis),
@@ -145,8 +155,8 @@ impl Basis<'_> {
             Drawn::Fixed => f64::from(u8::from(self.is_met(requirement))),
             Drawn::AtWorst => 1.0,
             Drawn::Each(values) => {
-                let met = |value: &f64| f64::from(u8::from(self.meets(requirement, *value)));
-                mean(&values.iter().map(met).collect::<Vec<f64>>())
+                let limit = self.graph.value(requirement.limit);
+                share_within(values, limit)
             }
         }
     }
@@ -158,7 +168,7 @@ fn sampled(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Drawn> {
     let nodes = basis.varied.iter().flat_map(|one| &one.nodes);
     let uncertain = graph.depending(&nodes.copied().collect::<Vec<_>>());
     // In another shape other inputs matter.
-    let one_shape = keeps_shape(draws, &basis.plan);
+    let one_shape = basis.shapes.is_one();
     // What does not depend on anything uncertain needs no sample.
     let is_open = |one: &Requirement| {
         one.sampled.is_some() && (uncertain.contains(Basis::tail(one)) || !one_shape)
@@ -183,7 +193,7 @@ fn sampled(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Drawn> {
     let columns = if outputs.is_empty() {
         Vec::new()
     } else {
-        run(draws, &basis.plan, &outputs)
+        basis.shapes.run(draws, &basis.plan, &outputs)
     };
     let mut columns = columns.into_iter();
     let one = |one: &Requirement| match (is_open(one), is_drawn(one)) {
@@ -259,7 +269,7 @@ fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
 fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<SampledTime> {
     let scenarios = &basis.plan.model.scenarios;
     let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto.likely).collect();
-    let columns = run(draws, &basis.plan, &outputs);
+    let columns = basis.shapes.run(draws, &basis.plan, &outputs);
     scenarios
         .iter()
         .zip(columns)

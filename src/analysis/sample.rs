@@ -5,14 +5,11 @@
 //! each stratum is drawn once (a Latin hypercube, `model.md` 12). A row's stratum follows
 //! from the seed and the input's name alone, so that the same draw hits every plan.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::LazyLock;
 
-use super::compiled::Compiled;
 use crate::graph::portable::{exp, ln, ln_1p, normal_quantile};
-use crate::graph::{Decision, Graph, Matter, Node};
-use crate::model::{Built, Course, Model, Varied, compile};
+use crate::model::Varied;
 use crate::units::Estimate;
 
 /// Rows of a sample (`model.md` 11.2).
@@ -46,167 +43,6 @@ static NORMAL: LazyLock<Vec<f64>> = LazyLock::new(|| {
     lower.iter().copied().chain(upper).collect()
 });
 
-/// What some named outputs come to in every row: a column each.
-///
-/// A row is the plan with the numbers drawn there, in the shape that they lead to, but with
-/// the order in which people work as it is set out. Of a distribution that formulas integrate
-/// over, its adverse end alone is drawn; it decides nothing.
-pub(super) fn run(draws: &mut Draws, plan: &Compiled<'_>, outputs: &[Node]) -> Vec<Vec<f64>> {
-    let model = plan.model;
-    let shaping = model.graph.decisions().filter(shapes).map(|one| one.node);
-    let wanted: Vec<Node> = outputs.iter().copied().chain(shaping).collect();
-    let varied = relevant(&model.graph, &wanted, &model.varied);
-    let columns: Vec<Rc<Vec<f64>>> = varied.iter().map(|one| draws.column(one)).collect();
-    let inputs: Vec<&[f64]> = columns.iter().map(|column| column.as_slice()).collect();
-    let (results, holds) = in_shape(&model.graph, outputs, &varied, &inputs);
-    let open: Vec<usize> = (0..ROWS).filter(|row| !holds[*row]).collect();
-    if open.is_empty() {
-        return results;
-    }
-    other_shapes(draws, plan, outputs, results, open)
-}
-
-/// Whether the plan keeps its shape in every row of a sample.
-pub(super) fn keeps_shape(draws: &mut Draws, plan: &Compiled<'_>) -> bool {
-    let model = plan.model;
-    let shaping: Vec<Node> = model
-        .graph
-        .decisions()
-        .filter(shapes)
-        .map(|one| one.node)
-        .collect();
-    let mut varied = relevant(&model.graph, &shaping, &model.varied);
-    varied.retain(|one| !one.is_integrated);
-    if varied.is_empty() {
-        return true;
-    }
-    let columns: Vec<Rc<Vec<f64>>> = varied.iter().map(|one| draws.column(one)).collect();
-    let inputs: Vec<&[f64]> = columns.iter().map(|column| column.as_slice()).collect();
-    let (_, holds) = in_shape(&model.graph, &[], &varied, &inputs);
-    holds.into_iter().all(|holds| holds)
-}
-
-/// Whether a decision is about the shape of the plan.
-fn shapes(decision: &Decision<'_>) -> bool {
-    decision.matter == Matter::Shape
-}
-
-/// The inputs that some nodes depend on.
-pub(super) fn relevant<'a>(graph: &Graph, of: &[Node], varied: &'a [Varied]) -> Vec<&'a Varied> {
-    let reached = graph.reached(of);
-    let matters = |one: &&Varied| one.nodes.iter().any(|node| reached.contains(*node));
-    varied.iter().filter(matters).collect()
-}
-
-/// Outputs in every row as one graph has them, and whether it holds there.
-fn in_shape(
-    graph: &Graph,
-    outputs: &[Node],
-    varied: &[&Varied],
-    inputs: &[&[f64]],
-) -> (Vec<Vec<f64>>, Vec<bool>) {
-    let rows = inputs.first().map_or(ROWS, |input| input.len());
-    let bound = |drawn: &dyn Fn(&Varied) -> bool| -> (Vec<Node>, Vec<&[f64]>) {
-        let with = varied.iter().zip(inputs).filter(|(one, _)| drawn(one));
-        let each = with.flat_map(|(one, input)| one.nodes.iter().map(|node| (*node, *input)));
-        each.unzip()
-    };
-    let mut results: Vec<Vec<f64>> = outputs.iter().map(|_| vec![0.0; rows]).collect();
-    let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
-    let (nodes, columns) = bound(&|_| true);
-    let program = graph.program_carrying(outputs, &nodes, |_| false);
-    program.run(&mut program.workspace(), &columns, &mut targets, &mut []);
-    let mut holds = vec![true; rows];
-    let (nodes, columns) = bound(&|one| !one.is_integrated);
-    let program = graph.program_carrying(&[], &nodes, shapes);
-    if program.decisions() > 0 {
-        program.run(&mut program.workspace(), &columns, &mut [], &mut holds);
-    }
-    (results, holds)
-}
-
-/// Answers the rows that the plan's own shape does not hold in, a shape at a time, each for
-/// all rows that it holds in.
-fn other_shapes(
-    draws: &mut Draws,
-    plan: &Compiled<'_>,
-    outputs: &[Node],
-    mut results: Vec<Vec<f64>>,
-    mut open: Vec<usize>,
-) -> Vec<Vec<f64>> {
-    let own = &plan.model.graph;
-    let names: Vec<&str> = outputs
-        .iter()
-        .map(|node| own.name(*node).expect("an output has a name"))
-        .collect();
-    let mut columns: BTreeMap<String, Rc<Vec<f64>>> = BTreeMap::new();
-    for one in plan.model.varied.iter().filter(|one| !one.is_integrated) {
-        columns.insert(one.name.clone(), draws.column(one));
-    }
-    while let Some(&row) = open.first() {
-        let Some(there) = drawn_at(draws, plan, &mut columns, row) else {
-            for column in &mut results {
-                column[row] = f64::NAN;
-            }
-            open.remove(0);
-            continue;
-        };
-        let varied: Vec<&Varied> = there.varied.iter().collect();
-        let open_columns: Vec<Vec<f64>> = varied
-            .iter()
-            .map(|one| {
-                let column = draws.column(one);
-                open.iter().map(|row| column[*row]).collect()
-            })
-            .collect();
-        let inputs: Vec<&[f64]> = open_columns.iter().map(Vec::as_slice).collect();
-        let found: Vec<Option<Node>> = names.iter().map(|name| there.graph.find(name)).collect();
-        let nodes: Vec<Node> = found.iter().flatten().copied().collect();
-        let (answers, mut holds) = in_shape(&there.graph, &nodes, &varied, &inputs);
-        // It was compiled for this row.
-        holds[0] = true;
-        let mut answers = answers.into_iter();
-        for (column, node) in results.iter_mut().zip(&found) {
-            let answer = node.and_then(|_| answers.next());
-            for (at, row) in open.iter().enumerate().filter(|(at, _)| holds[*at]) {
-                column[*row] = answer.as_ref().map_or(f64::NAN, |answer| answer[at]);
-            }
-        }
-        let mut at = 0..;
-        open.retain(|_| at.next().is_some_and(|at| !holds[at]));
-    }
-    results
-}
-
-/// The plan compiled at the numbers of one row; `None` if it is refused there. Inputs that
-/// only this shape has are drawn too.
-fn drawn_at(
-    draws: &mut Draws,
-    plan: &Compiled<'_>,
-    columns: &mut BTreeMap<String, Rc<Vec<f64>>>,
-    row: usize,
-) -> Option<Box<Model>> {
-    loop {
-        let number = |(name, column): (&String, &Rc<Vec<f64>>)| (name.clone(), column[row]);
-        let course = Course {
-            numbers: columns.iter().map(number).collect(),
-            runbooks: Some(plan.model.runbooks.clone()),
-        };
-        let Built::Model(there) = compile(plan.plan, plan.catalog, &course) else {
-            return None;
-        };
-        let known = columns.len();
-        for one in there.varied.iter().filter(|one| !one.is_integrated) {
-            if !columns.contains_key(&one.name) {
-                columns.insert(one.name.clone(), draws.column(one));
-            }
-        }
-        if columns.len() == known {
-            return Some(there);
-        }
-    }
-}
-
 /// The average; infinite if any value is.
 pub(super) fn mean(values: &[f64]) -> f64 {
     values.iter().sum::<f64>() / count(values.len())
@@ -217,10 +53,18 @@ fn rank(rows: usize) -> usize {
     (rows * 19).div_ceil(20).max(1)
 }
 
+fn within(values: &[f64], limit: f64) -> usize {
+    values.iter().filter(|value| **value <= limit).count()
+}
+
+/// The share of the values that are at most a limit.
+pub(super) fn share_within(values: &[f64], limit: f64) -> f64 {
+    count(within(values, limit)) / count(values.len())
+}
+
 /// Whether the 95th percentile is at most a limit.
 pub(super) fn tail_is_within(values: &[f64], limit: f64) -> bool {
-    let within = values.iter().map(|value| usize::from(*value <= limit));
-    within.sum::<usize>() >= rank(values.len())
+    within(values, limit) >= rank(values.len())
 }
 
 /// The 95th percentile: the smallest value that at least 95 % of the rows do not exceed.
@@ -241,7 +85,7 @@ pub struct Draws {
 
 impl Draws {
     /// One input's column: the strata in an order of its own.
-    fn column(&mut self, input: &Varied) -> Rc<Vec<f64>> {
+    pub(super) fn column(&mut self, input: &Varied) -> Rc<Vec<f64>> {
         let (name, estimate) = (&input.name, &input.estimate);
         let mut known = self.columns.iter();
         if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {

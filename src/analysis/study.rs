@@ -427,8 +427,14 @@ impl Run<'_> {
         if frozen.iter().any(|node| reached.contains(*node)) {
             return None;
         }
+        let program = if refused {
+            // Any decision may have led to it.
+            graph.program_carrying(&[], &nodes, |_| true)
+        } else {
+            graph.program(&asked, &nodes)
+        };
         Some(Shape {
-            program: graph.program(&asked, &nodes),
+            program,
             inputs,
             outputs,
             refused,

@@ -1,11 +1,10 @@
 //! The worst recovery time of each scenario (`model.md` 5.1): the path at its adverse ends,
 //! or the 95th percentile of the sample where that is longer.
 
-use rustc_hash::FxHashSet;
-
 use super::compiled::Compiled;
 use super::grade::has_ends;
-use super::sample::{Draws, keeps_shape, run, tail};
+use super::sample::{Draws, tail};
+use super::shapes::Shapes;
 use crate::catalog::Catalog;
 use crate::graph::{Graph, Node, Operation, Source, SourceKind};
 use crate::model::{Model, Varied};
@@ -13,27 +12,28 @@ use crate::plan::Plan;
 
 /// Settles the worst recovery times of a model. Only where uncertain branches meet in a
 /// maximum can their sample exceed the path, and not even there if every input has an end.
-pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Model) {
+/// Gives the shapes that the sample leads to, for [`grade`](super::grade()).
+pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Model) -> Shapes {
     let compiled = Compiled {
         plan,
         catalog,
         model,
     };
-    let one_shape = keeps_shape(draws, &compiled);
+    let shapes = Shapes::find(draws, &compiled, &drawn(model));
+    let meet = meetings(&model.graph, &model.varied);
     let open = |at: &usize| {
-        let likely = model.scenarios[*at].rto.likely;
-        !one_shape || may_exceed(&model.graph, likely, &model.varied)
+        let likely = model.scenarios[*at].rto.likely.place();
+        !shapes.is_one() || meet.get(likely).copied().unwrap_or(false)
     };
     let open: Vec<usize> = (0..model.scenarios.len()).filter(open).collect();
     if open.is_empty() {
-        return;
+        return shapes;
     }
-    // All at once: each shape that the rows lead to is built for all of them.
     let outputs: Vec<Node> = open
         .iter()
         .map(|at| model.scenarios[*at].rto.likely)
         .collect();
-    let columns = run(draws, &compiled, &outputs);
+    let columns = shapes.run(draws, &compiled, &outputs);
     for (at, mut column) in open.into_iter().zip(columns) {
         let scenario = &model.scenarios[at];
         let (id, path) = (
@@ -65,40 +65,65 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
             }
         }
     }
+    shapes
 }
 
-/// Whether two uncertain inputs meet in a maximum on the way to a node, one of them without
-/// an end.
-fn may_exceed(graph: &Graph, of: Node, varied: &[Varied]) -> bool {
-    let mut from: Vec<(Node, usize)> = Vec::new();
-    for (number, one) in varied.iter().enumerate() {
-        from.extend(one.nodes.iter().map(|node| (*node, number)));
+/// All that a sample of the plan can be asked for.
+fn drawn(model: &Model) -> Vec<Node> {
+    let times = model.scenarios.iter().map(|one| one.rto.likely);
+    let targets = model.requirements.iter().filter_map(|one| one.sampled);
+    times.chain(targets.map(|sampled| sampled.tail)).collect()
+}
+
+/// How many uncertain inputs are behind a node.
+#[derive(Clone, Copy, PartialEq)]
+enum Behind {
+    None,
+    /// One, by its number.
+    One(usize),
+    Several,
+}
+
+impl Behind {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, one) | (one, Self::None) => one,
+            (Self::One(a), Self::One(b)) if a == b => self,
+            _ => Self::Several,
+        }
     }
+}
+
+/// Of each node whether two uncertain inputs meet in a maximum on the way to it, one of them
+/// without an end; nothing if that cannot be.
+fn meetings(graph: &Graph, varied: &[Varied]) -> Vec<bool> {
     if varied.len() < 2 || varied.iter().all(has_ends) {
-        return false;
+        return Vec::new();
     }
-    let reached = graph.reached(&[of]);
-    // The inputs behind each node, where there are any.
-    let mut behind: Vec<FxHashSet<usize>> = vec![FxHashSet::default(); graph.len()];
-    for (node, number) in from {
-        behind[node.place()].insert(number);
+    let mut behind = vec![(Behind::None, false); graph.len()];
+    for (number, one) in varied.iter().enumerate() {
+        for node in &one.nodes {
+            let (inputs, endless) = &mut behind[node.place()];
+            *inputs = inputs.and(Behind::One(number));
+            *endless |= !has_ends(one);
+        }
     }
-    for node in graph.nodes().filter(|node| reached.contains(*node)) {
+    let mut meet = vec![false; graph.len()];
+    for node in graph.nodes() {
         let (operation, args) = graph.formula(node);
-        if behind[node.place()].is_empty() {
-            let all = args
-                .iter()
-                .flat_map(|arg| behind[arg.place()].iter().copied());
-            behind[node.place()] = all.collect();
+        if behind[node.place()].0 == Behind::None {
+            let of = args.iter().map(|arg| behind[arg.place()]);
+            behind[node.place()] = of.fold((Behind::None, false), |(inputs, endless), arg| {
+                (inputs.and(arg.0), endless | arg.1)
+            });
         }
+        meet[node.place()] = args.iter().any(|arg| meet[arg.place()]);
         if let (Operation::Max, [a, b]) = (operation, args) {
-            let (a, b) = (&behind[a.place()], &behind[b.place()]);
-            let differ = !a.is_empty() && !b.is_empty() && (a != b || a.len() > 1);
-            let endless = |set: &FxHashSet<usize>| set.iter().any(|one| !has_ends(&varied[*one]));
-            if differ && (endless(a) || endless(b)) {
-                return true;
-            }
+            let (a, b) = (behind[a.place()], behind[b.place()]);
+            let both = a.0 != Behind::None && b.0 != Behind::None;
+            let differ = a.0 != b.0 || a.0 == Behind::Several;
+            meet[node.place()] |= both && differ && (a.1 || b.1);
         }
     }
-    false
+    meet
 }

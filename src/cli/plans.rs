@@ -6,7 +6,7 @@ use super::folders::{Named, Tally};
 use super::inputs::Overrides;
 use super::shell::Shell;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
-use crate::analysis::{self, Compiled, Depth, Draws, Score};
+use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::model::{self, Model};
@@ -17,6 +17,7 @@ pub(super) struct Scored {
     pub(super) plan: Plan,
     catalog: Catalog,
     pub(super) model: Model,
+    shapes: Shapes,
     pub(super) score: Score,
 }
 
@@ -28,7 +29,7 @@ impl Scored {
             catalog: &self.catalog,
             model: &self.model,
         };
-        analysis::grade(draws, &mut self.score, compiled, depth);
+        analysis::grade(draws, &mut self.score, compiled, &self.shapes, depth);
     }
 }
 
@@ -166,7 +167,7 @@ impl<'a> Plans<'a> {
             return Ok(None);
         };
         let mut model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
-        analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
+        let shapes = analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
         let score = Score {
             pricing: self.pricing.clone(),
             ..analysis::score(&plan, &model)
@@ -175,6 +176,7 @@ impl<'a> Plans<'a> {
             plan,
             catalog,
             model,
+            shapes,
             score,
         }))
     }

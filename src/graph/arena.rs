@@ -59,6 +59,8 @@ struct Remembered {
     node: Node,
     taken: bool,
     matter: Matter,
+    /// The nodes that it concerns, from the first to before the last; `None` if any node.
+    apart: Option<(Node, Node)>,
 }
 
 /// A name, written down but not given to a node yet.
@@ -173,8 +175,9 @@ impl Arena {
         node
     }
 
-    /// Keeps a condition that shaped the graph, with the side that it falls on.
-    pub(super) fn remember(&mut self, words: &dyn Display, node: Node, matter: Matter) {
+    /// Keeps a condition that shaped the graph, with the side that it falls on. Gives its
+    /// place among the decisions.
+    pub(super) fn remember(&mut self, words: &dyn Display, node: Node, matter: Matter) -> usize {
         let words = self.write(words);
         let taken = self.entry(node).value != 0.0;
         self.decisions.push(Remembered {
@@ -182,7 +185,27 @@ impl Arena {
             node,
             taken,
             matter,
+            apart: None,
         });
+        self.decisions.len() - 1
+    }
+
+    /// A decision that is met again concerns more than it did.
+    pub(super) fn widen(&mut self, decision: usize) {
+        self.decisions[decision].apart = None;
+    }
+
+    /// The place of the decision to come.
+    pub(super) fn next_decision(&self) -> usize {
+        self.decisions.len()
+    }
+
+    /// From one decision on, those so far concern no node before the first of some.
+    pub(super) fn set_apart(&mut self, from: usize, first: Node) {
+        let end = Node(self.count());
+        for decision in &mut self.decisions[from..] {
+            decision.apart.get_or_insert((first, end));
+        }
     }
 
     /// The decisions in the order in which they were made.
@@ -192,6 +215,7 @@ impl Arena {
             node: one.node,
             taken: one.taken,
             matter: one.matter,
+            apart: one.apart,
         })
     }
 

@@ -1,14 +1,14 @@
 //! The graph while it is built.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::hash_map::Entry as Known;
 use std::fmt::Display;
 use std::hash::Hasher;
 use std::marker::PhantomData;
 
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHasher};
 
 use super::arena::{Arena, Pending};
 use super::{Graph, Matter, Operation, Quantity, Source, Weight};
@@ -68,8 +68,8 @@ struct Inner {
     arena: Arena,
     /// By their keys, which the arena holds.
     interned: HashTable<Node>,
-    /// Conditions that are decided on already.
-    decided: FxHashSet<Node>,
+    /// Conditions that are decided on already, with the place of the decision.
+    decided: FxHashMap<Node, usize>,
 }
 
 impl Inner {
@@ -111,7 +111,7 @@ impl Builder {
             inner: RefCell::new(Inner {
                 arena: Arena::with_capacity(NODES),
                 interned: HashTable::with_capacity(NODES),
-                decided: FxHashSet::default(),
+                decided: FxHashMap::default(),
             }),
         }
     }
@@ -257,11 +257,28 @@ impl Builder {
     /// Keeps a condition with the side that it falls on, once; gives that side.
     pub(super) fn remember(&self, words: &dyn Display, condition: Node, matter: Matter) -> bool {
         let inner = &mut *self.inner.borrow_mut();
-        let constant = inner.arena.is_constant(condition);
-        if !constant && inner.decided.insert(condition) {
-            inner.arena.remember(words, condition, matter);
+        let Inner { arena, decided, .. } = inner;
+        if !arena.is_constant(condition) {
+            match decided.entry(condition) {
+                Known::Occupied(known) => arena.widen(*known.get()),
+                Known::Vacant(free) => {
+                    free.insert(arena.remember(words, condition, matter));
+                }
+            }
         }
-        inner.arena.entry(condition).value != 0.0
+        arena.entry(condition).value != 0.0
+    }
+
+    /// Makes quantities that nothing but their readers depends on: what is decided in here
+    /// concerns nobody who asks for none of them. Nothing that is made in here may be used
+    /// outside, and nothing be refused.
+    pub fn apart(&self, make: impl FnOnce()) {
+        let (decision, first) = {
+            let arena = &self.inner.borrow().arena;
+            (arena.next_decision(), Node(arena.count()))
+        };
+        make();
+        self.inner.borrow_mut().arena.set_apart(decision, first);
     }
 
     pub(super) fn is_constant(&self, node: Node) -> bool {
@@ -277,27 +294,14 @@ impl Builder {
         self.number(dimension, value)
     }
 
-    /// The conditions of a matter that are remembered, each with its side.
+    /// The conditions of a matter that are remembered and concern every reader, each with
+    /// its side.
     pub(super) fn remembered(&self, on: Matter) -> Vec<(Node, bool)> {
         let arena = &self.inner.borrow().arena;
-        let of = arena.decisions().filter(|decision| decision.matter == on);
+        let of = arena
+            .decisions()
+            .filter(|decision| decision.matter == on && decision.apart.is_none());
         of.map(|decision| (decision.node, decision.taken)).collect()
-    }
-
-    /// What a node depends on, itself last, but not beyond some nodes; arguments stand
-    /// before what uses them.
-    pub(super) fn between(&self, node: Node, from: &HashMap<Node, Node>) -> Vec<Node> {
-        let arena = &self.inner.borrow().arena;
-        let mut seen = FxHashSet::default();
-        let mut waiting = vec![node];
-        while let Some(next) = waiting.pop() {
-            if seen.insert(next) && !from.contains_key(&next) {
-                waiting.extend(arena.args(next));
-            }
-        }
-        let mut all: Vec<Node> = seen.into_iter().collect();
-        all.sort_unstable();
-        all
     }
 
     /// The operation of a node, its dimension and its arguments.

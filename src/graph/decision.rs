@@ -4,10 +4,9 @@
 //! is made through the builder, which keeps its condition. A row of a column falls on the
 //! sides that the graph was built for, or it belongs to another graph.
 
-use std::collections::HashMap;
 use std::fmt::Display;
 
-use super::{Builder, Node, Quantity, Source};
+use super::{Builder, Node, Quantity, Reached, Source};
 use crate::units::{Scalar, Unit};
 
 /// What a choice is about.
@@ -31,6 +30,17 @@ pub struct Decision<'a> {
     pub taken: bool,
     /// What it is about.
     pub matter: Matter,
+    /// The nodes that it concerns, from the first to before the last, if nothing else was
+    /// made of what they are made of ([`Builder::apart`]).
+    pub(super) apart: Option<(Node, Node)>,
+}
+
+impl Decision<'_> {
+    /// Whether it matters to who asks for some nodes, given all that they depend on.
+    pub fn concerns(&self, reached: &Reached) -> bool {
+        self.apart
+            .is_none_or(|(first, end)| (first.0..end.0).any(|node| reached.contains(Node(node))))
+    }
 }
 
 impl Builder {
@@ -96,27 +106,10 @@ impl Builder {
         Some(least)
     }
 
-    /// The conditions of a matter that were decided on so far, each with its side.
+    /// The conditions of a matter that were decided on so far and concern every reader, each
+    /// with its side.
     pub(crate) fn decided(&self, on: Matter) -> Vec<(Node, bool)> {
         self.remembered(on)
-    }
-
-    /// A node as it is where some nodes are replaced by others; itself if none of them
-    /// reaches it.
-    pub(crate) fn replaced(&self, node: Node, by: &HashMap<Node, Node>) -> Node {
-        let reached = self.between(node, by);
-        let mut new: HashMap<Node, Node> = by.clone();
-        for old in reached {
-            if new.contains_key(&old) {
-                continue;
-            }
-            let (operation, dimension, args) = self.parts(old);
-            let moved = args.map(|arg| new.get(&arg).copied().unwrap_or(arg));
-            if moved != args {
-                new.insert(old, self.node(operation, dimension, moved));
-            }
-        }
-        new.get(&node).copied().unwrap_or(node)
     }
 
     /// Remembers that one quantity stands before another in a stable order.
@@ -145,6 +138,68 @@ impl Builder {
         for condition in [self.compare(node, number), self.compare(number, node)] {
             self.remember(words, condition, Matter::Shape);
         }
+    }
+}
+
+/// A graph's nodes as they are where some are replaced by others.
+pub(crate) struct Replaced<'b> {
+    builder: &'b Builder,
+    /// Of each node what it is there, so far as that was asked.
+    known: Vec<Option<Node>>,
+}
+
+impl<'b> Replaced<'b> {
+    pub(crate) fn new(builder: &'b Builder, by: &[(Node, Node)]) -> Self {
+        let mut replaced = Self {
+            builder,
+            known: Vec::new(),
+        };
+        for (old, new) in by {
+            replaced.put(*old, *new);
+        }
+        replaced
+    }
+
+    /// A node as it is there; itself if none of those that are replaced reaches it.
+    pub(crate) fn of(&mut self, node: Node) -> Node {
+        let mut waiting = vec![node];
+        while let Some(&next) = waiting.last() {
+            let (operation, dimension, args) = self.builder.parts(next);
+            let arity = operation.arity();
+            let open = args[..arity].iter().find(|arg| self.get(**arg).is_none());
+            match (self.get(next), open) {
+                (None, Some(open)) => {
+                    waiting.push(*open);
+                    continue;
+                }
+                (None, None) => {
+                    let mut moved = args;
+                    for arg in &mut moved[..arity] {
+                        *arg = self.get(*arg).unwrap_or(*arg);
+                    }
+                    let new = if moved == args {
+                        next
+                    } else {
+                        self.builder.node(operation, dimension, moved)
+                    };
+                    self.put(next, new);
+                }
+                (Some(_), _) => {}
+            }
+            waiting.pop();
+        }
+        self.get(node).unwrap_or(node)
+    }
+
+    fn get(&self, node: Node) -> Option<Node> {
+        self.known.get(node.place()).copied().flatten()
+    }
+
+    fn put(&mut self, node: Node, new: Node) {
+        if self.known.len() <= node.place() {
+            self.known.resize(node.place() + 1, None);
+        }
+        self.known[node.place()] = Some(new);
     }
 }
 

@@ -118,9 +118,16 @@ impl Graph {
 
     /// Compiles what `outputs` need. `varying` nodes become input columns (a node that
     /// is not a leaf is cut from what it depends on); all else is folded to constants. The
-    /// program carries every decision that depends on what varies.
+    /// program carries every decision that matters to the outputs and depends on what varies.
     pub fn program(&self, outputs: &[Node], varying: &[Node]) -> Program {
-        self.program_carrying(outputs, varying, |_| true)
+        let reached = self.reached(outputs);
+        self.program_carrying(outputs, varying, |decision| decision.concerns(&reached))
+    }
+
+    /// The decisions that matter to who asks for some nodes.
+    pub fn deciding(&self, outputs: &[Node]) -> impl Iterator<Item = Decision<'_>> {
+        let reached = self.reached(outputs);
+        self.decisions().filter(move |one| one.concerns(&reached))
     }
 
     /// As [`program`](Self::program), with some of the decisions.

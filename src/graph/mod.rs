@@ -27,6 +27,7 @@ pub mod structure;
 
 pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};
 pub use builder::{Builder, Node};
+pub(crate) use decision::Replaced;
 pub use decision::{Decision, Matter};
 pub use derivation::Derivation;
 pub use finished::{Graph, Reached};

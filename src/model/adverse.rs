@@ -7,7 +7,7 @@ use super::build::{Built, compile};
 use super::course::Course;
 use super::inputs::Inputs;
 use super::scenario::Scenario;
-use crate::graph::{Matter, Node, Quantity, Source, SourceKind};
+use crate::graph::{Matter, Node, Quantity, Replaced, Source, SourceKind};
 use crate::units::Duration;
 
 /// Names the recovery times at the adverse ends, and those that are the worst known so far.
@@ -17,20 +17,19 @@ use crate::units::Duration;
 pub(super) fn name(inputs: &Inputs<'_, '_>, scenarios: &mut [Scenario]) -> Vec<Node> {
     let graph = inputs.graph;
     let ends = inputs.adverse_ends();
-    let moved: HashMap<Node, Node> = ends.iter().flat_map(|end| end.nodes.clone()).collect();
-    let stays = moved.is_empty() || decisions_hold(inputs, &moved);
-    let there = if stays { None } else { compiled_there(inputs) };
+    let moved: Vec<(Node, Node)> = ends.iter().flat_map(|end| end.nodes.clone()).collect();
+    let mut there = Replaced::new(graph, &moved);
+    let stays = moved.is_empty() || decisions_hold(inputs, &mut there);
+    let anew = if stays { None } else { compiled_there(inputs) };
     let mut frozen = Vec::new();
     let mut at_worst = |name: &str, meaning: &str, path: Node| -> Quantity<'_, Duration> {
-        match there.as_ref().and_then(|times| times.get(name)) {
+        match anew.as_ref().and_then(|times| times.get(name)) {
             Some(time) => {
                 let settled = graph.leaf(name, meaning, *time, compiled_anew());
                 frozen.push(settled.node());
                 settled
             }
-            None => graph
-                .quantity(graph.replaced(path, &moved))
-                .named(name, meaning),
+            None => graph.quantity(there.of(path)).named(name, meaning),
         }
     };
     for scenario in scenarios {
@@ -65,15 +64,15 @@ fn part_name(scenario: &str, component: &str) -> String {
 
 /// Whether every decision about the shape of the plan falls at the adverse ends as it does at
 /// the likely values. That it does is itself remembered.
-fn decisions_hold(inputs: &Inputs<'_, '_>, moved: &HashMap<Node, Node>) -> bool {
+fn decisions_hold(inputs: &Inputs<'_, '_>, there: &mut Replaced<'_>) -> bool {
     let graph = inputs.graph;
     let mut hold = true;
     for (condition, taken) in graph.decided(Matter::Shape) {
-        let there = graph.replaced(condition, moved);
-        if there != condition {
+        let moved = there.of(condition);
+        if moved != condition {
             let side = graph.decide(
                 "which way is taken at the adverse ends",
-                graph.quantity(there),
+                graph.quantity(moved),
             );
             hold &= side == taken;
         }

@@ -86,8 +86,12 @@ pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Li
     };
     needed(inputs, &with_replica, &profile_at(Case::Worst));
     let hard = lag_at(Case::Worst);
-    let no_harder = hard.supremum.at_most(lag.supremum);
-    if !graph.decide("whether the adverse ends make no replica older", no_harder) {
+    let hard_usable = usable_at(inputs, Case::Worst);
+    graph.apart(|| {
+        let no_harder = hard.supremum.at_most(lag.supremum);
+        if graph.decide("whether the adverse ends make no replica older", no_harder) {
+            return;
+        }
         let _ = hard.backlog.named(
             "link.backlog.worst",
             "Largest amount of data that waits for the link, at the adverse ends.",
@@ -96,11 +100,11 @@ pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Li
             "link.load.worst",
             "Largest change rate that the link carries on average.",
         );
-        let _ = usable_at(inputs, Case::Worst).named(
+        let _ = hard_usable.named(
             "link.usable.worst",
             "Bandwidth that replication can use, at its adverse end.",
         );
-    }
+    });
     let queueing = Queueing {
         mean: lag_at(Case::Mean).mean.named(
             "link.wait.mean",
@@ -139,21 +143,24 @@ fn needed<'g>(
             let lag = component.path("protect.replica.lag");
             inputs.duration(&lag).worst
         })
-        .filter(|lag| {
+        .collect();
+    graph.apart(|| {
+        let mut waiting = lags.clone();
+        waiting.retain(|lag| {
             let behind = target.likely.at_most(*lag);
             !graph.decide("whether a replica is behind the target by itself", behind)
-        })
-        .collect();
-    if lags.is_empty() {
-        return;
-    }
-    // Of those, the one that is furthest behind by itself leaves the least for the link.
-    let base = graph.max_of(&lags);
-    let load = replication::mean_change(graph, profile);
-    let _ = replication::bandwidth_for(load, peak, target.likely, base).named(
-        "link.needed",
-        "Usable bandwidth at which no replica that waits for the link is further behind than the target RPO.",
-    );
+        });
+        if waiting.is_empty() {
+            return;
+        }
+        // Of those, the one that is furthest behind by itself leaves the least for the link.
+        let base = graph.max_of(&waiting);
+        let load = replication::mean_change(graph, profile);
+        let _ = replication::bandwidth_for(load, peak, target.likely, base).named(
+            "link.needed",
+            "Usable bandwidth at which no replica that waits for the link is further behind than the target RPO.",
+        );
+    });
 }
 
 /// Whether a replica's age depends on the link: a synchronous one is not behind, and a vendor

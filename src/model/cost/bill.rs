@@ -158,7 +158,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
             },
         })?;
         let (table, sku) = filled.split_once('/').unwrap_or(("", &filled));
-        let origin = self.inputs.origin(&component.path("type"));
+        let origin = || self.inputs.origin(&component.path("type"));
         match self.inputs.catalog.price(table, &context.region, sku) {
             Ok(row) if row.unit != charge.unit => {
                 self.inputs.refuse(
@@ -167,7 +167,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
                         "the price of `{sku}` in `{}` is per `{}`, but `{}` pays for it per `{}`",
                         context.region, row.unit, component.name, charge.unit
                     ),
-                    &origin,
+                    &origin(),
                     "",
                     format!("State it per `{}` in {}.", charge.unit, row.place),
                 );
@@ -181,7 +181,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
                         "the price of `{sku}` in `{}` is in {}, the plan is in {}",
                         context.region, row.currency, self.inputs.plan.currency
                     ),
-                    &origin,
+                    &origin(),
                     "",
                     format!(
                         "Supply prices in {} with `pricing = \"prices.csv\"`, or state the plan's amounts in {}.",
@@ -197,7 +197,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
                         "no price for `{sku}` of `{}` in `{}`, which `{}` needs",
                         missing.service, missing.region, component.name
                     ),
-                    &origin,
+                    &origin(),
                     "",
                     missing.help,
                 );

@@ -1,0 +1,281 @@
+//! The sample of a plan, row by row in the shape that its numbers lead to.
+//!
+//! A row is the plan with the numbers drawn there, but with the order in which people work as
+//! it is set out. Of a distribution that formulas integrate over, its adverse end alone is
+//! drawn; it decides nothing.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::compiled::Compiled;
+use super::sample::{Draws, ROWS};
+use super::study::SHAPES;
+use crate::graph::{Graph, Matter, Node, Program};
+use crate::model::{Built, Course, Model, Varied, compile};
+
+/// Columns of the sample that a graph's inputs are bound to.
+type Columns = Vec<(Node, Rc<Vec<f64>>)>;
+
+/// Which shape of a plan each row of its sample leads to: found once, for all that is asked
+/// of the sample.
+#[derive(Debug)]
+pub struct Shapes {
+    /// Of each row; nothing if the plan keeps its own throughout.
+    rows: Vec<Shape>,
+    /// The plans of other shapes.
+    others: Vec<Model>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// The plan's own.
+    Own,
+    /// One of the others.
+    Other(usize),
+    /// One that is not kept.
+    Unkept,
+    /// None: the plan is refused there.
+    Refused,
+}
+
+impl Shapes {
+    /// The shapes that matter to some named nodes. At most [`SHAPES`] are kept.
+    pub(super) fn find(draws: &mut Draws, plan: &Compiled<'_>, outputs: &[Node]) -> Self {
+        let graph = &plan.model.graph;
+        let mut shapes = Self {
+            rows: Vec::new(),
+            others: Vec::new(),
+        };
+        let mut open = every_row();
+        let own = holding(draws, plan.model, outputs, &open);
+        if own.iter().all(|holds| *holds) {
+            return shapes;
+        }
+        shapes.rows = vec![Shape::Own; ROWS];
+        open.retain(|row| !own[*row]);
+        let names = names(graph, outputs);
+        each_other(draws, plan, &names, open, |shape, rows, _| {
+            let place = match shape {
+                None => Shape::Refused,
+                Some(model) if shapes.others.len() < SHAPES => {
+                    shapes.others.push(*model);
+                    Shape::Other(shapes.others.len() - 1)
+                }
+                Some(_) => Shape::Unkept,
+            };
+            for row in rows {
+                shapes.rows[*row] = place;
+            }
+        });
+        shapes
+    }
+
+    /// Whether the plan keeps its own shape in every row.
+    pub(super) fn is_one(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// What some of those nodes come to in every row, a column each; not a number where the
+    /// plan is refused.
+    pub(super) fn run(
+        &self,
+        draws: &mut Draws,
+        plan: &Compiled<'_>,
+        outputs: &[Node],
+    ) -> Vec<Vec<f64>> {
+        let of = |shape: Shape| -> Vec<usize> {
+            let rows = 0..self.rows.len();
+            rows.filter(|row| self.rows[*row] == shape).collect()
+        };
+        if self.is_one() {
+            return answers(draws, plan.model, outputs, None);
+        }
+        let mut results = vec![vec![f64::NAN; ROWS]; outputs.len()];
+        let own = of(Shape::Own);
+        let found = answers(draws, plan.model, outputs, Some(&own));
+        for (column, found) in results.iter_mut().zip(found) {
+            put(column, &own, &found);
+        }
+        let names = names(&plan.model.graph, outputs);
+        let mut fill = |draws: &mut Draws, model: &Model, rows: &[usize]| {
+            let known: Vec<(usize, Node)> = (0..)
+                .zip(&names)
+                .filter_map(|(at, name)| Some((at, model.graph.find(name)?)))
+                .collect();
+            let nodes: Vec<Node> = known.iter().map(|(_, node)| *node).collect();
+            let found = answers(draws, model, &nodes, Some(rows));
+            for ((at, _), found) in known.into_iter().zip(found) {
+                put(&mut results[at], rows, &found);
+            }
+        };
+        for (at, model) in self.others.iter().enumerate() {
+            fill(draws, model, &of(Shape::Other(at)));
+        }
+        let unkept = of(Shape::Unkept);
+        each_other(draws, plan, &names, unkept, |shape, rows, draws| {
+            if let Some(model) = shape {
+                fill(draws, &model, rows);
+            }
+        });
+        results
+    }
+}
+
+/// The inputs that some nodes depend on.
+pub(super) fn relevant<'a>(graph: &Graph, of: &[Node], varied: &'a [Varied]) -> Vec<&'a Varied> {
+    let reached = graph.reached(of);
+    let matters = |one: &&Varied| one.nodes.iter().any(|node| reached.contains(*node));
+    varied.iter().filter(matters).collect()
+}
+
+fn every_row() -> Vec<usize> {
+    (0..ROWS).collect()
+}
+
+fn names<'a>(graph: &'a Graph, outputs: &[Node]) -> Vec<&'a str> {
+    let name = |node: &Node| graph.name(*node).expect("an output has a name");
+    outputs.iter().map(name).collect()
+}
+
+fn put(column: &mut [f64], rows: &[usize], values: &[f64]) {
+    for (row, value) in rows.iter().zip(values) {
+        column[*row] = *value;
+    }
+}
+
+/// The shapes that some rows lead to which are not the plan's own, one after the other, each
+/// with all its rows: the plan compiled at the first of them, `None` where it is refused.
+fn each_other(
+    draws: &mut Draws,
+    plan: &Compiled<'_>,
+    names: &[&str],
+    mut open: Vec<usize>,
+    mut take: impl FnMut(Option<Box<Model>>, &[usize], &mut Draws),
+) {
+    let mut columns: BTreeMap<String, Rc<Vec<f64>>> = BTreeMap::new();
+    for one in plan.model.varied.iter().filter(|one| !one.is_integrated) {
+        columns.insert(one.name.clone(), draws.column(one));
+    }
+    while let Some(&row) = open.first() {
+        let Some(there) = drawn_at(draws, plan, &mut columns, row) else {
+            take(None, &[row], draws);
+            open.remove(0);
+            continue;
+        };
+        let found = names.iter().filter_map(|name| there.graph.find(name));
+        let found: Vec<Node> = found.collect();
+        let mut holds = holding(draws, &there, &found, &open);
+        // It was compiled for this row.
+        holds[0] = true;
+        let mut side = holds.iter();
+        let (rows, rest): (Vec<usize>, Vec<usize>) =
+            open.iter().partition(|_| *side.next().unwrap_or(&false));
+        take(Some(there), &rows, draws);
+        open = rest;
+    }
+}
+
+/// The plan compiled at the numbers of one row; `None` if it is refused there. Inputs that
+/// only this shape has are drawn too.
+fn drawn_at(
+    draws: &mut Draws,
+    plan: &Compiled<'_>,
+    columns: &mut BTreeMap<String, Rc<Vec<f64>>>,
+    row: usize,
+) -> Option<Box<Model>> {
+    loop {
+        let number = |(name, column): (&String, &Rc<Vec<f64>>)| (name.clone(), column[row]);
+        let course = Course {
+            numbers: columns.iter().map(number).collect(),
+            runbooks: Some(plan.model.runbooks.clone()),
+        };
+        let Built::Model(there) = compile(plan.plan, plan.catalog, &course) else {
+            return None;
+        };
+        let known = columns.len();
+        for one in there.varied.iter().filter(|one| !one.is_integrated) {
+            if !columns.contains_key(&one.name) {
+                columns.insert(one.name.clone(), draws.column(one));
+            }
+        }
+        if columns.len() == known {
+            return Some(there);
+        }
+    }
+}
+
+/// Of some rows whether a model has the shape that they lead to, as far as that matters to
+/// some nodes.
+fn holding(draws: &mut Draws, model: &Model, outputs: &[Node], rows: &[usize]) -> Vec<bool> {
+    let graph = &model.graph;
+    let shaping = |one: &crate::graph::Decision<'_>| one.matter == Matter::Shape;
+    let conditions = graph.deciding(outputs).filter(shaping).map(|one| one.node);
+    let conditions: Vec<Node> = conditions.collect();
+    let mut holds = vec![true; rows.len()];
+    let (nodes, columns): (Vec<Node>, Vec<_>) =
+        bound(draws, model, &conditions, |one| !one.is_integrated)
+            .into_iter()
+            .unzip();
+    if nodes.is_empty() {
+        return holds;
+    }
+    let reached = graph.reached(outputs);
+    let program = graph.program_carrying(&[], &nodes, |one| shaping(one) && one.concerns(&reached));
+    if program.decisions() > 0 {
+        over(&program, &columns, Some(rows), &mut [], &mut holds);
+    }
+    holds
+}
+
+/// What some nodes of a model come to in some rows, or in all.
+fn answers(
+    draws: &mut Draws,
+    model: &Model,
+    outputs: &[Node],
+    rows: Option<&[usize]>,
+) -> Vec<Vec<f64>> {
+    let (nodes, columns): (Vec<Node>, Vec<_>) =
+        bound(draws, model, outputs, |_| true).into_iter().unzip();
+    let program = model.graph.program_carrying(outputs, &nodes, |_| false);
+    let count = rows.map_or(ROWS, <[usize]>::len);
+    let mut results = vec![vec![0.0; count]; outputs.len()];
+    let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
+    over(&program, &columns, rows, &mut targets, &mut []);
+    results
+}
+
+/// The columns of some inputs that nodes of a model depend on.
+fn bound(
+    draws: &mut Draws,
+    model: &Model,
+    of: &[Node],
+    taken: impl Fn(&Varied) -> bool,
+) -> Columns {
+    let relevant = relevant(&model.graph, of, &model.varied);
+    let mut columns = Vec::new();
+    for one in relevant.into_iter().filter(|one| taken(one)) {
+        let column = draws.column(one);
+        columns.extend(one.nodes.iter().map(|node| (*node, Rc::clone(&column))));
+    }
+    columns
+}
+
+/// Runs a program over some rows of its columns, or over all.
+fn over(
+    program: &Program,
+    columns: &[Rc<Vec<f64>>],
+    rows: Option<&[usize]>,
+    outputs: &mut [&mut [f64]],
+    holds: &mut [bool],
+) {
+    let some: Vec<Vec<f64>>;
+    let inputs: Vec<&[f64]> = match rows {
+        Some(rows) if rows.len() < ROWS => {
+            let of = |column: &Rc<Vec<f64>>| rows.iter().map(|row| column[*row]).collect();
+            some = columns.iter().map(of).collect();
+            some.iter().map(Vec::as_slice).collect()
+        }
+        Some(_) | None => columns.iter().map(|column| column.as_slice()).collect(),
+    };
+    program.run(&mut program.workspace(), &inputs, outputs, holds);
+}
