@@ -109,6 +109,13 @@ pub fn grade(draws: &mut Draws, score: &mut Score, plan: Compiled<'_>, depth: De
     score.grade = graded(&basis, &known);
 }
 
+/// The grade alone, by the same sample.
+pub(super) fn grade_of(draws: &mut Draws, plan: Compiled<'_>) -> Option<Grade> {
+    let basis = Basis::of(plan);
+    let known = sampled(draws, &basis);
+    graded(&basis, &known)
+}
+
 /// What is known of a requirement over all draws.
 enum Drawn {
     /// Nothing uncertain matters.
