@@ -24,6 +24,7 @@ mod plan_files;
 mod plans;
 mod properties;
 mod readme;
+mod rows;
 mod scaling;
 mod scenarios;
 mod scored;

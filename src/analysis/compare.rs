@@ -2,6 +2,7 @@
 
 use super::Score;
 use super::front::front;
+use super::judged::Judged;
 use super::rank::{Ranking, rank};
 
 /// What was done about plans that differ.
@@ -64,7 +65,8 @@ pub fn compare(mut plans: Vec<Score>) -> Comparison {
     if differ(&|a, b| a.currency == b.currency) {
         remarks.push(Remark::DifferentCurrencies);
     }
-    let ranking = rank(&plans);
+    let judged: Vec<Judged> = plans.iter().map(Score::judged).collect();
+    let ranking = rank(&judged);
     let by_total = plans.iter().all(|plan| plan.risk.tco.is_some());
     let compared = plans.len() > 1 && !remarks.contains(&Remark::DifferentCurrencies);
     let front = if compared && !by_total {

@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
+use super::judged::{Judged, Merits, Verdict, binding, is_lower_bound, is_met};
 use crate::model::{self, Library, Outputs};
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
@@ -18,25 +19,6 @@ pub struct Figure {
     pub value: f64,
     /// What it measures.
     pub dimension: Dimension,
-}
-
-/// Whether every target is met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every headroom is at least 0.
-    Pass,
-    /// Some target is missed.
-    Miss,
-}
-
-impl Verdict {
-    /// Its id in machine-readable outputs.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Pass => "pass",
-            Self::Miss => "miss",
-        }
-    }
 }
 
 /// One scenario of one plan.
@@ -121,7 +103,7 @@ impl Store {
 impl Requirement {
     /// Whether the estimate meets the target.
     pub fn is_met(&self) -> bool {
-        self.headroom.value >= 0.0
+        is_met(self.headroom.value)
     }
 }
 
@@ -155,9 +137,9 @@ impl Risk {
     /// Whether the losses and the total cost are no more than lower bounds: an event
     /// that can happen may leave nothing clean, and no total loss is stated (`model.md` 1.2).
     pub fn is_lower_bound(&self) -> bool {
-        let happens = |loss: &Loss| loss.rate.as_ref().is_none_or(|rate| rate.value > 0.0);
+        let value = |figure: &Option<Figure>| figure.as_ref().map(|one| one.value);
         let mut losses = self.losses.iter();
-        losses.any(|loss| loss.is_lower_bound() && happens(loss))
+        losses.any(|loss| is_lower_bound(value(&loss.rate), value(&loss.lower_bound)))
     }
 
     /// Whether a figure is one of those that are then no more than a lower bound.
@@ -338,6 +320,12 @@ impl Score {
     pub fn sampled(&self, name: &str) -> Option<&SampledFigure> {
         self.sampled.iter().find(|one| one.figure.name == name)
     }
+
+    /// What it is judged to be, and ranked by: the same of a plan alone and of a row of a study.
+    pub fn judged(&self) -> Judged {
+        let merits = Merits::of(&self.outputs, self.currency, |figure| figure.value);
+        merits.judged(|value| *value).graded(self.grade)
+    }
 }
 
 impl Outputs<Figure> {
@@ -366,16 +354,15 @@ impl Outputs<Figure> {
 
     /// Whether every target is met.
     pub fn verdict(&self) -> Verdict {
-        if self.requirements.iter().all(Requirement::is_met) {
-            Verdict::Pass
-        } else {
-            Verdict::Miss
-        }
+        Verdict::of(self.headrooms())
     }
 
     /// The requirement with the smallest headroom; the first of equals.
     pub fn binding(&self) -> Option<&Requirement> {
-        let all = self.requirements.iter();
-        all.min_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value))
+        binding(self.headrooms()).map(|at| &self.requirements[at])
+    }
+
+    fn headrooms(&self) -> impl Iterator<Item = f64> {
+        self.requirements.iter().map(|one| one.headroom.value)
     }
 }

@@ -119,6 +119,13 @@ pub fn grade(
     score.grade = graded(&basis, &known);
 }
 
+/// The grade alone, by the same sample.
+pub(super) fn grade_of(draws: &mut Draws, plan: Compiled<'_>, shapes: &Shapes) -> Option<Grade> {
+    let basis = Basis::of(plan, shapes);
+    let known = sampled(draws, &basis);
+    graded(&basis, &known)
+}
+
 /// What is known of a requirement over all draws.
 enum Drawn {
     /// Nothing uncertain matters.

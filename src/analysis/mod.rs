@@ -9,6 +9,7 @@ mod explain;
 pub mod fields;
 mod front;
 mod grade;
+mod judged;
 mod notes;
 mod outputs;
 mod rank;
@@ -27,15 +28,16 @@ pub use data::{
     Aside, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Failback, Fate, Figure, Leaf, Line, Loss,
     Measured, Naive, Note, Proof, Requirement, Risk, Rpo, Rto, SampledFigure, Scenario, Score,
-    Stability, Step, StepKind, Store, Verdict, Waiting,
+    Stability, Step, StepKind, Store, Waiting,
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};
+pub use judged::{Judged, Verdict, binding, is_met};
 pub use outputs::outputs;
-pub use rank::Ranking;
+pub use rank::{Ranking, rank};
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
 pub use shapes::Shapes;
 pub use status::{NO_NUMBER, Status};
-pub use study::{Answers, SHAPES, Study};
+pub use study::{Answers, Rows, SHAPES, Study};
 pub use worst::settle;

@@ -1,6 +1,6 @@
 //! Which of several plans is best.
 
-use super::data::{Score, Verdict};
+use super::judged::Judged;
 
 /// Which of several plans is best: those that meet their targets and come back from
 /// everything, by total cost, or by monthly outlay where some plan does not state its impact
@@ -21,47 +21,54 @@ impl Ranking {
     }
 }
 
-/// Ranks plans; `None` where amounts do not compare.
-pub(super) fn rank(plans: &[Score]) -> Option<Ranking> {
-    let alike = |same: &dyn Fn(&Score, &Score) -> bool| {
-        plans.windows(2).all(|pair| same(&pair[0], &pair[1]))
+/// Ranks plans, or rows of a study; `None` where amounts do not compare.
+///
+/// ```
+/// use recoup::Study;
+/// use recoup::analysis::rank;
+/// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+/// // Which strategy is best, by what an hour without the shop costs?
+/// let set = ["scenario.ransomware.enabled=false".to_owned()];
+/// let hour = [100.0 / 3600.0, 1e6 / 3600.0];
+/// let judged = |strategy: &str| {
+///     let study = Study::load(&format!("plans/shop/{strategy}.toml"), &set)?;
+///     study.judged(&[("impact.downtime", &hour[..])], 1)
+/// };
+/// let plans = [judged("warm-standby")?, judged("active-active")?];
+/// for row in 0..hour.len() {
+///     let ranking = rank(plans.iter().filter_map(|plan| plan.row(row)));
+///     let ranking = ranking.expect("a plan meets its targets");
+///     assert!(ranking.by_total && ranking.place(0).is_some());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub fn rank<'a>(plans: impl IntoIterator<Item = &'a Judged>) -> Option<Ranking> {
+    let plans: Vec<&Judged> = plans.into_iter().collect();
+    let alike = |same: &dyn Fn(&Judged, &Judged) -> bool| {
+        plans.windows(2).all(|pair| same(pair[0], pair[1]))
     };
     if plans.len() < 2 || !alike(&|a, b| a.currency == b.currency) {
         return None;
     }
-    let judged = |plan: &Score| {
-        plan.verdict() == Verdict::Pass
-            && !plan.requirements.is_empty()
-            && !plan.risk.is_lower_bound()
-            && plan
-                .scenarios
-                .iter()
-                .all(|one| one.is_recoverable() || one.rate.value <= 0.0)
+    let by_total =
+        alike(&|a, b| a.horizon == b.horizon) && plans.iter().all(|plan| plan.total.is_some());
+    let amount = |plan: &Judged| match plan.total {
+        Some(total) if by_total => total,
+        _ => plan.outlay,
     };
-    let same_horizon = alike(&|a, b| {
-        let of = |plan: &Score| (plan.risk.months.value, plan.risk.discount.value);
-        of(a) == of(b)
-    });
-    let by_total = same_horizon && plans.iter().all(|plan| plan.risk.tco.is_some());
-    let amount = |plan: &Score| match &plan.risk.tco {
-        Some(total) if by_total => total.value,
-        _ => plan.bill.monthly.value,
-    };
-    let mut passing: Vec<f64> = plans
+    let choices: Vec<Option<f64>> = plans
         .iter()
-        .filter(|plan| judged(plan))
-        .map(amount)
+        .map(|plan| plan.is_choice().then(|| amount(plan)))
         .collect();
+    let mut passing: Vec<f64> = choices.iter().flatten().copied().collect();
     if passing.is_empty() {
         return None;
     }
     passing.sort_by(f64::total_cmp);
-    let place = |plan: &Score| {
-        let own = amount(plan);
-        judged(plan).then(|| passing.partition_point(|other| *other < own) + 1)
-    };
+    let place = |own: f64| passing.partition_point(|other| *other < own) + 1;
     Some(Ranking {
         by_total,
-        places: plans.iter().map(place).collect(),
+        places: choices.into_iter().map(|own| own.map(place)).collect(),
     })
 }

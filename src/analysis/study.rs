@@ -1,19 +1,23 @@
 //! What if: some inputs of a plan vary over columns of numbers, and quantities of it come
 //! back as columns, each row as the plan rebuilt with its numbers has them.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Arc, RwLock};
+mod question;
+mod run;
 
+use std::sync::Arc;
+
+use super::compiled::Compiled;
+use super::grade::grade_of;
+use super::judged::Judged;
 use super::sample::Draws;
 use super::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
-use crate::graph::{Graph, Node, Program};
-use crate::model::{Built, Course, Input, Model, compile, nodes_at};
+use crate::model::{Input, Model, build};
 use crate::plan::{self, Plan, schema};
-
-/// Rows that are answered together.
-const BLOCK: usize = 2048;
+use crate::units::Currency;
+use question::{Judging, Quantities};
+use run::{Run, Vary, on_threads};
 
 /// So many shapes of a plan are kept; beyond, rows are rebuilt singly.
 pub const SHAPES: usize = 64;
@@ -74,6 +78,32 @@ impl Answers {
     }
 }
 
+/// What the plan of each row is judged to be.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Rows {
+    judged: Vec<Option<Judged>>,
+    /// How many shapes of the plan answered together.
+    pub shapes: usize,
+    /// How many rows were rebuilt singly: every row that is graded.
+    pub rebuilt: usize,
+}
+
+impl Rows {
+    /// What a row is judged to be; `None` if the plan is refused with its numbers.
+    ///
+    /// # Panics
+    /// If there is no such row.
+    pub fn row(&self, row: usize) -> Option<&Judged> {
+        self.judged[row].as_ref()
+    }
+
+    /// Every row in its order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = Option<&Judged>> {
+        self.judged.iter().map(Option::as_ref)
+    }
+}
+
 impl Study {
     /// A plan file with what it extends, overrides as `--set` takes them, and the embedded
     /// catalogue with the plan's own prices.
@@ -94,7 +124,8 @@ impl Study {
     /// # Errors
     /// What is wrong with the plan.
     pub fn new(plan: Plan, catalog: Arc<Catalog>) -> Result<Self, Findings> {
-        let model = rebuilt(&plan, &catalog, true).map_err(|refused| refused.0)?;
+        let mut model = build(&plan, &catalog)?;
+        settle(&mut Draws::default(), &plan, &catalog, &mut model);
         Ok(Self {
             plan,
             catalog,
@@ -147,47 +178,126 @@ impl Study {
         quantities: &[&str],
         threads: usize,
     ) -> Result<Answers, Findings> {
-        let run = self.run(vary, quantities)?;
-        let rows = run.rows;
-        let threads = threads.clamp(1, rows.div_ceil(BLOCK).max(1));
-        let blocks: Vec<std::ops::Range<usize>> = (0..rows)
-            .step_by(BLOCK)
-            .map(|first| first..rows.min(first + BLOCK))
-            .collect();
-        let each = blocks.len().div_ceil(threads).max(1);
-        let parts: Vec<Vec<Part>> = std::thread::scope(|scope| {
-            let running: Vec<_> = blocks
-                .chunks(each)
-                .map(|some| {
-                    let run = &run;
-                    scope.spawn(move || some.iter().map(|rows| run.block(rows.clone())).collect())
-                })
-                .collect();
-            let done = running.into_iter();
-            done.map(|one| one.join().expect("a thread that computes does not panic"))
-                .collect()
-        });
+        let vary = self.varied(vary, quantities)?;
+        let asked = Quantities(quantities);
+        let run = Run::new(self, vary, &asked);
         let mut answers = Answers {
             names: quantities.iter().map(|name| (*name).to_owned()).collect(),
-            columns: vec![Vec::with_capacity(rows); quantities.len()],
-            refused: Vec::with_capacity(rows),
-            shapes: run.kept().len(),
-            rebuilt: run.singly.load(Ordering::Relaxed),
+            columns: vec![Vec::with_capacity(run.rows()); quantities.len()],
+            refused: Vec::with_capacity(run.rows()),
+            shapes: 0,
+            rebuilt: 0,
         };
-        for part in parts.into_iter().flatten() {
-            for (column, more) in answers.columns.iter_mut().zip(part.columns) {
+        for part in run.answers(threads) {
+            for (column, more) in answers.columns.iter_mut().zip(part.answers) {
                 column.extend(more);
             }
             answers.refused.extend(part.refused);
         }
+        (answers.shapes, answers.rebuilt) = run.counts();
         Ok(answers)
     }
 
-    fn run<'r>(
-        &'r self,
+    /// What the plan of every row is judged to be: verdict, binding requirement, tier, and
+    /// what ranks it beside others. No grade, which takes a sample: see [`Study::graded`].
+    ///
+    /// ```
+    /// use recoup::Study;
+    /// use recoup::analysis::{Tier, Verdict};
+    /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+    /// let study = Study::load("plans/shop/warm-standby.toml", &[])?;
+    /// let decision = [300.0, 3000.0, 7200.0];
+    /// let rows = study.judged(&[("failover.decision", &decision)], 1)?;
+    /// let late = rows.row(2).expect("the plan is not refused");
+    /// assert_eq!((late.verdict(), late.tier), (Verdict::Miss, Some(Tier::Hours)));
+    /// assert_eq!(late.binding(), Some("rto.region"));
+    /// assert_eq!(rows.rebuilt, 0);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// An input that takes no number, columns of different lengths.
+    ///
+    /// # Panics
+    /// If a thread does, which is a bug.
+    pub fn judged(&self, vary: &[(&str, &[f64])], threads: usize) -> Result<Rows, Findings> {
+        let vary = self.varied(vary, &[])?;
+        let asked = Judging(self.currency());
+        let run = Run::new(self, vary, &asked);
+        let parts = run.answers(threads).into_iter();
+        let judged = parts.flat_map(|part| part.answers).collect();
+        let (shapes, rebuilt) = run.counts();
+        Ok(Rows {
+            judged,
+            shapes,
+            rebuilt,
+        })
+    }
+
+    /// The same with the grade of every row. A grade takes a sample of the plan, so that each
+    /// row is rebuilt singly, as [`Rows::rebuilt`] says: milliseconds a row, and no more than
+    /// one compiled plan for each thread is kept at a time.
+    ///
+    /// ```
+    /// use recoup::Study;
+    /// use recoup::analysis::Grade;
+    /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+    /// let set = ["scenario.ransomware.enabled=false".to_owned()];
+    /// let study = Study::load("plans/shop/warm-standby.toml", &set)?;
+    /// let decision = [300.0, 7200.0];
+    /// let rows = study.graded(&[("failover.decision", &decision)], 1)?;
+    /// let grades: Vec<Option<Grade>> = rows.iter().map(|row| row?.grade).collect();
+    /// assert_eq!(grades, [Some(Grade::A), Some(Grade::D)]);
+    /// assert_eq!(rows.rebuilt, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// An input that takes no number, columns of different lengths.
+    ///
+    /// # Panics
+    /// If a thread does, which is a bug.
+    pub fn graded(&self, vary: &[(&str, &[f64])], threads: usize) -> Result<Rows, Findings> {
+        let vary = self.varied(vary, &[])?;
+        let currency = self.currency();
+        let block = vary.rows().div_ceil(threads.max(1)).max(1);
+        let parts = on_threads(vary.rows(), block, threads, |rows| {
+            let mut draws = Draws::default();
+            let mut graded = |row: usize| {
+                let plan = vary.plan_at(&self.plan, row)?;
+                let mut model = build(&plan, &self.catalog).ok()?;
+                let shapes = settle(&mut draws, &plan, &self.catalog, &mut model);
+                let compiled = Compiled {
+                    plan: &plan,
+                    catalog: &self.catalog,
+                    model: &model,
+                };
+                let grade = grade_of(&mut draws, compiled, &shapes);
+                Some(Judged::of(&model, currency).graded(grade))
+            };
+            rows.map(&mut graded).collect::<Vec<Option<Judged>>>()
+        });
+        let judged: Vec<Option<Judged>> = parts.into_iter().flatten().collect();
+        Ok(Rows {
+            shapes: 0,
+            rebuilt: judged.len(),
+            judged,
+        })
+    }
+
+    fn currency(&self) -> Currency {
+        Currency::new(&self.plan.currency).expect("a loaded plan has an ISO currency")
+    }
+
+    /// The columns, if each is of a key that takes a number, all are of one length, and the
+    /// plan has the quantities that are asked of it.
+    fn varied<'r>(
+        &self,
         vary: &'r [(&'r str, &'r [f64])],
-        quantities: &'r [&'r str],
-    ) -> Result<Run<'r>, Findings> {
+        quantities: &[&str],
+    ) -> Result<Vary<'r>, Findings> {
         let file = || Place::file(&self.plan.file);
         let mut wrong = Findings::new();
         let rows = vary.first().map_or(1, |(_, column)| column.len());
@@ -207,237 +317,19 @@ impl Study {
                     .push(Finding::error("uneven-columns", message, file()));
             }
         }
-        for name in quantities {
-            if self.model.graph.find(name).is_none() {
-                let message = format!("`{name}` is not a quantity of this plan");
-                let near = self.model.graph.nearest(name);
-                let finding = Finding::error("unknown-quantity", message, file());
-                wrong.0.push(match near {
-                    Some(near) => finding.help(format!("Write `{near}`.")),
-                    None => finding,
-                });
-            }
+        let graph = &self.model.graph;
+        for name in quantities.iter().filter(|name| graph.find(name).is_none()) {
+            let message = format!("`{name}` is not a quantity of this plan");
+            let finding = Finding::error("unknown-quantity", message, file());
+            wrong.0.push(match graph.nearest(name) {
+                Some(near) => finding.help(format!("Write `{near}`.")),
+                None => finding,
+            });
         }
-        if !wrong.is_empty() {
-            return Err(wrong);
-        }
-        let asked = quantities
-            .iter()
-            .filter_map(|name| self.model.graph.find(name));
-        let reached = self.model.graph.reached(&asked.collect::<Vec<Node>>());
-        let mut scenarios = self.model.scenarios.iter();
-        Ok(Run {
-            sampled: scenarios.any(|one| reached.contains(one.rto.worst)),
-            study: self,
-            vary,
-            quantities,
-            rows,
-            shapes: RwLock::default(),
-            singly: AtomicUsize::new(0),
-        })
-    }
-}
-
-/// A model, with its worst recovery times if they are asked for; or what is wrong, and as far
-/// as the graph came.
-fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, Box<(Findings, Graph)>> {
-    match compile(plan, catalog, &Course::default()) {
-        Built::Model(mut model) => {
-            if sampled {
-                settle(&mut Draws::default(), plan, catalog, &mut model);
-            }
-            Ok(*model)
-        }
-        Built::Refused { findings, graph } => Err(Box::new((findings, graph))),
-    }
-}
-
-/// One question.
-struct Run<'r> {
-    study: &'r Study,
-    vary: &'r [(&'r str, &'r [f64])],
-    quantities: &'r [&'r str],
-    /// Whether a worst recovery time is asked for, which takes a sample of the plan.
-    sampled: bool,
-    rows: usize,
-    shapes: RwLock<Vec<Arc<Shape>>>,
-    singly: AtomicUsize,
-}
-
-/// A shape of the plan: the rows that it holds in, and what they come to.
-struct Shape {
-    program: Program,
-    /// For each input column of the program, which input it is.
-    inputs: Vec<usize>,
-    /// Of each quantity its place among the program's outputs; `None` if this shape does not
-    /// have it.
-    outputs: Vec<Option<usize>>,
-    /// Whether plans of this shape are refused.
-    refused: bool,
-}
-
-/// What some rows came to.
-struct Part {
-    columns: Vec<Vec<f64>>,
-    refused: Vec<bool>,
-}
-
-impl Run<'_> {
-    fn kept(&self) -> std::sync::RwLockReadGuard<'_, Vec<Arc<Shape>>> {
-        self.shapes
-            .read()
-            .expect("no thread panics with the shapes")
-    }
-
-    fn block(&self, rows: std::ops::Range<usize>) -> Part {
-        let count = rows.len();
-        let mut part = Part {
-            columns: vec![vec![f64::NAN; count]; self.quantities.len()],
-            refused: vec![false; count],
-        };
-        let mut open: Vec<usize> = Vec::with_capacity(count);
-        for row in rows.clone() {
-            let admitted = |(path, column): &(&str, &[f64])| {
-                schema::key_at(path).is_some_and(|key| key.admits(column[row]))
-            };
-            if self.vary.iter().all(admitted) {
-                open.push(row);
-            } else {
-                part.refused[row - rows.start] = true;
-            }
-        }
-        let mut tried = 0;
-        while let Some(&row) = open.first() {
-            let next = self.kept().get(tried).cloned();
-            let shape = match next {
-                Some(shape) => shape,
-                None => {
-                    if let Some(shape) = self.rebuild(row, &rows, &mut part) {
-                        shape
-                    } else {
-                        open.remove(0);
-                        continue;
-                    }
-                }
-            };
-            tried += 1;
-            self.answer(&shape, &mut open, &rows, &mut part);
-        }
-        part
-    }
-
-    /// Answers the open rows that a shape holds in, and takes them off.
-    fn answer(
-        &self,
-        shape: &Shape,
-        open: &mut Vec<usize>,
-        rows: &std::ops::Range<usize>,
-        part: &mut Part,
-    ) {
-        let columns: Vec<Vec<f64>> = shape
-            .inputs
-            .iter()
-            .map(|input| open.iter().map(|row| self.vary[*input].1[*row]).collect())
-            .collect();
-        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-        let mut found = vec![vec![0.0; open.len()]; shape.outputs.iter().flatten().count()];
-        let mut targets: Vec<&mut [f64]> = found.iter_mut().map(Vec::as_mut_slice).collect();
-        let mut holds = vec![true; open.len()];
-        let program = &shape.program;
-        program.run(&mut program.workspace(), &inputs, &mut targets, &mut holds);
-        for (column, place) in part.columns.iter_mut().zip(&shape.outputs) {
-            let Some(place) = *place else { continue };
-            for (at, row) in open.iter().enumerate().filter(|(at, _)| holds[*at]) {
-                column[row - rows.start] = found[place][at];
-            }
-        }
-        for (row, _) in open.iter().zip(&holds).filter(|(_, holds)| **holds) {
-            part.refused[row - rows.start] = shape.refused;
-        }
-        let mut at = 0..;
-        open.retain(|_| at.next().is_some_and(|at| !holds[at]));
-    }
-
-    /// The shape of the plan rebuilt at a row; `None` if the row is answered, for it alone.
-    fn rebuild(
-        &self,
-        row: usize,
-        rows: &std::ops::Range<usize>,
-        part: &mut Part,
-    ) -> Option<Arc<Shape>> {
-        let mut plan = self.study.plan.clone();
-        for (path, column) in self.vary {
-            let _admitted = plan.set_number(path, column[row]);
-        }
-        let built = rebuilt(&plan, &self.study.catalog, self.sampled);
-        let full = self.kept().len() >= SHAPES;
-        let shape = match &built {
-            Ok(model) => self.shape(&model.graph, &model.frozen, false),
-            Err(refused) => self.shape(&refused.1, &[], true),
-        };
-        let own = match &built {
-            Ok(model) => Some(&model.graph),
-            Err(_) => None,
-        };
-        match shape {
-            Some(shape) if !full => {
-                let shape = Arc::new(shape);
-                let mut kept = self
-                    .shapes
-                    .write()
-                    .expect("no thread panics with the shapes");
-                kept.push(Arc::clone(&shape));
-                drop(kept);
-                Some(shape)
-            }
-            _ => {
-                self.singly.fetch_add(1, Ordering::Relaxed);
-                let at = row - rows.start;
-                part.refused[at] = own.is_none();
-                for (column, name) in part.columns.iter_mut().zip(self.quantities) {
-                    let node = own.and_then(|graph| Some((graph, graph.find(name)?)));
-                    column[at] = node.map_or(f64::NAN, |(graph, node)| graph.value(node));
-                }
-                None
-            }
-        }
-    }
-
-    /// A shape for many rows; `None` if a quantity that is asked for is a number of this plan
-    /// alone.
-    fn shape(&self, graph: &Graph, frozen: &[Node], refused: bool) -> Option<Shape> {
-        let mut nodes = Vec::new();
-        let mut inputs = Vec::new();
-        for (input, (path, _)) in self.vary.iter().enumerate() {
-            for node in nodes_at(graph, path) {
-                nodes.push(node);
-                inputs.push(input);
-            }
-        }
-        let mut asked = Vec::new();
-        let mut outputs = Vec::new();
-        for name in self.quantities {
-            let node = graph.find(name).filter(|_| !refused);
-            outputs.push(node.map(|node| {
-                asked.push(node);
-                asked.len() - 1
-            }));
-        }
-        let reached = graph.reached(&asked);
-        if frozen.iter().any(|node| reached.contains(*node)) {
-            return None;
-        }
-        let program = if refused {
-            // Any decision may have led to it.
-            graph.program_carrying(&[], &nodes, |_| true)
+        if wrong.is_empty() {
+            Ok(Vary(vary))
         } else {
-            graph.program(&asked, &nodes)
-        };
-        Some(Shape {
-            program,
-            inputs,
-            outputs,
-            refused,
-        })
+            Err(wrong)
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::subject::{Hit, Subject};
 use super::{Checked, Levels, Review, check, rules, sorted};
-use crate::analysis::{Figure, Score, Verdict};
+use crate::analysis::Figure;
 use crate::diagnostic::{Place, Severity};
 use crate::units::{Currency, Dimension};
 
@@ -44,9 +44,7 @@ impl Rival {
             targets: owned(score.targets()),
             currency: score.currency,
             total: score.risk.tco.clone()?,
-            is_choice: score.verdict() == Verdict::Pass
-                && recovers(score)
-                && !score.requirements.is_empty(),
+            is_choice: score.judged().is_choice(),
             place: Subject::new(checked).place(&["strategy"]),
         })
     }
@@ -64,14 +62,6 @@ impl Rival {
 fn owned(targets: BTreeMap<&str, f64>) -> BTreeMap<String, f64> {
     let own = |(name, value): (&str, f64)| (name.to_owned(), value);
     targets.into_iter().map(own).collect()
-}
-
-/// Whether a copy survives all that can happen to a plan, so that its total cost is no
-/// lower bound.
-fn recovers(score: &Score) -> bool {
-    let mut scenarios = score.scenarios.iter();
-    scenarios.all(|scenario| scenario.is_recoverable() || scenario.rate.value <= 0.0)
-        && !score.risk.is_lower_bound()
 }
 
 impl<'a> Reviews<'a> {

@@ -1,0 +1,233 @@
+//! What a plan is judged to be: whether it meets its targets, which of them binds, its tier,
+//! and by what it is ranked. One function of numbers, whether these stand in a score, in a
+//! compiled plan or in a row of a study.
+
+use std::sync::Arc;
+
+use super::assurance::Tier;
+use super::grade::Grade;
+use crate::model::{Model, Outputs};
+use crate::units::Currency;
+
+/// Whether every target is met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Every headroom is at least 0.
+    Pass,
+    /// Some target is missed.
+    Miss,
+}
+
+impl Verdict {
+    /// Of the headrooms of all targets.
+    pub fn of(headrooms: impl IntoIterator<Item = f64>) -> Self {
+        if headrooms.into_iter().all(is_met) {
+            Self::Pass
+        } else {
+            Self::Miss
+        }
+    }
+
+    /// Its id in machine-readable outputs.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Pass => "pass",
+            Self::Miss => "miss",
+        }
+    }
+}
+
+/// Whether a target is met, by its headroom (`headroom.rto.region`).
+pub fn is_met(headroom: f64) -> bool {
+    headroom >= 0.0
+}
+
+/// Which of some headrooms binds: the smallest, the first of equals; `None` of none.
+pub fn binding(headrooms: impl IntoIterator<Item = f64>) -> Option<usize> {
+    let all = headrooms.into_iter().enumerate();
+    all.min_by(|(_, a), (_, b)| a.total_cmp(b))
+        .map(|(at, _)| at)
+}
+
+/// Whether the loss of an event that can happen is no more than a lower bound: it may leave
+/// nothing clean, and no total loss is stated (`model.md` 1.2). What is no event has no rate.
+pub(super) fn is_lower_bound(rate: Option<f64>, in_doubt: Option<f64>) -> bool {
+    in_doubt.is_some_and(|doubt| doubt > 0.0) && rate.is_none_or(|rate| rate > 0.0)
+}
+
+/// A plan as others see it: verdict, binding requirement, tier, grade, and what ranks it.
+///
+/// Of a score by [`Score::judged`](super::Score::judged), of a row by
+/// [`Study::judged`](super::Study::judged) and [`Study::graded`](super::Study::graded).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Judged {
+    /// Names of the requirements.
+    names: Arc<[Box<str>]>,
+    /// Of each its headroom.
+    headrooms: Box<[f64]>,
+    /// The tier of the recovery time; `None` without the loss of the Region, or without end.
+    pub tier: Option<Tier>,
+    /// How certain it is that every target is met; `None` without targets, or if nobody asked.
+    pub grade: Option<Grade>,
+    /// Whether it comes back from all that can happen, so that its costs are no lower bounds.
+    pub comes_back: bool,
+    /// Currency of the amounts.
+    pub currency: Currency,
+    /// Monthly outlay.
+    pub outlay: f64,
+    /// Total cost over the horizon; `None` if the plan does not state its impact.
+    pub total: Option<f64>,
+    /// Months of the horizon and discount rate a year: totals of others do not compare.
+    pub horizon: (f64, f64),
+}
+
+impl Judged {
+    /// Of a compiled plan.
+    pub(super) fn of(model: &Model, currency: Currency) -> Self {
+        let merits = Merits::of(&model.outputs, currency, |node| model.graph.value(*node));
+        merits.judged(|value| *value)
+    }
+
+    /// The same with a grade.
+    pub(super) fn graded(self, grade: Option<Grade>) -> Self {
+        Self { grade, ..self }
+    }
+
+    /// Whether every target is met.
+    pub fn verdict(&self) -> Verdict {
+        Verdict::of(self.headrooms.iter().copied())
+    }
+
+    /// The name of the requirement with the smallest headroom; the first of equals.
+    pub fn binding(&self) -> Option<&str> {
+        binding(self.headrooms.iter().copied()).map(|at| &*self.names[at])
+    }
+
+    /// The smallest headroom, if any target is stated.
+    pub fn headroom(&self) -> Option<f64> {
+        binding(self.headrooms.iter().copied()).map(|at| self.headrooms[at])
+    }
+
+    /// Whether a requirement (`rto.region`, `budget`) is met; `None` if it is not stated.
+    pub fn is_met(&self, requirement: &str) -> Option<bool> {
+        let mut all = self.requirements();
+        all.find(|(name, _)| *name == requirement)
+            .map(|(_, headroom)| is_met(headroom))
+    }
+
+    /// Every requirement with its headroom.
+    pub fn requirements(&self) -> impl Iterator<Item = (&str, f64)> {
+        let names = self.names.iter().map(|name| &**name);
+        names.zip(self.headrooms.iter().copied())
+    }
+
+    /// Whether it is worth a place among others: it meets targets, and comes back.
+    pub fn is_choice(&self) -> bool {
+        self.verdict() == Verdict::Pass && !self.headrooms.is_empty() && self.comes_back
+    }
+}
+
+/// Where the numbers are that a plan is judged by.
+#[derive(Clone, Debug)]
+pub(super) struct Merits<T> {
+    names: Arc<[Box<str>]>,
+    headrooms: Vec<T>,
+    /// The rank of the tier.
+    tier: Option<T>,
+    /// Of each scenario its rate, and whether every store has a surviving copy.
+    scenarios: Vec<[T; 2]>,
+    /// Of each loss its rate, and whether it is in doubt.
+    losses: Vec<[Option<T>; 2]>,
+    currency: Currency,
+    outlay: T,
+    total: Option<T>,
+    horizon: [T; 2],
+}
+
+impl<T> Merits<T> {
+    /// Of the outputs of a plan; `put` says where a number is.
+    pub(super) fn of<A>(
+        outputs: &Outputs<A>,
+        currency: Currency,
+        mut put: impl FnMut(&A) -> T,
+    ) -> Self {
+        let requirements = &outputs.requirements;
+        let names = requirements.iter().map(|one| one.name.as_str().into());
+        let risk = &outputs.risk;
+        Self {
+            names: names.collect(),
+            headrooms: requirements.iter().map(|one| put(&one.headroom)).collect(),
+            tier: outputs.assurance.tier.as_ref().map(&mut put),
+            scenarios: outputs
+                .scenarios
+                .iter()
+                .map(|one| [put(&one.rate), put(&one.recoverable)])
+                .collect(),
+            losses: risk
+                .losses
+                .iter()
+                .map(|one| [&one.rate, &one.lower_bound].map(|one| one.as_ref().map(&mut put)))
+                .collect(),
+            currency,
+            outlay: put(&outputs.bill.monthly),
+            total: risk.tco.as_ref().map(&mut put),
+            horizon: [put(&risk.months), put(&risk.discount)],
+        }
+    }
+
+    /// The judgement, by what the numbers come to.
+    pub(super) fn judged(&self, value: impl Fn(&T) -> f64) -> Judged {
+        let maybe = |one: &Option<T>| one.as_ref().map(&value);
+        let returns = self
+            .scenarios
+            .iter()
+            .all(|[rate, recoverable]| value(recoverable) > 0.0 || value(rate) <= 0.0);
+        let mut losses = self.losses.iter();
+        let doubtful = losses.any(|[rate, doubt]| is_lower_bound(maybe(rate), maybe(doubt)));
+        let [months, discount] = &self.horizon;
+        Judged {
+            names: Arc::clone(&self.names),
+            headrooms: self.headrooms.iter().map(&value).collect(),
+            tier: maybe(&self.tier).map(Tier::of_rank),
+            grade: None,
+            comes_back: returns && !doubtful,
+            currency: self.currency,
+            outlay: value(&self.outlay),
+            total: maybe(&self.total),
+            horizon: (value(months), value(discount)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_target_is_missed_where_none_is_stated() {
+        assert_eq!(Verdict::of([]), Verdict::Pass);
+        assert_eq!(binding([]), None);
+    }
+
+    #[test]
+    fn a_headroom_that_is_no_number_is_missed() {
+        assert!(is_met(0.0) && is_met(f64::INFINITY));
+        assert!(!is_met(-0.1) && !is_met(f64::NAN));
+        assert_eq!(Verdict::of([1.0, f64::NAN]), Verdict::Miss);
+    }
+
+    #[test]
+    fn the_first_of_equal_headrooms_binds() {
+        assert_eq!(binding([1.0, 0.5, 0.5, f64::INFINITY]), Some(1));
+        assert_eq!(binding([0.5, f64::NEG_INFINITY]), Some(1));
+    }
+
+    #[test]
+    fn what_cannot_happen_is_not_in_doubt() {
+        assert!(is_lower_bound(Some(0.1), Some(1.0)));
+        assert!(is_lower_bound(None, Some(1.0)), "what is no event");
+        assert!(!is_lower_bound(Some(0.0), Some(1.0)));
+        assert!(!is_lower_bound(Some(0.1), Some(0.0)) && !is_lower_bound(Some(0.1), None));
+    }
+}

@@ -1,0 +1,311 @@
+//! Rows of inputs, answered a shape of the plan at a time.
+
+use std::ops::Range;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, RwLock, RwLockReadGuard};
+
+use super::question::Question;
+use super::{SHAPES, Study};
+use crate::analysis::sample::Draws;
+use crate::analysis::worst::settle;
+use crate::catalog::Catalog;
+use crate::diagnostic::Findings;
+use crate::graph::{Graph, Node, Program};
+use crate::model::{Built, Course, Model, compile, nodes_at};
+use crate::plan::{Plan, schema};
+
+/// Rows that are answered together.
+const BLOCK: usize = 2048;
+
+/// Inputs by path, each with its column; all are of one length.
+#[derive(Clone, Copy)]
+pub(super) struct Vary<'r>(pub(super) &'r [(&'r str, &'r [f64])]);
+
+impl Vary<'_> {
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.0.first().map_or(1, |(_, column)| column.len())
+    }
+
+    /// Whether the keys admit the numbers of a row.
+    fn admits(&self, row: usize) -> bool {
+        let admitted = |(path, column): &(&str, &[f64])| {
+            schema::key_at(path).is_some_and(|key| key.admits(column[row]))
+        };
+        self.0.iter().all(admitted)
+    }
+
+    /// The plan with the numbers of a row; `None` if a key does not admit one.
+    pub(super) fn plan_at(&self, plan: &Plan, row: usize) -> Option<Plan> {
+        let mut plan = plan.clone();
+        let mut all = self.0.iter();
+        all.all(|(path, column)| plan.set_number(path, column[row]))
+            .then_some(plan)
+    }
+}
+
+/// A model, with its worst recovery times if they are asked for; or what is wrong, and as far
+/// as the graph came.
+fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, Box<(Findings, Graph)>> {
+    match compile(plan, catalog, &Course::default()) {
+        Built::Model(mut model) => {
+            if sampled {
+                settle(&mut Draws::default(), plan, catalog, &mut model);
+            }
+            Ok(*model)
+        }
+        Built::Refused { findings, graph } => Err(Box::new((findings, graph))),
+    }
+}
+
+/// Rows in blocks on some threads; the answers in the order of the rows.
+pub(super) fn on_threads<T: Send>(
+    rows: usize,
+    block: usize,
+    threads: usize,
+    each: impl Fn(Range<usize>) -> T + Sync,
+) -> Vec<T> {
+    let blocks: Vec<Range<usize>> = (0..rows)
+        .step_by(block)
+        .map(|first| first..rows.min(first + block))
+        .collect();
+    let threads = threads.clamp(1, blocks.len().max(1));
+    let share = blocks.len().div_ceil(threads).max(1);
+    std::thread::scope(|scope| {
+        let each = &each;
+        let running: Vec<_> = blocks
+            .chunks(share)
+            .map(|some| scope.spawn(move || some.iter().cloned().map(each).collect::<Vec<T>>()))
+            .collect();
+        let done = running.into_iter();
+        done.flat_map(|one| one.join().expect("a thread that computes does not panic"))
+            .collect()
+    })
+}
+
+/// One question, asked of every row.
+pub(super) struct Run<'r, Q: Question> {
+    study: &'r Study,
+    vary: Vary<'r>,
+    asked: &'r Q,
+    /// Whether a worst recovery time is asked for, which takes a sample of the plan.
+    sampled: bool,
+    shapes: RwLock<Vec<Arc<Shape<Q::Places>>>>,
+    singly: AtomicUsize,
+}
+
+/// A shape of the plan: the rows that it holds in, and what they come to.
+struct Shape<P> {
+    program: Program,
+    /// For each input column of the program, which input it is.
+    inputs: Vec<usize>,
+    /// How many columns it gives.
+    columns: usize,
+    /// Where among them the answer is; `None` if plans of this shape are refused.
+    places: Option<P>,
+}
+
+/// What some rows came to.
+pub(super) struct Part<A> {
+    /// The answers; blank of a row that is refused.
+    pub(super) answers: A,
+    /// Of each row whether the plan is refused with its numbers.
+    pub(super) refused: Vec<bool>,
+}
+
+impl<'r, Q: Question> Run<'r, Q> {
+    /// A question that nothing is known of yet.
+    pub(super) fn new(study: &'r Study, vary: Vary<'r>, asked: &'r Q) -> Self {
+        let model = &study.model;
+        let (nodes, _) = nodes_asked(asked, model);
+        let reached = model.graph.reached(&nodes);
+        let mut scenarios = model.scenarios.iter();
+        Self {
+            sampled: scenarios.any(|one| reached.contains(one.rto.worst)),
+            study,
+            vary,
+            asked,
+            shapes: RwLock::default(),
+            singly: AtomicUsize::new(0),
+        }
+    }
+
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.vary.rows()
+    }
+
+    /// The answers of all rows, in their order.
+    pub(super) fn answers(&self, threads: usize) -> Vec<Part<Q::Answers>> {
+        on_threads(self.rows(), BLOCK, threads, |rows| self.block(rows))
+    }
+
+    /// How many shapes answered together, and how many rows were rebuilt singly.
+    pub(super) fn counts(&self) -> (usize, usize) {
+        (self.kept().len(), self.singly.load(Ordering::Relaxed))
+    }
+
+    fn kept(&self) -> RwLockReadGuard<'_, Vec<Arc<Shape<Q::Places>>>> {
+        self.shapes
+            .read()
+            .expect("no thread panics with the shapes")
+    }
+
+    fn block(&self, rows: Range<usize>) -> Part<Q::Answers> {
+        let mut part = Part {
+            answers: self.asked.blank(rows.len()),
+            refused: vec![false; rows.len()],
+        };
+        let mut open: Vec<usize> = Vec::with_capacity(rows.len());
+        for row in rows.clone() {
+            if self.vary.admits(row) {
+                open.push(row);
+            } else {
+                part.refused[row - rows.start] = true;
+            }
+        }
+        let mut tried = 0;
+        while let Some(&row) = open.first() {
+            let next = self.kept().get(tried).cloned();
+            let shape = match next {
+                Some(shape) => shape,
+                None => {
+                    if let Some(shape) = self.rebuild(row, &rows, &mut part) {
+                        shape
+                    } else {
+                        open.remove(0);
+                        continue;
+                    }
+                }
+            };
+            tried += 1;
+            self.answer(&shape, &mut open, &rows, &mut part);
+        }
+        part
+    }
+
+    /// Answers the open rows that a shape holds in, and takes them off.
+    fn answer(
+        &self,
+        shape: &Shape<Q::Places>,
+        open: &mut Vec<usize>,
+        rows: &Range<usize>,
+        part: &mut Part<Q::Answers>,
+    ) {
+        let columns: Vec<Vec<f64>> = shape
+            .inputs
+            .iter()
+            .map(|input| open.iter().map(|row| self.vary.0[*input].1[*row]).collect())
+            .collect();
+        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+        let mut found = vec![vec![0.0; open.len()]; shape.columns];
+        let mut targets: Vec<&mut [f64]> = found.iter_mut().map(Vec::as_mut_slice).collect();
+        let mut holds = vec![true; open.len()];
+        let program = &shape.program;
+        program.run(&mut program.workspace(), &inputs, &mut targets, &mut holds);
+        let held: Vec<(usize, usize)> = open
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| holds[*at])
+            .map(|(at, row)| (row - rows.start, at))
+            .collect();
+        match &shape.places {
+            Some(places) => self.asked.answer(&mut part.answers, places, &found, &held),
+            None => held.iter().for_each(|(row, _)| part.refused[*row] = true),
+        }
+        let mut at = 0..;
+        open.retain(|_| at.next().is_some_and(|at| !holds[at]));
+    }
+
+    /// The shape of the plan rebuilt at a row; `None` if the row is answered, for it alone.
+    fn rebuild(
+        &self,
+        row: usize,
+        rows: &Range<usize>,
+        part: &mut Part<Q::Answers>,
+    ) -> Option<Arc<Shape<Q::Places>>> {
+        let at = row - rows.start;
+        let Some(plan) = self.vary.plan_at(&self.study.plan, row) else {
+            part.refused[at] = true;
+            return None;
+        };
+        let built = rebuilt(&plan, &self.study.catalog, self.sampled);
+        let full = self.kept().len() >= SHAPES;
+        let shape = match &built {
+            Ok(model) => self.shape(model),
+            Err(refused) => Some(self.shape_of(&refused.1, &[], None)),
+        };
+        match shape {
+            Some(shape) if !full => {
+                let shape = Arc::new(shape);
+                let mut kept = self
+                    .shapes
+                    .write()
+                    .expect("no thread panics with the shapes");
+                kept.push(Arc::clone(&shape));
+                drop(kept);
+                Some(shape)
+            }
+            _ => {
+                self.singly.fetch_add(1, Ordering::Relaxed);
+                part.refused[at] = built.is_err();
+                if let Ok(model) = &built {
+                    let (nodes, places) = nodes_asked(self.asked, model);
+                    let value = |node: &Node| vec![model.graph.value(*node)];
+                    let values: Vec<Vec<f64>> = nodes.iter().map(value).collect();
+                    let answers = &mut part.answers;
+                    self.asked.answer(answers, &places, &values, &[(at, 0)]);
+                }
+                None
+            }
+        }
+    }
+
+    /// A shape for many rows; `None` if something that is asked for is a number of this plan
+    /// alone.
+    fn shape(&self, model: &Model) -> Option<Shape<Q::Places>> {
+        let (nodes, places) = nodes_asked(self.asked, model);
+        let reached = model.graph.reached(&nodes);
+        let mut frozen = model.frozen.iter();
+        (!frozen.any(|node| reached.contains(*node)))
+            .then(|| self.shape_of(&model.graph, &nodes, Some(places)))
+    }
+
+    fn shape_of(
+        &self,
+        graph: &Graph,
+        asked: &[Node],
+        places: Option<Q::Places>,
+    ) -> Shape<Q::Places> {
+        let mut nodes = Vec::new();
+        let mut inputs = Vec::new();
+        for (input, (path, _)) in self.vary.0.iter().enumerate() {
+            for node in nodes_at(graph, path) {
+                nodes.push(node);
+                inputs.push(input);
+            }
+        }
+        let program = if places.is_some() {
+            graph.program(asked, &nodes)
+        } else {
+            // Any decision may have led to the refusal.
+            graph.program_carrying(asked, &nodes, |_| true)
+        };
+        Shape {
+            program,
+            inputs,
+            columns: asked.len(),
+            places,
+        }
+    }
+}
+
+/// The nodes whose values a question needs of a plan, and where among them the answer is.
+fn nodes_asked<Q: Question>(asked: &Q, model: &Model) -> (Vec<Node>, Q::Places) {
+    let mut nodes = Vec::new();
+    let places = asked.places(model, &mut |node| {
+        nodes.push(node);
+        nodes.len() - 1
+    });
+    (nodes, places)
+}
