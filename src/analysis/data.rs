@@ -7,7 +7,7 @@ use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
 use super::judged::{Judged, Merits, Verdict, binding, is_lower_bound, is_met};
 use crate::model::{self, Library, Outputs};
-pub use crate::model::{ControlPlane, Event, Fate, StepKind};
+pub use crate::model::{ControlPlane, Event, Fate, Purpose, StepKind};
 use crate::units::{Currency, Dimension};
 
 /// A number of an output: the name that `explain` knows it by, and its value.

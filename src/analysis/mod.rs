@@ -27,8 +27,8 @@ pub use compiled::Compiled;
 pub use data::{
     Aside, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Failback, Fate, Figure, Leaf, Line, Loss,
-    Measured, Naive, Note, Proof, Requirement, Risk, Rpo, Rto, SampledFigure, Scenario, Score,
-    Stability, Step, StepKind, Store, Waiting,
+    Measured, Naive, Note, Proof, Purpose, Requirement, Risk, Rpo, Rto, SampledFigure, Scenario,
+    Score, Stability, Step, StepKind, Store, Waiting,
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};

@@ -10,6 +10,7 @@ use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
 use crate::catalog::{AcrossZones, Parameter, ParameterKind, Service, Traits};
 use crate::graph::Quantity;
+use crate::model::cost::purpose::Purpose;
 use crate::plan::{Origin, Value};
 use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
 
@@ -37,6 +38,8 @@ pub(crate) struct Component<'a, 'g> {
     pub(crate) multi_az: bool,
     /// One gateway serves every zone.
     pub(crate) shared: bool,
+    /// What its costs are paid for, where the plan says so.
+    pub(crate) purpose: Option<Purpose>,
     pub(crate) storage: Option<Quantity<'g, DataSize>>,
     /// Base change rate.
     pub(crate) change: Option<Uncertain<'g, DataRate>>,
@@ -91,6 +94,7 @@ impl<'a, 'g> Component<'a, 'g> {
             needs: one,
             multi_az: false,
             shared: false,
+            purpose: None,
             storage: None,
             change: None,
             parameters: parameters(inputs, "link", service),
@@ -116,6 +120,7 @@ impl<'a, 'g> Component<'a, 'g> {
             needs,
             multi_az: inputs.plan.flag(&path("multi_az")).unwrap_or(false),
             shared: inputs.plan.flag(&path("per_zone")) == Some(false),
+            purpose: inputs.plan.text(&path("for")).and_then(Purpose::of),
             storage: inputs
                 .optional(&path("storage"), Adverse::High)
                 .map(|size| size.likely),

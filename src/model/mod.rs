@@ -52,6 +52,7 @@ pub(crate) use build::{Built, compile};
 pub use build::{Library, Model, build};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
+pub use cost::purpose::Purpose;
 pub use cost::total::{Bill, Category};
 pub use course::{Course, Runbook, Runbooks};
 pub use event::{Class, Event, Fate, Guard};

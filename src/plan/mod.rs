@@ -11,6 +11,7 @@ mod entries;
 mod extend;
 mod load;
 mod overrides;
+pub mod purpose;
 mod raw;
 pub mod schema;
 pub mod strategy;

@@ -114,7 +114,16 @@ fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
             }
         }
     }
-    let mut rows = vec![total];
+    let recovery = unjudged(plans, words.title("cost.recovery"), shared, |plan| {
+        Cell::Number(amount(&plan.bill.recovery, plan))
+    });
+    let mut rows = vec![
+        total,
+        Row {
+            kind: RowKind::Part,
+            ..recovery
+        },
+    ];
     for (id, title) in categories(plans) {
         let row = unjudged(plans, &title, shared, |plan| {
             let category = plan

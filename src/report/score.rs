@@ -238,6 +238,7 @@ fn bill(plan: &Score, words: &Words) -> Table {
         Column::words(words.unit),
         Column::numbers(fill(words.unit_price, &currency)),
         Column::numbers(fill(words.monthly, &currency)),
+        Column::words(words.paid_for),
         Column::words(words.price_row).spare(),
     ];
     let bare = |figure: &Figure| Cell::Number(Number::new(figure, plan.currency).bare());
@@ -254,6 +255,7 @@ fn bill(plan: &Score, words: &Words) -> Table {
             Cell::words(&line.unit),
             bare(&line.unit_price),
             bare(&line.monthly),
+            Cell::words(words.purpose(line.purpose)),
             Cell::words(format!("{} {} {}", line.service, line.region, line.sku)),
         ]
     };
@@ -304,6 +306,15 @@ fn categories(plan: &Score, words: &Words) -> Table {
         .map(|category| Row::new(row(&category.title, &category.monthly)))
         .collect();
     rows.push(Row::first(row(words.total, &plan.bill.monthly)));
+    for (title, figure) in [
+        ("cost.production", &plan.bill.production),
+        ("cost.recovery", &plan.bill.recovery),
+    ] {
+        rows.push(Row {
+            kind: RowKind::Part,
+            ..Row::new(row(words.title(title), figure))
+        });
+    }
     Table {
         columns,
         pinned: 1,

@@ -6,6 +6,7 @@ use super::part::{Amounts, Many, One};
 use super::{Field, Reading, known, maybe, say};
 use crate::analysis::data::{Bill, Category, Failback, Figure, Line, Loss, Risk, Score};
 use crate::analysis::status::Status;
+use crate::plan::purpose;
 
 impl Risk {
     /// A sum of losses: where an event leaves nothing clean it is no more than a lower bound.
@@ -104,6 +105,15 @@ pub const LOSS: &[Field<Loss>] = &[
 /// The monthly bill.
 pub(super) const COST: &[Field<Bill>] = &[
     Field::<Bill>::figure("monthly", "", Plain, |_, bill| known(&bill.monthly)),
+    Field::<Bill>::figure("production", "cost.production", Plain, |_, bill| {
+        known(&bill.production)
+    }),
+    Field::<Bill>::figure("recovery", "cost.recovery", Plain, |_, bill| {
+        known(&bill.recovery)
+    }),
+    Field::<Bill>::figure("recovery_share", "cost.recovery.share", Plain, |_, bill| {
+        known(&bill.recovery_share)
+    }),
     Field::<Bill>::text("currency", |plan, _| say(plan.currency.code())),
     Field::<Bill>::part(
         "categories",
@@ -146,6 +156,12 @@ const LINE: &[Field<Line>] = &[
     Field::<Line>::text("component", |_, one| say(&one.component)),
     Field::<Line>::text("about", |_, one| say(&one.about)),
     Field::<Line>::text("category", |_, one| say(&one.category)),
+    Field::<Line>::id(
+        "for",
+        purpose::ALL,
+        |_, one| say(one.purpose.id()),
+        |_, one| Some(&one.monthly),
+    ),
     Field::<Line>::text("service", |_, one| say(&one.service)),
     Field::<Line>::text("region", |_, one| say(&one.region)),
     Field::<Line>::text("sku", |_, one| say(&one.sku)),

@@ -100,6 +100,13 @@ pub enum On {
     CopyTransfer,
 }
 
+impl On {
+    /// Whether it arises where the workload runs, whether or not anybody recovers elsewhere.
+    pub fn is_at_home(self) -> bool {
+        matches!(self, Self::Run | Self::ReadReplica | Self::Backup)
+    }
+}
+
 /// One line of a bill, as data.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Charge {

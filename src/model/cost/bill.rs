@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::catalog::{Charge, Expression, On, PriceRow};
 use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::component::{Component, Variable};
+use crate::model::cost::purpose::Purpose;
 use crate::model::cost::tier_quantity;
 use crate::model::definition;
 use crate::model::inputs::Inputs;
@@ -28,6 +29,8 @@ tree! {
         fact unit: String,
         /// Category id.
         fact category: String,
+        /// What it is paid for.
+        fact purpose: Purpose,
         /// Units a month within this line's tier.
         node quantity: T,
         /// Price of one.
@@ -48,9 +51,33 @@ pub(crate) struct Context<'g> {
     pub(crate) on: On,
     /// `units`, `zones`, `share`, `stored`, ... as plain numbers of canonical units.
     pub(crate) variables: Vec<(&'static str, Quantity<'g, Scalar>)>,
+    /// What its lines are paid for.
+    pub(crate) purposes: Purposes,
     /// Category that replaces the charge's own, where a standby is a category of its own.
     pub(crate) recategorise: fn(&str) -> &str,
 }
+
+/// What the lines of a context are paid for, unless the plan says otherwise.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Purposes {
+    /// All for one purpose.
+    All(Purpose),
+    /// What follows the traffic is production, the rest recovery: both Regions serve.
+    ByTraffic,
+}
+
+impl Purposes {
+    fn of(self, charge: &Charge) -> Purpose {
+        match self {
+            Self::All(purpose) => purpose,
+            Self::ByTraffic if charge.amount.names().contains(&SHARE) => Purpose::Production,
+            Self::ByTraffic => Purpose::Recovery,
+        }
+    }
+}
+
+/// The variable of amounts that follow the traffic: the share of it that a Region serves.
+const SHARE: &str = "share";
 
 /// The bill under construction.
 #[derive(Debug)]
@@ -133,6 +160,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
                 sku: row.sku.clone(),
                 unit: row.unit.clone(),
                 category: (context.recategorise)(&charge.category).to_owned(),
+                purpose: (component.purpose).unwrap_or_else(|| context.purposes.of(charge)),
                 quantity: quantity.node(),
                 unit_price: unit_price.node(),
                 monthly: monthly.node(),

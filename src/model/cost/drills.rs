@@ -5,6 +5,7 @@ use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
+use crate::model::cost::purpose::Purpose;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
 use crate::model::event::Class;
@@ -48,6 +49,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             sku: "drill".to_owned(),
             unit: "drill".to_owned(),
             category: "drills".to_owned(),
+            purpose: Purpose::Recovery,
             quantity: quantity.node(),
             unit_price: price.node(),
             monthly: monthly.node(),

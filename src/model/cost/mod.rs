@@ -6,6 +6,7 @@ pub mod commitment;
 pub(in crate::model) mod drills;
 mod outlay;
 pub mod present_value;
+pub mod purpose;
 mod stated;
 pub(in crate::model) mod total;
 

@@ -1,8 +1,9 @@
 //! The bill of both Regions: what runs, what stands by, what is copied.
 
 use super::backup_storage::{self, Scheme};
-use super::bill::{Bill, Context, Line};
+use super::bill::{Bill, Context, Line, Purposes};
 use super::monthly_transfer;
+use super::purpose::Purpose;
 use crate::catalog::{On, Scope};
 use crate::graph::Quantity;
 use crate::model::case::Case;
@@ -61,7 +62,9 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         {
             let one = self.inputs.graph.constant(1.0);
             let variables = vec![("units", one), ("zones", one), ("share", one)];
-            bill.add(&link, &self.context(On::Run, &self.region, variables));
+            let mut context = self.context(On::Run, &self.region, variables);
+            context.purposes = Purposes::All(Purpose::Recovery);
+            bill.add(&link, &context);
         }
         let drill = self.drills(&mut bill, stores);
         self.stated(&mut bill, stores);
@@ -84,6 +87,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             to: to.clone(),
             on,
             variables,
+            purposes: Purposes::All(if on.is_at_home() {
+                Purpose::Production
+            } else {
+                Purpose::Recovery
+            }),
             recategorise: |category| category,
         }
     }
@@ -118,7 +126,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("share", moved.as_scalar()),
         ];
         let mut context = self.context(On::Run, &self.recovery, there);
-        if !self.strategy.serves_everywhere() {
+        if self.strategy.serves_everywhere() {
+            context.purposes = Purposes::ByTraffic;
+        } else {
+            context.purposes = Purposes::All(Purpose::Recovery);
             context.recategorise = standby_category;
         }
         bill.add(component, &context);

@@ -5,6 +5,7 @@ use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::commitment::{Demand, break_even, level};
+use crate::model::cost::purpose::Purpose;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
 use crate::model::event::{Class, Event};
@@ -27,6 +28,7 @@ struct Entry<'t, 'g> {
     sku: &'t str,
     unit: &'t str,
     category: &'t str,
+    purpose: Purpose,
     price: Quantity<'g, Price>,
     quantity: Quantity<'g, Scalar>,
 }
@@ -57,6 +59,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     sku: "labour",
                     unit: "month",
                     category: "labour",
+                    purpose: Purpose::Recovery,
                     price: price(labour.likely),
                     quantity: one,
                 },
@@ -77,6 +80,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     sku: "one-off",
                     unit: "share",
                     category: "one-off",
+                    purpose: Purpose::Recovery,
                     price: once.likely.as_scalar().of::<Price>(),
                     quantity: one / months,
                 },
@@ -105,6 +109,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             sku: entry.sku.to_owned(),
             unit: entry.unit.to_owned(),
             category: entry.category.to_owned(),
+            purpose: entry.purpose,
             quantity: quantity.node(),
             unit_price: price.node(),
             monthly: monthly.node(),
@@ -124,7 +129,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             return;
         };
         {
-            let mut add = |place: &str, about: &str, region: &str, nodes| {
+            let mut add = |place: &str, about: &str, region: &str, purpose, nodes| {
                 self.line(
                     bill,
                     &Entry {
@@ -135,12 +140,19 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                         sku: "licence",
                         unit: "licence-month",
                         category: "licences",
+                        purpose: component.purpose.unwrap_or(purpose),
                         price: price(licence.likely),
                         quantity: nodes,
                     },
                 );
             };
-            add("primary", "Licences", &self.region, component.count);
+            add(
+                "primary",
+                "Licences",
+                &self.region,
+                Purpose::Production,
+                component.count,
+            );
             let replica = copies.has(Class::AsynchronousReplica);
             let standing = if component.traits().has_one_primary() && replica {
                 inputs.graph.constant(1.0)
@@ -160,7 +172,13 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     inputs.plain(&component.path("standby_licence"));
                 standing * share
             };
-            add("standby", "Licences of the standby", &self.recovery, nodes);
+            add(
+                "standby",
+                "Licences of the standby",
+                &self.recovery,
+                Purpose::Recovery,
+                nodes,
+            );
         }
     }
 
@@ -208,6 +226,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     sku: &line.sku,
                     unit: &line.unit,
                     category: &line.category,
+                    purpose: line.purpose,
                     price: saved * graph.constant::<Probability>(-1.0),
                     quantity: committed,
                 },

@@ -2,6 +2,7 @@
 
 use crate::graph::Quantity;
 use crate::model::cost::bill::Line;
+use crate::model::cost::purpose::{Purpose, recovery_share};
 use crate::model::inputs::Inputs;
 use crate::model::tree::tree;
 use crate::units::Monthly;
@@ -23,6 +24,12 @@ tree! {
     pub struct Bill<T> {
         /// Sum of the lines.
         node monthly: T,
+        /// Of which for production.
+        node production: T,
+        /// Of which for recovery: what readiness costs.
+        node recovery: T,
+        /// The share of the bill that is paid for recovery.
+        node recovery_share: T,
         /// Subtotals, in the catalogue's order; none that is empty.
         tree categories: Vec<Category<T>>,
         /// Lines, grouped by component.
@@ -61,8 +68,31 @@ pub(in crate::model) fn total<'g>(
     let monthly = graph
         .sum(&subtotals)
         .named("cost.monthly", "Monthly outlay: all lines of the bill.");
+    let of = |purpose: Purpose, about: &str| {
+        let own = lines.iter().filter(|line| line.purpose == purpose);
+        let own: Vec<Quantity<'g, Monthly>> =
+            own.map(|line| graph.quantity(line.monthly)).collect();
+        graph
+            .sum(&own)
+            .named(format_args!("cost.{}", purpose.id()), about)
+    };
+    let production = of(
+        Purpose::Production,
+        "Monthly outlay for production: the primary Region, what is everywhere, and what follows the traffic where both Regions serve.",
+    );
+    let recovery = of(
+        Purpose::Recovery,
+        "Monthly outlay for recovery: what readiness costs.",
+    );
+    let share = recovery_share(production, recovery).named(
+        "cost.recovery.share",
+        "Share of the monthly outlay that is paid for recovery.",
+    );
     let bill = Bill {
         monthly: monthly.node(),
+        production: production.node(),
+        recovery: recovery.node(),
+        recovery_share: share.node(),
         categories,
         lines,
     };

@@ -5,6 +5,7 @@ use super::{
     A_DAY, ANY, BELOW_ONE, CHANCE, Key, KeyKind, MANY, NOT_NEGATIVE, OF_A_DAY, PERIOD, POSITIVE,
     RATE, SPEED, TIME, UP_TO_TEN, key,
 };
+use crate::plan::purpose;
 use crate::units::Dimension;
 
 const COPY: KeyKind = KeyKind::Choice(&["none", "recovery"]);
@@ -36,6 +37,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.requires", KeyKind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
     key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
 
+    key("component.*.for", KeyKind::Choice(purpose::ALL), "What its costs are paid for, where that is not plain from where they arise: a second Region kept for its users is production.", "\"production\""),
     key("component.*.may_leave", KeyKind::Flag, "Whether its data may be copied out of its Region.", "false"),
     key("component.*.targets.rto", TIME, "The longest time until it is back after the loss of the Region.", "\"30m\""),
     key("component.*.targets.rpo", TIME, "The most of its data, in time, that the loss of the Region may cost.", "\"1m\""),

@@ -18,7 +18,7 @@ pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 
-use crate::analysis::Scenario;
+use crate::analysis::{Purpose, Scenario};
 use crate::units::{Currency, Dimension};
 
 /// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
@@ -142,6 +142,10 @@ pub struct Words {
     pub price_row: &'static str,
     /// Row of the sum.
     pub total: &'static str,
+    /// Column of what a line is paid for.
+    pub paid_for: &'static str,
+    /// What costs are paid for: production, recovery.
+    pub purposes: [&'static str; 2],
     /// Column of the categories.
     pub category: &'static str,
     /// Heading of the subtotals.
@@ -245,6 +249,14 @@ impl Words {
     pub fn title(&self, key: &'static str) -> &'static str {
         let known = self.titles.iter().find(|(known, _)| *known == key);
         known.map_or(key, |(_, title)| title)
+    }
+
+    /// What a cost is paid for.
+    pub fn purpose(&self, purpose: Purpose) -> &'static str {
+        match purpose {
+            Purpose::Production => self.purposes[0],
+            Purpose::Recovery => self.purposes[1],
+        }
     }
 
     /// What a requirement is called: `rto.region` and the like, with the titles of scenarios.

@@ -90,6 +90,8 @@ pub const ENGLISH: Words = Words {
     monthly: "{currency} a month",
     price_row: "Price row",
     total: "Total",
+    paid_for: "For",
+    purposes: ["production", "recovery"],
     category: "Category",
     by_category: "Bill by category",
     dependencies: "What requires what",
