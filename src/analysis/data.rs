@@ -194,6 +194,16 @@ pub enum Note {
         /// Names of the data stores.
         components: Vec<String>,
     },
+    /// Nobody recovers from these scenarios: the outage is waited out.
+    WaitedOut {
+        /// Titles of the scenarios.
+        scenarios: Vec<String>,
+    },
+    /// Keys that the plan states and does not use.
+    SetAside {
+        /// Their paths.
+        paths: Vec<String>,
+    },
     /// Availability rests on design goals of services, not on SLAs.
     DesignGoals,
     /// Copies survive, but damage may be found only after the last clean one is gone.
@@ -270,8 +280,8 @@ pub struct Score {
     pub strategy_title: String,
     /// Primary Region code.
     pub region: String,
-    /// Recovery Region code.
-    pub recovery_region: String,
+    /// Recovery Region code; `None` if the strategy has none.
+    pub recovery_region: Option<String>,
     /// Currency of every amount.
     pub currency: Currency,
     /// Every figure.
@@ -291,6 +301,8 @@ pub struct Score {
     pub library: Library,
     /// `--set` overrides, as typed.
     pub overrides: Vec<String>,
+    /// Paths of keys that the plan states and does not use.
+    pub set_aside: Vec<String>,
     /// The folder of prices that was laid over the program's own, as typed.
     pub pricing: Option<String>,
     /// Oldest date of the prices used.

@@ -77,6 +77,12 @@ impl<'a> Basis<'a> {
         }
     }
 
+    /// Whether some scenario that can happen is waited out.
+    fn waits(&self) -> bool {
+        let mut scenarios = self.plan.model.scenarios.iter();
+        scenarios.any(|one| one.waited && self.graph.value(one.rate) > 0.0)
+    }
+
     /// Whether some scenario that can happen has no end, no bound or no copy.
     fn is_hopeless(&self) -> bool {
         let value = |node: Node| self.graph.value(node);
@@ -264,9 +270,12 @@ fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
             at_tail &= tail_is_within(values, basis.graph.value(requirement.limit));
         }
     }
+    // Nobody can promise how long an outage lasts that is waited out.
+    let waited = basis.waits();
     Some(match (worst, at_tail, in_mean) {
-        (true, true, true) => Grade::A,
-        (_, true, _) => Grade::B,
+        (true, true, true) if !waited => Grade::A,
+        (_, true, _) if !waited => Grade::B,
+        (_, true, _) => Grade::C,
         (_, false, true) => Grade::C,
         (_, false, false) => Grade::D,
     })

@@ -33,6 +33,17 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
     {
         notes.push(Note::RansomwareClock);
     }
+    let waited = scenarios.iter().filter(|scenario| scenario.waited);
+    let waited: Vec<String> = waited.map(|scenario| scenario.title.clone()).collect();
+    if !waited.is_empty() {
+        notes.push(Note::WaitedOut { scenarios: waited });
+    }
+    if !plan.set_aside.is_empty() {
+        let paths = plan.set_aside.iter().map(|one| one.path.clone());
+        notes.push(Note::SetAside {
+            paths: paths.collect(),
+        });
+    }
     let promoted = promoted_by_hand(scenarios);
     if !promoted.is_empty() {
         notes.push(Note::PromotedByHand {

@@ -33,6 +33,7 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         undominated: None,
         library: model.library.clone(),
         overrides: plan.overrides.clone(),
+        set_aside: plan.set_aside.iter().map(|one| one.path.clone()).collect(),
         pricing: None,
         prices_as_of: oldest_price(graph, &nodes),
         evidence: evidence(graph, &nodes),

@@ -38,6 +38,10 @@ struct Starter {
 /// Every starter, cheapest strategy first.
 const STARTERS: &[Starter] = &[
     Starter {
+        strategy: strategy::SINGLE_REGION,
+        text: include_str!("../../plans/starter/single-region.toml"),
+    },
+    Starter {
         strategy: strategy::BACKUP_RESTORE,
         text: include_str!("../../plans/starter/backup-restore.toml"),
     },

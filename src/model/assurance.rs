@@ -15,10 +15,10 @@ use crate::units::{CostRate, Duration, Frequency, Money, Probability};
 tree! {
     /// What speaks for a plan's figures.
     pub struct Assurance<T> {
-        /// Probability that a failover works when it is called.
-        node coverage: T,
+        /// Probability that a failover works when it is called; `None` where there is none.
+        maybe coverage: Option<T>,
         /// What that rests on.
-        fact tested: Tested,
+        fact tested: Option<Tested>,
         /// The tier of the recovery from region loss, 1 (real-time) to 5 (days).
         maybe tier: Option<T>,
         /// The tier of the SHARE user group, by the mechanism that keeps the data off-site.
@@ -42,27 +42,33 @@ tree! {
     }
 }
 
-/// Gathers it. `drill` is what a drill costs by the bill, if any are planned.
+/// Gathers it. `drill` is what a drill costs by the bill, if any are planned; `elsewhere`
+/// whether the plan recovers in another Region.
 pub(super) fn assurance<'g>(
     inputs: &Inputs<'_, 'g>,
     stores: &[(Component<'_, '_>, Copies<'_>)],
     scenarios: &[Scenario],
     drill: Option<Quantity<'g, Money>>,
+    elsewhere: bool,
 ) -> Assurance {
-    let coverage = coverage::of_plan(inputs);
+    let coverage = elsewhere.then(|| coverage::of_plan(inputs));
     let region = scenarios.iter().find(|scenario| scenario.id == "region");
     let tier = region.and_then(|region| {
         let rto: Quantity<'_, Duration> = inputs.graph.quantity(region.rto.likely);
         tier::tier(inputs, rto)
     });
     Assurance {
-        coverage: coverage.works.node(),
-        tested: coverage.tested,
+        coverage: coverage.map(|coverage| coverage.works.node()),
+        tested: coverage.map(|coverage| coverage.tested),
         tier,
-        share: tier.map(|_| tier::share(inputs, stores)),
+        share: tier
+            .filter(|_| elsewhere)
+            .map(|_| tier::share(inputs, stores)),
         drills: drills(inputs, scenarios),
-        proof: rehearsal::proof(inputs),
-        best_drills: region.and_then(|region| best_drills(inputs, region, drill)),
+        proof: rehearsal::proof(inputs).filter(|_| elsewhere),
+        best_drills: region
+            .filter(|_| elsewhere)
+            .and_then(|region| best_drills(inputs, region, drill)),
     }
 }
 

@@ -50,8 +50,8 @@ pub struct Model {
     pub strategy_title: &'static str,
     /// Primary Region.
     pub region: String,
-    /// Recovery Region.
-    pub recovery_region: String,
+    /// Recovery Region; `None` if the strategy has none.
+    pub recovery_region: Option<String>,
     /// Where in the graph each figure of the outputs is.
     pub outputs: Outputs<Node>,
     /// Inputs that are distributions.
@@ -108,7 +108,14 @@ impl Model {
 
     /// Whether machines in the recovery Region are only launched after a disaster.
     pub fn starts_from_nothing(&self) -> bool {
-        strategy::find(self.strategy).is_some_and(|strategy| strategy.standby() == Standby::Nothing)
+        strategy::find(self.strategy).is_some_and(|strategy| {
+            strategy.recovers_elsewhere() && strategy.standby() == Standby::Nothing
+        })
+    }
+
+    /// Whether it recovers in another Region at all.
+    pub fn recovers_elsewhere(&self) -> bool {
+        self.recovery_region.is_some()
     }
 }
 
@@ -184,7 +191,7 @@ pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built 
 struct Head {
     strategy: &'static dyn Strategy,
     region: String,
-    recovery: String,
+    recovery: Option<String>,
     /// See [`Model::frozen`].
     frozen: Vec<Node>,
 }
@@ -195,7 +202,11 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let strategy = known_strategy(inputs)?;
     let components = Components::read(inputs);
     let region = known_region(inputs, "workload.region")?;
-    let recovery = known_region(inputs, "recovery.region")?;
+    let recovery = if strategy.recovers_elsewhere() {
+        Some(known_region(inputs, "recovery.region")?)
+    } else {
+        None
+    };
     refuse_empty_standby(inputs, strategy);
     let zones = inputs.plain("workload.zones");
     let placement = Placement {
@@ -211,7 +222,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     };
     let link = link(&placement);
     let stores = stores(&placement, link.map(|link| link.queueing));
-    refuse_departures(inputs, &stores, (&region, &recovery));
+    refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
     let strikes = Scenarios {
         placement: &placement,
         strategy,
@@ -251,7 +262,13 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         .map(|outcome| outcome.scenario)
         .collect();
     let frozen = adverse::name(inputs, &mut scenarios);
-    let assurance = assurance(inputs, &stores, &scenarios, drill);
+    let assurance = assurance(
+        inputs,
+        &stores,
+        &scenarios,
+        drill,
+        strategy.recovers_elsewhere(),
+    );
     let requirements = requirements(inputs, &scenarios, &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
@@ -340,7 +357,7 @@ fn stores<'a, 'g>(
                 component,
                 placement.strategy.replicates(),
                 queueing,
-                (&placement.region, &placement.recovery),
+                (&placement.region, placement.elsewhere()),
             )
         } else {
             Copies { all: Vec::new() }

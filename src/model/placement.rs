@@ -17,13 +17,19 @@ pub(crate) struct Placement<'s, 'a, 'g> {
     pub(crate) inputs: &'s Inputs<'a, 'g>,
     pub(crate) strategy: &'static dyn Readiness,
     pub(crate) region: String,
-    pub(crate) recovery: String,
+    /// The recovery Region, if the strategy has one.
+    pub(crate) recovery: Option<String>,
     pub(crate) zones: Quantity<'g, Scalar>,
     pub(crate) recovery_zones: Quantity<'g, Scalar>,
     pub(crate) components: &'s Components<'a, 'g>,
 }
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
+    /// The recovery Region, for what is only there if there is one; else empty.
+    pub(crate) fn elsewhere(&self) -> &str {
+        self.recovery.as_deref().unwrap_or_default()
+    }
+
     /// Whether some of a component is at work in the recovery Region before a disaster.
     pub(crate) fn stands_by(&self, component: &Component<'a, 'g>) -> bool {
         component.traits().stands_by() && self.strategy.standby() != Standby::Nothing

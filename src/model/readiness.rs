@@ -17,4 +17,8 @@ pub(crate) trait Readiness: Sync + std::fmt::Debug {
     fn replicates(&self) -> bool;
     /// Whether both Regions serve traffic all the time.
     fn serves_everywhere(&self) -> bool;
+    /// Whether it recovers in another Region at all.
+    fn recovers_elsewhere(&self) -> bool {
+        true
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::aside::set_aside;
 use super::check::check;
 use super::decode::{Decoded, Leaf, decode};
 use super::extend::{Known, Reach, follow};
@@ -120,8 +121,16 @@ impl Document {
             findings.push(files.finding(span, words));
         }
         findings.extend(check(&files, &root, &decoded));
+        let (aside, faults) = set_aside(&files, &mut decoded);
+        for (span, words) in faults {
+            findings.push(files.finding(span, words));
+        }
         if findings.is_empty() {
-            Ok(plan(&files, decoded, prices, typed))
+            let set_aside = aside;
+            Ok(Plan {
+                set_aside,
+                ..plan(&files, decoded, prices, typed)
+            })
         } else {
             Err(shown(findings))
         }

@@ -4,6 +4,7 @@
 //! overridden by `--set`, and checked against the one list of keys ([`schema`]).
 //! What comes out is a [`Plan`]: every leaf by its path, typed and with its origin.
 
+mod aside;
 mod check;
 mod circle;
 mod decode;
@@ -18,6 +19,7 @@ pub mod strategy;
 mod value;
 mod words;
 
+pub use aside::SetAside;
 pub use entries::Entries;
 pub use load::{Loader, load, read};
 pub use raw::files_in;
@@ -42,6 +44,8 @@ pub struct Plan {
     pub components: Vec<String>,
     /// The `--set` overrides, as typed.
     pub overrides: Vec<String>,
+    /// Keys that it states and does not use: of what it extends, or made idle by an override.
+    pub set_aside: Vec<SetAside>,
     /// The price file named by `pricing`, path and bytes, if any.
     pub prices: Option<PriceFile>,
 }

@@ -1,5 +1,7 @@
 //! The ids of strategies as plans write them; what each means stands in the model.
 
+/// One Region: its loss is waited out.
+pub const SINGLE_REGION: &str = "single-region";
 /// Only copies of the data stand by.
 pub const BACKUP_RESTORE: &str = "backup-restore";
 /// The data is live, nothing else is.
@@ -10,4 +12,11 @@ pub const WARM_STANDBY: &str = "warm-standby";
 pub const ACTIVE_ACTIVE: &str = "active-active";
 
 /// Every id, cheapest strategy first.
-pub const ALL: &[&str] = &[BACKUP_RESTORE, PILOT_LIGHT, WARM_STANDBY, ACTIVE_ACTIVE];
+pub const ALL: &[&str] = &[
+    // One to a line.
+    SINGLE_REGION,
+    BACKUP_RESTORE,
+    PILOT_LIGHT,
+    WARM_STANDBY,
+    ACTIVE_ACTIVE,
+];

@@ -53,12 +53,12 @@ pub(super) fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
 /// The section on confidence.
 pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
     let assurance = &plan.assurance;
-    let mut blocks = vec![
-        Block::Heading(words.assurance.confidence.to_owned()),
-        Block::Facts(confidence(plan, words)),
-        Block::Remark(basis(assurance, words).to_owned()),
-        Block::Remark(inputs(plan, words)),
-    ];
+    let mut blocks = vec![Block::Heading(words.assurance.confidence.to_owned())];
+    if let Some(basis) = basis(assurance, words) {
+        blocks.push(Block::Facts(confidence(plan, words)));
+        blocks.push(Block::Remark(basis.to_owned()));
+    }
+    blocks.push(Block::Remark(inputs(plan, words)));
     if !assurance.drills.is_empty() {
         blocks.push(Block::Heading(words.assurance.held.to_owned()));
         blocks.push(Block::Table(drills(plan, words)));
@@ -77,7 +77,10 @@ fn confidence(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
     let text = &words.assurance;
     let assurance = &plan.assurance;
     let figure = |figure: &Figure| Cell::figure(figure, plan.currency);
-    let mut facts = vec![(text.coverage.to_owned(), figure(&assurance.coverage))];
+    let Some(coverage) = &assurance.coverage else {
+        return Vec::new();
+    };
+    let mut facts = vec![(text.coverage.to_owned(), figure(coverage))];
     match &assurance.proof {
         None => facts.push((text.drills.to_owned(), Cell::words(text.not_evidenced))),
         Some(proof) => {
@@ -116,15 +119,15 @@ fn confidence(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
     facts
 }
 
-/// What the coverage rests on.
-fn basis(assurance: &Assurance, words: &Words) -> &'static str {
-    match assurance.tested {
+/// What the coverage rests on; nothing where no failover is.
+fn basis(assurance: &Assurance, words: &Words) -> Option<&'static str> {
+    Some(match assurance.tested? {
         Tested::Stated => words.assurance.stated,
         Tested::Regularly => words.assurance.regularly,
         Tested::Once => words.assurance.once,
         Tested::Failed => words.assurance.last_failed,
         Tested::Never => words.assurance.never,
-    }
+    })
 }
 
 /// The inputs by kind of source.

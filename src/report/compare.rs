@@ -70,7 +70,8 @@ fn summary(plans: &[Score], words: &Words) -> Table {
         assurance::tier(plan, words)
     }));
     rows.push(unjudged(plans, words.assurance.coverage, shared, |plan| {
-        Cell::figure(&plan.assurance.coverage, plan.currency)
+        let coverage = plan.assurance.coverage.as_ref();
+        coverage.map_or(Cell::Empty, |figure| Cell::figure(figure, plan.currency))
     }));
     rows.push(unjudged(plans, words.binding, shared, |plan| {
         Cell::words(

@@ -46,14 +46,12 @@ pub fn page(plan: &Score, words: &Words) -> Document {
 }
 
 fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
-    let regions = if plan.recovery_region.is_empty() || plan.recovery_region == plan.region {
-        plan.region.clone()
-    } else {
-        let parts = [
-            ("region", plan.region.as_str()),
-            ("recovery", &plan.recovery_region),
-        ];
-        fill(words.from_to, &parts)
+    let regions = match &plan.recovery_region {
+        None => plan.region.clone(),
+        Some(recovery) => {
+            let parts = [("region", plan.region.as_str()), ("recovery", recovery)];
+            fill(words.from_to, &parts)
+        }
     };
     let mut facts = vec![
         (words.file.to_owned(), Cell::words(&plan.file)),
@@ -277,7 +275,7 @@ fn bill(plan: &Score, words: &Words) -> Table {
 
 /// What a line is for; and where, if in the recovery Region.
 fn about(line: &Line, plan: &Score, words: &Words) -> String {
-    if line.region == plan.region || line.region != plan.recovery_region {
+    if line.region == plan.region || Some(&line.region) != plan.recovery_region.as_ref() {
         line.about.clone()
     } else {
         let parts = [("about", line.about.as_str()), ("region", &line.region)];

@@ -28,8 +28,11 @@ fn undrilled(subject: &Subject<'_>) -> Vec<Hit> {
     if !failovers.any(|scenario| scenario.rate.value > 0.0) {
         return Vec::new();
     }
+    let Some(tested) = subject.score.assurance.tested else {
+        return Vec::new();
+    };
     // What is on record says more than what the plan counts on.
-    let found = failed(subject).or_else(|| match subject.score.assurance.tested {
+    let found = failed(subject).or_else(|| match tested {
         Tested::Stated => claimed(subject),
         Tested::Once => long_ago(subject),
         Tested::Never => Some(
@@ -58,7 +61,7 @@ fn failed(subject: &Subject<'_>) -> Option<Hit> {
         return None;
     }
     let message = match subject.score.assurance.tested {
-        Tested::Stated => "failed-stated",
+        Some(Tested::Stated) => "failed-stated",
         _ => "failed",
     };
     let passed = format!("drills.held.{}.passed", last.name);
@@ -178,11 +181,10 @@ fn nothing_to_recover_onto(subject: &Subject<'_>) -> Vec<Hit> {
     for what in ["iac", "images", "keys", "secrets"] {
         let path = format!("recovery.{what}");
         if subject.is_denied(&path) {
-            hits.push(
-                subject
-                    .hit(&[&path], what)
-                    .words("region", &subject.score.recovery_region),
-            );
+            hits.push(subject.hit(&[&path], what).words(
+                "region",
+                subject.score.recovery_region.as_deref().unwrap_or_default(),
+            ));
         }
     }
     hits

@@ -34,13 +34,15 @@ pub const REQUIREMENT: &[Field<Requirement>] = &[
 
 /// The section on confidence.
 pub(super) const ASSURANCE: &[Field<Assurance>] = &[
-    Field::<Assurance>::figure("coverage", "", Plain, |_, one| known(&one.coverage)),
+    Field::<Assurance>::figure("coverage", "", Plain, |_, one| maybe(one.coverage.as_ref()))
+        .undefined(),
     Field::<Assurance>::id(
         "tested",
         &["stated", "regularly", "once", "failed", "never"],
-        |_, one| say(tested(one.tested)),
-        |_, one| Some(&one.coverage),
-    ),
+        |_, one| one.tested.map(tested).and_then(say),
+        |_, one| one.coverage.as_ref(),
+    )
+    .undefined(),
     Field::<Assurance>::count("share_tier", |_, one| {
         one.share.map(|share| usize::from(share.tier))
     })

@@ -22,8 +22,9 @@ const NAME: Field<Score> = Field::text("name", |_, plan: &Score| say(&plan.name)
 const STRATEGY: Field<Score> = Field::text("strategy", |_, plan: &Score| say(&plan.strategy));
 const REGION: Field<Score> = Field::text("region", |_, plan: &Score| say(&plan.region));
 const RECOVERY_REGION: Field<Score> = Field::text("recovery_region", |_, plan: &Score| {
-    say(&plan.recovery_region)
-});
+    plan.recovery_region.as_deref().and_then(say)
+})
+.unstated();
 const TARGETS_OF: Field<Score> = Field::group("targets", TARGETS);
 
 const VERDICT: Field<Score> = Field::id(
@@ -58,10 +59,14 @@ const TIER: Field<Score> = Field::id(
 )
 .unstated();
 const COVERAGE: Field<Score> = Field::bare("coverage", "", Plain, |_, plan: &Score| {
-    known(&plan.assurance.coverage)
-});
+    maybe(plan.assurance.coverage.as_ref())
+})
+.undefined();
 const OVERRIDES: Field<Score> = Field::texts("overrides", |_, plan: &Score| {
     plan.overrides.iter().map(|one| Say::As(one)).collect()
+});
+const SET_ASIDE: Field<Score> = Field::texts("set_aside", |_, plan: &Score| {
+    plan.set_aside.iter().map(|one| Say::As(one)).collect()
 });
 const EVIDENCE: Field<Score> = Field::part("evidence", EVIDENCE_OF);
 const NOTES: Field<Score> = Field::texts("notes", |_, plan: &Score| {
@@ -107,6 +112,7 @@ pub const COMPARED: &[Field<Score>] = &[
     TIER,
     COVERAGE,
     OVERRIDES,
+    SET_ASIDE,
     PRICES_AS_OF,
     EVIDENCE,
     NOTES,
@@ -126,6 +132,7 @@ pub const SCORED: &[Field<Score>] = &[
     TIER,
     COVERAGE,
     OVERRIDES,
+    SET_ASIDE,
     Field::<Score>::part(
         "requirements",
         &Many::<Score, Requirement> {

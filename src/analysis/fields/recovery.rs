@@ -20,6 +20,9 @@ pub const SCENARIO: &[Field<Scenario>] = &[
     Field::<Scenario>::text("id", |_, one| say(&one.id)).only(Full),
     Field::<Scenario>::text("title", |_, one| say(&one.title)).only(Full),
     Field::<Scenario>::group("rto", RTO),
+    Field::<Scenario>::flag("waited", |_, one| Some(one.waited))
+        .titled("waited")
+        .shown(|one| one.waited),
     Field::<Scenario>::group("rpo", RPO),
     Field::<Scenario>::judged(
         "recoverable",
@@ -124,6 +127,7 @@ const KINDS: &[&str] = &[
     "warm",
     "verify",
     "switch",
+    "wait",
 ];
 
 fn kind(kind: StepKind) -> &'static str {
@@ -136,6 +140,7 @@ fn kind(kind: StepKind) -> &'static str {
         StepKind::Warm => "warm",
         StepKind::Verify => "verify",
         StepKind::Switch => "switch",
+        StepKind::Wait => "wait",
     }
 }
 

@@ -117,13 +117,13 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         match side {
             Side::Everywhere => base.to_owned(),
             Side::Primary => format!("{base} in {}", self.placement.region),
-            Side::Recovery => format!("{base} in {}", self.placement.recovery),
+            Side::Recovery => format!("{base} in {}", self.placement.elsewhere()),
         }
     }
 
     /// The name of what hits both Regions.
     fn at_once(&self, base: &str) -> String {
-        let (here, there) = (&self.placement.region, &self.placement.recovery);
+        let (here, there) = (&self.placement.region, self.placement.elsewhere());
         format!("{base} in {here} and {there} at once")
     }
 

@@ -45,7 +45,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             component: "drills".to_owned(),
             about: "Drills".to_owned(),
             service: "drills".to_owned(),
-            region: self.recovery.clone(),
+            region: self.elsewhere().to_owned(),
             sku: "drill".to_owned(),
             unit: "drill".to_owned(),
             category: "drills".to_owned(),
@@ -88,6 +88,9 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         of: impl Fn(&Component<'a, 'g>, &Copies<'g>) -> bool,
     ) -> Quantity<'g, CostRate> {
         let graph = self.inputs.graph;
+        let Some(recovery) = &self.recovery else {
+            return graph.constant(0.0);
+        };
         let mut lines = Bill::new(self.inputs);
         for (component, copies) in stores {
             if !of(component, copies) {
@@ -100,7 +103,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 ("zones", self.recovery_zones),
                 ("share", graph.constant(0.0)),
             ];
-            let context = self.context(On::Run, &self.recovery, variables);
+            let context = self.context(On::Run, recovery, variables);
             lines.add_as(component, &context, family);
         }
         let month = definition::month(graph);

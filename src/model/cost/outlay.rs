@@ -77,14 +77,14 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         here: &str,
         variables: Vec<(&'static str, Quantity<'g, Scalar>)>,
     ) -> Context<'g> {
-        let to = if here == self.recovery {
+        let to = if here == self.elsewhere() {
             &self.region
         } else {
-            &self.recovery
+            self.elsewhere()
         };
         Context {
             region: here.to_owned(),
-            to: to.clone(),
+            to: to.to_owned(),
             on,
             variables,
             purposes: Purposes::All(if on.is_at_home() {
@@ -125,7 +125,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("zones", zones(self.recovery_zones)),
             ("share", moved.as_scalar()),
         ];
-        let mut context = self.context(On::Run, &self.recovery, there);
+        let mut context = self.context(On::Run, self.elsewhere(), there);
         if self.strategy.serves_everywhere() {
             context.purposes = Purposes::ByTraffic;
         } else {
@@ -150,7 +150,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         if copies.has(Class::AsynchronousReplica) {
             bill.add(
                 component,
-                &self.context(On::Replica, &self.recovery, Vec::new()),
+                &self.context(On::Replica, self.elsewhere(), Vec::new()),
             );
             let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
             let replicated = monthly_transfer(self.change(component), compression);
@@ -175,7 +175,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             );
         }
         if copies.has(Class::BackupCopy) || copies.has(Class::LogCopy) {
-            self.copied(bill, component, copies, (Which::Copies, &self.recovery));
+            self.copied(bill, component, copies, (Which::Copies, self.elsewhere()));
         }
         if copies.has(Class::BackupElsewhere) {
             let third = custody::elsewhere(inputs, component);

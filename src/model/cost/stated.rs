@@ -175,7 +175,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             add(
                 "standby",
                 "Licences of the standby",
-                &self.recovery,
+                self.elsewhere(),
                 Purpose::Recovery,
                 nodes,
             );
@@ -195,7 +195,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             "Share of the time that capacity must be used for a commitment to pay.",
         );
         let capacity = |line: &Line| {
-            line.region == self.recovery
+            line.region == self.elsewhere()
                 && line.unit == "hour"
                 && CAPACITY.contains(&line.category.as_str())
         };

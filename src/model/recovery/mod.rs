@@ -264,6 +264,18 @@ impl<'g> Recovery<'_, '_, 'g> {
         )
     }
 
+    /// The place is destroyed, and there is no other: a step without end.
+    pub(crate) fn nowhere(&mut self, after: &[StepId]) -> StepId {
+        let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
+        self.timeline.step(
+            UNRECOVERABLE,
+            "There is no other Region to recover in",
+            StepKind::Provision,
+            Uncertain::exact(forever),
+            after,
+        )
+    }
+
     /// Somebody, or a test, looks at it.
     pub(crate) fn verify(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("steps.verify");

@@ -280,7 +280,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             changes.push(change * compression);
             let variables = vec![("replicated", carried.as_scalar())];
             let placement = self.placement;
-            let context = placement.context(On::Replication, &placement.recovery, variables);
+            let context = placement.context(On::Replication, placement.elsewhere(), variables);
             bill.add_as(component, &context, &format!("failback.{}", row.id));
         }
         let moved: Vec<Quantity<'g, Monthly>> = bill

@@ -218,14 +218,20 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let staff = events.staff(&outcome.row);
         let priced = staff.is_some();
         let away = events.away(&outcome.row);
+        let elsewhere = self.placement.strategy.recovers_elsewhere();
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
-        if !events.stays(away) {
+        if elsewhere && !events.stays(away) {
             parts.push(surge(events.run, away));
         }
-        let failback = events.failback(outcome, |cutover| {
+        let back = |cutover| {
             let impact = impact?;
             Some(graph.weigh(users, impact.penalty.of(cutover, &Law::Expected)))
-        });
+        };
+        let failback = if elsewhere {
+            events.failback(outcome, back)
+        } else {
+            None
+        };
         let back = failback.as_ref().and_then(|failback| failback.cost);
         parts.extend(back.map(|node| graph.quantity::<Money>(node)));
         let event_cost = graph.sum(&parts).named_apart(

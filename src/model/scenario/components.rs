@@ -80,6 +80,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         case: Case,
         needed: &[String],
     ) -> Quantity<'g, Duration> {
+        if self.is_waited(row.event) {
+            return timeline.finish(case);
+        }
         let own = timeline.finish_of(case, needed);
         if matches!(row.event, Event::Instance | Event::Zone) {
             return own;

@@ -23,6 +23,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let apart = row.event == Event::Neighbours && self.recovery_is_apart();
         let row = &if apart {
             row.no_worse_than(Event::Region)
+        } else if self.is_waited(row.event) {
+            // Nothing is lost: what is out of reach is there again when the outage ends.
+            row.no_worse_than(Event::ControlPlane)
         } else {
             row.clone()
         };

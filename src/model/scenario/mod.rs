@@ -79,6 +79,8 @@ tree! {
         fact event: Event,
         /// Title for people.
         fact title: String,
+        /// Whether nobody recovers: the outage is waited out, and takes as long as it takes.
+        fact waited: bool,
         /// Recovery time.
         tree rto: Rto<T>,
         /// How many steps of the critical chain call a control plane; 0 is static stability.
@@ -180,6 +182,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Computes one scenario.
     pub(crate) fn outcome(&self, row: &Row) -> Outcome<'g> {
         match row.event {
+            event if self.is_waited(event) => self.waited_out(row),
             Event::Instance | Event::Zone => self.inside(row),
             Event::TwoZones if self.outlives_two_zones() => self.inside(row),
             Event::TwoZones | Event::Region | Event::Site => self.away(row),
@@ -197,6 +200,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let place = match event {
             Event::TwoZones if self.outlives_two_zones() => ControlPlane::Primary,
             Event::Instance | Event::Zone | Event::Corruption => ControlPlane::Primary,
+            _ if !self.strategy.recovers_elsewhere() => ControlPlane::Primary,
             _ => ControlPlane::Recovery,
         };
         Recovery {
@@ -318,6 +322,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 id: id.to_owned(),
                 event: row.event,
                 title: title.to_owned(),
+                waited: self.is_waited(row.event),
                 rto: Rto {
                     likely: rto.node(),
                     worst: rto_worst_path.node(),

@@ -6,7 +6,7 @@ use crate::model::case::Uncertain;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::data::replication::{catch_up, outage_age};
 use crate::model::data::rpo::Age;
-use crate::model::event::Class;
+use crate::model::event::{Class, Event};
 use crate::model::library::Row;
 use crate::model::link::Link;
 use crate::model::recovery::timeline::{StepKind, Timeline};
@@ -127,6 +127,51 @@ impl<'g> Scenarios<'_, '_, 'g> {
             return outcome;
         }
         let law = Law::Outlasted { outage, felt: need };
+        Outcome { law, ..outcome }
+    }
+
+    /// Whether an event takes away the only Region that there is, for a while: it is waited for.
+    pub(super) fn is_waited(&self, event: Event) -> bool {
+        !self.strategy.recovers_elsewhere()
+            && match event {
+                Event::Region | Event::Neighbours => true,
+                Event::TwoZones => !self.outlives_two_zones(),
+                _ => false,
+            }
+    }
+
+    /// Nothing is kept elsewhere: the recovery time is the outage itself, and its data is
+    /// there when it ends.
+    pub(super) fn waited_out(&self, row: &Row) -> Outcome<'g> {
+        let inputs = self.placement.inputs;
+        let graph = inputs.graph;
+        let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
+        let mut timeline = Timeline::new(graph);
+        timeline.step(
+            "wait",
+            "Wait until the Region is back",
+            StepKind::Wait,
+            row.duration(inputs, "ride_out"),
+            &[],
+        );
+        let mean = outage.mean().named(
+            format_args!("rto.{}.mean", row.id),
+            format_args!("{}: expected time until the outage ends.", row.title),
+        );
+        let strike = Strike {
+            row,
+            nodes: None,
+            users: self.users(row),
+            downtime: mean,
+            happens: graph.constant(0.0),
+            dwell: None,
+        };
+        let outcome = self.finish(&strike, &timeline);
+        if row.states(inputs, "downtime") {
+            return outcome;
+        }
+        let felt = graph.constant(1.0);
+        let law = Law::Outlasted { outage, felt };
         Outcome { law, ..outcome }
     }
 

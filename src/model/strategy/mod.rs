@@ -4,6 +4,7 @@
 mod active_active;
 mod backup_restore;
 mod pilot_light;
+mod single_region;
 mod warm_standby;
 
 use crate::model::recovery::strategy::Strategy;
@@ -11,6 +12,7 @@ use crate::model::recovery::strategy::Strategy;
 /// Every strategy, cheapest first. Help, checks and docs keep this order.
 pub(crate) const ALL: &[&dyn Strategy] = &[
     // One to a line.
+    &single_region::SingleRegion,
     &backup_restore::BackupRestore,
     &pilot_light::PilotLight,
     &warm_standby::WarmStandby,

@@ -24,6 +24,8 @@ pub struct Key {
     pub whole: bool,
     /// Whether a plan (or its component) must state it, once `extends` is followed.
     pub required: bool,
+    /// Whether it only says something of another Region than the workload's.
+    pub elsewhere: bool,
     /// What it means, one sentence.
     pub about: &'static str,
     /// A value as TOML writes it.
@@ -144,6 +146,7 @@ const fn key(path: &'static str, kind: KeyKind, about: &'static str, example: &'
         kind,
         whole: false,
         required: false,
+        elsewhere: false,
         about,
         example,
     }
@@ -154,6 +157,14 @@ impl Key {
     const fn whole(self) -> Self {
         Self {
             whole: true,
+            ..self
+        }
+    }
+
+    /// A key that says nothing where no other Region is.
+    const fn elsewhere(self) -> Self {
+        Self {
+            elsewhere: true,
             ..self
         }
     }

@@ -1,6 +1,7 @@
 //! The plan as a whole.
 
 use super::{Words, quoted};
+use crate::plan::strategy::{BACKUP_RESTORE, SINGLE_REGION};
 use crate::units::counted;
 
 /// Names of a circle that are worth reading.
@@ -52,6 +53,22 @@ impl Words {
             format!("{} is the Region of the workload", quoted(region)),
             "another Region belongs here",
             "Name another Region, or leave the key out.",
+        )
+    }
+
+    /// A key of another Region in a plan that has none.
+    pub(in crate::plan) fn elsewhere(path: &str) -> Self {
+        Self::new(
+            "single-region",
+            format!(
+                "{} is about another Region, but the strategy {} keeps nothing there",
+                quoted(path),
+                quoted(SINGLE_REGION)
+            ),
+            "nothing stands or is copied elsewhere",
+            format!(
+                "Leave it out, or write `strategy = \"{BACKUP_RESTORE}\"`, the least that recovers elsewhere."
+            ),
         )
     }
 

@@ -68,6 +68,7 @@ const CAUSES: &[(&str, Colour)] = &[
 ];
 
 const STRATEGIES: &[(&str, Colour)] = &[
+    (strategy::SINGLE_REGION, GREY),
     (strategy::BACKUP_RESTORE, BLUE),
     (strategy::PILOT_LIGHT, GREEN),
     (strategy::WARM_STANDBY, ORANGE),
@@ -89,6 +90,7 @@ const fn step(kind: StepKind) -> Colour {
         StepKind::Warm => SKY,
         StepKind::Verify => GREEN,
         StepKind::Switch => WINE,
+        StepKind::Wait => SAND,
     }
 }
 

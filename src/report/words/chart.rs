@@ -65,7 +65,7 @@ pub struct TimelineWords {
     pub more_step: &'static str,
     pub more_steps: &'static str,
     pub bent: &'static str,
-    pub steps: [(StepKind, &'static str); 8],
+    pub steps: [(StepKind, &'static str); 9],
 }
 
 /// Words of cost by category.

@@ -16,6 +16,10 @@ pub struct NoteWords {
     pub ransomware_clock: &'static str,
     /// Replicas of `{components}` are promoted by hand.
     pub by_hand: &'static str,
+    /// The outages of `{scenarios}` are waited out.
+    pub waited_out: &'static str,
+    /// Keys at `{paths}` are not used.
+    pub set_aside: &'static str,
     /// What availability rests on.
     pub design_goals: &'static str,
     /// In a `{scenario}` no copy of a `{component}` survives: what became of each (`{gone}`),
@@ -75,6 +79,14 @@ impl Words {
                 self.notes.by_hand,
                 &[("components", &components.join(", "))],
             ),
+            Note::WaitedOut { scenarios } => fill(
+                self.notes.waited_out,
+                &[("scenarios", &scenarios.join(", "))],
+            ),
+            Note::SetAside { paths } => {
+                let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
+                fill(self.notes.set_aside, &[("paths", &paths.join(", "))])
+            }
             Note::DesignGoals => self.notes.design_goals.to_owned(),
             Note::LossIsLowerBound { scenario } => {
                 fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])

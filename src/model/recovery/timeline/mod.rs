@@ -31,6 +31,8 @@ pub enum StepKind {
     Verify,
     /// Move the traffic.
     Switch,
+    /// Wait until what failed is back: nobody recovers.
+    Wait,
 }
 
 /// The id of a step that nothing can do: no copy of a store survives.

@@ -48,6 +48,7 @@ pub(super) const CHART: ChartWords = ChartWords {
             (StepKind::Warm, "Warm up"),
             (StepKind::Verify, "Verify"),
             (StepKind::Switch, "Switch"),
+            (StepKind::Wait, "Wait"),
         ],
     },
     cost: CostWords {

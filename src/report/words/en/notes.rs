@@ -11,6 +11,10 @@ pub(super) const NOTES: NoteWords = NoteWords {
         is the age of the newest copy that survives; a corruption that went unseen can cost more.",
     by_hand: "{components}: a replica in another Region does not fail over by itself. It is \
         promoted once somebody decides to, and until then nothing is written.",
+    waited_out: "{scenarios}: nothing is kept elsewhere, so that the outage is waited out. The \
+        recovery time is that of the provider, worst at its 95th percentile, and the grade is no \
+        better than C.",
+    set_aside: "Set aside, for the plan does not use it: {paths}.",
     design_goals: "Availability rests on the design goals of services, not on their SLAs: an SLA \
         says when money is refunded, not how often a service is down.",
     no_copy: "{scenario}: no copy of `{component}` survives. Gone: {gone}. {fix}",

@@ -6,6 +6,7 @@ pub(super) const TITLES: &[(&str, &str)] = &[
     ("rto.likely", "RTO likely"),
     ("rto.worst", "RTO worst"),
     ("rto.degraded", "RTO, reduced capacity"),
+    ("waited", "Waited out"),
     ("rpo.mean", "RPO mean"),
     ("rpo.worst", "RPO worst"),
     ("rate", "How often"),

@@ -1,0 +1,41 @@
+//! Single Region: nothing stands or is copied elsewhere.
+
+use crate::model::readiness::{Readiness, Standby};
+use crate::model::recovery::Recovery;
+use crate::model::recovery::strategy::Strategy;
+use crate::plan::strategy::SINGLE_REGION;
+
+/// Single Region.
+#[derive(Debug)]
+pub(crate) struct SingleRegion;
+
+impl Readiness for SingleRegion {
+    fn standby(&self) -> Standby {
+        Standby::Nothing
+    }
+    fn replicates(&self) -> bool {
+        false
+    }
+    fn serves_everywhere(&self) -> bool {
+        false
+    }
+    fn recovers_elsewhere(&self) -> bool {
+        false
+    }
+}
+
+impl Strategy for SingleRegion {
+    fn id(&self) -> &'static str {
+        SINGLE_REGION
+    }
+    fn title(&self) -> &'static str {
+        "Single Region"
+    }
+    fn about(&self) -> &'static str {
+        "Everything is in one Region: its loss is waited out, and what is destroyed is lost."
+    }
+    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
+        let detect = recovery.detect();
+        recovery.nowhere(&[detect]);
+    }
+}
