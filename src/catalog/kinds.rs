@@ -23,7 +23,7 @@ pub struct Traits {
     /// Where it stands in a Region, and so what the loss of a node or a zone takes away.
     pub zones: AcrossZones,
     start: Start,
-    stands_by: bool,
+    stands_by: StandsBy,
 }
 
 /// What data it keeps, by what brings that back where a backup does not.
@@ -53,6 +53,14 @@ pub enum AcrossZones {
     Nodes,
     /// One in each zone, unless the plan shares one.
     Each,
+}
+
+/// When it stands by in another Region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StandsBy {
+    Never,
+    Serving,
+    Network,
 }
 
 /// What a recovery has to start of it.
@@ -122,7 +130,12 @@ impl Traits {
 
     /// Whether it stands by where everything that serves stands by.
     pub fn stands_by(&self) -> bool {
-        self.stands_by
+        self.stands_by != StandsBy::Never
+    }
+
+    /// Whether it stands by already where the network does, before anything serves.
+    pub fn stands_with_network(&self) -> bool {
+        self.stands_by == StandsBy::Network
     }
 }
 
@@ -171,11 +184,16 @@ impl Listed for KindRow {
             ("launched", Start::Launched),
             ("cold", Start::Cold),
         ];
+        let stands_by = [
+            ("never", StandsBy::Never),
+            ("serving", StandsBy::Serving),
+            ("network", StandsBy::Network),
+        ];
         let data = word(text, row, 2, &data);
         let replica = word(text, row, 3, &replica);
         let zones = word(text, row, 4, &zones);
         let start = word(text, row, 5, &start);
-        let stands_by = word(text, row, 6, &[("no", false), ("yes", true)]);
+        let stands_by = word(text, row, 6, &stands_by);
         let traits = Traits {
             data: data?,
             replica: replica?,

@@ -20,8 +20,7 @@ use super::library;
 use super::link::link;
 use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
-use super::readiness::{Readiness, Standby};
-use super::recovery::strategy::Strategy;
+use super::readiness::{Readiness, Standby, Strategy};
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
 use super::risk::{Book, Risk};
@@ -200,7 +199,7 @@ struct Head {
 /// known.
 fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let strategy = known_strategy(inputs)?;
-    let components = Components::read(inputs);
+    let components = Components::read(inputs, |name| own_strategy(inputs, name, strategy));
     let region = known_region(inputs, "workload.region")?;
     let recovery = if strategy.recovers_elsewhere() {
         Some(known_region(inputs, "recovery.region")?)
@@ -241,7 +240,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
             share: outcome.share,
         })
         .collect();
-    conflicts(inputs, &replicas(&stores), strategy.serves_everywhere());
+    conflicts(inputs, &replicas(&stores));
     refuse_both_ways(inputs);
     refuse_overlaps(inputs, &components);
     let structure = dependencies(&placement);
@@ -355,7 +354,7 @@ fn stores<'a, 'g>(
             Copies::read(
                 placement.inputs,
                 component,
-                placement.strategy.replicates(),
+                component.readiness.replicates(),
                 queueing,
                 (&placement.region, placement.elsewhere()),
             )
@@ -397,6 +396,42 @@ fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
             "State a share above 0, or write `strategy = \"{PILOT_LIGHT}\"`, which launches servers after the disaster."
         ),
     );
+}
+
+/// What is kept ready of a component: by a strategy of its own, which may be poorer than the
+/// plan's, else by the plan's. One that an override of the plan's strategy leaves richer is
+/// idle.
+fn own_strategy(
+    inputs: &Inputs<'_, '_>,
+    component: &str,
+    of_plan: &'static dyn Strategy,
+) -> &'static dyn Readiness {
+    let path = format!("component.{component}.strategy");
+    let Some(own) = inputs.plan.text(&path).and_then(strategy::find) else {
+        return of_plan;
+    };
+    let place = |id: &str| strategy::ALL.iter().position(|one| one.id() == id);
+    if place(own.id()) <= place(of_plan.id()) {
+        return own;
+    }
+    let overridden = inputs.origin("strategy").line == 0;
+    if !overridden {
+        inputs.refuse(
+            "richer-strategy",
+            format!(
+                "`{component}` is to be recovered by `{}`, which keeps more ready than the plan's `{}`",
+                own.id(),
+                of_plan.id()
+            ),
+            &inputs.origin(&path),
+            "a component's own strategy is a poorer one",
+            format!(
+                "Write `strategy = \"{}\"` for the plan, and poorer ones for the components that need less.",
+                own.id()
+            ),
+        );
+    }
+    of_plan
 }
 
 /// The strategy that the plan names; a finding if there is none of that id.

@@ -8,9 +8,11 @@ use rustc_hash::FxHashMap;
 
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
+use super::readiness::Readiness;
+use super::standby::Standby;
 use crate::catalog::{AcrossZones, Parameter, ParameterKind, Service, Traits};
 use crate::graph::Quantity;
-use crate::model::cost::purpose::Purpose;
+use crate::model::purpose::Purpose;
 use crate::plan::{Origin, Value};
 use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
 
@@ -43,6 +45,10 @@ pub(crate) struct Component<'a, 'g> {
     pub(crate) storage: Option<Quantity<'g, DataSize>>,
     /// Base change rate.
     pub(crate) change: Option<Uncertain<'g, DataRate>>,
+    /// What the plan says stands by of it.
+    pub(crate) standby: Standby<'g>,
+    /// What is kept ready of it: by its own strategy, else by the plan's.
+    pub(crate) readiness: &'static dyn Readiness,
     /// The service's own parameters.
     pub(crate) parameters: BTreeMap<String, Variable<'g>>,
 }
@@ -84,7 +90,10 @@ impl<'a, 'g> Component<'a, 'g> {
 
     /// The connection between the Regions, which has charges but no place in the plan's
     /// list of components; `None` (with a finding) if its service is unknown.
-    pub(crate) fn link(inputs: &Inputs<'a, 'g>) -> Option<Self> {
+    pub(crate) fn link(
+        inputs: &Inputs<'a, 'g>,
+        readiness: &'static dyn Readiness,
+    ) -> Option<Self> {
         let service = service(inputs, "link.service")?;
         let one = inputs.graph.constant(1.0);
         Some(Self {
@@ -97,12 +106,18 @@ impl<'a, 'g> Component<'a, 'g> {
             purpose: None,
             storage: None,
             change: None,
+            standby: Standby::unstated(),
+            readiness,
             parameters: parameters(inputs, "link", service),
         })
     }
 
     /// Reads one component of the plan; `None` (with a finding) if its service is unknown.
-    pub(crate) fn read(inputs: &Inputs<'a, 'g>, name: &str) -> Option<Self> {
+    pub(crate) fn read(
+        inputs: &Inputs<'a, 'g>,
+        name: &str,
+        readiness: &'static dyn Readiness,
+    ) -> Option<Self> {
         let path = |key: &str| path(name, key);
         if inputs.text(&path("service")).is_none() {
             inputs.refuse_missing(&path("service"));
@@ -127,8 +142,22 @@ impl<'a, 'g> Component<'a, 'g> {
             change: inputs
                 .states(&path("change"))
                 .then(|| inputs.number(&path("change"), Adverse::High)),
+            standby: Standby::read(inputs, name),
+            readiness,
             parameters: parameters(inputs, name, service),
         })
+    }
+
+    /// As it stands by in the recovery Region: of its own type there, with a standby of its
+    /// own only if the plan says so.
+    pub(crate) fn there(&self) -> Self {
+        let mut there = self.clone();
+        there.multi_az = self.standby.multi_az;
+        if let Some(kind) = &self.standby.kind {
+            let text = Variable::Text(kind.name.clone());
+            there.parameters.insert("type".to_owned(), text);
+        }
+        there
     }
 }
 
@@ -158,11 +187,14 @@ pub(crate) struct Components<'a, 'g> {
 }
 
 impl<'a, 'g> Components<'a, 'g> {
-    /// Reads those whose service is known.
-    pub(crate) fn read(inputs: &Inputs<'a, 'g>) -> Self {
+    /// Reads those whose service is known, each with what is kept ready of it.
+    pub(crate) fn read(
+        inputs: &Inputs<'a, 'g>,
+        readiness: impl Fn(&str) -> &'static dyn Readiness,
+    ) -> Self {
         let names = inputs.plan.components.iter();
         let all: Vec<_> = names
-            .filter_map(|name| Component::read(inputs, name))
+            .filter_map(|name| Component::read(inputs, name, readiness(name)))
             .collect();
         let places = all.iter().enumerate();
         Self {
@@ -211,7 +243,7 @@ fn refuse_beyond_service(
         return;
     }
     let writer = format!("component.{name}.protect.replica.writer");
-    if inputs.plan.text(&writer) == Some("multi") && !service.multi_writer {
+    if inputs.plan.text(&writer) == Some("multi") && !service.multi_writer && !service.many_writers {
         inputs.refuse(
             "single-writer",
             format!("`{}` takes writes in one Region only", service.id),

@@ -6,7 +6,7 @@ use super::data::profile;
 use super::data::replication::{Segment, mean_change};
 use super::definition;
 use super::inputs::Inputs;
-use super::readiness::{Readiness, Standby};
+use super::readiness::{Infrastructure, Readiness, Standby};
 use super::standing::Standing;
 use crate::graph::Quantity;
 use crate::units::{DataRate, Probability, Scalar};
@@ -30,9 +30,54 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         self.recovery.as_deref().unwrap_or_default()
     }
 
-    /// Whether some of a component is at work in the recovery Region before a disaster.
+    /// Whether some of a component is at work in the recovery Region before a disaster: as
+    /// the plan says of it, else by its strategy.
     pub(crate) fn stands_by(&self, component: &Component<'a, 'g>) -> bool {
-        component.traits().stands_by() && self.strategy.standby() != Standby::Nothing
+        let (traits, readiness) = (component.traits(), component.readiness);
+        traits.stands_by()
+            && readiness.recovers_elsewhere()
+            && !component.standby.nothing
+            && (component.standby.is_stated()
+                || readiness.standby() != Standby::Nothing
+                || self.stands_with_network(component))
+    }
+
+    /// Whether a component is a part of the network that its strategy keeps there.
+    fn stands_with_network(&self, component: &Component<'a, 'g>) -> bool {
+        component.traits().stands_with_network()
+            && component.readiness.infrastructure() == Infrastructure::Network
+    }
+
+    /// Nodes of a component in the recovery Region before a disaster, whatever each carries.
+    pub(crate) fn nodes_there(&self, component: &Component<'a, 'g>) -> Quantity<'g, Scalar> {
+        let graph = self.inputs.graph;
+        let zero = graph.constant::<Scalar>(0.0);
+        if !self.stands_by(component) {
+            return zero;
+        }
+        let name = format!("standby.{}", component.name);
+        graph.once(&name, || {
+            let standby = &component.standby;
+            let nodes = if let Some(count) = standby.count {
+                count
+            } else if standby.share.is_none() && self.stands_with_network(component) {
+                component.count
+            } else {
+                // A standby that serves has at least one node.
+                let share = standby
+                    .share
+                    .unwrap_or_else(|| self.inputs.plain("recovery.capacity"));
+                let needed = share * component.count;
+                let carries = standby.kind.as_ref().and_then(|kind| kind.carries);
+                let needed = carries.map_or(needed, |carries| needed / carries);
+                let nodes = needed.floor().max(graph.constant(1.0));
+                graph.choose(graph.at_most(share, zero), zero, nodes)
+            };
+            nodes.named(
+                &name,
+                "Nodes at work in the recovery Region before a disaster.",
+            )
+        })
     }
 }
 
@@ -43,17 +88,20 @@ impl<'g> Standing<'g> for Placement<'_, '_, 'g> {
         let Some(component) = self.components.named(component) else {
             return zero;
         };
-        if !self.stands_by(component) {
-            return zero;
-        }
-        let name = format!("standby.{}", component.name);
+        let nodes = self.nodes_there(component);
+        let Some(kind) = component.standby.kind.as_ref() else {
+            return nodes;
+        };
+        let name = format!("standby.{}.capacity", component.name);
         graph.once(&name, || {
-            // A standby that serves has at least one node.
-            let share: Quantity<'g, Scalar> = self.inputs.plain("recovery.capacity");
-            let nodes = (share * component.count).floor().max(graph.constant(1.0));
-            graph.choose(graph.at_most(share, zero), zero, nodes).named(
+            let carried = match (kind.carries, component.standby.share) {
+                (Some(carries), _) => nodes * carries,
+                (None, Some(share)) => share * component.count,
+                (None, None) => nodes,
+            };
+            carried.named(
                 &name,
-                "Nodes at work in the recovery Region before a disaster.",
+                "What stands by in the recovery Region, in nodes such as production has.",
             )
         })
     }

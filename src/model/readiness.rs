@@ -9,10 +9,23 @@ pub(crate) enum Standby {
     Scaled,
 }
 
+/// What networks, load balancers and the like have to wait for in the recovery Region.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Infrastructure {
+    /// All of it is created from code, and the application deployed.
+    FromCode,
+    /// It stands; routes and addresses are opened.
+    Network,
+    /// It is at work.
+    There,
+}
+
 /// What a strategy keeps ready.
 pub(crate) trait Readiness: Sync + std::fmt::Debug {
     /// What stands by. Data is a matter of [`Self::replicates`].
     fn standby(&self) -> Standby;
+    /// What infrastructure there is.
+    fn infrastructure(&self) -> Infrastructure;
     /// Whether data stores replicate to the recovery Region unless the plan says otherwise.
     fn replicates(&self) -> bool;
     /// Whether both Regions serve traffic all the time.
@@ -21,4 +34,14 @@ pub(crate) trait Readiness: Sync + std::fmt::Debug {
     fn recovers_elsewhere(&self) -> bool {
         true
     }
+}
+
+/// A way to prepare for the loss of a Region.
+pub(crate) trait Strategy: Readiness {
+    /// As plans write it.
+    fn id(&self) -> &'static str;
+    /// For people.
+    fn title(&self) -> &'static str;
+    /// One sentence.
+    fn about(&self) -> &'static str;
 }

@@ -15,6 +15,7 @@ mod overrides;
 pub mod purpose;
 mod raw;
 pub mod schema;
+pub mod standby;
 pub mod strategy;
 mod value;
 mod words;

@@ -207,6 +207,8 @@ pub struct Service {
     pub limits: Limits,
     /// True if a replica in another Region takes writes without promotion.
     pub multi_writer: bool,
+    /// Whether it can have many writers where a plan says that it has.
+    pub many_writers: bool,
     /// The file.
     pub place: String,
 }

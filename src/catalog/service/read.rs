@@ -91,6 +91,7 @@ fn service(
     let kind = table.word(text, "kind", around.kinds);
     let scope: Option<Scope> = table.word(text, "scope", SCOPES);
     let multi_writer = table.flag(text, "multi_writer");
+    let many_writers = table.flag(text, "many_writers");
     let parameters: Vec<Parameter> = table
         .named_tables(text, "parameters")
         .into_iter()
@@ -137,6 +138,7 @@ fn service(
         times,
         limits,
         multi_writer,
+        many_writers,
         place: text.file.to_owned(),
     })
 }

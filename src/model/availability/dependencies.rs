@@ -355,7 +355,7 @@ fn drafted<'s, 'p, 'a, 'g>(
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
 /// machines only where as many of them run there as the peak needs.
 fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
-    if !placement.strategy.serves_everywhere() || stops_when_cut(placement.inputs, component) {
+    if !component.readiness.serves_everywhere() || stops_when_cut(placement.inputs, component) {
         return false;
     }
     let traits = component.traits();

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::catalog::{Charge, Expression, On, PriceRow};
 use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::component::{Component, Variable};
-use crate::model::cost::purpose::Purpose;
+use crate::model::purpose::Purpose;
 use crate::model::cost::tier_quantity;
 use crate::model::definition;
 use crate::model::inputs::Inputs;

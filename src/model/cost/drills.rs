@@ -5,7 +5,7 @@ use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
-use crate::model::cost::purpose::Purpose;
+use crate::model::purpose::Purpose;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
 use crate::model::event::Class;

@@ -6,7 +6,6 @@ pub mod commitment;
 pub(in crate::model) mod drills;
 mod outlay;
 pub mod present_value;
-pub mod purpose;
 mod stated;
 pub(in crate::model) mod total;
 
@@ -63,4 +62,19 @@ pub fn drill<'g>(
     rate: Quantity<'g, CostRate>,
 ) -> Quantity<'g, Money> {
     run * lasts + rate * (lasts * people)
+}
+
+/// The share of a bill that is paid for recovery; 0 of a bill of nothing (`model.md` 9.1).
+pub fn recovery_share<'g>(
+    production: Quantity<'g, Monthly>,
+    recovery: Quantity<'g, Monthly>,
+) -> Quantity<'g, Scalar> {
+    let graph = production.builder();
+    let all = (production + recovery).as_money().as_scalar();
+    let none = all.at_most(graph.constant(0.0));
+    graph.choose(
+        none,
+        graph.constant(0.0),
+        recovery.as_money().as_scalar() / all,
+    )
 }

@@ -3,7 +3,7 @@
 use super::backup_storage::{self, Scheme};
 use super::bill::{Bill, Context, Line, Purposes};
 use super::monthly_transfer;
-use super::purpose::Purpose;
+use crate::model::purpose::Purpose;
 use crate::catalog::{On, Scope};
 use crate::graph::Quantity;
 use crate::model::case::Case;
@@ -58,7 +58,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             .any(|class| copies.has(class))
         };
         if stores.iter().any(|(_, copies)| crosses(copies))
-            && let Some(link) = Component::link(self.inputs)
+            && let Some(link) = Component::link(self.inputs, self.strategy)
         {
             let one = self.inputs.graph.constant(1.0);
             let variables = vec![("units", one), ("zones", one), ("share", one)];
@@ -114,25 +114,29 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("share", moved.complement().as_scalar()),
         ];
         bill.add(component, &self.context(On::Run, &self.region, here));
-        let standing = Standing::running(self, &component.name);
+        let standing = self.nodes_there(component);
         let none = standing.at_most(graph.constant(0.0));
         let words = format_args!("whether nothing of {} stands by", component.name);
         if !self.stands_by(component) || graph.decide(words, none) {
             return;
         }
-        let there = vec![
+        let mut there = vec![
             ("units", standing),
             ("zones", zones(self.recovery_zones)),
             ("share", moved.as_scalar()),
         ];
+        if let Some(hours) = &component.standby.hours {
+            let month = definition::hours(graph);
+            there.push(("hours", graph.weigh(hours.likely, month)));
+        }
         let mut context = self.context(On::Run, self.elsewhere(), there);
-        if self.strategy.serves_everywhere() {
+        if component.readiness.serves_everywhere() {
             context.purposes = Purposes::ByTraffic;
         } else {
             context.purposes = Purposes::All(Purpose::Recovery);
             context.recategorise = standby_category;
         }
-        bill.add(component, &context);
+        bill.add(&component.there(), &context);
     }
 
     /// Replicas, replication, backups and their copies.
@@ -149,7 +153,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
         if copies.has(Class::AsynchronousReplica) {
             bill.add(
-                component,
+                &component.there(),
                 &self.context(On::Replica, self.elsewhere(), Vec::new()),
             );
             let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");

@@ -5,14 +5,13 @@ use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::commitment::{Demand, break_even, level};
-use crate::model::cost::purpose::Purpose;
+use crate::model::purpose::Purpose;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::Adverse;
 use crate::model::library::Row;
 use crate::model::placement::Placement;
-use crate::model::standing::Standing;
 use crate::units::{Duration, Frequency, Money, Monthly, Price, Probability, Scalar};
 
 /// What capacity is called in the bill, at work and standing by.
@@ -157,7 +156,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             let standing = if component.traits().has_one_primary() && replica {
                 inputs.graph.constant(1.0)
             } else {
-                Standing::running(self, &component.name)
+                self.nodes_there(component)
             };
             let graph = inputs.graph;
             let none = standing.at_most(graph.constant(0.0));
@@ -165,7 +164,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             if graph.decide(words, none) {
                 return;
             }
-            let nodes = if self.strategy.serves_everywhere() {
+            let nodes = if component.readiness.serves_everywhere() {
                 standing
             } else {
                 let share: Quantity<'g, Probability> =

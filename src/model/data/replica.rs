@@ -144,11 +144,10 @@ fn latency<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) {
 pub(in crate::model) fn conflicts<'a, 'g>(
     inputs: &Inputs<'a, 'g>,
     replicas: &[(&Component<'a, 'g>, Age<'g>)],
-    serves_everywhere: bool,
 ) {
     for (component, age) in replicas {
         let key = |key: &str| component.path(&format!("writes.{key}"));
-        if !serves_everywhere
+        if !component.readiness.serves_everywhere()
             || !writes_everywhere(inputs, component)
             || !inputs.states(&key("per_second"))
             || !inputs.states(&key("keys"))
@@ -197,7 +196,24 @@ pub(crate) fn has_replica(
     component: &Component<'_, '_>,
     replicates: bool,
 ) -> bool {
-    inputs.states(&component.path("protect.replica.mode"))
-        || inputs.states(&component.path("protect.replica.lag"))
-        || (replicates && component.traits().replicates())
+    let path = |key: &str| component.path(&format!("protect.replica{key}"));
+    if !component.readiness.recovers_elsewhere() {
+        return false;
+    }
+    if inputs.plan.text(&path(".mode")) == Some("none") {
+        return false;
+    }
+    if inputs.states(&path(".mode")) || inputs.states(&path(".lag")) {
+        return true;
+    }
+    replicates && component.traits().replicates() && !states_protection(inputs, component)
+}
+
+/// Whether the plan says itself how a component's data is protected: it then has what it says.
+pub(crate) fn states_protection(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+) -> bool {
+    let table = component.path("protect");
+    inputs.plan.below(&table).next().is_some()
 }

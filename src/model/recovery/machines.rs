@@ -1,64 +1,88 @@
 //! Machines and caches of a recovery: launched, grown, deployed to, warmed (`model.md` 5.2, 5.5).
 
 use super::Recovery;
+use super::region::{Ground, Ready};
 use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::component::Component;
-use crate::model::inputs::Adverse;
+use crate::model::readiness::Infrastructure;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, warm_up};
 use crate::units::{Duration, Scalar};
 
-impl<'g> Recovery<'_, '_, 'g> {
-    /// Compute grows from what stands by to what the peak needs.
-    pub(crate) fn scale(&mut self, after: &[StepId]) -> Vec<StepId> {
-        let standby = self.standby;
-        self.grow(after, |component| standby.running(component))
+impl<'a, 'g> Recovery<'_, 'a, 'g> {
+    /// Compute grows from what stands by to what the peak needs; what does not stand by is
+    /// launched, and code deployed on it where nothing of it is kept.
+    pub(super) fn machines(&mut self, ground: &Ground, ready: &mut Ready) {
+        let mut fresh = Vec::new();
+        // The quota is the Region's: what is called first leaves so much less of it.
+        let mut called = self.inputs.graph.constant::<Scalar>(0.0);
+        for (component, _) in self.stores {
+            if !component.traits().runs_code() || self.waits(component) {
+                continue;
+            }
+            let after = ground.of(component);
+            let running = self.standby.running(&component.name);
+            if stands(&component.name, running) {
+                let after = self.start(component, after, ready);
+                self.resize(component, &[after], ready);
+                let step = self.grow(component, running, &mut called, &[after]);
+                ready.full.push(step);
+                continue;
+            }
+            let step = self.grow(component, running, &mut called, &[after]);
+            match component.readiness.infrastructure() {
+                Infrastructure::FromCode => fresh.push(step),
+                // Machines start from baked images: nothing is deployed.
+                Infrastructure::Network | Infrastructure::There => ready.first.push(step),
+            }
+        }
+        if !fresh.is_empty() {
+            ready.first.push(self.deploy(&fresh));
+        }
     }
 
     /// Compute is launched from nothing, whatever stands by.
     pub(in crate::model) fn launch(&mut self, after: &[StepId]) -> Vec<StepId> {
         let none = self.inputs.graph.constant(0.0);
-        self.grow(after, |_| none)
+        let mut called = none;
+        let mut done = Vec::new();
+        for (component, _) in self.stores {
+            if component.traits().runs_code() && !self.waits(component) {
+                done.push(self.grow(component, none, &mut called, after));
+            }
+        }
+        done
     }
 
     fn grow(
         &mut self,
+        component: &Component<'a, 'g>,
+        running: Quantity<'g, Scalar>,
+        called: &mut Quantity<'g, Scalar>,
         after: &[StepId],
-        running: impl Fn(&str) -> Quantity<'g, Scalar>,
-    ) -> Vec<StepId> {
-        let mut done = Vec::new();
-        // The quota is the Region's: what is called first leaves so much less of it.
-        let mut called = self.inputs.graph.constant::<Scalar>(0.0);
-        for (component, _) in self.stores {
-            if !component.traits().runs_code() {
-                continue;
-            }
-            let running = running(&component.name);
-            let stands = stands(&component.name, running);
-            let verb = if stands { "Scale" } else { "Launch" };
-            let inputs = self.inputs;
-            let need = component.needs;
-            let duration = Uncertain::<Duration>::each(|case| {
-                scaling(inputs, case).after(called).time(running, need)
-            });
-            called = called + need;
-            let step = self.timeline.component_step(
-                &component.name,
-                if stands { "scale" } else { "launch" },
-                format!("{verb} {} to what the peak needs", component.name),
-                StepKind::Compute,
-                duration,
-                after,
-            );
-            // Nothing is launched where enough stands by.
-            done.push(if carries(component, running) {
-                step
-            } else {
-                self.calls_control_plane(step)
-            });
+    ) -> StepId {
+        let stands = stands(&component.name, running);
+        let verb = if stands { "Scale" } else { "Launch" };
+        let (inputs, need, before) = (self.inputs, component.needs, *called);
+        let duration = Uncertain::<Duration>::each(|case| {
+            scaling(inputs, case).after(before).time(running, need)
+        });
+        *called = before + need;
+        let step = self.timeline.component_step(
+            &component.name,
+            if stands { "scale" } else { "launch" },
+            format!("{verb} {} to what the peak needs", component.name),
+            StepKind::Compute,
+            duration,
+            after,
+        );
+        // Nothing is launched where enough stands by.
+        if carries(component, running) {
+            step
+        } else {
+            self.calls_control_plane(step)
         }
-        done
     }
 
     /// Code and configuration onto fresh machines.
@@ -73,60 +97,47 @@ impl<'g> Recovery<'_, '_, 'g> {
         )
     }
 
-    /// Caches that do not stand by are created; that they fill is [`Self::warm`].
-    pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
-        let standby = self.standby;
-        self.caches("Create", after, |component| {
-            stands(&component.name, standby.running(&component.name))
-        })
-    }
-
-    /// Caches with fewer nodes standing by than the peak needs get the rest.
-    pub(crate) fn grow_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
-        let standby = self.standby;
-        self.caches("Add nodes to", after, |component| {
-            carries(component, standby.running(&component.name))
-        })
-    }
-
-    /// Caches are created but for those that stand.
-    pub(in crate::model) fn caches(
-        &mut self,
-        what: &str,
-        after: &[StepId],
-        stands: impl Fn(&Component<'_, 'g>) -> bool,
-    ) -> Vec<StepId> {
-        let mut done = Vec::new();
+    /// Caches that do not stand by are created; that they fill is [`Self::warm`]. Those with
+    /// fewer nodes standing by than the peak needs get the rest.
+    pub(super) fn caches_there(&mut self, ground: &Ground, ready: &mut Ready) {
         for (component, _) in self.stores {
-            if !component.traits().starts_cold() || stands(component) {
+            if !component.traits().starts_cold() || self.waits(component) {
                 continue;
             }
-            let service = component.service;
-            let duration = self.inputs.or_stated(
-                &component.path("create"),
-                &service.id,
-                "create",
-                service.times.create.as_ref(),
-                Adverse::High,
-            );
-            let step = self.timeline.component_step(
-                &component.name,
-                "create",
-                format!("{what} {}", component.name),
-                StepKind::Provision,
-                duration,
-                after,
-            );
-            done.push(self.calls_control_plane(step));
+            let after = ground.of(component);
+            let running = self.standby.running(&component.name);
+            if !stands(&component.name, running) {
+                ready.first.push(self.create("Create", component, &[after]));
+                continue;
+            }
+            let after = self.start(component, after, ready);
+            self.resize(component, &[after], ready);
+            if !carries(component, running) {
+                ready.full.push(self.create("Add nodes to", component, &[after]));
+            }
+        }
+    }
+
+    /// Every cache is created, whatever stands by.
+    pub(in crate::model) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
+        let mut done = Vec::new();
+        for (component, _) in self.stores {
+            if component.traits().starts_cold() && !self.waits(component) {
+                done.push(self.create("Create", component, after));
+            }
         }
         done
+    }
+
+    /// Whether anything of a component stands by.
+    pub(super) fn stands(&self, component: &Component<'_, 'g>) -> bool {
+        stands(&component.name, self.standby.running(&component.name))
     }
 
     /// Cold caches fill until the database survives their misses; no step without a cache.
     pub(crate) fn warm(&mut self, after: &[StepId]) -> Vec<StepId> {
         let cold = self.stores.iter().any(|(component, _)| {
-            component.traits().starts_cold()
-                && !stands(&component.name, self.standby.running(&component.name))
+            component.traits().starts_cold() && !self.waits(component) && !self.stands(component)
         });
         if cold {
             self.warm_all(after)

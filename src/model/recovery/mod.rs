@@ -7,10 +7,10 @@ pub mod detection;
 mod machines;
 pub(in crate::model) mod noticing;
 mod rebuilding;
+pub(in crate::model) mod region;
 mod restoring;
 pub mod sharing;
 pub mod steps;
-pub(in crate::model) mod strategy;
 pub(in crate::model) mod timeline;
 pub(in crate::model) mod timing;
 
@@ -22,6 +22,7 @@ use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::crew::assign;
+use crate::model::recovery::region::{Ground, Ready};
 use crate::model::recovery::noticing::detection;
 use crate::model::recovery::sharing::{Flow, fair};
 use crate::model::recovery::steps::{provision, retried};
@@ -60,7 +61,7 @@ pub(crate) struct Transfer<'g> {
     pub(crate) rate: Uncertain<'g, DataRate>,
 }
 
-impl<'g> Recovery<'_, '_, 'g> {
+impl<'a, 'g> Recovery<'_, 'a, 'g> {
     fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
         self.inputs.duration(path)
     }
@@ -225,30 +226,32 @@ impl<'g> Recovery<'_, '_, 'g> {
 
     /// Data of every store that has no usable replica is restored, then logs are
     /// replayed; replicas are promoted.
-    pub(crate) fn data(&mut self, after: &[StepId]) -> Vec<StepId> {
+    fn data(&mut self, ground: &Ground, ready: &mut Ready) {
         let event = self.event;
-        let mut done = Vec::new();
         for (component, copies) in self.stores {
             let replica = copies.keeps(Class::AsynchronousReplica, event);
             let traits = component.traits();
-            if !traits.keeps_data() {
+            if !traits.keeps_data() || self.waits(component) {
                 continue;
             }
+            let after = &[ground.of_data(component)];
             // A replica that falls behind without end is no way back.
             let leads = || writes_everywhere(self.inputs, component) || copies.replica_leads(event);
             if !copies.survive(event) {
-                done.push(self.no_copy(component, after));
+                ready.first.push(self.no_copy(component, after));
             } else if traits.promotes_replica() && replica && leads() {
-                done.extend(self.promote(component, after));
+                let promoted = self.promote(component, after);
+                ready.first.extend(promoted);
+                let there = promoted.map_or(*after, |step| [step]);
+                self.resize(component, &there, ready);
             } else if !traits.serves_from_replica()
                 || !(replica || copies.keeps(Class::Regional, event))
             {
                 // What serves as it is needs no step.
                 let logs = traits.replays_logs() && copies.logs_survive(event);
-                done.push(self.restore(component, logs, after));
+                ready.first.push(self.restore(component, logs, after));
             }
         }
-        done
     }
 
     /// A store that nothing can bring back: a step without end, so that the timeline says so.

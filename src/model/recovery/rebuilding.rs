@@ -2,6 +2,7 @@
 
 use crate::model::library::Row;
 use crate::model::recovery::Recovery;
+use crate::model::recovery::region::Ready;
 use crate::model::recovery::timeline::{StepId, StepKind};
 
 impl Recovery<'_, '_, '_> {
@@ -47,12 +48,12 @@ impl Recovery<'_, '_, '_> {
 
     /// Everything is made anew from code, the data from the copies that are left; caches
     /// are created but not yet warm.
-    pub(crate) fn rebuild(&mut self, after: &[StepId]) -> Vec<StepId> {
+    pub(crate) fn rebuild(&mut self, row: &Row, after: &[StepId]) -> Vec<StepId> {
         let provision = self.provision(after);
         let event = self.event;
         let mut ready = vec![provision];
         for (component, copies) in self.stores {
-            if !component.keeps_data() {
+            if !component.keeps_data() || self.waits(component) {
                 continue;
             }
             ready.push(if copies.survive(event) {
@@ -66,7 +67,10 @@ impl Recovery<'_, '_, '_> {
         if !launched.is_empty() {
             ready.push(self.deploy(&launched));
         }
-        ready.extend(self.caches("Create", &[provision], |_| false));
+        ready.extend(self.create_caches(&[provision]));
+        let mut waited = Ready::default();
+        self.wait_for_home(row, &mut waited);
+        ready.extend(waited.first);
         ready
     }
 }

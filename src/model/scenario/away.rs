@@ -4,11 +4,12 @@
 use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::model::availability::coverage::{expected_finish, failed};
-use crate::model::component::writes_everywhere;
+use crate::model::component::{Component, writes_everywhere};
 use crate::model::data::replica::stops_when_cut;
 use crate::model::event::{Class, Event};
 use crate::model::library::Row;
 use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
+use crate::model::recovery::region::stays;
 use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::ride_out::{
     Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
@@ -62,7 +63,7 @@ fn either<'g>(row: &Row, one: Lost<'g>, other: Lost<'g>) -> Lost<'g> {
     }
 }
 
-impl<'g> Scenarios<'_, '_, 'g> {
+impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Loss of the whole primary Region, for a while or, of a site, for good.
     pub(super) fn away(&self, row: &Row) -> Outcome<'g> {
         let (inputs, graph) = (self.placement.inputs, self.placement.inputs.graph);
@@ -75,7 +76,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let mut recovery = self.recovery(event);
         let decision = row.states(inputs, "decision");
         recovery.decision = decision.then(|| row.path(inputs, "decision"));
-        self.strategy.recover(&mut recovery);
+        recovery.fail_over(row, self.strategy);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();
         let mut ends = Finish {
@@ -105,6 +106,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 ends.expect(|end| abortable(&outage, end))
             } else {
                 committed(&outage, commit, expected)
+            };
+            // What is kept in one Region alone keeps the whole waiting for as long as it lasts.
+            let downtime = if self.some_wait(row.event) {
+                downtime.max(outage.mean())
+            } else {
+                downtime
             };
             let law = if moves_back {
                 Law::Abortable {
@@ -246,7 +253,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let mut recovery = self.recovery(row.event);
         let detect = recovery.detect();
         let decide = recovery.decide_by(row, &[detect]);
-        let ready = recovery.rebuild(&[decide]);
+        let ready = recovery.rebuild(row, &[decide]);
         let warm = recovery.warm_anew(&ready);
         let verify = recovery.verify_by(row, "Verify that it works", &warm);
         recovery.switch(&[verify]);
@@ -340,13 +347,24 @@ impl<'g> Scenarios<'_, '_, 'g> {
             )
     }
 
+    /// Whether an event keeps the whole waiting for a component of which nothing is kept
+    /// elsewhere.
+    pub(super) fn some_wait(&self, event: Event) -> bool {
+        let mut stores = self.stores.iter();
+        event != Event::Site && stores.any(|(component, _)| stays(component, event))
+    }
+
     /// Whether a failover only moves traffic, which can move back: no store is promoted.
     fn pure_traffic_shift(&self) -> bool {
         let inputs = self.placement.inputs;
         let single_writer = self.stores.iter().any(|(component, _)| {
             component.traits().promotes_replica() && !writes_everywhere(inputs, component)
         });
-        self.placement.strategy.serves_everywhere() && !single_writer
+        let apart = |(component, _): &(Component<'a, 'g>, _)| {
+            component.service.scope != Scope::Global && !component.readiness.serves_everywhere()
+        };
+        let everywhere = !self.stores.iter().any(apart);
+        self.placement.strategy.serves_everywhere() && everywhere && !single_writer
     }
 
     /// Whether a store stops when its replica cannot be reached.

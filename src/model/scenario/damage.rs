@@ -75,7 +75,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             StepKind::Provision,
             &[forensics],
         );
-        let ready = recovery.rebuild(&[credentials]);
+        let ready = recovery.rebuild(row, &[credentials]);
         let verify = recovery.verify_by(row, "Verify that nothing hostile came back", &ready);
         recovery.switch(&[verify]);
         let timeline = recovery.complete(&row.id);

@@ -7,6 +7,7 @@ use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::Row;
+use crate::model::recovery::region::stays;
 use crate::model::scenario::{Rpo, Scenarios, Store};
 use crate::units::{Duration, Probability};
 
@@ -36,6 +37,13 @@ impl<'g> Scenarios<'_, '_, 'g> {
             if !component.keeps_data() {
                 continue;
             }
+            // What is kept in one Region alone is there again when that is.
+            let waits = row.event != Event::Site && stays(component, row.event);
+            let row = &if waits {
+                row.no_worse_than(Event::ControlPlane)
+            } else {
+                row.clone()
+            };
             // A zone comes back in its Region where a read replica or a backup is, whatever
             // stands by in another one.
             let in_region = row.event == Event::Zone

@@ -24,9 +24,9 @@ use crate::model::event::{Event, Fate};
 use crate::model::library::Row;
 use crate::model::link::Link;
 use crate::model::placement::Placement;
+use crate::model::readiness::Readiness;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
-use crate::model::recovery::strategy::Strategy;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::scenario::ride_out::Law;
 use crate::model::tree::tree;
@@ -172,7 +172,7 @@ type Stores<'a, 'g> = [(Component<'a, 'g>, Copies<'g>)];
 /// Everything scenarios are computed from.
 pub(crate) struct Scenarios<'s, 'a, 'g> {
     pub(crate) placement: &'s Placement<'s, 'a, 'g>,
-    pub(crate) strategy: &'static dyn Strategy,
+    pub(crate) strategy: &'static dyn Readiness,
     pub(crate) stores: &'s Stores<'a, 'g>,
     /// What replicas share, if there are any.
     pub(crate) link: Option<Link<'g>>,
@@ -322,7 +322,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 id: id.to_owned(),
                 event: row.event,
                 title: title.to_owned(),
-                waited: self.is_waited(row.event),
+                waited: self.is_waited(row.event) || self.some_wait(row.event),
                 rto: Rto {
                     likely: rto.node(),
                     worst: rto_worst_path.node(),

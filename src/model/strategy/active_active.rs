@@ -1,8 +1,6 @@
 //! Active-active: both Regions serve all the time.
 
-use crate::model::readiness::{Readiness, Standby};
-use crate::model::recovery::Recovery;
-use crate::model::recovery::strategy::Strategy;
+use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
 use crate::plan::strategy::ACTIVE_ACTIVE;
 
 /// Active-active.
@@ -12,6 +10,9 @@ pub(crate) struct ActiveActive;
 impl Readiness for ActiveActive {
     fn standby(&self) -> Standby {
         Standby::Scaled
+    }
+    fn infrastructure(&self) -> Infrastructure {
+        Infrastructure::There
     }
     fn replicates(&self) -> bool {
         true
@@ -30,22 +31,5 @@ impl Strategy for ActiveActive {
     }
     fn about(&self) -> &'static str {
         "Both Regions serve; when one is lost its traffic moves to the other."
-    }
-    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
-        let detect = recovery.detect();
-        let decide = recovery.decide(&[detect]);
-        let mut ready = vec![decide];
-        // A single writer is promoted; capacity is added only if it is not there already.
-        ready.extend(recovery.data(&[decide]));
-        let mut scale = recovery.scale(&[decide]);
-        scale.extend(recovery.grow_caches(&[decide]));
-        let verified = recovery.verify_if_needed(&ready);
-        let switch = match verified {
-            Some(verify) => recovery.switch(&[verify]),
-            None => recovery.switch(&ready),
-        };
-        recovery
-            .timeline
-            .full_waits_for(verified.unwrap_or(switch), &scale);
     }
 }

@@ -1,8 +1,6 @@
 //! Backup and restore: only copies of the data stand in the recovery Region.
 
-use crate::model::readiness::{Readiness, Standby};
-use crate::model::recovery::Recovery;
-use crate::model::recovery::strategy::Strategy;
+use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
 use crate::plan::strategy::BACKUP_RESTORE;
 
 /// Backup and restore.
@@ -12,6 +10,9 @@ pub(crate) struct BackupRestore;
 impl Readiness for BackupRestore {
     fn standby(&self) -> Standby {
         Standby::Nothing
+    }
+    fn infrastructure(&self) -> Infrastructure {
+        Infrastructure::FromCode
     }
     fn replicates(&self) -> bool {
         false
@@ -30,20 +31,5 @@ impl Strategy for BackupRestore {
     }
     fn about(&self) -> &'static str {
         "Backups are copied to the recovery Region; everything else is created after the disaster."
-    }
-    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
-        let detect = recovery.detect();
-        let decide = recovery.decide(&[detect]);
-        let provision = recovery.provision(&[decide]);
-        let mut ready = vec![provision];
-        ready.extend(recovery.data(&[provision]));
-        let launched = recovery.scale(&[provision]);
-        if !launched.is_empty() {
-            ready.push(recovery.deploy(&launched));
-        }
-        ready.extend(recovery.create_caches(&[provision]));
-        let warm = recovery.warm(&ready);
-        let verify = recovery.verify(&warm);
-        recovery.switch(&[verify]);
     }
 }

@@ -7,7 +7,7 @@ mod pilot_light;
 mod single_region;
 mod warm_standby;
 
-use crate::model::recovery::strategy::Strategy;
+use crate::model::readiness::Strategy;
 
 /// Every strategy, cheapest first. Help, checks and docs keep this order.
 pub(crate) const ALL: &[&dyn Strategy] = &[

@@ -1,8 +1,6 @@
 //! Pilot light: the data is live in the recovery Region, nothing else is.
 
-use crate::model::readiness::{Readiness, Standby};
-use crate::model::recovery::Recovery;
-use crate::model::recovery::strategy::Strategy;
+use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
 use crate::plan::strategy::PILOT_LIGHT;
 
 /// Pilot light.
@@ -12,6 +10,9 @@ pub(crate) struct PilotLight;
 impl Readiness for PilotLight {
     fn standby(&self) -> Standby {
         Standby::Nothing
+    }
+    fn infrastructure(&self) -> Infrastructure {
+        Infrastructure::Network
     }
     fn replicates(&self) -> bool {
         true
@@ -30,18 +31,5 @@ impl Strategy for PilotLight {
     }
     fn about(&self) -> &'static str {
         "Data replicates to the recovery Region; compute is launched there after the disaster."
-    }
-    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
-        let detect = recovery.detect();
-        let decide = recovery.decide(&[detect]);
-        let network = recovery.network(&[decide]);
-        let mut ready = vec![network];
-        ready.extend(recovery.data(&[decide]));
-        // Machines start from baked images: nothing is deployed.
-        ready.extend(recovery.scale(&[network]));
-        ready.extend(recovery.create_caches(&[network]));
-        let warm = recovery.warm(&ready);
-        let verify = recovery.verify(&warm);
-        recovery.switch(&[verify]);
     }
 }

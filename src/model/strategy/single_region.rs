@@ -1,8 +1,6 @@
 //! Single Region: nothing stands or is copied elsewhere.
 
-use crate::model::readiness::{Readiness, Standby};
-use crate::model::recovery::Recovery;
-use crate::model::recovery::strategy::Strategy;
+use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
 use crate::plan::strategy::SINGLE_REGION;
 
 /// Single Region.
@@ -12,6 +10,9 @@ pub(crate) struct SingleRegion;
 impl Readiness for SingleRegion {
     fn standby(&self) -> Standby {
         Standby::Nothing
+    }
+    fn infrastructure(&self) -> Infrastructure {
+        Infrastructure::FromCode
     }
     fn replicates(&self) -> bool {
         false
@@ -33,9 +34,5 @@ impl Strategy for SingleRegion {
     }
     fn about(&self) -> &'static str {
         "Everything is in one Region: its loss is waited out, and what is destroyed is lost."
-    }
-    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
-        let detect = recovery.detect();
-        recovery.nowhere(&[detect]);
     }
 }

@@ -1,8 +1,6 @@
 //! Warm standby: a smaller copy of production is at work in the recovery Region.
 
-use crate::model::readiness::{Readiness, Standby};
-use crate::model::recovery::Recovery;
-use crate::model::recovery::strategy::Strategy;
+use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
 use crate::plan::strategy::WARM_STANDBY;
 
 /// Warm standby.
@@ -12,6 +10,9 @@ pub(crate) struct WarmStandby;
 impl Readiness for WarmStandby {
     fn standby(&self) -> Standby {
         Standby::Scaled
+    }
+    fn infrastructure(&self) -> Infrastructure {
+        Infrastructure::There
     }
     fn replicates(&self) -> bool {
         true
@@ -30,17 +31,5 @@ impl Strategy for WarmStandby {
     }
     fn about(&self) -> &'static str {
         "A smaller copy of production runs in the recovery Region and is scaled up after the disaster."
-    }
-    fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
-        let detect = recovery.detect();
-        let decide = recovery.decide(&[detect]);
-        let mut ready = vec![decide];
-        ready.extend(recovery.data(&[decide]));
-        let mut scale = recovery.scale(&[decide]);
-        scale.extend(recovery.grow_caches(&[decide]));
-        // At reduced capacity it can serve before it is scaled.
-        let verify = recovery.verify(&ready);
-        recovery.timeline.full_waits_for(verify, &scale);
-        recovery.switch(&[verify]);
     }
 }

@@ -5,7 +5,7 @@ use super::{
     A_DAY, ANY, BELOW_ONE, CHANCE, Key, KeyKind, MANY, NOT_NEGATIVE, OF_A_DAY, PERIOD, POSITIVE,
     RATE, SPEED, TIME, UP_TO_TEN, key,
 };
-use crate::plan::purpose;
+use crate::plan::{purpose, standby, strategy};
 use crate::units::Dimension;
 
 const COPY: KeyKind = KeyKind::Choice(&["none", "recovery"]);
@@ -37,6 +37,15 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.requires", KeyKind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
     key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
 
+    key("component.*.strategy", KeyKind::Choice(strategy::ALL), "What stands by of this component, where that is less than the plan's strategy has.", "\"backup-restore\"").elsewhere(),
+    key("component.*.standby", KeyKind::Choice(&[standby::NONE]), "That nothing of it stands by in the recovery Region, whatever the strategy; or a table that says what does.", "\"none\"").elsewhere(),
+    key("component.*.standby.type", KeyKind::Text, "The type of what stands by, where it is another one than production's.", "\"m6i.large\"").elsewhere(),
+    key("component.*.standby.count", MANY, "How many of it stand by.", "2").whole().elsewhere(),
+    key("component.*.standby.capacity", KeyKind::Number(Dimension::Scalar, UP_TO_TEN), "The share of production's that stands by, in place of `recovery.capacity`.", "0.5").elsewhere(),
+    key("component.*.standby.multi_az", KeyKind::Flag, "Whether its replica has a standby in a second zone.", "true").elsewhere(),
+    key("component.*.standby.hours", CHANCE, "The share of the month in which what stands by runs.", "0.3").elsewhere(),
+    key("component.*.standby.start", TIME, "The time in which a standby that does not run is started.", "\"5m\"").elsewhere(),
+    key("component.*.resize", TIME, "The time in which a standby of a smaller type becomes as large as production's.", "\"10m\"").elsewhere(),
     key("component.*.for", KeyKind::Choice(purpose::ALL), "What its costs are paid for, where that is not plain from where they arise: a second Region kept for its users is production.", "\"production\""),
     key("component.*.may_leave", KeyKind::Flag, "Whether its data may be copied out of its Region.", "false"),
     key("component.*.targets.rto", TIME, "The longest time until it is back after the loss of the Region.", "\"30m\""),
@@ -46,7 +55,7 @@ pub(super) const KEYS: &[Key] = &[
 
     key("component.*.protect.read_replica.lag", TIME, "How far a read replica in another zone is behind, which somebody promotes if the database has no standby.", "\"1s to 30s\""),
     key("component.*.protect.read_replica.apply_lag", TIME, "How long that replica needs to apply what it has received, before it is promoted.", "\"2m\""),
-    key("component.*.protect.replica.mode", KeyKind::Choice(&["async", "sync"]), "Whether a write waits for its replica.", "\"async\"").elsewhere(),
+    key("component.*.protect.replica.mode", KeyKind::Choice(&["async", "sync", "none"]), "Whether a write waits for its replica; `none` says that there is no replica.", "\"async\"").elsewhere(),
     key("component.*.protect.replica.apply_lag", TIME, "How long the replica needs to apply what it has received, before it is promoted.", "\"2m\"").elsewhere(),
     key("component.*.protect.replica.lag", TIME, "How far the replica is behind.", "\"1s to 30s\"").elsewhere(),
     key("component.*.protect.replica.when_cut", KeyKind::Choice(&["protect", "available"]), "Whether writes stop while a synchronous replica cannot be reached (`protect`), or go on without it.", "\"available\"").elsewhere(),

@@ -1,9 +1,7 @@
 //! What a line of the bill is paid for: production, or the readiness to recover
 //! (`model.md` 9.1).
 
-use crate::graph::Quantity;
 use crate::plan::purpose::{PRODUCTION, RECOVERY};
-use crate::units::{Monthly, Scalar};
 
 /// What a line of the bill is paid for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,19 +28,4 @@ impl Purpose {
     pub(crate) fn of(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.id() == id)
     }
-}
-
-/// The share of a bill that is paid for recovery; 0 of a bill of nothing (`model.md` 9.1).
-pub fn recovery_share<'g>(
-    production: Quantity<'g, Monthly>,
-    recovery: Quantity<'g, Monthly>,
-) -> Quantity<'g, Scalar> {
-    let graph = production.builder();
-    let all = (production + recovery).as_money().as_scalar();
-    let none = all.at_most(graph.constant(0.0));
-    graph.choose(
-        none,
-        graph.constant(0.0),
-        recovery.as_money().as_scalar() / all,
-    )
 }

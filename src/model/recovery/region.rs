@@ -1,0 +1,281 @@
+//! The steps that follow the loss of a Region: each component by what is ready of it
+//! (`model.md` 5.3).
+
+use crate::catalog::Scope;
+use crate::model::case::Uncertain;
+use crate::model::component::Component;
+use crate::model::event::Event;
+use crate::model::inputs::Adverse;
+use crate::model::library::Row;
+use crate::model::readiness::{Infrastructure, Readiness, Standby};
+use crate::model::recovery::Recovery;
+use crate::model::recovery::timeline::{StepId, StepKind, UNRECOVERABLE};
+use crate::units::Duration;
+
+/// What steps in the recovery Region wait for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ground {
+    decided: StepId,
+    /// Infrastructure from code, if anything waits for it.
+    from_code: Option<StepId>,
+    /// The network, if anything waits for it to open.
+    network: Option<StepId>,
+}
+
+impl Ground {
+    /// What machines of a component wait for.
+    pub(super) fn of(&self, component: &Component<'_, '_>) -> StepId {
+        let ready = match component.readiness.infrastructure() {
+            Infrastructure::FromCode => self.from_code,
+            Infrastructure::Network => self.network,
+            Infrastructure::There => None,
+        };
+        ready.unwrap_or(self.decided)
+    }
+
+    /// What its data waits for: a replica that is there needs no network.
+    pub(super) fn of_data(&self, component: &Component<'_, '_>) -> StepId {
+        match component.readiness.infrastructure() {
+            Infrastructure::FromCode => self.of(component),
+            Infrastructure::Network | Infrastructure::There => self.decided,
+        }
+    }
+}
+
+/// Steps that the first request waits for, and those that only full recovery does.
+#[derive(Debug, Default)]
+pub(super) struct Ready {
+    pub(super) first: Vec<StepId>,
+    pub(super) full: Vec<StepId>,
+}
+
+/// Whether an event takes the place of a component of which nothing is kept elsewhere.
+pub(in crate::model) fn stays(component: &Component<'_, '_>, event: Event) -> bool {
+    let away = matches!(
+        event,
+        Event::TwoZones | Event::Region | Event::Site | Event::Neighbours
+    );
+    away && !component.readiness.recovers_elsewhere()
+}
+
+impl<'a, 'g> Recovery<'_, 'a, 'g> {
+    /// Everything comes back in the recovery Region: what is ready serves, what is not is
+    /// created, launched and restored, and traffic moves there.
+    pub(in crate::model) fn fail_over(&mut self, row: &Row, strategy: &'static dyn Readiness) {
+        let detect = self.detect();
+        if !strategy.recovers_elsewhere() {
+            self.nowhere(&[detect]);
+            return;
+        }
+        let decided = self.decide(&[detect]);
+        let ground = self.ground(strategy, decided);
+        let made: Vec<StepId> = [ground.from_code, ground.network]
+            .into_iter()
+            .flatten()
+            .collect();
+        let mut ready = Ready {
+            first: if made.is_empty() { vec![decided] } else { made },
+            full: Vec::new(),
+        };
+        self.wait_for_home(row, &mut ready);
+        self.data(&ground, &mut ready);
+        self.machines(&ground, &mut ready);
+        self.caches_there(&ground, &mut ready);
+        self.gates_there(&ground, &mut ready);
+        let serves = strategy.standby() == Standby::Scaled && self.is_at_work(&ready.first);
+        let first = self.warm(&ready.first);
+        let verified = self.verify_there(strategy, serves, &first);
+        let switch = match verified {
+            Some(verify) => self.switch(&[verify]),
+            None => self.switch(&first),
+        };
+        self.timeline
+            .full_waits_for(verified.unwrap_or(switch), &ready.full);
+    }
+
+    /// The steps that make the place, where the plan or any component of it waits for them.
+    fn ground(&mut self, strategy: &'static dyn Readiness, decided: StepId) -> Ground {
+        let waits = |infrastructure: Infrastructure| {
+            let of = |(component, _): &(Component<'a, 'g>, _)| component.readiness;
+            strategy.infrastructure() == infrastructure
+                || self.stores.iter().map(of).any(|readiness| {
+                    readiness.recovers_elsewhere() && readiness.infrastructure() == infrastructure
+                })
+        };
+        let (code, network) = (
+            waits(Infrastructure::FromCode),
+            waits(Infrastructure::Network),
+        );
+        Ground {
+            decided,
+            from_code: code.then(|| self.provision(&[decided])),
+            network: network.then(|| self.network(&[decided])),
+        }
+    }
+
+    /// Whether a component stays where it is: nothing of it is kept elsewhere, so that the loss
+    /// of its place is waited out.
+    pub(in crate::model) fn waits(&self, component: &Component<'_, '_>) -> bool {
+        stays(component, self.event)
+    }
+
+    /// What is kept in one Region alone is back when that is; what is destroyed is not.
+    pub(super) fn wait_for_home(&mut self, row: &Row, ready: &mut Ready) {
+        for (component, _) in self.stores {
+            if !self.waits(component) || component.service.scope == Scope::Global {
+                continue;
+            }
+            let name = &component.name;
+            let (id, title, duration) = if row.event == Event::Site {
+                let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
+                let title = format!("{name} is kept in one Region alone, and destroyed with it");
+                (UNRECOVERABLE, title, Uncertain::exact(forever))
+            } else {
+                let title = format!("Wait until the Region of {name} is back");
+                ("wait", title, row.duration(self.inputs, "ride_out"))
+            };
+            let kind = StepKind::Wait;
+            let step = self
+                .timeline
+                .component_step(name, id, title, kind, duration, &[]);
+            ready.first.push(step);
+        }
+    }
+
+    /// Whether everything of some steps serves already, or is promoted to.
+    fn is_at_work(&self, steps: &[StepId]) -> bool {
+        steps.iter().all(|step| {
+            let id = self.timeline.id(*step);
+            id == "decide" || id.ends_with(".promote")
+        })
+    }
+
+    /// Somebody, or a test, looks at it; nobody where the standby serves and health checks
+    /// move the traffic, unless the plan says how long that takes.
+    fn verify_there(
+        &mut self,
+        strategy: &'static dyn Readiness,
+        serves: bool,
+        after: &[StepId],
+    ) -> Option<StepId> {
+        if serves && !self.inputs.states("steps.verify") && self.is_automatic() {
+            return None;
+        }
+        if strategy.serves_everywhere() {
+            self.verify_if_needed(after)
+        } else {
+            Some(self.verify(after))
+        }
+    }
+
+    /// Whether nobody has to decide.
+    fn is_automatic(&self) -> bool {
+        let path = self.decision.as_deref().unwrap_or("failover.decision");
+        let graph = self.inputs.graph;
+        let none = self.inputs.duration(path).worst.at_most(graph.constant(0.0));
+        graph.decide("whether nobody has to decide", none)
+    }
+
+    /// Load balancers, gateways and endpoints that the plan does not keep there are created.
+    fn gates_there(&mut self, ground: &Ground, ready: &mut Ready) {
+        for (component, _) in self.stores {
+            let traits = component.traits();
+            let is_gate = traits.stands_by() && !traits.is_launched();
+            let made = component.readiness.infrastructure() == Infrastructure::FromCode;
+            if !is_gate || made || self.waits(component) || self.stands(component) {
+                continue;
+            }
+            ready.first.push(self.create("Create", component, &[ground.of(component)]));
+        }
+    }
+
+    /// Nodes of a smaller type become such as production has: the first request does not wait.
+    pub(super) fn resize(
+        &mut self,
+        component: &Component<'a, 'g>,
+        after: &[StepId],
+        ready: &mut Ready,
+    ) {
+        let Some(carries) = component.standby.kind.as_ref().and_then(|kind| kind.carries) else {
+            return;
+        };
+        let graph = self.inputs.graph;
+        let full = graph.constant(1.0).at_most(carries);
+        let words = format_args!("whether a standby of {} is large enough", component.name);
+        if graph.decide(words, full) {
+            return;
+        }
+        let duration = self.inputs.duration(&component.path("resize"));
+        let step = self.timeline.component_step(
+            &component.name,
+            "resize",
+            format!("Resize the standby of {}", component.name),
+            StepKind::Compute,
+            duration,
+            after,
+        );
+        let step = self.calls_control_plane(step);
+        ready.full.push(step);
+    }
+
+    /// A standby that runs only some of the time is started first, if it does not run: on
+    /// average by the share of the time in which it does not.
+    pub(super) fn start(
+        &mut self,
+        component: &Component<'a, 'g>,
+        after: StepId,
+        ready: &mut Ready,
+    ) -> StepId {
+        let Some(hours) = component.standby.hours else {
+            return after;
+        };
+        let graph = self.inputs.graph;
+        let always = graph.constant(1.0).at_most(hours.worst);
+        let words = format_args!("whether the standby of {} always runs", component.name);
+        if graph.decide(words, always) {
+            return after;
+        }
+        let start = self.inputs.duration(&component.path("standby.start"));
+        let duration = Uncertain {
+            mean: start.mean * hours.mean.complement(),
+            ..start
+        };
+        let step = self.timeline.component_step(
+            &component.name,
+            "start",
+            format!("Start the standby of {}", component.name),
+            StepKind::Compute,
+            duration,
+            &[after],
+        );
+        let step = self.calls_control_plane(step);
+        ready.first.push(step);
+        step
+    }
+
+    /// A step that creates a component of which nothing, or too little, is there.
+    pub(super) fn create(
+        &mut self,
+        what: &str,
+        component: &Component<'a, 'g>,
+        after: &[StepId],
+    ) -> StepId {
+        let service = component.service;
+        let duration = self.inputs.or_stated(
+            &component.path("create"),
+            &service.id,
+            "create",
+            service.times.create.as_ref(),
+            Adverse::High,
+        );
+        let step = self.timeline.component_step(
+            &component.name,
+            "create",
+            format!("{what} {}", component.name),
+            StepKind::Provision,
+            duration,
+            after,
+        );
+        self.calls_control_plane(step)
+    }
+}
