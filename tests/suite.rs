@@ -27,4 +27,5 @@ mod readme;
 mod scaling;
 mod scenarios;
 mod scored;
+mod titles;
 mod variations;

@@ -39,6 +39,7 @@ pub mod scenario;
 mod standing;
 mod strategy;
 mod tier;
+pub(crate) mod title;
 mod tree;
 mod uncertain;
 
@@ -68,5 +69,6 @@ pub use scenario::waiting::Waiting;
 pub use scenario::{ComponentTime, Rpo, Rto, Scenario, Store};
 pub use strategy::list as strategies;
 pub use tier::Share;
+pub use title::{MESSAGES, Piece, Title, pieces};
 pub use tree::Tree;
 pub use uncertain::Varied;

@@ -189,7 +189,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
         } else {
             Mark::Plain
         };
-        let mut cells = vec![Cell::Marked(mark, step.title.clone())];
+        let mut cells = vec![Cell::Marked(mark, words.called(&step.title).into_owned())];
         cells.extend(fields::cells(STEP, plan, step, words));
         cells.push(match step.control_plane {
             None => Cell::Empty,

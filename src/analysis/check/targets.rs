@@ -116,7 +116,7 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     };
     if let Some(step) = scenario.steps.iter().filter(waited_for).max_by(longest) {
         hit = hit
-            .words("step", &step.title)
+            .title("step", &step.title)
             .figure("duration", &step.duration);
     }
     let worst = scenario

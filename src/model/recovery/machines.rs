@@ -7,6 +7,8 @@ use crate::model::component::Component;
 use crate::model::inputs::Adverse;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, warm_up};
+use crate::model::title::Message;
+use crate::model::title::messages::step;
 use crate::units::{Duration, Scalar};
 
 impl<'g> Recovery<'_, '_, 'g> {
@@ -36,7 +38,11 @@ impl<'g> Recovery<'_, '_, 'g> {
             }
             let running = running(&component.name);
             let stands = stands(&component.name, running);
-            let verb = if stands { "Scale" } else { "Launch" };
+            let (id, title) = if stands {
+                ("scale", step::SCALE)
+            } else {
+                ("launch", step::LAUNCH)
+            };
             let inputs = self.inputs;
             let need = component.needs;
             let duration = Uncertain::<Duration>::each(|case| {
@@ -45,8 +51,8 @@ impl<'g> Recovery<'_, '_, 'g> {
             called = called + need;
             let step = self.timeline.component_step(
                 &component.name,
-                if stands { "scale" } else { "launch" },
-                format!("{verb} {} to what the peak needs", component.name),
+                id,
+                title.of(&component.name),
                 StepKind::Compute,
                 duration,
                 after,
@@ -66,7 +72,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let duration = self.seconds("steps.deploy");
         self.timeline.step(
             "deploy",
-            "Deploy code and configuration",
+            step::DEPLOY.title(),
             StepKind::Compute,
             duration,
             after,
@@ -76,7 +82,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Caches that do not stand by are created; that they fill is [`Self::warm`].
     pub(crate) fn create_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
         let standby = self.standby;
-        self.caches("Create", after, |component| {
+        self.caches(step::CREATE_CACHE, after, |component| {
             stands(&component.name, standby.running(&component.name))
         })
     }
@@ -84,7 +90,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Caches with fewer nodes standing by than the peak needs get the rest.
     pub(crate) fn grow_caches(&mut self, after: &[StepId]) -> Vec<StepId> {
         let standby = self.standby;
-        self.caches("Add nodes to", after, |component| {
+        self.caches(step::GROW_CACHE, after, |component| {
             carries(component, standby.running(&component.name))
         })
     }
@@ -92,7 +98,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Caches are created but for those that stand.
     pub(in crate::model) fn caches(
         &mut self,
-        what: &str,
+        title: Message<1>,
         after: &[StepId],
         stands: impl Fn(&Component<'_, 'g>) -> bool,
     ) -> Vec<StepId> {
@@ -112,7 +118,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             let step = self.timeline.component_step(
                 &component.name,
                 "create",
-                format!("{what} {}", component.name),
+                title.of(&component.name),
                 StepKind::Provision,
                 duration,
                 after,
@@ -146,10 +152,10 @@ impl<'g> Recovery<'_, '_, 'g> {
     }
 
     fn warm_all(&mut self, after: &[StepId]) -> Vec<StepId> {
-        let duration = warm_up(self.inputs);
+        let (title, duration) = (step::WARM_CACHES.title(), warm_up(self.inputs));
         vec![
             self.timeline
-                .step("warm", "Warm the caches", StepKind::Warm, duration, after),
+                .step("warm", title, StepKind::Warm, duration, after),
         ]
     }
 }

@@ -29,6 +29,7 @@ use crate::model::recovery::timeline::{StepId, StepKind, Timeline, UNRECOVERABLE
 use crate::model::recovery::timing::{moves_writes, traffic_switch};
 use crate::model::rehearsal::replacements;
 use crate::model::standing::Standing;
+use crate::model::title::messages::step;
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
@@ -76,7 +77,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let duration = detection(self.inputs);
         let noticed = self.timeline.step(
             "detect",
-            "Detect the failure",
+            step::DETECT.title(),
             StepKind::Detect,
             duration,
             &[],
@@ -87,7 +88,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let wait = self.seconds("failover.wait");
         self.timeline.step(
             "wait",
-            "Give the primary time to heal by itself",
+            step::WAIT.title(),
             StepKind::Decide,
             wait,
             &[noticed],
@@ -123,7 +124,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let decision = self.seconds(decision);
         self.timeline.step(
             "decide",
-            "Decide to fail over",
+            step::DECIDE.title(),
             StepKind::Decide,
             decision,
             after,
@@ -202,7 +203,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         });
         let step = self.timeline.step(
             "provision",
-            "Create the infrastructure from code",
+            step::PROVISION.title(),
             StepKind::Provision,
             duration,
             after,
@@ -215,7 +216,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let duration = self.seconds("steps.network");
         let step = self.timeline.step(
             "network",
-            "Open the network of the recovery Region",
+            step::NETWORK.title(),
             StepKind::Provision,
             duration,
             after,
@@ -257,7 +258,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         self.timeline.component_step(
             &component.name,
             UNRECOVERABLE,
-            format!("No copy of {} survives", component.name),
+            step::NO_COPY.of(&component.name),
             StepKind::Data,
             Uncertain::exact(forever),
             after,
@@ -269,7 +270,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let duration = self.seconds("steps.verify");
         self.timeline.step(
             "verify",
-            "Verify that it works",
+            step::VERIFY.title(),
             StepKind::Verify,
             duration,
             after,
@@ -293,9 +294,9 @@ impl<'g> Recovery<'_, '_, 'g> {
         let duration = traffic_switch(inputs);
         let routing = inputs.text("failover.routing").unwrap_or_default();
         let title = if moves_writes(inputs, &routing) {
-            "Move the traffic"
+            step::SWITCH.title()
         } else {
-            "Writes never move: this routing retries single reads"
+            step::SWITCH_READS.title()
         };
         let step = self
             .timeline
@@ -319,12 +320,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// Find the last point before the damage.
     pub(crate) fn find(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("steps.find");
-        self.timeline.step(
-            "find",
-            "Find the last clean point",
-            StepKind::Data,
-            duration,
-            after,
-        )
+        self.timeline
+            .step("find", step::FIND.title(), StepKind::Data, duration, after)
     }
 }

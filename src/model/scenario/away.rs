@@ -14,6 +14,7 @@ use crate::model::scenario::ride_out::{
     Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
 };
 use crate::model::scenario::{Commitment, Outcome, Scenarios, Strike};
+use crate::model::title::messages::step;
 use crate::units::{Duration, Probability};
 
 /// What the loss of one Region does.
@@ -248,7 +249,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let decide = recovery.decide_by(row, &[detect]);
         let ready = recovery.rebuild(&[decide]);
         let warm = recovery.warm_anew(&ready);
-        let verify = recovery.verify_by(row, "Verify that it works", &warm);
+        let verify = recovery.verify_by(row, step::VERIFY.title(), &warm);
         recovery.switch(&[verify]);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();

@@ -3,6 +3,7 @@
 //! A language is one value of `Words`; a missing message does not compile.
 
 mod assurance;
+mod called;
 mod chart;
 mod dependability;
 mod en;
@@ -228,6 +229,8 @@ pub struct Words {
     pub money: MoneyWords,
     /// Titles of fields by their keys.
     pub titles: &'static [(&'static str, &'static str)],
+    /// What steps are called, by the keys of their messages.
+    pub called: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
     /// Grade, tier, drills and confidence.

@@ -167,6 +167,8 @@ impl Words {
     {
         match say {
             Say::As(words) => Cow::Borrowed(words),
+            Say::Title(title) => self.called(title),
+            Say::Sentence(sentence) => self.sentence(sentence),
             Say::Cause(cause) => Cow::Borrowed(self.cause(cause)),
             Say::Note(note) => Cow::Owned(self.note(note)),
         }

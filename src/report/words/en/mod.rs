@@ -1,6 +1,7 @@
 //! English.
 
 mod assurance;
+mod called;
 mod chart;
 mod dependability;
 mod money;
@@ -148,6 +149,7 @@ pub const ENGLISH: Words = Words {
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     money: money::MONEY,
     titles: titles::TITLES,
+    called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,

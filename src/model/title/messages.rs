@@ -1,0 +1,72 @@
+//! Every message that a title can be: its key, and the holes that it has.
+
+use super::Message;
+
+/// Declares messages by subject, and [`MESSAGES`] with all of them.
+macro_rules! messages {
+    ($($(#[$about:meta])* $subject:ident { $($name:ident = $key:literal [$($part:literal),*];)* })*) => {
+        $(
+            $(#[$about])*
+            pub(crate) mod $subject {
+                use super::Message;
+                $(
+                    pub(crate) const $name: Message<{ <[&str]>::len(&[$($part),*]) }> = Message {
+                        key: concat!(stringify!($subject), ".", $key),
+                        parts: [$($part),*],
+                    };
+                )*
+            }
+        )*
+
+        /// Every message by its key, with the holes that it has.
+        pub const MESSAGES: &[(&str, &[&str])] = &[
+            $($((concat!(stringify!($subject), ".", $key), &[$($part),*]),)*)*
+        ];
+    };
+}
+
+messages! {
+    /// Steps of a recovery.
+    step {
+        DETECT = "detect" [];
+        WAIT = "wait" [];
+        DECIDE = "decide" [];
+        DECIDE_TO_RECOVER = "decide.recover" [];
+        DECIDE_TO_ROLL_BACK = "decide.roll_back" [];
+        DECIDE_ON_A_ZONE = "decide.zone" ["component"];
+        FORENSICS = "forensics" [];
+        CREDENTIALS = "credentials" [];
+        PROVISION = "provision" [];
+        NETWORK = "network" [];
+        FIND = "find" [];
+        RESTORE = "restore" ["component"];
+        REPLAY = "replay" ["component"];
+        PROMOTE = "promote.replica" ["component"];
+        PROMOTE_READ_REPLICA = "promote.read_replica" ["component"];
+        NO_COPY = "no_copy" ["component"];
+        SCALE = "scale" ["component"];
+        LAUNCH = "launch" ["component"];
+        DEPLOY = "deploy" [];
+        CREATE_CACHE = "cache.create" ["component"];
+        GROW_CACHE = "cache.grow" ["component"];
+        WARM_CACHES = "cache.warm_all" [];
+        WARM_CACHE = "cache.warm" ["component"];
+        VERIFY = "verify" [];
+        VERIFY_RESTORED = "verify.restored" [];
+        VERIFY_CLEAN = "verify.clean" [];
+        SWITCH = "switch" [];
+        SWITCH_READS = "switch.reads" [];
+        SWITCH_AS_PLANNED = "switch.planned" [];
+        DROP_NODES = "nodes.drop" ["component"];
+        REPLACE_NODES = "nodes.replace" ["component"];
+        FAIL_OVER_TO_STANDBY = "zone.standby" ["component"];
+        FAIL_OVER_TO_REPLICA = "zone.replica" ["component"];
+        CREATE_ANEW = "zone.create" ["component"];
+        CREATE_GATEWAY = "zone.gateway" ["component"];
+        RESTART = "restart" ["component"];
+        RESTART_ON_STORAGE = "restart.storage" ["component"];
+        WAIT_FOR_REPLICA = "wait.replica" [];
+        WAIT_FOR_CAPACITY = "wait.capacity" [];
+        MEASURED = "measured" ["step", "date"];
+    }
+}
