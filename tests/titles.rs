@@ -85,5 +85,11 @@ fn what_the_model_makes_is_called_by_a_message() {
         for step in plan.scenarios.iter().flat_map(|one| &one.steps) {
             assert!(is_message(&step.title), "{:?}", step.title);
         }
+        for store in plan.scenarios.iter().flat_map(|one| &one.stores) {
+            let gone = store.gone.iter().map(|(copy, _)| copy);
+            for copy in store.copy.iter().chain(gone) {
+                assert!(is_message(copy), "{copy:?}");
+            }
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
-use crate::model::{self, Library, Outputs};
+use crate::model::{self, Library, Outputs, Title};
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
 
@@ -256,7 +256,7 @@ pub enum Note {
         /// Name of the data store.
         component: String,
         /// Each copy that there is, and what becomes of it.
-        gone: Vec<(String, Fate)>,
+        gone: Vec<(Title, Fate)>,
     },
 }
 

@@ -215,7 +215,10 @@ fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     let mut columns = vec![Column::words(words.store), Column::words(words.copy)];
     columns.extend(fields::columns(STORE, words));
     let rows = scenario.stores.iter().map(|store| {
-        let copy = store.copy.as_deref().unwrap_or(words.no_copy);
+        let copy = store
+            .copy
+            .as_ref()
+            .map_or(words.no_copy.into(), |copy| words.called(copy));
         let mut cells = vec![Cell::words(&store.component), Cell::words(copy)];
         cells.extend(fields::cells(STORE, plan, store, words));
         Row::new(cells)

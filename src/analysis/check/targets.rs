@@ -126,7 +126,10 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
     if let Some(store) = worst {
         hit = hit.words("store", &store.component);
-        hit = hit.words("copy", store.copy.as_deref().unwrap_or("none"));
+        hit = match &store.copy {
+            Some(copy) => hit.title("copy", copy),
+            None => hit.words("copy", "none"),
+        };
     }
     hit
 }

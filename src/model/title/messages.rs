@@ -69,4 +69,19 @@ messages! {
         WAIT_FOR_CAPACITY = "wait.capacity" [];
         MEASURED = "measured" ["step", "date"];
     }
+    /// Copies of a store's data.
+    copy {
+        VOLUME = "volume" ["place"];
+        SYNCHRONOUS = "synchronous" ["place"];
+        READ_REPLICA = "read_replica" ["place"];
+        REPLICA = "replica" ["place"];
+        SYNCHRONOUS_REPLICA = "replica.synchronous" ["place"];
+        SNAPSHOT = "snapshot" ["place"];
+        SNAPSHOT_COPY = "snapshot.copy" ["place"];
+        LOGS = "logs" ["place"];
+        LOG_COPY = "logs.copy" ["place"];
+        VERSION = "version" ["place"];
+        SEPARATE = "separate" ["copy"];
+        LOCKED = "locked" ["copy"];
+    }
 }

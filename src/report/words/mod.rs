@@ -229,7 +229,7 @@ pub struct Words {
     pub money: MoneyWords,
     /// Titles of fields by their keys.
     pub titles: &'static [(&'static str, &'static str)],
-    /// What steps are called, by the keys of their messages.
+    /// What steps and copies are called, by the keys of their messages.
     pub called: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Words, fill};
 use crate::analysis::fields::Say;
 use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score};
+use crate::model::Title;
 use crate::units::{Currency, print};
 
 /// What a reader would otherwise get wrong.
@@ -112,11 +113,11 @@ impl Words {
                 let gone: Vec<String> = fates
                     .into_iter()
                     .map(|became| {
-                        let same = |(_, fate): &&(String, Fate)| self.became(*fate) == became;
-                        let copies: Vec<&str> = gone
+                        let same = |(_, fate): &&(Title, Fate)| self.became(*fate) == became;
+                        let copies: Vec<Cow<'_, str>> = gone
                             .iter()
                             .filter(same)
-                            .map(|(copy, _)| copy.as_str())
+                            .map(|(copy, _)| self.called(copy))
                             .collect();
                         fill(became, &[("copies", &copies.join(", "))])
                     })

@@ -1,4 +1,4 @@
-//! What steps are called in English, by their keys.
+//! What steps and copies are called in English, by their keys.
 
 /// A message of `model::MESSAGES`, with its holes.
 pub(super) const CALLED: &[(&str, &str)] = &[
@@ -73,4 +73,25 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ),
     ("step.wait.capacity", "Wait until capacity can change again"),
     ("step.measured", "{step} (measured {date})"),
+    ("copy.volume", "the volume itself in {place}"),
+    (
+        "copy.synchronous",
+        "synchronous copy in another zone of {place}",
+    ),
+    (
+        "copy.read_replica",
+        "read replica in another zone of {place}",
+    ),
+    ("copy.replica", "asynchronous replica in {place}"),
+    ("copy.replica.synchronous", "synchronous replica in {place}"),
+    ("copy.snapshot", "snapshot in {place}"),
+    ("copy.snapshot.copy", "snapshot copy in {place}"),
+    ("copy.logs", "point in time from logs in {place}"),
+    (
+        "copy.logs.copy",
+        "point in time from logs copied to {place}",
+    ),
+    ("copy.version", "older version in {place}"),
+    ("copy.separate", "{copy}, under other credentials"),
+    ("copy.locked", "{copy}, locked"),
 ];
