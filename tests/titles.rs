@@ -82,6 +82,11 @@ fn what_the_model_makes_is_called_by_a_message() {
     let plans = plans();
     assert_eq!(plans.len(), 8);
     for plan in &plans {
+        assert!(
+            is_message(&plan.strategy_title),
+            "{:?}",
+            plan.strategy_title
+        );
         for step in plan.scenarios.iter().flat_map(|one| &one.steps) {
             assert!(is_message(&step.title), "{:?}", step.title);
         }

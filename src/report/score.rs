@@ -57,7 +57,10 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
     };
     let mut facts = vec![
         (words.file.to_owned(), Cell::words(&plan.file)),
-        (words.strategy.to_owned(), Cell::words(&plan.strategy_title)),
+        (
+            words.strategy.to_owned(),
+            Cell::words(words.called(&plan.strategy_title)),
+        ),
         (words.regions.to_owned(), Cell::words(regions)),
         (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
@@ -215,10 +218,7 @@ fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     let mut columns = vec![Column::words(words.store), Column::words(words.copy)];
     columns.extend(fields::columns(STORE, words));
     let rows = scenario.stores.iter().map(|store| {
-        let copy = store
-            .copy
-            .as_ref()
-            .map_or(words.no_copy.into(), |copy| words.called(copy));
+        let copy = words.called(store.comes_back_from());
         let mut cells = vec![Cell::words(&store.component), Cell::words(copy)];
         cells.extend(fields::cells(STORE, plan, store, words));
         Row::new(cells)

@@ -126,10 +126,7 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
     if let Some(store) = worst {
         hit = hit.words("store", &store.component);
-        hit = match &store.copy {
-            Some(copy) => hit.title("copy", copy),
-            None => hit.words("copy", "none"),
-        };
+        hit = hit.title("copy", store.comes_back_from());
     }
     hit
 }

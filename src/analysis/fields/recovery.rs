@@ -142,9 +142,7 @@ fn kind(kind: StepKind) -> &'static str {
 /// What one data store loses.
 pub const STORE: &[Field<Store>] = &[
     Field::<Store>::text("component", |_, one| say(&one.component)),
-    Field::<Store>::text("copy", |_, one| {
-        one.copy.as_ref().map_or(say("none"), called)
-    }),
+    Field::<Store>::text("copy", |_, one| called(one.comes_back_from())),
     Field::<Store>::group("rpo", STORE_RPO),
     Field::<Store>::flag("recoverable", |_, one| Some(one.is_recoverable())),
 ];

@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::ACTIVE_ACTIVE;
 
 /// Active-active.
@@ -25,11 +26,8 @@ impl Strategy for ActiveActive {
     fn id(&self) -> &'static str {
         ACTIVE_ACTIVE
     }
-    fn title(&self) -> &'static str {
-        "Active-active"
-    }
-    fn about(&self) -> &'static str {
-        "Both Regions serve; when one is lost its traffic moves to the other."
+    fn title(&self) -> Title {
+        messages::strategy::ACTIVE_ACTIVE.title()
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::BACKUP_RESTORE;
 
 /// Backup and restore.
@@ -25,11 +26,8 @@ impl Strategy for BackupRestore {
     fn id(&self) -> &'static str {
         BACKUP_RESTORE
     }
-    fn title(&self) -> &'static str {
-        "Backup and restore"
-    }
-    fn about(&self) -> &'static str {
-        "Backups are copied to the recovery Region; everything else is created after the disaster."
+    fn title(&self) -> Title {
+        messages::strategy::BACKUP_RESTORE.title()
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

@@ -7,6 +7,7 @@ mod pilot_light;
 mod warm_standby;
 
 use crate::model::recovery::strategy::Strategy;
+use crate::model::title::Title;
 
 /// Every strategy, cheapest first. Help, checks and docs keep this order.
 pub(crate) const ALL: &[&dyn Strategy] = &[
@@ -22,8 +23,7 @@ pub(crate) fn find(id: &str) -> Option<&'static dyn Strategy> {
     ALL.iter().copied().find(|strategy| strategy.id() == id)
 }
 
-/// Id, title and one sentence of every strategy, cheapest first.
-pub fn list() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    ALL.iter()
-        .map(|strategy| (strategy.id(), strategy.title(), strategy.about()))
+/// Id and title of every strategy, cheapest first.
+pub fn list() -> impl Iterator<Item = (&'static str, Title)> {
+    ALL.iter().map(|strategy| (strategy.id(), strategy.title()))
 }

@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::PILOT_LIGHT;
 
 /// Pilot light.
@@ -25,11 +26,8 @@ impl Strategy for PilotLight {
     fn id(&self) -> &'static str {
         PILOT_LIGHT
     }
-    fn title(&self) -> &'static str {
-        "Pilot light"
-    }
-    fn about(&self) -> &'static str {
-        "Data replicates to the recovery Region; compute is launched there after the disaster."
+    fn title(&self) -> Title {
+        messages::strategy::PILOT_LIGHT.title()
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

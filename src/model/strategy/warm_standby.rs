@@ -3,6 +3,7 @@
 use crate::model::readiness::{Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::strategy::Strategy;
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::WARM_STANDBY;
 
 /// Warm standby.
@@ -25,11 +26,8 @@ impl Strategy for WarmStandby {
     fn id(&self) -> &'static str {
         WARM_STANDBY
     }
-    fn title(&self) -> &'static str {
-        "Warm standby"
-    }
-    fn about(&self) -> &'static str {
-        "A smaller copy of production runs in the recovery Region and is scaled up after the disaster."
+    fn title(&self) -> Title {
+        messages::strategy::WARM_STANDBY.title()
     }
     fn recover(&self, recovery: &mut Recovery<'_, '_, '_>) {
         let detect = recovery.detect();

@@ -83,5 +83,13 @@ messages! {
         VERSION = "version" ["place"];
         SEPARATE = "separate" ["copy"];
         LOCKED = "locked" ["copy"];
+        NONE = "none" [];
+    }
+    /// Strategies.
+    strategy {
+        BACKUP_RESTORE = "backup_restore" [];
+        PILOT_LIGHT = "pilot_light" [];
+        WARM_STANDBY = "warm_standby" [];
+        ACTIVE_ACTIVE = "active_active" [];
     }
 }

@@ -121,8 +121,6 @@ pub struct Words {
     pub store: &'static str,
     /// Column of the copy that a store comes back from.
     pub copy: &'static str,
-    /// There is no such copy.
-    pub no_copy: &'static str,
     /// Heading of the bill.
     pub bill: &'static str,
     /// Column of the component.
@@ -229,7 +227,7 @@ pub struct Words {
     pub money: MoneyWords,
     /// Titles of fields by their keys.
     pub titles: &'static [(&'static str, &'static str)],
-    /// What steps and copies are called, by the keys of their messages.
+    /// What steps, copies and strategies are called, by the keys of their messages.
     pub called: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,

@@ -1,4 +1,4 @@
-//! What steps and copies are called in English, by their keys.
+//! What steps, copies and strategies are called in English, by their keys.
 
 /// A message of `model::MESSAGES`, with its holes.
 pub(super) const CALLED: &[(&str, &str)] = &[
@@ -94,4 +94,9 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("copy.version", "older version in {place}"),
     ("copy.separate", "{copy}, under other credentials"),
     ("copy.locked", "{copy}, locked"),
+    ("copy.none", "none"),
+    ("strategy.backup_restore", "Backup and restore"),
+    ("strategy.pilot_light", "Pilot light"),
+    ("strategy.warm_standby", "Warm standby"),
+    ("strategy.active_active", "Active-active"),
 ];

@@ -80,7 +80,6 @@ pub const ENGLISH: Words = Words {
         meanwhile, so that its expected downtime is a share of its recovery time.",
     store: "Data store",
     copy: "Comes back from",
-    no_copy: "none",
     bill: "Bill",
     component: "Component",
     about: "What",
