@@ -53,8 +53,27 @@ fn every_message_is_used_by_the_code() {
     }
 }
 
+#[test]
+fn no_words_of_the_code_are_a_title() {
+    for (file, code) in codes("model").into_iter().chain(codes("analysis")) {
+        let code: String = code.split_whitespace().collect();
+        for words in ["Title::name(\"", "Title::name(format!", "Title::Name(\""] {
+            assert!(!code.contains(words), "{}: {words}", file.display());
+        }
+    }
+}
+
 fn is_message(title: &Title) -> bool {
     matches!(title, Title::Message { .. })
+}
+
+/// A plan with what is set in it, scored.
+fn scored(path: &Path, sets: &[&str], catalog: &Catalog) -> Scored {
+    let sets: Vec<String> = sets.iter().map(|&set| set.to_owned()).collect();
+    let path = path.to_str().expect("a readable name");
+    let plan = recoup::plan::load(path, &sets).expect("a plan");
+    let model = build(&plan, catalog).expect("a model");
+    score(&plan, model)
 }
 
 /// Every plan of the repository that needs no prices of its own, scored.
@@ -68,10 +87,7 @@ fn plans() -> Vec<Scored> {
             if path.extension().is_none_or(|ending| ending != "toml") {
                 continue;
             }
-            let plan =
-                recoup::plan::load(path.to_str().expect("a readable name"), &[]).expect("a plan");
-            let model = build(&plan, &catalog).expect("a model");
-            scores.push(score(&plan, model));
+            scores.push(scored(&path, &[], &catalog));
         }
     }
     scores
@@ -97,4 +113,32 @@ fn what_the_model_makes_is_called_by_a_message() {
             }
         }
     }
+}
+
+#[test]
+fn what_no_row_of_prices_names_is_called_by_a_message() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sets = [
+        "costs.labour=1500 USD/month",
+        "costs.one_off=3600 USD",
+        "drills.per_year=4",
+        "component.web.licence=10 USD/month",
+        "commitment.discount=0.4",
+    ];
+    let path = root.join("plans/shop/warm-standby.toml");
+    let plan = scored(&path, &sets, &Catalog::embedded());
+    let mut called: Vec<String> = Vec::new();
+    for line in &plan.bill.lines {
+        let own = ["stated", "drills"].contains(&line.service.as_str());
+        assert_eq!(is_message(&line.about), own, "{:?}", line.about);
+        if let Title::Message { key, .. } = &line.about {
+            called.push((*key).to_owned());
+        }
+    }
+    called.sort();
+    called.dedup();
+    let mut charges: Vec<&str> = MESSAGES.iter().map(|(key, _)| *key).collect();
+    charges.retain(|key| key.starts_with("charge."));
+    charges.sort_unstable();
+    assert_eq!(called, charges);
 }

@@ -278,10 +278,11 @@ fn bill(plan: &Score, words: &Words) -> Table {
 
 /// What a line is for; and where, if in the recovery Region.
 fn about(line: &Line, plan: &Score, words: &Words) -> String {
+    let about = words.called(&line.about);
     if line.region == plan.region || line.region != plan.recovery_region {
-        line.about.clone()
+        about.into_owned()
     } else {
-        let parts = [("about", line.about.as_str()), ("region", &line.region)];
+        let parts = [("about", &*about), ("region", &line.region)];
         fill(words.about_in, &parts)
     }
 }

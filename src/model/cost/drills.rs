@@ -11,6 +11,7 @@ use crate::model::event::Class;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
+use crate::model::title::messages::charge;
 use crate::units::{CostRate, Money, Monthly, Price, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
@@ -42,7 +43,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             (price * quantity).named("bill.drills.monthly", "Drills, spread over the months.");
         bill.lines.push(Line {
             component: "drills".to_owned(),
-            about: "Drills".to_owned(),
+            about: charge::DRILLS.title(),
             service: "drills".to_owned(),
             region: self.recovery.clone(),
             sku: "drill".to_owned(),

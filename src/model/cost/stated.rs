@@ -12,6 +12,8 @@ use crate::model::inputs::Adverse;
 use crate::model::library::Row;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
+use crate::model::title::Title;
+use crate::model::title::messages::charge;
 use crate::units::{Duration, Frequency, Money, Monthly, Price, Probability, Scalar};
 
 /// What capacity is called in the bill, at work and standing by.
@@ -22,7 +24,7 @@ struct Entry<'t, 'g> {
     /// `licence.db`
     name: String,
     component: &'t str,
-    about: &'t str,
+    about: Title,
     region: &'t str,
     sku: &'t str,
     unit: &'t str,
@@ -52,7 +54,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &Entry {
                     name: "labour".to_owned(),
                     component: "labour",
-                    about: "People who keep the plan alive",
+                    about: charge::LABOUR.title(),
                     region: &self.region,
                     sku: "labour",
                     unit: "month",
@@ -72,7 +74,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &Entry {
                     name: "one_off".to_owned(),
                     component: "one-off",
-                    about: "One-off costs, spread over the horizon",
+                    about: charge::ONE_OFF.title(),
                     region: &self.region,
                     sku: "one-off",
                     unit: "share",
@@ -99,7 +101,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let monthly = (price * quantity).named(name("monthly"), about("a month"));
         bill.lines.push(Line {
             component: entry.component.to_owned(),
-            about: entry.about.to_owned(),
+            about: entry.about.clone(),
             service: "stated".to_owned(),
             region: entry.region.to_owned(),
             sku: entry.sku.to_owned(),
@@ -124,7 +126,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             return;
         };
         {
-            let mut add = |place: &str, about: &str, region: &str, nodes| {
+            let mut add = |place: &str, about: Title, region: &str, nodes| {
                 self.line(
                     bill,
                     &Entry {
@@ -140,7 +142,12 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     },
                 );
             };
-            add("primary", "Licences", &self.region, component.count);
+            add(
+                "primary",
+                charge::LICENCES.title(),
+                &self.region,
+                component.count,
+            );
             let replica = copies.has(Class::AsynchronousReplica);
             let standing = if component.traits().has_one_primary() && replica {
                 inputs.graph.constant(1.0)
@@ -160,7 +167,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     inputs.plain(&component.path("standby_licence"));
                 standing * share
             };
-            add("standby", "Licences of the standby", &self.recovery, nodes);
+            let about = charge::LICENCES_OF_STANDBY.title();
+            add("standby", about, &self.recovery, nodes);
         }
     }
 
@@ -197,13 +205,13 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             );
             let committed = best.min(nodes) * definition::hours(graph);
             let saved = graph.quantity::<Price>(line.unit_price) * discount;
-            let about = format!("Discount of a commitment: {}", line.about);
+            let about = charge::COMMITMENT.with([line.about.clone()]);
             self.line(
                 bill,
                 &Entry {
                     name,
                     component: &line.component,
-                    about: &about,
+                    about,
                     region: &line.region,
                     sku: &line.sku,
                     unit: &line.unit,

@@ -92,4 +92,13 @@ messages! {
         WARM_STANDBY = "warm_standby" [];
         ACTIVE_ACTIVE = "active_active" [];
     }
+    /// Lines of the bill that no row of the catalogue names.
+    charge {
+        DRILLS = "drills" [];
+        LABOUR = "labour" [];
+        ONE_OFF = "one_off" [];
+        LICENCES = "licences" [];
+        LICENCES_OF_STANDBY = "licences.standby" [];
+        COMMITMENT = "commitment" ["charge"];
+    }
 }

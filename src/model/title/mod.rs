@@ -1,5 +1,6 @@
-//! What steps, copies, strategies, lines of the bill, categories and scenarios are called, in no
-//! language: keys of the message catalogue with their parts. The words are in `report::words`.
+//! What steps, copies, strategies and lines of the bill are called, in no language: keys of the
+//! message catalogue with their parts. The words are in `report::words`. Titles that are rows of
+//! data, as those of categories and scenarios, are not here: a translation is a further column.
 
 pub(crate) mod messages;
 mod written;
@@ -10,7 +11,7 @@ pub use written::{Piece, pieces};
 /// What something is called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Title {
-    /// A name that the plan gives, the same in every language.
+    /// A name that the plan gives, or words of a row of the catalogue: said as they stand.
     Name(String),
     /// A message of the catalogue, and what fills its holes.
     Message {
@@ -22,7 +23,7 @@ pub enum Title {
 }
 
 impl Title {
-    /// A name that the plan gives.
+    /// A name that the plan gives, or words of a row of the catalogue.
     pub fn name(text: impl Into<String>) -> Self {
         Self::Name(text.into())
     }

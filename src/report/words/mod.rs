@@ -227,7 +227,7 @@ pub struct Words {
     pub money: MoneyWords,
     /// Titles of fields by their keys.
     pub titles: &'static [(&'static str, &'static str)],
-    /// What steps, copies and strategies are called, by the keys of their messages.
+    /// What steps, copies, strategies and lines of the bill are called, by the keys of their messages.
     pub called: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,

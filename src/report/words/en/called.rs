@@ -1,4 +1,4 @@
-//! What steps, copies and strategies are called in English, by their keys.
+//! What steps, copies, strategies and lines of the bill are called in English, by their keys.
 
 /// A message of `model::MESSAGES`, with its holes.
 pub(super) const CALLED: &[(&str, &str)] = &[
@@ -99,4 +99,10 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("strategy.pilot_light", "Pilot light"),
     ("strategy.warm_standby", "Warm standby"),
     ("strategy.active_active", "Active-active"),
+    ("charge.drills", "Drills"),
+    ("charge.labour", "People who keep the plan alive"),
+    ("charge.one_off", "One-off costs, spread over the horizon"),
+    ("charge.licences", "Licences"),
+    ("charge.licences.standby", "Licences of the standby"),
+    ("charge.commitment", "Discount of a commitment: {charge}"),
 ];
