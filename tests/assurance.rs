@@ -11,6 +11,7 @@ use recoup::catalog::Catalog;
 use recoup::graph::Builder;
 use recoup::model::availability::coverage::{DrillStakes, broken_between, coverage, works_after};
 use recoup::model::build;
+use recoup::report::words::ENGLISH;
 use recoup::units::{Duration, Frequency, SECONDS_PER_YEAR};
 
 /// Scenarios that a plan of the shop has no answer to, switched off.
@@ -304,7 +305,10 @@ fn a_measured_step_replaces_its_estimate_and_says_so() {
             .iter()
             .find(|step| step.id == "db.promote")
             .expect("promoted");
-        (step.duration.value, step.title.clone())
+        (
+            step.duration.value,
+            ENGLISH.called(&step.title).into_owned(),
+        )
     };
     assert_eq!(step(&measured).0, 300.0);
     let used = [&measured[..], &["drills.use_measured=true"]].concat();

@@ -36,6 +36,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "inputs",
             "meaning",
             "readings",
+            "title",
             "tree",
             "uncertain",
         ],
@@ -66,7 +67,7 @@ fn floor(module: &str) -> Option<u8> {
         .map(|(_, floor)| *floor)
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+pub(crate) fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).expect("a folder of sources") {
         let path = entry.expect("a readable entry").path();
         if path.is_dir() {
@@ -78,7 +79,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The code of a source, its tests left out: they may look upstairs to build what they need.
-fn code(file: &Path) -> String {
+pub(crate) fn code(file: &Path) -> String {
     let text = std::fs::read_to_string(file).expect("a readable source");
     let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(&text);
     code.lines()

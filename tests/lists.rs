@@ -91,6 +91,6 @@ fn rules_and_their_words_are_in_files_of_the_same_names() {
 
 #[test]
 fn the_strategies_that_plans_can_name_are_those_of_the_model() {
-    let model: Vec<&str> = recoup::model::strategies().map(|(id, _, _)| id).collect();
+    let model: Vec<&str> = recoup::model::strategies().map(|(id, _)| id).collect();
     assert_eq!(recoup::plan::strategy::ALL, model);
 }

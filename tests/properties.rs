@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use recoup::graph::{Builder, Quantity};
 use recoup::model::{
-    Case, StepKind, Timeline, Uncertain, availability,
+    Case, StepKind, Timeline, Title, Uncertain, availability,
     cost::{backup_storage, tier_quantity, tiered},
     data::{
         replication::{self, Segment},
@@ -231,7 +231,7 @@ proptest! {
         let mut ids = Vec::new();
         for (index, (seconds, before)) in steps.iter().enumerate() {
             let after: Vec<_> = before.iter().filter_map(|earlier| ids.get(*earlier).copied()).collect();
-            ids.push(timeline.step(&format!("s{index}"), "a step", StepKind::Data, Uncertain::exact(c(&g, *seconds)), &after));
+            ids.push(timeline.step(&format!("s{index}"), Title::name("a step"), StepKind::Data, Uncertain::exact(c(&g, *seconds)), &after));
         }
         let path = timeline.finish(Case::Likely).value();
         let longest = steps.iter().map(|(seconds, _)| *seconds).fold(0.0, f64::max);

@@ -28,4 +28,5 @@ mod rows;
 mod scaling;
 mod scenarios;
 mod scored;
+mod titles;
 mod variations;

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
 use super::judged::{Judged, Merits, Verdict, binding, is_lower_bound, is_met};
-use crate::model::{self, Library, Outputs};
+use crate::model::title::messages::copy;
+use crate::model::{self, Library, Outputs, Title};
 pub use crate::model::{ControlPlane, Event, Fate, Purpose, StepKind};
 use crate::units::{Currency, Dimension};
 
@@ -97,6 +99,12 @@ impl Store {
     /// Whether any copy survives.
     pub fn is_recoverable(&self) -> bool {
         self.copy.is_some()
+    }
+
+    /// What it comes back from: the copy that bounds the worst case, or none.
+    pub fn comes_back_from(&self) -> &Title {
+        static NONE: LazyLock<Title> = LazyLock::new(|| copy::NONE.title());
+        self.copy.as_ref().unwrap_or(&NONE)
     }
 }
 
@@ -248,7 +256,7 @@ pub enum Note {
         /// Name of the data store.
         component: String,
         /// Each copy that there is, and what becomes of it.
-        gone: Vec<(String, Fate)>,
+        gone: Vec<(Title, Fate)>,
     },
 }
 
@@ -276,8 +284,8 @@ pub struct Score {
     pub name: String,
     /// Strategy id: `warm-standby`.
     pub strategy: String,
-    /// `Warm standby`
-    pub strategy_title: String,
+    /// What the strategy is called.
+    pub strategy_title: Title,
     /// Primary Region code.
     pub region: String,
     /// Recovery Region code; `None` if the strategy has none.

@@ -20,7 +20,7 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         file: plan.file.clone(),
         name: plan.name.clone(),
         strategy: model.strategy.to_owned(),
-        strategy_title: model.strategy_title.to_owned(),
+        strategy_title: model.strategy_title.clone(),
         region: model.region.clone(),
         recovery_region: model.recovery_region.clone(),
         currency: Currency::new(&plan.currency).expect("a loaded plan has an ISO currency"),

@@ -131,7 +131,7 @@ mod tests {
     #[test]
     fn every_strategy_has_a_starter() {
         let starters = STARTERS.iter().map(|starter| starter.strategy);
-        let strategies = crate::model::strategies().map(|(id, _, _)| id);
+        let strategies = crate::model::strategies().map(|(id, _)| id);
         assert!(starters.eq(strategies));
     }
 }

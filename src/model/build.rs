@@ -28,6 +28,7 @@ use super::rules;
 use super::scenario::waiting::Waiting;
 use super::scenario::{Outcome, Scenario, Scenarios};
 use super::strategy;
+use super::title::Title;
 use super::uncertain::Varied;
 use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
@@ -45,8 +46,8 @@ pub struct Model {
     pub graph: Graph,
     /// Strategy id.
     pub strategy: &'static str,
-    /// Strategy title.
-    pub strategy_title: &'static str,
+    /// What the strategy is called.
+    pub strategy_title: Title,
     /// Primary Region.
     pub region: String,
     /// Recovery Region; `None` if the strategy has none.

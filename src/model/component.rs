@@ -90,10 +90,7 @@ impl<'a, 'g> Component<'a, 'g> {
 
     /// The connection between the Regions, which has charges but no place in the plan's
     /// list of components; `None` (with a finding) if its service is unknown.
-    pub(crate) fn link(
-        inputs: &Inputs<'a, 'g>,
-        readiness: &'static dyn Readiness,
-    ) -> Option<Self> {
+    pub(crate) fn link(inputs: &Inputs<'a, 'g>, readiness: &'static dyn Readiness) -> Option<Self> {
         let service = service(inputs, "link.service")?;
         let one = inputs.graph.constant(1.0);
         Some(Self {
@@ -243,7 +240,8 @@ fn refuse_beyond_service(
         return;
     }
     let writer = format!("component.{name}.protect.replica.writer");
-    if inputs.plan.text(&writer) == Some("multi") && !service.multi_writer && !service.many_writers {
+    if inputs.plan.text(&writer) == Some("multi") && !service.multi_writer && !service.many_writers
+    {
         inputs.refuse(
             "single-writer",
             format!("`{}` takes writes in one Region only", service.id),

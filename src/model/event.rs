@@ -1,5 +1,8 @@
 //! Which copies survive which event (`model.md` 2.3).
 
+use super::title::Title;
+use super::title::messages::copy;
+
 /// What kind of copy it is: decides, with its [`Guard`], what it survives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
@@ -149,26 +152,24 @@ impl Class {
         )
     }
 
-    /// For people.
-    pub(crate) fn title(self, guard: Guard, region: &str, recovery: &str, third: &str) -> String {
+    /// What a copy is called that lies in the Region, the recovery Region or a third one.
+    pub(crate) fn title(self, guard: Guard, region: &str, recovery: &str, third: &str) -> Title {
         let plain = match self {
-            Self::SameZone => format!("the volume itself in {region}"),
-            Self::SynchronousStandby | Self::Regional => {
-                format!("synchronous copy in another zone of {region}")
-            }
-            Self::ReadReplica => format!("read replica in another zone of {region}"),
-            Self::AsynchronousReplica => format!("asynchronous replica in {recovery}"),
-            Self::Backup => format!("snapshot in {region}"),
-            Self::Logs => format!("point in time from logs in {region}"),
-            Self::Versions => format!("older version in {region}"),
-            Self::BackupCopy => format!("snapshot copy in {recovery}"),
-            Self::LogCopy => format!("point in time from logs copied to {recovery}"),
-            Self::BackupElsewhere => format!("snapshot copy in {third}"),
+            Self::SameZone => copy::VOLUME.of(region),
+            Self::SynchronousStandby | Self::Regional => copy::SYNCHRONOUS.of(region),
+            Self::ReadReplica => copy::READ_REPLICA.of(region),
+            Self::AsynchronousReplica => copy::REPLICA.of(recovery),
+            Self::Backup => copy::SNAPSHOT.of(region),
+            Self::Logs => copy::LOGS.of(region),
+            Self::Versions => copy::VERSION.of(region),
+            Self::BackupCopy => copy::SNAPSHOT_COPY.of(recovery),
+            Self::LogCopy => copy::LOG_COPY.of(recovery),
+            Self::BackupElsewhere => copy::SNAPSHOT_COPY.of(third),
         };
         match guard {
             Guard::Shared => plain,
-            Guard::Separate => format!("{plain}, under other credentials"),
-            Guard::Locked => format!("{plain}, locked"),
+            Guard::Separate => copy::SEPARATE.with([plain]),
+            Guard::Locked => copy::LOCKED.with([plain]),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What a strategy keeps ready in the recovery Region before a disaster.
 
+use super::title::Title;
+
 /// What of the components whose kind stands by is in the recovery Region before the disaster.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Standby {
@@ -40,8 +42,6 @@ pub(crate) trait Readiness: Sync + std::fmt::Debug {
 pub(crate) trait Strategy: Readiness {
     /// As plans write it.
     fn id(&self) -> &'static str;
-    /// For people.
-    fn title(&self) -> &'static str;
-    /// One sentence.
-    fn about(&self) -> &'static str;
+    /// What it is called.
+    fn title(&self) -> Title;
 }

@@ -16,7 +16,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
     ];
     let rows = plan.asides.iter().map(|aside| {
         Row::new(vec![
-            Cell::words(aside.meaning.trim_end_matches('.')),
+            Cell::words(words.sentence(&aside.meaning).trim_end_matches('.')),
             Cell::figure(&aside.figure, plan.currency),
             Cell::words(&aside.figure.name),
         ])

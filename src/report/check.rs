@@ -1,23 +1,24 @@
 //! What `check` says: breaches with their words, counts, one rule in full.
 
-use super::words::{CheckWords, RuleWords, fill};
+use super::words::{CheckWords, RuleWords, Words, fill};
 use crate::analysis::check::{Breach, Fragment, Review, Rule};
 use crate::diagnostic::{Finding, Severity};
 use crate::units::{Currency, counted, print};
 
 /// A breach in words. What the catalogue does not say is left empty; a test holds that
 /// it says everything.
-pub fn finding(breach: &Breach, currency: Currency, words: &CheckWords) -> Finding {
+pub fn finding(breach: &Breach, currency: Currency, words: &Words) -> Finding {
     let parts: Vec<(&str, String)> = breach
         .parts
         .iter()
-        .map(|(name, part)| (*name, shown(part, currency)))
+        .map(|(name, part)| (*name, shown(part, currency, words)))
         .collect();
     let parts: Vec<(&str, &str)> = parts
         .iter()
         .map(|(name, text)| (*name, text.as_str()))
         .collect();
     let message = words
+        .check
         .rule(breach.rule)
         .and_then(|rule| rule.message(breach.message));
     let say = |text: Option<&'static str>| fill(text.unwrap_or_default(), &parts);
@@ -32,9 +33,10 @@ pub fn finding(breach: &Breach, currency: Currency, words: &CheckWords) -> Findi
 }
 
 /// A part of a message as a person reads it.
-fn shown(part: &Fragment, currency: Currency) -> String {
+fn shown(part: &Fragment, currency: Currency, words: &Words) -> String {
     match part {
-        Fragment::Words(words) => words.clone(),
+        Fragment::Words(text) => text.clone(),
+        Fragment::Title(title) => words.called(title).into_owned(),
         Fragment::Number {
             value, dimension, ..
         } => print(*dimension, *value, currency),
@@ -42,7 +44,7 @@ fn shown(part: &Fragment, currency: Currency) -> String {
 }
 
 /// Every finding about a plan, in the order of their places.
-pub fn findings(review: &Review, words: &CheckWords) -> Vec<Finding> {
+pub fn findings(review: &Review, words: &Words) -> Vec<Finding> {
     let breaches = review.breaches.iter();
     breaches
         .map(|breach| finding(breach, review.currency, words))

@@ -38,7 +38,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     if shared {
         columns.push(Column::numbers(words.title("target")));
     }
-    columns.extend(headings(plans).into_iter().map(Column::numbers));
+    columns.extend(headings(plans, words).into_iter().map(Column::numbers));
 
     let mut rows = Vec::new();
     for name in ["rto.region", "rpo.region", "availability"] {
@@ -203,7 +203,7 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
     if shared {
         columns.push(Column::numbers(words.title("target")));
     }
-    columns.extend(headings(plans).into_iter().map(Column::numbers));
+    columns.extend(headings(plans, words).into_iter().map(Column::numbers));
     let mut rows = Vec::new();
     for (id, title) in scenarios(plans) {
         let estimate = |figure: fn(&Scenario) -> &Figure| {
@@ -246,7 +246,7 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
 
 /// Which column is which plan.
 fn key(plans: &[Score], words: &Words) -> Table {
-    let rows = headings(plans)
+    let rows = headings(plans, words)
         .into_iter()
         .zip(plans)
         .map(|(heading, plan)| {
@@ -290,7 +290,7 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     ];
     let differ = comparison.remarks.iter();
     blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));
-    let headings = headings(&comparison.plans);
+    let headings = headings(&comparison.plans, words);
     for (index, plan) in comparison.plans.iter().enumerate() {
         for note in &plan.notes {
             if comparison.plans[..index]

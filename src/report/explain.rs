@@ -15,7 +15,7 @@ pub fn page(explanation: &Explanation, words: &Words) -> Document {
         .as_ref()
         .filter(|meaning| !meaning.is_empty())
     {
-        blocks.push(Block::Remark(meaning.clone()));
+        blocks.push(Block::Remark(words.sentence(meaning).into_owned()));
     }
     blocks.push(Block::Tree(branch(derivation, explanation.currency, words)));
     Document { blocks }
@@ -44,7 +44,7 @@ pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
                     .clone()
                     .unwrap_or_else(|| words.unit(entry.dimension, currency)),
             ),
-            Cell::words(&entry.meaning),
+            Cell::words(words.sentence(&entry.meaning)),
         ])
     };
     Table {

@@ -2,22 +2,28 @@
 
 use std::collections::HashSet;
 
+use super::words::Words;
 use crate::analysis::Score;
 
 /// What each column is called: the strategy, where that tells the plans apart, else
 /// the file's stem, else the plan's name, else its file.
-pub fn headings(plans: &[Score]) -> Vec<String> {
-    let candidates: [fn(&Score) -> &str; 3] = [
-        |plan| &plan.strategy_title,
-        |plan| stem(&plan.file),
-        |plan| &plan.name,
+pub fn headings(plans: &[Score], words: &Words) -> Vec<String> {
+    let candidates: [fn(&Score, &Words) -> String; 3] = [
+        |plan, words| words.called(&plan.strategy_title).into_owned(),
+        |plan, _| stem(&plan.file).to_owned(),
+        |plan, _| plan.name.clone(),
     ];
-    let distinct = candidates.into_iter().find(|candidate| {
-        let mut seen = HashSet::with_capacity(plans.len());
-        plans.iter().all(|plan| seen.insert(candidate(plan)))
+    let mut columns = candidates.into_iter().map(|candidate| {
+        let headings = plans.iter().map(|plan| candidate(plan, words));
+        headings.collect::<Vec<String>>()
     });
-    let heading = distinct.unwrap_or(|plan| &plan.file);
-    plans.iter().map(|plan| heading(plan).to_owned()).collect()
+    let distinct = |headings: &Vec<String>| {
+        let mut seen = HashSet::with_capacity(plans.len());
+        headings.iter().all(|heading| seen.insert(heading))
+    };
+    columns
+        .find(distinct)
+        .unwrap_or_else(|| plans.iter().map(|plan| plan.file.clone()).collect())
 }
 
 /// `warm-standby` of `plans/shop/warm-standby.toml`

@@ -55,7 +55,10 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
     };
     let mut facts = vec![
         (words.file.to_owned(), Cell::words(&plan.file)),
-        (words.strategy.to_owned(), Cell::words(&plan.strategy_title)),
+        (
+            words.strategy.to_owned(),
+            Cell::words(words.called(&plan.strategy_title)),
+        ),
         (words.regions.to_owned(), Cell::words(regions)),
         (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
@@ -187,7 +190,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
         } else {
             Mark::Plain
         };
-        let mut cells = vec![Cell::Marked(mark, step.title.clone())];
+        let mut cells = vec![Cell::Marked(mark, words.called(&step.title).into_owned())];
         cells.extend(fields::cells(STEP, plan, step, words));
         cells.push(match step.control_plane {
             None => Cell::Empty,
@@ -213,7 +216,7 @@ fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     let mut columns = vec![Column::words(words.store), Column::words(words.copy)];
     columns.extend(fields::columns(STORE, words));
     let rows = scenario.stores.iter().map(|store| {
-        let copy = store.copy.as_deref().unwrap_or(words.no_copy);
+        let copy = words.called(store.comes_back_from());
         let mut cells = vec![Cell::words(&store.component), Cell::words(copy)];
         cells.extend(fields::cells(STORE, plan, store, words));
         Row::new(cells)
@@ -275,10 +278,11 @@ fn bill(plan: &Score, words: &Words) -> Table {
 
 /// What a line is for; and where, if in the recovery Region.
 fn about(line: &Line, plan: &Score, words: &Words) -> String {
+    let about = words.called(&line.about);
     if line.region == plan.region || Some(&line.region) != plan.recovery_region.as_ref() {
-        line.about.clone()
+        about.into_owned()
     } else {
-        let parts = [("about", line.about.as_str()), ("region", &line.region)];
+        let parts = [("about", &*about), ("region", &line.region)];
         fill(words.about_in, &parts)
     }
 }

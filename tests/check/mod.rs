@@ -128,7 +128,7 @@ fn every_message_is_said_with_all_its_numbers_at_a_line_of_a_plan() {
         let review = review(&file);
         for breach in &review.breaches {
             said.insert((breach.rule, breach.message));
-            let finding = report::check::finding(breach, review.currency, words);
+            let finding = report::check::finding(breach, review.currency, &ENGLISH);
             let place = &finding.place;
             assert!(place.line > 0 && place.column > 0, "{finding:?}");
             let text = std::fs::read_to_string(&place.file).expect("the plan's own file");
@@ -195,7 +195,7 @@ fn of_two_plans_that_keep_their_targets_the_dearer_is_told() {
         panic!("{told_dear:#?} {told_cheap:#?}");
     };
     assert_eq!((told.rule, told.severity), ("L33", Severity::Note));
-    let finding = report::check::finding(told, dear.currency, &ENGLISH.check);
+    let finding = report::check::finding(told, dear.currency, &ENGLISH);
     assert!(finding.message.contains(&cheap.name), "{finding:?}");
 }
 

@@ -1,7 +1,7 @@
 //! The worked answers about time: detection, waiting, steps, people, control planes.
 
 use recoup::model::{
-    Case, StepKind, Timeline, Uncertain,
+    Case, StepKind, Timeline, Title, Uncertain,
     distribution::{Lognormal, Spread},
     recovery::{
         control_plane::expected_wait,
@@ -128,7 +128,7 @@ fn parallel(o: &Oracle<'_>) {
             let lasts = Uncertain::exact(o.time(lasts));
             timeline.step(
                 &format!("task{index}"),
-                "A task",
+                Title::name("A task"),
                 StepKind::Data,
                 lasts,
                 &[],

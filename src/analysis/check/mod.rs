@@ -25,7 +25,7 @@ use std::sync::LazyLock;
 use super::Score;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Findings, Place, Severity};
-use crate::model::Model;
+use crate::model::{Model, Title};
 use crate::plan::Plan;
 use crate::units::{Currency, Dimension};
 use subject::{Hit, Subject};
@@ -80,6 +80,8 @@ pub fn rules() -> &'static [&'static Rule] {
 pub enum Fragment {
     /// Words of the plan or the catalogue.
     Words(String),
+    /// What something is called.
+    Title(Title),
     /// A number with what it measures, and the name that `explain` knows it by if it
     /// is a quantity of the plan.
     Number {

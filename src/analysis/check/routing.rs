@@ -64,7 +64,7 @@ fn slow_switch(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let hit = match longest {
         Some(other) => base("largest")
-            .words("next", &other.title)
+            .title("next", &other.title)
             .figure("duration", &other.duration),
         None => base("only"),
     };

@@ -4,7 +4,7 @@ use super::{Breach, Checked, Fragment, Levels, Rule};
 use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
 use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Place, Severity};
-use crate::model::Model;
+use crate::model::{Model, Title};
 use crate::plan::{Origin, Plan};
 use crate::units::{Dimension, Estimate, parse};
 
@@ -253,6 +253,12 @@ impl Hit {
     /// With words in the message.
     pub(super) fn words(mut self, name: &'static str, words: impl Into<String>) -> Self {
         self.parts.push((name, Fragment::Words(words.into())));
+        self
+    }
+
+    /// With what something is called in the message.
+    pub(super) fn title(mut self, name: &'static str, title: &Title) -> Self {
+        self.parts.push((name, Fragment::Title(title.clone())));
         self
     }
 

@@ -116,7 +116,7 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     };
     if let Some(step) = scenario.steps.iter().filter(waited_for).max_by(longest) {
         hit = hit
-            .words("step", &step.title)
+            .title("step", &step.title)
             .figure("duration", &step.duration);
     }
     let worst = scenario
@@ -126,7 +126,7 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
     if let Some(store) = worst {
         hit = hit.words("store", &store.component);
-        hit = hit.words("copy", store.copy.as_deref().unwrap_or("none"));
+        hit = hit.title("copy", store.comes_back_from());
     }
     hit
 }

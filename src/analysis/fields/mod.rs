@@ -33,6 +33,7 @@ pub use value::{FieldValue, Item, Say, explained, items, named};
 
 use super::data::{Figure, Score};
 use super::status::Status;
+use crate::model::Title;
 use crate::units::SECONDS_PER_HOUR;
 use part::Part;
 
@@ -307,6 +308,12 @@ fn known(figure: &Figure) -> Reading<'_> {
 /// The same of one that a plan may not have.
 fn maybe(figure: Option<&Figure>) -> Reading<'_> {
     figure.and_then(known)
+}
+
+/// What something is called.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
+fn called(title: &Title) -> Option<Say<'_>> {
+    Some(Say::Title(title))
 }
 
 /// Words as they are.

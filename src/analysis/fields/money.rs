@@ -3,7 +3,7 @@
 use super::Style::{Brief, Full};
 use super::Suffix::{Monthly, PerYear, Plain, Seconds};
 use super::part::{Amounts, Many, One};
-use super::{Field, Reading, known, maybe, say};
+use super::{Field, Reading, called, known, maybe, say};
 use crate::analysis::data::{Bill, Category, Failback, Figure, Line, Loss, Risk, Score};
 use crate::analysis::status::Status;
 use crate::plan::purpose;
@@ -154,7 +154,7 @@ const CATEGORY: &[Field<Category>] = &[
 
 const LINE: &[Field<Line>] = &[
     Field::<Line>::text("component", |_, one| say(&one.component)),
-    Field::<Line>::text("about", |_, one| say(&one.about)),
+    Field::<Line>::text("about", |_, one| called(&one.about)),
     Field::<Line>::text("category", |_, one| say(&one.category)),
     Field::<Line>::id(
         "for",

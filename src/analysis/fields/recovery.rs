@@ -3,7 +3,7 @@
 use super::Style::{Brief, Full};
 use super::Suffix::{Hours, PerYear, Plain, Seconds};
 use super::part::{Many, Named};
-use super::{Field, Reading, known, maybe, say};
+use super::{Field, Reading, called, known, maybe, say};
 use crate::analysis::data::{
     ControlPlane, Figure, Scenario, Score, Step, StepKind, Store, Waiting,
 };
@@ -99,7 +99,7 @@ const RPO: &[Field<Scenario>] = &[
 /// One recovery step.
 pub const STEP: &[Field<Step>] = &[
     Field::<Step>::text("id", |_, one| say(&one.id)),
-    Field::<Step>::text("title", |_, one| say(&one.title)),
+    Field::<Step>::text("title", |_, one| called(&one.title)),
     Field::<Step>::id("kind", KINDS, |_, one| say(kind(one.kind)), |_, _| None),
     Field::<Step>::text("component", |_, one| one.component.as_deref().and_then(say)).optional(),
     Field::<Step>::id(
@@ -147,7 +147,7 @@ fn kind(kind: StepKind) -> &'static str {
 /// What one data store loses.
 pub const STORE: &[Field<Store>] = &[
     Field::<Store>::text("component", |_, one| say(&one.component)),
-    Field::<Store>::text("copy", |_, one| say(one.copy.as_deref().unwrap_or("none"))),
+    Field::<Store>::text("copy", |_, one| called(one.comes_back_from())),
     Field::<Store>::group("rpo", STORE_RPO),
     Field::<Store>::flag("recoverable", |_, one| Some(one.is_recoverable())),
 ];

@@ -114,6 +114,6 @@ pub(super) const CAUSE: &[Field<Cause>] = &[
 
 /// A figure that no target is about.
 pub(super) const ASIDE: &[Field<Aside>] = &[
-    Field::<Aside>::text("meaning", |_, one| say(&one.meaning)),
+    Field::<Aside>::text("meaning", |_, one| Some(Say::Sentence(&one.meaning))),
     Field::<Aside>::figure("value", "", Plain, |_, one| known(&one.figure)),
 ];

@@ -3,6 +3,7 @@
 use super::{COMPARED, Field, SCORED, Style, What};
 use crate::analysis::data::{Cause, Figure, Note, Score};
 use crate::analysis::status::Status;
+use crate::model::Title;
 
 /// Words of an output: from the plan or the catalogue of services, or from the message
 /// catalogue.
@@ -10,6 +11,10 @@ use crate::analysis::status::Status;
 pub enum Say<'a> {
     /// As they are.
     As(&'a str),
+    /// What something is called.
+    Title(&'a Title),
+    /// A sentence of the model, with titles in it.
+    Sentence(&'a str),
     /// What a cause of downtime is called.
     Cause(&'a Cause),
     /// A note on the plan.
@@ -195,7 +200,7 @@ impl<'a> FieldValue<'a> {
             return None;
         };
         items.iter().find_map(|item| match item.value {
-            FieldValue::Text(Say::As(words)) => Some(words),
+            FieldValue::Text(Say::As(words) | Say::Sentence(words)) => Some(words),
             _ => None,
         })
     }

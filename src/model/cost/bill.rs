@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use crate::catalog::{Charge, Expression, On, PriceRow};
 use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::component::{Component, Variable};
-use crate::model::purpose::Purpose;
 use crate::model::cost::tier_quantity;
 use crate::model::definition;
 use crate::model::inputs::Inputs;
+use crate::model::purpose::Purpose;
+use crate::model::title::Title;
 use crate::model::tree::tree;
 use crate::units::{Monthly, Price, Scalar};
 
@@ -17,8 +18,8 @@ tree! {
     pub struct Line<T> {
         /// Component, or `drills`.
         fact component: String,
-        /// One phrase.
-        fact about: String,
+        /// What is paid for.
+        fact about: Title,
         /// Price table: `rds`.
         fact service: String,
         /// Where it is billed.
@@ -154,7 +155,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
             );
             self.lines.push(Line {
                 component: component.name.clone(),
-                about: charge.about.clone(),
+                about: Title::name(&charge.about),
                 service: row.service.clone(),
                 region: context.region.clone(),
                 sku: row.sku.clone(),

@@ -5,13 +5,14 @@ use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
-use crate::model::purpose::Purpose;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
 use crate::model::event::Class;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
+use crate::model::purpose::Purpose;
 use crate::model::standing::Standing;
+use crate::model::title::messages::charge;
 use crate::units::{CostRate, Money, Monthly, Price, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
@@ -43,7 +44,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             (price * quantity).named("bill.drills.monthly", "Drills, spread over the months.");
         bill.lines.push(Line {
             component: "drills".to_owned(),
-            about: "Drills".to_owned(),
+            about: charge::DRILLS.title(),
             service: "drills".to_owned(),
             region: self.elsewhere().to_owned(),
             sku: "drill".to_owned(),

@@ -3,7 +3,6 @@
 use super::backup_storage::{self, Scheme};
 use super::bill::{Bill, Context, Line, Purposes};
 use super::monthly_transfer;
-use crate::model::purpose::Purpose;
 use crate::catalog::{On, Scope};
 use crate::graph::Quantity;
 use crate::model::case::Case;
@@ -15,6 +14,7 @@ use crate::model::definition;
 use crate::model::event::Class;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
+use crate::model::purpose::Purpose;
 use crate::model::standing::Standing;
 use crate::units::{DataSize, Duration, Money, Probability, Scalar};
 

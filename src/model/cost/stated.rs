@@ -5,13 +5,15 @@ use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::commitment::{Demand, break_even, level};
-use crate::model::purpose::Purpose;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::Adverse;
 use crate::model::library::Row;
 use crate::model::placement::Placement;
+use crate::model::purpose::Purpose;
+use crate::model::title::Title;
+use crate::model::title::messages::charge;
 use crate::units::{Duration, Frequency, Money, Monthly, Price, Probability, Scalar};
 
 /// What capacity is called in the bill, at work and standing by.
@@ -22,7 +24,7 @@ struct Entry<'t, 'g> {
     /// `licence.db`
     name: String,
     component: &'t str,
-    about: &'t str,
+    about: Title,
     region: &'t str,
     sku: &'t str,
     unit: &'t str,
@@ -53,7 +55,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &Entry {
                     name: "labour".to_owned(),
                     component: "labour",
-                    about: "People who keep the plan alive",
+                    about: charge::LABOUR.title(),
                     region: &self.region,
                     sku: "labour",
                     unit: "month",
@@ -74,7 +76,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &Entry {
                     name: "one_off".to_owned(),
                     component: "one-off",
-                    about: "One-off costs, spread over the horizon",
+                    about: charge::ONE_OFF.title(),
                     region: &self.region,
                     sku: "one-off",
                     unit: "share",
@@ -102,7 +104,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let monthly = (price * quantity).named(name("monthly"), about("a month"));
         bill.lines.push(Line {
             component: entry.component.to_owned(),
-            about: entry.about.to_owned(),
+            about: entry.about.clone(),
             service: "stated".to_owned(),
             region: entry.region.to_owned(),
             sku: entry.sku.to_owned(),
@@ -128,7 +130,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             return;
         };
         {
-            let mut add = |place: &str, about: &str, region: &str, purpose, nodes| {
+            let mut add = |place: &str, about: Title, region: &str, purpose, nodes| {
                 self.line(
                     bill,
                     &Entry {
@@ -147,7 +149,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             };
             add(
                 "primary",
-                "Licences",
+                charge::LICENCES.title(),
                 &self.region,
                 Purpose::Production,
                 component.count,
@@ -173,7 +175,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             };
             add(
                 "standby",
-                "Licences of the standby",
+                charge::LICENCES_OF_STANDBY.title(),
                 self.elsewhere(),
                 Purpose::Recovery,
                 nodes,
@@ -214,13 +216,13 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             );
             let committed = best.min(nodes) * definition::hours(graph);
             let saved = graph.quantity::<Price>(line.unit_price) * discount;
-            let about = format!("Discount of a commitment: {}", line.about);
+            let about = charge::COMMITMENT.with([line.about.clone()]);
             self.line(
                 bill,
                 &Entry {
                     name,
                     component: &line.component,
-                    about: &about,
+                    about,
                     region: &line.region,
                     sku: &line.sku,
                     unit: &line.unit,

@@ -3,8 +3,8 @@
 use crate::graph::Quantity;
 use crate::model::cost::bill::Line;
 use crate::model::cost::recovery_share;
-use crate::model::purpose::Purpose;
 use crate::model::inputs::Inputs;
+use crate::model::purpose::Purpose;
 use crate::model::tree::tree;
 use crate::units::Monthly;
 

@@ -17,6 +17,8 @@ use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event, Fate, Guard};
 use crate::model::inputs::Inputs;
 use crate::model::library::Row;
+use crate::model::title::Title;
+use crate::model::title::messages::copy;
 use crate::units::{Duration, Probability};
 use bases::Base;
 use names::{named_age, named_way};
@@ -26,7 +28,7 @@ use names::{named_age, named_way};
 pub(crate) struct Copy<'g> {
     pub(crate) class: Class,
     pub(crate) guard: Guard,
-    pub(crate) title: String,
+    pub(crate) title: Title,
     /// Age when everything before the event is clean.
     age: Age<'g>,
     /// How points are taken, for a rollback to before an onset: one way a retention tier.
@@ -40,15 +42,15 @@ pub(crate) struct Copy<'g> {
 #[derive(Clone, Debug)]
 pub(crate) struct Loss<'g> {
     pub(crate) age: Age<'g>,
-    /// Title of the copy that bounds the worst case; `None` if no copy survives.
-    pub(crate) copy: Option<String>,
+    /// The copy that bounds the worst case; `None` if no copy survives.
+    pub(crate) copy: Option<Title>,
     /// P(a clean point is kept), for a damage scenario.
     pub(crate) clean: Option<Quantity<'g, Probability>>,
     /// P of the copy, if it is of periodic backups and the store cannot be taken to any
     /// other point in time.
     pub(crate) apart: Option<Quantity<'g, Duration>>,
     /// What became of each copy, if none survives.
-    pub(crate) gone: Vec<(String, Fate)>,
+    pub(crate) gone: Vec<(Title, Fate)>,
 }
 
 /// All copies that a component keeps.
@@ -94,7 +96,7 @@ impl<'g> Copies<'g> {
                 let third = elsewhere(inputs, component);
                 let title = match class {
                     Class::AsynchronousReplica if synchronous => {
-                        format!("synchronous replica in {recovery}")
+                        copy::SYNCHRONOUS_REPLICA.of(recovery)
                     }
                     _ => class.title(guard, region, recovery, &third),
                 };
@@ -167,7 +169,8 @@ impl<'g> Copies<'g> {
         let keeps_up = |copy: &Copy<'g>| {
             let (age, graph) = (copy.age.mean, copy.age.mean.builder());
             let bounded = age.at_most(graph.constant(f64::MAX));
-            graph.decide(format_args!("whether the {} keeps up", copy.title), bounded)
+            let id = copy.class.id();
+            graph.decide(format_args!("whether the {id} keeps up"), bounded)
         };
         let alone = survivors().all(|copy| is_replica(&copy));
         survivors()

@@ -210,10 +210,7 @@ pub(crate) fn has_replica(
 }
 
 /// Whether the plan says itself how a component's data is protected: it then has what it says.
-pub(crate) fn states_protection(
-    inputs: &Inputs<'_, '_>,
-    component: &Component<'_, '_>,
-) -> bool {
+pub(crate) fn states_protection(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
     let table = component.path("protect");
     inputs.plan.below(&table).next().is_some()
 }

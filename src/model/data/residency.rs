@@ -2,9 +2,10 @@
 //! it elsewhere is wrong, whatever its figures.
 
 use crate::model::component::Component;
-use crate::model::data::copies::Copies;
+use crate::model::data::copies::{Copies, Copy};
 use crate::model::data::custody::elsewhere;
-use crate::model::event::Class;
+use crate::model::data::replica::is_synchronous;
+use crate::model::event::{Class, Guard};
 use crate::model::inputs::Inputs;
 
 /// Refuses every copy that leaves where data must stay, at the line that asks for it.
@@ -35,11 +36,12 @@ pub(in crate::model) fn refuse_departures(
                 continue;
             }
             let origin = inputs.origin(&asked_at(inputs, component, copy.class));
-            let (name, title) = (&component.name, &copy.title);
+            let name = &component.name;
+            let kept = kept(inputs, component, copy, &place);
             if restricted {
                 inputs.refuse(
                     "may-not-leave",
-                    format!("the data of `{name}` may not leave {region}, but the plan keeps its {title}"),
+                    format!("the data of `{name}` may not leave {region}, but the plan keeps its {kept}"),
                     &origin,
                     "this copies it out of its Region",
                     format!("Leave the copy out, or state `may_leave = true` in `[component.{name}]` if the data may go there."),
@@ -47,7 +49,7 @@ pub(in crate::model) fn refuse_departures(
             } else {
                 inputs.refuse(
                     "region-not-allowed",
-                    format!("`{name}` has its {title}, and {place} is not an allowed Region"),
+                    format!("`{name}` has its {kept}, and {place} is not an allowed Region"),
                     &origin,
                     "this copies data there",
                     help(allowed),
@@ -63,6 +65,27 @@ fn help(allowed: &[String]) -> String {
         "`workload.allowed_regions` allows: {}. Add the Region there, or choose one of them.",
         allowed.join(", ")
     )
+}
+
+/// What a finding says of a copy that leaves; findings are English and stay beside their facts.
+fn kept(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    copy: &Copy<'_>,
+    place: &str,
+) -> String {
+    let what = match copy.class {
+        Class::AsynchronousReplica if is_synchronous(inputs, component) => "synchronous replica in",
+        Class::AsynchronousReplica => "asynchronous replica in",
+        Class::LogCopy => "point in time from logs copied to",
+        _ => "snapshot copy in",
+    };
+    let guarded = match copy.guard {
+        Guard::Shared => "",
+        Guard::Separate => ", under other credentials",
+        Guard::Locked => ", locked",
+    };
+    format!("{what} {place}{guarded}")
 }
 
 /// The other Region in which a class of copy lies, if it does in one.

@@ -8,6 +8,7 @@ use crate::model::component::Component;
 use crate::model::readiness::Infrastructure;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, warm_up};
+use crate::model::title::messages::step;
 use crate::units::{Duration, Scalar};
 
 impl<'a, 'g> Recovery<'_, 'a, 'g> {
@@ -63,7 +64,11 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         after: &[StepId],
     ) -> StepId {
         let stands = stands(&component.name, running);
-        let verb = if stands { "Scale" } else { "Launch" };
+        let (id, title) = if stands {
+            ("scale", step::SCALE)
+        } else {
+            ("launch", step::LAUNCH)
+        };
         let (inputs, need, before) = (self.inputs, component.needs, *called);
         let duration = Uncertain::<Duration>::each(|case| {
             scaling(inputs, case).after(before).time(running, need)
@@ -71,8 +76,8 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         *called = before + need;
         let step = self.timeline.component_step(
             &component.name,
-            if stands { "scale" } else { "launch" },
-            format!("{verb} {} to what the peak needs", component.name),
+            id,
+            title.of(&component.name),
             StepKind::Compute,
             duration,
             after,
@@ -90,7 +95,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let duration = self.seconds("steps.deploy");
         self.timeline.step(
             "deploy",
-            "Deploy code and configuration",
+            step::DEPLOY.title(),
             StepKind::Compute,
             duration,
             after,
@@ -107,13 +112,17 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             let after = ground.of(component);
             let running = self.standby.running(&component.name);
             if !stands(&component.name, running) {
-                ready.first.push(self.create("Create", component, &[after]));
+                ready
+                    .first
+                    .push(self.create(step::CREATE, component, &[after]));
                 continue;
             }
             let after = self.start(component, after, ready);
             self.resize(component, &[after], ready);
             if !carries(component, running) {
-                ready.full.push(self.create("Add nodes to", component, &[after]));
+                ready
+                    .full
+                    .push(self.create(step::GROW_CACHE, component, &[after]));
             }
         }
     }
@@ -123,7 +132,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let mut done = Vec::new();
         for (component, _) in self.stores {
             if component.traits().starts_cold() && !self.waits(component) {
-                done.push(self.create("Create", component, after));
+                done.push(self.create(step::CREATE, component, after));
             }
         }
         done
@@ -157,10 +166,10 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     }
 
     fn warm_all(&mut self, after: &[StepId]) -> Vec<StepId> {
-        let duration = warm_up(self.inputs);
+        let (title, duration) = (step::WARM_CACHES.title(), warm_up(self.inputs));
         vec![
             self.timeline
-                .step("warm", "Warm the caches", StepKind::Warm, duration, after),
+                .step("warm", title, StepKind::Warm, duration, after),
         ]
     }
 }

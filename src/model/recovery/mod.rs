@@ -22,14 +22,15 @@ use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::crew::assign;
-use crate::model::recovery::region::{Ground, Ready};
 use crate::model::recovery::noticing::detection;
+use crate::model::recovery::region::{Ground, Ready};
 use crate::model::recovery::sharing::{Flow, fair};
 use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline, UNRECOVERABLE};
 use crate::model::recovery::timing::{moves_writes, traffic_switch};
 use crate::model::rehearsal::replacements;
 use crate::model::standing::Standing;
+use crate::model::title::messages::step;
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 /// A timeline under construction, with the components it is about.
@@ -77,7 +78,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let duration = detection(self.inputs);
         let noticed = self.timeline.step(
             "detect",
-            "Detect the failure",
+            step::DETECT.title(),
             StepKind::Detect,
             duration,
             &[],
@@ -88,7 +89,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let wait = self.seconds("failover.wait");
         self.timeline.step(
             "wait",
-            "Give the primary time to heal by itself",
+            step::WAIT.title(),
             StepKind::Decide,
             wait,
             &[noticed],
@@ -124,7 +125,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let decision = self.seconds(decision);
         self.timeline.step(
             "decide",
-            "Decide to fail over",
+            step::DECIDE.title(),
             StepKind::Decide,
             decision,
             after,
@@ -203,7 +204,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         });
         let step = self.timeline.step(
             "provision",
-            "Create the infrastructure from code",
+            step::PROVISION.title(),
             StepKind::Provision,
             duration,
             after,
@@ -216,7 +217,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let duration = self.seconds("steps.network");
         let step = self.timeline.step(
             "network",
-            "Open the network of the recovery Region",
+            step::NETWORK.title(),
             StepKind::Provision,
             duration,
             after,
@@ -260,7 +261,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         self.timeline.component_step(
             &component.name,
             UNRECOVERABLE,
-            format!("No copy of {} survives", component.name),
+            step::NO_COPY.of(&component.name),
             StepKind::Data,
             Uncertain::exact(forever),
             after,
@@ -272,7 +273,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
         self.timeline.step(
             UNRECOVERABLE,
-            "There is no other Region to recover in",
+            step::NOWHERE.title(),
             StepKind::Provision,
             Uncertain::exact(forever),
             after,
@@ -284,7 +285,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let duration = self.seconds("steps.verify");
         self.timeline.step(
             "verify",
-            "Verify that it works",
+            step::VERIFY.title(),
             StepKind::Verify,
             duration,
             after,
@@ -308,9 +309,9 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let duration = traffic_switch(inputs);
         let routing = inputs.text("failover.routing").unwrap_or_default();
         let title = if moves_writes(inputs, &routing) {
-            "Move the traffic"
+            step::SWITCH.title()
         } else {
-            "Writes never move: this routing retries single reads"
+            step::SWITCH_READS.title()
         };
         let step = self
             .timeline
@@ -334,12 +335,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     /// Find the last point before the damage.
     pub(crate) fn find(&mut self, after: &[StepId]) -> StepId {
         let duration = self.seconds("steps.find");
-        self.timeline.step(
-            "find",
-            "Find the last clean point",
-            StepKind::Data,
-            duration,
-            after,
-        )
+        self.timeline
+            .step("find", step::FIND.title(), StepKind::Data, duration, after)
     }
 }

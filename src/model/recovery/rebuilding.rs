@@ -4,6 +4,8 @@ use crate::model::library::Row;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::region::Ready;
 use crate::model::recovery::timeline::{StepId, StepKind};
+use crate::model::title::Title;
+use crate::model::title::messages::step;
 
 impl Recovery<'_, '_, '_> {
     /// A step whose duration is a key of the scenario: `scenario.ransomware.forensics`.
@@ -11,7 +13,7 @@ impl Recovery<'_, '_, '_> {
         &mut self,
         row: &Row,
         key: &str,
-        title: &str,
+        title: Title,
         kind: StepKind,
         after: &[StepId],
     ) -> StepId {
@@ -21,8 +23,8 @@ impl Recovery<'_, '_, '_> {
 
     /// A person decides, whatever the strategy.
     pub(crate) fn decide_by(&mut self, row: &Row, after: &[StepId]) -> StepId {
-        let (key, title) = ("decision", "Decide to recover");
-        let duration = row.duration(self.inputs, key);
+        let title = step::DECIDE_TO_RECOVER.title();
+        let duration = row.duration(self.inputs, "decision");
         self.timeline
             .step("decide", title, StepKind::Decide, duration, after)
     }
@@ -32,7 +34,7 @@ impl Recovery<'_, '_, '_> {
         let duration = row.duration(self.inputs, "decision");
         self.timeline.step(
             "decide",
-            "Decide to roll back",
+            step::DECIDE_TO_ROLL_BACK.title(),
             StepKind::Decide,
             duration,
             &[],
@@ -40,7 +42,7 @@ impl Recovery<'_, '_, '_> {
     }
 
     /// Somebody checks what came back, whatever the strategy.
-    pub(crate) fn verify_by(&mut self, row: &Row, title: &str, after: &[StepId]) -> StepId {
+    pub(crate) fn verify_by(&mut self, row: &Row, title: Title, after: &[StepId]) -> StepId {
         let duration = row.duration(self.inputs, "verify");
         self.timeline
             .step("verify", title, StepKind::Verify, duration, after)

@@ -10,6 +10,8 @@ use crate::model::library::Row;
 use crate::model::readiness::{Infrastructure, Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::timeline::{StepId, StepKind, UNRECOVERABLE};
+use crate::model::title::Message;
+use crate::model::title::messages::step;
 use crate::units::Duration;
 
 /// What steps in the recovery Region wait for.
@@ -128,11 +130,14 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             let name = &component.name;
             let (id, title, duration) = if row.event == Event::Site {
                 let forever = self.inputs.graph.constant::<Duration>(f64::INFINITY);
-                let title = format!("{name} is kept in one Region alone, and destroyed with it");
+                let title = step::HOME_DESTROYED.of(name);
                 (UNRECOVERABLE, title, Uncertain::exact(forever))
             } else {
-                let title = format!("Wait until the Region of {name} is back");
-                ("wait", title, row.duration(self.inputs, "ride_out"))
+                (
+                    "wait",
+                    step::WAIT_FOR_HOME.of(name),
+                    row.duration(self.inputs, "ride_out"),
+                )
             };
             let kind = StepKind::Wait;
             let step = self
@@ -172,7 +177,11 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     fn is_automatic(&self) -> bool {
         let path = self.decision.as_deref().unwrap_or("failover.decision");
         let graph = self.inputs.graph;
-        let none = self.inputs.duration(path).worst.at_most(graph.constant(0.0));
+        let none = self
+            .inputs
+            .duration(path)
+            .worst
+            .at_most(graph.constant(0.0));
         graph.decide("whether nobody has to decide", none)
     }
 
@@ -185,7 +194,9 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             if !is_gate || made || self.waits(component) || self.stands(component) {
                 continue;
             }
-            ready.first.push(self.create("Create", component, &[ground.of(component)]));
+            ready
+                .first
+                .push(self.create(step::CREATE, component, &[ground.of(component)]));
         }
     }
 
@@ -196,7 +207,12 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         after: &[StepId],
         ready: &mut Ready,
     ) {
-        let Some(carries) = component.standby.kind.as_ref().and_then(|kind| kind.carries) else {
+        let Some(carries) = component
+            .standby
+            .kind
+            .as_ref()
+            .and_then(|kind| kind.carries)
+        else {
             return;
         };
         let graph = self.inputs.graph;
@@ -209,7 +225,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let step = self.timeline.component_step(
             &component.name,
             "resize",
-            format!("Resize the standby of {}", component.name),
+            step::RESIZE.of(&component.name),
             StepKind::Compute,
             duration,
             after,
@@ -243,7 +259,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let step = self.timeline.component_step(
             &component.name,
             "start",
-            format!("Start the standby of {}", component.name),
+            step::START.of(&component.name),
             StepKind::Compute,
             duration,
             &[after],
@@ -256,7 +272,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     /// A step that creates a component of which nothing, or too little, is there.
     pub(super) fn create(
         &mut self,
-        what: &str,
+        title: Message<1>,
         component: &Component<'a, 'g>,
         after: &[StepId],
     ) -> StepId {
@@ -271,7 +287,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let step = self.timeline.component_step(
             &component.name,
             "create",
-            format!("{what} {}", component.name),
+            title.of(&component.name),
             StepKind::Provision,
             duration,
             after,

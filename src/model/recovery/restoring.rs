@@ -11,6 +11,8 @@ use crate::model::inputs::Adverse;
 use crate::model::recovery::steps::{chain_size, replay, restore};
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::{Recovery, Transfer};
+use crate::model::title::Message;
+use crate::model::title::messages::step;
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 
 impl<'g> Recovery<'_, '_, 'g> {
@@ -23,7 +25,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         if writes_everywhere(self.inputs, component) {
             return None;
         }
-        Some(self.promote_as(component, "replica", "replica", after))
+        Some(self.promote_as(component, "replica", step::PROMOTE, after))
     }
 
     /// The read replica in another zone becomes writable: by hand, unlike a standby.
@@ -32,7 +34,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         component: &Component<'_, 'g>,
         after: &[StepId],
     ) -> StepId {
-        self.promote_as(component, "read_replica", "read replica", after)
+        self.promote_as(component, "read_replica", step::PROMOTE_READ_REPLICA, after)
     }
 
     /// Promotes what stands under a key of `protect`.
@@ -40,7 +42,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         &mut self,
         component: &Component<'_, 'g>,
         key: &str,
-        words: &str,
+        title: Message<1>,
         after: &[StepId],
     ) -> StepId {
         let service = component.service;
@@ -60,7 +62,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let step = self.timeline.component_step(
             &component.name,
             "promote",
-            format!("Promote the {words} of {}", component.name),
+            title.of(&component.name),
             StepKind::Data,
             duration,
             after,
@@ -116,7 +118,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         let restored = self.timeline.component_step(
             &component.name,
             "restore",
-            format!("Restore {} from backup", component.name),
+            step::RESTORE.of(&component.name),
             StepKind::Data,
             duration,
             after,
@@ -225,7 +227,7 @@ impl<'g> Recovery<'_, '_, 'g> {
         self.timeline.component_step(
             &component.name,
             "replay",
-            format!("Replay the logs of {}", component.name),
+            step::REPLAY.of(&component.name),
             StepKind::Data,
             duration,
             &[restored],

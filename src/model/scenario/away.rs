@@ -15,6 +15,7 @@ use crate::model::scenario::ride_out::{
     Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
 };
 use crate::model::scenario::{Commitment, Outcome, Scenarios, Strike};
+use crate::model::title::messages::step;
 use crate::units::{Duration, Probability};
 
 /// What the loss of one Region does.
@@ -255,7 +256,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let decide = recovery.decide_by(row, &[detect]);
         let ready = recovery.rebuild(row, &[decide]);
         let warm = recovery.warm_anew(&ready);
-        let verify = recovery.verify_by(row, "Verify that it works", &warm);
+        let verify = recovery.verify_by(row, step::VERIFY.title(), &warm);
         recovery.switch(&[verify]);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();

@@ -9,6 +9,7 @@ use crate::model::library::Row;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::ride_out::Finish;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
+use crate::model::title::messages::step;
 use crate::units::Duration;
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -37,7 +38,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             });
         }
         ready.push(find);
-        recovery.verify_by(row, "Verify the restored data", &ready);
+        recovery.verify_by(row, step::VERIFY_RESTORED.title(), &ready);
         let timeline = recovery.complete(&row.id);
         self.retention_needed(row, &dwell);
         self.reach_of_points(row, &dwell);
@@ -64,19 +65,19 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let forensics = recovery.stated_step(
             row,
             "forensics",
-            "Find out what the intruder reached",
+            step::FORENSICS.title(),
             StepKind::Decide,
             &[decide],
         );
         let credentials = recovery.stated_step(
             row,
             "credentials",
-            "Replace every credential",
+            step::CREDENTIALS.title(),
             StepKind::Provision,
             &[forensics],
         );
         let ready = recovery.rebuild(row, &[credentials]);
-        let verify = recovery.verify_by(row, "Verify that nothing hostile came back", &ready);
+        let verify = recovery.verify_by(row, step::VERIFY_CLEAN.title(), &ready);
         recovery.switch(&[verify]);
         let timeline = recovery.complete(&row.id);
         self.reach_of_images(row, &dwell);

@@ -29,6 +29,7 @@ use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::timeline::{Step, Timeline};
 use crate::model::scenario::ride_out::Law;
+use crate::model::title::Title;
 use crate::model::tree::tree;
 use crate::units::{Duration, Frequency, Probability, Scalar};
 
@@ -62,11 +63,11 @@ tree! {
         /// Component name.
         fact component: String,
         /// The copy that bounds the worst case; `None` if no copy survives.
-        fact copy: Option<String>,
+        fact copy: Option<Title>,
         /// Its loss.
         tree rpo: Rpo<T>,
         /// Where no copy survives: each copy, and what becomes of it.
-        fact gone: Vec<(String, Fate)>,
+        fact gone: Vec<(Title, Fate)>,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::model::link::Link;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
+use crate::model::title::messages::step;
 use crate::units::{Duration, Probability};
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -29,7 +30,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             let wait = row.duration(inputs, "ride_out");
             timeline.step(
                 "wait",
-                "Wait until the replica can be reached again",
+                step::WAIT_FOR_REPLICA.title(),
                 StepKind::Data,
                 wait,
                 &[],
@@ -109,7 +110,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let wait = row.duration(inputs, "ride_out");
         timeline.step(
             "wait",
-            "Wait until capacity can change again",
+            step::WAIT_FOR_CAPACITY.title(),
             StepKind::Provision,
             wait,
             &[],
@@ -149,7 +150,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let mut timeline = Timeline::new(graph);
         timeline.step(
             "wait",
-            "Wait until the Region is back",
+            step::WAIT_FOR_REGION.title(),
             StepKind::Wait,
             row.duration(inputs, "ride_out"),
             &[],
@@ -184,7 +185,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let mut timeline = Timeline::new(graph);
         timeline.step(
             "switch",
-            "Switch over as planned",
+            step::SWITCH_AS_PLANNED.title(),
             StepKind::Switch,
             planned,
             &[],

@@ -1,6 +1,7 @@
 //! Active-active: both Regions serve all the time.
 
 use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::ACTIVE_ACTIVE;
 
 /// Active-active.
@@ -26,10 +27,7 @@ impl Strategy for ActiveActive {
     fn id(&self) -> &'static str {
         ACTIVE_ACTIVE
     }
-    fn title(&self) -> &'static str {
-        "Active-active"
-    }
-    fn about(&self) -> &'static str {
-        "Both Regions serve; when one is lost its traffic moves to the other."
+    fn title(&self) -> Title {
+        messages::strategy::ACTIVE_ACTIVE.title()
     }
 }

@@ -1,6 +1,7 @@
 //! Backup and restore: only copies of the data stand in the recovery Region.
 
 use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::BACKUP_RESTORE;
 
 /// Backup and restore.
@@ -26,10 +27,7 @@ impl Strategy for BackupRestore {
     fn id(&self) -> &'static str {
         BACKUP_RESTORE
     }
-    fn title(&self) -> &'static str {
-        "Backup and restore"
-    }
-    fn about(&self) -> &'static str {
-        "Backups are copied to the recovery Region; everything else is created after the disaster."
+    fn title(&self) -> Title {
+        messages::strategy::BACKUP_RESTORE.title()
     }
 }

@@ -8,6 +8,7 @@ mod single_region;
 mod warm_standby;
 
 use crate::model::readiness::Strategy;
+use crate::model::title::Title;
 
 /// Every strategy, cheapest first. Help, checks and docs keep this order.
 pub(crate) const ALL: &[&dyn Strategy] = &[
@@ -24,8 +25,7 @@ pub(crate) fn find(id: &str) -> Option<&'static dyn Strategy> {
     ALL.iter().copied().find(|strategy| strategy.id() == id)
 }
 
-/// Id, title and one sentence of every strategy, cheapest first.
-pub fn list() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
-    ALL.iter()
-        .map(|strategy| (strategy.id(), strategy.title(), strategy.about()))
+/// Id and title of every strategy, cheapest first.
+pub fn list() -> impl Iterator<Item = (&'static str, Title)> {
+    ALL.iter().map(|strategy| (strategy.id(), strategy.title()))
 }

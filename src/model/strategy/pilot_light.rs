@@ -1,6 +1,7 @@
 //! Pilot light: the data is live in the recovery Region, nothing else is.
 
 use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::PILOT_LIGHT;
 
 /// Pilot light.
@@ -26,10 +27,7 @@ impl Strategy for PilotLight {
     fn id(&self) -> &'static str {
         PILOT_LIGHT
     }
-    fn title(&self) -> &'static str {
-        "Pilot light"
-    }
-    fn about(&self) -> &'static str {
-        "Data replicates to the recovery Region; compute is launched there after the disaster."
+    fn title(&self) -> Title {
+        messages::strategy::PILOT_LIGHT.title()
     }
 }

@@ -1,6 +1,7 @@
 //! Single Region: nothing stands or is copied elsewhere.
 
 use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::SINGLE_REGION;
 
 /// Single Region.
@@ -29,10 +30,7 @@ impl Strategy for SingleRegion {
     fn id(&self) -> &'static str {
         SINGLE_REGION
     }
-    fn title(&self) -> &'static str {
-        "Single Region"
-    }
-    fn about(&self) -> &'static str {
-        "Everything is in one Region: its loss is waited out, and what is destroyed is lost."
+    fn title(&self) -> Title {
+        messages::strategy::SINGLE_REGION.title()
     }
 }

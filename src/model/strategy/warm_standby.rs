@@ -1,6 +1,7 @@
 //! Warm standby: a smaller copy of production is at work in the recovery Region.
 
 use crate::model::readiness::{Infrastructure, Readiness, Standby, Strategy};
+use crate::model::title::{Title, messages};
 use crate::plan::strategy::WARM_STANDBY;
 
 /// Warm standby.
@@ -26,10 +27,7 @@ impl Strategy for WarmStandby {
     fn id(&self) -> &'static str {
         WARM_STANDBY
     }
-    fn title(&self) -> &'static str {
-        "Warm standby"
-    }
-    fn about(&self) -> &'static str {
-        "A smaller copy of production runs in the recovery Region and is scaled up after the disaster."
+    fn title(&self) -> Title {
+        messages::strategy::WARM_STANDBY.title()
     }
 }

@@ -26,7 +26,7 @@ fn write(reviews: &[Review], look: &Look) -> String {
     let words = &ENGLISH.check;
     let mut out = String::new();
     for review in reviews {
-        for found in check::findings(review, words) {
+        for found in check::findings(review, &ENGLISH) {
             out.push_str(&finding::finding(&found, paint));
             out.push('\n');
         }

@@ -45,11 +45,12 @@ fn plan(review: &Review) -> Object {
 
 fn breach(breach: &Breach, currency: Currency) -> Object {
     let words = &ENGLISH.check;
-    let said = check::finding(breach, currency, words);
+    let said = check::finding(breach, currency, &ENGLISH);
     let mut values = Object::default();
     for (name, part) in &breach.parts {
         values = match part {
             Fragment::Words(words) => values.text(name, words),
+            Fragment::Title(title) => values.text(name, &ENGLISH.called(title)),
             Fragment::Number {
                 value,
                 dimension,

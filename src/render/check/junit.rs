@@ -64,7 +64,7 @@ fn suite(out: &mut Out, review: &Review) -> std::io::Result<()> {
     attribute(&mut start, "errors", "0");
     attribute(&mut start, "skipped", &review.unjudged.len().to_string());
     out.write_event(Event::Start(start))?;
-    let findings = check::findings(review, words);
+    let findings = check::findings(review, &ENGLISH);
     for rule in rules() {
         let own: Vec<&Finding> = findings.iter().filter(|one| one.code == rule.id).collect();
         let mut case = BytesStart::new("testcase");

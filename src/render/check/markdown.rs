@@ -23,7 +23,7 @@ fn document(reviews: &[Review]) -> String {
     out.push('\n');
     for review in reviews {
         let _ = writeln!(out, "\n## {}\n", escaped(&review.file));
-        let findings = check::findings(review, words);
+        let findings = check::findings(review, &ENGLISH);
         if findings.is_empty() {
             let line = fill(words.clean, &[("plan", &review.name)]);
             out.push_str(&escaped(&line));

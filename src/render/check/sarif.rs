@@ -19,14 +19,13 @@ pub(super) const FORMAT: CheckFormat = CheckFormat {
 };
 
 fn log(reviews: &[Review]) -> Object {
-    let words = &ENGLISH.check;
     let driver = Object::default()
         .text("name", "recoup")
         .text("semanticVersion", env!("CARGO_PKG_VERSION"))
         .objects("rules", rules().iter().map(|rule| descriptor(rule)));
     let results = reviews
         .iter()
-        .flat_map(|review| check::findings(review, words))
+        .flat_map(|review| check::findings(review, &ENGLISH))
         .map(|finding| result(&finding));
     let artifacts = reviews.iter().filter(|review| is_file(&review.file));
     let artifacts =

@@ -4,6 +4,7 @@ use super::value::Object;
 use crate::analysis::{Explanation, Listed};
 use crate::graph::{Derivation, Source};
 use crate::report::explain::{kind, unit};
+use crate::report::words::ENGLISH;
 use crate::units::Currency;
 
 const SCHEMA: &str = "recoup.explain/2";
@@ -24,7 +25,7 @@ pub(super) fn names(entries: &[Listed], currency: Currency) -> Object {
                 "unit",
                 &unit(entry.dimension, entry.label.as_deref(), currency),
             )
-            .text("meaning", &entry.meaning)
+            .text("meaning", &ENGLISH.sentence(&entry.meaning))
     };
     Object::of(SCHEMA)
         .text("currency", currency.code())
@@ -40,7 +41,7 @@ fn node(derivation: &Derivation, currency: Currency) -> Object {
         object = object.text("hole", hole);
     }
     if let Some(meaning) = &derivation.meaning {
-        object = object.text("meaning", meaning);
+        object = object.text("meaning", &ENGLISH.sentence(meaning));
     }
     object = object
         .plain("value", derivation.value)

@@ -6,7 +6,7 @@ use super::{
 };
 use super::{Words, short};
 use crate::analysis::{Comparison, Score};
-use crate::report::words::{ScatterWords, fill};
+use crate::report::words::fill;
 use crate::units::Currency;
 
 pub(super) const CHART: Chart = Chart {
@@ -70,7 +70,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     Picture {
         title: own.title.to_owned(),
         subtitle: finding(&all, &print),
-        legend: legend(plans, &points, own),
+        legend: legend(plans, &points, words),
         body: if points.is_empty() {
             Body::Empty
         } else {
@@ -219,14 +219,14 @@ fn ends(plans: &[Named<'_>], print: &Print<'_>) -> Option<String> {
     })
 }
 
-fn legend(plans: &[Named<'_>], points: &[Point], own: &ScatterWords) -> Vec<LegendEntry> {
+fn legend(plans: &[Named<'_>], points: &[Point], words: &Words) -> Vec<LegendEntry> {
     let mut keys: Vec<LegendEntry> = Vec::new();
     for (plan, point) in plans.iter().zip(points) {
         let mark = Swatch::Fill(point.tone.clone());
         if !keys.iter().any(|key| key.mark == mark) {
             keys.push(LegendEntry {
                 mark,
-                label: plan.score.strategy_title.clone(),
+                label: words.called(&plan.score.strategy_title).into_owned(),
             });
         }
     }
@@ -236,7 +236,7 @@ fn legend(plans: &[Named<'_>], points: &[Point], own: &ScatterWords) -> Vec<Lege
     {
         keys.push(LegendEntry {
             mark: Swatch::Ring,
-            label: own.ring.to_owned(),
+            label: words.chart.scatter.ring.to_owned(),
         });
     }
     keys

@@ -176,7 +176,7 @@ fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<StepBar>, usize) {
 
 fn row(step: &Step, words: &Words) -> StepBar {
     StepBar {
-        title: step.title.clone(),
+        title: words.called(&step.title).into_owned(),
         tone: Tone::Step(step.kind),
         start: step.start.value,
         finish: step.finish.value,

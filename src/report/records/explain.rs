@@ -5,6 +5,7 @@ use crate::analysis::{Explanation, Listed};
 use crate::graph::Derivation;
 use crate::report::Status;
 use crate::report::explain::{kind, unit};
+use crate::report::words::ENGLISH;
 use crate::units::Currency;
 
 /// One record a name.
@@ -20,7 +21,7 @@ pub fn names(entries: &[Listed], currency: Currency) -> Records {
             },
             Datum::Words(unit(entry.dimension, entry.label.as_deref(), currency)),
             Datum::Words(status.id().to_owned()),
-            Datum::Words(entry.meaning.clone()),
+            Datum::Words(ENGLISH.sentence(&entry.meaning).into_owned()),
         ]
     };
     let columns = ["name", "value", "unit", "status", "meaning"];

@@ -3,6 +3,7 @@
 //! A language is one value of `Words`; a missing message does not compile.
 
 mod assurance;
+mod called;
 mod chart;
 mod dependability;
 mod en;
@@ -120,8 +121,6 @@ pub struct Words {
     pub store: &'static str,
     /// Column of the copy that a store comes back from.
     pub copy: &'static str,
-    /// There is no such copy.
-    pub no_copy: &'static str,
     /// Heading of the bill.
     pub bill: &'static str,
     /// Column of the component.
@@ -232,6 +231,8 @@ pub struct Words {
     pub money: MoneyWords,
     /// Titles of fields by their keys.
     pub titles: &'static [(&'static str, &'static str)],
+    /// What steps, copies, strategies and lines of the bill are called, by the keys of their messages.
+    pub called: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
     /// Grade, tier, drills and confidence.

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Words, fill};
 use crate::analysis::fields::Say;
 use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score};
+use crate::model::Title;
 use crate::units::{Currency, print};
 
 /// What a reader would otherwise get wrong.
@@ -124,11 +125,11 @@ impl Words {
                 let gone: Vec<String> = fates
                     .into_iter()
                     .map(|became| {
-                        let same = |(_, fate): &&(String, Fate)| self.became(*fate) == became;
-                        let copies: Vec<&str> = gone
+                        let same = |(_, fate): &&(Title, Fate)| self.became(*fate) == became;
+                        let copies: Vec<Cow<'_, str>> = gone
                             .iter()
                             .filter(same)
-                            .map(|(copy, _)| copy.as_str())
+                            .map(|(copy, _)| self.called(copy))
                             .collect();
                         fill(became, &[("copies", &copies.join(", "))])
                     })
@@ -179,6 +180,8 @@ impl Words {
     {
         match say {
             Say::As(words) => Cow::Borrowed(words),
+            Say::Title(title) => self.called(title),
+            Say::Sentence(sentence) => self.sentence(sentence),
             Say::Cause(cause) => Cow::Borrowed(self.cause(cause)),
             Say::Note(note) => Cow::Owned(self.note(note)),
         }

@@ -58,7 +58,8 @@ impl<'g> Copies<'g> {
         let leads = |copy: Copy<'g>| {
             let (age, graph) = (copy.age.worst, copy.age.worst.builder());
             let bounded = age.at_most(graph.constant(f64::MAX));
-            graph.decide(format_args!("whether the {} leads on", copy.title), bounded)
+            let id = copy.class.id();
+            graph.decide(format_args!("whether one of {id} leads on"), bounded)
         };
         let logs = self.all.iter().filter(|copy| copy.class.is_log());
         logs.filter(|copy| copy.fate(event).survives())

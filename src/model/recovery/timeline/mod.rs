@@ -8,6 +8,8 @@ use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::rehearsal::Replacements;
+use crate::model::title::Title;
+use crate::model::title::messages::step;
 use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 use schedule::Schedule;
@@ -46,7 +48,7 @@ pub struct StepId(usize);
 #[derive(Clone, Debug)]
 struct Task<'g> {
     id: String,
-    title: String,
+    title: Title,
     kind: StepKind,
     component: Option<String>,
     control_plane: Option<ControlPlane>,
@@ -74,8 +76,8 @@ tree! {
     pub struct Step<T> {
         /// `db.restore`
         fact id: String,
-        /// `Restore db from the newest snapshot`
-        fact title: String,
+        /// What it does.
+        fact title: Title,
         /// Family.
         fact kind: StepKind,
         /// The component it is about, if one.
@@ -119,14 +121,14 @@ impl<'g> Timeline<'g> {
     pub fn step(
         &mut self,
         id: &str,
-        title: impl Into<String>,
+        title: Title,
         kind: StepKind,
         duration: Uncertain<'g, Duration>,
         after: &[StepId],
     ) -> StepId {
         self.change().push(Task {
             id: id.to_owned(),
-            title: title.into(),
+            title,
             kind,
             component: None,
             control_plane: None,
@@ -144,7 +146,7 @@ impl<'g> Timeline<'g> {
         &mut self,
         component: &str,
         id: &str,
-        title: impl Into<String>,
+        title: Title,
         kind: StepKind,
         duration: Uncertain<'g, Duration>,
         after: &[StepId],
@@ -201,7 +203,8 @@ impl<'g> Timeline<'g> {
                     format_args!("How long it would take by the estimate: {}.", task.title),
                 ));
                 task.duration = *duration;
-                task.title = format!("{} (measured {date})", task.title);
+                let parts = [task.title.clone(), Title::name(date)];
+                task.title = step::MEASURED.with(parts);
             }
         }
     }

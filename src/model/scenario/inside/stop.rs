@@ -19,6 +19,8 @@ use crate::model::rehearsal::replacements;
 use crate::model::scenario::Scenarios;
 use crate::model::scenario::ride_out::{committed, failover_happens, or_wait};
 use crate::model::scenario::sites::Site;
+use crate::model::title::Message;
+use crate::model::title::messages::step;
 use crate::units::{Duration, Probability};
 
 /// What a failure does to one component.
@@ -120,7 +122,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let detect = recovery.timeline.component_step(
             &component.name,
             "detect",
-            format!("Load balancer drops the lost nodes of {}", component.name),
+            step::DROP_NODES.of(&component.name),
             StepKind::Detect,
             noticed,
             &[],
@@ -140,7 +142,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             let replace = recovery.timeline.component_step(
                 &component.name,
                 "replace",
-                format!("Replace the lost nodes of {}", component.name),
+                step::REPLACE_NODES.of(&component.name),
                 StepKind::Compute,
                 grow,
                 &[detect],
@@ -171,7 +173,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             return Stop::by_itself(self.own_step(
                 row,
                 component,
-                ("failover", "Fail over to the standby in another zone"),
+                ("failover", step::FAIL_OVER_TO_STANDBY),
                 stated,
                 recovery,
             ));
@@ -181,7 +183,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             return Stop::by_itself(self.own_step(
                 row,
                 component,
-                ("replace", "Restart on its own storage"),
+                ("replace", step::RESTART_ON_STORAGE),
                 stated,
                 recovery,
             ));
@@ -219,7 +221,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     ) -> Quantity<'g, Duration> {
         if row.event == Event::Instance {
             let stated = component.service.times.replace.as_ref();
-            return self.own_step(row, component, ("replace", "Restart"), stated, recovery);
+            return self.own_step(row, component, ("replace", step::RESTART), stated, recovery);
         }
         let inputs = self.placement.inputs;
         detection(inputs).mean + traffic_switch(inputs).mean
@@ -238,7 +240,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             return self.own_step(
                 row,
                 component,
-                ("failover", "Promote a replica in another zone"),
+                ("failover", step::FAIL_OVER_TO_REPLICA),
                 stated,
                 recovery,
             );
@@ -247,7 +249,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let created = self.own_step(
             row,
             component,
-            ("create", "Create the cache anew"),
+            ("create", step::CREATE_ANEW),
             stated,
             recovery,
         );
@@ -256,7 +258,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         recovery.timeline.component_step(
             &component.name,
             "warm",
-            format!("Warm {}", component.name),
+            step::WARM_CACHE.of(&component.name),
             StepKind::Warm,
             warm,
             &after,
@@ -279,7 +281,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         Some(self.own_step(
             row,
             component,
-            ("create", "Create the gateway in another zone"),
+            ("create", step::CREATE_GATEWAY),
             stated,
             recovery,
         ))
@@ -289,7 +291,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         &self,
         row: &Row,
         component: &Component<'a, 'g>,
-        (id, title): (&str, &str),
+        (id, title): (&str, Message<1>),
         stated: Option<&crate::catalog::Stated>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Quantity<'g, Duration> {
@@ -304,7 +306,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let step = recovery.timeline.component_step(
             &component.name,
             id,
-            format!("{title}: {}", component.name),
+            title.of(&component.name),
             StepKind::Data,
             duration,
             &[],
@@ -336,10 +338,7 @@ fn restore_elsewhere<'a, 'g>(
     let decide = recovery.timeline.component_step(
         &component.name,
         "decide",
-        format!(
-            "Notice, and decide to bring {} back in another zone",
-            component.name
-        ),
+        step::DECIDE_ON_A_ZONE.of(&component.name),
         StepKind::Decide,
         Uncertain::<Duration>::each(|case| notice.at(case) + decision.at(case)),
         &[],

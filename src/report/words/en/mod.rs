@@ -1,6 +1,7 @@
 //! English.
 
 mod assurance;
+mod called;
 mod chart;
 mod dependability;
 mod money;
@@ -79,7 +80,6 @@ pub const ENGLISH: Words = Words {
         meanwhile, so that its expected downtime is a share of its recovery time.",
     store: "Data store",
     copy: "Comes back from",
-    no_copy: "none",
     bill: "Bill",
     component: "Component",
     about: "What",
@@ -150,6 +150,7 @@ pub const ENGLISH: Words = Words {
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     money: money::MONEY,
     titles: titles::TITLES,
+    called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
