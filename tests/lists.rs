@@ -94,3 +94,67 @@ fn the_strategies_that_plans_can_name_are_those_of_the_model() {
     let model: Vec<&str> = recoup::model::strategies().map(|(id, _, _)| id).collect();
     assert_eq!(recoup::plan::strategy::ALL, model);
 }
+
+#[test]
+fn the_scenarios_that_plans_can_name_are_those_of_the_model_and_of_the_library() {
+    let model = recoup::model::Event::ALL.map(recoup::model::Event::id);
+    assert_eq!(recoup::plan::scenario::ALL, model);
+    let catalog = recoup::catalog::Catalog::embedded();
+    let rows = catalog.scenarios().iter();
+    let library: Vec<&str> = rows.map(|row| row.id.as_str()).collect();
+    assert_eq!(recoup::plan::scenario::ALL, library);
+}
+
+/// The code of every source of a folder, without comments and without tests.
+fn code(folder: &Path, found: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("a readable entry").path();
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        match stem {
+            Some("tests" | "fixture") => {}
+            _ if path.is_dir() => code(&path, found),
+            _ if path.extension().is_some_and(|ending| ending == "rs") => {
+                let text = read(&path);
+                let own = text.split("#[cfg(test)]\nmod tests {").next();
+                let lines = own.unwrap_or_default().lines();
+                let lines = lines.filter(|line| !line.trim_start().starts_with("//"));
+                let code = lines.collect::<Vec<_>>().join("\n");
+                found.push((path.display().to_string(), code));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The code above the documents asks for an `Event`; it does not spell its id.
+#[test]
+fn the_id_of_a_scenario_is_written_once() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for floor in ["plan", "model", "analysis", "report", "render", "cli"] {
+        code(&root.join("src").join(floor), &mut files);
+    }
+    let mut written = Vec::new();
+    for id in recoup::plan::scenario::ALL {
+        // These words are also names of other things: of those the uses as an id alone.
+        let spellings = if ["region", "link", "control_plane", "drill"].contains(id) {
+            ["== ", "!= ", "scenario(", "unwrap_or("]
+                .iter()
+                .map(|before| format!("{before}\"{id}\""))
+                .collect()
+        } else {
+            vec![format!("\"{id}\"")]
+        };
+        for (file, code) in &files {
+            if spellings.iter().any(|one| code.contains(one.as_str())) {
+                written.push((*id, file.trim_start_matches(env!("CARGO_MANIFEST_DIR"))));
+            }
+        }
+    }
+    let once = recoup::plan::scenario::ALL.iter();
+    let once: Vec<(&str, &str)> = once
+        .filter(|id| !["region", "link", "control_plane", "drill"].contains(id))
+        .map(|id| (*id, "/src/plan/scenario.rs"))
+        .collect();
+    assert_eq!(written, once);
+}

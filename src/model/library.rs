@@ -303,7 +303,7 @@ pub(in crate::model) fn target(
     metric: &str,
 ) -> String {
     let own = [owner, "targets.", scenario, ".", metric].concat();
-    if scenario == "region" && !inputs.states(&own) {
+    if scenario == Event::Region.id() && !inputs.states(&own) {
         [owner, "targets.", metric].concat()
     } else {
         own

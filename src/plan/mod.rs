@@ -12,6 +12,7 @@ mod extend;
 mod load;
 mod overrides;
 mod raw;
+pub mod scenario;
 pub mod schema;
 pub mod strategy;
 mod value;
