@@ -235,11 +235,12 @@ fn a_plan_made_by_hand_is_refused_with_a_finding() {
     // Nothing at all is stated.
     let mut plan = good();
     plan.entries = [].into_iter().collect();
-    assert!(!codes(&plan).is_empty());
+    let lacking = codes(&plan);
+    assert!(lacking.iter().all(|code| *code == "missing-value") && !lacking.is_empty());
     plan.strategy.clear();
-    assert!(!codes(&plan).is_empty());
+    assert_eq!(codes(&plan), ["unknown-strategy"]);
     plan.components.clear();
-    assert!(!codes(&plan).is_empty());
+    assert_eq!(codes(&plan), ["unknown-strategy"]);
     let mut plan = good();
     plan.components.push("ghost".to_owned());
     assert!(codes(&plan).contains(&"missing-value"));

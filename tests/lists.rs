@@ -95,6 +95,58 @@ fn the_strategies_that_plans_can_name_are_those_of_the_model() {
     assert_eq!(recoup::plan::strategy::ALL, model);
 }
 
+/// The stems of the files of a kind in a folder, sorted.
+fn stems(folder: &str, ending: &str) -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let files = std::fs::read_dir(folder).expect("a folder");
+    let mut found: Vec<String> = files
+        .map(|file| file.expect("a readable entry").path())
+        .filter(|path| path.extension().is_some_and(|own| own == ending))
+        .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
+        .collect();
+    found.sort_unstable();
+    found
+}
+
+#[test]
+fn every_folder_of_plans_has_one_of_each_strategy_and_names_it_so() {
+    let mut strategies = recoup::plan::strategy::ALL.to_vec();
+    strategies.sort_unstable();
+    for folder in ["plans/reference", "plans/shop", "plans/starter"] {
+        assert_eq!(stems(folder, "toml"), strategies, "{folder}");
+        for strategy in &strategies {
+            let path = format!("{folder}/{strategy}.toml");
+            let plan = recoup::plan::load(&path, &[]).expect("a shipped plan");
+            assert_eq!(plan.strategy, *strategy, "{path}");
+        }
+    }
+    let generated = crate::generated::STRATEGIES;
+    assert_eq!(recoup::plan::strategy::ALL, generated, "generated plans");
+}
+
+#[test]
+fn every_file_of_a_service_is_in_the_catalogue_under_its_name() {
+    let catalog = recoup::catalog::Catalog::embedded();
+    let files = stems("pricing/services", "toml");
+    assert_eq!(catalog.services(), files);
+    let ids = files.iter().filter_map(|id| catalog.service(id));
+    let ids: Vec<&str> = ids.map(|service| service.id.as_str()).collect();
+    assert_eq!(ids, files);
+}
+
+#[test]
+fn every_kind_of_a_service_is_a_row_and_every_row_is_of_a_service() {
+    let catalog = recoup::catalog::Catalog::embedded();
+    let ids = catalog.services();
+    let services = ids.iter().filter_map(|id| catalog.service(id));
+    let used: std::collections::BTreeSet<&str> =
+        services.map(|service| service.kind.as_str()).collect();
+    let rows = read(Path::new("pricing/kinds.csv"));
+    let rows = rows.lines().skip(1);
+    let rows = rows.filter_map(|row| row.split(',').next()).collect();
+    assert_eq!(used, rows);
+}
+
 #[test]
 fn the_scenarios_that_plans_can_name_are_those_of_the_model_and_of_the_library() {
     let model = recoup::model::Event::ALL.map(recoup::model::Event::id);
