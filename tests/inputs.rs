@@ -112,6 +112,102 @@ fn a_range_of_a_service_is_that_of_each_of_its_components() {
     assert!(matches!(dwell.range, Estimate::Between { .. }));
 }
 
+/// A record says it in place of the plan, which can say it itself: that is its name.
+#[test]
+fn what_a_record_says_is_an_input_of_its_scenario() {
+    let plain = study("warm-standby", &[]).inputs();
+    let set = [
+        "scenario.region.record=us-east-1",
+        "scenario.az.record=public-list",
+    ];
+    let study = study("warm-standby", &set);
+    let inputs = study.inputs();
+    let paths = |inputs: &[Input]| -> Vec<String> {
+        inputs.iter().map(|input| input.path.clone()).collect()
+    };
+    assert_eq!(paths(&inputs), paths(&plain));
+    for (path, likely) in [
+        ("scenario.region.rate", Some(0.25)),
+        ("scenario.region.ride_out", None),
+        ("scenario.az.rate", Some(0.02)),
+    ] {
+        let input = find(&inputs, path).expect(path);
+        assert_eq!(input.likely, likely, "{path}");
+        assert_eq!(input.source.kind, SourceKind::Judgement, "{path}");
+        let row = |input: &Input| input.source.place.clone();
+        assert_ne!(row(input), row(find(&plain, path).expect(path)), "{path}");
+    }
+    let graph = &study.model().graph;
+    let recorded: Vec<&str> = graph
+        .names()
+        .map(|(name, _)| name)
+        .filter(|name| name.starts_with("record."))
+        .collect();
+    assert_eq!(recorded, Vec::<&str>::new());
+}
+
+/// A scenario that is like the library's own takes what a record says of that.
+#[test]
+fn a_record_counts_for_scenarios_that_are_like_its_own() {
+    let ride_out = |set: &[&str]| {
+        let flood = ["scenario.flood.like=region", "scenario.flood.rate=1/y"];
+        let study = study("warm-standby", &[&flood, set].concat());
+        find(&study.inputs(), "scenario.region.ride_out").map(|input| input.range.clone())
+    };
+    let recorded = ride_out(&["scenario.region.record=us-east-1"]);
+    assert!(matches!(recorded, Some(Estimate::Triangular { .. })));
+    assert_ne!(recorded, ride_out(&[]));
+}
+
+#[test]
+fn a_measured_range_of_a_step_is_one_input() {
+    let set = [
+        "drills.use_measured=true",
+        "drills.as_of=2026-04-01",
+        "drills.held.spring.date=2026-03-14",
+        "drills.held.spring.passed=true",
+        "drills.held.spring.steps.detect=2m to 5m",
+        "drills.held.spring.steps.db.promote=pert(8m, 10m, 20m)",
+    ];
+    let inputs = study("warm-standby", &set).inputs();
+    let held = inputs
+        .iter()
+        .filter(|input| input.path.starts_with("drills.held."));
+    let held: Vec<(&str, Estimate)> = held
+        .map(|input| (input.path.as_str(), input.range.clone()))
+        .collect();
+    let (low, high) = (120.0, 300.0);
+    let (least, mode, most) = (480.0, 600.0, 1200.0);
+    let want = [
+        (
+            "drills.held.spring.steps.db.promote",
+            Estimate::Pert {
+                low: least,
+                mode,
+                high: most,
+            },
+        ),
+        (
+            "drills.held.spring.steps.detect",
+            Estimate::Between { low, high },
+        ),
+    ];
+    assert_eq!(held, want);
+}
+
+/// What is billed by a unit of its own is counted in it, whoever states the number.
+#[test]
+fn an_input_says_its_unit_under_both_of_its_names() {
+    let study = study("warm-standby", &[]);
+    let inputs = study.inputs();
+    let options = find(&inputs, "component.dns.health_check_options").expect("an input");
+    let unit = Some("health-check-month");
+    assert_eq!(options.label.as_deref(), unit);
+    let graph = &study.model().graph;
+    let shared = graph.find("service.route53.health_check_options");
+    assert_eq!(shared.and_then(|node| graph.label(node)), unit);
+}
+
 /// A plan that never went through a file is refused with words, not with nothing.
 #[test]
 fn a_plan_made_by_hand_is_refused_with_a_finding() {
@@ -139,11 +235,12 @@ fn a_plan_made_by_hand_is_refused_with_a_finding() {
     // Nothing at all is stated.
     let mut plan = good();
     plan.entries = [].into_iter().collect();
-    assert!(!codes(&plan).is_empty());
+    let lacking = codes(&plan);
+    assert!(lacking.iter().all(|code| *code == "missing-value") && !lacking.is_empty());
     plan.strategy.clear();
-    assert!(!codes(&plan).is_empty());
+    assert_eq!(codes(&plan), ["unknown-strategy"]);
     plan.components.clear();
-    assert!(!codes(&plan).is_empty());
+    assert_eq!(codes(&plan), ["unknown-strategy"]);
     let mut plan = good();
     plan.components.push("ghost".to_owned());
     assert!(codes(&plan).contains(&"missing-value"));

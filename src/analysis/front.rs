@@ -1,6 +1,6 @@
 //! The Pareto front: plans that no other plan beats in everything (`model.md` 11.1, 12).
 
-use super::Score;
+use super::{Event, Score};
 
 /// Which points no other point dominates: is no larger in any measure and smaller in one.
 /// Equal points stay together. The order of the points does not matter.
@@ -20,7 +20,7 @@ pub(super) fn undominated<const MEASURES: usize>(points: &[[f64; MEASURES]]) -> 
 /// plan leaves that scenario out.
 pub(super) fn front(plans: &[Score]) -> Option<Vec<bool>> {
     let point = |plan: &Score| {
-        let region = plan.scenarios.iter().find(|one| one.id == "region")?;
+        let region = plan.scenario_of(Event::Region)?;
         Some([
             plan.bill.monthly.value,
             region.rto.likely.value,

@@ -2,7 +2,7 @@
 
 use super::StepKind;
 use super::data::{Figure, Note, Scenario};
-use crate::model::{LeafKind, Outputs};
+use crate::model::{Event, LeafKind, Outputs};
 use crate::plan::Plan;
 
 /// The stores that the loss of the Region has somebody promote; none where nobody is asked.
@@ -11,7 +11,9 @@ fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
         let mut steps = scenario.steps.iter();
         steps.any(|step| step.kind == StepKind::Decide && step.duration.value > 0.0)
     };
-    let region = scenarios.iter().filter(|scenario| scenario.id == "region");
+    let region = scenarios
+        .iter()
+        .filter(|scenario| scenario.is(Event::Region));
     region
         .filter(|scenario| decided(scenario))
         .flat_map(|scenario| &scenario.steps)
@@ -24,12 +26,15 @@ fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
 pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
     let scenarios = &outputs.scenarios;
     let mut notes = Vec::new();
-    if scenarios.iter().any(|scenario| scenario.id == "corruption") {
+    if scenarios
+        .iter()
+        .any(|scenario| scenario.is(Event::Corruption))
+    {
         notes.push(Note::CorruptionClock);
     }
     if scenarios
         .iter()
-        .any(|scenario| scenario.id == "ransomware" && scenario.is_recoverable())
+        .any(|scenario| scenario.is(Event::Ransomware) && scenario.is_recoverable())
     {
         notes.push(Note::RansomwareClock);
     }

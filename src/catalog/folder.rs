@@ -231,3 +231,21 @@ fn stem<'a>(path: &'a Path, ending: &str) -> Option<&'a str> {
     let right = path.extension().is_some_and(|found| found == ending) && path.is_file();
     right.then(|| path.file_stem()?.to_str()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::KNOWN;
+
+    /// What the program carries can be laid over, and nothing else.
+    #[test]
+    fn what_may_stand_in_a_folder_is_what_stands_in_ours() {
+        let ours = std::fs::read_dir("pricing").expect("the folder of the repository");
+        let names = ours.map(|entry| entry.expect("a readable entry").file_name());
+        let names = names.map(|name| name.into_string().expect("a name"));
+        let mut names: Vec<String> = names.filter(|name| name != "README.md").collect();
+        names.sort_unstable();
+        let mut known = KNOWN.to_vec();
+        known.sort_unstable();
+        assert_eq!(names, known);
+    }
+}

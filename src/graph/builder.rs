@@ -442,6 +442,9 @@ impl Builder {
         let free = known.is_none() && !arena.is_constant(node);
         let target = if free { node } else { same_as(arena, node) };
         arena.give_label(target, label);
+        if free {
+            label_alike(arena, node, label);
+        }
         target
     }
 
@@ -503,6 +506,17 @@ fn same_as(arena: &mut Arena, node: Node) -> Node {
     let entry = *arena.entry(node);
     let args = [node, ABSENT, ABSENT];
     arena.push(Operation::Same, entry.dimension, args, entry.value)
+}
+
+/// Gives a number with a source the label of a node that is the same under another name.
+fn label_alike(arena: &mut Arena, node: Node, label: &str) {
+    let entry = *arena.entry(node);
+    let &[of] = arena.args(node) else { return };
+    let is_same =
+        entry.operation == Operation::Same && entry.dimension == arena.entry(of).dimension;
+    if is_same && arena.source(of).is_some() && arena.label(of).is_none() {
+        arena.give_label(of, label);
+    }
 }
 
 /// The argument that an operation with a neutral constant leaves as it is: such

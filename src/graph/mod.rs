@@ -25,7 +25,7 @@ mod quantity;
 mod source;
 pub mod structure;
 
-pub use batch::{Fused, Kind, LANES, Operand, Program, Step, Workspace};
+pub use batch::{Fused, Instruction, Kind, LANES, Operand, Program, Workspace};
 pub use builder::{Builder, Node};
 pub(crate) use decision::Replaced;
 pub use decision::{Decision, Matter};

@@ -4,6 +4,7 @@ use crate::graph::Quantity;
 use crate::model::availability::coverage::{self, DrillStakes, Tested};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
+use crate::model::event::Event;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::measured::{Drill, drills};
 use crate::model::rehearsal::{self, Proof};
@@ -52,7 +53,7 @@ pub(super) fn assurance<'g>(
     elsewhere: bool,
 ) -> Assurance {
     let coverage = elsewhere.then(|| coverage::of_plan(inputs));
-    let region = scenarios.iter().find(|scenario| scenario.id == "region");
+    let region = scenarios.iter().find(|scenario| scenario.is(Event::Region));
     let tier = region.and_then(|region| {
         let rto: Quantity<'_, Duration> = inputs.graph.quantity(region.rto.likely);
         tier::tier(inputs, rto)

@@ -14,6 +14,7 @@ use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
 use super::data::rpo::Age;
+use super::event::Event;
 use super::input_list::{Input, list};
 use super::inputs::{Adverse, Inputs, Refused};
 use super::library;
@@ -85,7 +86,7 @@ impl Library {
         Self {
             targets: scenarios
                 .iter()
-                .filter(|id| *id != "region")
+                .filter(|id| *id != Event::Region.id())
                 .cloned()
                 .collect(),
             categories: categories.collect(),
@@ -335,7 +336,7 @@ fn waiting<'g>(
         .collect();
     let region = outcomes
         .iter()
-        .position(|one| one.scenario.id == "region")?;
+        .position(|one| one.scenario.is(Event::Region))?;
     let people = risk.losses[region].event_cost;
     let once: Vec<Quantity<'g, Money>> = people
         .map(|node| inputs.graph.quantity(node))

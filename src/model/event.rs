@@ -2,6 +2,7 @@
 
 use super::title::Title;
 use super::title::messages::copy;
+use crate::plan::scenario;
 
 /// What kind of copy it is: decides, with its [`Guard`], what it survives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -209,17 +210,17 @@ impl Event {
     /// The scenario's id.
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Instance => "instance",
-            Self::Zone => "az",
-            Self::TwoZones => "two_zones",
-            Self::Region => "region",
-            Self::Site => "site",
-            Self::Neighbours => "neighbours",
-            Self::Corruption => "corruption",
-            Self::Ransomware => "ransomware",
-            Self::Link => "link",
-            Self::ControlPlane => "control_plane",
-            Self::Drill => "drill",
+            Self::Instance => scenario::INSTANCE,
+            Self::Zone => scenario::ZONE,
+            Self::TwoZones => scenario::TWO_ZONES,
+            Self::Region => scenario::REGION,
+            Self::Site => scenario::SITE,
+            Self::Neighbours => scenario::NEIGHBOURS,
+            Self::Corruption => scenario::CORRUPTION,
+            Self::Ransomware => scenario::RANSOMWARE,
+            Self::Link => scenario::LINK,
+            Self::ControlPlane => scenario::CONTROL_PLANE,
+            Self::Drill => scenario::DRILL,
         }
     }
 

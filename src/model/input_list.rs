@@ -1,8 +1,9 @@
 //! The inputs of a model as a list: what a plan can state as a number and the model reads,
 //! whether the plan, a service's row or a default states it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::meaning::Ending;
 use super::uncertain::Varied;
 use crate::graph::{Graph, Node, Operation, Source};
 use crate::plan::schema::{Key, key_at};
@@ -23,6 +24,8 @@ pub struct Input {
     pub range: Estimate,
     /// What it measures.
     pub dimension: Dimension,
+    /// What one unit is, where the dimension does not say it: `health-check-month`.
+    pub label: Option<String>,
     /// What its key says: bounds, whether it must be whole, what it means.
     pub key: &'static Key,
     /// The nodes that a number in its place replaces.
@@ -47,10 +50,16 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
         .iter()
         .flat_map(|one| one.nodes.iter().map(move |node| (*node, one)))
         .collect();
+    let uncertain: BTreeSet<&str> = varied.iter().map(|one| one.name.as_str()).collect();
     let mut found: BTreeMap<&str, (&'static Key, Vec<Node>)> = BTreeMap::new();
     for (name, node) in graph.names() {
         let is_input = stated(graph, node) || range(graph, &ranges, node).is_some();
-        if let Some((path, key)) = owner(name).filter(|_| is_input) {
+        // A reading's name may look like a key too: `drills.held.may.steps.detect.low`.
+        let of_range = name
+            .rsplit_once('.')
+            .filter(|(range, last)| uncertain.contains(range) && Ending::is_one(last));
+        let input = of_range.map_or(name, |(range, _)| range);
+        if let Some((path, key)) = owner(input).filter(|_| is_input) {
             let (_, own) = found.entry(path).or_insert((key, Vec::new()));
             own.push(node);
         }
@@ -75,6 +84,7 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
             likely: (!is_integrated).then_some(value),
             range: stated.map_or(Estimate::Exact(value), |range| range.estimate.clone()),
             dimension: graph.dimension(likely),
+            label: graph.label(likely).map(str::to_owned),
             key,
             nodes,
         })

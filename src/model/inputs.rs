@@ -11,10 +11,10 @@ use super::citation::Citation;
 use super::course::{Course, Runbook, Runbooks};
 use super::meaning::Ending;
 use super::uncertain::{AdverseEnd, Varied};
-use crate::catalog::{Catalog, Stated};
+use crate::catalog::{Catalog, DefaultRow, Stated};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::graph::{Builder, Node, Quantity, Source};
-use crate::plan::{Entry, Origin, Plan, Value};
+use crate::plan::{Entry, Origin, Plan, Value, scenario};
 use crate::units::{self, Duration, Estimate, Unit};
 
 /// Which end of a range hurts.
@@ -40,6 +40,9 @@ pub(crate) struct Inputs<'a, 'g> {
     pub(super) read: RefCell<BTreeMap<String, [Node; 3]>>,
     /// Inputs that are distributions, by name.
     varied: RefCell<BTreeMap<String, Varied>>,
+    /// The rows that stand for a path in place of its default, because a scenario names
+    /// their record.
+    recorded: BTreeMap<String, &'a DefaultRow>,
     /// What is settled before the plan is compiled.
     course: &'a Course,
     /// Who works on what in each scenario.
@@ -71,6 +74,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             asides: RefCell::default(),
             read: RefCell::default(),
             varied: RefCell::default(),
+            recorded: recorded(plan, catalog),
             course,
             runbooks: RefCell::default(),
         }
@@ -348,18 +352,26 @@ impl<'a, 'g> Inputs<'a, 'g> {
         if let Some(text) = self.plan.text(path) {
             return Some(text.to_owned());
         }
-        self.catalog
-            .default(path, &self.plan.strategy)
-            .map(|row| row.value.text.clone())
+        self.default(path).map(|row| row.value.text.clone())
     }
 
     /// Yes or no from the plan, else from a default row; no if neither says.
     pub(crate) fn flag(&self, path: &str) -> bool {
         self.plan.flag(path).unwrap_or_else(|| {
-            self.catalog
-                .default(path, &self.plan.strategy)
+            self.default(path)
                 .is_some_and(|row| row.value.text == "true")
         })
+    }
+
+    /// The row that stands for a path that the plan does not state.
+    fn default(&self, path: &str) -> Option<&'a DefaultRow> {
+        let recorded = self.recorded.get(path).copied();
+        recorded.or_else(|| self.catalog.default(path, &self.plan.strategy))
+    }
+
+    /// Whether a row stands for exactly this path, not for `*` in place of a name.
+    pub(crate) fn has_default(&self, path: &str) -> bool {
+        self.recorded.contains_key(path) || self.catalog.has_default(path, &self.plan.strategy)
     }
 
     pub(super) fn find<U: Unit>(&self, path: &str) -> Option<Found<'a>> {
@@ -372,7 +384,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                 _ => None,
             };
         }
-        let row = self.catalog.default(path, &self.plan.strategy)?;
+        let row = self.default(path)?;
         match units::parse(U::DIMENSION, &row.value.text) {
             Ok(estimate) => Some(Found {
                 estimate,
@@ -423,6 +435,29 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let message = format!("`{path}` is not stated and has no default");
         self.refuse("missing-value", message, &origin, label, help)
     }
+}
+
+/// What scenarios take from the records that they name: rows `record.EVENT.NAME.KEY`, by
+/// the path where a plan would state them.
+fn recorded<'a>(plan: &Plan, catalog: &'a Catalog) -> BTreeMap<String, &'a DefaultRow> {
+    let mut found = BTreeMap::new();
+    for (path, entry) in plan.below("scenario") {
+        let (Some(above), Value::Text(name)) = (path.strip_suffix(".record"), &entry.value) else {
+            continue;
+        };
+        let id = above.trim_start_matches("scenario.");
+        let like = || plan.text(&format!("{above}.like"));
+        let event = Some(id)
+            .filter(|id| scenario::ALL.contains(id))
+            .or_else(like);
+        let record = format!("record.{}.{name}.", event.unwrap_or(id));
+        for row in catalog.defaults() {
+            if let Some(key) = row.path.strip_prefix(&record) {
+                found.insert(format!("{above}.{key}"), row);
+            }
+        }
+    }
+    found
 }
 
 fn place(origin: &Origin) -> Place {

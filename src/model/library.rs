@@ -21,8 +21,6 @@ pub(crate) struct Row {
     pub(crate) title: String,
     /// What it does.
     pub(crate) event: Event,
-    /// The public record that its rate and duration are taken from, if the plan names one.
-    record: Option<String>,
 }
 
 impl Row {
@@ -32,16 +30,6 @@ impl Row {
             id: event.id().to_owned(),
             title: String::new(),
             event,
-            record: None,
-        }
-    }
-
-    /// The library's own scenario of an event as a plan has it, with the record it names.
-    pub(crate) fn as_stated(inputs: &Inputs<'_, '_>, event: Event) -> Self {
-        let record = inputs.plan.text(&format!("scenario.{}.record", event.id()));
-        Self {
-            record: record.map(str::to_owned),
-            ..Self::of_library(event)
         }
     }
 
@@ -63,23 +51,14 @@ impl Row {
         self.id != self.event.id()
     }
 
-    /// Where a value of the scenario stands: what is stated for it, then what is stated for
-    /// the event that it is like, then the record that it names, then the defaults.
+    /// Where a value of the scenario stands: what is said of it, by the plan, the record that
+    /// it names or a default, then what is said of the event that it is like.
     pub(crate) fn path(&self, inputs: &Inputs<'_, '_>, key: &str) -> String {
         let own = ["scenario.", &self.id, ".", key].concat();
-        if inputs.states(&own) {
+        if !self.is_added() || inputs.states(&own) || inputs.has_default(&own) {
             return own;
         }
-        if let Some(record) = &self.record {
-            let recorded = format!("record.{}.{record}.{key}", self.event.id());
-            if inputs.catalog.default(&recorded, "").is_some() {
-                return recorded;
-            }
-        }
-        if !self.is_added() || inputs.catalog.has_default(&own, &inputs.plan.strategy) {
-            return own;
-        }
-        format!("scenario.{}.{key}", self.event.id())
+        ["scenario.", self.event.id(), ".", key].concat()
     }
 
     /// Whether the plan itself says it.
@@ -222,8 +201,8 @@ fn known(inputs: &Inputs<'_, '_>, id: &str, title: Option<&str>) -> Option<Row> 
         id: id.to_owned(),
         title,
         event,
-        record: record(inputs, id, event),
     };
+    refuse_unknown_record(inputs, &row);
     refuse_foreign_keys(inputs, &row);
     Some(row)
 }
@@ -236,10 +215,12 @@ fn near(id: &str) -> String {
     }
 }
 
-/// The record that a scenario names: rows `record.EVENT.NAME.…` of the defaults.
-fn record(inputs: &Inputs<'_, '_>, id: &str, event: Event) -> Option<String> {
-    let path = format!("scenario.{id}.record");
-    let name = inputs.text(&path)?;
+/// A record that the catalogue does not have: rows `record.EVENT.NAME.…` of the defaults.
+fn refuse_unknown_record(inputs: &Inputs<'_, '_>, row: &Row) {
+    let (path, event) = (format!("scenario.{}.record", row.id), row.event);
+    let Some(name) = inputs.text(&path) else {
+        return;
+    };
     let prefix = format!("record.{}.", event.id());
     let mut names: Vec<&str> = inputs
         .catalog
@@ -249,7 +230,7 @@ fn record(inputs: &Inputs<'_, '_>, id: &str, event: Event) -> Option<String> {
         .collect();
     names.dedup();
     if names.contains(&name.as_str()) {
-        return Some(name);
+        return;
     }
     let help = match nearest(&name, &names) {
         Some(near) => format!("Write `{near}`."),
@@ -265,7 +246,6 @@ fn record(inputs: &Inputs<'_, '_>, id: &str, event: Event) -> Option<String> {
         "a record of the catalogue belongs here",
         help,
     );
-    None
 }
 
 /// A key that the event takes no notice of.
@@ -303,7 +283,7 @@ pub(in crate::model) fn target(
     metric: &str,
 ) -> String {
     let own = [owner, "targets.", scenario, ".", metric].concat();
-    if scenario == "region" && !inputs.states(&own) {
+    if scenario == Event::Region.id() && !inputs.states(&own) {
         [owner, "targets.", metric].concat()
     } else {
         own

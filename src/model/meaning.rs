@@ -39,6 +39,27 @@ impl Ending {
     }
 }
 
+impl Ending {
+    /// The endings that are words.
+    const WORDS: [Self; 9] = [
+        Self::Low,
+        Self::High,
+        Self::Mode,
+        Self::P50,
+        Self::P90,
+        Self::Expected,
+        Self::Mean,
+        Self::Median,
+        Self::Worst,
+    ];
+
+    /// Whether the last part of a name is one.
+    pub(super) fn is_one(last: &str) -> bool {
+        let is_word = |one: &Self| one.to_string()[1..] == *last;
+        last.bytes().all(|digit| digit.is_ascii_digit()) || Self::WORDS.iter().any(is_word)
+    }
+}
+
 impl Display for Ending {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
         to.write_str(match self {
@@ -131,10 +152,6 @@ impl<'a> Inputs<'a, '_> {
                 "writes" => Some("1 if it moves writes too, 0 if only reads."),
                 key => crate::plan::about(&format!("failover.{key}")),
             },
-            // A public record of a kind of event: `record.region.us-east-1.rate`.
-            ["record", event, rest] => rest
-                .rsplit_once('.')
-                .and_then(|(_, key)| crate::plan::about(&format!("scenario.{event}.{key}"))),
             ["backup", "daily_change", ..] => Some("The share of the data that a day rewrites."),
             ["backup", "ratio", ..] => {
                 Some("What backups shrink to by compression and deduplication.")

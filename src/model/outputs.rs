@@ -12,6 +12,7 @@ use super::assurance::Assurance;
 use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::uptime::Cause;
 use super::cost::total::Bill;
+use super::event::Event;
 use super::requirement::Requirement;
 use super::risk::Risk;
 use super::scenario::Scenario;
@@ -55,6 +56,13 @@ tree! {
         tree asides: Vec<Aside<T>>,
         /// What speaks for the figures.
         tree assurance: Assurance<T>,
+    }
+}
+
+impl<T> Outputs<T> {
+    /// The library's own scenario of an event, unless the plan switches it off.
+    pub fn scenario_of(&self, event: Event) -> Option<&Scenario<T>> {
+        self.scenarios.iter().find(|one| one.is(event))
     }
 }
 

@@ -12,6 +12,7 @@ use super::requirement::Requirement;
 use super::scenario::Scenario;
 use crate::graph::Quantity;
 use crate::model::case::Case;
+use crate::model::event::Event;
 use crate::units::{DataRate, Duration, Monthly, Probability, Scalar, Unit};
 
 /// An input that a rule compares: it is known by its name whether or not a formula of the
@@ -86,7 +87,7 @@ pub(super) fn name(
 
 /// What recovery takes before any recovery work, and if nobody had to decide.
 fn floors(inputs: &Inputs<'_, '_>, scenarios: &[Scenario]) {
-    let Some(region) = scenarios.iter().find(|scenario| scenario.id == "region") else {
+    let Some(region) = scenarios.iter().find(|scenario| scenario.is(Event::Region)) else {
         return;
     };
     let sum = |kinds: &[StepKind]| {

@@ -14,6 +14,7 @@ mod load;
 mod overrides;
 pub mod purpose;
 mod raw;
+pub mod scenario;
 pub mod schema;
 pub mod standby;
 pub mod strategy;

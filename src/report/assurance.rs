@@ -3,7 +3,7 @@
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Mark, Number, Row, Status, Table, fields};
 use crate::analysis::fields::{BEST_DRILLS, PROOF};
-use crate::analysis::{Assurance, Figure, Grade, ROWS, SEED, Score, Tested};
+use crate::analysis::{Assurance, Event, Figure, Grade, ROWS, SEED, Score, Tested};
 use crate::units::Dimension;
 
 /// The grade as its letter and its mark.
@@ -25,8 +25,7 @@ fn mark(grade: Grade) -> Mark {
 /// The tier in words; none of a plan that leaves the loss of the Region out.
 pub(super) fn tier(plan: &Score, words: &Words) -> Cell {
     let Some(tier) = plan.assurance.tier() else {
-        let mut scenarios = plan.scenarios.iter();
-        return if scenarios.any(|scenario| scenario.id == "region") {
+        return if plan.scenario_of(Event::Region).is_some() {
             Cell::words(words.unbounded)
         } else {
             Cell::Empty

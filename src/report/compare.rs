@@ -4,7 +4,7 @@ use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
 use super::{assurance, commands, money};
-use crate::analysis::{Comparison, Figure, Ranking, Requirement, Scenario, Score, Verdict};
+use crate::analysis::{Comparison, Event, Figure, Ranking, Requirement, Scenario, Score, Verdict};
 
 /// The page of a comparison.
 pub fn page(comparison: &Comparison, words: &Words) -> Document {
@@ -414,10 +414,7 @@ fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
 
 /// The estimate that a requirement of the summary is held against, whether or not it is stated.
 fn estimate(plan: &Score, name: &str) -> Option<Number> {
-    let region = plan
-        .scenarios
-        .iter()
-        .find(|scenario| scenario.id == "region");
+    let region = plan.scenario_of(Event::Region);
     match name {
         "rto.region" => region.map(|region| recovery(&region.rto.likely, plan, region)),
         "rpo.region" => region.map(|region| recovery(&region.rpo.worst, plan, region)),

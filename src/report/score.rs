@@ -6,7 +6,7 @@ use super::{
     commands, compare, dependability, fields, money, structure, waiting,
 };
 use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
-use crate::analysis::{ControlPlane, Figure, Line, Scenario, Score, Step};
+use crate::analysis::{ControlPlane, Event, Figure, Line, Scenario, Score, Step};
 use crate::units::{self, Dimension};
 
 /// The page of one plan.
@@ -154,7 +154,7 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
     }
     let facts = fields::facts(SCENARIO, plan, scenario, words);
     let mut blocks = vec![heading, Block::Facts(facts)];
-    if scenario.id == "control_plane" {
+    if scenario.is(Event::ControlPlane) {
         blocks.push(Block::Remark(words.control_plane_need.to_owned()));
     }
     if scenario.steps.is_empty() {

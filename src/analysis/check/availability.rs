@@ -2,7 +2,7 @@
 
 use super::subject::{Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::Leaf;
+use crate::analysis::{Event, Leaf};
 use crate::diagnostic::Severity;
 use crate::graph::{Node, SourceKind};
 use crate::units::Dimension;
@@ -26,7 +26,7 @@ fn counted_twice(subject: &Subject<'_>) -> Vec<Hit> {
         let includes = component.path("includes");
         // The failures of a node are in the node's own figure, and the model leaves them there.
         let causes = subject.plan.list(&includes).iter();
-        for cause in causes.filter(|cause| *cause != "instance") {
+        for cause in causes.filter(|cause| *cause != Event::Instance.id()) {
             if let Some(scenario) = subject.scenario(cause) {
                 hits.push(
                     subject

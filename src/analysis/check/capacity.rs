@@ -3,6 +3,7 @@
 use super::replication::is_promoted;
 use super::subject::{Hit, Subject};
 use super::{Rule, rule};
+use crate::analysis::Event;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -34,7 +35,7 @@ fn quota(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// Two Regions that serve, of which the one that is left cannot carry everybody.
 fn survivors(subject: &Subject<'_>) -> Vec<Hit> {
-    if !subject.model.serves_everywhere() || subject.scenario("region").is_none() {
+    if !subject.model.serves_everywhere() || subject.score.scenario_of(Event::Region).is_none() {
         return Vec::new();
     }
     let mut hits = Vec::new();
@@ -87,7 +88,10 @@ fn single_writer(subject: &Subject<'_>) -> Vec<Hit> {
             continue;
         }
         let promote = format!("{}.promote", store.name);
-        let steps = subject.scenario("region").map(|region| &region.steps);
+        let steps = subject
+            .score
+            .scenario_of(Event::Region)
+            .map(|region| &region.steps);
         let step = steps.and_then(|steps| steps.iter().find(|step| step.id == promote));
         if let Some(step) = step {
             let [writer, mode] =

@@ -127,7 +127,7 @@ fn unbounded_objects(subject: &Subject<'_>) -> Vec<Hit> {
         let mode = store.path("protect.replica.mode");
         let bound = subject.text("replication.time_control");
         if let Some(bound) = bound.and_then(|bound| most(Dimension::Duration, bound))
-            && let Some(target) = subject.target("rpo", "region", Some(store.name))
+            && let Some(target) = subject.target("rpo", Event::Region.id(), Some(store.name))
             && target.value <= bound
             && !subject.parameter_is_set(&store, "replication_time_control")
         {

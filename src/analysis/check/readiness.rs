@@ -51,7 +51,7 @@ const COVERAGE: &str = "coverage";
 /// The records of failovers, oldest first.
 fn failovers<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Drill> {
     let drills = subject.score.assurance.drills.iter();
-    drills.filter(|drill| drill.scenario == "region")
+    drills.filter(|drill| drill.scenario == Event::Region.id())
 }
 
 /// The last failover that was drilled did not work. Of several on one day that one counts.

@@ -2,6 +2,7 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
+use crate::analysis::Event;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -50,7 +51,7 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     }
     let mut hits = Vec::new();
     for store in subject.components().filter(Component::keeps_data) {
-        let Some(target) = subject.target("rpo", "region", Some(store.name)) else {
+        let Some(target) = subject.target("rpo", Event::Region.id(), Some(store.name)) else {
             continue;
         };
         // A synchronous replica does not wait for the link, and one that its vendor watches
@@ -110,7 +111,10 @@ fn promotes_itself(subject: &Subject<'_>) -> Vec<Hit> {
             .words("component", store.name)
             .quantity("age", &age, subject);
         let promote = format!("{}.promote", store.name);
-        let steps = subject.scenario("region").map(|region| &region.steps);
+        let steps = subject
+            .score
+            .scenario_of(Event::Region)
+            .map(|region| &region.steps);
         let step = steps.and_then(|steps| steps.iter().find(|step| step.id == promote));
         if let Some(step) = step {
             hit = hit.figure("promote", &step.duration);

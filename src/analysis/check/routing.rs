@@ -3,7 +3,7 @@
 use super::replication::is_promoted;
 use super::subject::{Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Step, StepKind};
+use crate::analysis::{Event, Step, StepKind};
 use crate::diagnostic::Severity;
 
 pub(super) const RULES: &[Rule] = &[
@@ -22,17 +22,17 @@ fn cached(subject: &Subject<'_>) -> Option<f64> {
 
 /// Clients that keep an old address dominate the recovery.
 fn slow_switch(subject: &Subject<'_>) -> Vec<Hit> {
-    let Some(region) = subject.scenario("region") else {
+    let Some(region) = subject.score.scenario_of(Event::Region) else {
         return Vec::new();
     };
-    let Some(switch) = subject.step("region", StepKind::Switch) else {
+    let Some(switch) = subject.step(Event::Region, StepKind::Switch) else {
         return Vec::new();
     };
     // Without cached answers no client keeps an old address: L17 tells of the floor.
     if cached(subject).is_none_or(|share| share <= 0.0) {
         return Vec::new();
     }
-    let target = subject.target("rto", "region", None);
+    let target = subject.target("rto", Event::Region.id(), None);
     let paths = ["failover.dns_ttl", "failover.routing", "targets.rto"];
     let base = |message| {
         subject
@@ -99,7 +99,7 @@ fn control_plane(subject: &Subject<'_>) -> Vec<Hit> {
 /// Nobody looks, nothing fences the old primary, and a replica that is behind takes over.
 fn unfenced(subject: &Subject<'_>) -> Vec<Hit> {
     let automatic = subject
-        .step("region", StepKind::Decide)
+        .step(Event::Region, StepKind::Decide)
         .is_some_and(|step| step.duration.value <= 0.0);
     if !automatic || subject.is_set("failover.fencing") {
         return Vec::new();

@@ -145,9 +145,9 @@ impl<'a> Subject<'a> {
             .any(|scenario| scenario.stores.iter().any(lost))
     }
 
-    /// The first step of a kind in a scenario.
-    pub(super) fn step(&self, scenario: &str, kind: StepKind) -> Option<&'a Step> {
-        let steps = &self.scenario(scenario)?.steps;
+    /// The first step of a kind in the library's scenario of an event.
+    pub(super) fn step(&self, event: Event, kind: StepKind) -> Option<&'a Step> {
+        let steps = &self.score.scenario_of(event)?.steps;
         steps.iter().find(|step| step.kind == kind)
     }
 
@@ -162,7 +162,7 @@ impl<'a> Subject<'a> {
         let of = |owner: &str| {
             let own = format!("{owner}targets.{scenario}.{metric}");
             // Bare targets bind the loss of the Region, unless that has a table of its own.
-            let bare = scenario == "region" && !self.states(&own);
+            let bare = scenario == Event::Region.id() && !self.states(&own);
             let path = if bare {
                 format!("{owner}targets.{metric}")
             } else {

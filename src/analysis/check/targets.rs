@@ -163,7 +163,7 @@ fn concerns(subject: &Subject<'_>, step: &Step, component: &str) -> bool {
 fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for component in subject.components().filter(Component::keeps_data) {
-        let Some(target) = subject.target("rpo", "region", Some(component.name)) else {
+        let Some(target) = subject.target("rpo", Event::Region.id(), Some(component.name)) else {
             continue;
         };
         let age = |class: &str| format!("age.{}.{class}.worst", component.name);
@@ -189,7 +189,7 @@ fn interval_above_target(subject: &Subject<'_>) -> Vec<Hit> {
 
 /// Detection, decision and the switch alone take longer than all may.
 fn floor_above_target(subject: &Subject<'_>) -> Vec<Hit> {
-    let target = subject.target("rto", "region", None);
+    let target = subject.target("rto", Event::Region.id(), None);
     let (Some(floor), Some(target)) = (subject.value("floor.region"), target) else {
         return Vec::new();
     };
@@ -205,7 +205,7 @@ fn floor_above_target(subject: &Subject<'_>) -> Vec<Hit> {
         ("decide", StepKind::Decide),
         ("switch", StepKind::Switch),
     ] {
-        if let Some(step) = subject.step("region", kind) {
+        if let Some(step) = subject.step(Event::Region, kind) {
             hit = hit.figure(part, &step.duration);
         }
     }

@@ -11,8 +11,8 @@ use super::value::Say;
 use super::{Field, known, maybe, say};
 use crate::analysis::assurance::Tier;
 use crate::analysis::data::{
-    Aside, Assurance, Cause, Component, Dependability, Leaf, Requirement, Risk, Scenario, Score,
-    Waiting,
+    Aside, Assurance, Cause, Component, Dependability, Event, Leaf, Requirement, Risk, Scenario,
+    Score, Waiting,
 };
 use crate::analysis::grade::Grade;
 use crate::analysis::status::Status;
@@ -257,7 +257,7 @@ const TARGETS: &[Field<Score>] = &[
         "scenarios",
         &Named::<Score, Scenario> {
             of: |plan, _| {
-                let own = plan.scenarios.iter().filter(|one| one.id != "region");
+                let own = plan.scenarios.iter().filter(|one| !one.is(Event::Region));
                 own.filter(|one| {
                     of_scenario(plan, one, "rto")
                         .or(of_scenario(plan, one, "rpo"))

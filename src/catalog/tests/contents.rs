@@ -83,7 +83,7 @@ fn every_source_resolves_and_is_used() {
         }
     }
     let known: BTreeSet<String> = sources.iter().map(|source| source.id.clone()).collect();
-    assert!(known.is_superset(&used) && used.len() > 10);
+    assert_eq!(known, used);
 }
 
 #[test]
@@ -313,7 +313,14 @@ fn lists_keep_the_order_of_their_files() {
         Some("Paris")
     );
     assert_eq!(catalog.region("mars-1"), None);
-    assert_eq!(catalog.regions().len(), 9);
+    let codes: Vec<&str> = catalog
+        .regions()
+        .iter()
+        .map(|row| row.code.as_str())
+        .collect();
+    let rows = files::text("regions.csv").lines().skip(1);
+    let written: Vec<&str> = rows.filter_map(|row| row.split(',').next()).collect();
+    assert_eq!(codes, written);
     assert_eq!(
         catalog.categories().first().map(|row| row.id.as_str()),
         Some("compute")

@@ -1,19 +1,19 @@
-//! From a graph to the steps of a program.
+//! From a graph to the instructions of a program.
 
 use rustc_hash::FxHashMap;
 
 use super::super::{Graph, Node, Operation};
-use super::{Fused, Kind, Operand, Program, Step};
+use super::{Fused, Instruction, Kind, Operand, Program};
 
 const UNUSED: Operand = Operand::Number(0.0);
 
-/// A step whose operands still name other drafts, not columns.
+/// An instruction whose operands still name other drafts, not columns.
 #[derive(Clone, Copy)]
 struct Draft {
     kind: Kind,
     operands: [Operand; 3],
     uses: u32,
-    /// Merged into the one step that used it.
+    /// Merged into the one instruction that used it.
     gone: bool,
 }
 
@@ -50,9 +50,9 @@ pub(in super::super) fn compile(
         .iter()
         .filter(|draft| !draft.gone && !matches!(draft.kind, Kind::Load(_)))
         .count();
-    let (steps, columns) = assign(&drafts, &taken_from(&drafts, outputs, &places, &open));
+    let (instructions, columns) = assign(&drafts, &taken_from(&drafts, outputs, &places, &open));
     Program {
-        steps,
+        instructions,
         fixed,
         columns,
         inputs: varying.len(),
@@ -127,7 +127,7 @@ fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<
     (drafts, places)
 }
 
-/// Merges an operation into the only one that uses it where a fused step exists.
+/// Merges an operation into the only one that uses it where a fused instruction exists.
 fn fuse(drafts: &mut [Draft]) {
     for outer in 0..drafts.len() {
         let Kind::Apply(operation) = drafts[outer].kind else {
@@ -165,7 +165,7 @@ fn fuse(drafts: &mut [Draft]) {
     }
 }
 
-/// The step that does `first` and then `second` with the first's result on a side.
+/// The instruction that does `first` and then `second` with the first's result on a side.
 /// Sums and products may swap their two operands: the bits are the same.
 fn pair(first: Operation, second: Operation, side: usize) -> Option<Fused> {
     use Operation::{Add, Max, Min, Multiply, Subtract};
@@ -208,11 +208,11 @@ fn taken_from(
 
 /// Gives every draft a column, taking columns again whose last reader is past, loads
 /// inputs where they are first read and takes from a draft where it arises.
-fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Step>, usize) {
+fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Instruction>, usize) {
     let mut pool = Pool::default();
     let mut columns: Vec<Option<u32>> = vec![None; drafts.len()];
     let mut left: Vec<u32> = drafts.iter().map(|draft| draft.uses).collect();
-    let mut steps = Vec::new();
+    let mut instructions = Vec::new();
     for (index, draft) in drafts.iter().enumerate() {
         let unread = matches!(draft.kind, Kind::Load(_)) && stores[index].is_empty();
         if draft.gone || unread {
@@ -223,7 +223,7 @@ fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Step>, usize) {
             if let Operand::Column(used) = *operand {
                 let column = columns[used as usize].unwrap_or_else(|| {
                     let column = pool.take();
-                    steps.push(Step {
+                    instructions.push(Instruction {
                         kind: drafts[used as usize].kind,
                         target: column,
                         operands: [UNUSED; 3],
@@ -234,10 +234,10 @@ fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Step>, usize) {
                 *operand = Operand::Column(column);
             }
         }
-        // An output that is an input may have been loaded for another step already.
+        // An output that is an input may have been loaded for another instruction already.
         let target = columns[index].unwrap_or_else(|| {
             let target = pool.take();
-            steps.push(Step {
+            instructions.push(Instruction {
                 kind: draft.kind,
                 target,
                 operands,
@@ -252,7 +252,7 @@ fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Step>, usize) {
         }
         for &kind in &stores[index] {
             let read = [Operand::Column(target), UNUSED, UNUSED];
-            steps.push(Step {
+            instructions.push(Instruction {
                 kind,
                 target,
                 operands: read,
@@ -264,7 +264,7 @@ fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Step>, usize) {
             );
         }
     }
-    (steps, pool.size as usize)
+    (instructions, pool.size as usize)
 }
 
 /// Columns that are free to take.

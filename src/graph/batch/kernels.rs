@@ -6,7 +6,7 @@ use multiversion::multiversion;
 
 use super::super::operation::{at_most, choose, mix, weigh};
 use super::super::{Operation, portable};
-use super::{Column, Fused, Kind, LANES, Operand, Step};
+use super::{Column, Fused, Instruction, Kind, LANES, Operand};
 
 /// Widths of the loops below a whole block: rows run through the narrowest that holds them.
 const FEW: usize = 16;
@@ -84,7 +84,7 @@ type Columns<'a> = &'a [Option<Box<Column>>];
 fn column(columns: Columns<'_>, index: u32) -> &Column {
     columns[index as usize]
         .as_deref()
-        .expect("a step does not read its own target")
+        .expect("an instruction does not read its own target")
 }
 
 #[allow(clippy::needless_pass_by_value)] // a closure or nothing at all
@@ -163,7 +163,7 @@ fn three<const WIDTH: usize>(
     }
 }
 
-/// Runs every step over one block. The loops are compiled once for each level of
+/// Runs every instruction over one block. The loops are compiled once for each level of
 /// vector instructions; Rust never fuses a multiplication with an addition, so all
 /// levels give the same bits. A few rows do not pay for a whole block.
 #[multiversion(targets(
@@ -172,7 +172,7 @@ fn three<const WIDTH: usize>(
     "x86_64+sse4.1"
 ))]
 pub(super) fn run_block(
-    steps: &[Step],
+    instructions: &[Instruction],
     columns: &mut [Option<Box<Column>>],
     inputs: &[&[f64]],
     outputs: &mut [&mut [f64]],
@@ -180,31 +180,31 @@ pub(super) fn run_block(
     rows: Range<usize>,
 ) {
     if rows.len() > SOME {
-        run_steps::<LANES>(steps, columns, inputs, outputs, holds, &rows);
+        run_instructions::<LANES>(instructions, columns, inputs, outputs, holds, &rows);
     } else if rows.len() > FEW {
-        run_steps::<SOME>(steps, columns, inputs, outputs, holds, &rows);
+        run_instructions::<SOME>(instructions, columns, inputs, outputs, holds, &rows);
     } else {
-        run_steps::<FEW>(steps, columns, inputs, outputs, holds, &rows);
+        run_instructions::<FEW>(instructions, columns, inputs, outputs, holds, &rows);
     }
 }
 
 #[inline(always)]
-fn run_steps<const WIDTH: usize>(
-    steps: &[Step],
+fn run_instructions<const WIDTH: usize>(
+    instructions: &[Instruction],
     columns: &mut [Option<Box<Column>>],
     inputs: &[&[f64]],
     outputs: &mut [&mut [f64]],
     holds: &mut [bool],
     rows: &Range<usize>,
 ) {
-    for step in steps {
+    for instruction in instructions {
         // Out of the row while it is written, so that the others can be read.
-        let mut target = columns[step.target as usize]
+        let mut target = columns[instruction.target as usize]
             .take()
-            .expect("every column is at home between steps");
-        let (out, ops) = (&mut *target, &step.operands);
+            .expect("every column is at home between instructions");
+        let (out, ops) = (&mut *target, &instruction.operands);
         let columns_read: Columns<'_> = columns;
-        match step.kind {
+        match instruction.kind {
             Kind::Load(input) => {
                 out.0[..rows.len()].copy_from_slice(&inputs[input as usize][rows.clone()]);
             }
@@ -219,7 +219,7 @@ fn run_steps<const WIDTH: usize>(
             Kind::Apply(operation) => apply::<WIDTH>(operation, out, columns_read, ops),
             Kind::Fused(fused) => apply_fused::<WIDTH>(fused, out, columns_read, ops),
         }
-        columns[step.target as usize] = Some(target);
+        columns[instruction.target as usize] = Some(target);
     }
 }
 

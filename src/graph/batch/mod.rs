@@ -1,7 +1,7 @@
 //! The evaluator: a hot loop over columns.
 //!
 //! [`Graph::program`](super::Graph::program) keeps what depends on the varying
-//! nodes, as straight-line steps over columns of [`LANES`] numbers. A step is
+//! nodes, as straight-line instructions over columns of [`LANES`] numbers. An instruction is
 //! chosen once a block and runs through all lanes; nothing is allocated or looked
 //! up for a single row. Lanes get the bits that the graph's own values have.
 
@@ -20,7 +20,7 @@ pub const LANES: usize = 256;
 #[repr(align(64))]
 struct Column([f64; LANES]);
 
-/// What a step reads: a column of the workspace, or the same number in every lane.
+/// What an instruction reads: a column of the workspace, or the same number in every lane.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Operand {
     /// A column of the workspace.
@@ -29,7 +29,7 @@ pub enum Operand {
     Number(f64),
 }
 
-/// What a step computes.
+/// What an instruction computes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// Takes the next rows of an input.
@@ -75,9 +75,9 @@ pub enum Fused {
     MinMax,
 }
 
-/// One step of a program.
+/// One instruction of a program.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Step {
+pub struct Instruction {
     /// What it computes.
     pub kind: Kind,
     /// The column that takes the result.
@@ -89,7 +89,7 @@ pub struct Step {
 /// What a set of outputs needs, as straight-line code over columns.
 #[derive(Clone, Debug)]
 pub struct Program {
-    steps: Vec<Step>,
+    instructions: Vec<Instruction>,
     /// Outputs that do not vary, in order, with their values.
     fixed: Vec<(usize, f64)>,
     columns: usize,
@@ -128,9 +128,9 @@ impl Program {
         self.length == 0
     }
 
-    /// The steps in order, with loads and stores: to read, and to compare with.
-    pub fn instructions(&self) -> &[Step] {
-        &self.steps
+    /// The instructions in order, with loads and stores: to read, and to compare with.
+    pub fn instructions(&self) -> &[Instruction] {
+        &self.instructions
     }
 
     /// The number that an output has in every row, unless it varies.
@@ -190,13 +190,13 @@ impl Program {
         for &(output, value) in &self.fixed {
             outputs[output].fill(value);
         }
-        if self.steps.is_empty() {
+        if self.instructions.is_empty() {
             return;
         }
         for first in (0..rows).step_by(LANES) {
             let count = LANES.min(rows - first);
             kernels::run_block(
-                &self.steps,
+                &self.instructions,
                 &mut workspace.columns,
                 inputs,
                 outputs,

@@ -92,3 +92,17 @@ fn labels_do_not_leak_through_shared_constants() {
     assert_eq!(graph.label(labelled), Some("USD per flight"));
     assert_eq!(graph.label(plain), None);
 }
+
+#[test]
+fn a_number_known_by_two_names_has_the_label_under_both() {
+    let b = Builder::new();
+    let shared = b.leaf::<Money>("shared", "", 5.0, source());
+    let own = shared.named("own", "").labelled("USD per flight");
+    let sum = (shared + own).named("sum", "");
+    let again = sum.named("again", "").labelled("USD");
+    let nodes = [shared, own, sum, again].map(Quantity::node);
+    let graph = b.finish();
+    let labels = nodes.map(|node| graph.label(node));
+    let flight = Some("USD per flight");
+    assert_eq!(labels, [flight, flight, None, Some("USD")]);
+}

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::Quantity;
 use crate::model::case::Uncertain;
+use crate::model::event::Event;
 use crate::model::inputs::Inputs;
 use crate::units::{Duration, SECONDS_PER_DAY, days_of};
 
@@ -48,7 +49,7 @@ pub(super) fn records(inputs: &Inputs<'_, '_>) -> Vec<Record> {
                 scenario: inputs
                     .plan
                     .text(&at("scenario"))
-                    .unwrap_or("region")
+                    .unwrap_or(Event::Region.id())
                     .to_owned(),
                 passed: inputs.plan.flag(&at("passed"))?,
             })
@@ -60,7 +61,7 @@ pub(super) fn records(inputs: &Inputs<'_, '_>) -> Vec<Record> {
 
 /// Whether a scenario's failover moves the workload to the recovery Region.
 fn is_failover(record: &Record) -> bool {
-    record.scenario == "region"
+    record.scenario == Event::Region.id()
 }
 
 /// Whether the last drill of a failover was passed; `None` without one. Of several on one

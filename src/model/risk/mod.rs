@@ -13,7 +13,7 @@ use crate::model::component::Component;
 use crate::model::cost::present_value::{annuity, monthly_rate, present_value};
 use crate::model::data::copies::Copies;
 use crate::model::definition;
-use crate::model::event::Class;
+use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::link::usable;
 use crate::model::placement::Placement;
@@ -151,7 +151,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         for outcome in self.outcomes {
             let (loss, failback, priced) = self.scenario(outcome, &events, impact.as_ref());
             unpriced |= !priced;
-            if outcome.scenario.id == "region" {
+            if outcome.scenario.is(Event::Region) {
                 back = failback;
             }
             losses.push(loss);

@@ -322,8 +322,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             .into_iter()
             .filter_map(|place| {
                 let calls = dependence.calls(place)?;
-                let impairment = inputs
-                    .spread(&Row::as_stated(inputs, Event::ControlPlane).path(inputs, "ride_out"));
+                let impairment =
+                    inputs.spread(&Row::of_library(Event::ControlPlane).path(inputs, "ride_out"));
                 let p: Quantity<'g, Probability> =
                     inputs.plain(&format!("steps.control_plane.{}", state(place)));
                 Some((inputs.graph.weigh(calls, p), impairment.residual()))

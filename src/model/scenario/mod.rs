@@ -109,6 +109,13 @@ tree! {
     }
 }
 
+impl<T> Scenario<T> {
+    /// Whether it is the library's own of an event; one that a plan adds is only like it.
+    pub fn is(&self, event: Event) -> bool {
+        self.id == event.id()
+    }
+}
+
 /// A scenario and what it adds to downtime.
 #[derive(Clone, Debug)]
 pub(crate) struct Outcome<'g> {

@@ -190,7 +190,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         } else {
             commit
         };
-        let outage = inputs.spread(&Row::as_stated(inputs, Event::Region).path(inputs, "ride_out"));
+        let outage = inputs.spread(&Row::of_library(Event::Region).path(inputs, "ride_out"));
         let found = wait(&outage, &stakes, earliest);
         Some(Waiting {
             threshold: found

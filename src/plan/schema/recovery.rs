@@ -5,6 +5,7 @@ use super::{
     ANY, BELOW_ONE, CHANCE, HOURS, Key, KeyKind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
     TIME, UP_TO_ONE, key,
 };
+use crate::plan::scenario;
 use crate::units::Dimension;
 
 /// A count that may be none.
@@ -15,18 +16,7 @@ const HOWEVER_MANY: KeyKind = KeyKind::Count {
 const TENTH: KeyKind = KeyKind::Count { least: 1, most: 10 };
 
 /// What an added scenario can be like.
-const EVENTS: &[&str] = &[
-    "instance",
-    "az",
-    "two_zones",
-    "region",
-    "site",
-    "neighbours",
-    "corruption",
-    "ransomware",
-    "link",
-    "control_plane",
-];
+const EVENTS: &[&str] = scenario::ALL.split_last().expect("ids").1;
 
 /// Every scenario of the library, and any that a plan adds.
 macro_rules! every {
@@ -167,3 +157,16 @@ pub(super) const KEYS: &[Key] = &[
     key("drills.cost", KeyKind::Number(Dimension::Money, ANY), "What one drill costs, in place of hours, people and capacity.", "\"2000 USD\"").elsewhere(),
     key("drills.rate", KeyKind::Number(Dimension::CostRate, ANY), "What an hour of one person costs.", "\"80 USD/h\"").elsewhere(),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_every_scenario_name_them_all() {
+        let named: Vec<&str> = every!().split('|').collect();
+        assert_eq!(named, [scenario::ALL, &["*"]].concat());
+        assert!(!EVENTS.contains(&scenario::DRILL));
+        assert_eq!(EVENTS.len() + 1, scenario::ALL.len());
+    }
+}

@@ -5,7 +5,7 @@ use super::{
     Axis, Body, Chart, LegendEntry, Picture, Point, Scatter, Standing, Swatch, Target, Tone,
 };
 use super::{Words, short};
-use crate::analysis::{Comparison, Score};
+use crate::analysis::{Comparison, Event, Score};
 use crate::report::words::fill;
 use crate::units::Currency;
 
@@ -115,10 +115,7 @@ impl Print<'_> {
 }
 
 fn likely(score: &Score) -> Option<f64> {
-    let region = score
-        .scenarios
-        .iter()
-        .find(|scenario| scenario.id == "region");
+    let region = score.scenario_of(Event::Region);
     region.map(|scenario| scenario.rto.likely.value)
 }
 

@@ -5,7 +5,7 @@ use super::{
     Axis, Body, Chart, Gantt, Lane, LegendEntry, Picture, Standing, StepBar, Swatch, Target, Tone,
 };
 use super::{Words, short};
-use crate::analysis::{Comparison, Scenario, Score, Step};
+use crate::analysis::{Comparison, Event, Scenario, Score, Step};
 use crate::report::words::{TimelineWords, fill};
 use crate::units::{Currency, Dimension, print};
 
@@ -63,10 +63,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
 }
 
 fn region(score: &Score) -> Option<&Scenario> {
-    score
-        .scenarios
-        .iter()
-        .find(|scenario| scenario.id == "region")
+    score.scenario_of(Event::Region)
 }
 
 fn likely(score: &Score) -> Option<f64> {
