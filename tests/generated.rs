@@ -113,8 +113,13 @@ change = "{change:.4} MiB/s"
 [component.db.protect]
 snapshots = {{ every = "{snapshots}h", keep = "{keep}d", copy = "recovery", immutable = true }}
 logs = {{ every = "5m", keep = "7d" }}
-"#,
+{replica}"#,
             strategy = self.strategy,
+            replica = if self.strategy == "backup-restore" {
+                ""
+            } else {
+                "replica = { mode = \"async\" }\n"
+            },
             budget = self.budget_usd,
             downtime = self.downtime_usd,
             bandwidth = self.bandwidth_mbit,

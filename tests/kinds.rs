@@ -11,8 +11,8 @@ use recoup::plan::read;
 use crate::scored::{Scored, score};
 
 const HEADER: &str = "id,about,data,replica,zones,start,stands_by\n";
-const QUEUE: &str = "queue,A queue of messages.,none,none,service,none,yes\n";
-const FILES: &str = "files,A file system.,logs,promoted,service,none,no\n";
+const QUEUE: &str = "queue,A queue of messages.,none,none,service,none,serving\n";
+const FILES: &str = "files,A file system.,logs,promoted,service,none,never\n";
 
 const SERVICES: [(&str, &str); 2] = [
     (
@@ -131,7 +131,7 @@ fn a_row_makes_a_kind_that_plans_use() {
 
 #[test]
 fn each_trait_is_obeyed() {
-    let absent = scored(&[&QUEUE.replace("yes", "no"), FILES].concat());
+    let absent = scored(&[&QUEUE.replace("serving", "never"), FILES].concat());
     assert_eq!(rent(&absent), [40.0]);
     let serving = scored(&[QUEUE, &FILES.replace("promoted", "serves")].concat());
     assert!(brought_back(&serving, "region").is_empty());
@@ -139,7 +139,7 @@ fn each_trait_is_obeyed() {
 
 #[test]
 fn a_row_replaces_an_embedded_kind_for_embedded_services() {
-    let dns = "dns,Ours.,none,none,each,none,yes\n";
+    let dns = "dns,Ours.,none,none,each,none,serving\n";
     let catalog = catalog(&[QUEUE, FILES, dns].concat()).expect("good rows");
     let service = catalog.service("route53").expect("there");
     assert_eq!(service.kind, "dns");
@@ -150,7 +150,7 @@ fn a_row_replaces_an_embedded_kind_for_embedded_services() {
 fn a_slip_in_a_row_is_named() {
     let slips = [
         (QUEUE.replace("service", "rack"), "bad-choice", "rack"),
-        (QUEUE.replace("yes", "maybe"), "bad-choice", "maybe"),
+        (QUEUE.replace("serving", "maybe"), "bad-choice", "maybe"),
         (
             QUEUE.replace("none,none", "none,serves"),
             "bad-value",

@@ -96,7 +96,7 @@ fn plans() -> Vec<Scored> {
 #[test]
 fn what_the_model_makes_is_called_by_a_message() {
     let plans = plans();
-    assert_eq!(plans.len(), 8);
+    assert_eq!(plans.len(), 9);
     for plan in &plans {
         assert!(
             is_message(&plan.strategy_title),

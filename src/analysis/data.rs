@@ -77,6 +77,8 @@ pub type BestDrills = model::BestDrills<Figure>;
 pub type Assurance = model::Assurance<Figure>;
 /// A figure that no target is about and that a reader should see.
 pub type Aside = model::Aside<Figure>;
+/// A replica that the plan does not state, and its strategy keeps.
+pub type Assumed = model::Assumed<Figure>;
 
 /// A naive product that is off by less is not worth a word: a minute a year.
 const WORTH_SAYING: f64 = 60.0;
@@ -200,6 +202,22 @@ pub enum Note {
     /// Replicas that do not fail over by themselves.
     PromotedByHand {
         /// Names of the data stores.
+        components: Vec<String>,
+    },
+    /// A replica that the plan does not state, and its strategy keeps.
+    AssumedReplica {
+        /// Component name.
+        component: String,
+        /// The most that it is behind.
+        rpo: Figure,
+        /// What it costs a month.
+        monthly: Figure,
+        /// Of that amount.
+        currency: Currency,
+    },
+    /// Stores without a replica, though the strategy keeps replicas.
+    Restored {
+        /// Names of the stores.
         components: Vec<String>,
     },
     /// Nobody recovers from these scenarios: the outage is waited out.

@@ -25,7 +25,7 @@ pub use assurance::{Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
 pub use data::{
-    Aside, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
+    Aside, Assumed, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Failback, Fate, Figure, Leaf, Line, Loss,
     Measured, Naive, Note, Proof, Purpose, Requirement, Risk, Rpo, Rto, SampledFigure, Scenario,
     Score, Stability, Step, StepKind, Store, Waiting,

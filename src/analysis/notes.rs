@@ -49,6 +49,19 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
             paths: paths.collect(),
         });
     }
+    for one in &outputs.assumed {
+        notes.push(Note::AssumedReplica {
+            component: one.component.clone(),
+            rpo: one.rpo.clone(),
+            monthly: one.monthly.clone(),
+            currency: plan.currency(),
+        });
+    }
+    if !outputs.restored.is_empty() {
+        notes.push(Note::Restored {
+            components: outputs.restored.clone(),
+        });
+    }
     let promoted = promoted_by_hand(scenarios);
     if !promoted.is_empty() {
         notes.push(Note::PromotedByHand {

@@ -7,11 +7,12 @@ use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
 use super::component::{Component, Components};
+use super::cost::outlay::Billed;
 use super::cost::total::total;
 use super::course::{Course, Runbooks};
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
-use super::data::replica::{Queueing, conflicts};
+use super::data::replica::{Queueing, conflicts, is_assumed, is_restored};
 use super::data::residency::refuse_departures;
 use super::data::rpo::Age;
 use super::event::Event;
@@ -19,7 +20,7 @@ use super::input_list::{Input, list};
 use super::inputs::{Adverse, Inputs, Refused};
 use super::library;
 use super::link::link;
-use super::outputs::{Aside, Outputs};
+use super::outputs::{Aside, Assumed, Outputs};
 use super::placement::Placement;
 use super::readiness::{Readiness, Standby, Strategy};
 use super::requirement::{Requirement, requirements};
@@ -35,8 +36,8 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::plan::strategy::PILOT_LIGHT;
-use crate::units::{Money, Probability, Scalar};
+use crate::plan::strategy::{BACKUP_RESTORE, PILOT_LIGHT, SINGLE_REGION};
+use crate::units::{Money, Monthly, Probability, Scalar};
 use std::ops::{Deref, DerefMut};
 
 /// A plan compiled to a graph, and where its outputs are in it, which are read as its own.
@@ -204,7 +205,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let components = Components::read(inputs, |name| own_strategy(inputs, name, strategy));
     let region = known_region(inputs, "workload.region")?;
     let recovery = if strategy.recovers_elsewhere() {
-        Some(known_region(inputs, "recovery.region")?)
+        Some(known_region(inputs, RECOVERY_REGION)?)
     } else {
         None
     };
@@ -247,7 +248,13 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     refuse_overlaps(inputs, &components);
     let structure = dependencies(&placement);
     let uptime = uptime(inputs, &structure, &shares);
-    let (lines, drill) = placement.bill(&stores);
+    let Billed {
+        lines,
+        drill,
+        replicas: paid,
+    } = placement.bill(&stores);
+    let assumed = assumed(inputs, &stores, paid);
+    refuse_missing_replicas(inputs, &components);
     let (bill, monthly) = total(inputs, lines);
     let risk = Book {
         placement: &placement,
@@ -299,6 +306,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         requirements,
         headroom,
         asides: asides.collect(),
+        assumed,
+        restored: restored(inputs, &components),
         assurance,
     };
     let head = Head {
@@ -320,6 +329,72 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
         "Smallest headroom over all targets; the plan passes if it is at least 0.",
     );
     Some(least.node())
+}
+
+/// The replicas that strategies keep without being told, with what each costs.
+fn assumed<'g>(
+    inputs: &Inputs<'_, 'g>,
+    stores: &[(Component<'_, 'g>, Copies<'g>)],
+    paid: Vec<(String, Vec<Quantity<'g, Monthly>>)>,
+) -> Vec<Assumed> {
+    let mut all = Vec::new();
+    for (name, monthly) in paid {
+        let store = stores.iter().find(|(component, _)| component.name == name);
+        let Some((component, copies)) = store.filter(|(one, _)| is_assumed(inputs, one)) else {
+            continue;
+        };
+        let Some(age) = copies.replica_age(&component.name) else {
+            continue;
+        };
+        let monthly = inputs.graph.sum(&monthly).named(
+            format_args!("assumed.{name}.monthly"),
+            format_args!(
+                "What the replica of {name}, which the strategy keeps, and the data sent to it cost a month."
+            ),
+        );
+        let rpo = age.worst.named_once(
+            format!("assumed.{name}.rpo"),
+            format_args!(
+                "The most that the replica of {name}, which the strategy keeps, is behind."
+            ),
+        );
+        all.push(Assumed {
+            component: name,
+            rpo: rpo.node(),
+            monthly: monthly.node(),
+        });
+    }
+    all
+}
+
+/// The stores that have no replica though their strategy keeps replicas.
+fn restored(inputs: &Inputs<'_, '_>, components: &Components<'_, '_>) -> Vec<String> {
+    let without = components.iter().filter(|one| is_restored(inputs, one));
+    without.map(|one| one.name.clone()).collect()
+}
+
+/// Where both Regions serve, a store that others require must be in both.
+fn refuse_missing_replicas(inputs: &Inputs<'_, '_>, components: &Components<'_, '_>) {
+    let required = |name: &str| {
+        let mut all = components.iter();
+        all.any(|one| {
+            let requires = inputs.plan.list(&one.path("requires"));
+            requires.iter().any(|other| other == name)
+        })
+    };
+    for component in components.iter() {
+        let serves = component.readiness.serves_everywhere();
+        if serves && is_restored(inputs, component) && required(&component.name) {
+            let name = &component.name;
+            inputs.refuse(
+                "no-replica",
+                format!("both Regions serve, but `{name}`, which others require, has no replica in the other one"),
+                &inputs.origin(&component.path("protect")),
+                "it says how its data is protected, and no replica",
+                format!("Add `replica = {{ mode = \"async\" }}` to `[component.{name}.protect]`, or write `strategy = \"{BACKUP_RESTORE}\"` in `[component.{name}]`."),
+            );
+        }
+    }
 }
 
 /// How long the runbook should wait after the loss of the Region, if that is a question: by
@@ -455,10 +530,27 @@ fn known_strategy(inputs: &Inputs<'_, '_>) -> Result<&'static dyn Strategy, Refu
     })
 }
 
+/// Where a plan states the Region in which it recovers.
+const RECOVERY_REGION: &str = "recovery.region";
+
 /// The Region that the plan states at a path; a finding if there is none or it is not known.
 fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Result<String, Refused> {
     let Some(code) = inputs.plan.text(path) else {
-        return Err(inputs.refuse_missing(path));
+        if path != RECOVERY_REGION {
+            return Err(inputs.refuse_missing(path));
+        }
+        return Err(inputs.refuse(
+            "missing-value",
+            format!(
+                "the strategy `{}` recovers in another Region, but `{path}` is not stated",
+                inputs.plan.strategy
+            ),
+            &inputs.origin("strategy"),
+            "where to?",
+            format!(
+                "Add `region = \"eu-west-3\"`, or what is true of yours, to `[recovery]`; or write `strategy = \"{SINGLE_REGION}\"`, which waits for the Region to come back."
+            ),
+        ));
     };
     if inputs.catalog.region(code).is_none() {
         let known: Vec<&str> = inputs

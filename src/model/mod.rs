@@ -61,7 +61,7 @@ pub use event::{Class, Event, Fate, Guard};
 pub use input_list::Input;
 pub(crate) use input_list::nodes_at;
 pub use measured::{Drill, Measured};
-pub use outputs::{Aside, Outputs};
+pub use outputs::{Aside, Assumed, Outputs};
 pub use purpose::Purpose;
 pub use recovery::control_plane::ControlPlane;
 pub use recovery::timeline::{Step, StepId, StepKind, Timeline};

@@ -54,6 +54,10 @@ tree! {
         tree dependability: Dependability<T>,
         /// Figures that no target is about and that a reader should see.
         tree asides: Vec<Aside<T>>,
+        /// Replicas that the plan does not state, and its strategies keep.
+        tree assumed: Vec<Assumed<T>>,
+        /// Stores without a replica, though their strategies keep replicas.
+        fact restored: Vec<String>,
         /// What speaks for the figures.
         tree assurance: Assurance<T>,
     }
@@ -63,6 +67,18 @@ impl<T> Outputs<T> {
     /// The library's own scenario of an event, unless the plan switches it off.
     pub fn scenario_of(&self, event: Event) -> Option<&Scenario<T>> {
         self.scenarios.iter().find(|one| one.is(event))
+    }
+}
+
+tree! {
+    /// A replica that the plan does not state, and its strategy keeps.
+    pub struct Assumed<T> {
+        /// Component name.
+        fact component: String,
+        /// The most that it is behind.
+        node rpo: T,
+        /// What it and the data sent to it cost a month.
+        node monthly: T,
     }
 }
 

@@ -27,7 +27,7 @@ pub use load::{Loader, load, read};
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema};
 
-use crate::units::{Dimension, Estimate};
+use crate::units::{Currency, Dimension, Estimate};
 
 /// A checked plan: every stated leaf by path, such as `component.db.storage`.
 #[derive(Clone, Debug, Default)]
@@ -101,6 +101,14 @@ pub struct Origin {
 }
 
 impl Plan {
+    /// The currency of every amount.
+    ///
+    /// # Panics
+    /// If it is not an ISO code, which loading has ruled out.
+    pub fn currency(&self) -> Currency {
+        Currency::new(&self.currency).expect("a loaded plan has an ISO currency")
+    }
+
     /// The entry at a path.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)

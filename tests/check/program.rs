@@ -101,7 +101,7 @@ fn a_rule_is_printed_in_full_and_all_are_listed() {
     insta::assert_snapshot!("explain-L09", printed(&["--explain", "l09"]));
     insta::assert_snapshot!("list", printed(&["--list"]));
     assert_eq!(code(&["--explain", "L09"]), Some(0));
-    assert_eq!(code(&["--explain", "L37"]), Some(2));
+    assert_eq!(code(&["--explain", "L99"]), Some(2));
     assert_eq!(code(&["--list", "plan.toml"]), Some(2));
 }
 

@@ -41,7 +41,11 @@ fn every_plan_in_the_repository_satisfies_the_schema() {
     let mut found = Vec::new();
     files(&plans(), &mut found);
     for folder in ["reference", "shop", "starter"] {
+        let single = recoup::plan::strategy::SINGLE_REGION;
         for strategy in recoup::plan::strategy::ALL {
+            if *strategy == single && folder != "starter" {
+                continue;
+            }
             let plan = plans().join(folder).join(format!("{strategy}.toml"));
             assert!(found.contains(&plan), "{}", plan.display());
         }

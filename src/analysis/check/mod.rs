@@ -234,7 +234,7 @@ mod tests {
     #[test]
     fn every_rule_is_there_once() {
         let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
-        let mut wanted: Vec<String> = (1..=36).map(|number| format!("L{number:02}")).collect();
+        let mut wanted: Vec<String> = (1..=37).map(|number| format!("L{number:02}")).collect();
         wanted.push("target-missed".to_owned());
         assert_eq!(ids, wanted);
     }

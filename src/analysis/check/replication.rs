@@ -14,7 +14,24 @@ pub(super) const RULES: &[Rule] = &[
     rule("L23", Severity::Warning, lost_writes),
     rule("L31", Severity::Error, above_product),
     rule("L36", Severity::Warning, synchronous),
+    rule("L37", Severity::Warning, no_replica),
 ];
+
+/// A store without a replica under a strategy that keeps replicas.
+fn no_replica(subject: &Subject<'_>) -> Vec<Hit> {
+    let hit = |component: &String| {
+        let path = |key: &str| format!("component.{component}.{key}");
+        let paths = [
+            path("protect.replica.mode"),
+            path("protect.snapshots.every"),
+            path("protect.logs.every"),
+            path("protect.versions.keep"),
+        ];
+        let paths = paths.each_ref().map(String::as_str);
+        subject.hit(&paths, "").words("component", component)
+    };
+    subject.score.restored.iter().map(hit).collect()
+}
 
 /// More changes than the link carries.
 fn link_outrun(subject: &Subject<'_>) -> Vec<Hit> {

@@ -24,7 +24,7 @@ mod structure;
 mod value;
 
 pub use assurance::{BEST_DRILLS, PROOF, REQUIREMENT};
-pub use money::{FAILBACK, LOSS, RISK};
+pub use money::{COST, FAILBACK, LOSS, RISK};
 pub use plan::{COMPARED, SCORED};
 pub use recovery::{SCENARIO, STEP, STORE, WAITING};
 pub use shape::{Shape, ShapeItem, shape};

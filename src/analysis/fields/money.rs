@@ -103,7 +103,7 @@ pub const LOSS: &[Field<Loss>] = &[
 ];
 
 /// The monthly bill.
-pub(super) const COST: &[Field<Bill>] = &[
+pub const COST: &[Field<Bill>] = &[
     Field::<Bill>::figure("monthly", "", Plain, |_, bill| known(&bill.monthly)),
     Field::<Bill>::figure("production", "cost.production", Plain, |_, bill| {
         known(&bill.production)
@@ -111,7 +111,7 @@ pub(super) const COST: &[Field<Bill>] = &[
     Field::<Bill>::figure("recovery", "cost.recovery", Plain, |_, bill| {
         known(&bill.recovery)
     }),
-    Field::<Bill>::figure("recovery_share", "cost.recovery.share", Plain, |_, bill| {
+    Field::<Bill>::figure("recovery_share", "", Plain, |_, bill| {
         known(&bill.recovery_share)
     }),
     Field::<Bill>::text("currency", |plan, _| say(plan.currency.code())),

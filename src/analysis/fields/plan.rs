@@ -6,13 +6,13 @@ use super::assurance::{ASSURANCE, EVIDENCE_OF, REQUIREMENT};
 use super::money::{BILL, BUDGET, RISK};
 use super::part::{Aim, Many, Named, One};
 use super::recovery::{BY_ID, SCENARIO, WAITING};
-use super::structure::{ASIDE, CAUSE, COMPONENT, DEPENDABILITY, LEAF};
+use super::structure::{ASIDE, ASSUMED, CAUSE, COMPONENT, DEPENDABILITY, LEAF};
 use super::value::Say;
 use super::{Field, known, maybe, say};
 use crate::analysis::assurance::Tier;
 use crate::analysis::data::{
-    Aside, Assurance, Cause, Component, Dependability, Event, Leaf, Requirement, Risk, Scenario,
-    Score, Waiting,
+    Aside, Assumed, Assurance, Cause, Component, Dependability, Event, Leaf, Requirement, Risk,
+    Scenario, Score, Waiting,
 };
 use crate::analysis::grade::Grade;
 use crate::analysis::status::Status;
@@ -204,6 +204,16 @@ pub const SCORED: &[Field<Score>] = &[
             fields: ASIDE,
         },
     ),
+    Field::<Score>::part(
+        "assumed",
+        &Many::<Score, Assumed> {
+            of: |plan, _| &plan.assumed,
+            fields: ASSUMED,
+        },
+    ),
+    Field::<Score>::texts("restored", |_, plan| {
+        plan.restored.iter().map(|one| Say::As(one)).collect()
+    }),
     Field::<Score>::part(
         "assurance",
         &One::<Score, Assurance> {

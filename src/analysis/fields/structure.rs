@@ -5,7 +5,7 @@ use super::part::{Many, One};
 use super::value::Say;
 use super::{Field, known, maybe, say};
 use crate::analysis::data::{
-    Aside, Buffer, Cause, Component, Dependability, DoublePoint, Leaf, Naive, Stability,
+    Aside, Assumed, Buffer, Cause, Component, Dependability, DoublePoint, Leaf, Naive, Stability,
 };
 
 /// One component.
@@ -113,6 +113,13 @@ pub(super) const CAUSE: &[Field<Cause>] = &[
 ];
 
 /// A figure that no target is about.
+/// A replica that the plan does not state.
+pub(super) const ASSUMED: &[Field<Assumed>] = &[
+    Field::<Assumed>::text("component", |_, one| say(&one.component)),
+    Field::<Assumed>::figure("rpo", "", Seconds, |_, one| known(&one.rpo)),
+    Field::<Assumed>::figure("monthly", "", Plain, |_, one| known(&one.monthly)),
+];
+
 pub(super) const ASIDE: &[Field<Aside>] = &[
     Field::<Aside>::text("meaning", |_, one| Some(Say::Sentence(&one.meaning))),
     Field::<Aside>::figure("value", "", Plain, |_, one| known(&one.figure)),

@@ -4,7 +4,7 @@ pub mod backup_storage;
 pub(in crate::model) mod bill;
 pub mod commitment;
 pub(in crate::model) mod drills;
-mod outlay;
+pub(in crate::model) mod outlay;
 pub mod present_value;
 mod stated;
 pub(in crate::model) mod total;

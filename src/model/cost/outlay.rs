@@ -16,7 +16,7 @@ use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::purpose::Purpose;
 use crate::model::standing::Standing;
-use crate::units::{DataSize, Duration, Money, Probability, Scalar};
+use crate::units::{DataSize, Duration, Money, Monthly, Probability, Scalar};
 
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Share of the blocks rewritten a day. Writes that go to any block alike rewrite
@@ -35,15 +35,20 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         share.as_probability().min(graph.constant(0.999_999))
     }
 
-    /// Every line of the bill, and what one drill costs, if any are planned.
-    pub(crate) fn bill(
-        &self,
-        stores: &[(Component<'a, 'g>, Copies<'g>)],
-    ) -> (Vec<Line>, Option<Quantity<'g, Money>>) {
+    /// Every line of the bill, and what is asked of it.
+    pub(in crate::model) fn bill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Billed<'g> {
         let mut bill = Bill::new(self.inputs);
+        let mut replicas = Vec::new();
         for (component, copies) in stores {
             self.running(&mut bill, component);
             if component.keeps_data() {
+                let before = bill.lines.len();
+                self.replica(&mut bill, component, copies);
+                let of_replica = bill.lines[before..].iter();
+                let monthly: Vec<Quantity<'g, Monthly>> = of_replica
+                    .map(|line| self.inputs.graph.quantity(line.monthly))
+                    .collect();
+                replicas.push((component.name.clone(), monthly));
                 self.data(&mut bill, component, copies);
             }
         }
@@ -68,7 +73,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
         let drill = self.drills(&mut bill, stores);
         self.stated(&mut bill, stores);
-        (bill.lines, drill)
+        Billed {
+            lines: bill.lines,
+            drill,
+            replicas,
+        }
     }
 
     pub(in crate::model) fn context(
@@ -139,8 +148,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         bill.add(&component.there(), &context);
     }
 
-    /// Replicas, replication, backups and their copies.
-    fn data(
+    /// A replica in the recovery Region, and the data sent to it; a read replica at home.
+    fn replica(
         &self,
         bill: &mut Bill<'_, 'a, 'g>,
         component: &Component<'a, 'g>,
@@ -164,6 +173,16 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &self.context(On::Replication, &self.region, variables),
             );
         }
+    }
+
+    /// Backups and their copies.
+    fn data(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+    ) {
+        let inputs = self.inputs;
         let backups = protection::has_snapshots(inputs, component)
             || protection::has_logs(inputs, component)
             || copies.has(Class::Versions);
@@ -352,6 +371,17 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ),
         )
     }
+}
+
+/// The bill, and what is asked of it.
+#[derive(Debug)]
+pub(in crate::model) struct Billed<'g> {
+    /// Every line.
+    pub(in crate::model) lines: Vec<Line>,
+    /// What one drill costs, if any are planned.
+    pub(in crate::model) drill: Option<Quantity<'g, Money>>,
+    /// What the replicas of each store cost a month, by component; a read replica counts in.
+    pub(in crate::model) replicas: Vec<(String, Vec<Quantity<'g, Monthly>>)>,
 }
 
 /// Backups where the component is, or their copies in the recovery Region or a third one.

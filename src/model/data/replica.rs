@@ -209,6 +209,20 @@ pub(crate) fn has_replica(
     replicates && component.traits().replicates() && !states_protection(inputs, component)
 }
 
+/// Whether the replica of a component is none that the plan states: its strategy keeps it.
+pub(crate) fn is_assumed(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    has_replica(inputs, component, component.readiness.replicates())
+        && !has_replica(inputs, component, false)
+}
+
+/// Whether a store has no replica though its strategy keeps replicas: it is restored from its
+/// copies, as under backup and restore.
+pub(crate) fn is_restored(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    component.readiness.replicates()
+        && component.traits().replicates()
+        && !has_replica(inputs, component, true)
+}
+
 /// Whether the plan says itself how a component's data is protected: it then has what it says.
 pub(crate) fn states_protection(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
     let table = component.path("protect");

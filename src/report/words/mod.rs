@@ -371,7 +371,8 @@ mod tests {
     #[test]
     fn every_field_that_pages_show_has_a_title_and_every_title_a_field() {
         use crate::analysis::fields::{
-            BEST_DRILLS, FAILBACK, LOSS, PROOF, REQUIREMENT, RISK, SCENARIO, STEP, STORE, WAITING,
+            BEST_DRILLS, COST, FAILBACK, LOSS, PROOF, REQUIREMENT, RISK, SCENARIO, STEP, STORE,
+            WAITING,
         };
         use crate::report::fields::titles;
         let mut shown: Vec<&str> = [
@@ -385,6 +386,7 @@ mod tests {
             titles(REQUIREMENT),
             titles(PROOF),
             titles(BEST_DRILLS),
+            titles(COST),
         ]
         .concat();
         let mut known: Vec<&str> = ENGLISH.titles.iter().map(|(key, _)| *key).collect();

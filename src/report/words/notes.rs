@@ -17,6 +17,10 @@ pub struct NoteWords {
     pub ransomware_clock: &'static str,
     /// Replicas of `{components}` are promoted by hand.
     pub by_hand: &'static str,
+    /// The strategy keeps a replica of `{component}` (`{rpo}`, `{monthly}`).
+    pub assumed_replica: &'static str,
+    /// `{components}` are restored, though the strategy keeps replicas.
+    pub restored: &'static str,
     /// The outages of `{scenarios}` are waited out.
     pub waited_out: &'static str,
     /// Keys at `{paths}` are not used.
@@ -78,6 +82,25 @@ impl Words {
             Note::RansomwareClock => self.notes.ransomware_clock.to_owned(),
             Note::PromotedByHand { components } => fill(
                 self.notes.by_hand,
+                &[("components", &components.join(", "))],
+            ),
+            Note::AssumedReplica {
+                component,
+                rpo,
+                monthly,
+                currency,
+            } => {
+                let said = |figure: &Figure| print(figure.dimension, figure.value, *currency);
+                let (rpo, monthly) = (said(rpo), said(monthly));
+                let parts = [
+                    ("component", component.as_str()),
+                    ("rpo", &rpo),
+                    ("monthly", &monthly),
+                ];
+                fill(self.notes.assumed_replica, &parts)
+            }
+            Note::Restored { components } => fill(
+                self.notes.restored,
                 &[("components", &components.join(", "))],
             ),
             Note::WaitedOut { scenarios } => fill(

@@ -11,6 +11,9 @@ pub(super) const NOTES: NoteWords = NoteWords {
         is the age of the newest copy that survives; a corruption that went unseen can cost more.",
     by_hand: "{components}: a replica in another Region does not fail over by itself. It is \
         promoted once somebody decides to, and until then nothing is written.",
+    assumed_replica: "Assumed by the strategy: replica of `{component}` (RPO {rpo}, {monthly}).",
+    restored: "{components}: no replica, though the strategy keeps replicas. It comes back from its \
+        copies: for this store the plan is backup and restore.",
     waited_out: "{scenarios}: nothing is kept elsewhere, so that the outage is waited out. The \
         recovery time is that of the provider, worst at its 95th percentile, and the grade is no \
         better than C.",

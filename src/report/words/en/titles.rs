@@ -32,7 +32,6 @@ pub(super) const TITLES: &[(&str, &str)] = &[
     ("tco.loss", "Expected losses, as of today"),
     ("cost.production", "of which for production"),
     ("cost.recovery", "of which for recovery"),
-    ("cost.recovery.share", "share for recovery"),
     ("eal", "Expected loss/year"),
     ("tco", "Total cost"),
     ("failback.data", "Way back, data"),

@@ -128,4 +128,17 @@ pub(super) const RULES: &[RuleWords] = &[
         why: "Light in fibre takes a millisecond for 100 kilometres and back. And no data loss is promised only if writes stop with the replica.",
         source: "model.md 6.5",
     },
+    RuleWords {
+        id: "L37",
+        title: "A store without a replica where the strategy keeps replicas",
+        condition: "A store states how it is protected, and no replica, under a strategy that keeps its data live.",
+        messages: &[message(
+            "",
+            "`{component}` has no replica: it comes back from its copies, as under backup and restore",
+            "no replica",
+            "Add `replica = { mode = \"async\" }` to its `protect`, or say `strategy = \"backup-restore\"` for the component.",
+        )],
+        why: "Everything that requires the store waits until it is restored: the strategy's name promises more.",
+        source: "judgement",
+    },
 ];
