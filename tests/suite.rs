@@ -23,6 +23,7 @@ mod outputs;
 mod plan_files;
 mod plans;
 mod properties;
+mod readiness;
 mod readme;
 mod rows;
 mod scaling;
