@@ -71,7 +71,7 @@ fn close(a: f64, b: f64) -> bool {
 
 const ALONE: &str = r#"
 strategy = "single-region"
-targets = { rto = "8h", rpo = "5m", site.rpo = "1h" }
+targets = { rto = "8h", rpo = "5m" }
 impact = { downtime = "1000 USD/h", data_loss = "1000 USD/h" }
 scenario.site.enabled = true
 scenario.neighbours.enabled = true
@@ -92,10 +92,7 @@ protect.snapshots = { every = "24h", keep = "14d", immutable = true }
 
 #[test]
 fn the_loss_of_the_only_region_is_waited_out() {
-    let plan = scored(
-        ALONE,
-        &["scenario.site.enabled=false"].map(|_| "name=alone"),
-    );
+    let plan = scored(ALONE, &[]);
     assert_eq!(plan.recovery_region, None);
     let lost = region(&plan);
     assert!(lost.waited);
@@ -151,10 +148,15 @@ fn keys_of_another_region_are_refused_in_the_plan_and_set_aside_in_what_it_exten
     for key in [
         "recovery.region = \"us-west-2\"",
         "link.bandwidth = \"1 Gbit/s\"",
-        "component.db.protect.replica.lag = \"5s\"",
-        "component.db.standby = \"none\"",
+        "protect.replica.lag = \"5s\"\nprotect.snap",
+        "standby.count = 2\nprotect.snap",
     ] {
-        let said = try_scored(&format!("{key}\n{ALONE}"), &[]);
+        let text = if key.ends_with("snap") {
+            ALONE.replace("protect.snap", key)
+        } else {
+            format!("{key}\n{ALONE}")
+        };
+        let said = try_scored(&text, &[]);
         let said = said.err().unwrap_or_else(|| panic!("{key} is refused"));
         assert_eq!(said.len(), 1, "{said:#?}");
         assert!(said[0].starts_with("single-region:"), "{said:?}");
@@ -164,8 +166,8 @@ fn keys_of_another_region_are_refused_in_the_plan_and_set_aside_in_what_it_exten
         );
     }
     // Nothing is copied, and the plan says so itself.
-    let none = "component.db.protect.replica.mode = \"none\"";
-    assert!(try_scored(&format!("{none}\n{ALONE}"), &[]).is_ok());
+    let none = "protect.replica.mode = \"none\"\nprotect.snap";
+    assert!(try_scored(&ALONE.replace("protect.snap", none), &[]).is_ok());
     let plan = shop("warm-standby", &["strategy=single-region"]);
     let aside = &plan.set_aside;
     for path in [
