@@ -29,3 +29,4 @@ mod scaling;
 mod scenarios;
 mod scored;
 mod variations;
+mod verdict;

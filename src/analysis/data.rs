@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
-use super::judged::{Judged, Merits, Verdict, binding, is_lower_bound, is_met};
+use super::judged::{DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met};
 use crate::model::{self, Library, Outputs};
 pub use crate::model::{ControlPlane, Event, Fate, StepKind};
 use crate::units::{Currency, Dimension};
@@ -83,6 +83,27 @@ impl Scenario {
     /// Whether every store has a surviving copy.
     pub fn is_recoverable(&self) -> bool {
         self.recoverable.value > 0.0
+    }
+
+    /// Why nothing brings the plan back from it, if it can happen.
+    pub fn dead_end(&self) -> Option<DeadEnd> {
+        WayBack::of(self, |figure| figure.value).dead_end(|value| *value)
+    }
+
+    /// The stores that a dead end is about: those without a copy, else those of whose loss
+    /// there is no bound; none where the recovery has no end.
+    pub fn stuck(&self, why: DeadEnd) -> Vec<&Store> {
+        let lost = |store: &&Store| !store.is_recoverable();
+        let boundless = |store: &&Store| {
+            let losses = [&store.rpo.worst, &store.rpo.mean];
+            losses.iter().any(|loss| !loss.value.is_finite())
+        };
+        let gone: Vec<&Store> = self.stores.iter().filter(lost).collect();
+        match why {
+            DeadEnd::Endless => Vec::new(),
+            DeadEnd::NoCopy if !gone.is_empty() => gone,
+            DeadEnd::NoCopy | DeadEnd::Boundless => self.stores.iter().filter(boundless).collect(),
+        }
     }
 }
 
@@ -352,9 +373,10 @@ impl Outputs<Figure> {
             .collect()
     }
 
-    /// Whether every target is met.
+    /// Whether it comes back from all that can happen, and meets every target.
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.headrooms())
+        let dead_ends = self.scenarios.iter().filter_map(Scenario::dead_end);
+        Verdict::of(dead_ends, self.headrooms())
     }
 
     /// The requirement with the smallest headroom; the first of equals.

@@ -2,6 +2,7 @@
 
 use super::compiled::Compiled;
 use super::data::{Figure, SampledFigure, Score};
+use super::judged::WayBack;
 use super::sample::{Draws, ROWS, mean, share_within, tail, tail_is_within};
 use super::shapes::{Shapes, relevant};
 use crate::graph::{Graph, Node};
@@ -79,13 +80,9 @@ impl<'a> Basis<'a> {
 
     /// Whether some scenario that can happen has no end, no bound or no copy.
     fn is_hopeless(&self) -> bool {
-        let value = |node: Node| self.graph.value(node);
-        self.plan.model.scenarios.iter().any(|scenario| {
-            let bounded = [scenario.rto.likely, scenario.rpo.worst, scenario.rpo.mean]
-                .iter()
-                .all(|node| value(*node).is_finite());
-            value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
-        })
+        let value = |node: &Node| self.graph.value(*node);
+        let mut scenarios = self.plan.model.scenarios.iter();
+        scenarios.any(|one| WayBack::of(one, |node| *node).dead_end(value).is_some())
     }
 }
 

@@ -61,6 +61,8 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.regions.to_owned(), Cell::words(regions)),
         (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
+    let dead_ends = words.dead_ends(plan).into_iter();
+    facts.extend(dead_ends.map(|why| (words.dead_end.label.to_owned(), Cell::words(why))));
     facts.extend(assurance::facts(plan, words));
     if let Some(binding) = plan.binding() {
         facts.push((words.binding.to_owned(), Cell::words(&binding.name)));

@@ -204,7 +204,7 @@ fn a_plan_that_does_not_recover_is_no_cheaper_choice() {
     let [(cheap, _, less), (dear, told, more)] =
         dearer(["L10-breaks-cheap.toml", "L34-keeps.toml"]);
     // It would be the choice, were it not for ransomware.
-    assert_eq!(cheap.verdict(), Verdict::Pass);
+    assert_eq!(cheap.verdict(), Verdict::NoWayBack);
     assert!(cheap.targets() == dear.targets() && less < more);
     assert!(told.is_empty(), "{told:#?}");
 }

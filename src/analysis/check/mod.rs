@@ -233,7 +233,7 @@ mod tests {
     fn every_rule_is_there_once() {
         let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
         let mut wanted: Vec<String> = (1..=36).map(|number| format!("L{number:02}")).collect();
-        wanted.push("target-missed".to_owned());
+        wanted.extend(["no-way-back", "target-missed"].map(str::to_owned));
         assert_eq!(ids, wanted);
     }
 }
