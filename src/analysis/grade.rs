@@ -12,9 +12,9 @@ use crate::units::{Dimension, Estimate};
 /// The grade of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// Every target is met in the worst case (and so at the 95th percentile and in the mean).
+    /// Every target is met in the worst case, at the 95th percentile and in the mean.
     A,
-    /// Not A; every target is met at the 95th percentile.
+    /// Not A; every target is met at the 95th percentile and in the mean.
     B,
     /// Not B; every target is met in the mean.
     C,
@@ -261,11 +261,11 @@ fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
             at_tail &= tail_is_within(values, basis.graph.value(requirement.limit));
         }
     }
-    Some(match (worst, at_tail, in_mean) {
+    Some(match (in_mean, at_tail, worst) {
+        (false, _, _) => Grade::D,
+        (true, false, _) => Grade::C,
+        (true, true, false) => Grade::B,
         (true, true, true) => Grade::A,
-        (_, true, _) => Grade::B,
-        (_, false, true) => Grade::C,
-        (_, false, false) => Grade::D,
     })
 }
 
