@@ -85,6 +85,20 @@ impl Scenario {
         self.recoverable.value > 0.0
     }
 
+    /// The stores that a component's data loss is about, its own and those that it requires;
+    /// of one without a target just its own, and of the workload all.
+    pub fn stores_of(&self, component: Option<&str>) -> Vec<&Store> {
+        let loss = self.losses.iter();
+        let loss = loss.filter(|one| Some(one.component.as_str()) == component);
+        let known = loss.map(|one| &one.stores).next();
+        let is_among = |store: &&Store| match (component, known) {
+            (None, _) => true,
+            (Some(_), Some(stores)) => stores.contains(&store.component),
+            (Some(component), None) => store.component == component,
+        };
+        self.stores.iter().filter(is_among).collect()
+    }
+
     /// Why nothing brings the plan back from it, if it can happen.
     pub fn dead_end(&self) -> Option<DeadEnd> {
         WayBack::of(self, |figure| figure.value).dead_end(|value| *value)

@@ -75,7 +75,11 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let metric = parts.next().unwrap_or_default();
     let (id, component) = (parts.next(), parts.next());
     let scenario = id.and_then(|id| subject.scenario(id));
-    let gone = |scenario: &Scenario| scenario.stores.iter().any(|one| !one.is_recoverable());
+    let whose = component.filter(|_| metric == "rpo");
+    let gone = |scenario: &Scenario| {
+        let stores = scenario.stores_of(whose);
+        stores.iter().any(|one| !one.is_recoverable())
+    };
     let lost = scenario.is_some_and(gone);
     let damaged = scenario.is_some_and(|scenario| is_damage(subject, scenario));
     let encrypted = scenario.and_then(|one| subject.event(one)) == Some(Event::Ransomware);
@@ -123,9 +127,8 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
             .figure("duration", &step.duration);
     }
     let worst = scenario
-        .stores
-        .iter()
-        .filter(|store| component.is_none_or(|component| store.component == component))
+        .stores_of(component)
+        .into_iter()
         .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
     if let Some(store) = worst {
         hit = hit.words("store", &store.component);
