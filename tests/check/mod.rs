@@ -5,6 +5,7 @@
 
 mod formats;
 mod program;
+mod results;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

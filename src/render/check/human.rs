@@ -25,12 +25,17 @@ fn write(reviews: &[Review], look: &Look) -> String {
     };
     let words = &ENGLISH.check;
     let mut out = String::new();
+    for told in check::told(reviews, words) {
+        let about = check::about(&told, reviews, words);
+        out.push_str(&finding::finding_about(
+            &told.finding,
+            about.as_deref(),
+            paint,
+        ));
+        out.push('\n');
+    }
     for review in reviews {
-        for found in check::findings(review, words) {
-            out.push_str(&finding::finding(&found, paint));
-            out.push('\n');
-        }
-        if review.breaches.is_empty() {
+        if check::findings(review, words).is_empty() {
             let line = fill(words.clean, &[("plan", &clean(&review.file))]);
             out.push_str(&line);
             out.push_str("\n\n");
