@@ -31,3 +31,4 @@ mod scenarios;
 mod scored;
 mod titles;
 mod variations;
+mod verdict;

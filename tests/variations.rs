@@ -107,7 +107,8 @@ fn a_link_slower_than_the_changes_bounds_no_loss() {
     let rpo = &value["plans"][2]["scenarios"]["region"]["rpo"];
     assert_eq!(rpo["worst_s"], Value::Null);
     assert_eq!(rpo["worst_s_status"], "unbounded");
-    assert_eq!(value["plans"][2]["verdict"], "miss");
+    assert_eq!(value["plans"][2]["verdict"], "no-way-back");
+    assert_eq!(value["plans"][2]["targets"]["rpo_met"], false);
     let table = printed(&args);
     assert!(table.contains("✗ unbounded"), "{table}");
     assert!(table.contains(" -unbounded"), "headroom: {table}");
@@ -146,8 +147,12 @@ fn a_plan_without_targets_has_no_verdict() {
     let plan = "strategy = \"backup-restore\"\nworkload.region = \"us-east-1\"\nrecovery.region = \"us-west-2\"\n\
         component.a = { service = \"s3\", storage = \"9 GiB\", change = \"1 MiB/h\", puts = \"1 M/month\", gets = \"1 M/month\", protect.versions.keep = \"35d\" }\n";
     fs::write(&file, plan).expect("written");
+    let never = ["region", "ransomware"].map(|id| format!("scenario.{id}.enabled=false"));
+    let never = ["--set", &never[0], "--set", &never[1]];
+    let text = printed(&[&["score", &file][..], &never].concat());
+    assert!(text.contains(" Verdict           no target\n"), "{text}");
     let text = printed(&["score", &file]);
-    assert!(text.contains(" Verdict   no target\n"), "{text}");
+    assert!(text.contains(" Verdict      ✗ no way back\n"), "{text}");
 }
 
 #[test]

@@ -24,14 +24,16 @@ pub struct Comparison {
     /// Which plan is best; `None` if no plan meets its targets or amounts do not compare.
     pub ranking: Option<Ranking>,
     /// Where total cost cannot rank, for some plan does not state its impact: the plans that
-    /// no other beats in outlay, recovery time, data loss and availability at once.
-    pub front: Option<Vec<bool>>,
+    /// no other beats in outlay, recovery time, data loss and availability at once; `None` of
+    /// one that nothing brings back from some event.
+    pub front: Option<Vec<Option<bool>>>,
     /// What was done about different targets or currencies; empty if all agree.
     pub remarks: Vec<Remark>,
 }
 
 /// No more of a plan than a comparison without bills and charts shows: of thousands of plans,
-/// the lines of their bills, their steps and their parts fill the memory.
+/// the lines of their bills, their steps and their parts fill the memory. Of its stores those
+/// are kept that nothing brings back.
 #[must_use]
 pub fn outlined(mut plan: Score) -> Score {
     plan.bill.lines = Vec::new();
@@ -41,7 +43,9 @@ pub fn outlined(mut plan: Score) -> Score {
     plan.asides = Vec::new();
     for scenario in &mut plan.scenarios {
         scenario.steps = Vec::new();
-        scenario.stores = Vec::new();
+        let why = scenario.dead_end();
+        let stuck = why.map(|why| scenario.stuck(why)).unwrap_or_default();
+        scenario.stores = stuck.into_iter().cloned().collect();
     }
     plan
 }
@@ -76,7 +80,7 @@ pub fn compare(mut plans: Vec<Score>) -> Comparison {
     };
     for (index, plan) in plans.iter_mut().enumerate() {
         plan.place = ranking.as_ref().and_then(|ranking| ranking.place(index));
-        plan.undominated = front.as_ref().and_then(|front| front.get(index).copied());
+        plan.undominated = front.as_ref().and_then(|front| *front.get(index)?);
     }
     Comparison {
         plans,

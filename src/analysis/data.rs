@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
-use super::judged::{Judged, Merits, Verdict, binding, is_lower_bound, is_met};
+use super::judged::{DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met};
 use crate::model::title::messages::copy;
 use crate::model::{self, Library, Outputs, Title};
 pub use crate::model::{ControlPlane, Event, Fate, Purpose, StepKind};
@@ -87,6 +87,41 @@ impl Scenario {
     /// Whether every store has a surviving copy.
     pub fn is_recoverable(&self) -> bool {
         self.recoverable.value > 0.0
+    }
+
+    /// The stores that a component's data loss is about, its own and those that it requires;
+    /// of one without a target just its own, and of the workload all.
+    pub fn stores_of(&self, component: Option<&str>) -> Vec<&Store> {
+        let loss = self.losses.iter();
+        let loss = loss.filter(|one| Some(one.component.as_str()) == component);
+        let known = loss.map(|one| &one.stores).next();
+        let is_among = |store: &&Store| match (component, known) {
+            (None, _) => true,
+            (Some(_), Some(stores)) => stores.contains(&store.component),
+            (Some(component), None) => store.component == component,
+        };
+        self.stores.iter().filter(is_among).collect()
+    }
+
+    /// Why nothing brings the plan back from it, if it can happen.
+    pub fn dead_end(&self) -> Option<DeadEnd> {
+        WayBack::of(self, |figure| figure.value).dead_end(|value| *value)
+    }
+
+    /// The stores that a dead end is about: those without a copy, else those of whose loss
+    /// there is no bound; none where the recovery has no end.
+    pub fn stuck(&self, why: DeadEnd) -> Vec<&Store> {
+        let lost = |store: &&Store| !store.is_recoverable();
+        let boundless = |store: &&Store| {
+            let losses = [&store.rpo.worst, &store.rpo.mean];
+            losses.iter().any(|loss| !loss.value.is_finite())
+        };
+        let gone: Vec<&Store> = self.stores.iter().filter(lost).collect();
+        match why {
+            DeadEnd::Endless => Vec::new(),
+            DeadEnd::NoCopy if !gone.is_empty() => gone,
+            DeadEnd::NoCopy | DeadEnd::Boundless => self.stores.iter().filter(boundless).collect(),
+        }
     }
 }
 
@@ -390,9 +425,10 @@ impl Outputs<Figure> {
             .collect()
     }
 
-    /// Whether every target is met.
+    /// Whether it comes back from all that can happen, and meets every target.
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.headrooms())
+        let dead_ends = self.scenarios.iter().filter_map(Scenario::dead_end);
+        Verdict::of(dead_ends, self.headrooms())
     }
 
     /// The requirement with the smallest headroom; the first of equals.

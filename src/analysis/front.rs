@@ -1,5 +1,6 @@
 //! The Pareto front: plans that no other plan beats in everything (`model.md` 11.1, 12).
 
+use super::judged::Verdict;
 use super::{Event, Score};
 
 /// Which points no other point dominates: is no larger in any measure and smaller in one.
@@ -16,9 +17,10 @@ pub(super) fn undominated<const MEASURES: usize>(points: &[[f64; MEASURES]]) -> 
 }
 
 /// The front of some plans by what they promise and cost: monthly outlay, likely recovery
-/// time and largest data loss of the loss of the Region, and unavailability. `None` where a
-/// plan leaves that scenario out.
-pub(super) fn front(plans: &[Score]) -> Option<Vec<bool>> {
+/// time and largest data loss of the loss of the Region, and unavailability; of each whether it
+/// is on it, `None` of one that nothing brings back from some event, which is no choice. `None`
+/// where a plan leaves that scenario out.
+pub(super) fn front(plans: &[Score]) -> Option<Vec<Option<bool>>> {
     let point = |plan: &Score| {
         let region = plan.scenario_of(Event::Region)?;
         Some([
@@ -29,7 +31,18 @@ pub(super) fn front(plans: &[Score]) -> Option<Vec<bool>> {
         ])
     };
     let points: Option<Vec<[f64; 4]>> = plans.iter().map(point).collect();
-    points.map(|points| undominated(&points))
+    let points = points?;
+    let returns: Vec<bool> = plans
+        .iter()
+        .map(|plan| plan.verdict() != Verdict::NoWayBack)
+        .collect();
+    let choices = points.into_iter().zip(&returns);
+    let choices: Vec<[f64; 4]> = choices
+        .filter_map(|(one, back)| back.then_some(one))
+        .collect();
+    let mut found = undominated(&choices).into_iter();
+    let place = |back: &bool| if *back { found.next() } else { None };
+    Some(returns.iter().map(place).collect())
 }
 
 #[cfg(test)]

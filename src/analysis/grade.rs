@@ -2,6 +2,7 @@
 
 use super::compiled::Compiled;
 use super::data::{Figure, SampledFigure, Score};
+use super::judged::WayBack;
 use super::sample::{Draws, ROWS, mean, share_within, tail, tail_is_within};
 use super::shapes::{Shapes, relevant};
 use crate::graph::{Graph, Node};
@@ -11,9 +12,9 @@ use crate::units::{Dimension, Estimate};
 /// The grade of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Grade {
-    /// Every target is met in the worst case (and so at the 95th percentile and in the mean).
+    /// Every target is met in the worst case, at the 95th percentile and in the mean.
     A,
-    /// Not A; every target is met at the 95th percentile.
+    /// Not A; every target is met at the 95th percentile and in the mean.
     B,
     /// Not B; every target is met in the mean.
     C,
@@ -85,13 +86,9 @@ impl<'a> Basis<'a> {
 
     /// Whether some scenario that can happen has no end, no bound or no copy.
     fn is_hopeless(&self) -> bool {
-        let value = |node: Node| self.graph.value(node);
-        self.plan.model.scenarios.iter().any(|scenario| {
-            let bounded = [scenario.rto.likely, scenario.rpo.worst, scenario.rpo.mean]
-                .iter()
-                .all(|node| value(*node).is_finite());
-            value(scenario.rate) > 0.0 && !(bounded && value(scenario.recoverable) > 0.0)
-        })
+        let value = |node: &Node| self.graph.value(*node);
+        let mut scenarios = self.plan.model.scenarios.iter();
+        scenarios.any(|one| WayBack::of(one, |node| *node).dead_end(value).is_some())
     }
 }
 
@@ -272,12 +269,12 @@ fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
     }
     // Nobody can promise how long an outage lasts that is waited out.
     let waited = basis.waits();
-    Some(match (worst, at_tail, in_mean) {
-        (true, true, true) if !waited => Grade::A,
-        (_, true, _) if !waited => Grade::B,
-        (_, true, _) => Grade::C,
-        (_, false, true) => Grade::C,
-        (_, false, false) => Grade::D,
+    Some(match (in_mean, at_tail, worst) {
+        (false, _, _) => Grade::D,
+        (true, false, _) => Grade::C,
+        (true, true, _) if waited => Grade::C,
+        (true, true, false) => Grade::B,
+        (true, true, true) => Grade::A,
     })
 }
 

@@ -1,4 +1,4 @@
-//! What a plan is judged to be: whether it meets its targets, which of them binds, its tier,
+//! What a plan is judged to be: whether it comes back and meets its targets, which of them binds, its tier,
 //! and by what it is ranked. One function of numbers, whether these stand in a score, in a
 //! compiled plan or in a row of a study.
 
@@ -6,22 +6,30 @@ use std::sync::Arc;
 
 use super::assurance::Tier;
 use super::grade::Grade;
-use crate::model::{Model, Outputs};
+use crate::model::{Model, Outputs, Scenario};
 use crate::units::Currency;
 
-/// Whether every target is met.
+/// Whether a plan comes back from all that can happen, and meets every target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Every headroom is at least 0.
     Pass,
     /// Some target is missed.
     Miss,
+    /// Some event that can happen leaves nothing to come back to, or has no bound.
+    NoWayBack,
 }
 
 impl Verdict {
-    /// Of the headrooms of all targets.
-    pub fn of(headrooms: impl IntoIterator<Item = f64>) -> Self {
-        if headrooms.into_iter().all(is_met) {
+    /// Of the dead ends among the events that can happen, if there are any, and the headrooms
+    /// of all targets: a plan without a way back neither meets nor misses them.
+    pub fn of(
+        dead_ends: impl IntoIterator<Item = DeadEnd>,
+        headrooms: impl IntoIterator<Item = f64>,
+    ) -> Self {
+        if dead_ends.into_iter().next().is_some() {
+            Self::NoWayBack
+        } else if headrooms.into_iter().all(is_met) {
             Self::Pass
         } else {
             Self::Miss
@@ -33,6 +41,58 @@ impl Verdict {
         match self {
             Self::Pass => "pass",
             Self::Miss => "miss",
+            Self::NoWayBack => "no-way-back",
+        }
+    }
+}
+
+/// Why nothing brings a plan back from an event that can happen (`model.md` 11.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeadEnd {
+    /// No copy of some data survives, or none from before the damage.
+    NoCopy,
+    /// The recovery never ends.
+    Endless,
+    /// The data lost has no bound.
+    Boundless,
+}
+
+/// What tells whether a plan comes back from an event: numbers, or where they are.
+#[derive(Clone, Debug)]
+pub(super) struct WayBack<T> {
+    /// Events a year.
+    rate: T,
+    /// Above 0 if every store has a surviving copy.
+    recoverable: T,
+    /// The likely recovery time, in seconds.
+    recovery: T,
+    /// The largest and the mean loss, in seconds.
+    losses: [T; 2],
+}
+
+impl<T> WayBack<T> {
+    /// Of a scenario; `put` says where a number is.
+    pub(super) fn of<A>(scenario: &Scenario<A>, mut put: impl FnMut(&A) -> T) -> Self {
+        Self {
+            rate: put(&scenario.rate),
+            recoverable: put(&scenario.recoverable),
+            recovery: put(&scenario.rto.likely),
+            losses: [&scenario.rpo.worst, &scenario.rpo.mean].map(put),
+        }
+    }
+
+    /// Why there is none, if the event can happen and nothing brings the plan back.
+    pub(super) fn dead_end(&self, value: impl Fn(&T) -> f64) -> Option<DeadEnd> {
+        if value(&self.rate) <= 0.0 {
+            None
+        } else if value(&self.recoverable) <= 0.0 {
+            Some(DeadEnd::NoCopy)
+        } else if !value(&self.recovery).is_finite() {
+            Some(DeadEnd::Endless)
+        } else if self.losses.iter().any(|loss| !value(loss).is_finite()) {
+            Some(DeadEnd::Boundless)
+        } else {
+            None
         }
     }
 }
@@ -66,11 +126,15 @@ pub struct Judged {
     names: Arc<[Box<str>]>,
     /// Of each its headroom.
     headrooms: Box<[f64]>,
+    /// Ids of the scenarios.
+    scenarios: Arc<[Box<str>]>,
+    /// Those that nothing brings it back from, by position.
+    dead_ends: Box<[(usize, DeadEnd)]>,
     /// The tier of the recovery time; `None` without the loss of the Region, or without end.
     pub tier: Option<Tier>,
     /// How certain it is that every target is met; `None` without targets, or if nobody asked.
     pub grade: Option<Grade>,
-    /// Whether it comes back from all that can happen, so that its costs are no lower bounds.
+    /// Whether it comes back from all that can happen, and its costs are no lower bounds.
     pub comes_back: bool,
     /// Currency of the amounts.
     pub currency: Currency,
@@ -94,9 +158,16 @@ impl Judged {
         Self { grade, ..self }
     }
 
-    /// Whether every target is met.
+    /// Whether it comes back from all that can happen, and meets every target.
     pub fn verdict(&self) -> Verdict {
-        Verdict::of(self.headrooms.iter().copied())
+        let dead_ends = self.dead_ends().map(|(_, why)| why);
+        Verdict::of(dead_ends, self.headrooms.iter().copied())
+    }
+
+    /// The scenarios that can happen and that nothing brings it back from, by id, and why.
+    pub fn dead_ends(&self) -> impl Iterator<Item = (&str, DeadEnd)> {
+        let all = self.dead_ends.iter();
+        all.map(|&(at, why)| (&*self.scenarios[at], why))
     }
 
     /// The name of the requirement with the smallest headroom; the first of equals.
@@ -135,8 +206,10 @@ pub(super) struct Merits<T> {
     headrooms: Vec<T>,
     /// The rank of the tier.
     tier: Option<T>,
-    /// Of each scenario its rate, and whether every store has a surviving copy.
-    scenarios: Vec<[T; 2]>,
+    /// Ids of the scenarios.
+    scenarios: Arc<[Box<str>]>,
+    /// Of each what tells whether the plan comes back from it.
+    ways: Vec<WayBack<T>>,
     /// Of each loss its rate, and whether it is in doubt.
     losses: Vec<[Option<T>; 2]>,
     currency: Currency,
@@ -154,15 +227,17 @@ impl<T> Merits<T> {
     ) -> Self {
         let requirements = &outputs.requirements;
         let names = requirements.iter().map(|one| one.name.as_str().into());
+        let scenarios = outputs.scenarios.iter();
         let risk = &outputs.risk;
         Self {
             names: names.collect(),
             headrooms: requirements.iter().map(|one| put(&one.headroom)).collect(),
             tier: outputs.assurance.tier.as_ref().map(&mut put),
-            scenarios: outputs
+            scenarios: scenarios.map(|one| one.id.as_str().into()).collect(),
+            ways: outputs
                 .scenarios
                 .iter()
-                .map(|one| [put(&one.rate), put(&one.recoverable)])
+                .map(|one| WayBack::of(one, &mut put))
                 .collect(),
             losses: risk
                 .losses
@@ -179,10 +254,8 @@ impl<T> Merits<T> {
     /// The judgement, by what the numbers come to.
     pub(super) fn judged(&self, value: impl Fn(&T) -> f64) -> Judged {
         let maybe = |one: &Option<T>| one.as_ref().map(&value);
-        let returns = self
-            .scenarios
-            .iter()
-            .all(|[rate, recoverable]| value(recoverable) > 0.0 || value(rate) <= 0.0);
+        let dead_end = |(at, way): (usize, &WayBack<T>)| Some((at, way.dead_end(&value)?));
+        let dead_ends: Box<[_]> = self.ways.iter().enumerate().filter_map(dead_end).collect();
         let mut losses = self.losses.iter();
         let doubtful = losses.any(|[rate, doubt]| is_lower_bound(maybe(rate), maybe(doubt)));
         let [months, discount] = &self.horizon;
@@ -191,7 +264,9 @@ impl<T> Merits<T> {
             headrooms: self.headrooms.iter().map(&value).collect(),
             tier: maybe(&self.tier).map(Tier::of_rank),
             grade: None,
-            comes_back: returns && !doubtful,
+            comes_back: dead_ends.is_empty() && !doubtful,
+            scenarios: Arc::clone(&self.scenarios),
+            dead_ends,
             currency: self.currency,
             outlay: value(&self.outlay),
             total: maybe(&self.total),
@@ -206,7 +281,7 @@ mod tests {
 
     #[test]
     fn no_target_is_missed_where_none_is_stated() {
-        assert_eq!(Verdict::of([]), Verdict::Pass);
+        assert_eq!(Verdict::of([], []), Verdict::Pass);
         assert_eq!(binding([]), None);
     }
 
@@ -214,7 +289,44 @@ mod tests {
     fn a_headroom_that_is_no_number_is_missed() {
         assert!(is_met(0.0) && is_met(f64::INFINITY));
         assert!(!is_met(-0.1) && !is_met(f64::NAN));
-        assert_eq!(Verdict::of([1.0, f64::NAN]), Verdict::Miss);
+        assert_eq!(Verdict::of([], [1.0, f64::NAN]), Verdict::Miss);
+    }
+
+    #[test]
+    fn without_a_way_back_no_target_is_met_or_missed() {
+        for headrooms in [vec![], vec![1.0], vec![-1.0]] {
+            let verdict = Verdict::of([DeadEnd::NoCopy], headrooms);
+            assert_eq!(verdict, Verdict::NoWayBack);
+        }
+    }
+
+    #[test]
+    fn a_dead_end_is_what_can_happen_and_has_no_copy_or_no_bound() {
+        let endless = f64::INFINITY;
+        let why = |rate, recoverable, recovery, worst, mean| {
+            let way = WayBack {
+                rate,
+                recoverable,
+                recovery,
+                losses: [worst, mean],
+            };
+            way.dead_end(|value| *value)
+        };
+        assert_eq!(why(1.0, 1.0, 60.0, 60.0, 60.0), None);
+        assert_eq!(
+            why(1.0, 0.0, endless, endless, endless),
+            Some(DeadEnd::NoCopy)
+        );
+        assert_eq!(why(1.0, 1.0, endless, 60.0, 60.0), Some(DeadEnd::Endless));
+        assert_eq!(why(1.0, 1.0, f64::NAN, 60.0, 60.0), Some(DeadEnd::Endless));
+        for (worst, mean) in [(endless, 60.0), (60.0, endless)] {
+            assert_eq!(why(1.0, 1.0, 60.0, worst, mean), Some(DeadEnd::Boundless));
+        }
+        assert_eq!(
+            why(0.0, 0.0, endless, endless, endless),
+            None,
+            "it cannot happen"
+        );
     }
 
     #[test]

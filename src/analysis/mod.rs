@@ -32,7 +32,7 @@ pub use data::{
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};
-pub use judged::{Judged, Verdict, binding, is_met};
+pub use judged::{DeadEnd, Judged, Verdict, binding, is_met};
 pub use outputs::outputs;
 pub use rank::{Ranking, rank};
 pub use sample::{Draws, ROWS, SEED};

@@ -112,12 +112,14 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             return Ok(exit::USAGE);
         }
     };
-    let named = folders::files(&args.plans)?;
-    let reviews = plans::reviews(&named, &args.overrides, global, shell, &levels)?;
+    let named = folders::files(&args.plans);
+    let reviews = plans::reviews(&named, &args.overrides, global, shell, &levels);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let text = render::check::reviews(&reviews, output.format, &output.look(shell));
     output.write(text, &read, shell)?;
-    Ok(if reviews.iter().any(Review::is_denied) {
+    Ok(if reviews.iter().any(Review::has_failed) {
+        exit::FAILED
+    } else if reviews.iter().any(Review::is_denied) {
         exit::DENIED
     } else {
         exit::DONE

@@ -39,7 +39,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let named = folders::files(&args.plans)?;
+    let named = folders::files(&args.plans);
     let whole = args.charts.is_some() || args.output.format.lists_bills();
     let kept = if whole {
         |plan| plan

@@ -9,7 +9,8 @@ pub const DONE: u8 = 0;
 pub const FAILED: u8 = 1;
 /// Wrong usage: the argument parser's own code.
 pub const USAGE: u8 = 2;
-/// A plan misses a target or breaks a rule that is denied.
+/// A plan misses a target, has no way back, or breaks a rule that is denied; every plan could
+/// be checked.
 pub const DENIED: u8 = 3;
 /// A bug: the code of a Rust program that panics.
 pub const BUG: u8 = 101;
@@ -23,7 +24,10 @@ pub const ALL: &[(u8, &str)] = &[
         "it could not be done: a bad plan, a missing price, a file",
     ),
     (USAGE, "wrong usage"),
-    (DENIED, "a target is missed or a rule is broken (`check`)"),
+    (
+        DENIED,
+        "a target is missed, there is no way back or a rule is broken,\n       and every plan could be checked (`check`)",
+    ),
     (BUG, "a bug in recoup"),
 ];
 

@@ -12,30 +12,46 @@ pub(super) struct Named {
     pub(super) file: String,
     /// The folder that stands for it, as typed.
     pub(super) folder: Option<String>,
+    /// Why there is no file to read.
+    pub(super) wrong: Option<Finding>,
 }
 
-/// The files that a command line names. Those of a folder are sorted, and may be no plans.
-#[allow(clippy::result_large_err)] // once a command
-pub(super) fn files(typed: &[String]) -> Result<Vec<Named>, Finding> {
-    let mut all = Vec::with_capacity(typed.len());
+impl Named {
+    /// What cannot be read, named by itself.
+    fn wrong(file: &str, wrong: Finding) -> Self {
+        Self {
+            file: file.to_owned(),
+            folder: None,
+            wrong: Some(wrong),
+        }
+    }
+}
+
+/// The files that a command line names. Those of a folder are sorted, and may be no plans;
+/// a folder without files, and standard input that is named twice, come with what is wrong.
+pub(super) fn files(typed: &[String]) -> Vec<Named> {
+    let mut all: Vec<Named> = Vec::with_capacity(typed.len());
+    let again = typed.iter().filter(|name| *name == "-").count() > 1;
     for name in typed {
         if name == "-" || !Path::new(name).is_dir() {
             all.push(Named {
                 file: name.clone(),
                 folder: None,
+                wrong: (again && name == "-").then(twice),
             });
             continue;
         }
-        let files = plan::files_in(Path::new(name)).map_err(|error| unreadable(name, &error))?;
-        if files.is_empty() {
-            return Err(no_plan(name));
+        match plan::files_in(Path::new(name)) {
+            Err(error) => all.push(Named::wrong(name, unreadable(name, &error))),
+            Ok(files) if files.is_empty() => all.push(Named::wrong(name, no_plan(name))),
+            Ok(files) => all.extend(files.into_iter().map(|file| Named {
+                file: Path::new(name).join(file).display().to_string(),
+                folder: Some(name.clone()),
+                wrong: None,
+            })),
         }
-        all.extend(files.into_iter().map(|file| Named {
-            file: Path::new(name).join(file).display().to_string(),
-            folder: Some(name.clone()),
-        }));
     }
-    Ok(all)
+    all
 }
 
 /// Which files of each folder are plans.
@@ -74,12 +90,13 @@ impl Tally {
         }
     }
 
-    /// Names what was left out, and returns a finding for each folder without a plan.
-    pub(super) fn close(self, shell: Shell) -> Vec<Finding> {
+    /// Names what was left out, and returns each folder without a plan, with what is wrong.
+    pub(super) fn close(self, shell: Shell) -> Vec<(String, Finding)> {
         let mut wrong = Vec::new();
         for folder in self.folders {
             if folder.plans == 0 {
-                wrong.push(no_plan(&folder.name));
+                let finding = no_plan(&folder.name);
+                wrong.push((folder.name, finding));
             } else if !folder.others.is_empty() {
                 let (name, others) = (folder.name, folder.others);
                 shell.note(&format!(
@@ -90,6 +107,13 @@ impl Tally {
         }
         wrong
     }
+}
+
+/// Standard input can be read once.
+fn twice() -> Finding {
+    let message = "`-` is named twice, but standard input can be read once";
+    let help = "Save one of the plans to a file and name that.";
+    Finding::error("twice", message, Place::file("-")).help(help)
 }
 
 fn no_plan(folder: &str) -> Finding {

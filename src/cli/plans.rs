@@ -8,7 +8,7 @@ use super::shell::Shell;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
 use crate::catalog::Catalog;
-use crate::diagnostic::{Finding, Findings, Place};
+use crate::diagnostic::Findings;
 use crate::model::{self, Model};
 use crate::plan::{Loader, Plan, PriceFile};
 
@@ -44,41 +44,45 @@ pub(super) fn scores(
 ) -> Result<Vec<Score>, Findings> {
     let mut plans = Plans::new(overrides, global);
     let mut scores = Vec::with_capacity(named.len());
-    plans.each(named, shell, |_, read, draws| {
-        let mut one = read?;
-        one.grade(draws, Depth::Grade);
-        scores.push(kept(one.score));
-        Ok(())
-    })?;
-    Ok(scores)
+    let mut wrong = Findings::new();
+    plans.each(named, shell, |_, read, draws| match read {
+        Ok(mut one) => {
+            one.grade(draws, Depth::Grade);
+            scores.push(kept(one.score));
+        }
+        Err(findings) => wrong.0.extend(findings.0),
+    });
+    if wrong.is_empty() {
+        Ok(scores)
+    } else {
+        Err(wrong.sorted())
+    }
 }
 
-/// What rules say about some plans, or everything that keeps any of them from being
-/// checked. A plan that loading refuses for what is a rule has that rule's finding.
+/// What is to be said about some plans, a review each. A plan that loading refuses for what
+/// is a rule has that rule's finding; one that cannot be checked what keeps it from that.
 pub(super) fn reviews(
     named: &[Named],
     overrides: &Overrides,
     global: &Global,
     shell: Shell,
     levels: &Levels,
-) -> Result<Vec<Review>, Findings> {
+) -> Vec<Review> {
     let mut plans = Plans::new(overrides, global);
     let mut reviews = Reviews::new(levels);
-    plans.each(named, shell, |file, read, _| {
-        match read {
-            Ok(one) => reviews.add(Checked {
-                plan: &one.plan,
-                catalog: &one.catalog,
-                model: &one.model,
-                score: &one.score,
-            }),
-            Err(findings) => {
-                reviews.add_refused(check::refused(file, &findings, levels).ok_or(findings)?);
-            }
+    plans.each(named, shell, |file, read, _| match read {
+        Ok(one) => reviews.add(Checked {
+            plan: &one.plan,
+            catalog: &one.catalog,
+            model: &one.model,
+            score: &one.score,
+        }),
+        Err(findings) => {
+            let refused = check::refused(file, &findings, levels);
+            reviews.add_refused(refused.unwrap_or_else(|| Review::failed(file, findings)));
         }
-        Ok(())
-    })?;
-    Ok(reviews.finish())
+    });
+    reviews.finish()
 }
 
 /// One plan and its score.
@@ -89,8 +93,7 @@ pub(super) fn score(
 ) -> Result<Scored, Findings> {
     let mut plans = Plans::new(overrides, global);
     let plan = plans.loader.load(file, &overrides.set)?;
-    let read = plans.scored(plan)?;
-    read.ok_or_else(|| plans.wrong.sorted())
+    plans.scored(plan)
 }
 
 /// The plans of a command.
@@ -99,23 +102,21 @@ struct Plans<'a> {
     /// The folder of prices, as typed: for what is typed next.
     pricing: Option<String>,
     loader: Loader,
-    /// What comes with the program and the user's folder over it, if that can be read.
-    catalog: Option<Catalog>,
+    /// What comes with the program and the user's folder over it, or what is wrong with that.
+    catalog: Result<Catalog, Findings>,
     /// The price file read last, and the catalogue with it.
     own: Option<(PriceFile, Catalog)>,
     /// What is drawn for several plans.
     draws: Draws,
-    wrong: Findings,
 }
 
 impl<'a> Plans<'a> {
     fn new(overrides: &'a Overrides, global: &Global) -> Self {
         let folder = global.pricing.as_deref();
         let catalog = Catalog::embedded();
-        let (catalog, wrong) = match folder.map(|folder| catalog.clone().with_folder(folder)) {
-            None => (Some(catalog), Findings::new()),
-            Some(Ok(catalog)) => (Some(catalog), Findings::new()),
-            Some(Err(findings)) => (None, findings),
+        let catalog = match folder {
+            None => Ok(catalog),
+            Some(folder) => catalog.with_folder(folder),
         };
         Self {
             overrides,
@@ -124,7 +125,6 @@ impl<'a> Plans<'a> {
             catalog,
             own: None,
             draws: Draws::default(),
-            wrong,
         }
     }
 
@@ -134,75 +134,64 @@ impl<'a> Plans<'a> {
         &mut self,
         named: &[Named],
         shell: Shell,
-        mut take: impl FnMut(&str, Result<Scored, Findings>, &mut Draws) -> Result<(), Findings>,
-    ) -> Result<(), Findings> {
-        read_once(named)?;
+        mut take: impl FnMut(&str, Result<Scored, Findings>, &mut Draws),
+    ) {
         let mut tally = Tally::default();
         for one in named {
-            let loaded = match one.folder {
-                None => self.loader.load(&one.file, &self.overrides.set).map(Some),
-                Some(_) => self.loader.load_stated(&one.file, &self.overrides.set),
+            let set = &self.overrides.set;
+            let loaded = match (&one.wrong, &one.folder) {
+                (Some(wrong), _) => Err(wrong.clone().into()),
+                (None, None) => self.loader.load(&one.file, set).map(Some),
+                (None, Some(_)) => self.loader.load_stated(&one.file, set),
             };
             tally.count(one, !matches!(loaded, Ok(None)));
             let read = match loaded {
-                Ok(Some(plan)) => self.scored(plan).transpose(),
-                Ok(None) => None,
-                Err(findings) => Some(Err(findings)),
+                Ok(Some(plan)) => self.scored(plan),
+                Ok(None) => continue,
+                Err(mut findings) => {
+                    // What is wrong with the prices is wrong all the same.
+                    let prices = self.catalog.as_ref().err();
+                    findings
+                        .0
+                        .extend(prices.into_iter().flat_map(|one| one.0.clone()));
+                    Err(findings)
+                }
             };
-            if let Some(Err(findings)) = read.map(|read| take(&one.file, read, &mut self.draws)) {
-                self.wrong.extend(findings.0);
-            }
+            take(&one.file, read, &mut self.draws);
         }
-        self.wrong.extend(tally.close(shell));
-        if self.wrong.is_empty() {
-            Ok(())
-        } else {
-            Err(std::mem::take(&mut self.wrong).sorted())
+        for (folder, wrong) in tally.close(shell) {
+            take(&folder, Err(wrong.into()), &mut self.draws);
         }
     }
 
-    /// `None` if the plan is right but there is no catalogue to price it with.
-    fn scored(&mut self, plan: Plan) -> Result<Option<Scored>, Findings> {
-        let Some(catalog) = self.priced(&plan)? else {
-            return Ok(None);
-        };
+    fn scored(&mut self, plan: Plan) -> Result<Scored, Findings> {
+        let catalog = self.priced(&plan)?;
         let mut model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
         let shapes = analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
         let score = Score {
             pricing: self.pricing.clone(),
             ..analysis::score(&plan, &model)
         };
-        Ok(Some(Scored {
+        Ok(Scored {
             plan,
             catalog,
             model,
             shapes,
             score,
-        }))
+        })
     }
 
     /// The catalogue that holds for a plan: its own prices go first.
-    fn priced(&mut self, plan: &Plan) -> Result<Option<Catalog>, Findings> {
-        let (Some(catalog), Some(prices)) = (&self.catalog, &plan.prices) else {
-            return Ok(self.catalog.clone());
+    fn priced(&mut self, plan: &Plan) -> Result<Catalog, Findings> {
+        let catalog = self.catalog.clone()?;
+        let Some(prices) = &plan.prices else {
+            return Ok(catalog);
         };
         if let Some((_, known)) = self.own.as_ref().filter(|(known, _)| known == prices) {
-            return Ok(Some(known.clone()));
+            return Ok(known.clone());
         }
-        let own = catalog.clone().with_prices(&prices.path, &prices.text)?;
+        let own = catalog.with_prices(&prices.path, &prices.text)?;
         self.own = Some((prices.clone(), own.clone()));
-        Ok(Some(own))
+        Ok(own)
     }
-}
-
-/// Standard input can be read once.
-fn read_once(named: &[Named]) -> Result<(), Findings> {
-    if named.iter().filter(|one| one.file == "-").count() <= 1 {
-        return Ok(());
-    }
-    let message = "`-` is named twice, but standard input can be read once";
-    let help = "Save one of the plans to a file and name that.";
-    Err(Finding::error("twice", message, Place::file("-"))
-        .help(help)
-        .into())
 }

@@ -69,7 +69,7 @@ pub use rehearsal::Proof;
 pub use requirement::{Requirement, Sampled, headroom};
 pub use risk::{Failback, Loss, Risk};
 pub use scenario::waiting::Waiting;
-pub use scenario::{ComponentTime, Rpo, Rto, Scenario, Store};
+pub use scenario::{ComponentLoss, ComponentTime, Rpo, Rto, Scenario, Store};
 pub use strategy::list as strategies;
 pub use tier::Share;
 pub use title::{MESSAGES, Piece, Title, pieces};

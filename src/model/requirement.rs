@@ -5,7 +5,7 @@ use super::availability::uptime::Uptime;
 use super::availability::{downtime_a_year, extra_nine};
 use super::inputs::{Adverse, Inputs};
 use super::library::target;
-use super::scenario::Scenario;
+use super::scenario::{Rpo, Scenario};
 use super::tree::tree;
 use crate::graph::{Node, Quantity};
 use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
@@ -70,7 +70,7 @@ pub(super) fn requirements<'g>(
     for scenario in scenarios {
         let id = &scenario.id;
         all.extend(time(inputs, "", "rto", id, "", of_rto(scenario)));
-        all.extend(time(inputs, "", "rpo", id, "", of_rpo(scenario)));
+        all.extend(time(inputs, "", "rpo", id, "", of_rpo(&scenario.rpo)));
         for component in &scenario.components {
             let name = &component.component;
             let estimate = Estimate {
@@ -84,16 +84,9 @@ pub(super) fn requirements<'g>(
             let owner = format!("component.{name}.");
             all.extend(time(inputs, &owner, "rto", id, name, estimate));
         }
-        for store in &scenario.stores {
-            let estimate = Estimate {
-                likely: store.rpo.worst,
-                worst: store.rpo.worst,
-                sampled: Sampled {
-                    tail: store.rpo.worst,
-                    mean: Some(store.rpo.mean),
-                },
-            };
-            let name = &store.component;
+        for loss in &scenario.losses {
+            let name = &loss.component;
+            let estimate = of_rpo(&loss.rpo);
             let owner = format!("component.{name}.");
             all.extend(time(inputs, &owner, "rpo", id, name, estimate));
         }
@@ -125,13 +118,13 @@ fn of_rto(scenario: &Scenario) -> Estimate {
 }
 
 /// Largest loss; in the mean, the expected one.
-fn of_rpo(scenario: &Scenario) -> Estimate {
+fn of_rpo(rpo: &Rpo) -> Estimate {
     Estimate {
-        likely: scenario.rpo.worst,
-        worst: scenario.rpo.worst,
+        likely: rpo.worst,
+        worst: rpo.worst,
         sampled: Sampled {
-            tail: scenario.rpo.worst,
-            mean: Some(scenario.rpo.mean),
+            tail: rpo.worst,
+            mean: Some(rpo.mean),
         },
     }
 }

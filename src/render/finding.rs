@@ -68,6 +68,11 @@ pub fn findings(all: &Findings, paint: Paint) -> String {
 
 /// One finding, over several lines, each ended.
 pub fn finding(finding: &Finding, paint: Paint) -> String {
+    finding_about(finding, None, paint)
+}
+
+/// The same, with whom it is about.
+pub fn finding_about(finding: &Finding, about: Option<&str>, paint: Paint) -> String {
     let (style, word) = match finding.severity {
         Severity::Error => (paint.error, "error"),
         Severity::Warning => (paint.warning, "warning"),
@@ -122,6 +127,13 @@ pub fn finding(finding: &Finding, paint: Paint) -> String {
                 ),
             );
         }
+    }
+    if let Some(about) = about {
+        let about = sanitise(about);
+        push(
+            &mut out,
+            format_args!("{margin} {frame}={frame:#} {about}\n"),
+        );
     }
     for (at, line) in finding.help.lines().enumerate() {
         let line = sanitise(line);

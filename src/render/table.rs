@@ -367,7 +367,8 @@ fn coloured(text: &str) -> String {
         let style = Style::new().fg_color(Some(colour.into()));
         let (before, tail) = rest.split_at(place);
         let after = &tail[sign.len()..];
-        let verdict = [ENGLISH.pass, ENGLISH.miss].into_iter().find(|verdict| {
+        let verdicts = [ENGLISH.pass, ENGLISH.miss, ENGLISH.no_way_back];
+        let verdict = verdicts.into_iter().find(|verdict| {
             after
                 .strip_prefix(' ')
                 .is_some_and(|after| after.starts_with(verdict))

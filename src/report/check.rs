@@ -1,8 +1,10 @@
 //! What `check` says: breaches with their words, counts, one rule in full.
 
+use std::collections::BTreeMap;
+
 use super::words::{CheckWords, RuleWords, Words, fill};
 use crate::analysis::check::{Breach, Fragment, Review, Rule};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Place, Severity};
 use crate::units::{Currency, counted, print};
 
 /// A breach in words. What the catalogue does not say is left empty; a test holds that
@@ -43,21 +45,67 @@ fn shown(part: &Fragment, currency: Currency, words: &Words) -> String {
     }
 }
 
-/// Every finding about a plan, in the order of their places.
+/// Every finding about a plan: what keeps it from being loaded, then the rules that it
+/// breaks, in the order of their places.
 pub fn findings(review: &Review, words: &Words) -> Vec<Finding> {
     let breaches = review.breaches.iter();
-    breaches
-        .map(|breach| finding(breach, review.currency, words))
-        .collect()
+    let breaches = breaches.map(|breach| finding(breach, review.currency, words));
+    review.wrong.iter().cloned().chain(breaches).collect()
 }
 
-/// How many findings there are, worst first: `2 errors, 1 warning in 3 plans`.
-pub fn summary(reviews: &[Review], words: &CheckWords) -> String {
-    let count = |severity| -> usize {
-        reviews
-            .iter()
-            .map(|review: &Review| review.count(severity))
-            .sum()
+/// A finding, and the plans that it is about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told<'r> {
+    /// What is said.
+    pub finding: Finding,
+    /// The files, in the order of the reviews.
+    pub plans: Vec<&'r str>,
+}
+
+/// Every finding about some plans, once: equal ones at the same place are one finding about
+/// several plans.
+pub fn told<'r>(reviews: &'r [Review], words: &Words) -> Vec<Told<'r>> {
+    let mut all: Vec<Told<'r>> = Vec::new();
+    let mut known: BTreeMap<(Place, &'static str, String), Vec<usize>> = BTreeMap::new();
+    for review in reviews {
+        for finding in findings(review, words) {
+            let key = (finding.place.clone(), finding.code, finding.message.clone());
+            let alike = known.entry(key).or_default();
+            match alike.iter().find(|at| all[**at].finding == finding) {
+                Some(at) => {
+                    let plans = &mut all[*at].plans;
+                    if !plans.contains(&review.file.as_str()) {
+                        plans.push(&review.file);
+                    }
+                }
+                None => {
+                    alike.push(all.len());
+                    all.push(Told {
+                        finding,
+                        plans: vec![&review.file],
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Whom a finding is about, where several plans are checked.
+pub fn about(told: &Told<'_>, reviews: &[Review], words: &Words) -> Option<String> {
+    (reviews.len() > 1).then(|| {
+        let template = words.check.counted_about(told.plans.len());
+        fill(template, &[("plans", &told.plans.join(", "))])
+    })
+}
+
+/// How many findings there are, equal ones once, worst first: `2 errors, 1 warning in 3 plans`.
+pub fn summary(reviews: &[Review], words: &Words) -> String {
+    let told = told(reviews, words);
+    let words = &words.check;
+    let count = |severity| {
+        let same = |one: &&Told<'_>| one.finding.severity == severity;
+        told.iter().filter(same).count()
     };
     let some = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
@@ -74,11 +122,13 @@ pub fn summary(reviews: &[Review], words: &CheckWords) -> String {
 }
 
 /// The last line: the summary, and whether the check passes.
-pub fn verdict(reviews: &[Review], words: &CheckWords) -> String {
-    let template = if reviews.iter().any(Review::is_denied) {
-        words.denied
+pub fn verdict(reviews: &[Review], words: &Words) -> String {
+    let template = if reviews.iter().any(Review::has_failed) {
+        words.check.failed
+    } else if reviews.iter().any(Review::is_denied) {
+        words.check.denied
     } else {
-        words.passed
+        words.check.passed
     };
     fill(template, &[("summary", &summary(reviews, words))])
 }

@@ -21,6 +21,7 @@ pub fn page(comparison: &Comparison, words: &Words) -> Document {
     if let Some(front) = &comparison.front {
         summary.rows.push(front_row(plans, front, words));
     }
+    blocks.extend(said(plans, words, |plan| dead_ends(plan, words)));
     blocks.push(Block::Table(summary));
     blocks.push(Block::Heading(words.by_scenario.to_owned()));
     blocks.push(Block::Table(by_scenario(plans, words)));
@@ -182,15 +183,15 @@ fn places(plans: &[Score], ranking: &Ranking, words: &Words) -> Row {
 }
 
 /// The plans that no other beats in everything.
-fn front_row(plans: &[Score], front: &[bool], words: &Words) -> Row {
+fn front_row(plans: &[Score], front: &[Option<bool>], words: &Words) -> Row {
     let label = words.money.front;
     let mut row = unjudged(plans, label, shared_targets(plans), |_| Cell::Empty);
     let first = row.cells.len() - plans.len();
     for (cell, member) in row.cells[first..].iter_mut().zip(front) {
-        *cell = if *member {
-            Cell::Marked(Mark::Noted, words.money.undominated.to_owned())
-        } else {
-            Cell::words(words.money.dominated)
+        *cell = match member {
+            Some(true) => Cell::Marked(Mark::Noted, words.money.undominated.to_owned()),
+            Some(false) => Cell::words(words.money.dominated),
+            None => Cell::Empty,
         };
     }
     row
@@ -290,29 +291,32 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     ];
     let differ = comparison.remarks.iter();
     blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));
-    let headings = headings(&comparison.plans, words);
-    for (index, plan) in comparison.plans.iter().enumerate() {
-        for note in &plan.notes {
-            if comparison.plans[..index]
-                .iter()
-                .any(|before| before.notes.contains(note))
-            {
+    blocks.extend(said(&comparison.plans, words, |plan| words.notes(plan)));
+    blocks
+}
+
+/// What is to be said of plans, each sentence once, with the plans that it is about unless it
+/// is about all.
+fn said(plans: &[Score], words: &Words, of: impl Fn(&Score) -> Vec<String>) -> Vec<Block> {
+    let headings = headings(plans, words);
+    let each: Vec<Vec<String>> = plans.iter().map(of).collect();
+    let mut blocks = Vec::new();
+    for (index, sentences) in each.iter().enumerate() {
+        for sentence in sentences {
+            if each[..index].iter().any(|before| before.contains(sentence)) {
                 continue;
             }
-            let those: Vec<&str> = comparison
-                .plans
+            let those: Vec<&str> = headings
                 .iter()
-                .zip(&headings)
-                .filter(|(other, _)| other.notes.contains(note))
-                .map(|(_, heading)| heading.as_str())
+                .zip(&each)
+                .filter(|(_, other)| other.contains(sentence))
+                .map(|(heading, _)| heading.as_str())
                 .collect();
-            let note = words.note(note);
             blocks.push(Block::Remark(if those.len() == headings.len() {
-                note
+                sentence.clone()
             } else {
-                let parts = [("plan", those.join(", ")), ("note", note)];
-                let parts = parts.each_ref().map(|(part, text)| (*part, text.as_str()));
-                fill(words.note_of, &parts)
+                let those = those.join(", ");
+                fill(words.note_of, &[("plan", &those), ("note", sentence)])
             }));
         }
     }
@@ -439,13 +443,18 @@ fn headroom(plan: &Score, words: &Words) -> Cell {
 
 /// The verdict in its word and its mark.
 pub(super) fn verdict(plan: &Score, words: &Words) -> Cell {
-    if plan.requirements.is_empty() {
-        return Cell::words(words.no_target);
-    }
     match plan.verdict() {
+        Verdict::NoWayBack => Cell::Marked(Mark::Missed, words.no_way_back.to_owned()),
+        _ if plan.requirements.is_empty() => Cell::words(words.no_target),
         Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
         Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
     }
+}
+
+/// Why a plan has no way back.
+fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
+    let say = |why: &String| fill(words.dead_end.lead, &[("why", why)]);
+    words.dead_ends(plan).iter().map(say).collect()
 }
 
 /// Whether all plans state the same targets in the same currency.

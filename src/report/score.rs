@@ -6,7 +6,7 @@ use super::{
     commands, compare, dependability, fields, money, structure, waiting,
 };
 use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
-use crate::analysis::{ControlPlane, Event, Figure, Line, Scenario, Score, Step};
+use crate::analysis::{ControlPlane, Event, Figure, Line, Scenario, Score, Step, Store};
 use crate::units::{self, Dimension};
 
 /// The page of one plan.
@@ -62,6 +62,8 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
         (words.regions.to_owned(), Cell::words(regions)),
         (words.verdict.to_owned(), compare::verdict(plan, words)),
     ];
+    let dead_ends = words.dead_ends(plan).into_iter();
+    facts.extend(dead_ends.map(|why| (words.dead_end.label.to_owned(), Cell::words(why))));
     facts.extend(assurance::facts(plan, words));
     if let Some(binding) = plan.binding() {
         facts.push((words.binding.to_owned(), Cell::words(&binding.name)));
@@ -136,12 +138,15 @@ fn targets(plan: &Score, words: &Words) -> Table {
     }
 }
 
-/// Whether the scenario that a requirement is about can be recovered from.
+/// Whether the scenario that a requirement is about can be recovered from, and the stores of
+/// its component.
 fn recoverable(plan: &Score, requirement: &str) -> bool {
-    let id = requirement.split_once('.').map_or("", |(_, id)| id);
-    plan.scenarios
-        .iter()
-        .all(|scenario| scenario.id != id || scenario.is_recoverable())
+    let mut parts = requirement.split('.').skip(1);
+    let (id, component) = (parts.next().unwrap_or_default(), parts.next());
+    plan.scenario(id).is_none_or(|scenario| {
+        let mut stores = scenario.stores_of(component).into_iter();
+        scenario.is_recoverable() || component.is_some() && stores.all(Store::is_recoverable)
+    })
 }
 
 /// One scenario: its figures, its timeline, its data stores.

@@ -77,6 +77,7 @@ fn hostile() -> Vec<Review> {
         file: format!("my plan#{evil}.toml"),
         name: evil.to_owned(),
         currency: Currency::new("USD").expect("a currency"),
+        wrong: Vec::new(),
         breaches: vec![
             breach(place, "L21", Severity::Error),
             breach(override_, "L34", Severity::Warning),

@@ -94,6 +94,117 @@ fn stores_that_must_agree_lose_more_on_average() {
     assert!(close(mean(&[two, logs]), 17.5));
 }
 
+/// A database with a replica, with log copies, or with backup copies alone; what it requires.
+fn database(name: &str, protect: &str, requires: &str) -> String {
+    format!(
+        "[component.{name}]\nservice = \"rds-postgresql\"\ntype = \"db.r6g.large\"\nstorage = \"9 GiB\"\nchange = \"1 MiB/h\"\n\
+         requires = [{requires}]\n[component.{name}.protect]\n{protect}\n"
+    )
+}
+
+/// Under it a store has the copies that it states, and no other.
+const STATED: &str = "strategy=backup-restore";
+
+const DAILY: &str = "snapshots = { every = \"6h\", duration = \"30m\", copy_lag = \"1h\", keep = \"35d\", copy = \"recovery\", immutable = true }";
+
+#[test]
+fn a_component_loses_what_the_stores_that_it_requires_lose() {
+    let process = [
+        database("fast", "replica = { lag = \"30s\" }", ""),
+        database("logged", "logs = { every = \"3m\", lag = \"30s\", copy_lag = \"30s\", keep = \"35d\", copy = \"recovery\" }", ""),
+        database("backed", DAILY, ""),
+        database("aside", &DAILY.replace("6h", "48h"), ""),
+    ]
+    .concat();
+    let server = |name: &str, requires: &str| {
+        format!(
+            "[component.{name}]\nservice = \"ec2\"\ntype = \"m5.xlarge\"\ncount = 2\nrequires = [{requires}]\n"
+        )
+    };
+    let all = [
+        process,
+        server("steps", "\"logged\", \"backed\""),
+        server("process", "\"fast\", \"steps\""),
+    ]
+    .concat();
+    let set = [
+        STATED,
+        "component.process.targets.rpo=7h",
+        "component.steps.targets.rpo=8h",
+        "component.fast.targets.rpo=1m",
+    ];
+    let score = with(&all, &set).expect("a plan");
+    let requirement = |name: &str| score.requirement(name).expect("it is judged");
+    // `rpo.process`: 30 s, 240 s, 27000 s.
+    let worst = |name: &str| value(&score, &format!("rpo.region.{name}"));
+    assert_eq!(
+        [worst("fast"), worst("logged"), worst("backed")],
+        [30.0, 240.0, 27_000.0]
+    );
+    let one = requirement("rpo.region.process");
+    assert_eq!((one.estimate.value, one.is_met()), (27_000.0, false));
+    assert_eq!(one.estimate.name, "rpo.region.process");
+    assert_eq!(worst("process.mean"), worst("backed.mean"));
+    assert!(requirement("rpo.region.steps").is_met() && requirement("rpo.region.fast").is_met());
+    // A store that requires nothing is what it was, and has no second name.
+    assert_eq!(
+        requirement("rpo.region.fast").estimate.name,
+        "rpo.region.fast"
+    );
+    assert_eq!(score.graph.find("rpo.region.fast.whole"), None);
+    // Behind a queue it is not the component that loses.
+    let behind = all.replace(
+        "requires = [\"fast\", \"steps\"]",
+        "requires = [\"fast\"]\nbuffers = { steps = \"4h\" }",
+    );
+    let repair = ["logged", "backed", "steps"].map(|name| format!("component.{name}.mttr=30m"));
+    let repair = repair.iter().map(String::as_str);
+    let set: Vec<&str> = set.into_iter().chain(repair).collect();
+    let score = with(&behind, &set).expect("a plan");
+    let one = score
+        .requirement("rpo.region.process")
+        .expect("it is judged");
+    assert_eq!(one.estimate.value, 30.0);
+}
+
+#[test]
+fn a_store_that_requires_stores_loses_the_most_of_them() {
+    let fast = |requires: &str| database("fast", "replica = { lag = \"30s\" }", requires);
+    let set = [STATED, "component.fast.targets.rpo=1h"];
+    let score = with(&(fast("\"backed\"") + &database("backed", DAILY, "")), &set);
+    let score = score.expect("a plan");
+    let one = score.requirement("rpo.region.fast").expect("it is judged");
+    assert_eq!(one.estimate.name, "rpo.region.fast.whole");
+    assert_eq!((one.estimate.value, one.is_met()), (27_000.0, false));
+    assert_eq!(value(&score, "rpo.region.fast"), 30.0);
+    // Without a bound if one has none; without a store nothing is lost.
+    let lost = DAILY.replace("copy = \"recovery\", ", "");
+    let score = with(&(fast("\"backed\"") + &database("backed", &lost, "")), &set);
+    let score = score.expect("a plan");
+    let one = score.requirement("rpo.region.fast").expect("it is judged");
+    assert_eq!(one.estimate.value, f64::INFINITY);
+    let alone = "[component.alone]\nservice = \"ec2\"\ntype = \"m5.xlarge\"\ncount = 2\ntargets = { rpo = \"1m\" }\n";
+    let score = with(alone, &[]).expect("a plan");
+    let one = score.requirement("rpo.region.alone").expect("it is judged");
+    assert_eq!((one.estimate.value, one.is_met()), (0.0, true));
+}
+
+#[test]
+fn a_component_over_stores_that_must_agree_loses_more_on_average() {
+    let of = |names: [&str; 2]| {
+        let stores = names.map(|name| {
+            let daily = DAILY.replace("6h", "24h");
+            database(name, &daily, "").replace("requires = []", "consistent = \"orders\"")
+        });
+        let all = stores.concat()
+            + "[component.process]\nservice = \"ec2\"\ntype = \"m5.xlarge\"\ncount = 2\nrequires = [\"one\", \"two\"]\ntargets = { rpo = \"7d\" }\n";
+        let score = with(&all, &[STATED]).expect("a plan");
+        value(&score, "rpo.region.process.mean") / 3600.0
+    };
+    // 6: T + P n / (n + 1) of two stores.
+    assert!(close(of(["one", "two"]), 1.5 + 16.0));
+}
+
 #[test]
 fn replication_that_is_watched_over_has_a_bound() {
     let objects = "[component.o]\nservice = \"s3\"\nstorage = \"1 TiB\"\nchange = \"1 MiB/h\"\nputs = \"0/month\"\ngets = \"0/month\"\n\

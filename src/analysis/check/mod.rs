@@ -24,7 +24,7 @@ use std::sync::LazyLock;
 
 use super::Score;
 use crate::catalog::Catalog;
-use crate::diagnostic::{Findings, Place, Severity};
+use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::model::{Model, Title};
 use crate::plan::Plan;
 use crate::units::{Currency, Dimension};
@@ -109,7 +109,7 @@ pub struct Breach {
     pub parts: Vec<(&'static str, Fragment)>,
 }
 
-/// What is to be said about one plan.
+/// What is to be said about one file: there is a review for each that is named.
 #[derive(Clone, Debug)]
 pub struct Review {
     /// The file as named on the command line.
@@ -118,6 +118,8 @@ pub struct Review {
     pub name: String,
     /// Currency of its amounts.
     pub currency: Currency,
+    /// What keeps it from being loaded or priced, if anything does: it then has no figures.
+    pub wrong: Vec<Finding>,
     /// The rules it breaks, by place.
     pub breaches: Vec<Breach>,
     /// The rules that nobody held it against, and why. It does not keep them.
@@ -134,13 +136,36 @@ pub enum Unjudged {
 }
 
 impl Review {
-    /// How many breaches are of a severity.
-    pub fn count(&self, severity: Severity) -> usize {
-        let same = |breach: &&Breach| breach.severity == severity;
-        self.breaches.iter().filter(same).count()
+    /// Of a file that could not be loaded or priced: no rule was held against it.
+    ///
+    /// # Panics
+    /// If USD is no currency.
+    pub fn failed(file: &str, wrong: Findings) -> Self {
+        Self {
+            file: file.to_owned(),
+            name: file.to_owned(),
+            currency: Currency::new("USD").expect("an ISO code"),
+            wrong: wrong.sorted().0,
+            breaches: Vec::new(),
+            unjudged: unjudged(Unjudged::Refused, |_| true),
+        }
     }
 
-    /// Whether the plan breaks a rule that is denied.
+    /// How many findings are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        let breaches = self.breaches.iter().map(|breach| breach.severity);
+        let wrong = self.wrong.iter().map(|finding| finding.severity);
+        let same = |one: &Severity| *one == severity;
+        breaches.chain(wrong).filter(same).count()
+    }
+
+    /// Whether it could not be loaded or priced.
+    pub fn has_failed(&self) -> bool {
+        let mut wrong = self.wrong.iter();
+        wrong.any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether the plan breaks a rule that is denied, or could not be checked.
     pub fn is_denied(&self) -> bool {
         self.count(Severity::Error) > 0
     }
@@ -172,6 +197,7 @@ pub fn check(checked: Checked<'_>, levels: &Levels) -> Review {
         file: checked.plan.file.clone(),
         name: checked.plan.name.clone(),
         currency: checked.score.currency,
+        wrong: Vec::new(),
         breaches: sorted(breaches),
         unjudged: unjudged(Unjudged::Allowed, |rule| {
             levels.severity(rule.id, rule.severity).is_none()
@@ -206,6 +232,7 @@ pub fn refused(file: &str, findings: &Findings, levels: &Levels) -> Option<Revie
         file: file.to_owned(),
         name: file.to_owned(),
         currency: Currency::new("USD").expect("an ISO code"),
+        wrong: Vec::new(),
         breaches: sorted(breaches),
         unjudged: unjudged(Unjudged::Refused, |rule| !broken.contains(&rule.id)),
     })
@@ -235,7 +262,7 @@ mod tests {
     fn every_rule_is_there_once() {
         let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
         let mut wanted: Vec<String> = (1..=37).map(|number| format!("L{number:02}")).collect();
-        wanted.push("target-missed".to_owned());
+        wanted.extend(["no-way-back", "target-missed"].map(str::to_owned));
         assert_eq!(ids, wanted);
     }
 }

@@ -2,12 +2,13 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Event, Requirement, Scenario, Step, StepKind};
+use crate::analysis::{DeadEnd, Event, Requirement, Scenario, Step, StepKind};
 use crate::diagnostic::Severity;
 
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
     rule("target-missed", Severity::Error, missed),
+    rule("no-way-back", Severity::Error, no_way_back),
     rule("L14", Severity::Error, interval_above_target),
     rule("L17", Severity::Error, floor_above_target),
     rule("L33", Severity::Error, over_budget),
@@ -28,43 +29,48 @@ fn paths(requirement: &str) -> Vec<String> {
     }
 }
 
-/// Every target that its estimate does not meet; the budget is a rule of its own. What
-/// can happen and leaves nothing to recover from needs no target to be wrong.
+/// Every target that its estimate does not meet; the budget is a rule of its own.
 fn missed(subject: &Subject<'_>) -> Vec<Hit> {
     let missed = |one: &&Requirement| !one.is_met() && one.name != "budget";
     let requirements = subject.score.requirements.iter().filter(missed);
-    let mut hits: Vec<Hit> = requirements.map(|one| miss(subject, one)).collect();
-    for scenario in &subject.score.scenarios {
-        hits.extend(lost(subject, scenario));
-    }
-    hits
+    requirements.map(|one| miss(subject, one)).collect()
 }
 
-/// The stores of which a scenario leaves no copy, unless a missed target or a rule about
-/// damage (L10, L15) says it.
-fn lost(subject: &Subject<'_>, scenario: &Scenario) -> Vec<Hit> {
-    let told = is_damage(subject, scenario) || subject.event(scenario) == Some(Event::Drill);
-    let bound = |whose: &str| {
-        let names = ["rto", "rpo"].map(|metric| format!("{metric}.{}{whose}", scenario.id));
-        let mut requirements = subject.score.requirements.iter();
-        requirements.any(|one| !one.is_met() && names.contains(&one.name))
-    };
-    if told || scenario.rate.value <= 0.0 || bound("") {
-        return Vec::new();
-    }
-    let lost = scenario.stores.iter().filter(|store| {
-        let whose = format!(".{}", store.component);
-        !store.is_recoverable() && !bound(&whose)
-    });
-    lost.map(|store| {
-        let service = format!("component.{}.service", store.component);
+/// Every event that can happen and that nothing brings the plan back from: no target has to
+/// be stated for that to be wrong. A finding for each store that it is about.
+fn no_way_back(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for scenario in &subject.score.scenarios {
+        let Some(why) = scenario.dead_end() else {
+            continue;
+        };
+        let message = match why {
+            DeadEnd::NoCopy => "no-copy",
+            DeadEnd::Endless => "endless",
+            DeadEnd::Boundless => "boundless",
+        };
         let rate = format!("scenario.{}.rate", scenario.id);
-        subject
-            .hit(&[&service, &rate], "no-copy")
-            .words("scenario", &scenario.title)
-            .words("store", &store.component)
-    })
-    .collect()
+        let hit = |paths: &[&str]| {
+            let hit = subject.hit(paths, message);
+            hit.words("scenario", &scenario.title)
+                .words("id", &scenario.id)
+        };
+        let stores = scenario.stuck(why);
+        if stores.is_empty() {
+            let endless = |step: &&Step| !step.duration.value.is_finite();
+            let step = scenario.steps.iter().find(endless);
+            let hit = hit(&[&rate, "strategy"]);
+            hits.push(match step {
+                Some(step) => hit.title("step", &step.title),
+                None => hit.words("step", ""),
+            });
+        }
+        for store in stores {
+            let service = format!("component.{}.service", store.component);
+            hits.push(hit(&[&service, &rate]).words("store", &store.component));
+        }
+    }
+    hits
 }
 
 fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
@@ -72,7 +78,11 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let metric = parts.next().unwrap_or_default();
     let (id, component) = (parts.next(), parts.next());
     let scenario = id.and_then(|id| subject.scenario(id));
-    let gone = |scenario: &Scenario| scenario.stores.iter().any(|one| !one.is_recoverable());
+    let whose = component.filter(|_| metric == "rpo");
+    let gone = |scenario: &Scenario| {
+        let stores = scenario.stores_of(whose);
+        stores.iter().any(|one| !one.is_recoverable())
+    };
     let lost = scenario.is_some_and(gone);
     let damaged = scenario.is_some_and(|scenario| is_damage(subject, scenario));
     let encrypted = scenario.and_then(|one| subject.event(one)) == Some(Event::Ransomware);
@@ -120,9 +130,8 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
             .figure("duration", &step.duration);
     }
     let worst = scenario
-        .stores
-        .iter()
-        .filter(|store| component.is_none_or(|component| store.component == component))
+        .stores_of(component)
+        .into_iter()
         .max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value));
     if let Some(store) = worst {
         hit = hit.words("store", &store.component);

@@ -29,7 +29,7 @@ const TARGETS_OF: Field<Score> = Field::group("targets", TARGETS);
 
 const VERDICT: Field<Score> = Field::id(
     "verdict",
-    &["pass", "miss"],
+    &["pass", "miss", "no-way-back"],
     |_, plan: &Score| say(plan.verdict().id()),
     |_, plan| plan.headroom.as_ref(),
 );

@@ -148,7 +148,7 @@ impl<'s> Damaged<'s> {
 }
 
 /// A component and all that it requires, directly or not.
-fn needed_by<'a>(inputs: &Inputs<'a, '_>, component: &'a str) -> Vec<String> {
+pub(super) fn needed_by<'a>(inputs: &Inputs<'a, '_>, component: &'a str) -> Vec<String> {
     let mut needed = vec![component.to_owned()];
     let mut seen: FxHashSet<&str> = FxHashSet::from_iter([component]);
     let mut next = 0;

@@ -11,6 +11,8 @@ mod sites;
 pub mod waiting;
 
 pub use components::ComponentTime;
+pub use losses::ComponentLoss;
+use losses::Losses;
 
 use std::fmt::Arguments;
 
@@ -106,6 +108,8 @@ tree! {
         tree stores: Vec<Store<T>>,
         /// Recovery times of the components that have a target of their own.
         tree components: Vec<ComponentTime<T>>,
+        /// Losses of the components that have a target of their own.
+        tree losses: Vec<ComponentLoss<T>>,
     }
 }
 
@@ -290,7 +294,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("downtime.{id}"),
             "expected downtime of one event that no availability figure includes.",
         );
-        let (stores, loss, clean) = self.losses(row, dwell);
+        let Losses {
+            stores,
+            age: loss,
+            components: losses,
+            clean,
+        } = self.losses(row, dwell);
         let recoverable = self.recoverable(row, &stores, clean);
         // Nothing brings back what no point from before the damage holds.
         let back = |finish: Quantity<'g, Duration>| match clean {
@@ -348,6 +357,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 steps,
                 stores,
                 components,
+                losses,
             },
             share,
             each,

@@ -25,18 +25,23 @@ fn write(reviews: &[Review], look: &Look) -> String {
     };
     let words = &ENGLISH.check;
     let mut out = String::new();
+    for told in check::told(reviews, &ENGLISH) {
+        let about = check::about(&told, reviews, &ENGLISH);
+        out.push_str(&finding::finding_about(
+            &told.finding,
+            about.as_deref(),
+            paint,
+        ));
+        out.push('\n');
+    }
     for review in reviews {
-        for found in check::findings(review, &ENGLISH) {
-            out.push_str(&finding::finding(&found, paint));
-            out.push('\n');
-        }
-        if review.breaches.is_empty() {
+        if check::findings(review, &ENGLISH).is_empty() {
             let line = fill(words.clean, &[("plan", &clean(&review.file))]);
             out.push_str(&line);
             out.push_str("\n\n");
         }
     }
-    out.push_str(&check::verdict(reviews, words));
+    out.push_str(&check::verdict(reviews, &ENGLISH));
     out.push('\n');
     let worst = reviews.iter().flat_map(|review| &review.breaches);
     if let Some(breach) = worst.min_by_key(|breach| breach.severity) {

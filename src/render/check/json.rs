@@ -2,7 +2,7 @@
 
 use super::CheckFormat;
 use crate::analysis::check::{Breach, Fragment, Review};
-use crate::diagnostic::{Place, Severity};
+use crate::diagnostic::{Finding, Place, Severity};
 use crate::render::json::{Object, Value, text};
 use crate::report::words::ENGLISH;
 use crate::report::{Status, check, explain};
@@ -33,18 +33,17 @@ fn object(reviews: &[Review]) -> Object {
 
 fn plan(review: &Review) -> Object {
     let breaches = review.breaches.iter();
+    let breaches = breaches.map(|breach| self::breach(breach, review.currency));
+    let wrong = review.wrong.iter().map(|one| said(one, Object::default()));
     Object::default()
         .text("file", &review.file)
         .text("name", &review.name)
         .text("currency", review.currency.code())
-        .objects(
-            "findings",
-            breaches.map(|breach| self::breach(breach, review.currency)),
-        )
+        .flag("checked", !review.has_failed())
+        .objects("findings", wrong.chain(breaches))
 }
 
 fn breach(breach: &Breach, currency: Currency) -> Object {
-    let words = &ENGLISH.check;
     let said = check::finding(breach, currency, &ENGLISH);
     let mut values = Object::default();
     for (name, part) in &breach.parts {
@@ -67,13 +66,23 @@ fn breach(breach: &Breach, currency: Currency) -> Object {
             }
         };
     }
+    self::said(&said, values)
+}
+
+/// A finding, with the numbers in it.
+fn said(finding: &Finding, values: Object) -> Object {
+    let words = &ENGLISH.check;
+    let title = match check::title(finding.code, words) {
+        "" => words.loads,
+        title => title,
+    };
     Object::default()
-        .text("rule", breach.rule)
-        .text("title", check::title(breach.rule, words))
-        .text("severity", words.severity(breach.severity))
-        .text("message", &said.message)
-        .text("fix", &said.help)
-        .with("place", place(&said.place))
+        .text("rule", finding.code)
+        .text("title", title)
+        .text("severity", words.severity(finding.severity))
+        .text("message", &finding.message)
+        .text("fix", &finding.help)
+        .with("place", place(&finding.place))
         .object("values", values)
 }
 

@@ -12,7 +12,7 @@ use crate::report::words::ENGLISH;
 /// A suite a plan, a case a rule.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
     name: "junit",
-    about: "JUnit XML: a suite a plan, a case a rule, a failure where one is denied, skipped where one was not judged.",
+    about: "JUnit XML: a suite a plan, a case a rule, an error where the plan cannot be loaded, a failure where a rule is denied, skipped where one was not judged.",
     write: |reviews, _| document(reviews),
 };
 
@@ -32,13 +32,11 @@ fn suites(out: &mut Out, reviews: &[Review]) -> std::io::Result<()> {
     let failed: usize = reviews.iter().map(failures).sum();
     let mut root = BytesStart::new("testsuites");
     attribute(&mut root, "name", "recoup check");
-    attribute(
-        &mut root,
-        "tests",
-        &(rules().len() * reviews.len()).to_string(),
-    );
+    let tests = (rules().len() + 1) * reviews.len();
+    let errors = reviews.iter().filter(|review| review.has_failed()).count();
+    attribute(&mut root, "tests", &tests.to_string());
     attribute(&mut root, "failures", &failed.to_string());
-    attribute(&mut root, "errors", "0");
+    attribute(&mut root, "errors", &errors.to_string());
     out.write_event(Event::Start(root))?;
     for review in reviews {
         suite(out, review)?;
@@ -59,11 +57,13 @@ fn suite(out: &mut Out, review: &Review) -> std::io::Result<()> {
     let words = &ENGLISH.check;
     let mut start = BytesStart::new("testsuite");
     attribute(&mut start, "name", &review.file);
-    attribute(&mut start, "tests", &rules().len().to_string());
+    let errors = usize::from(review.has_failed());
+    attribute(&mut start, "tests", &(rules().len() + 1).to_string());
     attribute(&mut start, "failures", &failures(review).to_string());
-    attribute(&mut start, "errors", "0");
+    attribute(&mut start, "errors", &errors.to_string());
     attribute(&mut start, "skipped", &review.unjudged.len().to_string());
     out.write_event(Event::Start(start))?;
+    loads(out, review)?;
     let findings = check::findings(review, &ENGLISH);
     for rule in rules() {
         let own: Vec<&Finding> = findings.iter().filter(|one| one.code == rule.id).collect();
@@ -102,6 +102,28 @@ fn suite(out: &mut Out, review: &Review) -> std::io::Result<()> {
         out.write_event(Event::End(BytesEnd::new("testcase")))?;
     }
     out.write_event(Event::End(BytesEnd::new("testsuite")))
+}
+
+/// Whether the plan could be loaded and priced, the first test of each.
+fn loads(out: &mut Out, review: &Review) -> std::io::Result<()> {
+    let mut case = BytesStart::new("testcase");
+    attribute(&mut case, "name", ENGLISH.check.loads);
+    attribute(&mut case, "classname", &review.file);
+    let Some(first) = review.wrong.first() else {
+        return out.write_event(Event::Empty(case));
+    };
+    out.write_event(Event::Start(case))?;
+    let all: Vec<&Finding> = review.wrong.iter().collect();
+    let start = if review.has_failed() {
+        let mut error = BytesStart::new("error");
+        attribute(&mut error, "message", &first.message);
+        attribute(&mut error, "type", first.code);
+        error
+    } else {
+        BytesStart::new("system-out")
+    };
+    element(out, start, &body(&all))?;
+    out.write_event(Event::End(BytesEnd::new("testcase")))
 }
 
 fn element(out: &mut Out, start: BytesStart<'_>, text: &str) -> std::io::Result<()> {

@@ -19,7 +19,7 @@ pub(super) const FORMAT: CheckFormat = CheckFormat {
 fn document(reviews: &[Review]) -> String {
     let words = &ENGLISH.check;
     let mut out = format!("# {}\n\n", words.heading);
-    out.push_str(&escaped(&check::verdict(reviews, words)));
+    out.push_str(&escaped(&check::verdict(reviews, &ENGLISH)));
     out.push('\n');
     for review in reviews {
         let _ = writeln!(out, "\n## {}\n", escaped(&review.file));

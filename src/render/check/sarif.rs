@@ -2,9 +2,9 @@
 
 use super::CheckFormat;
 use crate::analysis::check::{Review, Rule, rules};
-use crate::diagnostic::{Finding, Place, Severity};
+use crate::diagnostic::{Place, Severity};
 use crate::render::json::{Object, text};
-use crate::report::check;
+use crate::report::check::{self, Told};
 use crate::report::words::{ENGLISH, RuleWords};
 
 /// The schema that the log names.
@@ -23,14 +23,13 @@ fn log(reviews: &[Review]) -> Object {
         .text("name", "recoup")
         .text("semanticVersion", env!("CARGO_PKG_VERSION"))
         .objects("rules", rules().iter().map(|rule| descriptor(rule)));
-    let results = reviews
-        .iter()
-        .flat_map(|review| check::findings(review, &ENGLISH))
-        .map(|finding| result(&finding));
+    let results = check::told(reviews, &ENGLISH).into_iter();
+    let results = results.map(|told| result(&told, check::about(&told, reviews, &ENGLISH)));
     let artifacts = reviews.iter().filter(|review| is_file(&review.file));
     let artifacts =
         artifacts.map(|review| Object::default().object("location", location(&review.file)));
-    let invocation = Object::default().flag("executionSuccessful", true);
+    let failed = reviews.iter().any(Review::has_failed);
+    let invocation = Object::default().flag("executionSuccessful", !failed);
     let run = Object::default()
         .object("tool", Object::default().object("driver", driver))
         .objects("invocations", std::iter::once(invocation))
@@ -89,8 +88,12 @@ fn pascal(title: &str) -> String {
         .collect()
 }
 
-fn result(finding: &Finding) -> Object {
-    let message = format!("{}. {}", finding.message, finding.help);
+fn result(told: &Told<'_>, about: Option<String>) -> Object {
+    let finding = &told.finding;
+    let mut message = format!("{}. {}", finding.message, finding.help);
+    if let Some(about) = about {
+        message = format!("{message} ({about})");
+    }
     let index = rules().iter().position(|rule| rule.id == finding.code);
     let object = Object::default().text("ruleId", finding.code);
     let object = match index {
@@ -100,7 +103,10 @@ fn result(finding: &Finding) -> Object {
     let object = object
         .text("level", level(finding.severity))
         .object("message", Object::default().text("text", &message));
-    object.objects("locations", place(&finding.place).into_iter())
+    let plans: Vec<String> = told.plans.iter().map(|plan| (*plan).to_owned()).collect();
+    object
+        .objects("locations", place(&finding.place).into_iter())
+        .object("properties", Object::default().texts("plans", &plans))
 }
 
 /// A place in a file, or among the arguments of the command line; none of standard input.

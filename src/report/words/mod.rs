@@ -10,6 +10,7 @@ mod en;
 mod money;
 mod notes;
 mod rules;
+mod verdict;
 
 pub use assurance::AssuranceWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
@@ -18,6 +19,7 @@ pub use en::ENGLISH;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
+pub use verdict::DeadEndWords;
 
 use crate::analysis::{Purpose, Scenario};
 use crate::units::{Currency, Dimension};
@@ -47,6 +49,10 @@ pub struct Words {
     pub pass: &'static str,
     /// Some target is missed.
     pub miss: &'static str,
+    /// Some event that can happen leaves nothing to come back to, or has no bound.
+    pub no_way_back: &'static str,
+    /// Why nothing brings a plan back from a `{scenario}` of that `{id}`.
+    pub dead_end: DeadEndWords,
     /// Row of the requirement that binds.
     pub binding: &'static str,
     /// There is no target to hold the plan against.

@@ -44,6 +44,14 @@ pub struct CheckWords {
     pub clean: &'static str,
     /// `{counts}` in `{plans}`.
     pub summary: &'static str,
+    /// The `{plan}` that a finding is about.
+    pub about: &'static str,
+    /// The `{plans}` that a finding is about.
+    pub about_several: &'static str,
+    /// The test that a plan can be loaded and priced.
+    pub loads: &'static str,
+    /// The end if a plan could not be checked.
+    pub failed: &'static str,
     /// The end if a rule is denied.
     pub denied: &'static str,
     /// The end if none is.
@@ -77,6 +85,15 @@ pub struct CheckWords {
 }
 
 impl CheckWords {
+    /// What says whom a finding is about, of so many plans.
+    pub fn counted_about(&self, plans: usize) -> &'static str {
+        if plans == 1 {
+            self.about
+        } else {
+            self.about_several
+        }
+    }
+
     /// What a rule says.
     pub fn rule(&self, id: &str) -> Option<&'static RuleWords> {
         let mut all = self.rules.iter().copied().flatten();

@@ -6,10 +6,11 @@ use crate::report::words::AssuranceWords;
 pub(super) const ASSURANCE: AssuranceWords = AssuranceWords {
     confidence: "Confidence",
     grade: "Grade",
-    grade_means: "Grade: A if every target is met in the worst case (every input at its adverse end, or at its \
-        95th percentile where it has no end), B at the 95th percentile, C in \
-        the mean (of an RPO, its expected loss), D if one is missed there, F if a scenario has no way back or no bound. Availability is \
-        held against its expectation, outlay as it is.",
+    grade_means: "Grade: A if every target is met in the worst case (every input at its adverse \
+        end, or at its 95th percentile where it has no end), at the 95th percentile and in the mean \
+        (of an RPO, its expected loss), B at the 95th percentile and in the mean, C in the mean, D if \
+        one is missed there, F if a scenario has no way back or no bound. Availability is held \
+        against its expectation, outlay as it is.",
     tier: "Tier",
     tiers: &[
         ("real-time", "real-time"),

@@ -9,7 +9,7 @@ mod notes;
 mod rules;
 mod titles;
 
-use super::Words;
+use super::{DeadEndWords, Words};
 use crate::units::Dimension;
 
 /// The English catalogue.
@@ -35,6 +35,15 @@ pub const ENGLISH: Words = Words {
     verdict: "Verdict",
     pass: "pass",
     miss: "miss",
+    no_way_back: "no way back",
+    dead_end: DeadEndWords {
+        label: "No way back",
+        lead: "No way back. {why}",
+        no_copy: "{scenario}: no usable copy of {stores} survives. {accept}",
+        endless: "{scenario}: recovery never ends. {accept}",
+        boundless: "{scenario}: there is no bound to the data that {stores} may lose. {accept}",
+        accept: "If that risk is accepted, say so: `scenario.{id}.enabled = false`.",
+    },
     binding: "Binding",
     no_target: "no target",
     judgement_of_inputs: "Judged inputs",

@@ -27,6 +27,10 @@ pub(super) const CHECK: CheckWords = CheckWords {
     ],
     clean: "{plan}: nothing to say",
     summary: "{counts} in {plans}",
+    about: "plan: {plans}",
+    about_several: "plans: {plans}",
+    loads: "The plan can be read and priced",
+    failed: "{summary}: not every plan could be checked.",
     denied: "{summary}: the check does not pass.",
     passed: "{summary}: the check passes.",
     unjudged: [

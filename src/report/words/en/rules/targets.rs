@@ -6,8 +6,8 @@ use crate::report::words::RuleWords;
 pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "target-missed",
-        title: "A target is missed, or a scenario leaves nothing",
-        condition: "An estimate is worse than the target that the plan states for it; or a scenario that can happen leaves no copy of a store, with a target or without.",
+        title: "A target is missed",
+        condition: "An estimate is worse than the target that the plan states for it.",
         messages: &[
             message(
                 "rto",
@@ -46,12 +46,6 @@ pub(super) const RULES: &[RuleWords] = &[
                 "Keep a copy that survives it: `recoup score` says what became of each, and what would help.",
             ),
             message(
-                "no-copy",
-                "{scenario}: no copy of `{store}` survives, so that nothing brings it back",
-                "unrecoverable",
-                "Keep a copy that survives it: `recoup score` says what became of each, and what would help. If it cannot happen to you, say so (`enabled = false`).",
-            ),
-            message(
                 "rto-unbounded",
                 "{scenario}: recovery never ends",
                 "the target is missed",
@@ -70,7 +64,34 @@ pub(super) const RULES: &[RuleWords] = &[
                 "Its points are: {copy}. Keep them for longer than damage goes unseen, or find damage sooner (`dwell`).",
             ),
         ],
-        why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster. And data without a copy is gone, whatever was promised.",
+        why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster.",
+        source: "model.md 11.1",
+    },
+    RuleWords {
+        id: "no-way-back",
+        title: "Nothing brings the workload back from a scenario",
+        condition: "A scenario that can happen leaves no usable copy of a store, or there is no bound to its recovery time or to the data that it loses, with a target or without.",
+        messages: &[
+            message(
+                "no-copy",
+                "{scenario}: no usable copy of `{store}` survives, so that nothing brings it back",
+                "no way back",
+                "Keep a copy that survives it: `recoup score` says what became of each, and what would help. If the risk is accepted, say so: `scenario.{id}.enabled = false`.",
+            ),
+            message(
+                "endless",
+                "{scenario}: recovery never ends",
+                "no way back",
+                "The step without an end is `{step}`: give it what it waits for. If the risk is accepted, say so: `scenario.{id}.enabled = false`.",
+            ),
+            message(
+                "boundless",
+                "{scenario}: there is no bound to the data that `{store}` may lose",
+                "no way back",
+                "Replicate faster than data changes, and keep points for longer than damage goes unseen: `recoup score` says which copies there are. If the risk is accepted, say so: `scenario.{id}.enabled = false`.",
+            ),
+        ],
+        why: "A target that is met for everything else is no comfort after the event that ends the business. Such a plan neither meets nor misses its targets, and is not ranked.",
         source: "model.md 11.1",
     },
     RuleWords {

@@ -1,0 +1,50 @@
+//! Why a plan has no way back, as sentences.
+
+use super::{Words, fill};
+use crate::analysis::{DeadEnd, Scenario, Score};
+
+/// Why nothing brings a plan back from a `{scenario}`, of which `{stores}`, and what to say if
+/// the risk is accepted (`{accept}`, with the `{id}` of the scenario).
+#[derive(Clone, Copy, Debug)]
+pub struct DeadEndWords {
+    /// What the reasons are called.
+    pub label: &'static str,
+    /// `{why}` there is none, beside other plans.
+    pub lead: &'static str,
+    /// No copy survives.
+    pub no_copy: &'static str,
+    /// The recovery never ends.
+    pub endless: &'static str,
+    /// The data lost has no bound.
+    pub boundless: &'static str,
+    /// How a risk is accepted.
+    pub accept: &'static str,
+}
+
+impl Words {
+    /// Of every event that can happen and that nothing brings a plan back from, why.
+    pub fn dead_ends(&self, plan: &Score) -> Vec<String> {
+        let words = &self.dead_end;
+        let say = |one: &Scenario| {
+            let why = one.dead_end()?;
+            let text = match why {
+                DeadEnd::NoCopy => words.no_copy,
+                DeadEnd::Endless => words.endless,
+                DeadEnd::Boundless => words.boundless,
+            };
+            let stores = one.stuck(why);
+            let stores: Vec<String> = stores
+                .iter()
+                .map(|store| format!("`{}`", store.component))
+                .collect();
+            let accept = fill(words.accept, &[("id", &one.id)]);
+            let parts = [
+                ("scenario", one.title.as_str()),
+                ("stores", &stores.join(", ")),
+                ("accept", &accept),
+            ];
+            Some(fill(text, &parts))
+        };
+        plan.scenarios.iter().filter_map(say).collect()
+    }
+}
