@@ -86,6 +86,7 @@ peak = { change = "12 GiB/h", lasts = "2h" }
 licence = "100 USD/month"
 restore = { streams = 2 }
 [component.db.protect]
+replica = { mode = "async" }
 snapshots = { every = "6h", duration = "20m", keep = "35d", copy = "recovery", weekly = 4, monthly = 12, success = 0.99, immutable = true }
 logs = { every = "5m", keep = "35d", copy = "recovery" }
 [component.orders]

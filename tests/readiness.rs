@@ -195,7 +195,7 @@ fn a_strategy_that_recovers_elsewhere_says_where() {
         "active-active",
     ] {
         let text = ALONE.replace("single-region", strategy);
-        let said = try_scored(&text, &[]).err().expect("nowhere to recover");
+        let said = try_scored(&text, &[]).expect_err("nowhere to recover");
         assert!(said[0].contains("recovers in another Region"), "{said:?}");
         assert!(said[0].contains("strategy = \"single-region\""), "{said:?}");
     }
@@ -433,9 +433,7 @@ fn a_store_has_the_copies_that_it_states_and_nothing_else() {
     let plan = scored(STORES, &none);
     assert!(plan.assumed.is_empty());
     assert_eq!(plan.restored, ["reports", "db"]);
-    let wrong = try_scored(STORES, &["strategy=active-active"])
-        .err()
-        .expect("refused");
+    let wrong = try_scored(STORES, &["strategy=active-active"]).expect_err("refused");
     assert!(wrong[0].starts_with("no-replica:"), "{wrong:?}");
     assert!(wrong[0].contains("`db`"), "{wrong:?}");
 }

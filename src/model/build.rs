@@ -10,17 +10,18 @@ use super::component::{Component, Components};
 use super::cost::outlay::Billed;
 use super::cost::total::total;
 use super::course::{Course, Runbooks};
+use super::data::assumed::{assumed, refuse_missing_replicas, restored};
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
-use super::data::replica::{Queueing, conflicts, is_assumed, is_restored};
+use super::data::replica::{Queueing, conflicts};
 use super::data::residency::refuse_departures;
 use super::data::rpo::Age;
 use super::event::Event;
 use super::input_list::{Input, list};
-use super::inputs::{Adverse, Inputs, Refused};
+use super::inputs::{Inputs, Refused};
 use super::library;
 use super::link::link;
-use super::outputs::{Aside, Assumed, Outputs};
+use super::outputs::{Aside, Outputs};
 use super::placement::Placement;
 use super::readiness::{Readiness, Standby, Strategy};
 use super::requirement::{Requirement, requirements};
@@ -36,8 +37,8 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::plan::strategy::{BACKUP_RESTORE, PILOT_LIGHT, SINGLE_REGION};
-use crate::units::{Money, Monthly, Probability, Scalar};
+use crate::plan::strategy::{PILOT_LIGHT, SINGLE_REGION};
+use crate::units::{Money, Probability, Scalar};
 use std::ops::{Deref, DerefMut};
 
 /// A plan compiled to a graph, and where its outputs are in it, which are read as its own.
@@ -210,18 +211,12 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         None
     };
     refuse_empty_standby(inputs, strategy);
-    let zones = inputs.plain("workload.zones");
-    let placement = Placement {
-        inputs,
+    let placement = Placement::new(
+        &components,
         strategy,
-        region: region.clone(),
-        recovery: recovery.clone(),
-        zones,
-        recovery_zones: inputs
-            .optional("recovery.zones", Adverse::High)
-            .map_or(zones, |zones| zones.likely),
-        components: &components,
-    };
+        (region.clone(), recovery.clone()),
+        inputs,
+    );
     let link = link(&placement);
     let stores = stores(&placement, link.map(|link| link.queueing));
     refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
@@ -235,19 +230,11 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         .iter()
         .map(|row| strikes.outcome(row))
         .collect();
-    let shares: Vec<EventShare<'_, '_>> = outcomes
-        .iter()
-        .map(|outcome| EventShare {
-            id: &outcome.scenario.id,
-            title: &outcome.scenario.title,
-            share: outcome.share,
-        })
-        .collect();
     conflicts(inputs, &replicas(&stores));
     refuse_both_ways(inputs);
     refuse_overlaps(inputs, &components);
     let structure = dependencies(&placement);
-    let uptime = uptime(inputs, &structure, &shares);
+    let uptime = uptime(inputs, &structure, &shares(&outcomes));
     let Billed {
         lines,
         drill,
@@ -280,11 +267,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let requirements = requirements(inputs, &scenarios, &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
-    let allowed = requirements.iter().find(|one| one.name == "availability");
-    let allowed = allowed.map(|one| {
-        let room: Quantity<'_, Probability> = inputs.graph.quantity(one.limit);
-        downtime_a_year(inputs.graph, room)
-    });
     let asides = inputs.asides().into_iter().map(|figure| Aside {
         meaning: String::new(),
         figure,
@@ -295,7 +277,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         unavailability: uptime.unavailability.node(),
         availability: uptime.availability.node(),
         downtime: uptime.downtime.node(),
-        allowed_downtime: allowed.map(Quantity::node),
+        allowed_downtime: allowed_downtime(inputs, &requirements),
         causes: uptime.causes,
         downtime_cost: downtime_cost(inputs, uptime.downtime),
         risk,
@@ -319,6 +301,23 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     Ok((head, outputs))
 }
 
+/// What each scenario adds to downtime.
+fn shares<'o, 'g>(outcomes: &'o [Outcome<'g>]) -> Vec<EventShare<'o, 'g>> {
+    let share = |outcome: &'o Outcome<'g>| EventShare {
+        id: &outcome.scenario.id,
+        title: &outcome.scenario.title,
+        share: outcome.share,
+    };
+    outcomes.iter().map(share).collect()
+}
+
+/// Downtime a year that the availability target allows, if there is one.
+fn allowed_downtime(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> {
+    let target = requirements.iter().find(|one| one.name == "availability")?;
+    let room: Quantity<'_, Probability> = inputs.graph.quantity(target.limit);
+    Some(downtime_a_year(inputs.graph, room).node())
+}
+
 /// The smallest headroom, if there is a target.
 fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> {
     let headrooms = requirements
@@ -329,72 +328,6 @@ fn least(inputs: &Inputs<'_, '_>, requirements: &[Requirement]) -> Option<Node> 
         "Smallest headroom over all targets; the plan passes if it is at least 0.",
     );
     Some(least.node())
-}
-
-/// The replicas that strategies keep without being told, with what each costs.
-fn assumed<'g>(
-    inputs: &Inputs<'_, 'g>,
-    stores: &[(Component<'_, 'g>, Copies<'g>)],
-    paid: Vec<(String, Vec<Quantity<'g, Monthly>>)>,
-) -> Vec<Assumed> {
-    let mut all = Vec::new();
-    for (name, monthly) in paid {
-        let store = stores.iter().find(|(component, _)| component.name == name);
-        let Some((component, copies)) = store.filter(|(one, _)| is_assumed(inputs, one)) else {
-            continue;
-        };
-        let Some(age) = copies.replica_age(&component.name) else {
-            continue;
-        };
-        let monthly = inputs.graph.sum(&monthly).named(
-            format_args!("assumed.{name}.monthly"),
-            format_args!(
-                "What the replica of {name}, which the strategy keeps, and the data sent to it cost a month."
-            ),
-        );
-        let rpo = age.worst.named_once(
-            format!("assumed.{name}.rpo"),
-            format_args!(
-                "The most that the replica of {name}, which the strategy keeps, is behind."
-            ),
-        );
-        all.push(Assumed {
-            component: name,
-            rpo: rpo.node(),
-            monthly: monthly.node(),
-        });
-    }
-    all
-}
-
-/// The stores that have no replica though their strategy keeps replicas.
-fn restored(inputs: &Inputs<'_, '_>, components: &Components<'_, '_>) -> Vec<String> {
-    let without = components.iter().filter(|one| is_restored(inputs, one));
-    without.map(|one| one.name.clone()).collect()
-}
-
-/// Where both Regions serve, a store that others require must be in both.
-fn refuse_missing_replicas(inputs: &Inputs<'_, '_>, components: &Components<'_, '_>) {
-    let required = |name: &str| {
-        let mut all = components.iter();
-        all.any(|one| {
-            let requires = inputs.plan.list(&one.path("requires"));
-            requires.iter().any(|other| other == name)
-        })
-    };
-    for component in components.iter() {
-        let serves = component.readiness.serves_everywhere();
-        if serves && is_restored(inputs, component) && required(&component.name) {
-            let name = &component.name;
-            inputs.refuse(
-                "no-replica",
-                format!("both Regions serve, but `{name}`, which others require, has no replica in the other one"),
-                &inputs.origin(&component.path("protect")),
-                "it says how its data is protected, and no replica",
-                format!("Add `replica = {{ mode = \"async\" }}` to `[component.{name}.protect]`, or write `strategy = \"{BACKUP_RESTORE}\"` in `[component.{name}]`."),
-            );
-        }
-    }
 }
 
 /// How long the runbook should wait after the loss of the Region, if that is a question: by

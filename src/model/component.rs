@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
-use super::readiness::Readiness;
+use super::readiness::{self, Infrastructure, Readiness};
 use super::standby::Standby;
 use crate::catalog::{AcrossZones, Parameter, ParameterKind, Service, Traits};
 use crate::graph::Quantity;
@@ -143,6 +143,24 @@ impl<'a, 'g> Component<'a, 'g> {
             readiness,
             parameters: parameters(inputs, name, service),
         })
+    }
+
+    /// Whether some of it is at work in the recovery Region before a disaster: as the plan says
+    /// of it, else by its strategy.
+    pub(crate) fn stands_by(&self) -> bool {
+        let (traits, readiness) = (self.traits(), self.readiness);
+        traits.stands_by()
+            && readiness.recovers_elsewhere()
+            && !self.standby.nothing
+            && (self.standby.is_stated()
+                || readiness.standby() != readiness::Standby::Nothing
+                || self.stands_with_network())
+    }
+
+    /// Whether it is a part of the network that its strategy keeps there.
+    pub(crate) fn stands_with_network(&self) -> bool {
+        self.traits().stands_with_network()
+            && self.readiness.infrastructure() == Infrastructure::Network
     }
 
     /// As it stands by in the recovery Region: of its own type there, with a standby of its

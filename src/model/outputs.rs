@@ -12,6 +12,7 @@ use super::assurance::Assurance;
 use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::uptime::Cause;
 use super::cost::total::Bill;
+use super::data::assumed::Assumed;
 use super::event::Event;
 use super::requirement::Requirement;
 use super::risk::Risk;
@@ -67,18 +68,6 @@ impl<T> Outputs<T> {
     /// The library's own scenario of an event, unless the plan switches it off.
     pub fn scenario_of(&self, event: Event) -> Option<&Scenario<T>> {
         self.scenarios.iter().find(|one| one.is(event))
-    }
-}
-
-tree! {
-    /// A replica that the plan does not state, and its strategy keeps.
-    pub struct Assumed<T> {
-        /// Component name.
-        fact component: String,
-        /// The most that it is behind.
-        node rpo: T,
-        /// What it and the data sent to it cost a month.
-        node monthly: T,
     }
 }
 

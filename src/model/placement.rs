@@ -5,8 +5,8 @@ use super::component::{Component, Components};
 use super::data::profile;
 use super::data::replication::{Segment, mean_change};
 use super::definition;
-use super::inputs::Inputs;
-use super::readiness::{Infrastructure, Readiness, Standby};
+use super::inputs::{Adverse, Inputs};
+use super::readiness::Readiness;
 use super::standing::Standing;
 use crate::graph::Quantity;
 use crate::units::{DataRate, Probability, Scalar};
@@ -24,35 +24,37 @@ pub(crate) struct Placement<'s, 'a, 'g> {
     pub(crate) components: &'s Components<'a, 'g>,
 }
 
-impl<'a, 'g> Placement<'_, 'a, 'g> {
+impl<'s, 'a, 'g> Placement<'s, 'a, 'g> {
+    /// Where components stand: a strategy, the Region of the workload, and the one in which
+    /// it recovers, if it does in another one.
+    pub(crate) fn new(
+        components: &'s Components<'a, 'g>,
+        strategy: &'static dyn Readiness,
+        (region, recovery): (String, Option<String>),
+        inputs: &'s Inputs<'a, 'g>,
+    ) -> Self {
+        let zones = inputs.plain("workload.zones");
+        let other = inputs.optional("recovery.zones", Adverse::High);
+        Self {
+            inputs,
+            strategy,
+            region,
+            recovery,
+            zones,
+            recovery_zones: other.map_or(zones, |zones| zones.likely),
+            components,
+        }
+    }
     /// The recovery Region, for what is only there if there is one; else empty.
     pub(crate) fn elsewhere(&self) -> &str {
         self.recovery.as_deref().unwrap_or_default()
-    }
-
-    /// Whether some of a component is at work in the recovery Region before a disaster: as
-    /// the plan says of it, else by its strategy.
-    pub(crate) fn stands_by(&self, component: &Component<'a, 'g>) -> bool {
-        let (traits, readiness) = (component.traits(), component.readiness);
-        traits.stands_by()
-            && readiness.recovers_elsewhere()
-            && !component.standby.nothing
-            && (component.standby.is_stated()
-                || readiness.standby() != Standby::Nothing
-                || self.stands_with_network(component))
-    }
-
-    /// Whether a component is a part of the network that its strategy keeps there.
-    fn stands_with_network(&self, component: &Component<'a, 'g>) -> bool {
-        component.traits().stands_with_network()
-            && component.readiness.infrastructure() == Infrastructure::Network
     }
 
     /// Nodes of a component in the recovery Region before a disaster, whatever each carries.
     pub(crate) fn nodes_there(&self, component: &Component<'a, 'g>) -> Quantity<'g, Scalar> {
         let graph = self.inputs.graph;
         let zero = graph.constant::<Scalar>(0.0);
-        if !self.stands_by(component) {
+        if !component.stands_by() {
             return zero;
         }
         let name = format!("standby.{}", component.name);
@@ -60,7 +62,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             let standby = &component.standby;
             let nodes = if let Some(count) = standby.count {
                 count
-            } else if standby.share.is_none() && self.stands_with_network(component) {
+            } else if standby.share.is_none() && component.stands_with_network() {
                 component.count
             } else {
                 // A standby that serves has at least one node.

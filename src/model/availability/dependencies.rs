@@ -368,7 +368,7 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
             component.needs.at_most(running),
         )
     } else {
-        placement.stands_by(component)
+        component.stands_by()
     }
 }
 

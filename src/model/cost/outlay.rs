@@ -126,7 +126,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let standing = self.nodes_there(component);
         let none = standing.at_most(graph.constant(0.0));
         let words = format_args!("whether nothing of {} stands by", component.name);
-        if !self.stands_by(component) || graph.decide(words, none) {
+        if !component.stands_by() || graph.decide(words, none) {
             return;
         }
         let mut there = vec![

@@ -1,5 +1,6 @@
 //! What becomes of data: the copies that are kept, how old they are, what survives.
 
+pub(in crate::model) mod assumed;
 pub mod conflict;
 pub(in crate::model) mod copies;
 pub(in crate::model) mod custody;

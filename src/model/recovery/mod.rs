@@ -62,7 +62,7 @@ pub(crate) struct Transfer<'g> {
     pub(crate) rate: Uncertain<'g, DataRate>,
 }
 
-impl<'a, 'g> Recovery<'_, 'a, 'g> {
+impl<'g> Recovery<'_, '_, 'g> {
     fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
         self.inputs.duration(path)
     }

@@ -6,6 +6,7 @@ use crate::graph::Quantity;
 use crate::model::availability::coverage::{expected_finish, failed};
 use crate::model::component::{Component, writes_everywhere};
 use crate::model::data::replica::stops_when_cut;
+use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::Row;
 use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
@@ -75,8 +76,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             event => event,
         };
         let mut recovery = self.recovery(event);
-        let decision = row.states(inputs, "decision");
-        recovery.decision = decision.then(|| row.path(inputs, "decision"));
+        recovery.decision = self.own_decision(row);
         recovery.fail_over(row, self.strategy);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();
@@ -108,12 +108,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             } else {
                 committed(&outage, commit, expected)
             };
-            // What is kept in one Region alone keeps the whole waiting for as long as it lasts.
-            let downtime = if self.some_wait(row.event) {
-                downtime.max(outage.mean())
-            } else {
-                downtime
-            };
+            let downtime = self.with_waits(row.event, downtime, &outage);
             let law = if moves_back {
                 Law::Abortable {
                     outage: outage.clone(),
@@ -346,6 +341,27 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 format_args!("control_plane.{}.wait", row.id),
                 "Expected wait for control planes that the critical chain calls while they are impaired.",
             )
+    }
+
+    /// Where the scenario states how long its decision takes, if it does.
+    fn own_decision(&self, row: &Row) -> Option<String> {
+        let inputs = self.placement.inputs;
+        let stated = row.states(inputs, "decision");
+        stated.then(|| row.path(inputs, "decision"))
+    }
+
+    /// What is kept in one Region alone keeps the whole waiting for as long as the outage lasts.
+    fn with_waits(
+        &self,
+        event: Event,
+        downtime: Quantity<'g, Duration>,
+        outage: &Spread<'g>,
+    ) -> Quantity<'g, Duration> {
+        if self.some_wait(event) {
+            downtime.max(outage.mean())
+        } else {
+            downtime
+        }
     }
 
     /// Whether an event keeps the whole waiting for a component of which nothing is kept

@@ -256,6 +256,33 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         )
     }
 
+    /// The recovery times of a timeline, as far as they lead back.
+    fn rto(
+        row: &Row,
+        timeline: &Timeline<'g>,
+        back: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Duration>,
+    ) -> Rto {
+        let Row { id, title, .. } = row;
+        let likely = back(timeline.finish(Case::Likely)).named_apart(
+            format_args!("rto.{id}"),
+            format_args!(
+                "{title}: recovery time, every step at its likely value, detection at its supremum."
+            ),
+        );
+        // Named once every decision is made.
+        let worst_path = back(timeline.finish(Case::Worst));
+        let degraded = back(timeline.finish_degraded()).named_apart(
+            format_args!("rto.{id}.degraded"),
+            format_args!("{title}: time until the first request is served."),
+        );
+        Rto {
+            likely: likely.node(),
+            worst: worst_path.node(),
+            worst_path: worst_path.node(),
+            degraded: degraded.node(),
+        }
+    }
+
     /// Names what an event does, and reads the losses off the copies.
     pub(crate) fn finish(&self, strike: &Strike<'_, 'g>, timeline: &Timeline<'g>) -> Outcome<'g> {
         let Strike {
@@ -306,18 +333,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             Some(_) => graph.choose(recoverable, finish, graph.constant(f64::INFINITY)),
             None => finish,
         };
-        let rto = named(
-            back(timeline.finish(Case::Likely)),
-            format_args!("rto.{id}"),
-            "recovery time, every step at its likely value, detection at its supremum.",
-        );
-        // Named once every decision is made.
-        let rto_worst_path = back(timeline.finish(Case::Worst));
-        let rto_degraded = named(
-            back(timeline.finish_degraded()),
-            format_args!("rto.{id}.degraded"),
-            "time until the first request is served.",
-        );
+        let rto = Self::rto(row, timeline, back);
         let clean = clean.map(|clean| {
             clean.named(format_args!("clean.{id}"), format_args!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
@@ -340,12 +356,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 event: row.event,
                 title: title.to_owned(),
                 waited: self.is_waited(row.event) || self.some_wait(row.event),
-                rto: Rto {
-                    likely: rto.node(),
-                    worst: rto_worst_path.node(),
-                    worst_path: rto_worst_path.node(),
-                    degraded: rto_degraded.node(),
-                },
+                rto,
                 control_plane_steps: control_plane_steps.node(),
                 rpo: Rpo { mean, worst },
                 recoverable: recoverable.node(),
