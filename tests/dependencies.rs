@@ -3,9 +3,8 @@
 
 use std::path::Path;
 
-use crate::scored::{Scored, score};
+use crate::scored::{OWN, Scored, priced, score};
 use recoup::analysis::Leaf;
-use recoup::catalog::Catalog;
 use recoup::model::build;
 
 /// The shop's plan of a strategy, with more lines.
@@ -15,7 +14,7 @@ fn shop(plan: &str, more: &str, overrides: &[&str]) -> Scored {
     let overrides: Vec<String> = overrides.iter().map(|&one| one.to_owned()).collect();
     let plan = recoup::plan::read("plan.toml", &text, Some(&folder), &overrides)
         .unwrap_or_else(|findings| panic!("{findings:?}"));
-    let model = build(&plan, &Catalog::embedded()).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let model = build(&plan, &priced()).unwrap_or_else(|wrong| panic!("{wrong:?}"));
     score(&plan, model)
 }
 
@@ -125,13 +124,13 @@ fn a_replica_that_writes_wait_for_is_in_series() {
     let sync = |plan: &str, when: &str, more: &[&str]| {
         let when = format!("component.db.protect.replica.when_cut={when}");
         let all = ["component.db.protect.replica.mode=sync", &when];
-        shop(plan, "", &[&all[..], more].concat())
+        shop(plan, "", &[&OWN[..], &all, more].concat())
     };
     let services = "unavailability.services";
     for plan in ["warm-standby", "active-active"] {
         let (free, bound) = (sync(plan, "available", &[]), sync(plan, "protect", &[]));
         // The replica is one node in one zone.
-        let replica = leaf(&bound, "db on rds-postgresql in one zone in eu-west-3");
+        let replica = leaf(&bound, "db on own-database in one zone in eu-west-3");
         assert!(replica.single_point && replica.components == ["db"]);
         let q = replica.unavailability.value;
         assert!(close(q, 5e-4));

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 
 use recoup::analysis::{self, Score};
+use recoup::catalog::Catalog;
 use recoup::graph::Graph;
 use recoup::model::Model;
 use recoup::plan::Plan;
@@ -31,3 +32,17 @@ impl Scored {
 pub(crate) fn score(plan: &Plan, model: Model) -> Scored {
     Scored::new(analysis::score(plan, &model), model)
 }
+
+/// The catalogue with prices of a database of one's own, which replicates in every way.
+pub(crate) fn priced() -> Catalog {
+    let prices = include_str!("check/plans/base/own-prices.csv");
+    Catalog::embedded()
+        .with_prices("own-prices.csv", prices)
+        .expect("prices")
+}
+
+/// Overrides that make the database one's own.
+pub(crate) const OWN: [&str; 2] = [
+    "component.db.service=own-database",
+    "component.db.protect.replica.writer=single",
+];

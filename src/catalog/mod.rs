@@ -25,8 +25,8 @@ pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub use price::{NoPrice, PriceRow, PriceTier};
 pub use service::{
-    Availability, Charge, Limits, On, Parameter, ParameterKind, Scope, Service, Stated, Times,
-    Whose,
+    Availability, Charge, Limits, On, Parameter, ParameterKind, Reach, Replication, Scope, Service,
+    Stated, Times, Whose,
 };
 pub use template::{Hole, Template};
 

@@ -13,7 +13,7 @@ use super::course::{Course, Runbooks};
 use super::data::assumed::{assumed, refuse_missing_replicas, restored};
 use super::data::copies::Copies;
 use super::data::profile::refuse_overlaps;
-use super::data::replica::{Queueing, conflicts};
+use super::data::replica::{Queueing, conflicts, refuse_ways};
 use super::data::residency::refuse_departures;
 use super::data::rpo::Age;
 use super::event::Event;
@@ -232,6 +232,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         .collect();
     conflicts(inputs, &replicas(&stores));
     refuse_both_ways(inputs);
+    refuse_ways(inputs, components.iter());
     refuse_overlaps(inputs, &components);
     let structure = dependencies(&placement);
     let uptime = uptime(inputs, &structure, &shares(&outcomes));

@@ -74,8 +74,11 @@ impl Read {
 }
 
 fn scored(file: &str, sets: &[String]) -> Result<Read, recoup::diagnostic::Findings> {
-    let catalog = Catalog::embedded();
     let plan = plan::load(file, sets)?;
+    let catalog = match &plan.prices {
+        Some(own) => Catalog::embedded().with_prices(&own.path, &own.text)?,
+        None => Catalog::embedded(),
+    };
     let model = model::build(&plan, &catalog)?;
     let score = score(&plan, &model);
     Ok(Read {

@@ -6,7 +6,7 @@ use recoup::model::build;
 use recoup::plan::read;
 
 use super::{close, of, scored, value, with};
-use crate::scored::Scored;
+use crate::scored::{OWN, Scored};
 
 const SNAPSHOTS: &str = "component.db.protect.snapshots";
 
@@ -137,7 +137,7 @@ fn each_kind_of_link_outage_counts() {
         "scenario.fiber.ride_out=48h",
     ];
     let age = |set: &[&str]| {
-        let score = scored(&[&sync, set].concat());
+        let score = scored(&[&OWN[..], &sync, set].concat());
         value(&score, "age.db.replica.mean")
     };
     let library = age(&[]);

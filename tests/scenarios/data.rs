@@ -1,6 +1,6 @@
 //! What a plan says of its copies, and what it loses (`model.md` 6).
 
-use super::{close, of, scored, value, with};
+use super::{close, of, scored, tried, value, with};
 
 const DAY: f64 = 86_400.0;
 
@@ -92,6 +92,53 @@ fn stores_that_must_agree_lose_more_on_average() {
         "logs = { every = \"5m\", keep = \"35d\", immutable = true }\n",
     );
     assert!(close(mean(&[two, logs]), 17.5));
+}
+
+// 6.5: a replica that writes wait for is no more than what the service has.
+#[test]
+fn a_service_replicates_only_in_the_ways_that_it_has() {
+    let catalog = recoup::catalog::Catalog::embedded();
+    let mode = |way: &str| format!("component.db.protect.replica.mode={way}");
+    let wrong = |service: &str, way: &str| {
+        let set = [format!("component.db.service={service}"), mode(way)];
+        let set: Vec<&str> = set.iter().map(String::as_str).collect();
+        let found = tried(&set).err().unwrap_or_default();
+        let found: Vec<_> = found
+            .into_iter()
+            .filter(|one| one.code == "no-such-replica")
+            .collect();
+        assert!(found.len() <= 1, "{found:?}");
+        found.into_iter().next()
+    };
+    for service in ["rds-postgresql", "rds-mysql", "elasticache", "s3"] {
+        let found = wrong(service, "sync").unwrap_or_else(|| panic!("{service}"));
+        assert_eq!(
+            found.message,
+            format!("`{service}` has no synchronous replica in another Region")
+        );
+        assert!(found.help.starts_with("Write `async`"), "{}", found.help);
+        assert_eq!(wrong(service, "async"), None, "{service}");
+    }
+    for service in ["own-database", "own-server"] {
+        assert_eq!(wrong(service, "sync"), None, "{service}");
+        assert_eq!(wrong(service, "async"), None, "{service}");
+    }
+    let found = wrong("rds-postgresql", "sync").expect("it is refused");
+    assert!(found.help.contains("`own-database`"), "{}", found.help);
+    // It points at the line that says so.
+    let text = "[component.two]\nservice = \"rds-mysql\"\ntype = \"db.r6g.large\"\nstorage = \"9 GiB\"\nchange = \"1 MiB/h\"\n\
+        protect = { replica = { mode = \"sync\" } }\n";
+    let found = with(text, &[]).expect_err("it is refused");
+    assert_eq!(
+        found[0].place.text,
+        "protect = { replica = { mode = \"sync\" } }"
+    );
+    // Every service whose replica comes back says in which ways it replicates.
+    for id in catalog.services() {
+        let service = catalog.service(id).expect("listed");
+        let replicates = service.traits.replicates();
+        assert!(service.replication.is_some() || !replicates, "{id}");
+    }
 }
 
 /// A database with a replica, with log copies, or with backup copies alone; what it requires.

@@ -11,9 +11,8 @@ mod regions;
 mod survival;
 mod timelines;
 
-use crate::scored::{Scored, score};
+use crate::scored::{Scored, priced, score};
 use recoup::analysis::Scenario;
-use recoup::catalog::Catalog;
 use recoup::diagnostic::Finding;
 use recoup::model::build;
 use recoup::plan::read;
@@ -55,7 +54,7 @@ fn with(more: &str, set: &[&str]) -> Result<Scored, Vec<Finding>> {
     let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
     let text = format!("{WORKLOAD}{more}");
     let plan = read("plan.toml", &text, None, &set).map_err(|findings| findings.0)?;
-    let model = build(&plan, &Catalog::embedded()).map_err(|findings| findings.0)?;
+    let model = build(&plan, &priced()).map_err(|findings| findings.0)?;
     Ok(score(&plan, model))
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::scored::{Scored, score};
+use crate::scored::{OWN, Scored, priced, score};
 use recoup::catalog::Catalog;
 use recoup::model::build;
 
@@ -25,7 +25,7 @@ fn of_folder(folder: &str, plan: &str, overrides: &[&str]) -> Scored {
         Some(prices) => Catalog::embedded()
             .with_prices(&prices.path, &prices.text)
             .expect("its own prices"),
-        None => Catalog::embedded(),
+        None => priced(),
     };
     let model = build(&plan, &catalog).unwrap_or_else(|wrong| panic!("{wrong:?}"));
     score(&plan, model)
@@ -120,7 +120,7 @@ fn writes_wait_for_the_region_of_their_replica() {
         let when = format!("component.db.protect.replica.when_cut={when}");
         shop(
             "warm-standby",
-            &["component.db.protect.replica.mode=sync", &when],
+            &[&OWN[..], &["component.db.protect.replica.mode=sync", &when]].concat(),
         )
     };
     let (free, bound) = (sync("available"), sync("protect"));

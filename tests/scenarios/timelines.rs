@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{close, of, scored, value};
+use crate::scored::OWN;
 
 const LOCKED: &str = "component.db.protect.snapshots.immutable=true";
 
@@ -119,14 +120,15 @@ fn a_link_outage_is_lag_and_no_downtime() {
 #[test]
 fn a_synchronous_replica_has_a_price_either_way() {
     let sync = "component.db.protect.replica.mode=sync";
-    let protect = scored(&[sync]);
+    let own = |set: &[&str]| scored(&[&OWN[..], set].concat());
+    let protect = own(&[sync]);
     assert_eq!(of(&protect, "region").rpo.worst.value, 0.0);
     assert_eq!(
         value(&protect, "downtime.link"),
         value(&protect, "scenario.link.ride_out.mean")
     );
     let goes_on = "component.db.protect.replica.when_cut=available";
-    let available = scored(&[sync, goes_on]);
+    let available = own(&[sync, goes_on]);
     assert_eq!(value(&available, "downtime.link"), 0.0);
     let rpo = &of(&available, "region").rpo;
     assert!((rpo.mean.value - 20.495_434).abs() < 1e-5);
@@ -134,9 +136,9 @@ fn a_synchronous_replica_has_a_price_either_way() {
         rpo.worst.value,
         value(&available, "scenario.link.ride_out.worst")
     );
-    let never = scored(&[sync, goes_on, "scenario.link.enabled=false"]);
+    let never = own(&[sync, goes_on, "scenario.link.enabled=false"]);
     assert_eq!(of(&never, "region").rpo.worst.value, 0.0);
-    let far = scored(&[sync, "link.km=300"]);
+    let far = own(&[sync, "link.km=300"]);
     assert!(close(value(&far, "sync.db.round_trip"), 0.0045));
     assert!(close(value(&far, "sync.db.serial_commits"), 200.0));
 }

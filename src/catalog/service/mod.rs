@@ -182,6 +182,24 @@ pub struct Limits {
     pub zones: Option<Stated>,
 }
 
+/// How far a way of replication reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reach {
+    /// Another zone of the Region.
+    Zone,
+    /// Another zone, and another Region.
+    Region,
+}
+
+/// The ways in which a service replicates, and where to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Replication {
+    /// Writes do not wait for the replica; `None` if the service has no such way.
+    pub asynchronous: Option<(Reach, Stated)>,
+    /// Writes wait for the replica.
+    pub synchronous: Option<(Reach, Stated)>,
+}
+
 /// A service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
@@ -205,6 +223,9 @@ pub struct Service {
     pub times: Times,
     /// Limits.
     pub limits: Limits,
+    /// How it replicates. Of a service that does not say, a replica in another Region is taken
+    /// to be asynchronous.
+    pub replication: Option<Replication>,
     /// True if a replica in another Region takes writes without promotion.
     pub multi_writer: bool,
     /// Whether it can have many writers where a plan says that it has.
@@ -220,4 +241,20 @@ impl Service {
             .iter()
             .find(|parameter| parameter.name == name)
     }
+
+    /// Whether it has a replica in another Region that writes wait for.
+    pub fn has_synchronous_replica(&self) -> bool {
+        let ways = self.replication.as_ref();
+        ways.is_some_and(|ways| reaches_regions(ways.synchronous.as_ref()))
+    }
+
+    /// Whether it has a replica in another Region that writes do not wait for.
+    pub fn has_asynchronous_replica(&self) -> bool {
+        let ways = self.replication.as_ref();
+        ways.is_none_or(|ways| reaches_regions(ways.asynchronous.as_ref()))
+    }
+}
+
+fn reaches_regions(way: Option<&(Reach, Stated)>) -> bool {
+    way.is_some_and(|(reach, _)| *reach == Reach::Region)
 }

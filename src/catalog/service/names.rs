@@ -1,6 +1,6 @@
 //! The words that rows use for kinds, scopes, parameters and charges.
 
-use super::{On, ParameterKind, Scope, Whose};
+use super::{On, ParameterKind, Reach, Scope, Whose};
 
 /// A word and what it means.
 pub(super) type Words<T> = &'static [(&'static str, T)];
@@ -10,6 +10,8 @@ pub(super) const SCOPES: Words<Scope> = &[
     ("region", Scope::Region),
     ("global", Scope::Global),
 ];
+
+pub(super) const REACHES: Words<Reach> = &[("zone", Reach::Zone), ("region", Reach::Region)];
 
 pub(super) const WHOSE: Words<Whose> =
     &[("service", Whose::Service), ("component", Whose::Component)];

@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::names::{PARAMETER_KINDS, SCOPES, TAKEN, WHOSE};
+use super::names::{PARAMETER_KINDS, REACHES, SCOPES, TAKEN, WHOSE};
 use super::table::Table;
 use super::{
-    Availability, Charge, Limits, Parameter, ParameterKind, Scope, Service, Stated, Times, Whose,
-    charge,
+    Availability, Charge, Limits, Parameter, ParameterKind, Reach, Replication, Scope, Service,
+    Stated, Times, Whose, charge,
 };
 use crate::catalog::KindRow;
 use crate::catalog::expression::is_name;
@@ -125,6 +125,9 @@ fn service(
         .table(text, "limits")
         .map(|table| limits(text, table))
         .unwrap_or_default();
+    let replication = table
+        .table(text, "replication")
+        .map(|table| replication(text, table));
     table.finish(text);
     Some(Service {
         id: id?.text,
@@ -137,6 +140,7 @@ fn service(
         availability,
         times,
         limits,
+        replication,
         multi_writer,
         many_writers,
         place: text.file.to_owned(),
@@ -322,4 +326,26 @@ fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
     };
     table.finish(text);
     limits
+}
+
+/// The ways of replication; each says where to, and why that is so.
+fn replication(text: &mut Text<'_>, mut table: Table<'_>) -> Replication {
+    let mut way = |text: &mut Text<'_>, key: &'static str| -> Option<(Reach, Stated)> {
+        let (stated, at) = table.stated(text, key)?;
+        let mut words = REACHES.iter();
+        let found = words.find(|(word, _)| *word == stated.text);
+        if found.is_none() {
+            let message = format!("`{}` is nowhere that a replica stands", stated.text);
+            let known: Vec<&str> = REACHES.iter().map(|(word, _)| *word).collect();
+            let help = instead(&stated.text, &known);
+            text.refuse(at, "bad-choice", message, "where to belongs here", help);
+        }
+        found.map(|(_, reach)| (*reach, stated))
+    };
+    let ways = Replication {
+        asynchronous: way(text, "async"),
+        synchronous: way(text, "sync"),
+    };
+    table.finish(text);
+    ways
 }

@@ -1,6 +1,7 @@
 //! The replica in the recovery Region: how old it is, and what it costs to have it young
 //! (`model.md` 6.4, 6.5, 6.6).
 
+use crate::catalog::Service;
 use crate::graph::Quantity;
 use crate::model::component::writes_everywhere;
 use crate::model::component::{Component, Variable};
@@ -24,6 +25,49 @@ pub(crate) struct Queueing<'g> {
 pub(crate) fn is_synchronous(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
     let mode = inputs.text(&component.path("protect.replica.mode"));
     mode.as_deref() == Some("sync")
+}
+
+/// A replica in the recovery Region of a way that the service does not have.
+pub(in crate::model) fn refuse_ways<'c, 'a: 'c, 'g: 'c>(
+    inputs: &Inputs<'a, 'g>,
+    components: impl Iterator<Item = &'c Component<'a, 'g>>,
+) {
+    for component in components {
+        let path = component.path("protect.replica.mode");
+        if !inputs.states(&path) {
+            continue;
+        }
+        let (has, other, what): (fn(&Service) -> bool, _, _) = if is_synchronous(inputs, component)
+        {
+            (Service::has_synchronous_replica, "async", "synchronous")
+        } else {
+            (Service::has_asynchronous_replica, "sync", "asynchronous")
+        };
+        if has(component.service) {
+            continue;
+        }
+        let catalog = inputs.catalog;
+        let services = catalog.services().into_iter();
+        let alike = |id: &&str| {
+            let service = catalog.service(id);
+            service.is_some_and(|one| one.kind == component.service.kind && has(one))
+        };
+        let others: Vec<String> = services.filter(alike).map(|id| format!("`{id}`")).collect();
+        let instead = match others.as_slice() {
+            [] => String::new(),
+            some => format!(", or choose a service that has it ({})", some.join(", ")),
+        };
+        inputs.refuse(
+            "no-such-replica",
+            format!(
+                "`{}` has no {what} replica in another Region",
+                component.service.id
+            ),
+            &inputs.origin(&path),
+            "the service does not have it",
+            format!("Write `{other}`{instead}."),
+        );
+    }
 }
 
 /// Whether writes stop while the link to a synchronous replica is down, so that nothing is
