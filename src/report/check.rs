@@ -69,20 +69,17 @@ pub fn told<'r>(reviews: &'r [Review], words: &CheckWords) -> Vec<Told<'r>> {
         for finding in findings(review, words) {
             let key = (finding.place.clone(), finding.code, finding.message.clone());
             let alike = known.entry(key).or_default();
-            match alike.iter().find(|at| all[**at].finding == finding) {
-                Some(at) => {
-                    let plans = &mut all[*at].plans;
-                    if !plans.contains(&review.file.as_str()) {
-                        plans.push(&review.file);
-                    }
+            if let Some(at) = alike.iter().find(|at| all[**at].finding == finding) {
+                let plans = &mut all[*at].plans;
+                if !plans.contains(&review.file.as_str()) {
+                    plans.push(&review.file);
                 }
-                None => {
-                    alike.push(all.len());
-                    all.push(Told {
-                        finding,
-                        plans: vec![&review.file],
-                    });
-                }
+            } else {
+                alike.push(all.len());
+                all.push(Told {
+                    finding,
+                    plans: vec![&review.file],
+                });
             }
         }
     }
