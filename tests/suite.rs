@@ -20,6 +20,7 @@ mod money;
 mod monotone;
 mod names;
 mod outputs;
+mod own_prices;
 mod plan_files;
 mod plans;
 mod properties;

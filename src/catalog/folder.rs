@@ -10,7 +10,6 @@ use super::kinds::KindRow;
 use super::lists::{
     CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list,
 };
-use super::price::{Own, read_table};
 use super::text::{decode, instead};
 use crate::diagnostic::{Finding, Place};
 
@@ -40,7 +39,8 @@ const KNOWN: &[&str] = &[
 /// The rows of a folder. Services are still texts: what they refer to may stand in a list.
 #[derive(Default)]
 pub(super) struct Laid {
-    pub(super) prices: Own,
+    /// Price tables: their files, names and texts. What they refer to may stand in a list.
+    pub(super) tables: Vec<(String, String, String)>,
     /// Id to file and text.
     pub(super) services: BTreeMap<String, (String, String)>,
     pub(super) defaults: Vec<DefaultRow>,
@@ -67,10 +67,31 @@ pub(super) fn read(folder: &Path) -> Laid {
             laid.file(&path, &name);
         }
     }
+    if laid.findings.is_empty() && laid.is_empty() {
+        let file = folder.display().to_string();
+        let message = format!("`{file}` holds no prices, services or lists");
+        let help = "Put rows of your own there, as `prices/ec2.csv` or `services/queue.toml`, or leave `--pricing` out.";
+        let finding = Finding::error("empty-folder", message, Place::file(file));
+        laid.findings.push(finding.help(help));
+    }
     laid
 }
 
 impl Laid {
+    /// Whether there is nothing in it that anybody reads.
+    fn is_empty(&self) -> bool {
+        self.tables.is_empty()
+            && self.services.is_empty()
+            && self.defaults.is_empty()
+            && self.scenarios.is_empty()
+            && self.regions.is_empty()
+            && self.categories.is_empty()
+            && self.kinds.is_empty()
+            && self.facts.is_empty()
+            && self.gaps.is_empty()
+            && self.sources.is_empty()
+    }
+
     /// The entries of a folder by name, notes and hidden files left out.
     fn entries(&mut self, folder: &Path) -> Vec<PathBuf> {
         let listed = std::fs::read_dir(folder).and_then(|entries| {
@@ -152,9 +173,7 @@ impl Laid {
                 continue;
             };
             left = left.saturating_sub(text.len() as u64);
-            let (prices, findings) = read_table(&file, table, &text);
-            self.prices.extend(prices);
-            self.findings.extend(findings);
+            self.tables.push((file, table.to_owned(), text));
         }
     }
 

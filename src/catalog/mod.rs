@@ -23,6 +23,7 @@ mod tests;
 pub use expression::{BadSyntax, Expression};
 pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
+pub(crate) use price::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
 pub use price::{NoPrice, PriceRow, PriceTier};
 pub use service::{
     Availability, Charge, Limits, On, Parameter, ParameterKind, Reach, Replication, Scope, Service,
@@ -30,11 +31,11 @@ pub use service::{
 };
 pub use template::{Hole, Template};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use crate::diagnostic::{Finding, Findings};
+use crate::diagnostic::{Finding, Findings, Place};
 use defaults::Places;
 use lists::{GapRow, Listed, SourceRow, lay_over, read_own_list};
 use price::Own;
@@ -106,11 +107,65 @@ impl Catalog {
                 Err(more) => findings.extend(more),
             }
         }
-        for (key, row) in laid.prices {
+        let mut prices = Own::new();
+        let known = library.known();
+        for (file, table, text) in &laid.tables {
+            if !known.tables.contains(&table.as_str()) {
+                let message = format!("`{table}` is no price table");
+                let help = text::instead(table, &known.tables);
+                let finding = Finding::error("unknown-table", message, Place::file(file));
+                findings.push(finding.help(help));
+                continue;
+            }
+            let (more, wrong) = price::read_table(file, table, text, &known);
+            prices.extend(more);
+            findings.extend(wrong);
+        }
+        drop(known);
+        for (key, row) in prices {
             let row = library.cite(row);
             library.own_prices.insert(key, row);
         }
         text::unless(self, findings)
+    }
+
+    /// A warning for each table of the user's folder with prices that no charge of any service
+    /// could ask for.
+    pub fn unasked(&self) -> Vec<Finding> {
+        let rows = self.library.own_prices.values();
+        if self.library.own_prices.is_empty() {
+            return Vec::new();
+        }
+        let services = self.services().into_iter();
+        let services: Vec<&Service> = services.filter_map(|id| self.service(id)).collect();
+        let asked = |row: &&PriceRow| {
+            let wanted = format!("{}/{}", row.service, row.sku);
+            let gateway = [GATEWAY_HOUR, GATEWAY_DATA];
+            let mut all = services.iter();
+            row.service == GATEWAYS && gateway.contains(&row.sku.as_str())
+                || all.any(|service| service.could_ask_for(&row.service, &wanted))
+        };
+        // What says the same as the program's own row changes nothing.
+        let same = |row: &&PriceRow| {
+            let own = price::find(&row.service, &row.region, &row.sku);
+            own.is_some_and(|own| own.tiers == row.tiers && own.unit == row.unit)
+        };
+        price::left_over(
+            rows.filter(|row| !asked(row) && !same(row)),
+            "no charge of any service could ask for",
+            "List prices hold in their place. Write the SKU as the charges of `pricing/services/` do, add a service that asks for it, or remove the row.",
+        )
+    }
+
+    /// A warning about the prices of a plan's own file that no plan asked for: `used` are the
+    /// places of those that some plan did.
+    pub fn unused(&self, used: &BTreeSet<String>) -> Vec<Finding> {
+        let rows = self.plan_prices.values();
+        price::left_over(
+            rows.filter(|row| !used.contains(&row.place)),
+            "no plan here uses",
+            "Other prices hold in their place, if any. Check table, Region and SKU of the row, or remove it.",
+        )
     }
 
     /// Lays price rows over it (a plan's `pricing` file).
@@ -122,7 +177,9 @@ impl Catalog {
             return Err(folder::too_large(file, folder::LARGEST_TABLE).into());
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let (prices, findings) = price::read_plan_file(file, text);
+        let known = self.library.known();
+        let (prices, findings) = price::read_plan_file(file, text, &known);
+        drop(known);
         let own = Arc::make_mut(&mut self.plan_prices);
         for (key, row) in prices {
             own.insert(key, self.library.cite(row));
@@ -243,6 +300,22 @@ impl Catalog {
 }
 
 impl Library {
+    /// What prices of the user's own can be of: services and Regions of their own count.
+    fn known(&self) -> price::Known<'_> {
+        let mut tables = files::tables();
+        tables.push(price::OWN);
+        let own = self.own_services.values();
+        let charges = own.flat_map(|service| &service.charges);
+        tables.extend(charges.filter_map(|charge| charge.price.table()));
+        tables.sort_unstable();
+        tables.dedup();
+        let regions = list(&self.regions).iter().map(|row| row.code.as_str());
+        price::Known {
+            tables,
+            regions: regions.chain(["global"]).collect(),
+        }
+    }
+
     fn service(&self, id: &str) -> Option<&Service> {
         if let Some(own) = self.own_services.get(id) {
             return Some(own);

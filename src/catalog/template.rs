@@ -90,6 +90,12 @@ impl Template {
         Some(filled)
     }
 
+    /// Whether the holes can be filled so that it becomes this text. A hole for a text takes
+    /// one of its `choices`, if it has some, else any text.
+    pub(super) fn admits(&self, text: &str, choices: &dyn Fn(&str) -> Vec<String>) -> bool {
+        admits(&self.parts, text, choices)
+    }
+
     /// The name of every hole once, in order of appearance.
     pub fn names(&self) -> Vec<&str> {
         let mut names = Vec::new();
@@ -139,6 +145,27 @@ impl Part {
     }
 }
 
+fn admits(parts: &[Part], text: &str, choices: &dyn Fn(&str) -> Vec<String>) -> bool {
+    let Some((first, rest)) = parts.split_first() else {
+        return text.is_empty();
+    };
+    let after = |start: &str| {
+        let left = text.strip_prefix(start);
+        left.is_some_and(|left| admits(rest, left, choices))
+    };
+    match first {
+        Part::Plain(plain) => after(plain),
+        Part::Flag { yes, no, .. } => after(yes) || after(no),
+        Part::Text(name) => match choices(name).as_slice() {
+            [] => {
+                let mut ends = text.char_indices().map(|(at, one)| at + one.len_utf8());
+                ends.any(|end| admits(rest, &text[end..], choices))
+            }
+            some => some.iter().any(|choice| after(choice)),
+        },
+    }
+}
+
 fn hole(inside: &str) -> Option<Part> {
     let Some((name, choice)) = inside.split_once('?') else {
         return is_name(inside).then(|| Part::Text(inside.to_owned()));
@@ -175,6 +202,26 @@ mod tests {
         assert_eq!(filled("{missing}", true), None);
         assert_eq!(filled("{multi_az}", true), None);
         assert_eq!(filled("{type?a:b}", true), None);
+    }
+
+    #[test]
+    fn a_text_is_admitted_if_the_holes_can_make_it() {
+        let template = Template::parse(RDS).expect("good");
+        let any = |_: &str| Vec::new();
+        for (text, right) in [
+            ("rds/rds.postgresql.multi-az.db.r6g.large", true),
+            ("rds/rds.postgresql.single-az.x", true),
+            ("rds/rds.postgresql.single-az.", false),
+            ("rds/rds.postgresql.one-az.db.r6g.large", false),
+            ("RDS/rds.postgresql.multi-az.db.r6g.large", false),
+            ("rds/rds.postgresql", false),
+        ] {
+            assert_eq!(template.admits(text, &any), right, "{text}");
+        }
+        let two = |_: &str| vec!["a".to_owned(), "b".to_owned()];
+        let template = Template::parse("t/{x}.{x}").expect("good");
+        assert!(template.admits("t/a.b", &two) && !template.admits("t/a.c", &two));
+        assert!(template.admits("t/a.c", &any));
     }
 
     #[test]

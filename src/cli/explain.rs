@@ -50,7 +50,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let mut scored = plans::score(&args.plan, &args.overrides, global)?;
+    let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     // A sample is drawn only where it may be asked for.
     if !matches!(&args.quantities[..], [name] if scored.model.graph.find(name).is_some()) {
         scored.grade(&mut Draws::default(), Depth::Spread);

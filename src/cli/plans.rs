@@ -1,6 +1,8 @@
 //! From plan files to scores: load, price, build, evaluate. What several plans of a command
 //! share is read once; of each plan only its figures are kept.
 
+use std::collections::BTreeSet;
+
 use super::Global;
 use super::folders::{Named, Tally};
 use super::inputs::Overrides;
@@ -8,7 +10,8 @@ use super::shell::Shell;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
 use crate::catalog::Catalog;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Finding, Findings};
+use crate::graph::SourceKind;
 use crate::model::{self, Model};
 use crate::plan::{Loader, Plan, PriceFile};
 
@@ -53,6 +56,7 @@ pub(super) fn scores(
         Err(findings) => wrong.0.extend(findings.0),
     });
     if wrong.is_empty() {
+        shell.warn(&plans.warnings());
         Ok(scores)
     } else {
         Err(wrong.sorted())
@@ -70,19 +74,36 @@ pub(super) fn reviews(
 ) -> Vec<Review> {
     let mut plans = Plans::new(overrides, global);
     let mut reviews = Reviews::new(levels);
+    // Of each plan the file of prices that it brings along.
+    let mut priced: Vec<Option<String>> = Vec::new();
     plans.each(named, shell, |file, read, _| match read {
-        Ok(one) => reviews.add(Checked {
-            plan: &one.plan,
-            catalog: &one.catalog,
-            model: &one.model,
-            score: &one.score,
-        }),
+        Ok(one) => {
+            priced.push(one.plan.prices.as_ref().map(|prices| prices.path.clone()));
+            reviews.add(Checked {
+                plan: &one.plan,
+                catalog: &one.catalog,
+                model: &one.model,
+                score: &one.score,
+            });
+        }
         Err(findings) => {
+            priced.push(None);
             let refused = check::refused(file, &findings, levels);
             reviews.add_refused(refused.unwrap_or_else(|| Review::failed(file, findings)));
         }
     });
-    reviews.finish()
+    let warnings = plans.warnings();
+    let mut reviews = reviews.finish();
+    for (review, own) in reviews.iter_mut().zip(priced) {
+        let about = |one: &&Finding| {
+            let of_a_plan = plans.asked.iter().any(|asked| asked.is_of(one));
+            !of_a_plan || own.as_ref() == Some(&one.place.file)
+        };
+        if !review.has_failed() {
+            review.wrong.extend(warnings.iter().filter(about).cloned());
+        }
+    }
+    reviews
 }
 
 /// One plan and its score.
@@ -90,10 +111,13 @@ pub(super) fn score(
     file: &str,
     overrides: &Overrides,
     global: &Global,
+    shell: Shell,
 ) -> Result<Scored, Findings> {
     let mut plans = Plans::new(overrides, global);
     let plan = plans.loader.load(file, &overrides.set)?;
-    plans.scored(plan)
+    let scored = plans.scored(plan)?;
+    shell.warn(&plans.warnings());
+    Ok(scored)
 }
 
 /// The plans of a command.
@@ -106,8 +130,28 @@ struct Plans<'a> {
     catalog: Result<Catalog, Findings>,
     /// The price file read last, and the catalogue with it.
     own: Option<(PriceFile, Catalog)>,
+    /// What was asked of each price file.
+    asked: Vec<Asked>,
     /// What is drawn for several plans.
     draws: Draws,
+}
+
+/// What plans asked of a price file of their own.
+struct Asked {
+    path: String,
+    /// The catalogue with its prices.
+    catalog: Catalog,
+    /// The places of the prices that some plan uses.
+    used: BTreeSet<String>,
+    /// Whether some plan came to no figures, so that nobody knows what it would have used.
+    in_doubt: bool,
+}
+
+impl Asked {
+    /// Whether a finding is about its file.
+    fn is_of(&self, finding: &Finding) -> bool {
+        finding.place.file == self.path
+    }
 }
 
 impl<'a> Plans<'a> {
@@ -124,6 +168,7 @@ impl<'a> Plans<'a> {
             loader: Loader::default(),
             catalog,
             own: None,
+            asked: Vec::new(),
             draws: Draws::default(),
         }
     }
@@ -166,7 +211,9 @@ impl<'a> Plans<'a> {
 
     fn scored(&mut self, plan: Plan) -> Result<Scored, Findings> {
         let catalog = self.priced(&plan)?;
-        let mut model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
+        let built = model::build(&plan, &catalog).map_err(Findings::sorted);
+        self.note_asked(&plan, &catalog, built.as_ref().ok());
+        let mut model = built?;
         let shapes = analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
         let score = Score {
             pricing: self.pricing.clone(),
@@ -179,6 +226,42 @@ impl<'a> Plans<'a> {
             shapes,
             score,
         })
+    }
+
+    /// Notes which prices of its own file a plan uses.
+    fn note_asked(&mut self, plan: &Plan, catalog: &Catalog, model: Option<&Model>) {
+        let Some(prices) = &plan.prices else {
+            return;
+        };
+        let known = self.asked.iter().position(|one| one.path == prices.path);
+        let at = known.unwrap_or_else(|| {
+            self.asked.push(Asked {
+                path: prices.path.clone(),
+                catalog: catalog.clone(),
+                used: BTreeSet::new(),
+                in_doubt: false,
+            });
+            self.asked.len() - 1
+        });
+        let asked = &mut self.asked[at];
+        let Some(graph) = model.map(|model| &model.graph) else {
+            asked.in_doubt = true;
+            return;
+        };
+        for source in graph.nodes().filter_map(|node| graph.source(node)) {
+            if source.kind == SourceKind::Price && !asked.used.contains(&source.place) {
+                asked.used.insert(source.place.clone());
+            }
+        }
+    }
+
+    /// Prices of the user's own that nothing asks for: of the folder, what no service could;
+    /// of a plan's file, what no plan of the command did.
+    fn warnings(&self) -> Findings {
+        let folder = self.catalog.iter().flat_map(Catalog::unasked);
+        let files = self.asked.iter().filter(|one| !one.in_doubt);
+        let files = files.flat_map(|one| one.catalog.unused(&one.used));
+        Findings(folder.chain(files).collect()).sorted()
     }
 
     /// The catalogue that holds for a plan: its own prices go first.

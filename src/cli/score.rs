@@ -30,7 +30,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let mut scored = plans::score(&args.plan, &args.overrides, global)?;
+    let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     scored.grade(&mut Draws::default(), Depth::Spread);
     let look = args.output.look(shell);
     let answer = Report::Score(&scored.score);

@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
 use super::stop::Stop;
-use crate::diagnostic::sanitise;
+use crate::diagnostic::{Findings, sanitise};
 use crate::render::finding::{self, Paint};
 
 /// Columns of a table that no terminal limits.
@@ -102,6 +102,13 @@ impl Shell {
         if self.talk == Talk::Normal {
             let text = sanitise(text);
             self.aside(&format!("{HINT}note{HINT:#}: {text}\n"));
+        }
+    }
+
+    /// Says what a result does not show, and what was done instead.
+    pub(super) fn warn(self, warnings: &Findings) {
+        if !warnings.is_empty() {
+            self.aside(&finding::findings(warnings, Paint::coloured()));
         }
     }
 

@@ -1,6 +1,7 @@
 //! Private networks that are connected with each other: each with each, or through a
 //! transit gateway (`model.md` 12, break-even).
 
+use crate::catalog::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
 use crate::graph::Quantity;
 use crate::model::cost::bill::price_leaf;
 use crate::model::cost::in_gb;
@@ -39,10 +40,10 @@ pub(super) fn name_mesh(inputs: &Inputs<'_, '_>, region: &str) {
         "Connections that a full mesh of the networks needs.",
     );
     let price = |sku: &str| {
-        let row = inputs.catalog.price("transitgateway", region, sku).ok()?;
+        let row = inputs.catalog.price(GATEWAYS, region, sku).ok()?;
         (row.currency == inputs.plan.currency).then(|| price_leaf(inputs, row, 0))
     };
-    let (Some(hour), Some(gb)) = (price("tgw.attachment.vpc.hour"), price("tgw.data.gb")) else {
+    let (Some(hour), Some(gb)) = (price(GATEWAY_HOUR), price(GATEWAY_DATA)) else {
         return;
     };
     let graph = inputs.graph;

@@ -202,16 +202,7 @@ fn a_finding_that_plans_share_is_told_once_with_the_plans() {
     // What they say differs in its numbers; what is said of the workload is the same.
     assert_eq!(told(&text, message), 2, "{text}");
     for plan in [one, two] {
-        assert!(
-            told(
-                &text,
-                &format!(
-                    "  = plan: {plan}
-"
-                )
-            ) > 0,
-            "{text}"
-        );
+        assert!(told(&text, &format!("  = plan: {plan}\n")) > 0, "{text}");
     }
     let both = format!("  = plans: {one}, {two}\n");
     assert!(told(&text, &both) > 0, "{text}");

@@ -23,7 +23,13 @@ fn said(command: &str, plans: &[String]) -> Value {
         .args(["--format", "json"])
         .output()
         .expect("the program runs");
-    assert!(output.stderr.is_empty() && output.status.success());
+    // One plan of the four does not use every price of their file.
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.is_empty() || plans.len() == 1 && said.contains("[unused-price]"),
+        "{said}"
+    );
+    assert!(output.status.success());
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 

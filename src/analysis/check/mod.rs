@@ -118,7 +118,7 @@ pub struct Review {
     pub name: String,
     /// Currency of its amounts.
     pub currency: Currency,
-    /// What keeps it from being loaded or priced, if anything does: it then has no figures.
+    /// What loading and pricing say. With an error it could not be checked, and has no figures.
     pub wrong: Vec<Finding>,
     /// The rules it breaks, by place.
     pub breaches: Vec<Breach>,

@@ -34,7 +34,7 @@ pub(in crate::catalog) fn no_price(
 }
 
 /// The table of a user's own prices, of which the program has none.
-const OWN: &str = "own";
+pub(in crate::catalog) const OWN: &str = "own";
 
 /// Table, Region and SKU of a price.
 type Key = (String, String, String);

@@ -1,12 +1,21 @@
 //! Prices: rows of CSV into tiers, and the lookup of one among many.
 
 mod embedded;
+mod leftover;
 mod missing;
 mod read;
 
 pub(super) use embedded::{find, regions_with, skus};
-pub(super) use missing::no_price;
-pub(super) use read::{Own, read_plan_file, read_table};
+pub(super) use leftover::left_over;
+pub(super) use missing::{OWN, no_price};
+pub(super) use read::{Known, Own, read_plan_file, read_table};
+
+/// The price table of transit gateways, which the mesh of networks asks for.
+pub(crate) const GATEWAYS: &str = "transitgateway";
+/// An hour of a network at a transit gateway.
+pub(crate) const GATEWAY_HOUR: &str = "tgw.attachment.vpc.hour";
+/// A GB through a transit gateway.
+pub(crate) const GATEWAY_DATA: &str = "tgw.data.gb";
 
 /// One tier of a price: this price from `from` (inclusive) to `to` (exclusive), in the
 /// row's own unit and per month.

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use super::{PriceRow, PriceTier};
 use crate::catalog::rows::{Rows, Spot};
 use crate::catalog::sheet::{Column, Layout, Row, empty, filled, read, read_rows};
-use crate::catalog::text::Text;
+use crate::catalog::text::{Text, instead};
 use crate::diagnostic::{Finding, nearest};
 use crate::units::Currency;
 
@@ -42,6 +42,62 @@ const PLAN: &[Column] = &[
     filled("source"),
 ];
 
+/// The column of the Region in a table.
+const REGION: usize = 0;
+
+/// What a price of the user's own can be of: what charges and plans could ask for.
+pub(in crate::catalog) struct Known<'a> {
+    /// Price tables.
+    pub(in crate::catalog) tables: Vec<&'a str>,
+    /// Codes of Regions, and `global`.
+    pub(in crate::catalog) regions: Vec<&'a str>,
+}
+
+impl Known<'_> {
+    /// Refuses a table that there is not.
+    fn look_at_table(&self, text: &mut Text<'_>, row: &Row<'_, '_>, before: Option<&Line>) {
+        let same = before.is_some_and(|before| before.row.service == row.text(0));
+        if !same {
+            let words = ("unknown-table", "price table");
+            refuse_unknown(text, row, 0, &self.tables, words);
+        }
+    }
+
+    /// Refuses a Region that there is not.
+    fn look_at_region(
+        &self,
+        text: &mut Text<'_>,
+        row: &Row<'_, '_>,
+        column: usize,
+        before: Option<&Line>,
+    ) {
+        let same = before.is_some_and(|before| before.row.region == row.text(column));
+        if !same {
+            let words = ("unknown-region", "Region");
+            refuse_unknown(text, row, column, &self.regions, words);
+        }
+    }
+}
+
+fn refuse_unknown(
+    text: &mut Text<'_>,
+    row: &Row<'_, '_>,
+    column: usize,
+    known: &[&str],
+    (code, what): (&'static str, &str),
+) {
+    let written = row.text(column);
+    if !written.is_empty() && !known.contains(&written) {
+        text.refuse(
+            row.at(column),
+            code,
+            format!("`{written}` is no {what}"),
+            &format!("a {what} belongs here"),
+            instead(written, known),
+        );
+    }
+}
+
 /// What one line states: a tier of a price.
 struct Line {
     row: PriceRow,
@@ -64,10 +120,16 @@ impl Line {
 }
 
 /// Reads the table of a price folder.
-pub(in crate::catalog) fn read_table(file: &str, table: &str, text: &str) -> (Own, Vec<Finding>) {
+pub(in crate::catalog) fn read_table(
+    file: &str,
+    table: &str,
+    text: &str,
+    known: &Known<'_>,
+) -> (Own, Vec<Finding>) {
     let mut text = Text::new(file, text);
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     read(&mut text, TABLE, |text, row| {
+        known.look_at_region(text, row, REGION, lines.last());
         let found = line(text, row, Some(table), lines.last());
         lines.extend(found);
     });
@@ -76,10 +138,16 @@ pub(in crate::catalog) fn read_table(file: &str, table: &str, text: &str) -> (Ow
 }
 
 /// Reads a plan's price file.
-pub(in crate::catalog) fn read_plan_file(file: &str, text: &str) -> (Own, Vec<Finding>) {
+pub(in crate::catalog) fn read_plan_file(
+    file: &str,
+    text: &str,
+    known: &Known<'_>,
+) -> (Own, Vec<Finding>) {
     let mut text = Text::new(file, text);
-    let mut lines = Vec::new();
+    let mut lines: Vec<Line> = Vec::new();
     read(&mut text, PLAN, |text, row| {
+        known.look_at_table(text, row, lines.last());
+        known.look_at_region(text, row, REGION + 1, lines.last());
         let found = line(text, row, None, lines.last());
         lines.extend(found);
     });

@@ -242,6 +242,17 @@ impl Service {
             .find(|parameter| parameter.name == name)
     }
 
+    /// Whether a charge could ask for a price of a table: `rds/rds.backup.storage`.
+    pub(super) fn could_ask_for(&self, table: &str, wanted: &str) -> bool {
+        let choices = |name: &str| {
+            let parameter = self.parameter(name);
+            parameter.map_or_else(Vec::new, |one| one.choices.clone())
+        };
+        let charges = self.charges.iter();
+        let mut charges = charges.filter(|charge| charge.price.table() == Some(table));
+        charges.any(|charge| charge.price.admits(wanted, &choices))
+    }
+
     /// Whether it has a replica in another Region that writes wait for.
     pub fn has_synchronous_replica(&self) -> bool {
         let ways = self.replication.as_ref();

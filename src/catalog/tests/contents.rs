@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::catalog::lists::{GapRow, SourceRow};
 use crate::catalog::price::{find, read_table};
 use crate::catalog::service::{Charge, On, ParameterKind, Service};
-use crate::catalog::{Catalog, Hole, files, list};
+use crate::catalog::{Catalog, Hole, Library, files, list};
 
 const HEADER: &str = "region,sku,description,unit,currency,price,tier_from,tier_to,as_of,source\n";
 
@@ -27,11 +27,13 @@ fn the_catalogue_can_be_shared_between_threads() {
 
 #[test]
 fn every_price_is_found_as_it_is_written() {
+    let library = Library::default();
+    let known = library.known();
     let mut count = 0;
     for table in files::tables() {
         let text = text_of(table);
         assert!(text.starts_with(HEADER), "{table}");
-        let (own, findings) = read_table(&files::table_path(table), table, text);
+        let (own, findings) = read_table(&files::table_path(table), table, text, &known);
         assert!(findings.is_empty(), "{findings:?}");
         for ((_, region, sku), row) in own {
             assert_eq!(
@@ -72,7 +74,7 @@ fn every_source_resolves_and_is_used() {
     let sources: &[SourceRow] = list(&catalog.library.sources);
     let mut used = BTreeSet::new();
     for table in files::tables() {
-        let (own, _) = read_table(table, table, text_of(table));
+        let (own, _) = read_table(table, table, text_of(table), &catalog.library.known());
         for row in own.into_values() {
             assert!(
                 sources.iter().any(|source| source.id == row.source),
@@ -91,7 +93,7 @@ fn every_region_has_every_price_or_a_reason() {
     let catalog = Catalog::embedded();
     let mut gaps = 0;
     for table in files::tables() {
-        let (own, _) = read_table(table, table, text_of(table));
+        let (own, _) = read_table(table, table, text_of(table), &catalog.library.known());
         let mut skus: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (_, region, sku) in own.keys() {
             skus.entry(sku).or_default().insert(region);

@@ -219,23 +219,24 @@ fn tiers_have_neither_gaps_nor_overlaps() {
             .map(ToOwned::to_owned);
         heads.collect()
     };
-    let row =
-        |price: &str, from: &str, to: &str| format!("a,b,c,,gb,USD,{price},{from},{to},2026,s\n");
+    let row = |price: &str, from: &str, to: &str| {
+        format!("own,global,c,,gb,USD,{price},{from},{to},2026,s\n")
+    };
     assert_eq!(
         slips(&(row("1", "0", "10") + &row("2", "20", ""))),
-        ["[bad-tier] `c` in `b` has no price between 10 and 20"]
+        ["[bad-tier] `c` in `global` has no price between 10 and 20"]
     );
     assert_eq!(
         slips(&(row("1", "0", "10") + &row("2", "5", ""))),
-        ["[bad-tier] `c` in `b` has two prices between 5 and 10"]
+        ["[bad-tier] `c` in `global` has two prices between 5 and 10"]
     );
     assert_eq!(
         slips(&row("1", "5", "")),
-        ["[bad-tier] `c` in `b` has no price between 0 and 5"]
+        ["[bad-tier] `c` in `global` has no price between 0 and 5"]
     );
     assert_eq!(
         slips(&row("1", "0", "10")),
-        ["[bad-tier] `c` in `b` has no price from 10 on"]
+        ["[bad-tier] `c` in `global` has no price from 10 on"]
     );
     assert_eq!(
         slips(&row("1", "10", "10")),
@@ -243,14 +244,14 @@ fn tiers_have_neither_gaps_nor_overlaps() {
     );
     assert_eq!(
         slips(&(row("1", "", "") + &row("2", "", ""))),
-        ["[duplicate-row] `c` in `b` has two prices from 0 on"]
+        ["[duplicate-row] `c` in `global` has two prices from 0 on"]
     );
-    let mixed = row("1", "0", "10") + "a,b,c,,month,EUR,2,10,,2026,s\n";
+    let mixed = row("1", "0", "10") + "own,global,c,,month,EUR,2,10,,2026,s\n";
     assert_eq!(
         slips(&mixed),
         [
-            "[mixed-units] `c` in `b` is priced by `gb` and by `month`",
-            "[mixed-currencies] `c` in `b` is priced in USD and in EUR"
+            "[mixed-units] `c` in `global` is priced by `gb` and by `month`",
+            "[mixed-currencies] `c` in `global` is priced in USD and in EUR"
         ]
     );
 }

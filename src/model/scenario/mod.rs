@@ -12,7 +12,6 @@ pub mod waiting;
 
 pub use components::ComponentTime;
 pub use losses::ComponentLoss;
-use losses::Losses;
 
 use std::fmt::Arguments;
 
@@ -321,12 +320,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("downtime.{id}"),
             "expected downtime of one event that no availability figure includes.",
         );
-        let Losses {
-            stores,
-            age: loss,
-            components: losses,
-            clean,
-        } = self.losses(row, dwell);
+        let losses = self.losses(row, dwell);
+        let (stores, loss, clean) = (losses.stores, losses.age, losses.clean);
         let recoverable = self.recoverable(row, &stores, clean);
         // Nothing brings back what no point from before the damage holds.
         let back = |finish: Quantity<'g, Duration>| match clean {
@@ -368,7 +363,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 steps,
                 stores,
                 components,
-                losses,
+                losses: losses.components,
             },
             share,
             each,
