@@ -1,11 +1,14 @@
 //! From plan files to scores: load, price, build, evaluate. What several plans of a command
 //! share is read once; of each plan only its figures are kept.
 
+use std::collections::BTreeMap;
+
 use super::Global;
 use super::folders::{Named, Tally};
 use super::inputs::Overrides;
 use super::shell::Shell;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
+use crate::analysis::keys::{self, Idle};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
@@ -90,6 +93,10 @@ pub(super) fn score(
     let mut plans = Plans::new(overrides, global);
     let plan = plans.loader.load(file, &overrides.set)?;
     let read = plans.scored(plan)?;
+    plans.refuse_idle();
+    if !plans.wrong.is_empty() {
+        return Err(plans.wrong.sorted());
+    }
     read.ok_or_else(|| plans.wrong.sorted())
 }
 
@@ -105,6 +112,8 @@ struct Plans<'a> {
     own: Option<(PriceFile, Catalog)>,
     /// What is drawn for several plans.
     draws: Draws,
+    /// What overrides state and no plan so far reads, by path, if there was a plan.
+    idle: Option<BTreeMap<String, Finding>>,
     wrong: Findings,
 }
 
@@ -124,6 +133,7 @@ impl<'a> Plans<'a> {
             catalog,
             own: None,
             draws: Draws::default(),
+            idle: None,
             wrong,
         }
     }
@@ -154,6 +164,7 @@ impl<'a> Plans<'a> {
             }
         }
         self.wrong.extend(tally.close(shell));
+        self.refuse_idle();
         if self.wrong.is_empty() {
             Ok(())
         } else {
@@ -166,8 +177,21 @@ impl<'a> Plans<'a> {
         let Some(catalog) = self.priced(&plan)? else {
             return Ok(None);
         };
+        let mut plan = plan;
         let mut model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
         let shapes = analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
+        let idle = keys::idle(Compiled {
+            plan: &plan,
+            catalog: &catalog,
+            model: &model,
+        });
+        self.keep_idle(&idle);
+        if !idle.findings.is_empty() {
+            return Err(idle.findings.sorted());
+        }
+        plan.set_aside.extend(idle.aside);
+        let overrides = idle.overrides.into_iter();
+        plan.set_aside.extend(overrides.map(|(aside, _)| aside));
         let score = Score {
             pricing: self.pricing.clone(),
             ..analysis::score(&plan, &model)
@@ -179,6 +203,27 @@ impl<'a> Plans<'a> {
             shapes,
             score,
         }))
+    }
+
+    /// Keeps of the overrides that no plan reads those that this one does not read either.
+    fn keep_idle(&mut self, idle: &Idle) {
+        let here = idle.overrides.iter();
+        let here: BTreeMap<String, Finding> = here
+            .map(|(aside, finding)| (aside.path.clone(), finding.clone()))
+            .collect();
+        match &mut self.idle {
+            None => self.idle = Some(here),
+            Some(known) => known.retain(|path, _| here.contains_key(path)),
+        }
+    }
+
+    /// An override that no plan reads is wrong, once for all of them; if a plan is refused,
+    /// nobody knows what it reads.
+    fn refuse_idle(&mut self) {
+        if self.wrong.is_empty() {
+            let idle = self.idle.take().unwrap_or_default();
+            self.wrong.0.extend(idle.into_values());
+        }
     }
 
     /// The catalogue that holds for a plan: its own prices go first.

@@ -67,7 +67,7 @@ impl Row {
     /// the event that it is like, then the record that it names, then the defaults.
     pub(crate) fn path(&self, inputs: &Inputs<'_, '_>, key: &str) -> String {
         let own = ["scenario.", &self.id, ".", key].concat();
-        if inputs.states(&own) {
+        if inputs.has(&own) {
             return own;
         }
         if let Some(record) = &self.record {
@@ -181,11 +181,11 @@ fn counted(inputs: &Inputs<'_, '_>) -> Vec<Row> {
     for id in added {
         rows.extend(known(inputs, id, None));
     }
-    rows.retain(|row| row.counts(inputs));
     rows
 }
 
-/// The scenario of an id; `None` (with a finding) if it is like none that is known.
+/// The scenario of an id; `None` if the plan does not count it, or (with a finding) if it is
+/// like none that is known.
 fn known(inputs: &Inputs<'_, '_>, id: &str, title: Option<&str>) -> Option<Row> {
     let like = format!("scenario.{id}.like");
     let event = match (Event::of(id), inputs.text(&like)) {
@@ -214,18 +214,23 @@ fn known(inputs: &Inputs<'_, '_>, id: &str, title: Option<&str>) -> Option<Row> 
             return None;
         }
     };
+    let row = Row {
+        id: id.to_owned(),
+        ..Row::of_library(event)
+    };
+    refuse_foreign_keys(inputs, &row);
+    if !row.counts(inputs) {
+        return None;
+    }
     let stated = inputs.text(&format!("scenario.{id}.title"));
     let title = stated
         .or_else(|| title.map(ToOwned::to_owned))
         .unwrap_or_else(|| id.replace(['_', '-'], " "));
-    let row = Row {
-        id: id.to_owned(),
+    Some(Row {
         title,
-        event,
         record: record(inputs, id, event),
-    };
-    refuse_foreign_keys(inputs, &row);
-    Some(row)
+        ..row
+    })
 }
 
 fn near(id: &str) -> String {
@@ -303,7 +308,7 @@ pub(in crate::model) fn target(
     metric: &str,
 ) -> String {
     let own = [owner, "targets.", scenario, ".", metric].concat();
-    if scenario == "region" && !inputs.states(&own) {
+    if scenario == "region" && !inputs.has(&own) {
         [owner, "targets.", metric].concat()
     } else {
         own

@@ -8,6 +8,7 @@
 mod availability;
 mod capacity;
 mod data;
+mod keys;
 mod levels;
 mod network;
 mod readiness;
@@ -25,6 +26,7 @@ use std::sync::LazyLock;
 use super::Score;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Findings, Place, Severity};
+use crate::graph::Node;
 use crate::model::{Model, Title};
 use crate::plan::Plan;
 use crate::units::{Currency, Dimension};
@@ -63,6 +65,7 @@ const LISTS: &[&[Rule]] = &[
     capacity::RULES,
     readiness::RULES,
     availability::RULES,
+    keys::RULES,
 ];
 
 /// Every rule, by id.
@@ -179,6 +182,15 @@ pub fn check(checked: Checked<'_>, levels: &Levels) -> Review {
     }
 }
 
+/// The quantities that rules look at; what they read of the plan is marked there.
+pub(super) fn looked_at(checked: Checked<'_>) -> Vec<Node> {
+    let subject = Subject::new(checked);
+    for rule in rules() {
+        let _ = (rule.broken)(&subject);
+    }
+    subject.seen.take()
+}
+
 /// What is to be said about a plan that was refused for no other reason than rules: it
 /// has no figures, so that other rules cannot look at it. `None` if it cannot be checked.
 ///
@@ -234,7 +246,10 @@ mod tests {
     #[test]
     fn every_rule_is_there_once() {
         let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
-        let mut wanted: Vec<String> = (1..=36).map(|number| format!("L{number:02}")).collect();
+        let mut wanted: Vec<String> = (1..=36)
+            .chain([38])
+            .map(|number| format!("L{number:02}"))
+            .collect();
         wanted.push("target-missed".to_owned());
         assert_eq!(ids, wanted);
     }
