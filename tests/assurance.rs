@@ -152,7 +152,8 @@ fn tiers_are_cut_at_their_rows() {
 fn coverage_is_stated_or_follows_from_drills_or_from_age() {
     let works = |overrides: &[&str]| {
         let plan = good("warm-standby", overrides);
-        (plan.assurance.coverage.value, plan.assurance.tested)
+        let coverage = plan.assurance.coverage.as_ref().expect("a failover");
+        (coverage.value, plan.assurance.tested.expect("a failover"))
     };
     let drills = ["drills.hours=1h", "drills.people=1", "drills.rate=1 USD/h"];
     let four = [&drills[..], &["drills.per_year=4"]].concat();
@@ -180,8 +181,8 @@ fn what_drills_show_comes_before_what_is_planned() {
         let plan = good("warm-standby", overrides);
         let share = plan.assurance.share.expect("a tier");
         (
-            plan.assurance.tested,
-            plan.assurance.coverage.value,
+            plan.assurance.tested.expect("a failover"),
+            plan.assurance.coverage.as_ref().expect("a failover").value,
             share.tested,
         )
     };
@@ -252,10 +253,11 @@ fn a_drill_on_record_stands_beside_the_estimate() {
         ]),
     );
     let assurance = &plan.assurance;
-    assert_eq!(assurance.tested, Tested::Once);
+    assert_eq!(assurance.tested, Some(Tested::Once));
     // 183 days at 0.5 a year.
     let want = (-0.5 * 183.0 / 365.0_f64).exp();
-    assert!((assurance.coverage.value - want).abs() < 1e-12);
+    let coverage = assurance.coverage.as_ref().expect("a failover");
+    assert!((coverage.value - want).abs() < 1e-12);
     let drill = &assurance.drills[0];
     assert_eq!(
         (drill.date.as_str(), drill.scenario.as_str(), drill.passed),

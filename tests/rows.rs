@@ -68,14 +68,14 @@ fn rebuilt(plan: &Plan, catalog: &Catalog, columns: &[Vec<f64>], row: usize) -> 
     }
     let mut model = build(&plan, catalog).ok()?;
     let mut draws = Draws::default();
-    settle(&mut draws, &plan, catalog, &mut model);
+    let shapes = settle(&mut draws, &plan, catalog, &mut model);
     let mut scored = score(&plan, &model);
     let compiled = Compiled {
         plan: &plan,
         catalog,
         model: &model,
     };
-    grade(&mut draws, &mut scored, compiled, Depth::Grade);
+    grade(&mut draws, &mut scored, compiled, &shapes, Depth::Grade);
     Some(scored)
 }
 

@@ -14,14 +14,16 @@ use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Severity};
 use crate::graph::Node;
 use crate::model::{Model, Reads, build};
+use crate::plan::schema::{KeyKind, key_at};
 use crate::plan::strategy::{self, SINGLE_REGION};
-use crate::plan::{Entry, Plan, SetAside};
+use crate::plan::{Entry, Origin, Plan, SetAside, Value};
+use crate::units::{Dimension, Estimate};
 
 /// What of a plan nothing reads.
 #[derive(Clone, Debug, Default)]
 pub struct Idle {
-    /// What the plan's own file states as if it counted.
-    pub findings: Findings,
+    /// What the plan's own file states as if it counted, each with its finding.
+    pub own: Vec<(SetAside, Finding)>,
     /// What overrides state so, each with the finding if no other plan reads it either.
     pub overrides: Vec<(SetAside, Finding)>,
     /// What is no fault: keys of what the plan extends, of a table that is switched off, or
@@ -32,9 +34,8 @@ pub struct Idle {
 impl Idle {
     /// What is wrong with a plan that stands alone, so that its overrides have no other reader.
     pub fn alone(self) -> Result<Vec<SetAside>, Findings> {
-        let mut findings = self.findings;
-        let of_overrides = self.overrides.into_iter().map(|(_, finding)| finding);
-        findings.0.extend(of_overrides);
+        let wrong = self.own.into_iter().chain(self.overrides);
+        let findings = Findings(wrong.map(|(_, finding)| finding).collect());
         if findings.is_empty() {
             Ok(self.aside)
         } else {
@@ -77,17 +78,13 @@ pub fn idle(of: Compiled<'_>) -> Idle {
         .extend(overridden.iter().filter_map(|path| aside(plan, path)));
     let wrong: Vec<&str> = own.iter().chain(&set).copied().collect();
     let readers = strategies_reading(plan, of.catalog, &wrong);
-    let mut said = wrong.iter().zip(readers);
-    let finding = |(path, strategies): (&&str, Vec<&'static str>)| {
-        words::unread(plan, of.catalog, path, &strategies).at(path, entry(path))
-    };
-    let findings = said.by_ref().take(own.len()).map(finding).collect();
-    idle.findings = Findings(findings);
-    let overrides = said.map(|(path, strategies)| {
-        let finding = finding((path, strategies));
-        (SetAside::of(path, entry(path)), finding)
+    let said = wrong.iter().zip(readers).map(|(path, strategies)| {
+        let words = words::unread(plan, of.catalog, path, &strategies);
+        (SetAside::of(path, entry(path)), words.at(path, entry(path)))
     });
-    idle.overrides = overrides.collect();
+    let mut said = said.collect::<Vec<_>>().into_iter();
+    idle.own = said.by_ref().take(own.len()).collect();
+    idle.overrides = said.collect();
     idle.aside.sort_by(|a, b| a.path.cmp(&b.path));
     idle
 }
@@ -144,10 +141,56 @@ pub(super) fn idle_everywhere<'p>(of: Compiled<'p>) -> Vec<&'p SetAside> {
     let mut open = paths.clone();
     neighbours::retain_unread(of, &mut open);
     let readers = strategies_reading(plan, of.catalog, &paths);
+    let bare = extended_alone(plan, of.catalog);
+    for other in strategy::ALL.iter().filter(|id| **id != SINGLE_REGION) {
+        let there = bare.with_strategy(other);
+        if let Ok(model) = build(&there, of.catalog) {
+            let reads = Reads::of(&model, &there, &[], &[]);
+            open.retain(|path| !reads.reads(&there, path));
+        }
+    }
     let found = found.into_iter().zip(readers);
     let idle =
         found.filter(|(one, readers)| readers.is_empty() && open.contains(&one.path.as_str()));
     idle.map(|(one, _)| one).collect()
+}
+
+/// What a plan extends without what it says itself, but with a replica of each store that has
+/// some: another plan may say so.
+fn extended_alone(plan: &Plan, catalog: &Catalog) -> Plan {
+    let stated = plan.entries.iter().filter(|(path, entry)| {
+        let key = key_at(path);
+        !plan.is_own(&entry.origin)
+            || *path == "recovery.region"
+            || key.is_some_and(|key| key.required || key.kind == KeyKind::Parameter)
+    });
+    let origin = Origin::default();
+    let value = |path: String, value: Value| {
+        let origin = origin.clone();
+        (path, Entry { value, origin })
+    };
+    let replicates = |name: &&String| {
+        let service = plan.entry(&format!("component.{name}.service"));
+        let id = match service.map(|service| &service.value) {
+            Some(Value::Text(id)) => id,
+            _ => return false,
+        };
+        catalog
+            .service(id)
+            .is_some_and(|one| one.traits.replicates())
+    };
+    let replicas = plan.components.iter().filter(replicates).flat_map(|name| {
+        let key = |key: &str| format!("component.{name}.protect.replica.{key}");
+        let lag = Value::Number(Dimension::Duration, Estimate::Exact(1.0));
+        [
+            value(key("mode"), Value::Text("async".to_owned())),
+            value(key("lag"), lag),
+        ]
+    });
+    let stated = stated.map(|(path, entry)| (path.to_owned(), entry.clone()));
+    let mut bare = plan.clone();
+    bare.entries = replicas.chain(stated).collect();
+    bare
 }
 
 fn aside(plan: &Plan, path: &str) -> Option<SetAside> {

@@ -186,8 +186,9 @@ impl<'a> Plans<'a> {
             model: &model,
         });
         self.keep_idle(&idle);
-        if !idle.findings.is_empty() {
-            return Err(idle.findings.sorted());
+        if !idle.own.is_empty() {
+            let own = idle.own.into_iter().map(|(_, finding)| finding);
+            return Err(Findings(own.collect()).sorted());
         }
         plan.set_aside.extend(idle.aside);
         let overrides = idle.overrides.into_iter();

@@ -4,7 +4,7 @@ use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
 use super::{assurance, commands, money};
-use crate::analysis::{Comparison, Figure, Ranking, Requirement, Scenario, Score, Verdict};
+use crate::analysis::{Comparison, Figure, Note, Ranking, Requirement, Scenario, Score, Verdict};
 
 /// The page of a comparison.
 pub fn page(comparison: &Comparison, words: &Words) -> Document {
@@ -291,19 +291,16 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let differ = comparison.remarks.iter();
     blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));
     let headings = headings(&comparison.plans, words);
-    for (index, plan) in comparison.plans.iter().enumerate() {
-        for note in &plan.notes {
-            if comparison.plans[..index]
-                .iter()
-                .any(|before| before.notes.contains(note))
-            {
+    let notes: Vec<Vec<Note>> = comparison.plans.iter().map(notes).collect();
+    for (index, own) in notes.iter().enumerate() {
+        for note in own {
+            if notes[..index].iter().any(|before| before.contains(note)) {
                 continue;
             }
-            let those: Vec<&str> = comparison
-                .plans
+            let those: Vec<&str> = notes
                 .iter()
                 .zip(&headings)
-                .filter(|(other, _)| other.notes.contains(note))
+                .filter(|(other, _)| other.contains(note))
                 .map(|(_, heading)| heading.as_str())
                 .collect();
             let note = words.note(note);
@@ -317,6 +314,19 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
         }
     }
     blocks
+}
+
+/// What is noted of a plan beside others: not what all of them inherit and this one has no use
+/// for.
+fn notes(plan: &Score) -> Vec<Note> {
+    let own = |note: &Note| match note {
+        Note::SetAside { own, .. } => (!own.is_empty()).then(|| Note::SetAside {
+            paths: own.clone(),
+            own: own.clone(),
+        }),
+        other => Some(other.clone()),
+    };
+    plan.notes.iter().filter_map(own).collect()
 }
 
 /// What to type next: the plan with the most headroom in depth, and why it stands where it does.

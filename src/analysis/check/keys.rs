@@ -6,9 +6,12 @@ use crate::analysis::compiled::Compiled;
 use crate::analysis::keys;
 use crate::diagnostic::Severity;
 
+/// The rule about keys that nothing reads.
+pub(super) const RULE: &str = "L38";
+
 pub(super) const RULES: &[Rule] = &[
     // One to a line.
-    rule("L38", Severity::Warning, idle_everywhere),
+    rule(RULE, Severity::Warning, idle_everywhere),
 ];
 
 /// A key of what the plan extends that it would read under no strategy.
