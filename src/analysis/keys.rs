@@ -9,6 +9,7 @@ mod words;
 
 use super::check::{self, Checked};
 use super::compiled::Compiled;
+use super::data::Score;
 use super::score::score;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Severity};
@@ -48,6 +49,15 @@ impl Idle {
 /// which one pass over the graph shows; only else the rules are run and neighbouring shapes
 /// are built.
 pub fn idle(of: Compiled<'_>) -> Idle {
+    idle_but(of, || looked_at(of))
+}
+
+/// As [`idle`], of a plan whose figures are there.
+pub fn idle_of(of: Compiled<'_>, score: &Score) -> Idle {
+    idle_but(of, || looked_at_by(of, score))
+}
+
+fn idle_but(of: Compiled<'_>, by_rules: impl FnOnce() -> Vec<Node>) -> Idle {
     let plan = of.plan;
     let mut open = Reads::of(of.model, plan, &[], &[]).unread(plan);
     let mut idle = Idle::default();
@@ -59,8 +69,7 @@ pub fn idle(of: Compiled<'_>) -> Idle {
     if open.is_empty() {
         return idle;
     }
-    let by_rules = looked_at(of);
-    let reads = Reads::of(of.model, plan, &[], &by_rules);
+    let reads = Reads::of(of.model, plan, &[], &by_rules());
     open.retain(|path| !reads.reads(plan, path));
     // What the plan extends says many things to many plans: here it counts or it does not.
     let entry = |path: &str| plan.entry(path).expect("it is stated");
@@ -212,12 +221,15 @@ fn is_switched_off(plan: &Plan, path: &str) -> bool {
 
 /// The quantities that rules look at, by which they read what they rest on.
 fn looked_at(of: Compiled<'_>) -> Vec<Node> {
-    let score = score(of.plan, of.model);
+    looked_at_by(of, &score(of.plan, of.model))
+}
+
+fn looked_at_by(of: Compiled<'_>, score: &Score) -> Vec<Node> {
     check::looked_at(Checked {
         plan: of.plan,
         catalog: of.catalog,
         model: of.model,
-        score: &score,
+        score,
     })
 }
 

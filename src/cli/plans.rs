@@ -180,11 +180,16 @@ impl<'a> Plans<'a> {
         let mut plan = plan;
         let mut model = model::build(&plan, &catalog).map_err(Findings::sorted)?;
         let shapes = analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
-        let idle = keys::idle(Compiled {
+        let mut score = Score {
+            pricing: self.pricing.clone(),
+            ..analysis::score(&plan, &model)
+        };
+        let compiled = Compiled {
             plan: &plan,
             catalog: &catalog,
             model: &model,
-        });
+        };
+        let idle = keys::idle_of(compiled, &score);
         self.keep_idle(&idle);
         if !idle.own.is_empty() {
             let own = idle.own.into_iter().map(|(_, finding)| finding);
@@ -193,10 +198,9 @@ impl<'a> Plans<'a> {
         plan.set_aside.extend(idle.aside);
         let overrides = idle.overrides.into_iter();
         plan.set_aside.extend(overrides.map(|(aside, _)| aside));
-        let score = Score {
-            pricing: self.pricing.clone(),
-            ..analysis::score(&plan, &model)
-        };
+        if score.set_aside.len() < plan.set_aside.len() {
+            score.set_aside(&plan);
+        }
         Ok(Some(Scored {
             plan,
             catalog,
