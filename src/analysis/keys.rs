@@ -135,7 +135,7 @@ pub(super) fn refused(of: Compiled<'_>, path: &str, value: f64) -> Option<Findin
 }
 
 /// The keys among those that a plan sets aside which it would read under no strategy.
-pub(super) fn idle_everywhere<'p>(of: Compiled<'p>) -> Vec<&'p SetAside> {
+pub(super) fn idle_everywhere(of: Compiled<'_>) -> Vec<&SetAside> {
     let plan = of.plan;
     let extended = |one: &&SetAside| {
         plan.entry(&one.path).is_some()
@@ -180,9 +180,8 @@ fn extended_alone(plan: &Plan, catalog: &Catalog) -> Plan {
     };
     let replicates = |name: &&String| {
         let service = plan.entry(&format!("component.{name}.service"));
-        let id = match service.map(|service| &service.value) {
-            Some(Value::Text(id)) => id,
-            _ => return false,
+        let Some(Value::Text(id)) = service.map(|service| &service.value) else {
+            return false;
         };
         catalog
             .service(id)
