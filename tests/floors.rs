@@ -57,7 +57,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
         &["assurance", "measured", "requirement", "rules", "tier"],
     ),
     ("strategy", &["strategy"]),
-    ("build", &["adverse", "build", "outputs"]),
+    ("build", &["adverse", "build", "outputs", "reads"]),
 ];
 
 /// A circle of files that use one another is at most so long.

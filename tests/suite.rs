@@ -13,6 +13,7 @@ mod folders;
 mod generated;
 mod golden;
 mod inputs;
+mod keys;
 mod kinds;
 mod lists;
 mod losses;

@@ -264,6 +264,8 @@ pub enum Note {
     SetAside {
         /// Their paths.
         paths: Vec<String>,
+        /// Those that the plan's own file states, or an override.
+        own: Vec<String>,
     },
     /// Availability rests on design goals of services, not on SLAs.
     DesignGoals,

@@ -10,6 +10,7 @@ pub mod fields;
 mod front;
 mod grade;
 mod judged;
+pub mod keys;
 mod notes;
 mod outputs;
 mod rank;

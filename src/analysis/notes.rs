@@ -3,7 +3,7 @@
 use super::StepKind;
 use super::data::{Figure, Note, Scenario};
 use crate::model::{Event, LeafKind, Outputs};
-use crate::plan::Plan;
+use crate::plan::{Plan, SetAside};
 
 /// The stores that the loss of the Region has somebody promote; none where nobody is asked.
 fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
@@ -44,9 +44,12 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
         notes.push(Note::WaitedOut { scenarios: waited });
     }
     if !plan.set_aside.is_empty() {
-        let paths = plan.set_aside.iter().map(|one| one.path.clone());
+        let own = |one: &&SetAside| plan.is_own(&one.origin);
+        let paths =
+            |some: &mut dyn Iterator<Item = &SetAside>| some.map(|one| one.path.clone()).collect();
         notes.push(Note::SetAside {
-            paths: paths.collect(),
+            paths: paths(&mut plan.set_aside.iter()),
+            own: paths(&mut plan.set_aside.iter().filter(own)),
         });
     }
     for one in &outputs.assumed {

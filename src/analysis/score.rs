@@ -40,6 +40,14 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
     }
 }
 
+impl Score {
+    /// Takes up what its plan has come to set aside.
+    pub fn set_aside(&mut self, plan: &Plan) {
+        self.set_aside = plan.set_aside.iter().map(|one| one.path.clone()).collect();
+        self.notes = notes(plan, &self.outputs);
+    }
+}
+
 /// The figures of a plan, as they are shown: steps in order of start, no line of a tier that
 /// the amount does not reach.
 fn read(graph: &Graph, outputs: Outputs<Node>) -> Outputs<Figure> {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::compiled::Compiled;
 use super::grade::grade_of;
 use super::judged::Judged;
+use super::keys;
 use super::sample::Draws;
 use super::worst::settle;
 use crate::catalog::Catalog;
@@ -126,6 +127,7 @@ impl Study {
     pub fn new(plan: Plan, catalog: Arc<Catalog>) -> Result<Self, Findings> {
         let mut model = build(&plan, &catalog)?;
         settle(&mut Draws::default(), &plan, &catalog, &mut model);
+        let plan = keys::hold(plan, &catalog, &model)?;
         Ok(Self {
             plan,
             catalog,
@@ -287,6 +289,19 @@ impl Study {
         })
     }
 
+    /// What is wrong with varying a key that nothing reads, at the first number that may stand
+    /// there.
+    fn idle(&self, path: &str, column: &[f64]) -> Option<Finding> {
+        let key = schema::key_at(path)?;
+        let first = column.iter().find(|value| key.admits(**value))?;
+        let compiled = Compiled {
+            plan: &self.plan,
+            catalog: &self.catalog,
+            model: &self.model,
+        };
+        keys::refused(compiled, path, *first)
+    }
+
     fn currency(&self) -> Currency {
         Currency::new(&self.plan.currency).expect("a loaded plan has an ISO currency")
     }
@@ -309,6 +324,8 @@ impl Study {
                 wrong
                     .0
                     .push(Finding::error("not-a-number", message, file()).help(help));
+            } else if let Some(idle) = self.idle(path, column) {
+                wrong.0.push(idle);
             }
             if column.len() != rows {
                 let message = format!("`{path}` has {} rows, others have {rows}", column.len());

@@ -1,13 +1,14 @@
 //! From plan files to scores: load, price, build, evaluate. What several plans of a command
 //! share is read once; of each plan only its figures are kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Global;
 use super::folders::{Named, Tally};
 use super::inputs::Overrides;
 use super::shell::Shell;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
+use crate::analysis::keys::{self, Idle};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings};
@@ -116,6 +117,9 @@ pub(super) fn score(
     let mut plans = Plans::new(overrides, global);
     let plan = plans.loader.load(file, &overrides.set)?;
     let scored = plans.scored(plan)?;
+    if let Some(idle) = plans.idle_overrides() {
+        return Err(idle);
+    }
     shell.warn(&plans.warnings());
     Ok(scored)
 }
@@ -134,6 +138,8 @@ struct Plans<'a> {
     asked: Vec<Asked>,
     /// What is drawn for several plans.
     draws: Draws,
+    /// What overrides state and no plan so far reads, by path, if there was a plan.
+    idle: Option<BTreeMap<String, Finding>>,
 }
 
 /// What plans asked of a price file of their own.
@@ -154,6 +160,9 @@ impl Asked {
     }
 }
 
+/// What overrides are called where a file would be named.
+const SET: &str = "--set";
+
 impl<'a> Plans<'a> {
     fn new(overrides: &'a Overrides, global: &Global) -> Self {
         let folder = global.pricing.as_deref();
@@ -170,6 +179,7 @@ impl<'a> Plans<'a> {
             own: None,
             asked: Vec::new(),
             draws: Draws::default(),
+            idle: None,
         }
     }
 
@@ -182,6 +192,7 @@ impl<'a> Plans<'a> {
         mut take: impl FnMut(&str, Result<Scored, Findings>, &mut Draws),
     ) {
         let mut tally = Tally::default();
+        let mut refused = false;
         for one in named {
             let set = &self.overrides.set;
             let loaded = match (&one.wrong, &one.folder) {
@@ -202,23 +213,46 @@ impl<'a> Plans<'a> {
                     Err(findings)
                 }
             };
+            // Nobody knows what a plan reads that is refused.
+            refused |= read.is_err();
             take(&one.file, read, &mut self.draws);
         }
         for (folder, wrong) in tally.close(shell) {
+            refused = true;
             take(&folder, Err(wrong.into()), &mut self.draws);
+        }
+        if !refused && let Some(idle) = self.idle_overrides() {
+            take(SET, Err(idle), &mut self.draws);
         }
     }
 
-    fn scored(&mut self, plan: Plan) -> Result<Scored, Findings> {
+    fn scored(&mut self, mut plan: Plan) -> Result<Scored, Findings> {
         let catalog = self.priced(&plan)?;
         let built = model::build(&plan, &catalog).map_err(Findings::sorted);
         self.note_asked(&plan, &catalog, built.as_ref().ok());
         let mut model = built?;
         let shapes = analysis::settle(&mut self.draws, &plan, &catalog, &mut model);
-        let score = Score {
+        let mut score = Score {
             pricing: self.pricing.clone(),
             ..analysis::score(&plan, &model)
         };
+        let compiled = Compiled {
+            plan: &plan,
+            catalog: &catalog,
+            model: &model,
+        };
+        let idle = keys::idle_of(compiled, &score);
+        self.keep_idle(&idle);
+        if !idle.own.is_empty() {
+            let own = idle.own.into_iter().map(|(_, finding)| finding);
+            return Err(Findings(own.collect()).sorted());
+        }
+        plan.set_aside.extend(idle.aside);
+        let overrides = idle.overrides.into_iter();
+        plan.set_aside.extend(overrides.map(|(aside, _)| aside));
+        if score.set_aside.len() < plan.set_aside.len() {
+            score.set_aside(&plan);
+        }
         Ok(Scored {
             plan,
             catalog,
@@ -262,6 +296,24 @@ impl<'a> Plans<'a> {
         let files = self.asked.iter().filter(|one| !one.in_doubt);
         let files = files.flat_map(|one| one.catalog.unused(&one.used));
         Findings(folder.chain(files).collect()).sorted()
+    }
+
+    /// Keeps of the overrides that no plan reads those that this one does not read either.
+    fn keep_idle(&mut self, idle: &Idle) {
+        let here = idle.overrides.iter();
+        let here: BTreeMap<String, Finding> = here
+            .map(|(aside, finding)| (aside.path.clone(), finding.clone()))
+            .collect();
+        match &mut self.idle {
+            None => self.idle = Some(here),
+            Some(known) => known.retain(|path, _| here.contains_key(path)),
+        }
+    }
+
+    /// Overrides that no plan of the command reads: wrong, once for all of them.
+    fn idle_overrides(&mut self) -> Option<Findings> {
+        let idle = self.idle.take().unwrap_or_default();
+        (!idle.is_empty()).then(|| Findings(idle.into_values().collect()).sorted())
     }
 
     /// The catalogue that holds for a plan: its own prices go first.

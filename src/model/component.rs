@@ -13,7 +13,7 @@ use super::standby::Standby;
 use crate::catalog::{AcrossZones, Parameter, ParameterKind, Service, Traits};
 use crate::graph::Quantity;
 use crate::model::purpose::Purpose;
-use crate::plan::{Origin, Value};
+use crate::plan::Value;
 use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
 
 /// What a name in a charge's price or amount stands for.
@@ -130,16 +130,16 @@ impl<'a, 'g> Component<'a, 'g> {
             service,
             count,
             needs,
-            multi_az: inputs.plan.flag(&path("multi_az")).unwrap_or(false),
-            shared: inputs.plan.flag(&path("per_zone")) == Some(false),
+            multi_az: (service.traits.has_one_primary() || service.mentions("multi_az"))
+                && inputs.plan.flag(&path("multi_az")) == Some(true),
+            shared: service.traits.stands_in_each_zone()
+                && inputs.plan.flag(&path("per_zone")) == Some(false),
             purpose: inputs.plan.text(&path("for")).and_then(Purpose::of),
             storage: inputs
                 .optional(&path("storage"), Adverse::High)
                 .map(|size| size.likely),
-            change: inputs
-                .states(&path("change"))
-                .then(|| inputs.number(&path("change"), Adverse::High)),
-            standby: Standby::read(inputs, name),
+            change: inputs.optional_stated(&path("change")),
+            standby: Standby::read(inputs, name, service),
             readiness,
             parameters: parameters(inputs, name, service),
         })
@@ -246,7 +246,7 @@ fn refuse_beyond_service(
 ) {
     let reader = format!("component.{name}.protect.read_replica.lag");
     if !service.traits.has_one_primary() {
-        if inputs.states(&reader) {
+        if inputs.has(&reader) {
             inputs.refuse(
                 "no-read-replica",
                 format!("`{}` is no database that has read replicas", service.id),
@@ -258,7 +258,9 @@ fn refuse_beyond_service(
         return;
     }
     let writer = format!("component.{name}.protect.replica.writer");
-    if inputs.plan.text(&writer) == Some("multi") && !service.multi_writer && !service.many_writers
+    if states(inputs, &writer, &Value::Text("multi".to_owned()))
+        && !service.multi_writer
+        && !service.many_writers
     {
         inputs.refuse(
             "single-writer",
@@ -273,16 +275,11 @@ fn refuse_beyond_service(
     let elsewhere = [
         (
             &standby,
-            inputs.plan.flag(&standby) == Some(true),
+            states(inputs, &standby, &Value::Flag(true)),
             "standby",
             "multi_az",
         ),
-        (
-            &reader,
-            inputs.states(&reader),
-            "read replica",
-            "read_replica",
-        ),
+        (&reader, inputs.has(&reader), "read replica", "read_replica"),
     ];
     for (path, stated, what, key) in elsewhere {
         if stated && !at_least_two(&"zones", zones) {
@@ -308,6 +305,11 @@ fn refuse_beyond_service(
             "State `multi_az = true` for a standby, `protect.read_replica` or `protect.replica` for a replica, or one component a database.".to_owned(),
         );
     }
+}
+
+/// Whether the plan states this very value, for who refuses it.
+fn states(inputs: &Inputs<'_, '_>, path: &str, value: &Value) -> bool {
+    inputs.plan.entry(path).map(|entry| &entry.value) == Some(value)
 }
 
 /// The service that a component names.
@@ -373,27 +375,10 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
         inputs.refuse(
             "unknown-key",
             format!("`{key}` is not a key of a component of `{}`", service.id),
-            &at_key(&entry.origin, key),
+            &entry.origin.at_key(key),
             "not a known key",
             help,
         );
-    }
-}
-
-/// The key of a value instead of the value, where both stand on one line.
-fn at_key(value: &Origin, key: &str) -> Origin {
-    let before: String = value
-        .text
-        .chars()
-        .take(value.column.saturating_sub(1) as usize)
-        .collect();
-    match before.rfind(key) {
-        Some(start) => Origin {
-            column: u32::try_from(before[..start].chars().count() + 1).unwrap_or(value.column),
-            width: u32::try_from(key.chars().count()).unwrap_or(value.width),
-            ..value.clone()
-        },
-        None => value.clone(),
     }
 }
 
@@ -404,7 +389,12 @@ fn read_parameter<'g>(
     parameter: &Parameter,
 ) -> Option<Variable<'g>> {
     let path = format!("component.{component}.{}", parameter.name);
-    let stated = inputs.plan.entry(&path);
+    // Of a number the graph knows who reads it.
+    let stated = if parameter.kind.is_number() {
+        inputs.plan.entry(&path)
+    } else {
+        inputs.plan.entries.read(&path)
+    };
     let text = match (stated, &parameter.default) {
         (Some(entry), _) => match &entry.value {
             Value::Parameter(text) | Value::Text(text) => text.clone(),

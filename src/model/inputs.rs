@@ -12,7 +12,7 @@ use super::course::{Course, Runbook, Runbooks};
 use super::meaning::Ending;
 use super::uncertain::{AdverseEnd, Varied};
 use crate::catalog::{Catalog, DefaultRow, Stated};
-use crate::diagnostic::{Finding, Findings, Place, Severity};
+use crate::diagnostic::{Finding, Findings, Severity};
 use crate::graph::{Builder, Node, Quantity, Source};
 use crate::plan::{Entry, Origin, Plan, Value, scenario};
 use crate::units::{self, Duration, Estimate, Unit};
@@ -93,7 +93,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             severity: Severity::Error,
             code,
             message,
-            place: place(origin),
+            place: origin.place(),
             label: label.to_owned(),
             help,
         });
@@ -234,8 +234,14 @@ impl<'a, 'g> Inputs<'a, 'g> {
         }
     }
 
-    /// Whether the plan itself states a path.
+    /// Whether the plan itself states a path, where that changes what is built: that reads it.
     pub(crate) fn states(&self, path: &str) -> bool {
+        self.plan.states(path)
+    }
+
+    /// Whether the plan itself states a path, where only the number there, or the finding that
+    /// refuses it, counts.
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.plan.entry(path).is_some()
     }
 
@@ -272,7 +278,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
 
     /// A number that only the plan can state.
     pub(crate) fn optional_stated<U: Unit>(&self, path: &str) -> Option<Uncertain<'g, U>> {
-        self.states(path).then(|| self.number(path, Adverse::High))
+        self.has(path).then(|| self.number(path, Adverse::High))
     }
 
     /// A number from the plan, else from a service's row, else from a default row.
@@ -285,7 +291,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
         adverse: Adverse,
     ) -> Uncertain<'g, U> {
         match stated {
-            Some(stated) if !self.states(path) => {
+            Some(stated) if !self.has(path) => {
                 let name = format!("service.{service}.{field}");
                 self.known_as(path, &name, self.stated(&name, stated, adverse))
             }
@@ -460,16 +466,6 @@ fn recorded<'a>(plan: &Plan, catalog: &'a Catalog) -> BTreeMap<String, &'a Defau
     found
 }
 
-fn place(origin: &Origin) -> Place {
-    Place {
-        file: origin.file.clone(),
-        line: origin.line,
-        column: origin.column,
-        width: origin.width,
-        text: origin.text.clone(),
-    }
-}
-
 impl<'g> Inputs<'_, 'g> {
     /// A service's own parameter as a plain number of canonical units (a month, for
     /// amounts a month). A range is read at its likely value.
@@ -509,14 +505,14 @@ impl<'g> Inputs<'_, 'g> {
         parameter: &crate::catalog::Parameter,
         found: &Found<'_>,
     ) -> Quantity<'g, U> {
-        if self.states(path) {
+        if self.has(path) {
             return self.leaves(path, found, Adverse::High).likely;
         }
         let name = format!("service.{}.{}", service.id, parameter.name);
         let shared = self.leaves(&name, found, Adverse::High);
         // The link is no component: a plan cannot state its parameters.
         let component = path.strip_suffix(&parameter.name).unwrap_or(path);
-        if self.states(&format!("{component}service")) {
+        if self.has(&format!("{component}service")) {
             self.known_as(path, &name, shared).likely
         } else {
             shared.likely

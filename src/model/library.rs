@@ -55,7 +55,7 @@ impl Row {
     /// it names or a default, then what is said of the event that it is like.
     pub(crate) fn path(&self, inputs: &Inputs<'_, '_>, key: &str) -> String {
         let own = ["scenario.", &self.id, ".", key].concat();
-        if !self.is_added() || inputs.states(&own) || inputs.has_default(&own) {
+        if !self.is_added() || inputs.has(&own) || inputs.has_default(&own) {
             return own;
         }
         ["scenario.", self.event.id(), ".", key].concat()
@@ -160,11 +160,11 @@ fn counted(inputs: &Inputs<'_, '_>) -> Vec<Row> {
     for id in added {
         rows.extend(known(inputs, id, None));
     }
-    rows.retain(|row| row.counts(inputs));
     rows
 }
 
-/// The scenario of an id; `None` (with a finding) if it is like none that is known.
+/// The scenario of an id; `None` if the plan does not count it, or (with a finding) if it is
+/// like none that is known.
 fn known(inputs: &Inputs<'_, '_>, id: &str, title: Option<&str>) -> Option<Row> {
     let like = format!("scenario.{id}.like");
     let event = match (Event::of(id), inputs.text(&like)) {
@@ -193,17 +193,20 @@ fn known(inputs: &Inputs<'_, '_>, id: &str, title: Option<&str>) -> Option<Row> 
             return None;
         }
     };
+    let row = Row {
+        id: id.to_owned(),
+        ..Row::of_library(event)
+    };
+    refuse_foreign_keys(inputs, &row);
+    if !row.counts(inputs) {
+        return None;
+    }
     let stated = inputs.text(&format!("scenario.{id}.title"));
     let title = stated
         .or_else(|| title.map(ToOwned::to_owned))
         .unwrap_or_else(|| id.replace(['_', '-'], " "));
-    let row = Row {
-        id: id.to_owned(),
-        title,
-        event,
-    };
+    let row = Row { title, ..row };
     refuse_unknown_record(inputs, &row);
-    refuse_foreign_keys(inputs, &row);
     Some(row)
 }
 
@@ -283,7 +286,7 @@ pub(in crate::model) fn target(
     metric: &str,
 ) -> String {
     let own = [owner, "targets.", scenario, ".", metric].concat();
-    if scenario == Event::Region.id() && !inputs.states(&own) {
+    if scenario == Event::Region.id() && !inputs.has(&own) {
         [owner, "targets.", metric].concat()
     } else {
         own

@@ -63,7 +63,7 @@ fn declare(placement: &Placement<'_, '_, '_>) {
         OF_COMPONENT.iter().map(path)
     });
     let stated = of_plan.chain(of_components);
-    for (one, path) in stated.filter(|(_, path)| inputs.states(path)) {
+    for (one, path) in stated.filter(|(_, path)| inputs.has(path)) {
         one.declare(inputs, &path);
     }
 }
@@ -155,7 +155,7 @@ fn room(placement: &Placement<'_, '_, '_>) {
         placement.components.iter().filter(compute)
     };
     let needs: Vec<Quantity<'_, Scalar>> = machines().map(|one| one.needs).collect();
-    if inputs.states("steps.quota.units") && !needs.is_empty() {
+    if !needs.is_empty() && inputs.states("steps.quota.units") {
         for one in &OF_QUOTA {
             one.declare(inputs, one.key());
         }
@@ -213,7 +213,7 @@ fn products(placement: &Placement<'_, '_, '_>) {
 /// The chance that a failover works which the plan promises and nobody tried: what age leaves
 /// of it (`model.md` 7.6).
 fn promised(inputs: &Inputs<'_, '_>) {
-    if !inputs.states("drills.coverage") || last_passed(inputs).is_some() {
+    if last_passed(inputs).is_some() || !inputs.states("drills.coverage") {
         return;
     }
     let drift = inputs.number("drills.drift", Adverse::High).mean;
@@ -229,7 +229,7 @@ fn promised(inputs: &Inputs<'_, '_>) {
 /// plan counts on (`model.md` 7.6).
 fn tried(inputs: &Inputs<'_, '_>) {
     // Without the plan's date nobody knows how long ago it was.
-    if !inputs.states("drills.as_of") {
+    if last_passed(inputs).is_none() || !inputs.states("drills.as_of") {
         return;
     }
     let Some(since) = since_passed(inputs) else {

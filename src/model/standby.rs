@@ -3,6 +3,7 @@
 
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
+use crate::catalog::Service;
 use crate::graph::Quantity;
 use crate::plan::standby::NONE;
 use crate::units::{Probability, Scalar};
@@ -36,7 +37,7 @@ pub(crate) struct Kind<'g> {
 
 impl<'g> Standby<'g> {
     /// Reads what the plan says; a finding where it does not fit together.
-    pub(crate) fn read(inputs: &Inputs<'_, 'g>, component: &str) -> Self {
+    pub(crate) fn read(inputs: &Inputs<'_, 'g>, component: &str, service: &Service) -> Self {
         let table = ["component.", component, ".standby"].concat();
         let path = |key: &str| [&table, ".", key].concat();
         let nothing = inputs.plan.text(&table) == Some(NONE);
@@ -59,10 +60,9 @@ impl<'g> Standby<'g> {
             count,
             share,
             kind: kind(inputs, component, &path("type"), share.is_some()),
-            multi_az: inputs.plan.flag(&path("multi_az")) == Some(true),
-            hours: inputs
-                .states(&path("hours"))
-                .then(|| inputs.number(&path("hours"), Adverse::Low)),
+            multi_az: (service.traits.has_one_primary() || service.mentions("multi_az"))
+                && inputs.plan.flag(&path("multi_az")) == Some(true),
+            hours: inputs.optional(&path("hours"), Adverse::Low),
         }
     }
 

@@ -5,7 +5,7 @@ use super::raw::{Fault, Files};
 use super::schema::key_at;
 use super::strategy::SINGLE_REGION;
 use super::words::Words;
-use super::{Origin, Value};
+use super::{Entry, Origin, Value};
 
 /// A stated key that the plan does not use, and where it is stated.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +15,16 @@ pub struct SetAside {
     pub path: String,
     /// Where it is stated.
     pub origin: Origin,
+}
+
+impl SetAside {
+    /// The key that an entry of a plan states.
+    pub fn of(path: &str, entry: &Entry) -> Self {
+        Self {
+            path: path.to_owned(),
+            origin: entry.origin.clone(),
+        }
+    }
 }
 
 /// Takes out what only says something of another Region, where the strategy keeps nothing

@@ -1,20 +1,53 @@
 //! What a plan states, by path.
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use rustc_hash::FxHashMap;
 
 use super::Entry;
 
-/// Stated leaves by path: in the order of the paths, and found without a search.
+/// Stated leaves by path: in the order of the paths, and found without a search. Each
+/// remembers whether somebody read it.
 #[derive(Clone, Debug, Default)]
 pub struct Entries {
     sorted: Vec<(String, Entry)>,
     places: FxHashMap<String, usize>,
+    marks: Marks,
+}
+
+/// Of each entry whether its value was read. Threads share a plan, so that they are atomic;
+/// what one of them writes orders nothing else. Nobody has read a copy.
+#[derive(Debug, Default)]
+struct Marks(Vec<AtomicBool>);
+
+impl Marks {
+    fn unread(count: usize) -> Self {
+        Self((0..count).map(|_| AtomicBool::new(false)).collect())
+    }
+}
+
+impl Clone for Marks {
+    fn clone(&self) -> Self {
+        Self::unread(self.0.len())
+    }
 }
 
 impl Entries {
-    /// The entry at a path.
+    /// The entry at a path, whose value counts: it is read.
+    pub fn read(&self, path: &str) -> Option<&Entry> {
+        let place = *self.places.get(path)?;
+        self.marks.0[place].store(true, Ordering::Relaxed);
+        Some(&self.sorted[place].1)
+    }
+
+    /// Whether the entry at a path was read.
+    pub fn is_read(&self, path: &str) -> bool {
+        let place = self.places.get(path);
+        place.is_some_and(|place| self.marks.0[*place].load(Ordering::Relaxed))
+    }
+
+    /// The entry at a path, for a look at where it stands: that reads nothing.
     pub fn get(&self, path: &str) -> Option<&Entry> {
         let (_, entry) = &self.sorted[*self.places.get(path)?];
         Some(entry)
@@ -69,7 +102,12 @@ impl FromIterator<(String, Entry)> for Entries {
             .zip(&sorted)
             .map(|(place, (path, _))| (path.clone(), place))
             .collect();
-        Self { sorted, places }
+        let marks = Marks::unread(sorted.len());
+        Self {
+            sorted,
+            places,
+            marks,
+        }
     }
 }
 
@@ -108,6 +146,18 @@ mod tests {
         assert_eq!(below("a"), ["a.b", "a.b-c.d", "a.b.c", "a.bc"]);
         assert_eq!(below("a.b"), ["a.b.c"]);
         assert!(below("b").is_empty() && below("c").is_empty());
+    }
+
+    #[test]
+    fn what_is_read_is_marked_and_a_copy_is_not() {
+        let entries = entries(&["a", "b"]);
+        assert!(entries.get("a").is_some() && !entries.is_read("a"));
+        assert!(entries.read("a").is_some() && entries.read("c").is_none());
+        assert_eq!(
+            ["a", "b", "c"].map(|path| entries.is_read(path)),
+            [true, false, false]
+        );
+        assert!(!entries.clone().is_read("a"));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! From a file's name to a checked plan.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::aside::set_aside;
 use super::check::check;
@@ -76,6 +77,7 @@ pub fn read(
 }
 
 /// A file with all that it extends, before its keys are looked at.
+#[derive(Clone)]
 struct Document {
     files: Files,
     root: Node,
@@ -104,7 +106,17 @@ impl Document {
         })
     }
 
+    /// The plan, with what it is without the overrides.
     fn checked(self, typed: &[String]) -> Result<Plan, Findings> {
+        if typed.is_empty() {
+            return self.laid_over(typed);
+        }
+        let written = self.clone().laid_over(&[]).ok().map(Arc::new);
+        let plan = self.laid_over(typed)?;
+        Ok(Plan { written, ..plan })
+    }
+
+    fn laid_over(self, typed: &[String]) -> Result<Plan, Findings> {
         let Self {
             mut files,
             mut root,

@@ -27,6 +27,9 @@ pub use load::{Loader, load, read};
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema};
 
+use std::sync::Arc;
+
+use crate::diagnostic::Place;
 use crate::units::{Currency, Dimension, Estimate};
 
 /// A checked plan: every stated leaf by path, such as `component.db.storage`.
@@ -48,6 +51,8 @@ pub struct Plan {
     pub overrides: Vec<String>,
     /// Keys that it states and does not use: of what it extends, or made idle by an override.
     pub set_aside: Vec<SetAside>,
+    /// The same files without the overrides, where there are any and that is a plan.
+    pub written: Option<Arc<Self>>,
     /// The price file named by `pricing`, path and bytes, if any.
     pub prices: Option<PriceFile>,
 }
@@ -100,6 +105,42 @@ pub struct Origin {
     pub text: String,
 }
 
+impl Origin {
+    /// Whether an override states it.
+    pub fn is_override(&self) -> bool {
+        self.line == 0
+    }
+
+    /// Where a finding points.
+    pub fn place(&self) -> Place {
+        Place {
+            file: self.file.clone(),
+            line: self.line,
+            column: self.column,
+            width: self.width,
+            text: self.text.clone(),
+        }
+    }
+
+    /// The key of the value instead of the value, where both stand on one line.
+    #[must_use]
+    pub fn at_key(&self, key: &str) -> Self {
+        let before = self.text.chars();
+        let before: String = before
+            .take(self.column.saturating_sub(1) as usize)
+            .collect();
+        let count = |text: &str| u32::try_from(text.chars().count());
+        match before.rfind(key) {
+            Some(start) => Self {
+                column: count(&before[..start]).map_or(self.column, |column| column + 1),
+                width: count(key).unwrap_or(self.width),
+                ..self.clone()
+            },
+            None => self.clone(),
+        }
+    }
+}
+
 impl Plan {
     /// The currency of every amount.
     ///
@@ -109,7 +150,7 @@ impl Plan {
         Currency::new(&self.currency).expect("a loaded plan has an ISO currency")
     }
 
-    /// The entry at a path.
+    /// The entry at a path, for a look at where it stands: that reads nothing.
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)
     }
@@ -133,23 +174,45 @@ impl Plan {
         self.entries.put(path, entry);
         true
     }
-    /// The text at a path.
+    /// Whether a path is stated, where that changes what comes out: that reads it.
+    pub fn states(&self, path: &str) -> bool {
+        self.entries.read(path).is_some()
+    }
+    /// The plan with another strategy, of which nobody has read anything.
+    #[must_use]
+    pub fn with_strategy(&self, strategy: &str) -> Self {
+        let mut plan = Self {
+            strategy: strategy.to_owned(),
+            ..self.clone()
+        };
+        if let Some(stated) = self.entry("strategy") {
+            let value = Value::Text(strategy.to_owned());
+            let origin = stated.origin.clone();
+            plan.entries.put("strategy", Entry { value, origin });
+        }
+        plan
+    }
+    /// Whether the file named on the command line states an entry, or an override does.
+    pub fn is_own(&self, origin: &Origin) -> bool {
+        origin.is_override() || origin.file == self.file
+    }
+    /// The text at a path, which is thereby read.
     pub fn text(&self, path: &str) -> Option<&str> {
-        match &self.entry(path)?.value {
+        match &self.entries.read(path)?.value {
             Value::Text(text) | Value::Parameter(text) => Some(text),
             _ => None,
         }
     }
-    /// The flag at a path.
+    /// The flag at a path, which is thereby read.
     pub fn flag(&self, path: &str) -> Option<bool> {
-        match &self.entry(path)?.value {
+        match &self.entries.read(path)?.value {
             Value::Flag(flag) => Some(*flag),
             _ => None,
         }
     }
-    /// The list at a path; empty if none is stated.
+    /// The list at a path, which is thereby read; empty if none is stated.
     pub fn list(&self, path: &str) -> &[String] {
-        match self.entry(path).map(|entry| &entry.value) {
+        match self.entries.read(path).map(|entry| &entry.value) {
             Some(Value::List(list)) => list,
             _ => &[],
         }

@@ -4,7 +4,9 @@ use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
 use super::{assurance, commands, money};
-use crate::analysis::{Comparison, Event, Figure, Ranking, Requirement, Scenario, Score, Verdict};
+use crate::analysis::{
+    Comparison, Event, Figure, Note, Ranking, Requirement, Scenario, Score, Verdict,
+};
 
 /// The page of a comparison.
 pub fn page(comparison: &Comparison, words: &Words) -> Document {
@@ -291,7 +293,9 @@ fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     ];
     let differ = comparison.remarks.iter();
     blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));
-    blocks.extend(said(&comparison.plans, words, |plan| words.notes(plan)));
+    blocks.extend(said(&comparison.plans, words, |plan| {
+        notes(plan).iter().map(|note| words.note(note)).collect()
+    }));
     blocks
 }
 
@@ -321,6 +325,19 @@ fn said(plans: &[Score], words: &Words, of: impl Fn(&Score) -> Vec<String>) -> V
         }
     }
     blocks
+}
+
+/// What is noted of a plan beside others: not what all of them inherit and this one has no use
+/// for.
+fn notes(plan: &Score) -> Vec<Note> {
+    let own = |note: &Note| match note {
+        Note::SetAside { own, .. } => (!own.is_empty()).then(|| Note::SetAside {
+            paths: own.clone(),
+            own: own.clone(),
+        }),
+        other => Some(other.clone()),
+    };
+    plan.notes.iter().filter_map(own).collect()
 }
 
 /// What to type next: the plan with the most headroom in depth, and why it stands where it does.

@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use recoup::analysis::check::{self, Breach, Checked, Levels, Review, Reviews, rules};
-use recoup::analysis::{Score, Verdict, score};
+use recoup::analysis::{Score, Verdict, keys, score};
 use recoup::catalog::Catalog;
 use recoup::diagnostic::Severity;
 use recoup::model::Model;
@@ -80,6 +80,7 @@ fn scored(file: &str, sets: &[String]) -> Result<Read, recoup::diagnostic::Findi
         None => Catalog::embedded(),
     };
     let model = model::build(&plan, &catalog)?;
+    let plan = keys::hold(plan, &catalog, &model)?;
     let score = score(&plan, &model);
     Ok(Read {
         plan,

@@ -8,6 +8,7 @@
 mod availability;
 mod capacity;
 mod data;
+mod keys;
 mod levels;
 mod network;
 mod readiness;
@@ -25,6 +26,7 @@ use std::sync::LazyLock;
 use super::Score;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place, Severity};
+use crate::graph::Node;
 use crate::model::{Model, Title};
 use crate::plan::Plan;
 use crate::units::{Currency, Dimension};
@@ -63,6 +65,7 @@ const LISTS: &[&[Rule]] = &[
     capacity::RULES,
     readiness::RULES,
     availability::RULES,
+    keys::RULES,
 ];
 
 /// Every rule, by id.
@@ -205,6 +208,16 @@ pub fn check(checked: Checked<'_>, levels: &Levels) -> Review {
     }
 }
 
+/// The quantities that rules look at; what they read of the plan is marked there.
+pub(super) fn looked_at(checked: Checked<'_>) -> Vec<Node> {
+    let subject = Subject::new(checked);
+    // The rule of keys asks who reads, and reads nothing.
+    for rule in rules().iter().filter(|rule| rule.id != keys::RULE) {
+        let _ = (rule.broken)(&subject);
+    }
+    subject.seen.take()
+}
+
 /// What is to be said about a plan that was refused for no other reason than rules: it
 /// has no figures, so that other rules cannot look at it. `None` if it cannot be checked.
 ///
@@ -261,7 +274,7 @@ mod tests {
     #[test]
     fn every_rule_is_there_once() {
         let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
-        let mut wanted: Vec<String> = (1..=37).map(|number| format!("L{number:02}")).collect();
+        let mut wanted: Vec<String> = (1..=38).map(|number| format!("L{number:02}")).collect();
         wanted.extend(["no-way-back", "target-missed"].map(str::to_owned));
         assert_eq!(ids, wanted);
     }

@@ -64,7 +64,7 @@ fn one_location(subject: &Subject<'_>) -> Vec<Hit> {
     let one = subject
         .value(locations)
         .is_none_or(|locations| locations < 2.0);
-    if !one || subject.is_set("network.direct_connect.vpn_backup") {
+    if subject.is_set("network.direct_connect.vpn_backup") || !one {
         return Vec::new();
     }
     let model = |fact: &str| {

@@ -110,7 +110,9 @@ fn is_planned(subject: &Subject<'_>) -> bool {
 /// Least and most of an input, from the plan or its default: the model does not read what a
 /// stated coverage makes needless, so that it is no quantity.
 fn ends(subject: &Subject<'_>, path: &str, dimension: Dimension) -> Option<(f64, f64)> {
-    if let Some(Value::Number(_, stated)) = subject.plan.entry(path).map(|entry| &entry.value) {
+    if let Some(Value::Number(_, stated)) =
+        subject.plan.entries.read(path).map(|entry| &entry.value)
+    {
         return Some(stated.ends());
     }
     let row = subject.catalog.default(path, &subject.plan.strategy)?;

@@ -148,6 +148,7 @@ fn lost_writes(subject: &Subject<'_>) -> Vec<Hit> {
     for store in subject.components() {
         let [writer, rate] =
             ["protect.replica.writer", "writes.per_second"].map(|key| store.path(key));
+        let many = subject.plan.text(&writer) == Some("multi");
         let resolved = subject.states(&store.path("writes.conflicts"))
             || subject.is_set(&store.path("writes.homed"));
         if resolved {
@@ -162,7 +163,7 @@ fn lost_writes(subject: &Subject<'_>) -> Vec<Hit> {
         match subject.value(&lost) {
             Some(a_day) if a_day <= 0.0 => {}
             Some(_) => hits.push(hit("counted").quantity("lost", &lost, subject)),
-            None if subject.plan.text(&writer) == Some("multi") => hits.push(hit("unknown")),
+            None if many => hits.push(hit("unknown")),
             None => {}
         }
     }

@@ -101,7 +101,7 @@ fn unfenced(subject: &Subject<'_>) -> Vec<Hit> {
     let automatic = subject
         .step(Event::Region, StepKind::Decide)
         .is_some_and(|step| step.duration.value <= 0.0);
-    if !automatic || subject.is_set("failover.fencing") {
+    if subject.is_set("failover.fencing") || !automatic {
         return Vec::new();
     }
     let mut hits = Vec::new();

@@ -1,11 +1,14 @@
 //! A plan as rules look at it: what it states, where, and its quantities.
 
+use std::cell::RefCell;
+
 use super::{Breach, Checked, Fragment, Levels, Rule};
 use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
 use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Place, Severity};
+use crate::graph::Node;
 use crate::model::{Model, Title};
-use crate::plan::{Origin, Plan};
+use crate::plan::Plan;
 use crate::units::{Dimension, Estimate, parse};
 
 /// A plan under review.
@@ -14,6 +17,8 @@ pub(super) struct Subject<'a> {
     pub(super) catalog: &'a Catalog,
     pub(super) score: &'a Score,
     pub(super) model: &'a Model,
+    /// The quantities that rules looked at.
+    pub(super) seen: RefCell<Vec<Node>>,
 }
 
 /// A target that binds.
@@ -50,6 +55,7 @@ impl<'a> Subject<'a> {
             catalog: checked.catalog,
             score: checked.score,
             model: checked.model,
+            seen: RefCell::default(),
         }
     }
 
@@ -63,9 +69,9 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// Whether the plan states a path.
+    /// Whether the plan states a path, which is thereby read.
     pub(super) fn states(&self, path: &str) -> bool {
-        self.plan.entry(path).is_some()
+        self.plan.states(path)
     }
 
     /// A text from the plan, else from a default row.
@@ -98,7 +104,9 @@ impl<'a> Subject<'a> {
 
     /// A quantity of the plan by its name: its likely value.
     pub(super) fn value(&self, name: &str) -> Option<f64> {
-        Some(self.model.graph.value(self.model.graph.find(name)?))
+        let node = self.model.graph.find(name)?;
+        self.seen.borrow_mut().push(node);
+        Some(self.model.graph.value(node))
     }
 
     /// The name of a quantity's adverse reading, where a range gives it one of its own.
@@ -197,7 +205,7 @@ impl<'a> Subject<'a> {
         };
         let strategy = || self.plan.entry("strategy");
         match stated.or_else(near).or_else(above).or_else(strategy) {
-            Some(entry) => place(&entry.origin),
+            Some(entry) => entry.origin.place(),
             None => Place::file(&self.plan.file),
         }
     }
@@ -205,16 +213,6 @@ impl<'a> Subject<'a> {
     /// A hit at one of some paths.
     pub(super) fn hit(&self, paths: &[&str], message: &'static str) -> Hit {
         Hit::at(self.place(paths), message)
-    }
-}
-
-fn place(origin: &Origin) -> Place {
-    Place {
-        file: origin.file.clone(),
-        line: origin.line,
-        column: origin.column,
-        width: origin.width,
-        text: origin.text.clone(),
     }
 }
 

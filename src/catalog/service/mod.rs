@@ -235,6 +235,17 @@ pub struct Service {
 }
 
 impl Service {
+    /// Whether what it costs hangs on a key of its components.
+    pub fn mentions(&self, key: &str) -> bool {
+        self.charges.iter().any(|charge| {
+            let when = charge
+                .when
+                .as_deref()
+                .map(|when| when.trim_start_matches('!'));
+            when == Some(key) || charge.price.names().contains(&key)
+        })
+    }
+
     /// The parameter of that name.
     pub fn parameter(&self, name: &str) -> Option<&Parameter> {
         self.parameters

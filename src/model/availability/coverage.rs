@@ -189,8 +189,8 @@ fn is_drilled(inputs: &Inputs<'_, '_>) -> bool {
 /// Whether the last drill on record was passed longer ago than the calendar has it: then
 /// drills are not held as planned.
 fn is_overdue(inputs: &Inputs<'_, '_>) -> bool {
-    inputs.states("drills.as_of")
-        && rehearsal::last_passed(inputs).is_some()
+    rehearsal::last_passed(inputs).is_some()
+        && inputs.states("drills.as_of")
         && rehearsal::since_passed(inputs).is_some_and(|since| {
             let in_time = since.at_most(interval(inputs));
             !inputs

@@ -377,7 +377,7 @@ fn refuse_idle_maintenance(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
     for component in placement.components.iter() {
         let path = component.path("maintenance");
-        if inputs.states(&path) && !states_own(placement, component) {
+        if inputs.has(&path) && !states_own(placement, component) {
             inputs.refuse(
                 "idle-maintenance",
                 format!(

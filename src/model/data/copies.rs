@@ -80,7 +80,9 @@ impl<'g> Copies<'g> {
         if has_logs(inputs, component) {
             found.extend(shipped_logs(inputs, component));
         }
-        if inputs.states(&component.path("protect.versions.keep")) {
+        if component.traits().keeps_versions()
+            && inputs.states(&component.path("protect.versions.keep"))
+        {
             found.push(versions(inputs, component));
         }
         let synchronous = is_synchronous(inputs, component);

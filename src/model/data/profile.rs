@@ -96,7 +96,10 @@ fn stretches<'g>(
 
 /// Stretches that overlap, run past the end of the day, or stand beside a single peak.
 pub(in crate::model) fn refuse_overlaps(inputs: &Inputs<'_, '_>, components: &[Component<'_, '_>]) {
-    for component in components {
+    let written = |one: &&Component<'_, '_>| {
+        one.keeps_data() || inputs.has(&one.path("protect.replica.product"))
+    };
+    for component in components.iter().filter(written) {
         // At their longest: an overlap there would count the same hours twice.
         let found = stretches(inputs, component, Case::Worst);
         refuse_overlaps_of(inputs, component, &found);
@@ -109,7 +112,7 @@ fn refuse_overlaps_of<'g>(
     stretches: &[(String, Stretch<'g>)],
 ) {
     let single = component.path("peak.change");
-    if let Some((path, _)) = stretches.first().filter(|_| inputs.states(&single)) {
+    if let Some((path, _)) = stretches.first().filter(|_| inputs.has(&single)) {
         inputs.refuse(
             "two-profiles",
             format!("`{}` states both `peak` and `peaks`", component.name),

@@ -14,10 +14,13 @@ pub(in crate::model) fn refuse_departures(
     stores: &[(Component<'_, '_>, Copies<'_>)],
     (region, recovery): (&str, &str),
 ) {
+    let keeps_data = stores.iter().any(|(component, _)| component.keeps_data());
+    if !keeps_data {
+        return;
+    }
     let allowed = inputs.plan.list("workload.allowed_regions");
     let outside = |region: &str| !allowed.is_empty() && !allowed.iter().any(|one| one == region);
-    let keeps_data = stores.iter().any(|(component, _)| component.keeps_data());
-    if keeps_data && outside(region) {
+    if outside(region) {
         inputs.refuse(
             "region-not-allowed",
             format!("the workload keeps data in {region}, which is not an allowed Region"),
@@ -26,6 +29,7 @@ pub(in crate::model) fn refuse_departures(
             help(allowed),
         );
     }
+    let stores = stores.iter().filter(|(one, _)| one.keeps_data());
     for (component, copies) in stores {
         let restricted = inputs.plan.flag(&component.path("may_leave")) == Some(false);
         for copy in &copies.all {

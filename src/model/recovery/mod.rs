@@ -136,7 +136,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// (`model.md` 5.2).
     pub(crate) fn share_link(&mut self) {
         let path = "recovery.restore_bandwidth";
-        if !self.inputs.states(path) || self.transfers.is_empty() {
+        if self.transfers.is_empty() || !self.inputs.states(path) {
             return;
         }
         let graph = self.inputs.graph;
@@ -167,7 +167,7 @@ impl<'g> Recovery<'_, '_, 'g> {
     /// As many data stores are brought back at the same time as there are people.
     fn staff(&mut self, scenario: &str) {
         let path = "recovery.crew";
-        if !self.inputs.states(path) || self.by_hand.is_empty() {
+        if self.by_hand.is_empty() || !self.inputs.states(path) {
             return;
         }
         let people: Quantity<'g, Scalar> = self.inputs.plain(path);

@@ -48,7 +48,7 @@ fn setting(inputs: &Inputs<'_, '_>, key: &str) -> String {
     let path = format!("failover.health_check.{key}");
     let routing = inputs.text("failover.routing").unwrap_or_default();
     let own = format!("routing.{routing}.health_check.{key}");
-    if !inputs.states(&path) && inputs.catalog.default(&own, "").is_some() {
+    if !inputs.has(&path) && inputs.catalog.default(&own, "").is_some() {
         own
     } else {
         path

@@ -115,13 +115,12 @@ pub(super) type Replacements<'g> = BTreeMap<String, (Uncertain<'g, Duration>, St
 /// were passed, for a recovery that failed has not shown how long it takes.
 pub(super) fn replacements<'g>(inputs: &Inputs<'_, 'g>, scenario: &str) -> Replacements<'g> {
     let mut steps = Replacements::new();
-    if inputs.plan.flag("drills.use_measured") != Some(true) {
+    let mut records = records(inputs);
+    records.retain(|one| one.scenario == scenario && one.passed);
+    if records.is_empty() || inputs.plan.flag("drills.use_measured") != Some(true) {
         return steps;
     }
-    for record in records(inputs)
-        .iter()
-        .filter(|one| one.scenario == scenario && one.passed)
-    {
+    for record in records {
         let above = format!("{HELD}.{}.steps", record.name);
         for (path, _) in inputs.plan.below(&above) {
             let id = path[above.len() + 1..].to_owned();
@@ -137,7 +136,7 @@ pub(super) fn refuse_unreadable(inputs: &Inputs<'_, '_>) {
     for name in names(inputs) {
         for key in ["date", "passed"] {
             let path = format!("{HELD}.{name}.{key}");
-            if !inputs.states(&path) {
+            if !inputs.has(&path) {
                 let example = crate::plan::example(&path).unwrap_or("…");
                 inputs.refuse(
                     "missing-value",

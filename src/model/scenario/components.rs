@@ -44,7 +44,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let one = |component: &Component<'a, 'g>| {
             let name = &component.name;
             let target = target(inputs, &format!("component.{name}."), id, "rto");
-            if !inputs.states(&target) {
+            if !inputs.has(&target) {
                 return None;
             }
             let needed = needed_by(inputs, name);

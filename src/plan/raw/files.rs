@@ -34,7 +34,7 @@ pub(in crate::plan) struct Text {
 }
 
 /// Every text read so far, by number.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::plan) struct Files(Vec<Arc<Text>>);
 
 impl Files {

@@ -15,7 +15,7 @@ const CREDENTIALS: KeyKind = KeyKind::Choice(&["shared", "separate"]);
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
     key("component.*.service", KeyKind::Text, "The cloud service that the component is, by its name in the catalogue.", "\"rds-postgresql\"").required(),
-    key("component.*.about", KeyKind::Text, "What the component is for.", "\"Orders and customers\""),
+    key("component.*.about", KeyKind::Text, "What the component is for.", "\"Orders and customers\"").document(),
     key("component.*.count", MANY, "How many of it run.", "6").whole(),
     key("component.*.needs", MANY, "How many of them carry the peak.", "4").whole(),
     key("component.*.multi_az", KeyKind::Flag, "Whether a second zone holds a standby.", "true"),

@@ -26,6 +26,8 @@ pub struct Key {
     pub required: bool,
     /// Whether it only says something of another Region than the workload's.
     pub elsewhere: bool,
+    /// Whether it is said of the document, to who reads it: no formula hangs on it.
+    pub document: bool,
     /// What it means, one sentence.
     pub about: &'static str,
     /// A value as TOML writes it.
@@ -147,6 +149,7 @@ const fn key(path: &'static str, kind: KeyKind, about: &'static str, example: &'
         whole: false,
         required: false,
         elsewhere: false,
+        document: false,
         about,
         example,
     }
@@ -165,6 +168,14 @@ impl Key {
     const fn elsewhere(self) -> Self {
         Self {
             elsewhere: true,
+            ..self
+        }
+    }
+
+    /// A key that people and tools read, and loading.
+    const fn document(self) -> Self {
+        Self {
+            document: true,
             ..self
         }
     }

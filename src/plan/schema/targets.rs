@@ -11,13 +11,13 @@ const ZONES: KeyKind = KeyKind::Count { least: 1, most: 6 };
 
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
-    key("$schema", KeyKind::Text, "The JSON Schema of plans, for editors; Recoup does not read it.", "\"plan.schema.json\""),
-    key("version", KeyKind::Count { least: 1, most: 1 }, "The version of this format, which is 1.", "1").whole(),
-    key("extends", KeyKind::Path, "A plan in this folder or below whose keys this one lies over.", "\"base/workload.toml\""),
-    key("pricing", KeyKind::Path, "A price file in this folder or below whose rows go before Recoup's own.", "\"prices.csv\""),
-    key("name", KeyKind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\""),
-    key("description", KeyKind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\""),
-    key("strategy", KeyKind::Choice(strategy::ALL), "What stands by in the recovery Region.", "\"warm-standby\"").required(),
+    key("$schema", KeyKind::Text, "The JSON Schema of plans, for editors; Recoup does not read it.", "\"plan.schema.json\"").document(),
+    key("version", KeyKind::Count { least: 1, most: 1 }, "The version of this format, which is 1.", "1").whole().document(),
+    key("extends", KeyKind::Path, "A plan in this folder or below whose keys this one lies over.", "\"base/workload.toml\"").document(),
+    key("pricing", KeyKind::Path, "A price file in this folder or below whose rows go before Recoup's own.", "\"prices.csv\"").document(),
+    key("name", KeyKind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\"").document(),
+    key("description", KeyKind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\"").document(),
+    key("strategy", KeyKind::Choice(strategy::ALL), "What stands by in the recovery Region.", "\"warm-standby\"").required().document(),
 
     key("targets.rto", TIME, "The longest time to recover from the loss of the Region.", "\"1h\""),
     key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),

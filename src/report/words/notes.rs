@@ -107,7 +107,7 @@ impl Words {
                 self.notes.waited_out,
                 &[("scenarios", &scenarios.join(", "))],
             ),
-            Note::SetAside { paths } => {
+            Note::SetAside { paths, .. } => {
                 let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
                 fill(self.notes.set_aside, &[("paths", &paths.join(", "))])
             }

@@ -3,6 +3,7 @@
 mod availability;
 mod capacity;
 mod data;
+mod keys;
 mod network;
 mod readiness;
 mod replication;
@@ -60,6 +61,7 @@ pub(super) const CHECK: CheckWords = CheckWords {
         capacity::RULES,
         readiness::RULES,
         availability::RULES,
+        keys::RULES,
     ],
 };
 
