@@ -120,6 +120,9 @@ replica = { mode = "async", lag = "15m" }
 /// Plans and keys that are tried in a normal run.
 const PAIRS: usize = 2000;
 
+/// One in so many of the keys that a plan does not read as it is.
+const STRANGERS: usize = 4;
+
 /// What else a plan states, so that other keys are read.
 const MORE: [&str; 4] = [
     "",
@@ -353,14 +356,24 @@ fn a_row_of_a_column_is_the_plan_rebuilt_with_that_number() {
     for strategy in strategy::ALL {
         for more in MORE {
             let plan = plan(&catalog, strategy, more);
-            Study::new(plan.clone(), Arc::clone(&catalog))
+            let study = Study::new(plan.clone(), Arc::clone(&catalog))
                 .unwrap_or_else(|findings| panic!("{findings:?}"));
+            let inputs = study.inputs();
+            let is_input = |path: &str| inputs.iter().any(|input| input.path == path);
+            let mut strangers = 0;
             for key in schema::keys().filter(|key| key.dimension().is_some()) {
                 for path in paths(&plan, key) {
                     let Some(first) = number(&plan, &path, key) else {
                         continue;
                     };
                     let values: Vec<f64> = others(key, first, cases.len());
+                    // Shapes are built before a key is said to be unread: that takes its time.
+                    if !is_input(&path) && plan.entry(&path).is_none() {
+                        strangers += 1;
+                        if strangers % STRANGERS != 0 {
+                            continue;
+                        }
+                    }
                     if key.admits(first) && !values.is_empty() {
                         let values = [&[first], &values[..]].concat();
                         cases.push((plan.clone(), path, values));
