@@ -7,7 +7,7 @@ use super::build::Model;
 use super::meaning::Ending;
 use super::tree::Tree;
 use crate::graph::{Graph, Node, Operation, Reached};
-use crate::plan::schema::key_at;
+use crate::plan::schema::{Concern, key_at};
 use crate::plan::{Plan, Value};
 use crate::units::Estimate;
 
@@ -53,7 +53,7 @@ impl<'m> Reads<'m> {
     /// Whether the entry of a path is read.
     pub(crate) fn reads(&self, plan: &Plan, path: &str) -> bool {
         let marked = || plan.entries.is_read(path);
-        let said = || key_at(path).is_some_and(|key| key.document);
+        let said = || key_at(path).is_some_and(|key| key.of == Concern::Document);
         self.counts(path, plan.entry(path).map(|entry| &entry.value)) || marked() || said()
     }
 

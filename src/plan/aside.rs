@@ -2,7 +2,7 @@
 
 use super::decode::Decoded;
 use super::raw::{Fault, Files};
-use super::schema::key_at;
+use super::schema::{Concern, key_at};
 use super::strategy::SINGLE_REGION;
 use super::words::Words;
 use super::{Entry, Origin, Value};
@@ -40,7 +40,7 @@ pub(super) fn set_aside(files: &Files, decoded: &mut Decoded) -> (Vec<SetAside>,
     let chosen = files.origin(strategy.span).file;
     let idle = |path: &str, value: &Value| {
         let says_none = matches!(value, Value::Text(text) if text == "none");
-        !says_none && key_at(path).is_some_and(|key| key.elsewhere)
+        !says_none && key_at(path).is_some_and(|key| key.of == Concern::Elsewhere)
     };
     let found = decoded.leaves.iter();
     let found: Vec<String> = found

@@ -24,14 +24,23 @@ pub struct Key {
     pub whole: bool,
     /// Whether a plan (or its component) must state it, once `extends` is followed.
     pub required: bool,
-    /// Whether it only says something of another Region than the workload's.
-    pub elsewhere: bool,
-    /// Whether it is said of the document, to who reads it: no formula hangs on it.
-    pub document: bool,
+    /// What it says something of.
+    pub of: Concern,
     /// What it means, one sentence.
     pub about: &'static str,
     /// A value as TOML writes it.
     pub example: &'static str,
+}
+
+/// What a key says something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Concern {
+    /// The workload, where it runs and how it recovers.
+    Workload,
+    /// Only another Region than the workload's.
+    Elsewhere,
+    /// The document, to who reads it: no formula hangs on it.
+    Document,
 }
 
 /// What belongs at a key.
@@ -148,8 +157,7 @@ const fn key(path: &'static str, kind: KeyKind, about: &'static str, example: &'
         kind,
         whole: false,
         required: false,
-        elsewhere: false,
-        document: false,
+        of: Concern::Workload,
         about,
         example,
     }
@@ -167,7 +175,7 @@ impl Key {
     /// A key that says nothing where no other Region is.
     const fn elsewhere(self) -> Self {
         Self {
-            elsewhere: true,
+            of: Concern::Elsewhere,
             ..self
         }
     }
@@ -175,7 +183,7 @@ impl Key {
     /// A key that people and tools read, and loading.
     const fn document(self) -> Self {
         Self {
-            document: true,
+            of: Concern::Document,
             ..self
         }
     }
