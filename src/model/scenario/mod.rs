@@ -257,17 +257,19 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 
     /// The recovery times of a timeline, as far as they lead back.
     fn rto(
+        &self,
         row: &Row,
         timeline: &Timeline<'g>,
         back: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Duration>,
     ) -> Rto {
         let Row { id, title, .. } = row;
-        let likely = back(timeline.finish(Case::Likely)).named_apart(
-            format_args!("rto.{id}"),
-            format_args!(
-                "{title}: recovery time, every step at its likely value, detection at its supremum."
-            ),
-        );
+        let what = if self.is_waited(row.event) {
+            "how long the outage lasts, likely: nothing is kept elsewhere, and it is waited out."
+        } else {
+            "recovery time, every step at its likely value, detection at its supremum."
+        };
+        let likely = back(timeline.finish(Case::Likely))
+            .named_apart(format_args!("rto.{id}"), format_args!("{title}: {what}"));
         // Named once every decision is made.
         let worst_path = back(timeline.finish(Case::Worst));
         let degraded = back(timeline.finish_degraded()).named_apart(
@@ -328,7 +330,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             Some(_) => graph.choose(recoverable, finish, graph.constant(f64::INFINITY)),
             None => finish,
         };
-        let rto = Self::rto(row, timeline, back);
+        let rto = self.rto(row, timeline, back);
         let clean = clean.map(|clean| {
             clean.named(format_args!("clean.{id}"), format_args!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
