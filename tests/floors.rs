@@ -36,9 +36,9 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "inputs",
             "meaning",
             "purpose",
-            "readiness",
             "readings",
             "standby",
+            "strategy",
             "title",
             "tree",
             "uncertain",
@@ -56,7 +56,6 @@ const SUBJECTS: &[(&str, &[&str])] = &[
         "judgement",
         &["assurance", "measured", "requirement", "rules", "tier"],
     ),
-    ("strategy", &["strategy"]),
     ("build", &["adverse", "build", "outputs", "reads"]),
 ];
 

@@ -22,22 +22,22 @@ use super::inputs::{Inputs, Refused};
 use super::library;
 use super::link::link;
 use super::outputs::{Aside, Outputs};
-use super::placement::Placement;
-use super::readiness::{Readiness, Standby, Strategy};
+use super::placement::{Placement, RECOVERY_REGION, known_region};
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
 use super::risk::{Book, Risk};
 use super::rules;
 use super::scenario::waiting::Waiting;
 use super::scenario::{Outcome, Scenario, Scenarios};
-use super::strategy;
+use super::strategy::{
+    self, Standby, Strategy, known_strategy, own_strategy, refuse_empty_standby,
+};
 use super::title::Title;
 use super::uncertain::Varied;
 use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::plan::Plan;
-use crate::plan::strategy::{PILOT_LIGHT, SINGLE_REGION};
 use crate::units::{Money, Probability, Scalar};
 use std::ops::{Deref, DerefMut};
 
@@ -106,13 +106,13 @@ impl Model {
 
     /// Whether both Regions serve traffic all the time.
     pub fn serves_everywhere(&self) -> bool {
-        strategy::find(self.strategy).is_some_and(Readiness::serves_everywhere)
+        strategy::find(self.strategy).is_some_and(|strategy| strategy.serves_everywhere)
     }
 
     /// Whether machines in the recovery Region are only launched after a disaster.
     pub fn starts_from_nothing(&self) -> bool {
         strategy::find(self.strategy).is_some_and(|strategy| {
-            strategy.recovers_elsewhere() && strategy.standby() == Standby::Nothing
+            strategy.recovers_elsewhere && strategy.standby == Standby::Nothing
         })
     }
 
@@ -178,7 +178,7 @@ pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built 
     }
     Built::Model(Box::new(Model {
         graph,
-        strategy: head.strategy.id(),
+        strategy: head.strategy.id,
         strategy_title: head.strategy.title(),
         region: head.region,
         recovery_region: head.recovery,
@@ -192,7 +192,7 @@ pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built 
 
 /// What a plan is besides its figures: its strategy and its Regions.
 struct Head {
-    strategy: &'static dyn Strategy,
+    strategy: &'static Strategy,
     region: String,
     recovery: Option<String>,
     /// See [`Model::frozen`].
@@ -205,7 +205,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let strategy = known_strategy(inputs)?;
     let components = Components::read(inputs, |name| own_strategy(inputs, name, strategy));
     let region = known_region(inputs, "workload.region")?;
-    let recovery = if strategy.recovers_elsewhere() {
+    let recovery = if strategy.recovers_elsewhere {
         Some(known_region(inputs, RECOVERY_REGION)?)
     } else {
         None
@@ -222,7 +222,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
     let strikes = Scenarios {
         placement: &placement,
-        strategy,
         stores: &stores,
         link,
     };
@@ -263,7 +262,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         &stores,
         &scenarios,
         drill,
-        strategy.recovers_elsewhere(),
+        strategy.recovers_elsewhere,
     );
     let requirements = requirements(inputs, &scenarios, &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
@@ -365,7 +364,7 @@ fn stores<'a, 'g>(
             Copies::read(
                 placement.inputs,
                 component,
-                component.readiness.replicates(),
+                component.strategy.replicates,
                 queueing,
                 (&placement.region, placement.elsewhere()),
             )
@@ -385,125 +384,4 @@ fn replicas<'s, 'a, 'g>(
         .iter()
         .filter_map(|(component, copies)| Some((component, copies.replica_age(&component.name)?)))
         .collect()
-}
-
-/// A strategy whose recovery Region serves cannot have nothing there: its steps would
-/// skip the creation of what its bill does not pay for.
-fn refuse_empty_standby(inputs: &Inputs<'_, '_>, strategy: &dyn Strategy) {
-    let capacity: Quantity<'_, Scalar> = inputs.plain("recovery.capacity");
-    let graph = inputs.graph;
-    let none = capacity.at_most(graph.constant(0.0));
-    if strategy.standby() == Standby::Nothing
-        || !graph.decide("whether no capacity stands by", none)
-    {
-        return;
-    }
-    inputs.refuse(
-        "no-standby",
-        format!("the strategy `{}` keeps servers in the recovery Region, but `recovery.capacity` is 0", strategy.id()),
-        &inputs.origin("recovery.capacity"),
-        "nothing would stand by",
-        format!(
-            "State a share above 0, or write `strategy = \"{PILOT_LIGHT}\"`, which launches servers after the disaster."
-        ),
-    );
-}
-
-/// What is kept ready of a component: by a strategy of its own, which may be poorer than the
-/// plan's, else by the plan's. One that an override of the plan's strategy leaves richer is
-/// idle.
-fn own_strategy(
-    inputs: &Inputs<'_, '_>,
-    component: &str,
-    of_plan: &'static dyn Strategy,
-) -> &'static dyn Readiness {
-    let path = format!("component.{component}.strategy");
-    let Some(own) = inputs.plan.text(&path).and_then(strategy::find) else {
-        return of_plan;
-    };
-    let place = |id: &str| strategy::ALL.iter().position(|one| one.id() == id);
-    if place(own.id()) <= place(of_plan.id()) {
-        return own;
-    }
-    let overridden = inputs.origin("strategy").line == 0;
-    if !overridden {
-        inputs.refuse(
-            "richer-strategy",
-            format!(
-                "`{component}` is to be recovered by `{}`, which keeps more ready than the plan's `{}`",
-                own.id(),
-                of_plan.id()
-            ),
-            &inputs.origin(&path),
-            "a component's own strategy is a poorer one",
-            format!(
-                "Write `strategy = \"{}\"` for the plan, and poorer ones for the components that need less.",
-                own.id()
-            ),
-        );
-    }
-    of_plan
-}
-
-/// The strategy that the plan names; a finding if there is none of that id.
-fn known_strategy(inputs: &Inputs<'_, '_>) -> Result<&'static dyn Strategy, Refused> {
-    let id = &inputs.plan.strategy;
-    strategy::find(id).ok_or_else(|| {
-        let known: Vec<&str> = strategy::ALL.iter().map(|one| one.id()).collect();
-        let help = match crate::diagnostic::nearest(id, &known) {
-            Some(near) => format!("Write `strategy = \"{near}\"`."),
-            None => crate::diagnostic::choices(&known),
-        };
-        inputs.refuse(
-            "unknown-strategy",
-            format!("`{id}` is not a strategy"),
-            &inputs.origin("strategy"),
-            "a strategy belongs here",
-            help,
-        )
-    })
-}
-
-/// Where a plan states the Region in which it recovers.
-const RECOVERY_REGION: &str = "recovery.region";
-
-/// The Region that the plan states at a path; a finding if there is none or it is not known.
-fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Result<String, Refused> {
-    let Some(code) = inputs.plan.text(path) else {
-        if path != RECOVERY_REGION {
-            return Err(inputs.refuse_missing(path));
-        }
-        return Err(inputs.refuse(
-            "missing-value",
-            format!(
-                "the strategy `{}` recovers in another Region, but `{path}` is not stated",
-                inputs.plan.strategy
-            ),
-            &inputs.origin("strategy"),
-            "where to?",
-            format!(
-                "Add `region = \"eu-west-3\"`, or what is true of yours, to `[recovery]`; or write `strategy = \"{SINGLE_REGION}\"`, which waits for the Region to come back."
-            ),
-        ));
-    };
-    if inputs.catalog.region(code).is_none() {
-        let known: Vec<&str> = inputs
-            .catalog
-            .regions()
-            .iter()
-            .map(|region| region.code.as_str())
-            .collect();
-        let help = match crate::diagnostic::nearest(code, &known) {
-            Some(near) => format!("Write `{near}`, or add the Region's rows with `--pricing DIR`."),
-            None => crate::diagnostic::choices(&known),
-        };
-        return Err(inputs.refuse(
-            "unknown-region",
-            format!("`{code}` is not a Region that the catalogue has prices for"),
-            &inputs.origin(path),
-            "a Region belongs here",
-            help,
-        ));
-    }
-    Ok(code.to_owned())
 }

@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
-use super::readiness::{self, Infrastructure, Readiness};
 use super::standby::Standby;
+use super::strategy::{self, Infrastructure, Strategy};
 use crate::catalog::{AcrossZones, Parameter, ParameterKind, Service, Traits};
 use crate::graph::Quantity;
 use crate::model::purpose::Purpose;
@@ -48,7 +48,7 @@ pub(crate) struct Component<'a, 'g> {
     /// What the plan says stands by of it.
     pub(crate) standby: Standby<'g>,
     /// What is kept ready of it: by its own strategy, else by the plan's.
-    pub(crate) readiness: &'static dyn Readiness,
+    pub(crate) strategy: &'static Strategy,
     /// The service's own parameters.
     pub(crate) parameters: BTreeMap<String, Variable<'g>>,
 }
@@ -90,7 +90,7 @@ impl<'a, 'g> Component<'a, 'g> {
 
     /// The connection between the Regions, which has charges but no place in the plan's
     /// list of components; `None` (with a finding) if its service is unknown.
-    pub(crate) fn link(inputs: &Inputs<'a, 'g>, readiness: &'static dyn Readiness) -> Option<Self> {
+    pub(crate) fn link(inputs: &Inputs<'a, 'g>, strategy: &'static Strategy) -> Option<Self> {
         let service = service(inputs, "link.service")?;
         let one = inputs.graph.constant(1.0);
         Some(Self {
@@ -104,7 +104,7 @@ impl<'a, 'g> Component<'a, 'g> {
             storage: None,
             change: None,
             standby: Standby::unstated(),
-            readiness,
+            strategy,
             parameters: parameters(inputs, "link", service),
         })
     }
@@ -113,7 +113,7 @@ impl<'a, 'g> Component<'a, 'g> {
     pub(crate) fn read(
         inputs: &Inputs<'a, 'g>,
         name: &str,
-        readiness: &'static dyn Readiness,
+        strategy: &'static Strategy,
     ) -> Option<Self> {
         let path = |key: &str| path(name, key);
         if inputs.text(&path("service")).is_none() {
@@ -140,7 +140,7 @@ impl<'a, 'g> Component<'a, 'g> {
                 .map(|size| size.likely),
             change: inputs.optional_stated(&path("change")),
             standby: Standby::read(inputs, name, service),
-            readiness,
+            strategy,
             parameters: parameters(inputs, name, service),
         })
     }
@@ -148,19 +148,19 @@ impl<'a, 'g> Component<'a, 'g> {
     /// Whether some of it is at work in the recovery Region before a disaster: as the plan says
     /// of it, else by its strategy.
     pub(crate) fn stands_by(&self) -> bool {
-        let (traits, readiness) = (self.traits(), self.readiness);
+        let (traits, strategy) = (self.traits(), self.strategy);
         traits.stands_by()
-            && readiness.recovers_elsewhere()
+            && strategy.recovers_elsewhere
             && !self.standby.nothing
             && (self.standby.is_stated()
-                || readiness.standby() != readiness::Standby::Nothing
+                || strategy.standby != strategy::Standby::Nothing
                 || self.stands_with_network())
     }
 
     /// Whether it is a part of the network that its strategy keeps there.
     pub(crate) fn stands_with_network(&self) -> bool {
         self.traits().stands_with_network()
-            && self.readiness.infrastructure() == Infrastructure::Network
+            && self.strategy.infrastructure == Infrastructure::Network
     }
 
     /// As it stands by in the recovery Region: of its own type there, with a standby of its
@@ -205,11 +205,11 @@ impl<'a, 'g> Components<'a, 'g> {
     /// Reads those whose service is known, each with what is kept ready of it.
     pub(crate) fn read(
         inputs: &Inputs<'a, 'g>,
-        readiness: impl Fn(&str) -> &'static dyn Readiness,
+        strategy: impl Fn(&str) -> &'static Strategy,
     ) -> Self {
         let names = inputs.plan.components.iter();
         let all: Vec<_> = names
-            .filter_map(|name| Component::read(inputs, name, readiness(name)))
+            .filter_map(|name| Component::read(inputs, name, strategy(name)))
             .collect();
         let places = all.iter().enumerate();
         Self {

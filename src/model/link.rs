@@ -27,7 +27,7 @@ pub(crate) struct Link<'g> {
 pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Link<'g>> {
     let inputs = placement.inputs;
     let graph = inputs.graph;
-    let replicates = placement.strategy.replicates();
+    let replicates = placement.strategy.replicates;
     let with_replica: Vec<&Component<'_, 'g>> = placement
         .components
         .iter()

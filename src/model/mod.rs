@@ -29,7 +29,6 @@ mod observed;
 mod outputs;
 mod placement;
 mod purpose;
-mod readiness;
 mod readings;
 mod reads;
 pub mod recovery;

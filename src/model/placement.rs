@@ -5,17 +5,18 @@ use super::component::{Component, Components};
 use super::data::profile;
 use super::data::replication::{Segment, mean_change};
 use super::definition;
-use super::inputs::{Adverse, Inputs};
-use super::readiness::Readiness;
+use super::inputs::{Adverse, Inputs, Refused};
 use super::standing::Standing;
+use super::strategy::Strategy;
 use crate::graph::Quantity;
+use crate::plan::strategy::SINGLE_REGION;
 use crate::units::{DataRate, Probability, Scalar};
 
 /// The two Regions and what the strategy keeps in the second.
 #[derive(Debug)]
 pub(crate) struct Placement<'s, 'a, 'g> {
     pub(crate) inputs: &'s Inputs<'a, 'g>,
-    pub(crate) strategy: &'static dyn Readiness,
+    pub(crate) strategy: &'static Strategy,
     pub(crate) region: String,
     /// The recovery Region, if the strategy has one.
     pub(crate) recovery: Option<String>,
@@ -29,7 +30,7 @@ impl<'s, 'a, 'g> Placement<'s, 'a, 'g> {
     /// it recovers, if it does in another one.
     pub(crate) fn new(
         components: &'s Components<'a, 'g>,
-        strategy: &'static dyn Readiness,
+        strategy: &'static Strategy,
         (region, recovery): (String, Option<String>),
         inputs: &'s Inputs<'a, 'g>,
     ) -> Self {
@@ -45,6 +46,7 @@ impl<'s, 'a, 'g> Placement<'s, 'a, 'g> {
             components,
         }
     }
+
     /// The recovery Region, for what is only there if there is one; else empty.
     pub(crate) fn elsewhere(&self) -> &str {
         self.recovery.as_deref().unwrap_or_default()
@@ -134,4 +136,48 @@ impl<'g> Placement<'_, '_, 'g> {
         );
         profile::profile(self.inputs, component, base, case)
     }
+}
+
+/// Where a plan states the Region in which it recovers.
+pub(crate) const RECOVERY_REGION: &str = "recovery.region";
+
+/// The Region that the plan states at a path; a finding if there is none or it is not known.
+pub(crate) fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Result<String, Refused> {
+    let Some(code) = inputs.plan.text(path) else {
+        if path != RECOVERY_REGION {
+            return Err(inputs.refuse_missing(path));
+        }
+        return Err(inputs.refuse(
+            "missing-value",
+            format!(
+                "the strategy `{}` recovers in another Region, but `{path}` is not stated",
+                inputs.plan.strategy
+            ),
+            &inputs.origin("strategy"),
+            "where to?",
+            format!(
+                "Add `region = \"eu-west-3\"`, or what is true of yours, to `[recovery]`; or write `strategy = \"{SINGLE_REGION}\"`, which waits for the Region to come back."
+            ),
+        ));
+    };
+    if inputs.catalog.region(code).is_none() {
+        let known: Vec<&str> = inputs
+            .catalog
+            .regions()
+            .iter()
+            .map(|region| region.code.as_str())
+            .collect();
+        let help = match crate::diagnostic::nearest(code, &known) {
+            Some(near) => format!("Write `{near}`, or add the Region's rows with `--pricing DIR`."),
+            None => crate::diagnostic::choices(&known),
+        };
+        return Err(inputs.refuse(
+            "unknown-region",
+            format!("`{code}` is not a Region that the catalogue has prices for"),
+            &inputs.origin(path),
+            "a Region belongs here",
+            help,
+        ));
+    }
+    Ok(code.to_owned())
 }

@@ -218,7 +218,7 @@ impl<'g> Stated<'g> {
                 within: whole,
             }];
         };
-        let software = if placement.strategy.serves_everywhere() {
+        let software = if placement.strategy.serves_everywhere {
             let beta = placement.inputs.plain("availability.beta.software");
             one_of(2, software, beta)
         } else {
@@ -277,7 +277,7 @@ fn drafted<'s, 'p, 'a, 'g>(
     let mut everywhere = Vec::new();
     let (mut primary, mut secondary) = (Vec::new(), Vec::new());
     if let Some(software) = stated.software {
-        let (sides, common) = draft.software(software, placement.strategy.serves_everywhere());
+        let (sides, common) = draft.software(software, placement.strategy.serves_everywhere);
         everywhere.push(common);
         if let [here, there] = sides.as_slice() {
             primary.push(*here);
@@ -355,7 +355,7 @@ fn drafted<'s, 'p, 'a, 'g>(
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
 /// machines only where as many of them run there as the peak needs.
 fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
-    if !component.readiness.serves_everywhere() || stops_when_cut(placement.inputs, component) {
+    if !component.strategy.serves_everywhere || stops_when_cut(placement.inputs, component) {
         return false;
     }
     let traits = component.traits();

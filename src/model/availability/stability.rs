@@ -48,7 +48,7 @@ pub(in crate::model) fn stability(placement: &Placement<'_, '_, '_>) -> Vec<Stab
                 utilisation_max: zone.and_then(|zone| Some(zone.utilisation?[1])),
                 region_served: placement
                     .strategy
-                    .serves_everywhere()
+                    .serves_everywhere
                     .then(|| region_served(placement, component)),
             }
         })

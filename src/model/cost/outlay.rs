@@ -139,7 +139,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             there.push(("hours", graph.weigh(hours.likely, month)));
         }
         let mut context = self.context(On::Run, self.elsewhere(), there);
-        if component.readiness.serves_everywhere() {
+        if component.strategy.serves_everywhere {
             context.purposes = Purposes::ByTraffic;
         } else {
             context.purposes = Purposes::All(Purpose::Recovery);

@@ -166,7 +166,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             if graph.decide(words, none) {
                 return;
             }
-            let nodes = if component.readiness.serves_everywhere() {
+            let nodes = if component.strategy.serves_everywhere {
                 standing
             } else {
                 let share: Quantity<'g, Probability> =

@@ -79,7 +79,7 @@ pub(in crate::model) fn refuse_missing_replicas(
         })
     };
     for component in components.iter() {
-        let serves = component.readiness.serves_everywhere();
+        let serves = component.strategy.serves_everywhere;
         if serves && is_restored(inputs, component) && required(&component.name) {
             let name = &component.name;
             inputs.refuse(

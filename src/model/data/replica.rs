@@ -191,7 +191,7 @@ pub(in crate::model) fn conflicts<'a, 'g>(
 ) {
     for (component, age) in replicas {
         let key = |key: &str| component.path(&format!("writes.{key}"));
-        if !component.readiness.serves_everywhere()
+        if !component.strategy.serves_everywhere
             || !writes_everywhere(inputs, component)
             || !inputs.states(&key("per_second"))
             || !inputs.states(&key("keys"))
@@ -241,7 +241,7 @@ pub(crate) fn has_replica(
     replicates: bool,
 ) -> bool {
     let path = |key: &str| component.path(&format!("protect.replica{key}"));
-    if !component.readiness.recovers_elsewhere() {
+    if !component.strategy.recovers_elsewhere {
         return false;
     }
     if inputs.plan.text(&path(".mode")) == Some("none") {
@@ -255,14 +255,14 @@ pub(crate) fn has_replica(
 
 /// Whether the replica of a component is none that the plan states: its strategy keeps it.
 pub(crate) fn is_assumed(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    has_replica(inputs, component, component.readiness.replicates())
+    has_replica(inputs, component, component.strategy.replicates)
         && !has_replica(inputs, component, false)
 }
 
 /// Whether a store has no replica though its strategy keeps replicas: it is restored from its
 /// copies, as under backup and restore.
 pub(crate) fn is_restored(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    component.readiness.replicates()
+    component.strategy.replicates
         && component.traits().replicates()
         && !has_replica(inputs, component, true)
 }

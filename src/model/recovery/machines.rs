@@ -5,9 +5,9 @@ use super::region::{Ground, Ready};
 use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::component::Component;
-use crate::model::readiness::Infrastructure;
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, warm_up};
+use crate::model::strategy::Infrastructure;
 use crate::model::title::messages::step;
 use crate::units::{Duration, Scalar};
 
@@ -32,7 +32,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
                 continue;
             }
             let step = self.grow(component, running, &mut called, &[after]);
-            match component.readiness.infrastructure() {
+            match component.strategy.infrastructure {
                 Infrastructure::FromCode => fresh.push(step),
                 // Machines start from baked images: nothing is deployed.
                 Infrastructure::Network | Infrastructure::There => ready.first.push(step),

@@ -7,9 +7,9 @@ use crate::model::component::Component;
 use crate::model::event::Event;
 use crate::model::inputs::Adverse;
 use crate::model::library::Row;
-use crate::model::readiness::{Infrastructure, Readiness, Standby};
 use crate::model::recovery::Recovery;
 use crate::model::recovery::timeline::{StepId, StepKind, UNRECOVERABLE};
+use crate::model::strategy::{Infrastructure, Standby, Strategy};
 use crate::model::title::Message;
 use crate::model::title::messages::step;
 use crate::units::Duration;
@@ -27,7 +27,7 @@ pub(super) struct Ground {
 impl Ground {
     /// What machines of a component wait for.
     pub(super) fn of(&self, component: &Component<'_, '_>) -> StepId {
-        let ready = match component.readiness.infrastructure() {
+        let ready = match component.strategy.infrastructure {
             Infrastructure::FromCode => self.from_code,
             Infrastructure::Network => self.network,
             Infrastructure::There => None,
@@ -37,7 +37,7 @@ impl Ground {
 
     /// What its data waits for: a replica that is there needs no network.
     pub(super) fn of_data(&self, component: &Component<'_, '_>) -> StepId {
-        match component.readiness.infrastructure() {
+        match component.strategy.infrastructure {
             Infrastructure::FromCode => self.of(component),
             Infrastructure::Network | Infrastructure::There => self.decided,
         }
@@ -57,15 +57,15 @@ pub(in crate::model) fn stays(component: &Component<'_, '_>, event: Event) -> bo
         event,
         Event::TwoZones | Event::Region | Event::Site | Event::Neighbours
     );
-    away && !component.readiness.recovers_elsewhere()
+    away && !component.strategy.recovers_elsewhere
 }
 
 impl<'a, 'g> Recovery<'_, 'a, 'g> {
     /// Everything comes back in the recovery Region: what is ready serves, what is not is
     /// created, launched and restored, and traffic moves there.
-    pub(in crate::model) fn fail_over(&mut self, row: &Row, strategy: &'static dyn Readiness) {
+    pub(in crate::model) fn fail_over(&mut self, row: &Row, strategy: &'static Strategy) {
         let detect = self.detect();
-        if !strategy.recovers_elsewhere() {
+        if !strategy.recovers_elsewhere {
             self.nowhere(&[detect]);
             return;
         }
@@ -84,7 +84,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         self.machines(&ground, &mut ready);
         self.caches_there(&ground, &mut ready);
         self.gates_there(&ground, &mut ready);
-        let serves = strategy.standby() == Standby::Scaled && self.is_at_work(&ready.first);
+        let serves = strategy.standby == Standby::Scaled && self.is_at_work(&ready.first);
         let first = self.warm(&ready.first);
         let verified = self.verify_there(strategy, serves, &first);
         let switch = match verified {
@@ -96,13 +96,15 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     }
 
     /// The steps that make the place, where the plan or any component of it waits for them.
-    fn ground(&mut self, strategy: &'static dyn Readiness, decided: StepId) -> Ground {
+    fn ground(&mut self, strategy: &'static Strategy, decided: StepId) -> Ground {
         let waits = |infrastructure: Infrastructure| {
-            let of = |(component, _): &(Component<'a, 'g>, _)| component.readiness;
-            strategy.infrastructure() == infrastructure
-                || self.stores.iter().map(of).any(|readiness| {
-                    readiness.recovers_elsewhere() && readiness.infrastructure() == infrastructure
-                })
+            let of = |(component, _): &(Component<'a, 'g>, _)| component.strategy;
+            strategy.infrastructure == infrastructure
+                || self
+                    .stores
+                    .iter()
+                    .map(of)
+                    .any(|own| own.recovers_elsewhere && own.infrastructure == infrastructure)
         };
         let (code, network) = (
             waits(Infrastructure::FromCode),
@@ -159,14 +161,14 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     /// move the traffic, unless the plan says how long that takes.
     fn verify_there(
         &mut self,
-        strategy: &'static dyn Readiness,
+        strategy: &'static Strategy,
         serves: bool,
         after: &[StepId],
     ) -> Option<StepId> {
         if serves && !self.inputs.states("steps.verify") && self.is_automatic() {
             return None;
         }
-        if strategy.serves_everywhere() {
+        if strategy.serves_everywhere {
             self.verify_if_needed(after)
         } else {
             Some(self.verify(after))
@@ -190,7 +192,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         for (component, _) in self.stores {
             let traits = component.traits();
             let is_gate = traits.stands_by() && !traits.is_launched();
-            let made = component.readiness.infrastructure() == Infrastructure::FromCode;
+            let made = component.strategy.infrastructure == Infrastructure::FromCode;
             if !is_gate || made || self.waits(component) || self.stands(component) {
                 continue;
             }

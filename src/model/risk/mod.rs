@@ -218,7 +218,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let staff = events.staff(&outcome.row);
         let priced = staff.is_some();
         let away = events.away(&outcome.row);
-        let elsewhere = self.placement.strategy.recovers_elsewhere();
+        let elsewhere = self.placement.strategy.recovers_elsewhere;
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
         if elsewhere && !events.stays(away) {
             parts.push(surge(events.run, away));

@@ -77,7 +77,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         };
         let mut recovery = self.recovery(event);
         recovery.decision = self.own_decision(row);
-        recovery.fail_over(row, self.strategy);
+        recovery.fail_over(row, self.placement.strategy);
         let timeline = recovery.complete(&row.id);
         let case = inputs.expected();
         let mut ends = Finish {
@@ -199,7 +199,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 },
             });
         }
-        if !self.placement.strategy.serves_everywhere() {
+        if !self.placement.strategy.serves_everywhere {
             return None;
         }
         let moved: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
@@ -378,10 +378,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             component.traits().promotes_replica() && !writes_everywhere(inputs, component)
         });
         let apart = |(component, _): &(Component<'a, 'g>, _)| {
-            component.service.scope != Scope::Global && !component.readiness.serves_everywhere()
+            component.service.scope != Scope::Global && !component.strategy.serves_everywhere
         };
         let everywhere = !self.stores.iter().any(apart);
-        self.placement.strategy.serves_everywhere() && everywhere && !single_writer
+        self.placement.strategy.serves_everywhere && everywhere && !single_writer
     }
 
     /// Whether a store stops when its replica cannot be reached.

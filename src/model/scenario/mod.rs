@@ -25,7 +25,6 @@ use crate::model::event::{Event, Fate};
 use crate::model::library::Row;
 use crate::model::link::Link;
 use crate::model::placement::Placement;
-use crate::model::readiness::Readiness;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::timeline::{Step, Timeline};
@@ -183,7 +182,6 @@ type Stores<'a, 'g> = [(Component<'a, 'g>, Copies<'g>)];
 /// Everything scenarios are computed from.
 pub(crate) struct Scenarios<'s, 'a, 'g> {
     pub(crate) placement: &'s Placement<'s, 'a, 'g>,
-    pub(crate) strategy: &'static dyn Readiness,
     pub(crate) stores: &'s Stores<'a, 'g>,
     /// What replicas share, if there are any.
     pub(crate) link: Option<Link<'g>>,
@@ -211,7 +209,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let place = match event {
             Event::TwoZones if self.outlives_two_zones() => ControlPlane::Primary,
             Event::Instance | Event::Zone | Event::Corruption => ControlPlane::Primary,
-            _ if !self.strategy.recovers_elsewhere() => ControlPlane::Primary,
+            _ if !self.placement.strategy.recovers_elsewhere => ControlPlane::Primary,
             _ => ControlPlane::Recovery,
         };
         Recovery {

@@ -133,7 +133,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
 
     /// Whether an event takes away the only Region that there is, for a while: it is waited for.
     pub(super) fn is_waited(&self, event: Event) -> bool {
-        !self.strategy.recovers_elsewhere()
+        !self.placement.strategy.recovers_elsewhere
             && match event {
                 Event::Region | Event::Neighbours => true,
                 Event::TwoZones => !self.outlives_two_zones(),

@@ -28,7 +28,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             share: None,
             second: false,
         };
-        if !placement.strategy.serves_everywhere() {
+        if !placement.strategy.serves_everywhere {
             return vec![here];
         }
         let moved: Quantity<'g, Probability> = placement.inputs.plain("recovery.traffic");
