@@ -6,7 +6,6 @@
 //! from the seed and the input's name alone, so that the same draw hits every plan.
 
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 use multiversion::multiversion;
 
@@ -42,12 +41,12 @@ fn count(many: usize) -> f64 {
 static LOWER: &[u8; ROWS / 2 * 8] = include_bytes!(concat!(env!("OUT_DIR"), "/normal.bin"));
 
 /// The standard normal value in the middle of each stratum.
-static NORMAL: LazyLock<Vec<f64>> = LazyLock::new(|| {
+fn normal() -> Vec<f64> {
     let (numbers, _) = LOWER.as_chunks::<8>();
-    let lower: Vec<f64> = numbers.iter().copied().map(f64::from_le_bytes).collect();
-    let upper = lower.iter().rev().map(|z| -z);
-    lower.iter().copied().chain(upper).collect()
-});
+    let lower = numbers.iter().copied().map(f64::from_le_bytes);
+    let upper = lower.clone().rev().map(|z| -z);
+    lower.chain(upper).collect()
+}
 
 /// The average; infinite if any value is.
 pub(super) fn mean(values: &[f64]) -> f64 {
@@ -80,12 +79,10 @@ pub(super) fn tail(values: &mut [f64]) -> f64 {
     *value
 }
 
-/// Draws made so far: plans that share an input share its draws, and inputs that share a
-/// distribution its strata.
+/// Draws made so far: plans that share an input share its draws. Strata are not kept: to make
+/// them anew takes less time than to touch further memory.
 #[derive(Debug, Default)]
 pub struct Draws {
-    /// From the least to the most.
-    strata: Vec<(Estimate, Vec<f64>)>,
     columns: Vec<(String, Estimate, Rc<Vec<f64>>)>,
     /// Columns of results that were given back.
     spare: Vec<Vec<f64>>,
@@ -101,14 +98,8 @@ impl Draws {
         }
         if self.columns.len() >= KEPT {
             self.columns.clear();
-            self.strata.clear();
         }
-        let known = self.strata.iter().position(|(one, _)| one == estimate);
-        let at = known.unwrap_or_else(|| {
-            self.strata.push((estimate.clone(), strata(estimate)));
-            self.strata.len() - 1
-        });
-        let mut column = self.strata[at].1.clone();
+        let mut column = strata(estimate);
         shuffle(&mut column, key(SEED, name));
         let column = Rc::new(column);
         let entry = (name.clone(), estimate.clone(), Rc::clone(&column));
@@ -167,7 +158,7 @@ fn strata(estimate: &Estimate) -> Vec<f64> {
 }
 
 fn lognormal(mu: f64, sd: f64) -> Vec<f64> {
-    let mut values = NORMAL.clone();
+    let mut values = normal();
     scale(&mut values, mu, sd);
     values
 }

@@ -189,6 +189,9 @@ fn meetings(graph: &Graph, varied: &[Varied]) -> Vec<bool> {
         }
         let known = &mut behind[node.place()];
         if known.inputs == Inputs::None {
+            if of.iter().all(|one| one.inputs == Inputs::None) {
+                continue;
+            }
             *known = of.into_iter().fold(Behind::NOTHING, Behind::and);
         }
         meet[node.place()] = below || known.meets(operation, &of[..args.len()]);
