@@ -1,10 +1,11 @@
-//! Tells cargo that the embedded catalogue changes when a file appears in `pricing/`, and makes
-//! the table of normal quantiles that samples are drawn from.
+//! Makes what is better made before the program runs: the catalogue's rows without the marks
+//! of CSV, and the table of normal quantiles that samples are drawn from.
 
 // This is how a build script speaks to cargo.
 #![allow(clippy::print_stdout)]
 
-use std::path::Path;
+use std::fmt::Write;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The program's own functions: the table has the bits that they give.
@@ -15,13 +16,95 @@ mod portable;
 /// Rows of a sample, as `src/analysis/sample.rs` has them.
 const ROWS: u32 = 10_000;
 
+/// Stands before each cell of a packed row, as `src/catalog/rows.rs` reads it.
+const SEPARATOR: char = '\u{1f}';
+
 fn main() {
     println!("cargo::rerun-if-changed=pricing");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/graph/portable");
     let folder = env::var_os("OUT_DIR").expect("cargo names a folder for what is made");
+    let folder = Path::new(&folder);
     let middle = |stratum: u32| (f64::from(stratum) + 0.5) / f64::from(ROWS);
     let lower = (0..ROWS / 2).map(|stratum| portable::normal_quantile(middle(stratum)));
     let bytes: Vec<u8> = lower.flat_map(f64::to_le_bytes).collect();
-    fs::write(Path::new(&folder).join("normal.bin"), bytes).expect("the folder can be written to");
+    write(&folder.join("normal.bin"), &bytes);
+    let pricing = env::current_dir().expect("cargo starts this in the package");
+    let pricing = pricing.join("pricing");
+    let lists = packed(&pricing, folder, "list", 0);
+    let tables = packed(&pricing.join("prices"), folder, "prices", 1);
+    let services: Vec<PathBuf> = files(&pricing.join("services"), "toml");
+    let files = [
+        embedded("LISTS", "The rows of each list, its header first.", &lists),
+        embedded("TABLES", "The rows of each price table.", &tables),
+        embedded("SERVICES", "The text of each service.", &services),
+    ];
+    write(&folder.join("pricing.rs"), files.concat().as_bytes());
+}
+
+fn write(file: &Path, bytes: &[u8]) {
+    fs::write(file, bytes).expect("the folder can be written to");
+}
+
+/// The files of a folder with an ending, in the order of their names.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let files = entries.map(|entry| entry.expect("the folder can be read").path());
+    let mut files: Vec<PathBuf> = files
+        .filter(|file| file.extension().is_some_and(|found| found == ending))
+        .collect();
+    files.sort_unstable_by_key(|file| stem(file));
+    files
+}
+
+fn stem(file: &Path) -> String {
+    let stem = file.file_stem().and_then(|stem| stem.to_str());
+    stem.expect("a file of the catalogue has a plain name")
+        .to_owned()
+}
+
+/// Packs the CSV files of a folder, without their first lines if so many are left out.
+fn packed(from: &Path, to: &Path, what: &str, left_out: usize) -> Vec<PathBuf> {
+    let to = to.join(what);
+    fs::create_dir_all(&to).expect("a folder can be made");
+    let pack = |file: PathBuf| {
+        let text = fs::read_to_string(&file).expect("the catalogue can be read");
+        let rows: String = (1..)
+            .zip(text.lines())
+            .skip(left_out)
+            .map(|(number, line)| packed_row(number, line))
+            .collect();
+        let packed = to.join(stem(&file));
+        write(&packed, rows.as_bytes());
+        packed
+    };
+    files(from, "csv").into_iter().map(pack).collect()
+}
+
+/// The number of a line, then each cell of its row. No cell holds a line break.
+fn packed_row(number: usize, line: &str) -> String {
+    let mut row = number.to_string();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(line.as_bytes());
+    for record in reader.records() {
+        for cell in &record.expect("a row of the catalogue") {
+            row.push(SEPARATOR);
+            row.push_str(cell.trim());
+        }
+    }
+    row.push('\n');
+    row
+}
+
+/// A constant of names and texts, in the order of the names.
+fn embedded(name: &str, about: &str, files: &[PathBuf]) -> String {
+    let mut code = format!("/// {about}\npub(super) static {name}: &[(&str, &str)] = &[\n");
+    for file in files {
+        let name = stem(file);
+        let path = file.to_str().expect("the package has a plain path");
+        writeln!(code, "    ({name:?}, include_str!({path:?})),").expect("a text takes everything");
+    }
+    code.push_str("];\n");
+    code
 }

@@ -120,13 +120,24 @@ pub fn grade(
         score.sampled.push(chance);
     }
     score.grade = graded(&basis, &known);
+    give_back(draws, known);
 }
 
 /// The grade alone, by the same sample.
 pub(super) fn grade_of(draws: &mut Draws, plan: Compiled<'_>, shapes: &Shapes) -> Option<Grade> {
     let basis = Basis::of(plan, shapes);
     let known = sampled(draws, &basis);
-    graded(&basis, &known)
+    let grade = graded(&basis, &known);
+    give_back(draws, known);
+    grade
+}
+
+fn give_back(draws: &mut Draws, known: Vec<Drawn>) {
+    for one in known {
+        if let Drawn::Each(column) = one {
+            draws.take_back(column);
+        }
+    }
 }
 
 /// What is known of a requirement over all draws.

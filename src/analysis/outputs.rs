@@ -1,7 +1,5 @@
 //! What outputs show, and what that rests on.
 
-use std::collections::HashSet;
-
 use super::data::Evidence;
 use crate::graph::{Graph, Node, SourceKind};
 use crate::model::{Model, Tree};
@@ -10,19 +8,20 @@ use crate::model::{Model, Tree};
 /// is counted over, and what a sweep asks for.
 pub fn outputs(model: &Model) -> Vec<Node> {
     let mut nodes = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = vec![false; model.graph.len()];
     model.outputs.visit(&mut |&node| {
-        if model.graph.name(node).is_some() && seen.insert(node) {
+        if model.graph.name(node).is_some() && !std::mem::replace(&mut seen[node.place()], true) {
             nodes.push(node);
         }
     });
     nodes
 }
 
-pub(super) fn evidence(graph: &Graph, outputs: &[Node]) -> Evidence {
+/// What some leaves are, counted.
+pub(super) fn evidence(graph: &Graph, leaves: &[Node]) -> Evidence {
     let mut evidence = Evidence::default();
-    for leaf in graph.leaves(outputs) {
-        let Some(source) = graph.source(leaf) else {
+    for leaf in leaves {
+        let Some(source) = graph.source(*leaf) else {
             continue;
         };
         match source.kind {
@@ -36,14 +35,12 @@ pub(super) fn evidence(graph: &Graph, outputs: &[Node]) -> Evidence {
     evidence
 }
 
-/// ISO dates order as text; a date without a day stands before its days.
-pub(super) fn oldest_price(graph: &Graph, outputs: &[Node]) -> String {
-    graph
-        .leaves(outputs)
-        .into_iter()
-        .filter_map(|leaf| graph.source(leaf))
+/// The oldest date of some leaves that are prices. ISO dates order as text; a date without a
+/// day stands before its days.
+pub(super) fn oldest_price(graph: &Graph, leaves: &[Node]) -> String {
+    let sources = leaves.iter().filter_map(|leaf| graph.source(*leaf));
+    let dates = sources
         .filter(|source| source.kind == SourceKind::Price)
-        .filter_map(|source| source.as_of.clone())
-        .min()
-        .unwrap_or_default()
+        .filter_map(|source| source.as_of.as_deref());
+    dates.min().unwrap_or_default().to_owned()
 }

@@ -6,7 +6,8 @@
 //! from the seed and the input's name alone, so that the same draw hits every plan.
 
 use std::rc::Rc;
-use std::sync::LazyLock;
+
+use multiversion::multiversion;
 
 use crate::graph::portable::{exp, ln, ln_1p, normal_quantile};
 use crate::model::Varied;
@@ -40,12 +41,12 @@ fn count(many: usize) -> f64 {
 static LOWER: &[u8; ROWS / 2 * 8] = include_bytes!(concat!(env!("OUT_DIR"), "/normal.bin"));
 
 /// The standard normal value in the middle of each stratum.
-static NORMAL: LazyLock<Vec<f64>> = LazyLock::new(|| {
+fn normal() -> Vec<f64> {
     let (numbers, _) = LOWER.as_chunks::<8>();
-    let lower: Vec<f64> = numbers.iter().copied().map(f64::from_le_bytes).collect();
-    let upper = lower.iter().rev().map(|z| -z);
-    lower.iter().copied().chain(upper).collect()
-});
+    let lower = numbers.iter().copied().map(f64::from_le_bytes);
+    let upper = lower.clone().rev().map(|z| -z);
+    lower.chain(upper).collect()
+}
 
 /// The average; infinite if any value is.
 pub(super) fn mean(values: &[f64]) -> f64 {
@@ -78,13 +79,13 @@ pub(super) fn tail(values: &mut [f64]) -> f64 {
     *value
 }
 
-/// Draws made so far: plans that share an input share its draws, and inputs that share a
-/// distribution its strata.
+/// Draws made so far: plans that share an input share its draws. Strata are not kept: to make
+/// them anew takes less time than to touch further memory.
 #[derive(Debug, Default)]
 pub struct Draws {
-    /// From the least to the most.
-    strata: Vec<(Estimate, Vec<f64>)>,
     columns: Vec<(String, Estimate, Rc<Vec<f64>>)>,
+    /// Columns of results that were given back.
+    spare: Vec<Vec<f64>>,
 }
 
 impl Draws {
@@ -97,19 +98,28 @@ impl Draws {
         }
         if self.columns.len() >= KEPT {
             self.columns.clear();
-            self.strata.clear();
         }
-        let known = self.strata.iter().position(|(one, _)| one == estimate);
-        let at = known.unwrap_or_else(|| {
-            self.strata.push((estimate.clone(), strata(estimate)));
-            self.strata.len() - 1
-        });
-        let mut column = self.strata[at].1.clone();
+        let mut column = strata(estimate);
         shuffle(&mut column, key(SEED, name));
         let column = Rc::new(column);
         let entry = (name.clone(), estimate.clone(), Rc::clone(&column));
         self.columns.push(entry);
         column
+    }
+
+    /// A column of so many numbers, whichever they are, to be written over: to ask for the
+    /// memory anew takes longer than many a result.
+    pub(super) fn blank(&mut self, rows: usize) -> Vec<f64> {
+        let mut column = self.spare.pop().unwrap_or_default();
+        column.resize(rows, 0.0);
+        column
+    }
+
+    /// Takes back a column of [`blank`](Self::blank).
+    pub(super) fn take_back(&mut self, column: Vec<f64>) {
+        if self.spare.len() < KEPT {
+            self.spare.push(column);
+        }
     }
 }
 
@@ -148,7 +158,22 @@ fn strata(estimate: &Estimate) -> Vec<f64> {
 }
 
 fn lognormal(mu: f64, sd: f64) -> Vec<f64> {
-    NORMAL.iter().map(|z| exp(mu + sd * z)).collect()
+    let mut values = normal();
+    scale(&mut values, mu, sd);
+    values
+}
+
+/// Makes standard normal values lognormal. It is compiled for the vector instructions of
+/// several processors, which give the same bits (as `graph::batch` has it).
+#[multiversion(targets(
+    "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+sse4.1",
+    "x86_64+avx2+avx+sse4.1",
+    "x86_64+sse4.1"
+))]
+fn scale(values: &mut [f64], mu: f64, sd: f64) {
+    for value in values {
+        *value = exp(mu + sd * *value);
+    }
 }
 
 /// The density of a PERT distribution over s in 0 to 1, where the share of its range is
@@ -190,27 +215,47 @@ fn pert(low: f64, mode: f64, high: f64) -> Vec<f64> {
         let mass = edges[2 * at] + 4.0 * edges[2 * at + 1] + edges[2 * at + 2];
         below.push(below[at] + mass);
     }
-    let all = below[CELLS];
-    let mut at = 0;
-    let value = |row: usize| {
-        let mass = middle(row) * all;
-        while at + 1 < CELLS && below[at + 1] < mass {
-            at += 1;
-        }
-        // The integral of the parabola through the cell's three densities, times six.
+    let mut values: Vec<f64> = (0..ROWS).map(|row| middle(row) * below[CELLS]).collect();
+    invert(&mut values, &edges, &below);
+    for value in &mut values {
+        *value = low + width * share(*value * cell);
+    }
+    values
+}
+
+/// Turns masses, from the least to the most, into where the density reaches them, counted in
+/// cells; the edges of each cell have its middle between them. Compiled as `scale` is.
+#[multiversion(targets(
+    "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+sse4.1",
+    "x86_64+avx2+avx+sse4.1",
+    "x86_64+sse4.1"
+))]
+fn invert(masses: &mut [f64], edges: &[f64], below: &[f64]) {
+    let mut rest_of_rows = masses;
+    for at in 0..CELLS {
         let (start, half, end) = (edges[2 * at], edges[2 * at + 1], edges[2 * at + 2]);
+        // The integral of the parabola through the cell's three densities, times six.
         let second = -3.0 * start + 4.0 * half - end;
         let third = 2.0 * (start - 2.0 * half + end);
-        let rest = mass - below[at];
-        let mut t = rest / (below[at + 1] - below[at]);
-        for _ in 0..4 {
-            let reached = 6.0 * t * (start + t * (0.5 * second + t * third / 3.0));
-            let slope = 6.0 * (start + t * (second + t * third));
-            t = (t - (reached - rest) / slope.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+        let (low, high) = (below[at], below[at + 1]);
+        let here = if at + 1 == CELLS {
+            rest_of_rows.len()
+        } else {
+            rest_of_rows.partition_point(|mass| *mass <= high)
+        };
+        let (rows, others) = rest_of_rows.split_at_mut(here);
+        for mass in rows {
+            let rest = *mass - low;
+            let mut t = rest / (high - low);
+            for _ in 0..4 {
+                let reached = 6.0 * t * (start + t * (0.5 * second + t * third / 3.0));
+                let slope = 6.0 * (start + t * (second + t * third));
+                t = (t - (reached - rest) / slope.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
+            }
+            *mass = count(at) + t;
         }
-        low + width * share((count(at) + t) * cell)
-    };
-    (0..ROWS).map(value).collect()
+        rest_of_rows = others;
+    }
 }
 
 /// The key of one input's draws.

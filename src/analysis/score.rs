@@ -13,8 +13,8 @@ use crate::units::Currency;
 /// # Panics
 /// If the plan's currency is not an ISO code, which loading has ruled out.
 pub fn score(plan: &Plan, model: &Model) -> Score {
-    let nodes = outputs(model);
     let graph = &model.graph;
+    let leaves = graph.leaves(&outputs(model));
     let outputs = read(graph, model.outputs.clone());
     Score {
         file: plan.file.clone(),
@@ -35,8 +35,8 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         overrides: plan.overrides.clone(),
         set_aside: plan.set_aside.iter().map(|one| one.path.clone()).collect(),
         pricing: None,
-        prices_as_of: oldest_price(graph, &nodes),
-        evidence: evidence(graph, &nodes),
+        prices_as_of: oldest_price(graph, &leaves),
+        evidence: evidence(graph, &leaves),
     }
 }
 

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use super::compiled::Compiled;
 use super::sample::{Draws, ROWS};
 use super::study::SHAPES;
-use crate::graph::{Graph, Matter, Node, Program};
+use crate::graph::{Decision, Graph, Matter, Node, Program};
 use crate::model::{Built, Course, Model, Varied, compile};
 
 /// Columns of the sample that a graph's inputs are bound to.
@@ -46,13 +46,12 @@ impl Shapes {
             rows: Vec::new(),
             others: Vec::new(),
         };
-        let mut open = every_row();
-        let own = holding(draws, plan.model, outputs, &open);
+        let own = holding(draws, plan.model, outputs, None);
         if own.iter().all(|holds| *holds) {
             return shapes;
         }
         shapes.rows = vec![Shape::Own; ROWS];
-        open.retain(|row| !own[*row]);
+        let open = (0..ROWS).filter(|row| !own[*row]).collect();
         let names = names(graph, outputs);
         each_other(draws, plan, &names, open, |shape, rows, _| {
             let place = match shape {
@@ -95,6 +94,7 @@ impl Shapes {
         let found = answers(draws, plan.model, outputs, Some(&own));
         for (column, found) in results.iter_mut().zip(found) {
             put(column, &own, &found);
+            draws.take_back(found);
         }
         let names = names(&plan.model.graph, outputs);
         let mut fill = |draws: &mut Draws, model: &Model, rows: &[usize]| {
@@ -106,6 +106,7 @@ impl Shapes {
             let found = answers(draws, model, &nodes, Some(rows));
             for ((at, _), found) in known.into_iter().zip(found) {
                 put(&mut results[at], rows, &found);
+                draws.take_back(found);
             }
         };
         for (at, model) in self.others.iter().enumerate() {
@@ -126,10 +127,6 @@ pub(super) fn relevant<'a>(graph: &Graph, of: &[Node], varied: &'a [Varied]) -> 
     let reached = graph.reached(of);
     let matters = |one: &&Varied| one.nodes.iter().any(|node| reached.contains(*node));
     varied.iter().filter(matters).collect()
-}
-
-fn every_row() -> Vec<usize> {
-    (0..ROWS).collect()
 }
 
 fn names<'a>(graph: &'a Graph, outputs: &[Node]) -> Vec<&'a str> {
@@ -164,7 +161,7 @@ fn each_other(
         };
         let found = names.iter().filter_map(|name| there.graph.find(name));
         let found: Vec<Node> = found.collect();
-        let mut holds = holding(draws, &there, &found, &open);
+        let mut holds = holding(draws, &there, &found, Some(&open));
         // It was compiled for this row.
         holds[0] = true;
         let mut side = holds.iter();
@@ -204,14 +201,20 @@ fn drawn_at(
     }
 }
 
-/// Of some rows whether a model has the shape that they lead to, as far as that matters to
-/// some nodes.
-fn holding(draws: &mut Draws, model: &Model, outputs: &[Node], rows: &[usize]) -> Vec<bool> {
+/// Of some rows, or of all, whether a model has the shape that they lead to, as far as that
+/// matters to some nodes.
+fn holding(
+    draws: &mut Draws,
+    model: &Model,
+    outputs: &[Node],
+    rows: Option<&[usize]>,
+) -> Vec<bool> {
     let graph = &model.graph;
-    let shaping = |one: &crate::graph::Decision<'_>| one.matter == Matter::Shape;
-    let conditions = graph.deciding(outputs).filter(shaping).map(|one| one.node);
+    let reached = graph.reached(outputs);
+    let shaping = |one: &Decision<'_>| one.matter == Matter::Shape && one.concerns(&reached);
+    let conditions = graph.decisions().filter(shaping).map(|one| one.node);
     let conditions: Vec<Node> = conditions.collect();
-    let mut holds = vec![true; rows.len()];
+    let mut holds = vec![true; rows.map_or(ROWS, <[usize]>::len)];
     let (nodes, columns): (Vec<Node>, Vec<_>) =
         bound(draws, model, &conditions, |one| !one.is_integrated)
             .into_iter()
@@ -219,10 +222,9 @@ fn holding(draws: &mut Draws, model: &Model, outputs: &[Node], rows: &[usize]) -
     if nodes.is_empty() {
         return holds;
     }
-    let reached = graph.reached(outputs);
-    let program = graph.program_carrying(&[], &nodes, |one| shaping(one) && one.concerns(&reached));
+    let program = graph.program_carrying(&[], &nodes, shaping);
     if program.decisions() > 0 {
-        over(&program, &columns, Some(rows), &mut [], &mut holds);
+        over(&program, &columns, rows, &mut [], &mut holds);
     }
     holds
 }
@@ -238,7 +240,7 @@ fn answers(
         bound(draws, model, outputs, |_| true).into_iter().unzip();
     let program = model.graph.program_carrying(outputs, &nodes, |_| false);
     let count = rows.map_or(ROWS, <[usize]>::len);
-    let mut results = vec![vec![0.0; count]; outputs.len()];
+    let mut results: Vec<Vec<f64>> = outputs.iter().map(|_| draws.blank(count)).collect();
     let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
     over(&program, &columns, rows, &mut targets, &mut []);
     results

@@ -3,7 +3,7 @@
 
 use super::compiled::Compiled;
 use super::grade::has_ends;
-use super::sample::{Draws, tail};
+use super::sample::{Draws, tail, tail_is_within};
 use super::shapes::Shapes;
 use crate::catalog::Catalog;
 use crate::graph::portable::{ln, normal_quantile};
@@ -43,13 +43,15 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
             scenario.id.clone(),
             model.graph.value(scenario.rto.worst_path),
         );
-        let longer = tail(&mut column);
+        let is_longer = !tail_is_within(&column, path);
+        let longer = is_longer.then(|| tail(&mut column));
+        draws.take_back(column);
         // In another plan the sample may be longer.
         let before = model.scenarios[at].rto.worst;
-        if longer <= path {
+        let Some(longer) = longer else {
             model.frozen.push(before);
             continue;
-        }
+        };
         let source = Source {
             kind: SourceKind::Definition,
             place: "computed".to_owned(),
@@ -179,13 +181,20 @@ fn meetings(graph: &Graph, varied: &[Varied]) -> Vec<bool> {
     let mut meet = vec![false; graph.len()];
     for node in graph.nodes() {
         let (operation, args) = graph.formula(node);
-        let of: Vec<Behind> = args.iter().map(|arg| behind[arg.place()]).collect();
+        let mut of = [Behind::NOTHING; 3];
+        let mut below = false;
+        for (place, arg) in of.iter_mut().zip(args) {
+            *place = behind[arg.place()];
+            below |= meet[arg.place()];
+        }
         let known = &mut behind[node.place()];
         if known.inputs == Inputs::None {
-            *known = of.iter().copied().fold(Behind::NOTHING, Behind::and);
+            if of.iter().all(|one| one.inputs == Inputs::None) {
+                continue;
+            }
+            *known = of.into_iter().fold(Behind::NOTHING, Behind::and);
         }
-        let below = args.iter().any(|arg| meet[arg.place()]);
-        meet[node.place()] = below || known.meets(operation, &of);
+        meet[node.place()] = below || known.meets(operation, &of[..args.len()]);
     }
     meet
 }

@@ -1,22 +1,19 @@
-//! The files of `pricing/` inside the program.
+//! The files of `pricing/` inside the program, as `build.rs` leaves them: rows without the
+//! marks of CSV, and services as they are written.
 
-use include_dir::{Dir, include_dir};
-
-/// The folder as it was at build time; `build.rs` makes cargo look for new files.
-static PRICING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/pricing");
-
-/// The text of a file that is always there.
-pub(super) fn text(name: &str) -> &'static str {
-    let file = PRICING.get_file(name);
-    file.and_then(include_dir::File::contents_utf8)
-        .expect("the program carries this file")
+mod made {
+    include!(concat!(env!("OUT_DIR"), "/pricing.rs"));
 }
 
-/// The bytes of a price table.
-pub(super) fn table(name: &str) -> Option<&'static [u8]> {
-    PRICING
-        .get_file(format!("prices/{name}.csv"))
-        .map(include_dir::File::contents)
+/// The packed rows of a list that is always there.
+pub(super) fn list(file: &str) -> &'static str {
+    let name = file.strip_suffix(".csv").unwrap_or(file);
+    find(made::LISTS, name).expect("the program carries this file")
+}
+
+/// The packed rows of a price table, without its header.
+pub(super) fn table(name: &str) -> Option<&'static str> {
+    find(made::TABLES, name)
 }
 
 /// The path of a price table in the repository.
@@ -26,29 +23,26 @@ pub(super) fn table_path(name: &str) -> String {
 
 /// The text of a service.
 pub(super) fn service(id: &str) -> Option<&'static str> {
-    PRICING
-        .get_file(format!("services/{id}.toml"))?
-        .contents_utf8()
+    find(made::SERVICES, id)
 }
 
 /// The names of the price tables, sorted.
 pub(super) fn tables() -> Vec<&'static str> {
-    stems("prices", "csv")
+    names(made::TABLES)
 }
 
 /// The ids of the services, sorted.
 pub(super) fn services() -> Vec<&'static str> {
-    stems("services", "toml")
+    names(made::SERVICES)
 }
 
-fn stems(folder: &str, ending: &str) -> Vec<&'static str> {
-    let files = PRICING.get_dir(folder).into_iter().flat_map(Dir::files);
-    let path = |file: &'static include_dir::File<'static>| {
-        let path = file.path();
-        let right = path.extension().is_some_and(|found| found == ending);
-        right.then(|| path.file_stem()?.to_str()).flatten()
-    };
-    let mut stems: Vec<&str> = files.filter_map(path).collect();
-    stems.sort_unstable();
-    stems
+type Files = [(&'static str, &'static str)];
+
+fn find(files: &'static Files, name: &str) -> Option<&'static str> {
+    let found = files.binary_search_by_key(&name, |file| file.0);
+    found.ok().map(|at| files[at].1)
+}
+
+fn names(files: &'static Files) -> Vec<&'static str> {
+    files.iter().map(|file| file.0).collect()
 }

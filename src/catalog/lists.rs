@@ -3,8 +3,8 @@
 use super::service::Stated;
 use rustc_hash::FxHashMap;
 
-use super::rows::Rows;
-use super::sheet::{Column, Row, empty, filled, read_from};
+use super::rows::packed;
+use super::sheet::{Column, Row, empty, filled, read, read_from};
 use super::text::Text;
 use crate::diagnostic::Finding;
 
@@ -109,20 +109,11 @@ pub(super) trait Listed: Sized + 'static {
 
 /// Reads a list of the user's; two rows of one key are a finding.
 pub(super) fn read_list<T: Listed>(file: &str, text: &str) -> (Vec<T>, Vec<Finding>) {
-    read_rows_of(file, text, &mut Rows::new(text))
-}
-
-/// Reads a list inside the program.
-pub(super) fn read_own_list<T: Listed>(file: &str, text: &'static str) -> (Vec<T>, Vec<Finding>) {
-    Rows::of_table(text, |rows| read_rows_of(file, text, rows))
-}
-
-fn read_rows_of<T: Listed>(file: &str, text: &str, rows: &mut Rows<'_>) -> (Vec<T>, Vec<Finding>) {
     let mut text = Text::new(file, text);
     let mut list: Vec<T> = Vec::new();
     // The line of each key.
     let mut lines: FxHashMap<[String; 3], usize> = FxHashMap::default();
-    read_from(&mut text, T::COLUMNS, rows, |text, row| {
+    read(&mut text, T::COLUMNS, |text, row| {
         let Some(entry) = T::of(text, row) else {
             return;
         };
@@ -140,6 +131,16 @@ fn read_rows_of<T: Listed>(file: &str, text: &str, rows: &mut Rows<'_>) -> (Vec<
             return;
         }
         list.push(entry);
+    });
+    (list, text.finish())
+}
+
+/// Reads a list inside the program from its packed rows. A test holds off two rows of one key.
+pub(super) fn read_own_list<T: Listed>(file: &str, rows: &'static str) -> (Vec<T>, Vec<Finding>) {
+    let mut text = Text::new(file, rows);
+    let mut list: Vec<T> = Vec::new();
+    read_from(&mut text, T::COLUMNS, &mut packed(rows), |text, row| {
+        list.extend(T::of(text, row));
     });
     (list, text.finish())
 }

@@ -53,8 +53,8 @@ pub struct Catalog {
 /// What holds for every plan: read when it is first asked for.
 #[derive(Clone, Debug, Default)]
 struct Library {
-    /// Prices inside the program that were asked for.
-    prices: Shelf<PriceRow>,
+    /// Prices inside the program that were asked for, as far as there are any.
+    prices: Shelf<Option<PriceRow>>,
     /// The user's prices, which go first.
     own_prices: Own,
     /// Services inside the program that were asked for.
@@ -340,9 +340,9 @@ impl Library {
     }
 
     fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {
-        self.prices.find(&format!("{service}/{region}/{sku}"), || {
-            Some(self.cite(price::find(service, region, sku)?))
-        })
+        let key = [service, region, sku].join("/");
+        let price = || price::find(service, region, sku).map(|row| self.cite(row));
+        self.prices.find(&key, || Some(price()))?.as_ref()
     }
 
     /// The price with its source's title in place of the short name.
@@ -363,7 +363,7 @@ impl Library {
 fn list<T: Listed>(cell: &OnceLock<Vec<T>>) -> &[T] {
     cell.get_or_init(|| {
         let file = format!("pricing/{}", T::FILE);
-        let (list, findings) = read_own_list(&file, files::text(T::FILE));
+        let (list, findings) = read_own_list(&file, files::list(T::FILE));
         if findings.is_empty() {
             list
         } else {

@@ -1,11 +1,9 @@
 //! Rows of CSV as the `csv` crate reads them, and the place of each cell, which it does
 //! not keep: a cell is looked for in the row's own text when there is something to say.
 
-use std::cell::Cell;
-use std::io::{Cursor, SeekFrom};
 use std::ops::Range;
 
-use csv::{Position, ReaderBuilder, StringRecord, Terminator};
+use csv::{ReaderBuilder, StringRecord, Terminator};
 
 /// Cells in the longest row that is read.
 const MOST_CELLS: usize = 64;
@@ -23,15 +21,29 @@ pub(super) enum Slip {
     TooManyCells,
 }
 
+/// Stands before each cell of a packed row, as `build.rs` writes it.
+pub(super) const SEPARATOR: char = '\u{1f}';
+
 /// One row.
 #[derive(Clone, Debug)]
 pub(super) struct Record<'a> {
     source: &'a str,
     at: Range<usize>,
-    cells: StringRecord,
+    cells: Cells<'a>,
     /// Line of the text, from 1.
     pub(super) line: usize,
 }
+
+#[derive(Clone, Debug)]
+enum Cells<'a> {
+    /// As the `csv` crate reads them.
+    Read(StringRecord),
+    /// Of a packed row.
+    Packed(Vec<&'a str>),
+}
+
+/// A row, or where it goes wrong.
+pub(super) type RowOrSlip<'a> = Result<Record<'a>, (Range<usize>, Slip)>;
 
 /// A cell of a text, or a whole row of it.
 #[derive(Clone, Debug)]
@@ -57,12 +69,18 @@ impl Spot {
 impl Record<'_> {
     /// How many cells it has.
     pub(super) fn width(&self) -> usize {
-        self.cells.len()
+        match &self.cells {
+            Cells::Read(cells) => cells.len(),
+            Cells::Packed(cells) => cells.len(),
+        }
     }
 
     /// The text of a cell, without quotation marks and without blanks around it.
     pub(super) fn text(&self, cell: usize) -> Option<&str> {
-        self.cells.get(cell).map(str::trim)
+        match &self.cells {
+            Cells::Read(cells) => cells.get(cell).map(str::trim),
+            Cells::Packed(cells) => cells.get(cell).copied(),
+        }
     }
 
     /// A cell, or the row if there is no such cell.
@@ -105,31 +123,7 @@ pub(super) struct Rows<'a> {
     end: usize,
 }
 
-type Reader<'a> = csv::Reader<Cursor<&'a [u8]>>;
-
-thread_local! {
-    /// A reader to use again: to make one takes longer than to look up a price.
-    static SPARE: Cell<Option<Reader<'static>>> = const { Cell::new(None) };
-}
-
-impl Rows<'static> {
-    /// What reading the rows of a text inside the program comes to.
-    pub(super) fn of_table<T>(source: &'static str, read: impl FnOnce(&mut Self) -> T) -> T {
-        let mut reader = SPARE.take().unwrap_or_else(|| reader(&[]));
-        *reader.get_mut() = Cursor::new(source.as_bytes());
-        reader
-            .seek_raw(SeekFrom::Start(0), Position::new())
-            .expect("a text in memory has a start");
-        let mut rows = Self {
-            source,
-            reader,
-            end: source.len(),
-        };
-        let result = read(&mut rows);
-        SPARE.set(Some(rows.reader));
-        result
-    }
-}
+type Reader<'a> = csv::Reader<&'a [u8]>;
 
 impl<'a> Rows<'a> {
     /// The rows of a text from a user.
@@ -154,14 +148,14 @@ impl<'a> Rows<'a> {
         Some(Record {
             source: self.source,
             at: start + empty..start + raw.trim_end_matches('\n').len(),
-            cells,
+            cells: Cells::Read(cells),
             line: number(line) + empty,
         })
     }
 }
 
 impl<'a> Iterator for Rows<'a> {
-    type Item = Result<Record<'a>, (Range<usize>, Slip)>;
+    type Item = RowOrSlip<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while let Some(record) = self.record() {
@@ -176,13 +170,28 @@ impl<'a> Iterator for Rows<'a> {
     }
 }
 
+/// The rows of a file inside the program, which `build.rs` packed: a line each, its number in
+/// the file first.
+pub(super) fn packed(text: &'static str) -> impl Iterator<Item = RowOrSlip<'static>> {
+    text.lines().map(|row| {
+        let mut cells = row.split(SEPARATOR);
+        let line = cells.next().and_then(|number| number.parse().ok());
+        Ok(Record {
+            source: row,
+            at: 0..row.len(),
+            cells: Cells::Packed(cells.collect()),
+            line: line.expect("a packed row starts with its number"),
+        })
+    })
+}
+
 fn reader(text: &[u8]) -> Reader<'_> {
     ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         // A carriage return is a blank at the end of a line.
         .terminator(Terminator::Any(b'\n'))
-        .from_reader(Cursor::new(text))
+        .from_reader(text)
 }
 
 /// How many bytes have been read.

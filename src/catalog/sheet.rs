@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::rows::{Record, Rows, Slip, Spot};
+use super::rows::{Record, RowOrSlip, Rows, Slip, Spot};
 use super::text::{Text, instead};
 use super::value::{decimal, is_date};
 use crate::diagnostic::choices;
@@ -204,10 +204,10 @@ pub(super) fn read<'a>(
 }
 
 /// As [`read`], from rows that are there already.
-pub(super) fn read_from<'a>(
+pub(super) fn read_from<'a, 'r>(
     text: &mut Text<'a>,
     columns: &'static [Column],
-    rows: &mut Rows<'_>,
+    rows: &mut impl Iterator<Item = RowOrSlip<'r>>,
     each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
 ) {
     let header = match rows.next() {
@@ -231,10 +231,10 @@ pub(super) fn read_from<'a>(
 }
 
 /// Reads rows by a known layout.
-pub(super) fn read_rows<'a>(
+pub(super) fn read_rows<'a, 'r>(
     text: &mut Text<'a>,
     layout: &Layout,
-    rows: &mut Rows<'_>,
+    rows: &mut impl Iterator<Item = RowOrSlip<'r>>,
     mut each: impl FnMut(&mut Text<'a>, &Row<'_, '_>),
 ) {
     for row in rows {

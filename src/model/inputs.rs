@@ -6,6 +6,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::case::Uncertain;
 use super::citation::Citation;
 use super::course::{Course, Runbook, Runbooks};
@@ -38,6 +40,8 @@ pub(crate) struct Inputs<'a, 'g> {
     asides: RefCell<Vec<Node>>,
     /// The likely, worst and mean node of each range read so far, by name.
     pub(super) read: RefCell<BTreeMap<String, [Node; 3]>>,
+    /// The node of each exact number read so far, by path: many are asked for often.
+    exact: RefCell<FxHashMap<String, Node>>,
     /// Inputs that are distributions, by name.
     varied: RefCell<BTreeMap<String, Varied>>,
     /// The rows that stand for a path in place of its default, because a scenario names
@@ -73,6 +77,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             findings: RefCell::default(),
             asides: RefCell::default(),
             read: RefCell::default(),
+            exact: RefCell::default(),
             varied: RefCell::default(),
             recorded: recorded(plan, catalog),
             course,
@@ -272,8 +277,16 @@ impl<'a, 'g> Inputs<'a, 'g> {
         path: &str,
         adverse: Adverse,
     ) -> Option<Uncertain<'g, U>> {
+        if let Some(&node) = self.exact.borrow().get(path) {
+            return Some(Uncertain::exact(self.graph.quantity(node)));
+        }
         let found = self.find::<U>(path)?;
-        Some(self.leaves(path, &found, adverse))
+        let number = self.leaves(path, &found, adverse);
+        if matches!(found.estimate, Estimate::Exact(_)) {
+            let mut exact = self.exact.borrow_mut();
+            exact.insert(path.to_owned(), number.likely.node());
+        }
+        Some(number)
     }
 
     /// A number that only the plan can state.

@@ -185,9 +185,10 @@ fn samples_are_drawn_as_often_as_each_other() {
 
 #[test]
 fn the_table_of_normal_quantiles_has_the_bits_of_the_function() {
-    assert_eq!(NORMAL.len(), ROWS);
-    for (stratum, z) in NORMAL.iter().enumerate().take(ROWS / 2) {
+    let values = normal();
+    assert_eq!(values.len(), ROWS);
+    for (stratum, z) in values.iter().enumerate().take(ROWS / 2) {
         assert_eq!(*z, normal_quantile(middle(stratum)), "{stratum}");
-        assert_eq!(NORMAL[ROWS - 1 - stratum], -z, "{stratum}");
+        assert_eq!(values[ROWS - 1 - stratum], -z, "{stratum}");
     }
 }

@@ -1,26 +1,20 @@
 //! The tables inside the program: sorted, so that a price is found without reading the rest.
 
 use super::PriceRow;
-use super::read::read_lines;
+use super::read::read_packed;
 use crate::catalog::files;
+use crate::catalog::rows::SEPARATOR;
 
 /// The price of a SKU in exactly this Region (or `global`).
 pub(in crate::catalog) fn find(table: &str, region: &str, sku: &str) -> Option<PriceRow> {
-    let bytes = files::table(table)?;
-    let start = first_not_below(bytes, (region.as_bytes(), sku.as_bytes()));
-    let lines = matching(&bytes[start..], |key| {
-        key == (region.as_bytes(), sku.as_bytes())
-    });
-    if lines.is_empty() {
-        return None;
+    let rows = files::table(table)?;
+    let rows = &rows[first_not_below(rows, (region, sku))..];
+    let mut end = 0;
+    while end < rows.len() && key(&rows[end..]) == (region, sku) {
+        end = row_end(rows, end);
     }
-    let text = std::str::from_utf8(lines).ok()?;
-    read_lines(
-        &files::table_path(table),
-        table,
-        text,
-        newlines(&bytes[..start]) + 1,
-    )
+    let rows = Some(&rows[..end]).filter(|rows| !rows.is_empty())?;
+    read_packed(&files::table_path(table), table, rows)
 }
 
 /// Every SKU of a table in a Region, sorted.
@@ -43,38 +37,30 @@ pub(in crate::catalog) fn regions_with(table: &str, sku: &str) -> Vec<&'static s
     regions
 }
 
-fn keys(table: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let text = files::table(table)
-        .and_then(|bytes| std::str::from_utf8(bytes).ok())
-        .unwrap_or_default();
-    text.lines().skip(1).filter_map(|line| {
-        let (region, rest) = line.split_once(',')?;
-        Some((region, rest.split_once(',')?.0))
-    })
+fn keys(table: &str) -> impl Iterator<Item = Key<'static>> {
+    let rows = files::table(table).unwrap_or_default();
+    rows.lines().map(key)
 }
 
-type Key<'a> = (&'a [u8], &'a [u8]);
+type Key<'a> = (&'a str, &'a str);
 
-/// Region and SKU of the line that starts here; they need no quotation marks.
-fn key(line: &[u8]) -> Key<'_> {
-    let mut cells = line.splitn(3, |byte| *byte == b',');
+/// Region and SKU of the packed row that starts here.
+fn key(row: &str) -> Key<'_> {
+    let mut cells = row.splitn(4, SEPARATOR).skip(1);
     (
         cells.next().unwrap_or_default(),
         cells.next().unwrap_or_default(),
     )
 }
 
-/// The start of the first line whose key is not below the one wanted.
-fn first_not_below(bytes: &[u8], wanted: Key<'_>) -> usize {
-    let (mut low, mut high) = (line_end(bytes, 0), bytes.len());
+/// The start of the first row whose key is not below the one wanted.
+fn first_not_below(rows: &str, wanted: Key<'_>) -> usize {
+    let (mut low, mut high) = (0, rows.len());
     while low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes[low..middle]
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(low, |at| low + at + 1);
-        if key(&bytes[start..]) < wanted {
-            low = line_end(bytes, start);
+        let middle = rows.floor_char_boundary(low + (high - low) / 2);
+        let start = rows[low..middle].rfind('\n').map_or(low, |at| low + at + 1);
+        if key(&rows[start..]) < wanted {
+            low = row_end(rows, start);
         } else {
             high = start;
         }
@@ -82,34 +68,8 @@ fn first_not_below(bytes: &[u8], wanted: Key<'_>) -> usize {
     low
 }
 
-/// The lines from the start on whose key is wanted.
-fn matching<'a>(bytes: &'a [u8], wanted: impl Fn(Key<'a>) -> bool) -> &'a [u8] {
-    let mut end = 0;
-    while end < bytes.len() && wanted(key(&bytes[end..])) {
-        end = line_end(bytes, end);
-    }
-    &bytes[..end]
-}
-
-/// Where the line that starts here ends, its break included.
-fn line_end(bytes: &[u8], start: usize) -> usize {
-    let rest = &bytes[start..];
-    rest.iter()
-        .position(|byte| *byte == b'\n')
-        .map_or(bytes.len(), |at| start + at + 1)
-}
-
-/// Line breaks in a text.
-fn newlines(bytes: &[u8]) -> usize {
-    // Sums of single bytes, which a processor adds up many at a time.
-    let breaks = |chunk: &[u8]| {
-        chunk
-            .iter()
-            .map(|byte| u8::from(*byte == b'\n'))
-            .sum::<u8>()
-    };
-    bytes
-        .chunks(255)
-        .map(|chunk| usize::from(breaks(chunk)))
-        .sum()
+/// Where the row that starts here ends, its break included.
+fn row_end(rows: &str, start: usize) -> usize {
+    let rest = rows[start..].find('\n');
+    rest.map_or(rows.len(), |at| start + at + 1)
 }

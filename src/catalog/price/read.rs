@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::{PriceRow, PriceTier};
-use crate::catalog::rows::{Rows, Spot};
+use crate::catalog::rows::{Spot, packed};
 use crate::catalog::sheet::{Column, Layout, Row, empty, filled, read, read_rows};
 use crate::catalog::text::{Text, instead};
 use crate::diagnostic::{Finding, nearest};
@@ -155,23 +155,16 @@ pub(in crate::catalog) fn read_plan_file(
     (own, text.finish())
 }
 
-/// Reads the lines of one price in a table that the program carries.
-pub(super) fn read_lines(
-    file: &str,
-    table: &str,
-    lines: &'static str,
-    first_line: usize,
-) -> Option<PriceRow> {
-    let mut text = Text::new(file, lines);
+/// Reads the packed rows of one price in a table that the program carries.
+pub(super) fn read_packed(file: &str, table: &str, rows: &'static str) -> Option<PriceRow> {
+    let mut text = Text::new(file, rows);
     let mut found = Vec::new();
-    Rows::of_table(lines, |rows| {
-        read_rows(&mut text, &Layout::exact(TABLE), rows, |text, row| {
-            let tier = line(text, row, Some(table), found.last());
-            found.extend(tier);
-        });
+    let layout = Layout::exact(TABLE);
+    read_rows(&mut text, &layout, &mut packed(rows), |text, row| {
+        let tier = line(text, row, Some(table), found.last());
+        found.extend(tier);
     });
-    let mut row = group(&mut text, found).into_values().next()?;
-    row.place = format!("{file}:{first_line}");
+    let row = group(&mut text, found).into_values().next()?;
     let findings = text.finish();
     assert!(
         findings.is_empty(),

@@ -1,6 +1,5 @@
 //! A TOML table that is taken apart key by key; what is left over is a finding.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -16,7 +15,7 @@ use crate::diagnostic::choices;
 pub(super) struct Table<'t> {
     keys: &'t DeTable<'t>,
     at: Range<usize>,
-    asked: BTreeSet<&'static str>,
+    asked: Vec<&'static str>,
 }
 
 /// A text in a table, and where it stands without its quotation marks.
@@ -31,13 +30,13 @@ impl<'t> Table<'t> {
         Self {
             keys,
             at,
-            asked: BTreeSet::new(),
+            asked: Vec::new(),
         }
     }
 
     /// The value of a key, if it is there.
     fn value(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
-        self.asked.insert(key);
+        self.asked.push(key);
         self.keys.get(key)
     }
 
@@ -245,10 +244,12 @@ impl<'t> Table<'t> {
 
     /// Refuses every key that nobody asked for.
     pub(super) fn finish(self, text: &mut Text<'_>) {
-        let known: Vec<&str> = self.asked.iter().copied().collect();
+        let mut known = self.asked;
+        known.sort_unstable();
+        known.dedup();
         for (key, _) in self.keys {
             let name: &str = key.get_ref();
-            if !self.asked.contains(name) {
+            if !known.contains(&name) {
                 let message = format!("`{name}` is not a key here");
                 text.refuse(
                     key.span(),

@@ -1,16 +1,29 @@
 //! Every reference of the embedded rows resolves.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Debug;
+use std::path::Path;
+use std::sync::OnceLock;
 
-use crate::catalog::lists::{GapRow, SourceRow};
+use crate::catalog::lists::{GapRow, Listed, SourceRow, read_list};
 use crate::catalog::price::{find, read_table};
 use crate::catalog::service::{Charge, On, ParameterKind, Service};
 use crate::catalog::{Catalog, Hole, Library, files, list};
 
 const HEADER: &str = "region,sku,description,unit,currency,price,tier_from,tier_to,as_of,source\n";
 
-fn text_of(table: &str) -> &'static str {
-    std::str::from_utf8(files::table(table).expect("a table")).expect("UTF-8")
+/// A file of the catalogue as it is written.
+fn text_of(file: &str) -> String {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    std::fs::read_to_string(file).expect("the catalogue can be read")
+}
+
+/// A list of the program is what a user's list of the same text would be.
+fn same_as_written<T: Listed + Debug + PartialEq>(cell: &OnceLock<Vec<T>>) {
+    let file = format!("pricing/{}", T::FILE);
+    let (written, findings) = read_list::<T>(&file, &text_of(&file));
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(list(cell), written);
 }
 
 fn is_gap(catalog: &Catalog, table: &str, region: &str, sku: &str) -> bool {
@@ -26,14 +39,29 @@ fn the_catalogue_can_be_shared_between_threads() {
 }
 
 #[test]
+fn every_list_is_read_as_it_is_written() {
+    let catalog = Catalog::embedded();
+    let library = &catalog.library;
+    same_as_written(&library.defaults);
+    same_as_written(&library.scenarios);
+    same_as_written(&library.regions);
+    same_as_written(&library.categories);
+    same_as_written(&library.kinds);
+    same_as_written(&library.facts);
+    same_as_written(&library.gaps);
+    same_as_written(&library.sources);
+}
+
+#[test]
 fn every_price_is_found_as_it_is_written() {
     let library = Library::default();
     let known = library.known();
     let mut count = 0;
     for table in files::tables() {
-        let text = text_of(table);
+        let path = files::table_path(table);
+        let text = text_of(&path);
         assert!(text.starts_with(HEADER), "{table}");
-        let (own, findings) = read_table(&files::table_path(table), table, text, &known);
+        let (own, findings) = read_table(&path, table, &text, &known);
         assert!(findings.is_empty(), "{findings:?}");
         for ((_, region, sku), row) in own {
             assert_eq!(
@@ -54,7 +82,7 @@ fn every_price_is_found_as_it_is_written() {
 fn tables_are_sorted_and_need_no_quotes_in_their_keys() {
     for table in files::tables() {
         let mut last = (String::new(), String::new());
-        for line in text_of(table).lines().skip(1) {
+        for line in text_of(&files::table_path(table)).lines().skip(1) {
             let mut cells = line.split(',');
             let mut cell = || cells.next().unwrap_or_default().to_owned();
             let key = (cell(), cell());
@@ -74,7 +102,12 @@ fn every_source_resolves_and_is_used() {
     let sources: &[SourceRow] = list(&catalog.library.sources);
     let mut used = BTreeSet::new();
     for table in files::tables() {
-        let (own, _) = read_table(table, table, text_of(table), &catalog.library.known());
+        let (own, _) = read_table(
+            table,
+            table,
+            &text_of(&files::table_path(table)),
+            &catalog.library.known(),
+        );
         for row in own.into_values() {
             assert!(
                 sources.iter().any(|source| source.id == row.source),
@@ -93,7 +126,12 @@ fn every_region_has_every_price_or_a_reason() {
     let catalog = Catalog::embedded();
     let mut gaps = 0;
     for table in files::tables() {
-        let (own, _) = read_table(table, table, text_of(table), &catalog.library.known());
+        let (own, _) = read_table(
+            table,
+            table,
+            &text_of(&files::table_path(table)),
+            &catalog.library.known(),
+        );
         let mut skus: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (_, region, sku) in own.keys() {
             skus.entry(sku).or_default().insert(region);
@@ -320,7 +358,8 @@ fn lists_keep_the_order_of_their_files() {
         .iter()
         .map(|row| row.code.as_str())
         .collect();
-    let rows = files::text("regions.csv").lines().skip(1);
+    let text = text_of("pricing/regions.csv");
+    let rows = text.lines().skip(1);
     let written: Vec<&str> = rows.filter_map(|row| row.split(',').next()).collect();
     assert_eq!(codes, written);
     assert_eq!(

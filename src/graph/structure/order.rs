@@ -91,12 +91,13 @@ fn drawn_together(module: &Module, start: &[usize]) -> Vec<u32> {
     let pieces = module.pieces.len();
     let mut sorted = start.to_vec();
     let mut places = vec![0.0; pieces];
+    let mut sums = vec![(0.0, 0.0); pieces];
     let mut best = (f64::INFINITY, variables(module, start));
     for _ in 0..ROUNDS {
         for (place, &piece) in sorted.iter().enumerate() {
             places[piece] = f64::from(count(place));
         }
-        let mut sums = vec![(0.0, 0.0); pieces];
+        sums.fill((0.0, 0.0));
         let mut span = 0.0;
         for (gate, piece) in module.pieces.iter().enumerate() {
             let members = piece.members();
@@ -121,7 +122,12 @@ fn drawn_together(module: &Module, start: &[usize]) -> Vec<u32> {
             break;
         }
         let target = |piece: usize| sums[piece].0 / sums[piece].1;
-        sorted.sort_by(|&a, &b| target(a).total_cmp(&target(b)));
+        let order = |a: &usize, b: &usize| target(*a).total_cmp(&target(*b));
+        // Further rounds would move nothing either.
+        if sorted.is_sorted_by(|a, b| order(a, b).is_le()) {
+            break;
+        }
+        sorted.sort_by(order);
     }
     best.1
 }
