@@ -6,6 +6,7 @@ use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
+use super::business::{externals, processes};
 use super::component::{Component, Components};
 use super::cost::outlay::Billed;
 use super::cost::total::total;
@@ -23,6 +24,7 @@ use super::library;
 use super::link::link;
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
+use super::register::refuse_strangers;
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
 use super::risk::{Book, Risk};
@@ -211,6 +213,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         None
     };
     refuse_empty_standby(inputs, strategy);
+    refuse_strangers(inputs, &components);
     let placement = Placement::new(
         &components,
         strategy,
@@ -264,7 +267,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         drill,
         strategy.recovers_elsewhere,
     );
-    let requirements = requirements(inputs, &scenarios, &uptime, monthly);
+    let processes = processes(inputs, &components, &scenarios);
+    let requirements = requirements(inputs, (&scenarios, &processes), &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
     let asides = inputs.asides().into_iter().map(|figure| Aside {
@@ -282,6 +286,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         downtime_cost: downtime_cost(inputs, uptime.downtime),
         risk,
         components: members(&placement, &structure.leaves),
+        processes,
+        externals: externals(inputs, &components),
         leaves: structure.leaves,
         dependability: structure.dependability,
         bill,

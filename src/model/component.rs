@@ -78,7 +78,7 @@ impl<'a, 'g> Component<'a, 'g> {
                     && at_least_two(&"zones", zones)
             }
             AcrossZones::Each => !self.shared && at_least_two(&"zones", zones),
-            AcrossZones::Service => true,
+            AcrossZones::Service | AcrossZones::Nowhere | AcrossZones::Outside => true,
         }
     }
 
@@ -405,7 +405,7 @@ fn read_parameter<'g>(
                 let quantity = inputs.parameter(&path, service, parameter, estimate.clone());
                 return Some(Variable::Number(quantity));
             }
-            Value::Number(..) | Value::List(_) => return None,
+            Value::Number(..) | Value::List(_) | Value::Needs(_) => return None,
         },
         (None, Some(default)) => default.text.clone(),
         (None, None) => {

@@ -3,7 +3,7 @@
 use super::words::{Words, fill};
 use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
-    commands, compare, dependability, fields, money, structure, waiting,
+    business, commands, compare, dependability, fields, money, structure, waiting,
 };
 use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{ControlPlane, Event, Figure, Line, Scenario, Score, Step, Store};
@@ -20,6 +20,7 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     for scenario in &plan.scenarios {
         blocks.extend(recovery(plan, scenario, words));
     }
+    blocks.extend(business::blocks(plan, words));
     blocks.extend(waiting::blocks(plan, words));
     blocks.push(Block::Heading(words.bill.to_owned()));
     blocks.push(Block::Table(bill(plan, words)));

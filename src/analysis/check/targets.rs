@@ -2,7 +2,7 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{DeadEnd, Event, Requirement, Scenario, Step, StepKind};
+use crate::analysis::{DeadEnd, Event, OTHERS, Requirement, Scenario, Step, StepKind};
 use crate::diagnostic::Severity;
 
 pub(super) const RULES: &[Rule] = &[
@@ -21,6 +21,7 @@ fn paths(requirement: &str) -> Vec<String> {
             format!("targets.{scenario}.{metric}"),
             format!("targets.{metric}"),
         ],
+        ["mtd", _, process] => vec![format!("component.{process}.mtd")],
         [metric, scenario, component] => vec![
             format!("component.{component}.targets.{scenario}.{metric}"),
             format!("component.{component}.targets.{metric}"),
@@ -88,6 +89,9 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let encrypted = scenario.and_then(|one| subject.event(one)) == Some(Event::Ransomware);
     let message = match (metric, requirement.estimate.value.is_finite()) {
         ("rto", true) => "rto",
+        ("mtd", _) if scenario.is_none() => "mtd-others",
+        ("mtd", true) => "mtd",
+        ("mtd", false) => "mtd-unbounded",
         ("rpo", true) if encrypted => "rpo-encrypted",
         ("rpo", true) if damaged => "rpo-damage",
         ("rpo", true) => "rpo",
@@ -108,7 +112,11 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         hit = hit.quantity("excess", &excess, subject);
     }
     let Some(scenario) = scenario else {
-        return hit;
+        let other = id.and_then(|id| id.strip_prefix(OTHERS));
+        return match (other, component) {
+            (Some(other), Some(process)) => hit.words("other", other).words("process", process),
+            _ => hit,
+        };
     };
     hit = hit.words(
         "scenario",

@@ -65,14 +65,11 @@ impl Recovery<'_, '_, '_> {
                 self.no_copy(component, &[provision])
             });
         }
-        let launched = self.launch(&[provision]);
-        if !launched.is_empty() {
-            ready.push(self.deploy(&launched));
-        }
+        ready.extend(self.launch(&[provision]));
         ready.extend(self.create_caches(&[provision]));
         let mut waited = Ready::default();
         self.wait_for_home(row, &mut waited);
         ready.extend(waited.first);
-        ready
+        self.chosen(ready)
     }
 }

@@ -128,6 +128,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 .collect(),
         };
         let downtime = self.stretched(graph.sum(&weighted));
+        recovery.choose_among_all();
         let timeline = recovery.complete(&row.id);
         let strike = Strike {
             row,

@@ -217,6 +217,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             stores: self.stores,
             standby: self.placement,
             event,
+            scenario: event.id().to_owned(),
             decision: None,
             place,
             by_hand: Vec::new(),
