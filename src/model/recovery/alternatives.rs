@@ -50,10 +50,8 @@ impl<'a> Recovery<'_, 'a, '_> {
 
     /// As [`Self::choose`], of steps that all have to be done.
     pub(in crate::model) fn chosen(&mut self, steps: Vec<StepId>) -> Vec<StepId> {
-        let mut ready = Ready {
-            first: steps,
-            full: Vec::new(),
-        };
+        let mut ready = Ready::default();
+        ready.first.extend(steps);
         self.choose(&mut ready);
         ready.first
     }
