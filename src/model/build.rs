@@ -6,7 +6,7 @@ use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
-use super::business::{externals, processes};
+use super::business::{downtime_of_work, externals, processes};
 use super::component::{Component, Components};
 use super::cost::outlay::Billed;
 use super::cost::total::total;
@@ -250,11 +250,13 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         placement: &placement,
         stores: &stores,
         outcomes: &outcomes,
+        processes: &structure.processes,
         standing: &uptime.standing,
         monthly,
     }
     .close();
     let waiting = waiting(&strikes, &outcomes, &risk);
+    let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let mut scenarios: Vec<Scenario> = outcomes
         .into_iter()
         .map(|outcome| outcome.scenario)
@@ -267,7 +269,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         drill,
         strategy.recovers_elsewhere,
     );
-    let processes = processes(inputs, &components, &scenarios);
+    let processes = processes(inputs, &components, &scenarios, &work_downtime);
     let requirements = requirements(inputs, (&scenarios, &processes), &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);

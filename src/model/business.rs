@@ -4,11 +4,12 @@
 //! A process is people's work. It is down while anything is that it requires, and stands still
 //! until people have caught up; nothing fails of its own.
 
+use super::availability::{downtime_a_year, event_share, total_unavailability, with_planned};
 use super::component::{Component, Components};
 use super::definition;
 use super::inputs::{Adverse, Inputs};
 use super::needs::always_needed;
-use super::scenario::{Rpo, Scenario};
+use super::scenario::{Outcome, Rpo, Scenario};
 use super::tree::tree;
 use crate::graph::Quantity;
 use crate::units::{Duration, Frequency, Probability, Scalar};
@@ -26,6 +27,10 @@ tree! {
         maybe priority: Option<T>,
         /// The longest standstill that is tolerable.
         maybe mtd: Option<T>,
+        /// Share of the year in which it is down, for whatever reason.
+        node unavailability: T,
+        /// Expected downtime a year.
+        node downtime: T,
         /// The scenarios that take it down.
         tree scenarios: Vec<Standstill<T>>,
     }
@@ -122,9 +127,11 @@ pub(in crate::model) fn processes(
     inputs: &Inputs<'_, '_>,
     components: &Components<'_, '_>,
     scenarios: &[Scenario],
+    downtime: &[WorkDowntime<'_>],
 ) -> Vec<Process> {
     let work = components.iter().filter(|one| one.traits().is_work());
     let one = |component: &Component<'_, '_>| {
+        let down = downtime.iter().find(|one| one.name == component.name)?;
         let path = |key: &str| component.path(key);
         let text = |key: &str| inputs.plan.text(&path(key)).map(ToOwned::to_owned);
         let priority = inputs.optional::<Scalar>(&path("priority"), Adverse::Neither);
@@ -134,16 +141,62 @@ pub(in crate::model) fn processes(
         let own: Vec<Standstill> = own
             .chain(of_others(inputs, components, component))
             .collect();
-        Process {
+        Some(Process {
+            unavailability: down.unavailability.node(),
+            downtime: down.downtime.node(),
             name: component.name.clone(),
             criticality: text("criticality"),
             owner: text("owner"),
             priority: priority.map(|one| one.likely.node()),
             mtd: mtd.map(|one| one.likely.node()),
             scenarios: own,
+        })
+    };
+    work.filter_map(one).collect()
+}
+
+/// How long a process is down a year.
+pub(in crate::model) struct WorkDowntime<'g> {
+    name: String,
+    unavailability: Quantity<'g, Probability>,
+    downtime: Quantity<'g, Duration>,
+}
+
+/// How long each process is down a year: when services that it rests on fail, in events, and as
+/// planned (`model.md` 7.5, as of the workload).
+pub(in crate::model) fn downtime_of_work<'g>(
+    inputs: &Inputs<'_, 'g>,
+    services: &[(String, Quantity<'g, Probability>)],
+    outcomes: &[Outcome<'g>],
+) -> Vec<WorkDowntime<'g>> {
+    let graph = inputs.graph;
+    let planned = inputs.optional::<Duration>("workload.planned", Adverse::High);
+    let one = |(name, services): &(String, Quantity<'g, Probability>)| {
+        let shares = outcomes.iter().filter_map(|outcome| {
+            let work = outcome.work.iter().find(|one| one.name == *name)?;
+            let rate = graph.quantity::<Frequency>(outcome.scenario.rate);
+            let users = graph.quantity::<Probability>(outcome.scenario.users);
+            Some(event_share(rate, users, work.downtime))
+        });
+        let events: Vec<Quantity<'g, Scalar>> = shares.collect();
+        let unplanned = total_unavailability(*services, graph.sum(&events));
+        let all = planned
+            .as_ref()
+            .map_or(unplanned, |planned| with_planned(unplanned, planned.mean));
+        let unavailability = all.named_apart(
+            format_args!("unavailability.of.{name}"),
+            format_args!("Share of the year in which {name} is down."),
+        );
+        WorkDowntime {
+            name: name.clone(),
+            unavailability,
+            downtime: downtime_a_year(graph, unavailability).named_apart(
+                format_args!("downtime.a_year.{name}"),
+                format_args!("Expected downtime a year of {name}."),
+            ),
         }
     };
-    work.map(one).collect()
+    services.iter().map(one).collect()
 }
 
 /// What a scenario does to a process, if it takes it down.

@@ -74,7 +74,7 @@ pub use recovery::control_plane::ControlPlane;
 pub use recovery::timeline::{Step, StepId, StepKind, Timeline};
 pub use rehearsal::Proof;
 pub use requirement::{Requirement, Sampled, headroom};
-pub use risk::{Failback, Loss, Risk};
+pub use risk::{Failback, Loss, Risk, WorkLoss};
 pub use scenario::waiting::Waiting;
 pub use scenario::{ComponentLoss, ComponentTime, Rpo, Rto, Scenario, Store};
 pub use strategy::list as strategies;

@@ -54,7 +54,14 @@ fn processes(plan: &Score, words: &Words) -> Table {
         Column::numbers(words.title("longest")),
         Column::words(own.longest_in),
         Column::numbers(words.title("longest.worst")),
+        Column::numbers(words.title("downtime")),
+        Column::numbers(words.title("impact")),
     ];
+    let impact = |process: &Process| {
+        let mut all = plan.risk.processes.iter();
+        let own = all.find(|loss| loss.process == process.name)?;
+        Some(&own.per_year)
+    };
     let word = |text: &Option<String>| text.as_deref().map_or(Cell::Empty, Cell::words);
     let row = |process: &Process| {
         let longest = process.longest();
@@ -71,6 +78,8 @@ fn processes(plan: &Score, words: &Words) -> Table {
             longest.map_or(Cell::Empty, |still| {
                 Cell::figure(&still.stopped_worst, plan.currency)
             }),
+            Cell::figure(&process.downtime, plan.currency),
+            impact(process).map_or(Cell::Empty, |figure| Cell::figure(figure, plan.currency)),
         ])
     };
     Table {

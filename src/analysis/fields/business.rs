@@ -1,6 +1,6 @@
 //! Business processes, and what others run.
 
-use super::Suffix::{PerYear, Plain, Seconds};
+use super::Suffix::{HoursPerYear, PerYear, Plain, Seconds};
 use super::part::{Many, Named};
 use super::{Field, known, maybe, say};
 use crate::analysis::data::{External, Figure, Process, Score, Standstill};
@@ -25,6 +25,17 @@ pub const PROCESS: &[Field<Process>] = &[
     .unstated(),
     Field::<Process>::text("longest_in", |_, one| {
         one.longest().and_then(|still| say(&still.scenario))
+    })
+    .unstated(),
+    Field::<Process>::figure("downtime", "downtime", HoursPerYear, |_, one| {
+        known(&one.downtime)
+    }),
+    Field::<Process>::figure("impact", "impact", Plain, |plan, one| {
+        let mut all = plan.risk.processes.iter();
+        maybe(
+            all.find(|loss| loss.process == one.name)
+                .map(|loss| &loss.per_year),
+        )
     })
     .unstated(),
     Field::<Process>::part(

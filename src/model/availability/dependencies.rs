@@ -6,7 +6,8 @@ use std::collections::HashSet;
 
 use crate::catalog::Scope;
 use crate::graph::Quantity;
-use crate::graph::structure::{Bdd, Unavailability};
+use crate::graph::structure::{Bdd, Gate, Unavailability};
+use crate::model::availability::alternatives::{Parts, Place};
 use crate::model::availability::common_cause::one_of;
 use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
@@ -19,6 +20,7 @@ use crate::model::component::Component;
 use crate::model::component::writes_everywhere;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
+use crate::model::needs::indispensable;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
 use crate::units::Probability;
@@ -47,6 +49,8 @@ pub(crate) struct Dependencies<'g> {
     pub(crate) parts: Vec<Part<'g>>,
     pub(crate) leaves: Vec<Leaf>,
     pub(crate) dependability: Dependability,
+    /// The probability that what a business process rests on is down, by its name.
+    pub(crate) processes: Vec<(String, Quantity<'g, Probability>)>,
 }
 
 /// The components in the order of the plan, with the leaves that they rest on.
@@ -61,7 +65,8 @@ pub(crate) fn members(placement: &Placement<'_, '_, '_>, leaves: &[Leaf]) -> Vec
             name: component.name.clone(),
             service: component.service.id.clone(),
             title: component.service.title.clone(),
-            requires: plan.list(&component.path("requires")).to_vec(),
+            requires: plan.needs(&component.name).names.clone(),
+            alternatives: plan.needs(&component.name).choices.clone(),
             buffers: buffered(placement.inputs, &component.name)
                 .into_iter()
                 .map(|queue| Buffer {
@@ -154,7 +159,22 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         }
         _ => (Vec::new(), None),
     };
+    let processes = draft.processes.iter().map(|(name, top)| {
+        let diagram = draft.structure.compile(*top, DECISION_LIMIT).ok();
+        let down = match diagram.filter(|bdd| bdd.len() <= DECISION_LIMIT) {
+            Some(diagram) => diagram.into_unavailability(graph, &down),
+            // Too large: no less likely than the workload.
+            None => unavailability,
+        };
+        let down = down.named_apart(
+            format_args!("unavailability.services.{name}"),
+            format_args!("Probability that services which {name} rests on are down."),
+        );
+        (name.clone(), down)
+    });
+    let processes = processes.collect();
     Dependencies {
+        processes,
         unavailability,
         parts: stated.parts(placement, unavailability),
         leaves,
@@ -304,10 +324,23 @@ fn drafted<'s, 'p, 'a, 'g>(
                 },
             ));
         };
+    let mut stated_shared = None;
     if let Some(shared) = stated.shared {
         once_or_twice(&mut draft, &|draft| draft.shared(shared));
+        stated_shared = Some(draft.shared_gate());
     }
-    for component in components {
+    let software = |of: &[Gates]| of.iter().map(|gates| gates.real).collect::<Vec<Gate>>();
+    let (primary_software, secondary_software) = (software(&primary), software(&secondary));
+    let stated_gates: Vec<Gate> = software(&everywhere)
+        .into_iter()
+        .chain(stated_shared)
+        .collect();
+    let parts = Parts::new(placement, &components);
+    let always = indispensable(placement.inputs);
+    for component in components.iter().copied() {
+        if !always.contains(&component.name.as_str()) {
+            continue;
+        }
         if !regional(&component) {
             once_or_twice(&mut draft, &|draft| {
                 draft.component(component, Side::Everywhere)
@@ -322,6 +355,13 @@ fn drafted<'s, 'p, 'a, 'g>(
         } else {
             everywhere.push(draft.component(component, Side::Primary));
         }
+    }
+    let here = parts.choices(&mut draft, &always, Place::Here);
+    if twice {
+        secondary.extend(parts.choices(&mut draft, &always, Place::There));
+        primary.extend(here);
+    } else {
+        everywhere.extend(here);
     }
     let real = |gates: &[Gates]| gates.iter().map(|gates| gates.real).collect::<Vec<_>>();
     let naive = |gates: &[Gates]| gates.iter().map(|gates| gates.naive).collect::<Vec<_>>();
@@ -342,6 +382,35 @@ fn drafted<'s, 'p, 'a, 'g>(
         needed_naive.extend(naive_global.iter().map(|(here, _)| here));
     }
     draft.naive_top = Some(draft.naive.all(&needed_naive));
+    // Whoever works with it rests on the software and on what all Regions share.
+    let uses: Vec<usize> = draft.found.iter().map(|leaf| leaf.uses).collect();
+    let is_work = |name: &&String| {
+        let component = placement.components.named(name);
+        component.is_some_and(|component| component.traits().is_work())
+    };
+    for process in placement.inputs.plan.components.iter().filter(is_work) {
+        let places: &[Place] = if twice {
+            &[Place::Here, Place::There]
+        } else {
+            &[Place::Here]
+        };
+        let sides: Vec<Gate> = places
+            .iter()
+            .zip([&primary_software, &secondary_software])
+            .map(|(place, software)| {
+                let works = parts.works(&mut draft, process, *place).real;
+                let all: Vec<Gate> = software.iter().copied().chain([works]).collect();
+                draft.structure.all(&all)
+            })
+            .collect();
+        let any = draft.structure.any(&sides);
+        let all: Vec<Gate> = stated_gates.iter().copied().chain([any]).collect();
+        let top = draft.structure.all(&all);
+        draft.processes.push((process.clone(), top));
+    }
+    for (leaf, uses) in draft.found.iter_mut().zip(uses) {
+        leaf.uses = uses;
+    }
     let top = draft.structure.all(&needed);
     let bdd = draft
         .structure
@@ -354,7 +423,10 @@ fn drafted<'s, 'p, 'a, 'g>(
 
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
 /// machines only where as many of them run there as the peak needs.
-fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
+pub(super) fn stands_in_both(
+    placement: &Placement<'_, '_, '_>,
+    component: &Component<'_, '_>,
+) -> bool {
     if !component.strategy.serves_everywhere || stops_when_cut(placement.inputs, component) {
         return false;
     }

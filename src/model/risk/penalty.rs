@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::graph::{Matter, Node, Quantity};
+use crate::graph::{Builder, Matter, Node, Quantity};
 use crate::model::component::Component;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::scenario::Scenario;
@@ -40,6 +40,15 @@ impl<'g> Penalty<'g> {
         component: &Component<'_, 'g>,
     ) -> Option<Self> {
         Self::read_at(inputs, &component.path("impact"))
+    }
+
+    /// Of a workload whose downtime costs nothing beside what its processes do.
+    pub(super) fn nothing(graph: &'g Builder) -> Self {
+        Self {
+            hourly: graph.constant(0.0),
+            grace: None,
+            steps: Vec::new(),
+        }
     }
 
     fn read_at(inputs: &Inputs<'_, 'g>, table: &str) -> Option<Self> {

@@ -75,7 +75,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// recovery is decided on; code is deployed on its machines and its caches warm up; it
     /// is verified; and what users reach first waits for the traffic. It is never later than
     /// the whole.
-    fn back(
+    pub(super) fn back(
         &self,
         row: &Row,
         timeline: &Timeline<'g>,

@@ -9,6 +9,8 @@ pub(super) const TITLES: &[(&str, &str)] = &[
     ("mtd", "Tolerable"),
     ("longest", "Longest standstill"),
     ("longest.worst", "Worst"),
+    ("downtime", "Down/year"),
+    ("impact", "Its cost/year"),
     ("stopped", "Standstill"),
     ("stopped.worst", "Standstill, worst"),
     ("external.rto", "Away for"),
