@@ -19,13 +19,9 @@ const PLAN: &str = r#"
 strategy = "backup-restore"
 workload = { region = "us-east-1", zones = 3 }
 recovery = { region = "us-west-2", crew = 1 }
-failover = { decision = "900s", dns_ttl = "60s", reach = 1, wait = "0s" }
-[failover.health_check]
-interval = "0s"
-failures = 1
-timeout = "0s"
+failover = { decision = "900s", dns_ttl = "60s", reach = 1, health_check = { cycle = "fixed", interval = "1ms", failures = 1, timeout = "0s" } }
 [steps]
-provision = { start = "0s", resources = 0, each = "0s" }
+provision = { start = "0s", resources = 1, parallel = 1, each = "0s" }
 verify = "600s"
 [component.history]
 service = "rds-postgresql"
@@ -74,6 +70,11 @@ fn close(a: f64, b: f64) -> bool {
     a == b || (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
+/// Within the millisecond that detection takes.
+fn near(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 0.0011
+}
+
 const SALES: &str = r#"
 [component.sales]
 service = "process"
@@ -83,36 +84,30 @@ requires = ["orders"]
 // A shop's 50 GiB database waited 3 h for a 2 TiB history that it does not need.
 #[test]
 fn an_urgent_process_pulls_its_database_forward() {
-    let restore = |score: &Scored, store: &str| {
-        let step = step(score, "region", &format!("{store}.restore"));
-        (step.start.value, step.duration.value)
-    };
-    let plain = scored(SALES, &[]);
     let (history, orders) = (2048.0 * 1024.0 / 200.0, 50.0 * 1024.0 / 200.0);
-    assert_eq!(restore(&plain, "history"), (900.0, history));
-    assert_eq!(restore(&plain, "orders"), (900.0 + history, orders));
-    let urgent = [
+    // When the restores of both stores start.
+    let starts = |set: &[&str], history: f64, orders: f64| {
+        let score = scored(SALES, set);
+        let start = |id: &str| step(&score, "region", id).start.value;
+        let (a, b) = (start("history.restore"), start("orders.restore"));
+        assert!(near(a, history) && near(b, orders), "{set:?}: {a} {b}");
+    };
+    starts(&[], 900.0, 900.0 + history);
+    for set in [
         "component.sales.priority=1",
         "component.sales.targets.rto=1h",
         "component.orders.priority=3",
-    ];
-    for set in urgent {
-        let first = scored(SALES, &[set]);
-        assert_eq!(restore(&first, "orders"), (900.0, orders), "{set}");
-        assert_eq!(
-            restore(&first, "history"),
-            (900.0 + orders, history),
-            "{set}"
-        );
+    ] {
+        starts(&[set], 900.0 + orders, 900.0);
     }
     // A stated priority goes before any target, and 1 before 2.
     let set = [
         "component.sales.targets.rto=1m",
         "component.history.priority=9",
     ];
-    assert_eq!(restore(&scored(SALES, &set), "history").0, 900.0);
+    starts(&set, 900.0, 900.0 + history);
     let set = ["component.sales.priority=2", "component.history.priority=1"];
-    assert_eq!(restore(&scored(SALES, &set), "history").0, 900.0);
+    starts(&set, 900.0, 900.0 + history);
 }
 
 #[test]
@@ -444,4 +439,311 @@ proptest! {
         prop_assert_eq!(&before, &back(&turned, &names));
         prop_assert_eq!(&before, &back(&sizes, &renamed));
     }
+}
+
+/// A store that comes back by a backup, of so many GiB at 100 MiB/s.
+fn store(name: &str, size: u32) -> String {
+    format!(
+        "[component.{name}]\nservice = \"rds-postgresql\"\ntype = \"db.r6g.large\"\nstorage = \"{size} GiB\"\n\
+         restore = {{ first_byte = \"0s\", rate = \"100 MiB/s\", hydrate = 1 }}\n\
+         protect.snapshots = {{ every = \"24h\", keep = \"35d\", copy = \"recovery\", immutable = true }}\n\
+         availability = \"99%\"\n"
+    )
+}
+
+/// A process that requires something of three stores, which are all restored at once.
+fn choosing(requires: &str, set: &[&str]) -> Scored {
+    let mut text = PLAN
+        .split("[component.history]")
+        .next()
+        .unwrap_or(PLAN)
+        .replace(", crew = 1", "");
+    for (name, size) in [("a", 100), ("b", 200), ("c", 300)] {
+        text.push_str(&store(name, size));
+    }
+    let _ = write!(
+        text,
+        "[component.work]\nservice = \"process\"\nrequires = {requires}\n"
+    );
+    tried(&text, set).unwrap_or_else(|findings| panic!("{findings:#?}"))
+}
+
+/// Seconds in which so many GiB are restored.
+fn restored(size: f64) -> f64 {
+    size * 1024.0 / 100.0
+}
+
+// Back with the first of `any_of`, the k-th of `at_least`.
+#[test]
+fn alternatives_are_back_with_the_first_or_the_k_th() {
+    let around = 900.0 + 600.0 + 60.0;
+    let cases = [
+        (r#"["a", "b", "c"]"#, 300.0),
+        (r#"[{ any_of = ["a", "b", "c"] }]"#, 100.0),
+        (r#"[{ at_least = 2, of = ["a", "b", "c"] }]"#, 200.0),
+        (r#"[{ at_least = 3, of = ["a", "b", "c"] }]"#, 300.0),
+        (r#"["b", { any_of = ["a", "c"] }]"#, 200.0),
+        (r#"["a", { any_of = ["b", "c"] }]"#, 200.0),
+    ];
+    for (requires, size) in cases {
+        let score = choosing(requires, &[]);
+        for name in ["rto.region", "rto.region.work"] {
+            let time = value(&score, name);
+            assert!(
+                near(time, around + restored(size)),
+                "{requires}: {name} {time}"
+            );
+        }
+        // Corruption: decide, find, restore, verify.
+        let corruption = value(&score, "rto.corruption.work");
+        assert!(
+            close(corruption, value(&score, "rto.corruption")),
+            "{requires}"
+        );
+    }
+    // The loss of data is that of all that are named.
+    let set = ["component.c.protect.snapshots.every=48h"];
+    let first = choosing(r#"[{ any_of = ["a", "b", "c"] }]"#, &set);
+    assert_eq!(
+        value(&first, "rpo.region.work"),
+        value(&first, "rpo.region.c")
+    );
+}
+
+#[test]
+fn what_nothing_waits_for_is_on_no_critical_chain() {
+    let score = choosing(r#"[{ any_of = ["a", "b", "c"] }]"#, &[]);
+    let slack = |id: &str| step(&score, "region", id).slack.value;
+    assert_eq!(slack("a.restore"), 0.0);
+    assert_eq!(slack("b.restore"), f64::INFINITY);
+    assert_eq!(slack("work.alternatives"), 0.0);
+    // Of two that are needed the sooner one could take longer.
+    let score = choosing(r#"[{ at_least = 2, of = ["a", "b", "c"] }]"#, &[]);
+    let slack = |id: &str| step(&score, "region", id).slack.value;
+    assert!(close(slack("a.restore"), restored(100.0)));
+    assert_eq!(slack("b.restore"), 0.0);
+    assert_eq!(slack("c.restore"), f64::INFINITY);
+}
+
+// model.md 7.2: availability by the structure function.
+#[test]
+fn availability_is_that_of_the_structure() {
+    let up = |requires: &str| 1.0 - value(&choosing(requires, &[]), "unavailability.services");
+    let a = 0.99_f64;
+    assert!(close(up(r#"["a", "b", "c"]"#), a.powi(3)));
+    assert!(close(
+        up(r#"[{ any_of = ["a", "b", "c"] }]"#),
+        1.0 - (1.0 - a).powi(3)
+    ));
+    assert!(close(
+        up(r#"[{ at_least = 2, of = ["a", "b", "c"] }]"#),
+        3.0 * a * a - 2.0 * a.powi(3)
+    ));
+    assert!(close(
+        up(r#"["a", { any_of = ["b", "c"] }]"#),
+        a * (1.0 - (1.0 - a).powi(2))
+    ));
+    let of_work = value(
+        &choosing(r#"["a", { any_of = ["b", "c"] }]"#, &[]),
+        "unavailability.services.work",
+    );
+    assert!(close(1.0 - of_work, a * (1.0 - (1.0 - a).powi(2))));
+}
+
+#[test]
+fn a_choice_that_is_none_is_refused() {
+    let cases = [
+        ("[{ any_of = [\"orders\"] }]", "fewer than two"),
+        ("[{ any_of = [\"orders\", \"orders\"] }]", "named twice"),
+        ("[{ at_least = 2 }]", "says which"),
+        (
+            "[{ at_least = 5, of = [\"orders\", \"history\"] }]",
+            "`5` is not a whole number from 1 to 2",
+        ),
+        (
+            "[{ any_off = [\"orders\", \"history\"] }]",
+            "`any_off` is not a key",
+        ),
+        (
+            "[{ any_of = [\"orders\", \"histry\"] }]",
+            "there is no component `histry`",
+        ),
+        ("[{ any_of = [\"orders\", \"sales\"] }]", "requires itself"),
+    ];
+    for (requires, words) in cases {
+        let said = refused(&format!(
+            "[component.sales]\nservice = \"process\"\nrequires = {requires}\n"
+        ));
+        assert!(
+            said.iter().any(|one| one.message.contains(words)),
+            "{requires}: {said:#?}"
+        );
+        assert!(said.iter().all(|one| one.place.line > 0), "{said:#?}");
+    }
+}
+
+// Impact: the workload's, plus each process's for its own downtime.
+#[test]
+fn the_standstill_of_a_process_costs_what_it_says() {
+    let impact = "[impact]\ndowntime = \"100 USD/h\"\ndata_loss = \"0 USD/h\"\n";
+    let own = "impact = { downtime = \"40 USD/h\", steps.x = { after = \"1h\", downtime = \"90 USD/h\" } }\n";
+    let with = scored(
+        &format!("{SALES}{own}{impact}"),
+        &["component.sales.priority=1"],
+    );
+    let without = scored(&format!("{SALES}{impact}"), &["component.sales.priority=1"]);
+    // Corruption: the restore of the small database alone.
+    let hours = value(&with, "work.corruption.sales") / HOUR;
+    assert!(hours < value(&with, "downtime.corruption") / HOUR);
+    let expected = 40.0 * hours + 50.0 * (hours - 1.0).max(0.0);
+    let more =
+        value(&with, "loss.corruption.downtime") - value(&without, "loss.corruption.downtime");
+    assert!(close(more, expected), "{more} {expected}");
+    assert!(close(
+        value(&with, "loss.corruption.downtime.sales"),
+        expected
+    ));
+    let yearly = value(&with, "eal") - value(&without, "eal");
+    assert!(close(yearly, value(&with, "impact.per_year.sales")));
+    // What lost data costs has to be said.
+    let said = refused(&format!("{SALES}{own}"));
+    assert!(
+        said.iter()
+            .any(|one| one.message.contains("impact.data_loss")),
+        "{said:#?}"
+    );
+    // It is down no longer than the workload.
+    assert!(value(&with, "downtime.a_year.sales") <= with.downtime.value * (1.0 + 1e-9));
+}
+
+const COMPANY: &str = include_str!("register/company.toml");
+
+// A register of eleven processes over shared systems is one plan that scores.
+#[test]
+fn a_register_of_eleven_processes_is_a_plan_that_scores() {
+    let score = tried(COMPANY, &[]).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert_eq!(score.processes.len(), 11);
+    for process in &score.processes {
+        assert!(
+            process.owner.is_some() && process.criticality.is_some() && process.priority.is_some()
+        );
+        let longest = process.longest().expect("something takes it down");
+        assert!(longest.stopped.value.is_finite(), "{}", process.name);
+        for scenario in ["region", "corruption", "ransomware"] {
+            let name = format!("mtd.{scenario}.{}", process.name);
+            assert!(score.requirement(&name).is_some(), "{name}");
+        }
+    }
+    // Who may stand still for less is back no later.
+    let back = |name: &str| value(&score, &format!("rto.region.{name}"));
+    assert!(back("order-entry") <= back("customer-service"));
+    assert!(back("customer-service") <= back("reporting"));
+    assert!(
+        score
+            .requirement("rto.region.order-entry")
+            .expect("a target")
+            .is_met()
+    );
+    assert!(score.risk.eal.as_ref().is_some_and(|eal| eal.value > 0.0));
+    // A choice of two services of others takes the process down only with both.
+    assert!(score.requirement("mtd.others:cards.order-entry").is_none());
+    assert!(
+        score
+            .requirement("mtd.others:labels.shipping")
+            .is_some_and(recoup::analysis::Requirement::is_met)
+    );
+}
+
+#[test]
+fn the_order_of_the_file_has_no_say_in_a_register() {
+    let (head, parts) = COMPANY
+        .split_once("[component.order-entry]")
+        .expect("a process");
+    let all = format!("[component.order-entry]{parts}");
+    let mut tables: Vec<String> = Vec::new();
+    for line in all.lines() {
+        let begins = line
+            .strip_prefix("[component.")
+            .is_some_and(|rest| !rest.contains('.'));
+        match tables.last_mut() {
+            Some(last) if !begins => {
+                last.push_str(line);
+                last.push('\n');
+            }
+            _ => tables.push(format!("{line}\n")),
+        }
+    }
+    tables.reverse();
+    let turned = format!("{head}{}", tables.concat());
+    let (one, other) = (
+        tried(COMPANY, &[]).expect("a plan"),
+        tried(&turned, &[]).expect("a plan"),
+    );
+    for process in &one.processes {
+        let mut others = other.processes.iter();
+        let same = others
+            .find(|two| two.name == process.name)
+            .expect("the same");
+        for (a, b) in process.scenarios.iter().zip(&same.scenarios) {
+            assert!(
+                close(a.stopped.value, b.stopped.value),
+                "{} {}",
+                process.name,
+                a.scenario
+            );
+        }
+        assert!(close(process.downtime.value, same.downtime.value));
+    }
+    assert!(close(one.bill.monthly.value, other.bill.monthly.value));
+    assert!(close(one.unavailability.value, other.unavailability.value));
+}
+
+#[test]
+fn processes_are_in_every_output() {
+    use assert_cmd::cargo::cargo_bin;
+    let run = |args: &[&str]| {
+        let output = std::process::Command::new(cargo_bin!("recoup"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(args)
+            .output()
+            .expect("it runs");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(0), "{args:?} {said}");
+        String::from_utf8(output.stdout).expect("text")
+    };
+    let plan = "tests/register/company.toml";
+    // The plan is priced by the program's own rows: of these Regions it has some.
+    let text = run(&["score", plan]);
+    for words in [
+        "Business processes",
+        "order-entry",
+        "Head of sales",
+        "What others run",
+        "telephony",
+    ] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    for command in ["score", "compare"] {
+        let json: serde_json::Value =
+            serde_json::from_str(&run(&[command, plan, "--format", "json"])).expect("JSON");
+        let schema: serde_json::Value =
+            serde_json::from_str(&run(&["schema", command])).expect("JSON");
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let problems: Vec<String> = validator
+            .iter_errors(&json)
+            .map(|one| one.to_string())
+            .collect();
+        assert!(problems.is_empty(), "{problems:#?}");
+        assert!(
+            json.to_string().contains("\"owner\":\"Head of sales\""),
+            "{command}"
+        );
+        let csv = run(&[command, plan, "--format", "csv"]);
+        assert!(
+            csv.contains("Head of sales") && csv.contains("vital"),
+            "{command}"
+        );
+    }
+    let explained = run(&["explain", plan, "stopped.region.order-entry"]);
+    assert!(explained.contains("work_recovery"), "{explained}");
 }

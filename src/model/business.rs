@@ -162,6 +162,13 @@ pub(in crate::model) struct WorkDowntime<'g> {
     downtime: Quantity<'g, Duration>,
 }
 
+impl<'g> WorkDowntime<'g> {
+    /// The process, and its expected downtime a year.
+    pub(in crate::model) fn a_year(&self) -> (String, Quantity<'g, Duration>) {
+        (self.name.clone(), self.downtime)
+    }
+}
+
 /// How long each process is down a year: when services that it rests on fail, in events, and as
 /// planned (`model.md` 7.5, as of the workload).
 pub(in crate::model) fn downtime_of_work<'g>(

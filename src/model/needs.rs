@@ -69,13 +69,44 @@ pub(in crate::model) fn has_choices(inputs: &Inputs<'_, '_>) -> bool {
 /// If there are fewer.
 pub fn kth_least<'g, U: Unit>(k: usize, of: &[Quantity<'g, U>]) -> Quantity<'g, U> {
     let mut all = of.to_vec();
-    // Each round carries the least of the rest to its front.
-    for place in 0..k {
+    least_first(&mut all, k);
+    all[k - 1]
+}
+
+/// Some quantities from the least to the greatest.
+pub(in crate::model) fn sorted<'g, U: Unit>(of: &[Quantity<'g, U>]) -> Vec<Quantity<'g, U>> {
+    let mut all = of.to_vec();
+    least_first(&mut all, of.len());
+    all
+}
+
+/// Brings so many of the least to the front, in order: each round carries the least of the rest
+/// to its front.
+fn least_first<U: Unit>(all: &mut [Quantity<'_, U>], many: usize) {
+    for place in 0..many {
         for at in (place + 1..all.len()).rev() {
             let (one, other) = (all[at - 1], all[at]);
             all[at - 1] = one.min(other);
             all[at] = one.max(other);
         }
     }
-    all[k - 1]
+}
+
+/// Whether the workload, or what is named, works while a component has failed: of a choice
+/// enough others are left.
+pub(in crate::model) fn stands_without(
+    inputs: &Inputs<'_, '_>,
+    names: &[&str],
+    failed: &str,
+) -> bool {
+    names.iter().all(|name| {
+        *name != failed
+            && inputs.plan.needs(name).choices.iter().all(|choice| {
+                let left = choice.of.iter().filter(|option| {
+                    let always = always_needed(inputs, [option.as_str()]);
+                    stands_without(inputs, &always, failed)
+                });
+                left.count() >= choice.least
+            })
+    })
 }

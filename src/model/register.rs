@@ -2,7 +2,9 @@
 //! else has, and those of machines, which they have not.
 
 use super::component::{Component, Components};
-use super::inputs::Inputs;
+use super::inputs::{Adverse, Inputs};
+use crate::graph::Quantity;
+use crate::units::CostRate;
 
 /// Keys that only a business process has; of `impact` those below it.
 const OF_PROCESS: [&str; 5] = ["mtd", "work_recovery", "criticality", "owner", "impact"];
@@ -99,4 +101,16 @@ fn refuse(
             help.clone(),
         );
     }
+}
+
+/// What an hour costs in which the workload and every business process stand still: the sum of
+/// what each of them states; `None` if none does.
+pub(in crate::model) fn hour_of_everything<'g>(
+    inputs: &Inputs<'_, 'g>,
+) -> Option<Quantity<'g, CostRate>> {
+    let processes = inputs.plan.components.iter();
+    let processes = processes.map(|name| format!("component.{name}.impact.downtime"));
+    let all = std::iter::once("impact.downtime".to_owned()).chain(processes);
+    let stated = all.filter_map(|path| inputs.optional::<CostRate>(&path, Adverse::High));
+    stated.map(|hour| hour.mean).reduce(|sum, hour| sum + hour)
 }

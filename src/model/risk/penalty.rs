@@ -137,21 +137,27 @@ pub(in crate::model) fn cost<'g>(
         .of()
 }
 
-pub(in crate::model) fn downtime_cost(
-    inputs: &Inputs<'_, '_>,
-    downtime: Quantity<'_, Duration>,
+/// What the downtime of a year costs: the workload's, and that of each business process, at what
+/// an hour of it costs; `None` if the plan does not say that of any.
+pub(in crate::model) fn downtime_cost<'g>(
+    inputs: &Inputs<'_, 'g>,
+    downtime: Quantity<'g, Duration>,
+    processes: &[(String, Quantity<'g, Duration>)],
 ) -> Option<Node> {
-    let hourly = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
-    // A year's expectation, so of each factor the mean.
-    let cost: Quantity<'_, Money> = inputs.graph.quantity::<CostRate>(hourly.mean.node())
-        * inputs.graph.quantity::<Duration>(downtime.node());
-    Some(
-        cost.named(
-            "impact.downtime_per_year",
-            "Expected cost of downtime a year.",
-        )
-        .node(),
-    )
+    let cost = |path: &str, downtime: Quantity<'g, Duration>| -> Option<Quantity<'g, Money>> {
+        // A year's expectation, so of each factor the mean.
+        let hourly = inputs.optional::<CostRate>(path, Adverse::High)?.mean;
+        Some(hourly * downtime)
+    };
+    let own = processes.iter().filter_map(|(name, downtime)| {
+        cost(&format!("component.{name}.impact.downtime"), *downtime)
+    });
+    let all = cost("impact.downtime", downtime).into_iter().chain(own);
+    let all = all.reduce(|sum, one| sum + one)?.named(
+        "impact.downtime_per_year",
+        "Expected cost of downtime a year.",
+    );
+    Some(all.node())
 }
 
 /// What the data lost in one event of a scenario costs; `None` if the plan does not say what

@@ -9,7 +9,7 @@ mod quiet;
 pub mod ride_out;
 mod sites;
 pub mod waiting;
-pub(in crate::model) mod work;
+mod work;
 
 pub use components::ComponentTime;
 pub use losses::ComponentLoss;
@@ -29,8 +29,7 @@ use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::timeline::{Step, Timeline};
-use crate::model::scenario::ride_out::Law;
-use crate::model::scenario::work::{Backs, Work};
+use crate::model::scenario::ride_out::{Backs, Law, Work};
 use crate::model::title::Title;
 use crate::model::tree::tree;
 use crate::units::{Duration, Frequency, Probability, Scalar};

@@ -6,27 +6,9 @@ use crate::model::component::Component;
 use crate::model::library::Row;
 use crate::model::needs::needed_by;
 use crate::model::recovery::timeline::Timeline;
-use crate::model::scenario::ride_out::{Finish, Law, abortable, committed, or_wait};
+use crate::model::scenario::ride_out::{Backs, Finish, Law, Work, abortable, committed, or_wait};
 use crate::model::scenario::{Outcome, Scenarios};
 use crate::units::Duration;
-
-/// What one event costs a business process in time.
-#[derive(Clone, Debug)]
-pub(crate) struct Work<'g> {
-    /// The process.
-    pub(crate) name: String,
-    /// Expected downtime of one event, as full-outage equivalent.
-    pub(crate) downtime: Quantity<'g, Duration>,
-    /// What is known of it beyond its expectation.
-    pub(crate) law: Law<'g>,
-}
-
-/// When each process is back on average, and the whole.
-#[derive(Clone, Debug)]
-pub(crate) struct Backs<'g> {
-    whole: Quantity<'g, Duration>,
-    of: Vec<(String, Quantity<'g, Duration>)>,
-}
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// The business processes, in the order of the plan.
