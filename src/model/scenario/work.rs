@@ -41,9 +41,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let none = graph.constant::<Duration>(0.0);
         let whole = graph.quantity::<Duration>(outcome.scenario.downtime);
         let Backs { whole: end, of } = &outcome.backs;
+        let stated = outcome.row.states(self.placement.inputs, "downtime");
         let one = |(name, back): &(String, Quantity<'g, Duration>)| {
             let known = outcome.parts.iter().find(|(known, _)| known == name);
             let (downtime, law) = match (known, &outcome.law) {
+                // A stated downtime says nothing about how it varies.
+                _ if stated => (whole, Law::Expected),
                 (Some((_, downtime)), Law::Expected) => (*downtime, Law::Expected),
                 (None, Law::Expected) => (sooner(whole, *end, *back), Law::Expected),
                 (_, law) => of_law(law, *back, whole),
