@@ -114,7 +114,7 @@ fn an_urgent_process_pulls_its_database_forward() {
 fn a_process_is_back_with_all_that_it_requires_and_the_traffic() {
     let score = scored(SALES, &["component.sales.priority=1"]);
     let orders = 50.0 * 1024.0 / 200.0;
-    assert!(close(
+    assert!(near(
         value(&score, "rto.region.sales"),
         900.0 + orders + 600.0 + 60.0
     ));
