@@ -369,6 +369,7 @@ pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
 mod tests {
     use super::{ENGLISH, fill};
     use crate::units::{Currency, Dimension};
+    use std::collections::BTreeSet;
 
     #[test]
     fn a_part_is_put_in_and_not_searched_again() {
