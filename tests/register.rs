@@ -110,6 +110,28 @@ fn an_urgent_process_pulls_its_database_forward() {
     starts(&set, 900.0, 900.0 + history);
 }
 
+// Help blames what is really waited for: the person's step before, not the store's own.
+#[test]
+fn a_missed_target_blames_what_is_waited_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("plan.toml");
+    let more =
+        "[component.sales]\nservice = \"process\"\nrequires = [\"orders\"]\ntargets.rto = \"1h\"\n";
+    let text = format!("{PLAN}{more}").replace(
+        "[component.history]\n",
+        "[component.history]\npriority = 1\n",
+    );
+    std::fs::write(&path, text).expect("written");
+    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("recoup"))
+        .arg("check")
+        .arg(&path)
+        .output()
+        .expect("it runs");
+    let said = String::from_utf8(output.stdout).expect("text");
+    let blamed = "The longest step that recovery waits for is `Restore history from backup`";
+    assert!(said.contains(blamed), "{said}");
+}
+
 #[test]
 fn a_process_is_back_with_all_that_it_requires_and_the_traffic() {
     let score = scored(SALES, &["component.sales.priority=1"]);

@@ -126,13 +126,15 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         },
     );
     let longest = |a: &&Step, b: &&Step| a.duration.value.total_cmp(&b.duration.value);
-    let waited_for = |step: &&Step| match component {
-        Some(component) => {
-            step.finish.value <= requirement.estimate.value && concerns(subject, step, component)
-        }
-        None => step.is_critical(),
+    let waited_for: Vec<&Step> = match component {
+        Some(component) => chain(subject, scenario, component, requirement.estimate.value),
+        None => scenario
+            .steps
+            .iter()
+            .filter(|one| one.is_critical())
+            .collect(),
     };
-    if let Some(step) = scenario.steps.iter().filter(waited_for).max_by(longest) {
+    if let Some(step) = waited_for.into_iter().max_by(longest) {
         hit = hit
             .title("step", &step.title)
             .figure("duration", &step.duration);
@@ -152,6 +154,26 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
 fn is_damage(subject: &Subject<'_>, scenario: &Scenario) -> bool {
     let event = subject.event(scenario);
     matches!(event, Some(Event::Corruption | Event::Ransomware))
+}
+
+/// The steps that a component's recovery waits for one after the other, the last one first:
+/// with people, a step of a component that it does not need may be among them.
+fn chain<'s>(
+    subject: &Subject<'_>,
+    scenario: &'s Scenario,
+    component: &str,
+    back: f64,
+) -> Vec<&'s Step> {
+    let later = |a: &&Step, b: &&Step| a.finish.value.total_cmp(&b.finish.value);
+    let own = |step: &&Step| step.finish.value <= back && concerns(subject, step, component);
+    let mut next = scenario.steps.iter().filter(own).max_by(later);
+    let mut chain = Vec::new();
+    while let Some(step) = next {
+        chain.push(step);
+        let before = step.after.iter().filter_map(|at| scenario.steps.get(*at));
+        next = before.max_by(later);
+    }
+    chain
 }
 
 /// Whether a component's recovery waits for a step: of all, of its own, or of one without
