@@ -6,7 +6,7 @@ use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
-use super::business::{WorkDowntime, downtime_of_work, externals, processes};
+use super::business::{a_year, downtime_of_work, externals, processes};
 use super::component::{Component, Components};
 use super::cost::outlay::Billed;
 use super::cost::total::total;
@@ -257,7 +257,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     .close();
     let waiting = waiting(&strikes, &outcomes, &risk);
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
-    let a_year: Vec<_> = work_downtime.iter().map(WorkDowntime::a_year).collect();
     let mut scenarios: Vec<Scenario> = outcomes
         .into_iter()
         .map(|outcome| outcome.scenario)
@@ -286,7 +285,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         downtime: uptime.downtime.node(),
         allowed_downtime: allowed_downtime(inputs, &requirements),
         causes: uptime.causes,
-        downtime_cost: downtime_cost(inputs, uptime.downtime, &a_year),
+        downtime_cost: downtime_cost(inputs, uptime.downtime, &a_year(&work_downtime)),
         risk,
         components: members(&placement, &structure.leaves),
         processes,

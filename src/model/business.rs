@@ -162,11 +162,12 @@ pub(in crate::model) struct WorkDowntime<'g> {
     downtime: Quantity<'g, Duration>,
 }
 
-impl<'g> WorkDowntime<'g> {
-    /// The process, and its expected downtime a year.
-    pub(in crate::model) fn a_year(&self) -> (String, Quantity<'g, Duration>) {
-        (self.name.clone(), self.downtime)
-    }
+/// Each process, and its expected downtime a year.
+pub(in crate::model) fn a_year<'g>(
+    all: &[WorkDowntime<'g>],
+) -> Vec<(String, Quantity<'g, Duration>)> {
+    let all = all.iter();
+    all.map(|one| (one.name.clone(), one.downtime)).collect()
 }
 
 /// How long each process is down a year: when services that it rests on fail, in events, and as

@@ -50,11 +50,11 @@ pub(in crate::model) fn always_needed<'a>(
 /// The components of a plan without which the workload never works: those that nothing
 /// requires, and all that these always need. The others are alternatives.
 pub(in crate::model) fn indispensable<'a>(inputs: &Inputs<'a, '_>) -> Vec<&'a str> {
-    let names = &inputs.plan.components;
-    let named = names.iter().flat_map(|name| &inputs.plan.needs(name).names);
-    let named: FxHashSet<&str> = named.map(String::as_str).collect();
-    let roots = names.iter().map(String::as_str);
-    always_needed(inputs, roots.filter(|name| !named.contains(name)))
+    let all = &inputs.plan.components;
+    let required = all.iter().flat_map(|one| &inputs.plan.needs(one).names);
+    let required: FxHashSet<&str> = required.map(String::as_str).collect();
+    let roots = all.iter().map(String::as_str);
+    always_needed(inputs, roots.filter(|one| !required.contains(one)))
 }
 
 /// Whether a plan names alternatives.

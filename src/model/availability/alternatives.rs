@@ -21,6 +21,30 @@ pub(super) enum Place {
     There,
 }
 
+/// What the workload rests on besides its components.
+pub(super) struct Software {
+    /// The software of each Region.
+    of: [Vec<Gate>; 2],
+    /// What is everywhere.
+    everywhere: Vec<Gate>,
+}
+
+impl Software {
+    /// The gates of software before any component's, and of what all Regions share.
+    pub(super) fn of(
+        here: &[Gates],
+        there: &[Gates],
+        everywhere: impl Iterator<Item = Gates>,
+        shared: Option<Gate>,
+    ) -> Self {
+        let real = |gates: &[Gates]| gates.iter().map(|gates| gates.real).collect();
+        Self {
+            of: [real(here), real(there)],
+            everywhere: everywhere.map(|gates| gates.real).chain(shared).collect(),
+        }
+    }
+}
+
 /// The components that have a figure, by name.
 pub(super) struct Parts<'s, 'p, 'a, 'g> {
     placement: &'s Placement<'p, 'a, 'g>,
@@ -110,5 +134,41 @@ impl<'s, 'p, 'a, 'g> Parts<'s, 'p, 'a, 'g> {
             .iter()
             .map(|side| draft.component(component, *side))
             .collect()
+    }
+
+    /// What has to work for each business process. That says nothing of what the workload
+    /// shares.
+    pub(super) fn processes(
+        &self,
+        draft: &mut Draft<'s, 'p, 'a, 'g>,
+        software: &Software,
+        twice: bool,
+    ) {
+        let uses: Vec<usize> = draft.found.iter().map(|leaf| leaf.uses).collect();
+        let is_work = |name: &&String| {
+            let component = self.placement.components.named(name);
+            component.is_some_and(|component| component.traits().is_work())
+        };
+        let plan = self.placement.inputs.plan;
+        let places: &[Place] = if twice {
+            &[Place::Here, Place::There]
+        } else {
+            &[Place::Here]
+        };
+        for process in plan.components.iter().filter(is_work) {
+            let mut sides = Vec::new();
+            for (place, software) in places.iter().zip(&software.of) {
+                let works = self.works(draft, process, *place).real;
+                let all: Vec<Gate> = software.iter().copied().chain([works]).collect();
+                sides.push(draft.structure.all(&all));
+            }
+            let any = draft.structure.any(&sides);
+            let all: Vec<Gate> = software.everywhere.iter().copied().chain([any]).collect();
+            let top = draft.structure.all(&all);
+            draft.processes.push((process.clone(), top));
+        }
+        for (leaf, uses) in draft.found.iter_mut().zip(uses) {
+            leaf.uses = uses;
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::graph::structure::{Bdd, Gate, Unavailability};
-use crate::model::availability::alternatives::{Parts, Place};
+use crate::model::availability::alternatives::{Parts, Place, Software};
 use crate::model::availability::common_cause::one_of;
 use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
@@ -159,20 +159,7 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         }
         _ => (Vec::new(), None),
     };
-    let processes = draft.processes.iter().map(|(name, top)| {
-        let diagram = draft.structure.compile(*top, DECISION_LIMIT).ok();
-        let down = match diagram.filter(|bdd| bdd.len() <= DECISION_LIMIT) {
-            Some(diagram) => diagram.into_unavailability(graph, &down),
-            // Too large: no less likely than the workload.
-            None => unavailability,
-        };
-        let down = down.named_apart(
-            format_args!("unavailability.services.{name}"),
-            format_args!("Probability that services which {name} rests on are down."),
-        );
-        (name.clone(), down)
-    });
-    let processes = processes.collect();
+    let processes = of_processes(&draft, &down, unavailability);
     Dependencies {
         processes,
         unavailability,
@@ -193,6 +180,28 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
             },
         },
     }
+}
+
+/// How likely services that each business process rests on are down.
+fn of_processes<'g>(
+    draft: &Draft<'_, '_, '_, 'g>,
+    down: &[Quantity<'g, Probability>],
+    whole: Quantity<'g, Probability>,
+) -> Vec<(String, Quantity<'g, Probability>)> {
+    let one = |(name, top): &(String, Gate)| {
+        let diagram = draft.structure.compile(*top, DECISION_LIMIT).ok();
+        let down = match diagram.filter(|bdd| bdd.len() <= DECISION_LIMIT) {
+            Some(diagram) => diagram.into_unavailability(whole.builder(), down),
+            // Too large: no likelier than the workload.
+            None => whole,
+        };
+        let down = down.named_apart(
+            format_args!("unavailability.services.{name}"),
+            format_args!("Probability that services which {name} rests on are down."),
+        );
+        (name.clone(), down)
+    };
+    draft.processes.iter().map(one).collect()
 }
 
 pub(super) fn hyphenated(name: &str) -> String {
@@ -329,18 +338,17 @@ fn drafted<'s, 'p, 'a, 'g>(
         once_or_twice(&mut draft, &|draft| draft.shared(shared));
         stated_shared = Some(draft.shared_gate());
     }
-    let software = |of: &[Gates]| of.iter().map(|gates| gates.real).collect::<Vec<Gate>>();
-    let (primary_software, secondary_software) = (software(&primary), software(&secondary));
-    let stated_gates: Vec<Gate> = software(&everywhere)
-        .into_iter()
-        .chain(stated_shared)
-        .collect();
+    let software_of = Software::of(
+        &primary,
+        &secondary,
+        everywhere.iter().copied(),
+        stated_shared,
+    );
     let parts = Parts::new(placement, &components);
     let always = indispensable(placement.inputs);
-    for component in components.iter().copied() {
-        if !always.contains(&component.name.as_str()) {
-            continue;
-        }
+    let needed: HashSet<&str> = always.iter().copied().collect();
+    let is_needed = |one: &&Component<'_, '_>| needed.contains(one.name.as_str());
+    for component in components.iter().copied().filter(is_needed) {
         if !regional(&component) {
             once_or_twice(&mut draft, &|draft| {
                 draft.component(component, Side::Everywhere)
@@ -363,17 +371,41 @@ fn drafted<'s, 'p, 'a, 'g>(
     } else {
         everywhere.extend(here);
     }
+    let top = top(
+        &mut draft,
+        &everywhere,
+        twice.then_some([primary.as_slice(), secondary.as_slice()]),
+        (&global, &naive_global),
+    );
+    parts.processes(&mut draft, &software_of, twice);
+    let bdd = draft
+        .structure
+        .compile(top, DECISION_LIMIT)
+        .ok()
+        .filter(|bdd| bdd.len() <= DECISION_LIMIT)
+        .map(|bdd| (bdd, draft.structure.single_points(top)));
+    (draft, bdd)
+}
+
+/// What has to work for the whole: what is everywhere, and either of two Regions where both
+/// serve; the naive product counts what is global once for each Region.
+fn top(
+    draft: &mut Draft<'_, '_, '_, '_>,
+    everywhere: &[Gates],
+    sides: Option<[&[Gates]; 2]>,
+    (global, naive_global): (&[Gate], &[(Gate, Gate)]),
+) -> Gate {
     let real = |gates: &[Gates]| gates.iter().map(|gates| gates.real).collect::<Vec<_>>();
     let naive = |gates: &[Gates]| gates.iter().map(|gates| gates.naive).collect::<Vec<_>>();
-    let (mut needed, mut needed_naive) = (real(&everywhere), naive(&everywhere));
-    needed.extend(&global);
-    if twice {
+    let (mut needed, mut needed_naive) = (real(everywhere), naive(everywhere));
+    needed.extend(global);
+    if let Some([primary, secondary]) = sides {
         let sides = [
-            draft.structure.all(&real(&primary)),
-            draft.structure.all(&real(&secondary)),
+            draft.structure.all(&real(primary)),
+            draft.structure.all(&real(secondary)),
         ];
         needed.push(draft.structure.any(&sides));
-        let (mut here, mut there) = (naive(&primary), naive(&secondary));
+        let (mut here, mut there) = (naive(primary), naive(secondary));
         here.extend(naive_global.iter().map(|(here, _)| here));
         there.extend(naive_global.iter().map(|(_, there)| there));
         let sides = [draft.naive.all(&here), draft.naive.all(&there)];
@@ -382,43 +414,7 @@ fn drafted<'s, 'p, 'a, 'g>(
         needed_naive.extend(naive_global.iter().map(|(here, _)| here));
     }
     draft.naive_top = Some(draft.naive.all(&needed_naive));
-    // Whoever works with it rests on the software and on what all Regions share.
-    let uses: Vec<usize> = draft.found.iter().map(|leaf| leaf.uses).collect();
-    let is_work = |name: &&String| {
-        let component = placement.components.named(name);
-        component.is_some_and(|component| component.traits().is_work())
-    };
-    for process in placement.inputs.plan.components.iter().filter(is_work) {
-        let places: &[Place] = if twice {
-            &[Place::Here, Place::There]
-        } else {
-            &[Place::Here]
-        };
-        let sides: Vec<Gate> = places
-            .iter()
-            .zip([&primary_software, &secondary_software])
-            .map(|(place, software)| {
-                let works = parts.works(&mut draft, process, *place).real;
-                let all: Vec<Gate> = software.iter().copied().chain([works]).collect();
-                draft.structure.all(&all)
-            })
-            .collect();
-        let any = draft.structure.any(&sides);
-        let all: Vec<Gate> = stated_gates.iter().copied().chain([any]).collect();
-        let top = draft.structure.all(&all);
-        draft.processes.push((process.clone(), top));
-    }
-    for (leaf, uses) in draft.found.iter_mut().zip(uses) {
-        leaf.uses = uses;
-    }
-    let top = draft.structure.all(&needed);
-    let bdd = draft
-        .structure
-        .compile(top, DECISION_LIMIT)
-        .ok()
-        .filter(|bdd| bdd.len() <= DECISION_LIMIT)
-        .map(|bdd| (bdd, draft.structure.single_points(top)));
-    (draft, bdd)
+    draft.structure.all(&needed)
 }
 
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
