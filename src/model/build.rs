@@ -257,10 +257,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     .close();
     let waiting = waiting(&strikes, &outcomes, &risk);
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
-    let mut scenarios: Vec<Scenario> = outcomes
-        .into_iter()
-        .map(|outcome| outcome.scenario)
-        .collect();
+    let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
+    let mut scenarios: Vec<Scenario> = scenarios.collect();
     let frozen = adverse::name(inputs, &mut scenarios);
     let assurance = assurance(
         inputs,
