@@ -40,7 +40,7 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans);
-    let whole = args.charts.is_some() || args.output.format.lists_bills();
+    let whole = args.charts.is_some() || args.output.format().lists_bills();
     let kept = if whole {
         |plan| plan
     } else {
@@ -49,7 +49,10 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let scores = plans::scores(&named, &args.overrides, global, shell, kept)?;
     let comparison = analysis::compare(scores);
     let answer = Report::Comparison(&comparison);
-    let result = args.output.format.write(&answer, &args.output.look(shell));
+    let result = args
+        .output
+        .format()
+        .write(&answer, &args.output.look(shell));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let Some(folder) = &args.charts else {
         args.output.write(result, &read, shell)?;

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueHint};
 
 use super::shell::{Shell, WIDE};
@@ -16,8 +16,9 @@ use crate::render::{self, Format, Look, Written};
 const STANDARD: &str = "-";
 
 /// The names of the formats, the default first.
-fn formats() -> impl Iterator<Item = &'static str> {
-    render::ALL.iter().map(|format| format.name)
+fn formats() -> impl Iterator<Item = PossibleValue> {
+    let formats = render::ALL.iter();
+    formats.map(|format| PossibleValue::new(format.name).aliases(format.also))
 }
 
 /// The format of a name that the parser has let through.
@@ -36,10 +37,10 @@ pub(super) struct Overrides {
 /// How results look and where they go.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Output {
-    /// How the result looks
-    #[arg(long, value_name = "FORMAT", default_value = formats().next())]
+    /// How the result looks; by the ending of the file of `-o` if it is not said, else a table
+    #[arg(long, value_name = "FORMAT")]
     #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| named(&name)))]
-    pub(super) format: &'static Format,
+    format: Option<&'static Format>,
     #[command(flatten)]
     to: Destination,
 }
@@ -52,13 +53,21 @@ impl Deref for Output {
     }
 }
 
+impl Output {
+    /// The format that is asked for, else the one that the file is named by.
+    pub(super) fn format(&self) -> &'static Format {
+        let format = self.format.or_else(|| Format::of_file(&self.to.output));
+        format.unwrap_or(render::ALL[0])
+    }
+}
+
 /// How findings look and where they go.
 #[derive(Clone, Debug, Args)]
 pub(super) struct CheckOutput {
-    /// How the findings look
-    #[arg(long, value_name = "FORMAT", default_value = check_formats().next())]
+    /// How the findings look; by the ending of the file of `-o` if it is not said, else `human`
+    #[arg(long, value_name = "FORMAT")]
     #[arg(value_parser = PossibleValuesParser::new(check_formats()).map(|name| check_named(&name)))]
-    pub(super) format: &'static CheckFormat,
+    format: Option<&'static CheckFormat>,
     #[command(flatten)]
     to: Destination,
 }
@@ -71,9 +80,19 @@ impl Deref for CheckOutput {
     }
 }
 
+impl CheckOutput {
+    /// The format that is asked for, else the one that the file is named by.
+    pub(super) fn format(&self) -> &'static CheckFormat {
+        let of_file = || CheckFormat::of_file(&self.to.output);
+        let format = self.format.or_else(of_file);
+        format.unwrap_or(render::check::ALL[0])
+    }
+}
+
 /// The names of the formats of findings, the default first.
-fn check_formats() -> impl Iterator<Item = &'static str> {
-    render::check::ALL.iter().map(|format| format.name)
+fn check_formats() -> impl Iterator<Item = PossibleValue> {
+    let formats = render::check::ALL.iter();
+    formats.map(|format| PossibleValue::new(format.name).aliases(format.also))
 }
 
 /// The format of findings of a name that the parser has let through.
@@ -106,6 +125,7 @@ impl Destination {
                 WIDE
             },
             colour: self.is_standard() && shell.colours(),
+            hints: shell.hints(),
         }
     }
 
