@@ -218,6 +218,14 @@ impl Check<'_> {
     /// Every amount against the plan's currency: the one that it names, else that of the first
     /// amount of the files.
     fn currencies(&mut self) {
+        // What stands there and cannot be read has its own finding.
+        let is_bad = |key: &&str| {
+            let path = format!("{CURRENCY}{key}");
+            self.root.at(&path).is_some() && self.leaf(&path).is_none()
+        };
+        if ["code", "per_usd", "as_of"].iter().any(is_bad) {
+            return;
+        }
         let rate = ["per_usd", "as_of"].map(|key| self.leaf(&format!("{CURRENCY}{key}")));
         let Some((own, span)) = stated_currency(self.decoded) else {
             return;
