@@ -21,6 +21,8 @@ pub struct Figure {
     pub value: f64,
     /// What it measures.
     pub dimension: Dimension,
+    /// The currency that a price or an amount names; its plan's if it names none.
+    pub currency: Option<Currency>,
 }
 
 /// One scenario of one plan.

@@ -234,6 +234,7 @@ fn chance(requirement: &super::Requirement, value: f64) -> SampledFigure {
             name: format!("chance.{name}"),
             value,
             dimension: Dimension::Probability,
+            currency: None,
         },
         meaning: format!(
             "Probability that the target of {name} is met, over {ROWS} draws of what is uncertain; \
@@ -313,6 +314,7 @@ fn figures(time: &SampledTime) -> [SampledFigure; 2] {
             name: format!("sample.rto.{id}.{what}"),
             value,
             dimension: Dimension::Duration,
+            currency: None,
         },
         meaning: format!("{meaning} over {rows} draws of what is uncertain."),
         formula: format!("{what}(rto.{id})"),

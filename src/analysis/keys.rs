@@ -175,8 +175,12 @@ fn extended_alone(plan: &Plan, catalog: &Catalog) -> Plan {
     });
     let origin = Origin::default();
     let value = |path: String, value: Value| {
-        let origin = origin.clone();
-        (path, Entry { value, origin })
+        let entry = Entry {
+            value,
+            currency: None,
+            origin: origin.clone(),
+        };
+        (path, entry)
     };
     let replicates = |name: &&String| {
         let service = plan.entry(&format!("component.{name}.service"));

@@ -66,9 +66,11 @@ fn read(graph: &Graph, outputs: Outputs<Node>) -> Outputs<Figure> {
 
 /// A node as a figure; what the model keeps to itself has no name.
 pub(super) fn figure(graph: &Graph, node: Node) -> Figure {
+    let dimension = graph.dimension(node);
     Figure {
         name: graph.name(node).unwrap_or_default().to_owned(),
         value: graph.value(node),
-        dimension: graph.dimension(node),
+        dimension,
+        currency: Currency::labelled(dimension, graph.label(node)),
     }
 }

@@ -8,6 +8,7 @@ use clap::{Args, ValueHint};
 
 use super::shell::{Shell, WIDE};
 use super::stop::Stop;
+use crate::plan;
 use crate::render::check::CheckFormat;
 use crate::render::save::{self, File};
 use crate::render::{self, Format, Look, Written};
@@ -32,6 +33,19 @@ pub(super) struct Overrides {
     /// Lay a value over the plan's, such as `recovery.capacity=0.5`; repeatable
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
+    /// The currency of every figure: what a US dollar costs in it, and the day of that rate,
+    /// such as `EUR=0.92@2026-11-01`; goes before the plan's own `[currency]`
+    #[arg(long, value_name = "CODE=RATE@DATE")]
+    currency: Option<String>,
+}
+
+impl Overrides {
+    /// All of them as loading takes them.
+    pub(super) fn all(&self) -> Vec<String> {
+        let currency = self.currency.iter();
+        let currency = currency.map(|typed| format!("{}{typed}", plan::CURRENCY));
+        currency.chain(self.set.iter().cloned()).collect()
+    }
 }
 
 /// How results look and where they go.

@@ -115,7 +115,7 @@ pub(super) fn score(
     shell: Shell,
 ) -> Result<Scored, Findings> {
     let mut plans = Plans::new(overrides, global);
-    let plan = plans.loader.load(file, &overrides.set)?;
+    let plan = plans.loader.load(file, &plans.overrides)?;
     let scored = plans.scored(plan)?;
     if let Some(idle) = plans.idle_overrides() {
         return Err(idle);
@@ -125,8 +125,9 @@ pub(super) fn score(
 }
 
 /// The plans of a command.
-struct Plans<'a> {
-    overrides: &'a Overrides,
+struct Plans {
+    /// The overrides as loading takes them.
+    overrides: Vec<String>,
     /// The folder of prices, as typed: for what is typed next.
     pricing: Option<String>,
     loader: Loader,
@@ -172,12 +173,12 @@ pub(super) fn catalog(global: &Global) -> Result<Catalog, Findings> {
     }
 }
 
-impl<'a> Plans<'a> {
-    fn new(overrides: &'a Overrides, global: &Global) -> Self {
+impl Plans {
+    fn new(overrides: &Overrides, global: &Global) -> Self {
         let folder = global.pricing.as_deref();
         let catalog = catalog(global);
         Self {
-            overrides,
+            overrides: overrides.all(),
             pricing: folder.map(|folder| folder.display().to_string()),
             loader: Loader::default(),
             catalog,
@@ -199,7 +200,7 @@ impl<'a> Plans<'a> {
         let mut tally = Tally::default();
         let mut refused = false;
         for one in named {
-            let set = &self.overrides.set;
+            let set = &self.overrides;
             let loaded = match (&one.wrong, &one.folder) {
                 (Some(wrong), _) => Err(wrong.clone().into()),
                 (None, None) => self.loader.load(&one.file, set).map(Some),

@@ -13,6 +13,7 @@ mod citation;
 mod component;
 pub mod cost;
 mod course;
+mod currency;
 pub mod data;
 mod definition;
 pub mod distribution;

@@ -180,6 +180,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let settled = self.settled(name).map(|value| Found {
             estimate: Estimate::Exact(value),
             citation: found.citation,
+            currency: None,
         });
         let readings = self.readings(name, settled.as_ref().unwrap_or(found), adverse);
         let nodes = [readings.likely, readings.worst, readings.mean].map(Quantity::node);

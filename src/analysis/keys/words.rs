@@ -58,6 +58,10 @@ const NEEDS: &[(&str, Need)] = &[
         Need::Beside("`per_second` and `keys`"),
     ),
     (
+        "currency.per_usd",
+        Need::Said("Nothing here is in USD: no amount of the plan, and no price that it pays."),
+    ),
+    (
         "drills.",
         Need::Beside("`per_year` or a drill in `drills.held`"),
     ),

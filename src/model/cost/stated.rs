@@ -113,6 +113,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             purpose: entry.purpose,
             quantity: quantity.node(),
             unit_price: price.node(),
+            list_price: None,
+            list_currency: None,
             monthly: monthly.node(),
         });
     }
