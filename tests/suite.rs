@@ -31,6 +31,7 @@ mod rows;
 mod scaling;
 mod scenarios;
 mod scored;
+mod servers;
 mod titles;
 mod variations;
 mod verdict;
