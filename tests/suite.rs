@@ -32,6 +32,7 @@ mod scaling;
 mod scenarios;
 mod scored;
 mod servers;
+mod stock;
 mod titles;
 mod variations;
 mod verdict;

@@ -63,6 +63,8 @@ pub(crate) struct Component<'a, 'g> {
     pub(crate) replica_on_nodes: bool,
     /// What is kept ready of it: by its own strategy, else by the plan's.
     pub(crate) strategy: &'static Strategy,
+    /// The key that names its type.
+    type_key: &'static str,
     /// The service's own parameters.
     pub(crate) parameters: BTreeMap<String, Variable<'g>>,
 }
@@ -71,6 +73,11 @@ impl<'a, 'g> Component<'a, 'g> {
     /// The path of one of its keys.
     pub(crate) fn path(&self, key: &str) -> String {
         path(&self.name, key)
+    }
+
+    /// Where the plan names its type.
+    pub(crate) fn type_path(&self) -> String {
+        self.path(self.type_key)
     }
 
     /// How its kind behaves.
@@ -154,6 +161,7 @@ impl<'a, 'g> Component<'a, 'g> {
             standby: Standby::unstated(),
             replica_on_nodes: false,
             strategy,
+            type_key: "type",
             parameters: parameters(inputs, "link", service),
         })
     }
@@ -201,6 +209,7 @@ impl<'a, 'g> Component<'a, 'g> {
                 && service.traits.keeps_data_on_nodes()
                 && states_replica(inputs.plan, name),
             strategy,
+            type_key: "type",
             parameters: parameters(inputs, name, service),
         })
     }
@@ -232,6 +241,7 @@ impl<'a, 'g> Component<'a, 'g> {
         if let Some(kind) = &self.standby.kind {
             let text = Variable::Text(kind.name.clone());
             there.parameters.insert("type".to_owned(), text);
+            there.type_key = "standby.type";
         }
         there
     }

@@ -49,11 +49,11 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             match component.strategy.infrastructure {
                 Infrastructure::FromCode => fresh.push(step),
                 // Machines start from baked images: nothing is deployed.
-                Infrastructure::Network | Infrastructure::There => ready.first.push(step),
+                Infrastructure::Network | Infrastructure::There => ready.make(step),
             }
         }
         if !fresh.is_empty() {
-            ready.first.push(self.deploy(&fresh));
+            ready.make(self.deploy(&fresh));
         }
     }
 
@@ -176,11 +176,15 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             let after = ground.of(component);
             let running = self.standby.running(&component.name);
             if !stands(&component.name, running) {
+<<<<<<< HEAD
                 let created = self.create(step::CREATE, component, &[after]);
                 ready.first.push(created);
                 ready
                     .first
                     .extend(self.onto_nodes(component, copies, created));
+=======
+                ready.make(self.create(step::CREATE, component, &[after]));
+>>>>>>> final
                 continue;
             }
             let after = self.start(component, after, ready);
