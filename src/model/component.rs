@@ -51,7 +51,7 @@ pub(crate) struct Component<'a, 'g> {
     /// Data; of each node, where its nodes keep data.
     pub(crate) storage: Option<Quantity<'g, DataSize>>,
     /// Whether it keeps data that must survive.
-    pub(crate) store: bool,
+    store: bool,
     /// What replicates its machines, where the plan says so.
     pub(crate) product: Option<Product<'a>>,
     /// Base change rate of all of it.
@@ -231,6 +231,19 @@ impl<'a, 'g> Component<'a, 'g> {
     pub(crate) fn stands_with_network(&self) -> bool {
         self.traits().stands_with_network()
             && self.strategy.infrastructure == Infrastructure::Network
+    }
+
+    /// The same with the charges of another service.
+    pub(crate) fn charged_by(self, service: &'a Service) -> Self {
+        Self { service, ..self }
+    }
+
+    /// The same with another number of nodes.
+    pub(crate) fn of_so_many(&self, count: Quantity<'g, Scalar>) -> Self {
+        Self {
+            count,
+            ..self.clone()
+        }
     }
 
     /// As it stands by in the recovery Region: of its own type there, with a standby of its

@@ -87,10 +87,7 @@ fn of_catalog<'a>(component: &Component<'a, '_>) -> Option<&'a Service> {
 /// charges of that sort.
 pub(crate) fn charged<'a, 'g>(component: Component<'a, 'g>, on: On) -> Component<'a, 'g> {
     match of_catalog(&component).filter(|product| product.charges_for(on)) {
-        Some(service) => Component {
-            service,
-            ..component
-        },
+        Some(service) => component.charged_by(service),
         None => component,
     }
 }

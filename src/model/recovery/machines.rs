@@ -31,7 +31,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
                 // Replicated whole, with what is deployed on them.
                 after = self.convert(component, &[after]);
                 let step = self.grow(component, running, &mut called, &[after]);
-                ready.first.push(step);
+                ready.make(step);
                 continue;
             }
             if stands(&component.name, running) {
@@ -45,7 +45,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
                 continue;
             }
             let step = self.grow(component, running, &mut called, &[after]);
-            ready.first.extend(self.onto_nodes(component, copies, step));
+            ready.make_if_any(self.onto_nodes(component, copies, step));
             match component.strategy.infrastructure {
                 Infrastructure::FromCode => fresh.push(step),
                 // Machines start from baked images: nothing is deployed.
@@ -176,22 +176,14 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             let after = ground.of(component);
             let running = self.standby.running(&component.name);
             if !stands(&component.name, running) {
-<<<<<<< HEAD
                 let created = self.create(step::CREATE, component, &[after]);
-                ready.first.push(created);
-                ready
-                    .first
-                    .extend(self.onto_nodes(component, copies, created));
-=======
-                ready.make(self.create(step::CREATE, component, &[after]));
->>>>>>> final
+                ready.make(created);
+                ready.make_if_any(self.onto_nodes(component, copies, created));
                 continue;
             }
             let after = self.start(component, after, ready);
             self.resize(component, &[after], ready);
-            ready
-                .first
-                .extend(self.onto_nodes(component, copies, after));
+            ready.make_if_any(self.onto_nodes(component, copies, after));
             if !carries(component, running) {
                 ready
                     .full

@@ -32,10 +32,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             Event::Instance => graph.constant(1.0),
             _ => (component.count / site.zones).ceil(),
         };
-        let lost = Component {
-            count: gone,
-            ..component.clone()
-        };
+        let lost = component.of_so_many(gone);
         let left = (component.count - gone).max(graph.constant(0.0));
         let here = |case| Scaling {
             quota: None,
