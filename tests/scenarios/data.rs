@@ -133,10 +133,10 @@ fn a_service_replicates_only_in_the_ways_that_it_has() {
         found[0].place.text,
         "protect = { replica = { mode = \"sync\" } }"
     );
-    // Every service whose replica comes back says in which ways it replicates.
+    // Every service that replicates by itself says in which ways it replicates.
     for id in catalog.services() {
         let service = catalog.service(id).expect("listed");
-        let replicates = service.traits.replicates();
+        let replicates = service.traits.replicates_by_itself();
         assert!(service.replication.is_some() || !replicates, "{id}");
     }
 }

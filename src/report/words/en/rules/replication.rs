@@ -143,7 +143,7 @@ pub(super) const RULES: &[RuleWords] = &[
                 "machines",
                 "the data of the machines of `{component}` has no replica: it comes back from its copies, as under backup and restore",
                 "no replica",
-                "Name a product that replicates them (`replica = { product = \"elastic-disaster-recovery\" }` in its `protect`), or say `strategy = \"backup-restore\"` for the component.",
+                "For machines, name a product that replicates them: `replica = { product = \"elastic-disaster-recovery\" }`.",
             ),
         ],
         why: "Everything that requires the store waits until it is restored: the strategy's name promises more.",
