@@ -189,7 +189,7 @@ fn extended_alone(plan: &Plan, catalog: &Catalog) -> Plan {
         };
         catalog
             .service(id)
-            .is_some_and(|one| one.traits.replicates())
+            .is_some_and(|one| one.traits.replicates_by_itself())
     };
     let replicas = plan.components.iter().filter(replicates).flat_map(|name| {
         let key = |key: &str| format!("component.{name}.protect.replica.{key}");

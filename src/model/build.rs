@@ -12,6 +12,7 @@ use super::cost::total::total;
 use super::course::{Course, Runbooks};
 use super::data::assumed::{assumed, refuse_missing_replicas, restored};
 use super::data::copies::Copies;
+use super::data::product::refuse_products;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts, refuse_ways};
 use super::data::residency::refuse_departures;
@@ -20,7 +21,7 @@ use super::event::Event;
 use super::input_list::{Input, list};
 use super::inputs::{Inputs, Refused};
 use super::library;
-use super::link::link;
+use super::link::{link, product_wait};
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
 use super::requirement::{Requirement, requirements};
@@ -217,6 +218,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         (region.clone(), recovery.clone()),
         inputs,
     );
+    refuse_products(inputs, &components);
     let link = link(&placement);
     let stores = stores(&placement, link.map(|link| link.queueing));
     refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
@@ -361,6 +363,11 @@ fn stores<'a, 'g>(
 ) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
     let one = |component: &Component<'a, 'g>| {
         let copies = if component.keeps_data() {
+            let own = product_wait(placement, component);
+            let queueing = match (queueing, own) {
+                (Some(link), Some(own)) => Some(link.and(own)),
+                (link, own) => link.or(own),
+            };
             Copies::read(
                 placement.inputs,
                 component,

@@ -104,6 +104,19 @@ const TIMES: &[(&str, &str)] = &[
         "The share of the data that must be read before use.",
     ),
     ("replay_rate", "How fast logs are replayed."),
+    ("lag", "How far what the product replicates is behind."),
+    (
+        "convert",
+        "The time in which the product makes machines of what it has replicated.",
+    ),
+    (
+        "node_rate",
+        "The fastest changes of one machine that the product replicates.",
+    ),
+    (
+        "disk_rate",
+        "The fastest changes of one disk that the product replicates.",
+    ),
     (
         "availability.redundant",
         "Availability over at least two zones.",
@@ -149,9 +162,6 @@ impl<'a> Inputs<'a, '_> {
             }
             ["archive", _, "first_byte"] => {
                 Some("The time that the archive tier takes to the first byte.")
-            }
-            ["product", _, "per_node" | "per_disk"] => {
-                Some("The fastest changes that the product replicates.")
             }
             ["steps", "uncertainty", _] => crate::plan::about("steps.uncertainty"),
             ["routing", _, key] => match key {

@@ -55,6 +55,7 @@ pub use availability::uptime::Cause;
 pub(crate) use build::{Built, compile};
 pub use build::{Library, Model, build};
 pub use case::{Case, Uncertain};
+pub(crate) use component::is_store;
 pub use cost::bill::Line;
 pub use cost::total::{Bill, Category};
 pub use course::{Course, Runbook, Runbooks};

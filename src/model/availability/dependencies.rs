@@ -359,7 +359,7 @@ fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '
         return false;
     }
     let traits = component.traits();
-    if traits.keeps_data() {
+    if component.keeps_data() {
         traits.serves_from_replica() || writes_everywhere(placement.inputs, component)
     } else if traits.runs_code() {
         let running = placement.running(&component.name);

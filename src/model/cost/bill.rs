@@ -133,10 +133,13 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         let Some((row, rate)) = self.price(component, charge, context) else {
             return;
         };
-        let name = format!(
-            "{family}.{}.{}.{}",
-            component.name, context.region, charge.id
-        );
+        // A product's charges stand among those of the component that it replicates.
+        let of = if component.service.traits.replicates_others() {
+            format!("{}.{}", component.service.id, charge.id)
+        } else {
+            charge.id.clone()
+        };
+        let name = format!("{family}.{}.{}.{of}", component.name, context.region);
         let amount = amount.labelled(&row.unit);
         let tiered = row.tiers.len() > 1;
         for (index, tier) in row.tiers.iter().enumerate() {
@@ -335,7 +338,7 @@ fn amount<'g>(
             "hours" => Some(definition::hours(graph)),
             "gb" => Some(definition::gb(graph).as_scalar()),
             "count" => Some(component.count),
-            "storage" => Some(component.data(inputs).as_scalar()),
+            "storage" => Some(component.stated_data(inputs).as_scalar()),
             _ => match component.parameters.get(name)? {
                 Variable::Number(value) => Some(*value),
                 Variable::Text(_) | Variable::Flag(_) => None,

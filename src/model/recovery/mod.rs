@@ -232,7 +232,8 @@ impl<'g> Recovery<'_, '_, 'g> {
         for (component, copies) in self.stores {
             let replica = copies.keeps(Class::AsynchronousReplica, event);
             let traits = component.traits();
-            if !traits.keeps_data() || self.waits(component) {
+            // Nodes with data are launched first.
+            if !component.keeps_data() || component.keeps_data_on_nodes() || self.waits(component) {
                 continue;
             }
             let after = &[ground.of_data(component)];

@@ -55,7 +55,7 @@ impl Recovery<'_, '_, '_> {
         let event = self.event;
         let mut ready = vec![provision];
         for (component, copies) in self.stores {
-            if !component.keeps_data() || self.waits(component) {
+            if !component.keeps_data() || component.keeps_data_on_nodes() || self.waits(component) {
                 continue;
             }
             ready.push(if copies.survive(event) {
@@ -65,7 +65,8 @@ impl Recovery<'_, '_, '_> {
                 self.no_copy(component, &[provision])
             });
         }
-        let launched = self.launch(&[provision]);
+        let (launched, data) = self.launch(&[provision]);
+        ready.extend(data);
         if !launched.is_empty() {
             ready.push(self.deploy(&launched));
         }

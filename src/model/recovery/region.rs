@@ -60,6 +60,13 @@ impl Ready {
         self.first.push(step);
         self.makes = true;
     }
+
+    /// The same of a step, if there is one.
+    pub(super) fn make_if_any(&mut self, step: Option<StepId>) {
+        if let Some(step) = step {
+            self.make(step);
+        }
+    }
 }
 
 /// Whether an event takes the place of a component of which nothing is kept elsewhere.

@@ -26,7 +26,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             let kept = copies.has(Class::Backup)
                 || (traits.replays_logs() && copies.has(Class::Logs))
                 || (traits.keeps_versions() && copies.has(Class::Versions));
-            if !traits.keeps_data() {
+            if !component.keeps_data() {
                 continue;
             }
             ready.push(if kept {

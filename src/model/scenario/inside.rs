@@ -1,5 +1,6 @@
 //! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2).
 
+mod nodes;
 mod stop;
 
 use crate::catalog::Scope;
