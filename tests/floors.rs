@@ -36,8 +36,10 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "input_list",
             "inputs",
             "meaning",
+            "needs",
             "purpose",
             "readings",
+            "register",
             "standby",
             "strategy",
             "title",
@@ -55,7 +57,14 @@ const SUBJECTS: &[(&str, &[&str])] = &[
     ("risk", &["risk"]),
     (
         "judgement",
-        &["assurance", "measured", "requirement", "rules", "tier"],
+        &[
+            "assurance",
+            "business",
+            "measured",
+            "requirement",
+            "rules",
+            "tier",
+        ],
     ),
     ("build", &["adverse", "build", "outputs", "reads"]),
 ];

@@ -28,6 +28,7 @@ mod plans;
 mod properties;
 mod readiness;
 mod readme;
+mod register;
 mod rows;
 mod scaling;
 mod scenarios;

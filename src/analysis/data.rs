@@ -9,7 +9,7 @@ use super::grade::{Grade, SampledTime};
 use super::judged::{DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met};
 use crate::model::title::messages::copy;
 use crate::model::{self, Library, Outputs, Title};
-pub use crate::model::{ControlPlane, Event, Fate, Purpose, StepKind};
+pub use crate::model::{ControlPlane, Event, Fate, OTHERS, Purpose, StepKind};
 use crate::units::{Currency, Dimension};
 
 /// A number of an output: the name that `explain` knows it by, and its value.
@@ -51,6 +51,12 @@ pub type Requirement = model::Requirement<Figure>;
 pub type Component = model::Member<Figure>;
 /// A component that works behind a queue of another.
 pub type Buffer = model::Buffer<Figure>;
+/// A business process.
+pub type Process = model::Process<Figure>;
+/// What a scenario does to a business process.
+pub type Standstill = model::Standstill<Figure>;
+/// What somebody else runs.
+pub type External = model::External<Figure>;
 /// One leaf of the dependency structure.
 pub type Leaf = model::Leaf<Figure>;
 /// Two parts that stop the workload together and not alone.
@@ -151,6 +157,16 @@ impl Requirement {
     /// Whether the estimate meets the target.
     pub fn is_met(&self) -> bool {
         is_met(self.headroom.value)
+    }
+}
+
+impl Process {
+    /// Its longest standstill, the first of equals; `None` if nothing takes it down.
+    pub fn longest(&self) -> Option<&Standstill> {
+        let longer = |a: &&Standstill, b: &&Standstill| a.stopped.value >= b.stopped.value;
+        self.scenarios
+            .iter()
+            .reduce(|a, b| if longer(&a, &b) { a } else { b })
     }
 }
 

@@ -6,6 +6,7 @@ use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
+use super::business::{a_year, downtime_of_work, externals, processes};
 use super::component::{Component, Components};
 use super::cost::outlay::Billed;
 use super::cost::total::total;
@@ -24,6 +25,7 @@ use super::library;
 use super::link::{link, product_wait};
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
+use super::register::refuse_strangers;
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
 use super::risk::{Book, Risk};
@@ -212,6 +214,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         None
     };
     refuse_empty_standby(inputs, strategy);
+    refuse_strangers(inputs, &components);
     let placement = Placement::new(
         &components,
         strategy,
@@ -249,11 +252,13 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         placement: &placement,
         stores: &stores,
         outcomes: &outcomes,
+        processes: &structure.processes,
         standing: &uptime.standing,
         monthly,
     }
     .close();
     let waiting = waiting(&strikes, &outcomes, &risk);
+    let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let mut scenarios: Vec<Scenario> = outcomes
         .into_iter()
         .map(|outcome| outcome.scenario)
@@ -266,7 +271,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         drill,
         strategy.recovers_elsewhere,
     );
-    let requirements = requirements(inputs, &scenarios, &uptime, monthly);
+    let processes = processes(inputs, &components, &scenarios, &work_downtime);
+    let requirements = requirements(inputs, (&scenarios, &processes), &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
     let asides = inputs.asides().into_iter().map(|figure| Aside {
@@ -281,9 +287,11 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         downtime: uptime.downtime.node(),
         allowed_downtime: allowed_downtime(inputs, &requirements),
         causes: uptime.causes,
-        downtime_cost: downtime_cost(inputs, uptime.downtime),
+        downtime_cost: downtime_cost(inputs, uptime.downtime, &a_year(&work_downtime)),
         risk,
         components: members(&placement, &structure.leaves),
+        processes,
+        externals: externals(inputs, &components),
         leaves: structure.leaves,
         dependability: structure.dependability,
         bill,

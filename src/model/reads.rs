@@ -91,7 +91,7 @@ fn readings(graph: &Graph, path: &str, value: Option<&Value>, take: &mut dyn FnM
         Ending::Worst,
     ];
     let is_exact = match value {
-        Some(Value::Text(_) | Value::Flag(_) | Value::List(_)) => return,
+        Some(Value::Text(_) | Value::Flag(_) | Value::List(_) | Value::Needs(_)) => return,
         Some(Value::Number(_, estimate)) => matches!(estimate, Estimate::Exact(_)),
         Some(Value::Parameter(_)) => match graph.find(path) {
             Some(node) => graph.formula(node).0 == Operation::Leaf,

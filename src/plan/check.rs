@@ -167,10 +167,19 @@ impl Check<'_> {
         let component = self.named.get(from);
         let list = component.and_then(|node| node.at("requires"));
         if let Some(Tree::List(items)) = list.map(|list| &list.tree) {
-            found.extend(items.iter().filter_map(|item| match &item.tree {
-                Tree::Text(to) => Some((to.as_str(), item.span)),
-                _ => None,
-            }));
+            for item in items {
+                let options = ["any_of", "of"].map(|key| item.at(key));
+                let options = options.into_iter().flatten().map(|of| &of.tree);
+                let options = options.filter_map(|of| match of {
+                    Tree::List(options) => Some(options.as_slice()),
+                    _ => None,
+                });
+                let names = options.flatten().chain([item]);
+                found.extend(names.filter_map(|name| match &name.tree {
+                    Tree::Text(to) => Some((to.as_str(), name.span)),
+                    _ => None,
+                }));
+            }
         }
         let queues = component.and_then(|node| node.at("buffers"));
         if let Some(Tree::Table(queues)) = queues.map(|queues| &queues.tree) {

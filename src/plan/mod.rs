@@ -11,6 +11,7 @@ mod decode;
 mod entries;
 mod extend;
 mod load;
+mod needs;
 mod overrides;
 pub mod purpose;
 mod raw;
@@ -24,6 +25,7 @@ mod words;
 pub use aside::SetAside;
 pub use entries::Entries;
 pub use load::{Loader, load, read};
+pub use needs::{Choice, Needs};
 pub use overrides::CURRENCY;
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema};
@@ -90,8 +92,10 @@ pub enum Value {
     Text(String),
     /// Yes or no.
     Flag(bool),
-    /// Names, such as `requires`.
+    /// Names, such as `includes`.
     List(Vec<String>),
+    /// Names and choices among names: `requires`.
+    Needs(Needs),
     /// A parameter of a service, as written: the catalogue's row says how to read it.
     Parameter(String),
 }
@@ -221,11 +225,21 @@ impl Plan {
             _ => None,
         }
     }
-    /// The list at a path, which is thereby read; empty if none is stated.
+    /// The names at a path, which is thereby read; empty if none is stated. Of `requires` all
+    /// that are named, those of a choice as well.
     pub fn list(&self, path: &str) -> &[String] {
         match self.entries.read(path).map(|entry| &entry.value) {
             Some(Value::List(list)) => list,
+            Some(Value::Needs(needs)) => &needs.names,
             _ => &[],
+        }
+    }
+    /// What a component requires, which is thereby read.
+    pub fn needs(&self, component: &str) -> &Needs {
+        let path = ["component.", component, ".requires"].concat();
+        match self.entries.read(&path).map(|entry| &entry.value) {
+            Some(Value::Needs(needs)) => needs,
+            _ => Needs::NOTHING,
         }
     }
     /// The paths below `prefix.`, in order.

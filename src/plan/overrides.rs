@@ -171,7 +171,7 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
                 _ => text(),
             }
         }
-        KeyKind::Names => {
+        KeyKind::Names | KeyKind::Needs => {
             let inner = typed
                 .strip_prefix('[')
                 .and_then(|rest| rest.strip_suffix(']'));

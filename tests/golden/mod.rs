@@ -131,6 +131,17 @@ fn every_worked_answer_of_the_first_comparison_holds() {
     );
 }
 
+// What was added issue by issue: those about order.
+#[test]
+fn the_worked_answers_about_the_order_of_recovery_hold() {
+    let computed = computed();
+    let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
+    for key in ["order.sessions", "order.orders", "order.history"] {
+        let expected = golden[key]["value"].as_f64().expect("a number");
+        assert!((computed[key] - expected).abs() <= 1e-9 * expected, "{key}");
+    }
+}
+
 #[test]
 fn every_worked_answer_of_the_whole_model_holds() {
     assert_eq!(

@@ -77,6 +77,10 @@ const NEEDS: &[(&str, Need)] = &[
         "component.*.failover_success",
         Need::Beside("`mtbf` of a database with `multi_az = true`"),
     ),
+    (
+        "component.*.priority",
+        Need::Beside("`recovery.crew`, `steps.quota` or `recovery.restore_bandwidth`"),
+    ),
     ("component.*.includes", Need::Beside("`availability`")),
     ("component.*.sla", Need::Beside("`availability`")),
     (

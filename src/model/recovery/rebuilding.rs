@@ -66,14 +66,12 @@ impl Recovery<'_, '_, '_> {
             });
         }
         let (launched, data) = self.launch(&[provision]);
+        ready.extend(launched);
         ready.extend(data);
-        if !launched.is_empty() {
-            ready.push(self.deploy(&launched));
-        }
         ready.extend(self.create_caches(&[provision]));
         let mut waited = Ready::default();
         self.wait_for_home(row, &mut waited);
         ready.extend(waited.first);
-        ready
+        self.chosen(ready)
     }
 }

@@ -104,6 +104,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         self.caches_there(&ground, &mut ready);
         self.gates_there(&ground, &mut ready);
         let serves = strategy.standby == Standby::Scaled && !ready.makes;
+        self.choose(&mut ready);
         let first = self.warm(&ready.first);
         let verified = self.verify_there(strategy, serves, &first);
         let switch = match verified {

@@ -38,6 +38,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             });
         }
         ready.push(find);
+        let ready = recovery.chosen(ready);
         recovery.verify_by(row, step::VERIFY_RESTORED.title(), &ready);
         let timeline = recovery.complete(&row.id);
         self.retention_needed(row, &dwell);

@@ -63,6 +63,8 @@ pub enum KeyKind {
     Flag,
     /// Names of components.
     Names,
+    /// Names of components, and choices among them.
+    Needs,
     /// A file below the plan's folder.
     Path,
     /// A time, or the word `automatic` for none.

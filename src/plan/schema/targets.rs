@@ -36,6 +36,8 @@ pub(super) const KEYS: &[Key] = &[
     key("impact.grace", TIME, "The length up to which an outage costs the business nothing.", "\"5m\""),
     key("impact.later.after", TIME, "The length of an outage from which an hour costs more.", "\"4h\""),
     key("impact.later.downtime", COST, "What an hour costs from then on.", "\"30000 USD/h\""),
+    key("impact.steps.*.after", TIME, "The length of an outage from which an hour costs another amount, in place of `later` where it changes more than once.", "\"4h\""),
+    key("impact.steps.*.downtime", COST, "What an hour costs from then on.", "\"30000 USD/h\""),
     key("impact.salvage", CHANCE, "The share of the lost data that can be entered again.", "0.3"),
     key("impact.total_loss", KeyKind::Number(Dimension::Money, ANY), "What it costs the business when nothing can be recovered.", "\"5000000 USD\""),
 

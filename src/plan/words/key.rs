@@ -215,6 +215,34 @@ impl Words {
         )
     }
 
+    /// A choice among names that lacks a part.
+    pub(in crate::plan) fn half_a_choice() -> Self {
+        Self::new(
+            "bad-choice",
+            "a choice among components says which, and how many of them are enough",
+            "not a whole choice",
+            "Write `{ any_of = [\"b\", \"c\"] }`, or `{ at_least = 2, of = [\"d\", \"e\", \"f\"] }`.",
+        )
+    }
+
+    pub(in crate::plan) fn no_choice() -> Self {
+        Self::new(
+            "bad-choice",
+            "a choice among fewer than two components is none",
+            "two names or more belong here",
+            "Name another one, or write the name by itself, without a table.",
+        )
+    }
+
+    pub(in crate::plan) fn twice_in_a_choice(name: &str) -> Self {
+        Self::new(
+            "bad-choice",
+            format!("{} is named twice in one choice", quoted(name)),
+            "named before",
+            "Leave it out here.",
+        )
+    }
+
     pub(in crate::plan) fn bad_decision(typed: &str, help: &str) -> Self {
         Self::new(
             "bad-time",
