@@ -52,7 +52,7 @@ pub use availability::leaves::LeafKind;
 pub use availability::stability::Stability;
 pub use availability::uptime::Cause;
 pub(crate) use build::{Built, compile};
-pub use build::{Library, Model, build};
+pub use build::{Library, Model, build, build_terse};
 pub use case::{Case, Uncertain};
 pub use cost::bill::Line;
 pub use cost::total::{Bill, Category};
