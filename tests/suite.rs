@@ -31,6 +31,7 @@ mod rows;
 mod scaling;
 mod scenarios;
 mod scored;
+mod stock;
 mod titles;
 mod variations;
 mod verdict;
