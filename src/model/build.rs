@@ -144,10 +144,16 @@ impl Deref for Model {
 /// # Errors
 /// All findings at once: unknown services and parameters, missing prices and values.
 pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
-    match compile(plan, catalog, &Course::default()) {
-        Built::Model(model) => Ok(*model),
-        Built::Refused { findings, .. } => Err(findings),
-    }
+    compiled(Builder::new(), plan, catalog, &Course::default()).into_model()
+}
+
+/// As [`build`], for who asks for figures alone: what quantities mean is not written, neither
+/// in the graph nor of asides.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_terse(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
+    compile(plan, catalog, &Course::default()).into_model()
 }
 
 /// What becomes of a plan.
@@ -163,9 +169,21 @@ pub(crate) enum Built {
     },
 }
 
-/// As [`build`], in one course of events.
+impl Built {
+    fn into_model(self) -> Result<Model, Findings> {
+        match self {
+            Self::Model(model) => Ok(*model),
+            Self::Refused { findings, .. } => Err(findings),
+        }
+    }
+}
+
+/// As [`build_terse`], in one course of events.
 pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
-    let graph = Builder::new();
+    compiled(Builder::terse(), plan, catalog, course)
+}
+
+fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let inputs = Inputs::new(&graph, plan, catalog, course);
     let computed = compute(&inputs);
     let (varied, runbooks) = (inputs.varied(), inputs.runbooks());

@@ -56,7 +56,7 @@ pub use availability::leaves::LeafKind;
 pub use availability::stability::Stability;
 pub use availability::uptime::Cause;
 pub(crate) use build::{Built, compile};
-pub use build::{Library, Model, build};
+pub use build::{Library, Model, build, build_terse};
 pub use business::{External, OTHERS, Process, Standstill, failures_a_year, standstill};
 pub use case::{Case, Uncertain};
 pub(crate) use component::is_store;
