@@ -3,11 +3,13 @@
 mod assurance;
 mod availability;
 mod bad_input;
+mod calibration;
 mod check;
 mod commands;
 mod decisions;
 mod dependencies;
 mod distributions;
+mod failures;
 mod floors;
 mod folders;
 mod generated;
