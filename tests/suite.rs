@@ -33,6 +33,7 @@ mod rows;
 mod scaling;
 mod scenarios;
 mod scored;
+mod stock;
 mod titles;
 mod variations;
 mod verdict;
