@@ -3,12 +3,14 @@
 mod assurance;
 mod availability;
 mod bad_input;
+mod calibration;
 mod check;
 mod commands;
 mod currency;
 mod decisions;
 mod dependencies;
 mod distributions;
+mod failures;
 mod floors;
 mod folders;
 mod generated;

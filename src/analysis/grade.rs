@@ -293,7 +293,7 @@ fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
 /// The recovery times over one sample that they all share.
 fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<SampledTime> {
     let scenarios = &basis.plan.model.scenarios;
-    let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto.likely).collect();
+    let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto.drawn).collect();
     let columns = basis.shapes.run(draws, &basis.plan, &outputs);
     scenarios
         .iter()
@@ -317,8 +317,8 @@ fn figures(time: &SampledTime) -> [SampledFigure; 2] {
             currency: None,
         },
         meaning: format!("{meaning} over {rows} draws of what is uncertain."),
-        formula: format!("{what}(rto.{id})"),
-        of: vec![format!("rto.{id}")],
+        formula: format!("{what}(rto.{id}.drawn)"),
+        of: vec![format!("rto.{id}.drawn")],
     };
     [
         of("mean", time.mean, "Average recovery time"),
@@ -326,8 +326,11 @@ fn figures(time: &SampledTime) -> [SampledFigure; 2] {
     ]
 }
 
-/// Whether a distribution has a least and a most value, which its worst reading is.
+/// Whether a distribution has a least and a most value, one of which its worst reading is.
 pub(super) fn has_ends(input: &Varied) -> bool {
+    if !input.has_adverse_end {
+        return false;
+    }
     match input.estimate {
         Estimate::Exact(_)
         | Estimate::Pert { .. }

@@ -1,5 +1,6 @@
 //! The worst recovery time of each scenario (`model.md` 5.1): the path at its adverse ends,
-//! or the 95th percentile of the sample where that is longer.
+//! or the 95th percentile of the sample where that is longer. The path has no fix of a
+//! recovery that fails; the sample does.
 
 use super::compiled::Compiled;
 use super::grade::{self, has_ends};
@@ -14,7 +15,7 @@ use crate::units::Estimate;
 
 /// Settles the worst recovery times of a model. Only where uncertain branches meet in a
 /// maximum or a choice, or where tails are heavy, can their sample exceed the path, and not
-/// even there if every input has an end.
+/// even there if every input has an end; and where a recovery may fail.
 /// Gives the shapes that the sample leads to, for [`grade`](super::grade()).
 pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Model) -> Shapes {
     let compiled = Compiled {
@@ -25,11 +26,12 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
     let path = |model: &Model, at: usize| model.graph.value(model.scenarios[at].rto.worst_path);
     let meet = meetings(&model.graph, &model.varied);
     let met = |at: &usize| {
-        let likely = model.scenarios[*at].rto.likely.place();
-        meet.get(likely).copied().unwrap_or(false)
+        let scenario = &model.scenarios[*at];
+        let meets = || meet.get(scenario.rto.likely.place());
+        scenario.fails.is_some() || meets().copied().unwrap_or(false)
     };
     let ask = |at: usize| Asked {
-        node: model.scenarios[at].rto.likely,
+        node: model.scenarios[at].rto.drawn,
         limit: path(model, at),
     };
     let all = 0..model.scenarios.len();
@@ -93,7 +95,7 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
 
 /// All that a sample of the plan can be asked for.
 fn drawn(model: &Model) -> Vec<Node> {
-    let times = model.scenarios.iter().map(|one| one.rto.likely);
+    let times = model.scenarios.iter().map(|one| one.rto.drawn);
     let targets = model.requirements.iter().filter_map(|one| one.sampled);
     times.chain(targets.map(|sampled| sampled.tail)).collect()
 }

@@ -12,8 +12,8 @@ use super::distribution::{
 };
 use super::inputs::{Adverse, Found, Inputs};
 use super::meaning::Ending;
-use crate::graph::{Quantity, Source};
-use crate::units::{self, Duration, Estimate, Unit};
+use crate::graph::{Quantity, Source, SourceKind};
+use crate::units::{self, Duration, Estimate, Probability, Unit};
 
 /// Up to so many samples are leaves, each on its own: an explanation can show them.
 const SHOWN: usize = 16;
@@ -159,6 +159,27 @@ impl<'a, 'g> Inputs<'a, 'g> {
                 "Write a range such as `1h to 12h`, `lognormal(4h, 12h)`, or `exponential(4h)`.",
             ),
         }
+    }
+
+    /// A chance that a sample draws evenly from 0 to 1, and that is 0 in the plan as it is
+    /// written. No plan can state it.
+    pub(crate) fn luck(&self, name: &str, meaning: &str) -> Quantity<'g, Probability> {
+        let value = self.settled(name).unwrap_or(0.0);
+        let luck = self.graph.leaf_with(name, value, || {
+            let source = Source {
+                kind: SourceKind::Definition,
+                place: "by definition".to_owned(),
+                note: meaning.to_owned(),
+                as_of: None,
+            };
+            (meaning, source)
+        });
+        let evenly = Estimate::Uniform {
+            low: 0.0,
+            high: 1.0,
+        };
+        self.vary(name, &evenly, Adverse::Neither, || vec![luck.node()]);
+        luck
     }
 
     /// A finding, and a number in place of the distribution.

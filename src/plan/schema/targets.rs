@@ -57,7 +57,7 @@ pub(super) const KEYS: &[Key] = &[
     key("availability.beta.software", CHANCE, "The share of the software's failures that hits both Regions that serve.", "0.5"),
     key("availability.markov_above", KeyKind::Number(Dimension::Scalar, super::NOT_NEGATIVE), "Failures in the time of one repair above which a pair is computed as a Markov chain.", "0.01"),
     key("workload.allowed_regions", KeyKind::Names, "The Regions in which data may be kept.", "[\"eu-west-3\", \"eu-central-1\"]"),
-    key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\"").elsewhere(),
+    key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\""),
     key("recovery.region", KeyKind::Text, "The Region in which the workload recovers.", "\"eu-west-3\"").elsewhere(),
     key("recovery.neighbour", KeyKind::Flag, "Whether what strikes two Regions at once would strike the recovery Region too.", "false").elsewhere(),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").whole().elsewhere(),
