@@ -29,6 +29,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "citation",
             "component",
             "course",
+            "currency",
             "definition",
             "distribution",
             "evidence",

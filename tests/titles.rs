@@ -122,7 +122,10 @@ fn what_no_row_of_prices_names_is_called_by_a_message() {
         "costs.labour=1500 USD/month",
         "costs.one_off=3600 USD",
         "drills.per_year=4",
-        "component.web.licence=10 USD/month",
+        "component.db.licence=10 USD/month",
+        "component.web.storage=10 GiB",
+        "component.web.protect.replica.product=elastic-disaster-recovery",
+        "component.web.protect.replica.price=20 USD/month",
         "commitment.discount=0.4",
     ];
     let path = root.join("plans/shop/warm-standby.toml");

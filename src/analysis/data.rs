@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
 use super::judged::{DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met};
+use crate::model::Tested;
 use crate::model::title::messages::copy;
 use crate::model::{self, Library, Outputs, Title};
 pub use crate::model::{ControlPlane, Event, Fate, OTHERS, Purpose, StepKind};
@@ -21,6 +22,8 @@ pub struct Figure {
     pub value: f64,
     /// What it measures.
     pub dimension: Dimension,
+    /// The currency that a price or an amount names; its plan's if it names none.
+    pub currency: Option<Currency>,
 }
 
 /// One scenario of one plan.
@@ -275,6 +278,20 @@ pub enum Note {
     WaitedOut {
         /// Titles of the scenarios.
         scenarios: Vec<String>,
+    },
+    /// A recovery that people carry out, so seldom tried that its failures show in one time
+    /// of twenty.
+    RecoveryFails {
+        /// What it is a recovery from.
+        event: Event,
+        /// Title of the scenario.
+        scenario: String,
+        /// As it is written.
+        likely: Figure,
+        /// What is enough 19 times in 20.
+        often: Figure,
+        /// What its chance to work rests on.
+        tested: Tested,
     },
     /// Keys that the plan states and does not use.
     SetAside {

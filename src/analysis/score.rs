@@ -82,9 +82,11 @@ fn by_start(steps: &mut Vec<Step>) {
 
 /// A node as a figure; what the model keeps to itself has no name.
 pub(super) fn figure(graph: &Graph, node: Node) -> Figure {
+    let dimension = graph.dimension(node);
     Figure {
         name: graph.name(node).unwrap_or_default().to_owned(),
         value: graph.value(node),
-        dimension: graph.dimension(node),
+        dimension,
+        currency: Currency::labelled(dimension, graph.label(node)),
     }
 }

@@ -30,6 +30,10 @@ pub struct Traits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Data {
     Nothing,
+    /// That of its nodes, where a plan states some.
+    Nodes,
+    /// That of the machines of other components, which it replicates.
+    Others,
     Logs,
     Versions,
 }
@@ -38,6 +42,7 @@ enum Data {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ReplicaUse {
     Nothing,
+    Launched,
     Promoted,
     Serves,
 }
@@ -76,9 +81,24 @@ enum Start {
 }
 
 impl Traits {
-    /// Whether it keeps data that must survive.
+    /// Whether it keeps data that must survive, whatever a plan says of it.
     pub fn keeps_data(&self) -> bool {
-        self.data != Data::Nothing
+        matches!(self.data, Data::Logs | Data::Versions)
+    }
+
+    /// Whether its nodes keep data that must survive where a plan states some.
+    pub fn keeps_data_on_nodes(&self) -> bool {
+        self.data == Data::Nodes
+    }
+
+    /// Whether it keeps data, or can.
+    pub fn may_keep_data(&self) -> bool {
+        self.keeps_data() || self.keeps_data_on_nodes()
+    }
+
+    /// Whether it is no component but a product that replicates the machines of some.
+    pub fn replicates_others(&self) -> bool {
+        self.data == Data::Others
     }
 
     /// Whether logs are replayed behind a restored backup.
@@ -94,6 +114,17 @@ impl Traits {
     /// Whether its data replicates to another Region where the strategy does so.
     pub fn replicates(&self) -> bool {
         self.replica != ReplicaUse::Nothing
+    }
+
+    /// Whether strategies with live data replicate it though the plan does not say so: it keeps
+    /// data, and has a way to replicate it.
+    pub fn replicates_by_itself(&self) -> bool {
+        self.keeps_data() && self.replicates()
+    }
+
+    /// Whether its machines are launched in another Region from what a product replicates.
+    pub fn launches_replica(&self) -> bool {
+        self.replica == ReplicaUse::Launched
     }
 
     /// Whether a replica in another Region is promoted before it takes writes, unless the
@@ -180,11 +211,14 @@ impl Listed for KindRow {
     fn of(text: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
         let data = [
             ("none", Data::Nothing),
+            ("nodes", Data::Nodes),
+            ("others", Data::Others),
             ("logs", Data::Logs),
             ("versions", Data::Versions),
         ];
         let replica = [
             ("none", ReplicaUse::Nothing),
+            ("launched", ReplicaUse::Launched),
             ("promoted", ReplicaUse::Promoted),
             ("serves", ReplicaUse::Serves),
         ];
@@ -218,7 +252,7 @@ impl Listed for KindRow {
             start: start?,
             stands_by: stands_by?,
         };
-        if traits.replicates() && !traits.keeps_data() {
+        if traits.replicates() && !traits.may_keep_data() {
             text.refuse(
                 row.at(3),
                 "bad-value",

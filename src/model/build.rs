@@ -13,6 +13,7 @@ use super::cost::total::total;
 use super::course::{Course, Runbooks};
 use super::data::assumed::{assumed, refuse_missing_replicas, restored};
 use super::data::copies::Copies;
+use super::data::product::refuse_products;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts, refuse_ways};
 use super::data::residency::refuse_departures;
@@ -21,7 +22,7 @@ use super::event::Event;
 use super::input_list::{Input, list};
 use super::inputs::{Inputs, Refused};
 use super::library;
-use super::link::link;
+use super::link::{link, product_wait};
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
 use super::register::refuse_strangers;
@@ -143,10 +144,16 @@ impl Deref for Model {
 /// # Errors
 /// All findings at once: unknown services and parameters, missing prices and values.
 pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
-    match compile(plan, catalog, &Course::default()) {
-        Built::Model(model) => Ok(*model),
-        Built::Refused { findings, .. } => Err(findings),
-    }
+    compiled(Builder::new(), plan, catalog, &Course::default()).into_model()
+}
+
+/// As [`build`], for who asks for figures alone: what quantities mean is not written, neither
+/// in the graph nor of asides.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_terse(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
+    compile(plan, catalog, &Course::default()).into_model()
 }
 
 /// What becomes of a plan.
@@ -162,9 +169,21 @@ pub(crate) enum Built {
     },
 }
 
-/// As [`build`], in one course of events.
+impl Built {
+    fn into_model(self) -> Result<Model, Findings> {
+        match self {
+            Self::Model(model) => Ok(*model),
+            Self::Refused { findings, .. } => Err(findings),
+        }
+    }
+}
+
+/// As [`build_terse`], in one course of events.
 pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
-    let graph = Builder::new();
+    compiled(Builder::terse(), plan, catalog, course)
+}
+
+fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let inputs = Inputs::new(&graph, plan, catalog, course);
     let computed = compute(&inputs);
     let (varied, runbooks) = (inputs.varied(), inputs.runbooks());
@@ -220,6 +239,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         (region.clone(), recovery.clone()),
         inputs,
     );
+    refuse_products(inputs, &components);
     let link = link(&placement);
     let stores = stores(&placement, link.map(|link| link.queueing));
     refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
@@ -367,6 +387,11 @@ fn stores<'a, 'g>(
 ) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
     let one = |component: &Component<'a, 'g>| {
         let copies = if component.keeps_data() {
+            let own = product_wait(placement, component);
+            let queueing = match (queueing, own) {
+                (Some(link), Some(own)) => Some(link.and(own)),
+                (link, own) => link.or(own),
+            };
             Copies::read(
                 placement.inputs,
                 component,

@@ -42,12 +42,18 @@ impl<'m> Reads<'m> {
         model.outputs.visit(&mut |&node| roots.push(node));
         roots.extend(graph.decisions().map(|decision| decision.node));
         roots.extend(&model.frozen);
-        let named = graph.names().map(|(_, node)| node);
+        let named = graph.named().iter();
         roots.extend(named.filter(|node| !own[node.place()]));
         Self {
             graph,
             reached: graph.reached(&roots),
         }
+    }
+
+    /// What some nodes more rest on is read too.
+    pub(crate) fn and(mut self, more: &[Node]) -> Self {
+        self.graph.reach_further(&mut self.reached, more);
+        self
     }
 
     /// Whether the entry of a path is read.

@@ -78,7 +78,7 @@ pub(super) fn requirements<'g>(
                 likely: component.rto,
                 worst: component.rto_worst,
                 sampled: Sampled {
-                    tail: component.rto,
+                    tail: component.drawn,
                     mean: None,
                 },
             };
@@ -137,7 +137,7 @@ fn of_rto(scenario: &Scenario) -> Estimate {
         likely: scenario.rto.likely,
         worst: scenario.rto.worst,
         sampled: Sampled {
-            tail: scenario.rto.likely,
+            tail: scenario.rto.drawn,
             mean: None,
         },
     }

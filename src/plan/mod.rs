@@ -26,6 +26,7 @@ pub use aside::SetAside;
 pub use entries::Entries;
 pub use load::{Loader, load, read};
 pub use needs::{Choice, Needs};
+pub use overrides::CURRENCY;
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema};
 
@@ -43,8 +44,11 @@ pub struct Plan {
     pub name: String,
     /// The `strategy` key: one of [`strategy::ALL`].
     pub strategy: String,
-    /// The one currency of every amount in the plan, ISO 4217; `USD` if none is stated.
+    /// The currency of its figures, ISO 4217; `USD` if none is stated. What it states is in
+    /// this one, or in dollars, where `currency.per_usd` says what those cost.
     pub currency: String,
+    /// Where that currency is stated, by name or with an amount; `None` if nowhere.
+    pub currency_origin: Option<Origin>,
     /// Stated leaves by path.
     pub entries: Entries,
     /// Names under `component`, in the order of the files.
@@ -73,6 +77,8 @@ pub struct PriceFile {
 pub struct Entry {
     /// The checked value.
     pub value: Value,
+    /// The currency of an amount of money.
+    pub currency: Option<Currency>,
     /// Where it is stated.
     pub origin: Origin,
 }
@@ -146,7 +152,7 @@ impl Origin {
 }
 
 impl Plan {
-    /// The currency of every amount.
+    /// The currency of its figures.
     ///
     /// # Panics
     /// If it is not an ISO code, which loading has ruled out.
@@ -158,8 +164,8 @@ impl Plan {
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)
     }
-    /// Puts a number in canonical units at a path, as `--set` would; false if no number, or
-    /// not this one, may stand there.
+    /// Puts a number in canonical units at a path, as `--set` would, an amount in the plan's
+    /// currency; false if no number, or not this one, may stand there.
     pub fn set_number(&mut self, path: &str, value: f64) -> bool {
         let Some(key) = schema::key_at(path).filter(|key| key.admits(value)) else {
             return false;
@@ -169,6 +175,7 @@ impl Plan {
         };
         let entry = Entry {
             value: Value::Number(dimension, Estimate::Exact(value)),
+            currency: dimension.is_money().then(|| self.currency()),
             origin: Origin {
                 file: "--set".to_owned(),
                 text: path.to_owned(),
@@ -191,8 +198,12 @@ impl Plan {
         };
         if let Some(stated) = self.entry("strategy") {
             let value = Value::Text(strategy.to_owned());
-            let origin = stated.origin.clone();
-            plan.entries.put("strategy", Entry { value, origin });
+            let entry = Entry {
+                value,
+                currency: None,
+                origin: stated.origin.clone(),
+            };
+            plan.entries.put("strategy", entry);
         }
         plan
     }

@@ -59,6 +59,7 @@ impl Reader<'_> {
             KeyKind::Needs => Value::Needs(self.needs()?),
             KeyKind::TimeOrAutomatic => return self.decision(),
             KeyKind::Date => Value::Text(self.date()?),
+            KeyKind::Currency => return self.currency(),
             KeyKind::Parameter => Value::Parameter(self.parameter()?),
         };
         Ok((value, None))
@@ -102,6 +103,14 @@ impl Reader<'_> {
             return Err(self.fault(Words::bad_date(text, self.key.example)));
         }
         Ok(text.to_owned())
+    }
+
+    fn currency(&self) -> Result<Read, Fault> {
+        let text = self.text("a currency")?;
+        match Currency::new(text) {
+            Some(currency) => Ok((Value::Text(text.to_owned()), Some(currency))),
+            None => Err(self.fault(Words::bad_currency(text))),
+        }
     }
 
     fn choice(&self, choices: &[&str]) -> Result<String, Fault> {
@@ -264,11 +273,7 @@ impl Reader<'_> {
                 (written, Estimate::Exact(*value), None)
             }
             Tree::Number(_, written) | Tree::Text(written) => {
-                let money = matches!(
-                    dimension,
-                    Dimension::Money | Dimension::CostRate | Dimension::Monthly | Dimension::Price
-                );
-                if money {
+                if dimension.is_money() {
                     let (estimate, currency) =
                         self.unit(written, parse_money(dimension, written))?;
                     (written, estimate, Some(currency))

@@ -18,7 +18,7 @@ use recoup::units::{
     CostRate, DataRate, DataSize, Dimension, Duration, Estimate, Probability, Scalar, Unit, parse,
 };
 
-const ORACLE: &str = include_str!("../oracle/model-golden.json");
+pub(crate) const ORACLE: &str = include_str!("../oracle/model-golden.json");
 pub(crate) const MINUTE: f64 = 60.0;
 pub(crate) const HOUR: f64 = 3600.0;
 pub(crate) const MIB: f64 = 1_048_576.0;

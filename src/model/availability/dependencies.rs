@@ -4,6 +4,8 @@
 
 use std::collections::HashSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::graph::structure::{Bdd, Gate, Unavailability};
@@ -56,11 +58,17 @@ pub(crate) struct Dependencies<'g> {
 /// The components in the order of the plan, with the leaves that they rest on.
 pub(crate) fn members(placement: &Placement<'_, '_, '_>, leaves: &[Leaf]) -> Vec<Member> {
     let plan = placement.inputs.plan;
+    let mut resting: FxHashMap<&str, Vec<&Leaf>> = FxHashMap::default();
+    for leaf in leaves {
+        for component in &leaf.components {
+            let of = resting.entry(component).or_default();
+            if of.last().is_none_or(|last| !std::ptr::eq(*last, leaf)) {
+                of.push(leaf);
+            }
+        }
+    }
     let member = |component: &Component<'_, '_>| {
-        let own = || {
-            let rests = |leaf: &&Leaf| leaf.components.contains(&component.name);
-            leaves.iter().filter(rests)
-        };
+        let own = || resting.get(component.name.as_str()).into_iter().flatten();
         Member {
             name: component.name.clone(),
             service: component.service.id.clone(),
@@ -427,7 +435,7 @@ pub(super) fn stands_in_both(
         return false;
     }
     let traits = component.traits();
-    if traits.keeps_data() {
+    if component.keeps_data() {
         traits.serves_from_replica() || writes_everywhere(placement.inputs, component)
     } else if traits.runs_code() {
         let running = placement.running(&component.name);

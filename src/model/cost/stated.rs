@@ -173,8 +173,40 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             purpose: entry.purpose,
             quantity: quantity.node(),
             unit_price: price.node(),
+            list_price: None,
+            list_currency: None,
             monthly: monthly.node(),
         });
+    }
+
+    /// The servers that a product replicates, where the plan states what one costs; whether it
+    /// does.
+    pub(in crate::model) fn replicated_at_own_price(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+    ) -> bool {
+        let path = component.path("protect.replica.price");
+        let Some(stated) = self.inputs.optional::<Monthly>(&path, Adverse::High) else {
+            return false;
+        };
+        let sku = component.product.as_ref().map_or("", |one| one.id.as_str());
+        self.line(
+            bill,
+            &Entry {
+                name: format!("{}.replicated", component.name),
+                component: &component.name,
+                about: charge::REPLICATED_SERVERS.title(),
+                region: self.elsewhere(),
+                sku,
+                unit: "server-month",
+                category: "standby-compute",
+                purpose: component.purpose.unwrap_or(Purpose::Recovery),
+                price: price(stated.likely),
+                quantity: component.count,
+            },
+        );
+        true
     }
 
     /// Licences of the nodes at work, and of those that stand by.

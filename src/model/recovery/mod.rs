@@ -67,7 +67,7 @@ pub(crate) struct Transfer<'g> {
     pub(crate) rate: Uncertain<'g, DataRate>,
 }
 
-impl<'g> Recovery<'_, '_, 'g> {
+impl<'a, 'g> Recovery<'_, 'a, 'g> {
     fn seconds(&self, path: &str) -> Uncertain<'g, Duration> {
         self.inputs.duration(path)
     }
@@ -204,10 +204,21 @@ impl<'g> Recovery<'_, '_, 'g> {
         );
     }
 
-    /// All infrastructure from code.
-    pub(crate) fn provision(&mut self, after: &[StepId]) -> StepId {
+    /// All infrastructure from code, and with it what of these components has no step of its
+    /// own: it takes at least as long as the slowest of them.
+    pub(crate) fn provision(
+        &mut self,
+        after: &[StepId],
+        with: impl Fn(&Component<'a, 'g>) -> bool,
+    ) -> StepId {
         let inputs = self.inputs;
-        let slowest = inputs.optional::<Duration>("steps.provision.slowest", Adverse::High);
+        let stated = inputs.optional::<Duration>("steps.provision.slowest", Adverse::High);
+        let made = self.stores.iter().map(|(component, _)| component);
+        let slowest: Vec<Uncertain<'g, Duration>> = made
+            .filter(|one| with(one) && !one.traits().starts_cold() && !self.waits(one))
+            .filter_map(|one| self.creation(one))
+            .chain(stated)
+            .collect();
         let duration = Uncertain::<Duration>::each(|case| {
             let once = provision(
                 inputs.duration("steps.provision.start").at(case),
@@ -217,8 +228,8 @@ impl<'g> Recovery<'_, '_, 'g> {
             );
             // The slowest resource takes its own time, however many are made beside it.
             let start = inputs.duration("steps.provision.start").at(case);
-            let alone = slowest.map(|slowest| start + slowest.at(case));
-            let once = alone.map_or(once, |alone| once.max(alone));
+            let alone = slowest.iter().map(|one| one.at(case)).reduce(Quantity::max);
+            let once = alone.map_or(once, |alone| once.max(start + alone));
             retried(once, inputs.plain("steps.provision.success"))
         });
         let step = self.timeline.step(
@@ -251,7 +262,8 @@ impl<'g> Recovery<'_, '_, 'g> {
         for (component, copies) in self.stores {
             let replica = copies.keeps(Class::AsynchronousReplica, event);
             let traits = component.traits();
-            if !traits.keeps_data() || self.waits(component) {
+            // Nodes with data are launched first.
+            if !component.keeps_data() || component.keeps_data_on_nodes() || self.waits(component) {
                 continue;
             }
             let after = &[ground.of_data(component)];

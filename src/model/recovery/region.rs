@@ -60,6 +60,13 @@ impl Ready {
         self.first.push(step);
         self.makes = true;
     }
+
+    /// The same of a step, if there is one.
+    pub(super) fn make_if_any(&mut self, step: Option<StepId>) {
+        if let Some(step) = step {
+            self.make(step);
+        }
+    }
 }
 
 /// Whether an event takes the place of a component of which nothing is kept elsewhere.
@@ -125,7 +132,14 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         );
         Ground {
             decided,
-            from_code: code.then(|| self.provision(&[decided])),
+            from_code: code.then(|| {
+                let with = |one: &Component<'a, 'g>| {
+                    one.service.scope != Scope::Global
+                        && one.strategy.recovers_elsewhere
+                        && one.strategy.infrastructure == Infrastructure::FromCode
+                };
+                self.provision(&[decided], with)
+            }),
             network: network.then(|| self.network(&[decided])),
         }
     }
@@ -274,6 +288,20 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         step
     }
 
+    /// How long it takes to create a component, where the plan or its service says so.
+    pub(super) fn creation(
+        &self,
+        component: &Component<'a, 'g>,
+    ) -> Option<Uncertain<'g, Duration>> {
+        let service = component.service;
+        let (path, stated) = (component.path("create"), service.times.create.as_ref());
+        let known = stated.is_some() || self.inputs.has(&path);
+        known.then(|| {
+            let (id, adverse) = (&service.id, Adverse::High);
+            self.inputs.or_stated(&path, id, "create", stated, adverse)
+        })
+    }
+
     /// A step that creates a component of which nothing, or too little, is there.
     pub(super) fn create(
         &mut self,
@@ -281,14 +309,10 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         component: &Component<'a, 'g>,
         after: &[StepId],
     ) -> StepId {
-        let service = component.service;
-        let duration = self.inputs.or_stated(
-            &component.path("create"),
-            &service.id,
-            "create",
-            service.times.create.as_ref(),
-            Adverse::High,
-        );
+        let path = component.path("create");
+        let duration = self
+            .creation(component)
+            .unwrap_or_else(|| self.inputs.duration(&path));
         let step = self.timeline.component_step(
             &component.name,
             "create",

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use crate::catalog::{Scope, Traits};
 use crate::graph::{Builder, Quantity};
+use crate::model::availability::coverage::Attempt;
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::event::Event;
@@ -25,6 +26,8 @@ tree! {
         node rto: T,
         /// Every step at its adverse end.
         node rto_worst: T,
+        /// What a sample draws: the likely one, with the fix on top where recovery fails.
+        node drawn: T,
     }
 }
 
@@ -40,6 +43,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         row: &Row,
         timeline: &Timeline<'g>,
         damaged: &[Store],
+        attempt: Option<&Attempt<'g>>,
     ) -> Vec<ComponentTime> {
         let (inputs, id) = (self.placement.inputs, row.id.as_str());
         let damaged = Damaged::new(damaged);
@@ -61,8 +65,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 "When {name} is back: its own steps and those of all that it requires, likely."
             );
             let likely = time(Case::Likely).named(format_args!("rto.{id}.{name}"), meaning);
+            let drawn = attempt.map_or(likely, |attempt| attempt.takes(likely)).named_apart(
+                format_args!("rto.{id}.{name}.drawn"),
+                format_args!("When {name} is back as a sample draws it: where recovery fails, the fix comes on top."),
+            );
             Some(ComponentTime {
                 component: name.clone(),
+                drawn: drawn.node(),
                 rto: likely.node(),
                 // Named once every decision is made.
                 rto_worst: time(Case::Worst).node(),

@@ -77,11 +77,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
             // A zone comes back in its Region where a read replica or a backup is, whatever
             // stands by in another one.
             let in_region = row.event == Event::Zone
-                && component.traits().has_one_primary()
+                && (component.traits().has_one_primary() || component.keeps_data_on_nodes())
                 && !component.multi_az
+                && !copies.keeps(Class::SynchronousStandby, row.event)
                 && !writes_everywhere(inputs, component);
             // Elsewhere the loss is that of what is promoted there.
-            let elsewhere = component.traits().promotes_replica()
+            let elsewhere = component.moves_writes()
                 && match row.event {
                     Event::Region | Event::Site | Event::Neighbours => true,
                     Event::TwoZones => !self.outlives_two_zones(),

@@ -17,6 +17,7 @@ pub use losses::ComponentLoss;
 use std::fmt::Arguments;
 
 use crate::graph::Quantity;
+use crate::model::availability::coverage::{Attempt, Tested, counts_failures};
 use crate::model::availability::event_share;
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -45,6 +46,9 @@ tree! {
         node worst_path: T,
         /// Until the first request is served, at reduced capacity.
         node degraded: T,
+        /// What a sample draws: the likely one, with the fix on top where people carry it out
+        /// and it fails.
+        node drawn: T,
     }
 }
 
@@ -83,6 +87,8 @@ tree! {
         fact title: String,
         /// Whether nobody recovers: the outage is waited out, and takes as long as it takes.
         fact waited: bool,
+        /// Where people carry the recovery out and it may fail: what its chance to work rests on.
+        fact fails: Option<Tested>,
         /// Recovery time.
         tree rto: Rto<T>,
         /// How many steps of the critical chain call a control plane; 0 is static stability.
@@ -268,11 +274,27 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         )
     }
 
+    /// An attempt at a recovery that people carry out and that may fail; none where a standby
+    /// takes over by itself, where nobody recovers, or where the plan leaves failures out.
+    pub(crate) fn attempt(&self, row: &Row) -> Option<Attempt<'g>> {
+        let inputs = self.placement.inputs;
+        let by_people = match row.event {
+            Event::Region | Event::Site | Event::Neighbours => !self.is_waited(row.event),
+            Event::TwoZones => !self.is_waited(row.event) && !self.outlives_two_zones(),
+            Event::Corruption | Event::Ransomware => true,
+            Event::Instance | Event::Zone | Event::Link | Event::ControlPlane | Event::Drill => {
+                false
+            }
+        };
+        (by_people && counts_failures(inputs)).then(|| Attempt::of(inputs))
+    }
+
     /// The recovery times of a timeline, as far as they lead back.
     fn rto(
         &self,
         row: &Row,
         timeline: &Timeline<'g>,
+        attempt: Option<&Attempt<'g>>,
         back: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Duration>,
     ) -> Rto {
         let Row { id, title, .. } = row;
@@ -289,11 +311,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("rto.{id}.degraded"),
             format_args!("{title}: time until the first request is served."),
         );
+        let drawn = attempt.map_or(likely, |attempt| attempt.takes(likely)).named_apart(
+            format_args!("rto.{id}.drawn"),
+            format_args!("{title}: recovery time as a sample draws it: where people carry it out and it fails, the fix comes on top; as written it works."),
+        );
         Rto {
             likely: likely.node(),
             worst: worst_path.node(),
             worst_path: worst_path.node(),
             degraded: degraded.node(),
+            drawn: drawn.node(),
         }
     }
 
@@ -343,7 +370,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             Some(_) => graph.choose(recoverable, finish, graph.constant(f64::INFINITY)),
             None => finish,
         };
-        let rto = self.rto(row, timeline, back);
+        let attempt = self.attempt(row);
+        let rto = self.rto(row, timeline, attempt.as_ref(), back);
         let clean = clean.map(|clean| {
             clean.named(format_args!("clean.{id}"), format_args!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
@@ -359,13 +387,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         .node();
         let worst = named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node();
         let damaged = if clean.is_some() { &stores[..] } else { &[] };
-        let components = self.component_times(row, timeline, damaged);
+        let components = self.component_times(row, timeline, damaged, attempt.as_ref());
         Outcome {
             scenario: Scenario {
                 id: id.to_owned(),
                 event: row.event,
                 title: title.to_owned(),
                 waited: self.is_waited(row.event) || self.some_wait(row.event),
+                fails: attempt.map(|attempt| attempt.tested),
                 rto,
                 control_plane_steps: control_plane_steps.node(),
                 rpo: Rpo { mean, worst },

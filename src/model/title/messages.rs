@@ -50,6 +50,7 @@ messages! {
         PROMOTE = "promote.replica" ["component"];
         PROMOTE_READ_REPLICA = "promote.read_replica" ["component"];
         NO_COPY = "no_copy" ["component"];
+        CONVERT = "convert" ["component"];
         SCALE = "scale" ["component"];
         LAUNCH = "launch" ["component"];
         DEPLOY = "deploy" [];
@@ -81,6 +82,7 @@ messages! {
     /// Copies of a store's data.
     copy {
         VOLUME = "volume" ["place"];
+        MEMORY = "memory" ["place"];
         SYNCHRONOUS = "synchronous" ["place"];
         READ_REPLICA = "read_replica" ["place"];
         REPLICA = "replica" ["place"];
@@ -107,6 +109,7 @@ messages! {
         DRILLS = "drills" [];
         LABOUR = "labour" [];
         ONE_OFF = "one_off" [];
+        REPLICATED_SERVERS = "servers.replicated" [];
         LICENCES = "licences" [];
         LICENCES_OF_STANDBY = "licences.standby" [];
         COMMITMENT = "commitment" ["charge"];

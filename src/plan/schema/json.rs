@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::level::{Child, Level, ROOT};
 use super::{Bounds, Key, KeyKind};
-use crate::units::Dimension;
+use crate::units::{Currency, Dimension};
 
 /// The pattern of a component's and a parameter's name, as every dialect of regular
 /// expressions reads it: of ASCII letters, digits, `_` and `-`; beyond ASCII it tells no
@@ -129,6 +129,10 @@ fn kind(key: &Key) -> Map<String, Value> {
             json!({ "type": "string", "pattern": format!("^automatic$|{}", pattern(Dimension::Duration)) })
         }
         KeyKind::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        KeyKind::Currency => {
+            let codes: Vec<&str> = Currency::all().map(Currency::code).collect();
+            json!({ "type": "string", "enum": codes })
+        }
         KeyKind::Parameter => json!({ "type": ["string", "number", "boolean"] }),
     };
     match schema {

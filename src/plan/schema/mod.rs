@@ -71,6 +71,8 @@ pub enum KeyKind {
     TimeOrAutomatic,
     /// A day such as `2026-03-14`.
     Date,
+    /// A currency by its ISO 4217 code.
+    Currency,
     /// A service's own parameter: its row in the catalogue says how to read it.
     Parameter,
 }

@@ -2,7 +2,7 @@
 //! where the workload runs.
 
 use super::recovery::every;
-use super::{ANY, BELOW_ONE, CHANCE, Key, KeyKind, TIME, key};
+use super::{ANY, BELOW_ONE, CHANCE, Key, KeyKind, POSITIVE, TIME, key};
 use crate::plan::strategy;
 use crate::units::Dimension;
 
@@ -18,6 +18,10 @@ pub(super) const KEYS: &[Key] = &[
     key("name", KeyKind::Text, "What tables and charts call the plan; the file's name if it is not stated.", "\"Shop, warm standby in Paris\"").document(),
     key("description", KeyKind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\"").document(),
     key("strategy", KeyKind::Choice(strategy::ALL), "What stands by in the recovery Region.", "\"warm-standby\"").required().document(),
+
+    key("currency.code", KeyKind::Currency, "The currency of every figure: amounts and prices are in it, or in US dollars, which are converted.", "\"EUR\"").document(),
+    key("currency.per_usd", KeyKind::Number(Dimension::Price, POSITIVE), "What one US dollar costs in the plan's currency.", "\"0.92 EUR\""),
+    key("currency.as_of", KeyKind::Date, "The day of that rate.", "\"2026-11-01\"").document(),
 
     key("targets.rto", TIME, "The longest time to recover from the loss of the Region.", "\"1h\""),
     key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),
@@ -53,7 +57,7 @@ pub(super) const KEYS: &[Key] = &[
     key("availability.beta.software", CHANCE, "The share of the software's failures that hits both Regions that serve.", "0.5"),
     key("availability.markov_above", KeyKind::Number(Dimension::Scalar, super::NOT_NEGATIVE), "Failures in the time of one repair above which a pair is computed as a Markov chain.", "0.01"),
     key("workload.allowed_regions", KeyKind::Names, "The Regions in which data may be kept.", "[\"eu-west-3\", \"eu-central-1\"]"),
-    key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\"").elsewhere(),
+    key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\""),
     key("recovery.region", KeyKind::Text, "The Region in which the workload recovers.", "\"eu-west-3\"").elsewhere(),
     key("recovery.neighbour", KeyKind::Flag, "Whether what strikes two Regions at once would strike the recovery Region too.", "false").elsewhere(),
     key("recovery.zones", ZONES, "How many Availability Zones the recovered workload runs in.", "2").whole().elsewhere(),

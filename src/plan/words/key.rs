@@ -3,7 +3,7 @@
 use super::{Words, quoted};
 use crate::diagnostic::{self, choices};
 use crate::plan::schema::Bound;
-use crate::units::BadUnit;
+use crate::units::{BadUnit, Currency};
 
 /// Names longer than this are no slip.
 const NEAR_LIMIT: usize = 60;
@@ -107,6 +107,29 @@ impl Words {
             format!("{} is not a day of the calendar", quoted(text)),
             "a day belongs here",
             format!("Write year, month and day, for example `{example}`."),
+        )
+    }
+
+    pub(in crate::plan) fn bad_currency(typed: &str) -> Self {
+        let help = match Currency::nearest(typed) {
+            Some(near) => format!("Write `{near}`."),
+            None => "Write an ISO 4217 code such as `EUR` or `KRW`.".to_owned(),
+        };
+        Self::new(
+            "unknown-currency",
+            format!("{} is not a known currency", quoted(typed)),
+            "a currency belongs here",
+            help,
+        )
+    }
+
+    /// `--currency` without one of its three parts.
+    pub(in crate::plan) fn bad_rate(typed: &str) -> Self {
+        Self::new(
+            "bad-rate",
+            format!("{} is no rate with its day", quoted(typed)),
+            "currency, what a US dollar costs in it, and the day of that rate",
+            "Write for example `--currency EUR=0.92@2026-11-01`.",
         )
     }
 

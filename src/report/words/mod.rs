@@ -19,7 +19,7 @@ pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, Timel
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
 pub use money::MoneyWords;
-pub use notes::{FixWords, GoneWords, NoteWords};
+pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use verdict::DeadEndWords;
 

@@ -37,6 +37,10 @@ pub(super) const CALLED: &[(&str, &str)] = &[
         "Promote the read replica of {component}",
     ),
     ("step.no_copy", "No copy of {component} survives"),
+    (
+        "step.convert",
+        "Make machines of what is replicated of {component}",
+    ),
     ("step.scale", "Scale {component} to what the peak needs"),
     ("step.launch", "Launch {component} to what the peak needs"),
     ("step.deploy", "Deploy code and configuration"),
@@ -92,6 +96,7 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("step.some_of", "{least} of {components} are back"),
     ("step.measured", "{step} (measured {date})"),
     ("copy.volume", "the volume itself in {place}"),
+    ("copy.memory", "the memory of the nodes in {place}"),
     (
         "copy.synchronous",
         "synchronous copy in another zone of {place}",
@@ -121,6 +126,7 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("charge.drills", "Drills"),
     ("charge.labour", "People who keep the plan alive"),
     ("charge.one_off", "One-off costs, spread over the horizon"),
+    ("charge.servers.replicated", "Replicated servers"),
     ("charge.licences", "Licences"),
     ("charge.licences.standby", "Licences of the standby"),
     ("charge.commitment", "Discount of a commitment: {charge}"),

@@ -62,7 +62,7 @@ pub const ENGLISH: Words = Words {
     column: "Column",
     plan: "Plan",
     file: "File",
-    overrides: "Changed by --set",
+    overrides: "Changed by",
     prices_as_of: "Prices as of {date} (oldest of the rows used).",
     no_prices: "No price is used.",
     note_of: "{plan}: {note}",
