@@ -90,6 +90,73 @@ fn init_lists_the_strategies_and_writes_all_of_them_or_none() {
 }
 
 #[test]
+fn a_file_is_written_in_the_format_that_its_ending_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = "plans/shop/warm-standby.toml";
+    let run = |args: &[&str]| {
+        let output = recoup()
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(args)
+            .output()
+            .expect("it runs");
+        text(&output.stdout)
+    };
+    for (ending, format) in [
+        ("json", "json"),
+        ("CSV", "csv"),
+        ("md", "markdown"),
+        ("out", "table"),
+    ] {
+        let file = folder.path().join(format!("x.{ending}"));
+        let named = file.display().to_string();
+        run(&["score", plan, "-o", &named]);
+        let written = std::fs::read_to_string(&file).expect("a result");
+        assert_eq!(
+            written,
+            run(&["score", plan, "--format", format]),
+            "{ending}"
+        );
+    }
+    // What is said goes before the ending.
+    let file = folder.path().join("y.json").display().to_string();
+    run(&["score", plan, "--format", "md", "-o", &file]);
+    assert!(
+        std::fs::read_to_string(&file)
+            .expect("a result")
+            .starts_with("# ")
+    );
+    for (ending, start) in [("sarif", "{"), ("xml", "<?xml"), ("json", "{"), ("md", "#")] {
+        let file = folder.path().join(format!("z.{ending}"));
+        run(&["check", plan, "-o", &file.display().to_string()]);
+        let written = std::fs::read_to_string(&file).expect("a result");
+        assert!(written.starts_with(start), "{ending}: {written}");
+    }
+    // Formats have one name, or two.
+    for (name, other) in [("table", "human"), ("markdown", "md")] {
+        let [one, two] = [name, other].map(|name| run(&["score", plan, "--format", name]));
+        assert_eq!(one, two);
+        let [one, two] = [name, other].map(|name| run(&["check", plan, "--format", name]));
+        assert_eq!(one, two);
+    }
+}
+
+#[test]
+fn quiet_leaves_out_what_to_type_next() {
+    let run = |args: &[&str]| {
+        let output = recoup()
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["score", "plans/shop/warm-standby.toml"])
+            .args(args)
+            .output()
+            .expect("it runs");
+        text(&output.stdout)
+    };
+    assert!(run(&[]).contains("\nNext:\n"));
+    let quiet = run(&["-q"]);
+    assert!(!quiet.contains("Next:"), "{quiet}");
+}
+
+#[test]
 fn wrong_usage_is_code_2_and_help_is_code_0() {
     let code = |args: &[&str]| recoup().args(args).output().expect("it runs").status.code();
     assert_eq!(code(&["scroe"]), Some(2));

@@ -124,7 +124,7 @@ const PAIRS: usize = 2000;
 const STRANGERS: usize = 4;
 
 /// What else a plan states, so that other keys are read.
-const MORE: [&str; 5] = [
+const MORE: [&str; 6] = [
     "",
     "\n[component.db.writes]\nper_second = 400\nkeys = 100000\nskew = 1\n[scenario.neighbours]\nenabled = true\n",
     "\n[scenario.two_zones]\nenabled = true\n[commitment]\ndiscount = 0.3\n[network]\nvpcs = 14\n",
@@ -148,6 +148,7 @@ change = "100 MiB/h"
 standby = { type = "db.r6g.large", multi_az = true }
 protect.replica = { mode = "async" }
 "#,
+    "\n[currency]\ncode = \"EUR\"\nper_usd = \"0.92 EUR\"\nas_of = \"2026-11-01\"\n",
     r#"
 [component.shares]
 service = "ec2"

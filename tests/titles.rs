@@ -130,8 +130,11 @@ fn what_no_row_of_prices_names_is_called_by_a_message() {
     ];
     let path = root.join("plans/shop/warm-standby.toml");
     let plan = scored(&path, &sets, &Catalog::embedded());
+    // Lines of the plan's own, and what others run.
+    let path = root.join("tests/register/company.toml");
+    let register = scored(&path, &[], &Catalog::embedded());
     let mut called: Vec<String> = Vec::new();
-    for line in &plan.bill.lines {
+    for line in plan.bill.lines.iter().chain(&register.bill.lines) {
         let own = ["stated", "drills"].contains(&line.service.as_str());
         assert_eq!(is_message(&line.about), own, "{:?}", line.about);
         if let Title::Message { key, .. } = &line.about {

@@ -43,6 +43,7 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
     if !waited.is_empty() {
         notes.push(Note::WaitedOut { scenarios: waited });
     }
+    notes.extend(failing(outputs));
     if !plan.set_aside.is_empty() {
         let own = |one: &&SetAside| plan.is_own(&one.origin);
         let paths =
@@ -120,6 +121,25 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Recoveries that fail so often that 19 times in 20 take longer than every step at its
+/// adverse end.
+fn failing(outputs: &Outputs<Figure>) -> impl Iterator<Item = Note> {
+    let coverage = outputs.assurance.coverage.as_ref();
+    let seldom = coverage.is_none_or(|works| works.value < 0.95);
+    let scenarios = outputs.scenarios.iter().filter(move |_| seldom);
+    scenarios.filter_map(|scenario| {
+        let tested = scenario.fails?;
+        let (often, path) = (&scenario.rto.worst, &scenario.rto.worst_path);
+        (often.value > path.value && scenario.is_recoverable()).then(|| Note::RecoveryFails {
+            event: scenario.event,
+            scenario: scenario.title.clone(),
+            likely: scenario.rto.likely.clone(),
+            often: often.clone(),
+            tested,
+        })
+    })
 }
 
 /// What a reader of the losses would otherwise get wrong.

@@ -58,6 +58,10 @@ pub enum AcrossZones {
     Nodes,
     /// One in each zone, unless the plan shares one.
     Each,
+    /// Nowhere: people's work, which no machine of its own carries.
+    Nowhere,
+    /// With somebody else, whom no loss of ours strikes.
+    Outside,
 }
 
 /// When it stands by in another Region.
@@ -144,6 +148,17 @@ impl Traits {
         self.zones == AcrossZones::Each
     }
 
+    /// Whether it is people's work: it has no machine and no price, and never fails by itself.
+    pub fn is_work(&self) -> bool {
+        self.zones == AcrossZones::Nowhere
+    }
+
+    /// Whether it is somebody else's: nothing that strikes us strikes it, and nothing that we
+    /// do ends its failures.
+    pub fn is_outside(&self) -> bool {
+        self.zones == AcrossZones::Outside
+    }
+
     /// Whether it runs code on machines that a recovery launches or adds, up to the peak.
     pub fn runs_code(&self) -> bool {
         self.start == Start::Launched
@@ -212,6 +227,8 @@ impl Listed for KindRow {
             ("standby", AcrossZones::Standby),
             ("nodes", AcrossZones::Nodes),
             ("each", AcrossZones::Each),
+            ("nowhere", AcrossZones::Nowhere),
+            ("outside", AcrossZones::Outside),
         ];
         let start = [
             ("none", Start::Nothing),

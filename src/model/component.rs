@@ -120,7 +120,7 @@ impl<'a, 'g> Component<'a, 'g> {
                     && at_least_two(&"zones", zones)
             }
             AcrossZones::Each => !self.shared && at_least_two(&"zones", zones),
-            AcrossZones::Service => true,
+            AcrossZones::Service | AcrossZones::Nowhere | AcrossZones::Outside => true,
         }
     }
 

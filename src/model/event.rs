@@ -199,6 +199,11 @@ impl Class {
 }
 
 impl Event {
+    /// Whether it can take a business process down: the others leave what runs running.
+    pub(in crate::model) fn stops_work(self) -> bool {
+        !matches!(self, Self::Link | Self::ControlPlane | Self::Drill)
+    }
+
     /// Every event, in the order of the library.
     pub const ALL: [Self; 11] = [
         Self::Instance,

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
+use super::currency::{IN_USD, PER_USD};
 use super::inputs::Inputs;
 
 /// Which end or reading of an input a leaf is: the end of its name.
@@ -134,6 +135,13 @@ impl<'a> Inputs<'a, '_> {
                 .find(|parameter| parameter.name == key)?;
             Some(found.about.as_str())
         };
+        if name == PER_USD {
+            let (plan, day) = (&self.plan.currency, self.rate_day());
+            return Cow::Owned(format!("What a US dollar costs in {plan}, as of {day}."));
+        }
+        if let Some(amount) = name.strip_suffix(IN_USD) {
+            return Cow::Owned(format!("In US dollars: {}", self.about(amount)));
+        }
         let mut parts = name.splitn(3, '.');
         let parts = [(); 3].map(|()| parts.next().unwrap_or_default());
         let of_service: Option<&'a str> = match parts {

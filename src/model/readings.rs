@@ -12,8 +12,8 @@ use super::distribution::{
 };
 use super::inputs::{Adverse, Found, Inputs};
 use super::meaning::Ending;
-use crate::graph::{Quantity, Source};
-use crate::units::{self, Duration, Estimate, Unit};
+use crate::graph::{Quantity, Source, SourceKind};
+use crate::units::{self, Duration, Estimate, Probability, Unit};
 
 /// Up to so many samples are leaves, each on its own: an explanation can show them.
 const SHOWN: usize = 16;
@@ -38,29 +38,48 @@ impl<'r> Reading<'_, 'r> {
     }
 }
 
-/// What a leaf of an input means: which end or reading of it, and what it is about.
-struct Meaning<'r> {
+/// What a leaf of an input means: which end or reading of it, and what it is about, which is
+/// looked up when it is written.
+struct Meaning<'a, 'g, 'r> {
     reading: &'static str,
-    about: &'r str,
+    inputs: &'r Inputs<'a, 'g>,
+    of: &'r Reading<'a, 'r>,
 }
 
-impl Display for Meaning<'_> {
+impl Display for Meaning<'_, '_, '_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
         to.write_str(self.reading)?;
-        to.write_str(self.about)
+        to.write_str(self.inputs.about_reading(self.of))
     }
 }
 
 impl<'a, 'g> Inputs<'a, 'g> {
     /// A number of an input under its name and an ending.
-    fn leaf<U: Unit>(&self, of: &Reading<'a, '_>, ending: Ending, value: f64) -> Quantity<'g, U> {
+    fn leaf<'r, U: Unit>(
+        &self,
+        of: &'r Reading<'a, 'r>,
+        ending: Ending,
+        value: f64,
+    ) -> Quantity<'g, U> {
         let describe = || {
-            let reading = ending.reading();
-            let about = self.about_reading(of);
-            (Meaning { reading, about }, of.citation.source())
+            let meaning = self.meaning(of, ending.reading());
+            (meaning, of.citation.source())
         };
         self.graph
             .leaf_with(format_args!("{}{ending}", of.name), value, describe)
+    }
+
+    fn meaning<'r>(
+        &'r self,
+        of: &'r Reading<'a, 'r>,
+        reading: &'static str,
+    ) -> Meaning<'a, 'g, 'r> {
+        let inputs = self;
+        Meaning {
+            reading,
+            inputs,
+            of,
+        }
     }
 
     fn about_reading<'r>(&self, of: &'r Reading<'a, '_>) -> &'r str {
@@ -142,6 +161,27 @@ impl<'a, 'g> Inputs<'a, 'g> {
         }
     }
 
+    /// A chance that a sample draws evenly from 0 to 1, and that is 0 in the plan as it is
+    /// written. No plan can state it.
+    pub(crate) fn luck(&self, name: &str, meaning: &str) -> Quantity<'g, Probability> {
+        let value = self.settled(name).unwrap_or(0.0);
+        let luck = self.graph.leaf_with(name, value, || {
+            let source = Source {
+                kind: SourceKind::Definition,
+                place: "by definition".to_owned(),
+                note: meaning.to_owned(),
+                as_of: None,
+            };
+            (meaning, source)
+        });
+        let evenly = Estimate::Uniform {
+            low: 0.0,
+            high: 1.0,
+        };
+        self.vary(name, &evenly, Adverse::Neither, || vec![luck.node()]);
+        luck
+    }
+
     /// A finding, and a number in place of the distribution.
     fn no_spread(&self, path: &str, message: &str, label: &str, help: &str) -> Spread<'g> {
         self.refuse(
@@ -180,6 +220,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let settled = self.settled(name).map(|value| Found {
             estimate: Estimate::Exact(value),
             citation: found.citation,
+            currency: None,
         });
         let readings = self.readings(name, settled.as_ref().unwrap_or(found), adverse);
         let nodes = [readings.likely, readings.worst, readings.mean].map(Quantity::node);
@@ -217,7 +258,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             Adverse::Low => low,
         };
         let named = |likely: Quantity<'g, U>, worst: Quantity<'g, U>, mean: Quantity<'g, U>| {
-            let about = self.about_reading(&of);
+            let about = self.meaning(&of, "");
             let worst_name = format_args!("{name}{}", Ending::Worst);
             let mean_name = format_args!("{name}{}", Ending::Mean);
             Uncertain {
@@ -278,10 +319,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                 let leaf = |ending: Ending, value: f64| -> Quantity<'g, U> {
                     let name = format!("{name}{ending}");
                     let new = || {
-                        let meaning = Meaning {
-                            reading: ending.reading(),
-                            about: self.about_reading(&of),
-                        };
+                        let meaning = self.meaning(&of, ending.reading());
                         self.graph.leaf(&name, meaning, value, source.clone())
                     };
                     self.graph.once(&name, new)

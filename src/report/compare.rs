@@ -49,6 +49,18 @@ fn summary(plans: &[Score], words: &Words) -> Table {
         rows.push(judged(plans, title, name, shared, |plan| {
             estimate(plan, name)
         }));
+        if name == "rto.region" && plans.iter().any(fails_too_often) {
+            let row = unjudged(plans, words.assurance.often, shared, |plan| {
+                let region = plan.scenario_of(Event::Region);
+                region.map_or(Cell::Empty, |region| {
+                    Cell::Number(recovery(&region.rto.worst, plan, region))
+                })
+            });
+            rows.push(Row {
+                kind: RowKind::Part,
+                ..row
+            });
+        }
         if name == "availability" {
             rows.push(unjudged(plans, words.downtime_a_year, shared, |plan| {
                 Cell::figure(&plan.downtime, plan.currency)
@@ -328,13 +340,14 @@ fn said(plans: &[Score], words: &Words, of: impl Fn(&Score) -> Vec<String>) -> V
 }
 
 /// What is noted of a plan beside others: not what all of them inherit and this one has no use
-/// for.
+/// for, and of recoveries that fail that from the loss of the Region.
 fn notes(plan: &Score) -> Vec<Note> {
     let own = |note: &Note| match note {
         Note::SetAside { own, .. } => (!own.is_empty()).then(|| Note::SetAside {
             paths: own.clone(),
             own: own.clone(),
         }),
+        Note::RecoveryFails { event, .. } if *event != Event::Region => None,
         other => Some(other.clone()),
     };
     plan.notes.iter().filter_map(own).collect()
@@ -441,6 +454,13 @@ fn estimate(plan: &Score, name: &str) -> Option<Number> {
         "rpo.region" => region.map(|region| recovery(&region.rpo.worst, plan, region)),
         _ => Some(Number::new(&plan.availability, plan.currency)),
     }
+}
+
+/// Whether recoveries from the loss of the Region fail so often that 19 times in 20 take longer
+/// than every step at its adverse end.
+fn fails_too_often(plan: &Score) -> bool {
+    let mut notes = plan.notes.iter();
+    notes.any(|note| matches!(note, Note::RecoveryFails { event, .. } if *event == Event::Region))
 }
 
 fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {

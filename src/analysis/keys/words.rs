@@ -77,11 +77,19 @@ const NEEDS: &[(&str, Need)] = &[
         "component.*.failover_success",
         Need::Beside("`mtbf` of a database with `multi_az = true`"),
     ),
+    (
+        "component.*.priority",
+        Need::Beside("`recovery.crew`, `steps.quota` or `recovery.restore_bandwidth`"),
+    ),
     ("component.*.includes", Need::Beside("`availability`")),
     ("component.*.sla", Need::Beside("`availability`")),
     (
         "component.*.writes.skew",
         Need::Beside("`per_second` and `keys`"),
+    ),
+    (
+        "currency.per_usd",
+        Need::Said("Nothing here is in USD: no amount of the plan, and no price that it pays."),
     ),
     (
         "drills.",

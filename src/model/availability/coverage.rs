@@ -259,3 +259,45 @@ pub(in crate::model) fn failed<'g>(
     let fails = of_plan(inputs).works.complement();
     (fails, inputs.duration("failover.fix").mean)
 }
+
+/// Whether a failover that fails is part of every recovery that people carry out, not only
+/// of the expected one from the loss of a Region.
+pub(in crate::model) fn counts_failures(inputs: &Inputs<'_, '_>) -> bool {
+    inputs.text("failover.failures").as_deref() != Some("expected")
+}
+
+/// What a draw of a recovery takes: as long as it is written with probability c, and the
+/// fix on top otherwise (`model.md` 5.1). As the plan is written, it works.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Attempt<'g> {
+    works: Quantity<'g, Scalar>,
+    fix: Quantity<'g, Duration>,
+    /// What coverage rests on.
+    pub(in crate::model) tested: Tested,
+}
+
+impl<'g> Attempt<'g> {
+    /// An attempt at a recovery of this plan. All scenarios share its draw: each is a
+    /// distribution of its own, and nobody adds two of them.
+    pub(in crate::model) fn of(inputs: &Inputs<'_, 'g>) -> Self {
+        let Coverage { works, tested } = of_plan(inputs);
+        let luck = inputs.luck(
+            "failover.luck",
+            "A draw from 0 to 1 for each call: a failover works up to its coverage. As written it works.",
+        );
+        Self {
+            works: luck.at_most(works),
+            fix: inputs.duration("failover.fix").likely,
+            tested,
+        }
+    }
+
+    /// What it makes of a recovery time.
+    pub(in crate::model) fn takes(
+        &self,
+        written: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
+        let graph = written.builder();
+        graph.choose(self.works, written, written + self.fix)
+    }
+}

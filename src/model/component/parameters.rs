@@ -80,7 +80,7 @@ fn read_parameter<'g>(
                 let quantity = inputs.parameter(&path, service, parameter, estimate.clone());
                 return Some(Variable::Number(quantity));
             }
-            Value::Number(..) | Value::List(_) => return None,
+            Value::Number(..) | Value::List(_) | Value::Needs(_) => return None,
         },
         (None, Some(default)) => default.text.clone(),
         (None, None) => {

@@ -52,6 +52,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             purpose: Purpose::Recovery,
             quantity: quantity.node(),
             unit_price: price.node(),
+            list_price: None,
+            list_currency: None,
             monthly: monthly.node(),
         });
         Some(one)

@@ -1,9 +1,13 @@
 //! Machines and caches of a recovery: launched, grown, deployed to, warmed (`model.md` 5.2, 5.5).
 
+use std::collections::HashMap;
+
 use super::Recovery;
+use super::rank::{Ranks, in_order};
 use super::region::{Ground, Ready};
-use crate::graph::Quantity;
-use crate::model::case::Uncertain;
+use super::steps::Scaling;
+use crate::graph::{Matter, Quantity};
+use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::data::product::conversion;
@@ -19,8 +23,8 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     /// launched, and code deployed on it where nothing of it is kept.
     pub(super) fn machines(&mut self, ground: &Ground, ready: &mut Ready) {
         let mut fresh = Vec::new();
-        // The quota is the Region's: what is called first leaves so much less of it.
-        let mut called = self.inputs.graph.constant::<Scalar>(0.0);
+        let is_alternative = self.alternatives();
+        let called = self.called_before(|name| self.standby.running(name));
         for (component, copies) in self.stores {
             if !component.traits().runs_code() || self.waits(component) {
                 continue;
@@ -30,23 +34,26 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             if self.launches_replica(component, copies) {
                 // Replicated whole, with what is deployed on them.
                 after = self.convert(component, &[after]);
-                let step = self.grow(component, running, &mut called, &[after]);
+                let step = self.grow(component, running, &called, &[after]);
                 ready.make(step);
                 continue;
             }
             if stands(&component.name, running) {
                 let after = self.start(component, after, ready);
                 self.resize(component, &[after], ready);
-                let step = self.grow(component, running, &mut called, &[after]);
+                let step = self.grow(component, running, &called, &[after]);
                 ready.full.push(step);
                 ready
                     .first
                     .extend(self.onto_nodes(component, copies, after));
                 continue;
             }
-            let step = self.grow(component, running, &mut called, &[after]);
+            let step = self.grow(component, running, &called, &[after]);
             ready.make_if_any(self.onto_nodes(component, copies, step));
             match component.strategy.infrastructure {
+                Infrastructure::FromCode if is_alternative(component) => {
+                    ready.make(self.deploy_on(component, &[step]));
+                }
                 Infrastructure::FromCode => fresh.push(step),
                 // Machines start from baked images: nothing is deployed.
                 Infrastructure::Network | Infrastructure::There => ready.make(step),
@@ -99,27 +106,79 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         })
     }
 
-    /// Compute is launched from nothing, whatever stands by; the steps after which its code can
-    /// be deployed, and those that bring its data back.
+    /// Compute is launched from nothing, whatever stands by, and code deployed on it; the steps
+    /// after which it serves, and those that bring its data back.
     pub(in crate::model) fn launch(&mut self, after: &[StepId]) -> (Vec<StepId>, Vec<StepId>) {
         let none = self.inputs.graph.constant(0.0);
-        let mut called = none;
-        let (mut launched, mut data) = (Vec::new(), Vec::new());
+        let called = self.called_before(|_| none);
+        let mut launched = Vec::new();
+        let (mut done, mut data) = (Vec::new(), Vec::new());
+        let is_alternative = self.alternatives();
         for (component, copies) in self.stores {
             if component.traits().runs_code() && !self.waits(component) {
-                let step = self.grow(component, none, &mut called, after);
-                launched.push(step);
+                let step = self.grow(component, none, &called, after);
                 data.extend(self.onto_nodes(component, copies, step));
+                if is_alternative(component) {
+                    done.push(self.deploy_on(component, &[step]));
+                } else {
+                    launched.push(step);
+                }
             }
         }
-        (launched, data)
+        if !launched.is_empty() {
+            done.push(self.deploy(&launched));
+        }
+        (done, data)
+    }
+
+    /// Of each component that is launched how many machines those that come before it need,
+    /// where the plan states a quota: it is the Region's, so that what is called first leaves
+    /// so much less of it. They are called in the order of their ranks (`model.md` 5.2).
+    fn called_before(
+        &self,
+        running: impl Fn(&str) -> Quantity<'g, Scalar>,
+    ) -> HashMap<String, Quantity<'g, Scalar>> {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        if !inputs.states("steps.quota.units") {
+            return HashMap::new();
+        }
+        let ranks = Ranks::read(inputs, &self.scenario);
+        let free = Scaling {
+            quota: None,
+            ..scaling(inputs, Case::Likely)
+        };
+        let launched = |one: &&Component<'a, 'g>| one.traits().runs_code() && !self.waits(one);
+        let components = self.stores.iter().map(|(component, _)| component);
+        let all: Vec<_> = components
+            .filter(launched)
+            .map(|component| {
+                let name = component.name.as_str();
+                let lasts = free.time(running(name), component.needs);
+                (component, (name, ranks.of(graph, name), lasts))
+            })
+            .collect();
+        let ranked: Vec<_> = all.iter().map(|(_, ranked)| *ranked).collect();
+        let order = in_order(
+            graph,
+            "which machines are called first",
+            &ranked,
+            Matter::Runbook,
+        );
+        let mut called = graph.constant::<Scalar>(0.0);
+        let mut before = HashMap::new();
+        for at in order {
+            let component = all[at].0;
+            before.insert(component.name.clone(), called);
+            called = called + component.needs;
+        }
+        before
     }
 
     fn grow(
         &mut self,
         component: &Component<'a, 'g>,
         running: Quantity<'g, Scalar>,
-        called: &mut Quantity<'g, Scalar>,
+        called: &HashMap<String, Quantity<'g, Scalar>>,
         after: &[StepId],
     ) -> StepId {
         let stands = stands(&component.name, running);
@@ -128,11 +187,12 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         } else {
             ("launch", step::LAUNCH)
         };
-        let (inputs, need, before) = (self.inputs, component.needs, *called);
+        let (inputs, need) = (self.inputs, component.needs);
+        let before = called.get(&component.name).copied();
+        let before = before.unwrap_or_else(|| inputs.graph.constant(0.0));
         let duration = Uncertain::<Duration>::each(|case| {
             scaling(inputs, case).after(before).time(running, need)
         });
-        *called = before + need;
         let step = self.timeline.component_step(
             &component.name,
             id,
@@ -155,6 +215,20 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         self.timeline.step(
             "deploy",
             step::DEPLOY.title(),
+            StepKind::Compute,
+            duration,
+            after,
+        )
+    }
+
+    /// Code and configuration onto the fresh machines of one component: what one alternative
+    /// waits for is not what another one does.
+    fn deploy_on(&mut self, component: &Component<'_, 'g>, after: &[StepId]) -> StepId {
+        let duration = self.seconds("steps.deploy");
+        self.timeline.component_step(
+            &component.name,
+            "deploy",
+            step::DEPLOY_ON.of(&component.name),
             StepKind::Compute,
             duration,
             after,

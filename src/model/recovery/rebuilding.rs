@@ -1,5 +1,7 @@
 //! Steps that the scenario itself states, and building everything anew (`model.md` 5.3).
 
+use crate::catalog::Scope;
+use crate::model::component::Component;
 use crate::model::library::Row;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::region::Ready;
@@ -7,7 +9,7 @@ use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::title::Title;
 use crate::model::title::messages::step;
 
-impl Recovery<'_, '_, '_> {
+impl<'a, 'g> Recovery<'_, 'a, 'g> {
     /// A step whose duration is a key of the scenario: `scenario.ransomware.forensics`.
     pub(crate) fn stated_step(
         &mut self,
@@ -51,7 +53,9 @@ impl Recovery<'_, '_, '_> {
     /// Everything is made anew from code, the data from the copies that are left; caches
     /// are created but not yet warm.
     pub(crate) fn rebuild(&mut self, row: &Row, after: &[StepId]) -> Vec<StepId> {
-        let provision = self.provision(after);
+        let provision = self.provision(after, |one: &Component<'a, 'g>| {
+            one.service.scope != Scope::Global
+        });
         let event = self.event;
         let mut ready = vec![provision];
         for (component, copies) in self.stores {
@@ -66,14 +70,12 @@ impl Recovery<'_, '_, '_> {
             });
         }
         let (launched, data) = self.launch(&[provision]);
+        ready.extend(launched);
         ready.extend(data);
-        if !launched.is_empty() {
-            ready.push(self.deploy(&launched));
-        }
         ready.extend(self.create_caches(&[provision]));
         let mut waited = Ready::default();
         self.wait_for_home(row, &mut waited);
         ready.extend(waited.first);
-        ready
+        self.chosen(ready)
     }
 }

@@ -104,6 +104,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         self.caches_there(&ground, &mut ready);
         self.gates_there(&ground, &mut ready);
         let serves = strategy.standby == Standby::Scaled && !ready.makes;
+        self.choose(&mut ready);
         let first = self.warm(&ready.first);
         let verified = self.verify_there(strategy, serves, &first);
         let switch = match verified {
@@ -131,7 +132,14 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         );
         Ground {
             decided,
-            from_code: code.then(|| self.provision(&[decided])),
+            from_code: code.then(|| {
+                let with = |one: &Component<'a, 'g>| {
+                    one.service.scope != Scope::Global
+                        && one.strategy.recovers_elsewhere
+                        && one.strategy.infrastructure == Infrastructure::FromCode
+                };
+                self.provision(&[decided], with)
+            }),
             network: network.then(|| self.network(&[decided])),
         }
     }
@@ -280,6 +288,20 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         step
     }
 
+    /// How long it takes to create a component, where the plan or its service says so.
+    pub(super) fn creation(
+        &self,
+        component: &Component<'a, 'g>,
+    ) -> Option<Uncertain<'g, Duration>> {
+        let service = component.service;
+        let (path, stated) = (component.path("create"), service.times.create.as_ref());
+        let known = stated.is_some() || self.inputs.has(&path);
+        known.then(|| {
+            let (id, adverse) = (&service.id, Adverse::High);
+            self.inputs.or_stated(&path, id, "create", stated, adverse)
+        })
+    }
+
     /// A step that creates a component of which nothing, or too little, is there.
     pub(super) fn create(
         &mut self,
@@ -287,14 +309,10 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         component: &Component<'a, 'g>,
         after: &[StepId],
     ) -> StepId {
-        let service = component.service;
-        let duration = self.inputs.or_stated(
-            &component.path("create"),
-            &service.id,
-            "create",
-            service.times.create.as_ref(),
-            Adverse::High,
-        );
+        let path = component.path("create");
+        let duration = self
+            .creation(component)
+            .unwrap_or_else(|| self.inputs.duration(&path));
         let step = self.timeline.component_step(
             &component.name,
             "create",

@@ -64,8 +64,8 @@ pub(crate) fn warm_up<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
     Uncertain::<Duration>::each(|case| {
         warm(
             inputs.duration("steps.warm.time_constant").at(case),
-            inputs.plain("steps.warm.plateau"),
-            inputs.plain("steps.warm.needed"),
+            inputs.number("steps.warm.plateau", Adverse::Low).at(case),
+            inputs.number("steps.warm.needed", Adverse::High).at(case),
         )
     })
 }
@@ -94,7 +94,9 @@ pub(crate) fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Durat
     let cached: Quantity<'g, Scalar> = inputs.plain(&format!("routing.{routing}.cached"));
     let dns = |case: Case| Dns {
         ttl: inputs.duration("failover.dns_ttl").at(case),
-        stale: inputs.plain("failover.stale.share"),
+        stale: inputs
+            .number("failover.stale.share", Adverse::High)
+            .at(case),
         stale_ttl: inputs.duration("failover.stale.ttl").at(case),
     };
     let reach = inputs.plain("failover.reach");

@@ -20,7 +20,8 @@ use crate::model::risk::Failback;
 use crate::model::scenario::{Outcome, Scenario};
 use crate::model::standing::Standing;
 use crate::units::{
-    CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar,
+    CostRate, Currency, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price,
+    Probability, Scalar,
 };
 
 /// What people cost: so many, so long, at so much an hour (`model.md` 9.2).
@@ -164,7 +165,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         }
         let path = "event.rate";
         // The default is in US dollars; no other currency is guessed from it.
-        let rate = if inputs.states(path) || inputs.plan.currency == "USD" {
+        let rate = if inputs.states(path) || inputs.knows(Currency::USD.code()) {
             Some(inputs.number(path, Adverse::High))
         } else {
             inputs.optional_stated("drills.rate")

@@ -1,22 +1,24 @@
 //! Components with a recovery time of their own to keep (`model.md` 5.1).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::catalog::{Scope, Traits};
 use crate::graph::{Builder, Quantity};
+use crate::model::availability::coverage::Attempt;
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::event::Event;
-use crate::model::inputs::Inputs;
 use crate::model::library::Row;
 use crate::model::library::target;
+use crate::model::needs::{always_needed, needed_by};
 use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::{Scenarios, Store};
 use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 
 tree! {
-    /// When a component that has a recovery time of its own to keep is back.
+    /// When a component is back that has a recovery time of its own to keep, or a business
+    /// process is.
     pub struct ComponentTime<T> {
         /// Component name.
         fact component: String,
@@ -24,11 +26,14 @@ tree! {
         node rto: T,
         /// Every step at its adverse end.
         node rto_worst: T,
+        /// What a sample draws: the likely one, with the fix on top where recovery fails.
+        node drawn: T,
     }
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
-    /// Recovery times of the components that have a target in this scenario: each waits for
+    /// Recovery times of the components that have a target in this scenario, and of business
+    /// processes: each waits for
     /// its own steps and for those of all that it requires (`model.md` 5.1).
     ///
     /// `damaged` are the stores, where data is damaged: what no point from before the damage
@@ -38,13 +43,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         row: &Row,
         timeline: &Timeline<'g>,
         damaged: &[Store],
+        attempt: Option<&Attempt<'g>>,
     ) -> Vec<ComponentTime> {
         let (inputs, id) = (self.placement.inputs, row.id.as_str());
         let damaged = Damaged::new(damaged);
         let one = |component: &Component<'a, 'g>| {
             let name = &component.name;
             let target = target(inputs, &format!("component.{name}."), id, "rto");
-            if !inputs.has(&target) {
+            let is_work = component.traits().is_work() && row.event.stops_work();
+            if !inputs.has(&target) && !is_work {
                 return None;
             }
             let needed = needed_by(inputs, name);
@@ -58,8 +65,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 "When {name} is back: its own steps and those of all that it requires, likely."
             );
             let likely = time(Case::Likely).named(format_args!("rto.{id}.{name}"), meaning);
+            let drawn = attempt.map_or(likely, |attempt| attempt.takes(likely)).named_apart(
+                format_args!("rto.{id}.{name}.drawn"),
+                format_args!("When {name} is back as a sample draws it: where recovery fails, the fix comes on top."),
+            );
             Some(ComponentTime {
                 component: name.clone(),
+                drawn: drawn.node(),
                 rto: likely.node(),
                 // Named once every decision is made.
                 rto_worst: time(Case::Worst).node(),
@@ -72,7 +84,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// recovery is decided on; code is deployed on its machines and its caches warm up; it
     /// is verified; and what users reach first waits for the traffic. It is never later than
     /// the whole.
-    fn back(
+    pub(super) fn back(
         &self,
         row: &Row,
         timeline: &Timeline<'g>,
@@ -83,7 +95,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if self.is_waited(row.event) {
             return timeline.finish(case);
         }
-        let own = timeline.finish_of(case, needed);
+        // Its choices are steps of its own.
+        let always = always_needed(self.placement.inputs, [component.name.as_str()]);
+        let own = timeline.finish_of(case, &always);
         if matches!(row.event, Event::Instance | Event::Zone) {
             return own;
         }
@@ -145,20 +159,4 @@ impl<'s> Damaged<'s> {
         let losses: Vec<Quantity<'g, Duration>> = losses.collect();
         (!losses.is_empty()).then(|| graph.at_most(graph.max_of(&losses), graph.constant(f64::MAX)))
     }
-}
-
-/// A component and all that it requires, directly or not.
-pub(super) fn needed_by<'a>(inputs: &Inputs<'a, '_>, component: &'a str) -> Vec<String> {
-    let mut needed = vec![component.to_owned()];
-    let mut seen: FxHashSet<&str> = FxHashSet::from_iter([component]);
-    let mut next = 0;
-    while let Some(name) = needed.get(next) {
-        for required in inputs.plan.list(&format!("component.{name}.requires")) {
-            if seen.insert(required) {
-                needed.push(required.clone());
-            }
-        }
-        next += 1;
-    }
-    needed
 }

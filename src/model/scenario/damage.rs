@@ -2,12 +2,13 @@
 //! hostile could reach (`model.md` 5.3, 6.7).
 
 use crate::graph::Quantity;
+use crate::model::availability::coverage::{expected_finish, failed};
 use crate::model::data::rpo::retention_for;
 use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::Row;
 use crate::model::recovery::timeline::{StepKind, Timeline};
-use crate::model::scenario::ride_out::Finish;
+use crate::model::scenario::ride_out::{Finish, Law};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::model::title::messages::step;
 use crate::units::Duration;
@@ -38,11 +39,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
             });
         }
         ready.push(find);
+        let ready = recovery.chosen(ready);
         recovery.verify_by(row, step::VERIFY_RESTORED.title(), &ready);
         let timeline = recovery.complete(&row.id);
         self.retention_needed(row, &dwell);
         self.reach_of_points(row, &dwell);
-        let downtime = self.until_it_serves(row, &timeline);
+        let (downtime, law) = self.until_it_serves(row, &timeline);
         let strike = Strike {
             row,
             nodes: None,
@@ -51,7 +53,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             happens: inputs.graph.constant(1.0),
             dwell: Some(&dwell),
         };
-        self.finish(&strike, &timeline)
+        let outcome = self.finish(&strike, &timeline);
+        Outcome { law, ..outcome }
     }
 
     /// Somebody hostile held the credentials: everything is built anew in a clean account,
@@ -81,7 +84,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         recovery.switch(&[verify]);
         let timeline = recovery.complete(&row.id);
         self.reach_of_images(row, &dwell);
-        let downtime = self.until_it_serves(row, &timeline);
+        let (downtime, law) = self.until_it_serves(row, &timeline);
         let strike = Strike {
             row,
             nodes: None,
@@ -90,17 +93,24 @@ impl<'g> Scenarios<'_, '_, 'g> {
             happens: inputs.graph.constant(1.0),
             dwell: None,
         };
-        self.finish(&strike, &timeline)
+        let outcome = self.finish(&strike, &timeline);
+        Outcome { law, ..outcome }
     }
 
-    /// Expected downtime of an event that does not heal: its expected recovery time.
+    /// Expected downtime of an event that does not heal: its expected recovery time, with
+    /// recoveries that fail; and what is known of it beyond.
     ///
     /// Where a store has no copy left, the workload runs again without its data: what is
     /// lost for good is a loss of data, not of time, and a year is not spent waiting for it.
-    fn until_it_serves(&self, row: &Row, timeline: &Timeline<'g>) -> Quantity<'g, Duration> {
+    fn until_it_serves(
+        &self,
+        row: &Row,
+        timeline: &Timeline<'g>,
+    ) -> (Quantity<'g, Duration>, Law<'g>) {
         let (id, title) = (&row.id, &row.title);
-        let case = self.placement.inputs.expected();
-        let ends = Finish {
+        let inputs = self.placement.inputs;
+        let case = inputs.expected();
+        let mut ends = Finish {
             clear: timeline.finish(case),
             delays: self.waits_where_nothing_failed(timeline),
         };
@@ -108,13 +118,28 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("rto.{id}.mean"),
             format_args!("{title}: expected recovery time, with the wait for control planes."),
         );
-        match timeline.finish_without_lost_data(case) {
-            None => finish,
-            Some(empty) => empty.named(
+        let mut serves = finish;
+        if let Some(empty) = timeline.finish_without_lost_data(case) {
+            serves = empty.named(
                 format_args!("empty.{id}"),
                 format_args!("{title}: expected time until the workload runs again, without the data that no copy holds."),
-            ),
+            );
+            ends = Finish::at(serves);
         }
+        if self.attempt(row).is_none() {
+            return (serves, Law::Expected);
+        }
+        ends.delays.push(failed(inputs));
+        let expected = expected_finish(inputs, serves).named(
+            format_args!("finish.{id}"),
+            format_args!("{title}: expected time until the workload serves again, recoveries that fail included."),
+        );
+        let law = if row.states(inputs, "downtime") {
+            Law::Expected
+        } else {
+            Law::Recovered(ends)
+        };
+        (expected, law)
     }
 
     /// How long points must be kept to reach back past damage found late.

@@ -7,8 +7,8 @@ use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::{Row, target};
+use crate::model::needs::needed_by;
 use crate::model::recovery::region::stays;
-use crate::model::scenario::components::needed_by;
 use crate::model::scenario::{Rpo, Scenarios, Store};
 use crate::model::tree::tree;
 use crate::units::{Duration, Probability};
@@ -166,7 +166,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let one = |component: &Component<'_, 'g>| {
             let (id, name) = (row.id.as_str(), &component.name);
             let target = target(inputs, &format!("component.{name}."), id, "rpo");
-            if !inputs.states(&target) {
+            let is_work = component.traits().is_work() && row.event.stops_work();
+            if !inputs.states(&target) && !is_work {
                 return None;
             }
             let needed = needed_by(inputs, name);
@@ -174,6 +175,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 .iter()
                 .filter(|store| needed.contains(&store.component))
                 .collect();
+            if own.is_empty() && !inputs.has(&target) {
+                return None;
+            }
             let names = own.iter().map(|store| store.component.clone()).collect();
             // A store that requires no other has its figures already.
             if let [store] = own[..]

@@ -9,6 +9,7 @@ mod quiet;
 pub mod ride_out;
 mod sites;
 pub mod waiting;
+mod work;
 
 pub use components::ComponentTime;
 pub use losses::ComponentLoss;
@@ -16,6 +17,7 @@ pub use losses::ComponentLoss;
 use std::fmt::Arguments;
 
 use crate::graph::Quantity;
+use crate::model::availability::coverage::{Attempt, Tested, counts_failures};
 use crate::model::availability::event_share;
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -28,7 +30,7 @@ use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::timeline::{Step, Timeline};
-use crate::model::scenario::ride_out::Law;
+use crate::model::scenario::ride_out::{Backs, Law, Work};
 use crate::model::title::Title;
 use crate::model::tree::tree;
 use crate::units::{Duration, Frequency, Probability, Scalar};
@@ -44,6 +46,9 @@ tree! {
         node worst_path: T,
         /// Until the first request is served, at reduced capacity.
         node degraded: T,
+        /// What a sample draws: the likely one, with the fix on top where people carry it out
+        /// and it fails.
+        node drawn: T,
     }
 }
 
@@ -82,6 +87,8 @@ tree! {
         fact title: String,
         /// Whether nobody recovers: the outage is waited out, and takes as long as it takes.
         fact waited: bool,
+        /// Where people carry the recovery out and it may fail: what its chance to work rests on.
+        fact fails: Option<Tested>,
         /// Recovery time.
         tree rto: Rto<T>,
         /// How many steps of the critical chain call a control plane; 0 is static stability.
@@ -135,6 +142,13 @@ pub(crate) struct Outcome<'g> {
     pub(crate) writes: Option<Quantity<'g, Probability>>,
     /// Where it is failed over: when that is committed, and when the workload serves again.
     pub(crate) commitment: Option<Commitment<'g>>,
+    /// When each business process is back.
+    pub(crate) backs: Backs<'g>,
+    /// The expected downtime of the processes, where the parts of the workload cope by
+    /// themselves.
+    pub(crate) parts: Vec<(String, Quantity<'g, Duration>)>,
+    /// What one event costs each business process in time.
+    pub(crate) work: Vec<Work<'g>>,
 }
 
 /// When a failover is committed, and when the workload serves again, failovers that fail
@@ -190,6 +204,12 @@ pub(crate) struct Scenarios<'s, 'a, 'g> {
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Computes one scenario.
     pub(crate) fn outcome(&self, row: &Row) -> Outcome<'g> {
+        let outcome = self.struck(row);
+        let work = self.work(&outcome);
+        Outcome { work, ..outcome }
+    }
+
+    fn struck(&self, row: &Row) -> Outcome<'g> {
         match row.event {
             event if self.is_waited(event) => self.waited_out(row),
             Event::Instance | Event::Zone => self.inside(row),
@@ -217,6 +237,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             stores: self.stores,
             standby: self.placement,
             event,
+            scenario: event.id().to_owned(),
             decision: None,
             place,
             by_hand: Vec::new(),
@@ -253,11 +274,27 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         )
     }
 
+    /// An attempt at a recovery that people carry out and that may fail; none where a standby
+    /// takes over by itself, where nobody recovers, or where the plan leaves failures out.
+    pub(crate) fn attempt(&self, row: &Row) -> Option<Attempt<'g>> {
+        let inputs = self.placement.inputs;
+        let by_people = match row.event {
+            Event::Region | Event::Site | Event::Neighbours => !self.is_waited(row.event),
+            Event::TwoZones => !self.is_waited(row.event) && !self.outlives_two_zones(),
+            Event::Corruption | Event::Ransomware => true,
+            Event::Instance | Event::Zone | Event::Link | Event::ControlPlane | Event::Drill => {
+                false
+            }
+        };
+        (by_people && counts_failures(inputs)).then(|| Attempt::of(inputs))
+    }
+
     /// The recovery times of a timeline, as far as they lead back.
     fn rto(
         &self,
         row: &Row,
         timeline: &Timeline<'g>,
+        attempt: Option<&Attempt<'g>>,
         back: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Duration>,
     ) -> Rto {
         let Row { id, title, .. } = row;
@@ -274,11 +311,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("rto.{id}.degraded"),
             format_args!("{title}: time until the first request is served."),
         );
+        let drawn = attempt.map_or(likely, |attempt| attempt.takes(likely)).named_apart(
+            format_args!("rto.{id}.drawn"),
+            format_args!("{title}: recovery time as a sample draws it: where people carry it out and it fails, the fix comes on top; as written it works."),
+        );
         Rto {
             likely: likely.node(),
             worst: worst_path.node(),
             worst_path: worst_path.node(),
             degraded: degraded.node(),
+            drawn: drawn.node(),
         }
     }
 
@@ -328,7 +370,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             Some(_) => graph.choose(recoverable, finish, graph.constant(f64::INFINITY)),
             None => finish,
         };
-        let rto = self.rto(row, timeline, back);
+        let attempt = self.attempt(row);
+        let rto = self.rto(row, timeline, attempt.as_ref(), back);
         let clean = clean.map(|clean| {
             clean.named(format_args!("clean.{id}"), format_args!("{title}: probability that every store keeps a point from before the damage.")).node()
         });
@@ -344,13 +387,14 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         .node();
         let worst = named(loss.worst, format_args!("rpo.{id}"), "largest data loss.").node();
         let damaged = if clean.is_some() { &stores[..] } else { &[] };
-        let components = self.component_times(row, timeline, damaged);
+        let components = self.component_times(row, timeline, damaged, attempt.as_ref());
         Outcome {
             scenario: Scenario {
                 id: id.to_owned(),
                 event: row.event,
                 title: title.to_owned(),
                 waited: self.is_waited(row.event) || self.some_wait(row.event),
+                fails: attempt.map(|attempt| attempt.tested),
                 rto,
                 control_plane_steps: control_plane_steps.node(),
                 rpo: Rpo { mean, worst },
@@ -371,6 +415,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             law: Law::Expected,
             writes: None,
             commitment: None,
+            backs: self.backs(row, timeline),
+            parts: Vec::new(),
+            work: Vec::new(),
         }
     }
 }

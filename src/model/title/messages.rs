@@ -54,6 +54,7 @@ messages! {
         SCALE = "scale" ["component"];
         LAUNCH = "launch" ["component"];
         DEPLOY = "deploy" [];
+        DEPLOY_ON = "deploy.on" ["component"];
         CREATE = "create" ["component"];
         GROW_CACHE = "cache.grow" ["component"];
         WARM_CACHES = "cache.warm_all" [];
@@ -74,6 +75,8 @@ messages! {
         RESTART_ON_STORAGE = "restart.storage" ["component"];
         WAIT_FOR_REPLICA = "wait.replica" [];
         WAIT_FOR_CAPACITY = "wait.capacity" [];
+        FIRST_OF = "first_of" ["components"];
+        SOME_OF = "some_of" ["least", "components"];
         MEASURED = "measured" ["step", "date"];
     }
     /// Copies of a store's data.
@@ -110,5 +113,7 @@ messages! {
         LICENCES = "licences" [];
         LICENCES_OF_STANDBY = "licences.standby" [];
         COMMITMENT = "commitment" ["charge"];
+        OF_OTHERS = "others" [];
+        OF_THE_PLAN = "plan" [];
     }
 }

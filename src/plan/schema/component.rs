@@ -35,8 +35,21 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.writes.conflicts", KeyKind::Choice(&["merge", "accepted"]), "What becomes of two writes of the same key that meet: they are merged, or the loss of one is accepted; `check` asks for it.", "\"merge\""),
     key("component.*.writes.homed", KeyKind::Flag, "Whether each key is written in one Region only, so that no two writes meet.", "true"),
     key("component.*.consistent", KeyKind::Text, "The group of stores that must go back to one point in time together.", "\"orders\""),
-    key("component.*.requires", KeyKind::Names, "The components without which it does not work.", "[\"db\", \"cache\"]"),
+    key("component.*.requires", KeyKind::Needs, "The components without which it does not work; `{ any_of = [...] }` names some of which one is enough, `{ at_least = 2, of = [...] }` some of which so many are.", "[\"db\", \"cache\"]"),
     key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
+
+    key("component.*.priority", KeyKind::Count { least: 1, most: 1000 }, "Its turn where people, launches or a shared link are scarce: 1 comes first, and with it all that it requires.", "1").whole(),
+
+    key("component.*.mtd", PERIOD, "The maximum tolerable downtime of a business process: its recovery time and `work_recovery` must not exceed it.", "\"8h\""),
+    key("component.*.work_recovery", TIME, "The time in which people catch up once a business process is back.", "\"2h\""),
+    key("component.*.criticality", KeyKind::Text, "How critical a business process is, in words of your own, which change no figure.", "\"vital\"").document(),
+    key("component.*.owner", KeyKind::Text, "Who answers for a business process.", "\"Head of sales\"").document(),
+    key("component.*.impact.downtime", KeyKind::Number(Dimension::CostRate, ANY), "What an hour without this business process costs, beside what the workload's downtime costs.", "\"4000 USD/h\""),
+    key("component.*.impact.grace", TIME, "The length up to which its standstill costs nothing.", "\"30m\""),
+    key("component.*.impact.steps.*.after", TIME, "The length of its standstill from which an hour costs another amount.", "\"4h\""),
+    key("component.*.impact.steps.*.downtime", KeyKind::Number(Dimension::CostRate, ANY), "What an hour of its standstill costs from then on.", "\"9000 USD/h\""),
+    key("component.*.rto", PERIOD, "How long somebody else's service is away once it fails.", "\"4h\""),
+    key("component.*.price", KeyKind::Number(Dimension::Monthly, ANY), "What somebody else's service costs a month.", "\"300 USD/month\""),
 
     key("component.*.strategy", KeyKind::Choice(strategy::ALL), "What stands by of this component, where that is less than the plan's strategy has.", "\"backup-restore\"").elsewhere(),
     key("component.*.standby", KeyKind::Choice(&[standby::NONE]), "That nothing of it stands by in the recovery Region, whatever the strategy; or a table that says what does.", "\"none\"").elsewhere(),

@@ -5,7 +5,7 @@ use super::{
     ANY, BELOW_ONE, CHANCE, HOURS, Key, KeyKind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
     TIME, UP_TO_ONE, key,
 };
-use crate::plan::scenario;
+use crate::plan::{purpose, scenario};
 use crate::units::Dimension;
 
 /// A count that may be none.
@@ -74,8 +74,9 @@ pub(super) const KEYS: &[Key] = &[
     key("steps.uncertainty", KeyKind::Number(Dimension::Scalar, POSITIVE), "A factor on the duration of every step, for each step on its own.", "\"pert(0.7, 1, 2)\""),
     key("steps.control_plane.primary", CHANCE, "The probability that the control plane of a lost Region is impaired when a step calls it.", "0.5"),
     key("steps.control_plane.recovery", CHANCE, "The probability that the recovery Region's control plane is impaired when a step calls it.", "0.05"),
-    key("failover.success", CHANCE, "The share of failovers that work when all of it was tested just before.", "\"99%\"").elsewhere(),
-    key("failover.fix", TIME, "The time that people need to finish a failover that does not work.", "\"4h\"").elsewhere(),
+    key("failover.success", CHANCE, "The share of recoveries that work when all of it was tested just before.", "\"99%\""),
+    key("failover.fix", TIME, "The time that people need to finish a recovery that does not work.", "\"1h to 24h\""),
+    key("failover.failures", KeyKind::Choice(&["counted", "expected"]), "Whether a recovery that fails is `counted` in every recovery that people carry out, or only in the `expected` one from the loss of a Region.", "\"counted\""),
 
     key("steps.provision.start", TIME, "The time before the first resource is made.", "\"1m\""),
     key("steps.provision.resources", MANY, "How many resources are made.", "40"),
@@ -138,12 +139,14 @@ pub(super) const KEYS: &[Key] = &[
     key("commitment.discount", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").elsewhere(),
     key("costs.labour", KeyKind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),
     key("costs.one_off", KeyKind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
+    key("costs.*.monthly", KeyKind::Number(Dimension::Monthly, ANY), "What a line of your own on the bill costs a month, by a name of your own: logs, security tools, support.", "\"400 USD/month\""),
+    key("costs.*.for", KeyKind::Choice(purpose::ALL), "What that line is paid for; production unless stated.", "\"production\""),
 
     key("drills.per_year", KeyKind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2").elsewhere(),
     key("drills.downtime", TIME, "The planned downtime of one drill.", "\"10m\"").elsewhere(),
     key("drills.hours", TIME, "The time that one drill takes.", "\"4h\"").elsewhere(),
-    key("drills.drift", KeyKind::Number(Dimension::Frequency, ANY), "How often changes break a failover path that nobody tests.", "\"0.5 per year\"").elsewhere(),
-    key("drills.coverage", CHANCE, "The share of failovers that work when they are called, in place of what drills show.", "\"99%\"").elsewhere(),
+    key("drills.drift", KeyKind::Number(Dimension::Frequency, ANY), "How often changes break a failover path that nobody tests.", "\"0.5 per year\""),
+    key("drills.coverage", CHANCE, "The share of failovers that work when they are called, in place of what drills show.", "\"99%\""),
     key("drills.as_of", KeyKind::Date, "The day on which the plan is judged: drills that were held age until then.", "\"2026-09-01\""),
     key("drills.use_measured", KeyKind::Flag, "Whether steps take as long as the last drill that measured them.", "true"),
     key("drills.held.*.date", KeyKind::Date, "The day of a drill that was held.", "\"2026-03-14\""),

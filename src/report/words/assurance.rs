@@ -3,6 +3,8 @@
 /// Words about grade, tier, drills and confidence.
 #[derive(Clone, Copy, Debug)]
 pub struct AssuranceWords {
+    /// A time that is enough 19 times in 20.
+    pub often: &'static str,
     /// Heading of the section.
     pub confidence: &'static str,
     /// Row of the grade.

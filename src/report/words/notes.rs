@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Words, fill};
 use crate::analysis::fields::Say;
-use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score};
+use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score, Tested};
 use crate::model::Title;
 use crate::units::{Currency, print};
 
@@ -23,6 +23,10 @@ pub struct NoteWords {
     pub restored: &'static str,
     /// The outages of `{scenarios}` are waited out.
     pub waited_out: &'static str,
+    /// `{scenario}`: `{likely}` as it is written, `{often}` 19 times in 20, because of `{why}`.
+    pub recovery_fails: &'static str,
+    /// Why a recovery may fail.
+    pub why: WhyWords,
     /// Keys at `{paths}` are not used.
     pub set_aside: &'static str,
     /// What availability rests on.
@@ -46,6 +50,21 @@ pub struct NoteWords {
     pub different_targets: &'static str,
     /// The plans are in different currencies.
     pub different_currencies: &'static str,
+}
+
+/// Why a recovery may fail, by what its chance to work rests on.
+#[derive(Clone, Copy, Debug)]
+pub struct WhyWords {
+    /// The plan states the chance.
+    pub stated: &'static str,
+    /// Drills are held.
+    pub regularly: &'static str,
+    /// A drill was passed some time ago.
+    pub once: &'static str,
+    /// The last drill failed.
+    pub failed: &'static str,
+    /// No drill was passed.
+    pub never: &'static str,
 }
 
 /// What becomes of `{copies}`.
@@ -107,6 +126,30 @@ impl Words {
                 self.notes.waited_out,
                 &[("scenarios", &scenarios.join(", "))],
             ),
+            Note::RecoveryFails {
+                event: _,
+                scenario,
+                likely,
+                often,
+                tested,
+            } => {
+                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+                let why = match tested {
+                    Tested::Stated => self.notes.why.stated,
+                    Tested::Regularly => self.notes.why.regularly,
+                    Tested::Once => self.notes.why.once,
+                    Tested::Failed => self.notes.why.failed,
+                    Tested::Never => self.notes.why.never,
+                };
+                let (likely, often) = (time(likely), time(often));
+                let parts = [
+                    ("scenario", scenario.as_str()),
+                    ("likely", &likely),
+                    ("often", &often),
+                    ("why", why),
+                ];
+                fill(self.notes.recovery_fails, &parts)
+            }
             Note::SetAside { paths, .. } => {
                 let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
                 fill(self.notes.set_aside, &[("paths", &paths.join(", "))])

@@ -87,7 +87,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             AcrossZones::Each if event != Event::Instance => {
                 Stop::by_itself(self.gateway_downtime(row, site, component, recovery)?)
             }
-            AcrossZones::Each | AcrossZones::Service => return None,
+            AcrossZones::Each
+            | AcrossZones::Service
+            | AcrossZones::Nowhere
+            | AcrossZones::Outside => return None,
         };
         Some(Stop {
             downtime: if included {

@@ -5,6 +5,7 @@ use crate::report::words::AssuranceWords;
 /// The English words.
 pub(super) const ASSURANCE: AssuranceWords = AssuranceWords {
     confidence: "Confidence",
+    often: "19 times in 20",
     grade: "Grade",
     grade_means: "Grade: A if every target is met in the worst case (every input at its adverse \
         end, or at its 95th percentile where it has no end), at the 95th percentile and in the mean \

@@ -44,6 +44,10 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("step.scale", "Scale {component} to what the peak needs"),
     ("step.launch", "Launch {component} to what the peak needs"),
     ("step.deploy", "Deploy code and configuration"),
+    (
+        "step.deploy.on",
+        "Deploy code and configuration on {component}",
+    ),
     ("step.create", "Create {component}"),
     ("step.cache.grow", "Add nodes to {component}"),
     ("step.cache.warm_all", "Warm the caches"),
@@ -88,6 +92,8 @@ pub(super) const CALLED: &[(&str, &str)] = &[
         "Wait until the replica can be reached again",
     ),
     ("step.wait.capacity", "Wait until capacity can change again"),
+    ("step.first_of", "The first of {components} is back"),
+    ("step.some_of", "{least} of {components} are back"),
     ("step.measured", "{step} (measured {date})"),
     ("copy.volume", "the volume itself in {place}"),
     ("copy.memory", "the memory of the nodes in {place}"),
@@ -124,4 +130,6 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("charge.licences", "Licences"),
     ("charge.licences.standby", "Licences of the standby"),
     ("charge.commitment", "Discount of a commitment: {charge}"),
+    ("charge.others", "Service of others"),
+    ("charge.plan", "As the plan states it"),
 ];

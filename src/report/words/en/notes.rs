@@ -1,6 +1,6 @@
 //! Notes and remarks in English.
 
-use crate::report::words::{FixWords, GoneWords, NoteWords};
+use crate::report::words::{FixWords, GoneWords, NoteWords, WhyWords};
 
 /// The English notes.
 pub(super) const NOTES: NoteWords = NoteWords {
@@ -17,6 +17,14 @@ pub(super) const NOTES: NoteWords = NoteWords {
     waited_out: "{scenarios}: nothing is kept elsewhere, so that the outage is waited out. The \
         recovery time is that of the provider, worst at its 95th percentile, and the grade is no \
         better than C.",
+    recovery_fails: "{scenario}: {likely} as written; 19 times in 20 within {often}, because {why}.",
+    why: WhyWords {
+        stated: "by the plan's own word it does not always work",
+        regularly: "between two drills changes break unnoticed what was tested",
+        once: "much has changed since the last drill was passed",
+        failed: "the last drill failed",
+        never: "it was never tried",
+    },
     set_aside: "Set aside, for the plan does not use it: {paths}.",
     design_goals: "Availability rests on the design goals of services, not on their SLAs: an SLA \
         says when money is refunded, not how often a service is down.",
@@ -49,6 +57,6 @@ pub(super) const NOTES: NoteWords = NoteWords {
     archive_unpriced: "The backups of `{component}` are in an archive (`{tier}`): the restore waits \
         for it, but the bill counts ordinary backups, and the event no fee for retrieval.",
     different_targets: "The plans state different targets: each is held against its own.",
-    different_currencies: "The plans are in different currencies: amounts are not converted and do \
-        not compare.",
+    different_currencies: "The plans are in different currencies, so that nothing ranks them. One \
+        for all, such as `--currency EUR=0.92@2026-11-01`, converts what is in USD.",
 };
