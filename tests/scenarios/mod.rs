@@ -8,6 +8,7 @@ mod data;
 mod library;
 mod properties;
 mod regions;
+mod shortfalls;
 mod survival;
 mod timelines;
 
