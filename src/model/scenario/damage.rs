@@ -108,13 +108,22 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("rto.{id}.mean"),
             format_args!("{title}: expected recovery time, with the wait for control planes."),
         );
-        match timeline.finish_without_lost_data(case) {
-            None => finish,
-            Some(empty) => empty.named(
-                format_args!("empty.{id}"),
-                format_args!("{title}: expected time until the workload runs again, without the data that no copy holds."),
-            ),
-        }
+        self.empty(row, timeline).unwrap_or(finish)
+    }
+
+    /// Where no copy of some data is left: the expected time until the workload runs again
+    /// without it.
+    pub(super) fn empty(
+        &self,
+        row: &Row,
+        timeline: &Timeline<'g>,
+    ) -> Option<Quantity<'g, Duration>> {
+        let (id, title) = (&row.id, &row.title);
+        let empty = timeline.finish_without_lost_data(self.placement.inputs.expected())?;
+        Some(empty.named(
+            format_args!("empty.{id}"),
+            format_args!("{title}: expected time until the workload runs again, without the data that no copy holds."),
+        ))
     }
 
     /// How long points must be kept to reach back past damage found late.
