@@ -250,13 +250,14 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             } else {
                 Vec::new()
             };
-            // Named first, so that what is kept in one Region is not shown under the name
-            // of what is kept in the other.
-            let name = match which {
-                Which::Copies | Which::Elsewhere if self.copies_every(component).is_some() => {
-                    format!("backup.{}.points_copied", component.name)
-                }
-                _ => format!("backup.{}.points", component.name),
+            let copied = which != Which::Here && self.copies_every(component).is_some();
+            let (name, what) = match (snapshots, copied) {
+                (true, false) => ("points", "What the kept backup points of {} occupy."),
+                (true, true) => (
+                    "points_copied",
+                    "What the kept copies of the backup points of {} occupy.",
+                ),
+                (false, _) => ("full", "One full copy of {}, on which its logs rest."),
             };
             let stored = backup_storage::stored(
                 graph,
@@ -266,8 +267,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &points,
             );
             parts.push(stored.named_once(
-                name,
-                format_args!("What the kept backup points of {} occupy.", component.name),
+                format_args!("backup.{}.{name}", component.name),
+                what.replace("{}", &component.name),
             ));
         }
         if logs && !self.logs_are_included(component) {
