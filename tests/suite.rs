@@ -5,6 +5,7 @@ mod availability;
 mod bad_input;
 mod check;
 mod commands;
+mod corrections;
 mod decisions;
 mod dependencies;
 mod distributions;

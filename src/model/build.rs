@@ -277,6 +277,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         unavailability: uptime.unavailability.node(),
         availability: uptime.availability.node(),
         downtime: uptime.downtime.node(),
+        downtime_per_month: uptime.per_month.node(),
+        downtime_per_week: uptime.per_week.node(),
         allowed_downtime: allowed_downtime(inputs, &requirements),
         causes: uptime.causes,
         downtime_cost: downtime_cost(inputs, uptime.downtime),
@@ -290,6 +292,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         asides: asides.collect(),
         assumed,
         restored: restored(inputs, &components),
+        unbilled: placement.unbilled(),
         assurance,
     };
     let head = Head {

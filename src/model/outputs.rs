@@ -11,6 +11,7 @@
 use super::assurance::Assurance;
 use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::uptime::Cause;
+use super::cost::Unbilled;
 use super::cost::total::Bill;
 use super::data::assumed::Assumed;
 use super::event::Event;
@@ -33,6 +34,10 @@ tree! {
         node unavailability: T,
         /// Expected downtime a year.
         node downtime: T,
+        /// Expected downtime a month of 730 hours.
+        node downtime_per_month: T,
+        /// Expected downtime a week.
+        node downtime_per_week: T,
         /// Downtime a year that the availability target allows, if there is one.
         maybe allowed_downtime: Option<T>,
         /// Downtime by cause; sums to `downtime`.
@@ -59,6 +64,8 @@ tree! {
         tree assumed: Vec<Assumed<T>>,
         /// Stores without a replica, though their strategies keep replicas.
         fact restored: Vec<String>,
+        /// What the bill leaves out, because the plan does not state it.
+        fact unbilled: Vec<Unbilled>,
         /// What speaks for the figures.
         tree assurance: Assurance<T>,
     }

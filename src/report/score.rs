@@ -106,6 +106,8 @@ fn targets(plan: &Score, words: &Words) -> Table {
             &plan.availability,
         ),
         (words.downtime_a_year.to_owned(), &plan.downtime),
+        (words.downtime_a_month.to_owned(), &plan.downtime_per_month),
+        (words.downtime_a_week.to_owned(), &plan.downtime_per_week),
         (words.outlay.to_owned(), &plan.bill.monthly),
     ];
     if let Some(cost) = &plan.downtime_cost {

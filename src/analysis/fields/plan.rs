@@ -83,6 +83,15 @@ const DOWNTIME: Field<Score> = Field::figure("downtime", "", HoursPerYear, |_, p
     known(&plan.downtime)
 });
 
+const DOWNTIME_PER_MONTH: Field<Score> =
+    Field::figure("downtime_per_month", "", Seconds, |_, plan: &Score| {
+        known(&plan.downtime_per_month)
+    });
+const DOWNTIME_PER_WEEK: Field<Score> =
+    Field::figure("downtime_per_week", "", Seconds, |_, plan: &Score| {
+        known(&plan.downtime_per_week)
+    });
+
 /// A plan beside others.
 pub const COMPARED: &[Field<Score>] = &[
     FILE,
@@ -94,6 +103,8 @@ pub const COMPARED: &[Field<Score>] = &[
     Field::<Score>::part("scenarios", BY_ID),
     AVAILABILITY,
     DOWNTIME,
+    DOWNTIME_PER_MONTH,
+    DOWNTIME_PER_WEEK,
     Field::<Score>::part("cost", BILL),
     Field::<Score>::figure("eal", "", Plain, |_, plan| {
         plan.risk.sum(plan.risk.eal.as_ref())
@@ -142,6 +153,8 @@ pub const SCORED: &[Field<Score>] = &[
     ),
     AVAILABILITY,
     DOWNTIME,
+    DOWNTIME_PER_MONTH,
+    DOWNTIME_PER_WEEK,
     Field::<Score>::figure("downtime_cost", "", Plain, |_, plan| {
         maybe(plan.downtime_cost.as_ref())
     })

@@ -3,7 +3,7 @@
 use super::backup_storage::{self, Scheme};
 use super::bill::{Bill, Context, Line, Purposes};
 use super::monthly_transfer;
-use crate::catalog::{On, Scope};
+use crate::catalog::{CROSSED, On, Scope};
 use crate::graph::Quantity;
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -121,6 +121,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("units", component.count),
             ("zones", zones(self.zones)),
             ("share", moved.complement().as_scalar()),
+            (CROSSED, self.crossed(component, false)),
         ];
         bill.add(component, &self.context(On::Run, &self.region, here));
         let standing = self.nodes_there(component);
@@ -133,6 +134,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("units", standing),
             ("zones", zones(self.recovery_zones)),
             ("share", moved.as_scalar()),
+            (CROSSED, self.crossed(component, true)),
         ];
         if let Some(hours) = &component.standby.hours {
             let month = definition::hours(graph);
