@@ -68,6 +68,7 @@ fn close(a: f64, b: f64) -> bool {
 #[test]
 fn a_destroyed_site_without_a_copy_is_not_waited_for() {
     let set = [
+        "scenario.site.enabled=true",
         "scenario.site.rate=0.0001 per year",
         "component.db.protect.snapshots.copy=none",
         "impact.total_loss=1000000 USD",

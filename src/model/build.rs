@@ -4,6 +4,7 @@ use super::adverse;
 use super::assurance::assurance;
 use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
+use super::availability::outages::Moves;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
 use super::component::{Component, Components};
@@ -233,7 +234,14 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     refuse_both_ways(inputs);
     refuse_ways(inputs, components.iter());
     refuse_overlaps(inputs, &components);
-    let structure = dependencies(&placement);
+    let lost = outcomes.iter().find(|one| one.scenario.is(Event::Region));
+    let lost = lost.and_then(|one| one.commitment);
+    let moves = Moves::read(
+        inputs,
+        strategy.serves_everywhere,
+        lost.map(|one| (one.commit, one.clear)),
+    );
+    let structure = dependencies(&placement, moves);
     let uptime = uptime(inputs, &structure, &shares(&outcomes));
     let Billed {
         lines,
@@ -248,6 +256,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         stores: &stores,
         outcomes: &outcomes,
         standing: &uptime.standing,
+        failovers: structure.failovers,
         monthly,
     }
     .close();
@@ -281,6 +290,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         downtime_per_week: uptime.per_week.node(),
         allowed_downtime: allowed_downtime(inputs, &requirements),
         causes: uptime.causes,
+        service_failovers: structure.failovers.map(Quantity::node),
         downtime_cost: downtime_cost(inputs, uptime.downtime),
         risk,
         components: members(&placement, &structure.leaves),

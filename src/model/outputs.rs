@@ -42,6 +42,8 @@ tree! {
         maybe allowed_downtime: Option<T>,
         /// Downtime by cause; sums to `downtime`.
         tree causes: Vec<Cause<T>>,
+        /// Failovers a year that failures of single services lead to, where they lead to any.
+        maybe service_failovers: Option<T>,
         /// Expected cost of downtime a year, if its hourly cost is stated.
         maybe downtime_cost: Option<T>,
         /// Losses, and the total cost over the horizon.

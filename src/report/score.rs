@@ -110,6 +110,9 @@ fn targets(plan: &Score, words: &Words) -> Table {
         (words.downtime_a_week.to_owned(), &plan.downtime_per_week),
         (words.outlay.to_owned(), &plan.bill.monthly),
     ];
+    if let Some(failovers) = &plan.service_failovers {
+        rest.insert(4, (words.service_failovers.to_owned(), failovers));
+    }
     if let Some(cost) = &plan.downtime_cost {
         rest.insert(2, (words.downtime_cost_a_year.to_owned(), cost));
     }

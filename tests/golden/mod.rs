@@ -149,5 +149,5 @@ fn every_worked_answer_of_the_whole_model_holds() {
 /// are not here yet.
 #[test]
 fn the_worked_answers_of_single_parts_of_a_plan_hold() {
-    assert_eq!(hold_of("plan", &["cap."]), 4);
+    assert_eq!(hold_of("plan", &["cap.", "svc."]), 9);
 }

@@ -1,7 +1,7 @@
 //! One plan: beside others, and in depth.
 
 use super::Style::Brief;
-use super::Suffix::{HoursPerYear, Plain, Seconds};
+use super::Suffix::{HoursPerYear, PerYear, Plain, Seconds};
 use super::assurance::{ASSURANCE, EVIDENCE_OF, REQUIREMENT};
 use super::money::{BILL, BUDGET, RISK};
 use super::part::{Aim, Many, Named, One};
@@ -92,6 +92,13 @@ const DOWNTIME_PER_WEEK: Field<Score> =
         known(&plan.downtime_per_week)
     });
 
+/// Where failures of single services lead to failovers.
+const SERVICE_FAILOVERS: Field<Score> =
+    Field::figure("service_failovers", "", PerYear, |_, plan: &Score| {
+        maybe(plan.service_failovers.as_ref())
+    })
+    .unstated();
+
 /// A plan beside others.
 pub const COMPARED: &[Field<Score>] = &[
     FILE,
@@ -105,6 +112,7 @@ pub const COMPARED: &[Field<Score>] = &[
     DOWNTIME,
     DOWNTIME_PER_MONTH,
     DOWNTIME_PER_WEEK,
+    SERVICE_FAILOVERS,
     Field::<Score>::part("cost", BILL),
     Field::<Score>::figure("eal", "", Plain, |_, plan| {
         plan.risk.sum(plan.risk.eal.as_ref())
@@ -155,6 +163,7 @@ pub const SCORED: &[Field<Score>] = &[
     DOWNTIME,
     DOWNTIME_PER_MONTH,
     DOWNTIME_PER_WEEK,
+    SERVICE_FAILOVERS,
     Field::<Score>::figure("downtime_cost", "", Plain, |_, plan| {
         maybe(plan.downtime_cost.as_ref())
     })

@@ -149,6 +149,8 @@ pub struct Availability {
     pub redundant: Stated,
     /// In one zone.
     pub single: Option<Stated>,
+    /// How long an outage lasts on average where the service fails by itself (a duration).
+    pub outage: Option<Stated>,
     /// Scenario ids whose downtime is inside the figure.
     pub includes: Vec<String>,
     /// What fails as one. Unless stated, each component does where the figure holds the

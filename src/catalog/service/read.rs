@@ -307,6 +307,7 @@ fn availability(
     }
     let redundant = figure(text, &mut table, "redundant", Dimension::Probability);
     let single = figure(text, &mut table, "single", Dimension::Probability);
+    let outage = figure(text, &mut table, "outage", Dimension::Duration);
     let mut includes = Vec::new();
     for cause in table.texts(text, "includes") {
         if !around.scenarios.contains(&cause.text.as_str()) {
@@ -333,6 +334,7 @@ fn availability(
     Some(Availability {
         redundant: redundant?,
         single,
+        outage,
         includes,
         of: of?,
     })

@@ -12,6 +12,7 @@ use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Mem
 use crate::model::availability::downtime_a_year;
 pub(crate) use crate::model::availability::leaves::states_own;
 use crate::model::availability::leaves::{Draft, Gates, Side};
+use crate::model::availability::outages::Moves;
 use crate::model::availability::points::{double_points, naive};
 use crate::model::availability::reach::buffered;
 use crate::model::availability::stability::stability;
@@ -21,7 +22,7 @@ use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
-use crate::units::Probability;
+use crate::units::{Frequency, Probability};
 
 /// Above so many decisions the nodes of a component are taken together with a bound: each
 /// decision is some nodes of the graph, and every evaluation passes over them.
@@ -47,6 +48,8 @@ pub(crate) struct Dependencies<'g> {
     pub(crate) parts: Vec<Part<'g>>,
     pub(crate) leaves: Vec<Leaf>,
     pub(crate) dependability: Dependability,
+    /// Failovers a year that failures of services lead to, where they lead to any.
+    pub(crate) failovers: Option<Quantity<'g, Frequency>>,
 }
 
 /// The components in the order of the plan, with the leaves that they rest on.
@@ -77,14 +80,17 @@ pub(crate) fn members(placement: &Placement<'_, '_, '_>, leaves: &[Leaf]) -> Vec
 }
 
 /// Builds the structure: all components in the primary Region; with both Regions
-/// serving, either Region's, except where a single writer ties both to the primary, and with
+/// serving, either Region's once its users have moved, except where a single writer ties both to the primary, and with
 /// the replica of a store whose writes wait for it.
-pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencies<'g> {
+pub(crate) fn dependencies<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    moves: Moves<'g>,
+) -> Dependencies<'g> {
     let stated = Stated::read(placement);
     refuse_idle_maintenance(placement);
-    let (draft, bdd) = match drafted(placement, &stated, false) {
+    let (draft, bdd) = match drafted(placement, &stated, moves, false) {
         (draft, Some(bdd)) => (draft, Some(bdd)),
-        (_, None) => drafted(placement, &stated, true),
+        (_, None) => drafted(placement, &stated, moves, true),
     };
     let graph = placement.inputs.graph;
     let down: Vec<Quantity<'g, Probability>> = draft
@@ -154,7 +160,14 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         }
         _ => (Vec::new(), None),
     };
+    let failovers = (!draft.failovers.is_empty()).then(|| {
+        graph.sum(&draft.failovers).named(
+            "failovers.services",
+            "Failovers a year that failures of single services lead to.",
+        )
+    });
     Dependencies {
+        failovers,
         unavailability,
         parts: stated.parts(placement, unavailability),
         leaves,
@@ -260,9 +273,10 @@ type Drafted<'s, 'p, 'a, 'g> = (Draft<'s, 'p, 'a, 'g>, Option<(Bdd, Vec<usize>)>
 fn drafted<'s, 'p, 'a, 'g>(
     placement: &'s Placement<'p, 'a, 'g>,
     stated: &Stated<'g>,
+    moves: Moves<'g>,
     bounded: bool,
 ) -> Drafted<'s, 'p, 'a, 'g> {
-    let mut draft = Draft::new(placement, bounded);
+    let mut draft = Draft::new(placement, moves, bounded);
     let known = |component: &&Component<'_, '_>| {
         !stated.instead
             && (component.service.availability.is_some() || states_own(placement, component))
@@ -319,6 +333,7 @@ fn drafted<'s, 'p, 'a, 'g>(
         } else if stands_in_both(placement, component) {
             primary.push(draft.component(component, Side::Primary));
             secondary.push(draft.component(component, Side::Recovery));
+            everywhere.extend(draft.while_moving(component));
         } else {
             everywhere.push(draft.component(component, Side::Primary));
         }

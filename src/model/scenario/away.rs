@@ -174,6 +174,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             commitment: commit.map(|commit| Commitment {
                 commit,
                 finish: expected,
+                clear: finish,
             }),
             ..outcome
         }

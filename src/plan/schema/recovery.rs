@@ -68,6 +68,7 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.fencing", KeyKind::Flag, "Whether the old primary is cut off before its replica is promoted, so that a false alarm loses no data.", "true").elsewhere(),
     key("failover.decision", KeyKind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\"").elsewhere(),
 
+    key("failover.services", KeyKind::Flag, "Whether the workload fails over to the recovery Region for the outage of a single service, too.", "true").elsewhere(),
     key("failover.wait", TIME, "How long the runbook lets the primary heal by itself before anybody decides.", "\"30m\"").elsewhere(),
 
     key("steps.expected", KeyKind::Choice(&["mean", "likely"]), "Which reading of the steps expected downtime takes.", "\"mean\""),

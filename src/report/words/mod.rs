@@ -39,6 +39,8 @@ pub struct Words {
     pub downtime_a_month: &'static str,
     /// The same of a week.
     pub downtime_a_week: &'static str,
+    /// Row of the failovers that failures of services lead to.
+    pub service_failovers: &'static str,
     /// Row of what that downtime costs.
     pub downtime_cost_a_year: &'static str,
     /// Row of the bill's sum.

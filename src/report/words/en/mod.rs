@@ -27,6 +27,7 @@ pub const ENGLISH: Words = Words {
         ("rpo.*", "RPO, {scenario}"),
     ],
     downtime_a_year: "Downtime/year",
+    service_failovers: "Failovers for single services",
     downtime_a_month: "Downtime/month",
     downtime_a_week: "Downtime/week",
     downtime_cost_a_year: "Its cost/year",
