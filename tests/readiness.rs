@@ -313,6 +313,24 @@ fn a_smaller_standby_serves_reduced_until_it_is_resized() {
 }
 
 #[test]
+fn the_missing_price_of_a_standbys_own_type_is_shown_where_that_is_named() {
+    let sets =
+        ["type=db.r6g.64xlarge", "capacity=1"].map(|set| format!("component.db.standby.{set}"));
+    let plan = load("plans/shop/warm-standby.toml", &sets).expect("a plan");
+    let findings = build(&plan, &Catalog::embedded()).expect_err("no price");
+    let places: Vec<String> = findings
+        .0
+        .iter()
+        .filter(|one| one.code == "no-price")
+        .map(|one| format!("{:?}", one.place))
+        .collect();
+    assert!(!places.is_empty());
+    for place in places {
+        assert!(place.contains("standby.type"), "{place}");
+    }
+}
+
+#[test]
 fn a_standby_that_runs_part_of_the_time_is_started_first() {
     let base = shop("warm-standby", &[]);
     let part = shop("warm-standby", &["component.web.standby.hours=0.25"]);

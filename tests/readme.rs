@@ -256,6 +256,10 @@ fn links_and_lists_of_the_readme_hold() {
             "the README does not name `{name}`"
         );
     }
+    let rules = recoup::analysis::check::rules().iter();
+    let count = rules.filter(|rule| rule.id.starts_with('L')).count();
+    let said = format!("{count} rules, `L01` to `L{count}`");
+    assert!(text.contains(&said), "the README does not say \"{said}\"");
     for (code, _) in recoup::cli::exit::ALL {
         assert!(text.contains(&format!("\n| {code} | ")), "{code}");
     }

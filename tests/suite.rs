@@ -32,6 +32,7 @@ mod rows;
 mod scaling;
 mod scenarios;
 mod scored;
+mod stock;
 mod titles;
 mod variations;
 mod verdict;

@@ -18,6 +18,7 @@ mod sample;
 mod score;
 mod shapes;
 mod status;
+mod stock;
 mod study;
 mod worst;
 
@@ -40,5 +41,6 @@ pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
 pub use shapes::Shapes;
 pub use status::{NO_NUMBER, Status};
+pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
 pub use study::{Answers, Rows, SHAPES, Study};
 pub use worst::settle;

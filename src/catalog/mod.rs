@@ -211,6 +211,19 @@ impl Catalog {
             })
     }
 
+    /// Every price, by table, Region and SKU: the user's own go before those inside the program.
+    pub fn prices(&self) -> Vec<PriceRow> {
+        let mut all = BTreeMap::new();
+        for row in files::tables().into_iter().flat_map(price::rows) {
+            let key = (row.service.clone(), row.region.clone(), row.sku.clone());
+            all.insert(key, self.library.cite(row));
+        }
+        for own in [&self.library.own_prices, &*self.plan_prices] {
+            all.extend(own.iter().map(|(key, row)| (key.clone(), row.clone())));
+        }
+        all.into_values().collect()
+    }
+
     fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {
         let key = || (service.to_owned(), region.to_owned(), sku.to_owned());
         let own = [&*self.plan_prices, &self.library.own_prices].into_iter();

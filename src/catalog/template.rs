@@ -96,6 +96,24 @@ impl Template {
         admits(&self.parts, text, choices)
     }
 
+    /// What fills the hole for a text of that name where this is the SKU, no flag set; `None`
+    /// if it is not, or if there are other holes for texts.
+    pub(super) fn read_sku<'t>(&self, name: &str, sku: &'t str) -> Option<&'t str> {
+        let plain = |parts: &[Part]| -> Option<String> {
+            let parts = parts.iter().map(|part| match part {
+                Part::Plain(text) | Part::Flag { no: text, .. } => Some(text.as_str()),
+                Part::Text(_) => None,
+            });
+            parts.collect()
+        };
+        let is_it = |part: &Part| matches!(part, Part::Text(of) if of == name);
+        let at = self.parts.iter().position(is_it)?;
+        let (before, after) = (plain(&self.parts[..at])?, plain(&self.parts[at + 1..])?);
+        let (_, before) = before.split_once('/')?;
+        let inside = sku.strip_prefix(before)?.strip_suffix(&*after)?;
+        Some(inside).filter(|inside| !inside.is_empty())
+    }
+
     /// The name of every hole once, in order of appearance.
     pub fn names(&self) -> Vec<&str> {
         let mut names = Vec::new();
@@ -128,7 +146,7 @@ impl Template {
     }
 
     /// The price table: the plain text before the first slash.
-    pub(super) fn table(&self) -> Option<&str> {
+    pub fn table(&self) -> Option<&str> {
         match self.parts.first() {
             Some(Part::Plain(text)) => text.split_once('/').map(|(table, _)| table),
             _ => None,

@@ -2,6 +2,7 @@
 //! floor that writes to the terminal.
 
 mod bug;
+mod catalog;
 mod check;
 mod compare;
 mod completions;
@@ -43,7 +44,8 @@ Examples:
   recoup score plans/warm-standby.toml
   recoup compare plans
   recoup explain plans/warm-standby.toml rto.region
-  recoup check plans";
+  recoup check plans
+  recoup catalog services";
 
 /// What every command takes.
 #[derive(Clone, Debug, clap::Args)]
@@ -69,6 +71,7 @@ enum Command {
     Explain(explain::Args),
     Check(check::Args),
     Init(init::Args),
+    Catalog(catalog::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -81,7 +84,8 @@ impl Command {
             Self::Score(args) => score::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
             Self::Check(args) => check::run(args, global, shell),
-            Self::Init(args) => init::run(args, shell),
+            Self::Init(args) => init::run(args, global, shell),
+            Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, shell),
             Self::Completions(args) => completions::run(args, shell),
             Self::Man(args) => man::run(args, shell),

@@ -163,14 +163,19 @@ impl Asked {
 /// What overrides are called where a file would be named.
 const SET: &str = "--set";
 
+/// The catalogue, with the user's folder laid over it.
+pub(super) fn catalog(global: &Global) -> Result<Catalog, Findings> {
+    let catalog = Catalog::embedded();
+    match global.pricing.as_deref() {
+        None => Ok(catalog),
+        Some(folder) => catalog.with_folder(folder),
+    }
+}
+
 impl<'a> Plans<'a> {
     fn new(overrides: &'a Overrides, global: &Global) -> Self {
         let folder = global.pricing.as_deref();
-        let catalog = Catalog::embedded();
-        let catalog = match folder {
-            None => Ok(catalog),
-            Some(folder) => catalog.with_folder(folder),
-        };
+        let catalog = catalog(global);
         Self {
             overrides,
             pricing: folder.map(|folder| folder.display().to_string()),

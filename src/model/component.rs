@@ -49,6 +49,8 @@ pub(crate) struct Component<'a, 'g> {
     pub(crate) standby: Standby<'g>,
     /// What is kept ready of it: by its own strategy, else by the plan's.
     pub(crate) strategy: &'static Strategy,
+    /// The key that names its type.
+    type_key: &'static str,
     /// The service's own parameters.
     pub(crate) parameters: BTreeMap<String, Variable<'g>>,
 }
@@ -57,6 +59,11 @@ impl<'a, 'g> Component<'a, 'g> {
     /// The path of one of its keys.
     pub(crate) fn path(&self, key: &str) -> String {
         path(&self.name, key)
+    }
+
+    /// Where the plan names its type.
+    pub(crate) fn type_path(&self) -> String {
+        self.path(self.type_key)
     }
 
     /// How its kind behaves.
@@ -105,6 +112,7 @@ impl<'a, 'g> Component<'a, 'g> {
             change: None,
             standby: Standby::unstated(),
             strategy,
+            type_key: "type",
             parameters: parameters(inputs, "link", service),
         })
     }
@@ -141,6 +149,7 @@ impl<'a, 'g> Component<'a, 'g> {
             change: inputs.optional_stated(&path("change")),
             standby: Standby::read(inputs, name, service),
             strategy,
+            type_key: "type",
             parameters: parameters(inputs, name, service),
         })
     }
@@ -171,6 +180,7 @@ impl<'a, 'g> Component<'a, 'g> {
         if let Some(kind) = &self.standby.kind {
             let text = Variable::Text(kind.name.clone());
             there.parameters.insert("type".to_owned(), text);
+            there.type_key = "standby.type";
         }
         there
     }

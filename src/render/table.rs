@@ -68,6 +68,12 @@ fn page(document: &Document, look: &Look) -> String {
         }
         before = Some(block);
     }
+    let has_commands = |block: &Block| matches!(block, Block::Commands { .. });
+    if !document.blocks.iter().any(has_commands) && !left_out.is_empty() {
+        out.push('\n');
+        missing(&left_out, look, &mut out);
+        out.pop();
+    }
     if look.colour { coloured(&out) } else { out }
 }
 

@@ -3,8 +3,8 @@
 
 use super::records::Records;
 use super::words::Words;
-use super::{Block, Document, compare, explain, records, score};
-use crate::analysis::{Comparison, Explanation, Listed, Score};
+use super::{Block, Document, compare, explain, records, score, stock};
+use crate::analysis::{Comparison, Explanation, Holdings, Listed, Score};
 use crate::units::Currency;
 
 /// What a command found.
@@ -18,6 +18,8 @@ pub enum Report<'a> {
     Explanation(&'a Explanation),
     /// The names that can be asked for; amounts are in the currency.
     Names(&'a [Listed], Currency),
+    /// What the catalogue holds.
+    Holdings(&'a Holdings),
 }
 
 impl Report<'_> {
@@ -30,6 +32,7 @@ impl Report<'_> {
             Self::Names(entries, currency) => Document {
                 blocks: vec![Block::List(explain::names(entries, currency, words))],
             },
+            Self::Holdings(holdings) => stock::page(holdings, words),
         }
     }
 
@@ -40,6 +43,7 @@ impl Report<'_> {
             Self::Score(plan) => records::score(plan),
             Self::Explanation(explanation) => records::explanation(explanation),
             Self::Names(entries, currency) => records::names(entries, currency),
+            Self::Holdings(holdings) => records::holdings(holdings),
         }
     }
 }

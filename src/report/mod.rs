@@ -24,6 +24,8 @@ pub mod plans;
 pub mod records;
 /// The page of `score`.
 pub mod score;
+/// The page of `catalog`.
+pub mod stock;
 mod structure;
 mod table;
 mod waiting;

@@ -7,6 +7,8 @@ pub(super) fn significant(value: f64, count: usize) -> String {
     if value > 0.0 && !(-5..15).contains(&exponent) {
         let text = format!("{value:.*e}", count.saturating_sub(1));
         return match text.split_once('e') {
+            // The largest numbers would round to what reads back as none.
+            _ if text.parse() == Ok(f64::INFINITY) => shortest(value),
             Some((mantissa, power)) => format!("{}e{power}", trimmed(mantissa)),
             None => text,
         };
@@ -80,6 +82,7 @@ mod tests {
             (0.000_012_345_6, "0.00001235"),
             (1.5e-9, "1.5e-9"),
             (1e20, "1e20"),
+            (f64::MAX, "1.7976931348623157e308"),
         ] {
             assert_eq!(significant(value, 4), text);
         }

@@ -17,6 +17,16 @@ pub(in crate::catalog) fn find(table: &str, region: &str, sku: &str) -> Option<P
     read_packed(&files::table_path(table), table, rows)
 }
 
+/// Every price of a table, by Region and SKU.
+pub(in crate::catalog) fn rows(table: &str) -> Vec<PriceRow> {
+    let mut keys: Vec<Key<'_>> = keys(table).collect();
+    keys.dedup();
+    let found = keys.into_iter();
+    found
+        .filter_map(|(region, sku)| find(table, region, sku))
+        .collect()
+}
+
 /// Every SKU of a table in a Region, sorted.
 pub(in crate::catalog) fn skus(table: &str, region: &str) -> Vec<&'static str> {
     let mut skus: Vec<&str> = keys(table)

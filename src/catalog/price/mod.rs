@@ -5,7 +5,7 @@ mod leftover;
 mod missing;
 mod read;
 
-pub(super) use embedded::{find, regions_with, skus};
+pub(super) use embedded::{find, regions_with, rows, skus};
 pub(super) use leftover::left_over;
 pub(super) use missing::{OWN, no_price};
 pub(super) use read::{Known, Own, read_plan_file, read_table};

@@ -7,7 +7,7 @@ mod table;
 
 pub(super) use read::{Surroundings, read};
 
-use super::{Expression, Template, Traits};
+use super::{Expression, PriceRow, Template, Traits};
 
 /// The variable of amounts that pay for traffic which crosses zones: bytes a month, as often as
 /// sides pay for them.
@@ -334,6 +334,14 @@ impl Service {
         let charges = self.charges.iter();
         let mut charges = charges.filter(|charge| charge.price.table() == Some(table));
         charges.any(|charge| charge.price.admits(wanted, &choices))
+    }
+
+    /// What a price is for, of what a parameter can name: the `m6i.large` of an hour of that
+    /// type. `None` if no charge asks for it by that name alone.
+    pub fn priced_as<'p>(&self, parameter: &str, price: &'p PriceRow) -> Option<&'p str> {
+        let charges = self.charges.iter().filter(|charge| charge.on == On::Run);
+        let mut charges = charges.filter(|charge| charge.price.table() == Some(&price.service));
+        charges.find_map(|charge| charge.price.read_sku(parameter, &price.sku))
     }
 
     /// Whether it has a replica in another Region that writes wait for.

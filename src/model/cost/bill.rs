@@ -187,7 +187,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
             },
         })?;
         let (table, sku) = filled.split_once('/').unwrap_or(("", &filled));
-        let origin = || self.inputs.origin(&component.path("type"));
+        let origin = || self.inputs.origin(&component.type_path());
         match self.inputs.catalog.price(table, &context.region, sku) {
             Ok(row) if row.unit != charge.unit => {
                 self.inputs.refuse(

@@ -35,11 +35,11 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             match component.strategy.infrastructure {
                 Infrastructure::FromCode => fresh.push(step),
                 // Machines start from baked images: nothing is deployed.
-                Infrastructure::Network | Infrastructure::There => ready.first.push(step),
+                Infrastructure::Network | Infrastructure::There => ready.make(step),
             }
         }
         if !fresh.is_empty() {
-            ready.first.push(self.deploy(&fresh));
+            ready.make(self.deploy(&fresh));
         }
     }
 
@@ -112,9 +112,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             let after = ground.of(component);
             let running = self.standby.running(&component.name);
             if !stands(&component.name, running) {
-                ready
-                    .first
-                    .push(self.create(step::CREATE, component, &[after]));
+                ready.make(self.create(step::CREATE, component, &[after]));
                 continue;
             }
             let after = self.start(component, after, ready);

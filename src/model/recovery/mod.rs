@@ -239,7 +239,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             // A replica that falls behind without end is no way back.
             let leads = || writes_everywhere(self.inputs, component) || copies.replica_leads(event);
             if !copies.survive(event) {
-                ready.first.push(self.no_copy(component, after));
+                ready.make(self.no_copy(component, after));
             } else if traits.promotes_replica() && replica && leads() {
                 let promoted = self.promote(component, after);
                 ready.first.extend(promoted);
@@ -250,7 +250,7 @@ impl<'g> Recovery<'_, '_, 'g> {
             {
                 // What serves as it is needs no step.
                 let logs = traits.replays_logs() && copies.logs_survive(event);
-                ready.first.push(self.restore(component, logs, after));
+                ready.make(self.restore(component, logs, after));
             }
         }
     }

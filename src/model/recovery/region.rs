@@ -49,6 +49,17 @@ impl Ground {
 pub(super) struct Ready {
     pub(super) first: Vec<StepId>,
     pub(super) full: Vec<StepId>,
+    /// Whether any of `first` makes what was not at work: created, launched, started, restored
+    /// or waited for.
+    makes: bool,
+}
+
+impl Ready {
+    /// The first request waits for a step that makes what was not at work.
+    pub(super) fn make(&mut self, step: StepId) {
+        self.first.push(step);
+        self.makes = true;
+    }
 }
 
 /// Whether an event takes the place of a component of which nothing is kept elsewhere.
@@ -76,6 +87,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             .flatten()
             .collect();
         let mut ready = Ready {
+            makes: !made.is_empty(),
             first: if made.is_empty() { vec![decided] } else { made },
             full: Vec::new(),
         };
@@ -84,7 +96,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         self.machines(&ground, &mut ready);
         self.caches_there(&ground, &mut ready);
         self.gates_there(&ground, &mut ready);
-        let serves = strategy.standby == Standby::Scaled && self.is_at_work(&ready.first);
+        let serves = strategy.standby == Standby::Scaled && !ready.makes;
         let first = self.warm(&ready.first);
         let verified = self.verify_there(strategy, serves, &first);
         let switch = match verified {
@@ -145,16 +157,8 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             let step = self
                 .timeline
                 .component_step(name, id, title, kind, duration, &[]);
-            ready.first.push(step);
+            ready.make(step);
         }
-    }
-
-    /// Whether everything of some steps serves already, or is promoted to.
-    fn is_at_work(&self, steps: &[StepId]) -> bool {
-        steps.iter().all(|step| {
-            let id = self.timeline.id(*step);
-            id == "decide" || id.ends_with(".promote")
-        })
     }
 
     /// Somebody, or a test, looks at it; nobody where the standby serves and health checks
@@ -196,9 +200,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             if !is_gate || made || self.waits(component) || self.stands(component) {
                 continue;
             }
-            ready
-                .first
-                .push(self.create(step::CREATE, component, &[ground.of(component)]));
+            ready.make(self.create(step::CREATE, component, &[ground.of(component)]));
         }
     }
 
@@ -267,7 +269,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             &[after],
         );
         let step = self.calls_control_plane(step);
-        ready.first.push(step);
+        ready.make(step);
         step
     }
 

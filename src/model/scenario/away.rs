@@ -113,7 +113,6 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             } else {
                 committed(&outage, commit, expected)
             };
-            let downtime = self.with_waits(row.event, downtime, &outage);
             let law = if moves_back {
                 Law::Abortable {
                     outage: outage.clone(),
@@ -126,6 +125,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                     finish: ends,
                 }
             };
+            let (downtime, law) = self.with_waits(row.event, downtime, law, &outage);
             (
                 or_wait(&outage, finish, downtime),
                 if_possible(finish, failover_happens(&outage, commit)),
@@ -361,13 +361,18 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         &self,
         event: Event,
         downtime: Quantity<'g, Duration>,
+        law: Law<'g>,
         outage: &Spread<'g>,
-    ) -> Quantity<'g, Duration> {
-        if self.some_wait(event) {
-            downtime.max(outage.mean())
-        } else {
-            downtime
+    ) -> (Quantity<'g, Duration>, Law<'g>) {
+        if !self.some_wait(event) {
+            return (downtime, law);
         }
+        let waited = Law::Outlasted {
+            outage: outage.clone(),
+            felt: outage.mean().builder().constant(1.0),
+        };
+        let longer = Law::Longer(Box::new([(downtime, law), (outage.mean(), waited)]));
+        (downtime.max(outage.mean()), longer)
     }
 
     /// Whether an event keeps the whole waiting for a component of which nothing is kept

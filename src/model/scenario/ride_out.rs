@@ -134,6 +134,9 @@ pub(crate) enum Law<'g> {
     },
     /// One of two, each with its share and its expectation.
     Either(Box<[Share<'g>; 2]>),
+    /// Both have to end, each with its expectation: as long as the longer one on average, which
+    /// is never above the average of the longer one.
+    Longer(Box<[(Quantity<'g, Duration>, Law<'g>); 2]>),
 }
 
 /// A share of what can happen: how large, its expected downtime, and what is known beyond.
@@ -165,6 +168,12 @@ impl<'g> Law<'g> {
                 graph.sum(&both.each_ref().map(|(share, expected, law)| {
                     graph.weigh(*share, law.beyond(*expected, length))
                 }))
+            }
+            Self::Longer(both) => {
+                let [one, other] = both
+                    .each_ref()
+                    .map(|(expected, law)| law.beyond(*expected, length));
+                one.max(other)
             }
             Self::Abortable { outage, finish } => {
                 let moved = finish.expect(|end| abortable_beyond(outage, end, length));

@@ -6,6 +6,7 @@ mod compare;
 mod explain;
 mod fields;
 mod score;
+mod stock;
 mod value;
 
 use super::format::Format;
@@ -25,6 +26,7 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Score(plan) => score::object(plan),
         Report::Explanation(explanation) => explain::object(explanation),
         Report::Names(entries, currency) => explain::names(entries, currency),
+        Report::Holdings(holdings) => stock::object(holdings),
     }
 }
 

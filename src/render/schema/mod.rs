@@ -1,6 +1,7 @@
 //! JSON Schemas of the JSON outputs, as `recoup schema` prints them.
 
 mod fields;
+mod stock;
 
 use serde_json::{Value, json};
 
@@ -37,6 +38,10 @@ pub const ALL: &[Schema] = &[
     Schema {
         name: "check",
         text: || include_str!("check.schema.json").to_owned(),
+    },
+    Schema {
+        name: "catalog",
+        text: || said(&stock::catalog()),
     },
 ];
 

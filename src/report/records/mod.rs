@@ -5,9 +5,11 @@
 
 mod explain;
 mod fields;
+mod stock;
 
 pub use explain::{explanation, names};
 pub use fields::{comparison, score};
+pub use stock::holdings;
 
 /// Records with a heading each.
 #[derive(Clone, Debug, PartialEq)]

@@ -91,6 +91,8 @@ pub struct Words {
     pub no_prices: &'static str,
     /// A `{note}` of one `{plan}`.
     pub note_of: &'static str,
+    /// What is said of each entry of the catalogue, by the attribute's id.
+    pub attributes: &'static [(&'static str, &'static str)],
     /// What to type next.
     pub next: &'static str,
     /// Fact: the strategy.
@@ -258,6 +260,13 @@ pub struct Words {
 }
 
 impl Words {
+    /// What an attribute of the catalogue's entries is called; a test holds that each has a title.
+    pub fn attribute(&self, id: &'static str) -> &'static str {
+        let titles = self.attributes.iter();
+        let mut titles = titles.filter(|(known, _)| *known == id);
+        titles.next().map_or(id, |(_, title)| title)
+    }
+
     /// The title of a field by its key.
     pub fn title(&self, key: &'static str) -> &'static str {
         let known = self.titles.iter().find(|(known, _)| *known == key);
@@ -357,6 +366,7 @@ pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
 mod tests {
     use super::{ENGLISH, fill};
     use crate::units::{Currency, Dimension};
+    use std::collections::BTreeSet;
 
     #[test]
     fn a_part_is_put_in_and_not_searched_again() {
@@ -406,6 +416,18 @@ mod tests {
         shown.dedup();
         known.sort_unstable();
         assert_eq!(shown, known);
+    }
+
+    #[test]
+    fn every_attribute_of_the_catalogue_has_a_title_and_every_title_an_attribute() {
+        let all = crate::analysis::STOCKS.iter();
+        let said: BTreeSet<&str> = all
+            .flat_map(|stock| stock.attributes)
+            .map(|attribute| attribute.id)
+            .collect();
+        let titled: BTreeSet<&str> = ENGLISH.attributes.iter().map(|(id, _)| *id).collect();
+        assert_eq!(said, titled);
+        assert_eq!(titled.len(), ENGLISH.attributes.len());
     }
 
     #[test]

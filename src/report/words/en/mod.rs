@@ -67,6 +67,7 @@ pub const ENGLISH: Words = Words {
     prices_as_of: "Prices as of {date} (oldest of the rows used).",
     no_prices: "No price is used.",
     note_of: "{plan}: {note}",
+    attributes: titles::ATTRIBUTES,
     next: "Next:",
     strategy: "Strategy",
     regions: "Regions",

@@ -49,3 +49,38 @@ pub(super) const TITLES: &[(&str, &str)] = &[
     ("drills.best_interval", "Drills cost least every"),
     ("drills.best_cost", "which costs a year"),
 ];
+
+/// What is said of each entry of the catalogue.
+pub(super) const ATTRIBUTES: &[(&str, &str)] = &[
+    // One to a line.
+    ("service", "Service"),
+    ("title", "What it is"),
+    ("kind", "Kind"),
+    ("scope", "Fails with its"),
+    ("keys", "Keys of its own"),
+    ("region", "Region"),
+    ("name", "Name"),
+    ("provider", "Provider"),
+    ("prices", "Prices"),
+    ("type", "Type"),
+    ("key", "Key"),
+    ("regions", "Regions"),
+    ("lowest", "Lowest"),
+    ("highest", "Highest"),
+    ("unit", "Unit"),
+    ("currency", "Currency"),
+    ("as_of", "As of"),
+    ("sku", "SKU"),
+    ("table", "Table"),
+    ("price", "Price"),
+    ("from", "From"),
+    ("to", "To"),
+    ("description", "What it is"),
+    ("source", "Source"),
+    ("place", "Row"),
+    ("of", "Of"),
+    ("default", "Default"),
+    ("choices", "Choices"),
+    ("standing", "Standing"),
+    ("meaning", "Meaning"),
+];
