@@ -7,6 +7,7 @@ mod calibration;
 mod check;
 mod commands;
 mod currency;
+mod corrections;
 mod decisions;
 mod dependencies;
 mod distributions;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
 use super::judged::{DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met};
+pub use crate::model::cost::Unbilled;
 use crate::model::Tested;
 use crate::model::title::messages::copy;
 use crate::model::{self, Library, Outputs, Title};
@@ -226,6 +227,54 @@ impl Assurance {
     }
 }
 
+/// A drill that measured more than the worst that is estimated.
+#[derive(Clone, Copy, Debug)]
+pub struct Exceeded<'a> {
+    /// The drill.
+    pub drill: &'a Drill,
+    /// The scenario that was rehearsed.
+    pub scenario: &'a Scenario,
+    /// `rto` or `rpo`.
+    pub what: &'a str,
+    /// What the drill measured.
+    pub measured: &'a Figure,
+    /// The worst that is estimated.
+    pub worst: &'a Figure,
+}
+
+impl Outputs<Figure> {
+    /// Where the last drill of a scenario that measured its recovery time, or its data loss,
+    /// measured more than the worst that is estimated.
+    pub fn exceeded(&self) -> Vec<Exceeded<'_>> {
+        let mut last: BTreeMap<(&str, &str), Exceeded<'_>> = BTreeMap::new();
+        // Oldest first: the last one stays.
+        for drill in &self.assurance.drills {
+            let mut scenarios = self.scenarios.iter();
+            let Some(scenario) = scenarios.find(|one| one.id == drill.scenario) else {
+                continue;
+            };
+            for one in &drill.measured {
+                let worst = match one.what.as_str() {
+                    "rto" => &scenario.rto.worst,
+                    "rpo" => &scenario.rpo.worst,
+                    _ => continue,
+                };
+                let exceeded = Exceeded {
+                    drill,
+                    scenario,
+                    what: &one.what,
+                    measured: &one.measured,
+                    worst,
+                };
+                last.insert((&scenario.id, &one.what), exceeded);
+            }
+        }
+        let mut all: Vec<Exceeded<'_>> = last.into_values().collect();
+        all.retain(|one| one.measured.value > one.worst.value);
+        all
+    }
+}
+
 /// What the figures rest on: distinct leaves behind the outputs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
@@ -322,6 +371,29 @@ pub enum Note {
         component: String,
         /// The archive tier.
         tier: String,
+    },
+    /// Traffic across zones that the plan does not state, so that it is not billed.
+    TrafficUnbilled {
+        /// Who exchanges it with whom.
+        between: Vec<(String, String)>,
+    },
+    /// What goes straight to the internet, which the plan does not state either.
+    EgressUnbilled {
+        /// Who sends it.
+        components: Vec<String>,
+    },
+    /// A drill measured more than the worst that is estimated.
+    Exceeded {
+        /// When it was held.
+        date: String,
+        /// Title of the scenario that was rehearsed.
+        scenario: String,
+        /// `rto` or `rpo`.
+        what: String,
+        /// What it measured.
+        measured: Figure,
+        /// The worst that is estimated.
+        worst: Figure,
     },
     /// A product of availabilities would have been off by more than a minute a year.
     Naive {

@@ -1,7 +1,7 @@
 //! What a reader of a score would otherwise get wrong.
 
 use super::StepKind;
-use super::data::{Figure, Note, Scenario};
+use super::data::{Figure, Note, Scenario, Unbilled};
 use crate::model::{Event, LeafKind, Outputs};
 use crate::plan::{Plan, SetAside};
 
@@ -112,6 +112,14 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
         }
     }
     notes.extend(of_losses(outputs));
+    notes.extend(unbilled(&outputs.unbilled));
+    notes.extend(outputs.exceeded().into_iter().map(|one| Note::Exceeded {
+        date: one.drill.date.clone(),
+        scenario: one.scenario.title.clone(),
+        what: one.what.to_owned(),
+        measured: one.measured.clone(),
+        worst: one.worst.clone(),
+    }));
     for component in &plan.components {
         if let Some(tier) = plan.text(&format!("component.{component}.restore.tier")) {
             notes.push(Note::ArchiveUnpriced {
@@ -140,6 +148,25 @@ fn failing(outputs: &Outputs<Figure>) -> impl Iterator<Item = Note> {
             tested,
         })
     })
+}
+
+/// What the bill leaves out.
+fn unbilled(all: &[Unbilled]) -> Vec<Note> {
+    let (mut between, mut components) = (Vec::new(), Vec::new());
+    for one in all {
+        match one {
+            Unbilled::Traffic { from, to } => between.push((from.clone(), to.clone())),
+            Unbilled::Egress { component } => components.push(component.clone()),
+        }
+    }
+    let mut notes = Vec::new();
+    if !between.is_empty() {
+        notes.push(Note::TrafficUnbilled { between });
+    }
+    if !components.is_empty() {
+        notes.push(Note::EgressUnbilled { components });
+    }
+    notes
 }
 
 /// What a reader of the losses would otherwise get wrong.

@@ -26,8 +26,8 @@ pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub(crate) use price::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
 pub use price::{NoPrice, PriceRow, PriceTier};
 pub use service::{
-    Availability, Charge, Limits, On, Parameter, ParameterKind, Reach, Replication, Scope, Service,
-    Stated, Times, Whose,
+    Availability, CROSSED, Charge, Crossing, GoesBack, Limits, On, Parameter, ParameterKind, Reach,
+    Replication, Scope, Service, Stated, Times, Whose,
 };
 pub use template::{Hole, Template};
 

@@ -435,9 +435,10 @@ impl Builder {
         let arena = &mut self.inner.borrow_mut().arena;
         match arena.find_or_write(name) {
             Ok(known) => {
-                let same = arena.entry(known).dimension == arena.entry(node).dimension;
-                assert!(same, "`{name}` is already a quantity of another dimension");
-                known
+                let same = known == node
+                    || (arena.entry(known).operation == Operation::Same
+                        && arena.args(known) == [node]);
+                if same { known } else { node }
             }
             Err(pending) => name_new(arena, node, &pending, meaning),
         }

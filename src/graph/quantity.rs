@@ -69,10 +69,8 @@ impl<'g, U: Unit> Quantity<'g, U> {
         self.builder
             .handle(self.builder.set_name_apart(self.node, &name, &meaning))
     }
-    /// What has that name and this dimension already, else this quantity under the name.
-    ///
-    /// # Panics
-    /// If the name is taken by a quantity of another dimension.
+    /// This quantity under the name, which it may have already. Where another one has the name,
+    /// this one stays as it is: one is never taken for the other.
     #[must_use]
     pub fn named_once(self, name: impl Display, meaning: impl Display) -> Self {
         self.builder

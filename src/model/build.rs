@@ -4,6 +4,7 @@ use super::adverse;
 use super::assurance::assurance;
 use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
+use super::availability::outages::Moves;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
 use super::business::{a_year, downtime_of_work, externals, processes};
@@ -256,7 +257,14 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     refuse_both_ways(inputs);
     refuse_ways(inputs, components.iter());
     refuse_overlaps(inputs, &components);
-    let structure = dependencies(&placement);
+    let lost = outcomes.iter().find(|one| one.scenario.is(Event::Region));
+    let lost = lost.and_then(|one| one.commitment);
+    let moves = Moves::read(
+        inputs,
+        strategy.serves_everywhere,
+        lost.map(|one| (one.commit, one.clear)),
+    );
+    let structure = dependencies(&placement, moves);
     let uptime = uptime(inputs, &structure, &shares(&outcomes));
     let Billed {
         lines,
@@ -272,6 +280,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         outcomes: &outcomes,
         processes: &structure.processes,
         standing: &uptime.standing,
+        failovers: structure.failovers,
         monthly,
     }
     .close();
@@ -301,8 +310,11 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         unavailability: uptime.unavailability.node(),
         availability: uptime.availability.node(),
         downtime: uptime.downtime.node(),
+        downtime_per_month: uptime.per_month.node(),
+        downtime_per_week: uptime.per_week.node(),
         allowed_downtime: allowed_downtime(inputs, &requirements),
         causes: uptime.causes,
+        service_failovers: structure.failovers.map(Quantity::node),
         downtime_cost: downtime_cost(inputs, uptime.downtime, &a_year(&work_downtime)),
         risk,
         components: members(&placement, &structure.leaves),
@@ -316,6 +328,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         asides: asides.collect(),
         assumed,
         restored: restored(inputs, &components),
+        unbilled: placement.unbilled(),
         assurance,
     };
     let head = Head {

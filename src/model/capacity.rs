@@ -1,7 +1,7 @@
 //! Capacity that survives a loss, and degraded service as downtime (`model.md` 8).
 
-use crate::graph::Quantity;
-use crate::units::{Probability, Scalar};
+use crate::graph::{Builder, Quantity};
+use crate::units::{Duration, Probability, Scalar};
 
 /// A demand of less is none: it keeps shares of no demand defined.
 pub(in crate::model) const LEAST_DEMAND: f64 = 1e-9;
@@ -55,4 +55,77 @@ pub fn served_share<'g>(
     demand: Quantity<'g, Scalar>,
 ) -> Quantity<'g, Probability> {
     unserved_share(capacity, demand).complement()
+}
+
+/// A tier that serves less than its demand for a while.
+#[derive(Clone, Copy, Debug)]
+pub struct Shortfall<'g> {
+    /// Share of the requests that it does not serve, 0 to 1.
+    pub share: Quantity<'g, Probability>,
+    /// Until when, from the event on.
+    pub until: Quantity<'g, Duration>,
+}
+
+/// Full-outage equivalent of several tiers that are short at once. A request passes all of
+/// them, so that the least of their served shares is served: the integral over time of the
+/// largest shortfall of those that are still short (`model.md` 8.3). Never below the largest
+/// alone, never above their sum.
+pub fn short_at_once<'g>(graph: &'g Builder, tiers: &[Shortfall<'g>]) -> Quantity<'g, Duration> {
+    // Of those that end together the largest counts.
+    let mut short: Vec<Shortfall<'g>> = Vec::new();
+    for tier in tiers {
+        match short
+            .iter_mut()
+            .find(|known| known.until.node() == tier.until.node())
+        {
+            Some(known) => known.share = known.share.max(tier.share),
+            None => short.push(*tier),
+        }
+    }
+    by_end(graph, &mut short);
+    // Between two ends the largest shortfall is that of all that end later; summed by parts,
+    // so that an end that never comes is only multiplied.
+    let none = graph.constant::<Probability>(0.0);
+    let (mut parts, mut later) = (Vec::new(), none);
+    for tier in short.iter().rev() {
+        let largest = later.max(tier.share);
+        parts.push(graph.weigh(largest - later, tier.until));
+        later = largest;
+    }
+    graph.sum(&parts)
+}
+
+/// Brings shortfalls into the order of their ends: Batcher's network of exchanges, so that
+/// the formula is one whatever the numbers are.
+fn by_end<'g>(graph: &'g Builder, short: &mut [Shortfall<'g>]) {
+    let count = short.len();
+    let mut merged = 1;
+    while merged < count {
+        let mut apart = merged;
+        while apart > 0 {
+            let starts = (apart % merged..count.saturating_sub(apart)).step_by(2 * apart);
+            for first in starts.flat_map(|start| start..start + apart) {
+                let second = first + apart;
+                if second < count && first / (2 * merged) == second / (2 * merged) {
+                    exchange(graph, short, first, second);
+                }
+            }
+            apart /= 2;
+        }
+        merged *= 2;
+    }
+}
+
+/// Puts the one that ends first into the first place.
+fn exchange<'g>(graph: &'g Builder, short: &mut [Shortfall<'g>], first: usize, second: usize) {
+    let (a, b) = (short[first], short[second]);
+    let ordered = a.until.at_most(b.until);
+    short[first] = Shortfall {
+        share: graph.choose(ordered, a.share, b.share),
+        until: a.until.min(b.until),
+    };
+    short[second] = Shortfall {
+        share: graph.choose(ordered, b.share, a.share),
+        until: a.until.max(b.until),
+    };
 }

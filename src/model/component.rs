@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::Deref;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
@@ -300,6 +300,8 @@ pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'
 pub(crate) struct Components<'a, 'g> {
     all: Vec<Component<'a, 'g>>,
     places: FxHashMap<String, usize>,
+    /// The names of those that another one requires.
+    required: FxHashSet<String>,
 }
 
 impl<'a, 'g> Components<'a, 'g> {
@@ -313,7 +315,9 @@ impl<'a, 'g> Components<'a, 'g> {
             .filter_map(|name| Component::read(inputs, name, strategy(name)))
             .collect();
         let places = all.iter().enumerate();
+        let requires = |one: &Component<'a, 'g>| inputs.plan.list(&one.path("requires"));
         Self {
+            required: all.iter().flat_map(requires).cloned().collect(),
             places: places.map(|(at, one)| (one.name.clone(), at)).collect(),
             all,
         }
@@ -322,6 +326,11 @@ impl<'a, 'g> Components<'a, 'g> {
     /// The component of that name.
     pub(crate) fn named(&self, name: &str) -> Option<&Component<'a, 'g>> {
         self.places.get(name).map(|place| &self.all[*place])
+    }
+
+    /// Whether another component requires it.
+    pub(crate) fn is_required(&self, name: &str) -> bool {
+        self.required.contains(name)
     }
 }
 

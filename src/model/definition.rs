@@ -4,7 +4,7 @@
 use crate::graph::{Builder, Quantity, Source, SourceKind, portable::normal_quantile};
 use crate::units::{
     BYTES_PER_GB, DataSize, Duration, HOURS_PER_MONTH, SECONDS_PER_DAY, SECONDS_PER_MONTH,
-    SECONDS_PER_YEAR, Scalar, Unit,
+    SECONDS_PER_WEEK, SECONDS_PER_YEAR, Scalar, Unit,
 };
 
 fn leaf<'g, U: Unit>(graph: &'g Builder, name: &str, meaning: &str, value: f64) -> Quantity<'g, U> {
@@ -22,6 +22,11 @@ fn leaf<'g, U: Unit>(graph: &'g Builder, name: &str, meaning: &str, value: f64) 
 /// 24 hours.
 pub(crate) fn day(graph: &Builder) -> Quantity<'_, Duration> {
     leaf(graph, "day", "A day of 24 hours.", SECONDS_PER_DAY)
+}
+
+/// Seven days.
+pub(crate) fn week(graph: &Builder) -> Quantity<'_, Duration> {
+    leaf(graph, "week", "A week of seven days.", SECONDS_PER_WEEK)
 }
 
 /// 730 hours (`model.md` 1.1).

@@ -12,6 +12,7 @@ use super::assurance::Assurance;
 use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::uptime::Cause;
 use super::business::{External, Process};
+use super::cost::Unbilled;
 use super::cost::total::Bill;
 use super::data::assumed::Assumed;
 use super::event::Event;
@@ -34,10 +35,16 @@ tree! {
         node unavailability: T,
         /// Expected downtime a year.
         node downtime: T,
+        /// Expected downtime a month of 730 hours.
+        node downtime_per_month: T,
+        /// Expected downtime a week.
+        node downtime_per_week: T,
         /// Downtime a year that the availability target allows, if there is one.
         maybe allowed_downtime: Option<T>,
         /// Downtime by cause; sums to `downtime`.
         tree causes: Vec<Cause<T>>,
+        /// Failovers a year that failures of single services lead to, where they lead to any.
+        maybe service_failovers: Option<T>,
         /// Expected cost of downtime a year, if its hourly cost is stated.
         maybe downtime_cost: Option<T>,
         /// Losses, and the total cost over the horizon.
@@ -64,6 +71,8 @@ tree! {
         tree assumed: Vec<Assumed<T>>,
         /// Stores without a replica, though their strategies keep replicas.
         fact restored: Vec<String>,
+        /// What the bill leaves out, because the plan does not state it.
+        fact unbilled: Vec<Unbilled>,
         /// What speaks for the figures.
         tree assurance: Assurance<T>,
     }

@@ -153,6 +153,14 @@ impl Check<'_> {
                 }
             }
         }
+        for from in &names {
+            let traffic = self.named.get(from).and_then(|node| node.at("traffic"));
+            for (to, _) in traffic.map_or(&[][..], Node::keys) {
+                if to.name == *from || !known.contains(to.name.as_str()) {
+                    faults.push((to.span, Words::unknown_component(&to.name, &names)));
+                }
+            }
+        }
         for (circle, span) in circle::circles(&names, &edges) {
             faults.push((span, Words::requires_circle(&circle)));
         }

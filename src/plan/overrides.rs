@@ -183,6 +183,7 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
             Tree::List(names.filter(|name| !name.is_empty()).map(item).collect())
         }
         KeyKind::Number(..)
+        | KeyKind::SizePerMonth
         | KeyKind::Text
         | KeyKind::Choice(_)
         | KeyKind::Path

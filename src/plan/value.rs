@@ -5,7 +5,9 @@ use super::raw::{Fault, Files, Node, Span, Tree};
 use super::schema::{Bounds, Key, KeyKind};
 use super::words::Words;
 use super::{Needs, Value};
-use crate::units::{BadUnit, Currency, Dimension, Estimate, days_of, parse, parse_money};
+use crate::units::{
+    BadUnit, Currency, Dimension, Estimate, days_of, parse, parse_money, parse_per_month,
+};
 
 /// The word that stands for a decision that nobody takes.
 const AUTOMATIC: &str = "automatic";
@@ -49,6 +51,7 @@ impl Reader<'_> {
         let value = match self.key.kind {
             KeyKind::Number(dimension, bounds) => return self.number(dimension, bounds),
             KeyKind::Count { least, most } => self.count(least, most)?,
+            KeyKind::SizePerMonth => self.a_month()?,
             KeyKind::Text | KeyKind::Path => Value::Text(self.text("a text")?.to_owned()),
             KeyKind::Choice(choices) => Value::Text(self.choice(choices)?),
             KeyKind::Flag => match self.node.tree {
@@ -286,6 +289,14 @@ impl Reader<'_> {
         };
         self.within(written, &estimate, &bounds)?;
         Ok((Value::Number(dimension, estimate), currency))
+    }
+
+    fn a_month(&self) -> Result<Value, Fault> {
+        let (Tree::Number(_, written) | Tree::Text(written)) = &self.node.tree else {
+            return Err(self.wrong("a size a month"));
+        };
+        let estimate = self.unit(written, parse_per_month(Dimension::DataSize, written))?;
+        Ok(Value::Number(Dimension::DataSize, estimate))
     }
 
     fn within(&self, written: &str, estimate: &Estimate, bounds: &Bounds) -> Result<(), Fault> {

@@ -109,8 +109,13 @@ fn targets(plan: &Score, words: &Words) -> Table {
             &plan.availability,
         ),
         (words.downtime_a_year.to_owned(), &plan.downtime),
+        (words.downtime_a_month.to_owned(), &plan.downtime_per_month),
+        (words.downtime_a_week.to_owned(), &plan.downtime_per_week),
         (words.outlay.to_owned(), &plan.bill.monthly),
     ];
+    if let Some(failovers) = &plan.service_failovers {
+        rest.insert(4, (words.service_failovers.to_owned(), failovers));
+    }
     if let Some(cost) = &plan.downtime_cost {
         rest.insert(2, (words.downtime_cost_a_year.to_owned(), cost));
     }

@@ -6,6 +6,9 @@ pub const SECONDS_PER_HOUR: f64 = 3600.0;
 /// Seconds in a day of 24 hours.
 pub const SECONDS_PER_DAY: f64 = 86_400.0;
 
+/// Seconds in a week of seven such days.
+pub const SECONDS_PER_WEEK: f64 = 7.0 * SECONDS_PER_DAY;
+
 /// Hours in a year of 365 days: 365 × 24. Rates never use calendar years.
 pub const HOURS_PER_YEAR: f64 = 8760.0;
 

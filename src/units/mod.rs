@@ -29,7 +29,7 @@ mod time;
 pub use bad::BadUnit;
 pub use constants::{
     BYTES_PER_GB, HOURS_PER_MONTH, HOURS_PER_YEAR, MONTHS_PER_YEAR, SECONDS_PER_DAY,
-    SECONDS_PER_HOUR, SECONDS_PER_MONTH, SECONDS_PER_YEAR,
+    SECONDS_PER_HOUR, SECONDS_PER_MONTH, SECONDS_PER_WEEK, SECONDS_PER_YEAR,
 };
 pub use count::counted;
 pub use currency::Currency;

@@ -2,13 +2,32 @@
 
 use recoup::graph::Quantity;
 use recoup::graph::structure::{NODE_LIMIT, Structure};
-use recoup::model::availability::{self, common_cause, standby::Pair};
+use recoup::model::availability::{self, common_cause, outages::failed_over, standby::Pair};
 use recoup::model::capacity;
+use recoup::model::distribution::Spread;
 use recoup::units::{Duration, Probability};
 
-use super::{MINUTE, Oracle};
+use super::{HOUR, MINUTE, Oracle};
+
+/// Outages of a service from which a standby Region takes over.
+fn services(o: &Oracle<'_>) {
+    let outage = Spread::Exponential(o.time("60m"));
+    let (commit, finish) = (o.time("1200s"), o.time("1620s"));
+    let sure = failed_over(&outage, commit, finish, o.chance(1.0));
+    o.is("svc.committed", sure, 1.0);
+    let covered = failed_over(&outage, commit, finish, o.chance(0.885));
+    o.is("svc.covered", covered, 1.0);
+    let share = covered / outage.mean();
+    o.is("svc.share", share, 1.0);
+    // What an availability of 99.99 % then costs a year, and what it costs unmoved.
+    let year = o.of::<Duration>(8760.0 * HOUR);
+    let down = o.chance(1.0 - 0.9999);
+    o.is("svc.min_per_year_none", year * down, MINUTE);
+    o.is("svc.min_per_year", year * down * share, MINUTE);
+}
 
 pub(super) fn answers(o: &Oracle<'_>) {
+    services(o);
     active_passive(o);
     planned(o);
     common_causes(o);

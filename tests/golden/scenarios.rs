@@ -1,6 +1,7 @@
 //! The worked answers of scenarios and of what data they cost.
 
 use recoup::model::{
+    capacity::{Shortfall, short_at_once},
     data::{
         conflict::Popularity,
         replication,
@@ -77,6 +78,22 @@ fn conflicts(o: &Oracle<'_>) {
     o.is("rpo.lww.zipf_exact", lost, 1.0);
 }
 
+/// Several tiers short of capacity at once.
+fn shortfalls(o: &Oracle<'_>) {
+    let short = |share: f64, seconds: f64| Shortfall {
+        share: o.chance(share),
+        until: o.of(seconds),
+    };
+    let (half, quarter, store) = (short(0.5, 340.0), short(0.25, 600.0), short(1.0, 60.0));
+    let held = |key, tiers: &[Shortfall<'_>]| {
+        o.is(key, short_at_once(o.graph, tiers), 1.0);
+    };
+    held("cap.tiers.one", &[half]);
+    held("cap.tiers.equal6", &[half; 6]);
+    held("cap.tiers.two", &[half, quarter]);
+    held("cap.tiers.store", &[half, store, quarter]);
+}
+
 pub(super) fn answers(o: &Oracle<'_>) {
     link_outages(o);
     intrusions(o);
@@ -84,4 +101,5 @@ pub(super) fn answers(o: &Oracle<'_>) {
     groups(o);
     replicas(o);
     conflicts(o);
+    shortfalls(o);
 }

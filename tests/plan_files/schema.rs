@@ -101,7 +101,7 @@ fn every_example_is_valid() {
             .split('.')
             .map(|names| names.split('|').next().unwrap_or(names));
         let path = names.collect::<Vec<_>>().join(".");
-        let other = if path.contains(".buffers.") {
+        let other = if path.contains(".buffers.") || path.contains(".traffic.") {
             "cache"
         } else {
             "type"

@@ -262,9 +262,11 @@ fn downtime_follows_what_was_measured() {
     ];
     let score = |set: &[&str]| scored(&[&held, set].concat());
     let (estimated, measured) = (score(&[]), score(&["drills.use_measured=true"]));
-    let more = value(&measured, "downtime.az") - value(&estimated, "downtime.az");
+    // The web tier is short for less long.
+    assert_eq!(value(&measured, "downtime.az"), 1200.0);
     let own = value(&estimated, "service.rds-postgresql.failover.mean");
-    assert!(close(more, 1200.0 - own), "{more} {own}");
+    let before = value(&estimated, "downtime.az");
+    assert!(own < before && before < 1200.0, "{own} {before}");
 }
 
 // 4.3: data is lost only where the outage of the zone outlasts the decision to restore.

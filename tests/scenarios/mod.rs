@@ -8,6 +8,8 @@ mod data;
 mod library;
 mod properties;
 mod regions;
+mod services;
+mod shortfalls;
 mod survival;
 mod timelines;
 

@@ -2,6 +2,7 @@
 
 use super::subject::{Hit, Subject, most};
 use super::{Rule, rule};
+use crate::analysis::Unbilled;
 use crate::diagnostic::Severity;
 use crate::units::Dimension;
 
@@ -11,7 +12,39 @@ pub(super) const RULES: &[Rule] = &[
     rule("L07", Severity::Note, mesh),
     rule("L09", Severity::Warning, one_location),
     rule("L12", Severity::Error, one_zone_balancer),
+    rule("L40", Severity::Warning, traffic_unbilled),
+    rule("L41", Severity::Warning, egress_unbilled),
 ];
+
+/// Traffic across zones that nobody states, so that the bill is too low.
+fn traffic_unbilled(subject: &Subject<'_>) -> Vec<Hit> {
+    let unbilled = subject.score.unbilled.iter();
+    let hit = |one: &Unbilled| {
+        let Unbilled::Traffic { from, to } = one else {
+            return None;
+        };
+        let paths = [
+            format!("component.{from}.traffic"),
+            format!("component.{from}.requires"),
+        ];
+        let hit = subject.hit(&[&paths[0], &paths[1]], "");
+        Some(hit.words("from", from).words("to", to))
+    };
+    unbilled.filter_map(hit).collect()
+}
+
+/// The same of what is sent straight to the internet.
+fn egress_unbilled(subject: &Subject<'_>) -> Vec<Hit> {
+    let unbilled = subject.score.unbilled.iter();
+    let hit = |one: &Unbilled| {
+        let Unbilled::Egress { component } = one else {
+            return None;
+        };
+        let path = format!("component.{component}.service");
+        Some(subject.hit(&[&path], "").words("component", component))
+    };
+    unbilled.filter_map(hit).collect()
+}
 
 /// One gateway for the subnets of every zone.
 fn shared_gateway(subject: &Subject<'_>) -> Vec<Hit> {

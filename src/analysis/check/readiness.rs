@@ -2,7 +2,7 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{Drill, Event, Tested};
+use crate::analysis::{Drill, Event, Exceeded, Tested};
 use crate::diagnostic::Severity;
 use crate::plan::Value;
 use crate::units::{Dimension, Estimate, parse};
@@ -17,6 +17,7 @@ pub(super) const RULES: &[Rule] = &[
     },
     rule("L30", Severity::Error, nothing_to_recover_onto),
     rule("L32", Severity::Note, no_way_back),
+    rule("L39", Severity::Warning, beyond_worst),
 ];
 
 /// The events that are recovered from in the recovery Region.
@@ -147,6 +148,22 @@ fn unrecorded(subject: &Subject<'_>) -> Option<Hit> {
             .of(Severity::Note)
             .quantity("works", COVERAGE, subject)
     })
+}
+
+/// What was measured is more than the worst that is estimated.
+fn beyond_worst(subject: &Subject<'_>) -> Vec<Hit> {
+    let exceeded = subject.score.exceeded().into_iter();
+    let hit = |one: Exceeded<'_>| {
+        let message = if one.what == "rpo" { "lost" } else { "took" };
+        let _ = subject.value(&one.measured.name);
+        subject
+            .hit(&[&one.measured.name, "drills.held"], message)
+            .words("date", &one.drill.date)
+            .words("scenario", &one.scenario.title)
+            .figure("measured", one.measured)
+            .figure("worst", one.worst)
+    };
+    exceeded.map(hit).collect()
 }
 
 /// Whoever steals the production account's credentials deletes every copy.

@@ -1,7 +1,7 @@
 //! One plan: beside others, and in depth.
 
 use super::Style::Brief;
-use super::Suffix::{HoursPerYear, Plain, Seconds};
+use super::Suffix::{HoursPerYear, PerYear, Plain, Seconds};
 use super::assurance::{ASSURANCE, EVIDENCE_OF, REQUIREMENT};
 use super::business::{BY_NAME, EXTERNALS, PROCESSES};
 use super::money::{BILL, BUDGET, RISK};
@@ -84,6 +84,22 @@ const DOWNTIME: Field<Score> = Field::figure("downtime", "", HoursPerYear, |_, p
     known(&plan.downtime)
 });
 
+const DOWNTIME_PER_MONTH: Field<Score> =
+    Field::figure("downtime_per_month", "", Seconds, |_, plan: &Score| {
+        known(&plan.downtime_per_month)
+    });
+const DOWNTIME_PER_WEEK: Field<Score> =
+    Field::figure("downtime_per_week", "", Seconds, |_, plan: &Score| {
+        known(&plan.downtime_per_week)
+    });
+
+/// Where failures of single services lead to failovers.
+const SERVICE_FAILOVERS: Field<Score> =
+    Field::figure("service_failovers", "", PerYear, |_, plan: &Score| {
+        maybe(plan.service_failovers.as_ref())
+    })
+    .unstated();
+
 /// A plan beside others.
 pub const COMPARED: &[Field<Score>] = &[
     FILE,
@@ -96,6 +112,9 @@ pub const COMPARED: &[Field<Score>] = &[
     Field::<Score>::part("processes", BY_NAME),
     AVAILABILITY,
     DOWNTIME,
+    DOWNTIME_PER_MONTH,
+    DOWNTIME_PER_WEEK,
+    SERVICE_FAILOVERS,
     Field::<Score>::part("cost", BILL),
     Field::<Score>::figure("eal", "", Plain, |_, plan| {
         plan.risk.sum(plan.risk.eal.as_ref())
@@ -144,6 +163,9 @@ pub const SCORED: &[Field<Score>] = &[
     ),
     AVAILABILITY,
     DOWNTIME,
+    DOWNTIME_PER_MONTH,
+    DOWNTIME_PER_WEEK,
+    SERVICE_FAILOVERS,
     Field::<Score>::figure("downtime_cost", "", Plain, |_, plan| {
         maybe(plan.downtime_cost.as_ref())
     })

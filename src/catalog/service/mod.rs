@@ -9,6 +9,10 @@ pub(super) use read::{Surroundings, read};
 
 use super::{Expression, PriceRow, Template, Traits};
 
+/// The variable of amounts that pay for traffic which crosses zones: bytes a month, as often as
+/// sides pay for them.
+pub const CROSSED: &str = "crossed";
+
 /// A value with its source, as a person would write it: `pert(60s, 60s, 120s)`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
@@ -153,6 +157,8 @@ pub struct Availability {
     pub redundant: Stated,
     /// In one zone.
     pub single: Option<Stated>,
+    /// How long an outage lasts on average where the service fails by itself (a duration).
+    pub outage: Option<Stated>,
     /// Scenario ids whose downtime is inside the figure.
     pub includes: Vec<String>,
     /// What fails as one. Unless stated, each component does where the figure holds the
@@ -216,6 +222,51 @@ pub struct Replication {
     pub synchronous: Option<(Reach, Stated)>,
 }
 
+/// What of a store's data goes back to the primary Region after a failover.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GoesBack {
+    /// What changed meanwhile: the old primary follows the new one.
+    Changes,
+    /// Everything: the old primary is made anew from the new one.
+    All,
+}
+
+impl GoesBack {
+    /// What a word of the catalogue or of a plan says.
+    pub fn of(word: &str) -> Option<Self> {
+        let mut words = names::GOES_BACK.iter();
+        words
+            .find(|(id, _)| *id == word)
+            .map(|(_, meaning)| *meaning)
+    }
+}
+
+/// Who pays for traffic that crosses a zone boundary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Crossing {
+    /// This side does; the other one by its own row.
+    Own,
+    /// This side does not.
+    Other,
+    /// Nobody does, whatever is at the other end.
+    Free,
+}
+
+impl Crossing {
+    /// How many sides pay for traffic between two services: 0 to 2.
+    pub fn sides(ends: [Self; 2]) -> f64 {
+        let pays = |end: Self| match end {
+            Self::Own => 1.0,
+            Self::Other | Self::Free => 0.0,
+        };
+        if ends.contains(&Self::Free) {
+            0.0
+        } else {
+            ends.map(pays).iter().sum()
+        }
+    }
+}
+
 /// A service.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Service {
@@ -242,6 +293,15 @@ pub struct Service {
     /// How it replicates. Of a service that does not say, a replica in another Region is taken
     /// to be asynchronous.
     pub replication: Option<Replication>,
+    /// What goes back after a failover, where the service leaves no choice.
+    pub failback: Option<(GoesBack, Stated)>,
+    /// Who pays for traffic that crosses zones. Of a service that does not say, the other side
+    /// does.
+    pub crossing: Option<(Crossing, Stated)>,
+    /// The parameter that counts what it sends straight to the internet, if it can.
+    pub egress: Option<String>,
+    /// Whether users are served from the edge: what stands behind it sends them nothing.
+    pub edge: bool,
     /// True if a replica in another Region takes writes without promotion.
     pub multi_writer: bool,
     /// Whether it can have many writers where a plan says that it has.
@@ -272,6 +332,18 @@ impl Service {
     pub fn keeps_data_on_nodes(&self) -> bool {
         let kept = [On::Disk, On::Backup, On::Replica];
         self.traits.keeps_data_on_nodes() && kept.into_iter().any(|on| self.charges_for(on))
+    }
+
+    /// Who pays for traffic of it that crosses zones.
+    pub fn crossing(&self) -> Crossing {
+        let stated = self.crossing.as_ref();
+        stated.map_or(Crossing::Other, |(crossing, _)| *crossing)
+    }
+
+    /// Whether a charge of it pays for traffic that crosses zones.
+    pub fn bills_crossing(&self) -> bool {
+        let mut charges = self.charges.iter();
+        charges.any(|charge| charge.amount.names().contains(&CROSSED))
     }
 
     /// The parameter of that name.

@@ -1,6 +1,6 @@
 //! The words that rows use for kinds, scopes, parameters and charges.
 
-use super::{On, ParameterKind, Reach, Scope, Whose};
+use super::{CROSSED, Crossing, GoesBack, On, ParameterKind, Reach, Scope, Whose};
 
 /// A word and what it means.
 pub(super) type Words<T> = &'static [(&'static str, T)];
@@ -12,6 +12,15 @@ pub(super) const SCOPES: Words<Scope> = &[
 ];
 
 pub(super) const REACHES: Words<Reach> = &[("zone", Reach::Zone), ("region", Reach::Region)];
+
+pub(super) const GOES_BACK: Words<GoesBack> =
+    &[("changes", GoesBack::Changes), ("all", GoesBack::All)];
+
+pub(super) const CROSSINGS: Words<Crossing> = &[
+    ("own", Crossing::Own),
+    ("other", Crossing::Other),
+    ("free", Crossing::Free),
+];
 
 pub(super) const WHOSE: Words<Whose> =
     &[("service", Whose::Service), ("component", Whose::Component)];
@@ -72,6 +81,9 @@ pub(super) const TAKEN: &[&str] = &[
     "units",
     "zones",
     "share",
+    CROSSED,
+    "traffic",
+    "failback",
     "replicated",
     "stored",
     "copied",
@@ -84,7 +96,7 @@ impl On {
     /// The variables that an amount may use, the service's parameters aside.
     pub fn variables(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
-            Self::Run => &["units", "zones", "share"],
+            Self::Run => &["units", "zones", "share", CROSSED],
             Self::Disk => &["units"],
             Self::ReadReplica | Self::Server => &[],
             Self::Replica => &["changed"],

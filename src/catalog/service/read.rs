@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use toml::de::DeTable;
 
-use super::names::{PARAMETER_KINDS, REACHES, SCOPES, TAKEN, WHOSE};
+use super::names::{CROSSINGS, GOES_BACK, PARAMETER_KINDS, REACHES, SCOPES, TAKEN, WHOSE, Words};
 use super::table::Table;
 use super::{
-    Availability, Charge, Limits, Parameter, ParameterKind, Reach, Replication, Scope, Service,
-    Stated, Times, Whose, charge,
+    Availability, Charge, Limits, Parameter, ParameterKind, Replication, Scope, Service, Stated,
+    Times, Whose, charge,
 };
 use crate::catalog::KindRow;
 use crate::catalog::expression::is_name;
@@ -128,6 +128,38 @@ fn service(
     let replication = table
         .table(text, "replication")
         .map(|table| replication(text, table));
+    let failback = table.table(text, "failback").and_then(|mut table| {
+        let words = (
+            "`{}` is nothing that goes back",
+            "what goes back belongs here",
+        );
+        let data = worded(text, &mut table, "data", GOES_BACK, words);
+        table.finish(text);
+        data
+    });
+    let crossing = table.table(text, "crossing").and_then(|mut table| {
+        let words = ("`{}` says nothing of who pays", "who pays belongs here");
+        let billed = worded(text, &mut table, "billed", CROSSINGS, words);
+        table.finish(text);
+        billed
+    });
+    let edge = table.flag(text, "edge");
+    let egress = table.optional(text, "egress").and_then(|egress| {
+        let known: Vec<&str> = parameters.iter().map(|one| one.name.as_str()).collect();
+        if known.contains(&egress.text.as_str()) {
+            return Some(egress.text);
+        }
+        let message = format!("`{}` is no parameter of this service", egress.text);
+        let help = instead(&egress.text, &known);
+        text.refuse(
+            egress.at,
+            "unknown-name",
+            message,
+            "a parameter belongs here",
+            help,
+        );
+        None
+    });
     table.finish(text);
     Some(Service {
         id: id?.text,
@@ -141,6 +173,10 @@ fn service(
         times,
         limits,
         replication,
+        failback,
+        crossing,
+        egress,
+        edge,
         multi_writer,
         many_writers,
         place: text.file.to_owned(),
@@ -271,6 +307,7 @@ fn availability(
     }
     let redundant = figure(text, &mut table, "redundant", Dimension::Probability);
     let single = figure(text, &mut table, "single", Dimension::Probability);
+    let outage = figure(text, &mut table, "outage", Dimension::Duration);
     let mut includes = Vec::new();
     for cause in table.texts(text, "includes") {
         if !around.scenarios.contains(&cause.text.as_str()) {
@@ -297,6 +334,7 @@ fn availability(
     Some(Availability {
         redundant: redundant?,
         single,
+        outage,
         includes,
         of: of?,
     })
@@ -334,22 +372,35 @@ fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
 
 /// The ways of replication; each says where to, and why that is so.
 fn replication(text: &mut Text<'_>, mut table: Table<'_>) -> Replication {
-    let mut way = |text: &mut Text<'_>, key: &'static str| -> Option<(Reach, Stated)> {
-        let (stated, at) = table.stated(text, key)?;
-        let mut words = REACHES.iter();
-        let found = words.find(|(word, _)| *word == stated.text);
-        if found.is_none() {
-            let message = format!("`{}` is nowhere that a replica stands", stated.text);
-            let known: Vec<&str> = REACHES.iter().map(|(word, _)| *word).collect();
-            let help = instead(&stated.text, &known);
-            text.refuse(at, "bad-choice", message, "where to belongs here", help);
-        }
-        found.map(|(_, reach)| (*reach, stated))
-    };
+    let words = (
+        "`{}` is nowhere that a replica stands",
+        "where to belongs here",
+    );
+    let mut way = |text: &mut Text<'_>, key| worded(text, &mut table, key, REACHES, words);
     let ways = Replication {
         asynchronous: way(text, "async"),
         synchronous: way(text, "sync"),
     };
     table.finish(text);
     ways
+}
+
+/// One of a few words, with its source; a message with the word in it, and a label, say that it
+/// is none.
+fn worded<T: Copy>(
+    text: &mut Text<'_>,
+    table: &mut Table<'_>,
+    key: &'static str,
+    words: Words<T>,
+    (message, label): (&str, &str),
+) -> Option<(T, Stated)> {
+    let (stated, at) = table.stated(text, key)?;
+    let found = words.iter().find(|(word, _)| *word == stated.text);
+    if found.is_none() {
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        let help = instead(&stated.text, &known);
+        let message = message.replace("{}", &stated.text);
+        text.refuse(at, "bad-choice", message, label, help);
+    }
+    found.map(|(_, meaning)| (*meaning, stated))
 }

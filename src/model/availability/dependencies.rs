@@ -15,6 +15,7 @@ use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Mem
 use crate::model::availability::downtime_a_year;
 pub(crate) use crate::model::availability::leaves::states_own;
 use crate::model::availability::leaves::{Draft, Gates, Side};
+use crate::model::availability::outages::Moves;
 use crate::model::availability::points::{double_points, naive};
 use crate::model::availability::reach::buffered;
 use crate::model::availability::stability::stability;
@@ -25,7 +26,7 @@ use crate::model::inputs::Adverse;
 use crate::model::needs::indispensable;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
-use crate::units::Probability;
+use crate::units::{Frequency, Probability};
 
 /// Above so many decisions the nodes of a component are taken together with a bound: each
 /// decision is some nodes of the graph, and every evaluation passes over them.
@@ -53,6 +54,8 @@ pub(crate) struct Dependencies<'g> {
     pub(crate) dependability: Dependability,
     /// The probability that what a business process rests on is down, by its name.
     pub(crate) processes: Vec<(String, Quantity<'g, Probability>)>,
+    /// Failovers a year that failures of services lead to, where they lead to any.
+    pub(crate) failovers: Option<Quantity<'g, Frequency>>,
 }
 
 /// The components in the order of the plan, with the leaves that they rest on.
@@ -90,14 +93,17 @@ pub(crate) fn members(placement: &Placement<'_, '_, '_>, leaves: &[Leaf]) -> Vec
 }
 
 /// Builds the structure: all components in the primary Region; with both Regions
-/// serving, either Region's, except where a single writer ties both to the primary, and with
+/// serving, either Region's once its users have moved, except where a single writer ties both to the primary, and with
 /// the replica of a store whose writes wait for it.
-pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencies<'g> {
+pub(crate) fn dependencies<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    moves: Moves<'g>,
+) -> Dependencies<'g> {
     let stated = Stated::read(placement);
     refuse_idle_maintenance(placement);
-    let (draft, bdd) = match drafted(placement, &stated, false) {
+    let (draft, bdd) = match drafted(placement, &stated, moves, false) {
         (draft, Some(bdd)) => (draft, Some(bdd)),
-        (_, None) => drafted(placement, &stated, true),
+        (_, None) => drafted(placement, &stated, moves, true),
     };
     let graph = placement.inputs.graph;
     let down: Vec<Quantity<'g, Probability>> = draft
@@ -168,8 +174,15 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         _ => (Vec::new(), None),
     };
     let processes = of_processes(&draft, &down, unavailability);
+    let failovers = (!draft.failovers.is_empty()).then(|| {
+        graph.sum(&draft.failovers).named(
+            "failovers.services",
+            "Failovers a year that failures of single services lead to.",
+        )
+    });
     Dependencies {
         processes,
+        failovers,
         unavailability,
         parts: stated.parts(placement, unavailability),
         leaves,
@@ -297,9 +310,10 @@ type Drafted<'s, 'p, 'a, 'g> = (Draft<'s, 'p, 'a, 'g>, Option<(Bdd, Vec<usize>)>
 fn drafted<'s, 'p, 'a, 'g>(
     placement: &'s Placement<'p, 'a, 'g>,
     stated: &Stated<'g>,
+    moves: Moves<'g>,
     bounded: bool,
 ) -> Drafted<'s, 'p, 'a, 'g> {
-    let mut draft = Draft::new(placement, bounded);
+    let mut draft = Draft::new(placement, moves, bounded);
     let known = |component: &&Component<'_, '_>| {
         !stated.instead
             && (component.service.availability.is_some() || states_own(placement, component))
@@ -368,6 +382,7 @@ fn drafted<'s, 'p, 'a, 'g>(
         } else if stands_in_both(placement, component) {
             primary.push(draft.component(component, Side::Primary));
             secondary.push(draft.component(component, Side::Recovery));
+            everywhere.extend(draft.while_moving(component));
         } else {
             everywhere.push(draft.component(component, Side::Primary));
         }

@@ -8,16 +8,19 @@ use std::collections::HashMap;
 
 use rustc_hash::FxHashSet;
 
+use crate::catalog::Scope;
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::{own, split};
 use crate::model::availability::nodes::fewer_than;
+use crate::model::availability::outages::{Moves, mean_outage, outages_a_year};
 use crate::model::availability::reach::holds;
 use crate::model::component::Component;
+use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
-use crate::units::{Duration, Probability, Scalar};
+use crate::units::{Duration, Frequency, Probability, Scalar};
 pub(crate) use unit::states_own;
 
 /// What a leaf of the structure is.
@@ -33,12 +36,18 @@ pub enum LeafKind {
     CommonHere,
     /// What hits both Regions at once: no part that could be doubled.
     CommonEverywhere,
+    /// A failure in one of two Regions that serve, until its users are served by the other.
+    Moving,
 }
 
 impl LeafKind {
-    /// Whether it is what hits several parts at once, and no part itself.
+    /// Whether it is what hits several parts at once, or a share of what another leaf does, and
+    /// no part itself.
     pub fn is_common(self) -> bool {
-        matches!(self, Self::CommonHere | Self::CommonEverywhere)
+        matches!(
+            self,
+            Self::CommonHere | Self::CommonEverywhere | Self::Moving
+        )
     }
 }
 
@@ -46,7 +55,7 @@ impl LeafKind {
 const SHARED: &str = "what all Regions share";
 
 /// Up to so many nodes of a component become leaves of their own.
-const MOST_NODES: f64 = 1_000.0;
+const MOST_NODES: usize = 1_000;
 
 /// A leaf while the structure grows.
 pub(super) struct Found<'g> {
@@ -93,10 +102,18 @@ pub(super) struct Draft<'s, 'p, 'a, 'g> {
     pub(super) bounds: Vec<String>,
     /// What has to work for each business process.
     pub(super) processes: Vec<(String, Gate)>,
+    /// What becomes of an outage of one service in one Region.
+    moves: Moves<'g>,
+    /// Failovers a year that failures of services lead to, by leaf.
+    pub(super) failovers: Vec<Quantity<'g, Frequency>>,
 }
 
 impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
-    pub(super) fn new(placement: &'s Placement<'p, 'a, 'g>, bounded: bool) -> Self {
+    pub(super) fn new(
+        placement: &'s Placement<'p, 'a, 'g>,
+        moves: Moves<'g>,
+        bounded: bool,
+    ) -> Self {
         Self {
             placement,
             holds: holds(placement.inputs),
@@ -111,6 +128,8 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             naive_down: Vec::new(),
             bounds: Vec::new(),
             processes: Vec::new(),
+            moves,
+            failovers: Vec::new(),
         }
     }
 
@@ -239,6 +258,112 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         self.across.insert(base, beta * here.min(there));
     }
 
+    /// The time in which users of each of two Regions that serve wait for the other one, for a
+    /// component that stands in both: a share of each failure, felt by the Region's share of the
+    /// users (`model.md` 7.7).
+    pub(super) fn while_moving(&mut self, component: &Component<'a, 'g>) -> Vec<Gates> {
+        let inputs = self.inputs();
+        let graph = inputs.graph;
+        if !self.moves.switches() {
+            return Vec::new();
+        }
+        let own_figure = states_own(self.placement, component);
+        let outage = mean_outage(inputs, component, own_figure);
+        let Some(left) = self.moves.share_switched(outage) else {
+            return Vec::new();
+        };
+        let there: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
+        let sides = [(Side::Primary, there.complement()), (Side::Recovery, there)];
+        let primary = self.unit(component, Side::Primary).0;
+        let common = self.across.get(&primary).copied();
+        let mut gates = Vec::new();
+        for (side, users) in sides {
+            let (base, down) = self.unit(component, side);
+            let alone = common.map_or(down, |common| own(down, common));
+            let failed = if own_figure {
+                self.too_few(component, side, alone)
+            } else {
+                alone
+            };
+            let felt = graph.weigh(users, graph.weigh(left, failed));
+            let name = format!("{} until users have moved", self.named(&base, side));
+            gates.push(Gates {
+                real: self.leaf(name, &[component.name.clone()], felt, LeafKind::Moving),
+                naive: self.naive_leaf(felt),
+            });
+        }
+        gates
+    }
+
+    /// The probability that too few nodes of a component work on a side: an upper bound, tight
+    /// where nodes rarely fail.
+    fn too_few(
+        &self,
+        component: &Component<'a, 'g>,
+        side: Side,
+        alone: Quantity<'g, Probability>,
+    ) -> Quantity<'g, Probability> {
+        let (count, needed) = self.nodes_of(component, side);
+        if count < 2 {
+            return alone;
+        }
+        let inputs = self.inputs();
+        let parts = split(alone, inputs.plain("availability.beta.zones"));
+        let few = fewer_than(needed, count, parts.own);
+        inputs
+            .graph
+            .mix(parts.common, inputs.graph.constant(1.0), few)
+    }
+
+    /// What is left of a service's failures where the Region is failed over for them; notes how
+    /// often it is.
+    fn failed_over(
+        &mut self,
+        component: &Component<'a, 'g>,
+        name: &str,
+        alone: Quantity<'g, Probability>,
+    ) -> Quantity<'g, Probability> {
+        let inputs = self.inputs();
+        let graph = inputs.graph;
+        let moved = component.strategy.recovers_elsewhere
+            && component.service.scope != Scope::Global
+            && !stops_when_cut(inputs, component);
+        if !moved || !self.moves.fails_over() {
+            return alone;
+        }
+        let outage = mean_outage(inputs, component, false);
+        let Some((left, happens)) = self.moves.share_failed_over(outage) else {
+            return alone;
+        };
+        if !self.places.contains_key(name) {
+            let failures = outages_a_year(alone, outage);
+            self.failovers.push(graph.weigh(happens, failures));
+        }
+        graph.weigh(left, alone)
+    }
+
+    /// How many nodes of a component there are on a side, and how many the peak needs.
+    fn nodes_of(&self, component: &Component<'a, 'g>, side: Side) -> (usize, usize) {
+        let inputs = self.inputs();
+        let as_built = |quantity| {
+            let words = format_args!("how many nodes of {} there are", component.name);
+            inputs.graph.as_built::<Scalar>(words, quantity)
+        };
+        let count = match side {
+            Side::Recovery if component.traits().has_one_primary() => 1.0,
+            Side::Recovery => as_built(self.placement.running(&component.name)),
+            Side::Primary | Side::Everywhere if self.has_standby(component, side) => 2.0,
+            Side::Primary | Side::Everywhere => as_built(component.count),
+        };
+        let (count, needed) = (whole(count), whole(as_built(component.needs)));
+        let needed = if self.has_standby(component, side) {
+            1
+        } else {
+            needed.min(count)
+        };
+        (count, needed)
+    }
+
     /// The gate of a component at a place.
     pub(super) fn component(&mut self, component: &Component<'a, 'g>, side: Side) -> Gates {
         let (base, down) = self.unit(component, side);
@@ -263,6 +388,13 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             naive
         } else {
             let name = self.named(&base, side);
+            // Of a component that stands in both Regions, the other one covers it.
+            let covered = side != Side::Primary || self.across.contains_key(&primary);
+            let (mut alone, mut down) = (alone, down);
+            if !covered {
+                alone = self.failed_over(component, &name, alone);
+                down = alone;
+            }
             gates.push(self.leaf(name, &components, alone, LeafKind::Service));
             self.naive_leaf(down)
         };
@@ -293,23 +425,8 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
     ) -> (Vec<Gate>, Gate) {
         let inputs = self.inputs();
         let here = [component.name.clone()];
-        let as_built = |quantity| {
-            let words = format_args!("how many nodes of {} there are", component.name);
-            inputs.graph.as_built::<Scalar>(words, quantity)
-        };
-        let stated = match side {
-            Side::Recovery if component.traits().has_one_primary() => 1.0,
-            Side::Recovery => as_built(self.placement.running(&component.name)),
-            Side::Primary | Side::Everywhere if self.has_standby(component, side) => 2.0,
-            Side::Primary | Side::Everywhere => as_built(component.count),
-        };
-        let many = stated > MOST_NODES || (self.bounded && stated > 1.0);
-        let (count, needed) = (whole(stated), whole(as_built(component.needs)));
-        let needed = if self.has_standby(component, side) {
-            1
-        } else {
-            needed.min(count)
-        };
+        let (count, needed) = self.nodes_of(component, side);
+        let many = count > MOST_NODES || (self.bounded && count > 1);
         let mut gates = Vec::new();
         let mut each = alone;
         if count > 1 {

@@ -10,6 +10,7 @@ pub(in crate::model) mod dependability;
 pub(in crate::model) mod dependencies;
 pub(in crate::model) mod leaves;
 pub mod nodes;
+pub mod outages;
 mod points;
 pub mod queue;
 pub(in crate::model) mod reach;

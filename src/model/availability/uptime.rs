@@ -5,6 +5,7 @@ use crate::model::availability::dependencies::Dependencies;
 use crate::model::availability::{
     cause_share, downtime_a_year, planned_share, total_unavailability, with_planned,
 };
+use crate::model::definition::{month, week};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::tree::tree;
 use crate::units::{Duration, Probability, Scalar};
@@ -35,6 +36,8 @@ pub(in crate::model) struct Uptime<'g> {
     pub(in crate::model) unavailability: Quantity<'g, Probability>,
     pub(in crate::model) availability: Quantity<'g, Probability>,
     pub(in crate::model) downtime: Quantity<'g, Duration>,
+    pub(in crate::model) per_month: Quantity<'g, Duration>,
+    pub(in crate::model) per_week: Quantity<'g, Duration>,
     pub(in crate::model) causes: Vec<Cause>,
     /// Shares of the year that are down for causes that are no events.
     pub(in crate::model) standing: Vec<(&'static str, Quantity<'g, Probability>)>,
@@ -64,6 +67,12 @@ pub(in crate::model) fn uptime<'g>(
     );
     let downtime =
         downtime_a_year(graph, unavailability).named("downtime", "Expected downtime a year.");
+    let per_month = (month(graph) * unavailability).named(
+        "downtime.per.month",
+        "Expected downtime a month of 730 hours.",
+    );
+    let per_week =
+        (week(graph) * unavailability).named("downtime.per.week", "Expected downtime a week.");
     let named = |id: &str, downtime: Quantity<'g, Duration>| Cause {
         id: id.to_owned(),
         scenario: None,
@@ -103,6 +112,8 @@ pub(in crate::model) fn uptime<'g>(
         unavailability,
         availability,
         downtime,
+        per_month,
+        per_week,
         causes,
         standing,
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::{Charge, Expression, On, PriceRow};
+use crate::catalog::{CROSSED, Charge, Expression, On, PriceRow};
 use crate::diagnostic::Place;
 use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::component::{Component, Variable};
@@ -338,6 +338,8 @@ fn amount<'g>(
             "hours" => Some(definition::hours(graph)),
             "gb" => Some(definition::gb(graph).as_scalar()),
             "count" => Some(component.count),
+            // What runs for a drill or an event alone has no traffic of its own.
+            CROSSED => Some(graph.constant(0.0)),
             "storage" => Some(component.stated_data(inputs).as_scalar()),
             _ => match component.parameters.get(name)? {
                 Variable::Number(value) => Some(*value),

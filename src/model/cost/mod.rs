@@ -3,11 +3,14 @@
 pub mod backup_storage;
 pub(in crate::model) mod bill;
 pub mod commitment;
+pub(in crate::model) mod crossing;
 pub(in crate::model) mod drills;
 pub(in crate::model) mod outlay;
 pub mod present_value;
 mod stated;
 pub(in crate::model) mod total;
+
+pub use crossing::{Unbilled, crossing_share};
 
 use crate::graph::{Builder, Quantity};
 use crate::model::definition;

@@ -3,7 +3,7 @@
 use super::backup_storage::{self, Scheme};
 use super::bill::{Bill, Context, Line, Purposes};
 use super::monthly_transfer;
-use crate::catalog::{On, Scope};
+use crate::catalog::{CROSSED, On, Scope};
 use crate::graph::Quantity;
 use crate::model::case::Case;
 use crate::model::component::Component;
@@ -122,6 +122,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("units", component.count),
             ("zones", zones(self.zones)),
             ("share", moved.complement().as_scalar()),
+            (CROSSED, self.crossed(component, false)),
         ];
         bill.add(component, &self.context(On::Run, &self.region, here));
         if component.keeps_data_on_nodes() {
@@ -138,6 +139,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("units", standing),
             ("zones", zones(self.recovery_zones)),
             ("share", moved.as_scalar()),
+            (CROSSED, self.crossed(component, true)),
         ];
         if let Some(hours) = &component.standby.hours {
             let month = definition::hours(graph);
@@ -277,13 +279,14 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             } else {
                 Vec::new()
             };
-            // Named first, so that what is kept in one Region is not shown under the name
-            // of what is kept in the other.
-            let name = match which {
-                Which::Copies | Which::Elsewhere if self.copies_every(component).is_some() => {
-                    format!("backup.{}.points_copied", component.name)
-                }
-                _ => format!("backup.{}.points", component.name),
+            let copied = which != Which::Here && self.copies_every(component).is_some();
+            let (name, what) = match (snapshots, copied) {
+                (true, false) => ("points", "What the kept backup points of {} occupy."),
+                (true, true) => (
+                    "points_copied",
+                    "What the kept copies of the backup points of {} occupy.",
+                ),
+                (false, _) => ("full", "One full copy of {}, on which its logs rest."),
             };
             let stored = backup_storage::stored(
                 graph,
@@ -293,8 +296,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 &points,
             );
             parts.push(stored.named_once(
-                name,
-                format_args!("What the kept backup points of {} occupy.", component.name),
+                format_args!("backup.{}.{name}", component.name),
+                what.replace("{}", &component.name),
             ));
         }
         if logs && !self.logs_are_included(component) {

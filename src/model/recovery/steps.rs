@@ -1,7 +1,7 @@
 //! How long one recovery step takes (`model.md` 5.2, 5.5, 5.6).
 
 use crate::graph::{Builder, Quantity};
-use crate::model::capacity::LEAST_DEMAND;
+use crate::model::capacity::{LEAST_DEMAND, Shortfall};
 use crate::units::{DataRate, DataSize, Duration, Probability, Scalar};
 
 /// Infrastructure from code: t0 + ceil(resources / parallel) x each (`model.md` 5.2, iac).
@@ -165,6 +165,33 @@ impl<'g> Scaling<'g> {
         let arrived = (self.batch * gaps * (gaps + graph.constant(1.0))).times(0.5);
         let later = self.gap * (missing * gaps - arrived);
         (self.boot * missing + later) / need.max(graph.constant(LEAST_DEMAND))
+    }
+
+    /// The same as shortfalls: what is missing while the first batch boots, and on average
+    /// while the others arrive, gap by gap (`model.md` 8.3).
+    pub fn shortfalls(
+        &self,
+        running: Quantity<'g, Scalar>,
+        need: Quantity<'g, Scalar>,
+    ) -> [Shortfall<'g>; 2] {
+        let graph = need.builder();
+        let zero = graph.constant::<Scalar>(0.0);
+        let missing = (need - running).max(zero);
+        let gaps = ((missing / self.batch).ceil() - graph.constant(1.0)).max(zero);
+        let arrived = (self.batch * (gaps + graph.constant(1.0))).times(0.5);
+        let demand = need.max(graph.constant(LEAST_DEMAND));
+        let all = missing / demand;
+        let rest = (missing - arrived).max(zero) / demand;
+        [
+            Shortfall {
+                share: all.as_probability(),
+                until: self.boot,
+            },
+            Shortfall {
+                share: rest.as_probability(),
+                until: self.boot + self.gap * gaps,
+            },
+        ]
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an event costs beside downtime and data: people, capacity launched for it, and
 //! the way back (`model.md` 9.2).
 
-use crate::catalog::On;
+use crate::catalog::{GoesBack, On};
 use crate::graph::{Builder, Quantity};
 use crate::model::component::Component;
 use crate::model::cost::bill::Bill;
@@ -261,9 +261,6 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         Quantity<'g, Money>,
     ) {
         let (inputs, graph) = (self.inputs(), self.graph());
-        // What is destroyed has nothing left to build on.
-        let all =
-            inputs.text("failback.data").as_deref() == Some("all") || row.event == Event::Site;
         let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
         let (mut data, mut changes) = (Vec::new(), Vec::new());
         let mut bill = Bill::new(inputs);
@@ -273,7 +270,8 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             }
             let size = component.data(inputs);
             let change = Standing::change(self.placement, component);
-            let back = if all {
+            // What is destroyed has nothing left to build on.
+            let back = if row.event == Event::Site || self.all_goes_back(component) {
                 size
             } else {
                 failback_data(size, change, away)
@@ -297,6 +295,22 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             graph.sum(&changes),
             graph.sum(&moved).as_money(),
         )
+    }
+
+    /// Whether all data of a store goes back, and not only what changed: as the plan says of
+    /// it, or of all, else as its service has it.
+    fn all_goes_back(&self, component: &Component<'a, 'g>) -> bool {
+        let inputs = self.inputs();
+        let of_all = "failback.data";
+        let own = inputs.plan.text(&component.path("failback"));
+        let word = match (own, &component.service.failback) {
+            (Some(own), _) => Some(own.to_owned()),
+            (None, Some((goes_back, _))) if !inputs.states(of_all) => {
+                return *goes_back == GoesBack::All;
+            }
+            (None, _) => inputs.text(of_all),
+        };
+        word.and_then(|word| GoesBack::of(&word)) == Some(GoesBack::All)
     }
 
     /// Last lag + check + switch, or as stated.

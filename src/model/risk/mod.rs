@@ -101,6 +101,9 @@ tree! {
     }
 }
 
+/// The cause of downtime that is failures of single services.
+const SERVICES: &str = "services";
+
 /// Everything that losses are computed from.
 pub(in crate::model) struct Book<'s, 'a, 'g> {
     pub(in crate::model) placement: &'s Placement<'s, 'a, 'g>,
@@ -110,6 +113,8 @@ pub(in crate::model) struct Book<'s, 'a, 'g> {
     pub(in crate::model) processes: &'s [(String, Quantity<'g, Probability>)],
     /// Causes of downtime that are no events, as shares of the year.
     pub(in crate::model) standing: &'s [(&'static str, Quantity<'g, Probability>)],
+    /// Failovers a year that failures of single services lead to.
+    pub(in crate::model) failovers: Option<Quantity<'g, Frequency>>,
     /// The bill.
     pub(in crate::model) monthly: Quantity<'g, Monthly>,
 }
@@ -297,22 +302,12 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let (inputs, graph) = (self.inputs(), self.inputs().graph);
         let scenario = &outcome.scenario;
         let (id, title) = (&scenario.id, &scenario.title);
-        let lost_data = graph.quantity::<Duration>(scenario.rpo.mean);
         let expected = graph.quantity::<Duration>(scenario.downtime);
         let users = graph.quantity::<Probability>(scenario.users);
         let fixed = inputs
             .optional::<Money>(&outcome.row.path(inputs, "fixed"), Adverse::High)
             .map_or_else(|| graph.constant(0.0), |fixed| fixed.mean);
-        let data = if self
-            .stores
-            .iter()
-            .any(|(component, _)| component.keeps_data())
-        {
-            let all = penalty::cost(impact.data, lost_data);
-            (outcome.writes).map_or(all, |writes| graph.weigh(writes, all))
-        } else {
-            graph.constant(0.0)
-        };
+        let data = self.data_lost(outcome, impact);
         let workload = graph.weigh(users, impact.penalty.of(expected, &outcome.law));
         let downtime = self
             .work(outcome, impact)
@@ -425,6 +420,33 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         penalty::cost(penalty.hourly, definition::year(graph) * down)
     }
 
+    /// What the data costs that one event loses on average.
+    fn data_lost(&self, outcome: &Outcome<'g>, impact: &Impact<'g>) -> Quantity<'g, Money> {
+        let graph = self.inputs().graph;
+        let mut stores = self.stores.iter();
+        if !stores.any(|(component, _)| component.keeps_data()) {
+            return graph.constant(0.0);
+        }
+        let lost = graph.quantity::<Duration>(outcome.scenario.rpo.mean);
+        let all = penalty::cost(impact.data, lost);
+        (outcome.writes).map_or(all, |writes| graph.weigh(writes, all))
+    }
+
+    /// What the failovers that failures of single services lead to cost a year besides
+    /// downtime: each what one from the loss of the Region does (`model.md` 7.7).
+    fn failovers(&self, impact: &Impact<'g>, losses: &[Loss]) -> Option<Quantity<'g, Money>> {
+        let graph = self.inputs().graph;
+        let outcome = self.outcome(Event::Region.id())?;
+        let loss = losses.iter().find(|loss| loss.id == outcome.scenario.id)?;
+        let data = graph.weigh(impact.salvage.complement(), self.data_lost(outcome, impact));
+        let one = data + graph.quantity::<Money>(loss.event_cost?);
+        let yearly = graph.weigh(self.failovers?, one).named(
+            "eal.services.failovers",
+            "Expected cost a year of failovers that failures of single services lead to: lost data, people, capacity and the way back.",
+        );
+        Some(yearly)
+    }
+
     /// How an event ends for the data.
     fn ending(&self, scenario: &Scenario, total_is_stated: bool) -> Ending<'g> {
         let graph = self.inputs().graph;
@@ -456,15 +478,20 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let mut all = Vec::new();
         for (place, (id, down)) in self.standing.iter().enumerate() {
             let workload = penalty::cost(impact.penalty.hourly, definition::year(graph) * *down);
-            let yearly = impact
+            let mut yearly = impact
                 .processes
                 .iter()
                 .map(|(name, penalty)| self.standing_of(name, penalty, place, id, *down))
-                .fold(workload, |sum, loss| sum + loss)
-                .named(
-                    format_args!("eal.{id}"),
-                    format_args!("Expected loss a year, downtime of cause `{id}`."),
-                );
+                .fold(workload, |sum, loss| sum + loss);
+            if *id == SERVICES
+                && let Some(failovers) = self.failovers(impact, losses)
+            {
+                yearly = yearly + failovers;
+            }
+            let yearly = yearly.named(
+                format_args!("eal.{id}"),
+                format_args!("Expected loss a year, downtime of cause `{id}`."),
+            );
             all.push(yearly);
             losses.push(Loss {
                 id: (*id).to_owned(),

@@ -94,8 +94,13 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             format_args!("{title}: expected time until the workload serves again, failovers that fail included."),
         );
         let (downtime, happens, law, commit) = if row.event == Event::Site {
-            // What is destroyed does not come back: nobody waits.
-            (expected, graph.constant(1.0), Law::Recovered(ends), None)
+            // What is destroyed does not come back: nobody waits. Nor does data of which no
+            // copy is left: the workload runs again without it.
+            let (downtime, ends) = match self.empty(row, &timeline) {
+                Some(empty) => (empty, Finish::at(empty)),
+                None => (expected, ends),
+            };
+            (downtime, graph.constant(1.0), Law::Recovered(ends), None)
         } else {
             let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
             let commit = timeline.commit(case).named(
@@ -169,6 +174,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             commitment: commit.map(|commit| Commitment {
                 commit,
                 finish: expected,
+                clear: finish,
             }),
             ..outcome
         }

@@ -119,11 +119,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("{title}: expected recovery time, with the wait for control planes."),
         );
         let mut serves = finish;
-        if let Some(empty) = timeline.finish_without_lost_data(case) {
-            serves = empty.named(
-                format_args!("empty.{id}"),
-                format_args!("{title}: expected time until the workload runs again, without the data that no copy holds."),
-            );
+        if let Some(empty) = self.empty(row, timeline) {
+            serves = empty;
             ends = Finish::at(serves);
         }
         if self.attempt(row).is_none() {
@@ -140,6 +137,21 @@ impl<'g> Scenarios<'_, '_, 'g> {
             Law::Recovered(ends)
         };
         (expected, law)
+    }
+
+    /// Where no copy of some data is left: the expected time until the workload runs again
+    /// without it.
+    pub(super) fn empty(
+        &self,
+        row: &Row,
+        timeline: &Timeline<'g>,
+    ) -> Option<Quantity<'g, Duration>> {
+        let (id, title) = (&row.id, &row.title);
+        let empty = timeline.finish_without_lost_data(self.placement.inputs.expected())?;
+        Some(empty.named(
+            format_args!("empty.{id}"),
+            format_args!("{title}: expected time until the workload runs again, without the data that no copy holds."),
+        ))
     }
 
     /// How long points must be kept to reach back past damage found late.

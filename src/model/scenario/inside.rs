@@ -1,4 +1,4 @@
-//! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2).
+//! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2, 8.3).
 
 mod felt;
 mod nodes;
@@ -8,6 +8,7 @@ use crate::catalog::Scope;
 use crate::graph::{Builder, Quantity};
 use crate::model::availability::queue::downtime_beyond_hold;
 use crate::model::availability::reach::holds;
+use crate::model::capacity::{Shortfall, short_at_once};
 use crate::model::component::Component;
 use crate::model::event::Event;
 use crate::model::inputs::Adverse;
@@ -25,22 +26,28 @@ struct Part<'g> {
     nodes: Quantity<'g, Scalar>,
     /// Full-outage equivalent of one event, 0 if its availability already includes it.
     downtime: Quantity<'g, Duration>,
-    /// Whether some of the service goes on meanwhile: machines that are left.
-    serves: bool,
+    /// The same over time, as a share of all users.
+    short: Vec<Shortfall<'g>>,
+    /// How long a queue holds its work, where requests reach it only through one.
+    hold: Option<Quantity<'g, Duration>>,
     /// Whether it stands in the second Region that serves.
     second: bool,
     /// How likely somebody brings its data back, where nothing takes over by itself.
     brought_back: Option<Quantity<'g, Probability>>,
 }
 
-/// What one zone costs with all that it takes down: stores come back side by side, and
-/// capacity is short for longer than that (`model.md` 8.2).
+/// What one zone costs with all that it takes down: requests pass every tier, so that the one
+/// that is shortest of capacity decides at each moment (`model.md` 8.3). Work behind a queue
+/// is missed only once the queue is full.
 fn of_a_zone<'g>(graph: &'g Builder, parts: &[&Part<'g>]) -> Quantity<'g, Duration> {
-    let of = |serves: bool| -> Vec<Quantity<'g, Duration>> {
-        let alike = parts.iter().filter(|part| part.serves == serves);
-        alike.map(|part| part.downtime).collect()
-    };
-    graph.max_of(&of(false)) + graph.sum(&of(true))
+    let direct = parts.iter().filter(|part| part.hold.is_none());
+    let short: Vec<Shortfall<'g>> = direct.flat_map(|part| part.short.clone()).collect();
+    let at_once = short_at_once(graph, &short);
+    let held = parts.iter().filter(|part| part.hold.is_some());
+    match held.map(|part| part.downtime).reduce(Quantity::max) {
+        Some(beyond) => at_once + beyond,
+        None => at_once,
+    }
 }
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -71,6 +78,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 let stop = self.component_downtime(row, site, &component, copies, steps);
                 let Some(Stop {
                     downtime,
+                    mut short,
                     brought_back,
                 }) = stop
                 else {
@@ -81,17 +89,21 @@ impl<'g> Scenarios<'_, '_, 'g> {
                     _ => graph.constant(1.0),
                 };
                 // A queue holds the work meanwhile.
-                let hold = holds.get(&component.name);
-                let downtime = hold.map_or(downtime, |hold| downtime_beyond_hold(downtime, *hold));
-                let downtime = match self.notice(&component, site) {
-                    Some(share) => downtime * share,
-                    None => downtime,
-                };
+                let hold = holds.get(&component.name).copied();
+                let mut downtime =
+                    hold.map_or(downtime, |hold| downtime_beyond_hold(downtime, hold));
+                if let Some(noticed) = self.notice(&component, site) {
+                    downtime = downtime * noticed;
+                    for short in &mut short {
+                        short.share = (short.share * noticed).as_scalar().as_probability();
+                    }
+                }
                 parts.push(Part {
                     name: component.name.clone(),
                     nodes,
                     downtime,
-                    serves: component.traits().runs_code(),
+                    short,
+                    hold,
                     second: site.second,
                     brought_back,
                 });

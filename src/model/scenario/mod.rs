@@ -151,12 +151,14 @@ pub(crate) struct Outcome<'g> {
     pub(crate) work: Vec<Work<'g>>,
 }
 
-/// When a failover is committed, and when the workload serves again, failovers that fail
-/// included; both expected.
+/// When a failover is committed, and when the workload serves again, with and without failovers
+/// that fail; all expected.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Commitment<'g> {
     pub(crate) commit: Quantity<'g, Duration>,
     pub(crate) finish: Quantity<'g, Duration>,
+    /// Without those that fail.
+    pub(crate) clear: Quantity<'g, Duration>,
 }
 
 /// One scenario before its quantities are named.

@@ -172,7 +172,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
     /// `once` is what a failover costs besides: people, and the data that is lost.
     pub(crate) fn waiting(
         &self,
-        Commitment { commit, finish }: Commitment<'g>,
+        Commitment { commit, finish, .. }: Commitment<'g>,
         once: Quantity<'g, Money>,
     ) -> Option<Waiting> {
         let inputs = self.placement.inputs;

@@ -36,6 +36,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.writes.homed", KeyKind::Flag, "Whether each key is written in one Region only, so that no two writes meet.", "true"),
     key("component.*.consistent", KeyKind::Text, "The group of stores that must go back to one point in time together.", "\"orders\""),
     key("component.*.requires", KeyKind::Needs, "The components without which it does not work; `{ any_of = [...] }` names some of which one is enough, `{ at_least = 2, of = [...] }` some of which so many are.", "[\"db\", \"cache\"]"),
+    key("component.*.traffic.*", KeyKind::SizePerMonth, "How much data a month it exchanges with another component, both directions together; what part of that crosses zones, and which sides pay for it, follows.", "\"500 GiB/month\""),
     key("component.*.buffers.*", TIME, "For how long a queue holds the work of this component while it is down.", "\"4h\""),
 
     key("component.*.priority", KeyKind::Count { least: 1, most: 1000 }, "Its turn where people, launches or a shared link are scarce: 1 comes first, and with it all that it requires.", "1").whole(),
@@ -61,6 +62,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.standby.start", TIME, "The time in which a standby that does not run is started.", "\"5m\"").elsewhere(),
     key("component.*.resize", TIME, "The time in which a standby of a smaller type becomes as large as production's.", "\"10m\"").elsewhere(),
     key("component.*.for", KeyKind::Choice(purpose::ALL), "What its costs are paid for, where that is not plain from where they arise: a second Region kept for its users is production.", "\"production\""),
+    key("component.*.failback", KeyKind::Choice(&["changes", "all"]), "What of its data goes back to the primary Region after a failover, in place of what its service, or `failback.data`, has.", "\"all\"").elsewhere(),
     key("component.*.may_leave", KeyKind::Flag, "Whether its data may be copied out of its Region.", "false"),
     key("component.*.targets.rto", TIME, "The longest time until it is back after the loss of the Region.", "\"30m\""),
     key("component.*.targets.rpo", TIME, "The most of its data, in time, that the loss of the Region may cost.", "\"1m\""),

@@ -70,6 +70,9 @@ fn about(name: &str, level: &Level) -> String {
         }
         [] if name == "steps" => "Steps of a recovery, by id.".to_owned(),
         [] if name == "peaks" => "Busy stretches of the day, by name.".to_owned(),
+        [] if name == "traffic" => {
+            "The components that it sends data to, or gets it from.".to_owned()
+        }
         [] if name == "on_call" => "The shifts that take turns on call, by name.".to_owned(),
         [] => "The parts of the workload, by name.".to_owned(),
         names => format!("Table `{name}`: {}.", names.join(", ")),
@@ -105,6 +108,9 @@ fn kind(key: &Key) -> Map<String, Value> {
         KeyKind::Count { least, most } => json!({
             "type": ["integer", "string"], "minimum": least, "maximum": most, "pattern": "[0-9]",
         }),
+        KeyKind::SizePerMonth => {
+            json!({ "type": "string", "pattern": pattern(Dimension::DataSize) })
+        }
         KeyKind::Text | KeyKind::Path => json!({ "type": "string", "minLength": 1 }),
         KeyKind::Choice(choices) => json!({ "type": "string", "enum": choices }),
         KeyKind::Flag => json!({ "type": "boolean" }),

@@ -48,6 +48,8 @@ pub enum Concern {
 pub enum KeyKind {
     /// A number with a dimension; without unit where the dimension has none.
     Number(Dimension, Bounds),
+    /// A size a month: `500 GiB/month`, in bytes.
+    SizePerMonth,
     /// A whole number.
     Count {
         /// Least allowed.
@@ -205,6 +207,7 @@ impl Key {
         match self.kind {
             KeyKind::Number(dimension, _) => Some(dimension),
             KeyKind::TimeOrAutomatic => Some(Dimension::Duration),
+            KeyKind::SizePerMonth => Some(Dimension::DataSize),
             KeyKind::Count { .. } | KeyKind::Parameter => Some(Dimension::Scalar),
             _ => None,
         }
@@ -249,7 +252,7 @@ impl Key {
                 let whole = !self.whole || value.fract() == 0.0;
                 whole && (f64::from(least)..=f64::from(most)).contains(&value)
             }
-            KeyKind::TimeOrAutomatic | KeyKind::Parameter => true,
+            KeyKind::TimeOrAutomatic | KeyKind::SizePerMonth | KeyKind::Parameter => true,
             _ => false,
         }
     }

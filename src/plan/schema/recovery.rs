@@ -68,6 +68,7 @@ pub(super) const KEYS: &[Key] = &[
     key("failover.fencing", KeyKind::Flag, "Whether the old primary is cut off before its replica is promoted, so that a false alarm loses no data.", "true").elsewhere(),
     key("failover.decision", KeyKind::TimeOrAutomatic, "The time in which a person decides to fail over, or `automatic`.", "\"10m to 30m\"").elsewhere(),
 
+    key("failover.services", KeyKind::Flag, "Whether the workload fails over to the recovery Region for the outage of a single service, too.", "true").elsewhere(),
     key("failover.wait", TIME, "How long the runbook lets the primary heal by itself before anybody decides.", "\"30m\"").elsewhere(),
 
     key("steps.expected", KeyKind::Choice(&["mean", "likely"]), "Which reading of the steps expected downtime takes.", "\"mean\""),
@@ -134,7 +135,7 @@ pub(super) const KEYS: &[Key] = &[
     key("event.rate", KeyKind::Number(Dimension::CostRate, ANY), "What an hour of one of them costs.", "\"80 USD/h\""),
     key("event.in_recovery", PERIOD, "How long the recovery Region serves after a failover.", "\"24h\"").elsewhere(),
     key("failback.enabled", KeyKind::Flag, "Whether the way back to the primary Region is counted.", "true").elsewhere(),
-    key("failback.data", KeyKind::Choice(&["changes", "all"]), "What must go back: what changed meanwhile, or everything.", "\"all\"").elsewhere(),
+    key("failback.data", KeyKind::Choice(&["changes", "all"]), "What must go back, whatever the services: what changed meanwhile, or everything.", "\"all\"").elsewhere(),
     key("failback.cutover", TIME, "The downtime of the move back.", "\"5m\"").elsewhere(),
     key("commitment.discount", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").elsewhere(),
     key("costs.labour", KeyKind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),

@@ -55,6 +55,7 @@ pub(super) const KEYS: &[Key] = &[
     key("availability.beta.zones", CHANCE, "The share of a node's failures that hits all nodes of its Region.", "0.1"),
     key("availability.beta.regions", CHANCE, "The share of a service's failures that hits both Regions that serve.", "0.02"),
     key("availability.beta.software", CHANCE, "The share of the software's failures that hits both Regions that serve.", "0.5"),
+    key("availability.outage", super::PERIOD, "How long an outage of one service in one Region lasts on average, whatever the services say.", "\"60m\""),
     key("availability.markov_above", KeyKind::Number(Dimension::Scalar, super::NOT_NEGATIVE), "Failures in the time of one repair above which a pair is computed as a Markov chain.", "0.01"),
     key("workload.allowed_regions", KeyKind::Names, "The Regions in which data may be kept.", "[\"eu-west-3\", \"eu-central-1\"]"),
     key("recovery.age", TIME, "How long ago the way to recover was set up: nobody has tested it since, if no drill is stated.", "\"1y\""),

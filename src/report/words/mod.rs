@@ -37,6 +37,12 @@ pub struct Words {
     pub metrics: &'static [(&'static str, &'static str)],
     /// Row of the downtime.
     pub downtime_a_year: &'static str,
+    /// The same of a month.
+    pub downtime_a_month: &'static str,
+    /// The same of a week.
+    pub downtime_a_week: &'static str,
+    /// Row of the failovers that failures of services lead to.
+    pub service_failovers: &'static str,
     /// Row of what that downtime costs.
     pub downtime_cost_a_year: &'static str,
     /// Row of the bill's sum.

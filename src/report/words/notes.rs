@@ -46,6 +46,17 @@ pub struct NoteWords {
     pub people_unpriced: &'static str,
     /// The backups of a `{component}` are in an archive `{tier}`, and billed as ordinary ones.
     pub archive_unpriced: &'static str,
+    /// The drill of a `{scenario}` on a `{date}` took longer (`{measured}`) than the worst
+    /// that is estimated (`{worst}`).
+    pub longer_than_worst: &'static str,
+    /// It lost more than that.
+    pub lost_more_than_worst: &'static str,
+    /// What crosses zones `{between}` components is not billed.
+    pub traffic_unbilled: &'static str,
+    /// One pair of them: `{from}` and `{to}`.
+    pub pair: &'static str,
+    /// What `{components}` send to the internet is not billed.
+    pub egress_unbilled: &'static str,
     /// The plans state different targets.
     pub different_targets: &'static str,
     /// The plans are in different currencies.
@@ -174,6 +185,41 @@ impl Words {
                 let (naive, exact) = (time(naive), time(exact));
                 let parts = [("naive", naive.as_str()), ("exact", &exact)];
                 fill(self.dependability.naive, &parts)
+            }
+            Note::TrafficUnbilled { between } => {
+                let pairs = between.iter().map(|(from, to)| {
+                    fill(self.notes.pair, &[("from", from.as_str()), ("to", to)])
+                });
+                let pairs: Vec<String> = pairs.collect();
+                let parts = [("between", pairs.join(", "))];
+                let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+                fill(self.notes.traffic_unbilled, &parts)
+            }
+            Note::EgressUnbilled { components } => fill(
+                self.notes.egress_unbilled,
+                &[("components", &components.join(", "))],
+            ),
+            Note::Exceeded {
+                date,
+                scenario,
+                what,
+                measured,
+                worst,
+            } => {
+                // The currency is for amounts; these are times.
+                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+                let (measured, worst) = (time(measured), time(worst));
+                let parts = [
+                    ("date", date.as_str()),
+                    ("scenario", scenario),
+                    ("measured", &measured),
+                    ("worst", &worst),
+                ];
+                let template = match what.as_str() {
+                    "rpo" => self.notes.lost_more_than_worst,
+                    _ => self.notes.longer_than_worst,
+                };
+                fill(template, &parts)
             }
             Note::NoCopy {
                 scenario,

@@ -3,7 +3,7 @@
 use crate::catalog::AcrossZones;
 use crate::graph::Quantity;
 use crate::model::availability::dependencies::states_own;
-use crate::model::capacity::unserved_share;
+use crate::model::capacity::{Shortfall, unserved_share};
 use crate::model::case::Uncertain;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
@@ -26,16 +26,31 @@ use crate::units::{Duration, Probability};
 
 /// What a failure does to one component.
 pub(super) struct Stop<'g> {
+    /// Full-outage equivalent.
     pub(super) downtime: Quantity<'g, Duration>,
+    /// The same over time.
+    pub(super) short: Vec<Shortfall<'g>>,
     pub(super) brought_back: Option<Quantity<'g, Probability>>,
 }
 
 impl<'g> Stop<'g> {
-    /// Something takes over, or is replaced, without anybody.
+    /// Something takes over, or is replaced, without anybody: until then nothing serves.
     fn by_itself(downtime: Quantity<'g, Duration>) -> Self {
+        let share = downtime.builder().constant(1.0);
+        let until = downtime;
         Self {
             downtime,
+            short: vec![Shortfall { share, until }],
             brought_back: None,
+        }
+    }
+
+    /// Counted elsewhere, or felt by nobody.
+    fn unfelt(self) -> Self {
+        Self {
+            downtime: self.downtime.builder().constant(0.0),
+            short: Vec::new(),
+            ..self
         }
     }
 }
@@ -50,7 +65,6 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         copies: &Copies<'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
     ) -> Option<Stop<'g>> {
-        let graph = self.placement.inputs.graph;
         let event = row.event;
         // A plan's own figure is that of one node: it knows the node's failures, not the
         // zone's, which strikes many nodes at once.
@@ -74,15 +88,20 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             AcrossZones::Nodes if !traits.starts_cold() => {
                 let full = self.compute_downtime(event, site, component, recovery);
                 let counted = own && event == Event::Instance;
-                let felt = if counted { graph.constant(0.0) } else { full };
-                return Some(Stop::by_itself(felt));
+                return Some(if counted { full.unfelt() } else { full });
             }
             AcrossZones::Standby if site.second => {
                 Stop::by_itself(self.replica_downtime(row, component, recovery))
             }
             AcrossZones::Standby => self.database_downtime(row, component, copies, recovery),
             AcrossZones::Nodes => {
-                Stop::by_itself(self.cache_downtime(row, site, component, recovery))
+                let stop = Stop::by_itself(self.cache_downtime(row, site, component, recovery));
+                // Requests go past what no component requires.
+                if self.placement.components.is_required(&component.name) {
+                    stop
+                } else {
+                    stop.unfelt()
+                }
             }
             AcrossZones::Each if event != Event::Instance => {
                 Stop::by_itself(self.gateway_downtime(row, site, component, recovery)?)
@@ -92,14 +111,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             | AcrossZones::Nowhere
             | AcrossZones::Outside => return None,
         };
-        Some(Stop {
-            downtime: if included {
-                graph.constant(0.0)
-            } else {
-                full.downtime
-            },
-            ..full
-        })
+        Some(if included { full.unfelt() } else { full })
     }
 
     /// Machines behind a load balancer: noticed, then replaced if too few are left.
@@ -109,7 +121,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         site: &Site<'g>,
         component: &Component<'a, 'g>,
         recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Quantity<'g, Duration> {
+    ) -> Stop<'g> {
         let inputs = self.placement.inputs;
         let graph = inputs.graph;
         let (count, needs) = (component.count, component.needs);
@@ -166,7 +178,25 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // only the missing capacity hurts.
         let lost = ((count - left) / count).as_probability();
         let case = inputs.expected();
-        noticed.at(case) * lost.max(unserved_share(left, needs)) + here(case).unserved(left, needs)
+        let (noticed, scaling) = (noticed.at(case), here(case));
+        let at_first = lost.max(unserved_share(left, needs));
+        let mut short = vec![Shortfall {
+            share: at_first,
+            until: noticed,
+        }];
+        short.extend(
+            scaling
+                .shortfalls(left, needs)
+                .map(|Shortfall { share, until }| Shortfall {
+                    share,
+                    until: noticed + until,
+                }),
+        );
+        Stop {
+            downtime: noticed * at_first + scaling.unserved(left, needs),
+            short,
+            brought_back: None,
+        }
     }
 
     fn database_downtime(
@@ -224,8 +254,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         );
         // The zone may be back before anybody restores.
         Stop {
-            downtime: or_wait(&outage, finish, committed(&outage, commit, finish)),
             brought_back: Some(failover_happens(&outage, self.stretched(commit))),
+            ..Stop::by_itself(or_wait(&outage, finish, committed(&outage, commit, finish)))
         }
     }
 

@@ -56,6 +56,16 @@ pub(super) const NOTES: NoteWords = NoteWords {
         costs with `event.rate`, or what an event costs with `event.staff`.",
     archive_unpriced: "The backups of `{component}` are in an archive (`{tier}`): the restore waits \
         for it, but the bill counts ordinary backups, and the event no fee for retrieval.",
+    longer_than_worst: "{scenario}: the drill of {date} took {measured}, longer than the worst that is \
+        estimated ({worst}). Believe the drill: some step takes longer than the plan says, or is \
+        not in it.",
+    lost_more_than_worst: "{scenario}: the drill of {date} lost {measured} of data, more than the worst \
+        that is estimated ({worst}). Believe the drill: some copy is older than the plan says.",
+    traffic_unbilled: "Not billed, for the plan does not state it: the traffic across zones of {between}. \
+        State `traffic` of the first of each (`traffic = { db = \"500 GiB/month\" }`).",
+    pair: "`{from}` with `{to}`",
+    egress_unbilled: "Not billed, for the plan does not state it: what {components} sends to the \
+        internet, with no edge service in front. State `internet_out`.",
     different_targets: "The plans state different targets: each is held against its own.",
     different_currencies: "The plans are in different currencies, so that nothing ranks them. One \
         for all, such as `--currency EUR=0.92@2026-11-01`, converts what is in USD.",

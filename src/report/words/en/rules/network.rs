@@ -64,4 +64,30 @@ pub(super) const RULES: &[RuleWords] = &[
         why: "An Application Load Balancer cannot be made with subnets of one zone, so that recovery stops there.",
         source: "Application Load Balancers user guide: subnets of at least two Availability Zones",
     },
+    RuleWords {
+        id: "L40",
+        title: "Traffic between zones that is not billed",
+        condition: "A component requires another one in other zones, its traffic to that costs something, and `traffic` does not say how much there is.",
+        messages: &[message(
+            "",
+            "what `{from}` and `{to}` exchange across zones is not billed: the plan does not state how much it is",
+            "no traffic stated",
+            "State it: `traffic = { {to} = \"500 GiB/month\" }` of `{from}`; the share that crosses zones and the sides that pay follow.",
+        )],
+        why: "One writer in one zone is reached across a zone boundary by half of two zones' requests, and each gigabyte is paid for on one side or on both.",
+        source: "Amazon EC2 On-Demand Pricing: data transfer within the same AWS Region",
+    },
+    RuleWords {
+        id: "L41",
+        title: "Data to the internet that is not billed",
+        condition: "A component answers users with no edge service in front, and its `internet_out` is not stated.",
+        messages: &[message(
+            "",
+            "what `{component}` sends to the internet is not billed: no edge service stands in front, and the plan does not state how much it is",
+            "sends to users itself",
+            "State `internet_out` (`internet_out = \"2 TiB/month\"`), or put an edge service in front.",
+        )],
+        why: "Each gigabyte to the internet is paid for. An edge service that stands in front bills it instead; an accelerator or DNS does not.",
+        source: "Amazon EC2 On-Demand Pricing: data transfer OUT from Amazon EC2 to the internet",
+    },
 ];

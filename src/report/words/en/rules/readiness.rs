@@ -149,4 +149,25 @@ pub(super) const RULES: &[RuleWords] = &[
         why: "Until it is back, or the second Region is rebuilt, the workload is one failure from loss, at double the price.",
         source: "model.md 9.2",
     },
+    RuleWords {
+        id: "L39",
+        title: "A drill was worse than the worst case",
+        condition: "The last drill of a scenario that measured it took longer, or lost more data, than the worst that is estimated.",
+        messages: &[
+            message(
+                "took",
+                "{scenario}: the drill of {date} took {measured}, but at worst {worst} is estimated",
+                "longer than the worst",
+                "Record what each step took (`steps` of the drill), correct the steps that took longer than the plan says, and state those that it leaves out.",
+            ),
+            message(
+                "lost",
+                "{scenario}: the drill of {date} lost {measured} of data, but at worst {worst} is estimated",
+                "more than the worst",
+                "Measure how old each copy really is, and state it in `protect`: the lag of a replica, how long a backup and its copy take.",
+            ),
+        ],
+        why: "A worst case that was exceeded once is none. What was measured is worth more than what was assumed.",
+        source: "model.md 12: drill evidence",
+    },
 ];
