@@ -51,6 +51,8 @@ tree! {
         node stopped: T,
         /// The same at the adverse ends.
         node stopped_worst: T,
+        /// What a sample draws: the likely one, with the fix on top where recovery fails.
+        node drawn: T,
         /// What it loses, where it rests on a store.
         tree rpo: Option<Rpo<T>>,
     }
@@ -232,6 +234,7 @@ fn in_scenario(
             [
                 inputs.graph.quantity(time.rto),
                 inputs.graph.quantity(time.rto_worst),
+                inputs.graph.quantity(time.drawn),
             ],
         )
     })
@@ -249,7 +252,7 @@ fn of_others(
     let one = |other: &Component<'_, '_>| {
         let rto = inputs.duration(&other.path("rto"));
         let id = format!("{OTHERS}{}", other.name);
-        stopped(inputs, process, &id, [rto.likely, rto.worst])
+        stopped(inputs, process, &id, [rto.likely, rto.worst, rto.likely])
     };
     others.map(one).collect()
 }
@@ -258,7 +261,7 @@ fn stopped<'g>(
     inputs: &Inputs<'_, 'g>,
     component: &Component<'_, 'g>,
     scenario: &str,
-    [likely, worst]: [Quantity<'g, Duration>; 2],
+    [likely, worst, drawn]: [Quantity<'g, Duration>; 3],
 ) -> Standstill {
     let name = &component.name;
     let work = inputs.duration(&component.path("work_recovery"));
@@ -271,7 +274,12 @@ fn stopped<'g>(
         format_args!("{path}.worst"),
         format_args!("How long {name} stands still, with everything at its adverse end."),
     );
+    let drawn = standstill(drawn, work.likely).named_apart(
+        format_args!("{path}.drawn"),
+        format_args!("How long {name} stands still as a sample draws it: where recovery fails, the fix comes on top."),
+    );
     Standstill {
+        drawn: drawn.node(),
         scenario: scenario.to_owned(),
         title: None,
         rto: likely.node(),

@@ -112,7 +112,7 @@ fn tolerable(inputs: &Inputs<'_, '_>, process: &Process) -> Vec<Requirement> {
     let one = |still: &Standstill| Requirement {
         worst: still.stopped_worst,
         sampled: Some(Sampled {
-            tail: still.stopped,
+            tail: still.drawn,
             mean: None,
         }),
         ..requirement(
