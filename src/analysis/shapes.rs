@@ -280,7 +280,7 @@ fn first_look(
     let for_figures = drawn_for(model, asked);
     let integrated = model.varied.iter().filter(|one| one.is_integrated);
     let nodes = integrated
-        .filter(|one| drawn(one))
+        .filter(|one| for_figures(one))
         .flat_map(|one| &one.nodes);
     let nodes: Vec<Node> = nodes.copied().collect();
     let apart = (!nodes.is_empty()).then(|| graph.depending(&nodes));
