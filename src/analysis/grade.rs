@@ -213,8 +213,8 @@ fn sampled(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Drawn> {
             .all(has_ends);
     // No draw is worse than the worst case where every input has an end.
     let is_drawn = |one: &Requirement| !(ends && basis.is_met_at_worst(one));
-    let drawn = open.iter().filter(|one| is_drawn(one));
-    let asked: Vec<Asked> = drawn.map(|one| Basis::asked(graph, one)).collect();
+    let wanted = open.iter().filter(|one| is_drawn(one));
+    let asked: Vec<Asked> = wanted.map(|one| Basis::asked(graph, one)).collect();
     let tallies = basis.shapes.tallies(draws, &basis.plan, &asked);
     let mut tallies = tallies.into_iter();
     let one = |one: &Requirement| match (is_open(one), is_drawn(one)) {

@@ -277,10 +277,10 @@ fn first_look(
     let shaping = shaping(graph, outputs);
     // What formulas integrate over is drawn for figures and decides nothing: conditions that
     // rest on it run by themselves, without it.
-    let drawn = drawn_for(model, asked);
+    let for_figures = drawn_for(model, asked);
     let integrated = model.varied.iter().filter(|one| one.is_integrated);
     let nodes = integrated
-        .filter(|one| drawn(one))
+        .filter(|one| for_figures(one))
         .flat_map(|one| &one.nodes);
     let nodes: Vec<Node> = nodes.copied().collect();
     let apart = (!nodes.is_empty()).then(|| graph.depending(&nodes));
@@ -317,8 +317,8 @@ fn tallied(
     let outputs: Vec<Node> = asked.iter().map(|one| one.node).collect();
     let conditions = graph.decisions().filter(&carried).map(|one| one.node);
     let read: Vec<Node> = outputs.iter().copied().chain(conditions).collect();
-    let drawn = drawn_for(model, asked);
-    let taken = |one: &Varied| !one.is_integrated || drawn(one);
+    let for_figures = drawn_for(model, asked);
+    let taken = |one: &Varied| !one.is_integrated || for_figures(one);
     let (nodes, columns): (Vec<Node>, Vec<_>) =
         bound(draws, model, &read, taken).into_iter().unzip();
     let program = graph.program_carrying(&outputs, &nodes, carried);

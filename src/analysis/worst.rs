@@ -25,7 +25,7 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
     };
     let path = |model: &Model, at: usize| model.graph.value(model.scenarios[at].rto.worst_path);
     let meet = meetings(&model.graph, &model.varied);
-    let met = |at: &usize| {
+    let can_exceed = |at: &usize| {
         let scenario = &model.scenarios[*at];
         let meets = || meet.get(scenario.rto.likely.place());
         scenario.fails.is_some() || meets().copied().unwrap_or(false)
@@ -36,10 +36,10 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
     };
     let all = 0..model.scenarios.len();
     // The grade will ask for the targets.
-    let times: Vec<Asked> = all.clone().filter(met).map(ask).collect();
+    let times: Vec<Asked> = all.clone().filter(can_exceed).map(ask).collect();
     let asked: Vec<Asked> = times.into_iter().chain(grade::asked(model)).collect();
     let shapes = Shapes::find(draws, &compiled, &drawn(model), &asked);
-    let open = |at: &usize| !shapes.is_one() || met(at);
+    let open = |at: &usize| !shapes.is_one() || can_exceed(at);
     let open: Vec<usize> = all.filter(open).collect();
     if open.is_empty() {
         return shapes;
