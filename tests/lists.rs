@@ -4,11 +4,6 @@ use std::path::Path;
 
 /// A folder, what marks an entry in a file, and the file whose list names every entry.
 const FOLDERS: &[(&str, &str, &str)] = &[
-    (
-        "src/model/strategy",
-        "impl Strategy for",
-        "src/model/strategy/mod.rs",
-    ),
     ("src/render", "const FORMAT: Format", "src/render/format.rs"),
     (
         "src/render/check",
