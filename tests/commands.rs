@@ -47,6 +47,116 @@ fn init_writes_a_plan_once() {
 }
 
 #[test]
+fn init_lists_the_strategies_and_writes_all_of_them_or_none() {
+    let run = |args: &[&str]| recoup().arg("init").args(args).output().expect("it runs");
+    let listed = run(&[]);
+    assert_eq!(listed.status.code(), Some(0));
+    let listed = text(&listed.stdout);
+    let ids = listed.lines().filter_map(|line| line.split(' ').next());
+    let ids: Vec<&str> = ids.collect();
+    assert_eq!(ids.len(), 5, "{listed}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let all = folder.path().join("all").display().to_string();
+    let there = ["--region", "eu-central-1", "--recovery-region", "eu-west-1"];
+    let written = run(&[&["--strategy", "all", &all], &there[..]].concat());
+    assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+    let files: Vec<String> = text(&written.stdout).lines().map(str::to_owned).collect();
+    for (id, file) in ids.iter().zip(&files) {
+        assert!(file.ends_with(&format!("{id}.toml")), "{file}");
+        let plan = std::fs::read_to_string(file).expect("a plan");
+        assert!(plan.contains("region = \"eu-central-1\""), "{plan}");
+    }
+    assert_eq!(files.len(), ids.len());
+    // What is there stays, and nothing is written beside it.
+    std::fs::remove_file(&files[0]).expect("removed");
+    let again = run(&["--strategy", "all", &all]);
+    assert_eq!(again.status.code(), Some(1));
+    assert!(text(&again.stderr).contains("it is there already"));
+    assert!(!std::path::Path::new(&files[0]).exists());
+    for (args, said) in [
+        (["--region", "eu-centrl-1"], "`--region eu-central-1`"),
+        (["--recovery-region", "us-east-1"], "where it runs"),
+    ] {
+        let new = folder.path().join("none").display().to_string();
+        let refused = run(&[&["--strategy", "all", &new], &args[..]].concat());
+        assert_eq!(refused.status.code(), Some(1));
+        assert!(
+            text(&refused.stderr).contains(said),
+            "{}",
+            text(&refused.stderr)
+        );
+        assert!(!std::path::Path::new(&new).exists());
+    }
+}
+
+#[test]
+fn a_file_is_written_in_the_format_that_its_ending_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let plan = "plans/shop/warm-standby.toml";
+    let run = |args: &[&str]| {
+        let output = recoup()
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(args)
+            .output()
+            .expect("it runs");
+        text(&output.stdout)
+    };
+    for (ending, format) in [
+        ("json", "json"),
+        ("CSV", "csv"),
+        ("md", "markdown"),
+        ("out", "table"),
+    ] {
+        let file = folder.path().join(format!("x.{ending}"));
+        let named = file.display().to_string();
+        run(&["score", plan, "-o", &named]);
+        let written = std::fs::read_to_string(&file).expect("a result");
+        assert_eq!(
+            written,
+            run(&["score", plan, "--format", format]),
+            "{ending}"
+        );
+    }
+    // What is said goes before the ending.
+    let file = folder.path().join("y.json").display().to_string();
+    run(&["score", plan, "--format", "md", "-o", &file]);
+    assert!(
+        std::fs::read_to_string(&file)
+            .expect("a result")
+            .starts_with("# ")
+    );
+    for (ending, start) in [("sarif", "{"), ("xml", "<?xml"), ("json", "{"), ("md", "#")] {
+        let file = folder.path().join(format!("z.{ending}"));
+        run(&["check", plan, "-o", &file.display().to_string()]);
+        let written = std::fs::read_to_string(&file).expect("a result");
+        assert!(written.starts_with(start), "{ending}: {written}");
+    }
+    // Formats have one name, or two.
+    for (name, other) in [("table", "human"), ("markdown", "md")] {
+        let [one, two] = [name, other].map(|name| run(&["score", plan, "--format", name]));
+        assert_eq!(one, two);
+        let [one, two] = [name, other].map(|name| run(&["check", plan, "--format", name]));
+        assert_eq!(one, two);
+    }
+}
+
+#[test]
+fn quiet_leaves_out_what_to_type_next() {
+    let run = |args: &[&str]| {
+        let output = recoup()
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["score", "plans/shop/warm-standby.toml"])
+            .args(args)
+            .output()
+            .expect("it runs");
+        text(&output.stdout)
+    };
+    assert!(run(&[]).contains("\nNext:\n"));
+    let quiet = run(&["-q"]);
+    assert!(!quiet.contains("Next:"), "{quiet}");
+}
+
+#[test]
 fn wrong_usage_is_code_2_and_help_is_code_0() {
     let code = |args: &[&str]| recoup().args(args).output().expect("it runs").status.code();
     assert_eq!(code(&["scroe"]), Some(2));

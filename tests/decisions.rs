@@ -124,7 +124,7 @@ const PAIRS: usize = 2000;
 const STRANGERS: usize = 4;
 
 /// What else a plan states, so that other keys are read.
-const MORE: [&str; 4] = [
+const MORE: [&str; 6] = [
     "",
     "\n[component.db.writes]\nper_second = 400\nkeys = 100000\nskew = 1\n[scenario.neighbours]\nenabled = true\n",
     "\n[scenario.two_zones]\nenabled = true\n[commitment]\ndiscount = 0.3\n[network]\nvpcs = 14\n",
@@ -147,6 +147,43 @@ storage = "100 GiB"
 change = "100 MiB/h"
 standby = { type = "db.r6g.large", multi_az = true }
 protect.replica = { mode = "async" }
+"#,
+    "\n[currency]\ncode = \"EUR\"\nper_usd = \"0.92 EUR\"\nas_of = \"2026-11-01\"\n",
+    r#"
+[component.shares]
+service = "ec2"
+type = "m6i.large"
+count = 2
+storage = "200 GiB"
+change = "500 MiB/h"
+peak = { change = "30 MiB/s", lasts = "1h" }
+protect.replica = { product = "elastic-disaster-recovery" }
+[component.archive]
+service = "ec2"
+type = "m6i.large"
+count = 3
+needs = 2
+mirrored = true
+storage = "1 TiB"
+protect.snapshots = { every = "12h", keep = "14d", copy = "recovery", weekly = 2 }
+restore = { streams = 2, volume_cap = "300 MiB/s" }
+[component.machines]
+service = "ec2"
+type = "m6i.large"
+count = 4
+storage = "100 GiB"
+change = "1 GiB/h"
+peak = { change = "40 MiB/s", lasts = "2h" }
+[component.machines.protect]
+replica = { product = "ours", lag = "5s to 30s", rate = "12 MB/s", disk_rate = "8 MB/s", disks = 2, price = "20 USD/month", convert = "2m to 10m" }
+snapshots = { every = "24h", keep = "7d", copy = "recovery" }
+[component.sessions]
+service = "elasticache"
+type = "cache.r6g.large"
+count = 2
+storage = "10 GiB"
+change = "10 MiB/h"
+protect.replica = { mode = "async", lag = "1s" }
 "#,
 ];
 

@@ -31,13 +31,31 @@ pub(crate) struct Knobs {
     pub(crate) bandwidth_mbit: u32,
     pub(crate) downtime_usd: u32,
     pub(crate) budget_usd: u32,
+    pub(crate) servers: Servers,
+}
+
+/// How data on servers is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Servers {
+    /// There is none.
+    Without,
+    /// In snapshots.
+    Snapshots,
+    /// In snapshots, and by a product that replicates the servers.
+    Product,
 }
 
 pub(crate) fn knobs() -> impl Strategy<Value = Knobs> {
     (
         (1u32..30, 1u32..30, 0.05f64..1.0, 10u32..4000, 0.1f64..20.0),
         (1u32..25, 2u32..36, 0u32..4000, 5u32..60, 1u32..10),
-        (0u32..600, 100u32..5000, 100u32..20_000, 500u32..50_000),
+        (
+            0u32..600,
+            100u32..5000,
+            100u32..20_000,
+            500u32..50_000,
+            0usize..3,
+        ),
     )
         .prop_map(|(a, b, d)| Knobs {
             strategy: "warm-standby",
@@ -55,6 +73,7 @@ pub(crate) fn knobs() -> impl Strategy<Value = Knobs> {
             bandwidth_mbit: d.1,
             downtime_usd: d.2,
             budget_usd: d.3,
+            servers: [Servers::Without, Servers::Snapshots, Servers::Product][d.4],
         })
 }
 
@@ -72,7 +91,7 @@ impl Knobs {
             "warm-standby" => format!("capacity = {:.4}", self.capacity),
             _ => String::new(),
         };
-        format!(
+        let plan = format!(
             r#"
 name = "generated"
 strategy = "{strategy}"
@@ -133,6 +152,29 @@ logs = {{ every = "5m", keep = "7d" }}
             change = self.change_mib_s,
             snapshots = self.snapshots_h,
             keep = self.keep_d,
+        );
+        plan + &self.servers()
+    }
+
+    /// Servers with data, whose machines stand by under no strategy.
+    fn servers(&self) -> String {
+        let product = match self.servers {
+            Servers::Without => return String::new(),
+            Servers::Snapshots => "",
+            Servers::Product => "replica = { product = \"elastic-disaster-recovery\" }\n",
+        };
+        let own = match self.strategy {
+            "backup-restore" => "",
+            _ => "strategy = \"pilot-light\"\n",
+        };
+        format!(
+            "\n[component.files]\nservice = \"ec2\"\ntype = \"m6i.large\"\ncount = {}\nstorage = \"{} GiB\"\nchange = \"{:.4} MiB/s\"\n{own}\
+             [component.files.protect]\nsnapshots = {{ every = \"{}h\", keep = \"{}d\", copy = \"recovery\", immutable = true }}\n{product}",
+            self.needs,
+            self.storage_gib,
+            self.change_mib_s / 10.0,
+            self.snapshots_h,
+            self.keep_d,
         )
     }
 

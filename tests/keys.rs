@@ -91,32 +91,67 @@ fn of_kinds(key: &str, kinds: &str) -> (String, String) {
 
 #[test]
 fn a_key_of_data_on_machines_is_refused_at_the_key() {
-    let (stores, databases) = ("`database` or `objects`", "`database`");
     for (stated, key, kinds) in [
-        ("storage = \"1 GiB\"", "storage", stores),
-        ("change = \"1 GiB/h\"", "change", stores),
-        ("may_leave = false", "may_leave", stores),
-        ("restore = { rate = \"1 MB/s\" }", "restore.rate", stores),
-        (
-            "protect = { snapshots = { every = \"1h\" } }",
-            "protect.snapshots.every",
-            stores,
-        ),
-        ("multi_az = true", "multi_az", databases),
-        ("promote = \"5m\"", "promote", databases),
+        ("multi_az = true", "multi_az", "`database`"),
+        ("promote = \"5m\"", "promote", "`database` or `cache`"),
     ] {
         let said = refused("pilot-light", &[("web", stated)], &[]);
         assert_eq!(said, [of_kinds(key, kinds)], "{stated}");
     }
-    let findings = plan("pilot-light", &[("web", "storage = \"1 GiB\"")], &[]);
+    for (stated, key) in [
+        ("may_leave = false", "may_leave"),
+        ("restore = { rate = \"1 MB/s\" }", "restore.rate"),
+        ("mirrored = true", "mirrored"),
+    ] {
+        let said = refused("pilot-light", &[("web", stated)], &[]);
+        let message = format!("`component.web.{key}` does nothing here");
+        let help = match key {
+            "mirrored" => "It is read of machines that keep data: state `storage`. Leave it out.",
+            _ => {
+                "It is read where `web` states the data of each of its nodes, `storage`. Leave it out."
+            }
+        };
+        assert_eq!(said, [(message, help.to_owned())]);
+    }
+    let findings = plan("pilot-light", &[("web", "promote = \"5m\"")], &[]);
     let place = findings.expect_err("it is idle").0.remove(0).place;
     assert_eq!((place.line, place.column, place.width), (15, 1, 7));
+    // Data makes them a store, which reads what it says of it.
+    for stated in [
+        "storage = \"1 GiB\"",
+        "storage = \"1 GiB\"\nchange = \"1 GiB/h\"\nmay_leave = true\nmirrored = true",
+        "storage = \"1 GiB\"\nrestore = { rate = \"1 MB/s\" }\nprotect = { snapshots = { every = \"1h\", copy = \"recovery\" } }",
+        "storage = \"1 GiB\"\nprotect = { replica = { product = \"elastic-disaster-recovery\", convert = \"5m\" } }",
+    ] {
+        assert!(
+            aside("pilot-light", &[("web", stated)], &[]).is_empty(),
+            "{stated}"
+        );
+    }
+    // A product has its keys, and what comes with the machines has none.
+    let product = "storage = \"1 GiB\"\nprotect = { snapshots = { every = \"1h\" }, replica = { mode = \"none\", rate = \"1 MB/s\" } }";
+    let said = refused("pilot-light", &[("web", product)], &[]);
+    assert_eq!(
+        said[0].0,
+        "`component.web.protect.replica.rate` does nothing here"
+    );
+    assert_eq!(
+        said[0].1,
+        "It is read where `product` is stated. Leave it out."
+    );
+    let inside = "service = \"in-process-cache\"\nstorage = \"1 GiB\"";
+    let said = refused(
+        "pilot-light",
+        &[("recovery", &format!("[component.near]\n{inside}"))],
+        &[],
+    );
+    assert_eq!(said[0].0, "`component.near.storage` does nothing here");
 }
 
 #[test]
 fn what_a_rule_of_check_reads_is_read() {
-    let product = "protect = { replica = { product = \"azure-site-recovery\" } }";
-    let keys = format!("change = \"1 GiB/h\"\n{product}");
+    let product = "protect = { replica = { product = \"azure-site-recovery\", disks = 2, price = \"25 USD/month\" } }";
+    let keys = format!("storage = \"10 GiB\"\nchange = \"1 GiB/h\"\n{product}");
     assert!(aside("pilot-light", &[("web", &keys)], &[]).is_empty());
     assert!(
         aside(
@@ -200,8 +235,8 @@ fn what_an_override_made_idle_is_set_aside() {
 
 #[test]
 fn an_idle_override_is_refused() {
-    let said = refused("pilot-light", &[], &["component.web.storage=1 GiB"]);
-    assert_eq!(said, [of_kinds("storage", "`database` or `objects`")]);
+    let said = refused("pilot-light", &[], &["component.web.promote=5m"]);
+    assert_eq!(said, [of_kinds("promote", "`database` or `cache`")]);
 }
 
 #[test]
@@ -229,10 +264,10 @@ fn a_study_varies_only_what_is_read() {
     let plan = plan("pilot-light", &[], &[]).expect("a plan");
     let study = Study::new(plan, Arc::new(Catalog::embedded())).expect("a plan");
     let column = [1e9, 2e9];
-    let wrong = study.columns(&[("component.web.storage", &column)], &["rto.region"], 1);
+    let wrong = study.columns(&[("component.web.promote", &column)], &["rto.region"], 1);
     let wrong = wrong.expect_err("nothing reads it");
     let said = [(wrong.0[0].message.clone(), wrong.0[0].help.clone())];
-    assert_eq!(said, [of_kinds("storage", "`database` or `objects`")]);
+    assert_eq!(said, [of_kinds("promote", "`database` or `cache`")]);
     assert_eq!(wrong.0[0].code, "unread-key");
     assert!(
         study

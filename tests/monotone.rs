@@ -4,7 +4,7 @@
 use crate::scored::Scored;
 use proptest::prelude::*;
 
-use super::generated::{Knobs, STRATEGIES, at_most, knobs, scored};
+use super::generated::{Knobs, STRATEGIES, Servers, at_most, knobs, scored};
 
 /// One key, turned step by step.
 struct Turn {
@@ -116,6 +116,10 @@ const TURNS: &[Turn] = &[
     turn(4, "steps.find", &["4h", "30m", "0s"], recovered),
     turn(4, "steps.verify", &["pert(5m, 10m, 1h)", "5m", "0s"], recovered),
     turn(4, "component.db.storage", &["8 TiB", "500 GiB", "20 GiB"], recovered),
+    turn(3, "component.files.protect.replica.rate", &["1 MB/s", "20 MB/s", "1 GB/s"], lost),
+    turn(3, "component.files.change", &["20 MiB/s", "1 MiB/s", "0 B/s"], lost),
+    turn(4, "component.files.storage", &["4 TiB", "500 GiB", "20 GiB"], recovered),
+    turn(4, "component.files.protect.replica.convert", &["1h", "6m", "0s"], recovered),
     turn(5, "steps.scale.batch", &["1", "4", "100"], recovered),
     turn(5, "steps.quota.units", &["1", "8", "64"], recovered),
     turn(6, "drills.coverage", &["10%", "60%", "100%"], unavailable),
@@ -152,6 +156,16 @@ const BESIDES: [&str; 6] = [
 ];
 
 fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
+    // What stands under data of servers is turned where there is some.
+    let servers = match key {
+        _ if key.contains(".replica.") && key.contains(".files.") => Servers::Product,
+        _ if key.contains(".files.") => Servers::Snapshots,
+        _ => knobs.servers,
+    };
+    let knobs = Knobs {
+        servers,
+        ..knobs.clone()
+    };
     let mut overrides: Vec<String> = BESIDES
         .iter()
         .filter(|stated| !stated.starts_with(key))

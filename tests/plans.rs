@@ -8,7 +8,7 @@ use recoup::analysis::Note;
 use recoup::catalog::Catalog;
 use recoup::model::build;
 
-use super::generated::{Knobs, STRATEGIES, at_most, knobs, rpo, rto, scored};
+use super::generated::{Knobs, STRATEGIES, Servers, at_most, knobs, rpo, rto, scored};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
@@ -176,6 +176,7 @@ fn without_events_only_services_fail() {
         bandwidth_mbit: 1000,
         downtime_usd: 1000,
         budget_usd: 5000,
+        servers: Servers::Without,
     };
     let quiet: Vec<String> = Catalog::embedded()
         .scenarios()

@@ -122,13 +122,19 @@ fn what_no_row_of_prices_names_is_called_by_a_message() {
         "costs.labour=1500 USD/month",
         "costs.one_off=3600 USD",
         "drills.per_year=4",
-        "component.web.licence=10 USD/month",
+        "component.db.licence=10 USD/month",
+        "component.web.storage=10 GiB",
+        "component.web.protect.replica.product=elastic-disaster-recovery",
+        "component.web.protect.replica.price=20 USD/month",
         "commitment.discount=0.4",
     ];
     let path = root.join("plans/shop/warm-standby.toml");
     let plan = scored(&path, &sets, &Catalog::embedded());
+    // Lines of the plan's own, and what others run.
+    let path = root.join("tests/register/company.toml");
+    let register = scored(&path, &[], &Catalog::embedded());
     let mut called: Vec<String> = Vec::new();
-    for line in &plan.bill.lines {
+    for line in plan.bill.lines.iter().chain(&register.bill.lines) {
         let own = ["stated", "drills"].contains(&line.service.as_str());
         assert_eq!(is_message(&line.about), own, "{:?}", line.about);
         if let Title::Message { key, .. } = &line.about {

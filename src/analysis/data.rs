@@ -10,7 +10,7 @@ use super::judged::{DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower
 use crate::model::Tested;
 use crate::model::title::messages::copy;
 use crate::model::{self, Library, Outputs, Title};
-pub use crate::model::{ControlPlane, Event, Fate, Purpose, StepKind};
+pub use crate::model::{ControlPlane, Event, Fate, OTHERS, Purpose, StepKind};
 use crate::units::{Currency, Dimension};
 
 /// A number of an output: the name that `explain` knows it by, and its value.
@@ -22,6 +22,8 @@ pub struct Figure {
     pub value: f64,
     /// What it measures.
     pub dimension: Dimension,
+    /// The currency that a price or an amount names; its plan's if it names none.
+    pub currency: Option<Currency>,
 }
 
 /// One scenario of one plan.
@@ -50,6 +52,12 @@ pub type Requirement = model::Requirement<Figure>;
 pub type Component = model::Member<Figure>;
 /// A component that works behind a queue of another.
 pub type Buffer = model::Buffer<Figure>;
+/// A business process.
+pub type Process = model::Process<Figure>;
+/// What a scenario does to a business process.
+pub type Standstill = model::Standstill<Figure>;
+/// What somebody else runs.
+pub type External = model::External<Figure>;
 /// One leaf of the dependency structure.
 pub type Leaf = model::Leaf<Figure>;
 /// Two parts that stop the workload together and not alone.
@@ -150,6 +158,16 @@ impl Requirement {
     /// Whether the estimate meets the target.
     pub fn is_met(&self) -> bool {
         is_met(self.headroom.value)
+    }
+}
+
+impl Process {
+    /// Its longest standstill, the first of equals; `None` if nothing takes it down.
+    pub fn longest(&self) -> Option<&Standstill> {
+        let longer = |a: &&Standstill, b: &&Standstill| a.stopped.value >= b.stopped.value;
+        self.scenarios
+            .iter()
+            .reduce(|a, b| if longer(&a, &b) { a } else { b })
     }
 }
 

@@ -3,10 +3,10 @@
 use super::compiled::Compiled;
 use super::data::{Figure, SampledFigure, Score};
 use super::judged::WayBack;
-use super::sample::{Draws, ROWS, mean, share_within, tail, tail_is_within};
-use super::shapes::{Shapes, relevant};
+use super::sample::{Draws, ROWS, Tally, mean, tail};
+use super::shapes::{Asked, Shapes, relevant};
 use crate::graph::{Graph, Node};
-use crate::model::{Requirement, Varied};
+use crate::model::{Model, Requirement, Varied};
 use crate::units::{Dimension, Estimate};
 
 /// The grade of a plan.
@@ -120,34 +120,36 @@ pub fn grade(
         score.sampled.push(chance);
     }
     score.grade = graded(&basis, &known);
-    give_back(draws, known);
 }
 
 /// The grade alone, by the same sample.
 pub(super) fn grade_of(draws: &mut Draws, plan: Compiled<'_>, shapes: &Shapes) -> Option<Grade> {
     let basis = Basis::of(plan, shapes);
     let known = sampled(draws, &basis);
-    let grade = graded(&basis, &known);
-    give_back(draws, known);
-    grade
+    graded(&basis, &known)
 }
 
-fn give_back(draws: &mut Draws, known: Vec<Drawn>) {
-    for one in known {
-        if let Drawn::Each(column) = one {
-            draws.take_back(column);
-        }
-    }
+/// What a grade may ask of a sample, if the plan keeps its shape.
+pub(super) fn asked(model: &Model) -> impl Iterator<Item = Asked> {
+    let sampled = model
+        .requirements
+        .iter()
+        .filter(|one| one.sampled.is_some());
+    let endless = !model.varied.iter().all(has_ends);
+    sampled
+        .filter(move |_| endless)
+        .map(|one| Basis::asked(&model.graph, one))
 }
 
 /// What is known of a requirement over all draws.
+#[derive(Clone, Copy)]
 enum Drawn {
     /// Nothing uncertain matters.
     Fixed,
     /// No draw is worse than the worst case, which meets the target.
     AtWorst,
-    /// What each draw comes to.
-    Each(Vec<f64>),
+    /// How the draws stand against the target.
+    Each(Tally),
 }
 
 impl Basis<'_> {
@@ -159,6 +161,14 @@ impl Basis<'_> {
     fn tail(requirement: &Requirement) -> Node {
         let sampled = requirement.sampled;
         sampled.map_or(requirement.worst, |sampled| sampled.tail)
+    }
+
+    /// What is asked of its sample.
+    fn asked(graph: &Graph, requirement: &Requirement) -> Asked {
+        Asked {
+            node: Self::tail(requirement),
+            limit: graph.value(requirement.limit),
+        }
     }
 
     /// Whether it is met where nothing is drawn.
@@ -175,10 +185,7 @@ impl Basis<'_> {
         match drawn {
             Drawn::Fixed => f64::from(u8::from(self.is_met(requirement))),
             Drawn::AtWorst => 1.0,
-            Drawn::Each(values) => {
-                let limit = self.graph.value(requirement.limit);
-                share_within(values, limit)
-            }
+            Drawn::Each(tally) => tally.share_within(),
         }
     }
 }
@@ -206,21 +213,14 @@ fn sampled(draws: &mut Draws, basis: &Basis<'_>) -> Vec<Drawn> {
             .all(has_ends);
     // No draw is worse than the worst case where every input has an end.
     let is_drawn = |one: &Requirement| !(ends && basis.is_met_at_worst(one));
-    let outputs: Vec<Node> = open
-        .iter()
-        .filter(|one| is_drawn(one))
-        .map(|one| Basis::tail(one))
-        .collect();
-    let columns = if outputs.is_empty() {
-        Vec::new()
-    } else {
-        basis.shapes.run(draws, &basis.plan, &outputs)
-    };
-    let mut columns = columns.into_iter();
+    let drawn = open.iter().filter(|one| is_drawn(one));
+    let asked: Vec<Asked> = drawn.map(|one| Basis::asked(graph, one)).collect();
+    let tallies = basis.shapes.tallies(draws, &basis.plan, &asked);
+    let mut tallies = tallies.into_iter();
     let one = |one: &Requirement| match (is_open(one), is_drawn(one)) {
         (false, _) => Drawn::Fixed,
         (true, false) => Drawn::AtWorst,
-        (true, true) => columns.next().map_or(Drawn::Fixed, Drawn::Each),
+        (true, true) => tallies.next().map_or(Drawn::Fixed, Drawn::Each),
     };
     basis.requirements.iter().map(one).collect()
 }
@@ -234,6 +234,7 @@ fn chance(requirement: &super::Requirement, value: f64) -> SampledFigure {
             name: format!("chance.{name}"),
             value,
             dimension: Dimension::Probability,
+            currency: None,
         },
         meaning: format!(
             "Probability that the target of {name} is met, over {ROWS} draws of what is uncertain; \
@@ -273,9 +274,9 @@ fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
         .iter()
         .all(|one| basis.is_met_at_worst(one));
     for (requirement, drawn) in all() {
-        if let Drawn::Each(values) = drawn {
-            in_mean &= mean_of(requirement).is_some() || basis.meets(requirement, mean(values));
-            at_tail &= tail_is_within(values, basis.graph.value(requirement.limit));
+        if let Drawn::Each(tally) = drawn {
+            in_mean &= mean_of(requirement).is_some() || basis.meets(requirement, tally.mean());
+            at_tail &= tally.tail_is_within();
         }
     }
     // Nobody can promise how long an outage lasts that is waited out.
@@ -313,6 +314,7 @@ fn figures(time: &SampledTime) -> [SampledFigure; 2] {
             name: format!("sample.rto.{id}.{what}"),
             value,
             dimension: Dimension::Duration,
+            currency: None,
         },
         meaning: format!("{meaning} over {rows} draws of what is uncertain."),
         formula: format!("{what}(rto.{id}.drawn)"),

@@ -14,7 +14,7 @@ use super::score::score;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Severity};
 use crate::graph::Node;
-use crate::model::{Model, Reads, build};
+use crate::model::{Model, Reads, build_terse as build};
 use crate::plan::schema::{KeyKind, key_at};
 use crate::plan::strategy::{self, SINGLE_REGION};
 use crate::plan::{Entry, Origin, Plan, SetAside, Value};
@@ -59,7 +59,8 @@ pub fn idle_of(of: Compiled<'_>, score: &Score) -> Idle {
 
 fn idle_but(of: Compiled<'_>, by_rules: impl FnOnce() -> Vec<Node>) -> Idle {
     let plan = of.plan;
-    let mut open = Reads::of(of.model, plan, &[], &[]).unread(plan);
+    let reads = Reads::of(of.model, plan, &[], &[]);
+    let mut open = reads.unread(plan);
     let mut idle = Idle::default();
     let switched_off = |path: &&str| is_switched_off(plan, path);
     let (off, rest): (Vec<&str>, Vec<&str>) = open.into_iter().partition(switched_off);
@@ -69,7 +70,7 @@ fn idle_but(of: Compiled<'_>, by_rules: impl FnOnce() -> Vec<Node>) -> Idle {
     if open.is_empty() {
         return idle;
     }
-    let reads = Reads::of(of.model, plan, &[], &by_rules());
+    let reads = reads.and(&by_rules());
     open.retain(|path| !reads.reads(plan, path));
     // What the plan extends says many things to many plans: here it counts or it does not.
     let entry = |path: &str| plan.entry(path).expect("it is stated");
@@ -175,8 +176,12 @@ fn extended_alone(plan: &Plan, catalog: &Catalog) -> Plan {
     });
     let origin = Origin::default();
     let value = |path: String, value: Value| {
-        let origin = origin.clone();
-        (path, Entry { value, origin })
+        let entry = Entry {
+            value,
+            currency: None,
+            origin: origin.clone(),
+        };
+        (path, entry)
     };
     let replicates = |name: &&String| {
         let service = plan.entry(&format!("component.{name}.service"));
@@ -185,7 +190,7 @@ fn extended_alone(plan: &Plan, catalog: &Catalog) -> Plan {
         };
         catalog
             .service(id)
-            .is_some_and(|one| one.traits.replicates())
+            .is_some_and(|one| one.traits.replicates_by_itself())
     };
     let replicas = plan.components.iter().filter(replicates).flat_map(|name| {
         let key = |key: &str| format!("component.{name}.protect.replica.{key}");

@@ -28,9 +28,9 @@ pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
 pub use data::{
     Aside, Assumed, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
-    Dependability, DoublePoint, Drill, Event, Evidence, Failback, Fate, Figure, Leaf, Line, Loss,
-    Measured, Naive, Note, Proof, Purpose, Requirement, Risk, Rpo, Rto, SampledFigure, Scenario,
-    Score, Stability, Step, StepKind, Store, Waiting,
+    Dependability, DoublePoint, Drill, Event, Evidence, External, Failback, Fate, Figure, Leaf,
+    Line, Loss, Measured, Naive, Note, OTHERS, Process, Proof, Purpose, Requirement, Risk, Rpo,
+    Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step, StepKind, Store, Waiting,
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};

@@ -58,18 +58,51 @@ fn rank(rows: usize) -> usize {
     (rows * 19).div_ceil(20).max(1)
 }
 
-fn within(values: &[f64], limit: f64) -> usize {
-    values.iter().filter(|value| **value <= limit).count()
+/// What some rows of a sample come to against a limit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tally {
+    rows: usize,
+    /// How many are at most the limit.
+    within: usize,
+    sum: f64,
 }
 
-/// The share of the values that are at most a limit.
-pub(super) fn share_within(values: &[f64], limit: f64) -> f64 {
-    count(within(values, limit)) / count(values.len())
-}
+impl Tally {
+    /// Of no row. Adding to -0 leaves every number as it is.
+    pub(super) const NONE: Self = Self {
+        rows: 0,
+        within: 0,
+        sum: -0.0,
+    };
 
-/// Whether the 95th percentile is at most a limit.
-pub(super) fn tail_is_within(values: &[f64], limit: f64) -> bool {
-    within(values, limit) >= rank(values.len())
+    /// Of the rows of a column.
+    pub(super) fn of(values: &[f64], limit: f64) -> Self {
+        let mut tally = Self::NONE;
+        tally.add(values, limit);
+        tally
+    }
+
+    /// Takes further rows in.
+    pub(super) fn add(&mut self, values: &[f64], limit: f64) {
+        self.rows += values.len();
+        self.within += values.iter().filter(|value| **value <= limit).count();
+        self.sum = values.iter().fold(self.sum, |sum, value| sum + value);
+    }
+
+    /// The average; infinite if any value is.
+    pub(super) fn mean(&self) -> f64 {
+        self.sum / count(self.rows)
+    }
+
+    /// The share of the rows that are at most the limit.
+    pub(super) fn share_within(&self) -> f64 {
+        count(self.within) / count(self.rows)
+    }
+
+    /// Whether the 95th percentile is at most the limit.
+    pub(super) fn tail_is_within(&self) -> bool {
+        self.within >= rank(self.rows)
+    }
 }
 
 /// The 95th percentile: the smallest value that at least 95 % of the rows do not exceed.

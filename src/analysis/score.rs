@@ -1,6 +1,6 @@
 //! One plan in depth.
 
-use super::data::{Figure, Score};
+use super::data::{Figure, Score, Step};
 use super::notes::notes;
 use super::outputs::{evidence, oldest_price, outputs};
 use crate::graph::{Graph, Node};
@@ -53,22 +53,40 @@ impl Score {
 fn read(graph: &Graph, outputs: Outputs<Node>) -> Outputs<Figure> {
     let mut outputs = outputs.map(&mut |node| figure(graph, node));
     for scenario in &mut outputs.scenarios {
-        scenario.steps.sort_by(|a, b| {
-            (a.start.value, a.finish.value)
-                .partial_cmp(&(b.start.value, b.finish.value))
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
+        by_start(&mut scenario.steps);
     }
     let reached = |line: &super::Line| line.quantity.value != 0.0;
     outputs.bill.lines.retain(reached);
     outputs
 }
 
+/// Brings steps into the order of their starts; what each waits for follows.
+fn by_start(steps: &mut Vec<Step>) {
+    let mut order: Vec<(usize, Step)> = std::mem::take(steps).into_iter().enumerate().collect();
+    order.sort_by(|(_, a), (_, b)| {
+        (a.start.value, a.finish.value)
+            .partial_cmp(&(b.start.value, b.finish.value))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    let mut places = vec![0; order.len()];
+    for (place, (before, _)) in order.iter().enumerate() {
+        places[*before] = place;
+    }
+    steps.extend(order.into_iter().map(|(_, mut step)| {
+        for before in &mut step.after {
+            *before = places[*before];
+        }
+        step
+    }));
+}
+
 /// A node as a figure; what the model keeps to itself has no name.
 pub(super) fn figure(graph: &Graph, node: Node) -> Figure {
+    let dimension = graph.dimension(node);
     Figure {
         name: graph.name(node).unwrap_or_default().to_owned(),
         value: graph.value(node),
-        dimension: graph.dimension(node),
+        dimension,
+        currency: Currency::labelled(dimension, graph.label(node)),
     }
 }

@@ -8,13 +8,23 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::compiled::Compiled;
-use super::sample::{Draws, ROWS};
+use super::sample::{Draws, ROWS, Tally};
 use super::study::SHAPES;
 use crate::graph::{Decision, Graph, Matter, Node, Program};
 use crate::model::{Built, Course, Model, Varied, compile};
 
 /// Columns of the sample that a graph's inputs are bound to.
 type Columns = Vec<(Node, Rc<Vec<f64>>)>;
+
+/// Rows that are run together: what they come to stays in the nearest caches.
+const BLOCK: usize = 1024;
+
+/// A limit that the sample of a node is held against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Asked {
+    pub(super) node: Node,
+    pub(super) limit: f64,
+}
 
 /// Which shape of a plan each row of its sample leads to: found once, for all that is asked
 /// of the sample.
@@ -24,6 +34,8 @@ pub struct Shapes {
     rows: Vec<Shape>,
     /// The plans of other shapes.
     others: Vec<Model>,
+    /// What was found on the way if the plan keeps its shape.
+    seen: Vec<(Asked, Tally)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,15 +51,23 @@ enum Shape {
 }
 
 impl Shapes {
-    /// The shapes that matter to some named nodes. At most [`SHAPES`] are kept.
-    pub(super) fn find(draws: &mut Draws, plan: &Compiled<'_>, outputs: &[Node]) -> Self {
+    /// The shapes that matter to some named nodes. At most [`SHAPES`] are kept. What will be
+    /// asked of the sample is found in the same pass if there is one shape.
+    pub(super) fn find(
+        draws: &mut Draws,
+        plan: &Compiled<'_>,
+        outputs: &[Node],
+        asked: &[Asked],
+    ) -> Self {
         let graph = &plan.model.graph;
         let mut shapes = Self {
             rows: Vec::new(),
             others: Vec::new(),
+            seen: Vec::new(),
         };
-        let own = holding(draws, plan.model, outputs, None);
+        let (own, seen) = first_look(draws, plan.model, outputs, asked);
         if own.iter().all(|holds| *holds) {
+            shapes.seen = asked.iter().copied().zip(seen).collect();
             return shapes;
         }
         shapes.rows = vec![Shape::Own; ROWS];
@@ -72,6 +92,44 @@ impl Shapes {
     /// Whether the plan keeps its own shape in every row.
     pub(super) fn is_one(&self) -> bool {
         self.rows.is_empty()
+    }
+
+    /// How the sample stands against each limit. Only where rows lead to several shapes are
+    /// whole columns made.
+    pub(super) fn tallies(
+        &self,
+        draws: &mut Draws,
+        plan: &Compiled<'_>,
+        asked: &[Asked],
+    ) -> Vec<Tally> {
+        let known = |one: &Asked| {
+            let found = self.seen.iter().find(|(seen, _)| seen == one);
+            found.map(|(_, tally)| *tally)
+        };
+        let open: Vec<Asked> = asked
+            .iter()
+            .copied()
+            .filter(|one| known(one).is_none())
+            .collect();
+        let found = if open.is_empty() {
+            Vec::new()
+        } else if self.is_one() {
+            tallied(draws, plan.model, &open, |_| false, &mut [])
+        } else {
+            let nodes: Vec<Node> = open.iter().map(|one| one.node).collect();
+            let columns = self.run(draws, plan, &nodes);
+            let of = |(one, column): (&Asked, Vec<f64>)| {
+                let tally = Tally::of(&column, one.limit);
+                draws.take_back(column);
+                tally
+            };
+            open.iter().zip(columns).map(of).collect()
+        };
+        let mut found = found.into_iter();
+        asked
+            .iter()
+            .map(|one| known(one).unwrap_or_else(|| found.next().expect("a tally for each limit")))
+            .collect()
     }
 
     /// What some of those nodes come to in every row, a column each; not a number where the
@@ -201,6 +259,101 @@ fn drawn_at(
     }
 }
 
+/// The decisions that shaped a model, as far as they matter to some nodes.
+fn shaping(graph: &Graph, outputs: &[Node]) -> impl Fn(&Decision<'_>) -> bool + use<> {
+    let reached = graph.reached(outputs);
+    move |one| one.matter == Matter::Shape && one.concerns(&reached)
+}
+
+/// Of every row whether a model has the shape that it leads to, and how the sample stands
+/// against some limits if all have.
+fn first_look(
+    draws: &mut Draws,
+    model: &Model,
+    outputs: &[Node],
+    asked: &[Asked],
+) -> (Vec<bool>, Vec<Tally>) {
+    let graph = &model.graph;
+    let shaping = shaping(graph, outputs);
+    // What formulas integrate over is drawn for figures and decides nothing: conditions that
+    // rest on it run by themselves, without it.
+    let drawn = drawn_for(model, asked);
+    let integrated = model.varied.iter().filter(|one| one.is_integrated);
+    let nodes = integrated
+        .filter(|one| drawn(one))
+        .flat_map(|one| &one.nodes);
+    let nodes: Vec<Node> = nodes.copied().collect();
+    let apart = (!nodes.is_empty()).then(|| graph.depending(&nodes));
+    let is_apart = |one: &Decision<'_>| apart.as_ref().is_some_and(|of| of.contains(one.node));
+    let mut holds = vec![true; ROWS];
+    let together = |one: &Decision<'_>| shaping(one) && !is_apart(one);
+    let tallies = tallied(draws, model, asked, together, &mut holds);
+    if apart.is_some() {
+        let rest = |one: &Decision<'_>| shaping(one) && is_apart(one);
+        for (hold, side) in holds.iter_mut().zip(held(draws, model, rest, None)) {
+            *hold &= side;
+        }
+    }
+    (holds, tallies)
+}
+
+/// Whether an input is drawn for what is asked.
+fn drawn_for(model: &Model, asked: &[Asked]) -> impl Fn(&Varied) -> bool + use<> {
+    let outputs: Vec<Node> = asked.iter().map(|one| one.node).collect();
+    let reached = model.graph.reached(&outputs);
+    move |one| one.nodes.iter().any(|node| reached.contains(*node))
+}
+
+/// How the sample of a model's own shape stands against some limits, and of each row whether
+/// the decisions that are given hold. Rows run in blocks, of which no column is kept.
+fn tallied(
+    draws: &mut Draws,
+    model: &Model,
+    asked: &[Asked],
+    carried: impl Fn(&Decision<'_>) -> bool,
+    holds: &mut [bool],
+) -> Vec<Tally> {
+    let graph = &model.graph;
+    let outputs: Vec<Node> = asked.iter().map(|one| one.node).collect();
+    let conditions = graph.decisions().filter(&carried).map(|one| one.node);
+    let read: Vec<Node> = outputs.iter().copied().chain(conditions).collect();
+    let drawn = drawn_for(model, asked);
+    let taken = |one: &Varied| !one.is_integrated || drawn(one);
+    let (nodes, columns): (Vec<Node>, Vec<_>) =
+        bound(draws, model, &read, taken).into_iter().unzip();
+    let program = graph.program_carrying(&outputs, &nodes, carried);
+    let mut tallies = vec![Tally::NONE; asked.len()];
+    let mut workspace = program.workspace();
+    let varying: Vec<usize> = (0..asked.len())
+        .filter(|at| program.fixed(*at).is_none())
+        .collect();
+    let mut results = vec![0.0; varying.len() * BLOCK];
+    for first in (0..ROWS).step_by(BLOCK) {
+        let rows = first..ROWS.min(first + BLOCK);
+        let inputs: Vec<&[f64]> = columns.iter().map(|column| &column[rows.clone()]).collect();
+        let mut targets: Vec<&mut [f64]> = asked.iter().map(|_| &mut [][..]).collect();
+        for (at, block) in varying.iter().zip(results.chunks_mut(BLOCK)) {
+            targets[*at] = &mut block[..rows.len()];
+        }
+        let held = if program.decisions() > 0 {
+            &mut holds[rows.clone()]
+        } else {
+            &mut []
+        };
+        program.run(&mut workspace, &inputs, &mut targets, held);
+        for (at, block) in varying.iter().zip(results.chunks(BLOCK)) {
+            tallies[*at].add(&block[..rows.len()], asked[*at].limit);
+        }
+    }
+    for (at, tally) in tallies.iter_mut().enumerate() {
+        if let Some(value) = program.fixed(at) {
+            // One row stands for all.
+            *tally = Tally::of(&[value], asked[at].limit);
+        }
+    }
+    tallies
+}
+
 /// Of some rows, or of all, whether a model has the shape that they lead to, as far as that
 /// matters to some nodes.
 fn holding(
@@ -209,12 +362,23 @@ fn holding(
     outputs: &[Node],
     rows: Option<&[usize]>,
 ) -> Vec<bool> {
+    held(draws, model, shaping(&model.graph, outputs), rows)
+}
+
+/// Of some rows, or of all, whether some of a model's decisions hold there.
+fn held(
+    draws: &mut Draws,
+    model: &Model,
+    carried: impl Fn(&Decision<'_>) -> bool,
+    rows: Option<&[usize]>,
+) -> Vec<bool> {
     let graph = &model.graph;
-    let reached = graph.reached(outputs);
-    let shaping = |one: &Decision<'_>| one.matter == Matter::Shape && one.concerns(&reached);
-    let conditions = graph.decisions().filter(shaping).map(|one| one.node);
+    let conditions = graph.decisions().filter(&carried).map(|one| one.node);
     let conditions: Vec<Node> = conditions.collect();
     let mut holds = vec![true; rows.map_or(ROWS, <[usize]>::len)];
+    if conditions.is_empty() {
+        return holds;
+    }
     let (nodes, columns): (Vec<Node>, Vec<_>) =
         bound(draws, model, &conditions, |one| !one.is_integrated)
             .into_iter()
@@ -222,7 +386,7 @@ fn holding(
     if nodes.is_empty() {
         return holds;
     }
-    let program = graph.program_carrying(&[], &nodes, shaping);
+    let program = graph.program_carrying(&[], &nodes, carried);
     if program.decisions() > 0 {
         over(&program, &columns, rows, &mut [], &mut holds);
     }

@@ -3,9 +3,9 @@
 //! recovery that fails; the sample does.
 
 use super::compiled::Compiled;
-use super::grade::has_ends;
-use super::sample::{Draws, tail, tail_is_within};
-use super::shapes::Shapes;
+use super::grade::{self, has_ends};
+use super::sample::{Draws, tail};
+use super::shapes::{Asked, Shapes};
 use crate::catalog::Catalog;
 use crate::graph::portable::{ln, normal_quantile};
 use crate::graph::{Graph, Node, Operation, Source, SourceKind};
@@ -23,31 +23,49 @@ pub fn settle(draws: &mut Draws, plan: &Plan, catalog: &Catalog, model: &mut Mod
         catalog,
         model,
     };
-    let shapes = Shapes::find(draws, &compiled, &drawn(model));
+    let path = |model: &Model, at: usize| model.graph.value(model.scenarios[at].rto.worst_path);
     let meet = meetings(&model.graph, &model.varied);
-    let open = |at: &usize| {
+    let met = |at: &usize| {
         let scenario = &model.scenarios[*at];
         let meets = || meet.get(scenario.rto.likely.place());
-        !shapes.is_one() || scenario.fails.is_some() || meets().copied().unwrap_or(false)
+        scenario.fails.is_some() || meets().copied().unwrap_or(false)
     };
-    let open: Vec<usize> = (0..model.scenarios.len()).filter(open).collect();
+    let ask = |at: usize| Asked {
+        node: model.scenarios[at].rto.drawn,
+        limit: path(model, at),
+    };
+    let all = 0..model.scenarios.len();
+    // The grade will ask for the targets.
+    let times: Vec<Asked> = all.clone().filter(met).map(ask).collect();
+    let asked: Vec<Asked> = times.into_iter().chain(grade::asked(model)).collect();
+    let shapes = Shapes::find(draws, &compiled, &drawn(model), &asked);
+    let open = |at: &usize| !shapes.is_one() || met(at);
+    let open: Vec<usize> = all.filter(open).collect();
     if open.is_empty() {
         return shapes;
     }
-    let outputs: Vec<Node> = open
-        .iter()
-        .map(|at| model.scenarios[*at].rto.drawn)
-        .collect();
-    let columns = shapes.run(draws, &compiled, &outputs);
-    for (at, mut column) in open.into_iter().zip(columns) {
-        let scenario = &model.scenarios[at];
-        let (id, path) = (
-            scenario.id.clone(),
-            model.graph.value(scenario.rto.worst_path),
-        );
-        let is_longer = !tail_is_within(&column, path);
-        let longer = is_longer.then(|| tail(&mut column));
-        draws.take_back(column);
+    let asked: Vec<Asked> = open.iter().map(|at| ask(*at)).collect();
+    let tallies = shapes.tallies(draws, &compiled, &asked);
+    let longer = asked.iter().zip(&tallies);
+    let longer = longer.filter(|(_, tally)| !tally.tail_is_within());
+    let longer: Vec<Node> = longer.map(|(one, _)| one.node).collect();
+    let mut columns = if longer.is_empty() {
+        Vec::new()
+    } else {
+        shapes.run(draws, &compiled, &longer)
+    }
+    .into_iter();
+    for (at, tally) in open.into_iter().zip(tallies) {
+        let id = model.scenarios[at].id.clone();
+        let longer = if tally.tail_is_within() {
+            None
+        } else {
+            columns.next().map(|mut column| {
+                let longer = tail(&mut column);
+                draws.take_back(column);
+                longer
+            })
+        };
         // In another plan the sample may be longer.
         let before = model.scenarios[at].rto.worst;
         let Some(longer) = longer else {

@@ -30,6 +30,10 @@ pub struct Traits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Data {
     Nothing,
+    /// That of its nodes, where a plan states some.
+    Nodes,
+    /// That of the machines of other components, which it replicates.
+    Others,
     Logs,
     Versions,
 }
@@ -38,6 +42,7 @@ enum Data {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ReplicaUse {
     Nothing,
+    Launched,
     Promoted,
     Serves,
 }
@@ -53,6 +58,10 @@ pub enum AcrossZones {
     Nodes,
     /// One in each zone, unless the plan shares one.
     Each,
+    /// Nowhere: people's work, which no machine of its own carries.
+    Nowhere,
+    /// With somebody else, whom no loss of ours strikes.
+    Outside,
 }
 
 /// When it stands by in another Region.
@@ -72,9 +81,24 @@ enum Start {
 }
 
 impl Traits {
-    /// Whether it keeps data that must survive.
+    /// Whether it keeps data that must survive, whatever a plan says of it.
     pub fn keeps_data(&self) -> bool {
-        self.data != Data::Nothing
+        matches!(self.data, Data::Logs | Data::Versions)
+    }
+
+    /// Whether its nodes keep data that must survive where a plan states some.
+    pub fn keeps_data_on_nodes(&self) -> bool {
+        self.data == Data::Nodes
+    }
+
+    /// Whether it keeps data, or can.
+    pub fn may_keep_data(&self) -> bool {
+        self.keeps_data() || self.keeps_data_on_nodes()
+    }
+
+    /// Whether it is no component but a product that replicates the machines of some.
+    pub fn replicates_others(&self) -> bool {
+        self.data == Data::Others
     }
 
     /// Whether logs are replayed behind a restored backup.
@@ -90,6 +114,17 @@ impl Traits {
     /// Whether its data replicates to another Region where the strategy does so.
     pub fn replicates(&self) -> bool {
         self.replica != ReplicaUse::Nothing
+    }
+
+    /// Whether strategies with live data replicate it though the plan does not say so: it keeps
+    /// data, and has a way to replicate it.
+    pub fn replicates_by_itself(&self) -> bool {
+        self.keeps_data() && self.replicates()
+    }
+
+    /// Whether its machines are launched in another Region from what a product replicates.
+    pub fn launches_replica(&self) -> bool {
+        self.replica == ReplicaUse::Launched
     }
 
     /// Whether a replica in another Region is promoted before it takes writes, unless the
@@ -111,6 +146,17 @@ impl Traits {
     /// Whether one of it stands in each zone.
     pub fn stands_in_each_zone(&self) -> bool {
         self.zones == AcrossZones::Each
+    }
+
+    /// Whether it is people's work: it has no machine and no price, and never fails by itself.
+    pub fn is_work(&self) -> bool {
+        self.zones == AcrossZones::Nowhere
+    }
+
+    /// Whether it is somebody else's: nothing that strikes us strikes it, and nothing that we
+    /// do ends its failures.
+    pub fn is_outside(&self) -> bool {
+        self.zones == AcrossZones::Outside
     }
 
     /// Whether it runs code on machines that a recovery launches or adds, up to the peak.
@@ -165,11 +211,14 @@ impl Listed for KindRow {
     fn of(text: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
         let data = [
             ("none", Data::Nothing),
+            ("nodes", Data::Nodes),
+            ("others", Data::Others),
             ("logs", Data::Logs),
             ("versions", Data::Versions),
         ];
         let replica = [
             ("none", ReplicaUse::Nothing),
+            ("launched", ReplicaUse::Launched),
             ("promoted", ReplicaUse::Promoted),
             ("serves", ReplicaUse::Serves),
         ];
@@ -178,6 +227,8 @@ impl Listed for KindRow {
             ("standby", AcrossZones::Standby),
             ("nodes", AcrossZones::Nodes),
             ("each", AcrossZones::Each),
+            ("nowhere", AcrossZones::Nowhere),
+            ("outside", AcrossZones::Outside),
         ];
         let start = [
             ("none", Start::Nothing),
@@ -201,7 +252,7 @@ impl Listed for KindRow {
             start: start?,
             stands_by: stands_by?,
         };
-        if traits.replicates() && !traits.keeps_data() {
+        if traits.replicates() && !traits.may_keep_data() {
             text.refuse(
                 row.at(3),
                 "bad-value",

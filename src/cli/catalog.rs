@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             .into());
     }
     let look = args.output.look(shell);
-    let result = args.output.format.write(&Report::Holdings(&found), &look);
+    let result = args.output.format().write(&Report::Holdings(&found), &look);
     args.output.write(result, &[], shell)?;
     Ok(exit::DONE)
 }

@@ -115,7 +115,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans);
     let reviews = plans::reviews(&named, &args.overrides, global, shell, &levels);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    let text = render::check::reviews(&reviews, output.format, &output.look(shell));
+    let text = render::check::reviews(&reviews, output.format(), &output.look(shell));
     output.write(text, &read, shell)?;
     Ok(if reviews.iter().any(Review::has_failed) {
         exit::FAILED

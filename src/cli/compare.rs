@@ -6,6 +6,7 @@ use clap::ValueHint;
 
 use super::Global;
 use super::inputs::{Output, Overrides};
+use super::plans::Shown;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, folders, plans};
@@ -40,16 +41,19 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans);
-    let whole = args.charts.is_some() || args.output.format.lists_bills();
-    let kept = if whole {
-        |plan| plan
+    let whole = args.charts.is_some() || args.output.format().lists_bills();
+    let shown = if whole {
+        Shown::Everything
     } else {
-        analysis::outlined
+        Shown::Outline
     };
-    let scores = plans::scores(&named, &args.overrides, global, shell, kept)?;
+    let scores = plans::scores(&named, &args.overrides, global, shell, shown)?;
     let comparison = analysis::compare(scores);
     let answer = Report::Comparison(&comparison);
-    let result = args.output.format.write(&answer, &args.output.look(shell));
+    let result = args
+        .output
+        .format()
+        .write(&answer, &args.output.look(shell));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let Some(folder) = &args.charts else {
         args.output.write(result, &read, shell)?;

@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     let Scored { model, score, .. } = scored;
     let graph = &model.graph;
-    let (format, look) = (args.output.format, args.output.look(shell));
+    let (format, look) = (args.output.format(), args.output.look(shell));
     let result = match args.quantities.as_slice() {
         [name] if !analysis::is_pattern(name) => analysis::explain(&score, graph, name)
             .map(|explanation| format.write(&Report::Explanation(&explanation), &look)),

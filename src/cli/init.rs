@@ -1,32 +1,55 @@
 //! `recoup init`: a plan to start from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueHint;
 use clap::builder::PossibleValuesParser;
 
-use super::exit;
 use super::shell::Shell;
-use super::stop::Outcome;
-use crate::plan::strategy;
-use crate::render::save;
+use super::stop::{Outcome, Stop};
+use super::{Global, exit, plans};
+use crate::diagnostic::{Finding, Findings, Place};
+use crate::model;
+use crate::plan::{self, strategy};
+use crate::render::save::{self, Failed};
 
 const EXAMPLES: &str = "\
 Examples:
+  recoup init
   recoup init --strategy warm-standby plans
-  recoup init --strategy backup-restore .";
+  recoup init --strategy all plans --region eu-central-1 --recovery-region eu-west-1";
 
 /// Write a commented plan to start from; a file that exists is never touched
 #[derive(Clone, Debug, clap::Args)]
 #[command(before_long_help = EXAMPLES)]
 pub(super) struct Args {
-    /// What stands by in the recovery Region
-    #[arg(long, value_name = "STRATEGY")]
-    #[arg(value_parser = PossibleValuesParser::new(STARTERS.iter().map(|starter| starter.strategy)))]
-    strategy: String,
+    /// How it recovers, or `all` for a plan of each strategy; without it, the strategies are
+    /// listed
+    #[arg(long, value_name = "STRATEGY", requires = "folder")]
+    #[arg(value_parser = PossibleValuesParser::new(choices()))]
+    strategy: Option<String>,
     /// The folder to write to; it is made if it is not there
-    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    folder: PathBuf,
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath, requires = "strategy")]
+    folder: Option<PathBuf>,
+    /// The Region where it runs
+    #[arg(long, value_name = "REGION", default_value = HOME, requires = "strategy")]
+    region: String,
+    /// The Region where it recovers
+    #[arg(long, value_name = "REGION", default_value = ELSEWHERE, requires = "strategy")]
+    recovery_region: String,
+}
+
+/// The word for every strategy.
+const ALL: &str = "all";
+
+/// The Regions that the starters in the repository name.
+const HOME: &str = "us-east-1";
+const ELSEWHERE: &str = "us-west-2";
+
+/// What `--strategy` takes.
+fn choices() -> impl Iterator<Item = &'static str> {
+    let strategies = STARTERS.iter().map(|starter| starter.strategy);
+    strategies.chain(std::iter::once(ALL))
 }
 
 /// What a strategy's starter adds to the common workload.
@@ -66,25 +89,129 @@ const WORKLOAD: &str = include_str!("../../plans/starter/base/workload.toml");
 const EXTENDS: &str = "extends = \"base/workload.toml\"\n";
 
 impl Starter {
-    /// The plan in one file: nothing to extend.
-    fn plan(&self) -> String {
-        format!("{}\n{WORKLOAD}", self.text.replace(EXTENDS, ""))
+    /// The plan in one file, nothing to extend, in Regions of one's own.
+    fn plan(&self, home: &str, elsewhere: &str) -> String {
+        let own = self.text.replace(EXTENDS, "");
+        let own = own.replace(&stated(ELSEWHERE), &stated(elsewhere));
+        let workload = WORKLOAD.replace(&stated(HOME), &stated(home));
+        format!("{own}\n{workload}")
+    }
+
+    /// What it is: the notes with which it begins.
+    fn about(&self) -> String {
+        let notes = self.text.lines().map_while(|line| line.strip_prefix("# "));
+        notes.collect::<Vec<_>>().join(" ")
     }
 }
 
-pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
-    let Some(starter) = STARTERS
-        .iter()
-        .find(|starter| starter.strategy == args.strategy)
-    else {
-        return Err(anyhow::anyhow!("`{}` has no starter", args.strategy).into());
+/// The line that states a Region.
+fn stated(region: &str) -> String {
+    format!("region = \"{region}\"\n")
+}
+
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let (Some(chosen), Some(folder)) = (&args.strategy, &args.folder) else {
+        return list(shell);
     };
-    save::folder(&args.folder)?;
-    let path = args.folder.join(format!("{}.toml", starter.strategy));
-    save::create(&path, starter.plan().as_bytes())?;
-    shell.result(format!("{}\n", path.display()))?;
-    shell.hint(&format!("Now try `recoup score {}`.", path.display()));
+    let mut new = Vec::new();
+    for starter in STARTERS {
+        if chosen == starter.strategy || chosen == ALL {
+            let path = folder.join(format!("{}.toml", starter.strategy));
+            new.push((path, starter.plan(&args.region, &args.recovery_region)));
+        }
+    }
+    let other = args.recovery_region.as_str();
+    if chosen == strategy::SINGLE_REGION && other != ELSEWHERE {
+        return Err(refused(
+            "idle-region",
+            format!("a plan of one Region does not recover in `{other}`"),
+            "Leave `--recovery-region` out, or choose another strategy.".to_owned(),
+        ));
+    }
+    check(&new, args, global)?;
+    save::folder(folder)?;
+    // None is written if one is there already.
+    for (path, _) in &new {
+        if path.exists() {
+            let source =
+                std::io::Error::new(std::io::ErrorKind::AlreadyExists, "it is there already");
+            return Err(Failed {
+                path: path.clone(),
+                source,
+            }
+            .into());
+        }
+    }
+    for (path, text) in &new {
+        save::create(path, text.as_bytes())?;
+        shell.result(format!("{}\n", path.display()))?;
+    }
+    shell.hint(&match &new[..] {
+        [(path, _)] => format!("Now try `recoup score {}`.", path.display()),
+        _ => format!("Now try `recoup compare {}`.", folder.display()),
+    });
     Ok(exit::DONE)
+}
+
+/// The strategies that there are, and what each means.
+fn list(shell: Shell) -> Outcome {
+    let width = STARTERS
+        .iter()
+        .map(|one| one.strategy.len())
+        .max()
+        .unwrap_or(0);
+    for starter in STARTERS {
+        let (id, about) = (starter.strategy, starter.about());
+        shell.result(format!("{id:width$}  {about}\n"))?;
+    }
+    shell.hint("Now try `recoup init --strategy warm-standby plans`, or `--strategy all`.");
+    Ok(exit::DONE)
+}
+
+/// What is written is a plan with figures: its Regions are known and have every price.
+fn check(new: &[(PathBuf, String)], args: &Args, global: &Global) -> Result<(), Stop> {
+    let catalog = plans::catalog(global)?;
+    for (flag, region) in [
+        ("--region", &args.region),
+        ("--recovery-region", &args.recovery_region),
+    ] {
+        if catalog.region(region).is_some() {
+            continue;
+        }
+        let known = catalog.regions().iter().map(|known| known.code.as_str());
+        let known: Vec<&str> = known.collect();
+        let help = match crate::diagnostic::nearest(region, &known) {
+            Some(near) => format!("Write `{flag} {near}`."),
+            None => "Type `recoup catalog regions` for those that there are.".to_owned(),
+        };
+        let message = format!("`{region}` is not a Region that the catalogue has prices for");
+        return Err(refused("unknown-region", message, help));
+    }
+    if args.region == args.recovery_region {
+        return Err(refused(
+            "one-region",
+            format!(
+                "a plan does not recover in `{}`, where it runs",
+                args.region
+            ),
+            "State another one with `--recovery-region`.".to_owned(),
+        ));
+    }
+    for (path, text) in new {
+        figures(path, text, &catalog)?;
+    }
+    Ok(())
+}
+
+/// Whether the plan loads and is priced.
+fn figures(path: &Path, text: &str, catalog: &crate::catalog::Catalog) -> Result<(), Findings> {
+    let plan = plan::read(&path.display().to_string(), text, None, &[])?;
+    model::build(&plan, catalog).map(drop)
+}
+
+fn refused(code: &'static str, message: String, help: String) -> Stop {
+    let place = Place::file("recoup init");
+    Finding::error(code, message, place).help(help).into()
 }
 
 #[cfg(test)]
@@ -95,7 +222,7 @@ mod tests {
     fn every_starter_is_one_document_of_its_strategy() {
         for starter in STARTERS {
             assert!(starter.text.contains(EXTENDS), "{}", starter.strategy);
-            let plan = starter.plan();
+            let plan = starter.plan(HOME, ELSEWHERE);
             assert!(!plan.contains("extends"), "{}", starter.strategy);
             let table: toml::Table = match toml::from_str(&plan) {
                 Ok(table) => table,
@@ -110,15 +237,15 @@ mod tests {
     fn a_starter_reads_the_same_in_one_file_as_in_two() {
         for starter in STARTERS {
             let name = format!("{}.toml", starter.strategy);
-            let one = match crate::plan::read(&name, &starter.plan(), None, &[]) {
+            let one = match plan::read(&name, &starter.plan(HOME, ELSEWHERE), None, &[]) {
                 Ok(plan) => plan,
                 Err(findings) => panic!("{findings:#?}"),
             };
-            let two = match crate::plan::load(&format!("plans/starter/{name}"), &[]) {
+            let two = match plan::load(&format!("plans/starter/{name}"), &[]) {
                 Ok(plan) => plan,
                 Err(findings) => panic!("{findings:#?}"),
             };
-            let values = |plan: &crate::plan::Plan| -> Vec<_> {
+            let values = |plan: &plan::Plan| -> Vec<_> {
                 plan.entries
                     .iter()
                     .map(|(path, entry)| (path.to_owned(), entry.value.clone()))
@@ -129,9 +256,19 @@ mod tests {
     }
 
     #[test]
+    fn a_starter_takes_other_regions() {
+        for starter in STARTERS {
+            let plan = starter.plan("eu-west-1", "eu-central-1");
+            assert!(!plan.contains(HOME) && !plan.contains(ELSEWHERE));
+            assert_eq!(plan.matches("region = \"eu-west-1\"").count(), 1);
+            assert!(!starter.about().is_empty(), "{}", starter.strategy);
+        }
+    }
+
+    #[test]
     fn every_strategy_has_a_starter() {
         let starters = STARTERS.iter().map(|starter| starter.strategy);
-        let strategies = crate::model::strategies().map(|(id, _)| id);
+        let strategies = model::strategies().map(|(id, _)| id);
         assert!(starters.eq(strategies));
     }
 }

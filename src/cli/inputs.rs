@@ -3,11 +3,12 @@
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser as _};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueHint};
 
 use super::shell::{Shell, WIDE};
 use super::stop::Stop;
+use crate::plan;
 use crate::render::check::CheckFormat;
 use crate::render::save::{self, File};
 use crate::render::{self, Format, Look, Written};
@@ -16,8 +17,9 @@ use crate::render::{self, Format, Look, Written};
 const STANDARD: &str = "-";
 
 /// The names of the formats, the default first.
-fn formats() -> impl Iterator<Item = &'static str> {
-    render::ALL.iter().map(|format| format.name)
+fn formats() -> impl Iterator<Item = PossibleValue> {
+    let formats = render::ALL.iter();
+    formats.map(|format| PossibleValue::new(format.name).aliases(format.also))
 }
 
 /// The format of a name that the parser has let through.
@@ -31,15 +33,28 @@ pub(super) struct Overrides {
     /// Lay a value over the plan's, such as `recovery.capacity=0.5`; repeatable
     #[arg(long = "set", value_name = "PATH=VALUE")]
     pub(super) set: Vec<String>,
+    /// The currency of every figure: what a US dollar costs in it, and the day of that rate,
+    /// such as `EUR=0.92@2026-11-01`; goes before the plan's own `[currency]`
+    #[arg(long, value_name = "CODE=RATE@DATE")]
+    currency: Option<String>,
+}
+
+impl Overrides {
+    /// All of them as loading takes them.
+    pub(super) fn all(&self) -> Vec<String> {
+        let currency = self.currency.iter();
+        let currency = currency.map(|typed| format!("{}{typed}", plan::CURRENCY));
+        currency.chain(self.set.iter().cloned()).collect()
+    }
 }
 
 /// How results look and where they go.
 #[derive(Clone, Debug, Args)]
 pub(super) struct Output {
-    /// How the result looks
-    #[arg(long, value_name = "FORMAT", default_value = formats().next())]
+    /// How the result looks; by the ending of the file of `-o` if it is not said, else a table
+    #[arg(long, value_name = "FORMAT")]
     #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| named(&name)))]
-    pub(super) format: &'static Format,
+    format: Option<&'static Format>,
     #[command(flatten)]
     to: Destination,
 }
@@ -52,13 +67,21 @@ impl Deref for Output {
     }
 }
 
+impl Output {
+    /// The format that is asked for, else the one that the file is named by.
+    pub(super) fn format(&self) -> &'static Format {
+        let format = self.format.or_else(|| Format::of_file(&self.to.output));
+        format.unwrap_or(render::ALL[0])
+    }
+}
+
 /// How findings look and where they go.
 #[derive(Clone, Debug, Args)]
 pub(super) struct CheckOutput {
-    /// How the findings look
-    #[arg(long, value_name = "FORMAT", default_value = check_formats().next())]
+    /// How the findings look; by the ending of the file of `-o` if it is not said, else `human`
+    #[arg(long, value_name = "FORMAT")]
     #[arg(value_parser = PossibleValuesParser::new(check_formats()).map(|name| check_named(&name)))]
-    pub(super) format: &'static CheckFormat,
+    format: Option<&'static CheckFormat>,
     #[command(flatten)]
     to: Destination,
 }
@@ -71,9 +94,19 @@ impl Deref for CheckOutput {
     }
 }
 
+impl CheckOutput {
+    /// The format that is asked for, else the one that the file is named by.
+    pub(super) fn format(&self) -> &'static CheckFormat {
+        let of_file = || CheckFormat::of_file(&self.to.output);
+        let format = self.format.or_else(of_file);
+        format.unwrap_or(render::check::ALL[0])
+    }
+}
+
 /// The names of the formats of findings, the default first.
-fn check_formats() -> impl Iterator<Item = &'static str> {
-    render::check::ALL.iter().map(|format| format.name)
+fn check_formats() -> impl Iterator<Item = PossibleValue> {
+    let formats = render::check::ALL.iter();
+    formats.map(|format| PossibleValue::new(format.name).aliases(format.also))
 }
 
 /// The format of findings of a name that the parser has let through.
@@ -106,6 +139,7 @@ impl Destination {
                 WIDE
             },
             colour: self.is_standard() && shell.colours(),
+            hints: shell.hints(),
         }
     }
 

@@ -84,7 +84,7 @@ impl Command {
             Self::Score(args) => score::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
             Self::Check(args) => check::run(args, global, shell),
-            Self::Init(args) => init::run(args, shell),
+            Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, shell),
             Self::Completions(args) => completions::run(args, shell),

@@ -37,22 +37,44 @@ impl Scored {
     }
 }
 
+/// How much of plans is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// No more than a comparison without bills and charts: figures alone are made and kept.
+    Outline,
+    /// Everything, with what it means.
+    Everything,
+}
+
+impl Shown {
+    /// How a plan is compiled for it.
+    fn build(self) -> fn(&Plan, &Catalog) -> Result<Model, Findings> {
+        match self {
+            Self::Outline => model::build_terse,
+            Self::Everything => model::build,
+        }
+    }
+}
+
 /// The graded scores of some plans, or everything that is wrong with any of them. Of each no
-/// more is kept than `kept` leaves of it.
+/// more is kept than is shown.
 pub(super) fn scores(
     named: &[Named],
     overrides: &Overrides,
     global: &Global,
     shell: Shell,
-    kept: fn(Score) -> Score,
+    shown: Shown,
 ) -> Result<Vec<Score>, Findings> {
-    let mut plans = Plans::new(overrides, global);
+    let mut plans = Plans::new(overrides, global, shown);
     let mut scores = Vec::with_capacity(named.len());
     let mut wrong = Findings::new();
     plans.each(named, shell, |_, read, draws| match read {
         Ok(mut one) => {
             one.grade(draws, Depth::Grade);
-            scores.push(kept(one.score));
+            scores.push(match shown {
+                Shown::Outline => analysis::outlined(one.score),
+                Shown::Everything => one.score,
+            });
         }
         Err(findings) => wrong.0.extend(findings.0),
     });
@@ -73,7 +95,8 @@ pub(super) fn reviews(
     shell: Shell,
     levels: &Levels,
 ) -> Vec<Review> {
-    let mut plans = Plans::new(overrides, global);
+    // Findings have words of their own.
+    let mut plans = Plans::new(overrides, global, Shown::Outline);
     let mut reviews = Reviews::new(levels);
     // Of each plan the file of prices that it brings along.
     let mut priced: Vec<Option<String>> = Vec::new();
@@ -114,8 +137,8 @@ pub(super) fn score(
     global: &Global,
     shell: Shell,
 ) -> Result<Scored, Findings> {
-    let mut plans = Plans::new(overrides, global);
-    let plan = plans.loader.load(file, &overrides.set)?;
+    let mut plans = Plans::new(overrides, global, Shown::Everything);
+    let plan = plans.loader.load(file, &plans.overrides)?;
     let scored = plans.scored(plan)?;
     if let Some(idle) = plans.idle_overrides() {
         return Err(idle);
@@ -125,8 +148,10 @@ pub(super) fn score(
 }
 
 /// The plans of a command.
-struct Plans<'a> {
-    overrides: &'a Overrides,
+struct Plans {
+    /// The overrides as loading takes them.
+    overrides: Vec<String>,
+    shown: Shown,
     /// The folder of prices, as typed: for what is typed next.
     pricing: Option<String>,
     loader: Loader,
@@ -172,12 +197,13 @@ pub(super) fn catalog(global: &Global) -> Result<Catalog, Findings> {
     }
 }
 
-impl<'a> Plans<'a> {
-    fn new(overrides: &'a Overrides, global: &Global) -> Self {
+impl Plans {
+    fn new(overrides: &Overrides, global: &Global, shown: Shown) -> Self {
         let folder = global.pricing.as_deref();
         let catalog = catalog(global);
         Self {
-            overrides,
+            overrides: overrides.all(),
+            shown,
             pricing: folder.map(|folder| folder.display().to_string()),
             loader: Loader::default(),
             catalog,
@@ -199,7 +225,7 @@ impl<'a> Plans<'a> {
         let mut tally = Tally::default();
         let mut refused = false;
         for one in named {
-            let set = &self.overrides.set;
+            let set = &self.overrides;
             let loaded = match (&one.wrong, &one.folder) {
                 (Some(wrong), _) => Err(wrong.clone().into()),
                 (None, None) => self.loader.load(&one.file, set).map(Some),
@@ -233,7 +259,7 @@ impl<'a> Plans<'a> {
 
     fn scored(&mut self, mut plan: Plan) -> Result<Scored, Findings> {
         let catalog = self.priced(&plan)?;
-        let built = model::build(&plan, &catalog).map_err(Findings::sorted);
+        let built = self.shown.build()(&plan, &catalog).map_err(Findings::sorted);
         self.note_asked(&plan, &catalog, built.as_ref().ok());
         let mut model = built?;
         let shapes = analysis::settle(&mut self.draws, &plan, &catalog, &mut model);

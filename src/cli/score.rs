@@ -34,7 +34,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     scored.grade(&mut Draws::default(), Depth::Spread);
     let look = args.output.look(shell);
     let answer = Report::Score(&scored.score);
-    let result = args.output.format.write(&answer, &look);
+    let result = args.output.format().write(&answer, &look);
     args.output
         .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)

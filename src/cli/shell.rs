@@ -90,9 +90,14 @@ impl Shell {
         Ok(())
     }
 
+    /// Whether people are told what could be done next.
+    pub(super) fn hints(self) -> bool {
+        self.talk == Talk::Normal
+    }
+
     /// Says what could be done next, unless quiet.
     pub(super) fn hint(self, text: &str) {
-        if self.talk == Talk::Normal {
+        if self.hints() {
             self.aside(&format!("{HINT}hint{HINT:#}: {text}\n"));
         }
     }

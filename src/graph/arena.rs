@@ -32,8 +32,8 @@ struct Span {
 /// What only some nodes have.
 #[derive(Clone, Copy, Debug, Default)]
 struct Note {
-    /// The name and what it means.
-    name: Option<(Span, Span)>,
+    /// The name and, unless it is left out, what it means.
+    name: Option<(Span, Option<Span>)>,
     label: Option<Span>,
     source: Option<u32>,
 }
@@ -45,8 +45,10 @@ pub(super) struct Arena {
     sources: Vec<Source>,
     /// Names, meanings and labels, end to end: a plan has thousands, most never printed.
     text: String,
+    /// Whether meanings are left out.
+    terse: bool,
     /// Named nodes by the hash of their names.
-    names: HashTable<Node>,
+    names: HashTable<Hashed>,
     /// Named nodes in the order in which they got their names.
     pub(super) named: Vec<Node>,
     decisions: Vec<Remembered>,
@@ -63,21 +65,47 @@ struct Remembered {
     apart: Option<(Node, Node)>,
 }
 
+/// What a node is found by in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hash(u32);
+
+impl Hash {
+    #[allow(clippy::cast_possible_truncation)] // both halves count
+    pub(super) fn of(hasher: &FxHasher) -> Self {
+        let bits = hasher.finish();
+        Self((bits ^ bits >> 32) as u32)
+    }
+
+    /// As a table takes it, which looks at both ends.
+    pub(super) fn spread(self) -> u64 {
+        u64::from(self.0) << 32 | u64::from(self.0)
+    }
+}
+
+/// A node in a table, with its hash: a table that grows, and a key that is not there, touch
+/// none of the nodes, which in a large graph are far from the cache.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hashed {
+    pub(super) hash: Hash,
+    pub(super) node: Node,
+}
+
 /// A name, written down but not given to a node yet.
 pub(super) struct Pending {
     name: Span,
-    hash: u64,
+    hash: Hash,
 }
 
 impl Arena {
     /// Room for so many nodes, a quarter of them named.
-    pub(super) fn with_capacity(nodes: usize) -> Self {
+    pub(super) fn with_capacity(nodes: usize, terse: bool) -> Self {
         let names = nodes / 4;
         Self {
             entries: Vec::with_capacity(nodes),
             notes: Vec::with_capacity(names),
             sources: Vec::with_capacity(names / 2),
-            text: String::with_capacity(names * 64),
+            text: String::with_capacity(names * if terse { 32 } else { 64 }),
+            terse,
             names: HashTable::with_capacity(names),
             named: Vec::with_capacity(names),
             decisions: Vec::new(),
@@ -135,17 +163,12 @@ impl Arena {
     }
 
     pub(super) fn give_name(&mut self, node: Node, pending: &Pending, meaning: &dyn Display) {
-        let meaning = self.write(meaning);
+        let meaning = (!self.terse).then(|| self.write(meaning));
         self.annotate(node).name = Some((pending.name, meaning));
-        let Self {
-            names, notes, text, ..
-        } = self;
-        let entries = &self.entries;
-        names.insert_unique(pending.hash, node, |node| {
-            let own = notes[entries[node.0 as usize].note as usize];
-            let (name, _) = own.name.expect("only named nodes are in the table");
-            hash(slice(text, name))
-        });
+        let hash = pending.hash;
+        let spread = |known: &Hashed| known.hash.spread();
+        self.names
+            .insert_unique(hash.spread(), Hashed { hash, node }, spread);
         self.named.push(node);
     }
 
@@ -168,8 +191,10 @@ impl Arena {
         let taken = self.annotate(old).name.take();
         self.annotate(node).name = taken;
         self.give_source(node, source);
-        let known = self.names.find_mut(hash, |known| *known == old);
-        *known.expect("a named node is in the table") = node;
+        let known = self
+            .names
+            .find_mut(hash.spread(), |known| known.node == old);
+        known.expect("a named node is in the table").node = node;
         let at = self.named.iter().position(|known| *known == old);
         self.named[at.expect("a named node is in the list")] = node;
         node
@@ -226,7 +251,7 @@ impl Arena {
 
     pub(super) fn meaning(&self, node: Node) -> Option<&str> {
         let (_, meaning) = self.note(node)?.name?;
-        Some(self.read(meaning))
+        Some(self.read(meaning?))
     }
 
     pub(super) fn label(&self, node: Node) -> Option<&str> {
@@ -243,9 +268,10 @@ impl Arena {
         entry.operation == Operation::Leaf && entry.note == NONE
     }
 
-    fn known(&self, hash: u64, name: &str) -> Option<Node> {
-        let same = |node: &Node| self.name(*node) == Some(name);
-        self.names.find(hash, same).copied()
+    fn known(&self, hash: Hash, name: &str) -> Option<Node> {
+        let same = |known: &Hashed| known.hash == hash && self.name(known.node) == Some(name);
+        let known = self.names.find(hash.spread(), same);
+        known.map(|known| known.node)
     }
 
     fn note(&self, node: Node) -> Option<&Note> {
@@ -284,8 +310,8 @@ fn slice(text: &str, span: Span) -> &str {
     &text[span.start as usize..span.end as usize]
 }
 
-fn hash(name: &str) -> u64 {
+fn hash(name: &str) -> Hash {
     let mut hasher = FxHasher::default();
     hasher.write(name.as_bytes());
-    hasher.finish()
+    Hash::of(&hasher)
 }

@@ -10,7 +10,7 @@ use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use rustc_hash::{FxHashMap, FxHasher};
 
-use super::arena::{Arena, Pending};
+use super::arena::{Arena, Hash, Hashed, Pending};
 use super::{Graph, Matter, Operation, Quantity, Source, Weight};
 use crate::units::{Dimension, Probability, Scalar, Unit};
 
@@ -53,21 +53,21 @@ impl Key {
         }
     }
 
-    fn hash(&self) -> u64 {
+    fn hash(&self) -> Hash {
         let [a, b, c] = self.args;
         let mut hasher = FxHasher::default();
         hasher.write_u64(u64::from(a.0) << 32 | u64::from(b.0));
         let kind = (self.operation as u64) << 16 | self.dimension as u64;
         hasher.write_u64(u64::from(c.0) << 32 | kind);
-        hasher.finish()
+        Hash::of(&hasher)
     }
 }
 
 #[derive(Debug)]
 struct Inner {
     arena: Arena,
-    /// By their keys, which the arena holds.
-    interned: HashTable<Node>,
+    /// Nodes by their keys, which the arena holds.
+    interned: HashTable<Hashed>,
     /// Conditions that are decided on already, with the place of the decision.
     decided: FxHashMap<Node, usize>,
 }
@@ -78,13 +78,13 @@ impl Inner {
         let Self {
             arena, interned, ..
         } = self;
-        let same = |known: &Node| Key::of(arena, *known) == key;
-        let hash = |known: &Node| Key::of(arena, *known).hash();
-        match interned.entry(key.hash(), same, hash) {
-            Entry::Occupied(known) => *known.get(),
+        let hash = key.hash();
+        let same = |known: &Hashed| known.hash == hash && Key::of(arena, known.node) == key;
+        match interned.entry(hash.spread(), same, |known| known.hash.spread()) {
+            Entry::Occupied(known) => known.get().node,
             Entry::Vacant(free) => {
                 let node = make(arena);
-                free.insert(node);
+                free.insert(Hashed { hash, node });
                 node
             }
         }
@@ -107,9 +107,19 @@ impl Default for Builder {
 impl Builder {
     /// An empty graph.
     pub fn new() -> Self {
+        Self::with(false)
+    }
+
+    /// An empty graph for who asks for figures alone: what its quantities mean is never
+    /// written, so that [`Graph::meaning`] knows none.
+    pub fn terse() -> Self {
+        Self::with(true)
+    }
+
+    fn with(terse: bool) -> Self {
         Self {
             inner: RefCell::new(Inner {
-                arena: Arena::with_capacity(NODES),
+                arena: Arena::with_capacity(NODES, terse),
                 interned: HashTable::with_capacity(NODES),
                 decided: FxHashMap::default(),
             }),

@@ -4,6 +4,7 @@
 //! is made through the builder, which keeps its condition. A row of a column falls on the
 //! sides that the graph was built for, or it belongs to another graph.
 
+use std::cmp::Ordering;
 use std::fmt::Display;
 
 use super::{Builder, Node, Quantity, Reached, Source};
@@ -89,6 +90,47 @@ impl Builder {
             self.follows(&words, of, (pair[0], pair[1]), matter);
         }
         order
+    }
+
+    /// As [`Self::order`], by several quantities each: by the first, where these are equal by
+    /// the second, and so on.
+    pub fn order_by<const N: usize>(
+        &self,
+        words: impl Display,
+        of: &[[Quantity<'_, Scalar>; N]],
+        matter: Matter,
+    ) -> Vec<usize> {
+        let values = |at: usize| of[at].map(|one| self.value(one.node));
+        let mut order: Vec<usize> = (0..of.len()).collect();
+        order.sort_by(|a, b| {
+            let pairs = values(*a).into_iter().zip(values(*b));
+            let mut pairs = pairs.map(|(a, b)| a.total_cmp(&b));
+            pairs.find(|one| one.is_ne()).unwrap_or(Ordering::Equal)
+        });
+        for pair in order.windows(2) {
+            // Of equal ones the first stays first: what stood behind has to be less.
+            let (first, next) = (pair[0].min(pair[1]), pair[0].max(pair[1]));
+            let condition = self.stands_before(&of[first], &of[next]);
+            self.remember(&words, condition.node, matter);
+        }
+        order
+    }
+
+    /// Whether some quantities are less than others or equal to them, the first that differs
+    /// deciding.
+    fn stands_before<'g, const N: usize>(
+        &'g self,
+        one: &[Quantity<'g, Scalar>; N],
+        other: &[Quantity<'g, Scalar>; N],
+    ) -> Quantity<'g, Scalar> {
+        let (yes, no) = (self.constant(1.0), self.constant(0.0));
+        let mut pairs = one.iter().zip(other).rev();
+        let last = pairs.next().map_or(yes, |(a, b)| self.at_most(*a, *b));
+        pairs.fold(last, |rest, (a, b)| {
+            let no_more = self.at_most(*a, *b);
+            let no_less = self.at_most(*b, *a);
+            self.choose(no_more, self.choose(no_less, rest, yes), no)
+        })
     }
 
     /// The position of the first of the least quantities; `None` of none.

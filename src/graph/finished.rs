@@ -68,6 +68,11 @@ impl Graph {
             .filter_map(|&node| Some((self.arena.name(node)?, node)))
     }
 
+    /// Every node that has a name, in the order of creation of the names.
+    pub fn named(&self) -> &[Node] {
+        &self.arena.named
+    }
+
     /// The value at the plan's own numbers.
     pub fn value(&self, node: Node) -> f64 {
         self.arena.entry(node).value
@@ -83,7 +88,8 @@ impl Graph {
         self.arena.label(node)
     }
 
-    /// One sentence on what a named node means.
+    /// One sentence on what a named node means; `None` in a graph that was built
+    /// [without words](super::Builder::terse).
     pub fn meaning(&self, node: Node) -> Option<&str> {
         self.arena.meaning(node)
     }
@@ -186,17 +192,27 @@ impl Graph {
 
     fn reachable(&self, of: &[Node]) -> Vec<bool> {
         let mut reached = vec![false; self.len()];
+        self.reach(&mut reached, of);
+        reached
+    }
+
+    /// Adds what some nodes depend on, themselves included, to a set.
+    pub(crate) fn reach_further(&self, reached: &mut Reached, by: &[Node]) {
+        self.reach(&mut reached.0, by);
+    }
+
+    fn reach(&self, reached: &mut [bool], of: &[Node]) {
         for node in of {
             reached[node.0 as usize] = true;
         }
-        for node in self.nodes().rev() {
-            if reached[node.0 as usize] {
-                for arg in self.arena.args(node) {
+        let entries = self.arena.entries.iter().enumerate();
+        for (place, entry) in entries.rev() {
+            if reached[place] {
+                for arg in &entry.args[..entry.operation.arity()] {
                     reached[arg.0 as usize] = true;
                 }
             }
         }
-        reached
     }
 }
 

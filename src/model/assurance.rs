@@ -7,11 +7,12 @@ use crate::model::data::copies::Copies;
 use crate::model::event::Event;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::measured::{Drill, drills};
+use crate::model::register::hour_of_everything;
 use crate::model::rehearsal::{self, Proof};
 use crate::model::scenario::Scenario;
 use crate::model::tier::{self, Share};
 use crate::model::tree::tree;
-use crate::units::{CostRate, Duration, Frequency, Money, Probability};
+use crate::units::{Duration, Frequency, Money, Probability};
 
 tree! {
     /// What speaks for a plan's figures.
@@ -84,7 +85,7 @@ fn best_drills<'g>(
         Some(by_bill) => by_bill,
         None => inputs.optional("drills.cost", Adverse::High)?.likely,
     };
-    let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
+    let downtime = hour_of_everything(inputs)?;
     let rate: Quantity<'_, Frequency> = graph.quantity(region.rate);
     let happens: Quantity<'_, Probability> = graph.quantity(region.happens);
     let users: Quantity<'_, Probability> = graph.quantity(region.users);
@@ -95,7 +96,7 @@ fn best_drills<'g>(
         drift: inputs.number("drills.drift", Adverse::High).mean,
         disasters: (rate * happens).named("drills.failovers", "Failovers a year that are called."),
         // Drift breaks only what would have worked: u costs `c_switch` of the rest.
-        extra_loss: graph.weigh(worked, graph.weigh(users, downtime.mean * fix)).named(
+        extra_loss: graph.weigh(worked, graph.weigh(users, downtime * fix)).named(
             "drills.failure_cost",
             "What drift costs more when it broke a failover: the downtime until it is fixed, for the users that notice, of failovers that would have worked.",
         ),

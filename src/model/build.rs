@@ -6,12 +6,14 @@ use super::availability::dependencies::{dependencies, members};
 use super::availability::downtime_a_year;
 use super::availability::reach::refuse_both_ways;
 use super::availability::uptime::{EventShare, uptime};
+use super::business::{a_year, downtime_of_work, externals, processes};
 use super::component::{Component, Components};
 use super::cost::outlay::Billed;
 use super::cost::total::total;
 use super::course::{Course, Runbooks};
 use super::data::assumed::{assumed, refuse_missing_replicas, restored};
 use super::data::copies::Copies;
+use super::data::product::refuse_products;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts, refuse_ways};
 use super::data::residency::refuse_departures;
@@ -20,9 +22,10 @@ use super::event::Event;
 use super::input_list::{Input, list};
 use super::inputs::{Inputs, Refused};
 use super::library;
-use super::link::link;
+use super::link::{link, product_wait};
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
+use super::register::refuse_strangers;
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
 use super::risk::{Book, Risk};
@@ -141,10 +144,16 @@ impl Deref for Model {
 /// # Errors
 /// All findings at once: unknown services and parameters, missing prices and values.
 pub fn build(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
-    match compile(plan, catalog, &Course::default()) {
-        Built::Model(model) => Ok(*model),
-        Built::Refused { findings, .. } => Err(findings),
-    }
+    compiled(Builder::new(), plan, catalog, &Course::default()).into_model()
+}
+
+/// As [`build`], for who asks for figures alone: what quantities mean is not written, neither
+/// in the graph nor of asides.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_terse(plan: &Plan, catalog: &Catalog) -> Result<Model, Findings> {
+    compile(plan, catalog, &Course::default()).into_model()
 }
 
 /// What becomes of a plan.
@@ -160,9 +169,21 @@ pub(crate) enum Built {
     },
 }
 
-/// As [`build`], in one course of events.
+impl Built {
+    fn into_model(self) -> Result<Model, Findings> {
+        match self {
+            Self::Model(model) => Ok(*model),
+            Self::Refused { findings, .. } => Err(findings),
+        }
+    }
+}
+
+/// As [`build_terse`], in one course of events.
 pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
-    let graph = Builder::new();
+    compiled(Builder::terse(), plan, catalog, course)
+}
+
+fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let inputs = Inputs::new(&graph, plan, catalog, course);
     let computed = compute(&inputs);
     let (varied, runbooks) = (inputs.varied(), inputs.runbooks());
@@ -211,12 +232,14 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         None
     };
     refuse_empty_standby(inputs, strategy);
+    refuse_strangers(inputs, &components);
     let placement = Placement::new(
         &components,
         strategy,
         (region.clone(), recovery.clone()),
         inputs,
     );
+    refuse_products(inputs, &components);
     let link = link(&placement);
     let stores = stores(&placement, link.map(|link| link.queueing));
     refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
@@ -247,15 +270,15 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         placement: &placement,
         stores: &stores,
         outcomes: &outcomes,
+        processes: &structure.processes,
         standing: &uptime.standing,
         monthly,
     }
     .close();
     let waiting = waiting(&strikes, &outcomes, &risk);
-    let mut scenarios: Vec<Scenario> = outcomes
-        .into_iter()
-        .map(|outcome| outcome.scenario)
-        .collect();
+    let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
+    let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
+    let mut scenarios: Vec<Scenario> = scenarios.collect();
     let frozen = adverse::name(inputs, &mut scenarios);
     let assurance = assurance(
         inputs,
@@ -264,7 +287,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         drill,
         strategy.recovers_elsewhere,
     );
-    let requirements = requirements(inputs, &scenarios, &uptime, monthly);
+    let processes = processes(inputs, &components, &scenarios, &work_downtime);
+    let requirements = requirements(inputs, (&scenarios, &processes), &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
     let asides = inputs.asides().into_iter().map(|figure| Aside {
@@ -279,9 +303,11 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         downtime: uptime.downtime.node(),
         allowed_downtime: allowed_downtime(inputs, &requirements),
         causes: uptime.causes,
-        downtime_cost: downtime_cost(inputs, uptime.downtime),
+        downtime_cost: downtime_cost(inputs, uptime.downtime, &a_year(&work_downtime)),
         risk,
         components: members(&placement, &structure.leaves),
+        processes,
+        externals: externals(inputs, &components),
         leaves: structure.leaves,
         dependability: structure.dependability,
         bill,
@@ -361,6 +387,11 @@ fn stores<'a, 'g>(
 ) -> Vec<(Component<'a, 'g>, Copies<'g>)> {
     let one = |component: &Component<'a, 'g>| {
         let copies = if component.keeps_data() {
+            let own = product_wait(placement, component);
+            let queueing = match (queueing, own) {
+                (Some(link), Some(own)) => Some(link.and(own)),
+                (link, own) => link.or(own),
+            };
             Copies::read(
                 placement.inputs,
                 component,

@@ -35,6 +35,11 @@ impl<'g, U: Unit> Uncertain<'g, U> {
         }
     }
 
+    /// Whether it is one number in every reading.
+    pub fn is_exact(&self) -> bool {
+        self.likely.node() == self.worst.node() && self.likely.node() == self.mean.node()
+    }
+
     /// The reading of one case.
     pub fn at(&self, case: Case) -> Quantity<'g, U> {
         match case {

@@ -1,6 +1,7 @@
 //! What an input rests on, said only when somebody asks.
 
 use crate::catalog::Stated;
+use crate::diagnostic::Place;
 use crate::graph::{Source, SourceKind};
 use crate::plan::Origin;
 
@@ -10,11 +11,21 @@ use crate::plan::Origin;
 pub(crate) enum Citation<'a> {
     /// A line of the plan, or a `--set`.
     Plan(&'a Origin),
+    /// The same, with the day that it holds for.
+    Dated(&'a Origin, &'a str),
     /// A row of the catalogue.
     Row(&'a Stated),
 }
 
 impl Citation<'_> {
+    /// Where a finding about it points.
+    pub(crate) fn place(self) -> Place {
+        match self {
+            Self::Plan(origin) | Self::Dated(origin, _) => origin.place(),
+            Self::Row(stated) => Place::file(&stated.place),
+        }
+    }
+
     /// The source in words.
     pub(crate) fn source(self) -> Source {
         match self {
@@ -29,6 +40,10 @@ impl Citation<'_> {
                 place: [&origin.file, ":", &origin.line.to_string()].concat(),
                 note: String::new(),
                 as_of: None,
+            },
+            Self::Dated(origin, day) => Source {
+                as_of: Some(day.to_owned()),
+                ..Self::Plan(origin).source()
             },
             Self::Row(stated) => Source {
                 kind: if stated.published {

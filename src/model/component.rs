@@ -1,5 +1,8 @@
 //! A component of the workload, its service and its own parameters.
 
+mod parameters;
+mod stored;
+
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::ops::Deref;
@@ -10,11 +13,14 @@ use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
 use super::standby::Standby;
 use super::strategy::{self, Infrastructure, Strategy};
-use crate::catalog::{AcrossZones, Parameter, ParameterKind, Service, Traits};
+use crate::catalog::{AcrossZones, Service, Traits};
 use crate::graph::Quantity;
 use crate::model::purpose::Purpose;
 use crate::plan::Value;
-use crate::units::{self, DataRate, DataSize, Dimension, Scalar};
+use crate::units::{DataRate, DataSize, Scalar};
+use parameters::parameters;
+use stored::states_replica;
+pub(crate) use stored::{Product, is_store};
 
 /// What a name in a charge's price or amount stands for.
 #[derive(Clone, Debug)]
@@ -42,11 +48,19 @@ pub(crate) struct Component<'a, 'g> {
     pub(crate) shared: bool,
     /// What its costs are paid for, where the plan says so.
     pub(crate) purpose: Option<Purpose>,
+    /// Data; of each node, where its nodes keep data.
     pub(crate) storage: Option<Quantity<'g, DataSize>>,
-    /// Base change rate.
+    /// Whether it keeps data that must survive.
+    store: bool,
+    /// What replicates its machines, where the plan says so.
+    pub(crate) product: Option<Product<'a>>,
+    /// Base change rate of all of it.
     pub(crate) change: Option<Uncertain<'g, DataRate>>,
     /// What the plan says stands by of it.
     pub(crate) standby: Standby<'g>,
+    /// Whether the plan states a replica of the data of its nodes, which is then all of it that
+    /// is kept ready.
+    pub(crate) replica_on_nodes: bool,
     /// What is kept ready of it: by its own strategy, else by the plan's.
     pub(crate) strategy: &'static Strategy,
     /// The key that names its type.
@@ -73,7 +87,28 @@ impl<'a, 'g> Component<'a, 'g> {
 
     /// Whether it keeps data that must survive.
     pub(crate) fn keeps_data(&self) -> bool {
-        self.traits().keeps_data()
+        self.store
+    }
+
+    /// Whether it is its nodes that keep its data.
+    pub(crate) fn keeps_data_on_nodes(&self) -> bool {
+        self.store && self.traits().keeps_data_on_nodes()
+    }
+
+    /// Whether a replica of its data in another Region is promoted before it takes writes,
+    /// unless the service has many writers.
+    pub(crate) fn promotes_replica(&self) -> bool {
+        self.store && self.traits().promotes_replica()
+    }
+
+    /// Whether its machines are launched in another Region from what a product replicates.
+    pub(crate) fn launches_replica(&self) -> bool {
+        self.store && self.traits().launches_replica()
+    }
+
+    /// Whether one Region alone takes its writes until recovery moves them.
+    pub(crate) fn moves_writes(&self) -> bool {
+        self.promotes_replica() || self.launches_replica()
     }
 
     /// Whether it stands in more than one zone.
@@ -85,14 +120,25 @@ impl<'a, 'g> Component<'a, 'g> {
                     && at_least_two(&"zones", zones)
             }
             AcrossZones::Each => !self.shared && at_least_two(&"zones", zones),
-            AcrossZones::Service => true,
+            AcrossZones::Service | AcrossZones::Nowhere | AcrossZones::Outside => true,
         }
     }
 
-    /// Data at the plan's numbers; a finding if it is needed and not stated.
-    pub(crate) fn data(&self, inputs: &Inputs<'_, 'g>) -> Quantity<'g, DataSize> {
+    /// What the plan states as its data, or as that of each of its nodes; a finding if it is
+    /// needed and not stated.
+    pub(crate) fn stated_data(&self, inputs: &Inputs<'_, 'g>) -> Quantity<'g, DataSize> {
         self.storage
             .unwrap_or_else(|| inputs.plain(&self.path("storage")))
+    }
+
+    /// All its data: so many nodes that keep data hold so many times that of one.
+    pub(crate) fn data(&self, inputs: &Inputs<'_, 'g>) -> Quantity<'g, DataSize> {
+        let stated = self.stated_data(inputs);
+        if self.keeps_data_on_nodes() {
+            stated * self.count
+        } else {
+            stated
+        }
     }
 
     /// The connection between the Regions, which has charges but no place in the plan's
@@ -109,8 +155,11 @@ impl<'a, 'g> Component<'a, 'g> {
             shared: false,
             purpose: None,
             storage: None,
+            store: false,
+            product: None,
             change: None,
             standby: Standby::unstated(),
+            replica_on_nodes: false,
             strategy,
             type_key: "type",
             parameters: parameters(inputs, "link", service),
@@ -128,6 +177,8 @@ impl<'a, 'g> Component<'a, 'g> {
             inputs.refuse_missing(&path("service"));
         }
         let service = service(inputs, &path("service"))?;
+        refuse_product(inputs, &path("service"), service);
+        let store = is_store(inputs.plan, name, service);
         let count = inputs.plain(&path("count"));
         refuse_beyond_service(inputs, name, service, count);
         let needs = inputs
@@ -146,8 +197,17 @@ impl<'a, 'g> Component<'a, 'g> {
             storage: inputs
                 .optional(&path("storage"), Adverse::High)
                 .map(|size| size.likely),
+            store,
+            product: (store
+                && service.traits.launches_replica()
+                && states_replica(inputs.plan, name))
+            .then(|| Product::read(inputs, name))
+            .flatten(),
             change: inputs.optional_stated(&path("change")),
             standby: Standby::read(inputs, name, service),
+            replica_on_nodes: store
+                && service.traits.keeps_data_on_nodes()
+                && states_replica(inputs.plan, name),
             strategy,
             type_key: "type",
             parameters: parameters(inputs, name, service),
@@ -160,6 +220,7 @@ impl<'a, 'g> Component<'a, 'g> {
         let (traits, strategy) = (self.traits(), self.strategy);
         traits.stands_by()
             && strategy.recovers_elsewhere
+            && !self.replica_on_nodes
             && !self.standby.nothing
             && (self.standby.is_stated()
                 || strategy.standby != strategy::Standby::Nothing
@@ -170,6 +231,19 @@ impl<'a, 'g> Component<'a, 'g> {
     pub(crate) fn stands_with_network(&self) -> bool {
         self.traits().stands_with_network()
             && self.strategy.infrastructure == Infrastructure::Network
+    }
+
+    /// The same with the charges of another service.
+    pub(crate) fn charged_by(self, service: &'a Service) -> Self {
+        Self { service, ..self }
+    }
+
+    /// The same with another number of nodes.
+    pub(crate) fn of_so_many(&self, count: Quantity<'g, Scalar>) -> Self {
+        Self {
+            count,
+            ..self.clone()
+        }
     }
 
     /// As it stands by in the recovery Region: of its own type there, with a standby of its
@@ -196,8 +270,25 @@ pub(crate) fn at_least_two(what: &dyn Display, of: Quantity<'_, Scalar>) -> bool
     )
 }
 
+/// A product replicates components; it is none.
+fn refuse_product(inputs: &Inputs<'_, '_>, path: &str, service: &Service) {
+    if service.traits.replicates_others() {
+        let id = &service.id;
+        inputs.refuse(
+            "not-a-component",
+            format!("`{id}` replicates the machines of components, and is none itself"),
+            &inputs.origin(path),
+            "a component's service belongs here",
+            format!("Write `replica = {{ product = \"{id}\" }}` in the `protect` of each component that it replicates."),
+        );
+    }
+}
+
 /// Whether a replica of a component takes writes without promotion.
 pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    if component.traits().keeps_data_on_nodes() {
+        return component.service.multi_writer;
+    }
     match inputs.plan.text(&component.path("protect.replica.writer")) {
         Some(writer) => writer == "multi",
         None => component.service.multi_writer,
@@ -341,146 +432,4 @@ pub(crate) fn service<'a>(inputs: &Inputs<'a, '_>, path: &str) -> Option<&'a Ser
         );
     }
     service
-}
-
-fn parameters<'g>(
-    inputs: &Inputs<'_, 'g>,
-    component: &str,
-    service: &Service,
-) -> BTreeMap<String, Variable<'g>> {
-    let mut found = BTreeMap::new();
-    for parameter in &service.parameters {
-        if let Some(value) = read_parameter(inputs, component, service, parameter) {
-            found.insert(parameter.name.clone(), value);
-        }
-    }
-    refuse_unknown(inputs, component, service);
-    found
-}
-
-fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
-    let table = format!("component.{component}");
-    let known: Vec<&str> = service
-        .parameters
-        .iter()
-        .map(|parameter| parameter.name.as_str())
-        .collect();
-    for (path, entry) in inputs.plan.below(&table) {
-        let Value::Parameter(_) = entry.value else {
-            continue;
-        };
-        let key = path.rsplit('.').next().unwrap_or(path);
-        if known.contains(&key) {
-            continue;
-        }
-        let mut keys: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
-        keys.extend(crate::plan::component_keys().map(ToOwned::to_owned));
-        let help = match crate::diagnostic::nearest(key, &keys) {
-            Some(near) => format!("Write `{near}`."),
-            None if known.is_empty() => {
-                format!("`{}` takes no parameters of its own.", service.id)
-            }
-            None => crate::diagnostic::choices(&known),
-        };
-        inputs.refuse(
-            "unknown-key",
-            format!("`{key}` is not a key of a component of `{}`", service.id),
-            &entry.origin.at_key(key),
-            "not a known key",
-            help,
-        );
-    }
-}
-
-fn read_parameter<'g>(
-    inputs: &Inputs<'_, 'g>,
-    component: &str,
-    service: &Service,
-    parameter: &Parameter,
-) -> Option<Variable<'g>> {
-    let path = format!("component.{component}.{}", parameter.name);
-    // Of a number the graph knows who reads it.
-    let stated = if parameter.kind.is_number() {
-        inputs.plan.entry(&path)
-    } else {
-        inputs.plan.entries.read(&path)
-    };
-    let text = match (stated, &parameter.default) {
-        (Some(entry), _) => match &entry.value {
-            Value::Parameter(text) | Value::Text(text) => text.clone(),
-            Value::Flag(flag) => flag.to_string(),
-            // A number that is given as such counts canonical units, a month where it is so
-            // much a month.
-            Value::Number(_, estimate) if parameter.kind.is_number() => {
-                let quantity = inputs.parameter(&path, service, parameter, estimate.clone());
-                return Some(Variable::Number(quantity));
-            }
-            Value::Number(..) | Value::List(_) => return None,
-        },
-        (None, Some(default)) => default.text.clone(),
-        (None, None) => {
-            inputs.refuse(
-                "missing-parameter",
-                format!(
-                    "`{component}` needs `{}`: {}",
-                    parameter.name, parameter.about
-                ),
-                &inputs.origin(&format!("component.{component}.service")),
-                "this service needs it",
-                format!("Add `{} = …` to `[component.{component}]`.", parameter.name),
-            );
-            return None;
-        }
-    };
-    match parameter.kind {
-        ParameterKind::Text => Some(Variable::Text(text)),
-        ParameterKind::Choice if parameter.choices.contains(&text) => Some(Variable::Text(text)),
-        ParameterKind::Choice => {
-            let choices: Vec<&str> = parameter.choices.iter().map(String::as_str).collect();
-            inputs.refuse(
-                "bad-choice",
-                format!("`{text}` is not a choice of `{}`", parameter.name),
-                &inputs.origin(&path),
-                "",
-                crate::diagnostic::choices(&choices),
-            );
-            None
-        }
-        ParameterKind::Flag => Some(Variable::Flag(text == "true")),
-        ParameterKind::Number
-        | ParameterKind::Size
-        | ParameterKind::NumberPerMonth
-        | ParameterKind::SizePerMonth => number(inputs, &path, service, parameter, &text),
-    }
-}
-
-fn number<'g>(
-    inputs: &Inputs<'_, 'g>,
-    path: &str,
-    service: &Service,
-    parameter: &Parameter,
-    text: &str,
-) -> Option<Variable<'g>> {
-    let parsed = match parameter.kind {
-        ParameterKind::Size => units::parse(Dimension::DataSize, text),
-        ParameterKind::NumberPerMonth => units::parse_per_month(Dimension::Scalar, text),
-        ParameterKind::SizePerMonth => units::parse_per_month(Dimension::DataSize, text),
-        _ => units::parse(Dimension::Scalar, text),
-    };
-    match parsed {
-        Ok(estimate) => {
-            let quantity = inputs.parameter(path, service, parameter, estimate);
-            Some(Variable::Number(quantity))
-        }
-        Err(bad) => {
-            inputs.refuse(
-                bad.code,
-                bad.message,
-                &inputs.origin(path),
-                &bad.label,
-                bad.help,
-            );
-            None
-        }
-    }
 }

@@ -9,6 +9,8 @@ use crate::plan::scenario;
 pub enum Class {
     /// The volume in one zone.
     SameZone,
+    /// The memory of a node in one zone.
+    Memory,
     /// A synchronous standby in another zone.
     SynchronousStandby,
     /// A read replica in another zone: it lags, and somebody promotes it.
@@ -95,12 +97,13 @@ impl Class {
     /// Table of `model.md` 2.3. A node's own volume outlives the node.
     pub fn fate(self, guard: Guard, event: Event) -> Fate {
         match event {
-            Event::Zone if self == Self::SameZone => Fate::Gone,
+            Event::Instance if self == Self::Memory => Fate::Gone,
+            Event::Zone if matches!(self, Self::SameZone | Self::Memory) => Fate::Gone,
             // The other zone is that of the standby.
             Event::TwoZones
                 if matches!(
                     self,
-                    Self::SameZone | Self::SynchronousStandby | Self::ReadReplica
+                    Self::SameZone | Self::Memory | Self::SynchronousStandby | Self::ReadReplica
                 ) =>
             {
                 Fate::Gone
@@ -119,6 +122,7 @@ impl Class {
         matches!(
             self,
             Self::SameZone
+                | Self::Memory
                 | Self::SynchronousStandby
                 | Self::ReadReplica
                 | Self::Regional
@@ -131,6 +135,7 @@ impl Class {
         matches!(
             self,
             Self::SameZone
+                | Self::Memory
                 | Self::SynchronousStandby
                 | Self::ReadReplica
                 | Self::Regional
@@ -157,6 +162,7 @@ impl Class {
     pub(crate) fn title(self, guard: Guard, region: &str, recovery: &str, third: &str) -> Title {
         let plain = match self {
             Self::SameZone => copy::VOLUME.of(region),
+            Self::Memory => copy::MEMORY.of(region),
             Self::SynchronousStandby | Self::Regional => copy::SYNCHRONOUS.of(region),
             Self::ReadReplica => copy::READ_REPLICA.of(region),
             Self::AsynchronousReplica => copy::REPLICA.of(recovery),
@@ -178,6 +184,7 @@ impl Class {
     pub(crate) fn id(self) -> &'static str {
         match self {
             Self::SameZone => "volume",
+            Self::Memory => "memory",
             Self::SynchronousStandby | Self::Regional => "standby",
             Self::ReadReplica => "read-replica",
             Self::AsynchronousReplica => "replica",
@@ -192,6 +199,11 @@ impl Class {
 }
 
 impl Event {
+    /// Whether it can take a business process down: the others leave what runs running.
+    pub(in crate::model) fn stops_work(self) -> bool {
+        !matches!(self, Self::Link | Self::ControlPlane | Self::Drill)
+    }
+
     /// Every event, in the order of the library.
     pub const ALL: [Self; 11] = [
         Self::Instance,

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::currency::{IN_USD, PER_USD};
 use super::meaning::Ending;
 use super::uncertain::Varied;
 use crate::graph::{Graph, Node, Operation, Source};
@@ -65,6 +66,9 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
         }
     }
     let input = |(path, (key, own)): (&str, (&'static Key, Vec<Node>))| {
+        if let Some(dollars) = dollars(graph, varied, (path, key), &own) {
+            return Some(dollars);
+        }
         let source = own.iter().find_map(|node| source(graph, *node))?.clone();
         let by_name = varied.iter().find(|one| one.name == path);
         let range_of = |node: &Node| range(graph, &ranges, *node);
@@ -90,6 +94,37 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
         })
     };
     found.into_iter().filter_map(input).collect()
+}
+
+/// An amount that is stated in dollars, as one in the plan's currency, which a number in its
+/// place is in; `None` of any other input.
+fn dollars(
+    graph: &Graph,
+    varied: &[Varied],
+    (path, key): (&str, &'static Key),
+    own: &[Node],
+) -> Option<Input> {
+    let name = format!("{path}{IN_USD}");
+    graph.find(&name)?;
+    let likely = graph.find(path)?;
+    let readings = [Ending::Whole, Ending::Worst, Ending::Mean];
+    let readings = readings.iter().map(|ending| format!("{path}{ending}"));
+    let mut nodes: Vec<Node> = readings.filter_map(|name| graph.find(&name)).collect();
+    nodes.dedup();
+    let value = graph.value(likely);
+    let rate = graph.value(graph.find(PER_USD)?);
+    let range = varied.iter().find(|one| one.name == name);
+    let scaled = range.map(|range| range.estimate.times(rate));
+    Some(Input {
+        path: path.to_owned(),
+        source: own.iter().find_map(|node| source(graph, *node))?.clone(),
+        likely: Some(value),
+        range: scaled.unwrap_or(Estimate::Exact(value)),
+        dimension: graph.dimension(likely),
+        label: graph.label(likely).map(str::to_owned),
+        key,
+        nodes,
+    })
 }
 
 /// The nodes that a number at a path replaces in a graph whose plan states one there.

@@ -11,13 +11,14 @@ use rustc_hash::FxHashMap;
 use super::case::Uncertain;
 use super::citation::Citation;
 use super::course::{Course, Runbook, Runbooks};
+use super::currency::parse_row;
 use super::meaning::Ending;
 use super::uncertain::{AdverseEnd, Varied};
 use crate::catalog::{Catalog, DefaultRow, Stated};
-use crate::diagnostic::{Finding, Findings, Severity};
+use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::graph::{Builder, Node, Quantity, Source};
-use crate::plan::{Entry, Origin, Plan, Value, scenario};
-use crate::units::{self, Duration, Estimate, Unit};
+use crate::plan::{Origin, Plan, Value, scenario};
+use crate::units::{self, Currency, Duration, Estimate, Unit};
 
 /// Which end of a range hurts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +62,8 @@ pub(crate) struct Refused(());
 pub(super) struct Found<'f> {
     pub(super) estimate: Estimate,
     pub(super) citation: Citation<'f>,
+    /// The currency that it is stated in, if it is money.
+    pub(super) currency: Option<Currency>,
 }
 
 impl<'a, 'g> Inputs<'a, 'g> {
@@ -94,15 +97,43 @@ impl<'a, 'g> Inputs<'a, 'g> {
         label: &str,
         help: String,
     ) -> Refused {
+        self.refuse_at(code, message, origin.place(), label, help)
+    }
+
+    /// As [`Self::refuse`], at a place that may be no plan's.
+    pub(super) fn refuse_at(
+        &self,
+        code: &'static str,
+        message: String,
+        place: Place,
+        label: &str,
+        help: String,
+    ) -> Refused {
         self.findings.borrow_mut().0.push(Finding {
             severity: Severity::Error,
             code,
             message,
-            place: origin.place(),
+            place,
             label: label.to_owned(),
             help,
         });
         Refused(())
+    }
+
+    /// As [`Self::refuse_at`], unless there is a finding of that code already.
+    pub(super) fn refuse_once(
+        &self,
+        code: &'static str,
+        message: String,
+        place: Place,
+        label: &str,
+        help: String,
+    ) -> Refused {
+        let is_known = self.findings.borrow().iter().any(|one| one.code == code);
+        if is_known {
+            return Refused(());
+        }
+        self.refuse_at(code, message, place, label, help)
     }
 
     /// Notes a named quantity that no target is about and that a reader should see.
@@ -281,8 +312,8 @@ impl<'a, 'g> Inputs<'a, 'g> {
             return Some(Uncertain::exact(self.graph.quantity(node)));
         }
         let found = self.find::<U>(path)?;
-        let number = self.leaves(path, &found, adverse);
-        if matches!(found.estimate, Estimate::Exact(_)) {
+        let number = self.amount(path, &found, adverse);
+        if number.is_exact() {
             let mut exact = self.exact.borrow_mut();
             exact.insert(path.to_owned(), number.likely.node());
         }
@@ -326,8 +357,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             self.graph.once(&name, || of.named(&name, about()))
         };
         let likely = as_named(number.likely, Ending::Whole);
-        if number.likely.node() == number.worst.node() && number.likely.node() == number.mean.node()
-        {
+        if number.is_exact() {
             return Uncertain::exact(likely);
         }
         Uncertain {
@@ -344,10 +374,14 @@ impl<'a, 'g> Inputs<'a, 'g> {
         stated: &Stated,
         adverse: Adverse,
     ) -> Uncertain<'g, U> {
-        match units::parse(U::DIMENSION, &stated.text) {
-            Ok(estimate) => {
-                let citation = Citation::Row(stated);
-                self.leaves(name, &Found { estimate, citation }, adverse)
+        match parse_row(U::DIMENSION, &stated.text) {
+            Ok((estimate, currency)) => {
+                let found = Found {
+                    estimate,
+                    citation: Citation::Row(stated),
+                    currency,
+                };
+                self.amount(name, &found, adverse)
             }
             Err(bad) => {
                 let origin = Origin {
@@ -394,20 +428,22 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     pub(super) fn find<U: Unit>(&self, path: &str) -> Option<Found<'a>> {
-        if let Some(Entry { value, origin }) = self.plan.entry(path) {
-            return match value {
+        if let Some(entry) = self.plan.entry(path) {
+            return match &entry.value {
                 Value::Number(_, estimate) => Some(Found {
                     estimate: estimate.clone(),
-                    citation: Citation::Plan(origin),
+                    citation: Citation::Plan(&entry.origin),
+                    currency: entry.currency,
                 }),
                 _ => None,
             };
         }
         let row = self.default(path)?;
-        match units::parse(U::DIMENSION, &row.value.text) {
-            Ok(estimate) => Some(Found {
+        match parse_row(U::DIMENSION, &row.value.text) {
+            Ok((estimate, currency)) => Some(Found {
                 estimate,
                 citation: Citation::Row(&row.value),
+                currency,
             }),
             Err(bad) => {
                 let origin = Origin {
@@ -497,7 +533,11 @@ impl<'g> Inputs<'_, 'g> {
             (None, Some(default)) => Citation::Row(default),
             (None, None) => return self.graph.constant(0.0),
         };
-        let found = Found { estimate, citation };
+        let found = Found {
+            estimate,
+            citation,
+            currency: None,
+        };
         let is_size = matches!(
             parameter.kind,
             ParameterKind::Size | ParameterKind::SizePerMonth

@@ -3,6 +3,7 @@
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::{Component, Variable};
+use crate::model::data::product::{self, Followed};
 use crate::model::data::profile::superpose;
 use crate::model::data::replica;
 use crate::model::data::replica::{Queueing, is_synchronous};
@@ -139,10 +140,7 @@ fn needed<'g>(
     let lags: Vec<Quantity<'g, Duration>> = with_replica
         .iter()
         .filter(|component| waits(inputs, component))
-        .map(|component| {
-            let lag = component.path("protect.replica.lag");
-            inputs.duration(&lag).worst
-        })
+        .map(|component| product::lag(inputs, component).worst)
         .collect();
     graph.apart(|| {
         let mut waiting = lags.clone();
@@ -161,6 +159,50 @@ fn needed<'g>(
             "Usable bandwidth at which no replica that waits for the link is further behind than the target RPO.",
         );
     });
+}
+
+/// What the product that replicates a component's machines adds to its replica's lag, as it
+/// follows no more than so many changes of each machine and each disk (`model.md` 6.4: a cap of
+/// its own on B); `None` where it has no limit. Beside the wait for the link it bounds the age
+/// from above.
+pub(in crate::model) fn product_wait<'g>(
+    placement: &Placement<'_, '_, 'g>,
+    component: &Component<'_, 'g>,
+) -> Option<Queueing<'g>> {
+    let inputs = placement.inputs;
+    let graph = inputs.graph;
+    if component.product.is_none() || !replica::has_replica(inputs, component, false) {
+        return None;
+    }
+    let machine = product::followed(inputs, component, Followed::Machine);
+    let disk = product::followed(inputs, component, Followed::Disk);
+    let disks: Quantity<'g, Scalar> = inputs.plain(&component.path("protect.replica.disks"));
+    let cap_at = |case: Case| {
+        let machine = machine.map(|rate| rate.at(case) * component.count);
+        let disk = disk.map(|rate| rate.at(case) * disks * component.count);
+        [machine, disk].into_iter().flatten().reduce(Quantity::min)
+    };
+    let zero = graph.constant(0.0);
+    let lag_at = |case: Case| {
+        let profile = placement.profile(component, case);
+        Some(replication::lag(
+            graph,
+            &profile,
+            cap_at(case)?,
+            (zero, zero),
+        ))
+    };
+    let name = &component.name;
+    Some(Queueing {
+        mean: lag_at(Case::Mean)?.mean.named(
+            format_args!("replication.{name}.wait.mean"),
+            format_args!("Expected wait of changes of {name} for the product that replicates it."),
+        ),
+        worst: lag_at(Case::Worst)?.supremum.named(
+            format_args!("replication.{name}.wait"),
+            format_args!("Longest wait of changes of {name} for the product that replicates it."),
+        ),
+    })
 }
 
 /// Whether a replica's age depends on the link: a synchronous one is not behind, and a vendor

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::{self, Display, Formatter};
 
+use super::currency::{IN_USD, PER_USD};
 use super::inputs::Inputs;
 
 /// Which end or reading of an input a leaf is: the end of its name.
@@ -103,6 +104,19 @@ const TIMES: &[(&str, &str)] = &[
         "The share of the data that must be read before use.",
     ),
     ("replay_rate", "How fast logs are replayed."),
+    ("lag", "How far what the product replicates is behind."),
+    (
+        "convert",
+        "The time in which the product makes machines of what it has replicated.",
+    ),
+    (
+        "node_rate",
+        "The fastest changes of one machine that the product replicates.",
+    ),
+    (
+        "disk_rate",
+        "The fastest changes of one disk that the product replicates.",
+    ),
     (
         "availability.redundant",
         "Availability over at least two zones.",
@@ -121,6 +135,13 @@ impl<'a> Inputs<'a, '_> {
                 .find(|parameter| parameter.name == key)?;
             Some(found.about.as_str())
         };
+        if name == PER_USD {
+            let (plan, day) = (&self.plan.currency, self.rate_day());
+            return Cow::Owned(format!("What a US dollar costs in {plan}, as of {day}."));
+        }
+        if let Some(amount) = name.strip_suffix(IN_USD) {
+            return Cow::Owned(format!("In US dollars: {}", self.about(amount)));
+        }
         let mut parts = name.splitn(3, '.');
         let parts = [(); 3].map(|()| parts.next().unwrap_or_default());
         let of_service: Option<&'a str> = match parts {
@@ -141,9 +162,6 @@ impl<'a> Inputs<'a, '_> {
             }
             ["archive", _, "first_byte"] => {
                 Some("The time that the archive tier takes to the first byte.")
-            }
-            ["product", _, "per_node" | "per_disk"] => {
-                Some("The fastest changes that the product replicates.")
             }
             ["steps", "uncertainty", _] => crate::plan::about("steps.uncertainty"),
             ["routing", _, key] => match key {

@@ -2,8 +2,9 @@
 //! transit gateway (`model.md` 12, break-even).
 
 use crate::catalog::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
+use crate::diagnostic::Place;
 use crate::graph::Quantity;
-use crate::model::cost::bill::price_leaf;
+use crate::model::cost::bill::price;
 use crate::model::cost::in_gb;
 use crate::model::definition;
 use crate::model::inputs::{Adverse, Inputs};
@@ -39,11 +40,17 @@ pub(super) fn name_mesh(inputs: &Inputs<'_, '_>, region: &str) {
         "network.links",
         "Connections that a full mesh of the networks needs.",
     );
-    let price = |sku: &str| {
+    let priced = |sku: &str| {
         let row = inputs.catalog.price(GATEWAYS, region, sku).ok()?;
-        (row.currency == inputs.plan.currency).then(|| price_leaf(inputs, row, 0))
+        // A mesh is no part of the bill: where prices are in a third currency, nothing is said.
+        let of = format!("the price of `{sku}` in `{region}`");
+        let place = || Place::file(&row.place);
+        let is_known = inputs.knows(&row.currency);
+        let rate = is_known.then(|| inputs.conversion(&row.currency, &of, place));
+        let rate = rate?.ok()?.map(|rate| rate.likely);
+        Some(price(inputs, row, 0, rate).unit_price)
     };
-    let (Some(hour), Some(gb)) = (price(GATEWAY_HOUR), price(GATEWAY_DATA)) else {
+    let (Some(hour), Some(gb)) = (priced(GATEWAY_HOUR), priced(GATEWAY_DATA)) else {
         return;
     };
     let graph = inputs.graph;

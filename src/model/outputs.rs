@@ -11,6 +11,7 @@
 use super::assurance::Assurance;
 use super::availability::dependability::{Dependability, Leaf, Member};
 use super::availability::uptime::Cause;
+use super::business::{External, Process};
 use super::cost::total::Bill;
 use super::data::assumed::Assumed;
 use super::event::Event;
@@ -49,6 +50,10 @@ tree! {
         maybe headroom: Option<T>,
         /// The components and what they require, in the order of the plan.
         tree components: Vec<Member<T>>,
+        /// Business processes, in the order of the plan.
+        tree processes: Vec<Process<T>>,
+        /// What somebody else runs, in the order of the plan.
+        tree externals: Vec<External<T>>,
         /// What the components rest on.
         tree leaves: Vec<Leaf<T>>,
         /// Pairs of failures, bounds, and what is left after a loss.

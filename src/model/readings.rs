@@ -38,29 +38,48 @@ impl<'r> Reading<'_, 'r> {
     }
 }
 
-/// What a leaf of an input means: which end or reading of it, and what it is about.
-struct Meaning<'r> {
+/// What a leaf of an input means: which end or reading of it, and what it is about, which is
+/// looked up when it is written.
+struct Meaning<'a, 'g, 'r> {
     reading: &'static str,
-    about: &'r str,
+    inputs: &'r Inputs<'a, 'g>,
+    of: &'r Reading<'a, 'r>,
 }
 
-impl Display for Meaning<'_> {
+impl Display for Meaning<'_, '_, '_> {
     fn fmt(&self, to: &mut Formatter<'_>) -> fmt::Result {
         to.write_str(self.reading)?;
-        to.write_str(self.about)
+        to.write_str(self.inputs.about_reading(self.of))
     }
 }
 
 impl<'a, 'g> Inputs<'a, 'g> {
     /// A number of an input under its name and an ending.
-    fn leaf<U: Unit>(&self, of: &Reading<'a, '_>, ending: Ending, value: f64) -> Quantity<'g, U> {
+    fn leaf<'r, U: Unit>(
+        &self,
+        of: &'r Reading<'a, 'r>,
+        ending: Ending,
+        value: f64,
+    ) -> Quantity<'g, U> {
         let describe = || {
-            let reading = ending.reading();
-            let about = self.about_reading(of);
-            (Meaning { reading, about }, of.citation.source())
+            let meaning = self.meaning(of, ending.reading());
+            (meaning, of.citation.source())
         };
         self.graph
             .leaf_with(format_args!("{}{ending}", of.name), value, describe)
+    }
+
+    fn meaning<'r>(
+        &'r self,
+        of: &'r Reading<'a, 'r>,
+        reading: &'static str,
+    ) -> Meaning<'a, 'g, 'r> {
+        let inputs = self;
+        Meaning {
+            reading,
+            inputs,
+            of,
+        }
     }
 
     fn about_reading<'r>(&self, of: &'r Reading<'a, '_>) -> &'r str {
@@ -201,6 +220,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
         let settled = self.settled(name).map(|value| Found {
             estimate: Estimate::Exact(value),
             citation: found.citation,
+            currency: None,
         });
         let readings = self.readings(name, settled.as_ref().unwrap_or(found), adverse);
         let nodes = [readings.likely, readings.worst, readings.mean].map(Quantity::node);
@@ -238,7 +258,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             Adverse::Low => low,
         };
         let named = |likely: Quantity<'g, U>, worst: Quantity<'g, U>, mean: Quantity<'g, U>| {
-            let about = self.about_reading(&of);
+            let about = self.meaning(&of, "");
             let worst_name = format_args!("{name}{}", Ending::Worst);
             let mean_name = format_args!("{name}{}", Ending::Mean);
             Uncertain {
@@ -299,10 +319,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
                 let leaf = |ending: Ending, value: f64| -> Quantity<'g, U> {
                     let name = format!("{name}{ending}");
                     let new = || {
-                        let meaning = Meaning {
-                            reading: ending.reading(),
-                            about: self.about_reading(&of),
-                        };
+                        let meaning = self.meaning(&of, ending.reading());
                         self.graph.leaf(&name, meaning, value, source.clone())
                     };
                     self.graph.once(&name, new)

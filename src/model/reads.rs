@@ -42,12 +42,18 @@ impl<'m> Reads<'m> {
         model.outputs.visit(&mut |&node| roots.push(node));
         roots.extend(graph.decisions().map(|decision| decision.node));
         roots.extend(&model.frozen);
-        let named = graph.names().map(|(_, node)| node);
+        let named = graph.named().iter();
         roots.extend(named.filter(|node| !own[node.place()]));
         Self {
             graph,
             reached: graph.reached(&roots),
         }
+    }
+
+    /// What some nodes more rest on is read too.
+    pub(crate) fn and(mut self, more: &[Node]) -> Self {
+        self.graph.reach_further(&mut self.reached, more);
+        self
     }
 
     /// Whether the entry of a path is read.
@@ -91,7 +97,7 @@ fn readings(graph: &Graph, path: &str, value: Option<&Value>, take: &mut dyn FnM
         Ending::Worst,
     ];
     let is_exact = match value {
-        Some(Value::Text(_) | Value::Flag(_) | Value::List(_)) => return,
+        Some(Value::Text(_) | Value::Flag(_) | Value::List(_) | Value::Needs(_)) => return,
         Some(Value::Number(_, estimate)) => matches!(estimate, Estimate::Exact(_)),
         Some(Value::Parameter(_)) => match graph.find(path) {
             Some(node) => graph.formula(node).0 == Operation::Leaf,

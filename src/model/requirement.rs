@@ -3,6 +3,7 @@
 
 use super::availability::uptime::Uptime;
 use super::availability::{downtime_a_year, extra_nine};
+use super::business::{Process, Standstill};
 use super::inputs::{Adverse, Inputs};
 use super::library::target;
 use super::scenario::{Rpo, Scenario};
@@ -13,7 +14,7 @@ use crate::units::{Duration, Monthly, Probability, Scalar, Unit};
 tree! {
     /// One target against its estimate.
     pub struct Requirement<T> {
-        /// `rto.region`, `rpo.region`, `rto.region.db`, `availability`, `budget`.
+        /// `rto.region`, `rpo.region`, `rto.region.db`, `mtd.region.sales`, `availability`, `budget`.
         fact name: String,
         /// The target.
         node target: T,
@@ -62,7 +63,7 @@ pub fn headroom<'g, U: Unit>(
 /// the year.
 pub(super) fn requirements<'g>(
     inputs: &Inputs<'_, 'g>,
-    scenarios: &[Scenario],
+    (scenarios, processes): (&[Scenario], &[Process]),
     uptime: &Uptime<'g>,
     monthly: Quantity<'g, Monthly>,
 ) -> Vec<Requirement> {
@@ -91,11 +92,36 @@ pub(super) fn requirements<'g>(
             all.extend(time(inputs, &owner, "rpo", id, name, estimate));
         }
     }
+    for process in processes {
+        all.extend(tolerable(inputs, process));
+    }
     all.extend(availability(inputs, uptime));
     if let Some(target) = inputs.optional::<Monthly>("targets.budget", Adverse::Low) {
         all.push(requirement("budget", target.likely, monthly));
     }
     all
+}
+
+/// The maximum tolerable downtime of a business process against how long it stands still, in
+/// every scenario that takes it down.
+fn tolerable(inputs: &Inputs<'_, '_>, process: &Process) -> Vec<Requirement> {
+    let Some(mtd) = process.mtd else {
+        return Vec::new();
+    };
+    let mtd = inputs.graph.quantity::<Duration>(mtd);
+    let one = |still: &Standstill| Requirement {
+        worst: still.stopped_worst,
+        sampled: Some(Sampled {
+            tail: still.stopped,
+            mean: None,
+        }),
+        ..requirement(
+            &format!("mtd.{}.{}", still.scenario, process.name),
+            mtd,
+            inputs.graph.quantity::<Duration>(still.stopped),
+        )
+    };
+    process.scenarios.iter().map(one).collect()
 }
 
 /// Nodes that a target is held against.

@@ -170,22 +170,8 @@ fn room(placement: &Placement<'_, '_, '_>) {
 fn products(placement: &Placement<'_, '_, '_>) {
     let inputs = placement.inputs;
     for component in placement.components.iter() {
-        let path = component.path("protect.replica.product");
-        let Some(product) = inputs.text(&path) else {
+        if component.product.is_none() {
             continue;
-        };
-        for of in ["node", "disk"] {
-            let limit = format!("product.{product}.per_{of}");
-            if inputs.optional::<DataRate>(&limit, Adverse::Low).is_none() {
-                inputs.refuse(
-                    "unknown-product",
-                    format!("`{product}` is not a replication product that the catalogue knows"),
-                    &inputs.origin(&path),
-                    "a product belongs here",
-                    crate::diagnostic::choices(&inputs.catalog.named("product", "per_node")),
-                );
-                return;
-            }
         }
         // The busiest hour decides whether replication keeps up.
         let profile = placement.profile(component, Case::Likely);

@@ -9,6 +9,7 @@ use super::schema::{Key, keys};
 use super::words::Words;
 use super::{Value, raw};
 use crate::diagnostic::{Finding, Place, Severity, nearest};
+use crate::units::Currency;
 
 /// Everything that is wrong between keys.
 pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Finding> {
@@ -166,10 +167,19 @@ impl Check<'_> {
         let component = self.named.get(from);
         let list = component.and_then(|node| node.at("requires"));
         if let Some(Tree::List(items)) = list.map(|list| &list.tree) {
-            found.extend(items.iter().filter_map(|item| match &item.tree {
-                Tree::Text(to) => Some((to.as_str(), item.span)),
-                _ => None,
-            }));
+            for item in items {
+                let options = ["any_of", "of"].map(|key| item.at(key));
+                let options = options.into_iter().flatten().map(|of| &of.tree);
+                let options = options.filter_map(|of| match of {
+                    Tree::List(options) => Some(options.as_slice()),
+                    _ => None,
+                });
+                let names = options.flatten().chain([item]);
+                found.extend(names.filter_map(|name| match &name.tree {
+                    Tree::Text(to) => Some((to.as_str(), name.span)),
+                    _ => None,
+                }));
+            }
         }
         let queues = component.and_then(|node| node.at("buffers"));
         if let Some(Tree::Table(queues)) = queues.map(|queues| &queues.tree) {
@@ -214,33 +224,97 @@ impl Check<'_> {
         }
     }
 
-    /// Every amount against the first one of the files.
+    /// Every amount against the plan's currency: the one that it names, else that of the first
+    /// amount of the files.
     fn currencies(&mut self) {
-        let amounts = self.decoded.leaves.values();
-        let mut amounts: Vec<(&Leaf, _)> = amounts
-            .filter_map(|leaf| Some((leaf, leaf.currency?)))
-            .collect();
-        amounts.sort_by_key(|(leaf, _)| leaf.span);
-        let Some(((first, currency), rest)) = amounts.split_first() else {
+        // What stands there and cannot be read has its own finding.
+        let is_bad = |key: &&str| {
+            let path = format!("{CURRENCY}{key}");
+            self.root.at(&path).is_some() && self.leaf(&path).is_none()
+        };
+        if ["code", "per_usd", "as_of"].iter().any(is_bad) {
+            return;
+        }
+        let rate = ["per_usd", "as_of"].map(|key| self.leaf(&format!("{CURRENCY}{key}")));
+        let Some((own, span)) = stated_currency(self.decoded) else {
             return;
         };
-        let place = self.files.place(first.span);
-        let shown = if place.line == 0 {
-            format!("`{} {}`", place.file, place.text)
-        } else {
-            format!("{}:{}", place.file, place.line)
-        };
-        let mut faults = Vec::new();
-        for (leaf, other) in rest {
-            if other != currency {
-                let words = Words::two_currencies(&leaf.written, currency.code(), &shown);
-                faults.push((leaf.span, words));
+        let is_named = self.leaf("currency.code").is_some();
+        let mut faults = match rate {
+            [Some(rate), _] | [None, Some(rate)] if !is_named => {
+                vec![(rate.span, Words::no_currency())]
             }
+            [Some(rate), _] if own == Currency::USD || rate.currency != Some(own) => {
+                vec![(rate.span, Words::rate_in_other(&rate.written, own))]
+            }
+            [Some(rate), None] => {
+                vec![(rate.span, Words::half_a_rate("as_of", "\"2026-11-01\""))]
+            }
+            [None, Some(day)] => {
+                let example = format!("\"0.92 {own}\"");
+                vec![(day.span, Words::half_a_rate("per_usd", &example))]
+            }
+            _ => Vec::new(),
+        };
+        let place = self.shown(span);
+        let mut dollars = None;
+        for (leaf, currency) in amounts(self.decoded) {
+            match (currency, rate[0]) {
+                (currency, _) if currency == own => {}
+                _ if !is_named => {
+                    let words = Words::two_currencies((&leaf.written, currency), (own, &place));
+                    faults.push((leaf.span, words));
+                }
+                (Currency::USD, Some(_)) => {}
+                (Currency::USD, None) => dollars = dollars.or(Some(leaf)),
+                _ => {
+                    let words = Words::third_currency(&leaf.written, own, &place);
+                    faults.push((leaf.span, words));
+                }
+            }
+        }
+        if let Some(first) = dollars {
+            let words = Words::no_rate(own, &first.written, &self.shown(first.span));
+            faults.push((span, words));
         }
         for fault in faults {
             self.fault(fault);
         }
     }
+
+    /// A place in a sentence.
+    fn shown(&self, span: Span) -> String {
+        let place = self.files.place(span);
+        if place.line == 0 {
+            format!("`{} {}`", place.file, place.text)
+        } else {
+            format!("{}:{}", place.file, place.line)
+        }
+    }
+}
+
+/// The table that says what the plan's currency is.
+const CURRENCY: &str = "currency.";
+
+/// The currency of a plan and where it is stated: by name, else with the first amount.
+pub(super) fn stated_currency(decoded: &Decoded) -> Option<(Currency, Span)> {
+    let named = decoded.leaves.get("currency.code");
+    let named = named.and_then(|leaf| Some((leaf.currency?, leaf.span)));
+    named.or_else(|| {
+        let first = amounts(decoded).into_iter().next();
+        first.map(|(leaf, currency)| (currency, leaf.span))
+    })
+}
+
+/// Every amount of money in the order of the files, but for the rate itself.
+fn amounts(decoded: &Decoded) -> Vec<(&Leaf, Currency)> {
+    let leaves = decoded.leaves.iter();
+    let leaves = leaves.filter(|(path, _)| !path.starts_with(CURRENCY));
+    let mut amounts: Vec<(&Leaf, Currency)> = leaves
+        .filter_map(|(_, leaf)| Some((leaf, leaf.currency?)))
+        .collect();
+    amounts.sort_by_key(|(leaf, _)| leaf.span);
+    amounts
 }
 
 fn least(leaf: &Leaf) -> f64 {

@@ -129,6 +129,7 @@ mod tests {
         let entry = |(number, path): (usize, &&str)| {
             let entry = Entry {
                 value: Value::Text(number.to_string()),
+                currency: None,
                 origin: Origin::default(),
             };
             ((*path).to_owned(), entry)

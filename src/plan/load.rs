@@ -4,12 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::aside::set_aside;
-use super::check::check;
+use super::check::{check, stated_currency};
 use super::decode::{Decoded, Leaf, decode};
 use super::extend::{Known, Reach, follow};
 use super::raw::{self, FILE_LIMIT, Files, Node};
 use super::words::Words;
-use super::{Entry, Plan, PriceFile, Value, overrides};
+use super::{Entry, Plan, PriceFile, overrides};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::units::Currency;
 
@@ -168,11 +168,15 @@ fn shown(findings: Vec<Finding>) -> Findings {
 fn plan(files: &Files, decoded: Decoded, prices: Option<PriceFile>, typed: &[String]) -> Plan {
     let file = files.name(0).to_owned();
     let text = |path: &str| decoded.leaves.get(path).map(|leaf| leaf.written.clone());
-    let currency = decoded.leaves.values().find_map(|leaf| leaf.currency);
+    let currency = stated_currency(&decoded);
     let mut plan = Plan {
         name: text("name").unwrap_or_else(|| stem(&file)),
         strategy: text("strategy").unwrap_or_default(),
-        currency: currency.unwrap_or(Currency::USD).code().to_owned(),
+        currency: currency
+            .map_or(Currency::USD, |(currency, _)| currency)
+            .code()
+            .to_owned(),
+        currency_origin: currency.map(|(_, span)| files.origin(span)),
         components: decoded.components.into_iter().map(|key| key.name).collect(),
         overrides: typed.to_vec(),
         prices,
@@ -181,8 +185,12 @@ fn plan(files: &Files, decoded: Decoded, prices: Option<PriceFile>, typed: &[Str
     };
     let entry = |(path, leaf): (String, Leaf)| {
         let origin = files.origin(leaf.span);
-        let value: Value = leaf.value;
-        (path, Entry { value, origin })
+        let entry = Entry {
+            value: leaf.value,
+            currency: leaf.currency,
+            origin,
+        };
+        (path, entry)
     };
     plan.entries = decoded.leaves.into_iter().map(entry).collect();
     plan

@@ -11,6 +11,7 @@ mod decode;
 mod entries;
 mod extend;
 mod load;
+mod needs;
 mod overrides;
 pub mod purpose;
 mod raw;
@@ -24,6 +25,8 @@ mod words;
 pub use aside::SetAside;
 pub use entries::Entries;
 pub use load::{Loader, load, read};
+pub use needs::{Choice, Needs};
+pub use overrides::CURRENCY;
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema};
 
@@ -41,8 +44,11 @@ pub struct Plan {
     pub name: String,
     /// The `strategy` key: one of [`strategy::ALL`].
     pub strategy: String,
-    /// The one currency of every amount in the plan, ISO 4217; `USD` if none is stated.
+    /// The currency of its figures, ISO 4217; `USD` if none is stated. What it states is in
+    /// this one, or in dollars, where `currency.per_usd` says what those cost.
     pub currency: String,
+    /// Where that currency is stated, by name or with an amount; `None` if nowhere.
+    pub currency_origin: Option<Origin>,
     /// Stated leaves by path.
     pub entries: Entries,
     /// Names under `component`, in the order of the files.
@@ -71,6 +77,8 @@ pub struct PriceFile {
 pub struct Entry {
     /// The checked value.
     pub value: Value,
+    /// The currency of an amount of money.
+    pub currency: Option<Currency>,
     /// Where it is stated.
     pub origin: Origin,
 }
@@ -84,8 +92,10 @@ pub enum Value {
     Text(String),
     /// Yes or no.
     Flag(bool),
-    /// Names, such as `requires`.
+    /// Names, such as `includes`.
     List(Vec<String>),
+    /// Names and choices among names: `requires`.
+    Needs(Needs),
     /// A parameter of a service, as written: the catalogue's row says how to read it.
     Parameter(String),
 }
@@ -142,7 +152,7 @@ impl Origin {
 }
 
 impl Plan {
-    /// The currency of every amount.
+    /// The currency of its figures.
     ///
     /// # Panics
     /// If it is not an ISO code, which loading has ruled out.
@@ -154,8 +164,8 @@ impl Plan {
     pub fn entry(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)
     }
-    /// Puts a number in canonical units at a path, as `--set` would; false if no number, or
-    /// not this one, may stand there.
+    /// Puts a number in canonical units at a path, as `--set` would, an amount in the plan's
+    /// currency; false if no number, or not this one, may stand there.
     pub fn set_number(&mut self, path: &str, value: f64) -> bool {
         let Some(key) = schema::key_at(path).filter(|key| key.admits(value)) else {
             return false;
@@ -165,6 +175,7 @@ impl Plan {
         };
         let entry = Entry {
             value: Value::Number(dimension, Estimate::Exact(value)),
+            currency: dimension.is_money().then(|| self.currency()),
             origin: Origin {
                 file: "--set".to_owned(),
                 text: path.to_owned(),
@@ -187,8 +198,12 @@ impl Plan {
         };
         if let Some(stated) = self.entry("strategy") {
             let value = Value::Text(strategy.to_owned());
-            let origin = stated.origin.clone();
-            plan.entries.put("strategy", Entry { value, origin });
+            let entry = Entry {
+                value,
+                currency: None,
+                origin: stated.origin.clone(),
+            };
+            plan.entries.put("strategy", entry);
         }
         plan
     }
@@ -210,11 +225,21 @@ impl Plan {
             _ => None,
         }
     }
-    /// The list at a path, which is thereby read; empty if none is stated.
+    /// The names at a path, which is thereby read; empty if none is stated. Of `requires` all
+    /// that are named, those of a choice as well.
     pub fn list(&self, path: &str) -> &[String] {
         match self.entries.read(path).map(|entry| &entry.value) {
             Some(Value::List(list)) => list,
+            Some(Value::Needs(needs)) => &needs.names,
             _ => &[],
+        }
+    }
+    /// What a component requires, which is thereby read.
+    pub fn needs(&self, component: &str) -> &Needs {
+        let path = ["component.", component, ".requires"].concat();
+        match self.entries.read(&path).map(|entry| &entry.value) {
+            Some(Value::Needs(needs)) => needs,
+            _ => Needs::NOTHING,
         }
     }
     /// The paths below `prefix.`, in order.

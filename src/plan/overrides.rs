@@ -1,12 +1,20 @@
-//! `--set path=value`: one leaf laid over the plan, read by the kind of its key.
+//! `--set path=value`: one leaf laid over the plan, read by the kind of its key; and the
+//! plan's currency with its rate.
 
 use super::raw::{Fault, Files, Key, Node, Span, Tree};
 use super::schema::{self, Child, KeyKind, ROOT};
 use super::words::Words;
-use crate::units::Dimension;
+use crate::units::{Dimension, parse_money};
+
+/// What an override begins with that is no `path=value`, but the plan's currency:
+/// `--currency EUR=0.92@2026-11-01`.
+pub const CURRENCY: &str = "--currency ";
 
 /// Lays an override over a tree.
 pub(super) fn set(files: &mut Files, root: &mut Node, typed: &str) -> Result<(), Fault> {
+    if let Some(typed) = typed.strip_prefix(CURRENCY) {
+        return set_currency(files, root, typed);
+    }
     let file = files.add_override(typed.to_owned());
     let all = files.span(file, 0, typed.len());
     let Some((path, value)) = typed.split_once('=') else {
@@ -22,6 +30,51 @@ pub(super) fn set(files: &mut Files, root: &mut Node, typed: &str) -> Result<(),
         span,
     };
     put(root, &names, node);
+    Ok(())
+}
+
+/// Lays a currency, what a dollar costs in it and the day of that rate over a tree.
+fn set_currency(files: &mut Files, root: &mut Node, typed: &str) -> Result<(), Fault> {
+    let file = files.add_option(CURRENCY.trim_end(), typed.to_owned());
+    let all = files.span(file, 0, typed.len());
+    let parts = || {
+        let (code, rest) = typed.split_once('=')?;
+        let (rate, day) = rest.rsplit_once('@')?;
+        let parts = [code, rate, day];
+        parts
+            .iter()
+            .all(|part| !part.trim().is_empty())
+            .then_some(parts)
+    };
+    let Some([code, rate, day]) = parts() else {
+        return Err((all, Words::bad_rate(typed)));
+    };
+    let starts = [0, code.len() + 1, code.len() + rate.len() + 2];
+    let is_whole = parse_money(Dimension::Price, rate).is_ok();
+    let whole = if is_whole {
+        rate.trim().to_owned()
+    } else {
+        format!("{} {}", rate.trim(), code.trim())
+    };
+    let values = [code.trim().to_owned(), whole, day.trim().to_owned()];
+    for (((name, value), part), start) in ["code", "per_usd", "as_of"]
+        .into_iter()
+        .zip(values)
+        .zip([code, rate, day])
+        .zip(starts)
+    {
+        let at = start + part.len() - part.trim_start().len();
+        let span = files.span(file, at, at + part.trim().len());
+        let path = ["currency", name].map(|name| Key {
+            name: name.to_owned(),
+            span,
+        });
+        let leaf = Node {
+            tree: Tree::Text(value),
+            span,
+        };
+        put(root, &path, leaf);
+    }
     Ok(())
 }
 
@@ -118,7 +171,7 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
                 _ => text(),
             }
         }
-        KeyKind::Names => {
+        KeyKind::Names | KeyKind::Needs => {
             let inner = typed
                 .strip_prefix('[')
                 .and_then(|rest| rest.strip_suffix(']'));
@@ -135,6 +188,7 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
         | KeyKind::Path
         | KeyKind::TimeOrAutomatic
         | KeyKind::Date
+        | KeyKind::Currency
         | KeyKind::Parameter => text(),
     }
 }

@@ -1,10 +1,10 @@
 //! One value against the kind of its key.
 
-use super::Value;
 use super::decode::Leaf;
 use super::raw::{Fault, Files, Node, Span, Tree};
 use super::schema::{Bounds, Key, KeyKind};
 use super::words::Words;
+use super::{Needs, Value};
 use crate::units::{BadUnit, Currency, Dimension, Estimate, days_of, parse, parse_money};
 
 /// The word that stands for a decision that nobody takes.
@@ -56,8 +56,10 @@ impl Reader<'_> {
                 _ => return Err(self.wrong("`true` or `false`")),
             },
             KeyKind::Names => Value::List(self.names()?),
+            KeyKind::Needs => Value::Needs(self.needs()?),
             KeyKind::TimeOrAutomatic => return self.decision(),
             KeyKind::Date => Value::Text(self.date()?),
+            KeyKind::Currency => return self.currency(),
             KeyKind::Parameter => Value::Parameter(self.parameter()?),
         };
         Ok((value, None))
@@ -103,6 +105,14 @@ impl Reader<'_> {
         Ok(text.to_owned())
     }
 
+    fn currency(&self) -> Result<Read, Fault> {
+        let text = self.text("a currency")?;
+        match Currency::new(text) {
+            Some(currency) => Ok((Value::Text(text.to_owned()), Some(currency))),
+            None => Err(self.fault(Words::bad_currency(text))),
+        }
+    }
+
     fn choice(&self, choices: &[&str]) -> Result<String, Fault> {
         let text = self.text("a text")?;
         if choices.contains(&text) {
@@ -124,6 +134,80 @@ impl Reader<'_> {
             Err((item.span, words))
         };
         items.iter().map(name).collect()
+    }
+
+    /// Names, and tables that say of which names so many are enough.
+    fn needs(&self) -> Result<Needs, Fault> {
+        let Tree::List(items) = &self.node.tree else {
+            return Err(self.wrong("a list of names"));
+        };
+        let mut needs = Needs::default();
+        for item in items {
+            match &item.tree {
+                Tree::Text(name) => needs.add(1, vec![name.clone()]),
+                Tree::Table(_) => {
+                    let (least, of) = self.choice_of_names(item)?;
+                    needs.add(least, of);
+                }
+                _ => {
+                    let found = "a list of something else";
+                    let wanted = "a list of names and of choices among names";
+                    let words = Words::wrong_type(self.name, found, wanted, self.key.example);
+                    return Err((item.span, words));
+                }
+            }
+        }
+        Ok(needs)
+    }
+
+    /// `{ any_of = ["b", "c"] }` or `{ at_least = 2, of = ["d", "e", "f"] }`.
+    fn choice_of_names(&self, item: &Node) -> Result<(usize, Vec<String>), Fault> {
+        const KEYS: [&str; 3] = ["any_of", "at_least", "of"];
+        let strangers = item.keys().iter().map(|(key, _)| key);
+        if let Some(key) = strangers
+            .into_iter()
+            .find(|key| !KEYS.contains(&key.name.as_str()))
+        {
+            return Err((key.span, Words::unknown_key(&key.name, self.name, &KEYS)));
+        }
+        let [any, least, of] = KEYS.map(|key| item.at(key));
+        let (least, of) = match (any, least, of) {
+            (Some(any), None, None) => (None, any),
+            (None, Some(least), Some(of)) => (Some(least), of),
+            _ => return Err((item.span, Words::half_a_choice())),
+        };
+        let Tree::List(names) = &of.tree else {
+            return Err((of.span, Words::half_a_choice()));
+        };
+        let mut known: Vec<String> = Vec::new();
+        for name in names {
+            match &name.tree {
+                Tree::Text(text) if known.contains(text) => {
+                    return Err((name.span, Words::twice_in_a_choice(text)));
+                }
+                Tree::Text(text) => known.push(text.clone()),
+                _ => return Err((name.span, Words::half_a_choice())),
+            }
+        }
+        if known.len() < 2 {
+            return Err((of.span, Words::no_choice()));
+        }
+        let most = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        let Some(least) = least else {
+            return Ok((1, known));
+        };
+        let wanted = (1..=most).find(|count| match &least.tree {
+            Tree::Number(value, _) => f64::from(*count) >= *value && *value >= f64::from(*count),
+            _ => false,
+        });
+        let Some(wanted) = wanted else {
+            let written = match &least.tree {
+                Tree::Number(_, written) | Tree::Text(written) => written.as_str(),
+                _ => "this",
+            };
+            return Err((least.span, Words::bad_count(written, 1, most)));
+        };
+        Ok((wanted as usize, known))
     }
 
     fn parameter(&self) -> Result<String, Fault> {
@@ -189,11 +273,7 @@ impl Reader<'_> {
                 (written, Estimate::Exact(*value), None)
             }
             Tree::Number(_, written) | Tree::Text(written) => {
-                let money = matches!(
-                    dimension,
-                    Dimension::Money | Dimension::CostRate | Dimension::Monthly | Dimension::Price
-                );
-                if money {
+                if dimension.is_money() {
                     let (estimate, currency) =
                         self.unit(written, parse_money(dimension, written))?;
                     (written, estimate, Some(currency))

@@ -9,6 +9,8 @@ use crate::report::records::{Datum, Records};
 /// Comma-separated records.
 pub(super) const FORMAT: Format = Format {
     name: "csv",
+    also: &[],
+    endings: &["csv"],
     about: "One record a plan (compare) or a figure (score), with full precision.",
     write: |answer, _| text(&answer.records()).into(),
 };

@@ -1,8 +1,11 @@
 //! The formats of results: one file each, one line in [`ALL`].
 
+use std::path::Path;
+
 use super::save::File;
 use super::{csv, json, markdown, table};
-use crate::report::Report;
+use crate::report::words::ENGLISH;
+use crate::report::{Block, Document, Report};
 
 /// What a terminal or a file can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +14,8 @@ pub struct Look {
     pub width: usize,
     /// Whether verdicts are coloured. Colour never carries a meaning alone.
     pub colour: bool,
+    /// Whether people are told what to type next.
+    pub hints: bool,
 }
 
 /// What a format makes of an answer.
@@ -36,6 +41,10 @@ impl From<String> for Written {
 pub struct Format {
     /// What `--format` calls it.
     pub name: &'static str,
+    /// Other names for it.
+    pub also: &'static [&'static str],
+    /// How the names of files in it end, without the dot.
+    pub endings: &'static [&'static str],
     /// One sentence.
     pub about: &'static str,
     pub(super) write: fn(&Report<'_>, &Look) -> Written,
@@ -53,7 +62,15 @@ pub const ALL: &[&Format] = &[
 impl Format {
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
-        ALL.iter().copied().find(|format| format.name == name)
+        let is_it = |format: &&Self| format.name == name || format.also.contains(&name);
+        ALL.iter().copied().find(is_it)
+    }
+
+    /// The format of a file of that name, if its ending says it.
+    pub fn of_file(path: &Path) -> Option<&'static Self> {
+        ALL.iter()
+            .copied()
+            .find(|format| ends_so(path, format.endings))
     }
 
     /// Whether a comparison in it lists the lines of the bills.
@@ -65,4 +82,20 @@ impl Format {
     pub fn write(&self, answer: &Report<'_>, look: &Look) -> Written {
         (self.write)(answer, look)
     }
+}
+
+/// Whether the name of a file has one of some endings, in whatever letters.
+pub(super) fn ends_so(path: &Path, endings: &[&str]) -> bool {
+    let ending = path.extension().and_then(|ending| ending.to_str());
+    ending.is_some_and(|ending| endings.iter().any(|one| one.eq_ignore_ascii_case(ending)))
+}
+
+/// What people read of an answer.
+pub(super) fn document(answer: &Report<'_>, look: &Look) -> Document {
+    let mut document = answer.document(&ENGLISH);
+    let is_hint = |block: &Block| matches!(block, Block::Commands { .. });
+    document
+        .blocks
+        .retain(|block| look.hints || !is_hint(block));
+    document
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::format::Format;
+use super::format::{Format, document};
 use super::{shown, tree};
 use crate::report::words::ENGLISH;
 use crate::report::{Block, Branch, Cell, ColumnKind, Document, RowKind, Table};
@@ -10,8 +10,10 @@ use crate::report::{Block, Branch, Cell, ColumnKind, Document, RowKind, Table};
 /// Markdown tables, cells escaped.
 pub(super) const FORMAT: Format = Format {
     name: "markdown",
+    also: &["md"],
+    endings: &["md", "markdown"],
     about: "Tables for a pull request or a wiki.",
-    write: |answer, _| page(&answer.document(&ENGLISH)).into(),
+    write: |answer, look| page(&document(answer, look)).into(),
 };
 
 fn page(document: &Document) -> String {

@@ -9,7 +9,7 @@ use comfy_table::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::format::{Format, Look};
+use super::format::{Format, Look, document};
 use super::layout::{self, Piece, Wish};
 use super::{shown, tree};
 use crate::report::words::{ENGLISH, fill};
@@ -18,8 +18,10 @@ use crate::report::{Bar, Block, Cell, ColumnKind, Document, Mark, Room, Row, Row
 /// Text tables.
 pub(super) const FORMAT: Format = Format {
     name: "table",
+    also: &["human"],
+    endings: &["txt"],
     about: "Text for a terminal.",
-    write: |answer, look| page(&answer.document(&ENGLISH), look).into(),
+    write: |answer, look| page(&document(answer, look), look).into(),
 };
 
 /// A rule above and below, one under the heading, nothing between columns.

@@ -40,6 +40,7 @@ fn look(width: usize) -> Look {
     Look {
         width,
         colour: false,
+        hints: true,
     }
 }
 
@@ -181,6 +182,7 @@ fn colour_adds_codes_and_changes_no_letter() {
         &Look {
             width: 80,
             colour: true,
+            hints: true,
         },
     );
     assert!(bright.contains("\u{1b}[32m✓ pass\u{1b}[0m"), "{bright}");

@@ -215,6 +215,7 @@ fn spread(plan: &Score, words: &Words) -> Table {
                 name: scenario.rto.likely.name.clone(),
                 value,
                 dimension: Dimension::Duration,
+                currency: None,
             };
             let status = Status::of_recovery(value, scenario.is_recoverable());
             Cell::Number(Number::new(&figure, plan.currency).with_status(status))

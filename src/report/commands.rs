@@ -1,6 +1,7 @@
 //! What to type next, ready for a shell: with the same overrides and prices.
 
 use crate::analysis::Score;
+use crate::plan::CURRENCY;
 
 /// `recoup score PLAN`
 pub fn score(plan: &Score) -> String {
@@ -24,8 +25,9 @@ fn line(command: &str, plan: &Score, name: Option<&str>) -> String {
         words.extend(["--pricing".to_owned(), quoted(folder)]);
     }
     for set in &plan.overrides {
-        words.push("--set".to_owned());
-        words.push(quoted(set));
+        let currency = set.strip_prefix(CURRENCY);
+        words.push(currency.map_or("--set", |_| CURRENCY.trim_end()).to_owned());
+        words.push(quoted(currency.unwrap_or(set)));
     }
     words.join(" ")
 }

@@ -34,15 +34,19 @@ pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
             name: entry.name.clone(),
             value: entry.value,
             dimension: entry.dimension,
+            currency: Currency::labelled(entry.dimension, entry.label.as_deref()),
         };
         Row::new(vec![
             Cell::words(&entry.name),
             Cell::Number(Number::new(&figure, currency).bare()),
             Cell::words(
-                entry
-                    .label
-                    .clone()
-                    .unwrap_or_else(|| words.unit(entry.dimension, currency)),
+                match (
+                    own_unit(entry.dimension, entry.label.as_deref()),
+                    figure.currency,
+                ) {
+                    (Some(label), _) => label.to_owned(),
+                    (None, own) => words.unit(entry.dimension, own.unwrap_or(currency)),
+                },
             ),
             Cell::words(words.sentence(&entry.meaning)),
         ])
@@ -54,11 +58,18 @@ pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
     }
 }
 
+/// What one unit is, where the label says that; of an amount it says no more than the
+/// currency.
+fn own_unit(dimension: Dimension, label: Option<&str>) -> Option<&str> {
+    label.filter(|_| dimension == Dimension::Price || !dimension.is_money())
+}
+
 /// What one unit of a canonical value is called, for scripts.
 pub fn unit(dimension: Dimension, label: Option<&str>, currency: Currency) -> String {
-    if let Some(label) = label {
+    if let Some(label) = own_unit(dimension, label) {
         return label.to_owned();
     }
+    let currency = Currency::labelled(dimension, label).unwrap_or(currency);
     match dimension {
         Dimension::Scalar => "1".to_owned(),
         Dimension::Duration => "s".to_owned(),
@@ -73,11 +84,17 @@ pub fn unit(dimension: Dimension, label: Option<&str>, currency: Currency) -> St
     }
 }
 
+/// What one unit of a figure is called, for scripts.
+pub fn figure_unit(figure: &Figure, currency: Currency) -> String {
+    unit(figure.dimension, None, figure.currency.unwrap_or(currency))
+}
+
 fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch {
     let figure = Figure {
         name: derivation.name.clone().unwrap_or_default(),
         value: derivation.value,
         dimension: derivation.dimension,
+        currency: Currency::labelled(derivation.dimension, derivation.label.as_deref()),
     };
     let number = Number::new(&figure, currency).labelled(derivation.label.clone());
     let source = derivation

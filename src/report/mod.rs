@@ -3,6 +3,7 @@
 
 mod asides;
 mod assurance;
+mod business;
 /// Charts as data.
 pub mod chart;
 /// What `check` says.

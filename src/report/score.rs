@@ -3,10 +3,12 @@
 use super::words::{Words, fill};
 use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
-    commands, compare, dependability, fields, money, structure, waiting,
+    business, commands, compare, dependability, fields, money, structure, waiting,
 };
 use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
-use crate::analysis::{ControlPlane, Event, Figure, Line, Scenario, Score, Step, Store};
+use crate::analysis::{
+    ControlPlane, Event, Figure, Line, Requirement, Scenario, Score, Step, Store,
+};
 use crate::units::{self, Dimension};
 
 /// The page of one plan.
@@ -20,6 +22,7 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     for scenario in &plan.scenarios {
         blocks.extend(recovery(plan, scenario, words));
     }
+    blocks.extend(business::blocks(plan, words));
     blocks.extend(waiting::blocks(plan, words));
     blocks.push(Block::Heading(words.bill.to_owned()));
     blocks.push(Block::Table(bill(plan, words)));
@@ -88,7 +91,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
     columns.push(Column::words(words.name).spare());
     let number = |figure: &Figure| Number::new(figure, plan.currency);
     let mut rows: Vec<Row> = Vec::new();
-    for requirement in &plan.requirements {
+    for requirement in plan.requirements.iter().filter(|one| is_told(plan, one)) {
         let recoverable = recoverable(plan, &requirement.name);
         let estimate = number(&requirement.estimate)
             .with_status(Status::of_recovery(requirement.estimate.value, recoverable));
@@ -136,6 +139,25 @@ fn targets(plan: &Score, words: &Words) -> Table {
         pinned: 1,
         rows,
     }
+}
+
+/// Whether a requirement is told among the targets: of what a process may stand still for only
+/// the one with the least headroom, the others stand in its own table.
+fn is_told(plan: &Score, requirement: &Requirement) -> bool {
+    let process = |one: &Requirement| {
+        let (_, rest) = one
+            .name
+            .split_once('.')
+            .filter(|(metric, _)| *metric == "mtd")?;
+        rest.rsplit_once('.').map(|(_, process)| process.to_owned())
+    };
+    let Some(own) = process(requirement) else {
+        return true;
+    };
+    let all = plan.requirements.iter();
+    let all = all.filter(|one| process(one).as_deref() == Some(&own));
+    let least = all.min_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value));
+    least.is_some_and(|least| least.name == requirement.name)
 }
 
 /// Whether the scenario that a requirement is about can be recovered from, and the stores of

@@ -85,6 +85,15 @@ impl<'a> Walk<'a> {
             if component.single_point {
                 branch.noted = Some(self.words.single_point_of_failure.to_owned());
             }
+            for choice in &component.alternatives {
+                let parts = [
+                    ("least", choice.least.to_string()),
+                    ("components", choice.of.join(", ")),
+                ];
+                let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+                let enough = fill(self.words.dependability.enough, &parts);
+                branch.text = format!("{}, {enough}", branch.text);
+            }
             branch.branches = component
                 .requires
                 .iter()
@@ -152,6 +161,7 @@ mod tests {
             service: "ec2".to_owned(),
             title: "Amazon EC2".to_owned(),
             requires: requires.iter().map(|&name| name.to_owned()).collect(),
+            alternatives: Vec::new(),
             buffers: Vec::new(),
             leaves: Vec::new(),
             single_point: false,

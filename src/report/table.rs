@@ -193,11 +193,11 @@ pub enum Form {
 }
 
 impl Number {
-    /// A figure with its currency.
+    /// A figure with its currency: the one that it names, else this one.
     pub fn new(figure: &Figure, currency: Currency) -> Self {
         Self {
             figure: figure.clone(),
-            currency,
+            currency: figure.currency.unwrap_or(currency),
             label: None,
             status: Status::of(figure.value),
             form: Form::Whole,
@@ -232,6 +232,7 @@ impl Number {
                 name: name.to_owned(),
                 value,
                 dimension,
+                currency: None,
             },
             currency,
         )

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::dimension::Dimension;
+
 /// A currency: its ISO 4217 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency(pub(crate) [u8; 3]);
@@ -67,6 +69,13 @@ impl Currency {
         self.entry().1
     }
 
+    /// The currency that the label of an amount names first: EUR of `EUR per hour`; `None` of
+    /// what is no money.
+    pub fn labelled(dimension: Dimension, label: Option<&str>) -> Option<Self> {
+        let label = label.filter(|_| dimension.is_money())?;
+        Self::new(label.split(' ').next()?)
+    }
+
     /// Its row; there is no way to make a currency without one outside tests.
     fn entry(self) -> (&'static str, usize) {
         let row = KNOWN.iter().find(|(code, _)| code.as_bytes() == self.0);
@@ -74,7 +83,7 @@ impl Currency {
     }
 
     /// The known currency nearest to what was typed, if one is near.
-    pub(super) fn nearest(typed: &str) -> Option<Self> {
+    pub(crate) fn nearest(typed: &str) -> Option<Self> {
         let typed = typed.to_ascii_uppercase();
         Self::all()
             .map(|currency| (strsim::osa_distance(&typed, currency.code()), currency))
@@ -110,5 +119,11 @@ mod tests {
         assert_eq!(Currency::nearest("UDS"), Some(Currency::USD));
         assert_eq!(Currency::nearest("apples"), None);
         assert_eq!(Currency::new("KRW").map(Currency::decimals), Some(0));
+        let labelled = |dimension, label| Currency::labelled(dimension, Some(label));
+        let usd = Some(Currency::USD);
+        assert_eq!(labelled(Dimension::Price, "USD per hour"), usd);
+        assert_eq!(labelled(Dimension::Monthly, "USD"), usd);
+        assert_eq!(labelled(Dimension::Price, "hour"), None);
+        assert_eq!(labelled(Dimension::Scalar, "USD per hour"), None);
     }
 }

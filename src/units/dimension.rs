@@ -26,6 +26,16 @@ pub enum Dimension {
     Price,
 }
 
+impl Dimension {
+    /// Whether it is an amount of some currency, by itself or per something.
+    pub fn is_money(self) -> bool {
+        matches!(
+            self,
+            Self::Money | Self::CostRate | Self::Monthly | Self::Price
+        )
+    }
+}
+
 /// A type that stands for a dimension.
 pub trait Unit: Copy + std::fmt::Debug + 'static {
     /// The dimension it stands for.

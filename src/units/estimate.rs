@@ -56,6 +56,42 @@ pub enum Estimate {
 }
 
 impl Estimate {
+    /// So many times the same: every value that it states is multiplied.
+    #[must_use]
+    pub fn times(&self, factor: f64) -> Self {
+        let by = |value: f64| value * factor;
+        match *self {
+            Self::Exact(value) => Self::Exact(by(value)),
+            Self::Between { low, high } => Self::Between {
+                low: by(low),
+                high: by(high),
+            },
+            Self::Pert { low, mode, high } => Self::Pert {
+                low: by(low),
+                mode: by(mode),
+                high: by(high),
+            },
+            Self::Triangular { low, mode, high } => Self::Triangular {
+                low: by(low),
+                mode: by(mode),
+                high: by(high),
+            },
+            Self::Lognormal { p50, p90 } => Self::Lognormal {
+                p50: by(p50),
+                p90: by(p90),
+            },
+            Self::Exponential { mean } => Self::Exponential { mean: by(mean) },
+            Self::Uniform { low, high } => Self::Uniform {
+                low: by(low),
+                high: by(high),
+            },
+            Self::Samples(ref samples) => {
+                let all = samples.values().iter().map(|value| by(*value)).collect();
+                Self::Samples(Samples(all))
+            }
+        }
+    }
+
     /// The least and the most that it states.
     pub fn ends(&self) -> (f64, f64) {
         match *self {

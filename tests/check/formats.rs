@@ -16,6 +16,7 @@ fn written(of: &[Review], format: &str) -> String {
     let look = Look {
         width: 80,
         colour: false,
+        hints: true,
     };
     reviews(of, format, &look)
 }

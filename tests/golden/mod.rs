@@ -18,7 +18,7 @@ use recoup::units::{
     CostRate, DataRate, DataSize, Dimension, Duration, Estimate, Probability, Scalar, Unit, parse,
 };
 
-const ORACLE: &str = include_str!("../oracle/model-golden.json");
+pub(crate) const ORACLE: &str = include_str!("../oracle/model-golden.json");
 pub(crate) const MINUTE: f64 = 60.0;
 pub(crate) const HOUR: f64 = 3600.0;
 pub(crate) const MIB: f64 = 1_048_576.0;
@@ -129,6 +129,17 @@ fn every_worked_answer_of_the_first_comparison_holds() {
         93,
         "the first comparison has 93 worked answers"
     );
+}
+
+// What was added issue by issue: those about order.
+#[test]
+fn the_worked_answers_about_the_order_of_recovery_hold() {
+    let computed = computed();
+    let golden: serde_json::Value = serde_json::from_str(ORACLE).expect("the oracle is JSON");
+    for key in ["order.sessions", "order.orders", "order.history"] {
+        let expected = golden[key]["value"].as_f64().expect("a number");
+        assert!((computed[key] - expected).abs() <= 1e-9 * expected, "{key}");
+    }
 }
 
 #[test]

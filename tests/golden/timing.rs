@@ -7,6 +7,7 @@ use recoup::model::{
         control_plane::expected_wait,
         crew,
         detection::{Checker, Cycle, Human, OnCall, covered},
+        rank::Urgency,
         sharing::{self, Flow},
         steps::{self, Dns},
     },
@@ -126,13 +127,14 @@ fn parallel(o: &Oracle<'_>) {
         .enumerate()
         .map(|(index, lasts)| {
             let lasts = Uncertain::exact(o.time(lasts));
-            timeline.step(
+            let step = timeline.step(
                 &format!("task{index}"),
                 Title::name("A task"),
                 StepKind::Data,
                 lasts,
                 &[],
-            )
+            );
+            (step, Urgency::none(o.graph))
         })
         .collect();
     let (bound, _) = crew::assign(o.graph, &mut timeline, &tasks, o.count(2.0), None);
@@ -140,9 +142,59 @@ fn parallel(o: &Oracle<'_>) {
     assert_eq!(bound.value(), 60.0 * MINUTE, "no schedule is shorter");
 }
 
+/// One person brings three stores back, each when its turn comes (`model.md` 5.2).
+fn order(o: &Oracle<'_>) {
+    let mut timeline = Timeline::new(o.graph);
+    let exact = |text: &str| Uncertain::exact(o.time(text));
+    let decided = timeline.step(
+        "decide",
+        Title::name("Decide"),
+        StepKind::Decide,
+        exact("900s"),
+        &[],
+    );
+    let none = Urgency::none(o.graph);
+    let stores = [
+        ("history", "10800s", none),
+        (
+            "orders",
+            "900s",
+            Urgency {
+                target: o.time("1h"),
+                ..none
+            },
+        ),
+        (
+            "sessions",
+            "300s",
+            Urgency {
+                priority: o.count(1.0),
+                ..none
+            },
+        ),
+    ];
+    let steps = stores.map(|(name, lasts, urgency)| {
+        let title = Title::name("Restore");
+        let lasts = exact(lasts);
+        let step =
+            timeline.component_step(name, "restore", title, StepKind::Data, lasts, &[decided]);
+        (step, urgency)
+    });
+    let _ = crew::assign(o.graph, &mut timeline, &steps, o.count(1.0), None);
+    let steps = timeline.steps("region");
+    for (key, step) in [
+        ("order.history", "history.restore"),
+        ("order.orders", "orders.restore"),
+        ("order.sessions", "sessions.restore"),
+    ] {
+        let step = steps.iter().find(|one| one.id == step).expect("a step");
+        o.is(key, o.graph.quantity::<Duration>(step.finish), 1.0);
+    }
+}
+
 /// Every key about time beyond the first comparison.
 pub(super) fn answers(o: &Oracle<'_>) {
-    for part in [detections, waits, switches, control_planes, parallel] {
+    for part in [detections, waits, switches, control_planes, parallel, order] {
         part(o);
     }
 }

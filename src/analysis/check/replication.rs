@@ -28,7 +28,12 @@ fn no_replica(subject: &Subject<'_>) -> Vec<Hit> {
             path("protect.versions.keep"),
         ];
         let paths = paths.each_ref().map(String::as_str);
-        subject.hit(&paths, "").words("component", component)
+        let mut components = subject.components();
+        let machines = components
+            .find(|one| one.name == component)
+            .is_some_and(|one| one.service.traits.launches_replica());
+        let message = if machines { "machines" } else { "" };
+        subject.hit(&paths, message).words("component", component)
     };
     subject.score.restored.iter().map(hit).collect()
 }
@@ -107,7 +112,9 @@ fn peak_above_target(subject: &Subject<'_>) -> Vec<Hit> {
 /// Whether a database's replica has to be promoted before it takes writes.
 pub(super) fn is_promoted(subject: &Subject<'_>, store: &Component<'_>) -> bool {
     let writer = subject.plan.text(&store.path("protect.replica.writer"));
-    store.service.traits.promotes_replica()
+    let traits = &store.service.traits;
+    store.keeps_data()
+        && (traits.promotes_replica() || traits.launches_replica())
         && subject
             .value(&format!("age.{}.replica.worst", store.name))
             .is_some()
@@ -127,7 +134,9 @@ fn promotes_itself(subject: &Subject<'_>) -> Vec<Hit> {
             .hit(&[&path], "")
             .words("component", store.name)
             .quantity("age", &age, subject);
-        let promote = format!("{}.promote", store.name);
+        let launches = store.service.traits.launches_replica();
+        let moves = if launches { "convert" } else { "promote" };
+        let promote = format!("{}.{moves}", store.name);
         let steps = subject
             .score
             .scenario_of(Event::Region)
@@ -178,9 +187,9 @@ fn above_product(subject: &Subject<'_>) -> Vec<Hit> {
         let Some(product) = subject.text(&path) else {
             continue;
         };
-        for (of, message) in [("node", "node"), ("disk", "disk")] {
-            let rate = format!("replication.{}.per_{of}", component.name);
-            let limit = format!("product.{product}.per_{of}");
+        for (message, key) in [("node", "rate"), ("disk", "disk_rate")] {
+            let rate = format!("replication.{}.per_{message}", component.name);
+            let limit = component.path(&format!("protect.replica.{key}"));
             if let (Some(changes), Some(most)) = (subject.value(&rate), subject.value(&limit))
                 && changes > most
             {

@@ -7,7 +7,7 @@ use crate::analysis::{Event, Scenario, Score, Step, StepKind, Store};
 use crate::catalog::{Catalog, Service};
 use crate::diagnostic::{Place, Severity};
 use crate::graph::Node;
-use crate::model::{Model, Title};
+use crate::model::{Model, Title, is_store};
 use crate::plan::Plan;
 use crate::units::{Dimension, Estimate, parse};
 
@@ -34,6 +34,8 @@ pub(super) struct Target {
 pub(super) struct Component<'a> {
     pub(super) name: &'a str,
     pub(super) service: &'a Service,
+    /// Whether it keeps data that must survive.
+    store: bool,
 }
 
 impl Component<'_> {
@@ -44,7 +46,7 @@ impl Component<'_> {
 
     /// Whether it keeps data that must survive.
     pub(super) fn keeps_data(&self) -> bool {
-        self.service.traits.keeps_data()
+        self.store
     }
 }
 
@@ -65,7 +67,12 @@ impl<'a> Subject<'a> {
         plan.components.iter().filter_map(move |name| {
             let id = plan.text(&format!("component.{name}.service"))?;
             let service = catalog.service(id)?;
-            Some(Component { name, service })
+            let store = is_store(plan, name, service);
+            Some(Component {
+                name,
+                service,
+                store,
+            })
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::subject::{Component, Hit, Subject};
 use super::{Rule, rule};
-use crate::analysis::{DeadEnd, Event, Requirement, Scenario, Step, StepKind};
+use crate::analysis::{DeadEnd, Event, OTHERS, Requirement, Scenario, Step, StepKind};
 use crate::diagnostic::Severity;
 
 pub(super) const RULES: &[Rule] = &[
@@ -21,6 +21,7 @@ fn paths(requirement: &str) -> Vec<String> {
             format!("targets.{scenario}.{metric}"),
             format!("targets.{metric}"),
         ],
+        ["mtd", _, process] => vec![format!("component.{process}.mtd")],
         [metric, scenario, component] => vec![
             format!("component.{component}.targets.{scenario}.{metric}"),
             format!("component.{component}.targets.{metric}"),
@@ -88,6 +89,9 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
     let encrypted = scenario.and_then(|one| subject.event(one)) == Some(Event::Ransomware);
     let message = match (metric, requirement.estimate.value.is_finite()) {
         ("rto", true) => "rto",
+        ("mtd", _) if scenario.is_none() => "mtd-others",
+        ("mtd", true) => "mtd",
+        ("mtd", false) => "mtd-unbounded",
         ("rpo", true) if encrypted => "rpo-encrypted",
         ("rpo", true) if damaged => "rpo-damage",
         ("rpo", true) => "rpo",
@@ -108,7 +112,11 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         hit = hit.quantity("excess", &excess, subject);
     }
     let Some(scenario) = scenario else {
-        return hit;
+        let other = id.and_then(|id| id.strip_prefix(OTHERS));
+        return match (other, component) {
+            (Some(other), Some(process)) => hit.words("other", other).words("process", process),
+            _ => hit,
+        };
     };
     hit = hit.words(
         "scenario",
@@ -118,13 +126,15 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
         },
     );
     let longest = |a: &&Step, b: &&Step| a.duration.value.total_cmp(&b.duration.value);
-    let waited_for = |step: &&Step| match component {
-        Some(component) => {
-            step.finish.value <= requirement.estimate.value && concerns(subject, step, component)
-        }
-        None => step.is_critical(),
+    let waited_for: Vec<&Step> = match component {
+        Some(component) => chain(subject, scenario, component, requirement.estimate.value),
+        None => scenario
+            .steps
+            .iter()
+            .filter(|one| one.is_critical())
+            .collect(),
     };
-    if let Some(step) = scenario.steps.iter().filter(waited_for).max_by(longest) {
+    if let Some(step) = waited_for.into_iter().max_by(longest) {
         hit = hit
             .title("step", &step.title)
             .figure("duration", &step.duration);
@@ -144,6 +154,26 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
 fn is_damage(subject: &Subject<'_>, scenario: &Scenario) -> bool {
     let event = subject.event(scenario);
     matches!(event, Some(Event::Corruption | Event::Ransomware))
+}
+
+/// The steps that a component's recovery waits for one after the other, the last one first:
+/// with people, a step of a component that it does not need may be among them.
+fn chain<'s>(
+    subject: &Subject<'_>,
+    scenario: &'s Scenario,
+    component: &str,
+    back: f64,
+) -> Vec<&'s Step> {
+    let later = |a: &&Step, b: &&Step| a.finish.value.total_cmp(&b.finish.value);
+    let own = |step: &&Step| step.finish.value <= back && concerns(subject, step, component);
+    let mut next = scenario.steps.iter().filter(own).max_by(later);
+    let mut chain = Vec::new();
+    while let Some(step) = next {
+        chain.push(step);
+        let before = step.after.iter().filter_map(|at| scenario.steps.get(*at));
+        next = before.max_by(later);
+    }
+    chain
 }
 
 /// Whether a component's recovery waits for a step: of all, of its own, or of one without

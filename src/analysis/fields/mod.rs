@@ -15,6 +15,7 @@
 //! line of the subject's list, and put its title into the catalogue.
 
 mod assurance;
+mod business;
 mod money;
 mod part;
 mod plan;
@@ -24,6 +25,7 @@ mod structure;
 mod value;
 
 pub use assurance::{BEST_DRILLS, PROOF, REQUIREMENT};
+pub use business::{EXTERNAL, PROCESS, STANDSTILL};
 pub use money::{COST, FAILBACK, LOSS, RISK};
 pub use plan::{COMPARED, SCORED};
 pub use recovery::{SCENARIO, STEP, STORE, WAITING};

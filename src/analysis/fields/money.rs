@@ -168,6 +168,14 @@ const LINE: &[Field<Line>] = &[
     Field::<Line>::figure("quantity", "", Plain, |_, one| known(&one.quantity)),
     Field::<Line>::text("unit", |_, one| say(&one.unit)),
     Field::<Line>::figure("unit_price", "", Plain, |_, one| known(&one.unit_price)),
+    Field::<Line>::bare("list_price", "", Plain, |_, one| {
+        maybe(one.list_price.as_ref())
+    })
+    .optional(),
+    Field::<Line>::text("list_currency", |_, one| {
+        say(one.list_currency.as_deref()?)
+    })
+    .optional(),
     Field::<Line>::figure("monthly", "", Plain, |_, one| known(&one.monthly)),
 ];
 

@@ -3,6 +3,7 @@
 use super::Style::Brief;
 use super::Suffix::{HoursPerYear, Plain, Seconds};
 use super::assurance::{ASSURANCE, EVIDENCE_OF, REQUIREMENT};
+use super::business::{BY_NAME, EXTERNALS, PROCESSES};
 use super::money::{BILL, BUDGET, RISK};
 use super::part::{Aim, Many, Named, One};
 use super::recovery::{BY_ID, SCENARIO, WAITING};
@@ -92,6 +93,7 @@ pub const COMPARED: &[Field<Score>] = &[
     RECOVERY_REGION,
     TARGETS_OF,
     Field::<Score>::part("scenarios", BY_ID),
+    Field::<Score>::part("processes", BY_NAME),
     AVAILABILITY,
     DOWNTIME,
     Field::<Score>::part("cost", BILL),
@@ -169,6 +171,8 @@ pub const SCORED: &[Field<Score>] = &[
         },
     ),
     Field::<Score>::part("cost", BILL),
+    Field::<Score>::part("processes", PROCESSES),
+    Field::<Score>::part("externals", EXTERNALS),
     Field::<Score>::part(
         "components",
         &Many::<Score, Component> {

@@ -7,6 +7,7 @@ use super::{Field, known, maybe, say};
 use crate::analysis::data::{
     Aside, Assumed, Buffer, Cause, Component, Dependability, DoublePoint, Leaf, Naive, Stability,
 };
+use crate::plan::Choice;
 
 /// One component.
 pub(super) const COMPONENT: &[Field<Component>] = &[
@@ -16,6 +17,18 @@ pub(super) const COMPONENT: &[Field<Component>] = &[
     Field::<Component>::texts("requires", |_, one| {
         one.requires.iter().map(|name| Say::As(name)).collect()
     }),
+    Field::<Component>::part(
+        "alternatives",
+        &Many::<Component, Choice> {
+            of: |_, one| &one.alternatives,
+            fields: &[
+                Field::count("at_least", |_, one: &Choice| Some(one.least)),
+                Field::texts("of", |_, one| {
+                    one.of.iter().map(|name| Say::As(name)).collect()
+                }),
+            ],
+        },
+    ),
     Field::<Component>::part(
         "buffers",
         &Many::<Component, Buffer> {

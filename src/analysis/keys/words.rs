@@ -9,6 +9,8 @@ use crate::plan::{Plan, about};
 enum Need {
     /// A component of a kind with a trait.
     Kind(fn(&Traits) -> bool),
+    /// A component that keeps data: of some kinds it does where the plan states some.
+    Data,
     /// Another key, stated beside it.
     Beside(&'static str),
     /// What a sentence says.
@@ -37,25 +39,57 @@ const NEEDS: &[(&str, Need)] = &[
         "component.*.protect.snapshots.account",
         Need::Said("`immutable = true` holds in every account."),
     ),
-    ("component.*.protect.", Need::Kind(Traits::keeps_data)),
-    ("component.*.restore.", Need::Kind(Traits::keeps_data)),
-    ("component.*.storage", Need::Kind(Traits::keeps_data)),
-    ("component.*.change", Need::Kind(Traits::keeps_data)),
-    ("component.*.peak", Need::Kind(Traits::keeps_data)),
-    ("component.*.writes.", Need::Kind(Traits::keeps_data)),
-    ("component.*.consistent", Need::Kind(Traits::keeps_data)),
-    ("component.*.may_leave", Need::Kind(Traits::keeps_data)),
+    (
+        "component.*.protect.replica.product",
+        Need::Kind(Traits::launches_replica),
+    ),
+    (
+        "component.*.protect.replica.price",
+        Need::Beside("`product`"),
+    ),
+    (
+        "component.*.protect.replica.convert",
+        Need::Beside("`product`"),
+    ),
+    (
+        "component.*.protect.replica.rate",
+        Need::Beside("`product`"),
+    ),
+    (
+        "component.*.protect.replica.disk",
+        Need::Beside("`product`"),
+    ),
+    (
+        "component.*.mirrored",
+        Need::Said("It is read of machines that keep data: state `storage`."),
+    ),
+    ("component.*.protect.", Need::Data),
+    ("component.*.restore.", Need::Data),
+    ("component.*.storage", Need::Data),
+    ("component.*.change", Need::Data),
+    ("component.*.peak", Need::Data),
+    ("component.*.writes.", Need::Data),
+    ("component.*.consistent", Need::Data),
+    ("component.*.may_leave", Need::Data),
     ("component.*.utilisation", Need::Kind(Traits::runs_code)),
     ("component.*.mttr", Need::Beside("`mtbf`")),
     (
         "component.*.failover_success",
         Need::Beside("`mtbf` of a database with `multi_az = true`"),
     ),
+    (
+        "component.*.priority",
+        Need::Beside("`recovery.crew`, `steps.quota` or `recovery.restore_bandwidth`"),
+    ),
     ("component.*.includes", Need::Beside("`availability`")),
     ("component.*.sla", Need::Beside("`availability`")),
     (
         "component.*.writes.skew",
         Need::Beside("`per_second` and `keys`"),
+    ),
+    (
+        "currency.per_usd",
+        Need::Said("Nothing here is in USD: no amount of the plan, and no price that it pays."),
     ),
     (
         "drills.",
@@ -85,6 +119,11 @@ fn help(plan: &Plan, catalog: &Catalog, path: &str, strategies: &[&str]) -> Stri
                     return format!("{kinds} {out}");
                 }
             }
+            Need::Data => {
+                if let Some(words) = data(plan, catalog, path) {
+                    return format!("{words} {out}");
+                }
+            }
             Need::Beside(other) => return format!("It is read where {other} is stated. {out}"),
             Need::Said(words) => return format!("{words} {out}"),
         }
@@ -93,6 +132,18 @@ fn help(plan: &Plan, catalog: &Catalog, path: &str, strategies: &[&str]) -> Stri
         Some(about) => format!("It says: {about} {out}"),
         None => out.to_owned(),
     }
+}
+
+/// What a component lacks that would keep data.
+fn data(plan: &Plan, catalog: &Catalog, path: &str) -> Option<String> {
+    let name = path.split('.').nth(1)?;
+    let service = catalog.service(plan.text(&format!("component.{name}.service"))?)?;
+    if service.keeps_data_on_nodes() {
+        return Some(format!(
+            "It is read where `{name}` states the data of each of its nodes, `storage`."
+        ));
+    }
+    kinds(plan, catalog, path, Traits::may_keep_data)
 }
 
 /// The kinds of service that would read a key, unless the component is of one of them.

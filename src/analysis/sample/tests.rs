@@ -169,8 +169,8 @@ fn the_tail_is_within_its_own_value_and_nothing_less() {
     shuffle(&mut values, key(SEED, "any"));
     values[17] = f64::INFINITY;
     let p95 = tail(&mut values.clone());
-    assert!(tail_is_within(&values, p95));
-    assert!(!tail_is_within(&values, p95.next_down()));
+    assert!(Tally::of(&values, p95).tail_is_within());
+    assert!(!Tally::of(&values, p95.next_down()).tail_is_within());
 }
 
 #[test]
@@ -191,4 +191,24 @@ fn the_table_of_normal_quantiles_has_the_bits_of_the_function() {
         assert_eq!(*z, normal_quantile(middle(stratum)), "{stratum}");
         assert_eq!(values[ROWS - 1 - stratum], -z, "{stratum}");
     }
+}
+
+#[test]
+fn a_tally_of_blocks_is_that_of_the_column() {
+    let values = strata(&Estimate::Between {
+        low: 10.0,
+        high: 30.0,
+    });
+    let whole = Tally::of(&values, 20.0);
+    let mut blocks = Tally::NONE;
+    for block in values.chunks(1024) {
+        blocks.add(block, 20.0);
+    }
+    assert_eq!(whole.mean().to_bits(), mean(&values).to_bits());
+    assert_eq!(blocks.mean().to_bits(), whole.mean().to_bits());
+    assert_eq!(blocks.share_within(), whole.share_within());
+    assert_eq!(blocks.tail_is_within(), whole.tail_is_within());
+    // What does not vary is one row for all.
+    let one = Tally::of(&[20.0], 20.0);
+    assert!(one.tail_is_within() && one.share_within() == 1.0 && one.mean() == 20.0);
 }

@@ -84,12 +84,17 @@ pub struct Parameter {
 /// in prices the flag `multi_az`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum On {
+    /// Disks of nodes that keep data, where they run. Variables: `units`.
+    Disk,
     /// Runs in a Region. Variables: `units` (nodes running there), `zones`, `share` (of the traffic).
     Run,
     /// A read replica in another zone of the primary Region.
     ReadReplica,
-    /// A replica of the data that stands in the recovery Region.
+    /// A replica of the data that stands in the recovery Region. Variables: `changed` (bytes
+    /// written a month).
     Replica,
+    /// The servers that a product replicates, `count` of them, unless a plan states its price.
+    Server,
     /// Data that flows from the primary to the recovery Region a month: `replicated` bytes.
     Replication,
     /// Backups kept in the component's own Region: `stored` bytes.
@@ -103,7 +108,10 @@ pub enum On {
 impl On {
     /// Whether it arises where the workload runs, whether or not anybody recovers elsewhere.
     pub fn is_at_home(self) -> bool {
-        matches!(self, Self::Run | Self::ReadReplica | Self::Backup)
+        matches!(
+            self,
+            Self::Run | Self::Disk | Self::ReadReplica | Self::Backup
+        )
     }
 }
 
@@ -171,6 +179,10 @@ pub struct Times {
     pub restore_hydrate: Option<Stated>,
     /// Log replay throughput (a data rate).
     pub replay_rate: Option<Stated>,
+    /// How far what a product replicates is behind.
+    pub lag: Option<Stated>,
+    /// A product makes machines of what it has replicated.
+    pub convert: Option<Stated>,
 }
 
 /// What a service does not do.
@@ -180,6 +192,10 @@ pub struct Limits {
     pub retention: Option<Stated>,
     /// In how many zones it must stand at least (a number).
     pub zones: Option<Stated>,
+    /// The fastest changes of one machine that a product replicates (a data rate).
+    pub node_rate: Option<Stated>,
+    /// The fastest changes of one disk that a product replicates (a data rate).
+    pub disk_rate: Option<Stated>,
 }
 
 /// How far a way of replication reaches.
@@ -244,6 +260,18 @@ impl Service {
                 .map(|when| when.trim_start_matches('!'));
             when == Some(key) || charge.price.names().contains(&key)
         })
+    }
+
+    /// Whether it charges for something.
+    pub fn charges_for(&self, on: On) -> bool {
+        self.charges.iter().any(|charge| charge.on == on)
+    }
+
+    /// Whether its nodes keep data that must survive where a plan states some: of what has
+    /// no price, neither as a disk nor as a copy, nothing is kept.
+    pub fn keeps_data_on_nodes(&self) -> bool {
+        let kept = [On::Disk, On::Backup, On::Replica];
+        self.traits.keeps_data_on_nodes() && kept.into_iter().any(|on| self.charges_for(on))
     }
 
     /// The parameter of that name.

@@ -28,8 +28,10 @@ pub(super) const PARAMETER_KINDS: Words<ParameterKind> = &[
 
 pub(super) const PURPOSES: Words<On> = &[
     ("run", On::Run),
+    ("disk", On::Disk),
     ("read-replica", On::ReadReplica),
     ("replica", On::Replica),
+    ("server", On::Server),
     ("replication", On::Replication),
     ("backup", On::Backup),
     ("copy", On::Copy),
@@ -57,6 +59,14 @@ pub(super) const TAKEN: &[&str] = &[
     "origin_failover",
     "includes",
     "sla",
+    "priority",
+    "mtd",
+    "work_recovery",
+    "criticality",
+    "owner",
+    "impact",
+    "rto",
+    "price",
     "hours",
     "gb",
     "units",
@@ -65,6 +75,7 @@ pub(super) const TAKEN: &[&str] = &[
     "replicated",
     "stored",
     "copied",
+    "changed",
     "to",
     "region",
 ];
@@ -74,7 +85,9 @@ impl On {
     pub fn variables(self) -> Vec<&'static str> {
         let own: &[&str] = match self {
             Self::Run => &["units", "zones", "share"],
-            Self::ReadReplica | Self::Replica => &[],
+            Self::Disk => &["units"],
+            Self::ReadReplica | Self::Server => &[],
+            Self::Replica => &["changed"],
             Self::Replication => &["replicated"],
             Self::Backup | Self::Copy => &["stored"],
             Self::CopyTransfer => &["copied"],
@@ -86,9 +99,13 @@ impl On {
     pub fn texts(self) -> &'static [&'static str] {
         match self {
             Self::Replication | Self::CopyTransfer => &["region", "to"],
-            Self::Run | Self::ReadReplica | Self::Replica | Self::Backup | Self::Copy => {
-                &["region"]
-            }
+            Self::Run
+            | Self::Disk
+            | Self::ReadReplica
+            | Self::Replica
+            | Self::Server
+            | Self::Backup
+            | Self::Copy => &["region"],
         }
     }
 }

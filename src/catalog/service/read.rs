@@ -313,6 +313,8 @@ fn times(text: &mut Text<'_>, mut table: Table<'_>) -> Times {
         restore_rate: figure(text, "restore_rate", Dimension::DataRate),
         restore_hydrate: figure(text, "restore_hydrate", Dimension::Probability),
         replay_rate: figure(text, "replay_rate", Dimension::DataRate),
+        lag: figure(text, "lag", Dimension::Duration),
+        convert: figure(text, "convert", Dimension::Duration),
     };
     table.finish(text);
     times
@@ -323,6 +325,8 @@ fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
     let limits = Limits {
         retention: figure(text, "retention", Dimension::Duration),
         zones: figure(text, "zones", Dimension::Scalar),
+        node_rate: figure(text, "node_rate", Dimension::DataRate),
+        disk_rate: figure(text, "disk_rate", Dimension::DataRate),
     };
     table.finish(text);
     limits

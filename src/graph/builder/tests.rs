@@ -106,3 +106,21 @@ fn a_number_known_by_two_names_has_the_label_under_both() {
     let flight = Some("USD per flight");
     assert_eq!(labels, [flight, flight, None, Some("USD")]);
 }
+
+#[test]
+fn a_terse_graph_is_the_same_but_for_what_it_means() {
+    let built = |b: Builder| {
+        let x = b.leaf::<Duration>("x", "Some time.", 3.0, source());
+        let sum = (x + x.times(2.0)).named("sum", "Some more.");
+        assert_eq!(b.node_of("sum").expect("it is named"), sum.node());
+        b.finish()
+    };
+    let (full, terse) = (built(Builder::new()), built(Builder::terse()));
+    assert_eq!(full.len(), terse.len());
+    let sum = full.find("sum").expect("it is named");
+    assert_eq!(terse.find("sum"), Some(sum));
+    assert_eq!(terse.named(), full.named());
+    assert_eq!(terse.value(sum).to_bits(), full.value(sum).to_bits());
+    assert_eq!(full.meaning(sum), Some("Some more."));
+    assert_eq!(terse.meaning(sum), None);
+}

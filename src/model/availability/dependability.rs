@@ -3,6 +3,7 @@
 use crate::model::availability::leaves::LeafKind;
 use crate::model::availability::stability::Stability;
 use crate::model::tree::tree;
+use crate::plan::Choice;
 
 tree! {
     /// A component and what it requires.
@@ -13,8 +14,10 @@ tree! {
         fact service: String,
         /// Title of the service, for people.
         fact title: String,
-        /// The components without which it does not work.
+        /// The components that it requires, those of a choice as well.
         fact requires: Vec<String>,
+        /// Those of which so many are enough.
+        fact alternatives: Vec<Choice>,
         /// Components that work behind a queue of it.
         tree buffers: Vec<Buffer<T>>,
         /// Names of the leaves that it rests on.

@@ -4,9 +4,12 @@
 
 use std::collections::HashSet;
 
+use rustc_hash::FxHashMap;
+
 use crate::catalog::Scope;
 use crate::graph::Quantity;
-use crate::graph::structure::{Bdd, Unavailability};
+use crate::graph::structure::{Bdd, Gate, Unavailability};
+use crate::model::availability::alternatives::{Parts, Place, Software};
 use crate::model::availability::common_cause::one_of;
 use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
@@ -19,6 +22,7 @@ use crate::model::component::Component;
 use crate::model::component::writes_everywhere;
 use crate::model::data::replica::stops_when_cut;
 use crate::model::inputs::Adverse;
+use crate::model::needs::indispensable;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
 use crate::units::Probability;
@@ -47,21 +51,30 @@ pub(crate) struct Dependencies<'g> {
     pub(crate) parts: Vec<Part<'g>>,
     pub(crate) leaves: Vec<Leaf>,
     pub(crate) dependability: Dependability,
+    /// The probability that what a business process rests on is down, by its name.
+    pub(crate) processes: Vec<(String, Quantity<'g, Probability>)>,
 }
 
 /// The components in the order of the plan, with the leaves that they rest on.
 pub(crate) fn members(placement: &Placement<'_, '_, '_>, leaves: &[Leaf]) -> Vec<Member> {
     let plan = placement.inputs.plan;
+    let mut resting: FxHashMap<&str, Vec<&Leaf>> = FxHashMap::default();
+    for leaf in leaves {
+        for component in &leaf.components {
+            let of = resting.entry(component).or_default();
+            if of.last().is_none_or(|last| !std::ptr::eq(*last, leaf)) {
+                of.push(leaf);
+            }
+        }
+    }
     let member = |component: &Component<'_, '_>| {
-        let own = || {
-            let rests = |leaf: &&Leaf| leaf.components.contains(&component.name);
-            leaves.iter().filter(rests)
-        };
+        let own = || resting.get(component.name.as_str()).into_iter().flatten();
         Member {
             name: component.name.clone(),
             service: component.service.id.clone(),
             title: component.service.title.clone(),
-            requires: plan.list(&component.path("requires")).to_vec(),
+            requires: plan.needs(&component.name).names.clone(),
+            alternatives: plan.needs(&component.name).choices.clone(),
             buffers: buffered(placement.inputs, &component.name)
                 .into_iter()
                 .map(|queue| Buffer {
@@ -154,7 +167,9 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
         }
         _ => (Vec::new(), None),
     };
+    let processes = of_processes(&draft, &down, unavailability);
     Dependencies {
+        processes,
         unavailability,
         parts: stated.parts(placement, unavailability),
         leaves,
@@ -173,6 +188,28 @@ pub(crate) fn dependencies<'g>(placement: &Placement<'_, '_, 'g>) -> Dependencie
             },
         },
     }
+}
+
+/// How likely services that each business process rests on are down.
+fn of_processes<'g>(
+    draft: &Draft<'_, '_, '_, 'g>,
+    down: &[Quantity<'g, Probability>],
+    whole: Quantity<'g, Probability>,
+) -> Vec<(String, Quantity<'g, Probability>)> {
+    let one = |(name, top): &(String, Gate)| {
+        let diagram = draft.structure.compile(*top, DECISION_LIMIT).ok();
+        let down = match diagram.filter(|bdd| bdd.len() <= DECISION_LIMIT) {
+            Some(diagram) => diagram.into_unavailability(whole.builder(), down),
+            // Too large: no likelier than the workload.
+            None => whole,
+        };
+        let down = down.named_apart(
+            format_args!("unavailability.services.{name}"),
+            format_args!("Probability that services which {name} rests on are down."),
+        );
+        (name.clone(), down)
+    };
+    draft.processes.iter().map(one).collect()
 }
 
 pub(super) fn hyphenated(name: &str) -> String {
@@ -304,10 +341,22 @@ fn drafted<'s, 'p, 'a, 'g>(
                 },
             ));
         };
+    let mut stated_shared = None;
     if let Some(shared) = stated.shared {
         once_or_twice(&mut draft, &|draft| draft.shared(shared));
+        stated_shared = Some(draft.shared_gate());
     }
-    for component in components {
+    let software_of = Software::of(
+        &primary,
+        &secondary,
+        everywhere.iter().copied(),
+        stated_shared,
+    );
+    let parts = Parts::new(placement, &components);
+    let always = indispensable(placement.inputs);
+    let needed: HashSet<&str> = always.iter().copied().collect();
+    let is_needed = |one: &&Component<'_, '_>| needed.contains(one.name.as_str());
+    for component in components.iter().copied().filter(is_needed) {
         if !regional(&component) {
             once_or_twice(&mut draft, &|draft| {
                 draft.component(component, Side::Everywhere)
@@ -323,26 +372,20 @@ fn drafted<'s, 'p, 'a, 'g>(
             everywhere.push(draft.component(component, Side::Primary));
         }
     }
-    let real = |gates: &[Gates]| gates.iter().map(|gates| gates.real).collect::<Vec<_>>();
-    let naive = |gates: &[Gates]| gates.iter().map(|gates| gates.naive).collect::<Vec<_>>();
-    let (mut needed, mut needed_naive) = (real(&everywhere), naive(&everywhere));
-    needed.extend(&global);
+    let here = parts.choices(&mut draft, &always, Place::Here);
     if twice {
-        let sides = [
-            draft.structure.all(&real(&primary)),
-            draft.structure.all(&real(&secondary)),
-        ];
-        needed.push(draft.structure.any(&sides));
-        let (mut here, mut there) = (naive(&primary), naive(&secondary));
-        here.extend(naive_global.iter().map(|(here, _)| here));
-        there.extend(naive_global.iter().map(|(_, there)| there));
-        let sides = [draft.naive.all(&here), draft.naive.all(&there)];
-        needed_naive.push(draft.naive.any(&sides));
+        secondary.extend(parts.choices(&mut draft, &always, Place::There));
+        primary.extend(here);
     } else {
-        needed_naive.extend(naive_global.iter().map(|(here, _)| here));
+        everywhere.extend(here);
     }
-    draft.naive_top = Some(draft.naive.all(&needed_naive));
-    let top = draft.structure.all(&needed);
+    let top = top(
+        &mut draft,
+        &everywhere,
+        twice.then_some([primary.as_slice(), secondary.as_slice()]),
+        (&global, &naive_global),
+    );
+    parts.processes(&mut draft, &software_of, twice);
     let bdd = draft
         .structure
         .compile(top, DECISION_LIMIT)
@@ -352,14 +395,47 @@ fn drafted<'s, 'p, 'a, 'g>(
     (draft, bdd)
 }
 
+/// What has to work for the whole: what is everywhere, and either of two Regions where both
+/// serve; the naive product counts what is global once for each Region.
+fn top(
+    draft: &mut Draft<'_, '_, '_, '_>,
+    everywhere: &[Gates],
+    sides: Option<[&[Gates]; 2]>,
+    (global, naive_global): (&[Gate], &[(Gate, Gate)]),
+) -> Gate {
+    let real = |gates: &[Gates]| gates.iter().map(|gates| gates.real).collect::<Vec<_>>();
+    let naive = |gates: &[Gates]| gates.iter().map(|gates| gates.naive).collect::<Vec<_>>();
+    let (mut needed, mut needed_naive) = (real(everywhere), naive(everywhere));
+    needed.extend(global);
+    if let Some([primary, secondary]) = sides {
+        let sides = [
+            draft.structure.all(&real(primary)),
+            draft.structure.all(&real(secondary)),
+        ];
+        needed.push(draft.structure.any(&sides));
+        let (mut here, mut there) = (naive(primary), naive(secondary));
+        here.extend(naive_global.iter().map(|(here, _)| here));
+        there.extend(naive_global.iter().map(|(_, there)| there));
+        let sides = [draft.naive.all(&here), draft.naive.all(&there)];
+        needed_naive.push(draft.naive.any(&sides));
+    } else {
+        needed_naive.extend(naive_global.iter().map(|(here, _)| here));
+    }
+    draft.naive_top = Some(draft.naive.all(&needed_naive));
+    draft.structure.all(&needed)
+}
+
 /// Whether a failure of it in the primary Region is covered by the other Region at once:
 /// machines only where as many of them run there as the peak needs.
-fn stands_in_both(placement: &Placement<'_, '_, '_>, component: &Component<'_, '_>) -> bool {
+pub(super) fn stands_in_both(
+    placement: &Placement<'_, '_, '_>,
+    component: &Component<'_, '_>,
+) -> bool {
     if !component.strategy.serves_everywhere || stops_when_cut(placement.inputs, component) {
         return false;
     }
     let traits = component.traits();
-    if traits.keeps_data() {
+    if component.keeps_data() {
         traits.serves_from_replica() || writes_everywhere(placement.inputs, component)
     } else if traits.runs_code() {
         let running = placement.running(&component.name);

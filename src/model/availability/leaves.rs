@@ -42,6 +42,9 @@ impl LeafKind {
     }
 }
 
+/// The leaf of what all Regions share.
+const SHARED: &str = "what all Regions share";
+
 /// Up to so many nodes of a component become leaves of their own.
 const MOST_NODES: f64 = 1_000.0;
 
@@ -88,6 +91,8 @@ pub(super) struct Draft<'s, 'p, 'a, 'g> {
     pub(super) naive_down: Vec<Quantity<'g, Probability>>,
     /// Components whose nodes are taken together with a bound.
     pub(super) bounds: Vec<String>,
+    /// What has to work for each business process.
+    pub(super) processes: Vec<(String, Gate)>,
 }
 
 impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
@@ -105,6 +110,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             naive_top: None,
             naive_down: Vec::new(),
             bounds: Vec::new(),
+            processes: Vec::new(),
         }
     }
 
@@ -212,14 +218,14 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
     /// What all Regions share.
     pub(super) fn shared(&mut self, down: Quantity<'g, Probability>) -> Gates {
         Gates {
-            real: self.leaf(
-                "what all Regions share".to_owned(),
-                &[],
-                down,
-                LeafKind::Stated,
-            ),
+            real: self.leaf(SHARED.to_owned(), &[], down, LeafKind::Stated),
             naive: self.naive_leaf(down),
         }
+    }
+
+    /// The gate of what all Regions share, once it is there.
+    pub(super) fn shared_gate(&mut self) -> Gate {
+        self.structure.leaf(SHARED)
     }
 
     /// Notes that a component stands in both Regions: a share of what fails there hits both.

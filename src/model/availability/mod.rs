@@ -3,6 +3,7 @@
 //! Unavailability is what is stored and combined: subtracting two availabilities near
 //! 1 loses digits.
 
+mod alternatives;
 pub mod common_cause;
 pub mod coverage;
 pub(in crate::model) mod dependability;

@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use crate::catalog::{Charge, Expression, On, PriceRow};
+use crate::diagnostic::Place;
 use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::component::{Component, Variable};
 use crate::model::cost::tier_quantity;
+use crate::model::currency::in_currency;
 use crate::model::definition;
 use crate::model::inputs::Inputs;
 use crate::model::purpose::Purpose;
@@ -34,8 +36,12 @@ tree! {
         fact purpose: Purpose,
         /// Units a month within this line's tier.
         node quantity: T,
-        /// Price of one.
+        /// Price of one, in the plan's currency.
         node unit_price: T,
+        /// Price of one in the currency of the price row, if a row says it.
+        maybe list_price: Option<T>,
+        /// The currency of the price row.
+        fact list_currency: Option<String>,
         /// Quantity x price.
         node monthly: T,
     }
@@ -124,13 +130,16 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         let Some(amount) = amount(self.inputs, component, charge, context) else {
             return;
         };
-        let Some(row) = self.price(component, charge, context) else {
+        let Some((row, rate)) = self.price(component, charge, context) else {
             return;
         };
-        let name = format!(
-            "{family}.{}.{}.{}",
-            component.name, context.region, charge.id
-        );
+        // A product's charges stand among those of the component that it replicates.
+        let of = if component.service.traits.replicates_others() {
+            format!("{}.{}", component.service.id, charge.id)
+        } else {
+            charge.id.clone()
+        };
+        let name = format!("{family}.{}.{}.{of}", component.name, context.region);
         let amount = amount.labelled(&row.unit);
         let tiered = row.tiers.len() > 1;
         for (index, tier) in row.tiers.iter().enumerate() {
@@ -139,7 +148,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
             } else {
                 Cow::Borrowed(&name)
             };
-            let unit_price = price_leaf(self.inputs, row, index);
+            let Priced { list, unit_price } = price(self.inputs, row, index, rate);
             let quantity = tier_quantity(amount, tier.from, tier.to)
                 .labelled(&row.unit)
                 .named(
@@ -164,18 +173,20 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
                 purpose: (component.purpose).unwrap_or_else(|| context.purposes.of(charge)),
                 quantity: quantity.node(),
                 unit_price: unit_price.node(),
+                list_price: Some(list.node()),
+                list_currency: Some(row.currency.clone()),
                 monthly: monthly.node(),
             });
         }
     }
 
-    /// The price row; a finding that names service, Region and SKU if there is none.
+    /// The price row, and what its currency is converted by; a finding that names service, Region and SKU if there is none.
     fn price(
         &self,
         component: &Component<'a, 'g>,
         charge: &Charge,
         context: &Context<'g>,
-    ) -> Option<&'a PriceRow> {
+    ) -> Option<(&'a PriceRow, Rate<'g>)> {
         let filled = charge.price.fill(&|name| match name {
             "to" => Some(crate::catalog::Hole::Text(context.to.clone())),
             "region" => Some(crate::catalog::Hole::Text(context.region.clone())),
@@ -202,22 +213,11 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
                 );
                 None
             }
-            Ok(row) if row.currency == self.inputs.plan.currency => Some(row),
             Ok(row) => {
-                self.inputs.refuse(
-                    "wrong-currency",
-                    format!(
-                        "the price of `{sku}` in `{}` is in {}, the plan is in {}",
-                        context.region, row.currency, self.inputs.plan.currency
-                    ),
-                    &origin(),
-                    "",
-                    format!(
-                        "Supply prices in {} with `pricing = \"prices.csv\"`, or state the plan's amounts in {}.",
-                        self.inputs.plan.currency, row.currency
-                    ),
-                );
-                None
+                let of = format!("the price of `{sku}` in `{}`", context.region);
+                let place = || Place::file(&row.place);
+                let rate = self.inputs.conversion(&row.currency, &of, place).ok()?;
+                Some((row, rate.map(|rate| rate.likely)))
             }
             Err(missing) => {
                 self.inputs.refuse(
@@ -252,39 +252,74 @@ fn applies(component: &Component<'_, '_>, charge: &Charge) -> bool {
     flag == wanted
 }
 
-/// One tier's price as a leaf with its date and source.
-pub(crate) fn price_leaf<'g>(
+/// What the prices of a row are converted by, where they are not in the plan's currency.
+type Rate<'g> = Option<Quantity<'g, Price>>;
+
+/// One tier's price: as its row says it, and in the plan's currency.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Priced<'g> {
+    list: Quantity<'g, Price>,
+    pub(crate) unit_price: Quantity<'g, Price>,
+}
+
+/// One tier's price, a leaf with its date and source; of a row in dollars times what those
+/// cost, and the leaf beside it: `price.….list`.
+pub(crate) fn price<'g>(
     inputs: &Inputs<'_, 'g>,
     row: &PriceRow,
     tier: usize,
-) -> Quantity<'g, Price> {
+    rate: Rate<'g>,
+) -> Priced<'g> {
     let Some(bounds) = row.tiers.get(tier) else {
-        return inputs.graph.constant(f64::NAN);
+        let none = inputs.graph.constant(f64::NAN);
+        return Priced {
+            list: none,
+            unit_price: none,
+        };
     };
     let mut name = ["price.", &row.service, ".", &row.region, ".", &row.sku].concat();
     let tiered = row.tiers.len() > 1;
     if tiered {
         name = format!("{name}.tier{}", tier + 1);
     }
-    let describe = || {
+    let meaning = || {
         let (what, unit, from, to) = (&row.description, &row.unit, bounds.from, bounds.to);
-        let meaning = match (tiered, to.is_finite()) {
+        match (tiered, to.is_finite()) {
             (false, _) => format!("{what}."),
             (true, true) => format!("{what}, from {from} to {to} {unit}."),
             (true, false) => format!("{what}, from {from} {unit}."),
-        };
+        }
+    };
+    let describe = || {
         let source = Source {
             kind: SourceKind::Price,
             place: row.place.clone(),
             note: row.source.clone(),
             as_of: Some(row.as_of.clone()),
         };
-        (meaning, source)
+        (meaning(), source)
     };
-    inputs
-        .graph
-        .leaf_with::<Price, _>(&name, bounds.price, describe)
-        .labelled(&[row.currency.as_str(), " per ", &row.unit].concat())
+    let label = |currency: &str| [currency, " per ", &row.unit].concat();
+    let leaf = |name: &str| {
+        inputs
+            .graph
+            .leaf_with::<Price, _>(name, bounds.price, describe)
+            .labelled(&label(&row.currency))
+    };
+    let Some(rate) = rate else {
+        let list = leaf(&name);
+        return Priced {
+            list,
+            unit_price: list,
+        };
+    };
+    let list = leaf(&format!("{name}.list"));
+    let unit_price = inputs.graph.once(&name, || {
+        in_currency(list, rate)
+            .labelled(&label(&inputs.plan.currency))
+            .named(&name, meaning())
+    });
+    Priced { list, unit_price }
 }
 
 /// The amount of a charge, compiled to graph nodes.
@@ -303,7 +338,7 @@ fn amount<'g>(
             "hours" => Some(definition::hours(graph)),
             "gb" => Some(definition::gb(graph).as_scalar()),
             "count" => Some(component.count),
-            "storage" => Some(component.data(inputs).as_scalar()),
+            "storage" => Some(component.stated_data(inputs).as_scalar()),
             _ => match component.parameters.get(name)? {
                 Variable::Number(value) => Some(*value),
                 Variable::Text(_) | Variable::Flag(_) => None,

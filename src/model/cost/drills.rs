@@ -7,7 +7,6 @@ use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
-use crate::model::event::Class;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::purpose::Purpose;
@@ -53,6 +52,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             purpose: Purpose::Recovery,
             quantity: quantity.node(),
             unit_price: price.node(),
+            list_price: None,
+            list_currency: None,
             monthly: monthly.node(),
         });
         Some(one)
@@ -62,9 +63,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     fn drill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Quantity<'g, Money> {
         let inputs = self.inputs;
         let machines = |component: &Component<'a, 'g>, copies: &Copies<'g>| {
-            let no_replica = !copies.has(Class::AsynchronousReplica);
-            let traits = component.traits();
-            traits.is_launched() || (traits.promotes_replica() && no_replica)
+            let stored = component.traits().is_launched() || component.promotes_replica();
+            stored && !copies.stand_promotable(component)
         };
         let run = self.run_rate(stores, "drill", machines).named(
             "drills.run",
@@ -106,6 +106,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ];
             let context = self.context(On::Run, recovery, variables);
             lines.add_as(component, &context, family);
+            if component.keeps_data_on_nodes() {
+                let variables = vec![("units", missing)];
+                let disks = self.context(On::Disk, recovery, variables);
+                lines.add_as(component, &disks, family);
+            }
         }
         let month = definition::month(graph);
         let lines: Vec<Quantity<'g, Monthly>> = lines

@@ -9,6 +9,7 @@ use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::data::custody;
+use crate::model::data::product;
 use crate::model::data::protection;
 use crate::model::definition;
 use crate::model::event::Class;
@@ -123,6 +124,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             ("share", moved.complement().as_scalar()),
         ];
         bill.add(component, &self.context(On::Run, &self.region, here));
+        if component.keeps_data_on_nodes() {
+            let variables = vec![("units", component.count)];
+            bill.add(component, &self.context(On::Disk, &self.region, variables));
+        }
         let standing = self.nodes_there(component);
         let none = standing.at_most(graph.constant(0.0));
         let words = format_args!("whether nothing of {} stands by", component.name);
@@ -138,14 +143,21 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             let month = definition::hours(graph);
             there.push(("hours", graph.weigh(hours.likely, month)));
         }
-        let mut context = self.context(On::Run, self.elsewhere(), there);
-        if component.strategy.serves_everywhere {
-            context.purposes = Purposes::ByTraffic;
-        } else {
-            context.purposes = Purposes::All(Purpose::Recovery);
-            context.recategorise = standby_category;
+        let mut all = vec![self.context(On::Run, self.elsewhere(), there)];
+        if component.keeps_data_on_nodes() {
+            // Disks are paid for whether or not the nodes run.
+            let variables = vec![("units", standing)];
+            all.push(self.context(On::Disk, self.elsewhere(), variables));
         }
-        bill.add(&component.there(), &context);
+        for mut context in all {
+            if component.strategy.serves_everywhere {
+                context.purposes = Purposes::ByTraffic;
+            } else {
+                context.purposes = Purposes::All(Purpose::Recovery);
+                context.recategorise = standby_category;
+            }
+            bill.add(&component.there(), &context);
+        }
     }
 
     /// A replica in the recovery Region, and the data sent to it; a read replica at home.
@@ -161,16 +173,31 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             bill.add(component, &here);
         }
         if copies.has(Class::AsynchronousReplica) {
+            let month = definition::month(inputs.graph);
+            let changed = (self.change(component) * month).as_scalar();
             bill.add(
-                &component.there(),
-                &self.context(On::Replica, self.elsewhere(), Vec::new()),
+                &product::charged(component.there(), On::Replica),
+                &self.context(On::Replica, self.elsewhere(), vec![("changed", changed)]),
             );
+            if component.product.is_some() {
+                self.servers(bill, component);
+            }
             let compression: Quantity<'g, Scalar> = inputs.plain("link.compression");
             let replicated = monthly_transfer(self.change(component), compression);
             let variables = vec![("replicated", replicated.as_scalar())];
             bill.add(
-                component,
+                &product::charged(component.clone(), On::Replication),
                 &self.context(On::Replication, &self.region, variables),
+            );
+        }
+    }
+
+    /// The servers that a product replicates: at the plan's price, else at the catalogue's.
+    fn servers(&self, bill: &mut Bill<'_, 'a, 'g>, component: &Component<'a, 'g>) {
+        if !self.replicated_at_own_price(bill, component) {
+            bill.add(
+                &product::charged(component.clone(), On::Server),
+                &self.context(On::Server, self.elsewhere(), Vec::new()),
             );
         }
     }

@@ -1,6 +1,8 @@
 //! Lines of the bill that no price list has: licences, labour, one-off costs, and the
 //! discount of a commitment (`model.md` 9.1, 9.3).
 
+use std::collections::BTreeSet;
+
 use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
@@ -66,6 +68,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 },
             );
         }
+        self.lines_of_the_plan(bill);
         if let Some(once) = self
             .inputs
             .optional::<Money>("costs.one_off", Adverse::High)
@@ -85,6 +88,63 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     price: once.likely.as_scalar().of::<Price>(),
                     quantity: one / months,
                 },
+            );
+        }
+    }
+
+    /// Lines that the plan adds by names of its own, and what somebody else's service costs.
+    fn lines_of_the_plan(&self, bill: &mut Bill<'_, 'a, 'g>) {
+        let inputs = self.inputs;
+        let one = inputs.graph.constant::<Scalar>(1.0);
+        let mut add = |name: String, component: &str, about: Title, purpose, monthly| {
+            self.line(
+                bill,
+                &Entry {
+                    name,
+                    component,
+                    about,
+                    region: &self.region,
+                    sku: component,
+                    unit: "month",
+                    category: "other",
+                    purpose,
+                    price: price(monthly),
+                    quantity: one,
+                },
+            );
+        };
+        for component in self.components.iter() {
+            let path = component.path("price");
+            let outside = component.traits().is_outside();
+            let monthly = inputs.optional::<Monthly>(&path, Adverse::High);
+            if let (true, Some(monthly)) = (outside, monthly) {
+                let purpose = component.purpose.unwrap_or(Purpose::Production);
+                let name = &component.name;
+                let about = charge::OF_OTHERS.title();
+                add(
+                    format!("{name}.price"),
+                    name,
+                    about,
+                    purpose,
+                    monthly.likely,
+                );
+            }
+        }
+        let below = inputs.plan.below("costs");
+        let names =
+            below.filter_map(|(path, _)| Some(path.strip_prefix("costs.")?.split_once('.')?.0));
+        let names: BTreeSet<&str> = names.collect();
+        for name in names {
+            let monthly = inputs.number::<Monthly>(&format!("costs.{name}.monthly"), Adverse::High);
+            let stated = inputs.plan.text(&format!("costs.{name}.for"));
+            let purpose = stated.and_then(Purpose::of).unwrap_or(Purpose::Production);
+            let about = charge::OF_THE_PLAN.title();
+            add(
+                format!("costs.{name}"),
+                name,
+                about,
+                purpose,
+                monthly.likely,
             );
         }
     }
@@ -113,8 +173,40 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             purpose: entry.purpose,
             quantity: quantity.node(),
             unit_price: price.node(),
+            list_price: None,
+            list_currency: None,
             monthly: monthly.node(),
         });
+    }
+
+    /// The servers that a product replicates, where the plan states what one costs; whether it
+    /// does.
+    pub(in crate::model) fn replicated_at_own_price(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+    ) -> bool {
+        let path = component.path("protect.replica.price");
+        let Some(stated) = self.inputs.optional::<Monthly>(&path, Adverse::High) else {
+            return false;
+        };
+        let sku = component.product.as_ref().map_or("", |one| one.id.as_str());
+        self.line(
+            bill,
+            &Entry {
+                name: format!("{}.replicated", component.name),
+                component: &component.name,
+                about: charge::REPLICATED_SERVERS.title(),
+                region: self.elsewhere(),
+                sku,
+                unit: "server-month",
+                category: "standby-compute",
+                purpose: component.purpose.unwrap_or(Purpose::Recovery),
+                price: price(stated.likely),
+                quantity: component.count,
+            },
+        );
+        true
     }
 
     /// Licences of the nodes at work, and of those that stand by.

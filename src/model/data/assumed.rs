@@ -6,7 +6,7 @@ use crate::model::data::copies::Copies;
 use crate::model::data::replica::{is_assumed, is_restored};
 use crate::model::inputs::Inputs;
 use crate::model::tree::tree;
-use crate::plan::strategy::BACKUP_RESTORE;
+use crate::plan::strategy::{BACKUP_RESTORE, PILOT_LIGHT};
 use crate::units::Monthly;
 
 tree! {
@@ -80,6 +80,20 @@ pub(in crate::model) fn refuse_missing_replicas(
     };
     for component in components.iter() {
         let serves = component.strategy.serves_everywhere;
+        if serves
+            && component.launches_replica()
+            && component.replica_on_nodes
+            && required(&component.name)
+        {
+            let name = &component.name;
+            inputs.refuse(
+                "launched-replica",
+                format!("both Regions serve, but the machines of `{name}`, which others require, are launched in the other one only after a disaster"),
+                &inputs.origin(&component.path("protect.replica.product")),
+                "it serves from one Region",
+                format!("Write `strategy = \"{PILOT_LIGHT}\"` in `[component.{name}]`, or replicate its data by a service that serves in both Regions."),
+            );
+        }
         if serves && is_restored(inputs, component) && required(&component.name) {
             let name = &component.name;
             inputs.refuse(

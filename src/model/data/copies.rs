@@ -124,6 +124,12 @@ impl<'g> Copies<'g> {
         self.all.iter().any(|copy| copy.class == class)
     }
 
+    /// Whether a replica of a component stands in the recovery Region that is promoted, so that
+    /// none of its nodes are launched there.
+    pub(crate) fn stand_promotable(&self, component: &Component<'_, 'g>) -> bool {
+        component.promotes_replica() && self.has(Class::AsynchronousReplica)
+    }
+
     /// All but those of a class.
     pub(crate) fn without(&self, class: Class) -> Self {
         let others = self.all.iter().filter(|copy| copy.class != class);

@@ -14,6 +14,7 @@ pub(crate) fn guard(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>, clas
         Class::LogCopy => ("logs", true),
         Class::Versions => ("versions", false),
         Class::SameZone
+        | Class::Memory
         | Class::SynchronousStandby
         | Class::ReadReplica
         | Class::Regional

@@ -28,12 +28,29 @@ pub(crate) fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
 pub(crate) fn live<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Found<'g> {
     let class = if component.service.scope != Scope::Zone {
         Class::Regional
+    } else if component.keeps_data_on_nodes() {
+        on_nodes(inputs, component)
     } else if component.multi_az {
         Class::SynchronousStandby
     } else {
         Class::SameZone
     };
     (class, fresh(inputs), Vec::new())
+}
+
+/// Data of nodes. Those of a cache hold the same, and lose it with the last of them; machines
+/// hold data of their own on disks that outlive them, unless the plan says that all hold the
+/// same.
+fn on_nodes<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Class {
+    let memory = component.traits().starts_cold();
+    let mirrored = memory || inputs.flag(&component.path("mirrored"));
+    if mirrored && component.redundant(inputs.plain("workload.zones")) {
+        Class::SynchronousStandby
+    } else if memory {
+        Class::Memory
+    } else {
+        Class::SameZone
+    }
 }
 
 /// A read replica in another zone, if the plan has one: as far behind as the plan says.
@@ -222,6 +239,9 @@ pub(crate) fn has_snapshots(inputs: &Inputs<'_, '_>, component: &Component<'_, '
 
 /// Whether a component ships its logs.
 pub(crate) fn has_logs(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
+    if component.keeps_data_on_nodes() {
+        return false;
+    }
     inputs.states(&component.path("protect.logs.every"))
         || inputs.states(&component.path("protect.logs.keep"))
 }

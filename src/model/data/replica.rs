@@ -6,6 +6,7 @@ use crate::graph::Quantity;
 use crate::model::component::writes_everywhere;
 use crate::model::component::{Component, Variable};
 use crate::model::data::conflict::Popularity;
+use crate::model::data::product::lag;
 use crate::model::data::protection::{Found, fresh};
 use crate::model::data::replication::{outage_age, queueing_wait};
 use crate::model::data::rpo::Age;
@@ -20,6 +21,16 @@ use crate::units::{Duration, Probability, Scalar};
 pub(crate) struct Queueing<'g> {
     pub(crate) mean: Quantity<'g, Duration>,
     pub(crate) worst: Quantity<'g, Duration>,
+}
+
+impl Queueing<'_> {
+    /// One wait after the other.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            mean: self.mean + other.mean,
+            worst: self.worst + other.worst,
+        }
+    }
 }
 
 pub(crate) fn is_synchronous(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
@@ -97,7 +108,7 @@ fn asynchronous<'g>(
     queueing: Option<Queueing<'g>>,
 ) -> Age<'g> {
     let none = fresh(inputs);
-    let lag = inputs.duration(&component.path("protect.replica.lag"));
+    let lag = lag(inputs, component);
     let queue = queueing.unwrap_or(Queueing {
         mean: none.mean,
         worst: none.worst,
@@ -250,7 +261,10 @@ pub(crate) fn has_replica(
     if inputs.states(&path(".mode")) || inputs.states(&path(".lag")) {
         return true;
     }
-    replicates && component.traits().replicates() && !states_protection(inputs, component)
+    if component.keeps_data_on_nodes() {
+        return component.replica_on_nodes;
+    }
+    replicates && component.traits().replicates_by_itself() && !states_protection(inputs, component)
 }
 
 /// Whether the replica of a component is none that the plan states: its strategy keeps it.
@@ -263,6 +277,7 @@ pub(crate) fn is_assumed(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>)
 /// copies, as under backup and restore.
 pub(crate) fn is_restored(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
     component.strategy.replicates
+        && component.keeps_data()
         && component.traits().replicates()
         && !has_replica(inputs, component, true)
 }

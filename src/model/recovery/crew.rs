@@ -1,5 +1,5 @@
-//! Steps that need people, on a crew of a given size (`model.md` 5.2): list scheduling,
-//! longest first. The order is the runbook's, written for the likely durations: other
+//! Steps that need people, on a crew of a given size (`model.md` 5.2): list scheduling, the
+//! most urgent first, then the longest. The order is the runbook's, written for the likely durations: other
 //! readings and the course of one event keep it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -7,12 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::graph::{Builder, Matter, Quantity};
 use crate::model::case::Case;
 use crate::model::course::Runbook;
+use crate::model::recovery::rank::{Urgency, in_order};
 use crate::model::recovery::timeline::{StepId, Timeline};
 use crate::units::{Duration, Scalar};
 
-/// Puts steps on so many people, the longest first, each on whoever is free first: a step
-/// waits for the one that its person does before. Longest first takes at most
-/// 4/3 - 1/(3m) of the best schedule. Gives the time that no schedule can beat, the longest
+/// Puts steps on so many people, the most urgent first and of equally urgent ones the longest,
+/// each on whoever is free first: a step waits for the one that its person does before. Where
+/// none is more urgent than another, that takes at most 4/3 - 1/(3m) of the best schedule. Gives the time that no schedule can beat, the longest
 /// step or all of them shared evenly, and who does what.
 ///
 /// A runbook that is there already is kept; a step that is not in it goes to whoever has the
@@ -20,25 +21,31 @@ use crate::units::{Duration, Scalar};
 pub fn assign<'g>(
     graph: &'g Builder,
     timeline: &mut Timeline<'g>,
-    steps: &[StepId],
+    steps: &[(StepId, Urgency<'g>)],
     people: Quantity<'g, Scalar>,
     kept: Option<&Runbook>,
 ) -> (Quantity<'g, Duration>, Runbook) {
     let durations: Vec<Quantity<'g, Duration>> = steps
         .iter()
-        .map(|step| timeline.duration(*step, Case::Likely))
+        .map(|(step, _)| timeline.duration(*step, Case::Likely))
         .collect();
     let bound = graph.max_of(&durations).max(graph.sum(&durations) / people);
     let turns = if let Some(runbook) = kept {
-        as_kept(timeline, steps, runbook)
+        let steps: Vec<StepId> = steps.iter().map(|(step, _)| *step).collect();
+        as_kept(timeline, &steps, runbook)
     } else {
+        let ranked: Vec<_> = steps
+            .iter()
+            .zip(&durations)
+            .map(|((step, urgency), lasts)| (timeline.id(*step), *urgency, *lasts))
+            .collect();
         let many = graph.as_built("how many people bring the data back", people);
-        longest_first(graph, &durations, many)
+        by_rank(graph, &ranked, many)
     };
     let mut before: BTreeMap<usize, StepId> = BTreeMap::new();
     let mut runbook = Runbook::new();
     for (index, person) in turns {
-        let step = steps[index];
+        let (step, _) = steps[index];
         if let Some(before) = before.insert(person, step) {
             timeline.waits_for(step, before);
         }
@@ -47,15 +54,14 @@ pub fn assign<'g>(
     (bound, runbook)
 }
 
-/// The steps by their positions, each with its person: of equal ones the first added first.
-fn longest_first<'g>(
+/// The steps by their positions, each with its person.
+fn by_rank<'g>(
     graph: &'g Builder,
-    durations: &[Quantity<'g, Duration>],
+    steps: &[(&str, Urgency<'g>, Quantity<'g, Duration>)],
     people: f64,
 ) -> Vec<(usize, usize)> {
     let none = graph.constant::<Duration>(0.0);
-    let less: Vec<Quantity<'g, Duration>> = durations.iter().map(|one| none - *one).collect();
-    let order = graph.order("which step takes longest", &less, Matter::Runbook);
+    let order = in_order(graph, "whose turn comes first", steps, Matter::Runbook);
     // When each person is free.
     let mut free: Vec<Quantity<'g, Duration>> = Vec::new();
     let mut idle = people;
@@ -71,8 +77,8 @@ fn longest_first<'g>(
         }
         let (_, person) = turns[turns.len() - 1];
         match free.get_mut(person) {
-            Some(free) => *free = *free + durations[index],
-            None => free.push(durations[index]),
+            Some(free) => *free = *free + steps[index].2,
+            None => free.push(steps[index].2),
         }
     }
     turns

@@ -1,11 +1,13 @@
 //! Recovery steps as strategies compose them: each method adds steps to a timeline
 //! with the durations of `model.md` 5.2 to 5.6.
 
+mod alternatives;
 pub mod control_plane;
 pub mod crew;
 pub mod detection;
 mod machines;
 pub(in crate::model) mod noticing;
+pub mod rank;
 mod rebuilding;
 pub(in crate::model) mod region;
 mod restoring;
@@ -23,8 +25,9 @@ use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::crew::assign;
 use crate::model::recovery::noticing::detection;
+use crate::model::recovery::rank::{Ranks, classes};
 use crate::model::recovery::region::{Ground, Ready};
-use crate::model::recovery::sharing::{Flow, fair};
+use crate::model::recovery::sharing::{Flow, ranked};
 use crate::model::recovery::steps::{provision, retried};
 use crate::model::recovery::timeline::{StepId, StepKind, Timeline, UNRECOVERABLE};
 use crate::model::recovery::timing::{moves_writes, traffic_switch};
@@ -44,6 +47,8 @@ pub(crate) struct Recovery<'s, 'a, 'g> {
     pub(crate) place: ControlPlane,
     /// What happened: decides which copies are left.
     pub(crate) event: Event,
+    /// The scenario whose targets say what is urgent.
+    pub(crate) scenario: String,
     /// Where the scenario states how long the decision takes, if it does.
     pub(crate) decision: Option<String>,
     pub(crate) timeline: Timeline<'g>,
@@ -100,6 +105,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
     /// people are where they can be, and each step is stretched by a factor of its own where
     /// the plan states how uncertain durations are; what drills have measured stays so.
     pub(crate) fn complete(mut self, scenario: &str) -> Timeline<'g> {
+        scenario.clone_into(&mut self.scenario);
         self.share_link();
         self.staff(scenario);
         let Self {
@@ -140,6 +146,13 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             return;
         }
         let graph = self.inputs.graph;
+        let ranks = Ranks::read(self.inputs, &self.scenario);
+        let urgencies: Vec<_> = self
+            .transfers
+            .iter()
+            .map(|transfer| ranks.of(graph, self.timeline.component(transfer.step)))
+            .collect();
+        let classes = classes(graph, &urgencies);
         let link: Uncertain<'g, DataRate> = self.inputs.number(path, Adverse::Low);
         let at = |case: Case| {
             let flows: Vec<Flow<'g>> = self
@@ -150,7 +163,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
                     cap: transfer.rate.at(case),
                 })
                 .collect();
-            fair(graph, &flows, link.at(case))
+            ranked(graph, &flows, &classes, link.at(case))
         };
         let (likely, worst, mean) = (at(Case::Likely), at(Case::Worst), at(Case::Mean));
         for (index, transfer) in self.transfers.iter().enumerate() {
@@ -172,8 +185,14 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         }
         let people: Quantity<'g, Scalar> = self.inputs.plain(path);
         let kept = self.inputs.kept_runbook(scenario);
-        let (graph, steps) = (self.inputs.graph, &self.by_hand);
-        let (bound, runbook) = assign(graph, &mut self.timeline, steps, people, kept);
+        let graph = self.inputs.graph;
+        let ranks = Ranks::read(self.inputs, scenario);
+        let steps: Vec<_> = self
+            .by_hand
+            .iter()
+            .map(|step| (*step, ranks.of(graph, self.timeline.component(*step))))
+            .collect();
+        let (bound, runbook) = assign(graph, &mut self.timeline, &steps, people, kept);
         self.inputs.keep_runbook(scenario, runbook);
         let _ = bound.named(
             format_args!("crew.{scenario}.bound"),
@@ -181,7 +200,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         );
         let _ = self.timeline.span(&self.by_hand).named(
             format_args!("crew.{scenario}.schedule"),
-            "The time in which they do, the longest restore first.",
+            "The time in which they do, the most urgent restore first, then the longest.",
         );
     }
 
@@ -243,7 +262,8 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         for (component, copies) in self.stores {
             let replica = copies.keeps(Class::AsynchronousReplica, event);
             let traits = component.traits();
-            if !traits.keeps_data() || self.waits(component) {
+            // Nodes with data are launched first.
+            if !component.keeps_data() || component.keeps_data_on_nodes() || self.waits(component) {
                 continue;
             }
             let after = &[ground.of_data(component)];

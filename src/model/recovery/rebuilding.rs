@@ -59,7 +59,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let event = self.event;
         let mut ready = vec![provision];
         for (component, copies) in self.stores {
-            if !component.keeps_data() || self.waits(component) {
+            if !component.keeps_data() || component.keeps_data_on_nodes() || self.waits(component) {
                 continue;
             }
             ready.push(if copies.survive(event) {
@@ -69,14 +69,13 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
                 self.no_copy(component, &[provision])
             });
         }
-        let launched = self.launch(&[provision]);
-        if !launched.is_empty() {
-            ready.push(self.deploy(&launched));
-        }
+        let (launched, data) = self.launch(&[provision]);
+        ready.extend(launched);
+        ready.extend(data);
         ready.extend(self.create_caches(&[provision]));
         let mut waited = Ready::default();
         self.wait_for_home(row, &mut waited);
         ready.extend(waited.first);
-        ready
+        self.chosen(ready)
     }
 }

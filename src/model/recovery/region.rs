@@ -60,6 +60,13 @@ impl Ready {
         self.first.push(step);
         self.makes = true;
     }
+
+    /// The same of a step, if there is one.
+    pub(super) fn make_if_any(&mut self, step: Option<StepId>) {
+        if let Some(step) = step {
+            self.make(step);
+        }
+    }
 }
 
 /// Whether an event takes the place of a component of which nothing is kept elsewhere.
@@ -97,6 +104,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         self.caches_there(&ground, &mut ready);
         self.gates_there(&ground, &mut ready);
         let serves = strategy.standby == Standby::Scaled && !ready.makes;
+        self.choose(&mut ready);
         let first = self.warm(&ready.first);
         let verified = self.verify_there(strategy, serves, &first);
         let switch = match verified {

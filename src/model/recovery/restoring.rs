@@ -105,12 +105,20 @@ impl<'g> Recovery<'_, '_, 'g> {
             Adverse::High,
         );
         let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
+        // Nodes read their data side by side, each with so many streams onto its own volume.
+        let beside = |rate: Quantity<'g, DataRate>| {
+            if component.keeps_data_on_nodes() {
+                rate * component.count
+            } else {
+                rate
+            }
+        };
         let size = self.restored(component);
         let path = component.path("restore.volume_cap");
         let volume = inputs.optional::<DataRate>(&path, Adverse::Low);
         let rate = Uncertain::<DataRate>::each(|case| {
             let read = rate.at(case) * streams;
-            volume.map_or(read, |volume| read.min(volume.at(case)))
+            beside(volume.map_or(read, |volume| read.min(volume.at(case))))
         });
         let duration = Uncertain::<Duration>::each(|case| {
             restore(first.at(case), hydrate.at(case), size, &[rate.at(case)])

@@ -18,15 +18,27 @@ pub struct Flow<'g> {
     pub cap: Quantity<'g, DataRate>,
 }
 
-/// When each flow ends, all of them starting at once.
+/// When each flow ends, all of them starting at once, none more urgent than another.
 pub fn fair<'g>(
     graph: &'g Builder,
     flows: &[Flow<'g>],
     link: Quantity<'g, DataRate>,
 ) -> Vec<Quantity<'g, Duration>> {
+    ranked(graph, flows, &vec![0; flows.len()], link)
+}
+
+/// When each flow ends, all of them starting at once: those of the first class take up to
+/// their caps, the next ones what is left, and within a class the shares are fair.
+pub fn ranked<'g>(
+    graph: &'g Builder,
+    flows: &[Flow<'g>],
+    classes: &[usize],
+    link: Quantity<'g, DataRate>,
+) -> Vec<Quantity<'g, Duration>> {
     if flows.len() > FLOWS {
-        return evenly(flows, link);
+        return in_turn(graph, flows, classes, link);
     }
+    let last = classes.iter().copied().max().unwrap_or(0);
     let link = link.as_scalar();
     let caps: Vec<_> = flows.iter().map(|flow| flow.cap.as_scalar()).collect();
     let sizes: Vec<_> = flows.iter().map(|flow| flow.size.as_scalar()).collect();
@@ -41,12 +53,24 @@ pub fn fair<'g>(
             .zip(&sizes)
             .map(|(left, size)| one - left.at_most(size.times(1e-12)))
             .collect();
-        let level = share(graph, &caps, &active, link);
-        let rates: Vec<_> = caps
-            .iter()
-            .zip(&active)
-            .map(|(cap, active)| graph.weigh(*active, cap.min(level)))
-            .collect();
+        let mut rates = vec![zero; flows.len()];
+        let mut rest = link;
+        for class in 0..=last {
+            let own: Vec<_> = active
+                .iter()
+                .zip(classes)
+                .map(|(active, of)| if *of == class { *active } else { zero })
+                .collect();
+            let level = share(graph, &caps, &own, rest);
+            for (index, own) in own.iter().enumerate().filter(|one| classes[one.0] == class) {
+                rates[index] = graph.weigh(*own, caps[index].min(level));
+            }
+            if class < last {
+                let of = rates.iter().zip(classes).filter(|(_, of)| **of == class);
+                let taken: Vec<_> = of.map(|(rate, _)| *rate).collect();
+                rest = (rest - graph.sum(&taken)).max(zero);
+            }
+        }
         let next: Vec<_> = left
             .iter()
             .zip(rates.iter().zip(&active))
@@ -73,7 +97,9 @@ fn share<'g>(
     link: Quantity<'g, Scalar>,
 ) -> Quantity<'g, Scalar> {
     let zero = graph.constant::<Scalar>(0.0);
-    let mut level = link / graph.sum(active);
+    // Of a class that is through nothing is left to share.
+    let sharing = graph.sum(active).max(graph.constant(f64::MIN_POSITIVE));
+    let mut level = link / sharing;
     for _ in 1..caps.len() {
         let limited: Vec<_> = caps
             .iter()
@@ -99,6 +125,34 @@ fn evenly<'g>(flows: &[Flow<'g>], link: Quantity<'g, DataRate>) -> Vec<Quantity<
         .iter()
         .map(|flow| flow.size / flow.cap.min(share))
         .collect()
+}
+
+/// The same class after class: no flow of a class ends later than when all those before it are
+/// through and its own class had the link from then on.
+fn in_turn<'g>(
+    graph: &'g Builder,
+    flows: &[Flow<'g>],
+    classes: &[usize],
+    link: Quantity<'g, DataRate>,
+) -> Vec<Quantity<'g, Duration>> {
+    let mut ends = vec![graph.constant::<Duration>(0.0); flows.len()];
+    let mut before: Option<Quantity<'g, Duration>> = None;
+    for class in 0..=classes.iter().copied().max().unwrap_or(0) {
+        let of: Vec<usize> = (0..flows.len())
+            .filter(|at| classes[*at] == class)
+            .collect();
+        let own: Vec<Flow<'g>> = of.iter().map(|at| flows[*at]).collect();
+        let alone = evenly(&own, link);
+        let own: Vec<_> = alone
+            .into_iter()
+            .map(|end| before.map_or(end, |before| before + end))
+            .collect();
+        before = (!own.is_empty()).then(|| graph.max_of(&own)).or(before);
+        for (at, end) in of.into_iter().zip(own) {
+            ends[at] = end;
+        }
+    }
+    ends
 }
 
 /// No schedule is shorter: each flow at its own cap, and all of them over the link.

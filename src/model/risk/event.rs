@@ -7,6 +7,7 @@ use crate::model::component::Component;
 use crate::model::cost::bill::Bill;
 use crate::model::cost::in_gb;
 use crate::model::data::copies::Copies;
+use crate::model::data::product;
 use crate::model::data::replica;
 use crate::model::definition;
 use crate::model::event::{Class, Event};
@@ -19,7 +20,8 @@ use crate::model::risk::Failback;
 use crate::model::scenario::{Outcome, Scenario};
 use crate::model::standing::Standing;
 use crate::units::{
-    CostRate, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price, Probability, Scalar,
+    CostRate, Currency, DataRate, DataSize, Duration, Frequency, Money, Monthly, Price,
+    Probability, Scalar,
 };
 
 /// What people cost: so many, so long, at so much an hour (`model.md` 9.2).
@@ -107,8 +109,9 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
     pub(super) fn new(placement: &'s Placement<'s, 'a, 'g>, stores: &'s Stores<'a, 'g>) -> Self {
         // A database that is restored there runs in the place of the one that was lost: the
         // worked case of `model.md` 13 counts none.
-        let launched =
-            |component: &Component<'a, 'g>, _: &Copies<'g>| component.traits().is_launched();
+        let launched = |component: &Component<'a, 'g>, copies: &Copies<'g>| {
+            component.traits().is_launched() && !copies.stand_promotable(component)
+        };
         let run = placement.run_rate(stores, "surge", launched).named(
             "surge.run",
             "What the machines and caches that a failover launches cost while they run.",
@@ -162,7 +165,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         }
         let path = "event.rate";
         // The default is in US dollars; no other currency is guessed from it.
-        let rate = if inputs.states(path) || inputs.plan.currency == "USD" {
+        let rate = if inputs.states(path) || inputs.knows(Currency::USD.code()) {
             Some(inputs.number(path, Adverse::High))
         } else {
             inputs.optional_stated("drills.rate")
@@ -281,6 +284,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             let variables = vec![("replicated", carried.as_scalar())];
             let placement = self.placement;
             let context = placement.context(On::Replication, placement.elsewhere(), variables);
+            let component = &product::charged(component.clone(), On::Replication);
             bill.add_as(component, &context, &format!("failback.{}", row.id));
         }
         let moved: Vec<Quantity<'g, Monthly>> = bill
@@ -308,7 +312,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
                 copies.has(Class::AsynchronousReplica)
                     && !replica::is_synchronous(inputs, component)
             })
-            .map(|(component, _)| inputs.duration(&component.path("protect.replica.lag")).mean)
+            .map(|(component, _)| product::lag(inputs, component).mean)
             .collect();
         let mut parts = vec![graph.max_of(&lags)];
         let steps = scenario

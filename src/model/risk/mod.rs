@@ -9,7 +9,7 @@ pub use event::{exposure, failback_data, failback_time, seeding, staff, surge, t
 pub use loss::{Parts, a_year, per_event};
 
 use crate::graph::Quantity;
-use crate::model::component::Component;
+use crate::model::component::{Component, Components};
 use crate::model::cost::present_value::{annuity, monthly_rate, present_value};
 use crate::model::data::copies::Copies;
 use crate::model::definition;
@@ -48,6 +48,16 @@ tree! {
 }
 
 tree! {
+    /// What the standstill of a business process costs.
+    pub struct WorkLoss<T> {
+        /// The process.
+        fact process: String,
+        /// Expected a year.
+        node per_year: T,
+    }
+}
+
+tree! {
     /// The way back after an event.
     pub struct Failback<T> {
         /// Data that goes back; `None` if the plan leaves the way back out.
@@ -74,6 +84,8 @@ tree! {
         node growth: T,
         /// Losses by scenario, then by causes that are no events.
         tree losses: Vec<Loss<T>>,
+        /// Of these what the business processes that state their impact cost.
+        tree processes: Vec<WorkLoss<T>>,
         /// The way back after the loss of the Region.
         tree failback: Option<Failback<T>>,
         /// Expected annual loss; `None` if the plan does not state its impact.
@@ -94,6 +106,8 @@ pub(in crate::model) struct Book<'s, 'a, 'g> {
     pub(in crate::model) placement: &'s Placement<'s, 'a, 'g>,
     pub(in crate::model) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
     pub(in crate::model) outcomes: &'s [Outcome<'g>],
+    /// Of each business process how likely services that it rests on are down.
+    pub(in crate::model) processes: &'s [(String, Quantity<'g, Probability>)],
     /// Causes of downtime that are no events, as shares of the year.
     pub(in crate::model) standing: &'s [(&'static str, Quantity<'g, Probability>)],
     /// The bill.
@@ -103,6 +117,8 @@ pub(in crate::model) struct Book<'s, 'a, 'g> {
 /// What the plan says an hour without the workload and an hour of lost data cost.
 struct Impact<'g> {
     penalty: Penalty<'g>,
+    /// Of business processes, by their names.
+    processes: Vec<(String, Penalty<'g>)>,
     data: Quantity<'g, CostRate>,
     salvage: Quantity<'g, Probability>,
     total: Option<Quantity<'g, Money>>,
@@ -119,12 +135,23 @@ struct Ending<'g> {
 }
 
 impl<'g> Impact<'g> {
-    /// `None` if the plan does not state both.
-    fn read(inputs: &Inputs<'_, 'g>) -> Option<Self> {
-        let penalty = Penalty::read(inputs)?;
-        let data = inputs.optional("impact.data_loss", Adverse::High)?.mean;
+    /// `None` if the plan does not state both. Where business processes state what their own
+    /// standstill costs, the workload's may cost nothing.
+    fn read(inputs: &Inputs<'_, 'g>, components: &Components<'_, 'g>) -> Option<Self> {
+        let work = components.iter().filter(|one| one.traits().is_work());
+        let own =
+            |one: &Component<'_, 'g>| Some((one.name.clone(), Penalty::of_process(inputs, one)?));
+        let processes: Vec<_> = work.filter_map(own).collect();
+        let nothing = || (!processes.is_empty()).then(|| Penalty::nothing(inputs.graph));
+        let penalty = Penalty::read(inputs).or_else(nothing)?;
+        let data = inputs.optional("impact.data_loss", Adverse::High);
+        if data.is_none() && !processes.is_empty() {
+            inputs.refuse_missing("impact.data_loss");
+        }
+        let data = data?.mean;
         Some(Self {
             penalty,
+            processes,
             data,
             salvage: inputs.number("impact.salvage", Adverse::Low).mean,
             total: inputs
@@ -143,7 +170,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
     pub(in crate::model) fn close(&self) -> Risk {
         let (inputs, graph) = (self.inputs(), self.inputs().graph);
         self.seed();
-        let impact = Impact::read(inputs);
+        let impact = Impact::read(inputs, self.placement.components);
         let events = Events::new(self.placement, self.stores);
         let mut losses = Vec::new();
         let mut unpriced = false;
@@ -173,7 +200,12 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
                 "Expected loss a year: events, and downtime that is no event.",
             )
         });
-        self.horizon(losses, back, annual, unpriced)
+        let processes = impact.as_ref();
+        let processes = processes.map_or_else(Vec::new, |impact| self.work_a_year(impact));
+        Risk {
+            processes,
+            ..self.horizon(losses, back, annual, unpriced)
+        }
     }
 
     fn outcome(&self, id: &str) -> Option<&Outcome<'g>> {
@@ -281,13 +313,16 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         } else {
             graph.constant(0.0)
         };
+        let workload = graph.weigh(users, impact.penalty.of(expected, &outcome.law));
+        let downtime = self
+            .work(outcome, impact)
+            .into_iter()
+            .fold(workload, |sum, (_, loss)| sum + loss);
         let parts = Parts {
-            downtime: graph
-                .weigh(users, impact.penalty.of(expected, &outcome.law))
-                .named(
-                    format_args!("loss.{id}.downtime"),
-                    format_args!("{title}: what the downtime of one event costs on average."),
-                ),
+            downtime: downtime.named(
+                format_args!("loss.{id}.downtime"),
+                format_args!("{title}: what the downtime of one event costs on average."),
+            ),
             happens: graph.quantity(scenario.happens),
             data,
             salvage: impact.salvage,
@@ -313,6 +348,81 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             );
             loss.lower_bound = Some(in_doubt.node());
         }
+    }
+
+    /// What one event costs by the standstill of each business process, by its name.
+    fn work(
+        &self,
+        outcome: &Outcome<'g>,
+        impact: &Impact<'g>,
+    ) -> Vec<(String, Quantity<'g, Money>)> {
+        let graph = self.inputs().graph;
+        let scenario = &outcome.scenario;
+        let users = graph.quantity::<Probability>(scenario.users);
+        let one = |(name, penalty): &(String, Penalty<'g>)| {
+            let work = outcome.work.iter().find(|one| one.name == *name)?;
+            let loss = graph
+                .weigh(users, penalty.of(work.downtime, &work.law))
+                .named_once(
+                    format_args!("loss.{}.downtime.{name}", scenario.id),
+                    format_args!(
+                        "{}: what the standstill of {name} costs on average.",
+                        scenario.title
+                    ),
+                );
+            Some((name.clone(), loss))
+        };
+        impact.processes.iter().filter_map(one).collect()
+    }
+
+    /// What the standstill of each business process costs a year.
+    fn work_a_year(&self, impact: &Impact<'g>) -> Vec<WorkLoss> {
+        let graph = self.inputs().graph;
+        let one = |(name, penalty): &(String, Penalty<'g>)| {
+            let of =
+                |(known, loss): (String, Quantity<'g, Money>)| (known == *name).then_some(loss);
+            let events = self.outcomes.iter().flat_map(|outcome| {
+                let rate = graph.quantity::<Frequency>(outcome.scenario.rate);
+                let own = self.work(outcome, impact).into_iter().filter_map(of);
+                own.map(move |loss| graph.weigh(rate, loss))
+            });
+            let events: Vec<Quantity<'g, Money>> = events.collect();
+            let standing = self.standing.iter().enumerate();
+            let standing = standing
+                .map(|(place, (id, down))| self.standing_of(name, penalty, place, id, *down));
+            let all: Vec<Quantity<'g, Money>> = events.into_iter().chain(standing).collect();
+            let yearly = graph.sum(&all).named(
+                format_args!("impact.per_year.{name}"),
+                format_args!("Expected cost a year of the standstill of {name}."),
+            );
+            WorkLoss {
+                process: name.clone(),
+                per_year: yearly.node(),
+            }
+        };
+        impact.processes.iter().map(one).collect()
+    }
+
+    /// What a cause that is no event costs a year by the standstill of a process: services that
+    /// it rests on, with the first of the causes, and planned downtime.
+    fn standing_of(
+        &self,
+        name: &str,
+        penalty: &Penalty<'g>,
+        place: usize,
+        id: &str,
+        down: Quantity<'g, Probability>,
+    ) -> Quantity<'g, Money> {
+        let graph = self.inputs().graph;
+        let none = graph.constant::<Probability>(0.0);
+        let services = self.processes.iter().find(|(known, _)| known == name);
+        let services = services.map_or(none, |(_, down)| *down);
+        let down = match (place, id) {
+            (_, "planned") => down,
+            (0, _) => services,
+            _ => none,
+        };
+        penalty::cost(penalty.hourly, definition::year(graph) * down)
     }
 
     /// How an event ends for the data.
@@ -344,8 +454,13 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
     fn beside(&self, impact: &Impact<'g>, losses: &mut Vec<Loss>) -> Vec<Quantity<'g, Money>> {
         let graph = self.inputs().graph;
         let mut all = Vec::new();
-        for (id, down) in self.standing {
-            let yearly = penalty::cost(impact.penalty.hourly, definition::year(graph) * *down)
+        for (place, (id, down)) in self.standing.iter().enumerate() {
+            let workload = penalty::cost(impact.penalty.hourly, definition::year(graph) * *down);
+            let yearly = impact
+                .processes
+                .iter()
+                .map(|(name, penalty)| self.standing_of(name, penalty, place, id, *down))
+                .fold(workload, |sum, loss| sum + loss)
                 .named(
                     format_args!("eal.{id}"),
                     format_args!("Expected loss a year, downtime of cause `{id}`."),
@@ -418,6 +533,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             discount: discount.node(),
             growth: growth.node(),
             losses,
+            processes: Vec::new(),
             failback,
             eal: annual.map(Quantity::node),
             outlay: outlay.node(),

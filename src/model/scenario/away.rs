@@ -380,7 +380,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     fn pure_traffic_shift(&self) -> bool {
         let inputs = self.placement.inputs;
         let single_writer = self.stores.iter().any(|(component, _)| {
-            component.traits().promotes_replica() && !writes_everywhere(inputs, component)
+            component.moves_writes() && !writes_everywhere(inputs, component)
         });
         let apart = |(component, _): &(Component<'a, 'g>, _)| {
             component.service.scope != Scope::Global && !component.strategy.serves_everywhere

@@ -1,6 +1,6 @@
 //! Components with a recovery time of their own to keep (`model.md` 5.1).
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::catalog::{Scope, Traits};
 use crate::graph::{Builder, Quantity};
@@ -8,16 +8,17 @@ use crate::model::availability::coverage::Attempt;
 use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::event::Event;
-use crate::model::inputs::Inputs;
 use crate::model::library::Row;
 use crate::model::library::target;
+use crate::model::needs::{always_needed, needed_by};
 use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::{Scenarios, Store};
 use crate::model::tree::tree;
 use crate::units::{Duration, Scalar};
 
 tree! {
-    /// When a component that has a recovery time of its own to keep is back.
+    /// When a component is back that has a recovery time of its own to keep, or a business
+    /// process is.
     pub struct ComponentTime<T> {
         /// Component name.
         fact component: String,
@@ -31,7 +32,8 @@ tree! {
 }
 
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
-    /// Recovery times of the components that have a target in this scenario: each waits for
+    /// Recovery times of the components that have a target in this scenario, and of business
+    /// processes: each waits for
     /// its own steps and for those of all that it requires (`model.md` 5.1).
     ///
     /// `damaged` are the stores, where data is damaged: what no point from before the damage
@@ -48,7 +50,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let one = |component: &Component<'a, 'g>| {
             let name = &component.name;
             let target = target(inputs, &format!("component.{name}."), id, "rto");
-            if !inputs.has(&target) {
+            let is_work = component.traits().is_work() && row.event.stops_work();
+            if !inputs.has(&target) && !is_work {
                 return None;
             }
             let needed = needed_by(inputs, name);
@@ -81,7 +84,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// recovery is decided on; code is deployed on its machines and its caches warm up; it
     /// is verified; and what users reach first waits for the traffic. It is never later than
     /// the whole.
-    fn back(
+    pub(super) fn back(
         &self,
         row: &Row,
         timeline: &Timeline<'g>,
@@ -92,7 +95,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         if self.is_waited(row.event) {
             return timeline.finish(case);
         }
-        let own = timeline.finish_of(case, needed);
+        // Its choices are steps of its own.
+        let always = always_needed(self.placement.inputs, [component.name.as_str()]);
+        let own = timeline.finish_of(case, &always);
         if matches!(row.event, Event::Instance | Event::Zone) {
             return own;
         }
@@ -154,20 +159,4 @@ impl<'s> Damaged<'s> {
         let losses: Vec<Quantity<'g, Duration>> = losses.collect();
         (!losses.is_empty()).then(|| graph.at_most(graph.max_of(&losses), graph.constant(f64::MAX)))
     }
-}
-
-/// A component and all that it requires, directly or not.
-pub(super) fn needed_by<'a>(inputs: &Inputs<'a, '_>, component: &'a str) -> Vec<String> {
-    let mut needed = vec![component.to_owned()];
-    let mut seen: FxHashSet<&str> = FxHashSet::from_iter([component]);
-    let mut next = 0;
-    while let Some(name) = needed.get(next) {
-        for required in inputs.plan.list(&format!("component.{name}.requires")) {
-            if seen.insert(required) {
-                needed.push(required.clone());
-            }
-        }
-        next += 1;
-    }
-    needed
 }

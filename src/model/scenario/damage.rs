@@ -27,7 +27,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             let kept = copies.has(Class::Backup)
                 || (traits.replays_logs() && copies.has(Class::Logs))
                 || (traits.keeps_versions() && copies.has(Class::Versions));
-            if !traits.keeps_data() {
+            if !component.keeps_data() {
                 continue;
             }
             ready.push(if kept {
@@ -39,6 +39,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             });
         }
         ready.push(find);
+        let ready = recovery.chosen(ready);
         recovery.verify_by(row, step::VERIFY_RESTORED.title(), &ready);
         let timeline = recovery.complete(&row.id);
         self.retention_needed(row, &dwell);

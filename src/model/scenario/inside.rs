@@ -1,5 +1,7 @@
 //! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2).
 
+mod felt;
+mod nodes;
 mod stop;
 
 use crate::catalog::Scope;
@@ -12,10 +14,13 @@ use crate::model::inputs::Adverse;
 use crate::model::library::Row;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability, Scalar};
+use felt::Felt;
 use stop::Stop;
 
 /// A component's part in a scenario that strikes inside a Region.
 struct Part<'g> {
+    /// The component.
+    name: String,
     /// Nodes that can fail, or 1 where the zone fails with all of them.
     nodes: Quantity<'g, Scalar>,
     /// Full-outage equivalent of one event, 0 if its availability already includes it.
@@ -83,6 +88,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                     None => downtime,
                 };
                 parts.push(Part {
+                    name: component.name.clone(),
                     nodes,
                     downtime,
                     serves: component.traits().runs_code(),
@@ -107,27 +113,19 @@ impl<'g> Scenarios<'_, '_, 'g> {
             Event::Instance => Some(all),
             _ => (sites.len() > 1).then_some(struck),
         };
-        // What an average event costs: a node's failure is weighted by how many there
-        // are (each fails at the same rate), a zone's strikes every component of its Region.
-        let weighted: Vec<Quantity<'g, Duration>> = match event {
-            Event::Instance => parts
-                .iter()
-                .map(|part| part.downtime * (part.nodes / all))
-                .collect(),
-            _ => sites
-                .iter()
-                .map(|site| {
-                    let of = parts.iter().filter(|part| part.second == site.second);
-                    let whole = of_a_zone(graph, &of.collect::<Vec<_>>());
-                    if sites.len() > 1 {
-                        whole / struck
-                    } else {
-                        whole
-                    }
-                })
-                .collect(),
+        let felt = Felt {
+            inputs,
+            event,
+            parts: &parts,
+            nodes: all,
+            sites: sites.iter().map(|site| site.second).collect(),
+            struck,
         };
-        let downtime = self.stretched(graph.sum(&weighted));
+        let downtime = self.stretched(felt.by_all());
+        let by_one = |name: &str| (name.to_owned(), self.stretched(felt.by_one(name)));
+        let work = self.processes().map(|process| by_one(&process.name));
+        let work = work.collect();
+        recovery.choose_among_all();
         let timeline = recovery.complete(&row.id);
         let strike = Strike {
             row,
@@ -137,7 +135,11 @@ impl<'g> Scenarios<'_, '_, 'g> {
             happens,
             dwell: None,
         };
-        self.finish(&strike, &timeline)
+        let outcome = self.finish(&strike, &timeline);
+        Outcome {
+            parts: work,
+            ..outcome
+        }
     }
 
     /// A sum of step durations in the reading that expectations take, each stretched by a

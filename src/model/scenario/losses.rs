@@ -7,8 +7,8 @@ use crate::model::data::rpo::{Age, Periodic, oldest_of};
 use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::{Row, target};
+use crate::model::needs::needed_by;
 use crate::model::recovery::region::stays;
-use crate::model::scenario::components::needed_by;
 use crate::model::scenario::{Rpo, Scenarios, Store};
 use crate::model::tree::tree;
 use crate::units::{Duration, Probability};
@@ -77,11 +77,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
             // A zone comes back in its Region where a read replica or a backup is, whatever
             // stands by in another one.
             let in_region = row.event == Event::Zone
-                && component.traits().has_one_primary()
+                && (component.traits().has_one_primary() || component.keeps_data_on_nodes())
                 && !component.multi_az
+                && !copies.keeps(Class::SynchronousStandby, row.event)
                 && !writes_everywhere(inputs, component);
             // Elsewhere the loss is that of what is promoted there.
-            let elsewhere = component.traits().promotes_replica()
+            let elsewhere = component.moves_writes()
                 && match row.event {
                     Event::Region | Event::Site | Event::Neighbours => true,
                     Event::TwoZones => !self.outlives_two_zones(),
@@ -165,7 +166,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let one = |component: &Component<'_, 'g>| {
             let (id, name) = (row.id.as_str(), &component.name);
             let target = target(inputs, &format!("component.{name}."), id, "rpo");
-            if !inputs.states(&target) {
+            let is_work = component.traits().is_work() && row.event.stops_work();
+            if !inputs.states(&target) && !is_work {
                 return None;
             }
             let needed = needed_by(inputs, name);
@@ -173,6 +175,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 .iter()
                 .filter(|store| needed.contains(&store.component))
                 .collect();
+            if own.is_empty() && !inputs.has(&target) {
+                return None;
+            }
             let names = own.iter().map(|store| store.component.clone()).collect();
             // A store that requires no other has its figures already.
             if let [store] = own[..]

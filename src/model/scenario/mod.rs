@@ -9,6 +9,7 @@ mod quiet;
 pub mod ride_out;
 mod sites;
 pub mod waiting;
+mod work;
 
 pub use components::ComponentTime;
 pub use losses::ComponentLoss;
@@ -29,7 +30,7 @@ use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::timeline::{Step, Timeline};
-use crate::model::scenario::ride_out::Law;
+use crate::model::scenario::ride_out::{Backs, Law, Work};
 use crate::model::title::Title;
 use crate::model::tree::tree;
 use crate::units::{Duration, Frequency, Probability, Scalar};
@@ -141,6 +142,13 @@ pub(crate) struct Outcome<'g> {
     pub(crate) writes: Option<Quantity<'g, Probability>>,
     /// Where it is failed over: when that is committed, and when the workload serves again.
     pub(crate) commitment: Option<Commitment<'g>>,
+    /// When each business process is back.
+    pub(crate) backs: Backs<'g>,
+    /// The expected downtime of the processes, where the parts of the workload cope by
+    /// themselves.
+    pub(crate) parts: Vec<(String, Quantity<'g, Duration>)>,
+    /// What one event costs each business process in time.
+    pub(crate) work: Vec<Work<'g>>,
 }
 
 /// When a failover is committed, and when the workload serves again, failovers that fail
@@ -196,6 +204,12 @@ pub(crate) struct Scenarios<'s, 'a, 'g> {
 impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     /// Computes one scenario.
     pub(crate) fn outcome(&self, row: &Row) -> Outcome<'g> {
+        let outcome = self.struck(row);
+        let work = self.work(&outcome);
+        Outcome { work, ..outcome }
+    }
+
+    fn struck(&self, row: &Row) -> Outcome<'g> {
         match row.event {
             event if self.is_waited(event) => self.waited_out(row),
             Event::Instance | Event::Zone => self.inside(row),
@@ -223,6 +237,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             stores: self.stores,
             standby: self.placement,
             event,
+            scenario: event.id().to_owned(),
             decision: None,
             place,
             by_hand: Vec::new(),
@@ -400,6 +415,9 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             law: Law::Expected,
             writes: None,
             commitment: None,
+            backs: self.backs(row, timeline),
+            parts: Vec::new(),
+            work: Vec::new(),
         }
     }
 }

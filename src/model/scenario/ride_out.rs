@@ -142,6 +142,26 @@ pub(crate) enum Law<'g> {
 /// A share of what can happen: how large, its expected downtime, and what is known beyond.
 pub(crate) type Share<'g> = (Quantity<'g, Probability>, Quantity<'g, Duration>, Law<'g>);
 
+/// What one event costs a business process in time.
+#[derive(Clone, Debug)]
+pub(crate) struct Work<'g> {
+    /// The process.
+    pub(crate) name: String,
+    /// Expected downtime of one event, as full-outage equivalent.
+    pub(crate) downtime: Quantity<'g, Duration>,
+    /// What is known of it beyond its expectation.
+    pub(crate) law: Law<'g>,
+}
+
+/// When each process is back on average, and the whole.
+#[derive(Clone, Debug)]
+pub(crate) struct Backs<'g> {
+    /// The whole.
+    pub(crate) whole: Quantity<'g, Duration>,
+    /// Each process, by its name.
+    pub(crate) of: Vec<(String, Quantity<'g, Duration>)>,
+}
+
 impl<'g> Law<'g> {
     /// The part of the downtime beyond a length: E[(D - g)+] (`model.md` 10.1), which is
     /// more than `(E[D] - g)+` where downtime varies.

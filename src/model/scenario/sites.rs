@@ -74,7 +74,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         component: &Component<'a, 'g>,
         site: &Site<'g>,
     ) -> Option<Quantity<'g, Probability>> {
-        let writer = component.traits().promotes_replica()
+        let writer = component.moves_writes()
             && !site.second
             && !writes_everywhere(self.placement.inputs, component);
         site.share.filter(|_| !writer)

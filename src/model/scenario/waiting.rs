@@ -6,8 +6,8 @@
 use crate::graph::{Builder, Quantity};
 use crate::model::distribution::{Lognormal, Observations, Spread};
 use crate::model::event::Event;
-use crate::model::inputs::Adverse;
 use crate::model::library::Row;
+use crate::model::register::hour_of_everything;
 use crate::model::scenario::{Commitment, Scenarios};
 use crate::model::tree::tree;
 use crate::units::{CostRate, Duration, Frequency, Money};
@@ -176,12 +176,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
         once: Quantity<'g, Money>,
     ) -> Option<Waiting> {
         let inputs = self.placement.inputs;
-        let downtime = inputs.optional::<CostRate>("impact.downtime", Adverse::High)?;
+        let downtime = hour_of_everything(inputs)?;
         if self.moves_back() {
             return None;
         }
         let stakes = FailoverStakes {
-            downtime: downtime.mean,
+            downtime,
             recovery: finish - commit,
             once,
         };

@@ -50,9 +50,11 @@ messages! {
         PROMOTE = "promote.replica" ["component"];
         PROMOTE_READ_REPLICA = "promote.read_replica" ["component"];
         NO_COPY = "no_copy" ["component"];
+        CONVERT = "convert" ["component"];
         SCALE = "scale" ["component"];
         LAUNCH = "launch" ["component"];
         DEPLOY = "deploy" [];
+        DEPLOY_ON = "deploy.on" ["component"];
         CREATE = "create" ["component"];
         GROW_CACHE = "cache.grow" ["component"];
         WARM_CACHES = "cache.warm_all" [];
@@ -73,11 +75,14 @@ messages! {
         RESTART_ON_STORAGE = "restart.storage" ["component"];
         WAIT_FOR_REPLICA = "wait.replica" [];
         WAIT_FOR_CAPACITY = "wait.capacity" [];
+        FIRST_OF = "first_of" ["components"];
+        SOME_OF = "some_of" ["least", "components"];
         MEASURED = "measured" ["step", "date"];
     }
     /// Copies of a store's data.
     copy {
         VOLUME = "volume" ["place"];
+        MEMORY = "memory" ["place"];
         SYNCHRONOUS = "synchronous" ["place"];
         READ_REPLICA = "read_replica" ["place"];
         REPLICA = "replica" ["place"];
@@ -104,8 +109,11 @@ messages! {
         DRILLS = "drills" [];
         LABOUR = "labour" [];
         ONE_OFF = "one_off" [];
+        REPLICATED_SERVERS = "servers.replicated" [];
         LICENCES = "licences" [];
         LICENCES_OF_STANDBY = "licences.standby" [];
         COMMITMENT = "commitment" ["charge"];
+        OF_OTHERS = "others" [];
+        OF_THE_PLAN = "plan" [];
     }
 }

@@ -45,7 +45,12 @@ impl Files {
 
     /// Takes in an override of the command line.
     pub(in crate::plan) fn add_override(&mut self, text: String) -> u16 {
-        self.push("--set", text, false)
+        self.add_option("--set", text)
+    }
+
+    /// Takes in what an option of the command line says.
+    pub(in crate::plan) fn add_option(&mut self, option: &str, text: String) -> u16 {
+        self.push(option, text, false)
     }
 
     /// Takes in a text that is there already.

@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::level::{Child, Level, ROOT};
 use super::{Bounds, Key, KeyKind};
-use crate::units::Dimension;
+use crate::units::{Currency, Dimension};
 
 /// The pattern of a component's and a parameter's name, as every dialect of regular
 /// expressions reads it: of ASCII letters, digits, `_` and `-`; beyond ASCII it tells no
@@ -65,12 +65,21 @@ fn entry(child: &Child, name: &str) -> Value {
 fn about(name: &str, level: &Level) -> String {
     match level.choices().as_slice() {
         [] if name == "held" => "The drills that were held, by name.".to_owned(),
+        [] if name == "steps" && is_of_impact(level) => {
+            "Lengths from which an hour costs another amount, by name.".to_owned()
+        }
         [] if name == "steps" => "Steps of a recovery, by id.".to_owned(),
         [] if name == "peaks" => "Busy stretches of the day, by name.".to_owned(),
         [] if name == "on_call" => "The shifts that take turns on call, by name.".to_owned(),
         [] => "The parts of the workload, by name.".to_owned(),
         names => format!("Table `{name}`: {}.", names.join(", ")),
     }
+}
+
+/// Whether the tables of a level say what an outage costs from some length on.
+fn is_of_impact(level: &Level) -> bool {
+    let below = level.other.as_deref().map(|other| other.below.choices());
+    below.is_some_and(|keys| keys.contains(&"after"))
 }
 
 fn value(key: &Key) -> Value {
@@ -102,10 +111,28 @@ fn kind(key: &Key) -> Map<String, Value> {
         KeyKind::Names => {
             json!({ "type": "array", "items": { "type": "string", "pattern": NAME } })
         }
+        KeyKind::Needs => {
+            let name = json!({ "type": "string", "pattern": NAME });
+            let names = json!({ "type": "array", "minItems": 2, "uniqueItems": true, "items": name.clone() });
+            let any = json!({
+                "type": "object", "properties": { "any_of": names.clone() },
+                "required": ["any_of"], "additionalProperties": false,
+            });
+            let least = json!({
+                "type": "object",
+                "properties": { "at_least": { "type": "integer", "minimum": 1 }, "of": names },
+                "required": ["at_least", "of"], "additionalProperties": false,
+            });
+            json!({ "type": "array", "items": { "anyOf": [name, any, least] } })
+        }
         KeyKind::TimeOrAutomatic => {
             json!({ "type": "string", "pattern": format!("^automatic$|{}", pattern(Dimension::Duration)) })
         }
         KeyKind::Date => json!({ "type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" }),
+        KeyKind::Currency => {
+            let codes: Vec<&str> = Currency::all().map(Currency::code).collect();
+            json!({ "type": "string", "enum": codes })
+        }
         KeyKind::Parameter => json!({ "type": ["string", "number", "boolean"] }),
     };
     match schema {

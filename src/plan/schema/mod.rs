@@ -63,12 +63,16 @@ pub enum KeyKind {
     Flag,
     /// Names of components.
     Names,
+    /// Names of components, and choices among them.
+    Needs,
     /// A file below the plan's folder.
     Path,
     /// A time, or the word `automatic` for none.
     TimeOrAutomatic,
     /// A day such as `2026-03-14`.
     Date,
+    /// A currency by its ISO 4217 code.
+    Currency,
     /// A service's own parameter: its row in the catalogue says how to read it.
     Parameter,
 }

@@ -5,7 +5,7 @@ use super::{
     ANY, BELOW_ONE, CHANCE, HOURS, Key, KeyKind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
     TIME, UP_TO_ONE, key,
 };
-use crate::plan::scenario;
+use crate::plan::{purpose, scenario};
 use crate::units::Dimension;
 
 /// A count that may be none.
@@ -139,6 +139,8 @@ pub(super) const KEYS: &[Key] = &[
     key("commitment.discount", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").elsewhere(),
     key("costs.labour", KeyKind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),
     key("costs.one_off", KeyKind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
+    key("costs.*.monthly", KeyKind::Number(Dimension::Monthly, ANY), "What a line of your own on the bill costs a month, by a name of your own: logs, security tools, support.", "\"400 USD/month\""),
+    key("costs.*.for", KeyKind::Choice(purpose::ALL), "What that line is paid for; production unless stated.", "\"production\""),
 
     key("drills.per_year", KeyKind::Number(Dimension::Scalar, NOT_NEGATIVE), "How many drills are held a year.", "2").elsewhere(),
     key("drills.downtime", TIME, "The planned downtime of one drill.", "\"10m\"").elsewhere(),

@@ -2,7 +2,7 @@
 //! where the workload runs.
 
 use super::recovery::every;
-use super::{ANY, BELOW_ONE, CHANCE, Key, KeyKind, TIME, key};
+use super::{ANY, BELOW_ONE, CHANCE, Key, KeyKind, POSITIVE, TIME, key};
 use crate::plan::strategy;
 use crate::units::Dimension;
 
@@ -19,6 +19,10 @@ pub(super) const KEYS: &[Key] = &[
     key("description", KeyKind::Text, "What a reviewer should know about the plan.", "\"Moves the shop to Paris when Seoul is lost\"").document(),
     key("strategy", KeyKind::Choice(strategy::ALL), "What stands by in the recovery Region.", "\"warm-standby\"").required().document(),
 
+    key("currency.code", KeyKind::Currency, "The currency of every figure: amounts and prices are in it, or in US dollars, which are converted.", "\"EUR\"").document(),
+    key("currency.per_usd", KeyKind::Number(Dimension::Price, POSITIVE), "What one US dollar costs in the plan's currency.", "\"0.92 EUR\""),
+    key("currency.as_of", KeyKind::Date, "The day of that rate.", "\"2026-11-01\"").document(),
+
     key("targets.rto", TIME, "The longest time to recover from the loss of the Region.", "\"1h\""),
     key("targets.rpo", TIME, "The most data, in time, that the loss of the Region may cost.", "\"5m\""),
     key("targets.availability", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The availability that is wanted over a year.", "\"99.95%\""),
@@ -32,6 +36,8 @@ pub(super) const KEYS: &[Key] = &[
     key("impact.grace", TIME, "The length up to which an outage costs the business nothing.", "\"5m\""),
     key("impact.later.after", TIME, "The length of an outage from which an hour costs more.", "\"4h\""),
     key("impact.later.downtime", COST, "What an hour costs from then on.", "\"30000 USD/h\""),
+    key("impact.steps.*.after", TIME, "The length of an outage from which an hour costs another amount, in place of `later` where it changes more than once.", "\"4h\""),
+    key("impact.steps.*.downtime", COST, "What an hour costs from then on.", "\"30000 USD/h\""),
     key("impact.salvage", CHANCE, "The share of the lost data that can be entered again.", "0.3"),
     key("impact.total_loss", KeyKind::Number(Dimension::Money, ANY), "What it costs the business when nothing can be recovered.", "\"5000000 USD\""),
 

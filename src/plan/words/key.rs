@@ -3,7 +3,7 @@
 use super::{Words, quoted};
 use crate::diagnostic::{self, choices};
 use crate::plan::schema::Bound;
-use crate::units::BadUnit;
+use crate::units::{BadUnit, Currency};
 
 /// Names longer than this are no slip.
 const NEAR_LIMIT: usize = 60;
@@ -110,6 +110,29 @@ impl Words {
         )
     }
 
+    pub(in crate::plan) fn bad_currency(typed: &str) -> Self {
+        let help = match Currency::nearest(typed) {
+            Some(near) => format!("Write `{near}`."),
+            None => "Write an ISO 4217 code such as `EUR` or `KRW`.".to_owned(),
+        };
+        Self::new(
+            "unknown-currency",
+            format!("{} is not a known currency", quoted(typed)),
+            "a currency belongs here",
+            help,
+        )
+    }
+
+    /// `--currency` without one of its three parts.
+    pub(in crate::plan) fn bad_rate(typed: &str) -> Self {
+        Self::new(
+            "bad-rate",
+            format!("{} is no rate with its day", quoted(typed)),
+            "currency, what a US dollar costs in it, and the day of that rate",
+            "Write for example `--currency EUR=0.92@2026-11-01`.",
+        )
+    }
+
     pub(in crate::plan) fn no_value(name: &str) -> Self {
         Self::new(
             "no-value",
@@ -189,6 +212,34 @@ impl Words {
             message,
             format!("{wanted} belongs here"),
             format!("Write a value of {wanted}."),
+        )
+    }
+
+    /// A choice among names that lacks a part.
+    pub(in crate::plan) fn half_a_choice() -> Self {
+        Self::new(
+            "bad-choice",
+            "a choice among components says which, and how many of them are enough",
+            "not a whole choice",
+            "Write `{ any_of = [\"b\", \"c\"] }`, or `{ at_least = 2, of = [\"d\", \"e\", \"f\"] }`.",
+        )
+    }
+
+    pub(in crate::plan) fn no_choice() -> Self {
+        Self::new(
+            "bad-choice",
+            "a choice among fewer than two components is none",
+            "two names or more belong here",
+            "Name another one, or write the name by itself, without a table.",
+        )
+    }
+
+    pub(in crate::plan) fn twice_in_a_choice(name: &str) -> Self {
+        Self::new(
+            "bad-choice",
+            format!("{} is named twice in one choice", quoted(name)),
+            "named before",
+            "Leave it out here.",
         )
     }
 

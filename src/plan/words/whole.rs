@@ -2,10 +2,17 @@
 
 use super::{Words, quoted};
 use crate::plan::strategy::{BACKUP_RESTORE, SINGLE_REGION};
-use crate::units::counted;
+use crate::units::{Currency, counted};
 
 /// Names of a circle that are worth reading.
 const CIRCLE_LIMIT: usize = 10;
+
+/// The table that converts dollars, as a plan states it.
+fn rate_in(currency: Currency) -> String {
+    format!(
+        "currency = {{ code = \"{currency}\", per_usd = \"… {currency}\", as_of = \"2026-11-01\" }}"
+    )
+}
 
 impl Words {
     pub(in crate::plan) fn missing(path: &str, example: &str) -> Self {
@@ -109,7 +116,18 @@ impl Words {
         Self::new("needs-more", message, "more than there are", help)
     }
 
-    pub(in crate::plan) fn two_currencies(written: &str, first: &str, place: &str) -> Self {
+    /// An amount in another currency than the first one of a plan that names none.
+    pub(in crate::plan) fn two_currencies(
+        (written, own): (&str, Currency),
+        (first, place): (Currency, &str),
+    ) -> Self {
+        let other = [own, first].into_iter().find(|one| *one != Currency::USD);
+        let convert = match other {
+            Some(other) if [own, first].contains(&Currency::USD) => {
+                format!(" Or convert dollars: `{}`.", rate_in(other))
+            }
+            _ => String::new(),
+        };
         Self::new(
             "two-currencies",
             format!(
@@ -117,8 +135,74 @@ impl Words {
                 quoted(written)
             ),
             format!("an amount in {first} belongs here"),
-            format!("Write every amount in {first}, or change the one at {place}."),
+            format!("Write every amount in {first}, or change the one at {place}.{convert}"),
         )
+    }
+
+    /// An amount that is neither in the plan's currency nor in dollars.
+    pub(in crate::plan) fn third_currency(written: &str, plan: Currency, place: &str) -> Self {
+        let (wanted, dollars) = match plan {
+            Currency::USD => ("USD".to_owned(), ""),
+            plan => (format!("{plan} or USD"), "; only dollars are converted"),
+        };
+        Self::new(
+            "two-currencies",
+            format!(
+                "{} is not in {plan}, the plan's currency{dollars}",
+                quoted(written)
+            ),
+            format!("an amount in {wanted} belongs here"),
+            format!("Write it in {wanted}, or change the currency at {place}."),
+        )
+    }
+
+    /// Amounts in dollars, and nothing says what those cost in the plan's currency.
+    pub(in crate::plan) fn no_rate(plan: Currency, written: &str, place: &str) -> Self {
+        Self::new(
+            "no-rate",
+            format!(
+                "the plan is in {plan}, {} at {place} is in USD, and nothing says what a dollar costs",
+                quoted(written)
+            ),
+            "",
+            format!("Write `{}`, with the rate of that day.", rate_in(plan)),
+        )
+    }
+
+    /// A rate without a currency.
+    pub(in crate::plan) fn no_currency() -> Self {
+        Self::new(
+            "missing-key",
+            "`currency.code` is missing",
+            "a rate of which currency?",
+            "Add it to `currency`, for example `code = \"EUR\"`.",
+        )
+    }
+
+    /// A rate without its day, or a day without a rate.
+    pub(in crate::plan) fn half_a_rate(missing: &str, example: &str) -> Self {
+        Self::new(
+            "missing-key",
+            format!("`currency.{missing}` is missing"),
+            "a rate and its day belong together",
+            format!("Add it to `currency`, for example `{missing} = {example}`."),
+        )
+    }
+
+    /// What a dollar costs in dollars, or in a third currency.
+    pub(in crate::plan) fn rate_in_other(written: &str, plan: Currency) -> Self {
+        let (message, help) = if plan == Currency::USD {
+            (
+                "the plan is in USD: there is nothing to convert".to_owned(),
+                "Leave out `per_usd` and `as_of`, or name another currency in `code`.".to_owned(),
+            )
+        } else {
+            (
+                format!("{} is not in {plan}, the plan's currency", quoted(written)),
+                format!("Write what a dollar costs in {plan}."),
+            )
+        };
+        Self::new("two-currencies", message, "", help)
     }
 
     pub(in crate::plan) fn short_keep(keep: &str, every: &str) -> Self {

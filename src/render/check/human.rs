@@ -13,6 +13,8 @@ use crate::report::words::{ENGLISH, fill};
 /// The line, a caret, what is wrong and what to do.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
     name: "human",
+    also: &["table"],
+    endings: &["txt"],
     about: "The place in the plan, what is wrong, and what to do.",
     write,
 };

@@ -11,6 +11,8 @@ use crate::units::Currency;
 /// JSON with a schema.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
     name: "json",
+    also: &[],
+    endings: &["json"],
     about: "One object with every finding; `recoup schema check` prints its schema.",
     write: |reviews, _| text(&object(reviews)),
 };

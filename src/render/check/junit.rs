@@ -12,6 +12,8 @@ use crate::report::words::ENGLISH;
 /// A suite a plan, a case a rule.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
     name: "junit",
+    also: &[],
+    endings: &["xml"],
     about: "JUnit XML: a suite a plan, a case a rule, an error where the plan cannot be loaded, a failure where a rule is denied, skipped where one was not judged.",
     write: |reviews, _| document(reviews),
 };

@@ -12,6 +12,8 @@ use crate::report::words::{ENGLISH, fill};
 /// A table a plan.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
     name: "markdown",
+    also: &["md"],
+    endings: &["md", "markdown"],
     about: "A table of findings for a pull request.",
     write: |reviews, _| document(reviews),
 };

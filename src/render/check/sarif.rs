@@ -14,6 +14,8 @@ const SCHEMA: &str =
 /// A log of one run.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
     name: "sarif",
+    also: &[],
+    endings: &["sarif"],
     about: "SARIF 2.1.0 for code hosts and editors.",
     write: |reviews, _| text(&log(reviews)),
 };

@@ -3,7 +3,7 @@
 use super::value::{Object, Value};
 use crate::analysis::Status;
 use crate::analysis::fields::{FieldValue, Item};
-use crate::report::explain::unit;
+use crate::report::explain::figure_unit;
 use crate::report::words::ENGLISH;
 use crate::units::Currency;
 
@@ -39,7 +39,7 @@ fn value(value: &FieldValue<'_>, currency: Currency) -> Value {
         FieldValue::Figure(figure, status) => Value::Object(
             Object::default()
                 .number("value", figure.value, *status)
-                .text("unit", &unit(figure.dimension, None, currency))
+                .text("unit", &figure_unit(figure, currency))
                 .text("explain", &figure.name),
         ),
     }

@@ -16,6 +16,8 @@ pub(super) use value::{Object, Value};
 /// JSON with a schema.
 pub(super) const FORMAT: Format = Format {
     name: "json",
+    also: &[],
+    endings: &["json"],
     about: "One object with full precision; `recoup schema` prints its schema.",
     write: |answer, _| text(&object(answer)).into(),
 };

@@ -10,6 +10,7 @@ use crate::report::fixture;
 const LOOK: Look = Look {
     width: 80,
     colour: false,
+    hints: true,
 };
 
 fn json() -> &'static Format {

@@ -6,7 +6,7 @@ use super::{Datum, Records};
 use crate::analysis::fields::{COMPARED, FieldValue, Item, SCORED, Shape, ShapeItem, Style};
 use crate::analysis::fields::{items, shape};
 use crate::analysis::{Comparison, Score, Status};
-use crate::report::explain::unit;
+use crate::report::explain::figure_unit;
 use crate::report::words::ENGLISH;
 
 /// The column that names what is no number.
@@ -224,7 +224,7 @@ impl Long<'_> {
             FieldValue::Missing | FieldValue::Number(_) => of.status.id(),
             _ => "",
         };
-        let unit = figure.map(|figure| unit(figure.dimension, None, self.plan.currency));
+        let unit = figure.map(|figure| figure_unit(figure, self.plan.currency));
         let words = |text: &str| Datum::Words(text.to_owned());
         self.rows.push(vec![
             words(section),

@@ -27,6 +27,8 @@ pub struct DependabilityWords {
     pub importance: &'static str,
     /// The mark of what hits several parts at once.
     pub common: &'static str,
+    /// A choice: `{least}` of `{components}`.
+    pub enough: &'static str,
     /// A component whose work a queue holds for `{time}`.
     pub held: &'static str,
     /// The cause: software that the plan states.

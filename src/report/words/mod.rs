@@ -3,6 +3,7 @@
 //! A language is one value of `Words`; a missing message does not compile.
 
 mod assurance;
+mod business;
 mod called;
 mod chart;
 mod dependability;
@@ -13,6 +14,7 @@ mod rules;
 mod verdict;
 
 pub use assurance::AssuranceWords;
+pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
@@ -21,7 +23,7 @@ pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use verdict::DeadEndWords;
 
-use crate::analysis::{Purpose, Scenario};
+use crate::analysis::{OTHERS, Purpose, Scenario};
 use crate::units::{Currency, Dimension};
 
 /// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
@@ -243,6 +245,8 @@ pub struct Words {
     pub called: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
+    /// Business processes, and what others run.
+    pub business: BusinessWords,
     /// Grade, tier, drills and confidence.
     pub assurance: AssuranceWords,
     /// Notes and remarks.
@@ -285,7 +289,12 @@ impl Words {
             let rest = name.strip_prefix(known.strip_suffix('*')?)?;
             let (id, component) = rest.split_once('.').unwrap_or((rest, ""));
             let known = scenarios.iter().find(|scenario| scenario.id == id);
-            let mut called = known.map_or_else(|| id.to_owned(), |known| lower(&known.title));
+            let of_others = || {
+                let component = id.strip_prefix(OTHERS)?;
+                Some(fill(self.business.failure_of, &[("component", component)]))
+            };
+            let unknown = || of_others().unwrap_or_else(|| id.to_owned());
+            let mut called = known.map_or_else(unknown, |known| lower(&known.title));
             if !component.is_empty() {
                 called = format!("{called}, {component}");
             }
@@ -387,8 +396,8 @@ mod tests {
     #[test]
     fn every_field_that_pages_show_has_a_title_and_every_title_a_field() {
         use crate::analysis::fields::{
-            BEST_DRILLS, COST, FAILBACK, LOSS, PROOF, REQUIREMENT, RISK, SCENARIO, STEP, STORE,
-            WAITING,
+            BEST_DRILLS, COST, EXTERNAL, FAILBACK, LOSS, PROCESS, PROOF, REQUIREMENT, RISK,
+            SCENARIO, STANDSTILL, STEP, STORE, WAITING,
         };
         use crate::report::fields::titles;
         let mut shown: Vec<&str> = [
@@ -403,6 +412,9 @@ mod tests {
             titles(PROOF),
             titles(BEST_DRILLS),
             titles(COST),
+            titles(PROCESS),
+            titles(STANDSTILL),
+            titles(EXTERNAL),
         ]
         .concat();
         let mut known: Vec<&str> = ENGLISH.titles.iter().map(|(key, _)| *key).collect();

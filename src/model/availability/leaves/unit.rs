@@ -35,7 +35,12 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         let Some(hold) = self.holds.get(&component.name) else {
             return (base, down);
         };
-        let repair = self.inputs().duration(&component.path("mttr")).mean;
+        let own = if component.traits().is_outside() {
+            "rto"
+        } else {
+            "mttr"
+        };
+        let repair = self.inputs().duration(&component.path(own)).mean;
         (base, beyond_hold(down, *hold, repair))
     }
 

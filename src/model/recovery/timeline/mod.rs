@@ -60,6 +60,16 @@ struct Task<'g> {
     full_only: Vec<StepId>,
     /// Whether it only adds capacity to what already serves.
     adds_capacity: bool,
+    /// Of which alternatives so many must be done.
+    choice: Option<Choice>,
+}
+
+/// Some alternatives of which so many must be done.
+#[derive(Clone, Debug)]
+struct Choice {
+    least: usize,
+    /// Of each the steps that it takes; one without any is there already.
+    options: Vec<Vec<StepId>>,
 }
 
 /// Steps and their precedence.
@@ -137,8 +147,30 @@ impl<'g> Timeline<'g> {
             after: after.to_vec(),
             full_only: Vec::new(),
             adds_capacity: false,
+            choice: None,
         });
         StepId(self.tasks.len() - 1)
+    }
+
+    /// A step of a component that takes no time: it is done as soon as so many of some
+    /// alternatives are, each once all of its steps are.
+    pub(crate) fn choose_step(
+        &mut self,
+        component: &str,
+        id: &str,
+        title: Title,
+        least: usize,
+        options: Vec<Vec<StepId>>,
+    ) -> StepId {
+        let none = Uncertain::zero(self.graph);
+        let step = self.component_step(component, id, title, StepKind::Wait, none, &[]);
+        self.change()[step.0].choice = Some(Choice { least, options });
+        step
+    }
+
+    /// Every step, in the order in which they were added.
+    pub(crate) fn all(&self) -> Vec<StepId> {
+        (0..self.tasks.len()).map(StepId).collect()
     }
 
     /// As [`Self::step`], for one component: the id becomes `component.id`.
@@ -164,6 +196,11 @@ impl<'g> Timeline<'g> {
     /// The id of a step.
     pub(crate) fn id(&self, step: StepId) -> &str {
         &self.tasks[step.0].id
+    }
+
+    /// The component that a step is about; empty if it is about the whole.
+    pub(crate) fn component(&self, step: StepId) -> &str {
+        self.tasks[step.0].component.as_deref().unwrap_or_default()
     }
 
     /// How long a step takes, in one reading.

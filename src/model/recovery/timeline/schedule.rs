@@ -4,11 +4,39 @@ use std::cell::OnceCell;
 
 use rustc_hash::FxHashMap;
 
-use super::{Step, StepId, StepKind, Task, Timeline, UNRECOVERABLE};
-use crate::graph::Quantity;
+use super::{Choice, Step, StepId, StepKind, Task, Timeline, UNRECOVERABLE};
+use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
+use crate::model::needs::kth_least;
 use crate::model::recovery::control_plane::Dependence;
 use crate::units::Duration;
+
+/// Stands for what follows a step that nothing needs: more than any recovery takes, and a
+/// number, so that sums with what never ends stay defined.
+const NEVER_NEEDED: f64 = -1e18;
+
+impl Task<'_> {
+    /// The steps of the alternatives that it is a choice of.
+    fn options(&self) -> impl Iterator<Item = &StepId> {
+        let options = self.choice.iter().flat_map(|choice| &choice.options);
+        options.flatten()
+    }
+}
+
+impl Choice {
+    /// When each alternative is done.
+    fn ends<'g>(
+        &self,
+        graph: &'g Builder,
+        finishes: &[Quantity<'g, Duration>],
+    ) -> Vec<Quantity<'g, Duration>> {
+        let end = |steps: &Vec<StepId>| {
+            let own: Vec<_> = steps.iter().map(|step| finishes[step.0]).collect();
+            graph.max_of(&own)
+        };
+        self.options.iter().map(end).collect()
+    }
+}
 
 /// What recovery means: capacity for the whole demand, or the first request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,12 +127,12 @@ impl<'g> Timeline<'g> {
 
     /// When the last step of some components ends, in one reading, with all that it waits
     /// for; 0 if they have none.
-    pub(crate) fn finish_of(&self, case: Case, components: &[String]) -> Quantity<'g, Duration> {
+    pub(crate) fn finish_of(&self, case: Case, components: &[&str]) -> Quantity<'g, Duration> {
         let finishes = self.finishes(case, Serving::Full);
         let places = &self.index().of_component;
         let mut of: Vec<usize> = components
             .iter()
-            .filter_map(|component| places.get(component))
+            .filter_map(|component| places.get(*component))
             .flatten()
             .copied()
             .collect();
@@ -172,7 +200,12 @@ impl<'g> Timeline<'g> {
         let mut waited_for = vec![false; self.tasks.len()];
         for task in self.tasks.iter().filter(|task| counts(task)) {
             // A step that only full capacity waits for is no end of degraded recovery either.
-            for before in task.after.iter().chain(&task.full_only) {
+            for before in task
+                .after
+                .iter()
+                .chain(&task.full_only)
+                .chain(task.options())
+            {
                 waited_for[before.0] = true;
             }
         }
@@ -233,7 +266,12 @@ impl<'g> Timeline<'g> {
             return;
         }
         let task = &self.tasks[index];
-        for before in task.after.iter().chain(&task.full_only) {
+        for before in task
+            .after
+            .iter()
+            .chain(&task.full_only)
+            .chain(task.options())
+        {
             self.visit(before.0, done, order);
         }
         order.push(index);
@@ -249,12 +287,16 @@ impl<'g> Timeline<'g> {
             Serving::Full => &task.full_only,
             Serving::Degraded => &[],
         };
-        let before: Vec<_> = task
+        let mut before: Vec<_> = task
             .after
             .iter()
             .chain(full)
             .map(|step| finishes[step.0])
             .collect();
+        before.extend(task.choice.as_ref().map(|choice| {
+            let ends = choice.ends(self.graph, finishes);
+            kth_least(choice.least, &ends)
+        }));
         (!before.is_empty()).then(|| self.graph.max_of(&before))
     }
 
@@ -289,20 +331,67 @@ impl<'g> Timeline<'g> {
     fn slacks_of(&self) -> Vec<Quantity<'g, Duration>> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
         let end = self.finish(Case::Likely);
-        // What still follows a step, from the last step back: the longest chain after it.
-        let mut after = vec![self.graph.constant::<Duration>(0.0); self.tasks.len()];
+        let (zero, never) = (
+            self.graph.constant::<Duration>(0.0),
+            self.graph.constant::<Duration>(NEVER_NEEDED),
+        );
+        // What still follows a step, from the last step back: the longest chain after it. What
+        // only alternatives wait for is needed where they are.
+        let mut after: Vec<Quantity<'g, Duration>> = self
+            .only_alternatives()
+            .into_iter()
+            .map(|only| if only { never } else { zero })
+            .collect();
+        let any = self.tasks.iter().any(|task| task.choice.is_some());
         for index in self.order().into_iter().rev() {
             let task = &self.tasks[index];
-            let chain = task.duration.likely + after[index];
+            let mut chain = task.duration.likely + after[index];
+            if any {
+                let idle = after[index].at_most(self.graph.constant(0.5 * NEVER_NEEDED));
+                chain = self.graph.choose(idle, never, chain);
+            }
             for before in task.after.iter().chain(&task.full_only) {
                 after[before.0] = after[before.0].max(chain);
+            }
+            let Some(choice) = &task.choice else { continue };
+            let ends = choice.ends(self.graph, finishes);
+            for (end, steps) in ends.into_iter().zip(&choice.options) {
+                let in_time = end.at_most(finishes[index]);
+                let chain = self.graph.choose(in_time, chain, never);
+                for before in steps {
+                    after[before.0] = after[before.0].max(chain);
+                }
             }
         }
         finishes
             .iter()
             .zip(after)
-            .map(|(&finish, after)| self.slack(end, finish + after))
+            .map(|(&finish, after)| {
+                let slack = self.slack(end, finish + after);
+                if !any {
+                    return slack;
+                }
+                let idle = after.at_most(self.graph.constant(0.5 * NEVER_NEEDED));
+                let forever = self.graph.constant(f64::INFINITY);
+                self.graph.choose(idle, forever, slack)
+            })
             .collect()
+    }
+
+    /// Of each step whether nothing waits for it but alternatives.
+    fn only_alternatives(&self) -> Vec<bool> {
+        let mut only = vec![false; self.tasks.len()];
+        for task in &self.tasks {
+            for step in task.options() {
+                only[step.0] = true;
+            }
+        }
+        for task in &self.tasks {
+            for step in task.after.iter().chain(&task.full_only) {
+                only[step.0] = false;
+            }
+        }
+        only
     }
 
     /// How much later the longest chain through a step could end. Below a microsecond it
@@ -367,6 +456,7 @@ impl<'g> Timeline<'g> {
                 .after
                 .iter()
                 .chain(&task.full_only)
+                .chain(task.options())
                 .map(|step| step.0)
                 .collect(),
         }

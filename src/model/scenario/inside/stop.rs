@@ -17,6 +17,7 @@ use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
 use crate::model::rehearsal::replacements;
 use crate::model::scenario::Scenarios;
+use crate::model::scenario::inside::nodes::live_survives;
 use crate::model::scenario::ride_out::{committed, failover_happens, or_wait};
 use crate::model::scenario::sites::Site;
 use crate::model::title::Message;
@@ -64,7 +65,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 .is_some_and(|figure| figure.includes.iter().any(|cause| cause == event.id()))
         };
         let traits = component.traits();
+        // Nothing takes over what nodes keep by themselves, once they are gone with it.
+        let taken = component.keeps_data_on_nodes() && !live_survives(copies, event);
         let full = match traits.zones {
+            AcrossZones::Nodes if taken => {
+                self.nodes_downtime(row, site, component, copies, recovery)
+            }
             AcrossZones::Nodes if !traits.starts_cold() => {
                 let full = self.compute_downtime(event, site, component, recovery);
                 let counted = own && event == Event::Instance;
@@ -81,7 +87,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             AcrossZones::Each if event != Event::Instance => {
                 Stop::by_itself(self.gateway_downtime(row, site, component, recovery)?)
             }
-            AcrossZones::Each | AcrossZones::Service => return None,
+            AcrossZones::Each
+            | AcrossZones::Service
+            | AcrossZones::Nowhere
+            | AcrossZones::Outside => return None,
         };
         Some(Stop {
             downtime: if included {
@@ -193,12 +202,21 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // Its own steps: those of other components are counted with them.
         let mut alone = self.recovery(row.event);
         restore_elsewhere(&mut alone, row, component, copies);
+        self.brought_back(row, alone)
+    }
+
+    /// What bringing one component back takes, by its own steps alone.
+    pub(super) fn brought_back(&self, row: &Row, mut alone: Recovery<'_, 'a, 'g>) -> Stop<'g> {
         alone.share_link();
         let inputs = self.placement.inputs;
         let measured = replacements(inputs, &row.id);
         alone.timeline.measure(&row.id, &measured);
         let case = self.placement.inputs.expected();
         let (commit, finish) = (alone.timeline.commit(case), alone.timeline.finish(case));
+        if row.event == Event::Instance {
+            // A node is replaced, not awaited.
+            return Stop::by_itself(self.stretched(finish));
+        }
         let outage = row.spread(
             self.placement.inputs,
             "ride_out",
@@ -332,17 +350,7 @@ fn restore_elsewhere<'a, 'g>(
     component: &Component<'a, 'g>,
     copies: &Copies<'g>,
 ) {
-    let inputs = recovery.inputs;
-    let notice = detection(inputs);
-    let decision: Uncertain<'g, Duration> = row.duration(inputs, "decision");
-    let decide = recovery.timeline.component_step(
-        &component.name,
-        "decide",
-        step::DECIDE_ON_A_ZONE.of(&component.name),
-        StepKind::Decide,
-        Uncertain::<Duration>::each(|case| notice.at(case) + decision.at(case)),
-        &[],
-    );
+    let decide = decide_on_a_zone(recovery, row, component);
     if copies.keeps(Class::ReadReplica, row.event) {
         recovery.promote_read_replica(component, &[decide]);
     } else if copies.has(Class::Backup) || copies.has(Class::Logs) {
@@ -352,4 +360,23 @@ fn restore_elsewhere<'a, 'g>(
     } else {
         recovery.no_copy(component, &[decide]);
     }
+}
+
+/// A person notices, and decides to bring a component back.
+pub(super) fn decide_on_a_zone<'a, 'g>(
+    recovery: &mut Recovery<'_, 'a, 'g>,
+    row: &Row,
+    component: &Component<'a, 'g>,
+) -> StepId {
+    let inputs = recovery.inputs;
+    let notice = detection(inputs);
+    let decision: Uncertain<'g, Duration> = row.duration(inputs, "decision");
+    recovery.timeline.component_step(
+        &component.name,
+        "decide",
+        step::DECIDE_ON_A_ZONE.of(&component.name),
+        StepKind::Decide,
+        Uncertain::<Duration>::each(|case| notice.at(case) + decision.at(case)),
+        &[],
+    )
 }

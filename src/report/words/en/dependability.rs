@@ -17,6 +17,7 @@ pub(super) const DEPENDABILITY: DependabilityWords = DependabilityWords {
     region_served: "Served in one Region",
     importance: "Importance",
     common: "common cause",
+    enough: "{least} of {components} is enough",
     held: "a queue holds its work for {time}",
     software: "Software",
     shared: "What all Regions share",

@@ -1,6 +1,7 @@
 //! English.
 
 mod assurance;
+mod business;
 mod called;
 mod chart;
 mod dependability;
@@ -25,6 +26,7 @@ pub const ENGLISH: Words = Words {
         ("rpo", "RPO"),
         ("rto.*", "RTO, {scenario}"),
         ("rpo.*", "RPO, {scenario}"),
+        ("mtd.*", "Standstill, {scenario}"),
     ],
     downtime_a_year: "Downtime/year",
     downtime_cost_a_year: "Its cost/year",
@@ -60,7 +62,7 @@ pub const ENGLISH: Words = Words {
     column: "Column",
     plan: "Plan",
     file: "File",
-    overrides: "Changed by --set",
+    overrides: "Changed by",
     prices_as_of: "Prices as of {date} (oldest of the rows used).",
     no_prices: "No price is used.",
     note_of: "{plan}: {note}",
@@ -162,6 +164,7 @@ pub const ENGLISH: Words = Words {
     titles: titles::TITLES,
     called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
+    business: business::BUSINESS,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,

@@ -57,6 +57,6 @@ pub(super) const NOTES: NoteWords = NoteWords {
     archive_unpriced: "The backups of `{component}` are in an archive (`{tier}`): the restore waits \
         for it, but the bill counts ordinary backups, and the event no fee for retrieval.",
     different_targets: "The plans state different targets: each is held against its own.",
-    different_currencies: "The plans are in different currencies: amounts are not converted and do \
-        not compare.",
+    different_currencies: "The plans are in different currencies, so that nothing ranks them. One \
+        for all, such as `--currency EUR=0.92@2026-11-01`, converts what is in USD.",
 };

@@ -132,12 +132,20 @@ pub(super) const RULES: &[RuleWords] = &[
         id: "L37",
         title: "A store without a replica where the strategy keeps replicas",
         condition: "A store states how it is protected, and no replica, under a strategy that keeps its data live.",
-        messages: &[message(
-            "",
-            "`{component}` has no replica: it comes back from its copies, as under backup and restore",
-            "no replica",
-            "Add `replica = { mode = \"async\" }` to its `protect`, or say `strategy = \"backup-restore\"` for the component.",
-        )],
+        messages: &[
+            message(
+                "",
+                "`{component}` has no replica: it comes back from its copies, as under backup and restore",
+                "no replica",
+                "Add `replica = { mode = \"async\" }` to its `protect`, or say `strategy = \"backup-restore\"` for the component.",
+            ),
+            message(
+                "machines",
+                "the data of the machines of `{component}` has no replica: it comes back from its copies, as under backup and restore",
+                "no replica",
+                "For machines, name a product that replicates them: `replica = { product = \"elastic-disaster-recovery\" }`.",
+            ),
+        ],
         why: "Everything that requires the store waits until it is restored: the strategy's name promises more.",
         source: "judgement",
     },

@@ -16,6 +16,24 @@ pub(super) const RULES: &[RuleWords] = &[
                 "The longest step that recovery waits for is `{step}` with {duration}. Shorten it, choose a strategy that does it before the disaster, or agree on another target.",
             ),
             message(
+                "mtd",
+                "{scenario}: it stands still for {estimate}, {excess} longer than is tolerable",
+                "longer than the maximum tolerable downtime",
+                "The longest step that it waits for is `{step}` with {duration}. Shorten it, give the process a `priority`, or find a way to work without what it requires.",
+            ),
+            message(
+                "mtd-unbounded",
+                "{scenario}: it stands still without end",
+                "longer than the maximum tolerable downtime",
+                "The step without an end is `{step}`.",
+            ),
+            message(
+                "mtd-others",
+                "`{process}` stands still for {estimate} when `{other}` fails, {excess} longer than is tolerable",
+                "longer than the maximum tolerable downtime",
+                "Somebody else runs `{other}`, and nothing that you do ends its failure: agree on a shorter one, or name an alternative, `{ any_of = [...] }`.",
+            ),
+            message(
                 "rpo",
                 "{scenario}: up to {estimate} of data is lost, {excess} more than the target",
                 "the target is missed",
