@@ -501,7 +501,22 @@ fn the_model_reads_no_value_while_it_builds() {
 #[test]
 fn a_range_that_changes_the_way_back_is_worst_in_the_way_that_it_leads_to() {
     let worst = |change: &str| {
-        let set = [format!("component.db.change={change}")];
+        let change = format!("component.db.change={change}");
+        let set: Vec<String> = [
+            change.as_str(),
+            "failover.failures=expected",
+            "failover.stale.share=0",
+            "failover.health_check.delay=0s",
+            "steps.verify=2m",
+            "steps.boot.total=290s",
+            "steps.scale.gap=60s",
+            "component.db.restore.first_byte=10m",
+            "component.db.restore.rate=200 MiB/s",
+            "component.db.restore.hydrate=1",
+            "component.db.restore.replay=160 MiB/s",
+        ]
+        .map(str::to_owned)
+        .to_vec();
         let study = Study::load("plans/shop/warm-standby.toml", &set).expect("a plan");
         let graph = &study.model().graph;
         let value = |name: &str| graph.value(graph.find(name).expect("it is named"));

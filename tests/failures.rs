@@ -94,7 +94,7 @@ fn who_drills_often_does_not_see_it_in_19_of_20() {
         let of = |plan: &Scored| plan.scenario(scenario).expect("a scenario").rto.clone();
         assert!((of(&never).likely.value - of(&often).likely.value).abs() < 1e-9);
         assert!((of(&never).worst_path.value - of(&often).worst_path.value).abs() < 1e-9);
-        assert!(drawn(&never, scenario).p95 > 3.0 * of(&never).worst_path.value);
+        assert!(drawn(&never, scenario).p95 > 1.5 * of(&never).worst_path.value);
         assert!((of(&never).worst.value - drawn(&never, scenario).p95).abs() < 1e-9);
         assert!(drawn(&often, scenario).p95 <= of(&often).worst_path.value);
         assert!(drawn(&never, scenario).mean > drawn(&often, scenario).mean);
@@ -154,7 +154,7 @@ fn a_coverage_of_one_leaves_the_sample_as_it_is_written() {
 fn half_of_the_recoveries_from_ransomware_take_more_than_a_week() {
     for set in [
         &["targets.ransomware.rto=7d"][..],
-        &["targets.ransomware.rto=7d", "drills.per_year=12"],
+        &["targets.ransomware.rto=7d", "drills.coverage=99%"],
     ] {
         let plan = run("starter/backup-restore", set);
         let one = plan

@@ -90,6 +90,7 @@ fn a_commit_that_is_cheapest_too_late_is_said() {
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .args(["score", "plans/shop/warm-standby.toml", "--set", target])
             .args(["--set", "scenario.region.ride_out=lognormal(1h, 6h)"])
+            .args(["--set", "failover.fix=4h"])
             .output()
             .expect("it runs");
         let text = String::from_utf8(output.stdout).expect("text");

@@ -447,7 +447,7 @@ fn every_name_of_json_and_csv_is_known_to_explain() {
         ),
         ("sample_rto_region_p95", "sample.rto.region.p95"),
         ("verdict", "headroom"),
-        ("binding", "headroom.rpo.corruption"),
+        ("binding", "headroom.availability"),
     ] {
         let explained = recoup::analysis::explain(&score, &model.graph, name).expect(name);
         assert_eq!(explained.derivation.name.as_deref(), Some(of));

@@ -1,8 +1,10 @@
 //! What outputs show, and what that rests on.
 
+use std::collections::BTreeSet;
+
 use super::data::Evidence;
 use crate::graph::{Graph, Node, SourceKind};
-use crate::model::{Model, Tree};
+use crate::model::{Model, Tree, Varied};
 
 /// Every named node of the outputs, each once, in the order of their tree: what the evidence
 /// is counted over, and what a sweep asks for.
@@ -18,9 +20,19 @@ pub fn outputs(model: &Model) -> Vec<Node> {
 }
 
 /// What some leaves are, counted.
-pub(super) fn evidence(graph: &Graph, leaves: &[Node]) -> Evidence {
+pub(super) fn evidence(graph: &Graph, leaves: &[Node], varied: &[Varied]) -> Evidence {
     let mut evidence = Evidence::default();
+    // A range is one input, however many numbers it is made of.
+    let ranges: BTreeSet<&str> = varied.iter().map(|one| one.name.as_str()).collect();
+    let mut counted = BTreeSet::new();
     for leaf in leaves {
+        let name = graph.name(*leaf).and_then(|name| name.rsplit_once('.'));
+        if let Some((range, _)) = name
+            && ranges.contains(range)
+            && !counted.insert(range)
+        {
+            continue;
+        }
         let Some(source) = graph.source(*leaf) else {
             continue;
         };

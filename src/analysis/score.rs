@@ -36,7 +36,7 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         set_aside: plan.set_aside.iter().map(|one| one.path.clone()).collect(),
         pricing: None,
         prices_as_of: oldest_price(graph, &leaves),
-        evidence: evidence(graph, &leaves),
+        evidence: evidence(graph, &leaves, &model.varied),
     }
 }
 

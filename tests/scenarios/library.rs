@@ -1,6 +1,7 @@
 //! Changing, adding and switching off scenarios (`model.md` 2.2).
 
 use super::{close, of, scored, tried, value, with};
+use crate::scored::Scored;
 
 #[test]
 fn what_happens_to_most_counts_and_the_rest_is_asked_for() {
@@ -107,17 +108,27 @@ fn what_is_like_nothing_is_told_the_nearest_name() {
 #[test]
 fn a_record_is_chosen_by_name() {
     let bad = scored(&["scenario.region.record=us-east-1"]);
-    assert!(close(of(&bad, "region").rate.value, 0.25));
+    // Of the interval of a count the mean.
+    let rate = |score: &Scored, id: &str, low: f64, high: f64| {
+        let path = format!("scenario.{id}.rate");
+        assert!(close(
+            of(score, id).rate.value,
+            value(score, &format!("{path}.mean"))
+        ));
+        assert!(close(value(score, &format!("{path}.low")), low));
+        assert!(close(value(score, &format!("{path}.high")), high));
+    };
+    rate(&bad, "region", 0.1, 0.55);
     // 4, 14.5 and 17 h: the mean of a triangular distribution.
     let mean = value(&bad, "scenario.region.ride_out.mean");
     assert!(close(mean, (4.0 + 14.5 + 17.0) / 3.0 * 3600.0));
     let other = scored(&["scenario.region.record=other"]);
-    assert!(close(of(&other, "region").rate.value, 0.01));
+    rate(&other, "region", 0.0025, 0.024);
     // What the plan states goes before the record.
     let own = scored(&["scenario.region.record=other", "scenario.region.rate=3/y"]);
     assert!(close(of(&own, "region").rate.value, 3.0));
     let zone = scored(&["scenario.az.record=public-list"]);
-    assert!(close(of(&zone, "az").rate.value, 0.02));
+    rate(&zone, "az", 0.007, 0.036);
     let refused = tried(&["scenario.region.record=us-east"]).expect_err("no such record");
     assert_eq!(refused[0].code, "unknown-record");
     assert_eq!(refused[0].help, "Write `us-east-1`.");

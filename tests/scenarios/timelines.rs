@@ -16,6 +16,7 @@ fn ransomware_is_the_chain_of_the_model() {
         "scenario.ransomware.forensics=4h",
         "scenario.ransomware.credentials=2h",
         "scenario.ransomware.verify=3600s",
+        "component.db.create=0s",
     ];
     let score = scored(&set);
     let ransomware = of(&score, "ransomware");
