@@ -29,9 +29,9 @@ pub use compiled::Compiled;
 pub use data::{
     Aside, Assumed, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Exceeded, External, Failback, Fate, Figure,
-    Leaf, Line, Loss, Measured, Naive, Note, OTHERS, Process, Proof, Purpose, Requirement, Risk, Rpo,
-    Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step, StepKind, Store, Unbilled,
-    Waiting,
+    Leaf, Line, Loss, Measured, Naive, Note, OTHERS, Process, Proof, Purpose, Requirement, Risk,
+    Rpo, Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step, StepKind, Store,
+    Unbilled, Waiting,
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};

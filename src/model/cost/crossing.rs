@@ -56,11 +56,13 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     }
 
     /// How many sides pay for traffic between two components that crosses zones: none where
-    /// every zone has one of them.
+    /// every zone has one of them, or one is in no zone.
     fn sides(from: &Component<'a, 'g>, to: &Component<'a, 'g>) -> f64 {
-        let one_a_zone =
-            |end: &Component<'a, 'g>| end.traits().stands_in_each_zone() && !end.shared;
-        if one_a_zone(from) || one_a_zone(to) {
+        let in_no_zone = |end: &Component<'a, 'g>| {
+            let traits = end.traits();
+            traits.is_work() || traits.is_outside() || (traits.stands_in_each_zone() && !end.shared)
+        };
+        if in_no_zone(from) || in_no_zone(to) {
             0.0
         } else {
             Crossing::sides([from.service.crossing(), to.service.crossing()])
