@@ -1,4 +1,5 @@
 //! Defaults against public measurements of recoveries and of their steps: how often a 95th
+#![allow(clippy::print_stdout)] // The table is for who runs it.
 //! percentile held, and how far off the likely value is.
 //!
 //! The file of measurements is no part of the project. `.ci/run` names it in
@@ -91,6 +92,7 @@ struct Case {
 }
 
 /// How a measurement can be expressed as a plan; `None` where it cannot.
+#[allow(clippy::too_many_lines, clippy::match_same_arms)] // A line a measurement, by its id.
 fn case(row: &Row) -> Option<Case> {
     let of = |read, defaults, components: String| {
         let strategy = "backup-restore";
@@ -374,9 +376,12 @@ fn said(row: &Row, case: &Case) -> Said {
     };
     grade(&mut draws, &mut score, compiled, &shapes, Depth::Spread);
     let id = case.read.trim_start_matches("rto.");
-    let drawn = score.spread.iter().find(|one| one.scenario == id);
+    let sampled = score.spread.iter().find(|one| one.scenario == id);
     let scenario = score.scenario(id).expect("a scenario");
-    exact(scenario.rto.likely.value, drawn.expect("it was drawn").p95)
+    exact(
+        scenario.rto.likely.value,
+        sampled.expect("it was sampled").p95,
+    )
 }
 
 /// The measurements of a file.

@@ -187,8 +187,8 @@ protect.replica = {{ mode = "async", lag = "{lag}" }}
         "component.b.change=0 B/s",
         "component.c.change=0 B/s",
     ];
-    let score = tried(&text, &set).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    assert!(close(value(&score, "rpo.region.work"), 27_000.0));
+    let scored = tried(&text, &set).unwrap_or_else(|findings| panic!("{findings:#?}"));
+    assert!(close(value(&scored, "rpo.region.work"), 27_000.0));
 }
 
 #[test]

@@ -44,15 +44,7 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
         notes.push(Note::WaitedOut { scenarios: waited });
     }
     notes.extend(failing(outputs));
-    if !plan.set_aside.is_empty() {
-        let own = |one: &&SetAside| plan.is_own(&one.origin);
-        let paths =
-            |some: &mut dyn Iterator<Item = &SetAside>| some.map(|one| one.path.clone()).collect();
-        notes.push(Note::SetAside {
-            paths: paths(&mut plan.set_aside.iter()),
-            own: paths(&mut plan.set_aside.iter().filter(own)),
-        });
-    }
+    notes.extend(set_aside(plan));
     for one in &outputs.assumed {
         notes.push(Note::AssumedReplica {
             component: one.component.clone(),
@@ -129,6 +121,17 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
         }
     }
     notes
+}
+
+/// Keys that nothing reads, and that are no error.
+fn set_aside(plan: &Plan) -> Option<Note> {
+    let own = |one: &&SetAside| plan.is_own(&one.origin);
+    let paths =
+        |some: &mut dyn Iterator<Item = &SetAside>| some.map(|one| one.path.clone()).collect();
+    (!plan.set_aside.is_empty()).then(|| Note::SetAside {
+        paths: paths(&mut plan.set_aside.iter()),
+        own: paths(&mut plan.set_aside.iter().filter(own)),
+    })
 }
 
 /// Recoveries that fail so often that 19 times in 20 take longer than every step at its

@@ -193,11 +193,10 @@ impl Held {
     /// As text: in full, nothing where there is nothing.
     pub fn text(&self) -> String {
         match self {
-            Self::Nothing => String::new(),
             Self::Words(words) => words.clone(),
             Self::List(list) => list.join(", "),
             Self::Number(number) if number.is_finite() => number.to_string(),
-            Self::Number(_) => String::new(),
+            Self::Number(_) | Self::Nothing => String::new(),
             Self::Count(count) => count.to_string(),
         }
     }

@@ -226,12 +226,7 @@ struct Head {
 fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let strategy = known_strategy(inputs)?;
     let components = Components::read(inputs, |name| own_strategy(inputs, name, strategy));
-    let region = known_region(inputs, "workload.region")?;
-    let recovery = if strategy.recovers_elsewhere {
-        Some(known_region(inputs, RECOVERY_REGION)?)
-    } else {
-        None
-    };
+    let (region, recovery) = regions(inputs, strategy)?;
     refuse_empty_standby(inputs, strategy);
     refuse_strangers(inputs, &components);
     let placement = Placement::new(
@@ -244,6 +239,10 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let link = link(&placement);
     let stores = stores(&placement, link.map(|link| link.queueing));
     refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
+    refuse_both_ways(inputs);
+    refuse_ways(inputs, components.iter());
+    refuse_overlaps(inputs, &components);
+    refuse_missing_replicas(inputs, &components);
     let strikes = Scenarios {
         placement: &placement,
         stores: &stores,
@@ -254,17 +253,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         .map(|row| strikes.outcome(row))
         .collect();
     conflicts(inputs, &replicas(&stores));
-    refuse_both_ways(inputs);
-    refuse_ways(inputs, components.iter());
-    refuse_overlaps(inputs, &components);
-    let lost = outcomes.iter().find(|one| one.scenario.is(Event::Region));
-    let lost = lost.and_then(|one| one.commitment);
-    let moves = Moves::read(
-        inputs,
-        strategy.serves_everywhere,
-        lost.map(|one| (one.commit, one.clear)),
-    );
-    let structure = dependencies(&placement, moves);
+    let structure = dependencies(&placement, moves(inputs, strategy, &outcomes));
     let uptime = uptime(inputs, &structure, &shares(&outcomes));
     let Billed {
         lines,
@@ -272,7 +261,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         replicas: paid,
     } = placement.bill(&stores);
     let assumed = assumed(inputs, &stores, paid);
-    refuse_missing_replicas(inputs, &components);
     let (bill, monthly) = total(inputs, lines);
     let risk = Book {
         placement: &placement,
@@ -300,10 +288,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let requirements = requirements(inputs, (&scenarios, &processes), &uptime, monthly);
     rules::name(&placement, &scenarios, &requirements);
     let headroom = least(inputs, &requirements);
-    let asides = inputs.asides().into_iter().map(|figure| Aside {
-        meaning: String::new(),
-        figure,
-    });
     let outputs = Outputs {
         scenarios,
         waiting,
@@ -325,7 +309,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         bill,
         requirements,
         headroom,
-        asides: asides.collect(),
+        asides: asides(inputs),
         assumed,
         restored: restored(inputs, &components),
         unbilled: placement.unbilled(),
@@ -338,6 +322,42 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         frozen,
     };
     Ok((head, outputs))
+}
+
+/// Where the workload runs, and where it recovers if the strategy has another Region.
+fn regions(
+    inputs: &Inputs<'_, '_>,
+    strategy: &Strategy,
+) -> Result<(String, Option<String>), Refused> {
+    let region = known_region(inputs, "workload.region")?;
+    let recovery = if strategy.recovers_elsewhere {
+        Some(known_region(inputs, RECOVERY_REGION)?)
+    } else {
+        None
+    };
+    Ok((region, recovery))
+}
+
+/// Figures that no target is about and that a reader should see.
+fn asides(inputs: &Inputs<'_, '_>) -> Vec<Aside> {
+    let figures = inputs.asides().into_iter();
+    let aside = |figure| Aside {
+        meaning: String::new(),
+        figure,
+    };
+    figures.map(aside).collect()
+}
+
+/// What becomes of the users of a service that fails: a failover of theirs takes what one from
+/// the loss of the Region does.
+fn moves<'g>(inputs: &Inputs<'_, 'g>, strategy: &Strategy, outcomes: &[Outcome<'g>]) -> Moves<'g> {
+    let lost = outcomes.iter().find(|one| one.scenario.is(Event::Region));
+    let lost = lost.and_then(|one| one.commitment);
+    Moves::read(
+        inputs,
+        strategy.serves_everywhere,
+        lost.map(|one| (one.commit, one.clear)),
+    )
 }
 
 /// What each scenario adds to downtime.

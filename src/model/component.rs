@@ -35,6 +35,7 @@ pub(crate) enum Variable<'g> {
 
 /// A component with its service and inputs.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools)] // Each is a fact of its own.
 pub(crate) struct Component<'a, 'g> {
     pub(crate) name: String,
     pub(crate) service: &'a Service,

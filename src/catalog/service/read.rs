@@ -144,22 +144,7 @@ fn service(
         billed
     });
     let edge = table.flag(text, "edge");
-    let egress = table.optional(text, "egress").and_then(|egress| {
-        let known: Vec<&str> = parameters.iter().map(|one| one.name.as_str()).collect();
-        if known.contains(&egress.text.as_str()) {
-            return Some(egress.text);
-        }
-        let message = format!("`{}` is no parameter of this service", egress.text);
-        let help = instead(&egress.text, &known);
-        text.refuse(
-            egress.at,
-            "unknown-name",
-            message,
-            "a parameter belongs here",
-            help,
-        );
-        None
-    });
+    let egress = egress(text, &mut table, &parameters);
     table.finish(text);
     Some(Service {
         id: id?.text,
@@ -181,6 +166,25 @@ fn service(
         many_writers,
         place: text.file.to_owned(),
     })
+}
+
+/// The parameter that counts what goes straight to the internet, if the service names one.
+fn egress(text: &mut Text<'_>, table: &mut Table<'_>, parameters: &[Parameter]) -> Option<String> {
+    let egress = table.optional(text, "egress")?;
+    let known: Vec<&str> = parameters.iter().map(|one| one.name.as_str()).collect();
+    if known.contains(&egress.text.as_str()) {
+        return Some(egress.text);
+    }
+    let message = format!("`{}` is no parameter of this service", egress.text);
+    let help = instead(&egress.text, &known);
+    text.refuse(
+        egress.at,
+        "unknown-name",
+        message,
+        "a parameter belongs here",
+        help,
+    );
+    None
 }
 
 fn parameter(

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use rustc_hash::FxHashMap;
 
 use crate::catalog::Scope;
-use crate::graph::Quantity;
 use crate::graph::structure::{Bdd, Gate, Unavailability};
+use crate::graph::{Builder, Quantity};
 use crate::model::availability::alternatives::{Parts, Place, Software};
 use crate::model::availability::common_cause::one_of;
 use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
@@ -174,15 +174,9 @@ pub(crate) fn dependencies<'g>(
         _ => (Vec::new(), None),
     };
     let processes = of_processes(&draft, &down, unavailability);
-    let failovers = (!draft.failovers.is_empty()).then(|| {
-        graph.sum(&draft.failovers).named(
-            "failovers.services",
-            "Failovers a year that failures of single services lead to.",
-        )
-    });
     Dependencies {
         processes,
-        failovers,
+        failovers: failovers(graph, &draft.failovers),
         unavailability,
         parts: stated.parts(placement, unavailability),
         leaves,
@@ -201,6 +195,19 @@ pub(crate) fn dependencies<'g>(
             },
         },
     }
+}
+
+/// Failovers a year that failures of services lead to, by all leaves together.
+fn failovers<'g>(
+    graph: &'g Builder,
+    all: &[Quantity<'g, Frequency>],
+) -> Option<Quantity<'g, Frequency>> {
+    (!all.is_empty()).then(|| {
+        graph.sum(all).named(
+            "failovers.services",
+            "Failovers a year that failures of single services lead to.",
+        )
+    })
 }
 
 /// How likely services that each business process rests on are down.

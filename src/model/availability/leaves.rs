@@ -288,7 +288,12 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             let felt = graph.weigh(users, graph.weigh(left, failed));
             let name = format!("{} until users have moved", self.named(&base, side));
             gates.push(Gates {
-                real: self.leaf(name, &[component.name.clone()], felt, LeafKind::Moving),
+                real: self.leaf(
+                    name,
+                    std::slice::from_ref(&component.name),
+                    felt,
+                    LeafKind::Moving,
+                ),
                 naive: self.naive_leaf(felt),
             });
         }

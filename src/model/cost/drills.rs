@@ -63,8 +63,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     fn drill(&self, stores: &[(Component<'a, 'g>, Copies<'g>)]) -> Quantity<'g, Money> {
         let inputs = self.inputs;
         let machines = |component: &Component<'a, 'g>, copies: &Copies<'g>| {
-            let stored = component.traits().is_launched() || component.promotes_replica();
-            stored && !copies.stand_promotable(component)
+            let is_made = component.traits().is_launched() || component.promotes_replica();
+            is_made && !copies.stand_promotable(component)
         };
         let run = self.run_rate(stores, "drill", machines).named(
             "drills.run",

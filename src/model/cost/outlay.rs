@@ -279,8 +279,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             } else {
                 Vec::new()
             };
-            let copied = which != Which::Here && self.copies_every(component).is_some();
-            let (name, what) = match (snapshots, copied) {
+            let has_copy = which != Which::Here && self.copies_every(component).is_some();
+            let (name, what) = match (snapshots, has_copy) {
                 (true, false) => ("points", "What the kept backup points of {} occupy."),
                 (true, true) => (
                     "points_copied",

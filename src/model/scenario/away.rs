@@ -133,14 +133,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 Some(commit),
             )
         };
-        // Where both Regions serve and write, only the lost Region's users notice.
-        let users = if self.pure_traffic_shift() {
-            self.users(row) * inputs.plain::<Probability>("recovery.traffic").complement()
-        } else {
-            self.users(row)
-        };
         let primary = Lost {
-            users,
+            users: self.noticing(row),
             downtime,
             happens,
             law,
@@ -162,14 +156,8 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             dwell: None,
         };
         let outcome = self.finish(&strike, &timeline);
-        let law = if row.states(inputs, "downtime") {
-            // A stated downtime says nothing about how it varies.
-            Law::Expected
-        } else {
-            event.law
-        };
         Outcome {
-            law,
+            law: self.law_unless_stated(row, event.law),
             writes,
             commitment: commit.map(|commit| Commitment {
                 commit,
@@ -177,6 +165,30 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 clear: finish,
             }),
             ..outcome
+        }
+    }
+
+    /// What is known of how the downtime varies: of one that the plan states, nothing.
+    pub(super) fn law_unless_stated(&self, row: &Row, law: Law<'g>) -> Law<'g> {
+        if row.states(self.placement.inputs, "downtime") {
+            Law::Expected
+        } else {
+            law
+        }
+    }
+
+    /// The share of the users who notice the loss of the primary Region: where both serve and
+    /// write, only those whom it serves.
+    fn noticing(&self, row: &Row) -> Quantity<'g, Probability> {
+        let users = self.users(row);
+        if self.pure_traffic_shift() {
+            let moved = self
+                .placement
+                .inputs
+                .plain::<Probability>("recovery.traffic");
+            users * moved.complement()
+        } else {
+            users
         }
     }
 
@@ -289,15 +301,15 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             dwell: None,
         };
         let outcome = self.finish(&strike, &timeline);
-        if row.states(inputs, "downtime") {
-            return outcome;
-        }
         let law = Law::Committed {
             outage,
             commit,
             finish: ends,
         };
-        Outcome { law, ..outcome }
+        Outcome {
+            law: self.law_unless_stated(row, law),
+            ..outcome
+        }
     }
 
     /// Control planes that are impaired when the critical chain calls them: once for each

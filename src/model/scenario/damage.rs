@@ -131,12 +131,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             format_args!("finish.{id}"),
             format_args!("{title}: expected time until the workload serves again, recoveries that fail included."),
         );
-        let law = if row.states(inputs, "downtime") {
-            Law::Expected
-        } else {
-            Law::Recovered(ends)
-        };
-        (expected, law)
+        (expected, self.law_unless_stated(row, Law::Recovered(ends)))
     }
 
     /// Where no copy of some data is left: the expected time until the workload runs again

@@ -17,11 +17,10 @@ pub(super) fn object(holdings: &Holdings) -> Object {
 
 fn value(held: &Held) -> Value {
     match held {
-        Held::Nothing => Value::Null,
         Held::Words(words) => Value::Text(words.clone()),
         Held::List(list) => Value::List(list.iter().cloned().map(Value::Text).collect()),
         Held::Number(number) if number.is_finite() => Value::Number(*number),
-        Held::Number(_) => Value::Null,
+        Held::Number(_) | Held::Nothing => Value::Null,
         Held::Count(count) => Value::Count(*count),
     }
 }

@@ -6,11 +6,10 @@ use crate::analysis::{Held, Holdings};
 /// One record an entry; several words are parted by blanks.
 pub fn holdings(holdings: &Holdings) -> Records {
     let datum = |held: &Held| match held {
-        Held::Nothing => Datum::Empty,
         Held::Words(words) => Datum::Words(words.clone()),
         Held::List(list) => Datum::Words(list.join(" ")),
         Held::Number(number) if number.is_finite() => Datum::Number(*number),
-        Held::Number(_) => Datum::Empty,
+        Held::Number(_) | Held::Nothing => Datum::Empty,
         Held::Count(count) => Datum::Count(*count),
     };
     let columns = holdings.attributes.iter();

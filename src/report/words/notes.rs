@@ -143,24 +143,7 @@ impl Words {
                 likely,
                 often,
                 tested,
-            } => {
-                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
-                let why = match tested {
-                    Tested::Stated => self.notes.why.stated,
-                    Tested::Regularly => self.notes.why.regularly,
-                    Tested::Once => self.notes.why.once,
-                    Tested::Failed => self.notes.why.failed,
-                    Tested::Never => self.notes.why.never,
-                };
-                let (likely, often) = (time(likely), time(often));
-                let parts = [
-                    ("scenario", scenario.as_str()),
-                    ("likely", &likely),
-                    ("often", &often),
-                    ("why", why),
-                ];
-                fill(self.notes.recovery_fails, &parts)
-            }
+            } => self.recovery_fails(scenario, [likely, often], *tested),
             Note::SetAside { paths, .. } => {
                 let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
                 fill(self.notes.set_aside, &[("paths", &paths.join(", "))])
@@ -205,55 +188,13 @@ impl Words {
                 what,
                 measured,
                 worst,
-            } => {
-                // The currency is for amounts; these are times.
-                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
-                let (measured, worst) = (time(measured), time(worst));
-                let parts = [
-                    ("date", date.as_str()),
-                    ("scenario", scenario),
-                    ("measured", &measured),
-                    ("worst", &worst),
-                ];
-                let template = match what.as_str() {
-                    "rpo" => self.notes.lost_more_than_worst,
-                    _ => self.notes.longer_than_worst,
-                };
-                fill(template, &parts)
-            }
+            } => self.exceeded((date, scenario), what, [measured, worst]),
             Note::NoCopy {
                 scenario,
                 event,
                 component,
                 gone,
-            } => {
-                let mut fates: Vec<&'static str> = Vec::new();
-                for (_, fate) in gone {
-                    if !fates.contains(&self.became(*fate)) {
-                        fates.push(self.became(*fate));
-                    }
-                }
-                // Copies of one fate together.
-                let gone: Vec<String> = fates
-                    .into_iter()
-                    .map(|became| {
-                        let same = |(_, fate): &&(Title, Fate)| self.became(*fate) == became;
-                        let copies: Vec<Cow<'_, str>> = gone
-                            .iter()
-                            .filter(same)
-                            .map(|(copy, _)| self.called(copy))
-                            .collect();
-                        fill(became, &[("copies", &copies.join(", "))])
-                    })
-                    .collect();
-                let parts = [
-                    ("scenario", scenario.as_str()),
-                    ("component", component),
-                    ("gone", &gone.join("; ")),
-                    ("fix", self.would_help(*event)),
-                ];
-                fill(self.notes.no_copy, &parts)
-            }
+            } => self.no_copy((scenario, component), *event, gone),
             Note::KeptTooShort {
                 scenario,
                 component,
@@ -262,6 +203,89 @@ impl Words {
                 fill(self.notes.kept_too_short, &parts)
             }
         }
+    }
+
+    /// A recovery that fails so often that it shows.
+    fn recovery_fails(
+        &self,
+        scenario: &str,
+        [likely, often]: [&Figure; 2],
+        tested: Tested,
+    ) -> String {
+        let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+        let why = match tested {
+            Tested::Stated => self.notes.why.stated,
+            Tested::Regularly => self.notes.why.regularly,
+            Tested::Once => self.notes.why.once,
+            Tested::Failed => self.notes.why.failed,
+            Tested::Never => self.notes.why.never,
+        };
+        let (likely, often) = (time(likely), time(often));
+        let parts = [
+            ("scenario", scenario),
+            ("likely", likely.as_str()),
+            ("often", &often),
+            ("why", why),
+        ];
+        fill(self.notes.recovery_fails, &parts)
+    }
+
+    /// A drill that was worse than the estimated worst.
+    fn exceeded(
+        &self,
+        (date, scenario): (&str, &str),
+        what: &str,
+        [measured, worst]: [&Figure; 2],
+    ) -> String {
+        // The currency is for amounts; these are times.
+        let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+        let (measured, worst) = (time(measured), time(worst));
+        let parts = [
+            ("date", date),
+            ("scenario", scenario),
+            ("measured", measured.as_str()),
+            ("worst", &worst),
+        ];
+        let template = match what {
+            "rpo" => self.notes.lost_more_than_worst,
+            _ => self.notes.longer_than_worst,
+        };
+        fill(template, &parts)
+    }
+
+    /// A store of which no copy survives, and what becomes of each.
+    fn no_copy(
+        &self,
+        (scenario, component): (&str, &str),
+        event: Event,
+        gone: &[(Title, Fate)],
+    ) -> String {
+        let mut fates: Vec<&'static str> = Vec::new();
+        for (_, fate) in gone {
+            if !fates.contains(&self.became(*fate)) {
+                fates.push(self.became(*fate));
+            }
+        }
+        // Copies of one fate together.
+        let gone: Vec<String> = fates
+            .into_iter()
+            .map(|became| {
+                let same = |(_, fate): &&(Title, Fate)| self.became(*fate) == became;
+                let copies: Vec<Cow<'_, str>> = gone
+                    .iter()
+                    .filter(same)
+                    .map(|(copy, _)| self.called(copy))
+                    .collect();
+                fill(became, &[("copies", &copies.join(", "))])
+            })
+            .collect();
+        let parts = [
+            ("scenario", scenario),
+            ("component", component),
+            ("gone", &gone.join("; ")),
+            ("fix", self.would_help(event)),
+        ];
+        fill(self.notes.no_copy, &parts)
     }
 
     fn became(&self, fate: Fate) -> &'static str {
