@@ -270,7 +270,7 @@ fn whole(row: &Row) -> Option<Case> {
     let size = |assumed: &str| sized(&row.size, assumed);
     match row.id.as_str() {
         "m142" => case("active-active", "rto.region", automatic()),
-        "m143" => case("warm-standby", "rto.region", replicated()),
+        "m143" | "m146" => case("warm-standby", "rto.region", replicated()),
         "m144" => case(
             "active-active",
             "rto.region",
@@ -281,7 +281,6 @@ fn whole(row: &Row) -> Option<Case> {
             "rto.az",
             replicated().replace("change =", "multi_az = true\nchange ="),
         ),
-        "m146" => case("warm-standby", "rto.region", replicated()),
         "m151" => case(
             "backup-restore",
             "rto.corruption",

@@ -27,12 +27,14 @@ verify = "600s"
 service = "rds-postgresql"
 type = "db.r6g.large"
 storage = "2 TiB"
+create = "0s"
 restore = { first_byte = "0s", rate = "200 MiB/s", hydrate = 1 }
 protect.snapshots = { every = "24h", keep = "35d", copy = "recovery", immutable = true }
 [component.orders]
 service = "rds-postgresql"
 type = "db.r6g.large"
 storage = "50 GiB"
+create = "0s"
 restore = { first_byte = "0s", rate = "200 MiB/s", hydrate = 1 }
 protect.snapshots = { every = "1h", duration = "10m", copy_lag = "10m", keep = "35d", copy = "recovery", immutable = true }
 "#;
@@ -388,7 +390,7 @@ fn stores(sizes: &[u32], names: &[String]) -> String {
         let _ = write!(
             text,
             "[component.{name}]\nservice = \"rds-postgresql\"\ntype = \"db.r6g.large\"\nstorage = \"{size} GiB\"\n\
-             restore = {{ first_byte = \"0s\", rate = \"100 MiB/s\", hydrate = 1 }}\n\
+             create = \"0s\"\nrestore = {{ first_byte = \"0s\", rate = \"100 MiB/s\", hydrate = 1 }}\n\
              protect.snapshots = {{ every = \"24h\", keep = \"35d\", copy = \"recovery\", immutable = true }}\n\
              targets.rto = \"{}h\"\n",
             10_000 + size % 3,
@@ -446,16 +448,16 @@ proptest! {
         // Of each size when its store is back.
         let back = |sizes: &[u32], names: &[String]| {
             let score = tried(&stores(sizes, names), &[&crew]).unwrap_or_else(|findings| panic!("{findings:#?}"));
-            let mut times: Vec<(u32, u64)> = sizes
+            let mut times: Vec<(u32, String)> = sizes
                 .iter()
                 .zip(names)
                 .map(|(size, name)| {
                     let finish = step(&score, "region", &format!("{name}.restore")).finish.value;
-                    (*size, (finish * 1e6).round() as u64)
+                    (*size, format!("{finish:.6}"))
                 })
                 .collect();
             times.sort_unstable();
-            (times, (score.bill.monthly.value * 1e6).round() as u64)
+            (times, format!("{:.6}", score.bill.monthly.value))
         };
         let before = back(&sizes, &names);
         prop_assert_eq!(&before, &back(&turned, &names));
@@ -467,7 +469,7 @@ proptest! {
 fn store(name: &str, size: u32) -> String {
     format!(
         "[component.{name}]\nservice = \"rds-postgresql\"\ntype = \"db.r6g.large\"\nstorage = \"{size} GiB\"\n\
-         restore = {{ first_byte = \"0s\", rate = \"100 MiB/s\", hydrate = 1 }}\n\
+         create = \"0s\"\nrestore = {{ first_byte = \"0s\", rate = \"100 MiB/s\", hydrate = 1 }}\n\
          protect.snapshots = {{ every = \"24h\", keep = \"35d\", copy = \"recovery\", immutable = true }}\n\
          availability = \"99%\"\n"
     )
@@ -726,6 +728,7 @@ fn processes_are_in_every_output() {
     let run = |args: &[&str]| {
         let output = std::process::Command::new(cargo_bin!("recoup"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .env("COLUMNS", "200")
             .args(args)
             .output()
             .expect("it runs");

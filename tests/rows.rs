@@ -156,7 +156,7 @@ fn a_row_has_the_grade_of_the_plan_rebuilt_with_its_numbers() {
         .map(|((path, ..), column)| (*path, &column[..]))
         .collect();
     let mut grades = BTreeSet::new();
-    for plan in plans(&["failover.decision=1m to 2h"]) {
+    for plan in plans(&["failover.decision=1m to 2h", "failover.failures=expected"]) {
         let study = Study::new(plan.clone(), Arc::clone(&catalog)).expect("a plan");
         let rows = study.graded(&vary, 2).expect("they vary");
         assert_eq!((rows.rebuilt, rows.iter().len()), (ROWS, ROWS));

@@ -1,5 +1,7 @@
 //! Data on servers and caches: snapshots, replicas by product, and how they come back.
 
+#![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
+
 use recoup::analysis::{Compiled, keys::idle};
 use recoup::catalog::Catalog;
 use recoup::diagnostic::Findings;

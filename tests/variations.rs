@@ -150,7 +150,7 @@ fn a_plan_without_targets_has_no_verdict() {
     let never = ["region", "ransomware"].map(|id| format!("scenario.{id}.enabled=false"));
     let never = ["--set", &never[0], "--set", &never[1]];
     let text = printed(&[&["score", &file][..], &never].concat());
-    assert!(text.contains(" Verdict           no target\n"), "{text}");
+    assert!(text.contains(" Verdict     no target\n"), "{text}");
     let text = printed(&["score", &file]);
     assert!(text.contains(" Verdict      ✗ no way back\n"), "{text}");
 }

@@ -245,7 +245,8 @@ impl Study {
     /// use recoup::Study;
     /// use recoup::analysis::Grade;
     /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
-    /// let set = ["scenario.ransomware.enabled=false".to_owned()];
+    /// let set = ["scenario.ransomware.enabled=false", "failover.failures=expected"];
+    /// let set = set.map(str::to_owned);
     /// let study = Study::load("plans/shop/warm-standby.toml", &set)?;
     /// let decision = [300.0, 7200.0];
     /// let rows = study.graded(&[("failover.decision", &decision)], 1)?;

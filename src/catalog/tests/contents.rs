@@ -310,9 +310,15 @@ fn defaults_are_found_by_strategy_and_by_pattern() {
             .default(path, strategy)
             .map(|row| row.value.text.as_str())
     };
-    assert_eq!(value("steps.verify", "warm-standby"), Some("120s"));
-    assert_eq!(value("steps.verify", "pilot-light"), Some("600s"));
-    assert_eq!(value("steps.verify", ""), Some("600s"));
+    assert_eq!(
+        value("steps.verify", "warm-standby"),
+        Some("pert(1m, 2m, 10m)")
+    );
+    assert_eq!(
+        value("steps.verify", "pilot-light"),
+        Some("pert(5m, 10m, 45m)")
+    );
+    assert_eq!(value("steps.verify", ""), Some("pert(5m, 10m, 45m)"));
     assert_eq!(value("component.db.count", "pilot-light"), Some("1"));
     assert_eq!(value("component.*.count", "pilot-light"), Some("1"));
     assert_eq!(value("scenario.region.share", ""), Some("1"));

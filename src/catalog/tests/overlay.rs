@@ -99,7 +99,7 @@ fn rows_add_to_and_replace_the_embedded_ones() {
             .expect("there")
             .value
             .text,
-        "300s"
+        "pert(2m, 5m, 20m)"
     );
     assert_eq!(catalog.categories().last().expect("there").id, "housing");
 }

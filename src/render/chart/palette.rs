@@ -33,6 +33,7 @@ const MINT: Colour = (0x8f, 0xd6, 0xbd);
 const WINE: Colour = (0x8c, 0x2d, 0x5a);
 const BROWN: Colour = (0x7a, 0x4a, 0x1e);
 const SAND: Colour = (0xd9, 0xc2, 0x8f);
+const LIME: Colour = (0xb8, 0xcc, 0x52);
 
 const CATEGORIES: &[(&str, Colour)] = &[
     // One to a line, in the order of the bill. What stands by is a lighter shade of what it stands for.
@@ -50,6 +51,7 @@ const CATEGORIES: &[(&str, Colour)] = &[
     ("labour", INK),
     ("drills", GREY),
     ("one-off", BROWN),
+    ("other", LIME),
 ];
 
 const CAUSES: &[(&str, Colour)] = &[
