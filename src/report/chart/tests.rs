@@ -60,7 +60,7 @@ fn the_findings_of_the_shop_are_said() {
         ),
         (
             "downtime-by-cause",
-            "Shop, active-active in Seoul and Paris is down least, 1h 42m a year; all 4 plans meet the availability target",
+            "Shop, active-active in Seoul and Paris is down least, 7h 39m a year; all 4 plans meet the availability target",
         ),
     ] {
         assert_eq!(picture(name, &shop()).subtitle, finding);
