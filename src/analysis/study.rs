@@ -251,7 +251,7 @@ impl Study {
     /// let decision = [300.0, 7200.0];
     /// let rows = study.graded(&[("failover.decision", &decision)], 1)?;
     /// let grades: Vec<Option<Grade>> = rows.iter().map(|row| row?.grade).collect();
-    /// assert_eq!(grades, [Some(Grade::A), Some(Grade::D)]);
+    /// assert_eq!(grades, [Some(Grade::B), Some(Grade::D)]);
     /// assert_eq!(rows.rebuilt, 2);
     /// # Ok(())
     /// # }
