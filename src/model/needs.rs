@@ -73,6 +73,13 @@ pub fn kth_least<'g, U: Unit>(k: usize, of: &[Quantity<'g, U>]) -> Quantity<'g, 
     all[k - 1]
 }
 
+/// Some quantities from the least to the greatest.
+pub(in crate::model) fn sorted<'g, U: Unit>(of: &[Quantity<'g, U>]) -> Vec<Quantity<'g, U>> {
+    let mut all = of.to_vec();
+    least_first(&mut all, of.len());
+    all
+}
+
 /// Brings so many of the least to the front, in order: each round carries the least of the rest
 /// to its front.
 fn least_first<U: Unit>(all: &mut [Quantity<'_, U>], many: usize) {

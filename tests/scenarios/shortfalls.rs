@@ -146,3 +146,92 @@ availability = "99.9%"
     let needed = with(&needed, &[]).expect("it scores");
     assert!(of(&needed, "az").downtime.value >= 7200.0);
 }
+
+/// A server with data, which a zone takes with it: somebody brings it back from a snapshot.
+fn server(name: &str, storage: &str) -> String {
+    format!(
+        "[component.{name}]\nservice = \"ec2\"\ntype = \"m5.xlarge\"\ncount = 1\n\
+         storage = \"{storage}\"\nchange = \"1 GiB/h\"\n\
+         protect.snapshots = {{ every = \"24h\", keep = \"7d\", copy = \"recovery\" }}\n"
+    )
+}
+
+#[test]
+fn servers_with_data_are_brought_back_beside_each_other_and_beside_the_stores() {
+    let downtime = |more: &str, set: &[&str]| {
+        let score = with(more, set).expect("it scores");
+        of(&score, "az").downtime.value
+    };
+    // A database of one zone is restored too.
+    let alone = ["component.db.multi_az=false"];
+    let database = downtime("", &alone);
+    let (small, large) = (server("small", "100 GiB"), server("large", "2 TiB"));
+    let none: &[&str] = &[];
+    let with_small = downtime(&small, none);
+    let with_large = downtime(&large, none);
+    assert!(0.0 < with_small && with_small < with_large);
+    // One is as good as two, and the longer one decides.
+    let twice = format!("{small}{}", server("other", "100 GiB"));
+    assert_eq!(downtime(&twice, none), with_small);
+    let both = format!("{small}{large}");
+    assert_eq!(downtime(&both, none), with_large);
+    let all = downtime(&both, &alone);
+    assert!(
+        close(all, with_large.max(database)),
+        "{all}, not the longer of {with_large} and {database}"
+    );
+}
+
+/// Three servers with data, of which a process requires some.
+fn of_three(requires: &str, sizes: [u32; 3]) -> f64 {
+    let servers = ["a", "b", "c"].into_iter().zip(sizes);
+    let mut parts: Vec<String> = servers
+        .map(|(name, size)| server(name, &format!("{size} GiB")))
+        .collect();
+    parts.push(format!(
+        "[component.work]\nservice = \"process\"\nrequires = {requires}\n"
+    ));
+    let more = parts.concat();
+    let score = with(&more, &[]).expect("it scores");
+    let zone = of(&score, "az");
+    assert!(zone.downtime.value > 0.0);
+    zone.downtime.value
+}
+
+#[test]
+fn a_zone_costs_of_alternatives_the_first_or_the_k_th() {
+    let sizes = [2000, 1000, 3000];
+    let all = |names: &str| of_three(names, sizes);
+    // The servers' own outages differ, and each is out from the start: the k-th smallest.
+    let [first, second, third] =
+        [[1000; 3], [2000; 3], [3000; 3]].map(|sizes| of_three("[\"a\", \"b\", \"c\"]", sizes));
+    assert!(first < second && second < third);
+    let cases = [
+        (r#"["a", "b", "c"]"#, third),
+        (r#"[{ any_of = ["a", "b", "c"] }]"#, first),
+        (r#"[{ at_least = 2, of = ["a", "b", "c"] }]"#, second),
+        (r#"[{ at_least = 3, of = ["a", "b", "c"] }]"#, third),
+        (r#"["a", { any_of = ["b", "c"] }]"#, second),
+        (r#"["b", { any_of = ["a", "c"] }]"#, second),
+    ];
+    for (requires, expected) in cases {
+        let is = all(requires);
+        assert!(close(is, expected), "{requires}: {is}, not {expected}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn alternatives_never_make_the_loss_of_a_zone_longer(
+        sizes in prop::array::uniform3(1u32..4000),
+    ) {
+        let all = of_three(r#"["a", "b", "c"]"#, sizes);
+        let n_of_n = of_three(r#"[{ at_least = 3, of = ["a", "b", "c"] }]"#, sizes);
+        prop_assert!(close(all, n_of_n), "{n_of_n}, not {all}");
+        let two = of_three(r#"[{ at_least = 2, of = ["a", "b", "c"] }]"#, sizes);
+        let one = of_three(r#"[{ any_of = ["a", "b", "c"] }]"#, sizes);
+        let slack = 1.0 + 1e-9;
+        prop_assert!(one <= two * slack && two <= all * slack, "{one}, {two}, {all}");
+    }
+}

@@ -1,14 +1,15 @@
 //! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2, 8.3).
 
+mod choices;
 mod felt;
 mod nodes;
 mod stop;
 
 use crate::catalog::Scope;
-use crate::graph::{Builder, Quantity};
+use crate::graph::Quantity;
 use crate::model::availability::queue::downtime_beyond_hold;
 use crate::model::availability::reach::holds;
-use crate::model::capacity::{Shortfall, short_at_once};
+use crate::model::capacity::Shortfall;
 use crate::model::component::Component;
 use crate::model::event::Event;
 use crate::model::inputs::Adverse;
@@ -34,20 +35,6 @@ struct Part<'g> {
     second: bool,
     /// How likely somebody brings its data back, where nothing takes over by itself.
     brought_back: Option<Quantity<'g, Probability>>,
-}
-
-/// What one zone costs with all that it takes down: requests pass every tier, so that the one
-/// that is shortest of capacity decides at each moment (`model.md` 8.3). Work behind a queue
-/// is missed only once the queue is full.
-fn of_a_zone<'g>(graph: &'g Builder, parts: &[&Part<'g>]) -> Quantity<'g, Duration> {
-    let direct = parts.iter().filter(|part| part.hold.is_none());
-    let short: Vec<Shortfall<'g>> = direct.flat_map(|part| part.short.clone()).collect();
-    let at_once = short_at_once(graph, &short);
-    let held = parts.iter().filter(|part| part.hold.is_some());
-    match held.map(|part| part.downtime).reduce(Quantity::max) {
-        Some(beyond) => at_once + beyond,
-        None => at_once,
-    }
 }
 
 impl<'g> Scenarios<'_, '_, 'g> {

@@ -1,14 +1,15 @@
 //! Who feels the loss of a node or a zone: the workload all that it always needs, and of its
-//! choices no more than is short once enough alternatives are back; a business process no more
-//! than it requires.
+//! choices what is short at each moment of as many alternatives as are needed; a business
+//! process no more than it requires.
 
 use std::collections::HashSet;
 
-use super::{Part, of_a_zone};
+use super::Part;
+use super::choices::Tiers;
 use crate::graph::Quantity;
 use crate::model::event::Event;
 use crate::model::inputs::Inputs;
-use crate::model::needs::{always_needed, has_choices, indispensable, kth_least, stands_without};
+use crate::model::needs::{always_needed, has_choices, indispensable, stands_without};
 use crate::units::{Duration, Scalar};
 
 /// What an event takes down.
@@ -78,25 +79,10 @@ impl<'g> Felt<'_, '_, '_, 'g> {
 
     /// What a zone costs who always needs some components.
     fn in_zone(&self, parts: &[&Part<'g>], names: Option<&[&str]>) -> Quantity<'g, Duration> {
-        let graph = self.inputs.graph;
-        let Some(names) = names else {
-            return of_a_zone(graph, parts);
+        let tiers = match names {
+            None => Tiers::of_all(parts),
+            Some(names) => Tiers::of(self.inputs, parts, names),
         };
-        let always: HashSet<&str> = names.iter().copied().collect();
-        let own = parts.iter().copied();
-        let own: Vec<&Part<'g>> = own
-            .filter(|part| always.contains(part.name.as_str()))
-            .collect();
-        let choices = names
-            .iter()
-            .flat_map(|name| &self.inputs.plan.needs(name).choices);
-        choices.fold(of_a_zone(graph, &own), |whole, choice| {
-            let options = choice.of.iter().map(|option| {
-                let always = always_needed(self.inputs, [option.as_str()]);
-                self.in_zone(parts, Some(&always))
-            });
-            let options: Vec<Quantity<'g, Duration>> = options.collect();
-            whole.max(kth_least(choice.least, &options))
-        })
+        tiers.outage(self.inputs.graph)
     }
 }
