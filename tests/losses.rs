@@ -1,7 +1,5 @@
 //! What one event costs on average (`model.md` 4.3, 6.7, 10.1), over whole plans.
 
-use recoup::analysis::Note;
-
 use super::generated::scored;
 use super::money::compared;
 use super::scenarios::WORKLOAD;
@@ -242,18 +240,4 @@ fn a_grace_period_spares_no_long_failure_of_an_api() {
             "{grace} h: {loss} {simulated}"
         );
     }
-}
-
-#[test]
-fn an_archive_that_the_bill_leaves_out_is_said() {
-    let noted = |set: &[&str]| {
-        let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
-        let notes = scored(WORKLOAD, &set).notes.clone();
-        notes.iter().any(|note| {
-            matches!(note, Note::ArchiveUnpriced { component, tier }
-                if component == "db" && tier == "glacier-deep-standard")
-        })
-    };
-    assert!(noted(&["component.db.restore.tier=glacier-deep-standard"]));
-    assert!(!noted(&[]));
 }

@@ -5,6 +5,7 @@ mod availability;
 mod bad_input;
 mod calibration;
 mod check;
+mod classes;
 mod commands;
 mod corrections;
 mod currency;

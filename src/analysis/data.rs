@@ -365,13 +365,6 @@ pub enum Note {
     },
     /// Nobody said what an hour of the people who recover costs.
     PeopleUnpriced,
-    /// Backups said to be in an archive, which the bill takes for ordinary ones.
-    ArchiveUnpriced {
-        /// Component name.
-        component: String,
-        /// The archive tier.
-        tier: String,
-    },
     /// Traffic across zones that the plan does not state, so that it is not billed.
     TrafficUnbilled {
         /// Who exchanges it with whom.

@@ -112,14 +112,6 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
         measured: one.measured.clone(),
         worst: one.worst.clone(),
     }));
-    for component in &plan.components {
-        if let Some(tier) = plan.text(&format!("component.{component}.restore.tier")) {
-            notes.push(Note::ArchiveUnpriced {
-                component: component.clone(),
-                tier: tier.to_owned(),
-            });
-        }
-    }
     notes
 }
 

@@ -17,7 +17,7 @@ use crate::catalog::{AcrossZones, Service, Traits};
 use crate::graph::Quantity;
 use crate::model::purpose::Purpose;
 use crate::plan::Value;
-use crate::units::{DataRate, DataSize, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Scalar};
 use parameters::parameters;
 use stored::states_replica;
 pub(crate) use stored::{Product, is_store};
@@ -232,6 +232,21 @@ impl<'a, 'g> Component<'a, 'g> {
     pub(crate) fn stands_with_network(&self) -> bool {
         self.traits().stands_with_network()
             && self.strategy.infrastructure == Infrastructure::Network
+    }
+
+    /// The class that its data and the copies of it are kept in, where its service has some.
+    pub(crate) fn class(&self) -> Option<&str> {
+        match self.parameters.get("class")? {
+            Variable::Text(class) => Some(class),
+            Variable::Number(_) | Variable::Flag(_) => None,
+        }
+    }
+
+    /// How long its class charges for what is kept in it, at least.
+    pub(crate) fn minimum_kept(&self, inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, Duration>> {
+        let path = format!("archive.{}.minimum", self.class()?);
+        let minimum = inputs.optional::<Duration>(&path, Adverse::High)?;
+        Some(minimum.likely)
     }
 
     /// The same with the charges of another service.

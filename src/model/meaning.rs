@@ -161,7 +161,10 @@ impl<'a> Inputs<'a, '_> {
                 Some("1 if clients keep the old answer for its TTL, else 0.")
             }
             ["archive", _, "first_byte"] => {
-                Some("The time that the archive tier takes to the first byte.")
+                Some("The time that the storage class takes to the first byte.")
+            }
+            ["archive", _, "minimum"] => {
+                Some("How long the storage class charges for what is kept in it, at least.")
             }
             ["steps", "uncertainty", _] => crate::plan::about("steps.uncertainty"),
             ["routing", _, key] => match key {

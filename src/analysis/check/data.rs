@@ -200,7 +200,7 @@ fn slow_backups(subject: &Subject<'_>) -> Vec<Hit> {
 fn archived(subject: &Subject<'_>) -> Vec<Hit> {
     let mut hits = Vec::new();
     for store in stores(subject) {
-        let path = store.path("restore.tier");
+        let path = store.path("class");
         let Some(tier) = subject.text(&path) else {
             continue;
         };

@@ -101,6 +101,8 @@ fn check_price(
         matches!(kind, ParameterKind::Text | ParameterKind::Choice)
     });
     texts.extend(on.texts());
+    let fills = parameters.iter().flat_map(|one| one.fills.values());
+    texts.extend(fills.flat_map(|holes| holes.keys().map(String::as_str)));
     for name in price.texts() {
         check_name(
             text,

@@ -5,6 +5,8 @@ mod names;
 mod read;
 mod table;
 
+use std::collections::BTreeMap;
+
 pub(super) use read::{Surroundings, read};
 
 use super::{Expression, PriceRow, Template, Traits};
@@ -74,6 +76,9 @@ pub struct Parameter {
     pub kind: ParameterKind,
     /// Allowed texts of a choice.
     pub choices: Vec<String>,
+    /// What else each choice puts into SKUs, by the choice and the name of the hole: a charge
+    /// whose price has a hole that the choice does not fill is not due.
+    pub fills: BTreeMap<String, BTreeMap<String, String>>,
     /// A text that has a price in every Region; each parameter of kind `text` has one.
     pub example: Option<String>,
     /// The default; a parameter without one is required.
@@ -107,6 +112,10 @@ pub enum On {
     Copy,
     /// Backup data that moves to the recovery Region a month: `copied` bytes.
     CopyTransfer,
+    /// Data that one event or drill reads out of the class that it is kept in: `restored` bytes.
+    Restore,
+    /// Data that is gone before its class allows, wherever it was kept: `early` bytes on average.
+    Early,
 }
 
 impl On {
@@ -114,7 +123,7 @@ impl On {
     pub fn is_at_home(self) -> bool {
         matches!(
             self,
-            Self::Run | Self::Disk | Self::ReadReplica | Self::Backup
+            Self::Run | Self::Disk | Self::ReadReplica | Self::Backup | Self::Early
         )
     }
 }
@@ -353,12 +362,22 @@ impl Service {
             .find(|parameter| parameter.name == name)
     }
 
+    /// What fills a hole of that name, of all choices of its parameters.
+    pub fn fillings(&self, hole: &str) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for parameter in &self.parameters {
+            if parameter.name == hole {
+                found.extend(parameter.choices.iter().cloned());
+            }
+            let fills = parameter.fills.values();
+            found.extend(fills.filter_map(|holes| holes.get(hole).cloned()));
+        }
+        found
+    }
+
     /// Whether a charge could ask for a price of a table: `rds/rds.backup.storage`.
     pub(super) fn could_ask_for(&self, table: &str, wanted: &str) -> bool {
-        let choices = |name: &str| {
-            let parameter = self.parameter(name);
-            parameter.map_or_else(Vec::new, |one| one.choices.clone())
-        };
+        let choices = |name: &str| self.fillings(name);
         let charges = self.charges.iter();
         let mut charges = charges.filter(|charge| charge.price.table() == Some(table));
         charges.any(|charge| charge.price.admits(wanted, &choices))

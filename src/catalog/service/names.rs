@@ -45,6 +45,8 @@ pub(super) const PURPOSES: Words<On> = &[
     ("backup", On::Backup),
     ("copy", On::Copy),
     ("copy-transfer", On::CopyTransfer),
+    ("restore", On::Restore),
+    ("early", On::Early),
 ];
 
 /// Variables of every charge.
@@ -87,6 +89,8 @@ pub(super) const TAKEN: &[&str] = &[
     "replicated",
     "stored",
     "copied",
+    "restored",
+    "early",
     "changed",
     "to",
     "region",
@@ -103,6 +107,8 @@ impl On {
             Self::Replication => &["replicated"],
             Self::Backup | Self::Copy => &["stored"],
             Self::CopyTransfer => &["copied"],
+            Self::Restore => &["restored"],
+            Self::Early => &["early"],
         };
         [ALWAYS, own].concat()
     }
@@ -117,7 +123,9 @@ impl On {
             | Self::Replica
             | Self::Server
             | Self::Backup
-            | Self::Copy => &["region"],
+            | Self::Copy
+            | Self::Restore
+            | Self::Early => &["region"],
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A service's TOML file into a [`Service`], with every finding about it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::de::DeTable;
@@ -208,6 +209,7 @@ fn parameter(
         .into_iter()
         .map(|choice| choice.text)
         .collect();
+    let fills = fills(text, &mut table, &choices);
     let example = if kind == Some(ParameterKind::Text) {
         table.text(text, "example").map(|example| example.text)
     } else {
@@ -239,10 +241,40 @@ fn parameter(
         name: name.to_owned(),
         kind,
         choices,
+        fills,
         example,
         default: default.map(|(stated, _)| stated),
         about: about?.text,
     })
+}
+
+/// What else each choice puts into SKUs: `fills = { CHOICE = { HOLE = "text" } }`.
+fn fills(
+    text: &mut Text<'_>,
+    table: &mut Table<'_>,
+    choices: &[String],
+) -> BTreeMap<String, BTreeMap<String, String>> {
+    let mut fills = BTreeMap::new();
+    for (choice, holes) in table.named_tables(text, "fills") {
+        if !choices.contains(&choice.text) {
+            let known: Vec<&str> = choices.iter().map(String::as_str).collect();
+            let message = format!("`{}` is not a choice", choice.text);
+            let help = instead(&choice.text, &known);
+            let label = "one of the choices belongs here";
+            text.refuse(choice.at, "bad-choice", message, label, help);
+        }
+        let mut filled = BTreeMap::new();
+        for (hole, with) in holes.words(text) {
+            if !is_name(&hole.text) || TAKEN.contains(&hole.text.as_str()) {
+                let message = format!("`{}` cannot be the name of a hole", hole.text);
+                let help = "Use small letters, digits and `_`, a letter first.".to_owned();
+                text.refuse(hole.at, "bad-name", message, "", help);
+            }
+            filled.insert(hole.text, with.text);
+        }
+        fills.insert(choice.text, filled);
+    }
+    fills
 }
 
 fn check_default(

@@ -163,6 +163,29 @@ impl<'t> Table<'t> {
         found
     }
 
+    /// The texts under keys of any name, in the order of the file.
+    pub(super) fn words(self, text: &mut Text<'_>) -> Vec<(Written, Written)> {
+        let mut found = Vec::new();
+        for (name, value) in self.keys {
+            match value.get_ref() {
+                DeValue::String(written) => {
+                    let key = Written {
+                        text: name.get_ref().clone().into_owned(),
+                        at: name.span(),
+                    };
+                    let value = Written {
+                        text: written.clone().into_owned(),
+                        at: inside(text.source, value.span()),
+                    };
+                    found.push((key, value));
+                }
+                _ => wrong(text, value.span(), name.get_ref(), "a text", "\"…\""),
+            }
+        }
+        found.sort_by_key(|(name, _)| name.at.start);
+        found
+    }
+
     /// Tables in a list, in the order of the file.
     pub(super) fn tables(&mut self, text: &mut Text<'_>, key: &'static str) -> Vec<Table<'t>> {
         let Some(value) = self.value(key) else {

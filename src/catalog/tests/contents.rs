@@ -171,6 +171,12 @@ fn fillings(service: &Service) -> Vec<BTreeMap<&str, Hole>> {
                 holes.iter().map(move |hole| {
                     let mut filling = filling.clone();
                     filling.insert(name, hole.clone());
+                    if let (Some(parameter), Hole::Text(choice)) = (service.parameter(name), hole) {
+                        let filled = parameter.fills.get(choice).into_iter().flatten();
+                        filling.extend(
+                            filled.map(|(hole, with)| (hole.as_str(), Hole::Text(with.clone()))),
+                        );
+                    }
                     filling
                 })
             })
@@ -186,7 +192,19 @@ fn assert_priced(catalog: &Catalog, service: &Service, charge: &Charge, here: &s
             "region" => Some(Hole::Text(here.to_owned())),
             _ => filling.get(name).cloned(),
         });
-        let filled = filled.expect("every hole is filled");
+        let Some(filled) = filled else {
+            // A choice may leave a hole open: the charge is not due then.
+            let holes = charge.price.names();
+            let open = |hole: &&str| {
+                service.parameter(hole).is_none() && !service.fillings(hole).is_empty()
+            };
+            assert!(
+                holes.iter().any(open),
+                "{}: every hole is filled",
+                charge.id
+            );
+            continue;
+        };
         let (table, sku) = filled.split_once('/').expect("a table and a SKU");
         if table == "own" {
             // A user's own prices: none is embedded, and the message says so.

@@ -16,6 +16,13 @@ pub(super) fn parameters<'g>(
     let mut found = BTreeMap::new();
     for parameter in &service.parameters {
         if let Some(value) = read_parameter(inputs, component, service, parameter) {
+            if let Variable::Text(choice) = &value
+                && let Some(holes) = parameter.fills.get(choice)
+            {
+                let holes = holes.iter();
+                found
+                    .extend(holes.map(|(hole, with)| (hole.clone(), Variable::Text(with.clone()))));
+            }
             found.insert(parameter.name.clone(), value);
         }
     }

@@ -3,7 +3,7 @@
 use crate::graph::{Builder, Quantity};
 use crate::model::data::points::TIERS;
 use crate::model::definition::day;
-use crate::units::{DataSize, Duration, Probability, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Probability, Scalar};
 
 /// Bytes that differ after some time: S (1 - (1 - delta)^t), t in days, a fraction
 /// delta of the blocks rewritten a day, independently.
@@ -15,6 +15,19 @@ pub fn changed<'g>(
     let days = gap / day(gap.builder());
     let kept = delta.as_scalar().times(-1.0).ln_1p() * days;
     size * kept.exp_m1().times(-1.0)
+}
+
+/// Bytes that are billed on average though they are gone, where a class charges for so much
+/// longer than they are kept: of all that is written in that time, what is rewritten in it
+/// again, w a - S (1 - e^(-w a / S)), with writes to any block alike.
+pub fn early<'g>(
+    size: Quantity<'g, DataSize>,
+    change: Quantity<'g, DataRate>,
+    short_by: Quantity<'g, Duration>,
+) -> Quantity<'g, DataSize> {
+    let written = change * short_by;
+    let once = size * (written / size).times(-1.0).exp_m1().times(-1.0);
+    (written - once).max(size.builder().constant(0.0))
 }
 
 /// So many neighbouring pairs of kept points that lie this far apart.

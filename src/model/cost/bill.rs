@@ -238,6 +238,15 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
 
 /// Whether a charge's condition holds.
 fn applies(component: &Component<'_, '_>, charge: &Charge) -> bool {
+    // What a choice leaves out is not due: no class that answers at once has a fee here.
+    let left_out = |hole: &str| {
+        !component.parameters.contains_key(hole)
+            && !component.service.fillings(hole).is_empty()
+            && component.service.parameter(hole).is_none()
+    };
+    if charge.price.names().iter().any(|hole| left_out(hole)) {
+        return false;
+    }
     let Some(when) = &charge.when else {
         return true;
     };

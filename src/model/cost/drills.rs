@@ -7,6 +7,7 @@ use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
 use crate::model::data::copies::Copies;
 use crate::model::definition;
+use crate::model::event::{Class, Event};
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::purpose::Purpose;
@@ -70,13 +71,43 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             "drills.run",
             "What the recovery site costs while a drill runs.",
         );
-        drill(
+        let restored = |component: &Component<'a, 'g>, copies: &Copies<'g>| {
+            !copies.has(Class::AsynchronousReplica)
+                && copies.restored_from(Event::Region).is_some()
+                && component.class().is_some()
+        };
+        let read = self.retrieval(stores, ("drill", self.elsewhere()), restored);
+        let cost = drill(
             inputs.duration("drills.hours").likely,
             run,
             inputs.plain("drills.people"),
             inputs.plain("drills.rate"),
-        )
-        .named("drills.cost", "What one drill costs.")
+        );
+        let cost = read.map_or(cost, |read| cost + read);
+        cost.named("drills.cost", "What one drill costs.")
+    }
+
+    /// What reading the data of some stores out of the class that it is kept in costs once;
+    /// `None` if none of them pays for that.
+    pub(in crate::model) fn retrieval(
+        &self,
+        stores: &[(Component<'a, 'g>, Copies<'g>)],
+        (family, region): (&str, &str),
+        of: impl Fn(&Component<'a, 'g>, &Copies<'g>) -> bool,
+    ) -> Option<Quantity<'g, Money>> {
+        let graph = self.inputs.graph;
+        let mut lines = Bill::new(self.inputs);
+        for (component, copies) in stores {
+            if of(component, copies) {
+                let data = component.data(self.inputs).as_scalar();
+                let context = self.context(On::Restore, region, vec![("restored", data)]);
+                lines.add_as(component, &context, family);
+            }
+        }
+        let lines = lines.lines.iter();
+        let fees: Vec<Quantity<'g, Monthly>> =
+            lines.map(|line| graph.quantity(line.monthly)).collect();
+        (!fees.is_empty()).then(|| graph.sum(&fees).as_money())
     }
 
     /// What the nodes that the recovery Region lacks of some components cost while they

@@ -51,6 +51,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                     .collect();
                 replicas.push((component.name.clone(), monthly));
                 self.data(&mut bill, component, copies);
+                self.early(&mut bill, component, copies);
             }
         }
         let crosses = |copies: &Copies<'g>| {
@@ -238,6 +239,53 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
     }
 
+    /// What is billed of data that is gone before the minimum duration of its class.
+    fn early(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+    ) {
+        let (inputs, graph) = (self.inputs, self.inputs.graph);
+        let Some(minimum) = component.minimum_kept(inputs) else {
+            return;
+        };
+        let of = |short_by: Quantity<'g, Duration>, what: &str| {
+            let (data, change) = (component.data(inputs), self.change(component));
+            let early = backup_storage::early(data, change, short_by).named(
+                format_args!("early.{}.{what}", component.name),
+                format_args!(
+                    "What of {} is billed though it is gone, for its class has a minimum duration.",
+                    component.name
+                ),
+            );
+            vec![("early", early.as_scalar())]
+        };
+        // Old versions are kept on before they are gone.
+        let kept_on = copies.has(Class::Versions).then(|| {
+            let keep = component.path("protect.versions.keep");
+            (minimum - inputs.duration(&keep).likely).max(graph.constant(0.0))
+        });
+        let here = of(kept_on.unwrap_or(minimum), "here");
+        bill.add(component, &self.context(On::Early, &self.region, here));
+        if copies.has(Class::AsynchronousReplica) {
+            let mut there = self.context(On::Early, self.elsewhere(), of(minimum, "replica"));
+            there.purposes = Purposes::All(Purpose::Recovery);
+            there.recategorise = standby_category;
+            bill.add(component, &there);
+        }
+    }
+
+    /// How long a point is billed: as long as it is kept, at least what its class asks.
+    fn billed(
+        &self,
+        component: &Component<'a, 'g>,
+        keep: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Duration> {
+        let minimum = component.minimum_kept(self.inputs);
+        minimum.map_or(keep, |minimum| keep.max(minimum))
+    }
+
     /// Copies in another Region: their storage there, and the way to it.
     fn copied(
         &self,
@@ -302,7 +350,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         }
         if logs && !self.logs_are_included(component) {
             let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
-            parts.push(self.change(component) * keep);
+            parts.push(self.change(component) * self.billed(component, keep));
         }
         if which == Which::Here && has(Class::Versions) {
             let keep = inputs
@@ -345,7 +393,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             (Which::Copies | Which::Elsewhere, Some(every)) => every,
             _ => inputs.duration(&key("every")).likely,
         };
-        let keep = inputs.duration(&key("keep")).likely;
+        let keep = self.billed(component, inputs.duration(&key("keep")).likely);
         let points = (keep / every).floor().max(inputs.graph.constant(1.0));
         let count = |name: &str| {
             inputs

@@ -145,26 +145,15 @@ impl<'g> Recovery<'_, '_, 'g> {
         self.replay(component, restored)
     }
 
-    /// The time that an archive takes to hand out its first byte, if backups are in one
-    /// and the plan does not know better.
+    /// The time that the class of the data takes to hand out its first byte, if that is an
+    /// archive and the plan does not know better.
     fn archived(&self, component: &Component<'_, 'g>) -> Option<Uncertain<'g, Duration>> {
         let inputs = self.inputs;
-        let path = component.path("restore.tier");
-        let tier = inputs.text(&path)?;
+        let class = component.class()?;
         if inputs.states(&component.path("restore.first_byte")) {
             return None;
         }
-        let first = inputs.optional(&format!("archive.{tier}.first_byte"), Adverse::High);
-        if first.is_none() {
-            inputs.refuse(
-                "unknown-tier",
-                format!("`{tier}` is not an archive tier that the catalogue knows"),
-                &inputs.origin(&path),
-                "an archive tier belongs here",
-                crate::diagnostic::choices(&inputs.catalog.named("archive", "first_byte")),
-            );
-        }
-        first
+        inputs.optional(&format!("archive.{class}.first_byte"), Adverse::High)
     }
 
     /// What a restore reads: the data, and a chain of increments if the backups keep one

@@ -180,6 +180,31 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         }
     }
 
+    /// What an event costs by what is read out of the classes that stores are kept in: of
+    /// each store that its recovery restores.
+    pub(super) fn retrieval(
+        &self,
+        scenario: &Scenario,
+        elsewhere: bool,
+    ) -> Option<Quantity<'g, Money>> {
+        let restores = |component: &Component<'a, 'g>, _: &Copies<'g>| {
+            let id = format!("{}.restore", component.name);
+            component.keeps_data() && scenario.steps.iter().any(|step| step.id == id)
+        };
+        let placement = self.placement;
+        let region = if elsewhere {
+            placement.elsewhere()
+        } else {
+            &placement.region
+        };
+        let family = format!("retrieval.{}", scenario.id);
+        let fee = placement.retrieval(self.stores, (&family, region), restores)?;
+        Some(fee.named(
+            family,
+            "What reading the data to restore out of its storage class costs.",
+        ))
+    }
+
     /// Whether a scenario is recovered from in place.
     pub(super) fn stays(&self, away: Quantity<'g, Duration>) -> bool {
         let none = away.at_most(self.graph().constant(0.0));

@@ -257,7 +257,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let away = events.away(&outcome.row);
         let elsewhere = self.placement.strategy.recovers_elsewhere;
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
-        if elsewhere && !events.stays(away) {
+        let leaves = elsewhere && !events.stays(away);
+        if leaves {
             parts.push(surge(events.run, away));
         }
         let back = |cutover| {
@@ -271,6 +272,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         };
         let back = failback.as_ref().and_then(|failback| failback.cost);
         parts.extend(back.map(|node| graph.quantity::<Money>(node)));
+        parts.extend(events.retrieval(scenario, leaves));
         let event_cost = graph.sum(&parts).named_apart(
             format_args!("event_cost.{id}"),
             format_args!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),

@@ -119,7 +119,6 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.licence", KeyKind::Number(Dimension::Monthly, ANY), "What the licence of one node costs a month.", "\"120 USD/month\""),
     key("component.*.standby_licence", CHANCE, "The share of a licence that a node standing by needs.", "0").elsewhere(),
 
-    key("component.*.restore.tier", KeyKind::Text, "The archive tier that backups are in, whose time to the first byte a restore waits for.", "\"glacier-flexible-standard\""),
     key("component.*.restore.first_byte", TIME, "The time before a restore's first byte.", "\"10m\""),
     key("component.*.restore.rate", SPEED, "How fast one stream restores.", "\"200 MB/s\""),
     key("component.*.restore.volume_cap", SPEED, "How fast the volume takes what all streams restore.", "\"300 MiB/s\""),

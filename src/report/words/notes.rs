@@ -44,8 +44,6 @@ pub struct NoteWords {
     pub loss_is_lower_bound: &'static str,
     /// Nobody said what an hour of the people who recover costs.
     pub people_unpriced: &'static str,
-    /// The backups of a `{component}` are in an archive `{tier}`, and billed as ordinary ones.
-    pub archive_unpriced: &'static str,
     /// The drill of a `{scenario}` on a `{date}` took longer (`{measured}`) than the worst
     /// that is estimated (`{worst}`).
     pub longer_than_worst: &'static str,
@@ -153,10 +151,6 @@ impl Words {
                 fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
             }
             Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
-            Note::ArchiveUnpriced { component, tier } => {
-                let parts = [("component", component.as_str()), ("tier", tier)];
-                fill(self.notes.archive_unpriced, &parts)
-            }
             Note::Bounded { components } => {
                 let parts = [("components", components.join(", "))];
                 let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));

@@ -54,8 +54,6 @@ pub(super) const NOTES: NoteWords = NoteWords {
         that costs. Expected loss and total cost are lower bounds; state `impact.total_loss`.",
     people_unpriced: "The people who recover the workload are counted at no cost: state what an hour \
         costs with `event.rate`, or what an event costs with `event.staff`.",
-    archive_unpriced: "The backups of `{component}` are in an archive (`{tier}`): the restore waits \
-        for it, but the bill counts ordinary backups, and the event no fee for retrieval.",
     longer_than_worst: "{scenario}: the drill of {date} took {measured}, longer than the worst that is \
         estimated ({worst}). Believe the drill: some step takes longer than the plan says, or is \
         not in it.",
