@@ -166,7 +166,7 @@ needs = 2
 mirrored = true
 storage = "1 TiB"
 protect.snapshots = { every = "12h", keep = "14d", copy = "recovery", weekly = 2 }
-restore = { streams = 2, volume_cap = "300 MiB/s" }
+restore = { streams = 2, volume_cap = "300 MiB/s", fast = "recovery" }
 [component.machines]
 service = "ec2"
 type = "m6i.large"

@@ -103,6 +103,10 @@ const TIMES: &[(&str, &str)] = &[
         "restore_hydrate",
         "The share of the data that must be read before use.",
     ),
+    (
+        "restore_optimise",
+        "How fast a new snapshot becomes ready for fast restore.",
+    ),
     ("replay_rate", "How fast logs are replayed."),
     ("lag", "How far what the product replicates is behind."),
     (

@@ -107,6 +107,9 @@ pub enum On {
     Copy,
     /// Backup data that moves to the recovery Region a month: `copied` bytes.
     CopyTransfer,
+    /// Snapshots kept ready for fast restore, in each Region for which a plan buys it.
+    /// Variables: `zones`.
+    FastRestore,
 }
 
 impl On {
@@ -183,6 +186,8 @@ pub struct Times {
     pub restore_rate: Option<Stated>,
     /// Share that must be read before use (a probability).
     pub restore_hydrate: Option<Stated>,
+    /// How fast a new snapshot becomes ready for fast restore (a data rate).
+    pub restore_optimise: Option<Stated>,
     /// Log replay throughput (a data rate).
     pub replay_rate: Option<Stated>,
     /// How far what a product replicates is behind.

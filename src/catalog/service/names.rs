@@ -45,6 +45,7 @@ pub(super) const PURPOSES: Words<On> = &[
     ("backup", On::Backup),
     ("copy", On::Copy),
     ("copy-transfer", On::CopyTransfer),
+    ("fast-restore", On::FastRestore),
 ];
 
 /// Variables of every charge.
@@ -103,6 +104,7 @@ impl On {
             Self::Replication => &["replicated"],
             Self::Backup | Self::Copy => &["stored"],
             Self::CopyTransfer => &["copied"],
+            Self::FastRestore => &["zones"],
         };
         [ALWAYS, own].concat()
     }
@@ -117,7 +119,8 @@ impl On {
             | Self::Replica
             | Self::Server
             | Self::Backup
-            | Self::Copy => &["region"],
+            | Self::Copy
+            | Self::FastRestore => &["region"],
         }
     }
 }

@@ -354,6 +354,7 @@ fn times(text: &mut Text<'_>, mut table: Table<'_>) -> Times {
         restore_first_byte: figure(text, "restore_first_byte", Dimension::Duration),
         restore_rate: figure(text, "restore_rate", Dimension::DataRate),
         restore_hydrate: figure(text, "restore_hydrate", Dimension::Probability),
+        restore_optimise: figure(text, "restore_optimise", Dimension::DataRate),
         replay_rate: figure(text, "replay_rate", Dimension::DataRate),
         lag: figure(text, "lag", Dimension::Duration),
         convert: figure(text, "convert", Dimension::Duration),

@@ -4,6 +4,7 @@ pub(in crate::model) mod assumed;
 pub mod conflict;
 pub(in crate::model) mod copies;
 pub(in crate::model) mod custody;
+pub(in crate::model) mod fast;
 pub(in crate::model) mod points;
 pub(in crate::model) mod product;
 pub(in crate::model) mod profile;
