@@ -599,3 +599,67 @@ fn fast_restore_is_of_block_volumes_with_snapshots_there() {
     let tier = "component.files.restore.tier=glacier-flexible-standard";
     assert_eq!(refused(&plan, &[fast, tier]).0, "fast-archive");
 }
+
+#[test]
+fn a_restore_rate_is_bought_for_each_volume_each_time() {
+    let bought = "\n[component.files.restore]\nfirst_byte = \"60s\"\nhydrate = 1\n\
+        provisioned = { rate = \"300 MiB/s\", price = \"7 USD\" }\n\
+        [drills]\nper_year = 2\nhours = \"4h\"\npeople = 2\nrate = \"50 USD/h\"\n";
+    let plan = text("backup-restore", EC2, "", SNAPSHOTS).replace(RESTORE, bought);
+    let score = scored(&plan, &[]);
+    let restored = 60.0 + 512.0 * 1024.0 / 300.0;
+    let launched = named(&[("launch", 240.0), ("restore", restored)]);
+    assert_eq!(steps(&score, "region"), launched);
+    assert_eq!(steps(&score, "corruption"), named(&[("restore", restored)]));
+    // Two volumes at 7 USD each, in every event that restores them and in every drill.
+    let free = scored(&plan, &["component.files.restore.provisioned.price=0 USD"]);
+    let more = |name: &str| value(&score, name) - value(&free, name);
+    for name in ["event_cost.region", "event_cost.corruption", "drills.cost"] {
+        assert!((more(name) - 14.0).abs() < 1e-9, "{name}: {}", more(name));
+    }
+    close(more("event_cost.link"), 0.0);
+    assert!((more("bill.drills.monthly") - 14.0 * 2.0 / 12.0).abs() < 1e-9);
+    // What is launched from a replica restores nothing, save after damage.
+    let protect = format!("{SNAPSHOTS}\n{EDR}");
+    let replicated = text("backup-restore", EC2, "", &protect).replace(RESTORE, bought);
+    let free = ["component.files.restore.provisioned.price=0 USD"];
+    let (score, free) = (scored(&replicated, &[]), scored(&replicated, &free));
+    let more = |name: &str| value(&score, name) - value(&free, name);
+    close(more("event_cost.region"), 0.0);
+    close(more("drills.cost"), 0.0);
+    assert!((more("event_cost.corruption") - 14.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_restore_rate_is_bought_where_it_is_sold() {
+    let rate = |rate: &str| format!("component.files.restore.provisioned.rate={rate}");
+    let price = "component.files.restore.provisioned.price=7 USD";
+    let bare = |service| text("backup-restore", service, "", SNAPSHOTS).replace(RESTORE, "");
+    let own = [
+        &rate("300 MiB/s"),
+        price,
+        "component.files.restore.rate=1 MiB/s",
+    ];
+    for service in [CACHE, OWN] {
+        let set = if service == OWN { &own[..] } else { &own[..2] };
+        assert_eq!(refused(&bare(service), set).0, "no-provisioned-rate");
+    }
+    let plan = bare(EC2);
+    for beyond in ["99 MiB/s", "301 MiB/s"] {
+        let (code, _, help) = refused(&plan, &[&rate(beyond), price]);
+        assert_eq!(code, "beyond-provisioned");
+        assert_eq!(help, "Write a rate from 100 MiB/s to 300 MiB/s.");
+    }
+    for sold in ["100 MiB/s", "300 MiB/s"] {
+        scored(&plan, &[&rate(sold), price]);
+    }
+    let (code, _, help) = refused(&plan, &[&rate("200 MiB/s")]);
+    assert_eq!(code, "half-provisioned");
+    assert!(help.starts_with("Add `price`"), "{help}");
+    assert_eq!(refused(&plan, &[price]).0, "half-provisioned");
+    for beside in ["rate=200 MiB/s", "streams=2", "fast=recovery"] {
+        let beside = format!("component.files.restore.{beside}");
+        let set = [&rate("200 MiB/s"), price, &beside];
+        assert_eq!(refused(&plan, &set).0, "beside-provisioned", "{beside}");
+    }
+}

@@ -114,6 +114,14 @@ const TIMES: &[(&str, &str)] = &[
         "The time in which the product makes machines of what it has replicated.",
     ),
     (
+        "provisioned_least",
+        "The lowest rate of restore that can be bought for a volume.",
+    ),
+    (
+        "provisioned_most",
+        "The highest rate of restore that can be bought for a volume.",
+    ),
+    (
         "node_rate",
         "The fastest changes of one machine that the product replicates.",
     ),

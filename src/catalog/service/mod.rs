@@ -207,6 +207,10 @@ pub struct Limits {
     pub node_rate: Option<Stated>,
     /// The fastest changes of one disk that a product replicates (a data rate).
     pub disk_rate: Option<Stated>,
+    /// The lowest rate of restore that can be bought for a volume (a data rate).
+    pub provisioned_least: Option<Stated>,
+    /// The highest one.
+    pub provisioned_most: Option<Stated>,
 }
 
 /// How far a way of replication reaches.

@@ -370,6 +370,8 @@ fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
         zones: figure(text, "zones", Dimension::Scalar),
         node_rate: figure(text, "node_rate", Dimension::DataRate),
         disk_rate: figure(text, "disk_rate", Dimension::DataRate),
+        provisioned_least: figure(text, "provisioned_least", Dimension::DataRate),
+        provisioned_most: figure(text, "provisioned_most", Dimension::DataRate),
     };
     table.finish(text);
     limits

@@ -6,7 +6,9 @@ use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
 use crate::model::data::copies::Copies;
+use crate::model::data::provisioned;
 use crate::model::definition;
+use crate::model::event::Class;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::purpose::Purpose;
@@ -70,13 +72,23 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             "drills.run",
             "What the recovery site costs while a drill runs.",
         );
-        drill(
+        let once = drill(
             inputs.duration("drills.hours").likely,
             run,
             inputs.plain("drills.people"),
             inputs.plain("drills.rate"),
-        )
-        .named("drills.cost", "What one drill costs.")
+        );
+        let restored = stores.iter().filter(|(component, copies)| {
+            let copied = copies.has(Class::BackupCopy) || copies.has(Class::BackupElsewhere);
+            let replicated = component.launches_replica() && copies.has(Class::AsynchronousReplica);
+            self.recovery.is_some() && copied && !replicated
+        });
+        let bought = restored
+            .filter_map(|(component, _)| provisioned::cost(inputs, component))
+            .map(|cost| cost.likely);
+        bought
+            .fold(once, |sum, cost| sum + cost)
+            .named("drills.cost", "What one drill costs.")
     }
 
     /// What the nodes that the recovery Region lacks of some components cost while they

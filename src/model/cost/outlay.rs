@@ -12,6 +12,7 @@ use crate::model::data::custody;
 use crate::model::data::fast;
 use crate::model::data::product;
 use crate::model::data::protection;
+use crate::model::data::provisioned;
 use crate::model::definition;
 use crate::model::event::Class;
 use crate::model::inputs::Adverse;
@@ -247,6 +248,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         component: &Component<'a, 'g>,
         copies: &Copies<'g>,
     ) {
+        provisioned::refuse_provisioned(self.inputs, component);
         fast::refuse_fast(self.inputs, component, copies);
         let bought = fast::bought(self.inputs, component).iter();
         for class in bought.filter(|class| copies.has(**class)) {

@@ -56,9 +56,9 @@ pub(crate) fn is_fast(
         Adverse::Low,
     );
     let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
-    let copied = || copy_clock(inputs, &key, Case::Likely).0;
+    let own_clock = || copy_clock(inputs, &key, Case::Likely).0;
     let every = (class == Class::BackupCopy)
-        .then(copied)
+        .then(own_clock)
         .flatten()
         .unwrap_or_else(|| inputs.duration(&key("every")).likely);
     let ready = (component.stated_data(inputs) / each.likely).at_most(every);

@@ -9,6 +9,7 @@ pub(in crate::model) mod points;
 pub(in crate::model) mod product;
 pub(in crate::model) mod profile;
 pub(in crate::model) mod protection;
+pub(in crate::model) mod provisioned;
 pub(in crate::model) mod replica;
 pub mod replication;
 pub(in crate::model) mod residency;

@@ -7,6 +7,7 @@ use crate::model::component::Component;
 use crate::model::component::writes_everywhere;
 use crate::model::data::fast::is_fast;
 use crate::model::data::points::Backups;
+use crate::model::data::provisioned;
 use crate::model::data::rpo::Gap;
 use crate::model::event::Class;
 use crate::model::inputs::Adverse;
@@ -146,13 +147,6 @@ impl<'g> Recovery<'_, '_, 'g> {
         let inputs = self.inputs;
         let times = &component.service.times;
         let id = &component.service.id;
-        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
-            &component.path("restore.rate"),
-            id,
-            "restore_rate",
-            times.restore_rate.as_ref(),
-            Adverse::Low,
-        );
         let hydrate = inputs.or_stated(
             &component.path("restore.hydrate"),
             id,
@@ -160,7 +154,6 @@ impl<'g> Recovery<'_, '_, 'g> {
             times.restore_hydrate.as_ref(),
             Adverse::High,
         );
-        let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
         // Nodes read their data side by side, each with so many streams onto its own volume.
         let beside = |rate: Quantity<'g, DataRate>| {
             if component.keeps_data_on_nodes() {
@@ -172,11 +165,29 @@ impl<'g> Recovery<'_, '_, 'g> {
         let size = self.restored(component);
         let path = component.path("restore.volume_cap");
         let volume = inputs.optional::<DataRate>(&path, Adverse::Low);
+        let rate = self.rate(component);
         let rate = Uncertain::<DataRate>::each(|case| {
-            let read = rate.at(case) * streams;
+            let read = rate.at(case);
             beside(volume.map_or(read, |volume| read.min(volume.at(case))))
         });
         (size, rate, hydrate)
+    }
+
+    /// How fast one volume is read: at the rate that is bought for it, else by so many streams.
+    fn rate(&self, component: &Component<'_, 'g>) -> Uncertain<'g, DataRate> {
+        let inputs = self.inputs;
+        if let Some(bought) = provisioned::rate(inputs, component) {
+            return Uncertain::exact(bought);
+        }
+        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
+            &component.path("restore.rate"),
+            &component.service.id,
+            "restore_rate",
+            component.service.times.restore_rate.as_ref(),
+            Adverse::Low,
+        );
+        let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
+        Uncertain::<DataRate>::each(|case| rate.at(case) * streams)
     }
 
     /// The time that an archive takes to hand out its first byte, if backups are in one
