@@ -166,7 +166,7 @@ needs = 2
 mirrored = true
 storage = "1 TiB"
 protect.snapshots = { every = "12h", keep = "14d", copy = "recovery", weekly = 2 }
-restore = { streams = 2, volume_cap = "300 MiB/s" }
+restore = { streams = 2, volume_cap = "300 MiB/s", fast = "recovery" }
 [component.machines]
 service = "ec2"
 type = "m6i.large"
@@ -174,6 +174,7 @@ count = 4
 storage = "100 GiB"
 change = "1 GiB/h"
 peak = { change = "40 MiB/s", lasts = "2h" }
+restore = { provisioned = { rate = "200 MiB/s", price = "6 USD" } }
 [component.machines.protect]
 replica = { product = "ours", lag = "5s to 30s", rate = "12 MB/s", disk_rate = "8 MB/s", disks = 2, price = "20 USD/month", convert = "2m to 10m" }
 snapshots = { every = "24h", keep = "7d", copy = "recovery" }

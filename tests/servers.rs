@@ -523,3 +523,141 @@ fn a_product_is_no_component() {
         "`elastic-disaster-recovery` replicates the machines of components, and is none itself"
     );
 }
+
+#[test]
+fn fast_snapshot_restore_is_at_full_speed_and_billed() {
+    let plan = text("backup-restore", EC2, "", SNAPSHOTS);
+    let fast = |place: &str| format!("component.files.restore.fast={place}");
+    let launched = |restore: f64| named(&[("launch", 240.0), ("restore", restore)]);
+    let score = scored(&plan, &[&fast("recovery")]);
+    // The first byte stays, and nothing is read before use.
+    assert_eq!(steps(&score, "region"), launched(60.0));
+    // What undoes damage is an older snapshot, which is not kept ready.
+    assert_eq!(steps(&score, "corruption"), named(&[("restore", RESTORED)]));
+    // One snapshot of each of two nodes, in each of two zones, for every hour.
+    let month = 2.0 * 2.0 * 730.0 * 0.75;
+    close(line(&score, "us-west-2.fast-restore"), month);
+    let home = "bill.files.us-east-1.fast-restore.monthly";
+    assert!(score.graph.find(home).is_none());
+    let dearer = ["component.files.count=3", "recovery.zones=1"];
+    let dearer = scored(&plan, &[&fast("recovery"), dearer[0], dearer[1]]);
+    close(line(&dearer, "us-west-2.fast-restore"), 3.0 * 730.0 * 0.75);
+    // At home it helps nobody elsewhere.
+    let score = scored(&plan, &[&fast("primary")]);
+    assert_eq!(steps(&score, "region"), launched(RESTORED));
+    close(line(&score, "us-east-1.fast-restore"), month);
+    let there = "bill.files.us-west-2.fast-restore.monthly";
+    assert!(score.graph.find(there).is_none());
+    let score = scored(&plan, &[&fast("everywhere")]);
+    assert_eq!(steps(&score, "region"), launched(60.0));
+    close(line(&score, "us-east-1.fast-restore"), month);
+    close(line(&score, "us-west-2.fast-restore"), month);
+    // Of its Region, whichever it is.
+    let dear = ["recovery.region=eu-central-1", &fast("recovery")];
+    let dear = scored(&plan, &dear);
+    close(
+        line(&dear, "eu-central-1.fast-restore"),
+        4.0 * 730.0 * 0.893,
+    );
+    // It does not wait for a network that restores share.
+    let shared = ["recovery.restore_bandwidth=1 Gbit/s", &fast("recovery")];
+    assert_eq!(steps(&scored(&plan, &shared), "region"), launched(60.0));
+    // 512 GiB are ready after 30 minutes: too late if the next one comes after 20.
+    let often = "component.files.protect.snapshots.every=20m";
+    let late = scored(&plan, &[&fast("recovery"), often]);
+    assert_eq!(steps(&late, "region"), launched(RESTORED));
+    let sooner = "component.files.restore.optimise=2 TiB/h";
+    let ready = scored(&plan, &[&fast("recovery"), often, sooner]);
+    assert_eq!(steps(&ready, "region"), launched(60.0));
+    let copied = "component.files.protect.snapshots.copy_every=1h";
+    let ready = scored(&plan, &[&fast("recovery"), often, copied]);
+    assert_eq!(steps(&ready, "region"), launched(60.0));
+}
+
+#[test]
+fn fast_restore_is_of_block_volumes_with_snapshots_there() {
+    let fast = "component.files.restore.fast=recovery";
+    for service in [CACHE, OWN] {
+        let plan = text("backup-restore", service, "", SNAPSHOTS);
+        let (code, message, help) = refused(&plan, &[fast]);
+        assert_eq!(code, "no-fast-restore");
+        assert_eq!(
+            message,
+            format!("`{}` has no fast snapshot restore", service.0)
+        );
+        assert!(help.starts_with("Leave `fast` out"), "{help}");
+    }
+    let plan = text("backup-restore", EC2, "", SNAPSHOTS);
+    let third = [
+        fast,
+        "component.files.protect.snapshots.copy=elsewhere",
+        "component.files.protect.snapshots.copy_region=eu-west-1",
+    ];
+    let (code, _, help) = refused(&plan, &third);
+    assert_eq!(code, "no-fast-snapshot");
+    assert!(help.starts_with("State `copy = \"recovery\"`"), "{help}");
+}
+
+#[test]
+fn a_restore_rate_is_bought_for_each_volume_each_time() {
+    let bought = "\n[component.files.restore]\nfirst_byte = \"60s\"\nhydrate = 1\n\
+        provisioned = { rate = \"300 MiB/s\", price = \"7 USD\" }\n\
+        [drills]\nper_year = 2\nhours = \"4h\"\npeople = 2\nrate = \"50 USD/h\"\n";
+    let plan = text("backup-restore", EC2, "", SNAPSHOTS).replace(RESTORE, bought);
+    let score = scored(&plan, &[]);
+    let restored = 60.0 + 512.0 * 1024.0 / 300.0;
+    let launched = named(&[("launch", 240.0), ("restore", restored)]);
+    assert_eq!(steps(&score, "region"), launched);
+    assert_eq!(steps(&score, "corruption"), named(&[("restore", restored)]));
+    // Two volumes at 7 USD each, in every event that restores them and in every drill.
+    let free = scored(&plan, &["component.files.restore.provisioned.price=0 USD"]);
+    let more = |name: &str| value(&score, name) - value(&free, name);
+    for name in ["event_cost.region", "event_cost.corruption", "drills.cost"] {
+        assert!((more(name) - 14.0).abs() < 1e-9, "{name}: {}", more(name));
+    }
+    close(more("event_cost.link"), 0.0);
+    assert!((more("bill.drills.monthly") - 14.0 * 2.0 / 12.0).abs() < 1e-9);
+    // What is launched from a replica restores nothing, save after damage.
+    let protect = format!("{SNAPSHOTS}\n{EDR}");
+    let replicated = text("backup-restore", EC2, "", &protect).replace(RESTORE, bought);
+    let free = ["component.files.restore.provisioned.price=0 USD"];
+    let (score, free) = (scored(&replicated, &[]), scored(&replicated, &free));
+    let more = |name: &str| value(&score, name) - value(&free, name);
+    close(more("event_cost.region"), 0.0);
+    close(more("drills.cost"), 0.0);
+    assert!((more("event_cost.corruption") - 14.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_restore_rate_is_bought_where_it_is_sold() {
+    let rate = |rate: &str| format!("component.files.restore.provisioned.rate={rate}");
+    let price = "component.files.restore.provisioned.price=7 USD";
+    let bare = |service| text("backup-restore", service, "", SNAPSHOTS).replace(RESTORE, "");
+    let own = [
+        &rate("300 MiB/s"),
+        price,
+        "component.files.restore.rate=1 MiB/s",
+    ];
+    for service in [CACHE, OWN] {
+        let set = if service == OWN { &own[..] } else { &own[..2] };
+        assert_eq!(refused(&bare(service), set).0, "no-provisioned-rate");
+    }
+    let plan = bare(EC2);
+    for beyond in ["99 MiB/s", "301 MiB/s"] {
+        let (code, _, help) = refused(&plan, &[&rate(beyond), price]);
+        assert_eq!(code, "beyond-provisioned");
+        assert_eq!(help, "Write a rate from 100 MiB/s to 300 MiB/s.");
+    }
+    for sold in ["100 MiB/s", "300 MiB/s"] {
+        scored(&plan, &[&rate(sold), price]);
+    }
+    let (code, _, help) = refused(&plan, &[&rate("200 MiB/s")]);
+    assert_eq!(code, "half-provisioned");
+    assert!(help.starts_with("Add `price`"), "{help}");
+    assert_eq!(refused(&plan, &[price]).0, "half-provisioned");
+    for beside in ["rate=200 MiB/s", "streams=2", "fast=recovery"] {
+        let beside = format!("component.files.restore.{beside}");
+        let set = [&rate("200 MiB/s"), price, &beside];
+        assert_eq!(refused(&plan, &set).0, "beside-provisioned", "{beside}");
+    }
+}

@@ -103,11 +103,23 @@ const TIMES: &[(&str, &str)] = &[
         "restore_hydrate",
         "The share of the data that must be read before use.",
     ),
+    (
+        "restore_optimise",
+        "How fast a new snapshot becomes ready for fast restore.",
+    ),
     ("replay_rate", "How fast logs are replayed."),
     ("lag", "How far what the product replicates is behind."),
     (
         "convert",
         "The time in which the product makes machines of what it has replicated.",
+    ),
+    (
+        "provisioned_least",
+        "The lowest rate of restore that can be bought for a volume.",
+    ),
+    (
+        "provisioned_most",
+        "The highest rate of restore that can be bought for a volume.",
     ),
     (
         "node_rate",

@@ -116,6 +116,9 @@ pub enum On {
     Restore,
     /// Data that is gone before its class allows, wherever it was kept: `early` bytes on average.
     Early,
+    /// Snapshots kept ready for fast restore, in each Region for which a plan buys it.
+    /// Variables: `zones`.
+    FastRestore,
 }
 
 impl On {
@@ -192,6 +195,8 @@ pub struct Times {
     pub restore_rate: Option<Stated>,
     /// Share that must be read before use (a probability).
     pub restore_hydrate: Option<Stated>,
+    /// How fast a new snapshot becomes ready for fast restore (a data rate).
+    pub restore_optimise: Option<Stated>,
     /// Log replay throughput (a data rate).
     pub replay_rate: Option<Stated>,
     /// How far what a product replicates is behind.
@@ -211,6 +216,10 @@ pub struct Limits {
     pub node_rate: Option<Stated>,
     /// The fastest changes of one disk that a product replicates (a data rate).
     pub disk_rate: Option<Stated>,
+    /// The lowest rate of restore that can be bought for a volume (a data rate).
+    pub provisioned_least: Option<Stated>,
+    /// The highest one.
+    pub provisioned_most: Option<Stated>,
 }
 
 /// How far a way of replication reaches.

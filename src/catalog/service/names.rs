@@ -47,6 +47,7 @@ pub(super) const PURPOSES: Words<On> = &[
     ("copy-transfer", On::CopyTransfer),
     ("restore", On::Restore),
     ("early", On::Early),
+    ("fast-restore", On::FastRestore),
 ];
 
 /// Variables of every charge.
@@ -109,6 +110,7 @@ impl On {
             Self::CopyTransfer => &["copied"],
             Self::Restore => &["restored"],
             Self::Early => &["early"],
+            Self::FastRestore => &["zones"],
         };
         [ALWAYS, own].concat()
     }
@@ -125,7 +127,8 @@ impl On {
             | Self::Backup
             | Self::Copy
             | Self::Restore
-            | Self::Early => &["region"],
+            | Self::Early
+            | Self::FastRestore => &["region"],
         }
     }
 }

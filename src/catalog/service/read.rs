@@ -386,6 +386,7 @@ fn times(text: &mut Text<'_>, mut table: Table<'_>) -> Times {
         restore_first_byte: figure(text, "restore_first_byte", Dimension::Duration),
         restore_rate: figure(text, "restore_rate", Dimension::DataRate),
         restore_hydrate: figure(text, "restore_hydrate", Dimension::Probability),
+        restore_optimise: figure(text, "restore_optimise", Dimension::DataRate),
         replay_rate: figure(text, "replay_rate", Dimension::DataRate),
         lag: figure(text, "lag", Dimension::Duration),
         convert: figure(text, "convert", Dimension::Duration),
@@ -401,6 +402,8 @@ fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
         zones: figure(text, "zones", Dimension::Scalar),
         node_rate: figure(text, "node_rate", Dimension::DataRate),
         disk_rate: figure(text, "disk_rate", Dimension::DataRate),
+        provisioned_least: figure(text, "provisioned_least", Dimension::DataRate),
+        provisioned_most: figure(text, "provisioned_most", Dimension::DataRate),
     };
     table.finish(text);
     limits

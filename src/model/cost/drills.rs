@@ -6,6 +6,7 @@ use crate::model::component::Component;
 use crate::model::cost::bill::{Bill, Line};
 use crate::model::cost::drill;
 use crate::model::data::copies::Copies;
+use crate::model::data::provisioned;
 use crate::model::definition;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::Adverse;
@@ -83,8 +84,18 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             inputs.plain("drills.people"),
             inputs.plain("drills.rate"),
         );
+        let bought = stores.iter().filter(|(component, copies)| {
+            let copied = copies.has(Class::BackupCopy) || copies.has(Class::BackupElsewhere);
+            let replicated = component.launches_replica() && copies.has(Class::AsynchronousReplica);
+            self.recovery.is_some() && copied && !replicated
+        });
+        let bought = bought
+            .filter_map(|(component, _)| provisioned::cost(inputs, component))
+            .map(|cost| cost.likely);
         let cost = read.map_or(cost, |read| cost + read);
-        cost.named("drills.cost", "What one drill costs.")
+        bought
+            .fold(cost, |sum, cost| sum + cost)
+            .named("drills.cost", "What one drill costs.")
     }
 
     /// What reading the data of some stores out of the class that it is kept in costs once;

@@ -9,8 +9,10 @@ use crate::model::case::Case;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::data::custody;
+use crate::model::data::fast;
 use crate::model::data::product;
 use crate::model::data::protection;
+use crate::model::data::provisioned;
 use crate::model::definition;
 use crate::model::event::Class;
 use crate::model::inputs::Adverse;
@@ -227,6 +229,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
                 ),
             );
         }
+        self.fast_restore(bill, component, copies);
         if copies.has(Class::BackupCopy) || copies.has(Class::LogCopy) {
             self.copied(bill, component, copies, (Which::Copies, self.elsewhere()));
         }
@@ -284,6 +287,33 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     ) -> Quantity<'g, Duration> {
         let minimum = component.minimum_kept(self.inputs);
         minimum.map_or(keep, |minimum| keep.max(minimum))
+    }
+
+    /// Snapshots that are kept ready for fast restore, in each Region for which it is bought.
+    fn fast_restore(
+        &self,
+        bill: &mut Bill<'_, 'a, 'g>,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+    ) {
+        provisioned::refuse_provisioned(self.inputs, component);
+        fast::refuse_fast(self.inputs, component, copies);
+        let bought = fast::bought(self.inputs, component).iter();
+        for class in bought.filter(|class| copies.has(**class)) {
+            let (region, zones, purpose) = match class {
+                Class::Backup => (self.region.as_str(), self.zones, Purpose::Production),
+                _ => (self.elsewhere(), self.recovery_zones, Purpose::Recovery),
+            };
+            let context = self.context(On::FastRestore, region, vec![("zones", zones)]);
+            let purposes = Purposes::All(purpose);
+            bill.add(
+                component,
+                &Context {
+                    purposes,
+                    ..context
+                },
+            );
+        }
     }
 
     /// Copies in another Region: their storage there, and the way to it.

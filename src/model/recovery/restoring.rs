@@ -5,15 +5,19 @@ use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::component::writes_everywhere;
+use crate::model::data::fast::is_fast;
 use crate::model::data::points::Backups;
+use crate::model::data::provisioned;
 use crate::model::data::rpo::Gap;
+use crate::model::event::Class;
 use crate::model::inputs::Adverse;
+use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::steps::{chain_size, replay, restore};
 use crate::model::recovery::timeline::{StepId, StepKind};
 use crate::model::recovery::{Recovery, Transfer};
 use crate::model::title::Message;
 use crate::model::title::messages::step;
-use crate::units::{DataRate, DataSize, Duration, Scalar};
+use crate::units::{DataRate, DataSize, Duration, Probability, Scalar};
 
 impl<'g> Recovery<'_, '_, 'g> {
     /// A replica becomes writable; nothing to do if every Region takes writes.
@@ -71,6 +75,17 @@ impl<'g> Recovery<'_, '_, 'g> {
         self.calls_control_plane(step)
     }
 
+    /// Whether volumes have full performance at once where it recovers.
+    fn is_fast(&self, component: &Component<'_, 'g>) -> bool {
+        let class = match self.place {
+            ControlPlane::Primary => Class::Backup,
+            ControlPlane::Recovery => Class::BackupCopy,
+        };
+        let mut stores = self.stores.iter();
+        let own = stores.find(|(one, _)| one.name == component.name);
+        own.is_some_and(|(_, copies)| is_fast(self.inputs, component, copies, (class, self.event)))
+    }
+
     /// Restore from the newest backup; replay the logs since if they are there.
     pub(crate) fn restore(
         &mut self,
@@ -90,38 +105,11 @@ impl<'g> Recovery<'_, '_, 'g> {
                 Adverse::High,
             )
         });
-        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
-            &component.path("restore.rate"),
-            id,
-            "restore_rate",
-            times.restore_rate.as_ref(),
-            Adverse::Low,
-        );
-        let hydrate = inputs.or_stated(
-            &component.path("restore.hydrate"),
-            id,
-            "restore_hydrate",
-            times.restore_hydrate.as_ref(),
-            Adverse::High,
-        );
-        let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
-        // Nodes read their data side by side, each with so many streams onto its own volume.
-        let beside = |rate: Quantity<'g, DataRate>| {
-            if component.keeps_data_on_nodes() {
-                rate * component.count
-            } else {
-                rate
-            }
-        };
-        let size = self.restored(component);
-        let path = component.path("restore.volume_cap");
-        let volume = inputs.optional::<DataRate>(&path, Adverse::Low);
-        let rate = Uncertain::<DataRate>::each(|case| {
-            let read = rate.at(case) * streams;
-            beside(volume.map_or(read, |volume| read.min(volume.at(case))))
-        });
-        let duration = Uncertain::<Duration>::each(|case| {
-            restore(first.at(case), hydrate.at(case), size, &[rate.at(case)])
+        let read = (!self.is_fast(component)).then(|| self.read(component));
+        let duration = read.map_or(first, |(size, rate, hydrate)| {
+            Uncertain::<Duration>::each(|case| {
+                restore(first.at(case), hydrate.at(case), size, &[rate.at(case)])
+            })
         });
         let restored = self.timeline.component_step(
             &component.name,
@@ -133,16 +121,73 @@ impl<'g> Recovery<'_, '_, 'g> {
         );
         self.calls_control_plane(restored);
         self.by_hand.push(restored);
-        self.transfers.push(Transfer {
-            step: restored,
-            first_byte: first,
-            size: Uncertain::<DataSize>::each(|case| size * hydrate.at(case)),
-            rate,
-        });
+        if let Some((size, rate, hydrate)) = read {
+            self.transfers.push(Transfer {
+                step: restored,
+                first_byte: first,
+                size: Uncertain::<DataSize>::each(|case| size * hydrate.at(case)),
+                rate,
+            });
+        }
         if !logs {
             return restored;
         }
         self.replay(component, restored)
+    }
+
+    /// What a restore reads, how fast, and the share of it that must be read before use.
+    fn read(
+        &self,
+        component: &Component<'_, 'g>,
+    ) -> (
+        Quantity<'g, DataSize>,
+        Uncertain<'g, DataRate>,
+        Uncertain<'g, Probability>,
+    ) {
+        let inputs = self.inputs;
+        let times = &component.service.times;
+        let id = &component.service.id;
+        let hydrate = inputs.or_stated(
+            &component.path("restore.hydrate"),
+            id,
+            "restore_hydrate",
+            times.restore_hydrate.as_ref(),
+            Adverse::High,
+        );
+        // Nodes read their data side by side, each with so many streams onto its own volume.
+        let beside = |rate: Quantity<'g, DataRate>| {
+            if component.keeps_data_on_nodes() {
+                rate * component.count
+            } else {
+                rate
+            }
+        };
+        let size = self.restored(component);
+        let path = component.path("restore.volume_cap");
+        let volume = inputs.optional::<DataRate>(&path, Adverse::Low);
+        let rate = self.rate(component);
+        let rate = Uncertain::<DataRate>::each(|case| {
+            let read = rate.at(case);
+            beside(volume.map_or(read, |volume| read.min(volume.at(case))))
+        });
+        (size, rate, hydrate)
+    }
+
+    /// How fast one volume is read: at the rate that is bought for it, else by so many streams.
+    fn rate(&self, component: &Component<'_, 'g>) -> Uncertain<'g, DataRate> {
+        let inputs = self.inputs;
+        if let Some(bought) = provisioned::rate(inputs, component) {
+            return Uncertain::exact(bought);
+        }
+        let rate: Uncertain<'g, DataRate> = inputs.or_stated(
+            &component.path("restore.rate"),
+            &component.service.id,
+            "restore_rate",
+            component.service.times.restore_rate.as_ref(),
+            Adverse::Low,
+        );
+        let streams: Quantity<'g, Scalar> = inputs.plain(&component.path("restore.streams"));
+        Uncertain::<DataRate>::each(|case| rate.at(case) * streams)
     }
 
     /// The time that the class of the data takes to hand out its first byte, if that is an

@@ -8,6 +8,7 @@ use crate::model::cost::bill::Bill;
 use crate::model::cost::in_gb;
 use crate::model::data::copies::Copies;
 use crate::model::data::product;
+use crate::model::data::provisioned;
 use crate::model::data::replica;
 use crate::model::definition;
 use crate::model::event::{Class, Event};
@@ -203,6 +204,22 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             family,
             "What reading the data to restore out of its storage class costs.",
         ))
+    }
+
+    /// What the restore rates cost that are bought for the volumes which a scenario restores.
+    pub(super) fn provisioned(
+        &self,
+        scenario: &Scenario,
+    ) -> impl Iterator<Item = Quantity<'g, Money>> {
+        let restored = |name: &str| {
+            let id = format!("{name}.restore");
+            scenario.steps.iter().any(|step| step.id == id)
+        };
+        let stores = self.stores.iter();
+        stores
+            .filter(move |(component, _)| restored(&component.name))
+            .filter_map(|(component, _)| provisioned::cost(self.inputs(), component))
+            .map(|cost| cost.mean)
     }
 
     /// Whether a scenario is recovered from in place.

@@ -35,7 +35,7 @@ tree! {
         maybe rate: Option<T>,
         /// Expected downtime of one event, counted over all users; `None` for what is no event.
         maybe downtime: Option<T>,
-        /// What people, capacity and the way back cost in one event that leads to a recovery.
+        /// What people, capacity, bought restore rates and the way back cost in one event that leads to a recovery.
         maybe event_cost: Option<T>,
         /// Expected loss of one event; `None` if the plan does not state its impact.
         maybe per_event: Option<T>,
@@ -257,6 +257,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let away = events.away(&outcome.row);
         let elsewhere = self.placement.strategy.recovers_elsewhere;
         let mut parts: Vec<Quantity<'g, Money>> = staff.into_iter().collect();
+        parts.extend(events.provisioned(scenario));
         let leaves = elsewhere && !events.stays(away);
         if leaves {
             parts.push(surge(events.run, away));
