@@ -162,8 +162,15 @@ fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
         _ if key.contains(".files.") => Servers::Snapshots,
         _ => knobs.servers,
     };
+    // A common cause spares nodes that are all needed some of their failures: what hits the
+    // Regions at once is held where a node may fail.
+    let needs = match key {
+        "availability.beta.regions" => knobs.needs.min(knobs.web.saturating_sub(1)).max(1),
+        _ => knobs.needs,
+    };
     let knobs = Knobs {
         servers,
+        needs,
         ..knobs.clone()
     };
     let mut overrides: Vec<String> = BESIDES
