@@ -169,8 +169,8 @@ fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
         _ => knobs.needs,
     };
     let knobs = Knobs {
-        servers,
         needs,
+        servers,
         ..knobs.clone()
     };
     let mut overrides: Vec<String> = BESIDES
