@@ -162,14 +162,7 @@ fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
         _ if key.contains(".files.") => Servers::Snapshots,
         _ => knobs.servers,
     };
-    // A common cause spares nodes that are all needed some of their failures: what hits the
-    // Regions at once is held where a node may fail.
-    let needs = match key {
-        "availability.beta.regions" => knobs.needs.min(knobs.web.saturating_sub(1)).max(1),
-        _ => knobs.needs,
-    };
     let knobs = Knobs {
-        needs,
         servers,
         ..knobs.clone()
     };
@@ -178,6 +171,11 @@ fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
         .filter(|stated| !stated.starts_with(key))
         .map(|&stated| stated.to_owned())
         .collect();
+    // Where users of one Region wait for the other, two failures may cost more than one that hits
+    // both: beside long outages that wait is nothing.
+    if key == "availability.beta.regions" {
+        overrides.push("availability.outage=365d".to_owned());
+    }
     overrides.push(format!("{key}={value}"));
     scored(&knobs.text(), &overrides)
 }
