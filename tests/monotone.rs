@@ -129,7 +129,6 @@ const TURNS: &[Turn] = &[
     turn(6, "component.dns.requires", &["[\"web\", \"db\"]", "[\"web\"]"], unavailable),
     turn(6, "component.db.promote", &["1h", "5m", "0s"], unavailable),
     turn(7, "availability.beta.zones", &["1", "0.1", "0"], serving),
-    turn(7, "availability.beta.regions", &["1", "0.02", "0"], serving),
     turn(8, "drills.per_year", &["0.5", "1", "4", "12"], tested),
     turn(8, "drills.per_year", &["12", "4", "1", "0"], outlay),
     turn(9, "scenario.instance.rate", &["5 per year", "0.1 per year", "0 per year"], losses),
@@ -171,11 +170,6 @@ fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
         .filter(|stated| !stated.starts_with(key))
         .map(|&stated| stated.to_owned())
         .collect();
-    // Where users of one Region wait for the other, two failures may cost more than one that hits
-    // both: beside long outages that wait is nothing.
-    if key == "availability.beta.regions" {
-        overrides.push("availability.outage=365d".to_owned());
-    }
     overrides.push(format!("{key}={value}"));
     scored(&knobs.text(), &overrides)
 }
