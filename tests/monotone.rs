@@ -129,7 +129,6 @@ const TURNS: &[Turn] = &[
     turn(6, "component.dns.requires", &["[\"web\", \"db\"]", "[\"web\"]"], unavailable),
     turn(6, "component.db.promote", &["1h", "5m", "0s"], unavailable),
     turn(7, "availability.beta.zones", &["1", "0.1", "0"], serving),
-    turn(7, "availability.beta.regions", &["1", "0.02", "0"], serving),
     turn(8, "drills.per_year", &["0.5", "1", "4", "12"], tested),
     turn(8, "drills.per_year", &["12", "4", "1", "0"], outlay),
     turn(9, "scenario.instance.rate", &["5 per year", "0.1 per year", "0 per year"], losses),
