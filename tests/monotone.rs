@@ -129,6 +129,7 @@ const TURNS: &[Turn] = &[
     turn(6, "component.dns.requires", &["[\"web\", \"db\"]", "[\"web\"]"], unavailable),
     turn(6, "component.db.promote", &["1h", "5m", "0s"], unavailable),
     turn(7, "availability.beta.zones", &["1", "0.1", "0"], serving),
+    turn(7, "availability.beta.regions", &["1", "0.02", "0"], serving),
     turn(8, "drills.per_year", &["0.5", "1", "4", "12"], tested),
     turn(8, "drills.per_year", &["12", "4", "1", "0"], outlay),
     turn(9, "scenario.instance.rate", &["5 per year", "0.1 per year", "0 per year"], losses),
@@ -159,17 +160,13 @@ fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
     let servers = match key {
         _ if key.contains(".replica.") && key.contains(".files.") => Servers::Product,
         _ if key.contains(".files.") => Servers::Snapshots,
+        // Of redundant parts (n >= 2): beside what is in one Region alone, a failure of the other
+        // Region that comes by itself makes users move, and one that hits both at once does not.
+        "availability.beta.regions" => Servers::Without,
         _ => knobs.servers,
-    };
-    // A common cause spares nodes that are all needed some of their failures: what hits the
-    // Regions at once is held where a node may fail.
-    let needs = match key {
-        "availability.beta.regions" => knobs.needs.min(knobs.web.saturating_sub(1)).max(1),
-        _ => knobs.needs,
     };
     let knobs = Knobs {
         servers,
-        needs,
         ..knobs.clone()
     };
     let mut overrides: Vec<String> = BESIDES

@@ -377,6 +377,14 @@ fn drafted<'s, 'p, 'a, 'g>(
     let always = indispensable(placement.inputs);
     let needed: HashSet<&str> = always.iter().copied().collect();
     let is_needed = |one: &&Component<'_, '_>| needed.contains(one.name.as_str());
+    // What is in the primary Region alone takes the whole with it, whoever moves.
+    let tied: HashSet<String> = components
+        .iter()
+        .copied()
+        .filter(is_needed)
+        .filter(|component| regional(component) && !stands_in_both(placement, component))
+        .map(|component| draft.unit(component, Side::Primary).0)
+        .collect();
     for component in components.iter().copied().filter(is_needed) {
         if !regional(&component) {
             once_or_twice(&mut draft, &|draft| {
@@ -389,7 +397,7 @@ fn drafted<'s, 'p, 'a, 'g>(
         } else if stands_in_both(placement, component) {
             primary.push(draft.component(component, Side::Primary));
             secondary.push(draft.component(component, Side::Recovery));
-            everywhere.extend(draft.while_moving(component));
+            everywhere.extend(draft.while_moving(component, &tied));
         } else {
             everywhere.push(draft.component(component, Side::Primary));
         }

@@ -4,7 +4,7 @@
 
 mod unit;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rustc_hash::FxHashSet;
 
@@ -260,8 +260,13 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
 
     /// The time in which users of each of two Regions that serve wait for the other one, for a
     /// component that stands in both: a share of each failure, felt by the Region's share of the
-    /// users (`model.md` 7.7).
-    pub(super) fn while_moving(&mut self, component: &Component<'a, 'g>) -> Vec<Gates> {
+    /// users (`model.md` 7.7). Of what is `tied` to the primary Region nobody is spared by moving:
+    /// its failures there count whole already.
+    pub(super) fn while_moving(
+        &mut self,
+        component: &Component<'a, 'g>,
+        tied: &HashSet<String>,
+    ) -> Vec<Gates> {
         let inputs = self.inputs();
         let graph = inputs.graph;
         if !self.moves.switches() {
@@ -278,6 +283,9 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         let common = self.across.get(&primary).copied();
         let mut gates = Vec::new();
         for (side, users) in sides {
+            if side == Side::Primary && tied.contains(&primary) {
+                continue;
+            }
             let (base, down) = self.unit(component, side);
             let alone = common.map_or(down, |common| own(down, common));
             let failed = if own_figure {

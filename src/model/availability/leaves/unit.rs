@@ -15,7 +15,7 @@ use crate::units::{Duration, Probability, Scalar};
 impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
     /// What a component rests on at a place, without the place's name, and how likely one of
     /// it is down.
-    pub(super) fn unit(
+    pub(in crate::model::availability) fn unit(
         &self,
         component: &Component<'a, 'g>,
         side: Side,
