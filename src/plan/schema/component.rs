@@ -125,7 +125,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.restore.streams", MANY, "How many streams restore at the same time.", "4"),
     key("component.*.restore.increments", MANY, "How many increments a restore reads after the full backup.", "6"),
     key("component.*.restore.hydrate", CHANCE, "The share of the data that must be read before use.", "0.2"),
-    key("component.*.restore.fast", KeyKind::Choice(&["primary", "recovery", "everywhere"]), "Where fast snapshot restore is bought for the newest snapshot of each node, in each zone: volumes have full performance at once. After damage, which an older snapshot undoes, nothing is faster.", "\"recovery\""),
+    key("component.*.restore.fast", KeyKind::Choice(&["primary", "recovery", "everywhere"]), "Where fast snapshot restore is bought for the newest snapshot of each node, in each zone: volumes have full performance at once, but not after damage, which an older snapshot undoes.", "\"recovery\""),
     key("component.*.restore.optimise", SPEED, "How fast a new snapshot becomes ready for fast restore.", "\"1 TiB/h\""),
     key("component.*.restore.provisioned.rate", SPEED, "The rate of restore that is bought for each volume, in place of `rate`.", "\"300 MiB/s\""),
     key("component.*.restore.provisioned.price", KeyKind::Number(Dimension::Money, ANY), "What buying it costs for one volume, each time that it is restored, in a drill too.", "\"5 USD\""),
