@@ -2,11 +2,9 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
-use crate::scored::Scored;
+use crate::scored::{Scored, graded};
 use proptest::prelude::*;
-use recoup::analysis::{
-    Compiled, Depth, Draws, Grade, Note, Tested, Tier, Verdict, grade, score, settle,
-};
+use recoup::analysis::{Grade, Note, Tested, Tier, Verdict};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
 use recoup::model::availability::coverage::{DrillStakes, broken_between, coverage, works_after};
@@ -41,10 +39,10 @@ const UNTRIED: &str = "drills.per_year=0";
 
 fn shop(plan: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
     let path = format!("{}/plans/shop/{plan}.toml", env!("CARGO_MANIFEST_DIR"));
-    graded(&path, overrides)
+    tried(&path, overrides)
 }
 
-fn graded(path: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
+fn tried(path: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
     let overrides: Vec<String> = MILD
         .iter()
         .chain(overrides)
@@ -57,17 +55,8 @@ fn graded(path: &str, overrides: &[&str]) -> Result<Scored, Vec<String>> {
     };
     let plan = recoup::plan::load(path, &overrides).map_err(said)?;
     let catalog = Catalog::embedded();
-    let mut model = build(&plan, &catalog).map_err(said)?;
-    let mut draws = Draws::default();
-    let shapes = settle(&mut draws, &plan, &catalog, &mut model);
-    let mut score = score(&plan, &model);
-    let compiled = Compiled {
-        plan: &plan,
-        catalog: &catalog,
-        model: &model,
-    };
-    grade(&mut draws, &mut score, compiled, &shapes, Depth::Spread);
-    Ok(Scored::new(score, model))
+    let model = build(&plan, &catalog).map_err(said)?;
+    Ok(graded(&plan, &catalog, model))
 }
 
 fn good(plan: &str, overrides: &[&str]) -> Scored {
@@ -140,7 +129,7 @@ fn two_recoveries_side_by_side_take_at_worst_what_their_sample_does() {
         "{}/tests/check/plans/base/two-databases.toml",
         env!("CARGO_MANIFEST_DIR")
     );
-    let plan = graded(&file, &[]).expect("a plan");
+    let plan = tried(&file, &[]).expect("a plan");
     let scenario = plan.scenario("instance").expect("it is in scope");
     let sampled = plan.spread.iter().find(|one| one.scenario == "instance");
     let tail = sampled.expect("it was drawn").p95;
@@ -575,7 +564,7 @@ proptest! {
     fn no_percentile_is_above_a_worst_and_grades_are_in_order(plan in uncertain(), days in prop::sample::select(vec![0.02, 0.2, 1.0, 7.0, 40.0])) {
         let target = format!("targets.rto={days}d");
         let set: Vec<&str> = plan.set.iter().map(String::as_str).chain([target.as_str()]).collect();
-        let score = graded(&plan.file, &set).unwrap_or_else(|said| panic!("{said:#?}"));
+        let score = tried(&plan.file, &set).unwrap_or_else(|said| panic!("{said:#?}"));
         prop_assert_eq!(score.spread.len(), score.scenarios.len());
         for (spread, scenario) in score.spread.iter().zip(&score.scenarios) {
             let worst = scenario.rto.worst.value;

@@ -5,11 +5,10 @@
 //! The file of measurements is no part of the project. `.ci/run` names it in
 //! `RECOUP_MEASURED` where it lies; without it nothing is checked, and that is said.
 
-use recoup::analysis::{Compiled, Depth, Draws, grade, score, settle};
 use recoup::model::build;
 use recoup::plan::read;
 
-use crate::scored::priced;
+use crate::scored::{graded, priced};
 
 /// Names the file: a row a measurement, with `id`, `what`, `technology`, `size`, `step`,
 /// `measured` and `note`.
@@ -330,8 +329,7 @@ fn said(row: &Row, case: &Case) -> Said {
     let plan =
         read(&row.id, &text, None, &[]).unwrap_or_else(|why| panic!("{}: {why:?}\n{text}", row.id));
     let catalog = priced();
-    let mut model =
-        build(&plan, &catalog).unwrap_or_else(|why| panic!("{}: {why:?}\n{text}", row.id));
+    let model = build(&plan, &catalog).unwrap_or_else(|why| panic!("{}: {why:?}\n{text}", row.id));
     let number = |name: &str| {
         let node = model.graph.find(name);
         model
@@ -365,15 +363,7 @@ fn said(row: &Row, case: &Case) -> Said {
         }
         _ => {}
     }
-    let mut draws = Draws::default();
-    let shapes = settle(&mut draws, &plan, &catalog, &mut model);
-    let mut score = score(&plan, &model);
-    let compiled = Compiled {
-        plan: &plan,
-        catalog: &catalog,
-        model: &model,
-    };
-    grade(&mut draws, &mut score, compiled, &shapes, Depth::Spread);
+    let score = graded(&plan, &catalog, model);
     let id = case.read.trim_start_matches("rto.");
     let sampled = score.spread.iter().find(|one| one.scenario == id);
     let scenario = score.scenario(id).expect("a scenario");

@@ -2,12 +2,12 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
-use recoup::analysis::{Compiled, Depth, Draws, Grade, Note, Unbilled, Verdict, grade, settle};
+use recoup::analysis::{Grade, Note, Unbilled, Verdict};
 use recoup::model::build;
 use recoup::model::cost::crossing_share;
 use recoup::plan::read;
 
-use crate::scored::{Scored, priced, score};
+use crate::scored::{Scored, graded, priced, score};
 
 /// Two tiers, a database and objects, none of them behind an edge.
 const WORKLOAD: &str = r#"
@@ -52,21 +52,12 @@ fn tried(more: &str, set: &[&str]) -> Result<Scored, String> {
 }
 
 /// The grade, which takes a sample.
-fn graded(set: &[&str]) -> Option<Grade> {
+fn grade(set: &[&str]) -> Option<Grade> {
     let set: Vec<String> = set.iter().map(|&one| one.to_owned()).collect();
     let plan = read("plan.toml", WORKLOAD, None, &set).expect("a plan");
     let catalog = priced();
-    let mut model = build(&plan, &catalog).expect("a model");
-    let mut draws = Draws::default();
-    let shapes = settle(&mut draws, &plan, &catalog, &mut model);
-    let mut score = recoup::analysis::score(&plan, &model);
-    let compiled = Compiled {
-        plan: &plan,
-        catalog: &catalog,
-        model: &model,
-    };
-    grade(&mut draws, &mut score, compiled, &shapes, Depth::Spread);
-    score.grade
+    let model = build(&plan, &catalog).expect("a model");
+    graded(&plan, &catalog, model).grade
 }
 
 fn scored(set: &[&str]) -> Scored {
@@ -109,7 +100,7 @@ fn a_destroyed_site_without_a_copy_is_not_waited_for() {
         lost.availability.value
     );
     assert_eq!(lost.verdict(), Verdict::NoWayBack);
-    assert_eq!(graded(&set), Some(Grade::F));
+    assert_eq!(grade(&set), Some(Grade::F));
     assert!(close(value(&lost, "eal.site"), 100.0));
     let region = scored(&[&set[..], &["scenario.site.enabled=false"]].concat());
     let more = value(&lost, "eal") - value(&region, "eal");

@@ -1,14 +1,12 @@
 //! Recoveries that fail are part of the recovery time's distribution (`model.md` 5.1, 7.6),
 //! and what infrastructure from code takes at least (5.2).
 
-use recoup::analysis::{
-    Compiled, Depth, Draws, Note, SampledTime, Score, Tested, grade, score, settle,
-};
+use recoup::analysis::{Note, SampledTime, Score, Tested};
 use recoup::catalog::Catalog;
 use recoup::model::build;
 use recoup::report::words::ENGLISH;
 
-use crate::scored::Scored;
+use crate::scored::{Scored, graded};
 
 const HOUR: f64 = 3600.0;
 
@@ -26,17 +24,8 @@ fn run(path: &str, overrides: &[&str]) -> Scored {
         }
         None => Catalog::embedded(),
     };
-    let mut model = build(&plan, &catalog).expect("a model");
-    let mut draws = Draws::default();
-    let shapes = settle(&mut draws, &plan, &catalog, &mut model);
-    let mut score = score(&plan, &model);
-    let compiled = Compiled {
-        plan: &plan,
-        catalog: &catalog,
-        model: &model,
-    };
-    grade(&mut draws, &mut score, compiled, &shapes, Depth::Spread);
-    Scored::new(score, model)
+    let model = build(&plan, &catalog).expect("a model");
+    graded(&plan, &catalog, model)
 }
 
 fn drawn<'s>(score: &'s Score, scenario: &str) -> &'s SampledTime {

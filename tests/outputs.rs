@@ -13,7 +13,7 @@ const SHOP: [&str; 4] = [
     "plans/shop/active-active.toml",
 ];
 
-fn recoup(args: &[&str]) -> Command {
+pub(crate) fn recoup(args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("recoup").expect("the program is built");
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -23,7 +23,7 @@ fn recoup(args: &[&str]) -> Command {
 }
 
 /// What a run prints; it must succeed and say nothing else.
-fn printed(args: &[&str]) -> String {
+pub(crate) fn printed(args: &[&str]) -> String {
     let done = recoup(args).assert().success().stderr("");
     String::from_utf8(done.get_output().stdout.clone()).expect("text")
 }
@@ -414,30 +414,16 @@ fn every_name_of_json_and_csv_is_known_to_explain() {
     assert!(all.len() > 80, "{all:?}");
     let plan = recoup::plan::load(SHOP[2], &[]).expect("a shipped plan");
     let catalog = recoup::catalog::Catalog::embedded();
-    let mut model = recoup::model::build(&plan, &catalog).expect("a shipped plan");
-    let mut draws = recoup::analysis::Draws::default();
-    let shapes = recoup::analysis::settle(&mut draws, &plan, &catalog, &mut model);
-    let mut score = recoup::analysis::score(&plan, &model);
-    let compiled = recoup::analysis::Compiled {
-        plan: &plan,
-        catalog: &catalog,
-        model: &model,
-    };
-    recoup::analysis::grade(
-        &mut draws,
-        &mut score,
-        compiled,
-        &shapes,
-        recoup::analysis::Depth::Spread,
-    );
+    let model = recoup::model::build(&plan, &catalog).expect("a shipped plan");
+    let score = crate::scored::graded(&plan, &catalog, model);
     for path in &all {
         for name in [path.clone(), path.replace(['.', '-'], "_")] {
-            let explained = recoup::analysis::explain(&score, &model.graph, &name).expect(&name);
+            let explained = recoup::analysis::explain(&score, &score.graph, &name).expect(&name);
             assert!(explained.derivation.name.is_some(), "{name}");
         }
     }
     let explained =
-        recoup::analysis::explain(&score, &model.graph, "scenarios_region_rto_likely_s");
+        recoup::analysis::explain(&score, &score.graph, "scenarios_region_rto_likely_s");
     let name = explained.expect("a column of CSV").derivation.name;
     assert_eq!(name.as_deref(), Some("rto.region"));
     for (name, of) in [
@@ -449,7 +435,7 @@ fn every_name_of_json_and_csv_is_known_to_explain() {
         ("verdict", "headroom"),
         ("binding", "headroom.availability"),
     ] {
-        let explained = recoup::analysis::explain(&score, &model.graph, name).expect(name);
+        let explained = recoup::analysis::explain(&score, &score.graph, name).expect(name);
         assert_eq!(explained.derivation.name.as_deref(), Some(of));
     }
 }

@@ -2,9 +2,7 @@
 //! plan states them, and what readiness costs.
 
 use proptest::prelude::*;
-use recoup::analysis::{
-    Compiled, Depth, Draws, Grade, Note, Purpose, Scenario, Verdict, grade, score, settle,
-};
+use recoup::analysis::{Grade, Note, Purpose, Scenario, Verdict};
 use recoup::catalog::Catalog;
 use recoup::graph::Builder;
 use recoup::model::build;
@@ -13,7 +11,7 @@ use recoup::plan::{load, read};
 use recoup::units::Monthly;
 
 use crate::generated::knobs;
-use crate::scored::Scored;
+use crate::scored::{Scored, graded};
 
 /// A plan's score, or the codes and messages of what is wrong with it.
 fn try_scored(text: &str, sets: &[&str]) -> Result<Scored, Vec<String>> {
@@ -29,17 +27,8 @@ fn try_scored(text: &str, sets: &[&str]) -> Result<Scored, Vec<String>> {
     }
     .map_err(said)?;
     let catalog = Catalog::embedded();
-    let mut model = build(&plan, &catalog).map_err(said)?;
-    let mut draws = Draws::default();
-    let shapes = settle(&mut draws, &plan, &catalog, &mut model);
-    let mut scored = score(&plan, &model);
-    let compiled = Compiled {
-        plan: &plan,
-        catalog: &catalog,
-        model: &model,
-    };
-    grade(&mut draws, &mut scored, compiled, &shapes, Depth::Spread);
-    Ok(Scored::new(scored, model))
+    let model = build(&plan, &catalog).map_err(said)?;
+    Ok(graded(&plan, &catalog, model))
 }
 
 fn scored(text: &str, sets: &[&str]) -> Scored {

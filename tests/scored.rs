@@ -2,7 +2,7 @@
 
 use std::ops::Deref;
 
-use recoup::analysis::{self, Score};
+use recoup::analysis::{self, Compiled, Depth, Draws, Score};
 use recoup::catalog::Catalog;
 use recoup::graph::Graph;
 use recoup::model::Model;
@@ -31,6 +31,20 @@ impl Scored {
 
 pub(crate) fn score(plan: &Plan, model: Model) -> Scored {
     Scored::new(analysis::score(plan, &model), model)
+}
+
+/// As the program scores a plan: with worst recovery times, grade and spread, off one sample.
+pub(crate) fn graded(plan: &Plan, catalog: &Catalog, mut model: Model) -> Scored {
+    let mut draws = Draws::default();
+    let shapes = analysis::settle(&mut draws, plan, catalog, &mut model);
+    let mut score = analysis::score(plan, &model);
+    let compiled = Compiled {
+        plan,
+        catalog,
+        model: &model,
+    };
+    analysis::grade(&mut draws, &mut score, compiled, &shapes, Depth::Spread);
+    Scored::new(score, model)
 }
 
 /// The catalogue with prices of a database of one's own, which replicates in every way.

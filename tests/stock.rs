@@ -2,23 +2,10 @@
 
 use std::fs;
 
-use assert_cmd::Command;
 use recoup::analysis::STOCKS;
 use serde_json::Value;
 
-fn recoup(args: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("recoup").expect("the program is built");
-    command
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("COLUMNS")
-        .args(args);
-    command
-}
-
-fn printed(args: &[&str]) -> String {
-    let done = recoup(args).assert().success().stderr("");
-    String::from_utf8(done.get_output().stdout.clone()).expect("text")
-}
+use crate::outputs::{printed, recoup};
 
 fn entries(args: &[&str]) -> Vec<Value> {
     let text = printed(&[&["catalog"], args, &["--format", "json"]].concat());
