@@ -772,3 +772,48 @@ fn processes_are_in_every_output() {
     let explained = run(&["explain", plan, "stopped.region.order-entry"]);
     assert!(explained.contains("work_recovery"), "{explained}");
 }
+
+// A plan comes from a stranger: 2 ways a level would be followed a million times at twenty.
+#[test]
+fn alternatives_of_alternatives_have_a_bound() {
+    let levels = |deep: usize, wide: usize| {
+        let mut text = String::new();
+        for level in 0..deep {
+            for one in 0..wide {
+                let _ = write!(text, "[component.w{level}x{one}]\nservice = \"process\"\n");
+                let below = |one: usize| match level {
+                    0 => ["\"history\"", "\"orders\""][one].to_owned(),
+                    _ => format!("\"w{}x{one}\"", level - 1),
+                };
+                let _ = writeln!(
+                    text,
+                    "requires = [{{ any_of = [{}, {}] }}]",
+                    below(0),
+                    below(1)
+                );
+            }
+        }
+        text
+    };
+    assert!(tried(&format!("{PLAN}{}", levels(4, 2)), &[]).is_ok());
+    for (deep, said) in [(20, "ways through"), (400, "ways through")] {
+        let findings = refused(&levels(deep, 2));
+        assert_eq!(findings.len(), 1, "{findings:#?}");
+        assert_eq!(findings[0].code, "too-many-alternatives");
+        assert!(findings[0].message.contains(said), "{findings:#?}");
+    }
+    // Each level needs the one below, first in the list.
+    let mut chain = String::new();
+    for level in (0..400).rev() {
+        let below = match level {
+            0 => "\"history\", \"orders\"".to_owned(),
+            _ => format!("\"c{}\", \"orders\"", level - 1),
+        };
+        let _ = write!(
+            chain,
+            "[component.c{level}]\nservice = \"process\"\nrequires = [{{ any_of = [{below}] }}]\n"
+        );
+    }
+    let findings = refused(&chain);
+    assert!(findings[0].message.contains("deep"), "{findings:#?}");
+}

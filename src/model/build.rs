@@ -24,6 +24,7 @@ use super::input_list::{Input, list};
 use super::inputs::{Inputs, Refused};
 use super::library;
 use super::link::{link, product_wait};
+use super::needs::refuse_boundless;
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
 use super::register::refuse_strangers;
@@ -229,6 +230,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let (region, recovery) = regions(inputs, strategy)?;
     refuse_empty_standby(inputs, strategy);
     refuse_strangers(inputs, &components);
+    refuse_boundless(inputs)?;
     let placement = Placement::new(
         &components,
         strategy,

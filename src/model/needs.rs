@@ -1,8 +1,8 @@
 //! What a component requires, directly or not, with the choices among what it does.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::inputs::Inputs;
+use super::inputs::{Inputs, Refused};
 use crate::graph::Quantity;
 use crate::units::Unit;
 
@@ -55,6 +55,74 @@ pub(in crate::model) fn indispensable<'a>(inputs: &Inputs<'a, '_>) -> Vec<&'a st
     let required: FxHashSet<&str> = required.map(String::as_str).collect();
     let roots = all.iter().map(String::as_str);
     always_needed(inputs, roots.filter(|one| !required.contains(one)))
+}
+
+/// So many ways through alternatives are followed in all: each is a part of what fails, of what
+/// is waited for, and of what is short.
+const MOST_WAYS: u64 = 2_000;
+
+/// So deep alternatives of alternatives are followed.
+const DEEPEST: usize = 32;
+
+/// Refuses alternatives of alternatives whose ways multiply beyond what can be followed.
+///
+/// # Errors
+/// They do, or are too deep: a finding says where.
+pub(super) fn refuse_boundless(inputs: &Inputs<'_, '_>) -> Result<(), Refused> {
+    let mut known = FxHashMap::default();
+    let mut all = 0_u64;
+    for name in &inputs.plan.components {
+        let ways = ways(inputs, name, 0, &mut known);
+        all = all.saturating_add(ways.unwrap_or(u64::MAX));
+        if all > MOST_WAYS {
+            let what = if ways.is_some() {
+                format!(
+                    "the plan has more than {MOST_WAYS} ways through its alternatives once those of `{name}` are counted"
+                )
+            } else {
+                format!("`{name}` has alternatives of alternatives more than {DEEPEST} deep")
+            };
+            return Err(inputs.refuse(
+                "too-many-alternatives",
+                what,
+                &inputs.origin(&format!("component.{name}.requires")),
+                "more than can be followed",
+                "Name fewer alternatives, or require what they share as one component.".to_owned(),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// In how many ways the choices of a component, and of all that it always needs, can be gone
+/// through; none if they are too deep. Nothing requires itself: loading refuses circles.
+fn ways<'a>(
+    inputs: &Inputs<'a, '_>,
+    name: &'a str,
+    depth: usize,
+    known: &mut FxHashMap<&'a str, u64>,
+) -> Option<u64> {
+    if let Some(ways) = known.get(name) {
+        return Some(*ways);
+    }
+    if depth > DEEPEST {
+        return None;
+    }
+    let mut sum = 0_u64;
+    for needed in always_needed(inputs, [name]) {
+        for option in inputs
+            .plan
+            .needs(needed)
+            .choices
+            .iter()
+            .flat_map(|choice| &choice.of)
+        {
+            let below = ways(inputs, option, depth + 1, known)?;
+            sum = sum.saturating_add(1).saturating_add(below);
+        }
+    }
+    known.insert(name, sum);
+    Some(sum)
 }
 
 /// Whether a plan names alternatives.
