@@ -1,5 +1,6 @@
 //! Analyses: each takes models and returns plain data. Nothing here is formatted.
 
+mod answer;
 mod assurance;
 pub mod check;
 mod compare;
@@ -20,9 +21,11 @@ mod shapes;
 mod status;
 mod stock;
 mod study;
+mod weight;
 mod worst;
 
 pub use crate::model::{Outputs, Tree};
+pub use answer::{Answer, Beside, answer};
 pub use assurance::{Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
@@ -35,7 +38,7 @@ pub use data::{
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};
-pub use judged::{DeadEnd, Judged, Verdict, binding, is_met};
+pub use judged::{DeadEnd, Judged, Verdict, binding, is_met, is_thin};
 pub use outputs::outputs;
 pub use rank::{Ranking, rank};
 pub use sample::{Draws, ROWS, SEED};
@@ -44,4 +47,5 @@ pub use shapes::Shapes;
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
 pub use study::{Answers, Rows, SHAPES, Study};
+pub use weight::{JUDGED, Weighed, Weights};
 pub use worst::settle;

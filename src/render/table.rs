@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     also: &["human"],
     endings: &["txt"],
     about: "Text for a terminal.",
-    write: |answer, look| page(&document(answer, look), look).into(),
+    write: |answer, look| page(&document(answer, look, look.extent), look).into(),
 };
 
 /// A rule above and below, one under the heading, nothing between columns.

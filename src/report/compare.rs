@@ -3,19 +3,33 @@
 use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
-use super::{assurance, commands, money};
+use super::{Extent, answer, assurance, commands, money};
 use crate::analysis::{
     Comparison, Event, Figure, Note, Ranking, Requirement, Scenario, Score, Verdict,
 };
 
-/// The page of a comparison.
-pub fn page(comparison: &Comparison, words: &Words) -> Document {
+/// The page of a comparison: its answer, and if it is for reading all, what that rests on.
+pub fn page(comparison: &Comparison, words: &Words, extent: Extent) -> Document {
     let plans = &comparison.plans;
-    let mut blocks = Vec::new();
     if plans.is_empty() {
-        blocks.push(Block::Remark(words.no_plans.to_owned()));
+        let blocks = vec![Block::Remark(words.no_plans.to_owned())];
         return Document { blocks };
     }
+    let mut blocks = vec![
+        answer::of_plans(plans, words),
+        Block::Table(answer::table(plans, words)),
+    ];
+    if extent == Extent::Full {
+        blocks.extend(full(comparison, words));
+    }
+    blocks.push(next(plans, extent, words));
+    Document { blocks }
+}
+
+/// Every figure of the plans side by side.
+fn full(comparison: &Comparison, words: &Words) -> Vec<Block> {
+    let plans = &comparison.plans;
+    let mut blocks = Vec::new();
     let mut summary = summary(plans, words);
     if let Some(ranking) = &comparison.ranking {
         summary.rows.push(places(plans, ranking, words));
@@ -30,8 +44,7 @@ pub fn page(comparison: &Comparison, words: &Words) -> Document {
     blocks.push(Block::Heading(words.plans.to_owned()));
     blocks.push(Block::Table(key(plans, words)));
     blocks.extend(remarks(comparison, words));
-    blocks.push(next(plans, words));
-    Document { blocks }
+    blocks
 }
 
 /// One row a metric, one column a plan; the targets in a column of their own where all agree.
@@ -71,9 +84,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     rows.extend(totals(plans, words, shared));
     rows.push(Row {
         kind: RowKind::First,
-        ..unjudged(plans, words.title("headroom"), shared, |plan| {
-            headroom(plan, words)
-        })
+        ..unjudged(plans, words.answer.least, shared, |plan| least(plan, words))
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| {
         verdict(plan, words)
@@ -94,8 +105,9 @@ fn summary(plans: &[Score], words: &Words) -> Table {
                 .map_or(words.no_target, |one| one.name.as_str()),
         )
     }));
-    rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {
-        Cell::words(super::evidence(plan, words.part_of_whole))
+    rows.push(unjudged(plans, words.assumptions, shared, |plan| {
+        let share = plan.judged_share();
+        share.map_or(Cell::Empty, |share| Cell::figure(share, plan.currency))
     }));
     Table {
         pinned: if shared { 2 } else { 1 },
@@ -297,10 +309,9 @@ fn key(plans: &[Score], words: &Words) -> Table {
 fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Remark(words.objectives_mean.to_owned()),
-        Block::Remark(words.headroom_means.to_owned()),
         Block::Remark(words.assurance.grade_means.to_owned()),
         Block::Remark(words.prices(&comparison.prices_as_of)),
-        Block::Remark(words.judgement_means.to_owned()),
+        Block::Remark(words.assumptions_mean.to_owned()),
         Block::Remark(words.money.total_means.to_owned()),
     ];
     let differ = comparison.remarks.iter();
@@ -354,7 +365,7 @@ fn notes(plan: &Score) -> Vec<Note> {
 }
 
 /// What to type next: the plan with the most headroom in depth, and why it stands where it does.
-fn next(plans: &[Score], words: &Words) -> Block {
+fn next(plans: &[Score], extent: Extent, words: &Words) -> Block {
     let room = |plan: &Score| {
         plan.headroom
             .as_ref()
@@ -370,7 +381,7 @@ fn next(plans: &[Score], words: &Words) -> Block {
         ]
     });
     Block::Commands {
-        lead: words.next.to_owned(),
+        lead: extent.next(words).to_owned(),
         lines,
     }
 }
@@ -410,7 +421,7 @@ fn judged(
                     form: number.form,
                     ..Number::new(&requirement.target, plan.currency)
                 };
-                Cell::Against(number, Mark::of(requirement.is_met()), target)
+                Cell::Against(number, Mark::of_requirement(requirement), target)
             }
         },
     }));
@@ -441,13 +452,13 @@ fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
 /// A number with its mark, if the plan has a target of that name.
 fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
     match requirement(plan, name) {
-        Some(requirement) => Cell::Judged(number, Mark::of(requirement.is_met())),
+        Some(requirement) => Cell::Judged(number, Mark::of_requirement(requirement)),
         None => Cell::Number(number),
     }
 }
 
 /// The estimate that a requirement of the summary is held against, whether or not it is stated.
-fn estimate(plan: &Score, name: &str) -> Option<Number> {
+pub(super) fn estimate(plan: &Score, name: &str) -> Option<Number> {
     let region = plan.scenario_of(Event::Region);
     match name {
         "rto.region" => region.map(|region| recovery(&region.rto.likely, plan, region)),
@@ -468,14 +479,12 @@ fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {
         .with_status(Status::of_recovery(figure.value, scenario.is_recoverable()))
 }
 
-/// The smallest headroom of a plan.
-fn headroom(plan: &Score, words: &Words) -> Cell {
-    plan.headroom
-        .as_ref()
-        .map_or(Cell::words(words.no_target), |figure| {
-            let status = Status::of_headroom(figure.value);
-            Cell::Number(Number::new(figure, plan.currency).with_status(status))
-        })
+/// What is left of the target that binds.
+fn least(plan: &Score, words: &Words) -> Cell {
+    Cell::words(
+        plan.binding()
+            .map_or(words.no_target.to_owned(), |one| words.spare(plan, one)),
+    )
 }
 
 /// The verdict in its word and its mark.
@@ -495,7 +504,7 @@ fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
 }
 
 /// Whether all plans state the same targets in the same currency.
-fn shared_targets(plans: &[Score]) -> bool {
+pub(super) fn shared_targets(plans: &[Score]) -> bool {
     plans
         .windows(2)
         .all(|pair| pair[0].targets() == pair[1].targets() && pair[0].currency == pair[1].currency)

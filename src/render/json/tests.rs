@@ -11,6 +11,7 @@ const LOOK: Look = Look {
     width: 80,
     colour: false,
     hints: true,
+    extent: Extent::Full,
 };
 
 fn json() -> &'static Format {

@@ -2,6 +2,7 @@
 //!
 //! A language is one value of `Words`; a missing message does not compile.
 
+mod answer;
 mod assurance;
 mod business;
 mod called;
@@ -13,6 +14,7 @@ mod notes;
 mod rules;
 mod verdict;
 
+pub use answer::{AnswerWords, TriedWords};
 pub use assurance::AssuranceWords;
 pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
@@ -49,8 +51,6 @@ pub struct Words {
     pub outlay: &'static str,
     /// The same, with its `{currency}`.
     pub outlay_in: &'static str,
-    /// What headroom means.
-    pub headroom_means: &'static str,
     /// Row of the verdict.
     pub verdict: &'static str,
     /// Every target is met.
@@ -65,12 +65,10 @@ pub struct Words {
     pub binding: &'static str,
     /// There is no target to hold the plan against.
     pub no_target: &'static str,
-    /// Row of how many inputs are judgement.
-    pub judgement_of_inputs: &'static str,
-    /// `{part} of {whole}`
-    pub part_of_whole: &'static str,
-    /// What the count of judgements is, and is not.
-    pub judgement_means: &'static str,
+    /// Row of how much rests on judgement.
+    pub assumptions: &'static str,
+    /// What that share means.
+    pub assumptions_mean: &'static str,
     /// What RTO, RPO and the marks mean in the summary.
     pub objectives_mean: &'static str,
     /// Heading of the table by scenario.
@@ -243,6 +241,8 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// The answer of a comparison.
+    pub answer: AnswerWords,
     /// Losses and total cost.
     pub money: MoneyWords,
     /// Titles of fields by their keys.
@@ -344,8 +344,11 @@ impl Words {
     }
 }
 
-/// A title inside a sentence.
-fn lower(title: &str) -> String {
+/// A title inside a sentence: of an abbreviation, as `RTO`, nothing changes.
+pub(super) fn lower(title: &str) -> String {
+    if title.chars().nth(1).is_some_and(char::is_uppercase) {
+        return title.to_owned();
+    }
     let mut rest = title.chars();
     let first = rest.next().map(char::to_lowercase);
     first.into_iter().flatten().chain(rest).collect()

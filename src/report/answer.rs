@@ -1,0 +1,504 @@
+//! The answer that `compare` and `score` open with: a paragraph for whoever decides, and a small
+//! table, a row a plan or a row a target.
+
+use super::compare::{self, shared_targets};
+use super::plans::headings;
+use super::words::{Words, fill, lower};
+use super::{Block, Cell, Column, Mark, Number, Row, Status, Table, assurance, money, score};
+use crate::analysis::{
+    self, Answer, Beside, Event, Figure, Note, Requirement, Scenario, Score, Tested,
+    Verdict,
+};
+use crate::units::brief;
+
+/// Plans are named one by one up to so many.
+const NAMED: usize = 4;
+
+/// Targets that a plan misses are named up to so many.
+const MISSED: usize = 3;
+
+/// The paragraph on plans side by side.
+pub(super) fn of_plans(plans: &[Score], words: &Words) -> Block {
+    let answer = analysis::answer(plans);
+    let said = Said {
+        plans,
+        names: headings(plans, words),
+        answer: &answer,
+        words,
+    };
+    let sentences = [
+        Some(said.kept()),
+        said.cheapest(),
+        said.tightest(),
+        said.often(),
+        said.surer(),
+        said.total(),
+    ];
+    let sentences = sentences.into_iter().flatten();
+    let all = sentences.chain(said.missed()).chain(said.rests());
+    Block::Remark(all.collect::<Vec<_>>().join(" "))
+}
+
+/// The paragraph on one plan.
+pub(super) fn of_plan(plan: &Score, words: &Words) -> Block {
+    of_plans(std::slice::from_ref(plan), words)
+}
+
+/// What is said of some plans.
+struct Said<'a> {
+    plans: &'a [Score],
+    names: Vec<String>,
+    answer: &'a Answer,
+    words: &'a Words,
+}
+
+impl Said<'_> {
+    fn is_alone(&self) -> bool {
+        self.plans.len() == 1
+    }
+
+    fn list(&self, plans: &[usize]) -> String {
+        let names: Vec<&str> = plans.iter().map(|at| self.names[*at].as_str()).collect();
+        listed(&names, self.words)
+    }
+
+    /// Which plans keep every target.
+    fn kept(&self) -> String {
+        let words = &self.words.answer;
+        let (keep, whole) = (&self.answer.keep, self.plans.len());
+        let (count, all) = (keep.len().to_string(), whole.to_string());
+        let untargeted = |plan: &Score| plan.requirements.is_empty();
+        if keep.is_empty() && self.plans.iter().all(untargeted) {
+            words.no_targets.to_owned()
+        } else if keep.is_empty() {
+            words.none_keeps.to_owned()
+        } else if self.is_alone() {
+            fill(words.keeps, &[("plan", &self.names[0])])
+        } else if keep.len() == whole {
+            fill(words.all_keep, &[("count", &count)])
+        } else if whole > NAMED + 1 {
+            fill(words.many_keep, &[("count", &count), ("whole", &all)])
+        } else {
+            let others: Vec<usize> = (0..whole).filter(|at| !keep.contains(at)).collect();
+            let parts = [("plans", self.list(keep)), ("others", self.list(&others))];
+            filled(words.some_keep, &parts)
+        }
+    }
+
+    /// What the cheapest of them costs, or the only plan there is.
+    fn cheapest(&self) -> Option<String> {
+        let words = &self.words.answer;
+        let at = self.spoken_of()?;
+        let plan = &self.plans[at];
+        let template = if self.is_alone() { words.costs } else { words.cheapest };
+        let parts = [
+            ("plan", self.names[at].clone()),
+            ("monthly", amount(&plan.bill.monthly, plan)),
+            ("recovery", amount(&plan.bill.recovery, plan)),
+        ];
+        let mut said = filled(template, &parts);
+        if let Some(single) = &self.answer.single {
+            let parts = [
+                ("so_far", said),
+                ("more", amount(&single.more, plan)),
+                ("single", self.names[single.plan].clone()),
+            ];
+            said = filled(words.single, &parts);
+        }
+        Some(ended(said))
+    }
+
+    /// The plan that the paragraph speaks of: the cheapest that keeps every target, or the only
+    /// one.
+    fn spoken_of(&self) -> Option<usize> {
+        self.answer.cheapest.or(self.is_alone().then_some(0))
+    }
+
+    /// Where the cheapest is tightest.
+    fn tightest(&self) -> Option<String> {
+        let plan = &self.plans[self.answer.cheapest?];
+        let binding = plan.binding()?;
+        let words = &self.words.answer;
+        let template = if binding.is_thin() { words.thin } else { words.tightest };
+        Some(ended(self.against(template, (plan, binding), [])))
+    }
+
+    /// A target and its estimate.
+    fn against<const N: usize>(
+        &self,
+        template: &str,
+        (plan, one): (&Score, &Requirement),
+        more: [(&'static str, String); N],
+    ) -> String {
+        let words = &self.words.answer;
+        let own = [
+            ("requirement", self.words.metric(&one.name, &plan.scenarios)),
+            ("estimate", amount(&one.estimate, plan)),
+            ("target", amount(&one.target, plan)),
+            ("spare", self.words.spare(plan, one)),
+        ];
+        let parts: Vec<(&str, String)> = own.into_iter().chain(more).collect();
+        let mut said = filled(template, &parts);
+        if let Some((store, copy)) = bound_by(plan, one, self.words) {
+            let parts = [("so_far", said), ("store", store), ("copy", copy)];
+            said = filled(words.store, &parts);
+        }
+        let unsure = one.chance.as_ref().filter(|chance| chance.value < 1.0);
+        if let Some(chance) = unsure {
+            let parts = [("so_far", said), ("chance", amount(chance, plan))];
+            said = filled(words.chance, &parts);
+        }
+        said
+    }
+
+    /// How long the loss of the Region takes 19 times in 20, where a failover may fail.
+    fn often(&self) -> Option<String> {
+        let plan = &self.plans[self.spoken_of()?];
+        let of_region = |note: &Note| match note {
+            Note::RecoveryFails {
+                event: Event::Region,
+                often,
+                tested,
+                ..
+            } => Some((often.clone(), *tested)),
+            _ => None,
+        };
+        let (often, tested) = plan.notes.iter().find_map(of_region)?;
+        let parts = [
+            ("often", amount(&often, plan)),
+            ("why", self.words.why(tested).to_owned()),
+        ];
+        Some(filled(self.words.answer.often, &parts))
+    }
+
+    /// The next surer plan, and what it is surer of.
+    fn surer(&self) -> Option<String> {
+        let own = &self.plans[self.answer.cheapest?];
+        let Beside { plan: at, more } = self.answer.surer.as_ref()?;
+        let plan = &self.plans[*at];
+        let same = own.binding().and_then(|one| plan.requirement(&one.name));
+        let one = same.or_else(|| plan.binding())?;
+        let template = self.words.answer.surer;
+        let parts = [("plan", self.names[*at].clone()), ("more", amount(more, plan))];
+        Some(ended(self.against(template, (plan, one), parts)))
+    }
+
+    /// The lowest total cost.
+    fn total(&self) -> Option<String> {
+        let words = &self.words.answer;
+        let alone = self.is_alone();
+        let at = self.answer.total.or(alone.then_some(0))?;
+        let plan = &self.plans[at];
+        let total = plan.risk.tco.as_ref()?;
+        let status = money::status(total, &plan.risk);
+        let total = match status {
+            Status::Known => amount(total, plan),
+            Status::LowerBound => format!("{} {}", self.words.at_least, amount(total, plan)),
+            other => self.words.status(other).to_owned(),
+        };
+        let template = if alone { words.own_total } else { words.total };
+        let parts = [
+            ("plan", self.names[at].clone()),
+            ("horizon", horizon(plan, self.words)),
+            ("total", total),
+        ];
+        Some(filled(template, &parts))
+    }
+
+    /// What the others miss.
+    fn missed(&self) -> Vec<String> {
+        let miss = &self.answer.miss;
+        let named = if miss.len() > NAMED { NAMED - 1 } else { miss.len() };
+        let mut all: Vec<String> = miss[..named].iter().map(|at| self.misses(*at)).collect();
+        if named < miss.len() {
+            let count = (miss.len() - named).to_string();
+            all.push(fill(self.words.answer.more_miss, &[("count", &count)]));
+        }
+        all
+    }
+
+    fn misses(&self, at: usize) -> String {
+        let words = &self.words.answer;
+        let (plan, name) = (&self.plans[at], self.names[at].clone());
+        let stuck = |one: &&Scenario| one.dead_end().is_some();
+        let stuck: Vec<&str> = plan
+            .scenarios
+            .iter()
+            .filter(stuck)
+            .map(|one| one.title.as_str())
+            .collect();
+        if plan.verdict() == Verdict::NoWayBack {
+            let parts = [("plan", name), ("scenarios", listed(&stuck, self.words))];
+            return filled(words.no_way_back, &parts);
+        }
+        let mut missed: Vec<&Requirement> =
+            plan.requirements.iter().filter(|one| !one.is_met()).collect();
+        missed.sort_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value));
+        let one = |one: &&Requirement| {
+            let parts = [
+                ("requirement", self.words.metric(&one.name, &plan.scenarios)),
+                ("estimate", estimate(plan, one, self.words)),
+                ("over", self.words.spare(plan, one)),
+            ];
+            filled(words.missed, &parts)
+        };
+        let mut what: Vec<String> = missed.iter().take(MISSED).map(one).collect();
+        if missed.len() > MISSED {
+            let count = (missed.len() - MISSED).to_string();
+            what.push(fill(words.more_missed, &[("count", &count)]));
+        }
+        let what: Vec<&str> = what.iter().map(String::as_str).collect();
+        filled(words.misses, &[("plan", name), ("what", listed(&what, self.words))])
+    }
+
+    /// What the figures rest on.
+    fn rests(&self) -> Option<String> {
+        let words = &self.words.answer;
+        let at = self.spoken_of().or_else(|| self.answer.miss.first().copied());
+        let plan = &self.plans[at?];
+        let cost = if plan.risk.tco.is_some() {
+            self.words.title("tco")
+        } else {
+            self.words.outlay
+        };
+        let mut parts = vec![("cost", lower(cost))];
+        let mut said = if let Some(share) = plan.judged_share() {
+            parts.push(("share", amount(share, plan)));
+            filled(words.rests, &parts)
+        } else {
+            filled(words.rests_on_none, &parts)
+        };
+        let dates = self.plans.iter().map(|plan| &plan.prices_as_of);
+        if let Some(date) = dates.filter(|date| !date.is_empty()).min() {
+            said = filled(words.oldest, &[("so_far", said), ("date", date.clone())]);
+        }
+        if let Some(tested) = plan.assurance.tested {
+            let tried = match tested {
+                Tested::Stated => words.tried.stated,
+                Tested::Regularly => words.tried.regularly,
+                Tested::Once => words.tried.once,
+                Tested::Failed => words.tried.failed,
+                Tested::Never => words.tried.never,
+            };
+            said = filled(tried, &[("so_far", said)]);
+        }
+        Some(ended(said))
+    }
+}
+
+/// The small table of plans side by side: a row a plan, the shared targets in a row of their own.
+pub(super) fn table(plans: &[Score], words: &Words) -> Table {
+    let text = &words.answer;
+    let totals = plans.iter().any(|plan| plan.risk.tco.is_some());
+    let first = &plans[0];
+    let one_currency = plans.windows(2).all(|pair| pair[0].currency == pair[1].currency);
+    let monthly = if one_currency {
+        fill(words.outlay_in, &[("currency", first.currency.code())])
+    } else {
+        words.outlay.to_owned()
+    };
+    let mut columns = vec![
+        Column::words(text.plan),
+        Column::numbers(words.metric("rto", &[])),
+        Column::numbers(words.metric("rpo", &[])),
+        Column::numbers(words.metric("availability", &[])),
+        Column::numbers(monthly),
+    ];
+    if totals {
+        let parts = [("horizon", horizon(first, words))];
+        columns.push(Column::numbers(filled(text.total_over, &parts)));
+    }
+    columns.push(Column::numbers(words.assurance.grade));
+    let mut rows = Vec::new();
+    if shared_targets(plans) && !first.requirements.is_empty() {
+        let target = |name: &str| {
+            let one = first.requirement(name);
+            one.map_or(Cell::Empty, |one| {
+                let bare = name == "budget" && one_currency;
+                Cell::Number(short(&one.target, first, bare))
+            })
+        };
+        let mut cells = vec![Cell::words(words.title("target"))];
+        cells.extend(["rto.region", "rpo.region", "availability", "budget"].map(target));
+        cells.resize(columns.len(), Cell::Empty);
+        rows.push(Row::new(cells));
+    }
+    let names = headings(plans, words);
+    let has_targets = !rows.is_empty();
+    let each = plans.iter().zip(names).enumerate();
+    rows.extend(each.map(|(index, (plan, name))| {
+        let judged = |target: &str, number: Option<Number>| {
+            number.map_or(Cell::Empty, |number| {
+                let number = number.brief();
+                let requirement = plan.requirement(target);
+                requirement.map_or(Cell::Number(number.clone()), |one| {
+                    Cell::Judged(number, Mark::of_requirement(one))
+                })
+            })
+        };
+        let of = |name: &str| judged(name, compare::estimate(plan, name));
+        let monthly = short(&plan.bill.monthly, plan, one_currency);
+        let mut cells = vec![
+            Cell::words(name),
+            of("rto.region"),
+            of("rpo.region"),
+            of("availability"),
+            judged("budget", Some(monthly)),
+        ];
+        if totals {
+            let total = plan.risk.tco.as_ref();
+            cells.push(total.map_or(Cell::Empty, |total| {
+                let status = money::status(total, &plan.risk);
+                Cell::Number(short(total, plan, one_currency).with_status(status))
+            }));
+        }
+        cells.push(assurance::grade(plan, words));
+        if index == 0 && has_targets {
+            Row::first(cells)
+        } else {
+            Row::new(cells)
+        }
+    }));
+    Table {
+        columns,
+        pinned: 1,
+        rows,
+    }
+}
+
+/// The small table of one plan: a row a target.
+pub(super) fn targets(plan: &Score, words: &Words) -> Table {
+    let columns = vec![
+        Column::words(words.requirement),
+        Column::numbers(words.estimate),
+        Column::numbers(words.title("target")),
+        Column::numbers(words.answer.to_spare),
+        Column::numbers(words.title("chance")),
+    ];
+    let row = |one: &Requirement| {
+        let estimate = Number::new(&one.estimate, plan.currency).brief();
+        Row::new(vec![
+            Cell::words(words.metric(&one.name, &plan.scenarios)),
+            Cell::Judged(
+                estimate.with_status(score::status(plan, one)),
+                Mark::of_requirement(one),
+            ),
+            Cell::Number(Number::new(&one.target, plan.currency).brief()),
+            Cell::words(words.spare(plan, one)),
+            one.chance.as_ref().map_or(Cell::Empty, |chance| {
+                Cell::Number(Number::new(chance, plan.currency).brief())
+            }),
+        ])
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: plan.requirements.iter().map(row).collect(),
+    }
+}
+
+impl Words {
+    /// What a target leaves of itself, or by how much it is missed.
+    pub(super) fn spare(&self, plan: &Score, one: &Requirement) -> String {
+        let words = &self.answer;
+        let spare = one.spare.value;
+        let used = 1.0 - spare;
+        if !spare.is_finite() {
+            return words.no_bound.to_owned();
+        }
+        if let Some(margin) = &one.margin {
+            let template = if one.is_met() { words.spare_time } else { words.over_time };
+            let size = Figure {
+                value: margin.value.abs(),
+                ..margin.clone()
+            };
+            return filled(template, &[("time", amount(&size, plan))]);
+        }
+        let percent = |share: f64| format!("{:.0}%", 100.0 * share.abs());
+        if one.is_met() && used <= 0.0 {
+            words.unused.to_owned()
+        } else if one.is_met() && used <= 0.1 {
+            let nth = used.recip().round();
+            let last = match (nth % 100.0, nth % 10.0) {
+                (11.0 | 12.0 | 13.0, _) => 0,
+                (_, 1.0) => 1,
+                (_, 2.0) => 2,
+                (_, 3.0) => 3,
+                _ => 0,
+            };
+            let nth = format!("{nth}{}", words.ordinals[last]);
+            filled(words.nth, &[("nth", nth)])
+        } else if one.is_met() {
+            filled(words.spare, &[("share", percent(spare))])
+        } else if used >= 10.0 {
+            filled(words.times, &[("times", format!("{used:.0}"))])
+        } else {
+            filled(words.over, &[("share", percent(spare))])
+        }
+    }
+}
+
+/// The store that a loss of data hangs on, and what it comes back from.
+fn bound_by(plan: &Score, one: &Requirement, words: &Words) -> Option<(String, String)> {
+    let mut parts = one.name.split('.');
+    let is_rpo = parts.next() == Some("rpo");
+    let scenario = parts.next().filter(|_| is_rpo)?;
+    let stores = plan.scenario(scenario)?.stores_of(parts.next()).into_iter();
+    let binding = stores.max_by(|a, b| a.rpo.worst.value.total_cmp(&b.rpo.worst.value))?;
+    let copy = words.called(binding.comes_back_from()).into_owned();
+    Some((binding.component.clone(), copy))
+}
+
+fn estimate(plan: &Score, one: &Requirement, words: &Words) -> String {
+    match score::status(plan, one) {
+        Status::Known => amount(&one.estimate, plan),
+        other => words.status(other).to_owned(),
+    }
+}
+
+/// The length of the horizon.
+fn horizon(plan: &Score, words: &Words) -> String {
+    let words = &words.answer;
+    let months = plan.risk.months.value;
+    let years = months / 12.0;
+    if years == 1.0 {
+        words.year.to_owned()
+    } else if years.fract() == 0.0 {
+        filled(words.years, &[("years", years.to_string())])
+    } else {
+        filled(words.months, &[("months", months.to_string())])
+    }
+}
+
+/// A figure in a sentence.
+fn amount(figure: &Figure, plan: &Score) -> String {
+    let currency = figure.currency.unwrap_or(plan.currency);
+    brief(figure.dimension, figure.value, currency)
+}
+
+/// A figure in the small table.
+fn short(figure: &Figure, plan: &Score, bare: bool) -> Number {
+    let number = Number::new(figure, plan.currency).brief();
+    if bare { number.bare() } else { number }
+}
+
+/// Names, the last of them after an `and`.
+fn listed(names: &[&str], words: &Words) -> String {
+    match names {
+        [] => String::new(),
+        [one] => (*one).to_owned(),
+        [list @ .., last] => {
+            let parts = [("list", list.join(", ")), ("last", (*last).to_owned())];
+            filled(words.answer.and, &parts)
+        }
+    }
+}
+
+fn filled(template: &str, parts: &[(&str, String)]) -> String {
+    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    fill(template, &parts)
+}
+
+fn ended(sentence: String) -> String {
+    sentence + "."
+}
