@@ -10,7 +10,6 @@ use crate::catalog::Scope;
 use crate::graph::structure::{Bdd, Gate, Unavailability};
 use crate::graph::{Builder, Quantity};
 use crate::model::availability::alternatives::{Parts, Place, Software};
-use crate::model::availability::common_cause::one_of;
 use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
 pub(crate) use crate::model::availability::leaves::states_own;
@@ -19,10 +18,11 @@ use crate::model::availability::outages::Moves;
 use crate::model::availability::points::{double_points, naive};
 use crate::model::availability::reach::buffered;
 use crate::model::availability::stability::stability;
+pub(crate) use crate::model::availability::stated::Part;
+use crate::model::availability::stated::{Stated, refuse_idle_maintenance};
 use crate::model::component::Component;
 use crate::model::component::writes_everywhere;
 use crate::model::data::replica::stops_when_cut;
-use crate::model::inputs::Adverse;
 use crate::model::needs::indispensable;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;
@@ -34,16 +34,6 @@ pub(super) const DECISION_LIMIT: usize = 1 << 16;
 
 /// Above so many leaves nobody looks for pairs among them.
 const PAIRED_LEAVES: usize = 200;
-
-/// A part of the structure's unavailability with a name of its own.
-#[derive(Clone, Debug)]
-pub(crate) struct Part<'g> {
-    pub(crate) id: &'static str,
-    /// All of it.
-    pub(crate) own: Quantity<'g, Probability>,
-    /// Its part of the whole; the parts sum to the whole.
-    pub(crate) within: Quantity<'g, Probability>,
-}
 
 /// The structure's unavailability, its parts and its leaves.
 #[derive(Clone, Debug)]
@@ -133,40 +123,7 @@ pub(crate) fn dependencies<'g>(
         Some((_, single)) => single.iter().copied().collect(),
         None => HashSet::new(),
     };
-    let leaves: Vec<Leaf> = draft
-        .found
-        .iter()
-        .zip(down.iter().zip(importances))
-        .enumerate()
-        .map(|(index, (leaf, (down, importance)))| {
-            let name = hyphenated(&leaf.name);
-            let importance = importance.named(
-                format_args!("structure.{name}.importance"),
-                format_args!(
-                    "How much likelier the workload is down when {} has failed than when it works.",
-                    leaf.name
-                ),
-            );
-            Leaf {
-                name: leaf.name.clone(),
-                kind: leaf.kind,
-                components: leaf.components.clone(),
-                unavailability: down.node(),
-                importance: importance.node(),
-                downtime: downtime_a_year(graph, importance * *down)
-                    .named(
-                        format_args!("structure.{name}.downtime"),
-                        format_args!(
-                            "Downtime a year that would vanish if {} were perfect.",
-                            leaf.name
-                        ),
-                    )
-                    .node(),
-                single_point: !leaf.kind.is_common() && single.contains(&index),
-                shared: !leaf.kind.is_common() && leaf.uses > 1,
-            }
-        })
-        .collect();
+    let leaves = leaves_of(&draft, &down, importances, &single);
     let (doubles, doubles_found) = match &bdd {
         Some((bdd, _)) if leaves.len() <= PAIRED_LEAVES => {
             double_points(placement, bdd, &leaves, &down)
@@ -195,6 +152,49 @@ pub(crate) fn dependencies<'g>(
             },
         },
     }
+}
+
+/// The leaves of the structure, each with what the workload would gain if it were perfect.
+fn leaves_of<'g>(
+    draft: &Draft<'_, '_, '_, 'g>,
+    down: &[Quantity<'g, Probability>],
+    importances: Vec<Quantity<'g, Probability>>,
+    single: &HashSet<usize>,
+) -> Vec<Leaf> {
+    draft
+        .found
+        .iter()
+        .zip(down.iter().zip(importances))
+        .enumerate()
+        .map(|(index, (leaf, (down, importance)))| {
+            let name = hyphenated(&leaf.name);
+            let importance = importance.named(
+                format_args!("structure.{name}.importance"),
+                format_args!(
+                    "How much likelier the workload is down when {} has failed than when it works.",
+                    leaf.name
+                ),
+            );
+            Leaf {
+                name: leaf.name.clone(),
+                kind: leaf.kind,
+                components: leaf.components.clone(),
+                unavailability: down.node(),
+                importance: importance.node(),
+                downtime: downtime_a_year(down.builder(), importance * *down)
+                    .named(
+                        format_args!("structure.{name}.downtime"),
+                        format_args!(
+                            "Downtime a year that would vanish if {} were perfect.",
+                            leaf.name
+                        ),
+                    )
+                    .node(),
+                single_point: !leaf.kind.is_common() && single.contains(&index),
+                shared: !leaf.kind.is_common() && leaf.uses > 1,
+            }
+        })
+        .collect()
 }
 
 /// Failovers a year that failures of services lead to, by all leaves together.
@@ -234,81 +234,6 @@ fn of_processes<'g>(
 
 pub(super) fn hyphenated(name: &str) -> String {
     name.replace(' ', "-")
-}
-
-/// Unavailability that the plan types in.
-struct Stated<'g> {
-    /// Whether it stands in place of the components.
-    instead: bool,
-    software: Option<Quantity<'g, Probability>>,
-    shared: Option<Quantity<'g, Probability>>,
-}
-
-impl<'g> Stated<'g> {
-    fn read(placement: &Placement<'_, '_, 'g>) -> Self {
-        let inputs = placement.inputs;
-        let instead = inputs.text("availability.from").as_deref() == Some("stated");
-        let software = if instead {
-            Some(inputs.number::<Probability>("availability.software", Adverse::Low))
-        } else {
-            inputs.optional("availability.software", Adverse::Low)
-        };
-        let shared = inputs.optional::<Probability>("availability.shared", Adverse::Low);
-        Self {
-            instead,
-            software: software.map(|up| up.mean.complement()),
-            shared: shared.map(|up| up.mean.complement()),
-        }
-    }
-
-    /// What is stated in place of the components has causes of its own: what all Regions
-    /// share first, then software while the shared part is up. They sum to the whole.
-    fn parts(
-        &self,
-        placement: &Placement<'_, '_, 'g>,
-        whole: Quantity<'g, Probability>,
-    ) -> Vec<Part<'g>> {
-        let (true, Some(software)) = (self.instead, self.software) else {
-            return vec![Part {
-                id: "services",
-                own: whole,
-                within: whole,
-            }];
-        };
-        let software = if placement.strategy.serves_everywhere {
-            let beta = placement.inputs.plain("availability.beta.software");
-            one_of(2, software, beta)
-        } else {
-            software
-        }
-        .named(
-            "unavailability.software",
-            "Probability that the software is down in every Region that serves.",
-        );
-        let Some(shared) = self.shared else {
-            return vec![Part {
-                id: "software",
-                own: software,
-                within: software,
-            }];
-        };
-        let shared = shared.named(
-            "unavailability.shared",
-            "Probability that what all Regions share is down.",
-        );
-        vec![
-            Part {
-                id: "software",
-                own: software,
-                within: shared.complement() * software,
-            },
-            Part {
-                id: "shared",
-                own: shared,
-                within: shared,
-            },
-        ]
-    }
 }
 
 /// A structure, and its diagram with the leaves that fail it alone, if it is small enough.
@@ -377,15 +302,10 @@ fn drafted<'s, 'p, 'a, 'g>(
     let always = indispensable(placement.inputs);
     let needed: HashSet<&str> = always.iter().copied().collect();
     let is_needed = |one: &&Component<'_, '_>| needed.contains(one.name.as_str());
-    // What is in the primary Region alone takes the whole with it, whoever moves.
-    let tied: HashSet<String> = components
-        .iter()
-        .copied()
-        .filter(is_needed)
-        .filter(|component| regional(component) && !stands_in_both(placement, component))
-        .map(|component| draft.unit(component, Side::Primary).0)
-        .collect();
-    for component in components.iter().copied().filter(is_needed) {
+    let needed_components: Vec<&Component<'_, '_>> =
+        components.iter().copied().filter(is_needed).collect();
+    let tied = tied(placement, &draft, &needed_components);
+    for component in needed_components {
         if !regional(&component) {
             once_or_twice(&mut draft, &|draft| {
                 draft.component(component, Side::Everywhere)
@@ -423,6 +343,21 @@ fn drafted<'s, 'p, 'a, 'g>(
         .filter(|bdd| bdd.len() <= DECISION_LIMIT)
         .map(|bdd| (bdd, draft.structure.single_points(top)));
     (draft, bdd)
+}
+
+/// What is in the primary Region alone, of what the workload needs: it takes the whole with it,
+/// whoever moves.
+fn tied<'a, 'g>(
+    placement: &Placement<'_, 'a, 'g>,
+    draft: &Draft<'_, '_, 'a, 'g>,
+    needed: &[&Component<'a, 'g>],
+) -> HashSet<String> {
+    needed
+        .iter()
+        .filter(|component| component.service.scope != Scope::Global)
+        .filter(|component| !stands_in_both(placement, component))
+        .map(|component| draft.unit(component, Side::Primary).0)
+        .collect()
 }
 
 /// What has to work for the whole: what is everywhere, and either of two Regions where both
@@ -475,25 +410,5 @@ pub(super) fn stands_in_both(
         )
     } else {
         component.stands_by()
-    }
-}
-
-/// A share of time in maintenance says nothing of a component whose service's figure counts.
-fn refuse_idle_maintenance(placement: &Placement<'_, '_, '_>) {
-    let inputs = placement.inputs;
-    for component in placement.components.iter() {
-        let path = component.path("maintenance");
-        if inputs.has(&path) && !states_own(placement, component) {
-            inputs.refuse(
-                "idle-maintenance",
-                format!(
-                    "`{}` states its maintenance, but not how available one node of it is",
-                    component.name
-                ),
-                &inputs.origin(&path),
-                "it would change nothing",
-                "State `availability`, or `mtbf` and `mttr`, of one node; or leave `maintenance` out.".to_owned(),
-            );
-        }
     }
 }

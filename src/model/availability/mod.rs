@@ -16,6 +16,7 @@ pub mod queue;
 pub(in crate::model) mod reach;
 pub(in crate::model) mod stability;
 pub mod standby;
+mod stated;
 pub(in crate::model) mod uptime;
 
 use crate::graph::{Builder, Quantity};
