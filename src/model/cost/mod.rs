@@ -1,6 +1,7 @@
 //! Cost (`model.md` 9): tiers, transfer, drills, commitments, present value.
 
 pub mod backup_storage;
+mod backups;
 pub(in crate::model) mod bill;
 pub mod commitment;
 pub(in crate::model) mod crossing;
