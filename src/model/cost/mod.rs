@@ -10,6 +10,7 @@ pub(in crate::model) mod outlay;
 pub mod present_value;
 mod stated;
 pub(in crate::model) mod total;
+pub(in crate::model) mod unit_price;
 
 pub use crossing::{Unbilled, crossing_share};
 
