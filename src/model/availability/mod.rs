@@ -8,6 +8,7 @@ pub mod common_cause;
 pub mod coverage;
 pub(in crate::model) mod dependability;
 pub(in crate::model) mod dependencies;
+mod drafted;
 pub(in crate::model) mod leaves;
 pub mod nodes;
 pub mod outages;
