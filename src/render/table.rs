@@ -209,6 +209,12 @@ fn wish(table: &Table, texts: &[Vec<String>], index: usize) -> Wish {
         _ => (least.max(longest(&heading).min(LONGEST_WORD)).max(1), word),
     };
     let full = widest.max(heading.width()).max(1);
+    // What a row is called stays on one line where there is room.
+    let word = if index == 0 && column.kind == ColumnKind::Words {
+        full.min(COMFORT).max(word)
+    } else {
+        word
+    };
     Wish {
         least,
         word,

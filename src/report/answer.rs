@@ -17,6 +17,9 @@ const NAMED: usize = 4;
 /// Targets that a plan misses are named up to so many.
 const MISSED: usize = 3;
 
+/// A share above this is nearly all.
+const NEARLY: f64 = 0.99;
+
 /// The paragraph on plans side by side.
 pub(super) fn of_plans(plans: &[Score], words: &Words) -> Block {
     let answer = analysis::answer(plans);
@@ -94,7 +97,7 @@ impl Said<'_> {
         let parts = [
             ("plan", self.names[at].clone()),
             ("monthly", amount(&plan.bill.monthly, plan)),
-            ("recovery", amount(&plan.bill.recovery, plan)),
+            ("recovery", bare(&plan.bill.recovery, plan)),
         ];
         let mut said = filled(template, &parts);
         if let Some(single) = &self.answer.single {
@@ -158,17 +161,12 @@ impl Said<'_> {
             Note::RecoveryFails {
                 event: Event::Region,
                 often,
-                tested,
                 ..
-            } => Some((often.clone(), *tested)),
+            } => Some(amount(often, plan)),
             _ => None,
         };
-        let (often, tested) = plan.notes.iter().find_map(of_region)?;
-        let parts = [
-            ("often", amount(&often, plan)),
-            ("why", self.words.why(tested).to_owned()),
-        ];
-        Some(filled(self.words.answer.often, &parts))
+        let often = plan.notes.iter().find_map(of_region)?;
+        Some(filled(self.words.answer.often, &[("often", often)]))
     }
 
     /// The next surer plan, and what it is surer of.
@@ -264,7 +262,9 @@ impl Said<'_> {
         let mut parts = vec![("cost", lower(cost))];
         let mut said = if let Some(share) = plan.judged_share() {
             parts.push(("share", amount(share, plan)));
-            filled(words.rests, &parts)
+            let is_nearly_all = share.value > NEARLY;
+            let template = if is_nearly_all { words.rests_nearly } else { words.rests };
+            filled(template, &parts)
         } else {
             filled(words.rests_on_none, &parts)
         };
@@ -474,6 +474,13 @@ fn horizon(plan: &Score, words: &Words) -> String {
 fn amount(figure: &Figure, plan: &Score) -> String {
     let currency = figure.currency.unwrap_or(plan.currency);
     brief(figure.dimension, figure.value, currency)
+}
+
+/// A figure whose unit was said before.
+fn bare(figure: &Figure, plan: &Score) -> String {
+    let said = amount(figure, plan);
+    let (amount, _) = said.split_once(' ').unwrap_or((&said, ""));
+    amount.to_owned()
 }
 
 /// A figure in the small table.

@@ -31,7 +31,7 @@ pub struct AnswerWords {
     pub chance: &'static str,
     /// What binds the loss of data: `{store}`, `{copy}`.
     pub store: &'static str,
-    /// 19 times in 20 the Region's loss is over within `{often}`, because of `{why}`.
+    /// 19 times in 20 the loss of the Region is over within `{often}`.
     pub often: &'static str,
     /// A surer plan costs `{more}` more.
     pub surer: &'static str,
@@ -57,6 +57,8 @@ pub struct AnswerWords {
     pub no_way_back: &'static str,
     /// `{share}` of the variance of a `{cost}` rests on assumptions.
     pub rests: &'static str,
+    /// Nearly all of it does.
+    pub rests_nearly: &'static str,
     /// Nothing of it does.
     pub rests_on_none: &'static str,
     /// The oldest price is of a `{date}`.
