@@ -42,14 +42,17 @@ pub fn answer(plans: &[Score]) -> Answer {
     let verdicts = plans.iter().map(|plan| plan.verdict());
     let verdicts: Vec<Verdict> = verdicts.collect();
     let all = 0..plans.len();
-    let is_kept = |at: &usize| verdicts[*at] == Verdict::Pass && !plans[*at].requirements.is_empty();
+    let is_kept =
+        |at: &usize| verdicts[*at] == Verdict::Pass && !plans[*at].requirements.is_empty();
     let is_missed = |at: &usize| verdicts[*at] != Verdict::Pass;
     let keep: Vec<usize> = all.clone().filter(is_kept).collect();
     let mut answer = Answer {
         miss: all.clone().filter(is_missed).collect(),
         ..Answer::default()
     };
-    let one_currency = plans.windows(2).all(|pair| pair[0].currency == pair[1].currency);
+    let one_currency = plans
+        .windows(2)
+        .all(|pair| pair[0].currency == pair[1].currency);
     if one_currency {
         let monthly = |at: &usize| plans[*at].bill.monthly.value;
         let cheapest = |of: &mut dyn Iterator<Item = usize>| {
@@ -70,20 +73,35 @@ pub fn answer(plans: &[Score]) -> Answer {
         }
         let judged: Vec<_> = plans.iter().map(Score::judged).collect();
         let ranking = rank(&judged).filter(|ranking| ranking.by_total);
-        let is_first = |at: &usize| ranking.as_ref().is_some_and(|all| all.place(*at) == Some(1));
+        let is_first = |at: &usize| {
+            ranking
+                .as_ref()
+                .is_some_and(|all| all.place(*at) == Some(1))
+        };
         answer.total = keep.iter().copied().find(is_first);
     }
     answer.keep = keep;
     answer
 }
 
-/// How sure a plan is to keep its targets: the least chance among them in whole percent, and
-/// among equals the least headroom.
+/// How sure a plan is to keep its targets: as sure as of the tightest of them.
 fn certainty(plan: &Score) -> (f64, f64) {
-    let chance = |one: &Requirement| one.chance.as_ref().map_or(1.0, |chance| chance.value);
-    let least = plan.requirements.iter().map(chance).fold(1.0, f64::min);
-    let headroom = plan.binding().map_or(f64::INFINITY, |one| one.headroom.value);
-    ((least * 100.0).round(), headroom)
+    plan.tightest().map_or((100.0, f64::INFINITY), sureness)
+}
+
+/// The chance that a target is met in whole percent, and among equals the headroom.
+fn sureness(one: &Requirement) -> (f64, f64) {
+    let chance = one.chance.as_ref().map_or(1.0, |chance| chance.value);
+    ((chance * 100.0).round(), one.headroom.value)
+}
+
+impl Score {
+    /// The requirement that is least sure to be met: of the least chance in whole percent, of
+    /// equals with the least headroom.
+    pub fn tightest(&self) -> Option<&Requirement> {
+        let all = self.requirements.iter();
+        all.reduce(|a, b| if sureness(b) < sureness(a) { b } else { a })
+    }
 }
 
 /// What one plan costs more than another a month.

@@ -50,7 +50,12 @@ impl Weights {
         let mut within: HashSet<Node> = HashSet::new();
         for one in model.varied.iter().filter(|one| !one.is_integrated) {
             let is_judged = one.nodes.iter().any(|node| is_judged(graph, *node));
-            ranges.push((one.name.as_str(), variance(&one.estimate), is_judged, &one.nodes[..]));
+            ranges.push((
+                one.name.as_str(),
+                variance(&one.estimate),
+                is_judged,
+                &one.nodes[..],
+            ));
             within.extend(&one.nodes);
         }
         let alone = |leaf: &&Node| !within.contains(leaf) && is_judged(graph, **leaf);
@@ -122,7 +127,9 @@ pub const JUDGED: &str = "judgement.share";
 fn is_judged(graph: &Graph, node: Node) -> bool {
     match graph.formula(node) {
         (Operation::Same, &[of]) => is_judged(graph, of),
-        _ => graph.source(node).is_some_and(|source| source.kind == SourceKind::Judgement),
+        _ => graph
+            .source(node)
+            .is_some_and(|source| source.kind == SourceKind::Judgement),
     }
 }
 
@@ -145,7 +152,10 @@ fn variance(estimate: &Estimate) -> f64 {
         Estimate::Exact(_) => 0.0,
         Estimate::Between { low, high } => {
             let (low, high) = (ln(low), ln(high));
-            lognormal(0.5 * (low + high), 0.5 * (high - low) / normal_quantile(0.95))
+            lognormal(
+                0.5 * (low + high),
+                0.5 * (high - low) / normal_quantile(0.95),
+            )
         }
         Estimate::Lognormal { p50, p90 } => {
             lognormal(ln(p50), (ln(p90) - ln(p50)) / normal_quantile(0.9))

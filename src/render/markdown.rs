@@ -39,7 +39,9 @@ fn draw(block: &Block, out: &mut String) {
                 );
             }
         }
-        Block::Table(content) | Block::List(content) => table(content, out),
+        Block::Table(content) | Block::Across(content) | Block::List(content) => {
+            table(content, out)
+        }
         Block::Remark(text) => line(out, &paragraph(text)),
         Block::Commands { lead, lines } => {
             line(out, lead);

@@ -42,7 +42,11 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
         return words.status(number.status).to_owned();
     }
     let figure = &number.figure;
-    let print = if number.is_brief { units::brief } else { units::print };
+    let print = if number.is_brief {
+        units::brief
+    } else {
+        units::print
+    };
     let text = print(figure.dimension, figure.value, number.currency);
     let bare = |text: &str| {
         let currency = format!(" {}", number.currency);

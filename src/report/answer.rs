@@ -6,8 +6,7 @@ use super::plans::headings;
 use super::words::{Words, fill, lower};
 use super::{Block, Cell, Column, Mark, Number, Row, Status, Table, assurance, money, score};
 use crate::analysis::{
-    self, Answer, Beside, Event, Figure, Note, Requirement, Scenario, Score, Tested,
-    Verdict,
+    self, Answer, Beside, Event, Figure, Note, Requirement, Scenario, Score, Tested, Verdict,
 };
 use crate::units::brief;
 
@@ -19,6 +18,9 @@ const MISSED: usize = 3;
 
 /// A share above this is nearly all.
 const NEARLY: f64 = 0.99;
+
+/// A target that is met less often than this is a thin one.
+const SURE: f64 = 0.9;
 
 /// The paragraph on plans side by side.
 pub(super) fn of_plans(plans: &[Score], words: &Words) -> Block {
@@ -93,7 +95,11 @@ impl Said<'_> {
         let words = &self.words.answer;
         let at = self.spoken_of()?;
         let plan = &self.plans[at];
-        let template = if self.is_alone() { words.costs } else { words.cheapest };
+        let template = if self.is_alone() {
+            words.costs
+        } else {
+            words.cheapest
+        };
         let parts = [
             ("plan", self.names[at].clone()),
             ("monthly", amount(&plan.bill.monthly, plan)),
@@ -120,10 +126,15 @@ impl Said<'_> {
     /// Where the cheapest is tightest.
     fn tightest(&self) -> Option<String> {
         let plan = &self.plans[self.answer.cheapest?];
-        let binding = plan.binding()?;
+        let one = plan.tightest()?;
         let words = &self.words.answer;
-        let template = if binding.is_thin() { words.thin } else { words.tightest };
-        Some(ended(self.against(template, (plan, binding), [])))
+        let unsure = one
+            .chance
+            .as_ref()
+            .is_some_and(|chance| chance.value < SURE);
+        let is_thin = one.is_thin() || unsure;
+        let template = if is_thin { words.thin } else { words.tightest };
+        Some(ended(self.against(template, (plan, one), [])))
     }
 
     /// A target and its estimate.
@@ -135,7 +146,10 @@ impl Said<'_> {
     ) -> String {
         let words = &self.words.answer;
         let own = [
-            ("requirement", self.words.metric(&one.name, &plan.scenarios)),
+            (
+                "requirement",
+                lower(&self.words.metric(&one.name, &plan.scenarios)),
+            ),
             ("estimate", amount(&one.estimate, plan)),
             ("target", amount(&one.target, plan)),
             ("spare", self.words.spare(plan, one)),
@@ -174,10 +188,13 @@ impl Said<'_> {
         let own = &self.plans[self.answer.cheapest?];
         let Beside { plan: at, more } = self.answer.surer.as_ref()?;
         let plan = &self.plans[*at];
-        let same = own.binding().and_then(|one| plan.requirement(&one.name));
-        let one = same.or_else(|| plan.binding())?;
+        let same = own.tightest().and_then(|one| plan.requirement(&one.name));
+        let one = same.or_else(|| plan.tightest())?;
         let template = self.words.answer.surer;
-        let parts = [("plan", self.names[*at].clone()), ("more", amount(more, plan))];
+        let parts = [
+            ("plan", self.names[*at].clone()),
+            ("more", amount(more, plan)),
+        ];
         Some(ended(self.against(template, (plan, one), parts)))
     }
 
@@ -206,7 +223,11 @@ impl Said<'_> {
     /// What the others miss.
     fn missed(&self) -> Vec<String> {
         let miss = &self.answer.miss;
-        let named = if miss.len() > NAMED { NAMED - 1 } else { miss.len() };
+        let named = if miss.len() > NAMED {
+            NAMED - 1
+        } else {
+            miss.len()
+        };
         let mut all: Vec<String> = miss[..named].iter().map(|at| self.misses(*at)).collect();
         if named < miss.len() {
             let count = (miss.len() - named).to_string();
@@ -229,12 +250,18 @@ impl Said<'_> {
             let parts = [("plan", name), ("scenarios", listed(&stuck, self.words))];
             return filled(words.no_way_back, &parts);
         }
-        let mut missed: Vec<&Requirement> =
-            plan.requirements.iter().filter(|one| !one.is_met()).collect();
+        let mut missed: Vec<&Requirement> = plan
+            .requirements
+            .iter()
+            .filter(|one| !one.is_met())
+            .collect();
         missed.sort_by(|a, b| a.headroom.value.total_cmp(&b.headroom.value));
         let one = |one: &&Requirement| {
             let parts = [
-                ("requirement", self.words.metric(&one.name, &plan.scenarios)),
+                (
+                    "requirement",
+                    lower(&self.words.metric(&one.name, &plan.scenarios)),
+                ),
                 ("estimate", estimate(plan, one, self.words)),
                 ("over", self.words.spare(plan, one)),
             ];
@@ -246,13 +273,18 @@ impl Said<'_> {
             what.push(fill(words.more_missed, &[("count", &count)]));
         }
         let what: Vec<&str> = what.iter().map(String::as_str).collect();
-        filled(words.misses, &[("plan", name), ("what", listed(&what, self.words))])
+        filled(
+            words.misses,
+            &[("plan", name), ("what", listed(&what, self.words))],
+        )
     }
 
     /// What the figures rest on.
     fn rests(&self) -> Option<String> {
         let words = &self.words.answer;
-        let at = self.spoken_of().or_else(|| self.answer.miss.first().copied());
+        let at = self
+            .spoken_of()
+            .or_else(|| self.answer.miss.first().copied());
         let plan = &self.plans[at?];
         let cost = if plan.risk.tco.is_some() {
             self.words.title("tco")
@@ -261,9 +293,13 @@ impl Said<'_> {
         };
         let mut parts = vec![("cost", lower(cost))];
         let mut said = if let Some(share) = plan.judged_share() {
-            parts.push(("share", amount(share, plan)));
+            parts.push(("share", self::share(share)));
             let is_nearly_all = share.value > NEARLY;
-            let template = if is_nearly_all { words.rests_nearly } else { words.rests };
+            let template = if is_nearly_all {
+                words.rests_nearly
+            } else {
+                words.rests
+            };
             filled(template, &parts)
         } else {
             filled(words.rests_on_none, &parts)
@@ -291,7 +327,9 @@ pub(super) fn table(plans: &[Score], words: &Words) -> Table {
     let text = &words.answer;
     let totals = plans.iter().any(|plan| plan.risk.tco.is_some());
     let first = &plans[0];
-    let one_currency = plans.windows(2).all(|pair| pair[0].currency == pair[1].currency);
+    let one_currency = plans
+        .windows(2)
+        .all(|pair| pair[0].currency == pair[1].currency);
     let monthly = if one_currency {
         fill(words.outlay_in, &[("currency", first.currency.code())])
     } else {
@@ -407,7 +445,11 @@ impl Words {
             return words.no_bound.to_owned();
         }
         if let Some(margin) = &one.margin {
-            let template = if one.is_met() { words.spare_time } else { words.over_time };
+            let template = if one.is_met() {
+                words.spare_time
+            } else {
+                words.over_time
+            };
             let size = Figure {
                 value: margin.value.abs(),
                 ..margin.clone()
@@ -489,6 +531,15 @@ fn short(figure: &Figure, plan: &Score, bare: bool) -> Number {
     if bare { number.bare() } else { number }
 }
 
+/// A share of a variance: in whole percent, for it is no exact number.
+pub(super) fn share(figure: &Figure) -> String {
+    if figure.value > NEARLY {
+        format!(">{:.0}%", 100.0 * NEARLY)
+    } else {
+        format!("{:.0}%", 100.0 * figure.value)
+    }
+}
+
 /// Names, the last of them after an `and`.
 fn listed(names: &[&str], words: &Words) -> String {
     match names {
@@ -502,7 +553,10 @@ fn listed(names: &[&str], words: &Words) -> String {
 }
 
 fn filled(template: &str, parts: &[(&str, String)]) -> String {
-    let parts: Vec<(&str, &str)> = parts.iter().map(|(name, text)| (*name, text.as_str())).collect();
+    let parts: Vec<(&str, &str)> = parts
+        .iter()
+        .map(|(name, text)| (*name, text.as_str()))
+        .collect();
     fill(template, &parts)
 }
 

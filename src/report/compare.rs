@@ -9,8 +9,8 @@ use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Sta
 use super::{Extent, answer, assurance, money};
 use crate::analysis::{Comparison, Event, Figure, Note, Ranking, Scenario, Score, Verdict};
 use remarks::{dead_ends, next, remarks, said};
-use rows::{judged, unjudged};
 pub(super) use rows::shared_targets;
+use rows::{judged, unjudged};
 
 /// The page of a comparison: its answer, and if it is for reading all, what that rests on.
 pub fn page(comparison: &Comparison, words: &Words, extent: Extent) -> Document {
@@ -42,9 +42,19 @@ fn full(comparison: &Comparison, words: &Words) -> Vec<Block> {
         summary.rows.push(front_row(plans, front, words));
     }
     blocks.extend(said(plans, words, |plan| dead_ends(plan, words)));
-    blocks.push(Block::Table(summary));
-    blocks.push(Block::Heading(words.by_scenario.to_owned()));
-    blocks.push(Block::Table(by_scenario(plans, words)));
+    blocks.push(Block::Heading(words.side_by_side.to_owned()));
+    blocks.push(Block::Across(summary));
+    let (same, apart): (Vec<_>, Vec<_>) = scenarios(plans)
+        .into_iter()
+        .partition(|(id, _)| is_same(plans, id));
+    if !apart.is_empty() {
+        blocks.push(Block::Heading(words.by_scenario.to_owned()));
+        blocks.push(Block::Across(by_scenario(plans, &apart, words)));
+    }
+    if !same.is_empty() {
+        blocks.push(Block::Heading(words.same_scenarios.to_owned()));
+        blocks.push(Block::Table(same_scenarios(&plans[0], &same, words)));
+    }
     blocks.push(Block::Heading(words.plans.to_owned()));
     blocks.push(Block::Table(key(plans, words)));
     blocks.extend(remarks(comparison, words));
@@ -111,7 +121,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     }));
     rows.push(unjudged(plans, words.assumptions, shared, |plan| {
         let share = plan.judged_share();
-        share.map_or(Cell::Empty, |share| Cell::figure(share, plan.currency))
+        share.map_or(Cell::Empty, |share| Cell::words(answer::share(share)))
     }));
     Table {
         pinned: if shared { 2 } else { 1 },
@@ -227,8 +237,73 @@ fn front_row(plans: &[Score], front: &[Option<bool>], words: &Words) -> Row {
     row
 }
 
-/// Recovery time and loss of each plan under each scenario.
-fn by_scenario(plans: &[Score], words: &Words) -> Table {
+/// What is told of a scenario beside other plans.
+const TOLD: [fn(&Scenario) -> &Figure; 3] = [
+    |scenario| &scenario.rto.likely,
+    |scenario| &scenario.rto.worst,
+    |scenario| &scenario.rpo.worst,
+];
+
+/// Whether several plans have the same to say of a scenario, against the same targets.
+fn is_same(plans: &[Score], id: &str) -> bool {
+    let told = |plan: &Score| {
+        let scenario = plan.scenario(id)?;
+        let values = TOLD.map(|figure| figure(scenario).value.to_bits());
+        Some((scenario.is_recoverable(), values))
+    };
+    let is_alike = |pair: &[Score]| {
+        let first = told(&pair[0]);
+        first.is_some() && first == told(&pair[1])
+    };
+    plans.len() > 1 && shared_targets(plans) && plans.windows(2).all(is_alike)
+}
+
+/// A scenario's title, and whether its recovery time is an outage.
+fn called(id: &str, title: &str, words: &Words) -> String {
+    let stops = Event::of(id).is_none_or(Event::stops_work);
+    if stops {
+        title.to_owned()
+    } else {
+        fill(words.no_outage, &[("scenario", title)])
+    }
+}
+
+/// Recovery time and loss under the scenarios that are the same for all plans: a row each.
+fn same_scenarios(plan: &Score, some: &[(String, String)], words: &Words) -> Table {
+    let mut columns = vec![Column::words(words.scenario)];
+    columns.push(Column::numbers(words.title("rto.likely")));
+    columns.push(Column::numbers(words.title("rto.worst")));
+    columns.push(Column::numbers(words.title("rpo.worst")));
+    let row = |(id, title): &(String, String)| {
+        let [likely, worst, lost] = TOLD.map(|figure| {
+            let scenario = plan.scenario(id);
+            scenario.map(|scenario| recovery(figure(scenario), plan, scenario))
+        });
+        let against = |name: String, number: Option<Number>| match (number, plan.requirement(&name))
+        {
+            (None, _) => Cell::Empty,
+            (Some(number), None) => Cell::Number(number),
+            (Some(number), Some(one)) => {
+                let target = Number::new(&one.target, plan.currency);
+                Cell::Against(number, Mark::of_requirement(one), target)
+            }
+        };
+        Row::new(vec![
+            Cell::words(called(id, title, words)),
+            against(format!("rto.{id}"), likely),
+            worst.map_or(Cell::Empty, Cell::Number),
+            against(format!("rpo.{id}"), lost),
+        ])
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: some.iter().map(row).collect(),
+    }
+}
+
+/// Recovery time and loss of each plan under some scenarios.
+fn by_scenario(plans: &[Score], some: &[(String, String)], words: &Words) -> Table {
     let shared = shared_targets(plans);
     let mut columns = vec![Column::words(words.scenario)];
     if shared {
@@ -236,7 +311,7 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
     }
     columns.extend(headings(plans, words).into_iter().map(Column::numbers));
     let mut rows = Vec::new();
-    for (id, title) in scenarios(plans) {
+    for (id, title) in some {
         let estimate = |figure: fn(&Scenario) -> &Figure| {
             let id = id.as_str();
             move |plan: &Score| {
@@ -245,15 +320,13 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
             }
         };
         let mut lead = vec![Cell::Empty; columns.len()];
-        lead[0] = Cell::words(title);
+        lead[0] = Cell::words(called(id, title, words));
         rows.push(if rows.is_empty() {
             Row::new(lead)
         } else {
             Row::first(lead)
         });
-        let likely = estimate(|scenario| &scenario.rto.likely);
-        let worst = estimate(|scenario| &scenario.rto.worst);
-        let loss = estimate(|scenario| &scenario.rpo.worst);
+        let [likely, worst, loss] = TOLD.map(estimate);
         let (rto, rpo) = (format!("rto.{id}"), format!("rpo.{id}"));
         for row in [
             judged(plans, words.title("rto.likely"), &rto, shared, likely),

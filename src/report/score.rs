@@ -2,8 +2,8 @@
 
 use super::words::{Words, fill};
 use super::{
-    Bar, Block, Cell, Column, Document, Extent, Mark, Number, Row, RowKind, Status, Table, answer, assurance,
-    business, commands, compare, dependability, fields, money, structure, waiting,
+    Bar, Block, Cell, Column, Document, Extent, Mark, Number, Row, RowKind, Status, Table, answer,
+    assurance, business, commands, compare, dependability, fields, money, structure, waiting,
 };
 use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{

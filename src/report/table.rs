@@ -24,6 +24,9 @@ pub enum Block {
     Facts(Vec<(String, Cell)>),
     /// A table.
     Table(Table),
+    /// A table of one column a plan, each of the same kind: where it is too wide it is turned,
+    /// a row a plan.
+    Across(Table),
     /// A table of which scripts read lines: its first column is what they cut off.
     List(Table),
     /// One sentence on its own.

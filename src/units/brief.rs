@@ -2,8 +2,8 @@
 
 use super::constants::{SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_YEAR};
 use super::currency::Currency;
-use super::dimension::Dimension;
 use super::digits::exponent;
+use super::dimension::Dimension;
 use super::print::print;
 
 /// Units of time in seconds, and the one that its rest is counted in.
@@ -34,7 +34,11 @@ pub fn brief(dimension: Dimension, value: f64, currency: Currency) -> String {
 }
 
 fn amount(value: f64) -> f64 {
-    if value.abs() < ENOUGH { value } else { value.round() }
+    if value.abs() < ENOUGH {
+        value
+    } else {
+        value.round()
+    }
 }
 
 fn duration(seconds: f64) -> f64 {

@@ -25,11 +25,9 @@ pub const REQUIREMENT: &[Field<Requirement>] = &[
         Some((&one.spare, Status::of_headroom(one.spare.value)))
     })
     .only(Full),
-    Field::<Requirement>::figure("margin", "", Seconds, |_, one| {
-        maybe(one.margin.as_ref())
-    })
-    .only(Full)
-    .unstated(),
+    Field::<Requirement>::figure("margin", "", Seconds, |_, one| maybe(one.margin.as_ref()))
+        .only(Full)
+        .unstated(),
     Field::<Requirement>::judged(
         "met",
         |_, one| Some(one.is_met()),
@@ -163,6 +161,10 @@ pub(super) const EVIDENCE: &[Field<Evidence>] = &[
     Field::<Evidence>::count("prices", |_, one| Some(one.prices)),
     Field::<Evidence>::count("published", |_, one| Some(one.published)),
     Field::<Evidence>::count("judgement", |_, one| Some(one.judgement)),
+    Field::<Evidence>::bare("judgement_share", "", Plain, |plan, _| {
+        maybe(plan.judged_share())
+    })
+    .undefined(),
 ];
 
 /// The same of a plan.

@@ -7,6 +7,8 @@ use crate::render::schema;
 use crate::render::tests::{written_comparison, written_explanation, written_names, written_score};
 use crate::report::fixture;
 
+use crate::report::Extent;
+
 const LOOK: Look = Look {
     width: 80,
     colour: false,

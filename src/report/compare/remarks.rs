@@ -12,6 +12,7 @@ pub(super) fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Remark(words.objectives_mean.to_owned()),
         Block::Remark(words.assurance.grade_means.to_owned()),
+        Block::Remark(words.assurance.tier_means.to_owned()),
         Block::Remark(words.prices(&comparison.prices_as_of)),
         Block::Remark(words.assumptions_mean.to_owned()),
         Block::Remark(words.money.total_means.to_owned()),

@@ -76,6 +76,12 @@ pub struct Words {
     pub objectives_mean: &'static str,
     /// Heading of the table by scenario.
     pub by_scenario: &'static str,
+    /// Heading of the plans beside each other.
+    pub side_by_side: &'static str,
+    /// Heading of the scenarios that are the same for all plans.
+    pub same_scenarios: &'static str,
+    /// A `{scenario}` whose recovery time is no outage.
+    pub no_outage: &'static str,
     /// Column of the scenarios.
     pub scenario: &'static str,
     /// Heading of the key to the columns.

@@ -59,6 +59,9 @@ pub const ENGLISH: Words = Words {
         worst. ✓ meets its target, ! with less than a tenth of it to spare, ✗ misses it. \
         Binding: the target with the least to spare.",
     by_scenario: "By scenario",
+    side_by_side: "Side by side",
+    same_scenarios: "Scenarios that are the same for all plans",
+    no_outage: "{scenario} (no outage: what runs keeps running)",
     scenario: "Scenario",
     plans: "Plans",
     column: "Column",
