@@ -339,7 +339,7 @@ fn a_result_and_its_charts_are_saved() {
     assert!(
         std::fs::read_to_string(&out)
             .expect("read")
-            .starts_with("|  | Target |")
+            .contains("\n|  | Target |")
     );
     let saved = std::fs::read_dir(&charts).expect("a folder").flatten();
     let saved: BTreeSet<_> = saved

@@ -1,6 +1,5 @@
 //! Analyses: each takes models and returns plain data. Nothing here is formatted.
 
-mod answer;
 mod assurance;
 pub mod check;
 mod compare;
@@ -21,11 +20,11 @@ mod shapes;
 mod status;
 mod stock;
 mod study;
+mod summary;
 mod weight;
 mod worst;
 
 pub use crate::model::{Outputs, Tree};
-pub use answer::{Answer, Beside, answer};
 pub use assurance::{Share, Tested, Tier};
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
@@ -47,5 +46,6 @@ pub use shapes::Shapes;
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
 pub use study::{Answers, Rows, SHAPES, Study};
+pub use summary::{Beside, Summary, summarise};
 pub use weight::{JUDGED, Weighed, Weights};
 pub use worst::settle;

@@ -16,6 +16,9 @@ use crate::units::{Dimension, Estimate};
 /// How far a judged number may be off where no range is stated: a fifth to each side.
 const OFF: f64 = 0.2;
 
+/// What the total cost is asked over: a question cannot be wrong.
+const ASKED: &str = "horizon.";
+
 /// One input, and what it weighs.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -61,6 +64,9 @@ impl Weights {
         let alone = |leaf: &&Node| !within.contains(leaf) && is_judged(graph, **leaf);
         for leaf in leaves.iter().filter(alone) {
             let name = graph.name(*leaf).unwrap_or_default();
+            if name.starts_with(ASKED) {
+                continue;
+            }
             let spread = variance(&around(graph, *leaf));
             ranges.push((name, spread, true, std::slice::from_ref(leaf)));
         }
@@ -107,8 +113,8 @@ impl Weights {
             },
             meaning: format!(
                 "Share of the variance of {} that rests on judgement, to first order: each input's own \
-                 variance times the square of the derivative by it; a judged number without a range is \
-                 taken as -20 % to +20 %.",
+                 variance times the square of the derivative by it. A judged number without a range is taken as \
+                 -20 % to +20 %, a share above a half by what it lacks to 1.",
                 self.of
             ),
             formula: format!(
@@ -133,16 +139,19 @@ fn is_judged(graph: &Graph, node: Node) -> bool {
     }
 }
 
-/// A judged number that states no range: as likely anywhere within a fifth of it.
+/// A judged number that states no range: as likely anywhere within a fifth of it. Of a share
+/// above a half it is what that lacks to 1: an availability of 99.99 % is not 80 %.
 fn around(graph: &Graph, leaf: Node) -> Estimate {
     let value = graph.value(leaf);
-    let most = match graph.dimension(leaf) {
-        Dimension::Probability => 1.0,
-        _ => f64::INFINITY,
+    let is_share = graph.dimension(leaf) == Dimension::Probability;
+    let off = if is_share && value > 0.5 {
+        1.0 - value
+    } else {
+        value
     };
     Estimate::Uniform {
-        low: value * (1.0 - OFF),
-        high: (value * (1.0 + OFF)).min(most),
+        low: value - OFF * off.abs(),
+        high: value + OFF * off.abs(),
     }
 }
 

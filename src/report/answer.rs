@@ -6,7 +6,7 @@ use super::plans::headings;
 use super::words::{Words, fill, lower};
 use super::{Block, Cell, Column, Mark, Number, Row, Status, Table, assurance, money, score};
 use crate::analysis::{
-    self, Answer, Beside, Event, Figure, Note, Requirement, Scenario, Score, Tested, Verdict,
+    self, Beside, Event, Figure, Note, Requirement, Scenario, Score, Summary, Tested, Verdict,
 };
 use crate::units::brief;
 
@@ -24,11 +24,11 @@ const SURE: f64 = 0.9;
 
 /// The paragraph on plans side by side.
 pub(super) fn of_plans(plans: &[Score], words: &Words) -> Block {
-    let answer = analysis::answer(plans);
+    let summary = analysis::summarise(plans);
     let said = Said {
         plans,
         names: headings(plans, words),
-        answer: &answer,
+        summary: &summary,
         words,
     };
     let sentences = [
@@ -53,7 +53,7 @@ pub(super) fn of_plan(plan: &Score, words: &Words) -> Block {
 struct Said<'a> {
     plans: &'a [Score],
     names: Vec<String>,
-    answer: &'a Answer,
+    summary: &'a Summary,
     words: &'a Words,
 }
 
@@ -70,11 +70,13 @@ impl Said<'_> {
     /// Which plans keep every target.
     fn kept(&self) -> String {
         let words = &self.words.answer;
-        let (keep, whole) = (&self.answer.keep, self.plans.len());
+        let (keep, whole) = (&self.summary.keep, self.plans.len());
         let (count, all) = (keep.len().to_string(), whole.to_string());
         let untargeted = |plan: &Score| plan.requirements.is_empty();
         if keep.is_empty() && self.plans.iter().all(untargeted) {
             words.no_targets.to_owned()
+        } else if keep.is_empty() && self.is_alone() {
+            self.misses(0)
         } else if keep.is_empty() {
             words.none_keeps.to_owned()
         } else if self.is_alone() {
@@ -106,7 +108,7 @@ impl Said<'_> {
             ("recovery", bare(&plan.bill.recovery, plan)),
         ];
         let mut said = filled(template, &parts);
-        if let Some(single) = &self.answer.single {
+        if let Some(single) = &self.summary.single {
             let parts = [
                 ("so_far", said),
                 ("more", amount(&single.more, plan)),
@@ -120,12 +122,12 @@ impl Said<'_> {
     /// The plan that the paragraph speaks of: the cheapest that keeps every target, or the only
     /// one.
     fn spoken_of(&self) -> Option<usize> {
-        self.answer.cheapest.or(self.is_alone().then_some(0))
+        self.summary.cheapest.or(self.is_alone().then_some(0))
     }
 
     /// Where the cheapest is tightest.
     fn tightest(&self) -> Option<String> {
-        let plan = &self.plans[self.answer.cheapest?];
+        let plan = &self.plans[self.summary.cheapest?];
         let one = plan.tightest()?;
         let words = &self.words.answer;
         let unsure = one
@@ -185,8 +187,8 @@ impl Said<'_> {
 
     /// The next surer plan, and what it is surer of.
     fn surer(&self) -> Option<String> {
-        let own = &self.plans[self.answer.cheapest?];
-        let Beside { plan: at, more } = self.answer.surer.as_ref()?;
+        let own = &self.plans[self.summary.cheapest?];
+        let Beside { plan: at, more } = self.summary.surer.as_ref()?;
         let plan = &self.plans[*at];
         let same = own.tightest().and_then(|one| plan.requirement(&one.name));
         let one = same.or_else(|| plan.tightest())?;
@@ -202,7 +204,7 @@ impl Said<'_> {
     fn total(&self) -> Option<String> {
         let words = &self.words.answer;
         let alone = self.is_alone();
-        let at = self.answer.total.or(alone.then_some(0))?;
+        let at = self.summary.total.or(alone.then_some(0))?;
         let plan = &self.plans[at];
         let total = plan.risk.tco.as_ref()?;
         let status = money::status(total, &plan.risk);
@@ -222,7 +224,12 @@ impl Said<'_> {
 
     /// What the others miss.
     fn missed(&self) -> Vec<String> {
-        let miss = &self.answer.miss;
+        // Of a plan alone it was said at once.
+        let miss = if self.is_alone() {
+            &[]
+        } else {
+            &self.summary.miss[..]
+        };
         let named = if miss.len() > NAMED {
             NAMED - 1
         } else {
@@ -284,7 +291,7 @@ impl Said<'_> {
         let words = &self.words.answer;
         let at = self
             .spoken_of()
-            .or_else(|| self.answer.miss.first().copied());
+            .or_else(|| self.summary.miss.first().copied());
         let plan = &self.plans[at?];
         let cost = if plan.risk.tco.is_some() {
             self.words.title("tco")
@@ -469,7 +476,10 @@ impl Words {
                 _ => 0,
             };
             let nth = format!("{nth}{}", words.ordinals[last]);
-            filled(words.nth, &[("nth", nth)])
+            // Eight, eleven and eighteen begin with a vowel, whatever comes after.
+            let vowel = nth.starts_with('8') || matches!(nth.as_str(), "11th" | "18th");
+            let template = if vowel { words.nth_vowel } else { words.nth };
+            filled(template, &[("nth", nth)])
         } else if one.is_met() {
             filled(words.spare, &[("share", percent(spare))])
         } else if used >= 10.0 {

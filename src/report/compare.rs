@@ -8,7 +8,7 @@ use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
 use super::{Extent, answer, assurance, money};
 use crate::analysis::{Comparison, Event, Figure, Note, Ranking, Scenario, Score, Verdict};
-use remarks::{dead_ends, next, remarks, said};
+use remarks::{dead_ends, next, remarks, said, unused};
 pub(super) use rows::shared_targets;
 use rows::{judged, unjudged};
 
@@ -19,13 +19,13 @@ pub fn page(comparison: &Comparison, words: &Words, extent: Extent) -> Document 
         let blocks = vec![Block::Remark(words.no_plans.to_owned())];
         return Document { blocks };
     }
-    let mut blocks = vec![
-        answer::of_plans(plans, words),
-        Block::Table(answer::table(plans, words)),
-    ];
-    if extent == Extent::Full {
-        blocks.extend(full(comparison, words));
-    }
+    let mut blocks = said(plans, words, |plan| dead_ends(plan, words));
+    blocks.push(answer::of_plans(plans, words));
+    blocks.push(Block::Table(answer::table(plans, words)));
+    blocks.extend(match extent {
+        Extent::Answer => said(plans, words, |plan| unused(plan, words)),
+        Extent::Full => full(comparison, words),
+    });
     blocks.push(next(plans, extent, words));
     Document { blocks }
 }
@@ -41,7 +41,6 @@ fn full(comparison: &Comparison, words: &Words) -> Vec<Block> {
     if let Some(front) = &comparison.front {
         summary.rows.push(front_row(plans, front, words));
     }
-    blocks.extend(said(plans, words, |plan| dead_ends(plan, words)));
     blocks.push(Block::Heading(words.side_by_side.to_owned()));
     blocks.push(Block::Across(summary));
     let (same, apart): (Vec<_>, Vec<_>) = scenarios(plans)
@@ -268,32 +267,40 @@ fn called(id: &str, title: &str, words: &Words) -> String {
     }
 }
 
-/// Recovery time and loss under the scenarios that are the same for all plans: a row each.
+/// Recovery time and loss under the scenarios that are the same for all plans: a row each, with
+/// columns for the targets that any of them has.
 fn same_scenarios(plan: &Score, some: &[(String, String)], words: &Words) -> Table {
+    let target = |metric: &str, id: &str| plan.requirement(&format!("{metric}.{id}"));
+    let is_aimed = |metric: &str| some.iter().any(|(id, _)| target(metric, id).is_some());
     let mut columns = vec![Column::words(words.scenario)];
-    columns.push(Column::numbers(words.title("rto.likely")));
-    columns.push(Column::numbers(words.title("rto.worst")));
-    columns.push(Column::numbers(words.title("rpo.worst")));
+    let figures = [
+        ("rto", "rto.likely"),
+        ("", "rto.worst"),
+        ("rpo", "rpo.worst"),
+    ];
+    for (metric, title) in figures {
+        if is_aimed(metric) {
+            columns.push(Column::numbers(words.title("target")));
+        }
+        columns.push(Column::numbers(words.title(title)));
+    }
     let row = |(id, title): &(String, String)| {
-        let [likely, worst, lost] = TOLD.map(|figure| {
-            let scenario = plan.scenario(id);
-            scenario.map(|scenario| recovery(figure(scenario), plan, scenario))
-        });
-        let against = |name: String, number: Option<Number>| match (number, plan.requirement(&name))
-        {
-            (None, _) => Cell::Empty,
-            (Some(number), None) => Cell::Number(number),
-            (Some(number), Some(one)) => {
-                let target = Number::new(&one.target, plan.currency);
-                Cell::Against(number, Mark::of_requirement(one), target)
+        let mut cells = vec![Cell::words(called(id, title, words))];
+        for ((metric, _), figure) in figures.iter().zip(TOLD) {
+            let aim = target(metric, id);
+            if is_aimed(metric) {
+                cells.push(aim.map_or(Cell::Empty, |one| Cell::figure(&one.target, plan.currency)));
             }
-        };
-        Row::new(vec![
-            Cell::words(called(id, title, words)),
-            against(format!("rto.{id}"), likely),
-            worst.map_or(Cell::Empty, Cell::Number),
-            against(format!("rpo.{id}"), lost),
-        ])
+            let number = plan
+                .scenario(id)
+                .map(|one| recovery(figure(one), plan, one));
+            cells.push(match (number, aim) {
+                (None, _) => Cell::Empty,
+                (Some(number), None) => Cell::Number(number),
+                (Some(number), Some(one)) => Cell::Judged(number, Mark::of_requirement(one)),
+            });
+        }
+        Row::new(cells)
     };
     Table {
         columns,

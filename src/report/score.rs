@@ -7,7 +7,7 @@ use super::{
 };
 use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
-    ControlPlane, Event, Figure, Line, Requirement, Scenario, Score, Step, Store,
+    ControlPlane, Event, Figure, Line, Note, Requirement, Scenario, Score, Step, Store,
 };
 use crate::units::{self, Dimension};
 
@@ -17,11 +17,20 @@ pub fn page(plan: &Score, words: &Words, extent: Extent) -> Document {
     if extent == Extent::Full {
         blocks.push(Block::Facts(facts(plan, words)));
     }
+    if extent == Extent::Answer {
+        let dead_ends = words.dead_ends(plan).into_iter();
+        blocks.extend(dead_ends.map(Block::Remark));
+    }
     blocks.push(answer::of_plan(plan, words));
     if extent == Extent::Full {
         blocks.extend(full(plan, words));
-    } else if !plan.requirements.is_empty() {
-        blocks.push(Block::Table(answer::targets(plan, words)));
+    } else {
+        if !plan.requirements.is_empty() {
+            blocks.push(Block::Table(answer::targets(plan, words)));
+        }
+        let unused = plan.notes.iter();
+        let unused = unused.filter(|note| matches!(note, Note::SetAside { .. }));
+        blocks.extend(unused.map(|note| Block::Remark(words.note(note))));
     }
     let binding = compare::binding(plan);
     blocks.push(Block::Commands {

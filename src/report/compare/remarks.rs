@@ -98,3 +98,10 @@ pub(super) fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
     let say = |why: &String| fill(words.dead_end.lead, &[("why", why)]);
     words.dead_ends(plan).iter().map(say).collect()
 }
+
+/// What a plan states and has no use for.
+pub(in crate::report) fn unused(plan: &Score, words: &Words) -> Vec<String> {
+    let all = notes(plan).into_iter();
+    let unused = all.filter(|note| matches!(note, Note::SetAside { .. }));
+    unused.map(|note| words.note(&note)).collect()
+}

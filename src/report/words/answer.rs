@@ -71,6 +71,8 @@ pub struct AnswerWords {
     pub unused: &'static str,
     /// So little is used that it is an `{nth}` part.
     pub nth: &'static str,
+    /// The same of a number that begins with a vowel.
+    pub nth_vowel: &'static str,
     /// Ordinal numbers end so, by their last digit; from 4 on, and of 11 to 13, as 0 does.
     pub ordinals: [&'static str; 4],
     /// A `{time}` a year is left.

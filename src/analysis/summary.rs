@@ -8,7 +8,7 @@ use super::rank::rank;
 /// What plans come to. A plan is named by its position.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
-pub struct Answer {
+pub struct Summary {
     /// Those that come back from everything and meet every target, in their order.
     pub keep: Vec<usize>,
     /// The others that have targets or no way back.
@@ -38,7 +38,7 @@ pub struct Beside {
 }
 
 /// What plans come to, each held against its own targets.
-pub fn answer(plans: &[Score]) -> Answer {
+pub fn summarise(plans: &[Score]) -> Summary {
     let verdicts = plans.iter().map(|plan| plan.verdict());
     let verdicts: Vec<Verdict> = verdicts.collect();
     let all = 0..plans.len();
@@ -46,9 +46,9 @@ pub fn answer(plans: &[Score]) -> Answer {
         |at: &usize| verdicts[*at] == Verdict::Pass && !plans[*at].requirements.is_empty();
     let is_missed = |at: &usize| verdicts[*at] != Verdict::Pass;
     let keep: Vec<usize> = all.clone().filter(is_kept).collect();
-    let mut answer = Answer {
+    let mut summary = Summary {
         miss: all.clone().filter(is_missed).collect(),
-        ..Answer::default()
+        ..Summary::default()
     };
     let one_currency = plans
         .windows(2)
@@ -58,18 +58,18 @@ pub fn answer(plans: &[Score]) -> Answer {
         let cheapest = |of: &mut dyn Iterator<Item = usize>| {
             of.min_by(|a, b| monthly(a).total_cmp(&monthly(b)))
         };
-        answer.cheapest = cheapest(&mut keep.iter().copied());
-        if let Some(own) = answer.cheapest {
+        summary.cheapest = cheapest(&mut keep.iter().copied());
+        if let Some(own) = summary.cheapest {
             let beside = |plan: usize, [dear, cheap]: [usize; 2]| Beside {
                 plan,
                 more: difference(&plans[dear], &plans[cheap]),
             };
             let is_single = |at: &usize| *at != own && plans[*at].recovery_region.is_none();
             let single = cheapest(&mut all.filter(is_single));
-            answer.single = single.map(|plan| beside(plan, [own, plan]));
+            summary.single = single.map(|plan| beside(plan, [own, plan]));
             let is_surer = |at: &usize| certainty(&plans[*at]) > certainty(&plans[own]);
             let surer = cheapest(&mut keep.iter().copied().filter(is_surer));
-            answer.surer = surer.map(|plan| beside(plan, [plan, own]));
+            summary.surer = surer.map(|plan| beside(plan, [plan, own]));
         }
         let judged: Vec<_> = plans.iter().map(Score::judged).collect();
         let ranking = rank(&judged).filter(|ranking| ranking.by_total);
@@ -78,10 +78,10 @@ pub fn answer(plans: &[Score]) -> Answer {
                 .as_ref()
                 .is_some_and(|all| all.place(*at) == Some(1))
         };
-        answer.total = keep.iter().copied().find(is_first);
+        summary.total = keep.iter().copied().find(is_first);
     }
-    answer.keep = keep;
-    answer
+    summary.keep = keep;
+    summary
 }
 
 /// How sure a plan is to keep its targets: as sure as of the tightest of them.
