@@ -1,18 +1,20 @@
 //! The graph while it is built.
 
+mod interning;
+mod naming;
+
 use std::cell::RefCell;
 use std::collections::hash_map::Entry as Known;
 use std::fmt::Display;
-use std::hash::Hasher;
 use std::marker::PhantomData;
 
 use hashbrown::HashTable;
-use hashbrown::hash_table::Entry;
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
-use super::arena::{Arena, Hash, Hashed, Pending};
+use super::arena::Arena;
 use super::{Graph, Matter, Operation, Quantity, Source, Weight};
 use crate::units::{Dimension, Probability, Scalar, Unit};
+use interning::{Inner, Key, halves, simpler};
 
 /// The number of a node in its graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,66 +32,6 @@ const ABSENT: Node = Node(u32::MAX);
 
 /// Room for a plan of the usual size.
 const NODES: usize = 4096;
-
-/// What makes two nodes the same; of a constant the arguments are the bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Key {
-    operation: Operation,
-    dimension: Dimension,
-    args: [Node; 3],
-}
-
-impl Key {
-    /// The key that a node was interned by.
-    fn of(arena: &Arena, node: Node) -> Self {
-        let entry = arena.entry(node);
-        Self {
-            operation: entry.operation,
-            dimension: entry.dimension,
-            args: match entry.operation {
-                Operation::Leaf => halves(entry.value),
-                _ => entry.args,
-            },
-        }
-    }
-
-    fn hash(&self) -> Hash {
-        let [a, b, c] = self.args;
-        let mut hasher = FxHasher::default();
-        hasher.write_u64(u64::from(a.0) << 32 | u64::from(b.0));
-        let kind = (self.operation as u64) << 16 | self.dimension as u64;
-        hasher.write_u64(u64::from(c.0) << 32 | kind);
-        Hash::of(&hasher)
-    }
-}
-
-#[derive(Debug)]
-struct Inner {
-    arena: Arena,
-    /// Nodes by their keys, which the arena holds.
-    interned: HashTable<Hashed>,
-    /// Conditions that are decided on already, with the place of the decision.
-    decided: FxHashMap<Node, usize>,
-}
-
-impl Inner {
-    /// The node of that key, or the one that is made for it.
-    fn interned(&mut self, key: Key, make: impl FnOnce(&mut Arena) -> Node) -> Node {
-        let Self {
-            arena, interned, ..
-        } = self;
-        let hash = key.hash();
-        let same = |known: &Hashed| known.hash == hash && Key::of(arena, known.node) == key;
-        match interned.entry(hash.spread(), same, |known| known.hash.spread()) {
-            Entry::Occupied(known) => known.get().node,
-            Entry::Vacant(free) => {
-                let node = make(arena);
-                free.insert(Hashed { hash, node });
-                node
-            }
-        }
-    }
-}
 
 /// A graph under construction. Handles borrow it; nodes are interned, so equal
 /// expressions are one node.
@@ -393,72 +335,6 @@ impl Builder {
         }
     }
 
-    pub(super) fn set_name(&self, node: Node, name: &dyn Display, meaning: &dyn Display) -> Node {
-        self.name_by(node, name, |arena, pending| {
-            name_new(arena, node, pending, meaning)
-        })
-    }
-
-    pub(super) fn set_name_apart(
-        &self,
-        node: Node,
-        name: &dyn Display,
-        meaning: &dyn Display,
-    ) -> Node {
-        self.name_by(node, name, |arena, pending| {
-            let target = same_as(arena, node);
-            arena.give_name(target, pending, meaning);
-            target
-        })
-    }
-
-    fn name_by(
-        &self,
-        node: Node,
-        name: &dyn Display,
-        new: impl FnOnce(&mut Arena, &Pending) -> Node,
-    ) -> Node {
-        let arena = &mut self.inner.borrow_mut().arena;
-        match arena.find_or_write(name) {
-            Ok(taken) => {
-                let entry = arena.entry(taken);
-                let same = taken == node
-                    || (entry.operation == Operation::Same && arena.args(taken) == [node]);
-                assert!(same, "`{name}` is already another quantity");
-                taken
-            }
-            Err(pending) => new(arena, &pending),
-        }
-    }
-
-    pub(super) fn name_once(&self, node: Node, name: &dyn Display, meaning: &dyn Display) -> Node {
-        let arena = &mut self.inner.borrow_mut().arena;
-        match arena.find_or_write(name) {
-            Ok(known) => {
-                let same = known == node
-                    || (arena.entry(known).operation == Operation::Same
-                        && arena.args(known) == [node]);
-                if same { known } else { node }
-            }
-            Err(pending) => name_new(arena, node, &pending, meaning),
-        }
-    }
-
-    pub(super) fn set_label(&self, node: Node, label: &str) -> Node {
-        let arena = &mut self.inner.borrow_mut().arena;
-        let known = arena.label(node);
-        if known == Some(label) {
-            return node;
-        }
-        let free = known.is_none() && !arena.is_constant(node);
-        let target = if free { node } else { same_as(arena, node) };
-        arena.give_label(target, label);
-        if free {
-            label_alike(arena, node, label);
-        }
-        target
-    }
-
     fn chain<U: Unit>(&self, operation: Operation, of: &[Quantity<'_, U>]) -> Quantity<'_, U> {
         let Some((first, rest)) = of.split_first() else {
             return self.constant(0.0);
@@ -495,65 +371,6 @@ impl Builder {
             arena.push(operation, dimension, args, operation.apply(values))
         })
     }
-}
-
-/// The bits of a number, in place of arguments.
-fn halves(value: f64) -> [Node; 3] {
-    let bits = value.to_bits();
-    #[allow(clippy::cast_possible_truncation)] // the two halves, on purpose
-    [Node((bits >> 32) as u32), Node(bits as u32), ABSENT]
-}
-
-/// Gives a new name to a node, or to one on top of it if it is a leaf or has a name.
-fn name_new(arena: &mut Arena, node: Node, pending: &Pending, meaning: &dyn Display) -> Node {
-    let bare = arena.entry(node).operation != Operation::Leaf && arena.name(node).is_none();
-    let target = if bare { node } else { same_as(arena, node) };
-    arena.give_name(target, pending, meaning);
-    target
-}
-
-/// A node of the same value on top of another.
-fn same_as(arena: &mut Arena, node: Node) -> Node {
-    let entry = *arena.entry(node);
-    let args = [node, ABSENT, ABSENT];
-    arena.push(Operation::Same, entry.dimension, args, entry.value)
-}
-
-/// Gives a number with a source the label of a node that is the same under another name.
-fn label_alike(arena: &mut Arena, node: Node, label: &str) {
-    let entry = *arena.entry(node);
-    let &[of] = arena.args(node) else { return };
-    let is_same =
-        entry.operation == Operation::Same && entry.dimension == arena.entry(of).dimension;
-    if is_same && arena.source(of).is_some() && arena.label(of).is_none() {
-        arena.give_label(of, label);
-    }
-}
-
-/// The argument that an operation with a neutral constant leaves as it is: such
-/// nodes would only clutter an explanation.
-fn simpler(
-    arena: &Arena,
-    operation: Operation,
-    dimension: Dimension,
-    [a, b, c]: [Node; 3],
-) -> Option<Node> {
-    let is = |node: Node, value: f64| arena.is_constant(node) && arena.entry(node).value == value;
-    let kept = match operation {
-        Operation::Add | Operation::Subtract if is(b, 0.0) => a,
-        Operation::Add if is(a, 0.0) => b,
-        Operation::Multiply | Operation::Weigh if is(a, 1.0) => b,
-        Operation::Multiply | Operation::Divide | Operation::Weigh | Operation::Power
-            if is(b, 1.0) =>
-        {
-            a
-        }
-        Operation::Max | Operation::Min if a == b => a,
-        Operation::Mix if is(b, 1.0) && is(c, 0.0) => a,
-        Operation::Mix | Operation::Choose if b == c => b,
-        _ => return None,
-    };
-    (arena.entry(kept).dimension == dimension).then_some(kept)
 }
 
 #[cfg(test)]

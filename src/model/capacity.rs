@@ -1,5 +1,7 @@
 //! Capacity that survives a loss, and degraded service as downtime (`model.md` 8).
 
+use std::fmt::Display;
+
 use crate::graph::{Builder, Quantity};
 use crate::units::{Duration, Probability, Scalar};
 
@@ -128,4 +130,14 @@ fn exchange<'g>(graph: &'g Builder, short: &mut [Shortfall<'g>], first: usize, s
         share: graph.choose(ordered, b.share, a.share),
         until: a.until.max(b.until),
     };
+}
+
+/// Whether there are at least two of something.
+pub(crate) fn at_least_two(what: &dyn Display, of: Quantity<'_, Scalar>) -> bool {
+    let graph = of.builder();
+    let two = graph.constant::<Scalar>(2.0);
+    graph.decide(
+        format_args!("whether there are two {what}"),
+        two.at_most(of),
+    )
 }

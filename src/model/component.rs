@@ -1,14 +1,15 @@
 //! A component of the workload, its service and its own parameters.
 
 mod parameters;
+mod refusals;
 mod stored;
 
 use std::collections::BTreeMap;
-use std::fmt::Display;
 use std::ops::Deref;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::capacity::at_least_two;
 use super::case::Uncertain;
 use super::inputs::{Adverse, Inputs};
 use super::standby::Standby;
@@ -16,9 +17,9 @@ use super::strategy::{self, Infrastructure, Strategy};
 use crate::catalog::{AcrossZones, Service, Traits};
 use crate::graph::Quantity;
 use crate::model::purpose::Purpose;
-use crate::plan::Value;
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 use parameters::parameters;
+use refusals::{refuse_beyond_service, refuse_product};
 use stored::states_replica;
 pub(crate) use stored::{Product, is_store};
 
@@ -276,30 +277,6 @@ impl<'a, 'g> Component<'a, 'g> {
     }
 }
 
-/// Whether there are at least two of something.
-pub(crate) fn at_least_two(what: &dyn Display, of: Quantity<'_, Scalar>) -> bool {
-    let graph = of.builder();
-    let two = graph.constant::<Scalar>(2.0);
-    graph.decide(
-        format_args!("whether there are two {what}"),
-        two.at_most(of),
-    )
-}
-
-/// A product replicates components; it is none.
-fn refuse_product(inputs: &Inputs<'_, '_>, path: &str, service: &Service) {
-    if service.traits.replicates_others() {
-        let id = &service.id;
-        inputs.refuse(
-            "not-a-component",
-            format!("`{id}` replicates the machines of components, and is none itself"),
-            &inputs.origin(path),
-            "a component's service belongs here",
-            format!("Write `replica = {{ product = \"{id}\" }}` in the `protect` of each component that it replicates."),
-        );
-    }
-}
-
 /// Whether a replica of a component takes writes without promotion.
 pub(crate) fn writes_everywhere(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
     if component.traits().keeps_data_on_nodes() {
@@ -361,81 +338,6 @@ impl<'a, 'g> Deref for Components<'a, 'g> {
 /// The path of a component's key.
 fn path(name: &str, key: &str) -> String {
     ["component.", name, ".", key].concat()
-}
-
-/// What a database of this kind does not do must not earn it a better figure.
-fn refuse_beyond_service(
-    inputs: &Inputs<'_, '_>,
-    name: &str,
-    service: &Service,
-    count: Quantity<'_, Scalar>,
-) {
-    let reader = format!("component.{name}.protect.read_replica.lag");
-    if !service.traits.has_one_primary() {
-        if inputs.has(&reader) {
-            inputs.refuse(
-                "no-read-replica",
-                format!("`{}` is no database that has read replicas", service.id),
-                &inputs.origin(&reader),
-                "only a database has one",
-                "Leave `read_replica` out.".to_owned(),
-            );
-        }
-        return;
-    }
-    let writer = format!("component.{name}.protect.replica.writer");
-    if states(inputs, &writer, &Value::Text("multi".to_owned()))
-        && !service.multi_writer
-        && !service.many_writers
-    {
-        inputs.refuse(
-            "single-writer",
-            format!("`{}` takes writes in one Region only", service.id),
-            &inputs.origin(&writer),
-            "its replica is promoted",
-            "Leave `writer` out, or name a service whose every Region takes writes.".to_owned(),
-        );
-    }
-    let standby = format!("component.{name}.multi_az");
-    let zones: Quantity<'_, Scalar> = inputs.plain("workload.zones");
-    let elsewhere = [
-        (
-            &standby,
-            states(inputs, &standby, &Value::Flag(true)),
-            "standby",
-            "multi_az",
-        ),
-        (&reader, inputs.has(&reader), "read replica", "read_replica"),
-    ];
-    for (path, stated, what, key) in elsewhere {
-        if stated && !at_least_two(&"zones", zones) {
-            inputs.refuse(
-                "one-zone",
-                format!("`{name}` has a {what} in another zone, but the workload has one zone"),
-                &inputs.origin(path),
-                "there is no other zone",
-                format!("State `zones = 2` or more in `[workload]`, or leave `{key}` out."),
-            );
-        }
-    }
-    let graph = inputs.graph;
-    let single = count.at_most(graph.constant(1.0));
-    if !graph.decide(format_args!("whether `{name}` is one database"), single) {
-        let many = graph.as_built("how many they are", count);
-        let path = format!("component.{name}.count");
-        inputs.refuse(
-            "one-primary",
-            format!("`{name}` is one database, not {many}"),
-            &inputs.origin(&path),
-            "a database has one primary",
-            "State `multi_az = true` for a standby, `protect.read_replica` or `protect.replica` for a replica, or one component a database.".to_owned(),
-        );
-    }
-}
-
-/// Whether the plan states this very value, for who refuses it.
-fn states(inputs: &Inputs<'_, '_>, path: &str, value: &Value) -> bool {
-    inputs.plan.entry(path).map(|entry| &entry.value) == Some(value)
 }
 
 /// The service that a component names.

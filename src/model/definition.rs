@@ -7,16 +7,18 @@ use crate::units::{
     SECONDS_PER_WEEK, SECONDS_PER_YEAR, Scalar, Unit,
 };
 
+/// Where a number that is true by definition is from.
+pub(super) fn source(meaning: &str) -> Source {
+    Source {
+        kind: SourceKind::Definition,
+        place: "by definition".to_owned(),
+        note: meaning.to_owned(),
+        as_of: None,
+    }
+}
+
 fn leaf<'g, U: Unit>(graph: &'g Builder, name: &str, meaning: &str, value: f64) -> Quantity<'g, U> {
-    graph.leaf_with(name, value, || {
-        let source = Source {
-            kind: SourceKind::Definition,
-            place: "by definition".to_owned(),
-            note: meaning.to_owned(),
-            as_of: None,
-        };
-        (meaning, source)
-    })
+    graph.leaf_with(name, value, || (meaning, source(meaning)))
 }
 
 /// 24 hours.

@@ -3,6 +3,10 @@
 //! Every leaf keeps its source. What is missing or cannot be read becomes a finding;
 //! the number put in its place never leaves the build, which fails.
 
+mod parameters;
+mod refusals;
+mod sampled;
+
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
@@ -13,12 +17,12 @@ use super::citation::Citation;
 use super::course::{Course, Runbook, Runbooks};
 use super::currency::parse_row;
 use super::meaning::Ending;
-use super::uncertain::{AdverseEnd, Varied};
+use super::uncertain::Varied;
 use crate::catalog::{Catalog, DefaultRow, Stated};
-use crate::diagnostic::{Finding, Findings, Place, Severity};
+use crate::diagnostic::Findings;
 use crate::graph::{Builder, Node, Quantity, Source};
 use crate::plan::{Origin, Plan, Value, scenario};
-use crate::units::{self, Currency, Duration, Estimate, Unit};
+use crate::units::{Currency, Duration, Estimate, Unit};
 
 /// Which end of a range hurts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +34,10 @@ pub(crate) enum Adverse {
     /// Nobody can say: counts and shares, which are read at their likely value.
     Neither,
 }
+
+/// The proof that a finding says what is wrong: only [`Inputs::refuse`] makes one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Refused(());
 
 /// The plan, the catalogue and the graph that they are compiled into.
 #[derive(Debug)]
@@ -53,10 +61,6 @@ pub(crate) struct Inputs<'a, 'g> {
     /// Who works on what in each scenario.
     runbooks: RefCell<Runbooks>,
 }
-
-/// The proof that a finding says what is wrong: only [`Inputs::refuse`] makes one.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Refused(());
 
 /// A value as found: what was stated, and where.
 pub(super) struct Found<'f> {
@@ -88,54 +92,6 @@ impl<'a, 'g> Inputs<'a, 'g> {
         }
     }
 
-    /// Adds a finding at a plan's origin; gives the proof that there is one.
-    pub(crate) fn refuse(
-        &self,
-        code: &'static str,
-        message: String,
-        origin: &Origin,
-        label: &str,
-        help: String,
-    ) -> Refused {
-        self.refuse_at(code, message, origin.place(), label, help)
-    }
-
-    /// As [`Self::refuse`], at a place that may be no plan's.
-    pub(super) fn refuse_at(
-        &self,
-        code: &'static str,
-        message: String,
-        place: Place,
-        label: &str,
-        help: String,
-    ) -> Refused {
-        self.findings.borrow_mut().0.push(Finding {
-            severity: Severity::Error,
-            code,
-            message,
-            place,
-            label: label.to_owned(),
-            help,
-        });
-        Refused(())
-    }
-
-    /// As [`Self::refuse_at`], unless there is a finding of that code already.
-    pub(super) fn refuse_once(
-        &self,
-        code: &'static str,
-        message: String,
-        place: Place,
-        label: &str,
-        help: String,
-    ) -> Refused {
-        let is_known = self.findings.borrow().iter().any(|one| one.code == code);
-        if is_known {
-            return Refused(());
-        }
-        self.refuse_at(code, message, place, label, help)
-    }
-
     /// Notes a named quantity that no target is about and that a reader should see.
     pub(crate) fn aside<U: Unit>(&self, quantity: Quantity<'g, U>) {
         self.asides.borrow_mut().push(quantity.node());
@@ -150,84 +106,6 @@ impl<'a, 'g> Inputs<'a, 'g> {
             }
         }
         seen
-    }
-
-    /// Everything that was wrong, if anything was.
-    pub(crate) fn into_findings(self) -> Findings {
-        self.findings.into_inner()
-    }
-
-    /// Keeps what a sample of an uncertain input varies. An input is known by its name; one
-    /// that is read in several ways varies every node that any of them made.
-    pub(super) fn vary(
-        &self,
-        name: &str,
-        estimate: &Estimate,
-        adverse: Adverse,
-        nodes: impl FnOnce() -> Vec<Node>,
-    ) {
-        if matches!(estimate, Estimate::Exact(_)) {
-            return;
-        }
-        let mut varied = self.varied.borrow_mut();
-        let one = varied.entry(name.to_owned()).or_insert_with(|| Varied {
-            name: name.to_owned(),
-            estimate: estimate.clone(),
-            nodes: Vec::new(),
-            is_integrated: false,
-            has_adverse_end: false,
-        });
-        one.has_adverse_end |= adverse != Adverse::Neither;
-        for node in nodes() {
-            if !one.nodes.contains(&node) {
-                one.nodes.push(node);
-            }
-        }
-    }
-
-    /// Notes that formulas integrate over an input.
-    pub(super) fn integrate(&self, name: &str) {
-        if let Some(one) = self.varied.borrow_mut().get_mut(name) {
-            one.is_integrated = true;
-        }
-    }
-
-    /// The number that an uncertain input has in this course of events.
-    pub(super) fn settled(&self, name: &str) -> Option<f64> {
-        self.course.numbers.get(name).copied()
-    }
-
-    /// Whether nothing is settled: the plan is compiled as it stands.
-    pub(super) fn is_open(&self) -> bool {
-        self.course.numbers.is_empty()
-    }
-
-    /// The uncertain inputs of which one end is the adverse one, at that end. A distribution
-    /// that formulas integrate over has none.
-    pub(super) fn adverse_ends(&self) -> Vec<AdverseEnd> {
-        if !self.is_open() {
-            return Vec::new();
-        }
-        let varied = self.varied.borrow();
-        let known = varied.values().filter(|one| one.has_adverse_end);
-        known
-            .filter_map(|one| {
-                let node = |name: &str| self.graph.node_of(name);
-                let worst = node(&format!("{}{}", one.name, Ending::Worst))?;
-                let likely = node(&one.name)?;
-                let mean = node(&format!("{}{}", one.name, Ending::Mean))?;
-                Some(AdverseEnd {
-                    name: one.name.clone(),
-                    value: self.graph.value_of(worst),
-                    nodes: vec![(likely, worst), (mean, worst)],
-                })
-            })
-            .collect()
-    }
-
-    /// Every input read so far that is a distribution, in the order of their names.
-    pub(crate) fn varied(&self) -> Vec<Varied> {
-        self.varied.borrow().values().cloned().collect()
     }
 
     /// Who works on what in a scenario, if that is set out already.
@@ -461,35 +339,6 @@ impl<'a, 'g> Inputs<'a, 'g> {
             }
         }
     }
-
-    pub(super) fn missing<U: Unit>(&self, path: &str) -> Uncertain<'g, U> {
-        self.refuse_missing(path);
-        Uncertain::zero(self.graph)
-    }
-
-    /// A finding that a path is not stated.
-    pub(super) fn refuse_missing(&self, path: &str) -> Refused {
-        let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
-        // A component is shown by its service, which is why the value is needed.
-        let owner = match table.split('.').collect::<Vec<_>>().as_slice() {
-            ["component", name, ..] => format!("component.{name}.service"),
-            _ => path.to_owned(),
-        };
-        let example = crate::plan::example(path).unwrap_or("…");
-        let help = match table.strip_suffix(".replica") {
-            Some(protect) => format!(
-                "The strategy `{}` keeps a replica. Add `replica = {{ mode = \"async\", {key} = {example} }}` to `[{protect}]`.",
-                self.plan.strategy
-            ),
-            None => format!("Add `{key} = {example}`, or what is true of yours, to `[{table}]`."),
-        };
-        let (origin, label) = match self.plan.entry(&owner) {
-            Some(entry) => (entry.origin.clone(), "this needs it"),
-            None => (self.origin(path), ""),
-        };
-        let message = format!("`{path}` is not stated and has no default");
-        self.refuse("missing-value", message, &origin, label, help)
-    }
 }
 
 /// What scenarios take from the records that they name: rows `record.EVENT.NAME.KEY`, by
@@ -513,62 +362,4 @@ fn recorded<'a>(plan: &Plan, catalog: &'a Catalog) -> BTreeMap<String, &'a Defau
         }
     }
     found
-}
-
-impl<'g> Inputs<'_, 'g> {
-    /// A service's own parameter as a plain number of canonical units (a month, for
-    /// amounts a month). A range is read at its likely value.
-    pub(crate) fn parameter(
-        &self,
-        path: &str,
-        service: &crate::catalog::Service,
-        parameter: &crate::catalog::Parameter,
-        estimate: Estimate,
-    ) -> Quantity<'g, units::Scalar> {
-        use crate::catalog::ParameterKind;
-        use crate::units::{DataSize, Scalar};
-        let stated = self.plan.entry(path);
-        let citation = match (stated, &parameter.default) {
-            (Some(entry), _) => Citation::Plan(&entry.origin),
-            (None, Some(default)) => Citation::Row(default),
-            (None, None) => return self.graph.constant(0.0),
-        };
-        let found = Found {
-            estimate,
-            citation,
-            currency: None,
-        };
-        let is_size = matches!(
-            parameter.kind,
-            ParameterKind::Size | ParameterKind::SizePerMonth
-        );
-        if is_size {
-            self.own_or_shared::<DataSize>(path, service, parameter, &found)
-                .as_scalar()
-        } else {
-            self.own_or_shared::<Scalar>(path, service, parameter, &found)
-        }
-    }
-
-    /// A parameter's likely value: the plan's own, or the one that its service has for all.
-    fn own_or_shared<U: Unit>(
-        &self,
-        path: &str,
-        service: &crate::catalog::Service,
-        parameter: &crate::catalog::Parameter,
-        found: &Found<'_>,
-    ) -> Quantity<'g, U> {
-        if self.has(path) {
-            return self.leaves(path, found, Adverse::High).likely;
-        }
-        let name = format!("service.{}.{}", service.id, parameter.name);
-        let shared = self.leaves(&name, found, Adverse::High);
-        // The link is no component: a plan cannot state its parameters.
-        let component = path.strip_suffix(&parameter.name).unwrap_or(path);
-        if self.has(&format!("{component}service")) {
-            self.known_as(path, &name, shared).likely
-        } else {
-            shared.likely
-        }
-    }
 }

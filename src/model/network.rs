@@ -4,8 +4,8 @@
 use crate::catalog::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
 use crate::diagnostic::Place;
 use crate::graph::Quantity;
-use crate::model::cost::bill::price;
 use crate::model::cost::in_gb;
+use crate::model::cost::unit_price::price;
 use crate::model::definition;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::units::{DataRate, Monthly, Scalar};

@@ -6,13 +6,14 @@ use std::fmt::{self, Display, Formatter};
 
 use super::case::Uncertain;
 use super::citation::Citation;
+use super::definition;
 use super::distribution::{
     Lognormal, Observations, Spread, Triangular, pert_mean, samples_mean, samples_median,
     triangular_mean,
 };
 use super::inputs::{Adverse, Found, Inputs};
 use super::meaning::Ending;
-use crate::graph::{Quantity, Source, SourceKind};
+use crate::graph::{Quantity, Source};
 use crate::units::{self, Duration, Estimate, Probability, Unit};
 
 /// Up to so many samples are leaves, each on its own: an explanation can show them.
@@ -165,15 +166,9 @@ impl<'a, 'g> Inputs<'a, 'g> {
     /// written. No plan can state it.
     pub(crate) fn luck(&self, name: &str, meaning: &str) -> Quantity<'g, Probability> {
         let value = self.settled(name).unwrap_or(0.0);
-        let luck = self.graph.leaf_with(name, value, || {
-            let source = Source {
-                kind: SourceKind::Definition,
-                place: "by definition".to_owned(),
-                note: meaning.to_owned(),
-                as_of: None,
-            };
-            (meaning, source)
-        });
+        let luck = self
+            .graph
+            .leaf_with(name, value, || (meaning, definition::source(meaning)));
         let evenly = Estimate::Uniform {
             low: 0.0,
             high: 1.0,

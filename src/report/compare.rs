@@ -1,12 +1,15 @@
 //! The page of `compare`: plans side by side, then each scenario.
 
+mod remarks;
+mod rows;
+
 use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
-use super::{assurance, commands, money};
-use crate::analysis::{
-    Comparison, Event, Figure, Note, Ranking, Requirement, Scenario, Score, Verdict,
-};
+use super::{assurance, money};
+use crate::analysis::{Comparison, Event, Figure, Note, Ranking, Scenario, Score, Verdict};
+use remarks::{dead_ends, next, remarks, said};
+use rows::{judged, shared_targets, unjudged};
 
 /// The page of a comparison.
 pub fn page(comparison: &Comparison, words: &Words) -> Document {
@@ -293,157 +296,10 @@ fn key(plans: &[Score], words: &Words) -> Table {
     }
 }
 
-/// What a reader must know to read the numbers right.
-fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Remark(words.objectives_mean.to_owned()),
-        Block::Remark(words.headroom_means.to_owned()),
-        Block::Remark(words.assurance.grade_means.to_owned()),
-        Block::Remark(words.prices(&comparison.prices_as_of)),
-        Block::Remark(words.judgement_means.to_owned()),
-        Block::Remark(words.money.total_means.to_owned()),
-    ];
-    let differ = comparison.remarks.iter();
-    blocks.extend(differ.map(|&remark| Block::Remark(words.remark(remark).to_owned())));
-    blocks.extend(said(&comparison.plans, words, |plan| {
-        notes(plan).iter().map(|note| words.note(note)).collect()
-    }));
-    blocks
-}
-
-/// What is to be said of plans, each sentence once, with the plans that it is about unless it
-/// is about all.
-fn said(plans: &[Score], words: &Words, of: impl Fn(&Score) -> Vec<String>) -> Vec<Block> {
-    let headings = headings(plans, words);
-    let each: Vec<Vec<String>> = plans.iter().map(of).collect();
-    let mut blocks = Vec::new();
-    for (index, sentences) in each.iter().enumerate() {
-        for sentence in sentences {
-            if each[..index].iter().any(|before| before.contains(sentence)) {
-                continue;
-            }
-            let those: Vec<&str> = headings
-                .iter()
-                .zip(&each)
-                .filter(|(_, other)| other.contains(sentence))
-                .map(|(heading, _)| heading.as_str())
-                .collect();
-            blocks.push(Block::Remark(if those.len() == headings.len() {
-                sentence.clone()
-            } else {
-                let those = those.join(", ");
-                fill(words.note_of, &[("plan", &those), ("note", sentence)])
-            }));
-        }
-    }
-    blocks
-}
-
-/// What is noted of a plan beside others: not what all of them inherit and this one has no use
-/// for, and of recoveries that fail that from the loss of the Region.
-fn notes(plan: &Score) -> Vec<Note> {
-    let own = |note: &Note| match note {
-        Note::SetAside { own, .. } => (!own.is_empty()).then(|| Note::SetAside {
-            paths: own.clone(),
-            own: own.clone(),
-        }),
-        Note::RecoveryFails { event, .. } if *event != Event::Region => None,
-        other => Some(other.clone()),
-    };
-    plan.notes.iter().filter_map(own).collect()
-}
-
-/// What to type next: the plan with the most headroom in depth, and why it stands where it does.
-fn next(plans: &[Score], words: &Words) -> Block {
-    let room = |plan: &Score| {
-        plan.headroom
-            .as_ref()
-            .map_or(f64::NEG_INFINITY, |figure| figure.value)
-    };
-    let best = plans
-        .iter()
-        .reduce(|best, plan| if room(plan) > room(best) { plan } else { best });
-    let lines = best.map_or_else(Vec::new, |plan| {
-        vec![
-            commands::score(plan),
-            commands::explain(plan, binding(plan)),
-        ]
-    });
-    Block::Commands {
-        lead: words.next.to_owned(),
-        lines,
-    }
-}
-
 /// The name of the estimate that binds, or of the first one that anybody asks for.
 pub(super) fn binding(plan: &Score) -> &str {
     let binding = plan.binding();
     binding.map_or("rto.region", |requirement| &requirement.estimate.name)
-}
-
-/// A row of estimates that have a target.
-fn judged(
-    plans: &[Score],
-    label: impl Into<String>,
-    name: &str,
-    shared: bool,
-    number: impl Fn(&Score) -> Option<Number>,
-) -> Row {
-    let mut cells = vec![Cell::words(label)];
-    if shared {
-        cells.push(
-            plans
-                .first()
-                .and_then(|plan| requirement(plan, name))
-                .map_or(Cell::Empty, |requirement| {
-                    Cell::figure(&requirement.target, plans[0].currency)
-                }),
-        );
-    }
-    cells.extend(plans.iter().map(|plan| match (number(plan), shared) {
-        (None, _) => Cell::Empty,
-        (Some(number), true) => with_target(plan, name, number),
-        (Some(number), false) => match requirement(plan, name) {
-            None => Cell::Number(number),
-            Some(requirement) => {
-                let target = Number {
-                    form: number.form,
-                    ..Number::new(&requirement.target, plan.currency)
-                };
-                Cell::Against(number, Mark::of(requirement.is_met()), target)
-            }
-        },
-    }));
-    Row::new(cells)
-}
-
-/// A row without targets.
-fn unjudged(
-    plans: &[Score],
-    label: impl Into<String>,
-    shared: bool,
-    cell: impl Fn(&Score) -> Cell,
-) -> Row {
-    let mut cells = vec![Cell::words(label)];
-    if shared {
-        cells.push(Cell::Empty);
-    }
-    cells.extend(plans.iter().map(cell));
-    Row::new(cells)
-}
-
-fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
-    plan.requirements
-        .iter()
-        .find(|requirement| requirement.name == name)
-}
-
-/// A number with its mark, if the plan has a target of that name.
-fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
-    match requirement(plan, name) {
-        Some(requirement) => Cell::Judged(number, Mark::of(requirement.is_met())),
-        None => Cell::Number(number),
-    }
 }
 
 /// The estimate that a requirement of the summary is held against, whether or not it is stated.
@@ -486,17 +342,4 @@ pub(super) fn verdict(plan: &Score, words: &Words) -> Cell {
         Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
         Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
     }
-}
-
-/// Why a plan has no way back.
-fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
-    let say = |why: &String| fill(words.dead_end.lead, &[("why", why)]);
-    words.dead_ends(plan).iter().map(say).collect()
-}
-
-/// Whether all plans state the same targets in the same currency.
-fn shared_targets(plans: &[Score]) -> bool {
-    plans
-        .windows(2)
-        .all(|pair| pair[0].targets() == pair[1].targets() && pair[0].currency == pair[1].currency)
 }

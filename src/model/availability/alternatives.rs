@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::dependencies::stands_in_both;
+use super::drafted::stands_in_both;
 use super::leaves::{Draft, Gates, Side};
 use crate::catalog::Scope;
 use crate::graph::structure::Gate;

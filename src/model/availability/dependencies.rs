@@ -6,44 +6,25 @@ use std::collections::HashSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::catalog::Scope;
-use crate::graph::structure::{Bdd, Gate, Unavailability};
+use crate::graph::structure::{Gate, Unavailability};
 use crate::graph::{Builder, Quantity};
-use crate::model::availability::alternatives::{Parts, Place, Software};
-use crate::model::availability::common_cause::one_of;
 use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
+use crate::model::availability::drafted::{DECISION_LIMIT, drafted};
+use crate::model::availability::leaves::Draft;
 pub(crate) use crate::model::availability::leaves::states_own;
-use crate::model::availability::leaves::{Draft, Gates, Side};
 use crate::model::availability::outages::Moves;
 use crate::model::availability::points::{double_points, naive};
 use crate::model::availability::reach::buffered;
 use crate::model::availability::stability::stability;
+pub(crate) use crate::model::availability::stated::Part;
+use crate::model::availability::stated::{Stated, refuse_idle_maintenance};
 use crate::model::component::Component;
-use crate::model::component::writes_everywhere;
-use crate::model::data::replica::stops_when_cut;
-use crate::model::inputs::Adverse;
-use crate::model::needs::indispensable;
 use crate::model::placement::Placement;
-use crate::model::standing::Standing;
 use crate::units::{Frequency, Probability};
-
-/// Above so many decisions the nodes of a component are taken together with a bound: each
-/// decision is some nodes of the graph, and every evaluation passes over them.
-pub(super) const DECISION_LIMIT: usize = 1 << 16;
 
 /// Above so many leaves nobody looks for pairs among them.
 const PAIRED_LEAVES: usize = 200;
-
-/// A part of the structure's unavailability with a name of its own.
-#[derive(Clone, Debug)]
-pub(crate) struct Part<'g> {
-    pub(crate) id: &'static str,
-    /// All of it.
-    pub(crate) own: Quantity<'g, Probability>,
-    /// Its part of the whole; the parts sum to the whole.
-    pub(crate) within: Quantity<'g, Probability>,
-}
 
 /// The structure's unavailability, its parts and its leaves.
 #[derive(Clone, Debug)]
@@ -133,40 +114,7 @@ pub(crate) fn dependencies<'g>(
         Some((_, single)) => single.iter().copied().collect(),
         None => HashSet::new(),
     };
-    let leaves: Vec<Leaf> = draft
-        .found
-        .iter()
-        .zip(down.iter().zip(importances))
-        .enumerate()
-        .map(|(index, (leaf, (down, importance)))| {
-            let name = hyphenated(&leaf.name);
-            let importance = importance.named(
-                format_args!("structure.{name}.importance"),
-                format_args!(
-                    "How much likelier the workload is down when {} has failed than when it works.",
-                    leaf.name
-                ),
-            );
-            Leaf {
-                name: leaf.name.clone(),
-                kind: leaf.kind,
-                components: leaf.components.clone(),
-                unavailability: down.node(),
-                importance: importance.node(),
-                downtime: downtime_a_year(graph, importance * *down)
-                    .named(
-                        format_args!("structure.{name}.downtime"),
-                        format_args!(
-                            "Downtime a year that would vanish if {} were perfect.",
-                            leaf.name
-                        ),
-                    )
-                    .node(),
-                single_point: !leaf.kind.is_common() && single.contains(&index),
-                shared: !leaf.kind.is_common() && leaf.uses > 1,
-            }
-        })
-        .collect();
+    let leaves = leaves_of(&draft, &down, importances, &single);
     let (doubles, doubles_found) = match &bdd {
         Some((bdd, _)) if leaves.len() <= PAIRED_LEAVES => {
             double_points(placement, bdd, &leaves, &down)
@@ -195,6 +143,49 @@ pub(crate) fn dependencies<'g>(
             },
         },
     }
+}
+
+/// The leaves of the structure, each with what the workload would gain if it were perfect.
+fn leaves_of<'g>(
+    draft: &Draft<'_, '_, '_, 'g>,
+    down: &[Quantity<'g, Probability>],
+    importances: Vec<Quantity<'g, Probability>>,
+    single: &HashSet<usize>,
+) -> Vec<Leaf> {
+    draft
+        .found
+        .iter()
+        .zip(down.iter().zip(importances))
+        .enumerate()
+        .map(|(index, (leaf, (down, importance)))| {
+            let name = hyphenated(&leaf.name);
+            let importance = importance.named(
+                format_args!("structure.{name}.importance"),
+                format_args!(
+                    "How much likelier the workload is down when {} has failed than when it works.",
+                    leaf.name
+                ),
+            );
+            Leaf {
+                name: leaf.name.clone(),
+                kind: leaf.kind,
+                components: leaf.components.clone(),
+                unavailability: down.node(),
+                importance: importance.node(),
+                downtime: downtime_a_year(down.builder(), importance * *down)
+                    .named(
+                        format_args!("structure.{name}.downtime"),
+                        format_args!(
+                            "Downtime a year that would vanish if {} were perfect.",
+                            leaf.name
+                        ),
+                    )
+                    .node(),
+                single_point: !leaf.kind.is_common() && single.contains(&index),
+                shared: !leaf.kind.is_common() && leaf.uses > 1,
+            }
+        })
+        .collect()
 }
 
 /// Failovers a year that failures of services lead to, by all leaves together.
@@ -234,266 +225,4 @@ fn of_processes<'g>(
 
 pub(super) fn hyphenated(name: &str) -> String {
     name.replace(' ', "-")
-}
-
-/// Unavailability that the plan types in.
-struct Stated<'g> {
-    /// Whether it stands in place of the components.
-    instead: bool,
-    software: Option<Quantity<'g, Probability>>,
-    shared: Option<Quantity<'g, Probability>>,
-}
-
-impl<'g> Stated<'g> {
-    fn read(placement: &Placement<'_, '_, 'g>) -> Self {
-        let inputs = placement.inputs;
-        let instead = inputs.text("availability.from").as_deref() == Some("stated");
-        let software = if instead {
-            Some(inputs.number::<Probability>("availability.software", Adverse::Low))
-        } else {
-            inputs.optional("availability.software", Adverse::Low)
-        };
-        let shared = inputs.optional::<Probability>("availability.shared", Adverse::Low);
-        Self {
-            instead,
-            software: software.map(|up| up.mean.complement()),
-            shared: shared.map(|up| up.mean.complement()),
-        }
-    }
-
-    /// What is stated in place of the components has causes of its own: what all Regions
-    /// share first, then software while the shared part is up. They sum to the whole.
-    fn parts(
-        &self,
-        placement: &Placement<'_, '_, 'g>,
-        whole: Quantity<'g, Probability>,
-    ) -> Vec<Part<'g>> {
-        let (true, Some(software)) = (self.instead, self.software) else {
-            return vec![Part {
-                id: "services",
-                own: whole,
-                within: whole,
-            }];
-        };
-        let software = if placement.strategy.serves_everywhere {
-            let beta = placement.inputs.plain("availability.beta.software");
-            one_of(2, software, beta)
-        } else {
-            software
-        }
-        .named(
-            "unavailability.software",
-            "Probability that the software is down in every Region that serves.",
-        );
-        let Some(shared) = self.shared else {
-            return vec![Part {
-                id: "software",
-                own: software,
-                within: software,
-            }];
-        };
-        let shared = shared.named(
-            "unavailability.shared",
-            "Probability that what all Regions share is down.",
-        );
-        vec![
-            Part {
-                id: "software",
-                own: software,
-                within: shared.complement() * software,
-            },
-            Part {
-                id: "shared",
-                own: shared,
-                within: shared,
-            },
-        ]
-    }
-}
-
-/// A structure, and its diagram with the leaves that fail it alone, if it is small enough.
-type Drafted<'s, 'p, 'a, 'g> = (Draft<'s, 'p, 'a, 'g>, Option<(Bdd, Vec<usize>)>);
-
-fn drafted<'s, 'p, 'a, 'g>(
-    placement: &'s Placement<'p, 'a, 'g>,
-    stated: &Stated<'g>,
-    moves: Moves<'g>,
-    bounded: bool,
-) -> Drafted<'s, 'p, 'a, 'g> {
-    let mut draft = Draft::new(placement, moves, bounded);
-    let known = |component: &&Component<'_, '_>| {
-        !stated.instead
-            && (component.service.availability.is_some() || states_own(placement, component))
-    };
-    let regional = |component: &&Component<'_, '_>| component.service.scope != Scope::Global;
-    let components: Vec<&Component<'_, '_>> = placement.components.iter().filter(known).collect();
-    for component in components.iter().copied().filter(regional) {
-        if stands_in_both(placement, component) {
-            draft.stands_in_both(component);
-        }
-    }
-    let mut everywhere = Vec::new();
-    let (mut primary, mut secondary) = (Vec::new(), Vec::new());
-    if let Some(software) = stated.software {
-        let (sides, common) = draft.software(software, placement.strategy.serves_everywhere);
-        everywhere.push(common);
-        if let [here, there] = sides.as_slice() {
-            primary.push(*here);
-            secondary.push(*there);
-        }
-    }
-    let twice = !primary.is_empty()
-        || components
-            .iter()
-            .any(|component| regional(component) && stands_in_both(placement, component));
-    // What is everywhere; the naive product counts it once for each Region.
-    let mut global = Vec::new();
-    let mut naive_global = Vec::new();
-    let mut once_or_twice =
-        |draft: &mut Draft<'s, 'p, 'a, 'g>, make: &dyn Fn(&mut Draft<'s, 'p, 'a, 'g>) -> Gates| {
-            let first = make(draft);
-            global.push(first.real);
-            naive_global.push((
-                first.naive,
-                if twice {
-                    make(draft).naive
-                } else {
-                    first.naive
-                },
-            ));
-        };
-    let mut stated_shared = None;
-    if let Some(shared) = stated.shared {
-        once_or_twice(&mut draft, &|draft| draft.shared(shared));
-        stated_shared = Some(draft.shared_gate());
-    }
-    let software_of = Software::of(
-        &primary,
-        &secondary,
-        everywhere.iter().copied(),
-        stated_shared,
-    );
-    let parts = Parts::new(placement, &components);
-    let always = indispensable(placement.inputs);
-    let needed: HashSet<&str> = always.iter().copied().collect();
-    let is_needed = |one: &&Component<'_, '_>| needed.contains(one.name.as_str());
-    // What is in the primary Region alone takes the whole with it, whoever moves.
-    let tied: HashSet<String> = components
-        .iter()
-        .copied()
-        .filter(is_needed)
-        .filter(|component| regional(component) && !stands_in_both(placement, component))
-        .map(|component| draft.unit(component, Side::Primary).0)
-        .collect();
-    for component in components.iter().copied().filter(is_needed) {
-        if !regional(&component) {
-            once_or_twice(&mut draft, &|draft| {
-                draft.component(component, Side::Everywhere)
-            });
-        } else if stops_when_cut(placement.inputs, component) {
-            // Writes wait for the replica: both must be there (`model.md` 6.5).
-            everywhere.push(draft.component(component, Side::Primary));
-            everywhere.push(draft.component(component, Side::Recovery));
-        } else if stands_in_both(placement, component) {
-            primary.push(draft.component(component, Side::Primary));
-            secondary.push(draft.component(component, Side::Recovery));
-            everywhere.extend(draft.while_moving(component, &tied));
-        } else {
-            everywhere.push(draft.component(component, Side::Primary));
-        }
-    }
-    let here = parts.choices(&mut draft, &always, Place::Here);
-    if twice {
-        secondary.extend(parts.choices(&mut draft, &always, Place::There));
-        primary.extend(here);
-    } else {
-        everywhere.extend(here);
-    }
-    let top = top(
-        &mut draft,
-        &everywhere,
-        twice.then_some([primary.as_slice(), secondary.as_slice()]),
-        (&global, &naive_global),
-    );
-    parts.processes(&mut draft, &software_of, twice);
-    let bdd = draft
-        .structure
-        .compile(top, DECISION_LIMIT)
-        .ok()
-        .filter(|bdd| bdd.len() <= DECISION_LIMIT)
-        .map(|bdd| (bdd, draft.structure.single_points(top)));
-    (draft, bdd)
-}
-
-/// What has to work for the whole: what is everywhere, and either of two Regions where both
-/// serve; the naive product counts what is global once for each Region.
-fn top(
-    draft: &mut Draft<'_, '_, '_, '_>,
-    everywhere: &[Gates],
-    sides: Option<[&[Gates]; 2]>,
-    (global, naive_global): (&[Gate], &[(Gate, Gate)]),
-) -> Gate {
-    let real = |gates: &[Gates]| gates.iter().map(|gates| gates.real).collect::<Vec<_>>();
-    let naive = |gates: &[Gates]| gates.iter().map(|gates| gates.naive).collect::<Vec<_>>();
-    let (mut needed, mut needed_naive) = (real(everywhere), naive(everywhere));
-    needed.extend(global);
-    if let Some([primary, secondary]) = sides {
-        let sides = [
-            draft.structure.all(&real(primary)),
-            draft.structure.all(&real(secondary)),
-        ];
-        needed.push(draft.structure.any(&sides));
-        let (mut here, mut there) = (naive(primary), naive(secondary));
-        here.extend(naive_global.iter().map(|(here, _)| here));
-        there.extend(naive_global.iter().map(|(_, there)| there));
-        let sides = [draft.naive.all(&here), draft.naive.all(&there)];
-        needed_naive.push(draft.naive.any(&sides));
-    } else {
-        needed_naive.extend(naive_global.iter().map(|(here, _)| here));
-    }
-    draft.naive_top = Some(draft.naive.all(&needed_naive));
-    draft.structure.all(&needed)
-}
-
-/// Whether a failure of it in the primary Region is covered by the other Region at once:
-/// machines only where as many of them run there as the peak needs.
-pub(super) fn stands_in_both(
-    placement: &Placement<'_, '_, '_>,
-    component: &Component<'_, '_>,
-) -> bool {
-    if !component.strategy.serves_everywhere || stops_when_cut(placement.inputs, component) {
-        return false;
-    }
-    let traits = component.traits();
-    if component.keeps_data() {
-        traits.serves_from_replica() || writes_everywhere(placement.inputs, component)
-    } else if traits.runs_code() {
-        let running = placement.running(&component.name);
-        placement.inputs.graph.decide(
-            format_args!("whether the other Region carries {} alone", component.name),
-            component.needs.at_most(running),
-        )
-    } else {
-        component.stands_by()
-    }
-}
-
-/// A share of time in maintenance says nothing of a component whose service's figure counts.
-fn refuse_idle_maintenance(placement: &Placement<'_, '_, '_>) {
-    let inputs = placement.inputs;
-    for component in placement.components.iter() {
-        let path = component.path("maintenance");
-        if inputs.has(&path) && !states_own(placement, component) {
-            inputs.refuse(
-                "idle-maintenance",
-                format!(
-                    "`{}` states its maintenance, but not how available one node of it is",
-                    component.name
-                ),
-                &inputs.origin(&path),
-                "it would change nothing",
-                "State `availability`, or `mtbf` and `mttr`, of one node; or leave `maintenance` out.".to_owned(),
-            );
-        }
-    }
 }

@@ -8,6 +8,7 @@ pub mod common_cause;
 pub mod coverage;
 pub(in crate::model) mod dependability;
 pub(in crate::model) mod dependencies;
+mod drafted;
 pub(in crate::model) mod leaves;
 pub mod nodes;
 pub mod outages;
@@ -16,6 +17,7 @@ pub mod queue;
 pub(in crate::model) mod reach;
 pub(in crate::model) mod stability;
 pub mod standby;
+mod stated;
 pub(in crate::model) mod uptime;
 
 use crate::graph::{Builder, Quantity};

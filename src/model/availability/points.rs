@@ -3,8 +3,9 @@
 use crate::graph::structure::Bdd;
 use crate::graph::{Matter, Quantity};
 use crate::model::availability::dependability::{DoublePoint, Leaf, Naive};
-use crate::model::availability::dependencies::{DECISION_LIMIT, hyphenated};
+use crate::model::availability::dependencies::hyphenated;
 use crate::model::availability::downtime_a_year;
+use crate::model::availability::drafted::DECISION_LIMIT;
 use crate::model::availability::leaves::{Draft, LeafKind};
 use crate::model::placement::Placement;
 use crate::units::Probability;

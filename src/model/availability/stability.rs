@@ -2,8 +2,9 @@
 
 use crate::catalog::Scope;
 use crate::graph::{Node, Quantity};
+use crate::model::capacity::at_least_two;
 use crate::model::capacity::{served_share, stable_units, utilisation_after};
-use crate::model::component::{Component, at_least_two};
+use crate::model::component::Component;
 use crate::model::inputs::Adverse;
 use crate::model::placement::Placement;
 use crate::model::standing::Standing;

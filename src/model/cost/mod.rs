@@ -1,6 +1,7 @@
 //! Cost (`model.md` 9): tiers, transfer, drills, commitments, present value.
 
 pub mod backup_storage;
+mod backups;
 pub(in crate::model) mod bill;
 pub mod commitment;
 pub(in crate::model) mod crossing;
@@ -9,6 +10,7 @@ pub(in crate::model) mod outlay;
 pub mod present_value;
 mod stated;
 pub(in crate::model) mod total;
+pub(in crate::model) mod unit_price;
 
 pub use crossing::{Unbilled, crossing_share};
 

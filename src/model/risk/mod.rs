@@ -2,17 +2,19 @@
 //! year of events costs, and what a plan costs over a horizon with both.
 
 mod event;
+mod horizon;
 mod loss;
 pub(in crate::model) mod penalty;
+mod standing;
+mod work;
 
 pub use event::{exposure, failback_data, failback_time, seeding, staff, surge, transfer};
+pub use horizon::total_cost;
 pub use loss::{Parts, a_year, per_event};
 
 use crate::graph::Quantity;
 use crate::model::component::{Component, Components};
-use crate::model::cost::present_value::{annuity, monthly_rate, present_value};
 use crate::model::data::copies::Copies;
-use crate::model::definition;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::link::usable;
@@ -100,9 +102,6 @@ tree! {
         fact staff_unpriced: bool,
     }
 }
-
-/// The cause of downtime that is failures of single services.
-const SERVICES: &str = "services";
 
 /// Everything that losses are computed from.
 pub(in crate::model) struct Book<'s, 'a, 'g> {
@@ -348,81 +347,6 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         }
     }
 
-    /// What one event costs by the standstill of each business process, by its name.
-    fn work(
-        &self,
-        outcome: &Outcome<'g>,
-        impact: &Impact<'g>,
-    ) -> Vec<(String, Quantity<'g, Money>)> {
-        let graph = self.inputs().graph;
-        let scenario = &outcome.scenario;
-        let users = graph.quantity::<Probability>(scenario.users);
-        let one = |(name, penalty): &(String, Penalty<'g>)| {
-            let work = outcome.work.iter().find(|one| one.name == *name)?;
-            let loss = graph
-                .weigh(users, penalty.of(work.downtime, &work.law))
-                .named_once(
-                    format_args!("loss.{}.downtime.{name}", scenario.id),
-                    format_args!(
-                        "{}: what the standstill of {name} costs on average.",
-                        scenario.title
-                    ),
-                );
-            Some((name.clone(), loss))
-        };
-        impact.processes.iter().filter_map(one).collect()
-    }
-
-    /// What the standstill of each business process costs a year.
-    fn work_a_year(&self, impact: &Impact<'g>) -> Vec<WorkLoss> {
-        let graph = self.inputs().graph;
-        let one = |(name, penalty): &(String, Penalty<'g>)| {
-            let of =
-                |(known, loss): (String, Quantity<'g, Money>)| (known == *name).then_some(loss);
-            let events = self.outcomes.iter().flat_map(|outcome| {
-                let rate = graph.quantity::<Frequency>(outcome.scenario.rate);
-                let own = self.work(outcome, impact).into_iter().filter_map(of);
-                own.map(move |loss| graph.weigh(rate, loss))
-            });
-            let events: Vec<Quantity<'g, Money>> = events.collect();
-            let standing = self.standing.iter().enumerate();
-            let standing = standing
-                .map(|(place, (id, down))| self.standing_of(name, penalty, place, id, *down));
-            let all: Vec<Quantity<'g, Money>> = events.into_iter().chain(standing).collect();
-            let yearly = graph.sum(&all).named(
-                format_args!("impact.per_year.{name}"),
-                format_args!("Expected cost a year of the standstill of {name}."),
-            );
-            WorkLoss {
-                process: name.clone(),
-                per_year: yearly.node(),
-            }
-        };
-        impact.processes.iter().map(one).collect()
-    }
-
-    /// What a cause that is no event costs a year by the standstill of a process: services that
-    /// it rests on, with the first of the causes, and planned downtime.
-    fn standing_of(
-        &self,
-        name: &str,
-        penalty: &Penalty<'g>,
-        place: usize,
-        id: &str,
-        down: Quantity<'g, Probability>,
-    ) -> Quantity<'g, Money> {
-        let graph = self.inputs().graph;
-        let none = graph.constant::<Probability>(0.0);
-        let services = self.processes.iter().find(|(known, _)| known == name);
-        let services = services.map_or(none, |(_, down)| *down);
-        let down = match (place, id) {
-            (_, "planned") => down,
-            (0, _) => services,
-            _ => none,
-        };
-        penalty::cost(penalty.hourly, definition::year(graph) * down)
-    }
-
     /// What the data costs that one event loses on average.
     fn data_lost(&self, outcome: &Outcome<'g>, impact: &Impact<'g>) -> Quantity<'g, Money> {
         let graph = self.inputs().graph;
@@ -433,21 +357,6 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         let lost = graph.quantity::<Duration>(outcome.scenario.rpo.mean);
         let all = penalty::cost(impact.data, lost);
         (outcome.writes).map_or(all, |writes| graph.weigh(writes, all))
-    }
-
-    /// What the failovers that failures of single services lead to cost a year besides
-    /// downtime: each what one from the loss of the Region does (`model.md` 7.7).
-    fn failovers(&self, impact: &Impact<'g>, losses: &[Loss]) -> Option<Quantity<'g, Money>> {
-        let graph = self.inputs().graph;
-        let outcome = self.outcome(Event::Region.id())?;
-        let loss = losses.iter().find(|loss| loss.id == outcome.scenario.id)?;
-        let data = graph.weigh(impact.salvage.complement(), self.data_lost(outcome, impact));
-        let one = data + graph.quantity::<Money>(loss.event_cost?);
-        let yearly = graph.weigh(self.failovers?, one).named(
-            "eal.services.failovers",
-            "Expected cost a year of failovers that failures of single services lead to: lost data, people, capacity and the way back.",
-        );
-        Some(yearly)
     }
 
     /// How an event ends for the data.
@@ -474,110 +383,4 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             in_doubt: in_doubt.max(one - exists),
         }
     }
-
-    /// What downtime costs a year that is no event.
-    fn beside(&self, impact: &Impact<'g>, losses: &mut Vec<Loss>) -> Vec<Quantity<'g, Money>> {
-        let graph = self.inputs().graph;
-        let mut all = Vec::new();
-        for (place, (id, down)) in self.standing.iter().enumerate() {
-            let workload = penalty::cost(impact.penalty.hourly, definition::year(graph) * *down);
-            let mut yearly = impact
-                .processes
-                .iter()
-                .map(|(name, penalty)| self.standing_of(name, penalty, place, id, *down))
-                .fold(workload, |sum, loss| sum + loss);
-            if *id == SERVICES
-                && let Some(failovers) = self.failovers(impact, losses)
-            {
-                yearly = yearly + failovers;
-            }
-            let yearly = yearly.named(
-                format_args!("eal.{id}"),
-                format_args!("Expected loss a year, downtime of cause `{id}`."),
-            );
-            all.push(yearly);
-            losses.push(Loss {
-                id: (*id).to_owned(),
-                scenario: None,
-                rate: None,
-                downtime: None,
-                event_cost: None,
-                per_event: None,
-                per_year: Some(yearly.node()),
-                lower_bound: None,
-            });
-        }
-        all
-    }
-
-    /// Present values (`model.md` 9.4, 10.5).
-    fn horizon(
-        &self,
-        losses: Vec<Loss>,
-        failback: Option<Failback>,
-        annual: Option<Quantity<'g, Money>>,
-        staff_unpriced: bool,
-    ) -> Risk {
-        let (inputs, graph) = (self.inputs(), self.inputs().graph);
-        let months: Quantity<'g, Scalar> = inputs.plain("horizon.months");
-        let discount: Quantity<'g, Probability> = inputs.plain("horizon.rate");
-        let growth: Quantity<'g, Probability> = inputs.plain("horizon.growth");
-        let rate = monthly_rate(discount).named("horizon.monthly_rate", "Discount rate a month.");
-        let flat = annuity(rate, graph.constant(0.0), months).named(
-            "horizon.annuity",
-            "What 1 a month over the horizon is worth today.",
-        );
-        let growing = annuity(rate, growth.as_scalar(), months).named(
-            "horizon.growing",
-            "What 1 a month that grows over the horizon is worth today.",
-        );
-        // What is paid once is a line of the bill, spread; here it is paid at the start.
-        let once: Option<Quantity<'g, Money>> = inputs
-            .optional("costs.one_off", Adverse::High)
-            .map(|once| once.likely);
-        let outlay = match once {
-            None => present_value(self.monthly, growing),
-            Some(once) => {
-                let spread = (once.a_month() / months).as_money().a_month();
-                present_value(self.monthly - spread, growing) + once
-            }
-        }
-        .named(
-            "tco.outlay",
-            "Present value of the outlay over the horizon.",
-        );
-        let loss = annual.map(|annual| {
-            present_value(annual.a_month().times(1.0 / 12.0), flat).named(
-                "tco.loss",
-                "Present value of the expected losses over the horizon.",
-            )
-        });
-        let total = loss.map(|loss| {
-            total_cost(outlay, loss).named(
-                "tco",
-                "Total cost of ownership: outlay and expected losses over the horizon, as of today.",
-            )
-        });
-        Risk {
-            months: months.node(),
-            discount: discount.node(),
-            growth: growth.node(),
-            losses,
-            processes: Vec::new(),
-            failback,
-            eal: annual.map(Quantity::node),
-            outlay: outlay.node(),
-            loss: loss.map(Quantity::node),
-            tco: total.map(Quantity::node),
-            staff_unpriced,
-        }
-    }
-}
-
-/// TCO = NPV(outlay) + NPV(expected losses) (`model.md` 10.5).
-pub fn total_cost<'g>(
-    outlay: Quantity<'g, Money>,
-    losses: Quantity<'g, Money>,
-) -> Quantity<'g, Money> {
-    outlay + losses
 }

@@ -9,14 +9,11 @@ use crate::model::data::replica::stops_when_cut;
 use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::Row;
-use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
 use crate::model::recovery::region::stays;
-use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::ride_out::{
-    Delay, Finish, Law, abortable, committed, failover_happens, or_wait,
+    Finish, Law, abortable, committed, failover_happens, or_wait,
 };
 use crate::model::scenario::{Commitment, Outcome, Scenarios, Strike};
-use crate::model::title::messages::step;
 use crate::units::{Duration, Probability};
 
 /// What the loss of one Region does.
@@ -260,107 +257,6 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         })
     }
 
-    /// Both Regions of the plan are lost: what is left is a copy in a third one, where
-    /// everything is created anew.
-    pub(super) fn rebuilt_elsewhere(&self, row: &Row) -> Outcome<'g> {
-        let inputs = self.placement.inputs;
-        let mut recovery = self.recovery(row.event);
-        let detect = recovery.detect();
-        let decide = recovery.decide_by(row, &[detect]);
-        let ready = recovery.rebuild(row, &[decide]);
-        let warm = recovery.warm_anew(&ready);
-        let verify = recovery.verify_by(row, step::VERIFY.title(), &warm);
-        recovery.switch(&[verify]);
-        let timeline = recovery.complete(&row.id);
-        let case = inputs.expected();
-        let mut ends = Finish {
-            clear: timeline.finish(case),
-            delays: self.waits(&timeline),
-        };
-        let finish = self.delayed(row, &ends).named(
-            format_args!("rto.{}.mean", row.id),
-            format_args!(
-                "{}: expected recovery time, with the wait for control planes.",
-                row.title
-            ),
-        );
-        // Nobody has tried that either.
-        ends.delays.push(failed(inputs));
-        let expected = expected_finish(inputs, finish);
-        let outage = row.spread(inputs, "ride_out", "How long the outage lasts");
-        let commit = timeline.commit(case).named(
-            format_args!("commit.{}", row.id),
-            "Expected time until recovery is committed.",
-        );
-        let strike = Strike {
-            row,
-            nodes: None,
-            users: self.users(row),
-            downtime: or_wait(&outage, finish, committed(&outage, commit, expected)),
-            happens: if_possible(finish, failover_happens(&outage, commit)),
-            dwell: None,
-        };
-        let outcome = self.finish(&strike, &timeline);
-        let law = Law::Committed {
-            outage,
-            commit,
-            finish: ends,
-        };
-        Outcome {
-            law: self.law_unless_stated(row, law),
-            ..outcome
-        }
-    }
-
-    /// Control planes that are impaired when the critical chain calls them: once for each
-    /// Region (`model.md` 5.2). How likely each is waited for, and how long on average.
-    fn waits(&self, timeline: &Timeline<'g>) -> Vec<Delay<'g>> {
-        self.waits_as(timeline, ControlPlane::id)
-    }
-
-    /// The same where no Region has failed: each is as likely impaired as the recovery
-    /// Region's is otherwise.
-    pub(super) fn waits_where_nothing_failed(&self, timeline: &Timeline<'g>) -> Vec<Delay<'g>> {
-        self.waits_as(timeline, |_| ControlPlane::Recovery.id())
-    }
-
-    fn waits_as(
-        &self,
-        timeline: &Timeline<'g>,
-        state: impl Fn(ControlPlane) -> &'static str,
-    ) -> Vec<Delay<'g>> {
-        let inputs = self.placement.inputs;
-        let dependence = timeline.dependence();
-        ControlPlane::ALL
-            .into_iter()
-            .filter_map(|place| {
-                let calls = dependence.calls(place)?;
-                let impairment =
-                    inputs.spread(&Row::of_library(Event::ControlPlane).path(inputs, "ride_out"));
-                let p: Quantity<'g, Probability> =
-                    inputs.plain(&format!("steps.control_plane.{}", state(place)));
-                Some((inputs.graph.weigh(calls, p), impairment.residual()))
-            })
-            .collect()
-    }
-
-    /// When a recovery is done on average, with the waits for control planes.
-    pub(super) fn delayed(&self, row: &Row, finish: &Finish<'g>) -> Quantity<'g, Duration> {
-        if finish.delays.is_empty() {
-            return finish.clear;
-        }
-        let delays: Vec<Quantity<'g, Duration>> = finish
-            .delays
-            .iter()
-            .map(|(p, wait)| expected_wait(*p, *wait))
-            .collect();
-        finish.clear
-            + self.placement.inputs.graph.sum(&delays).named(
-                format_args!("control_plane.{}.wait", row.id),
-                "Expected wait for control planes that the critical chain calls while they are impaired.",
-            )
-    }
-
     /// Where the scenario states how long its decision takes, if it does.
     fn own_decision(&self, row: &Row) -> Option<String> {
         let inputs = self.placement.inputs;
@@ -439,7 +335,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
 }
 
 /// Nobody commits to a recovery that cannot end.
-fn if_possible<'g>(
+pub(super) fn if_possible<'g>(
     finish: Quantity<'g, Duration>,
     happens: Quantity<'g, Probability>,
 ) -> Quantity<'g, Probability> {

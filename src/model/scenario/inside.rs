@@ -1,6 +1,7 @@
 //! Loss of a node or a zone: each component copes by itself (`model.md` 5.3, 8.2, 8.3).
 
 mod choices;
+mod compute;
 mod felt;
 mod nodes;
 mod stop;

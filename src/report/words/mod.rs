@@ -8,6 +8,8 @@ mod called;
 mod chart;
 mod dependability;
 mod en;
+mod fill;
+mod lookup;
 mod money;
 mod notes;
 mod rules;
@@ -18,13 +20,13 @@ pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
+pub use fill::fill;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use verdict::DeadEndWords;
 
-use crate::analysis::{OTHERS, Purpose, Scenario};
-use crate::units::{Currency, Dimension};
+use crate::units::Dimension;
 
 /// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
 #[derive(Clone, Copy, Debug)]
@@ -263,193 +265,5 @@ pub struct Words {
     pub check: CheckWords,
 }
 
-impl Words {
-    /// What an attribute of the catalogue's entries is called; a test holds that each has a title.
-    pub fn attribute(&self, id: &'static str) -> &'static str {
-        let titles = self.attributes.iter();
-        let mut titles = titles.filter(|(known, _)| *known == id);
-        titles.next().map_or(id, |(_, title)| title)
-    }
-
-    /// The title of a field by its key.
-    pub fn title(&self, key: &'static str) -> &'static str {
-        let known = self.titles.iter().find(|(known, _)| *known == key);
-        known.map_or(key, |(_, title)| title)
-    }
-
-    /// What a cost is paid for.
-    pub fn purpose(&self, purpose: Purpose) -> &'static str {
-        match purpose {
-            Purpose::Production => self.purposes[0],
-            Purpose::Recovery => self.purposes[1],
-        }
-    }
-
-    /// What a requirement is called: `rto.region` and the like, with the titles of scenarios.
-    pub fn metric(&self, name: &str, scenarios: &[Scenario]) -> String {
-        let exact = self.metrics.iter().find(|(known, _)| *known == name);
-        if let Some((_, title)) = exact {
-            return (*title).to_owned();
-        }
-        let family = self.metrics.iter().find_map(|(known, title)| {
-            let rest = name.strip_prefix(known.strip_suffix('*')?)?;
-            let (id, component) = rest.split_once('.').unwrap_or((rest, ""));
-            let known = scenarios.iter().find(|scenario| scenario.id == id);
-            let of_others = || {
-                let component = id.strip_prefix(OTHERS)?;
-                Some(fill(self.business.failure_of, &[("component", component)]))
-            };
-            let unknown = || of_others().unwrap_or_else(|| id.to_owned());
-            let mut called = known.map_or_else(unknown, |known| lower(&known.title));
-            if !component.is_empty() {
-                called = format!("{called}, {component}");
-            }
-            Some(fill(title, &[("scenario", &called)]))
-        });
-        family.unwrap_or_else(|| name.to_owned())
-    }
-
-    /// What a printed value is counted in, for lists that people read.
-    pub fn unit(&self, dimension: Dimension, currency: Currency) -> String {
-        let unit = self
-            .spoken_units
-            .iter()
-            .find(|(known, _)| *known == dimension);
-        unit.map_or_else(String::new, |(_, unit)| {
-            fill(unit, &[("currency", currency.code())])
-        })
-    }
-
-    /// The date of the oldest price, in a sentence; empty if no price was used.
-    pub fn prices(&self, date: &str) -> String {
-        if date.is_empty() {
-            self.no_prices.to_owned()
-        } else {
-            fill(self.prices_as_of, &[("date", date)])
-        }
-    }
-
-    /// What stands where there is no number.
-    pub fn status(&self, status: super::Status) -> &'static str {
-        match status {
-            super::Status::Known => "",
-            super::Status::LowerBound => self.at_least,
-            super::Status::Unbounded => self.unbounded,
-            super::Status::UnboundedBelow => self.unbounded_below,
-            super::Status::Unrecoverable => self.unrecoverable,
-            super::Status::Ideal => self.ideal,
-            super::Status::Unstated => self.unstated,
-            super::Status::Undefined => self.undefined,
-        }
-    }
-}
-
-/// A title inside a sentence.
-fn lower(title: &str) -> String {
-    let mut rest = title.chars();
-    let first = rest.next().map(char::to_lowercase);
-    first.into_iter().flatten().chain(rest).collect()
-}
-
-/// A message with its parts put in. Parts are not searched for further names.
-pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len());
-    let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let (before, tail) = rest.split_at(open);
-        out.push_str(before);
-        let name = tail[1..].split('}').next().unwrap_or_default();
-        let Some((_, value)) = parts.iter().find(|(known, _)| *known == name) else {
-            out.push('{');
-            rest = &tail[1..];
-            continue;
-        };
-        out.push_str(value);
-        rest = &tail[name.len() + 2..];
-    }
-    out.push_str(rest);
-    out
-}
-
 #[cfg(test)]
-mod tests {
-    use super::{ENGLISH, fill};
-    use crate::units::{Currency, Dimension};
-    use std::collections::BTreeSet;
-
-    #[test]
-    fn a_part_is_put_in_and_not_searched_again() {
-        assert_eq!(
-            fill("as of {date}.", &[("date", "{date}")]),
-            "as of {date}."
-        );
-        assert_eq!(fill("{a} of {b}", &[("a", "1"), ("b", "2")]), "1 of 2");
-        assert_eq!(fill("{unknown", &[("a", "1")]), "{unknown");
-    }
-
-    #[test]
-    fn every_dimension_has_a_unit() {
-        let usd = Currency::USD;
-        for dimension in Dimension::ALL {
-            let spoken = ENGLISH.spoken_units.iter();
-            assert_eq!(spoken.filter(|(known, _)| known == dimension).count(), 1);
-            let unit = ENGLISH.unit(*dimension, usd);
-            assert!(!unit.is_empty() && !unit.contains('{'), "{unit}");
-        }
-        assert_eq!(ENGLISH.spoken_units.len(), Dimension::ALL.len());
-    }
-
-    #[test]
-    fn every_field_that_pages_show_has_a_title_and_every_title_a_field() {
-        use crate::analysis::fields::{
-            BEST_DRILLS, COST, EXTERNAL, FAILBACK, LOSS, PROCESS, PROOF, REQUIREMENT, RISK,
-            SCENARIO, STANDSTILL, STEP, STORE, WAITING,
-        };
-        use crate::report::fields::titles;
-        let mut shown: Vec<&str> = [
-            titles(SCENARIO),
-            titles(STEP),
-            titles(STORE),
-            titles(WAITING),
-            titles(RISK),
-            titles(FAILBACK),
-            titles(LOSS),
-            titles(REQUIREMENT),
-            titles(PROOF),
-            titles(BEST_DRILLS),
-            titles(COST),
-            titles(PROCESS),
-            titles(STANDSTILL),
-            titles(EXTERNAL),
-        ]
-        .concat();
-        let mut known: Vec<&str> = ENGLISH.titles.iter().map(|(key, _)| *key).collect();
-        shown.sort_unstable();
-        shown.dedup();
-        known.sort_unstable();
-        assert_eq!(shown, known);
-    }
-
-    #[test]
-    fn every_attribute_of_the_catalogue_has_a_title_and_every_title_an_attribute() {
-        let all = crate::analysis::STOCKS.iter();
-        let said: BTreeSet<&str> = all
-            .flat_map(|stock| stock.attributes)
-            .map(|attribute| attribute.id)
-            .collect();
-        let titled: BTreeSet<&str> = ENGLISH.attributes.iter().map(|(id, _)| *id).collect();
-        assert_eq!(said, titled);
-        assert_eq!(titled.len(), ENGLISH.attributes.len());
-    }
-
-    #[test]
-    fn a_requirement_of_any_scenario_has_a_title() {
-        let shop = crate::report::fixture::comparison();
-        let called = |name: &str| ENGLISH.metric(name, &shop.plans[0].scenarios);
-        assert_eq!(called("rto.corruption"), "RTO, data corruption");
-        assert_eq!(called("rto.corruption.db"), "RTO, data corruption, db");
-        assert_eq!(called("rto.flood"), "RTO, flood");
-        assert_eq!(called("availability"), "Availability");
-        assert_eq!(called("new"), "new");
-    }
-}
+mod tests;

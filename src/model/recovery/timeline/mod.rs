@@ -1,6 +1,7 @@
 //! Recovery steps as a directed acyclic graph: steps and what each waits for (`model.md` 5.1).
 
 mod schedule;
+mod slack;
 
 use std::cell::OnceCell;
 

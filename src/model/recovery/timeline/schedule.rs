@@ -1,4 +1,4 @@
-//! When steps end: finish times, critical chain, slack (`model.md` 5.1).
+//! When steps end: finish times and what they wait for (`model.md` 5.1).
 
 use std::cell::OnceCell;
 
@@ -8,16 +8,11 @@ use super::{Choice, Step, StepId, StepKind, Task, Timeline, UNRECOVERABLE};
 use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::needs::kth_least;
-use crate::model::recovery::control_plane::Dependence;
 use crate::units::Duration;
-
-/// Stands for what follows a step that nothing needs: more than any recovery takes, and a
-/// number, so that sums with what never ends stay defined.
-const NEVER_NEEDED: f64 = -1e18;
 
 impl Task<'_> {
     /// The steps of the alternatives that it is a choice of.
-    fn options(&self) -> impl Iterator<Item = &StepId> {
+    pub(super) fn options(&self) -> impl Iterator<Item = &StepId> {
         let options = self.choice.iter().flat_map(|choice| &choice.options);
         options.flatten()
     }
@@ -25,7 +20,7 @@ impl Task<'_> {
 
 impl Choice {
     /// When each alternative is done.
-    fn ends<'g>(
+    pub(super) fn ends<'g>(
         &self,
         graph: &'g Builder,
         finishes: &[Quantity<'g, Duration>],
@@ -40,7 +35,7 @@ impl Choice {
 
 /// What recovery means: capacity for the whole demand, or the first request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Serving {
+pub(super) enum Serving {
     Full,
     Degraded,
 }
@@ -53,7 +48,7 @@ pub(super) struct Schedule<'g> {
     mean: Reading<'g>,
     degraded: Reading<'g>,
     /// How much later each step could end at its likely value.
-    slacks: OnceCell<Vec<Quantity<'g, Duration>>>,
+    pub(super) slacks: OnceCell<Vec<Quantity<'g, Duration>>>,
     index: OnceCell<Index>,
 }
 
@@ -154,7 +149,7 @@ impl<'g> Timeline<'g> {
         self.index().shared.get(step).copied()
     }
 
-    fn schedule(&self) -> &Schedule<'g> {
+    pub(super) fn schedule(&self) -> &Schedule<'g> {
         self.schedule.get_or_init(Box::default)
     }
 
@@ -224,7 +219,7 @@ impl<'g> Timeline<'g> {
     }
 
     /// EF(i) = d(i) + max over predecessors EF(j).
-    fn finishes(&self, case: Case, serving: Serving) -> &[Quantity<'g, Duration>] {
+    pub(super) fn finishes(&self, case: Case, serving: Serving) -> &[Quantity<'g, Duration>] {
         let finishes = &self.reading(case, serving).finishes;
         finishes.get_or_init(|| self.finishes_as(case, serving))
     }
@@ -252,7 +247,7 @@ impl<'g> Timeline<'g> {
 
     /// Every step after those that it waits for: as added, but for steps that wait for
     /// people.
-    fn order(&self) -> Vec<usize> {
+    pub(super) fn order(&self) -> Vec<usize> {
         let mut order = Vec::with_capacity(self.tasks.len());
         let mut done = vec![false; self.tasks.len()];
         for index in 0..self.tasks.len() {
@@ -309,102 +304,6 @@ impl<'g> Timeline<'g> {
             .zip(finishes.iter().zip(self.slacks()))
             .map(|(task, (&finish, &slack))| self.named(scenario, task, finishes, (finish, slack)))
             .collect()
-    }
-
-    /// Which steps of the critical chain need a control plane (`model.md` 5.2).
-    pub(crate) fn dependence(&self) -> Dependence<'g> {
-        let none = self.graph.constant(0.0);
-        let critical = self
-            .tasks
-            .iter()
-            .zip(self.slacks())
-            .filter_map(|(task, slack)| Some((task.control_plane?, slack.at_most(none))))
-            .collect();
-        Dependence::new(self.graph, critical)
-    }
-
-    /// How much later each step could end at its likely value.
-    fn slacks(&self) -> &[Quantity<'g, Duration>] {
-        self.schedule().slacks.get_or_init(|| self.slacks_of())
-    }
-
-    fn slacks_of(&self) -> Vec<Quantity<'g, Duration>> {
-        let finishes = self.finishes(Case::Likely, Serving::Full);
-        let end = self.finish(Case::Likely);
-        let (zero, never) = (
-            self.graph.constant::<Duration>(0.0),
-            self.graph.constant::<Duration>(NEVER_NEEDED),
-        );
-        // What still follows a step, from the last step back: the longest chain after it. What
-        // only alternatives wait for is needed where they are.
-        let mut after: Vec<Quantity<'g, Duration>> = self
-            .only_alternatives()
-            .into_iter()
-            .map(|only| if only { never } else { zero })
-            .collect();
-        let any = self.tasks.iter().any(|task| task.choice.is_some());
-        for index in self.order().into_iter().rev() {
-            let task = &self.tasks[index];
-            let mut chain = task.duration.likely + after[index];
-            if any {
-                let idle = after[index].at_most(self.graph.constant(0.5 * NEVER_NEEDED));
-                chain = self.graph.choose(idle, never, chain);
-            }
-            for before in task.after.iter().chain(&task.full_only) {
-                after[before.0] = after[before.0].max(chain);
-            }
-            let Some(choice) = &task.choice else { continue };
-            let ends = choice.ends(self.graph, finishes);
-            for (end, steps) in ends.into_iter().zip(&choice.options) {
-                let in_time = end.at_most(finishes[index]);
-                let chain = self.graph.choose(in_time, chain, never);
-                for before in steps {
-                    after[before.0] = after[before.0].max(chain);
-                }
-            }
-        }
-        finishes
-            .iter()
-            .zip(after)
-            .map(|(&finish, after)| {
-                let slack = self.slack(end, finish + after);
-                if !any {
-                    return slack;
-                }
-                let idle = after.at_most(self.graph.constant(0.5 * NEVER_NEEDED));
-                let forever = self.graph.constant(f64::INFINITY);
-                self.graph.choose(idle, forever, slack)
-            })
-            .collect()
-    }
-
-    /// Of each step whether nothing waits for it but alternatives.
-    fn only_alternatives(&self) -> Vec<bool> {
-        let mut only = vec![false; self.tasks.len()];
-        for task in &self.tasks {
-            for step in task.options() {
-                only[step.0] = true;
-            }
-        }
-        for task in &self.tasks {
-            for step in task.after.iter().chain(&task.full_only) {
-                only[step.0] = false;
-            }
-        }
-        only
-    }
-
-    /// How much later the longest chain through a step could end. Below a microsecond it
-    /// is rounding of sums in another order; on an endless chain there is none.
-    fn slack(
-        &self,
-        end: Quantity<'g, Duration>,
-        chain: Quantity<'g, Duration>,
-    ) -> Quantity<'g, Duration> {
-        let microsecond = self.graph.constant(1e-6);
-        let none = self.graph.constant(0.0);
-        self.graph
-            .choose(end.at_most(chain + microsecond), none, end - chain)
     }
 
     fn named(

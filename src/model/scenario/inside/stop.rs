@@ -3,7 +3,7 @@
 use crate::catalog::AcrossZones;
 use crate::graph::Quantity;
 use crate::model::availability::dependencies::states_own;
-use crate::model::capacity::{Shortfall, unserved_share};
+use crate::model::capacity::Shortfall;
 use crate::model::case::Uncertain;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
@@ -12,9 +12,8 @@ use crate::model::inputs::Adverse;
 use crate::model::library::Row;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::noticing::detection;
-use crate::model::recovery::steps::Scaling;
 use crate::model::recovery::timeline::{StepId, StepKind};
-use crate::model::recovery::timing::{scaling, traffic_switch, warm_up};
+use crate::model::recovery::timing::{traffic_switch, warm_up};
 use crate::model::rehearsal::replacements;
 use crate::model::scenario::Scenarios;
 use crate::model::scenario::inside::nodes::live_survives;
@@ -112,91 +111,6 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             | AcrossZones::Outside => return None,
         };
         Some(if included { full.unfelt() } else { full })
-    }
-
-    /// Machines behind a load balancer: noticed, then replaced if too few are left.
-    fn compute_downtime(
-        &self,
-        event: Event,
-        site: &Site<'g>,
-        component: &Component<'a, 'g>,
-        recovery: &mut Recovery<'_, 'a, 'g>,
-    ) -> Stop<'g> {
-        let inputs = self.placement.inputs;
-        let graph = inputs.graph;
-        let (count, needs) = (component.count, component.needs);
-        let left = match event {
-            Event::Instance => count - graph.constant(1.0),
-            // The fullest zones are lost: a share of 1 / zones each, rounded up.
-            Event::TwoZones => count - (count / site.zones).ceil().times(2.0),
-            _ => count - (count / site.zones).ceil(),
-        };
-        let left = left.max(graph.constant(0.0));
-        let service = component.service;
-        let noticed = inputs.or_stated(
-            &component.path("failover"),
-            &service.id,
-            "failover",
-            service.times.failover.as_ref(),
-            Adverse::High,
-        );
-        let detect = recovery.timeline.component_step(
-            &component.name,
-            "detect",
-            step::DROP_NODES.of(&component.name),
-            StepKind::Detect,
-            noticed,
-            &[],
-        );
-        // The quota that a plan states is that of the recovery Region.
-        let here = |case| Scaling {
-            quota: None,
-            ..scaling(inputs, case)
-        };
-        let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
-        let name = &component.name;
-        let enough = needs.at_most(left);
-        if !graph.decide(
-            format_args!("whether enough nodes of {name} are left"),
-            enough,
-        ) {
-            let replace = recovery.timeline.component_step(
-                &component.name,
-                "replace",
-                step::REPLACE_NODES.of(&component.name),
-                StepKind::Compute,
-                grow,
-                &[detect],
-            );
-            recovery.calls_control_plane(replace);
-            let none = left.at_most(graph.constant(0.0));
-            if !graph.decide(format_args!("whether no node of {name} is left"), none) {
-                recovery.timeline.adds_capacity(replace);
-            }
-        }
-        // Until noticed, the lost nodes still get their share of requests; after that
-        // only the missing capacity hurts.
-        let lost = ((count - left) / count).as_probability();
-        let case = inputs.expected();
-        let (noticed, scaling) = (noticed.at(case), here(case));
-        let at_first = lost.max(unserved_share(left, needs));
-        let mut short = vec![Shortfall {
-            share: at_first,
-            until: noticed,
-        }];
-        short.extend(
-            scaling
-                .shortfalls(left, needs)
-                .map(|Shortfall { share, until }| Shortfall {
-                    share,
-                    until: noticed + until,
-                }),
-        );
-        Stop {
-            downtime: noticed * at_first + scaling.unserved(left, needs),
-            short,
-            brought_back: None,
-        }
     }
 
     fn database_downtime(

@@ -1,0 +1,93 @@
+//! What stands in the catalogue under a key, a name or a status.
+
+use super::{Words, fill};
+use crate::analysis::{OTHERS, Purpose, Scenario, Status};
+use crate::units::{Currency, Dimension};
+
+impl Words {
+    /// What an attribute of the catalogue's entries is called; a test holds that each has a title.
+    pub fn attribute(&self, id: &'static str) -> &'static str {
+        let titles = self.attributes.iter();
+        let mut titles = titles.filter(|(known, _)| *known == id);
+        titles.next().map_or(id, |(_, title)| title)
+    }
+
+    /// The title of a field by its key.
+    pub fn title(&self, key: &'static str) -> &'static str {
+        let known = self.titles.iter().find(|(known, _)| *known == key);
+        known.map_or(key, |(_, title)| title)
+    }
+
+    /// What a cost is paid for.
+    pub fn purpose(&self, purpose: Purpose) -> &'static str {
+        match purpose {
+            Purpose::Production => self.purposes[0],
+            Purpose::Recovery => self.purposes[1],
+        }
+    }
+
+    /// What a requirement is called: `rto.region` and the like, with the titles of scenarios.
+    pub fn metric(&self, name: &str, scenarios: &[Scenario]) -> String {
+        let exact = self.metrics.iter().find(|(known, _)| *known == name);
+        if let Some((_, title)) = exact {
+            return (*title).to_owned();
+        }
+        let family = self.metrics.iter().find_map(|(known, title)| {
+            let rest = name.strip_prefix(known.strip_suffix('*')?)?;
+            let (id, component) = rest.split_once('.').unwrap_or((rest, ""));
+            let known = scenarios.iter().find(|scenario| scenario.id == id);
+            let of_others = || {
+                let component = id.strip_prefix(OTHERS)?;
+                Some(fill(self.business.failure_of, &[("component", component)]))
+            };
+            let unknown = || of_others().unwrap_or_else(|| id.to_owned());
+            let mut called = known.map_or_else(unknown, |known| lower(&known.title));
+            if !component.is_empty() {
+                called = format!("{called}, {component}");
+            }
+            Some(fill(title, &[("scenario", &called)]))
+        });
+        family.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What a printed value is counted in, for lists that people read.
+    pub fn unit(&self, dimension: Dimension, currency: Currency) -> String {
+        let unit = self
+            .spoken_units
+            .iter()
+            .find(|(known, _)| *known == dimension);
+        unit.map_or_else(String::new, |(_, unit)| {
+            fill(unit, &[("currency", currency.code())])
+        })
+    }
+
+    /// The date of the oldest price, in a sentence; empty if no price was used.
+    pub fn prices(&self, date: &str) -> String {
+        if date.is_empty() {
+            self.no_prices.to_owned()
+        } else {
+            fill(self.prices_as_of, &[("date", date)])
+        }
+    }
+
+    /// What stands where there is no number.
+    pub fn status(&self, status: Status) -> &'static str {
+        match status {
+            Status::Known => "",
+            Status::LowerBound => self.at_least,
+            Status::Unbounded => self.unbounded,
+            Status::UnboundedBelow => self.unbounded_below,
+            Status::Unrecoverable => self.unrecoverable,
+            Status::Ideal => self.ideal,
+            Status::Unstated => self.unstated,
+            Status::Undefined => self.undefined,
+        }
+    }
+}
+
+/// A title inside a sentence.
+fn lower(title: &str) -> String {
+    let mut rest = title.chars();
+    let first = rest.next().map(char::to_lowercase);
+    first.into_iter().flatten().chain(rest).collect()
+}
