@@ -52,7 +52,7 @@ pub(super) fn mended(kind: Kind, piece: Piece<'_>, bad: BadUnit) -> BadUnit {
     let read = |text: &str| exact(kind, Piece::new(text, 0)).is_ok();
     let typed = piece.text;
     if let Some(pointed) = pointed(typed).filter(|text| read(text)) {
-        return kind.pointed(bad, &pointed);
+        return with_point(bad, &pointed);
     }
     if is_money(kind) {
         let mut amounts = amounts(kind, typed);
@@ -227,6 +227,14 @@ fn in_full(typed: &str) -> Option<String> {
         .then(|| grouped(trimmed(&format!("{value:.2}"))))
 }
 
+/// The same finding of a decimal comma, with the number as it is read.
+fn with_point(bad: BadUnit, text: &str) -> BadUnit {
+    BadUnit {
+        help: format!("Write `{text}`: decimals have a point."),
+        ..bad
+    }
+}
+
 /// One text, or one of several, as a sentence has them.
 fn either(texts: &[String]) -> String {
     let quoted: Vec<String> = texts.iter().map(|text| format!("`{text}`")).collect();
@@ -234,14 +242,6 @@ fn either(texts: &[String]) -> String {
 }
 
 impl Kind {
-    /// The same finding of a decimal comma, with the number as it is read.
-    fn pointed(self, bad: BadUnit, text: &str) -> BadUnit {
-        BadUnit {
-            help: format!("Write `{text}`: decimals have a point."),
-            ..bad
-        }
-    }
-
     /// What is read as something else, and one way or more to write what was meant.
     fn meant(self, piece: Piece<'_>, texts: &[String]) -> BadUnit {
         let message = format!("`{}` is not {}", piece.quoted(), self.words().noun);

@@ -26,10 +26,9 @@ fn straight(text: &str) -> Option<String> {
 
 /// The notation that the first line which is no comment begins in.
 pub(super) fn written(text: &str) -> Option<Format> {
-    let lines = text.lines().map(str::trim);
-    let line = lines
-        .skip_while(|line| line.is_empty() || line.starts_with('#') || line.starts_with("//"))
-        .next()?;
+    let mut lines = text.lines().map(str::trim);
+    let idle = |line: &str| line.is_empty() || line.starts_with('#') || line.starts_with("//");
+    let line = lines.find(|line| !idle(line))?;
     if line.starts_with('{') {
         return Some(Format::Json);
     }
