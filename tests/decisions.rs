@@ -196,6 +196,11 @@ fn plan(catalog: &Catalog, strategy: &str, more: &str) -> Plan {
         _ => (strategy, Vec::new()),
     };
     let text = format!("strategy = \"{written}\"{WORKLOAD}{more}");
+    // Nothing is restored where there is no other Region.
+    let text = match strategy {
+        SINGLE_REGION => text.replace("fast = \"recovery\"", "fast = \"primary\""),
+        _ => text,
+    };
     let mut plan =
         read("law.toml", &text, None, &sets).unwrap_or_else(|findings| panic!("{findings:?}"));
     let model = build(&plan, catalog).unwrap_or_else(|findings| panic!("{findings:?}"));
@@ -472,7 +477,7 @@ fn model_files(folder: &Path, found: &mut Vec<(String, String)>) {
         let path = entry.expect("a readable entry").path();
         if path.is_dir() {
             model_files(&path, found);
-        } else {
+        } else if !path.ends_with("tests.rs") {
             let text = std::fs::read_to_string(&path).expect("a readable source");
             let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
             found.push((path.display().to_string(), code.to_owned()));
