@@ -103,6 +103,8 @@ impl Check<'_> {
                         |(name, _): &(raw::Key, Node)| format!("{above}.{}.{own}", name.name);
                     named.filter(lacks).map(path).collect()
                 }
+                // What stands in place of the table has its own finding.
+                None if is_no_table(root, key.path) => Vec::new(),
                 None if root.at(key.path).is_none() => vec![key.path.to_owned()],
                 None => Vec::new(),
             };
@@ -299,6 +301,12 @@ impl Check<'_> {
             format!("{}:{}", place.file, place.line)
         }
     }
+}
+
+/// Whether something else than a table stands where the table of a key would.
+fn is_no_table(root: &Node, path: &str) -> bool {
+    let above = path.rsplit_once('.').and_then(|(above, _)| root.at(above));
+    above.is_some_and(|above| !matches!(above.tree, Tree::Table(_)))
 }
 
 /// The table that says what the plan's currency is.

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Value;
-use super::raw::{Fault, Files, Key, Node, Span, Tree};
-use super::schema::{Child, Level, ROOT};
+use super::raw::{Fault, Files, Key, Node, Span, Tree, curly};
+use super::schema::{self, Child, Level, ROOT};
 use super::value;
 use super::words::Words;
-use crate::units::Currency;
+use crate::units::{Currency, length_of};
 
 /// A leaf that passed its own check.
 #[derive(Clone, Debug)]
@@ -32,12 +32,30 @@ pub(super) struct Decoded {
 /// Every leaf of a document by its path.
 pub(super) fn decode(files: &Files, root: &Node) -> Decoded {
     let mut decoded = Decoded::default();
-    decoded.table(files, root, &ROOT, "");
+    let region = |path: &str| match root.at(path).map(|node| &node.tree) {
+        Some(Tree::Text(text)) => Some(text.as_str()),
+        _ => None,
+    };
+    let around = Around {
+        files,
+        home: region("workload.region"),
+        away: region("recovery.region"),
+    };
+    decoded.table(&around, root, &ROOT, "");
     decoded
 }
 
+/// What stands around a value.
+pub(super) struct Around<'a> {
+    pub(super) files: &'a Files,
+    /// The Region of the workload, as the document has it.
+    pub(super) home: Option<&'a str>,
+    /// The recovery Region.
+    pub(super) away: Option<&'a str>,
+}
+
 impl Decoded {
-    fn table(&mut self, files: &Files, node: &Node, level: &Level, above: &str) {
+    fn table(&mut self, around: &Around<'_>, node: &Node, level: &Level, above: &str) {
         for (key, value) in node.keys() {
             // What is no table cannot be one under a name of its own.
             let found = level.child(&key.name).filter(|child| {
@@ -62,24 +80,39 @@ impl Decoded {
             }
             match value.tree {
                 Tree::Table(_) if !child.below.is_empty() => {
-                    self.table(files, value, &child.below, &path);
+                    self.table(around, value, &child.below, &path);
                 }
                 Tree::Table(_) if child.is_parameter() => {
                     let words = Words::unknown_table(&key.name, above, &level.tables());
                     self.faults.push((key.span, words));
                 }
-                _ => self.leaf(files, key, value, child, path),
+                Tree::List(_) if child.is_parameter() => {
+                    let words = Words::unknown_key(&key.name, above, &level.choices());
+                    self.faults.push((key.span, words));
+                }
+                _ => self.leaf(around, key, value, child, path),
             }
         }
     }
 
-    fn leaf(&mut self, files: &Files, key: &Key, node: &Node, child: &Child, path: String) {
+    fn leaf(&mut self, around: &Around<'_>, key: &Key, node: &Node, child: &Child, path: String) {
+        if let Some(words) = curly(around.files, node) {
+            self.faults.push((node.span, words));
+            return;
+        }
         let Some(entry) = child.key else {
-            let words = Words::not_keys(&path, &key.name, &child.below.choices());
+            let known = child.below.choices();
+            let words = match (&node.tree, begun(around, &path, node, &child.below)) {
+                (Tree::Text(text), _) if let Some((name, value)) = unspaced(text, &known) => {
+                    Words::no_blank(name, value)
+                }
+                (_, Some(table)) => Words::not_a_table_but(&key.name, &table),
+                (_, None) => Words::not_keys(&path, &key.name, &known),
+            };
             self.faults.push((node.span, words));
             return;
         };
-        match value::read(files, entry, &key.name, node) {
+        match value::read(around, entry, &key.name, node) {
             Ok(_) if entry.is_plumbing() => {}
             Ok(leaf) => {
                 self.leaves.insert(path, leaf);
@@ -87,4 +120,37 @@ impl Decoded {
             Err(fault) => self.faults.push(fault),
         }
     }
+}
+
+/// The table that belongs in place of a value, begun with that value if it can stand there.
+fn begun(around: &Around<'_>, path: &str, node: &Node, level: &Level) -> Option<String> {
+    let keys = schema::begun(path)?;
+    let own = |name: &str| {
+        let key = level.child(name)?.key?;
+        let node = match &node.tree {
+            Tree::Text(text) => Node {
+                tree: Tree::Text(length_of(text).unwrap_or(text).to_owned()),
+                ..*node
+            },
+            _ => node.clone(),
+        };
+        let leaf = value::read(around, key, name, &node).ok()?;
+        Some(match node.tree {
+            Tree::Text(_) => format!("\"{}\"", leaf.written),
+            _ => leaf.written,
+        })
+    };
+    let mut own = keys.first().and_then(|(name, _)| own(name));
+    let keys = keys.iter().map(|(name, example)| {
+        let value = own.take().unwrap_or_else(|| (*example).to_owned());
+        format!("{name} = {value}")
+    });
+    let keys: Vec<String> = keys.collect();
+    Some(format!("{{ {} }}", keys.join(", ")))
+}
+
+/// The key and the value of `rto:2h`, which YAML reads as one text.
+fn unspaced<'a>(text: &'a str, known: &[&str]) -> Option<(&'a str, &'a str)> {
+    let (name, value) = text.split_once(':')?;
+    (known.contains(&name) && !value.is_empty()).then_some((name, value))
 }

@@ -28,7 +28,7 @@ pub use load::{Loader, load, read};
 pub use needs::{Choice, Needs};
 pub use overrides::CURRENCY;
 pub use raw::files_in;
-pub use schema::{about, component_keys, example, json_schema};
+pub use schema::{about, component_keys, example, json_schema, meant};
 
 use std::sync::Arc;
 

@@ -21,7 +21,7 @@ pub(super) fn set(files: &mut Files, root: &mut Node, typed: &str) -> Result<(),
         return Err((all, Words::bad_override(typed)));
     };
     let names = names(files, file, path);
-    let key = find(&names, root)?;
+    let key = find(&names, root).map_err(|fault| placed(fault, path, value))?;
     let at = path.len() + 1;
     let start = at + value.len() - value.trim_start().len();
     let span = files.span(file, start.min(typed.len()), at + value.trim_end().len());
@@ -76,6 +76,14 @@ fn set_currency(files: &mut Files, root: &mut Node, typed: &str) -> Result<(), F
         put(root, &path, leaf);
     }
     Ok(())
+}
+
+/// The finding of a key without its table, such as `rto`, with all that is to be typed.
+fn placed((span, words): Fault, path: &str, value: &str) -> Fault {
+    match schema::elsewhere(path.trim()).as_slice() {
+        [one] if words.code == "unknown-key" => (span, words.typed(&format!("{one}={value}"))),
+        _ => (span, words),
+    }
 }
 
 /// The names of a path and where they stand.

@@ -1,10 +1,11 @@
 //! One value against the kind of its key.
 
-use super::decode::Leaf;
-use super::raw::{Fault, Files, Node, Span, Tree};
+use super::decode::{Around, Leaf};
+use super::raw::{Fault, Node, Span, Tree};
 use super::schema::{Bounds, Key, KeyKind};
 use super::words::Words;
 use super::{Needs, Value};
+use crate::diagnostic::choices;
 use crate::units::{
     BadUnit, Currency, Dimension, Estimate, days_of, parse, parse_money, parse_per_month,
 };
@@ -12,10 +13,16 @@ use crate::units::{
 /// The word that stands for a decision that nobody takes.
 const AUTOMATIC: &str = "automatic";
 
+/// Words of choices that stand for Regions.
+const NONE: &str = "none";
+const PRIMARY: &str = "primary";
+const RECOVERY: &str = "recovery";
+const ELSEWHERE: &str = "elsewhere";
+
 /// The value of a key, or what is wrong with it.
-pub(super) fn read(files: &Files, key: &Key, name: &str, node: &Node) -> Result<Leaf, Fault> {
+pub(super) fn read(around: &Around<'_>, key: &Key, name: &str, node: &Node) -> Result<Leaf, Fault> {
     let reader = Reader {
-        files,
+        around,
         key,
         name,
         node,
@@ -24,7 +31,7 @@ pub(super) fn read(files: &Files, key: &Key, name: &str, node: &Node) -> Result<
     let written = match &node.tree {
         Tree::Text(text) => text.clone(),
         Tree::Number(_, written) => written.clone(),
-        _ => files.slice(node.span).to_owned(),
+        _ => around.files.slice(node.span).to_owned(),
     };
     Ok(Leaf {
         value,
@@ -35,7 +42,7 @@ pub(super) fn read(files: &Files, key: &Key, name: &str, node: &Node) -> Result<
 }
 
 struct Reader<'a> {
-    files: &'a Files,
+    around: &'a Around<'a>,
     key: &'a Key,
     name: &'a str,
     node: &'a Node,
@@ -79,15 +86,37 @@ impl Reader<'_> {
             Tree::List(_) => "a list",
             Tree::Text(_) => "a text",
             Tree::Number(..) => "a number",
-            Tree::Flag(_) => "`true` or `false`",
+            Tree::Flag(true) => "`true`",
+            Tree::Flag(false) => "`false`",
             Tree::Nothing => "nothing",
         };
-        self.fault(Words::wrong_type(
-            self.name,
-            found,
-            wanted,
-            self.key.example,
-        ))
+        let help = match (self.own(), self.key.kind) {
+            (Some(own), _) => format!("Write `{own}`."),
+            (None, KeyKind::Choice(words)) => choices(words),
+            (None, _) => format!("Write for example `{}`.", self.key.example),
+        };
+        self.fault(Words::wrong_type(self.name, found, wanted, help))
+    }
+
+    /// The user's own value as its key takes it, where that can be told.
+    fn own(&self) -> Option<String> {
+        match (self.key.kind, &self.node.tree) {
+            (KeyKind::Flag, Tree::Text(text)) => Words::flag(text).map(|flag| flag.to_string()),
+            (KeyKind::Names | KeyKind::Needs, Tree::Text(text)) => {
+                let names = text.split(',').map(|name| format!("\"{}\"", name.trim()));
+                Some(format!("[{}]", names.collect::<Vec<_>>().join(", ")))
+            }
+            (KeyKind::Count { .. }, Tree::Text(text)) => {
+                let count: u32 = text.trim().parse().ok()?;
+                Some(count.to_string())
+            }
+            (KeyKind::Text, Tree::Number(_, written)) => Some(format!("\"{written}\"")),
+            (KeyKind::Choice(words), Tree::Flag(flag)) => {
+                let word = if *flag { RECOVERY } else { NONE };
+                words.contains(&word).then(|| format!("\"{word}\""))
+            }
+            _ => None,
+        }
     }
 
     fn text(&self, wanted: &str) -> Result<&str, Fault> {
@@ -121,7 +150,24 @@ impl Reader<'_> {
         if choices.contains(&text) {
             return Ok(text.to_owned());
         }
-        Err(self.fault(Words::bad_choice(text, self.name, choices)))
+        let is = |region: Option<&str>| region == Some(text);
+        let meant = if is(self.around.away) && choices.contains(&RECOVERY) {
+            Some((RECOVERY, "the recovery Region"))
+        } else if is(self.around.home) && choices.contains(&PRIMARY) {
+            Some((PRIMARY, "the Region of the workload"))
+        } else {
+            None
+        };
+        Err(self.fault(match meant {
+            Some((word, what)) => Words::region_by_word(text, self.name, word, what),
+            None if choices.contains(&ELSEWHERE)
+                && !is(self.around.home)
+                && is_like_a_region(text) =>
+            {
+                Words::third_region(text, self.name)
+            }
+            None => Words::bad_choice(text, self.name, choices),
+        }))
     }
 
     fn names(&self) -> Result<Vec<String>, Fault> {
@@ -133,7 +179,8 @@ impl Reader<'_> {
                 return Ok(text.clone());
             }
             let found = "a list of something else";
-            let words = Words::wrong_type(self.name, found, "a list of names", self.key.example);
+            let help = format!("Write for example `{}`.", self.key.example);
+            let words = Words::wrong_type(self.name, found, "a list of names", help);
             Err((item.span, words))
         };
         items.iter().map(name).collect()
@@ -155,7 +202,8 @@ impl Reader<'_> {
                 _ => {
                     let found = "a list of something else";
                     let wanted = "a list of names and of choices among names";
-                    let words = Words::wrong_type(self.name, found, wanted, self.key.example);
+                    let help = format!("Write for example `{}`.", self.key.example);
+                    let words = Words::wrong_type(self.name, found, wanted, help);
                     return Err((item.span, words));
                 }
             }
@@ -317,9 +365,21 @@ impl Reader<'_> {
     /// Points into the value where its unit is wrong.
     fn unit<T>(&self, text: &str, read: Result<T, BadUnit>) -> Result<T, Fault> {
         read.map_err(|bad| {
-            let span: Span = self.files.within(self.node.span, text, &bad.span);
+            let span: Span = self.around.files.within(self.node.span, text, &bad.span);
             (span, Words::bad_unit(bad))
         })
+    }
+}
+
+/// Whether a text is built as the codes of Regions are: `eu-west-3`.
+fn is_like_a_region(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let letters = |part: &&str| part.bytes().all(|byte| byte.is_ascii_lowercase());
+    match parts.as_slice() {
+        [area @ .., last] => {
+            area.len() >= 2 && area.iter().all(letters) && last.parse::<u8>().is_ok()
+        }
+        [] => false,
     }
 }
 

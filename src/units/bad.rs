@@ -11,6 +11,9 @@ use super::kind::{Kind, what_is};
 use super::text::Piece;
 use super::{size, time};
 
+/// The code of a currency that nobody knows.
+pub(super) const UNKNOWN_CURRENCY: &str = "unknown-currency";
+
 /// Why a text is not the quantity that belongs there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -29,7 +32,7 @@ pub struct BadUnit {
 
 impl Kind {
     /// A finding about a span, with the kind's own code and label.
-    fn bad(self, span: Range<usize>, message: String, help: String) -> BadUnit {
+    pub(super) fn bad(self, span: Range<usize>, message: String, help: String) -> BadUnit {
         let words = self.words();
         BadUnit {
             code: words.code,
@@ -279,7 +282,7 @@ impl Kind {
             None => "Write an ISO 4217 code such as `USD`, `EUR`, or `KRW`.".to_owned(),
         };
         BadUnit {
-            code: "unknown-currency",
+            code: UNKNOWN_CURRENCY,
             ..self.bad(
                 code.span(),
                 format!("`{typed}` is not a known currency"),

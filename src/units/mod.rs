@@ -17,6 +17,7 @@ mod estimate;
 mod exact;
 mod frequency;
 mod kind;
+mod meant;
 mod number;
 mod parse;
 mod print;
@@ -42,5 +43,6 @@ pub use dimension::{
 };
 pub use estimate::{Estimate, Samples};
 pub use exact::{exact, exact_estimate, print_estimate};
+pub use meant::period as length_of;
 pub use parse::{parse, parse_money, parse_per_month};
 pub use print::print;

@@ -4,6 +4,7 @@ use super::bad::BadUnit;
 use super::currency::Currency;
 use super::dimension::Dimension;
 use super::kind::Kind;
+use super::meant::mended;
 use super::number::{Factor, Number};
 use super::text::Piece;
 use super::time::{self, Months};
@@ -12,8 +13,13 @@ use super::{frequency, size};
 /// A value in canonical units, and its currency if it is money.
 pub(super) type Single = (f64, Option<Currency>);
 
-/// Reads one value.
+/// Reads one value; of a spelling that can be mended, the finding says how.
 pub(super) fn single(kind: Kind, piece: Piece<'_>) -> Result<Single, BadUnit> {
+    exact(kind, piece).map_err(|bad| mended(kind, piece, bad))
+}
+
+/// Reads one value as it stands.
+pub(super) fn exact(kind: Kind, piece: Piece<'_>) -> Result<Single, BadUnit> {
     if piece.text.is_empty() {
         return Err(kind.missing(piece));
     }

@@ -220,7 +220,7 @@ fn nothing_is_no_plan() {
         (
             "a.json",
             "{\"a\": tru}",
-            "error[bad-json]: this is not JSON: expected a value",
+            "error[bad-json]: `tru` is not in quotes",
         ),
         (
             "a.json",
@@ -230,7 +230,7 @@ fn nothing_is_no_plan() {
         (
             "a.json",
             "{'a': 1}",
-            "error[bad-json]: this is not JSON: expected a key in double quotes",
+            "error[bad-json]: `'a'` is in single quotes",
         ),
         (
             "a.json",
@@ -245,7 +245,7 @@ fn nothing_is_no_plan() {
         (
             "a.json",
             "{\"a\": 1,}",
-            "error[bad-json]: this is not JSON: expected a key in double quotes",
+            "error[bad-json]: the last comma has nothing between it and `}`",
         ),
         (
             "-",

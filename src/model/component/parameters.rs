@@ -47,12 +47,11 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
         }
         let mut keys: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
         keys.extend(crate::plan::component_keys().map(ToOwned::to_owned));
-        let help = match crate::diagnostic::nearest(key, &keys) {
+        let all: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let meant = crate::plan::meant(key, &all);
+        let help = match meant.or_else(|| crate::diagnostic::nearest(key, &keys)) {
             Some(near) => format!("Write `{near}`."),
-            None if known.is_empty() => {
-                format!("`{}` takes no parameters of its own.", service.id)
-            }
-            None => crate::diagnostic::choices(&known),
+            None => crate::diagnostic::choices(&keys),
         };
         inputs.refuse(
             "unknown-key",
@@ -99,7 +98,11 @@ fn read_parameter<'g>(
                 ),
                 &inputs.origin(&format!("component.{component}.service")),
                 "this service needs it",
-                format!("Add `{} = …` to `[component.{component}]`.", parameter.name),
+                format!(
+                    "Add `{} = {}`, or what is true of yours, to `[component.{component}]`.",
+                    parameter.name,
+                    example(parameter)
+                ),
             );
             return None;
         }
@@ -155,4 +158,18 @@ fn number<'g>(
             None
         }
     }
+}
+
+/// What could be written for a parameter, in the notation of TOML.
+fn example(parameter: &Parameter) -> String {
+    let text = parameter.example.as_deref().or(match parameter.kind {
+        ParameterKind::Text => None,
+        ParameterKind::Choice => parameter.choices.first().map(String::as_str),
+        ParameterKind::Flag => return "true".to_owned(),
+        ParameterKind::Number => return "2".to_owned(),
+        ParameterKind::Size => Some("100 GiB"),
+        ParameterKind::NumberPerMonth => Some("3 M/month"),
+        ParameterKind::SizePerMonth => Some("500 GiB/month"),
+    });
+    format!("\"{}\"", text.unwrap_or("…"))
 }

@@ -1,7 +1,7 @@
 //! JSON into the tree: a small reader, because the usual ones keep no places and
 //! let the last of two equal keys win.
 
-use super::{DEPTH_LIMIT, Fault, Files, Key, Meter, Node, Span, Tree, number};
+use super::{DEPTH_LIMIT, Fault, Files, Key, Meter, Node, Span, Tree, number, slips};
 use crate::plan::words::Words;
 use std::collections::HashSet;
 
@@ -54,8 +54,11 @@ impl Reader<'_> {
             .next()
             .map_or(0, char::len_utf8);
         let span = self.files.span(self.file, self.at, self.at + next);
-        let message = format!("expected {what}");
-        (span, Words::bad_syntax("bad-json", "JSON", &message))
+        let words = slips::json(&self.text[self.at..], what).unwrap_or_else(|| {
+            let message = format!("expected {what}");
+            Words::bad_syntax("bad-json", "JSON", &message)
+        });
+        (span, words)
     }
 
     fn take(&mut self, byte: u8) -> bool {

@@ -5,6 +5,7 @@ mod files;
 mod json;
 mod nesting;
 mod read;
+mod slips;
 mod toml;
 mod yaml;
 
@@ -15,6 +16,7 @@ pub(super) use read::{
 };
 
 use super::words::Words;
+pub(super) use slips::curly;
 
 /// Bytes in a plan file.
 pub(super) const FILE_LIMIT: usize = 1 << 20;
@@ -113,6 +115,15 @@ impl Format {
         }
     }
 
+    /// The code of what is wrong with its grammar.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::Toml => "bad-toml",
+            Self::Yaml => "bad-yaml",
+            Self::Json => "bad-json",
+        }
+    }
+
     fn parse(self, files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
         match self {
             Self::Toml => toml::parse(files, file),
@@ -135,6 +146,9 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
         _ => Err(vec![(node.span, Words::not_a_table())]),
     });
     node.map_err(|mut faults| {
+        if let Some(fault) = known.and_then(|format| misnamed(files, file, format)) {
+            return vec![fault];
+        }
         faults.truncate(SYNTAX_FINDINGS);
         if known.is_none() {
             for (_, words) in &mut faults {
@@ -143,6 +157,19 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
         }
         faults
     })
+}
+
+/// The finding about a file whose text begins in another notation than its name says.
+fn misnamed(files: &Files, file: u16, format: Format) -> Option<Fault> {
+    let text = files.text(file);
+    // JSON is YAML too.
+    let written = slips::written(text).filter(|written| {
+        *written != format && (*written, format) != (Format::Json, Format::Yaml)
+    })?;
+    let start = text.len() - text.trim_start().len();
+    let line = text[start..].lines().next().unwrap_or_default();
+    let span = files.span(file, start, start + line.trim_end().len());
+    Some((span, Words::other_format(files.name(file), format, written)))
 }
 
 /// Reads a text of unknown format. A brace begins JSON; otherwise TOML, then

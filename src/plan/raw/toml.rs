@@ -3,7 +3,7 @@
 use ::toml::de::{DeTable, DeValue, Error};
 
 use super::nesting::too_deep;
-use super::{Fault, Files, Key, Meter, Node, Span, Tree, number};
+use super::{Fault, Files, Key, Meter, Node, Span, Tree, number, slips};
 use crate::plan::words::Words;
 
 /// The tree of a TOML text, or everything that its grammar objects to.
@@ -44,10 +44,9 @@ fn faults(files: &Files, file: u16, errors: &[Error]) -> Vec<Fault> {
             let place = files.place(span);
             let words = if error.message() == "duplicate key" {
                 Words::duplicate_key(files.slice(span))
-            } else if let Some((key, value)) = unquoted(&place.text) {
-                Words::unquoted(key, value)
             } else {
-                Words::bad_syntax("bad-toml", "TOML", error.message())
+                slips::toml(&place.text, files.slice(span), error.message())
+                    .unwrap_or_else(|| Words::bad_syntax("bad-toml", "TOML", error.message()))
             };
             (place.line, (span, words))
         })
@@ -55,15 +54,6 @@ fn faults(files: &Files, file: u16, errors: &[Error]) -> Vec<Fault> {
     faults.sort_by_key(|(_, (span, _))| span.start);
     faults.dedup_by_key(|(line, _)| *line);
     faults.into_iter().map(|(_, fault)| fault).collect()
-}
-
-/// The key and the value of a line such as `rto = 1h`, whose quotes were forgotten.
-fn unquoted(line: &str) -> Option<(&str, &str)> {
-    let (key, value) = line.split_once('=')?;
-    let value = value.split('#').next()?.trim();
-    let plain = value.starts_with(char::is_alphanumeric) && !value.contains(['"', '\'', '=', ',']);
-    let whole = !matches!(value, "true" | "false") && value.parse::<f64>().is_err();
-    (plain && whole).then_some((key.trim(), value))
 }
 
 struct Reader<'a> {

@@ -8,7 +8,7 @@ use serde_saphyr::{Error, Location, Options, Spanned, budget, options};
 
 use super::{
     DEPTH_LIMIT, FILE_LIMIT, Fault, Files, Key, Meter, NODE_LIMIT, Node, Span, TEXT_LIMIT, Tree,
-    number,
+    number, slips,
 };
 use crate::plan::words::Words;
 
@@ -237,9 +237,24 @@ fn fault(files: &Files, file: u16, error: &Error) -> Fault {
         Error::AliasReplayLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. } => Words::too_many_aliases(),
-        other => plain(&other.to_string()),
+        other => {
+            let line = files.place(at).line as usize;
+            let message = other.to_string();
+            if !is_limit(&message)
+                && let Some(fault) = slips::yaml(files, file, line)
+            {
+                return fault;
+            }
+            plain(&message)
+        }
     };
     (at, words)
+}
+
+/// Whether it is a limit that was reached, not the grammar that was hurt.
+fn is_limit(message: &str) -> bool {
+    let limits = [LONG, "recursion limit", "nesting"];
+    limits.iter().any(|limit| message.contains(limit))
 }
 
 /// The reader's own words: its first line, without the place, which stands beside it.

@@ -5,10 +5,13 @@ mod component;
 mod json;
 mod level;
 mod recovery;
+mod slips;
 mod targets;
 
 pub use json::json_schema;
 pub(super) use level::{Child, Level, ROOT};
+pub use slips::meant;
+pub(super) use slips::{begun, elsewhere};
 
 use crate::units::Dimension;
 

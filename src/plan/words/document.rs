@@ -145,16 +145,6 @@ impl Words {
         )
     }
 
-    /// A TOML value that needs quotes.
-    pub(in crate::plan) fn unquoted(key: &str, value: &str) -> Self {
-        Self::new(
-            "bad-toml",
-            format!("{} is not in quotes", quoted(value)),
-            "",
-            format!("Write {}.", quoted(&format!("{key} = \"{value}\""))),
-        )
-    }
-
     pub(in crate::plan) fn duplicate_key(name: &str) -> Self {
         Self::new(
             "duplicate-key",

@@ -2,7 +2,7 @@
 
 use super::{Words, quoted};
 use crate::diagnostic::{self, choices};
-use crate::plan::schema::Bound;
+use crate::plan::schema::{self, Bound};
 use crate::units::{BadUnit, Currency};
 
 /// Names longer than this are no slip.
@@ -27,6 +27,20 @@ pub(super) fn near_or_choices(typed: &str, known: &[&str]) -> String {
     }
 }
 
+/// Offers the key that is meant, here or in another table, or lists the choices.
+fn instead(name: &str, known: &[&str]) -> String {
+    if let Some(meant) = schema::meant(name, known) {
+        return format!("Write `{meant}`.");
+    }
+    match schema::elsewhere(name).as_slice() {
+        [] => near_or_choices(name, known),
+        paths => {
+            let paths: Vec<String> = paths.iter().map(|path| quoted(path)).collect();
+            format!("It has another place: {}.", paths.join(" or "))
+        }
+    }
+}
+
 /// `targets`, or the plan where there is no table above.
 fn table(path: &str) -> String {
     if path.is_empty() {
@@ -47,7 +61,7 @@ impl Words {
             "unknown-key",
             format!("{} is not a key of {}", quoted(name), table(above)),
             "not a known key",
-            near_or_choices(name, known),
+            instead(name, known),
         )
     }
 
@@ -87,17 +101,64 @@ impl Words {
         )
     }
 
-    pub(in crate::plan) fn wrong_type(
-        name: &str,
-        found: &str,
-        wanted: &str,
-        example: &str,
-    ) -> Self {
+    pub(in crate::plan) fn wrong_type(name: &str, found: &str, wanted: &str, help: String) -> Self {
         Self::new(
             "wrong-type",
             format!("{} is {found}, not {wanted}", quoted(name)),
             format!("{wanted} belongs here"),
-            format!("Write for example `{example}`."),
+            help,
+        )
+    }
+
+    /// Yes or no, in words that are no flag here.
+    pub(in crate::plan) fn flag(typed: &str) -> Option<bool> {
+        match typed.trim().to_ascii_lowercase().as_str() {
+            "yes" | "on" | "true" | "y" => Some(true),
+            "no" | "off" | "false" | "n" => Some(false),
+            _ => None,
+        }
+    }
+
+    /// A value where a table belongs that can be begun.
+    pub(in crate::plan) fn not_a_table_but(name: &str, table: &str) -> Self {
+        Self::new(
+            "wrong-type",
+            format!("{} is a table of keys, not a value", quoted(name)),
+            "a table belongs here",
+            format!("Write for example `{name} = {table}`."),
+        )
+    }
+
+    /// `rto:2h`, which YAML reads as one text.
+    pub(in crate::plan) fn no_blank(name: &str, value: &str) -> Self {
+        Self::new(
+            "bad-yaml",
+            format!(
+                "{} has no blank after its colon",
+                quoted(&format!("{name}:{value}"))
+            ),
+            "one text, no key and value",
+            format!("Write {}.", quoted(&format!("{name}: {value}"))),
+        )
+    }
+
+    /// A Region where a word says which one.
+    pub(in crate::plan) fn region_by_word(typed: &str, name: &str, word: &str, what: &str) -> Self {
+        Self::new(
+            "bad-choice",
+            format!("{} is not a choice of {}", quoted(typed), quoted(name)),
+            format!("this is {what}"),
+            format!("Write `{name} = \"{word}\"`."),
+        )
+    }
+
+    /// A Region that is neither the workload's nor the one where it recovers.
+    pub(in crate::plan) fn third_region(typed: &str, name: &str) -> Self {
+        Self::new(
+            "bad-choice",
+            format!("{} is not a choice of {}", quoted(typed), quoted(name)),
+            "a third Region has a key of its own",
+            format!("Write `{name} = \"elsewhere\"` and `{name}_region = \"{typed}\"`."),
         )
     }
 

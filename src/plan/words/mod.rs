@@ -2,6 +2,7 @@
 
 mod document;
 mod key;
+mod syntax;
 mod whole;
 
 use crate::diagnostic::{Finding, Place, Severity, sanitise};
@@ -27,6 +28,14 @@ impl Words {
             message: message.into(),
             label: label.into(),
             help: help.into(),
+        }
+    }
+
+    /// The same with what is to be written.
+    pub(super) fn typed(self, text: &str) -> Self {
+        Self {
+            help: format!("Write {}.", quoted(text)),
+            ..self
         }
     }
 

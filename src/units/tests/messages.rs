@@ -126,7 +126,7 @@ fn what_is_no_number_is_refused_in_words() {
         (
             Dimension::Duration,
             "1,5h",
-            "bad-time: the comma in `1,5` does not group thousands [1,5] Write decimals with a point, such as `12.50`, and thousands such as `12,000`.",
+            "bad-time: the comma in `1,5` does not group thousands [1,5] Write `1.5h`: decimals have a point.",
         ),
         (
             Dimension::Duration,
@@ -284,7 +284,7 @@ fn money_is_refused_in_words() {
         (
             Dimension::Money,
             "$9000",
-            "bad-money: `$9000` is not an amount of money [$9000] Write for example `9000 USD`.",
+            "bad-money: `$9000` is not an amount of money [$9000] Write `9000 USD`.",
         ),
         (
             Dimension::Money,
@@ -389,4 +389,54 @@ fn a_long_text_is_not_quoted() {
     let text = "9".repeat(201);
     let bad = parse(Dimension::Scalar, &text).expect_err("too long");
     assert_eq!(bad.message, "a text of 201 characters is not a number");
+}
+
+#[test]
+fn what_was_meant_is_shown_with_its_own_number() {
+    let helped = |dimension, text: &str, help: &str| {
+        let bad = parse(dimension, text).expect_err(text);
+        assert_eq!(bad.help, help, "{text}: {}", bad.message);
+    };
+    for (text, help) in [
+        ("00:30:00", "Write `30m`."),
+        ("1:02:03", "Write `1h 2m 3s`."),
+        ("0:00:00", "Write `0s`."),
+        ("1:30", "Write `1h 30m` or `1m 30s`."),
+        ("daily", "Write `24h`."),
+        ("1,5h", "Write `1.5h`: decimals have a point."),
+    ] {
+        helped(Dimension::Duration, text, help);
+    }
+    for (text, help) in [
+        ("EUR 12,000", "Write `12,000 EUR/month`."),
+        ("USD 12000/month", "Write `12000 USD/month`."),
+        ("$12000/month", "Write `12000 USD/month`."),
+        ("12000 €", "Write `12000 EUR/month`."),
+        ("€12.000,50/month", "Write `12000.50 EUR/month`."),
+        (
+            "¥900000 per month",
+            "Write `900000 JPY per month` or `900000 CNY per month`.",
+        ),
+        ("12k USD/month", "Write `12,000 USD/month`."),
+        ("1.5M EUR", "Write `1,500,000 EUR/month`."),
+        ("12 000 EUR/month", "Write `12000 EUR/month`."),
+        ("12,000 EUR a month", "Write `12,000 EUR/month`."),
+        ("12000 usd/month", "Write `12000 USD/month`."),
+        (
+            "12,000 EUR",
+            "Write `12,000 EUR/month` or `12,000 EUR/day`.",
+        ),
+        ("cheap", "Write for example `9000 USD/month`."),
+    ] {
+        helped(Dimension::Monthly, text, help);
+    }
+    helped(Dimension::CostRate, "$5k", "Write `5,000 USD/h`.");
+    helped(Dimension::Money, "€5", "Write `5 EUR`.");
+    helped(
+        Dimension::Probability,
+        "99,95%",
+        "Write `99.95%`: decimals have a point.",
+    );
+    helped(Dimension::Probability, "99.9 percent", "Write `99.9%`.");
+    helped(Dimension::DataSize, "1 000 GiB", "Write `1000 GiB`.");
 }
