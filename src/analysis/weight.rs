@@ -192,3 +192,82 @@ fn variance(estimate: &Estimate) -> f64 {
 fn lognormal(mu: f64, sd: f64) -> f64 {
     exp(2.0 * mu + sd * sd) * (exp(sd * sd) - 1.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Weights, variance};
+    use crate::analysis::outputs;
+    use crate::catalog::Catalog;
+    use crate::units::{Estimate, Samples};
+
+    /// `dist.pert.var_beta`, and the variances that textbooks have.
+    #[test]
+    fn variances_are_those_of_the_distributions() {
+        let close =
+            |value: f64, expected: f64| assert!((value - expected).abs() < 1e-12, "{value}");
+        let (low, mode, high) = (5.0, 10.0, 30.0);
+        close(variance(&Estimate::Pert { low, mode, high }), 18.75);
+        close(variance(&Estimate::Exact(7.0)), 0.0);
+        close(variance(&Estimate::Exponential { mean: 4.0 }), 16.0);
+        close(
+            variance(&Estimate::Uniform {
+                low: 1.0,
+                high: 7.0,
+            }),
+            3.0,
+        );
+        let triangle = variance(&Estimate::Triangular {
+            low: 0.0,
+            mode: 0.0,
+            high: 6.0,
+        });
+        assert!((triangle - 2.0).abs() < 1e-12, "{triangle}");
+        let seen = Samples::new(vec![1.0, 3.0, 5.0]).expect("three values");
+        let seen = variance(&Estimate::Samples(seen));
+        assert!((seen - 8.0 / 3.0).abs() < 1e-12, "{seen}");
+        // Median 15, sd of the logarithm as `dist.logn.sigma`: mean squared times e^(sd^2) - 1.
+        let spread = variance(&Estimate::Lognormal {
+            p50: 15.0,
+            p90: 45.0,
+        });
+        let by_hand = 21.660_502_92_f64.powi(2) * (0.857_251_723_8_f64.powi(2).exp() - 1.0);
+        assert!((spread / by_hand - 1.0).abs() < 1e-8, "{spread} {by_hand}");
+    }
+
+    /// The weights of a real plan are the squares of what its total cost moves by, found by
+    /// rebuilding it.
+    #[test]
+    fn a_weight_is_what_the_total_cost_moves_by() {
+        let catalog = Catalog::embedded();
+        let built = |set: &[String]| {
+            let plan = crate::plan::load("plans/shop/warm-standby.toml", set).expect("a plan");
+            crate::model::build(&plan, &catalog).expect("a model")
+        };
+        let model = built(&[]);
+        let weights = Weights::of(&model, &model.graph.leaves(&outputs(&model)));
+        let shares: f64 = weights.inputs.iter().map(|one| one.share).sum();
+        assert!((shares - 1.0).abs() < 1e-12, "{shares}");
+        let share = |name: &str| {
+            let mut inputs = weights.inputs.iter();
+            inputs.find(|one| one.name == name).expect(name).share
+        };
+        // Two numbers that are judged and have no range: what a percent of each does.
+        let total = |set: String| {
+            let model = built(&[set]);
+            let total = model.outputs.risk.tco.expect("a total");
+            model.graph.value(total)
+        };
+        let moved = |path: &str, at: f64, unit: &str| {
+            let [up, down] = [1.001, 0.999].map(|by| total(format!("{path}={}{unit}", at * by)));
+            up - down
+        };
+        let rate = moved("scenario.corruption.rate", 0.2, " per year");
+        let attacks = moved("scenario.ransomware.rate", 0.03, " per year");
+        let by_hand = (rate / attacks).powi(2);
+        let by_slope = share("scenario.corruption.rate") / share("scenario.ransomware.rate");
+        assert!(
+            (by_slope / by_hand - 1.0).abs() < 1e-4,
+            "{by_slope} {by_hand}"
+        );
+    }
+}

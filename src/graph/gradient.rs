@@ -57,8 +57,7 @@ fn partials(operation: Operation, [a, b, c]: [f64; 3], at: f64) -> [f64; 3] {
         // Where one side is 0, the other does not count, not even an infinite one.
         Operation::Weigh => [finite(b), finite(a), 0.0],
         Operation::Divide => [1.0 / b, -at / b, 0.0],
-        Operation::Max | Operation::Min if at == a => [1.0, 0.0, 0.0],
-        Operation::Max | Operation::Min => [0.0, 1.0, 0.0],
+        Operation::Max | Operation::Min => taken(at == a),
         Operation::Exp => [at, 0.0, 0.0],
         Operation::ExpM1 => [at + 1.0, 0.0, 0.0],
         Operation::Ln => [1.0 / a, 0.0, 0.0],
@@ -83,11 +82,23 @@ fn partials(operation: Operation, [a, b, c]: [f64; 3], at: f64) -> [f64; 3] {
             0.0,
         ],
         Operation::Mix => [finite(b) - finite(c), a, 1.0 - a],
-        Operation::Choose if a == 0.0 => [0.0, 0.0, 1.0],
-        Operation::Choose => [0.0, 1.0, 0.0],
+        Operation::Choose => {
+            let [b, c, _] = taken(a != 0.0);
+            [0.0, b, c]
+        }
     }
 }
 
+/// The derivatives by two arguments of which one is the value.
+fn taken(first: bool) -> [f64; 3] {
+    if first {
+        [1.0, 0.0, 0.0]
+    } else {
+        [0.0, 1.0, 0.0]
+    }
+}
+
+/// A value, or 0 if it is none: what is not finite has no weight here.
 fn finite(value: f64) -> f64 {
     if value.is_finite() { value } else { 0.0 }
 }

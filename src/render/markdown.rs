@@ -40,7 +40,7 @@ fn draw(block: &Block, out: &mut String) {
             }
         }
         Block::Table(content) | Block::Across(content) | Block::List(content) => {
-            table(content, out)
+            table(content, out);
         }
         Block::Remark(text) => line(out, &paragraph(text)),
         Block::Commands { lead, lines } => {

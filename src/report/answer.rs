@@ -1,23 +1,24 @@
 //! The answer that `compare` and `score` open with: a paragraph for whoever decides, and a small
 //! table, a row a plan or a row a target.
 
-use super::compare::{self, shared_targets};
+mod figures;
+mod tables;
+
 use super::plans::headings;
 use super::words::{Words, fill, lower};
-use super::{Block, Cell, Column, Mark, Number, Row, Status, Table, assurance, money, score};
+use super::{Block, Status, money, score};
 use crate::analysis::{
     self, Beside, Event, Figure, Note, Requirement, Scenario, Score, Summary, Tested, Verdict,
 };
-use crate::units::brief;
+pub(super) use figures::share;
+use figures::{NEARLY, amount, filled, horizon};
+pub(super) use tables::{table, targets};
 
 /// Plans are named one by one up to so many.
 const NAMED: usize = 4;
 
 /// Targets that a plan misses are named up to so many.
 const MISSED: usize = 3;
-
-/// A share above this is nearly all.
-const NEARLY: f64 = 0.99;
 
 /// A target that is met less often than this is a thin one.
 const SURE: f64 = 0.9;
@@ -300,7 +301,7 @@ impl Said<'_> {
         };
         let mut parts = vec![("cost", lower(cost))];
         let mut said = if let Some(share) = plan.judged_share() {
-            parts.push(("share", self::share(share)));
+            parts.push(("share", figures::share(share)));
             let is_nearly_all = share.value > NEARLY;
             let template = if is_nearly_all {
                 words.rests_nearly
@@ -329,167 +330,6 @@ impl Said<'_> {
     }
 }
 
-/// The small table of plans side by side: a row a plan, the shared targets in a row of their own.
-pub(super) fn table(plans: &[Score], words: &Words) -> Table {
-    let text = &words.answer;
-    let totals = plans.iter().any(|plan| plan.risk.tco.is_some());
-    let first = &plans[0];
-    let one_currency = plans
-        .windows(2)
-        .all(|pair| pair[0].currency == pair[1].currency);
-    let monthly = if one_currency {
-        fill(words.outlay_in, &[("currency", first.currency.code())])
-    } else {
-        words.outlay.to_owned()
-    };
-    let mut columns = vec![
-        Column::words(text.plan),
-        Column::numbers(words.metric("rto", &[])),
-        Column::numbers(words.metric("rpo", &[])),
-        Column::numbers(words.metric("availability", &[])),
-        Column::numbers(monthly),
-    ];
-    if totals {
-        let parts = [("horizon", horizon(first, words))];
-        columns.push(Column::numbers(filled(text.total_over, &parts)));
-    }
-    columns.push(Column::numbers(words.assurance.grade));
-    let mut rows = Vec::new();
-    if shared_targets(plans) && !first.requirements.is_empty() {
-        let target = |name: &str| {
-            let one = first.requirement(name);
-            one.map_or(Cell::Empty, |one| {
-                let bare = name == "budget" && one_currency;
-                Cell::Number(short(&one.target, first, bare))
-            })
-        };
-        let mut cells = vec![Cell::words(words.title("target"))];
-        cells.extend(["rto.region", "rpo.region", "availability", "budget"].map(target));
-        cells.resize(columns.len(), Cell::Empty);
-        rows.push(Row::new(cells));
-    }
-    let names = headings(plans, words);
-    let has_targets = !rows.is_empty();
-    let each = plans.iter().zip(names).enumerate();
-    rows.extend(each.map(|(index, (plan, name))| {
-        let judged = |target: &str, number: Option<Number>| {
-            number.map_or(Cell::Empty, |number| {
-                let number = number.brief();
-                let requirement = plan.requirement(target);
-                requirement.map_or(Cell::Number(number.clone()), |one| {
-                    Cell::Judged(number, Mark::of_requirement(one))
-                })
-            })
-        };
-        let of = |name: &str| judged(name, compare::estimate(plan, name));
-        let monthly = short(&plan.bill.monthly, plan, one_currency);
-        let mut cells = vec![
-            Cell::words(name),
-            of("rto.region"),
-            of("rpo.region"),
-            of("availability"),
-            judged("budget", Some(monthly)),
-        ];
-        if totals {
-            let total = plan.risk.tco.as_ref();
-            cells.push(total.map_or(Cell::Empty, |total| {
-                let status = money::status(total, &plan.risk);
-                Cell::Number(short(total, plan, one_currency).with_status(status))
-            }));
-        }
-        cells.push(assurance::grade(plan, words));
-        if index == 0 && has_targets {
-            Row::first(cells)
-        } else {
-            Row::new(cells)
-        }
-    }));
-    Table {
-        columns,
-        pinned: 1,
-        rows,
-    }
-}
-
-/// The small table of one plan: a row a target.
-pub(super) fn targets(plan: &Score, words: &Words) -> Table {
-    let columns = vec![
-        Column::words(words.requirement),
-        Column::numbers(words.estimate),
-        Column::numbers(words.title("target")),
-        Column::numbers(words.answer.to_spare),
-        Column::numbers(words.title("chance")),
-    ];
-    let row = |one: &Requirement| {
-        let estimate = Number::new(&one.estimate, plan.currency).brief();
-        Row::new(vec![
-            Cell::words(words.metric(&one.name, &plan.scenarios)),
-            Cell::Judged(
-                estimate.with_status(score::status(plan, one)),
-                Mark::of_requirement(one),
-            ),
-            Cell::Number(Number::new(&one.target, plan.currency).brief()),
-            Cell::words(words.spare(plan, one)),
-            one.chance.as_ref().map_or(Cell::Empty, |chance| {
-                Cell::Number(Number::new(chance, plan.currency).brief())
-            }),
-        ])
-    };
-    Table {
-        columns,
-        pinned: 1,
-        rows: plan.requirements.iter().map(row).collect(),
-    }
-}
-
-impl Words {
-    /// What a target leaves of itself, or by how much it is missed.
-    pub(super) fn spare(&self, plan: &Score, one: &Requirement) -> String {
-        let words = &self.answer;
-        let spare = one.spare.value;
-        let used = 1.0 - spare;
-        if !spare.is_finite() {
-            return words.no_bound.to_owned();
-        }
-        if let Some(margin) = &one.margin {
-            let template = if one.is_met() {
-                words.spare_time
-            } else {
-                words.over_time
-            };
-            let size = Figure {
-                value: margin.value.abs(),
-                ..margin.clone()
-            };
-            return filled(template, &[("time", amount(&size, plan))]);
-        }
-        let percent = |share: f64| format!("{:.0}%", 100.0 * share.abs());
-        if one.is_met() && used <= 0.0 {
-            words.unused.to_owned()
-        } else if one.is_met() && used <= 0.1 {
-            let nth = used.recip().round();
-            let last = match (nth % 100.0, nth % 10.0) {
-                (11.0 | 12.0 | 13.0, _) => 0,
-                (_, 1.0) => 1,
-                (_, 2.0) => 2,
-                (_, 3.0) => 3,
-                _ => 0,
-            };
-            let nth = format!("{nth}{}", words.ordinals[last]);
-            // Eight, eleven and eighteen begin with a vowel, whatever comes after.
-            let vowel = nth.starts_with('8') || matches!(nth.as_str(), "11th" | "18th");
-            let template = if vowel { words.nth_vowel } else { words.nth };
-            filled(template, &[("nth", nth)])
-        } else if one.is_met() {
-            filled(words.spare, &[("share", percent(spare))])
-        } else if used >= 10.0 {
-            filled(words.times, &[("times", format!("{used:.0}"))])
-        } else {
-            filled(words.over, &[("share", percent(spare))])
-        }
-    }
-}
-
 /// The store that a loss of data hangs on, and what it comes back from.
 fn bound_by(plan: &Score, one: &Requirement, words: &Words) -> Option<(String, String)> {
     let mut parts = one.name.split('.');
@@ -508,26 +348,6 @@ fn estimate(plan: &Score, one: &Requirement, words: &Words) -> String {
     }
 }
 
-/// The length of the horizon.
-fn horizon(plan: &Score, words: &Words) -> String {
-    let words = &words.answer;
-    let months = plan.risk.months.value;
-    let years = months / 12.0;
-    if years == 1.0 {
-        words.year.to_owned()
-    } else if years.fract() == 0.0 {
-        filled(words.years, &[("years", years.to_string())])
-    } else {
-        filled(words.months, &[("months", months.to_string())])
-    }
-}
-
-/// A figure in a sentence.
-fn amount(figure: &Figure, plan: &Score) -> String {
-    let currency = figure.currency.unwrap_or(plan.currency);
-    brief(figure.dimension, figure.value, currency)
-}
-
 /// A figure whose unit was said before.
 fn bare(figure: &Figure, plan: &Score) -> String {
     let said = amount(figure, plan);
@@ -535,39 +355,16 @@ fn bare(figure: &Figure, plan: &Score) -> String {
     amount.to_owned()
 }
 
-/// A figure in the small table.
-fn short(figure: &Figure, plan: &Score, bare: bool) -> Number {
-    let number = Number::new(figure, plan.currency).brief();
-    if bare { number.bare() } else { number }
-}
-
-/// A share of a variance: in whole percent, for it is no exact number.
-pub(super) fn share(figure: &Figure) -> String {
-    if figure.value > NEARLY {
-        format!(">{:.0}%", 100.0 * NEARLY)
-    } else {
-        format!("{:.0}%", 100.0 * figure.value)
-    }
-}
-
 /// Names, the last of them after an `and`.
 fn listed(names: &[&str], words: &Words) -> String {
     match names {
         [] => String::new(),
         [one] => (*one).to_owned(),
-        [list @ .., last] => {
-            let parts = [("list", list.join(", ")), ("last", (*last).to_owned())];
+        [rest @ .., last] => {
+            let parts = [("list", rest.join(", ")), ("last", (*last).to_owned())];
             filled(words.answer.and, &parts)
         }
     }
-}
-
-fn filled(template: &str, parts: &[(&str, String)]) -> String {
-    let parts: Vec<(&str, &str)> = parts
-        .iter()
-        .map(|(name, text)| (*name, text.as_str()))
-        .collect();
-    fill(template, &parts)
 }
 
 fn ended(sentence: String) -> String {
