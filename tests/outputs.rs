@@ -90,6 +90,55 @@ fn bill_lines_sum_to_the_total_and_each_has_a_price() {
     }
 }
 
+/// Where objects stand in a value; of those alike in lists the first.
+fn objects(value: &Value, path: &str, seen: &mut BTreeSet<String>, found: &mut Vec<String>) {
+    let words = path.split('/');
+    let alike = words.filter(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    match value {
+        Value::Object(parts) => {
+            if seen.insert(alike.collect::<Vec<_>>().join("/")) {
+                found.push(path.to_owned());
+            }
+            for (name, part) in parts {
+                objects(part, &format!("{path}/{name}"), seen, found);
+            }
+        }
+        Value::Array(parts) => {
+            for (index, part) in parts.iter().enumerate() {
+                objects(part, &format!("{path}/{index}"), seen, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn no_object_of_an_output_has_room_for_a_key_that_its_schema_does_not_know() {
+    let runs: &[&[&str]] = &[
+        &["compare", SHOP[0]],
+        &["explain", SHOP[2], "rto.region"],
+        &["explain", SHOP[2], "rto.*"],
+        &["check", SHOP[0]],
+    ];
+    for run in runs {
+        let args = [run, &["--format", "json"][..]].concat();
+        let done = recoup(&args).output().expect("it runs");
+        let value: Value = serde_json::from_slice(&done.stdout).expect("JSON");
+        keeps(run[0], &value);
+        let schema = json(&["schema", run[0]]);
+        let validator = jsonschema::validator_for(&schema).expect("a schema");
+        let mut found = Vec::new();
+        objects(&value, "", &mut BTreeSet::new(), &mut found);
+        assert!(found.len() > 1, "{run:?}: {found:?}");
+        for path in found {
+            let mut more = value.clone();
+            let object = more.pointer_mut(&path).expect("it is there");
+            object["unheard_of"] = Value::Null;
+            assert!(!validator.is_valid(&more), "{run:?}: {path}");
+        }
+    }
+}
+
 /// Every name under an `explain` key, however deep.
 fn explained(value: &Value, names: &mut BTreeSet<String>) {
     match value {

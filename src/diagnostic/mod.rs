@@ -19,6 +19,17 @@ pub enum Severity {
     Note,
 }
 
+impl Severity {
+    /// What machine-readable outputs call it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
 /// A place in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

@@ -148,7 +148,7 @@ fn origin(source: &Source, words: &Words) -> String {
 }
 
 /// The id of a kind of source in machine-readable outputs.
-pub fn kind(kind: SourceKind) -> &'static str {
+pub const fn kind(kind: SourceKind) -> &'static str {
     match kind {
         SourceKind::Plan => "plan",
         SourceKind::Override => "override",
@@ -158,3 +158,13 @@ pub fn kind(kind: SourceKind) -> &'static str {
         SourceKind::Definition => "definition",
     }
 }
+
+/// The ids of every kind of source.
+pub const KINDS: &[&str] = &[
+    kind(SourceKind::Plan),
+    kind(SourceKind::Override),
+    kind(SourceKind::Price),
+    kind(SourceKind::Published),
+    kind(SourceKind::Judgement),
+    kind(SourceKind::Definition),
+];

@@ -2,7 +2,7 @@
 //! one line in [`ALL`]. A format decides how it looks, never whether the check passes.
 
 mod human;
-mod json;
+pub(super) mod json;
 mod junit;
 mod markdown;
 mod sarif;

@@ -2,16 +2,17 @@
 //!
 //! What is no number is `null`, with `<field>_status` beside it that says why.
 
-mod compare;
-mod explain;
+pub(super) mod compare;
+pub(super) mod explain;
 mod fields;
-mod score;
-mod stock;
+pub(super) mod keys;
+pub(super) mod score;
+pub(super) mod stock;
 mod value;
 
 use super::format::Format;
 use crate::report::Report;
-pub(super) use value::{Object, Value};
+pub(super) use value::Object;
 
 /// JSON with a schema.
 pub(super) const FORMAT: Format = Format {

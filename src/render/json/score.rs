@@ -5,7 +5,10 @@ use super::value::Object;
 use crate::analysis::Score;
 use crate::analysis::fields::{SCORED, Style, items};
 
+/// The name of the contract.
+pub(in crate::render) const SCHEMA: &str = "recoup.score/2";
+
 pub(super) fn object(plan: &Score) -> Object {
     let items = items(SCORED, Style::Full, plan, plan);
-    with(Object::of("recoup.score/2"), &items, plan.currency)
+    with(Object::of(SCHEMA), &items, plan.currency)
 }

@@ -3,7 +3,8 @@
 use super::value::{Object, Value};
 use crate::analysis::{Held, Holdings};
 
-const SCHEMA: &str = "recoup.catalog/1";
+/// The name of the contract.
+pub(in crate::render) const SCHEMA: &str = "recoup.catalog/1";
 
 pub(super) fn object(holdings: &Holdings) -> Object {
     let entry = |entry: &Vec<Held>| {

@@ -103,6 +103,34 @@ fn a_null_without_its_status_breaks_the_contract() {
     );
 }
 
+/// Objects of a schema that say nothing of other keys.
+fn open(schema: &Value, path: &str, found: &mut Vec<String>) {
+    let parts: Vec<(String, &Value)> = match schema {
+        Value::Object(parts) => parts
+            .iter()
+            .map(|(name, part)| (name.clone(), part))
+            .collect(),
+        Value::Array(parts) => (0..).map(|at: usize| at.to_string()).zip(parts).collect(),
+        _ => return,
+    };
+    if schema["type"] == "object" && schema.get("additionalProperties").is_none() {
+        found.push(path.to_owned());
+    }
+    for (name, part) in parts {
+        open(part, &format!("{path}/{name}"), found);
+    }
+}
+
+#[test]
+fn no_schema_leaves_an_object_open() {
+    for schema in schema::ALL {
+        let value: Value = serde_json::from_str(&schema.text()).expect("the schema is JSON");
+        let mut found = Vec::new();
+        open(&value, schema.name, &mut found);
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
 #[test]
 fn every_number_of_the_bill_has_full_precision() {
     let comparison = fixture::comparison();

@@ -83,15 +83,6 @@ impl Object {
         )
     }
 
-    /// Adds a text, or `null` and why it is missing.
-    #[must_use]
-    pub(in crate::render) fn optional_text(self, key: &str, text: Option<&str>) -> Self {
-        match text {
-            Some(text) => self.text(key, text),
-            None => self.missing(key, Status::Unstated),
-        }
-    }
-
     /// Adds a number, or `null` and why it is none.
     #[must_use]
     pub(in crate::render) fn number(self, key: &str, value: f64, status: Status) -> Self {
@@ -111,7 +102,9 @@ impl Object {
         self.number(key, value, Status::of(value))
     }
 
-    fn missing(self, key: &str, status: Status) -> Self {
+    /// Adds `null` and why there is nothing.
+    #[must_use]
+    pub(super) fn missing(self, key: &str, status: Status) -> Self {
         self.with(key, Value::Null)
             .text(&format!("{key}_status"), status.id())
     }

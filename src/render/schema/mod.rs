@@ -1,9 +1,14 @@
 //! JSON Schemas of the JSON outputs, as `recoup schema` prints them.
 
-mod fields;
+pub(super) mod fields;
+pub(super) mod keys;
+mod object;
 mod stock;
 
 use serde_json::{Value, json};
+
+use super::{check, json as answers};
+use keys::Definitions;
 
 /// A schema: its name and its text.
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +38,11 @@ pub const ALL: &[Schema] = &[
     },
     Schema {
         name: "explain",
-        text: || include_str!("explain.schema.json").to_owned(),
+        text: || said(&explain()),
     },
     Schema {
         name: "check",
-        text: || include_str!("check.schema.json").to_owned(),
+        text: || said(&check()),
     },
     Schema {
         name: "catalog",
@@ -45,16 +50,38 @@ pub const ALL: &[Schema] = &[
     },
 ];
 
+/// `recoup.explain/2`
+fn explain() -> Value {
+    let mut definitions = Definitions::default();
+    let each = [
+        definitions.object(answers::explain::DERIVED),
+        definitions.object(answers::explain::NAMED),
+    ];
+    let whole = json!({
+        "description": "One derivation, or the names that can be asked for.",
+        "oneOf": each,
+    });
+    framed("explain", whole, definitions)
+}
+
+/// `recoup.check/2`
+fn check() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(check::json::KEYS);
+    whole["description"] = json!("The rules that plans break, and where.");
+    framed("check", whole, definitions)
+}
+
 fn said(schema: &Value) -> String {
     format!("{schema:#}\n")
 }
 
 /// The frame of a command's schema.
-fn framed(command: &str, object: Value, defs: &Value) -> Value {
+fn framed(command: &str, object: Value, definitions: Definitions) -> Value {
     let mut schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": format!("recoup {command} --format json"),
-        "$defs": defs,
+        "$defs": definitions.all(),
     });
     if let (Value::Object(all), Value::Object(own)) = (&mut schema, object) {
         all.extend(own);

@@ -3,19 +3,21 @@
 use serde_json::{Map, Value, json};
 
 use super::framed;
+use super::keys::Definitions;
 use crate::analysis::{Attribute, Holds, STOCKS, Stock};
+use crate::render::json::stock::SCHEMA;
 
 /// `recoup.catalog/1`: one of its lists.
 pub(super) fn catalog() -> Value {
     let lists: Vec<Value> = STOCKS.iter().map(list).collect();
-    framed("catalog", json!({ "oneOf": lists }), &json!({}))
+    framed("catalog", json!({ "oneOf": lists }), Definitions::default())
 }
 
 fn list(stock: &Stock) -> Value {
     let names: Vec<&str> = stock.attributes.iter().map(|one| one.id).collect();
     let held = stock.attributes.iter().map(held).collect::<Map<_, _>>();
     let mut properties = Map::new();
-    properties.insert("schema".to_owned(), json!({ "const": "recoup.catalog/1" }));
+    properties.insert("schema".to_owned(), json!({ "const": SCHEMA }));
     let entry = json!({
         "type": "object",
         "properties": held,
