@@ -93,40 +93,40 @@ impl Catalog {
         let own = own.filter(|(of, place, _)| of == table && place == region);
         let skus = skus(table, region).into_iter();
         let skus = skus.chain(own.map(|(_, _, sku)| sku.as_str()));
-        let types = skus.filter_map(|sku| sku.strip_prefix(before)?.strip_suffix(after));
-        let types: Vec<&str> = types.collect();
-        self.nearest_size(&types, typed).map(ToOwned::to_owned)
+        let known = skus.filter_map(|sku| sku.strip_prefix(before)?.strip_suffix(after));
+        let known: Vec<&str> = known.collect();
+        self.nearest_size(&known, typed).map(ToOwned::to_owned)
     }
 
-    fn nearest_size<'t>(&self, types: &[&'t str], typed: &str) -> Option<&'t str> {
+    fn nearest_size<'t>(&self, known: &[&'t str], typed: &str) -> Option<&'t str> {
         // `r6g.large` for `db.r6g.large`.
-        let within = |known: &&&str| {
-            let rest = known.strip_suffix(typed);
-            rest.is_some_and(|rest| rest.ends_with('.')) || typed.ends_with(&format!(".{known}"))
+        let within = |one: &&&str| {
+            let rest = one.strip_suffix(typed);
+            rest.is_some_and(|rest| rest.ends_with('.')) || typed.ends_with(&format!(".{one}"))
         };
-        if let Some(same) = types.iter().find(within) {
+        if let Some(same) = known.iter().find(within) {
             return Some(same);
         }
         let Some((family, size)) = typed.rsplit_once('.') else {
-            return nearest(typed, types.iter().copied());
+            return nearest(typed, known.iter().copied());
         };
         let Some(wanted) = self.size(size) else {
-            let same: Vec<&str> = of_family(types, family);
-            return nearest(typed, same).or_else(|| nearest(typed, types.iter().copied()));
+            let same: Vec<&str> = of_family(known, family);
+            return nearest(typed, same).or_else(|| nearest(typed, known.iter().copied()));
         };
-        let far = |known: &&str| {
-            let size = known.rsplit_once('.').and_then(|(_, size)| self.size(size));
+        let far = |one: &&str| {
+            let size = one.rsplit_once('.').and_then(|(_, size)| self.size(size));
             size.map_or(f64::INFINITY, |size| (size / wanted).ln().abs())
         };
         let by_size = |one: &&str, other: &&str| far(one).total_cmp(&far(other));
-        if let Some(near) = of_family(types, family).into_iter().min_by(by_size) {
+        if let Some(near) = of_family(known, family).into_iter().min_by(by_size) {
             return Some(near);
         }
-        let same_size = types.iter().copied();
+        let same_size = known.iter().copied();
         let same_size: Vec<&str> = same_size
-            .filter(|known| known.rsplit_once('.').is_some_and(|(_, of)| of == size))
+            .filter(|one| one.rsplit_once('.').is_some_and(|(_, of)| of == size))
             .collect();
-        nearest(typed, same_size).or_else(|| nearest(typed, types.iter().copied()))
+        nearest(typed, same_size).or_else(|| nearest(typed, known.iter().copied()))
     }
 
     /// How large a size is beside others.

@@ -39,9 +39,12 @@ impl Loader {
         let document = self.read(file)?;
         let is_stated = document.root.key("strategy").is_some();
         let plan = document.checked(overrides);
-        plan.map_err(|unsound| match is_stated || file == STDIN {
-            true => unsound,
-            false => told_as_a_part(file, unsound),
+        plan.map_err(|unsound| {
+            if is_stated || file == STDIN {
+                unsound
+            } else {
+                told_as_a_part(file, unsound)
+            }
         })
     }
 

@@ -31,10 +31,7 @@ fn extending(file: &Path) -> Vec<String> {
         return Vec::new();
     };
     let own = raw::read_folder(file);
-    let above = match own.file_name() {
-        Some(_) => Some(raw::read_folder(&own)),
-        None => None,
-    };
+    let above = own.file_name().map(|_| raw::read_folder(&own));
     let mut found = Vec::new();
     for folder in above.into_iter().chain([own]) {
         let names = files_in(&folder).unwrap_or_default();
