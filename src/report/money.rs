@@ -50,7 +50,7 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
 
 /// What each scenario costs, an event and a year.
 fn losses(plan: &Score, words: &Words) -> Table {
-    let mut columns = vec![Column::words(words.cause)];
+    let mut columns = vec![Column::words(words.title("cause"))];
     columns.extend(fields::columns(LOSS, words));
     columns.push(Column::words(words.name).spare());
     let row = |loss: &Loss| {

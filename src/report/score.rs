@@ -5,7 +5,7 @@ use super::{
     Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
     business, commands, compare, dependability, fields, money, structure, waiting,
 };
-use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
+use crate::analysis::fields::{CAUSE, REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
     ControlPlane, Event, Figure, Line, Requirement, Scenario, Score, Step, Store,
 };
@@ -108,7 +108,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
             words.metric("availability", &plan.scenarios),
             &plan.availability,
         ),
-        (words.downtime_a_year.to_owned(), &plan.downtime),
+        (words.title("downtime_a_year").to_owned(), &plan.downtime),
         (words.downtime_a_month.to_owned(), &plan.downtime_per_month),
         (words.downtime_a_week.to_owned(), &plan.downtime_per_week),
         (words.outlay.to_owned(), &plan.bill.monthly),
@@ -265,7 +265,7 @@ fn bill(plan: &Score, words: &Words) -> Table {
     let currency = plan.currency.to_string();
     let currency = [("currency", currency.as_str())];
     let columns = vec![
-        Column::words(words.component),
+        Column::words(words.title("component")),
         Column::words(words.about),
         Column::numbers(words.quantity),
         Column::words(words.unit),
@@ -357,21 +357,19 @@ fn categories(plan: &Score, words: &Words) -> Table {
 }
 
 fn causes(plan: &Score, words: &Words) -> Table {
-    let columns = vec![
-        Column::words(words.cause),
-        Column::numbers(words.downtime_a_year),
-        Column::words(words.name).spare(),
-    ];
-    let row = |title: &str, figure: &Figure| {
-        let downtime = Cell::figure(figure, plan.currency);
-        vec![Cell::words(title), downtime, Cell::words(&figure.name)]
-    };
-    let mut rows: Vec<Row> = plan
-        .causes
-        .iter()
-        .map(|cause| Row::new(row(words.cause(cause), &cause.downtime)))
-        .collect();
-    rows.push(Row::first(row(words.total, &plan.downtime)));
+    let mut columns = fields::columns(CAUSE, words);
+    columns.push(Column::words(words.name).spare());
+    let mut rows: Vec<Row> = Vec::new();
+    for cause in &plan.causes {
+        let mut cells = fields::cells(CAUSE, plan, cause, words);
+        cells.push(Cell::words(&cause.downtime.name));
+        rows.push(Row::new(cells));
+    }
+    rows.push(Row::first(vec![
+        Cell::words(words.total),
+        Cell::figure(&plan.downtime, plan.currency),
+        Cell::words(&plan.downtime.name),
+    ]));
     Table {
         columns,
         pinned: 1,
