@@ -74,7 +74,11 @@ fn init_lists_the_strategies_and_writes_all_of_them_or_none() {
     assert!(text(&again.stderr).contains("it is there already"));
     assert!(!std::path::Path::new(&files[0]).exists());
     for (args, said) in [
-        (["--region", "eu-centrl-1"], "`--region eu-central-1`"),
+        (
+            ["--region", "eu-centrl-1"],
+            "Write `eu-central-1` (Frankfurt)",
+        ),
+        (["--region", "Frankfurt"], "Frankfurt is `eu-central-1`"),
         (["--recovery-region", "us-east-1"], "where it runs"),
     ] {
         let new = folder.path().join("none").display().to_string();

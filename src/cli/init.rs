@@ -171,19 +171,11 @@ fn list(shell: Shell) -> Outcome {
 /// What is written is a plan with figures: its Regions are known and have every price.
 fn check(new: &[(PathBuf, String)], args: &Args, global: &Global) -> Result<(), Stop> {
     let catalog = plans::catalog(global)?;
-    for (flag, region) in [
-        ("--region", &args.region),
-        ("--recovery-region", &args.recovery_region),
-    ] {
+    for region in [&args.region, &args.recovery_region] {
         if catalog.region(region).is_some() {
             continue;
         }
-        let known = catalog.regions().iter().map(|known| known.code.as_str());
-        let known: Vec<&str> = known.collect();
-        let help = match crate::diagnostic::nearest(region, &known) {
-            Some(near) => format!("Write `{flag} {near}`."),
-            None => "Type `recoup catalog regions` for those that there are.".to_owned(),
-        };
+        let help = catalog.instead_of_region(region);
         let message = format!("`{region}` is not a Region that the catalogue has prices for");
         return Err(refused("unknown-region", message, help));
     }
