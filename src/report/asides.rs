@@ -11,7 +11,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
         return Vec::new();
     }
     let mut columns = vec![Column::words(words.aside)];
-    columns.extend(fields::columns(ASIDE, words));
+    columns.extend(fields::columns(ASIDE, plan, words));
     columns.push(Column::words(words.name).spare());
     let rows = plan.asides.iter().map(|aside| {
         let meaning = words.sentence(&aside.meaning);

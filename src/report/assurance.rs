@@ -153,7 +153,7 @@ fn drills(plan: &Score, words: &Words) -> Table {
         Column::words(text.result),
         Column::words(text.what),
     ];
-    columns.extend(fields::columns(MEASURED, words));
+    columns.extend(fields::columns(MEASURED, plan, words));
     columns.push(Column::words(words.name).spare());
     let mut rows = Vec::new();
     for drill in &plan.assurance.drills {

@@ -28,7 +28,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
 fn processes(plan: &Score, words: &Words) -> Table {
     let row = |process| Row::new(fields::cells(PROCESS, plan, process, words));
     Table {
-        columns: fields::columns(PROCESS, words),
+        columns: fields::columns(PROCESS, plan, words),
         pinned: 1,
         rows: plan.processes.iter().map(row).collect(),
     }
@@ -40,7 +40,7 @@ fn standstills(plan: &Score, words: &Words) -> Table {
         Column::words(words.title("process")),
         Column::words(words.scenario),
     ];
-    columns.extend(fields::columns(STANDSTILL, words));
+    columns.extend(fields::columns(STANDSTILL, plan, words));
     columns.push(Column::words(words.name).spare());
     let rows = plan.processes.iter().flat_map(|process| {
         let own = process.scenarios.iter().enumerate();
@@ -65,7 +65,7 @@ fn standstills(plan: &Score, words: &Words) -> Table {
 
 /// One row a service of others.
 fn externals(plan: &Score, words: &Words) -> Table {
-    let mut columns = fields::columns(EXTERNAL, words);
+    let mut columns = fields::columns(EXTERNAL, plan, words);
     columns.push(Column::words(words.name).spare());
     let row = |external: &External| {
         let mut cells = fields::cells(EXTERNAL, plan, external, words);

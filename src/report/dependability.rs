@@ -40,7 +40,7 @@ fn doubles(plan: &Score, words: &Words) -> Table {
         Column::words(words.rests_on),
         Column::words(words.dependability.with),
     ];
-    columns.extend(fields::columns(DOUBLE_POINT, words));
+    columns.extend(fields::columns(DOUBLE_POINT, plan, words));
     let row = |pair: &DoublePoint| {
         let mut cells = pair.leaves.each_ref().map(Cell::words).to_vec();
         cells.extend(fields::cells(DOUBLE_POINT, plan, pair, words));
@@ -56,7 +56,7 @@ fn doubles(plan: &Score, words: &Words) -> Table {
 fn stability(plan: &Score, words: &Words) -> Table {
     let row = |of| Row::new(fields::cells(STABILITY, plan, of, words));
     Table {
-        columns: fields::columns(STABILITY, words),
+        columns: fields::columns(STABILITY, plan, words),
         pinned: 1,
         rows: plan.dependability.stability.iter().map(row).collect(),
     }

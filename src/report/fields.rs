@@ -1,7 +1,7 @@
 //! Fields on pages: facts, headings and cells from the same lists that scripts are written from.
 //! What has no title is not shown.
 
-use super::words::Words;
+use super::words::{Words, fill};
 use super::{Cell, Column, Mark, Number};
 use crate::analysis::Score;
 use crate::analysis::fields::{Field, Say, Suffix, What};
@@ -35,10 +35,18 @@ pub(super) fn facts<S>(
         .collect()
 }
 
+/// What stands for the plan's currency in a title: amounts below it are bare.
+const CURRENCY: &str = "currency";
+
+fn names_currency(title: &str) -> bool {
+    fill(title, &[(CURRENCY, "")]) != title
+}
+
 /// A column each.
-pub(super) fn columns<S>(fields: &'static [Field<S>], words: &Words) -> Vec<Column> {
+pub(super) fn columns<S>(fields: &'static [Field<S>], plan: &Score, words: &Words) -> Vec<Column> {
+    let currency = plan.currency.to_string();
     let heading = |field: &'static Field<S>| {
-        let title = words.title(field.title);
+        let title = fill(words.title(field.title), &[(CURRENCY, &currency)]);
         match field.what {
             What::Text { .. } => Column::words(title),
             _ => Column::numbers(title),
@@ -71,6 +79,7 @@ fn cell<S>(field: &Field<S>, plan: &Score, of: &S, words: &Words) -> Cell {
             let number = Number::new(figure, plan.currency).with_status(status);
             let number = match unit {
                 Suffix::Percent => number.labelled(Some("%".to_owned())),
+                _ if names_currency(words.title(field.title)) => number.bare(),
                 _ => number,
             };
             match (field.mark)(plan, of) {

@@ -26,7 +26,7 @@ mod value;
 
 pub use assurance::{BEST_DRILLS, MEASURED, PROOF, REQUIREMENT};
 pub use business::{EXTERNAL, PROCESS, STANDSTILL};
-pub use money::{COST, FAILBACK, LOSS, RISK};
+pub use money::{CATEGORY, COST, FAILBACK, LINE, LOSS, RISK};
 pub use plan::{COMPARED, SCORED};
 pub use recovery::{SCENARIO, STEP, STORE, WAITING};
 pub use shape::{Shape, ShapeItem, shape};

@@ -143,14 +143,6 @@ pub struct Words {
     pub about: &'static str,
     /// A line `{about}` something in another `{region}`.
     pub about_in: &'static str,
-    /// Column of the quantity.
-    pub quantity: &'static str,
-    /// Column of the unit.
-    pub unit: &'static str,
-    /// Column of the price of one unit, with the `{currency}`.
-    pub unit_price: &'static str,
-    /// Column of the monthly amount, with the `{currency}`.
-    pub monthly: &'static str,
     /// Column of the price row.
     pub price_row: &'static str,
     /// Row of the sum.
