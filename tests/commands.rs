@@ -74,7 +74,11 @@ fn init_lists_the_strategies_and_writes_all_of_them_or_none() {
     assert!(text(&again.stderr).contains("it is there already"));
     assert!(!std::path::Path::new(&files[0]).exists());
     for (args, said) in [
-        (["--region", "eu-centrl-1"], "`--region eu-central-1`"),
+        (
+            ["--region", "eu-centrl-1"],
+            "Write `eu-central-1` (Frankfurt)",
+        ),
+        (["--region", "Frankfurt"], "Frankfurt is `eu-central-1`"),
         (["--recovery-region", "us-east-1"], "where it runs"),
     ] {
         let new = folder.path().join("none").display().to_string();
@@ -204,4 +208,41 @@ fn colour_is_for_terminals_unless_asked_for() {
     assert!(error(&["man", "scroe", "--color", "always"]).contains('\u{1b}'));
     assert!(error(&["--color=always", "scroe"]).contains('\u{1b}'));
     assert!(!error(&["--color=never", "scroe"]).contains('\u{1b}'));
+}
+
+#[test]
+fn what_init_writes_passes_its_check() {
+    for regions in [
+        &[][..],
+        &["--region", "eu-central-1", "--recovery-region", "eu-west-1"],
+        &[
+            "--region",
+            "ap-northeast-2",
+            "--recovery-region",
+            "ap-northeast-1",
+        ],
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut args = vec!["init", "--strategy", "all", "plans"];
+        args.extend(regions);
+        let run = |args: &[&str]| {
+            let mut command = recoup();
+            command.args(args).current_dir(folder.path());
+            command.output().expect("it runs")
+        };
+        let written = run(&args);
+        assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+        for file in text(&written.stdout).lines() {
+            let checked = run(&["check", file]);
+            let said = text(&checked.stdout);
+            assert_eq!(checked.status.code(), Some(0), "{file}: {said}");
+            let plan = std::fs::read_to_string(folder.path().join(file)).expect("a plan");
+            // How many drills will be held is stated where there is a failover to rehearse,
+            // and none is made up that was.
+            let rehearses = !file.contains("single-region");
+            assert_eq!(plan.contains("\nper_year = "), rehearses, "{file}");
+            assert!(!plan.contains("\n[drills.held."), "{file}");
+            assert_eq!(plan.matches("\n[targets]").count(), 1, "{file}");
+        }
+    }
 }

@@ -66,7 +66,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "tier",
         ],
     ),
-    ("build", &["adverse", "build", "outputs", "reads"]),
+    ("build", &["adverse", "build", "names", "outputs", "reads"]),
 ];
 
 /// A circle of files that use one another is at most so long.

@@ -23,6 +23,8 @@ mod keys;
 mod kinds;
 mod lists;
 mod losses;
+
+mod messages;
 mod money;
 mod monotone;
 mod names;

@@ -194,12 +194,21 @@ fn starting_with<'a>(part: &str, text: &'a str) -> Option<&'a str> {
 
 fn unknown(graph: &Graph, name: &str) -> Unknown {
     // Of what every scenario has, the loss of the Region is asked for most.
-    let region = format!("{name}.region");
+    let plain = name.trim().to_lowercase().replace([' ', '_'], ".");
+    let region = format!("{plain}.region");
     let known = graph.find(&region).map(|_| region);
+    let first = format!("{plain}.");
+    let family = || {
+        let has = graph.names().any(|(name, _)| name.starts_with(&first));
+        has.then(|| format!("{first}*"))
+    };
     let near = || graph.nearest(name).map(ToOwned::to_owned);
     Unknown {
         name: name.to_owned(),
-        nearest: known.or_else(near).filter(|_| !is_pattern(name)),
+        nearest: known
+            .or_else(family)
+            .or_else(near)
+            .filter(|_| !is_pattern(name)),
     }
 }
 

@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use super::kinds::KindRow;
 use super::lists::{
-    CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, read_list,
+    CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, StandIn,
+    read_list,
 };
 use super::text::{decode, instead};
 use crate::diagnostic::{Finding, Place};
@@ -34,6 +35,7 @@ const KNOWN: &[&str] = &[
     FactRow::FILE,
     GapRow::FILE,
     SourceRow::FILE,
+    StandIn::FILE,
 ];
 
 /// The rows of a folder. Services are still texts: what they refer to may stand in a list.
@@ -51,6 +53,7 @@ pub(super) struct Laid {
     pub(super) facts: Vec<FactRow>,
     pub(super) gaps: Vec<GapRow>,
     pub(super) sources: Vec<SourceRow>,
+    pub(super) stand_ins: Vec<StandIn>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -90,6 +93,7 @@ impl Laid {
             && self.facts.is_empty()
             && self.gaps.is_empty()
             && self.sources.is_empty()
+            && self.stand_ins.is_empty()
     }
 
     /// The entries of a folder by name, notes and hidden files left out.
@@ -136,6 +140,7 @@ impl Laid {
             FactRow::FILE => self.facts = self.list(path),
             GapRow::FILE => self.gaps = self.list(path),
             SourceRow::FILE => self.sources = self.list(path),
+            StandIn::FILE => self.stand_ins = self.list(path),
             _ => self.unknown(path, name, instead(name, KNOWN)),
         }
     }

@@ -86,6 +86,17 @@ pub(super) struct GapRow {
     pub(super) reason: String,
 }
 
+/// What can stand in for a service that is not here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct StandIn {
+    /// What people call it, in small letters with dashes: `cloud-sql`.
+    pub(super) name: String,
+    /// The service that can stand in.
+    pub(super) service: String,
+    /// What to state then, in sentences; empty if nothing.
+    pub(super) how: String,
+}
+
 /// Where figures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct SourceRow {
@@ -305,6 +316,23 @@ impl Listed for GapRow {
 
     fn key(&self) -> (&str, &str, &str) {
         (&self.service, &self.region, &self.sku)
+    }
+}
+
+impl Listed for StandIn {
+    const FILE: &'static str = "stand-ins.csv";
+    const COLUMNS: &'static [Column] = &[filled("name"), filled("service"), empty("how")];
+
+    fn of(_: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
+        Some(Self {
+            name: row.text(0).to_owned(),
+            service: row.text(1).to_owned(),
+            how: row.text(2).to_owned(),
+        })
+    }
+
+    fn key(&self) -> (&str, &str, &str) {
+        (&self.name, "", "")
     }
 }
 

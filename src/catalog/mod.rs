@@ -2,6 +2,7 @@
 //!
 //! Nothing here is read before it is asked for: a run pays for the rows it uses.
 
+mod advice;
 mod defaults;
 mod expression;
 mod files;
@@ -20,6 +21,7 @@ mod value;
 #[cfg(test)]
 mod tests;
 
+pub use advice::TYPE;
 pub use expression::{BadSyntax, Expression};
 pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
@@ -37,7 +39,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Finding, Findings, Place};
 use defaults::Places;
-use lists::{GapRow, Listed, SourceRow, lay_over, read_own_list};
+use lists::{GapRow, Listed, SourceRow, StandIn, lay_over, read_own_list};
 use price::Own;
 use service::Surroundings;
 use shelf::Shelf;
@@ -71,6 +73,7 @@ struct Library {
     facts: OnceLock<Vec<FactRow>>,
     gaps: OnceLock<Vec<GapRow>>,
     sources: OnceLock<Vec<SourceRow>>,
+    stand_ins: OnceLock<Vec<StandIn>>,
 }
 
 impl Catalog {
@@ -93,6 +96,7 @@ impl Catalog {
         library.prices = Shelf::default();
         library.services = Shelf::default();
         over(&mut library.sources, laid.sources);
+        over(&mut library.stand_ins, laid.stand_ins);
         over(&mut library.scenarios, laid.scenarios);
         over(&mut library.regions, laid.regions);
         over(&mut library.categories, laid.categories);

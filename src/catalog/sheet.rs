@@ -29,6 +29,9 @@ pub(super) const fn empty(name: &'static str) -> Column {
     }
 }
 
+/// Signs that part cells elsewhere, and what they are called.
+const SIGNS: &[(char, &str)] = &[(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+
 /// Which cell of a row belongs to which column.
 pub(super) struct Layout {
     columns: &'static [Column],
@@ -63,6 +66,21 @@ impl Layout {
         let names: Vec<&str> = columns.iter().map(|column| column.name).collect();
         let mut cells = vec![None; columns.len()];
         let mut good = true;
+        if let (1, Some(whole)) = (header.width(), header.text(0))
+            && let Some((sign, what)) = SIGNS.iter().find(|(sign, _)| whole.contains(*sign))
+        {
+            text.refuse(
+                header.at(None),
+                "bad-csv",
+                format!("the cells are parted by {what}"),
+                "commas belong between them",
+                format!(
+                    "Write `{}`, and decimals with a point; a spreadsheet calls the format `CSV` with commas.",
+                    whole.replace(*sign, ",")
+                ),
+            );
+            return None;
+        }
         for index in 0..header.width() {
             let written = header.text(index).unwrap_or_default();
             let Some(column) = names.iter().position(|name| *name == written) else {

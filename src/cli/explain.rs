@@ -1,5 +1,7 @@
 //! `recoup explain`: how one figure comes about.
 
+use std::path::Path;
+
 use clap::ValueHint;
 use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
@@ -11,6 +13,7 @@ use super::stop::{Outcome, Stop};
 use super::{exit, plans};
 use crate::analysis::{self, Depth, Draws, Order, Score, Unknown};
 use crate::diagnostic::{Finding, Place};
+use crate::plan;
 use crate::report::Report;
 use crate::report::commands;
 
@@ -50,6 +53,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    if let Some(stop) = misplaced(args) {
+        return Err(stop);
+    }
     let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     // A sample is drawn only where it may be asked for.
     if !matches!(&args.quantities[..], [name] if scored.model.graph.find(name).is_some()) {
@@ -68,6 +74,28 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     args.output
         .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
+}
+
+/// A plan that stands where figures do.
+fn misplaced(args: &Args) -> Option<Stop> {
+    let mut names = args.quantities.iter();
+    let file = names.find(|name| plan::is_named_like_one(name) && Path::new(name).is_file())?;
+    let others = args.quantities.iter().filter(|name| *name != file);
+    let (message, typed) = if args.plan == "-" || Path::new(&args.plan).exists() {
+        let message = format!("`{}` and `{file}` are two plans", args.plan);
+        (message, vec![args.plan.clone()])
+    } else {
+        let message = format!("`{}` is no file: the plan comes first", args.plan);
+        (message, vec![file.clone(), args.plan.clone()])
+    };
+    let words: Vec<String> = typed.into_iter().chain(others.cloned()).collect();
+    let help = format!("Write `{}`.", commands::typed("explain", &words));
+    let place = Place::file("recoup explain");
+    Some(
+        Finding::error("misplaced", message, place)
+            .help(help)
+            .into(),
+    )
 }
 
 /// The order of a name that the parser has let through.

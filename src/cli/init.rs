@@ -94,6 +94,11 @@ impl Starter {
         let own = self.text.replace(EXTENDS, "");
         let own = own.replace(&stated(ELSEWHERE), &stated(elsewhere));
         let workload = WORKLOAD.replace(&stated(HOME), &stated(home));
+        let workload = if own.contains(TARGETS) {
+            without_paragraph(&workload, TARGETS)
+        } else {
+            workload
+        };
         format!("{own}\n{workload}")
     }
 
@@ -102,6 +107,16 @@ impl Starter {
         let notes = self.text.lines().map_while(|line| line.strip_prefix("# "));
         notes.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The table of targets, which a starter of its own lays over the workload's.
+const TARGETS: &str = "[targets]";
+
+/// A text without the paragraph that begins with a head.
+fn without_paragraph(text: &str, head: &str) -> String {
+    let paragraphs = text.split("\n\n");
+    let kept = paragraphs.filter(|paragraph| !paragraph.starts_with(head));
+    kept.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The line that states a Region.
@@ -171,19 +186,11 @@ fn list(shell: Shell) -> Outcome {
 /// What is written is a plan with figures: its Regions are known and have every price.
 fn check(new: &[(PathBuf, String)], args: &Args, global: &Global) -> Result<(), Stop> {
     let catalog = plans::catalog(global)?;
-    for (flag, region) in [
-        ("--region", &args.region),
-        ("--recovery-region", &args.recovery_region),
-    ] {
+    for region in [&args.region, &args.recovery_region] {
         if catalog.region(region).is_some() {
             continue;
         }
-        let known = catalog.regions().iter().map(|known| known.code.as_str());
-        let known: Vec<&str> = known.collect();
-        let help = match crate::diagnostic::nearest(region, &known) {
-            Some(near) => format!("Write `{flag} {near}`."),
-            None => "Type `recoup catalog regions` for those that there are.".to_owned(),
-        };
+        let help = catalog.instead_of_region(region);
         let message = format!("`{region}` is not a Region that the catalogue has prices for");
         return Err(refused("unknown-region", message, help));
     }

@@ -14,7 +14,7 @@ use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings};
 use crate::graph::SourceKind;
 use crate::model::{self, Model};
-use crate::plan::{Loader, Plan, PriceFile};
+use crate::plan::{Loader, Plan, PriceFile, Unsound};
 
 /// A plan with all that is known of it.
 pub(super) struct Scored {
@@ -138,7 +138,8 @@ pub(super) fn score(
     shell: Shell,
 ) -> Result<Scored, Findings> {
     let mut plans = Plans::new(overrides, global, Shown::Everything);
-    let plan = plans.loader.load(file, &plans.overrides)?;
+    let plan = plans.loader.examine(file, &plans.overrides);
+    let plan = plan.map_err(|unsound| plans.everything(unsound))?;
     let scored = plans.scored(plan)?;
     if let Some(idle) = plans.idle_overrides() {
         return Err(idle);
@@ -228,14 +229,15 @@ impl Plans {
             let set = &self.overrides;
             let loaded = match (&one.wrong, &one.folder) {
                 (Some(wrong), _) => Err(wrong.clone().into()),
-                (None, None) => self.loader.load(&one.file, set).map(Some),
+                (None, None) => self.loader.examine(&one.file, set).map(Some),
                 (None, Some(_)) => self.loader.load_stated(&one.file, set),
             };
             tally.count(one, !matches!(loaded, Ok(None)));
             let read = match loaded {
                 Ok(Some(plan)) => self.scored(plan),
                 Ok(None) => continue,
-                Err(mut findings) => {
+                Err(unsound) => {
+                    let mut findings = self.everything(unsound);
                     // What is wrong with the prices is wrong all the same.
                     let prices = self.catalog.as_ref().err();
                     findings
@@ -255,6 +257,22 @@ impl Plans {
         if !refused && let Some(idle) = self.idle_overrides() {
             take(SET, Err(idle), &mut self.draws);
         }
+    }
+
+    /// All that is wrong with a plan that loading refuses: with the names that the rest of it
+    /// gives too.
+    fn everything(&mut self, unsound: Unsound) -> Findings {
+        let mut findings = unsound.findings;
+        let rest = unsound.rest;
+        let named = rest.and_then(|rest| {
+            let catalog = self.priced(&rest).ok()?;
+            Some(model::refused_names(&rest, &catalog))
+        });
+        let is_new = |one: &Finding| !findings.iter().any(|told| told.place == one.place);
+        let new = named.into_iter().flat_map(|named| named.0).filter(is_new);
+        let new: Vec<Finding> = new.collect();
+        findings.0.extend(new);
+        findings.sorted()
     }
 
     fn scored(&mut self, mut plan: Plan) -> Result<Scored, Findings> {

@@ -8,7 +8,7 @@ use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
 use crate::analysis::{Depth, Draws};
-use crate::report::Report;
+use crate::report::{Report, commands};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -23,6 +23,9 @@ pub(super) struct Args {
     /// The plan file; `-` is standard input
     #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plan: String,
+    /// More plans, which this command does not show
+    #[arg(value_name = "MORE", hide = true)]
+    more: Vec<String>,
     #[command(flatten)]
     pub(super) overrides: Overrides,
     #[command(flatten)]
@@ -32,6 +35,19 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    if !args.more.is_empty() {
+        let plans: Vec<String> = std::iter::once(&args.plan)
+            .chain(&args.more)
+            .cloned()
+            .collect();
+        let message = format!(
+            "`recoup score` shows one plan; `{}` puts these side by side\n",
+            commands::typed("compare", &plans)
+        );
+        let usage = super::command().error(clap::error::ErrorKind::TooManyValues, message);
+        let _closed = usage.print();
+        return Ok(exit::USAGE);
+    }
     let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     scored.grade(&mut Draws::default(), Depth::Spread);
     let look = args.length.of(args.output.look(shell));

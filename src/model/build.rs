@@ -25,6 +25,7 @@ use super::event::Event;
 use super::inputs::{Inputs, Refused};
 use super::library;
 use super::link::{link, product_wait};
+use super::names::refused_names;
 use super::needs::refuse_boundless;
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
@@ -91,7 +92,14 @@ fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> 
     let inputs = Inputs::new(&graph, plan, catalog, course);
     let computed = compute(&inputs);
     let (varied, runbooks) = (inputs.varied(), inputs.runbooks());
-    let findings = inputs.into_findings();
+    let mut findings = inputs.into_findings();
+    if computed.is_err() {
+        // It ended early: what comes after is looked at all the same.
+        let more = refused_names(plan, catalog).0.into_iter();
+        let new = more.filter(|one| !findings.0.contains(one));
+        let new: Vec<_> = new.collect();
+        findings.0.extend(new);
+    }
     let graph = graph.finish();
     let (head, mut outputs) = match computed {
         Ok(computed) if !findings.has_errors() => computed,

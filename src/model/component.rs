@@ -345,17 +345,12 @@ pub(crate) fn service<'a>(inputs: &Inputs<'a, '_>, path: &str) -> Option<&'a Ser
     let id = &inputs.text(path)?;
     let service = inputs.catalog.service(id);
     if service.is_none() {
-        let known = inputs.catalog.services();
-        let help = match crate::diagnostic::nearest(id, &known) {
-            Some(near) => format!("Write `{near}`."),
-            None => crate::diagnostic::choices(&known),
-        };
         inputs.refuse(
             "unknown-service",
             format!("`{id}` is not a service of the catalogue"),
             &inputs.origin(path),
             "a service belongs here",
-            help,
+            inputs.catalog.instead_of_service(id),
         );
     }
     service

@@ -161,22 +161,12 @@ pub(crate) fn known_region(inputs: &Inputs<'_, '_>, path: &str) -> Result<String
         ));
     };
     if inputs.catalog.region(code).is_none() {
-        let known: Vec<&str> = inputs
-            .catalog
-            .regions()
-            .iter()
-            .map(|region| region.code.as_str())
-            .collect();
-        let help = match crate::diagnostic::nearest(code, &known) {
-            Some(near) => format!("Write `{near}`, or add the Region's rows with `--pricing DIR`."),
-            None => crate::diagnostic::choices(&known),
-        };
         return Err(inputs.refuse(
             "unknown-region",
             format!("`{code}` is not a Region that the catalogue has prices for"),
             &inputs.origin(path),
             "a Region belongs here",
-            help,
+            inputs.catalog.instead_of_region(code),
         ));
     }
     Ok(code.to_owned())

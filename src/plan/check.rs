@@ -11,8 +11,8 @@ use super::{Value, raw};
 use crate::diagnostic::{Finding, Place, Severity, nearest};
 use crate::units::Currency;
 
-/// Everything that is wrong between keys.
-pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Finding> {
+/// Everything that is wrong between keys, and the paths of what is missing.
+pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> (Vec<Finding>, Vec<String>) {
     let named = root.at("component").map_or(&[][..], Node::keys).iter();
     let mut check = Check {
         files,
@@ -20,6 +20,7 @@ pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Findin
         named: named.map(|(key, node)| (key.name.as_str(), node)).collect(),
         decoded,
         findings: Vec::new(),
+        missing: Vec::new(),
     };
     check.required();
     check.regions();
@@ -27,7 +28,7 @@ pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> Vec<Findin
     check.counts();
     check.snapshots();
     check.currencies();
-    check.findings
+    (check.findings, check.missing)
 }
 
 struct Check<'a> {
@@ -37,6 +38,7 @@ struct Check<'a> {
     named: HashMap<&'a str, &'a Node>,
     decoded: &'a Decoded,
     findings: Vec<Finding>,
+    missing: Vec<String>,
 }
 
 impl Check<'_> {
@@ -110,6 +112,7 @@ impl Check<'_> {
             };
             for path in lacking {
                 self.lacking(key, &path);
+                self.missing.push(path);
             }
         }
         let components = self.root.at("component");

@@ -27,6 +27,8 @@ pub(super) struct Decoded {
     /// Names under `component`, in the order of the files.
     pub(super) components: Vec<Key>,
     pub(super) faults: Vec<Fault>,
+    /// The paths of what was refused.
+    pub(super) refused: Vec<String>,
 }
 
 /// Every leaf of a document by its path.
@@ -85,10 +87,15 @@ impl Decoded {
                 Tree::Table(_) if child.is_parameter() => {
                     let words = Words::unknown_table(&key.name, above, &level.tables());
                     self.faults.push((key.span, words));
+                    self.refused.push(path);
                 }
-                Tree::List(_) if child.is_parameter() => {
+                Tree::List(_)
+                    if child.is_parameter()
+                        && schema::meant(&key.name, &level.choices()).is_some() =>
+                {
                     let words = Words::unknown_key(&key.name, above, &level.choices());
                     self.faults.push((key.span, words));
+                    self.refused.push(path);
                 }
                 _ => self.leaf(around, key, value, child, path),
             }
@@ -98,6 +105,7 @@ impl Decoded {
     fn leaf(&mut self, around: &Around<'_>, key: &Key, node: &Node, child: &Child, path: String) {
         if let Some(words) = curly(around.files, node) {
             self.faults.push((node.span, words));
+            self.refused.push(path);
             return;
         }
         let Some(entry) = child.key else {
@@ -110,6 +118,7 @@ impl Decoded {
                 (_, None) => Words::not_keys(&path, &key.name, &known),
             };
             self.faults.push((node.span, words));
+            self.refused.push(path);
             return;
         };
         match value::read(around, entry, &key.name, node) {
@@ -117,7 +126,10 @@ impl Decoded {
             Ok(leaf) => {
                 self.leaves.insert(path, leaf);
             }
-            Err(fault) => self.faults.push(fault),
+            Err(fault) => {
+                self.faults.push(fault);
+                self.refused.push(path);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ use super::aside::set_aside;
 use super::check::{check, stated_currency};
 use super::decode::{Decoded, Leaf, decode};
 use super::extend::{Known, Reach, follow};
+use super::part::told_as_a_part;
 use super::raw::{self, FILE_LIMIT, Files, Node};
 use super::words::Words;
 use super::{Entry, Plan, PriceFile, overrides};
@@ -30,16 +31,30 @@ impl Loader {
     ///
     /// Every finding is told at once, sorted by place.
     pub fn load(&mut self, file: &str, overrides: &[String]) -> Result<Plan, Findings> {
-        self.read(file)?.checked(overrides)
+        Ok(self.examine(file, overrides)?)
     }
 
-    /// As [`Self::load`], of a file that may be none: `None` if neither it nor what it extends
+    /// As [`Self::load`], with what could be read of a plan that is refused.
+    pub fn examine(&mut self, file: &str, overrides: &[String]) -> Result<Plan, Unsound> {
+        let document = self.read(file)?;
+        let is_stated = document.root.key("strategy").is_some();
+        let plan = document.checked(overrides);
+        plan.map_err(|unsound| {
+            if is_stated || file == STDIN {
+                unsound
+            } else {
+                told_as_a_part(file, unsound)
+            }
+        })
+    }
+
+    /// As [`Self::examine`], of a file that may be none: `None` if neither it nor what it extends
     /// states a strategy.
     pub fn load_stated(
         &mut self,
         file: &str,
         overrides: &[String],
-    ) -> Result<Option<Plan>, Findings> {
+    ) -> Result<Option<Plan>, Unsound> {
         let document = self.read(file)?;
         let stated = document.root.key("strategy").is_some();
         stated.then(|| document.checked(overrides)).transpose()
@@ -59,6 +74,37 @@ impl Loader {
     }
 }
 
+/// Why a plan cannot be used.
+#[derive(Clone, Debug)]
+pub struct Unsound {
+    /// Everything that is wrong with the document.
+    pub findings: Findings,
+    /// The plan without what is wrong, if its files could be read: more may be wrong with what
+    /// it names.
+    pub rest: Option<Box<Plan>>,
+}
+
+impl From<Findings> for Unsound {
+    fn from(findings: Findings) -> Self {
+        Self {
+            findings,
+            rest: None,
+        }
+    }
+}
+
+impl From<Finding> for Unsound {
+    fn from(finding: Finding) -> Self {
+        Findings::from(finding).into()
+    }
+}
+
+impl From<Unsound> for Findings {
+    fn from(unsound: Unsound) -> Self {
+        unsound.findings
+    }
+}
+
 /// Reads one plan file, as [`Loader::load`] does.
 pub fn load(file: &str, overrides: &[String]) -> Result<Plan, Findings> {
     Loader::default().load(file, overrides)
@@ -73,7 +119,7 @@ pub fn read(
     overrides: &[String],
 ) -> Result<Plan, Findings> {
     let known = &mut Known::default();
-    Document::read(known, name, text.to_owned(), (folder, None))?.checked(overrides)
+    Ok(Document::read(known, name, text.to_owned(), (folder, None))?.checked(overrides)?)
 }
 
 /// A file with all that it extends, before its keys are looked at.
@@ -107,7 +153,7 @@ impl Document {
     }
 
     /// The plan, with what it is without the overrides.
-    fn checked(self, typed: &[String]) -> Result<Plan, Findings> {
+    fn checked(self, typed: &[String]) -> Result<Plan, Unsound> {
         if typed.is_empty() {
             return self.laid_over(typed);
         }
@@ -116,7 +162,7 @@ impl Document {
         Ok(Plan { written, ..plan })
     }
 
-    fn laid_over(self, typed: &[String]) -> Result<Plan, Findings> {
+    fn laid_over(self, typed: &[String]) -> Result<Plan, Unsound> {
         let Self {
             mut files,
             mut root,
@@ -132,7 +178,10 @@ impl Document {
         for (span, words) in decoded.faults.drain(..) {
             findings.push(files.finding(span, words));
         }
-        findings.extend(check(&files, &root, &decoded));
+        let (wrong, missing) = check(&files, &root, &decoded);
+        findings.extend(wrong);
+        let mut refused = std::mem::take(&mut decoded.refused);
+        refused.extend(missing);
         let (aside, faults) = set_aside(&files, &mut decoded);
         for (span, words) in faults {
             findings.push(files.finding(span, words));
@@ -144,7 +193,14 @@ impl Document {
                 ..plan(&files, decoded, prices, typed)
             })
         } else {
-            Err(shown(findings))
+            let rest = Plan {
+                refused,
+                ..plan(&files, decoded, prices, typed)
+            };
+            Err(Unsound {
+                findings: shown(findings),
+                rest: Some(Box::new(rest)),
+            })
         }
     }
 }

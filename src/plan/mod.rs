@@ -13,6 +13,7 @@ mod extend;
 mod load;
 mod needs;
 mod overrides;
+mod part;
 pub mod purpose;
 mod raw;
 pub mod scenario;
@@ -24,7 +25,7 @@ mod words;
 
 pub use aside::SetAside;
 pub use entries::Entries;
-pub use load::{Loader, load, read};
+pub use load::{Loader, Unsound, load, read};
 pub use needs::{Choice, Needs};
 pub use overrides::CURRENCY;
 pub use raw::files_in;
@@ -59,6 +60,8 @@ pub struct Plan {
     pub set_aside: Vec<SetAside>,
     /// The same files without the overrides, where there are any and that is a plan.
     pub written: Option<Arc<Self>>,
+    /// Paths at which something was refused: of a plan that loading lets through, none.
+    pub refused: Vec<String>,
     /// The price file named by `pricing`, path and bytes, if any.
     pub prices: Option<PriceFile>,
 }
@@ -151,6 +154,11 @@ impl Origin {
     }
 }
 
+/// Whether a file is named as plans are: by the ending of a format.
+pub fn is_named_like_one(file: &str) -> bool {
+    raw::Format::of(file).is_some()
+}
+
 impl Plan {
     /// The currency of its figures.
     ///
@@ -184,6 +192,16 @@ impl Plan {
         };
         self.entries.put(path, entry);
         true
+    }
+    /// Whether loading refused what stands at a path, above it or below it.
+    pub fn is_refused(&self, path: &str) -> bool {
+        let within = |inner: &str, outer: &str| {
+            inner
+                .strip_prefix(outer)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let mut refused = self.refused.iter();
+        refused.any(|one| within(one, path) || within(path, one))
     }
     /// Whether a path is stated, where that changes what comes out: that reads it.
     pub fn states(&self, path: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Mark, Number, Row, Status, Table, fields};
-use crate::analysis::fields::{BEST_DRILLS, PROOF};
+use crate::analysis::fields::{BEST_DRILLS, MEASURED, PROOF};
 use crate::analysis::{Assurance, Event, Figure, Grade, ROWS, SEED, Score, Tested};
 use crate::units::Dimension;
 
@@ -148,16 +148,14 @@ fn inputs(plan: &Score, words: &Words) -> String {
 /// Each measurement beside its estimate.
 fn drills(plan: &Score, words: &Words) -> Table {
     let text = &words.assurance;
-    let columns = vec![
+    let mut columns = vec![
         Column::words(text.drill),
         Column::words(words.scenario),
         Column::words(text.result),
         Column::words(text.what),
-        Column::numbers(text.measured),
-        Column::numbers(text.estimate),
-        Column::numbers(text.error),
-        Column::words(words.name).spare(),
     ];
+    columns.extend(fields::columns(MEASURED, plan, words));
+    columns.push(Column::words(words.name).spare());
     let mut rows = Vec::new();
     for drill in &plan.assurance.drills {
         let result = if drill.passed {
@@ -171,19 +169,13 @@ fn drills(plan: &Score, words: &Words) -> Table {
             Cell::Marked(Mark::of(drill.passed), result.to_owned()),
         ];
         let mut measured = drill.measured.iter().map(|one| {
-            let error = Number {
-                label: Some("%".to_owned()),
-                ..Number::new(&one.error, plan.currency)
-            };
-            [
-                Cell::words(words.metric(&one.what, &plan.scenarios)),
-                Cell::figure(&one.measured, plan.currency),
-                Cell::figure(&one.estimate, plan.currency),
-                Cell::Number(error.with_status(Status::of(one.error.value))),
-                Cell::words(&one.error.name),
-            ]
+            let mut cells = vec![Cell::words(words.metric(&one.what, &plan.scenarios))];
+            cells.extend(fields::cells(MEASURED, plan, one, words));
+            cells.push(Cell::words(&one.error.name));
+            cells
         });
-        let first = measured.next().unwrap_or([const { Cell::Empty }; 5]);
+        let first = measured.next();
+        let first = first.unwrap_or_else(|| vec![Cell::Empty; columns.len() - lead.len()]);
         rows.push(Row::new(lead.into_iter().chain(first).collect()));
         for cells in measured {
             let empty = [const { Cell::Empty }; 3];

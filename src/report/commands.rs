@@ -18,6 +18,16 @@ pub fn names(plan: &Score) -> String {
     line("explain", plan, None)
 }
 
+/// A command with words as they are to be typed.
+pub fn typed(command: &str, words: &[String]) -> String {
+    let words = words.iter().map(|word| quoted(word));
+    let all: Vec<String> = ["recoup".to_owned(), command.to_owned()]
+        .into_iter()
+        .chain(words)
+        .collect();
+    all.join(" ")
+}
+
 fn line(command: &str, plan: &Score, name: Option<&str>) -> String {
     let mut words = vec!["recoup".to_owned(), command.to_owned(), quoted(&plan.file)];
     words.extend(name.map(quoted));

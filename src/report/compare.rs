@@ -88,9 +88,12 @@ fn summary(plans: &[Score], words: &Words) -> Table {
             });
         }
         if name == "availability" {
-            rows.push(unjudged(plans, words.downtime_a_year, shared, |plan| {
-                Cell::figure(&plan.downtime, plan.currency)
-            }));
+            rows.push(unjudged(
+                plans,
+                words.title("downtime_a_year"),
+                shared,
+                |plan| Cell::figure(&plan.downtime, plan.currency),
+            ));
         }
     }
     rows.extend(outlay(plans, words, shared));

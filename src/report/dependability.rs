@@ -1,8 +1,9 @@
 //! Pairs of failures that stop the workload, and what machines carry after a loss.
 
 use super::words::{Words, fill};
-use super::{Block, Cell, Column, Mark, Number, Row, Table};
-use crate::analysis::{DoublePoint, Figure, Score, Stability};
+use super::{Block, Cell, Column, Row, Table, fields};
+use crate::analysis::fields::{DOUBLE_POINT, STABILITY};
+use crate::analysis::{DoublePoint, Score};
 
 /// The tables, each under its heading; none that is empty.
 pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
@@ -35,54 +36,27 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
 }
 
 fn doubles(plan: &Score, words: &Words) -> Table {
+    let mut columns = vec![
+        Column::words(words.rests_on),
+        Column::words(words.dependability.with),
+    ];
+    columns.extend(fields::columns(DOUBLE_POINT, plan, words));
     let row = |pair: &DoublePoint| {
-        let [one, other] = &pair.leaves;
-        Row::new(vec![
-            Cell::words(one),
-            Cell::words(other),
-            Cell::figure(&pair.downtime, plan.currency),
-        ])
+        let mut cells = pair.leaves.each_ref().map(Cell::words).to_vec();
+        cells.extend(fields::cells(DOUBLE_POINT, plan, pair, words));
+        Row::new(cells)
     };
     Table {
-        columns: vec![
-            Column::words(words.rests_on),
-            Column::words(words.dependability.with),
-            Column::numbers(words.dependability.both_down),
-        ],
+        columns,
         pinned: 1,
         rows: plan.dependability.doubles.iter().map(row).collect(),
     }
 }
 
 fn stability(plan: &Score, words: &Words) -> Table {
-    let number = |figure: &Option<Figure>| match figure {
-        Some(figure) => Cell::figure(figure, plan.currency),
-        None => Cell::Empty,
-    };
-    let row = |stability: &Stability| {
-        let utilisation = match &stability.utilisation {
-            Some(after) => Cell::Judged(
-                Number::new(after, plan.currency),
-                Mark::of(!stability.is_overloaded()),
-            ),
-            None => Cell::Empty,
-        };
-        Row::new(vec![
-            Cell::words(&stability.component),
-            number(&stability.units_needed),
-            number(&stability.served),
-            utilisation,
-            number(&stability.region_served),
-        ])
-    };
+    let row = |of| Row::new(fields::cells(STABILITY, plan, of, words));
     Table {
-        columns: vec![
-            Column::words(words.component),
-            Column::numbers(words.dependability.units),
-            Column::numbers(words.dependability.served),
-            Column::numbers(words.dependability.utilisation),
-            Column::numbers(words.dependability.region_served),
-        ],
+        columns: fields::columns(STABILITY, plan, words),
         pinned: 1,
         rows: plan.dependability.stability.iter().map(row).collect(),
     }

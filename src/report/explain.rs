@@ -25,8 +25,8 @@ pub fn page(explanation: &Explanation, words: &Words) -> Document {
 pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
     let columns = vec![
         Column::words(words.name),
-        Column::words(words.value),
-        Column::words(words.unit),
+        Column::words(words.title("value")),
+        Column::words(words.title("unit")),
         Column::words(words.meaning),
     ];
     let row = |entry: &Listed| {

@@ -50,8 +50,8 @@ fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
 
 /// What each scenario costs, an event and a year.
 fn losses(plan: &Score, words: &Words) -> Table {
-    let mut columns = vec![Column::words(words.cause)];
-    columns.extend(fields::columns(LOSS, words));
+    let mut columns = vec![Column::words(words.title("cause"))];
+    columns.extend(fields::columns(LOSS, plan, words));
     columns.push(Column::words(words.name).spare());
     let row = |loss: &Loss| {
         let name = loss.per_year.as_ref().or(loss.event_cost.as_ref());

@@ -5,7 +5,7 @@ use super::{
     Bar, Block, Cell, Column, Document, Extent, Mark, Number, Row, RowKind, Status, Table, answer,
     assurance, business, commands, compare, dependability, fields, money, structure, waiting,
 };
-use crate::analysis::fields::{REQUIREMENT, SCENARIO, STEP, STORE};
+use crate::analysis::fields::{CATEGORY, CAUSE, LINE, REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
     ControlPlane, Event, Figure, Line, Note, Requirement, Scenario, Score, Step, Store,
 };
@@ -106,7 +106,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
         Column::words(words.requirement),
         Column::numbers(words.estimate),
     ];
-    columns.extend(fields::columns(REQUIREMENT, words));
+    columns.extend(fields::columns(REQUIREMENT, plan, words));
     columns.push(Column::numbers(words.answer.to_spare));
     let judged = columns.len() - 2;
     columns.push(Column::words(words.name).spare());
@@ -128,7 +128,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
             words.metric("availability", &plan.scenarios),
             &plan.availability,
         ),
-        (words.downtime_a_year.to_owned(), &plan.downtime),
+        (words.title("downtime_a_year").to_owned(), &plan.downtime),
         (words.downtime_a_month.to_owned(), &plan.downtime_per_month),
         (words.downtime_a_week.to_owned(), &plan.downtime_per_week),
         (words.outlay.to_owned(), &plan.bill.monthly),
@@ -229,7 +229,7 @@ fn is_quiet(scenario: &Scenario) -> bool {
 
 fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     let mut columns = vec![Column::words(words.step)];
-    columns.extend(fields::columns(STEP, words));
+    columns.extend(fields::columns(STEP, plan, words));
     columns.push(Column::words(words.control_plane).spare());
     columns.push(Column::bars(words.timeline));
     let end = scenario
@@ -267,7 +267,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
 
 fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     let mut columns = vec![Column::words(words.store), Column::words(words.copy)];
-    columns.extend(fields::columns(STORE, words));
+    columns.extend(fields::columns(STORE, plan, words));
     let rows = scenario.stores.iter().map(|store| {
         let copy = words.called(store.comes_back_from());
         let mut cells = vec![Cell::words(&store.component), Cell::words(copy)];
@@ -283,50 +283,45 @@ fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
 
 /// Every line of the bill, each component's lines together.
 fn bill(plan: &Score, words: &Words) -> Table {
-    let currency = plan.currency.to_string();
-    let currency = [("currency", currency.as_str())];
-    let columns = vec![
-        Column::words(words.component),
+    let mut columns = vec![
+        Column::words(words.title("component")),
         Column::words(words.about),
-        Column::numbers(words.quantity),
-        Column::words(words.unit),
-        Column::numbers(fill(words.unit_price, &currency)),
-        Column::numbers(fill(words.monthly, &currency)),
-        Column::words(words.paid_for),
-        Column::words(words.price_row).spare(),
     ];
-    let bare = |figure: &Figure| Cell::Number(Number::new(figure, plan.currency).bare());
+    columns.extend(fields::columns(LINE, plan, words));
+    let last = columns.len() - 1;
+    columns.push(Column::words(words.paid_for));
+    columns.push(Column::words(words.price_row).spare());
     let mut before = "";
-    let row = |line: &'_ Line, same: bool| {
-        vec![
-            if same {
-                Cell::Empty
-            } else {
-                Cell::words(&line.component)
-            },
-            Cell::words(about(line, plan, words)),
-            bare(&line.quantity),
-            Cell::words(&line.unit),
-            bare(&line.unit_price),
-            bare(&line.monthly),
-            Cell::words(words.purpose(line.purpose)),
-            Cell::words(format!("{} {} {}", line.service, line.region, line.sku)),
-        ]
-    };
     let mut rows = Vec::new();
     for line in &plan.bill.lines {
-        rows.push(Row::new(row(line, line.component == before)));
+        let mut cells = Vec::with_capacity(columns.len());
+        cells.push(if line.component == before {
+            Cell::Empty
+        } else {
+            Cell::words(&line.component)
+        });
+        cells.push(Cell::words(about(line, plan, words)));
+        cells.extend(fields::cells(LINE, plan, line, words));
+        cells.push(Cell::words(words.purpose(line.purpose)));
+        let row = format!("{} {} {}", line.service, line.region, line.sku);
+        cells.push(Cell::words(row));
+        rows.push(Row::new(cells));
         before = &line.component;
     }
     let mut total = vec![Cell::Empty; columns.len()];
     total[0] = Cell::words(words.total);
-    total[5] = bare(&plan.bill.monthly);
+    total[last] = bare(&plan.bill.monthly, plan);
     rows.push(Row::first(total));
     Table {
         columns,
         pinned: 1,
         rows,
     }
+}
+
+/// An amount whose currency stands in the heading.
+fn bare(figure: &Figure, plan: &Score) -> Cell {
+    Cell::Number(Number::new(figure, plan.currency).bare())
 }
 
 /// What a line is for; and where, if in the recovery Region.
@@ -341,25 +336,20 @@ fn about(line: &Line, plan: &Score, words: &Words) -> String {
 }
 
 fn categories(plan: &Score, words: &Words) -> Table {
-    let currency = plan.currency.to_string();
-    let columns = vec![
-        Column::words(words.category),
-        Column::numbers(fill(words.monthly, &[("currency", &currency)])),
-        Column::words(words.name).spare(),
-    ];
+    let mut columns = vec![Column::words(words.category)];
+    columns.extend(fields::columns(CATEGORY, plan, words));
+    columns.push(Column::words(words.name).spare());
     let row = |title: &str, figure: &Figure| {
-        vec![
-            Cell::words(title),
-            Cell::Number(Number::new(figure, plan.currency).bare()),
-            Cell::words(&figure.name),
-        ]
+        let amount = bare(figure, plan);
+        vec![Cell::words(title), amount, Cell::words(&figure.name)]
     };
-    let mut rows: Vec<Row> = plan
-        .bill
-        .categories
-        .iter()
-        .map(|category| Row::new(row(&category.title, &category.monthly)))
-        .collect();
+    let mut rows: Vec<Row> = Vec::new();
+    for category in &plan.bill.categories {
+        let mut cells = vec![Cell::words(&category.title)];
+        cells.extend(fields::cells(CATEGORY, plan, category, words));
+        cells.push(Cell::words(&category.monthly.name));
+        rows.push(Row::new(cells));
+    }
     rows.push(Row::first(row(words.total, &plan.bill.monthly)));
     for (title, figure) in [
         ("cost.production", &plan.bill.production),
@@ -378,21 +368,19 @@ fn categories(plan: &Score, words: &Words) -> Table {
 }
 
 fn causes(plan: &Score, words: &Words) -> Table {
-    let columns = vec![
-        Column::words(words.cause),
-        Column::numbers(words.downtime_a_year),
-        Column::words(words.name).spare(),
-    ];
-    let row = |title: &str, figure: &Figure| {
-        let downtime = Cell::figure(figure, plan.currency);
-        vec![Cell::words(title), downtime, Cell::words(&figure.name)]
-    };
-    let mut rows: Vec<Row> = plan
-        .causes
-        .iter()
-        .map(|cause| Row::new(row(words.cause(cause), &cause.downtime)))
-        .collect();
-    rows.push(Row::first(row(words.total, &plan.downtime)));
+    let mut columns = fields::columns(CAUSE, plan, words);
+    columns.push(Column::words(words.name).spare());
+    let mut rows: Vec<Row> = Vec::new();
+    for cause in &plan.causes {
+        let mut cells = fields::cells(CAUSE, plan, cause, words);
+        cells.push(Cell::words(&cause.downtime.name));
+        rows.push(Row::new(cells));
+    }
+    rows.push(Row::first(vec![
+        Cell::words(words.total),
+        Cell::figure(&plan.downtime, plan.currency),
+        Cell::words(&plan.downtime.name),
+    ]));
     Table {
         columns,
         pinned: 1,

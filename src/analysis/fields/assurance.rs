@@ -128,14 +128,21 @@ const DRILL: &[Field<Drill>] = &[
         "measured",
         &Many::<Drill, Measured> {
             of: |_, one| &one.measured,
-            fields: &[
-                Field::text("what", |_, one: &Measured| say(&one.what)),
-                Field::figure("measured", "", Seconds, |_, one| known(&one.measured)),
-                Field::figure("estimate", "", Seconds, |_, one| known(&one.estimate)),
-                Field::bare("error", "", Percent, |_, one| known(&one.error)),
-            ],
+            fields: MEASURED,
         },
     ),
+];
+
+/// What a drill measured, beside the estimate.
+pub const MEASURED: &[Field<Measured>] = &[
+    Field::<Measured>::text("what", |_, one| say(&one.what)),
+    Field::<Measured>::figure("measured", "drill.measured", Seconds, |_, one| {
+        known(&one.measured)
+    }),
+    Field::<Measured>::figure("estimate", "drill.estimate", Seconds, |_, one| {
+        known(&one.estimate)
+    }),
+    Field::<Measured>::bare("error", "drill.error", Percent, |_, one| known(&one.error)),
 ];
 
 const SAMPLE: &[Field<Assurance>] = &[

@@ -2,31 +2,34 @@
 
 use super::Suffix::{HoursPerYear, PerYear, Plain, Seconds};
 use super::part::{Many, Named};
-use super::{Field, known, maybe, say};
+use super::{Field, Say, known, maybe, say};
 use crate::analysis::data::{External, Figure, Process, Score, Standstill};
 
 /// One business process.
 pub const PROCESS: &[Field<Process>] = &[
-    Field::<Process>::text("name", |_, one| say(&one.name)),
+    Field::<Process>::text("name", |_, one| say(&one.name)).titled("process"),
     Field::<Process>::text("criticality", |_, one| {
         one.criticality.as_deref().and_then(say)
     })
+    .titled("criticality")
     .unstated(),
-    Field::<Process>::text("owner", |_, one| one.owner.as_deref().and_then(say)).unstated(),
+    Field::<Process>::text("owner", |_, one| one.owner.as_deref().and_then(say))
+        .titled("owner")
+        .unstated(),
     Field::<Process>::bare("priority", "", Plain, |_, one| maybe(one.priority.as_ref())).unstated(),
     Field::<Process>::figure("mtd", "mtd", Seconds, |_, one| maybe(one.mtd.as_ref())).unstated(),
     Field::<Process>::figure("longest", "longest", Seconds, |_, one| {
         maybe(one.longest().map(|still| &still.stopped))
     })
+    .marked(tolerable)
     .unstated(),
     Field::<Process>::figure("longest_worst", "longest.worst", Seconds, |_, one| {
         maybe(one.longest().map(|still| &still.stopped_worst))
     })
     .unstated(),
-    Field::<Process>::text("longest_in", |_, one| {
-        one.longest().and_then(|still| say(&still.scenario))
-    })
-    .unstated(),
+    Field::<Process>::text("longest_in", |_, one| one.longest().map(Say::Stopped))
+        .titled("longest.in")
+        .unstated(),
     Field::<Process>::figure("downtime", "downtime", HoursPerYear, |_, one| {
         known(&one.downtime)
     }),
@@ -51,6 +54,12 @@ pub const PROCESS: &[Field<Process>] = &[
     ),
 ];
 
+/// Whether the longest standstill of a business process can be tolerated, if it says how long.
+fn tolerable(plan: &Score, of: &Process) -> Option<bool> {
+    let name = format!("mtd.{}.{}", of.longest()?.scenario, of.name);
+    Some(plan.requirement(&name)?.is_met())
+}
+
 /// What a scenario does to a business process.
 pub const STANDSTILL: &[Field<Standstill>] = &[
     Field::<Standstill>::figure("rto", "rto.likely", Seconds, |_, one| known(&one.rto)),
@@ -70,7 +79,7 @@ fn lost(of: &Standstill) -> Option<&Figure> {
 
 /// What others run.
 pub const EXTERNAL: &[Field<External>] = &[
-    Field::<External>::text("name", |_, one| say(&one.name)),
+    Field::<External>::text("name", |_, one| say(&one.name)).titled("external"),
     Field::<External>::figure("rate", "rate", PerYear, |_, one| known(&one.rate)),
     Field::<External>::figure("rto", "external.rto", Seconds, |_, one| known(&one.rto)),
     Field::<External>::figure("unavailability", "", Plain, |_, one| {

@@ -24,12 +24,13 @@ mod shape;
 mod structure;
 mod value;
 
-pub use assurance::{BEST_DRILLS, PROOF, REQUIREMENT};
+pub use assurance::{BEST_DRILLS, MEASURED, PROOF, REQUIREMENT};
 pub use business::{EXTERNAL, PROCESS, STANDSTILL};
-pub use money::{COST, FAILBACK, LOSS, RISK};
+pub use money::{CATEGORY, COST, FAILBACK, LINE, LOSS, RISK};
 pub use plan::{COMPARED, SCORED};
 pub use recovery::{SCENARIO, STEP, STORE, WAITING};
 pub use shape::{Shape, ShapeItem, shape};
+pub use structure::{ASIDE, CAUSE, DOUBLE_POINT, STABILITY};
 pub(super) use value::plainly;
 pub use value::{FieldValue, Item, Say, explained, items, named};
 
@@ -111,6 +112,8 @@ pub struct Field<S: 'static> {
     pub bounded: bool,
     /// Whether a page shows it; a script always sees it.
     pub shown: fn(&S) -> bool,
+    /// Whether it is as it should be, where that is a question: a page marks it so.
+    pub mark: fn(&Score, &S) -> Option<bool>,
 }
 
 /// Where in a subject a field is.
@@ -158,6 +161,10 @@ fn always<S>(_: &S) -> bool {
     true
 }
 
+fn unmarked<S>(_: &Score, _: &S) -> Option<bool> {
+    None
+}
+
 impl<S> Field<S> {
     const fn new(name: &'static str, title: &'static str, what: What<S>) -> Self {
         Self {
@@ -169,6 +176,7 @@ impl<S> Field<S> {
             missing: None,
             bounded: false,
             shown: always::<S>,
+            mark: unmarked::<S>,
         }
     }
 
@@ -283,6 +291,12 @@ impl<S> Field<S> {
     /// The same field, which pages show only sometimes.
     const fn shown(mut self, shown: fn(&S) -> bool) -> Self {
         self.shown = shown;
+        self
+    }
+
+    /// The same field, which a page marks as good or bad.
+    const fn marked(mut self, mark: fn(&Score, &S) -> Option<bool>) -> Self {
+        self.mark = mark;
         self
     }
 

@@ -146,13 +146,15 @@ pub const COST: &[Field<Bill>] = &[
     ),
 ];
 
-const CATEGORY: &[Field<Category>] = &[
+/// The lines of the bill of one category.
+pub const CATEGORY: &[Field<Category>] = &[
     Field::<Category>::text("id", |_, one| say(&one.id)),
     Field::<Category>::text("title", |_, one| say(&one.title)),
-    Field::<Category>::figure("monthly", "", Plain, |_, one| known(&one.monthly)),
+    Field::<Category>::figure("monthly", "monthly", Plain, |_, one| known(&one.monthly)),
 ];
 
-const LINE: &[Field<Line>] = &[
+/// One line of the bill.
+pub const LINE: &[Field<Line>] = &[
     Field::<Line>::text("component", |_, one| say(&one.component)),
     Field::<Line>::text("about", |_, one| called(&one.about)),
     Field::<Line>::text("category", |_, one| say(&one.category)),
@@ -165,9 +167,11 @@ const LINE: &[Field<Line>] = &[
     Field::<Line>::text("service", |_, one| say(&one.service)),
     Field::<Line>::text("region", |_, one| say(&one.region)),
     Field::<Line>::text("sku", |_, one| say(&one.sku)),
-    Field::<Line>::figure("quantity", "", Plain, |_, one| known(&one.quantity)),
-    Field::<Line>::text("unit", |_, one| say(&one.unit)),
-    Field::<Line>::figure("unit_price", "", Plain, |_, one| known(&one.unit_price)),
+    Field::<Line>::figure("quantity", "quantity", Plain, |_, one| known(&one.quantity)),
+    Field::<Line>::text("unit", |_, one| say(&one.unit)).titled("unit"),
+    Field::<Line>::figure("unit_price", "unit_price", Plain, |_, one| {
+        known(&one.unit_price)
+    }),
     Field::<Line>::bare("list_price", "", Plain, |_, one| {
         maybe(one.list_price.as_ref())
     })
@@ -176,7 +180,7 @@ const LINE: &[Field<Line>] = &[
         say(one.list_currency.as_deref()?)
     })
     .optional(),
-    Field::<Line>::figure("monthly", "", Plain, |_, one| known(&one.monthly)),
+    Field::<Line>::figure("monthly", "monthly", Plain, |_, one| known(&one.monthly)),
 ];
 
 /// The unit of a budget among the targets.

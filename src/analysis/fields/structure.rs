@@ -66,12 +66,7 @@ pub(super) const DEPENDABILITY: &[Field<Dependability>] = &[
         "double_points",
         &Many::<Dependability, DoublePoint> {
             of: |_, one| &one.doubles,
-            fields: &[
-                Field::texts("leaves", |_, one: &DoublePoint| {
-                    one.leaves.iter().map(|name| Say::As(name)).collect()
-                }),
-                Field::figure("downtime", "", Seconds, |_, one| known(&one.downtime)),
-            ],
+            fields: DOUBLE_POINT,
         },
     ),
     Field::<Dependability>::part(
@@ -99,33 +94,51 @@ pub(super) const DEPENDABILITY: &[Field<Dependability>] = &[
     ),
 ];
 
+/// Two leaves that stop the workload when both are down.
+pub const DOUBLE_POINT: &[Field<DoublePoint>] = &[
+    Field::<DoublePoint>::texts("leaves", |_, one| {
+        one.leaves.iter().map(|name| Say::As(name)).collect()
+    }),
+    Field::<DoublePoint>::figure("downtime", "both_down", Seconds, |_, one| {
+        known(&one.downtime)
+    }),
+];
+
 /// What a component's machines carry after a loss.
-pub(super) const STABILITY: &[Field<Stability>] = &[
-    Field::<Stability>::text("component", |_, one| say(&one.component)),
+pub const STABILITY: &[Field<Stability>] = &[
+    Field::<Stability>::text("component", |_, one| say(&one.component)).titled("component"),
     Field::<Stability>::flag("overloaded", |_, one| Some(one.is_overloaded())),
-    Field::<Stability>::figure("units_needed", "", Plain, |_, one| {
+    Field::<Stability>::figure("units_needed", "stability.units", Plain, |_, one| {
         maybe(one.units_needed.as_ref())
     })
     .optional(),
-    Field::<Stability>::figure("served", "", Plain, |_, one| maybe(one.served.as_ref())).optional(),
-    Field::<Stability>::figure("utilisation", "", Plain, |_, one| {
-        maybe(one.utilisation.as_ref())
+    Field::<Stability>::figure("served", "stability.served", Plain, |_, one| {
+        maybe(one.served.as_ref())
     })
     .optional(),
-    Field::<Stability>::figure("region_served", "", Plain, |_, one| {
-        maybe(one.region_served.as_ref())
+    Field::<Stability>::figure("utilisation", "stability.utilisation", Plain, |_, one| {
+        maybe(one.utilisation.as_ref())
     })
+    .marked(|_, one| Some(!one.is_overloaded()))
+    .optional(),
+    Field::<Stability>::figure(
+        "region_served",
+        "stability.region_served",
+        Plain,
+        |_, one| maybe(one.region_served.as_ref()),
+    )
     .optional(),
 ];
 
 /// Downtime of one cause.
-pub(super) const CAUSE: &[Field<Cause>] = &[
+pub const CAUSE: &[Field<Cause>] = &[
     Field::<Cause>::text("id", |_, one| say(&one.id)),
-    Field::<Cause>::text("title", |_, one| Some(Say::Cause(one))),
-    Field::<Cause>::figure("downtime", "", Seconds, |_, one| known(&one.downtime)),
+    Field::<Cause>::text("title", |_, one| Some(Say::Cause(one))).titled("cause"),
+    Field::<Cause>::figure("downtime", "downtime_a_year", Seconds, |_, one| {
+        known(&one.downtime)
+    }),
 ];
 
-/// A figure that no target is about.
 /// A replica that the plan does not state.
 pub(super) const ASSUMED: &[Field<Assumed>] = &[
     Field::<Assumed>::text("component", |_, one| say(&one.component)),
@@ -133,7 +146,8 @@ pub(super) const ASSUMED: &[Field<Assumed>] = &[
     Field::<Assumed>::figure("monthly", "", Plain, |_, one| known(&one.monthly)),
 ];
 
-pub(super) const ASIDE: &[Field<Aside>] = &[
+/// A figure that no target is about.
+pub const ASIDE: &[Field<Aside>] = &[
     Field::<Aside>::text("meaning", |_, one| Some(Say::Sentence(&one.meaning))),
-    Field::<Aside>::figure("value", "", Plain, |_, one| known(&one.figure)),
+    Field::<Aside>::figure("value", "value", Plain, |_, one| known(&one.figure)),
 ];

@@ -1,7 +1,7 @@
 //! What a subject's fields come to.
 
 use super::{COMPARED, Field, SCORED, Style, What};
-use crate::analysis::data::{Cause, Figure, Note, Score};
+use crate::analysis::data::{Cause, Figure, Note, Score, Standstill};
 use crate::analysis::status::Status;
 use crate::model::Title;
 
@@ -15,6 +15,8 @@ pub enum Say<'a> {
     Title(&'a Title),
     /// A sentence of the model, with titles in it.
     Sentence(&'a str),
+    /// What stops a business process: a script knows its id, a page says its title.
+    Stopped(&'a Standstill),
     /// What a cause of downtime is called.
     Cause(&'a Cause),
     /// A note on the plan.

@@ -19,17 +19,15 @@ pub(in crate::catalog) fn no_price(
     let own: Vec<&Key> = own.into_iter().flat_map(Own::keys).collect();
     let known = |gap: &&GapRow| gap.service == service && gap.region == region && gap.sku == sku;
     let why = gaps.iter().find(known).map(|gap| gap.reason.as_str());
-    let parts = [
-        why.unwrap_or_default(),
-        &near(&own, service, region, sku),
-        SUPPLY,
-    ];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let (elsewhere, near) = near(&own, service, region, sku);
+    let why = [why.unwrap_or_default(), &elsewhere];
+    let why: Vec<&str> = why.into_iter().filter(|part| !part.is_empty()).collect();
     NoPrice {
         service: service.to_owned(),
         region: region.to_owned(),
         sku: sku.to_owned(),
-        help: parts.join(" "),
+        why: why.join(" "),
+        near,
     }
 }
 
@@ -39,19 +37,36 @@ pub(in crate::catalog) const OWN: &str = "own";
 /// Table, Region and SKU of a price.
 type Key = (String, String, String);
 
-fn near(own: &[&Key], service: &str, region: &str, sku: &str) -> String {
+impl NoPrice {
+    /// What to do: with what can be written in its place, else the nearest SKU.
+    pub fn help(&self, instead: Option<&str>) -> String {
+        let near = match (instead, &self.near) {
+            (Some(instead), _) => format!("Write `{instead}`, the nearest that has a price there."),
+            (None, Some(near)) => format!("The nearest that has a price there is `{near}`."),
+            (None, None) => String::new(),
+        };
+        let parts = [self.why.as_str(), &near, SUPPLY];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" ")
+    }
+}
+
+/// What is said of the table or of other Regions, and the nearest SKU where it may be a slip.
+fn near(own: &[&Key], service: &str, region: &str, sku: &str) -> (String, Option<String>) {
     let mut tables: Vec<&str> = files::tables();
     tables.extend(own.iter().map(|(table, _, _)| table.as_str()));
     tables.sort_unstable();
     tables.dedup();
     if service == OWN && !tables.contains(&OWN) {
-        return format!("The table `{OWN}` is yours to fill: no prices of your own were named.");
+        let why = format!("The table `{OWN}` is yours to fill: no prices of your own were named.");
+        return (why, None);
     }
     if !tables.contains(&service) {
-        return match nearest(service, &tables) {
+        let why = match nearest(service, &tables) {
             Some(near) => format!("There is no price table `{service}`; did you mean `{near}`?"),
             None => format!("There is no price table `{service}`. {}", choices(&tables)),
         };
+        return (why, None);
     }
     let mut regions = regions_with(service, sku);
     regions.extend(
@@ -63,7 +78,7 @@ fn near(own: &[&Key], service: &str, region: &str, sku: &str) -> String {
     regions.dedup();
     if !regions.is_empty() {
         let quoted: Vec<String> = regions.iter().map(|region| format!("`{region}`")).collect();
-        return format!("It is priced in {}.", quoted.join(", "));
+        return (format!("It is priced in {}.", quoted.join(", ")), None);
     }
     let mut known = skus(service, region);
     known.extend(skus(service, "global"));
@@ -73,8 +88,6 @@ fn near(own: &[&Key], service: &str, region: &str, sku: &str) -> String {
             .filter(|(table, of, _)| table == service && here(of))
             .map(|(_, _, sku)| sku.as_str()),
     );
-    match nearest(sku, &known) {
-        Some(near) => format!("The nearest that has a price there is `{near}`."),
-        None => String::new(),
-    }
+    let near = nearest(sku, &known).map(ToOwned::to_owned);
+    (String::new(), near)
 }

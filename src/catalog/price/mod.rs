@@ -64,6 +64,8 @@ pub struct NoPrice {
     pub region: String,
     /// SKU.
     pub sku: String,
-    /// What to do: the nearest SKU or the Regions that have it, and how to supply a row.
-    pub help: String,
+    /// What is known of it: why it is missing, or which Regions have it; empty if nothing.
+    pub why: String,
+    /// The nearest SKU that has a price there, where this one has none anywhere.
+    pub near: Option<String>,
 }

@@ -211,7 +211,7 @@ fn assert_priced(catalog: &Catalog, service: &Service, charge: &Charge, here: &s
             let missing = catalog
                 .price(table, here, sku)
                 .expect_err("nobody else knows it");
-            assert!(missing.help.contains("yours to fill"), "{}", missing.help);
+            assert!(missing.why.contains("yours to fill"), "{}", missing.why);
             continue;
         }
         if let Err(missing) = catalog.price(table, here, sku) {

@@ -128,10 +128,9 @@ fn a_missing_price_says_how_to_supply_it() {
             error.to_string(),
             format!("no price for `{sku}` of `{service}` in `{region}`")
         );
-        error
-            .help
-            .strip_suffix(SUPPLY)
-            .expect(&error.help)
+        let help = error.help(None);
+        help.strip_suffix(SUPPLY)
+            .expect(&help)
             .trim_end()
             .to_owned()
     };

@@ -89,6 +89,8 @@ fn read_parameter<'g>(
             Value::Number(..) | Value::List(_) | Value::Needs(_) => return None,
         },
         (None, Some(default)) => default.text.clone(),
+        // Something stands there, and is told already.
+        (None, None) if inputs.plan.is_refused(&path) => return None,
         (None, None) => {
             inputs.refuse(
                 "missing-parameter",

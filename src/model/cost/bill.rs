@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::catalog::{CROSSED, Charge, Expression, On, PriceRow};
+use crate::catalog::{CROSSED, Charge, Expression, Hole, On, PriceRow, TYPE};
 use crate::diagnostic::Place;
 use crate::graph::Quantity;
 use crate::model::component::{Component, Variable};
@@ -130,7 +130,8 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         let Some(amount) = amount(self.inputs, component, charge, context) else {
             return;
         };
-        let Some((row, rate)) = self.price(component, charge, context) else {
+        let between = (context.region.as_str(), context.to.as_str());
+        let Some((row, rate)) = row(self.inputs, component, charge, between) else {
             return;
         };
         // A product's charges stand among those of the component that it replicates.
@@ -179,59 +180,87 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
             });
         }
     }
+}
 
-    /// The price row, and what its currency is converted by; a finding that names service, Region and SKU if there is none.
-    fn price(
-        &self,
-        component: &Component<'a, 'g>,
-        charge: &Charge,
-        context: &Context<'g>,
-    ) -> Option<(&'a PriceRow, Rate<'g>)> {
-        let filled = charge.price.fill(&|name| match name {
-            "to" => Some(crate::catalog::Hole::Text(context.to.clone())),
-            "region" => Some(crate::catalog::Hole::Text(context.region.clone())),
-            "multi_az" => Some(crate::catalog::Hole::Flag(component.multi_az)),
-            _ => match component.parameters.get(name)? {
-                Variable::Text(text) => Some(crate::catalog::Hole::Text(text.clone())),
-                Variable::Flag(flag) => Some(crate::catalog::Hole::Flag(*flag)),
-                Variable::Number(_) => None,
-            },
-        })?;
-        let (table, sku) = filled.split_once('/').unwrap_or(("", &filled));
-        let origin = || self.inputs.origin(&component.type_path());
-        match self.inputs.catalog.price(table, &context.region, sku) {
-            Ok(row) if row.unit != charge.unit => {
-                self.inputs.refuse(
-                    "wrong-unit",
-                    format!(
-                        "the price of `{sku}` in `{}` is per `{}`, but `{}` pays for it per `{}`",
-                        context.region, row.unit, component.name, charge.unit
-                    ),
-                    &origin(),
-                    "",
-                    format!("State it per `{}` in {}.", charge.unit, row.place),
-                );
-                None
-            }
-            Ok(row) => {
-                let of = format!("the price of `{sku}` in `{}`", context.region);
-                let place = || Place::file(&row.place);
-                let rate = self.inputs.conversion(&row.currency, &of, place).ok()?;
-                Some((row, rate.map(|rate| rate.likely)))
-            }
-            Err(missing) => {
-                self.inputs.refuse(
-                    "no-price",
-                    format!(
-                        "no price for `{sku}` of `{}` in `{}`, which `{}` needs",
-                        missing.service, missing.region, component.name
-                    ),
-                    &origin(),
-                    "",
-                    missing.help,
-                );
-                None
-            }
+/// A finding for each price that asks for the type of a component and is not there in a Region.
+pub(crate) fn refuse_unpriced(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    region: &str,
+) {
+    let charges = component.service.charges.iter();
+    let of_type = charges.filter(|charge| {
+        charge.on == On::Run && charge.price.names().contains(&TYPE) && applies(component, charge)
+    });
+    for charge in of_type {
+        let _: Option<Row<'_, '_>> = row(inputs, component, charge, (region, region));
+    }
+}
+
+/// The price row, and what its currency is converted by.
+type Row<'a, 'g> = (&'a PriceRow, Rate<'g>);
+
+/// The price row of a charge in a Region, beside another one; a finding that names service,
+/// Region and SKU if there is none.
+fn row<'a, 'g>(
+    inputs: &Inputs<'a, 'g>,
+    component: &Component<'a, 'g>,
+    charge: &Charge,
+    (region, to): (&str, &str),
+) -> Option<Row<'a, 'g>> {
+    let fill = |name: &str| match name {
+        "to" => Some(Hole::Text(to.to_owned())),
+        "region" => Some(Hole::Text(region.to_owned())),
+        "multi_az" => Some(Hole::Flag(component.multi_az)),
+        _ => match component.parameters.get(name)? {
+            Variable::Text(text) => Some(Hole::Text(text.clone())),
+            Variable::Flag(flag) => Some(Hole::Flag(*flag)),
+            Variable::Number(_) => None,
+        },
+    };
+    let filled = charge.price.fill(&fill)?;
+    let (table, sku) = filled.split_once('/').unwrap_or(("", &filled));
+    let origin = || inputs.origin(&component.type_path());
+    match inputs.catalog.price(table, region, sku) {
+        Ok(row) if row.unit != charge.unit => {
+            inputs.refuse(
+                "wrong-unit",
+                format!(
+                    "the price of `{sku}` in `{region}` is per `{}`, but `{}` pays for it per `{}`",
+                    row.unit, component.name, charge.unit
+                ),
+                &origin(),
+                "",
+                format!("State it per `{}` in {}.", charge.unit, row.place),
+            );
+            None
+        }
+        Ok(row) => {
+            let of = format!("the price of `{sku}` in `{region}`");
+            let place = || Place::file(&row.place);
+            let rate = inputs.conversion(&row.currency, &of, place).ok()?;
+            Some((row, rate.map(|rate| rate.likely)))
+        }
+        Err(missing) => {
+            let instead = match component.parameters.get(TYPE) {
+                Some(Variable::Text(typed)) => {
+                    inputs
+                        .catalog
+                        .nearest_type(&charge.price, region, typed, &fill)
+                }
+                _ => None,
+            };
+            inputs.refuse(
+                "no-price",
+                format!(
+                    "no price for `{sku}` of `{}` in `{}`, which `{}` needs",
+                    missing.service, missing.region, component.name
+                ),
+                &origin(),
+                "",
+                missing.help(instead.as_deref()),
+            );
+            None
         }
     }
 }

@@ -99,6 +99,10 @@ pub(crate) fn refuse_no_third_region(inputs: &Inputs<'_, '_>, component: &Compon
         message,
         &inputs.origin(&path),
         "a third Region belongs here",
-        crate::diagnostic::choices(&others),
+        if known {
+            crate::diagnostic::choices(&others)
+        } else {
+            inputs.catalog.instead_of_region(third)
+        },
     );
 }

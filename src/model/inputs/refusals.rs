@@ -67,6 +67,10 @@ impl<'g> Inputs<'_, 'g> {
 
     /// A finding that a path is not stated.
     pub(in crate::model) fn refuse_missing(&self, path: &str) -> Refused {
+        if self.plan.is_refused(path) {
+            // Something stands there, and is told already.
+            return Refused(());
+        }
         let (table, key) = path.rsplit_once('.').unwrap_or(("", path));
         // A component is shown by its service, which is why the value is needed.
         let owner = match table.split('.').collect::<Vec<_>>().as_slice() {

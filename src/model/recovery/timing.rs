@@ -70,22 +70,31 @@ pub(crate) fn warm_up<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
     })
 }
 
+/// The way of routing that the plan names, else the usual one; a finding if there is none such.
+pub(in crate::model) fn known_routing(inputs: &Inputs<'_, '_>) -> Option<String> {
+    let routing = inputs.text("failover.routing").unwrap_or_default();
+    let propagation = format!("routing.{routing}.propagation");
+    if inputs.catalog.default(&propagation, "").is_some() {
+        return Some(routing);
+    }
+    inputs.refuse(
+        "unknown-routing",
+        format!("`{routing}` is not a way of routing that the catalogue knows"),
+        &inputs.origin("failover.routing"),
+        "a routing belongs here",
+        crate::diagnostic::choices(&inputs.catalog.routings()),
+    );
+    None
+}
+
 /// How long traffic takes to move (`model.md` 5.6): DNS answers that clients cache,
 /// or an anycast address that nobody caches; plus the propagation of a record edit
 /// where the routing needs one.
 pub(crate) fn traffic_switch<'g>(inputs: &Inputs<'_, 'g>) -> Uncertain<'g, Duration> {
-    let routing = inputs.text("failover.routing").unwrap_or_default();
-    let propagation_path = format!("routing.{routing}.propagation");
-    if inputs.catalog.default(&propagation_path, "").is_none() {
-        inputs.refuse(
-            "unknown-routing",
-            format!("`{routing}` is not a way of routing that the catalogue knows"),
-            &inputs.origin("failover.routing"),
-            "a routing belongs here",
-            crate::diagnostic::choices(&inputs.catalog.routings()),
-        );
+    let Some(routing) = known_routing(inputs) else {
         return Uncertain::zero(inputs.graph);
-    }
+    };
+    let propagation_path = format!("routing.{routing}.propagation");
     refuse_unpaid(inputs, &routing);
     if !moves_writes(inputs, &routing) {
         return stuck(inputs, &routing);

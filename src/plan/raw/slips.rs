@@ -98,6 +98,9 @@ pub(super) fn toml(line: &str, slice: &str, message: &str) -> Option<Words> {
         let odd = line.matches(quote).count() % 2 == 1;
         return odd.then(|| Words::unclosed(Format::Toml, &format!("{line}{quote}")));
     }
+    if message.starts_with("cannot extend value of type inline table") {
+        return Some(Words::closed_table());
+    }
     if let Some(line) = line.strip_suffix(';') {
         return Some(Words::line_end(line.trim_end()));
     }

@@ -105,6 +105,16 @@ impl Words {
         )
     }
 
+    /// A key of a table in braces, outside of these.
+    pub(in crate::plan) fn closed_table() -> Self {
+        Self::syntax(
+            Format::Toml,
+            "its table is closed already: it is written in braces".to_owned(),
+            "",
+            "Write this key between those braces, or the table without them, as `[table]` with a key a line.".to_owned(),
+        )
+    }
+
     /// A line that ends as in another language.
     pub(in crate::plan) fn line_end(whole: &str) -> Self {
         Self::syntax(

@@ -1,6 +1,7 @@
 //! The plan as a whole.
 
 use super::{Words, quoted};
+use crate::diagnostic::choices;
 use crate::plan::strategy::{BACKUP_RESTORE, SINGLE_REGION};
 use crate::units::{Currency, counted};
 
@@ -42,6 +43,19 @@ impl Words {
             format!("{} is missing", quoted(path)),
             "a parameter of the service, or a slip",
             format!("Write {} for {}.", quoted(name), quoted(typed)),
+        )
+    }
+
+    /// A file without a strategy that plans extend.
+    pub(in crate::plan) fn part_of(file: &str, plans: &[String]) -> Self {
+        Self::new(
+            "a-part",
+            format!(
+                "{} states no strategy: it is a part that plans extend",
+                quoted(file)
+            ),
+            "",
+            format!("Name a plan that does. {}", choices(plans)),
         )
     }
 

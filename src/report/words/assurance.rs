@@ -51,12 +51,6 @@ pub struct AssuranceWords {
     pub drill: &'static str,
     /// Column of what was measured.
     pub what: &'static str,
-    /// Column of the measurement.
-    pub measured: &'static str,
-    /// Column of the estimate.
-    pub estimate: &'static str,
-    /// Column of the error.
-    pub error: &'static str,
     /// Column of the result.
     pub result: &'static str,
     /// It was passed.

@@ -5,22 +5,12 @@
 pub struct BusinessWords {
     /// Heading of the processes.
     pub heading: &'static str,
-    /// Column of their names.
-    pub process: &'static str,
-    /// Column of how critical each is.
-    pub criticality: &'static str,
-    /// Column of who answers for each.
-    pub owner: &'static str,
-    /// Column of what stops each for longest.
-    pub longest_in: &'static str,
     /// Heading of the processes by what stops them.
     pub by_scenario: &'static str,
     /// What the columns mean.
     pub means: &'static str,
     /// Heading of what others run.
     pub others: &'static str,
-    /// Column of its names.
-    pub other: &'static str,
     /// What its columns mean.
     pub others_mean: &'static str,
     /// What takes a process down that is no scenario: the failure of a `{component}`.

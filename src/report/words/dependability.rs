@@ -7,22 +7,12 @@ pub struct DependabilityWords {
     pub doubles: &'static str,
     /// Column of the other part of a pair.
     pub with: &'static str,
-    /// Column of the time in which both are down.
-    pub both_down: &'static str,
     /// Only `{shown}` of `{found}` pairs are listed.
     pub more_doubles: &'static str,
     /// Heading of what is left after a loss.
     pub stability: &'static str,
     /// What its columns mean.
     pub stability_means: &'static str,
-    /// Column of the units that a loss of a zone asks for.
-    pub units: &'static str,
-    /// Column of the share served without a zone.
-    pub served: &'static str,
-    /// Column of the utilisation without a zone.
-    pub utilisation: &'static str,
-    /// Column of the share that one Region serves alone.
-    pub region_served: &'static str,
     /// Column of Birnbaum's importance.
     pub importance: &'static str,
     /// The mark of what hits several parts at once.

@@ -1,7 +1,7 @@
 //! What stands in the catalogue under a key, a name or a status.
 
 use super::{Words, fill};
-use crate::analysis::{OTHERS, Purpose, Scenario, Status};
+use crate::analysis::{OTHERS, Purpose, Scenario, Standstill, Status};
 use crate::units::{Currency, Dimension};
 
 impl Words {
@@ -48,6 +48,15 @@ impl Words {
             Some(fill(title, &[("scenario", &called)]))
         });
         family.unwrap_or_else(|| name.to_owned())
+    }
+
+    /// What stops a business process: a scenario, or the failure of somebody else's service.
+    pub fn stopped(&self, still: &Standstill) -> String {
+        match (&still.title, still.scenario.strip_prefix(OTHERS)) {
+            (Some(title), _) => title.clone(),
+            (None, Some(component)) => fill(self.business.failure_of, &[("component", component)]),
+            (None, None) => still.scenario.clone(),
+        }
     }
 
     /// What a printed value is counted in, for lists that people read.

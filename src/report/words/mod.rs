@@ -40,8 +40,6 @@ pub struct Words {
     pub estimate: &'static str,
     /// Metrics by requirement name, `*` for any.
     pub metrics: &'static [(&'static str, &'static str)],
-    /// Row of the downtime.
-    pub downtime_a_year: &'static str,
     /// The same of a month.
     pub downtime_a_month: &'static str,
     /// The same of a week.
@@ -146,20 +144,10 @@ pub struct Words {
     pub copy: &'static str,
     /// Heading of the bill.
     pub bill: &'static str,
-    /// Column of the component.
-    pub component: &'static str,
     /// Column of what a line is for.
     pub about: &'static str,
     /// A line `{about}` something in another `{region}`.
     pub about_in: &'static str,
-    /// Column of the quantity.
-    pub quantity: &'static str,
-    /// Column of the unit.
-    pub unit: &'static str,
-    /// Column of the price of one unit, with the `{currency}`.
-    pub unit_price: &'static str,
-    /// Column of the monthly amount, with the `{currency}`.
-    pub monthly: &'static str,
     /// Column of the price row.
     pub price_row: &'static str,
     /// Row of the sum.
@@ -200,14 +188,10 @@ pub struct Words {
     pub asides: &'static str,
     /// Column of what such a figure says.
     pub aside: &'static str,
-    /// Column of the causes.
-    pub cause: &'static str,
     /// The cause that is no scenario.
     pub service_failures: &'static str,
     /// Heading of the remarks.
     pub remarks: &'static str,
-    /// Column of a value.
-    pub value: &'static str,
     /// Column of a meaning.
     pub meaning: &'static str,
     /// The parts stand further up.

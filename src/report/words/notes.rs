@@ -317,6 +317,7 @@ impl Words {
             Say::As(words) => Cow::Borrowed(words),
             Say::Title(title) => self.called(title),
             Say::Sentence(sentence) => self.sentence(sentence),
+            Say::Stopped(still) => Cow::Borrowed(&still.scenario),
             Say::Cause(cause) => Cow::Borrowed(self.cause(cause)),
             Say::Note(note) => Cow::Owned(self.note(note)),
         }

@@ -27,8 +27,9 @@ fn every_dimension_has_a_unit() {
 #[test]
 fn every_field_that_pages_show_has_a_title_and_every_title_a_field() {
     use crate::analysis::fields::{
-        BEST_DRILLS, COST, EXTERNAL, FAILBACK, LOSS, PROCESS, PROOF, REQUIREMENT, RISK, SCENARIO,
-        STANDSTILL, STEP, STORE, WAITING,
+        ASIDE, BEST_DRILLS, CATEGORY, CAUSE, COST, DOUBLE_POINT, EXTERNAL, FAILBACK, LINE, LOSS,
+        MEASURED, PROCESS, PROOF, REQUIREMENT, RISK, SCENARIO, STABILITY, STANDSTILL, STEP, STORE,
+        WAITING,
     };
     use crate::report::fields::titles;
     let mut shown: Vec<&str> = [
@@ -46,6 +47,13 @@ fn every_field_that_pages_show_has_a_title_and_every_title_a_field() {
         titles(PROCESS),
         titles(STANDSTILL),
         titles(EXTERNAL),
+        titles(CATEGORY),
+        titles(LINE),
+        titles(CAUSE),
+        titles(DOUBLE_POINT),
+        titles(STABILITY),
+        titles(ASIDE),
+        titles(MEASURED),
     ]
     .concat();
     let mut known: Vec<&str> = ENGLISH.titles.iter().map(|(key, _)| *key).collect();

@@ -6,15 +6,10 @@ use crate::report::words::DependabilityWords;
 pub(super) const DEPENDABILITY: DependabilityWords = DependabilityWords {
     doubles: "Double points of failure",
     with: "With",
-    both_down: "Both down/year",
     more_doubles: "{shown} of {found} pairs: those that are down together longest.",
     stability: "Capacity after a loss, with nothing launched",
     stability_means: "Units: how many carry the peak without any one zone. Served: share of the peak \
         without the fullest zone, and in the smaller Region alone where both serve.",
-    units: "Units for a zone loss",
-    served: "Served without a zone",
-    utilisation: "Utilisation then",
-    region_served: "Served in one Region",
     importance: "Importance",
     common: "common cause",
     enough: "{least} of {components} is enough",

@@ -1,0 +1,67 @@
+//! A file without a strategy that plans extend: which plans those are.
+
+use std::path::Path;
+
+use super::raw::{self, FILE_LIMIT, Files};
+use super::words::Words;
+use super::{Unsound, raw::files_in};
+use crate::diagnostic::{Place, Severity};
+
+/// Files that are looked at, in each of two folders.
+const LOOKED_AT: usize = 200;
+/// Plans that a help names.
+const NAMED: usize = 4;
+
+/// What is wrong with a file that states no strategy: if plans beside it or in the folder above
+/// extend it, that it is a part of them.
+pub(super) fn told_as_a_part(file: &str, unsound: Unsound) -> Unsound {
+    let path = Path::new(file);
+    let plans = extending(path);
+    if plans.is_empty() {
+        return unsound;
+    }
+    Words::part_of(file, &plans[..plans.len().min(NAMED)])
+        .at(Severity::Error, Place::file(file))
+        .into()
+}
+
+/// The plans that extend a file, as a user would name them.
+fn extending(file: &Path) -> Vec<String> {
+    let Ok(real) = file.canonicalize() else {
+        return Vec::new();
+    };
+    let own = raw::read_folder(file);
+    let above = own.file_name().map(|_| raw::read_folder(&own));
+    let mut found = Vec::new();
+    for folder in above.into_iter().chain([own]) {
+        let names = files_in(&folder).unwrap_or_default();
+        for name in names.into_iter().take(LOOKED_AT) {
+            let plan = folder.join(&name);
+            let stated = extends(&plan);
+            let other = stated.and_then(|stated| folder.join(stated).canonicalize().ok());
+            if other.as_ref() == Some(&real) {
+                found.push(shown(&plan));
+            }
+        }
+    }
+    found
+}
+
+/// A path without the dot that stands for the current folder.
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path);
+    path.display().to_string()
+}
+
+/// What a file extends.
+fn extends(plan: &Path) -> Option<String> {
+    let name = plan.display().to_string();
+    let bytes = raw::read_file(plan, &name, FILE_LIMIT).ok()?;
+    let mut files = Files::default();
+    files.add(&name, raw::decode(&name, bytes).ok()?);
+    let node = raw::parse(&files, 0).ok()?;
+    match &node.key("extends")?.1.tree {
+        raw::Tree::Text(text) => Some(text.clone()),
+        _ => None,
+    }
+}
