@@ -207,3 +207,40 @@ fn colour_is_for_terminals_unless_asked_for() {
     assert!(error(&["--color=always", "scroe"]).contains('\u{1b}'));
     assert!(!error(&["--color=never", "scroe"]).contains('\u{1b}'));
 }
+
+#[test]
+fn what_init_writes_passes_its_check() {
+    for regions in [
+        &[][..],
+        &["--region", "eu-central-1", "--recovery-region", "eu-west-1"],
+        &[
+            "--region",
+            "ap-northeast-2",
+            "--recovery-region",
+            "ap-northeast-1",
+        ],
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut args = vec!["init", "--strategy", "all", "plans"];
+        args.extend(regions);
+        let run = |args: &[&str]| {
+            let mut command = recoup();
+            command.args(args).current_dir(folder.path());
+            command.output().expect("it runs")
+        };
+        let written = run(&args);
+        assert_eq!(written.status.code(), Some(0), "{}", text(&written.stderr));
+        for file in text(&written.stdout).lines() {
+            let checked = run(&["check", file]);
+            let said = text(&checked.stdout);
+            assert_eq!(checked.status.code(), Some(0), "{file}: {said}");
+            let plan = std::fs::read_to_string(folder.path().join(file)).expect("a plan");
+            // How many drills will be held is stated where there is a failover to rehearse,
+            // and none is made up that was.
+            let rehearses = !file.contains("single-region");
+            assert_eq!(plan.contains("\nper_year = "), rehearses, "{file}");
+            assert!(!plan.contains("\n[drills.held."), "{file}");
+            assert_eq!(plan.matches("\n[targets]").count(), 1, "{file}");
+        }
+    }
+}

@@ -94,6 +94,11 @@ impl Starter {
         let own = self.text.replace(EXTENDS, "");
         let own = own.replace(&stated(ELSEWHERE), &stated(elsewhere));
         let workload = WORKLOAD.replace(&stated(HOME), &stated(home));
+        let workload = if own.contains(TARGETS) {
+            without_paragraph(&workload, TARGETS)
+        } else {
+            workload
+        };
         format!("{own}\n{workload}")
     }
 
@@ -102,6 +107,16 @@ impl Starter {
         let notes = self.text.lines().map_while(|line| line.strip_prefix("# "));
         notes.collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The table of targets, which a starter of its own lays over the workload's.
+const TARGETS: &str = "[targets]";
+
+/// A text without the paragraph that begins with a head.
+fn without_paragraph(text: &str, head: &str) -> String {
+    let paragraphs = text.split("\n\n");
+    let kept = paragraphs.filter(|paragraph| !paragraph.starts_with(head));
+    kept.collect::<Vec<_>>().join("\n\n")
 }
 
 /// The line that states a Region.
