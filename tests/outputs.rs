@@ -116,6 +116,7 @@ fn objects(value: &Value, path: &str, seen: &mut BTreeSet<String>, found: &mut V
 fn no_object_of_an_output_has_room_for_a_key_that_its_schema_does_not_know() {
     let runs: &[&[&str]] = &[
         &["compare", SHOP[0]],
+        &["score", SHOP[0]],
         &["explain", SHOP[2], "rto.region"],
         &["explain", SHOP[2], "rto.*"],
         &["check", SHOP[0]],
