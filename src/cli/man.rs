@@ -102,7 +102,7 @@ fn value_of(arg: &clap::Arg) -> Option<String> {
     let names = arg.get_value_names()?.iter();
     Some(
         names
-            .map(|name| name.as_str())
+            .map(clap::builder::Str::as_str)
             .collect::<Vec<_>>()
             .join(" "),
     )

@@ -33,12 +33,11 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let result = schema::ALL
         .iter()
         .find(|schema| schema.name == args.document);
-    match result {
-        Some(schema) => shell.result(schema.text())?,
-        None => {
-            let catalog = plans::catalog(global)?;
-            shell.result(format!("{:#}\n", analysis::plan_schema(&catalog)))?;
-        }
+    if let Some(schema) = result {
+        shell.result(schema.text())?;
+    } else {
+        let catalog = plans::catalog(global)?;
+        shell.result(format!("{:#}\n", analysis::plan_schema(&catalog)))?;
     }
     Ok(exit::DONE)
 }
