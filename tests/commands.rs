@@ -155,9 +155,11 @@ fn quiet_leaves_out_what_to_type_next() {
             .expect("it runs");
         text(&output.stdout)
     };
-    assert!(run(&[]).contains("\nNext:\n"));
-    let quiet = run(&["-q"]);
-    assert!(!quiet.contains("Next:"), "{quiet}");
+    assert!(run(&[]).contains("\nNext, or --full"));
+    assert!(run(&["--full"]).contains("\nNext:\n"));
+    for quiet in [run(&["-q"]), run(&["-q", "--full"])] {
+        assert!(!quiet.contains("\nNext"), "{quiet}");
+    }
 }
 
 #[test]

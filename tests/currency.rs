@@ -390,7 +390,7 @@ fn one_currency_for_all_plans_of_a_command_goes_before_theirs() {
         "{csv}"
     );
     // What is left to type keeps the currency.
-    let (_, text, _) = recoup(folder.path(), &args[..2]);
+    let (_, text, _) = recoup(folder.path(), &[&args[..2], &["--full"]].concat());
     assert!(
         text.contains("0.92 EUR") && text.contains("as of 2026-11-01"),
         "{text}"
@@ -448,7 +448,7 @@ fn won_and_yen_have_no_decimals() {
     let folder = folder();
     for (code, rate) in [("KRW", "1384.5"), ("JPY", "150.25")] {
         let currency = format!("{code}={rate}@2026-11-01");
-        let args = ["score", "dollars.toml", "--currency", &currency];
+        let args = ["score", "dollars.toml", "--full", "--currency", &currency];
         let (_, text, err) = recoup(folder.path(), &args);
         assert!(err.is_empty(), "{err}");
         let amounts = text.split_whitespace().zip(text.split_whitespace().skip(1));

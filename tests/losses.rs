@@ -86,7 +86,13 @@ fn a_commit_that_is_cheapest_too_late_is_said() {
     let said = |target: &str| {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_recoup"))
             .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .args(["score", "plans/shop/warm-standby.toml", "--set", target])
+            .args([
+                "score",
+                "plans/shop/warm-standby.toml",
+                "--full",
+                "--set",
+                target,
+            ])
             .args(["--set", "scenario.region.ride_out=lognormal(1h, 6h)"])
             .args(["--set", "failover.fix=4h"])
             .output()

@@ -738,7 +738,7 @@ fn processes_are_in_every_output() {
     };
     let plan = "tests/register/company.toml";
     // The plan is priced by the program's own rows: of these Regions it has some.
-    let text = run(&["score", plan]);
+    let text = run(&["score", plan, "--full"]);
     for words in [
         "Business processes",
         "order-entry",

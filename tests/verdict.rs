@@ -74,8 +74,10 @@ fn the_headline_says_which_event_and_why_and_how_to_accept_it() {
     let (_, page) = recoup(&["compare", LOST, KEPT], &TARGETS);
     let first = page.lines().next().expect("a line");
     assert_eq!(first, format!("no-way-back-breaks: No way back. {why}"));
-    assert!(page.contains("✗ no way back"), "{page}");
+    assert!(page.contains("has no way back from Region loss."), "{page}");
     let (_, page) = recoup(&["score", LOST], &TARGETS);
+    assert!(page.contains(&format!("\n{why}\n")), "{page}");
+    let (_, page) = recoup(&["score", LOST, "--full"], &TARGETS);
     let top: Vec<&str> = page.lines().take(8).collect();
     let facts = top.iter().filter_map(|line| line.trim().split_once("  "));
     let facts: Vec<(&str, &str)> = facts.map(|(fact, is)| (fact, is.trim())).collect();

@@ -41,6 +41,7 @@ pub fn outlined(mut plan: Score) -> Score {
     plan.leaves = Vec::new();
     plan.dependability.doubles = Vec::new();
     plan.asides = Vec::new();
+    plan.weights.inputs = Vec::new();
     for scenario in &mut plan.scenarios {
         scenario.steps = Vec::new();
         let why = scenario.dead_end();

@@ -9,7 +9,10 @@ use std::sync::LazyLock;
 
 use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
-use super::judged::{DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met};
+use super::judged::{
+    DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met, is_thin,
+};
+use super::weight::{JUDGED, Weights};
 pub use crate::model::cost::Unbilled;
 use crate::model::title::messages::copy;
 use crate::model::{self, Library, Outputs, Title};
@@ -164,6 +167,11 @@ impl Requirement {
     pub fn is_met(&self) -> bool {
         is_met(self.headroom.value)
     }
+
+    /// Whether it meets it with less than a tenth of it to spare.
+    pub fn is_thin(&self) -> bool {
+        self.is_met() && is_thin(self.spare.value)
+    }
 }
 
 impl Process {
@@ -290,7 +298,7 @@ pub struct Score {
     pub grade: Option<Grade>,
     /// Recovery times over a sample, if that was asked for.
     pub spread: Vec<SampledTime>,
-    /// Figures of the sample, if that was asked for: no quantities of the graph.
+    /// Figures that are computed beside the graph, of what varies: no quantities of the graph.
     pub sampled: Vec<SampledFigure>,
     /// Its place among the plans that it is compared with, from 1; `None` if it has none.
     pub place: Option<usize>,
@@ -308,6 +316,8 @@ pub struct Score {
     pub prices_as_of: String,
     /// What the figures rest on.
     pub evidence: Evidence,
+    /// What the cost rests on, by weight.
+    pub weights: Weights,
     /// What a reader would otherwise get wrong.
     pub notes: Vec<Note>,
 }
@@ -327,6 +337,12 @@ impl DerefMut for Score {
 }
 
 impl Score {
+    /// The share of the variance of its cost that rests on judgement; `None` where nothing is
+    /// uncertain.
+    pub fn judged_share(&self) -> Option<&Figure> {
+        self.sampled(JUDGED).map(|one| &one.figure)
+    }
+
     /// A figure of the sample by its name.
     pub fn sampled(&self, name: &str) -> Option<&SampledFigure> {
         self.sampled.iter().find(|one| one.figure.name == name)

@@ -107,7 +107,9 @@ pub fn grade(
         Depth::Grade => Vec::new(),
         Depth::Spread => spread(draws, &basis),
     };
-    score.sampled = score.spread.iter().flat_map(figures).collect();
+    let weights = score.weights.figure();
+    let spread = score.spread.iter().flat_map(figures);
+    score.sampled = weights.into_iter().chain(spread).collect();
     let known = sampled(draws, &basis);
     for (one, (of, drawn)) in score
         .outputs

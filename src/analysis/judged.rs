@@ -102,6 +102,15 @@ pub fn is_met(headroom: f64) -> bool {
     headroom >= 0.0
 }
 
+/// Less of a target than this share left is little.
+const LITTLE: f64 = 0.1;
+
+/// Whether a target is met with little to spare, by the share of it that is left
+/// (`spare.rto.region`).
+pub fn is_thin(spare: f64) -> bool {
+    (0.0..LITTLE).contains(&spare)
+}
+
 /// Which of some headrooms binds: the smallest, the first of equals; `None` of none.
 pub fn binding(headrooms: impl IntoIterator<Item = f64>) -> Option<usize> {
     let all = headrooms.into_iter().enumerate();

@@ -21,6 +21,8 @@ mod shapes;
 mod status;
 mod stock;
 mod study;
+mod summary;
+mod weight;
 mod worst;
 
 pub use crate::model::{Outputs, Tree};
@@ -36,7 +38,7 @@ pub use data::{
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};
-pub use judged::{DeadEnd, Judged, Verdict, binding, is_met};
+pub use judged::{DeadEnd, Judged, Verdict, binding, is_met, is_thin};
 pub use offered::plan_schema;
 pub use outputs::outputs;
 pub use rank::{Ranking, rank};
@@ -46,4 +48,6 @@ pub use shapes::Shapes;
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
 pub use study::{Answers, Rows, SHAPES, Study};
+pub use summary::{Beside, Summary, summarise};
+pub use weight::{JUDGED, Weighed, Weights};
 pub use worst::settle;

@@ -3,6 +3,7 @@
 use super::data::{Figure, Score, Step};
 use super::notes::notes;
 use super::outputs::{evidence, oldest_price, outputs};
+use super::weight::Weights;
 use crate::graph::{Graph, Node};
 use crate::model::{Model, Outputs, Tree};
 use crate::plan::Plan;
@@ -15,6 +16,7 @@ use crate::units::Currency;
 pub fn score(plan: &Plan, model: &Model) -> Score {
     let graph = &model.graph;
     let leaves = graph.leaves(&outputs(model));
+    let weights = Weights::of(model, &leaves);
     let outputs = read(graph, model.outputs.clone());
     Score {
         file: plan.file.clone(),
@@ -28,7 +30,7 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         outputs,
         grade: None,
         spread: Vec::new(),
-        sampled: Vec::new(),
+        sampled: weights.figure().into_iter().collect(),
         place: None,
         undominated: None,
         library: model.library.clone(),
@@ -37,6 +39,7 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         pricing: None,
         prices_as_of: oldest_price(graph, &leaves),
         evidence: evidence(graph, &leaves, &model.varied),
+        weights,
     }
 }
 

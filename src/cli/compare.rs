@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueHint;
 
 use super::Global;
-use super::inputs::{Output, Overrides};
+use super::inputs::{Length, Output, Overrides};
 use super::plans::Shown;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
@@ -33,6 +33,8 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) overrides: Overrides,
     #[command(flatten)]
+    pub(super) length: Length,
+    #[command(flatten)]
     pub(super) output: Output,
     /// Save charts to a folder
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
@@ -53,7 +55,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let result = args
         .output
         .format()
-        .write(&answer, &args.output.look(shell));
+        .write(&answer, &args.length.of(args.output.look(shell)));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let Some(folder) = &args.charts else {
         args.output.write(result, &read, shell)?;

@@ -13,6 +13,7 @@ use crate::plan;
 use crate::render::check::CheckFormat;
 use crate::render::save::{self, File};
 use crate::render::{self, Format, Look, Written};
+use crate::report::Extent;
 
 /// The name that stands for standard input or output.
 const STANDARD: &str = "-";
@@ -105,6 +106,27 @@ impl CheckOutput {
     }
 }
 
+/// How much of an answer is shown.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Length {
+    /// Show every figure after the answer, where a table is written: every scenario, the bill
+    /// and what the figures mean
+    #[arg(long)]
+    full: bool,
+}
+
+impl Length {
+    /// A look with as much of the answer as is asked for.
+    pub(super) fn of(self, look: Look) -> Look {
+        let extent = if self.full {
+            Extent::Full
+        } else {
+            Extent::Answer
+        };
+        Look { extent, ..look }
+    }
+}
+
 /// The names of the formats of findings, the default first.
 fn check_formats() -> impl Iterator<Item = PossibleValue> {
     let formats = render::check::ALL.iter();
@@ -142,6 +164,7 @@ impl Destination {
             },
             colour: self.is_standard() && shell.colours(),
             hints: shell.hints(),
+            extent: Extent::Full,
         }
     }
 

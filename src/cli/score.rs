@@ -3,7 +3,7 @@
 use clap::ValueHint;
 
 use super::Global;
-use super::inputs::{Output, Overrides};
+use super::inputs::{Length, Output, Overrides};
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
@@ -29,6 +29,8 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) overrides: Overrides,
     #[command(flatten)]
+    pub(super) length: Length,
+    #[command(flatten)]
     pub(super) output: Output,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     scored.grade(&mut Draws::default(), Depth::Spread);
-    let look = args.output.look(shell);
+    let look = args.length.of(args.output.look(shell));
     let answer = Report::Score(&scored.score);
     let result = args.output.format().write(&answer, &look);
     args.output

@@ -37,7 +37,8 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Colour {
-    /// On a terminal, unless `NO_COLOR`, `CLICOLOR=0` or `TERM=dumb` say no.
+    /// On a terminal, unless `NO_COLOR`, `CLICOLOR=0` or `TERM=dumb` say no; elsewhere if
+    /// `FORCE_COLOR` or `CLICOLOR_FORCE` say yes.
     #[default]
     Auto,
     /// Always.
@@ -49,11 +50,18 @@ pub(super) enum Colour {
 impl Colour {
     fn choice(self) -> ColorChoice {
         match self {
+            Self::Auto if is_forced() => ColorChoice::Always,
             Self::Auto => ColorChoice::Auto,
             Self::Always => ColorChoice::Always,
             Self::Never => ColorChoice::Never,
         }
     }
+}
+
+/// Whether `FORCE_COLOR` asks for colour where no terminal is, and `NO_COLOR` does not forbid it.
+fn is_forced() -> bool {
+    let says = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    says("NO_COLOR").is_none() && says("FORCE_COLOR").is_some_and(|value| value != "0")
 }
 
 /// What is said besides results.
@@ -83,10 +91,10 @@ impl Shell {
 
     /// Whether results on standard output are coloured.
     pub(super) fn colours(self) -> bool {
-        match self.colour {
-            Colour::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
-            Colour::Always => true,
-            Colour::Never => false,
+        match self.colour.choice() {
+            ColorChoice::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+            ColorChoice::Never => false,
+            _ => true,
         }
     }
 

@@ -26,9 +26,10 @@ pub fn sanitise(text: &str) -> String {
     out
 }
 
-/// Marks that could show a text in another order than it is stored.
+/// Marks that could show a text in another order than it is stored, and invisible signs of
+/// formulas, with which outputs mark what they colour.
 fn turns_writing(letter: char) -> bool {
-    matches!(letter, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    matches!(letter, '\u{61c}' | '\u{2061}'..='\u{2064}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 type Letters<'a> = std::iter::Peekable<std::str::Chars<'a>>;

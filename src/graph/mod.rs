@@ -18,6 +18,7 @@ mod decision;
 mod derivation;
 mod finished;
 mod formula;
+mod gradient;
 mod operation;
 mod operators;
 pub mod portable;

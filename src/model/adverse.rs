@@ -34,7 +34,7 @@ pub(super) fn name(inputs: &Inputs<'_, '_>, scenarios: &mut [Scenario]) -> Vec<N
     };
     for scenario in scenarios {
         let (id, title) = (&scenario.id, &scenario.title);
-        let meaning = format!("{title}: recovery time, every step at its adverse end.");
+        let meaning = format!("{title}: recovery time, every step in its worst case.");
         let path = at_worst(&path_name(id), &meaning, scenario.rto.worst_path);
         scenario.rto.worst_path = path.node();
         let worst = path.named(
@@ -45,7 +45,7 @@ pub(super) fn name(inputs: &Inputs<'_, '_>, scenarios: &mut [Scenario]) -> Vec<N
         for part in &mut scenario.components {
             let name = &part.component;
             let meaning = format!(
-                "When {name} is back: its own steps and those of all that it requires, at their adverse ends."
+                "When {name} is back: its own steps and those of all that it requires, in their worst case."
             );
             let back = at_worst(&part_name(id, name), &meaning, part.rto_worst);
             part.rto_worst = back.node();
@@ -71,7 +71,7 @@ fn decisions_hold(inputs: &Inputs<'_, '_>, there: &mut Replaced<'_>) -> bool {
         let moved = there.of(condition);
         if moved != condition {
             let side = graph.decide(
-                "which way is taken at the adverse ends",
+                "which way is taken in the worst case",
                 graph.quantity(moved),
             );
             hold &= side == taken;
@@ -108,7 +108,7 @@ fn compiled_anew() -> Source {
     Source {
         kind: SourceKind::Definition,
         place: "computed".to_owned(),
-        note: "the plan compiled anew with every uncertain input at its adverse end, where it takes another way back".to_owned(),
+        note: "the plan compiled anew with every uncertain input in its worst case, where it takes another way back".to_owned(),
         as_of: None,
     }
 }

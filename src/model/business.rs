@@ -272,7 +272,7 @@ fn stopped<'g>(
     );
     let stopped_worst = standstill(worst, work.worst).named_apart(
         format_args!("{path}.worst"),
-        format_args!("How long {name} stands still, with everything at its adverse end."),
+        format_args!("How long {name} stands still, with everything in its worst case."),
     );
     let drawn = standstill(drawn, work.likely).named_apart(
         format_args!("{path}.drawn"),

@@ -199,8 +199,9 @@ impl Class {
 }
 
 impl Event {
-    /// Whether it can take a business process down: the others leave what runs running.
-    pub(in crate::model) fn stops_work(self) -> bool {
+    /// Whether it can take a business process down: the others leave what runs running, so that
+    /// their recovery time is no outage.
+    pub fn stops_work(self) -> bool {
         !matches!(self, Self::Link | Self::ControlPlane | Self::Drill)
     }
 

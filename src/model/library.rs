@@ -110,7 +110,7 @@ impl Row {
         let spread = inputs.spread(&path);
         let readings = [
             (spread.mean(), "mean", "expectation"),
-            (spread.worst(), "worst", "adverse end"),
+            (spread.worst(), "worst", "worst case"),
         ];
         for (quantity, end, words) in readings {
             let _ = quantity.named_once(

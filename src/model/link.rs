@@ -90,12 +90,12 @@ pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Li
     let hard_usable = usable_at(inputs, Case::Worst);
     graph.apart(|| {
         let no_harder = hard.supremum.at_most(lag.supremum);
-        if graph.decide("whether the adverse ends make no replica older", no_harder) {
+        if graph.decide("whether the worst case makes no replica older", no_harder) {
             return;
         }
         let _ = hard.backlog.named(
             "link.backlog.worst",
-            "Largest amount of data that waits for the link, at the adverse ends.",
+            "Largest amount of data that waits for the link, in the worst case.",
         );
         let _ = hard.change.named(
             "link.load.worst",
@@ -103,7 +103,7 @@ pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Li
         );
         let _ = hard_usable.named(
             "link.usable.worst",
-            "Bandwidth that replication can use, at its adverse end.",
+            "Bandwidth that replication can use, in its worst case.",
         );
     });
     let queueing = Queueing {

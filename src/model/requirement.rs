@@ -22,6 +22,11 @@ tree! {
         node estimate: T,
         /// ln(target / estimate).
         node headroom: T,
+        /// 1 - estimate / target: the share of the target that is left; of availability, of the
+        /// downtime that it allows. Below 0 the share by which the target is missed.
+        node spare: T,
+        /// Of availability: the downtime a year that is left of what the target allows.
+        maybe margin: Option<T>,
         /// Probability that the target is met, once a sample was drawn.
         maybe chance: Option<T>,
         /// The most that meets the target: of availability the unavailability that it leaves.
@@ -57,6 +62,16 @@ pub fn headroom<'g, U: Unit>(
     let ratio = (target.as_scalar() / estimate.as_scalar()).ln();
     let ideal = graph.constant::<Scalar>(f64::INFINITY);
     graph.choose(graph.at_most(estimate, zero), ideal, ratio)
+}
+
+/// 1 - x / x*: the share of a target that its estimate leaves; below 0 the share by which it is
+/// missed. A target of 0 is met only by 0.
+fn spare<'g, U: Unit>(target: Quantity<'g, U>, estimate: Quantity<'g, U>) -> Quantity<'g, Scalar> {
+    let graph = target.builder();
+    let whole = graph.constant::<Scalar>(1.0);
+    let left = whole - estimate.as_scalar() / target.as_scalar();
+    let is_none = graph.at_most(estimate, graph.constant::<U>(0.0));
+    graph.choose(is_none, whole, left)
 }
 
 /// Every target of the plan: of the workload in each scenario, of components, and over
@@ -182,9 +197,14 @@ fn availability<'g>(inputs: &Inputs<'_, 'g>, uptime: &Uptime<'g>) -> Option<Requ
         "targets.unavailability",
         "Share of the year that the target allows to be down.",
     );
-    let _ = downtime_a_year(inputs.graph, room).named(
+    let allowed = downtime_a_year(inputs.graph, room).named(
         "targets.downtime",
         "Downtime a year that the availability target allows.",
+    );
+    let margin = allowed - downtime_a_year(inputs.graph, uptime.unavailability);
+    let margin = margin.named(
+        "margin.availability",
+        "Downtime a year that is left of what the availability target allows; below 0 it is missed.",
     );
     let _ = extra_nine(room).named(
         "targets.dependency_unavailability",
@@ -193,6 +213,7 @@ fn availability<'g>(inputs: &Inputs<'_, 'g>, uptime: &Uptime<'g>) -> Option<Requ
     Some(Requirement {
         target: target.likely.node(),
         estimate: uptime.availability.node(),
+        margin: Some(margin.node()),
         ..requirement("availability", room, uptime.unavailability)
     })
 }
@@ -212,6 +233,15 @@ fn requirement<'g, U: Unit>(
                 format_args!("ln(target / estimate) of {name}; below 0 the target is missed."),
             )
             .node(),
+        spare: spare(target, estimate)
+            .named(
+                format_args!("spare.{name}"),
+                format_args!(
+                    "1 - estimate / target of {name}: the share of the target that is left; below 0 it is missed."
+                ),
+            )
+            .node(),
+        margin: None,
         chance: None,
         limit: target.node(),
         worst: estimate.node(),

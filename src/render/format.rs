@@ -5,7 +5,7 @@ use std::path::Path;
 use super::save::File;
 use super::{csv, json, markdown, table};
 use crate::report::words::ENGLISH;
-use crate::report::{Block, Document, Report};
+use crate::report::{Block, Document, Extent, Report};
 
 /// What a terminal or a file can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Look {
     pub colour: bool,
     /// Whether people are told what to type next.
     pub hints: bool,
+    /// How much of the answer a terminal is shown; other formats have all of it.
+    pub extent: Extent,
 }
 
 /// What a format makes of an answer.
@@ -90,9 +92,9 @@ pub(super) fn ends_so(path: &Path, endings: &[&str]) -> bool {
     ending.is_some_and(|ending| endings.iter().any(|one| one.eq_ignore_ascii_case(ending)))
 }
 
-/// What people read of an answer.
-pub(super) fn document(answer: &Report<'_>, look: &Look) -> Document {
-    let mut document = answer.document(&ENGLISH);
+/// What people read of an answer, as much of it as is asked for.
+pub(super) fn document(answer: &Report<'_>, look: &Look, extent: Extent) -> Document {
+    let mut document = answer.document(&ENGLISH, extent);
     let is_hint = |block: &Block| matches!(block, Block::Commands { .. });
     document
         .blocks

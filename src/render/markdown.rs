@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::format::{Format, document};
 use super::{shown, tree};
 use crate::report::words::ENGLISH;
-use crate::report::{Block, Branch, Cell, ColumnKind, Document, RowKind, Table};
+use crate::report::{Block, Branch, Cell, ColumnKind, Document, Extent, RowKind, Table};
 
 /// Markdown tables, cells escaped.
 pub(super) const FORMAT: Format = Format {
@@ -13,7 +13,7 @@ pub(super) const FORMAT: Format = Format {
     also: &["md"],
     endings: &["md", "markdown"],
     about: "Tables for a pull request or a wiki.",
-    write: |answer, look| page(&document(answer, look)).into(),
+    write: |answer, look| page(&document(answer, look, Extent::Full)).into(),
 };
 
 fn page(document: &Document) -> String {
@@ -39,7 +39,9 @@ fn draw(block: &Block, out: &mut String) {
                 );
             }
         }
-        Block::Table(content) | Block::List(content) => table(content, out),
+        Block::Table(content) | Block::Across(content) | Block::List(content) => {
+            table(content, out);
+        }
         Block::Remark(text) => line(out, &paragraph(text)),
         Block::Commands { lead, lines } => {
             line(out, lead);

@@ -9,12 +9,14 @@ mod format;
 mod json;
 mod layout;
 mod markdown;
+mod paint;
 pub mod save;
 /// JSON Schemas of the JSON outputs.
 pub mod schema;
 mod shown;
 mod table;
 mod tree;
+mod turn;
 
 #[cfg(test)]
 mod tests;

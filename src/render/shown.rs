@@ -10,6 +10,7 @@ use crate::units::{self, Dimension};
 pub(super) fn sign(mark: Mark) -> &'static str {
     match mark {
         Mark::Met => "✓",
+        Mark::Thin => "!",
         Mark::Missed => "✗",
         Mark::Noted => "◆",
         Mark::Plain => "·",
@@ -41,7 +42,12 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
         return words.status(number.status).to_owned();
     }
     let figure = &number.figure;
-    let text = units::print(figure.dimension, figure.value, number.currency);
+    let print = if number.is_brief {
+        units::brief
+    } else {
+        units::print
+    };
+    let text = print(figure.dimension, figure.value, number.currency);
     let bare = |text: &str| {
         let currency = format!(" {}", number.currency);
         text.split_once(&currency)

@@ -2,16 +2,16 @@
 
 use std::fmt::Write as _;
 
-use anstyle::{AnsiColor, Style};
+use anstyle::Style;
 use comfy_table::{
     Cell as Box, CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table as Grid,
     TableStyle, Width,
 };
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
 use super::format::{Format, Look, document};
-use super::layout::{self, Piece, Wish};
-use super::{shown, tree};
+use super::layout::{self, Layout, Piece, Wish};
+use super::{paint, shown, tree, turn};
 use crate::report::words::{ENGLISH, fill};
 use crate::report::{Bar, Block, Cell, ColumnKind, Document, Mark, Room, Row, RowKind, Table};
 
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     also: &["human"],
     endings: &["txt"],
     about: "Text for a terminal.",
-    write: |answer, look| page(&document(answer, look), look).into(),
+    write: |answer, look| page(&document(answer, look, look.extent), look).into(),
 };
 
 /// A rule above and below, one under the heading, nothing between columns.
@@ -62,6 +62,7 @@ fn page(document: &Document, look: &Look) -> String {
         }
         match block {
             Block::Table(table) => left_out.extend(grid(table, look, &mut out)),
+            Block::Across(table) => left_out.extend(across(table, look, &mut out)),
             Block::Commands { .. } => {
                 missing(&left_out, look, &mut out);
                 draw(block, look, &mut out);
@@ -76,7 +77,11 @@ fn page(document: &Document, look: &Look) -> String {
         missing(&left_out, look, &mut out);
         out.pop();
     }
-    if look.colour { coloured(&out) } else { out }
+    if look.colour {
+        paint::coloured(&out)
+    } else {
+        out
+    }
 }
 
 fn draw(block: &Block, look: &Look, out: &mut String) {
@@ -99,6 +104,11 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
             for (label, cell) in facts {
                 let gap = " ".repeat(widest - label.width());
                 let value = shown::cell(cell, &ENGLISH);
+                let value = if look.colour {
+                    paint::marked(cell, value)
+                } else {
+                    value
+                };
                 let value = shown::wrapped(&value, look.width.saturating_sub(widest + 3));
                 let value = value
                     .trim_end()
@@ -107,6 +117,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
             }
         }
         Block::Table(table) => drop(grid(table, look, out)),
+        Block::Across(table) => drop(across(table, look, out)),
         Block::List(table) => out.push_str(&columns(table, look.width)),
         Block::Remark(text) => out.push_str(&shown::wrapped(&shown::clean(text), look.width)),
         Block::Commands { lead, lines } => {
@@ -135,14 +146,36 @@ fn missing(columns: &[&str], look: &Look, out: &mut String) {
     }
 }
 
-/// A table, in as many pieces as the width asks for; gives the headings that found no room.
-fn grid<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
-    let texts = texts(table);
+/// A table of one column a plan: turned where it would not fit in one piece.
+fn across<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
+    let (_, layout) = laid_out(table, look);
+    if layout.pieces.len() <= 1 {
+        return grid(table, look, out);
+    }
+    for (index, group) in turn::turned(table).iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        // What is turned has no column that may be left out.
+        let _none = grid(group, look, out);
+    }
+    Vec::new()
+}
+
+/// The cells of a table as text, and how they fit the width.
+fn laid_out(table: &Table, look: &Look) -> (Vec<Vec<String>>, Layout) {
+    let texts = texts(table, look.colour);
     let wishes: Vec<Wish> = (0..table.columns.len())
         .map(|index| wish(table, &texts, index))
         .collect();
     // The last column needs no gap after it.
     let layout = layout::fit(&wishes, table.pinned, PADDING, look.width + 1);
+    (texts, layout)
+}
+
+/// A table, in as many pieces as the width asks for; gives the headings that found no room.
+fn grid<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
+    let (texts, layout) = laid_out(table, look);
     for (index, piece) in layout.pieces.iter().enumerate() {
         if index > 0 {
             out.push('\n');
@@ -157,9 +190,14 @@ fn grid<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
 }
 
 /// Every cell as text, by row and column; bars stay empty until their width is known.
-fn texts(table: &Table) -> Vec<Vec<String>> {
+fn texts(table: &Table, colour: bool) -> Vec<Vec<String>> {
     let text = |row: &Row, column: usize, cell: &Cell| {
         let text = shown::cell(cell, &ENGLISH);
+        let text = if colour {
+            paint::marked(cell, text)
+        } else {
+            text
+        };
         if column == 0 && row.kind == RowKind::Part {
             format!("{INDENT}{text}")
         } else {
@@ -209,6 +247,12 @@ fn wish(table: &Table, texts: &[Vec<String>], index: usize) -> Wish {
         _ => (least.max(longest(&heading).min(LONGEST_WORD)).max(1), word),
     };
     let full = widest.max(heading.width()).max(1);
+    // What a row is called stays on one line where there is room.
+    let word = if index == 0 && column.kind == ColumnKind::Words {
+        full.min(COMFORT).max(word)
+    } else {
+        word
+    };
     Wish {
         least,
         word,
@@ -279,7 +323,12 @@ fn draw_piece(table: &Table, texts: &[Vec<String>], piece: &Piece, out: &mut Str
 
 /// Text after a mark or an indent of two letters, its further lines set in as far.
 fn hanging(text: &str, width: usize) -> String {
-    let lead: String = text.chars().take(2).collect();
+    let mut seen = 0;
+    let is_lead = |letter: &char| {
+        seen += letter.width().unwrap_or(0);
+        seen <= 2
+    };
+    let lead: String = text.chars().take_while(is_lead).collect();
     let lines = shown::wrapped(&text[lead.len()..], width.saturating_sub(lead.width()));
     let lines = lines.trim_end_matches('\n');
     format!("{lead}{}", lines.replace('\n', &format!("\n{INDENT}")))
@@ -353,39 +402,5 @@ fn columns(table: &Table, width: usize) -> String {
             let _ = writeln!(out, "{}{further}", " ".repeat(indent));
         }
     }
-    out
-}
-
-/// Colours the marks and the verdict after them.
-fn coloured(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    let signs = [
-        (Mark::Met, AnsiColor::Green),
-        (Mark::Missed, AnsiColor::Red),
-    ];
-    let first = |text: &str| {
-        let places = signs.iter().filter_map(|(mark, colour)| {
-            let sign = shown::sign(*mark);
-            text.find(sign).map(|place| (place, sign, *colour))
-        });
-        places.min_by_key(|(place, ..)| *place)
-    };
-    while let Some((place, sign, colour)) = first(rest) {
-        let style = Style::new().fg_color(Some(colour.into()));
-        let (before, tail) = rest.split_at(place);
-        let after = &tail[sign.len()..];
-        let verdicts = [ENGLISH.pass, ENGLISH.miss, ENGLISH.no_way_back];
-        let verdict = verdicts.into_iter().find(|verdict| {
-            after
-                .strip_prefix(' ')
-                .is_some_and(|after| after.starts_with(verdict))
-        });
-        let length = sign.len() + verdict.map_or(0, |verdict| verdict.len() + 1);
-        out.push_str(before);
-        let _ = write!(out, "{style}{}{style:#}", &tail[..length]);
-        rest = &tail[length..];
-    }
-    out.push_str(rest);
     out
 }

@@ -41,6 +41,7 @@ fn look(width: usize) -> Look {
         width,
         colour: false,
         hints: true,
+        extent: crate::report::Extent::Full,
     }
 }
 
@@ -183,6 +184,7 @@ fn colour_adds_codes_and_changes_no_letter() {
             width: 80,
             colour: true,
             hints: true,
+            extent: crate::report::Extent::Full,
         },
     );
     assert!(bright.contains("\u{1b}[32m✓ pass\u{1b}[0m"), "{bright}");

@@ -69,6 +69,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
         blocks.push(Block::Remark(fill(words.assurance.sample, &parts)));
     }
     blocks.push(Block::Remark(words.assurance.grade_means.to_owned()));
+    blocks.push(Block::Remark(words.assurance.tier_means.to_owned()));
     blocks
 }
 

@@ -6,19 +6,34 @@ mod rows;
 use super::plans::{categories, headings, scenarios};
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
-use super::{assurance, money};
+use super::{Extent, answer, assurance, money};
 use crate::analysis::{Comparison, Event, Figure, Note, Ranking, Scenario, Score, Verdict};
-use remarks::{dead_ends, next, remarks, said};
-use rows::{judged, shared_targets, unjudged};
+use remarks::{dead_ends, next, remarks, said, unused};
+pub(super) use rows::shared_targets;
+use rows::{judged, unjudged};
 
-/// The page of a comparison.
-pub fn page(comparison: &Comparison, words: &Words) -> Document {
+/// The page of a comparison: its answer, and if it is for reading all, what that rests on.
+pub fn page(comparison: &Comparison, words: &Words, extent: Extent) -> Document {
     let plans = &comparison.plans;
-    let mut blocks = Vec::new();
     if plans.is_empty() {
-        blocks.push(Block::Remark(words.no_plans.to_owned()));
+        let blocks = vec![Block::Remark(words.no_plans.to_owned())];
         return Document { blocks };
     }
+    let mut blocks = said(plans, words, |plan| dead_ends(plan, words));
+    blocks.push(answer::of_plans(plans, words));
+    blocks.push(Block::Table(answer::table(plans, words)));
+    blocks.extend(match extent {
+        Extent::Answer => said(plans, words, |plan| unused(plan, words)),
+        Extent::Full => full(comparison, words),
+    });
+    blocks.push(next(plans, extent, words));
+    Document { blocks }
+}
+
+/// Every figure of the plans side by side.
+fn full(comparison: &Comparison, words: &Words) -> Vec<Block> {
+    let plans = &comparison.plans;
+    let mut blocks = Vec::new();
     let mut summary = summary(plans, words);
     if let Some(ranking) = &comparison.ranking {
         summary.rows.push(places(plans, ranking, words));
@@ -26,15 +41,23 @@ pub fn page(comparison: &Comparison, words: &Words) -> Document {
     if let Some(front) = &comparison.front {
         summary.rows.push(front_row(plans, front, words));
     }
-    blocks.extend(said(plans, words, |plan| dead_ends(plan, words)));
-    blocks.push(Block::Table(summary));
-    blocks.push(Block::Heading(words.by_scenario.to_owned()));
-    blocks.push(Block::Table(by_scenario(plans, words)));
+    blocks.push(Block::Heading(words.side_by_side.to_owned()));
+    blocks.push(Block::Across(summary));
+    let (same, apart): (Vec<_>, Vec<_>) = scenarios(plans)
+        .into_iter()
+        .partition(|(id, _)| is_same(plans, id));
+    if !apart.is_empty() {
+        blocks.push(Block::Heading(words.by_scenario.to_owned()));
+        blocks.push(Block::Across(by_scenario(plans, &apart, words)));
+    }
+    if !same.is_empty() {
+        blocks.push(Block::Heading(words.same_scenarios.to_owned()));
+        blocks.push(Block::Table(same_scenarios(&plans[0], &same, words)));
+    }
     blocks.push(Block::Heading(words.plans.to_owned()));
     blocks.push(Block::Table(key(plans, words)));
     blocks.extend(remarks(comparison, words));
-    blocks.push(next(plans, words));
-    Document { blocks }
+    blocks
 }
 
 /// One row a metric, one column a plan; the targets in a column of their own where all agree.
@@ -77,9 +100,7 @@ fn summary(plans: &[Score], words: &Words) -> Table {
     rows.extend(totals(plans, words, shared));
     rows.push(Row {
         kind: RowKind::First,
-        ..unjudged(plans, words.title("headroom"), shared, |plan| {
-            headroom(plan, words)
-        })
+        ..unjudged(plans, words.answer.least, shared, |plan| least(plan, words))
     });
     rows.push(unjudged(plans, words.verdict, shared, |plan| {
         verdict(plan, words)
@@ -100,8 +121,9 @@ fn summary(plans: &[Score], words: &Words) -> Table {
                 .map_or(words.no_target, |one| one.name.as_str()),
         )
     }));
-    rows.push(unjudged(plans, words.judgement_of_inputs, shared, |plan| {
-        Cell::words(super::evidence(plan, words.part_of_whole))
+    rows.push(unjudged(plans, words.assumptions, shared, |plan| {
+        let share = plan.judged_share();
+        share.map_or(Cell::Empty, |share| Cell::words(answer::share(share)))
     }));
     Table {
         pinned: if shared { 2 } else { 1 },
@@ -217,8 +239,81 @@ fn front_row(plans: &[Score], front: &[Option<bool>], words: &Words) -> Row {
     row
 }
 
-/// Recovery time and loss of each plan under each scenario.
-fn by_scenario(plans: &[Score], words: &Words) -> Table {
+/// What is told of a scenario beside other plans.
+const TOLD: [fn(&Scenario) -> &Figure; 3] = [
+    |scenario| &scenario.rto.likely,
+    |scenario| &scenario.rto.worst,
+    |scenario| &scenario.rpo.worst,
+];
+
+/// Whether several plans have the same to say of a scenario, against the same targets.
+fn is_same(plans: &[Score], id: &str) -> bool {
+    let told = |plan: &Score| {
+        let scenario = plan.scenario(id)?;
+        let values = TOLD.map(|figure| figure(scenario).value.to_bits());
+        Some((scenario.is_recoverable(), values))
+    };
+    let is_alike = |pair: &[Score]| {
+        let first = told(&pair[0]);
+        first.is_some() && first == told(&pair[1])
+    };
+    plans.len() > 1 && shared_targets(plans) && plans.windows(2).all(is_alike)
+}
+
+/// A scenario's title, and whether its recovery time is an outage.
+fn called(id: &str, title: &str, words: &Words) -> String {
+    let stops = Event::of(id).is_none_or(Event::stops_work);
+    if stops {
+        title.to_owned()
+    } else {
+        fill(words.no_outage, &[("scenario", title)])
+    }
+}
+
+/// Recovery time and loss under the scenarios that are the same for all plans: a row each, with
+/// columns for the targets that any of them has.
+fn same_scenarios(plan: &Score, some: &[(String, String)], words: &Words) -> Table {
+    let target = |metric: &str, id: &str| plan.requirement(&format!("{metric}.{id}"));
+    let is_aimed = |metric: &str| some.iter().any(|(id, _)| target(metric, id).is_some());
+    let mut columns = vec![Column::words(words.scenario)];
+    let figures = [
+        ("rto", "rto.likely"),
+        ("", "rto.worst"),
+        ("rpo", "rpo.worst"),
+    ];
+    for (metric, title) in figures {
+        if is_aimed(metric) {
+            columns.push(Column::numbers(words.title("target")));
+        }
+        columns.push(Column::numbers(words.title(title)));
+    }
+    let row = |(id, title): &(String, String)| {
+        let mut cells = vec![Cell::words(called(id, title, words))];
+        for ((metric, _), figure) in figures.iter().zip(TOLD) {
+            let aim = target(metric, id);
+            if is_aimed(metric) {
+                cells.push(aim.map_or(Cell::Empty, |one| Cell::figure(&one.target, plan.currency)));
+            }
+            let number = plan
+                .scenario(id)
+                .map(|one| recovery(figure(one), plan, one));
+            cells.push(match (number, aim) {
+                (None, _) => Cell::Empty,
+                (Some(number), None) => Cell::Number(number),
+                (Some(number), Some(one)) => Cell::Judged(number, Mark::of_requirement(one)),
+            });
+        }
+        Row::new(cells)
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: some.iter().map(row).collect(),
+    }
+}
+
+/// Recovery time and loss of each plan under some scenarios.
+fn by_scenario(plans: &[Score], some: &[(String, String)], words: &Words) -> Table {
     let shared = shared_targets(plans);
     let mut columns = vec![Column::words(words.scenario)];
     if shared {
@@ -226,7 +321,7 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
     }
     columns.extend(headings(plans, words).into_iter().map(Column::numbers));
     let mut rows = Vec::new();
-    for (id, title) in scenarios(plans) {
+    for (id, title) in some {
         let estimate = |figure: fn(&Scenario) -> &Figure| {
             let id = id.as_str();
             move |plan: &Score| {
@@ -235,15 +330,13 @@ fn by_scenario(plans: &[Score], words: &Words) -> Table {
             }
         };
         let mut lead = vec![Cell::Empty; columns.len()];
-        lead[0] = Cell::words(title);
+        lead[0] = Cell::words(called(id, title, words));
         rows.push(if rows.is_empty() {
             Row::new(lead)
         } else {
             Row::first(lead)
         });
-        let likely = estimate(|scenario| &scenario.rto.likely);
-        let worst = estimate(|scenario| &scenario.rto.worst);
-        let loss = estimate(|scenario| &scenario.rpo.worst);
+        let [likely, worst, loss] = TOLD.map(estimate);
         let (rto, rpo) = (format!("rto.{id}"), format!("rpo.{id}"));
         for row in [
             judged(plans, words.title("rto.likely"), &rto, shared, likely),
@@ -306,7 +399,7 @@ pub(super) fn binding(plan: &Score) -> &str {
 }
 
 /// The estimate that a requirement of the summary is held against, whether or not it is stated.
-fn estimate(plan: &Score, name: &str) -> Option<Number> {
+pub(super) fn estimate(plan: &Score, name: &str) -> Option<Number> {
     let region = plan.scenario_of(Event::Region);
     match name {
         "rto.region" => region.map(|region| recovery(&region.rto.likely, plan, region)),
@@ -327,14 +420,12 @@ fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {
         .with_status(Status::of_recovery(figure.value, scenario.is_recoverable()))
 }
 
-/// The smallest headroom of a plan.
-fn headroom(plan: &Score, words: &Words) -> Cell {
-    plan.headroom
-        .as_ref()
-        .map_or(Cell::words(words.no_target), |figure| {
-            let status = Status::of_headroom(figure.value);
-            Cell::Number(Number::new(figure, plan.currency).with_status(status))
-        })
+/// What is left of the target that binds.
+fn least(plan: &Score, words: &Words) -> Cell {
+    Cell::words(
+        plan.binding()
+            .map_or(words.no_target.to_owned(), |one| words.spare(plan, one)),
+    )
 }
 
 /// The verdict in its word and its mark.

@@ -3,7 +3,7 @@
 
 use super::records::Records;
 use super::words::Words;
-use super::{Block, Document, compare, explain, records, score, stock};
+use super::{Block, Document, Extent, compare, explain, records, score, stock};
 use crate::analysis::{Comparison, Explanation, Holdings, Listed, Score};
 use crate::units::Currency;
 
@@ -23,11 +23,11 @@ pub enum Report<'a> {
 }
 
 impl Report<'_> {
-    /// The document that people read.
-    pub fn document(&self, words: &Words) -> Document {
+    /// The document that people read, as much of it as is asked for.
+    pub fn document(&self, words: &Words, extent: Extent) -> Document {
         match *self {
-            Self::Comparison(comparison) => compare::page(comparison, words),
-            Self::Score(plan) => score::page(plan, words),
+            Self::Comparison(comparison) => compare::page(comparison, words, extent),
+            Self::Score(plan) => score::page(plan, words, extent),
             Self::Explanation(explanation) => explain::page(explanation, words),
             Self::Names(entries, currency) => Document {
                 blocks: vec![Block::List(explain::names(entries, currency, words))],

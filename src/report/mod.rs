@@ -1,6 +1,7 @@
 //! What to show: pages, tables of typed cells, charts as data. No escape codes, no
 //! pixels, no arithmetic.
 
+mod answer;
 mod asides;
 mod assurance;
 mod business;
@@ -44,16 +45,27 @@ pub use table::{
 
 pub use crate::analysis::{NO_NUMBER, Status};
 
-use crate::analysis::Score;
-
 /// A length of time in hours. A conversion of units, not a computation.
 pub fn hours(seconds: f64) -> f64 {
     seconds / crate::units::SECONDS_PER_HOUR
 }
 
-/// How many inputs are judgement, in words.
-fn evidence(plan: &Score, template: &str) -> String {
-    let part = plan.evidence.judgement.to_string();
-    let whole = plan.evidence.total().to_string();
-    words::fill(template, &[("part", &part), ("whole", &whole)])
+/// How much of an answer is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// What it comes to: a paragraph and a small table.
+    Answer,
+    /// All of it.
+    #[default]
+    Full,
+}
+
+impl Extent {
+    /// What introduces the commands to type next.
+    fn next(self, words: &words::Words) -> &'static str {
+        match self {
+            Self::Answer => words.answer.next,
+            Self::Full => words.next,
+        }
+    }
 }

@@ -2,21 +2,47 @@
 
 use super::words::{Words, fill};
 use super::{
-    Bar, Block, Cell, Column, Document, Mark, Number, Row, RowKind, Status, Table, assurance,
-    business, commands, compare, dependability, fields, money, structure, waiting,
+    Bar, Block, Cell, Column, Document, Extent, Mark, Number, Row, RowKind, Status, Table, answer,
+    assurance, business, commands, compare, dependability, fields, money, structure, waiting,
 };
 use crate::analysis::fields::{CATEGORY, CAUSE, LINE, REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
-    ControlPlane, Event, Figure, Line, Requirement, Scenario, Score, Step, Store,
+    ControlPlane, Event, Figure, Line, Note, Requirement, Scenario, Score, Step, Store,
 };
 use crate::units::{self, Dimension};
 
-/// The page of one plan.
-pub fn page(plan: &Score, words: &Words) -> Document {
-    let mut blocks = vec![
-        Block::Title(plan.name.clone()),
-        Block::Facts(facts(plan, words)),
-    ];
+/// The page of one plan: its answer, and if it is for reading all, what that rests on.
+pub fn page(plan: &Score, words: &Words, extent: Extent) -> Document {
+    let mut blocks = vec![Block::Title(plan.name.clone())];
+    if extent == Extent::Full {
+        blocks.push(Block::Facts(facts(plan, words)));
+    }
+    if extent == Extent::Answer {
+        let dead_ends = words.dead_ends(plan).into_iter();
+        blocks.extend(dead_ends.map(Block::Remark));
+    }
+    blocks.push(answer::of_plan(plan, words));
+    if extent == Extent::Full {
+        blocks.extend(full(plan, words));
+    } else {
+        if !plan.requirements.is_empty() {
+            blocks.push(Block::Table(answer::targets(plan, words)));
+        }
+        let unused = plan.notes.iter();
+        let unused = unused.filter(|note| matches!(note, Note::SetAside { .. }));
+        blocks.extend(unused.map(|note| Block::Remark(words.note(note))));
+    }
+    let binding = compare::binding(plan);
+    blocks.push(Block::Commands {
+        lead: extent.next(words).to_owned(),
+        lines: vec![commands::explain(plan, binding), commands::names(plan)],
+    });
+    Document { blocks }
+}
+
+/// Every figure of one plan.
+fn full(plan: &Score, words: &Words) -> Vec<Block> {
+    let mut blocks = Vec::new();
     blocks.push(Block::Heading(words.targets.to_owned()));
     blocks.push(Block::Table(targets(plan, words)));
     for scenario in &plan.scenarios {
@@ -38,14 +64,8 @@ pub fn page(plan: &Score, words: &Words) -> Document {
     blocks.push(Block::Heading(words.remarks.to_owned()));
     blocks.extend(words.notes(plan).into_iter().map(Block::Remark));
     blocks.push(Block::Remark(words.objectives_mean.to_owned()));
-    blocks.push(Block::Remark(words.headroom_means.to_owned()));
     blocks.push(Block::Remark(words.prices(&plan.prices_as_of)));
-    let binding = compare::binding(plan);
-    blocks.push(Block::Commands {
-        lead: words.next.to_owned(),
-        lines: vec![commands::explain(plan, binding), commands::names(plan)],
-    });
-    Document { blocks }
+    blocks
 }
 
 fn facts(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
@@ -87,19 +107,19 @@ fn targets(plan: &Score, words: &Words) -> Table {
         Column::numbers(words.estimate),
     ];
     columns.extend(fields::columns(REQUIREMENT, plan, words));
+    columns.push(Column::numbers(words.answer.to_spare));
     let judged = columns.len() - 2;
     columns.push(Column::words(words.name).spare());
     let number = |figure: &Figure| Number::new(figure, plan.currency);
     let mut rows: Vec<Row> = Vec::new();
     for requirement in plan.requirements.iter().filter(|one| is_told(plan, one)) {
-        let recoverable = recoverable(plan, &requirement.name);
-        let estimate = number(&requirement.estimate)
-            .with_status(Status::of_recovery(requirement.estimate.value, recoverable));
+        let estimate = number(&requirement.estimate).with_status(status(plan, requirement));
         let mut cells = vec![
             Cell::words(words.metric(&requirement.name, &plan.scenarios)),
-            Cell::Judged(estimate, Mark::of(requirement.is_met())),
+            Cell::Judged(estimate, Mark::of_requirement(requirement)),
         ];
         cells.extend(fields::cells(REQUIREMENT, plan, requirement, words));
+        cells.push(Cell::words(words.spare(plan, requirement)));
         cells.push(Cell::words(&requirement.estimate.name));
         rows.push(Row::new(cells));
     }
@@ -165,15 +185,16 @@ fn is_told(plan: &Score, requirement: &Requirement) -> bool {
     least.is_some_and(|least| least.name == requirement.name)
 }
 
-/// Whether the scenario that a requirement is about can be recovered from, and the stores of
-/// its component.
-fn recoverable(plan: &Score, requirement: &str) -> bool {
-    let mut parts = requirement.split('.').skip(1);
+/// Why the estimate of a requirement may be no number: of a time, whether the scenario that it
+/// is about can be recovered from, and the stores of its component.
+pub(super) fn status(plan: &Score, requirement: &Requirement) -> Status {
+    let mut parts = requirement.name.split('.').skip(1);
     let (id, component) = (parts.next().unwrap_or_default(), parts.next());
-    plan.scenario(id).is_none_or(|scenario| {
+    let is_recoverable = plan.scenario(id).is_none_or(|scenario| {
         let mut stores = scenario.stores_of(component).into_iter();
         scenario.is_recoverable() || component.is_some() && stores.all(Store::is_recoverable)
-    })
+    });
+    Status::of_recovery(requirement.estimate.value, is_recoverable)
 }
 
 /// One scenario: its figures, its timeline, its data stores.

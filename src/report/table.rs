@@ -3,7 +3,7 @@
 //! A number travels with the name that `explain` knows it by. How it is printed
 //! is a renderer's business.
 
-use crate::analysis::{Figure, Status};
+use crate::analysis::{Figure, Requirement, Status};
 use crate::units::{Currency, Dimension};
 
 /// A page, from the top.
@@ -24,6 +24,9 @@ pub enum Block {
     Facts(Vec<(String, Cell)>),
     /// A table.
     Table(Table),
+    /// A table of one column a plan, each of the same kind: where it is too wide it is turned,
+    /// a row a plan.
+    Across(Table),
     /// A table of which scripts read lines: its first column is what they cut off.
     List(Table),
     /// One sentence on its own.
@@ -140,6 +143,8 @@ pub enum Cell {
 pub enum Mark {
     /// The target is met.
     Met,
+    /// The target is met, with little to spare.
+    Thin,
     /// The target is missed.
     Missed,
     /// Worth a look: on the critical chain, a single point of failure.
@@ -152,6 +157,15 @@ impl Mark {
     /// The mark of a target.
     pub fn of(met: bool) -> Self {
         if met { Self::Met } else { Self::Missed }
+    }
+
+    /// The mark of a target against its estimate.
+    pub fn of_requirement(one: &Requirement) -> Self {
+        if one.is_thin() {
+            Self::Thin
+        } else {
+            Self::of(one.is_met())
+        }
     }
 }
 
@@ -181,6 +195,8 @@ pub struct Number {
     pub status: Status,
     /// How its unit is shown.
     pub form: Form,
+    /// Whether it is rounded to what anybody acts on, as in a sentence.
+    pub is_brief: bool,
 }
 
 /// Where a number's unit stands.
@@ -201,6 +217,7 @@ impl Number {
             label: None,
             status: Status::of(figure.value),
             form: Form::Whole,
+            is_brief: false,
         }
     }
 
@@ -209,6 +226,15 @@ impl Number {
     pub fn bare(self) -> Self {
         Self {
             form: Form::Bare,
+            ..self
+        }
+    }
+
+    /// The same number with no more digits than anybody acts on.
+    #[must_use]
+    pub fn brief(self) -> Self {
+        Self {
+            is_brief: true,
             ..self
         }
     }

@@ -6,6 +6,7 @@
 //! 10^9 bytes; a vendor's "GB" in a price is [`BYTES_PER_GB`].
 
 mod bad;
+mod brief;
 mod constants;
 mod count;
 mod currency;
@@ -28,6 +29,7 @@ mod text;
 mod time;
 
 pub use bad::BadUnit;
+pub use brief::brief;
 pub use constants::{
     BYTES_PER_GB, HOURS_PER_MONTH, HOURS_PER_YEAR, MONTHS_PER_YEAR, SECONDS_PER_DAY,
     SECONDS_PER_HOUR, SECONDS_PER_MONTH, SECONDS_PER_WEEK, SECONDS_PER_YEAR,

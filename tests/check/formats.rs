@@ -17,6 +17,7 @@ fn written(of: &[Review], format: &str) -> String {
         width: 80,
         colour: false,
         hints: true,
+        extent: recoup::report::Extent::Full,
     };
     reviews(of, format, &look)
 }

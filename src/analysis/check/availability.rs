@@ -4,7 +4,6 @@ use super::subject::{Hit, Subject};
 use super::{Rule, rule};
 use crate::analysis::{Event, Leaf};
 use crate::diagnostic::Severity;
-use crate::graph::{Node, SourceKind};
 use crate::units::Dimension;
 
 pub(super) const RULES: &[Rule] = &[
@@ -113,47 +112,28 @@ fn no_extra_nine(subject: &Subject<'_>) -> Vec<Hit> {
     hits
 }
 
-/// How many of the inputs that most targets rest on are named.
+/// How many of the heaviest judgements are named.
 const NAMED: usize = 3;
 
-/// More than half of the inputs behind the results are assumptions.
+/// A share of the variance above which a result rests mainly on something.
+const MOSTLY: f64 = 0.5;
+
+/// More than half of the variance of the cost rests on assumptions (`model.md` 12).
 fn mostly_judgement(subject: &Subject<'_>) -> Vec<Hit> {
-    let evidence = subject.score.evidence;
-    let (judged, all) = (evidence.judgement, evidence.total());
-    if judged * 2 <= all {
+    let weights = &subject.score.weights;
+    let Some(share) = weights.judged.filter(|share| *share > MOSTLY) else {
         return Vec::new();
-    }
-    let count = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    let top = top(subject);
-    let message = if top.is_empty() { "untargeted" } else { "" };
+    };
+    let judged = weights.inputs.iter().filter(|one| one.is_judged);
+    let top = judged.take(NAMED).map(|one| {
+        let share = format!("{:.0}%", 100.0 * one.share);
+        format!("`{}` ({share})", one.name)
+    });
     vec![
         subject
-            .hit(&["strategy"], message)
-            .number("judged", Dimension::Scalar, count(judged))
-            .number("all", Dimension::Scalar, count(all))
-            .words("top", top.join(", ")),
+            .hit(&["strategy"], "")
+            .number("share", Dimension::Probability, share)
+            .words("of", format!("`{}`", weights.of))
+            .words("top", top.collect::<Vec<_>>().join(", ")),
     ]
-}
-
-/// The judgements that the most estimates with a target rest on.
-fn top(subject: &Subject<'_>) -> Vec<String> {
-    let graph = &subject.model.graph;
-    let mut ranked: Vec<(Node, usize)> = Vec::new();
-    for requirement in &subject.score.requirements {
-        let Some(estimate) = graph.find(&requirement.estimate.name) else {
-            continue;
-        };
-        for leaf in graph.leaves(&[estimate]) {
-            let judged =
-                graph.source(leaf).map(|source| source.kind) == Some(SourceKind::Judgement);
-            match ranked.iter_mut().find(|(known, _)| *known == leaf) {
-                Some((_, uses)) => *uses += 1,
-                None if judged => ranked.push((leaf, 1)),
-                None => {}
-            }
-        }
-    }
-    ranked.sort_by_key(|(_, uses)| std::cmp::Reverse(*uses));
-    let name = |(leaf, _): &(Node, usize)| graph.name(*leaf).map(|name| format!("`{name}`"));
-    ranked.iter().filter_map(name).take(NAMED).collect()
 }

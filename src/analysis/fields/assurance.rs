@@ -17,10 +17,17 @@ pub const REQUIREMENT: &[Field<Requirement>] = &[
     Field::<Requirement>::text("name", |_, one| say(&one.name)).only(Full),
     Field::<Requirement>::figure("target", "target", Seconds, |_, one| known(&one.target)),
     Field::<Requirement>::figure("estimate", "", Plain, |_, one| known(&one.estimate)).only(Full),
-    Field::<Requirement>::figure("headroom", "headroom", Plain, |_, one| {
+    Field::<Requirement>::figure("headroom", "", Plain, |_, one| {
         Some((&one.headroom, Status::of_headroom(one.headroom.value)))
     })
     .only(Full),
+    Field::<Requirement>::figure("spare", "", Plain, |_, one| {
+        Some((&one.spare, Status::of_headroom(one.spare.value)))
+    })
+    .only(Full),
+    Field::<Requirement>::figure("margin", "", Seconds, |_, one| maybe(one.margin.as_ref()))
+        .only(Full)
+        .unstated(),
     Field::<Requirement>::judged(
         "met",
         |_, one| Some(one.is_met()),
@@ -161,6 +168,10 @@ pub(super) const EVIDENCE: &[Field<Evidence>] = &[
     Field::<Evidence>::count("prices", |_, one| Some(one.prices)),
     Field::<Evidence>::count("published", |_, one| Some(one.published)),
     Field::<Evidence>::count("judgement", |_, one| Some(one.judgement)),
+    Field::<Evidence>::bare("judgement_share", "", Plain, |plan, _| {
+        maybe(plan.judged_share())
+    })
+    .undefined(),
 ];
 
 /// The same of a plan.

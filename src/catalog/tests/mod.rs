@@ -1,5 +1,6 @@
 //! What the catalogue holds, how it is laid over, and what it says to slips.
 
+mod charges;
 mod contents;
 mod overlay;
 mod prices;

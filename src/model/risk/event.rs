@@ -280,7 +280,7 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         parts.extend(cost_of_downtime(cutover));
         let cost = graph.sum(&parts).named(
             name("cost"),
-            "What the way back costs: transfer, and the downtime of the move.",
+            "What failback costs: transfer, and the downtime of the move.",
         );
         let (exposed, second) = exposed(away + time);
         Some(Failback {

@@ -275,7 +275,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         parts.extend(events.retrieval(scenario, leaves));
         let event_cost = graph.sum(&parts).named_apart(
             format_args!("event_cost.{id}"),
-            format_args!("{title}: what people, launched capacity and the way back cost in one event that leads to a recovery."),
+            format_args!("{title}: what people, launched capacity and failback cost in one event that leads to a recovery."),
         );
         let mut loss = Loss {
             id: id.clone(),

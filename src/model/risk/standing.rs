@@ -61,7 +61,7 @@ impl<'g> Book<'_, '_, 'g> {
         let one = data + graph.quantity::<Money>(loss.event_cost?);
         let yearly = graph.weigh(self.failovers?, one).named(
             "eal.services.failovers",
-            "Expected cost a year of failovers that failures of single services lead to: lost data, people, capacity and the way back.",
+            "Expected cost a year of failovers that failures of single services lead to: lost data, people, capacity and failback.",
         );
         Some(yearly)
     }

@@ -134,7 +134,7 @@ pub(super) const KEYS: &[Key] = &[
     key("event.hours", TIME, "How long they work.", "\"8h\""),
     key("event.rate", KeyKind::Number(Dimension::CostRate, ANY), "What an hour of one of them costs.", "\"80 USD/h\""),
     key("event.in_recovery", PERIOD, "How long the recovery Region serves after a failover.", "\"24h\"").elsewhere(),
-    key("failback.enabled", KeyKind::Flag, "Whether the way back to the primary Region is counted.", "true").elsewhere(),
+    key("failback.enabled", KeyKind::Flag, "Whether failback to the primary Region is counted.", "true").elsewhere(),
     key("failback.data", KeyKind::Choice(&["changes", "all"]), "What must go back, whatever the services: what changed meanwhile, or everything.", "\"all\"").elsewhere(),
     key("failback.cutover", TIME, "The downtime of the move back.", "\"5m\"").elsewhere(),
     key("commitment.discount", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").elsewhere(),

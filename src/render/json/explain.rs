@@ -41,7 +41,7 @@ pub(in crate::render) static NAMED: &[Key<[Listed], Currency>] = &[
 ];
 
 /// One name.
-static ENTRY: Known<Listed, Currency> = Known {
+pub(super) static ENTRY: Known<Listed, Currency> = Known {
     name: "entry",
     keys: &[
         Key::text("name", Form::Any, |one, _| (&one.name).into()),
@@ -56,7 +56,7 @@ static ENTRY: Known<Listed, Currency> = Known {
 };
 
 /// One node of a derivation, and its parts below it.
-static NODE: Known<Derivation, Currency> = Known {
+pub(super) static NODE: Known<Derivation, Currency> = Known {
     name: "node",
     keys: &[
         Key::maybe("name", Form::Any, Nothing::LeftOut, |one: &Derivation, _| {
@@ -101,7 +101,7 @@ static NODE: Known<Derivation, Currency> = Known {
 const HOLE: Form = Form::Like("^\\(…[0-9]*\\)$");
 
 /// Where a number is from.
-static SOURCE: Known<Source, Currency> = Known {
+pub(super) static SOURCE: Known<Source, Currency> = Known {
     name: "",
     keys: &[
         Key::text("kind", Form::Ids(KINDS), |one, _| kind(one.kind).into()),

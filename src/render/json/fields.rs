@@ -1,11 +1,24 @@
 //! Fields as JSON.
 
+use super::keys::{Form, Key, Known, written};
 use super::value::{Object, Value};
-use crate::analysis::Status;
 use crate::analysis::fields::{FieldValue, Item};
+use crate::analysis::{Figure, Status};
 use crate::report::explain::figure_unit;
 use crate::report::words::ENGLISH;
 use crate::units::Currency;
+
+/// A figure with its unit and its name, and why it may be no number.
+pub(in crate::render) static FIGURE: Known<Figure, (Status, Currency)> = Known {
+    name: "figure",
+    keys: &[
+        Key::judged("value", |figure, (status, _)| (figure.value, *status)),
+        Key::text("unit", Form::Any, |figure, (_, currency)| {
+            figure_unit(figure, *currency).into()
+        }),
+        Key::text("explain", Form::Any, |figure, _| (&figure.name).into()),
+    ],
+};
 
 /// Adds fields in their order.
 pub(super) fn with(object: Object, items: &[Item<'_>], currency: Currency) -> Object {
@@ -36,11 +49,8 @@ fn value(value: &FieldValue<'_>, currency: Currency) -> Value {
                     object.with(name, own(part))
                 }),
         ),
-        FieldValue::Figure(figure, status) => Value::Object(
-            Object::default()
-                .number("value", figure.value, *status)
-                .text("unit", &figure_unit(figure, currency))
-                .text("explain", &figure.name),
-        ),
+        FieldValue::Figure(figure, status) => {
+            Value::Object(written(FIGURE.keys, *figure, &(*status, currency)))
+        }
     }
 }

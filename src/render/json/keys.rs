@@ -31,6 +31,8 @@ pub(in crate::render) enum Holds<S: ?Sized + 'static, C: 'static> {
     Ordinal(fn(&S) -> Option<usize>),
     /// A number, or `null` and why it is none beside it.
     Number(fn(&S) -> f64),
+    /// The same, which may be no more than a bound; the status is given.
+    Judged(fn(&S, &C) -> (f64, Status)),
     /// A text.
     Text(Form, for<'a> fn(&'a S, &C) -> Cow<'a, str>),
     /// A text, if there is one.
@@ -160,6 +162,14 @@ impl<S: ?Sized, C> Key<S, C> {
         Self::new(name, Holds::Number(of))
     }
 
+    /// The same, which may be no more than a bound; the status is given.
+    pub(in crate::render) const fn judged(
+        name: &'static str,
+        of: fn(&S, &C) -> (f64, Status),
+    ) -> Self {
+        Self::new(name, Holds::Judged(of))
+    }
+
     /// A text.
     pub(in crate::render) const fn text(
         name: &'static str,
@@ -203,6 +213,10 @@ impl<S: ?Sized, C> Key<S, C> {
             Holds::Count(get) => object.count(name, get(of)),
             Holds::Ordinal(get) => object.with(name, get(of).map_or(Value::Null, Value::Count)),
             Holds::Number(get) => object.plain(name, get(of)),
+            Holds::Judged(get) => {
+                let (value, status) = get(of, shared);
+                object.number(name, value, status)
+            }
             Holds::Text(form, get) => object.text(name, form.held(name, &get(of, shared))),
             Holds::Maybe(form, nothing, get) => match (get(of, shared), nothing) {
                 (Some(text), _) => object.text(name, form.held(name, &text)),

@@ -4,7 +4,7 @@
 
 pub(super) mod compare;
 pub(super) mod explain;
-mod fields;
+pub(super) mod fields;
 pub(super) mod keys;
 pub(super) mod score;
 pub(super) mod stock;

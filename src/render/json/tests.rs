@@ -2,15 +2,20 @@
 
 use serde_json::Value;
 
+use super::explain::{ENTRY, NODE, SOURCE};
+use super::keys::Key;
 use crate::render::format::{Format, Look};
 use crate::render::schema;
 use crate::render::tests::{written_comparison, written_explanation, written_names, written_score};
 use crate::report::fixture;
 
+use crate::report::Extent;
+
 const LOOK: Look = Look {
     width: 80,
     colour: false,
     hints: true,
+    extent: Extent::Full,
 };
 
 fn json() -> &'static Format {
@@ -83,6 +88,28 @@ fn an_explanation_and_the_names_keep_their_contract() {
     ));
     let names = written_names(&fixture::entries(), explanation.currency, json(), &LOOK);
     none(&problems("explain", &names));
+}
+
+#[test]
+fn columns_of_an_explanation_are_keys_of_its_json() {
+    let csv = Format::named("csv").expect("it is in the list");
+    let explanation = fixture::explanation();
+    let [tree, names] = [
+        written_explanation(&explanation, csv, &LOOK),
+        written_names(&fixture::entries(), explanation.currency, csv, &LOOK),
+    ];
+    let own = |keys: Vec<&'static str>| [keys, vec!["depth", "status"]].concat();
+    let node = [keys(NODE.keys), keys(SOURCE.keys)].concat();
+    for (text, known) in [(tree, own(node)), (names, own(keys(ENTRY.keys)))] {
+        let heading = text.lines().next().expect("a heading");
+        for column in heading.split(',') {
+            assert!(known.contains(&column), "{column}");
+        }
+    }
+}
+
+fn keys<S: ?Sized, C>(of: &[Key<S, C>]) -> Vec<&'static str> {
+    of.iter().map(|key| key.name).collect()
 }
 
 #[test]

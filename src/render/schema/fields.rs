@@ -6,6 +6,7 @@ use super::framed;
 use super::keys::Definitions;
 use super::object::{Properties, status_or_bound};
 use crate::analysis::fields::{COMPARED, SCORED, Shape, ShapeItem, Style, shape};
+use crate::render::json::fields::FIGURE;
 use crate::render::json::{compare, score};
 
 const STATUS: &str = "#/$defs/status";
@@ -29,23 +30,10 @@ pub(in crate::render) fn plans(definitions: &mut Definitions) -> Value {
 pub(super) fn score() -> Value {
     let mut definitions = Definitions::default();
     definitions.named("status", |_| status_or_bound());
-    definitions.named("figure", |_| figure());
+    definitions.of(&FIGURE);
     let own = [("schema", json!({ "const": score::SCHEMA }))];
     let whole = object(&shape(SCORED, Style::Full), &own);
     framed("score", whole, definitions)
-}
-
-/// A figure with its unit and its name.
-fn figure() -> Value {
-    let value = ShapeItem {
-        name: "value".to_owned(),
-        shape: Shape::Number,
-        optional: false,
-        missing: true,
-        bounded: true,
-    };
-    let text = json!({ "type": "string" });
-    object(&[value], &[("unit", text.clone()), ("explain", text)])
 }
 
 /// An object of fields; what is `null` has its status beside it, and nothing else is known.

@@ -43,7 +43,8 @@ impl Definitions {
             properties.add(key.name, schema, key.holds.is_optional());
             if key.holds.has_status() {
                 let reference = self.named("status", |_| status());
-                properties.explain(key.name, reference, false);
+                let bounded = matches!(key.holds, Holds::Judged(_));
+                properties.explain(key.name, reference, bounded);
             }
         }
         properties.finish()
@@ -55,7 +56,7 @@ impl Definitions {
             Holds::Flag(_) => json!({ "type": "boolean" }),
             Holds::Count(_) => json!({ "type": "integer", "minimum": 0 }),
             Holds::Ordinal(_) => json!({ "type": ["integer", "null"], "minimum": 1 }),
-            Holds::Number(_) => json!({ "type": ["number", "null"] }),
+            Holds::Number(_) | Holds::Judged(_) => json!({ "type": ["number", "null"] }),
             Holds::Text(form, _) | Holds::Maybe(form, Nothing::LeftOut, _) => text(*form),
             Holds::Maybe(Form::Any, ..) => json!({ "type": ["string", "null"] }),
             Holds::Maybe(form, ..) => json!({ "anyOf": [text(*form), { "type": "null" }] }),
@@ -81,7 +82,10 @@ impl<S: ?Sized, C> Holds<S, C> {
 
     /// Whether a status says why there is nothing.
     fn has_status(&self) -> bool {
-        matches!(self, Self::Number(_) | Self::Maybe(_, Nothing::Unstated, _))
+        matches!(
+            self,
+            Self::Number(_) | Self::Judged(_) | Self::Maybe(_, Nothing::Unstated, _)
+        )
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::super::plans::headings;
 use super::super::words::{Words, fill};
-use super::super::{Block, commands};
+use super::super::{Block, Extent, commands};
 use super::binding;
 use crate::analysis::{Comparison, Event, Note, Score};
 
@@ -11,10 +11,10 @@ use crate::analysis::{Comparison, Event, Note, Score};
 pub(super) fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
     let mut blocks = vec![
         Block::Remark(words.objectives_mean.to_owned()),
-        Block::Remark(words.headroom_means.to_owned()),
         Block::Remark(words.assurance.grade_means.to_owned()),
+        Block::Remark(words.assurance.tier_means.to_owned()),
         Block::Remark(words.prices(&comparison.prices_as_of)),
-        Block::Remark(words.judgement_means.to_owned()),
+        Block::Remark(words.assumptions_mean.to_owned()),
         Block::Remark(words.money.total_means.to_owned()),
     ];
     let differ = comparison.remarks.iter();
@@ -72,7 +72,7 @@ fn notes(plan: &Score) -> Vec<Note> {
 }
 
 /// What to type next: the plan with the most headroom in depth, and why it stands where it does.
-pub(super) fn next(plans: &[Score], words: &Words) -> Block {
+pub(super) fn next(plans: &[Score], extent: Extent, words: &Words) -> Block {
     let room = |plan: &Score| {
         plan.headroom
             .as_ref()
@@ -88,7 +88,7 @@ pub(super) fn next(plans: &[Score], words: &Words) -> Block {
         ]
     });
     Block::Commands {
-        lead: words.next.to_owned(),
+        lead: extent.next(words).to_owned(),
         lines,
     }
 }
@@ -97,4 +97,11 @@ pub(super) fn next(plans: &[Score], words: &Words) -> Block {
 pub(super) fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
     let say = |why: &String| fill(words.dead_end.lead, &[("why", why)]);
     words.dead_ends(plan).iter().map(say).collect()
+}
+
+/// What a plan states and has no use for.
+pub(in crate::report) fn unused(plan: &Score, words: &Words) -> Vec<String> {
+    let all = notes(plan).into_iter();
+    let unused = all.filter(|note| matches!(note, Note::SetAside { .. }));
+    unused.map(|note| words.note(&note)).collect()
 }

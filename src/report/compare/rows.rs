@@ -32,7 +32,7 @@ pub(super) fn judged(
                     form: number.form,
                     ..Number::new(&requirement.target, plan.currency)
                 };
-                Cell::Against(number, Mark::of(requirement.is_met()), target)
+                Cell::Against(number, Mark::of_requirement(requirement), target)
             }
         },
     }));
@@ -63,13 +63,13 @@ fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
 /// A number with its mark, if the plan has a target of that name.
 fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
     match requirement(plan, name) {
-        Some(requirement) => Cell::Judged(number, Mark::of(requirement.is_met())),
+        Some(requirement) => Cell::Judged(number, Mark::of_requirement(requirement)),
         None => Cell::Number(number),
     }
 }
 
 /// Whether all plans state the same targets in the same currency.
-pub(super) fn shared_targets(plans: &[Score]) -> bool {
+pub(in crate::report) fn shared_targets(plans: &[Score]) -> bool {
     plans
         .windows(2)
         .all(|pair| pair[0].targets() == pair[1].targets() && pair[0].currency == pair[1].currency)

@@ -13,6 +13,8 @@ pub struct AssuranceWords {
     pub grade_means: &'static str,
     /// Row of the tier.
     pub tier: &'static str,
+    /// What the tier and the chance that a failover works mean.
+    pub tier_means: &'static str,
     /// Tiers by id.
     pub tiers: &'static [(&'static str, &'static str)],
     /// Label of the SHARE tier.

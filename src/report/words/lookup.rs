@@ -94,8 +94,11 @@ impl Words {
     }
 }
 
-/// A title inside a sentence.
-fn lower(title: &str) -> String {
+/// A title inside a sentence: of an abbreviation, as `RTO`, nothing changes.
+pub(in crate::report) fn lower(title: &str) -> String {
+    if title.chars().nth(1).is_some_and(char::is_uppercase) {
+        return title.to_owned();
+    }
     let mut rest = title.chars();
     let first = rest.next().map(char::to_lowercase);
     first.into_iter().flatten().chain(rest).collect()

@@ -2,6 +2,7 @@
 //!
 //! A language is one value of `Words`; a missing message does not compile.
 
+mod answer;
 mod assurance;
 mod business;
 mod called;
@@ -15,12 +16,14 @@ mod notes;
 mod rules;
 mod verdict;
 
+pub use answer::{AnswerWords, TriedWords};
 pub use assurance::AssuranceWords;
 pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
 pub use fill::fill;
+pub(super) use lookup::lower;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
@@ -49,8 +52,6 @@ pub struct Words {
     pub outlay: &'static str,
     /// The same, with its `{currency}`.
     pub outlay_in: &'static str,
-    /// What headroom means.
-    pub headroom_means: &'static str,
     /// Row of the verdict.
     pub verdict: &'static str,
     /// Every target is met.
@@ -65,16 +66,20 @@ pub struct Words {
     pub binding: &'static str,
     /// There is no target to hold the plan against.
     pub no_target: &'static str,
-    /// Row of how many inputs are judgement.
-    pub judgement_of_inputs: &'static str,
-    /// `{part} of {whole}`
-    pub part_of_whole: &'static str,
-    /// What the count of judgements is, and is not.
-    pub judgement_means: &'static str,
+    /// Row of how much rests on judgement.
+    pub assumptions: &'static str,
+    /// What that share means.
+    pub assumptions_mean: &'static str,
     /// What RTO, RPO and the marks mean in the summary.
     pub objectives_mean: &'static str,
     /// Heading of the table by scenario.
     pub by_scenario: &'static str,
+    /// Heading of the plans beside each other.
+    pub side_by_side: &'static str,
+    /// Heading of the scenarios that are the same for all plans.
+    pub same_scenarios: &'static str,
+    /// A `{scenario}` whose recovery time is no outage.
+    pub no_outage: &'static str,
     /// Column of the scenarios.
     pub scenario: &'static str,
     /// Heading of the key to the columns.
@@ -229,6 +234,8 @@ pub struct Words {
     pub its_target: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
+    /// The answer of a comparison.
+    pub answer: AnswerWords,
     /// Losses and total cost.
     pub money: MoneyWords,
     /// Titles of fields by their keys.

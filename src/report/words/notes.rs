@@ -200,6 +200,17 @@ impl Words {
     }
 
     /// A recovery that fails so often that it shows.
+    /// Why a recovery may fail.
+    pub(in crate::report) fn why(&self, tested: Tested) -> &'static str {
+        match tested {
+            Tested::Stated => self.notes.why.stated,
+            Tested::Regularly => self.notes.why.regularly,
+            Tested::Once => self.notes.why.once,
+            Tested::Failed => self.notes.why.failed,
+            Tested::Never => self.notes.why.never,
+        }
+    }
+
     fn recovery_fails(
         &self,
         scenario: &str,
@@ -207,13 +218,7 @@ impl Words {
         tested: Tested,
     ) -> String {
         let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
-        let why = match tested {
-            Tested::Stated => self.notes.why.stated,
-            Tested::Regularly => self.notes.why.regularly,
-            Tested::Once => self.notes.why.once,
-            Tested::Failed => self.notes.why.failed,
-            Tested::Never => self.notes.why.never,
-        };
+        let why = self.why(tested);
         let (likely, often) = (time(likely), time(often));
         let parts = [
             ("scenario", scenario),

@@ -7,12 +7,16 @@ pub(super) const ASSURANCE: AssuranceWords = AssuranceWords {
     confidence: "Confidence",
     often: "19 times in 20",
     grade: "Grade",
-    grade_means: "Grade: A if every target is met in the worst case (every input at its adverse \
-        end, or at its 95th percentile where it has no end), at the 95th percentile and in the mean \
+    grade_means: "Grade: A if every target is met in the worst case (every input at its \
+        worst, or at its 95th percentile where it has no worst), at the 95th percentile and in the mean \
         (of an RPO, its expected loss), B at the 95th percentile and in the mean, C in the mean, D if \
         one is missed there, F if a scenario has no way back or no bound. Availability is held \
         against its expectation, outlay as it is.",
     tier: "Tier",
+    tier_means: "Tier: how soon the workload is back after the loss of its Region: real-time within \
+        a minute, minutes within half an hour, tens of minutes within two hours, hours within a day, \
+        else days. Failover works: how likely a failover works when it is needed, by what drills \
+        show or the plan states.",
     tiers: &[
         ("real-time", "real-time"),
         ("minutes", "minutes"),
@@ -44,5 +48,5 @@ pub(super) const ASSURANCE: AssuranceWords = AssuranceWords {
     mean: "RTO mean",
     p95: "RTO P95",
     sample: "Mean and P95 are those of {rows} draws of the uncertain inputs, seed {seed}, with \
-        detection at its supremum.",
+        detection at its longest.",
 };

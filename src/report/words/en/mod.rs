@@ -1,5 +1,6 @@
 //! English.
 
+mod answer;
 mod assurance;
 mod business;
 mod called;
@@ -34,8 +35,6 @@ pub const ENGLISH: Words = Words {
     downtime_cost_a_year: "Its cost/year",
     outlay: "Monthly outlay",
     outlay_in: "Monthly, {currency}",
-    headroom_means: "Headroom = ln(target / estimate), the smallest over all targets: \
-        0 just meets the target, below 0 misses it.",
     verdict: "Verdict",
     pass: "pass",
     miss: "miss",
@@ -50,15 +49,18 @@ pub const ENGLISH: Words = Words {
     },
     binding: "Binding",
     no_target: "no target",
-    judgement_of_inputs: "Judged inputs",
-    part_of_whole: "{part} of {whole}",
-    judgement_means: "Judged inputs: how many of the inputs behind a plan's figures are judgement, \
-        defaults to replace with your own numbers (a count of inputs, not of their weight).",
+    assumptions: "Assumptions",
+    assumptions_mean: "Assumptions: the share of the variance of the total cost (of the outlay \
+        where no impact is stated) that rests on judgement, defaults to replace with your own \
+        numbers; to first order, by derivatives.",
     objectives_mean: "RTO and RPO are for the loss of a Region: the likely time until the workload \
-        serves again, and the most that can be lost. Worst: every input at its adverse end, or at \
-        its 95th percentile where it has no end. ✓ meets its target, ✗ misses it. \
-        Binding: the requirement with the smallest headroom.",
+        serves again, and the most that can be lost. Worst: every input at its worst, or at its 95th percentile where it has no \
+        worst. ✓ meets its target, ! with less than a tenth of it to spare, ✗ misses it. \
+        Binding: the target with the least to spare.",
     by_scenario: "By scenario",
+    side_by_side: "Side by side",
+    same_scenarios: "Scenarios that are the same for all plans",
+    no_outage: "{scenario} (no outage: what runs keeps running)",
     scenario: "Scenario",
     plans: "Plans",
     column: "Column",
@@ -155,6 +157,7 @@ pub const ENGLISH: Words = Words {
     undefined: "undefined",
     its_target: "(target {target})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
+    answer: answer::ANSWER,
     money: money::MONEY,
     titles: titles::TITLES,
     called: called::CALLED,

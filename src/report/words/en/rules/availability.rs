@@ -68,21 +68,13 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L35",
         title: "The result rests mainly on assumptions",
-        condition: "More than half of the inputs behind the figures are judgement. They are counted, not weighed.",
-        messages: &[
-            message(
-                "",
-                "{judged} of {all} inputs behind the figures are judgement; most targets rest on {top}",
-                "defaults, not yours",
-                "State your own numbers for these first; `recoup explain` shows where each is used.",
-            ),
-            message(
-                "untargeted",
-                "{judged} of {all} inputs behind the figures are judgement",
-                "defaults, not yours",
-                "State targets (`[targets]`), so that it can be told on which of them they rest, and your own numbers.",
-            ),
-        ],
+        condition: "More than half of the variance of the total cost (of the outlay where no impact is stated) rests on judgement, to first order.",
+        messages: &[message(
+            "",
+            "{share} of the variance of {of} rests on judgement (to first order); the heaviest: {top}",
+            "defaults, not yours",
+            "State your own numbers for these first; `recoup explain` shows where each is used.",
+        )],
         why: "A default is somebody else's guess about your workload.",
         source: "model.md 12",
     },

@@ -17,8 +17,8 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
             message(
                 "worst",
-                "at its likely value the link keeps up; at its adverse end it carries {usable}, and up to {load} change: replicas fall behind without end, and the largest data loss has no bound",
-                "too narrow at its adverse end",
+                "at its likely value the link keeps up; at its worst it carries {usable}, and up to {load} change: replicas fall behind without end, and the largest data loss has no bound",
+                "too narrow at its worst",
                 "State a `bandwidth` whose lower end is above the most that changes, compress the changes, or replicate less.",
             ),
         ],
