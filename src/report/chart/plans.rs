@@ -76,9 +76,8 @@ pub(super) fn named(comparison: &Comparison) -> Vec<Named<'_>> {
             *name = format!("{name} #{}", number + 1);
         }
     }
-    let names = differing(names).into_iter();
-    let named = names.zip(scores).map(|(name, score)| Named { name, score });
-    named.collect()
+    let names = differing(names).into_iter().zip(scores);
+    names.map(|(name, score)| Named { name, score }).collect()
 }
 
 /// Names without what all of them begin with, up to a comma or the like: `Shop, pilot light`
