@@ -31,7 +31,7 @@ pub mod units;
 
 pub use analysis::Study;
 
-/// The README's example of the library, as a test.
+/// The examples of the library in the documents, as tests.
 #[cfg(doctest)]
-#[doc = include_str!("../README.md")]
-pub struct Readme;
+#[doc = include_str!("../docs/library.md")]
+pub struct LibraryExamples;

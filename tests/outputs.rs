@@ -520,3 +520,21 @@ fn columns_are_the_same_for_every_plan_and_are_paths_of_json() {
         assert!(all.contains(&path.replace(['.', '-'], "_")), "{path}");
     }
 }
+
+#[test]
+fn a_comparison_has_every_requirement_with_whether_it_is_met() {
+    let compared = json(&compare(&["--format", "json"]));
+    keeps("compare", &compared);
+    for plan in compared["plans"].as_array().expect("plans") {
+        let file = plan["file"].as_str().expect("a file");
+        let own = &json(&["score", file, "--format", "json"])["requirements"];
+        let listed = plan["requirements"].as_array().expect("requirements");
+        assert!(!listed.is_empty());
+        for (one, own) in listed.iter().zip(own.as_array().expect("a list")) {
+            for key in ["name", "met", "target", "estimate", "headroom"] {
+                assert_eq!(one[key], own[key], "{file}: {key}");
+            }
+            assert!(one["met"].is_boolean(), "{one}");
+        }
+    }
+}

@@ -72,6 +72,22 @@ fn what_is_not_there_is_an_error_with_the_nearest_name() {
         "{said}"
     );
     assert!(done.get_output().stdout.is_empty());
+    for (list, word, help) in [
+        (
+            "services",
+            "cloudsql",
+            "Write `own-database`, which can stand in for it.",
+        ),
+        (
+            "regions",
+            "N. Virginia!",
+            "Choose one of `us-east-1` (N. Virginia)",
+        ),
+    ] {
+        let done = recoup(&["catalog", list, word]).assert().code(1);
+        let said = String::from_utf8(done.get_output().stderr.clone()).expect("text");
+        assert!(said.contains(help), "{said}");
+    }
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod grade;
 mod judged;
 pub mod keys;
 mod notes;
+mod offered;
 mod outputs;
 mod rank;
 mod sample;
@@ -38,6 +39,7 @@ pub use data::{
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use grade::{Depth, Grade, SampledTime, grade};
 pub use judged::{DeadEnd, Judged, Verdict, binding, is_met, is_thin};
+pub use offered::plan_schema;
 pub use outputs::outputs;
 pub use rank::{Ranking, rank};
 pub use sample::{Draws, ROWS, SEED};

@@ -84,10 +84,14 @@ const fn count(id: &'static str) -> Attribute {
     Attribute { id, holds }
 }
 
+/// The lists whose names have other names elsewhere.
+const SERVICES: &str = "services";
+const REGIONS: &str = "regions";
+
 /// Every list, in the order of help.
 pub const STOCKS: &[Stock] = &[
     Stock {
-        name: "services",
+        name: SERVICES,
         attributes: &[
             words("service"),
             words("title"),
@@ -98,7 +102,7 @@ pub const STOCKS: &[Stock] = &[
         entries: services,
     },
     Stock {
-        name: "regions",
+        name: REGIONS,
         attributes: &[
             words("region"),
             words("name"),
@@ -178,8 +182,21 @@ impl Stock {
         }
     }
 
+    /// What to look for in place of words that no entry has: what stands in for a service or
+    /// is another name of a Region, else the entry whose name is nearest.
+    pub fn instead(&self, catalog: &Catalog, words: &str) -> Option<String> {
+        match self.name {
+            SERVICES => Some(catalog.instead_of_service(words)),
+            REGIONS => Some(catalog.instead_of_region(words)),
+            _ => {
+                let near = self.nearest(catalog, words)?;
+                Some(format!("The nearest name is `{near}`."))
+            }
+        }
+    }
+
     /// The entry whose name is nearest to a word.
-    pub fn nearest(&self, catalog: &Catalog, word: &str) -> Option<String> {
+    fn nearest(&self, catalog: &Catalog, word: &str) -> Option<String> {
         let names: BTreeSet<String> = (self.entries)(catalog)
             .iter()
             .filter_map(|entry| entry.first().map(Held::text))

@@ -44,10 +44,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let found = args.list.search(&catalog, &args.search);
     if found.entries.is_empty() {
         let words = args.search.join(" ");
-        let help = match args.list.nearest(&catalog, &words) {
-            Some(near) => format!("The nearest name is `{near}`."),
-            None => format!("Type `recoup catalog {}` for all of them.", args.list.name),
-        };
+        let instead = args.list.instead(&catalog, &words);
+        let all = || format!("Type `recoup catalog {}` for all of them.", args.list.name);
+        let help = instead.unwrap_or_else(all);
         let message = format!("none of the {} has `{words}` in it", args.list.name);
         let place = Place::file("the catalogue");
         return Err(Finding::error("nothing-found", message, place)

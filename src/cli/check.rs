@@ -1,10 +1,10 @@
 //! `recoup check`: plans against the rules.
 
 use clap::ValueHint;
-use clap::builder::PossibleValuesParser;
 
 use super::Global;
 use super::inputs::{CheckOutput, Overrides};
+use super::offered::rule_ids;
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, folders, plans};
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[command(flatten)]
     pub(super) levels: LevelArgs,
     /// Print one rule in full: when it applies, why it matters, how to fix it
-    #[arg(long, value_name = "ID", value_parser = ids(), ignore_case = true)]
+    #[arg(long, value_name = "ID", value_parser = rule_ids(), hide_possible_values = true, ignore_case = true)]
     #[arg(conflicts_with_all = ["plans", "list", FORMAT, "set", "allow", "warn", "deny"])]
     pub(super) explain: Option<String>,
     /// Print every rule, one a line
@@ -48,22 +48,17 @@ pub(super) struct Args {
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct LevelArgs {
     /// Say nothing about a rule; repeatable
-    #[arg(short = 'A', long, value_name = "ID", value_parser = ids(), ignore_case = true)]
+    #[arg(short = 'A', long, value_name = "ID", value_parser = rule_ids(), hide_possible_values = true, ignore_case = true)]
     #[arg(value_delimiter = ',')]
     allow: Vec<String>,
     /// Make a rule a warning: it is said, and the check passes; repeatable
-    #[arg(short = 'W', long, value_name = "ID", value_parser = ids(), ignore_case = true)]
+    #[arg(short = 'W', long, value_name = "ID", value_parser = rule_ids(), hide_possible_values = true, ignore_case = true)]
     #[arg(value_delimiter = ',')]
     warn: Vec<String>,
     /// Make a rule an error: the check does not pass; repeatable
-    #[arg(short = 'D', long, value_name = "ID", value_parser = ids(), ignore_case = true)]
+    #[arg(short = 'D', long, value_name = "ID", value_parser = rule_ids(), hide_possible_values = true, ignore_case = true)]
     #[arg(value_delimiter = ',')]
     deny: Vec<String>,
-}
-
-/// The ids of rules.
-fn ids() -> PossibleValuesParser {
-    PossibleValuesParser::new(rules().iter().map(|rule| rule.id))
 }
 
 impl LevelArgs {

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser as _};
 
 use super::Global;
 use super::inputs::{Output, Overrides};
+use super::offered;
 use super::plans::Scored;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
@@ -41,6 +42,7 @@ pub(super) struct Args {
     /// The figure, such as `rto.region`; several, or a pattern such as 'rto.*', are listed with
     /// their values; without any, all that there are
     #[arg(value_name = "QUANTITY")]
+    #[arg(value_parser = offered::quantities(), hide_possible_values = true)]
     pub(super) quantities: Vec<String>,
     /// How figures are listed: by name, as the model makes them, or the largest first
     #[arg(long, value_name = "ORDER", default_value = "name")]

@@ -10,7 +10,7 @@ use super::stop::{Outcome, Stop};
 use super::{Global, exit, plans};
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::model;
-use crate::plan::{self, strategy};
+use crate::plan::{self, Plan, strategy};
 use crate::render::save::{self, Failed};
 
 const EXAMPLES: &str = "\
@@ -168,6 +168,15 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     Ok(exit::DONE)
 }
 
+/// A plan that has everything.
+pub(super) fn example() -> Result<Plan, Findings> {
+    let starter = STARTERS
+        .iter()
+        .find(|one| one.strategy == strategy::WARM_STANDBY);
+    let text = starter.map_or_else(String::new, |one| one.plan(HOME, ELSEWHERE));
+    plan::read("example.toml", &text, None, &[])
+}
+
 /// The strategies that there are, and what each means.
 fn list(shell: Shell) -> Outcome {
     let width = STARTERS
@@ -252,7 +261,7 @@ mod tests {
                 Ok(plan) => plan,
                 Err(findings) => panic!("{findings:#?}"),
             };
-            let values = |plan: &plan::Plan| -> Vec<_> {
+            let values = |plan: &Plan| -> Vec<_> {
                 plan.entries
                     .iter()
                     .map(|(path, entry)| (path.to_owned(), entry.value.clone()))

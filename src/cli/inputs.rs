@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueHint};
 
+use super::offered;
 use super::shell::{Shell, WIDE};
 use super::stop::Stop;
 use crate::plan;
@@ -33,6 +34,7 @@ fn named(name: &str) -> &'static Format {
 pub(super) struct Overrides {
     /// Lay a value over the plan's, such as `recovery.capacity=0.5`; repeatable
     #[arg(long = "set", value_name = "PATH=VALUE")]
+    #[arg(value_parser = offered::paths(), hide_possible_values = true)]
     pub(super) set: Vec<String>,
     /// The currency of every figure: what a US dollar costs in it, and the day of that rate,
     /// such as `EUR=0.92@2026-11-01`; goes before the plan's own `[currency]`

@@ -13,6 +13,7 @@ mod folders;
 mod init;
 mod inputs;
 mod man;
+mod offered;
 mod plans;
 mod schema;
 mod score;
@@ -87,7 +88,7 @@ impl Command {
             Self::Check(args) => check::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
-            Self::Schema(args) => schema::run(args, shell),
+            Self::Schema(args) => schema::run(args, global, shell),
             Self::Completions(args) => completions::run(args, shell),
             Self::Man(args) => man::run(args, shell),
         }

@@ -1,9 +1,9 @@
 //! `recoup schema`: the JSON Schema of plans and of results.
 
-use super::exit;
 use super::shell::Shell;
 use super::stop::Outcome;
-use crate::plan;
+use super::{Global, exit, plans};
+use crate::analysis;
 use crate::render::schema;
 
 const EXAMPLES: &str = "\
@@ -29,13 +29,15 @@ fn documents() -> impl Iterator<Item = &'static str> {
     std::iter::once(PLAN).chain(schema::ALL.iter().map(|schema| schema.name))
 }
 
-pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let result = schema::ALL
         .iter()
         .find(|schema| schema.name == args.document);
-    match result {
-        Some(schema) => shell.result(schema.text())?,
-        None => shell.result(format!("{:#}\n", plan::json_schema()))?,
+    if let Some(schema) = result {
+        shell.result(schema.text())?;
+    } else {
+        let catalog = plans::catalog(global)?;
+        shell.result(format!("{:#}\n", analysis::plan_schema(&catalog)))?;
     }
     Ok(exit::DONE)
 }

@@ -12,6 +12,28 @@ use crate::render::finding::{self, Paint};
 /// Columns of a table that no terminal limits.
 pub(super) const WIDE: usize = 120;
 
+/// What of the environment counts, as manual pages list it.
+pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
+    // One to a line.
+    (
+        "COLUMNS",
+        "How wide tables are; else the terminal says it, or they take 120 columns.",
+    ),
+    (
+        "NO_COLOR",
+        "If it is set to anything, nothing is coloured unless `--color always` is given.",
+    ),
+    (
+        "CLICOLOR",
+        "If it is 0, nothing is coloured; if it is 1, a terminal gets colour.",
+    ),
+    (
+        "CLICOLOR_FORCE",
+        "If it is set and not 0, colour goes to files and pipes as well.",
+    ),
+    ("TERM", "If it is dumb, nothing is coloured."),
+];
+
 /// When to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum Colour {

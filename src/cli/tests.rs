@@ -88,3 +88,54 @@ fn global_options_stand_anywhere() {
         assert_eq!(usage.exit_code(), i32::from(exit::USAGE), "{line}");
     }
 }
+
+#[test]
+fn completions_offer_paths_figures_and_what_rules_say() {
+    for shell in [clap_complete::Shell::Zsh, clap_complete::Shell::Fish] {
+        let script = String::from_utf8(completions::script(shell)).expect("text");
+        for offered in [
+            "targets.rto=",
+            "recovery.secrets=",
+            "rto.region",
+            "cost.monthly",
+            "Failover that was not tried",
+        ] {
+            assert!(script.contains(offered), "{shell}: {offered}");
+        }
+        // Names of the example's own components are no figures of others.
+        assert!(!script.contains("rpo.region.db"), "{shell}");
+    }
+    // What is offered is not all that is taken, and does not fill the help.
+    let line = "recoup explain a.toml my.own.name --set component.db.storage=1GiB";
+    assert!(command().try_get_matches_from(words(line)).is_ok());
+    let mut all = command();
+    all.build();
+    for name in ["explain", "check"] {
+        let help = all
+            .find_subcommand_mut(name)
+            .expect("a command")
+            .render_long_help();
+        assert!(!help.to_string().contains("cost.monthly,"), "{help}");
+    }
+}
+
+#[test]
+fn manual_pages_have_what_a_reader_looks_for() {
+    for of in [None, Some("score"), Some("check"), Some("explain")] {
+        let page = man::page(of).expect("a page");
+        let sections = ["NAME", "SYNOPSIS", "DESCRIPTION", "EXAMPLES", "ENVIRONMENT"];
+        let places: Vec<_> = sections
+            .iter()
+            .map(|one| page.find(&format!(".SH {one}")))
+            .collect();
+        assert!(
+            places.iter().all(Option::is_some) && places.is_sorted(),
+            "{page}"
+        );
+        assert!(page.contains(".SH \"EXIT STATUS\""), "{page}");
+        assert!(page.contains("NO_COLOR"), "{page}");
+    }
+    let page = man::page(Some("score")).expect("a page");
+    assert!(page.contains("\\-\\-set\\fR \\fIPATH=VALUE\\fR]"), "{page}");
+    assert!(!page.contains("MORE"), "{page}");
+}

@@ -147,14 +147,14 @@ fn closed_up(typed: &str) -> String {
 
 /// With `/month` for ` a month` and `%` for ` percent`.
 fn worded(typed: &str) -> String {
-    let mut text = typed.to_owned();
+    let mut text = typed.replace(" and ", " ");
     for (words, sign) in ENDINGS {
-        if let Some(amount) = typed.strip_suffix(words) {
+        if let Some(amount) = text.strip_suffix(words) {
             text = format!("{amount}{sign}");
         }
     }
     for words in [" percent", " per cent", " pct"] {
-        if let Some(number) = typed.strip_suffix(words) {
+        if let Some(number) = text.strip_suffix(words) {
             text = format!("{number}%");
         }
     }

@@ -215,7 +215,7 @@ fn nothing_is_no_plan() {
         (
             "a.toml",
             "a = [1\nb = \n",
-            "error[bad-toml]: this is not TOML: missing comma between array elements, expected `,`",
+            "error[bad-toml]: a list before this has no closing `]`, or lacks a comma",
         ),
         (
             "a.json",
@@ -250,7 +250,7 @@ fn nothing_is_no_plan() {
         (
             "-",
             "a = [1\nb = \n",
-            "error[bad-toml]: this is not TOML: missing comma between array elements, expected `,`",
+            "error[bad-toml]: a list before this has no closing `]`, or lacks a comma",
         ),
         (
             "-",

@@ -2,8 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use recoup::plan::json_schema;
+use recoup::analysis::plan_schema;
+use recoup::catalog::Catalog;
 use recoup::plan::schema::{key_at, keys};
+
+fn json_schema() -> serde_json::Value {
+    plan_schema(&Catalog::embedded())
+}
 
 fn plans() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("plans")
@@ -141,4 +146,28 @@ fn every_example_is_valid() {
         let said = super::complaints("a.toml", &format!("{rest}{count}{line}\n"), &[]);
         assert!(said.starts_with("no finding"), "{line}: {said}");
     }
+}
+
+#[test]
+fn the_schema_offers_names_of_the_catalogue_and_takes_others() {
+    let schema = json_schema();
+    let text = schema.to_string();
+    for name in [
+        "rds-postgresql",
+        "eu-central-1",
+        "db.r6g.large",
+        "route53-failover",
+    ] {
+        assert!(text.contains(&format!("\"{name}\"")), "{name}");
+    }
+    let validator = jsonschema::draft202012::new(&schema).expect("a schema");
+    let plan = |service: &str, kind: serde_json::Value| {
+        serde_json::json!({
+            "workload": { "region": "mars-1" },
+            "component": { "a": { "service": service, "type": kind } },
+        })
+    };
+    assert!(validator.is_valid(&plan("s3", "db.r6g.large".into())));
+    assert!(validator.is_valid(&plan("my-queue", "huge".into())));
+    assert!(!validator.is_valid(&plan("s3", serde_json::json!([1]))));
 }

@@ -63,6 +63,19 @@ impl<S, C> Part<S> for Many<S, C> {
     }
 }
 
+/// A subject with its figures in full, each with its unit and its name, wherever it stands.
+pub(super) struct InFull<P>(pub(super) P);
+
+impl<S, P: Part<S>> Part<S> for InFull<P> {
+    fn value<'a>(&self, _: Style, plan: &'a Score, of: &'a S) -> FieldValue<'a> {
+        self.0.value(Style::Full, plan, of)
+    }
+
+    fn shape(&self, _: Style) -> Shape {
+        self.0.shape(Style::Full)
+    }
+}
+
 /// Subjects by their names; the library's names are columns for every plan.
 pub(super) struct Named<S: 'static, C: 'static> {
     pub(super) of: for<'a> fn(&'a Score, &'a S) -> Vec<(&'a str, &'a C)>,

@@ -5,7 +5,7 @@ use super::Suffix::{HoursPerYear, PerYear, Plain, Seconds};
 use super::assurance::{ASSURANCE, EVIDENCE_OF, REQUIREMENT};
 use super::business::{BY_NAME, EXTERNALS, PROCESSES};
 use super::money::{BILL, BUDGET, RISK};
-use super::part::{Aim, Many, Named, One};
+use super::part::{Aim, InFull, Many, Named, One};
 use super::recovery::{BY_ID, SCENARIO, WAITING};
 use super::structure::{ASIDE, ASSUMED, CAUSE, COMPONENT, DEPENDABILITY, LEAF};
 use super::value::Say;
@@ -100,6 +100,12 @@ const SERVICE_FAILOVERS: Field<Score> =
     })
     .unstated();
 
+/// Every target with its estimate and whether it is met.
+const REQUIREMENTS: Many<Score, Requirement> = Many {
+    of: |plan, _| &plan.requirements,
+    fields: REQUIREMENT,
+};
+
 /// A plan beside others.
 pub const COMPARED: &[Field<Score>] = &[
     FILE,
@@ -108,6 +114,7 @@ pub const COMPARED: &[Field<Score>] = &[
     REGION,
     RECOVERY_REGION,
     TARGETS_OF,
+    Field::<Score>::part("requirements", &InFull(REQUIREMENTS)),
     Field::<Score>::part("scenarios", BY_ID),
     Field::<Score>::part("processes", BY_NAME),
     AVAILABILITY,
@@ -154,13 +161,7 @@ pub const SCORED: &[Field<Score>] = &[
     COVERAGE,
     OVERRIDES,
     SET_ASIDE,
-    Field::<Score>::part(
-        "requirements",
-        &Many::<Score, Requirement> {
-            of: |plan, _| &plan.requirements,
-            fields: REQUIREMENT,
-        },
-    ),
+    Field::<Score>::part("requirements", &REQUIREMENTS),
     AVAILABILITY,
     DOWNTIME,
     DOWNTIME_PER_MONTH,

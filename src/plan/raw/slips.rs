@@ -96,13 +96,29 @@ pub(super) fn toml(line: &str, slice: &str, message: &str) -> Option<Words> {
     {
         let quote = if message.contains("basic") { '"' } else { '\'' };
         let odd = line.matches(quote).count() % 2 == 1;
-        return odd.then(|| Words::unclosed(Format::Toml, &format!("{line}{quote}")));
-    }
-    if message.starts_with("cannot extend value of type inline table") {
-        return Some(Words::closed_table());
+        let other = line.strip_suffix(if quote == '"' { '\'' } else { '"' });
+        let closed = format!("{}{quote}", other.unwrap_or(line));
+        return odd.then(|| Words::unclosed(Format::Toml, &closed));
     }
     if let Some(line) = line.strip_suffix(';') {
         return Some(Words::line_end(line.trim_end()));
+    }
+    if message.starts_with("missing comma between array elements") {
+        return Some(Words::open_bracket("a list", ']'));
+    }
+    if message.starts_with("missing key for inline table element")
+        || message.starts_with("missing comma between key-value pairs")
+    {
+        return Some(Words::open_bracket("a table in braces", '}'));
+    }
+    if message.starts_with("unexpected key or value, expected newline") {
+        return Some(Words::one_line());
+    }
+    if message.starts_with("extra `=`") {
+        return Some(Words::two_equals(&line.replacen("==", "=", 1)));
+    }
+    if message.starts_with("cannot extend value of type inline table") {
+        return Some(Words::closed_table());
     }
     let wants_text = message.starts_with("string values must be quoted");
     if let (true, Some((name, ""))) = (wants_text, entry(line, '=')) {

@@ -115,6 +115,36 @@ impl Words {
         )
     }
 
+    /// A list or a table in braces that does not end, or lacks a comma.
+    pub(in crate::plan) fn open_bracket(what: &str, closing: char) -> Self {
+        Self::syntax(
+            Format::Toml,
+            format!("{what} before this has no closing `{closing}`, or lacks a comma"),
+            "",
+            format!("Close it with `{closing}`, and part what stands in it by commas."),
+        )
+    }
+
+    /// Two entries on one line.
+    pub(in crate::plan) fn one_line() -> Self {
+        Self::syntax(
+            Format::Toml,
+            "a second entry stands on this line".to_owned(),
+            "",
+            "Write each entry, and each name of a table, on a line of its own.".to_owned(),
+        )
+    }
+
+    /// Two equals signs for one.
+    pub(in crate::plan) fn two_equals(whole: &str) -> Self {
+        Self::syntax(
+            Format::Toml,
+            "one `=` is enough".to_owned(),
+            "",
+            format!("Write {}.", quoted(whole)),
+        )
+    }
+
     /// A line that ends as in another language.
     pub(in crate::plan) fn line_end(whole: &str) -> Self {
         Self::syntax(

@@ -15,6 +15,7 @@ const STATUS: &str = "#/$defs/status";
 pub(super) fn compare() -> Value {
     let mut definitions = Definitions::default();
     definitions.named("status", |_| status_or_bound());
+    definitions.of(&FIGURE);
     let whole = definitions.object(compare::KEYS);
     framed("compare", whole, definitions)
 }

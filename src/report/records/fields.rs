@@ -103,7 +103,8 @@ fn flat_value(
             }
         }
         FieldValue::List(parts)
-            if !parts.iter().all(|part| matches!(part, FieldValue::Text(_))) => {}
+            if parts.is_empty()
+                || !parts.iter().all(|part| matches!(part, FieldValue::Text(_))) => {}
         value => {
             cells.insert(path.to_owned(), cell(value));
         }

@@ -403,6 +403,7 @@ fn what_was_meant_is_shown_with_its_own_number() {
         ("0:00:00", "Write `0s`."),
         ("1:30", "Write `1h 30m` or `1m 30s`."),
         ("daily", "Write `24h`."),
+        ("4 hours and 30 minutes", "Write `4 hours 30 minutes`."),
         ("1,5h", "Write `1.5h`: decimals have a point."),
     ] {
         helped(Dimension::Duration, text, help);

@@ -23,7 +23,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "A service level agreement says when money is refunded, not how often a service is down. And a cause that counts twice hides which one matters.",
-        source: "model.md 7.2",
+        source: "docs/how-numbers-are-made.md 7.2",
     },
     RuleWords {
         id: "L26",
@@ -50,7 +50,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Redundancy is worth what its common part is worth, and the naive product flatters it. Where tiers in series rest on one part, the product counts its failures once for each and is too dark.",
-        source: "model.md 7.2",
+        source: "docs/how-numbers-are-made.md 7.2",
     },
     RuleWords {
         id: "L27",
@@ -76,6 +76,6 @@ pub(super) const RULES: &[RuleWords] = &[
             "State your own numbers for these first; `recoup explain` shows where each is used.",
         )],
         why: "A default is somebody else's guess about your workload.",
-        source: "model.md 12",
+        source: "docs/how-numbers-are-made.md 12",
     },
 ];

@@ -28,7 +28,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "Run as many machines in each of n Regions as carry the peak over n - 1 of them (`capacity`).",
         )],
         why: "Active-active hides an outage only if the others have room. Without it the rest overloads, and may go down too.",
-        source: "model.md 8.1",
+        source: "docs/how-numbers-are-made.md 8.1",
     },
     RuleWords {
         id: "L22",
@@ -41,7 +41,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "Run more machines, or spread them over more zones, and state the lower `utilisation` that follows: it is an input, not a result.",
         )],
         why: "Machines launched in the outage come late, if they come. Static stability is to need none.",
-        source: "model.md 8.1; AWS Builders' Library: static stability using Availability Zones",
+        source: "docs/how-numbers-are-made.md 8.1; AWS Builders' Library: static stability using Availability Zones",
     },
     RuleWords {
         id: "L34",

@@ -44,7 +44,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "A replica holds what the primary holds, a wrong deployment and a deletion included, within seconds.",
-        source: "AWS whitepaper Disaster Recovery of Workloads on AWS: continuous replication does not protect against corruption; model.md 2.3",
+        source: "AWS whitepaper Disaster Recovery of Workloads on AWS: continuous replication does not protect against corruption; docs/how-numbers-are-made.md 2.3",
     },
     RuleWords {
         id: "L16",
@@ -57,7 +57,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "Keep points for at least {needed}, if need be as weekly and monthly backups (`weekly`, `monthly`).",
         )],
         why: "When damage is found late, every point that is left holds it, and there is nothing clean to go back to.",
-        source: "model.md 6.7",
+        source: "docs/how-numbers-are-made.md 6.7",
     },
     RuleWords {
         id: "L24",
@@ -105,7 +105,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Backups that overlap fall behind without an alarm. A restore is bounded by size and throughput: people cannot hurry it.",
-        source: "model.md 5.2, 6.1",
+        source: "docs/how-numbers-are-made.md 5.2, 6.1",
     },
     RuleWords {
         id: "L29",

@@ -14,5 +14,5 @@ pub(super) const RULES: &[RuleWords] = &[RuleWords {
         "Leave it out, or state in the plans themselves what needs it.",
     )],
     why: "Who reads a plan takes each of its words for a part of the reckoning. What one strategy leaves aside another may read; this none does.",
-    source: "README",
+    source: "docs/plans.md: every key is read, or refused",
 }];

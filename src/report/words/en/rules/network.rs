@@ -28,7 +28,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "Connect them through a transit gateway (`peering = \"transit-gateway\"`).",
         )],
         why: "Links grow with the square of the networks, and each has routes that somebody looks after.",
-        source: "Amazon VPC peering guide: full mesh n (n - 1) / 2; model.md 12",
+        source: "Amazon VPC peering guide: full mesh n (n - 1) / 2; docs/how-numbers-are-made.md 12",
     },
     RuleWords {
         id: "L09",

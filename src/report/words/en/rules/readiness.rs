@@ -59,7 +59,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "The path that nobody walks breaks without being seen: permissions, quotas, images and names drift from day to day.",
-        source: "model.md 7.6; AWS whitepaper Disaster Recovery of Workloads on AWS: testing",
+        source: "docs/how-numbers-are-made.md 7.6; AWS whitepaper Disaster Recovery of Workloads on AWS: testing",
     },
     RuleWords {
         id: "L10",
@@ -80,7 +80,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Ransomware looks for the backups first. What the production account can delete does not survive it, and the plan is unrecoverable.",
-        source: "AWS whitepaper Disaster Recovery of Workloads on AWS; AWS Backup Vault Lock; model.md 2.3",
+        source: "AWS whitepaper Disaster Recovery of Workloads on AWS; AWS Backup Vault Lock; docs/how-numbers-are-made.md 2.3",
     },
     RuleWords {
         id: "L11",
@@ -147,7 +147,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Until it is back, or the second Region is rebuilt, the workload is one failure from loss, at double the price.",
-        source: "model.md 9.2",
+        source: "docs/how-numbers-are-made.md 9.2",
     },
     RuleWords {
         id: "L39",
@@ -168,6 +168,6 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "A worst case that was exceeded once is none. What was measured is worth more than what was assumed.",
-        source: "model.md 12: drill evidence",
+        source: "docs/how-numbers-are-made.md 12: drill evidence",
     },
 ];

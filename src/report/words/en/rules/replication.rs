@@ -23,7 +23,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "The queue never empties. The longer the plan is in force, the more it loses.",
-        source: "model.md 6.4; Azure Site Recovery documentation: above the limit replication does not catch up",
+        source: "docs/how-numbers-are-made.md 6.4; Azure Site Recovery documentation: above the limit replication does not catch up",
     },
     RuleWords {
         id: "L04",
@@ -44,7 +44,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Mean rates look harmless. The largest age comes after the peak has ended, when the queue is longest.",
-        source: "model.md 6.4",
+        source: "docs/how-numbers-are-made.md 6.4",
     },
     RuleWords {
         id: "L05",
@@ -78,7 +78,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "The last writer wins: the other write is confirmed to its user and then vanishes. It needs no disaster.",
-        source: "Amazon DynamoDB developer guide: global tables, conflict resolution; model.md 6.6",
+        source: "Amazon DynamoDB developer guide: global tables, conflict resolution; docs/how-numbers-are-made.md 6.6",
     },
     RuleWords {
         id: "L31",
@@ -126,7 +126,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Light in fibre takes a millisecond for 100 kilometres and back. And no data loss is promised only if writes stop with the replica.",
-        source: "model.md 6.5",
+        source: "docs/how-numbers-are-made.md 6.5",
     },
     RuleWords {
         id: "L37",

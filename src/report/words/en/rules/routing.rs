@@ -29,7 +29,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Resolvers and clients keep an address for its TTL, and some of them longer. The share that ignores it decides, not the average.",
-        source: "model.md 5.6",
+        source: "docs/how-numbers-are-made.md 5.6",
     },
     RuleWords {
         id: "L18",
@@ -50,7 +50,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "Control planes fail more often than data planes, and in a large outage everybody calls them at once.",
-        source: "AWS whitepaper Disaster Recovery of Workloads on AWS: prefer data plane operations; model.md 5.2",
+        source: "AWS whitepaper Disaster Recovery of Workloads on AWS: prefer data plane operations; docs/how-numbers-are-made.md 5.2",
     },
     RuleWords {
         id: "L19",

@@ -83,7 +83,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "A target is what the business has been promised. A plan that misses it on paper will miss it in a disaster.",
-        source: "model.md 11.1",
+        source: "docs/how-numbers-are-made.md 11.1",
     },
     RuleWords {
         id: "no-way-back",
@@ -110,7 +110,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "A target that is met for everything else is no comfort after the event that ends the business. Such a plan neither meets nor misses its targets, and is not ranked.",
-        source: "model.md 11.1",
+        source: "docs/how-numbers-are-made.md 11.1",
     },
     RuleWords {
         id: "L14",
@@ -123,7 +123,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "Ship its logs to the recovery Region (`logs = { every = \"5m\", copy = \"recovery\" }`), replicate it, or take backups more often.",
         )],
         why: "What was written since the newest complete backup is lost: in the worst case an interval and the time until the copy is complete.",
-        source: "model.md 6.1",
+        source: "docs/how-numbers-are-made.md 6.1",
     },
     RuleWords {
         id: "L17",
@@ -136,7 +136,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "Check health more often, prepare the decision (or automate it, with fencing), lower the TTL, or agree on another target.",
         )],
         why: "No strategy is faster than noticing, deciding and moving the users.",
-        source: "model.md 5.1",
+        source: "docs/how-numbers-are-made.md 5.1",
     },
     RuleWords {
         id: "L33",
@@ -157,6 +157,6 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
         ],
         why: "A budget is a constraint like any other target; and of two plans that keep them all, the cheaper one is better.",
-        source: "model.md 11.1",
+        source: "docs/how-numbers-are-made.md 11.1",
     },
 ];
