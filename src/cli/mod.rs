@@ -3,6 +3,7 @@
 
 mod bug;
 mod catalog;
+mod charts;
 mod check;
 mod compare;
 mod completions;

@@ -3,11 +3,12 @@
 use clap::ValueHint;
 
 use super::Global;
+use super::charts::Charts;
 use super::inputs::{Length, Output, Overrides};
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, plans};
-use crate::analysis::{Depth, Draws};
+use crate::analysis::{self, Depth, Draws};
 use crate::report::{Report, commands};
 
 const EXAMPLES: &str = "\
@@ -32,6 +33,8 @@ pub(super) struct Args {
     pub(super) length: Length,
     #[command(flatten)]
     pub(super) output: Output,
+    #[command(flatten)]
+    charts: Charts,
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
@@ -53,7 +56,12 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let look = args.length.of(args.output.look(shell));
     let answer = Report::Score(&scored.score);
     let result = args.output.format().write(&answer, &look);
-    args.output
-        .write(result, std::slice::from_ref(&args.plan), shell)?;
-    Ok(exit::DONE)
+    let comparison = if args.charts.are_asked_for() {
+        analysis::compare(vec![scored.score.clone()])
+    } else {
+        analysis::compare(Vec::new())
+    };
+    let read = std::slice::from_ref(&args.plan);
+    args.charts
+        .write(&comparison, (&args.output, result), read, shell)
 }

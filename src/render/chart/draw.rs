@@ -12,7 +12,7 @@ use plotters::style::{
     Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
 };
 
-use super::palette::{Colour, WHITE};
+use super::palette::{Colour, Theme, WHITE};
 use super::scene::{Anchor, Area, Label, Scene, Shape};
 use crate::render::font::{Family, Weight};
 
@@ -29,9 +29,9 @@ type Page<'a> = DrawingArea<SVGBackend<'a>, Shift>;
 type Drawn = Result<(), DrawingAreaErrorKind<Error>>;
 
 /// The SVG document of a scene.
-pub(super) fn svg(scene: &Scene) -> String {
+pub(super) fn svg(scene: &Scene, theme: Theme) -> String {
     let mut body = String::with_capacity(32 * 1024);
-    write(scene, &mut body).expect("writing to a string in memory cannot fail");
+    write(scene, theme, &mut body).expect("writing to a string in memory cannot fail");
     let (_, body) = body.split_once('\n').unwrap_or_default();
     let (width, height) = (scene.width.ceil(), scene.height.ceil());
     let mut svg = String::with_capacity(body.len() + 512);
@@ -52,23 +52,25 @@ fn escaped(text: &str) -> String {
         .replace('"', "&quot;")
 }
 
-fn write(scene: &Scene, into: &mut String) -> Drawn {
+fn write(scene: &Scene, theme: Theme, into: &mut String) -> Drawn {
     let size = (
         unit(scene.width).unsigned_abs(),
         unit(scene.height).unsigned_abs(),
     );
     let page = SVGBackend::with_string(into, size).into_drawing_area();
     let whole = Area::new(0.0, 0.0, scene.width, scene.height);
-    page.draw(&rectangle(&whole, WHITE, 1.0))?;
+    page.draw(&rectangle(&whole, theme.of(WHITE), 1.0))?;
     for shape in &scene.shapes {
-        draw(&page, shape)?;
+        draw(&page, shape, theme)?;
     }
     page.present()
 }
 
-fn draw(page: &Page<'_>, shape: &Shape) -> Drawn {
+fn draw(page: &Page<'_>, shape: &Shape, theme: Theme) -> Drawn {
     match shape {
-        Shape::Fill(area, colour, opacity) => page.draw(&rectangle(area, *colour, *opacity)),
+        Shape::Fill(area, colour, opacity) => {
+            page.draw(&rectangle(area, theme.of(*colour), *opacity))
+        }
         Shape::Outline(area, colour, width) => {
             let inset = width / 2.0;
             let (left, top) = (area.left + inset, area.top + inset);
@@ -83,28 +85,28 @@ fn draw(page: &Page<'_>, shape: &Shape) -> Drawn {
                 (left + width, top),
             ];
             let path: Vec<_> = corners.into_iter().map(place).collect();
-            page.draw(&PathElement::new(path, stroke(*colour, *width)))
+            page.draw(&PathElement::new(path, stroke(theme.of(*colour), *width)))
         }
         Shape::Line(points, colour, width) => {
             let path: Vec<_> = points.iter().copied().map(place).collect();
-            page.draw(&PathElement::new(path, stroke(*colour, *width)))
+            page.draw(&PathElement::new(path, stroke(theme.of(*colour), *width)))
         }
         Shape::Dash(from, to, colour, width) => page.draw(&DashedPathElement::new(
             [place(*from), place(*to)],
             unit(4.5),
             unit(3.5),
-            stroke(*colour, *width),
+            stroke(theme.of(*colour), *width),
         )),
         Shape::Dot(centre, radius, colour) => page.draw(&Circle::new(
             place(*centre),
             unit(*radius),
-            rgb(*colour).filled(),
+            rgb(theme.of(*colour)).filled(),
         )),
-        Shape::Text(label) => text(page, label),
+        Shape::Text(label) => text(page, label, theme),
     }
 }
 
-fn text(page: &Page<'_>, label: &Label) -> Drawn {
+fn text(page: &Page<'_>, label: &Label, theme: Theme) -> Drawn {
     let family = FontFamily::Name(Family::of(&label.text).css());
     let style = match label.look.weight {
         Weight::Regular => FontStyle::Normal,
@@ -123,7 +125,7 @@ fn text(page: &Page<'_>, label: &Label) -> Drawn {
         Anchor::Middle => HPos::Center,
         Anchor::End => HPos::Right,
     };
-    let colour = rgb(label.look.colour);
+    let colour = rgb(theme.of(label.look.colour));
     let look = TextStyle::from(font)
         .color(&colour)
         .pos(Pos::new(side, VPos::Top));

@@ -1,6 +1,6 @@
 //! What surrounds the marks of every chart: title, finding, legend, notes.
 
-use super::palette::{BAD, Colour, GRID, INK, MUTED, Palette, WHITE};
+use super::palette::{BAD, Colour, FRONT, GRID, INK, MUTED, Palette, WHITE};
 use super::scene::{Anchor, Area, BODY, Label, Scene, Shape, Type};
 use crate::render::font;
 use crate::report::chart::{Axis, LegendEntry, Picture, Swatch};
@@ -51,8 +51,8 @@ pub(super) fn foot(scene: &mut Scene, notes: &[String], y: f64) {
 }
 
 /// The page where there is nothing to draw.
-pub(super) fn empty(picture: &Picture) -> Scene {
-    let (mut scene, y) = head(picture, &Palette::of(&[]));
+pub(super) fn empty(picture: &Picture, palette: &Palette<'_>) -> Scene {
+    let (mut scene, y) = head(picture, palette);
     foot(&mut scene, &picture.notes, y);
     scene
 }
@@ -64,7 +64,10 @@ fn legend(scene: &mut Scene, keys: &[LegendEntry], palette: &Palette<'_>, top: f
     }
     let (mut x, mut y) = (LEFT, top + 16.0);
     for key in keys {
-        let mark = if matches!(key.mark, Swatch::Total | Swatch::Dash) {
+        let mark = if matches!(
+            key.mark,
+            Swatch::Total | Swatch::Dash | Swatch::Whisker | Swatch::Line
+        ) {
             26.0
         } else {
             11.0
@@ -90,6 +93,11 @@ fn swatch(scene: &mut Scene, mark: &Swatch, palette: &Palette<'_>, (x, y): (f64,
         Swatch::Total => total(scene, (x, x + 14.0, x + 26.0), middle),
         Swatch::Dash => scene.add(Shape::Dash((x, middle), (x + 26.0, middle), BAD, 1.5)),
         Swatch::Ring => ring(scene, (x + 5.5, middle), 5.5, MUTED),
+        Swatch::Whisker => {
+            scene.add(Shape::Dot((x + 5.0, middle), 4.5, MUTED));
+            whisker(scene, (x + 5.0, x + 26.0), middle, MUTED);
+        }
+        Swatch::Line => scene.line((x, middle), (x + 26.0, middle), FRONT, 4.0),
     }
 }
 
@@ -101,6 +109,12 @@ pub(super) fn total(scene: &mut Scene, x: (f64, f64, f64), middle: f64) {
         scene.line((x.1, middle), (x.2, middle), INK, 1.25);
         scene.line((x.2, middle - 3.5), (x.2, middle + 3.5), INK, 1.25);
     }
+}
+
+/// A thin line from a likely value to the worst, with an end.
+pub(super) fn whisker(scene: &mut Scene, x: (f64, f64), middle: f64, colour: Colour) {
+    scene.line((x.0, middle), (x.1, middle), colour, 1.25);
+    scene.line((x.1, middle - 3.5), (x.1, middle + 3.5), colour, 1.25);
 }
 
 /// A hollow point.

@@ -13,12 +13,14 @@ mod stack;
 mod tests;
 mod timeline;
 
+pub use palette::Theme;
 #[cfg(feature = "png")]
-pub use png::{PngError, png};
+pub use png::{PngError, SUBSTITUTE, lacking, png};
 
 use crate::analysis::Comparison;
 use crate::report::chart::{ALL, Body, Chart, Picture};
 use crate::report::words::ENGLISH;
+use palette::Palette;
 use scene::Scene;
 
 /// A chart as an SVG document.
@@ -31,23 +33,25 @@ pub struct Rendered {
 }
 
 /// Every chart of a comparison, in the order of [`ALL`].
-pub fn all(comparison: &Comparison) -> Vec<Rendered> {
-    ALL.iter().map(|chart| one(chart, comparison)).collect()
+pub fn all(comparison: &Comparison, theme: Theme) -> Vec<Rendered> {
+    let charts = ALL.iter();
+    charts.map(|chart| one(chart, comparison, theme)).collect()
 }
 
 /// One chart of a comparison.
-pub fn one(chart: &Chart, comparison: &Comparison) -> Rendered {
+pub fn one(chart: &Chart, comparison: &Comparison, theme: Theme) -> Rendered {
     Rendered {
         name: chart.name,
-        svg: draw::svg(&scene(&(chart.picture)(comparison, &ENGLISH))),
+        svg: draw::svg(&scene(&(chart.picture)(comparison, &ENGLISH), theme), theme),
     }
 }
 
-fn scene(picture: &Picture) -> Scene {
+fn scene(picture: &Picture, theme: Theme) -> Scene {
+    let palette = Palette::of(&picture.legend, theme);
     match &picture.body {
-        Body::Empty => frame::empty(picture),
-        Body::Timeline(timeline) => timeline::scene(picture, timeline),
-        Body::Stack(stack) => stack::scene(picture, stack),
-        Body::Scatter(scatter) => scatter::scene(picture, scatter),
+        Body::Empty => frame::empty(picture, &palette),
+        Body::Timeline(timeline) => timeline::scene(picture, timeline, &palette),
+        Body::Stack(stack) => stack::scene(picture, stack, &palette),
+        Body::Scatter(scatter) => scatter::scene(picture, scatter, &palette),
     }
 }

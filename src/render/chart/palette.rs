@@ -10,6 +10,47 @@ use crate::report::chart::{LegendEntry, Swatch, Tone};
 /// Red, green, blue.
 pub(super) type Colour = (u8, u8, u8);
 
+/// Light or dark ground.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// Ink on white.
+    #[default]
+    Light,
+    /// The same on a dark ground.
+    Dark,
+}
+
+impl Theme {
+    /// A colour of the light theme in this one. On a dark ground text and lines are light, and
+    /// what would sink into it is lighter.
+    pub(super) fn of(self, colour: Colour) -> Colour {
+        if self == Self::Light {
+            return colour;
+        }
+        let known = DARK.iter().find(|(light, _)| *light == colour);
+        known.map_or(colour, |(_, dark)| *dark)
+    }
+}
+
+/// Colours of the light theme, and what they are in the dark one.
+const DARK: &[(Colour, Colour)] = &[
+    // One to a line.
+    (WHITE, (0x11, 0x18, 0x27)),
+    (INK, (0xe5, 0xe7, 0xeb)),
+    (MUTED, (0x9c, 0xa3, 0xaf)),
+    (GRID, (0x2b, 0x36, 0x47)),
+    (GOOD, (0x4a, 0xd2, 0xa6)),
+    (BAD, (0xff, 0x9a, 0x4d)),
+    (NAVY, (0x6f, 0x93, 0xd6)),
+    (WINE, (0xa8, 0x3d, 0x6f)),
+    (SLATE, (0x94, 0xa3, 0xb8)),
+    (RED, (0xe0, 0x5a, 0x66)),
+    (FRONT, (0x47, 0x55, 0x69)),
+    (PARTS[0], (0x6b, 0x76, 0x88)),
+    (BROWN, (0xb5, 0x80, 0x4c)),
+    (BLUE, (0x2f, 0x93, 0xd1)),
+];
+
 pub(super) const WHITE: Colour = (255, 255, 255);
 pub(super) const INK: Colour = (0x1f, 0x29, 0x37);
 pub(super) const MUTED: Colour = (0x6b, 0x72, 0x80);
@@ -34,6 +75,10 @@ const WINE: Colour = (0x8c, 0x2d, 0x5a);
 const BROWN: Colour = (0x7a, 0x4a, 0x1e);
 const SAND: Colour = (0xd9, 0xc2, 0x8f);
 const LIME: Colour = (0xb8, 0xcc, 0x52);
+const SLATE: Colour = (0x47, 0x55, 0x69);
+const RED: Colour = (0xb0, 0x2a, 0x37);
+/// The line through the points that no other beats.
+pub(super) const FRONT: Colour = (0xc3, 0xc9, 0xd3);
 
 const CATEGORIES: &[(&str, Colour)] = &[
     // One to a line, in the order of the bill. What stands by is a lighter shade of what it stands for.
@@ -77,6 +122,16 @@ const STRATEGIES: &[(&str, Colour)] = &[
     (strategy::ACTIVE_ACTIVE, VERMILION),
 ];
 
+const BESIDE: &[(&str, Colour)] = &[("recovery", SLATE), ("loss", RED)];
+
+/// Shades of what service failures are, for the parts behind them.
+const PARTS: &[Colour] = &[
+    (0x4b, 0x55, 0x63),
+    (0x6f, 0x78, 0x86),
+    (0xb3, 0xb9, 0xc4),
+    (0xd3, 0xd7, 0xde),
+];
+
 /// For what the tables do not know, in order of appearance.
 const SPARE: &[Colour] = &[
     YELLOW, NAVY, VERMILION, MINT, WINE, SAND, PURPLE, GREEN, GREY, SKY, BLUE, ORANGE,
@@ -102,6 +157,11 @@ fn known(tone: &Tone) -> Option<Colour> {
         Tone::Category(id) => (CATEGORIES, id),
         Tone::Cause(id) => (CAUSES, id),
         Tone::Strategy(id) => (STRATEGIES, id),
+        Tone::Beside(id) => {
+            let known = BESIDE.iter().find(|(name, _)| name == id);
+            return known.map(|(_, colour)| *colour);
+        }
+        Tone::Part(rank) => return PARTS.get(*rank).copied(),
     };
     table
         .iter()
@@ -111,11 +171,14 @@ fn known(tone: &Tone) -> Option<Colour> {
 
 /// The colours of one picture.
 #[derive(Clone, Debug)]
-pub(super) struct Palette<'a>(Vec<(&'a Tone, Colour)>);
+pub(super) struct Palette<'a> {
+    theme: Theme,
+    colours: Vec<(&'a Tone, Colour)>,
+}
 
 impl<'a> Palette<'a> {
     /// Takes the things of a legend; those without a colour of their own get spare ones not yet used.
-    pub(super) fn of(legend: &'a [LegendEntry]) -> Self {
+    pub(super) fn of(legend: &'a [LegendEntry], theme: Theme) -> Self {
         let tones = || {
             legend.iter().filter_map(|key| match &key.mark {
                 Swatch::Fill(tone) => Some(tone),
@@ -133,24 +196,33 @@ impl<'a> Palette<'a> {
                 .unwrap_or(&SPARE[number % SPARE.len()]);
             colours.push((tone, *spare));
         }
-        Self(colours)
+        Self { theme, colours }
+    }
+
+    /// The colour of text on another, whichever reads better.
+    pub(super) fn on(&self, colour: Colour) -> Colour {
+        on(self.theme.of(colour))
     }
 
     /// The colour of a thing; grey if it is in no legend.
     pub(super) fn colour(&self, tone: &Tone) -> Colour {
-        self.0
+        self.colours
             .iter()
             .find(|(known, _)| *known == tone)
             .map_or(GREY, |(_, colour)| *colour)
     }
 }
 
-/// White or ink, whichever reads better on the colour.
-pub(super) fn on(colour: Colour) -> Colour {
-    if contrast(colour, WHITE) >= contrast(colour, INK) {
-        WHITE
+/// Text on a light or a dark part of a chart: the same in every theme.
+const PALE: Colour = (0xfe, 0xfe, 0xfe);
+const DEEP: Colour = (0x1e, 0x29, 0x37);
+
+/// Pale or deep, whichever reads better on the colour.
+fn on(colour: Colour) -> Colour {
+    if contrast(colour, PALE) >= contrast(colour, DEEP) {
+        PALE
     } else {
-        INK
+        DEEP
     }
 }
 
@@ -226,6 +298,27 @@ mod tests {
     }
 
     #[test]
+    fn texts_and_lines_are_seen_on_a_dark_ground() {
+        let dark = |colour| Theme::Dark.of(colour);
+        for colour in [INK, MUTED, GOOD, BAD] {
+            assert!(contrast(dark(colour), dark(WHITE)) >= 4.5, "{colour:02x?}");
+        }
+        let tables = [CATEGORIES, CAUSES, STRATEGIES].concat();
+        for (name, colour) in tables {
+            assert!(contrast(dark(colour), dark(WHITE)) >= 3.0, "{name}");
+        }
+        for table in [CATEGORIES, CAUSES, STRATEGIES] {
+            for (index, (name, colour)) in table.iter().enumerate() {
+                let mut others = table[..index].iter();
+                assert!(
+                    others.all(|(_, other)| dark(*other) != dark(*colour)),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
     fn texts_on_white_keep_a_contrast_of_four_and_a_half() {
         for colour in [INK, MUTED, GOOD, BAD] {
             assert!(contrast(colour, WHITE) >= 4.5, "{colour:02x?}");
@@ -239,7 +332,7 @@ mod tests {
             label: id.to_owned(),
         };
         let legend = [key("compute"), key("new"), key("newer")];
-        let palette = Palette::of(&legend);
+        let palette = Palette::of(&legend, Theme::Light);
         let colour = |id: &str| palette.colour(&Tone::Category(id.to_owned()));
         assert_eq!(colour("compute"), BLUE);
         assert_ne!(colour("new"), colour("newer"));

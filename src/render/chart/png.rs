@@ -1,5 +1,6 @@
 //! SVG to PNG. Only the embedded fonts are known and nothing outside the document is read.
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -24,9 +25,27 @@ pub enum PngError {
     Pack(String),
 }
 
+/// What stands in a PNG for a letter that the embedded fonts lack.
+pub const SUBSTITUTE: char = '?';
+
+/// The letters of an SVG that the embedded fonts lack, each once: a viewer of SVG has fonts of
+/// its own, a PNG shows [`SUBSTITUTE`].
+pub fn lacking(svg: &str) -> Vec<char> {
+    let mut lacking: Vec<char> = svg.chars().filter(|letter| !is_drawn(*letter)).collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    lacking
+}
+
+fn is_drawn(letter: char) -> bool {
+    letter.is_ascii() || font::has(letter)
+}
+
 /// The PNG of an SVG at twice its size.
 pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
-    let tree = Tree::from_str(svg, &options())?;
+    let substituted = |letter| if is_drawn(letter) { letter } else { SUBSTITUTE };
+    let svg: String = svg.chars().map(substituted).collect();
+    let tree = Tree::from_str(&svg, &options())?;
     let scale = Transform::from_scale(DENSITY, DENSITY);
     let whole = tree
         .size()
@@ -36,9 +55,50 @@ pub fn png(svg: &str) -> Result<Vec<u8>, PngError> {
     let (width, height) = (whole.width(), whole.height());
     let mut pixels = Pixmap::new(width, height).ok_or(PngError::Size(width, height))?;
     resvg::render(&tree, scale, &mut pixels.as_mut());
-    pixels
-        .encode_png()
-        .map_err(|error| PngError::Pack(error.to_string()))
+    packed(&pixels).map_err(|error| PngError::Pack(error.to_string()))
+}
+
+/// Colours that a palette holds.
+const MOST: usize = 256;
+
+/// The file, by a palette: charts have few colours, and shades between them at the edges of
+/// letters. The most frequent are kept, and each other becomes the nearest of them.
+fn packed(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    let colours: Vec<[u8; 3]> = pixels
+        .pixels()
+        .iter()
+        .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+        .collect();
+    let mut counted: HashMap<[u8; 3], u32> = HashMap::new();
+    for colour in &colours {
+        *counted.entry(*colour).or_default() += 1;
+    }
+    let mut order: Vec<([u8; 3], u32)> = counted.into_iter().collect();
+    order.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    let kept: Vec<[u8; 3]> = order.iter().take(MOST).map(|one| one.0).collect();
+    let mut places: HashMap<[u8; 3], u8> = HashMap::with_capacity(order.len());
+    for (colour, _) in order {
+        let place = (0..=u8::MAX).zip(&kept);
+        let nearest = place.min_by_key(|(_, known)| apart(colour, **known));
+        places.insert(colour, nearest.map_or(0, |(place, _)| place));
+    }
+    let indices: Vec<u8> = colours.iter().map(|colour| places[colour]).collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
+    encoder.set_color(png::ColorType::Indexed);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_palette(kept.concat());
+    encoder.set_filter(png::Filter::NoFilter);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&indices)?;
+    writer.finish()?;
+    Ok(file)
+}
+
+/// How far two colours lie apart, squared.
+fn apart(a: [u8; 3], b: [u8; 3]) -> u32 {
+    let part = |place: usize| u32::from(a[place].abs_diff(b[place])).pow(2);
+    part(0) + part(1) + part(2)
 }
 
 fn options() -> Options<'static> {

@@ -1,7 +1,7 @@
 //! Plans as points, with targets as lines and the corner within them shaded.
 
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
-use super::palette::{AXIS, BAD, GOOD, GRID, INK, MUTED, Palette, WHITE};
+use super::palette::{AXIS, BAD, FRONT, GOOD, GRID, INK, MUTED, Palette, WHITE};
 use super::scene::{Anchor, Area, Label, Scene, Shape, Type};
 use crate::report::chart::{Picture, Point, Scatter, Standing};
 
@@ -25,14 +25,29 @@ impl Plot<'_> {
         self.area.bottom - self.scatter.y.place(value) * self.area.height()
     }
 
+    /// Where a point lies; of several at one place each beside the ones before it.
     fn at(&self, point: &Point) -> (f64, f64) {
-        (self.x(point.x), self.y(point.y))
+        let own = |other: &Point| (self.x(other.x), self.y(other.y));
+        let (x, y) = own(point);
+        let points = self.scatter.points.iter();
+        let before = points.take_while(|other| !std::ptr::eq(*other, point));
+        let covered = before.filter(|other| {
+            let (left, up) = (own(other).0 - x, own(other).1 - y);
+            left.hypot(up) < 0.5 * DOT
+        });
+        let beside = f64::from(u8::try_from(covered.count()).unwrap_or(u8::MAX));
+        let inwards = if x > f64::midpoint(self.area.left, self.area.right) {
+            -1.0
+        } else {
+            1.0
+        };
+        let shifted = x + inwards * 1.6 * DOT * beside;
+        (shifted.clamp(self.area.left, self.area.right), y)
     }
 }
 
-pub(super) fn scene(picture: &Picture, scatter: &Scatter) -> Scene {
-    let palette = Palette::of(&picture.legend);
-    let (mut scene, y) = frame::head(picture, &palette);
+pub(super) fn scene(picture: &Picture, scatter: &Scatter, palette: &Palette<'_>) -> Scene {
+    let (mut scene, y) = frame::head(picture, palette);
     let rows = f64::from(u8::try_from(scatter.left_of.len()).unwrap_or(u8::MAX));
     let top = y + 28.0 + 15.0 * rows;
     scene.text(
@@ -58,6 +73,14 @@ pub(super) fn scene(picture: &Picture, scatter: &Scatter) -> Scene {
     let plot = Plot { scatter, area };
     draw_axes(&mut scene, &plot);
     draw_targets(&mut scene, &plot);
+    draw_frontier(&mut scene, &plot);
+    for point in &scatter.points {
+        let colour = palette.colour(&point.tone);
+        let ((x, y), end) = (plot.at(point), plot.x(point.worst));
+        if end > x + DOT {
+            frame::whisker(&mut scene, (x, end), y, colour);
+        }
+    }
     for point in &scatter.points {
         let colour = palette.colour(&point.tone);
         let (at, radius) = (plot.at(point), DOT);
@@ -80,6 +103,16 @@ pub(super) fn scene(picture: &Picture, scatter: &Scatter) -> Scene {
     }
     frame::foot(&mut scene, &notes, area.bottom + 42.0);
     scene
+}
+
+/// Steps from each point that no other beats to the next: what lies beyond them is dearer or
+/// slower.
+fn draw_frontier(scene: &mut Scene, plot: &Plot<'_>) {
+    for pair in plot.scatter.frontier.windows(2) {
+        let [from, to] = [pair[0], pair[1]].map(|(x, y)| (plot.x(x), plot.y(y)));
+        let corner = (to.0, from.1);
+        scene.add(Shape::Line(vec![from, corner, to], FRONT, 4.0));
+    }
 }
 
 fn draw_axes(scene: &mut Scene, plot: &Plot<'_>) {
@@ -285,7 +318,21 @@ fn crossings(plot: &Plot<'_>, area: &Area) -> usize {
         .iter()
         .filter(|line| x(line.at))
         .count();
-    vertical + plot.scatter.below.iter().filter(|line| y(line.at)).count()
+    // Whiskers, and the steps between the best points.
+    let spans = |from: f64, to: f64| from < area.right && to > area.left;
+    let level = |at: f64| (area.top..area.bottom).contains(&at);
+    let whiskers = plot.scatter.points.iter().filter(|point| {
+        let (x, y) = plot.at(point);
+        level(y) && spans(x, plot.x(point.worst))
+    });
+    let steps = plot.scatter.frontier.windows(2).filter(|pair| {
+        let [from, to] = [pair[0], pair[1]].map(|(x, y)| (plot.x(x), plot.y(y)));
+        let upright =
+            (area.left..area.right).contains(&to.0) && from.1 < area.bottom && to.1 > area.top;
+        level(from.1) && spans(from.0, to.0) || upright
+    });
+    let across = whiskers.count() + steps.count();
+    across + vertical + plot.scatter.below.iter().filter(|line| y(line.at)).count()
 }
 
 /// Names the corner in the first of its own corners that is free, if one is.

@@ -1,8 +1,8 @@
 //! Totals and their parts, as columns or as bars.
 
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
-use super::palette::{AXIS, BAD, Colour, GRID, INK, Palette, WHITE, on};
-use super::scene::{Anchor, Area, BODY, Scene, Shape, Type};
+use super::palette::{AXIS, BAD, Colour, GRID, INK, Palette, WHITE};
+use super::scene::{Anchor, Area, BODY, Label, Scene, Shape, Type};
 use crate::report::chart::{Axis, Direction, Picture, Pile, Stack, Standing};
 
 /// Columns that stand side by side with names beneath.
@@ -10,10 +10,10 @@ const COLUMNS: usize = 8;
 const TALL: f64 = 300.0;
 const PART: Type = Type::new(10.5, INK);
 
-pub(super) fn scene(picture: &Picture, stack: &Stack) -> Scene {
+pub(super) fn scene(picture: &Picture, stack: &Stack, palette: &Palette<'_>) -> Scene {
     match stack.direction {
-        Direction::Columns if stack.piles.len() <= COLUMNS => columns(picture, stack),
-        Direction::Columns | Direction::Bars => bars(picture, stack),
+        Direction::Columns if stack.piles.len() <= COLUMNS => columns(picture, stack, palette),
+        Direction::Columns | Direction::Bars => bars(picture, stack, palette),
     }
 }
 
@@ -37,9 +37,8 @@ fn spans(axis: &Axis, pile: &Pile) -> (Vec<(f64, f64)>, bool) {
     (spans, sum == f64::INFINITY)
 }
 
-fn columns(picture: &Picture, stack: &Stack) -> Scene {
-    let palette = Palette::of(&picture.legend);
-    let (mut scene, y) = frame::head(picture, &palette);
+fn columns(picture: &Picture, stack: &Stack, palette: &Palette<'_>) -> Scene {
+    let (mut scene, y) = frame::head(picture, palette);
     let axis = &stack.axis;
     let (top, bottom) = (y + 26.0, y + 26.0 + TALL);
     let height = |value: f64| bottom - axis.place(value) * TALL;
@@ -67,8 +66,13 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
         scene.text(&tick.label, SMALL, (left - 8.0, y + 4.0), Anchor::End);
     }
     let slot = (right - left) / as_f64(stack.piles.len());
-    let half = (slot * 0.31).min(66.0);
-    let middle = |index: usize| left + slot * (as_f64(index) + 0.5);
+    let thin = (slot * 0.07).min(14.0);
+    let most = stack.piles.iter().map(|pile| pile.beside.len()).max();
+    // What stands beside the columns, each with room for its amount.
+    let step = 2.6 * thin;
+    let aside = step * as_f64(most.unwrap_or(0));
+    let half = ((slot * 0.86 - aside) / 2.0).clamp(8.0, 66.0);
+    let middle = |index: usize| left + slot * (as_f64(index) + 0.5) - aside / 2.0;
     for (index, pile) in stack.piles.iter().enumerate() {
         let across = (middle(index) - half, middle(index) + half);
         let (spans, endless) = spans(axis, pile);
@@ -80,11 +84,16 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
             name_part(
                 &mut scene,
                 area,
-                colour,
+                palette.on(colour),
                 &part.label,
                 line.map(height),
                 true,
             );
+        }
+        for (number, one) in pile.beside.iter().enumerate() {
+            let from = across.1 + step * (as_f64(number) + 0.65) - thin / 2.0;
+            let area = Area::new(from, height(one.value), from + thin, bottom);
+            scene.add(Shape::Fill(area, palette.colour(&one.tone), 1.0));
         }
         if endless {
             torn(&mut scene, across, top);
@@ -113,6 +122,7 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
             (x, height(pile.total) - 7.0),
             Anchor::Middle,
         );
+        name_beside(&mut scene, pile, (x + half, step, slot), height);
         for (line, text) in (0_u8..).zip(BODY.balance(&pile.name, slot - 10.0, 3)) {
             let y = bottom + 19.0 + 15.0 * f64::from(line);
             scene.text(&text, BODY, (x, y), Anchor::Middle);
@@ -123,9 +133,8 @@ fn columns(picture: &Picture, stack: &Stack) -> Scene {
     scene
 }
 
-fn bars(picture: &Picture, stack: &Stack) -> Scene {
-    let palette = Palette::of(&picture.legend);
-    let (mut scene, y) = frame::head(picture, &palette);
+fn bars(picture: &Picture, stack: &Stack, palette: &Palette<'_>) -> Scene {
+    let (mut scene, y) = frame::head(picture, palette);
     let axis = &stack.axis;
     let (pitch, thick) = if stack.piles.len() <= COLUMNS {
         (46.0, 26.0)
@@ -163,11 +172,16 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
             name_part(
                 &mut scene,
                 area,
-                colour,
+                palette.on(colour),
                 &part.label,
                 line.map(along),
                 false,
             );
+        }
+        for (number, one) in pile.beside.iter().enumerate() {
+            let top = y + thick + 1.0 + 3.5 * as_f64(number);
+            let area = Area::new(left, top, along(one.value), top + 2.5);
+            scene.add(Shape::Fill(area, palette.colour(&one.tone), 1.0));
         }
         if endless {
             scene.runs_on((end - 5.0, y + thick / 2.0), thick / 4.0, WHITE);
@@ -206,6 +220,29 @@ fn bars(picture: &Picture, stack: &Stack) -> Scene {
     scene
 }
 
+/// Writes the amounts beside a column above them, where there is room to the right.
+fn name_beside(
+    scene: &mut Scene,
+    pile: &Pile,
+    (edge, step, slot): (f64, f64, f64),
+    height: impl Fn(f64) -> f64,
+) {
+    for (number, one) in pile.beside.iter().enumerate() {
+        let middle = edge + step * (as_f64(number) + 0.65);
+        let label = Label {
+            text: one.label.clone(),
+            look: SMALL,
+            x: middle,
+            y: height(one.value) - 5.0,
+            anchor: Anchor::Middle,
+            upright: false,
+        };
+        if SMALL.width(&one.label) < 0.3 * slot && scene.is_free(&label.area()) {
+            frame::on_ground(scene, &one.label, SMALL, (label.x, label.y), Anchor::Middle);
+        }
+    }
+}
+
 /// One part; parts are set apart by a white seam at the far end.
 fn draw_part(scene: &mut Scene, area: Area, colour: Colour, upwards: bool) {
     scene.add(Shape::Fill(area, colour, 1.0));
@@ -225,7 +262,7 @@ fn draw_part(scene: &mut Scene, area: Area, colour: Colour, upwards: bool) {
 fn name_part(
     scene: &mut Scene,
     mut area: Area,
-    colour: Colour,
+    ink: Colour,
     label: &str,
     target: Option<f64>,
     upwards: bool,
@@ -246,7 +283,7 @@ fn name_part(
             f64::midpoint(area.left, area.right),
             f64::midpoint(area.top, area.bottom) + 3.8,
         );
-        scene.text(label, Type::new(PART.size, on(colour)), at, Anchor::Middle);
+        scene.text(label, Type::new(PART.size, ink), at, Anchor::Middle);
     }
 }
 

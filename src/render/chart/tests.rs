@@ -2,13 +2,19 @@
 
 use proptest::prelude::*;
 
+use super::palette::WHITE;
 use super::scene::{Area, Scene, Shape};
 use super::*;
 use crate::analysis::{Score, StepKind};
 use crate::report::chart::fixture::{STRATEGIES, aim, comparison, crowd, nasty, score, shop};
 
 fn scenes(all: &Comparison) -> Vec<(&'static str, Scene)> {
-    let draw = |chart: &Chart| (chart.name, scene(&(chart.picture)(all, &ENGLISH)));
+    let draw = |chart: &Chart| {
+        (
+            chart.name,
+            scene(&(chart.picture)(all, &ENGLISH), Theme::Light),
+        )
+    };
     ALL.iter().map(draw).collect()
 }
 
@@ -112,12 +118,12 @@ fn every_point_of_a_few_is_named() {
 
 #[test]
 fn the_bytes_do_not_change_from_run_to_run() {
-    assert_eq!(all(&shop()), all(&shop()));
+    assert_eq!(all(&shop(), Theme::Light), all(&shop(), Theme::Light));
 }
 
 #[test]
 fn a_name_is_never_markup() {
-    for chart in all(&nasty()) {
+    for chart in all(&nasty(), Theme::Light) {
         assert!(!chart.svg.contains("<script") && !chart.svg.contains("<b>"));
         assert!(chart.svg.contains("&lt;script&gt;"));
         let strange = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
@@ -135,7 +141,7 @@ fn every_drawing_becomes_a_picture() {
         if name == "crowd" && folder.is_none() {
             continue;
         }
-        for chart in all(&comparison) {
+        for chart in all(&comparison, Theme::Light) {
             let picture = png(&chart.svg).expect("a picture");
             assert!(picture.starts_with(b"\x89PNG"));
             if let Some(folder) = &folder {
@@ -203,4 +209,42 @@ proptest! {
             check(name, &scene);
         }
     }
+}
+
+/// Points of plans that are alike stand beside each other, not on top.
+#[test]
+fn equal_plans_do_not_hide_each_other() {
+    let plan = shop().plans[2].clone();
+    let twins = comparison(vec![plan.clone(), plan.clone(), plan]);
+    let (_, scene) = scenes(&twins)
+        .into_iter()
+        .find(|(name, _)| *name == "cost-against-rto")
+        .expect("a chart");
+    let dots: Vec<(f64, f64)> = scene
+        .shapes
+        .iter()
+        .filter_map(|shape| match shape {
+            Shape::Dot(at, radius, colour) if *radius > 6.0 && *colour != WHITE => Some(*at),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(dots.len(), 3, "{dots:?}");
+    for (number, a) in dots.iter().enumerate() {
+        for b in &dots[..number] {
+            assert!((a.0 - b.0).hypot(a.1 - b.1) > 6.0, "{dots:?}");
+        }
+    }
+}
+
+/// What no embedded font has is left to a viewer of SVG, and is a letter that is there in PNG.
+#[test]
+#[cfg(feature = "png")]
+fn letters_without_a_glyph_are_told_and_replaced() {
+    let mut plan = shop().plans[2].clone();
+    plan.name = "災害 復旧 서울".to_owned();
+    let chart = &all(&comparison(vec![plan]), Theme::Dark)[0];
+    assert!(chart.svg.contains('災'));
+    assert_eq!(lacking(&chart.svg), ['害', '復', '旧', '災']);
+    assert!(!png(&chart.svg).expect("a picture").is_empty());
+    assert!(lacking("서울, Paris: 54m · $5.71k – …").is_empty());
 }

@@ -1,7 +1,7 @@
 //! Steps over time, a block a plan.
 
 use super::frame::{self, LEFT, RIGHT, SMALL, TARGET};
-use super::palette::{BAD, GOOD, GRID, INK, MUTED, Palette, WHITE, on};
+use super::palette::{BAD, GOOD, GRID, INK, MUTED, Palette, WHITE};
 use super::scene::{Anchor, Area, Scene, Shape, Type};
 use crate::report::chart::{Axis, Gantt, Lane, Picture, Standing, StepBar};
 
@@ -19,9 +19,8 @@ const NAME: Type = Type::strong(12.5, INK);
 const TOTAL: Type = Type::strong(12.5, INK);
 const LENGTH: Type = Type::new(10.5, INK);
 
-pub(super) fn scene(picture: &Picture, timeline: &Gantt) -> Scene {
-    let palette = Palette::of(&picture.legend);
-    let (mut scene, y) = frame::head(picture, &palette);
+pub(super) fn scene(picture: &Picture, timeline: &Gantt, palette: &Palette<'_>) -> Scene {
+    let (mut scene, y) = frame::head(picture, palette);
     let top = y + if timeline.target.is_some() {
         26.0
     } else {
@@ -46,7 +45,11 @@ pub(super) fn scene(picture: &Picture, timeline: &Gantt) -> Scene {
     let mut y = top;
     for (block, height) in timeline.blocks.iter().zip(&heights) {
         scene.line((LEFT, y), (RIGHT, y), GRID, 1.0);
-        draw_block(&mut scene, axis, block, y, &palette);
+        let line = block
+            .target
+            .or(timeline.target.as_ref().map(|target| target.at));
+        let line = line.map(|at| place(axis, at));
+        draw_block(&mut scene, (axis, line), block, y, palette);
         y += height;
     }
     scene.line((LEFT, bottom), (RIGHT, bottom), GRID, 1.0);
@@ -80,7 +83,13 @@ fn draw_target(scene: &mut Scene, axis: &Axis, block: &Lane, (top, bottom): (f64
     }
 }
 
-fn draw_block(scene: &mut Scene, axis: &Axis, block: &Lane, top: f64, palette: &Palette<'_>) {
+fn draw_block(
+    scene: &mut Scene,
+    (axis, line): (&Axis, Option<f64>),
+    block: &Lane,
+    top: f64,
+    palette: &Palette<'_>,
+) {
     for (line, text) in (0_u8..).zip(name(block)) {
         let y = top + 18.0 + 14.0 * f64::from(line);
         scene.text(&text, NAME, (LEFT, y), Anchor::Start);
@@ -91,7 +100,7 @@ fn draw_block(scene: &mut Scene, axis: &Axis, block: &Lane, top: f64, palette: &
     }
     let mut y = top + head(block);
     for row in &block.rows {
-        draw_row(scene, axis, row, y, palette);
+        draw_row(scene, (axis, line), row, y, palette);
         y += PITCH;
     }
     if let Some(remark) = &block.remark {
@@ -133,7 +142,14 @@ fn draw_verdict(scene: &mut Scene, block: &Lane, top: f64) {
     }
 }
 
-fn draw_row(scene: &mut Scene, axis: &Axis, row: &StepBar, top: f64, palette: &Palette<'_>) {
+/// One step. Its length stands right of it, past the line of a target that would cross it.
+fn draw_row(
+    scene: &mut Scene,
+    (axis, line): (&Axis, Option<f64>),
+    row: &StepBar,
+    top: f64,
+    palette: &Palette<'_>,
+) {
     let base = top + BAR + 1.0;
     let title = SMALL.fit(&row.title, START - LEFT - 14.0);
     scene.text(&title, SMALL, (LEFT, base), Anchor::Start);
@@ -154,11 +170,18 @@ fn draw_row(scene: &mut Scene, axis: &Axis, row: &StepBar, top: f64, palette: &P
             scene.add(Shape::Outline(edge, INK, 1.5));
         }
         if row.finish == f64::INFINITY {
-            scene.runs_on((finish - 5.0, top + 2.0 + BAR / 2.0), 3.0, on(colour));
+            scene.runs_on(
+                (finish - 5.0, top + 2.0 + BAR / 2.0),
+                3.0,
+                palette.on(colour),
+            );
         }
     }
     let width = LENGTH.width(&row.label);
-    if !seen || finish + 6.0 + width > END {
+    let beside = finish + 6.0;
+    let crossed = line.filter(|at| (beside - 4.0..beside + width + 4.0).contains(at));
+    let beside = crossed.map_or(beside, |at| at + 5.0);
+    if !seen || beside + width > END {
         if start - 6.0 - width > START || !seen {
             frame::on_ground(
                 scene,
@@ -168,7 +191,7 @@ fn draw_row(scene: &mut Scene, axis: &Axis, row: &StepBar, top: f64, palette: &P
                 Anchor::End,
             );
         } else {
-            let look = Type::new(10.5, on(colour));
+            let look = Type::new(10.5, palette.on(colour));
             scene.text(&row.label, look, (start + 6.0, base - 0.5), Anchor::Start);
         }
     } else {
@@ -176,7 +199,7 @@ fn draw_row(scene: &mut Scene, axis: &Axis, row: &StepBar, top: f64, palette: &P
             scene,
             &row.label,
             LENGTH,
-            (finish + 6.0, base - 0.5),
+            (beside, base - 0.5),
             Anchor::Start,
         );
     }

@@ -78,6 +78,14 @@ impl Family {
     }
 }
 
+/// Whether one of the embedded files has a glyph for a letter.
+#[cfg(feature = "png")]
+pub(crate) fn has(letter: char) -> bool {
+    let faces = [Family::Latin, Family::Hangul].map(|family| family.face(Weight::Regular));
+    let mut faces = faces.into_iter();
+    faces.any(|face| advance(face, letter).is_some())
+}
+
 fn is_hangul(c: char) -> bool {
     matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3131}'..='\u{318e}' | '\u{ac00}'..='\u{d7a3}')
 }

@@ -132,6 +132,29 @@ impl Axis {
         }
     }
 
+    /// A linear axis of money around its values: from zero where they are far apart, else from
+    /// somewhat below the least.
+    pub(super) fn money_around(values: &[f64], currency: Currency, unbounded: &str) -> Self {
+        let from_zero = Self::money(values, currency, unbounded);
+        let (least, most) = (smallest(values), largest(values));
+        let Some((least, most)) = least.zip(most).filter(|(least, most)| *least > 0.3 * most)
+        else {
+            return from_zero;
+        };
+        let step = nice((most - least).max(0.1 * most) / 5.0);
+        let air = 0.25 * (most - least).max(0.2 * most);
+        let low = (((least - air) / step).floor() * step).max(0.0);
+        let high = most + 0.4 * air;
+        Self {
+            low,
+            high,
+            ticks: ticks(&multiples(step, high), low, high, |at| {
+                short::money(at, currency)
+            }),
+            ..from_zero
+        }
+    }
+
     /// A linear axis of money from zero.
     pub(super) fn money(values: &[f64], currency: Currency, unbounded: &str) -> Self {
         let high = largest(values).unwrap_or(1.0);

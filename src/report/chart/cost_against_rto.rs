@@ -1,6 +1,6 @@
 //! What recovery in less time costs.
 
-use super::plans::{Named, drawn, in_one_currency, least, standing};
+use super::plans::{Named, all_kept, drawn, in_one_currency, least};
 use super::{
     Axis, Body, Chart, LegendEntry, Picture, Point, Scatter, Standing, Swatch, Target, Tone,
 };
@@ -55,7 +55,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let points: Vec<Point> = plans.iter().map(|plan| point(plan, &print)).collect();
     let xs: Vec<f64> = points
         .iter()
-        .map(|p| p.x)
+        .flat_map(|p| [p.x, p.worst])
         .chain(left_of.iter().map(|l| l.at))
         .collect();
     let ys: Vec<f64> = points
@@ -76,10 +76,11 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         } else {
             Body::Scatter(Scatter {
                 x: titled(Axis::log_time(&xs, words.unbounded), own.x),
-                y: titled(Axis::money(&ys, currency, words.unbounded), own.y),
+                y: titled(Axis::money_around(&ys, currency, words.unbounded), own.y),
                 corner: (left_of.len() == 1 && below.len() == 1).then(|| own.corner.to_owned()),
                 left_of,
                 below,
+                frontier: frontier(&points),
                 points,
                 unnamed: own.unnamed,
             })
@@ -119,13 +120,23 @@ fn likely(score: &Score) -> Option<f64> {
     region.map(|scenario| scenario.rto.likely.value)
 }
 
-/// Both targets together: missed if either is, met if one is and neither is missed.
-fn both(score: &Score) -> Standing {
-    match (standing(score, "rto.region"), standing(score, "budget")) {
-        (Standing::Missed, _) | (_, Standing::Missed) => Standing::Missed,
-        (Standing::Met, _) | (_, Standing::Met) => Standing::Met,
-        (Standing::Unjudged, Standing::Unjudged) => Standing::Unjudged,
+fn worst(score: &Score) -> Option<f64> {
+    let region = score.scenario_of(Event::Region);
+    region.map(|scenario| scenario.rto.worst.value)
+}
+
+/// The points that no other beats in both, from the fastest to the cheapest; none where one
+/// beats all.
+fn frontier(points: &[Point]) -> Vec<(f64, f64)> {
+    let mut best: Vec<(f64, f64)> = Vec::new();
+    let mut order: Vec<(f64, f64)> = points.iter().map(|point| (point.x, point.y)).collect();
+    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    for point in order {
+        if point.0.is_finite() && best.last().is_none_or(|last| point.1 < last.1) {
+            best.push(point);
+        }
     }
+    if best.len() < 2 { Vec::new() } else { best }
 }
 
 fn point(plan: &Named<'_>, print: &Print<'_>) -> Point {
@@ -136,7 +147,8 @@ fn point(plan: &Named<'_>, print: &Print<'_>) -> Point {
         label: print.plan(own.label, plan),
         x: likely(plan.score).unwrap_or(f64::INFINITY),
         y: plan.score.bill.monthly.value,
-        standing: both(plan.score),
+        worst: worst(plan.score).unwrap_or(f64::INFINITY),
+        standing: all_kept(plan.score),
     }
 }
 
@@ -164,10 +176,7 @@ fn finding(plans: &[Named<'_>], print: &Print<'_>) -> String {
     let Some(first) = plans.first() else {
         return print.words.chart.nothing.to_owned();
     };
-    let judged = |plan: &Named<'_>| {
-        standing(plan.score, "rto.region") != Standing::Unjudged
-            && standing(plan.score, "budget") != Standing::Unjudged
-    };
+    let judged = |plan: &Named<'_>| all_kept(plan.score) != Standing::Unjudged;
     if least(plans, likely).is_none() {
         return print.words.chart.timeline.never.to_owned();
     }
@@ -176,7 +185,7 @@ fn finding(plans: &[Named<'_>], print: &Print<'_>) -> String {
     }
     let within: Vec<Named<'_>> = plans
         .iter()
-        .filter(|plan| both(plan.score) == Standing::Met)
+        .filter(|plan| all_kept(plan.score) == Standing::Met)
         .cloned()
         .collect();
     let cheapest = least(&within, |score| Some(score.bill.monthly.value));
@@ -226,6 +235,18 @@ fn legend(plans: &[Named<'_>], points: &[Point], words: &Words) -> Vec<LegendEnt
                 label: words.called(&plan.score.strategy_title).into_owned(),
             });
         }
+    }
+    if points.iter().any(|point| point.worst > point.x) {
+        keys.push(LegendEntry {
+            mark: Swatch::Whisker,
+            label: words.chart.scatter.whisker.to_owned(),
+        });
+    }
+    if !frontier(points).is_empty() {
+        keys.push(LegendEntry {
+            mark: Swatch::Line,
+            label: words.chart.scatter.frontier.to_owned(),
+        });
     }
     if points
         .iter()

@@ -1,7 +1,9 @@
 //! What each plan costs a month, and on what.
 
 use super::plans::{Named, drawn, in_one_currency, least, shared, standing, tally};
-use super::{Axis, Body, Chart, Direction, Picture, Pile, Slice, Stack, Target, Tone};
+use super::{
+    Axis, Body, Chart, Direction, LegendEntry, Picture, Pile, Slice, Stack, Swatch, Target, Tone,
+};
 use super::{Words, short, stack};
 use crate::analysis::{Comparison, Score};
 use crate::report::words::fill;
@@ -33,6 +35,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         .map(|plan| Pile {
             name: plan.name.clone(),
             parts: parts(plan.score, money),
+            beside: beside(plan.score, money),
             total: plan.score.bill.monthly.value,
             label: money(plan.score.bill.monthly.value),
             standing: standing(plan.score, "budget"),
@@ -40,8 +43,20 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         })
         .collect();
     let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
-    let legend = stack::legend(&mut piles, &titles, own.own_budgets);
-    let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
+    let mut legend = stack::legend(&mut piles, &titles, own.own_budgets);
+    for (id, label) in [(RECOVERY, own.recovery), (LOSS, own.loss)] {
+        let tone = Tone::Beside(id);
+        let mut beside = piles.iter().flat_map(|pile| &pile.beside);
+        if beside.any(|one| one.tone == tone) {
+            legend.push(LegendEntry {
+                mark: Swatch::Fill(tone),
+                label: label.to_owned(),
+            });
+        }
+    }
+    let beside = piles.iter().flat_map(|pile| &pile.beside);
+    let mut values: Vec<f64> = beside.map(|one| one.value).collect();
+    values.extend(piles.iter().map(|pile| pile.total));
     values.extend(plans.iter().filter_map(|plan| budget(plan.score)));
     Picture {
         title: own.title.to_owned(),
@@ -71,6 +86,29 @@ fn parts(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
         label: money(category.monthly.value),
     };
     score.bill.categories.iter().map(part).collect()
+}
+
+/// What of the bill is for recovery.
+pub(in crate::report) const RECOVERY: &str = "recovery";
+
+/// The expected loss.
+pub(in crate::report) const LOSS: &str = "loss";
+
+/// Months in a year: the bill is a month's, and the expected loss a year's.
+const MONTHS: f64 = 12.0;
+
+/// What of the bill is for recovery, and the expected loss of a month.
+fn beside(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
+    let slice = |id, value: f64| Slice {
+        tone: Tone::Beside(id),
+        value,
+        label: money(value),
+    };
+    let recovery = slice(RECOVERY, score.bill.recovery.value);
+    let loss = score.risk.eal.as_ref();
+    let loss = loss.map(|eal| slice(LOSS, eal.value / MONTHS));
+    let all = std::iter::once(recovery).chain(loss);
+    all.filter(|one| one.value > 0.0).collect()
 }
 
 /// What the plan's parts stand for and are called, in its order.

@@ -42,6 +42,10 @@ pub enum Tone {
     Cause(String),
     /// A strategy, by id.
     Strategy(String),
+    /// What stands beside a total, by id.
+    Beside(&'static str),
+    /// A part whose failures add to a cause, by its rank among them.
+    Part(usize),
 }
 
 /// One entry of the legend.
@@ -66,6 +70,10 @@ pub enum Swatch {
     Dash,
     /// A ring instead of a filled point: a target is missed.
     Ring,
+    /// A thin line from a point to its worst case.
+    Whisker,
+    /// A line through points.
+    Line,
 }
 
 /// Whether a plan keeps a target.
@@ -170,6 +178,8 @@ pub struct Pile {
     pub name: String,
     /// Parts in the order of the legend.
     pub parts: Vec<Slice>,
+    /// Other amounts beside the total, each from zero.
+    pub beside: Vec<Slice>,
     /// Infinite if unbounded.
     pub total: f64,
     /// The total in words.
@@ -204,6 +214,8 @@ pub struct Scatter {
     pub below: Vec<Target>,
     /// What the corner within both lines is called, where there is one of each.
     pub corner: Option<String>,
+    /// The points that no other beats in both, from the fastest to the cheapest.
+    pub frontier: Vec<(f64, f64)>,
     /// One a plan.
     pub points: Vec<Point>,
     /// What is said of `{count}` points that there is no room to name.
@@ -223,6 +235,8 @@ pub struct Point {
     pub x: f64,
     /// Upwards; may be infinite.
     pub y: f64,
-    /// Whether it keeps both targets.
+    /// The same in the worst case, to the right of it; may be infinite.
+    pub worst: f64,
+    /// Whether it keeps every target.
     pub standing: Standing,
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Standing, Words};
-use crate::analysis::{Comparison, Score};
+use crate::analysis::{Comparison, Score, Verdict};
 use crate::report::words::{Tally, fill};
 
 /// A plan under the name that charts show.
@@ -76,11 +76,36 @@ pub(super) fn named(comparison: &Comparison) -> Vec<Named<'_>> {
             *name = format!("{name} #{}", number + 1);
         }
     }
-    names
-        .into_iter()
-        .zip(scores)
-        .map(|(name, score)| Named { name, score })
-        .collect()
+    let names = differing(names).into_iter().zip(scores);
+    names.map(|(name, score)| Named { name, score }).collect()
+}
+
+/// Names without what all of them begin with, up to a comma or the like: `Shop, pilot light`
+/// beside `Shop, warm standby` is `Pilot light`.
+fn differing(names: Vec<String>) -> Vec<String> {
+    let words: Vec<Vec<&str>> = names.iter().map(|name| name.split(' ').collect()).collect();
+    let [first, others @ ..] = &words[..] else {
+        return names;
+    };
+    let is_shared = |place: &usize| {
+        // Something must be left of each.
+        let next = |name: &&Vec<&str>| name.len() > place + 1 && name[*place] == first[*place];
+        !others.is_empty() && first.len() > place + 1 && others.iter().all(|name| next(&name))
+    };
+    let shared = (0..first.len()).take_while(is_shared);
+    let ends = |place: &usize| first[*place].ends_with([',', ':', ';', '-', '–', '—', '/']);
+    let Some(shared) = shared.filter(ends).last().map(|place| place + 1) else {
+        return names;
+    };
+    let rest = |name: &Vec<&str>| capital(&name[shared..].join(" "));
+    words.iter().map(rest).collect()
+}
+
+/// The text with a capital at its start.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 fn repeats(names: &[String]) -> Vec<bool> {
@@ -94,6 +119,15 @@ fn repeats(names: &[String]) -> Vec<bool> {
 fn stem(file: &str) -> &str {
     let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+/// Whether the plan keeps every target that it states.
+pub(super) fn all_kept(score: &Score) -> Standing {
+    match score.verdict() {
+        Verdict::Pass if score.requirements.is_empty() => Standing::Unjudged,
+        Verdict::Pass => Standing::Met,
+        Verdict::Miss | Verdict::NoWayBack => Standing::Missed,
+    }
 }
 
 /// Whether the plan keeps the target that a requirement of that name states.

@@ -149,13 +149,15 @@ fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Lane {
     }
 }
 
-/// The steps that take time, the longest where there are too many (critical ones first),
-/// in order of start; and how many are left out.
+/// The steps that take time, in order of start; where there are too many, all critical ones and
+/// the longest of the others. And how many are left out.
 fn rows(steps: &[Step], room: usize, words: &Words) -> (Vec<StepBar>, usize) {
     let mut order: Vec<&Step> = steps
         .iter()
         .filter(|step| step.duration.value > 0.0)
         .collect();
+    let critical = order.iter().filter(|step| step.is_critical()).count();
+    let room = room.max(critical);
     let hidden = order.len().saturating_sub(room);
     if hidden > 0 {
         order.sort_by(|a, b| {

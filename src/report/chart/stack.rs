@@ -6,7 +6,7 @@ use super::{LegendEntry, Pile, Swatch, Tone};
 /// those that are nothing, and makes the legend of the rest.
 pub(super) fn legend(
     piles: &mut [Pile],
-    titles: &[Vec<(Tone, &str)>],
+    titles: &[Vec<(Tone, impl AsRef<str>)>],
     own_targets: &str,
 ) -> Vec<LegendEntry> {
     let order = merged(titles);
@@ -36,7 +36,7 @@ pub(super) fn legend(
 }
 
 /// One order of everything named: what a plan adds comes right after what precedes it there.
-fn merged<'a>(titles: &'a [Vec<(Tone, &'a str)>]) -> Vec<(&'a Tone, &'a str)> {
+fn merged<T: AsRef<str>>(titles: &[Vec<(Tone, T)>]) -> Vec<(&Tone, &str)> {
     let mut order: Vec<(&Tone, &str)> = Vec::new();
     for plan in titles {
         let mut next = 0;
@@ -44,7 +44,7 @@ fn merged<'a>(titles: &'a [Vec<(Tone, &'a str)>]) -> Vec<(&'a Tone, &'a str)> {
             if let Some(known) = order.iter().position(|(known, _)| *known == tone) {
                 next = known + 1;
             } else {
-                order.insert(next, (tone, title));
+                order.insert(next, (tone, title.as_ref()));
                 next += 1;
             }
         }

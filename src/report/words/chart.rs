@@ -78,6 +78,8 @@ pub struct CostWords {
     pub tally: Tally,
     pub budget: &'static str,
     pub own_budgets: &'static str,
+    pub recovery: &'static str,
+    pub loss: &'static str,
 }
 
 /// Words of cost against RTO.
@@ -96,6 +98,8 @@ pub struct ScatterWords {
     pub one_met: &'static str,
     pub one_missed: &'static str,
     pub corner: &'static str,
+    pub whisker: &'static str,
+    pub frontier: &'static str,
     pub ring: &'static str,
     pub unnamed: &'static str,
     pub differ: &'static str,
@@ -112,4 +116,6 @@ pub struct DowntimeWords {
     pub tally: Tally,
     pub target: &'static str,
     pub own_targets: &'static str,
+    pub part: &'static str,
+    pub other_parts: &'static str,
 }

@@ -1,0 +1,143 @@
+//! Charts of a comparison, saved to a folder beside the result.
+
+use std::path::{Path, PathBuf};
+
+use clap::ValueHint;
+
+use super::exit;
+use super::inputs::Output;
+use super::shell::Shell;
+use super::stop::{Outcome, Stop};
+use crate::analysis::Comparison;
+use crate::render::Written;
+use crate::render::chart::{self, Rendered, Theme};
+use crate::render::save::{self, File};
+use crate::units::counted;
+
+/// Whether charts are drawn, and how.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Charts {
+    /// Save charts to a folder
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    charts: Option<PathBuf>,
+    /// The ground of charts
+    #[arg(
+        long,
+        value_name = "THEME",
+        default_value = "light",
+        requires = "charts"
+    )]
+    theme: Ground,
+}
+
+/// What charts are drawn on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Ground {
+    /// Ink on white.
+    Light,
+    /// The same on a dark ground.
+    Dark,
+}
+
+impl Charts {
+    /// Whether any are drawn.
+    pub(super) fn are_asked_for(&self) -> bool {
+        self.charts.is_some()
+    }
+
+    /// Writes the result, and the charts of a comparison if they are asked for: all or nothing.
+    pub(super) fn write(
+        &self,
+        comparison: &Comparison,
+        (output, result): (&Output, Written),
+        read: &[String],
+        shell: Shell,
+    ) -> Outcome {
+        let Some(folder) = &self.charts else {
+            output.write(result, read, shell)?;
+            return Ok(exit::DONE);
+        };
+        let theme = match self.theme {
+            Ground::Light => Theme::Light,
+            Ground::Dark => Theme::Dark,
+        };
+        let charts = drawn(comparison, theme, folder, shell)?;
+        let saved = counted(charts.len(), "file");
+        let shown = output.is_standard().then(|| result.bytes.clone());
+        let results = output.files(result, read)?;
+        let files: Vec<File> = charts.into_iter().chain(results).collect();
+        save_together(folder, &files)?;
+        if let Some(shown) = shown {
+            shell.result(shown)?;
+        }
+        shell.hint(&format!("saved {saved} to {}", folder.display()));
+        Ok(exit::DONE)
+    }
+}
+
+/// Saves charts, and the result if it is for a file: all of them or none. A folder that was
+/// made for nothing does not stay.
+fn save_together(folder: &Path, files: &[File]) -> Result<(), Stop> {
+    let made = !folder.exists();
+    save::folder(folder)?;
+    save::save_all(files).inspect_err(|_| {
+        if made {
+            let _kept_if_not_empty = std::fs::remove_dir(folder);
+        }
+    })?;
+    Ok(())
+}
+
+/// The files of every chart.
+fn drawn(
+    comparison: &Comparison,
+    theme: Theme,
+    folder: &Path,
+    shell: Shell,
+) -> Result<Vec<File>, Stop> {
+    let mut files = Vec::new();
+    let charts = chart::all(comparison, theme);
+    #[cfg(feature = "png")]
+    substituted(&charts, shell);
+    for chart in charts {
+        files.extend(drawn_one(&chart, folder)?);
+    }
+    Ok(files)
+}
+
+/// The files of a chart: SVG, and PNG where this program was built with it.
+fn drawn_one(chart: &Rendered, folder: &Path) -> Result<Vec<File>, Stop> {
+    let file = |ending: &str, bytes: Vec<u8>| File {
+        path: folder.join(format!("{}.{ending}", chart.name)),
+        bytes,
+    };
+    Ok(vec![
+        file("svg", chart.svg.clone().into_bytes()),
+        #[cfg(feature = "png")]
+        file("png", chart::png(&chart.svg).map_err(anyhow::Error::new)?),
+    ])
+}
+
+/// Says which letters a PNG shows a substitute for.
+#[cfg(feature = "png")]
+fn substituted(charts: &[Rendered], shell: Shell) {
+    /// Letters that are named.
+    const NAMED: usize = 8;
+    let mut lacking: Vec<char> = charts
+        .iter()
+        .flat_map(|chart| chart::lacking(&chart.svg))
+        .collect();
+    lacking.sort_unstable();
+    lacking.dedup();
+    if lacking.is_empty() {
+        return;
+    }
+    let named: Vec<String> = lacking.iter().take(NAMED).map(char::to_string).collect();
+    let more = if lacking.len() > NAMED { " ..." } else { "" };
+    shell.note(&format!(
+        "the fonts in this program lack {}: {}{more}; PNG shows `{}` for each, SVG leaves them to its viewer",
+        counted(lacking.len(), "letter"),
+        named.join(" "),
+        chart::SUBSTITUTE,
+    ));
+}
