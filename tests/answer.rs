@@ -173,3 +173,19 @@ fn what_is_missed_is_red_and_what_is_thin_yellow() {
     assert!(!coloured("FORCE_COLOR", "0").contains('\u{1b}'));
     assert!(!coloured("UNRELATED", "1").contains('\u{1b}'));
 }
+
+#[test]
+fn explain_shows_names_in_colour_and_changes_no_letter() {
+    let args = ["explain", "plans/shop/warm-standby.toml", "rto.region"];
+    let plain = printed(&args);
+    let bright = printed(&[&args[..], &["--color", "always"]].concat());
+    assert!(
+        bright.contains("\u{1b}[36mrto.region\u{1b}[0m = 27m 1s"),
+        "{bright}"
+    );
+    let codes = ["\u{1b}[36m", "\u{1b}[0m"];
+    let stripped = codes
+        .iter()
+        .fold(bright, |text, code| text.replace(code, ""));
+    assert_eq!(stripped, plain);
+}

@@ -127,7 +127,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
                 let _ = writeln!(out, "  {}", shown::clean(line));
             }
         }
-        Block::Tree(branch) => out.push_str(&tree::text(branch, &ENGLISH, look.width)),
+        Block::Tree(branch) => out.push_str(&tree::text(branch, &ENGLISH, look.width, look.colour)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::shown;
@@ -11,12 +12,16 @@ use crate::report::{Branch, Mark};
 /// Columns that a line keeps however deep it stands.
 const NARROWEST: usize = 24;
 
+/// Names of quantities stand out.
+const NAME: Style = AnsiColor::Cyan.on_default();
+
 /// The tree as text, wrapped at the width between words: names and paths stay whole.
-pub(super) fn text(branch: &Branch, words: &Words, width: usize) -> String {
+pub(super) fn text(branch: &Branch, words: &Words, width: usize, colour: bool) -> String {
     let mut out = String::new();
     let mut tree = Tree {
         words,
         width,
+        colour,
         out: &mut out,
     };
     tree.line(branch, "", "");
@@ -27,6 +32,7 @@ pub(super) fn text(branch: &Branch, words: &Words, width: usize) -> String {
 struct Tree<'a> {
     words: &'a Words,
     width: usize,
+    colour: bool,
     out: &'a mut String,
 }
 
@@ -45,6 +51,17 @@ impl Tree<'_> {
         }
     }
 
+    /// A line with the name at its start in colour.
+    fn painted(&self, branch: &Branch, text: &str) -> String {
+        let name = shown::clean(&branch.name);
+        match text.strip_prefix(&name) {
+            Some(rest) if self.colour && !name.is_empty() && branch.value.is_some() => {
+                format!("{NAME}{name}{NAME:#}{rest}")
+            }
+            _ => text.to_owned(),
+        }
+    }
+
     /// A line behind `first`; what does not fit stands behind `further`.
     fn line(&mut self, branch: &Branch, first: &str, further: &str) {
         let text = line(branch, self.words);
@@ -59,7 +76,7 @@ impl Tree<'_> {
             .enumerate()
         {
             let _ = match index {
-                0 => writeln!(self.out, "{first}{}", text.trim_end()),
+                0 => writeln!(self.out, "{first}{}", self.painted(branch, text.trim_end())),
                 _ => writeln!(self.out, "{further}{bar}{}", text.trim()),
             };
         }

@@ -77,9 +77,18 @@ fn canonical(dimension: Dimension, value: f64, currency: Currency) -> String {
         Dimension::DataSize => format!("{number} B"),
         Dimension::DataRate => format!("{number} B/s"),
         Dimension::Frequency => format!("{number} per year"),
-        Dimension::Money | Dimension::Price => format!("{number} {currency}"),
-        Dimension::CostRate => format!("{number} {currency}/s"),
-        Dimension::Monthly => format!("{number} {currency}/month"),
+        Dimension::Price => format!("{number} {currency}"),
+        Dimension::Money => format!("{} {currency}", unmistakable(number)),
+        Dimension::CostRate => format!("{} {currency}/s", unmistakable(number)),
+        Dimension::Monthly => format!("{} {currency}/month", unmistakable(number)),
+    }
+}
+
+/// An amount of three decimals has one more, so that nobody reads thousands.
+fn unmistakable(number: String) -> String {
+    match number.split_once('.') {
+        Some((_, part)) if part.len() == 3 => number + "0",
+        _ => number,
     }
 }
 

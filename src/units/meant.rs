@@ -248,6 +248,30 @@ impl Kind {
         self.bad(piece.span(), message, format!("Write {}.", either(texts)))
     }
 
+    /// Refuses an amount that may be a thousand times what it says: where a dot parts thousands,
+    /// `12.000 EUR` is twelve thousand.
+    pub(super) fn refuse_thousand(self, piece: Piece<'_>, number: &str) -> Result<(), BadUnit> {
+        let Some((whole, part)) = number.split_once('.') else {
+            return Ok(());
+        };
+        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let is_group = (1..=3).contains(&whole.len()) && part.len() == 3;
+        if !is_group || whole.starts_with('0') || !are_digits(whole) || !are_digits(part) {
+            return Ok(());
+        }
+        let large = piece.text.replacen('.', "", 1);
+        let small = part.trim_end_matches('0');
+        let small = if small.is_empty() {
+            whole.to_owned()
+        } else {
+            format!("{whole}.{small}")
+        };
+        let small = piece.text.replacen(number, &small, 1);
+        let message = format!("`{}` can be read in two ways", piece.quoted());
+        let texts = [large, small];
+        Err(self.bad(piece.span(), message, format!("Write {}.", either(&texts))))
+    }
+
     /// Hours, minutes and seconds with colons.
     fn clock(self, piece: Piece<'_>, texts: &[String]) -> BadUnit {
         let message = format!("`{}` has no units of time", piece.text);

@@ -133,6 +133,9 @@ fn money(kind: Kind, piece: Piece<'_>) -> Result<Single, BadUnit> {
             kind.unknown_unit(number.text, code)
         });
     };
+    if kind != Kind::Of(Dimension::Price) && currency.decimals() < 3 {
+        kind.refuse_thousand(piece, number.text)?;
+    }
     let unit = match (base, period) {
         (None, _) => Factor::ONE,
         (Some(_), None) => return Err(kind.no_period(piece)),

@@ -441,3 +441,32 @@ fn what_was_meant_is_shown_with_its_own_number() {
     helped(Dimension::Probability, "99.9 percent", "Write `99.9%`.");
     helped(Dimension::DataSize, "1 000 GiB", "Write `1000 GiB`.");
 }
+
+#[test]
+fn an_amount_that_may_be_thousands_is_refused() {
+    refuses(&[
+        (
+            Dimension::Monthly,
+            "12.000 EUR/month",
+            "bad-money: `12.000 EUR/month` can be read in two ways [12.000 EUR/month] \
+             Write `12000 EUR/month` or `12 EUR/month`.",
+        ),
+        (
+            Dimension::CostRate,
+            "1.250 USD/h",
+            "bad-money: `1.250 USD/h` can be read in two ways [1.250 USD/h] \
+             Write `1250 USD/h` or `1.25 USD/h`.",
+        ),
+    ]);
+    for text in [
+        "12.00 EUR",
+        "0.125 USD",
+        "12.5 USD",
+        "12.0005 USD",
+        "1234.000 USD",
+    ] {
+        assert!(parse(Dimension::Money, text).is_ok(), "{text}");
+    }
+    // A price has as many decimals as its list has.
+    assert!(parse(Dimension::Price, "1.125 USD").is_ok());
+}
