@@ -18,6 +18,7 @@ const PARTS: &[(&str, Make)] = &[
     ("scenarios", catalogue::scenarios),
     ("defaults of scenarios", catalogue::scenario_defaults),
     ("rules", rules::all_rules),
+    ("charts", charts),
 ];
 
 /// The text with each part between its marks made anew.
@@ -32,6 +33,16 @@ pub(super) fn renew(text: &str) -> String {
         text.replace_range(at..at + length, &make());
     }
     text
+}
+
+fn charts() -> String {
+    let mut out = "\n".to_owned();
+    head(&mut out, &["chart", "shows"]);
+    for chart in recoup::report::chart::ALL {
+        row(&mut out, &[&format!("`{}`", chart.name), chart.about]);
+    }
+    out.push('\n');
+    out
 }
 
 /// A row of a Markdown table.
