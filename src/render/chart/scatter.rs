@@ -202,6 +202,9 @@ const LEVEL: usize = 2;
 /// How many places a name goes farther off rather than under the line of a target.
 const CROSSED: usize = 24;
 
+/// The line of a target counts for so many others: a name stands there last of all.
+const WEIGHTY: usize = 4;
+
 /// A point this near another leaves room for lines.
 const NEAR: f64 = 26.0;
 
@@ -309,6 +312,7 @@ fn covers(area: &Area, (x, y): (f64, f64)) -> bool {
     area.overlaps(&Area::new(x - reach, y - reach, x + reach, y + reach))
 }
 
+/// How many lines pass where a name would stand.
 fn crossings(plot: &Plot<'_>, area: &Area) -> usize {
     let x = |at: f64| (area.left..area.right).contains(&plot.x(at));
     let y = |at: f64| (area.top..area.bottom).contains(&plot.y(at));
@@ -332,7 +336,8 @@ fn crossings(plot: &Plot<'_>, area: &Area) -> usize {
         level(from.1) && spans(from.0, to.0) || upright
     });
     let across = whiskers.count() + steps.count();
-    across + vertical + plot.scatter.below.iter().filter(|line| y(line.at)).count()
+    let below = plot.scatter.below.iter().filter(|line| y(line.at)).count();
+    across + WEIGHTY * (vertical + below)
 }
 
 /// Names the corner in the first of its own corners that is free, if one is.
