@@ -1,10 +1,10 @@
 //! SVG to PNG. Only the embedded fonts are known and nothing outside the document is read.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{ImageHrefResolver, Options, Tree, fontdb::Database};
+use rustc_hash::FxHashMap;
 
 use crate::render::font;
 
@@ -69,20 +69,25 @@ fn packed(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
         .iter()
         .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
         .collect();
-    let mut counted: HashMap<[u8; 3], u32> = HashMap::new();
-    for colour in &colours {
-        *counted.entry(*colour).or_default() += 1;
+    let mut counted: FxHashMap<[u8; 3], usize> = FxHashMap::default();
+    for run in colours.chunk_by(|a, b| a == b) {
+        *counted.entry(run[0]).or_default() += run.len();
     }
-    let mut order: Vec<([u8; 3], u32)> = counted.into_iter().collect();
+    let mut order: Vec<([u8; 3], usize)> = counted.into_iter().collect();
     order.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
     let kept: Vec<[u8; 3]> = order.iter().take(MOST).map(|one| one.0).collect();
-    let mut places: HashMap<[u8; 3], u8> = HashMap::with_capacity(order.len());
-    for (colour, _) in order {
+    let mut places: FxHashMap<[u8; 3], u8> = FxHashMap::default();
+    // The most frequent stand for themselves, in their order.
+    places.extend(kept.iter().copied().zip(0..=u8::MAX));
+    for (colour, _) in order.into_iter().skip(MOST) {
         let place = (0..=u8::MAX).zip(&kept);
         let nearest = place.min_by_key(|(_, known)| apart(colour, **known));
         places.insert(colour, nearest.map_or(0, |(place, _)| place));
     }
-    let indices: Vec<u8> = colours.iter().map(|colour| places[colour]).collect();
+    let mut indices: Vec<u8> = Vec::with_capacity(colours.len());
+    for run in colours.chunk_by(|a, b| a == b) {
+        indices.extend(std::iter::repeat_n(places[&run[0]], run.len()));
+    }
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Indexed);
