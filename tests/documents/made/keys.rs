@@ -8,50 +8,63 @@ use recoup::units::Dimension;
 
 use super::{head, row};
 
+/// A table of a component with so many keys has a heading of its own.
+const MANY: usize = 5;
+
 /// The keys of plans, a table for each table of the document.
 pub(super) fn plan_keys() -> String {
-    let mut out = String::new();
-    let mut table = None;
+    let mut tables: Vec<&str> = Vec::new();
     for key in keys() {
         // The lists have some tables in two places, and the reference has each once.
-        let top = top(key);
-        if table != Some(top) {
-            let seen = keys()
-                .take_while(|other| other.path != key.path)
-                .any(|other| self::top(other) == top);
-            table = Some(top);
-            if seen {
-                continue;
-            }
-            heading(&mut out, top);
-            for key in keys().filter(|other| self::top(other) == top) {
-                let need = if key.required { " Required." } else { "" };
-                row(
-                    &mut out,
-                    &[
-                        &format!("`{}`", named(key)),
-                        &takes(key),
-                        &format!("{}{need}", key.about),
-                        &format!("`{}`", key.example),
-                    ],
-                );
-            }
+        if !tables.contains(&table(key)) {
+            tables.push(table(key));
+        }
+    }
+    let mut out = String::new();
+    for place in tables {
+        heading(&mut out, place);
+        for key in keys().filter(|key| table(key) == place) {
+            let need = if key.required { " Required." } else { "" };
+            row(
+                &mut out,
+                &[
+                    &format!("`{}`", named(key)),
+                    &takes(key),
+                    &format!("{}{need}", key.about),
+                    &format!("`{}`", key.example),
+                ],
+            );
         }
     }
     out.push('\n');
     out
 }
 
-/// The table at the top of the document in which a key stands; empty for none.
-fn top(key: &Key) -> &'static str {
-    key.path.split_once('.').map_or("", |(table, _)| table)
+/// The table in which the reference has a key: that at the top of the document, or a large one
+/// of a component; empty for none.
+fn table(key: &Key) -> &'static str {
+    let above =
+        |key: &Key| -> &'static str { key.path.rsplit_once('.').map_or("", |(above, _)| above) };
+    let (own, top) = (
+        above(key),
+        key.path.split_once('.').map_or("", |(top, _)| top),
+    );
+    let is_large = || keys().filter(|other| above(other) == own).count() >= MANY;
+    if top == "component" && own != "component.*" && is_large() {
+        own
+    } else {
+        top
+    }
 }
 
 fn heading(out: &mut String, table: &str) {
     let title = match table {
         "" => "## Keys of the plan itself".to_owned(),
         "component" => "## `[component.NAME]`".to_owned(),
-        table => format!("## `[{table}]`"),
+        table => match table.strip_prefix("component.*.") {
+            Some(below) => format!("### `[component.NAME.{below}]`"),
+            None => format!("## `[{table}]`"),
+        },
     };
     let _ = writeln!(out, "\n{title}\n");
     head(out, &["key", "takes", "meaning", "example"]);
