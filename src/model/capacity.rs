@@ -1,8 +1,9 @@
 //! Capacity that survives a loss, and degraded service as downtime (`model.md` 8).
 
+use std::collections::HashMap;
 use std::fmt::Display;
 
-use crate::graph::{Builder, Quantity};
+use crate::graph::{Builder, Node, Quantity};
 use crate::units::{Duration, Probability, Scalar};
 
 /// A demand of less is none: it keeps shares of no demand defined.
@@ -75,13 +76,17 @@ pub struct Shortfall<'g> {
 pub fn short_at_once<'g>(graph: &'g Builder, tiers: &[Shortfall<'g>]) -> Quantity<'g, Duration> {
     // Of those that end together the largest counts.
     let mut short: Vec<Shortfall<'g>> = Vec::new();
+    let mut places: HashMap<Node, usize> = HashMap::new();
     for tier in tiers {
-        match short
-            .iter_mut()
-            .find(|known| known.until.node() == tier.until.node())
-        {
-            Some(known) => known.share = known.share.max(tier.share),
-            None => short.push(*tier),
+        match places.get(&tier.until.node()) {
+            Some(place) => {
+                let known = &mut short[*place];
+                known.share = known.share.max(tier.share);
+            }
+            None => {
+                places.insert(tier.until.node(), short.len());
+                short.push(*tier);
+            }
         }
     }
     by_end(graph, &mut short);

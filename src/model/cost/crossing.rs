@@ -77,6 +77,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         elsewhere: bool,
     ) -> Quantity<'g, Scalar> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
+        // Of thousands of components few state any.
+        if !from.service.bills_crossing() || inputs.plan.below(&from.path("traffic")).next().is_none() {
+            return graph.sum(&[]);
+        }
         let (zones, region) = if elsewhere {
             (self.recovery_zones, self.elsewhere())
         } else {
@@ -93,7 +97,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let mut parts = Vec::new();
         for to in self.components.iter() {
             let path = from.path(&format!("traffic.{}", to.name));
-            if !from.service.bills_crossing() || !inputs.has(&path) {
+            if !inputs.has(&path) {
                 continue;
             }
             let traffic: Quantity<'g, DataSize> = inputs.number(&path, Adverse::High).likely;
