@@ -78,7 +78,9 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
     ) -> Quantity<'g, Scalar> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
         // Of thousands of components few state any.
-        if !from.service.bills_crossing() || inputs.plan.below(&from.path("traffic")).next().is_none() {
+        if !from.service.bills_crossing()
+            || inputs.plan.below(&from.path("traffic")).next().is_none()
+        {
             return graph.sum(&[]);
         }
         let (zones, region) = if elsewhere {
