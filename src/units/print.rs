@@ -33,6 +33,10 @@ pub fn print(dimension: Dimension, value: f64, currency: Currency) -> String {
         Dimension::Probability => probability(value),
         Dimension::Frequency => frequency(value),
         Dimension::Money => money(value, currency),
+        // No amount an hour is beyond what a number holds.
+        Dimension::CostRate if (value * SECONDS_PER_HOUR).is_infinite() => {
+            format!("{}/s", money(value, currency))
+        }
         Dimension::CostRate => format!("{}/h", money(value * SECONDS_PER_HOUR, currency)),
         Dimension::Monthly => format!("{}/month", money(value, currency)),
         Dimension::Price => format!("{} {currency}", significant(value, 6)),
