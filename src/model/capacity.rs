@@ -78,15 +78,12 @@ pub fn short_at_once<'g>(graph: &'g Builder, tiers: &[Shortfall<'g>]) -> Quantit
     let mut short: Vec<Shortfall<'g>> = Vec::new();
     let mut places: HashMap<Node, usize> = HashMap::new();
     for tier in tiers {
-        match places.get(&tier.until.node()) {
-            Some(place) => {
-                let known = &mut short[*place];
-                known.share = known.share.max(tier.share);
-            }
-            None => {
-                places.insert(tier.until.node(), short.len());
-                short.push(*tier);
-            }
+        if let Some(place) = places.get(&tier.until.node()) {
+            let known = &mut short[*place];
+            known.share = known.share.max(tier.share);
+        } else {
+            places.insert(tier.until.node(), short.len());
+            short.push(*tier);
         }
     }
     by_end(graph, &mut short);
