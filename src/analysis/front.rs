@@ -5,7 +5,7 @@ use super::{Event, Score};
 
 /// Which points no other point dominates: is no larger in any measure and smaller in one.
 /// Equal points stay together. The order of the points does not matter.
-pub(super) fn undominated<const MEASURES: usize>(points: &[[f64; MEASURES]]) -> Vec<bool> {
+pub fn undominated<const MEASURES: usize>(points: &[[f64; MEASURES]]) -> Vec<bool> {
     let dominates = |one: &[f64; MEASURES], other: &[f64; MEASURES]| {
         let pairs = || one.iter().zip(other);
         pairs().all(|(a, b)| a <= b) && pairs().any(|(a, b)| a < b)

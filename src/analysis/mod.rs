@@ -14,6 +14,7 @@ pub mod keys;
 mod notes;
 mod offered;
 mod outputs;
+mod parts;
 mod rank;
 mod sample;
 mod score;
@@ -37,10 +38,12 @@ pub use data::{
     Unbilled, Waiting,
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
+pub use front::undominated;
 pub use grade::{Depth, Grade, SampledTime, grade};
 pub use judged::{DeadEnd, Judged, Verdict, binding, is_met, is_thin};
 pub use offered::plan_schema;
 pub use outputs::outputs;
+pub use parts::{OwnFailures, SERVICES, own_failures};
 pub use rank::{Ranking, rank};
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;

@@ -16,8 +16,9 @@ pub struct Summary {
     /// Of those that keep every target, the one of the lowest monthly outlay; none if amounts
     /// are in different currencies.
     pub cheapest: Option<usize>,
-    /// The cheapest plan without a recovery Region, and how much more the cheapest that keeps
-    /// every target costs a month.
+    /// The cheapest plan without a recovery Region, and how much more than it the cheapest that
+    /// keeps every target costs a month; none if that has no recovery Region either, or costs
+    /// no more.
     pub single: Option<Beside>,
     /// The cheapest of those that are surer to keep their targets than the cheapest, and how
     /// much more it costs a month.
@@ -33,7 +34,8 @@ pub struct Summary {
 pub struct Beside {
     /// Its position.
     pub plan: usize,
-    /// What the dearer of the two costs more a month.
+    /// What the dearer of the two costs more a month: no quantity of one plan, so that it has no
+    /// name.
     pub more: Figure,
 }
 
@@ -64,9 +66,10 @@ pub fn summarise(plans: &[Score]) -> Summary {
                 plan,
                 more: difference(&plans[dear], &plans[cheap]),
             };
-            let is_single = |at: &usize| *at != own && plans[*at].recovery_region.is_none();
+            let is_single = |at: &usize| plans[*at].recovery_region.is_none();
             let single = cheapest(&mut all.filter(is_single));
-            summary.single = single.map(|plan| beside(plan, [own, plan]));
+            let single = single.map(|plan| beside(plan, [own, plan]));
+            summary.single = single.filter(|one| one.more.value > 0.0 && !is_single(&own));
             let is_surer = |at: &usize| certainty(&plans[*at]) > certainty(&plans[own]);
             let surer = cheapest(&mut keep.iter().copied().filter(is_surer));
             summary.surer = surer.map(|plan| beside(plan, [plan, own]));
@@ -95,6 +98,18 @@ fn sureness(one: &Requirement) -> (f64, f64) {
     ((chance * 100.0).round(), one.headroom.value)
 }
 
+/// A target that is met less often than this is in doubt.
+const SURE: f64 = 0.9;
+
+impl Requirement {
+    /// Whether it is met, but with less than a tenth of the target to spare, or in fewer than
+    /// nine of ten cases.
+    pub fn is_doubtful(&self) -> bool {
+        let unsure = self.chance.as_ref().is_some_and(|one| one.value < SURE);
+        self.is_thin() || self.is_met() && unsure
+    }
+}
+
 impl Score {
     /// The requirement that is least sure to be met: of the least chance in whole percent, of
     /// equals with the least headroom.
@@ -108,7 +123,7 @@ impl Score {
 fn difference(dear: &Score, cheap: &Score) -> Figure {
     let (dear, cheap) = (&dear.bill.monthly, &cheap.bill.monthly);
     Figure {
-        name: dear.name.clone(),
+        name: String::new(),
         value: dear.value - cheap.value,
         ..dear.clone()
     }

@@ -83,7 +83,7 @@ impl Weights {
                     is_judged,
                 }
             })
-            .filter(|one| one.share > 0.0)
+            .filter(|one| one.share != 0.0)
             .collect();
         let whole: f64 = inputs.iter().map(|one| one.share).sum();
         if !whole.is_finite() {

@@ -48,7 +48,7 @@ impl Charts {
     /// Writes the result, and the charts of a comparison if they are asked for: all or nothing.
     pub(super) fn write(
         &self,
-        comparison: &Comparison,
+        comparison: impl FnOnce() -> Comparison,
         (output, result): (&Output, Written),
         read: &[String],
         shell: Shell,
@@ -61,7 +61,7 @@ impl Charts {
             Ground::Light => Theme::Light,
             Ground::Dark => Theme::Dark,
         };
-        let charts = drawn(comparison, theme, folder, shell)?;
+        let charts = drawn(&comparison(), theme, folder, shell)?;
         let saved = counted(charts.len(), "file");
         let shown = output.is_standard().then(|| result.bytes.clone());
         let results = output.files(result, read)?;

@@ -52,5 +52,5 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .write(&answer, &args.length.of(args.output.look(shell)));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     args.charts
-        .write(&comparison, (&args.output, result), &read, shell)
+        .write(|| comparison, (&args.output, result), &read, shell)
 }

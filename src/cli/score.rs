@@ -56,12 +56,8 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let look = args.length.of(args.output.look(shell));
     let answer = Report::Score(&scored.score);
     let result = args.output.format().write(&answer, &look);
-    let comparison = if args.charts.are_asked_for() {
-        analysis::compare(vec![scored.score.clone()])
-    } else {
-        analysis::compare(Vec::new())
-    };
     let read = std::slice::from_ref(&args.plan);
+    let comparison = || analysis::compare(vec![scored.score.clone()]);
     args.charts
-        .write(&comparison, (&args.output, result), read, shell)
+        .write(comparison, (&args.output, result), read, shell)
 }

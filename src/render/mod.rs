@@ -8,6 +8,7 @@ mod font;
 mod format;
 mod json;
 mod layout;
+mod list;
 mod markdown;
 mod paint;
 pub mod save;

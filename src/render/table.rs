@@ -11,7 +11,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
 use super::format::{Format, Look, document};
 use super::layout::{self, Layout, Piece, Wish};
-use super::{paint, shown, tree, turn};
+use super::{list, paint, shown, tree, turn};
 use crate::report::words::{ENGLISH, fill};
 use crate::report::{Bar, Block, Cell, ColumnKind, Document, Mark, Room, Row, RowKind, Table};
 
@@ -40,9 +40,6 @@ const COMFORT: usize = 20;
 const BARS: (usize, usize) = (12, 40);
 /// Blanks that no line starts or ends at; printed as blanks.
 const INDENT: &str = "\u{a0}\u{a0}";
-/// A last column narrower than this goes below, this far in.
-const LEAST_BESIDE: usize = 30;
-const INDENT_BELOW: usize = 4;
 /// A column is not kept wide for a word longer than this.
 const ANY_WORD: usize = 60;
 
@@ -118,7 +115,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
         }
         Block::Table(table) => drop(grid(table, look, out)),
         Block::Across(table) => drop(across(table, look, out)),
-        Block::List(table) => out.push_str(&columns(table, look.width)),
+        Block::List(table) => out.push_str(&list::columns(table, look.width)),
         Block::Remark(text) => out.push_str(&shown::wrapped(&shown::clean(text), look.width)),
         Block::Commands { lead, lines } => {
             out.push_str(lead);
@@ -362,45 +359,4 @@ fn drawn(bar: &Bar, width: usize) -> String {
 )]
 fn cells(share: f64, width: usize) -> usize {
     (share.clamp(0.0, 1.0) * width as f64).round() as usize
-}
-
-/// Rows as aligned columns without rules: the name first, so that a script can cut it off.
-/// The last column is wrapped at the width, on lines of its own where little room is left.
-fn columns(table: &Table, width: usize) -> String {
-    let text = |cell: &Cell| shown::cell(cell, &ENGLISH);
-    let texts: Vec<Vec<String>> = table
-        .rows
-        .iter()
-        .map(|row| row.cells.iter().map(text).collect())
-        .collect();
-    let last = table.columns.len().saturating_sub(1);
-    let widest: Vec<usize> = (0..last)
-        .map(|column| {
-            let widths = texts.iter().map(|row| row[column].width());
-            widths.max().unwrap_or(0)
-        })
-        .collect();
-    let indent = widest.iter().map(|width| width + 2).sum::<usize>();
-    let beside = indent + LEAST_BESIDE <= width;
-    let indent = if beside { indent } else { INDENT_BELOW };
-    let mut out = String::new();
-    for row in &texts {
-        let (end, head) = row.split_last().expect("a table has columns");
-        let mut line = String::new();
-        for (text, widest) in head.iter().zip(&widest) {
-            line.push_str(text);
-            line.push_str(&" ".repeat(widest - text.width() + 2));
-        }
-        let mut lines = shown::wrapped(end, width.saturating_sub(indent).max(LEAST_BESIDE));
-        if beside {
-            let first = lines.find('\n').unwrap_or(lines.len());
-            line.extend(lines.drain(..first));
-            lines.drain(..1);
-        }
-        let _ = writeln!(out, "{}", line.trim_end());
-        for further in lines.lines().filter(|line| !line.is_empty()) {
-            let _ = writeln!(out, "{}{further}", " ".repeat(indent));
-        }
-    }
-    out
 }

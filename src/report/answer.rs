@@ -20,9 +20,6 @@ const NAMED: usize = 4;
 /// Targets that a plan misses are named up to so many.
 const MISSED: usize = 3;
 
-/// A target that is met less often than this is a thin one.
-const SURE: f64 = 0.9;
-
 /// The paragraph on plans side by side.
 pub(super) fn of_plans(plans: &[Score], words: &Words) -> Block {
     let summary = analysis::summarise(plans);
@@ -131,12 +128,11 @@ impl Said<'_> {
         let plan = &self.plans[self.summary.cheapest?];
         let one = plan.tightest()?;
         let words = &self.words.answer;
-        let unsure = one
-            .chance
-            .as_ref()
-            .is_some_and(|chance| chance.value < SURE);
-        let is_thin = one.is_thin() || unsure;
-        let template = if is_thin { words.thin } else { words.tightest };
+        let template = if one.is_doubtful() {
+            words.thin
+        } else {
+            words.tightest
+        };
         Some(ended(self.against(template, (plan, one), [])))
     }
 
@@ -290,10 +286,8 @@ impl Said<'_> {
     /// What the figures rest on.
     fn rests(&self) -> Option<String> {
         let words = &self.words.answer;
-        let at = self
-            .spoken_of()
-            .or_else(|| self.summary.miss.first().copied());
-        let plan = &self.plans[at?];
+        // Where none is spoken of, the first stands for all.
+        let plan = self.plans.get(self.spoken_of().unwrap_or(0))?;
         let cost = if plan.risk.tco.is_some() {
             self.words.title("tco")
         } else {

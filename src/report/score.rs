@@ -168,7 +168,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
 
 /// Whether a requirement is told among the targets: of what a process may stand still for only
 /// the one with the least headroom, the others stand in its own table.
-fn is_told(plan: &Score, requirement: &Requirement) -> bool {
+pub(super) fn is_told(plan: &Score, requirement: &Requirement) -> bool {
     let process = |one: &Requirement| {
         let (_, rest) = one
             .name

@@ -36,6 +36,10 @@ pub const RISK: &[Field<Risk>] = &[
     }),
     Field::<Risk>::figure("outlay", "tco.outlay", Plain, |_, risk| known(&risk.outlay)),
     Field::<Risk>::figure("eal", "eal", Plain, |_, risk| risk.sum(risk.eal.as_ref())).optional(),
+    Field::<Risk>::figure("eal_monthly", "", Plain, |_, risk| {
+        risk.sum(risk.eal_monthly.as_ref())
+    })
+    .optional(),
     Field::<Risk>::figure("losses_over_horizon", "tco.loss", Plain, |_, risk| {
         risk.sum(risk.loss.as_ref())
     })

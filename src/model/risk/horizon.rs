@@ -43,8 +43,14 @@ impl<'g> Book<'_, '_, 'g> {
             "tco.outlay",
             "Present value of the outlay over the horizon.",
         );
-        let loss = annual.map(|annual| {
-            present_value(annual.a_month().times(1.0 / 12.0), flat).named(
+        let monthly = annual.map(|annual| {
+            annual.a_month().times(1.0 / 12.0).named(
+                "eal.monthly",
+                "Expected loss a month: a twelfth of a year's.",
+            )
+        });
+        let loss = monthly.map(|monthly| {
+            present_value(monthly, flat).named(
                 "tco.loss",
                 "Present value of the expected losses over the horizon.",
             )
@@ -63,6 +69,7 @@ impl<'g> Book<'_, '_, 'g> {
             processes: Vec::new(),
             failback,
             eal: annual.map(Quantity::node),
+            eal_monthly: monthly.map(Quantity::node),
             outlay: outlay.node(),
             loss: loss.map(Quantity::node),
             tco: total.map(Quantity::node),

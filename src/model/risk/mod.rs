@@ -92,6 +92,8 @@ tree! {
         tree failback: Option<Failback<T>>,
         /// Expected annual loss; `None` if the plan does not state its impact.
         maybe eal: Option<T>,
+        /// The same of a month.
+        maybe eal_monthly: Option<T>,
         /// Present value of the outlay.
         node outlay: T,
         /// Present value of the expected losses.

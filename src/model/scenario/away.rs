@@ -81,10 +81,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             clear: timeline.finish(case),
             delays: self.waits(&timeline),
         };
-        let finish = self.delayed(row, &ends).named(
-            format_args!("rto.{id}.mean"),
-            format_args!("{title}: expected recovery time, with the wait for control planes."),
-        );
+        let finish = self.delayed(row, &ends);
         ends.delays.push(failed(inputs));
         let expected = expected_finish(inputs, finish).named(
             format_args!("finish.{id}"),

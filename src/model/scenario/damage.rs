@@ -114,10 +114,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             clear: timeline.finish(case),
             delays: self.waits_where_nothing_failed(timeline),
         };
-        let finish = self.delayed(row, &ends).named(
-            format_args!("rto.{id}.mean"),
-            format_args!("{title}: expected recovery time, with the wait for control planes."),
-        );
+        let finish = self.delayed(row, &ends);
         let mut serves = finish;
         if let Some(empty) = self.empty(row, timeline) {
             serves = empty;

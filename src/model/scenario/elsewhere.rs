@@ -25,13 +25,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             clear: timeline.finish(case),
             delays: self.waits(&timeline),
         };
-        let finish = self.delayed(row, &ends).named(
-            format_args!("rto.{}.mean", row.id),
-            format_args!(
-                "{}: expected recovery time, with the wait for control planes.",
-                row.title
-            ),
-        );
+        let finish = self.delayed(row, &ends);
         // Nobody has tried that either.
         ends.delays.push(failed(inputs));
         let expected = expected_finish(inputs, finish);

@@ -65,7 +65,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let what = if self.is_waited(row.event) {
             "how long the outage lasts, likely: nothing is kept elsewhere, and it is waited out."
         } else {
-            "recovery time, every step at its likely value, detection at its supremum."
+            "recovery time, every step at its likely value, detection at its longest."
         };
         let likely = back(timeline.finish(Case::Likely))
             .named_apart(format_args!("rto.{id}"), format_args!("{title}: {what}"));

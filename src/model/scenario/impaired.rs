@@ -45,18 +45,25 @@ impl<'g> Scenarios<'_, '_, 'g> {
 
     /// When a recovery is done on average, with the waits for control planes.
     pub(super) fn delayed(&self, row: &Row, finish: &Finish<'g>) -> Quantity<'g, Duration> {
-        if finish.delays.is_empty() {
-            return finish.clear;
+        let mut delayed = finish.clear;
+        if !finish.delays.is_empty() {
+            let delays: Vec<Quantity<'g, Duration>> = finish
+                .delays
+                .iter()
+                .map(|(p, wait)| expected_wait(*p, *wait))
+                .collect();
+            delayed = delayed
+                + self.placement.inputs.graph.sum(&delays).named(
+                    format_args!("control_plane.{}.wait", row.id),
+                    "Expected wait for control planes that the critical chain calls while they are impaired.",
+                );
         }
-        let delays: Vec<Quantity<'g, Duration>> = finish
-            .delays
-            .iter()
-            .map(|(p, wait)| expected_wait(*p, *wait))
-            .collect();
-        finish.clear
-            + self.placement.inputs.graph.sum(&delays).named(
-                format_args!("control_plane.{}.wait", row.id),
-                "Expected wait for control planes that the critical chain calls while they are impaired.",
-            )
+        delayed.named(
+            format_args!("rto.{}.mean", row.id),
+            format_args!(
+                "{}: expected recovery time, with the wait for control planes.",
+                row.title
+            ),
+        )
     }
 }

@@ -28,8 +28,15 @@ pub(in crate::report) fn table(plans: &[Score], words: &Words) -> Table {
         Column::numbers(monthly),
     ];
     if totals {
-        let parts = [("horizon", horizon(first, words))];
-        columns.push(Column::numbers(filled(text.total_over, &parts)));
+        // Plans of different horizons share no length in the heading.
+        let alike = |pair: &[Score]| {
+            pair[0].risk.months.value.to_bits() == pair[1].risk.months.value.to_bits()
+        };
+        columns.push(Column::numbers(if plans.windows(2).all(alike) {
+            filled(text.total_over, &[("horizon", horizon(first, words))])
+        } else {
+            words.title("tco").to_owned()
+        }));
     }
     columns.push(Column::numbers(words.assurance.grade));
     let mut rows = Vec::new();
@@ -117,7 +124,12 @@ pub(in crate::report) fn targets(plan: &Score, words: &Words) -> Table {
     Table {
         columns,
         pinned: 1,
-        rows: plan.requirements.iter().map(row).collect(),
+        rows: plan
+            .requirements
+            .iter()
+            .filter(|one| score::is_told(plan, one))
+            .map(row)
+            .collect(),
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     Axis, Body, Chart, LegendEntry, Picture, Point, Scatter, Standing, Swatch, Target, Tone,
 };
 use super::{Words, short};
-use crate::analysis::{Comparison, Event, Score};
+use crate::analysis::{Comparison, Event, Score, undominated};
 use crate::report::words::fill;
 use crate::units::Currency;
 
@@ -128,14 +128,13 @@ fn worst(score: &Score) -> Option<f64> {
 /// The points that no other beats in both, from the fastest to the cheapest; none where one
 /// beats all.
 fn frontier(points: &[Point]) -> Vec<(f64, f64)> {
-    let mut best: Vec<(f64, f64)> = Vec::new();
-    let mut order: Vec<(f64, f64)> = points.iter().map(|point| (point.x, point.y)).collect();
-    order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
-    for point in order {
-        if point.0.is_finite() && best.last().is_none_or(|last| point.1 < last.1) {
-            best.push(point);
-        }
-    }
+    let finite = points.iter().filter(|point| point.x.is_finite());
+    let all: Vec<[f64; 2]> = finite.map(|point| [point.x, point.y]).collect();
+    let is_best = undominated(&all);
+    let best = all.iter().zip(is_best).filter(|(_, best)| *best);
+    let mut best: Vec<(f64, f64)> = best.map(|([x, y], _)| (*x, *y)).collect();
+    best.sort_by(|a, b| a.0.total_cmp(&b.0));
+    best.dedup();
     if best.len() < 2 { Vec::new() } else { best }
 }
 

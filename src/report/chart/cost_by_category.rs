@@ -94,9 +94,6 @@ pub(in crate::report) const RECOVERY: &str = "recovery";
 /// The expected loss.
 pub(in crate::report) const LOSS: &str = "loss";
 
-/// Months in a year: the bill is a month's, and the expected loss a year's.
-const MONTHS: f64 = 12.0;
-
 /// What of the bill is for recovery, and the expected loss of a month.
 fn beside(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
     let slice = |id, value: f64| Slice {
@@ -105,8 +102,8 @@ fn beside(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
         label: money(value),
     };
     let recovery = slice(RECOVERY, score.bill.recovery.value);
-    let loss = score.risk.eal.as_ref();
-    let loss = loss.map(|eal| slice(LOSS, eal.value / MONTHS));
+    let loss = score.risk.eal_monthly.as_ref();
+    let loss = loss.map(|loss| slice(LOSS, loss.value));
     let all = std::iter::once(recovery).chain(loss);
     all.filter(|one| one.value > 0.0).collect()
 }

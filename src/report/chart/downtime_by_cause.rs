@@ -3,7 +3,7 @@
 use super::plans::{Named, drawn, least, named, shared, standing, tally};
 use super::{Axis, Body, Chart, Direction, Picture, Pile, Slice, Stack, Target, Tone};
 use super::{Words, short, stack};
-use crate::analysis::{Comparison, Leaf, Score};
+use crate::analysis::{self, Comparison, SERVICES, Score};
 use crate::report::words::fill;
 use crate::units::{Currency, Dimension, print};
 
@@ -24,12 +24,13 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
     let common = shared(plans.iter().map(|plan| plan.score.target("availability")));
     let down = plans.first().and_then(|plan| allowed(plan.score));
-    let parts = Parts::of(plans.iter().map(|plan| plan.score));
-    let mut piles: Vec<Pile> = plans
-        .iter()
-        .map(|plan| Pile {
+    let scores: Vec<&Score> = plans.iter().map(|plan| plan.score).collect();
+    let own_failures = analysis::own_failures(&scores, TOLD);
+    let each = plans.iter().enumerate();
+    let mut piles: Vec<Pile> = each
+        .map(|(at, plan)| Pile {
             name: plan.name.clone(),
-            parts: parts.slices(plan.score, time),
+            parts: slices(plan.score, own_failures.downtime.get(at), time),
             beside: Vec::new(),
             total: plan.score.downtime.value,
             label: time(plan.score.downtime.value),
@@ -37,9 +38,9 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: allowed(plan.score).filter(|_| common.is_none()),
         })
         .collect();
-    let titles: Vec<Vec<(Tone, String)>> = plans
+    let titles: Vec<Vec<(Tone, String)>> = scores
         .iter()
-        .map(|plan| parts.titles(plan.score, words))
+        .map(|score| titles(score, &own_failures.components, words))
         .collect();
     let legend = stack::legend(&mut piles, &titles, own.own_targets);
     let mut values: Vec<f64> = piles.iter().map(|pile| pile.total).collect();
@@ -77,85 +78,49 @@ fn allowed(score: &Score) -> Option<f64> {
     score.allowed_downtime.as_ref().map(|figure| figure.value)
 }
 
-/// The cause that is failures of single services.
-const SERVICES: &str = "services";
-
 /// Parts that are told apart, of those whose failures stop the workload most.
 const TOLD: usize = 4;
 
-/// The parts behind service failures: the components whose own failures stop the workload most.
-struct Parts<'a>(Vec<&'a str>);
-
-impl<'a> Parts<'a> {
-    fn of(scores: impl Iterator<Item = &'a Score>) -> Self {
-        let mut all: Vec<(&str, f64)> = Vec::new();
-        for (part, downtime) in scores.flat_map(own_failures) {
-            match all.iter_mut().find(|(known, _)| *known == part) {
-                Some((_, sum)) => *sum += downtime,
-                None => all.push((part, downtime)),
-            }
+/// The causes of a plan's downtime, service failures by part.
+fn slices(
+    score: &Score,
+    own: Option<&(Vec<f64>, f64)>,
+    time: impl Fn(f64) -> String,
+) -> Vec<Slice> {
+    let slice = |tone: Tone, value: f64| Slice {
+        tone,
+        value,
+        label: time(value),
+    };
+    let mut slices = Vec::new();
+    for cause in &score.causes {
+        let mut value = cause.downtime.value;
+        if let Some((told, left)) = own.filter(|_| cause.id == SERVICES) {
+            let told = told.iter().enumerate();
+            slices.extend(told.map(|(rank, value)| slice(Tone::Part(rank), *value)));
+            value = *left;
         }
-        all.sort_by(|a, b| b.1.total_cmp(&a.1));
-        Self(all.into_iter().take(TOLD).map(|(part, _)| part).collect())
+        slices.push(slice(Tone::Cause(cause.id.clone()), value));
     }
-
-    /// The causes, service failures by part. What two parts cause together is counted with each:
-    /// where that is more than there is, it stays in one piece.
-    fn slices(&self, score: &Score, time: impl Fn(f64) -> String) -> Vec<Slice> {
-        let slice = |tone: Tone, value: f64| Slice {
-            tone,
-            value,
-            label: time(value),
-        };
-        let mut slices = Vec::new();
-        for cause in &score.causes {
-            let mut left = cause.downtime.value;
-            if cause.id == SERVICES {
-                let own = |part: &&str| -> f64 {
-                    let all = own_failures(score).filter(|(known, _)| known == part);
-                    all.map(|(_, downtime)| downtime).sum()
-                };
-                let told: Vec<f64> = self.0.iter().map(own).collect();
-                if told.iter().sum::<f64>() <= left {
-                    left -= told.iter().sum::<f64>();
-                    let told = told.into_iter().enumerate();
-                    slices.extend(told.map(|(rank, value)| slice(Tone::Part(rank), value)));
-                }
-            }
-            slices.push(slice(Tone::Cause(cause.id.clone()), left));
-        }
-        slices
-    }
-
-    /// What the slices stand for and are called, in their order.
-    fn titles(&self, score: &Score, words: &Words) -> Vec<(Tone, String)> {
-        let own = &words.chart.downtime;
-        let mut titles = Vec::new();
-        for cause in &score.causes {
-            let is_services = cause.id == SERVICES && !self.0.is_empty();
-            if is_services {
-                let parts = self.0.iter().enumerate();
-                titles.extend(
-                    parts.map(|(rank, part)| (Tone::Part(rank), fill(own.part, &[("part", part)]))),
-                );
-            }
-            let title = if is_services {
-                own.other_parts
-            } else {
-                words.cause(cause)
-            };
-            titles.push((Tone::Cause(cause.id.clone()), title.to_owned()));
-        }
-        titles
-    }
+    slices
 }
 
-/// The components whose own failures stop the workload, and for how long a year; what several
-/// rest on is nobody's own.
-fn own_failures(score: &Score) -> impl Iterator<Item = (&str, f64)> {
-    let alone = |leaf: &'_ &Leaf| leaf.components.len() == 1 && leaf.downtime.value > 0.0;
-    let leaves = score.leaves.iter().filter(alone);
-    leaves.map(|leaf| (leaf.components[0].as_str(), leaf.downtime.value))
+/// What the slices stand for and are called, in their order.
+fn titles(score: &Score, parts: &[&str], words: &Words) -> Vec<(Tone, String)> {
+    let own = &words.chart.downtime;
+    let mut titles = Vec::new();
+    for cause in &score.causes {
+        let mut title = words.cause(cause);
+        if cause.id == SERVICES && !parts.is_empty() {
+            let part = |(rank, part): (usize, &&str)| {
+                (Tone::Part(rank), fill(own.part, &[("part", part)]))
+            };
+            titles.extend(parts.iter().enumerate().map(part));
+            title = own.other_parts;
+        }
+        titles.push((Tone::Cause(cause.id.clone()), title.to_owned()));
+    }
+    titles
 }
 
 fn finding(plans: &[Named<'_>], words: &Words) -> String {
