@@ -562,10 +562,20 @@ fn fast_snapshot_restore_is_at_full_speed_and_billed() {
     // It does not wait for a network that restores share.
     let shared = ["recovery.restore_bandwidth=1 Gbit/s", &fast("recovery")];
     assert_eq!(steps(&scored(&plan, &shared), "region"), launched(60.0));
-    // 512 GiB are ready after 30 minutes: too late if the next one comes after 20.
+    // The newest snapshot that is ready is older by the 30 minutes that 512 GiB take.
+    let slow = scored(&plan, &[]);
+    let fast_there = scored(&plan, &[&fast("recovery")]);
+    let older = |name: &str| value(&fast_there, name) - value(&slow, name);
+    close(older("rpo.region"), 1800.0);
+    close(older("rpo.region.mean"), 1800.0);
+    close(older("rpo.corruption"), 0.0);
+    let unready = |score: &Scored| score.never_ready.clone();
+    assert!(unready(&fast_there).is_empty());
+    // Too late if the next one comes after 20.
     let often = "component.files.protect.snapshots.every=20m";
     let late = scored(&plan, &[&fast("recovery"), often]);
     assert_eq!(steps(&late, "region"), launched(RESTORED));
+    assert_eq!(unready(&late), ["files"]);
     let sooner = "component.files.restore.optimise=2 TiB/h";
     let ready = scored(&plan, &[&fast("recovery"), often, sooner]);
     assert_eq!(steps(&ready, "region"), launched(60.0));
@@ -616,7 +626,32 @@ fn a_restore_rate_is_bought_for_each_volume_each_time() {
         assert!((more(name) - 14.0).abs() < 1e-9, "{name}: {}", more(name));
     }
     close(more("event_cost.link"), 0.0);
+    // One of them stands in the zone that is lost, or is the node that is.
+    close(more("event_cost.az"), 7.0);
+    close(more("event_cost.instance"), 7.0);
+    // What stays in its Region is not restored elsewhere, in a drill neither.
+    let stays = "component.files.strategy=single-region";
+    let (own, none) = (
+        scored(&plan, &[stays]),
+        scored(
+            &plan,
+            &[stays, "component.files.restore.provisioned.price=0 USD"],
+        ),
+    );
+    close(
+        value(&own, "drills.cost") - value(&none, "drills.cost"),
+        0.0,
+    );
+    close(value(&own, "drills.run"), 0.0);
     assert!((more("bill.drills.monthly") - 14.0 * 2.0 / 12.0).abs() < 1e-9);
+    // A Region reads no more than 5,000 MiB/s at bought rates, however many volumes.
+    let many = scored(&plan, &["component.files.count=40"]);
+    let together = 60.0 + 40.0 * 512.0 * 1024.0 / 5000.0;
+    let (_, restore) = steps(&many, "region")
+        .into_iter()
+        .find(|(name, _)| name == "restore")
+        .expect("a restore");
+    close(restore, together);
     // What is launched from a replica restores nothing, save after damage.
     let protect = format!("{SNAPSHOTS}\n{EDR}");
     let replicated = text("backup-restore", EC2, "", &protect).replace(RESTORE, bought);

@@ -53,6 +53,11 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
             currency: plan.currency(),
         });
     }
+    if !outputs.never_ready.is_empty() {
+        notes.push(Note::NeverReady {
+            components: outputs.never_ready.clone(),
+        });
+    }
     if !outputs.restored.is_empty() {
         notes.push(Note::Restored {
             components: outputs.restored.clone(),

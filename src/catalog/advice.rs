@@ -29,6 +29,10 @@ impl Catalog {
                 "" => String::new(),
                 how => format!(" {how}"),
             };
+            let known = self.service(&row.service);
+            if known.is_some_and(|service| service.traits.replicates_others()) {
+                return format!("`{}` is what you mean.{how}", row.service);
+            }
             return format!("Write `{}`, which can stand in for it.{how}", row.service);
         }
         let slips = |known: &&str| strsim::osa_distance(&plain, known);
@@ -186,6 +190,10 @@ mod tests {
         helps("redis", "Write `elasticache`, which can stand in for it.");
         helps("cloudtrail", "Choose `alb`");
         helps("teapot", "Choose `alb`");
+        helps(
+            "drs",
+            "`elastic-disaster-recovery` is what you mean. It is no component",
+        );
     }
 
     #[test]

@@ -12,8 +12,8 @@ impl Graph {
     /// own shape. A node is cut from what it depends on, as in [`program`](Graph::program).
     ///
     /// At a kink, as where the arguments of a maximum are equal, it is the derivative of the
-    /// side whose value stands. A rounding or a comparison changes nothing nearby: 0. It is
-    /// not finite where the quantity is not.
+    /// side whose value stands. A rounding or a comparison changes nothing nearby: 0. What
+    /// has no weight counts nothing, not even where it is infinite.
     pub fn gradient(&self, of: Node, by: &[Node]) -> Vec<f64> {
         let mut slopes = vec![0.0; of.place() + 1];
         let mut cut = vec![false; of.place() + 1];

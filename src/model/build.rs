@@ -16,6 +16,7 @@ use super::cost::total::total;
 use super::course::Course;
 use super::data::assumed::{assumed, refuse_missing_replicas, restored};
 use super::data::copies::Copies;
+use super::data::fast::never_ready;
 use super::data::product::refuse_products;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts, refuse_ways};
@@ -224,6 +225,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         asides: asides(inputs),
         assumed,
         restored: restored(inputs, &components),
+        never_ready: never_ready(inputs, components.iter()),
         unbilled: placement.unbilled(),
         assurance,
     };

@@ -122,6 +122,10 @@ const TIMES: &[(&str, &str)] = &[
         "The highest rate of restore that can be bought for a volume.",
     ),
     (
+        "provisioned_region",
+        "The most that restores at bought rates read in a Region at once.",
+    ),
+    (
         "node_rate",
         "The fastest changes of one machine that the product replicates.",
     ),

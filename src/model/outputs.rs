@@ -71,6 +71,8 @@ tree! {
         tree assumed: Vec<Assumed<T>>,
         /// Stores without a replica, though their strategies keep replicas.
         fact restored: Vec<String>,
+        /// Components that buy fast restore for snapshots that are never ready for it.
+        fact never_ready: Vec<String>,
         /// What the bill leaves out, because the plan does not state it.
         fact unbilled: Vec<Unbilled>,
         /// What speaks for the figures.

@@ -27,6 +27,11 @@ pub enum Note {
         /// Of that amount.
         currency: Currency,
     },
+    /// Fast restore is bought for snapshots that are never ready for it.
+    NeverReady {
+        /// Names of the components.
+        components: Vec<String>,
+    },
     /// Stores without a replica, though the strategy keeps replicas.
     Restored {
         /// Names of the stores.

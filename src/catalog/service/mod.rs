@@ -222,6 +222,8 @@ pub struct Limits {
     pub provisioned_least: Option<Stated>,
     /// The highest one.
     pub provisioned_most: Option<Stated>,
+    /// The most that restores at bought rates read in a Region at once.
+    pub provisioned_region: Option<Stated>,
 }
 
 /// Who pays for traffic that crosses a zone boundary.

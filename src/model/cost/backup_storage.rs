@@ -17,7 +17,8 @@ pub fn changed<'g>(
     size * kept.exp_m1().times(-1.0)
 }
 
-/// Bytes that are billed on average though they are gone, where a class charges for so much
+/// Bytes that are billed on average though they are gone (ours; `docs/how-numbers-are-made.md`
+/// 9.1, a minimum stay), where a class charges for so much
 /// longer than they are kept: of all that is written in that time, what is rewritten in it
 /// again, w a - S (1 - e^(-w a / S)), with writes to any block alike.
 pub fn early<'g>(

@@ -120,7 +120,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         copies: &Copies<'g>,
     ) {
         provisioned::refuse_provisioned(self.inputs, component);
-        fast::refuse_fast(self.inputs, component, copies);
+        fast::refuse_fast(self.inputs, component, |class| copies.has(class));
         let bought = fast::bought(self.inputs, component).iter();
         for class in bought.filter(|class| copies.has(**class)) {
             let (region, zones, purpose) = match class {

@@ -1,5 +1,5 @@
 //! Traffic between components that crosses zones: the share that does, and which sides pay
-//! (ours; `model.md` 9.1 has its price). And what nobody states, so that it is not billed.
+//! (ours; `docs/how-numbers-are-made.md` 9.1). And what nobody states, so that it is not billed.
 
 use std::collections::BTreeSet;
 

@@ -73,7 +73,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             "What the recovery site costs while a drill runs.",
         );
         let restored = |component: &Component<'a, 'g>, copies: &Copies<'g>| {
-            !copies.has(Class::AsynchronousReplica)
+            component.strategy.recovers_elsewhere
+                && !copies.has(Class::AsynchronousReplica)
                 && copies.restored_from(Event::Region).is_some()
                 && component.class().is_some()
         };
@@ -87,7 +88,10 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let bought = stores.iter().filter(|(component, copies)| {
             let copied = copies.has(Class::BackupCopy) || copies.has(Class::BackupElsewhere);
             let replicated = component.launches_replica() && copies.has(Class::AsynchronousReplica);
-            self.recovery.is_some() && copied && !replicated
+            self.recovery.is_some()
+                && component.strategy.recovers_elsewhere
+                && copied
+                && !replicated
         });
         let bought = bought
             .filter_map(|(component, _)| provisioned::cost(inputs, component))
@@ -136,7 +140,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         };
         let mut lines = Bill::new(self.inputs);
         for (component, copies) in stores {
-            if !of(component, copies) {
+            // What stays in its Region waits there.
+            if !component.strategy.recovers_elsewhere || !of(component, copies) {
                 continue;
             }
             let missing = (component.count - Standing::running(self, &component.name))

@@ -7,6 +7,7 @@ mod names;
 use crate::graph::Quantity;
 use crate::model::component::Component;
 use crate::model::data::custody::{elsewhere, guard};
+use crate::model::data::fast::prepared;
 use crate::model::data::points::{Points, Taken, Way};
 use crate::model::data::protection::{
     has_logs, has_snapshots, live, read_replica, shipped_logs, snapshots, versions,
@@ -94,6 +95,11 @@ impl<'g> Copies<'g> {
         let all = found
             .into_iter()
             .map(|(class, age, points)| {
+                // What is restored fast is the newest snapshot that is ready for it.
+                let age = match prepared(inputs, component, class) {
+                    Some(takes) => age.later(takes.mean, takes.worst),
+                    None => age,
+                };
                 let guard = guard(inputs, component, class);
                 let third = elsewhere(inputs, component);
                 let title = match class {

@@ -2,13 +2,12 @@
 //! restore).
 
 use crate::catalog::On;
-use crate::model::case::Case;
+use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
-use crate::model::data::copies::Copies;
 use crate::model::data::protection::copy_clock;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
-use crate::units::DataRate;
+use crate::units::{DataRate, Duration};
 
 /// The words of `restore.fast`, each with the snapshots that it is bought for.
 const WHERE: [(&str, &[Class]); 3] = [
@@ -31,22 +30,16 @@ pub(crate) fn bought(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> 
         .map_or(&[], |(_, classes)| *classes)
 }
 
-/// Whether a component comes back after an event from such a snapshot, of a class. After damage
-/// it does not: the clean snapshot is an older one, and the newest alone is kept ready. Nor does
-/// it where the next snapshot is there before one is ready.
-pub(crate) fn is_fast(
-    inputs: &Inputs<'_, '_>,
-    component: &Component<'_, '_>,
-    copies: &Copies<'_>,
-    (class, event): (Class, Event),
-) -> bool {
+/// How long after a snapshot of a class was taken its volumes have full performance at once;
+/// `None` where that is not bought, or where the next snapshot is there before one is ready.
+pub(crate) fn prepared<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    class: Class,
+) -> Option<Uncertain<'g, Duration>> {
     let service = component.service;
-    if !service.charges_for(On::FastRestore)
-        || matches!(event, Event::Corruption | Event::Ransomware)
-        || !bought(inputs, component).contains(&class)
-        || !copies.keeps(class, event)
-    {
-        return false;
+    if !service.charges_for(On::FastRestore) || !bought(inputs, component).contains(&class) {
+        return None;
     }
     let each = inputs.or_stated::<DataRate>(
         &component.path("restore.optimise"),
@@ -55,25 +48,54 @@ pub(crate) fn is_fast(
         service.times.restore_optimise.as_ref(),
         Adverse::Low,
     );
+    let data = component.stated_data(inputs);
+    let takes = Uncertain::<Duration>::each(|case| data / each.at(case));
     let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
     let own_clock = || copy_clock(inputs, &key, Case::Likely).0;
     let every = (class == Class::BackupCopy)
         .then(own_clock)
         .flatten()
         .unwrap_or_else(|| inputs.duration(&key("every")).likely);
-    let ready = (component.stated_data(inputs) / each.likely).at_most(every);
     let words = format_args!(
         "whether a snapshot of {} is ready for fast restore before the next one",
         component.name
     );
-    inputs.graph.decide(words, ready)
+    let ready = inputs.graph.decide(words, takes.likely.at_most(every));
+    ready.then_some(takes)
+}
+
+/// Whether a component that comes back after an event from a snapshot of a class has full
+/// performance at once. After damage it has not: the clean snapshot is an older one, and the
+/// newest alone is kept ready.
+pub(crate) fn is_fast(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    (class, event): (Class, Event),
+) -> bool {
+    !matches!(event, Event::Corruption | Event::Ransomware)
+        && prepared(inputs, component, class).is_some()
+}
+
+/// Components that buy fast restore for snapshots that are never ready.
+pub(in crate::model) fn never_ready<'c, 'a: 'c, 'g: 'c>(
+    inputs: &Inputs<'_, 'g>,
+    components: impl Iterator<Item = &'c Component<'a, 'g>>,
+) -> Vec<String> {
+    let late = |component: &&Component<'a, 'g>| {
+        let mut bought = bought(inputs, component).iter();
+        bought.any(|class| prepared(inputs, component, *class).is_none())
+    };
+    components
+        .filter(late)
+        .map(|component| component.name.clone())
+        .collect()
 }
 
 /// Fast restore of what has none.
 pub(in crate::model) fn refuse_fast(
     inputs: &Inputs<'_, '_>,
     component: &Component<'_, '_>,
-    copies: &Copies<'_>,
+    has: impl Fn(Class) -> bool,
 ) {
     let bought = bought(inputs, component);
     if bought.is_empty() {
@@ -91,7 +113,7 @@ pub(in crate::model) fn refuse_fast(
         );
         return;
     }
-    let missing = bought.iter().find(|class| !copies.has(**class));
+    let missing = bought.iter().find(|class| !has(**class));
     let Some(missing) = missing else {
         return;
     };

@@ -20,7 +20,23 @@ pub(crate) fn rate<'g>(
     inputs.has(&path).then(|| inputs.plain(&path))
 }
 
-/// What buying it for all volumes of a component costs each time that they are restored.
+/// The most that volumes read at once at bought rates, all of a Region together.
+pub(crate) fn together<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+) -> Option<Quantity<'g, DataRate>> {
+    let service = component.service;
+    let stated = service.limits.provisioned_region.as_ref()?;
+    let name = format!("service.{}.provisioned_region", service.id);
+    Some(
+        inputs
+            .stated::<DataRate>(&name, stated, Adverse::Low)
+            .likely,
+    )
+}
+
+/// What buying it for all volumes of a component, one a node, costs each time that they are
+/// restored.
 pub(crate) fn cost<'g>(
     inputs: &Inputs<'_, 'g>,
     component: &Component<'_, 'g>,

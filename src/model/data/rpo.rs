@@ -101,6 +101,16 @@ pub fn oldest_of<'g>(graph: &'g Builder, stores: &[Periodic<'g>]) -> Quantity<'g
     youngest + (graph.max_of(&oldest) - youngest) * (n / (n + one))
 }
 
+impl<'g> Age<'g> {
+    /// The age where a point is usable so much later.
+    pub(crate) fn later(self, mean: Quantity<'g, Duration>, worst: Quantity<'g, Duration>) -> Self {
+        Self {
+            mean: self.mean + mean,
+            worst: self.worst + worst,
+        }
+    }
+}
+
 /// Shipped logs (`model.md` 6.3): mean P/2 + u, sup P + u, with u the lag of upload and copies.
 pub fn logs<'g>(every: Quantity<'g, Duration>, lag: Quantity<'g, Duration>) -> Age<'g> {
     Periodic { every, delay: lag }.age()

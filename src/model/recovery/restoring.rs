@@ -83,7 +83,9 @@ impl<'g> Recovery<'_, '_, 'g> {
         };
         let mut stores = self.stores.iter();
         let own = stores.find(|(one, _)| one.name == component.name);
-        own.is_some_and(|(_, copies)| is_fast(self.inputs, component, copies, (class, self.event)))
+        own.is_some_and(|(_, copies)| {
+            copies.keeps(class, self.event) && is_fast(self.inputs, component, (class, self.event))
+        })
     }
 
     /// Restore from the newest backup; replay the logs since if they are there.
@@ -166,9 +168,12 @@ impl<'g> Recovery<'_, '_, 'g> {
         let path = component.path("restore.volume_cap");
         let volume = inputs.optional::<DataRate>(&path, Adverse::Low);
         let rate = self.rate(component);
+        let bought = provisioned::rate(inputs, component);
+        let together = bought.and_then(|_| provisioned::together(inputs, component));
         let rate = Uncertain::<DataRate>::each(|case| {
             let read = rate.at(case);
-            beside(volume.map_or(read, |volume| read.min(volume.at(case))))
+            let all = beside(volume.map_or(read, |volume| read.min(volume.at(case))));
+            together.map_or(all, |most| all.min(most))
         });
         (size, rate, hydrate)
     }

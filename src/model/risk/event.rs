@@ -206,20 +206,24 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
         ))
     }
 
-    /// What the restore rates cost that are bought for the volumes which a scenario restores.
-    pub(super) fn provisioned(
-        &self,
-        scenario: &Scenario,
-    ) -> impl Iterator<Item = Quantity<'g, Money>> {
-        let restored = |name: &str| {
-            let id = format!("{name}.restore");
-            scenario.steps.iter().any(|step| step.id == id)
+    /// What the restore rates cost that are bought for the volumes which a scenario restores: of
+    /// the loss of a node or a zone those of the nodes that are lost.
+    pub(super) fn provisioned(&self, scenario: &Scenario) -> Vec<Quantity<'g, Money>> {
+        let lost = |component: &Component<'a, 'g>| match scenario.event {
+            Event::Instance => self.graph().constant(1.0),
+            Event::Zone => (component.count / self.placement.zones).ceil(),
+            _ => component.count,
         };
-        let stores = self.stores.iter();
-        stores
-            .filter(move |(component, _)| restored(&component.name))
-            .filter_map(|(component, _)| provisioned::cost(self.inputs(), component))
-            .map(|cost| cost.mean)
+        let mut costs = Vec::new();
+        for (component, _) in self.stores {
+            let id = format!("{}.restore", component.name);
+            if scenario.steps.iter().any(|step| step.id == id) {
+                let lost = component.of_so_many(lost(component));
+                let cost = provisioned::cost(self.inputs(), &lost);
+                costs.extend(cost.map(|cost| cost.mean));
+            }
+        }
+        costs
     }
 
     /// Whether a scenario is recovered from in place.

@@ -19,6 +19,8 @@ pub struct NoteWords {
     pub by_hand: &'static str,
     /// The strategy keeps a replica of `{component}` (`{rpo}`, `{monthly}`).
     pub assumed_replica: &'static str,
+    /// `{components}` buy fast restore for nothing.
+    pub never_ready: &'static str,
     /// `{components}` are restored, though the strategy keeps replicas.
     pub restored: &'static str,
     /// The outages of `{scenarios}` are waited out.
@@ -127,6 +129,10 @@ impl Words {
                 ];
                 fill(self.notes.assumed_replica, &parts)
             }
+            Note::NeverReady { components } => fill(
+                self.notes.never_ready,
+                &[("components", &components.join(", "))],
+            ),
             Note::Restored { components } => fill(
                 self.notes.restored,
                 &[("components", &components.join(", "))],

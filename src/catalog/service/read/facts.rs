@@ -99,6 +99,7 @@ pub(super) fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
         disk_rate: figure(text, "disk_rate", Dimension::DataRate),
         provisioned_least: figure(text, "provisioned_least", Dimension::DataRate),
         provisioned_most: figure(text, "provisioned_most", Dimension::DataRate),
+        provisioned_region: figure(text, "provisioned_region", Dimension::DataRate),
     };
     table.finish(text);
     limits

@@ -12,6 +12,8 @@ pub(super) const NOTES: NoteWords = NoteWords {
     by_hand: "{components}: a replica in another Region does not fail over by itself. It is \
         promoted once somebody decides to, and until then nothing is written.",
     assumed_replica: "Assumed by the strategy: replica of `{component}` (RPO {rpo}, {monthly}).",
+    never_ready: "{components}: fast restore is billed and never used: the next snapshot is there before \
+        one is ready for it. Take snapshots less often, or leave `restore.fast` out.",
     restored: "{components}: no replica, though the strategy keeps replicas. It comes back from its \
         copies: for this store the plan is backup and restore.",
     waited_out: "{scenarios}: nothing is kept elsewhere, so that the outage is waited out. The \
