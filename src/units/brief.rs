@@ -26,7 +26,9 @@ pub fn brief(dimension: Dimension, value: f64, currency: Currency) -> String {
     let rounded = match dimension {
         Dimension::Duration => duration(value.abs()).copysign(value),
         Dimension::Money | Dimension::Monthly => amount(value),
-        Dimension::CostRate => amount(value * SECONDS_PER_HOUR) / SECONDS_PER_HOUR,
+        Dimension::CostRate if (value * SECONDS_PER_HOUR).is_finite() => {
+            amount(value * SECONDS_PER_HOUR) / SECONDS_PER_HOUR
+        }
         Dimension::Probability if (0.1..=0.9).contains(&value) => (value * 100.0).round() / 100.0,
         _ => value,
     };
@@ -70,5 +72,6 @@ mod tests {
         assert_eq!(said(Dimension::Probability, 0.8812), "88%");
         assert_eq!(said(Dimension::Probability, 0.9696), "96.96%");
         assert_eq!(time(f64::INFINITY), "unbounded");
+        assert!(said(Dimension::CostRate, 5e304).ends_with("USD/s"));
     }
 }

@@ -55,13 +55,14 @@ pub(super) fn mended(kind: Kind, piece: Piece<'_>, bad: BadUnit) -> BadUnit {
         return with_point(bad, &pointed);
     }
     if is_money(kind) {
-        let mut amounts = amounts(kind, typed);
+        let (mut amounts, is_doubtful) = amounts(kind, typed);
         // Where nothing but the period is missing, the finding says so.
         amounts.retain(|text| read(text) && !text.starts_with(typed));
         if !amounts.is_empty() {
             let help = format!("Write {}.", either(&amounts));
             return match bad.code {
                 UNKNOWN_CURRENCY => BadUnit { help, ..bad },
+                _ if is_doubtful => kind.two_ways(piece, &amounts),
                 _ => kind.meant(piece, &amounts),
             };
         }
@@ -107,7 +108,11 @@ fn clock(typed: &str) -> Option<Vec<String>> {
     };
     match numbers.len() {
         3 => Some(vec![length(&["h", "m", "s"])]),
-        2 => Some(vec![length(&["h", "m"]), length(&["m", "s"])]),
+        2 => {
+            let mut lengths = vec![length(&["h", "m"]), length(&["m", "s"])];
+            lengths.dedup();
+            Some(lengths)
+        }
         _ => None,
     }
 }
@@ -125,7 +130,34 @@ fn pointed(typed: &str) -> Option<String> {
         letter.is_some_and(|letter| letter.is_ascii_digit())
     };
     let single = between(whole, true) && between(decimals, false) && !decimals.contains(',');
-    single.then(|| format!("{}.{decimals}", whole.replace('.', "")))
+    let grouped = !whole.contains('.') || parts_thousands(whole);
+    (single && grouped).then(|| format!("{}.{decimals}", whole.replace('.', "")))
+}
+
+/// Both readings of a number with one dot before three digits, by which it parts thousands or
+/// decimals: each as nobody misreads it.
+fn two_ways(number: &str) -> Option<[String; 2]> {
+    let (whole, part) = number.split_once('.')?;
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_group = (1..=3).contains(&whole.len()) && part.len() == 3;
+    if !is_group || whole.starts_with('0') || !are_digits(whole) || !are_digits(part) {
+        return None;
+    }
+    let small = match part.trim_end_matches('0') {
+        "" => whole.to_owned(),
+        short if short.len() < 3 => format!("{whole}.{short}"),
+        long => format!("{whole}.{long}0"),
+    };
+    Some([format!("{whole}{part}"), small])
+}
+
+/// Whether dots part groups of three digits.
+fn parts_thousands(whole: &str) -> bool {
+    let mut groups = whole.split('.');
+    let first = groups.next().unwrap_or_default();
+    let digits = first.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    (1..=3).contains(&digits.len())
+        && groups.all(|group| group.len() == 3 && group.bytes().all(|one| one.is_ascii_digit()))
 }
 
 /// Without blanks and signs between the digits of one number: `12 000 EUR`.
@@ -161,8 +193,9 @@ fn worded(typed: &str) -> String {
     text
 }
 
-/// An amount with its currency behind it, in full, and a period if it needs one.
-fn amounts(kind: Kind, typed: &str) -> Vec<String> {
+/// An amount with its currency behind it, in full, and a period if it needs one; and whether its
+/// number can be read in two ways.
+fn amounts(kind: Kind, typed: &str) -> (Vec<String>, bool) {
     let text = worded(&closed_up(typed));
     let (amount, period) = match text.find('/') {
         Some(slash) => text.split_at(slash),
@@ -172,22 +205,30 @@ fn amounts(kind: Kind, typed: &str) -> Vec<String> {
         },
     };
     let Some((number, codes)) = parted(amount.trim()) else {
-        return Vec::new();
+        return (Vec::new(), false);
     };
-    let Some(number) = in_full(number.trim()) else {
-        return Vec::new();
+    let number = number.trim();
+    let several = number.matches('.').count() > 1 && parts_thousands(number);
+    let numbers = match two_ways(number) {
+        Some(readings) => readings.to_vec(),
+        None if several => vec![number.replace('.', "")],
+        None => in_full(number).into_iter().collect(),
     };
     let period = match (period, kind) {
         ("", Kind::Of(Dimension::Monthly)) => "/month",
         ("", Kind::Of(Dimension::CostRate)) => "/h",
         (period, Kind::Of(Dimension::Monthly | Dimension::CostRate)) => period,
         ("", _) => "",
-        _ => return Vec::new(),
+        _ => return (Vec::new(), false),
     };
-    let codes = codes.iter();
-    codes
-        .map(|code| format!("{number} {code}{period}"))
-        .collect()
+    let with = |number: &String| -> Vec<String> {
+        let codes = codes.iter();
+        codes
+            .map(|code| format!("{number} {code}{period}"))
+            .collect()
+    };
+    let texts = numbers.iter().flat_map(with).collect();
+    (texts, numbers.len() > 1)
 }
 
 /// The number of an amount, and the currencies that its sign or its code can stand for.
@@ -251,25 +292,16 @@ impl Kind {
     /// Refuses an amount that may be a thousand times what it says: where a dot parts thousands,
     /// `12.000 EUR` is twelve thousand.
     pub(super) fn refuse_thousand(self, piece: Piece<'_>, number: &str) -> Result<(), BadUnit> {
-        let Some((whole, part)) = number.split_once('.') else {
+        let Some(readings) = two_ways(number) else {
             return Ok(());
         };
-        let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-        let is_group = (1..=3).contains(&whole.len()) && part.len() == 3;
-        if !is_group || whole.starts_with('0') || !are_digits(whole) || !are_digits(part) {
-            return Ok(());
-        }
-        let large = piece.text.replacen('.', "", 1);
-        let small = part.trim_end_matches('0');
-        let small = if small.is_empty() {
-            whole.to_owned()
-        } else {
-            format!("{whole}.{small}")
-        };
-        let small = piece.text.replacen(number, &small, 1);
+        let texts = readings.map(|reading| piece.text.replacen(number, &reading, 1));
+        Err(self.two_ways(piece, &texts))
+    }
+
+    fn two_ways(self, piece: Piece<'_>, texts: &[String]) -> BadUnit {
         let message = format!("`{}` can be read in two ways", piece.quoted());
-        let texts = [large, small];
-        Err(self.bad(piece.span(), message, format!("Write {}.", either(&texts))))
+        self.bad(piece.span(), message, format!("Write {}.", either(texts)))
     }
 
     /// Hours, minutes and seconds with colons.

@@ -77,6 +77,13 @@ fn an_amount_that_may_be_thousands_is_refused() {
     ] {
         assert!(parse(Dimension::Money, text).is_ok(), "{text}");
     }
+    helped(Dimension::Money, "$1.500", "Write `1500 USD` or `1.5 USD`.");
+    helped(
+        Dimension::Money,
+        "€1.125",
+        "Write `1125 EUR` or `1.1250 EUR`.",
+    );
+    helped(Dimension::Money, "€1.500.000", "Write `1500000 EUR`.");
     // A price has as many decimals as its list has.
     assert!(parse(Dimension::Price, "1.125 USD").is_ok());
 }
