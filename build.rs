@@ -29,6 +29,8 @@ fn main() {
     let lower = (0..ROWS / 2).map(|stratum| portable::normal_quantile(middle(stratum)));
     let bytes: Vec<u8> = lower.flat_map(f64::to_le_bytes).collect();
     write(&folder.join("normal.bin"), &bytes);
+    let order: Vec<u8> = order().into_iter().flat_map(u16::to_le_bytes).collect();
+    write(&folder.join("order.bin"), &order);
     let pricing = env::current_dir().expect("cargo starts this in the package");
     let pricing = pricing.join("pricing");
     let lists = packed(&pricing, folder, "list", 0);
@@ -40,6 +42,21 @@ fn main() {
         embedded("SERVICES", "The text of each service.", &services),
     ];
     write(&folder.join("pricing.rs"), files.concat().as_bytes());
+}
+
+/// The numbers below [`ROWS`] in an order of chance: Fisher and Yates, by the numbers of
+/// `SplitMix64` from 1 on.
+fn order() -> Vec<u16> {
+    let mut order: Vec<u16> = (0..).take(ROWS as usize).collect();
+    let mut state = 1_u64;
+    for row in (1..order.len()).rev() {
+        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let bits = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        let high = (u128::from(bits ^ (bits >> 31)) * (row as u128 + 1)) >> 64;
+        order.swap(row, usize::try_from(high).expect("at most the row"));
+    }
+    order
 }
 
 fn write(file: &Path, bytes: &[u8]) {

@@ -26,11 +26,13 @@ const KEPT: usize = 128;
 const CELLS: usize = 256;
 
 /// The middle of each stratum as a probability.
+#[inline]
 fn middle(stratum: usize) -> f64 {
     (count(stratum) + 0.5) / count(ROWS)
 }
 
 /// Exact: far fewer than 2^53.
+#[inline]
 #[allow(clippy::cast_precision_loss)]
 fn count(many: usize) -> f64 {
     many as f64
@@ -39,6 +41,10 @@ fn count(many: usize) -> f64 {
 /// The standard normal values in the middle of the lower strata, made when the program is
 /// compiled (`build.rs`).
 static LOWER: &[u8; ROWS / 2 * 8] = include_bytes!(concat!(env!("OUT_DIR"), "/normal.bin"));
+
+/// Numbers below the rows, each once, in an order of chance, made when the program is compiled
+/// (`build.rs`). Every input walks it in steps of its own.
+static ORDER: &[u8; ROWS * 2] = include_bytes!(concat!(env!("OUT_DIR"), "/order.bin"));
 
 /// The standard normal value in the middle of each stratum.
 fn normal() -> Vec<f64> {
@@ -132,9 +138,7 @@ impl Draws {
         if self.columns.len() >= KEPT {
             self.columns.clear();
         }
-        let mut column = strata(estimate);
-        shuffle(&mut column, key(SEED, name));
-        let column = Rc::new(column);
+        let column = Rc::new(ordered(&strata(estimate), key(SEED, name)));
         let entry = (name.clone(), estimate.clone(), Rc::clone(&column));
         self.columns.push(entry);
         column
@@ -224,6 +228,7 @@ impl Density {
     }
 }
 
+#[inline]
 fn share(s: f64) -> f64 {
     s * s * (3.0 - 2.0 * s)
 }
@@ -248,7 +253,8 @@ fn pert(low: f64, mode: f64, high: f64) -> Vec<f64> {
         let mass = edges[2 * at] + 4.0 * edges[2 * at + 1] + edges[2 * at + 2];
         below.push(below[at] + mass);
     }
-    let mut values: Vec<f64> = (0..ROWS).map(|row| middle(row) * below[CELLS]).collect();
+    let each = below[CELLS] / count(ROWS);
+    let mut values: Vec<f64> = (0..ROWS).map(|row| (count(row) + 0.5) * each).collect();
     invert(&mut values, &edges, &below);
     for value in &mut values {
         *value = low + width * share(*value * cell);
@@ -280,7 +286,7 @@ fn invert(masses: &mut [f64], edges: &[f64], below: &[f64]) {
         for mass in rows {
             let rest = *mass - low;
             let mut t = rest / (high - low);
-            for _ in 0..4 {
+            for _ in 0..2 {
                 let reached = 6.0 * t * (start + t * (0.5 * second + t * third / 3.0));
                 let slope = 6.0 * (start + t * (second + t * third));
                 t = (t - (reached - rest) / slope.max(f64::MIN_POSITIVE)).clamp(0.0, 1.0);
@@ -299,11 +305,6 @@ fn key(seed: u64, name: &str) -> u64 {
     mixed(hash ^ mixed(seed))
 }
 
-/// The random number of one row: of a key and a counter alone.
-fn draw(key: u64, row: u64) -> u64 {
-    mixed(key.wrapping_add(row.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15)))
-}
-
 /// The finaliser of `SplitMix64`: every bit depends on every bit.
 fn mixed(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -311,13 +312,28 @@ fn mixed(mut bits: u64) -> u64 {
     bits ^ (bits >> 31)
 }
 
-/// Fisher and Yates, a draw a row.
-fn shuffle(values: &mut [f64], key: u64) {
-    for row in (1..values.len()).rev() {
-        let most = row as u64 + 1;
-        let high = (u128::from(draw(key, row as u64)) * u128::from(most)) >> 64;
-        values.swap(row, usize::try_from(high).expect("at most the row"));
-    }
+/// The values in the order of one input: a walk through [`ORDER`] that starts anywhere, and whose
+/// step divides nothing of the number of rows, so that it comes by each once. Two inputs that
+/// walk apart meet as they would by chance.
+fn ordered(values: &[f64], key: u64) -> Vec<f64> {
+    let (order, _) = ORDER.as_chunks::<2>();
+    let below = |bits: u64, most: usize| {
+        let high = (u128::from(bits) * most as u128) >> 64;
+        usize::try_from(high).expect("below the most")
+    };
+    let step = below(key, ROWS / 10 * 4);
+    // The rows are a power of ten: what ends in 1, 3, 7 or 9 has no divisor in common with them.
+    let step = 10 * (step / 4) + [1, 3, 7, 9][step % 4];
+    let mut at = below(mixed(key), ROWS);
+    let mut next = || {
+        let value = values[usize::from(u16::from_le_bytes(order[at]))];
+        at += step;
+        if at >= ROWS {
+            at -= ROWS;
+        }
+        value
+    };
+    (0..ROWS).map(|_| next()).collect()
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 use super::messages::refuses;
 use crate::units::{Dimension, parse};
 
+fn helped(dimension: Dimension, text: &str, help: &str) {
+    let bad = parse(dimension, text).expect_err(text);
+    assert_eq!(bad.help, help, "{text}: {}", bad.message);
+}
+
 #[test]
 fn what_was_meant_is_shown_with_its_own_number() {
-    let helped = |dimension, text: &str, help: &str| {
-        let bad = parse(dimension, text).expect_err(text);
-        assert_eq!(bad.help, help, "{text}: {}", bad.message);
-    };
     for (text, help) in [
         ("00:30:00", "Write `30m`."),
         ("1:02:03", "Write `1h 2m 3s`."),
