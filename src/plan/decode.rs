@@ -103,7 +103,8 @@ impl Decoded {
     }
 
     fn leaf(&mut self, around: &Around<'_>, key: &Key, node: &Node, child: &Child, path: String) {
-        if let Some(words) = curly(around.files, node) {
+        let is_free = child.key.is_some_and(schema::Key::is_free_text);
+        if let Some(words) = curly(around.files, node).filter(|_| !is_free) {
             self.faults.push((node.span, words));
             self.refused.push(path);
             return;

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 
 use recoup::plan::{Plan, Value, read};
 
+use super::complaints;
+
 /// A line of TOML as `path = value`; the value is JSON, too.
 type Line = (String, String);
 
@@ -110,6 +112,45 @@ fn yaml(value: &serde_json::Value, indent: usize, out: &mut String) {
             }
         }
         leaf => write!(out, " {leaf}").expect("a text"),
+    }
+}
+
+/// The findings of a small plan in YAML with one more line.
+fn told(line: &str, set: &[&str]) -> String {
+    let plan =
+        "strategy: pilot-light\nworkload:\n  region: a\ncomponent:\n  db:\n    service: s3\n";
+    complaints("a.yaml", &format!("{plan}{line}\n"), set)
+}
+
+#[test]
+fn a_text_for_people_has_the_marks_that_they_like() {
+    for line in [
+        "description: «Le plan» de reprise",
+        "description: “The plan”",
+        "name: ’Tis the shop",
+        "name: “Shop” in Paris",
+        "scenario:\n  flood:\n    rate: 0.1/year\n    title: “The flood”",
+    ] {
+        let all = told(line, &[]);
+        assert!(
+            !all.contains("curly") && !all.contains("bad-yaml"),
+            "{line}: {all}"
+        );
+    }
+}
+
+#[test]
+fn curly_quotes_around_a_value_are_told() {
+    for line in ["recovery: {region: “b”}", "targets:\n  rto: ‘1h’"] {
+        let all = told(line, &[]);
+        assert!(all.contains("these quotes are curly"), "{line}: {all}");
+    }
+    for set in ["targets.rto=’1h’", "targets.rto=’tis"] {
+        let all = told("name: x", &[set]);
+        assert!(
+            all.starts_with("error") && !all.contains("bad-yaml"),
+            "{set}: {all}"
+        );
     }
 }
 

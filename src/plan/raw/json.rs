@@ -54,7 +54,7 @@ impl Reader<'_> {
             .next()
             .map_or(0, char::len_utf8);
         let span = self.files.span(self.file, self.at, self.at + next);
-        let words = slips::json(&self.text[self.at..], what).unwrap_or_else(|| {
+        let words = slips::json(self.text, self.at, what).unwrap_or_else(|| {
             let message = format!("expected {what}");
             Words::bad_syntax("bad-json", "JSON", &message)
         });

@@ -159,13 +159,19 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
     })
 }
 
-/// The finding about a file whose text begins in another notation than its name says.
+/// The finding about a file whose text is of another notation than its name says: it begins
+/// in it, and reads in it.
 fn misnamed(files: &Files, file: u16, format: Format) -> Option<Fault> {
     let text = files.text(file);
     // JSON is YAML too.
     let written = slips::written(text).filter(|written| {
         *written != format && (*written, format) != (Format::Json, Format::Yaml)
     })?;
+    let node = written.parse(files, file).ok()?;
+    // Without its braces, a line of JSON can be YAML: with a comma in its value.
+    if node.keys().is_empty() || (format == Format::Json && text.trim_start().starts_with('"')) {
+        return None;
+    }
     let start = text.len() - text.trim_start().len();
     let line = text[start..].lines().next().unwrap_or_default();
     let span = files.span(file, start, start + line.trim_end().len());
@@ -222,5 +228,45 @@ fn number(span: Span, written: &str, value: f64) -> Result<Tree, Fault> {
         Ok(Tree::Number(value, written.to_owned()))
     } else {
         Err((span, Words::not_finite(written)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_of_another_notation_only_if_it_reads_in_it() {
+        for (name, text, said) in [
+            ("a.toml", "a: b\nc:\n  d: 1\n", "this is YAML, not TOML"),
+            ("a.toml", "{\"a\": 1}", "this is JSON, not TOML"),
+            (
+                "a.yaml",
+                "a = \"b\"\n[c]\nd = 1\n",
+                "this is TOML, not YAML",
+            ),
+            ("a.json", "a: b\nc: d\n", "this is YAML, not JSON"),
+            (
+                "a.toml",
+                "a: \"b\"\n[c]\nd = 1\n",
+                "`a: \"b\"` is YAML, not TOML",
+            ),
+            (
+                "a.json",
+                "\"a\": 1,\n\"b\": 2\n",
+                "this is not JSON: expected the end of the file",
+            ),
+            (
+                "a.json",
+                "\"a\": \"x\",\n\"b\": {}\n",
+                "this is not JSON: expected the end of the file",
+            ),
+        ] {
+            let mut files = Files::default();
+            let file = files.add(name, text.to_owned());
+            let faults = parse(&files, file).err().unwrap_or_default();
+            let first = faults.first().map(|(_, words)| words.message.as_str());
+            assert_eq!(first, Some(said), "{name} {text}");
+        }
     }
 }

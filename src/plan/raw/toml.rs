@@ -3,7 +3,7 @@
 use ::toml::de::{DeTable, DeValue, Error};
 
 use super::nesting::too_deep;
-use super::{Fault, Files, Key, Meter, Node, Span, Tree, number, slips};
+use super::{Fault, Files, Key, Meter, Node, SYNTAX_FINDINGS, Span, Tree, number, slips};
 use crate::plan::words::Words;
 
 /// The tree of a TOML text, or everything that its grammar objects to.
@@ -35,25 +35,43 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
 
 /// One finding a line: the parser goes on after a slip and trips over the rest.
 fn faults(files: &Files, file: u16, errors: &[Error]) -> Vec<Fault> {
-    let mut faults: Vec<(u32, Fault)> = errors
+    let text = files.text(file);
+    let mut places: Vec<(Span, &Error)> = errors
         .iter()
         .map(|error| {
-            let end = files.text(file).len();
-            let range = error.span().unwrap_or(end..end);
-            let span = files.span(file, range.start, range.end);
-            let place = files.place(span);
-            let words = if error.message() == "duplicate key" {
-                Words::duplicate_key(files.slice(span))
-            } else {
-                slips::toml(&place.text, files.slice(span), error.message())
-                    .unwrap_or_else(|| Words::bad_syntax("bad-toml", "TOML", error.message()))
-            };
-            (place.line, (span, words))
+            let range = error.span().unwrap_or(text.len()..text.len());
+            (files.span(file, range.start, range.end), error)
         })
         .collect();
-    faults.sort_by_key(|(_, (span, _))| span.start);
-    faults.dedup_by_key(|(line, _)| *line);
-    faults.into_iter().map(|(_, fault)| fault).collect()
+    places.sort_by_key(|(span, _)| span.start);
+    places.dedup_by_key(|(span, _)| files.place(*span).line);
+    places.truncate(SYNTAX_FINDINGS);
+    let words = |(span, error): (Span, &Error)| {
+        let message = error.message();
+        let words = if is_duplicate(error) {
+            Words::duplicate_key(files.slice(span))
+        } else {
+            let at = span.start as usize..span.end as usize;
+            slips::toml(text, at, message)
+                .unwrap_or_else(|| Words::bad_syntax("bad-toml", "TOML", message))
+        };
+        (span, words)
+    };
+    places.into_iter().map(words).collect()
+}
+
+/// Whether it is no slip of the grammar, but a key that is there already.
+fn is_duplicate(error: &Error) -> bool {
+    error.message() == "duplicate key"
+}
+
+/// Where the parser objects to the grammar of a text.
+pub(super) fn stumbles(text: &str) -> Vec<usize> {
+    let (_, errors) = DeTable::parse_recoverable(text);
+    let slips = errors.iter().filter(|error| !is_duplicate(error));
+    slips
+        .map(|error| error.span().map_or(text.len(), |range| range.start))
+        .collect()
 }
 
 struct Reader<'a> {

@@ -36,9 +36,19 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Fault> {
     reader.node(read)
 }
 
+/// The line, from 1, at which the reader gives up, if it does.
+pub(super) fn stumbles(text: &str) -> Option<usize> {
+    let error = with_room(|| {
+        let read = serde_saphyr::from_str_with_options::<Spanned<Loose>>(text, limits());
+        read.err()
+    })?;
+    let place = error.location().unwrap_or(Location::UNKNOWN);
+    Some(usize::try_from(place.line()).unwrap_or(usize::MAX))
+}
+
 /// Runs on a stack of known size: unoptimised, a level of nesting takes 30 kB of
 /// it, which on a small thread the deepest document allowed would overrun.
-fn with_room<T: Send>(parse: impl Fn() -> Result<T, Fault> + Sync) -> Result<T, Fault> {
+fn with_room<T: Send>(parse: impl Fn() -> T + Sync) -> T {
     std::thread::scope(|scope| {
         let room = std::thread::Builder::new().stack_size(STACK);
         match room.spawn_scoped(scope, &parse) {
@@ -238,10 +248,9 @@ fn fault(files: &Files, file: u16, error: &Error) -> Fault {
         | Error::AliasReplayStackDepthExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. } => Words::too_many_aliases(),
         other => {
-            let line = files.place(at).line as usize;
             let message = other.to_string();
             if !is_limit(&message)
-                && let Some(fault) = slips::yaml(files, file, line)
+                && let Some(fault) = slips::yaml(files, at, &message)
             {
                 return fault;
             }

@@ -260,6 +260,13 @@ impl Key {
         }
     }
 
+    /// Whether its text is for people, who may write what they like.
+    pub(super) fn is_free_text(&self) -> bool {
+        let is_read =
+            matches!(self.of, Concern::Document) || self.path.rsplit('.').next() == Some("title");
+        is_read && matches!(self.kind, KeyKind::Text)
+    }
+
     /// Whether it says how the document is put together and states nothing itself.
     pub(super) fn is_plumbing(&self) -> bool {
         matches!(self.path, "$schema" | "extends")

@@ -35,13 +35,16 @@ impl Words {
         )
     }
 
-    /// A quote that nothing closes.
-    pub(in crate::plan) fn unclosed(format: Format, closed: &str) -> Self {
+    /// A quote that nothing closes, and the line with it where its end is sure.
+    pub(in crate::plan) fn unclosed(format: Format, quote: char, whole: Option<&str>) -> Self {
         Self::syntax(
             format,
             "the text has no closing quote".to_owned(),
             "",
-            format!("Write {}.", quoted(closed)),
+            whole.map_or_else(
+                || format!("Close each text with the `{quote}` that opens it."),
+                |whole| format!("Write {}.", quoted(whole)),
+            ),
         )
     }
 
@@ -85,13 +88,16 @@ impl Words {
         )
     }
 
-    /// A key and its value as YAML has them.
-    pub(in crate::plan) fn colon(typed: &str, whole: &str) -> Self {
+    /// A key and its value as YAML has them, and as TOML has them where that is sure.
+    pub(in crate::plan) fn colon(typed: &str, whole: Option<&str>) -> Self {
         Self::syntax(
             Format::Toml,
             format!("{} is YAML, not TOML", quoted(typed)),
             "",
-            format!("Write {}.", quoted(whole)),
+            whole.map_or_else(
+                || "Write `=` for the colon, and texts in quotes.".to_owned(),
+                |whole| format!("Write {}.", quoted(whole)),
+            ),
         )
     }
 
