@@ -9,6 +9,7 @@ mod slips;
 mod targets;
 
 pub use json::json_schema;
+pub use level::paths;
 pub(super) use level::{Child, Level, ROOT};
 pub use slips::meant;
 pub(super) use slips::{begun, elsewhere};
@@ -258,6 +259,11 @@ impl Key {
             KeyKind::TimeOrAutomatic | KeyKind::SizePerMonth | KeyKind::Parameter => true,
             _ => false,
         }
+    }
+
+    /// Whether `--set` takes it: it states something, and names no file.
+    pub fn can_be_set(&self) -> bool {
+        self.kind != KeyKind::Path && !self.is_plumbing()
     }
 
     /// Whether it says how the document is put together and states nothing itself.
