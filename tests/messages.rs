@@ -48,7 +48,7 @@ targets = { rto = "1 parsec" }
 
 [component.web]
 service = "ec2"
-type = "m6i.hugee"
+type = "m6i.largee"
 count = "two"
 
 [component.db]
@@ -75,7 +75,7 @@ fn every_mistake_is_told_in_one_run() {
             "plan.toml:3:23",
             "Frankfurt is `eu-central-1`: write that.",
             "`parsec` is not a unit of time",
-            "no price for `ec2.linux.m6i.hugee`",
+            "no price for `ec2.linux.m6i.largee`",
             "Write `m6i.large`, the nearest that has a price there.",
             "`count` is a text, not a whole number",
             "`cloudsql` is not a service of the catalogue",

@@ -160,9 +160,10 @@ fn turned(knobs: &Knobs, key: &str, value: &str) -> Scored {
     let servers = match key {
         _ if key.contains(".replica.") && key.contains(".files.") => Servers::Product,
         _ if key.contains(".files.") => Servers::Snapshots,
-        // Of redundant parts (n >= 2): beside what is in one Region alone, a failure of the other
-        // Region that comes by itself makes users move, and one that hits both at once does not.
-        "availability.beta.regions" => Servers::Without,
+        // Where both Regions serve, servers are in one of them alone: beside those, a failure of
+        // the other Region that comes by itself makes users move, and one that hits both at once
+        // does not.
+        "availability.beta.regions" if knobs.strategy == "active-active" => Servers::Without,
         _ => knobs.servers,
     };
     let knobs = Knobs {

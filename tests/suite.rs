@@ -1,5 +1,6 @@
 //! Every test outside the code, in one program.
 
+mod advised;
 mod answer;
 mod assurance;
 mod availability;

@@ -18,32 +18,43 @@ impl Catalog {
     /// Advice on a service that is not here. A name of another kind is never offered for being
     /// spelled like it.
     pub fn instead_of_service(&self, typed: &str) -> String {
-        let known = self.services();
         let plain = plainly(typed);
-        if let Some(same) = known.iter().find(|known| **known == plain) {
-            return format!("Write `{same}`.");
+        // Without what stands before it, such as the name of its vendor.
+        let bare = plain.split_once('-').map(|(_, bare)| bare);
+        let mut spellings = std::iter::once(&*plain).chain(bare);
+        let known = spellings.find_map(|plain| self.known_as(plain));
+        known.unwrap_or_else(|| {
+            format!(
+                "{} Or add a service of your own to a folder for `--pricing`; `external` is what somebody else runs.",
+                choices(&self.services())
+            )
+        })
+    }
+
+    /// Advice on a name that is a service, has one that can stand in for it, or is a slip.
+    fn known_as(&self, plain: &str) -> Option<String> {
+        let known = self.services();
+        if known.contains(&plain) {
+            return Some(format!("Write `{plain}`."));
         }
-        let mut known_elsewhere = self.stand_ins().iter();
-        if let Some(row) = known_elsewhere.find(|row| row.name == plain) {
+        if let Some(row) = self.stand_ins().iter().find(|row| row.name == plain) {
             let how = match row.how.as_str() {
                 "" => String::new(),
                 how => format!(" {how}"),
             };
             let known = self.service(&row.service);
             if known.is_some_and(|service| service.traits.replicates_others()) {
-                return format!("`{}` is what you mean.{how}", row.service);
+                return Some(format!("`{}` is what you mean.{how}", row.service));
             }
-            return format!("Write `{}`, which can stand in for it.{how}", row.service);
+            return Some(format!(
+                "Write `{}`, which can stand in for it.{how}",
+                row.service
+            ));
         }
-        let slips = |known: &&str| strsim::osa_distance(&plain, known);
-        let near = known.iter().copied().min_by_key(slips);
-        match near.filter(|near| slips(near) * LETTERS_A_SLIP <= plain.len() + 2) {
-            Some(near) => format!("Write `{near}`."),
-            None => format!(
-                "{} Or add a service of your own to a folder for `--pricing`; `external` is what somebody else runs.",
-                choices(&known)
-            ),
-        }
+        let slips = |known: &&str| strsim::osa_distance(plain, known);
+        let near = known.into_iter().min_by_key(slips);
+        let near = near.filter(|near| slips(near) * LETTERS_A_SLIP <= plain.len() + 2)?;
+        Some(format!("Write `{near}`."))
     }
 
     /// Advice on a Region that is not here: by its city, or by its code.
@@ -115,8 +126,11 @@ impl Catalog {
             return nearest(typed, known.iter().copied());
         };
         let Some(wanted) = self.size(size) else {
-            let same: Vec<&str> = of_family(known, family);
-            return nearest(typed, same).or_else(|| nearest(typed, known.iter().copied()));
+            // A slip; of another size nobody knows how large it is.
+            let mut same = of_family(known, family).into_iter();
+            let sizes = same.clone().filter_map(|one| one.rsplit_once('.'));
+            let near = nearest(size, sizes.map(|(_, size)| size))?;
+            return same.find(|one| one.ends_with(&format!(".{near}")));
         };
         let far = |one: &&str| {
             let size = one.rsplit_once('.').and_then(|(_, size)| self.size(size));
@@ -148,15 +162,9 @@ fn of_family<'t>(types: &[&'t str], family: &str) -> Vec<&'t str> {
     types.iter().copied().filter(is_of).collect()
 }
 
-/// A service as rows name it: small letters, dashes, no vendor before it.
+/// A service as rows name it: small letters, dashes.
 fn plainly(typed: &str) -> String {
-    let plain = typed.trim().to_lowercase().replace([' ', '_', '.'], "-");
-    let vendors = ["aws-", "amazon-", "google-", "gcp-"];
-    let bare = vendors
-        .iter()
-        .find_map(|vendor| plain.strip_prefix(vendor))
-        .map(ToOwned::to_owned);
-    bare.unwrap_or(plain)
+    typed.trim().to_lowercase().replace([' ', '_', '.'], "-")
 }
 
 #[cfg(test)]
@@ -185,6 +193,14 @@ mod tests {
         helps("Amazon S3", "Write `s3`.");
         helps("rds-postgresq", "Write `rds-postgresql`.");
         helps("elasticcache", "Write `elasticache`.");
+        helps("AWS Lambda", "Write `external`, which can stand in");
+        helps(
+            "Microsoft Azure SQL",
+            "Write `own-database`, which can stand in",
+        );
+        helps("Google Cloud Storage", "Write `s3`, which can stand in");
+        helps("Oracle MySQL", "Write `rds-mysql`, which can stand in");
+        helps("amazon-elasticcache", "Write `elasticache`.");
         helps("cloudsql", "Write `own-database`, which can stand in");
         helps("Azure SQL", "Write `own-database`, which can stand in");
         helps("redis", "Write `elasticache`, which can stand in for it.");
@@ -194,6 +210,24 @@ mod tests {
             "drs",
             "`elastic-disaster-recovery` is what you mean. It is no component",
         );
+    }
+
+    #[test]
+    fn what_stands_in_for_a_service_of_a_region_is_not_struck_with_it() {
+        let catalog = Catalog::embedded();
+        for of_a_region in [
+            "lambda",
+            "api-gateway",
+            "cognito",
+            "sqs",
+            "sns",
+            "ses",
+            "kinesis",
+        ] {
+            let told = catalog.instead_of_service(of_a_region);
+            let warns = told.contains("the loss of its Region does not strike it");
+            assert!(warns, "{of_a_region}: {told}");
+        }
     }
 
     #[test]
@@ -225,5 +259,8 @@ mod tests {
         assert_eq!(nearest("db.m7g.large"), Some("db.m6g.large"));
         assert_eq!(nearest("db.r6g.larg"), Some("db.r6g.large"));
         assert_eq!(nearest("teapot"), None);
+        // Nobody knows how large it is.
+        assert_eq!(nearest("db.r6g.metal"), None);
+        assert_eq!(nearest("db.r6gd.metal"), None);
     }
 }

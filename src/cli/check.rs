@@ -7,7 +7,7 @@ use super::inputs::{CheckOutput, Overrides};
 use super::offered::rule_ids;
 use super::shell::Shell;
 use super::stop::Outcome;
-use super::{exit, folders, plans};
+use super::{exit, folders, plans, wrong_usage};
 use crate::analysis::check::{Levels, Review, Rule, Treatment, rules};
 use crate::render;
 
@@ -101,10 +101,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let levels = match args.levels.levels() {
         Ok(levels) => levels,
         Err(id) => {
-            let message = format!("`{id}` is given two of -A, -W and -D\n");
-            let usage = super::command().error(clap::error::ErrorKind::ArgumentConflict, message);
-            let _closed = usage.print();
-            return Ok(exit::USAGE);
+            let message = format!("`{id}` is given two of -A, -W and -D");
+            let kind = clap::error::ErrorKind::ArgumentConflict;
+            return Ok(wrong_usage(global, "check", kind, &message));
         }
     };
     let named = folders::files(&args.plans);

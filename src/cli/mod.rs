@@ -26,6 +26,7 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _, ValueHint};
 
+use crate::diagnostic::sanitise;
 use shell::{Colour, Shell, Talk};
 use stop::Outcome;
 
@@ -141,6 +142,23 @@ fn command() -> clap::Command {
         .help_template(TEMPLATE)
         .after_long_help(exit::help())
         .mut_subcommands(|command| command.help_template(TEMPLATE))
+}
+
+/// Says what is wrong with how a command was typed, beyond what the parser sees.
+fn wrong_usage(global: &Global, name: &str, kind: clap::error::ErrorKind, message: &str) -> u8 {
+    let mut whole = command().color(match global.color {
+        Colour::Auto => clap::ColorChoice::Auto,
+        Colour::Always => clap::ColorChoice::Always,
+        Colour::Never => clap::ColorChoice::Never,
+    });
+    whole.build();
+    let message = format!("{}\n", sanitise(message));
+    let usage = match whole.find_subcommand_mut(name) {
+        Some(command) => command.error(kind, message),
+        None => whole.error(kind, message),
+    };
+    let _closed = usage.print();
+    exit::USAGE
 }
 
 /// The colour that help and usage errors get: `--color` as far as it can be

@@ -11,7 +11,7 @@ use crate::catalog::Catalog;
 use crate::graph::{Graph, Node};
 use crate::model;
 use crate::plan::Plan;
-use crate::plan::schema::{self, KeyKind};
+use crate::plan::schema;
 use crate::report::check;
 use crate::report::words::ENGLISH;
 
@@ -50,30 +50,13 @@ pub(super) fn rule_ids() -> PossibleValuesParser {
 /// their own.
 pub(super) fn paths() -> Offered {
     let values = || {
-        let can_be_set =
-            |key: &&schema::Key| key.kind != KeyKind::Path && !key.path.contains(['*', '$']);
-        let keys = schema::keys().filter(can_be_set);
-        let each = keys.flat_map(|key| {
-            let paths = alternatives(key.path).into_iter();
-            paths.map(|path| PossibleValue::new(format!("{path}=")).help(key.about))
-        });
+        let paths = schema::paths().into_iter();
+        let can_be_set = paths.filter(|(_, key)| key.can_be_set());
+        let each =
+            can_be_set.map(|(path, key)| PossibleValue::new(format!("{path}=")).help(key.about));
         each.collect()
     };
     Offered { values }
-}
-
-/// `recovery.iac|images` as two paths.
-fn alternatives(path: &str) -> Vec<String> {
-    let mut paths = vec![String::new()];
-    for part in path.split('.') {
-        let longer = |path: &String| -> Vec<String> {
-            let dot = if path.is_empty() { "" } else { "." };
-            let names = part.split('|');
-            names.map(|name| format!("{path}{dot}{name}")).collect()
-        };
-        paths = paths.iter().flat_map(longer).collect();
-    }
-    paths
 }
 
 /// Names of figures that plans have whatever their components are called.

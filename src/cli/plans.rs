@@ -82,7 +82,7 @@ pub(super) fn scores(
         shell.warn(&plans.warnings());
         Ok(scores)
     } else {
-        Err(wrong.sorted())
+        Err(wrong.shown())
     }
 }
 
@@ -139,8 +139,9 @@ pub(super) fn score(
 ) -> Result<Scored, Findings> {
     let mut plans = Plans::new(overrides, global, Shown::Everything);
     let plan = plans.loader.examine(file, &plans.overrides);
-    let plan = plan.map_err(|unsound| plans.everything(unsound))?;
-    let scored = plans.scored(plan)?;
+    let plan = plan.map_err(|unsound| plans.everything(unsound));
+    let scored = plan.and_then(|plan| plans.scored(plan));
+    let scored = scored.map_err(Findings::shown)?;
     if let Some(idle) = plans.idle_overrides() {
         return Err(idle);
     }
@@ -259,8 +260,8 @@ impl Plans {
         }
     }
 
-    /// All that is wrong with a plan that loading refuses: with the names that the rest of it
-    /// gives too.
+    /// All that is wrong with a plan that loading refuses, in no order: with the names that the
+    /// rest of it gives too.
     fn everything(&mut self, unsound: Unsound) -> Findings {
         let mut findings = unsound.findings;
         let rest = unsound.rest;
@@ -272,7 +273,7 @@ impl Plans {
         let new = named.into_iter().flat_map(|named| named.0).filter(is_new);
         let new: Vec<Finding> = new.collect();
         findings.0.extend(new);
-        findings.sorted()
+        findings
     }
 
     fn scored(&mut self, mut plan: Plan) -> Result<Scored, Findings> {

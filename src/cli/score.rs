@@ -1,5 +1,7 @@
 //! `recoup score`: one plan in depth.
 
+use std::path::Path;
+
 use clap::ValueHint;
 
 use super::Global;
@@ -7,8 +9,9 @@ use super::charts::Charts;
 use super::inputs::{Length, Output, Overrides};
 use super::shell::Shell;
 use super::stop::Outcome;
-use super::{exit, plans};
+use super::{plans, wrong_usage};
 use crate::analysis::{self, Depth, Draws};
+use crate::plan;
 use crate::report::{Report, commands};
 
 const EXAMPLES: &str = "\
@@ -24,7 +27,7 @@ pub(super) struct Args {
     /// The plan file; `-` is standard input
     #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plan: String,
-    /// More plans, which this command does not show
+    /// More plans or figures, which this command does not show
     #[arg(value_name = "MORE", hide = true)]
     more: Vec<String>,
     #[command(flatten)]
@@ -39,17 +42,9 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     if !args.more.is_empty() {
-        let plans: Vec<String> = std::iter::once(&args.plan)
-            .chain(&args.more)
-            .cloned()
-            .collect();
-        let message = format!(
-            "`recoup score` shows one plan; `{}` puts these side by side\n",
-            commands::typed("compare", &plans)
-        );
-        let usage = super::command().error(clap::error::ErrorKind::TooManyValues, message);
-        let _closed = usage.print();
-        return Ok(exit::USAGE);
+        let message = format!("`recoup score` shows one plan; {}", instead(args));
+        let kind = clap::error::ErrorKind::TooManyValues;
+        return Ok(wrong_usage(global, "score", kind, &message));
     }
     let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     scored.grade(&mut Draws::default(), Depth::Spread);
@@ -60,4 +55,20 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let comparison = || analysis::compare(vec![scored.score.clone()]);
     args.charts
         .write(comparison, (&args.output, result), read, shell)
+}
+
+/// What shows more than one plan, or more of one plan.
+fn instead(args: &Args) -> String {
+    let words: Vec<String> = std::iter::once(&args.plan)
+        .chain(&args.more)
+        .cloned()
+        .collect();
+    let is_plan = |name: &String| plan::is_named_like_one(name) || Path::new(name).exists();
+    if args.more.iter().any(is_plan) {
+        let typed = commands::typed("compare", &words);
+        format!("`{typed}` puts these side by side")
+    } else {
+        let typed = commands::typed("explain", &words);
+        format!("`{typed}` shows how its figures come about")
+    }
 }

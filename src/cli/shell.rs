@@ -1,5 +1,6 @@
 //! The terminal: results on one stream, everything else on the other.
 
+use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write};
 
 use anstream::{AutoStream, ColorChoice};
@@ -28,10 +29,21 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
         "If it is 0, nothing is coloured; if it is 1, a terminal gets colour.",
     ),
     (
-        "CLICOLOR_FORCE",
-        "If it is set and not 0, colour goes to files and pipes as well.",
+        "FORCE_COLOR",
+        "If it is set and not 0, colour goes where no terminal is too, such as a pipe; never to the file of `--output`.",
     ),
-    ("TERM", "If it is dumb, nothing is coloured."),
+    (
+        "CLICOLOR_FORCE",
+        "If it is set to anything, colour goes there too.",
+    ),
+    (
+        "TERM",
+        "If it is dumb or not set, nothing is coloured, but for CLICOLOR and CI.",
+    ),
+    (
+        "CI",
+        "If it is set to anything, a terminal gets colour whatever TERM says.",
+    ),
 ];
 
 /// When to use colour.
@@ -58,9 +70,15 @@ impl Colour {
     }
 }
 
+/// A variable of the environment, which the manual has.
+fn variable(name: &str) -> Option<OsString> {
+    debug_assert!(ENVIRONMENT.iter().any(|(known, _)| *known == name));
+    std::env::var_os(name)
+}
+
 /// Whether `FORCE_COLOR` asks for colour where no terminal is, and `NO_COLOR` does not forbid it.
 fn is_forced() -> bool {
-    let says = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let says = |name| variable(name).filter(|value| !value.is_empty());
     says("NO_COLOR").is_none() && says("FORCE_COLOR").is_some_and(|value| value != "0")
 }
 
@@ -100,7 +118,7 @@ impl Shell {
 
     /// Columns for a table: `COLUMNS`, the terminal's, or 120 if there is none.
     pub(super) fn width() -> usize {
-        let stated = std::env::var("COLUMNS").ok();
+        let stated = variable("COLUMNS").and_then(|columns| columns.into_string().ok());
         let terminal = || {
             let (columns, _) = terminal_size::terminal_size_of(io::stdout())?;
             Some(usize::from(columns.0))

@@ -133,7 +133,18 @@ fn manual_pages_have_what_a_reader_looks_for() {
             "{page}"
         );
         assert!(page.contains(".SH \"EXIT STATUS\""), "{page}");
-        assert!(page.contains("NO_COLOR"), "{page}");
+        // Of these `COLUMNS`, `NO_COLOR` and `FORCE_COLOR` are read here, the others for us.
+        for read in [
+            "CI",
+            "CLICOLOR",
+            "CLICOLOR_FORCE",
+            "COLUMNS",
+            "FORCE_COLOR",
+            "NO_COLOR",
+            "TERM",
+        ] {
+            assert!(page.contains(&format!("\\fB{read}\\fR")), "{read}: {page}");
+        }
     }
     let page = man::page(Some("score")).expect("a page");
     assert!(page.contains("\\-\\-set\\fR \\fIPATH=VALUE\\fR]"), "{page}");

@@ -1,6 +1,12 @@
 //! A list of findings, in the order of their places.
 
-use super::{Finding, Findings, Severity};
+use std::collections::HashSet;
+
+use super::{Finding, Findings, Place, Severity};
+use crate::units::counted;
+
+/// So many findings are shown.
+const SHOWN: usize = 100;
 
 impl Findings {
     /// No finding yet.
@@ -42,12 +48,30 @@ impl Findings {
     /// By file, line and column, each finding once.
     #[must_use]
     pub fn sorted(mut self) -> Self {
-        self.0.sort_by(|one, other| {
-            let key = |finding: &Finding| (finding.place.clone(), finding.severity);
-            key(one).cmp(&key(other))
-        });
-        self.0.dedup();
+        self.0
+            .sort_by(|one, other| (&one.place, one.severity).cmp(&(&other.place, other.severity)));
+        let mut told = HashSet::new();
+        let first: Vec<bool> = self.0.iter().map(|one| told.insert(one)).collect();
+        let mut first = first.into_iter();
+        self.0.retain(|_| first.next() == Some(true));
         self
+    }
+
+    /// Sorted, and of a flood the beginning, with how many more there are.
+    #[must_use]
+    pub fn shown(self) -> Self {
+        let mut sorted = self.sorted();
+        let more = sorted.len().saturating_sub(SHOWN);
+        if more > 0 {
+            sorted.0.truncate(SHOWN);
+            let last = sorted.0.last().map(|last| last.place.file.clone());
+            let place = Place::file(last.unwrap_or_default());
+            let verb = if more == 1 { "is" } else { "are" };
+            let message = format!("{} {verb} not shown", counted(more, "more finding"));
+            let note = Finding::error("more-findings", message, place);
+            sorted.push(note.help("Mend the ones above first."));
+        }
+        sorted
     }
 
     /// The sorted findings: `Err` if one is an error, else `Ok` with the warnings.
@@ -100,8 +124,6 @@ impl<'a> IntoIterator for &'a Findings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Place;
-
     fn at(line: u32, column: u32) -> Place {
         Place {
             line,

@@ -9,7 +9,7 @@ pub use sanitise::sanitise;
 pub use words::{choices, nearest};
 
 /// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The input cannot be used.
     Error,
@@ -20,7 +20,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// What machine-readable outputs call it.
+    /// What machine-readable outputs call it, SARIF among them.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Error => "error",
@@ -31,7 +31,7 @@ impl Severity {
 }
 
 /// A place in a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// The file as the user named it.
     pub file: String,
@@ -46,7 +46,7 @@ pub struct Place {
 }
 
 /// One finding about an input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Finding {
     /// How bad it is.
     pub severity: Severity,

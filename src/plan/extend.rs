@@ -57,8 +57,9 @@ impl Reach {
         }
     }
 
-    /// The file that another one names by a path relative to itself.
-    fn find(&self, from: &Path, stated: &str) -> Result<PathBuf, Words> {
+    /// The file that another one, in a folder with its links followed, names by a path relative
+    /// to itself.
+    pub(super) fn find(&self, from: &Path, stated: &str) -> Result<PathBuf, Words> {
         let Some(root) = &self.root else {
             return Err(Words::no_folder(stated));
         };
@@ -220,7 +221,7 @@ fn keep<T>(list: &mut Vec<T>, one: T) {
 }
 
 /// The text at a key of the top; anything else is refused where it is decoded.
-fn stated<'a>(node: &'a Node, key: &str) -> Option<(Span, &'a str)> {
+pub(super) fn stated<'a>(node: &'a Node, key: &str) -> Option<(Span, &'a str)> {
     let (_, value) = node.key(key)?;
     match &value.tree {
         Tree::Text(text) if !text.trim().is_empty() => Some((value.span, text)),

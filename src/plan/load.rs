@@ -16,8 +16,6 @@ use crate::units::Currency;
 
 /// The name that stands for standard input.
 const STDIN: &str = "-";
-/// Findings that one run shows.
-const FINDINGS_LIMIT: usize = 100;
 
 /// Reads the plans of a command: a file that several of them name is read once.
 #[derive(Debug, Default)]
@@ -29,7 +27,7 @@ impl Loader {
     /// Reads a plan file (`-` for standard input), what it extends and its price
     /// file, and lays overrides such as `recovery.capacity=0.5` over it.
     ///
-    /// Every finding is told at once, sorted by place.
+    /// Every finding is told at once, sorted by place; of a flood the beginning.
     pub fn load(&mut self, file: &str, overrides: &[String]) -> Result<Plan, Findings> {
         Ok(self.examine(file, overrides)?)
     }
@@ -37,7 +35,10 @@ impl Loader {
     /// As [`Self::load`], with what could be read of a plan that is refused.
     pub fn examine(&mut self, file: &str, overrides: &[String]) -> Result<Plan, Unsound> {
         let document = self.read(file)?;
-        let is_stated = document.root.key("strategy").is_some();
+        let is_set = overrides
+            .iter()
+            .any(|set| overrides::states(set, "strategy"));
+        let is_stated = is_set || document.root.key("strategy").is_some();
         let plan = document.checked(overrides);
         plan.map_err(|unsound| {
             if is_stated || file == STDIN {
@@ -60,7 +61,7 @@ impl Loader {
         stated.then(|| document.checked(overrides)).transpose()
     }
 
-    fn read(&mut self, file: &str) -> Result<Document, Findings> {
+    fn read(&mut self, file: &str) -> Result<Document, Unsound> {
         let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(file)));
         let path = (file != STDIN).then(|| Path::new(file));
         let bytes = match path {
@@ -77,7 +78,7 @@ impl Loader {
 /// Why a plan cannot be used.
 #[derive(Clone, Debug)]
 pub struct Unsound {
-    /// Everything that is wrong with the document.
+    /// Everything that is wrong with the document, sorted by place.
     pub findings: Findings,
     /// The plan without what is wrong, if its files could be read: more may be wrong with what
     /// it names.
@@ -101,7 +102,7 @@ impl From<Finding> for Unsound {
 
 impl From<Unsound> for Findings {
     fn from(unsound: Unsound) -> Self {
-        unsound.findings
+        unsound.findings.shown()
     }
 }
 
@@ -136,7 +137,7 @@ impl Document {
         name: &str,
         text: String,
         (folder, path): (Option<&Path>, Option<&Path>),
-    ) -> Result<Self, Findings> {
+    ) -> Result<Self, Unsound> {
         let mut files = Files::default();
         if text.len() > FILE_LIMIT {
             let words = Words::large_file(FILE_LIMIT);
@@ -144,7 +145,8 @@ impl Document {
         }
         files.add(name, text);
         let reach = Reach::new(folder);
-        let (root, prices) = follow(known, &mut files, &reach, path).map_err(shown)?;
+        let (root, prices) =
+            follow(known, &mut files, &reach, path).map_err(|wrong| Findings(wrong).sorted())?;
         Ok(Self {
             files,
             root,
@@ -198,27 +200,11 @@ impl Document {
                 ..plan(&files, decoded, prices, typed)
             };
             Err(Unsound {
-                findings: shown(findings),
+                findings: Findings(findings).sorted(),
                 rest: Some(Box::new(rest)),
             })
         }
     }
-}
-
-/// Sorted, and of a flood the beginning.
-fn shown(findings: Vec<Finding>) -> Findings {
-    let mut sorted = Findings(findings).sorted();
-    let more = sorted.len().saturating_sub(FINDINGS_LIMIT);
-    if more > 0 {
-        sorted.0.truncate(FINDINGS_LIMIT);
-        let file = sorted
-            .0
-            .last()
-            .map_or(String::new(), |last| last.place.file.clone());
-        let words = Words::more_findings(more);
-        sorted.push(words.at(Severity::Error, Place::file(file)));
-    }
-    sorted
 }
 
 fn plan(files: &Files, decoded: Decoded, prices: Option<PriceFile>, typed: &[String]) -> Plan {

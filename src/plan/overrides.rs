@@ -33,6 +33,13 @@ pub(super) fn set(files: &mut Files, root: &mut Node, typed: &str) -> Result<(),
     Ok(())
 }
 
+/// Whether an override says something at a path.
+pub(super) fn states(typed: &str, path: &str) -> bool {
+    typed
+        .split_once('=')
+        .is_some_and(|(stated, _)| stated.trim() == path)
+}
+
 /// Lays a currency, what a dollar costs in it and the day of that rate over a tree.
 fn set_currency(files: &mut Files, root: &mut Node, typed: &str) -> Result<(), Fault> {
     let file = files.add_option(CURRENCY.trim_end(), typed.to_owned());
@@ -107,6 +114,7 @@ fn find(names: &[Key], root: &Node) -> Result<&'static schema::Key, Fault> {
     let mut level = &*ROOT;
     let mut above = String::new();
     let mut child: Option<&Child> = None;
+    let mut around = level;
     for (index, name) in names.iter().enumerate() {
         let known = level.child(&name.name);
         let Some(found) = known else {
@@ -135,7 +143,7 @@ fn find(names: &[Key], root: &Node) -> Result<&'static schema::Key, Fault> {
             above.push('.');
         }
         above.push_str(&name.name);
-        level = &found.below;
+        around = std::mem::replace(&mut level, &found.below);
         child = Some(found);
     }
     let whole = match (names.first(), names.last()) {
@@ -155,11 +163,19 @@ fn find(names: &[Key], root: &Node) -> Result<&'static schema::Key, Fault> {
         }
     };
     match child.and_then(|child| child.key) {
-        Some(key) if key.kind == KeyKind::Path || key.is_plumbing() => {
-            Err((whole, Words::not_settable(&above)))
-        }
+        Some(key) if !key.can_be_set() => Err((whole, Words::not_settable(&above))),
         Some(key) => Ok(key),
-        None => Err((whole, Words::sets_a_table(&above, &level.choices()))),
+        None => {
+            let (table, name) = above.rsplit_once('.').unwrap_or(("", &above));
+            let known = around.choices();
+            Err(match schema::meant(name, &known) {
+                Some(meant) => {
+                    let words = Words::unknown_key(name, table, &known);
+                    (whole, words.typed(&format!("{table}.{meant}")))
+                }
+                None => (whole, Words::sets_a_table(&above, &level.choices())),
+            })
+        }
     }
 }
 

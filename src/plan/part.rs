@@ -1,7 +1,8 @@
 //! A file without a strategy that plans extend: which plans those are.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::extend::{Reach, stated};
 use super::raw::{self, FILE_LIMIT, Files};
 use super::words::Words;
 use super::{Unsound, raw::files_in};
@@ -37,9 +38,7 @@ fn extending(file: &Path) -> Vec<String> {
         let names = files_in(&folder).unwrap_or_default();
         for name in names.into_iter().take(LOOKED_AT) {
             let plan = folder.join(&name);
-            let stated = extends(&plan);
-            let other = stated.and_then(|stated| folder.join(stated).canonicalize().ok());
-            if other.as_ref() == Some(&real) {
+            if extends(&folder, &plan).as_ref() == Some(&real) {
                 found.push(shown(&plan));
             }
         }
@@ -53,15 +52,14 @@ fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
-/// What a file extends.
-fn extends(plan: &Path) -> Option<String> {
+/// The file that a plan extends, links followed.
+fn extends(folder: &Path, plan: &Path) -> Option<PathBuf> {
     let name = plan.display().to_string();
     let bytes = raw::read_file(plan, &name, FILE_LIMIT).ok()?;
     let mut files = Files::default();
     files.add(&name, raw::decode(&name, bytes).ok()?);
     let node = raw::parse(&files, 0).ok()?;
-    match &node.key("extends")?.1.tree {
-        raw::Tree::Text(text) => Some(text.clone()),
-        _ => None,
-    }
+    let (_, stated) = stated(&node, "extends")?;
+    let reach = Reach::new(Some(folder));
+    reach.find(&folder.canonicalize().ok()?, stated).ok()
 }

@@ -103,7 +103,9 @@ impl Reader<'_> {
         match (self.key.kind, &self.node.tree) {
             (KeyKind::Flag, Tree::Text(text)) => Words::flag(text).map(|flag| flag.to_string()),
             (KeyKind::Names | KeyKind::Needs, Tree::Text(text)) => {
-                let names = text.split(',').map(|name| format!("\"{}\"", name.trim()));
+                let names = text.split(',').map(str::trim);
+                let names = names.filter(|name| !name.is_empty());
+                let names = names.map(|name| format!("\"{name}\""));
                 Some(format!("[{}]", names.collect::<Vec<_>>().join(", ")))
             }
             (KeyKind::Count { .. }, Tree::Text(text)) => {

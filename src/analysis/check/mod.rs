@@ -148,7 +148,7 @@ impl Review {
             file: file.to_owned(),
             name: file.to_owned(),
             currency: Currency::new("USD").expect("an ISO code"),
-            wrong: wrong.sorted().0,
+            wrong: wrong.shown().0,
             breaches: Vec::new(),
             unjudged: unjudged(Unjudged::Refused, |_| true),
         }

@@ -87,6 +87,9 @@ const NEEDS: &[(&str, Need)] = &[
         "component.*.writes.skew",
         Need::Beside("`per_second` and `keys`"),
     ),
+    ("network.peering", Need::Beside("`network.vpcs`")),
+    ("network.traffic", Need::Beside("`network.vpcs`")),
+    ("network.upkeep", Need::Beside("`network.vpcs`")),
     (
         "currency.per_usd",
         Need::Said("Nothing here is in USD: no amount of the plan, and no price that it pays."),
@@ -138,6 +141,11 @@ fn help(plan: &Plan, catalog: &Catalog, path: &str, strategies: &[&str]) -> Stri
 fn data(plan: &Plan, catalog: &Catalog, path: &str) -> Option<String> {
     let name = path.split('.').nth(1)?;
     let service = catalog.service(plan.text(&format!("component.{name}.service"))?)?;
+    if service.keeps_data_on_nodes() && path.ends_with(".storage") {
+        return Some(format!(
+            "It is read where `{name}` states how that data is kept, such as `protect.snapshots`."
+        ));
+    }
     if service.keeps_data_on_nodes() {
         return Some(format!(
             "It is read where `{name}` states the data of each of its nodes, `storage`."

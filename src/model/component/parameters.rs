@@ -46,7 +46,9 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
             continue;
         }
         let mut keys: Vec<String> = known.iter().map(|name| (*name).to_owned()).collect();
-        keys.extend(crate::plan::component_keys().map(ToOwned::to_owned));
+        let of_components = crate::plan::component_keys();
+        let read = of_components.filter(|key| may_read(service, key));
+        keys.extend(read.map(ToOwned::to_owned));
         let all: Vec<&str> = keys.iter().map(String::as_str).collect();
         let meant = crate::plan::meant(key, &all);
         let help = match meant.or_else(|| crate::diagnostic::nearest(key, &keys)) {
@@ -60,6 +62,17 @@ fn refuse_unknown(inputs: &Inputs<'_, '_>, component: &str, service: &Service) {
             "not a known key",
             help,
         );
+    }
+}
+
+/// Whether components of a service can read a key that any component may state.
+fn may_read(service: &Service, key: &str) -> bool {
+    let traits = &service.traits;
+    match key {
+        "storage" | "change" => traits.keeps_data() || service.keeps_data_on_nodes(),
+        "count" => traits.is_launched(),
+        "needs" => traits.runs_code(),
+        _ => true,
     }
 }
 

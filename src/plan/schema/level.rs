@@ -17,6 +17,13 @@ pub(in crate::plan) static ROOT: LazyLock<Level> = LazyLock::new(|| {
     root
 });
 
+/// The path of every key that stands under no name of a plan's own.
+pub fn paths() -> Vec<(String, &'static Key)> {
+    let mut found = Vec::new();
+    ROOT.gather("", &mut found);
+    found
+}
+
 /// What can stand in a table.
 #[derive(Debug, Default)]
 pub(in crate::plan) struct Level {
@@ -51,6 +58,18 @@ impl Level {
                 self.names.len() - 1
             });
             self.names[at].1.add(rest, key);
+        }
+    }
+
+    /// Adds the path of each key below another path.
+    fn gather(&'static self, above: &str, found: &mut Vec<(String, &'static Key)>) {
+        for (name, child) in &self.names {
+            let path = match above {
+                "" => (*name).to_owned(),
+                _ => format!("{above}.{name}"),
+            };
+            child.below.gather(&path, found);
+            found.extend(child.key.map(|key| (path, key)));
         }
     }
 

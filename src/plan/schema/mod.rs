@@ -9,6 +9,7 @@ mod slips;
 mod targets;
 
 pub use json::json_schema;
+pub use level::paths;
 pub(super) use level::{Child, Level, ROOT};
 pub use slips::meant;
 pub(super) use slips::{begun, elsewhere};
@@ -265,6 +266,11 @@ impl Key {
         let is_read =
             matches!(self.of, Concern::Document) || self.path.rsplit('.').next() == Some("title");
         is_read && matches!(self.kind, KeyKind::Text)
+    }
+
+    /// Whether `--set` takes it: it states something, and names no file.
+    pub fn can_be_set(&self) -> bool {
+        self.kind != KeyKind::Path && !self.is_plumbing()
     }
 
     /// Whether it says how the document is put together and states nothing itself.

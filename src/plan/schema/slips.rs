@@ -1,6 +1,10 @@
 //! What people write by the habits of other tools, and tables as they are begun.
 
-use super::level::{Level, ROOT};
+use super::level::paths;
+use super::{Key, keys};
+
+/// Names of a path that is offered for its last one, at most.
+const DEEPEST: usize = 3;
 
 /// Keys, and what they are called elsewhere.
 const NAMES: &[(&str, &[&str])] = &[
@@ -89,38 +93,18 @@ pub fn meant<'a>(typed: &str, known: &[&'a str]) -> Option<&'a str> {
 }
 
 /// The one or two paths outside this table at which a key of this very name stands, as high up
-/// as there are any.
+/// as there are any; none of what every component states, which is meant of one of them.
 pub(in crate::plan) fn elsewhere(typed: &str) -> Vec<String> {
-    let mut level: Vec<(String, &Level)> = vec![(String::new(), &ROOT)];
-    for _ in 0..3 {
-        let below = |(path, level): &(String, &'static Level)| -> Vec<_> {
-            let children = level.names.iter();
-            children
-                .map(|(name, child)| (joined(path, name), *name, child))
-                .collect()
-        };
-        let children: Vec<_> = level.iter().flat_map(below).collect();
-        let found = children
-            .iter()
-            .filter(|(_, name, child)| *name == typed && child.key.is_some());
-        let found: Vec<String> = found.map(|(path, _, _)| path.clone()).collect();
-        if !found.is_empty() {
-            return if found.len() > 2 { Vec::new() } else { found };
-        }
-        level = children
-            .into_iter()
-            .map(|(path, _, child)| (path, &child.below))
-            .collect();
+    let of_each = |key: &Key| key.path.strip_prefix("component.*.") == Some(typed);
+    if keys().any(|key| key.required && of_each(key)) {
+        return Vec::new();
     }
-    Vec::new()
-}
-
-fn joined(path: &str, name: &str) -> String {
-    if path.is_empty() {
-        name.to_owned()
-    } else {
-        format!("{path}.{name}")
-    }
+    let names = |path: &str| path.split('.').count();
+    let mut found: Vec<String> = paths().into_iter().map(|(path, _)| path).collect();
+    found.retain(|path| path.rsplit('.').next() == Some(typed) && names(path) <= DEEPEST);
+    let highest = found.iter().map(|path| names(path)).min();
+    found.retain(|path| Some(names(path)) == highest);
+    if found.len() > 2 { Vec::new() } else { found }
 }
 
 /// How the table of a path is begun, key by key.
@@ -142,7 +126,7 @@ pub(in crate::plan) fn begun(path: &str) -> Option<&'static [(&'static str, &'st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::schema::{key_at, keys};
+    use crate::plan::schema::key_at;
 
     #[test]
     fn what_is_offered_is_a_key() {
@@ -161,6 +145,7 @@ mod tests {
     #[test]
     fn a_key_is_found_in_its_own_table() {
         assert_eq!(elsewhere("rto"), ["targets.rto"]);
+        assert!(elsewhere("service").is_empty());
         assert_eq!(elsewhere("region"), ["workload.region", "recovery.region"]);
         assert_eq!(elsewhere("interval"), ["failover.health_check.interval"]);
         assert!(elsewhere("rate").is_empty() && elsewhere("nothing").is_empty());

@@ -3,7 +3,7 @@
 use super::{Words, quoted};
 use crate::diagnostic::choices;
 use crate::plan::strategy::{BACKUP_RESTORE, SINGLE_REGION};
-use crate::units::{Currency, counted};
+use crate::units::Currency;
 
 /// Names of a circle that are worth reading.
 const CIRCLE_LIMIT: usize = 10;
@@ -229,16 +229,6 @@ impl Words {
             ),
             format!("at least {every} belongs here"),
             format!("Keep snapshots for `{every}` or longer."),
-        )
-    }
-
-    pub(in crate::plan) fn more_findings(count: usize) -> Self {
-        let verb = if count == 1 { "is" } else { "are" };
-        Self::new(
-            "more-findings",
-            format!("{} {verb} not shown", counted(count, "more finding")),
-            "",
-            "Mend the ones above first.",
         )
     }
 }

@@ -2,7 +2,7 @@
 
 use super::CheckFormat;
 use crate::analysis::check::{Review, Rule, rules};
-use crate::diagnostic::{Place, Severity};
+use crate::diagnostic::Place;
 use crate::render::json::{Object, text};
 use crate::report::check::{self, Told};
 use crate::report::words::{ENGLISH, RuleWords};
@@ -44,16 +44,8 @@ fn log(reviews: &[Review]) -> Object {
         .objects("runs", std::iter::once(run))
 }
 
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    }
-}
-
 fn descriptor(rule: &Rule) -> Object {
-    let configuration = Object::default().text("level", level(rule.severity));
+    let configuration = Object::default().text("level", rule.severity.id());
     let object = Object::default().text("id", rule.id);
     let object = match ENGLISH.check.rule(rule.id) {
         Some(words) => described(object, words),
@@ -103,7 +95,7 @@ fn result(told: &Told<'_>, about: Option<String>) -> Object {
         None => object,
     };
     let object = object
-        .text("level", level(finding.severity))
+        .text("level", finding.severity.id())
         .object("message", Object::default().text("text", &message));
     let plans: Vec<String> = told.plans.iter().map(|plan| (*plan).to_owned()).collect();
     object
