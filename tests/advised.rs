@@ -91,6 +91,23 @@ fn more_names_than_one_plan_are_shown_what_takes_them_and_never_obeyed() {
 }
 
 #[test]
+fn what_the_parser_refuses_is_quoted_without_what_a_terminal_would_obey() {
+    for typed in [
+        &["fr\u{1b}]0;pwned\u{7}ob"][..],
+        &["\u{1b}[31mcompare", "a.toml"],
+        &["compare", "--no\u{1b}[31m\u{202e}such"],
+        &["compare", "a.toml", "--format", "js\u{1b}[31mon"],
+    ] {
+        let args: Vec<&str> = ["--color", "never"].iter().chain(typed).copied().collect();
+        let bad = said(&[], &args);
+        holds(&bad, "\u{fffd}");
+        for harmful in ['\u{1b}', '\u{7}', '\u{202e}'] {
+            assert!(!bad.contains(harmful), "{bad:?}");
+        }
+    }
+}
+
+#[test]
 fn a_part_whose_strategy_is_set_is_told_what_else_is_wrong() {
     let part = PLAN.replace("strategy = \"single-region\"\n", "");
     let plan = "extends = \"base/workload.toml\"\nstrategy = \"single-region\"\n";

@@ -50,7 +50,7 @@ pub use score::score;
 pub use shapes::Shapes;
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
-pub use study::{Answers, Rows, SHAPES, Study};
+pub use study::{Answers, Rows, SHAPES, Stream, Streamed, Study};
 pub use summary::{Beside, Summary, summarise};
 pub use weight::{JUDGED, Weighed, Weights};
 pub use worst::settle;

@@ -3,6 +3,7 @@
 
 mod question;
 mod run;
+mod stream;
 
 use std::sync::Arc;
 
@@ -18,7 +19,8 @@ use crate::model::{Input, Model, build};
 use crate::plan::{self, Plan, schema};
 use crate::units::Currency;
 use question::{Judging, Quantities};
-use run::{Run, Vary, on_threads};
+use run::{Run, Vary, on_threads, rows_of};
+pub use stream::{Stream, Streamed};
 
 /// So many shapes of a plan are kept; beyond, rows are rebuilt singly.
 pub const SHAPES: usize = 64;
@@ -180,17 +182,16 @@ impl Study {
         quantities: &[&str],
         threads: usize,
     ) -> Result<Answers, Findings> {
-        let vary = self.varied(vary, quantities)?;
-        let asked = Quantities(quantities);
-        let run = Run::new(self, vary, &asked);
+        let columns = self.varied(vary, quantities)?;
+        let run = Run::new(self, paths_of(vary), Quantities::new(quantities));
         let mut answers = Answers {
             names: quantities.iter().map(|name| (*name).to_owned()).collect(),
-            columns: vec![Vec::with_capacity(run.rows()); quantities.len()],
-            refused: Vec::with_capacity(run.rows()),
+            columns: vec![Vec::with_capacity(rows_of(&columns)); quantities.len()],
+            refused: Vec::with_capacity(rows_of(&columns)),
             shapes: 0,
             rebuilt: 0,
         };
-        for part in run.answers(threads) {
+        for part in run.answers(&columns, threads) {
             for (column, more) in answers.columns.iter_mut().zip(part.answers) {
                 column.extend(more);
             }
@@ -224,10 +225,9 @@ impl Study {
     /// # Panics
     /// If a thread does, which is a bug.
     pub fn judged(&self, vary: &[(&str, &[f64])], threads: usize) -> Result<Rows, Findings> {
-        let vary = self.varied(vary, &[])?;
-        let asked = Judging(self.currency());
-        let run = Run::new(self, vary, &asked);
-        let parts = run.answers(threads).into_iter();
+        let columns = self.varied(vary, &[])?;
+        let run = Run::new(self, paths_of(vary), Judging(self.currency()));
+        let parts = run.answers(&columns, threads).into_iter();
         let judged = parts.flat_map(|part| part.answers).collect();
         let (shapes, rebuilt) = run.counts();
         Ok(Rows {
@@ -263,13 +263,14 @@ impl Study {
     /// # Panics
     /// If a thread does, which is a bug.
     pub fn graded(&self, vary: &[(&str, &[f64])], threads: usize) -> Result<Rows, Findings> {
-        let vary = self.varied(vary, &[])?;
+        let columns = self.varied(vary, &[])?;
+        let (paths, rows) = (paths_of(vary), rows_of(&columns));
         let currency = self.currency();
-        let block = vary.rows().div_ceil(threads.max(1)).max(1);
-        let parts = on_threads(vary.rows(), block, threads, |rows| {
+        let block = rows.div_ceil(threads.max(1)).max(1);
+        let parts = on_threads(rows, block, threads, |rows| {
             let mut draws = Draws::default();
             let mut graded = |row: usize| {
-                let plan = vary.plan_at(&self.plan, row)?;
+                let plan = paths.plan_at(&self.plan, &columns, row)?;
                 let mut model = build(&plan, &self.catalog).ok()?;
                 let shapes = settle(&mut draws, &plan, &self.catalog, &mut model);
                 let compiled = Compiled {
@@ -313,7 +314,7 @@ impl Study {
         &self,
         vary: &'r [(&'r str, &'r [f64])],
         quantities: &[&str],
-    ) -> Result<Vary<'r>, Findings> {
+    ) -> Result<Vec<&'r [f64]>, Findings> {
         let file = || Place::file(&self.plan.file);
         let mut wrong = Findings::new();
         let rows = vary.first().map_or(1, |(_, column)| column.len());
@@ -345,9 +346,15 @@ impl Study {
             });
         }
         if wrong.is_empty() {
-            Ok(Vary(vary))
+            Ok(vary.iter().map(|(_, column)| *column).collect())
         } else {
             Err(wrong)
         }
     }
+}
+
+/// The paths of columns that are known to be of keys which take a number.
+fn paths_of(vary: &[(&str, &[f64])]) -> Vary {
+    let paths: Vec<&str> = vary.iter().map(|(path, _)| *path).collect();
+    Vary::new(&paths)
 }

@@ -111,6 +111,7 @@ fn run(args: &[OsString]) -> u8 {
     let cli = match parsed {
         Ok(cli) => cli,
         Err(usage) => {
+            let usage = harmless(command, args).unwrap_or(usage);
             // Help and version come here too. If nobody reads them, so be it.
             let _closed = usage.print();
             return u8::try_from(usage.exit_code()).unwrap_or(exit::USAGE);
@@ -130,6 +131,23 @@ fn run(args: &[OsString]) -> u8 {
             exit::FAILED
         }
     }
+}
+
+/// What is wrong with arguments that hold control characters, told without them, since the parser
+/// quotes what is typed; in their place stands a mark. `None` if they hold none.
+fn harmless(mut command: clap::Command, args: &[OsString]) -> Option<clap::Error> {
+    let typed = args.iter().map(|arg| arg.to_string_lossy());
+    let marked = typed.map(|arg| match sanitise(&arg) {
+        clean if clean == arg => clean,
+        clean => format!("{clean}\u{fffd}"),
+    });
+    let marked: Vec<String> = marked.collect();
+    let is_same = args
+        .iter()
+        .zip(&marked)
+        .all(|(arg, marked)| arg == &**marked);
+    let again = (!is_same).then(|| command.try_get_matches_from_mut(marked))?;
+    again.err()
 }
 
 /// Examples come before usage; clap's own order has them above the purpose.

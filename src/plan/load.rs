@@ -34,18 +34,17 @@ impl Loader {
 
     /// As [`Self::load`], with what could be read of a plan that is refused.
     pub fn examine(&mut self, file: &str, overrides: &[String]) -> Result<Plan, Unsound> {
-        let document = self.read(file)?;
-        let is_set = overrides
-            .iter()
-            .any(|set| overrides::states(set, "strategy"));
-        let is_stated = is_set || document.root.key("strategy").is_some();
-        let plan = document.checked(overrides);
-        plan.map_err(|unsound| {
-            if is_stated || file == STDIN {
-                unsound
-            } else {
-                told_as_a_part(file, unsound)
-            }
+        self.open(file)?.examine(overrides)
+    }
+
+    /// Reads a plan file with all that it extends, to make plans of it again and again.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or whose text is in no notation of plans.
+    pub fn open(&mut self, file: &str) -> Result<PlanFile, Findings> {
+        Ok(PlanFile {
+            name: file.to_owned(),
+            document: self.read(file)?,
         })
     }
 
@@ -72,6 +71,39 @@ impl Loader {
         let text = text.map_err(|finding| Findings::from(*finding))?;
         let folder = path.map_or_else(|| PathBuf::from("."), raw::read_folder);
         Document::read(&mut self.known, file, text, (Some(&folder), path))
+    }
+}
+
+/// A plan file with all that it extends, read once: each what-if is a plan of its own.
+#[derive(Clone, Debug)]
+pub struct PlanFile {
+    name: String,
+    document: Document,
+}
+
+impl PlanFile {
+    /// The plan with overrides such as `recovery.capacity=0.5`.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it, sorted by place.
+    pub fn plan(&self, overrides: &[String]) -> Result<Plan, Findings> {
+        Ok(self.clone().examine(overrides)?)
+    }
+
+    /// The same, with what could be read of a plan that is refused.
+    fn examine(self, overrides: &[String]) -> Result<Plan, Unsound> {
+        let mut stated = overrides.iter();
+        let is_stated = stated.any(|set| overrides::states(set, "strategy"))
+            || self.document.root.key("strategy").is_some();
+        let Self { name, document } = self;
+        let plan = document.checked(overrides);
+        plan.map_err(|unsound| {
+            if is_stated || name == STDIN {
+                unsound
+            } else {
+                told_as_a_part(&name, unsound)
+            }
+        })
     }
 }
 
@@ -124,7 +156,7 @@ pub fn read(
 }
 
 /// A file with all that it extends, before its keys are looked at.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 struct Document {
     files: Files,
     root: Node,

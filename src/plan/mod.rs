@@ -25,7 +25,7 @@ mod words;
 
 pub use aside::SetAside;
 pub use entries::Entries;
-pub use load::{Loader, Unsound, load, read};
+pub use load::{Loader, PlanFile, Unsound, load, read};
 pub use needs::{Choice, Needs};
 pub use overrides::CURRENCY;
 pub use raw::files_in;

@@ -29,9 +29,15 @@ pub(super) trait Question: Sync {
 }
 
 /// Quantities by name, a column each.
-pub(super) struct Quantities<'r>(pub(super) &'r [&'r str]);
+pub(super) struct Quantities(Vec<String>);
 
-impl Question for Quantities<'_> {
+impl Quantities {
+    pub(super) fn new(names: &[&str]) -> Self {
+        Self(names.iter().map(|name| (*name).to_owned()).collect())
+    }
+}
+
+impl Question for Quantities {
     /// `None` where a plan has no such quantity.
     type Places = Vec<Option<usize>>;
     type Answers = Vec<Vec<f64>>;
@@ -85,6 +91,42 @@ impl Question for Judging {
     ) {
         for &(to, from) in rows {
             answers[to] = Some(places.judged(|place| columns[*place][from]));
+        }
+    }
+}
+
+/// Quantities by name, and what a plan is judged to be if that is asked for.
+pub(super) struct Both {
+    pub(super) quantities: Quantities,
+    pub(super) judging: Option<Judging>,
+}
+
+impl Question for Both {
+    type Places = (Vec<Option<usize>>, Option<Merits<usize>>);
+    type Answers = (Vec<Vec<f64>>, Vec<Option<Judged>>);
+
+    fn places(&self, model: &Model, ask: &mut dyn FnMut(Node) -> usize) -> Self::Places {
+        let quantities = self.quantities.places(model, ask);
+        let judging = self.judging.as_ref();
+        (quantities, judging.map(|one| one.places(model, ask)))
+    }
+
+    fn blank(&self, rows: usize) -> Self::Answers {
+        let judging = self.judging.as_ref();
+        let judged = judging.map_or_else(Vec::new, |one| one.blank(rows));
+        (self.quantities.blank(rows), judged)
+    }
+
+    fn answer(
+        &self,
+        (quantities, judged): &mut Self::Answers,
+        (known, merits): &Self::Places,
+        columns: &[Vec<f64>],
+        rows: &[(usize, usize)],
+    ) {
+        self.quantities.answer(quantities, known, columns, rows);
+        if let Some((judging, merits)) = self.judging.as_ref().zip(merits.as_ref()) {
+            judging.answer(judged, merits, columns, rows);
         }
     }
 }

@@ -12,33 +12,39 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Graph, Node, Program};
 use crate::model::{Built, Course, Model, compile, nodes_at};
-use crate::plan::{Plan, schema};
+use crate::plan::Plan;
+use crate::plan::schema::{self, Key};
 
 /// Rows that are answered together.
 const BLOCK: usize = 2048;
 
-/// Inputs by path, each with its column; all are of one length.
-#[derive(Clone, Copy)]
-pub(super) struct Vary<'r>(pub(super) &'r [(&'r str, &'r [f64])]);
+/// The inputs that vary, by path.
+#[derive(Clone, Debug)]
+pub(super) struct Vary {
+    paths: Vec<String>,
+    keys: Vec<&'static Key>,
+}
 
-impl Vary<'_> {
-    /// How many rows there are.
-    pub(super) fn rows(&self) -> usize {
-        self.0.first().map_or(1, |(_, column)| column.len())
+impl Vary {
+    /// Of paths that each name a key which takes a number.
+    pub(super) fn new(paths: &[&str]) -> Self {
+        let key = |path: &&str| schema::key_at(path).expect("a key of a plan");
+        Self {
+            paths: paths.iter().map(|path| (*path).to_owned()).collect(),
+            keys: paths.iter().map(key).collect(),
+        }
     }
 
     /// Whether the keys admit the numbers of a row.
-    fn admits(&self, row: usize) -> bool {
-        let admitted = |(path, column): &(&str, &[f64])| {
-            schema::key_at(path).is_some_and(|key| key.admits(column[row]))
-        };
-        self.0.iter().all(admitted)
+    fn admits(&self, columns: &[&[f64]], row: usize) -> bool {
+        let mut all = self.keys.iter().zip(columns);
+        all.all(|(key, column)| key.admits(column[row]))
     }
 
     /// The plan with the numbers of a row; `None` if a key does not admit one.
-    pub(super) fn plan_at(&self, plan: &Plan, row: usize) -> Option<Plan> {
+    pub(super) fn plan_at(&self, plan: &Plan, columns: &[&[f64]], row: usize) -> Option<Plan> {
         let mut plan = plan.clone();
-        let mut all = self.0.iter();
+        let mut all = self.paths.iter().zip(columns);
         all.all(|(path, column)| plan.set_number(path, column[row]))
             .then_some(plan)
     }
@@ -56,6 +62,11 @@ fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, Box<(
         }
         Built::Refused { findings, graph } => Err(Box::new((findings, graph))),
     }
+}
+
+/// How many rows some columns have; one, if nothing varies.
+pub(super) fn rows_of(columns: &[&[f64]]) -> usize {
+    columns.first().map_or(1, |column| column.len())
 }
 
 /// Rows in blocks on some threads; the answers in the order of the rows.
@@ -83,11 +94,11 @@ pub(super) fn on_threads<T: Send>(
     })
 }
 
-/// One question, asked of every row.
+/// One question, asked of every row; rows come in blocks.
 pub(super) struct Run<'r, Q: Question> {
     study: &'r Study,
-    vary: Vary<'r>,
-    asked: &'r Q,
+    vary: Vary,
+    asked: Q,
     /// Whether a worst recovery time is asked for, which takes a sample of the plan.
     sampled: bool,
     shapes: RwLock<Vec<Arc<Shape<Q::Places>>>>,
@@ -115,9 +126,9 @@ pub(super) struct Part<A> {
 
 impl<'r, Q: Question> Run<'r, Q> {
     /// A question that nothing is known of yet.
-    pub(super) fn new(study: &'r Study, vary: Vary<'r>, asked: &'r Q) -> Self {
+    pub(super) fn new(study: &'r Study, vary: Vary, asked: Q) -> Self {
         let model = &study.model;
-        let (nodes, _) = nodes_asked(asked, model);
+        let (nodes, _) = nodes_asked(&asked, model);
         let reached = model.graph.reached(&nodes);
         let mut scenarios = model.scenarios.iter();
         Self {
@@ -130,14 +141,12 @@ impl<'r, Q: Question> Run<'r, Q> {
         }
     }
 
-    /// How many rows there are.
-    pub(super) fn rows(&self) -> usize {
-        self.vary.rows()
-    }
-
-    /// The answers of all rows, in their order.
-    pub(super) fn answers(&self, threads: usize) -> Vec<Part<Q::Answers>> {
-        on_threads(self.rows(), BLOCK, threads, |rows| self.block(rows))
+    /// The answers of all rows of some columns, in their order.
+    pub(super) fn answers(&self, columns: &[&[f64]], threads: usize) -> Vec<Part<Q::Answers>> {
+        on_threads(rows_of(columns), BLOCK, threads, |rows| {
+            let part: Vec<&[f64]> = columns.iter().map(|one| &one[rows.clone()]).collect();
+            self.block(&part, rows.len())
+        })
     }
 
     /// How many shapes answered together, and how many rows were rebuilt singly.
@@ -151,17 +160,18 @@ impl<'r, Q: Question> Run<'r, Q> {
             .expect("no thread panics with the shapes")
     }
 
-    fn block(&self, rows: Range<usize>) -> Part<Q::Answers> {
+    /// The answers of so many rows.
+    pub(super) fn block(&self, columns: &[&[f64]], rows: usize) -> Part<Q::Answers> {
         let mut part = Part {
-            answers: self.asked.blank(rows.len()),
-            refused: vec![false; rows.len()],
+            answers: self.asked.blank(rows),
+            refused: vec![false; rows],
         };
-        let mut open: Vec<usize> = Vec::with_capacity(rows.len());
-        for row in rows.clone() {
-            if self.vary.admits(row) {
+        let mut open: Vec<usize> = Vec::with_capacity(rows);
+        for row in 0..rows {
+            if self.vary.admits(columns, row) {
                 open.push(row);
             } else {
-                part.refused[row - rows.start] = true;
+                part.refused[row] = true;
             }
         }
         let mut tried = 0;
@@ -170,7 +180,7 @@ impl<'r, Q: Question> Run<'r, Q> {
             let shape = match next {
                 Some(shape) => shape,
                 None => {
-                    if let Some(shape) = self.rebuild(row, &rows, &mut part) {
+                    if let Some(shape) = self.rebuild(columns, row, &mut part) {
                         shape
                     } else {
                         open.remove(0);
@@ -179,7 +189,7 @@ impl<'r, Q: Question> Run<'r, Q> {
                 }
             };
             tried += 1;
-            self.answer(&shape, &mut open, &rows, &mut part);
+            self.answer(&shape, columns, &mut open, &mut part);
         }
         part
     }
@@ -188,16 +198,28 @@ impl<'r, Q: Question> Run<'r, Q> {
     fn answer(
         &self,
         shape: &Shape<Q::Places>,
+        columns: &[&[f64]],
         open: &mut Vec<usize>,
-        rows: &Range<usize>,
         part: &mut Part<Q::Answers>,
     ) {
-        let columns: Vec<Vec<f64>> = shape
+        let all = open.len() == part.refused.len();
+        let picked: Vec<Vec<f64>> = if all {
+            Vec::new()
+        } else {
+            let pick = |column: &&[f64]| open.iter().map(|row| column[*row]).collect();
+            columns.iter().map(pick).collect()
+        };
+        let inputs: Vec<&[f64]> = shape
             .inputs
             .iter()
-            .map(|input| open.iter().map(|row| self.vary.0[*input].1[*row]).collect())
+            .map(|input| {
+                if all {
+                    columns[*input]
+                } else {
+                    &picked[*input]
+                }
+            })
             .collect();
-        let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
         let mut found = vec![vec![0.0; open.len()]; shape.columns];
         let mut targets: Vec<&mut [f64]> = found.iter_mut().map(Vec::as_mut_slice).collect();
         let mut holds = vec![true; open.len()];
@@ -207,7 +229,7 @@ impl<'r, Q: Question> Run<'r, Q> {
             .iter()
             .enumerate()
             .filter(|(at, _)| holds[*at])
-            .map(|(at, row)| (row - rows.start, at))
+            .map(|(at, row)| (*row, at))
             .collect();
         match &shape.places {
             Some(places) => self.asked.answer(&mut part.answers, places, &found, &held),
@@ -220,13 +242,12 @@ impl<'r, Q: Question> Run<'r, Q> {
     /// The shape of the plan rebuilt at a row; `None` if the row is answered, for it alone.
     fn rebuild(
         &self,
+        columns: &[&[f64]],
         row: usize,
-        rows: &Range<usize>,
         part: &mut Part<Q::Answers>,
     ) -> Option<Arc<Shape<Q::Places>>> {
-        let at = row - rows.start;
-        let Some(plan) = self.vary.plan_at(&self.study.plan, row) else {
-            part.refused[at] = true;
+        let Some(plan) = self.vary.plan_at(&self.study.plan, columns, row) else {
+            part.refused[row] = true;
             return None;
         };
         let built = rebuilt(&plan, &self.study.catalog, self.sampled);
@@ -248,13 +269,13 @@ impl<'r, Q: Question> Run<'r, Q> {
             }
             _ => {
                 self.singly.fetch_add(1, Ordering::Relaxed);
-                part.refused[at] = built.is_err();
+                part.refused[row] = built.is_err();
                 if let Ok(model) = &built {
-                    let (nodes, places) = nodes_asked(self.asked, model);
+                    let (nodes, places) = nodes_asked(&self.asked, model);
                     let value = |node: &Node| vec![model.graph.value(*node)];
                     let values: Vec<Vec<f64>> = nodes.iter().map(value).collect();
                     let answers = &mut part.answers;
-                    self.asked.answer(answers, &places, &values, &[(at, 0)]);
+                    self.asked.answer(answers, &places, &values, &[(row, 0)]);
                 }
                 None
             }
@@ -264,7 +285,7 @@ impl<'r, Q: Question> Run<'r, Q> {
     /// A shape for many rows; `None` if something that is asked for is a number of this plan
     /// alone.
     fn shape(&self, model: &Model) -> Option<Shape<Q::Places>> {
-        let (nodes, places) = nodes_asked(self.asked, model);
+        let (nodes, places) = nodes_asked(&self.asked, model);
         let reached = model.graph.reached(&nodes);
         let mut frozen = model.frozen.iter();
         (!frozen.any(|node| reached.contains(*node)))
@@ -279,7 +300,7 @@ impl<'r, Q: Question> Run<'r, Q> {
     ) -> Shape<Q::Places> {
         let mut nodes = Vec::new();
         let mut inputs = Vec::new();
-        for (input, (path, _)) in self.vary.0.iter().enumerate() {
+        for (input, path) in self.vary.paths.iter().enumerate() {
             for node in nodes_at(graph, path) {
                 nodes.push(node);
                 inputs.push(input);

@@ -1,0 +1,85 @@
+//! Rows that come in blocks, so that a study of any length takes no more memory than one.
+
+use super::question::{Both, Judging, Quantities};
+use super::run::{Run, Vary};
+use super::Study;
+use crate::analysis::judged::Judged;
+use crate::diagnostic::Findings;
+
+/// A question that is asked of rows block by block: [`Study::stream`]. Blocks of some thousand
+/// rows are answered best; several threads may ask at once.
+pub struct Stream<'s> {
+    run: Run<'s, Both>,
+}
+
+/// What a block of rows came to, a row for each of its.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Streamed {
+    /// A column for each quantity, in canonical units; infinite where it has no bound, not a
+    /// number where the plan of the row is refused or has no such quantity.
+    pub columns: Vec<Vec<f64>>,
+    /// What the plan of each row is judged to be, if that is asked for; `None` if it is refused.
+    pub judged: Vec<Option<Judged>>,
+    /// Whether the plan of each row is refused with its numbers.
+    pub refused: Vec<bool>,
+}
+
+impl Study {
+    /// A question that is asked of rows block by block: the quantities of each, and what its plan
+    /// is judged to be. Paths are keys of the plan that take a number. Each row is what the plan
+    /// comes to with its numbers, bit for bit, as [`Study::columns`] has it.
+    ///
+    /// ```
+    /// use recoup::Study;
+    /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+    /// let study = Study::load("plans/shop/warm-standby.toml", &[])?;
+    /// let stream = study.stream(&["failover.decision"], &["rto.region"], true)?;
+    /// let block = stream.block(&[&[300.0, 7200.0]]);
+    /// assert!(block.columns[0][0] < block.columns[0][1]);
+    /// let late = block.judged[1].as_ref().expect("the plan is not refused");
+    /// assert_eq!(late.binding(), Some("rto.region"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// An input that takes no number, a quantity that the plan does not have.
+    pub fn stream(
+        &self,
+        paths: &[&str],
+        quantities: &[&str],
+        judged: bool,
+    ) -> Result<Stream<'_>, Findings> {
+        let empty: Vec<(&str, &[f64])> = paths.iter().map(|path| (*path, &[][..])).collect();
+        self.varied(&empty, quantities)?;
+        let asked = Both {
+            quantities: Quantities::new(quantities),
+            judging: judged.then(|| Judging(self.currency())),
+        };
+        Ok(Stream {
+            run: Run::new(self, Vary::new(paths), asked),
+        })
+    }
+}
+
+impl Stream<'_> {
+    /// Answers a block: a column for each path, all of one length.
+    ///
+    /// # Panics
+    /// If there are fewer columns than paths, or their lengths differ.
+    pub fn block(&self, columns: &[&[f64]]) -> Streamed {
+        let part = self.run.block(columns, super::rows_of(columns));
+        let (columns, judged) = part.answers;
+        Streamed {
+            columns,
+            judged,
+            refused: part.refused,
+        }
+    }
+
+    /// How many shapes of the plan answered together, and how many rows were rebuilt singly.
+    pub fn counts(&self) -> (usize, usize) {
+        self.run.counts()
+    }
+}
