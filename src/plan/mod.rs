@@ -21,6 +21,7 @@ pub mod schema;
 pub mod standby;
 pub mod strategy;
 mod value;
+mod vary;
 mod words;
 
 pub use aside::SetAside;
@@ -30,6 +31,7 @@ pub use needs::{Choice, Needs};
 pub use overrides::CURRENCY;
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema, meant};
+pub use vary::{Over, Varying};
 
 use std::sync::Arc;
 
