@@ -43,6 +43,7 @@ mod scenarios;
 mod scored;
 mod servers;
 mod stock;
+mod sweep;
 mod titles;
 mod variations;
 mod verdict;

@@ -99,7 +99,7 @@ fn sampled(score: &Score, graph: &Graph, name: &str) -> Option<Derivation> {
 }
 
 /// The quantity of a name that is written with underscores.
-fn loosely(graph: &Graph, name: &str) -> Option<Node> {
+pub(super) fn loosely(graph: &Graph, name: &str) -> Option<Node> {
     let wanted = fields::plainly(name);
     let mut names = graph.names();
     let found = names.find(|(known, _)| fields::plainly(known) == wanted);
@@ -158,7 +158,7 @@ pub fn is_pattern(name: &str) -> bool {
 }
 
 /// Whether a name fits a pattern, or is the one asked for.
-fn fits(pattern: &str, name: &str) -> bool {
+pub(super) fn fits(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();
     let Some(mut rest) = starting_with(first, name) else {

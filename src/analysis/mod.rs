@@ -23,6 +23,7 @@ mod status;
 mod stock;
 mod study;
 mod summary;
+pub mod sweep;
 mod weight;
 mod worst;
 

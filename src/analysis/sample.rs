@@ -161,7 +161,7 @@ impl Draws {
 }
 
 /// The value in the middle of each stratum.
-fn strata(estimate: &Estimate) -> Vec<f64> {
+pub(super) fn strata(estimate: &Estimate) -> Vec<f64> {
     let of = |value: &dyn Fn(f64) -> f64| (0..ROWS).map(|row| value(middle(row))).collect();
     match *estimate {
         Estimate::Exact(value) => vec![value; ROWS],
@@ -306,7 +306,7 @@ fn key(seed: u64, name: &str) -> u64 {
 }
 
 /// The finaliser of `SplitMix64`: every bit depends on every bit.
-fn mixed(mut bits: u64) -> u64 {
+pub(super) fn mixed(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     bits ^ (bits >> 31)

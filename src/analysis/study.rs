@@ -16,7 +16,7 @@ use super::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::model::{Input, Model, build};
-use crate::plan::{self, Plan, schema};
+use crate::plan::{self, Plan, PlanFile, schema};
 use crate::units::Currency;
 use question::{Judging, Quantities};
 use run::{Run, Vary, on_threads, rows_of};
@@ -45,6 +45,8 @@ pub const SHAPES: usize = 64;
 /// ```
 #[derive(Debug)]
 pub struct Study {
+    /// The file that it comes from, with what is laid over it; none of a plan made otherwise.
+    origin: Option<(PlanFile, Vec<String>)>,
     plan: Plan,
     catalog: Arc<Catalog>,
     model: Model,
@@ -114,12 +116,40 @@ impl Study {
     /// # Errors
     /// What is wrong with the plan.
     pub fn load(file: &str, overrides: &[String]) -> Result<Self, Findings> {
-        let plan = plan::load(file, overrides)?;
-        let mut catalog = Catalog::embedded();
-        if let Some(prices) = &plan.prices {
-            catalog = catalog.with_prices(&prices.path, &prices.text)?;
-        }
-        Self::new(plan, Arc::new(catalog))
+        let file = plan::Loader::default().open(file)?;
+        Self::open(file, overrides, &Catalog::embedded())
+    }
+
+    /// The same of a file that is read already, and a catalogue that the plan's own prices are
+    /// laid over. Other plans can be made of it: [`Study::with`].
+    ///
+    /// # Errors
+    /// What is wrong with the plan or its prices.
+    pub fn open(file: PlanFile, overrides: &[String], catalog: &Catalog) -> Result<Self, Findings> {
+        let plan = file.plan(overrides)?;
+        let catalog = match &plan.prices {
+            Some(prices) => catalog.clone().with_prices(&prices.path, &prices.text)?,
+            None => catalog.clone(),
+        };
+        let study = Self::new(plan, Arc::new(catalog))?;
+        Ok(Self {
+            origin: Some((file, overrides.to_vec())),
+            ..study
+        })
+    }
+
+    /// The plan with more laid over it, as `--set` takes it: another strategy, another service.
+    ///
+    /// # Errors
+    /// What is wrong with the plan then; a study of a plan that comes from no file.
+    pub fn with(&self, overrides: &[String]) -> Result<Self, Findings> {
+        let plan = self.overridden(overrides)?;
+        let study = Self::new(plan, Arc::clone(&self.catalog))?;
+        let origin = self.origin.as_ref().map(|(file, own)| {
+            let all = own.iter().chain(overrides).cloned().collect();
+            (file.clone(), all)
+        });
+        Ok(Self { origin, ..study })
     }
 
     /// A plan and the catalogue that it is priced from.
@@ -131,6 +161,7 @@ impl Study {
         settle(&mut Draws::default(), &plan, &catalog, &mut model);
         let plan = keys::hold(plan, &catalog, &model)?;
         Ok(Self {
+            origin: None,
             plan,
             catalog,
             model,
@@ -265,23 +296,10 @@ impl Study {
     pub fn graded(&self, vary: &[(&str, &[f64])], threads: usize) -> Result<Rows, Findings> {
         let columns = self.varied(vary, &[])?;
         let (paths, rows) = (paths_of(vary), rows_of(&columns));
-        let currency = self.currency();
         let block = rows.div_ceil(threads.max(1)).max(1);
         let parts = on_threads(rows, block, threads, |rows| {
-            let mut draws = Draws::default();
-            let mut graded = |row: usize| {
-                let plan = paths.plan_at(&self.plan, &columns, row)?;
-                let mut model = build(&plan, &self.catalog).ok()?;
-                let shapes = settle(&mut draws, &plan, &self.catalog, &mut model);
-                let compiled = Compiled {
-                    plan: &plan,
-                    catalog: &self.catalog,
-                    model: &model,
-                };
-                let grade = grade_of(&mut draws, compiled, &shapes);
-                Some(Judged::of(&model, currency).graded(grade))
-            };
-            rows.map(&mut graded).collect::<Vec<Option<Judged>>>()
+            let part: Vec<&[f64]> = columns.iter().map(|one| &one[rows.clone()]).collect();
+            self.graded_rows(&paths, &part, rows.len())
         });
         let judged: Vec<Option<Judged>> = parts.into_iter().flatten().collect();
         Ok(Rows {
@@ -291,20 +309,54 @@ impl Study {
         })
     }
 
+    /// What the plan of each of some rows is judged to be, with its grade.
+    fn graded_rows(&self, paths: &Vary, columns: &[&[f64]], rows: usize) -> Vec<Option<Judged>> {
+        let currency = self.currency();
+        let mut draws = Draws::default();
+        let mut graded = |row: usize| {
+            let plan = paths.plan_at(&self.plan, columns, row)?;
+            let mut model = build(&plan, &self.catalog).ok()?;
+            let shapes = settle(&mut draws, &plan, &self.catalog, &mut model);
+            let compiled = Compiled {
+                plan: &plan,
+                catalog: &self.catalog,
+                model: &model,
+            };
+            let grade = grade_of(&mut draws, compiled, &shapes);
+            Some(Judged::of(&model, currency).graded(grade))
+        };
+        (0..rows).map(&mut graded).collect()
+    }
+
+    /// The plan with what it compiles to and its catalogue.
+    pub(super) fn compiled(&self) -> Compiled<'_> {
+        Compiled {
+            plan: &self.plan,
+            catalog: &self.catalog,
+            model: &self.model,
+        }
+    }
+
+    /// The plan with more laid over it, not compiled.
+    pub(super) fn overridden(&self, overrides: &[String]) -> Result<Plan, Findings> {
+        let Some((file, own)) = &self.origin else {
+            let message = "the plan comes from no file that could be read with another choice";
+            let place = Place::file(&self.plan.file);
+            return Err(Finding::error("no-file", message, place).into());
+        };
+        let all: Vec<String> = own.iter().chain(overrides).cloned().collect();
+        file.plan(&all)
+    }
+
     /// What is wrong with varying a key that nothing reads, at the first number that may stand
     /// there.
     fn idle(&self, path: &str, column: &[f64]) -> Option<Finding> {
         let key = schema::key_at(path)?;
         let first = column.iter().find(|value| key.admits(**value))?;
-        let compiled = Compiled {
-            plan: &self.plan,
-            catalog: &self.catalog,
-            model: &self.model,
-        };
-        keys::refused(compiled, path, *first)
+        keys::refused(self.compiled(), path, *first)
     }
 
-    fn currency(&self) -> Currency {
+    pub(super) fn currency(&self) -> Currency {
         Currency::new(&self.plan.currency).expect("a loaded plan has an ISO currency")
     }
 

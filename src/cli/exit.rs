@@ -12,6 +12,8 @@ pub const USAGE: u8 = 2;
 /// A plan misses a target, has no way back, or breaks a rule that is denied; every plan could
 /// be checked.
 pub const DENIED: u8 = 3;
+/// The user stopped it with Ctrl-C: what was done so far is written.
+pub const STOPPED: u8 = 130;
 /// A bug: the code of a Rust program that panics.
 pub const BUG: u8 = 101;
 
@@ -29,6 +31,10 @@ pub const ALL: &[(u8, &str)] = &[
         "a target is missed, there is no way back or a rule is broken,\n       and every plan could be checked (`check`)",
     ),
     (BUG, "a bug in recoup"),
+    (
+        STOPPED,
+        "stopped by Ctrl-C: what was done so far is written",
+    ),
 ];
 
 /// The list as the end of `--help` shows it.

@@ -204,7 +204,8 @@ impl Destination {
         Ok(std::iter::once(own).chain(beside).collect())
     }
 
-    fn spare(&self, read: &[String]) -> Result<(), Stop> {
+    /// Refuses to write over a file that was read.
+    pub(super) fn spare(&self, read: &[String]) -> Result<(), Stop> {
         let Ok(target) = self.output.canonicalize() else {
             return Ok(());
         };

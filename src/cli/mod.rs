@@ -19,6 +19,7 @@ mod schema;
 mod score;
 mod shell;
 mod stop;
+mod sweep;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -73,6 +74,7 @@ enum Command {
     Score(score::Args),
     Explain(explain::Args),
     Check(check::Args),
+    Sweep(sweep::Args),
     Init(init::Args),
     Catalog(catalog::Args),
     Schema(schema::Args),
@@ -87,6 +89,7 @@ impl Command {
             Self::Score(args) => score::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
             Self::Check(args) => check::run(args, global, shell),
+            Self::Sweep(args) => sweep::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),

@@ -90,6 +90,11 @@ impl PlanFile {
         Ok(self.clone().examine(overrides)?)
     }
 
+    /// Whether it states a strategy, or extends a file that does: others are parts of plans.
+    pub fn states_strategy(&self) -> bool {
+        self.document.root.key("strategy").is_some()
+    }
+
     /// The same, with what could be read of a plan that is refused.
     fn examine(self, overrides: &[String]) -> Result<Plan, Unsound> {
         let mut stated = overrides.iter();

@@ -43,7 +43,7 @@ fn field(field: &Datum) -> String {
 }
 
 /// A text on one line, led by an apostrophe where a spreadsheet would take it for a formula.
-fn guarded(text: &str) -> String {
+pub(super) fn guarded(text: &str) -> String {
     let clean = shown::clean(text);
     let formula = clean.trim_start().starts_with(['=', '+', '-', '@']);
     if formula { format!("'{clean}") } else { clean }

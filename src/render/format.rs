@@ -86,6 +86,11 @@ impl Format {
     }
 }
 
+/// A page as text for a terminal.
+pub fn page(document: &Document, look: &Look) -> String {
+    table::page(document, look)
+}
+
 /// Whether the name of a file has one of some endings, in whatever letters.
 pub(super) fn ends_so(path: &Path, endings: &[&str]) -> bool {
     let ending = path.extension().and_then(|ending| ending.to_str());

@@ -11,6 +11,7 @@ mod layout;
 mod list;
 mod markdown;
 mod paint;
+pub mod rows;
 pub mod save;
 /// JSON Schemas of the JSON outputs.
 pub mod schema;
@@ -22,4 +23,4 @@ mod turn;
 #[cfg(test)]
 mod tests;
 
-pub use format::{ALL, Format, Look, Written};
+pub use format::{ALL, Format, Look, Written, page};

@@ -126,6 +126,76 @@ pub fn folder(path: &Path) -> Result<(), Failed> {
     })
 }
 
+/// A file that is written bit by bit, and is put into its place when it is whole.
+pub struct Growing {
+    path: PathBuf,
+    staged: Staged,
+    /// What is no file is written to at once.
+    straight: Option<fs::File>,
+}
+
+impl Growing {
+    /// Begins a file; one that may be there stays as it is for now.
+    ///
+    /// # Errors
+    /// A place that cannot be written to.
+    pub fn new(path: &Path) -> Result<Self, Failed> {
+        let begin = || {
+            let staged = stage(path, &[])?;
+            let straight = match &staged {
+                Staged::Straight(place, _) => Some(OpenOptions::new().write(true).open(place)?),
+                Staged::Beside(..) => None,
+            };
+            Ok((staged, straight))
+        };
+        let (staged, straight) = begin().map_err(|source| Failed {
+            path: path.to_owned(),
+            source,
+        })?;
+        Ok(Self {
+            path: path.to_owned(),
+            staged,
+            straight,
+        })
+    }
+
+    /// Writes on.
+    ///
+    /// # Errors
+    /// A disk that is full, a pipe that is closed.
+    pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failed> {
+        let written = match (&mut self.staged, &mut self.straight) {
+            (_, Some(file)) => file.write_all(bytes),
+            (Staged::Beside(new, _), None) => new.write_all(bytes),
+            (Staged::Straight(..), None) => Ok(()),
+        };
+        written.map_err(|source| self.failed(source))
+    }
+
+    /// Puts it into its place.
+    ///
+    /// # Errors
+    /// A disk that is full, a place that is no longer there.
+    pub fn finish(self) -> Result<(), Failed> {
+        let path = self.path.clone();
+        let finished = match self.staged {
+            Staged::Beside(new, place) => {
+                let whole = new.as_file().sync_all();
+                whole.and_then(|()| Staged::Beside(new, place).finish())
+            }
+            Staged::Straight(..) => Ok(()),
+        };
+        finished.map_err(|source| Failed { path, source })
+    }
+
+    fn failed(&self, source: io::Error) -> Failed {
+        Failed {
+            path: self.path.clone(),
+            source,
+        }
+    }
+}
+
 /// A file that waits beside its place.
 enum Staged {
     Beside(NamedTempFile, PathBuf),

@@ -44,7 +44,7 @@ const INDENT: &str = "\u{a0}\u{a0}";
 const ANY_WORD: usize = 60;
 
 /// A whole page.
-fn page(document: &Document, look: &Look) -> String {
+pub(super) fn page(document: &Document, look: &Look) -> String {
     let mut out = String::new();
     let mut left_out: Vec<&str> = Vec::new();
     let mut before: Option<&Block> = None;

@@ -29,6 +29,8 @@ pub mod score;
 /// The page of `catalog`.
 pub mod stock;
 mod structure;
+/// The page of `sweep`.
+pub mod sweep;
 mod table;
 mod waiting;
 /// The message catalogue.

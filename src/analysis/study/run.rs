@@ -1,6 +1,6 @@
 //! Rows of inputs, answered a shape of the plan at a time.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, RwLock, RwLockReadGuard};
 
@@ -95,8 +95,8 @@ pub(super) fn on_threads<T: Send>(
 }
 
 /// One question, asked of every row; rows come in blocks.
-pub(super) struct Run<'r, Q: Question> {
-    study: &'r Study,
+pub(super) struct Run<S: Deref<Target = Study>, Q: Question> {
+    study: S,
     vary: Vary,
     asked: Q,
     /// Whether a worst recovery time is asked for, which takes a sample of the plan.
@@ -124,21 +124,27 @@ pub(super) struct Part<A> {
     pub(super) refused: Vec<bool>,
 }
 
-impl<'r, Q: Question> Run<'r, Q> {
+impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
     /// A question that nothing is known of yet.
-    pub(super) fn new(study: &'r Study, vary: Vary, asked: Q) -> Self {
+    pub(super) fn new(study: S, vary: Vary, asked: Q) -> Self {
         let model = &study.model;
         let (nodes, _) = nodes_asked(&asked, model);
         let reached = model.graph.reached(&nodes);
         let mut scenarios = model.scenarios.iter();
+        let sampled = scenarios.any(|one| reached.contains(one.rto.worst));
         Self {
-            sampled: scenarios.any(|one| reached.contains(one.rto.worst)),
+            sampled,
             study,
             vary,
             asked,
             shapes: RwLock::default(),
             singly: AtomicUsize::new(0),
         }
+    }
+
+    /// The study, and what varies of it.
+    pub(super) fn parts(&self) -> (&Study, &Vary) {
+        (&self.study, &self.vary)
     }
 
     /// The answers of all rows of some columns, in their order.

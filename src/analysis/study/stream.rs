@@ -1,5 +1,7 @@
 //! Rows that come in blocks, so that a study of any length takes no more memory than one.
 
+use std::ops::Deref;
+
 use super::Study;
 use super::question::{Both, Judging, Quantities};
 use super::run::{Run, Vary};
@@ -8,8 +10,8 @@ use crate::diagnostic::Findings;
 
 /// A question that is asked of rows block by block: [`Study::stream`]. Blocks of some thousand
 /// rows are answered best; several threads may ask at once.
-pub struct Stream<'s> {
-    run: Run<'s, Both>,
+pub struct Stream<S: Deref<Target = Study>> {
+    run: Run<S, Both>,
 }
 
 /// What a block of rows came to, a row for each of its.
@@ -50,20 +52,36 @@ impl Study {
         paths: &[&str],
         quantities: &[&str],
         judged: bool,
-    ) -> Result<Stream<'_>, Findings> {
+    ) -> Result<Stream<&Self>, Findings> {
         let empty: Vec<(&str, &[f64])> = paths.iter().map(|path| (*path, &[][..])).collect();
         self.varied(&empty, quantities)?;
-        let asked = Both {
-            quantities: Quantities::new(quantities),
-            judging: judged.then(|| Judging(self.currency())),
-        };
-        Ok(Stream {
-            run: Run::new(self, Vary::new(paths), asked),
-        })
+        Stream::of(self, paths, quantities, judged)
     }
 }
 
-impl Stream<'_> {
+impl<S: Deref<Target = Study> + Sync> Stream<S> {
+    /// A stream of a study that it may share, such as an `Arc`: see [`Study::stream`]. A quantity
+    /// that the plan does not have is undefined in every row.
+    ///
+    /// # Errors
+    /// An input that takes no number.
+    pub fn of(
+        study: S,
+        paths: &[&str],
+        quantities: &[&str],
+        judged: bool,
+    ) -> Result<Self, Findings> {
+        let empty: Vec<(&str, &[f64])> = paths.iter().map(|path| (*path, &[][..])).collect();
+        study.varied(&empty, &[])?;
+        let asked = Both {
+            quantities: Quantities::new(quantities),
+            judging: judged.then(|| Judging(study.currency())),
+        };
+        Ok(Self {
+            run: Run::new(study, Vary::new(paths), asked),
+        })
+    }
+
     /// Answers a block: a column for each path, all of one length.
     ///
     /// # Panics
@@ -76,6 +94,12 @@ impl Stream<'_> {
             judged,
             refused: part.refused,
         }
+    }
+
+    /// What the plan of each row is judged to be, with its grade: a sample of each.
+    pub(in crate::analysis) fn graded(&self, columns: &[&[f64]]) -> Vec<Option<Judged>> {
+        let (study, paths) = self.run.parts();
+        study.graded_rows(paths, columns, super::rows_of(columns))
     }
 
     /// How many shapes of the plan answered together, and how many rows were rebuilt singly.

@@ -1,0 +1,118 @@
+//! The points of a sweep: a grid, points that are drawn, or points of one's own.
+
+use std::ops::Range;
+
+use super::axis::{Along, SweepAxis};
+use super::design::{Design, Drawing};
+use crate::analysis::Study;
+use crate::analysis::keys;
+use crate::diagnostic::Findings;
+
+/// Which points of its axes a sweep looks at.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Points {
+    /// All of them: the last axis runs fastest.
+    Grid,
+    /// So many that are drawn; axes with values of their own are drawn among these.
+    Drawn {
+        /// How.
+        design: Design,
+        /// How many.
+        points: usize,
+        /// The same seed draws the same points.
+        seed: u64,
+    },
+    /// Points of one's own: the values of each axis are those of the points, in their order.
+    Given,
+}
+
+impl Points {
+    /// How many there are.
+    pub(super) fn many(&self, axes: &[SweepAxis]) -> usize {
+        let lengths = axes.iter().map(|axis| axis.values.many().unwrap_or(1));
+        match self {
+            Self::Grid => lengths.fold(1, usize::saturating_mul),
+            Self::Drawn { points, .. } => *points,
+            Self::Given => lengths.max().unwrap_or(0),
+        }
+    }
+
+    /// What stands at some points: a column for each axis, a number or a place among choices.
+    pub(super) fn places(&self, axes: &[SweepAxis], points: Range<usize>) -> Vec<Vec<f64>> {
+        let mut below = 1_usize;
+        let mut columns: Vec<Vec<f64>> = Vec::with_capacity(axes.len());
+        match *self {
+            Self::Grid => {
+                for axis in axes.iter().rev() {
+                    let many = axis.values.many().unwrap_or(1);
+                    columns.push(runs(axis, points.clone(), below, many));
+                    below = below.saturating_mul(many);
+                }
+                columns.reverse();
+            }
+            Self::Drawn {
+                design,
+                points: all,
+                seed,
+            } => {
+                let drawing = Drawing {
+                    design,
+                    points: all,
+                    seed,
+                };
+                for (axis, number) in axes.iter().zip(0..) {
+                    let value = |point| match &axis.values {
+                        Along::Drawn(range) => drawing.value(range, number, point),
+                        values => {
+                            let many = values.many().unwrap_or(1);
+                            values.at(drawing.place(number, point, many))
+                        }
+                    };
+                    columns.push(points.clone().map(value).collect());
+                }
+            }
+            Self::Given => {
+                for axis in axes {
+                    columns.push(points.clone().map(|point| axis.values.at(point)).collect());
+                }
+            }
+        }
+        columns
+    }
+
+    /// Looks whether a plan takes the first point: its numbers, and that something reads them.
+    ///
+    /// # Errors
+    /// What `--set` would say of it.
+    pub(super) fn first(&self, axes: &[SweepAxis], study: &Study) -> Result<(), Findings> {
+        let mut wrong = Findings::new();
+        let chooses = axes.iter().any(|axis| axis.values.is_choice());
+        let many = self.many(axes);
+        for (axis, column) in axes.iter().zip(self.places(axes, 0..many.min(1))) {
+            if axis.values.is_choice() || chooses {
+                continue;
+            }
+            let Some(first) = column.first() else {
+                continue;
+            };
+            if let Some(idle) = keys::refused(study.compiled(), &axis.path, *first) {
+                wrong.push(idle);
+            }
+        }
+        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+    }
+}
+
+/// The values of a grid's axis, each of which stands for `below` points.
+fn runs(axis: &SweepAxis, points: Range<usize>, below: usize, many: usize) -> Vec<f64> {
+    let mut column = Vec::with_capacity(points.len());
+    let mut at = points.start;
+    while at < points.end {
+        let run = at / below;
+        let end = ((run + 1).saturating_mul(below)).min(points.end);
+        let value = axis.values.at(run % many);
+        column.resize(column.len() + end - at, value);
+        at = end;
+    }
+    column
+}

@@ -1,0 +1,438 @@
+//! `recoup sweep`: many variants of plans, a row each.
+
+mod order;
+mod points;
+mod sink;
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use clap::ValueHint;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use super::Global;
+use super::inputs::{Destination, Overrides};
+use super::shell::Shell;
+use super::stop::{Outcome, Stop};
+use super::{exit, folders, offered, plans};
+use crate::analysis::Study;
+use crate::analysis::sweep::{self, Design, Filter, Points, Shown, Sweep, SweepAxis};
+use crate::diagnostic::{Finding, Findings, Place};
+use crate::plan::{Loader, Varying};
+use crate::render::rows::{ROW_FORMATS, RowFormat};
+use crate::units::counted;
+use order::Top;
+use sink::Sink;
+
+const EXAMPLES: &str = "\
+Examples:
+  recoup sweep plans/shop/pilot-light.toml --vary failover.decision=0s..2h:9
+  recoup sweep plans/shop --vary impact.downtime=1000USD/h..100000USD/h:5:log --fields tco,rank
+  recoup sweep plans/shop/warm-standby.toml --vary strategy=pilot-light,warm-standby --top 1 --by tco
+  recoup sweep plans/shop/warm-standby.toml --samples 10000 --vary failover.decision -o sweep.csv";
+
+/// What is shown of each row if nobody says.
+const FIELDS: [&str; 6] = [
+    "rto.region",
+    "rpo.region",
+    "availability",
+    "cost.monthly",
+    "tco",
+    "verdict",
+];
+
+/// Rows that nobody computes by mistake.
+const MANY: usize = 1_000_000_000;
+
+/// Blocks that a thread answers before they are written.
+const ROUND: usize = 8;
+
+/// Designs by name, the default first.
+const DESIGNS: [(&str, Design, &str); 2] = [
+    (
+        "lhs",
+        Design::LatinHypercube,
+        "A Latin hypercube: each range in as many strata as samples",
+    ),
+    ("random", Design::Random, "Every number by chance"),
+];
+
+/// Compute many variants of plans, a row each: grids, samples, points of one's own
+#[derive(Clone, Debug, clap::Args)]
+#[command(before_long_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Plan files, or folders of them; `-` is standard input
+    #[arg(required = true, value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    plans: Vec<String>,
+    /// What varies: `path=lo..hi:n` (n points, both ends included), `path=lo..hi:n:log`,
+    /// `path=a,b,c` (numbers or choices); with `--samples` also `path=lo..hi`, and `path` alone
+    /// for its own range; several make a grid, the last of which runs fastest
+    #[arg(long, value_name = "PATH=OVER")]
+    #[arg(value_parser = offered::paths(), hide_possible_values = true)]
+    vary: Vec<String>,
+    /// Draw so many points instead of a grid
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=1_000_000_000_000))]
+    samples: Option<u64>,
+    /// How points are drawn
+    #[arg(long, value_name = "DESIGN", requires = "samples", default_value = DESIGNS[0].0)]
+    #[arg(value_parser = PossibleValuesParser::new(DESIGNS.map(|(name, _, about)| PossibleValue::new(name).help(about))).map(|name| design(&name)))]
+    design: Design,
+    /// The same seed draws the same points
+    #[arg(long, value_name = "SEED", requires = "samples", default_value_t = 1)]
+    seed: u64,
+    /// Points of one's own: a CSV file whose first line names the paths, and whose cells are
+    /// numbers in canonical units, or values as `--set` takes them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["vary", "samples"])]
+    #[arg(value_hint = ValueHint::FilePath)]
+    points: Option<PathBuf>,
+    /// What is shown: names of quantities and patterns such as 'rto.*', and `verdict`, `binding`,
+    /// `tier`, `rank` and `grade`, with commas between. A grade takes a sample of every row:
+    /// milliseconds each
+    #[arg(long, value_name = "FIELD,...", value_delimiter = ',')]
+    fields: Vec<String>,
+    /// Keep only rows that a condition holds for, such as
+    /// 'rto.region < 1h and cost.monthly < 9000 USD/month'; `or`, `not` and brackets join too
+    #[arg(long = "where", value_name = "CONDITION")]
+    condition: Option<String>,
+    /// Keep only the best rows, best first
+    #[arg(long, value_name = "N", requires = "by")]
+    top: Option<usize>,
+    /// By which quantity `--top` chooses: the smaller is the better, unless `-` stands before it
+    #[arg(
+        long,
+        value_name = "[-]QUANTITY",
+        requires = "top",
+        allow_hyphen_values = true
+    )]
+    by: Option<String>,
+    /// Compute the i-th of n parts of the rows; the parts one after the other are the whole
+    #[arg(long, value_name = "I/N", conflicts_with = "top")]
+    #[arg(value_parser = shard)]
+    shard: Option<Shard>,
+    /// On how many threads; as many as there are cores if it is not said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+    /// Compute more than a thousand million rows
+    #[arg(long)]
+    yes: bool,
+    #[command(flatten)]
+    overrides: Overrides,
+    /// How the rows are written; by the ending of the file of `-o` if it is not said, else a table
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| format(&name)))]
+    format: Option<&'static RowFormat>,
+    #[command(flatten)]
+    to: Destination,
+}
+
+fn formats() -> impl Iterator<Item = PossibleValue> {
+    ROW_FORMATS
+        .iter()
+        .map(|format| PossibleValue::new(format.name).help(format.about))
+}
+
+/// The format of a name that the parser has let through.
+fn format(name: &str) -> &'static RowFormat {
+    RowFormat::named(name).expect("the parser lets only known formats through")
+}
+
+/// The design of a name that the parser has let through.
+fn design(name: &str) -> Design {
+    let known = DESIGNS.iter().find(|(known, ..)| *known == name);
+    known.expect("the parser lets only known designs through").1
+}
+
+/// One of some parts of the rows, from 1.
+#[derive(Clone, Copy, Debug)]
+struct Shard {
+    part: usize,
+    of: usize,
+}
+
+fn shard(typed: &str) -> Result<Shard, String> {
+    let parts = typed.split_once('/');
+    let numbers = parts.and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
+    match numbers {
+        Some((part, of)) if part >= 1 && part <= of => Ok(Shard { part, of }),
+        _ => Err("write which part of how many, such as 1/4".to_owned()),
+    }
+}
+
+impl Shard {
+    /// The points of this part.
+    fn of(self, points: usize) -> std::ops::Range<usize> {
+        let end = |part: usize| {
+            let share = points as u128 * part as u128 / self.of as u128;
+            usize::try_from(share).expect("no more than the points")
+        };
+        end(self.part - 1)..end(self.part)
+    }
+}
+
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let studies = studies(args, global, shell)?;
+    let read: Vec<String> = studies
+        .iter()
+        .map(|study| study.plan().file.clone())
+        .collect();
+    let (sweep, top) = asked(args, studies)?;
+    let shard = args.shard.unwrap_or(Shard { part: 1, of: 1 });
+    let points = shard.of(sweep.points());
+    let format = args.format.or_else(|| RowFormat::of_file(&args.to.output));
+    let format = format.unwrap_or(ROW_FORMATS[0]);
+    let rows = points.len().saturating_mul(sweep.plans().len());
+    if rows > MANY && !args.yes {
+        return Err(too_many(&sweep, rows, format, threads(args)).into());
+    }
+    args.to.spare(&read)?;
+    let mut sink = Sink::new(&sweep, format, (&args.to, shell), shard.part == 1)?;
+    let stopped = computed(&sweep, points, threads(args), top, &mut sink, shell)?;
+    let (kept, refused) = sink.finish()?;
+    if refused > 0 {
+        note_refused(&sweep, refused, shell);
+    }
+    if kept == 0 && !stopped {
+        shell.note("no row is kept");
+    }
+    Ok(if stopped { exit::STOPPED } else { exit::DONE })
+}
+
+fn threads(args: &Args) -> usize {
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    args.threads.map_or_else(cores, usize::from)
+}
+
+/// The plans of the command line.
+fn studies(args: &Args, global: &Global, shell: Shell) -> Result<Vec<Study>, Stop> {
+    let catalog = plans::catalog(global)?;
+    let (mut loader, set) = (Loader::default(), args.overrides.all());
+    let mut tally = folders::Tally::default();
+    let (mut studies, mut wrong) = (Vec::new(), Findings::new());
+    for one in folders::files(&args.plans) {
+        if let Some(finding) = one.wrong.clone() {
+            wrong.push(finding);
+            continue;
+        }
+        let study = loader.open(&one.file).map(|file| {
+            let is_plan = one.folder.is_none() || file.states_strategy();
+            tally.count(&one, is_plan);
+            is_plan.then(|| Study::open(file, &set, &catalog))
+        });
+        match study {
+            Ok(None) => {}
+            Ok(Some(Ok(study))) => studies.push(study),
+            Ok(Some(Err(findings))) | Err(findings) => wrong.0.extend(findings.0),
+        }
+    }
+    wrong
+        .0
+        .extend(tally.close(shell).into_iter().map(|(_, finding)| finding));
+    if wrong.is_empty() {
+        Ok(studies)
+    } else {
+        Err(wrong.sorted().shown().into())
+    }
+}
+
+/// The sweep that is asked for, and which rows of it are the best.
+fn asked(args: &Args, studies: Vec<Study>) -> Result<(Sweep, Option<Top>), Stop> {
+    let first = studies.first().context("no plan is named")?;
+    let mut wrong = Findings::new();
+    let mut keep = |findings: Findings| wrong.0.extend(findings.0);
+    let mut axes: Vec<SweepAxis> = Vec::new();
+    for typed in &args.vary {
+        let axis = Varying::read(typed).map_err(Findings::from);
+        match axis.and_then(|varying| SweepAxis::of(first, &varying, args.samples.is_some())) {
+            Ok(axis) => axes.push(axis),
+            Err(findings) => keep(findings),
+        }
+    }
+    if let Some(file) = &args.points {
+        axes = points::read(file, first)?;
+    } else if args.vary.is_empty() {
+        let finding = Finding::error(
+            "nothing-varies",
+            "nothing varies",
+            Place::file("recoup sweep"),
+        );
+        let help = "Add `--vary failover.decision=0s..2h:9`, or `--points FILE`.";
+        keep(finding.help(help).into());
+    }
+    let shown = fields(args, first).unwrap_or_else(|findings| {
+        keep(findings);
+        Vec::new()
+    });
+    let mut named = Vec::new();
+    let filter = args
+        .condition
+        .as_ref()
+        .map(|typed| Filter::read(first, typed, &mut named));
+    let filter = filter.transpose().unwrap_or_else(|findings| {
+        keep(findings);
+        None
+    });
+    let top = args
+        .top
+        .zip(args.by.as_ref())
+        .map(|(many, by)| Top::read(first, many, by));
+    let top = top.transpose().unwrap_or_else(|findings| {
+        keep(findings);
+        None
+    });
+    if !wrong.is_empty() {
+        return Err(wrong.shown().into());
+    }
+    // What decides which rows are best is asked of every row, shown or not.
+    named.extend(top.iter().map(|top| top.by.clone()));
+    let points = match args.samples {
+        Some(many) => Points::Drawn {
+            design: args.design,
+            points: usize::try_from(many).unwrap_or(usize::MAX),
+            seed: args.seed,
+        },
+        None if args.points.is_some() => Points::Given,
+        None => Points::Grid,
+    };
+    let sweep = Sweep::new(studies, axes, points, shown, (filter, named))?;
+    Ok((sweep, top))
+}
+
+/// What is shown of each row.
+fn fields(args: &Args, study: &Study) -> Result<Vec<Shown>, Findings> {
+    if !args.fields.is_empty() {
+        return Shown::all(study, &args.fields);
+    }
+    let graph = &study.model().graph;
+    let known = FIELDS
+        .iter()
+        .filter(|name| **name == "verdict" || graph.find(name).is_some());
+    let known: Vec<String> = known.map(|name| (*name).to_owned()).collect();
+    Shown::all(study, &known)
+}
+
+/// Computes the rows and hands them on in their order; true if the user stopped it.
+fn computed(
+    sweep: &Sweep,
+    points: std::ops::Range<usize>,
+    threads: usize,
+    mut top: Option<Top>,
+    sink: &mut Sink<'_>,
+    shell: Shell,
+) -> Result<bool, Stop> {
+    static STOP: AtomicBool = AtomicBool::new(false);
+    // A handler that is there already is as good.
+    let _known = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+    let progress = progress(points.len() as u64, shell);
+    let writes = if top.is_some() { None } else { sink.writer() };
+    let answer = |points: std::ops::Range<usize>| {
+        let block = sweep.block(points);
+        let bytes = writes.map(|writer| (writer.rows)(sweep, &block));
+        (block, bytes)
+    };
+    let mut next = points.start;
+    std::thread::scope(|scope| {
+        let mut running = Vec::new();
+        loop {
+            let stopped = STOP.load(Ordering::Relaxed);
+            // While these are computed, those before are written.
+            let mut ahead = Vec::new();
+            for _ in 0..threads {
+                let end = points.end.min(next.saturating_add(sweep::BLOCK * ROUND));
+                if stopped || next >= end {
+                    break;
+                }
+                let (from, answer) = (next, &answer);
+                next = end;
+                ahead.push(scope.spawn(move || {
+                    let blocks = (from..end).step_by(sweep::BLOCK);
+                    let blocks = blocks.map(|at| answer(at..end.min(at + sweep::BLOCK)));
+                    blocks.collect::<Vec<_>>()
+                }));
+            }
+            let done: Vec<std::thread::ScopedJoinHandle<'_, _>> =
+                std::mem::replace(&mut running, ahead);
+            for thread in done {
+                let blocks: Vec<(sweep::SweepRows, Option<Vec<u8>>)> = thread
+                    .join()
+                    .expect("a thread that computes does not panic");
+                for (block, bytes) in blocks {
+                    progress.inc(block.points as u64);
+                    match &mut top {
+                        Some(top) => {
+                            sink.count_refused(block.refused);
+                            top.take(block);
+                        }
+                        None => sink.take(block, bytes)?,
+                    }
+                }
+            }
+            if running.is_empty() {
+                break;
+            }
+        }
+        progress.finish_and_clear();
+        if let Some(top) = top {
+            let mut block = top.best(sweep);
+            block.refused = 0;
+            let bytes = sink.writer().map(|writer| (writer.rows)(sweep, &block));
+            sink.take(block, bytes)?;
+        }
+        Ok(STOP.load(Ordering::Relaxed))
+    })
+}
+
+/// A bar on standard error, if that is a terminal.
+fn progress(points: u64, shell: Shell) -> ProgressBar {
+    if !shell.hints() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(points), ProgressDrawTarget::stderr_with_hz(4));
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// More rows than anybody computes by mistake: how long they take, and how much they are.
+#[allow(clippy::cast_precision_loss)] // an estimate
+fn too_many(sweep: &Sweep, rows: usize, format: &RowFormat, threads: usize) -> Finding {
+    let start = Instant::now();
+    let mut computed = (0, 0);
+    let mut at = 0;
+    while start.elapsed() < Duration::from_millis(300) && at < sweep.points() {
+        let block = sweep.block(at..sweep.points().min(at + sweep::BLOCK));
+        let bytes = format
+            .writer
+            .map_or(0, |writer| (writer.rows)(sweep, &block).len());
+        computed = (computed.0 + block.points, computed.1 + bytes);
+        at += sweep::BLOCK;
+    }
+    let scale = rows as f64 / (computed.0 * sweep.plans().len()).max(1) as f64;
+    let seconds = start.elapsed().as_secs_f64() * scale / threads as f64;
+    let size = computed.1 as f64 * scale / 1e9;
+    let time = crate::units::brief(
+        crate::units::Dimension::Duration,
+        seconds,
+        crate::units::Currency::USD,
+    );
+    let message = format!("{} are about {time} and {size:.0} GB", counted(rows, "row"));
+    Finding::error("many-rows", message, Place::file("recoup sweep"))
+        .help("Take fewer points, or add `--yes`.")
+}
+
+fn note_refused(sweep: &Sweep, refused: usize, shell: Shell) {
+    let rows = counted(refused, "row");
+    let is = if refused == 1 { "is" } else { "are" };
+    let why = sweep.refusal().and_then(|findings| {
+        let first = findings.iter().next()?;
+        Some(format!(", such as: {}", first.message))
+    });
+    let why = why.unwrap_or_else(|| ": a key does not take its number".to_owned());
+    shell.note(&format!(
+        "{rows} {is} refused, as `score` would refuse the plan{why}"
+    ));
+}

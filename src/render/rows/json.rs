@@ -1,0 +1,78 @@
+//! Rows as JSON: a line a row, or one array of them.
+
+use super::cells::{Ready, number, ready};
+use super::{RowFormat, RowWriter, columns};
+use crate::analysis::sweep::{Sweep, SweepRows};
+use crate::report::Status;
+
+/// A row a line.
+pub(super) const NDJSON: RowFormat = RowFormat {
+    name: "ndjson",
+    endings: &["ndjson", "jsonl"],
+    about: "A JSON object a line and row.",
+    writer: Some(RowWriter {
+        head: |_| Vec::new(),
+        rows: |sweep, block| objects(sweep, block, "", "\n"),
+        between: "",
+        tail: "",
+    }),
+};
+
+/// All rows in one object.
+pub(super) const JSON: RowFormat = RowFormat {
+    name: "json",
+    endings: &["json"],
+    about: "One JSON object with a row each.",
+    writer: Some(RowWriter {
+        head,
+        rows: |sweep, block| objects(sweep, block, BETWEEN, ""),
+        between: BETWEEN,
+        tail: "\n  ]\n}\n",
+    }),
+};
+
+const BETWEEN: &str = ",\n    ";
+
+fn head(sweep: &Sweep) -> Vec<u8> {
+    let names = serde_json::to_string(&columns(sweep)).expect("names are text");
+    let head = "{\n  \"schema\": \"recoup/sweep/1\",\n  \"columns\": ";
+    format!("{head}{names},\n  \"rows\": [\n    ").into_bytes()
+}
+
+fn objects(sweep: &Sweep, block: &SweepRows, before: &str, after: &str) -> Vec<u8> {
+    let columns: Vec<(String, Ready<'_>)> = ready(sweep, block)
+        .into_iter()
+        .map(|(name, column)| (quoted(name), column))
+        .collect();
+    let mut out = Vec::with_capacity(block.rows() * columns.len() * 30);
+    let mut buffer = zmij::Buffer::new();
+    for row in 0..block.rows() {
+        out.extend_from_slice(before.as_bytes());
+        for (at, (name, column)) in columns.iter().enumerate() {
+            out.extend_from_slice(if at == 0 { b"{" } else { b"," });
+            out.extend_from_slice(name.as_bytes());
+            out.push(b':');
+            match column {
+                Ready::Words(words) => out.extend_from_slice(quoted(words[row]).as_bytes()),
+                Ready::Numbers(numbers, scale) => {
+                    let value = numbers[row] * scale;
+                    if value.is_finite() {
+                        number(&mut out, value, &mut buffer);
+                    } else {
+                        let status = Status::of(value).id();
+                        let name = name.trim_matches('"');
+                        let text = format!("null,\"{name}_status\":\"{status}\"");
+                        out.extend_from_slice(text.as_bytes());
+                    }
+                }
+            }
+        }
+        out.push(b'}');
+        out.extend_from_slice(after.as_bytes());
+    }
+    out
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::to_string(text).expect("a text is JSON")
+}
