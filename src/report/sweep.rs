@@ -38,6 +38,10 @@ pub fn page(
         Cells::Numbers(all) => {
             columns.push(Column::numbers(name));
             for (row, value) in cells.iter_mut().zip(all) {
+                if value.is_nan() {
+                    row.push(Cell::Empty);
+                    continue;
+                }
                 let figure = Figure {
                     name: name.to_owned(),
                     value: *value,
