@@ -114,24 +114,23 @@ fn between_crossings_the_best_plan_is_that_of_the_plans_rebuilt() {
 #[test]
 fn plans_that_a_number_refuses_are_not_the_best_there() {
     let studies = shop(&["scenario.ransomware.enabled=false"]);
-    // No node is left to carry what the peak needs.
-    let span = Span::new(1.0, 12.0);
-    let contest = between(
-        &studies,
-        "component.web.count",
-        span,
-        ("cost.monthly", Aim::Smaller),
+    // A standby of no share of production is none.
+    let span = Span::new(0.0, 1.0);
+    let two = [&studies[1], &studies[3]];
+    let found = breakeven(
+        &two,
+        ("recovery.capacity", span),
+        ("rto.region", Aim::Smaller),
     );
-    let refused: Vec<(usize, f64, f64)> = contest
-        .found
-        .lacking
-        .iter()
-        .filter(|one| one.lack == Lack::Refused)
-        .map(|one| (one.plan, one.from, one.to))
-        .collect();
-    assert_eq!(refused, [0, 1, 2, 3].map(|plan| (plan, 1.0, 3.0)));
-    assert!(contest.found.intervals[0].best.is_empty());
-    assert!(contest.found.span.whole);
+    let found = found.expect("plans that compare").found;
+    let [refused] = &found.lacking[..] else {
+        panic!("{:?}", found.lacking)
+    };
+    assert_eq!((refused.plan, refused.lack), (1, Lack::Refused));
+    assert_eq!((refused.from.to_bits(), refused.to.to_bits()), (0, 0));
+    let best: Vec<&[usize]> = found.intervals.iter().map(|one| &one.best[..]).collect();
+    assert_eq!(best, [[0], [1]]);
+    assert!(found.crossings.is_empty(), "{:?}", found.crossings);
 }
 
 #[test]
@@ -272,7 +271,7 @@ fn a_range_that_is_typed_wrong_is_told_where_and_how() {
         ("impact.downtime=1 GB..2 GB", ["GB", "--set"]),
         (
             "impact.downtme=1 USD/h..2 USD/h",
-            ["impact.downtme", "impact.downtime"],
+            ["impact.downtme", "Write `downtime`."],
         ),
         ("impact.downtime", ["in a range", "=LOW..HIGH"]),
         (
@@ -302,4 +301,29 @@ fn a_range_that_is_typed_wrong_is_told_where_and_how() {
     let (_, wrong, code) = said(&["plans/shop/pilot-light.toml", "--vary", "zones=1..3"]);
     assert_eq!(code, Some(1));
     assert!(wrong.contains("only one plan"), "{wrong}");
+}
+
+#[test]
+fn the_chart_has_the_lines_and_the_crossing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let charts = folder.path().display().to_string();
+    let vary = "impact.downtime=1000 USD/h..1000000 USD/h:log";
+    let (_, wrong, code) = crossing(vary, &["--charts", &charts, "-o", "/dev/null"]);
+    assert_eq!(code, Some(0), "{wrong}");
+    let svg = std::fs::read_to_string(folder.path().join("break-even.svg")).expect("a chart");
+    let drawn = roxmltree::Document::parse(&svg).expect("XML");
+    let texts: Vec<&str> = drawn
+        .descendants()
+        .filter_map(|node| node.text())
+        .map(str::trim)
+        .collect();
+    for text in [
+        "Pilot light",
+        "Warm standby",
+        "338,441 USD/h",
+        "10,000 USD/h",
+        "impact.downtime",
+    ] {
+        assert!(texts.contains(&text), "`{text}` is not in {texts:?}");
+    }
 }

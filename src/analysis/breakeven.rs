@@ -147,7 +147,7 @@ impl CrossingKind {
 /// Where two plans come together.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Crossing {
+pub struct Meeting {
     /// The two, by position, the first first.
     pub plans: [usize; 2],
     /// How.
@@ -241,7 +241,7 @@ pub struct BreakEven {
     /// What was looked at.
     pub span: Span,
     /// Where two plans come together, by where they do; none if no two do in the range.
-    pub crossings: Vec<Crossing>,
+    pub crossings: Vec<Meeting>,
     /// Which plans are best where, from one end of the range to the other.
     pub intervals: Vec<Interval>,
     /// Where plans have no number, or no full one.

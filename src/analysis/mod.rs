@@ -30,8 +30,8 @@ mod worst;
 pub use crate::model::{Outputs, Tree};
 pub use assurance::{Share, Tested, Tier};
 pub use breakeven::{
-    Aim, BadSpan, BreakEven, Contender, Contest, Crossing, CrossingKind, Curve, Height, Interval,
-    Lack, Span, Stretch, breakeven, contested, cross,
+    Aim, BadSpan, BreakEven, Contender, Contest, CrossingKind, Curve, Height, Interval, Lack,
+    Meeting, Span, Stretch, breakeven, contested, cross,
 };
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;

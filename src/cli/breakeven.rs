@@ -2,15 +2,17 @@
 
 use clap::ValueHint;
 
+use super::charts::Charts;
 use super::inputs::{Output, Overrides};
 use super::offered;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
-use super::{Global, exit, folders, plans};
+use super::{Global, folders, plans};
 use crate::analysis::{self, Aim, Contest, Span, Study};
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::model;
 use crate::plan::{Loader, Over, Plan, Value, Varying};
+use crate::render::chart;
 use crate::report::Report;
 use crate::units::Estimate;
 use folders::Named;
@@ -18,8 +20,7 @@ use folders::Named;
 const EXAMPLES: &str = "\
 Examples:
   recoup breakeven plans/shop --vary 'impact.downtime=100 USD/h..1M USD/h:log'
-  recoup breakeven plans/shop/pilot-light.toml plans/shop/warm-standby.toml \\
-    --vary failover.decision=1m..4h --of rto.region
+  recoup breakeven plans/shop --vary component.web.count=4..60 --of cost.monthly
   recoup breakeven plans/shop --vary scenario.region.rate=0.01..1 --format json";
 
 /// Find where plans cross: from which value of an input on another plan is the better one
@@ -42,6 +43,8 @@ pub(super) struct Args {
     pub(super) overrides: Overrides,
     #[command(flatten)]
     pub(super) output: Output,
+    #[command(flatten)]
+    pub(super) charts: Charts,
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
@@ -86,8 +89,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .format()
         .write(&Report::Contest(&contest), &args.output.look(shell));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    args.output.write(result, &read, shell)?;
-    Ok(exit::DONE)
+    let draw = |theme| vec![chart::break_even(&contest, theme)];
+    args.charts
+        .write_with(draw, (&args.output, result), &read, shell)
 }
 
 /// Leaves out of what was laid over the plans what varies anyway.

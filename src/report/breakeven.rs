@@ -1,9 +1,9 @@
 //! The page of `breakeven`: which plan is best where, and the crossings.
 
 use super::plans::apart;
-use super::words::{BreakEvenWords, Words, fill, lower};
+use super::words::{BreakEvenWords, Words, fill};
 use super::{Block, Cell, Column, Document, Number, Row, Status, Table};
-use crate::analysis::{Contest, Crossing, CrossingKind, Figure, Interval, Lack};
+use crate::analysis::{Contest, CrossingKind, Figure, Interval, Lack, Meeting};
 use crate::units::{self, Currency, Dimension, SECONDS_PER_HOUR};
 
 /// Where plans cross, and which is best in between.
@@ -45,6 +45,11 @@ pub fn scripted_unit(dimension: Dimension, label: Option<&str>, currency: Curren
         Dimension::CostRate => format!("{currency}/h"),
         _ => super::explain::unit(dimension, label, currency),
     }
+}
+
+/// Which plan is best where, in a sentence.
+pub fn answer(contest: &Contest, words: &Words) -> String {
+    Said::new(contest, words).answer()
 }
 
 /// What the plans are called.
@@ -118,14 +123,11 @@ impl<'a> Said<'a> {
     }
 
     fn quantity(&self) -> String {
-        let titles = self
-            .words
-            .titles
-            .iter()
-            .find(|(key, _)| *key == self.contest.of);
-        titles.map_or_else(
+        let mut known = self.own.quantities.iter();
+        let known = known.find(|(name, _)| *name == self.contest.of);
+        known.map_or_else(
             || self.contest.of.clone(),
-            |(_, title)| format!("{} ({})", lower(title), self.contest.of),
+            |(name, called)| format!("{called} ({name})"),
         )
     }
 
@@ -249,7 +251,7 @@ impl<'a> Said<'a> {
         }
     }
 
-    fn crossing(&self, one: &Crossing) -> Vec<Cell> {
+    fn crossing(&self, one: &Meeting) -> Vec<Cell> {
         let name =
             |plan: Option<usize>| plan.map_or(Cell::Empty, |plan| Cell::words(&self.names[plan]));
         let [first, second] = one.plans;

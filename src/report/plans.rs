@@ -15,9 +15,12 @@ pub fn headings(plans: &[Score], words: &Words) -> Vec<String> {
     apart(&plans.collect::<Vec<_>>())
 }
 
-/// The same of plans of which the strategy's title, the file and the name are known.
-pub(super) fn apart(plans: &[(String, &str, &str)]) -> Vec<String> {
-    let candidates: [fn(&(String, &str, &str)) -> String; 3] = [
+/// A plan by the title of its strategy, its file and its name.
+pub(super) type Known<'a> = (String, &'a str, &'a str);
+
+/// The same of plans of which no more is known.
+pub(super) fn apart(plans: &[Known<'_>]) -> Vec<String> {
+    let candidates: [fn(&Known<'_>) -> String; 3] = [
         |(strategy, ..)| strategy.clone(),
         |(_, file, _)| stem(file).to_owned(),
         |(.., name)| (*name).to_owned(),

@@ -51,6 +51,7 @@ documents! {
     rules: "docs/rules.md",
     scenarios: "docs/scenarios.md",
     services: "docs/services.md",
+    what_if: "docs/what-if.md",
 }
 
 /// A folder with the plans, as a reader of the README has them.

@@ -2,7 +2,7 @@
 
 use super::search::{Curves, NOISE, Seen, Stay};
 use super::winners::Break;
-use super::{Aim, Crossing, CrossingKind, Height};
+use super::{Aim, CrossingKind, Height, Meeting};
 
 /// A change of sign between neighbouring floats is a jump if it is more than this share of the
 /// values; a curve that is continuous there has gone on by far less.
@@ -69,7 +69,7 @@ fn size(first: &Height, second: &Height) -> f64 {
 }
 
 /// Where two curves come together, and where what is best may change with them.
-pub(super) fn crossings(curves: &Curves<'_>, plans: [usize; 2]) -> (Vec<Crossing>, Vec<Break>) {
+pub(super) fn crossings(curves: &Curves<'_>, plans: [usize; 2]) -> (Vec<Meeting>, Vec<Break>) {
     let pair = Pair { curves, plans };
     let mut seen = curves.seen(plans);
     pair.look_closer(&mut seen);
@@ -83,7 +83,7 @@ pub(super) fn crossings(curves: &Curves<'_>, plans: [usize; 2]) -> (Vec<Crossing
             (Side::Better(_), Some(next)) if matches!(next.state, Side::Better(_)) => {
                 let kind = pair.kind(&stay.to, &next.from);
                 breaks.push(if kind == CrossingKind::Root {
-                    let nearer = pair.nearer(&stay.to, &next.from);
+                    let nearer = nearer(&stay.to, &next.from);
                     found.push(pair.crossing(kind, (nearer, nearer), (Some(stay), Some(next))));
                     Break::at(nearer.place)
                 } else {
@@ -115,14 +115,6 @@ impl Pair<'_> {
         exact(&seen.heights[0], &seen.heights[1], self.curves.aim)
     }
 
-    fn nearer<'s>(&self, one: &'s Seen<2>, other: &'s Seen<2>) -> &'s Seen<2> {
-        if apart(other) < apart(one) {
-            other
-        } else {
-            one
-        }
-    }
-
     /// Whether curves that change sides from one place to the next are continuous there.
     fn kind(&self, last: &Seen<2>, first: &Seen<2>) -> CrossingKind {
         if self.curves.axis.is_whole() {
@@ -140,7 +132,7 @@ impl Pair<'_> {
     fn even(
         &self,
         (before, stay, after): (Option<&Phase>, &Phase, Option<&Phase>),
-        found: &mut Vec<Crossing>,
+        found: &mut Vec<Meeting>,
         breaks: &mut Vec<Break>,
     ) {
         let sides = (before, after);
@@ -165,14 +157,14 @@ impl Pair<'_> {
                 let (last, first) = self.curves.change(self.plans, ends, |one| self.exact(one));
                 let at = match self.exact(&first) {
                     Side::Even => &first,
-                    _ => self.nearer(&last, &first),
+                    _ => nearer(&last, &first),
                 };
                 found.push(self.crossing(CrossingKind::Root, (at, at), sides));
                 breaks.push(Break::at(at.place));
             }
             _ => {
                 let seen = self.within(stay);
-                let nearest = seen.iter().reduce(|a, b| self.nearer(a, b));
+                let nearest = seen.iter().reduce(nearer);
                 let at = nearest.expect("both ends");
                 found.push(self.crossing(CrossingKind::Touch, (at, at), sides));
             }
@@ -206,12 +198,12 @@ impl Pair<'_> {
         kind: CrossingKind,
         (from, to): (&Seen<2>, &Seen<2>),
         (before, after): (Option<&Phase>, Option<&Phase>),
-    ) -> Crossing {
+    ) -> Meeting {
         let better = |one: Option<&Phase>| match one?.state {
             Side::Better(at) => Some(self.plans[at]),
             _ => None,
         };
-        Crossing {
+        Meeting {
             plans: self.plans,
             kind,
             from: self.curves.axis.value(from.place),
@@ -267,6 +259,15 @@ impl Pair<'_> {
             }
         }
         None
+    }
+}
+
+/// The place in which two curves are nearer to each other.
+fn nearer<'s>(one: &'s Seen<2>, other: &'s Seen<2>) -> &'s Seen<2> {
+    if apart(other) < apart(one) {
+        other
+    } else {
+        one
     }
 }
 

@@ -17,7 +17,7 @@ const CHANGES: usize = 32;
 
 /// Curves over an axis, looked at in a grid of places.
 pub(super) struct Curves<'c> {
-    curves: &'c [&'c dyn Curve],
+    all: &'c [&'c dyn Curve],
     pub(super) axis: Axis,
     pub(super) aim: Aim,
     /// The places.
@@ -42,12 +42,12 @@ pub(super) struct Stay<S, const N: usize> {
 }
 
 impl<'c> Curves<'c> {
-    pub(super) fn new(curves: &'c [&'c dyn Curve], axis: Axis, aim: Aim, points: usize) -> Self {
+    pub(super) fn new(all: &'c [&'c dyn Curve], axis: Axis, aim: Aim, points: usize) -> Self {
         let grid = axis.grid(points);
         let inputs: Vec<f64> = grid.iter().map(|place| axis.value(*place)).collect();
-        let heights = curves.iter().map(|curve| curve.heights(&inputs)).collect();
+        let heights = all.iter().map(|curve| curve.heights(&inputs)).collect();
         Self {
-            curves,
+            all,
             axis,
             aim,
             grid,
@@ -56,7 +56,7 @@ impl<'c> Curves<'c> {
     }
 
     pub(super) fn len(&self) -> usize {
-        self.curves.len()
+        self.all.len()
     }
 
     /// What a curve comes to over the grid.
@@ -76,7 +76,7 @@ impl<'c> Curves<'c> {
     /// Some curves in some places.
     pub(super) fn look<const N: usize>(&self, curves: [usize; N], places: &[i64]) -> Vec<Seen<N>> {
         let inputs: Vec<f64> = places.iter().map(|place| self.axis.value(*place)).collect();
-        let found = curves.map(|curve| self.curves[curve].heights(&inputs));
+        let found = curves.map(|curve| self.all[curve].heights(&inputs));
         let seen = |(at, place): (usize, &i64)| Seen {
             place: *place,
             heights: std::array::from_fn(|curve| found[curve][at]),
@@ -91,7 +91,7 @@ impl<'c> Curves<'c> {
         low: &Seen<N>,
         high: &Seen<N>,
     ) -> Vec<Seen<N>> {
-        let dear = curves.iter().any(|curve| self.curves[*curve].is_dear());
+        let dear = curves.iter().any(|curve| self.all[*curve].is_dear());
         let sections = if dear { DEAR_SECTIONS } else { SECTIONS };
         let places = spread(low.place, high.place, sections);
         let inner = &places[1..places.len().max(2) - 1];

@@ -48,6 +48,8 @@ pub struct Contender {
     pub name: String,
     /// Its file.
     pub file: String,
+    /// Its strategy, by id.
+    pub strategy_id: String,
     /// What its strategy is called.
     pub strategy: Title,
     /// What was laid over it.
@@ -162,6 +164,7 @@ pub fn breakeven(
     let contender = |(study, idle): (&&Study, Option<Finding>)| Contender {
         name: study.plan().name.clone(),
         file: study.plan().file.clone(),
+        strategy_id: study.plan().strategy.clone(),
         strategy: study.model().strategy_title.clone(),
         overrides: study.plan().overrides.clone(),
         reads: idle.is_none(),
@@ -247,13 +250,11 @@ impl Measured {
         let node = graph.find(of).expect("the plan has the quantity");
         let inputs = study.inputs();
         let input = inputs.into_iter().find(|input| input.path == path);
-        let (dimension, label) = match input {
-            Some(input) => (input.dimension, input.label),
-            None => {
-                let key = key_at(path).and_then(Key::dimension);
-                (key.expect("a key that takes a number"), None)
-            }
-        };
+        let of_key = || key_at(path).and_then(Key::dimension);
+        let (dimension, label) = input.map_or_else(
+            || (of_key().expect("a key that takes a number"), None),
+            |input| (input.dimension, input.label),
+        );
         Self {
             dimension,
             label,

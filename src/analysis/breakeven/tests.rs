@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::{
-    Aim, BreakEven, Crossing, CrossingKind, Curve, Height, Interval, Lack, Span, Stretch, cross,
+    Aim, BreakEven, CrossingKind, Curve, Height, Interval, Lack, Meeting, Span, Stretch, cross,
 };
 
 fn of(curves: &[&dyn Curve], span: Span) -> BreakEven {
@@ -15,7 +15,7 @@ fn two(first: impl Fn(f64) -> f64, second: impl Fn(f64) -> f64, span: Span) -> B
 }
 
 fn kinds(found: &BreakEven) -> Vec<(CrossingKind, f64, f64)> {
-    let kind = |one: &Crossing| (one.kind, one.from, one.to);
+    let kind = |one: &Meeting| (one.kind, one.from, one.to);
     found.crossings.iter().map(kind).collect()
 }
 

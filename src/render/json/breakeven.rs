@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::keys::{CURRENCY, Form, Key, Known, Many, Nothing, One, Part, written};
 use super::value::{Object, Value};
-use crate::analysis::{Aim, Contender, Contest, Crossing, CrossingKind, Interval, Lack, Stretch};
+use crate::analysis::{Aim, Contender, Contest, CrossingKind, Interval, Lack, Meeting, Stretch};
 use crate::render::schema::keys::Definitions;
 use crate::report::Status;
 use crate::report::breakeven::{scripted, scripted_unit};
@@ -121,25 +121,25 @@ static INTERVAL: Known<Interval, Contest> = Known {
     ],
 };
 
-static CROSSING: Known<Crossing, Contest> = Known {
+static CROSSING: Known<Meeting, Contest> = Known {
     name: "crossing",
     keys: &[
         Key::text("kind", Form::Ids(CrossingKind::IDS), |of, _| of.kind.id().into()),
         Key::text("first", Form::Any, |of, all| file(all, of.plans[0])),
         Key::text("second", Form::Any, |of, all| file(all, of.plans[1])),
         Key::judged("from", |of, all| input(all, of.from)),
-        Key::judged("to", |of: &Crossing, all| input(all, of.to)).about(
+        Key::judged("to", |of: &Meeting, all| input(all, of.to)).about(
             "Of a root and a touch the same as `from`; of a jump the next float, of a step the next whole number, of a stretch its end.",
         ),
         Key::judged("first_from", |of, all| value(all, Some(&of.plans[0]), (of.values[0], of.from))),
         Key::judged("first_to", |of, all| value(all, Some(&of.plans[0]), (of.values_after[0], of.to))),
         Key::judged("second_from", |of, all| value(all, Some(&of.plans[1]), (of.values[1], of.from))),
         Key::judged("second_to", |of, all| value(all, Some(&of.plans[1]), (of.values_after[1], of.to))),
-        Key::maybe("before", Form::Any, Nothing::LeftOut, |of: &Crossing, all: &Contest| {
+        Key::maybe("before", Form::Any, Nothing::LeftOut, |of: &Meeting, all: &Contest| {
             of.before.map(|plan| file(all, plan))
         })
         .about("Which of the two is better before."),
-        Key::maybe("after", Form::Any, Nothing::LeftOut, |of: &Crossing, all: &Contest| {
+        Key::maybe("after", Form::Any, Nothing::LeftOut, |of: &Meeting, all: &Contest| {
             of.after.map(|plan| file(all, plan))
         })
         .about("Which of the two is better after."),

@@ -2,7 +2,7 @@
 //! an hour; `inf` where there is no bound, empty where there is no number.
 
 use super::{Datum, Records};
-use crate::analysis::{Contest, Crossing, Interval, Stretch};
+use crate::analysis::{Contest, Interval, Meeting, Stretch};
 use crate::report::breakeven::scripted;
 
 const COLUMNS: &[&str] = &[
@@ -63,7 +63,7 @@ fn output(contest: &Contest, value: f64) -> Datum {
     number(scripted(contest.of_dimension, value))
 }
 
-fn crossing(contest: &Contest, one: &Crossing) -> Vec<Datum> {
+fn crossing(contest: &Contest, one: &Meeting) -> Vec<Datum> {
     let [first, second] = one.plans;
     vec![
         words("crossing"),

@@ -3,6 +3,8 @@
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
 pub struct BreakEvenWords {
+    /// What quantities are called that decide most often, by their names.
+    pub quantities: &'static [(&'static str, &'static str)],
     /// The only plan that is best: `{plan}` by `{quantity}`, over `{path}` from `{low}` to `{high}`.
     pub throughout: &'static str,
     /// The same of no plan, for all are refused or have no number.
@@ -59,6 +61,14 @@ pub struct BreakEvenWords {
     pub lower_bound: &'static str,
     /// Nothing in a `{plan}` rests on the `{path}`.
     pub idle: &'static str,
+    /// Title of the chart: `{quantity}` over `{path}`.
+    pub chart: &'static str,
+    /// What lies to the right, and upwards.
+    pub chart_x: &'static str,
+    /// What lies upwards.
+    pub chart_y: &'static str,
+    /// What the marks mean.
+    pub chart_note: &'static str,
     /// How the range was searched.
     pub searched: &'static str,
     /// The same of whole numbers.

@@ -4,9 +4,14 @@ use crate::report::words::BreakEvenWords;
 
 /// The English words.
 pub(super) const BREAK_EVEN: BreakEvenWords = BreakEvenWords {
-    throughout: "By {quantity}, {plan} is best all over the range: {path} from {low} to {high}.",
+    quantities: &[
+        ("tco", "total cost"),
+        ("eal", "expected loss a year"),
+        ("cost.monthly", "monthly outlay"),
+    ],
+    throughout: "Best by {quantity} all over the range, {path} from {low} to {high}: {plan}.",
     never: "No plan has a number to compare anywhere in the range: {path} from {low} to {high}.",
-    first: "By {quantity}, {plan} is best while {path} is up to {at}",
+    first: "Best by {quantity}: {plan} while {path} is up to {at}",
     next: "{so_far}, then {plan} up to {at}",
     last: "{so_far}, then {plan}.",
     then_none: "{so_far}, then none, for none has a number there.",
@@ -62,6 +67,10 @@ pub(super) const BREAK_EVEN: BreakEvenWords = BreakEvenWords {
     lower_bound: "A lower bound: there may be no clean copy left, and the plan does not say what that \
         costs. It is compared as if that were nothing.",
     idle: "Nothing in {plan} rests on {path}: it is the same all over the range.",
+    chart: "{quantity} over {path}",
+    chart_x: "{path}",
+    chart_y: "{quantity}",
+    chart_note: "Points: two plans cross. The strip below says which plan is best.",
     searched: "The range was looked at in {places} places, closer where plans come near each other; \
         each crossing is exact to the last bit.",
     whole: "The range was looked at in {places} whole numbers; each crossing is exact.",
