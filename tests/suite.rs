@@ -5,6 +5,7 @@ mod answer;
 mod assurance;
 mod availability;
 mod bad_input;
+mod breakeven;
 mod calibration;
 mod check;
 mod classes;

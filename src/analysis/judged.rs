@@ -145,6 +145,8 @@ pub struct Judged {
     pub grade: Option<Grade>,
     /// Whether it comes back from all that can happen, and its costs are no lower bounds.
     pub comes_back: bool,
+    /// Whether its losses and its total cost are no more than lower bounds.
+    pub is_lower_bound: bool,
     /// Currency of the amounts.
     pub currency: Currency,
     /// Monthly outlay.
@@ -274,6 +276,7 @@ impl<T> Merits<T> {
             tier: maybe(&self.tier).map(Tier::of_rank),
             grade: None,
             comes_back: dead_ends.is_empty() && !doubtful,
+            is_lower_bound: doubtful,
             scenarios: Arc::clone(&self.scenarios),
             dead_ends,
             currency: self.currency,

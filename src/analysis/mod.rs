@@ -1,6 +1,7 @@
 //! Analyses: each takes models and returns plain data. Nothing here is formatted.
 
 mod assurance;
+mod breakeven;
 pub mod check;
 mod compare;
 mod compiled;
@@ -29,6 +30,10 @@ mod worst;
 
 pub use crate::model::{Outputs, Tree};
 pub use assurance::{Share, Tested, Tier};
+pub use breakeven::{
+    Aim, BadSpan, BreakEven, Contender, Contest, CrossingKind, Curve, Height, Interval, Lack,
+    Meeting, Span, Stretch, breakeven, contested, cross,
+};
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
 pub use data::{

@@ -168,6 +168,15 @@ impl Study {
         })
     }
 
+    /// A plan that is compiled already and that states nothing idle.
+    pub(crate) fn of(plan: Plan, catalog: Catalog, model: Model) -> Self {
+        Self {
+            plan,
+            catalog: Arc::new(catalog),
+            model,
+        }
+    }
+
     /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
@@ -350,7 +359,7 @@ impl Study {
 
     /// What is wrong with varying a key that nothing reads, at the first number that may stand
     /// there.
-    fn idle(&self, path: &str, column: &[f64]) -> Option<Finding> {
+    pub(super) fn idle(&self, path: &str, column: &[f64]) -> Option<Finding> {
         let key = schema::key_at(path)?;
         let first = column.iter().find(|value| key.admits(**value))?;
         keys::refused(self.compiled(), path, *first)

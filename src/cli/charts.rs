@@ -49,6 +49,22 @@ impl Charts {
     pub(super) fn write(
         &self,
         comparison: impl FnOnce() -> Comparison,
+        result: (&Output, Written),
+        read: &[String],
+        shell: Shell,
+    ) -> Outcome {
+        self.write_with(
+            |theme| chart::all(&comparison(), theme),
+            result,
+            read,
+            shell,
+        )
+    }
+
+    /// The same with charts of any kind.
+    pub(super) fn write_with(
+        &self,
+        draw: impl FnOnce(Theme) -> Vec<Rendered>,
         (output, result): (&Output, Written),
         read: &[String],
         shell: Shell,
@@ -61,7 +77,7 @@ impl Charts {
             Ground::Light => Theme::Light,
             Ground::Dark => Theme::Dark,
         };
-        let charts = drawn(&comparison(), theme, folder, shell)?;
+        let charts = drawn(draw(theme), folder, shell)?;
         let saved = counted(charts.len(), "file");
         let shown = output.is_standard().then(|| result.bytes.clone());
         let results = output.files(result, read)?;
@@ -89,14 +105,8 @@ fn save_together(folder: &Path, files: &[File]) -> Result<(), Stop> {
 }
 
 /// The files of every chart.
-fn drawn(
-    comparison: &Comparison,
-    theme: Theme,
-    folder: &Path,
-    shell: Shell,
-) -> Result<Vec<File>, Stop> {
+fn drawn(charts: Vec<Rendered>, folder: &Path, shell: Shell) -> Result<Vec<File>, Stop> {
     let mut files = Vec::new();
-    let charts = chart::all(comparison, theme);
     #[cfg(feature = "png")]
     substituted(&charts, shell);
     for chart in charts {

@@ -1,6 +1,7 @@
 //! The command line: one file a command. Arguments in, exit code out; the only
 //! floor that writes to the terminal.
 
+mod breakeven;
 mod bug;
 mod catalog;
 mod charts;
@@ -72,6 +73,7 @@ enum Command {
     // One to a line.
     Compare(compare::Args),
     Score(score::Args),
+    Breakeven(breakeven::Args),
     Explain(explain::Args),
     Check(check::Args),
     Sweep(sweep::Args),
@@ -87,6 +89,7 @@ impl Command {
         match self {
             Self::Compare(args) => compare::run(args, global, shell),
             Self::Score(args) => score::run(args, global, shell),
+            Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
             Self::Check(args) => check::run(args, global, shell),
             Self::Sweep(args) => sweep::run(args, global, shell),

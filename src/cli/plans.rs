@@ -1,6 +1,8 @@
 //! From plan files to scores: load, price, build, evaluate. What several plans of a command
 //! share is read once; of each plan only its figures are kept.
 
+mod studies;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Global;
@@ -15,6 +17,7 @@ use crate::diagnostic::{Finding, Findings};
 use crate::graph::SourceKind;
 use crate::model::{self, Model};
 use crate::plan::{Loader, Plan, PriceFile, Unsound};
+pub(super) use studies::studies;
 
 /// A plan with all that is known of it.
 pub(super) struct Scored {

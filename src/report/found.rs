@@ -3,8 +3,8 @@
 
 use super::records::Records;
 use super::words::Words;
-use super::{Block, Document, Extent, compare, explain, records, score, stock};
-use crate::analysis::{Comparison, Explanation, Holdings, Listed, Score};
+use super::{Block, Document, Extent, breakeven, compare, explain, records, score, stock};
+use crate::analysis::{Comparison, Contest, Explanation, Holdings, Listed, Score};
 use crate::units::Currency;
 
 /// What a command found.
@@ -20,6 +20,8 @@ pub enum Report<'a> {
     Names(&'a [Listed], Currency),
     /// What the catalogue holds.
     Holdings(&'a Holdings),
+    /// Where plans cross over an input.
+    Contest(&'a Contest),
 }
 
 impl Report<'_> {
@@ -33,6 +35,7 @@ impl Report<'_> {
                 blocks: vec![Block::List(explain::names(entries, currency, words))],
             },
             Self::Holdings(holdings) => stock::page(holdings, words),
+            Self::Contest(contest) => breakeven::page(contest, words),
         }
     }
 
@@ -44,6 +47,7 @@ impl Report<'_> {
             Self::Explanation(explanation) => records::explanation(explanation),
             Self::Names(entries, currency) => records::names(entries, currency),
             Self::Holdings(holdings) => records::holdings(holdings),
+            Self::Contest(contest) => records::contest(contest),
         }
     }
 }

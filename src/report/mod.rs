@@ -4,6 +4,8 @@
 mod answer;
 mod asides;
 mod assurance;
+/// The page of `breakeven`.
+pub mod breakeven;
 mod business;
 /// Charts as data.
 pub mod chart;

@@ -8,22 +8,37 @@ use crate::analysis::Score;
 /// What each column is called: the strategy, where that tells the plans apart, else
 /// the file's stem, else the plan's name, else its file.
 pub fn headings(plans: &[Score], words: &Words) -> Vec<String> {
-    let candidates: [fn(&Score, &Words) -> String; 3] = [
-        |plan, words| words.called(&plan.strategy_title).into_owned(),
-        |plan, _| stem(&plan.file).to_owned(),
-        |plan, _| plan.name.clone(),
+    let plans = plans.iter().map(|plan| {
+        let strategy = words.called(&plan.strategy_title).into_owned();
+        (strategy, plan.file.as_str(), plan.name.as_str())
+    });
+    apart(&plans.collect::<Vec<_>>())
+}
+
+/// A plan by the title of its strategy, its file and its name.
+pub(super) type Known<'a> = (String, &'a str, &'a str);
+
+/// The same of plans of which no more is known.
+pub(super) fn apart(plans: &[Known<'_>]) -> Vec<String> {
+    let candidates: [fn(&Known<'_>) -> String; 3] = [
+        |(strategy, ..)| strategy.clone(),
+        |(_, file, _)| stem(file).to_owned(),
+        |(.., name)| (*name).to_owned(),
     ];
     let mut columns = candidates.into_iter().map(|candidate| {
-        let headings = plans.iter().map(|plan| candidate(plan, words));
+        let headings = plans.iter().map(candidate);
         headings.collect::<Vec<String>>()
     });
     let distinct = |headings: &Vec<String>| {
         let mut seen = HashSet::with_capacity(plans.len());
         headings.iter().all(|heading| seen.insert(heading))
     };
-    columns
-        .find(distinct)
-        .unwrap_or_else(|| plans.iter().map(|plan| plan.file.clone()).collect())
+    columns.find(distinct).unwrap_or_else(|| {
+        plans
+            .iter()
+            .map(|(_, file, _)| (*file).to_owned())
+            .collect()
+    })
 }
 
 /// `warm-standby` of `plans/shop/warm-standby.toml`

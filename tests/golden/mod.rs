@@ -4,6 +4,7 @@
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
 mod availability;
+mod breakeven;
 mod grade;
 mod money;
 mod path;
@@ -84,6 +85,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
         path::answers,
         reference::answers,
         availability::answers,
+        breakeven::answers,
         grade::answers,
         money::answers,
         scenarios::answers,
@@ -161,4 +163,10 @@ fn every_worked_answer_of_the_whole_model_holds() {
 #[test]
 fn the_worked_answers_of_single_parts_of_a_plan_hold() {
     assert_eq!(hold_of("plan", &["cap.", "svc."]), 9);
+}
+
+/// What is asked of plans beyond scoring them: where they cross.
+#[test]
+fn the_worked_answers_of_what_if_hold() {
+    assert_eq!(hold_of("what-if", &["be."]), 4);
 }

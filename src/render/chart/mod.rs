@@ -3,6 +3,7 @@
 
 mod draw;
 mod frame;
+mod lines;
 mod palette;
 #[cfg(feature = "png")]
 mod png;
@@ -17,7 +18,8 @@ pub use palette::Theme;
 #[cfg(feature = "png")]
 pub use png::{PngError, SUBSTITUTE, lacking, png};
 
-use crate::analysis::Comparison;
+use crate::analysis::{Comparison, Contest};
+use crate::report;
 use crate::report::chart::{ALL, Body, Chart, Picture};
 use crate::report::words::ENGLISH;
 use palette::Palette;
@@ -46,6 +48,15 @@ pub fn one(chart: &Chart, comparison: &Comparison, theme: Theme) -> Rendered {
     }
 }
 
+/// The lines of plans over an input.
+pub fn break_even(contest: &Contest, theme: Theme) -> Rendered {
+    let picture = report::chart::break_even::picture(contest, &ENGLISH);
+    Rendered {
+        name: report::chart::break_even::NAME,
+        svg: draw::svg(&scene(&picture, theme), theme),
+    }
+}
+
 fn scene(picture: &Picture, theme: Theme) -> Scene {
     let palette = Palette::of(&picture.legend, theme);
     match &picture.body {
@@ -53,5 +64,6 @@ fn scene(picture: &Picture, theme: Theme) -> Scene {
         Body::Timeline(timeline) => timeline::scene(picture, timeline, &palette),
         Body::Stack(stack) => stack::scene(picture, stack, &palette),
         Body::Scatter(scatter) => scatter::scene(picture, scatter, &palette),
+        Body::Lines(lines) => lines::scene(picture, lines, &palette),
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! What is no number is `null`, with `<field>_status` beside it that says why.
 
+pub(super) mod breakeven;
 pub(super) mod compare;
 pub(super) mod explain;
 pub(super) mod fields;
@@ -30,6 +31,7 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Explanation(explanation) => explain::object(explanation),
         Report::Names(entries, currency) => explain::names(entries, currency),
         Report::Holdings(holdings) => stock::object(holdings),
+        Report::Contest(contest) => breakeven::object(contest),
     }
 }
 

@@ -45,6 +45,10 @@ pub const ALL: &[Schema] = &[
         text: || said(&check()),
     },
     Schema {
+        name: "breakeven",
+        text: || said(&breakeven()),
+    },
+    Schema {
         name: "catalog",
         text: || said(&stock::catalog()),
     },
@@ -70,6 +74,14 @@ fn check() -> Value {
     let mut whole = definitions.object(check::json::KEYS);
     whole["description"] = json!("The rules that plans break, and where.");
     framed("check", whole, definitions)
+}
+
+/// `recoup.breakeven/1`
+fn breakeven() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(answers::breakeven::KEYS);
+    whole["description"] = json!("Where plans cross over one input, and which is best in between.");
+    framed("breakeven", whole, definitions)
 }
 
 fn said(schema: &Value) -> String {

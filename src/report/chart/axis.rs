@@ -184,7 +184,7 @@ impl Scale {
 }
 
 /// Steps of a linear time axis.
-const LINEAR_TIMES: &[f64] = &[
+pub(super) const LINEAR_TIMES: &[f64] = &[
     0.001,
     0.01,
     0.1,
@@ -217,7 +217,7 @@ const LINEAR_TIMES: &[f64] = &[
 ];
 
 /// Marks of a bent time axis.
-const UNEVEN_TIMES: &[f64] = &[
+pub(super) const UNEVEN_TIMES: &[f64] = &[
     1.0,
     5.0,
     15.0,
@@ -263,7 +263,7 @@ fn endless(values: &[f64], name: &str) -> Option<String> {
 }
 
 /// The next of 1, 2, 5 times a power of ten.
-fn nice(least: f64) -> f64 {
+pub(super) fn nice(least: f64) -> f64 {
     let power = 10_f64.powf(least.log10().floor());
     [1.0, 2.0, 5.0]
         .into_iter()

@@ -2,11 +2,14 @@
 //! `render::chart` draws them. One file a chart; `ALL` is the list everything else reads.
 
 mod axis;
+/// Plans over one input.
+pub mod break_even;
 mod cost_against_rto;
 mod cost_by_category;
 mod downtime_by_cause;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod measure;
 mod picture;
 mod plans;
 mod recovery_timeline;
@@ -17,8 +20,8 @@ mod tests;
 
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
-    Body, Direction, Gantt, Lane, LegendEntry, Picture, Pile, Point, Scatter, Slice, Stack,
-    Standing, StepBar, Swatch, Target, Tone,
+    Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point,
+    Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, Target, Tone,
 };
 
 use crate::analysis::Comparison;

@@ -29,6 +29,8 @@ pub enum Body {
     Stack(Stack),
     /// Points on two axes.
     Scatter(Scatter),
+    /// Lines over an input.
+    Lines(Lines),
 }
 
 /// What a mark stands for. One thing has one colour in every chart.
@@ -239,4 +241,50 @@ pub struct Point {
     pub worst: f64,
     /// Whether it keeps every target.
     pub standing: Standing,
+}
+
+/// Plans over an input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// The input, to the right.
+    pub x: Axis,
+    /// The quantity, upwards.
+    pub y: Axis,
+    /// One a plan.
+    pub curves: Vec<Curved>,
+    /// Where two of them cross.
+    pub crossings: Vec<Crossed>,
+    /// Which is best where.
+    pub best: Vec<Strip>,
+}
+
+/// A plan over the input.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curved {
+    /// The strategy.
+    pub tone: Tone,
+    /// The line, in parts where it has a number.
+    pub parts: Vec<Vec<(f64, f64)>>,
+}
+
+/// Where two lines cross.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crossed {
+    /// To the right.
+    pub x: f64,
+    /// Upwards.
+    pub y: f64,
+    /// The value of the input in words, where another plan becomes the best.
+    pub label: Option<String>,
+}
+
+/// A stretch of the input over which a plan is best.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Strip {
+    /// Where it begins.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// The plan.
+    pub tone: Tone,
 }

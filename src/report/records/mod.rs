@@ -3,10 +3,12 @@
 //! `compare` is one record a plan. `score` is long: one record a field, figures with
 //! the name that `explain` knows.
 
+mod breakeven;
 mod explain;
 mod fields;
 mod stock;
 
+pub use breakeven::contest;
 pub use explain::{explanation, names};
 pub use fields::{comparison, score};
 pub use stock::holdings;

@@ -4,6 +4,7 @@
 
 mod answer;
 mod assurance;
+mod breakeven;
 mod business;
 mod called;
 mod chart;
@@ -18,6 +19,7 @@ mod verdict;
 
 pub use answer::{AnswerWords, TriedWords};
 pub use assurance::AssuranceWords;
+pub use breakeven::BreakEvenWords;
 pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
@@ -244,6 +246,8 @@ pub struct Words {
     pub called: &'static [(&'static str, &'static str)],
     /// Pairs of failures and losses.
     pub dependability: DependabilityWords,
+    /// Where plans cross.
+    pub breakeven: BreakEvenWords,
     /// Business processes, and what others run.
     pub business: BusinessWords,
     /// Grade, tier, drills and confidence.

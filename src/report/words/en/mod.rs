@@ -2,6 +2,7 @@
 
 mod answer;
 mod assurance;
+mod breakeven;
 mod business;
 mod called;
 mod chart;
@@ -162,6 +163,7 @@ pub const ENGLISH: Words = Words {
     titles: titles::TITLES,
     called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
+    breakeven: breakeven::BREAK_EVEN,
     business: business::BUSINESS,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
