@@ -41,6 +41,7 @@ mod rows;
 mod scaling;
 mod scenarios;
 mod scored;
+mod sensitivity;
 mod servers;
 mod stock;
 mod titles;

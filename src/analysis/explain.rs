@@ -158,7 +158,7 @@ pub fn is_pattern(name: &str) -> bool {
 }
 
 /// Whether a name fits a pattern, or is the one asked for.
-fn fits(pattern: &str, name: &str) -> bool {
+pub(super) fn fits(pattern: &str, name: &str) -> bool {
     let mut parts = pattern.split('*');
     let first = parts.next().unwrap_or_default();
     let Some(mut rest) = starting_with(first, name) else {

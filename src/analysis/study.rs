@@ -137,9 +137,23 @@ impl Study {
         })
     }
 
+    /// A plan that is compiled already and that states nothing idle.
+    pub(crate) fn of(plan: Plan, catalog: Catalog, model: Model) -> Self {
+        Self {
+            plan,
+            catalog: Arc::new(catalog),
+            model,
+        }
+    }
+
     /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The catalogue that it is priced from.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
     }
 
     /// What it compiles to.

@@ -17,8 +17,10 @@ mod offered;
 mod plans;
 mod schema;
 mod score;
+mod sensitivity;
 mod shell;
 mod stop;
+mod variables;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -72,6 +74,8 @@ enum Command {
     Compare(compare::Args),
     Score(score::Args),
     Explain(explain::Args),
+    Inputs(variables::Args),
+    Sensitivity(sensitivity::Args),
     Check(check::Args),
     Init(init::Args),
     Catalog(catalog::Args),
@@ -86,6 +90,8 @@ impl Command {
             Self::Compare(args) => compare::run(args, global, shell),
             Self::Score(args) => score::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
+            Self::Inputs(args) => variables::run(args, global, shell),
+            Self::Sensitivity(args) => sensitivity::run(args, global, shell),
             Self::Check(args) => check::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),

@@ -7,6 +7,7 @@ use super::Global;
 use super::folders::{Named, Tally};
 use super::inputs::Overrides;
 use super::shell::Shell;
+use crate::analysis::Study;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
 use crate::analysis::keys::{self, Idle};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
@@ -26,6 +27,11 @@ pub(super) struct Scored {
 }
 
 impl Scored {
+    /// The plan, to ask "what if" of.
+    pub(super) fn study(self) -> Study {
+        Study::of(self.plan, self.catalog, self.model)
+    }
+
     /// Grades the plan: what plans share is drawn once.
     pub(super) fn grade(&mut self, draws: &mut Draws, depth: Depth) {
         let compiled = Compiled {
@@ -81,6 +87,32 @@ pub(super) fn scores(
     if wrong.is_empty() {
         shell.warn(&plans.warnings());
         Ok(scores)
+    } else {
+        Err(wrong.shown())
+    }
+}
+
+/// What each of some plans comes to when something is asked of it, or everything that is wrong
+/// with any of them.
+pub(super) fn studies<T>(
+    named: &[Named],
+    overrides: &Overrides,
+    global: &Global,
+    shell: Shell,
+    ask: impl Fn(&Study) -> Result<T, Findings>,
+) -> Result<Vec<T>, Findings> {
+    let mut plans = Plans::new(overrides, global, Shown::Everything);
+    let mut answers = Vec::with_capacity(named.len());
+    let mut wrong = Findings::new();
+    plans.each(named, shell, |_, read, _| {
+        match read.and_then(|one| ask(&one.study())) {
+            Ok(answer) => answers.push(answer),
+            Err(findings) => wrong.0.extend(findings.0),
+        }
+    });
+    if wrong.is_empty() {
+        shell.warn(&plans.warnings());
+        Ok(answers)
     } else {
         Err(wrong.shown())
     }

@@ -3,8 +3,10 @@
 
 use super::records::Records;
 use super::words::Words;
-use super::{Block, Document, Extent, compare, explain, records, score, stock};
-use crate::analysis::{Comparison, Explanation, Holdings, Listed, Score};
+use super::{
+    Block, Document, Extent, compare, explain, inputs, records, score, sensitivity, stock,
+};
+use crate::analysis::{Comparison, Explanation, Holdings, Listed, Score, Sensitivity, Variables};
 use crate::units::Currency;
 
 /// What a command found.
@@ -20,6 +22,10 @@ pub enum Report<'a> {
     Names(&'a [Listed], Currency),
     /// What the catalogue holds.
     Holdings(&'a Holdings),
+    /// What can vary in a plan.
+    Variables(&'a Variables),
+    /// What figures of plans hang on.
+    Sensitivities(&'a [Sensitivity]),
 }
 
 impl Report<'_> {
@@ -33,6 +39,8 @@ impl Report<'_> {
                 blocks: vec![Block::List(explain::names(entries, currency, words))],
             },
             Self::Holdings(holdings) => stock::page(holdings, words),
+            Self::Variables(variables) => inputs::page(variables, words),
+            Self::Sensitivities(all) => sensitivity::page(all, words, extent),
         }
     }
 
@@ -44,6 +52,8 @@ impl Report<'_> {
             Self::Explanation(explanation) => records::explanation(explanation),
             Self::Names(entries, currency) => records::names(entries, currency),
             Self::Holdings(holdings) => records::holdings(holdings),
+            Self::Variables(variables) => records::variables(variables),
+            Self::Sensitivities(all) => records::sensitivities(all),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Rows that come in blocks, so that a study of any length takes no more memory than one.
 
+use super::Study;
 use super::question::{Both, Judging, Quantities};
 use super::run::{Run, Vary};
-use super::Study;
 use crate::analysis::judged::Judged;
 use crate::diagnostic::Findings;
 

@@ -7,8 +7,10 @@ pub(super) mod explain;
 pub(super) mod fields;
 pub(super) mod keys;
 pub(super) mod score;
+pub(super) mod sensitivity;
 pub(super) mod stock;
 mod value;
+pub(super) mod variables;
 
 use super::format::Format;
 use crate::report::Report;
@@ -30,6 +32,8 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Explanation(explanation) => explain::object(explanation),
         Report::Names(entries, currency) => explain::names(entries, currency),
         Report::Holdings(holdings) => stock::object(holdings),
+        Report::Variables(all) => variables::object(all),
+        Report::Sensitivities(all) => sensitivity::object(all),
     }
 }
 

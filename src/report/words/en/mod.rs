@@ -9,6 +9,7 @@ mod dependability;
 mod money;
 mod notes;
 mod rules;
+mod sensitivity;
 mod titles;
 
 use super::{DeadEndWords, Words};
@@ -163,6 +164,7 @@ pub const ENGLISH: Words = Words {
     called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
     business: business::BUSINESS,
+    sensitivity: sensitivity::SENSITIVITY,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,
