@@ -42,6 +42,7 @@ mod rows;
 mod scaling;
 mod scenarios;
 mod scored;
+mod sensitivity;
 mod servers;
 mod stock;
 mod sweep;

@@ -350,8 +350,17 @@ fn what_cannot_be_swept_is_told_before_anything_is_written() {
             "varies twice",
             "",
         ),
+    ] {
+        refused(&with(args), message, help);
+    }
+}
+
+#[test]
+fn fields_and_conditions_that_there_are_not_are_told_before_anything_is_written() {
+    let with = |more: &[&'static str]| [&[WARM, "--format", "csv"], more].concat();
+    for (args, message, help) in [
         (
-            &["--vary", "workload.zones=2,3", "--fields", "rto.regoin"],
+            &["--vary", "workload.zones=2,3", "--fields", "rto.regoin"][..],
             "`rto.regoin` is not a quantity",
             "Write `rto.region`.",
         ),

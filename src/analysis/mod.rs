@@ -19,12 +19,14 @@ mod parts;
 mod rank;
 mod sample;
 mod score;
+mod sensitivity;
 mod shapes;
 mod status;
 mod stock;
 mod study;
 mod summary;
 pub mod sweep;
+mod variables;
 mod weight;
 mod worst;
 
@@ -53,10 +55,15 @@ pub use parts::{OwnFailures, SERVICES, own_failures};
 pub use rank::{Ranking, rank};
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
+pub use sensitivity::{
+    Effect, Flip, Indices, Leeway, LeewayKind, Question, Saltelli, Sensitivity, SobolIndex, Swing,
+    Tornado, Trajectories,
+};
 pub use shapes::Shapes;
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
 pub use study::{Answers, Rows, SHAPES, Stream, Streamed, Study};
 pub use summary::{Beside, Summary, summarise};
+pub use variables::{Variable, Variables, Varies};
 pub use weight::{JUDGED, Weighed, Weights};
 pub use worst::settle;

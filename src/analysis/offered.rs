@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, ParameterKind, Service};
+use crate::catalog::{Catalog, ParameterKind, Service, TYPE};
 use crate::plan;
 
 /// The table of a component in the schema.
@@ -19,15 +19,9 @@ pub fn plan_schema(catalog: &Catalog) -> Value {
         .into_iter()
         .filter_map(|id| catalog.service(id))
         .collect();
-    let ids = |wanted: fn(&Service) -> bool| -> Vec<String> {
-        let wanted = services.iter().filter(|service| wanted(service));
-        wanted.map(|service| service.id.clone()).collect()
-    };
-    let components = ids(|service| !service.traits.replicates_others());
-    let products = ids(|service| service.traits.replicates_others());
-    let regions = catalog.regions().iter().map(|row| row.code.clone());
-    let regions: Vec<String> = regions.collect();
-    let routings = catalog.routings().into_iter().map(ToOwned::to_owned);
+    let components = self::services(catalog, |service| !service.traits.replicates_others());
+    let products = self::services(catalog, |service| service.traits.replicates_others());
+    let regions = regions(catalog);
     let types = types(catalog, &services);
     let replica = "/properties/protect/properties/replica/properties/product";
     let copy = "/properties/protect/properties/snapshots/properties/copy_region";
@@ -48,7 +42,7 @@ pub fn plan_schema(catalog: &Catalog) -> Value {
         ),
         (
             "/properties/failover/properties/routing".to_owned(),
-            &routings.collect(),
+            &routings(catalog),
         ),
         (of_component("/properties/service"), &components),
         (of_component(replica), &products),
@@ -66,6 +60,41 @@ pub fn plan_schema(catalog: &Catalog) -> Value {
         }
     }
     schema
+}
+
+/// The codes of the Regions.
+pub(super) fn regions(catalog: &Catalog) -> Vec<String> {
+    let regions = catalog.regions().iter();
+    regions.map(|row| row.code.clone()).collect()
+}
+
+/// The ways of routing users.
+pub(super) fn routings(catalog: &Catalog) -> Vec<String> {
+    let routings = catalog.routings().into_iter();
+    routings.map(ToOwned::to_owned).collect()
+}
+
+/// The ids of the services that are wanted.
+pub(super) fn services(catalog: &Catalog, wanted: impl Fn(&Service) -> bool) -> Vec<String> {
+    let ids = catalog.services().into_iter();
+    let all = ids.filter_map(|id| catalog.service(id));
+    let wanted = all.filter(|service| wanted(service));
+    wanted.map(|service| service.id.clone()).collect()
+}
+
+/// The types of a service that have a price in each of some Regions, sorted.
+pub(super) fn types_of(catalog: &Catalog, service: &Service, regions: &[&str]) -> Vec<String> {
+    let prices = catalog.prices();
+    let offered = |region: &str| -> BTreeSet<&str> {
+        let there = prices.iter().filter(|row| row.region == region);
+        there
+            .filter_map(|row| service.priced_as(TYPE, row))
+            .collect()
+    };
+    let mut everywhere = regions.iter().map(|region| offered(region));
+    let first = everywhere.next().unwrap_or_default();
+    let common = everywhere.fold(first, |common, other| &common & &other);
+    common.into_iter().map(ToOwned::to_owned).collect()
 }
 
 /// Every type that has a price somewhere, sorted.
@@ -105,7 +134,7 @@ fn parameters(services: &[&Service], types: &[String]) -> BTreeMap<String, Value
     let key = |name: &str, about: Vec<String>| {
         let mut key = any.clone();
         let choices = &choices[name];
-        if name == crate::catalog::TYPE {
+        if name == TYPE {
             key["anyOf"] = json!([{ "enum": types }, any.clone()]);
         } else if !choices.is_empty() {
             key["anyOf"] = json!([{ "enum": choices }, any.clone()]);

@@ -170,10 +170,8 @@ pub(super) fn strata(estimate: &Estimate) -> Vec<f64> {
             let sd = 0.5 * (high - low) / normal_quantile(0.95);
             lognormal(0.5 * (low + high), sd)
         }
-        Estimate::Lognormal { p50, p90 } => {
-            lognormal(ln(p50), (ln(p90) - ln(p50)) / normal_quantile(0.9))
-        }
-        Estimate::Exponential { mean } => of(&|p| -mean * ln_1p(-p)),
+        Estimate::Lognormal { p50, p90 } => lognormal(ln(p50), log_spread(p50, p90)),
+        Estimate::Exponential { mean } => of(&|p| exponential(mean, p)),
         Estimate::Uniform { low, high } => of(&|p| low + (high - low) * p),
         Estimate::Triangular { low, mode, high } => {
             let (width, rising, falling) = (high - low, mode - low, high - mode);
@@ -192,6 +190,71 @@ pub(super) fn strata(estimate: &Estimate) -> Vec<f64> {
             (0..ROWS).map(|row| values[at(row)]).collect()
         }
     }
+}
+
+/// The standard deviation of the logarithm, of a median and a 90th percentile.
+fn log_spread(p50: f64, p90: f64) -> f64 {
+    (ln(p90) - ln(p50)) / normal_quantile(0.9)
+}
+
+/// The value that an exponential distribution is below with some probability.
+fn exponential(mean: f64, p: f64) -> f64 {
+    -mean * ln_1p(-p)
+}
+
+/// From where to where a range goes: its ends where it states them (of `a to b` they are the
+/// 5th and 95th percentile), else the 5th and 95th percentile.
+pub(super) fn span(estimate: &Estimate) -> (f64, f64) {
+    match *estimate {
+        Estimate::Lognormal { p50, p90 } => {
+            let off = log_spread(p50, p90) * normal_quantile(0.95);
+            (exp(ln(p50) - off), exp(ln(p50) + off))
+        }
+        Estimate::Exponential { mean } => (exponential(mean, 0.05), exponential(mean, 0.95)),
+        _ => estimate.ends(),
+    }
+}
+
+/// The values of a distribution by probability.
+pub(super) enum Quantiles {
+    /// Any number between two is as likely as any other.
+    Even(f64, f64),
+    /// The middle of each stratum: what is between counts as that.
+    Strata(Vec<f64>),
+}
+
+impl Quantiles {
+    pub(super) fn of(estimate: &Estimate) -> Self {
+        match *estimate {
+            Estimate::Uniform { low, high } => Self::Even(low, high),
+            _ => Self::Strata(strata(estimate)),
+        }
+    }
+
+    /// The value at a probability below 1.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    pub(super) fn at(&self, p: f64) -> f64 {
+        match self {
+            Self::Even(low, high) => low + (high - low) * p,
+            Self::Strata(values) => values[((p * count(ROWS)) as usize).min(ROWS - 1)],
+        }
+    }
+}
+
+/// A number from 0 to below 1: the one of an index in the draws of a key.
+#[allow(clippy::cast_precision_loss)] // Exact: 53 bits.
+pub(super) fn unit(key: u64, index: usize) -> f64 {
+    const BITS: f64 = 1.0 / (1u64 << 53) as f64;
+    let step = (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed(key.wrapping_add(step)) >> 11) as f64 * BITS
+}
+
+/// The numbers below `many`, each once, in the order of a key.
+pub(super) fn shuffled(many: usize, key: u64) -> Vec<usize> {
+    let key = mixed(key);
+    let mut order: Vec<usize> = (0..many).collect();
+    order.sort_by_cached_key(|&at| mixed(key ^ mixed(at as u64)));
+    order
 }
 
 fn lognormal(mu: f64, sd: f64) -> Vec<f64> {
@@ -298,7 +361,7 @@ fn invert(masses: &mut [f64], edges: &[f64], below: &[f64]) {
 }
 
 /// The key of one input's draws.
-fn key(seed: u64, name: &str) -> u64 {
+pub(super) fn key(seed: u64, name: &str) -> u64 {
     let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
     });

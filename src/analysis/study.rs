@@ -171,6 +171,7 @@ impl Study {
     /// A plan that is compiled already and that states nothing idle.
     pub(crate) fn of(plan: Plan, catalog: Catalog, model: Model) -> Self {
         Self {
+            origin: None,
             plan,
             catalog: Arc::new(catalog),
             model,
@@ -180,6 +181,11 @@ impl Study {
     /// The plan.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// The catalogue that it is priced from.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
     }
 
     /// What it compiles to.

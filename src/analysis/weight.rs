@@ -17,7 +17,7 @@ use crate::units::{Dimension, Estimate};
 const OFF: f64 = 0.2;
 
 /// What the total cost is asked over: a question cannot be wrong.
-const ASKED: &str = "horizon.";
+pub(super) const ASKED: &str = "horizon.";
 
 /// One input, and what it weighs.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +67,7 @@ impl Weights {
             if name.starts_with(ASKED) {
                 continue;
             }
-            let spread = variance(&around(graph, *leaf));
+            let spread = variance(&around(graph.dimension(*leaf), graph.value(*leaf)));
             ranges.push((name, spread, true, std::slice::from_ref(leaf)));
         }
         let nodes: Vec<Node> = ranges.iter().flat_map(|one| one.3).copied().collect();
@@ -141,9 +141,8 @@ fn is_judged(graph: &Graph, node: Node) -> bool {
 
 /// A judged number that states no range: as likely anywhere within a fifth of it. Of a share
 /// above a half it is what that lacks to 1: an availability of 99.99 % is not 80 %.
-fn around(graph: &Graph, leaf: Node) -> Estimate {
-    let value = graph.value(leaf);
-    let is_share = graph.dimension(leaf) == Dimension::Probability;
+pub(super) fn around(dimension: Dimension, value: f64) -> Estimate {
+    let is_share = dimension == Dimension::Probability;
     let off = if is_share && value > 0.5 {
         1.0 - value
     } else {

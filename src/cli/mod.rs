@@ -18,9 +18,11 @@ mod offered;
 mod plans;
 mod schema;
 mod score;
+mod sensitivity;
 mod shell;
 mod stop;
 mod sweep;
+mod variables;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -73,10 +75,12 @@ enum Command {
     // One to a line.
     Compare(compare::Args),
     Score(score::Args),
-    Breakeven(breakeven::Args),
     Explain(explain::Args),
     Check(check::Args),
+    Inputs(variables::Args),
     Sweep(sweep::Args),
+    Sensitivity(sensitivity::Args),
+    Breakeven(breakeven::Args),
     Init(init::Args),
     Catalog(catalog::Args),
     Schema(schema::Args),
@@ -89,10 +93,12 @@ impl Command {
         match self {
             Self::Compare(args) => compare::run(args, global, shell),
             Self::Score(args) => score::run(args, global, shell),
-            Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
             Self::Check(args) => check::run(args, global, shell),
+            Self::Inputs(args) => variables::run(args, global, shell),
             Self::Sweep(args) => sweep::run(args, global, shell),
+            Self::Sensitivity(args) => sensitivity::run(args, global, shell),
+            Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),

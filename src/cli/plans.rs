@@ -9,6 +9,7 @@ use super::Global;
 use super::folders::{Named, Tally};
 use super::inputs::Overrides;
 use super::shell::Shell;
+use crate::analysis::Study;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
 use crate::analysis::keys::{self, Idle};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
@@ -84,6 +85,32 @@ pub(super) fn scores(
     if wrong.is_empty() {
         shell.warn(&plans.warnings());
         Ok(scores)
+    } else {
+        Err(wrong.shown())
+    }
+}
+
+/// What each of some plans comes to when something is asked of it, or everything that is wrong
+/// with any of them.
+pub(super) fn answers<T>(
+    named: &[Named],
+    overrides: &Overrides,
+    global: &Global,
+    shell: Shell,
+    ask: impl Fn(&Study) -> Result<T, Findings>,
+) -> Result<Vec<T>, Findings> {
+    let mut plans = Plans::new(overrides, global, Shown::Everything);
+    let mut answers = Vec::with_capacity(named.len());
+    let mut wrong = Findings::new();
+    plans.each(named, shell, |_, read, _| {
+        match read.and_then(|one| ask(&one.into())) {
+            Ok(answer) => answers.push(answer),
+            Err(findings) => wrong.0.extend(findings.0),
+        }
+    });
+    if wrong.is_empty() {
+        shell.warn(&plans.warnings());
+        Ok(answers)
     } else {
         Err(wrong.shown())
     }

@@ -244,9 +244,10 @@ fn asked(args: &Args, studies: Vec<Study>) -> Result<(Sweep, Option<Top>), Stop>
     let mut keep = |findings: Findings| wrong.0.extend(findings.0);
     let mut axes: Vec<SweepAxis> = Vec::new();
     for typed in &args.vary {
-        let axis = Varying::read(typed).map_err(Findings::from);
-        match axis.and_then(|varying| SweepAxis::of(first, &varying, args.samples.is_some())) {
-            Ok(axis) => axes.push(axis),
+        let varying = Varying::read(typed);
+        let read = varying.and_then(|one| SweepAxis::of(first, &one, args.samples.is_some()));
+        match read {
+            Ok(one) => axes.push(one),
             Err(findings) => keep(findings),
         }
     }

@@ -60,6 +60,7 @@ pub(crate) use build::{Built, compile};
 pub use build::{Library, Model, build, build_terse};
 pub use business::{External, OTHERS, Process, Standstill, failures_a_year, standstill};
 pub use case::{Case, Uncertain};
+pub(crate) use citation::Citation;
 pub(crate) use component::is_store;
 pub use cost::bill::Line;
 pub use cost::total::{Bill, Category};

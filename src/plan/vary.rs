@@ -1,6 +1,6 @@
 //! `--vary path=over`: a key of the plan, and the values that it takes, as they are typed.
 
-use crate::diagnostic::{Finding, Place};
+use crate::diagnostic::{Finding, Findings, Place};
 
 /// What these arguments are called where a file would be named.
 const VARY: &str = "--vary";
@@ -52,7 +52,7 @@ impl Varying {
     ///
     /// # Errors
     /// No path, an end or an entry that is empty, what is no number of points.
-    pub fn read(typed: &str) -> Result<Self, Finding> {
+    pub fn read(typed: &str) -> Result<Self, Findings> {
         let (path, over) = match typed.split_once('=') {
             None => (typed, Over::Own),
             Some((path, over)) => {
@@ -84,7 +84,7 @@ impl Varying {
 }
 
 /// What a key varies over; `at` is where that begins in the argument.
-fn read_over(typed: &str, at: usize, over: &str) -> Result<Over, Finding> {
+fn read_over(typed: &str, at: usize, over: &str) -> Result<Over, Findings> {
     let Some(dots) = outside(over).find(|(_, rest)| rest.starts_with("..")) else {
         return list(typed, at, over);
     };
@@ -142,7 +142,7 @@ fn read_over(typed: &str, at: usize, over: &str) -> Result<Over, Finding> {
 }
 
 /// Values between commas.
-fn list(typed: &str, at: usize, over: &str) -> Result<Over, Finding> {
+fn list(typed: &str, at: usize, over: &str) -> Result<Over, Findings> {
     let commas = outside(over).filter(|(_, rest)| rest.starts_with(','));
     let ends: Vec<usize> = commas.map(|(at, _)| at).chain([over.len()]).collect();
     let mut from = 0;
@@ -182,10 +182,11 @@ fn bad(
     span: std::ops::Range<usize>,
     message: impl Into<String>,
     label: &str,
-) -> Finding {
+) -> Findings {
     Finding::error("bad-vary", message, Place::of_span(VARY, typed, span))
         .label(label)
         .help("Write for example `failover.decision=5min..2h:24` or `zones=2,3`.")
+        .into()
 }
 
 #[cfg(test)]
@@ -243,7 +244,10 @@ mod tests {
             ("a=1,,2", "a value of the list is missing", 5),
             ("a=", "a value of the list is missing", 3),
         ] {
-            let wrong = Varying::read(typed).expect_err(typed);
+            let findings = Varying::read(typed).expect_err(typed);
+            let [wrong] = &findings.0[..] else {
+                panic!("{findings:?}");
+            };
             assert_eq!(wrong.message, message, "{typed}");
             let place = &wrong.place;
             assert_eq!(

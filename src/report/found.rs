@@ -3,8 +3,13 @@
 
 use super::records::Records;
 use super::words::Words;
-use super::{Block, Document, Extent, breakeven, compare, explain, records, score, stock};
-use crate::analysis::{Comparison, Contest, Explanation, Holdings, Listed, Score};
+use super::{
+    Block, Document, Extent, breakeven, compare, explain, inputs, records, score, sensitivity,
+    stock,
+};
+use crate::analysis::{
+    Comparison, Contest, Explanation, Holdings, Listed, Score, Sensitivity, Variables,
+};
 use crate::units::Currency;
 
 /// What a command found.
@@ -22,6 +27,10 @@ pub enum Report<'a> {
     Holdings(&'a Holdings),
     /// Where plans cross over an input.
     Contest(&'a Contest),
+    /// What can vary in a plan.
+    Variables(&'a Variables),
+    /// What figures of plans hang on.
+    Sensitivities(&'a [Sensitivity]),
 }
 
 impl Report<'_> {
@@ -36,6 +45,8 @@ impl Report<'_> {
             },
             Self::Holdings(holdings) => stock::page(holdings, words),
             Self::Contest(contest) => breakeven::page(contest, words),
+            Self::Variables(variables) => inputs::page(variables, words),
+            Self::Sensitivities(all) => sensitivity::page(all, words, extent),
         }
     }
 
@@ -48,6 +59,8 @@ impl Report<'_> {
             Self::Names(entries, currency) => records::names(entries, currency),
             Self::Holdings(holdings) => records::holdings(holdings),
             Self::Contest(contest) => records::contest(contest),
+            Self::Variables(variables) => records::variables(variables),
+            Self::Sensitivities(all) => records::sensitivities(all),
         }
     }
 }

@@ -20,6 +20,7 @@ mod dependability;
 pub mod explain;
 mod fields;
 mod found;
+mod inputs;
 /// Losses and total cost.
 pub mod money;
 /// What tells plans apart.
@@ -28,6 +29,8 @@ pub mod plans;
 pub mod records;
 /// The page of `score`.
 pub mod score;
+/// The page of `sensitivity`.
+pub mod sensitivity;
 /// The page of `catalog`.
 pub mod stock;
 mod structure;

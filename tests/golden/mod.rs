@@ -10,6 +10,7 @@ mod money;
 mod path;
 mod reference;
 mod scenarios;
+mod sensitivity;
 mod timing;
 
 use std::collections::BTreeMap;

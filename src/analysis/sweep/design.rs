@@ -158,9 +158,9 @@ mod tests {
         };
         let (even, values) = mean(Design::LatinHypercube, 0);
         assert!((even - 0.5).abs() < 1e-3, "{even}");
-        let mut strata: Vec<u32> = values.iter().map(|one| (one * 500.0) as u32).collect();
-        strata.sort_unstable();
-        assert!(strata.into_iter().eq(0..500));
+        let mut strata: Vec<f64> = values.iter().map(|one| (one * 500.0).floor()).collect();
+        strata.sort_by(f64::total_cmp);
+        assert!(strata.into_iter().eq((0..500).map(f64::from)));
         let (chance, others) = mean(Design::Random, 1);
         assert!(
             (chance - 0.5).abs() < 0.06 && chance.to_bits() != even.to_bits(),

@@ -128,7 +128,7 @@ pub(super) fn places(judged: &[Option<&Judged>]) -> Vec<f64> {
     let known = judged.iter().flatten().copied();
     let ranking: Option<Ranking> = crate::analysis::rank(known);
     let mut at = 0;
-    let place = |one: &Option<&Judged>| {
+    let place = |one: Option<&Judged>| {
         let own = one.is_some().then(|| {
             at += 1;
             at - 1
@@ -139,5 +139,5 @@ pub(super) fn places(judged: &[Option<&Judged>]) -> Vec<f64> {
             .and_then(|(all, own)| all.place(own));
         place.map_or(f64::NAN, |place| place as f64)
     };
-    judged.iter().map(place).collect()
+    judged.iter().copied().map(place).collect()
 }

@@ -79,15 +79,14 @@ impl<'s> Sink<'s> {
 
     /// Ends what is written; how many rows were kept, and how many were refused.
     pub(super) fn finish(mut self) -> Result<(usize, usize), Stop> {
-        match self.writer() {
-            Some(writer) => self.write(writer.tail.as_bytes())?,
-            None => {
-                let rows = self.first.take().unwrap_or_else(|| self.sweep.block(0..0));
-                let currency = self.sweep.currency();
-                let page = report::sweep::page(self.sweep, &rows, self.kept, currency, &ENGLISH);
-                let text = render::page(&page, &self.to.look(self.shell));
-                self.write(text.as_bytes())?;
-            }
+        if let Some(writer) = self.writer() {
+            self.write(writer.tail.as_bytes())?;
+        } else {
+            let rows = self.first.take().unwrap_or_else(|| self.sweep.block(0..0));
+            let currency = self.sweep.currency();
+            let page = report::sweep::page(self.sweep, &rows, self.kept, currency, &ENGLISH);
+            let text = render::page(&page, &self.to.look(self.shell));
+            self.write(text.as_bytes())?;
         }
         if let Some(file) = self.file {
             file.finish()?;

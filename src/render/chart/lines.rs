@@ -59,12 +59,11 @@ pub(super) fn scene(picture: &Picture, lines: &Lines, palette: &Palette<'_>) -> 
     for curve in &lines.curves {
         let colour = palette.colour(&curve.tone);
         for part in &curve.parts {
-            match part[..] {
-                [(at, height)] => scene.add(Shape::Dot((x(at), y(height)), 1.5, colour)),
-                _ => {
-                    let points = part.iter().map(|(at, height)| (x(*at), y(*height)));
-                    scene.add(Shape::Line(points.collect(), colour, 2.0));
-                }
+            if let [(at, height)] = part[..] {
+                scene.add(Shape::Dot((x(at), y(height)), 1.5, colour));
+            } else {
+                let points = part.iter().map(|(at, height)| (x(*at), y(*height)));
+                scene.add(Shape::Line(points.collect(), colour, 2.0));
             }
         }
     }

@@ -8,8 +8,10 @@ pub(super) mod explain;
 pub(super) mod fields;
 pub(super) mod keys;
 pub(super) mod score;
+pub(super) mod sensitivity;
 pub(super) mod stock;
 mod value;
+pub(super) mod variables;
 
 use super::format::Format;
 use crate::report::Report;
@@ -32,6 +34,8 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Names(entries, currency) => explain::names(entries, currency),
         Report::Holdings(holdings) => stock::object(holdings),
         Report::Contest(contest) => breakeven::object(contest),
+        Report::Variables(all) => variables::object(all),
+        Report::Sensitivities(all) => sensitivity::object(all),
     }
 }
 

@@ -52,6 +52,14 @@ pub const ALL: &[Schema] = &[
         name: "catalog",
         text: || said(&stock::catalog()),
     },
+    Schema {
+        name: "inputs",
+        text: || said(&inputs()),
+    },
+    Schema {
+        name: "sensitivity",
+        text: || said(&sensitivity()),
+    },
 ];
 
 /// `recoup.explain/2`
@@ -82,6 +90,22 @@ fn breakeven() -> Value {
     let mut whole = definitions.object(answers::breakeven::KEYS);
     whole["description"] = json!("Where plans cross over one input, and which is best in between.");
     framed("breakeven", whole, definitions)
+}
+
+/// `recoup.inputs/1`
+fn inputs() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(answers::variables::KEYS);
+    whole["description"] = json!("What can vary in a plan: numbers and choices.");
+    framed("inputs", whole, definitions)
+}
+
+/// `recoup.sensitivity/1`
+fn sensitivity() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(answers::sensitivity::KEYS);
+    whole["description"] = json!("What figures of plans hang on.");
+    framed("sensitivity", whole, definitions)
 }
 
 fn said(schema: &Value) -> String {

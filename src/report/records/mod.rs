@@ -6,12 +6,16 @@
 mod breakeven;
 mod explain;
 mod fields;
+mod sensitivity;
 mod stock;
+mod variables;
 
 pub use breakeven::contest;
 pub use explain::{explanation, names};
 pub use fields::{comparison, score};
+pub use sensitivity::sensitivities;
 pub use stock::holdings;
+pub use variables::variables;
 
 /// Records with a heading each.
 #[derive(Clone, Debug, PartialEq)]

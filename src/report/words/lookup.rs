@@ -1,7 +1,7 @@
 //! What stands in the catalogue under a key, a name or a status.
 
 use super::{Words, fill};
-use crate::analysis::{OTHERS, Purpose, Scenario, Standstill, Status};
+use crate::analysis::{OTHERS, Purpose, Scenario, Standstill, Status, Verdict};
 use crate::units::{Currency, Dimension};
 
 impl Words {
@@ -23,6 +23,15 @@ impl Words {
         match purpose {
             Purpose::Production => self.purposes[0],
             Purpose::Recovery => self.purposes[1],
+        }
+    }
+
+    /// What a verdict is called.
+    pub fn verdict(&self, verdict: Verdict) -> &'static str {
+        match verdict {
+            Verdict::Pass => self.pass,
+            Verdict::Miss => self.miss,
+            Verdict::NoWayBack => self.no_way_back,
         }
     }
 

@@ -15,6 +15,7 @@ mod lookup;
 mod money;
 mod notes;
 mod rules;
+mod sensitivity;
 mod verdict;
 
 pub use answer::{AnswerWords, TriedWords};
@@ -29,6 +30,7 @@ pub(super) use lookup::lower;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
+pub use sensitivity::SensitivityWords;
 pub use verdict::DeadEndWords;
 
 use crate::units::Dimension;
@@ -256,6 +258,8 @@ pub struct Words {
     pub notes: NoteWords,
     /// Charts.
     pub chart: ChartWords,
+    /// What can vary, and what figures hang on.
+    pub sensitivity: SensitivityWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }

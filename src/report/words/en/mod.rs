@@ -10,6 +10,7 @@ mod dependability;
 mod money;
 mod notes;
 mod rules;
+mod sensitivity;
 mod titles;
 
 use super::{DeadEndWords, Words};
@@ -165,6 +166,7 @@ pub const ENGLISH: Words = Words {
     dependability: dependability::DEPENDABILITY,
     breakeven: breakeven::BREAK_EVEN,
     business: business::BUSINESS,
+    sensitivity: sensitivity::SENSITIVITY,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,

@@ -1,0 +1,91 @@
+//! `recoup sensitivity`: which inputs a plan's figures hang on.
+
+use std::num::NonZeroUsize;
+use std::thread::available_parallelism;
+
+use clap::ValueHint;
+
+use super::Global;
+use super::inputs::{Length, Output, Overrides};
+use super::offered;
+use super::shell::Shell;
+use super::stop::Outcome;
+use super::{exit, folders, plans};
+use crate::analysis::{Question, SEED};
+use crate::report::Report;
+
+const EXAMPLES: &str = "\
+Examples:
+  recoup sensitivity plans/shop/warm-standby.toml
+  recoup sensitivity plans/shop/warm-standby.toml --of rto.region,cost.monthly
+  recoup sensitivity plans/shop/warm-standby.toml --of rto.region --inputs failover.* --flips
+  recoup sensitivity plans/shop/warm-standby.toml --of tco --morris 20 --sobol 1024 --format csv";
+
+/// Show which inputs a figure hangs on: tornado, screening, shares of the variance, and what
+/// flips the verdict
+///
+/// Each input is moved alone, all else as the plan has it: within its range, where it has one (its
+/// ends, or its 5th and 95th percentile where it states none), else from -20 % to +20 %. `recoup
+/// inputs` lists the inputs.
+#[derive(Clone, Debug, clap::Args)]
+#[command(before_long_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Plan files, or folders of them; `-` is standard input
+    #[arg(required = true, value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    pub(super) plans: Vec<String>,
+    /// The quantities, such as `rto.region,tco`; `*` stands for any letters; the total cost
+    /// (the outlay where no impact is stated) unless said
+    #[arg(long, value_name = "QUANTITY", value_delimiter = ',')]
+    #[arg(value_parser = offered::quantities(), hide_possible_values = true)]
+    pub(super) of: Vec<String>,
+    /// Only these inputs, by path; `*` stands for any letters; all but targets and the horizon
+    /// unless said
+    #[arg(long, value_name = "PATH", value_delimiter = ',')]
+    pub(super) inputs: Vec<String>,
+    /// Screen the inputs by so many trajectories of Morris, each one run more than there are inputs
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=100_000))]
+    pub(super) morris: Option<u32>,
+    /// Share out the variance by Sobol indices from matrices of so many rows: with d inputs that
+    /// have a range or are judged, N (d + 2) runs
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
+    pub(super) sobol: Option<u32>,
+    /// Find the inputs that flip the verdict within their ends, and at what value
+    #[arg(long)]
+    pub(super) flips: bool,
+    /// The seed of what is drawn
+    #[arg(long, value_name = "SEED", default_value_t = SEED)]
+    pub(super) seed: u64,
+    /// How many threads to work on; as many as the machine has unless said
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    pub(super) overrides: Overrides,
+    #[command(flatten)]
+    pub(super) length: Length,
+    #[command(flatten)]
+    pub(super) output: Output,
+}
+
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let named = folders::files(&args.plans);
+    let many = |count: u32| usize::try_from(count).expect("a count");
+    let threads = args.threads.or_else(|| available_parallelism().ok());
+    let question = Question {
+        of: args.of.clone(),
+        inputs: args.inputs.clone(),
+        morris: args.morris.map(many),
+        sobol: args.sobol.map(many),
+        flips: args.flips,
+        seed: args.seed,
+        threads: threads.map_or(1, NonZeroUsize::get),
+    };
+    let found = plans::answers(&named, &args.overrides, global, shell, |study| {
+        study.sensitivity(&question)
+    })?;
+    let look = args.length.of(args.output.look(shell));
+    let answer = Report::Sensitivities(&found);
+    let result = args.output.format().write(&answer, &look);
+    let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
+    args.output.write(result, &read, shell)?;
+    Ok(exit::DONE)
+}
