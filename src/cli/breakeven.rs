@@ -19,9 +19,9 @@ use folders::Named;
 
 const EXAMPLES: &str = "\
 Examples:
-  recoup breakeven plans/shop --vary 'impact.downtime=100 USD/h..1M USD/h:log'
+  recoup breakeven plans/shop --vary 'impact.downtime=100 USD/h..1000000 USD/h:log'
   recoup breakeven plans/shop --vary component.web.count=4..60 --of cost.monthly
-  recoup breakeven plans/shop --vary scenario.region.rate=0.01..1 --format json";
+  recoup breakeven plans/shop --vary failover.decision=1m..4h --of -availability --format json";
 
 /// Find where plans cross: from which value of an input on another plan is the better one
 #[derive(Clone, Debug, clap::Args)]
