@@ -229,7 +229,7 @@ impl Study {
         threads: usize,
     ) -> Result<Answers, Findings> {
         let columns = self.varied(vary, quantities)?;
-        let run = Run::new(self, paths_of(vary), Quantities::new(quantities));
+        let run = Run::new(self, self.paths_of(vary), Quantities::new(quantities));
         let mut answers = Answers {
             names: quantities.iter().map(|name| (*name).to_owned()).collect(),
             columns: vec![Vec::with_capacity(rows_of(&columns)); quantities.len()],
@@ -272,7 +272,7 @@ impl Study {
     /// If a thread does, which is a bug.
     pub fn judged(&self, vary: &[(&str, &[f64])], threads: usize) -> Result<Rows, Findings> {
         let columns = self.varied(vary, &[])?;
-        let run = Run::new(self, paths_of(vary), Judging(self.currency()));
+        let run = Run::new(self, self.paths_of(vary), Judging(self.currency()));
         let parts = run.answers(&columns, threads).into_iter();
         let judged = parts.flat_map(|part| part.answers).collect();
         let (shapes, rebuilt) = run.counts();
@@ -310,7 +310,7 @@ impl Study {
     /// If a thread does, which is a bug.
     pub fn graded(&self, vary: &[(&str, &[f64])], threads: usize) -> Result<Rows, Findings> {
         let columns = self.varied(vary, &[])?;
-        let (paths, rows) = (paths_of(vary), rows_of(&columns));
+        let (paths, rows) = (self.paths_of(vary), rows_of(&columns));
         let block = rows.div_ceil(threads.max(1)).max(1);
         let parts = on_threads(rows, block, threads, |rows| {
             let part: Vec<&[f64]> = columns.iter().map(|one| &one[rows.clone()]).collect();
@@ -418,10 +418,10 @@ impl Study {
             Err(wrong)
         }
     }
-}
 
-/// The paths of columns that are known to be of keys which take a number.
-fn paths_of(vary: &[(&str, &[f64])]) -> Vary {
-    let paths: Vec<&str> = vary.iter().map(|(path, _)| *path).collect();
-    Vary::new(&paths)
+    /// The paths of columns that are known to be of keys which take a number.
+    fn paths_of(&self, vary: &[(&str, &[f64])]) -> Vary {
+        let paths: Vec<&str> = vary.iter().map(|(path, _)| *path).collect();
+        Vary::new(&self.plan, &paths)
+    }
 }

@@ -12,8 +12,8 @@ use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
 use crate::graph::{Graph, Node, Program};
 use crate::model::{Built, Course, Model, compile, nodes_at};
-use crate::plan::Plan;
 use crate::plan::schema::{self, Key};
+use crate::plan::{Plan, Value};
 
 /// Rows that are answered together.
 const BLOCK: usize = 2048;
@@ -23,31 +23,90 @@ const BLOCK: usize = 2048;
 pub(super) struct Vary {
     paths: Vec<String>,
     keys: Vec<&'static Key>,
+    /// Numbers of which the first may not be above the second.
+    ordered: Vec<[Operand; 2]>,
 }
 
+/// A number of every row.
+#[derive(Clone, Copy, Debug)]
+enum Operand {
+    /// That of a column.
+    Column(usize),
+    /// What the plan states, whatever varies.
+    Stated(f64),
+}
+
+/// Keys of one table of which the first may not be above the second, and what stands for one that
+/// is not stated, as loading a plan has it.
+const ORDERED: [(&str, &str, Option<f64>); 2] =
+    [("needs", "count", Some(1.0)), ("every", "keep", None)];
+
 impl Vary {
-    /// Of paths that each name a key which takes a number.
-    pub(super) fn new(paths: &[&str]) -> Self {
+    /// Of paths that each name a key of a plan which takes a number.
+    pub(super) fn new(plan: &Plan, paths: &[&str]) -> Self {
         let key = |path: &&str| schema::key_at(path).expect("a key of a plan");
+        let mut ordered = Vec::new();
+        for path in paths {
+            let (table, own) = path.rsplit_once('.').unwrap_or(("", path));
+            for (lesser, greater, without) in ORDERED {
+                if own != lesser && own != greater {
+                    continue;
+                }
+                let operand = |name: &str, most: bool| {
+                    let path = format!("{table}.{name}");
+                    let column = paths.iter().position(|one| *one == path);
+                    column.map(Operand::Column).or_else(|| {
+                        let stated = stated(plan, &path, most);
+                        stated.map(Operand::Stated)
+                    })
+                };
+                let keeps = greater == "keep";
+                let greater = operand(greater, keeps).or(without.map(Operand::Stated));
+                ordered.extend(
+                    operand(lesser, false)
+                        .zip(greater)
+                        .map(<[Operand; 2]>::from),
+                );
+            }
+        }
         Self {
             paths: paths.iter().map(|path| (*path).to_owned()).collect(),
             keys: paths.iter().map(key).collect(),
+            ordered,
         }
     }
 
     /// Whether the keys admit the numbers of a row.
     fn admits(&self, columns: &[&[f64]], row: usize) -> bool {
         let mut all = self.keys.iter().zip(columns);
+        let number = |operand: Operand| match operand {
+            Operand::Column(at) => columns[at][row],
+            Operand::Stated(number) => number,
+        };
+        let mut ordered = self.ordered.iter();
         all.all(|(key, column)| key.admits(column[row]))
+            && ordered.all(|[lesser, greater]| number(*lesser) <= number(*greater))
     }
 
     /// The plan with the numbers of a row; `None` if a key does not admit one.
     pub(super) fn plan_at(&self, plan: &Plan, columns: &[&[f64]], row: usize) -> Option<Plan> {
+        if !self.admits(columns, row) {
+            return None;
+        }
         let mut plan = plan.clone();
         let mut all = self.paths.iter().zip(columns);
         all.all(|(path, column)| plan.set_number(path, column[row]))
             .then_some(plan)
     }
+}
+
+/// The least or the most of what a plan states at a path as a number.
+fn stated(plan: &Plan, path: &str, most: bool) -> Option<f64> {
+    let Value::Number(_, estimate) = &plan.entry(path)?.value else {
+        return None;
+    };
+    let (low, high) = estimate.ends();
+    Some(if most { high } else { low })
 }
 
 /// A model, with its worst recovery times if they are asked for; or what is wrong, and as far

@@ -77,8 +77,9 @@ impl<S: Deref<Target = Study> + Sync> Stream<S> {
             quantities: Quantities::new(quantities),
             judging: judged.then(|| Judging(study.currency())),
         };
+        let vary = Vary::new(study.plan(), paths);
         Ok(Self {
-            run: Run::new(study, Vary::new(paths), asked),
+            run: Run::new(study, vary, asked),
         })
     }
 

@@ -177,17 +177,15 @@ impl Sweep {
         let asked: Vec<&Content> = shown.iter().map(|one| &one.what).chain(told).collect();
         let graded = asked.contains(&&Content::Grade);
         let judged = asked.iter().any(|one| one.is_judged());
-        let paths: Vec<String> = axes
-            .iter()
-            .filter(|axis| !axis.values.is_choice())
-            .map(|axis| axis.path.clone())
-            .collect();
+        let numbers = points.firsts(&axes);
+        let chooses = axes.iter().any(|axis| axis.values.is_choice());
         let mut subjects = Vec::with_capacity(studies.len());
         for study in studies {
-            if let Err(findings) = points.first(&axes, &study) {
-                wrong.0.extend(findings.0);
+            // With choices, what one of them does not read is refused in its rows.
+            if !chooses {
+                wrong.0.extend(subject::unread(&study, &numbers));
             }
-            subjects.push(Subject::new(study, &paths, &quantities, (judged, graded)));
+            subjects.push(Subject::new(study, &numbers, &quantities, (judged, graded)));
         }
         let currencies = subjects.windows(2);
         if let Some(pair) = currencies

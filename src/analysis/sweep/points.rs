@@ -4,9 +4,6 @@ use std::ops::Range;
 
 use super::axis::{Along, SweepAxis};
 use super::design::{Design, Drawing};
-use crate::analysis::Study;
-use crate::analysis::keys;
-use crate::diagnostic::Findings;
 
 /// Which points of its axes a sweep looks at.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,26 +77,14 @@ impl Points {
         columns
     }
 
-    /// Looks whether a plan takes the first point: its numbers, and that something reads them.
-    ///
-    /// # Errors
-    /// What `--set` would say of it.
-    pub(super) fn first(&self, axes: &[SweepAxis], study: &Study) -> Result<(), Findings> {
-        let mut wrong = Findings::new();
-        let chooses = axes.iter().any(|axis| axis.values.is_choice());
-        let many = self.many(axes);
-        for (axis, column) in axes.iter().zip(self.places(axes, 0..many.min(1))) {
-            if axis.values.is_choice() || chooses {
-                continue;
-            }
-            let Some(first) = column.first() else {
-                continue;
-            };
-            if let Some(idle) = keys::refused(study.compiled(), &axis.path, *first) {
-                wrong.push(idle);
-            }
-        }
-        if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+    /// The keys whose numbers vary, each with its number at the first point.
+    pub(super) fn firsts(&self, axes: &[SweepAxis]) -> Vec<(String, f64)> {
+        let first = self.places(axes, 0..self.many(axes).min(1));
+        let numbers = axes.iter().zip(first);
+        let numbers = numbers.filter(|(axis, _)| !axis.values.is_choice());
+        numbers
+            .filter_map(|(axis, column)| Some((axis.path.clone(), *column.first()?)))
+            .collect()
     }
 }
 

@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::axis::{Along, SweepAxis};
 use super::whole;
-use crate::analysis::Study;
 use crate::analysis::study::{Stream, Streamed};
-use crate::diagnostic::Findings;
+use crate::analysis::{Study, keys};
+use crate::diagnostic::{Finding, Findings};
 use crate::units::Currency;
 
 /// So many variants are kept compiled; beyond, they are compiled anew.
@@ -20,8 +20,9 @@ type Answering = Result<Stream<Arc<Study>>, Findings>;
 /// A plan, and what is asked of each of its rows.
 pub(super) struct Subject {
     study: Arc<Study>,
-    /// The keys whose numbers vary.
-    paths: Vec<String>,
+    /// The keys whose numbers vary, each with its number at the first point: whether anything
+    /// reads it is asked there.
+    numbers: Vec<(String, f64)>,
     quantities: Vec<String>,
     judged: bool,
     graded: bool,
@@ -38,13 +39,13 @@ impl std::fmt::Debug for Subject {
 impl Subject {
     pub(super) fn new(
         study: Study,
-        paths: &[String],
+        numbers: &[(String, f64)],
         quantities: &[String],
         (judged, graded): (bool, bool),
     ) -> Self {
         Self {
             study: Arc::new(study),
-            paths: paths.to_vec(),
+            numbers: numbers.to_vec(),
             quantities: quantities.to_vec(),
             judged,
             graded,
@@ -201,7 +202,11 @@ impl Subject {
         } else {
             Arc::new(self.study.with(set)?)
         };
-        let paths: Vec<&str> = self.paths.iter().map(String::as_str).collect();
+        let idle = unread(&study, &self.numbers);
+        if !idle.is_empty() {
+            return Err(Findings(idle));
+        }
+        let paths: Vec<&str> = self.numbers.iter().map(|one| one.0.as_str()).collect();
         let quantities: Vec<&str> = self.quantities.iter().map(String::as_str).collect();
         Stream::of(study, &paths, &quantities, self.judged)
     }
@@ -222,4 +227,11 @@ fn repeated(one: Streamed, many: usize) -> Streamed {
             .collect(),
         refused: vec![one.refused[0]; many],
     }
+}
+
+/// What is wrong with varying keys that nothing in a plan reads.
+pub(super) fn unread(study: &Study, numbers: &[(String, f64)]) -> Vec<Finding> {
+    let of = study.compiled();
+    let unread = |(path, first): &(String, f64)| keys::refused(of, path, *first);
+    numbers.iter().filter_map(unread).collect()
 }
