@@ -304,6 +304,9 @@ fn rebuilt(
 ) -> Option<BTreeMap<String, u64>> {
     let mut plan = plan.clone();
     assert!(plan.set_number(path, value), "{path} {value}");
+    if !fits_together(&plan, path) {
+        return None;
+    }
     let model = build(&plan, catalog).ok()?;
     let graph = &model.graph;
     let named = graph.names();
@@ -312,6 +315,21 @@ fn rebuilt(
             .map(|(name, node)| (name.to_owned(), graph.value(node).to_bits()))
             .collect(),
     )
+}
+
+/// Whether loading would take the number beside the others of its table.
+fn fits_together(plan: &Plan, path: &str) -> bool {
+    let (table, _) = path.rsplit_once('.').unwrap_or_default();
+    let ends = |name: &str| match &plan.entry(&format!("{table}.{name}"))?.value {
+        Value::Number(_, estimate) => Some(estimate.ends()),
+        _ => None,
+    };
+    let needed = ends("needs").is_none_or(|needs| {
+        let count = ends("count").map_or(1.0, |count| count.0);
+        needs.0 <= count
+    });
+    let kept = ends("keep").zip(ends("every"));
+    needed && kept.is_none_or(|(keep, every)| keep.1 >= every.0)
 }
 
 /// How a row of a column differs from the plan rebuilt with its number.
