@@ -408,8 +408,16 @@ fn changes(plan: &Plan, catalog: &Arc<Catalog>, (path, values): (&str, &[f64])) 
         whole.retain(|name, _| !name.starts_with(path));
         Some(whole)
     };
-    let first = others(values[0]);
-    let changed = values[1..].iter().filter(|value| others(**value) != first);
+    // What loading refuses beside the other numbers of its table is no plan to compare.
+    let is_loaded = |value: &f64| {
+        let mut there = plan.clone();
+        there.set_number(path, *value) && fits_together(&there, path)
+    };
+    let mut loaded = values.iter().copied().filter(is_loaded);
+    let Some(first) = loaded.next().map(others) else {
+        return Vec::new();
+    };
+    let changed = loaded.filter(|value| others(*value) != first);
     changed
         .map(|value| format!("{path} = {value} is said to be unread, and changes something"))
         .collect()
