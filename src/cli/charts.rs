@@ -1,4 +1,4 @@
-//! Charts of a comparison, saved to a folder beside the result.
+//! Charts, saved to a folder beside the result.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,6 @@ use super::exit;
 use super::inputs::Output;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
-use crate::analysis::Comparison;
 use crate::render::Written;
 use crate::render::chart::{self, Rendered, Theme};
 use crate::render::save::{self, File};
@@ -45,10 +44,10 @@ impl Charts {
         self.charts.is_some()
     }
 
-    /// Writes the result, and the charts of a comparison if they are asked for: all or nothing.
+    /// Writes the result, and the charts if they are asked for: all or nothing.
     pub(super) fn write(
         &self,
-        comparison: impl FnOnce() -> Comparison,
+        drawing: impl FnOnce(Theme) -> Vec<Rendered>,
         (output, result): (&Output, Written),
         read: &[String],
         shell: Shell,
@@ -61,7 +60,7 @@ impl Charts {
             Ground::Light => Theme::Light,
             Ground::Dark => Theme::Dark,
         };
-        let charts = drawn(&comparison(), theme, folder, shell)?;
+        let charts = drawn(drawing(theme), folder, shell)?;
         let saved = counted(charts.len(), "file");
         let shown = output.is_standard().then(|| result.bytes.clone());
         let results = output.files(result, read)?;
@@ -89,14 +88,8 @@ fn save_together(folder: &Path, files: &[File]) -> Result<(), Stop> {
 }
 
 /// The files of every chart.
-fn drawn(
-    comparison: &Comparison,
-    theme: Theme,
-    folder: &Path,
-    shell: Shell,
-) -> Result<Vec<File>, Stop> {
+fn drawn(charts: Vec<Rendered>, folder: &Path, shell: Shell) -> Result<Vec<File>, Stop> {
     let mut files = Vec::new();
-    let charts = chart::all(comparison, theme);
     #[cfg(feature = "png")]
     substituted(&charts, shell);
     for chart in charts {

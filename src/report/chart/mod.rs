@@ -14,12 +14,15 @@ mod short;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod tornado;
 
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
-    Body, Direction, Gantt, Lane, LegendEntry, Picture, Pile, Point, Scatter, Slice, Stack,
-    Standing, StepBar, Swatch, Target, Tone,
+    Body, Direction, Gantt, Lane, LegendEntry, Picture, Pile, Point, Reach, Scatter, Slice, Spread,
+    Stack, Standing, StepBar, Swatch, Target, Tone,
 };
+
+pub use tornado::tornado;
 
 use crate::analysis::Comparison;
 use crate::report::words::Words;
