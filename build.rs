@@ -21,6 +21,8 @@ const SEPARATOR: char = '\u{1f}';
 
 fn main() {
     println!("cargo::rerun-if-changed=pricing");
+    // Files are named by their whole paths, which change where the checkout is moved.
+    println!("cargo::rerun-if-env-changed=CARGO_MANIFEST_DIR");
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=src/graph/portable");
     let folder = env::var_os("OUT_DIR").expect("cargo names a folder for what is made");

@@ -277,3 +277,42 @@ fn what_there_is_not_is_refused_with_the_nearest_name() {
     let text = said(&["inputs", SHOP[2], "no-such-input"]);
     assert!(text.contains("`no-such-input`"), "{text}");
 }
+
+#[test]
+fn a_tornado_is_drawn_for_each_plan_and_quantity() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let charts = folder.path().join("charts");
+    let charts = charts.to_str().expect("text");
+    let args = [
+        "--of",
+        "rto.region,cost.monthly",
+        "--inputs",
+        "failover.*,recovery.*",
+    ];
+    let one = [
+        &["sensitivity", SHOP[2]],
+        &args[..],
+        &["--charts", charts, "-q"],
+    ]
+    .concat();
+    printed(&one);
+    let svg = |name: &str| {
+        let path = format!("{charts}/{name}.svg");
+        std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    };
+    let drawn = svg("tornado-rto.region");
+    assert!(
+        drawn.contains("failover.decision") && drawn.contains("as planned"),
+        "{drawn}"
+    );
+    assert!(svg("tornado-cost.monthly").contains("recovery.capacity"));
+    let two = [
+        &["sensitivity", SHOP[1], SHOP[2]],
+        &args[..],
+        &["--charts", charts, "-q"],
+    ]
+    .concat();
+    printed(&two);
+    assert!(svg("tornado-pilot-light-rto.region").contains("Shop, pilot light"));
+    assert!(svg("tornado-warm-standby-rto.region").contains("Shop, warm standby"));
+}

@@ -91,7 +91,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let draw = |theme| vec![chart::break_even(&contest, theme)];
     args.charts
-        .write_with(draw, (&args.output, result), &read, shell)
+        .write(draw, (&args.output, result), &read, shell)
 }
 
 /// Leaves out of what was laid over the plans what varies anyway.

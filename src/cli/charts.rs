@@ -1,4 +1,4 @@
-//! Charts of a comparison, saved to a folder beside the result.
+//! Charts, saved to a folder beside the result.
 
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,6 @@ use super::exit;
 use super::inputs::Output;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
-use crate::analysis::Comparison;
 use crate::render::Written;
 use crate::render::chart::{self, Rendered, Theme};
 use crate::render::save::{self, File};
@@ -45,26 +44,10 @@ impl Charts {
         self.charts.is_some()
     }
 
-    /// Writes the result, and the charts of a comparison if they are asked for: all or nothing.
+    /// Writes the result, and the charts if they are asked for: all or nothing.
     pub(super) fn write(
         &self,
-        comparison: impl FnOnce() -> Comparison,
-        result: (&Output, Written),
-        read: &[String],
-        shell: Shell,
-    ) -> Outcome {
-        self.write_with(
-            |theme| chart::all(&comparison(), theme),
-            result,
-            read,
-            shell,
-        )
-    }
-
-    /// The same with charts of any kind.
-    pub(super) fn write_with(
-        &self,
-        draw: impl FnOnce(Theme) -> Vec<Rendered>,
+        drawing: impl FnOnce(Theme) -> Vec<Rendered>,
         (output, result): (&Output, Written),
         read: &[String],
         shell: Shell,
@@ -77,7 +60,7 @@ impl Charts {
             Ground::Light => Theme::Light,
             Ground::Dark => Theme::Dark,
         };
-        let charts = drawn(draw(theme), folder, shell)?;
+        let charts = drawn(drawing(theme), folder, shell)?;
         let saved = counted(charts.len(), "file");
         let shown = output.is_standard().then(|| result.bytes.clone());
         let results = output.files(result, read)?;

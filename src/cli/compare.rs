@@ -10,6 +10,7 @@ use super::shell::Shell;
 use super::stop::Outcome;
 use super::{folders, plans};
 use crate::analysis;
+use crate::render::chart;
 use crate::report::Report;
 
 const EXAMPLES: &str = "\
@@ -50,7 +51,8 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .output
         .format()
         .write(&answer, &args.length.of(args.output.look(shell)));
+    let drawing = |theme| chart::all(&comparison, theme);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     args.charts
-        .write(|| comparison, (&args.output, result), &read, shell)
+        .write(drawing, (&args.output, result), &read, shell)
 }

@@ -12,6 +12,7 @@ use super::stop::Outcome;
 use super::{plans, wrong_usage};
 use crate::analysis::{self, Depth, Draws};
 use crate::plan;
+use crate::render::chart;
 use crate::report::{Report, commands};
 
 const EXAMPLES: &str = "\
@@ -52,9 +53,12 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let answer = Report::Score(&scored.score);
     let result = args.output.format().write(&answer, &look);
     let read = std::slice::from_ref(&args.plan);
-    let comparison = || analysis::compare(vec![scored.score.clone()]);
+    let drawing = |theme| {
+        let comparison = analysis::compare(vec![scored.score.clone()]);
+        chart::all(&comparison, theme)
+    };
     args.charts
-        .write(comparison, (&args.output, result), read, shell)
+        .write(drawing, (&args.output, result), read, shell)
 }
 
 /// What shows more than one plan, or more of one plan.

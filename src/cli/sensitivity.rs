@@ -6,20 +6,23 @@ use std::thread::available_parallelism;
 use clap::ValueHint;
 
 use super::Global;
+use super::charts::Charts;
 use super::inputs::{Length, Output, Overrides};
 use super::offered;
 use super::shell::Shell;
 use super::stop::Outcome;
-use super::{exit, folders, plans};
+use super::{folders, plans};
 use crate::analysis::{Question, SEED};
+use crate::render::chart;
 use crate::report::Report;
 
 const EXAMPLES: &str = "\
 Examples:
   recoup sensitivity plans/shop/warm-standby.toml
   recoup sensitivity plans/shop/warm-standby.toml --of rto.region,cost.monthly
-  recoup sensitivity plans/shop/warm-standby.toml --of rto.region --inputs failover.* --flips
-  recoup sensitivity plans/shop/warm-standby.toml --of tco --morris 20 --sobol 1024 --format csv";
+  recoup sensitivity plans/shop/warm-standby.toml --of rto.region --inputs 'failover.*' --flips
+  recoup sensitivity plans/shop/warm-standby.toml --of tco --morris 20 --sobol 1024 --format csv
+  recoup sensitivity plans/shop/*.toml --of rto.region --charts charts -q -o tornados.md";
 
 /// Show which inputs a figure hangs on: tornado, screening, shares of the variance, and what
 /// flips the verdict
@@ -64,6 +67,8 @@ pub(super) struct Args {
     pub(super) length: Length,
     #[command(flatten)]
     pub(super) output: Output,
+    #[command(flatten)]
+    charts: Charts,
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
@@ -86,6 +91,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let answer = Report::Sensitivities(&found);
     let result = args.output.format().write(&answer, &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    args.output.write(result, &read, shell)?;
-    Ok(exit::DONE)
+    let drawing = |theme| chart::tornados(&found, theme);
+    args.charts
+        .write(drawing, (&args.output, result), &read, shell)
 }

@@ -124,6 +124,8 @@ const STRATEGIES: &[(&str, Colour)] = &[
 
 const BESIDE: &[(&str, Colour)] = &[("recovery", SLATE), ("loss", RED)];
 
+const ENDS: &[(&str, Colour)] = &[(Tone::LOW, SKY), (Tone::HIGH, ORANGE)];
+
 /// Shades of what service failures are, for the parts behind them.
 const PARTS: &[Colour] = &[
     (0x4b, 0x55, 0x63),
@@ -162,6 +164,10 @@ fn known(tone: &Tone) -> Option<Colour> {
             return known.map(|(_, colour)| *colour);
         }
         Tone::Part(rank) => return PARTS.get(*rank).copied(),
+        Tone::End(id) => {
+            let known = ENDS.iter().find(|(name, _)| name == id);
+            return known.map(|(_, colour)| *colour);
+        }
     };
     table
         .iter()

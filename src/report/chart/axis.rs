@@ -2,7 +2,7 @@
 //! the axis is, only the renderer knows.
 
 use super::short;
-use crate::units::Currency;
+use crate::units::{Currency, Dimension};
 
 /// How values map to places.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -152,6 +152,36 @@ impl Axis {
                 short::money(at, currency)
             }),
             ..from_zero
+        }
+    }
+
+    /// A linear axis of any figure around its values, with air on both sides.
+    pub(super) fn around(
+        values: &[f64],
+        dimension: Dimension,
+        unbounded: &str,
+        label: impl Fn(f64) -> Option<String>,
+    ) -> Self {
+        let finite = || values.iter().copied().filter(|value| value.is_finite());
+        let least = finite().reduce(f64::min).unwrap_or(0.0);
+        let most = finite().reduce(f64::max).unwrap_or(1.0);
+        let wide = (most - least).max(1e-9 * most.abs()).max(f64::MIN_POSITIVE);
+        let times = LINEAR_TIMES.iter().copied();
+        let mut times = times.filter(|_| dimension == Dimension::Duration);
+        let step = times.find(|step| wide / step <= 7.0);
+        let step = step.unwrap_or_else(|| nice(wide / 6.0));
+        let (low, high) = (least - 0.04 * wide, most + 0.04 * wide);
+        let first = (low / step).ceil();
+        let marks: Vec<f64> = (0..=12_u8)
+            .map(|count| (first + f64::from(count)) * step)
+            .collect();
+        Self {
+            title: String::new(),
+            scale: Scale::Linear,
+            low,
+            high,
+            unbounded: endless(values, unbounded),
+            ticks: ticks(&marks, low, high, label),
         }
     }
 

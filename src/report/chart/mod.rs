@@ -17,12 +17,15 @@ mod short;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod tornado;
 
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
-    Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point,
-    Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, Target, Tone,
+    Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point, Reach,
+    Scatter, Slice, Spread, Stack, Standing, StepBar, Strip, Swatch, Target, Tone,
 };
+
+pub use tornado::tornado;
 
 use crate::analysis::Comparison;
 use crate::report::words::Words;

@@ -31,6 +31,8 @@ pub enum Body {
     Scatter(Scatter),
     /// Lines over an input.
     Lines(Lines),
+    /// Bars to both sides of a line.
+    Tornado(Spread),
 }
 
 /// What a mark stands for. One thing has one colour in every chart.
@@ -48,6 +50,15 @@ pub enum Tone {
     Beside(&'static str),
     /// A part whose failures add to a cause, by its rank among them.
     Part(usize),
+    /// An end of what an input goes through, [`Self::LOW`] or [`Self::HIGH`].
+    End(&'static str),
+}
+
+impl Tone {
+    /// The low end.
+    pub const LOW: &'static str = "low";
+    /// The high end.
+    pub const HIGH: &'static str = "high";
 }
 
 /// One entry of the legend.
@@ -287,4 +298,28 @@ pub struct Strip {
     pub to: f64,
     /// The plan.
     pub tone: Tone,
+}
+
+/// A figure at both ends of each input, to the sides of what it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spread {
+    /// The axis of the figure.
+    pub axis: Axis,
+    /// What it is as planned; may be infinite.
+    pub base: f64,
+    /// The same in words.
+    pub label: String,
+    /// One an input, the widest first.
+    pub rows: Vec<Reach>,
+}
+
+/// What one input does to a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reach {
+    /// The input.
+    pub name: String,
+    /// The figure with the input at its low and its high; may be infinite.
+    pub ends: [f64; 2],
+    /// The input's low and high in words.
+    pub labels: [String; 2],
 }

@@ -89,4 +89,16 @@ pub struct SensitivityWords {
     pub flips_at: &'static str,
     /// Column of what the verdict becomes.
     pub becomes: &'static str,
+    /// Chart: the `{input}` with the widest swing, from `{low}` to `{high}`.
+    pub widest: &'static str,
+    /// Chart: no input moves the figure.
+    pub still: &'static str,
+    /// Chart: the bars of the low ends.
+    pub at_its_low: &'static str,
+    /// Chart: the bars of the high ends.
+    pub at_its_high: &'static str,
+    /// Chart: the line of the figure as planned, with its `{value}`.
+    pub as_planned: &'static str,
+    /// Chart: `{count}` inputs there is no room for.
+    pub not_drawn: &'static str,
 }

@@ -55,4 +55,10 @@ pub(super) const SENSITIVITY: SensitivityWords = SensitivityWords {
     now: "Likely",
     flips_at: "Flips at",
     becomes: "Verdict there",
+    widest: "{input} alone moves it most: {low} at its low, {high} at its high.",
+    still: "No input alone moves it.",
+    at_its_low: "input at its low",
+    at_its_high: "input at its high",
+    as_planned: "as planned {value}",
+    not_drawn: "{count} more inputs move it less.",
 };
