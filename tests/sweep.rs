@@ -512,3 +512,71 @@ fn numbers_that_do_not_fit_together_are_refused_in_rows_as_in_plans() {
         assert_eq!(refused, row[3] == "refused" && row[2].is_empty(), "{row:?}");
     }
 }
+
+#[test]
+fn a_parameter_of_a_service_varies_and_what_another_plan_reads_is_set_aside() {
+    let csv = done(&[
+        WARM,
+        "--vary",
+        "component.dns.zones_hosted=1..3:3",
+        "--fields",
+        "cost.monthly",
+        "--format",
+        "csv",
+    ]);
+    let cost = |row: &[&str]| row[1].parse::<f64>().expect("a number");
+    let found = rows(&csv);
+    assert!(
+        cost(&found[2]) > cost(&found[1]) && cost(&found[3]) > cost(&found[2]),
+        "{csv}"
+    );
+    // A pilot light reads no capacity, the warm standby beside it does.
+    let set = ["--set", "recovery.capacity=0.5"];
+    let vary = [
+        "--vary",
+        "failover.decision=0s,1h",
+        "--vary",
+        "workload.zones=2,3",
+    ];
+    let more = ["--fields", "cost.monthly,verdict", "--format", "csv"];
+    let csv = done(&[&[WARM, PILOT][..], &vary, &set, &more].concat());
+    assert!(!csv.contains("refused"), "{csv}");
+    let alone = sweep(&[&[PILOT][..], &vary, &set, &more].concat());
+    assert_eq!(alone.status.code(), Some(1));
+}
+
+#[test]
+fn json_keeps_its_schema_and_money_an_hour_comes_back() {
+    let json = done(&[
+        WARM,
+        "--vary",
+        "impact.downtime=0.1 USD/h..12345.67 USD/h:97",
+        "--fields",
+        "tco,rto.region.worst,verdict",
+        "--format",
+        "json",
+    ]);
+    let value: Value = serde_json::from_str(&json).expect("JSON");
+    let schema = Command::new(cargo_bin!("recoup"))
+        .args(["schema", "sweep"])
+        .output()
+        .expect("it runs");
+    let schema: Value = serde_json::from_slice(&schema.stdout).expect("JSON");
+    let validator = jsonschema::validator_for(&schema).expect("a schema");
+    assert!(validator.is_valid(&value), "{json}");
+    let rows = value["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), 97);
+    assert_eq!(rows[0]["impact.downtime"], 0.1);
+    assert_eq!(rows[96]["impact.downtime"], 12345.67);
+    for row in rows {
+        let set = format!("impact.downtime={} USD/h", row["impact.downtime"]);
+        let study = Study::load(WARM, &[set]).expect("a plan");
+        let graph = &study.model().graph;
+        let total = graph.value(graph.find("tco").expect("a total"));
+        assert_eq!(
+            row["tco"].as_f64().map(f64::to_bits),
+            Some(total.to_bits()),
+            "{row}"
+        );
+    }
+}

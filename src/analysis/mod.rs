@@ -26,6 +26,7 @@ mod stock;
 mod study;
 mod summary;
 pub mod sweep;
+mod threads;
 mod variables;
 mod weight;
 mod worst;

@@ -5,6 +5,9 @@
 //! each stratum is drawn once (a Latin hypercube, `model.md` 12). A row's stratum follows
 //! from the seed and the input's name alone, so that the same draw hits every plan.
 
+mod chance;
+mod quantiles;
+
 use std::rc::Rc;
 
 use multiversion::multiversion;
@@ -12,6 +15,9 @@ use multiversion::multiversion;
 use crate::graph::portable::{exp, ln, ln_1p, normal_quantile};
 use crate::model::Varied;
 use crate::units::Estimate;
+
+pub(super) use chance::{key, mixed, shuffled, unit};
+pub(super) use quantiles::Quantiles;
 
 /// Rows of a sample (`model.md` 11.2).
 pub const ROWS: usize = 10_000;
@@ -215,48 +221,6 @@ pub(super) fn span(estimate: &Estimate) -> (f64, f64) {
     }
 }
 
-/// The values of a distribution by probability.
-pub(super) enum Quantiles {
-    /// Any number between two is as likely as any other.
-    Even(f64, f64),
-    /// The middle of each stratum: what is between counts as that.
-    Strata(Vec<f64>),
-}
-
-impl Quantiles {
-    pub(super) fn of(estimate: &Estimate) -> Self {
-        match *estimate {
-            Estimate::Uniform { low, high } => Self::Even(low, high),
-            _ => Self::Strata(strata(estimate)),
-        }
-    }
-
-    /// The value at a probability below 1.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    pub(super) fn at(&self, p: f64) -> f64 {
-        match self {
-            Self::Even(low, high) => low + (high - low) * p,
-            Self::Strata(values) => values[((p * count(ROWS)) as usize).min(ROWS - 1)],
-        }
-    }
-}
-
-/// A number from 0 to below 1: the one of an index in the draws of a key.
-#[allow(clippy::cast_precision_loss)] // Exact: 53 bits.
-pub(super) fn unit(key: u64, index: usize) -> f64 {
-    const BITS: f64 = 1.0 / (1u64 << 53) as f64;
-    let step = (index as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed(key.wrapping_add(step)) >> 11) as f64 * BITS
-}
-
-/// The numbers below `many`, each once, in the order of a key.
-pub(super) fn shuffled(many: usize, key: u64) -> Vec<usize> {
-    let key = mixed(key);
-    let mut order: Vec<usize> = (0..many).collect();
-    order.sort_by_cached_key(|&at| mixed(key ^ mixed(at as u64)));
-    order
-}
-
 fn lognormal(mu: f64, sd: f64) -> Vec<f64> {
     let mut values = normal();
     scale(&mut values, mu, sd);
@@ -358,21 +322,6 @@ fn invert(masses: &mut [f64], edges: &[f64], below: &[f64]) {
         }
         rest_of_rows = others;
     }
-}
-
-/// The key of one input's draws.
-pub(super) fn key(seed: u64, name: &str) -> u64 {
-    let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash: u64, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
-    mixed(hash ^ mixed(seed))
-}
-
-/// The finaliser of `SplitMix64`: every bit depends on every bit.
-pub(super) fn mixed(mut bits: u64) -> u64 {
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^ (bits >> 31)
 }
 
 /// The values in the order of one input: a walk through [`ORDER`] that starts anywhere, and whose

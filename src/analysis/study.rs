@@ -1,6 +1,7 @@
 //! What if: some inputs of a plan vary over columns of numbers, and quantities of it come
 //! back as columns, each row as the plan rebuilt with its numbers has them.
 
+mod origin;
 mod question;
 mod run;
 mod stream;
@@ -12,14 +13,16 @@ use super::grade::grade_of;
 use super::judged::Judged;
 use super::keys;
 use super::sample::Draws;
+use super::threads::on_threads;
 use super::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::model::{Input, Model, build};
-use crate::plan::{self, Plan, PlanFile, schema};
+use crate::plan::{self, Plan, schema};
 use crate::units::Currency;
+use origin::Origin;
 use question::{Judging, Quantities};
-use run::{Run, Vary, on_threads, rows_of};
+use run::{Run, Vary, blocks, rows_of};
 pub use stream::{Stream, Streamed};
 
 /// So many shapes of a plan are kept; beyond, rows are rebuilt singly.
@@ -46,7 +49,7 @@ pub const SHAPES: usize = 64;
 #[derive(Debug)]
 pub struct Study {
     /// The file that it comes from, with what is laid over it; none of a plan made otherwise.
-    origin: Option<(PlanFile, Vec<String>)>,
+    origin: Option<Origin>,
     plan: Plan,
     catalog: Arc<Catalog>,
     model: Model,
@@ -118,38 +121,6 @@ impl Study {
     pub fn load(file: &str, overrides: &[String]) -> Result<Self, Findings> {
         let file = plan::Loader::default().open(file)?;
         Self::open(file, overrides, &Catalog::embedded())
-    }
-
-    /// The same of a file that is read already, and a catalogue that the plan's own prices are
-    /// laid over. Other plans can be made of it: [`Study::with`].
-    ///
-    /// # Errors
-    /// What is wrong with the plan or its prices.
-    pub fn open(file: PlanFile, overrides: &[String], catalog: &Catalog) -> Result<Self, Findings> {
-        let plan = file.plan(overrides)?;
-        let catalog = match &plan.prices {
-            Some(prices) => catalog.clone().with_prices(&prices.path, &prices.text)?,
-            None => catalog.clone(),
-        };
-        let study = Self::new(plan, Arc::new(catalog))?;
-        Ok(Self {
-            origin: Some((file, overrides.to_vec())),
-            ..study
-        })
-    }
-
-    /// The plan with more laid over it, as `--set` takes it: another strategy, another service.
-    ///
-    /// # Errors
-    /// What is wrong with the plan then; a study of a plan that comes from no file.
-    pub fn with(&self, overrides: &[String]) -> Result<Self, Findings> {
-        let plan = self.overridden(overrides)?;
-        let study = Self::new(plan, Arc::clone(&self.catalog))?;
-        let origin = self.origin.as_ref().map(|(file, own)| {
-            let all = own.iter().chain(overrides).cloned().collect();
-            (file.clone(), all)
-        });
-        Ok(Self { origin, ..study })
     }
 
     /// A plan and the catalogue that it is priced from.
@@ -312,7 +283,9 @@ impl Study {
         let columns = self.varied(vary, &[])?;
         let (paths, rows) = (self.paths_of(vary), rows_of(&columns));
         let block = rows.div_ceil(threads.max(1)).max(1);
-        let parts = on_threads(rows, block, threads, |rows| {
+        let blocks = blocks(rows, block);
+        let parts = on_threads(blocks.len(), threads, |at| {
+            let rows = blocks[at].clone();
             let part: Vec<&[f64]> = columns.iter().map(|one| &one[rows.clone()]).collect();
             self.graded_rows(&paths, &part, rows.len())
         });
@@ -350,17 +323,6 @@ impl Study {
             catalog: &self.catalog,
             model: &self.model,
         }
-    }
-
-    /// The plan with more laid over it, not compiled.
-    pub(super) fn overridden(&self, overrides: &[String]) -> Result<Plan, Findings> {
-        let Some((file, own)) = &self.origin else {
-            let message = "the plan comes from no file that could be read with another choice";
-            let place = Place::file(&self.plan.file);
-            return Err(Finding::error("no-file", message, place).into());
-        };
-        let all: Vec<String> = own.iter().chain(overrides).cloned().collect();
-        file.plan(&all)
     }
 
     /// What is wrong with varying a key that nothing reads, at the first number that may stand

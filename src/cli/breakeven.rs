@@ -5,17 +5,15 @@ use clap::ValueHint;
 use super::charts::Charts;
 use super::inputs::{Output, Overrides};
 use super::offered;
+use super::plans::Shown;
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{Global, folders, plans};
 use crate::analysis::{self, Aim, Contest, Span, Study};
-use crate::diagnostic::{Finding, Findings, Place};
-use crate::model;
-use crate::plan::{Loader, Over, Plan, Value, Varying};
+use crate::diagnostic::{Finding, Place};
+use crate::plan::{Over, Varying};
 use crate::render::chart;
 use crate::report::Report;
-use crate::units::Estimate;
-use folders::Named;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,14 +49,14 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let vary = Varying::read(&args.vary)?;
     let (texts, log) = range(&vary)?;
     let named = folders::files(&args.plans);
-    let mut studies = plans::studies(&named, &args.overrides, global, shell)?;
+    let mut studies = plans::studies(&named, &args.overrides, global, shell, Shown::Outline)?;
     if studies.len() < 2 {
         let message = "there is only one plan, and nothing that it could cross";
         let place = Place::file("recoup breakeven");
         let help = "Name a second plan file.";
         return Err(Finding::error("one-plan", message, place).help(help).into());
     }
-    let [low, high] = ends(&vary, texts, &named, args, global)?;
+    let [low, high] = ends(&vary, texts, &studies)?;
     let of = args.of.as_deref();
     let (of, aim) = match of.and_then(|of| of.strip_prefix('-')) {
         Some(larger) => (Some(larger), Aim::Larger),
@@ -71,7 +69,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         let stated = format!("{}={}", vary.path, texts[0]);
         let mut overrides = args.overrides.clone();
         overrides.set.push(stated.clone());
-        if let Ok(others) = plans::studies(&named, &overrides, global, shell)
+        if let Ok(others) = plans::studies(&named, &overrides, global, shell, Shown::Outline)
             && !others.iter().any(lacks)
         {
             studies = others;
@@ -123,18 +121,11 @@ fn range(vary: &Varying) -> Result<([&str; 2], bool), Stop> {
 }
 
 /// The ends of the range in canonical units, in the plans' currency; what is wrong with one is
-/// what `--set` would say of it.
-fn ends(
-    vary: &Varying,
-    texts: [&str; 2],
-    named: &[Named],
-    args: &Args,
-    global: &Global,
-) -> Result<[f64; 2], Stop> {
+/// what `--set` would say of it, unless another plan takes it.
+fn ends(vary: &Varying, texts: [&str; 2], studies: &[Study]) -> Result<[f64; 2], Stop> {
     let mut wrong = None;
-    // Standard input cannot be read again; another plan says the same.
-    for one in named.iter().filter(|one| one.file != "-") {
-        let end = |text: &str| number(vary, text, &one.file, args, global);
+    for study in studies {
+        let end = |text: &str| study.number(&vary.path, text);
         match (end(texts[0]), end(texts[1])) {
             (Ok(low), Ok(high)) if low < high => return Ok([low, high]),
             (Ok(_), Ok(_)) => {
@@ -147,50 +138,5 @@ fn ends(
             }
         }
     }
-    Err(wrong.map_or_else(
-        || vary.wrong("bad-range", "no plan file to read it by").into(),
-        Stop::from,
-    ))
-}
-
-/// A number as a plan with it has it.
-fn number(
-    vary: &Varying,
-    text: &str,
-    file: &str,
-    args: &Args,
-    global: &Global,
-) -> Result<f64, Findings> {
-    let mut all = args.overrides.all();
-    all.push(format!("{}={text}", vary.path));
-    let plan = Loader::default().load(file, &all)?;
-    let known = read(&plan, &vary.path, global);
-    known.ok_or_else(|| {
-        let message = format!("`{text}` is no single number");
-        let help = "Each end of a range is one number, such as `5min`.";
-        vary.wrong("bad-range", message).help(help).into()
-    })
-}
-
-/// The number at a path of a plan, in the plan's currency.
-fn read(plan: &Plan, path: &str, global: &Global) -> Option<f64> {
-    let entry = plan.entry(path)?;
-    let is_foreign = entry.currency.is_some_and(|one| one != plan.currency());
-    match &entry.value {
-        Value::Number(_, Estimate::Exact(value)) if !is_foreign => return Some(*value),
-        Value::Number(_, Estimate::Exact(_)) | Value::Parameter(_) => {}
-        _ => return None,
-    }
-    // How a parameter reads, and what a dollar costs, is the model's to say.
-    let catalog = plans::catalog(global).ok()?;
-    let catalog = match &plan.prices {
-        Some(own) => catalog.with_prices(&own.path, &own.text).ok()?,
-        None => catalog,
-    };
-    let model = model::build_terse(plan, &catalog).ok()?;
-    let input = model
-        .inputs()
-        .into_iter()
-        .find(|input| input.path == path)?;
-    matches!(input.range, Estimate::Exact(_)).then_some(input.likely)?
+    Err(wrong.expect("there is a plan").into())
 }

@@ -9,7 +9,6 @@ use super::Global;
 use super::folders::{Named, Tally};
 use super::inputs::Overrides;
 use super::shell::Shell;
-use crate::analysis::Study;
 use crate::analysis::check::{self, Checked, Levels, Review, Reviews};
 use crate::analysis::keys::{self, Idle};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
@@ -17,11 +16,13 @@ use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings};
 use crate::graph::SourceKind;
 use crate::model::{self, Model};
-use crate::plan::{Loader, Plan, PriceFile, Unsound};
+use crate::plan::{Loader, Plan, PlanFile, PriceFile, Unsound};
 pub(super) use studies::studies;
 
 /// A plan with all that is known of it.
 pub(super) struct Scored {
+    /// The file that it comes from, if other plans are made of it.
+    file: Option<PlanFile>,
     pub(super) plan: Plan,
     catalog: Catalog,
     pub(super) model: Model,
@@ -85,32 +86,6 @@ pub(super) fn scores(
     if wrong.is_empty() {
         shell.warn(&plans.warnings());
         Ok(scores)
-    } else {
-        Err(wrong.shown())
-    }
-}
-
-/// What each of some plans comes to when something is asked of it, or everything that is wrong
-/// with any of them.
-pub(super) fn answers<T>(
-    named: &[Named],
-    overrides: &Overrides,
-    global: &Global,
-    shell: Shell,
-    ask: impl Fn(&Study) -> Result<T, Findings>,
-) -> Result<Vec<T>, Findings> {
-    let mut plans = Plans::new(overrides, global, Shown::Everything);
-    let mut answers = Vec::with_capacity(named.len());
-    let mut wrong = Findings::new();
-    plans.each(named, shell, |_, read, _| {
-        match read.and_then(|one| ask(&one.into())) {
-            Ok(answer) => answers.push(answer),
-            Err(findings) => wrong.0.extend(findings.0),
-        }
-    });
-    if wrong.is_empty() {
-        shell.warn(&plans.warnings());
-        Ok(answers)
     } else {
         Err(wrong.shown())
     }
@@ -184,6 +159,8 @@ struct Plans {
     /// The overrides as loading takes them.
     overrides: Vec<String>,
     shown: Shown,
+    /// Whether the files are kept, to make other plans of them.
+    keeps_files: bool,
     /// The folder of prices, as typed: for what is typed next.
     pricing: Option<String>,
     loader: Loader,
@@ -236,6 +213,7 @@ impl Plans {
         Self {
             overrides: overrides.all(),
             shown,
+            keeps_files: false,
             pricing: folder.map(|folder| folder.display().to_string()),
             loader: Loader::default(),
             catalog,
@@ -258,15 +236,22 @@ impl Plans {
         let mut refused = false;
         for one in named {
             let set = &self.overrides;
-            let loaded = match (&one.wrong, &one.folder) {
-                (Some(wrong), _) => Err(wrong.clone().into()),
-                (None, None) => self.loader.examine(&one.file, set).map(Some),
-                (None, Some(_)) => self.loader.load_stated(&one.file, set),
+            let opened = match &one.wrong {
+                Some(wrong) => Err(wrong.clone().into()),
+                None => self.loader.open(&one.file),
             };
-            tally.count(one, !matches!(loaded, Ok(None)));
+            let is_plan = |file: &PlanFile| one.folder.is_none() || file.states_strategy();
+            let counts = opened.as_ref().map_or(true, is_plan);
+            tally.count(one, counts);
+            if !counts {
+                continue;
+            }
+            let loaded = opened.and_then(|file| {
+                let kept = self.keeps_files.then(|| file.clone());
+                Ok((file.examine(set)?, kept))
+            });
             let read = match loaded {
-                Ok(Some(plan)) => self.scored(plan),
-                Ok(None) => continue,
+                Ok((plan, file)) => self.scored(plan).map(|one| Scored { file, ..one }),
                 Err(unsound) => {
                     let mut findings = self.everything(unsound);
                     // What is wrong with the prices is wrong all the same.
@@ -335,6 +320,7 @@ impl Plans {
         }
         Ok(Scored {
             plan,
+            file: None,
             catalog,
             model,
             shapes,

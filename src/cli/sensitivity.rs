@@ -13,6 +13,7 @@ use super::shell::Shell;
 use super::stop::Outcome;
 use super::{folders, plans};
 use crate::analysis::{Question, SEED};
+use crate::diagnostic::Findings;
 use crate::render::chart;
 use crate::report::Report;
 
@@ -84,9 +85,23 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         seed: args.seed,
         threads: threads.map_or(1, NonZeroUsize::get),
     };
-    let found = plans::answers(&named, &args.overrides, global, shell, |study| {
-        study.sensitivity(&question)
-    })?;
+    let studies = plans::studies(
+        &named,
+        &args.overrides,
+        global,
+        shell,
+        plans::Shown::Everything,
+    )?;
+    let (mut found, mut wrong) = (Vec::with_capacity(studies.len()), Findings::new());
+    for study in &studies {
+        match study.sensitivity(&question) {
+            Ok(answer) => found.push(answer),
+            Err(findings) => wrong.0.extend(findings.0),
+        }
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.shown().into());
+    }
     let look = args.length.of(args.output.look(shell));
     let answer = Report::Sensitivities(&found);
     let result = args.output.format().write(&answer, &look);

@@ -1,17 +1,16 @@
 //! `recoup sweep`: many variants of plans, a row each.
 
 mod order;
+mod pace;
 mod points;
 mod sink;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use anyhow::Context as _;
 use clap::ValueHint;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::Global;
 use super::inputs::{Destination, Overrides};
@@ -21,10 +20,11 @@ use super::{exit, folders, offered, plans};
 use crate::analysis::Study;
 use crate::analysis::sweep::{self, Design, Filter, Points, Shown, Sweep, SweepAxis};
 use crate::diagnostic::{Finding, Findings, Place};
-use crate::plan::{Loader, Varying};
+use crate::plan::Varying;
 use crate::render::rows::{ROW_FORMATS, RowFormat};
 use crate::units::counted;
 use order::Top;
+use pace::{progress, too_many};
 use sink::Sink;
 
 const EXAMPLES: &str = "\
@@ -173,7 +173,14 @@ impl Shard {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
-    let studies = studies(args, global, shell)?;
+    let named = folders::files(&args.plans);
+    let studies = plans::studies(
+        &named,
+        &args.overrides,
+        global,
+        shell,
+        plans::Shown::Outline,
+    )?;
     let read: Vec<String> = studies
         .iter()
         .map(|study| study.plan().file.clone())
@@ -203,38 +210,6 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
 fn threads(args: &Args) -> usize {
     let cores = || std::thread::available_parallelism().map_or(1, usize::from);
     args.threads.map_or_else(cores, usize::from)
-}
-
-/// The plans of the command line.
-fn studies(args: &Args, global: &Global, shell: Shell) -> Result<Vec<Study>, Stop> {
-    let catalog = plans::catalog(global)?;
-    let (mut loader, set) = (Loader::default(), args.overrides.all());
-    let mut tally = folders::Tally::default();
-    let (mut studies, mut wrong) = (Vec::new(), Findings::new());
-    for one in folders::files(&args.plans) {
-        if let Some(finding) = one.wrong.clone() {
-            wrong.push(finding);
-            continue;
-        }
-        let study = loader.open(&one.file).map(|file| {
-            let is_plan = one.folder.is_none() || file.states_strategy();
-            tally.count(&one, is_plan);
-            is_plan.then(|| Study::open(file, &set, &catalog))
-        });
-        match study {
-            Ok(None) => {}
-            Ok(Some(Ok(study))) => studies.push(study),
-            Ok(Some(Err(findings))) | Err(findings) => wrong.0.extend(findings.0),
-        }
-    }
-    wrong
-        .0
-        .extend(tally.close(shell).into_iter().map(|(_, finding)| finding));
-    if wrong.is_empty() {
-        Ok(studies)
-    } else {
-        Err(wrong.sorted().shown().into())
-    }
 }
 
 /// The sweep that is asked for, and which rows of it are the best.
@@ -383,46 +358,6 @@ fn computed(
         }
         Ok(STOP.load(Ordering::Relaxed))
     })
-}
-
-/// A bar on standard error, if that is a terminal.
-fn progress(points: u64, shell: Shell) -> ProgressBar {
-    if !shell.hints() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left");
-    let bar = ProgressBar::with_draw_target(Some(points), ProgressDrawTarget::stderr_with_hz(4));
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
-}
-
-/// More rows than anybody computes by mistake: how long they take, and how much they are.
-#[allow(clippy::cast_precision_loss)] // an estimate
-fn too_many(sweep: &Sweep, rows: usize, format: &RowFormat, threads: usize) -> Finding {
-    let start = Instant::now();
-    let mut computed = (0, 0);
-    let mut at = 0;
-    while start.elapsed() < Duration::from_millis(300) && at < sweep.points() {
-        let block = sweep.block(at..sweep.points().min(at + sweep::BLOCK));
-        let bytes = format
-            .writer
-            .map_or(0, |writer| (writer.rows)(sweep, &block).len());
-        computed = (computed.0 + block.points, computed.1 + bytes);
-        at += sweep::BLOCK;
-    }
-    let scale = rows as f64 / (computed.0 * sweep.plans().len()).max(1) as f64;
-    let seconds = start.elapsed().as_secs_f64() * scale / threads as f64;
-    let size = computed.1 as f64 * scale / 1e9;
-    let time = crate::units::brief(
-        crate::units::Dimension::Duration,
-        seconds,
-        crate::units::Currency::USD,
-    );
-    let message = format!("{} are about {time} and {size:.0} GB", counted(rows, "row"));
-    Finding::error("many-rows", message, Place::file("recoup sweep"))
-        .help("Take fewer points, or add `--yes`.")
 }
 
 fn note_refused(sweep: &Sweep, refused: usize, shell: Shell) {

@@ -41,23 +41,11 @@ impl Loader {
     ///
     /// # Errors
     /// A file that cannot be read, or whose text is in no notation of plans.
-    pub fn open(&mut self, file: &str) -> Result<PlanFile, Findings> {
+    pub fn open(&mut self, file: &str) -> Result<PlanFile, Unsound> {
         Ok(PlanFile {
             name: file.to_owned(),
             document: self.read(file)?,
         })
-    }
-
-    /// As [`Self::examine`], of a file that may be none: `None` if neither it nor what it extends
-    /// states a strategy.
-    pub fn load_stated(
-        &mut self,
-        file: &str,
-        overrides: &[String],
-    ) -> Result<Option<Plan>, Unsound> {
-        let document = self.read(file)?;
-        let stated = document.root.key("strategy").is_some();
-        stated.then(|| document.checked(overrides)).transpose()
     }
 
     fn read(&mut self, file: &str) -> Result<Document, Unsound> {
@@ -95,8 +83,27 @@ impl PlanFile {
         self.document.root.key("strategy").is_some()
     }
 
-    /// The same, with what could be read of a plan that is refused.
-    fn examine(self, overrides: &[String]) -> Result<Plan, Unsound> {
+    /// What the plan with overrides states at a path: it is read where something else is wrong
+    /// with the plan too, such as a number that does not fit beside it.
+    ///
+    /// # Errors
+    /// What is wrong with what stands there.
+    pub fn entry(&self, overrides: &[String], path: &str) -> Result<Option<Entry>, Findings> {
+        match self.clone().examine(overrides) {
+            Ok(plan) => Ok(plan.entry(path).cloned()),
+            Err(Unsound { findings, rest }) => {
+                let rest = rest.filter(|rest| !rest.is_refused(path));
+                let entry = rest.and_then(|rest| rest.entry(path).cloned());
+                entry.map(Some).ok_or(findings)
+            }
+        }
+    }
+
+    /// The same as [`Self::plan`], with what could be read of a plan that is refused.
+    ///
+    /// # Errors
+    /// Everything that is wrong with it.
+    pub fn examine(self, overrides: &[String]) -> Result<Plan, Unsound> {
         let mut stated = overrides.iter();
         let is_stated = stated.any(|set| overrides::states(set, "strategy"))
             || self.document.root.key("strategy").is_some();

@@ -50,14 +50,11 @@ impl Trajectories {
                     [ends[1], ends[0]]
                 }
             };
-            let order = shuffled(inputs.len(), key(seed, &format!("trajectory {number}")));
-            let mut turns = vec![0; inputs.len()];
-            for (turn, input) in order.into_iter().enumerate() {
-                turns[input] = turn;
-            }
+            let own = key(seed, &format!("trajectory {number}"));
+            let turn = |input| shuffled(input, inputs.len(), own);
             Trajectory {
                 moves: keys.iter().map(one).collect(),
-                turns,
+                turns: (0..inputs.len()).map(turn).collect(),
             }
         };
         Self {

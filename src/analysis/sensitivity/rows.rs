@@ -1,11 +1,10 @@
 //! The rows that are asked of a study: each input alone, and many at once.
 
 use std::ops::Range;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::super::judged::{Judged, Verdict};
 use super::super::study::Study;
+use super::super::threads::on_threads;
 use super::flip::{self, Flip};
 use super::{Leeway, LeewayKind, Question};
 use crate::diagnostic::Findings;
@@ -110,30 +109,4 @@ pub(super) fn all(
         }
     }
     Ok(answers)
-}
-
-/// Some jobs on some threads, each taken when a thread is free; the answers in their order.
-fn on_threads<T: Send>(jobs: usize, threads: usize, job: impl Fn(usize) -> T + Sync) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::with_capacity(jobs));
-    std::thread::scope(|scope| {
-        for _ in 0..threads.clamp(1, jobs.max(1)) {
-            scope.spawn(|| {
-                loop {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    if at >= jobs {
-                        break;
-                    }
-                    let answer = job(at);
-                    let mut done = done.lock().expect("no thread panics with the answers");
-                    done.push((at, answer));
-                }
-            });
-        }
-    });
-    let mut done = done
-        .into_inner()
-        .expect("no thread panics with the answers");
-    done.sort_by_key(|(at, _)| *at);
-    done.into_iter().map(|(_, answer)| answer).collect()
 }

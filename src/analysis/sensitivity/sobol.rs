@@ -61,7 +61,7 @@ impl Saltelli {
             let quantiles = Quantiles::of(estimate);
             MATRICES.map(|matrix| {
                 let own = key(seed, &format!("{matrix} {name}"));
-                let order = shuffled(many, own).into_iter().enumerate();
+                let order = (0..many).map(|row| (row, shuffled(row, many, own)));
                 let value = |(row, stratum): (usize, usize)| {
                     quantiles.at((count(stratum) + unit(own, many + row)) / count(many))
                 };

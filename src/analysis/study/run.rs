@@ -7,6 +7,7 @@ use std::sync::{Arc, RwLock, RwLockReadGuard};
 use super::question::Question;
 use super::{SHAPES, Study};
 use crate::analysis::sample::Draws;
+use crate::analysis::threads::on_threads;
 use crate::analysis::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
@@ -128,29 +129,10 @@ pub(super) fn rows_of(columns: &[&[f64]]) -> usize {
     columns.first().map_or(1, |column| column.len())
 }
 
-/// Rows in blocks on some threads; the answers in the order of the rows.
-pub(super) fn on_threads<T: Send>(
-    rows: usize,
-    block: usize,
-    threads: usize,
-    each: impl Fn(Range<usize>) -> T + Sync,
-) -> Vec<T> {
-    let blocks: Vec<Range<usize>> = (0..rows)
-        .step_by(block)
-        .map(|first| first..rows.min(first + block))
-        .collect();
-    let threads = threads.clamp(1, blocks.len().max(1));
-    let share = blocks.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let each = &each;
-        let running: Vec<_> = blocks
-            .chunks(share)
-            .map(|some| scope.spawn(move || some.iter().cloned().map(each).collect::<Vec<T>>()))
-            .collect();
-        let done = running.into_iter();
-        done.flat_map(|one| one.join().expect("a thread that computes does not panic"))
-            .collect()
-    })
+/// Rows in blocks.
+pub(super) fn blocks(rows: usize, block: usize) -> Vec<Range<usize>> {
+    let firsts = (0..rows).step_by(block);
+    firsts.map(|first| first..rows.min(first + block)).collect()
 }
 
 /// One question, asked of every row; rows come in blocks.
@@ -208,7 +190,9 @@ impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
 
     /// The answers of all rows of some columns, in their order.
     pub(super) fn answers(&self, columns: &[&[f64]], threads: usize) -> Vec<Part<Q::Answers>> {
-        on_threads(rows_of(columns), BLOCK, threads, |rows| {
+        let blocks = blocks(rows_of(columns), BLOCK);
+        on_threads(blocks.len(), threads, |at| {
+            let rows = blocks[at].clone();
             let part: Vec<&[f64]> = columns.iter().map(|one| &one[rows.clone()]).collect();
             self.block(&part, rows.len())
         })

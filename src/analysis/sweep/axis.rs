@@ -1,11 +1,12 @@
 //! What varies in a sweep, and over which values.
 
-use super::design::Range;
+use super::design::{Drawn, Range};
 use crate::analysis::Study;
-use crate::diagnostic::{Finding, Findings, Place};
+use crate::analysis::sample::Quantiles;
+use crate::diagnostic::Findings;
 use crate::graph::portable::{exp, ln};
 use crate::plan::schema::{self, Key};
-use crate::plan::{Over, Value, Varying};
+use crate::plan::{Over, Varying};
 use crate::units::Estimate;
 
 /// The most values of a list, and of a range of whole numbers.
@@ -151,8 +152,7 @@ fn listed(
     let mut numbers = Vec::with_capacity(words.len());
     let mut wrong = Findings::new();
     for word in words {
-        let set = format!("{}={word}", varying.path);
-        match study.stated(&varying.path, &set) {
+        match study.stated(&varying.path, word) {
             Ok(number) => numbers.push(number.filter(|_| numeric)),
             Err(findings) => wrong.0.extend(findings.0),
         }
@@ -185,12 +185,14 @@ fn range(
     }
     let Some(many) = points else {
         if drawn {
-            return Ok(Along::Drawn(Range {
-                ends,
-                log,
-                whole: key.whole,
-                strata: Vec::new(),
-            }));
+            let (low, high) = ends;
+            let drawn = if log {
+                Drawn::Log(low, high)
+            } else {
+                Drawn::By(Quantiles::of(&Estimate::Uniform { low, high }))
+            };
+            let whole = key.whole;
+            return Ok(Along::Drawn(Range { drawn, whole }));
         }
         let message = format!("the range of `{path}` has no number of points");
         let help = "Write `lo..hi:n`, such as `:25`; or draw from it with `--samples`.";
@@ -232,46 +234,4 @@ fn own(study: &Study, varying: &Varying, drawn: bool) -> Result<Along, Findings>
         return Err(wrong(format!("`{path}` has no range to draw from")));
     }
     Ok(Along::Drawn(Range::of(&input.range, input.key.whole)))
-}
-
-impl Study {
-    /// The number that a text states at a path, in canonical units and the plan's currency.
-    ///
-    /// # Errors
-    /// A path or a text that `--set` does not take, and what is no single number.
-    pub fn number(&self, path: &str, text: &str) -> Result<f64, Findings> {
-        let set = format!("{path}={text}");
-        if let Some(number) = self.stated(path, &set)? {
-            return Ok(number);
-        }
-        let place = Place::of_span("--set", &set, path.len() + 1..set.len());
-        let message = format!("`{text}` is no single number");
-        let help = "Write one number with its unit.";
-        Err(Finding::error("not-a-number", message, place)
-            .help(help)
-            .into())
-    }
-
-    /// What an override states at its path, if that is one number.
-    fn stated(&self, path: &str, set: &str) -> Result<Option<f64>, Findings> {
-        let plan = self.overridden(&[set.to_owned()])?;
-        let entry = plan.entry(path);
-        let Some((entry, Value::Number(_, Estimate::Exact(number)))) =
-            entry.map(|entry| (entry, &entry.value))
-        else {
-            return Ok(None);
-        };
-        let currency = plan.currency.as_str();
-        match entry.currency {
-            Some(other) if other.code() != currency => {
-                let there = self.with(&[set.to_owned()])?;
-                let inputs = there.inputs();
-                Ok(inputs
-                    .iter()
-                    .find(|input| input.path == path)
-                    .and_then(|one| one.likely))
-            }
-            _ => Ok(Some(*number)),
-        }
-    }
 }

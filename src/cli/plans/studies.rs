@@ -21,12 +21,24 @@ pub(in crate::cli) fn studies(
     overrides: &Overrides,
     global: &Global,
     shell: Shell,
+    shown: Shown,
 ) -> Result<Vec<Study>, Findings> {
-    let mut plans = Plans::new(overrides, global, Shown::Outline);
+    let mut plans = Plans {
+        keeps_files: true,
+        ..Plans::new(overrides, global, shown)
+    };
+    let set = plans.overrides.clone();
     let mut studies = Vec::with_capacity(named.len());
     let mut wrong = Findings::new();
     plans.each(named, shell, |_, read, _| match read {
-        Ok(one) => studies.push(one.into()),
+        Ok(mut one) => {
+            let file = one.file.take();
+            let study = Study::from(one);
+            studies.push(match file {
+                Some(file) => study.made_of(file, set.clone()),
+                None => study,
+            });
+        }
         Err(findings) => wrong.0.extend(findings.0),
     });
     if wrong.is_empty() {

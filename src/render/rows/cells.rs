@@ -1,13 +1,14 @@
 //! Numbers of rows in the units that scripts expect.
 
+use std::borrow::Cow;
+
 use crate::analysis::sweep::{Cells, Content, Sweep, SweepRows};
 use crate::units::{Dimension, SECONDS_PER_HOUR};
 
 /// A column ready to be written.
 pub(super) enum Ready<'a> {
-    /// Numbers and what each is multiplied with: money per time is stored a second and told an
-    /// hour.
-    Numbers(&'a [f64], f64),
+    /// Numbers in the units that they are told in.
+    Numbers(Cow<'a, [f64]>),
     /// Words.
     Words(Vec<&'a str>),
 }
@@ -36,16 +37,20 @@ pub(super) fn ready<'a>(sweep: &'a Sweep, block: &'a SweepRows) -> Vec<(&'a str,
 fn of(cells: &Cells, dimension: Option<Dimension>) -> Ready<'_> {
     match cells {
         Cells::Words(words) => Ready::Words(words.iter().map(|word| &**word).collect()),
-        Cells::Numbers(numbers) => Ready::Numbers(numbers, scale(dimension)),
+        Cells::Numbers(numbers) if dimension == Some(Dimension::CostRate) => {
+            Ready::Numbers(numbers.iter().copied().map(an_hour).collect())
+        }
+        Cells::Numbers(numbers) => Ready::Numbers(Cow::Borrowed(numbers)),
     }
 }
 
-/// What a number of a dimension is multiplied with.
-fn scale(dimension: Option<Dimension>) -> f64 {
-    match dimension {
-        Some(Dimension::CostRate) => SECONDS_PER_HOUR,
-        _ => 1.0,
-    }
+/// Money a second as money an hour: the number of fifteen digits that comes back as the same
+/// money a second, if there is one.
+fn an_hour(a_second: f64) -> f64 {
+    let hourly = a_second * SECONDS_PER_HOUR;
+    let short = format!("{hourly:.14e}").parse().unwrap_or(hourly);
+    let same = (short / SECONDS_PER_HOUR).to_bits() == a_second.to_bits();
+    if same { short } else { hourly }
 }
 
 /// Writes a finite number with as few digits as bring it back to the bit.

@@ -36,7 +36,7 @@ fn rows(sweep: &Sweep, block: &SweepRows) -> Vec<u8> {
             }
             match column {
                 Ready::Words(words) => out.extend_from_slice(field(words[row]).as_bytes()),
-                Ready::Numbers(numbers, scale) => match numbers[row] * scale {
+                Ready::Numbers(numbers) => match numbers[row] {
                     value if value.is_finite() => number(&mut out, value, &mut buffer),
                     value if value.is_nan() => {}
                     value if value > 0.0 => out.extend_from_slice(b"inf"),

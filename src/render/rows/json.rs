@@ -31,12 +31,15 @@ pub(super) const JSON: RowFormat = RowFormat {
     }),
 };
 
+/// The schema that an answer follows.
+pub(in crate::render) const SWEEP: &str = "recoup.sweep/1";
+
 const BETWEEN: &str = ",\n    ";
 
 fn head(sweep: &Sweep) -> Vec<u8> {
     let names = serde_json::to_string(&columns(sweep)).expect("names are text");
-    let head = "{\n  \"schema\": \"recoup/sweep/1\",\n  \"columns\": ";
-    format!("{head}{names},\n  \"rows\": [\n    ").into_bytes()
+    let head = format!("{{\n  \"schema\": \"{SWEEP}\",\n  \"columns\": {names},");
+    format!("{head}\n  \"rows\": [\n    ").into_bytes()
 }
 
 fn objects(sweep: &Sweep, block: &SweepRows, before: &str, after: &str) -> Vec<u8> {
@@ -54,8 +57,8 @@ fn objects(sweep: &Sweep, block: &SweepRows, before: &str, after: &str) -> Vec<u
             out.push(b':');
             match column {
                 Ready::Words(words) => out.extend_from_slice(quoted(words[row]).as_bytes()),
-                Ready::Numbers(numbers, scale) => {
-                    let value = numbers[row] * scale;
+                Ready::Numbers(numbers) => {
+                    let value = numbers[row];
                     if value.is_finite() {
                         number(&mut out, value, &mut buffer);
                     } else {

@@ -3,7 +3,7 @@
 
 mod cells;
 mod csv;
-mod json;
+pub(super) mod json;
 
 use std::path::Path;
 

@@ -7,6 +7,8 @@ mod stock;
 
 use serde_json::{Value, json};
 
+use super::rows::json::SWEEP;
+
 use super::{check, json as answers};
 use keys::Definitions;
 
@@ -60,6 +62,10 @@ pub const ALL: &[Schema] = &[
         name: "sensitivity",
         text: || said(&sensitivity()),
     },
+    Schema {
+        name: "sweep",
+        text: || said(&sweep()),
+    },
 ];
 
 /// `recoup.explain/2`
@@ -106,6 +112,30 @@ fn sensitivity() -> Value {
     let mut whole = definitions.object(answers::sensitivity::KEYS);
     whole["description"] = json!("What figures of plans hang on.");
     framed("sensitivity", whole, definitions)
+}
+
+/// `recoup.sweep/1`: its columns are those that were asked for.
+fn sweep() -> Value {
+    let cell = json!({ "type": ["number", "string", "null"] });
+    let whole = json!({
+        "type": "object",
+        "description": "Variants of plans, a row each; a number that is none has its status beside it.",
+        "properties": {
+            "schema": { "const": SWEEP },
+            "columns": {
+                "description": "What varies, then what is shown, in the order of the table.",
+                "type": "array",
+                "items": { "type": "string" },
+            },
+            "rows": {
+                "type": "array",
+                "items": { "type": "object", "additionalProperties": cell },
+            },
+        },
+        "required": ["schema", "columns", "rows"],
+        "additionalProperties": false,
+    });
+    framed("sweep", whole, Definitions::default())
 }
 
 fn said(schema: &Value) -> String {

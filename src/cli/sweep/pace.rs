@@ -1,0 +1,47 @@
+//! How long a sweep takes: what is said before and while it runs.
+
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::analysis::sweep::{self, Sweep};
+use crate::cli::shell::Shell;
+use crate::diagnostic::{Finding, Place};
+use crate::render::rows::RowFormat;
+use crate::units::{self, counted};
+
+/// A bar on standard error, if that is a terminal.
+pub(super) fn progress(points: u64, shell: Shell) -> ProgressBar {
+    if !shell.hints() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(points), ProgressDrawTarget::stderr_with_hz(4));
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}
+
+/// More rows than anybody computes by mistake: how long they take, and how much they are.
+#[allow(clippy::cast_precision_loss)] // an estimate
+pub(super) fn too_many(sweep: &Sweep, rows: usize, format: &RowFormat, threads: usize) -> Finding {
+    let start = Instant::now();
+    let mut computed = (0, 0);
+    let mut at = 0;
+    while start.elapsed() < Duration::from_millis(300) && at < sweep.points() {
+        let block = sweep.block(at..sweep.points().min(at + sweep::BLOCK));
+        let bytes = format
+            .writer
+            .map_or(0, |writer| (writer.rows)(sweep, &block).len());
+        computed = (computed.0 + block.points, computed.1 + bytes);
+        at += sweep::BLOCK;
+    }
+    let scale = rows as f64 / (computed.0 * sweep.plans().len()).max(1) as f64;
+    let seconds = start.elapsed().as_secs_f64() * scale / threads as f64;
+    let size = computed.1 as f64 * scale / 1e9;
+    let time = units::brief(units::Dimension::Duration, seconds, units::Currency::USD);
+    let message = format!("{} are about {time} and {size:.0} GB", counted(rows, "row"));
+    Finding::error("many-rows", message, Place::file("recoup sweep"))
+        .help("Take fewer points, or add `--yes`.")
+}
