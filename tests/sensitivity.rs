@@ -287,7 +287,7 @@ fn a_tornado_is_drawn_for_each_plan_and_quantity() {
         "--of",
         "rto.region,cost.monthly",
         "--inputs",
-        "failover.*,recovery.*",
+        "failover.*,component.*",
     ];
     let one = [
         &["sensitivity", SHOP[2]],
@@ -305,7 +305,7 @@ fn a_tornado_is_drawn_for_each_plan_and_quantity() {
         drawn.contains("failover.decision") && drawn.contains("as planned"),
         "{drawn}"
     );
-    assert!(svg("tornado-cost.monthly").contains("recovery.capacity"));
+    assert!(svg("tornado-cost.monthly").contains("component.web.count"));
     let two = [
         &["sensitivity", SHOP[1], SHOP[2]],
         &args[..],

@@ -1,5 +1,7 @@
 //! One value against the kind of its key.
 
+mod choice;
+
 use super::decode::{Around, Leaf};
 use super::raw::{Fault, Node, Span, Tree};
 use super::schema::{Bounds, Key, KeyKind};
@@ -198,7 +200,7 @@ impl Reader<'_> {
             match &item.tree {
                 Tree::Text(name) => needs.add(1, vec![name.clone()]),
                 Tree::Table(_) => {
-                    let (least, of) = self.choice_of_names(item)?;
+                    let (least, of) = choice::of_names(item, self.name)?;
                     needs.add(least, of);
                 }
                 _ => {
@@ -211,56 +213,6 @@ impl Reader<'_> {
             }
         }
         Ok(needs)
-    }
-
-    /// `{ any_of = ["b", "c"] }` or `{ at_least = 2, of = ["d", "e", "f"] }`.
-    fn choice_of_names(&self, item: &Node) -> Result<(usize, Vec<String>), Fault> {
-        const KEYS: [&str; 3] = ["any_of", "at_least", "of"];
-        let strangers = item.keys().iter().map(|(key, _)| key);
-        if let Some(key) = strangers
-            .into_iter()
-            .find(|key| !KEYS.contains(&key.name.as_str()))
-        {
-            return Err((key.span, Words::unknown_key(&key.name, self.name, &KEYS)));
-        }
-        let [any, least, of] = KEYS.map(|key| item.at(key));
-        let (least, of) = match (any, least, of) {
-            (Some(any), None, None) => (None, any),
-            (None, Some(least), Some(of)) => (Some(least), of),
-            _ => return Err((item.span, Words::half_a_choice())),
-        };
-        let Tree::List(names) = &of.tree else {
-            return Err((of.span, Words::half_a_choice()));
-        };
-        let mut known: Vec<String> = Vec::new();
-        for name in names {
-            match &name.tree {
-                Tree::Text(text) if known.contains(text) => {
-                    return Err((name.span, Words::twice_in_a_choice(text)));
-                }
-                Tree::Text(text) => known.push(text.clone()),
-                _ => return Err((name.span, Words::half_a_choice())),
-            }
-        }
-        if known.len() < 2 {
-            return Err((of.span, Words::no_choice()));
-        }
-        let most = u32::try_from(known.len()).unwrap_or(u32::MAX);
-        let Some(least) = least else {
-            return Ok((1, known));
-        };
-        let wanted = (1..=most).find(|count| match &least.tree {
-            Tree::Number(value, _) => f64::from(*count) >= *value && *value >= f64::from(*count),
-            _ => false,
-        });
-        let Some(wanted) = wanted else {
-            let written = match &least.tree {
-                Tree::Number(_, written) | Tree::Text(written) => written.as_str(),
-                _ => "this",
-            };
-            return Err((least.span, Words::bad_count(written, 1, most)));
-        };
-        Ok((wanted as usize, known))
     }
 
     fn parameter(&self) -> Result<String, Fault> {

@@ -135,7 +135,7 @@ pub struct Growing {
 }
 
 impl Growing {
-    /// Begins a file; one that may be there stays as it is for now.
+    /// Begins a file. One that may be there is replaced by [`Self::finish`].
     ///
     /// # Errors
     /// A place that cannot be written to.

@@ -59,6 +59,10 @@ impl Page<'_> {
             ),
             (own.moved.to_owned(), Cell::words(fill(own.moving, &parts))),
         ]));
+        if moving == 0 {
+            blocks.push(Block::Remark(own.still.to_owned()));
+            return;
+        }
         blocks.push(Block::Heading(own.tornado.to_owned()));
         let columns = vec![
             Column::words(own.input),

@@ -1,10 +1,10 @@
 //! The page of `sweep`: the first rows of what may be millions.
 
-use super::words::Words;
+use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Number, Row, Table};
 use crate::analysis::Figure;
 use crate::analysis::sweep::{self, Cells, Content, Sweep};
-use crate::units::{Currency, Dimension, counted};
+use crate::units::{Currency, Dimension};
 
 /// So many rows are shown of a sweep.
 pub const ROWS: usize = 100;
@@ -69,10 +69,8 @@ pub fn page(
         rows: cells.into_iter().map(Row::new).collect(),
     })];
     if all > shown {
-        let more = counted(all - shown, "more row");
-        blocks.push(Block::Remark(format!(
-            "{more}: `--format csv` has them all."
-        )));
+        let count = (all - shown).to_string();
+        blocks.push(Block::Remark(fill(words.more_rows, &[("count", &count)])));
     }
     Document { blocks }
 }

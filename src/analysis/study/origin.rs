@@ -99,7 +99,7 @@ impl Study {
         let set = format!("{path}={text}");
         let place = Place::of_span("--set", &set, path.len() + 1..set.len());
         let message = format!("`{text}` is no single number");
-        let help = "Write one number with its unit.";
+        let help = "Write one number with its unit, such as `5min`.";
         Err(Finding::error("not-a-number", message, place)
             .help(help)
             .into())

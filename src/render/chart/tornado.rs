@@ -3,7 +3,7 @@
 use super::frame::{self, LEFT, RIGHT, SMALL};
 use super::palette::{AXIS, INK, Palette};
 use super::scene::{Anchor, Area, BODY, Scene, Shape, Type};
-use crate::report::chart::{Picture, Spread, Tone};
+use crate::report::chart::{Picture, Reaches, Tone};
 
 /// From row to row, and how thick the two bars of one are together.
 const PITCH: f64 = 31.0;
@@ -12,7 +12,7 @@ const THICK: f64 = 20.0;
 const NAMES: f64 = 300.0;
 const BASE: Type = Type::strong(11.5, INK);
 
-pub(super) fn scene(picture: &Picture, spread: &Spread, palette: &Palette<'_>) -> Scene {
+pub(super) fn scene(picture: &Picture, spread: &Reaches, palette: &Palette<'_>) -> Scene {
     let (mut scene, y) = frame::head(picture, palette);
     let rows = || spread.rows.iter();
     let widest = |widths: &mut dyn Iterator<Item = f64>| widths.fold(0.0, f64::max);

@@ -21,8 +21,8 @@ mod tornado;
 
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
-    Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point, Reach,
-    Scatter, Slice, Spread, Stack, Standing, StepBar, Strip, Swatch, Target, Tone,
+    Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point,
+    Reached, Reaches, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, Target, Tone,
 };
 
 pub use tornado::tornado;

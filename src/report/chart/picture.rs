@@ -32,7 +32,7 @@ pub enum Body {
     /// Lines over an input.
     Lines(Lines),
     /// Bars to both sides of a line.
-    Tornado(Spread),
+    Tornado(Reaches),
 }
 
 /// What a mark stands for. One thing has one colour in every chart.
@@ -302,7 +302,7 @@ pub struct Strip {
 
 /// A figure at both ends of each input, to the sides of what it is.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Spread {
+pub struct Reaches {
     /// The axis of the figure.
     pub axis: Axis,
     /// What it is as planned; may be infinite.
@@ -310,12 +310,12 @@ pub struct Spread {
     /// The same in words.
     pub label: String,
     /// One an input, the widest first.
-    pub rows: Vec<Reach>,
+    pub rows: Vec<Reached>,
 }
 
 /// What one input does to a figure.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reach {
+pub struct Reached {
     /// The input.
     pub name: String,
     /// The figure with the input at its low and its high; may be infinite.

@@ -94,6 +94,8 @@ pub struct Words {
     pub plan: &'static str,
     /// Column of the file.
     pub file: &'static str,
+    /// So many (`{count}`) rows of a sweep that a page does not show.
+    pub more_rows: &'static str,
     /// Column and fact: what `--set` changed.
     pub overrides: &'static str,
     /// The oldest price, with its `{date}`.

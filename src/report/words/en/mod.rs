@@ -68,6 +68,7 @@ pub const ENGLISH: Words = Words {
     column: "Column",
     plan: "Plan",
     file: "File",
+    more_rows: "Not shown: {count} more. `--format csv` has all rows.",
     overrides: "Changed by",
     prices_as_of: "Prices as of {date} (oldest of the rows used).",
     no_prices: "No price is used.",

@@ -31,7 +31,7 @@ pub(super) const SENSITIVITY: SensitivityWords = SensitivityWords {
         not in it. A range goes between the ends that it states, else from its 5th to its 95th percentile; an \
         input without a range from -20 % to +20 % (of a share above a half, of what it lacks to 1; of a whole \
         number, at least 1 to each side).",
-    further: "{count} more inputs, with smaller swings: `--full` shows them.",
+    further: "Not shown: {count} more, with smaller swings. `--full` shows them.",
     morris: "Morris screening",
     morris_means: "{runs} runs. Mean |effect|: what an input does over its whole range, wherever the others stand; a \
         standard deviation near it says that the others have a say, or that it bends.",
@@ -60,5 +60,5 @@ pub(super) const SENSITIVITY: SensitivityWords = SensitivityWords {
     at_its_low: "input at its low",
     at_its_high: "input at its high",
     as_planned: "as planned {value}",
-    not_drawn: "{count} more inputs move it less.",
+    not_drawn: "Not drawn: {count} more, which move it less.",
 };
