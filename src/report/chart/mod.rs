@@ -22,7 +22,7 @@ mod tornado;
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
     Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point,
-    Reached, Reaches, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, Target, Tone,
+    Reaches, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, SwingBar, Target, Tone,
 };
 
 pub use tornado::tornado;

@@ -310,12 +310,12 @@ pub struct Reaches {
     /// The same in words.
     pub label: String,
     /// One an input, the widest first.
-    pub rows: Vec<Reached>,
+    pub rows: Vec<SwingBar>,
 }
 
 /// What one input does to a figure.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reached {
+pub struct SwingBar {
     /// The input.
     pub name: String,
     /// The figure with the input at its low and its high; may be infinite.

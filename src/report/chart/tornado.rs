@@ -1,6 +1,6 @@
 //! What a figure hangs on: each input at its low and its high, the widest swing first.
 
-use super::{Axis, Body, LegendEntry, Picture, Reached, Reaches, Swatch, Tone, Words, short};
+use super::{Axis, Body, LegendEntry, Picture, Reaches, Swatch, SwingBar, Tone, Words, short};
 use crate::analysis::{Leeway, Sensitivity, Swing, Tornado};
 use crate::report::words::fill;
 use crate::units::{Currency, Dimension, brief};
@@ -20,7 +20,7 @@ pub fn tornado(plan: &Sensitivity, one: &Tornado, words: &Words) -> Picture {
     let drawn = |one: &&Swing| !one.swing().is_nan() && one.swing() != 0.0;
     let swings: Vec<&Swing> = one.swings.iter().filter(drawn).collect();
     let shown = &swings[..swings.len().min(INPUTS)];
-    let reach = |one: &&Swing| Reached {
+    let reach = |one: &&Swing| SwingBar {
         name: one.input.path.clone(),
         ends: [one.at_low, one.at_high],
         labels: [one.input.low, one.input.high].map(|end| of_input(&one.input, end, currency)),
