@@ -16,8 +16,11 @@ mod batch;
 mod builder;
 mod decision;
 mod derivation;
+mod enclosure;
 mod finished;
 mod formula;
+#[cfg(test)]
+mod generators;
 mod gradient;
 mod operation;
 mod operators;
@@ -31,6 +34,7 @@ pub use builder::{Builder, Node};
 pub(crate) use decision::Replaced;
 pub use decision::{Decision, Matter};
 pub use derivation::Derivation;
+pub use enclosure::{Enclosed, Enclosing, Enclosure, Fits, SIDES, Slope};
 pub use finished::{Graph, Reached};
 pub use operation::{
     ALL as OPERATIONS, JAVASCRIPT as JAVASCRIPT_FUNCTIONS, Notation, Operation, Spelling,
