@@ -37,6 +37,7 @@ mod plan_files;
 mod plans;
 mod properties;
 mod readiness;
+mod recommend;
 mod register;
 mod rows;
 mod scaling;

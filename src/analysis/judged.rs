@@ -61,13 +61,13 @@ pub enum DeadEnd {
 #[derive(Clone, Debug)]
 pub(super) struct WayBack<T> {
     /// Events a year.
-    rate: T,
+    pub(super) rate: T,
     /// Above 0 if every store has a surviving copy.
-    recoverable: T,
+    pub(super) recoverable: T,
     /// The likely recovery time, in seconds.
-    recovery: T,
+    pub(super) recovery: T,
     /// The largest and the mean loss, in seconds.
-    losses: [T; 2],
+    pub(super) losses: [T; 2],
 }
 
 impl<T> WayBack<T> {
@@ -213,16 +213,16 @@ impl Judged {
 /// Where the numbers are that a plan is judged by.
 #[derive(Clone, Debug)]
 pub(super) struct Merits<T> {
-    names: Arc<[Box<str>]>,
-    headrooms: Vec<T>,
+    pub(super) names: Arc<[Box<str>]>,
+    pub(super) headrooms: Vec<T>,
     /// The rank of the tier.
     tier: Option<T>,
     /// Ids of the scenarios.
     scenarios: Arc<[Box<str>]>,
     /// Of each what tells whether the plan comes back from it.
-    ways: Vec<WayBack<T>>,
+    pub(super) ways: Vec<WayBack<T>>,
     /// Of each loss its rate, and whether it is in doubt.
-    losses: Vec<[Option<T>; 2]>,
+    pub(super) losses: Vec<[Option<T>; 2]>,
     currency: Currency,
     outlay: T,
     total: Option<T>,

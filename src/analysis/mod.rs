@@ -17,6 +17,7 @@ mod offered;
 mod outputs;
 mod parts;
 mod rank;
+mod recommend;
 mod sample;
 mod score;
 mod sensitivity;
@@ -54,6 +55,9 @@ pub use offered::plan_schema;
 pub use outputs::outputs;
 pub use parts::{OwnFailures, SERVICES, own_failures};
 pub use rank::{Ranking, rank};
+pub use recommend::{
+    Change, Design, DesignStep, Effort, Goal, Reading, Recommendation, StrategyBest, Wanted, Was,
+};
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
 pub use sensitivity::{

@@ -11,6 +11,7 @@ use super::lists::{
     CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, StandIn,
     read_list,
 };
+use super::search::KnobRow;
 use super::text::{decode, instead};
 use crate::diagnostic::{Finding, Place};
 
@@ -36,6 +37,7 @@ const KNOWN: &[&str] = &[
     GapRow::FILE,
     SourceRow::FILE,
     StandIn::FILE,
+    KnobRow::FILE,
 ];
 
 /// The rows of a folder. Services are still texts: what they refer to may stand in a list.
@@ -54,6 +56,7 @@ pub(super) struct Laid {
     pub(super) gaps: Vec<GapRow>,
     pub(super) sources: Vec<SourceRow>,
     pub(super) stand_ins: Vec<StandIn>,
+    pub(super) knobs: Vec<KnobRow>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -94,6 +97,7 @@ impl Laid {
             && self.gaps.is_empty()
             && self.sources.is_empty()
             && self.stand_ins.is_empty()
+            && self.knobs.is_empty()
     }
 
     /// The entries of a folder by name, notes and hidden files left out.
@@ -141,6 +145,7 @@ impl Laid {
             GapRow::FILE => self.gaps = self.list(path),
             SourceRow::FILE => self.sources = self.list(path),
             StandIn::FILE => self.stand_ins = self.list(path),
+            KnobRow::FILE => self.knobs = self.list(path),
             _ => self.unknown(path, name, instead(name, KNOWN)),
         }
     }

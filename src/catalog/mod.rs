@@ -12,6 +12,7 @@ mod lists;
 mod overlay;
 mod price;
 mod rows;
+mod search;
 mod service;
 mod sheet;
 mod shelf;
@@ -28,6 +29,7 @@ pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub(crate) use price::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
 pub use price::{NoPrice, PriceRow, PriceTier};
+pub use search::KnobRow;
 pub use service::{
     Availability, CROSSED, Charge, Crossing, GoesBack, Limits, On, Parameter, ParameterKind, Reach,
     Replication, Scope, Service, Stated, Times, Whose,
@@ -74,6 +76,7 @@ struct Library {
     gaps: OnceLock<Vec<GapRow>>,
     sources: OnceLock<Vec<SourceRow>>,
     stand_ins: OnceLock<Vec<StandIn>>,
+    knobs: OnceLock<Vec<KnobRow>>,
 }
 
 impl Catalog {
@@ -202,6 +205,11 @@ impl Catalog {
     /// The kinds of service, in the order of the file.
     pub fn kinds(&self) -> &[KindRow] {
         list(&self.library.kinds)
+    }
+
+    /// What a search for a better design may change, in the order of the file.
+    pub fn knobs(&self) -> &[KnobRow] {
+        list(&self.library.knobs)
     }
 
     /// Every published fact, in the order of the file.

@@ -10,7 +10,7 @@ pub const FAILED: u8 = 1;
 /// Wrong usage: the argument parser's own code.
 pub const USAGE: u8 = 2;
 /// A plan misses a target, has no way back, or breaks a rule that is denied; every plan could
-/// be checked.
+/// be checked. Or no design of a plan keeps every target.
 pub const DENIED: u8 = 3;
 /// The user stopped it with Ctrl-C: what was done so far is written.
 pub const STOPPED: u8 = 130;
@@ -28,7 +28,7 @@ pub const ALL: &[(u8, &str)] = &[
     (USAGE, "wrong usage"),
     (
         DENIED,
-        "a target is missed, there is no way back or a rule is broken,\n       and every plan could be checked (`check`)",
+        "a target is missed, there is no way back or a rule is broken,\n       and every plan could be checked (`check`); no design\n       keeps every target (`recommend`)",
     ),
     (BUG, "a bug in recoup"),
     (

@@ -16,6 +16,7 @@ mod inputs;
 mod man;
 mod offered;
 mod plans;
+mod recommend;
 mod schema;
 mod score;
 mod sensitivity;
@@ -81,6 +82,7 @@ enum Command {
     Sweep(sweep::Args),
     Sensitivity(sensitivity::Args),
     Breakeven(breakeven::Args),
+    Recommend(recommend::Args),
     Init(init::Args),
     Catalog(catalog::Args),
     Schema(schema::Args),
@@ -99,6 +101,7 @@ impl Command {
             Self::Sweep(args) => sweep::run(args, global, shell),
             Self::Sensitivity(args) => sensitivity::run(args, global, shell),
             Self::Breakeven(args) => breakeven::run(args, global, shell),
+            Self::Recommend(args) => recommend::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),

@@ -4,11 +4,12 @@
 use super::records::Records;
 use super::words::Words;
 use super::{
-    Block, Document, Extent, breakeven, compare, explain, inputs, records, score, sensitivity,
-    stock,
+    Block, Document, Extent, breakeven, compare, explain, inputs, recommend, records, score,
+    sensitivity, stock,
 };
 use crate::analysis::{
-    Comparison, Contest, Explanation, Holdings, Listed, Score, Sensitivity, Variables,
+    Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivity,
+    Variables,
 };
 use crate::units::Currency;
 
@@ -31,6 +32,8 @@ pub enum Report<'a> {
     Variables(&'a Variables),
     /// What figures of plans hang on.
     Sensitivities(&'a [Sensitivity]),
+    /// The best designs of plans.
+    Recommendations(&'a [Recommendation]),
 }
 
 impl Report<'_> {
@@ -47,6 +50,7 @@ impl Report<'_> {
             Self::Contest(contest) => breakeven::page(contest, words),
             Self::Variables(variables) => inputs::page(variables, words),
             Self::Sensitivities(all) => sensitivity::page(all, words, extent),
+            Self::Recommendations(all) => recommend::page(all, words),
         }
     }
 
@@ -61,6 +65,7 @@ impl Report<'_> {
             Self::Contest(contest) => records::contest(contest),
             Self::Variables(variables) => records::variables(variables),
             Self::Sensitivities(all) => records::sensitivities(all),
+            Self::Recommendations(all) => records::recommendations(all),
         }
     }
 }

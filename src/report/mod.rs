@@ -25,6 +25,8 @@ mod inputs;
 pub mod money;
 /// What tells plans apart.
 pub mod plans;
+/// The page of `recommend`.
+pub mod recommend;
 /// Flat tables for scripts.
 pub mod records;
 /// The page of `score`.

@@ -8,6 +8,7 @@ mod breakeven;
 mod grade;
 mod money;
 mod path;
+mod recommend;
 mod reference;
 mod scenarios;
 mod sensitivity;
@@ -84,6 +85,7 @@ fn computed() -> BTreeMap<&'static str, f64> {
     };
     for section in [
         path::answers,
+        recommend::answers,
         reference::answers,
         availability::answers,
         breakeven::answers,
@@ -166,8 +168,8 @@ fn the_worked_answers_of_single_parts_of_a_plan_hold() {
     assert_eq!(hold_of("plan", &["cap.", "svc."]), 9);
 }
 
-/// What is asked of plans beyond scoring them: where they cross.
+/// What is asked of plans beyond scoring them: where they cross, and which design is best.
 #[test]
 fn the_worked_answers_of_what_if_hold() {
-    assert_eq!(hold_of("what-if", &["be."]), 4);
+    assert_eq!(hold_of("what-if", &["be.", "opt."]), 7);
 }

@@ -9,7 +9,7 @@ use crate::analysis::sample::Draws;
 use crate::analysis::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings, Place};
-use crate::model::{Model, build};
+use crate::model::{Model, build, build_terse};
 use crate::plan::{Plan, PlanFile, Value};
 use crate::units::Estimate;
 
@@ -57,14 +57,31 @@ impl Study {
         let plan = file.plan(&all)?;
         let mut model = build(&plan, &self.catalog)?;
         settle(&mut Draws::default(), &plan, &self.catalog, &mut model);
-        let plan = self.held(plan, &model)?;
-        let study = Self {
+        let study = self.sibling(plan, model)?;
+        Ok(study.made_of(file.clone(), all))
+    }
+
+    /// The same without words and without worst recovery times, which take a sample: for whoever
+    /// looks at many plans.
+    pub(in crate::analysis) fn outlined(&self, overrides: &[String]) -> Result<Self, Findings> {
+        let Origin {
+            file,
+            overrides: own,
+        } = self.origin()?;
+        let all: Vec<String> = own.iter().chain(overrides).cloned().collect();
+        let plan = file.plan(&all)?;
+        let model = build_terse(&plan, &self.catalog)?;
+        let study = self.sibling(plan, model)?;
+        Ok(study.made_of(file.clone(), all))
+    }
+
+    fn sibling(&self, plan: Plan, model: Model) -> Result<Self, Findings> {
+        Ok(Self {
             origin: None,
-            plan,
+            plan: self.held(plan, &model)?,
             catalog: Arc::clone(&self.catalog),
             model,
-        };
-        Ok(study.made_of(file.clone(), all))
+        })
     }
 
     /// The plan with what it sets aside. An override that was set aside without what is laid over

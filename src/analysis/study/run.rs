@@ -124,6 +124,16 @@ fn rebuilt(plan: &Plan, catalog: &Catalog, sampled: bool) -> Result<Model, Box<(
     }
 }
 
+impl Study {
+    /// What the plan compiles to with some numbers in place of what it states, without its worst
+    /// recovery times; or how it is refused. `None` if its keys do not admit the numbers.
+    pub(in crate::analysis) fn shape_at(&self, paths: &[&str], numbers: &[f64]) -> Option<Built> {
+        let columns: Vec<&[f64]> = numbers.iter().map(std::slice::from_ref).collect();
+        let plan = Vary::new(&self.plan, paths).plan_at(&self.plan, &columns, 0)?;
+        Some(compile(&plan, &self.catalog, &Course::default()))
+    }
+}
+
 /// How many rows some columns have; one, if nothing varies.
 pub(super) fn rows_of(columns: &[&[f64]]) -> usize {
     columns.first().map_or(1, |column| column.len())

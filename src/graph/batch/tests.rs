@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
+use super::super::Builder;
 use super::super::generators::{random_graph, source};
-use super::super::{Builder, Quantity};
 use super::*;
 use crate::units::{Probability, Scalar};
 

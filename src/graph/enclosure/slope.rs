@@ -41,15 +41,28 @@ impl Slope {
     }
 
     /// Of what rises where the one or the other does.
-    pub(super) fn or(self, other: Self) -> Self {
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
         Self {
             rises: self.rises | other.rises,
             falls: self.falls | other.falls,
         }
     }
 
+    /// It may go either way in each of the first sides.
+    pub fn anywhere(sides: usize) -> Self {
+        let all = u64::MAX
+            .checked_shr(64 - u32::try_from(sides).unwrap_or(64))
+            .unwrap_or(0);
+        Self {
+            rises: all,
+            falls: all,
+        }
+    }
+
     /// Of what falls where it rises.
-    fn turned(self) -> Self {
+    #[must_use]
+    pub fn turned(self) -> Self {
         Self {
             rises: self.falls,
             falls: self.rises,

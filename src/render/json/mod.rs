@@ -7,6 +7,7 @@ pub(super) mod compare;
 pub(super) mod explain;
 pub(super) mod fields;
 pub(super) mod keys;
+pub(super) mod recommend;
 pub(super) mod score;
 pub(super) mod sensitivity;
 pub(super) mod stock;
@@ -36,6 +37,7 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Contest(contest) => breakeven::object(contest),
         Report::Variables(all) => variables::object(all),
         Report::Sensitivities(all) => sensitivity::object(all),
+        Report::Recommendations(all) => recommend::object(all),
     }
 }
 

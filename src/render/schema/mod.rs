@@ -63,6 +63,10 @@ pub const ALL: &[Schema] = &[
         text: || said(&sensitivity()),
     },
     Schema {
+        name: "recommend",
+        text: || said(&recommend()),
+    },
+    Schema {
         name: "sweep",
         text: || said(&sweep()),
     },
@@ -112,6 +116,14 @@ fn sensitivity() -> Value {
     let mut whole = definitions.object(answers::sensitivity::KEYS);
     whole["description"] = json!("What figures of plans hang on.");
     framed("sensitivity", whole, definitions)
+}
+
+/// `recoup.recommend/1`
+fn recommend() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(answers::recommend::KEYS);
+    whole["description"] = json!("The best designs of plans.");
+    framed("recommend", whole, definitions)
 }
 
 /// `recoup.sweep/1`: its columns are those that were asked for.

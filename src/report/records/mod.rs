@@ -6,6 +6,7 @@
 mod breakeven;
 mod explain;
 mod fields;
+mod recommend;
 mod sensitivity;
 mod stock;
 mod variables;
@@ -13,6 +14,7 @@ mod variables;
 pub use breakeven::contest;
 pub use explain::{explanation, names};
 pub use fields::{comparison, score};
+pub use recommend::recommendations;
 pub use sensitivity::sensitivities;
 pub use stock::holdings;
 pub use variables::variables;

@@ -14,6 +14,7 @@ mod fill;
 mod lookup;
 mod money;
 mod notes;
+mod recommend;
 mod rules;
 mod sensitivity;
 mod verdict;
@@ -29,6 +30,7 @@ pub use fill::fill;
 pub(super) use lookup::lower;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
+pub use recommend::RecommendWords;
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use sensitivity::SensitivityWords;
 pub use verdict::DeadEndWords;
@@ -252,6 +254,8 @@ pub struct Words {
     pub dependability: DependabilityWords,
     /// Where plans cross.
     pub breakeven: BreakEvenWords,
+    /// The best design.
+    pub recommend: RecommendWords,
     /// Business processes, and what others run.
     pub business: BusinessWords,
     /// Grade, tier, drills and confidence.

@@ -9,6 +9,7 @@ mod chart;
 mod dependability;
 mod money;
 mod notes;
+mod recommend;
 mod rules;
 mod sensitivity;
 mod titles;
@@ -166,6 +167,7 @@ pub const ENGLISH: Words = Words {
     called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
     breakeven: breakeven::BREAK_EVEN,
+    recommend: recommend::RECOMMEND,
     business: business::BUSINESS,
     sensitivity: sensitivity::SENSITIVITY,
     assurance: assurance::ASSURANCE,

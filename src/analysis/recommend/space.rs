@@ -1,0 +1,286 @@
+//! What designs may differ in: keys of the plan, and the values that each takes.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Mutex, PoisonError};
+
+use super::super::explain::{fits, is_pattern};
+use super::super::study::Study;
+use super::super::variables::Varies;
+use crate::catalog::KnobRow;
+use crate::diagnostic::{Finding, Findings, Place, nearest};
+use crate::plan::schema::key_at;
+use crate::plan::{Over, Varying};
+use crate::units::{Dimension, Estimate};
+
+/// The key of the strategy.
+pub(super) const STRATEGY: &str = "strategy";
+
+/// A key that takes words, each of which makes another plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Choice {
+    pub(super) path: String,
+    /// What the plan has there; `None` if it states nothing of that table.
+    pub(super) now: Option<String>,
+    /// What it takes beside that.
+    pub(super) words: Vec<String>,
+}
+
+/// A key that takes numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Dial {
+    pub(super) path: String,
+    /// In canonical units, from the least to the largest, with what is written for each; `None`
+    /// for what the plan has there anyway.
+    pub(super) values: Vec<(f64, Option<String>)>,
+    /// Where among them the plan's own is; the first if it is none of them.
+    pub(super) own: usize,
+    /// What it likely is in the plan.
+    pub(super) now: f64,
+    /// What the number measures.
+    pub(super) dimension: Dimension,
+}
+
+/// What designs may differ in.
+#[derive(Debug)]
+pub(super) struct Space {
+    /// The strategies, the plan's own first.
+    pub(super) strategies: Vec<String>,
+    /// Other choices, in the order of their paths.
+    pub(super) choices: Vec<Choice>,
+    /// What keys that take numbers may be.
+    rows: Vec<KnobRow>,
+    kept: Kept,
+    /// What texts at paths state, once it is known: reading one reads the plan.
+    stated: Mutex<HashMap<(String, String), Option<f64>>>,
+}
+
+/// Keys that stay as they are.
+#[derive(Clone, Debug)]
+struct Kept {
+    /// Patterns of their paths.
+    fixed: Vec<String>,
+    /// Patterns of those that vary all the same: they are named.
+    named: Vec<String>,
+}
+
+impl Kept {
+    fn holds(&self, path: &str) -> bool {
+        self.fixed.iter().any(|one| fits(one, path)) && !self.is_named(path)
+    }
+
+    fn is_named(&self, path: &str) -> bool {
+        self.named.iter().any(|one| fits(one, path))
+    }
+}
+
+impl Space {
+    /// That of a plan: rows of the catalogue, what is named in their place, less what is fixed.
+    pub(super) fn of(study: &Study, vary: &[Varying], fixed: &[String]) -> Result<Self, Findings> {
+        let rows = rows(study, vary)?;
+        let kept = Kept {
+            fixed: fixed.to_vec(),
+            named: vary.iter().map(|one| one.path.clone()).collect(),
+        };
+        let mut strategies = vec![study.model().strategy.to_owned()];
+        if let Some(row) = of_path(&rows, STRATEGY).filter(|_| !kept.holds(STRATEGY)) {
+            let others = row.values.iter().filter(|one| **one != strategies[0]);
+            let others: Vec<String> = others.cloned().collect();
+            strategies.extend(others);
+        }
+        // A choice may come up only with another strategy.
+        let mut choices: BTreeMap<String, Choice> = BTreeMap::new();
+        let mut paths: Vec<String> = Vec::new();
+        let with = |strategy: &String| study.outlined(&[format!("{STRATEGY}={strategy}")]);
+        let others = strategies[1..].iter().map(with).filter_map(Result::ok);
+        let others: Vec<Study> = others.collect();
+        for one in std::iter::once(study).chain(&others) {
+            for variable in one.variables().all {
+                let path = variable.path;
+                if let Varies::Choice { value, .. } = variable.varies
+                    && path != STRATEGY
+                    && !kept.holds(&path)
+                    && let Some(row) = of_path(&rows, &path)
+                {
+                    let mut words = beyond(row, &value);
+                    // A table that nobody states comes to be with its first key, whatever that
+                    // is without it.
+                    let is_stated = is_table_stated(study, &path);
+                    if !is_stated && row.values.contains(&value) {
+                        words.insert(0, value.clone());
+                    }
+                    let now = is_stated.then_some(value);
+                    if !words.is_empty() {
+                        choices.entry(path.clone()).or_insert(Choice {
+                            path: path.clone(),
+                            now,
+                            words,
+                        });
+                    }
+                }
+                paths.push(path);
+            }
+        }
+        known(study, vary, fixed, &paths)?;
+        Ok(Self {
+            strategies,
+            choices: choices.into_values().collect(),
+            rows,
+            kept,
+            stated: Mutex::default(),
+        })
+    }
+
+    /// The number that a text states at a path, if it is one.
+    fn stated(&self, study: &Study, path: &str, text: &str) -> Result<Option<f64>, Findings> {
+        let known = || self.stated.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = (path.to_owned(), text.to_owned());
+        if let Some(number) = known().get(&key) {
+            return Ok(*number);
+        }
+        let number = study.stated(path, text)?;
+        known().insert(key, number);
+        Ok(number)
+    }
+
+    /// The keys of a variant that take numbers, with what each may be.
+    pub(super) fn dials(&self, study: &Study) -> Result<Vec<Dial>, Findings> {
+        let mut dials = Vec::new();
+        for input in study.inputs() {
+            let path = &input.path;
+            let Some(row) = of_path(&self.rows, path) else {
+                continue;
+            };
+            // What is stated as a range is nothing that somebody sets, unless it is named.
+            let own = match input.range {
+                Estimate::Exact(own) => Some(own),
+                _ if self.kept.is_named(path) => None,
+                _ => continue,
+            };
+            if self.kept.holds(path) {
+                continue;
+            }
+            let mut values: Vec<(f64, Option<String>)> =
+                own.iter().map(|own| (*own, None)).collect();
+            for text in &row.values {
+                let Some(number) = self.stated(study, path, text)? else {
+                    continue;
+                };
+                let is_new = values
+                    .iter()
+                    .all(|(known, _)| known.total_cmp(&number).is_ne());
+                if is_new && (!row.onwards || own.is_none_or(|own| number > own)) {
+                    values.push((number, Some(text.clone())));
+                }
+            }
+            values.sort_by(|a, b| a.0.total_cmp(&b.0));
+            let at = values.iter().position(|(_, text)| text.is_none());
+            if values.len() > usize::from(own.is_some()) {
+                dials.push(Dial {
+                    path: path.clone(),
+                    values,
+                    own: at.unwrap_or(0),
+                    now: input.likely.unwrap_or(f64::NAN),
+                    dimension: input.dimension,
+                });
+            }
+        }
+        Ok(dials)
+    }
+}
+
+/// Whether the plan states anything of the table that a key stands in.
+fn is_table_stated(study: &Study, path: &str) -> bool {
+    path.rsplit_once('.')
+        .is_none_or(|(table, _)| study.plan().entries.below(table).next().is_some())
+}
+
+/// The words of a row that a choice may take beside what it is.
+fn beyond(row: &KnobRow, own: &str) -> Vec<String> {
+    let at = row.values.iter().position(|word| word == own);
+    let from = match at {
+        Some(at) if row.onwards => at,
+        _ => 0,
+    };
+    let words = row.values[from..].iter().filter(|word| *word != own);
+    words.cloned().collect()
+}
+
+/// The rows of the catalogue, and what is named, which goes first.
+fn rows(study: &Study, vary: &[Varying]) -> Result<Vec<KnobRow>, Findings> {
+    let mut wrong = Findings::new();
+    let mut rows = Vec::new();
+    for one in vary {
+        let values = match &one.over {
+            Over::List(words) => words.clone(),
+            Over::Range { low, .. } => {
+                let message = format!("`{}` needs its values one by one", one.path);
+                let help = format!("List them: `{}={low},...`.", one.path);
+                wrong.push(one.wrong("bad-vary", message).help(help));
+                continue;
+            }
+            Over::Own => {
+                let message = format!("nothing says what `{}` may be", one.path);
+                let help = format!("List its values: `{}=a,b,c`.", one.path);
+                wrong.push(one.wrong("bad-vary", message).help(help));
+                continue;
+            }
+        };
+        rows.push(KnobRow {
+            path: one.path.clone(),
+            values,
+            onwards: false,
+            source: String::new(),
+            place: "--vary".to_owned(),
+        });
+    }
+    rows.extend_from_slice(study.catalog().knobs());
+    if wrong.is_empty() {
+        Ok(rows)
+    } else {
+        Err(wrong)
+    }
+}
+
+/// The row of a path: one that names it, else the first that it fits.
+fn of_path<'r>(rows: &'r [KnobRow], path: &str) -> Option<&'r KnobRow> {
+    rows.iter()
+        .find(|row| row.path == path)
+        .or_else(|| rows.iter().find(|row| fits(&row.path, path)))
+}
+
+/// Whether what is named is there to vary or to keep.
+fn known(
+    study: &Study,
+    vary: &[Varying],
+    fixed: &[String],
+    paths: &[String],
+) -> Result<(), Findings> {
+    let mut wrong = Findings::new();
+    let is_known = |named: &str| {
+        named == STRATEGY
+            || paths.iter().any(|path| fits(named, path))
+            || !is_pattern(named) && key_at(named).is_some()
+    };
+    let help = |named: &str| {
+        let near = nearest(named, paths.iter().map(String::as_str));
+        near.map_or_else(
+            || {
+                format!(
+                    "Type `recoup inputs {}` for what can vary.",
+                    study.plan().file
+                )
+            },
+            |near| format!("Write `{near}`."),
+        )
+    };
+    for one in vary.iter().filter(|one| !is_known(&one.path)) {
+        let message = format!("`{}` is no input of this plan", one.path);
+        wrong.push(one.wrong("unknown-input", message).help(help(&one.path)));
+    }
+    for one in fixed.iter().filter(|one| !is_known(one)) {
+        let message = format!("`{one}` is no input of this plan");
+        let place = Place::of_span("--fix", one, 0..one.len());
+        wrong.push(Finding::error("unknown-input", message, place).help(help(one)));
+    }
+    if wrong.is_empty() { Ok(()) } else { Err(wrong) }
+}

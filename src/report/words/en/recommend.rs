@@ -1,0 +1,38 @@
+//! The best design, in English.
+
+use crate::report::words::RecommendWords;
+
+/// The English words.
+pub(super) const RECOMMEND: RecommendWords = RecommendWords {
+    title: "The best design of {plan}",
+    winner: "{strategy} meets every target at the least {quantity}: {value} (changes: {count}, listed below).",
+    itself: "The plan itself is the best: {strategy} meets every target at the least {quantity}, {value}.",
+    instead: "As it is, the plan comes to {value}.",
+    instead_of_missing: "As it is, the plan comes to {value}, and misses targets.",
+    nothing: "No design meets every target. The closest is of the strategy {strategy}: it misses {requirement} by the least.",
+    no_way_back: "No design comes back from everything that can happen.",
+    budget: "No design may cost more than {budget}.",
+    binds: "The requirement with the least to spare is {requirement}.",
+    quantities: &[
+        ("tco", "total cost"),
+        ("eal", "expected loss a year"),
+        ("cost.monthly", "monthly outlay"),
+    ],
+    steps: "Step by step",
+    change: "Change",
+    as_it_is: "the plan as it is",
+    changed: "{path}: {from} to {to}",
+    nothing_stated: "not stated",
+    total: "Total cost",
+    outlay: "Monthly",
+    recovery: "RTO",
+    loss: "RPO",
+    availability: "Availability",
+    targets: "Verdict",
+    by_strategy: "The best of each strategy",
+    changes: "Changes",
+    none: "none keeps every target",
+    proof: "Nothing better was left out: of {designs} designs in {plans} plans ({refused} of them refused) {evaluated} were compiled one by one; bounds over {boxes} boxes of designs, in {shapes} shapes, rule out the rest.",
+    varied: "Varied: {paths}.",
+    keeps: "Every design passes `check` and keeps what the plan fixes; RTO and RPO are those of the loss of the Region.",
+};

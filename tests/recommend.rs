@@ -1,0 +1,142 @@
+//! `recommend` as a user meets it: what it prints, writes and refuses.
+
+use std::process::Command;
+
+use assert_cmd::cargo::cargo_bin;
+
+const PLAN: &str = "plans/shop/backup-restore.toml";
+/// What leaves little to search.
+const FEW: &str = "component.assets.*,failover.*,link.*,drills.*,component.db.protect.snapshots.*";
+
+/// What a command says on both streams, and its exit code.
+fn said(args: &[&str]) -> (String, String, Option<i32>) {
+    let output = Command::new(cargo_bin!("recoup"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .arg("recommend")
+        .args(args)
+        .output()
+        .expect("it runs");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (
+        text(&output.stdout),
+        text(&output.stderr),
+        output.status.code(),
+    )
+}
+
+fn json(args: &[&str]) -> serde_json::Value {
+    let (out, err, _) = said(&[args, &["--format", "json"]].concat());
+    serde_json::from_str(&out).unwrap_or_else(|bad| panic!("{bad}: {out}{err}"))
+}
+
+#[test]
+fn the_winner_is_what_score_says_of_it() {
+    let found = json(&[PLAN, "--fix", FEW]);
+    let plan = &found["plans"][0];
+    let winner = &plan["best"][0];
+    let mut args = vec!["score".to_owned(), PLAN.to_owned()];
+    for change in winner["changes"].as_array().expect("a list") {
+        let set = change["set"].as_str().expect("a text").to_owned();
+        args.extend(["--set".to_owned(), set]);
+    }
+    assert!(args.len() > 2, "the plan misses targets as it is");
+    args.extend(["--format".to_owned(), "json".to_owned()]);
+    let score = Command::new(cargo_bin!("recoup"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(&args)
+        .output()
+        .expect("it runs");
+    let score: serde_json::Value = serde_json::from_slice(&score.stdout).expect("JSON");
+    let total = score.pointer("/plan/risk/tco").expect("a total cost");
+    assert_eq!(&winner["comes_to"]["tco"], total);
+    assert_eq!(winner["comes_to"]["verdict"], "pass");
+    // The last step is the winner, and the first strategy is the best.
+    let steps = plan["steps"].as_array().expect("a list");
+    assert_eq!(steps.last().expect("steps")["comes_to"], winner["comes_to"]);
+    let totals = plan["best"].as_array().expect("a list").iter();
+    let totals: Vec<f64> = totals
+        .map(|one| one["comes_to"]["tco"].as_f64().expect("a number"))
+        .collect();
+    assert!(totals.is_sorted(), "{totals:?}");
+    assert_eq!(plan["own"]["comes_to"]["verdict"], "miss");
+}
+
+#[test]
+fn threads_change_nothing() {
+    let with =
+        |threads: &str| said(&[PLAN, "--fix", FEW, "--format", "json", "--threads", threads]);
+    let one = with("1");
+    assert_eq!(one, with("2"));
+    assert_eq!(one, with("7"));
+    assert_eq!(one.2, Some(0), "{}", one.1);
+}
+
+#[test]
+fn where_nothing_keeps_the_targets_the_closest_is_shown() {
+    let fixed = format!("{FEW},strategy,component.db.*");
+    let (out, _, code) = said(&[PLAN, "--fix", &fixed]);
+    assert_eq!(code, Some(3), "{out}");
+    assert!(out.contains("No design meets every target"), "{out}");
+    let found = json(&[PLAN, "--fix", &fixed]);
+    let plan = &found["plans"][0];
+    assert_eq!(plan["none"], serde_json::json!(["backup-restore"]));
+    assert_eq!(plan["closest"]["comes_to"]["verdict"], "miss");
+}
+
+#[test]
+fn a_budget_buys_the_least_expected_loss() {
+    let plan = "plans/shop/warm-standby.toml";
+    let few = format!("{FEW},strategy,component.db.*");
+    let budget = |amount: &str| {
+        let found = json(&[
+            plan,
+            "--fix",
+            &few,
+            "--within",
+            amount,
+            "--vary",
+            "drills.per_year=1,2,4,12",
+        ]);
+        let winner = &found["plans"][0]["best"][0]["comes_to"];
+        let number = |key: &str| winner[key].as_f64().expect("a number");
+        (number("cost_monthly"), number("eal"))
+    };
+    let (thrifty, lavish) = (budget("6000 USD/month"), budget("9000 USD/month"));
+    assert!(
+        thrifty.0 <= 6000.0 && lavish.0 <= 9000.0,
+        "{thrifty:?} {lavish:?}"
+    );
+    assert!(lavish.1 < thrifty.1, "{thrifty:?} {lavish:?}");
+}
+
+#[test]
+fn what_is_typed_wrong_is_told() {
+    for (args, told) in [
+        (
+            vec!["--by", "tcoo"],
+            "`tcoo` is not a quantity of this plan",
+        ),
+        (
+            vec!["--fix", "component.dbb.*"],
+            "`component.dbb.*` is no input of this plan",
+        ),
+        (
+            vec!["--vary", "drills.per_year=1..4"],
+            "`drills.per_year` needs its values one by one",
+        ),
+        (
+            vec!["--vary", "drills.per_year"],
+            "nothing says what `drills.per_year` may be",
+        ),
+        (vec!["--vary", "recovery.capacity=10%,lots"], "lots"),
+        (vec!["--within", "6000"], "6000"),
+        (
+            vec!["--within", "6000 EUR/month"],
+            "the budget is in EUR, the plan in USD",
+        ),
+    ] {
+        let (out, err, code) = said(&[&[PLAN, "--fix", FEW][..], &args].concat());
+        assert!(out.is_empty() && err.contains(told), "{args:?}: {out}{err}");
+        assert_eq!(code, Some(1), "{args:?}");
+    }
+}
