@@ -14,6 +14,7 @@ mod corrections;
 mod currency;
 mod decisions;
 mod dependencies;
+mod designs;
 mod distributions;
 mod documents;
 mod failures;

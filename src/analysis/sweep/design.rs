@@ -2,6 +2,7 @@
 //! number alone, so that parts of a sweep are drawn apart and come out the same.
 
 use super::axis::between;
+use super::sequence::SobolSequence;
 use crate::analysis::sample::{Quantiles, key, shuffled, unit};
 use crate::units::Estimate;
 
@@ -10,6 +11,9 @@ use crate::units::Estimate;
 pub enum Design {
     /// Each input's range is cut into as many strata as there are points, and each is drawn once.
     LatinHypercube,
+    /// Points of Sobol's sequence, digitally shifted: they fill the whole space evenly, best
+    /// where there are as many as a power of two.
+    Sobol,
     /// Every number by chance.
     Random,
 }
@@ -78,12 +82,16 @@ impl Drawing {
     #[allow(clippy::cast_precision_loss)] // far fewer than 2^53
     fn share(self, axis: u64, point: usize) -> f64 {
         let own = key(self.seed, &axis.to_string());
-        let chance = unit(own, point);
         match self.design {
-            Design::Random => chance,
+            Design::Random => unit(own, point),
             Design::LatinHypercube => {
                 let stratum = shuffled(point, self.points, own);
-                (stratum as f64 + chance) / self.points as f64
+                (stratum as f64 + unit(own, point)) / self.points as f64
+            }
+            Design::Sobol => {
+                let known = usize::try_from(axis).ok().and_then(SobolSequence::new);
+                let sequence = known.expect("a sweep has no more axes than there are dimensions");
+                sequence.shifted(own).at(point as u64)
             }
         }
     }

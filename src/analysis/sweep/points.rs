@@ -34,6 +34,14 @@ impl Points {
         }
     }
 
+    /// How they are drawn, if they are.
+    pub(super) fn design(&self) -> Option<Design> {
+        match self {
+            Self::Drawn { design, .. } => Some(*design),
+            Self::Grid | Self::Given => None,
+        }
+    }
+
     /// What stands at some points: a column for each axis, a number or a place among choices.
     pub(super) fn places(&self, axes: &[SweepAxis], points: Range<usize>) -> Vec<Vec<f64>> {
         let mut below = 1_usize;
@@ -77,14 +85,14 @@ impl Points {
         columns
     }
 
-    /// The keys whose numbers vary, each with its number at the first point.
-    pub(super) fn firsts(&self, axes: &[SweepAxis]) -> Vec<(String, f64)> {
+    /// The number of each axis at the first point; `None` of a choice.
+    pub(super) fn firsts(&self, axes: &[SweepAxis]) -> Vec<Option<f64>> {
         let first = self.places(axes, 0..self.many(axes).min(1));
-        let numbers = axes.iter().zip(first);
-        let numbers = numbers.filter(|(axis, _)| !axis.values.is_choice());
-        numbers
-            .filter_map(|(axis, column)| Some((axis.path.clone(), *column.first()?)))
-            .collect()
+        let numbers = axes.iter().zip(first).map(|(axis, column)| {
+            let first = column.first().copied();
+            first.filter(|_| !axis.values.is_choice())
+        });
+        numbers.collect()
     }
 }
 
