@@ -112,6 +112,49 @@ fn a_pattern_alone_is_drawn_an_input_at_a_time() {
 }
 
 #[test]
+fn figures_of_a_sample_are_what_explain_says() {
+    let asked = "sample.rto.region.p50,sample.rto.region.p99,chance.rto.region,grade";
+    let (rows, _) = rows(&[
+        WARM,
+        "--vary",
+        "failover.decision=600s,3000s",
+        "--fields",
+        asked,
+    ]);
+    for row in &rows[1..] {
+        let set = format!("failover.decision={}s", row[0]);
+        let names = [
+            "sample.rto.region.p50",
+            "sample.rto.region.p99",
+            "chance.rto.region",
+        ];
+        for (name, cell) in names.iter().zip(&row[1..]) {
+            let output = Command::new(cargo_bin!("recoup"))
+                .args(["explain", WARM, name, "--set", &set, "--format", "json"])
+                .output()
+                .expect("it runs");
+            let said: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+            let text = said.to_string();
+            assert!(text.contains(cell.as_str()), "{name} {cell}: {text}");
+        }
+        assert!(!row[4].is_empty());
+    }
+    assert!(
+        rows[1][3] > rows[2][3],
+        "a later decision makes it less likely: {rows:?}"
+    );
+    let output = sweep(&[
+        WARM,
+        "--vary",
+        "failover.decision=600s",
+        "--fields",
+        "rto.region.p99",
+    ]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("Write `sample.rto.region.p99`."), "{said}");
+}
+
+#[test]
 fn a_pattern_that_cannot_move_is_told() {
     for (args, message, help) in [
         (

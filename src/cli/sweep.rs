@@ -100,8 +100,8 @@ pub(super) struct Args {
     #[arg(value_hint = ValueHint::FilePath)]
     points: Option<PathBuf>,
     /// What is shown: names of quantities and patterns such as 'rto.*', and `verdict`, `binding`,
-    /// `tier`, `rank` and `grade`, with commas between. A grade takes a sample of every row:
-    /// milliseconds each
+    /// `tier`, `rank` and `grade`, with commas between. `grade`, `sample.*` (such as
+    /// `sample.rto.region.p99`) and `chance.*` take a sample of every row: milliseconds each
     #[arg(long, value_name = "FIELD,...", value_delimiter = ',')]
     fields: Vec<String>,
     /// Keep only rows that a condition holds for, such as

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::axis::{Along, SweepAxis};
 use super::{pattern, whole};
 use crate::analysis::study::{Stream, Streamed};
-use crate::analysis::{Study, keys};
+use crate::analysis::{SampleFigure, Study, keys};
 use crate::diagnostic::{Finding, Findings};
 use crate::units::Currency;
 
@@ -35,6 +35,8 @@ pub(super) struct Subject {
     quantities: Vec<String>,
     judged: bool,
     graded: bool,
+    /// Which of the quantities are figures of a sample.
+    sampled: Vec<(usize, SampleFigure)>,
     variants: Mutex<HashMap<Vec<usize>, Arc<Answering>>>,
     refused: Mutex<Option<Findings>>,
 }
@@ -53,7 +55,10 @@ impl Subject {
         quantities: &[String],
         (judged, graded): (bool, bool),
     ) -> Self {
+        let sampled = quantities.iter().enumerate();
+        let sampled = sampled.filter_map(|(at, name)| Some((at, SampleFigure::named(name)?)));
         Self {
+            sampled: sampled.collect(),
             study: Arc::new(study),
             moved,
             firsts: firsts.to_vec(),
@@ -152,22 +157,35 @@ impl Subject {
         };
         let stream = &variant.stream;
         let columns: Vec<&[f64]> = variant.axes.iter().map(|axis| columns[*axis]).collect();
+        let answers = self.with_sample(stream, &columns, stream.block(&columns));
         if columns.is_empty() {
-            let one = stream.block(&[]);
-            let judged = if self.graded {
-                stream.graded(&[])
-            } else {
-                one.judged.clone()
-            };
-            return repeated(Streamed { judged, ..one }, many);
-        }
-        let answers = stream.block(&columns);
-        let judged = if self.graded {
-            stream.graded(&columns)
+            repeated(answers, many)
         } else {
-            answers.judged.clone()
-        };
-        Streamed { judged, ..answers }
+            answers
+        }
+    }
+
+    /// The rows of a block with what a sample of each tells, if that is asked for.
+    fn with_sample(
+        &self,
+        stream: &Stream<Arc<Study>>,
+        columns: &[&[f64]],
+        mut answers: Streamed,
+    ) -> Streamed {
+        if !self.graded && self.sampled.is_empty() {
+            return answers;
+        }
+        let figures: Vec<SampleFigure> = self.sampled.iter().map(|one| one.1.clone()).collect();
+        for (row, told) in stream.graded(columns, &figures).into_iter().enumerate() {
+            let (judged, values) = told.unzip();
+            for ((at, _), value) in self.sampled.iter().zip(values.into_iter().flatten()) {
+                answers.columns[*at][row] = value;
+            }
+            if self.judged {
+                answers.judged[row] = judged;
+            }
+        }
+        answers
     }
 
     fn blank(&self, many: usize) -> Streamed {
