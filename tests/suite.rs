@@ -34,6 +34,7 @@ mod monotone;
 mod names;
 mod outputs;
 mod own_prices;
+mod parquet;
 mod plan_files;
 mod plans;
 mod properties;

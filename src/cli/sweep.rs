@@ -95,7 +95,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "SEED", requires = "samples", default_value_t = 1)]
     seed: u64,
     /// Points of one's own: a CSV file whose first line names the paths, and whose cells are
-    /// numbers in canonical units, or values as `--set` takes them
+    /// numbers in canonical units, or values as `--set` takes them; or the same as Parquet
     #[arg(long, value_name = "FILE", conflicts_with_all = ["vary", "samples"])]
     #[arg(value_hint = ValueHint::FilePath)]
     points: Option<PathBuf>,

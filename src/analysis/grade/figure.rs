@@ -83,8 +83,8 @@ pub(super) fn values(
         }
         SampleFigure::Chance { requirement } => {
             let mut all = basis.requirements.iter().zip(known);
-            let (of, drawn) = all.find(|(of, _)| of.name == *requirement)?;
-            Some(basis.chance(of, drawn))
+            let (of, known) = all.find(|(of, _)| of.name == *requirement)?;
+            Some(basis.chance(of, known))
         }
     };
     asked

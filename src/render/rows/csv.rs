@@ -1,7 +1,7 @@
 //! Rows as CSV.
 
 use super::cells::{Ready, number, ready};
-use super::{RowFormat, RowWriter, columns};
+use super::{RowFormat, RowLayout, RowWriter, columns};
 use crate::analysis::sweep::{Sweep, SweepRows};
 use crate::render::csv::guarded;
 
@@ -10,7 +10,7 @@ pub(super) const CSV: RowFormat = RowFormat {
     name: "csv",
     endings: &["csv"],
     about: "A line a row, with full precision.",
-    writer: Some(RowWriter {
+    layout: RowLayout::Stream(RowWriter {
         head,
         rows,
         between: "",
