@@ -293,9 +293,10 @@ impl Sweep {
                 (0..rows).filter(is_kept).collect()
             }
         };
-        let numbers = |cell: &dyn Fn(usize, usize) -> f64| {
-            let cells = kept.iter().map(|row| cell(row / plans, row % plans));
-            Cells::Numbers(cells.collect())
+        let picked = Picked {
+            rows: &kept,
+            plans,
+            all: plans == 1 && self.filter.is_none(),
         };
         let axes = self.axes.iter().zip(&places);
         let axes = axes.map(|(axis, column)| match &axis.values {
@@ -303,15 +304,15 @@ impl Sweep {
                 let word = |row: &usize| words[whole(column[row / plans])].as_str().into();
                 Cells::Words(kept.iter().map(word).collect())
             }
-            _ => numbers(&|point, _| column[point]),
+            _ => Cells::Numbers(picked.of(|_| column)),
         });
         let mut quantity = 0..;
         let shown = self.shown.iter().map(|one| match &one.what {
             Content::Quantity(..) => {
                 let at = quantity.next().unwrap_or_default();
-                numbers(&|point, plan| answers[plan].columns[at][point])
+                Cells::Numbers(picked.of(|plan| &answers[plan].columns[at]))
             }
-            Content::Rank => numbers(&|point, plan| ranks[point * plans + plan]),
+            Content::Rank => Cells::Numbers(kept.iter().map(|row| ranks[*row]).collect()),
             told => {
                 let word = |row: &usize| {
                     let judged = answers[row % plans].judged.get(row / plans);
@@ -326,22 +327,12 @@ impl Sweep {
             axes: axes.collect(),
             shown: shown.collect(),
             refused: refused.filter(|refused| **refused).count(),
-            named: self.named(&answers, &kept),
+            named: (self.quantities_shown..self.quantities.len())
+                .map(|at| picked.of(|plan| &answers[plan].columns[at]))
+                .collect(),
             points: many,
             plans: kept.iter().map(|row| row % plans).collect(),
         }
-    }
-
-    /// The quantities that are not shown, of the rows that are kept.
-    fn named(&self, answers: &[Streamed], kept: &[usize]) -> Vec<Vec<f64>> {
-        let plans = self.subjects.len();
-        let column = |at: usize| {
-            let value = |row: &usize| answers[row % plans].columns[at][row / plans];
-            kept.iter().map(value).collect()
-        };
-        (self.quantities_shown..self.quantities.len())
-            .map(column)
-            .collect()
     }
 
     /// The currency of amounts: that of the first plan.
@@ -363,6 +354,26 @@ impl Sweep {
             field::places(&judged)
         };
         (0..many).flat_map(point).collect()
+    }
+}
+
+/// The rows of a block that are kept.
+struct Picked<'k> {
+    rows: &'k [usize],
+    /// How many plans follow each other at a point.
+    plans: usize,
+    /// Whether each is kept, and is the point of its number.
+    all: bool,
+}
+
+impl Picked<'_> {
+    /// The numbers of these rows, by the column of each plan.
+    fn of<'c>(&self, column: impl Fn(usize) -> &'c [f64]) -> Vec<f64> {
+        if self.all {
+            return column(0).to_vec();
+        }
+        let cell = |row: &usize| column(row % self.plans)[row / self.plans];
+        self.rows.iter().map(cell).collect()
     }
 }
 

@@ -65,12 +65,13 @@ impl Points {
                     points: all,
                     seed,
                 };
-                for (axis, number) in axes.iter().zip(0..) {
+                for (number, axis) in axes.iter().enumerate() {
+                    let drawn = drawing.axis(number);
                     let value = |point| match &axis.values {
-                        Along::Drawn(range) => drawing.value(range, number, point),
+                        Along::Drawn(range) => drawn.value(range, point),
                         values => {
                             let many = values.many().unwrap_or(1);
-                            values.at(drawing.place(number, point, many))
+                            values.at(drawn.place(point, many))
                         }
                     };
                     columns.push(points.clone().map(value).collect());
