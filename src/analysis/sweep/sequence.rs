@@ -22,7 +22,7 @@ static KNOWN: LazyLock<Vec<[u64; BITS]>> = LazyLock::new(|| {
 /// ```
 /// use recoup::analysis::sweep::SobolSequence;
 /// let second = SobolSequence::new(1).expect("there are a thousand dimensions");
-/// assert_eq!([0, 1, 2, 3].map(|point| second.at(point)), [0.0, 0.5, 0.25, 0.75]);
+/// assert_eq!([0, 1, 2, 3].map(|point| second.at(point)), [0.0, 0.5, 0.75, 0.25]);
 /// ```
 #[derive(Clone, Copy, Debug)]
 pub struct SobolSequence {
