@@ -1,13 +1,19 @@
 //! How certain it is that a plan meets its targets (`model.md` 11.2): ordinal, no weights.
 
+mod figure;
+mod spread;
+
 use super::compiled::Compiled;
 use super::data::{Figure, SampledFigure, Score};
 use super::judged::WayBack;
-use super::sample::{Draws, ROWS, Tally, mean, tail};
+use super::sample::{Draws, ROWS, Tally};
 use super::shapes::{Asked, Shapes, relevant};
 use crate::graph::{Graph, Node};
 use crate::model::{Model, Requirement, Varied};
 use crate::units::{Dimension, Estimate};
+pub use figure::SampleFigure;
+pub use spread::SampledTime;
+use spread::{figures, spread};
 
 /// The grade of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,17 +50,6 @@ pub enum Depth {
     Grade,
     /// A sample of every scenario's recovery time.
     Spread,
-}
-
-/// A recovery time over the sample, in seconds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SampledTime {
-    /// Scenario id.
-    pub scenario: String,
-    /// Average; infinite if some row has no bound.
-    pub mean: f64,
-    /// 95th percentile.
-    pub p95: f64,
 }
 
 /// What a sample of the plan needs.
@@ -124,11 +119,18 @@ pub fn grade(
     score.grade = graded(&basis, &known);
 }
 
-/// The grade alone, by the same sample.
-pub(super) fn grade_of(draws: &mut Draws, plan: Compiled<'_>, shapes: &Shapes) -> Option<Grade> {
+/// The grade and some figures of the same sample; one that the plan does not have is not a
+/// number.
+pub(super) fn grade_of(
+    draws: &mut Draws,
+    plan: Compiled<'_>,
+    shapes: &Shapes,
+    asked: &[SampleFigure],
+) -> (Option<Grade>, Vec<f64>) {
     let basis = Basis::of(plan, shapes);
     let known = sampled(draws, &basis);
-    graded(&basis, &known)
+    let figures = figure::values(draws, &basis, &known, asked);
+    (graded(&basis, &known), figures)
 }
 
 /// What a grade may ask of a sample, if the plan keeps its shape.
@@ -290,42 +292,6 @@ fn graded(basis: &Basis<'_>, drawn: &[Drawn]) -> Option<Grade> {
         (true, true, false) => Grade::B,
         (true, true, true) => Grade::A,
     })
-}
-
-/// The recovery times over one sample that they all share.
-fn spread(draws: &mut Draws, basis: &Basis<'_>) -> Vec<SampledTime> {
-    let scenarios = &basis.plan.model.scenarios;
-    let outputs: Vec<Node> = scenarios.iter().map(|one| one.rto.drawn).collect();
-    let columns = basis.shapes.run(draws, &basis.plan, &outputs);
-    scenarios
-        .iter()
-        .zip(columns)
-        .map(|(scenario, mut column)| SampledTime {
-            scenario: scenario.id.clone(),
-            mean: mean(&column),
-            p95: tail(&mut column),
-        })
-        .collect()
-}
-
-/// The figures of a sampled recovery time.
-fn figures(time: &SampledTime) -> [SampledFigure; 2] {
-    let (id, rows) = (&time.scenario, ROWS);
-    let of = |what: &str, value: f64, meaning: &str| SampledFigure {
-        figure: Figure {
-            name: format!("sample.rto.{id}.{what}"),
-            value,
-            dimension: Dimension::Duration,
-            currency: None,
-        },
-        meaning: format!("{meaning} over {rows} draws of what is uncertain."),
-        formula: format!("{what}(rto.{id}.drawn)"),
-        of: vec![format!("rto.{id}.drawn")],
-    };
-    [
-        of("mean", time.mean, "Average recovery time"),
-        of("p95", time.p95, "95th percentile of the recovery time"),
-    ]
 }
 
 /// Whether a distribution has a least and a most value, one of which its worst reading is.

@@ -49,7 +49,7 @@ pub use data::{
 };
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use front::undominated;
-pub use grade::{Depth, Grade, SampledTime, grade};
+pub use grade::{Depth, Grade, SampleFigure, SampledTime, grade};
 pub use judged::{DeadEnd, Judged, Verdict, binding, is_met, is_thin};
 pub use offered::plan_schema;
 pub use outputs::outputs;

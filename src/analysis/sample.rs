@@ -67,7 +67,12 @@ pub(super) fn mean(values: &[f64]) -> f64 {
 
 /// How many of so many rows are 95 % of them.
 fn rank(rows: usize) -> usize {
-    (rows * 19).div_ceil(20).max(1)
+    share_of(rows, 95)
+}
+
+/// How many of so many rows are some percent of them.
+fn share_of(rows: usize, percent: usize) -> usize {
+    (rows * percent).div_ceil(100).max(1)
 }
 
 /// What some rows of a sample come to against a limit.
@@ -119,7 +124,12 @@ impl Tally {
 
 /// The 95th percentile: the smallest value that at least 95 % of the rows do not exceed.
 pub(super) fn tail(values: &mut [f64]) -> f64 {
-    let rank = rank(values.len());
+    percentile(values, 95)
+}
+
+/// The smallest value that at least so many percent of the rows do not exceed.
+pub(super) fn percentile(values: &mut [f64], percent: usize) -> f64 {
+    let rank = share_of(values.len(), percent);
     let (_, value, _) = values.select_nth_unstable_by(rank - 1, f64::total_cmp);
     *value
 }

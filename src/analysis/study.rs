@@ -9,7 +9,7 @@ mod stream;
 use std::sync::Arc;
 
 use super::compiled::Compiled;
-use super::grade::grade_of;
+use super::grade::{SampleFigure, grade_of};
 use super::judged::Judged;
 use super::keys;
 use super::sample::Draws;
@@ -287,9 +287,10 @@ impl Study {
         let parts = on_threads(blocks.len(), threads, |at| {
             let rows = blocks[at].clone();
             let part: Vec<&[f64]> = columns.iter().map(|one| &one[rows.clone()]).collect();
-            self.graded_rows(&paths, &part, rows.len())
+            self.graded_rows(&paths, &part, rows.len(), &[])
         });
-        let judged: Vec<Option<Judged>> = parts.into_iter().flatten().collect();
+        let rows = parts.into_iter().flatten();
+        let judged: Vec<Option<Judged>> = rows.map(|row| row.map(|(judged, _)| judged)).collect();
         Ok(Rows {
             shapes: 0,
             rebuilt: judged.len(),
@@ -297,8 +298,15 @@ impl Study {
         })
     }
 
-    /// What the plan of each of some rows is judged to be, with its grade.
-    fn graded_rows(&self, paths: &Vary, columns: &[&[f64]], rows: usize) -> Vec<Option<Judged>> {
+    /// What the plan of each of some rows is judged to be, with its grade and some figures of the
+    /// same sample.
+    fn graded_rows(
+        &self,
+        paths: &Vary,
+        columns: &[&[f64]],
+        rows: usize,
+        figures: &[SampleFigure],
+    ) -> Vec<Option<(Judged, Vec<f64>)>> {
         let currency = self.currency();
         let mut draws = Draws::default();
         let mut graded = |row: usize| {
@@ -310,8 +318,8 @@ impl Study {
                 catalog: &self.catalog,
                 model: &model,
             };
-            let grade = grade_of(&mut draws, compiled, &shapes);
-            Some(Judged::of(&model, currency).graded(grade))
+            let (grade, figures) = grade_of(&mut draws, compiled, &shapes, figures);
+            Some((Judged::of(&model, currency).graded(grade), figures))
         };
         (0..rows).map(&mut graded).collect()
     }

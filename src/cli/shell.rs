@@ -138,6 +138,19 @@ impl Shell {
         Ok(())
     }
 
+    /// Writes bytes of rows to standard output, to the last bit as they are unless a terminal
+    /// shows them.
+    pub(super) fn rows(self, bytes: &[u8]) -> Result<(), Stop> {
+        let mut out = io::stdout().lock();
+        if out.is_terminal() {
+            drop(out);
+            return self.result(bytes);
+        }
+        out.write_all(bytes)?;
+        out.flush()?;
+        Ok(())
+    }
+
     /// Whether people are told what could be done next.
     pub(super) fn hints(self) -> bool {
         self.talk == Talk::Normal

@@ -1,8 +1,10 @@
 //! `recoup sweep`: many variants of plans, a row each.
 
+mod notes;
 mod order;
 mod pace;
 mod points;
+mod shard;
 mod sink;
 
 use std::path::PathBuf;
@@ -22,9 +24,10 @@ use crate::analysis::sweep::{self, Design, Filter, Points, Shown, Sweep, SweepAx
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::plan::Varying;
 use crate::render::rows::{ROW_FORMATS, RowFormat};
-use crate::units::counted;
+use notes::{note_moved, note_refused};
 use order::Top;
 use pace::{progress, too_many};
+use shard::{Shard, shard};
 use sink::Sink;
 
 const EXAMPLES: &str = "\
@@ -32,6 +35,7 @@ Examples:
   recoup sweep plans/shop/pilot-light.toml --vary failover.decision=0s..2h:9
   recoup sweep plans/shop --vary impact.downtime=1000USD/h..100000USD/h:5:log --fields tco,rank
   recoup sweep plans/shop/warm-standby.toml --vary strategy=pilot-light,warm-standby --top 1 --by tco
+  recoup sweep plans/shop/warm-standby.toml --vary 'component.*.storage=100GiB..4TiB:5' --fields cost.monthly
   recoup sweep plans/shop/warm-standby.toml --samples 10000 --vary failover.decision -o sweep.csv";
 
 /// What is shown of each row if nobody says.
@@ -51,11 +55,16 @@ const MANY: usize = 1_000_000_000;
 const ROUND: usize = 8;
 
 /// Designs by name, the default first.
-const DESIGNS: [(&str, Design, &str); 2] = [
+const DESIGNS: [(&str, Design, &str); 3] = [
     (
         "lhs",
         Design::LatinHypercube,
         "A Latin hypercube: each range in as many strata as samples",
+    ),
+    (
+        "sobol",
+        Design::Sobol,
+        "Sobol's sequence, shifted by the seed: evenest for 2, 4, 8, ... samples",
     ),
     ("random", Design::Random, "Every number by chance"),
 ];
@@ -69,7 +78,9 @@ pub(super) struct Args {
     plans: Vec<String>,
     /// What varies: `path=lo..hi:n` (n points, both ends included), `path=lo..hi:n:log`,
     /// `path=a,b,c` (numbers or choices); with `--samples` also `path=lo..hi`, and `path` alone
-    /// for its own range; several make a grid, the last of which runs fastest
+    /// for its own range; several make a grid, the last of which runs fastest. A `*` in a path
+    /// takes all inputs that match: with values they move together, as one; alone each is drawn
+    /// from its own range
     #[arg(long, value_name = "PATH=OVER")]
     #[arg(value_parser = offered::paths(), hide_possible_values = true)]
     vary: Vec<String>,
@@ -84,13 +95,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "SEED", requires = "samples", default_value_t = 1)]
     seed: u64,
     /// Points of one's own: a CSV file whose first line names the paths, and whose cells are
-    /// numbers in canonical units, or values as `--set` takes them
+    /// numbers in canonical units, or values as `--set` takes them; or the same as Parquet
     #[arg(long, value_name = "FILE", conflicts_with_all = ["vary", "samples"])]
     #[arg(value_hint = ValueHint::FilePath)]
     points: Option<PathBuf>,
     /// What is shown: names of quantities and patterns such as 'rto.*', and `verdict`, `binding`,
-    /// `tier`, `rank` and `grade`, with commas between. A grade takes a sample of every row:
-    /// milliseconds each
+    /// `tier`, `rank` and `grade`, with commas between. `grade`, `sample.*` (such as
+    /// `sample.rto.region.p99`) and `chance.*` take a sample of every row: milliseconds each
     #[arg(long, value_name = "FIELD,...", value_delimiter = ',')]
     fields: Vec<String>,
     /// Keep only rows that a condition holds for, such as
@@ -145,33 +156,6 @@ fn design(name: &str) -> Design {
     known.expect("the parser lets only known designs through").1
 }
 
-/// One of some parts of the rows, from 1.
-#[derive(Clone, Copy, Debug)]
-struct Shard {
-    part: usize,
-    of: usize,
-}
-
-fn shard(typed: &str) -> Result<Shard, String> {
-    let parts = typed.split_once('/');
-    let numbers = parts.and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
-    match numbers {
-        Some((part, of)) if part >= 1 && part <= of => Ok(Shard { part, of }),
-        _ => Err("write which part of how many, such as 1/4".to_owned()),
-    }
-}
-
-impl Shard {
-    /// The points of this part.
-    fn of(self, points: usize) -> std::ops::Range<usize> {
-        let end = |part: usize| {
-            let share = points as u128 * part as u128 / self.of as u128;
-            usize::try_from(share).expect("no more than the points")
-        };
-        end(self.part - 1)..end(self.part)
-    }
-}
-
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans);
     let studies = plans::studies(
@@ -186,7 +170,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .map(|study| study.plan().file.clone())
         .collect();
     let (sweep, top) = asked(args, studies)?;
-    let shard = args.shard.unwrap_or(Shard { part: 1, of: 1 });
+    let shard = args.shard.unwrap_or(Shard::WHOLE);
     let points = shard.of(sweep.points());
     let format = args.format.or_else(|| RowFormat::of_file(&args.to.output));
     let format = format.unwrap_or(ROW_FORMATS[0]);
@@ -195,7 +179,8 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         return Err(too_many(&sweep, rows, format, threads(args)).into());
     }
     args.to.spare(&read)?;
-    let mut sink = Sink::new(&sweep, format, (&args.to, shell), shard.part == 1)?;
+    note_moved(&sweep, shell);
+    let mut sink = Sink::new(&sweep, format, (&args.to, shell), shard.is_first())?;
     let stopped = computed(&sweep, points, threads(args), top, &mut sink, shell)?;
     let (kept, refused) = sink.finish()?;
     if refused > 0 {
@@ -220,9 +205,9 @@ fn asked(args: &Args, studies: Vec<Study>) -> Result<(Sweep, Option<Top>), Stop>
     let mut axes: Vec<SweepAxis> = Vec::new();
     for typed in &args.vary {
         let varying = Varying::read(typed);
-        let read = varying.and_then(|one| SweepAxis::of(first, &one, args.samples.is_some()));
+        let read = varying.and_then(|one| SweepAxis::all(first, &one, args.samples.is_some()));
         match read {
-            Ok(one) => axes.push(one),
+            Ok(some) => axes.extend(some),
             Err(findings) => keep(findings),
         }
     }
@@ -358,17 +343,4 @@ fn computed(
         }
         Ok(STOP.load(Ordering::Relaxed))
     })
-}
-
-fn note_refused(sweep: &Sweep, refused: usize, shell: Shell) {
-    let rows = counted(refused, "row");
-    let is = if refused == 1 { "is" } else { "are" };
-    let why = sweep.refusal().and_then(|findings| {
-        let first = findings.iter().next()?;
-        Some(format!(", such as: {}", first.message))
-    });
-    let why = why.unwrap_or_else(|| ": a key does not take its number".to_owned());
-    shell.note(&format!(
-        "{rows} {is} refused, as `score` would refuse the plan{why}"
-    ));
 }

@@ -19,7 +19,7 @@ const POINTS: usize = 1_000_000_000;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Varying {
-    /// The key: `failover.decision`.
+    /// The key, `failover.decision`, or a pattern that several fit, `component.*.storage`.
     pub path: String,
     /// Its values.
     pub over: Over,
@@ -70,6 +70,15 @@ impl Varying {
             over,
             typed: typed.to_owned(),
         })
+    }
+
+    /// The same values of another key, as one of those that a pattern fits.
+    #[must_use]
+    pub fn of(&self, path: String) -> Self {
+        Self {
+            path,
+            ..self.clone()
+        }
     }
 
     /// A finding about the whole argument.

@@ -4,6 +4,7 @@
 use std::f64::consts::PI;
 
 use recoup::Study;
+use recoup::analysis::sweep::SobolSequence;
 use recoup::analysis::{Indices, Question, Saltelli, Trajectories};
 use recoup::units::Estimate;
 
@@ -74,6 +75,13 @@ fn the_tornado_of_the_reference_plan() {
         answers.column("tco")[0]
     };
     holds("tornado.cor_p90", total("72h") - total("12h"));
+}
+
+#[test]
+fn the_first_coordinate_of_sobols_points_is_the_radical_inverse() {
+    let first = SobolSequence::new(0).expect("there is a first");
+    holds("sobol.vdc5", first.at(5));
+    holds("sobol.vdc6", first.at(6));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::ops::Deref;
 use super::Study;
 use super::question::{Both, Judging, Quantities};
 use super::run::{Run, Vary};
+use crate::analysis::grade::SampleFigure;
 use crate::analysis::judged::Judged;
 use crate::diagnostic::Findings;
 
@@ -97,10 +98,15 @@ impl<S: Deref<Target = Study> + Sync> Stream<S> {
         }
     }
 
-    /// What the plan of each row is judged to be, with its grade: a sample of each.
-    pub(in crate::analysis) fn graded(&self, columns: &[&[f64]]) -> Vec<Option<Judged>> {
+    /// What the plan of each row is judged to be, with its grade and some figures of the sample
+    /// that it takes.
+    pub(in crate::analysis) fn graded(
+        &self,
+        columns: &[&[f64]],
+        figures: &[SampleFigure],
+    ) -> Vec<Option<(Judged, Vec<f64>)>> {
         let (study, paths) = self.run.parts();
-        study.graded_rows(paths, columns, super::rows_of(columns))
+        study.graded_rows(paths, columns, super::rows_of(columns), figures)
     }
 
     /// How many shapes of the plan answered together, and how many rows were rebuilt singly.

@@ -1,7 +1,9 @@
 //! What varies in a sweep, and over which values.
 
 use super::design::{Drawn, Range};
+use super::pattern;
 use crate::analysis::Study;
+use crate::analysis::explain::is_pattern;
 use crate::analysis::sample::Quantiles;
 use crate::diagnostic::Findings;
 use crate::graph::portable::{exp, ln};
@@ -12,12 +14,14 @@ use crate::units::Estimate;
 /// The most values of a list, and of a range of whole numbers.
 const LISTED: usize = 1_000_000;
 
-/// A key of the plan and the values that it takes.
+/// A key of the plan, or all keys that fit a pattern, and the values that they take together.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SweepAxis {
-    /// The key: `failover.decision`.
+    /// The key, `failover.decision`, or the pattern, `component.*.storage`.
     pub path: String,
+    /// The keys of the first plan that it moves; each plan moves those of its own.
+    pub keys: Vec<String>,
     /// Its values.
     pub values: Along,
 }
@@ -95,9 +99,22 @@ impl SweepAxis {
     /// What an argument says, of a plan: ends and entries are read as `--set` reads them. With
     /// `drawn`, ranges without a number of points are drawn from.
     ///
+    /// A pattern, such as `component.*.storage`, with values is one axis: all that fits it takes the
+    /// same value. Alone, to be drawn from, it is an axis for each that fits and has a range.
+    ///
     /// # Errors
-    /// A key that there is not, a value that may not stand there, a range backwards.
-    pub fn of(study: &Study, varying: &Varying, drawn: bool) -> Result<Self, Findings> {
+    /// A key that there is not, a pattern that fits nothing, a value that may not stand there, a
+    /// range backwards.
+    pub fn all(study: &Study, varying: &Varying, drawn: bool) -> Result<Vec<Self>, Findings> {
+        if is_pattern(&varying.path) {
+            pattern::axes(study, varying, drawn)
+        } else {
+            Ok(vec![Self::one(study, varying, drawn)?])
+        }
+    }
+
+    /// The axis of one key.
+    pub(super) fn one(study: &Study, varying: &Varying, drawn: bool) -> Result<Self, Findings> {
         let path = &varying.path;
         let key = schema::key_at(path);
         let numeric = key.filter(|key| key.dimension().is_some());
@@ -124,20 +141,21 @@ impl SweepAxis {
             }
             (Over::Own, _) => own(study, varying, drawn)?,
         };
-        Ok(Self {
-            path: path.clone(),
-            values,
-        })
+        Ok(Self::new(path.clone(), values))
     }
 
-    /// Values of one's own.
+    /// Values of one's own, of one key.
     pub fn new(path: String, values: Along) -> Self {
-        Self { path, values }
+        Self {
+            keys: vec![path.clone()],
+            path,
+            values,
+        }
     }
 
     /// The key, if its values are numbers.
     pub(super) fn key(&self) -> Option<&'static Key> {
-        let key = schema::key_at(&self.path)?;
+        let key = schema::key_at(self.keys.first()?)?;
         (!self.values.is_choice()).then_some(key)
     }
 }

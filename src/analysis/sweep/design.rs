@@ -2,6 +2,7 @@
 //! number alone, so that parts of a sweep are drawn apart and come out the same.
 
 use super::axis::between;
+use super::sequence::SobolSequence;
 use crate::analysis::sample::{Quantiles, key, shuffled, unit};
 use crate::units::Estimate;
 
@@ -10,6 +11,9 @@ use crate::units::Estimate;
 pub enum Design {
     /// Each input's range is cut into as many strata as there are points, and each is drawn once.
     LatinHypercube,
+    /// Points of Sobol's sequence, digitally shifted: they fill the whole space evenly, best
+    /// where there are as many as a power of two.
+    Sobol,
     /// Every number by chance.
     Random,
 }
@@ -59,32 +63,59 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
-    /// The value of an axis, by its number among them, at a point.
-    pub(super) fn value(self, range: &Range, axis: u64, point: usize) -> f64 {
-        range.at(self.share(axis, point))
+    /// What is drawn of an axis, by its number among them.
+    pub(super) fn axis(self, axis: usize) -> AxisDrawing {
+        let own = key(self.seed, &axis.to_string());
+        let sequence = (self.design == Design::Sobol).then(|| {
+            let known = SobolSequence::new(axis);
+            let sequence = known.expect("a sweep has no more axes than there are dimensions");
+            sequence.shifted(own)
+        });
+        AxisDrawing {
+            drawing: self,
+            own,
+            sequence,
+        }
+    }
+}
+
+/// What is drawn of one axis.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AxisDrawing {
+    drawing: Drawing,
+    /// The key of its draws.
+    own: u64,
+    /// Its coordinate of Sobol's points, if they are drawn.
+    sequence: Option<SobolSequence>,
+}
+
+impl AxisDrawing {
+    /// The value at a point.
+    pub(super) fn value(&self, range: &Range, point: usize) -> f64 {
+        range.at(self.share(point))
     }
 
-    /// The place of a point among so many values of an axis, each as likely as another.
+    /// The place of a point among so many values, each as likely as another.
     #[allow(
         clippy::cast_precision_loss,
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss
     )] // a place among the values
-    pub(super) fn place(self, axis: u64, point: usize, many: usize) -> usize {
-        let place = (self.share(axis, point) * many as f64) as usize;
+    pub(super) fn place(&self, point: usize, many: usize) -> usize {
+        let place = (self.share(point) * many as f64) as usize;
         place.min(many - 1)
     }
 
     #[allow(clippy::cast_precision_loss)] // far fewer than 2^53
-    fn share(self, axis: u64, point: usize) -> f64 {
-        let own = key(self.seed, &axis.to_string());
-        let chance = unit(own, point);
-        match self.design {
-            Design::Random => chance,
-            Design::LatinHypercube => {
-                let stratum = shuffled(point, self.points, own);
-                (stratum as f64 + chance) / self.points as f64
+    fn share(&self, point: usize) -> f64 {
+        match (self.sequence, self.drawing.design) {
+            (Some(sequence), _) => sequence.at(point as u64),
+            (None, Design::LatinHypercube) => {
+                let all = self.drawing.points;
+                let stratum = shuffled(point, all, self.own);
+                (stratum as f64 + unit(self.own, point)) / all as f64
             }
+            (None, _) => unit(self.own, point),
         }
     }
 }
@@ -108,7 +139,7 @@ mod tests {
                 seed: 7,
             };
             let values: Vec<f64> = (0..points)
-                .map(|at| drawing.value(&range, axis, at))
+                .map(|at| drawing.axis(axis).value(&range, at))
                 .collect();
             (values.iter().sum::<f64>() / 500.0, values)
         };

@@ -2,7 +2,7 @@
 
 use crate::analysis::explain::{fits, is_pattern, loosely};
 use crate::analysis::judged::Judged;
-use crate::analysis::{Ranking, Study};
+use crate::analysis::{Ranking, SampleFigure, Study};
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::units::Dimension;
 
@@ -19,7 +19,8 @@ pub struct Shown {
 /// What stands in a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Content {
-    /// A quantity, by the name that `explain` lists.
+    /// A quantity, by the name that `explain` lists; a figure of a sample, such as
+    /// `sample.rto.region.p95` or `chance.rto.region`, takes a sample of every row.
     Quantity(String, Dimension),
     /// Whether the plan comes back from everything and meets its targets; `refused` if it is none.
     Verdict,
@@ -41,6 +42,9 @@ const WORDS: [(&str, Content); 5] = [
     ("grade", Content::Grade),
     ("rank", Content::Rank),
 ];
+
+/// How the names of figures begin that a sample gives.
+const OF_SAMPLES: [&str; 2] = ["sample.", "chance."];
 
 impl Content {
     /// Whether it takes what the plan is judged to be.
@@ -70,6 +74,7 @@ impl Shown {
     /// What the plan does not have.
     pub fn all(study: &Study, asked: &[String]) -> Result<Vec<Self>, Findings> {
         let graph = &study.model().graph;
+        let sampled = SampleFigure::names(study.model());
         let mut found: Vec<Self> = Vec::new();
         let mut wrong = Findings::new();
         for name in asked {
@@ -86,6 +91,11 @@ impl Shown {
                     name: one.to_owned(),
                     what: Content::Quantity(one.to_owned(), graph.dimension(node)),
                 }));
+                // They take long: nobody gets them by a `*` alone.
+                if OF_SAMPLES.iter().any(|begin| name.starts_with(begin)) {
+                    let fitting = sampled.iter().filter(|one| fits(name, one));
+                    found.extend(fitting.filter_map(|one| Self::sampled(one)));
+                }
                 if found.len() == before {
                     wrong.push(unknown(study, name, "fits no quantity of this plan"));
                 }
@@ -96,6 +106,8 @@ impl Shown {
                     name: name.clone(),
                     what: Content::Quantity(own.to_owned(), graph.dimension(node)),
                 });
+            } else if let Some(one) = sampled.iter().find(|one| *one == name) {
+                found.extend(Self::sampled(one));
             } else {
                 wrong.push(unknown(study, name, "is not a quantity of this plan"));
             }
@@ -106,12 +118,26 @@ impl Shown {
             Err(wrong)
         }
     }
+
+    /// The column of a figure of a sample.
+    fn sampled(name: &str) -> Option<Self> {
+        let dimension = SampleFigure::named(name)?.dimension();
+        Some(Self {
+            name: name.to_owned(),
+            what: Content::Quantity(name.to_owned(), dimension),
+        })
+    }
 }
 
 fn unknown(study: &Study, name: &str, what: &str) -> Finding {
     let file = &study.plan().file;
     let message = format!("`{name}` {what}");
     let finding = Finding::error("unknown-quantity", message, Place::file(file));
+    let of_sample = format!("sample.{name}");
+    let sampled = SampleFigure::names(study.model());
+    if sampled.contains(&of_sample) {
+        return finding.help(format!("Write `{of_sample}`."));
+    }
     let near = study.model().graph.nearest(name);
     let word = WORDS
         .iter()

@@ -5,7 +5,9 @@ mod axis;
 mod design;
 mod field;
 mod filter;
+mod pattern;
 mod points;
+mod sequence;
 mod subject;
 
 use std::ops::Range;
@@ -20,6 +22,7 @@ pub use design::Design;
 pub use field::{Content, Shown};
 pub use filter::{Filter, Sign};
 pub use points::Points;
+pub use sequence::SobolSequence;
 use subject::Subject;
 
 /// Points that are answered together.
@@ -35,7 +38,7 @@ pub const BLOCK: usize = 2048;
 /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
 /// let study = Study::load("plans/shop/warm-standby.toml", &[])?;
 /// let vary = Varying::read("failover.decision=0s..2h:5")?;
-/// let axes = vec![SweepAxis::of(&study, &vary, false)?];
+/// let axes = SweepAxis::all(&study, &vary, false)?;
 /// let shown = Shown::all(&study, &["rto.region".to_owned(), "verdict".to_owned()])?;
 /// let sweep = Sweep::new(vec![study], axes, Points::Grid, shown, (None, Vec::new()))?;
 /// assert_eq!(sweep.rows(), 5);
@@ -149,21 +152,24 @@ impl Sweep {
     /// any more after them.
     ///
     /// # Errors
-    /// A path twice, a key that a plan does not read, plans in different currencies.
+    /// A path twice, a pattern that fits nothing of a plan, a key that a plan does not read, plans
+    /// in different currencies, more axes than Sobol's sequence is known for.
     pub fn new(
         studies: Vec<Study>,
-        axes: Vec<SweepAxis>,
+        mut axes: Vec<SweepAxis>,
         points: Points,
         shown: Vec<Shown>,
         (filter, named): (Option<Filter>, Vec<String>),
     ) -> Result<Self, Findings> {
         let mut wrong = Findings::new();
-        for (at, axis) in axes.iter().enumerate() {
-            if axes[..at].iter().any(|other| other.path == axis.path) {
-                let message = format!("`{}` varies twice", axis.path);
-                let finding = Finding::error("varies-twice", message, Place::file("--vary"));
-                wrong.push(finding.help("Put all its values into one list or range."));
-            }
+        let dimensions = SobolSequence::dimensions();
+        if points.design() == Some(Design::Sobol) && axes.len() > dimensions {
+            let message = format!(
+                "Sobol's sequence is known for {dimensions} inputs, not {}",
+                axes.len()
+            );
+            let finding = Finding::error("too-many-inputs", message, Place::file("--design"));
+            wrong.push(finding.help("Take `lhs`, or fewer inputs."));
         }
         let mut quantities: Vec<String> = Vec::new();
         for one in &shown {
@@ -177,15 +183,28 @@ impl Sweep {
         let asked: Vec<&Content> = shown.iter().map(|one| &one.what).chain(told).collect();
         let graded = asked.contains(&&Content::Grade);
         let judged = asked.iter().any(|one| one.is_judged());
-        let numbers = points.firsts(&axes);
+        let firsts = points.firsts(&axes);
         let chooses = axes.iter().any(|axis| axis.values.is_choice());
         let mut subjects = Vec::with_capacity(studies.len());
         for study in studies {
+            let moved = match pattern::moved(&study, &axes, &firsts) {
+                Ok(moved) => moved,
+                Err(findings) => {
+                    wrong.0.extend(findings.0);
+                    continue;
+                }
+            };
             // With choices, what one of them does not read is refused in its rows.
             if !chooses {
-                wrong.0.extend(subject::unread(&study, &numbers));
+                wrong.0.extend(subject::unread(&study, &moved, &firsts));
             }
-            subjects.push(Subject::new(study, &numbers, &quantities, (judged, graded)));
+            if subjects.is_empty() {
+                for (axis, keys) in axes.iter_mut().zip(&moved) {
+                    axis.keys.clone_from(keys);
+                }
+            }
+            let asked = (judged, graded);
+            subjects.push(Subject::new(study, moved, &firsts, &quantities, asked));
         }
         let currencies = subjects.windows(2);
         if let Some(pair) = currencies
@@ -274,9 +293,10 @@ impl Sweep {
                 (0..rows).filter(is_kept).collect()
             }
         };
-        let numbers = |cell: &dyn Fn(usize, usize) -> f64| {
-            let cells = kept.iter().map(|row| cell(row / plans, row % plans));
-            Cells::Numbers(cells.collect())
+        let picked = Picked {
+            rows: &kept,
+            plans,
+            all: plans == 1 && self.filter.is_none(),
         };
         let axes = self.axes.iter().zip(&places);
         let axes = axes.map(|(axis, column)| match &axis.values {
@@ -284,15 +304,15 @@ impl Sweep {
                 let word = |row: &usize| words[whole(column[row / plans])].as_str().into();
                 Cells::Words(kept.iter().map(word).collect())
             }
-            _ => numbers(&|point, _| column[point]),
+            _ => Cells::Numbers(picked.of(|_| column)),
         });
         let mut quantity = 0..;
         let shown = self.shown.iter().map(|one| match &one.what {
             Content::Quantity(..) => {
                 let at = quantity.next().unwrap_or_default();
-                numbers(&|point, plan| answers[plan].columns[at][point])
+                Cells::Numbers(picked.of(|plan| &answers[plan].columns[at]))
             }
-            Content::Rank => numbers(&|point, plan| ranks[point * plans + plan]),
+            Content::Rank => Cells::Numbers(kept.iter().map(|row| ranks[*row]).collect()),
             told => {
                 let word = |row: &usize| {
                     let judged = answers[row % plans].judged.get(row / plans);
@@ -307,22 +327,12 @@ impl Sweep {
             axes: axes.collect(),
             shown: shown.collect(),
             refused: refused.filter(|refused| **refused).count(),
-            named: self.named(&answers, &kept),
+            named: (self.quantities_shown..self.quantities.len())
+                .map(|at| picked.of(|plan| &answers[plan].columns[at]))
+                .collect(),
             points: many,
             plans: kept.iter().map(|row| row % plans).collect(),
         }
-    }
-
-    /// The quantities that are not shown, of the rows that are kept.
-    fn named(&self, answers: &[Streamed], kept: &[usize]) -> Vec<Vec<f64>> {
-        let plans = self.subjects.len();
-        let column = |at: usize| {
-            let value = |row: &usize| answers[row % plans].columns[at][row / plans];
-            kept.iter().map(value).collect()
-        };
-        (self.quantities_shown..self.quantities.len())
-            .map(column)
-            .collect()
     }
 
     /// The currency of amounts: that of the first plan.
@@ -344,6 +354,26 @@ impl Sweep {
             field::places(&judged)
         };
         (0..many).flat_map(point).collect()
+    }
+}
+
+/// The rows of a block that are kept.
+struct Picked<'k> {
+    rows: &'k [usize],
+    /// How many plans follow each other at a point.
+    plans: usize,
+    /// Whether each is kept, and is the point of its number.
+    all: bool,
+}
+
+impl Picked<'_> {
+    /// The numbers of these rows, by the column of each plan.
+    fn of<'c>(&self, column: impl Fn(usize) -> &'c [f64]) -> Vec<f64> {
+        if self.all {
+            return column(0).to_vec();
+        }
+        let cell = |row: &usize| column(row % self.plans)[row / self.plans];
+        self.rows.iter().map(cell).collect()
     }
 }
 

@@ -34,6 +34,14 @@ impl Points {
         }
     }
 
+    /// How they are drawn, if they are.
+    pub(super) fn design(&self) -> Option<Design> {
+        match self {
+            Self::Drawn { design, .. } => Some(*design),
+            Self::Grid | Self::Given => None,
+        }
+    }
+
     /// What stands at some points: a column for each axis, a number or a place among choices.
     pub(super) fn places(&self, axes: &[SweepAxis], points: Range<usize>) -> Vec<Vec<f64>> {
         let mut below = 1_usize;
@@ -57,12 +65,13 @@ impl Points {
                     points: all,
                     seed,
                 };
-                for (axis, number) in axes.iter().zip(0..) {
+                for (number, axis) in axes.iter().enumerate() {
+                    let drawn = drawing.axis(number);
                     let value = |point| match &axis.values {
-                        Along::Drawn(range) => drawing.value(range, number, point),
+                        Along::Drawn(range) => drawn.value(range, point),
                         values => {
                             let many = values.many().unwrap_or(1);
-                            values.at(drawing.place(number, point, many))
+                            values.at(drawn.place(point, many))
                         }
                     };
                     columns.push(points.clone().map(value).collect());
@@ -77,14 +86,14 @@ impl Points {
         columns
     }
 
-    /// The keys whose numbers vary, each with its number at the first point.
-    pub(super) fn firsts(&self, axes: &[SweepAxis]) -> Vec<(String, f64)> {
+    /// The number of each axis at the first point; `None` of a choice.
+    pub(super) fn firsts(&self, axes: &[SweepAxis]) -> Vec<Option<f64>> {
         let first = self.places(axes, 0..self.many(axes).min(1));
-        let numbers = axes.iter().zip(first);
-        let numbers = numbers.filter(|(axis, _)| !axis.values.is_choice());
-        numbers
-            .filter_map(|(axis, column)| Some((axis.path.clone(), *column.first()?)))
-            .collect()
+        let numbers = axes.iter().zip(first).map(|(axis, column)| {
+            let first = column.first().copied();
+            first.filter(|_| !axis.values.is_choice())
+        });
+        numbers.collect()
     }
 }
 

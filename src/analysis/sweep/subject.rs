@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::axis::{Along, SweepAxis};
-use super::whole;
+use super::{pattern, whole};
 use crate::analysis::study::{Stream, Streamed};
-use crate::analysis::{Study, keys};
+use crate::analysis::{SampleFigure, Study, keys};
 use crate::diagnostic::{Finding, Findings};
 use crate::units::Currency;
 
@@ -15,17 +15,28 @@ use crate::units::Currency;
 const VARIANTS: usize = 256;
 
 /// A variant that answers, or why it is refused.
-type Answering = Result<Stream<Arc<Study>>, Findings>;
+type Answering = Result<Variant, Findings>;
+
+/// A plan with some choices.
+struct Variant {
+    stream: Stream<Arc<Study>>,
+    /// Of each key whose number varies which of the axes of numbers moves it.
+    axes: Vec<usize>,
+}
 
 /// A plan, and what is asked of each of its rows.
 pub(super) struct Subject {
     study: Arc<Study>,
-    /// The keys whose numbers vary, each with its number at the first point: whether anything
-    /// reads it is asked there.
-    numbers: Vec<(String, f64)>,
+    /// The keys that each axis moves.
+    moved: Vec<Vec<String>>,
+    /// The number of each axis at the first point, if it has numbers: whether anything reads it
+    /// is asked there.
+    firsts: Vec<Option<f64>>,
     quantities: Vec<String>,
     judged: bool,
     graded: bool,
+    /// Which of the quantities are figures of a sample.
+    sampled: Vec<(usize, SampleFigure)>,
     variants: Mutex<HashMap<Vec<usize>, Arc<Answering>>>,
     refused: Mutex<Option<Findings>>,
 }
@@ -39,13 +50,18 @@ impl std::fmt::Debug for Subject {
 impl Subject {
     pub(super) fn new(
         study: Study,
-        numbers: &[(String, f64)],
+        moved: Vec<Vec<String>>,
+        firsts: &[Option<f64>],
         quantities: &[String],
         (judged, graded): (bool, bool),
     ) -> Self {
+        let sampled = quantities.iter().enumerate();
+        let sampled = sampled.filter_map(|(at, name)| Some((at, SampleFigure::named(name)?)));
         Self {
+            sampled: sampled.collect(),
             study: Arc::new(study),
-            numbers: numbers.to_vec(),
+            moved,
+            firsts: firsts.to_vec(),
             quantities: quantities.to_vec(),
             judged,
             graded,
@@ -91,7 +107,7 @@ impl Subject {
         };
         let first = if many == 0 { Vec::new() } else { choice(0) };
         if chosen.is_empty() || (1..many).all(|point| choice(point) == first) {
-            return self.of_variant(&chosen, first, &numbers, many);
+            return self.of_variant(axes, first, &numbers, many);
         }
         let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for point in 0..many {
@@ -108,7 +124,7 @@ impl Subject {
                 .map(|column| points.iter().map(|point| column[*point]).collect())
                 .collect();
             let columns: Vec<&[f64]> = picked.iter().map(Vec::as_slice).collect();
-            let part = self.of_variant(&chosen, key, &columns, points.len());
+            let part = self.of_variant(axes, key, &columns, points.len());
             for (to, from) in all.columns.iter_mut().zip(&part.columns) {
                 for (point, value) in points.iter().zip(from) {
                     to[*point] = *value;
@@ -127,34 +143,49 @@ impl Subject {
     /// What points of one variant come to.
     fn of_variant(
         &self,
-        chosen: &[(usize, &SweepAxis)],
+        axes: &[SweepAxis],
         key: Vec<usize>,
         columns: &[&[f64]],
         many: usize,
     ) -> Streamed {
-        let variant = self.variant(chosen, key);
-        let Ok(stream) = &*variant else {
+        let variant = self.variant(axes, key);
+        let Ok(variant) = &*variant else {
             return Streamed {
                 refused: vec![true; many],
                 ..self.blank(many)
             };
         };
+        let stream = &variant.stream;
+        let columns: Vec<&[f64]> = variant.axes.iter().map(|axis| columns[*axis]).collect();
+        let answers = self.with_sample(stream, &columns, stream.block(&columns));
         if columns.is_empty() {
-            let one = stream.block(&[]);
-            let judged = if self.graded {
-                stream.graded(&[])
-            } else {
-                one.judged.clone()
-            };
-            return repeated(Streamed { judged, ..one }, many);
-        }
-        let answers = stream.block(columns);
-        let judged = if self.graded {
-            stream.graded(columns)
+            repeated(answers, many)
         } else {
-            answers.judged.clone()
-        };
-        Streamed { judged, ..answers }
+            answers
+        }
+    }
+
+    /// The rows of a block with what a sample of each tells, if that is asked for.
+    fn with_sample(
+        &self,
+        stream: &Stream<Arc<Study>>,
+        columns: &[&[f64]],
+        mut answers: Streamed,
+    ) -> Streamed {
+        if !self.graded && self.sampled.is_empty() {
+            return answers;
+        }
+        let figures: Vec<SampleFigure> = self.sampled.iter().map(|one| one.1.clone()).collect();
+        for (row, told) in stream.graded(columns, &figures).into_iter().enumerate() {
+            let (judged, values) = told.unzip();
+            for ((at, _), value) in self.sampled.iter().zip(values.into_iter().flatten()) {
+                answers.columns[*at][row] = value;
+            }
+            if self.judged {
+                answers.judged[row] = judged;
+            }
+        }
+        answers
     }
 
     fn blank(&self, many: usize) -> Streamed {
@@ -166,22 +197,22 @@ impl Subject {
     }
 
     /// The variant of some choices, compiled if it is not known.
-    fn variant(&self, chosen: &[(usize, &SweepAxis)], key: Vec<usize>) -> Arc<Answering> {
+    fn variant(&self, axes: &[SweepAxis], key: Vec<usize>) -> Arc<Answering> {
         let known = || self.variants.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(variant) = known().get(&key) {
             return Arc::clone(variant);
         }
-        let set: Vec<String> = chosen
-            .iter()
-            .zip(&key)
-            .filter_map(|((_, axis), at)| match &axis.values {
-                Along::Choices(words) | Along::Picked(words, _) => {
-                    Some(format!("{}={}", axis.path, words[*at]))
-                }
-                _ => None,
-            })
-            .collect();
-        let variant = Arc::new(self.compiled(&set));
+        let chosen = axes.iter().zip(&self.moved);
+        let chosen = chosen.filter_map(|(axis, keys)| match &axis.values {
+            Along::Choices(words) | Along::Picked(words, _) => Some((words, keys)),
+            _ => None,
+        });
+        let set = chosen.zip(&key).flat_map(|((words, keys), at)| {
+            let word = &words[*at];
+            keys.iter().map(move |path| format!("{path}={word}"))
+        });
+        let set: Vec<String> = set.collect();
+        let variant = Arc::new(self.compiled(axes, &set));
         if let Err(findings) = &*variant {
             let refused = self.refused.lock();
             refused
@@ -196,19 +227,41 @@ impl Subject {
         variant
     }
 
-    fn compiled(&self, set: &[String]) -> Answering {
-        let study = if set.is_empty() {
-            Arc::clone(&self.study)
+    fn compiled(&self, axes: &[SweepAxis], set: &[String]) -> Answering {
+        let (study, moved) = if set.is_empty() {
+            (Arc::clone(&self.study), self.moved.clone())
         } else {
-            Arc::new(self.study.with(set)?)
+            let study = Arc::new(self.study.with(set)?);
+            // What is chosen is chosen already.
+            let of_numbers = axes.iter().zip(&self.firsts);
+            let of_numbers = of_numbers.filter(|(_, first)| first.is_some());
+            let (numbers, firsts): (Vec<SweepAxis>, Vec<Option<f64>>) = of_numbers
+                .map(|(axis, first)| (axis.clone(), *first))
+                .unzip();
+            let mut found = pattern::moved(&study, &numbers, &firsts)?.into_iter();
+            let moved = self.firsts.iter();
+            let moved = moved.map(|first| first.and_then(|_| found.next()).unwrap_or_default());
+            let moved = moved.collect();
+            (study, moved)
         };
-        let idle = unread(&study, &self.numbers);
+        let idle = unread(&study, &moved, &self.firsts);
         if !idle.is_empty() {
             return Err(Findings(idle));
         }
-        let paths: Vec<&str> = self.numbers.iter().map(|one| one.0.as_str()).collect();
+        let numbers = moved
+            .iter()
+            .zip(&self.firsts)
+            .filter(|(_, first)| first.is_some());
+        let numbers: Vec<(usize, &str)> = numbers
+            .enumerate()
+            .flat_map(|(axis, (keys, _))| keys.iter().map(move |key| (axis, key.as_str())))
+            .collect();
+        let paths: Vec<&str> = numbers.iter().map(|one| one.1).collect();
         let quantities: Vec<&str> = self.quantities.iter().map(String::as_str).collect();
-        Stream::of(study, &paths, &quantities, self.judged)
+        Ok(Variant {
+            stream: Stream::of(study, &paths, &quantities, self.judged)?,
+            axes: numbers.iter().map(|one| one.0).collect(),
+        })
     }
 }
 
@@ -229,9 +282,14 @@ fn repeated(one: Streamed, many: usize) -> Streamed {
     }
 }
 
-/// What is wrong with varying keys that nothing in a plan reads.
-pub(super) fn unread(study: &Study, numbers: &[(String, f64)]) -> Vec<Finding> {
+/// What is wrong with varying keys that nothing in a plan reads, at the first number of each axis
+/// that has numbers.
+pub(super) fn unread(study: &Study, moved: &[Vec<String>], firsts: &[Option<f64>]) -> Vec<Finding> {
     let of = study.compiled();
-    let unread = |(path, first): &(String, f64)| keys::refused(of, path, *first);
-    numbers.iter().filter_map(unread).collect()
+    let mut wrong = Vec::new();
+    for (keys, first) in moved.iter().zip(firsts) {
+        let Some(first) = *first else { continue };
+        wrong.extend(keys.iter().filter_map(|key| keys::refused(of, key, first)));
+    }
+    wrong
 }

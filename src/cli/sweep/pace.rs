@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::analysis::sweep::{self, Sweep};
 use crate::cli::shell::Shell;
 use crate::diagnostic::{Finding, Place};
-use crate::render::rows::RowFormat;
+use crate::render::rows::{RowFormat, RowLayout};
 use crate::units::{self, counted};
 
 /// A bar on standard error, if that is a terminal.
@@ -31,9 +31,13 @@ pub(super) fn too_many(sweep: &Sweep, rows: usize, format: &RowFormat, threads: 
     let mut at = 0;
     while start.elapsed() < Duration::from_millis(300) && at < sweep.points() {
         let block = sweep.block(at..sweep.points().min(at + sweep::BLOCK));
-        let bytes = format
-            .writer
-            .map_or(0, |writer| (writer.rows)(sweep, &block).len());
+        let bytes = match (format.writer(), format.layout) {
+            (Some(writer), _) => (writer.rows)(sweep, &block).len(),
+            (None, RowLayout::Whole(_)) => {
+                block.rows() * (block.axes.len() + block.shown.len()) * 8
+            }
+            (None, _) => 0,
+        };
         computed = (computed.0 + block.points, computed.1 + bytes);
         at += sweep::BLOCK;
     }

@@ -1,11 +1,14 @@
 //! Where rows go: a page of the first of them, or a stream into a file or standard output.
 
+use std::io::IsTerminal as _;
+
 use crate::analysis::sweep::{Sweep, SweepRows};
 use crate::cli::inputs::Destination;
 use crate::cli::shell::Shell;
 use crate::cli::stop::Stop;
+use crate::diagnostic::{Finding, Place};
 use crate::render;
-use crate::render::rows::{RowFormat, RowWriter};
+use crate::render::rows::{RowFormat, RowLayout, RowWriter, WholeRows};
 use crate::render::save::Growing;
 use crate::report;
 use crate::report::words::ENGLISH;
@@ -17,6 +20,8 @@ pub(super) struct Sink<'s> {
     to: &'s Destination,
     shell: Shell,
     file: Option<Growing>,
+    /// What takes rows in their order, if they are written so.
+    whole: Option<Box<dyn WholeRows + 's>>,
     /// The first rows, for a page.
     first: Option<SweepRows>,
     kept: usize,
@@ -31,6 +36,13 @@ impl<'s> Sink<'s> {
         (to, shell): (&'s Destination, Shell),
         headed: bool,
     ) -> Result<Self, Stop> {
+        let whole = match format.layout {
+            RowLayout::Whole(begin) => Some(begin(sweep).ok_or_else(|| lacking(format))?),
+            RowLayout::Page | RowLayout::Stream(_) => None,
+        };
+        if whole.is_some() && to.is_standard() {
+            not_for_a_terminal(format)?;
+        }
         let file = (!to.is_standard())
             .then(|| Growing::new(&to.output))
             .transpose()?;
@@ -40,11 +52,12 @@ impl<'s> Sink<'s> {
             to,
             shell,
             file,
+            whole,
             first: None,
             kept: 0,
             refused: 0,
         };
-        if let Some(writer) = format.writer.filter(|_| headed) {
+        if let Some(writer) = format.writer().filter(|_| headed) {
             sink.write(&(writer.head)(sweep))?;
         }
         Ok(sink)
@@ -52,7 +65,7 @@ impl<'s> Sink<'s> {
 
     /// What makes bytes of blocks; none of a page.
     pub(super) fn writer(&self) -> Option<RowWriter> {
-        self.format.writer
+        self.format.writer()
     }
 
     /// Takes a block, and what it was written as.
@@ -63,6 +76,10 @@ impl<'s> Sink<'s> {
         if let (Some(bytes), Some(writer)) = (bytes, self.writer()) {
             let between = if is_first { writer.between.len() } else { 0 };
             return self.write(bytes.get(between..).unwrap_or_default());
+        }
+        if let Some(whole) = &mut self.whole {
+            let bytes = whole.take(block);
+            return self.write(&bytes);
         }
         match &mut self.first {
             None => self.first = Some(block),
@@ -79,14 +96,19 @@ impl<'s> Sink<'s> {
 
     /// Ends what is written; how many rows were kept, and how many were refused.
     pub(super) fn finish(mut self) -> Result<(usize, usize), Stop> {
-        if let Some(writer) = self.writer() {
+        if let Some(whole) = self.whole.take() {
+            self.write(&whole.finish())?;
+        } else if let Some(writer) = self.writer() {
             self.write(writer.tail.as_bytes())?;
         } else {
             let rows = self.first.take().unwrap_or_else(|| self.sweep.block(0..0));
             let currency = self.sweep.currency();
             let page = report::sweep::page(self.sweep, &rows, self.kept, currency, &ENGLISH);
             let text = render::page(&page, &self.to.look(self.shell));
-            self.write(text.as_bytes())?;
+            match &mut self.file {
+                Some(file) => file.write(text.as_bytes())?,
+                None => self.shell.result(text)?,
+            }
         }
         if let Some(file) = self.file {
             file.finish()?;
@@ -97,7 +119,31 @@ impl<'s> Sink<'s> {
     fn write(&mut self, bytes: &[u8]) -> Result<(), Stop> {
         match &mut self.file {
             Some(file) => Ok(file.write(bytes)?),
-            None => self.shell.result(bytes),
+            None => self.shell.rows(bytes),
         }
     }
+}
+
+/// What to say of a format that this program was built without.
+fn lacking(format: &RowFormat) -> Stop {
+    let name = format.name;
+    let message = format!("this recoup was built without the feature `{name}`");
+    let help = format!(
+        "Build it with `cargo install --locked --path . --features {name}`, or take `--format csv`."
+    );
+    let place = Place::file(format!("--format {name}"));
+    Finding::error("no-feature", message, place)
+        .help(help)
+        .into()
+}
+
+/// Bytes that no terminal can show go elsewhere.
+fn not_for_a_terminal(format: &RowFormat) -> Result<(), Stop> {
+    if !std::io::stdout().is_terminal() {
+        return Ok(());
+    }
+    let name = format.name;
+    let place = Place::file(format!("--format {name}"));
+    let finding = Finding::error("no-text", "a terminal cannot show it", place);
+    Err(finding.help(format!("Add `-o rows.{name}`.")).into())
 }

@@ -1,7 +1,9 @@
 //! Rows as CSV.
 
+use std::ops::Range;
+
 use super::cells::{Ready, number, ready};
-use super::{RowFormat, RowWriter, columns};
+use super::{RowFormat, RowLayout, RowWriter, columns};
 use crate::analysis::sweep::{Sweep, SweepRows};
 use crate::render::csv::guarded;
 
@@ -10,7 +12,7 @@ pub(super) const CSV: RowFormat = RowFormat {
     name: "csv",
     endings: &["csv"],
     about: "A line a row, with full precision.",
-    writer: Some(RowWriter {
+    layout: RowLayout::Stream(RowWriter {
         head,
         rows,
         between: "",
@@ -27,26 +29,41 @@ fn head(sweep: &Sweep) -> Vec<u8> {
 
 fn rows(sweep: &Sweep, block: &SweepRows) -> Vec<u8> {
     let columns = ready(sweep, block);
-    let mut out = Vec::with_capacity(block.rows() * columns.len() * 12);
+    let mut out = Vec::with_capacity(block.rows() * columns.len() * 16);
     let mut buffer = zmij::Buffer::new();
+    // Where the cells above stand: what is the same, as most of a grid is, is copied from there.
+    let mut above: Vec<Range<usize>> = vec![0..0; columns.len()];
     for row in 0..block.rows() {
-        for (at, (_, column)) in columns.iter().enumerate() {
-            if at > 0 {
-                out.push(b',');
-            }
+        for ((_, column), above) in columns.iter().zip(&mut above) {
+            let start = out.len();
+            let is_same = row > 0
+                && match column {
+                    Ready::Words(words) => words[row] == words[row - 1],
+                    Ready::Numbers(numbers) => numbers[row].to_bits() == numbers[row - 1].to_bits(),
+                };
             match column {
+                _ if is_same => out.extend_from_within(above.clone()),
                 Ready::Words(words) => out.extend_from_slice(field(words[row]).as_bytes()),
-                Ready::Numbers(numbers) => match numbers[row] {
-                    value if value.is_finite() => number(&mut out, value, &mut buffer),
-                    value if value.is_nan() => {}
-                    value if value > 0.0 => out.extend_from_slice(b"inf"),
-                    _ => out.extend_from_slice(b"-inf"),
-                },
+                Ready::Numbers(numbers) => cell(&mut out, numbers[row], &mut buffer),
             }
+            *above = start..out.len();
+            out.push(b',');
         }
-        out.push(b'\n');
+        if let Some(last) = out.last_mut() {
+            *last = b'\n';
+        }
     }
     out
+}
+
+/// A number as a field: nothing where it is undefined.
+fn cell(out: &mut Vec<u8>, value: f64, buffer: &mut zmij::Buffer) {
+    match value {
+        value if value.is_finite() => number(out, value, buffer),
+        value if value.is_nan() => {}
+        value if value > 0.0 => out.extend_from_slice(b"inf"),
+        _ => out.extend_from_slice(b"-inf"),
+    }
 }
 
 /// A word as a field: quoted where a comma or a quote would part it, and no formula.

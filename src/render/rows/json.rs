@@ -1,7 +1,7 @@
 //! Rows as JSON: a line a row, or one array of them.
 
 use super::cells::{Ready, number, ready};
-use super::{RowFormat, RowWriter, columns};
+use super::{RowFormat, RowLayout, RowWriter, columns};
 use crate::analysis::sweep::{Sweep, SweepRows};
 use crate::report::Status;
 
@@ -10,7 +10,7 @@ pub(super) const NDJSON: RowFormat = RowFormat {
     name: "ndjson",
     endings: &["ndjson", "jsonl"],
     about: "A JSON object a line and row.",
-    writer: Some(RowWriter {
+    layout: RowLayout::Stream(RowWriter {
         head: |_| Vec::new(),
         rows: |sweep, block| objects(sweep, block, "", "\n"),
         between: "",
@@ -23,7 +23,7 @@ pub(super) const JSON: RowFormat = RowFormat {
     name: "json",
     endings: &["json"],
     about: "One JSON object with a row each.",
-    writer: Some(RowWriter {
+    layout: RowLayout::Stream(RowWriter {
         head,
         rows: |sweep, block| objects(sweep, block, BETWEEN, ""),
         between: BETWEEN,

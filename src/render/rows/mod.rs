@@ -4,6 +4,8 @@
 mod cells;
 mod csv;
 pub(super) mod json;
+#[cfg(feature = "parquet")]
+mod parquet;
 
 use std::path::Path;
 
@@ -19,8 +21,27 @@ pub struct RowFormat {
     pub endings: &'static [&'static str],
     /// One sentence.
     pub about: &'static str,
-    /// What makes bytes of rows; none of a table, which is a page of a bounded number of rows.
-    pub writer: Option<RowWriter>,
+    /// What makes bytes of rows.
+    pub layout: RowLayout,
+}
+
+/// What makes bytes of rows.
+#[derive(Clone, Copy, Debug)]
+pub enum RowLayout {
+    /// A page of a bounded number of rows.
+    Page,
+    /// Each block is written by itself.
+    Stream(RowWriter),
+    /// Rows are written in their order; `None` in a program that was built without it.
+    Whole(fn(&Sweep) -> Option<Box<dyn WholeRows + '_>>),
+}
+
+/// Takes rows in their order, and gives bytes as it gets to them.
+pub trait WholeRows {
+    /// Takes further rows; the bytes to go on with.
+    fn take(&mut self, rows: SweepRows) -> Vec<u8>;
+    /// The bytes that are left.
+    fn finish(self: Box<Self>) -> Vec<u8>;
 }
 
 /// What makes bytes of the rows of a sweep.
@@ -43,16 +64,43 @@ pub const ROW_FORMATS: &[&RowFormat] = &[
     &json::JSON,
     &csv::CSV,
     &json::NDJSON,
+    &PARQUET,
 ];
 
 const TABLE: RowFormat = RowFormat {
     name: "table",
     endings: &["txt"],
     about: "Text for a terminal, of the first rows.",
-    writer: None,
+    layout: RowLayout::Page,
 };
 
+const PARQUET: RowFormat = RowFormat {
+    name: "parquet",
+    endings: &["parquet"],
+    about: "Apache Parquet, in programs built with the feature `parquet`.",
+    layout: RowLayout::Whole(parquet),
+};
+
+#[cfg(feature = "parquet")]
+#[allow(clippy::unnecessary_wraps)] // there is none in other builds
+fn parquet(sweep: &Sweep) -> Option<Box<dyn WholeRows + '_>> {
+    Some(Box::new(parquet::ParquetRows::new(sweep)))
+}
+
+#[cfg(not(feature = "parquet"))]
+fn parquet(_: &Sweep) -> Option<Box<dyn WholeRows + '_>> {
+    None
+}
+
 impl RowFormat {
+    /// What makes bytes of each block by itself, if that is how it is written.
+    pub fn writer(&self) -> Option<RowWriter> {
+        match self.layout {
+            RowLayout::Stream(writer) => Some(writer),
+            RowLayout::Page | RowLayout::Whole(_) => None,
+        }
+    }
+
     /// The format of that name.
     pub fn named(name: &str) -> Option<&'static Self> {
         ROW_FORMATS
