@@ -20,6 +20,7 @@ mod schema;
 mod score;
 mod sensitivity;
 mod shell;
+mod simulate;
 mod stop;
 mod sweep;
 mod variables;
@@ -80,6 +81,7 @@ enum Command {
     Inputs(variables::Args),
     Sweep(sweep::Args),
     Sensitivity(sensitivity::Args),
+    Simulate(simulate::Args),
     Breakeven(breakeven::Args),
     Init(init::Args),
     Catalog(catalog::Args),
@@ -98,6 +100,7 @@ impl Command {
             Self::Inputs(args) => variables::run(args, global, shell),
             Self::Sweep(args) => sweep::run(args, global, shell),
             Self::Sensitivity(args) => sensitivity::run(args, global, shell),
+            Self::Simulate(args) => simulate::run(args, global, shell),
             Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),

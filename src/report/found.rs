@@ -5,10 +5,10 @@ use super::records::Records;
 use super::words::Words;
 use super::{
     Block, Document, Extent, breakeven, compare, explain, inputs, records, score, sensitivity,
-    stock,
+    simulate, stock,
 };
 use crate::analysis::{
-    Comparison, Contest, Explanation, Holdings, Listed, Score, Sensitivity, Variables,
+    Comparison, Contest, Explanation, Holdings, Listed, Score, Sensitivity, Simulation, Variables,
 };
 use crate::units::Currency;
 
@@ -31,6 +31,8 @@ pub enum Report<'a> {
     Variables(&'a Variables),
     /// What figures of plans hang on.
     Sensitivities(&'a [Sensitivity]),
+    /// Simulated years of plans.
+    Simulation(&'a Simulation),
 }
 
 impl Report<'_> {
@@ -47,6 +49,7 @@ impl Report<'_> {
             Self::Contest(contest) => breakeven::page(contest, words),
             Self::Variables(variables) => inputs::page(variables, words),
             Self::Sensitivities(all) => sensitivity::page(all, words, extent),
+            Self::Simulation(found) => simulate::page(found, words, extent),
         }
     }
 
@@ -61,6 +64,7 @@ impl Report<'_> {
             Self::Contest(contest) => records::contest(contest),
             Self::Variables(variables) => records::variables(variables),
             Self::Sensitivities(all) => records::sensitivities(all),
+            Self::Simulation(found) => records::simulation(found),
         }
     }
 }

@@ -9,6 +9,7 @@ pub(super) mod fields;
 pub(super) mod keys;
 pub(super) mod score;
 pub(super) mod sensitivity;
+pub(super) mod simulate;
 pub(super) mod stock;
 mod value;
 pub(super) mod variables;
@@ -36,6 +37,7 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Contest(contest) => breakeven::object(contest),
         Report::Variables(all) => variables::object(all),
         Report::Sensitivities(all) => sensitivity::object(all),
+        Report::Simulation(found) => simulate::object(found),
     }
 }
 

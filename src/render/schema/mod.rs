@@ -63,6 +63,10 @@ pub const ALL: &[Schema] = &[
         text: || said(&sensitivity()),
     },
     Schema {
+        name: "simulate",
+        text: || said(&simulate()),
+    },
+    Schema {
         name: "sweep",
         text: || said(&sweep()),
     },
@@ -112,6 +116,14 @@ fn sensitivity() -> Value {
     let mut whole = definitions.object(answers::sensitivity::KEYS);
     whole["description"] = json!("What figures of plans hang on.");
     framed("sensitivity", whole, definitions)
+}
+
+/// `recoup.simulate/1`
+fn simulate() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(answers::simulate::KEYS);
+    whole["description"] = json!("Simulated years of plans.");
+    framed("simulate", whole, definitions)
 }
 
 /// `recoup.sweep/1`: its columns are those that were asked for.

@@ -7,6 +7,7 @@ mod breakeven;
 mod explain;
 mod fields;
 mod sensitivity;
+mod simulate;
 mod stock;
 mod variables;
 
@@ -14,6 +15,7 @@ pub use breakeven::contest;
 pub use explain::{explanation, names};
 pub use fields::{comparison, score};
 pub use sensitivity::sensitivities;
+pub use simulate::simulation;
 pub use stock::holdings;
 pub use variables::variables;
 

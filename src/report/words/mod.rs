@@ -16,6 +16,7 @@ mod money;
 mod notes;
 mod rules;
 mod sensitivity;
+mod simulate;
 mod verdict;
 
 pub use answer::{AnswerWords, TriedWords};
@@ -31,6 +32,7 @@ pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use sensitivity::SensitivityWords;
+pub use simulate::SimulateWords;
 pub use verdict::DeadEndWords;
 
 use crate::units::Dimension;
@@ -262,6 +264,8 @@ pub struct Words {
     pub chart: ChartWords,
     /// What can vary, and what figures hang on.
     pub sensitivity: SensitivityWords,
+    /// Simulated years.
+    pub simulate: SimulateWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }

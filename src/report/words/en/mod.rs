@@ -11,6 +11,7 @@ mod money;
 mod notes;
 mod rules;
 mod sensitivity;
+mod simulate;
 mod titles;
 
 use super::{DeadEndWords, Words};
@@ -168,6 +169,7 @@ pub const ENGLISH: Words = Words {
     breakeven: breakeven::BREAK_EVEN,
     business: business::BUSINESS,
     sensitivity: sensitivity::SENSITIVITY,
+    simulate: simulate::SIMULATE,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,
