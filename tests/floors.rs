@@ -32,6 +32,7 @@ const SUBJECTS: &[(&str, &[&str])] = &[
             "currency",
             "definition",
             "distribution",
+            "draw",
             "evidence",
             "input_list",
             "inputs",

@@ -47,6 +47,7 @@ mod scenarios;
 mod scored;
 mod sensitivity;
 mod servers;
+mod simulate;
 mod stock;
 mod sweep;
 mod titles;

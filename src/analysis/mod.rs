@@ -22,6 +22,7 @@ mod sample;
 mod score;
 mod sensitivity;
 mod shapes;
+mod simulate;
 mod status;
 mod stock;
 mod study;
@@ -65,6 +66,11 @@ pub use sensitivity::{
     Tornado, Trajectories,
 };
 pub use shapes::Shapes;
+pub use simulate::{
+    Annual, AtRisk, Counts, Estimated, EventSpread, Exceedance, PairedPlans, Simulate,
+    SimulatedPlan, SimulatedScenario, Simulation, WilsonShare, YEARS, panjer, quantile_ranks,
+    simulate, years_for,
+};
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
 pub use study::{Answers, Rows, SHAPES, Stream, Streamed, Study};

@@ -16,7 +16,7 @@ use crate::graph::portable::{exp, ln, ln_1p, normal_quantile};
 use crate::model::Varied;
 use crate::units::Estimate;
 
-pub(super) use chance::{key, mixed, shuffled, unit};
+pub(super) use chance::{key, mixed, open, shuffled, unit};
 pub(super) use quantiles::Quantiles;
 
 /// Rows of a sample (`model.md` 11.2).

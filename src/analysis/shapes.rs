@@ -234,6 +234,7 @@ fn drawn_at(
         let course = Course {
             numbers: columns.iter().map(number).collect(),
             runbooks: Some(plan.model.runbooks.clone()),
+            events: false,
         };
         let Built::Model(there) = compile(plan.plan, plan.catalog, &course) else {
             return None;

@@ -21,6 +21,7 @@ mod schema;
 mod score;
 mod sensitivity;
 mod shell;
+mod simulate;
 mod stop;
 mod sweep;
 mod variables;
@@ -81,6 +82,7 @@ enum Command {
     Inputs(variables::Args),
     Sweep(sweep::Args),
     Sensitivity(sensitivity::Args),
+    Simulate(simulate::Args),
     Breakeven(breakeven::Args),
     Recommend(recommend::Args),
     Init(init::Args),
@@ -100,6 +102,7 @@ impl Command {
             Self::Inputs(args) => variables::run(args, global, shell),
             Self::Sweep(args) => sweep::run(args, global, shell),
             Self::Sensitivity(args) => sensitivity::run(args, global, shell),
+            Self::Simulate(args) => simulate::run(args, global, shell),
             Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Recommend(args) => recommend::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),

@@ -87,6 +87,7 @@ fn compiled_there(inputs: &Inputs<'_, '_>) -> Option<HashMap<String, f64>> {
     let course = Course {
         numbers: ends.into_iter().map(|end| (end.name, end.value)).collect(),
         runbooks: Some(inputs.runbooks()),
+        events: false,
     };
     match compile(inputs.plan, inputs.catalog, &course) {
         Built::Model(model) => {

@@ -22,6 +22,7 @@ use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts, refuse_ways};
 use super::data::residency::refuse_departures;
 use super::data::rpo::Age;
+use super::draw::{self, DrawLeaf, EventDraws};
 use super::event::Event;
 use super::inputs::{Inputs, Refused};
 use super::library;
@@ -121,6 +122,7 @@ fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> 
         library: Library::of(catalog),
         runbooks,
         frozen: head.frozen,
+        events: head.events,
     }))
 }
 
@@ -131,12 +133,15 @@ struct Head {
     recovery: Option<String>,
     /// See [`Model::frozen`].
     frozen: Vec<Node>,
+    /// See [`Model::events`].
+    events: Option<EventDraws>,
 }
 
 /// Computes everything that outputs can show, as far as the strategy and the Regions are
 /// known.
 fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let strategy = known_strategy(inputs)?;
+    let leaves = inputs.draws().then(|| draw::leaves(inputs.graph));
     let components = Components::read(inputs, |name| own_strategy(inputs, name, strategy));
     let (region, recovery) = regions(inputs, strategy)?;
     refuse_empty_standby(inputs, strategy);
@@ -151,20 +156,18 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     refuse_products(inputs, &components);
     let link = link(&placement);
     let stores = stores(&placement, link.map(|link| link.queueing));
-    refuse_departures(inputs, &stores, (&region, placement.elsewhere()));
-    refuse_both_ways(inputs);
-    refuse_ways(inputs, components.iter());
-    refuse_overlaps(inputs, &components);
-    refuse_missing_replicas(inputs, &components);
+    refuse_copies(
+        inputs,
+        &components,
+        &stores,
+        (&region, placement.elsewhere()),
+    );
     let strikes = Scenarios {
         placement: &placement,
         stores: &stores,
         link,
     };
-    let outcomes: Vec<_> = library::scenarios(inputs)
-        .iter()
-        .map(|row| strikes.outcome(row))
-        .collect();
+    let outcomes = outcomes(&strikes);
     conflicts(inputs, &replicas(&stores));
     let structure = dependencies(&placement, moves(inputs, strategy, &outcomes));
     let uptime = uptime(inputs, &structure, &shares(&outcomes));
@@ -175,7 +178,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     } = placement.bill(&stores);
     let assumed = assumed(inputs, &stores, paid);
     let (bill, monthly) = total(inputs, lines);
-    let risk = Book {
+    let book = Book {
         placement: &placement,
         stores: &stores,
         outcomes: &outcomes,
@@ -183,8 +186,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         standing: &uptime.standing,
         failovers: structure.failovers,
         monthly,
-    }
-    .close();
+    };
+    let (risk, events) = closed(&book, leaves);
     let waiting = waiting(&strikes, &outcomes, &risk);
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
@@ -234,8 +237,40 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         region,
         recovery,
         frozen,
+        events,
     };
     Ok((head, outputs))
+}
+
+/// What events cost on average, and, where that is asked for, what one of them draws.
+fn closed(book: &Book<'_, '_, '_>, leaves: Option<Vec<DrawLeaf>>) -> (Risk, Option<EventDraws>) {
+    let (risk, drawn) = book.close();
+    let events = leaves.map(|leaves| EventDraws {
+        leaves,
+        drawn,
+        standing: book.beside_events(&risk.losses),
+    });
+    (risk, events)
+}
+
+/// What is wrong with the copies that stores keep.
+fn refuse_copies<'a, 'g>(
+    inputs: &Inputs<'a, 'g>,
+    components: &Components<'a, 'g>,
+    stores: &[(Component<'a, 'g>, Copies<'g>)],
+    regions: (&str, &str),
+) {
+    refuse_departures(inputs, stores, regions);
+    refuse_both_ways(inputs);
+    refuse_ways(inputs, components.iter());
+    refuse_overlaps(inputs, components);
+    refuse_missing_replicas(inputs, components);
+}
+
+/// What the events of each scenario do (`model.md` 2).
+fn outcomes<'g>(strikes: &Scenarios<'_, '_, 'g>) -> Vec<Outcome<'g>> {
+    let rows = library::scenarios(strikes.placement.inputs);
+    rows.iter().map(|row| strikes.outcome(row)).collect()
 }
 
 /// Where the workload runs, and where it recovers if the strategy has another Region.

@@ -16,4 +16,6 @@ pub struct Course {
     pub numbers: BTreeMap<String, f64>,
     /// Who works on what, as it is set out beforehand; made anew if there is none.
     pub runbooks: Option<Runbooks>,
+    /// Whether what single events draw is built too, for a simulation.
+    pub events: bool,
 }

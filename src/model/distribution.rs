@@ -5,6 +5,7 @@ mod samples;
 mod triangular;
 
 use crate::graph::{Builder, Quantity};
+use crate::model::draw::Lot;
 use crate::units::{Duration, Probability, Scalar, Unit};
 pub use samples::Observations;
 pub use triangular::Triangular;
@@ -137,6 +138,20 @@ impl<'g> Spread<'g> {
             Self::Triangular(triangular) => triangular.mode.builder(),
             Self::Samples(samples) => samples.graph(),
         }
+    }
+
+    /// What one event draws of it; `None` where nothing is drawn.
+    pub(crate) fn drawn(&self, lot: Lot) -> Option<Quantity<'g, Duration>> {
+        let graph = self.graph();
+        let (even, score) = (lot.even(graph)?, lot.score(graph)?);
+        Some(match self {
+            Self::Exact(value) => *value,
+            Self::Lognormal(Lognormal { mu, sd }) => (*mu + *sd * score).exp().of(),
+            Self::Exponential(mean) => *mean * even.as_scalar().times(-1.0).ln_1p().times(-1.0),
+            Self::Uniform(low, high) => *low + (*high - *low) * even,
+            Self::Triangular(triangular) => triangular.reached_by(even.as_scalar()),
+            Self::Samples(samples) => samples.drawn(even),
+        })
     }
 
     /// Expectation.

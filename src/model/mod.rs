@@ -18,6 +18,7 @@ mod currency;
 pub mod data;
 mod definition;
 pub mod distribution;
+pub mod draw;
 mod event;
 pub mod evidence;
 mod input_list;

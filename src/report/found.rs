@@ -5,11 +5,11 @@ use super::records::Records;
 use super::words::Words;
 use super::{
     Block, Document, Extent, breakeven, compare, explain, inputs, recommend, records, score,
-    sensitivity, stock,
+    sensitivity, simulate, stock,
 };
 use crate::analysis::{
     Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivity,
-    Variables,
+    Simulation, Variables,
 };
 use crate::units::Currency;
 
@@ -34,6 +34,8 @@ pub enum Report<'a> {
     Sensitivities(&'a [Sensitivity]),
     /// The best designs of plans.
     Recommendations(&'a [Recommendation]),
+    /// Simulated years of plans.
+    Simulation(&'a Simulation),
 }
 
 impl Report<'_> {
@@ -51,6 +53,7 @@ impl Report<'_> {
             Self::Variables(variables) => inputs::page(variables, words),
             Self::Sensitivities(all) => sensitivity::page(all, words, extent),
             Self::Recommendations(all) => recommend::page(all, words),
+            Self::Simulation(found) => simulate::page(found, words, extent),
         }
     }
 
@@ -66,6 +69,7 @@ impl Report<'_> {
             Self::Variables(variables) => records::variables(variables),
             Self::Sensitivities(all) => records::sensitivities(all),
             Self::Recommendations(all) => records::recommendations(all),
+            Self::Simulation(found) => records::simulation(found),
         }
     }
 }

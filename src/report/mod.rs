@@ -33,6 +33,8 @@ pub mod records;
 pub mod score;
 /// The page of `sensitivity`.
 pub mod sensitivity;
+/// The page of `simulate`.
+pub mod simulate;
 /// The page of `catalog`.
 pub mod stock;
 mod structure;

@@ -34,6 +34,7 @@ pub(super) fn retain_unread(of: Compiled<'_>, open: &mut Vec<&str>) {
         let course = Course {
             numbers: [(path, value)].into(),
             runbooks: None,
+            events: false,
         };
         if let Built::Model(there) = compile(of.plan, of.catalog, &course) {
             let reads = Reads::of(&there, of.plan, &[], &[]);

@@ -23,6 +23,16 @@ pub(in crate::analysis) fn unit(key: u64, index: usize) -> f64 {
     (mixed(key.wrapping_add(step)) >> 11) as f64 * BITS
 }
 
+/// A number above 0 and below 1: the one of an index in the draws of a key.
+#[inline]
+#[allow(clippy::cast_precision_loss)] // Exact: 53 bits, and a half.
+pub(in crate::analysis) fn open(key: u64, index: u64) -> f64 {
+    const BITS: f64 = 1.0 / (1u64 << 53) as f64;
+    let step = index.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    // An even half step keeps the largest one below 1.
+    ((mixed(key.wrapping_add(step)) >> 12) as f64 + 0.5) * (2.0 * BITS)
+}
+
 /// The place of a number below `many` in an order of its own: four rounds of a Feistel network on
 /// the smallest square of two that holds them, walked until it falls within.
 pub(in crate::analysis) fn shuffled(place: usize, many: usize, key: u64) -> usize {

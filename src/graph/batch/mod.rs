@@ -105,6 +105,13 @@ pub struct Workspace {
     columns: Vec<Option<Box<Column>>>,
 }
 
+impl Workspace {
+    /// Whether a program can run in it.
+    pub fn fits(&self, program: &Program) -> bool {
+        self.columns.len() >= program.columns
+    }
+}
+
 impl Program {
     /// Scratch space; make one a thread and keep it.
     pub fn workspace(&self) -> Workspace {

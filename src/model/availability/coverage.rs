@@ -3,6 +3,7 @@
 
 use crate::graph::Quantity;
 use crate::model::definition;
+use crate::model::draw::Lot;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::rehearsal;
 use crate::units::{Duration, Frequency, Money, Probability, Scalar};
@@ -252,12 +253,12 @@ pub(in crate::model) fn expected_finish<'g>(
 }
 
 /// The probability that a failover does not work when it is called, and how long it then
-/// takes to fix it by hand.
+/// takes to fix it by hand; with the lot by which it comes.
 pub(in crate::model) fn failed<'g>(
     inputs: &Inputs<'_, 'g>,
-) -> (Quantity<'g, Probability>, Quantity<'g, Duration>) {
+) -> (Quantity<'g, Probability>, Quantity<'g, Duration>, Lot) {
     let fails = of_plan(inputs).works.complement();
-    (fails, inputs.duration("failover.fix").mean)
+    (fails, inputs.duration("failover.fix").mean, Lot::Works)
 }
 
 /// Whether a failover that fails is part of every recovery that people carry out, not only

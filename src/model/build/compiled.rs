@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use crate::catalog::Catalog;
 use crate::graph::{Graph, Node};
 use crate::model::course::Runbooks;
+use crate::model::draw::EventDraws;
 use crate::model::event::Event;
 use crate::model::input_list::{Input, list};
 use crate::model::outputs::Outputs;
@@ -37,6 +38,8 @@ pub struct Model {
     /// Figures that are numbers of this plan alone, computed beside its graph: for other
     /// numbers they are computed anew.
     pub frozen: Vec<Node>,
+    /// What single events draw, if a simulation asks for it.
+    pub events: Option<EventDraws>,
 }
 
 /// The names that a catalogue gives to every plan, whether or not it uses them.

@@ -223,6 +223,7 @@ impl<'g> Copies<'g> {
                 age: Age {
                     mean: forever,
                     worst: forever,
+                    drawn: forever,
                 },
                 copy: None,
                 clean: None,
@@ -255,7 +256,9 @@ impl<'g> Copies<'g> {
         if let Some(clean) = clean {
             let graph = inputs.graph;
             let never = clean.at_most(graph.constant(0.0));
-            age.mean = graph.choose(never, graph.constant(f64::INFINITY), age.mean);
+            let forever = graph.constant(f64::INFINITY);
+            age.mean = graph.choose(never, forever, age.mean);
+            age.drawn = graph.choose(never, forever, age.drawn);
         }
         Loss {
             age,

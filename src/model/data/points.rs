@@ -3,8 +3,9 @@
 
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
-use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, point_in_time_rollback};
+use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, dwell_of, point_in_time_rollback};
 use crate::model::distribution::Spread;
+use crate::model::draw::Lot;
 use crate::units::{Duration, Probability};
 
 /// The kinds of older points that a plan can keep, and how many days apart they lie.
@@ -62,20 +63,34 @@ impl Way<'_> {
     pub(super) fn or(self, other: Self) -> Self {
         let worst = self.age.worst.min(other.age.worst);
         let near = self.age.mean.min(other.age.mean);
+        let graph = worst.builder();
+        let nearer = || self.age.mean.at_most(other.age.mean);
         let (Some(own), Some(others)) = (self.sure, other.sure) else {
+            let phase = Lot::Phase.even(graph);
+            let drawn = phase.map(|_| graph.choose(nearer(), self.age.drawn, other.age.drawn));
             return Self {
-                age: Age { mean: near, worst },
+                age: Age {
+                    mean: near,
+                    worst,
+                    drawn: drawn.unwrap_or(near),
+                },
                 sure: None,
             };
         };
-        let graph = worst.builder();
-        let nearer = self.age.mean.at_most(other.age.mean);
+        let nearer = nearer();
         let far = self.age.mean.max(other.age.mean);
+        let sure = graph.choose(nearer, own, others);
+        let mean = graph.mix(sure, near, far);
+        let drawn = Lot::Reached.comes(sure).map_or(mean, |reached| {
+            let [own, others] = [self.age.drawn, other.age.drawn];
+            let (near, far) = (
+                graph.choose(nearer, own, others),
+                graph.choose(nearer, others, own),
+            );
+            graph.choose(reached, near, far)
+        });
         Self {
-            age: Age {
-                mean: graph.mix(graph.choose(nearer, own, others), near, far),
-                worst,
-            },
+            age: Age { mean, worst, drawn },
             sure: Some(own.max(others)),
         }
     }
@@ -102,14 +117,17 @@ impl<'g> Points<'g> {
             Taken::AnyTime(_) if onset_known => Age {
                 mean: dwell.mean(),
                 worst: dwell.worst(),
+                drawn: dwell_of(dwell),
             },
             Taken::Periodic(backups, gap) => Age {
                 mean: backups.mean.rollback_over(dwell, &gap).mean,
                 worst: backups.worst.rollback_over(dwell, &gap).worst,
+                drawn: backups.mean.rollback_over(dwell, &gap).drawn,
             },
             Taken::AnyTime(every) => Age {
                 mean: point_in_time_rollback(every.mean, dwell).mean,
                 worst: point_in_time_rollback(every.worst, dwell).worst,
+                drawn: point_in_time_rollback(every.mean, dwell).drawn,
             },
         };
         let graph = self.keep.builder();
@@ -119,6 +137,7 @@ impl<'g> Points<'g> {
             age: Age {
                 mean: back.mean,
                 worst: graph.choose(kept, back.worst, forever),
+                drawn: back.drawn,
             },
             sure: Some(graph.choose(kept, graph.constant(1.0), self.clean(dwell))),
         }

@@ -7,7 +7,8 @@ use crate::model::case::{Case, Uncertain};
 use crate::model::component::Component;
 use crate::model::data::custody::refuse_no_third_region;
 use crate::model::data::points::{Backups, Points, TIERS, Taken};
-use crate::model::data::rpo::{Age, Gap, Level, Periodic, Phase, chain_of, logs};
+use crate::model::data::rpo::{Age, Gap, Level, Periodic, Phase, between, chain_of, logs};
+use crate::model::draw::Lot;
 use crate::model::event::Class;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::units::{Duration, Probability, Scalar};
@@ -21,6 +22,7 @@ pub(crate) fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
     Age {
         mean: none,
         worst: none,
+        drawn: none,
     }
 }
 
@@ -66,6 +68,7 @@ pub(crate) fn read_replica<'g>(
     let age = Age {
         mean: lag.mean,
         worst: lag.worst,
+        drawn: between(lag.mean, lag.worst, Lot::Lag),
     };
     Some((Class::ReadReplica, age, Vec::new()))
 }
@@ -91,6 +94,7 @@ pub(crate) fn snapshots<'g>(
         let age = Age {
             mean: backups.mean.delay + gap.mean,
             worst: backups.worst.delay + gap.worst,
+            drawn: backups.mean.delay + gap.drawn,
         };
         (class, age, tiers(inputs, &key, (backups, gap), keep))
     };
@@ -136,6 +140,7 @@ pub(crate) fn shipped_logs<'g>(
         let age = Age {
             mean: logs(every.mean, mean).mean,
             worst: logs(every.worst, worst).worst,
+            drawn: logs(every.mean, mean).drawn,
         };
         let taken = Taken::AnyTime(every);
         (class, age, vec![Points { taken, keep }])
@@ -202,13 +207,15 @@ fn reliable<'g>(inputs: &Inputs<'_, 'g>, path: &str, backups: &Backups<'g>) -> G
         return Gap {
             mean: backups.mean.gap().mean,
             worst: backups.worst.gap().worst,
+            drawn: backups.mean.gap().drawn,
         };
     }
     let success: Quantity<'g, Probability> = inputs.number(path, Adverse::Low).likely;
     let missed: Quantity<'g, Probability> = inputs.plain("backup.missed_at_worst");
+    let mean = backups.mean.gap_if_unreliable(success, missed);
     Gap {
-        mean: backups.mean.gap_if_unreliable(success, missed).mean,
         worst: backups.worst.gap_if_unreliable(success, missed).worst,
+        ..mean
     }
 }
 

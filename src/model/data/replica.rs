@@ -9,8 +9,9 @@ use crate::model::data::conflict::Popularity;
 use crate::model::data::product::lag;
 use crate::model::data::protection::{Found, fresh};
 use crate::model::data::replication::{outage_age, queueing_wait};
-use crate::model::data::rpo::Age;
+use crate::model::data::rpo::{Age, between};
 use crate::model::data::synchronous::{round_trip, serial_commits};
+use crate::model::draw::Lot;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::library::scenarios_of;
@@ -116,18 +117,20 @@ fn asynchronous<'g>(
     let mut age = Age {
         mean: lag.mean + queue.mean,
         worst: lag.worst + queue.worst,
+        drawn: between(lag.mean + queue.mean, lag.worst + queue.worst, Lot::Lag),
     };
     if let Some(wait) = one_by_one(inputs, component) {
-        age.mean = age.mean + wait;
-        age.worst = age.worst + wait;
+        age = age.later(wait, wait);
     }
     // A vendor that watches over replication names the time within which it is done.
     let watched = component.parameters.get("replication_time_control");
     if matches!(watched, Some(Variable::Flag(true))) {
         let bound = inputs.duration("replication.time_control").likely;
+        let mean = age.mean.min(bound);
         age = Age {
-            mean: age.mean.min(bound),
+            mean,
             worst: bound,
+            drawn: between(mean, bound, Lot::Lag),
         };
     }
     age
@@ -167,9 +170,14 @@ fn synchronous<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Ag
     let mut age = none;
     for link in scenarios_of(inputs, Event::Link) {
         let outage = link.spread(inputs, "ride_out", "How long the link is down");
+        let aged = outage_age(&outage, link.rate(inputs));
+        // Now and then the link is down, and the replica as old as an outage makes it.
+        let down = (aged.over_time / aged.while_down).as_probability();
+        let drawn = Lot::Link.comes(down).map(|comes| aged.while_down * comes);
         age = Age {
-            mean: age.mean + outage_age(&outage, link.rate(inputs)).over_time,
+            mean: age.mean + aged.over_time,
             worst: age.worst.max(outage.worst()),
+            drawn: age.drawn + drawn.unwrap_or(aged.over_time),
         };
     }
     age

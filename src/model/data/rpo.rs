@@ -3,6 +3,7 @@
 use crate::graph::{Builder, Quantity};
 use crate::model::case::Case;
 use crate::model::distribution::Spread;
+use crate::model::draw::Lot;
 use crate::units::{Duration, Probability, Scalar};
 
 /// The age of a copy at the instant of loss.
@@ -12,6 +13,8 @@ pub struct Age<'g> {
     pub mean: Quantity<'g, Duration>,
     /// Supremum.
     pub worst: Quantity<'g, Duration>,
+    /// Of one event, with where it falls in the cycle drawn; expected where nothing is drawn.
+    pub drawn: Quantity<'g, Duration>,
 }
 
 /// A periodic copy (`model.md` 6.1): a backup started every `every` becomes usable
@@ -31,6 +34,8 @@ pub struct Gap<'g> {
     pub mean: Quantity<'g, Duration>,
     /// Supremum; or exceeded with a stated probability, if backups may fail.
     pub worst: Quantity<'g, Duration>,
+    /// Of one event; expected where nothing is drawn.
+    pub drawn: Quantity<'g, Duration>,
 }
 
 impl<'g> Periodic<'g> {
@@ -39,6 +44,7 @@ impl<'g> Periodic<'g> {
         Gap {
             mean: self.every.times(0.5),
             worst: self.every,
+            drawn: within(self.every, Lot::Phase),
         }
     }
 
@@ -53,10 +59,17 @@ impl<'g> Periodic<'g> {
         let one = graph.constant::<Scalar>(1.0);
         let tries = one / q.as_scalar() - graph.constant(0.5);
         let failures = eps.as_scalar().ln() / q.as_scalar().times(-1.0).ln_1p();
+        let mean = self.every * tries;
+        let drawn = Lot::Missed.even(graph).map_or(mean, |even| {
+            // So many failed, each with the probability 1 - q.
+            let missed = even.as_scalar().ln() / q.as_scalar().times(-1.0).ln_1p();
+            within(self.every, Lot::Phase) + self.every * missed.floor()
+        });
         Gap {
-            mean: self.every * tries,
+            mean,
             // At least the newest one may be missing the moment before it is usable.
             worst: self.every * failures.ceil().max(one),
+            drawn,
         }
     }
 
@@ -66,6 +79,7 @@ impl<'g> Periodic<'g> {
         Age {
             mean: self.delay + gap.mean,
             worst: self.delay + gap.worst,
+            drawn: self.delay + gap.drawn,
         }
     }
 
@@ -80,8 +94,48 @@ impl<'g> Periodic<'g> {
         Age {
             mean: dwell.floored_mean(self.delay) + gap.mean,
             worst: dwell.worst().max(self.delay) + gap.worst,
+            drawn: floored(dwell, self.delay) + gap.drawn,
         }
     }
+}
+
+/// How far into a cycle one event falls; half of it where nothing is drawn.
+fn within(every: Quantity<'_, Duration>, lot: Lot) -> Quantity<'_, Duration> {
+    let phase = lot.even(every.builder());
+    phase.map_or_else(|| every.times(0.5), |phase| every * phase)
+}
+
+/// How long the damage of one event goes unseen.
+pub(crate) fn dwell_of<'g>(dwell: &Spread<'g>) -> Quantity<'g, Duration> {
+    dwell.drawn(Lot::Dwell).unwrap_or_else(|| dwell.mean())
+}
+
+/// The longer of the dwell of one event and a delay.
+fn floored<'g>(dwell: &Spread<'g>, delay: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+    let drawn = dwell.drawn(Lot::Dwell);
+    drawn.map_or_else(|| dwell.floored_mean(delay), |dwell| dwell.max(delay))
+}
+
+/// The age of one event, where no more than the mean and the supremum of an age are known: evenly
+/// spread below the supremum, or skewed towards it or away from it so far that the mean is right:
+/// sup u^(sup/mean - 1).
+pub(crate) fn between<'g>(
+    mean: Quantity<'g, Duration>,
+    worst: Quantity<'g, Duration>,
+    lot: Lot,
+) -> Quantity<'g, Duration> {
+    let graph = mean.builder();
+    let Some(even) = lot.even(graph) else {
+        return mean;
+    };
+    let (none, forever) = (graph.constant(0.0), graph.constant(f64::INFINITY));
+    let one = graph.constant::<Scalar>(1.0);
+    let skew = worst / mean - one;
+    let drawn = worst * (even.as_scalar().ln() * skew).exp();
+    let known = graph.choose(forever.at_most(worst), mean, drawn);
+    // Without any age, or where it is never above its mean.
+    let plain = mean.at_most(none).max(worst.at_most(mean));
+    graph.choose(plain, mean, known)
 }
 
 /// Mean age of the usable point of n stores that must be mutually consistent: the oldest of
@@ -89,24 +143,71 @@ impl<'g> Periodic<'g> {
 /// with independent phases; for others an upper bound, with T the longest delay, T + P the
 /// oldest that any can be, and n the stores that can be older than T at all.
 pub fn oldest_of<'g>(graph: &'g Builder, stores: &[Periodic<'g>]) -> Quantity<'g, Duration> {
-    let delay: Vec<_> = stores.iter().map(|store| store.delay).collect();
-    let oldest: Vec<_> = stores.iter().map(|store| store.age().worst).collect();
     let one = graph.constant::<Scalar>(1.0);
-    let youngest = graph.max_of(&delay);
-    let matters: Vec<_> = oldest
-        .iter()
-        .map(|age| one - age.at_most(youngest))
-        .collect();
-    let n = graph.sum(&matters);
-    youngest + (graph.max_of(&oldest) - youngest) * (n / (n + one))
+    let Group {
+        youngest,
+        oldest,
+        matter: n,
+    } = Group::of(graph, stores);
+    youngest + (oldest - youngest) * (n / (n + one))
+}
+
+/// As [`oldest_of`], of one event: the largest of n numbers that are evenly spread is u^(1/n).
+pub(crate) fn oldest_drawn<'g>(
+    graph: &'g Builder,
+    stores: &[Periodic<'g>],
+) -> Option<Quantity<'g, Duration>> {
+    let even = Lot::Together.even(graph)?;
+    let group = Group::of(graph, stores);
+    let share = (even.as_scalar().ln() / group.matter).exp();
+    Some(group.youngest + (group.oldest - group.youngest) * share)
+}
+
+/// How old the points of stores that must agree can be.
+struct Group<'g> {
+    /// The least that the oldest can be.
+    youngest: Quantity<'g, Duration>,
+    /// The most.
+    oldest: Quantity<'g, Duration>,
+    /// How many stores can be older than the least.
+    matter: Quantity<'g, Scalar>,
+}
+
+impl<'g> Group<'g> {
+    fn of(graph: &'g Builder, stores: &[Periodic<'g>]) -> Self {
+        let delay: Vec<_> = stores.iter().map(|store| store.delay).collect();
+        let oldest: Vec<_> = stores.iter().map(|store| store.age().worst).collect();
+        let one = graph.constant::<Scalar>(1.0);
+        let youngest = graph.max_of(&delay);
+        let matters: Vec<_> = oldest
+            .iter()
+            .map(|age| one - age.at_most(youngest))
+            .collect();
+        let matter = graph.sum(&matters);
+        Self {
+            youngest,
+            oldest: graph.max_of(&oldest),
+            matter,
+        }
+    }
 }
 
 impl<'g> Age<'g> {
+    /// What is drawn of it; where that is nothing, its expectation as it is named.
+    pub(crate) fn drawn_or(&self, mean: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+        if self.drawn.node() == self.mean.node() {
+            mean
+        } else {
+            self.drawn
+        }
+    }
+
     /// The age where a point is usable so much later.
     pub(crate) fn later(self, mean: Quantity<'g, Duration>, worst: Quantity<'g, Duration>) -> Self {
         Self {
             mean: self.mean + mean,
             worst: self.worst + worst,
+            drawn: self.drawn + mean,
         }
     }
 }
@@ -122,6 +223,7 @@ pub fn point_in_time_rollback<'g>(every: Quantity<'g, Duration>, dwell: &Spread<
     Age {
         mean: dwell.mean() + every.times(0.5),
         worst: dwell.worst() + every,
+        drawn: dwell_of(dwell) + within(every, Lot::Phase),
     }
 }
 
@@ -150,6 +252,7 @@ pub fn chain<'g>(graph: &'g Builder, levels: &[Level<'g>], in_phase: Phase) -> A
             Age {
                 mean: aligned.mean + extra.times(0.5),
                 worst: aligned.worst + extra,
+                drawn: aligned.drawn + within(extra, Lot::Below),
             }
         }
     }

@@ -34,6 +34,20 @@ impl<'g> Observations<'g> {
         self.0[rank.min(self.0.len()) - 1]
     }
 
+    /// The one that a number from 0 to 1 falls on.
+    pub(crate) fn drawn(&self, even: Quantity<'g, Probability>) -> Quantity<'g, Duration> {
+        let graph = self.graph();
+        let all = count(&self.0);
+        let mut rank = all;
+        let mut rest = self.0.iter().rev();
+        let last = *rest.next().expect("at least one sample");
+        rest.fold(last, |found, value| {
+            rank -= 1.0;
+            let here = even.at_most(graph.constant(rank / all));
+            graph.choose(here, *value, found)
+        })
+    }
+
     /// The average over the samples of a probability given the value.
     pub fn average(
         &self,

@@ -24,11 +24,17 @@ impl<'g> Triangular<'g> {
     /// The value that a share q of the outcomes do not exceed: on the rising side
     /// a + sqrt(q (b - a)(m - a)), on the falling one b - sqrt((1 - q)(b - a)(b - m)).
     pub fn quantile(&self, q: f64) -> Quantity<'g, Duration> {
+        self.reached_by(self.low.builder().constant(q))
+    }
+
+    /// As [`quantile`](Self::quantile), of a share that may vary.
+    pub(crate) fn reached_by(&self, share: Quantity<'g, Scalar>) -> Quantity<'g, Duration> {
         let graph = self.low.builder();
+        let one = graph.constant::<Scalar>(1.0);
         let [a, m, b] = [self.low, self.mode, self.high].map(Quantity::as_scalar);
-        let (width, share) = (b - a, graph.constant::<Scalar>(q));
-        let rising = a + (width * (m - a)).times(q).sqrt();
-        let falling = b - (width * (b - m)).times(1.0 - q).sqrt();
+        let width = b - a;
+        let rising = a + (width * (m - a) * share).sqrt();
+        let falling = b - (width * (b - m) * (one - share)).sqrt();
         graph
             .choose(share.at_most(self.rising().as_scalar()), rising, falling)
             .of()

@@ -47,6 +47,11 @@ impl Inputs<'_, '_> {
         self.course.numbers.get(name).copied()
     }
 
+    /// Whether what single events draw is built.
+    pub(in crate::model) fn draws(&self) -> bool {
+        self.course.events
+    }
+
     /// Whether nothing is settled: the plan is compiled as it stands.
     pub(in crate::model) fn is_open(&self) -> bool {
         self.course.numbers.is_empty()

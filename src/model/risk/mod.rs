@@ -1,6 +1,7 @@
 //! Losses and total cost (`model.md` 9.2, 9.4, 10.1, 10.5): what an event costs, what a
 //! year of events costs, and what a plan costs over a horizon with both.
 
+mod drawn;
 mod event;
 mod horizon;
 mod loss;
@@ -15,6 +16,7 @@ pub use loss::{Parts, a_year, per_event};
 use crate::graph::Quantity;
 use crate::model::component::{Component, Components};
 use crate::model::data::copies::Copies;
+use crate::model::draw::DrawnEvent;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::link::usable;
@@ -173,12 +175,12 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
     }
 
     /// Losses per event and a year, and the total over the horizon.
-    pub(in crate::model) fn close(&self) -> Risk {
+    pub(in crate::model) fn close(&self) -> (Risk, Vec<DrawnEvent>) {
         let (inputs, graph) = (self.inputs(), self.inputs().graph);
         self.seed();
         let impact = Impact::read(inputs, self.placement.components);
         let events = Events::new(self.placement, self.stores);
-        let mut losses = Vec::new();
+        let (mut losses, mut drawn) = (Vec::new(), Vec::new());
         let mut unpriced = false;
         let mut back = None;
         for outcome in self.outcomes {
@@ -187,6 +189,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             if outcome.scenario.is(Event::Region) {
                 back = failback;
             }
+            drawn.extend(self.drawn(outcome, &loss, impact.as_ref()));
             losses.push(loss);
         }
         let annual = impact.as_ref().map(|impact| {
@@ -208,10 +211,11 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         });
         let processes = impact.as_ref();
         let processes = processes.map_or_else(Vec::new, |impact| self.work_a_year(impact));
-        Risk {
+        let risk = Risk {
             processes,
             ..self.horizon(losses, back, annual, unpriced)
-        }
+        };
+        (risk, drawn)
     }
 
     fn outcome(&self, id: &str) -> Option<&Outcome<'g>> {
@@ -303,15 +307,13 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         impact: &Impact<'g>,
         event_cost: Quantity<'g, Money>,
     ) {
-        let (inputs, graph) = (self.inputs(), self.inputs().graph);
+        let graph = self.inputs().graph;
         let scenario = &outcome.scenario;
         let (id, title) = (&scenario.id, &scenario.title);
         let expected = graph.quantity::<Duration>(scenario.downtime);
         let users = graph.quantity::<Probability>(scenario.users);
-        let fixed = inputs
-            .optional::<Money>(&outcome.row.path(inputs, "fixed"), Adverse::High)
-            .map_or_else(|| graph.constant(0.0), |fixed| fixed.mean);
-        let data = self.data_lost(outcome, impact);
+        let fixed = self.fixed(outcome);
+        let data = self.data_lost(outcome, impact, graph.quantity(scenario.rpo.mean));
         let workload = graph.weigh(users, impact.penalty.of(expected, &outcome.law));
         let downtime = self
             .work(outcome, impact)
@@ -349,14 +351,18 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         }
     }
 
-    /// What the data costs that one event loses on average.
-    fn data_lost(&self, outcome: &Outcome<'g>, impact: &Impact<'g>) -> Quantity<'g, Money> {
+    /// What the data costs that one event loses, as much as was written in so long.
+    fn data_lost(
+        &self,
+        outcome: &Outcome<'g>,
+        impact: &Impact<'g>,
+        lost: Quantity<'g, Duration>,
+    ) -> Quantity<'g, Money> {
         let graph = self.inputs().graph;
         let mut stores = self.stores.iter();
         if !stores.any(|(component, _)| component.keeps_data()) {
             return graph.constant(0.0);
         }
-        let lost = graph.quantity::<Duration>(outcome.scenario.rpo.mean);
         let all = penalty::cost(impact.data, lost);
         (outcome.writes).map_or(all, |writes| graph.weigh(writes, all))
     }

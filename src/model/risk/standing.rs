@@ -57,7 +57,9 @@ impl<'g> Book<'_, '_, 'g> {
         let graph = self.inputs().graph;
         let outcome = self.outcome(Event::Region.id())?;
         let loss = losses.iter().find(|loss| loss.id == outcome.scenario.id)?;
-        let data = graph.weigh(impact.salvage.complement(), self.data_lost(outcome, impact));
+        let age = graph.quantity(outcome.scenario.rpo.mean);
+        let lost_for_good = impact.salvage.complement();
+        let data = graph.weigh(lost_for_good, self.data_lost(outcome, impact, age));
         let one = data + graph.quantity::<Money>(loss.event_cost?);
         let yearly = graph.weigh(self.failovers?, one).named(
             "eal.services.failovers",

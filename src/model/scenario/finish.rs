@@ -182,6 +182,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             backs: self.backs(row, timeline),
             parts: Vec::new(),
             work: Vec::new(),
+            lost: loss.drawn,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! (`model.md` 5.2).
 
 use crate::graph::Quantity;
+use crate::model::draw::Lot;
 use crate::model::event::Event;
 use crate::model::library::Row;
 use crate::model::recovery::control_plane::{ControlPlane, expected_wait};
@@ -38,7 +39,11 @@ impl<'g> Scenarios<'_, '_, 'g> {
                     inputs.spread(&Row::of_library(Event::ControlPlane).path(inputs, "ride_out"));
                 let p: Quantity<'g, Probability> =
                     inputs.plain(&format!("steps.control_plane.{}", state(place)));
-                Some((inputs.graph.weigh(calls, p), impairment.residual()))
+                let lot = match place {
+                    ControlPlane::Primary => Lot::Primary,
+                    ControlPlane::Recovery => Lot::Recovery,
+                };
+                Some((inputs.graph.weigh(calls, p), impairment.residual(), lot))
             })
             .collect()
     }
@@ -50,7 +55,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             let delays: Vec<Quantity<'g, Duration>> = finish
                 .delays
                 .iter()
-                .map(|(p, wait)| expected_wait(*p, *wait))
+                .map(|(p, wait, _)| expected_wait(*p, *wait))
                 .collect();
             delayed = delayed
                 + self.placement.inputs.graph.sum(&delays).named(

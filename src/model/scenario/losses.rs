@@ -3,7 +3,7 @@
 use crate::graph::{Node, Quantity};
 use crate::model::component::{Component, writes_everywhere};
 use crate::model::data::copies::Loss;
-use crate::model::data::rpo::{Age, Periodic, oldest_of};
+use crate::model::data::rpo::{Age, Periodic, oldest_drawn, oldest_of};
 use crate::model::distribution::Spread;
 use crate::model::event::{Class, Event};
 use crate::model::library::{Row, target};
@@ -60,7 +60,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         } else {
             row.clone()
         };
-        let (mut stores, mut means, mut worsts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut stores, mut means, mut worsts, mut draws) = (vec![], vec![], vec![], vec![]);
         let mut clean: Option<Quantity<'g, Probability>> = None;
         let mut members: Vec<Member<'g>> = Vec::new();
         for (component, copies) in self.stores {
@@ -109,6 +109,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 &name,
                 format_args!("Largest data loss of {}.", component.name),
             );
+            draws.push(loss.age.drawn_or(mean));
             means.push(mean);
             worsts.push(worst);
             clean = match (clean, loss.clean) {
@@ -137,12 +138,15 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let all: Vec<&Member<'g>> = members.iter().collect();
         for (group, schedules) in grouped(&all) {
             let name = format!("rpo.{}.together.{group}.mean", row.id);
-            means.push(self.together(&name, group, &schedules));
+            let mean = self.together(&name, group, &schedules);
+            means.push(mean);
+            draws.push(oldest_drawn(inputs.graph, &schedules).unwrap_or(mean));
         }
         let graph = inputs.graph;
         let age = Age {
             mean: graph.max_of(&means),
             worst: graph.max_of(&worsts),
+            drawn: graph.max_of(&draws),
         };
         let components = self.component_losses(row, &stores, &members);
         Losses {

@@ -3,6 +3,7 @@
 mod away;
 mod components;
 mod damage;
+pub(in crate::model) mod drawn;
 mod elsewhere;
 mod finish;
 mod impaired;
@@ -148,6 +149,8 @@ pub(crate) struct Outcome<'g> {
     pub(crate) parts: Vec<(String, Quantity<'g, Duration>)>,
     /// What one event costs each business process in time.
     pub(crate) work: Vec<Work<'g>>,
+    /// The data that one event loses, if it leads to a recovery; expected where nothing is drawn.
+    pub(crate) lost: Quantity<'g, Duration>,
 }
 
 /// When a failover is committed, and when the workload serves again, with and without failovers

@@ -5,6 +5,7 @@
 
 use crate::graph::Quantity;
 use crate::model::distribution::Spread;
+use crate::model::draw::Lot;
 use crate::units::{Duration, Probability};
 
 /// Expected downtime when a promoted database cannot be un-promoted:
@@ -45,8 +46,8 @@ pub fn failover_happens<'g>(
     outage.tail(commit)
 }
 
-/// How likely a delay is, and how long.
-pub(crate) type Delay<'g> = (Quantity<'g, Probability>, Quantity<'g, Duration>);
+/// How likely a delay is, how long, and by which lot it comes.
+pub(crate) type Delay<'g> = (Quantity<'g, Probability>, Quantity<'g, Duration>, Lot);
 
 /// When a recovery is done: as planned, or later by what may hold it up. Each delay comes or
 /// does not, on its own, and lasts so long: a failover that does not work is fixed by hand,
@@ -77,7 +78,7 @@ impl<'g> Finish<'g> {
         of: impl Fn(Quantity<'g, Duration>) -> Quantity<'g, Duration>,
     ) -> Quantity<'g, Duration> {
         let mut ends = vec![(None, self.clear)];
-        for (p, delay) in &self.delays {
+        for (p, delay, _) in &self.delays {
             ends = ends
                 .into_iter()
                 .flat_map(|(so_far, end)| {

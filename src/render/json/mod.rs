@@ -10,6 +10,7 @@ pub(super) mod keys;
 pub(super) mod recommend;
 pub(super) mod score;
 pub(super) mod sensitivity;
+pub(super) mod simulate;
 pub(super) mod stock;
 mod value;
 pub(super) mod variables;
@@ -38,6 +39,7 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Variables(all) => variables::object(all),
         Report::Sensitivities(all) => sensitivity::object(all),
         Report::Recommendations(all) => recommend::object(all),
+        Report::Simulation(found) => simulate::object(found),
     }
 }
 

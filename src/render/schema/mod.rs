@@ -67,6 +67,10 @@ pub const ALL: &[Schema] = &[
         text: || said(&recommend()),
     },
     Schema {
+        name: "simulate",
+        text: || said(&simulate()),
+    },
+    Schema {
         name: "sweep",
         text: || said(&sweep()),
     },
@@ -124,6 +128,14 @@ fn recommend() -> Value {
     let mut whole = definitions.object(answers::recommend::KEYS);
     whole["description"] = json!("The best designs of plans.");
     framed("recommend", whole, definitions)
+}
+
+/// `recoup.simulate/1`
+fn simulate() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(answers::simulate::KEYS);
+    whole["description"] = json!("Simulated years of plans.");
+    framed("simulate", whole, definitions)
 }
 
 /// `recoup.sweep/1`: its columns are those that were asked for.

@@ -8,6 +8,7 @@ mod explain;
 mod fields;
 mod recommend;
 mod sensitivity;
+mod simulate;
 mod stock;
 mod variables;
 
@@ -16,6 +17,7 @@ pub use explain::{explanation, names};
 pub use fields::{comparison, score};
 pub use recommend::recommendations;
 pub use sensitivity::sensitivities;
+pub use simulate::simulation;
 pub use stock::holdings;
 pub use variables::variables;
 

@@ -17,6 +17,7 @@ mod notes;
 mod recommend;
 mod rules;
 mod sensitivity;
+mod simulate;
 mod verdict;
 
 pub use answer::{AnswerWords, TriedWords};
@@ -33,6 +34,7 @@ pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use recommend::RecommendWords;
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use sensitivity::SensitivityWords;
+pub use simulate::SimulateWords;
 pub use verdict::DeadEndWords;
 
 use crate::units::Dimension;
@@ -266,6 +268,8 @@ pub struct Words {
     pub chart: ChartWords,
     /// What can vary, and what figures hang on.
     pub sensitivity: SensitivityWords,
+    /// Simulated years.
+    pub simulate: SimulateWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }

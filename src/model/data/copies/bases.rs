@@ -7,6 +7,7 @@ use crate::model::data::custody::guard;
 use crate::model::data::points::{Backups, Points, schedule};
 use crate::model::data::protection::Found;
 use crate::model::data::rpo::{Age, Gap};
+use crate::model::draw::Lot;
 use crate::model::event::{Class, Event, Fate, Guard};
 use crate::model::inputs::Inputs;
 use crate::units::Duration;
@@ -40,6 +41,7 @@ impl<'g> Base<'g> {
             gap: gap.unwrap_or(Gap {
                 mean: age.mean,
                 worst: age.worst,
+                drawn: age.drawn,
             }),
             keep: inputs.graph.max_of(&kept),
         }
@@ -104,9 +106,14 @@ impl<'g> Copy<'g> {
         // for the rest there is that backup alone.
         let covered = points.keep / newest.gap.mean.times(2.0);
         let covered = covered.as_probability().min(graph.constant(1.0));
+        let mean = graph.mix(covered, self.age.mean, newest.age);
+        let drawn = Lot::Covered.comes(covered).map_or(mean, |covered| {
+            graph.choose(covered, self.age.drawn, newest.age)
+        });
         let age = Age {
-            mean: graph.mix(covered, self.age.mean, newest.age),
+            mean,
             worst: graph.choose(whole, self.age.worst, forever),
+            drawn,
         };
         let limited = |points: &Points<'g>| Points {
             keep: graph.choose(whole, points.keep.min(oldest), none),

@@ -40,8 +40,10 @@ pub(super) fn named_age<'g>(
             format_args!("{words} {what} of {component}'s {title}."),
         )
     };
+    let mean = once(age.mean, "mean", "Expected");
     Age {
-        mean: once(age.mean, "mean", "Expected"),
+        mean,
         worst: once(age.worst, "worst", "Largest"),
+        drawn: age.drawn_or(mean),
     }
 }

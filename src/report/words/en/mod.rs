@@ -12,6 +12,7 @@ mod notes;
 mod recommend;
 mod rules;
 mod sensitivity;
+mod simulate;
 mod titles;
 
 use super::{DeadEndWords, Words};
@@ -170,6 +171,7 @@ pub const ENGLISH: Words = Words {
     recommend: recommend::RECOMMEND,
     business: business::BUSINESS,
     sensitivity: sensitivity::SENSITIVITY,
+    simulate: simulate::SIMULATE,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,

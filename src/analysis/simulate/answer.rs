@@ -1,0 +1,115 @@
+//! What simulated years come to, as plain data.
+
+use super::spread::EventSpread;
+use super::tail::{AtRisk, Estimated, Exceedance};
+use crate::units::Currency;
+
+/// What the simulated years come to.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Simulation {
+    /// How many years.
+    pub years: usize,
+    /// The seed.
+    pub seed: u64,
+    /// The plans, as named.
+    pub plans: Vec<SimulatedPlan>,
+    /// Each plan against each later one, where both price their losses in one currency.
+    pub pairs: Vec<PairedPlans>,
+}
+
+/// One plan over the simulated years.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SimulatedPlan {
+    /// The file, as named.
+    pub file: String,
+    /// The plan's name.
+    pub name: String,
+    /// Currency of amounts.
+    pub currency: Currency,
+    /// The bill of a year.
+    pub outlay: f64,
+    /// Downtime a year, counted over all users, with what is no event.
+    pub downtime: Annual,
+    /// Loss a year; `None` if the plan does not state its impact.
+    pub loss: Option<Annual>,
+    /// The largest loss of one event in a year (OEP); empty without impact.
+    pub largest: Vec<Exceedance>,
+    /// Of the downtime what is no event, and is added to every year.
+    pub beside_downtime: f64,
+    /// Of the loss what is no event, and is added to every year.
+    pub beside_loss: Option<f64>,
+    /// How many years have so many events that cost time or money, from none; the last has all
+    /// that have more.
+    pub with: Vec<usize>,
+    /// How many events there were.
+    pub events: usize,
+    /// How many of them struck while an earlier one of the year still lasted: expectations leave
+    /// these out, and their downtimes are added here as if they came one after the other.
+    pub overlapping: usize,
+    /// What the scenarios did.
+    pub scenarios: Vec<SimulatedScenario>,
+}
+
+/// A column of years.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Annual {
+    /// The mean with its error.
+    pub mean: Estimated,
+    /// What half of the years do not exceed.
+    pub median: f64,
+    /// Values at risk, and what the years beyond come to.
+    pub at_risk: Vec<AtRisk>,
+    /// How often a year exceeds what (AEP).
+    pub curve: Vec<Exceedance>,
+    /// What the plan's formulas say of the mean: rates times expected events, and what is no event.
+    pub expected: f64,
+}
+
+/// What one scenario did to one plan.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct SimulatedScenario {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Events a year.
+    pub rate: f64,
+    /// How many events there were.
+    pub events: usize,
+    /// How many led to a recovery.
+    pub recovered: usize,
+    /// Downtime of an event, counted over all users; `None` without events.
+    pub downtime: Option<Estimated>,
+    /// What the plan's formulas say of its mean.
+    pub expected_downtime: f64,
+    /// Loss of an event; `None` without events or without impact.
+    pub loss: Option<Estimated>,
+    /// What the plan's formulas say of its mean.
+    pub expected_loss: Option<f64>,
+    /// Recovery times.
+    pub rto: Option<EventSpread>,
+    /// Data losses.
+    pub rpo: Option<EventSpread>,
+    /// What the plan's formulas say of the mean data loss.
+    pub expected_rpo: f64,
+}
+
+/// Two plans that the same events hit.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct PairedPlans {
+    /// The first, by its place among the plans.
+    pub first: usize,
+    /// The second.
+    pub second: usize,
+    /// The share of years in which the first costs less, bill and losses together.
+    pub cheaper: f64,
+    /// The share of years in which they cost the same.
+    pub even: f64,
+    /// What the first costs less a year than the second, on average.
+    pub saves: Estimated,
+}

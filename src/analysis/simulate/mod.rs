@@ -1,0 +1,107 @@
+//! Years of events by Monte Carlo (`model.md` 10.1 to 10.3): what they cost in downtime and money,
+//! how bad a bad year is, and which of some plans is the cheaper one in how many years.
+
+mod answer;
+mod overlaps;
+mod panjer;
+mod poisson;
+mod ready;
+mod spread;
+mod tail;
+mod told;
+mod years;
+
+pub use answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario, Simulation};
+pub use panjer::panjer;
+pub use poisson::Counts;
+pub use spread::EventSpread;
+pub use tail::{AtRisk, Estimated, Exceedance, WilsonShare, quantile_ranks, years_for};
+
+use super::sample::SEED;
+use super::study::Study;
+use super::threads::on_threads;
+use crate::diagnostic::Findings;
+use ready::Ready;
+use spread::Distributions;
+use told::Told;
+use years::{Peril, Side};
+
+/// Years that are simulated unless somebody says otherwise (`model.md` 10.3).
+pub const YEARS: usize = 100_000;
+
+/// Months of a year.
+const MONTHS: f64 = 12.0;
+
+/// What is simulated.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Simulate {
+    /// How many years.
+    pub years: usize,
+    /// The seed of what is drawn.
+    pub seed: u64,
+    /// Threads to work on; they change no number.
+    pub threads: usize,
+}
+
+impl Default for Simulate {
+    fn default() -> Self {
+        Self {
+            years: YEARS,
+            seed: SEED,
+            threads: 1,
+        }
+    }
+}
+
+/// Simulates years of some plans, which the same events hit.
+///
+/// ```
+/// use recoup::Study;
+/// use recoup::analysis::{Simulate, simulate};
+/// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+/// let study = Study::load("plans/shop/warm-standby.toml", &[])?;
+/// let mut what = Simulate::default();
+/// what.years = 2_000;
+/// let found = simulate(&[study], &what)?;
+/// let plan = &found.plans[0];
+/// assert!(plan.downtime.mean.mean > 0.0 && plan.with.iter().sum::<usize>() == 2_000);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+/// What is wrong with a plan.
+///
+/// # Panics
+/// If a thread does, which is a bug.
+pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findings> {
+    let mut ready = Vec::with_capacity(studies.len());
+    for study in studies {
+        ready.push(Ready::of(study)?);
+    }
+    let sides: Vec<Side<'_>> = ready.iter().map(Ready::side).collect();
+    let perils = Peril::all(&sides, what.seed);
+    let blocks = years::all(&perils, sides.len(), what.years, what.threads);
+    let mut known = Distributions::default();
+    for one in &ready {
+        known.know(&one.model.varied);
+    }
+    let told = Told {
+        what,
+        ready: &ready,
+        perils: &perils,
+        blocks: &blocks,
+        known: &known,
+    };
+    let plans = on_threads(ready.len(), what.threads, |side| told.plan(side));
+    Ok(Simulation {
+        years: what.years,
+        seed: what.seed,
+        pairs: told.pairs(&plans),
+        plans,
+    })
+}
+
+#[cfg(test)]
+mod tests;

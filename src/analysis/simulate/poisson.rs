@@ -1,0 +1,66 @@
+//! How many events a year has.
+
+use crate::graph::portable::{exp, ln};
+
+/// Beyond this probability of all counts below, no table goes on.
+const ALL: f64 = 1.0 - f64::EPSILON;
+
+/// Poisson counts of one rate, by inversion: the same number from 0 to 1 gives more events where
+/// they come more often, so that what strikes one plan strikes the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Counts {
+    /// Of each count the probability that a year has so many events at most.
+    up_to: Vec<f64>,
+}
+
+impl Counts {
+    /// Of so many events a year; none of a rate that is no number above 0.
+    pub fn of(rate: f64) -> Self {
+        if rate.is_nan() || rate <= 0.0 || rate.is_infinite() {
+            return Self { up_to: Vec::new() };
+        }
+        let (mut chance, mut sum) = (-rate, exp(-rate));
+        let mut up_to = vec![sum];
+        let mut count = 0.0;
+        // Far above the rate the terms are too small to add anything.
+        while sum < ALL && count < rate + 40.0 * rate.sqrt() + 40.0 {
+            count += 1.0;
+            chance += ln(rate / count);
+            sum += exp(chance);
+            up_to.push(sum);
+        }
+        Self { up_to }
+    }
+
+    /// The count that a number from 0 to 1 stands for.
+    #[inline]
+    pub fn at(&self, even: f64) -> usize {
+        match self.up_to.first() {
+            None => 0,
+            Some(none) if even <= *none => 0,
+            Some(_) => self.up_to.partition_point(|sum| *sum < even),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Counts;
+
+    #[test]
+    fn counts_have_the_mean_of_their_rate() {
+        for rate in [0.01, 0.5, 3.0, 40.0, 900.0] {
+            let counts = Counts::of(rate);
+            let steps = 200_000;
+            let even = |at: i32| (f64::from(at) + 0.5) / f64::from(steps);
+            let sum: f64 = (0..steps)
+                .map(|at| f64::from(u32::try_from(counts.at(even(at))).expect("small")))
+                .sum();
+            let mean = sum / f64::from(steps);
+            assert!((mean - rate).abs() < 1e-3 * rate + 1e-4, "{rate}: {mean}");
+        }
+        for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {
+            assert_eq!(Counts::of(rate).at(0.999), 0);
+        }
+    }
+}

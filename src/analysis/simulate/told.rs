@@ -1,0 +1,221 @@
+//! What is told of the years: each plan by itself, then plans in pairs.
+
+use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario};
+use super::ready::Ready;
+use super::spread::{Distributions, EventSpread, KEPT, losses, times};
+use super::tail::{Moments, Ranks, number};
+use super::years::{MOST, Peril, Toll, Which, Years};
+use super::{MONTHS, Simulate};
+use crate::analysis::compiled::Compiled;
+use crate::analysis::threads::on_threads;
+use crate::model::draw::DrawnEvent;
+
+/// The years, and all that is told of them.
+pub(super) struct Told<'a> {
+    pub(super) what: &'a Simulate,
+    pub(super) ready: &'a [Ready<'a>],
+    pub(super) perils: &'a [Peril],
+    pub(super) blocks: &'a [Vec<Years>],
+    pub(super) known: &'a Distributions,
+}
+
+impl Told<'_> {
+    fn years(&self, side: usize) -> impl Iterator<Item = &Years> {
+        self.blocks.iter().map(move |block| &block[side])
+    }
+
+    /// A column of one plan's years, with what is added to each.
+    fn column(&self, side: usize, of: fn(&Years) -> &[f64], more: f64) -> Vec<f64> {
+        let mut all = Vec::with_capacity(self.what.years);
+        for years in self.years(side) {
+            all.extend(of(years).iter().map(|value| value + more));
+        }
+        all
+    }
+
+    pub(super) fn plan(&self, side: usize) -> SimulatedPlan {
+        let ready = &self.ready[side];
+        let study = ready.study;
+        let scenarios: Vec<SimulatedScenario> = (ready.draws.drawn.iter())
+            .map(|event| self.scenario(side, event))
+            .collect();
+        let (beside_downtime, beside_loss) = ready.beside();
+        let events = |of: &dyn Fn(&SimulatedScenario) -> Option<f64>| -> f64 {
+            let all = scenarios.iter().filter(|one| one.rate > 0.0);
+            all.filter_map(|one| Some(one.rate * of(one)?)).sum()
+        };
+        let expected = beside_downtime + events(&|one| Some(one.expected_downtime));
+        let column = self.column(side, |years| &years.downtime, beside_downtime);
+        let downtime = Annual::of(column, expected);
+        let loss = beside_loss.map(|beside| {
+            let expected = beside + events(&|one| one.expected_loss);
+            let column = self.column(side, |years| &years.loss, beside);
+            Annual::of(column, expected)
+        });
+        let largest = if loss.is_some() {
+            Ranks::of(&mut self.column(side, |years| &years.largest, 0.0)).curve
+        } else {
+            Vec::new()
+        };
+        let mut with = vec![0; MOST + 1];
+        for years in self.years(side) {
+            for (sum, count) in with.iter_mut().zip(years.with) {
+                *sum += count;
+            }
+        }
+        SimulatedPlan {
+            file: study.plan().file.clone(),
+            name: study.plan().name.clone(),
+            currency: study.plan().currency(),
+            outlay: MONTHS * ready.value(ready.model.bill.monthly),
+            downtime,
+            loss,
+            largest,
+            beside_downtime,
+            beside_loss,
+            with,
+            events: scenarios.iter().map(|one| one.events).sum(),
+            overlapping: self.years(side).map(|years| years.overlapping).sum(),
+            scenarios,
+        }
+    }
+
+    fn scenario(&self, side: usize, event: &DrawnEvent) -> SimulatedScenario {
+        let ready = &self.ready[side];
+        let mut perils = self.perils.iter().enumerate();
+        let place = perils.find(|(_, peril)| peril.id == event.id);
+        let (place, peril) = place.expect("every scenario is simulated");
+        let tolls = self.years(side).map(|years| &years.tolls[place]);
+        let toll = tolls
+            .flatten()
+            .cloned()
+            .reduce(|sum: Toll, one| sum.and(&one));
+        let events = toll.as_ref().map_or(0, |toll| toll.downtime.count());
+        let value = |node| ready.value(node);
+        let mut known = ready.model.scenarios.iter();
+        let scenario = known.find(|one| one.id == event.id);
+        let mut losses_of = ready.model.risk.losses.iter();
+        let expected = losses_of.find(|one| one.id == event.id);
+        let expected_downtime = expected.and_then(|one| one.downtime);
+        let first = self.first(peril, side, events);
+        let compiled = Compiled {
+            plan: ready.study.plan(),
+            catalog: ready.study.catalog(),
+            model: &ready.model,
+        };
+        let spread = |values, figure| EventSpread::of(values, ready.target(figure, &event.id));
+        SimulatedScenario {
+            id: event.id.clone(),
+            title: event.title.clone(),
+            rate: value(event.rate),
+            events,
+            recovered: toll.as_ref().map_or(0, |toll| toll.recovered),
+            downtime: toll.as_ref().and_then(|toll| toll.downtime.estimate()),
+            expected_downtime: expected_downtime.map_or(f64::NAN, value),
+            loss: toll.as_ref().and_then(|toll| toll.loss.estimate()),
+            expected_loss: expected.and_then(|one| one.per_event).map(value),
+            rto: spread(
+                times(&compiled, self.known, event, peril.keys(), &first),
+                "rto",
+            ),
+            rpo: spread(
+                losses(
+                    &ready.model.graph,
+                    &ready.draws,
+                    event,
+                    peril.keys(),
+                    &first,
+                ),
+                "rpo",
+            ),
+            expected_rpo: scenario.map_or(f64::NAN, |one| value(one.rpo.mean)),
+        }
+    }
+
+    /// The first events of a scenario that strike a plan.
+    fn first(&self, peril: &Peril, side: usize, events: usize) -> Vec<Which> {
+        let mut first = Vec::with_capacity(events.min(KEPT));
+        let Some(counts) = peril.counts(side) else {
+            return first;
+        };
+        for year in 0..self.what.years as u64 {
+            if first.len() >= events.min(KEPT) {
+                break;
+            }
+            let count = peril.keys().count(counts, year) as u64;
+            first.extend((0..count).map(|event| Which { year, event }));
+        }
+        first.truncate(KEPT);
+        first
+    }
+
+    /// Each plan against each later one.
+    pub(super) fn pairs(&self, plans: &[SimulatedPlan]) -> Vec<PairedPlans> {
+        let mut pairs = Vec::new();
+        for (first, one) in plans.iter().enumerate() {
+            for (second, other) in plans.iter().enumerate().skip(first + 1) {
+                if one.currency == other.currency
+                    && let (Some(_), Some(_)) = (&one.loss, &other.loss)
+                {
+                    pairs.push((first, second));
+                }
+            }
+        }
+        on_threads(pairs.len(), self.what.threads, |at| {
+            let (first, second) = pairs[at];
+            self.pair((first, &plans[first]), (second, &plans[second]))
+        })
+    }
+
+    fn pair(
+        &self,
+        (first, one): (usize, &SimulatedPlan),
+        (second, other): (usize, &SimulatedPlan),
+    ) -> PairedPlans {
+        let fixed = |plan: &SimulatedPlan| plan.outlay + plan.beside_loss.unwrap_or(0.0);
+        let expected = |plan: &SimulatedPlan| {
+            plan.outlay + plan.loss.as_ref().map_or(0.0, |loss| loss.expected)
+        };
+        let [own, others] = [fixed(one), fixed(other)];
+        let (mut cheaper, mut even) = (0, 0);
+        let mut saves = Moments::near(expected(other) - expected(one));
+        for block in self.blocks {
+            let both = block[first].loss.iter().zip(&block[second].loss);
+            for (loss, another) in both {
+                let (cost, costs) = (own + loss, others + another);
+                cheaper += usize::from(cost < costs);
+                even += usize::from(cost.to_bits() == costs.to_bits());
+                saves.add(costs - cost);
+            }
+        }
+        let years = number(self.what.years);
+        PairedPlans {
+            first,
+            second,
+            cheaper: number(cheaper) / years,
+            even: number(even) / years,
+            saves: saves.estimate().expect("there are years"),
+        }
+    }
+}
+
+impl Annual {
+    fn of(mut years: Vec<f64>, expected: f64) -> Self {
+        let mut moments = Moments::near(expected);
+        for value in &years {
+            moments.add(*value);
+        }
+        let Ranks {
+            median,
+            at_risk,
+            curve,
+        } = Ranks::of(&mut years);
+        Self {
+            mean: moments.estimate().expect("there are years"),
+            median,
+            at_risk,
+            curve,
+            expected,
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Simulated years, in English.
+
+use crate::report::words::SimulateWords;
+
+/// The English words.
+pub(super) const SIMULATE: SimulateWords = SimulateWords {
+    title: "{years} simulated years",
+    years: "Years",
+    seed: "Seed",
+    downtime: "Downtime a year",
+    loss: "Loss a year",
+    mean: "Mean",
+    error: "± error",
+    formulas: "By formula",
+    median: "Half",
+    at_risk: "{share}",
+    beyond: "Beyond {share}",
+    years_mean: "Half, 95 % and 99 % of the years do not exceed these (value at risk); beyond is the mean of those \
+        that do (tail value at risk). By formula: rates times expected events, and what is no event, which every \
+        year has.",
+    unpriced: "Not priced, because no impact is stated: {plans}.",
+    pairs: "Year by year",
+    cheaper: "{first} costs less than {second} in {share} of the years{even}: {amount}.",
+    even: ", as much in {share}",
+    saves: "{amount} a year less on average, ± {error}",
+    costs: "{amount} a year more on average, ± {error}",
+    pairs_mean: "Bill and losses together. The same events hit every plan, so that the difference of two plans is \
+        surer than either.",
+    times: "Recovery times: {plan}",
+    losses: "Data losses: {plan}",
+    scenario: "Scenario",
+    events: "Events",
+    quantile: "{share}",
+    target: "Target",
+    met: "Met",
+    interval: "95 % sure",
+    between: "{low} to {high}",
+    events_mean: "Of the first 10,000 events of each scenario, the failovers that fail among them. The share that \
+        meets the target lies between the ends with 95 % probability (Wilson).",
+    largest: "Largest loss of one event in a year",
+    total: "Loss of a whole year",
+    period: "Once in",
+    once: "{years} years",
+    curves_mean: "What a year exceeds once in so many years.",
+    each: "One event: {plan}",
+    lasts: "Downtime",
+    price: "Loss",
+    plan: "Plan",
+    with: "Events a year",
+    so_many: "{count}",
+    or_more: "{count} or more",
+    overlapping: "Overlap",
+    overlaps_mean: "Years with so many events that cost time or money. Of these overlap what strikes while an earlier \
+        one of the year still lasts; each is counted in full.",
+};

@@ -1,0 +1,92 @@
+//! Words about simulated years.
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct SimulateWords {
+    /// Title: `{years}` of events.
+    pub title: &'static str,
+    /// Fact: how many years.
+    pub years: &'static str,
+    /// Fact: the seed.
+    pub seed: &'static str,
+    /// Heading of downtime a year.
+    pub downtime: &'static str,
+    /// Heading of losses a year.
+    pub loss: &'static str,
+    /// Column of the mean.
+    pub mean: &'static str,
+    /// Column of its standard error.
+    pub error: &'static str,
+    /// Column of what the formulas say.
+    pub formulas: &'static str,
+    /// Column of what half of the years do not exceed.
+    pub median: &'static str,
+    /// Column of what `{share}` of the years do not exceed.
+    pub at_risk: &'static str,
+    /// Column of the mean of the years beyond `{share}`.
+    pub beyond: &'static str,
+    /// What the tables of years mean.
+    pub years_mean: &'static str,
+    /// Where a plan states no impact: `{plans}`.
+    pub unpriced: &'static str,
+    /// Heading of pairs.
+    pub pairs: &'static str,
+    /// `{first}` is cheaper than `{second}` in `{share}` of the years.
+    pub cheaper: &'static str,
+    /// It costs as much in `{share}` of them.
+    pub even: &'static str,
+    /// It saves `{amount}` a year on average, give or take `{error}`.
+    pub saves: &'static str,
+    /// It costs `{amount}` a year more on average, give or take `{error}`.
+    pub costs: &'static str,
+    /// What pairs mean.
+    pub pairs_mean: &'static str,
+    /// Heading of the recovery times of a `{plan}`.
+    pub times: &'static str,
+    /// Heading of the data losses of a `{plan}`.
+    pub losses: &'static str,
+    /// Column of scenarios.
+    pub scenario: &'static str,
+    /// Column of how many events there were.
+    pub events: &'static str,
+    /// Column of a quantile of a `{share}`.
+    pub quantile: &'static str,
+    /// Column of the target.
+    pub target: &'static str,
+    /// Column of the share that meets it.
+    pub met: &'static str,
+    /// Column of an interval.
+    pub interval: &'static str,
+    /// `{low}` to `{high}`.
+    pub between: &'static str,
+    /// What the tables of events mean.
+    pub events_mean: &'static str,
+    /// Heading of the curve of single events.
+    pub largest: &'static str,
+    /// Heading of the curve of years.
+    pub total: &'static str,
+    /// Column of return periods.
+    pub period: &'static str,
+    /// Once in `{years}` years.
+    pub once: &'static str,
+    /// What curves mean.
+    pub curves_mean: &'static str,
+    /// Heading of what single events cost.
+    pub each: &'static str,
+    /// Column of the downtime of one event.
+    pub lasts: &'static str,
+    /// Column of the loss of one event.
+    pub price: &'static str,
+    /// Column of the plan.
+    pub plan: &'static str,
+    /// Heading of the years by their events.
+    pub with: &'static str,
+    /// Column of years with `{count}` events.
+    pub so_many: &'static str,
+    /// Column of years with so many events or more.
+    pub or_more: &'static str,
+    /// Column of events that overlap.
+    pub overlapping: &'static str,
+    /// What overlaps mean.
+    pub overlaps_mean: &'static str,
+}
