@@ -47,7 +47,7 @@ fn the_winner_is_what_score_says_of_it() {
         .output()
         .expect("it runs");
     let score: serde_json::Value = serde_json::from_slice(&score.stdout).expect("JSON");
-    let total = score.pointer("/plan/risk/tco").expect("a total cost");
+    let total = score.pointer("/risk/tco/value").expect("a total cost");
     assert_eq!(&winner["comes_to"]["tco"], total);
     assert_eq!(winner["comes_to"]["verdict"], "pass");
     // The last step is the winner, and the first strategy is the best.

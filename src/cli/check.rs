@@ -62,6 +62,15 @@ pub(super) struct LevelArgs {
 }
 
 impl LevelArgs {
+    /// The levels; an exit code if a rule has two of them, which is told.
+    pub(super) fn read(&self, global: &Global, command: &str) -> Result<Levels, u8> {
+        self.levels().map_err(|id| {
+            let message = format!("`{id}` is given two of -A, -W and -D");
+            let kind = clap::error::ErrorKind::ArgumentConflict;
+            wrong_usage(global, command, kind, &message)
+        })
+    }
+
     /// The levels, or the rule that has two of them.
     fn levels(&self) -> Result<Levels, String> {
         let mut levels = Levels::default();
@@ -98,13 +107,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         output.write(render::check::rule(rule, &output.look(shell)), &[], shell)?;
         return Ok(exit::DONE);
     }
-    let levels = match args.levels.levels() {
+    let levels = match args.levels.read(global, "check") {
         Ok(levels) => levels,
-        Err(id) => {
-            let message = format!("`{id}` is given two of -A, -W and -D");
-            let kind = clap::error::ErrorKind::ArgumentConflict;
-            return Ok(wrong_usage(global, "check", kind, &message));
-        }
+        Err(code) => return Ok(code),
     };
     let named = folders::files(&args.plans);
     let reviews = plans::reviews(&named, &args.overrides, global, shell, &levels);

@@ -5,6 +5,7 @@ use std::thread::available_parallelism;
 
 use clap::ValueHint;
 
+use super::check::LevelArgs;
 use super::inputs::{Output, Overrides};
 use super::offered;
 use super::plans::Shown;
@@ -28,7 +29,7 @@ Examples:
 /// the steps that lead to it
 ///
 /// What may change, and to what, are rows of `pricing/search.csv`; `--vary` gives others, `--fix`
-/// keeps what is there. Every design keeps what `check` denies; what the plan gives for granted,
+/// keeps what is there. Every design passes `check`, as `-A`, `-W` and `-D` have it; what the plan gives for granted,
 /// such as its Regions, shorter retention or weaker locks, changes only where `--vary` names it. The
 /// search leaves out no design that could be better: bounds over whole boxes of designs prove it.
 #[derive(Clone, Debug, clap::Args)]
@@ -56,12 +57,18 @@ pub(super) struct Args {
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
     #[command(flatten)]
+    pub(super) levels: LevelArgs,
+    #[command(flatten)]
     pub(super) overrides: Overrides,
     #[command(flatten)]
     pub(super) output: Output,
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let levels = match args.levels.read(global, "recommend") {
+        Ok(levels) => levels,
+        Err(code) => return Ok(code),
+    };
     let (mut vary, mut wrong) = (Vec::new(), Findings::new());
     for typed in &args.vary {
         match Varying::read(typed) {
@@ -86,6 +93,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
                 .transpose()?,
             vary: vary.clone(),
             fixed: args.fix.clone(),
+            levels: levels.clone(),
             threads: threads.map_or(1, NonZeroUsize::get),
         };
         match study.recommend(&wanted) {

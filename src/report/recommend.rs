@@ -3,7 +3,7 @@
 use super::words::{RecommendWords, Words, fill};
 use super::{Block, Cell, Column, Document, Mark, Number, Row, Table};
 use crate::analysis::{
-    Change, DesignStep, Figure, Reading, Recommendation, StrategyBest, Verdict, Was,
+    Change, DesignStep, Figure, Prospect, Recommendation, StrategyBest, Verdict, Was,
 };
 use crate::units::{self, Dimension};
 
@@ -137,7 +137,7 @@ impl Page<'_> {
         let own = self.own;
         let mut columns = Vec::new();
         if self.is_another() {
-            columns.push(Column::numbers(self.found.by.clone()));
+            columns.push(Column::numbers(self.quantity()));
         }
         if self.found.own.reading.total.is_some() {
             columns.push(Column::numbers(own.total));
@@ -150,7 +150,7 @@ impl Page<'_> {
         columns
     }
 
-    fn cells(&self, reading: &Reading) -> Vec<Cell> {
+    fn cells(&self, reading: &Prospect) -> Vec<Cell> {
         let cell = |figure: Option<&Figure>| {
             figure.map_or(Cell::Empty, |figure| {
                 Cell::Number(Number::new(figure, self.found.currency).brief())
@@ -175,7 +175,7 @@ impl Page<'_> {
 
     fn steps(&self) -> Table {
         let own = self.own;
-        let row = |said: String, reading: &Reading| {
+        let row = |said: String, reading: &Prospect| {
             let mut cells = vec![Cell::words(said)];
             cells.extend(self.cells(reading));
             Row::new(cells)

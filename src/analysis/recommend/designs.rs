@@ -3,7 +3,7 @@
 use super::goal::Goal;
 use super::space::{Choice, Dial, STRATEGY, Space};
 use super::variant::{Effort, Looked, Variant, beats};
-use super::{Change, Design, Reading, Was, on_threads};
+use super::{Change, Proposal, Prospect, Was, on_threads};
 use crate::analysis::check::{Checked, Levels, check};
 use crate::analysis::score::score;
 use crate::analysis::study::Study;
@@ -21,13 +21,14 @@ const ROUND: usize = 16;
 pub(super) struct Designs<'s> {
     study: &'s Study,
     space: &'s Space,
+    levels: &'s Levels,
     /// Of each variant its strategy, by place, and what it sets.
     variants: Vec<(usize, Vec<Change>)>,
 }
 
 /// The best designs, and how they were found.
 pub(super) struct Found {
-    pub(super) best: Vec<(String, Option<Design>)>,
+    pub(super) best: Vec<(String, Option<Proposal>)>,
     pub(super) effort: Effort,
     /// Keys that varied.
     pub(super) varied: Vec<String>,
@@ -36,13 +37,17 @@ pub(super) struct Found {
 /// What one variant came to.
 struct Outcome {
     strategy: usize,
-    best: Option<Design>,
+    best: Option<Proposal>,
     effort: Effort,
     varied: Vec<String>,
 }
 
 impl<'s> Designs<'s> {
-    pub(super) fn of(study: &'s Study, space: &'s Space) -> Result<Self, Findings> {
+    pub(super) fn of(
+        study: &'s Study,
+        space: &'s Space,
+        levels: &'s Levels,
+    ) -> Result<Self, Findings> {
         let words = |choice: &Choice| choice.words.len() + 1;
         let many = space.choices.iter().map(words);
         let many = many.fold(space.strategies.len(), usize::saturating_mul);
@@ -61,6 +66,7 @@ impl<'s> Designs<'s> {
         Ok(Self {
             study,
             space,
+            levels,
             variants: variants(space),
         })
     }
@@ -73,7 +79,7 @@ impl<'s> Designs<'s> {
         threads: usize,
     ) -> Result<Found, Findings> {
         let strategies = &self.space.strategies;
-        let mut best: Vec<Option<Design>> = vec![None; strategies.len()];
+        let mut best: Vec<Option<Proposal>> = vec![None; strategies.len()];
         let mut effort = Effort::default();
         let mut varied: Vec<String> = Vec::new();
         for round in self.variants.chunks(ROUND) {
@@ -164,11 +170,11 @@ impl<'s> Designs<'s> {
             let changes = all_changes(changes, &dials, &design);
             let set: Vec<String> = changes.iter().map(Change::set).collect();
             let study = self.study.outlined(&set).ok()?;
-            Some(Design {
+            Some(Proposal {
                 strategy: study.model().strategy.to_owned(),
                 strategy_title: study.model().strategy_title.clone(),
                 changes,
-                reading: Reading::of(&study, goal),
+                reading: Prospect::of(&study, goal),
             })
         });
         Ok(outcome)
@@ -189,7 +195,7 @@ impl<'s> Designs<'s> {
         let Ok(study) = self.study.outlined(&set) else {
             return Looked::Denied;
         };
-        let reading = Reading::of(&study, goal);
+        let reading = Prospect::of(&study, goal);
         let graph = &study.model().graph;
         let within = limits.iter().all(|(name, limit)| {
             graph
@@ -206,7 +212,7 @@ impl<'s> Designs<'s> {
         if !reading.is_kept() || !within {
             return Looked::Missed;
         }
-        if denied(self.study, &set) {
+        if denied(self.study, &set, self.levels) {
             Looked::Denied
         } else {
             Looked::Kept(reading.measure)
@@ -215,7 +221,7 @@ impl<'s> Designs<'s> {
 }
 
 /// Whether a design breaks a rule that is denied.
-pub(super) fn denied(study: &Study, set: &[String]) -> bool {
+pub(super) fn denied(study: &Study, set: &[String], levels: &Levels) -> bool {
     let Ok(study) = study.with(set) else {
         return true;
     };
@@ -226,7 +232,7 @@ pub(super) fn denied(study: &Study, set: &[String]) -> bool {
         model: study.model(),
         score: &score,
     };
-    check(checked, &Levels::default()).is_denied()
+    check(checked, levels).is_denied()
 }
 
 /// Every way of making the choices: fewer changes first.

@@ -11,6 +11,7 @@ mod steps;
 mod tests;
 mod variant;
 
+use super::check::Levels;
 use super::data::Figure;
 use super::explain::loosely;
 use super::judged::{Judged, Verdict};
@@ -42,6 +43,8 @@ pub struct Wanted {
     pub vary: Vec<Varying>,
     /// Keys that stay as they are, by path; `*` stands for any letters.
     pub fixed: Vec<String>,
+    /// What is made of rules: a design that breaks one that is denied is none.
+    pub levels: Levels,
     /// How many threads to work on; 0 counts as 1.
     pub threads: usize,
 }
@@ -49,7 +52,7 @@ pub struct Wanted {
 /// What a design comes to.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Reading {
+pub struct Prospect {
     /// What it is measured by, the less the better; of the closest design what it lacks.
     pub measure: f64,
     /// The quantity that is to be least.
@@ -70,7 +73,7 @@ pub struct Reading {
     pub judged: Judged,
 }
 
-impl Reading {
+impl Prospect {
     fn of(study: &Study, goal: &Goal) -> Self {
         let model = study.model();
         let figure = |node| figure(&model.graph, node);
@@ -132,7 +135,7 @@ impl Change {
 /// A design: the plan with some keys stated otherwise.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Design {
+pub struct Proposal {
     /// Its strategy.
     pub strategy: String,
     /// What the strategy is called.
@@ -140,7 +143,7 @@ pub struct Design {
     /// What it changes; nothing of the plan as it is.
     pub changes: Vec<Change>,
     /// What it comes to.
-    pub reading: Reading,
+    pub reading: Prospect,
 }
 
 /// The best design of a strategy.
@@ -152,7 +155,7 @@ pub struct StrategyBest {
     /// What it is called.
     pub title: Title,
     /// Its best design; `None` if none keeps everything.
-    pub design: Option<Design>,
+    pub design: Option<Proposal>,
 }
 
 /// What a search found.
@@ -172,14 +175,14 @@ pub struct Recommendation {
     /// The most that a design may cost a month.
     pub within: Option<f64>,
     /// The plan as it is.
-    pub own: Design,
+    pub own: Proposal,
     /// The best design of each strategy that was searched, the best first; `None` where a strategy
     /// has none that keeps everything.
     pub best: Vec<StrategyBest>,
     /// From the plan to the best design, a change at a time.
     pub steps: Vec<DesignStep>,
     /// Where no design keeps everything, the one that comes closest.
-    pub closest: Option<Design>,
+    pub closest: Option<Proposal>,
     /// Keys that were varied.
     pub varied: Vec<String>,
     /// How the search went: what proves that nothing better was left out.
@@ -188,7 +191,7 @@ pub struct Recommendation {
 
 impl Recommendation {
     /// The best design; `None` if none keeps everything.
-    pub fn winner(&self) -> Option<&Design> {
+    pub fn winner(&self) -> Option<&Proposal> {
         self.best.first().and_then(|one| one.design.as_ref())
     }
 }
@@ -236,13 +239,13 @@ impl Study {
             .map(|budget| (OUTLAY.to_owned(), budget))
             .into_iter()
             .collect();
-        let own = Design {
+        let own = Proposal {
             strategy: self.model().strategy.to_owned(),
             strategy_title: self.model().strategy_title.clone(),
             changes: Vec::new(),
-            reading: Reading::of(self, &goal),
+            reading: Prospect::of(self, &goal),
         };
-        let designs = Designs::of(self, &space)?;
+        let designs = Designs::of(self, &space, &wanted.levels)?;
         let found = designs.best(&goal, &limits, wanted.threads)?;
         let mut effort = found.effort;
         let title = |id: &str| {
@@ -268,7 +271,8 @@ impl Study {
             None
         } else {
             let found = designs.best(&Goal::Closest, &limits, wanted.threads)?;
-            effort.add(&found.effort);
+            // The same designs once more.
+            effort.search(&found.effort);
             let all = found.best.into_iter().filter_map(|(_, design)| design);
             all.min_by(|a, b| a.reading.measure.total_cmp(&b.reading.measure))
         };

@@ -1,7 +1,7 @@
 //! From a plan to a design, a change at a time.
 
 use super::goal::Goal;
-use super::{Change, Reading};
+use super::{Change, Prospect};
 use crate::analysis::study::Study;
 
 /// Some changes, and what the plan comes to with these and all before.
@@ -11,7 +11,7 @@ pub struct DesignStep {
     /// One change; several where the plan would be refused between them.
     pub changes: Vec<Change>,
     /// What the plan then comes to.
-    pub reading: Reading,
+    pub reading: Prospect,
 }
 
 /// The changes of a design in an order in which the plan stands after each. Each is the first of
@@ -25,7 +25,7 @@ pub(super) fn steps(study: &Study, changes: &[Change], goal: &Goal) -> Vec<Desig
             let mut all = set.clone();
             all.push(left[at].set());
             let study = study.outlined(&all).ok()?;
-            Some((at, Reading::of(&study, goal)))
+            Some((at, Prospect::of(&study, goal)))
         });
         let (changes, reading) = if let Some((at, reading)) = made {
             (vec![left.remove(at)], reading)
@@ -36,7 +36,7 @@ pub(super) fn steps(study: &Study, changes: &[Change], goal: &Goal) -> Vec<Desig
             let Ok(study) = study.outlined(&all) else {
                 break;
             };
-            (rest, Reading::of(&study, goal))
+            (rest, Prospect::of(&study, goal))
         };
         set.extend(changes.iter().map(Change::set));
         steps.push(DesignStep { changes, reading });

@@ -41,8 +41,8 @@ fn enumerated(study: &Study, knobs: &[(&str, Vec<&str>)], goal: &Goal) -> (f64, 
     let designs = sets.len();
     let kept = sets.into_iter().filter_map(|set| {
         let design = study.outlined(&set).ok()?;
-        let reading = Reading::of(&design, goal);
-        (reading.is_kept() && !denied(study, &set)).then_some(reading.measure)
+        let reading = Prospect::of(&design, goal);
+        (reading.is_kept() && !denied(study, &set, &Levels::default())).then_some(reading.measure)
     });
     (kept.fold(f64::INFINITY, f64::min), designs)
 }

@@ -44,11 +44,16 @@ pub struct Effort {
 impl Effort {
     pub(super) fn add(&mut self, other: &Self) {
         self.designs += other.designs;
+        self.variants += other.variants;
+        self.refused += other.refused;
+        self.search(other);
+    }
+
+    /// Adds what a search took, not what it went over.
+    pub(super) fn search(&mut self, other: &Self) {
         self.evaluated += other.evaluated;
         self.boxes += other.boxes;
         self.shapes += other.shapes;
-        self.variants += other.variants;
-        self.refused += other.refused;
     }
 }
 

@@ -3,7 +3,7 @@
 use super::keys::{CURRENCY, Form, Key, Known, Many, Maybe, Nothing, One, Part, written};
 use super::value::{Object, Value};
 use crate::analysis::{
-    Change, Design, DesignStep, Effort, Figure, Reading, Recommendation, Status,
+    Change, DesignStep, Effort, Figure, Proposal, Prospect, Recommendation, Status,
 };
 use crate::render::schema::keys::Definitions;
 use crate::report::explain::unit;
@@ -104,21 +104,21 @@ static PLAN: Known<Recommendation, Recommendation> = Known {
     ],
 };
 
-static DESIGN: Known<Design, Recommendation> = Known {
+static DESIGN: Known<Proposal, Recommendation> = Known {
     name: "design",
     keys: &[
         Key::text("strategy", Form::Filled, |one, _| (&one.strategy).into()),
         Key::part(
             "changes",
             &Many {
-                of: |one: &Design, each| one.changes.iter().for_each(each),
+                of: |one: &Proposal, each| one.changes.iter().for_each(each),
                 object: &CHANGE,
             },
         ),
         Key::part(
             "comes_to",
             &One {
-                of: |one: &Design| &one.reading,
+                of: |one: &Proposal| &one.reading,
                 object: &READING,
             },
         ),
@@ -159,29 +159,29 @@ static CHANGE: Known<Change, Recommendation> = Known {
     ],
 };
 
-static READING: Known<Reading, Recommendation> = Known {
+static READING: Known<Prospect, Recommendation> = Known {
     name: "reading",
     keys: &[
-        Key::judged("measured", |one: &Reading, _| value(one.measured.as_ref()))
+        Key::judged("measured", |one: &Prospect, _| value(one.measured.as_ref()))
             .about("The quantity of `by`."),
-        Key::judged("tco", |one: &Reading, _| value(one.total.as_ref())),
-        Key::judged("eal", |one: &Reading, _| value(one.expected_loss.as_ref())),
-        Key::judged("cost_monthly", |one: &Reading, _| value(Some(&one.outlay))),
-        Key::judged("rto_region_s", |one: &Reading, _| {
+        Key::judged("tco", |one: &Prospect, _| value(one.total.as_ref())),
+        Key::judged("eal", |one: &Prospect, _| value(one.expected_loss.as_ref())),
+        Key::judged("cost_monthly", |one: &Prospect, _| value(Some(&one.outlay))),
+        Key::judged("rto_region_s", |one: &Prospect, _| {
             value(one.recovery.as_ref())
         }),
-        Key::judged("rpo_region_s", |one: &Reading, _| value(one.loss.as_ref())),
-        Key::judged("availability", |one: &Reading, _| {
+        Key::judged("rpo_region_s", |one: &Prospect, _| value(one.loss.as_ref())),
+        Key::judged("availability", |one: &Prospect, _| {
             value(Some(&one.availability))
         }),
-        Key::text("verdict", VERDICTS, |one: &Reading, _| {
+        Key::text("verdict", VERDICTS, |one: &Prospect, _| {
             one.judged.verdict().id().into()
         }),
         Key::maybe(
             "binding",
             Form::Filled,
             Nothing::LeftOut,
-            |one: &Reading, _| one.judged.binding().map(|name| name.to_owned().into()),
+            |one: &Prospect, _| one.judged.binding().map(|name| name.to_owned().into()),
         )
         .about("The requirement with the least to spare."),
     ],

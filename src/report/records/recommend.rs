@@ -2,7 +2,7 @@
 //! numbers in canonical units, amounts a month, losses a year.
 
 use super::{Datum, Records};
-use crate::analysis::{Change, Figure, Reading, Recommendation};
+use crate::analysis::{Change, Figure, Prospect, Recommendation};
 use crate::report::recommend::was;
 
 const COLUMNS: &[&str] = &[
@@ -32,7 +32,7 @@ pub fn recommendations(all: &[Recommendation]) -> Records {
 }
 
 fn rows(found: &Recommendation) -> Vec<Vec<Datum>> {
-    let row = |record: &str, strategy: &str, changes: &[Change], reading: &Reading| {
+    let row = |record: &str, strategy: &str, changes: &[Change], reading: &Prospect| {
         let set: Vec<String> = changes.iter().map(Change::set).collect();
         let from: Vec<String> = changes.iter().map(|one| was(one, found, "")).collect();
         let number = |figure: Option<&Figure>| match figure {

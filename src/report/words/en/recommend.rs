@@ -32,7 +32,7 @@ pub(super) const RECOMMEND: RecommendWords = RecommendWords {
     by_strategy: "The best of each strategy",
     changes: "Changes",
     none: "none keeps every target",
-    proof: "Nothing better was left out: of {designs} designs in {plans} plans ({refused} of them refused) {evaluated} were compiled one by one; bounds over {boxes} boxes of designs, in {shapes} shapes, rule out the rest.",
+    proof: "Nothing better was left out. Designs: {designs}; plans that differ in choices: {plans}, of them refused: {refused}; compiled one by one: {evaluated}. Bounds over boxes of designs (boxes: {boxes}, shapes: {shapes}) rule out the rest.",
     varied: "Varied: {paths}.",
     keeps: "Every design passes `check` and keeps what the plan fixes; RTO and RPO are those of the loss of the Region.",
 };
