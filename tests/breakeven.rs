@@ -1,10 +1,9 @@
 //! Where plans cross: between crossings the best plan is the one that the plans rebuilt say.
 
-use std::process::Command;
-
-use assert_cmd::cargo::cargo_bin;
 use recoup::Study;
 use recoup::analysis::{Aim, Contest, CrossingKind, Interval, Lack, Span, breakeven, contested};
+
+use crate::program;
 
 const HOUR: f64 = 3600.0;
 
@@ -212,18 +211,7 @@ fn total_cost_decides_where_every_plan_has_one_over_one_horizon() {
 
 /// What a command says on both streams, and its exit code.
 fn said(args: &[&str]) -> (String, String, Option<i32>) {
-    let output = Command::new(cargo_bin!("recoup"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .arg("breakeven")
-        .args(args)
-        .output()
-        .expect("it runs");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (
-        text(&output.stdout),
-        text(&output.stderr),
-        output.status.code(),
-    )
+    program::said(&[&["breakeven"], args].concat())
 }
 
 const PLANS: [&str; 2] = [

@@ -1,9 +1,9 @@
 //! Which points a sweep looks at: patterns that move inputs together, and how near the mean of a
 //! drawn sample is to the truth.
 
-use std::process::{Command, Output};
+use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin;
+use crate::program;
 use recoup::Study;
 use recoup::analysis::sweep::{Cells, Design, Points, Shown, Sweep, SweepAxis};
 use recoup::plan::Varying;
@@ -12,11 +12,7 @@ const WARM: &str = "plans/shop/warm-standby.toml";
 const PILOT: &str = "plans/shop/pilot-light.toml";
 
 fn sweep(args: &[&str]) -> Output {
-    Command::new(cargo_bin!("recoup"))
-        .args(["sweep", "--format", "csv"])
-        .args(args)
-        .output()
-        .expect("it runs")
+    program::run(&[&["sweep", "--format", "csv"], args].concat())
 }
 
 /// The lines of CSV as cells, and what is said beside.
@@ -129,13 +125,9 @@ fn figures_of_a_sample_are_what_explain_says() {
             "chance.rto.region",
         ];
         for (name, cell) in names.iter().zip(&row[1..]) {
-            let output = Command::new(cargo_bin!("recoup"))
-                .args(["explain", WARM, name, "--set", &set, "--format", "json"])
-                .output()
-                .expect("it runs");
-            let said: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
-            let text = said.to_string();
-            assert!(text.contains(cell.as_str()), "{name} {cell}: {text}");
+            let said = program::json("explain", &[WARM, name, "--set", &set]);
+            let cell: f64 = cell.parse().expect("a number");
+            assert_eq!(said["derivation"]["value"], cell, "{name}");
         }
         assert!(!row[4].is_empty());
     }

@@ -2,9 +2,7 @@
 
 #[cfg(not(feature = "parquet"))]
 mod without {
-    use std::process::Command;
-
-    use assert_cmd::cargo::cargo_bin;
+    use crate::program;
 
     #[test]
     fn a_program_without_the_feature_names_it() {
@@ -18,13 +16,8 @@ mod without {
             &["--vary", "failover.decision=1h,2h", "-o", &file][..],
             &["--points", &points],
         ] {
-            let output = Command::new(cargo_bin!("recoup"))
-                .args(["sweep", plan])
-                .args(args)
-                .output()
-                .expect("it runs");
-            assert_eq!(output.status.code(), Some(1));
-            let said = String::from_utf8_lossy(&output.stderr);
+            let (_, said, code) = program::said(&[&["sweep", plan], args].concat());
+            assert_eq!(code, Some(1));
             assert!(said.contains("without the feature `parquet`"), "{said}");
             assert!(said.contains("--features parquet"), "{said}");
         }
@@ -36,21 +29,18 @@ mod without {
 #[cfg(feature = "parquet")]
 mod with {
     use std::path::Path;
-    use std::process::{Command, Output};
+    use std::process::Output;
 
-    use assert_cmd::cargo::cargo_bin;
     use parquet::file::reader::{FileReader, SerializedFileReader};
     use parquet::record::Field;
+
+    use crate::program;
 
     const WARM: &str = "plans/shop/warm-standby.toml";
     const PILOT: &str = "plans/shop/pilot-light.toml";
 
     fn sweep(args: &[&str]) -> Output {
-        Command::new(cargo_bin!("recoup"))
-            .arg("sweep")
-            .args(args)
-            .output()
-            .expect("it runs")
+        program::run(&[&["sweep"], args].concat())
     }
 
     #[track_caller]

@@ -1,8 +1,6 @@
 //! `recommend` as a user meets it: what it prints, writes and refuses.
 
-use std::process::Command;
-
-use assert_cmd::cargo::cargo_bin;
+use crate::program;
 
 const PLAN: &str = "plans/shop/backup-restore.toml";
 /// What leaves little to search.
@@ -10,23 +8,11 @@ const FEW: &str = "component.assets.*,failover.*,link.*,drills.*,component.db.pr
 
 /// What a command says on both streams, and its exit code.
 fn said(args: &[&str]) -> (String, String, Option<i32>) {
-    let output = Command::new(cargo_bin!("recoup"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .arg("recommend")
-        .args(args)
-        .output()
-        .expect("it runs");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (
-        text(&output.stdout),
-        text(&output.stderr),
-        output.status.code(),
-    )
+    program::said(&[&["recommend"], args].concat())
 }
 
 fn json(args: &[&str]) -> serde_json::Value {
-    let (out, err, _) = said(&[args, &["--format", "json"]].concat());
-    serde_json::from_str(&out).unwrap_or_else(|bad| panic!("{bad}: {out}{err}"))
+    program::json("recommend", args)
 }
 
 #[test]
@@ -34,19 +20,14 @@ fn the_winner_is_what_score_says_of_it() {
     let found = json(&[PLAN, "--fix", FEW]);
     let plan = &found["plans"][0];
     let winner = &plan["best"][0];
-    let mut args = vec!["score".to_owned(), PLAN.to_owned()];
+    let mut args = vec![PLAN.to_owned()];
     for change in winner["changes"].as_array().expect("a list") {
         let set = change["set"].as_str().expect("a text").to_owned();
         args.extend(["--set".to_owned(), set]);
     }
-    assert!(args.len() > 2, "the plan misses targets as it is");
-    args.extend(["--format".to_owned(), "json".to_owned()]);
-    let score = Command::new(cargo_bin!("recoup"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(&args)
-        .output()
-        .expect("it runs");
-    let score: serde_json::Value = serde_json::from_slice(&score.stdout).expect("JSON");
+    assert!(args.len() > 1, "the plan misses targets as it is");
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let score = program::json("score", &args);
     let total = score.pointer("/risk/tco/value").expect("a total cost");
     assert_eq!(&winner["comes_to"]["tco"], total);
     assert_eq!(winner["comes_to"]["verdict"], "pass");

@@ -1,13 +1,11 @@
 //! What can vary in a plan, and what its figures hang on: every number is a row of the study,
 //! which is the plan rebuilt, and every format keeps its schema.
 
-use std::process::Command;
-
-use assert_cmd::cargo::cargo_bin;
 use recoup::Study;
 use recoup::analysis::{LeewayKind, Question, Sensitivity, Varies, Verdict};
 use recoup::model::build;
-use serde_json::Value;
+
+use crate::program::{self, json, printed};
 
 const SHOP: [&str; 4] = [
     "plans/shop/backup-restore.toml",
@@ -18,32 +16,6 @@ const SHOP: [&str; 4] = [
 
 fn study(file: &str) -> Study {
     Study::load(file, &[]).unwrap_or_else(|findings| panic!("{findings:?}"))
-}
-
-fn printed(args: &[&str]) -> String {
-    let output = Command::new(cargo_bin!("recoup"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("COLUMNS")
-        .args(args)
-        .output()
-        .expect("it runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(0), "{args:?} {said}");
-    String::from_utf8(output.stdout).expect("text")
-}
-
-/// A command's JSON, which keeps its schema.
-fn json(command: &str, args: &[&str]) -> Value {
-    let text = printed(&[&[command], args, &["--format", "json"]].concat());
-    let value: Value = serde_json::from_str(&text).expect("JSON");
-    let schema: Value = serde_json::from_str(&printed(&["schema", command])).expect("JSON");
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let problems: Vec<String> = validator
-        .iter_errors(&value)
-        .map(|error| error.to_string())
-        .collect();
-    assert!(problems.is_empty(), "{problems:#?}");
-    value
 }
 
 fn asked(of: &[&str], inputs: &[&str]) -> Question {
@@ -258,14 +230,10 @@ fn every_format_has_the_answer() {
 #[test]
 fn what_there_is_not_is_refused_with_the_nearest_name() {
     let said = |args: &[&str]| {
-        let output = Command::new(cargo_bin!("recoup"))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .args(args)
-            .output()
-            .expect("it runs");
-        assert_eq!(output.status.code(), Some(1), "{args:?}");
-        assert!(output.stdout.is_empty());
-        String::from_utf8(output.stderr).expect("text")
+        let (out, err, code) = program::said(args);
+        assert_eq!(code, Some(1), "{args:?}");
+        assert!(out.is_empty());
+        err
     };
     let text = said(&["sensitivity", SHOP[2], "--of", "rto.regoin"]);
     assert!(

@@ -1,12 +1,11 @@
 //! Simulated years: their means are those of the plan's formulas, every format keeps its schema,
 //! and bytes do not hang on threads.
 
-use std::process::Command;
-
-use assert_cmd::cargo::cargo_bin;
 use recoup::Study;
 use recoup::analysis::{Estimated, Simulate, Simulation, simulate};
 use serde_json::Value;
+
+use crate::program::{json, printed, said};
 
 const YEARS: usize = 100_000;
 
@@ -78,18 +77,6 @@ fn simulated_means_are_those_of_the_formulas() {
     assert!(off.is_empty(), "{off:#?}");
 }
 
-fn printed(args: &[&str]) -> String {
-    let output = Command::new(cargo_bin!("recoup"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .env_remove("COLUMNS")
-        .args(args)
-        .output()
-        .expect("it runs");
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert_eq!(output.status.code(), Some(0), "{args:?} {said}");
-    String::from_utf8(output.stdout).expect("text")
-}
-
 #[test]
 fn every_format_gives_the_same_bytes_on_any_number_of_threads() {
     let args = [
@@ -135,22 +122,7 @@ fn every_format_gives_the_same_bytes_on_any_number_of_threads() {
 
 #[test]
 fn json_keeps_its_schema_and_an_event_is_one_event_for_all() {
-    let text = printed(&[
-        "simulate",
-        "plans/shop",
-        "--years",
-        "5000",
-        "--format",
-        "json",
-    ]);
-    let value: Value = serde_json::from_str(&text).expect("JSON");
-    let schema: Value = serde_json::from_str(&printed(&["schema", "simulate"])).expect("JSON");
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
-    let problems: Vec<String> = validator
-        .iter_errors(&value)
-        .map(|error| error.to_string())
-        .collect();
-    assert!(problems.is_empty(), "{problems:#?}");
+    let value = json("simulate", &["plans/shop", "--years", "5000"]);
     let plans = value["plans"].as_array().expect("plans");
     assert_eq!(plans.len(), 4);
     let ransomware = |plan: &Value| {
@@ -167,10 +139,7 @@ fn json_keeps_its_schema_and_an_event_is_one_event_for_all() {
 #[test]
 fn too_few_or_too_many_years_are_refused() {
     for years in ["0", "99", "10000001", "many"] {
-        let output = Command::new(cargo_bin!("recoup"))
-            .args(["simulate", "plans/shop/warm-standby.toml", "--years", years])
-            .output()
-            .expect("it runs");
-        assert_eq!(output.status.code(), Some(2), "{years}");
+        let (_, _, code) = said(&["simulate", "plans/shop/warm-standby.toml", "--years", years]);
+        assert_eq!(code, Some(2), "{years}");
     }
 }

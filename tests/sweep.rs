@@ -1,21 +1,18 @@
 //! `recoup sweep`: every row is what `score --set` says, in whatever parts and on whatever threads.
 
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin;
 use recoup::Study;
 use serde_json::Value;
+
+use crate::program;
 
 const WARM: &str = "plans/shop/warm-standby.toml";
 const PILOT: &str = "plans/shop/pilot-light.toml";
 
 fn sweep(args: &[&str]) -> Output {
-    Command::new(cargo_bin!("recoup"))
-        .arg("sweep")
-        .args(args)
-        .output()
-        .expect("it runs")
+    program::run(&[&["sweep"], args].concat())
 }
 
 #[track_caller]
@@ -547,23 +544,9 @@ fn a_parameter_of_a_service_varies_and_what_another_plan_reads_is_set_aside() {
 
 #[test]
 fn json_keeps_its_schema_and_money_an_hour_comes_back() {
-    let json = done(&[
-        WARM,
-        "--vary",
-        "impact.downtime=0.1 USD/h..12345.67 USD/h:97",
-        "--fields",
-        "tco,rto.region.worst,verdict",
-        "--format",
-        "json",
-    ]);
-    let value: Value = serde_json::from_str(&json).expect("JSON");
-    let schema = Command::new(cargo_bin!("recoup"))
-        .args(["schema", "sweep"])
-        .output()
-        .expect("it runs");
-    let schema: Value = serde_json::from_slice(&schema.stdout).expect("JSON");
-    let validator = jsonschema::validator_for(&schema).expect("a schema");
-    assert!(validator.is_valid(&value), "{json}");
+    let vary = "impact.downtime=0.1 USD/h..12345.67 USD/h:97";
+    let fields = "tco,rto.region.worst,verdict";
+    let value = program::json("sweep", &[WARM, "--vary", vary, "--fields", fields]);
     let rows = value["rows"].as_array().expect("rows");
     assert_eq!(rows.len(), 97);
     assert_eq!(rows[0]["impact.downtime"], 0.1);

@@ -29,6 +29,22 @@ fn named(name: &str) -> &'static Format {
     Format::named(name).expect("the parser lets only known formats through")
 }
 
+/// How many threads a command works on.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Threads {
+    /// How many threads to work on; as many as the machine has unless said
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
+}
+
+impl Threads {
+    /// So many.
+    pub(super) fn many(self) -> usize {
+        let all = || std::thread::available_parallelism().map_or(1, usize::from);
+        self.threads.map_or_else(all, usize::from)
+    }
+}
+
 /// Overrides of a plan's values.
 #[derive(Clone, Debug, Default, Args)]
 pub(super) struct Overrides {

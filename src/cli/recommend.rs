@@ -1,12 +1,9 @@
 //! `recoup recommend`: the design that meets every target for least.
 
-use std::num::NonZeroUsize;
-use std::thread::available_parallelism;
-
 use clap::ValueHint;
 
 use super::check::LevelArgs;
-use super::inputs::{Output, Overrides};
+use super::inputs::{Output, Overrides, Threads};
 use super::offered;
 use super::plans::Shown;
 use super::shell::Shell;
@@ -53,9 +50,8 @@ pub(super) struct Args {
     /// Keys that stay as they are; `*` stands for any letters; repeatable
     #[arg(long, value_name = "PATH", value_delimiter = ',')]
     pub(super) fix: Vec<String>,
-    /// How many threads to work on; as many as the machine has unless said
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     pub(super) levels: LevelArgs,
     #[command(flatten)]
@@ -81,7 +77,6 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     let named = folders::files(&args.plans);
     let studies = plans::studies(&named, &args.overrides, global, shell, Shown::Everything)?;
-    let threads = args.threads.or_else(|| available_parallelism().ok());
     let mut found = Vec::with_capacity(studies.len());
     for study in &studies {
         let wanted = Wanted {
@@ -94,7 +89,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             vary: vary.clone(),
             fixed: args.fix.clone(),
             levels: levels.clone(),
-            threads: threads.map_or(1, NonZeroUsize::get),
+            threads: args.threads.many(),
         };
         match study.recommend(&wanted) {
             Ok(answer) => found.push(answer),

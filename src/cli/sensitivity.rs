@@ -1,13 +1,10 @@
 //! `recoup sensitivity`: which inputs a plan's figures hang on.
 
-use std::num::NonZeroUsize;
-use std::thread::available_parallelism;
-
 use clap::ValueHint;
 
 use super::Global;
 use super::charts::Charts;
-use super::inputs::{Length, Output, Overrides};
+use super::inputs::{Length, Output, Overrides, Threads};
 use super::offered;
 use super::shell::Shell;
 use super::stop::Outcome;
@@ -59,9 +56,8 @@ pub(super) struct Args {
     /// The seed of what is drawn
     #[arg(long, value_name = "SEED", default_value_t = SEED)]
     pub(super) seed: u64,
-    /// How many threads to work on; as many as the machine has unless said
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     pub(super) overrides: Overrides,
     #[command(flatten)]
@@ -75,7 +71,6 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans);
     let many = |count: u32| usize::try_from(count).expect("a count");
-    let threads = args.threads.or_else(|| available_parallelism().ok());
     let question = Question {
         of: args.of.clone(),
         inputs: args.inputs.clone(),
@@ -83,7 +78,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         sobol: args.sobol.map(many),
         flips: args.flips,
         seed: args.seed,
-        threads: threads.map_or(1, NonZeroUsize::get),
+        threads: args.threads.many(),
     };
     let studies = plans::studies(
         &named,

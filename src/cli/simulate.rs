@@ -1,12 +1,9 @@
 //! `recoup simulate`: years of events.
 
-use std::num::NonZeroUsize;
-use std::thread::available_parallelism;
-
 use clap::ValueHint;
 
 use super::Global;
-use super::inputs::{Length, Output, Overrides};
+use super::inputs::{Length, Output, Overrides, Threads};
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, folders, plans};
@@ -40,9 +37,8 @@ pub(super) struct Args {
     /// The seed of what is drawn
     #[arg(long, value_name = "SEED", default_value_t = SEED)]
     pub(super) seed: u64,
-    /// How many threads to work on; as many as the machine has unless said
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroUsize>,
+    #[command(flatten)]
+    threads: Threads,
     #[command(flatten)]
     pub(super) overrides: Overrides,
     #[command(flatten)]
@@ -53,11 +49,10 @@ pub(super) struct Args {
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let named = folders::files(&args.plans);
-    let threads = args.threads.or_else(|| available_parallelism().ok());
     let what = Simulate {
         years: usize::try_from(args.years).expect("a count"),
         seed: args.seed,
-        threads: threads.map_or(1, NonZeroUsize::get),
+        threads: args.threads.many(),
     };
     let studies = plans::studies(
         &named,

@@ -15,7 +15,7 @@ use clap::ValueHint;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
 use super::Global;
-use super::inputs::{Destination, Overrides};
+use super::inputs::{Destination, Overrides, Threads};
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, folders, offered, plans};
@@ -123,9 +123,8 @@ pub(super) struct Args {
     #[arg(long, value_name = "I/N", conflicts_with = "top")]
     #[arg(value_parser = shard)]
     shard: Option<Shard>,
-    /// On how many threads; as many as there are cores if it is not said
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
-    threads: Option<u16>,
+    #[command(flatten)]
+    threads: Threads,
     /// Compute more than a thousand million rows
     #[arg(long)]
     yes: bool,
@@ -176,12 +175,12 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let format = format.unwrap_or(ROW_FORMATS[0]);
     let rows = points.len().saturating_mul(sweep.plans().len());
     if rows > MANY && !args.yes {
-        return Err(too_many(&sweep, rows, format, threads(args)).into());
+        return Err(too_many(&sweep, rows, format, args.threads.many()).into());
     }
     args.to.spare(&read)?;
     note_moved(&sweep, shell);
     let mut sink = Sink::new(&sweep, format, (&args.to, shell), shard.is_first())?;
-    let stopped = computed(&sweep, points, threads(args), top, &mut sink, shell)?;
+    let stopped = computed(&sweep, points, args.threads.many(), top, &mut sink, shell)?;
     let (kept, refused) = sink.finish()?;
     if refused > 0 {
         note_refused(&sweep, refused, shell);
@@ -190,11 +189,6 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         shell.note("no row is kept");
     }
     Ok(if stopped { exit::STOPPED } else { exit::DONE })
-}
-
-fn threads(args: &Args) -> usize {
-    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-    args.threads.map_or_else(cores, usize::from)
 }
 
 /// The sweep that is asked for, and which rows of it are the best.

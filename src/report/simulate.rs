@@ -16,7 +16,7 @@ pub(super) fn page(found: &Simulation, words: &Words, extent: Extent) -> Documen
         extent,
     };
     let own = &words.simulate;
-    let years = found.years.to_string();
+    let years = grouped(found.years);
     let mut blocks = vec![
         Block::Title(fill(own.title, &[("years", &years)])),
         Block::Facts(vec![
@@ -328,5 +328,10 @@ impl Page<'_> {
 }
 
 fn count(many: usize) -> Cell {
-    Cell::words(many.to_string())
+    Cell::words(grouped(many))
+}
+
+#[allow(clippy::cast_precision_loss)] // it is read, not computed with
+fn grouped(many: usize) -> String {
+    print(Dimension::Scalar, many as f64, Currency::USD)
 }

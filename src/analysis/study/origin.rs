@@ -20,6 +20,19 @@ pub(super) struct Origin {
     overrides: Vec<String>,
 }
 
+impl Origin {
+    /// The same with more laid over it.
+    fn with(&self, overrides: &[String]) -> Self {
+        let mut laid = self.clone();
+        laid.overrides.extend_from_slice(overrides);
+        laid
+    }
+
+    fn plan(&self) -> Result<Plan, Findings> {
+        self.file.plan(&self.overrides)
+    }
+}
+
 impl Study {
     /// A plan file that is read already, with overrides as `--set` takes them, and a catalogue
     /// that the plan's own prices are laid over. Other plans can be made of it: [`Study::with`].
@@ -49,35 +62,25 @@ impl Study {
     /// # Errors
     /// What is wrong with the plan then; a study of a plan that comes from no file.
     pub fn with(&self, overrides: &[String]) -> Result<Self, Findings> {
-        let Origin {
-            file,
-            overrides: own,
-        } = self.origin()?;
-        let all: Vec<String> = own.iter().chain(overrides).cloned().collect();
-        let plan = file.plan(&all)?;
+        let laid = self.origin()?.with(overrides);
+        let plan = laid.plan()?;
         let mut model = build(&plan, &self.catalog)?;
         settle(&mut Draws::default(), &plan, &self.catalog, &mut model);
-        let study = self.sibling(plan, model)?;
-        Ok(study.made_of(file.clone(), all))
+        self.sibling(laid, plan, model)
     }
 
     /// The same without words and without worst recovery times, which take a sample: for whoever
     /// looks at many plans.
     pub(in crate::analysis) fn outlined(&self, overrides: &[String]) -> Result<Self, Findings> {
-        let Origin {
-            file,
-            overrides: own,
-        } = self.origin()?;
-        let all: Vec<String> = own.iter().chain(overrides).cloned().collect();
-        let plan = file.plan(&all)?;
+        let laid = self.origin()?.with(overrides);
+        let plan = laid.plan()?;
         let model = build_terse(&plan, &self.catalog)?;
-        let study = self.sibling(plan, model)?;
-        Ok(study.made_of(file.clone(), all))
+        self.sibling(laid, plan, model)
     }
 
-    fn sibling(&self, plan: Plan, model: Model) -> Result<Self, Findings> {
+    fn sibling(&self, origin: Origin, plan: Plan, model: Model) -> Result<Self, Findings> {
         Ok(Self {
-            origin: None,
+            origin: Some(origin),
             plan: self.held(plan, &model)?,
             catalog: Arc::clone(&self.catalog),
             model,
@@ -132,13 +135,9 @@ impl Study {
         path: &str,
         text: &str,
     ) -> Result<Option<f64>, Findings> {
-        let Origin {
-            file,
-            overrides: own,
-        } = self.origin()?;
         let set = format!("{path}={text}");
-        let all: Vec<String> = own.iter().chain([&set]).cloned().collect();
-        let Some(entry) = file.entry(&all, path)? else {
+        let laid = self.origin()?.with(std::slice::from_ref(&set));
+        let Some(entry) = laid.file.entry(&laid.overrides, path)? else {
             return Ok(None);
         };
         let is_own = entry.currency.is_none_or(|one| one == self.currency());
