@@ -121,3 +121,38 @@ fn what_is_typed_wrong_is_told() {
         assert_eq!(code, Some(1), "{args:?}");
     }
 }
+
+#[test]
+fn a_plan_that_is_refused_with_its_own_numbers_is_brought_back_by_one_that_is_named() {
+    let plan = "plans/shop/warm-standby.toml";
+    let fixed = format!("{FEW},strategy,component.db.protect.*,recovery.*");
+    let found = json(&[
+        plan,
+        "--set",
+        "workload.zones=1",
+        "--set",
+        "component.db.multi_az=false",
+        "--fix",
+        &fixed,
+        "--vary",
+        "workload.zones=1,2",
+        "--vary",
+        "component.db.multi_az=true,false",
+    ]);
+    assert_eq!(found["plans"][0]["effort"]["refused"], 0);
+    assert_eq!(found["plans"][0]["effort"]["plans"], 2);
+}
+
+#[test]
+fn what_keeps_targets_and_is_not_allowed_is_told_apart() {
+    let plan = "plans/shop/warm-standby.toml";
+    let fixed = format!("{FEW},strategy,component.*,recovery.*");
+    let (out, _, code) = said(&[plan, "--fix", &fixed, "--within", "1000 USD/month"]);
+    assert_eq!(code, Some(3), "{out}");
+    assert!(out.contains("none of them is within the budget"), "{out}");
+    assert!(!out.contains("No design comes back"), "{out}");
+    let args = [plan, "--fix", &fixed, "--by", "rto.region.worst"];
+    let (_, err, code) = said(&args);
+    assert_eq!(code, Some(1), "{err}");
+    assert!(err.contains("rests on a sample of each design"), "{err}");
+}

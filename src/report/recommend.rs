@@ -93,7 +93,12 @@ impl Page<'_> {
                 let requirement = self.words.metric(binding, &[]);
                 let strategy = self.words.called(&closest.strategy_title);
                 let parts = [("strategy", &*strategy), ("requirement", &*requirement)];
-                said.push(fill(own.nothing, &parts));
+                let said_so = if closest.reading.is_kept() {
+                    own.not_allowed
+                } else {
+                    own.nothing
+                };
+                said.push(fill(said_so, &parts));
             }
             (None, None) => said.push(own.no_way_back.to_owned()),
         }
@@ -239,10 +244,15 @@ impl Page<'_> {
             ("boxes", &*self.count(effort.boxes.into())),
             ("shapes", &*self.count(effort.shapes.into())),
         ];
-        vec![
-            own.keeps.to_owned(),
-            fill(own.proof, &parts),
-            fill(own.varied, &[("paths", &self.found.varied.join(", "))]),
-        ]
+        let mut remarks = vec![own.objectives.to_owned()];
+        if self.found.winner().is_some() {
+            remarks.push(own.keeps.to_owned());
+        }
+        remarks.push(fill(own.proof, &parts));
+        remarks.push(fill(
+            own.varied,
+            &[("paths", &self.found.varied.join(", "))],
+        ));
+        remarks
     }
 }

@@ -1,5 +1,7 @@
 //! Every design of a space: variants that differ in choices, each with its numbers.
 
+use std::collections::BTreeMap;
+
 use super::goal::Goal;
 use super::space::{Choice, Dial, STRATEGY, Space};
 use super::variant::{Effort, Looked, Variant, beats};
@@ -7,8 +9,10 @@ use super::{Change, Proposal, Prospect, Was, on_threads};
 use crate::analysis::check::{Checked, Levels, check};
 use crate::analysis::score::score;
 use crate::analysis::study::Study;
-use crate::diagnostic::{Finding, Findings, Place};
+use crate::diagnostic::{Finding, Findings, Place, Severity};
 use crate::graph::SIDES;
+use crate::model::Input;
+use crate::units::Dimension;
 
 /// So many variants are compiled at most.
 const MOST: usize = 100_000;
@@ -22,6 +26,13 @@ pub(super) struct Designs<'s> {
     study: &'s Study,
     space: &'s Space,
     levels: &'s Levels,
+    /// Numbers of the plan as it is, by path.
+    now: BTreeMap<String, (f64, Dimension)>,
+    /// Single numbers that may bring back a variant that is refused with the plan's own: those that
+    /// are named.
+    trials: Vec<Change>,
+    /// Of each strategy the number that brings it back, if it is refused by itself.
+    mends: Vec<Option<Change>>,
     /// Of each variant its strategy, by place, and what it sets.
     variants: Vec<(usize, Vec<Change>)>,
 }
@@ -63,12 +74,66 @@ impl<'s> Designs<'s> {
                 .help(help)
                 .into());
         }
-        Ok(Self {
+        let number = |input: Input| Some((input.path, (input.likely?, input.dimension)));
+        let now = study.inputs().into_iter().filter_map(number).collect();
+        let mut designs = Self {
             study,
             space,
             levels,
+            now,
+            trials: Vec::new(),
+            mends: vec![None; space.strategies.len()],
             variants: variants(space),
+        };
+        let mut all = Vec::new();
+        for dial in space.dials(study)? {
+            all.extend((0..dial.values.len()).filter_map(|at| designs.turned(&dial, at)));
+        }
+        for (at, strategy) in space.strategies.iter().enumerate().skip(1) {
+            let set = format!("{STRATEGY}={strategy}");
+            let stands = |more: &Change| study.outlined(&[set.clone(), more.set()]).is_ok();
+            if study.outlined(std::slice::from_ref(&set)).is_err() {
+                designs.mends[at] = all.iter().find(|one| stands(one)).cloned();
+            }
+        }
+        all.retain(|one| space.is_named(&one.path));
+        designs.trials = all;
+        Ok(designs)
+    }
+
+    /// What a number that is turned changes; `None` if it stays what it is.
+    fn turned(&self, dial: &Dial, at: usize) -> Option<Change> {
+        let to = dial.values[at].1.clone()?;
+        let now = self.now.get(&dial.path);
+        Some(Change {
+            path: dial.path.clone(),
+            from: now.map_or(Was::Nothing, |(value, dimension)| {
+                Was::Number(*value, *dimension)
+            }),
+            to,
         })
+    }
+
+    /// A variant, with the number that brings it back if it is refused with the plan's own.
+    fn opened(&self, strategy: usize, changes: &[Change]) -> Option<(Study, Vec<Change>)> {
+        let mends = self.mends[strategy].iter().chain(&self.trials);
+        std::iter::once(None)
+            .chain(mends.map(Some))
+            .find_map(|mend| {
+                let mut changes = changes.to_vec();
+                changes.extend(mend.cloned());
+                Some((self.study.outlined(&sets(&changes)).ok()?, changes))
+            })
+    }
+
+    /// What a design sets: its choices, and its numbers where they are not the plan's own.
+    fn changes(&self, choices: &[Change], dials: &[Dial], design: &[usize]) -> Vec<Change> {
+        let turned = |(dial, at): (&Dial, &usize)| self.turned(dial, *at);
+        let numbers: Vec<Change> = dials.iter().zip(design).filter_map(turned).collect();
+        let again = |one: &&Change| numbers.iter().all(|number| number.path != one.path);
+        let mut all: Vec<Change> = choices.iter().filter(again).cloned().collect();
+        all.extend(numbers);
+        all
     }
 
     /// The best design of each strategy.
@@ -133,7 +198,6 @@ impl<'s> Designs<'s> {
         best: f64,
         (goal, limits): (&Goal, &[(String, f64)]),
     ) -> Result<Outcome, Findings> {
-        let set: Vec<String> = changes.iter().map(Change::set).collect();
         let mut outcome = Outcome {
             strategy,
             best: None,
@@ -143,7 +207,7 @@ impl<'s> Designs<'s> {
             },
             varied: Vec::new(),
         };
-        let Ok(study) = self.study.outlined(&set) else {
+        let Some((study, changes)) = self.opened(strategy, changes) else {
             outcome.effort.refused = 1;
             return Ok(outcome);
         };
@@ -162,14 +226,17 @@ impl<'s> Designs<'s> {
             goal,
             limits,
         };
-        let mut look = |design: &[usize]| self.look(changes, &dials, design, (goal, limits));
-        let (found, effort) = variant.search(best, &mut look);
+        let mut look = |design: &[usize]| {
+            let set = sets(&self.changes(&changes, &dials, design));
+            self.look(&set, (goal, limits))
+        };
+        let found = variant.search(best, &mut look);
+        let (found, effort) = found.map_err(|why| self.too_many_denied(&why))?;
         outcome.effort.add(&effort);
         outcome.varied = dials.iter().map(|dial| dial.path.clone()).collect();
         outcome.best = found.and_then(|(design, _)| {
-            let changes = all_changes(changes, &dials, &design);
-            let set: Vec<String> = changes.iter().map(Change::set).collect();
-            let study = self.study.outlined(&set).ok()?;
+            let changes = self.changes(&changes, &dials, &design);
+            let study = self.study.outlined(&sets(&changes)).ok()?;
             Some(Proposal {
                 strategy: study.model().strategy.to_owned(),
                 strategy_title: study.model().strategy_title.clone(),
@@ -181,19 +248,10 @@ impl<'s> Designs<'s> {
     }
 
     /// Judges one design by itself.
-    fn look(
-        &self,
-        changes: &[Change],
-        dials: &[Dial],
-        design: &[usize],
-        (goal, limits): (&Goal, &[(String, f64)]),
-    ) -> Looked {
-        let set: Vec<String> = all_changes(changes, dials, design)
-            .iter()
-            .map(Change::set)
-            .collect();
-        let Ok(study) = self.study.outlined(&set) else {
-            return Looked::Denied;
+    fn look(&self, set: &[String], (goal, limits): (&Goal, &[(String, f64)])) -> Looked {
+        let study = match self.study.outlined(set) {
+            Ok(study) => study,
+            Err(findings) => return Looked::Denied(code(&findings)),
         };
         let reading = Prospect::of(&study, goal);
         let graph = &study.model().graph;
@@ -212,18 +270,40 @@ impl<'s> Designs<'s> {
         if !reading.is_kept() || !within {
             return Looked::Missed;
         }
-        if denied(self.study, &set, self.levels) {
-            Looked::Denied
-        } else {
-            Looked::Kept(reading.measure)
+        match denied(self.study, set, self.levels) {
+            Some(why) => Looked::Denied(why),
+            None => Looked::Kept(reading.measure),
         }
+    }
+
+    fn too_many_denied(&self, why: &str) -> Findings {
+        let message =
+            format!("too many designs meet every target and are denied, most lately by {why}");
+        let help = "Mend the plan where `recoup check` says, keep what leads there with `--fix`, or allow the rule with `-A`.";
+        let place = Place::file(&self.study.plan().file);
+        Finding::error("designs-denied", message, place)
+            .help(help)
+            .into()
     }
 }
 
-/// Whether a design breaks a rule that is denied.
-pub(super) fn denied(study: &Study, set: &[String], levels: &Levels) -> bool {
-    let Ok(study) = study.with(set) else {
-        return true;
+fn sets(changes: &[Change]) -> Vec<String> {
+    changes.iter().map(Change::set).collect()
+}
+
+/// The code of what a plan is refused for.
+fn code(findings: &Findings) -> String {
+    findings
+        .iter()
+        .next()
+        .map_or_else(String::new, |one| one.code.to_owned())
+}
+
+/// The rule that a design breaks and that is denied, or why it is refused.
+pub(super) fn denied(study: &Study, set: &[String], levels: &Levels) -> Option<String> {
+    let study = match study.with(set) {
+        Ok(study) => study,
+        Err(findings) => return Some(code(&findings)),
     };
     let score = score(study.plan(), study.model());
     let checked = Checked {
@@ -232,7 +312,10 @@ pub(super) fn denied(study: &Study, set: &[String], levels: &Levels) -> bool {
         model: study.model(),
         score: &score,
     };
-    check(checked, levels).is_denied()
+    let review = check(checked, levels);
+    let mut breaches = review.breaches.iter();
+    let worst = breaches.find(|one| one.severity == Severity::Error)?;
+    Some(worst.rule.to_owned())
 }
 
 /// Every way of making the choices: fewer changes first.
@@ -263,17 +346,4 @@ fn variants(space: &Space) -> Vec<(usize, Vec<Change>)> {
     }
     all.sort_by_key(|(strategy, changes)| (changes.len(), *strategy));
     all
-}
-
-/// What a design sets: its choices, and its numbers where they are not the plan's own.
-fn all_changes(choices: &[Change], dials: &[Dial], design: &[usize]) -> Vec<Change> {
-    let numbers = dials.iter().zip(design).filter_map(|(dial, at)| {
-        let to = dial.values[*at].1.clone()?;
-        Some(Change {
-            path: dial.path.clone(),
-            from: Was::Number(dial.now, dial.dimension),
-            to,
-        })
-    });
-    choices.iter().cloned().chain(numbers).collect()
 }

@@ -3,6 +3,7 @@
 
 mod demand;
 mod designs;
+mod gather;
 mod goal;
 mod shape;
 mod space;
@@ -270,7 +271,8 @@ impl Study {
         let closest = if winner.is_some() {
             None
         } else {
-            let found = designs.best(&Goal::Closest, &limits, wanted.threads)?;
+            // Whatever it costs: over the budget it is told so.
+            let found = designs.best(&Goal::Closest, &[], wanted.threads)?;
             // The same designs once more.
             effort.search(&found.effort);
             let all = found.best.into_iter().filter_map(|(_, design)| design);
@@ -316,10 +318,19 @@ impl Study {
             };
             return Ok(Goal::Least(name.to_owned()));
         };
-        match graph.find(by).or_else(|| loosely(graph, by)) {
-            Some(node) => Ok(Goal::Least(graph.name(node).unwrap_or(by).to_owned())),
-            None => Err(unknown(graph, by, file()).into()),
+        let Some(node) = graph.find(by).or_else(|| loosely(graph, by)) else {
+            return Err(unknown(graph, by, file()).into());
+        };
+        let reached = graph.reached(&[node]);
+        let mut scenarios = self.model().outputs.scenarios.iter();
+        if scenarios.any(|one| reached.contains(one.rto.worst)) {
+            let message = format!("`{by}` rests on a sample of each design");
+            let help = "Measure designs by a likely value, such as `rto.region`.";
+            return Err(Finding::error("sampled-quantity", message, file())
+                .help(help)
+                .into());
         }
+        Ok(Goal::Least(graph.name(node).unwrap_or(by).to_owned()))
     }
 }
 

@@ -63,26 +63,30 @@ pub(super) struct Room {
 
 impl Shape {
     /// Of what a variant compiles to with some numbers; the goal and the limits are quantities by
-    /// name. `None` if the plan has no such quantity.
+    /// name. A plan without one of them is no choice.
     pub(super) fn of(
         built: &Built,
         paths: &[&str],
         goal: &Goal,
         limits: &[(String, f64)],
         currency: Currency,
-    ) -> Option<Self> {
+    ) -> Self {
         let graph = match built {
             Built::Model(model) => &model.graph,
             Built::Refused { graph, .. } => graph,
         };
         let varying = varying(graph, paths);
+        // Any decision may have led to that.
+        let none = || Self {
+            whole: graph.enclosing(&[], &varying, |_| true),
+            asked: None,
+            sides: paths.len(),
+        };
         let Built::Model(model) = built else {
-            // Any decision may have led to the refusal.
-            return Some(Self {
-                whole: graph.enclosing(&[], &varying, |_| true),
-                asked: None,
-                sides: paths.len(),
-            });
+            return none();
+        };
+        let Some(measured) = goal.node(model) else {
+            return none();
         };
         let mut nodes: Vec<Node> = Vec::new();
         let mut put = |node: Node| {
@@ -90,17 +94,18 @@ impl Shape {
             nodes.len() - 1
         };
         let merits = Merits::of(&model.outputs, currency, |node| put(*node));
-        let measured = goal.node(model)?;
         let at = put(measured);
         let found = limits.iter().map(|(name, limit)| {
             let node = graph.find(name)?;
             Some((put(node), *limit, node))
         });
-        let found: Option<Vec<(usize, f64, Node)>> = found.collect();
+        let Some(found) = found.collect::<Option<Vec<(usize, f64, Node)>>>() else {
+            return none();
+        };
         let reached = graph.reached(&nodes);
         let alone = |node: Node| graph.enclosing(&[node], &varying, |_| false);
-        let limits = found?.into_iter();
-        Some(Self {
+        let limits = found.into_iter();
+        Self {
             whole: graph.enclosing(&nodes, &varying, |one: &Decision<'_>| {
                 one.concerns(&reached)
             }),
@@ -118,7 +123,7 @@ impl Shape {
                     .collect(),
             }),
             sides: paths.len(),
-        })
+        }
     }
 
     /// What is known of a box.
@@ -139,7 +144,16 @@ impl Shape {
             return Bound::Hopeless;
         };
         let (whole, ends) = (&room.whole, &room.sides);
-        let found = |place: &usize| self.whole.output(whole, *place);
+        let found = |place: &usize| {
+            let (enclosure, slope) = self.whole.output(whole, *place);
+            // Nothing is known of how what may be no number rises and falls.
+            let slope = if enclosure.undefined {
+                Slope::anywhere(self.sides)
+            } else {
+                slope
+            };
+            (enclosure, slope)
+        };
         let mut open = Slope::default();
         let mut all = comes_back(&asked.merits, |place| found(place).0);
         if all == Holds::Maybe {

@@ -1,16 +1,16 @@
 //! What designs may differ in: keys of the plan, and the values that each takes.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
 use super::super::explain::{fits, is_pattern};
 use super::super::study::Study;
-use super::super::variables::Varies;
+use super::gather::{Gathered, Kept, Rows};
 use crate::catalog::KnobRow;
 use crate::diagnostic::{Finding, Findings, Place, nearest};
 use crate::plan::schema::key_at;
 use crate::plan::{Over, Varying};
-use crate::units::{Dimension, Estimate};
+use crate::units::Estimate;
 
 /// The key of the strategy.
 pub(super) const STRATEGY: &str = "strategy";
@@ -34,10 +34,6 @@ pub(super) struct Dial {
     pub(super) values: Vec<(f64, Option<String>)>,
     /// Where among them the plan's own is; the first if it is none of them.
     pub(super) own: usize,
-    /// What it likely is in the plan.
-    pub(super) now: f64,
-    /// What the number measures.
-    pub(super) dimension: Dimension,
 }
 
 /// What designs may differ in.
@@ -47,30 +43,10 @@ pub(super) struct Space {
     pub(super) strategies: Vec<String>,
     /// Other choices, in the order of their paths.
     pub(super) choices: Vec<Choice>,
-    /// What keys that take numbers may be.
-    rows: Vec<KnobRow>,
+    rows: Rows,
     kept: Kept,
     /// What texts at paths state, once it is known: reading one reads the plan.
     stated: Mutex<HashMap<(String, String), Option<f64>>>,
-}
-
-/// Keys that stay as they are.
-#[derive(Clone, Debug)]
-struct Kept {
-    /// Patterns of their paths.
-    fixed: Vec<String>,
-    /// Patterns of those that vary all the same: they are named.
-    named: Vec<String>,
-}
-
-impl Kept {
-    fn holds(&self, path: &str) -> bool {
-        self.fixed.iter().any(|one| fits(one, path)) && !self.is_named(path)
-    }
-
-    fn is_named(&self, path: &str) -> bool {
-        self.named.iter().any(|one| fits(one, path))
-    }
 }
 
 impl Space {
@@ -82,48 +58,39 @@ impl Space {
             named: vary.iter().map(|one| one.path.clone()).collect(),
         };
         let mut strategies = vec![study.model().strategy.to_owned()];
-        if let Some(row) = of_path(&rows, STRATEGY).filter(|_| !kept.holds(STRATEGY)) {
+        if let Some(row) = rows.of(STRATEGY).filter(|_| !kept.holds(STRATEGY)) {
             let others = row.values.iter().filter(|one| **one != strategies[0]);
             let others: Vec<String> = others.cloned().collect();
             strategies.extend(others);
         }
-        // A choice may come up only with another strategy.
-        let mut choices: BTreeMap<String, Choice> = BTreeMap::new();
-        let mut paths: Vec<String> = Vec::new();
-        let with = |strategy: &String| study.outlined(&[format!("{STRATEGY}={strategy}")]);
-        let others = strategies[1..].iter().map(with).filter_map(Result::ok);
-        let others: Vec<Study> = others.collect();
-        for one in std::iter::once(study).chain(&others) {
-            for variable in one.variables().all {
-                let path = variable.path;
-                if let Varies::Choice { value, .. } = variable.varies
-                    && path != STRATEGY
-                    && !kept.holds(&path)
-                    && let Some(row) = of_path(&rows, &path)
-                {
-                    let mut words = beyond(row, &value);
-                    // A table that nobody states comes to be with its first key, whatever that
-                    // is without it.
-                    let is_stated = is_table_stated(study, &path);
-                    if !is_stated && row.values.contains(&value) {
-                        words.insert(0, value.clone());
-                    }
-                    let now = is_stated.then_some(value);
-                    if !words.is_empty() {
-                        choices.entry(path.clone()).or_insert(Choice {
-                            path: path.clone(),
-                            now,
-                            words,
-                        });
-                    }
-                }
-                paths.push(path);
+        let mut found = Gathered::default();
+        found.add(study, study, (&rows, &kept));
+        // A choice may come up only with another strategy, or with another choice.
+        let of = |strategy: &String| vec![format!("{STRATEGY}={strategy}")];
+        let bases: Vec<Vec<String>> = std::iter::once(Vec::new())
+            .chain(strategies[1..].iter().map(of))
+            .collect();
+        let look = |found: &mut Gathered, set: &[String]| {
+            if let Ok(other) = study.outlined(set) {
+                found.add(&other, study, (&rows, &kept));
+            }
+        };
+        bases[1..].iter().for_each(|base| look(&mut found, base));
+        while let Some(choice) = found.open.pop() {
+            for (word, base) in choice
+                .words
+                .iter()
+                .flat_map(|word| bases.iter().map(move |base| (word, base)))
+            {
+                let mut set = base.clone();
+                set.push(format!("{}={word}", choice.path));
+                look(&mut found, &set);
             }
         }
-        known(study, vary, fixed, &paths)?;
+        known(study, vary, fixed, &found.paths)?;
         Ok(Self {
             strategies,
-            choices: choices.into_values().collect(),
+            choices: found.choices.into_values().collect(),
             rows,
             kept,
             stated: Mutex::default(),
@@ -142,12 +109,17 @@ impl Space {
         Ok(number)
     }
 
+    /// Whether a key is named to vary.
+    pub(super) fn is_named(&self, path: &str) -> bool {
+        self.kept.is_named(path)
+    }
+
     /// The keys of a variant that take numbers, with what each may be.
     pub(super) fn dials(&self, study: &Study) -> Result<Vec<Dial>, Findings> {
         let mut dials = Vec::new();
         for input in study.inputs() {
             let path = &input.path;
-            let Some(row) = of_path(&self.rows, path) else {
+            let Some(row) = self.rows.of(path) else {
                 continue;
             };
             // What is stated as a range is nothing that somebody sets, unless it is named.
@@ -179,8 +151,6 @@ impl Space {
                     path: path.clone(),
                     values,
                     own: at.unwrap_or(0),
-                    now: input.likely.unwrap_or(f64::NAN),
-                    dimension: input.dimension,
                 });
             }
         }
@@ -188,25 +158,8 @@ impl Space {
     }
 }
 
-/// Whether the plan states anything of the table that a key stands in.
-fn is_table_stated(study: &Study, path: &str) -> bool {
-    path.rsplit_once('.')
-        .is_none_or(|(table, _)| study.plan().entries.below(table).next().is_some())
-}
-
-/// The words of a row that a choice may take beside what it is.
-fn beyond(row: &KnobRow, own: &str) -> Vec<String> {
-    let at = row.values.iter().position(|word| word == own);
-    let from = match at {
-        Some(at) if row.onwards => at,
-        _ => 0,
-    };
-    let words = row.values[from..].iter().filter(|word| *word != own);
-    words.cloned().collect()
-}
-
 /// The rows of the catalogue, and what is named, which goes first.
-fn rows(study: &Study, vary: &[Varying]) -> Result<Vec<KnobRow>, Findings> {
+fn rows(study: &Study, vary: &[Varying]) -> Result<Rows, Findings> {
     let mut wrong = Findings::new();
     let mut rows = Vec::new();
     for one in vary {
@@ -233,19 +186,14 @@ fn rows(study: &Study, vary: &[Varying]) -> Result<Vec<KnobRow>, Findings> {
             place: "--vary".to_owned(),
         });
     }
-    rows.extend_from_slice(study.catalog().knobs());
     if wrong.is_empty() {
-        Ok(rows)
+        Ok(Rows {
+            named: rows,
+            others: study.catalog().knobs().to_vec(),
+        })
     } else {
         Err(wrong)
     }
-}
-
-/// The row of a path: one that names it, else the first that it fits.
-fn of_path<'r>(rows: &'r [KnobRow], path: &str) -> Option<&'r KnobRow> {
-    rows.iter()
-        .find(|row| row.path == path)
-        .or_else(|| rows.iter().find(|row| fits(&row.path, path)))
 }
 
 /// Whether what is named is there to vary or to keep.

@@ -63,9 +63,13 @@ pub(super) enum Looked {
     Kept(f64),
     /// It misses something that bounds know of.
     Missed,
-    /// It is refused, or breaks a rule that is denied, of which bounds know nothing.
-    Denied,
+    /// It is refused, or breaks a rule that is denied, of which bounds know nothing: the code or
+    /// the rule.
+    Denied(String),
 }
+
+/// So many designs of a variant may be denied before the search gives up.
+const MOST_DENIED: usize = 256;
 
 /// So far below the best, relatively, a design has to be to take its place.
 const TIE: f64 = 1e-12;
@@ -92,16 +96,18 @@ struct Search<'v, 's> {
     best: f64,
     found: Option<Vec<usize>>,
     denied: HashSet<Vec<usize>>,
+    given_up: Option<String>,
 }
 
 impl Variant<'_> {
     /// The best design that is measured at less than `best`: its values by place, and its
-    /// measure; and how the search went. `look` judges one design by itself.
+    /// measure; and how the search went. `look` judges one design by itself. If too many are denied,
+    /// why the last was.
     pub(super) fn search(
         &self,
         best: f64,
         look: &mut dyn FnMut(&[usize]) -> Looked,
-    ) -> (Option<(Vec<usize>, f64)>, Effort) {
+    ) -> Result<(Option<(Vec<usize>, f64)>, Effort), String> {
         let mut search = Search {
             variant: self,
             paths: self.dials.iter().map(|dial| dial.path.as_str()).collect(),
@@ -114,13 +120,17 @@ impl Variant<'_> {
             best,
             found: None,
             denied: HashSet::new(),
+            given_up: None,
         };
         if !search.run(look, false) {
             // Bounds do not know what is denied: no number is fixed beforehand.
             search.run(look, true);
         }
         search.effort.shapes = search.shapes.len() as u64;
-        (search.found.map(|at| (at, search.best)), search.effort)
+        match search.given_up {
+            Some(why) => Err(why),
+            None => Ok((search.found.map(|at| (at, search.best)), search.effort)),
+        }
     }
 
     fn designs(&self) -> u128 {
@@ -142,7 +152,9 @@ impl Search<'_, '_> {
                 .map(|dial| (0, dial.values.len() - 1))
                 .collect(),
         ];
-        while let Some(ranges) = open.pop() {
+        while let Some(ranges) = open.pop()
+            && self.given_up.is_none()
+        {
             if let Some(design) = single(&ranges) {
                 if !self.look(design, look) && !plain {
                     return false;
@@ -194,8 +206,11 @@ impl Search<'_, '_> {
                 true
             }
             Looked::Kept(_) | Looked::Missed => true,
-            Looked::Denied => {
+            Looked::Denied(why) => {
                 self.denied.insert(design);
+                if self.denied.len() >= MOST_DENIED {
+                    self.given_up = Some(why);
+                }
                 false
             }
         }
@@ -243,13 +258,13 @@ impl Search<'_, '_> {
     fn shape_at(&self, point: &[f64]) -> Option<Shape> {
         let study = self.variant.study;
         let built = study.shape_at(&self.paths, point)?;
-        Shape::of(
+        Some(Shape::of(
             &built,
             &self.paths,
             self.variant.goal,
             self.variant.limits,
             study.currency(),
-        )
+        ))
     }
 
     /// The same box with numbers fixed that make nothing better elsewhere: where the goal is least

@@ -169,7 +169,7 @@ impl Sweep {
                 axes.len()
             );
             let finding = Finding::error("too-many-inputs", message, Place::file("--design"));
-            wrong.push(finding.help("Take `lhs`, or fewer inputs."));
+            return Err(finding.help("Take `lhs`, or fewer inputs.").into());
         }
         let mut quantities: Vec<String> = Vec::new();
         for one in &shown {

@@ -15,6 +15,9 @@ pub struct RecommendWords {
     pub instead_of_missing: &'static str,
     /// No design meets every target; `{requirement}` binds the one that comes closest, `{strategy}`.
     pub nothing: &'static str,
+    /// Designs meet every target, and none of them is within the budget and passes `check`; the
+    /// closest is of the strategy `{strategy}`.
+    pub not_allowed: &'static str,
     /// No design comes back from everything that can happen.
     pub no_way_back: &'static str,
     /// Nothing is within the budget of `{budget}` a month.
@@ -56,6 +59,8 @@ pub struct RecommendWords {
     pub proof: &'static str,
     /// What was varied: `{paths}`.
     pub varied: &'static str,
-    /// What every design keeps.
+    /// What every design keeps that is best.
     pub keeps: &'static str,
+    /// What RTO and RPO are.
+    pub objectives: &'static str,
 }

@@ -14,7 +14,7 @@ use crate::diagnostic::Findings;
 pub(super) fn table(name: &str, file: std::fs::File) -> Result<Table<'_>, Findings> {
     let bad = |line: u64, error: &dyn std::fmt::Display| {
         let message = format!("the file is no Parquet that can be read: {error}");
-        let help = "Write it without compression, or as CSV.";
+        let help = "Write it without compression or with Snappy, or as CSV.";
         Findings::from(wrong(name, line, "bad-points", &message, help))
     };
     let reader = SerializedFileReader::new(file);
@@ -26,7 +26,13 @@ pub(super) fn table(name: &str, file: std::fs::File) -> Result<Table<'_>, Findin
         .map(|field| field.name().to_owned());
     let paths = paths.collect();
     let rows = parquet::record::reader::RowIter::from_file_into(Box::new(reader));
-    let rows = (1..).zip(rows).map(move |(line, row)| {
+    // What cannot be read has no rows after it.
+    let rows = (1..).zip(rows).scan(false, |ended, (line, row)| {
+        let next = (!*ended).then_some((line, row))?;
+        *ended = next.1.is_err();
+        Some(next)
+    });
+    let rows = rows.map(move |(line, row)| {
         let row = row.map_err(|error| bad(line, &error))?;
         let cells = row.get_column_iter().map(|(_, field)| match field {
             Field::Null => Cell::Empty,

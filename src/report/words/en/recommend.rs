@@ -10,6 +10,7 @@ pub(super) const RECOMMEND: RecommendWords = RecommendWords {
     instead: "As it is, the plan comes to {value}.",
     instead_of_missing: "As it is, the plan comes to {value}, and misses targets.",
     nothing: "No design meets every target. The closest is of the strategy {strategy}: it misses {requirement} by the least.",
+    not_allowed: "Designs meet every target, and none of them is within the budget and passes `check`. With the most to spare is one of the strategy {strategy}.",
     no_way_back: "No design comes back from everything that can happen.",
     budget: "No design may cost more than {budget}.",
     binds: "The requirement with the least to spare is {requirement}.",
@@ -32,7 +33,8 @@ pub(super) const RECOMMEND: RecommendWords = RecommendWords {
     by_strategy: "The best of each strategy",
     changes: "Changes",
     none: "none keeps every target",
-    proof: "Nothing better was left out. Designs: {designs}; plans that differ in choices: {plans}, of them refused: {refused}; compiled one by one: {evaluated}. Bounds over boxes of designs (boxes: {boxes}, shapes: {shapes}) rule out the rest.",
+    proof: "Nothing better was left out. Designs: {designs}; plans that differ in choices: {plans}, of them refused: {refused}; compiled one by one: {evaluated}. Bounds over boxes of designs (boxes: {boxes}, shapes: {shapes}) rule out the rest. A plan that is refused with its own numbers is left out with all of them, unless one that `--vary` names brings it back.",
     varied: "Varied: {paths}.",
-    keeps: "Every design passes `check` and keeps what the plan fixes; RTO and RPO are those of the loss of the Region.",
+    keeps: "Every design that is best passes `check` and keeps what the plan fixes.",
+    objectives: "RTO and RPO are those of the loss of the Region.",
 };
