@@ -228,3 +228,22 @@ fn the_error_falls_as_the_square_root_by_chance_and_faster_by_sobols_points() {
     let sobol = power(Design::Sobol, truth);
     assert!(sobol < -0.85, "Sobol: n^{sobol}");
 }
+
+#[test]
+fn more_inputs_than_sobols_sequence_has_are_told_before_a_point_is_drawn() {
+    let study = Study::load(WARM, &[]).expect("a plan");
+    let varying = Varying::read("failover.decision=10min..1h").expect("it is read");
+    let one = SweepAxis::all(&study, &varying, true)
+        .expect("an axis")
+        .remove(0);
+    let points = Points::Drawn {
+        design: Design::Sobol,
+        points: 8,
+        seed: 1,
+    };
+    let shown = Shown::all(&study, &["tco".to_owned()]).expect("a figure");
+    let axes = vec![one; 1001];
+    let wrong = Sweep::new(vec![study], axes, points, shown, (None, Vec::new()));
+    let told = wrong.err().expect("there are too many").0.remove(0).message;
+    assert_eq!(told, "Sobol's sequence is known for 1000 inputs, not 1001");
+}

@@ -353,20 +353,6 @@ fn what_cannot_be_swept_is_told_before_anything_is_written() {
 }
 
 #[test]
-fn more_inputs_than_sobols_sequence_has_are_told_by_themselves() {
-    let inputs: Vec<String> = (0..=1000)
-        .map(|at| format!("component.part{at}.count=1..2"))
-        .collect();
-    let mut args = vec![WARM, "--samples", "8", "--design", "sobol"];
-    args.extend(inputs.iter().flat_map(|one| ["--vary", one]));
-    refused(
-        &args,
-        "Sobol's sequence is known for 1000 inputs, not 1001",
-        "Take `lhs`",
-    );
-}
-
-#[test]
 fn fields_and_conditions_that_there_are_not_are_told_before_anything_is_written() {
     let with = |more: &[&'static str]| [&[WARM, "--format", "csv"], more].concat();
     for (args, message, help) in [
