@@ -54,3 +54,4 @@ mod sweep;
 mod titles;
 mod variations;
 mod verdict;
+mod written;

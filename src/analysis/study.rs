@@ -5,6 +5,7 @@ mod origin;
 mod question;
 mod run;
 mod stream;
+mod written;
 
 use std::sync::Arc;
 
@@ -24,6 +25,7 @@ use origin::Origin;
 use question::{Judging, Quantities};
 use run::{Run, Vary, blocks, rows_of};
 pub use stream::{Stream, Streamed};
+pub use written::{NewPlan, WrittenPlan};
 
 /// So many shapes of a plan are kept; beyond, rows are rebuilt singly.
 pub const SHAPES: usize = 64;

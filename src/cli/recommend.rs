@@ -1,5 +1,9 @@
 //! `recoup recommend`: the design that meets every target for least.
 
+mod write;
+
+use std::path::PathBuf;
+
 use clap::ValueHint;
 
 use super::check::LevelArgs;
@@ -20,7 +24,8 @@ Examples:
   recoup recommend plans/shop/backup-restore.toml
   recoup recommend plans/shop/warm-standby.toml --by cost.monthly --fix strategy
   recoup recommend plans/shop/pilot-light.toml --within '6500 USD/month'
-  recoup recommend plans/shop/warm-standby.toml --vary recovery.capacity=20%,40%,60% --format json";
+  recoup recommend plans/shop/warm-standby.toml --vary recovery.capacity=20%,40%,60% --format json
+  recoup recommend plans/shop/backup-restore.toml --write plans/shop/recommended.toml";
 
 /// Find the design that meets every target for least: over strategies, choices and numbers, with
 /// the steps that lead to it
@@ -50,6 +55,10 @@ pub(super) struct Args {
     /// Keys that stay as they are; `*` stands for any letters; repeatable
     #[arg(long, value_name = "PATH", value_delimiter = ',')]
     pub(super) fix: Vec<String>,
+    /// Save the best design as a plan: in the plan's own folder it extends what the plan extends,
+    /// elsewhere it is one whole file, with the plan's own prices beside it; no file is overwritten
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    write: Option<PathBuf>,
     #[command(flatten)]
     threads: Threads,
     #[command(flatten)]
@@ -76,6 +85,11 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         return Err(wrong.shown().into());
     }
     let named = folders::files(&args.plans);
+    let target = args
+        .write
+        .as_deref()
+        .map(|to| write::target(to, named.len()));
+    let target = target.transpose()?;
     let studies = plans::studies(&named, &args.overrides, global, shell, Shown::Everything)?;
     let mut found = Vec::with_capacity(studies.len());
     for study in &studies {
@@ -106,6 +120,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .write(&Report::Recommendations(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     args.output.write(result, &read, shell)?;
+    if let (Some(target), [study], [answer]) = (&target, &studies[..], &found[..]) {
+        target.write(study, answer, shell)?;
+    }
     Ok(if found.iter().all(|one| one.winner().is_some()) {
         exit::DONE
     } else {

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::circle;
 use super::decode::{Decoded, Leaf};
 use super::raw::{Fault, Files, Node, Span, Tree};
-use super::schema::{Key, keys};
+use super::schema::{Key, SEARCH_VARY, keys};
 use super::words::Words;
-use super::{Value, raw};
+use super::{Over, Value, Varying, raw};
 use crate::diagnostic::{Finding, Place, Severity, nearest};
 use crate::units::Currency;
 
@@ -28,6 +28,7 @@ pub(super) fn check(files: &Files, root: &Node, decoded: &Decoded) -> (Vec<Findi
     check.counts();
     check.snapshots();
     check.currencies();
+    check.search();
     (check.findings, check.missing)
 }
 
@@ -292,6 +293,35 @@ impl Check<'_> {
         }
         for fault in faults {
             self.fault(fault);
+        }
+    }
+
+    /// What a search is to vary: each entry as an argument of `--vary`, and a list of values.
+    fn search(&mut self) {
+        let entries = self.root.at(SEARCH_VARY).map(|node| &node.tree);
+        let Some(Tree::List(entries)) = entries else {
+            return;
+        };
+        for entry in entries {
+            let Tree::Text(typed) = &entry.tree else {
+                continue;
+            };
+            match Varying::read(typed) {
+                Ok(one) => {
+                    let values = matches!(one.over, Over::List(_));
+                    if !values {
+                        self.fault((entry.span, Words::no_values(&one.path)));
+                    }
+                }
+                Err(findings) => {
+                    let place = self.files.place(entry.span);
+                    let here = |one: Finding| Finding {
+                        place: place.clone(),
+                        ..one
+                    };
+                    self.findings.extend(findings.0.into_iter().map(here));
+                }
+            }
         }
     }
 

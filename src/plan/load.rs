@@ -99,6 +99,34 @@ impl PlanFile {
         }
     }
 
+    /// Its texts and its tree with more laid over it.
+    ///
+    /// # Errors
+    /// An override that names no key.
+    pub(super) fn laid(&self, overrides: &[String]) -> Result<(Files, Node), Findings> {
+        let Document {
+            mut files,
+            mut root,
+            ..
+        } = self.document.clone();
+        let mut wrong = Findings::new();
+        for one in overrides {
+            if let Err((span, words)) = overrides::set(&mut files, &mut root, one) {
+                wrong.push(files.finding(span, words));
+            }
+        }
+        if wrong.is_empty() {
+            Ok((files, root))
+        } else {
+            Err(wrong)
+        }
+    }
+
+    /// How many texts it is read from.
+    pub(super) fn texts(&self) -> usize {
+        usize::from(self.document.files.next())
+    }
+
     /// The same as [`Self::plan`], with what could be read of a plan that is refused.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ pub mod strategy;
 mod value;
 mod vary;
 mod words;
+mod written;
 
 pub use aside::SetAside;
 pub use entries::Entries;
@@ -32,6 +33,7 @@ pub use overrides::CURRENCY;
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema, meant};
 pub use vary::{Over, Varying};
+pub use written::Writing;
 
 use std::sync::Arc;
 
@@ -253,6 +255,29 @@ impl Plan {
             Some(Value::Needs(needs)) => &needs.names,
             _ => &[],
         }
+    }
+    /// What a search may vary, each with its values.
+    ///
+    /// # Panics
+    /// If an entry is none, which loading has ruled out.
+    pub fn search_vary(&self) -> Vec<Varying> {
+        let place = || {
+            self.entry(schema::SEARCH_VARY)
+                .map(|one| one.origin.place())
+        };
+        let one = |typed: &String| {
+            let read = Varying::read(typed).expect("a loaded plan lists values");
+            read.at(place().unwrap_or_default())
+        };
+        self.list(schema::SEARCH_VARY).iter().map(one).collect()
+    }
+    /// What a search leaves as it is, by path or pattern, each with its place.
+    pub fn search_fix(&self) -> Vec<(String, Place)> {
+        let place = || self.entry(schema::SEARCH_FIX).map(|one| one.origin.place());
+        let paths = self.list(schema::SEARCH_FIX).iter();
+        paths
+            .map(|path| (path.clone(), place().unwrap_or_default()))
+            .collect()
     }
     /// What a component requires, which is thereby read.
     pub fn needs(&self, component: &str) -> &Needs {

@@ -195,7 +195,7 @@ fn tree(key: &schema::Key, typed: &str, span: Span) -> Tree {
                 _ => text(),
             }
         }
-        KeyKind::Names | KeyKind::Needs => {
+        KeyKind::Names | KeyKind::Needs | KeyKind::Texts => {
             let inner = typed
                 .strip_prefix('[')
                 .and_then(|rest| rest.strip_suffix(']'));

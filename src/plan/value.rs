@@ -67,7 +67,8 @@ impl Reader<'_> {
                 Tree::Flag(flag) => Value::Flag(flag),
                 _ => return Err(self.wrong("`true` or `false`")),
             },
-            KeyKind::Names => Value::List(self.names()?),
+            KeyKind::Names => Value::List(self.texts("a list of names")?),
+            KeyKind::Texts => Value::List(self.texts("a list of texts")?),
             KeyKind::Needs => Value::Needs(self.needs()?),
             KeyKind::TimeOrAutomatic => return self.decision(),
             KeyKind::Date => Value::Text(self.date()?),
@@ -104,7 +105,7 @@ impl Reader<'_> {
     fn own(&self) -> Option<String> {
         match (self.key.kind, &self.node.tree) {
             (KeyKind::Flag, Tree::Text(text)) => Words::flag(text).map(|flag| flag.to_string()),
-            (KeyKind::Names | KeyKind::Needs, Tree::Text(text)) => {
+            (KeyKind::Names | KeyKind::Needs | KeyKind::Texts, Tree::Text(text)) => {
                 let names = text.split(',').map(str::trim);
                 let names = names.filter(|name| !name.is_empty());
                 let names = names.map(|name| format!("\"{name}\""));
@@ -174,17 +175,19 @@ impl Reader<'_> {
         }))
     }
 
-    fn names(&self) -> Result<Vec<String>, Fault> {
+    fn texts(&self, wanted: &str) -> Result<Vec<String>, Fault> {
         let Tree::List(items) = &self.node.tree else {
-            return Err(self.wrong("a list of names"));
+            return Err(self.wrong(wanted));
         };
         let name = |item: &Node| {
-            if let Tree::Text(text) = &item.tree {
+            if let Tree::Text(text) = &item.tree
+                && (self.key.kind != KeyKind::Texts || !text.trim().is_empty())
+            {
                 return Ok(text.clone());
             }
             let found = "a list of something else";
             let help = format!("Write for example `{}`.", self.key.example);
-            let words = Words::wrong_type(self.name, found, "a list of names", help);
+            let words = Words::wrong_type(self.name, found, wanted, help);
             Err((item.span, words))
         };
         items.iter().map(name).collect()

@@ -23,8 +23,8 @@ pub struct Varying {
     pub path: String,
     /// Its values.
     pub over: Over,
-    /// The whole argument, to show where something is wrong.
-    typed: String,
+    /// Where it stands.
+    place: Place,
 }
 
 /// The values that a key takes, as they are typed, with their units.
@@ -68,8 +68,19 @@ impl Varying {
         Ok(Self {
             path: path.trim().to_owned(),
             over,
-            typed: typed.to_owned(),
+            place: Place::of_span(VARY, typed, 0..typed.len()),
         })
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The same as it stands in a plan.
+    #[must_use]
+    pub fn at(self, place: Place) -> Self {
+        Self { place, ..self }
     }
 
     /// The same values of another key, as one of those that a pattern fits.
@@ -83,12 +94,7 @@ impl Varying {
 
     /// A finding about the whole argument.
     pub fn wrong(&self, code: &'static str, message: impl Into<String>) -> Finding {
-        Finding::error(code, message, self.place())
-    }
-
-    /// Where it stands.
-    fn place(&self) -> Place {
-        Place::of_span(VARY, &self.typed, 0..self.typed.len())
+        Finding::error(code, message, self.place.clone())
     }
 }
 

@@ -51,10 +51,14 @@ pub(super) struct Space {
 
 impl Space {
     /// That of a plan: rows of the catalogue, what is named in their place, less what is fixed.
+    ///
+    /// The plan's own `[search]` counts where an argument says nothing else of the same key.
     pub(super) fn of(study: &Study, vary: &[Varying], fixed: &[String]) -> Result<Self, Findings> {
+        let (vary, fixed) = asked(study, vary, fixed);
+        let (vary, fixed) = (&vary[..], &fixed[..]);
         let rows = rows(study, vary)?;
         let kept = Kept {
-            fixed: fixed.to_vec(),
+            fixed: fixed.iter().map(|(path, _)| path.clone()).collect(),
             named: vary.iter().map(|one| one.path.clone()).collect(),
         };
         let mut strategies = vec![study.model().strategy.to_owned()];
@@ -158,6 +162,34 @@ impl Space {
     }
 }
 
+/// What is to vary and what is to stay: arguments first, then what the plan says of other keys.
+fn asked(
+    study: &Study,
+    vary: &[Varying],
+    fixed: &[String],
+) -> (Vec<Varying>, Vec<(String, Place)>) {
+    let argument = |path: &String| {
+        let place = Place::of_span("--fix", path, 0..path.len());
+        (path.clone(), place)
+    };
+    let mut all = (
+        vary.to_vec(),
+        fixed.iter().map(argument).collect::<Vec<_>>(),
+    );
+    let says = |path: &str| {
+        let named = vary
+            .iter()
+            .any(|one| fits(&one.path, path) || one.path == path);
+        named || fixed.iter().any(|one| fits(one, path) || one == path)
+    };
+    let plan = study.plan();
+    let own = plan.search_vary().into_iter();
+    all.0.extend(own.filter(|one| !says(&one.path)));
+    let own = plan.search_fix().into_iter();
+    all.1.extend(own.filter(|(path, _)| !says(path)));
+    all
+}
+
 /// The rows of the catalogue, and what is named, which goes first.
 fn rows(study: &Study, vary: &[Varying]) -> Result<Rows, Findings> {
     let mut wrong = Findings::new();
@@ -200,12 +232,16 @@ fn rows(study: &Study, vary: &[Varying]) -> Result<Rows, Findings> {
 fn known(
     study: &Study,
     vary: &[Varying],
-    fixed: &[String],
+    fixed: &[(String, Place)],
     paths: &[String],
 ) -> Result<(), Findings> {
     let mut wrong = Findings::new();
-    let is_known = |named: &str| {
-        named == STRATEGY
+    // What a plan extends says many things to many plans.
+    let is_extended =
+        |place: &Place| !place.file.starts_with("--") && place.file != study.plan().file;
+    let is_known = |named: &str, place: &Place| {
+        is_extended(place)
+            || named == STRATEGY
             || paths.iter().any(|path| fits(named, path))
             || !is_pattern(named) && key_at(named).is_some()
     };
@@ -221,14 +257,13 @@ fn known(
             |near| format!("Write `{near}`."),
         )
     };
-    for one in vary.iter().filter(|one| !is_known(&one.path)) {
+    for one in vary.iter().filter(|one| !is_known(&one.path, one.place())) {
         let message = format!("`{}` is no input of this plan", one.path);
         wrong.push(one.wrong("unknown-input", message).help(help(&one.path)));
     }
-    for one in fixed.iter().filter(|one| !is_known(one)) {
+    for (one, place) in fixed.iter().filter(|(one, place)| !is_known(one, place)) {
         let message = format!("`{one}` is no input of this plan");
-        let place = Place::of_span("--fix", one, 0..one.len());
-        wrong.push(Finding::error("unknown-input", message, place).help(help(one)));
+        wrong.push(Finding::error("unknown-input", message, place.clone()).help(help(one)));
     }
     if wrong.is_empty() { Ok(()) } else { Err(wrong) }
 }

@@ -16,13 +16,13 @@ use crate::units::Estimate;
 /// A file, and what is laid over it.
 #[derive(Clone, Debug)]
 pub(super) struct Origin {
-    file: PlanFile,
-    overrides: Vec<String>,
+    pub(super) file: PlanFile,
+    pub(super) overrides: Vec<String>,
 }
 
 impl Origin {
     /// The same with more laid over it.
-    fn with(&self, overrides: &[String]) -> Self {
+    pub(super) fn with(&self, overrides: &[String]) -> Self {
         let mut laid = self.clone();
         laid.overrides.extend_from_slice(overrides);
         laid
@@ -154,7 +154,7 @@ impl Study {
         }
     }
 
-    fn origin(&self) -> Result<&Origin, Findings> {
+    pub(super) fn origin(&self) -> Result<&Origin, Findings> {
         self.origin.as_ref().ok_or_else(|| {
             let message = "the plan comes from no file that could be read with another choice";
             let place = Place::file(&self.plan.file);

@@ -117,6 +117,9 @@ fn kind(key: &Key) -> Map<String, Value> {
         KeyKind::Names => {
             json!({ "type": "array", "items": { "type": "string", "pattern": NAME } })
         }
+        KeyKind::Texts => {
+            json!({ "type": "array", "items": { "type": "string", "minLength": 1 } })
+        }
         KeyKind::Needs => {
             let name = json!({ "type": "string", "pattern": NAME });
             let names = json!({ "type": "array", "minItems": 2, "uniqueItems": true, "items": name.clone() });

@@ -13,6 +13,7 @@ pub use level::paths;
 pub(super) use level::{Child, Level, ROOT};
 pub use slips::meant;
 pub(super) use slips::{begun, elsewhere};
+pub(super) use targets::{SEARCH_FIX, SEARCH_VARY};
 
 use crate::units::Dimension;
 
@@ -69,6 +70,8 @@ pub enum KeyKind {
     Flag,
     /// Names of components.
     Names,
+    /// Texts of which none is empty.
+    Texts,
     /// Names of components, and choices among them.
     Needs,
     /// A file below the plan's folder.

@@ -9,6 +9,10 @@ use crate::units::Dimension;
 const COST: KeyKind = KeyKind::Number(Dimension::CostRate, ANY);
 const ZONES: KeyKind = KeyKind::Count { least: 1, most: 6 };
 
+/// What a search for a better plan may change, and what not.
+pub(in crate::plan) const SEARCH_VARY: &str = "search.vary";
+pub(in crate::plan) const SEARCH_FIX: &str = "search.fix";
+
 #[rustfmt::skip] // One key an entry.
 pub(super) const KEYS: &[Key] = &[
     key("$schema", KeyKind::Text, "The JSON Schema of plans, for editors; Recoup does not read it.", "\"plan.schema.json\"").document(),
@@ -29,6 +33,9 @@ pub(super) const KEYS: &[Key] = &[
     key("targets.budget", KeyKind::Number(Dimension::Monthly, ANY), "The most that the plan may cost a month.", "\"9000 USD/month\""),
     key(concat!("targets.", every!(), ".rto"), TIME, "The longest time to recover in this scenario.", "\"8h\""),
     key(concat!("targets.", every!(), ".rpo"), TIME, "The most data, in time, that this scenario may cost.", "\"48h\""),
+
+    key(SEARCH_VARY, KeyKind::Texts, "Values that `recommend` may give to keys, in place of those of the catalogue, each as `--vary` takes it.", "[\"drills.per_year=1,2,4\"]").document(),
+    key(SEARCH_FIX, KeyKind::Texts, "Keys that `recommend` leaves as they are; `*` stands for any letters.", "[\"strategy\", \"component.db.*\"]").document(),
 
     key("impact.downtime", COST, "What an hour without the workload costs the business.", "\"12000 USD/h\""),
     key("impact.data_loss", COST, "What an hour of lost data costs the business.", "\"30000 USD/h\""),

@@ -59,6 +59,16 @@ impl Words {
         )
     }
 
+    /// A key that a search is to vary over nothing that is listed.
+    pub(in crate::plan) fn no_values(path: &str) -> Self {
+        Self::new(
+            "bad-vary",
+            format!("{} needs its values one by one", quoted(path)),
+            "values belong here",
+            format!("List them: {}.", quoted(&format!("{path}=a,b,c"))),
+        )
+    }
+
     pub(in crate::plan) fn no_component() -> Self {
         Self::new(
             "missing-key",

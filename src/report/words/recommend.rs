@@ -5,6 +5,8 @@
 pub struct RecommendWords {
     /// Title, of a `{plan}`.
     pub title: &'static str,
+    /// The name of a plan that is written as the best design of a `{plan}`.
+    pub named: &'static str,
     /// A `{strategy}` is best: `{quantity}` is `{value}`, after `{count}` changes.
     pub winner: &'static str,
     /// The same where it is the plan itself.

@@ -113,6 +113,7 @@ fn takes(key: &Key) -> String {
         }
         KeyKind::Flag => "`true` or `false`".to_owned(),
         KeyKind::Names => "a list of names".to_owned(),
+        KeyKind::Texts => "a list of texts".to_owned(),
         KeyKind::Needs => "a list of components, `any_of` and `at_least` among them".to_owned(),
         KeyKind::Path => "a file in this folder or below".to_owned(),
         KeyKind::TimeOrAutomatic => "a time, or `automatic`".to_owned(),

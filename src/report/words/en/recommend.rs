@@ -5,6 +5,7 @@ use crate::report::words::RecommendWords;
 /// The English words.
 pub(super) const RECOMMEND: RecommendWords = RecommendWords {
     title: "The best design of {plan}",
+    named: "{plan}, recommended",
     winner: "{strategy} meets every target at the least {quantity}: {value} (changes: {count}, listed below).",
     itself: "The plan itself is the best: {strategy} meets every target at the least {quantity}, {value}.",
     instead: "As it is, the plan comes to {value}.",
