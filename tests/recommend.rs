@@ -156,3 +156,36 @@ fn what_keeps_targets_and_is_not_allowed_is_told_apart() {
     assert_eq!(code, Some(1), "{err}");
     assert!(err.contains("rests on a sample of each design"), "{err}");
 }
+
+#[test]
+fn the_front_is_every_trade_off_there_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let charts = folder.path().to_str().expect("a plain path");
+    let plan = "plans/shop/pilot-light.toml";
+    let fixed = "component.*,failover.routing,link.*";
+    let found = json(&[plan, "--fix", fixed, "--front", "--charts", charts]);
+    let found = &found["plans"][0];
+    let front = found["front"].as_array().expect("a list");
+    let number =
+        |of: &serde_json::Value, key: &str| of["comes_to"][key].as_f64().expect("a number");
+    let outlays: Vec<f64> = front
+        .iter()
+        .map(|one| number(one, "cost_monthly"))
+        .collect();
+    assert!(outlays.len() > 2 && outlays.is_sorted(), "{outlays:?}");
+    let weighed = |of: &serde_json::Value| {
+        let less = ["cost_monthly", "rto_region_s", "rpo_region_s"].map(|key| number(of, key));
+        [less[0], less[1], less[2], 1.0 - number(of, "availability")]
+    };
+    // The best of each strategy is near one of them.
+    for best in found["best"].as_array().expect("a list") {
+        let own = weighed(best);
+        let is_near =
+            |one: &serde_json::Value| weighed(one).iter().zip(own).all(|(a, b)| *a <= b * 1.05);
+        assert!(front.iter().any(is_near), "{best}");
+    }
+    let chart = std::fs::read_to_string(folder.path().join("front.svg")).expect("a chart");
+    assert!(chart.contains("What a shorter recovery costs"), "{chart}");
+    let without = json(&[plan, "--fix", fixed]);
+    assert_eq!(without["plans"][0]["front"], serde_json::json!([]));
+}

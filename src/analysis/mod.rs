@@ -57,7 +57,8 @@ pub use outputs::outputs;
 pub use parts::{OwnFailures, SERVICES, own_failures};
 pub use rank::{Ranking, rank};
 pub use recommend::{
-    Change, DesignStep, Effort, Goal, Proposal, Prospect, Recommendation, StrategyBest, Wanted, Was,
+    Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, StrategyBest,
+    Wanted, Was,
 };
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use clap::ValueHint;
 
+use super::charts::Charts;
 use super::check::LevelArgs;
 use super::inputs::{Output, Overrides, Threads};
 use super::offered;
@@ -16,6 +17,7 @@ use super::{Global, exit, folders, plans};
 use crate::analysis::{Study, Wanted};
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::plan::Varying;
+use crate::render::chart;
 use crate::report::Report;
 use crate::units::{Dimension, Estimate, parse_money};
 
@@ -25,6 +27,7 @@ Examples:
   recoup recommend plans/shop/warm-standby.toml --by cost.monthly --fix strategy
   recoup recommend plans/shop/pilot-light.toml --within '6500 USD/month'
   recoup recommend plans/shop/warm-standby.toml --vary recovery.capacity=20%,40%,60% --format json
+  recoup recommend plans/shop/pilot-light.toml --fix 'component.*' --front --charts charts
   recoup recommend plans/shop/backup-restore.toml --write plans/shop/recommended.toml";
 
 /// Find the design that meets every target for least: over strategies, choices and numbers, with
@@ -55,6 +58,12 @@ pub(super) struct Args {
     /// Keys that stay as they are; `*` stands for any letters; repeatable
     #[arg(long, value_name = "PATH", value_delimiter = ',')]
     pub(super) fix: Vec<String>,
+    /// Show the front as well: designs of which none is better than another in all of outlay, RTO,
+    /// RPO and unavailability, to within 5 %; another search, which takes longer
+    #[arg(long)]
+    front: bool,
+    #[command(flatten)]
+    charts: Charts,
     /// Save the best design as a plan: in the plan's own folder it extends what the plan extends,
     /// elsewhere it is one whole file, with the plan's own prices beside it; no file is overwritten
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
@@ -103,6 +112,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             vary: vary.clone(),
             fixed: args.fix.clone(),
             levels: levels.clone(),
+            front: args.front || args.charts.are_asked_for(),
             threads: args.threads.many(),
         };
         match study.recommend(&wanted) {
@@ -119,7 +129,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .format()
         .write(&Report::Recommendations(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    args.output.write(result, &read, shell)?;
+    let drawing = |theme| chart::fronts(&found, theme);
+    args.charts
+        .write(drawing, (&args.output, result), &read, shell)?;
     if let (Some(target), [study], [answer]) = (&target, &studies[..], &found[..]) {
         target.write(study, answer, shell)?;
     }

@@ -3,7 +3,8 @@
 use super::words::{RecommendWords, Words, fill};
 use super::{Block, Cell, Column, Document, Mark, Number, Row, Table};
 use crate::analysis::{
-    Change, DesignStep, Figure, Prospect, Recommendation, StrategyBest, Verdict, Was,
+    Change, DesignStep, FRONT, Figure, Proposal, Prospect, Recommendation, StrategyBest, Verdict,
+    Was,
 };
 use crate::units::{self, Dimension};
 
@@ -50,6 +51,16 @@ impl Page<'_> {
         }
         blocks.push(Block::Heading(own.by_strategy.to_owned()));
         blocks.push(Block::Table(self.strategies()));
+        if let Some(front) = &found.front {
+            blocks.push(Block::Heading(own.front.to_owned()));
+            if front.is_empty() {
+                blocks.push(Block::Remark(own.no_front.to_owned()));
+            } else {
+                blocks.push(Block::Table(self.front(front)));
+                let share = units::print(Dimension::Probability, FRONT, found.currency);
+                blocks.push(Block::Remark(fill(own.front_told, &[("share", &share)])));
+            }
+        }
         blocks.extend(self.remarks().into_iter().map(Block::Remark));
         blocks
     }
@@ -205,6 +216,34 @@ impl Page<'_> {
             rows: std::iter::once(first)
                 .chain(self.found.steps.iter().map(step))
                 .collect(),
+        }
+    }
+
+    /// Designs of the front, each with what it changes.
+    fn front(&self, front: &[Proposal]) -> Table {
+        let own = self.own;
+        let row = |one: &Proposal| {
+            let strategy = self.words.called(&one.strategy_title).into_owned();
+            let changes: Vec<String> = one.changes.iter().map(Change::set).collect();
+            let mut cells = vec![Cell::words(strategy)];
+            cells.extend(self.cells(&one.reading));
+            // Each meets every target.
+            cells.pop();
+            cells.push(Cell::words(if changes.is_empty() {
+                own.as_it_is.to_owned()
+            } else {
+                changes.join("; ")
+            }));
+            Row::new(cells)
+        };
+        let mut columns = vec![Column::words(self.words.strategy)];
+        columns.extend(self.columns());
+        columns.pop();
+        columns.push(Column::words(own.changes));
+        Table {
+            columns,
+            pinned: 1,
+            rows: front.iter().map(row).collect(),
         }
     }
 

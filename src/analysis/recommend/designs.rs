@@ -1,10 +1,12 @@
 //! Every design of a space: variants that differ in choices, each with its numbers.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use super::goal::Goal;
+use super::record::{Measures, Record, beats, best_of};
 use super::space::{Choice, Dial, STRATEGY, Space};
-use super::variant::{Effort, Looked, Variant, beats};
+use super::variant::{Effort, Looked, Variant};
 use super::{Change, Proposal, Prospect, Was, on_threads};
 use crate::analysis::check::{Checked, Levels, check};
 use crate::analysis::score::score;
@@ -48,7 +50,7 @@ pub(super) struct Found {
 /// What one variant came to.
 struct Outcome {
     strategy: usize,
-    best: Option<Proposal>,
+    found: Vec<(Proposal, Measures)>,
     effort: Effort,
     varied: Vec<String>,
 }
@@ -157,7 +159,8 @@ impl<'s> Designs<'s> {
                 .collect();
             let outcomes = on_threads(round.len(), threads, |at| {
                 let (strategy, changes) = &round[at];
-                self.searched(*strategy, changes, known[*strategy], (goal, limits))
+                let record = Record::Least(known[*strategy], None);
+                self.searched((*strategy, changes), record, (goal, goal), limits)
             });
             for outcome in outcomes {
                 let outcome = outcome?;
@@ -171,7 +174,7 @@ impl<'s> Designs<'s> {
                 let measure = so_far
                     .as_ref()
                     .map_or(f64::INFINITY, |one| one.reading.measure);
-                if let Some(found) = outcome.best
+                if let Some((found, _)) = outcome.found.into_iter().next()
                     && beats(found.reading.measure, measure)
                 {
                     *so_far = Some(found);
@@ -190,17 +193,55 @@ impl<'s> Designs<'s> {
         })
     }
 
-    /// The best design of a variant that is measured at less than `best`.
+    /// Designs of which none is better than another in all of outlay, recovery time, data loss and
+    /// unavailability, the cheapest first: of any other one of these is worse in none by more than
+    /// [`FRONT`](super::FRONT). `seeds` are known to keep everything. What they are measured by beside that is `goal`.
+    pub(super) fn front(
+        &self,
+        seeds: Vec<Proposal>,
+        goal: &Goal,
+        limits: &[(String, f64)],
+        threads: usize,
+    ) -> Result<(Vec<Proposal>, Effort), Findings> {
+        let measured = |seed: Proposal| {
+            let set = sets(&seed.changes);
+            let study = self.study.outlined(&set).ok()?;
+            Some((seed, Goal::Front.measures(study.model())?))
+        };
+        let seeds: Vec<(Proposal, Measures)> = seeds.into_iter().filter_map(measured).collect();
+        let mut all = best_of(seeds);
+        let mut effort = Effort::default();
+        for round in self.variants.chunks(ROUND) {
+            let known: Vec<Measures> = all.iter().map(|(_, measures)| *measures).collect();
+            let outcomes = on_threads(round.len(), threads, |at| {
+                let (strategy, changes) = &round[at];
+                let record = Record::Front(known.clone(), Vec::new());
+                self.searched((*strategy, changes), record, (&Goal::Front, goal), limits)
+            });
+            for outcome in outcomes {
+                let outcome = outcome?;
+                // The same designs once more.
+                effort.search(&outcome.effort);
+                all.extend(outcome.found);
+            }
+            all = best_of(all);
+        }
+        all.sort_by(|(_, a), (_, b)| a.partial_cmp(b).unwrap_or(Ordering::Equal));
+        Ok((all.into_iter().map(|(design, _)| design).collect(), effort))
+    }
+
+    /// What of a variant is better than a record has it. It is searched by the first goal, and
+    /// what is found is read by the second.
     fn searched(
         &self,
-        strategy: usize,
-        changes: &[Change],
-        best: f64,
-        (goal, limits): (&Goal, &[(String, f64)]),
+        (strategy, changes): (usize, &[Change]),
+        record: Record,
+        (goal, told): (&Goal, &Goal),
+        limits: &[(String, f64)],
     ) -> Result<Outcome, Findings> {
         let mut outcome = Outcome {
             strategy,
-            best: None,
+            found: Vec::new(),
             effort: Effort {
                 variants: 1,
                 ..Effort::default()
@@ -230,20 +271,32 @@ impl<'s> Designs<'s> {
             let set = sets(&self.changes(&changes, &dials, design));
             self.look(&set, (goal, limits))
         };
-        let found = variant.search(best, &mut look);
-        let (found, effort) = found.map_err(|why| self.too_many_denied(&why))?;
+        let found = variant.search(record, &mut look);
+        let (record, effort) = found.map_err(|why| self.too_many_denied(&why))?;
         outcome.effort.add(&effort);
         outcome.varied = dials.iter().map(|dial| dial.path.clone()).collect();
-        outcome.best = found.and_then(|(design, _)| {
+        let found = match record {
+            Record::Least(measure, design) => {
+                let measures = [measure, 0.0, 0.0, 0.0];
+                design
+                    .map(|design| (design, measures))
+                    .into_iter()
+                    .collect()
+            }
+            Record::Front(_, designs) => designs,
+        };
+        let proposed = |(design, measures): (Vec<usize>, Measures)| {
             let changes = self.changes(&changes, &dials, &design);
             let study = self.study.outlined(&sets(&changes)).ok()?;
-            Some(Proposal {
+            let proposal = Proposal {
                 strategy: study.model().strategy.to_owned(),
                 strategy_title: study.model().strategy_title.clone(),
                 changes,
-                reading: Prospect::of(&study, goal),
-            })
-        });
+                reading: Prospect::of(&study, told),
+            };
+            Some((proposal, measures))
+        };
+        outcome.found = found.into_iter().filter_map(proposed).collect();
         Ok(outcome)
     }
 
@@ -262,7 +315,7 @@ impl<'s> Designs<'s> {
         });
         if goal.is_headroom() {
             return if reading.judged.comes_back && within {
-                Looked::Kept(reading.measure)
+                Looked::Kept([reading.measure, 0.0, 0.0, 0.0])
             } else {
                 Looked::Missed
             };
@@ -270,9 +323,13 @@ impl<'s> Designs<'s> {
         if !reading.is_kept() || !within {
             return Looked::Missed;
         }
-        match denied(self.study, set, self.levels) {
-            Some(why) => Looked::Denied(why),
-            None => Looked::Kept(reading.measure),
+        match (
+            denied(self.study, set, self.levels),
+            goal.measures(study.model()),
+        ) {
+            (Some(why), _) => Looked::Denied(why),
+            (None, Some(measures)) => Looked::Kept(measures),
+            (None, None) => Looked::Missed,
         }
     }
 

@@ -1,7 +1,8 @@
 //! What designs are measured by.
 
+use super::record::Measures;
 use crate::graph::Node;
-use crate::model::Model;
+use crate::model::{Event, Model};
 
 /// What the best design has the least of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +11,9 @@ pub enum Goal {
     Least(String),
     /// What it lacks to its targets: the design that comes closest to all of them.
     Closest,
+    /// Outlay, recovery time and data loss with the Region, and unavailability, each against the
+    /// others.
+    Front,
 }
 
 impl Goal {
@@ -18,11 +22,36 @@ impl Goal {
         *self == Self::Closest
     }
 
-    /// The quantity; of the smallest headroom one that any plan has, and nobody reads.
-    pub(super) fn node(&self, model: &Model) -> Option<Node> {
+    /// The quantities, at most as many as there are measures; of the smallest headroom one that any
+    /// plan has, and nobody reads.
+    pub(super) fn nodes(&self, model: &Model) -> Option<Vec<Node>> {
+        let outlay = model.outputs.bill.monthly;
+        Some(match self {
+            Self::Least(name) => vec![model.graph.find(name)?],
+            Self::Closest => vec![outlay],
+            Self::Front => {
+                let region = model.outputs.scenario_of(Event::Region)?;
+                let unavailability = model.outputs.unavailability;
+                vec![outlay, region.rto.likely, region.rpo.worst, unavailability]
+            }
+        })
+    }
+
+    /// The measures of a plan; `None` if it has no such quantity, or no number for one.
+    pub(super) fn measures(&self, model: &Model) -> Option<Measures> {
+        let mut measures = Measures::default();
+        let nodes = self.nodes(model)?;
+        for (measure, node) in measures.iter_mut().zip(nodes) {
+            *measure = model.graph.value(node);
+        }
+        measures.iter().all(|one| !one.is_nan()).then_some(measures)
+    }
+
+    /// So many designs of a variant may be denied before the search gives up.
+    pub(super) fn most_denied(&self) -> usize {
         match self {
-            Self::Least(name) => model.graph.find(name),
-            Self::Closest => Some(model.outputs.bill.monthly),
+            Self::Least(_) | Self::Closest => 256,
+            Self::Front => 4096,
         }
     }
 }

@@ -5,6 +5,7 @@ mod demand;
 mod designs;
 mod gather;
 mod goal;
+mod record;
 mod shape;
 mod space;
 mod steps;
@@ -21,7 +22,7 @@ use super::study::Study;
 use super::threads::on_threads;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::graph::Graph;
-use crate::model::{Event, Title, strategies};
+use crate::model::{Event, Model, Title, strategies};
 use crate::plan::Varying;
 use crate::units::{Currency, Dimension};
 use designs::Designs;
@@ -46,9 +47,15 @@ pub struct Wanted {
     pub fixed: Vec<String>,
     /// What is made of rules: a design that breaks one that is denied is none.
     pub levels: Levels,
+    /// Whether the front of designs is asked for too: another search.
+    pub front: bool,
     /// How many threads to work on; 0 counts as 1.
     pub threads: usize,
 }
+
+/// By so large a share the nearest of a front may be worse than a design, in each that a front
+/// weighs.
+pub const FRONT: f64 = 0.05;
 
 /// What a design comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,12 +86,16 @@ impl Prospect {
         let model = study.model();
         let figure = |node| figure(&model.graph, node);
         let region = model.outputs.scenario_of(Event::Region);
-        let measured = goal.node(model).map(figure).filter(|_| !goal.is_headroom());
+        let measured = match goal {
+            Goal::Least(name) => model.graph.find(name).map(figure),
+            Goal::Closest | Goal::Front => None,
+        };
         let judged = Judged::of(model, study.currency());
         Self {
             measure: match goal {
                 Goal::Closest => judged.headroom().map_or(f64::NAN, |headroom| -headroom),
                 Goal::Least(_) => measured.as_ref().map_or(f64::NAN, |one| one.value),
+                Goal::Front => f64::NAN,
             },
             measured,
             outlay: figure(model.outputs.bill.monthly),
@@ -175,6 +186,8 @@ pub struct Recommendation {
     pub dimension: Dimension,
     /// The most that a design may cost a month.
     pub within: Option<f64>,
+    /// What the plan wants, by the name of the requirement: `rto.region`, `budget`.
+    pub targets: Vec<(String, f64)>,
     /// The plan as it is.
     pub own: Proposal,
     /// The best design of each strategy that was searched, the best first; `None` where a strategy
@@ -184,6 +197,10 @@ pub struct Recommendation {
     pub steps: Vec<DesignStep>,
     /// Where no design keeps everything, the one that comes closest.
     pub closest: Option<Proposal>,
+    /// Designs that keep everything and of which none is better than another in all of outlay,
+    /// recovery time, data loss and unavailability, the cheapest first. Of any other such design
+    /// one of these is worse in none of the four by more than [`FRONT`]. `None` unless asked for.
+    pub front: Option<Vec<Proposal>>,
     /// Keys that were varied.
     pub varied: Vec<String>,
     /// How the search went: what proves that nothing better was left out.
@@ -278,6 +295,14 @@ impl Study {
             let all = found.best.into_iter().filter_map(|(_, design)| design);
             all.min_by(|a, b| a.reading.measure.total_cmp(&b.reading.measure))
         };
+        let front = if wanted.front {
+            let seeds = best.iter().filter_map(|one| one.design.clone()).collect();
+            let (front, more) = designs.front(seeds, &goal, &limits, wanted.threads)?;
+            effort.search(&more);
+            Some(front)
+        } else {
+            None
+        };
         let steps = match winner.or(closest.as_ref()) {
             Some(design) => steps::steps(self, &design.changes, &goal),
             None => Vec::new(),
@@ -289,13 +314,24 @@ impl Study {
             dimension: graph.dimension(measured),
             by: by.clone(),
             within: wanted.within,
+            targets: self.wants(),
             own,
             best,
             steps,
             closest,
+            front,
             varied: found.varied,
             effort,
         })
+    }
+
+    /// What the plan wants, by the name of the requirement.
+    fn wants(&self) -> Vec<(String, f64)> {
+        let Model { graph, outputs, .. } = self.model();
+        let wanted = outputs.requirements.iter();
+        wanted
+            .map(|one| (one.name.clone(), graph.value(one.target)))
+            .collect()
     }
 
     /// What designs are measured by.

@@ -3,6 +3,7 @@
 use super::super::judged::Merits;
 use super::demand::{Holds, comes_back};
 use super::goal::Goal;
+use super::record::Measures;
 use crate::graph::{Decision, Enclosed, Enclosing, Enclosure, Fits, Graph, Node, Slope};
 use crate::model::{Built, nodes_at};
 use crate::units::Currency;
@@ -21,9 +22,8 @@ pub(super) struct Shape {
 
 /// What is asked of a design, with programs of their own for what is worth a second pass.
 struct Asked {
-    /// Where what it is measured by is in the whole.
-    goal: usize,
-    goal_alone: Enclosing,
+    /// What it is measured by: where that is in the whole, and alone.
+    measured: Vec<(usize, Enclosing)>,
     merits: Merits<usize>,
     /// Each requirement by itself.
     alone: Vec<Enclosing>,
@@ -42,8 +42,8 @@ pub(super) enum Bound {
     Hopeless,
     /// No design of it is measured at less.
     AtLeast {
-        /// What they are measured by, at the least.
-        least: f64,
+        /// What they are measured by, each at the least.
+        least: Measures,
         /// Whether all of them are choices, as far as targets and ways back say.
         all: bool,
         /// In which sides it rises and falls.
@@ -85,7 +85,7 @@ impl Shape {
         let Built::Model(model) = built else {
             return none();
         };
-        let Some(measured) = goal.node(model) else {
+        let Some(measured) = goal.nodes(model) else {
             return none();
         };
         let mut nodes: Vec<Node> = Vec::new();
@@ -94,7 +94,7 @@ impl Shape {
             nodes.len() - 1
         };
         let merits = Merits::of(&model.outputs, currency, |node| put(*node));
-        let at = put(measured);
+        let places: Vec<usize> = measured.iter().map(|node| put(*node)).collect();
         let found = limits.iter().map(|(name, limit)| {
             let node = graph.find(name)?;
             Some((put(node), *limit, node))
@@ -110,8 +110,11 @@ impl Shape {
                 one.concerns(&reached)
             }),
             asked: Some(Asked {
-                goal: at,
-                goal_alone: alone(measured),
+                measured: places
+                    .into_iter()
+                    .zip(&measured)
+                    .map(|(place, node)| (place, alone(*node)))
+                    .collect(),
                 alone: merits
                     .headrooms
                     .iter()
@@ -192,29 +195,21 @@ impl Shape {
         if all == Holds::Never {
             return Bound::Hopeless;
         }
-        let (enclosure, slope) = found(&asked.goal);
-        let least = if goal.is_headroom() {
-            -best_headroom
+        let (mut least, mut slopes) = (Measures::default(), Slope::NONE);
+        if goal.is_headroom() {
+            least[0] = -best_headroom;
         } else {
-            end(
-                &asked.goal_alone,
-                &mut room.alone,
-                ends,
-                enclosure,
-                slope,
-                true,
-            )
-            .low
-        };
+            for (least, (place, alone)) in least.iter_mut().zip(&asked.measured) {
+                let (enclosure, slope) = found(place);
+                *least = end(alone, &mut room.alone, ends, enclosure, slope, true).low;
+                slopes = slopes.or(slope);
+            }
+        }
         Bound::AtLeast {
             least,
             // How close a design comes is told by what is open everywhere.
             all: all == Holds::Always && !goal.is_headroom(),
-            goal: if goal.is_headroom() {
-                Slope::NONE
-            } else {
-                slope
-            },
+            goal: slopes,
             open,
         }
     }

@@ -29,7 +29,7 @@ fn enumerated(
     knobs: &[(&str, Vec<&str>)],
     goal: &Goal,
     within: Option<f64>,
-) -> (f64, f64) {
+) -> (f64, f64, Vec<[f64; 4]>) {
     let mut sets: Vec<Vec<String>> = vec![Vec::new()];
     for (path, values) in knobs {
         let with = |value: &&str| {
@@ -45,6 +45,7 @@ fn enumerated(
         sets.extend(more);
     }
     let (mut least, mut lacks) = (f64::INFINITY, f64::INFINITY);
+    let mut kept = Vec::new();
     for set in sets {
         let Ok(design) = study.outlined(&set) else {
             continue;
@@ -56,9 +57,21 @@ fn enumerated(
         let is_within = within.is_none_or(|budget| reading.outlay.value <= budget);
         if reading.is_kept() && is_within && denied(study, &set, &Levels::default()).is_none() {
             least = least.min(reading.measure);
+            kept.push(weighed(&reading));
         }
     }
-    (least, lacks)
+    (least, lacks, kept)
+}
+
+/// What a front weighs of a design.
+fn weighed(reading: &Prospect) -> [f64; 4] {
+    let value = |figure: &Option<Figure>| figure.as_ref().expect("there is a Region").value;
+    [
+        reading.outlay.value,
+        value(&reading.recovery),
+        value(&reading.loss),
+        1.0 - reading.availability.value,
+    ]
 }
 
 fn same(one: f64, other: f64) -> bool {
@@ -91,7 +104,7 @@ proptest! {
             .map(|((path, values), share)| (*path, values[share.index(values.len())..].to_vec()))
             .collect();
         let goal = Goal::Least(by.to_owned());
-        let (least, lacks) = enumerated(&study, &knobs, &goal, within);
+        let (least, lacks, kept) = enumerated(&study, &knobs, &goal, within);
         let vary = knobs.iter().map(|(path, values)| {
             Varying::read(&format!("{path}={}", values.join(","))).expect("a list")
         });
@@ -103,10 +116,21 @@ proptest! {
             within,
             vary,
             fixed: fixed.chain(["component.assets.*".to_owned()]).collect(),
+            front: true,
             threads: 2,
             ..Wanted::default()
         });
         let found = found.expect("the search is sound");
+        // Each design that keeps everything is near one of the front, and none of these beats
+        // another.
+        let front = found.front.as_ref().expect("it was asked for");
+        let front: Vec<[f64; 4]> = front.iter().map(|one| weighed(&one.reading)).collect();
+        for design in &kept {
+            let is_near = |one: &&[f64; 4]| one.iter().zip(design).all(|(a, b)| *a <= b * (1.0 + FRONT) + 1e-12);
+            prop_assert!(front.iter().any(|one| is_near(&one)), "{design:?} {front:?}");
+        }
+        prop_assert!(crate::analysis::undominated(&front).iter().all(|on| *on), "{front:?}");
+        prop_assert_eq!(front.is_empty(), kept.is_empty());
         let measure = found.winner().map_or(f64::INFINITY, |one| one.reading.measure);
         prop_assert!(same(least, measure), "{measure} is not {least}: {found:#?}");
         if found.winner().is_none() {

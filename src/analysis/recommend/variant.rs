@@ -10,6 +10,7 @@
 use std::collections::HashSet;
 
 use super::goal::Goal;
+use super::record::{Measures, Record};
 use super::shape::{Bound, Room, Shape, Side};
 use super::space::Dial;
 use crate::analysis::study::Study;
@@ -60,27 +61,12 @@ impl Effort {
 /// What a design is when it is looked at by itself.
 pub(super) enum Looked {
     /// It keeps everything, and is measured so.
-    Kept(f64),
+    Kept(Measures),
     /// It misses something that bounds know of.
     Missed,
     /// It is refused, or breaks a rule that is denied, of which bounds know nothing: the code or
     /// the rule.
     Denied(String),
-}
-
-/// So many designs of a variant may be denied before the search gives up.
-const MOST_DENIED: usize = 256;
-
-/// So far below the best, relatively, a design has to be to take its place.
-const TIE: f64 = 1e-12;
-
-/// Whether a measure takes the place of the best so far.
-pub(super) fn beats(measure: f64, best: f64) -> bool {
-    if best == f64::INFINITY {
-        measure < best
-    } else {
-        measure < best - TIE * best.abs()
-    }
 }
 
 /// The positions of a box along each dial, both ends included.
@@ -92,22 +78,19 @@ struct Search<'v, 's> {
     shapes: Vec<Shape>,
     room: Room,
     effort: Effort,
-    /// Measured at the least so far.
-    best: f64,
-    found: Option<Vec<usize>>,
+    record: Record,
     denied: HashSet<Vec<usize>>,
     given_up: Option<String>,
 }
 
 impl Variant<'_> {
-    /// The best design that is measured at less than `best`: its values by place, and its
-    /// measure; and how the search went. `look` judges one design by itself. If too many are denied,
-    /// why the last was.
+    /// What is better than a record has it, taken into it: designs are values by place; and how the
+    /// search went. `look` judges one design by itself. If too many are denied, why the last was.
     pub(super) fn search(
         &self,
-        best: f64,
+        record: Record,
         look: &mut dyn FnMut(&[usize]) -> Looked,
-    ) -> Result<(Option<(Vec<usize>, f64)>, Effort), String> {
+    ) -> Result<(Record, Effort), String> {
         let mut search = Search {
             variant: self,
             paths: self.dials.iter().map(|dial| dial.path.as_str()).collect(),
@@ -117,8 +100,7 @@ impl Variant<'_> {
                 designs: self.designs(),
                 ..Effort::default()
             },
-            best,
-            found: None,
+            record,
             denied: HashSet::new(),
             given_up: None,
         };
@@ -129,7 +111,7 @@ impl Variant<'_> {
         search.effort.shapes = search.shapes.len() as u64;
         match search.given_up {
             Some(why) => Err(why),
-            None => Ok((search.found.map(|at| (at, search.best)), search.effort)),
+            None => Ok((search.record, search.effort)),
         }
     }
 
@@ -165,7 +147,7 @@ impl Search<'_, '_> {
             match self.bound(&ranges) {
                 Bound::Elsewhere | Bound::Hopeless => {}
                 Bound::Straddles(slope) => self.split(&mut open, &ranges, slope, Slope::NONE),
-                Bound::AtLeast { least, .. } if !beats(least, self.best) => {}
+                Bound::AtLeast { least, .. } if !self.record.admits(&least) => {}
                 Bound::AtLeast {
                     goal,
                     open: kept,
@@ -192,7 +174,7 @@ impl Search<'_, '_> {
         if self.shapes.iter().any(|shape| {
             match shape.bound(&mut self.room, &sides, self.variant.goal) {
                 Bound::Hopeless => true,
-                Bound::AtLeast { least, .. } => !beats(least, self.best),
+                Bound::AtLeast { least, .. } => !self.record.admits(&least),
                 Bound::Straddles(_) | Bound::Elsewhere => false,
             }
         }) {
@@ -200,15 +182,14 @@ impl Search<'_, '_> {
         }
         self.effort.evaluated += 1;
         match look(&design) {
-            Looked::Kept(measure) if beats(measure, self.best) => {
-                self.best = measure;
-                self.found = Some(design);
+            Looked::Kept(measured) => {
+                self.record.take(design, measured);
                 true
             }
-            Looked::Kept(_) | Looked::Missed => true,
+            Looked::Missed => true,
             Looked::Denied(why) => {
                 self.denied.insert(design);
-                if self.denied.len() >= MOST_DENIED {
+                if self.denied.len() >= self.variant.goal.most_denied() {
                     self.given_up = Some(why);
                 }
                 false

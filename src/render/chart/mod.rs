@@ -21,7 +21,7 @@ pub use palette::Theme;
 #[cfg(feature = "png")]
 pub use png::{PngError, SUBSTITUTE, lacking, png};
 
-use crate::analysis::{Comparison, Contest, Sensitivity};
+use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity};
 use crate::report;
 use crate::report::chart::{ALL, Body, Chart, Picture, tornado as pictured};
 use crate::report::words::ENGLISH;
@@ -63,32 +63,56 @@ pub fn break_even(contest: &Contest, theme: Theme) -> Rendered {
 /// A tornado of each quantity of some plans: `tornado-rto.region`, of several plans with the
 /// name of its file, `tornado-pilot-light-rto.region`.
 pub fn tornados(all: &[Sensitivity], theme: Theme) -> Vec<Rendered> {
+    let of_plan = |plan: &'_ Sensitivity| -> Vec<(String, Picture)> {
+        let stem = (all.len() > 1).then(|| stem(&plan.file));
+        let tornados = plan.tornados.iter().map(|one| {
+            let parts = [Some("tornado"), stem.as_deref(), Some(&one.figure.name)];
+            (named(&parts), pictured(plan, one, &ENGLISH))
+        });
+        tornados.collect()
+    };
+    each(all.iter().flat_map(of_plan), theme)
+}
+
+/// The front of designs of each plan that has one: `front`, of several plans with the name of its
+/// file, `front-pilot-light`.
+pub fn fronts(all: &[Recommendation], theme: Theme) -> Vec<Rendered> {
+    let of_plan = |plan: &Recommendation| {
+        let stem = (all.len() > 1).then(|| stem(&plan.file));
+        let picture = report::chart::front(plan, &ENGLISH)?;
+        Some((named(&[Some("front"), stem.as_deref()]), picture))
+    };
+    each(all.iter().filter_map(of_plan), theme)
+}
+
+fn stem(file: &str) -> String {
+    let stem = Path::new(file).file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// The name of a file, of letters that any system takes.
+fn named(parts: &[Option<&str>]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().flatten().collect();
+    let plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+    let letters = parts.join("-");
+    let letters = letters.chars();
+    letters
+        .map(|one| if plain(one) { one } else { '_' })
+        .collect()
+}
+
+/// Pictures drawn, each under a name of its own.
+fn each(pictures: impl Iterator<Item = (String, Picture)>, theme: Theme) -> Vec<Rendered> {
     let mut charts: Vec<Rendered> = Vec::new();
-    for plan in all {
-        let stem = Path::new(&plan.file).file_stem().unwrap_or_default();
-        let stem = stem.to_string_lossy();
-        for one in &plan.tornados {
-            let quantity = &one.figure.name;
-            let whole = match all.len() {
-                1 => format!("tornado-{quantity}"),
-                _ => format!("tornado-{stem}-{quantity}"),
-            };
-            let plain = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
-            let letters = whole.chars();
-            let plain: String = letters
-                .map(|one| if plain(one) { one } else { '_' })
-                .collect();
-            let mut name = plain.clone();
-            let mut number = 1;
-            while charts.iter().any(|known| known.name == name) {
-                number += 1;
-                name = format!("{plain}-{number}");
-            }
-            charts.push(Rendered {
-                name,
-                svg: draw::svg(&scene(&pictured(plan, one, &ENGLISH), theme), theme),
-            });
+    for (plain, picture) in pictures {
+        let mut name = plain.clone();
+        let mut number = 1;
+        while charts.iter().any(|known| known.name == name) {
+            number += 1;
+            name = format!("{plain}-{number}");
         }
+        let svg = draw::svg(&scene(&picture, theme), theme);
+        charts.push(Rendered { name, svg });
     }
     charts
 }

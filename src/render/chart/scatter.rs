@@ -213,7 +213,12 @@ const NEAR: f64 = 26.0;
 fn draw_names(scene: &mut Scene, plot: &Plot<'_>) -> usize {
     let mut unnamed = 0;
     let mut leaders: Vec<Leader> = Vec::new();
-    for point in &plot.scatter.points {
+    for point in plot
+        .scatter
+        .points
+        .iter()
+        .filter(|point| !point.name.is_empty())
+    {
         let (x, y) = plot.at(point);
         let name = NAME.fit(&point.name, 260.0);
         let width = NAME.width(&name).max(SMALL.width(&point.label));

@@ -92,6 +92,14 @@ static PLAN: Known<Recommendation, Recommendation> = Known {
             },
         )
         .about("From the plan to the best design, or to the closest."),
+        Key::part(
+            "front",
+            &Many {
+                of: |one: &Recommendation, each| one.front.iter().flatten().for_each(each),
+                object: &DESIGN,
+            },
+        )
+        .about("With `--front`, designs of which none is better than another in all of outlay, RTO, RPO and availability, the cheapest first; else empty."),
         Key::texts("varied", |one| one.varied.clone()),
         Key::part(
             "effort",

@@ -9,6 +9,7 @@ mod cost_by_category;
 mod downtime_by_cause;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod front;
 mod measure;
 mod picture;
 mod plans;
@@ -25,6 +26,7 @@ pub use picture::{
     Reaches, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, SwingBar, Target, Tone,
 };
 
+pub use front::front;
 pub use tornado::tornado;
 
 use crate::analysis::Comparison;

@@ -240,7 +240,7 @@ pub struct Scatter {
 pub struct Point {
     /// The strategy.
     pub tone: Tone,
-    /// The plan.
+    /// The plan; empty of a point that stands without a name.
     pub name: String,
     /// Its values in words.
     pub label: String,

@@ -22,7 +22,7 @@ const COLUMNS: &[&str] = &[
     "binding",
 ];
 
-/// One record a design; `record` says which: `own`, `step`, `best`, `closest`.
+/// One record a design; `record` says which: `own`, `step`, `best`, `closest`, `front`.
 pub fn recommendations(all: &[Recommendation]) -> Records {
     let columns = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
     Records {
@@ -63,9 +63,12 @@ fn rows(found: &Recommendation) -> Vec<Vec<Datum>> {
     let best = best.map(|one| row("best", &one.strategy, &one.changes, &one.reading));
     let closest = found.closest.iter();
     let closest = closest.map(|one| row("closest", &one.strategy, &one.changes, &one.reading));
+    let front = found.front.iter().flatten();
+    let front = front.map(|one| row("front", &one.strategy, &one.changes, &one.reading));
     std::iter::once(own)
         .chain(steps)
         .chain(best)
         .chain(closest)
+        .chain(front)
         .collect()
 }

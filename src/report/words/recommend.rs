@@ -65,4 +65,20 @@ pub struct RecommendWords {
     pub keeps: &'static str,
     /// What RTO and RPO are.
     pub objectives: &'static str,
+    /// Heading of the front.
+    pub front: &'static str,
+    /// What the front is, to within a `{share}`.
+    pub front_told: &'static str,
+    /// A front without designs.
+    pub no_front: &'static str,
+    /// Title of the chart of a `{plan}`.
+    pub front_title: &'static str,
+    /// From the cheapest of `{count}` designs to the fastest.
+    pub front_ends: &'static str,
+    /// The line of the chart.
+    pub frontier: &'static str,
+    /// What the chart leaves out.
+    pub front_note: &'static str,
+    /// The name of the best design in the chart.
+    pub recommended: &'static str,
 }

@@ -38,4 +38,12 @@ pub(super) const RECOMMEND: RecommendWords = RecommendWords {
     varied: "Varied: {paths}.",
     keeps: "Every design that is best passes `check` and keeps what the plan fixes.",
     objectives: "RTO and RPO are those of the loss of the Region.",
+    front: "What is to be had for what",
+    front_told: "Each of these meets every target, and none is better than another in all of outlay, RTO, RPO and availability. Whatever other design meets every target, one of these is worse than it in none of the four by more than {share}.",
+    no_front: "No design meets every target.",
+    front_title: "What a shorter recovery costs: {plan}",
+    front_ends: "{count} designs, from {money} a month and back in {time} to {last_money} and back in {last_time}",
+    frontier: "No design is both faster and cheaper",
+    front_note: "Designs off the line lose less data, or are more available.",
+    recommended: "recommended",
 };
