@@ -143,9 +143,28 @@ pub struct Draws {
     spare: Vec<Vec<f64>>,
 }
 
-impl Draws {
-    /// One input's column: the strata in an order of its own.
-    pub(super) fn column(&mut self, input: &Varied) -> Rc<Vec<f64>> {
+/// Rows of what uncertain inputs come to, a column each.
+pub(super) trait Drawn {
+    /// How many.
+    fn rows(&self) -> usize;
+
+    /// One input's column.
+    fn column(&mut self, input: &Varied) -> Rc<Vec<f64>>;
+
+    /// A column of so many numbers, whichever they are, to be written over.
+    fn blank(&mut self, rows: usize) -> Vec<f64>;
+
+    /// Takes back a column of [`blank`](Self::blank).
+    fn take_back(&mut self, column: Vec<f64>);
+}
+
+impl Drawn for Draws {
+    fn rows(&self) -> usize {
+        ROWS
+    }
+
+    /// The strata in an order of its own.
+    fn column(&mut self, input: &Varied) -> Rc<Vec<f64>> {
         let (name, estimate) = (&input.name, &input.estimate);
         let mut known = self.columns.iter();
         if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {
@@ -160,16 +179,14 @@ impl Draws {
         column
     }
 
-    /// A column of so many numbers, whichever they are, to be written over: to ask for the
-    /// memory anew takes longer than many a result.
-    pub(super) fn blank(&mut self, rows: usize) -> Vec<f64> {
+    /// To ask for the memory anew takes longer than many a result.
+    fn blank(&mut self, rows: usize) -> Vec<f64> {
         let mut column = self.spare.pop().unwrap_or_default();
         column.resize(rows, 0.0);
         column
     }
 
-    /// Takes back a column of [`blank`](Self::blank).
-    pub(super) fn take_back(&mut self, column: Vec<f64>) {
+    fn take_back(&mut self, column: Vec<f64>) {
         if self.spare.len() < KEPT {
             self.spare.push(column);
         }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::compiled::Compiled;
-use super::sample::{Draws, ROWS, Tally};
+use super::sample::{Drawn, Tally};
 use super::study::SHAPES;
 use crate::graph::{Graph, Node};
 use crate::model::{Built, Course, Model, compile};
@@ -52,7 +52,7 @@ impl Shapes {
     /// The shapes that matter to some named nodes. At most [`SHAPES`] are kept. What will be
     /// asked of the sample is found in the same pass if there is one shape.
     pub(super) fn find(
-        draws: &mut Draws,
+        draws: &mut impl Drawn,
         plan: &Compiled<'_>,
         outputs: &[Node],
         asked: &[Asked],
@@ -68,8 +68,8 @@ impl Shapes {
             shapes.seen = asked.iter().copied().zip(seen).collect();
             return shapes;
         }
-        shapes.rows = vec![Shape::Own; ROWS];
-        let open = (0..ROWS).filter(|row| !own[*row]).collect();
+        shapes.rows = vec![Shape::Own; own.len()];
+        let open = (0..own.len()).filter(|row| !own[*row]).collect();
         let names = names(graph, outputs);
         each_other(draws, plan, &names, open, |shape, rows, _| {
             let place = match shape {
@@ -96,7 +96,7 @@ impl Shapes {
     /// whole columns made.
     pub(super) fn tallies(
         &self,
-        draws: &mut Draws,
+        draws: &mut impl Drawn,
         plan: &Compiled<'_>,
         asked: &[Asked],
     ) -> Vec<Tally> {
@@ -132,9 +132,9 @@ impl Shapes {
 
     /// What some of those nodes come to in every row, a column each; not a number where the
     /// plan is refused.
-    pub(super) fn run(
+    pub(super) fn run<D: Drawn>(
         &self,
-        draws: &mut Draws,
+        draws: &mut D,
         plan: &Compiled<'_>,
         outputs: &[Node],
     ) -> Vec<Vec<f64>> {
@@ -145,7 +145,7 @@ impl Shapes {
         if self.is_one() {
             return answers(draws, plan.model, outputs, None);
         }
-        let mut results = vec![vec![f64::NAN; ROWS]; outputs.len()];
+        let mut results = vec![vec![f64::NAN; draws.rows()]; outputs.len()];
         let own = of(Shape::Own);
         let found = answers(draws, plan.model, outputs, Some(&own));
         for (column, found) in results.iter_mut().zip(found) {
@@ -153,7 +153,7 @@ impl Shapes {
             draws.take_back(found);
         }
         let names = names(&plan.model.graph, outputs);
-        let mut fill = |draws: &mut Draws, model: &Model, rows: &[usize]| {
+        let mut fill = |draws: &mut D, model: &Model, rows: &[usize]| {
             let known: Vec<(usize, Node)> = (0..)
                 .zip(&names)
                 .filter_map(|(at, name)| Some((at, model.graph.find(name)?)))
@@ -191,12 +191,12 @@ fn put(column: &mut [f64], rows: &[usize], values: &[f64]) {
 
 /// The shapes that some rows lead to which are not the plan's own, one after the other, each
 /// with all its rows: the plan compiled at the first of them, `None` where it is refused.
-fn each_other(
-    draws: &mut Draws,
+fn each_other<D: Drawn>(
+    draws: &mut D,
     plan: &Compiled<'_>,
     names: &[&str],
     mut open: Vec<usize>,
-    mut take: impl FnMut(Option<Box<Model>>, &[usize], &mut Draws),
+    mut take: impl FnMut(Option<Box<Model>>, &[usize], &mut D),
 ) {
     let mut columns: BTreeMap<String, Rc<Vec<f64>>> = BTreeMap::new();
     for one in plan.model.varied.iter().filter(|one| !one.is_integrated) {
@@ -224,7 +224,7 @@ fn each_other(
 /// The plan compiled at the numbers of one row; `None` if it is refused there. Inputs that
 /// only this shape has are drawn too.
 fn drawn_at(
-    draws: &mut Draws,
+    draws: &mut impl Drawn,
     plan: &Compiled<'_>,
     columns: &mut BTreeMap<String, Rc<Vec<f64>>>,
     row: usize,

@@ -4,7 +4,7 @@
 
 use super::compiled::Compiled;
 use super::grade::{self, has_ends};
-use super::sample::{Draws, tail};
+use super::sample::{Drawn, Draws, tail};
 use super::shapes::{Asked, Shapes};
 use crate::catalog::Catalog;
 use crate::graph::portable::{ln, normal_quantile};

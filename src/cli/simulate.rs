@@ -7,7 +7,7 @@ use super::inputs::{Length, Output, Overrides, Threads};
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{exit, folders, plans};
-use crate::analysis::{SEED, Simulate, simulate};
+use crate::analysis::{SEED, Simulate, YEARS, simulate};
 use crate::report::Report;
 
 const EXAMPLES: &str = "\
@@ -31,7 +31,7 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "PLAN", value_hint = ValueHint::FilePath)]
     pub(super) plans: Vec<String>,
     /// How many years
-    #[arg(long, value_name = "N", default_value_t = 100_000)]
+    #[arg(long, value_name = "N", default_value_t = u32::try_from(YEARS).expect("a count"))]
     #[arg(value_parser = clap::value_parser!(u32).range(100..=10_000_000))]
     pub(super) years: u32,
     /// The seed of what is drawn

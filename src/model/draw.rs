@@ -15,11 +15,11 @@ pub enum Lot {
     Dwell,
     /// Where in their cycles backups and logs are.
     Phase,
-    /// Where in their cycles the levels below a copy are that is taken on a clock of its own.
-    Below,
     /// How many backups before the event have failed.
     Missed,
-    /// How far behind replicas are.
+    /// How far behind replicas are by themselves.
+    Behind,
+    /// Where in its day the queue is that they wait in.
     Lag,
     /// Whether the link is down.
     Link,
@@ -31,8 +31,6 @@ pub enum Lot {
     Together,
     /// Whether a clean point is kept.
     Clean,
-    /// Which of two Regions is struck.
-    Struck,
     /// Whether the event leads to a recovery, where nothing tells by its length.
     Recovers,
     /// Whether an outage is felt.
@@ -47,19 +45,18 @@ pub enum Lot {
 
 impl Lot {
     /// All of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 16] = [
         Self::Outage,
         Self::Dwell,
         Self::Phase,
-        Self::Below,
         Self::Missed,
+        Self::Behind,
         Self::Lag,
         Self::Link,
         Self::Covered,
         Self::Reached,
         Self::Together,
         Self::Clean,
-        Self::Struck,
         Self::Recovers,
         Self::Felt,
         Self::Works,
@@ -73,15 +70,14 @@ impl Lot {
             Self::Outage => ["draw.outage", "draw.outage.score"],
             Self::Dwell => ["draw.dwell", "draw.dwell.score"],
             Self::Phase => ["draw.phase", "draw.phase.score"],
-            Self::Below => ["draw.below", "draw.below.score"],
             Self::Missed => ["draw.missed", "draw.missed.score"],
+            Self::Behind => ["draw.behind", "draw.behind.score"],
             Self::Lag => ["draw.lag", "draw.lag.score"],
             Self::Link => ["draw.link", "draw.link.score"],
             Self::Covered => ["draw.covered", "draw.covered.score"],
             Self::Reached => ["draw.reached", "draw.reached.score"],
             Self::Together => ["draw.together", "draw.together.score"],
             Self::Clean => ["draw.clean", "draw.clean.score"],
-            Self::Struck => ["draw.struck", "draw.struck.score"],
             Self::Recovers => ["draw.recovers", "draw.recovers.score"],
             Self::Felt => ["draw.felt", "draw.felt.score"],
             Self::Works => ["draw.works", "draw.works.score"],
@@ -155,7 +151,10 @@ pub struct DrawnEvent {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Events a year.
+    /// Whether it strikes the other of two Regions that are struck each by itself: the times and
+    /// losses that the scenario states are those of the first.
+    pub elsewhere: bool,
+    /// Events a year, of its Region.
     pub rate: Node,
     /// Downtime, counted over all users.
     pub downtime: Node,
@@ -163,7 +162,7 @@ pub struct DrawnEvent {
     pub lasts: Node,
     /// 1 if it leads to a recovery: only then is data lost.
     pub recovered: Node,
-    /// The data lost if it does, as a length of time.
+    /// The data lost if it does, as a length of time: unbounded where nothing clean is left.
     pub rpo: Node,
     /// What it costs; `None` if the plan does not state its impact.
     pub loss: Option<Node>,
@@ -189,7 +188,7 @@ pub struct EveryYear {
 pub struct EventDraws {
     /// The leaves.
     pub leaves: Vec<DrawLeaf>,
-    /// One for each scenario.
+    /// One for each scenario, and one more for each that strikes either of two Regions.
     pub drawn: Vec<DrawnEvent>,
     /// What comes on top every year.
     pub standing: Vec<EveryYear>,

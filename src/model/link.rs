@@ -106,11 +106,13 @@ pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Li
             "Bandwidth that replication can use, in its worst case.",
         );
     });
+    let expected = lag_at(Case::Mean);
     let queueing = Queueing {
-        mean: lag_at(Case::Mean).mean.named(
+        mean: expected.mean.named(
             "link.wait.mean",
             "Expected wait of replicated data for the link.",
         ),
+        drawn: expected.drawn,
         worst: hard
             .supremum
             .named("link.wait", "Longest wait of replicated data for the link."),
@@ -193,11 +195,13 @@ pub(in crate::model) fn product_wait<'g>(
         ))
     };
     let name = &component.name;
+    let expected = lag_at(Case::Mean)?;
     Some(Queueing {
-        mean: lag_at(Case::Mean)?.mean.named(
+        mean: expected.mean.named(
             format_args!("replication.{name}.wait.mean"),
             format_args!("Expected wait of changes of {name} for the product that replicates it."),
         ),
+        drawn: expected.drawn,
         worst: lag_at(Case::Worst)?.supremum.named(
             format_args!("replication.{name}.wait"),
             format_args!("Longest wait of changes of {name} for the product that replicates it."),

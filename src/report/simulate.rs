@@ -48,8 +48,11 @@ struct Page<'p> {
     extent: Extent,
 }
 
-/// A number of the page.
+/// A number of the page; nothing where there is none, as of the error of a mean without bound.
 fn number(value: f64, dimension: Dimension, currency: Currency) -> Cell {
+    if value.is_nan() {
+        return Cell::Empty;
+    }
     Cell::Number(Number::plain("", value, dimension, currency).brief())
 }
 
@@ -142,16 +145,27 @@ impl Page<'_> {
         let own = &self.words.simulate;
         let [first, second] = [pair.first, pair.second].map(|at| &self.found.plans[at]);
         let money = |value: f64| brief(Dimension::Money, value, first.currency);
-        let words = if pair.saves.mean < 0.0 {
-            own.costs
+        let saves = pair.saves.filter(|saves| saves.mean.is_finite());
+        let amount = saves.map_or_else(
+            || own.saves_endless.to_owned(),
+            |saves| {
+                let words = if saves.mean < 0.0 {
+                    own.costs
+                } else {
+                    own.saves
+                };
+                let parts = [
+                    ("amount", &*money(saves.mean.abs())),
+                    ("error", &*money(saves.error)),
+                ];
+                fill(words, &parts)
+            },
+        );
+        let endless = if pair.endless > 0 {
+            fill(own.endless, &[("years", &grouped(pair.endless))])
         } else {
-            own.saves
+            String::new()
         };
-        let parts = [
-            ("amount", &*money(pair.saves.mean.abs())),
-            ("error", &*money(pair.saves.error)),
-        ];
-        let amount = fill(words, &parts);
         let even = if pair.even > 0.0 {
             let share = share(pair.even, first.currency);
             fill(own.even, &[("share", &share)])
@@ -163,6 +177,7 @@ impl Page<'_> {
             ("second", second.name.as_str()),
             ("share", &*share(pair.cheaper, first.currency)),
             ("even", &*even),
+            ("endless", &*endless),
             ("amount", &*amount),
         ];
         fill(own.cheaper, &parts)
@@ -202,7 +217,7 @@ impl Page<'_> {
         ]);
         let row = |(one, spread): &(&SimulatedScenario, &EventSpread)| {
             let time = |value| number(value, Dimension::Duration, plan.currency);
-            let mut cells = vec![Cell::words(&one.title), count(one.events)];
+            let mut cells = vec![Cell::words(&one.title), count(spread.events)];
             cells.extend(spread.quantiles.map(|(_, value)| time(value)));
             cells.push(spread.target.map_or(Cell::Empty, time));
             match spread.met {
@@ -218,6 +233,14 @@ impl Page<'_> {
         };
         blocks.push(Block::Heading(fill(heading, &[("plan", &plan.name)])));
         blocks.push(Self::table(columns, all.iter().map(row).collect()));
+        let refused = all.iter().filter(|(_, spread)| spread.refused > 0);
+        let refused =
+            refused.map(|(one, spread)| format!("{} ({})", one.title, grouped(spread.refused)));
+        let refused: Vec<String> = refused.collect();
+        if !refused.is_empty() {
+            let parts = [("scenarios", &*refused.join(", "))];
+            blocks.push(Block::Remark(fill(own.refused, &parts)));
+        }
     }
 
     fn curves(&self, blocks: &mut Vec<Block>) {

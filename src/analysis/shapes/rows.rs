@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::Asked;
-use crate::analysis::sample::{Draws, ROWS, Tally};
+use crate::analysis::sample::{Drawn, Tally};
 use crate::graph::{Decision, Graph, Matter, Node, Program};
 use crate::model::{Model, Varied};
 
@@ -23,7 +23,7 @@ fn shaping(graph: &Graph, outputs: &[Node]) -> impl Fn(&Decision<'_>) -> bool + 
 /// Of every row whether a model has the shape that it leads to, and how the sample stands
 /// against some limits if all have.
 pub(super) fn first_look(
-    draws: &mut Draws,
+    draws: &mut impl Drawn,
     model: &Model,
     outputs: &[Node],
     asked: &[Asked],
@@ -40,7 +40,7 @@ pub(super) fn first_look(
     let nodes: Vec<Node> = nodes.copied().collect();
     let apart = (!nodes.is_empty()).then(|| graph.depending(&nodes));
     let is_apart = |one: &Decision<'_>| apart.as_ref().is_some_and(|of| of.contains(one.node));
-    let mut holds = vec![true; ROWS];
+    let mut holds = vec![true; draws.rows()];
     let together = |one: &Decision<'_>| shaping(one) && !is_apart(one);
     let tallies = tallied(draws, model, asked, together, &mut holds);
     if apart.is_some() {
@@ -62,7 +62,7 @@ fn drawn_for(model: &Model, asked: &[Asked]) -> impl Fn(&Varied) -> bool + use<>
 /// How the sample of a model's own shape stands against some limits, and of each row whether
 /// the decisions that are given hold. Rows run in blocks, of which no column is kept.
 pub(super) fn tallied(
-    draws: &mut Draws,
+    draws: &mut impl Drawn,
     model: &Model,
     asked: &[Asked],
     carried: impl Fn(&Decision<'_>) -> bool,
@@ -83,8 +83,9 @@ pub(super) fn tallied(
         .filter(|at| program.fixed(*at).is_none())
         .collect();
     let mut results = vec![0.0; varying.len() * BLOCK];
-    for first in (0..ROWS).step_by(BLOCK) {
-        let rows = first..ROWS.min(first + BLOCK);
+    let all = draws.rows();
+    for first in (0..all).step_by(BLOCK) {
+        let rows = first..all.min(first + BLOCK);
         let inputs: Vec<&[f64]> = columns.iter().map(|column| &column[rows.clone()]).collect();
         let mut targets: Vec<&mut [f64]> = asked.iter().map(|_| &mut [][..]).collect();
         for (at, block) in varying.iter().zip(results.chunks_mut(BLOCK)) {
@@ -112,7 +113,7 @@ pub(super) fn tallied(
 /// Of some rows, or of all, whether a model has the shape that they lead to, as far as that
 /// matters to some nodes.
 pub(super) fn holding(
-    draws: &mut Draws,
+    draws: &mut impl Drawn,
     model: &Model,
     outputs: &[Node],
     rows: Option<&[usize]>,
@@ -122,7 +123,7 @@ pub(super) fn holding(
 
 /// Of some rows, or of all, whether some of a model's decisions hold there.
 fn held(
-    draws: &mut Draws,
+    draws: &mut impl Drawn,
     model: &Model,
     carried: impl Fn(&Decision<'_>) -> bool,
     rows: Option<&[usize]>,
@@ -130,7 +131,7 @@ fn held(
     let graph = &model.graph;
     let conditions = graph.decisions().filter(&carried).map(|one| one.node);
     let conditions: Vec<Node> = conditions.collect();
-    let mut holds = vec![true; rows.map_or(ROWS, <[usize]>::len)];
+    let mut holds = vec![true; rows.map_or(draws.rows(), <[usize]>::len)];
     if conditions.is_empty() {
         return holds;
     }
@@ -150,7 +151,7 @@ fn held(
 
 /// What some nodes of a model come to in some rows, or in all.
 pub(super) fn answers(
-    draws: &mut Draws,
+    draws: &mut impl Drawn,
     model: &Model,
     outputs: &[Node],
     rows: Option<&[usize]>,
@@ -158,7 +159,7 @@ pub(super) fn answers(
     let (nodes, columns): (Vec<Node>, Vec<_>) =
         bound(draws, model, outputs, |_| true).into_iter().unzip();
     let program = model.graph.program_carrying(outputs, &nodes, |_| false);
-    let count = rows.map_or(ROWS, <[usize]>::len);
+    let count = rows.map_or(draws.rows(), <[usize]>::len);
     let mut results: Vec<Vec<f64>> = outputs.iter().map(|_| draws.blank(count)).collect();
     let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
     over(&program, &columns, rows, &mut targets, &mut []);
@@ -167,7 +168,7 @@ pub(super) fn answers(
 
 /// The columns of some inputs that nodes of a model depend on.
 fn bound(
-    draws: &mut Draws,
+    draws: &mut impl Drawn,
     model: &Model,
     of: &[Node],
     taken: impl Fn(&Varied) -> bool,
@@ -191,7 +192,7 @@ fn over(
 ) {
     let some: Vec<Vec<f64>>;
     let inputs: Vec<&[f64]> = match rows {
-        Some(rows) if rows.len() < ROWS => {
+        Some(rows) if columns.iter().any(|column| rows.len() < column.len()) => {
             let of = |column: &Rc<Vec<f64>>| rows.iter().map(|row| column[*row]).collect();
             some = columns.iter().map(of).collect();
             some.iter().map(Vec::as_slice).collect()

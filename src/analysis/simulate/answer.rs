@@ -76,7 +76,7 @@ pub struct SimulatedScenario {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Events a year.
+    /// Events a year, in either of two Regions if both are struck.
     pub rate: f64,
     /// How many events there were.
     pub events: usize,
@@ -90,11 +90,12 @@ pub struct SimulatedScenario {
     pub loss: Option<Estimated>,
     /// What the plan's formulas say of its mean.
     pub expected_loss: Option<f64>,
-    /// Recovery times.
+    /// Recovery times, of events in the first of two Regions if both are struck, each as if it
+    /// came to a recovery.
     pub rto: Option<EventSpread>,
-    /// Data losses.
+    /// Data losses of the same events, likewise; unbounded where nothing clean is left.
     pub rpo: Option<EventSpread>,
-    /// What the plan's formulas say of the mean data loss.
+    /// What the plan's formulas say of the mean data loss, if something clean is left.
     pub expected_rpo: f64,
 }
 
@@ -110,6 +111,9 @@ pub struct PairedPlans {
     pub cheaper: f64,
     /// The share of years in which they cost the same.
     pub even: f64,
-    /// What the first costs less a year than the second, on average.
-    pub saves: Estimated,
+    /// Years in which neither has a bound: they cannot be compared, and are in neither share.
+    pub endless: usize,
+    /// What the first costs less a year than the second, on average over the years that can be
+    /// compared; `None` if none can.
+    pub saves: Option<Estimated>,
 }

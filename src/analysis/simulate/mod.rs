@@ -4,6 +4,7 @@
 mod answer;
 mod overlaps;
 mod panjer;
+mod perils;
 mod poisson;
 mod ready;
 mod spread;
@@ -20,17 +21,14 @@ pub use tail::{AtRisk, Estimated, Exceedance, WilsonShare, quantile_ranks, years
 use super::sample::SEED;
 use super::study::Study;
 use super::threads::on_threads;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Finding, Findings, Place};
+use perils::{Peril, Side};
 use ready::Ready;
 use spread::Distributions;
 use told::Told;
-use years::{Peril, Side};
 
 /// Years that are simulated unless somebody says otherwise (`model.md` 10.3).
 pub const YEARS: usize = 100_000;
-
-/// Months of a year.
-const MONTHS: f64 = 12.0;
 
 /// What is simulated.
 #[derive(Clone, Copy, Debug)]
@@ -71,11 +69,17 @@ impl Default for Simulate {
 /// ```
 ///
 /// # Errors
-/// What is wrong with a plan.
+/// What is wrong with a plan; no years.
 ///
 /// # Panics
 /// If a thread does, which is a bug.
 pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findings> {
+    if what.years == 0 {
+        let finding = Finding::error("no-years", "`0` years say nothing", Place::file("--years"));
+        return Err(finding
+            .help("Simulate at least one, or many thousands.")
+            .into());
+    }
     let mut ready = Vec::with_capacity(studies.len());
     for study in studies {
         ready.push(Ready::of(study)?);

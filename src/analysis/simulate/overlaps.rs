@@ -1,13 +1,22 @@
 //! Events that strike while an earlier one still lasts.
 
-/// Events that stand in a block, in the order in which scenarios made them.
+/// Events of some years, in the order in which perils made them.
 #[derive(Default)]
 pub(super) struct Events {
-    /// The year within the block.
+    /// The year among these.
     pub(super) year: Vec<u32>,
     pub(super) time: Vec<f64>,
     /// Of each plan how long it lasts; not a number where it does not strike.
     pub(super) lasts: Vec<Vec<f64>>,
+}
+
+impl Events {
+    /// Makes room for those of other years.
+    pub(super) fn clear(&mut self) {
+        self.year.clear();
+        self.time.clear();
+        self.lasts.iter_mut().for_each(Vec::clear);
+    }
 }
 
 /// The events of each year by the time at which they strike.

@@ -9,27 +9,45 @@ const ALL: f64 = 1.0 - f64::EPSILON;
 /// they come more often, so that what strikes one plan strikes the other.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Counts {
-    /// Of each count the probability that a year has so many events at most.
+    rate: f64,
+    /// So many events at the least have a year, for all that a number can tell.
+    least: usize,
+    /// Of each count from there the probability that a year has so many events at most.
     up_to: Vec<f64>,
 }
 
 impl Counts {
     /// Of so many events a year; none of a rate that is no number above 0.
     pub fn of(rate: f64) -> Self {
+        let mut counts = Self {
+            rate: 0.0,
+            least: 0,
+            up_to: Vec::new(),
+        };
         if rate.is_nan() || rate <= 0.0 || rate.is_infinite() {
-            return Self { up_to: Vec::new() };
+            return counts;
         }
-        let (mut chance, mut sum) = (-rate, exp(-rate));
-        let mut up_to = vec![sum];
-        let mut count = 0.0;
-        // Far above the rate the terms are too small to add anything.
-        while sum < ALL && count < rate + 40.0 * rate.sqrt() + 40.0 {
+        counts.rate = rate;
+        let (mut chance, mut sum, mut count) = (-rate, exp(-rate), 0.0);
+        loop {
+            if sum > 0.0 {
+                counts.up_to.push(sum);
+            } else {
+                counts.least += 1;
+            }
+            // Far above the rate the terms are too small to add anything.
+            if sum >= ALL || count >= rate + 40.0 * rate.sqrt() + 40.0 {
+                return counts;
+            }
             count += 1.0;
             chance += ln(rate / count);
             sum += exp(chance);
-            up_to.push(sum);
         }
-        Self { up_to }
+    }
+
+    /// Events a year on average.
+    pub fn rate(&self) -> f64 {
+        self.rate
     }
 
     /// The count that a number from 0 to 1 stands for.
@@ -37,8 +55,8 @@ impl Counts {
     pub fn at(&self, even: f64) -> usize {
         match self.up_to.first() {
             None => 0,
-            Some(none) if even <= *none => 0,
-            Some(_) => self.up_to.partition_point(|sum| *sum < even),
+            Some(first) if even <= *first => self.least,
+            Some(_) => self.least + self.up_to.partition_point(|sum| *sum < even),
         }
     }
 }
@@ -49,7 +67,7 @@ mod tests {
 
     #[test]
     fn counts_have_the_mean_of_their_rate() {
-        for rate in [0.01, 0.5, 3.0, 40.0, 900.0] {
+        for rate in [0.01, 0.5, 3.0, 40.0, 900.0, 8760.0] {
             let counts = Counts::of(rate);
             let steps = 200_000;
             let even = |at: i32| (f64::from(at) + 0.5) / f64::from(steps);

@@ -1,6 +1,6 @@
 //! A plan with what its events draw.
 
-use super::years::Side;
+use super::perils::Side;
 use crate::analysis::study::Study;
 use crate::diagnostic::Findings;
 use crate::graph::Node;

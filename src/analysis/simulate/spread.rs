@@ -2,15 +2,18 @@
 //! their targets.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
-use super::tail::{WilsonShare, number, rank, ranked};
-use super::years::{Keys, Which, drawn, lots};
+use super::perils::{Keys, Which, drawn, lots};
+use super::tail::{Estimated, Moments, WilsonShare, rank, ranked};
 use crate::analysis::compiled::Compiled;
-use crate::analysis::sample::Quantiles;
+use crate::analysis::sample::{Drawn, Quantiles};
+use crate::analysis::shapes::Shapes;
 use crate::graph::portable::normal_quantile;
-use crate::graph::{Graph, Matter, Node};
+use crate::graph::{Graph, Node};
+use crate::model::Varied;
 use crate::model::draw::{DrawnEvent, EventDraws};
-use crate::model::{Built, Course, Model, Varied, compile};
+use crate::units::Estimate;
 
 /// Of so many events of a scenario, the first ones, recovery times and data losses are kept.
 pub(super) const KEPT: usize = 10_000;
@@ -18,17 +21,16 @@ pub(super) const KEPT: usize = 10_000;
 /// The input by which a failover works or not.
 const LUCK: &str = "failover.luck";
 
-/// So many shapes of a plan are compiled for the recovery times of one scenario.
-const SHAPES: usize = 64;
-
 /// What many events of one scenario come to.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSpread {
     /// How many events it rests on.
     pub events: usize,
+    /// How many more there were at whose numbers the plan is refused.
+    pub refused: usize,
     /// Mean; infinite if one has no bound.
-    pub mean: f64,
+    pub mean: Estimated,
     /// Quantiles by their shares: 50, 90, 95 and 99 %.
     pub quantiles: [(f64, f64); 4],
     /// The target, if one is stated.
@@ -38,20 +40,23 @@ pub struct EventSpread {
 }
 
 impl EventSpread {
-    /// Of the values of some events, none of which is no number; `None` of no event.
+    /// Of the values of some events, not a number where the plan is refused; `None` of no event.
     pub(super) fn of(mut values: Vec<f64>, target: Option<f64>) -> Option<Self> {
+        let all = values.len();
         values.retain(|value| !value.is_nan());
-        if values.is_empty() {
-            return None;
-        }
         let many = values.len();
-        let mean = values.iter().sum::<f64>() / number(many);
+        let mut moments = Moments::near(*values.first()?);
+        for value in &values {
+            moments.add(*value);
+        }
+        let mean = moments.estimate()?;
         let within = |limit: f64| values.iter().filter(|value| **value <= limit).count();
         let met = target.and_then(|limit| WilsonShare::of(within(limit), many));
         let shares = [0.5, 0.9, 0.95, 0.99];
         let found = ranked(&mut values, &shares.map(|share| rank(many, share)));
         Some(Self {
             events: many,
+            refused: all - many,
             mean,
             quantiles: [0, 1, 2, 3].map(|at| (shares[at], found[at])),
             target,
@@ -62,7 +67,7 @@ impl EventSpread {
 
 /// The distributions of uncertain inputs, made once for all plans.
 #[derive(Debug, Default)]
-pub(super) struct Distributions(BTreeMap<String, Vec<(crate::units::Estimate, Quantiles)>>);
+pub(super) struct Distributions(BTreeMap<String, Vec<(Estimate, Quantiles)>>);
 
 impl Distributions {
     /// Makes those of some inputs that are not known yet.
@@ -129,19 +134,15 @@ pub(super) fn losses(
     };
     let columns: Vec<Vec<f64>> = lots.iter().map(column).collect();
     let program = graph.program_carrying(&[event.rpo], &nodes, |_| false);
-    run(&program, &columns, events.len())
-}
-
-fn run(program: &crate::graph::Program, columns: &[Vec<f64>], rows: usize) -> Vec<f64> {
     let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    let mut found = vec![0.0; rows];
+    let mut found = vec![0.0; events.len()];
     let mut targets = [found.as_mut_slice()];
     program.run(&mut program.workspace(), &inputs, &mut targets, &mut []);
     found
 }
 
-/// The recovery times of some events of one plan: each is the plan with the numbers that the
-/// event draws, compiled anew where they lead to another shape.
+/// The recovery times of some events of one plan, each the plan with the numbers that the event
+/// draws, compiled anew where they lead to another shape; not a number where it is refused there.
 pub(super) fn times(
     plan: &Compiled<'_>,
     known: &Distributions,
@@ -149,122 +150,51 @@ pub(super) fn times(
     keys: &Keys,
     events: &[Which],
 ) -> Vec<f64> {
-    let name = plan.model.graph.name(event.rto).unwrap_or_default();
-    let one = Times {
-        plan,
+    let mut inputs = Inputs {
         known,
         keys,
         events,
-        name,
+        columns: Vec::new(),
     };
-    let mut found = vec![f64::NAN; events.len()];
-    let all: Vec<usize> = (0..events.len()).collect();
-    let mut open = one.take(plan.model, all, &mut found);
-    for _ in 0..SHAPES {
-        let Some(&row) = open.first() else {
-            break;
-        };
-        match one.at(row) {
-            Some(there) => {
-                let before = open.len();
-                open = one.take(&there, open, &mut found);
-                if open.len() == before {
-                    // It was compiled for this event.
-                    let node = there.graph.find(name);
-                    found[row] = node.map_or(f64::NAN, |node| there.graph.value(node));
-                    open.remove(0);
-                }
-            }
-            None => {
-                open.remove(0);
-            }
-        }
-    }
-    found
+    let outputs = [event.rto];
+    let shapes = Shapes::find(&mut inputs, plan, &outputs, &[]);
+    let mut found = shapes.run(&mut inputs, plan, &outputs);
+    found.swap_remove(0)
 }
 
-struct Times<'t, 'a> {
-    plan: &'t Compiled<'a>,
+/// What the events of one peril draw of uncertain inputs.
+struct Inputs<'t> {
     known: &'t Distributions,
     keys: &'t Keys,
     events: &'t [Which],
-    name: &'t str,
+    /// Made so far.
+    columns: Vec<(String, Estimate, Rc<Vec<f64>>)>,
 }
 
-impl Times<'_, '_> {
-    /// Fills in the events whose numbers lead to the shape of a model; those that are left.
-    fn take(&self, model: &Model, open: Vec<usize>, found: &mut [f64]) -> Vec<usize> {
-        let graph = &model.graph;
-        let Some(node) = graph.find(self.name) else {
-            return open;
-        };
-        let reached = graph.reached(&[node]);
-        let shaping: Vec<Node> = graph
-            .decisions()
-            .filter(|one| one.matter == Matter::Shape && one.concerns(&reached))
-            .map(|one| one.node)
-            .collect();
-        let mut read = shaping.clone();
-        read.push(node);
-        let read = graph.reached(&read);
-        let events: Vec<Which> = open.iter().map(|row| self.events[*row]).collect();
-        let (mut nodes, mut columns) = (Vec::new(), Vec::new());
-        let (mut plain, mut plain_columns) = (Vec::new(), Vec::new());
-        for one in &model.varied {
-            if !one.nodes.iter().any(|node| read.contains(*node)) {
-                continue;
-            }
-            let column = self.known.column(one, self.keys, &events);
-            for node in &one.nodes {
-                nodes.push(*node);
-                columns.push(column.clone());
-                // What formulas integrate over decides nothing.
-                if !one.is_integrated {
-                    plain.push(*node);
-                    plain_columns.push(column.clone());
-                }
-            }
-        }
-        let program = graph.program_carrying(&[node], &nodes, |_| false);
-        let values = run(&program, &columns, events.len());
-        let shapes = graph.program_carrying(&[], &plain, |one| {
-            one.matter == Matter::Shape && shaping.contains(&one.node)
-        });
-        let mut holds = vec![true; events.len()];
-        if shapes.decisions() > 0 {
-            let inputs: Vec<&[f64]> = plain_columns.iter().map(Vec::as_slice).collect();
-            shapes.run(&mut shapes.workspace(), &inputs, &mut [], &mut holds);
-        }
-        let mut rest = Vec::new();
-        for (at, row) in open.into_iter().enumerate() {
-            if holds[at] {
-                found[row] = values[at];
-            } else {
-                rest.push(row);
-            }
-        }
-        rest
+impl Drawn for Inputs<'_> {
+    fn rows(&self) -> usize {
+        self.events.len()
     }
 
-    /// The plan compiled at the numbers of one event; `None` if it is refused there.
-    fn at(&self, row: usize) -> Option<Box<Model>> {
-        let events = [self.events[row]];
-        let number = |one: &Varied| {
-            let column = self.known.column(one, self.keys, &events);
-            (one.name.clone(), column[0])
-        };
-        let varied = self.plan.model.varied.iter();
-        let course = Course {
-            numbers: varied
-                .filter(|one| !one.is_integrated)
-                .map(number)
-                .collect(),
-            runbooks: Some(self.plan.model.runbooks.clone()),
-            events: false,
-        };
-        match compile(self.plan.plan, self.plan.catalog, &course) {
-            Built::Model(there) => Some(there),
-            Built::Refused { .. } => None,
+    fn column(&mut self, input: &Varied) -> Rc<Vec<f64>> {
+        let mut known = self.columns.iter();
+        let same = |one: &&(String, Estimate, _)| one.0 == input.name && one.1 == input.estimate;
+        if let Some((.., column)) = known.find(same) {
+            return Rc::clone(column);
         }
+        let column = Rc::new(self.known.column(input, self.keys, self.events));
+        let entry = (
+            input.name.clone(),
+            input.estimate.clone(),
+            Rc::clone(&column),
+        );
+        self.columns.push(entry);
+        column
     }
+
+    fn blank(&mut self, rows: usize) -> Vec<f64> {
+        vec![0.0; rows]
+    }
+
+    fn take_back(&mut self, _: Vec<f64>) {}
 }

@@ -18,18 +18,19 @@ pub(super) fn rank(many: usize, q: f64) -> usize {
 }
 
 /// The ranks from 1 between which the quantile q of so many independent values lies with a
-/// probability of 95 %: no more than their number.
+/// probability of 95 %; `None` where there are too few values to have both.
 ///
 /// ```
-/// assert_eq!(recoup::analysis::quantile_ranks(10_000, 0.99), (9880, 9921));
+/// use recoup::analysis::quantile_ranks;
+/// assert_eq!(quantile_ranks(10_000, 0.99), Some((9880, 9921)));
+/// assert_eq!(quantile_ranks(100, 0.99), None);
 /// ```
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // ranks
-pub fn quantile_ranks(many: usize, q: f64) -> (usize, usize) {
+pub fn quantile_ranks(many: usize, q: f64) -> Option<(usize, usize)> {
     let middle = number(many) * q;
     let off = SCORE * (middle * (1.0 - q)).sqrt();
-    let low = (middle - off).floor().max(1.0) as usize;
-    let high = (middle + off).ceil() as usize + 1;
-    (low.min(many), high.min(many))
+    let (low, high) = ((middle - off).floor(), (middle + off).ceil() + 1.0);
+    (low >= 1.0 && high <= number(many)).then_some((low as usize, high as usize))
 }
 
 /// How many years tell a probability to within a share of it, at 95 %.
@@ -114,11 +115,18 @@ impl Moments {
         self.squares += off * off;
     }
 
-    /// With those of further values, off the same number.
+    /// With those of further values.
     pub(super) fn and(mut self, other: &Self) -> Self {
+        let (mut sum, mut squares) = (other.sum, other.squares);
+        let apart = other.near - self.near;
+        if apart != 0.0 {
+            let all = number(other.count) * apart;
+            squares += apart * (2.0 * sum + all);
+            sum += all;
+        }
         self.count += other.count;
-        self.sum += other.sum;
-        self.squares += other.squares;
+        self.sum += sum;
+        self.squares += squares;
         self
     }
 
@@ -150,17 +158,20 @@ impl Moments {
 
 /// The values of some ranks from 1, the least first: each with all that lies above it behind it.
 pub(super) fn ranked(values: &mut [f64], ranks: &[usize]) -> Vec<f64> {
-    let mut below = 0;
+    // Where values lie that no later rank may move.
+    let mut placed = 0;
     let mut found = Vec::with_capacity(ranks.len());
     for rank in ranks {
-        let place = (rank - 1).max(below);
+        let place = rank - 1;
         if place >= values.len() {
             found.push(f64::NAN);
             continue;
         }
-        let (_, value, _) = values[below..].select_nth_unstable_by(place - below, f64::total_cmp);
-        found.push(*value);
-        below = place;
+        if place >= placed {
+            values[placed..].select_nth_unstable_by(place - placed, f64::total_cmp);
+            placed = place + 1;
+        }
+        found.push(values[place]);
     }
     found
 }
@@ -173,9 +184,9 @@ pub struct AtRisk {
     pub share: f64,
     /// Value at risk: the smallest x that at least the share of the years does not exceed.
     pub value: f64,
-    /// 95 % interval of it, from order statistics.
-    pub interval: [f64; 2],
-    /// The mean of the worst 1 - q: `VaR + E[(S - VaR)+] / (1 - q)`.
+    /// 95 % interval of it, from order statistics; `None` of too few years.
+    pub interval: Option<[f64; 2]>,
+    /// The mean of the worst 1 - q: `VaR + E[(S - VaR)+] / (1 - q)`; unbounded if the value is.
     pub tail: f64,
 }
 
@@ -187,8 +198,8 @@ pub struct Exceedance {
     pub period: f64,
     /// What is exceeded so often.
     pub loss: f64,
-    /// 95 % interval of it, from order statistics.
-    pub interval: [f64; 2],
+    /// 95 % interval of it, from order statistics; `None` of too few years.
+    pub interval: Option<[f64; 2]>,
 }
 
 /// The shares that values at risk are told of.
@@ -219,12 +230,12 @@ impl Ranks {
         let quantiles: Vec<f64> = (SHARES.iter().copied())
             .chain(periods.iter().map(|period| 1.0 - 1.0 / period))
             .collect();
-        let of = |q: &f64| {
-            let (low, high) = quantile_ranks(years, *q);
-            [rank(years, *q), low, high]
-        };
-        let mut ranks: Vec<usize> = quantiles.iter().flat_map(of).collect();
-        ranks.push(rank(years, 0.5));
+        let mut ranks = vec![rank(years, 0.5)];
+        for q in &quantiles {
+            ranks.push(rank(years, *q));
+            let ends = quantile_ranks(years, *q);
+            ranks.extend(ends.into_iter().flat_map(|(low, high)| [low, high]));
+        }
         ranks.sort_unstable();
         ranks.dedup();
         let found = ranked(values, &ranks);
@@ -233,17 +244,23 @@ impl Ranks {
             at.map_or(f64::NAN, |at| found[at])
         };
         let with = |q: &f64| {
-            let [rank, low, high] = of(q);
-            (rank, value(rank), [value(low), value(high)])
+            let ends = quantile_ranks(years, *q);
+            let interval = ends.map(|(low, high)| [value(low), value(high)]);
+            (rank(years, *q), value(rank(years, *q)), interval)
         };
         let at_risk = SHARES.iter().map(|share| {
             let (rank, at, interval) = with(share);
-            let beyond: f64 = values[rank.min(years)..].iter().map(|one| one - at).sum();
+            let beyond = values[rank.min(years)..].iter().map(|one| one - at);
+            let tail = if at.is_finite() {
+                at + beyond.sum::<f64>() / (number(years) * (1.0 - share))
+            } else {
+                at
+            };
             AtRisk {
                 share: *share,
                 value: at,
                 interval,
-                tail: at + beyond / (number(years) * (1.0 - share)),
+                tail,
             }
         });
         let at_risk: Vec<AtRisk> = at_risk.collect();

@@ -1,5 +1,6 @@
+use super::perils::{Peril, Side};
 use super::tail::{Moments, Ranks, number};
-use super::years::{Peril, Side, all};
+use super::years::all;
 use super::{Simulate, Simulation, panjer, simulate};
 use crate::analysis::Study;
 use crate::graph::{Builder, Graph, Node, Quantity};
@@ -68,6 +69,7 @@ fn of_losses(losses: &[Loss], years: usize) -> [Vec<f64>; 2] {
         DrawnEvent {
             id: format!("peril {at}"),
             title: String::new(),
+            elsewhere: false,
             rate: builder.constant::<Frequency>(*rate).node(),
             downtime: none,
             lasts: none,
@@ -202,4 +204,158 @@ fn any_number_of_threads_gives_the_same_bytes() {
     let studies = shop();
     let [one, three] = [1, 3].map(|threads| format!("{:?}", simulated(&studies, 20_000, threads)));
     assert!(one == three);
+}
+
+#[test]
+fn what_lies_beyond_a_value_at_risk_is_the_mean_of_the_worst_years() {
+    for years in [100, 777, 12_345] {
+        let [mut total, _] = of_losses(&PERILS, years);
+        let mut sorted = total.clone();
+        sorted.sort_by(f64::total_cmp);
+        let ranks = Ranks::of(&mut total);
+        for at in &ranks.at_risk {
+            // Of the worst 1 - q, the year at the value itself counts for what is left of them.
+            let worst = number(years) * (1.0 - at.share);
+            let whole = (0..years)
+                .rev()
+                .take_while(|place| number(years - place) <= worst + 1e-6);
+            let first = years - whole.count();
+            let rest = (worst - number(years - first)).max(0.0);
+            let above: f64 = sorted[first..].iter().sum();
+            let tail = (above + rest * sorted[first - 1]) / worst;
+            assert!(
+                at.value.to_bits() == sorted[first - 1].to_bits(),
+                "{years} {at:?}"
+            );
+            assert!(
+                (at.tail - tail).abs() <= 1e-9 * tail,
+                "{years} {at:?} {tail}"
+            );
+            if let Some([low, high]) = at.interval {
+                assert!(low <= at.value && at.value <= high, "{years} {at:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn years_without_a_bound_are_told_as_such() {
+    let mut years: Vec<f64> = (0..1000_i32).map(f64::from).collect();
+    years.extend([f64::INFINITY; 20]);
+    let ranks = Ranks::of(&mut years);
+    let [near, far] = [0, 1].map(|at| ranks.at_risk[at]);
+    assert!(
+        near.value.is_finite() && near.tail == f64::INFINITY,
+        "{near:?}"
+    );
+    assert!(
+        far.value == f64::INFINITY && far.tail == f64::INFINITY,
+        "{far:?}"
+    );
+    let found = moments(&years, 500.0);
+    assert!(
+        found.mean == f64::INFINITY && found.error.is_nan(),
+        "{found:?}"
+    );
+}
+
+/// Damage that goes unseen for longer than anything is kept.
+const GONE: [&str; 4] = [
+    "component.db.protect.snapshots.keep=40h",
+    "component.db.protect.logs.keep=40h",
+    "component.assets.protect.versions.keep=40h",
+    "scenario.corruption.dwell=41h",
+];
+
+fn changed(plan: &str, set: &[&str]) -> Study {
+    let set: Vec<String> = set.iter().map(|one| (*one).to_owned()).collect();
+    Study::load(&format!("plans/shop/{plan}.toml"), &set).expect("it is a plan")
+}
+
+fn scenario<'a>(found: &'a Simulation, plan: usize, id: &str) -> &'a super::SimulatedScenario {
+    let mut all = found.plans[plan].scenarios.iter();
+    all.find(|one| one.id == id).expect("it is simulated")
+}
+
+#[test]
+fn what_cannot_be_recovered_has_no_bound() {
+    let studies = [
+        changed("warm-standby", &GONE),
+        changed("pilot-light", &GONE),
+    ];
+    let found = simulated(&studies, 2_000, 1);
+    for plan in 0..2 {
+        let gone = scenario(&found, plan, "corruption");
+        for spread in [&gone.rto, &gone.rpo] {
+            let spread = spread.as_ref().expect("it strikes");
+            let all = spread.quantiles.iter();
+            assert!(
+                all.clone().all(|(_, value)| *value == f64::INFINITY),
+                "{spread:?}"
+            );
+            assert!(spread.mean.mean == f64::INFINITY, "{spread:?}");
+            assert!(spread.met.is_none_or(|met| met.share == 0.0), "{spread:?}");
+        }
+        assert!(gone.expected_rpo == f64::INFINITY);
+        let annual = &found.plans[plan].downtime;
+        assert!(
+            !annual.mean.mean.is_nan() && !annual.expected.is_nan(),
+            "{annual:?}"
+        );
+        assert!(
+            annual
+                .at_risk
+                .iter()
+                .all(|one| !one.value.is_nan() && !one.tail.is_nan())
+        );
+        let loss = found.plans[plan].loss.as_ref().expect("it is priced");
+        assert!(
+            !loss.mean.mean.is_nan() && !loss.expected.is_nan(),
+            "{loss:?}"
+        );
+    }
+    for pair in &found.pairs {
+        let shares = pair.cheaper + pair.even;
+        assert!((0.0..=1.0).contains(&shares), "{pair:?}");
+        assert!(
+            pair.saves.is_none_or(|saves| !saves.mean.is_nan()),
+            "{pair:?}"
+        );
+    }
+}
+
+#[test]
+fn an_event_has_no_bound_exactly_where_its_damage_outlasts_what_is_kept() {
+    // The dwell of one in three events is longer than 30 h.
+    let set = [
+        "component.db.protect.snapshots.keep=30h",
+        "component.db.protect.logs.keep=30h",
+        "component.assets.protect.versions.keep=30h",
+        "scenario.corruption.dwell=uniform(0h, 45h)",
+    ];
+    let found = simulated(&[changed("warm-standby", &set)], 20_000, 1);
+    let one = scenario(&found, 0, "corruption");
+    let rpo = one.rpo.as_ref().expect("it strikes");
+    let [half, most] = [0, 1].map(|at| rpo.quantiles[at].1);
+    assert!(half.is_finite() && most == f64::INFINITY, "{rpo:?}");
+}
+
+#[test]
+fn each_of_two_regions_is_struck_by_itself() {
+    let found = simulated(&shop(), 20_000, 1);
+    let plan = |name: &str| {
+        let mut all = found.plans.iter();
+        all.position(|one| one.file.contains(name))
+            .expect("it is there")
+    };
+    let [one, both] =
+        ["warm-standby", "active-active"].map(|name| scenario(&found, plan(name), "region"));
+    assert!((both.rate - 2.0 * one.rate).abs() < 1e-15);
+    let more = number(both.events) - number(one.events);
+    let off = (more - 20_000.0 * one.rate).abs();
+    assert!(off < 4.0 * (20_000.0 * one.rate).sqrt(), "{more}");
+    // Times and losses are told of the first, which the same events strike in both plans.
+    let [rpo, rpos] = [one, both].map(|one| one.rpo.as_ref().expect("it strikes"));
+    assert_eq!(rpo.events, one.events);
+    assert_eq!((rpo.events, rpo.quantiles), (rpos.events, rpos.quantiles));
 }

@@ -1,14 +1,16 @@
 //! What is told of the years: each plan by itself, then plans in pairs.
 
+use super::Simulate;
 use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario};
+use super::perils::{Peril, Which};
 use super::ready::Ready;
 use super::spread::{Distributions, EventSpread, KEPT, losses, times};
 use super::tail::{Moments, Ranks, number};
-use super::years::{MOST, Peril, Toll, Which, Years};
-use super::{MONTHS, Simulate};
+use super::years::{MOST, Toll, Years};
 use crate::analysis::compiled::Compiled;
 use crate::analysis::threads::on_threads;
 use crate::model::draw::DrawnEvent;
+use crate::units::MONTHS_PER_YEAR;
 
 /// The years, and all that is told of them.
 pub(super) struct Told<'a> {
@@ -36,19 +38,16 @@ impl Told<'_> {
     pub(super) fn plan(&self, side: usize) -> SimulatedPlan {
         let ready = &self.ready[side];
         let study = ready.study;
-        let scenarios: Vec<SimulatedScenario> = (ready.draws.drawn.iter())
-            .map(|event| self.scenario(side, event))
-            .collect();
+        let first = ready.draws.drawn.iter().filter(|event| !event.elsewhere);
+        let scenarios: Vec<SimulatedScenario> =
+            first.map(|event| self.scenario(side, event)).collect();
         let (beside_downtime, beside_loss) = ready.beside();
-        let events = |of: &dyn Fn(&SimulatedScenario) -> Option<f64>| -> f64 {
-            let all = scenarios.iter().filter(|one| one.rate > 0.0);
-            all.filter_map(|one| Some(one.rate * of(one)?)).sum()
-        };
-        let expected = beside_downtime + events(&|one| Some(one.expected_downtime));
+        let struck = scenarios.iter().filter(|one| one.rate > 0.0);
+        let struck: f64 = struck.map(|one| one.rate * one.expected_downtime).sum();
         let column = self.column(side, |years| &years.downtime, beside_downtime);
-        let downtime = Annual::of(column, expected);
-        let loss = beside_loss.map(|beside| {
-            let expected = beside + events(&|one| one.expected_loss);
+        let downtime = Annual::of(column, beside_downtime + struck);
+        let eal = ready.model.risk.eal.map(|eal| ready.value(eal));
+        let loss = beside_loss.zip(eal).map(|(beside, expected)| {
             let column = self.column(side, |years| &years.loss, beside);
             Annual::of(column, expected)
         });
@@ -67,7 +66,7 @@ impl Told<'_> {
             file: study.plan().file.clone(),
             name: study.plan().name.clone(),
             currency: study.plan().currency(),
-            outlay: MONTHS * ready.value(ready.model.bill.monthly),
+            outlay: MONTHS_PER_YEAR * ready.value(ready.model.bill.monthly),
             downtime,
             loss,
             largest,
@@ -80,24 +79,37 @@ impl Told<'_> {
         }
     }
 
+    /// One scenario, by its event in the first Region.
     fn scenario(&self, side: usize, event: &DrawnEvent) -> SimulatedScenario {
         let ready = &self.ready[side];
-        let mut perils = self.perils.iter().enumerate();
-        let place = perils.find(|(_, peril)| peril.id == event.id);
-        let (place, peril) = place.expect("every scenario is simulated");
-        let tolls = self.years(side).map(|years| &years.tolls[place]);
-        let toll = tolls
-            .flatten()
-            .cloned()
-            .reduce(|sum: Toll, one| sum.and(&one));
-        let events = toll.as_ref().map_or(0, |toll| toll.downtime.count());
         let value = |node| ready.value(node);
+        let mut all = self.perils.iter();
+        let own = all.position(|peril| peril.id == event.id && !peril.elsewhere);
+        let own = own.expect("every scenario is simulated");
+        let peril = &self.perils[own];
+        let mut toll = self.toll(side, own);
+        let there = toll.as_ref().map_or(0, |toll| toll.downtime.count());
+        let mut rate = value(event.rate);
+        for (place, other) in self.perils.iter().enumerate() {
+            let mut drawn = ready.draws.drawn.iter();
+            if other.id == event.id
+                && other.elsewhere
+                && let Some(struck) = drawn.find(|one| one.id == event.id && one.elsewhere)
+            {
+                rate += value(struck.rate);
+                toll = match (toll, self.toll(side, place)) {
+                    (Some(one), Some(other)) => Some(one.and(&other)),
+                    (one, other) => one.or(other),
+                };
+            }
+        }
+        let events = toll.as_ref().map_or(0, |toll| toll.downtime.count());
         let mut known = ready.model.scenarios.iter();
         let scenario = known.find(|one| one.id == event.id);
         let mut losses_of = ready.model.risk.losses.iter();
         let expected = losses_of.find(|one| one.id == event.id);
         let expected_downtime = expected.and_then(|one| one.downtime);
-        let first = self.first(peril, side, events);
+        let first = self.first(peril, side, there);
         let compiled = Compiled {
             plan: ready.study.plan(),
             catalog: ready.study.catalog(),
@@ -107,7 +119,7 @@ impl Told<'_> {
         SimulatedScenario {
             id: event.id.clone(),
             title: event.title.clone(),
-            rate: value(event.rate),
+            rate,
             events,
             recovered: toll.as_ref().map_or(0, |toll| toll.recovered),
             downtime: toll.as_ref().and_then(|toll| toll.downtime.estimate()),
@@ -132,7 +144,14 @@ impl Told<'_> {
         }
     }
 
-    /// The first events of a scenario that strike a plan.
+    /// What all events of one peril come to in one plan.
+    fn toll(&self, side: usize, peril: usize) -> Option<Toll> {
+        let tolls = self.years(side).map(|years| &years.tolls[peril]);
+        let all = tolls.flatten().cloned();
+        all.reduce(|sum: Toll, one| sum.and(&one))
+    }
+
+    /// The first events of a peril that strike a plan.
     fn first(&self, peril: &Peril, side: usize, events: usize) -> Vec<Which> {
         let mut first = Vec::with_capacity(events.min(KEPT));
         let Some(counts) = peril.counts(side) else {
@@ -177,12 +196,16 @@ impl Told<'_> {
             plan.outlay + plan.loss.as_ref().map_or(0.0, |loss| loss.expected)
         };
         let [own, others] = [fixed(one), fixed(other)];
-        let (mut cheaper, mut even) = (0, 0);
+        let (mut cheaper, mut even, mut endless) = (0, 0, 0);
         let mut saves = Moments::near(expected(other) - expected(one));
         for block in self.blocks {
             let both = block[first].loss.iter().zip(&block[second].loss);
             for (loss, another) in both {
                 let (cost, costs) = (own + loss, others + another);
+                if cost.is_infinite() && costs.is_infinite() {
+                    endless += 1;
+                    continue;
+                }
                 cheaper += usize::from(cost < costs);
                 even += usize::from(cost.to_bits() == costs.to_bits());
                 saves.add(costs - cost);
@@ -194,7 +217,8 @@ impl Told<'_> {
             second,
             cheaper: number(cheaper) / years,
             even: number(even) / years,
-            saves: saves.estimate().expect("there are years"),
+            endless,
+            saves: saves.estimate(),
         }
     }
 }

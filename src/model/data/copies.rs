@@ -47,6 +47,8 @@ pub(crate) struct Loss<'g> {
     pub(crate) copy: Option<Title>,
     /// P(a clean point is kept), for a damage scenario.
     pub(crate) clean: Option<Quantity<'g, Probability>>,
+    /// The same of one event, with the dwell that it draws; `None` where nothing is drawn.
+    pub(crate) kept: Option<Quantity<'g, Probability>>,
     /// P of the copy, if it is of periodic backups and the store cannot be taken to any
     /// other point in time.
     pub(crate) apart: Option<Quantity<'g, Duration>>,
@@ -227,6 +229,7 @@ impl<'g> Copies<'g> {
                 },
                 copy: None,
                 clean: None,
+                kept: None,
                 apart: None,
                 gone: self
                     .all
@@ -245,12 +248,18 @@ impl<'g> Copies<'g> {
             }
             total = total.or(*way);
         }
-        let clean = dwell.filter(|_| event == Event::Corruption).map(|dwell| {
+        let dwell = dwell.filter(|_| event == Event::Corruption);
+        let clean = dwell.map(|dwell| {
             survivors
                 .iter()
                 .filter_map(|(copy, _)| copy.clean(dwell))
                 .reduce(Quantity::max)
                 .unwrap_or_else(|| inputs.graph.constant(0.0))
+        });
+        let kept = dwell.and_then(|dwell| {
+            let points = survivors.iter().flat_map(|(copy, _)| &copy.points);
+            let kept = points.filter_map(|points| points.clean_drawn(dwell));
+            kept.reduce(Quantity::max)
         });
         let mut age = total.age;
         if let Some(clean) = clean {
@@ -264,6 +273,7 @@ impl<'g> Copies<'g> {
             age,
             copy: Some(best.0.title.clone()),
             clean,
+            kept,
             apart: best
                 .0
                 .points_apart(event)

@@ -3,7 +3,9 @@
 
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
-use crate::model::data::rpo::{Age, Gap, Periodic, clean_point, dwell_of, point_in_time_rollback};
+use crate::model::data::rpo::{
+    Age, Gap, Periodic, clean_drawn, clean_point, dwell_of, point_in_time_rollback,
+};
 use crate::model::distribution::Spread;
 use crate::model::draw::Lot;
 use crate::units::{Duration, Probability};
@@ -145,6 +147,11 @@ impl<'g> Points<'g> {
 
     pub(super) fn clean(&self, dwell: &Spread<'g>) -> Quantity<'g, Probability> {
         clean_point(dwell, self.keep, self.apart())
+    }
+
+    /// As [`Self::clean`], of one event; `None` where nothing is drawn.
+    pub(super) fn clean_drawn(&self, dwell: &Spread<'g>) -> Option<Quantity<'g, Probability>> {
+        clean_drawn(dwell, self.keep, self.apart())
     }
 
     pub(super) fn apart(&self) -> Quantity<'g, Duration> {

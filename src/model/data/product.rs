@@ -2,6 +2,7 @@
 //! are, what they follow, and what stands in for their charges (`model.md` 5.4, 6.4).
 
 use crate::catalog::{On, Service};
+use crate::graph::Quantity;
 use crate::model::case::Uncertain;
 use crate::model::component::{Component, Components};
 use crate::model::inputs::{Adverse, Inputs};
@@ -22,6 +23,18 @@ pub(crate) fn lag<'g>(
             Adverse::High,
         ),
         None => inputs.duration(&path),
+    }
+}
+
+/// The least that a replica is behind by itself, where a range says how far it is.
+pub(crate) fn least_lag<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+) -> Option<Quantity<'g, Duration>> {
+    let path = component.path("protect.replica.lag");
+    match of_catalog(component) {
+        Some(product) if !inputs.has(&path) => inputs.least(&format!("service.{}.lag", product.id)),
+        _ => inputs.least(&path),
     }
 }
 

@@ -64,11 +64,13 @@ pub(crate) fn read_replica<'g>(
         .plan
         .below(&component.path("protect.read_replica"))
         .next()?;
-    let lag = inputs.duration(&component.path("protect.read_replica.lag"));
+    let path = component.path("protect.read_replica.lag");
+    let lag = inputs.duration(&path);
+    let least = inputs.least(&path).unwrap_or(lag.mean);
     let age = Age {
         mean: lag.mean,
         worst: lag.worst,
-        drawn: between(lag.mean, lag.worst, Lot::Lag),
+        drawn: between(least, lag.mean, lag.worst, Lot::Behind),
     };
     Some((Class::ReadReplica, age, Vec::new()))
 }

@@ -6,7 +6,7 @@ use crate::graph::Quantity;
 use crate::model::component::writes_everywhere;
 use crate::model::component::{Component, Variable};
 use crate::model::data::conflict::Popularity;
-use crate::model::data::product::lag;
+use crate::model::data::product::{lag, least_lag};
 use crate::model::data::protection::{Found, fresh};
 use crate::model::data::replication::{outage_age, queueing_wait};
 use crate::model::data::rpo::{Age, between};
@@ -22,6 +22,8 @@ use crate::units::{Duration, Probability, Scalar};
 pub(crate) struct Queueing<'g> {
     pub(crate) mean: Quantity<'g, Duration>,
     pub(crate) worst: Quantity<'g, Duration>,
+    /// At the moment of one event; expected where nothing is drawn.
+    pub(crate) drawn: Quantity<'g, Duration>,
 }
 
 impl Queueing<'_> {
@@ -30,6 +32,7 @@ impl Queueing<'_> {
         Self {
             mean: self.mean + other.mean,
             worst: self.worst + other.worst,
+            drawn: self.drawn + other.drawn,
         }
     }
 }
@@ -110,14 +113,16 @@ fn asynchronous<'g>(
 ) -> Age<'g> {
     let none = fresh(inputs);
     let lag = lag(inputs, component);
+    let least = least_lag(inputs, component).unwrap_or(lag.mean);
     let queue = queueing.unwrap_or(Queueing {
         mean: none.mean,
         worst: none.worst,
+        drawn: none.drawn,
     });
     let mut age = Age {
         mean: lag.mean + queue.mean,
         worst: lag.worst + queue.worst,
-        drawn: between(lag.mean + queue.mean, lag.worst + queue.worst, Lot::Lag),
+        drawn: between(least, lag.mean, lag.worst, Lot::Behind) + queue.drawn,
     };
     if let Some(wait) = one_by_one(inputs, component) {
         age = age.later(wait, wait);
@@ -130,7 +135,7 @@ fn asynchronous<'g>(
         age = Age {
             mean,
             worst: bound,
-            drawn: between(mean, bound, Lot::Lag),
+            drawn: between(least.min(mean), mean, bound, Lot::Behind),
         };
     }
     age

@@ -44,7 +44,7 @@ impl<'g> Periodic<'g> {
         Gap {
             mean: self.every.times(0.5),
             worst: self.every,
-            drawn: within(self.every, Lot::Phase),
+            drawn: within(self.every),
         }
     }
 
@@ -63,7 +63,7 @@ impl<'g> Periodic<'g> {
         let drawn = Lot::Missed.even(graph).map_or(mean, |even| {
             // So many failed, each with the probability 1 - q.
             let missed = even.as_scalar().ln() / q.as_scalar().times(-1.0).ln_1p();
-            within(self.every, Lot::Phase) + self.every * missed.floor()
+            within(self.every) + self.every * missed.floor()
         });
         Gap {
             mean,
@@ -100,8 +100,8 @@ impl<'g> Periodic<'g> {
 }
 
 /// How far into a cycle one event falls; half of it where nothing is drawn.
-fn within(every: Quantity<'_, Duration>, lot: Lot) -> Quantity<'_, Duration> {
-    let phase = lot.even(every.builder());
+fn within(every: Quantity<'_, Duration>) -> Quantity<'_, Duration> {
+    let phase = Lot::Phase.even(every.builder());
     phase.map_or_else(|| every.times(0.5), |phase| every * phase)
 }
 
@@ -116,10 +116,12 @@ fn floored<'g>(dwell: &Spread<'g>, delay: Quantity<'g, Duration>) -> Quantity<'g
     drawn.map_or_else(|| dwell.floored_mean(delay), |dwell| dwell.max(delay))
 }
 
-/// The age of one event, where no more than the mean and the supremum of an age are known: evenly
-/// spread below the supremum, or skewed towards it or away from it so far that the mean is right:
-/// sup u^(sup/mean - 1).
+/// The age of one event, where no more than the least, the mean and the largest age are known:
+/// evenly spread from the least to the largest, or skewed towards either so far that the mean is
+/// right: least + (largest - least) u^((largest - least)/(mean - least) - 1). The mean where that
+/// is no more than the least, or nothing is drawn.
 pub(crate) fn between<'g>(
+    least: Quantity<'g, Duration>,
     mean: Quantity<'g, Duration>,
     worst: Quantity<'g, Duration>,
     lot: Lot,
@@ -128,14 +130,14 @@ pub(crate) fn between<'g>(
     let Some(even) = lot.even(graph) else {
         return mean;
     };
-    let (none, forever) = (graph.constant(0.0), graph.constant(f64::INFINITY));
+    let forever = graph.constant(f64::INFINITY);
     let one = graph.constant::<Scalar>(1.0);
-    let skew = worst / mean - one;
-    let drawn = worst * (even.as_scalar().ln() * skew).exp();
-    let known = graph.choose(forever.at_most(worst), mean, drawn);
-    // Without any age, or where it is never above its mean.
-    let plain = mean.at_most(none).max(worst.at_most(mean));
-    graph.choose(plain, mean, known)
+    let skew = (worst - least) / (mean - least) - one;
+    let drawn = least + (worst - least) * (even.as_scalar().ln() * skew).exp();
+    // Of one length, or without a bound.
+    let plain = mean.at_most(least).max(worst.at_most(mean));
+    let plain = plain.max(forever.at_most(worst));
+    graph.choose(plain, mean, drawn)
 }
 
 /// Mean age of the usable point of n stores that must be mutually consistent: the oldest of
@@ -223,7 +225,7 @@ pub fn point_in_time_rollback<'g>(every: Quantity<'g, Duration>, dwell: &Spread<
     Age {
         mean: dwell.mean() + every.times(0.5),
         worst: dwell.worst() + every,
-        drawn: dwell_of(dwell) + within(every, Lot::Phase),
+        drawn: dwell_of(dwell) + within(every),
     }
 }
 
@@ -252,7 +254,7 @@ pub fn chain<'g>(graph: &'g Builder, levels: &[Level<'g>], in_phase: Phase) -> A
             Age {
                 mean: aligned.mean + extra.times(0.5),
                 worst: aligned.worst + extra,
-                drawn: aligned.drawn + within(extra, Lot::Below),
+                drawn: aligned.drawn + extra.times(0.5),
             }
         }
     }
@@ -315,9 +317,8 @@ pub fn clean_point<'g>(
     keep: Quantity<'g, Duration>,
     every: Quantity<'g, Duration>,
 ) -> Quantity<'g, Probability> {
-    let graph = keep.builder();
-    let (zero, one) = (graph.constant(0.0), graph.constant(1.0));
-    let given = |dwell| ((keep - dwell) / every).as_probability().max(zero).min(one);
+    let given = |dwell| clean_given(dwell, keep, every);
+    let zero = keep.builder().constant(0.0);
     match dwell {
         Spread::Exact(dwell) => given(*dwell),
         Spread::Samples(samples) => samples.average(given),
@@ -331,4 +332,32 @@ pub fn clean_point<'g>(
             dwell.tail(keep).complement()
         }
     }
+}
+
+/// P(a clean point is kept) for damage that was found after so long: clamp((H - L)/P, 0, 1).
+fn clean_given<'g>(
+    lasts: Quantity<'g, Duration>,
+    keep: Quantity<'g, Duration>,
+    every: Quantity<'g, Duration>,
+) -> Quantity<'g, Probability> {
+    let graph = keep.builder();
+    let share = ((keep - lasts) / every).as_probability();
+    share.max(graph.constant(0.0)).min(graph.constant(1.0))
+}
+
+/// As [`clean_point`], of one event with the dwell that it draws; `None` where nothing is drawn.
+pub(crate) fn clean_drawn<'g>(
+    dwell: &Spread<'g>,
+    keep: Quantity<'g, Duration>,
+    every: Quantity<'g, Duration>,
+) -> Option<Quantity<'g, Probability>> {
+    let lasts = dwell.drawn(Lot::Dwell)?;
+    Some(match dwell {
+        Spread::Exact(_) | Spread::Samples(_) | Spread::Exponential(_) => {
+            clean_given(lasts, keep, every)
+        }
+        Spread::Lognormal(_) | Spread::Uniform(..) | Spread::Triangular(_) => {
+            lasts.at_most(keep).as_probability()
+        }
+    })
 }

@@ -1,12 +1,12 @@
 //! Uncertain inputs: what a sample varies, what is settled already, and their adverse ends.
 
 use super::{Adverse, Inputs};
-use crate::graph::Node;
+use crate::graph::{Node, Quantity};
 use crate::model::meaning::Ending;
 use crate::model::uncertain::{AdverseEnd, Varied};
-use crate::units::Estimate;
+use crate::units::{Estimate, Unit};
 
-impl Inputs<'_, '_> {
+impl<'g> Inputs<'_, 'g> {
     /// Keeps what a sample of an uncertain input varies. An input is known by its name; one
     /// that is read in several ways varies every node that any of them made.
     pub(in crate::model) fn vary(
@@ -78,6 +78,18 @@ impl Inputs<'_, '_> {
                 })
             })
             .collect()
+    }
+
+    /// The least that an uncertain input is taken to be: of `a to b` the lower end, though one in
+    /// twenty lies below; 0 where no least is stated. `None` of one that is exact,
+    /// or was not read yet.
+    pub(in crate::model) fn least<U: Unit>(&self, name: &str) -> Option<Quantity<'g, U>> {
+        let varied = self.varied.borrow();
+        let least = match varied.get(name)?.estimate {
+            Estimate::Lognormal { .. } | Estimate::Exponential { .. } => 0.0,
+            ref stated => stated.ends().0,
+        };
+        Some(self.graph.constant(least))
     }
 
     /// Every input read so far that is a distribution, in the order of their names.

@@ -10,55 +10,115 @@ use crate::model::inputs::Adverse;
 use crate::model::risk::penalty::Penalty;
 use crate::model::scenario::Outcome;
 use crate::model::scenario::drawn::{Recovers, Struck};
-use crate::model::scenario::ride_out::{Law, Work};
-use crate::units::{Duration, Money, Probability};
+use crate::model::scenario::ride_out::{Law, Lost, Work};
+use crate::units::{Duration, Frequency, Money, Probability};
+
+/// The events of a scenario in one Region.
+#[derive(Clone, Copy)]
+struct Strikes<'o, 'g> {
+    outcome: &'o Outcome<'g>,
+    lost: &'o Lost<'g>,
+    /// Whether it is the other of two Regions.
+    elsewhere: bool,
+    rate: Quantity<'g, Frequency>,
+}
 
 impl<'g> Book<'_, '_, 'g> {
-    /// One event of a scenario; `None` where nothing is drawn.
+    /// One event of a scenario, and one more where it strikes either of two Regions; none where
+    /// nothing is drawn.
     pub(super) fn drawn(
         &self,
         outcome: &Outcome<'g>,
         loss: &Loss,
         impact: Option<&Impact<'g>>,
-    ) -> Option<DrawnEvent> {
+    ) -> Vec<DrawnEvent> {
         let graph = self.inputs().graph;
         let scenario = &outcome.scenario;
+        let rate = graph.quantity::<Frequency>(scenario.rate);
+        if let Some(both) = &outcome.regions {
+            // Each is struck as often as the other.
+            let rate = rate.times(0.5);
+            let each = both.iter().zip([false, true]);
+            let drawn = each.filter_map(|(lost, elsewhere)| {
+                self.one(
+                    &Strikes {
+                        outcome,
+                        lost,
+                        elsewhere,
+                        rate,
+                    },
+                    loss,
+                    impact,
+                )
+            });
+            return drawn.collect();
+        }
+        let whole = Lost {
+            users: graph.quantity(scenario.users),
+            downtime: graph.quantity(scenario.downtime),
+            happens: graph.quantity(scenario.happens),
+            recovers: true,
+            law: outcome.law.clone(),
+        };
+        let strikes = Strikes {
+            outcome,
+            lost: &whole,
+            elsewhere: false,
+            rate,
+        };
+        self.one(&strikes, loss, impact).into_iter().collect()
+    }
+
+    fn one(
+        &self,
+        strikes: &Strikes<'_, 'g>,
+        loss: &Loss,
+        impact: Option<&Impact<'g>>,
+    ) -> Option<DrawnEvent> {
+        let graph = self.inputs().graph;
+        let Strikes {
+            outcome,
+            lost,
+            elsewhere,
+            rate,
+        } = *strikes;
+        let scenario = &outcome.scenario;
         let (id, title) = (&scenario.id, &scenario.title);
-        let users = graph.quantity::<Probability>(scenario.users);
-        let recovers = Recovers::of(outcome, graph.quantity(scenario.happens));
-        let struck = outcome
-            .law
-            .drawn(graph.quantity(scenario.downtime), &recovers)?;
+        let place = if elsewhere { ".elsewhere" } else { "" };
+        let name = format!("event.{id}{place}");
+        let recovers = Recovers::of(outcome, lost, elsewhere);
+        let struck = lost.law.drawn(lost.downtime, &recovers)?;
         let lasts = struck.lasts.named_apart(
-            format_args!("event.{id}.lasts"),
+            format_args!("{name}.lasts"),
             format_args!("{title}: how long one event lasts for those who notice."),
         );
-        let downtime = (graph.weigh(users, struck.lasts) * struck.weight).named_apart(
-            format_args!("event.{id}.downtime"),
+        let downtime = graph.weigh(lost.users, struck.lasts).named_apart(
+            format_args!("{name}.downtime"),
             format_args!("{title}: downtime of one event, counted over all users."),
         );
         let recovered = struck.recovered.named_apart(
-            format_args!("event.{id}.recovered"),
+            format_args!("{name}.recovered"),
             format_args!("{title}: 1 if one event leads to a recovery."),
         );
-        let rpo = outcome.lost.named_apart(
-            format_args!("event.{id}.rpo"),
-            format_args!("{title}: data that one event loses, if it leads to a recovery."),
+        let rpo = self.lost(outcome)?.named_apart(
+            format_args!("{name}.rpo"),
+            format_args!("{title}: data that one event loses, if it leads to a recovery; unbounded if nothing clean is left."),
         );
         let cost = impact.and_then(|impact| {
             let event = graph.quantity(loss.event_cost?);
-            self.cost(outcome, impact, event, &struck)
+            self.cost(strikes, impact, event, &struck)
         });
         let cost = cost.map(|cost| {
             cost.named_apart(
-                format_args!("event.{id}.loss"),
+                format_args!("{name}.loss"),
                 format_args!("{title}: loss of one event."),
             )
         });
         Some(DrawnEvent {
             id: id.clone(),
             title: title.clone(),
-            rate: scenario.rate,
+            elsewhere,
+            rate: rate.node(),
             downtime: downtime.node(),
             lasts: lasts.node(),
             recovered: recovered.node(),
@@ -66,6 +126,17 @@ impl<'g> Book<'_, '_, 'g> {
             loss: cost.map(Quantity::node),
             rto: scenario.rto.drawn,
         })
+    }
+
+    /// The data that one event loses, if it leads to a recovery: without a bound where it leaves
+    /// no clean point.
+    fn lost(&self, outcome: &Outcome<'g>) -> Option<Quantity<'g, Duration>> {
+        let graph = self.inputs().graph;
+        let Some(kept) = outcome.kept else {
+            return Some(outcome.lost);
+        };
+        let forever = graph.constant::<Duration>(f64::INFINITY);
+        Some(graph.choose(Lot::Clean.comes(kept)?, outcome.lost, forever))
     }
 
     /// What every event costs besides.
@@ -78,18 +149,23 @@ impl<'g> Book<'_, '_, 'g> {
 
     fn cost(
         &self,
-        outcome: &Outcome<'g>,
+        strikes: &Strikes<'_, 'g>,
         impact: &Impact<'g>,
         event: Quantity<'g, Money>,
         struck: &Struck<'g>,
     ) -> Option<Quantity<'g, Money>> {
         let graph = self.inputs().graph;
+        let Strikes {
+            outcome,
+            lost,
+            elsewhere,
+            ..
+        } = *strikes;
         let scenario = &outcome.scenario;
-        let users = graph.quantity::<Probability>(scenario.users);
-        let recovers = Recovers::of(outcome, graph.quantity(scenario.happens));
+        let recovers = Recovers::of(outcome, lost, elsewhere);
         // Of one event the downtime is known: it is the whole of its law.
         let priced = |penalty: &Penalty<'g>, one: &Struck<'g>| {
-            graph.weigh(users, penalty.of(one.lasts, &Law::Expected)) * one.weight
+            graph.weigh(lost.users, penalty.of(one.lasts, &Law::Expected))
         };
         let mut downtime = priced(&impact.penalty, struck);
         for (name, penalty) in &impact.processes {
@@ -98,8 +174,9 @@ impl<'g> Book<'_, '_, 'g> {
             };
             downtime = downtime + priced(penalty, &self.process(outcome, work, &recovers)?);
         }
-        let exists = self.ending(scenario, impact.total.is_some()).back;
-        let back = Lot::Clean.comes(exists)?.as_probability();
+        let clean = scenario.clean.and(outcome.kept);
+        let ending = self.ending(scenario, clean, impact.total.is_some());
+        let back = Lot::Clean.comes(ending.back)?.as_probability();
         let parts = Parts {
             downtime,
             happens: struck.recovered.as_probability(),

@@ -331,7 +331,8 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             fixed,
         };
         let rate = graph.quantity::<Frequency>(scenario.rate);
-        let ending = self.ending(scenario, impact.total.is_some());
+        let clean = scenario.clean.map(|clean| graph.quantity(clean));
+        let ending = self.ending(scenario, clean, impact.total.is_some());
         let whole = loss::or_total(ending.back, impact.total, &parts).named(
             format_args!("loss.{id}"),
             format_args!("{title}: expected loss of one event."),
@@ -367,12 +368,17 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         (outcome.writes).map_or(all, |writes| graph.weigh(writes, all))
     }
 
-    /// How an event ends for the data.
-    fn ending(&self, scenario: &Scenario, total_is_stated: bool) -> Ending<'g> {
+    /// How an event ends for the data, a clean point being left with some probability.
+    fn ending(
+        &self,
+        scenario: &Scenario,
+        clean: Option<Quantity<'g, Probability>>,
+        total_is_stated: bool,
+    ) -> Ending<'g> {
         let graph = self.inputs().graph;
         let one = graph.constant::<Scalar>(1.0);
         let exists = graph.quantity::<Scalar>(scenario.recoverable);
-        let Some(clean) = scenario.clean else {
+        let Some(clean) = clean else {
             return Ending {
                 back: exists.as_probability(),
                 in_doubt: one - exists,
@@ -380,7 +386,7 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
         };
         let forever = graph.constant::<Duration>(f64::INFINITY);
         let in_doubt = forever.at_most(graph.quantity(scenario.rpo.worst));
-        let clean = graph.weigh(exists, graph.quantity::<Probability>(clean));
+        let clean = graph.weigh(exists, clean);
         let back = if total_is_stated {
             clean
         } else {

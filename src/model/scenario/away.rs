@@ -11,22 +11,10 @@ use crate::model::event::{Class, Event};
 use crate::model::library::Row;
 use crate::model::recovery::region::stays;
 use crate::model::scenario::ride_out::{
-    Finish, Law, abortable, committed, failover_happens, or_wait,
+    Finish, Law, Lost, abortable, committed, failover_happens, or_wait,
 };
 use crate::model::scenario::{Commitment, Outcome, Scenarios, Strike};
 use crate::units::{Duration, Probability};
-
-/// What the loss of one Region does.
-#[derive(Clone)]
-struct Lost<'g> {
-    /// Share of the users that notice.
-    users: Quantity<'g, Probability>,
-    /// Expected downtime for them.
-    downtime: Quantity<'g, Duration>,
-    /// Probability that it leads to a recovery.
-    happens: Quantity<'g, Probability>,
-    law: Law<'g>,
-}
 
 /// An event that strikes one of two Regions, each as often as the other: on average half of
 /// what both would do.
@@ -56,6 +44,7 @@ fn either<'g>(row: &Row, one: Lost<'g>, other: Lost<'g>) -> Lost<'g> {
         users,
         downtime,
         happens,
+        recovers: true,
         law: Law::Either(Box::new(
             parts.map(|(share, lost)| (share, lost.downtime, lost.law)),
         )),
@@ -131,15 +120,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             users: self.noticing(row),
             downtime,
             happens,
+            recovers: true,
             law,
         };
         let together = row.text(inputs, "each").as_deref() == Some("workload");
         let both = self.other(row, &primary);
         let apart = both.is_some() && !together;
         let writes = (apart && self.pure_traffic_shift()).then(|| graph.constant(0.5));
-        let event = match both {
-            Some(other) => either(row, primary, other),
-            None => primary,
+        let event = match both.clone() {
+            Some(other) => either(row, primary.clone(), other),
+            None => primary.clone(),
         };
         let strike = Strike {
             row,
@@ -150,8 +140,10 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             dwell: None,
         };
         let outcome = self.finish(&strike, &timeline);
+        let regions = both.map(|other| Box::new(self.each(row, &outcome, [primary, other])));
         Outcome {
             law: self.law_unless_stated(row, event.law),
+            regions,
             writes,
             commitment: commit.map(|commit| Commitment {
                 commit,
@@ -160,6 +152,21 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             }),
             ..outcome
         }
+    }
+
+    /// What the loss of each of two Regions does: of a downtime that the plan states, that one.
+    fn each(&self, row: &Row, outcome: &Outcome<'g>, both: [Lost<'g>; 2]) -> [Lost<'g>; 2] {
+        let inputs = self.placement.inputs;
+        let stated = row.states(inputs, "downtime");
+        both.map(|lost| Lost {
+            downtime: if stated {
+                inputs.graph.quantity(outcome.scenario.downtime)
+            } else {
+                lost.downtime
+            },
+            law: self.law_unless_stated(row, lost.law),
+            ..lost
+        })
     }
 
     /// What is known of how the downtime varies: of one that the plan states, nothing.
@@ -205,6 +212,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 users: self.users(row),
                 downtime,
                 happens: never,
+                recovers: false,
                 law: Law::Outlasted {
                     outage,
                     felt: graph.constant(1.0),
@@ -250,6 +258,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
             users,
             downtime,
             happens: never,
+            recovers: false,
             law,
         })
     }

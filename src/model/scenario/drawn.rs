@@ -4,7 +4,7 @@
 use crate::graph::Quantity;
 use crate::model::draw::Lot;
 use crate::model::scenario::Outcome;
-use crate::model::scenario::ride_out::{Finish, Law};
+use crate::model::scenario::ride_out::{Finish, Law, Lost};
 use crate::units::{Duration, Probability, Scalar};
 
 /// One event as it is drawn.
@@ -12,8 +12,6 @@ use crate::units::{Duration, Probability, Scalar};
 pub(in crate::model) struct Struck<'g> {
     /// How long it lasts for those who notice.
     pub(in crate::model) lasts: Quantity<'g, Duration>,
-    /// Their share of all users, as a multiple of the average.
-    pub(in crate::model) weight: Quantity<'g, Scalar>,
     /// 1 if it leads to a recovery.
     pub(in crate::model) recovered: Quantity<'g, Scalar>,
 }
@@ -23,15 +21,23 @@ pub(in crate::model) struct Struck<'g> {
 pub(in crate::model) struct Recovers<'g> {
     /// The probability of it.
     happens: Quantity<'g, Probability>,
+    /// Whether it ever does.
+    ever: bool,
     /// When it is committed, where that is counted from the start of the outage.
     commit: Option<Quantity<'g, Duration>>,
+    /// Whether it is the other of two Regions that is struck.
+    elsewhere: bool,
 }
 
 impl<'g> Recovers<'g> {
-    pub(in crate::model) fn of(outcome: &Outcome<'g>, happens: Quantity<'g, Probability>) -> Self {
+    /// Of the loss of one Region.
+    pub(in crate::model) fn of(outcome: &Outcome<'g>, lost: &Lost<'g>, elsewhere: bool) -> Self {
+        let commitment = outcome.commitment.filter(|_| lost.recovers);
         Self {
-            happens,
-            commit: outcome.commitment.map(|one| one.commit),
+            happens: lost.happens,
+            ever: lost.recovers,
+            commit: commitment.map(|one| one.commit),
+            elsewhere,
         }
     }
 
@@ -77,8 +83,8 @@ impl<'g> Finish<'g> {
 }
 
 impl<'g> Law<'g> {
-    /// One event; its mean is what the law says of the expectation. `None` where nothing is
-    /// drawn.
+    /// One event in one Region; its mean is what the law says of the expectation. `None` where
+    /// nothing is drawn.
     pub(in crate::model) fn drawn(
         &self,
         expected: Quantity<'g, Duration>,
@@ -86,11 +92,13 @@ impl<'g> Law<'g> {
     ) -> Option<Struck<'g>> {
         let graph = expected.builder();
         let one = graph.constant::<Scalar>(1.0);
-        let zero = graph.constant::<Scalar>(0.0);
         let plain = |lasts, recovered| Struck {
             lasts,
-            weight: one,
-            recovered,
+            recovered: if recovers.ever {
+                recovered
+            } else {
+                graph.constant(0.0)
+            },
         };
         Some(match self {
             Self::Expected => plain(expected, Lot::Recovers.comes(recovers.happens)?),
@@ -116,23 +124,8 @@ impl<'g> Law<'g> {
                 plain(finish.or_wait(outage, moved), recovered)
             }
             Self::Either(both) => {
-                let [(share, expected, law), (others, expects, other)] = &**both;
-                let first = Lot::Struck.comes(graph.constant(0.5))?;
-                let here = law.drawn(*expected, recovers)?;
-                // Nothing is failed over for the other Region.
-                let stays = Recovers {
-                    happens: graph.constant(0.0),
-                    commit: None,
-                };
-                let there = other.drawn(*expects, &stays)?;
-                let weight = |share: &Quantity<'g, Probability>, of: &Struck<'g>| {
-                    share.as_scalar().times(2.0) * of.weight
-                };
-                Struck {
-                    lasts: graph.choose(first, here.lasts, there.lasts),
-                    weight: graph.choose(first, weight(share, &here), weight(others, &there)),
-                    recovered: graph.choose(first, here.recovered, zero),
-                }
+                let (_, expected, law) = &both[usize::from(recovers.elsewhere)];
+                law.drawn(*expected, recovers)?
             }
             Self::Longer(both) => {
                 let [first, second] = &**both;

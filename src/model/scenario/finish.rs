@@ -183,6 +183,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             parts: Vec::new(),
             work: Vec::new(),
             lost: loss.drawn,
+            kept: losses.kept,
+            regions: None,
         }
     }
 }

@@ -36,6 +36,8 @@ pub(super) struct Losses<'g> {
     pub(super) components: Vec<ComponentLoss>,
     /// Probability that every store keeps a point from before the damage, if there is any.
     pub(super) clean: Option<Quantity<'g, Probability>>,
+    /// The same of one event; `None` where nothing is drawn.
+    pub(super) kept: Option<Quantity<'g, Probability>>,
 }
 
 /// A store that must agree with those of its group, and how its points come.
@@ -61,7 +63,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             row.clone()
         };
         let (mut stores, mut means, mut worsts, mut draws) = (vec![], vec![], vec![], vec![]);
-        let mut clean: Option<Quantity<'g, Probability>> = None;
+        let (mut clean, mut kept) = (None, None);
         let mut members: Vec<Member<'g>> = Vec::new();
         for (component, copies) in self.stores {
             if !component.keeps_data() {
@@ -112,10 +114,8 @@ impl<'g> Scenarios<'_, '_, 'g> {
             draws.push(loss.age.drawn_or(mean));
             means.push(mean);
             worsts.push(worst);
-            clean = match (clean, loss.clean) {
-                (Some(all), Some(one)) => Some(all.min(one)),
-                (all, one) => all.or(one),
-            };
+            clean = least(clean, loss.clean);
+            kept = least(kept, loss.kept);
             if let Some(group) = inputs.plan.text(&component.path("consistent"))
                 && let Some(schedule) = schedule(&loss)
             {
@@ -154,6 +154,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             age,
             components,
             clean,
+            kept,
         }
     }
 
@@ -239,6 +240,17 @@ impl<'g> Scenarios<'_, '_, 'g> {
             name,
             format_args!("Expected data loss of the stores of `{group}`, which go back to one point: the oldest of their newest. An upper bound where their schedules differ."),
         )
+    }
+}
+
+/// The lesser of two probabilities, of which either may not be known.
+fn least<'g>(
+    all: Option<Quantity<'g, Probability>>,
+    one: Option<Quantity<'g, Probability>>,
+) -> Option<Quantity<'g, Probability>> {
+    match (all, one) {
+        (Some(all), Some(one)) => Some(all.min(one)),
+        (all, one) => all.or(one),
     }
 }
 

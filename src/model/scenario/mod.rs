@@ -30,7 +30,7 @@ use crate::model::placement::Placement;
 use crate::model::recovery::Recovery;
 use crate::model::recovery::control_plane::ControlPlane;
 use crate::model::recovery::timeline::{Step, Timeline};
-use crate::model::scenario::ride_out::{Backs, Law, Work};
+use crate::model::scenario::ride_out::{Backs, Law, Lost, Work};
 use crate::model::title::Title;
 use crate::model::tree::tree;
 use crate::units::{Duration, Frequency, Probability, Scalar};
@@ -151,6 +151,11 @@ pub(crate) struct Outcome<'g> {
     pub(crate) work: Vec<Work<'g>>,
     /// The data that one event loses, if it leads to a recovery; expected where nothing is drawn.
     pub(crate) lost: Quantity<'g, Duration>,
+    /// The probability that one event of damage leaves a clean point, given the dwell that it
+    /// draws; `None` where nothing is drawn.
+    pub(crate) kept: Option<Quantity<'g, Probability>>,
+    /// What the loss of each of two Regions does, where both are struck.
+    pub(crate) regions: Option<Box<[Lost<'g>; 2]>>,
 }
 
 /// When a failover is committed, and when the workload serves again, with and without failovers

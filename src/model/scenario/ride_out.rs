@@ -102,6 +102,20 @@ impl<'g> Finish<'g> {
     }
 }
 
+/// What the loss of one Region does.
+#[derive(Clone, Debug)]
+pub(crate) struct Lost<'g> {
+    /// Share of the users that notice.
+    pub(crate) users: Quantity<'g, Probability>,
+    /// Expected downtime for them.
+    pub(crate) downtime: Quantity<'g, Duration>,
+    /// Probability that it leads to a recovery.
+    pub(crate) happens: Quantity<'g, Probability>,
+    /// Whether it ever does.
+    pub(crate) recovers: bool,
+    pub(crate) law: Law<'g>,
+}
+
 /// What is known of the downtime of one event, beyond its expectation.
 #[derive(Clone, Debug)]
 pub(crate) enum Law<'g> {

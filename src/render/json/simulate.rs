@@ -127,6 +127,11 @@ static ANNUAL: Known<Annual, Simulation> = Known {
     ],
 };
 
+/// One end of an interval that too few years do not have.
+fn end(interval: Option<[f64; 2]>, end: usize) -> f64 {
+    interval.map_or(f64::NAN, |ends| ends[end])
+}
+
 /// A value at risk.
 static AT_RISK: Known<AtRisk, Simulation> = Known {
     name: "at_risk",
@@ -134,8 +139,10 @@ static AT_RISK: Known<AtRisk, Simulation> = Known {
         Key::number("share", |one: &AtRisk| one.share),
         Key::number("value", |one: &AtRisk| one.value)
             .about("What so large a share of the years do not exceed."),
-        Key::number("low", |one: &AtRisk| one.interval[0]),
-        Key::number("high", |one: &AtRisk| one.interval[1]),
+        Key::number("low", |one: &AtRisk| end(one.interval, 0)).about(
+            "Of the 95 % interval of the value, which takes more years the rarer what exceeds it.",
+        ),
+        Key::number("high", |one: &AtRisk| end(one.interval, 1)),
         Key::number("tail", |one: &AtRisk| one.tail).about("The mean of the years beyond."),
     ],
 };
@@ -146,8 +153,8 @@ static POINT: Known<Exceedance, Simulation> = Known {
     keys: &[
         Key::number("period", |one: &Exceedance| one.period).about("Once in so many years."),
         Key::number("value", |one: &Exceedance| one.loss),
-        Key::number("low", |one: &Exceedance| one.interval[0]),
-        Key::number("high", |one: &Exceedance| one.interval[1]),
+        Key::number("low", |one: &Exceedance| end(one.interval, 0)),
+        Key::number("high", |one: &Exceedance| end(one.interval, 1)),
     ],
 };
 
@@ -192,7 +199,8 @@ static SCENARIO: Known<SimulatedScenario, Simulation> = Known {
                 left_out: true,
                 object: &SPREAD,
             },
-        ),
+        )
+        .about("Recovery times, as if every event came to a recovery."),
         Key::part(
             "rpo",
             &Maybe {
@@ -200,7 +208,8 @@ static SCENARIO: Known<SimulatedScenario, Simulation> = Known {
                 left_out: true,
                 object: &SPREAD,
             },
-        ),
+        )
+        .about("Data losses, likewise: without a bound where nothing clean is left."),
         Key::number("expected_rpo", |one: &SimulatedScenario| one.expected_rpo),
     ],
 };
@@ -221,7 +230,10 @@ static SPREAD: Known<EventSpread, Simulation> = Known {
     keys: &[
         Key::count("events", |one: &EventSpread| one.events)
             .about("How many events it rests on, the first ones of the scenario."),
-        Key::number("mean", |one: &EventSpread| one.mean),
+        Key::count("refused", |one: &EventSpread| one.refused)
+            .about("How many more there were at whose numbers the plan is refused."),
+        Key::number("mean", |one: &EventSpread| one.mean.mean),
+        Key::number("error", |one: &EventSpread| one.mean.error),
         Key::number("p50", |one: &EventSpread| one.quantiles[0].1),
         Key::number("p90", |one: &EventSpread| one.quantiles[1].1),
         Key::number("p95", |one: &EventSpread| one.quantiles[2].1),
@@ -263,9 +275,16 @@ static PAIR: Known<PairedPlans, Simulation> = Known {
             .about("The share of years in which the first costs less."),
         Key::number("even", |one: &PairedPlans| one.even)
             .about("The share of years in which they cost the same."),
-        Key::number("saves", |one: &PairedPlans| one.saves.mean)
-            .about("What the first costs less a year, on average."),
-        Key::number("saves_error", |one: &PairedPlans| one.saves.error),
+        Key::count("endless", |one: &PairedPlans| one.endless).about(
+            "Years in which neither has a bound: they are in neither share, and not compared.",
+        ),
+        Key::number("saves", |one: &PairedPlans| {
+            one.saves.map_or(f64::NAN, |saves| saves.mean)
+        })
+        .about("What the first costs less a year, on average over the years that can be compared."),
+        Key::number("saves_error", |one: &PairedPlans| {
+            one.saves.map_or(f64::NAN, |saves| saves.error)
+        }),
     ],
 };
 

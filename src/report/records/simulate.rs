@@ -1,10 +1,10 @@
-//! Simulated years, flat: one record a plan and number.
+//! Simulated years, flat: one record a plan and number; `inf` where there is no bound, empty where
+//! there is no number.
 
 use super::{Datum, Records};
 use crate::analysis::{
     Annual, Estimated, EventSpread, Exceedance, SimulatedPlan, SimulatedScenario, Simulation,
 };
-use crate::report::Status;
 
 /// The columns after those that name the plan.
 const COLUMNS: [&str; 11] = [
@@ -39,9 +39,10 @@ fn words(text: &str) -> Datum {
 }
 
 fn number(value: f64) -> Datum {
-    match Status::of(value) {
-        Status::Known => Datum::Number(value),
-        _ => Datum::Empty,
+    if value.is_nan() {
+        Datum::Empty
+    } else {
+        Datum::Number(value)
     }
 }
 
@@ -83,7 +84,7 @@ impl Facts<'_> {
             self.add(Fact {
                 at: Some(one.period),
                 value: one.loss,
-                interval: Some(one.interval),
+                interval: one.interval,
                 ..fact
             });
         }
@@ -111,7 +112,7 @@ impl Facts<'_> {
                 quantity: quantile,
                 at: Some(one.share),
                 value: one.value,
-                interval: Some(one.interval),
+                interval: one.interval,
                 ..fact
             });
             self.add(Fact {
@@ -128,7 +129,12 @@ impl Facts<'_> {
         self.curve(of, &annual.curve);
     }
 
-    fn spread(&mut self, scenario: &str, [name, met]: [&str; 2], spread: Option<&EventSpread>) {
+    fn spread(
+        &mut self,
+        scenario: &str,
+        [name, met, refused]: [&str; 3],
+        spread: Option<&EventSpread>,
+    ) {
         let Some(spread) = spread else {
             return;
         };
@@ -142,6 +148,14 @@ impl Facts<'_> {
             self.add(Fact {
                 at: Some(at),
                 value,
+                ..fact
+            });
+        }
+        if spread.refused > 0 {
+            self.add(Fact {
+                quantity: refused,
+                unit: "",
+                value: counted(spread.refused),
                 ..fact
             });
         }
@@ -190,8 +204,8 @@ impl Facts<'_> {
             };
             self.estimate(loss, one.loss.as_ref(), expected, "loss_by_formula");
         }
-        self.spread(&one.id, ["rto", "rto_met"], one.rto.as_ref());
-        self.spread(&one.id, ["rpo", "rpo_met"], one.rpo.as_ref());
+        self.spread(&one.id, ["rto", "rto_met", "rto_refused"], one.rto.as_ref());
+        self.spread(&one.id, ["rpo", "rpo_met", "rpo_refused"], one.rpo.as_ref());
     }
 }
 
@@ -260,13 +274,22 @@ pub fn simulation(found: &Simulation) -> Records {
                 value: pair.cheaper,
                 ..fact
             });
-            facts.add(Fact {
-                quantity: "saves",
-                unit: currency,
-                value: pair.saves.mean,
-                error: Some(pair.saves.error),
-                ..fact
-            });
+            if pair.endless > 0 {
+                facts.add(Fact {
+                    quantity: "endless",
+                    value: counted(pair.endless),
+                    ..fact
+                });
+            }
+            if let Some(saves) = &pair.saves {
+                facts.add(Fact {
+                    quantity: "saves",
+                    unit: currency,
+                    value: saves.mean,
+                    error: Some(saves.error),
+                    ..fact
+                });
+            }
         }
     }
     Records {

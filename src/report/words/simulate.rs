@@ -33,8 +33,14 @@ pub struct SimulateWords {
     pub pairs: &'static str,
     /// `{first}` is cheaper than `{second}` in `{share}` of the years.
     pub cheaper: &'static str,
+    /// In events of `{scenarios}` the plan is refused at what some draw.
+    pub refused: &'static str,
     /// It costs as much in `{share}` of them.
     pub even: &'static str,
+    /// In so many `{years}` neither has a bound.
+    pub endless: &'static str,
+    /// What it saves has no bound.
+    pub saves_endless: &'static str,
     /// It saves `{amount}` a year on average, give or take `{error}`.
     pub saves: &'static str,
     /// It costs `{amount}` a year more on average, give or take `{error}`.

@@ -20,8 +20,11 @@ pub(super) const SIMULATE: SimulateWords = SimulateWords {
         year has.",
     unpriced: "Not priced, because no impact is stated: {plans}.",
     pairs: "Year by year",
-    cheaper: "{first} costs less than {second} in {share} of the years{even}: {amount}.",
+    cheaper: "{first} costs less than {second} in {share} of the years{even}{endless}: {amount}.",
     even: ", as much in {share}",
+    refused: "At the numbers that some events draw the plan is refused; they are in none of these: {scenarios}.",
+    endless: " (in {years} years neither loss has a bound; these are not compared)",
+    saves_endless: "by how much on average cannot be said, for losses of some years have no bound",
     saves: "{amount} a year less on average, ± {error}",
     costs: "{amount} a year more on average, ± {error}",
     pairs_mean: "Bill and losses together. The same events hit every plan, so that the difference of two plans is \
@@ -35,8 +38,8 @@ pub(super) const SIMULATE: SimulateWords = SimulateWords {
     met: "Met",
     interval: "95 % sure",
     between: "{low} to {high}",
-    events_mean: "Of the first 10,000 events of each scenario, the failovers that fail among them. The share that \
-        meets the target lies between the ends with 95 % probability (Wilson).",
+    events_mean: "Of the first 10,000 events of each scenario, each as if it came to a recovery, the failovers that \
+        fail among them. The share that meets the target lies between the ends with 95 % probability (Wilson).",
     largest: "Largest loss of one event in a year",
     total: "Loss of a whole year",
     period: "Once in",

@@ -1,0 +1,183 @@
+//! The perils that strike some plans: how often, and what each event of one draws.
+//!
+//! A number follows from the seed, the year, the peril, the event and what it is for, and from
+//! nothing else: any years can be made on any thread, and an event of one plan is the same event
+//! of another.
+
+use super::poisson::Counts;
+use crate::analysis::sample::{key, mixed, open};
+use crate::graph::{Graph, Node, Program};
+use crate::model::draw::{DrawLeaf, DrawnEvent, EventDraws};
+use crate::units::SECONDS_PER_YEAR;
+
+/// One plan, or anything else whose events are drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Side<'a> {
+    pub(super) graph: &'a Graph,
+    pub(super) draws: &'a EventDraws,
+}
+
+/// A scenario as every plan has it; one that strikes either of two Regions is a peril for each.
+#[derive(Debug)]
+pub(super) struct Peril {
+    pub(super) id: String,
+    /// Whether it is the other Region that is struck.
+    pub(super) elsewhere: bool,
+    /// Of each plan what one of its events comes to, if it has the peril.
+    pub(super) of: Vec<Option<Struck>>,
+    /// Keys of all that is drawn of it.
+    keys: Keys,
+}
+
+/// The keys of one peril's numbers.
+#[derive(Debug)]
+pub(super) struct Keys {
+    /// How many events a year has.
+    counts: u64,
+    /// When in the year each strikes.
+    times: u64,
+    /// What the keys of its variables begin with.
+    peril: String,
+    seed: u64,
+}
+
+impl Keys {
+    fn of(seed: u64, scenario: &str, elsewhere: bool) -> Self {
+        let place = if elsewhere { " elsewhere" } else { "" };
+        let peril = format!("{scenario}{place}");
+        Self {
+            counts: key(seed, &format!("{peril} events")),
+            times: key(seed, &format!("{peril} time")),
+            peril,
+            seed,
+        }
+    }
+
+    /// The key of one variable.
+    pub(super) fn variable(&self, name: &str) -> u64 {
+        key(self.seed, &format!("{} {name}", self.peril))
+    }
+
+    /// How many events a year has.
+    #[inline]
+    pub(super) fn count(&self, counts: &Counts, year: u64) -> usize {
+        counts.at(open(self.counts, year))
+    }
+
+    /// When in the year an event strikes, in seconds.
+    #[inline]
+    pub(super) fn time(&self, event: &Which) -> f64 {
+        drawn(self.times, event) * SECONDS_PER_YEAR
+    }
+}
+
+/// Which event it is.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Which {
+    /// The year, from 0.
+    pub(super) year: u64,
+    /// Its place among those of its peril in the year.
+    pub(super) event: u64,
+}
+
+/// The number of one variable that an event draws.
+#[inline]
+pub(super) fn drawn(key: u64, which: &Which) -> f64 {
+    open(mixed(key ^ mixed(which.year)), which.event)
+}
+
+/// One variable of a program: its key, and whether its score is wanted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Wanted {
+    pub(super) key: u64,
+    pub(super) score: bool,
+}
+
+/// What an event of one peril comes to in one plan.
+#[derive(Debug)]
+pub(super) struct Struck {
+    pub(super) counts: Counts,
+    pub(super) program: Program,
+    pub(super) wanted: Vec<Wanted>,
+    /// Whether it has a loss.
+    pub(super) costs: bool,
+    /// Numbers near the mean downtime and loss.
+    pub(super) near: [f64; 2],
+}
+
+/// What of a graph some quantities draw.
+pub(super) fn lots(graph: &Graph, leaves: &[DrawLeaf], of: &[Node]) -> Vec<(Node, String, bool)> {
+    let reached = graph.reached(of);
+    let both = leaves.iter().flat_map(|leaf| {
+        let id = leaf.lot.id().to_owned();
+        [(leaf.even, id.clone(), false), (leaf.score, id, true)]
+    });
+    both.filter(|(node, ..)| reached.contains(*node)).collect()
+}
+
+impl Struck {
+    fn of(side: Side<'_>, event: &DrawnEvent, keys: &Keys) -> Self {
+        let Side { graph, draws } = side;
+        let mut outputs = vec![event.downtime, event.lasts, event.recovered];
+        outputs.extend(event.loss);
+        let lots = lots(graph, &draws.leaves, &outputs);
+        let nodes: Vec<Node> = lots.iter().map(|(node, ..)| *node).collect();
+        let wanted = lots.iter().map(|(_, id, score)| Wanted {
+            key: keys.variable(id),
+            score: *score,
+        });
+        Self {
+            counts: Counts::of(graph.value(event.rate)),
+            program: graph.program_carrying(&outputs, &nodes, |_| false),
+            wanted: wanted.collect(),
+            costs: event.loss.is_some(),
+            near: [
+                graph.value(event.downtime),
+                event.loss.map_or(0.0, |loss| graph.value(loss)),
+            ],
+        }
+    }
+}
+
+impl Peril {
+    pub(super) fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
+    /// How many events a year of one plan has, if it has the peril.
+    pub(super) fn counts(&self, side: usize) -> Option<&Counts> {
+        self.of[side].as_ref().map(|struck| &struck.counts)
+    }
+
+    /// How many events a year has in the plan that has most.
+    pub(super) fn most(&self) -> Option<&Counts> {
+        let all = self.of.iter().flatten().map(|struck| &struck.counts);
+        all.max_by(|a, b| a.rate().total_cmp(&b.rate()))
+    }
+
+    /// The perils of some plans, in the order in which these name them.
+    pub(super) fn all(sides: &[Side<'_>], seed: u64) -> Vec<Self> {
+        let mut known: Vec<(&str, bool)> = Vec::new();
+        for event in sides.iter().flat_map(|side| &side.draws.drawn) {
+            let peril = (event.id.as_str(), event.elsewhere);
+            if !known.contains(&peril) {
+                known.push(peril);
+            }
+        }
+        let one = |(id, elsewhere): (&str, bool)| {
+            let keys = Keys::of(seed, id, elsewhere);
+            let is = |event: &&DrawnEvent| event.id == id && event.elsewhere == elsewhere;
+            let of = sides.iter().map(|side| {
+                let event = side.draws.drawn.iter().find(is)?;
+                Some(Struck::of(*side, event, &keys))
+            });
+            Self {
+                id: id.to_owned(),
+                elsewhere,
+                of: of.collect(),
+                keys,
+            }
+        };
+        known.into_iter().map(one).collect()
+    }
+}
