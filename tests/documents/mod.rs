@@ -3,11 +3,15 @@
 //!
 //! Blocks marked `console` show what is printed, where a line `...` stands for lines left out.
 //! Lines of blocks marked `sh` only have to work. A block marked `toml`, `csv` or `yaml` after a
-//! line that ends in a file's name is that file; any other `toml` is a part of a plan. What
+//! line that ends in a file's name is that file, one marked `python` too, which is run where
+//! `RECOUP_PYTHON` names the folder of a `python3` that has its packages; any other `toml` is a
+//! part of a plan. What
 //! `yaml` runs has to work. Blocks marked `rust` are tested by `cargo test --doc`, and `text` is
 //! for formulas.
 //!
 //! `UPDATE=1 cargo test documents` writes what is printed now; read the difference.
+
+#![allow(clippy::print_stdout)] // What is skipped is for who runs it.
 
 mod made;
 mod shown;
@@ -15,7 +19,7 @@ mod shown;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use assert_cmd::cargo::cargo_bin;
@@ -81,7 +85,10 @@ fn root() -> &'static Path {
 fn run(line: &str, folder: &Path) -> (String, i32) {
     let program = cargo_bin!("recoup").parent().expect("a folder").to_owned();
     let old = std::env::var_os("PATH").unwrap_or_default();
-    let paths = std::iter::once(program).chain(std::env::split_paths(&old));
+    let python = python().map(PathBuf::from);
+    let paths = std::iter::once(program)
+        .chain(python)
+        .chain(std::env::split_paths(&old));
     let output = Command::new("sh")
         .args(["-c", &format!("{{ {line}\n}} 2>&1")])
         .current_dir(folder)
@@ -97,6 +104,13 @@ fn run(line: &str, folder: &Path) -> (String, i32) {
 /// What starts a line that a reader runs and a test does not: it builds or publishes.
 const NOT_RUN: &[&str] = &[".ci/", "cargo ", "cp target/", "git "];
 
+/// Names the folder of a `python3` with DuckDB and pandas, which `.ci/test` installs.
+const PYTHON: &str = "RECOUP_PYTHON";
+
+fn python() -> Option<std::ffi::OsString> {
+    std::env::var_os(PYTHON).filter(|folder| !folder.is_empty())
+}
+
 /// Runs everything that a document says, in a folder of its own.
 fn shows_what_is_printed(name: &str) {
     let path = root().join(name);
@@ -106,7 +120,7 @@ fn shows_what_is_printed(name: &str) {
     for block in blocks(&text) {
         save(&block, folder.path());
         match block.kind {
-            "csv" | "rust" | "text" => {}
+            "csv" | "python" | "rust" | "text" => {}
             "toml" => is_part_of_a_plan(&block),
             "yaml" => {
                 let said: serde_json::Value =
@@ -121,13 +135,20 @@ fn shows_what_is_printed(name: &str) {
             "console" => {
                 let mut block_now = String::new();
                 for (command, shown) in sessions(&block.lines) {
-                    let (printed, code) = run(command, folder.path());
-                    let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
-                    assert_ne!(code, 101, "{command}");
-                    if !same(&shown, &printed) {
-                        let _ = writeln!(wrong, "$ {command}\n{}\n", printed.join("\n"));
+                    let mut lines: Vec<String> =
+                        shown.iter().map(|line| (*line).to_owned()).collect();
+                    // What nobody can run here stays as it is.
+                    if command.contains("python3 ") && python().is_none() {
+                        println!("skipped, for want of {PYTHON}: {command}");
+                    } else {
+                        let (printed, code) = run(command, folder.path());
+                        let printed: Vec<&str> = printed.lines().map(str::trim_end).collect();
+                        assert_ne!(code, 101, "{command}");
+                        if !same(&shown, &printed) {
+                            let _ = writeln!(wrong, "$ {command}\n{}\n", printed.join("\n"));
+                        }
+                        lines = renewed(&shown, &printed).unwrap_or_default();
                     }
-                    let lines = renewed(&shown, &printed).unwrap_or_default();
                     let _ = writeln!(block_now, "$ {command}");
                     for line in &lines {
                         let _ = writeln!(block_now, "{line}");
@@ -156,7 +177,7 @@ fn shows_what_is_printed(name: &str) {
 
 /// Saves a block that is a file, after a line that ends in its name.
 fn save(block: &Block<'_>, folder: &Path) {
-    if !matches!(block.kind, "toml" | "csv" | "yaml") {
+    if !matches!(block.kind, "toml" | "csv" | "yaml" | "python") {
         return;
     }
     let Some(named) = block.before.strip_suffix("`:") else {
