@@ -243,7 +243,12 @@ fn more_inputs_than_sobols_sequence_has_are_told_before_a_point_is_drawn() {
     };
     let shown = Shown::all(&study, &["tco".to_owned()]).expect("a figure");
     let axes = vec![one; 1001];
-    let wrong = Sweep::new(vec![study], axes, points, shown, (None, Vec::new()));
-    let told = wrong.err().expect("there are too many").0.remove(0).message;
-    assert_eq!(told, "Sobol's sequence is known for 1000 inputs, not 1001");
+    let Err(wrong) = Sweep::new(vec![study], axes, points, shown, (None, Vec::new())) else {
+        panic!("there are too many");
+    };
+    let told: Vec<&str> = wrong.iter().map(|one| &*one.message).collect();
+    assert_eq!(
+        told,
+        ["Sobol's sequence is known for 1000 inputs, not 1001"]
+    );
 }

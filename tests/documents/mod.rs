@@ -104,7 +104,7 @@ fn run(line: &str, folder: &Path) -> (String, i32) {
 /// What starts a line that a reader runs and a test does not: it builds or publishes.
 const NOT_RUN: &[&str] = &[".ci/", "cargo ", "cp target/", "git "];
 
-/// Names the folder of a `python3` with DuckDB and pandas, which `.ci/test` installs.
+/// Names the folder of a `python3` with the packages of the example, which `.ci/test` installs.
 const PYTHON: &str = "RECOUP_PYTHON";
 
 fn python() -> Option<std::ffi::OsString> {

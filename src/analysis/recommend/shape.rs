@@ -77,16 +77,16 @@ impl Shape {
         };
         let varying = varying(graph, paths);
         // Any decision may have led to that.
-        let none = || Self {
+        let refused = || Self {
             whole: graph.enclosing(&[], &varying, |_| true),
             asked: None,
             sides: paths.len(),
         };
         let Built::Model(model) = built else {
-            return none();
+            return refused();
         };
         let Some(measured) = goal.nodes(model) else {
-            return none();
+            return refused();
         };
         let mut nodes: Vec<Node> = Vec::new();
         let mut put = |node: Node| {
@@ -100,7 +100,7 @@ impl Shape {
             Some((put(node), *limit, node))
         });
         let Some(found) = found.collect::<Option<Vec<(usize, f64, Node)>>>() else {
-            return none();
+            return refused();
         };
         let reached = graph.reached(&nodes);
         let alone = |node: Node| graph.enclosing(&[node], &varying, |_| false);

@@ -78,7 +78,7 @@ fn same(one: f64, other: f64) -> bool {
     if one.is_finite() {
         (one - other).abs() <= 1e-9 * one.abs().max(1e-3)
     } else {
-        other == one
+        other.total_cmp(&one).is_eq()
     }
 }
 

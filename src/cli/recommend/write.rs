@@ -35,14 +35,14 @@ pub(super) fn target(file: &Path, plans: usize) -> Result<Target, Stop> {
     }
     let file = file.to_owned();
     let target = Target { file };
-    target.free(&target.file)?;
-    target.free(&target.prices())?;
+    Target::free(&target.file)?;
+    Target::free(&target.prices())?;
     Ok(target)
 }
 
 impl Target {
     /// Whether nothing is there yet.
-    fn free(&self, file: &Path) -> Result<(), Stop> {
+    fn free(file: &Path) -> Result<(), Stop> {
         if fs::symlink_metadata(file).is_err() {
             return Ok(());
         }
