@@ -3,15 +3,15 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::denied::{code, denied};
 use super::goal::Goal;
 use super::record::{Measures, Record, beats, best_of};
 use super::space::{Choice, Dial, STRATEGY, Space};
 use super::variant::{Effort, Looked, Variant};
 use super::{Change, Proposal, Prospect, Was, on_threads};
-use crate::analysis::check::{Checked, Levels, check};
-use crate::analysis::score::score;
+use crate::analysis::check::Levels;
 use crate::analysis::study::Study;
-use crate::diagnostic::{Finding, Findings, Place, Severity};
+use crate::diagnostic::{Finding, Findings, Place};
 use crate::graph::SIDES;
 use crate::model::Input;
 use crate::units::Dimension;
@@ -346,33 +346,6 @@ impl<'s> Designs<'s> {
 
 fn sets(changes: &[Change]) -> Vec<String> {
     changes.iter().map(Change::set).collect()
-}
-
-/// The code of what a plan is refused for.
-fn code(findings: &Findings) -> String {
-    findings
-        .iter()
-        .next()
-        .map_or_else(String::new, |one| one.code.to_owned())
-}
-
-/// The rule that a design breaks and that is denied, or why it is refused.
-pub(super) fn denied(study: &Study, set: &[String], levels: &Levels) -> Option<String> {
-    let study = match study.with(set) {
-        Ok(study) => study,
-        Err(findings) => return Some(code(&findings)),
-    };
-    let score = score(study.plan(), study.model());
-    let checked = Checked {
-        plan: study.plan(),
-        catalog: study.catalog(),
-        model: study.model(),
-        score: &score,
-    };
-    let review = check(checked, levels);
-    let mut breaches = review.breaches.iter();
-    let worst = breaches.find(|one| one.severity == Severity::Error)?;
-    Some(worst.rule.to_owned())
 }
 
 /// Every way of making the choices: fewer changes first.

@@ -2,6 +2,7 @@
 //! target for least (`model.md` 12, optimiser).
 
 mod demand;
+mod denied;
 mod designs;
 mod gather;
 mod goal;

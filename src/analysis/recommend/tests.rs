@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 use proptest::sample::{Index, subsequence};
 
-use super::designs::denied;
+use super::denied::denied;
 use super::*;
 
 const PLAN: &str = "plans/shop/warm-standby.toml";

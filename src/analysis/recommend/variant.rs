@@ -79,6 +79,8 @@ struct Search<'v, 's> {
     room: Room,
     effort: Effort,
     record: Record,
+    /// Of each side what its halves told.
+    told: Vec<Told>,
     denied: HashSet<Vec<usize>>,
     given_up: Option<String>,
 }
@@ -101,6 +103,7 @@ impl Variant<'_> {
                 ..Effort::default()
             },
             record,
+            told: vec![Told::default(); self.dials.len()],
             denied: HashSet::new(),
             given_up: None,
         };
@@ -146,18 +149,25 @@ impl Search<'_, '_> {
             self.effort.boxes += 1;
             match self.bound(&ranges) {
                 Bound::Elsewhere | Bound::Hopeless => {}
-                Bound::Straddles(slope) => self.split(&mut open, &ranges, slope, Slope::NONE),
+                Bound::Straddles(slope) => {
+                    let side = widest(&ranges, &|side| slope.depends(side));
+                    let side = side.or_else(|| widest(&ranges, &|_| true));
+                    self.split(&mut open, &ranges, side, Slope::NONE);
+                }
                 Bound::AtLeast { least, .. } if !self.record.admits(&least) => {}
                 Bound::AtLeast {
+                    least,
                     goal,
                     open: kept,
                     all,
-                    ..
                 } => {
                     let kept = if all { Slope::NONE } else { kept };
                     match self.fixed(&ranges, goal, kept) {
                         Some(fewer) if !plain => open.push(fewer),
-                        _ => self.split(&mut open, &ranges, kept, goal),
+                        _ => {
+                            let side = self.telling(&ranges, &least, kept.or(goal));
+                            self.split(&mut open, &ranges, side, goal);
+                        }
                     }
                 }
             }
@@ -269,26 +279,60 @@ impl Search<'_, '_> {
         (fewer != *ranges).then_some(fewer)
     }
 
-    /// Halves a box along the widest of the sides that matter first.
-    fn split(&self, open: &mut Vec<Ranges>, ranges: &Ranges, first: Slope, then: Slope) {
-        let width = |side: &usize| ranges[*side].1 - ranges[*side].0;
-        let wide = |of: &dyn Fn(usize) -> bool| {
-            let sides = 0..ranges.len();
-            let sides = sides.filter(|side| width(side) > 0 && of(*side));
-            // The first of the widest.
-            sides.rev().max_by_key(width)
-        };
-        let side = wide(&|side| first.depends(side))
-            .or_else(|| wide(&|side| then.depends(side)))
-            .or_else(|| wide(&|_| true));
+    /// The side along which the halves of a box are known to come to most more than the box:
+    /// those that matter little are left whole until little is left. The widest of equal ones.
+    fn telling(&mut self, ranges: &Ranges, least: &Measures, matter: Slope) -> Option<usize> {
+        let mut best: Option<(f64, usize)> = None;
+        let matters = |side: &usize| ranges[*side].1 > ranges[*side].0 && matter.depends(*side);
+        let mut sides: Vec<usize> = (0..ranges.len()).filter(matters).collect();
+        // Looking at all of them takes as long as many boxes: those that told most so far do.
+        sides.sort_by(|a, b| self.told[*b].mean().total_cmp(&self.told[*a].mean()));
+        let known = |side: &usize| self.told[*side].times >= TRIALS;
+        let first = sides.iter().filter(|side| known(side)).take(LOOKED_AT);
+        let new = sides.iter().filter(|side| !known(side));
+        let sides: Vec<usize> = first.chain(new).copied().collect();
+        for side in sides {
+            let gains = halves(ranges, side).map(|half| self.gain(&half, least));
+            let gain = gains[0].max(SMALL) * gains[1].max(SMALL);
+            self.told[side].times += 1;
+            self.told[side].sum += gain.sqrt();
+            let wider = |other: usize| {
+                let width = |side: usize| ranges[side].1 - ranges[side].0;
+                width(side) > width(other)
+            };
+            if best.is_none_or(|(most, at)| gain > most || gain >= most && wider(at)) {
+                best = Some((gain, side));
+            }
+        }
+        let side = best.map(|(_, side)| side);
+        side.or_else(|| widest(ranges, &|_| true))
+    }
+
+    /// By what share a part of a box is known to come to more than the box; 1 if it is out of the
+    /// question.
+    fn gain(&mut self, part: &Ranges, least: &Measures) -> f64 {
+        let sides = self.sides(part);
+        for shape in &self.shapes {
+            match shape.bound(&mut self.room, &sides, self.variant.goal) {
+                Bound::Elsewhere => {}
+                Bound::Straddles(_) => return 0.0,
+                Bound::Hopeless => return 1.0,
+                Bound::AtLeast { least: own, .. } if !self.record.admits(&own) => return 1.0,
+                Bound::AtLeast { least: own, .. } => {
+                    let more = |(own, all): (&f64, &f64)| (own - all) / all.abs().max(SMALL);
+                    let more = own.iter().zip(least).map(more);
+                    return more.fold(0.0, f64::max).min(1.0);
+                }
+            }
+        }
+        0.0
+    }
+
+    /// Halves a box along a side, if there is one.
+    fn split(&self, open: &mut Vec<Ranges>, ranges: &Ranges, side: Option<usize>, then: Slope) {
         let Some(side) = side else { return };
-        let (from, to) = ranges[side];
-        let middle = from + (to - from) / 2;
-        let mut halves = [(from, middle), (middle + 1, to)].map(|half| {
-            let mut ranges = ranges.clone();
-            ranges[side] = half;
-            ranges
-        });
+        let mut halves = halves(ranges, side);
+        let middle = halves[0][side].1;
         let own = self.variant.dials[side].own;
         let upper_first = match (then.may_rise(side), then.may_fall(side)) {
             (false, true) => true,
@@ -301,6 +345,47 @@ impl Search<'_, '_> {
         }
         open.extend(halves);
     }
+}
+
+/// How much the halves of a side told more than their box, so far.
+#[derive(Clone, Copy, Debug, Default)]
+struct Told {
+    times: u32,
+    sum: f64,
+}
+
+impl Told {
+    fn mean(self) -> f64 {
+        self.sum / f64::from(self.times.max(1))
+    }
+}
+
+/// So often a side is looked at before its mean counts.
+const TRIALS: u32 = 4;
+
+/// So many of the sides that told most are looked at.
+const LOOKED_AT: usize = 3;
+
+/// Gains below this say nothing.
+const SMALL: f64 = 1e-12;
+
+/// The widest of some sides of a box that hold more than one value; the first of equal ones.
+fn widest(ranges: &Ranges, of: &dyn Fn(usize) -> bool) -> Option<usize> {
+    let width = |side: &usize| ranges[*side].1 - ranges[*side].0;
+    let sides = 0..ranges.len();
+    let sides = sides.filter(|side| width(side) > 0 && of(*side));
+    sides.rev().max_by_key(width)
+}
+
+/// A box in two along a side.
+fn halves(ranges: &Ranges, side: usize) -> [Ranges; 2] {
+    let (from, to) = ranges[side];
+    let middle = from + (to - from) / 2;
+    [(from, middle), (middle + 1, to)].map(|half| {
+        let mut ranges = ranges.clone();
+        ranges[side] = half;
+        ranges
+    })
 }
 
 /// The one design of a box that holds no more.
