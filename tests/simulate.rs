@@ -197,3 +197,46 @@ fn too_few_or_too_many_years_are_refused() {
         assert_eq!(code, Some(2), "{years}");
     }
 }
+
+#[test]
+fn the_chart_has_a_line_for_each_plan() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let charts = folder.path().to_str().expect("a plain path");
+    let drawn = |plans: &[&str]| {
+        let more = ["--years", "2000", "--charts", charts];
+        printed(&[&["simulate"], plans, &more].concat());
+        std::fs::read_to_string(folder.path().join("exceedance.svg")).expect("a chart")
+    };
+    let chart = drawn(&[
+        "plans/shop/pilot-light.toml",
+        "plans/shop/warm-standby.toml",
+    ]);
+    let title = "Losses of a year, and how often one is worse";
+    assert!(chart.contains(title), "{chart}");
+    assert!(
+        chart.contains("Pilot light") && chart.contains("Warm standby"),
+        "{chart}"
+    );
+    assert!(chart.contains("Once in 100 years"), "{chart}");
+    // Twenty of two thousand years are worse than what comes once in a hundred.
+    assert!(
+        chart.contains("\n100\n") && !chart.contains("\n200\n"),
+        "{chart}"
+    );
+    // Without an impact, downtimes.
+    let read = |file: &str| std::fs::read_to_string(file).expect("a plan");
+    let own = read("plans/starter/pilot-light.toml");
+    let own = own.replace("extends = \"base/workload.toml\"\n", "");
+    let workload = read("plans/starter/base/workload.toml");
+    let paragraphs = workload
+        .split("\n\n")
+        .filter(|one| !one.starts_with("[impact]"));
+    let workload = paragraphs.collect::<Vec<_>>().join("\n\n");
+    let bare = folder.path().join("bare.toml");
+    std::fs::write(&bare, format!("{own}\n{workload}")).expect("it is written");
+    let chart = drawn(&[bare.to_str().expect("a plain path")]);
+    assert!(
+        chart.contains("Downtime of a year, and how often one is longer"),
+        "{chart}"
+    );
+}

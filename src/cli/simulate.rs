@@ -3,11 +3,13 @@
 use clap::ValueHint;
 
 use super::Global;
+use super::charts::Charts;
 use super::inputs::{Length, Output, Overrides, Threads};
 use super::shell::Shell;
 use super::stop::Outcome;
-use super::{exit, folders, plans};
+use super::{folders, plans};
 use crate::analysis::{SEED, Simulate, YEARS, simulate};
+use crate::render::chart;
 use crate::report::Report;
 
 const EXAMPLES: &str = "\
@@ -16,7 +18,8 @@ Examples:
   recoup simulate plans/shop/*.toml --years 1000000
   recoup simulate plans/shop/*.toml --seed 7 --full
   recoup simulate plans/shop/warm-standby.toml --set failover.decision=5m --format json
-  recoup simulate plans/shop/*.toml --format csv -o years.csv";
+  recoup simulate plans/shop/*.toml --format csv -o years.csv
+  recoup simulate plans/shop/*.toml --charts charts";
 
 /// Simulate years of events: downtime and loss of good and bad years, recovery times and data
 /// losses of the events, and which plan is the cheaper one in how many years
@@ -45,6 +48,8 @@ pub(super) struct Args {
     pub(super) length: Length,
     #[command(flatten)]
     pub(super) output: Output,
+    #[command(flatten)]
+    charts: Charts,
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
@@ -68,6 +73,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .format()
         .write(&Report::Simulation(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    args.output.write(result, &read, shell)?;
-    Ok(exit::DONE)
+    let drawing = |theme| vec![chart::exceedance(&found, theme)];
+    args.charts
+        .write(drawing, (&args.output, result), &read, shell)
 }

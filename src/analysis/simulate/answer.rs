@@ -2,6 +2,7 @@
 
 use super::spread::EventSpread;
 use super::tail::{AtRisk, Estimated, Exceedance};
+use crate::model::Title;
 use crate::units::Currency;
 
 /// What the simulated years come to.
@@ -26,6 +27,10 @@ pub struct SimulatedPlan {
     pub file: String,
     /// The plan's name.
     pub name: String,
+    /// Its strategy.
+    pub strategy: String,
+    /// What the strategy is called.
+    pub strategy_title: Title,
     /// Currency of amounts.
     pub currency: Currency,
     /// The bill of a year.

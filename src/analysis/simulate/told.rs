@@ -65,6 +65,8 @@ impl Told<'_> {
         SimulatedPlan {
             file: study.plan().file.clone(),
             name: study.plan().name.clone(),
+            strategy: ready.model.strategy.to_owned(),
+            strategy_title: ready.model.strategy_title.clone(),
             currency: study.plan().currency(),
             outlay: MONTHS_PER_YEAR * ready.value(ready.model.bill.monthly),
             downtime,

@@ -3,11 +3,12 @@
 use super::frame::{self, LEFT, RIGHT, SMALL};
 use super::palette::{AXIS, GRID, INK, Palette, WHITE};
 use super::scene::{Anchor, Area, Label, Scene, Shape, Type};
-use crate::report::chart::{Lines, Picture};
+use crate::report::chart::{Curved, Lines, Picture};
 
 const TALL: f64 = 330.0;
 const STRIP: f64 = 10.0;
 const DOT: f64 = 4.5;
+const THICK: f64 = 2.0;
 const NAME: Type = Type::strong(11.5, INK);
 
 /// Where the label of a crossing may stand beside it.
@@ -56,14 +57,20 @@ pub(super) fn scene(picture: &Picture, lines: &Lines, palette: &Palette<'_>) -> 
         1.25,
     );
     scene.line((area.left, area.top), (area.left, area.bottom), AXIS, 1.25);
-    for curve in &lines.curves {
+    for (place, curve) in lines.curves.iter().enumerate() {
         let colour = palette.colour(&curve.tone);
+        // What runs under another line is seen on both sides of it.
+        let over = lines.curves[place + 1..].iter();
+        let over = over
+            .filter(|other| run_together(curve, other, lines))
+            .count();
+        let width = THICK + 2.5 * f64::from(u32::try_from(over.min(3)).unwrap_or(0));
         for part in &curve.parts {
             if let [(at, height)] = part[..] {
                 scene.add(Shape::Dot((x(at), y(height)), 1.5, colour));
             } else {
                 let points = part.iter().map(|(at, height)| (x(*at), y(*height)));
-                scene.add(Shape::Line(points.collect(), colour, 2.0));
+                scene.add(Shape::Line(points.collect(), colour, width));
             }
         }
     }
@@ -86,6 +93,18 @@ pub(super) fn scene(picture: &Picture, lines: &Lines, palette: &Palette<'_>) -> 
     scene.text(&title, SMALL, (middle, bottom + 36.0), Anchor::Middle);
     frame::foot(&mut scene, &picture.notes, bottom + 42.0);
     scene
+}
+
+/// Whether two lines can hardly be told apart over half of their length.
+fn run_together(one: &Curved, other: &Curved, lines: &Lines) -> bool {
+    let points = |curve: &Curved| curve.parts.concat();
+    let (one, other) = (points(one), points(other));
+    let near = |((x, y), (at, height)): &(&(f64, f64), &(f64, f64))| {
+        let apart = (lines.y.place(*y) - lines.y.place(*height)) * TALL;
+        x.total_cmp(at).is_eq() && apart.abs() < THICK
+    };
+    let together = one.iter().zip(&other).filter(near).count();
+    together > 0 && 2 * together >= one.len()
 }
 
 /// Writes the label of a crossing in the first place that is free, if one is.

@@ -21,7 +21,7 @@ pub use palette::Theme;
 #[cfg(feature = "png")]
 pub use png::{PngError, SUBSTITUTE, lacking, png};
 
-use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity};
+use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity, Simulation};
 use crate::report;
 use crate::report::chart::{ALL, Body, Chart, Picture, tornado as pictured};
 use crate::report::words::ENGLISH;
@@ -83,6 +83,15 @@ pub fn fronts(all: &[Recommendation], theme: Theme) -> Vec<Rendered> {
         Some((named(&[Some("front"), stem.as_deref()]), picture))
     };
     each(all.iter().filter_map(of_plan), theme)
+}
+
+/// How bad a year of each plan is, and how often one is worse.
+pub fn exceedance(found: &Simulation, theme: Theme) -> Rendered {
+    let picture = report::chart::exceedance::picture(found, &ENGLISH);
+    Rendered {
+        name: report::chart::exceedance::NAME.to_owned(),
+        svg: draw::svg(&scene(&picture, theme), theme),
+    }
 }
 
 fn stem(file: &str) -> String {

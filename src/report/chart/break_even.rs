@@ -63,16 +63,8 @@ pub fn picture(contest: &Contest, words: &Words) -> Picture {
 
 /// A colour for each plan: its strategy's, where no two have one.
 fn tones(contest: &Contest) -> Vec<Tone> {
-    let plans = || contest.plans.iter();
-    let is_alone = |id: &str| plans().filter(|plan| plan.strategy_id == id).count() == 1;
-    let tone = |plan: &crate::analysis::Contender| {
-        Tone::Strategy(if is_alone(&plan.strategy_id) {
-            plan.strategy_id.clone()
-        } else {
-            plan.file.clone()
-        })
-    };
-    plans().map(tone).collect()
+    let plans = contest.plans.iter();
+    super::plans::tones(plans.map(|plan| (plan.strategy_id.as_str(), plan.file.as_str())))
 }
 
 /// A line for each plan, in parts where it has a number.

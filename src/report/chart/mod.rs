@@ -7,6 +7,8 @@ pub mod break_even;
 mod cost_against_rto;
 mod cost_by_category;
 mod downtime_by_cause;
+/// Bad years, and how often one is worse.
+pub mod exceedance;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod front;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Standing, Words};
+use super::{Standing, Tone, Words};
 use crate::analysis::{Comparison, Score, Verdict};
 use crate::report::words::{Tally, fill};
 
@@ -200,4 +200,18 @@ pub(super) fn least<'p, 'a>(
         .iter()
         .filter_map(|plan| Some((plan, value(plan.score).filter(|v| v.is_finite())?)))
         .min_by(|a, b| a.1.total_cmp(&b.1))
+}
+
+/// A colour for each plan, by strategy and file: its strategy's, where no two have one.
+pub(super) fn tones<'a>(plans: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Tone> {
+    let plans: Vec<(&str, &str)> = plans.collect();
+    let is_alone = |id: &str| plans.iter().filter(|(other, _)| *other == id).count() == 1;
+    let tone = |(strategy, file): &(&str, &str)| {
+        Tone::Strategy(if is_alone(strategy) {
+            (*strategy).to_owned()
+        } else {
+            (*file).to_owned()
+        })
+    };
+    plans.iter().map(tone).collect()
 }

@@ -95,4 +95,20 @@ pub struct SimulateWords {
     pub overlapping: &'static str,
     /// What overlaps mean.
     pub overlaps_mean: &'static str,
+    /// Title of the chart of losses.
+    pub chart_of_losses: &'static str,
+    /// Title of the chart of downtimes.
+    pub chart_of_downtimes: &'static str,
+    /// Its axis of return periods.
+    pub chart_x: &'static str,
+    /// Its axis of losses.
+    pub chart_loss: &'static str,
+    /// Its axis of downtimes.
+    pub chart_downtime: &'static str,
+    /// What a `{plan}` exceeds once in `{years}`.
+    pub chart_one: &'static str,
+    /// What the mildest and the worst of several do.
+    pub chart_many: &'static str,
+    /// How to read it.
+    pub chart_note: &'static str,
 }

@@ -55,4 +55,12 @@ pub(super) const SIMULATE: SimulateWords = SimulateWords {
     overlapping: "Overlap",
     overlaps_mean: "Years with so many events that cost time or money. Of these overlap what strikes while an earlier \
         one of the year still lasts; each is counted in full.",
+    chart_of_losses: "Losses of a year, and how often one is worse",
+    chart_of_downtimes: "Downtime of a year, and how often one is longer",
+    chart_x: "Exceeded once in so many years (log scale)",
+    chart_loss: "Loss of a whole year (log scale)",
+    chart_downtime: "Downtime of a whole year (log scale)",
+    chart_one: "{plan} exceeds {value} once in {years} years",
+    chart_many: "Once in {years} years {plan} exceeds {value}, {last} {last_value}",
+    chart_note: "Lines end where fewer than twenty of the simulated years are worse.",
 };
