@@ -33,8 +33,8 @@ Examples:
 /// Find the design that meets every target for least: over strategies, choices and numbers, with
 /// the steps that lead to it
 ///
-/// What may change, and to what, are rows of `pricing/search.csv`; `--vary` gives others, `--fix`
-/// keeps what is there. Every design passes `check`, as `-A`, `-W` and `-D` have it; what the plan gives for granted,
+/// What may change, and to what, are rows of `pricing/search.csv`; a plan's own `[search]` and
+/// `--vary` give others, `--fix` keeps what is there. Every design passes `check`, as `-A`, `-W` and `-D` have it; what the plan gives for granted,
 /// such as its Regions, shorter retention or weaker locks, changes only where `--vary` names it. The
 /// search leaves out no design that could be better: bounds over whole boxes of designs prove it.
 #[derive(Clone, Debug, clap::Args)]
@@ -59,7 +59,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "PATH", value_delimiter = ',')]
     pub(super) fix: Vec<String>,
     /// Show the front as well: designs of which none is better than another in all of outlay, RTO,
-    /// RPO and unavailability, to within 5 %; another search, which takes longer
+    /// RPO and unavailability, to within 5 %; another search, which takes longer; `--charts` draws it
     #[arg(long)]
     front: bool,
     #[command(flatten)]
