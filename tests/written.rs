@@ -167,6 +167,14 @@ fn what_cannot_be_written_is_told_before_the_search() {
             vec!["plans/shop/pilot-light.toml", "--write", "best.yaml"],
             "`best.yaml` does not end in `.toml`",
         ),
+        (
+            vec![
+                "plans/shop/pilot-light.toml",
+                "--write",
+                "plans/nowhere/best.toml",
+            ],
+            "there is no folder `plans/nowhere`",
+        ),
     ] {
         let (out, err, code) = program::said(&[&["recommend"], &args[..]].concat());
         assert!(out.is_empty() && err.contains(told), "{args:?}: {out}{err}");
@@ -217,6 +225,10 @@ fn a_plan_says_itself_what_a_search_may_change() {
     let total =
         |file: &Path| program::json("score", &[shown(file)])["risk"]["tco"]["value"].clone();
     assert_eq!(total(&plan), total(&bare));
+    // An empty entry is told once.
+    fs::write(&plan, text.replace("recovery.capacity=20%,30%", "")).expect("it is written");
+    let (_, err, _) = program::said(&["score", shown(&plan)]);
+    assert_eq!(err.matches("error[").count(), 1, "{err}");
     // What is no list of values is refused when the plan is read.
     fs::write(&plan, text.replace("20%,30%", "20%..30%")).expect("it is written");
     let (_, err, code) = program::said(&["score", shown(&plan)]);

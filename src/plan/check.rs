@@ -303,9 +303,13 @@ impl Check<'_> {
             return;
         };
         for entry in entries {
+            // What is no text, or an empty one, has its own finding.
             let Tree::Text(typed) = &entry.tree else {
                 continue;
             };
+            if typed.trim().is_empty() {
+                continue;
+            }
             match Varying::read(typed) {
                 Ok(one) => {
                     let values = matches!(one.over, Over::List(_));

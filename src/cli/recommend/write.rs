@@ -35,6 +35,11 @@ pub(super) fn target(file: &Path, plans: usize) -> Result<Target, Stop> {
     }
     let file = file.to_owned();
     let target = Target { file };
+    let folder = target.file.parent().unwrap_or(Path::new(""));
+    if !(folder.as_os_str().is_empty() || folder.is_dir()) {
+        let message = format!("there is no folder `{}`", folder.display());
+        return Err(wrong("no-folder", message, "Make it, or name another."));
+    }
     Target::free(&target.file)?;
     Target::free(&target.prices())?;
     Ok(target)
