@@ -16,10 +16,18 @@ const EXAMPLES: &str = "\
 Examples:
   recoup simulate plans/shop/warm-standby.toml
   recoup simulate plans/shop/*.toml --years 1000000
+  recoup simulate plans/shop/*.toml --years 1000000 --without services
   recoup simulate plans/shop/*.toml --seed 7 --full
   recoup simulate plans/shop/warm-standby.toml --set failover.decision=5m --format json
   recoup simulate plans/shop/*.toml --format csv -o years.csv
   recoup simulate plans/shop/*.toml --charts charts";
+
+/// What need not be drawn as events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Without {
+    /// Failures of single services, the most frequent events
+    Services,
+}
 
 /// Simulate years of events: downtime and loss of good and bad years, recovery times and data
 /// losses of the events, and which plan is the cheaper one in how many years
@@ -40,6 +48,9 @@ pub(super) struct Args {
     /// The seed of what is drawn
     #[arg(long, value_name = "SEED", default_value_t = SEED)]
     pub(super) seed: u64,
+    /// What is not drawn as events; it is part of every year by its average instead
+    #[arg(long, value_name = "CAUSE")]
+    without: Option<Without>,
     #[command(flatten)]
     threads: Threads,
     #[command(flatten)]
@@ -57,6 +68,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let what = Simulate {
         years: usize::try_from(args.years).expect("a count"),
         seed: args.seed,
+        services: args.without.is_none(),
         threads: args.threads.many(),
     };
     let studies = plans::studies(

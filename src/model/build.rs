@@ -22,7 +22,7 @@ use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts, refuse_ways};
 use super::data::residency::refuse_departures;
 use super::data::rpo::Age;
-use super::draw::{self, DrawLeaf, EventDraws};
+use super::draw::{self, EventDraws};
 use super::event::Event;
 use super::inputs::{Inputs, Refused};
 use super::library;
@@ -185,9 +185,10 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         processes: &structure.processes,
         standing: &uptime.standing,
         failovers: structure.failovers,
+        failures: &structure.failures,
         monthly,
     };
-    let (risk, events) = closed(&book, leaves);
+    let (risk, events) = book.close_with(leaves);
     let waiting = waiting(&strikes, &outcomes, &risk);
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
@@ -240,17 +241,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         events,
     };
     Ok((head, outputs))
-}
-
-/// What events cost on average, and, where that is asked for, what one of them draws.
-fn closed(book: &Book<'_, '_, '_>, leaves: Option<Vec<DrawLeaf>>) -> (Risk, Option<EventDraws>) {
-    let (risk, drawn) = book.close();
-    let events = leaves.map(|leaves| EventDraws {
-        leaves,
-        drawn,
-        standing: book.beside_events(&risk.losses),
-    });
-    (risk, events)
 }
 
 /// What is wrong with the copies that stores keep.

@@ -143,6 +143,11 @@ pub(crate) fn leaves(graph: &Builder) -> Vec<DrawLeaf> {
     Lot::ALL.map(one).into()
 }
 
+/// Whether anything is drawn of single events.
+pub(crate) fn draws_events(graph: &Builder) -> bool {
+    Lot::Outage.even(graph).is_some()
+}
+
 /// What one event of a scenario comes to, as quantities of what it draws.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
@@ -151,9 +156,10 @@ pub struct DrawnEvent {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Whether it strikes the other of two Regions that are struck each by itself: the times and
-    /// losses that the scenario states are those of the first.
-    pub elsewhere: bool,
+    /// Which part of the scenario's events it is, each with events of its own: nothing for the
+    /// only or first one, [`ELSEWHERE`] for the other of two Regions that are struck each by
+    /// itself. The times and losses that the scenario states are those of the first.
+    pub part: String,
     /// Events a year, of its Region.
     pub rate: Node,
     /// Downtime, counted over all users.
@@ -163,12 +169,17 @@ pub struct DrawnEvent {
     /// 1 if it leads to a recovery: only then is data lost.
     pub recovered: Node,
     /// The data lost if it does, as a length of time: unbounded where nothing clean is left.
-    pub rpo: Node,
+    /// `None` of what is no scenario.
+    pub rpo: Option<Node>,
     /// What it costs; `None` if the plan does not state its impact.
     pub loss: Option<Node>,
-    /// Recovery time, as a sample of the plan's uncertain inputs draws it.
-    pub rto: Node,
+    /// Recovery time, as a sample of the plan's uncertain inputs draws it; `None` of what is no
+    /// scenario.
+    pub rto: Option<Node>,
 }
+
+/// The part of a scenario's events that strikes the other of two Regions.
+pub const ELSEWHERE: &str = "elsewhere";
 
 /// Downtime that is no event, and what it costs.
 #[derive(Clone, Debug)]
@@ -190,6 +201,8 @@ pub struct EventDraws {
     pub leaves: Vec<DrawLeaf>,
     /// One for each scenario, and one more for each that strikes either of two Regions.
     pub drawn: Vec<DrawnEvent>,
+    /// Failures of single services, in place of what stands for them in every year.
+    pub services: Vec<DrawnEvent>,
     /// What comes on top every year.
     pub standing: Vec<EveryYear>,
 }

@@ -38,6 +38,9 @@ pub struct Simulate {
     pub years: usize,
     /// The seed of what is drawn.
     pub seed: u64,
+    /// Whether failures of single services are drawn as events (`model.md` 7.7); else what they
+    /// come to on average is part of every year.
+    pub services: bool,
     /// Threads to work on; they change no number.
     pub threads: usize,
 }
@@ -47,6 +50,7 @@ impl Default for Simulate {
         Self {
             years: YEARS,
             seed: SEED,
+            services: true,
             threads: 1,
         }
     }
@@ -82,7 +86,7 @@ pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findin
     }
     let mut ready = Vec::with_capacity(studies.len());
     for study in studies {
-        ready.push(Ready::of(study)?);
+        ready.push(Ready::of(study, what.services)?);
     }
     let sides: Vec<Side<'_>> = ready.iter().map(Ready::side).collect();
     let perils = Peril::all(&sides, what.seed);

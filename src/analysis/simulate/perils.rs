@@ -21,8 +21,8 @@ pub(super) struct Side<'a> {
 #[derive(Debug)]
 pub(super) struct Peril {
     pub(super) id: String,
-    /// Whether it is the other Region that is struck.
-    pub(super) elsewhere: bool,
+    /// Which part of the scenario's events it is: nothing for the only or first one.
+    pub(super) part: String,
     /// Of each plan what one of its events comes to, if it has the peril.
     pub(super) of: Vec<Option<Struck>>,
     /// Keys of all that is drawn of it.
@@ -42,9 +42,12 @@ pub(super) struct Keys {
 }
 
 impl Keys {
-    fn of(seed: u64, scenario: &str, elsewhere: bool) -> Self {
-        let place = if elsewhere { " elsewhere" } else { "" };
-        let peril = format!("{scenario}{place}");
+    fn of(seed: u64, scenario: &str, part: &str) -> Self {
+        let peril = if part.is_empty() {
+            scenario.to_owned()
+        } else {
+            format!("{scenario} {part}")
+        };
         Self {
             counts: key(seed, &format!("{peril} events")),
             times: key(seed, &format!("{peril} time")),
@@ -157,23 +160,23 @@ impl Peril {
 
     /// The perils of some plans, in the order in which these name them.
     pub(super) fn all(sides: &[Side<'_>], seed: u64) -> Vec<Self> {
-        let mut known: Vec<(&str, bool)> = Vec::new();
+        let mut known: Vec<(&str, &str)> = Vec::new();
         for event in sides.iter().flat_map(|side| &side.draws.drawn) {
-            let peril = (event.id.as_str(), event.elsewhere);
+            let peril = (event.id.as_str(), event.part.as_str());
             if !known.contains(&peril) {
                 known.push(peril);
             }
         }
-        let one = |(id, elsewhere): (&str, bool)| {
-            let keys = Keys::of(seed, id, elsewhere);
-            let is = |event: &&DrawnEvent| event.id == id && event.elsewhere == elsewhere;
+        let one = |(id, part): (&str, &str)| {
+            let keys = Keys::of(seed, id, part);
+            let is = |event: &&DrawnEvent| event.id == id && event.part == part;
             let of = sides.iter().map(|side| {
                 let event = side.draws.drawn.iter().find(is)?;
                 Some(Struck::of(*side, event, &keys))
             });
             Self {
                 id: id.to_owned(),
-                elsewhere,
+                part: part.to_owned(),
                 of: of.collect(),
                 keys,
             }

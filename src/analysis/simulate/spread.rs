@@ -12,7 +12,7 @@ use crate::analysis::shapes::Shapes;
 use crate::graph::portable::normal_quantile;
 use crate::graph::{Graph, Node};
 use crate::model::Varied;
-use crate::model::draw::{DrawnEvent, EventDraws};
+use crate::model::draw::EventDraws;
 use crate::units::Estimate;
 
 /// Of so many events of a scenario, the first ones, recovery times and data losses are kept.
@@ -115,13 +115,12 @@ fn variable(input: &str) -> String {
 
 /// The data losses of some events of one plan.
 pub(super) fn losses(
-    graph: &Graph,
-    draws: &EventDraws,
-    event: &DrawnEvent,
+    (graph, draws): (&Graph, &EventDraws),
+    rpo: Node,
     keys: &Keys,
     events: &[Which],
 ) -> Vec<f64> {
-    let lots = lots(graph, &draws.leaves, &[event.rpo]);
+    let lots = lots(graph, &draws.leaves, &[rpo]);
     let nodes: Vec<Node> = lots.iter().map(|(node, ..)| *node).collect();
     let column = |(_, id, score): &(Node, String, bool)| -> Vec<f64> {
         let key = keys.variable(id);
@@ -133,7 +132,7 @@ pub(super) fn losses(
         }
     };
     let columns: Vec<Vec<f64>> = lots.iter().map(column).collect();
-    let program = graph.program_carrying(&[event.rpo], &nodes, |_| false);
+    let program = graph.program_carrying(&[rpo], &nodes, |_| false);
     let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
     let mut found = vec![0.0; events.len()];
     let mut targets = [found.as_mut_slice()];
@@ -146,7 +145,7 @@ pub(super) fn losses(
 pub(super) fn times(
     plan: &Compiled<'_>,
     known: &Distributions,
-    event: &DrawnEvent,
+    rto: Node,
     keys: &Keys,
     events: &[Which],
 ) -> Vec<f64> {
@@ -156,7 +155,7 @@ pub(super) fn times(
         events,
         columns: Vec::new(),
     };
-    let outputs = [event.rto];
+    let outputs = [rto];
     let shapes = Shapes::find(&mut inputs, plan, &outputs, &[]);
     let mut found = shapes.run(&mut inputs, plan, &outputs);
     found.swap_remove(0)

@@ -69,17 +69,18 @@ fn of_losses(losses: &[Loss], years: usize) -> [Vec<f64>; 2] {
         DrawnEvent {
             id: format!("peril {at}"),
             title: String::new(),
-            elsewhere: false,
+            part: String::new(),
             rate: builder.constant::<Frequency>(*rate).node(),
             downtime: none,
             lasts: none,
             recovered: none,
-            rpo: none,
-            rto: none,
+            rpo: Some(none),
+            rto: Some(none),
             loss: Some(loss(&builder).node()),
         }
     });
     let lots = EventDraws {
+        services: Vec::new(),
         drawn: drawn.collect(),
         leaves,
         standing: Vec::new(),

@@ -38,9 +38,13 @@ impl Told<'_> {
     pub(super) fn plan(&self, side: usize) -> SimulatedPlan {
         let ready = &self.ready[side];
         let study = ready.study;
-        let first = ready.draws.drawn.iter().filter(|event| !event.elsewhere);
+        let drawn = &ready.draws.drawn;
+        let first = drawn.iter().enumerate().filter(|(place, event)| {
+            let before = &drawn[..*place];
+            before.iter().all(|one| one.id != event.id)
+        });
         let scenarios: Vec<SimulatedScenario> =
-            first.map(|event| self.scenario(side, event)).collect();
+            first.map(|(_, event)| self.scenario(side, event)).collect();
         let (beside_downtime, beside_loss) = ready.beside();
         let struck = scenarios.iter().filter(|one| one.rate > 0.0);
         let struck: f64 = struck.map(|one| one.rate * one.expected_downtime).sum();
@@ -81,36 +85,49 @@ impl Told<'_> {
         }
     }
 
-    /// One scenario, by its event in the first Region.
+    /// One scenario, or the failures of single services, by the first of its parts.
     fn scenario(&self, side: usize, event: &DrawnEvent) -> SimulatedScenario {
         let ready = &self.ready[side];
-        let value = |node| ready.value(node);
-        let mut all = self.perils.iter();
-        let own = all.position(|peril| peril.id == event.id && !peril.elsewhere);
-        let own = own.expect("every scenario is simulated");
-        let peril = &self.perils[own];
-        let mut toll = self.toll(side, own);
-        let there = toll.as_ref().map_or(0, |toll| toll.downtime.count());
-        let mut rate = value(event.rate);
-        for (place, other) in self.perils.iter().enumerate() {
-            let mut drawn = ready.draws.drawn.iter();
-            if other.id == event.id
-                && other.elsewhere
-                && let Some(struck) = drawn.find(|one| one.id == event.id && one.elsewhere)
-            {
-                rate += value(struck.rate);
-                toll = match (toll, self.toll(side, place)) {
-                    (Some(one), Some(other)) => Some(one.and(&other)),
-                    (one, other) => one.or(other),
-                };
-            }
-        }
-        let events = toll.as_ref().map_or(0, |toll| toll.downtime.count());
+        let drawn = ready.draws.drawn.iter();
+        let rates = drawn.filter(|one| one.id == event.id);
+        let rate: f64 = rates.map(|one| ready.value(one.rate)).sum();
+        let tolls = self.perils.iter().enumerate();
+        let tolls = tolls.filter(|(_, peril)| peril.id == event.id);
+        let toll = tolls
+            .filter_map(|(place, _)| self.toll(side, place))
+            .reduce(|sum, one| sum.and(&one));
+        let (expected_downtime, expected_loss) = ready.expected(&event.id);
         let mut known = ready.model.scenarios.iter();
         let scenario = known.find(|one| one.id == event.id);
-        let mut losses_of = ready.model.risk.losses.iter();
-        let expected = losses_of.find(|one| one.id == event.id);
-        let expected_downtime = expected.and_then(|one| one.downtime);
+        let [rto, rpo] = self.spreads(side, event);
+        SimulatedScenario {
+            id: event.id.clone(),
+            title: event.title.clone(),
+            rate,
+            events: toll.as_ref().map_or(0, |toll| toll.downtime.count()),
+            recovered: toll.as_ref().map_or(0, |toll| toll.recovered),
+            downtime: toll.as_ref().and_then(|toll| toll.downtime.estimate()),
+            expected_downtime: expected_downtime.unwrap_or(f64::NAN),
+            loss: toll.as_ref().and_then(|toll| toll.loss.estimate()),
+            expected_loss,
+            rto,
+            rpo,
+            expected_rpo: scenario.map_or(f64::NAN, |one| ready.value(one.rpo.mean)),
+        }
+    }
+
+    /// The recovery times and data losses of the first events of a scenario, where it has any.
+    fn spreads(&self, side: usize, event: &DrawnEvent) -> [Option<EventSpread>; 2] {
+        let (Some(rto), Some(rpo)) = (event.rto, event.rpo) else {
+            return [None, None];
+        };
+        let ready = &self.ready[side];
+        let mut all = self.perils.iter();
+        let own = all.position(|peril| peril.id == event.id && peril.part == event.part);
+        let own = own.expect("every scenario is simulated");
+        let peril = &self.perils[own];
+        let there = self.toll(side, own);
+        let there = there.map_or(0, |toll| toll.downtime.count());
         let first = self.first(peril, side, there);
         let compiled = Compiled {
             plan: ready.study.plan(),
@@ -118,32 +135,14 @@ impl Told<'_> {
             model: &ready.model,
         };
         let spread = |values, figure| EventSpread::of(values, ready.target(figure, &event.id));
-        SimulatedScenario {
-            id: event.id.clone(),
-            title: event.title.clone(),
-            rate,
-            events,
-            recovered: toll.as_ref().map_or(0, |toll| toll.recovered),
-            downtime: toll.as_ref().and_then(|toll| toll.downtime.estimate()),
-            expected_downtime: expected_downtime.map_or(f64::NAN, value),
-            loss: toll.as_ref().and_then(|toll| toll.loss.estimate()),
-            expected_loss: expected.and_then(|one| one.per_event).map(value),
-            rto: spread(
-                times(&compiled, self.known, event, peril.keys(), &first),
+        let graph = (&ready.model.graph, &ready.draws);
+        [
+            spread(
+                times(&compiled, self.known, rto, peril.keys(), &first),
                 "rto",
             ),
-            rpo: spread(
-                losses(
-                    &ready.model.graph,
-                    &ready.draws,
-                    event,
-                    peril.keys(),
-                    &first,
-                ),
-                "rpo",
-            ),
-            expected_rpo: scenario.map_or(f64::NAN, |one| value(one.rpo.mean)),
-        }
+            spread(losses(graph, rpo, peril.keys(), &first), "rpo"),
+        ]
     }
 
     /// What all events of one peril come to in one plan.

@@ -11,6 +11,7 @@ use crate::graph::{Builder, Quantity};
 use crate::model::availability::dependability::{Buffer, Dependability, Leaf, Member};
 use crate::model::availability::downtime_a_year;
 use crate::model::availability::drafted::{DECISION_LIMIT, drafted};
+use crate::model::availability::failures::{Failures, failures};
 use crate::model::availability::leaves::Draft;
 pub(crate) use crate::model::availability::leaves::states_own;
 use crate::model::availability::outages::Moves;
@@ -37,6 +38,8 @@ pub(crate) struct Dependencies<'g> {
     pub(crate) processes: Vec<(String, Quantity<'g, Probability>)>,
     /// Failovers a year that failures of services lead to, where they lead to any.
     pub(crate) failovers: Option<Quantity<'g, Frequency>>,
+    /// Failures that stop the workload, by what becomes of them, where events are drawn.
+    pub(crate) failures: Vec<Failures<'g>>,
 }
 
 /// The components in the order of the plan, with the leaves that they rest on.
@@ -114,6 +117,7 @@ pub(crate) fn dependencies<'g>(
         Some((_, single)) => single.iter().copied().collect(),
         None => HashSet::new(),
     };
+    let failures = failures(placement, &draft, (&down, &importances), unavailability);
     let leaves = leaves_of(&draft, &down, importances, &single);
     let (doubles, doubles_found) = match &bdd {
         Some((bdd, _)) if leaves.len() <= PAIRED_LEAVES => {
@@ -125,6 +129,7 @@ pub(crate) fn dependencies<'g>(
     Dependencies {
         processes,
         failovers: failovers(graph, &draft.failovers),
+        failures,
         unavailability,
         parts: stated.parts(placement, unavailability),
         leaves,

@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::{own, split};
-use crate::model::availability::outages::Moves;
+use crate::model::availability::outages::{Moves, Way};
 use crate::model::availability::reach::holds;
 use crate::model::component::Component;
 use crate::model::inputs::Inputs;
@@ -101,6 +101,9 @@ pub(super) struct Draft<'s, 'p, 'a, 'g> {
     moves: Moves<'g>,
     /// Failovers a year that failures of services lead to, by leaf.
     pub(super) failovers: Vec<Quantity<'g, Frequency>>,
+    /// Failures a year of the leaves that are not waited out, and what becomes of them, by the
+    /// leaf's name.
+    pub(super) moved: HashMap<String, (Quantity<'g, Frequency>, Way<'g>)>,
 }
 
 impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
@@ -125,6 +128,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             processes: Vec::new(),
             moves,
             failovers: Vec::new(),
+            moved: HashMap::new(),
         }
     }
 

@@ -9,6 +9,7 @@ pub mod coverage;
 pub(in crate::model) mod dependability;
 pub(in crate::model) mod dependencies;
 mod drafted;
+pub(in crate::model) mod failures;
 pub(in crate::model) mod leaves;
 pub mod nodes;
 pub mod outages;

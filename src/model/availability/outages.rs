@@ -75,6 +75,23 @@ impl<'g> Moves<'g> {
         }
     }
 
+    /// What becomes of an outage whose users move to the other Region that serves; `None` if they
+    /// do not.
+    pub(super) fn way_of_users(&self) -> Option<Way<'g>> {
+        self.switched.map(|after| Way::UsersMove { after })
+    }
+
+    /// What becomes of an outage for which the Region may be failed over; `None` if it is not.
+    pub(super) fn way_of_region(&self) -> Option<Way<'g>> {
+        let (commit, finish) = self.failover?;
+        let works = self.works?;
+        Some(Way::FailedOver {
+            commit,
+            finish,
+            works,
+        })
+    }
+
     /// Whether users of one of two Regions that serve move to the other.
     pub(super) fn switches(&self) -> bool {
         self.switched.is_some()
@@ -109,6 +126,59 @@ impl<'g> Moves<'g> {
         let happens = graph.choose(waits, graph.constant(0.0), spread.tail(commit));
         Some((share, happens))
     }
+}
+
+/// What becomes of an outage of a service.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::model) enum Way<'g> {
+    /// It is waited out.
+    Waited,
+    /// The users of one of two Regions that serve move to the other.
+    UsersMove {
+        /// When they are served there.
+        after: Quantity<'g, Duration>,
+    },
+    /// The Region is failed over, unless the outage is over before that is committed.
+    FailedOver {
+        /// When it is committed.
+        commit: Quantity<'g, Duration>,
+        /// When it is done.
+        finish: Quantity<'g, Duration>,
+        /// The probability that it works.
+        works: Quantity<'g, Probability>,
+    },
+}
+
+impl<'g> Way<'g> {
+    /// What is felt of an outage of a mean length, on average.
+    pub(super) fn felt(&self, outage: Quantity<'g, Duration>) -> Quantity<'g, Duration> {
+        let spread = Spread::Exponential(outage);
+        match self {
+            Self::Waited => outage,
+            Self::UsersMove { after } => spread.capped_mean(*after),
+            Self::FailedOver {
+                commit,
+                finish,
+                works,
+            } => failed_over(&spread, *commit, *finish, *works).min(outage),
+        }
+    }
+}
+
+/// What states the mean outage of a component's service: the component itself, else its service,
+/// else nothing of its own.
+pub(super) fn states_outage(
+    inputs: &Inputs<'_, '_>,
+    component: &Component<'_, '_>,
+    own: bool,
+) -> Option<String> {
+    if own {
+        let path = component.path("mttr");
+        return inputs.states(&path).then_some(path);
+    }
+    let row = component.service.availability.as_ref();
+    let stated = row.is_some_and(|row| row.outage.is_some()) && !inputs.has("availability.outage");
+    stated.then(|| format!("service.{}.outage", component.service.id))
 }
 
 /// The mean outage of a component's service, or of its node where the plan says how available

@@ -2,10 +2,11 @@
 //! loss, with one event in the place of its expectation.
 
 use super::loss::{Parts, or_total};
-use super::{Book, Impact, Loss};
+use super::impact::Impact;
+use super::{Book, Loss, Risk};
 use crate::graph::Quantity;
 use crate::model::definition::year;
-use crate::model::draw::{DrawnEvent, EveryYear, Lot};
+use crate::model::draw::{DrawLeaf, DrawnEvent, ELSEWHERE, EventDraws, EveryYear, Lot};
 use crate::model::inputs::Adverse;
 use crate::model::risk::penalty::Penalty;
 use crate::model::scenario::Outcome;
@@ -24,6 +25,21 @@ struct Strikes<'o, 'g> {
 }
 
 impl<'g> Book<'_, '_, 'g> {
+    /// What events cost on average, and, where that is asked for, what one of them draws.
+    pub(in crate::model) fn close_with(
+        &self,
+        leaves: Option<Vec<DrawLeaf>>,
+    ) -> (Risk, Option<EventDraws>) {
+        let (risk, [drawn, services]) = self.close();
+        let events = leaves.map(|leaves| EventDraws {
+            leaves,
+            drawn,
+            services,
+            standing: self.beside_events(&risk.losses),
+        });
+        (risk, events)
+    }
+
     /// One event of a scenario, and one more where it strikes either of two Regions; none where
     /// nothing is drawn.
     pub(super) fn drawn(
@@ -117,14 +133,14 @@ impl<'g> Book<'_, '_, 'g> {
         Some(DrawnEvent {
             id: id.clone(),
             title: title.clone(),
-            elsewhere,
+            part: if elsewhere { ELSEWHERE } else { "" }.to_owned(),
             rate: rate.node(),
             downtime: downtime.node(),
             lasts: lasts.node(),
             recovered: recovered.node(),
-            rpo: rpo.node(),
+            rpo: Some(rpo.node()),
             loss: cost.map(Quantity::node),
-            rto: scenario.rto.drawn,
+            rto: Some(scenario.rto.drawn),
         })
     }
 
@@ -205,7 +221,7 @@ impl<'g> Book<'_, '_, 'g> {
     }
 
     /// What comes on top of events every year.
-    pub(in crate::model) fn beside_events(&self, losses: &[Loss]) -> Vec<EveryYear> {
+    fn beside_events(&self, losses: &[Loss]) -> Vec<EveryYear> {
         let graph = self.inputs().graph;
         let one = |(id, down): &(&'static str, Quantity<'g, Probability>)| {
             let downtime = (year(graph) * *down).named_apart(

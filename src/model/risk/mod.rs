@@ -4,8 +4,10 @@
 mod drawn;
 mod event;
 mod horizon;
+mod impact;
 mod loss;
 pub(in crate::model) mod penalty;
+mod services;
 mod standing;
 mod work;
 
@@ -14,19 +16,20 @@ pub use horizon::total_cost;
 pub use loss::{Parts, a_year, per_event};
 
 use crate::graph::Quantity;
-use crate::model::component::{Component, Components};
+use crate::model::availability::failures::Failures;
+use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::draw::DrawnEvent;
 use crate::model::event::{Class, Event};
-use crate::model::inputs::{Adverse, Inputs};
+use crate::model::inputs::Inputs;
 use crate::model::link::usable;
 use crate::model::placement::Placement;
 use crate::model::risk::event::Events;
-use crate::model::risk::penalty::Penalty;
+use crate::model::risk::impact::Impact;
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::{Outcome, Scenario};
 use crate::model::tree::tree;
-use crate::units::{CostRate, Duration, Frequency, Money, Monthly, Probability, Scalar};
+use crate::units::{Duration, Frequency, Money, Monthly, Probability, Scalar};
 
 tree! {
     /// What one scenario costs.
@@ -118,18 +121,10 @@ pub(in crate::model) struct Book<'s, 'a, 'g> {
     pub(in crate::model) standing: &'s [(&'static str, Quantity<'g, Probability>)],
     /// Failovers a year that failures of single services lead to.
     pub(in crate::model) failovers: Option<Quantity<'g, Frequency>>,
+    /// These failures as events, where events are drawn.
+    pub(in crate::model) failures: &'s [Failures<'g>],
     /// The bill.
     pub(in crate::model) monthly: Quantity<'g, Monthly>,
-}
-
-/// What the plan says an hour without the workload and an hour of lost data cost.
-struct Impact<'g> {
-    penalty: Penalty<'g>,
-    /// Of business processes, by their names.
-    processes: Vec<(String, Penalty<'g>)>,
-    data: Quantity<'g, CostRate>,
-    salvage: Quantity<'g, Probability>,
-    total: Option<Quantity<'g, Money>>,
 }
 
 /// Whether the data comes back after an event.
@@ -142,40 +137,14 @@ struct Ending<'g> {
     in_doubt: Quantity<'g, Scalar>,
 }
 
-impl<'g> Impact<'g> {
-    /// `None` if the plan does not state both. Where business processes state what their own
-    /// standstill costs, the workload's may cost nothing.
-    fn read(inputs: &Inputs<'_, 'g>, components: &Components<'_, 'g>) -> Option<Self> {
-        let work = components.iter().filter(|one| one.traits().is_work());
-        let own =
-            |one: &Component<'_, 'g>| Some((one.name.clone(), Penalty::of_process(inputs, one)?));
-        let processes: Vec<_> = work.filter_map(own).collect();
-        let nothing = || (!processes.is_empty()).then(|| Penalty::nothing(inputs.graph));
-        let penalty = Penalty::read(inputs).or_else(nothing)?;
-        let data = inputs.optional("impact.data_loss", Adverse::High);
-        if data.is_none() && !processes.is_empty() {
-            inputs.refuse_missing("impact.data_loss");
-        }
-        let data = data?.mean;
-        Some(Self {
-            penalty,
-            processes,
-            data,
-            salvage: inputs.number("impact.salvage", Adverse::Low).mean,
-            total: inputs
-                .optional("impact.total_loss", Adverse::High)
-                .map(|total| total.mean),
-        })
-    }
-}
-
 impl<'a, 'g> Book<'_, 'a, 'g> {
     fn inputs(&self) -> &Inputs<'a, 'g> {
         self.placement.inputs
     }
 
-    /// Losses per event and a year, and the total over the horizon.
-    pub(in crate::model) fn close(&self) -> (Risk, Vec<DrawnEvent>) {
+    /// Losses per event and a year, and the total over the horizon; what events of scenarios and
+    /// failures of services draw.
+    fn close(&self) -> (Risk, [Vec<DrawnEvent>; 2]) {
         let (inputs, graph) = (self.inputs(), self.inputs().graph);
         self.seed();
         let impact = Impact::read(inputs, self.placement.components);
@@ -209,13 +178,14 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
                 "Expected loss a year: events, and downtime that is no event.",
             )
         });
+        let services = self.services(&losses, impact.as_ref());
         let processes = impact.as_ref();
         let processes = processes.map_or_else(Vec::new, |impact| self.work_a_year(impact));
         let risk = Risk {
             processes,
             ..self.horizon(losses, back, annual, unpriced)
         };
-        (risk, drawn)
+        (risk, [drawn, services])
     }
 
     fn outcome(&self, id: &str) -> Option<&Outcome<'g>> {

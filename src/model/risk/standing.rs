@@ -5,11 +5,13 @@ use crate::graph::Quantity;
 use crate::model::definition;
 use crate::model::event::Event;
 use crate::model::risk::penalty::{self, Penalty};
-use crate::model::risk::{Book, Impact, Loss};
-use crate::units::{Money, Probability};
+use crate::model::risk::impact::Impact;
+use crate::model::risk::{Book, Loss};
+use crate::model::scenario::Outcome;
+use crate::units::{Duration, Money, Probability};
 
 /// The cause of downtime that is failures of single services.
-const SERVICES: &str = "services";
+pub(super) const SERVICES: &str = "services";
 
 impl<'g> Book<'_, '_, 'g> {
     /// What downtime costs a year that is no event.
@@ -54,18 +56,40 @@ impl<'g> Book<'_, '_, 'g> {
     /// What the failovers that failures of single services lead to cost a year besides
     /// downtime: each what one from the loss of the Region does (`model.md` 7.7).
     fn failovers(&self, impact: &Impact<'g>, losses: &[Loss]) -> Option<Quantity<'g, Money>> {
-        let graph = self.inputs().graph;
-        let outcome = self.outcome(Event::Region.id())?;
-        let loss = losses.iter().find(|loss| loss.id == outcome.scenario.id)?;
-        let age = graph.quantity(outcome.scenario.rpo.mean);
-        let lost_for_good = impact.salvage.complement();
-        let data = graph.weigh(lost_for_good, self.data_lost(outcome, impact, age));
-        let one = data + graph.quantity::<Money>(loss.event_cost?);
-        let yearly = graph.weigh(self.failovers?, one).named(
+        let yearly = self.failovers_a_year(impact, losses)?.named(
             "eal.services.failovers",
             "Expected cost a year of failovers that failures of single services lead to: lost data, people, capacity and failback.",
         );
         Some(yearly)
+    }
+
+    /// As [`Self::failovers`], before it has a name.
+    pub(super) fn failovers_a_year(
+        &self,
+        impact: &Impact<'g>,
+        losses: &[Loss],
+    ) -> Option<Quantity<'g, Money>> {
+        let graph = self.inputs().graph;
+        let average = |outcome: &Outcome<'g>| graph.quantity(outcome.scenario.rpo.mean);
+        let one = self.failover(impact, losses, average)?;
+        Some(graph.weigh(self.failovers?, one))
+    }
+
+    /// What one such failover costs besides downtime, as the loss of the Region does that loses so
+    /// much data.
+    pub(super) fn failover(
+        &self,
+        impact: &Impact<'g>,
+        losses: &[Loss],
+        lost: impl Fn(&Outcome<'g>) -> Quantity<'g, Duration>,
+    ) -> Option<Quantity<'g, Money>> {
+        let graph = self.inputs().graph;
+        let outcome = self.outcome(Event::Region.id())?;
+        let loss = losses.iter().find(|loss| loss.id == outcome.scenario.id)?;
+        let lost_for_good = impact.salvage.complement();
+        let data = self.data_lost(outcome, impact, lost(outcome));
+        let data = graph.weigh(lost_for_good, data);
+        Some(data + graph.quantity::<Money>(loss.event_cost?))
     }
 
     /// What a cause that is no event costs a year by the standstill of a process: services that

@@ -2,7 +2,8 @@
 
 use crate::graph::Quantity;
 use crate::model::risk::penalty::Penalty;
-use crate::model::risk::{Book, Impact, WorkLoss};
+use crate::model::risk::impact::Impact;
+use crate::model::risk::{Book, WorkLoss};
 use crate::model::scenario::Outcome;
 use crate::units::{Frequency, Money, Probability};
 

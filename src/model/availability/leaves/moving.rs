@@ -11,6 +11,7 @@ use crate::model::availability::nodes::fewer_than;
 use crate::model::availability::outages::{mean_outage, outages_a_year};
 use crate::model::component::Component;
 use crate::model::data::replica::stops_when_cut;
+use crate::model::draw::draws_events;
 use crate::units::Probability;
 
 impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
@@ -51,6 +52,12 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
             };
             let felt = graph.weigh(users, graph.weigh(left, failed));
             let name = format!("{} until users have moved", self.named(&base, side));
+            if draws_events(graph)
+                && let Some(way) = self.moves.way_of_users()
+            {
+                let failures = outages_a_year(failed, outage);
+                self.moved.insert(name.clone(), (failures, way));
+            }
             gates.push(Gates {
                 real: self.leaf(
                     name,
@@ -107,6 +114,9 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         if !self.places.contains_key(name) {
             let failures = outages_a_year(alone, outage);
             self.failovers.push(graph.weigh(happens, failures));
+            if let Some(way) = self.moves.way_of_region() {
+                self.moved.insert(name.to_owned(), (failures, way));
+            }
         }
         graph.weigh(left, alone)
     }
