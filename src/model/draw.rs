@@ -173,6 +173,9 @@ pub struct DrawnEvent {
     pub rpo: Option<Node>,
     /// What it costs; `None` if the plan does not state its impact.
     pub loss: Option<Node>,
+    /// How long there is nowhere to go after it has led to a recovery (`model.md` 9.2); `None` if
+    /// it never leads away.
+    pub exposed: Option<Node>,
     /// Recovery time, as a sample of the plan's uncertain inputs draws it; `None` of what is no
     /// scenario.
     pub rto: Option<Node>,

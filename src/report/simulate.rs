@@ -336,11 +336,13 @@ impl Page<'_> {
             let heading = fill(words, &[("count", &events.to_string())]);
             columns.push(Column::numbers(heading));
         }
-        columns.push(Column::numbers(own.overlapping));
+        let last = [own.overlapping, own.twice, own.exposed];
+        columns.extend(last.map(Column::numbers));
         let row = |plan: &SimulatedPlan| {
             let mut cells = vec![Cell::words(&plan.name)];
             cells.extend(plan.with.iter().map(|years| count(*years)));
-            cells.push(count(plan.overlapping));
+            let twice = number(plan.counted_twice, Dimension::Duration, plan.currency);
+            cells.extend([count(plan.overlapping), twice, count(plan.exposed)]);
             Row::new(cells)
         };
         blocks.push(Block::Heading(own.with.to_owned()));

@@ -53,6 +53,12 @@ pub struct SimulatedPlan {
     /// How many of them struck while an earlier one of the year still lasted: expectations leave
     /// these out, and their downtimes are added here as if they came one after the other.
     pub overlapping: usize,
+    /// Of the downtime of a year, on average, what lies under an earlier event's, and counts twice:
+    /// at most, for not every user may notice both.
+    pub counted_twice: f64,
+    /// How many events struck after one had led to another Region and before the way back was done,
+    /// when there was nowhere to go (`model.md` 9.2).
+    pub exposed: usize,
     /// What the scenarios did.
     pub scenarios: Vec<SimulatedScenario>,
 }

@@ -8,6 +8,40 @@ pub(super) struct Events {
     pub(super) time: Vec<f64>,
     /// Of each plan how long it lasts; not a number where it does not strike.
     pub(super) lasts: Vec<Vec<f64>>,
+    /// Those after which there is nowhere to go for a while.
+    pub(super) exposed: Vec<Exposed>,
+}
+
+/// An event of one plan that led to another Region.
+pub(super) struct Exposed {
+    /// The plan.
+    pub(super) side: usize,
+    /// The event's place.
+    pub(super) event: usize,
+    /// How long after it strikes there is nowhere to go.
+    pub(super) until: f64,
+}
+
+/// Events that strike at a bad time.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Overlaps {
+    /// How many strike while an earlier one of the year still lasts.
+    pub(super) many: usize,
+    /// How long they last under it.
+    pub(super) twice: f64,
+    /// How many strike while there is nowhere to go.
+    pub(super) exposed: usize,
+}
+
+impl Overlaps {
+    /// With those of other years.
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            many: self.many + other.many,
+            twice: self.twice + other.twice,
+            exposed: self.exposed + other.exposed,
+        }
+    }
 }
 
 impl Events {
@@ -16,6 +50,7 @@ impl Events {
         self.year.clear();
         self.time.clear();
         self.lasts.iter_mut().for_each(Vec::clear);
+        self.exposed.clear();
     }
 }
 
@@ -52,21 +87,86 @@ impl Order {
         }
     }
 
-    /// How many events strike a plan while an earlier one of the year still lasts.
-    pub(super) fn overlapping(&self, events: &Events, side: usize) -> usize {
-        let lasts = &events.lasts[side];
-        let mut found = 0;
+    /// The events of each plan that strike while an earlier one of the year still lasts, or while
+    /// there is nowhere to go.
+    pub(super) fn overlaps(&self, events: &Events) -> Vec<Overlaps> {
+        let mut found = vec![Overlaps::default(); events.lasts.len()];
         for year in self.starts.windows(2) {
-            let mut end = f64::NEG_INFINITY;
-            for event in &self.events[year[0]..year[1]] {
-                let (time, long) = (events.time[*event as usize], lasts[*event as usize]);
-                if long.is_nan() {
-                    continue;
-                }
-                found += usize::from(time < end);
-                end = end.max(time + long);
+            let year = &self.events[year[0]..year[1]];
+            let longest = |event: usize| {
+                let all = events.lasts.iter().map(|lasts| lasts[event]);
+                all.fold(f64::NAN, f64::max)
+            };
+            // Few years have any: those are looked at for each plan.
+            if overlapping(events, year, longest).many == 0 {
+                continue;
+            }
+            for (known, lasts) in found.iter_mut().zip(&events.lasts) {
+                *known = known.and(overlapping(events, year, |event| lasts[event]));
             }
         }
+        for one in &events.exposed {
+            let year = events.year[one.event] as usize;
+            let from = events.time[one.event];
+            let others = &self.events[self.starts[year]..self.starts[year + 1]];
+            let struck = others.iter().map(|event| *event as usize).filter(|event| {
+                let time = events.time[*event];
+                let strikes = !events.lasts[one.side][*event].is_nan();
+                strikes && time > from && time < from + one.until
+            });
+            found[one.side].exposed += struck.count();
+        }
         found
+    }
+}
+
+/// The events of a year that strike while an earlier one lasts; what does not strike lasts as
+/// long as what is not a number.
+fn overlapping(events: &Events, year: &[u32], lasts: impl Fn(usize) -> f64) -> Overlaps {
+    let mut found = Overlaps::default();
+    if year.len() < 2 {
+        return found;
+    }
+    let mut end = f64::NEG_INFINITY;
+    for event in year {
+        let event = *event as usize;
+        let (time, long) = (events.time[event], lasts(event));
+        if long.is_nan() {
+            continue;
+        }
+        if time < end {
+            found.many += 1;
+            found.twice += end.min(time + long) - time;
+        }
+        end = end.max(time + long);
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Events, Exposed, Order};
+
+    #[test]
+    fn what_strikes_under_another_is_counted_with_its_time() {
+        let none = f64::NAN;
+        // Two years; of the second plan the long event of the first year does not strike.
+        let events = Events {
+            year: vec![0, 1, 0, 0, 0],
+            time: vec![100.0, 0.0, 10.0, 40.0, 300.0],
+            lasts: vec![
+                vec![50.0, 1000.0, 60.0, 10.0, 1.0],
+                vec![50.0, 1000.0, none, 10.0, 1.0],
+            ],
+            exposed: vec![Exposed {
+                side: 1,
+                event: 3,
+                until: 100.0,
+            }],
+        };
+        let [one, other] = <[_; 2]>::try_from(Order::of(&events, 2).overlaps(&events))
+            .expect("there are two plans");
+        assert_eq!((one.many, one.twice, one.exposed), (1, 10.0, 0));
+        assert_eq!((other.many, other.twice, other.exposed), (0, 0.0, 1));
     }
 }

@@ -81,12 +81,22 @@ pub(super) struct Which {
     pub(super) year: u64,
     /// Its place among those of its peril in the year.
     pub(super) event: u64,
+    /// The year's bits, mixed.
+    salt: u64,
+}
+
+impl Which {
+    /// The first events of a year, so many.
+    pub(super) fn of(year: u64, many: usize) -> impl Iterator<Item = Self> {
+        let salt = mixed(year);
+        (0..many as u64).map(move |event| Self { year, event, salt })
+    }
 }
 
 /// The number of one variable that an event draws.
 #[inline]
 pub(super) fn drawn(key: u64, which: &Which) -> f64 {
-    open(mixed(key ^ mixed(which.year)), which.event)
+    open(mixed(key ^ which.salt), which.event)
 }
 
 /// One variable of a program: its key, and whether its score is wanted.
@@ -106,6 +116,11 @@ pub(super) struct Struck {
     pub(super) costs: bool,
     /// Numbers near the mean downtime and loss.
     pub(super) near: [f64; 2],
+    /// How long there is nowhere to go after one that led to a recovery elsewhere; 0 if it does
+    /// not.
+    pub(super) exposed: f64,
+    /// An earlier plan whose events come to the same, number by number.
+    pub(super) like: Option<usize>,
 }
 
 /// What of a graph some quantities draw.
@@ -138,7 +153,36 @@ impl Struck {
                 graph.value(event.downtime),
                 event.loss.map_or(0.0, |loss| graph.value(loss)),
             ],
+            exposed: event.exposed.map_or(0.0, |node| graph.value(node)),
+            like: None,
         }
+    }
+}
+
+impl Struck {
+    /// Whether events of another plan are as many and come to the same, to the last bit: numbers
+    /// are printed so that they read back as what they were.
+    fn is_like(&self, other: &Self) -> bool {
+        self.counts == other.counts
+            && self.wanted == other.wanted
+            && self.costs == other.costs
+            && self.near.map(f64::to_bits) == other.near.map(f64::to_bits)
+            && format!("{:?}", self.program) == format!("{:?}", other.program)
+    }
+}
+
+/// Finds the plans whose events come to what those of an earlier one do.
+fn find_alike(of: &mut [Option<Struck>]) {
+    for side in 1..of.len() {
+        let (before, rest) = of.split_at_mut(side);
+        let Some(struck) = &mut rest[0] else {
+            continue;
+        };
+        let is = |other: &Option<Struck>| {
+            let own = other.as_ref().filter(|one| one.like.is_none());
+            own.is_some_and(|one| one.is_like(struck))
+        };
+        struck.like = before.iter().position(is);
     }
 }
 
@@ -174,10 +218,12 @@ impl Peril {
                 let event = side.draws.drawn.iter().find(is)?;
                 Some(Struck::of(*side, event, &keys))
             });
+            let mut of: Vec<Option<Struck>> = of.collect();
+            find_alike(&mut of);
             Self {
                 id: id.to_owned(),
                 part: part.to_owned(),
-                of: of.collect(),
+                of,
                 keys,
             }
         };

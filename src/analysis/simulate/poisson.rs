@@ -14,7 +14,16 @@ pub struct Counts {
     least: usize,
     /// Of each count from there the probability that a year has so many events at most.
     up_to: Vec<f64>,
+    /// Of each of so many equal parts from 0 to 1 the first place in `up_to` that one of its
+    /// numbers may stand for.
+    guide: [u32; GUIDES],
 }
+
+/// Parts of the numbers from 0 to 1, of each of which is known where to look.
+const GUIDES: usize = 64;
+
+/// How wide each is: exact.
+const GUIDE: f64 = 1.0 / 64.0;
 
 impl Counts {
     /// Of so many events a year; none of a rate that is no number above 0.
@@ -23,6 +32,7 @@ impl Counts {
             rate: 0.0,
             least: 0,
             up_to: Vec::new(),
+            guide: [0; GUIDES],
         };
         if rate.is_nan() || rate <= 0.0 || rate.is_infinite() {
             return counts;
@@ -37,11 +47,21 @@ impl Counts {
             }
             // Far above the rate the terms are too small to add anything.
             if sum >= ALL || count >= rate + 40.0 * rate.sqrt() + 40.0 {
+                counts.set_guide();
                 return counts;
             }
             count += 1.0;
             chance += ln(rate / count);
             sum += exp(chance);
+        }
+    }
+
+    fn set_guide(&mut self) {
+        let mut from = 0.0;
+        for place in &mut self.guide {
+            let first = self.up_to.partition_point(|sum| *sum < from);
+            *place = u32::try_from(first).expect("there are few counts");
+            from += GUIDE;
         }
     }
 
@@ -52,11 +72,17 @@ impl Counts {
 
     /// The count that a number from 0 to 1 stands for.
     #[inline]
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a place from 0
     pub fn at(&self, even: f64) -> usize {
         match self.up_to.first() {
             None => 0,
             Some(first) if even <= *first => self.least,
-            Some(_) => self.least + self.up_to.partition_point(|sum| *sum < even),
+            Some(_) => {
+                let part = (even / GUIDE) as usize;
+                let from = self.guide[part.min(GUIDES - 1)] as usize;
+                let beyond = self.up_to[from..].iter().take_while(|sum| **sum < even);
+                self.least + from + beyond.count()
+            }
         }
     }
 }
@@ -75,6 +101,15 @@ mod tests {
                 .map(|at| f64::from(u32::try_from(counts.at(even(at))).expect("small")))
                 .sum();
             let mean = sum / f64::from(steps);
+            for at in 0..steps {
+                let slow = counts.up_to.partition_point(|sum| *sum < even(at));
+                assert_eq!(
+                    counts.at(even(at)),
+                    counts.least + slow,
+                    "{rate} {}",
+                    even(at)
+                );
+            }
             assert!((mean - rate).abs() < 1e-3 * rate + 1e-4, "{rate}: {mean}");
         }
         for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {

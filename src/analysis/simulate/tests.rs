@@ -76,6 +76,7 @@ fn of_losses(losses: &[Loss], years: usize) -> [Vec<f64>; 2] {
             recovered: none,
             rpo: Some(none),
             rto: Some(none),
+            exposed: None,
             loss: Some(loss(&builder).node()),
         }
     });

@@ -2,6 +2,7 @@
 
 use super::Simulate;
 use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario};
+use super::overlaps::Overlaps;
 use super::perils::{Peril, Which};
 use super::ready::Ready;
 use super::spread::{Distributions, EventSpread, KEPT, losses, times};
@@ -66,6 +67,8 @@ impl Told<'_> {
                 *sum += count;
             }
         }
+        let overlaps = self.years(side).map(|years| years.overlaps);
+        let overlaps = overlaps.fold(Overlaps::default(), Overlaps::and);
         SimulatedPlan {
             file: study.plan().file.clone(),
             name: study.plan().name.clone(),
@@ -80,7 +83,9 @@ impl Told<'_> {
             beside_loss,
             with,
             events: scenarios.iter().map(|one| one.events).sum(),
-            overlapping: self.years(side).map(|years| years.overlapping).sum(),
+            overlapping: overlaps.many,
+            counted_twice: overlaps.twice / number(self.what.years),
+            exposed: overlaps.exposed,
             scenarios,
         }
     }
@@ -162,8 +167,8 @@ impl Told<'_> {
             if first.len() >= events.min(KEPT) {
                 break;
             }
-            let count = peril.keys().count(counts, year) as u64;
-            first.extend((0..count).map(|event| Which { year, event }));
+            let count = peril.keys().count(counts, year);
+            first.extend(Which::of(year, count));
         }
         first.truncate(KEPT);
         first

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::overlaps::{Events, Order};
+use super::overlaps::{Events, Exposed, Order, Overlaps};
 use super::perils::{Peril, Struck, Wanted, Which, drawn};
 use super::tail::Moments;
 use crate::analysis::threads::on_threads;
@@ -56,7 +56,7 @@ pub(super) struct Years {
     /// more.
     pub(super) with: [usize; MOST + 1],
     /// Events of these that strike while an earlier one still lasts.
-    pub(super) overlapping: usize,
+    pub(super) overlaps: Overlaps,
     /// Of each peril.
     pub(super) tolls: Vec<Option<Toll>>,
 }
@@ -96,7 +96,7 @@ fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<Years> {
             loss: vec![0.0; many],
             largest: vec![0.0; many],
             with: [0; MOST + 1],
-            overlapping: 0,
+            overlaps: Overlaps::default(),
             tolls: toll(side),
         })
         .collect();
@@ -105,7 +105,10 @@ fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<Years> {
         lasts: vec![Vec::new(); sides],
         ..Events::default()
     };
-    let mut scratch = Scratch::default();
+    let mut scratch = Scratch {
+        results: vec![Vec::new(); sides],
+        ..Scratch::default()
+    };
     let span = span(perils);
     for first in years.clone().step_by(span) {
         let some = first..years.end.min(first + span);
@@ -118,31 +121,39 @@ fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<Years> {
                 events.time.push(peril.keys().time(which));
             }
             for (side, of) in peril.of.iter().enumerate() {
-                let lasts = &mut events.lasts[side];
                 let Some(struck) = of else {
-                    lasts.resize(events.year.len(), f64::NAN);
+                    events.lasts[side].resize(events.year.len(), f64::NAN);
                     continue;
                 };
-                scratch.run(struck, &rows);
+                if struck.like.is_none() {
+                    scratch.run(struck, side, &rows);
+                }
                 let adding = Adding {
                     struck,
                     peril,
                     place,
                     rows: &rows,
                     first: years.start,
-                    results: &scratch.results,
+                    results: &scratch.results[struck.like.unwrap_or(side)],
                 };
-                adding.add(&mut found[side], &mut counted[side], lasts);
+                adding.add(&mut found[side], &mut counted[side], (&mut events, side));
             }
         }
         let order = Order::of(&events, some.len());
-        for (side, years) in found.iter_mut().enumerate() {
-            years.overlapping += order.overlapping(&events, side);
+        for (years, overlaps) in found.iter_mut().zip(order.overlaps(&events)) {
+            years.overlaps = years.overlaps.and(overlaps);
         }
     }
     for (years, counted) in found.iter_mut().zip(&counted) {
         for count in counted {
             years.with[(*count as usize).min(MOST)] += 1;
+        }
+    }
+    for (place, peril) in perils.iter().enumerate() {
+        for (side, of) in peril.of.iter().enumerate() {
+            if let Some(other) = of.as_ref().and_then(|struck| struck.like) {
+                found[side].tolls[place] = found[other].tolls[place].clone();
+            }
         }
     }
     found
@@ -160,8 +171,7 @@ fn rows(peril: &Peril, years: &Range<usize>) -> Vec<Which> {
         return rows;
     };
     for year in years.start as u64..years.end as u64 {
-        let count = peril.keys().count(most, year);
-        rows.extend((0..count as u64).map(|event| Which { year, event }));
+        rows.extend(Which::of(year, peril.keys().count(most, year)));
     }
     rows
 }
@@ -170,13 +180,14 @@ fn rows(peril: &Peril, years: &Range<usize>) -> Vec<Which> {
 #[derive(Default)]
 struct Scratch {
     columns: Vec<(Wanted, Vec<f64>)>,
-    results: Vec<Vec<f64>>,
+    /// Of each plan.
+    results: Vec<Vec<Vec<f64>>>,
     workspace: Option<Workspace>,
 }
 
 impl Scratch {
     /// What every event comes to in one plan; an event draws the same for all.
-    fn run(&mut self, struck: &Struck, rows: &[Which]) {
+    fn run(&mut self, struck: &Struck, side: usize, rows: &[Which]) {
         for wanted in &struck.wanted {
             if self.columns.iter().any(|(known, _)| known == wanted) {
                 continue;
@@ -195,12 +206,12 @@ impl Scratch {
             found.map_or(&[][..], |(_, column)| column.as_slice())
         };
         let inputs: Vec<&[f64]> = struck.wanted.iter().map(column).collect();
-        self.results
-            .resize(3 + usize::from(struck.costs), Vec::new());
-        for column in &mut self.results {
+        let results = &mut self.results[side];
+        results.resize(3 + usize::from(struck.costs), Vec::new());
+        for column in results.iter_mut() {
             column.resize(rows.len(), 0.0);
         }
-        let mut targets: Vec<&mut [f64]> = self.results.iter_mut().map(Vec::as_mut_slice).collect();
+        let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
         let program = &struck.program;
         let mut workspace = self.workspace.take().unwrap_or_else(|| program.workspace());
         if !workspace.fits(program) {
@@ -223,13 +234,18 @@ struct Adding<'a> {
 }
 
 impl Adding<'_> {
-    fn add(&self, years: &mut Years, counted: &mut [u32], lasts: &mut Vec<f64>) {
+    fn add(&self, years: &mut Years, counted: &mut [u32], (events, side): (&mut Events, usize)) {
+        let lasts = &mut events.lasts[side];
         let Some(toll) = &mut years.tolls[self.place] else {
             return;
         };
-        let (mut year, mut count) = (u64::MAX, 0);
+        // What every plan has as many of, the rows have too; of what another plan's events come
+        // to, that plan keeps count.
+        let whole = (self.peril.most()).is_some_and(|most| *most == self.struck.counts);
+        let told = self.struck.like.is_some();
+        let (mut year, mut count) = (u64::MAX, u64::MAX);
         for (row, which) in self.rows.iter().enumerate() {
-            if which.year != year {
+            if !whole && which.year != year {
                 year = which.year;
                 count = self.peril.keys().count(&self.struck.counts, year) as u64;
             }
@@ -237,7 +253,7 @@ impl Adding<'_> {
                 lasts.push(f64::NAN);
                 continue;
             }
-            let at = usize::try_from(year).expect("a year") - self.first;
+            let at = usize::try_from(which.year).expect("a year") - self.first;
             let downtime = self.results[0][row];
             let loss = if self.struck.costs {
                 self.results[3][row]
@@ -251,15 +267,27 @@ impl Adding<'_> {
             } else {
                 f64::NAN
             });
+            if self.struck.exposed > 0.0 && self.results[2][row] > 0.0 {
+                events.exposed.push(Exposed {
+                    side,
+                    event: lasts.len() - 1,
+                    until: self.results[1][row] + self.struck.exposed,
+                });
+            }
             counted[at] += u32::from(hurts);
             years.downtime[at] += downtime;
-            toll.downtime.add(downtime);
-            toll.recovered += usize::from(self.results[2][row] > 0.0);
             if self.struck.costs {
                 years.loss[at] += loss;
                 if loss > years.largest[at] {
                     years.largest[at] = loss;
                 }
+            }
+            if told {
+                continue;
+            }
+            toll.downtime.add(downtime);
+            toll.recovered += usize::from(self.results[2][row] > 0.0);
+            if self.struck.costs {
                 toll.loss.add(loss);
             }
         }

@@ -1,8 +1,8 @@
 //! What one event costs, given what it draws (`model.md` 10.1, 10.3): the formulas of the expected
 //! loss, with one event in the place of its expectation.
 
-use super::loss::{Parts, or_total};
 use super::impact::Impact;
+use super::loss::{Parts, or_total};
 use super::{Book, Loss, Risk};
 use crate::graph::Quantity;
 use crate::model::definition::year;
@@ -140,6 +140,7 @@ impl<'g> Book<'_, '_, 'g> {
             recovered: recovered.node(),
             rpo: Some(rpo.node()),
             loss: cost.map(Quantity::node),
+            exposed: None,
             rto: Some(scenario.rto.drawn),
         })
     }

@@ -15,7 +15,7 @@ pub use event::{exposure, failback_data, failback_time, seeding, staff, surge, t
 pub use horizon::total_cost;
 pub use loss::{Parts, a_year, per_event};
 
-use crate::graph::Quantity;
+use crate::graph::{Node, Quantity};
 use crate::model::availability::failures::Failures;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
@@ -137,6 +137,12 @@ struct Ending<'g> {
     in_doubt: Quantity<'g, Scalar>,
 }
 
+/// How long there is nowhere to go after an event of a scenario from which there is a way back.
+fn failback_of(outcome: &Outcome<'_>, back: Option<&Failback>) -> Option<Node> {
+    let back = back.filter(|_| outcome.scenario.is(Event::Region))?;
+    Some(back.exposed)
+}
+
 impl<'a, 'g> Book<'_, 'a, 'g> {
     fn inputs(&self) -> &Inputs<'a, 'g> {
         self.placement.inputs
@@ -158,7 +164,9 @@ impl<'a, 'g> Book<'_, 'a, 'g> {
             if outcome.scenario.is(Event::Region) {
                 back = failback;
             }
-            drawn.extend(self.drawn(outcome, &loss, impact.as_ref()));
+            let exposed = failback_of(outcome, back.as_ref());
+            let own = self.drawn(outcome, &loss, impact.as_ref());
+            drawn.extend(own.into_iter().map(|one| DrawnEvent { exposed, ..one }));
             losses.push(loss);
         }
         let annual = impact.as_ref().map(|impact| {

@@ -25,11 +25,7 @@ struct Charged<'g> {
 
 impl<'g> Book<'_, '_, 'g> {
     /// One event of each kind of failure; none where the plan states what services come to.
-    pub(super) fn services(
-        &self,
-        losses: &[Loss],
-        impact: Option<&Impact<'g>>,
-    ) -> Vec<DrawnEvent> {
+    pub(super) fn services(&self, losses: &[Loss], impact: Option<&Impact<'g>>) -> Vec<DrawnEvent> {
         let mut standing = self.standing.iter();
         let Some((_, down)) = standing.find(|(id, _)| *id == SERVICES) else {
             return Vec::new();
@@ -82,9 +78,7 @@ impl<'g> Book<'_, '_, 'g> {
         let name = format!("event.failure{place}");
         // Users that do not notice, and outages that end sooner because others do.
         let least = graph.constant::<Duration>(f64::MIN_POSITIVE);
-        let all = graph
-            .weigh(failures.rate, failures.felt)
-            .max(least);
+        let all = graph.weigh(failures.rate, failures.felt).max(least);
         let share = failures.yearly.as_scalar() / all.as_scalar();
         let downtime = graph.weigh(share, struck.lasts).named_apart(
             format_args!("{name}.downtime"),
@@ -121,6 +115,7 @@ impl<'g> Book<'_, '_, 'g> {
             recovered: recovered.node(),
             rpo: None,
             loss: loss.map(Quantity::node),
+            exposed: None,
             rto: None,
         })
     }

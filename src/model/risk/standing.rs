@@ -4,8 +4,8 @@
 use crate::graph::Quantity;
 use crate::model::definition;
 use crate::model::event::Event;
-use crate::model::risk::penalty::{self, Penalty};
 use crate::model::risk::impact::Impact;
+use crate::model::risk::penalty::{self, Penalty};
 use crate::model::risk::{Book, Loss};
 use crate::model::scenario::Outcome;
 use crate::units::{Duration, Money, Probability};

@@ -1,8 +1,8 @@
 //! What the standstill of business processes costs: of one event, and of a year.
 
 use crate::graph::Quantity;
-use crate::model::risk::penalty::Penalty;
 use crate::model::risk::impact::Impact;
+use crate::model::risk::penalty::Penalty;
 use crate::model::risk::{Book, WorkLoss};
 use crate::model::scenario::Outcome;
 use crate::units::{Frequency, Money, Probability};

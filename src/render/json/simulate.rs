@@ -75,6 +75,12 @@ static PLAN: Known<SimulatedPlan, Simulation> = Known {
         Key::count("events", |one: &SimulatedPlan| one.events),
         Key::count("overlapping", |one: &SimulatedPlan| one.overlapping)
             .about("Events that struck while an earlier one of the year still lasted."),
+        Key::number("counted_twice", |one: &SimulatedPlan| one.counted_twice).about(
+            "Of the downtime of a year, on average, what lies under an earlier event's and may count twice.",
+        ),
+        Key::count("exposed", |one: &SimulatedPlan| one.exposed).about(
+            "Events that struck after a failover of the Region and before the way back was done, when there was nowhere to go.",
+        ),
         Key::part(
             "years_with_events",
             &Many {

@@ -256,11 +256,19 @@ pub fn simulation(found: &Simulation) -> Records {
                 ..Fact::default()
             });
         }
-        facts.add(Fact {
-            quantity: "overlapping",
-            value: counted(plan.overlapping),
-            ..Fact::default()
-        });
+        let bad = [
+            ("overlapping", "", counted(plan.overlapping)),
+            ("counted_twice", "s", plan.counted_twice),
+            ("exposed", "", counted(plan.exposed)),
+        ];
+        for (quantity, unit, value) in bad {
+            facts.add(Fact {
+                quantity,
+                unit,
+                value,
+                ..Fact::default()
+            });
+        }
         for one in &plan.scenarios {
             facts.scenario(one, currency);
         }

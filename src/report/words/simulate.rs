@@ -93,6 +93,10 @@ pub struct SimulateWords {
     pub or_more: &'static str,
     /// Column of events that overlap.
     pub overlapping: &'static str,
+    /// Column of the downtime that counts twice.
+    pub twice: &'static str,
+    /// Column of events that strike while there is nowhere to go.
+    pub exposed: &'static str,
     /// What overlaps mean.
     pub overlaps_mean: &'static str,
     /// Title of the chart of losses.

@@ -53,8 +53,12 @@ pub(super) const SIMULATE: SimulateWords = SimulateWords {
     so_many: "{count}",
     or_more: "{count} or more",
     overlapping: "Overlap",
+    twice: "Twice",
+    exposed: "Exposed",
     overlaps_mean: "Years with so many events that cost time or money. Of these overlap what strikes while an earlier \
-        one of the year still lasts; each is counted in full.",
+        one of the year still lasts; each is counted in full, so that of a year's downtime this much on average may \
+        count twice. Exposed is what strikes after a failover of the Region and before the way back is done, when \
+        there is nowhere to go.",
     chart_of_losses: "Losses of a year, and how often one is worse",
     chart_of_downtimes: "Downtime of a year, and how often one is longer",
     chart_x: "Exceeded once in so many years (log scale)",
