@@ -27,6 +27,7 @@ mod keys;
 mod kinds;
 mod lists;
 mod losses;
+mod maps;
 
 mod messages;
 mod money;

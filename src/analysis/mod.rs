@@ -37,7 +37,8 @@ pub use crate::model::{Outputs, Tree};
 pub use assurance::{Share, Tested, Tier};
 pub use breakeven::{
     Aim, BadSpan, BreakEven, Contender, Contest, CrossingKind, Curve, Height, Interval, Lack,
-    Meeting, Span, Stretch, breakeven, contested, cross,
+    MapCell, MapInput, MapLack, MapRow, Meeting, Span, Stretch, WinnerMap, breakeven, contested,
+    cross, winner_map,
 };
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
