@@ -27,7 +27,7 @@ mod keys;
 mod kinds;
 mod lists;
 mod losses;
-
+mod maps;
 mod messages;
 mod money;
 mod monotone;
@@ -54,4 +54,5 @@ mod sweep;
 mod titles;
 mod variations;
 mod verdict;
+mod winners;
 mod written;

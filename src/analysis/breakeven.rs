@@ -2,14 +2,19 @@
 //! (`model.md` 12).
 
 mod axis;
+mod compared;
+mod map;
 mod pair;
 mod search;
 mod studies;
 mod winners;
 
 use axis::Axis;
+pub use compared::contested;
+pub use map::{MapCell, MapInput, MapLack, MapRow, WinnerMap, winner_map};
 use search::Curves;
-pub use studies::{Contender, Contest, breakeven, contested};
+pub use studies::{Contender, Contest, breakeven};
+pub(super) use winners::best_of;
 
 /// What one input runs through, in canonical units, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -184,7 +189,7 @@ pub struct Interval {
 }
 
 /// Why a plan has no number to compare, or no full one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Lack {
     /// The plan is refused.
     Refused,
@@ -300,27 +305,31 @@ pub fn cross(curves: &[&dyn Curve], span: Span, aim: Aim) -> Result<BreakEven, B
     } else {
         GRID
     };
-    let curves = Curves::new(curves, axis, aim, points);
-    let mut crossings = Vec::new();
-    let mut breaks = Vec::new();
+    let curves = Curves::new(curves, axis, aim, axis.grid(points));
+    let (crossings, breaks) = meetings(&curves);
+    let (lacking, between) = winners::lacking(&curves);
+    Ok(BreakEven {
+        span,
+        crossings,
+        intervals: winners::intervals(&curves, [breaks, between].concat()),
+        lacking,
+        inputs: curves.grid.iter().map(|place| axis.value(*place)).collect(),
+        lines: (0..curves.len()).map(|plan| curves.line(plan)).collect(),
+    })
+}
+
+/// Where any two curves come together, and where what is best may change with them.
+fn meetings(curves: &Curves<'_>) -> (Vec<Meeting>, Vec<winners::Break>) {
+    let (mut crossings, mut breaks) = (Vec::new(), Vec::new());
     for second in 1..curves.len() {
         for first in 0..second {
-            let (found, between) = pair::crossings(&curves, [first, second]);
+            let (found, between) = pair::crossings(curves, [first, second]);
             crossings.extend(found);
             breaks.extend(between);
         }
     }
     crossings.sort_by(|a, b| a.from.total_cmp(&b.from).then(a.plans.cmp(&b.plans)));
-    let (lacking, between) = winners::lacking(&curves);
-    breaks.extend(between);
-    Ok(BreakEven {
-        span,
-        crossings,
-        intervals: winners::intervals(&curves, breaks),
-        lacking,
-        inputs: curves.grid.iter().map(|place| axis.value(*place)).collect(),
-        lines: (0..curves.len()).map(|plan| curves.line(plan)).collect(),
-    })
+    (crossings, breaks)
 }
 
 #[cfg(test)]

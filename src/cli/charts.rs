@@ -56,11 +56,7 @@ impl Charts {
             output.write(result, read, shell)?;
             return Ok(exit::DONE);
         };
-        let theme = match self.theme {
-            Ground::Light => Theme::Light,
-            Ground::Dark => Theme::Dark,
-        };
-        let charts = drawn(drawing(theme), folder, shell)?;
+        let charts = drawn(drawing(self.ground()), folder, shell)?;
         let saved = counted(charts.len(), "file");
         let shown = output.is_standard().then(|| result.bytes.clone());
         let results = output.files(result, read)?;
@@ -71,6 +67,31 @@ impl Charts {
         }
         shell.hint(&format!("saved {saved} to {}", folder.display()));
         Ok(exit::DONE)
+    }
+}
+
+impl Charts {
+    /// Writes the charts alone, if they are asked for, after a result that came in a stream.
+    pub(super) fn save(
+        &self,
+        drawing: impl FnOnce(Theme) -> Vec<Rendered>,
+        shell: Shell,
+    ) -> Result<(), Stop> {
+        let Some(folder) = &self.charts else {
+            return Ok(());
+        };
+        let files = drawn(drawing(self.ground()), folder, shell)?;
+        save_together(folder, &files)?;
+        let saved = counted(files.len(), "file");
+        shell.hint(&format!("saved {saved} to {}", folder.display()));
+        Ok(())
+    }
+
+    fn ground(&self) -> Theme {
+        match self.theme {
+            Ground::Light => Theme::Light,
+            Ground::Dark => Theme::Dark,
+        }
     }
 }
 

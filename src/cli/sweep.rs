@@ -15,6 +15,7 @@ use clap::ValueHint;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
 use super::Global;
+use super::charts::Charts;
 use super::inputs::{Destination, Overrides, Threads};
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
@@ -23,10 +24,12 @@ use crate::analysis::Study;
 use crate::analysis::sweep::{self, Design, Filter, Points, Shown, Sweep, SweepAxis};
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::plan::Varying;
+use crate::render::chart;
 use crate::render::rows::{ROW_FORMATS, RowFormat};
 use notes::{note_moved, note_refused};
 use order::Top;
-use pace::{progress, too_many};
+pub(super) use pace::progress;
+use pace::too_many;
 use shard::{Shard, shard};
 use sink::Sink;
 
@@ -36,6 +39,7 @@ Examples:
   recoup sweep plans/shop --vary impact.downtime=1000USD/h..100000USD/h:5:log --fields tco,rank
   recoup sweep plans/shop/warm-standby.toml --vary strategy=pilot-light,warm-standby --top 1 --by tco
   recoup sweep plans/shop/warm-standby.toml --vary 'component.*.storage=100GiB..4TiB:5' --fields cost.monthly
+  recoup sweep plans/shop --vary failover.decision=0s..2h:9 --vary scenario.region.rate='1 per 50y..1 per 1y:9:log' --fields tco --charts charts
   recoup sweep plans/shop/warm-standby.toml --samples 10000 --vary failover.decision -o sweep.csv";
 
 /// What is shown of each row if nobody says.
@@ -136,6 +140,8 @@ pub(super) struct Args {
     format: Option<&'static RowFormat>,
     #[command(flatten)]
     to: Destination,
+    #[command(flatten)]
+    charts: Charts,
 }
 
 fn formats() -> impl Iterator<Item = PossibleValue> {
@@ -178,6 +184,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         return Err(too_many(&sweep, rows, format, args.threads.many()).into());
     }
     args.to.spare(&read)?;
+    if args.charts.are_asked_for() {
+        has_map(&sweep, args)?;
+    }
     note_moved(&sweep, shell);
     let mut sink = Sink::new(&sweep, format, (&args.to, shell), shard.is_first())?;
     let stopped = computed(&sweep, points, args.threads.many(), top, &mut sink, shell)?;
@@ -188,7 +197,25 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     if kept == 0 && !stopped {
         shell.note("no row is kept");
     }
-    Ok(if stopped { exit::STOPPED } else { exit::DONE })
+    if stopped {
+        return Ok(exit::STOPPED);
+    }
+    if args.charts.are_asked_for() {
+        let map = sweep.map()?;
+        let drawing = |theme| vec![chart::heat_map(&map, theme)];
+        args.charts.save(drawing, shell)?;
+    }
+    Ok(exit::DONE)
+}
+
+/// Whether a heat map can be drawn of what is asked for.
+fn has_map(sweep: &Sweep, args: &Args) -> Result<(), Findings> {
+    if args.top.is_some() || args.shard.is_some() {
+        let message = "a heat map is of a whole grid";
+        let finding = Finding::error("no-map", message, Place::file("--charts"));
+        return Err(finding.help("Leave out `--top` and `--shard`.").into());
+    }
+    sweep.has_map()
 }
 
 /// The sweep that is asked for, and which rows of it are the best.

@@ -3,7 +3,7 @@
 use super::plans::apart;
 use super::words::{BreakEvenWords, Words, fill};
 use super::{Block, Cell, Column, Document, Number, Row, Status, Table};
-use crate::analysis::{Contest, CrossingKind, Figure, Interval, Lack, Meeting};
+use crate::analysis::{Contender, Contest, CrossingKind, Figure, Interval, Lack, Meeting};
 use crate::units::{self, Currency, Dimension, SECONDS_PER_HOUR};
 
 /// Where plans cross, and which is best in between.
@@ -26,7 +26,7 @@ pub fn page(contest: &Contest, words: &Words) -> Document {
         blocks.push(Block::Table(said.lacking()));
     }
     blocks.push(Block::Heading(words.plans.to_owned()));
-    blocks.push(Block::Table(said.key()));
+    blocks.push(Block::Table(key(&contest.plans, &said.names, words)));
     blocks.extend(said.remarks().into_iter().map(Block::Remark));
     Document { blocks }
 }
@@ -53,12 +53,74 @@ pub fn answer(contest: &Contest, words: &Words) -> String {
 }
 
 /// What the plans are called.
-pub fn names(contest: &Contest, words: &Words) -> Vec<String> {
-    let plans = contest.plans.iter().map(|plan| {
+pub fn names(plans: &[Contender], words: &Words) -> Vec<String> {
+    let plans = plans.iter().map(|plan| {
         let strategy = words.called(&plan.strategy).into_owned();
         (strategy, plan.file.as_str(), plan.name.as_str())
     });
     apart(&plans.collect::<Vec<_>>())
+}
+
+/// What the quantity that decides is called in a sentence.
+pub(super) fn called(of: &str, words: &Words) -> String {
+    let mut known = words.breakeven.quantities.iter();
+    known.find(|(name, _)| *name == of).map_or_else(
+        || of.to_owned(),
+        |(name, called)| format!("{called} ({name})"),
+    )
+}
+
+/// The names of the best plans.
+pub(super) fn best(best: &[usize], names: &[String], own: &BreakEvenWords) -> String {
+    match best {
+        [] => own.nobody.to_owned(),
+        [one] => names[*one].clone(),
+        several => {
+            let names: Vec<&str> = several.iter().map(|at| &*names[*at]).collect();
+            format!("{} ({})", names.join(", "), own.tied)
+        }
+    }
+}
+
+/// A number with its measure.
+pub(super) fn number(
+    name: &str,
+    (dimension, label): (Dimension, Option<&str>),
+    value: f64,
+    currency: Currency,
+) -> Number {
+    let figure = Figure {
+        name: name.to_owned(),
+        value,
+        dimension,
+        currency: Currency::labelled(dimension, label),
+    };
+    Number::new(&figure, currency).labelled(label.map(str::to_owned))
+}
+
+/// Which name is which plan.
+pub(super) fn key(plans: &[Contender], names: &[String], words: &Words) -> Table {
+    let changed = plans.iter().any(|plan| !plan.overrides.is_empty());
+    let mut columns = vec![
+        Column::words(words.column),
+        Column::words(words.plan),
+        Column::words(words.file),
+    ];
+    columns.extend(changed.then(|| Column::words(words.overrides)));
+    let row = |(name, plan): (&String, &Contender)| {
+        let mut cells = vec![
+            Cell::words(name),
+            Cell::words(&plan.name),
+            Cell::words(&plan.file),
+        ];
+        cells.extend(changed.then(|| Cell::words(plan.overrides.join(" "))));
+        Row::new(cells)
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: names.iter().zip(plans).map(row).collect(),
+    }
 }
 
 /// What is said of a contest.
@@ -72,7 +134,7 @@ struct Said<'a> {
 impl<'a> Said<'a> {
     fn new(contest: &'a Contest, words: &'a Words) -> Self {
         Self {
-            names: names(contest, words),
+            names: names(&contest.plans, words),
             own: &words.breakeven,
             contest,
             words,
@@ -87,14 +149,15 @@ impl<'a> Said<'a> {
             label,
             ..
         } = self.contest;
-        Cell::Number(self.number(path, (*dimension, label.clone()), value))
+        let measure = (*dimension, label.as_deref());
+        Cell::Number(number(path, measure, value, self.contest.currency))
     }
 
     /// A value of the quantity, which may be no more than a lower bound.
     fn value(&self, value: f64, is_bound: bool) -> Cell {
         let contest = self.contest;
-        let measure = (contest.of_dimension, contest.of_label.clone());
-        let number = self.number(&contest.of, measure, value);
+        let measure = (contest.of_dimension, contest.of_label.as_deref());
+        let number = number(&contest.of, measure, value, contest.currency);
         Cell::Number(if is_bound && value.is_finite() {
             number.with_status(Status::LowerBound)
         } else {
@@ -102,54 +165,23 @@ impl<'a> Said<'a> {
         })
     }
 
-    fn number(
-        &self,
-        name: &str,
-        (dimension, label): (Dimension, Option<String>),
-        value: f64,
-    ) -> Number {
-        let figure = Figure {
-            name: name.to_owned(),
-            value,
-            dimension,
-            currency: Currency::labelled(dimension, label.as_deref()),
-        };
-        Number::new(&figure, self.contest.currency).labelled(label)
-    }
-
     /// A value of the input in a sentence.
     fn brief(&self, value: f64) -> String {
         units::print(self.contest.dimension, value, self.contest.currency)
-    }
-
-    fn quantity(&self) -> String {
-        let mut known = self.own.quantities.iter();
-        let known = known.find(|(name, _)| *name == self.contest.of);
-        known.map_or_else(
-            || self.contest.of.clone(),
-            |(name, called)| format!("{called} ({name})"),
-        )
     }
 
     fn is_bound(&self, plan: usize, at: f64) -> bool {
         self.contest.found.is_lower_bound(plan, at)
     }
 
-    fn best(&self, best: &[usize]) -> String {
-        match best {
-            [] => self.own.nobody.to_owned(),
-            [one] => self.names[*one].clone(),
-            several => {
-                let names: Vec<&str> = several.iter().map(|at| &*self.names[*at]).collect();
-                format!("{} ({})", names.join(", "), self.own.tied)
-            }
-        }
+    fn best(&self, plans: &[usize]) -> String {
+        best(plans, &self.names, self.own)
     }
 
     /// Which plan is best where, in a sentence.
     fn answer(&self) -> String {
         let (own, found) = (self.own, &self.contest.found);
-        let (quantity, path) = (self.quantity(), &self.contest.path);
+        let (quantity, path) = (called(&self.contest.of, self.words), &self.contest.path);
         let ends = [found.span.low, found.span.high].map(|end| self.brief(end));
         let parts = |plan: &str| -> Vec<(&'static str, String)> {
             vec![
@@ -301,41 +333,6 @@ impl<'a> Said<'a> {
             ],
             pinned: 1,
             rows: rows.collect(),
-        }
-    }
-
-    /// Which name is which plan.
-    fn key(&self) -> Table {
-        let words = self.words;
-        let changed = self
-            .contest
-            .plans
-            .iter()
-            .any(|plan| !plan.overrides.is_empty());
-        let mut columns = vec![
-            Column::words(words.column),
-            Column::words(words.plan),
-            Column::words(words.file),
-        ];
-        columns.extend(changed.then(|| Column::words(words.overrides)));
-        let row = |(name, plan): (&String, &crate::analysis::Contender)| {
-            let mut cells = vec![
-                Cell::words(name),
-                Cell::words(&plan.name),
-                Cell::words(&plan.file),
-            ];
-            cells.extend(changed.then(|| Cell::words(plan.overrides.join(" "))));
-            Row::new(cells)
-        };
-        Table {
-            columns,
-            pinned: 1,
-            rows: self
-                .names
-                .iter()
-                .zip(&self.contest.plans)
-                .map(row)
-                .collect(),
         }
     }
 

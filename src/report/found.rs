@@ -5,11 +5,11 @@ use super::records::Records;
 use super::words::Words;
 use super::{
     Block, Document, Extent, breakeven, compare, explain, inputs, recommend, records, score,
-    sensitivity, simulate, stock,
+    sensitivity, simulate, stock, winner_map,
 };
 use crate::analysis::{
-    Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivity,
-    Simulation, Variables,
+    Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivities,
+    Simulation, Variables, WinnerMap,
 };
 use crate::units::Currency;
 
@@ -28,10 +28,12 @@ pub enum Report<'a> {
     Holdings(&'a Holdings),
     /// Where plans cross over an input.
     Contest(&'a Contest),
+    /// Which plan wins over two inputs.
+    Map(&'a WinnerMap),
     /// What can vary in a plan.
     Variables(&'a Variables),
     /// What figures of plans hang on.
-    Sensitivities(&'a [Sensitivity]),
+    Sensitivities(&'a Sensitivities),
     /// The best designs of plans.
     Recommendations(&'a [Recommendation]),
     /// Simulated years of plans.
@@ -50,6 +52,7 @@ impl Report<'_> {
             },
             Self::Holdings(holdings) => stock::page(holdings, words),
             Self::Contest(contest) => breakeven::page(contest, words),
+            Self::Map(map) => winner_map::page(map, words),
             Self::Variables(variables) => inputs::page(variables, words),
             Self::Sensitivities(all) => sensitivity::page(all, words, extent),
             Self::Recommendations(all) => recommend::page(all, words),
@@ -66,6 +69,7 @@ impl Report<'_> {
             Self::Names(entries, currency) => records::names(entries, currency),
             Self::Holdings(holdings) => records::holdings(holdings),
             Self::Contest(contest) => records::contest(contest),
+            Self::Map(map) => records::winner_map(map),
             Self::Variables(variables) => records::variables(variables),
             Self::Sensitivities(all) => records::sensitivities(all),
             Self::Recommendations(all) => records::recommendations(all),

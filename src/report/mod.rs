@@ -42,6 +42,7 @@ mod structure;
 pub mod sweep;
 mod table;
 mod waiting;
+mod winner_map;
 /// The message catalogue.
 pub mod words;
 

@@ -1,6 +1,7 @@
 //! The input that varies, as places that can be counted: floats, or whole numbers.
 
 use super::{BadSpan, Span};
+use crate::analysis::sweep::between;
 
 /// More whole numbers than any count has: beyond, floats stand no longer for each of them.
 const MOST: f64 = 9_007_199_254_740_992.0;
@@ -85,6 +86,24 @@ impl Axis {
             return spread(self.first, self.last, points);
         }
         self.even(self.first, self.last, points)
+    }
+
+    /// The places of so many values over the whole range, both ends included, as a sweep has them;
+    /// whole numbers are rounded and merged.
+    pub(super) fn points(&self, many: usize) -> Vec<i64> {
+        if !self.span.log {
+            return self.even(self.first, self.last, many);
+        }
+        let ends = (self.value(self.first), self.value(self.last));
+        let steps = u32::try_from(many.saturating_sub(1)).unwrap_or(u32::MAX);
+        let place = |step: u32| {
+            let share = f64::from(step) / f64::from(steps.max(1));
+            self.place(between(ends, share, true))
+        };
+        let mut places: Vec<i64> = (0..=steps).map(place).collect();
+        (places[0], *places.last_mut().expect("two ends")) = (self.first, self.last);
+        places.dedup();
+        places
     }
 
     /// Up to so many places from one to another, both included, evenly by their values.

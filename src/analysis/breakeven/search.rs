@@ -42,8 +42,7 @@ pub(super) struct Stay<S, const N: usize> {
 }
 
 impl<'c> Curves<'c> {
-    pub(super) fn new(all: &'c [&'c dyn Curve], axis: Axis, aim: Aim, points: usize) -> Self {
-        let grid = axis.grid(points);
+    pub(super) fn new(all: &'c [&'c dyn Curve], axis: Axis, aim: Aim, grid: Vec<i64>) -> Self {
         let inputs: Vec<f64> = grid.iter().map(|place| axis.value(*place)).collect();
         let heights = all.iter().map(|curve| curve.heights(&inputs)).collect();
         Self {
@@ -62,6 +61,11 @@ impl<'c> Curves<'c> {
     /// What a curve comes to over the grid.
     pub(super) fn line(&self, curve: usize) -> Vec<f64> {
         self.heights[curve].iter().map(|one| one.value).collect()
+    }
+
+    /// What each curve comes to in one place of the grid.
+    pub(super) fn at(&self, place: usize) -> Vec<Height> {
+        self.heights.iter().map(|curve| curve[place]).collect()
     }
 
     /// Some curves over the grid.

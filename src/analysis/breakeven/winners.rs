@@ -2,7 +2,7 @@
 
 use super::pair::{Side, side};
 use super::search::{Curves, Seen};
-use super::{Height, Interval, Lack, Stretch};
+use super::{Aim, Height, Interval, Lack, Stretch};
 
 /// Where what is best may change: after the first place, or at one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -136,15 +136,19 @@ fn best_at(curves: &Curves<'_>, place: i64) -> Vec<usize> {
     let all: Vec<Height> = (0..curves.len())
         .map(|plan| height(curves, plan, place))
         .collect();
-    let is_there = |plan: &usize| side(&all[*plan], &all[*plan], curves.aim) != Side::Apart;
+    best_of(&all, curves.aim)
+}
+
+/// The best of some values.
+pub(in crate::analysis) fn best_of(all: &[Height], aim: Aim) -> Vec<usize> {
+    let is_there = |plan: &usize| side(&all[*plan], &all[*plan], aim) != Side::Apart;
     let there: Vec<usize> = (0..all.len()).filter(is_there).collect();
-    let better =
-        |one: usize, other: usize| side(&all[one], &all[other], curves.aim) == Side::Better(1);
+    let better = |one: usize, other: usize| side(&all[one], &all[other], aim) == Side::Better(1);
     let best = there
         .iter()
         .copied()
         .reduce(|best, one| if better(best, one) { one } else { best });
     let Some(best) = best else { return Vec::new() };
-    let as_good = |plan: &usize| side(&all[best], &all[*plan], curves.aim) == Side::Even;
+    let as_good = |plan: &usize| side(&all[best], &all[*plan], aim) == Side::Even;
     there.into_iter().filter(as_good).collect()
 }

@@ -86,7 +86,7 @@ impl Along {
 }
 
 /// A share of the way between two ends.
-pub(super) fn between((low, high): (f64, f64), share: f64, log: bool) -> f64 {
+pub(in crate::analysis) fn between((low, high): (f64, f64), share: f64, log: bool) -> f64 {
     if log {
         let (from, to) = (ln(low), ln(high));
         exp(from + (to - from) * share).clamp(low.min(high), low.max(high))

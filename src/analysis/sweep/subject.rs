@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::axis::{Along, SweepAxis};
 use super::{pattern, whole};
 use crate::analysis::study::{Stream, Streamed};
-use crate::analysis::{SampleFigure, Study, keys};
+use crate::analysis::{Contender, SampleFigure, Study, keys};
 use crate::diagnostic::{Finding, Findings};
 use crate::units::Currency;
 
@@ -73,6 +73,11 @@ impl Subject {
     /// The name of its file.
     pub(super) fn file(&self) -> &str {
         &self.study.plan().file
+    }
+
+    /// The plan beside others.
+    pub(super) fn contender(&self) -> Contender {
+        Contender::of(&self.study, true)
     }
 
     /// The currency of its amounts.

@@ -1,12 +1,14 @@
 //! Charts drawn: SVG text through plotters, PNG from the same SVG through resvg.
 //! What they show is decided in `report::chart`.
 
+mod areas;
 mod draw;
 mod frame;
 mod lines;
 mod palette;
 #[cfg(feature = "png")]
 mod png;
+mod ramp;
 mod scatter;
 mod scene;
 mod stack;
@@ -21,7 +23,8 @@ pub use palette::Theme;
 #[cfg(feature = "png")]
 pub use png::{PngError, SUBSTITUTE, lacking, png};
 
-use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity, Simulation};
+use crate::analysis::sweep::HeatMap;
+use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity, Simulation, WinnerMap};
 use crate::report;
 use crate::report::chart::{ALL, Body, Chart, Picture, tornado as pictured};
 use crate::report::words::ENGLISH;
@@ -56,6 +59,24 @@ pub fn break_even(contest: &Contest, theme: Theme) -> Rendered {
     let picture = report::chart::break_even::picture(contest, &ENGLISH);
     Rendered {
         name: report::chart::break_even::NAME.to_owned(),
+        svg: draw::svg(&scene(&picture, theme), theme),
+    }
+}
+
+/// Which plan wins over two inputs.
+pub fn winner_map(map: &WinnerMap, theme: Theme) -> Rendered {
+    let picture = report::chart::winner_map::picture(map, &ENGLISH);
+    Rendered {
+        name: report::chart::winner_map::NAME.to_owned(),
+        svg: draw::svg(&scene(&picture, theme), theme),
+    }
+}
+
+/// A quantity over the two inputs of a sweep.
+pub fn heat_map(map: &HeatMap, theme: Theme) -> Rendered {
+    let picture = report::chart::heat_map::picture(map, &ENGLISH);
+    Rendered {
+        name: report::chart::heat_map::NAME.to_owned(),
         svg: draw::svg(&scene(&picture, theme), theme),
     }
 }
@@ -135,5 +156,6 @@ fn scene(picture: &Picture, theme: Theme) -> Scene {
         Body::Scatter(scatter) => scatter::scene(picture, scatter, &palette),
         Body::Lines(lines) => lines::scene(picture, lines, &palette),
         Body::Tornado(spread) => tornado::scene(picture, spread, &palette),
+        Body::Areas(areas) => areas::scene(picture, areas, &palette),
     }
 }

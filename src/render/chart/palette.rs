@@ -239,7 +239,7 @@ fn contrast(a: Colour, b: Colour) -> f64 {
 }
 
 /// Relative luminance, WCAG 2.
-fn luminance((red, green, blue): Colour) -> f64 {
+pub(super) fn luminance((red, green, blue): Colour) -> f64 {
     let linear = |part: u8| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 {

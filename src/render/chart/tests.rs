@@ -248,3 +248,52 @@ fn letters_without_a_glyph_are_told_and_replaced() {
     assert!(!png(&chart.svg).expect("a picture").is_empty());
     assert!(lacking("서울, Paris: 54m · $5.71k – …").is_empty());
 }
+
+#[test]
+fn areas_of_one_panel_and_of_many_keep_their_texts_apart() {
+    use crate::report::chart::{Areas, Axis, Painted, Panel, Patch, Scale, Tick};
+    let axis = |title: &str, many: u8, unbounded: Option<&str>| Axis {
+        title: title.to_owned(),
+        scale: Scale::Linear,
+        low: 0.0,
+        high: f64::from(many),
+        unbounded: unbounded.map(str::to_owned),
+        ticks: (0..many)
+            .map(|at| Tick {
+                at: f64::from(at) + 0.5,
+                label: format!("{}00,000 USD/month", u32::from(at) + 1),
+            })
+            .collect(),
+    };
+    for (panels, many) in [(1, 2), (1, 60), (2, 9), (5, 30)] {
+        let patch = |at: u8| Patch {
+            x: [f64::from(at % many), f64::from(at % many) + 1.0],
+            y: [f64::from(at / many), f64::from(at / many) + 1.0],
+            paint: Painted::Shade(if at == 3 {
+                f64::INFINITY
+            } else {
+                f64::from(at)
+            }),
+            label: format!("{at} USD"),
+        };
+        let panel = |at: u8| Panel {
+            name: format!("A plan of quite a long name that goes on and on, number {at}"),
+            patches: (0..4).map(patch).collect(),
+        };
+        let picture = Picture {
+            title: "A title".to_owned(),
+            subtitle: "What it shows".to_owned(),
+            legend: Vec::new(),
+            body: Body::Areas(Areas {
+                x: axis("component.database.storage", many, None),
+                y: axis("component.a-long-name.protect.snapshots.every", many, None),
+                panels: (0..panels).map(panel).collect(),
+                ramp: Some(axis("cost.monthly", 4, Some("unbounded"))),
+            }),
+            notes: vec!["A note.".to_owned()],
+        };
+        for theme in [Theme::Light, Theme::Dark] {
+            check("areas", &scene(&picture, theme));
+        }
+    }
+}

@@ -14,10 +14,11 @@ pub(super) mod simulate;
 pub(super) mod stock;
 mod value;
 pub(super) mod variables;
+pub(super) mod winner_map;
 
 use super::format::Format;
 use crate::report::Report;
-pub(super) use value::Object;
+pub(super) use value::{Object, Value};
 
 /// JSON with a schema.
 pub(super) const FORMAT: Format = Format {
@@ -36,6 +37,7 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Names(entries, currency) => explain::names(entries, currency),
         Report::Holdings(holdings) => stock::object(holdings),
         Report::Contest(contest) => breakeven::object(contest),
+        Report::Map(map) => winner_map::object(map),
         Report::Variables(all) => variables::object(all),
         Report::Sensitivities(all) => sensitivity::object(all),
         Report::Recommendations(all) => recommend::object(all),

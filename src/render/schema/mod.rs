@@ -101,8 +101,17 @@ fn check() -> Value {
 /// `recoup.breakeven/1`
 fn breakeven() -> Value {
     let mut definitions = Definitions::default();
-    let mut whole = definitions.object(answers::breakeven::KEYS);
-    whole["description"] = json!("Where plans cross over one input, and which is best in between.");
+    let mut each = [
+        definitions.object(answers::breakeven::KEYS),
+        definitions.object(answers::winner_map::KEYS),
+    ];
+    each[0]["description"] =
+        json!("Where plans cross over one input, and which is best in between.");
+    each[1]["description"] = json!("Which plan wins over two inputs.");
+    let whole = json!({
+        "description": "Where plans cross over one input, or which of them wins over two.",
+        "oneOf": each,
+    });
     framed("breakeven", whole, definitions)
 }
 

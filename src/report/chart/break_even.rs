@@ -13,7 +13,7 @@ pub const NAME: &str = "break-even";
 /// The picture of plans over an input.
 pub fn picture(contest: &Contest, words: &Words) -> Picture {
     let own = &words.breakeven;
-    let names = names(contest, words);
+    let names = names(&contest.plans, words);
     let tones = tones(contest);
     let found = &contest.found;
     let values = || found.lines.iter().flatten().copied();

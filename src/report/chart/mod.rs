@@ -1,6 +1,7 @@
 //! Charts as data: what each shows, in which words, on which scale. No pixels and no colours;
 //! `render::chart` draws them. One file a chart; `ALL` is the list everything else reads.
 
+mod areas;
 mod axis;
 /// Plans over one input.
 pub mod break_even;
@@ -12,6 +13,8 @@ pub mod exceedance;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod front;
+/// A quantity over two inputs.
+pub mod heat_map;
 mod measure;
 mod picture;
 mod plans;
@@ -21,7 +24,10 @@ mod stack;
 #[cfg(test)]
 mod tests;
 mod tornado;
+/// Which plan wins over two inputs.
+pub mod winner_map;
 
+pub use areas::{Areas, Painted, Panel, Patch};
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
     Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point,

@@ -1,6 +1,6 @@
 //! The shapes that charts come in.
 
-use super::Axis;
+use super::{Areas, Axis};
 use crate::analysis::StepKind;
 
 /// A chart ready to be drawn: every word and value of it, nothing about pixels.
@@ -33,6 +33,8 @@ pub enum Body {
     Lines(Lines),
     /// Bars to both sides of a line.
     Tornado(Reaches),
+    /// Areas over two inputs.
+    Areas(Areas),
 }
 
 /// What a mark stands for. One thing has one colour in every chart.

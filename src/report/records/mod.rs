@@ -11,6 +11,7 @@ mod sensitivity;
 mod simulate;
 mod stock;
 mod variables;
+mod winner_map;
 
 pub use breakeven::contest;
 pub use explain::{explanation, names};
@@ -20,6 +21,7 @@ pub use sensitivity::sensitivities;
 pub use simulate::simulation;
 pub use stock::holdings;
 pub use variables::variables;
+pub use winner_map::winner_map;
 
 /// Records with a heading each.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,6 +12,7 @@ mod dependability;
 mod en;
 mod fill;
 mod lookup;
+mod map;
 mod money;
 mod notes;
 mod recommend;
@@ -29,6 +30,7 @@ pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
 pub use fill::fill;
 pub(super) use lookup::lower;
+pub use map::MapWords;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use recommend::RecommendWords;
@@ -256,6 +258,8 @@ pub struct Words {
     pub dependability: DependabilityWords,
     /// Where plans cross.
     pub breakeven: BreakEvenWords,
+    /// Which plan wins over two inputs.
+    pub map: MapWords,
     /// The best design.
     pub recommend: RecommendWords,
     /// Business processes, and what others run.

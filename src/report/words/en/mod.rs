@@ -7,6 +7,7 @@ mod business;
 mod called;
 mod chart;
 mod dependability;
+mod map;
 mod money;
 mod notes;
 mod recommend;
@@ -168,6 +169,7 @@ pub const ENGLISH: Words = Words {
     called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
     breakeven: breakeven::BREAK_EVEN,
+    map: map::MAP,
     recommend: recommend::RECOMMEND,
     business: business::BUSINESS,
     sensitivity: sensitivity::SENSITIVITY,
