@@ -27,13 +27,13 @@ impl Told<'_> {
         self.blocks.iter().map(move |block| &block[side])
     }
 
-    /// A column of one plan's years, with what is added to each.
-    fn column(&self, side: usize, of: fn(&Years) -> &[f64], more: f64) -> Vec<f64> {
-        let mut all = Vec::with_capacity(self.what.years);
+    /// A column of one plan's years, with what is added to each, in the place of another.
+    fn column(&self, side: usize, of: fn(&Years) -> &[f64], more: f64, all: &mut Vec<f64>) {
+        all.clear();
+        all.reserve_exact(self.what.years);
         for years in self.years(side) {
             all.extend(of(years).iter().map(|value| value + more));
         }
-        all
     }
 
     pub(super) fn plan(&self, side: usize) -> SimulatedPlan {
@@ -49,15 +49,22 @@ impl Told<'_> {
         let (beside_downtime, beside_loss) = ready.beside();
         let struck = scenarios.iter().filter(|one| one.rate > 0.0);
         let struck: f64 = struck.map(|one| one.rate * one.expected_downtime).sum();
-        let column = self.column(side, |years| &years.downtime, beside_downtime);
-        let downtime = Annual::of(column, beside_downtime + struck);
+        let mut column = Vec::new();
+        self.column(
+            side,
+            |years| &years.downtime,
+            beside_downtime,
+            &mut column,
+        );
+        let downtime = Annual::of(&mut column, beside_downtime + struck);
         let eal = ready.model.risk.eal.map(|eal| ready.value(eal));
         let loss = beside_loss.zip(eal).map(|(beside, expected)| {
-            let column = self.column(side, |years| &years.loss, beside);
-            Annual::of(column, expected)
+            self.column(side, |years| &years.loss, beside, &mut column);
+            Annual::of(&mut column, expected)
         });
         let largest = if loss.is_some() {
-            Ranks::of(&mut self.column(side, |years| &years.largest, 0.0)).curve
+            self.column(side, |years| &years.largest, 0.0, &mut column);
+            Ranks::of(&mut column).curve
         } else {
             Vec::new()
         };
@@ -230,16 +237,16 @@ impl Told<'_> {
 }
 
 impl Annual {
-    fn of(mut years: Vec<f64>, expected: f64) -> Self {
+    fn of(years: &mut [f64], expected: f64) -> Self {
         let mut moments = Moments::near(expected);
-        for value in &years {
+        for value in years.iter() {
             moments.add(*value);
         }
         let Ranks {
             median,
             at_risk,
             curve,
-        } = Ranks::of(&mut years);
+        } = Ranks::of(years);
         Self {
             mean: moments.estimate().expect("there are years"),
             median,
