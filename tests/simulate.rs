@@ -2,7 +2,9 @@
 //! and bytes do not hang on threads.
 
 use recoup::Study;
-use recoup::analysis::{Estimated, Simulate, Simulation, simulate};
+use recoup::analysis::{Estimated, EventSpread, Simulate, Simulation, simulate};
+use recoup::render::{Format, Look};
+use recoup::report::{Extent, Report};
 use serde_json::Value;
 
 use crate::program::{json, printed, said};
@@ -158,6 +160,60 @@ fn what_has_no_bound_is_said_in_every_format() {
         .expect("it has it");
     assert!(one["rpo"]["p50"].is_null());
     assert_eq!(one["rpo"]["p50_status"], "unbounded");
+}
+
+/// A spread of which the plan is refused at the numbers of all events.
+fn refuse(spread: &mut EventSpread) {
+    spread.refused += spread.events;
+    spread.events = 0;
+    [spread.mean.mean, spread.mean.error, spread.mean.sd] = [f64::NAN; 3];
+    spread.quantiles.iter_mut().for_each(|one| one.1 = f64::NAN);
+    spread.met = None;
+}
+
+#[test]
+fn where_every_event_is_refused_it_is_said_so() {
+    let study = Study::load("plans/shop/warm-standby.toml", &[]).expect("a plan");
+    let mut what = Simulate::default();
+    what.years = 2_000;
+    let mut found = simulate(&[study], &what).expect("a plan");
+    let mut all = found.plans[0].scenarios.iter_mut();
+    let one = all.find(|one| one.id == "region").expect("it has it");
+    refuse(one.rto.as_mut().expect("it strikes"));
+    let struck = one.events;
+    let look = Look {
+        width: 120,
+        colour: false,
+        hints: false,
+        extent: Extent::Answer,
+    };
+    let of = |format: &str| {
+        let format = Format::named(format).expect("a format");
+        let written = format.write(&Report::Simulation(&found), &look);
+        String::from_utf8(written.bytes).expect("a text")
+    };
+    let text = of("table");
+    let row = text.lines().find(|line| line.contains("Region loss  "));
+    let row: Vec<&str> = row.expect("a row").split_whitespace().collect();
+    assert_eq!(row, ["Region", "loss", "0", "1h"]);
+    let told = format!("are in none of these: Region loss ({struck}).");
+    assert!(text.contains(&told), "{text}");
+    let csv = of("csv");
+    let has = |quantity: &str| csv.contains(&format!(",region,{quantity},"));
+    assert!(
+        has("rto_refused") && !has("rto") && !has("rto_met"),
+        "{csv}"
+    );
+    let value: Value = serde_json::from_str(&of("json")).expect("JSON");
+    let mut all = value["plans"][0]["scenarios"]
+        .as_array()
+        .expect("scenarios")
+        .iter();
+    let one = all.find(|one| one["id"] == "region").expect("it has it");
+    assert_eq!(one["rto"]["events"], 0);
+    assert_eq!(one["rto"]["refused"], struck);
+    assert!(one["rto"]["p50"].is_null() && one["rto"]["met"].is_null());
+    assert_eq!(one["rto"]["target"], 3600.0);
 }
 
 #[test]

@@ -25,13 +25,13 @@ const LUCK: &str = "failover.luck";
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSpread {
-    /// How many events it rests on.
+    /// How many events it rests on; 0 where the plan is refused at the numbers of all of them.
     pub events: usize,
     /// How many more there were at whose numbers the plan is refused.
     pub refused: usize,
-    /// Mean; infinite if one has no bound.
+    /// Mean; infinite if one has no bound, not a number of no event.
     pub mean: Estimated,
-    /// Quantiles by their shares: 50, 90, 95 and 99 %.
+    /// Quantiles by their shares: 50, 90, 95 and 99 %; not numbers of no event.
     pub quantiles: [(f64, f64); 4],
     /// The target, if one is stated.
     pub target: Option<f64>,
@@ -43,13 +43,14 @@ impl EventSpread {
     /// Of the values of some events, not a number where the plan is refused; `None` of no event.
     pub(super) fn of(mut values: Vec<f64>, target: Option<f64>) -> Option<Self> {
         let all = values.len();
+        let first = *values.first()?;
         values.retain(|value| !value.is_nan());
         let many = values.len();
-        let mut moments = Moments::near(*values.first()?);
+        let mut moments = Moments::near(first);
         for value in &values {
             moments.add(*value);
         }
-        let mean = moments.estimate()?;
+        let mean = moments.estimate().unwrap_or(Estimated::NONE);
         let within = |limit: f64| values.iter().filter(|value| **value <= limit).count();
         let met = target.and_then(|limit| WilsonShare::of(within(limit), many));
         let shares = [0.5, 0.9, 0.95, 0.99];

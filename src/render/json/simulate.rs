@@ -229,7 +229,9 @@ static SPREAD: Known<EventSpread, Simulation> = Known {
     name: "spread",
     keys: &[
         Key::count("events", |one: &EventSpread| one.events)
-            .about("How many events it rests on, the first ones of the scenario."),
+            .about(
+                "How many events it rests on, the first ones of the scenario; without any there are no numbers.",
+            ),
         Key::count("refused", |one: &EventSpread| one.refused)
             .about("How many more there were at whose numbers the plan is refused."),
         Key::number("mean", |one: &EventSpread| one.mean.mean),
