@@ -3,6 +3,7 @@
 
 use recoup::Study;
 use recoup::analysis::{Estimated, EventSpread, Simulate, Simulation, simulate};
+use recoup::render::chart::{Theme, recovery_times};
 use recoup::render::{Format, Look};
 use recoup::report::{Extent, Report};
 use serde_json::Value;
@@ -295,4 +296,80 @@ fn the_chart_has_a_line_for_each_plan() {
         chart.contains("Downtime of a year, and how often one is longer"),
         "{chart}"
     );
+}
+
+#[test]
+fn the_chart_of_recovery_times_has_a_row_for_each_plan_and_its_target() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let charts = folder.path().to_str().expect("a plain path");
+    let drawn = |args: &[&str]| {
+        printed(&[&["simulate"], args, &["--charts", charts]].concat());
+        std::fs::read_to_string(folder.path().join("recovery-times.svg")).expect("a chart")
+    };
+    let chart = drawn(&["plans/shop", "--years", "2000"]);
+    for text in [
+        "How long recoveries take, and how many keep the target",
+        "Region loss",
+        "Data corruption",
+        "Target 1h",
+        "Target 8h",
+        "in time",
+        "Backup and restore",
+        "Warm standby",
+    ] {
+        assert!(chart.contains(text), "{text}: {chart}");
+    }
+    assert!(!chart.contains("Instance failure"), "{chart}");
+    // A row in each of two panels, and the finding, which is read out too.
+    assert_eq!(chart.matches("Backup and restore").count(), 4, "{chart}");
+}
+
+#[test]
+fn a_row_of_the_chart_says_why_it_has_no_curve() {
+    let study = Study::load("plans/shop/warm-standby.toml", &[]).expect("a plan");
+    let mut what = Simulate::default();
+    (what.years, what.curves) = (2_000, true);
+    let mut found = simulate(&[study], &what).expect("a plan");
+    let drawn = |found: &Simulation| recovery_times(found, Theme::Dark).svg;
+    for one in &mut found.plans[0].scenarios {
+        one.rto.iter_mut().for_each(|spread| spread.target = None);
+        one.rto.iter_mut().for_each(|spread| spread.met = None);
+    }
+    let chart = drawn(&found);
+    let half = "Region loss: half of the recoveries of Warm standby are done in ";
+    assert!(chart.contains(half), "{chart}");
+    assert!(
+        chart.contains("Half in") && !chart.contains("in time"),
+        "{chart}"
+    );
+    let mut all = found.plans[0].scenarios.iter_mut();
+    let one = all.find(|one| one.id == "region").expect("it has it");
+    one.rto.iter_mut().for_each(refuse);
+    let chart = drawn(&found);
+    assert!(
+        chart.contains("Refused at what every event draws"),
+        "{chart}"
+    );
+    found.plans[0].scenarios.clear();
+    assert!(drawn(&found).contains("How long recoveries take"));
+}
+
+#[test]
+fn curves_are_in_json_where_they_are_asked_for() {
+    let of = |more: &[&str]| {
+        let plan = ["plans/shop/warm-standby.toml", "--years", "2000"];
+        let value = json("simulate", &[&plan[..], more].concat());
+        let mut all = value["plans"][0]["scenarios"]
+            .as_array()
+            .expect("scenarios")
+            .iter();
+        all.find(|one| one["id"] == "region").expect("it has it")["rto"].clone()
+    };
+    assert!(of(&[]).get("curve").is_none());
+    let rto = of(&["--full"]);
+    let curve = rto["curve"].as_array().expect("a curve");
+    assert_eq!(curve.len(), 101);
+    for (at, name) in [(50, "p50"), (90, "p90"), (95, "p95"), (99, "p99")] {
+        assert_eq!(curve[at]["value"], rto[name], "{name}");
+    }
 }

@@ -58,6 +58,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         years: usize::try_from(args.years).expect("a count"),
         seed: args.seed,
         threads: args.threads.many(),
+        curves: args.length.full || args.charts.are_asked_for(),
     };
     let studies = plans::studies(
         &named,
@@ -73,7 +74,12 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .format()
         .write(&Report::Simulation(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    let drawing = |theme| vec![chart::exceedance(&found, theme)];
+    let drawing = |theme| {
+        vec![
+            chart::exceedance(&found, theme),
+            chart::recovery_times(&found, theme),
+        ]
+    };
     args.charts
         .write(drawing, (&args.output, result), &read, shell)
 }

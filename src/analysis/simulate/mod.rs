@@ -40,6 +40,8 @@ pub struct Simulate {
     pub seed: u64,
     /// Threads to work on; they change no number.
     pub threads: usize,
+    /// Whether recovery times and data losses come with their curves.
+    pub curves: bool,
 }
 
 impl Default for Simulate {
@@ -48,6 +50,7 @@ impl Default for Simulate {
             years: YEARS,
             seed: SEED,
             threads: 1,
+            curves: false,
         }
     }
 }

@@ -261,13 +261,15 @@ fn years_without_a_bound_are_told_as_such() {
 
 #[test]
 fn what_is_refused_is_counted_even_where_nothing_else_is_left() {
-    let some = EventSpread::of(vec![f64::NAN, 2.0, f64::NAN, 4.0], Some(3.0)).expect("events");
+    let some = EventSpread::of(vec![f64::NAN, 2.0, f64::NAN, 4.0], Some(3.0), 3).expect("events");
     assert_eq!((some.events, some.refused), (2, 2));
     assert!((some.mean.mean - 3.0).abs() < 1e-12);
-    let none = EventSpread::of(vec![f64::NAN; 3], Some(3.0)).expect("events");
+    assert_eq!(some.curve.as_slice(), [2.0, 2.0, 4.0]);
+    let none = EventSpread::of(vec![f64::NAN; 3], Some(3.0), 3).expect("events");
     assert_eq!((none.events, none.refused, none.met), (0, 3, None));
+    assert!(none.curve.is_empty());
     assert!(none.mean.mean.is_nan() && none.quantiles.iter().all(|(_, value)| value.is_nan()));
-    assert_eq!(EventSpread::of(Vec::new(), None), None);
+    assert_eq!(EventSpread::of(Vec::new(), None, 3), None);
 }
 
 /// Damage that goes unseen for longer than anything is kept.

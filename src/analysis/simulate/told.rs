@@ -4,7 +4,7 @@ use super::Simulate;
 use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario};
 use super::perils::{Peril, Which};
 use super::ready::Ready;
-use super::spread::{Distributions, EventSpread, KEPT, losses, times};
+use super::spread::{Distributions, EventSpread, KEPT, POINTS, losses, times};
 use super::tail::{Moments, Ranks, number};
 use super::years::{MOST, Toll, Years};
 use crate::analysis::compiled::Compiled;
@@ -117,7 +117,9 @@ impl Told<'_> {
             catalog: ready.study.catalog(),
             model: &ready.model,
         };
-        let spread = |values, figure| EventSpread::of(values, ready.target(figure, &event.id));
+        let points = if self.what.curves { POINTS } else { 0 };
+        let spread =
+            |values, figure| EventSpread::of(values, ready.target(figure, &event.id), points);
         SimulatedScenario {
             id: event.id.clone(),
             title: event.title.clone(),

@@ -1,6 +1,7 @@
 //! Charts drawn: SVG text through plotters, PNG from the same SVG through resvg.
 //! What they show is decided in `report::chart`.
 
+mod declines;
 mod draw;
 mod frame;
 mod lines;
@@ -94,6 +95,15 @@ pub fn exceedance(found: &Simulation, theme: Theme) -> Rendered {
     }
 }
 
+/// How long the recoveries of each plan take, and how many keep their target.
+pub fn recovery_times(found: &Simulation, theme: Theme) -> Rendered {
+    let picture = report::chart::recovery_times::picture(found, &ENGLISH);
+    Rendered {
+        name: report::chart::recovery_times::NAME.to_owned(),
+        svg: draw::svg(&scene(&picture, theme), theme),
+    }
+}
+
 fn stem(file: &str) -> String {
     let stem = Path::new(file).file_stem().unwrap_or_default();
     stem.to_string_lossy().into_owned()
@@ -127,7 +137,7 @@ fn each(pictures: impl Iterator<Item = (String, Picture)>, theme: Theme) -> Vec<
 }
 
 fn scene(picture: &Picture, theme: Theme) -> Scene {
-    let palette = Palette::of(&picture.legend, theme);
+    let palette = Palette::of(&picture.tones(), theme);
     match &picture.body {
         Body::Empty => frame::empty(picture, &palette),
         Body::Timeline(timeline) => timeline::scene(picture, timeline, &palette),
@@ -135,5 +145,6 @@ fn scene(picture: &Picture, theme: Theme) -> Scene {
         Body::Scatter(scatter) => scatter::scene(picture, scatter, &palette),
         Body::Lines(lines) => lines::scene(picture, lines, &palette),
         Body::Tornado(spread) => tornado::scene(picture, spread, &palette),
+        Body::Declines(declines) => declines::scene(picture, declines, &palette),
     }
 }

@@ -16,6 +16,8 @@ mod measure;
 mod picture;
 mod plans;
 mod recovery_timeline;
+/// Recovery times of simulated events.
+pub mod recovery_times;
 mod short;
 mod stack;
 #[cfg(test)]
@@ -24,8 +26,9 @@ mod tornado;
 
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
-    Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point,
-    Reaches, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, SwingBar, Target, Tone,
+    Body, Crossed, Curved, Declines, Direction, Gantt, Lane, LegendEntry, Lines, Panel, Picture,
+    Pile, Point, Reaches, RowOfTimes, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch,
+    SwingBar, Target, Tone,
 };
 
 pub use front::front;
