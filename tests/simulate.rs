@@ -2,7 +2,10 @@
 //! and bytes do not hang on threads.
 
 use recoup::Study;
-use recoup::analysis::{Estimated, Simulate, SimulatedScenario, Simulation, simulate};
+use recoup::analysis::{Estimated, EventSpread, Simulate, SimulatedScenario, Simulation, simulate};
+use recoup::render::chart::{Theme, recovery_times};
+use recoup::render::{Format, Look};
+use recoup::report::{Extent, Report};
 use serde_json::Value;
 
 use crate::program::{json, printed, said};
@@ -239,6 +242,60 @@ fn what_has_no_bound_is_said_in_every_format() {
     assert_eq!(one["rpo"]["p50_status"], "unbounded");
 }
 
+/// A spread of which the plan is refused at the numbers of all events.
+fn refuse(spread: &mut EventSpread) {
+    spread.refused += spread.events;
+    spread.events = 0;
+    [spread.mean.mean, spread.mean.error, spread.mean.sd] = [f64::NAN; 3];
+    spread.quantiles.iter_mut().for_each(|one| one.1 = f64::NAN);
+    spread.met = None;
+}
+
+#[test]
+fn where_every_event_is_refused_it_is_said_so() {
+    let study = Study::load("plans/shop/warm-standby.toml", &[]).expect("a plan");
+    let mut what = Simulate::default();
+    what.years = 2_000;
+    let mut found = simulate(&[study], &what).expect("a plan");
+    let mut all = found.plans[0].scenarios.iter_mut();
+    let one = all.find(|one| one.id == "region").expect("it has it");
+    refuse(one.rto.as_mut().expect("it strikes"));
+    let struck = one.events;
+    let look = Look {
+        width: 120,
+        colour: false,
+        hints: false,
+        extent: Extent::Answer,
+    };
+    let of = |format: &str| {
+        let format = Format::named(format).expect("a format");
+        let written = format.write(&Report::Simulation(&found), &look);
+        String::from_utf8(written.bytes).expect("a text")
+    };
+    let text = of("table");
+    let row = text.lines().find(|line| line.contains("Region loss  "));
+    let row: Vec<&str> = row.expect("a row").split_whitespace().collect();
+    assert_eq!(row, ["Region", "loss", "0", "1h"]);
+    let told = format!("are in none of these: Region loss ({struck}).");
+    assert!(text.contains(&told), "{text}");
+    let csv = of("csv");
+    let has = |quantity: &str| csv.contains(&format!(",region,{quantity},"));
+    assert!(
+        has("rto_refused") && !has("rto") && !has("rto_met"),
+        "{csv}"
+    );
+    let value: Value = serde_json::from_str(&of("json")).expect("JSON");
+    let mut all = value["plans"][0]["scenarios"]
+        .as_array()
+        .expect("scenarios")
+        .iter();
+    let one = all.find(|one| one["id"] == "region").expect("it has it");
+    assert_eq!(one["rto"]["events"], 0);
+    assert_eq!(one["rto"]["refused"], struck);
+    assert!(one["rto"]["p50"].is_null() && one["rto"]["met"].is_null());
+    assert_eq!(one["rto"]["target"], 3600.0);
+}
+
 #[test]
 fn every_format_gives_the_same_bytes_on_any_number_of_threads() {
     let args = ["simulate", "plans/shop", "--years", "9000", "--full"];
@@ -318,4 +375,80 @@ fn the_chart_has_a_line_for_each_plan() {
         chart.contains("Downtime of a year, and how often one is longer"),
         "{chart}"
     );
+}
+
+#[test]
+fn the_chart_of_recovery_times_has_a_row_for_each_plan_and_its_target() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let charts = folder.path().to_str().expect("a plain path");
+    let drawn = |args: &[&str]| {
+        printed(&[&["simulate"], args, &["--charts", charts]].concat());
+        std::fs::read_to_string(folder.path().join("recovery-times.svg")).expect("a chart")
+    };
+    let chart = drawn(&["plans/shop", "--years", "2000"]);
+    for text in [
+        "How long recoveries take, and how many keep the target",
+        "Region loss",
+        "Data corruption",
+        "Target 1h",
+        "Target 8h",
+        "in time",
+        "Backup and restore",
+        "Warm standby",
+    ] {
+        assert!(chart.contains(text), "{text}: {chart}");
+    }
+    assert!(!chart.contains("Instance failure"), "{chart}");
+    // A row in each of two panels, and the finding, which is read out too.
+    assert_eq!(chart.matches("Backup and restore").count(), 4, "{chart}");
+}
+
+#[test]
+fn a_row_of_the_chart_says_why_it_has_no_curve() {
+    let study = Study::load("plans/shop/warm-standby.toml", &[]).expect("a plan");
+    let mut what = Simulate::default();
+    (what.years, what.curves) = (2_000, true);
+    let mut found = simulate(&[study], &what).expect("a plan");
+    let drawn = |found: &Simulation| recovery_times(found, Theme::Dark).svg;
+    for one in &mut found.plans[0].scenarios {
+        one.rto.iter_mut().for_each(|spread| spread.target = None);
+        one.rto.iter_mut().for_each(|spread| spread.met = None);
+    }
+    let chart = drawn(&found);
+    let half = "Region loss: half of the recoveries of Warm standby are done in ";
+    assert!(chart.contains(half), "{chart}");
+    assert!(
+        chart.contains("Half in") && !chart.contains("in time"),
+        "{chart}"
+    );
+    let mut all = found.plans[0].scenarios.iter_mut();
+    let one = all.find(|one| one.id == "region").expect("it has it");
+    one.rto.iter_mut().for_each(refuse);
+    let chart = drawn(&found);
+    assert!(
+        chart.contains("Refused at what every event draws"),
+        "{chart}"
+    );
+    found.plans[0].scenarios.clear();
+    assert!(drawn(&found).contains("How long recoveries take"));
+}
+
+#[test]
+fn curves_are_in_json_where_they_are_asked_for() {
+    let of = |more: &[&str]| {
+        let plan = ["plans/shop/warm-standby.toml", "--years", "2000"];
+        let value = json("simulate", &[&plan[..], more].concat());
+        let mut all = value["plans"][0]["scenarios"]
+            .as_array()
+            .expect("scenarios")
+            .iter();
+        all.find(|one| one["id"] == "region").expect("it has it")["rto"].clone()
+    };
+    assert!(of(&[]).get("curve").is_none());
+    let rto = of(&["--full"]);
+    let curve = rto["curve"].as_array().expect("a curve");
+    assert_eq!(curve.len(), 101);
+    for (at, name) in [(50, "p50"), (90, "p90"), (95, "p95"), (99, "p99")] {
+        assert_eq!(curve[at]["value"], rto[name], "{name}");
+    }
 }

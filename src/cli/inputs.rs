@@ -128,7 +128,7 @@ pub(super) struct Length {
     /// Show every figure after the answer, where a table is written: every scenario, the bill
     /// and what the figures mean
     #[arg(long)]
-    full: bool,
+    pub(super) full: bool,
 }
 
 impl Length {

@@ -70,6 +70,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         seed: args.seed,
         services: args.without.is_none(),
         threads: args.threads.many(),
+        curves: args.length.full || args.charts.are_asked_for(),
     };
     let studies = plans::studies(
         &named,
@@ -85,7 +86,12 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .format()
         .write(&Report::Simulation(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    let drawing = |theme| vec![chart::exceedance(&found, theme)];
+    let drawing = |theme| {
+        vec![
+            chart::exceedance(&found, theme),
+            chart::recovery_times(&found, theme),
+        ]
+    };
     args.charts
         .write(drawing, (&args.output, result), &read, shell)
 }

@@ -194,6 +194,10 @@ impl Page<'_> {
         let own = &self.words.simulate;
         let all = plan.scenarios.iter();
         let mut all: Vec<_> = all.filter_map(|one| Some((one, of(one)?))).collect();
+        let refused = all.iter().filter(|(_, spread)| spread.refused > 0);
+        let refused =
+            refused.map(|(one, spread)| format!("{} ({})", one.title, grouped(spread.refused)));
+        let refused: Vec<String> = refused.collect();
         // What takes and loses nothing has no row.
         all.retain(|(_, spread)| spread.quantiles.iter().any(|(_, value)| *value != 0.0));
         // The answer alone is about what has a target, where anything has.
@@ -233,10 +237,6 @@ impl Page<'_> {
         };
         blocks.push(Block::Heading(fill(heading, &[("plan", &plan.name)])));
         blocks.push(Self::table(columns, all.iter().map(row).collect()));
-        let refused = all.iter().filter(|(_, spread)| spread.refused > 0);
-        let refused =
-            refused.map(|(one, spread)| format!("{} ({})", one.title, grouped(spread.refused)));
-        let refused: Vec<String> = refused.collect();
         if !refused.is_empty() {
             let parts = [("scenarios", &*refused.join(", "))];
             blocks.push(Block::Remark(fill(own.refused, &parts)));

@@ -43,6 +43,8 @@ pub struct Simulate {
     pub services: bool,
     /// Threads to work on; they change no number.
     pub threads: usize,
+    /// Whether recovery times and data losses come with their curves.
+    pub curves: bool,
 }
 
 impl Default for Simulate {
@@ -52,6 +54,7 @@ impl Default for Simulate {
             seed: SEED,
             services: true,
             threads: 1,
+            curves: false,
         }
     }
 }

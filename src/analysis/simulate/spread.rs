@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::perils::{Keys, Which, drawn, lots};
-use super::tail::{Estimated, Moments, WilsonShare, rank, ranked};
+use super::tail::{Estimated, Moments, WilsonShare, number, rank, ranked};
 use crate::analysis::compiled::Compiled;
 use crate::analysis::sample::{Drawn, Quantiles};
 use crate::analysis::shapes::Shapes;
@@ -18,6 +18,9 @@ use crate::units::Estimate;
 /// Of so many events of a scenario, the first ones, recovery times and data losses are kept.
 pub(super) const KEPT: usize = 10_000;
 
+/// Points of a curve: one for each percent, from the least value to the largest.
+pub(super) const POINTS: usize = 101;
+
 /// The input by which a failover works or not.
 const LUCK: &str = "failover.luck";
 
@@ -25,14 +28,17 @@ const LUCK: &str = "failover.luck";
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EventSpread {
-    /// How many events it rests on.
+    /// How many events it rests on; 0 where the plan is refused at the numbers of all of them.
     pub events: usize,
     /// How many more there were at whose numbers the plan is refused.
     pub refused: usize,
-    /// Mean; infinite if one has no bound.
+    /// Mean; infinite if one has no bound, not a number of no event.
     pub mean: Estimated,
-    /// Quantiles by their shares: 50, 90, 95 and 99 %.
+    /// Quantiles by their shares: 50, 90, 95 and 99 %; not numbers of no event.
     pub quantiles: [(f64, f64); 4],
+    /// Quantiles at even steps of their share, from the least value to the largest; empty of no
+    /// event, and where nobody asked for them.
+    pub curve: Vec<f64>,
     /// The target, if one is stated.
     pub target: Option<f64>,
     /// The share that meets it.
@@ -40,28 +46,44 @@ pub struct EventSpread {
 }
 
 impl EventSpread {
-    /// Of the values of some events, not a number where the plan is refused; `None` of no event.
-    pub(super) fn of(mut values: Vec<f64>, target: Option<f64>) -> Option<Self> {
+    /// Of the values of some events, not a number where the plan is refused, with so many points of
+    /// their curve; `None` of no event.
+    pub(super) fn of(mut values: Vec<f64>, target: Option<f64>, points: usize) -> Option<Self> {
         let all = values.len();
+        let first = *values.first()?;
         values.retain(|value| !value.is_nan());
         let many = values.len();
-        let mut moments = Moments::near(*values.first()?);
+        let mut moments = Moments::near(first);
         for value in &values {
             moments.add(*value);
         }
-        let mean = moments.estimate()?;
+        let mean = moments.estimate().unwrap_or(Estimated::NONE);
         let within = |limit: f64| values.iter().filter(|value| **value <= limit).count();
         let met = target.and_then(|limit| WilsonShare::of(within(limit), many));
         let shares = [0.5, 0.9, 0.95, 0.99];
         let found = ranked(&mut values, &shares.map(|share| rank(many, share)));
+        let points = if many > 0 { points } else { 0 };
+        let steps = (0..points).map(|at| number(at) / number(points.max(2) - 1));
+        let ranks: Vec<usize> = steps.map(|share| rank(many, share)).collect();
+        let curve = ranked(&mut values, &ranks);
         Some(Self {
             events: many,
             refused: all - many,
             mean,
             quantiles: [0, 1, 2, 3].map(|at| (shares[at], found[at])),
+            curve,
             target,
             met,
         })
+    }
+
+    /// The points of its curve: each share with the value that so many do not exceed.
+    pub fn points(&self) -> Vec<(f64, f64)> {
+        let last = number(self.curve.len().max(2) - 1);
+        let points = self.curve.iter().enumerate();
+        points
+            .map(|(at, value)| (number(at) / last, *value))
+            .collect()
     }
 }
 

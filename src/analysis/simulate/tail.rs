@@ -14,7 +14,7 @@ pub(super) fn number(many: usize) -> f64 {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a rank
 pub(super) fn rank(many: usize, q: f64) -> usize {
     let many_values = number(many);
-    ((q * many_values - 1e-9 * many_values).ceil().max(1.0) as usize).min(many)
+    ((q * many_values - 1e-9 * many_values).ceil() as usize).clamp(1, many.max(1))
 }
 
 /// The ranks from 1 between which the quantile q of so many independent values lies with a
@@ -85,6 +85,15 @@ pub struct Estimated {
     pub error: f64,
     /// The standard deviation of the values.
     pub sd: f64,
+}
+
+impl Estimated {
+    /// Of no value.
+    pub(super) const NONE: Self = Self {
+        mean: f64::NAN,
+        error: f64::NAN,
+        sd: f64::NAN,
+    };
 }
 
 /// Sums of values and of their squares, off a number near their mean, so that no digits are lost.

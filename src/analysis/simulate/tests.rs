@@ -1,7 +1,7 @@
 use super::perils::{Peril, Side};
 use super::tail::{Moments, Ranks, number};
 use super::years::all;
-use super::{Simulate, Simulation, panjer, simulate};
+use super::{EventSpread, Simulate, Simulation, panjer, simulate};
 use crate::analysis::Study;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::model::draw::{DrawnEvent, EventDraws, Lot, leaves};
@@ -259,6 +259,19 @@ fn years_without_a_bound_are_told_as_such() {
         found.mean == f64::INFINITY && found.error.is_nan(),
         "{found:?}"
     );
+}
+
+#[test]
+fn what_is_refused_is_counted_even_where_nothing_else_is_left() {
+    let some = EventSpread::of(vec![f64::NAN, 2.0, f64::NAN, 4.0], Some(3.0), 3).expect("events");
+    assert_eq!((some.events, some.refused), (2, 2));
+    assert!((some.mean.mean - 3.0).abs() < 1e-12);
+    assert_eq!(some.curve.as_slice(), [2.0, 2.0, 4.0]);
+    let none = EventSpread::of(vec![f64::NAN; 3], Some(3.0), 3).expect("events");
+    assert_eq!((none.events, none.refused, none.met), (0, 3, None));
+    assert!(none.curve.is_empty());
+    assert!(none.mean.mean.is_nan() && none.quantiles.iter().all(|(_, value)| value.is_nan()));
+    assert_eq!(EventSpread::of(Vec::new(), None, 3), None);
 }
 
 /// Damage that goes unseen for longer than anything is kept.

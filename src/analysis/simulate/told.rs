@@ -5,7 +5,7 @@ use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario};
 use super::overlaps::Overlaps;
 use super::perils::{Peril, Which};
 use super::ready::Ready;
-use super::spread::{Distributions, EventSpread, KEPT, losses, times};
+use super::spread::{Distributions, EventSpread, KEPT, POINTS, losses, times};
 use super::tail::{Moments, Ranks, number};
 use super::years::{MOST, Toll, Years};
 use crate::analysis::compiled::Compiled;
@@ -50,12 +50,7 @@ impl Told<'_> {
         let struck = scenarios.iter().filter(|one| one.rate > 0.0);
         let struck: f64 = struck.map(|one| one.rate * one.expected_downtime).sum();
         let mut column = Vec::new();
-        self.column(
-            side,
-            |years| &years.downtime,
-            beside_downtime,
-            &mut column,
-        );
+        self.column(side, |years| &years.downtime, beside_downtime, &mut column);
         let downtime = Annual::of(&mut column, beside_downtime + struck);
         let eal = ready.model.risk.eal.map(|eal| ready.value(eal));
         let loss = beside_loss.zip(eal).map(|(beside, expected)| {
@@ -146,7 +141,9 @@ impl Told<'_> {
             catalog: ready.study.catalog(),
             model: &ready.model,
         };
-        let spread = |values, figure| EventSpread::of(values, ready.target(figure, &event.id));
+        let points = if self.what.curves { POINTS } else { 0 };
+        let spread =
+            |values, figure| EventSpread::of(values, ready.target(figure, &event.id), points);
         let graph = (&ready.model.graph, &ready.draws);
         [
             spread(

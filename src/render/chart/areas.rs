@@ -4,7 +4,7 @@ use super::frame::{self, LEFT, RIGHT, SMALL};
 use super::palette::{AXIS, Colour, GRID, INK, Palette};
 use super::ramp::shade;
 use super::scene::{Anchor, Area, Label, Scene, Shape, Type};
-use crate::report::chart::{Areas, Axis, Painted, Panel, Patch, Picture};
+use crate::report::chart::{AreaPanel, Areas, Axis, Painted, Patch, Picture};
 
 const TALL: f64 = 330.0;
 /// The same of one panel of several.
@@ -55,7 +55,12 @@ pub(super) fn scene(picture: &Picture, areas: &Areas, palette: &Palette<'_>) -> 
 }
 
 /// The patches of a panel, in whole units so that no seam is seen between them.
-fn paint(scene: &mut Scene, (areas, panel): (&Areas, &Panel), own: Area, palette: &Palette<'_>) {
+fn paint(
+    scene: &mut Scene,
+    (areas, panel): (&Areas, &AreaPanel),
+    own: Area,
+    palette: &Palette<'_>,
+) {
     let x = |value: f64| (own.left + areas.x.place(value) * own.width()).round();
     let y = |value: f64| (own.bottom - areas.y.place(value) * own.height()).round();
     for patch in &panel.patches {

@@ -6,7 +6,7 @@ use std::io::Error;
 use plotters::backend::SVGBackend;
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind, IntoDrawingArea};
-use plotters::element::{Circle, DashedPathElement, PathElement, Rectangle, Text};
+use plotters::element::{Circle, DashedPathElement, PathElement, Polygon, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{
     Color, FontDesc, FontFamily, FontStyle, FontTransform, RGBColor, ShapeStyle, TextStyle,
@@ -70,6 +70,11 @@ fn draw(page: &Page<'_>, shape: &Shape, theme: Theme) -> Drawn {
     match shape {
         Shape::Fill(area, colour, opacity) => {
             page.draw(&rectangle(area, theme.of(*colour), *opacity))
+        }
+        Shape::Polygon(points, colour, opacity) => {
+            let corners: Vec<_> = points.iter().copied().map(place).collect();
+            let fill = rgb(theme.of(*colour)).mix(*opacity).filled();
+            page.draw(&Polygon::new(corners, fill))
         }
         Shape::Outline(area, colour, width) => {
             let inset = width / 2.0;

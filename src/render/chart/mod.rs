@@ -2,6 +2,7 @@
 //! What they show is decided in `report::chart`.
 
 mod areas;
+mod declines;
 mod draw;
 mod frame;
 mod lines;
@@ -115,6 +116,15 @@ pub fn exceedance(found: &Simulation, theme: Theme) -> Rendered {
     }
 }
 
+/// How long the recoveries of each plan take, and how many keep their target.
+pub fn recovery_times(found: &Simulation, theme: Theme) -> Rendered {
+    let picture = report::chart::recovery_times::picture(found, &ENGLISH);
+    Rendered {
+        name: report::chart::recovery_times::NAME.to_owned(),
+        svg: draw::svg(&scene(&picture, theme), theme),
+    }
+}
+
 fn stem(file: &str) -> String {
     let stem = Path::new(file).file_stem().unwrap_or_default();
     stem.to_string_lossy().into_owned()
@@ -148,7 +158,7 @@ fn each(pictures: impl Iterator<Item = (String, Picture)>, theme: Theme) -> Vec<
 }
 
 fn scene(picture: &Picture, theme: Theme) -> Scene {
-    let palette = Palette::of(&picture.legend, theme);
+    let palette = Palette::of(&picture.tones(), theme);
     match &picture.body {
         Body::Empty => frame::empty(picture, &palette),
         Body::Timeline(timeline) => timeline::scene(picture, timeline, &palette),
@@ -157,5 +167,6 @@ fn scene(picture: &Picture, theme: Theme) -> Scene {
         Body::Lines(lines) => lines::scene(picture, lines, &palette),
         Body::Tornado(spread) => tornado::scene(picture, spread, &palette),
         Body::Areas(areas) => areas::scene(picture, areas, &palette),
+        Body::Declines(declines) => declines::scene(picture, declines, &palette),
     }
 }

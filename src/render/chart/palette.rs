@@ -5,7 +5,7 @@
 
 use crate::analysis::{Event, StepKind};
 use crate::plan::strategy;
-use crate::report::chart::{LegendEntry, Swatch, Tone};
+use crate::report::chart::Tone;
 
 /// Red, green, blue.
 pub(super) type Colour = (u8, u8, u8);
@@ -183,14 +183,10 @@ pub(super) struct Palette<'a> {
 }
 
 impl<'a> Palette<'a> {
-    /// Takes the things of a legend; those without a colour of their own get spare ones not yet used.
-    pub(super) fn of(legend: &'a [LegendEntry], theme: Theme) -> Self {
-        let tones = || {
-            legend.iter().filter_map(|key| match &key.mark {
-                Swatch::Fill(tone) => Some(tone),
-                _ => None,
-            })
-        };
+    /// Takes the things that have a colour; those without one of their own get spare ones not yet
+    /// used.
+    pub(super) fn of(tones: &[&'a Tone], theme: Theme) -> Self {
+        let tones = || tones.iter().copied();
         let mut colours: Vec<(&Tone, Colour)> = tones()
             .filter_map(|tone| Some((tone, known(tone)?)))
             .collect();
@@ -333,12 +329,8 @@ mod tests {
 
     #[test]
     fn unknown_things_get_colours_not_yet_used() {
-        let key = |id: &str| LegendEntry {
-            mark: Swatch::Fill(Tone::Category(id.to_owned())),
-            label: id.to_owned(),
-        };
-        let legend = [key("compute"), key("new"), key("newer")];
-        let palette = Palette::of(&legend, Theme::Light);
+        let tones = ["compute", "new", "newer"].map(|id| Tone::Category(id.to_owned()));
+        let palette = Palette::of(&tones.each_ref(), Theme::Light);
         let colour = |id: &str| palette.colour(&Tone::Category(id.to_owned()));
         assert_eq!(colour("compute"), BLUE);
         assert_ne!(colour("new"), colour("newer"));

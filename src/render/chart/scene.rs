@@ -146,6 +146,8 @@ pub(super) enum Shape {
     Fill(Area, Colour, f64),
     /// An outline of some width, inside the rectangle.
     Outline(Area, Colour, f64),
+    /// A filled shape by its corners; the number is its opacity.
+    Polygon(Vec<(f64, f64)>, Colour, f64),
     /// A line of some width.
     Line(Vec<(f64, f64)>, Colour, f64),
     /// A dashed line of some width.

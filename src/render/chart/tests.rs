@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::palette::WHITE;
 use super::scene::{Area, Scene, Shape};
 use super::*;
-use crate::analysis::{Score, StepKind};
+use crate::analysis::{Score, Simulate, StepKind, Study, simulate};
 use crate::report::chart::fixture::{STRATEGIES, aim, comparison, crowd, nasty, score, shop};
 
 fn scenes(all: &Comparison) -> Vec<(&'static str, Scene)> {
@@ -45,7 +45,7 @@ fn check(name: &str, scene: &Scene) {
             Shape::Fill(area, ..) | Shape::Outline(area, ..) => {
                 vec![(area.left, area.top), (area.right, area.bottom)]
             }
-            Shape::Line(points, ..) => points.clone(),
+            Shape::Line(points, ..) | Shape::Polygon(points, ..) => points.clone(),
             Shape::Dash(from, to, ..) => vec![*from, *to],
             Shape::Dot(centre, ..) => vec![*centre],
             Shape::Text(_) => vec![],
@@ -128,6 +128,41 @@ fn a_name_is_never_markup() {
         assert!(chart.svg.contains("&lt;script&gt;"));
         let strange = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
         assert!(!chart.svg.contains(strange), "{}", chart.name);
+    }
+}
+
+/// Recovery times of few events and of many, of plans with and without a target.
+#[test]
+fn texts_of_recovery_times_do_not_touch_either() {
+    let names = ["pilot-light", "warm-standby", "active-active"];
+    let plans: Vec<String> = names.map(|name| format!("plans/shop/{name}.toml")).into();
+    let set = [
+        "targets.ransomware.rto=30d",
+        "targets.az.rto=1h",
+        "targets.link.rto=1m",
+    ];
+    let set = set.map(str::to_owned);
+    let load = |set: &[String]| -> Vec<Study> {
+        let load = |file: &String| Study::load(file, set).expect("it is a plan");
+        plans.iter().map(load).collect()
+    };
+    let mut mixed = load(&[]);
+    mixed.extend(load(&set));
+    for (studies, years) in [(load(&[]), 100), (mixed, 3_000)] {
+        let mut what = Simulate::default();
+        (what.years, what.curves) = (years, true);
+        let mut found = simulate(&studies, &what).expect("plans");
+        let draw = |found: &Simulation| {
+            let picture = report::chart::recovery_times::picture(found, &ENGLISH);
+            check("recovery-times", &scene(&picture, Theme::Light));
+        };
+        draw(&found);
+        for plan in &mut found.plans {
+            plan.file = format!("{}{}", "Ünnecessarily long ".repeat(9), plan.file);
+        }
+        draw(&found);
+        found.plans.clear();
+        draw(&found);
     }
 }
 
@@ -251,7 +286,7 @@ fn letters_without_a_glyph_are_told_and_replaced() {
 
 #[test]
 fn areas_of_one_panel_and_of_many_keep_their_texts_apart() {
-    use crate::report::chart::{Areas, Axis, Painted, Panel, Patch, Scale, Tick};
+    use crate::report::chart::{AreaPanel, Areas, Axis, Painted, Patch, Scale, Tick};
     let axis = |title: &str, many: u8, unbounded: Option<&str>| Axis {
         title: title.to_owned(),
         scale: Scale::Linear,
@@ -276,7 +311,7 @@ fn areas_of_one_panel_and_of_many_keep_their_texts_apart() {
             }),
             label: format!("{at} USD"),
         };
-        let panel = |at: u8| Panel {
+        let panel = |at: u8| AreaPanel {
             name: format!("A plan of quite a long name that goes on and on, number {at}"),
             patches: (0..4).map(patch).collect(),
         };

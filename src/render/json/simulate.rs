@@ -1,11 +1,12 @@
 //! `recoup.simulate/1`: simulated years of plans.
 
-use super::keys::{CURRENCY, Form, Key, Known, Many, Maybe, One, written};
-use super::value::Object;
+use super::keys::{CURRENCY, Form, Key, Known, Many, Maybe, One, Part, written};
+use super::value::{Object, Value};
 use crate::analysis::{
     Annual, AtRisk, Estimated, EventSpread, Exceedance, PairedPlans, SimulatedPlan,
     SimulatedScenario, Simulation, WilsonShare,
 };
+use crate::render::schema::keys::Definitions;
 
 /// The keys of the answer.
 pub(in crate::render) static KEYS: &[Key<Simulation, Simulation>] = &[
@@ -235,7 +236,9 @@ static SPREAD: Known<EventSpread, Simulation> = Known {
     name: "spread",
     keys: &[
         Key::count("events", |one: &EventSpread| one.events)
-            .about("How many events it rests on, the first ones of the scenario."),
+            .about(
+                "How many events it rests on, the first ones of the scenario; without any there are no numbers.",
+            ),
         Key::count("refused", |one: &EventSpread| one.refused)
             .about("How many more there were at whose numbers the plan is refused."),
         Key::number("mean", |one: &EventSpread| one.mean.mean),
@@ -244,6 +247,9 @@ static SPREAD: Known<EventSpread, Simulation> = Known {
         Key::number("p90", |one: &EventSpread| one.quantiles[1].1),
         Key::number("p95", |one: &EventSpread| one.quantiles[2].1),
         Key::number("p99", |one: &EventSpread| one.quantiles[3].1),
+        Key::part("curve", &Curve).about(
+            "Its quantiles at each percent, from the least to the largest; with `--full` or `--charts` only.",
+        ),
         Key::number("target", |one: &EventSpread| one.target.unwrap_or(f64::NAN)),
         Key::part(
             "met",
@@ -256,6 +262,34 @@ static SPREAD: Known<EventSpread, Simulation> = Known {
         .about("The share of the events that meet the target."),
     ],
 };
+
+/// The curve of a spread; no key where there is none.
+struct Curve;
+
+/// One point of it.
+static QUANTILE: Known<(f64, f64), Simulation> = Known {
+    name: "quantile",
+    keys: &[
+        Key::number("share", |one: &(f64, f64)| one.0),
+        Key::number("value", |one: &(f64, f64)| one.1),
+    ],
+};
+
+impl Part<EventSpread, Simulation> for Curve {
+    fn value(&self, of: &EventSpread, shared: &Simulation) -> Option<Value> {
+        let point = |point: &(f64, f64)| Value::Object(written(QUANTILE.keys, point, shared));
+        let points: Vec<Value> = of.points().iter().map(point).collect();
+        (!points.is_empty()).then_some(Value::List(points))
+    }
+
+    fn schema(&self, definitions: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": "array", "items": definitions.of(&QUANTILE) })
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
+}
 
 /// A share with its interval.
 static MET: Known<WilsonShare, Simulation> = Known {

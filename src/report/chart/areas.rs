@@ -11,14 +11,14 @@ pub struct Areas {
     /// Upwards.
     pub y: Axis,
     /// The panels.
-    pub panels: Vec<Panel>,
+    pub panels: Vec<AreaPanel>,
     /// What shades stand for, where there are any.
     pub ramp: Option<Axis>,
 }
 
 /// One panel.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Panel {
+pub struct AreaPanel {
     /// The plan; empty if it stands alone and the title says it.
     pub name: String,
     /// What it is painted with; nothing where nothing is.

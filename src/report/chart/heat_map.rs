@@ -1,6 +1,6 @@
 //! A quantity over the two inputs of a sweep: a panel a plan, a shade a cell.
 
-use super::areas::{Areas, Painted, Panel, Patch};
+use super::areas::{AreaPanel, Areas, Painted, Patch};
 use super::axis::{Axis, Scale, Tick};
 use super::measure::measured;
 use super::picture::{Body, Picture};
@@ -49,7 +49,7 @@ pub fn picture(map: &HeatMap, words: &Words) -> Picture {
     );
     let [x, y] = map.inputs.each_ref().map(|input| columns(input, currency));
     let named = names(&map.plans, words);
-    let panel = |(values, name): (&Vec<f64>, &String)| Panel {
+    let panel = |(values, name): (&Vec<f64>, &String)| AreaPanel {
         name: if map.plans.len() > 1 {
             name.clone()
         } else {

@@ -19,6 +19,8 @@ mod measure;
 mod picture;
 mod plans;
 mod recovery_timeline;
+/// Recovery times of simulated events.
+pub mod recovery_times;
 mod short;
 mod stack;
 #[cfg(test)]
@@ -27,11 +29,12 @@ mod tornado;
 /// Which plan wins over two inputs.
 pub mod winner_map;
 
-pub use areas::{Areas, Painted, Panel, Patch};
+pub use areas::{AreaPanel, Areas, Painted, Patch};
 pub use axis::{Axis, Scale, Tick};
 pub use picture::{
-    Body, Crossed, Curved, Direction, Gantt, Lane, LegendEntry, Lines, Picture, Pile, Point,
-    Reaches, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch, SwingBar, Target, Tone,
+    Body, Crossed, Curved, Declines, Direction, Gantt, Lane, LegendEntry, Lines, Panel, Picture,
+    Pile, Point, Reaches, RowOfTimes, Scatter, Slice, Stack, Standing, StepBar, Strip, Swatch,
+    SwingBar, Target, Tone,
 };
 
 pub use front::front;

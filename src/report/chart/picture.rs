@@ -35,6 +35,27 @@ pub enum Body {
     Tornado(Reaches),
     /// Areas over two inputs.
     Areas(Areas),
+    /// What is left of events over time.
+    Declines(Declines),
+}
+
+impl Picture {
+    /// What has a colour: as the legend tells it, or where names stand beside the marks.
+    pub fn tones(&self) -> Vec<&Tone> {
+        let legend = self.legend.iter().filter_map(|entry| match &entry.mark {
+            Swatch::Fill(tone) => Some(tone),
+            _ => None,
+        });
+        let mut tones: Vec<&Tone> = legend.collect();
+        if let Body::Declines(declines) = &self.body {
+            for row in declines.panels.iter().flat_map(|panel| &panel.rows) {
+                if !tones.contains(&&row.tone) {
+                    tones.push(&row.tone);
+                }
+            }
+        }
+        tones
+    }
 }
 
 /// What a mark stands for. One thing has one colour in every chart.
@@ -324,4 +345,48 @@ pub struct SwingBar {
     pub ends: [f64; 2],
     /// The input's low and high in words.
     pub labels: [String; 2],
+}
+
+/// The share of events that are not yet recovered over time, a panel a scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Declines {
+    /// Time since the event.
+    pub axis: Axis,
+    /// One a scenario.
+    pub panels: Vec<Panel>,
+}
+
+/// One scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// Its title.
+    pub title: String,
+    /// The target, where all plans share one.
+    pub target: Option<Target>,
+    /// One a plan.
+    pub rows: Vec<RowOfTimes>,
+}
+
+/// The recovery times of one plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RowOfTimes {
+    /// The plan.
+    pub name: String,
+    /// Its colour.
+    pub tone: Tone,
+    /// Times in seconds at even steps of the share that is recovered, from none to all; may be
+    /// infinite.
+    pub curve: Vec<f64>,
+    /// Shares that are recovered, and by when, in seconds.
+    pub marks: Vec<(f64, f64)>,
+    /// The plan's own target in seconds, where plans differ.
+    pub target: Option<f64>,
+    /// The share that meets the target: `88% in time`.
+    pub share: String,
+    /// Between what it lies; may be empty.
+    pub between: String,
+    /// Whether 95 % meet it.
+    pub standing: Standing,
+    /// Said in place of the curve.
+    pub remark: Option<String>,
 }

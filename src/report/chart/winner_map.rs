@@ -1,6 +1,6 @@
 //! Which plan wins over two inputs: areas in the colours of the plans, pale where the lead is thin.
 
-use super::areas::{Areas, Painted, Panel, Patch, around};
+use super::areas::{AreaPanel, Areas, Painted, Patch, around};
 use super::measure::measured;
 use super::picture::{Body, LegendEntry, Picture, Swatch, Tone};
 use crate::analysis::{MapRow, WinnerMap};
@@ -64,7 +64,7 @@ pub fn picture(map: &WinnerMap, words: &Words) -> Picture {
         body: Body::Areas(Areas {
             x,
             y,
-            panels: vec![Panel {
+            panels: vec![AreaPanel {
                 name: String::new(),
                 patches,
             }],

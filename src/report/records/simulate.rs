@@ -144,10 +144,11 @@ impl Facts<'_> {
             unit: "s",
             ..Fact::default()
         };
-        for (at, value) in spread.quantiles {
+        let quantiles = spread.quantiles.iter().filter(|_| spread.events > 0);
+        for (at, value) in quantiles {
             self.add(Fact {
-                at: Some(at),
-                value,
+                at: Some(*at),
+                value: *value,
                 ..fact
             });
         }

@@ -115,4 +115,32 @@ pub struct SimulateWords {
     pub chart_many: &'static str,
     /// How to read it.
     pub chart_note: &'static str,
+    /// Title of the chart of recovery times.
+    pub chart_of_times: &'static str,
+    /// Its axis.
+    pub times_axis: &'static str,
+    /// How to read it.
+    pub times_note: &'static str,
+    /// The `{scenarios}` that there is no room for.
+    pub times_more: &'static str,
+    /// What the dashed line is.
+    pub times_target: &'static str,
+    /// The target of a scenario is this `{time}`.
+    pub times_target_at: &'static str,
+    /// The `{share}` that meets the target.
+    pub times_met: &'static str,
+    /// Without a target: the `{time}` in which half are done.
+    pub times_half: &'static str,
+    /// In place of a curve: a plan that is refused throughout.
+    pub times_refused: &'static str,
+    /// In place of a curve: a scenario that does not come.
+    pub times_none: &'static str,
+    /// In a `{scenario}` a `{plan}` meets the target in `{share}` of the events.
+    pub times_one: &'static str,
+    /// The same of the best of several, and of the `{last}`.
+    pub times_many: &'static str,
+    /// The same where all `{count}` are alike.
+    pub times_alike: &'static str,
+    /// Without a target: half of the recoveries of a `{plan}` are done in `{time}`.
+    pub times_untold: &'static str,
 }
