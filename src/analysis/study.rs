@@ -4,7 +4,9 @@
 mod origin;
 mod question;
 mod run;
+mod shape;
 mod stream;
+mod vary;
 mod written;
 
 use std::sync::Arc;
@@ -23,8 +25,10 @@ use crate::plan::{self, Plan, schema};
 use crate::units::Currency;
 use origin::Origin;
 use question::{Judging, Quantities};
-use run::{Run, Vary, blocks, rows_of};
+use run::{Run, blocks, rows_of};
 pub use stream::{Stream, Streamed};
+pub(super) use vary::GridAxes;
+use vary::Vary;
 pub use written::{NewPlan, WrittenPlan};
 
 /// So many shapes of a plan are kept; beyond, rows are rebuilt singly.
@@ -389,11 +393,5 @@ impl Study {
         } else {
             Err(wrong)
         }
-    }
-
-    /// The paths of columns that are known to be of keys which take a number.
-    fn paths_of(&self, vary: &[(&str, &[f64])]) -> Vary {
-        let paths: Vec<&str> = vary.iter().map(|(path, _)| *path).collect();
-        Vary::new(&self.plan, &paths)
     }
 }

@@ -4,11 +4,11 @@ mod notes;
 mod order;
 mod pace;
 mod points;
+mod run;
 mod shard;
 mod sink;
 
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use anyhow::Context as _;
 use clap::ValueHint;
@@ -21,7 +21,7 @@ use super::shell::Shell;
 use super::stop::{Outcome, Stop};
 use super::{exit, folders, offered, plans};
 use crate::analysis::Study;
-use crate::analysis::sweep::{self, Design, Filter, Points, Shown, Sweep, SweepAxis};
+use crate::analysis::sweep::{Design, Filter, Points, Shown, Sweep, SweepAxis};
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::plan::Varying;
 use crate::render::chart;
@@ -30,6 +30,7 @@ use notes::{note_moved, note_refused};
 use order::Top;
 pub(super) use pace::progress;
 use pace::too_many;
+use run::computed;
 use shard::{Shard, shard};
 use sink::Sink;
 
@@ -54,9 +55,6 @@ const FIELDS: [&str; 6] = [
 
 /// Rows that nobody computes by mistake.
 const MANY: usize = 1_000_000_000;
-
-/// Blocks that a thread answers before they are written.
-const ROUND: usize = 8;
 
 /// Designs by name, the default first.
 const DESIGNS: [(&str, Design, &str); 3] = [
@@ -293,75 +291,4 @@ fn fields(args: &Args, study: &Study) -> Result<Vec<Shown>, Findings> {
         .filter(|name| **name == "verdict" || graph.find(name).is_some());
     let known: Vec<String> = known.map(|name| (*name).to_owned()).collect();
     Shown::all(study, &known)
-}
-
-/// Computes the rows and hands them on in their order; true if the user stopped it.
-fn computed(
-    sweep: &Sweep,
-    points: std::ops::Range<usize>,
-    threads: usize,
-    mut top: Option<Top>,
-    sink: &mut Sink<'_>,
-    shell: Shell,
-) -> Result<bool, Stop> {
-    static STOP: AtomicBool = AtomicBool::new(false);
-    // A handler that is there already is as good.
-    let _known = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
-    let progress = progress(points.len() as u64, shell);
-    let writes = if top.is_some() { None } else { sink.writer() };
-    let answer = |points: std::ops::Range<usize>| {
-        let block = sweep.block(points);
-        let bytes = writes.map(|writer| (writer.rows)(sweep, &block));
-        (block, bytes)
-    };
-    let mut next = points.start;
-    std::thread::scope(|scope| {
-        let mut running = Vec::new();
-        loop {
-            let stopped = STOP.load(Ordering::Relaxed);
-            // While these are computed, those before are written.
-            let mut ahead = Vec::new();
-            for _ in 0..threads {
-                let end = points.end.min(next.saturating_add(sweep::BLOCK * ROUND));
-                if stopped || next >= end {
-                    break;
-                }
-                let (from, answer) = (next, &answer);
-                next = end;
-                ahead.push(scope.spawn(move || {
-                    let blocks = (from..end).step_by(sweep::BLOCK);
-                    let blocks = blocks.map(|at| answer(at..end.min(at + sweep::BLOCK)));
-                    blocks.collect::<Vec<_>>()
-                }));
-            }
-            let done: Vec<std::thread::ScopedJoinHandle<'_, _>> =
-                std::mem::replace(&mut running, ahead);
-            for thread in done {
-                let blocks: Vec<(sweep::SweepRows, Option<Vec<u8>>)> = thread
-                    .join()
-                    .expect("a thread that computes does not panic");
-                for (block, bytes) in blocks {
-                    progress.inc(block.points as u64);
-                    match &mut top {
-                        Some(top) => {
-                            sink.count_refused(block.refused);
-                            top.take(block);
-                        }
-                        None => sink.take(block, bytes)?,
-                    }
-                }
-            }
-            if running.is_empty() {
-                break;
-            }
-        }
-        progress.finish_and_clear();
-        if let Some(top) = top {
-            let mut block = top.best(sweep);
-            block.refused = 0;
-            let bytes = sink.writer().map(|writer| (writer.rows)(sweep, &block));
-            sink.take(block, bytes)?;
-        }
-        Ok(STOP.load(Ordering::Relaxed))
-    })
 }

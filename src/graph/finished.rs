@@ -1,7 +1,8 @@
 //! The graph when it is finished.
 
 use super::arena::Arena;
-use super::{Decision, Derivation, Node, Operation, Program, Source};
+use super::batch::Room;
+use super::{Decision, Derivation, Grid, GridInput, Node, Operation, Program, Source};
 use crate::units::Dimension;
 
 /// A finished graph: immutable, shareable between threads.
@@ -143,12 +144,28 @@ impl Graph {
         varying: &[Node],
         carried: impl Fn(&Decision<'_>) -> bool,
     ) -> Program {
-        let conditions: Vec<(Node, bool)> = self
-            .decisions()
-            .filter(carried)
+        super::batch::compile(self, outputs, varying, &self.carried(carried))
+    }
+
+    /// Compiles what `outputs` need over the points of a grid, whose axes have so many values
+    /// each: an input takes those of its axis, and what depends on fewer axes is computed once
+    /// for each combination of these. All else is as [`program`](Self::program) has it, bit for
+    /// bit.
+    ///
+    /// # Panics
+    /// If an input has not as many values as its axis, or if there are more points than can be
+    /// counted.
+    pub fn grid(&self, outputs: &[Node], axes: &[usize], inputs: &[GridInput]) -> Grid {
+        let reached = self.reached(outputs);
+        let carried = self.carried(|decision| decision.concerns(&reached));
+        super::batch::gridded(self, outputs, (axes, inputs), &carried, Room::default())
+    }
+
+    fn carried(&self, is_carried: impl Fn(&Decision<'_>) -> bool) -> Vec<(Node, bool)> {
+        self.decisions()
+            .filter(is_carried)
             .map(|decision| (decision.node, decision.taken))
-            .collect();
-        super::batch::compile(self, outputs, varying, &conditions)
+            .collect()
     }
 
     /// Gives a name to a number that was computed by running the graph: a leaf, in place of

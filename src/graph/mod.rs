@@ -29,7 +29,10 @@ mod quantity;
 mod source;
 pub mod structure;
 
-pub use batch::{Fused, Instruction, Kind, LANES, Operand, Program, Workspace};
+pub use batch::{
+    Fused, Grid, GridInput, GridLanes, GridTile, GridWorkspace, Instruction, Kind, LANES, Operand,
+    Program, Workspace,
+};
 pub use builder::{Builder, Node};
 pub(crate) use decision::Replaced;
 pub use decision::{Decision, Matter};

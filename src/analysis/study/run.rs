@@ -5,110 +5,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, RwLock, RwLockReadGuard};
 
 use super::question::Question;
+use super::shape::Shape;
+use super::vary::{GridAxes, Vary};
 use super::{SHAPES, Study};
 use crate::analysis::sample::Draws;
 use crate::analysis::threads::on_threads;
 use crate::analysis::worst::settle;
 use crate::catalog::Catalog;
 use crate::diagnostic::Findings;
-use crate::graph::{Graph, Node, Program};
-use crate::model::{Built, Course, Model, compile, nodes_at};
-use crate::plan::schema::{self, Key};
-use crate::plan::{Plan, Value};
+use crate::graph::{Graph, Node};
+use crate::model::{Built, Course, Model, compile};
+use crate::plan::Plan;
 
 /// Rows that are answered together.
 const BLOCK: usize = 2048;
-
-/// The inputs that vary, by path.
-#[derive(Clone, Debug)]
-pub(super) struct Vary {
-    paths: Vec<String>,
-    keys: Vec<&'static Key>,
-    /// Numbers of which the first may not be above the second.
-    ordered: Vec<[Operand; 2]>,
-}
-
-/// A number of every row.
-#[derive(Clone, Copy, Debug)]
-enum Operand {
-    /// That of a column.
-    Column(usize),
-    /// What the plan states, whatever varies.
-    Stated(f64),
-}
-
-/// Keys of one table of which the first may not be above the second, and what stands for one that
-/// is not stated, as loading a plan has it.
-const ORDERED: [(&str, &str, Option<f64>); 2] =
-    [("needs", "count", Some(1.0)), ("every", "keep", None)];
-
-impl Vary {
-    /// Of paths that each name a key of a plan which takes a number.
-    pub(super) fn new(plan: &Plan, paths: &[&str]) -> Self {
-        let key = |path: &&str| schema::key_at(path).expect("a key of a plan");
-        let mut ordered = Vec::new();
-        for path in paths {
-            let (table, own) = path.rsplit_once('.').unwrap_or(("", path));
-            for (lesser, greater, without) in ORDERED {
-                if own != lesser && own != greater {
-                    continue;
-                }
-                let operand = |name: &str, most: bool| {
-                    let path = format!("{table}.{name}");
-                    let column = paths.iter().position(|one| *one == path);
-                    column.map(Operand::Column).or_else(|| {
-                        let stated = stated(plan, &path, most);
-                        stated.map(Operand::Stated)
-                    })
-                };
-                let keeps = greater == "keep";
-                let greater = operand(greater, keeps).or(without.map(Operand::Stated));
-                ordered.extend(
-                    operand(lesser, false)
-                        .zip(greater)
-                        .map(<[Operand; 2]>::from),
-                );
-            }
-        }
-        Self {
-            paths: paths.iter().map(|path| (*path).to_owned()).collect(),
-            keys: paths.iter().map(key).collect(),
-            ordered,
-        }
-    }
-
-    /// Whether the keys admit the numbers of a row.
-    fn admits(&self, columns: &[&[f64]], row: usize) -> bool {
-        let mut all = self.keys.iter().zip(columns);
-        let number = |operand: Operand| match operand {
-            Operand::Column(at) => columns[at][row],
-            Operand::Stated(number) => number,
-        };
-        let mut ordered = self.ordered.iter();
-        all.all(|(key, column)| key.admits(column[row]))
-            && ordered.all(|[lesser, greater]| number(*lesser) <= number(*greater))
-    }
-
-    /// The plan with the numbers of a row; `None` if a key does not admit one.
-    pub(super) fn plan_at(&self, plan: &Plan, columns: &[&[f64]], row: usize) -> Option<Plan> {
-        if !self.admits(columns, row) {
-            return None;
-        }
-        let mut plan = plan.clone();
-        let mut all = self.paths.iter().zip(columns);
-        all.all(|(path, column)| plan.set_number(path, column[row]))
-            .then_some(plan)
-    }
-}
-
-/// The least or the most of what a plan states at a path as a number.
-fn stated(plan: &Plan, path: &str, most: bool) -> Option<f64> {
-    let Value::Number(_, estimate) = &plan.entry(path)?.value else {
-        return None;
-    };
-    let (low, high) = estimate.ends();
-    Some(if most { high } else { low })
-}
 
 /// A model, with its worst recovery times if they are asked for; or what is wrong, and as far
 /// as the graph came.
@@ -156,17 +66,6 @@ pub(super) struct Run<S: Deref<Target = Study>, Q: Question> {
     singly: AtomicUsize,
 }
 
-/// A shape of the plan: the rows that it holds in, and what they come to.
-struct Shape<P> {
-    program: Program,
-    /// For each input column of the program, which input it is.
-    inputs: Vec<usize>,
-    /// How many columns it gives.
-    columns: usize,
-    /// Where among them the answer is; `None` if plans of this shape are refused.
-    places: Option<P>,
-}
-
 /// What some rows came to.
 pub(super) struct Part<A> {
     /// The answers; blank of a row that is refused.
@@ -191,6 +90,11 @@ impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
             shapes: RwLock::default(),
             singly: AtomicUsize::new(0),
         }
+    }
+
+    /// Has rows that are points of a grid, before any is answered.
+    pub(super) fn lay(&mut self, axes: GridAxes) {
+        self.vary.lay(axes);
     }
 
     /// The study, and what varies of it.
@@ -221,6 +125,16 @@ impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
 
     /// The answers of so many rows.
     pub(super) fn block(&self, columns: &[&[f64]], rows: usize) -> Part<Q::Answers> {
+        self.block_at(columns, rows, None)
+    }
+
+    /// The same, of neighbouring points of the grid that they are, if they are.
+    pub(super) fn block_at(
+        &self,
+        columns: &[&[f64]],
+        rows: usize,
+        points: Option<&Range<usize>>,
+    ) -> Part<Q::Answers> {
         let mut part = Part {
             answers: self.asked.blank(rows),
             refused: vec![false; rows],
@@ -248,7 +162,7 @@ impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
                 }
             };
             tried += 1;
-            self.answer(&shape, columns, &mut open, &mut part);
+            self.answer(&shape, (columns, points), &mut open, &mut part);
         }
         part
     }
@@ -257,7 +171,7 @@ impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
     fn answer(
         &self,
         shape: &Shape<Q::Places>,
-        columns: &[&[f64]],
+        (columns, points): (&[&[f64]], Option<&Range<usize>>),
         open: &mut Vec<usize>,
         part: &mut Part<Q::Answers>,
     ) {
@@ -268,22 +182,15 @@ impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
             let pick = |column: &&[f64]| open.iter().map(|row| column[*row]).collect();
             columns.iter().map(pick).collect()
         };
-        let inputs: Vec<&[f64]> = shape
-            .inputs
-            .iter()
-            .map(|input| {
-                if all {
-                    columns[*input]
-                } else {
-                    &picked[*input]
-                }
-            })
-            .collect();
-        let mut found = vec![vec![0.0; open.len()]; shape.columns];
-        let mut targets: Vec<&mut [f64]> = found.iter_mut().map(Vec::as_mut_slice).collect();
         let mut holds = vec![true; open.len()];
-        let program = &shape.program;
-        program.run(&mut program.workspace(), &inputs, &mut targets, &mut holds);
+        let found = match points.filter(|_| all) {
+            Some(points) => shape.at(points, columns, &mut holds),
+            None if all => shape.of(columns, &mut holds),
+            None => {
+                let picked: Vec<&[f64]> = picked.iter().map(Vec::as_slice).collect();
+                shape.of(&picked, &mut holds)
+            }
+        };
         let held: Vec<(usize, usize)> = open
             .iter()
             .enumerate()
@@ -357,26 +264,7 @@ impl<S: Deref<Target = Study> + Sync, Q: Question> Run<S, Q> {
         asked: &[Node],
         places: Option<Q::Places>,
     ) -> Shape<Q::Places> {
-        let mut nodes = Vec::new();
-        let mut inputs = Vec::new();
-        for (input, path) in self.vary.paths.iter().enumerate() {
-            for node in nodes_at(graph, path) {
-                nodes.push(node);
-                inputs.push(input);
-            }
-        }
-        let program = if places.is_some() {
-            graph.program(asked, &nodes)
-        } else {
-            // Any decision may have led to the refusal.
-            graph.program_carrying(asked, &nodes, |_| true)
-        };
-        Shape {
-            program,
-            inputs,
-            columns: asked.len(),
-            places,
-        }
+        Shape::new(graph, asked, &self.vary, places)
     }
 }
 

@@ -1,10 +1,11 @@
 //! Rows that come in blocks, so that a study of any length takes no more memory than one.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use super::Study;
 use super::question::{Both, Judging, Quantities};
-use super::run::{Run, Vary};
+use super::run::Run;
+use super::vary::{GridAxes, Vary};
 use crate::analysis::grade::SampleFigure;
 use crate::analysis::judged::Judged;
 use crate::diagnostic::Findings;
@@ -84,12 +85,35 @@ impl<S: Deref<Target = Study> + Sync> Stream<S> {
         })
     }
 
+    /// A stream whose rows are points of a grid: see [`Stream::of`].
+    pub(in crate::analysis) fn on_grid(
+        study: S,
+        (paths, axes): (&[&str], Option<GridAxes>),
+        quantities: &[&str],
+        judged: bool,
+    ) -> Result<Self, Findings> {
+        let mut stream = Self::of(study, paths, quantities, judged)?;
+        if let Some(axes) = axes {
+            stream.run.lay(axes);
+        }
+        Ok(stream)
+    }
+
     /// Answers a block: a column for each path, all of one length.
     ///
     /// # Panics
     /// If there are fewer columns than paths, or their lengths differ.
     pub fn block(&self, columns: &[&[f64]]) -> Streamed {
-        let part = self.run.block(columns, super::rows_of(columns));
+        self.block_at(columns, None)
+    }
+
+    /// As [`block`](Self::block), of neighbouring points of the grid that rows are, if they are.
+    pub(in crate::analysis) fn block_at(
+        &self,
+        columns: &[&[f64]],
+        points: Option<&Range<usize>>,
+    ) -> Streamed {
+        let part = self.run.block_at(columns, super::rows_of(columns), points);
         let (columns, judged) = part.answers;
         Streamed {
             columns,

@@ -188,6 +188,7 @@ impl Sweep {
         let judged = asked.iter().any(|one| one.is_judged());
         let firsts = points.firsts(&axes);
         let chooses = axes.iter().any(|axis| axis.values.is_choice());
+        let grid = points.axes(&axes);
         let mut subjects = Vec::with_capacity(studies.len());
         for study in studies {
             let moved = match pattern::moved(&study, &axes, &firsts) {
@@ -207,7 +208,15 @@ impl Sweep {
                 }
             }
             let asked = (judged, graded);
-            subjects.push(Subject::new(study, moved, &firsts, &quantities, asked));
+            let shared = grid.clone();
+            subjects.push(Subject::new(
+                study,
+                moved,
+                &firsts,
+                &quantities,
+                asked,
+                shared,
+            ));
         }
         let currencies = subjects.windows(2);
         if let Some(pair) = currencies
@@ -271,11 +280,11 @@ impl Sweep {
     /// points are answered best; several threads may ask at once.
     pub fn block(&self, points: Range<usize>) -> SweepRows {
         let many = points.len();
-        let places: Vec<Vec<f64>> = self.points.places(&self.axes, points);
+        let places: Vec<Vec<f64>> = self.points.places(&self.axes, points.clone());
         let answers: Vec<Streamed> = self
             .subjects
             .iter()
-            .map(|subject| subject.answers(&self.axes, &places, many))
+            .map(|subject| subject.answers(&self.axes, &places, &points))
             .collect();
         let plans = self.subjects.len();
         let rows = many * plans;

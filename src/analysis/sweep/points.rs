@@ -1,9 +1,13 @@
 //! The points of a sweep: a grid, points that are drawn, or points of one's own.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::axis::{Along, SweepAxis};
 use super::design::{Design, Drawing};
+
+/// Numbers along axes that are kept.
+const KEPT: usize = 1 << 20;
 
 /// Which points of its axes a sweep looks at.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,6 +36,21 @@ impl Points {
             Self::Drawn { points, .. } => *points,
             Self::Given => lengths.max().unwrap_or(0),
         }
+    }
+
+    /// The numbers along each axis, if they are a grid of numbers alone, and not too many to be
+    /// kept.
+    pub(super) fn axes(&self, axes: &[SweepAxis]) -> Option<Vec<Arc<[f64]>>> {
+        let all = || axes.iter().map(|axis| &axis.values);
+        let lengths = || all().map(|values| values.many().unwrap_or(1));
+        let points = lengths().try_fold(1_usize, usize::checked_mul);
+        let is_shared = *self == Self::Grid && points.is_some() && lengths().sum::<usize>() <= KEPT;
+        if !is_shared || all().any(Along::is_choice) {
+            return None;
+        }
+        let along = all().zip(lengths());
+        let along = along.map(|(values, many)| (0..many).map(|at| values.at(at)).collect());
+        Some(along.collect())
     }
 
     /// How they are drawn, if they are.

@@ -2,11 +2,12 @@
 //! asks for it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::axis::{Along, SweepAxis};
 use super::{pattern, whole};
-use crate::analysis::study::{Stream, Streamed};
+use crate::analysis::study::{GridAxes, Stream, Streamed};
 use crate::analysis::{Contender, SampleFigure, Study, keys};
 use crate::diagnostic::{Finding, Findings};
 use crate::units::Currency;
@@ -35,6 +36,8 @@ pub(super) struct Subject {
     quantities: Vec<String>,
     judged: bool,
     graded: bool,
+    /// The numbers along each axis, if points are those of a grid and nothing is chosen.
+    grid: Option<Vec<Arc<[f64]>>>,
     /// Which of the quantities are figures of a sample.
     sampled: Vec<(usize, SampleFigure)>,
     variants: Mutex<HashMap<Vec<usize>, Arc<Answering>>>,
@@ -54,6 +57,7 @@ impl Subject {
         firsts: &[Option<f64>],
         quantities: &[String],
         (judged, graded): (bool, bool),
+        grid: Option<Vec<Arc<[f64]>>>,
     ) -> Self {
         let sampled = quantities.iter().enumerate();
         let sampled = sampled.filter_map(|(at, name)| Some((at, SampleFigure::named(name)?)));
@@ -65,6 +69,7 @@ impl Subject {
             quantities: quantities.to_vec(),
             judged,
             graded,
+            grid,
             variants: Mutex::default(),
             refused: Mutex::default(),
         }
@@ -91,8 +96,14 @@ impl Subject {
         refused.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// What so many points come to; `places` has a column for each axis.
-    pub(super) fn answers(&self, axes: &[SweepAxis], places: &[Vec<f64>], many: usize) -> Streamed {
+    /// What some points come to; `places` has a column for each axis.
+    pub(super) fn answers(
+        &self,
+        axes: &[SweepAxis],
+        places: &[Vec<f64>],
+        points: &Range<usize>,
+    ) -> Streamed {
+        let many = points.len();
         let chosen: Vec<(usize, &SweepAxis)> = axes
             .iter()
             .enumerate()
@@ -111,8 +122,11 @@ impl Subject {
                 .collect()
         };
         let first = if many == 0 { Vec::new() } else { choice(0) };
-        if chosen.is_empty() || (1..many).all(|point| choice(point) == first) {
-            return self.of_variant(axes, first, &numbers, many);
+        if chosen.is_empty() {
+            return self.of_variant(axes, first, &numbers, (many, Some(points)));
+        }
+        if (1..many).all(|point| choice(point) == first) {
+            return self.of_variant(axes, first, &numbers, (many, None));
         }
         let mut groups: Vec<(Vec<usize>, Vec<usize>)> = Vec::new();
         for point in 0..many {
@@ -129,7 +143,7 @@ impl Subject {
                 .map(|column| points.iter().map(|point| column[*point]).collect())
                 .collect();
             let columns: Vec<&[f64]> = picked.iter().map(Vec::as_slice).collect();
-            let part = self.of_variant(axes, key, &columns, points.len());
+            let part = self.of_variant(axes, key, &columns, (points.len(), None));
             for (to, from) in all.columns.iter_mut().zip(&part.columns) {
                 for (point, value) in points.iter().zip(from) {
                     to[*point] = *value;
@@ -151,7 +165,7 @@ impl Subject {
         axes: &[SweepAxis],
         key: Vec<usize>,
         columns: &[&[f64]],
-        many: usize,
+        (many, points): (usize, Option<&Range<usize>>),
     ) -> Streamed {
         let variant = self.variant(axes, key);
         let Ok(variant) = &*variant else {
@@ -162,7 +176,9 @@ impl Subject {
         };
         let stream = &variant.stream;
         let columns: Vec<&[f64]> = variant.axes.iter().map(|axis| columns[*axis]).collect();
-        let answers = self.with_sample(stream, &columns, stream.block(&columns));
+        let points = points.filter(|_| self.grid.is_some() && !columns.is_empty());
+        let answers = stream.block_at(&columns, points);
+        let answers = self.with_sample(stream, &columns, answers);
         if columns.is_empty() {
             repeated(answers, many)
         } else {
@@ -263,9 +279,15 @@ impl Subject {
             .collect();
         let paths: Vec<&str> = numbers.iter().map(|one| one.1).collect();
         let quantities: Vec<&str> = self.quantities.iter().map(String::as_str).collect();
+        let axes: Vec<usize> = numbers.iter().map(|one| one.0).collect();
+        let grid = self.grid.as_ref().filter(|_| !axes.is_empty());
+        let grid = grid.map(|values| GridAxes {
+            values: values.clone(),
+            of: axes.clone(),
+        });
         Ok(Variant {
-            stream: Stream::of(study, &paths, &quantities, self.judged)?,
-            axes: numbers.iter().map(|one| one.0).collect(),
+            stream: Stream::on_grid(study, (&paths, grid), &quantities, self.judged)?,
+            axes,
         })
     }
 }

@@ -28,17 +28,21 @@ pub(in crate::cli) fn progress(points: u64, shell: Shell) -> ProgressBar {
 pub(super) fn too_many(sweep: &Sweep, rows: usize, format: &RowFormat, threads: usize) -> Finding {
     let start = Instant::now();
     let mut computed = (0, 0);
-    let mut at = 0;
+    let (mut at, mut bytes) = (0, Vec::new());
     while start.elapsed() < Duration::from_millis(300) && at < sweep.points() {
         let block = sweep.block(at..sweep.points().min(at + sweep::BLOCK));
-        let bytes = match (format.writer(), format.layout) {
-            (Some(writer), _) => (writer.rows)(sweep, &block).len(),
+        let size = match (format.writer(), format.layout) {
+            (Some(writer), _) => {
+                bytes.clear();
+                (writer.rows)(sweep, &block, &mut bytes);
+                bytes.len()
+            }
             (None, RowLayout::Whole(_)) => {
                 block.rows() * (block.axes.len() + block.shown.len()) * 8
             }
             (None, _) => 0,
         };
-        computed = (computed.0 + block.points, computed.1 + bytes);
+        computed = (computed.0 + block.points, computed.1 + size);
         at += sweep::BLOCK;
     }
     let scale = rows as f64 / (computed.0 * sweep.plans().len()).max(1) as f64;

@@ -68,15 +68,18 @@ impl<'s> Sink<'s> {
         self.format.writer()
     }
 
-    /// Takes a block, and what it was written as.
-    pub(super) fn take(&mut self, block: SweepRows, bytes: Option<Vec<u8>>) -> Result<(), Stop> {
-        self.refused += block.refused;
+    /// Takes what some rows were written as.
+    pub(super) fn write_rows(&mut self, bytes: &[u8], rows: usize) -> Result<(), Stop> {
         let is_first = self.kept == 0;
+        self.kept += rows;
+        let between = self.writer().filter(|_| is_first);
+        let between = between.map_or(0, |writer| writer.between.len());
+        self.write(bytes.get(between..).unwrap_or_default())
+    }
+
+    /// Takes rows that are not written block by block.
+    pub(super) fn take(&mut self, block: SweepRows) -> Result<(), Stop> {
         self.kept += block.rows();
-        if let (Some(bytes), Some(writer)) = (bytes, self.writer()) {
-            let between = if is_first { writer.between.len() } else { 0 };
-            return self.write(bytes.get(between..).unwrap_or_default());
-        }
         if let Some(whole) = &mut self.whole {
             let bytes = whole.take(block);
             return self.write(&bytes);
@@ -89,7 +92,7 @@ impl<'s> Sink<'s> {
         Ok(())
     }
 
-    /// Counts rows that are refused and not handed over.
+    /// Counts rows that are refused.
     pub(super) fn count_refused(&mut self, refused: usize) {
         self.refused += refused;
     }

@@ -5,16 +5,18 @@ use rustc_hash::FxHashMap;
 use super::super::{Graph, Node, Operation};
 use super::{Fused, Instruction, Kind, Operand, Program};
 
-const UNUSED: Operand = Operand::Number(0.0);
+pub(super) const UNUSED: Operand = Operand::Number(0.0);
 
 /// An instruction whose operands still name other drafts, not columns.
 #[derive(Clone, Copy)]
-struct Draft {
-    kind: Kind,
-    operands: [Operand; 3],
-    uses: u32,
+pub(super) struct Draft {
+    pub(super) kind: Kind,
+    pub(super) operands: [Operand; 3],
+    pub(super) uses: u32,
+    /// What it depends on, if that parts it from others: the axes of a grid.
+    pub(super) of: u64,
     /// Merged into the one instruction that used it.
-    gone: bool,
+    pub(super) gone: bool,
 }
 
 /// See [`Graph::program`].
@@ -50,7 +52,7 @@ pub(in super::super) fn compile(
         .iter()
         .filter(|draft| !draft.gone && !matches!(draft.kind, Kind::Load(_)))
         .count();
-    let (instructions, columns) = assign(&drafts, &taken_from(&drafts, outputs, &places, &open));
+    let (instructions, columns, _) = assign(&drafts, &taken_from(&drafts, outputs, &places, &open));
     Program {
         instructions,
         fixed,
@@ -64,7 +66,11 @@ pub(in super::super) fn compile(
 
 /// One draft for each node that is needed and varies, in the graph's order, and for
 /// every node where its value stands.
-fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<Operand>) {
+pub(super) fn draft(
+    graph: &Graph,
+    outputs: &[Node],
+    varying: &[Node],
+) -> (Vec<Draft>, Vec<Operand>) {
     let mut input = FxHashMap::default();
     for (position, &node) in varying.iter().enumerate() {
         input.entry(node).or_insert(position);
@@ -121,6 +127,7 @@ fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<
             kind,
             operands,
             uses: 0,
+            of: 0,
             gone: false,
         });
     }
@@ -128,7 +135,7 @@ fn draft(graph: &Graph, outputs: &[Node], varying: &[Node]) -> (Vec<Draft>, Vec<
 }
 
 /// Merges an operation into the only one that uses it where a fused instruction exists.
-fn fuse(drafts: &mut [Draft]) {
+pub(super) fn fuse(drafts: &mut [Draft]) {
     for outer in 0..drafts.len() {
         let Kind::Apply(operation) = drafts[outer].kind else {
             continue;
@@ -150,7 +157,7 @@ fn fuse(drafts: &mut [Draft]) {
             let Kind::Apply(first) = drafts[inner].kind else {
                 continue;
             };
-            if drafts[inner].uses != 1 {
+            if drafts[inner].uses != 1 || drafts[inner].of != drafts[outer].of {
                 continue;
             }
             let Some(kind) = pair(first, operation, side) else {
@@ -207,12 +214,17 @@ fn taken_from(
 }
 
 /// Gives every draft a column, taking columns again whose last reader is past, loads
-/// inputs where they are first read and takes from a draft where it arises.
-fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Instruction>, usize) {
+/// inputs where they are first read and takes from a draft where it arises. Of every draft
+/// which instruction computes it, too.
+pub(super) fn assign(
+    drafts: &[Draft],
+    stores: &[Vec<Kind>],
+) -> (Vec<Instruction>, usize, Vec<usize>) {
     let mut pool = Pool::default();
     let mut columns: Vec<Option<u32>> = vec![None; drafts.len()];
     let mut left: Vec<u32> = drafts.iter().map(|draft| draft.uses).collect();
     let mut instructions = Vec::new();
+    let mut made = vec![usize::MAX; drafts.len()];
     for (index, draft) in drafts.iter().enumerate() {
         let unread = matches!(draft.kind, Kind::Load(_)) && stores[index].is_empty();
         if draft.gone || unread {
@@ -237,6 +249,7 @@ fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Instruction>, usize) {
         // An output that is an input may have been loaded for another instruction already.
         let target = columns[index].unwrap_or_else(|| {
             let target = pool.take();
+            made[index] = instructions.len();
             instructions.push(Instruction {
                 kind: draft.kind,
                 target,
@@ -264,7 +277,7 @@ fn assign(drafts: &[Draft], stores: &[Vec<Kind>]) -> (Vec<Instruction>, usize) {
             );
         }
     }
-    (instructions, pool.size as usize)
+    (instructions, pool.size as usize, made)
 }
 
 /// Columns that are free to take.

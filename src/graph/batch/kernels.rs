@@ -1,7 +1,5 @@
 //! The inner loops.
 
-use std::ops::Range;
-
 use multiversion::multiversion;
 
 use super::super::operation::{at_most, choose, mix, weigh};
@@ -11,6 +9,19 @@ use super::{Column, Fused, Instruction, Kind, LANES, Operand};
 /// Widths of the loops below a whole block: rows run through the narrowest that holds them.
 const FEW: usize = 16;
 const SOME: usize = 64;
+const MORE: usize = 128;
+
+/// The rows of a block: where their inputs stand, and where their outputs go.
+pub(super) trait Rows {
+    /// How many, at most [`LANES`].
+    fn many(&self) -> usize;
+    /// Reads an input, a number a row.
+    fn load(&self, input: u32, to: &mut [f64]);
+    /// Takes an output.
+    fn store(&mut self, output: u32, from: &[f64]);
+    /// Of each row whether every decision so far holds.
+    fn holds(&mut self) -> &mut [bool];
+}
 
 /// Where a loop reads: a column, or one number for all lanes.
 trait Lanes: Copy {
@@ -174,17 +185,17 @@ fn three<const WIDTH: usize>(
 pub(super) fn run_block(
     instructions: &[Instruction],
     columns: &mut [Option<Box<Column>>],
-    inputs: &[&[f64]],
-    outputs: &mut [&mut [f64]],
-    holds: &mut [bool],
-    rows: Range<usize>,
+    rows: &mut dyn Rows,
 ) {
-    if rows.len() > SOME {
-        run_instructions::<LANES>(instructions, columns, inputs, outputs, holds, &rows);
-    } else if rows.len() > FEW {
-        run_instructions::<SOME>(instructions, columns, inputs, outputs, holds, &rows);
+    let many = rows.many();
+    if many > MORE {
+        run_instructions::<LANES>(instructions, columns, rows);
+    } else if many > SOME {
+        run_instructions::<MORE>(instructions, columns, rows);
+    } else if many > FEW {
+        run_instructions::<SOME>(instructions, columns, rows);
     } else {
-        run_instructions::<FEW>(instructions, columns, inputs, outputs, holds, &rows);
+        run_instructions::<FEW>(instructions, columns, rows);
     }
 }
 
@@ -192,11 +203,9 @@ pub(super) fn run_block(
 fn run_instructions<const WIDTH: usize>(
     instructions: &[Instruction],
     columns: &mut [Option<Box<Column>>],
-    inputs: &[&[f64]],
-    outputs: &mut [&mut [f64]],
-    holds: &mut [bool],
-    rows: &Range<usize>,
+    rows: &mut dyn Rows,
 ) {
+    let many = rows.many();
     for instruction in instructions {
         // Out of the row while it is written, so that the others can be read.
         let mut target = columns[instruction.target as usize]
@@ -205,14 +214,10 @@ fn run_instructions<const WIDTH: usize>(
         let (out, ops) = (&mut *target, &instruction.operands);
         let columns_read: Columns<'_> = columns;
         match instruction.kind {
-            Kind::Load(input) => {
-                out.0[..rows.len()].copy_from_slice(&inputs[input as usize][rows.clone()]);
-            }
-            Kind::Store(output) => {
-                outputs[output as usize][rows.clone()].copy_from_slice(&out.0[..rows.len()]);
-            }
+            Kind::Load(input) => rows.load(input, &mut out.0[..many]),
+            Kind::Store(output) => rows.store(output, &out.0[..many]),
             Kind::Hold(taken) => {
-                for (hold, side) in holds[rows.clone()].iter_mut().zip(&out.0) {
+                for (hold, side) in rows.holds().iter_mut().zip(&out.0) {
                     *hold &= (*side != 0.0) == taken;
                 }
             }

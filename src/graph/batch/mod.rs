@@ -6,11 +6,17 @@
 //! up for a single row. Lanes get the bits that the graph's own values have.
 
 mod compile;
+mod grid;
 mod kernels;
 
 pub(super) use compile::compile;
+pub use grid::{Grid, GridInput, GridLanes, GridTile, GridWorkspace};
+pub(super) use grid::{Room, gridded};
+
+use std::ops::Range;
 
 use super::Operation;
+use kernels::Rows;
 
 /// Rows in a block. The columns in use stay in the nearest cache.
 pub const LANES: usize = 256;
@@ -201,16 +207,40 @@ impl Program {
             return;
         }
         for first in (0..rows).step_by(LANES) {
-            let count = LANES.min(rows - first);
-            kernels::run_block(
-                &self.instructions,
-                &mut workspace.columns,
+            let mut rows = Flat {
                 inputs,
-                outputs,
-                holds,
-                first..first + count,
-            );
+                outputs: &mut *outputs,
+                holds: &mut *holds,
+                rows: first..rows.min(first + LANES),
+            };
+            kernels::run_block(&self.instructions, &mut workspace.columns, &mut rows);
         }
+    }
+}
+
+/// Rows of columns that lie one after the other.
+struct Flat<'r, 'i, 'o> {
+    inputs: &'r [&'i [f64]],
+    outputs: &'r mut [&'o mut [f64]],
+    holds: &'r mut [bool],
+    rows: Range<usize>,
+}
+
+impl Rows for Flat<'_, '_, '_> {
+    fn many(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn load(&self, input: u32, to: &mut [f64]) {
+        to.copy_from_slice(&self.inputs[input as usize][self.rows.clone()]);
+    }
+
+    fn store(&mut self, output: u32, from: &[f64]) {
+        self.outputs[output as usize][self.rows.clone()].copy_from_slice(from);
+    }
+
+    fn holds(&mut self) -> &mut [bool] {
+        &mut self.holds[self.rows.clone()]
     }
 }
 

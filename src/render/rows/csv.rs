@@ -27,9 +27,9 @@ fn head(sweep: &Sweep) -> Vec<u8> {
     out
 }
 
-fn rows(sweep: &Sweep, block: &SweepRows) -> Vec<u8> {
+fn rows(sweep: &Sweep, block: &SweepRows, out: &mut Vec<u8>) {
     let columns = ready(sweep, block);
-    let mut out = Vec::with_capacity(block.rows() * columns.len() * 16);
+    out.reserve(block.rows() * columns.len() * 16);
     let mut buffer = zmij::Buffer::new();
     // Where the cells above stand: what is the same, as most of a grid is, is copied from there.
     let mut above: Vec<Range<usize>> = vec![0..0; columns.len()];
@@ -44,7 +44,7 @@ fn rows(sweep: &Sweep, block: &SweepRows) -> Vec<u8> {
             match column {
                 _ if is_same => out.extend_from_within(above.clone()),
                 Ready::Words(words) => out.extend_from_slice(field(words[row]).as_bytes()),
-                Ready::Numbers(numbers) => cell(&mut out, numbers[row], &mut buffer),
+                Ready::Numbers(numbers) => cell(out, numbers[row], &mut buffer),
             }
             *above = start..out.len();
             out.push(b',');
@@ -53,7 +53,6 @@ fn rows(sweep: &Sweep, block: &SweepRows) -> Vec<u8> {
             *last = b'\n';
         }
     }
-    out
 }
 
 /// A number as a field: nothing where it is undefined.

@@ -12,7 +12,7 @@ pub(super) const NDJSON: RowFormat = RowFormat {
     about: "A JSON object a line and row.",
     layout: RowLayout::Stream(RowWriter {
         head: |_| Vec::new(),
-        rows: |sweep, block| objects(sweep, block, "", "\n"),
+        rows: |sweep, block, out| objects(sweep, block, ("", "\n"), out),
         between: "",
         tail: "",
     }),
@@ -25,7 +25,7 @@ pub(super) const JSON: RowFormat = RowFormat {
     about: "One JSON object with a row each.",
     layout: RowLayout::Stream(RowWriter {
         head,
-        rows: |sweep, block| objects(sweep, block, BETWEEN, ""),
+        rows: |sweep, block, out| objects(sweep, block, (BETWEEN, ""), out),
         between: BETWEEN,
         tail: "\n  ]\n}\n",
     }),
@@ -42,12 +42,12 @@ fn head(sweep: &Sweep) -> Vec<u8> {
     format!("{head}\n  \"rows\": [\n    ").into_bytes()
 }
 
-fn objects(sweep: &Sweep, block: &SweepRows, before: &str, after: &str) -> Vec<u8> {
+fn objects(sweep: &Sweep, block: &SweepRows, (before, after): (&str, &str), out: &mut Vec<u8>) {
     let columns: Vec<(String, Ready<'_>)> = ready(sweep, block)
         .into_iter()
         .map(|(name, column)| (quoted(name), column))
         .collect();
-    let mut out = Vec::with_capacity(block.rows() * columns.len() * 30);
+    out.reserve(block.rows() * columns.len() * 30);
     let mut buffer = zmij::Buffer::new();
     for row in 0..block.rows() {
         out.extend_from_slice(before.as_bytes());
@@ -60,7 +60,7 @@ fn objects(sweep: &Sweep, block: &SweepRows, before: &str, after: &str) -> Vec<u
                 Ready::Numbers(numbers) => {
                     let value = numbers[row];
                     if value.is_finite() {
-                        number(&mut out, value, &mut buffer);
+                        number(out, value, &mut buffer);
                     } else {
                         let status = Status::of(value).id();
                         let name = name.trim_matches('"');
@@ -73,7 +73,6 @@ fn objects(sweep: &Sweep, block: &SweepRows, before: &str, after: &str) -> Vec<u
         out.push(b'}');
         out.extend_from_slice(after.as_bytes());
     }
-    out
 }
 
 fn quoted(text: &str) -> String {

@@ -49,8 +49,8 @@ pub trait WholeRows {
 pub struct RowWriter {
     /// What comes before the rows.
     pub head: fn(&Sweep) -> Vec<u8>,
-    /// The rows of a block.
-    pub rows: fn(&Sweep, &SweepRows) -> Vec<u8>,
+    /// The rows of a block, behind what is there.
+    pub rows: fn(&Sweep, &SweepRows, &mut Vec<u8>),
     /// What of the first row belongs between two rows only.
     pub between: &'static str,
     /// What comes after the rows.
