@@ -28,7 +28,6 @@ mod kinds;
 mod lists;
 mod losses;
 mod maps;
-
 mod messages;
 mod money;
 mod monotone;
@@ -55,4 +54,5 @@ mod sweep;
 mod titles;
 mod variations;
 mod verdict;
+mod winners;
 mod written;

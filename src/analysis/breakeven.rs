@@ -14,6 +14,7 @@ pub use compared::contested;
 pub use map::{MapCell, MapInput, MapLack, MapRow, WinnerMap, winner_map};
 use search::Curves;
 pub use studies::{Contender, Contest, breakeven};
+pub(super) use winners::best_of;
 
 /// What one input runs through, in canonical units, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq)]

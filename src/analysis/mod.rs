@@ -30,6 +30,7 @@ mod summary;
 pub mod sweep;
 mod threads;
 mod variables;
+mod watch;
 mod weight;
 mod worst;
 
@@ -64,8 +65,8 @@ pub use recommend::{
 pub use sample::{Draws, ROWS, SEED};
 pub use score::score;
 pub use sensitivity::{
-    Effect, Flip, Indices, Leeway, LeewayKind, Question, Saltelli, Sensitivity, SobolIndex, Swing,
-    Tornado, Trajectories,
+    Effect, Flip, Indices, Leeway, LeewayKind, Question, Saltelli, Sensitivities, Sensitivity,
+    SobolIndex, Swing, Tornado, Trajectories, WinnerFlip, WinnerFlips, Winners, winner_flips,
 };
 pub use shapes::Shapes;
 pub use simulate::{
@@ -78,5 +79,6 @@ pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
 pub use study::{Answers, NewPlan, Rows, SHAPES, Stream, Streamed, Study, WrittenPlan};
 pub use summary::{Beside, Summary, summarise};
 pub use variables::{Variable, Variables, Varies};
+pub use watch::Watch;
 pub use weight::{JUDGED, Weighed, Weights};
 pub use worst::settle;

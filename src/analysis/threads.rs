@@ -3,6 +3,8 @@
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use super::watch::Watch;
+
 /// Some jobs on some threads, each taken when a thread is free; the answers in their order.
 pub(super) fn on_threads<T: Send>(
     jobs: usize,
@@ -31,4 +33,23 @@ pub(super) fn on_threads<T: Send>(
         .expect("no thread panics with the answers");
     done.sort_by_key(|(at, _)| *at);
     done.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// The same for somebody who watches; `None` if they stopped it.
+pub(super) fn watched<T: Send>(
+    jobs: usize,
+    threads: usize,
+    watch: &dyn Watch,
+    job: impl Fn(usize) -> T + Sync,
+) -> Option<Vec<T>> {
+    watch.ahead(jobs);
+    let answers = on_threads(jobs, threads, |at| {
+        if watch.stops() {
+            return None;
+        }
+        let answer = job(at);
+        watch.done();
+        Some(answer)
+    });
+    answers.into_iter().collect()
 }

@@ -25,6 +25,7 @@ mod simulate;
 mod stop;
 mod sweep;
 mod variables;
+mod watch;
 
 use std::ffi::OsString;
 use std::path::PathBuf;

@@ -8,8 +8,9 @@ use super::inputs::{Length, Output, Overrides, Threads};
 use super::offered;
 use super::shell::Shell;
 use super::stop::Outcome;
-use super::{folders, plans};
-use crate::analysis::{Question, SEED};
+use super::watch::Watching;
+use super::{exit, folders, plans};
+use crate::analysis::{Question, SEED, Sensitivities, Study, Watch as _, winner_flips};
 use crate::diagnostic::Findings;
 use crate::render::chart;
 use crate::report::Report;
@@ -20,6 +21,7 @@ Examples:
   recoup sensitivity plans/shop/warm-standby.toml --of rto.region,cost.monthly
   recoup sensitivity plans/shop/warm-standby.toml --of rto.region --inputs 'failover.*' --flips
   recoup sensitivity plans/shop/warm-standby.toml --of tco --morris 20 --sobol 1024 --format csv
+  recoup sensitivity plans/shop --of tco --inputs 'impact.*,scenario.*' --flips
   recoup sensitivity plans/shop/*.toml --of rto.region --charts charts -q -o tornados.md";
 
 /// Show which inputs a figure hangs on: tornado, screening, shares of the variance, and what
@@ -50,7 +52,8 @@ pub(super) struct Args {
     /// have a range or are judged, N (d + 2) runs
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(2..=1_000_000))]
     pub(super) sobol: Option<u32>,
-    /// Find the inputs that flip the verdict within their ends, and at what value
+    /// Find the inputs that flip the verdict within their ends, and at what value; of several
+    /// plans also those that make another of them the best
     #[arg(long)]
     pub(super) flips: bool,
     /// The seed of what is drawn
@@ -87,21 +90,42 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         shell,
         plans::Shown::Everything,
     )?;
+    let watching = Watching::new(shell);
     let (mut found, mut wrong) = (Vec::with_capacity(studies.len()), Findings::new());
     for study in &studies {
-        match study.sensitivity(&question) {
-            Ok(answer) => found.push(answer),
+        match study.sensitivity_watched(&question, &watching) {
+            Ok(answer) => found.extend(answer),
             Err(findings) => wrong.0.extend(findings.0),
+        }
+        if watching.stops() {
+            break;
         }
     }
     if !wrong.is_empty() {
+        watching.finish();
         return Err(wrong.shown().into());
     }
+    let winners = if args.flips && studies.len() > 1 {
+        let studies: Vec<&Study> = studies.iter().collect();
+        winner_flips(&studies, &question, &watching)?
+    } else {
+        None
+    };
+    let stopped = watching.finish();
+    if stopped {
+        shell.note("stopped: what was not done by then is left out");
+    }
+    if stopped && found.is_empty() {
+        return Ok(exit::STOPPED);
+    }
+    let found = Sensitivities::new(found, winners);
     let look = args.length.of(args.output.look(shell));
     let answer = Report::Sensitivities(&found);
     let result = args.output.format().write(&answer, &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    let drawing = |theme| chart::tornados(&found, theme);
-    args.charts
-        .write(drawing, (&args.output, result), &read, shell)
+    let drawing = |theme| chart::tornados(&found.plans, theme);
+    let code = args
+        .charts
+        .write(drawing, (&args.output, result), &read, shell)?;
+    Ok(if stopped { exit::STOPPED } else { code })
 }

@@ -28,7 +28,8 @@ use crate::render::chart;
 use crate::render::rows::{ROW_FORMATS, RowFormat};
 use notes::{note_moved, note_refused};
 use order::Top;
-use pace::{progress, too_many};
+pub(super) use pace::progress;
+use pace::too_many;
 use shard::{Shard, shard};
 use sink::Sink;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::save::File;
-use super::{csv, json, markdown, table};
+use super::{csv, json, markdown, ndjson, table};
 use crate::report::words::ENGLISH;
 use crate::report::{Block, Document, Extent, Report};
 
@@ -58,6 +58,7 @@ pub const ALL: &[&Format] = &[
     &table::FORMAT,
     &json::FORMAT,
     &csv::FORMAT,
+    &ndjson::FORMAT,
     &markdown::FORMAT,
 ];
 

@@ -10,6 +10,7 @@ mod json;
 mod layout;
 mod list;
 mod markdown;
+mod ndjson;
 mod paint;
 pub mod rows;
 pub mod save;

@@ -8,7 +8,7 @@ use super::{
     sensitivity, simulate, stock, winner_map,
 };
 use crate::analysis::{
-    Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivity,
+    Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivities,
     Simulation, Variables, WinnerMap,
 };
 use crate::units::Currency;
@@ -33,7 +33,7 @@ pub enum Report<'a> {
     /// What can vary in a plan.
     Variables(&'a Variables),
     /// What figures of plans hang on.
-    Sensitivities(&'a [Sensitivity]),
+    Sensitivities(&'a Sensitivities),
     /// The best designs of plans.
     Recommendations(&'a [Recommendation]),
     /// Simulated years of plans.

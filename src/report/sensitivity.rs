@@ -1,9 +1,11 @@
 //! The page of `sensitivity`: what figures of plans hang on.
 
+mod winner;
+
 use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Extent, Mark, Number, Row, Table};
 use crate::analysis::{
-    Figure, Flip, Indices, Leeway, LeewayKind, Sensitivity, Swing, Tornado, Verdict,
+    Figure, Flip, Indices, Leeway, LeewayKind, Sensitivities, Sensitivity, Swing, Tornado, Verdict,
 };
 use crate::units::{Currency, Dimension};
 
@@ -11,9 +13,9 @@ use crate::units::{Currency, Dimension};
 const SHOWN: usize = 15;
 
 /// A section for each plan and quantity.
-pub(super) fn page(all: &[Sensitivity], words: &Words, extent: Extent) -> Document {
+pub(super) fn page(all: &Sensitivities, words: &Words, extent: Extent) -> Document {
     let mut blocks = Vec::new();
-    for one in all {
+    for one in &all.plans {
         for tornado in &one.tornados {
             let page = Page {
                 currency: one.currency,
@@ -28,6 +30,9 @@ pub(super) fn page(all: &[Sensitivity], words: &Words, extent: Extent) -> Docume
         if let Some(flips) = &one.flips {
             verdict(one, flips, words, &mut blocks);
         }
+    }
+    if let Some(winners) = &all.winners {
+        winner::blocks(winners, words, &mut blocks);
     }
     Document { blocks }
 }

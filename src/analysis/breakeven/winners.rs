@@ -140,7 +140,7 @@ fn best_at(curves: &Curves<'_>, place: i64) -> Vec<usize> {
 }
 
 /// The best of some values.
-pub(super) fn best_of(all: &[Height], aim: Aim) -> Vec<usize> {
+pub(in crate::analysis) fn best_of(all: &[Height], aim: Aim) -> Vec<usize> {
     let is_there = |plan: &usize| side(&all[*plan], &all[*plan], aim) != Side::Apart;
     let there: Vec<usize> = (0..all.len()).filter(is_there).collect();
     let better = |one: usize, other: usize| side(&all[one], &all[other], aim) == Side::Better(1);

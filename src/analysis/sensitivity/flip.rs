@@ -24,50 +24,49 @@ pub struct Flip {
     pub binding: Option<String>,
 }
 
-impl Flip {
-    /// How far the value is from the likely one, as a share of the range.
-    pub(super) fn distance(&self) -> f64 {
-        (self.at - self.input.likely).abs() / (self.input.high - self.input.low)
-    }
-}
-
-/// Where the verdict flips below and above the likely value. A verdict that flips and flips back
-/// between two points of the scan is not seen.
+/// Where the verdict flips below and above the likely value.
 pub(super) fn of(
     input: &Leeway,
     now: Verdict,
     judged: impl Fn(&[f64]) -> Vec<Option<Judged>>,
 ) -> Vec<Flip> {
+    let turned = turns(input, judged, |one: &Judged| one.verdict() != now);
+    let flip = |(at, there): (f64, Judged)| Flip {
+        input: input.clone(),
+        at,
+        verdict: there.verdict(),
+        binding: there.binding().map(str::to_owned),
+    };
+    turned.into_iter().map(flip).collect()
+}
+
+/// The values nearest to the likely one, below it and above it, at which what is told has turned,
+/// and what is told there. What turns and turns back between two points of the scan is not seen.
+pub(super) fn turns<T: Clone>(
+    input: &Leeway,
+    told: impl Fn(&[f64]) -> Vec<Option<T>>,
+    turned: impl Fn(&T) -> bool,
+) -> Vec<(f64, T)> {
     let points = points(input);
-    let found = judged(&points);
-    let flipped = |one: &Option<Judged>| one.as_ref().map(|one| one.verdict() != now);
+    let found = told(&points);
     let start = input.likely.clamp(input.low, input.high);
     let first = points.partition_point(|value| *value < start);
     let sides: [Vec<usize>; 2] = [(0..first).rev().collect(), (first..points.len()).collect()];
-    let mut flips = Vec::new();
+    let mut all = Vec::new();
     for side in sides {
         let mut inside = start;
         // What is refused is no plan: nobody looks beyond.
         for at in side {
-            match flipped(&found[at]) {
-                Some(false) => inside = points[at],
-                None => break,
-                Some(true) => {
-                    let (at, there) = search(input, now, inside, points[at], &judged)
-                        .or_else(|| Some((points[at], found[at].clone()?)))
-                        .expect("it is judged there");
-                    flips.push(Flip {
-                        input: input.clone(),
-                        at,
-                        verdict: there.verdict(),
-                        binding: there.binding().map(str::to_owned),
-                    });
-                    break;
-                }
+            let Some(there) = &found[at] else { break };
+            if turned(there) {
+                let nearest = search(input, (inside, points[at]), &told, &turned);
+                all.push(nearest.unwrap_or_else(|| (points[at], there.clone())));
+                break;
             }
+            inside = points[at];
         }
     }
-    flips
+    all
 }
 
 /// From the low end to the high one, each once.
@@ -81,14 +80,13 @@ fn points(input: &Leeway) -> Vec<f64> {
     points
 }
 
-/// The first value from one that keeps the verdict to one that flips it at which it flips.
-fn search(
+/// The first value, from one at which nothing has turned to one at which it has, at which it has.
+fn search<T: Clone>(
     input: &Leeway,
-    now: Verdict,
-    mut inside: f64,
-    mut outside: f64,
-    judged: &impl Fn(&[f64]) -> Vec<Option<Judged>>,
-) -> Option<(f64, Judged)> {
+    (mut inside, mut outside): (f64, f64),
+    told: &impl Fn(&[f64]) -> Vec<Option<T>>,
+    turned: &impl Fn(&T) -> bool,
+) -> Option<(f64, T)> {
     let mut there = None;
     while (outside - inside).abs() > CLOSE * outside.abs().max(inside.abs()) {
         let share = |at: usize| f64::from(u32::try_from(at).expect("few points"));
@@ -101,9 +99,11 @@ fn search(
         if tried.is_empty() {
             break;
         }
-        let found = judged(&tried);
-        let flips = |one: &Option<Judged>| one.as_ref().is_some_and(|one| one.verdict() != now);
-        match found.iter().position(flips) {
+        let found = told(&tried);
+        match found
+            .iter()
+            .position(|one| one.as_ref().is_some_and(turned))
+        {
             Some(at) => {
                 outside = tried[at];
                 there.clone_from(&found[at]);

@@ -106,6 +106,11 @@ impl Leeway {
         };
     }
 
+    /// How far a value is from the likely one, as a share of the range.
+    pub(super) fn distance(&self, at: f64) -> f64 {
+        (at - self.likely).abs() / (self.high - self.low)
+    }
+
     /// Whether it rests on judgement.
     pub fn is_judged(&self) -> bool {
         self.source.kind == SourceKind::Judgement

@@ -8,17 +8,20 @@ mod leeway;
 mod morris;
 mod rows;
 mod sobol;
+mod winner;
 
 pub use flip::Flip;
 pub use leeway::{Leeway, LeewayKind};
 pub use morris::{Effect, Trajectories};
 pub use sobol::{Indices, Saltelli, SobolIndex};
+pub use winner::{WinnerFlip, WinnerFlips, Winners, winner_flips};
 
 use super::data::Figure;
 use super::explain::{fits, is_pattern};
 use super::judged::Verdict;
 use super::sample::SEED;
 use super::study::Study;
+use super::watch::Watch;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::graph::Node;
 use crate::units::Currency;
@@ -77,6 +80,23 @@ pub struct Sensitivity {
     pub tornados: Vec<Tornado>,
     /// What flips the verdict, the nearest to what is likely first; `None` if nobody asked.
     pub flips: Option<Vec<Flip>>,
+}
+
+/// What figures of several plans hang on.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Sensitivities {
+    /// Of each plan.
+    pub plans: Vec<Sensitivity>,
+    /// What flips the winner among them; `None` if nobody asked, or there is one plan.
+    pub winners: Option<Winners>,
+}
+
+impl Sensitivities {
+    /// Of some plans, and of all of them together.
+    pub fn new(plans: Vec<Sensitivity>, winners: Option<Winners>) -> Self {
+        Self { plans, winners }
+    }
 }
 
 /// What one quantity hangs on.
@@ -160,10 +180,29 @@ impl Study {
     /// # Panics
     /// If a thread does, which is a bug.
     pub fn sensitivity(&self, question: &Question) -> Result<Sensitivity, Findings> {
+        let answer = self.sensitivity_watched(question, &())?;
+        Ok(answer.expect("nobody stops it"))
+    }
+
+    /// The same for somebody who watches. Where they stop it, a screening or shares of the variance
+    /// that are not done are left out; `None` if not even the ends of all inputs are.
+    ///
+    /// # Errors
+    /// As [`Study::sensitivity`].
+    ///
+    /// # Panics
+    /// If a thread does, which is a bug.
+    pub fn sensitivity_watched(
+        &self,
+        question: &Question,
+        watch: &dyn Watch,
+    ) -> Result<Option<Sensitivity>, Findings> {
         let names = self.asked(&question.of)?;
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let inputs = self.leeways(&question.inputs)?;
-        let ends = rows::ends(self, &inputs, &names, question)?;
+        let Some(ends) = rows::ends(self, &inputs, &names, question, watch)? else {
+            return Ok(None);
+        };
         let inputs = ends.inputs;
         let mut tornados = Vec::with_capacity(names.len());
         for (at, name) in names.iter().enumerate() {
@@ -171,16 +210,16 @@ impl Study {
             tornados.push(self.tornado(node, name, &inputs, |input| ends.moved[input][at]));
         }
         if let Some(many) = question.morris {
-            self.screen(many, question, &inputs, &names, &mut tornados)?;
+            self.screen((many, watch), question, &inputs, &names, &mut tornados)?;
         }
         if let Some(many) = question.sobol {
-            self.share(many, question, &inputs, &names, &mut tornados)?;
+            self.share((many, watch), question, &inputs, &names, &mut tornados)?;
         }
         for one in &mut tornados {
             one.sort();
         }
         let plan = self.plan();
-        Ok(Sensitivity {
+        Ok(Some(Sensitivity {
             file: plan.file.clone(),
             name: plan.name.clone(),
             currency: plan.currency(),
@@ -188,11 +227,11 @@ impl Study {
             seed: question.seed,
             tornados,
             flips: question.flips.then_some(ends.flips),
-        })
+        }))
     }
 
     /// The names of the quantities that are asked for.
-    fn asked(&self, of: &[String]) -> Result<Vec<String>, Findings> {
+    pub(super) fn asked(&self, of: &[String]) -> Result<Vec<String>, Findings> {
         let (graph, outputs) = (&self.model().graph, &self.model().outputs);
         if of.is_empty() {
             let cost = outputs.risk.tco.unwrap_or(outputs.bill.monthly);
@@ -266,7 +305,7 @@ impl Study {
     /// Morris screening of all inputs.
     fn screen(
         &self,
-        many: usize,
+        (many, watch): (usize, &dyn Watch),
         question: &Question,
         inputs: &[Leeway],
         names: &[&str],
@@ -275,7 +314,10 @@ impl Study {
         let paths: Vec<&str> = inputs.iter().map(|one| one.path.as_str()).collect();
         let design = Trajectories::new(&paths, many, question.seed);
         let value = |row, input: usize| inputs[input].between(design.share(row, input));
-        let answers = rows::all(self, &paths, names, question.threads, design.rows(), value)?;
+        let on = (question.threads, watch);
+        let Some(answers) = rows::all(self, &paths, names, on, design.rows(), value)? else {
+            return Ok(());
+        };
         for (one, answers) in tornados.iter_mut().zip(&answers) {
             one.morris_runs = design.rows();
             for (swing, effect) in one.swings.iter_mut().zip(design.effects(answers)) {
@@ -288,7 +330,7 @@ impl Study {
     /// Sobol indices of the inputs that are uncertain.
     fn share(
         &self,
-        many: usize,
+        (many, watch): (usize, &dyn Watch),
         question: &Question,
         inputs: &[Leeway],
         names: &[&str],
@@ -302,7 +344,10 @@ impl Study {
         let paths: Vec<&str> = spreads.iter().map(|one| one.0).collect();
         let design = Saltelli::new(&spreads, many, question.seed);
         let value = |row, input: usize| inputs[uncertain[input]].fitting(design.value(row, input));
-        let answers = rows::all(self, &paths, names, question.threads, design.rows(), value)?;
+        let on = (question.threads, watch);
+        let Some(answers) = rows::all(self, &paths, names, on, design.rows(), value)? else {
+            return Ok(());
+        };
         for (one, answers) in tornados.iter_mut().zip(&answers) {
             let indices = design.indices(answers);
             for (at, index) in uncertain.iter().zip(&indices.inputs) {

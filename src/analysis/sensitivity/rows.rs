@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::super::judged::{Judged, Verdict};
 use super::super::study::Study;
-use super::super::threads::on_threads;
+use super::super::threads::watched;
+use super::super::watch::Watch;
 use super::flip::{self, Flip};
 use super::{Leeway, LeewayKind, Question};
 use crate::diagnostic::Findings;
@@ -25,15 +26,16 @@ pub(super) struct Ends {
     pub(super) flips: Vec<Flip>,
 }
 
-/// What each input comes to alone.
+/// What each input comes to alone; `None` if somebody stopped it.
 pub(super) fn ends(
     study: &Study,
     inputs: &[Leeway],
     names: &[&str],
     question: &Question,
-) -> Result<Ends, Findings> {
+    watch: &dyn Watch,
+) -> Result<Option<Ends>, Findings> {
     let verdict = Judged::of(study.model(), study.plan().currency()).verdict();
-    let found = on_threads(inputs.len(), question.threads, |at| {
+    let found = watched(inputs.len(), question.threads, watch, |at| {
         let mut input = inputs[at].clone();
         let stream = study.stream(&[&input.path], names, question.flips)?;
         let block = stream.block(&[&[input.low, input.likely, input.high]]);
@@ -64,6 +66,7 @@ pub(super) fn ends(
         };
         Ok::<_, Findings>(Some((input, moved, flips)))
     });
+    let Some(found) = found else { return Ok(None) };
     let (mut inputs, mut moved, mut flips) = (Vec::new(), Vec::new(), Vec::new());
     for one in found {
         let Some((input, ends, own)) = one? else {
@@ -73,40 +76,43 @@ pub(super) fn ends(
         moved.push(ends);
         flips.extend(own);
     }
-    flips.sort_by(|a, b| a.distance().total_cmp(&b.distance()));
-    Ok(Ends {
+    let distance = |one: &Flip| one.input.distance(one.at);
+    flips.sort_by(|a, b| distance(a).total_cmp(&distance(b)));
+    Ok(Some(Ends {
         inputs,
         moved,
         verdict,
         flips,
-    })
+    }))
 }
 
-/// A column of answers for each quantity, of so many rows of all inputs together.
+/// A column of answers for each quantity, of so many rows of all inputs together; `None` if
+/// somebody stopped it.
 pub(super) fn all(
     study: &Study,
     paths: &[&str],
     names: &[&str],
-    threads: usize,
+    (threads, watch): (usize, &dyn Watch),
     rows: usize,
     value: impl Fn(usize, usize) -> f64 + Sync,
-) -> Result<Vec<Vec<f64>>, Findings> {
+) -> Result<Option<Vec<Vec<f64>>>, Findings> {
     let stream = study.stream(paths, names, false)?;
     let blocks: Vec<Range<usize>> = (0..rows)
         .step_by(BLOCK)
         .map(|first| first..rows.min(first + BLOCK))
         .collect();
-    let parts = on_threads(blocks.len(), threads, |at| {
+    let parts = watched(blocks.len(), threads, watch, |at| {
         let column = |input| blocks[at].clone().map(|row| value(row, input)).collect();
         let columns: Vec<Vec<f64>> = (0..paths.len()).map(column).collect();
         let columns: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
         stream.block(&columns).columns
     });
+    let Some(parts) = parts else { return Ok(None) };
     let mut answers = vec![Vec::with_capacity(rows); names.len()];
     for part in parts {
         for (answer, more) in answers.iter_mut().zip(part) {
             answer.extend(more);
         }
     }
-    Ok(answers)
+    Ok(Some(answers))
 }

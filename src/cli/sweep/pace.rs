@@ -11,7 +11,7 @@ use crate::render::rows::{RowFormat, RowLayout};
 use crate::units::{self, counted};
 
 /// A bar on standard error, if that is a terminal.
-pub(super) fn progress(points: u64, shell: Shell) -> ProgressBar {
+pub(in crate::cli) fn progress(points: u64, shell: Shell) -> ProgressBar {
     if !shell.hints() {
         return ProgressBar::hidden();
     }

@@ -18,7 +18,7 @@ pub(super) mod winner_map;
 
 use super::format::Format;
 use crate::report::Report;
-pub(super) use value::Object;
+pub(super) use value::{Object, Value};
 
 /// JSON with a schema.
 pub(super) const FORMAT: Format = Format {

@@ -6,7 +6,8 @@ use super::explain::SOURCE;
 use super::keys::{CURRENCY, Form, Key, Known, Many, Maybe, Nothing, One, Part, written};
 use super::value::{Object, Value};
 use crate::analysis::{
-    Effect, Flip, Indices, Leeway, LeewayKind, Sensitivity, SobolIndex, Swing, Tornado,
+    Aim, Effect, Flip, Indices, Leeway, LeewayKind, Sensitivities, Sensitivity, SobolIndex, Swing,
+    Tornado, WinnerFlip, WinnerFlips,
 };
 use crate::render::schema::keys::Definitions;
 use crate::report::explain::unit;
@@ -18,25 +19,90 @@ const SCHEMA: &str = "recoup.sensitivity/1";
 const VERDICTS: Form = Form::Ids(&["pass", "miss", "no-way-back"]);
 
 /// The keys of the answer.
-pub(in crate::render) static KEYS: &[Key<[Sensitivity]>] = &[
+pub(in crate::render) static KEYS: &[Key<Sensitivities>] = &[
     // One to a line.
     Key::always("schema", SCHEMA),
     Key::part("plans", &Plans),
+    Key::part("winners", &Contests)
+        .about("With `--flips`, what flips the winner among several plans."),
 ];
 
 /// A plan an object, in its own currency.
 struct Plans;
 
-impl Part<[Sensitivity], ()> for Plans {
-    fn value(&self, of: &[Sensitivity], (): &()) -> Option<Value> {
+impl Part<Sensitivities, ()> for Plans {
+    fn value(&self, of: &Sensitivities, (): &()) -> Option<Value> {
         let plan = |one: &Sensitivity| Value::Object(written(PLAN.keys, one, &one.currency));
-        Some(Value::List(of.iter().map(plan).collect()))
+        Some(Value::List(of.plans.iter().map(plan).collect()))
     }
 
     fn schema(&self, definitions: &mut Definitions) -> serde_json::Value {
         serde_json::json!({ "type": "array", "items": definitions.of(&PLAN) })
     }
 }
+
+/// What flips the winner, in the currency of the first plan.
+struct Contests;
+
+impl Part<Sensitivities, ()> for Contests {
+    fn value(&self, of: &Sensitivities, (): &()) -> Option<Value> {
+        let all = of.winners.as_ref()?;
+        let one = |one: &WinnerFlips| Value::Object(written(WINNER.keys, one, &all.currency));
+        Some(Value::List(all.quantities.iter().map(one).collect()))
+    }
+
+    fn schema(&self, definitions: &mut Definitions) -> serde_json::Value {
+        serde_json::json!({ "type": "array", "items": definitions.of(&WINNER) })
+    }
+
+    fn is_optional(&self) -> bool {
+        true
+    }
+}
+
+/// The winner by one quantity; plans are named by their files.
+static WINNER: Known<WinnerFlips, Currency> = Known {
+    name: "winner",
+    keys: &[
+        Key::text("quantity", Form::Filled, |one, _| (&one.of).into()),
+        Key::text(
+            "better",
+            Form::Ids(AIMS),
+            |one: &WinnerFlips, _| match one.aim {
+                Aim::Smaller => AIMS[0].into(),
+                Aim::Larger => AIMS[1].into(),
+            },
+        ),
+        Key::texts("winner", |one| one.winner.clone()),
+        Key::part(
+            "flips",
+            &Many {
+                of: |one: &WinnerFlips, each| one.flips.iter().for_each(each),
+                object: &WINNER_FLIP,
+            },
+        ),
+    ],
+};
+
+const AIMS: &[&str] = &["smaller", "larger"];
+
+/// One flip of the winner.
+static WINNER_FLIP: Known<WinnerFlip, Currency> = Known {
+    name: "winner_flip",
+    keys: &[
+        Key::part(
+            "input",
+            &One {
+                of: |one: &WinnerFlip| &one.input,
+                object: &LEEWAY,
+            },
+        ),
+        Key::texts("moved_in", |one| one.plans.clone()),
+        Key::number("at", |one: &WinnerFlip| one.at)
+            .about("The value nearest to the likely one at which another plan is the best."),
+        Key::texts("winner", |one| one.winner.clone()),
+    ],
+};
 
 /// One plan.
 static PLAN: Known<Sensitivity, Currency> = Known {
@@ -220,6 +286,6 @@ static FLIP: Known<Flip, Currency> = Known {
     ],
 };
 
-pub(super) fn object(all: &[Sensitivity]) -> Object {
+pub(super) fn object(all: &Sensitivities) -> Object {
     written(KEYS, all, &())
 }

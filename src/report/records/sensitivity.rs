@@ -1,12 +1,13 @@
 //! What figures hang on, flat: one record a plan, quantity and input.
 
 use super::{Datum, Records};
-use crate::analysis::{Flip, Sensitivity, SobolIndex, Swing, Tornado};
+use crate::analysis::{Flip, Sensitivities, Sensitivity, SobolIndex, Swing, Tornado, WinnerFlip};
 use crate::report::Status;
 use crate::report::explain::{kind, unit};
 
 /// One record.
 struct Record<'a> {
+    all: &'a Sensitivities,
     plan: &'a Sensitivity,
     tornado: &'a Tornado,
     swing: &'a Swing,
@@ -19,6 +20,24 @@ impl Record<'_> {
         flips.find(|one| {
             one.input.path == self.swing.input.path && (one.at < one.input.likely) == below
         })
+    }
+
+    /// The flip of the winner below or above the likely value.
+    fn other(&self, below: bool) -> Option<&WinnerFlip> {
+        let winners = self.all.winners.iter().flat_map(|all| &all.quantities);
+        let own = winners.filter(|one| one.of == self.tornado.figure.name);
+        let mut flips = own.flat_map(|one| &one.flips);
+        flips.find(|one| {
+            let input = &one.input;
+            input.path == self.swing.input.path
+                && (one.at < input.likely) == below
+                && one.plans.contains(&self.plan.file)
+        })
+    }
+
+    fn winner(&self, below: bool) -> Datum {
+        let files = self.other(below).map(|one| one.winner.join(" "));
+        files.map_or(Datum::Empty, Datum::Words)
     }
 
     fn index(&self, of: fn(&SobolIndex) -> f64) -> Datum {
@@ -91,6 +110,19 @@ const COLUMNS: &[Of] = &[
     }),
 ];
 
+/// Columns of several plans among which a winner was looked for.
+const WINNER: &[Of] = &[
+    // One to a line.
+    ("winner_flip_below", |one| {
+        maybe(one.other(true).map(|flip| flip.at))
+    }),
+    ("winner_below", |one| one.winner(true)),
+    ("winner_flip_above", |one| {
+        maybe(one.other(false).map(|flip| flip.at))
+    }),
+    ("winner_above", |one| one.winner(false)),
+];
+
 fn words(text: &str) -> Datum {
     Datum::Words(text.to_owned())
 }
@@ -120,23 +152,26 @@ fn flipping(plan: &Sensitivity, tornado: &Tornado) -> Vec<Swing> {
 }
 
 /// One record a plan, quantity and input that moves it or flips the verdict.
-pub fn sensitivities(all: &[Sensitivity]) -> Records {
+pub fn sensitivities(all: &Sensitivities) -> Records {
+    let more = if all.winners.is_some() { WINNER } else { &[] };
+    let columns = || COLUMNS.iter().chain(more);
     let mut rows = Vec::new();
-    for plan in all {
+    for plan in &all.plans {
         for tornado in &plan.tornados {
             let still = flipping(plan, tornado);
             for swing in tornado.swings.iter().chain(&still) {
                 let record = Record {
+                    all,
                     plan,
                     tornado,
                     swing,
                 };
-                rows.push(COLUMNS.iter().map(|(_, of)| of(&record)).collect());
+                rows.push(columns().map(|(_, of)| of(&record)).collect());
             }
         }
     }
     Records {
-        columns: COLUMNS.iter().map(|(name, _)| (*name).to_owned()).collect(),
+        columns: columns().map(|(name, _)| (*name).to_owned()).collect(),
         rows,
     }
 }

@@ -101,4 +101,20 @@ pub struct SensitivityWords {
     pub as_planned: &'static str,
     /// Chart: `{count}` inputs there is no room for.
     pub not_drawn: &'static str,
+    /// Title: what flips the winner.
+    pub winner: &'static str,
+    /// The same by a `{quantity}`.
+    pub winner_by: &'static str,
+    /// What it means: by `{quantity}` the best is `{plan}`.
+    pub winner_means: &'static str,
+    /// Nothing flips it.
+    pub no_winner_flip: &'static str,
+    /// The plans do not compare.
+    pub no_contest: &'static str,
+    /// Column of the plans in which an input is moved.
+    pub moved_in: &'static str,
+    /// All of them.
+    pub every_plan: &'static str,
+    /// Column of the winner.
+    pub wins_there: &'static str,
 }

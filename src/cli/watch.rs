@@ -1,0 +1,46 @@
+//! What a long run shows of itself, and how Ctrl-C ends it.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use indicatif::ProgressBar;
+
+use super::shell::Shell;
+use super::sweep::progress;
+use crate::analysis::Watch;
+
+static STOP: AtomicBool = AtomicBool::new(false);
+
+/// A bar on standard error, if that is a terminal, and a clean stop on Ctrl-C.
+pub(super) struct Watching {
+    bar: ProgressBar,
+}
+
+impl Watching {
+    pub(super) fn new(shell: Shell) -> Self {
+        // A handler that is there already is as good.
+        let _known = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+        Self {
+            bar: progress(0, shell),
+        }
+    }
+
+    /// Ends the bar; whether the user stopped the run.
+    pub(super) fn finish(&self) -> bool {
+        self.bar.finish_and_clear();
+        self.stops()
+    }
+}
+
+impl Watch for Watching {
+    fn ahead(&self, jobs: usize) {
+        self.bar.inc_length(jobs as u64);
+    }
+
+    fn done(&self) {
+        self.bar.inc(1);
+    }
+
+    fn stops(&self) -> bool {
+        STOP.load(Ordering::Relaxed)
+    }
+}
