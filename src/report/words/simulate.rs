@@ -111,4 +111,8 @@ pub struct SimulateWords {
     pub chart_many: &'static str,
     /// How to read it.
     pub chart_note: &'static str,
+    /// Row of all plans together.
+    pub together: &'static str,
+    /// What that is.
+    pub together_means: &'static str,
 }

@@ -63,4 +63,7 @@ pub(super) const SIMULATE: SimulateWords = SimulateWords {
     chart_one: "{plan} exceeds {value} once in {years} years",
     chart_many: "Once in {years} years {plan} exceeds {value}, {last} {last_value}",
     chart_note: "Lines end where fewer than twenty of the simulated years are worse.",
+    together: "All together",
+    together_means: "All together: each plan describes another workload, and the same events hit them all; a year loses \
+        what each of them loses in it.",
 };
