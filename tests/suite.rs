@@ -37,6 +37,7 @@ mod own_prices;
 mod parquet;
 mod plan_files;
 mod plans;
+mod portfolios;
 mod program;
 mod properties;
 mod readiness;

@@ -4,6 +4,7 @@ use super::Score;
 use super::front::front;
 use super::judged::Judged;
 use super::rank::{Ranking, rank};
+use super::workload::Totals;
 
 /// What was done about plans that differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,8 @@ pub struct Comparison {
     /// no other beats in outlay, recovery time, data loss and availability at once; `None` of
     /// one that nothing brings back from some event.
     pub front: Option<Vec<Option<bool>>>,
+    /// What the plans come to together, where each describes another workload.
+    pub totals: Option<Totals>,
     /// What was done about different targets or currencies; empty if all agree.
     pub remarks: Vec<Remark>,
 }
@@ -84,6 +87,7 @@ pub fn compare(mut plans: Vec<Score>) -> Comparison {
         plan.undominated = front.as_ref().and_then(|front| *front.get(index)?);
     }
     Comparison {
+        totals: Totals::of(&plans),
         plans,
         prices_as_of,
         ranking,

@@ -3,6 +3,7 @@
 mod exceeded;
 mod note;
 
+use super::workload::Workload;
 use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
@@ -304,6 +305,8 @@ pub struct Score {
     pub place: Option<usize>,
     /// Whether none of these beats it in everything, where total cost cannot rank them.
     pub undominated: Option<bool>,
+    /// What tells its workload from others.
+    pub workload: Workload,
     /// The names that every plan has.
     pub library: Library,
     /// `--set` overrides, as typed.

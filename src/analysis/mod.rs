@@ -32,6 +32,7 @@ mod threads;
 mod variables;
 mod watch;
 mod weight;
+mod workload;
 mod worst;
 
 pub use crate::model::{Outputs, Tree};
@@ -71,8 +72,8 @@ pub use sensitivity::{
 pub use shapes::Shapes;
 pub use simulate::{
     Annual, AtRisk, Counts, Estimated, EventSpread, Exceedance, PairedPlans, Simulate,
-    SimulatedPlan, SimulatedScenario, Simulation, WilsonShare, YEARS, panjer, quantile_ranks,
-    simulate, years_for,
+    SimulatedPlan, SimulatedScenario, Simulation, TogetherYears, WilsonShare, YEARS, panjer,
+    quantile_ranks, simulate, years_for,
 };
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
@@ -81,4 +82,5 @@ pub use summary::{Beside, Summary, summarise};
 pub use variables::{Variable, Variables, Varies};
 pub use watch::Watch;
 pub use weight::{JUDGED, Weighed, Weights};
+pub use workload::{Totals, Workload};
 pub use worst::settle;

@@ -4,6 +4,7 @@ use super::data::{Figure, Score, Step};
 use super::notes::notes;
 use super::outputs::{evidence, oldest_price, outputs};
 use super::weight::Weights;
+use super::workload::Workload;
 use crate::graph::{Graph, Node};
 use crate::model::{Model, Outputs, Tree};
 use crate::plan::Plan;
@@ -33,6 +34,7 @@ pub fn score(plan: &Plan, model: &Model) -> Score {
         sampled: weights.figure().into_iter().collect(),
         place: None,
         undominated: None,
+        workload: Workload::of(plan),
         library: model.library.clone(),
         overrides: plan.overrides.clone(),
         set_aside: plan.set_aside.iter().map(|one| one.path.clone()).collect(),

@@ -198,6 +198,7 @@ fn every_format_has_a_name_and_a_sentence_and_renders_nothing_at_all() {
         front: None,
         plans: Vec::new(),
         prices_as_of: String::new(),
+        totals: None,
         remarks: Vec::new(),
     };
     for (index, format) in format::ALL.iter().enumerate() {

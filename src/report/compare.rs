@@ -24,6 +24,9 @@ pub fn page(comparison: &Comparison, words: &Words, extent: Extent) -> Document 
     let mut blocks = said(plans, words, |plan| dead_ends(plan, words));
     blocks.push(answer::of_plans(plans, words));
     blocks.push(Block::Table(answer::table(plans, words)));
+    if let Some(totals) = &comparison.totals {
+        blocks.extend(money::together(totals, words));
+    }
     blocks.extend(match extent {
         Extent::Answer => said(plans, words, |plan| unused(plan, words)),
         Extent::Full => full(comparison, words),

@@ -4,7 +4,9 @@
 use super::words::Words;
 use super::{Block, Cell, Column, Number, Row, Status, Table, fields};
 use crate::analysis::fields::{FAILBACK, LOSS, RISK};
-use crate::analysis::{Figure, Loss, Risk, Score};
+use crate::analysis::{Figure, Loss, Risk, Score, Totals};
+use crate::report::words::fill;
+use crate::units::Dimension;
 
 /// Why a figure of the plan's losses may be no number, or no more than a lower bound.
 pub fn status(figure: &Figure, risk: &Risk) -> Status {
@@ -20,6 +22,32 @@ pub(super) fn cell(figure: Option<&Figure>, plan: &Score) -> Cell {
         let status = status(figure, &plan.risk);
         Cell::Number(Number::new(figure, plan.currency).with_status(status))
     })
+}
+
+/// What plans of different workloads come to together.
+pub(super) fn together(totals: &Totals, words: &Words) -> [Block; 3] {
+    let number = |value: f64, dimension| {
+        let number = Number::plain("", value, dimension, totals.currency);
+        Cell::Number(
+            if totals.lower_bound && dimension == Dimension::Money && value.is_finite() {
+                number.with_status(Status::LowerBound)
+            } else {
+                number
+            },
+        )
+    };
+    let monthly = number(totals.monthly, Dimension::Monthly);
+    let mut facts = vec![(words.outlay.to_owned(), monthly)];
+    for (title, amount) in [("eal", totals.eal), ("tco", totals.tco)] {
+        let title = words.title(title).to_owned();
+        facts.extend(amount.map(|amount| (title, number(amount, Dimension::Money))));
+    }
+    let plans = [("plans", &*totals.plans.to_string())];
+    [
+        Block::Heading(fill(words.money.together, &plans)),
+        Block::Facts(facts),
+        Block::Remark(words.money.together_means.to_owned()),
+    ]
 }
 
 /// The section of `score`.

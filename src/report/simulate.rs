@@ -1,7 +1,7 @@
 //! The page of `simulate`: years of events, and what they cost.
 
 use super::words::{Words, fill};
-use super::{Block, Cell, Column, Document, Extent, Number, Row, Table};
+use super::{Block, Cell, Column, Document, Extent, Number, Row, RowKind, Table};
 use crate::analysis::{
     Annual, Estimated, EventSpread, Exceedance, PairedPlans, SimulatedPlan, SimulatedScenario,
     Simulation,
@@ -72,10 +72,10 @@ impl Page<'_> {
     fn years(&self, blocks: &mut Vec<Block>) {
         let own = &self.words.simulate;
         let plans = &self.found.plans;
-        let row = |plan: &SimulatedPlan, annual: &Annual, dimension| {
-            let cell = |value| number(value, dimension, plan.currency);
+        let row = |(name, currency): (&str, Currency), annual: &Annual, dimension| {
+            let cell = |value| number(value, dimension, currency);
             let mut cells = vec![
-                Cell::words(&plan.name),
+                Cell::words(name),
                 cell(annual.mean.mean),
                 cell(annual.mean.error),
                 cell(annual.expected),
@@ -86,18 +86,31 @@ impl Page<'_> {
             }
             Row::new(cells)
         };
-        let down = plans.iter();
-        let down = down.map(|plan| row(plan, &plan.downtime, Dimension::Duration));
+        let down = plans.iter().map(|plan| {
+            let of = (&*plan.name, plan.currency);
+            row(of, &plan.downtime, Dimension::Duration)
+        });
         blocks.push(Block::Heading(own.downtime.to_owned()));
         blocks.push(Self::table(self.annual(), down.collect()));
         let priced = plans.iter().filter_map(|plan| {
             let loss = plan.loss.as_ref()?;
-            Some(row(plan, loss, Dimension::Money))
+            Some(row((&plan.name, plan.currency), loss, Dimension::Money))
         });
-        let priced: Vec<Row> = priced.collect();
+        let mut priced: Vec<Row> = priced.collect();
+        if let (Some(all), Some(first)) = (&self.found.together, plans.first()) {
+            let own = (own.together, first.currency);
+            let together = row(own, &all.loss, Dimension::Money);
+            priced.push(Row {
+                kind: RowKind::First,
+                ..together
+            });
+        }
         if !priced.is_empty() {
             blocks.push(Block::Heading(own.loss.to_owned()));
             blocks.push(Self::table(self.annual(), priced));
+        }
+        if self.found.together.is_some() {
+            blocks.push(Block::Remark(own.together_means.to_owned()));
         }
         blocks.push(Block::Remark(own.years_mean.to_owned()));
         let unpriced = plans.iter().filter(|plan| plan.loss.is_none());

@@ -17,6 +17,19 @@ pub struct Simulation {
     pub plans: Vec<SimulatedPlan>,
     /// Each plan against each later one, where both price their losses in one currency.
     pub pairs: Vec<PairedPlans>,
+    /// All plans together, where each describes another workload and all price their losses in one
+    /// currency.
+    pub together: Option<TogetherYears>,
+}
+
+/// Plans of different workloads over the same years.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct TogetherYears {
+    /// The bill of a year.
+    pub outlay: f64,
+    /// Loss a year: the sum of what each plan loses in it.
+    pub loss: Annual,
 }
 
 /// One plan over the simulated years.

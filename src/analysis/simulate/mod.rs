@@ -12,7 +12,9 @@ mod tail;
 mod told;
 mod years;
 
-pub use answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario, Simulation};
+pub use answer::{
+    Annual, PairedPlans, SimulatedPlan, SimulatedScenario, Simulation, TogetherYears,
+};
 pub use panjer::panjer;
 pub use poisson::Counts;
 pub use spread::EventSpread;
@@ -110,6 +112,7 @@ pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findin
         years: what.years,
         seed: what.seed,
         pairs: told.pairs(&plans),
+        together: told.together(&plans),
         plans,
     })
 }

@@ -1,7 +1,7 @@
 //! What is told of the years: each plan by itself, then plans in pairs.
 
 use super::Simulate;
-use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario};
+use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario, TogetherYears};
 use super::overlaps::Overlaps;
 use super::perils::{Peril, Which};
 use super::ready::Ready;
@@ -10,6 +10,7 @@ use super::tail::{Moments, Ranks, number};
 use super::years::{MOST, Toll, Years};
 use crate::analysis::compiled::Compiled;
 use crate::analysis::threads::on_threads;
+use crate::analysis::workload::{Workload, are_apart};
 use crate::model::draw::DrawnEvent;
 use crate::units::MONTHS_PER_YEAR;
 
@@ -193,6 +194,33 @@ impl Told<'_> {
         on_threads(pairs.len(), self.what.threads, |at| {
             let (first, second) = pairs[at];
             self.pair((first, &plans[first]), (second, &plans[second]))
+        })
+    }
+
+    /// All plans year by year, where their losses add.
+    pub(super) fn together(&self, plans: &[SimulatedPlan]) -> Option<TogetherYears> {
+        let workloads = self.ready.iter();
+        let workloads: Vec<Workload> = workloads
+            .map(|ready| Workload::of(ready.study.plan()))
+            .collect();
+        let currency = plans.first()?.currency;
+        let one_currency = plans.iter().all(|plan| plan.currency == currency);
+        if !one_currency || !are_apart(&workloads.iter().collect::<Vec<_>>()) {
+            return None;
+        }
+        let losses: Option<Vec<&Annual>> = plans.iter().map(|plan| plan.loss.as_ref()).collect();
+        let expected = losses?.iter().map(|loss| loss.expected).sum();
+        let mut years = vec![0.0; self.what.years];
+        let mut column = Vec::new();
+        for (side, plan) in plans.iter().enumerate() {
+            self.column(side, |years| &years.loss, plan.beside_loss?, &mut column);
+            for (sum, loss) in years.iter_mut().zip(&column) {
+                *sum += loss;
+            }
+        }
+        Some(TogetherYears {
+            outlay: plans.iter().map(|plan| plan.outlay).sum(),
+            loss: Annual::of(&mut years, expected),
         })
     }
 

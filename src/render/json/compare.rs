@@ -3,16 +3,17 @@
 use std::borrow::Cow;
 
 use super::fields::with;
-use super::keys::{Form, Key, Nothing, Part, written};
+use super::keys::{CURRENCY, Form, Key, Known, Maybe, Nothing, Part, written};
 use super::value::{Object, Value};
-use crate::analysis::Comparison;
 use crate::analysis::fields::{COMPARED, Style, items};
+use crate::analysis::{Comparison, Totals};
 use crate::render::schema::fields;
 use crate::render::schema::keys::Definitions;
+use crate::report::Status;
 use crate::report::words::ENGLISH;
 
 /// The keys of a comparison.
-pub(in crate::render) const KEYS: &[Key<Comparison>] = &[
+pub(in crate::render) static KEYS: &[Key<Comparison>] = &[
     // One to a line.
     Key::always("schema", "recoup.compare/2"),
     Key::maybe("prices_as_of", Form::Any, Nothing::Unstated, |of, ()| {
@@ -23,8 +24,37 @@ pub(in crate::render) const KEYS: &[Key<Comparison>] = &[
         let remarks = of.remarks.iter();
         remarks.map(|&one| ENGLISH.remark(one).to_owned()).collect()
     }),
+    Key::part(
+        "totals",
+        &Maybe {
+            of: |of: &Comparison| of.totals.as_ref(),
+            left_out: true,
+            object: &TOTALS,
+        },
+    )
+    .about("What the plans come to together, where each describes another workload."),
     Key::part("plans", &Plans),
 ];
+
+/// Plans together.
+static TOTALS: Known<Totals> = Known {
+    name: "totals",
+    keys: &[
+        Key::count("plans", |of: &Totals| of.plans),
+        Key::text("currency", CURRENCY, |of, ()| of.currency.code().into()),
+        Key::number("monthly", |of: &Totals| of.monthly),
+        Key::judged("eal", |of: &Totals, ()| amount(of, of.eal)).about("A year."),
+        Key::judged("tco", |of: &Totals, ()| amount(of, of.tco)),
+    ],
+};
+
+fn amount(totals: &Totals, amount: Option<f64>) -> (f64, Status) {
+    match amount {
+        None => (f64::NAN, Status::Unstated),
+        Some(value) if totals.lower_bound && value.is_finite() => (value, Status::LowerBound),
+        Some(value) => (value, Status::of(value)),
+    }
+}
 
 /// The plans, by the fields that a comparison shows.
 struct Plans;

@@ -4,7 +4,7 @@ use super::keys::{CURRENCY, Form, Key, Known, Many, Maybe, One, Part, written};
 use super::value::{Object, Value};
 use crate::analysis::{
     Annual, AtRisk, Estimated, EventSpread, Exceedance, PairedPlans, SimulatedPlan,
-    SimulatedScenario, Simulation, WilsonShare,
+    SimulatedScenario, Simulation, TogetherYears, WilsonShare,
 };
 use crate::render::schema::keys::Definitions;
 
@@ -32,7 +32,33 @@ pub(in crate::render) static KEYS: &[Key<Simulation, Simulation>] = &[
         },
     )
     .about("Each plan against each later one, year by year, bill and losses together."),
+    Key::part(
+        "together",
+        &Maybe {
+            of: |of: &Simulation| of.together.as_ref(),
+            left_out: true,
+            object: &TOGETHER,
+        },
+    )
+    .about(
+        "All plans, where each describes another workload: the sum of what they lose in a year.",
+    ),
 ];
+
+/// All plans together.
+static TOGETHER: Known<TogetherYears, Simulation> = Known {
+    name: "together",
+    keys: &[
+        Key::number("outlay", |one: &TogetherYears| one.outlay).about("The bills of a year."),
+        Key::part(
+            "loss",
+            &One {
+                of: |one: &TogetherYears| &one.loss,
+                object: &ANNUAL,
+            },
+        ),
+    ],
+};
 
 /// One plan.
 static PLAN: Known<SimulatedPlan, Simulation> = Known {

@@ -23,4 +23,8 @@ pub struct MoneyWords {
     pub losses_mean: &'static str,
     /// The plan does not state its impact.
     pub unstated: &'static str,
+    /// Heading of what `{plans}` plans of different workloads come to together.
+    pub together: &'static str,
+    /// What adds and what does not.
+    pub together_means: &'static str,
 }

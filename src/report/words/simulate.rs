@@ -143,4 +143,8 @@ pub struct SimulateWords {
     pub times_alike: &'static str,
     /// Without a target: half of the recoveries of a `{plan}` are done in `{time}`.
     pub times_untold: &'static str,
+    /// Row of all plans together.
+    pub together: &'static str,
+    /// What that is.
+    pub together_means: &'static str,
 }

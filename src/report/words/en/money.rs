@@ -18,4 +18,7 @@ pub(super) const MONEY: MoneyWords = MoneyWords {
         end by themselves, with failovers that fail and waits for control planes in it, so that it can \
         exceed the worst RTO; people and capacity cost only where an event leads to a recovery.",
     unstated: "Expected loss and total cost need `impact.downtime` and `impact.data_loss`.",
+    together: "All {plans} together",
+    together_means: "Each plan describes another workload: amounts add. Recovery times, data losses and availability \
+        do not.",
 };

@@ -82,4 +82,7 @@ pub(super) const SIMULATE: SimulateWords = SimulateWords {
     times_many: "{scenario}: {plan} keeps the target in {share} of the events, {last} in {last_share}",
     times_alike: "{scenario}: all {count} plans keep the target in {share} of the events",
     times_untold: "{scenario}: half of the recoveries of {plan} are done in {time}",
+    together: "All together",
+    together_means: "All together: each plan describes another workload, and the same events hit them all; a year loses \
+        what each of them loses in it.",
 };
