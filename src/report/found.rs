@@ -5,11 +5,11 @@ use super::records::Records;
 use super::words::Words;
 use super::{
     Block, Document, Extent, breakeven, compare, explain, inputs, recommend, records, score,
-    sensitivity, simulate, stock,
+    sensitivity, simulate, stock, trace,
 };
 use crate::analysis::{
     Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivity,
-    Simulation, Variables,
+    Simulation, Variables, YearTrace,
 };
 use crate::units::Currency;
 
@@ -36,6 +36,8 @@ pub enum Report<'a> {
     Recommendations(&'a [Recommendation]),
     /// Simulated years of plans.
     Simulation(&'a Simulation),
+    /// One simulated year of plans.
+    Trace(&'a YearTrace),
 }
 
 impl Report<'_> {
@@ -54,6 +56,7 @@ impl Report<'_> {
             Self::Sensitivities(all) => sensitivity::page(all, words, extent),
             Self::Recommendations(all) => recommend::page(all, words),
             Self::Simulation(found) => simulate::page(found, words, extent),
+            Self::Trace(found) => trace::page(found, words),
         }
     }
 
@@ -70,6 +73,7 @@ impl Report<'_> {
             Self::Sensitivities(all) => records::sensitivities(all),
             Self::Recommendations(all) => records::recommendations(all),
             Self::Simulation(found) => records::simulation(found),
+            Self::Trace(found) => records::trace(found),
         }
     }
 }

@@ -10,6 +10,7 @@ mod recommend;
 mod sensitivity;
 mod simulate;
 mod stock;
+mod trace;
 mod variables;
 
 pub use breakeven::contest;
@@ -19,6 +20,7 @@ pub use recommend::recommendations;
 pub use sensitivity::sensitivities;
 pub use simulate::simulation;
 pub use stock::holdings;
+pub use trace::trace;
 pub use variables::variables;
 
 /// Records with a heading each.
