@@ -2,7 +2,9 @@
 //! and bytes do not hang on threads.
 
 use recoup::Study;
-use recoup::analysis::{Estimated, EventSpread, Simulate, SimulatedScenario, Simulation, simulate};
+use recoup::analysis::{
+    Estimated, EventSpread, Simulate, SimulatedScenario, Simulation, simulate, trace,
+};
 use recoup::render::chart::{Theme, recovery_times};
 use recoup::render::{Format, Look};
 use recoup::report::{Extent, Report};
@@ -451,4 +453,78 @@ fn curves_are_in_json_where_they_are_asked_for() {
     for (at, name) in [(50, "p50"), (90, "p90"), (95, "p95"), (99, "p99")] {
         assert_eq!(curve[at]["value"], rto[name], "{name}");
     }
+}
+
+#[test]
+fn a_year_is_told_event_by_event_in_every_format() {
+    let plans = [
+        "plans/shop/backup-restore.toml",
+        "plans/shop/active-active.toml",
+    ];
+    // A year in which the Region is lost.
+    let load = |file: &&str| Study::load(file, &[]).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+    let studies: Vec<Study> = plans.iter().map(load).collect();
+    let is_lost = |year: &usize| {
+        let found = trace(&studies, &Simulate::default(), *year).expect("a year");
+        found.plans[0]
+            .events
+            .iter()
+            .any(|event| event.id == "region")
+    };
+    let year = (1..200)
+        .find(is_lost)
+        .expect("one year in twenty has it")
+        .to_string();
+    let value = json("simulate", &[&plans[..], &["--trace", &year]].concat());
+    let events = value["plans"][0]["events"].as_array().expect("events");
+    let event = events.iter().find(|event| event["id"] == "region");
+    let event = event.expect("it is lost");
+    assert!(event["outage"].as_f64() > Some(0.0), "{event}");
+    for plan in value["plans"].as_array().expect("plans") {
+        let events = plan["events"].as_array().expect("events").iter();
+        let sum: f64 = events.filter_map(|event| event["downtime"].as_f64()).sum();
+        let [whole, beside] = ["downtime", "beside_downtime"].map(|key| plan[key].as_f64());
+        let off = whole.expect("a sum") - beside.expect("a part") - sum;
+        assert!(off.abs() < 1e-6, "{plan}");
+    }
+    let told = |format: &str| {
+        printed(
+            &[
+                &["simulate"],
+                &plans[..],
+                &["--trace", &year, "--format", format],
+            ]
+            .concat(),
+        )
+    };
+    for format in ["table", "markdown"] {
+        let text = told(format);
+        assert!(text.contains("Region loss: the outage lasts"), "{text}");
+        assert!(text.contains("The year") && text.contains("day "), "{text}");
+    }
+    let csv = told("csv");
+    let records = |record: &str| csv.matches(&format!(",{year},{record},")).count();
+    let events = value["plans"].as_array().expect("plans").iter();
+    let events: usize = events
+        .map(|plan| plan["events"].as_array().expect("events").len())
+        .sum();
+    assert_eq!(
+        (records("event"), records("beside"), records("year")),
+        (events, 2, 2)
+    );
+}
+
+#[test]
+fn a_year_that_does_not_exist_is_refused() {
+    let plan = "plans/shop/warm-standby.toml";
+    for year in ["0", "101"] {
+        let (_, err, code) = said(&["simulate", plan, "--years", "100", "--trace", year]);
+        assert_eq!(code, Some(1), "{err}");
+        assert!(
+            err.contains("no-such-year") && err.contains("from 1 to 100"),
+            "{err}"
+        );
+    }
+    let (_, _, code) = said(&["simulate", plan, "--trace", "1", "--full"]);
+    assert_eq!(code, Some(2));
 }

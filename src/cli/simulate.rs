@@ -7,8 +7,8 @@ use super::charts::Charts;
 use super::inputs::{Length, Output, Overrides, Threads};
 use super::shell::Shell;
 use super::stop::Outcome;
-use super::{folders, plans};
-use crate::analysis::{SEED, Simulate, YEARS, simulate};
+use super::{exit, folders, plans};
+use crate::analysis::{SEED, Simulate, YEARS, simulate, trace};
 use crate::render::chart;
 use crate::report::Report;
 
@@ -18,6 +18,7 @@ Examples:
   recoup simulate plans/shop/*.toml --years 1000000
   recoup simulate plans/shop/*.toml --years 1000000 --without services
   recoup simulate plans/shop/*.toml --seed 7 --full
+  recoup simulate plans/shop/*.toml --trace 17
   recoup simulate plans/shop/warm-standby.toml --set failover.decision=5m --format json
   recoup simulate plans/shop/*.toml --format csv -o years.csv
   recoup simulate plans/shop/*.toml --charts charts";
@@ -51,6 +52,9 @@ pub(super) struct Args {
     /// What is not drawn as events; it is part of every year by its average instead
     #[arg(long, value_name = "CAUSE")]
     without: Option<Without>,
+    /// Tell the events of one year instead, counted from 1, in the order in which they strike
+    #[arg(long, value_name = "YEAR", conflicts_with_all = ["charts", "full"])]
+    pub(super) trace: Option<u32>,
     #[command(flatten)]
     threads: Threads,
     #[command(flatten)]
@@ -79,13 +83,21 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         shell,
         plans::Shown::Everything,
     )?;
+    let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
+    if let Some(year) = args.trace {
+        let year = usize::try_from(year).expect("a count");
+        let found = trace(&studies, &what, year).map_err(crate::diagnostic::Findings::shown)?;
+        let look = args.output.look(shell);
+        let result = args.output.format().write(&Report::Trace(&found), &look);
+        args.output.write(result, &read, shell)?;
+        return Ok(exit::DONE);
+    }
     let found = simulate(&studies, &what).map_err(crate::diagnostic::Findings::shown)?;
     let look = args.length.of(args.output.look(shell));
     let result = args
         .output
         .format()
         .write(&Report::Simulation(&found), &look);
-    let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let drawing = |theme| {
         vec![
             chart::exceedance(&found, theme),

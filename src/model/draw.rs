@@ -169,7 +169,7 @@ pub struct DrawnEvent {
     /// 1 if it leads to a recovery: only then is data lost.
     pub recovered: Node,
     /// The data lost if it does, as a length of time: unbounded where nothing clean is left.
-    /// `None` of what is no scenario.
+    /// `None` of failures of services that lead to no failover.
     pub rpo: Option<Node>,
     /// What it costs; `None` if the plan does not state its impact.
     pub loss: Option<Node>,
@@ -179,6 +179,21 @@ pub struct DrawnEvent {
     /// Recovery time, as a sample of the plan's uncertain inputs draws it; `None` of what is no
     /// scenario.
     pub rto: Option<Node>,
+}
+
+impl DrawnEvent {
+    /// What the names of its quantities begin with: `event.region.elsewhere`.
+    pub fn name(&self) -> String {
+        event_name(&self.id, &self.part)
+    }
+}
+
+/// What the names of the quantities of one event begin with.
+pub(crate) fn event_name(id: &str, part: &str) -> String {
+    if part.is_empty() {
+        return format!("event.{id}");
+    }
+    format!("event.{id}.{}", part.replace(' ', "-"))
 }
 
 /// The part of a scenario's events that strikes the other of two Regions.

@@ -5,11 +5,11 @@ use super::records::Records;
 use super::words::Words;
 use super::{
     Block, Document, Extent, breakeven, compare, explain, inputs, recommend, records, score,
-    sensitivity, simulate, stock, winner_map,
+    sensitivity, simulate, stock, trace, winner_map,
 };
 use crate::analysis::{
     Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivities,
-    Simulation, Variables, WinnerMap,
+    Simulation, Variables, WinnerMap, YearTrace,
 };
 use crate::units::Currency;
 
@@ -38,6 +38,8 @@ pub enum Report<'a> {
     Recommendations(&'a [Recommendation]),
     /// Simulated years of plans.
     Simulation(&'a Simulation),
+    /// One simulated year of plans.
+    Trace(&'a YearTrace),
 }
 
 impl Report<'_> {
@@ -57,6 +59,7 @@ impl Report<'_> {
             Self::Sensitivities(all) => sensitivity::page(all, words, extent),
             Self::Recommendations(all) => recommend::page(all, words),
             Self::Simulation(found) => simulate::page(found, words, extent),
+            Self::Trace(found) => trace::page(found, words),
         }
     }
 
@@ -74,6 +77,7 @@ impl Report<'_> {
             Self::Sensitivities(all) => records::sensitivities(all),
             Self::Recommendations(all) => records::recommendations(all),
             Self::Simulation(found) => records::simulation(found),
+            Self::Trace(found) => records::trace(found),
         }
     }
 }

@@ -41,6 +41,7 @@ mod structure;
 /// The page of `sweep`.
 pub mod sweep;
 mod table;
+mod trace;
 mod waiting;
 mod winner_map;
 /// The message catalogue.

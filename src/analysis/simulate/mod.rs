@@ -10,6 +10,7 @@ mod ready;
 mod spread;
 mod tail;
 mod told;
+mod trace;
 mod years;
 
 pub use answer::{
@@ -19,6 +20,7 @@ pub use panjer::panjer;
 pub use poisson::Counts;
 pub use spread::EventSpread;
 pub use tail::{AtRisk, Estimated, Exceedance, WilsonShare, quantile_ranks, years_for};
+pub use trace::{TracedEvent, TracedPlan, YearTrace, trace};
 
 use super::sample::SEED;
 use super::study::Study;
@@ -83,19 +85,9 @@ impl Default for Simulate {
 /// # Panics
 /// If a thread does, which is a bug.
 pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findings> {
-    if what.years == 0 {
-        let finding = Finding::error("no-years", "`0` years say nothing", Place::file("--years"));
-        return Err(finding
-            .help("Simulate at least one, or many thousands.")
-            .into());
-    }
-    let mut ready = Vec::with_capacity(studies.len());
-    for study in studies {
-        ready.push(Ready::of(study, what.services)?);
-    }
-    let sides: Vec<Side<'_>> = ready.iter().map(Ready::side).collect();
-    let perils = Peril::all(&sides, what.seed);
-    let blocks = years::all(&perils, sides.len(), what.years, what.threads);
+    let (ready, perils) = prepared(studies, what)?;
+    let sides = ready.len();
+    let blocks = years::all(&perils, sides, what.years, what.threads);
     let mut known = Distributions::default();
     for one in &ready {
         known.know(&one.model.varied);
@@ -115,6 +107,26 @@ pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findin
         together: told.together(&plans),
         plans,
     })
+}
+
+/// The plans, and what strikes them.
+fn prepared<'a>(
+    studies: &'a [Study],
+    what: &Simulate,
+) -> Result<(Vec<Ready<'a>>, Vec<Peril>), Findings> {
+    if what.years == 0 {
+        let finding = Finding::error("no-years", "`0` years say nothing", Place::file("--years"));
+        return Err(finding
+            .help("Simulate at least one, or many thousands.")
+            .into());
+    }
+    let mut ready = Vec::with_capacity(studies.len());
+    for study in studies {
+        ready.push(Ready::of(study, what.services)?);
+    }
+    let sides: Vec<Side<'_>> = ready.iter().map(Ready::side).collect();
+    let perils = Peril::all(&sides, what.seed);
+    Ok((ready, perils))
 }
 
 #[cfg(test)]

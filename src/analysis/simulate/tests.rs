@@ -8,7 +8,7 @@ use crate::model::draw::{DrawnEvent, EventDraws, Lot, leaves};
 use crate::model::{Built, Course, compile};
 use crate::units::{Frequency, Money, Probability, Scalar};
 
-fn shop() -> Vec<Study> {
+pub(super) fn shop() -> Vec<Study> {
     [
         "backup-restore",
         "pilot-light",

@@ -81,7 +81,7 @@ fn span(perils: &[Peril]) -> usize {
     (EVENTS / rate.max(1.0)).max(1.0) as usize
 }
 
-fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<Years> {
+pub(super) fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<Years> {
     let many = years.len();
     let toll = |side: usize| {
         let tolls = perils.iter().map(move |peril| {

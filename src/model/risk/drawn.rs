@@ -104,6 +104,7 @@ impl<'g> Book<'_, '_, 'g> {
         let name = format!("event.{id}{place}");
         let recovers = Recovers::of(outcome, lost, elsewhere);
         let struck = lost.law.drawn(lost.downtime, &recovers)?;
+        lost.law.tell(elsewhere, &name, title);
         let lasts = struck.lasts.named_apart(
             format_args!("{name}.lasts"),
             format_args!("{title}: how long one event lasts for those who notice."),

@@ -8,12 +8,22 @@ use crate::model::availability::failures::Failures;
 use crate::model::availability::outages::Way;
 use crate::model::definition::year;
 use crate::model::distribution::Spread;
-use crate::model::draw::{DrawnEvent, Lot};
-use crate::model::scenario::drawn::Struck;
+use crate::model::draw::{DrawnEvent, Lot, event_name};
+use crate::model::event::Event;
 use crate::units::{CostRate, Duration, Money, Scalar};
 
 /// Of failures that move nobody, what is told after their cause.
 const TITLE: &str = "Failures of single services";
+
+/// One failure as it is drawn.
+struct Failed<'g> {
+    /// How long the outage lasts by itself.
+    outage: Quantity<'g, Duration>,
+    /// How long it lasts for those who notice.
+    lasts: Quantity<'g, Duration>,
+    /// 1 if it leads to a failover.
+    recovered: Quantity<'g, Scalar>,
+}
 
 /// What failures cost besides what every year does.
 struct Charged<'g> {
@@ -67,15 +77,23 @@ impl<'g> Book<'_, '_, 'g> {
     ) -> Option<DrawnEvent> {
         let graph = self.inputs().graph;
         let struck = failures.drawn()?;
-        let mut part = failures.stated_by.clone().unwrap_or_default();
-        if after > 0 {
-            part = format!("{part} {}", after + 1);
-        }
-        let place = match part.trim() {
-            "" => String::new(),
-            part => format!(".{}", part.replace(' ', "-")),
-        };
-        let name = format!("event.failure{place}");
+        let ordinal = (after > 0).then(|| (after + 1).to_string());
+        let part: Vec<String> = failures
+            .stated_by
+            .clone()
+            .into_iter()
+            .chain(ordinal)
+            .collect();
+        let part = part.join(" ");
+        // What every year has of them is `event.services` already.
+        let name = event_name("failure", &part);
+        let moves = matches!(failures.way, Way::FailedOver { .. });
+        let region = self.outcome(Event::Region.id()).filter(|_| moves);
+        let own = event_name(SERVICES, &part);
+        let _ = struck.outage.named_apart(
+            format_args!("{own}.outage"),
+            format_args!("{TITLE}: how long the outage of one lasts by itself."),
+        );
         // Users that do not notice, and outages that end sooner because others do.
         let least = graph.constant::<Duration>(f64::MIN_POSITIVE);
         let all = graph.weigh(failures.rate, failures.felt).max(least);
@@ -113,7 +131,7 @@ impl<'g> Book<'_, '_, 'g> {
             downtime: downtime.node(),
             lasts: lasts.node(),
             recovered: recovered.node(),
-            rpo: None,
+            rpo: region.map(|outcome| outcome.lost.node()),
             loss: loss.map(Quantity::node),
             exposed: None,
             rto: None,
@@ -123,16 +141,18 @@ impl<'g> Book<'_, '_, 'g> {
 
 impl<'g> Failures<'g> {
     /// One of them, and whether it leads to a failover; `None` where nothing is drawn.
-    fn drawn(&self) -> Option<Struck<'g>> {
+    fn drawn(&self) -> Option<Failed<'g>> {
         let graph = self.outage.builder();
         let outage = Spread::Exponential(self.outage).drawn(Lot::Outage)?;
         let (none, one) = (graph.constant::<Scalar>(0.0), graph.constant(1.0));
         Some(match self.way {
-            Way::Waited => Struck {
+            Way::Waited => Failed {
+                outage,
                 lasts: outage,
                 recovered: none,
             },
-            Way::UsersMove { after } => Struck {
+            Way::UsersMove { after } => Failed {
+                outage,
                 lasts: outage.min(after),
                 recovered: none,
             },
@@ -145,7 +165,8 @@ impl<'g> Failures<'g> {
                 let waits = self.outage.at_most(self.felt);
                 let over = outage.at_most(commit);
                 let moved = graph.choose(Lot::Works.comes(works)?, finish, outage);
-                Struck {
+                Failed {
+                    outage,
                     lasts: graph.choose(waits.max(over), outage, moved),
                     recovered: graph.choose(waits.max(over), none, one),
                 }

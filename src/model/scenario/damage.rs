@@ -5,6 +5,7 @@ use crate::graph::Quantity;
 use crate::model::availability::coverage::{expected_finish, failed};
 use crate::model::data::rpo::retention_for;
 use crate::model::distribution::Spread;
+use crate::model::draw::Lot;
 use crate::model::event::{Class, Event};
 use crate::model::library::Row;
 use crate::model::recovery::timeline::{StepKind, Timeline};
@@ -18,6 +19,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
     pub(super) fn corruption(&self, row: &Row) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let dwell = row.spread(inputs, "dwell", "How long damage goes unseen");
+        tell(row, &dwell);
         let mut recovery = self.recovery(Event::Corruption);
         let decide = recovery.decide_rollback(row);
         let find = recovery.find(&[decide]);
@@ -63,6 +65,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
     pub(super) fn ransomware(&self, row: &Row) -> Outcome<'g> {
         let inputs = self.placement.inputs;
         let dwell = row.spread(inputs, "dwell", "How long the intruder goes unseen");
+        tell(row, &dwell);
         let mut recovery = self.recovery(Event::Ransomware);
         let decide = recovery.decide_by(row, &[]);
         let forensics = recovery.stated_step(
@@ -200,5 +203,15 @@ impl<'g> Scenarios<'_, '_, 'g> {
             ));
         }
         self.retention_needed(row, dwell);
+    }
+}
+
+/// Names how long the damage of one event goes unseen, for those who tell a year.
+fn tell(row: &Row, dwell: &Spread<'_>) {
+    if let Some(drawn) = dwell.drawn(Lot::Dwell) {
+        let _told = drawn.named_apart(
+            format_args!("event.{}.dwell", row.id),
+            "How long the damage of one event goes unseen.",
+        );
     }
 }

@@ -83,6 +83,53 @@ impl<'g> Finish<'g> {
 }
 
 impl<'g> Law<'g> {
+    /// Names what one event draws of it, for those who tell a year: how long the outage lasts, and
+    /// what delays its recovery. Nothing hangs on it.
+    pub(in crate::model) fn tell(&self, elsewhere: bool, name: &str, title: &str) {
+        let outage = match self {
+            Self::Outlasted { outage, .. }
+            | Self::Committed { outage, .. }
+            | Self::Abortable { outage, .. } => outage.drawn(Lot::Outage),
+            Self::Either(both) => {
+                return both[usize::from(elsewhere)].2.tell(elsewhere, name, title);
+            }
+            Self::Longer(both) => return both[0].1.tell(elsewhere, name, title),
+            Self::Expected | Self::Recovered(_) => None,
+        };
+        if let Some(outage) = outage {
+            let _told = outage.named_apart(
+                format_args!("{name}.outage"),
+                format_args!("{title}: how long one outage lasts by itself."),
+            );
+        }
+        let (Self::Recovered(finish)
+        | Self::Committed { finish, .. }
+        | Self::Abortable { finish, .. }) = self
+        else {
+            return;
+        };
+        for (chance, delay, lot) in &finish.delays {
+            let (what, meaning) = match lot {
+                Lot::Works => ("fix", "how long the failover of one event is fixed by hand"),
+                Lot::Primary => (
+                    "wait.primary",
+                    "how long one event waits for the control plane",
+                ),
+                Lot::Recovery => (
+                    "wait.recovery",
+                    "how long one event waits for the control plane of the recovery Region",
+                ),
+                _ => continue,
+            };
+            if let Some(comes) = lot.comes(*chance) {
+                let _told = delay.builder().weigh(comes, *delay).named_apart(
+                    format_args!("{name}.{what}"),
+                    format_args!("{title}: {meaning}."),
+                );
+            }
+        }
+    }
+
     /// One event in one Region; its mean is what the law says of the expectation. `None` where
     /// nothing is drawn.
     pub(in crate::model) fn drawn(

@@ -12,6 +12,7 @@ pub(super) mod score;
 pub(super) mod sensitivity;
 pub(super) mod simulate;
 pub(super) mod stock;
+pub(super) mod trace;
 mod value;
 pub(super) mod variables;
 pub(super) mod winner_map;
@@ -42,6 +43,7 @@ fn object(answer: &Report<'_>) -> Object {
         Report::Sensitivities(all) => sensitivity::object(all),
         Report::Recommendations(all) => recommend::object(all),
         Report::Simulation(found) => simulate::object(found),
+        Report::Trace(found) => trace::object(found),
     }
 }
 

@@ -142,8 +142,14 @@ fn recommend() -> Value {
 /// `recoup.simulate/1`
 fn simulate() -> Value {
     let mut definitions = Definitions::default();
-    let mut whole = definitions.object(answers::simulate::KEYS);
-    whole["description"] = json!("Simulated years of plans.");
+    let each = [
+        definitions.object(answers::simulate::KEYS),
+        definitions.object(answers::trace::KEYS),
+    ];
+    let whole = json!({
+        "description": "Simulated years of plans, or one of them (`--trace`).",
+        "oneOf": each,
+    });
     framed("simulate", whole, definitions)
 }
 

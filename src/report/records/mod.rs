@@ -10,6 +10,7 @@ mod recommend;
 mod sensitivity;
 mod simulate;
 mod stock;
+mod trace;
 mod variables;
 mod winner_map;
 
@@ -20,6 +21,7 @@ pub use recommend::recommendations;
 pub use sensitivity::sensitivities;
 pub use simulate::simulation;
 pub use stock::holdings;
+pub use trace::trace;
 pub use variables::variables;
 pub use winner_map::winner_map;
 

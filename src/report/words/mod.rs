@@ -19,6 +19,7 @@ mod recommend;
 mod rules;
 mod sensitivity;
 mod simulate;
+mod trace;
 mod verdict;
 
 pub use answer::{AnswerWords, TriedWords};
@@ -37,6 +38,7 @@ pub use recommend::RecommendWords;
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use sensitivity::SensitivityWords;
 pub use simulate::SimulateWords;
+pub use trace::TraceWords;
 pub use verdict::DeadEndWords;
 
 use crate::units::Dimension;
@@ -274,6 +276,8 @@ pub struct Words {
     pub sensitivity: SensitivityWords,
     /// Simulated years.
     pub simulate: SimulateWords,
+    /// One simulated year.
+    pub trace: TraceWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }

@@ -15,6 +15,7 @@ mod rules;
 mod sensitivity;
 mod simulate;
 mod titles;
+mod trace;
 
 use super::{DeadEndWords, Words};
 use crate::units::Dimension;
@@ -174,6 +175,7 @@ pub const ENGLISH: Words = Words {
     business: business::BUSINESS,
     sensitivity: sensitivity::SENSITIVITY,
     simulate: simulate::SIMULATE,
+    trace: trace::TRACE,
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,
