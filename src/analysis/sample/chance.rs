@@ -9,6 +9,7 @@ pub(in crate::analysis) fn key(seed: u64, name: &str) -> u64 {
 }
 
 /// The finaliser of `SplitMix64`: every bit depends on every bit.
+#[inline]
 pub(in crate::analysis) fn mixed(mut bits: u64) -> u64 {
     bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
