@@ -63,7 +63,7 @@ pub use recommend::{
     Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, StrategyBest,
     Wanted, Was,
 };
-pub use sample::{Draws, ROWS, SEED};
+pub use sample::{Draws, QuantileTable, ROWS, SEED, order_statistics};
 pub use score::score;
 pub use sensitivity::{
     Effect, Flip, Indices, Leeway, LeewayKind, Question, Saltelli, Sensitivities, Sensitivity,

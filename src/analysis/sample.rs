@@ -6,7 +6,9 @@
 //! from the seed and the input's name alone, so that the same draw hits every plan.
 
 mod chance;
+mod order;
 mod quantiles;
+mod table;
 
 use std::rc::Rc;
 
@@ -17,7 +19,9 @@ use crate::model::Varied;
 use crate::units::Estimate;
 
 pub(super) use chance::{key, mixed, open, shuffled, unit};
+pub use order::order_statistics;
 pub(super) use quantiles::Quantiles;
+pub use table::QuantileTable;
 
 /// Rows of a sample (`model.md` 11.2).
 pub const ROWS: usize = 10_000;
@@ -290,9 +294,23 @@ fn share(s: f64) -> f64 {
 /// PERT as Beta(1 + 4 (m-a)/(b-a), 1 + 4 (b-m)/(b-a)) (`model.md` 3): its density is
 /// integrated by Simpson's rule, and each stratum solved for in its cell.
 fn pert(low: f64, mode: f64, high: f64) -> Vec<f64> {
+    pert_over(low, mode, high, |all| {
+        let each = all / count(ROWS);
+        (0..ROWS).map(|row| (count(row) + 0.5) * each).collect()
+    })
+}
+
+/// The values of a PERT distribution at probabilities that rise.
+fn pert_at(low: f64, mode: f64, high: f64, at: &[f64]) -> Vec<f64> {
+    let masses = |all: f64| at.iter().map(|p| p * all).collect();
+    pert_over(low, mode, high, masses)
+}
+
+/// Its values where the density, of which there is so much in all, reaches some masses.
+fn pert_over(low: f64, mode: f64, high: f64, masses: impl FnOnce(f64) -> Vec<f64>) -> Vec<f64> {
     let width = high - low;
     if width <= 0.0 {
-        return vec![mode; ROWS];
+        return masses(1.0).iter().map(|_| mode).collect();
     }
     let density = Density {
         rise: 4.0 * (mode - low) / width,
@@ -307,8 +325,7 @@ fn pert(low: f64, mode: f64, high: f64) -> Vec<f64> {
         let mass = edges[2 * at] + 4.0 * edges[2 * at + 1] + edges[2 * at + 2];
         below.push(below[at] + mass);
     }
-    let each = below[CELLS] / count(ROWS);
-    let mut values: Vec<f64> = (0..ROWS).map(|row| (count(row) + 0.5) * each).collect();
+    let mut values = masses(below[CELLS]);
     invert(&mut values, &edges, &below);
     for value in &mut values {
         *value = low + width * share(*value * cell);
