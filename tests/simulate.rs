@@ -528,3 +528,37 @@ fn a_year_that_does_not_exist_is_refused() {
     let (_, _, code) = said(&["simulate", plan, "--trace", "1", "--full"]);
     assert_eq!(code, Some(2));
 }
+
+/// Ctrl-C while years are made.
+#[cfg(target_os = "linux")]
+#[test]
+fn ctrl_c_tells_of_the_years_that_are_done() {
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+    let plan = "plans/shop/warm-standby.toml";
+    // How long the years take to begin hangs on the machine.
+    for seconds in [3, 10, 40] {
+        let child = Command::new(assert_cmd::cargo::cargo_bin!("recoup"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["simulate", plan, "--years", "10000000"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        std::thread::sleep(Duration::from_secs(seconds));
+        let pid = child.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &pid]).status();
+        assert!(sent.expect("a signal").success());
+        let output = child.wait_with_output().expect("it ends");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        if output.status.code().is_none() || err.contains("before any year") {
+            continue;
+        }
+        assert_eq!(output.status.code(), Some(130), "{err}");
+        assert!(out.contains(" of 10 M, then it was stopped"), "{out}");
+        assert!(err.contains("stopped after "), "{err}");
+        return;
+    }
+    panic!("it never began");
+}

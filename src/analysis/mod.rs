@@ -73,7 +73,8 @@ pub use shapes::Shapes;
 pub use simulate::{
     Annual, AtRisk, Counts, Estimated, EventSpread, Exceedance, PairedPlans, Simulate,
     SimulatedPlan, SimulatedScenario, Simulation, TogetherYears, TracedEvent, TracedPlan,
-    WilsonShare, YEARS, YearTrace, panjer, quantile_ranks, simulate, trace, years_for,
+    WilsonShare, YEARS, YearTrace, panjer, quantile_ranks, simulate, simulate_watched, trace,
+    years_for,
 };
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};

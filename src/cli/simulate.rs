@@ -7,10 +7,12 @@ use super::charts::Charts;
 use super::inputs::{Length, Output, Overrides, Threads};
 use super::shell::Shell;
 use super::stop::Outcome;
+use super::watch::Watching;
 use super::{exit, folders, plans};
-use crate::analysis::{SEED, Simulate, YEARS, simulate, trace};
+use crate::analysis::{SEED, Simulate, YEARS, simulate_watched, trace};
 use crate::render::chart;
 use crate::report::Report;
+use crate::units::counted;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -92,7 +94,13 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         args.output.write(result, &read, shell)?;
         return Ok(exit::DONE);
     }
-    let found = simulate(&studies, &what).map_err(crate::diagnostic::Findings::shown)?;
+    let watching = Watching::new(shell);
+    let found = simulate_watched(&studies, &what, &watching);
+    watching.finish();
+    let Some(found) = found.map_err(crate::diagnostic::Findings::shown)? else {
+        shell.note("stopped before any year was done");
+        return Ok(exit::STOPPED);
+    };
     let look = args.length.of(args.output.look(shell));
     let result = args
         .output
@@ -104,6 +112,13 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             chart::recovery_times(&found, theme),
         ]
     };
-    args.charts
-        .write(drawing, (&args.output, result), &read, shell)
+    let code = args
+        .charts
+        .write(drawing, (&args.output, result), &read, shell)?;
+    if found.years < found.asked {
+        let [years, asked] = [found.years, found.asked].map(|many| counted(many, "year"));
+        shell.note(&format!("stopped after {years} of {asked}"));
+        return Ok(exit::STOPPED);
+    }
+    Ok(code)
 }

@@ -17,10 +17,16 @@ pub(super) fn page(found: &Simulation, words: &Words, extent: Extent) -> Documen
     };
     let own = &words.simulate;
     let years = grouped(found.years);
+    let whole = if found.years < found.asked {
+        let parts = [("years", &*years), ("asked", &*grouped(found.asked))];
+        fill(own.stopped, &parts)
+    } else {
+        years.clone()
+    };
     let mut blocks = vec![
         Block::Title(fill(own.title, &[("years", &years)])),
         Block::Facts(vec![
-            (own.years.to_owned(), Cell::words(&years)),
+            (own.years.to_owned(), Cell::words(&whole)),
             (own.seed.to_owned(), Cell::words(found.seed.to_string())),
         ]),
     ];

@@ -11,6 +11,8 @@ use crate::units::Currency;
 pub struct Simulation {
     /// How many years.
     pub years: usize,
+    /// How many were asked for: more, if it was stopped.
+    pub asked: usize,
     /// The seed.
     pub seed: u64,
     /// The plans, as named.

@@ -25,6 +25,7 @@ pub use trace::{TracedEvent, TracedPlan, YearTrace, trace};
 use super::sample::SEED;
 use super::study::Study;
 use super::threads::on_threads;
+use super::watch::Watch;
 use crate::diagnostic::{Finding, Findings, Place};
 use perils::{Peril, Side};
 use ready::Ready;
@@ -85,9 +86,32 @@ impl Default for Simulate {
 /// # Panics
 /// If a thread does, which is a bug.
 pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findings> {
+    let found = simulate_watched(studies, what, &())?;
+    Ok(found.expect("nobody stops it"))
+}
+
+/// The same for somebody who watches. What they stop is told of the years that are done; `None` if
+/// there are none.
+///
+/// # Errors
+/// As [`simulate`].
+///
+/// # Panics
+/// If a thread does, which is a bug.
+pub fn simulate_watched(
+    studies: &[Study],
+    what: &Simulate,
+    watch: &dyn Watch,
+) -> Result<Option<Simulation>, Findings> {
     let (ready, perils) = prepared(studies, what)?;
-    let sides = ready.len();
-    let blocks = years::all(&perils, sides, what.years, what.threads);
+    let asked = what.years;
+    let blocks = years::all(&perils, ready.len(), (asked, what.threads), watch);
+    let done = blocks.iter().filter_map(|block| block.first());
+    let years = done.map(|plan| plan.downtime.len()).sum();
+    if years == 0 && !ready.is_empty() {
+        return Ok(None);
+    }
+    let what = &Simulate { years, ..*what };
     let mut known = Distributions::default();
     for one in &ready {
         known.know(&one.model.varied);
@@ -100,13 +124,14 @@ pub fn simulate(studies: &[Study], what: &Simulate) -> Result<Simulation, Findin
         known: &known,
     };
     let plans = on_threads(ready.len(), what.threads, |side| told.plan(side));
-    Ok(Simulation {
-        years: what.years,
+    Ok(Some(Simulation {
+        years,
+        asked,
         seed: what.seed,
         pairs: told.pairs(&plans),
         together: told.together(&plans),
         plans,
-    })
+    }))
 }
 
 /// The plans, and what strikes them.

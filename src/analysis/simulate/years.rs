@@ -7,6 +7,7 @@ use super::overlaps::{Events, Exposed, Order, Overlaps};
 use super::perils::{Peril, Struck, Wanted, Which, drawn};
 use super::tail::Moments;
 use crate::analysis::threads::on_threads;
+use crate::analysis::watch::Watch;
 use crate::graph::Workspace;
 use crate::graph::portable::normal_quantile;
 
@@ -64,13 +65,26 @@ pub(super) struct Years {
 /// Years with more events than so many are counted together.
 pub(super) const MOST: usize = 10;
 
-/// All years, in blocks, each a plan at a time.
-pub(super) fn all(perils: &[Peril], sides: usize, years: usize, threads: usize) -> Vec<Vec<Years>> {
+/// All years, in blocks, each a plan at a time; where somebody who watches stops it, the blocks
+/// before the first that was left out.
+pub(super) fn all(
+    perils: &[Peril],
+    sides: usize,
+    (years, threads): (usize, usize),
+    watch: &dyn Watch,
+) -> Vec<Vec<Years>> {
     let blocks = years.div_ceil(BLOCK);
-    on_threads(blocks, threads, |at| {
+    watch.ahead(blocks);
+    let made = on_threads(blocks, threads, |at| {
+        if watch.stops() {
+            return None;
+        }
         let first = at * BLOCK;
-        block(perils, sides, first..years.min(first + BLOCK))
-    })
+        let found = block(perils, sides, first..years.min(first + BLOCK));
+        watch.done();
+        Some(found)
+    });
+    made.into_iter().map_while(|block| block).collect()
 }
 
 /// How many years are made together: the more events a year has, the fewer. It changes no number.

@@ -13,6 +13,8 @@ pub(in crate::render) static KEYS: &[Key<Simulation, Simulation>] = &[
     // One to a line.
     Key::always("schema", "recoup.simulate/1"),
     Key::count("years", |of: &Simulation| of.years),
+    Key::count("asked", |of: &Simulation| of.asked)
+        .about("How many years were asked for: more, if it was stopped."),
     Key::text("seed", Form::Filled, |of: &Simulation, _| {
         of.seed.to_string().into()
     })

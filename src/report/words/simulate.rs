@@ -7,6 +7,8 @@ pub struct SimulateWords {
     pub title: &'static str,
     /// Fact: how many years.
     pub years: &'static str,
+    /// Fact: so many `{years}` of those that were `{asked}` for.
+    pub stopped: &'static str,
     /// Fact: the seed.
     pub seed: &'static str,
     /// Heading of downtime a year.

@@ -10,7 +10,7 @@ fn a_traced_year_is_that_of_the_simulation() {
         ..Simulate::default()
     };
     let (ready, perils) = prepared(&studies, &what).expect("plans");
-    let blocks = all(&perils, ready.len(), what.years, 2);
+    let blocks = all(&perils, ready.len(), (what.years, 2), &());
     let columns: Vec<[Vec<f64>; 2]> = (0..ready.len())
         .map(|side| {
             let of = |column: fn(&super::super::years::Years) -> &Vec<f64>| {
@@ -78,7 +78,10 @@ fn a_year_without_an_event_names_the_next_that_has_one() {
         .into();
     set.push("scenario.drill.enabled=false".to_owned());
     let studies = [Study::load("plans/shop/backup-restore.toml", &set).expect("a plan")];
-    let what = Simulate::default();
+    let what = Simulate {
+        services: false,
+        ..Simulate::default()
+    };
     let year = |year| trace(&studies, &what, year).expect("a year");
     let quiet = (1..100)
         .map(year)

@@ -6,6 +6,7 @@ use crate::report::words::SimulateWords;
 pub(super) const SIMULATE: SimulateWords = SimulateWords {
     title: "{years} simulated years",
     years: "Years",
+    stopped: "{years} of {asked}, then it was stopped",
     seed: "Seed",
     downtime: "Downtime a year",
     loss: "Loss a year",
