@@ -182,10 +182,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         placement: &placement,
         stores: &stores,
         outcomes: &outcomes,
-        processes: &structure.processes,
+        structure: &structure,
         standing: &uptime.standing,
-        failovers: structure.failovers,
-        failures: &structure.failures,
         monthly,
     };
     let (risk, events) = book.close_with(leaves);

@@ -28,18 +28,18 @@ impl<'a> Ready<'a> {
             Built::Refused { findings, .. } => return Err(findings),
         };
         let mut draws = model.events.take().unwrap_or_default();
-        let mut drawn = None;
+        let mut average = None;
         if services && let Some(first) = draws.services.first() {
             let mut standing = draws.standing.iter();
             let place = standing.position(|one| one.id == first.id);
-            drawn = place.map(|place| draws.standing.remove(place));
+            average = place.map(|place| draws.standing.remove(place));
             draws.drawn.append(&mut draws.services);
         }
         Ok(Self {
             study,
             model,
             draws,
-            services: drawn,
+            services: average,
         })
     }
 

@@ -256,7 +256,7 @@ impl Adding<'_> {
         // What every plan has as many of, the rows have too; of what another plan's events come
         // to, that plan keeps count.
         let whole = (self.peril.most()).is_some_and(|most| *most == self.struck.counts);
-        let told = self.struck.like.is_some();
+        let alike = self.struck.like.is_some();
         let (mut year, mut count) = (u64::MAX, u64::MAX);
         for (row, which) in self.rows.iter().enumerate() {
             if !whole && which.year != year {
@@ -296,7 +296,7 @@ impl Adding<'_> {
                     years.largest[at] = loss;
                 }
             }
-            if told {
+            if alike {
                 continue;
             }
             toll.downtime.add(downtime);

@@ -16,7 +16,7 @@ pub use horizon::total_cost;
 pub use loss::{Parts, a_year, per_event};
 
 use crate::graph::{Node, Quantity};
-use crate::model::availability::failures::Failures;
+use crate::model::availability::dependencies::Dependencies;
 use crate::model::component::Component;
 use crate::model::data::copies::Copies;
 use crate::model::draw::DrawnEvent;
@@ -115,14 +115,11 @@ pub(in crate::model) struct Book<'s, 'a, 'g> {
     pub(in crate::model) placement: &'s Placement<'s, 'a, 'g>,
     pub(in crate::model) stores: &'s [(Component<'a, 'g>, Copies<'g>)],
     pub(in crate::model) outcomes: &'s [Outcome<'g>],
-    /// Of each business process how likely services that it rests on are down.
-    pub(in crate::model) processes: &'s [(String, Quantity<'g, Probability>)],
+    /// What the workload and its business processes rest on, and failovers that failures of single
+    /// services lead to.
+    pub(in crate::model) structure: &'s Dependencies<'g>,
     /// Causes of downtime that are no events, as shares of the year.
     pub(in crate::model) standing: &'s [(&'static str, Quantity<'g, Probability>)],
-    /// Failovers a year that failures of single services lead to.
-    pub(in crate::model) failovers: Option<Quantity<'g, Frequency>>,
-    /// These failures as events, where events are drawn.
-    pub(in crate::model) failures: &'s [Failures<'g>],
     /// The bill.
     pub(in crate::model) monthly: Quantity<'g, Monthly>,
 }

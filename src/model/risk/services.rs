@@ -58,9 +58,9 @@ impl<'g> Book<'_, '_, 'g> {
                 failover,
             })
         });
-        let mut all = Vec::with_capacity(self.failures.len());
-        for (place, failures) in self.failures.iter().enumerate() {
-            let before = &self.failures[..place];
+        let mut all = Vec::with_capacity(self.structure.failures.len());
+        for (place, failures) in self.structure.failures.iter().enumerate() {
+            let before = &self.structure.failures[..place];
             let alike = before.iter();
             let alike = alike.filter(|one| one.stated_by == failures.stated_by);
             all.extend(self.failing(failures, alike.count(), charged.as_ref()));
@@ -116,8 +116,9 @@ impl<'g> Book<'_, '_, 'g> {
         );
         let loss = charged.map(|charged| {
             let time = charged.hourly * downtime;
-            let moved = charged.failover;
-            let loss = moved.map_or(time, |one| time + graph.weigh(recovered, one));
+            let loss = charged
+                .failover
+                .map_or(time, |one| time + graph.weigh(recovered, one));
             loss.named_apart(
                 format_args!("{name}.loss"),
                 format_args!("{TITLE}: loss of one."),

@@ -72,7 +72,7 @@ impl<'g> Book<'_, '_, 'g> {
         let graph = self.inputs().graph;
         let average = |outcome: &Outcome<'g>| graph.quantity(outcome.scenario.rpo.mean);
         let one = self.failover(impact, losses, average)?;
-        Some(graph.weigh(self.failovers?, one))
+        Some(graph.weigh(self.structure.failovers?, one))
     }
 
     /// What one such failover costs besides downtime, as the loss of the Region does that loses so
@@ -81,13 +81,13 @@ impl<'g> Book<'_, '_, 'g> {
         &self,
         impact: &Impact<'g>,
         losses: &[Loss],
-        lost: impl Fn(&Outcome<'g>) -> Quantity<'g, Duration>,
+        age: impl Fn(&Outcome<'g>) -> Quantity<'g, Duration>,
     ) -> Option<Quantity<'g, Money>> {
         let graph = self.inputs().graph;
         let outcome = self.outcome(Event::Region.id())?;
         let loss = losses.iter().find(|loss| loss.id == outcome.scenario.id)?;
         let lost_for_good = impact.salvage.complement();
-        let data = self.data_lost(outcome, impact, lost(outcome));
+        let data = self.data_lost(outcome, impact, age(outcome));
         let data = graph.weigh(lost_for_good, data);
         Some(data + graph.quantity::<Money>(loss.event_cost?))
     }
@@ -104,7 +104,11 @@ impl<'g> Book<'_, '_, 'g> {
     ) -> Quantity<'g, Money> {
         let graph = self.inputs().graph;
         let none = graph.constant::<Probability>(0.0);
-        let services = self.processes.iter().find(|(known, _)| known == name);
+        let services = self
+            .structure
+            .processes
+            .iter()
+            .find(|(known, _)| known == name);
         let services = services.map_or(none, |(_, down)| *down);
         let down = match (place, id) {
             (_, "planned") => down,
