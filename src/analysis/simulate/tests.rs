@@ -1,12 +1,14 @@
 use super::perils::{Peril, Side};
 use super::tail::{Moments, Ranks, number};
 use super::years::all;
-use super::{EventSpread, Simulate, Simulation, panjer, simulate, simulate_watched};
-use crate::analysis::{Study, Watch};
+use super::{EventSpread, Simulate, Simulation, panjer, simulate};
+use crate::analysis::Study;
 use crate::graph::{Builder, Graph, Node, Quantity};
 use crate::model::draw::{DrawnEvent, EventDraws, Lot, leaves};
 use crate::model::{Built, Course, compile};
 use crate::units::{Frequency, Money, Probability, Scalar};
+
+mod stopped;
 
 pub(super) fn shop() -> Vec<Study> {
     [
@@ -206,35 +208,6 @@ fn any_number_of_threads_gives_the_same_bytes() {
     let studies = shop();
     let [one, three] = [1, 3].map(|threads| format!("{:?}", simulated(&studies, 20_000, threads)));
     assert!(one == three);
-}
-
-/// Stops once so many blocks are done.
-struct Stops(std::sync::atomic::AtomicUsize);
-
-impl Watch for Stops {
-    fn done(&self) {
-        self.0.fetch_sub(1, std::sync::atomic::Ordering::Relaxed);
-    }
-
-    fn stops(&self) -> bool {
-        self.0.load(std::sync::atomic::Ordering::Relaxed) == 0
-    }
-}
-
-#[test]
-fn what_is_stopped_is_a_simulation_of_the_years_that_were_done() {
-    let studies = shop();
-    let mut what = Simulate::default();
-    let after = |blocks: usize| Stops(blocks.into());
-    let found = simulate_watched(&studies, &what, &after(2)).expect("plans");
-    let found = found.expect("two blocks are done");
-    assert_eq!((found.years, found.asked), (16_384, what.years));
-    what.years = 16_384;
-    let whole = simulate(&studies, &what).expect("plans");
-    let plans = |found: &Simulation| format!("{:?} {:?}", found.plans, found.pairs);
-    assert!(plans(&found) == plans(&whole));
-    let none = simulate_watched(&studies, &what, &after(0)).expect("plans");
-    assert!(none.is_none());
 }
 
 #[test]
