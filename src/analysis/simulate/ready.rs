@@ -74,10 +74,12 @@ impl<'a> Ready<'a> {
     /// What is no event: its downtime and its loss a year.
     pub(super) fn beside(&self) -> (f64, Option<f64>) {
         let all = self.draws.standing.iter();
-        let downtime = all.clone().map(|one| self.value(one.downtime)).sum();
+        let downtime = all
+            .clone()
+            .fold(0.0, |sum, one| sum + self.value(one.downtime));
         let loss = all.map(|one| one.loss.map(|node| self.value(node)));
         let priced = self.draws.drawn.iter().all(|one| one.loss.is_some());
-        let loss: f64 = loss.flatten().sum();
+        let loss = loss.flatten().fold(0.0, |sum, one| sum + one);
         (downtime, priced.then_some(loss))
     }
 
