@@ -11,6 +11,7 @@ mod check;
 mod classes;
 mod commands;
 mod corrections;
+mod correlate;
 mod currency;
 mod decisions;
 mod dependencies;

@@ -9,19 +9,21 @@ mod chance;
 mod order;
 mod quantiles;
 mod table;
+mod together;
 
 use std::rc::Rc;
 
 use multiversion::multiversion;
 
 use crate::graph::portable::{exp, ln, ln_1p, normal_quantile};
-use crate::model::Varied;
+use crate::model::{Together, Varied};
 use crate::units::Estimate;
 
 pub(super) use chance::{key, mixed, open, shuffled, unit};
 pub use order::order_statistics;
 pub(super) use quantiles::Quantiles;
 pub use table::QuantileTable;
+pub(super) use together::weights;
 
 /// Rows of a sample (`model.md` 11.2).
 pub const ROWS: usize = 10_000;
@@ -142,10 +144,13 @@ pub(super) fn percentile(values: &mut [f64], percent: usize) -> f64 {
 /// them anew takes less time than to touch further memory.
 #[derive(Debug, Default)]
 pub struct Draws {
-    columns: Vec<(String, Estimate, Rc<Vec<f64>>)>,
+    columns: Vec<(Which, Rc<Vec<f64>>)>,
     /// Columns of results that were given back.
     spare: Vec<Vec<f64>>,
 }
+
+/// Which draws: an input's, of what is stated of it, with what it goes together.
+type Which = (String, Estimate, Option<Together>);
 
 /// Rows of what uncertain inputs come to, a column each.
 pub(super) trait Drawn {
@@ -169,17 +174,23 @@ impl Drawn for Draws {
 
     /// The strata in an order of its own.
     fn column(&mut self, input: &Varied) -> Rc<Vec<f64>> {
-        let (name, estimate) = (&input.name, &input.estimate);
+        let (name, estimate, with) = (&input.name, &input.estimate, &input.together);
         let mut known = self.columns.iter();
-        if let Some((.., column)) = known.find(|one| one.0 == *name && one.1 == *estimate) {
+        let same = |(one, _): &&(Which, _)| one.0 == *name && one.1 == *estimate && one.2 == *with;
+        if let Some((_, column)) = known.find(same) {
             return Rc::clone(column);
         }
         if self.columns.len() >= KEPT {
             self.columns.clear();
         }
-        let column = Rc::new(ordered(&strata(estimate), key(SEED, name)));
-        let entry = (name.clone(), estimate.clone(), Rc::clone(&column));
-        self.columns.push(entry);
+        let strata = strata(estimate);
+        let column = match with {
+            Some(with) => together::together(&strata, name, with),
+            None => ordered(&strata, key(SEED, name)),
+        };
+        let column = Rc::new(column);
+        let which = (name.clone(), estimate.clone(), with.clone());
+        self.columns.push((which, Rc::clone(&column)));
         column
     }
 

@@ -6,7 +6,7 @@ mod sanitise;
 mod words;
 
 pub use sanitise::sanitise;
-pub use words::{choices, nearest};
+pub use words::{choices, fits, nearest};
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

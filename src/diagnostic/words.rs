@@ -21,6 +21,42 @@ pub fn nearest<'a, S: AsRef<str> + ?Sized + 'a>(
     best
 }
 
+/// Whether a name fits a pattern (`*` for any letters, dots too, `?` for one), or is the one asked
+/// for.
+pub fn fits(pattern: &str, name: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut rest) = starting_with(first, name) else {
+        return false;
+    };
+    let mut parts = parts.peekable();
+    if parts.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(part) = parts.next() {
+        let mut places = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        let found = if parts.peek().is_some() {
+            places.find_map(|at| starting_with(part, &rest[at..]))
+        } else {
+            places.find_map(|at| starting_with(part, &rest[at..]).filter(|rest| rest.is_empty()))
+        };
+        let Some(after) = found else { return false };
+        rest = after;
+    }
+    true
+}
+
+/// What follows a part without `*`, if the text starts with it.
+fn starting_with<'a>(part: &str, text: &'a str) -> Option<&'a str> {
+    let mut letters = text.chars();
+    let fits = |wanted: char| {
+        letters
+            .next()
+            .is_some_and(|letter| wanted == '?' || wanted == letter)
+    };
+    part.chars().all(fits).then_some(letters.as_str())
+}
+
 /// The names as a sentence: ``Choose `a`, `b`, or `c`.``
 pub fn choices<S: AsRef<str>>(names: &[S]) -> String {
     let quoted: Vec<String> = names

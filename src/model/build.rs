@@ -93,7 +93,10 @@ pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built 
 fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let inputs = Inputs::new(&graph, plan, catalog, course);
     let computed = compute(&inputs);
-    let (varied, runbooks) = (inputs.varied(), inputs.runbooks());
+    let (mut varied, runbooks) = (inputs.varied(), inputs.runbooks());
+    if computed.is_ok() {
+        inputs.put_together(&mut varied);
+    }
     let mut findings = inputs.into_findings();
     if computed.is_err() {
         // It ended early: what comes after is looked at all the same.

@@ -3,6 +3,7 @@
 //! Every leaf keeps its source. What is missing or cannot be read becomes a finding;
 //! the number put in its place never leaves the build, which fails.
 
+mod correlate;
 mod parameters;
 mod refusals;
 mod sampled;

@@ -87,4 +87,4 @@ pub use strategy::list as strategies;
 pub use tier::Share;
 pub use title::{MESSAGES, Piece, Title, pieces};
 pub use tree::Tree;
-pub use uncertain::Varied;
+pub use uncertain::{Together, Varied};

@@ -17,6 +17,17 @@ pub struct Varied {
     pub is_integrated: bool,
     /// Whether one of its ends is known to be the adverse one.
     pub has_adverse_end: bool,
+    /// The inputs that it goes together with, if it does.
+    pub together: Option<Together>,
+}
+
+/// Inputs whose draws go together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Together {
+    /// Their table in the plan: `correlate.team`.
+    pub group: String,
+    /// Spearman's rank correlation between every two of them, 0 to 1.
+    pub rank: f64,
 }
 
 /// An uncertain input at its adverse end.

@@ -7,9 +7,9 @@ use std::rc::Rc;
 use super::perils::{Keys, Which, drawn, lots};
 use super::tail::{Estimated, Moments, WilsonShare, number, rank, ranked};
 use crate::analysis::compiled::Compiled;
-use crate::analysis::sample::{Drawn, Quantiles};
+use crate::analysis::sample::{Drawn, Quantiles, weights};
 use crate::analysis::shapes::Shapes;
-use crate::graph::portable::normal_quantile;
+use crate::graph::portable::{normal_cdf, normal_quantile};
 use crate::graph::{Graph, Node};
 use crate::model::Varied;
 use crate::model::draw::EventDraws;
@@ -118,8 +118,15 @@ impl Distributions {
             own = Quantiles::of(&one.estimate);
             &own
         };
+        let with = one.together.as_ref();
+        let with = with.map(|with| (keys.variable(&with.group), weights(with.rank)));
         let value = |which| {
             let even = drawn(key, which);
+            let even = with.map_or(even, |(group, [common, own])| {
+                let shared = normal_quantile(drawn(group, which));
+                let score = common * shared + own * normal_quantile(even);
+                normal_cdf(score).clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON)
+            });
             // A failover works up to its coverage, and fails in the rest.
             quantiles.at(if one.name == LUCK { 1.0 - even } else { even })
         };

@@ -26,6 +26,7 @@ impl<'g> Inputs<'_, 'g> {
             nodes: Vec::new(),
             is_integrated: false,
             has_adverse_end: false,
+            together: None,
         });
         one.has_adverse_end |= adverse != Adverse::Neither;
         for node in nodes() {

@@ -37,6 +37,9 @@ pub(super) const KEYS: &[Key] = &[
     key(SEARCH_VARY, KeyKind::Texts, "Values that `recommend` may give to keys, in place of those of the catalogue, each as `--vary` takes it.", "[\"drills.per_year=1,2,4\"]").document(),
     key(SEARCH_FIX, KeyKind::Texts, "Keys that `recommend` leaves as they are; `*` stands for any letters.", "[\"strategy\", \"component.db.*\"]").document(),
 
+    key("correlate.*.inputs", KeyKind::Texts, "Uncertain inputs that are drawn together, by the names that `explain` and `inputs` list: where one is long, so are the others; `*` stands for any letters.", "[\"failover.decision\", \"steps.*\"]").document(),
+    key("correlate.*.rank", CHANCE, "How closely: the rank correlation (Spearman's) of every two of them, one number from 0 to 1.", "0.6").document(),
+
     key("impact.downtime", COST, "What an hour without the workload costs the business.", "\"12000 USD/h\""),
     key("impact.data_loss", COST, "What an hour of lost data costs the business.", "\"30000 USD/h\""),
 
