@@ -1,6 +1,7 @@
 //! Where a number comes from.
 
 use super::{Score, fields};
+use crate::diagnostic::fits;
 use crate::graph::{Derivation, Graph, Node, Operation};
 use crate::units::{Currency, Dimension};
 
@@ -157,8 +158,6 @@ pub fn is_pattern(name: &str) -> bool {
     name.contains(['*', '?'])
 }
 
-pub(super) use crate::diagnostic::fits;
-
 fn unknown(graph: &Graph, name: &str) -> Unknown {
     // Of what every scenario has, the loss of the Region is asked for most.
     let plain = name.trim().to_lowercase().replace([' ', '_'], ".");
@@ -176,33 +175,5 @@ fn unknown(graph: &Graph, name: &str) -> Unknown {
             .or_else(family)
             .or_else(near)
             .filter(|_| !is_pattern(name)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fits;
-
-    #[test]
-    fn a_star_is_any_letters_and_a_question_mark_is_one() {
-        for (pattern, name, want) in [
-            ("rto.*", "rto.region.mean", true),
-            ("rto.*", "rto", false),
-            ("*.mean", "rto.region.mean", true),
-            ("*.mean", "rto.region.mean.p95", false),
-            ("*.mean*", "rto.region.mean.p95", true),
-            ("step.*.db.*", "step.region.db.promote.start", true),
-            ("step.*.db.*.finish", "step.region.db.promote.start", false),
-            ("a*a", "a", false),
-            ("a*a", "aa", true),
-            ("*", "", true),
-            ("wait.?.web", "wait.2.web", true),
-            ("wait.?.web", "wait.12.web", false),
-            ("?", "\u{d55c}", true),
-            ("rto.region", "rto.region", true),
-            ("rto.region", "rto.region.mean", false),
-        ] {
-            assert_eq!(fits(pattern, name), want, "{pattern} {name}");
-        }
     }
 }

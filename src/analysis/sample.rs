@@ -9,6 +9,7 @@ mod chance;
 mod order;
 mod quantiles;
 mod table;
+mod tally;
 mod together;
 
 use std::rc::Rc;
@@ -23,6 +24,7 @@ pub(super) use chance::{key, mixed, open, shuffled, unit};
 pub use order::order_statistics;
 pub(super) use quantiles::Quantiles;
 pub use table::QuantileTable;
+pub(super) use tally::{Tally, mean, percentile, tail};
 pub(super) use together::weights;
 
 /// Rows of a sample (`model.md` 11.2).
@@ -64,80 +66,6 @@ fn normal() -> Vec<f64> {
     let lower = numbers.iter().copied().map(f64::from_le_bytes);
     let upper = lower.clone().rev().map(|z| -z);
     lower.chain(upper).collect()
-}
-
-/// The average; infinite if any value is.
-pub(super) fn mean(values: &[f64]) -> f64 {
-    values.iter().sum::<f64>() / count(values.len())
-}
-
-/// How many of so many rows are 95 % of them.
-fn rank(rows: usize) -> usize {
-    share_of(rows, 95)
-}
-
-/// How many of so many rows are some percent of them.
-fn share_of(rows: usize, percent: usize) -> usize {
-    (rows * percent).div_ceil(100).max(1)
-}
-
-/// What some rows of a sample come to against a limit.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Tally {
-    rows: usize,
-    /// How many are at most the limit.
-    within: usize,
-    sum: f64,
-}
-
-impl Tally {
-    /// Of no row. Adding to -0 leaves every number as it is.
-    pub(super) const NONE: Self = Self {
-        rows: 0,
-        within: 0,
-        sum: -0.0,
-    };
-
-    /// Of the rows of a column.
-    pub(super) fn of(values: &[f64], limit: f64) -> Self {
-        let mut tally = Self::NONE;
-        tally.add(values, limit);
-        tally
-    }
-
-    /// Takes further rows in.
-    pub(super) fn add(&mut self, values: &[f64], limit: f64) {
-        self.rows += values.len();
-        self.within += values.iter().filter(|value| **value <= limit).count();
-        self.sum = values.iter().fold(self.sum, |sum, value| sum + value);
-    }
-
-    /// The average; infinite if any value is.
-    pub(super) fn mean(&self) -> f64 {
-        self.sum / count(self.rows)
-    }
-
-    /// The share of the rows that are at most the limit.
-    pub(super) fn share_within(&self) -> f64 {
-        count(self.within) / count(self.rows)
-    }
-
-    /// Whether the 95th percentile is at most the limit.
-    pub(super) fn tail_is_within(&self) -> bool {
-        self.within >= rank(self.rows)
-    }
-}
-
-/// The 95th percentile: the smallest value that at least 95 % of the rows do not exceed.
-pub(super) fn tail(values: &mut [f64]) -> f64 {
-    percentile(values, 95)
-}
-
-/// The smallest value that at least so many percent of the rows do not exceed.
-pub(super) fn percentile(values: &mut [f64], percent: usize) -> f64 {
-    let rank = share_of(values.len(), percent);
-    let (_, value, _) = values.select_nth_unstable_by(rank - 1, f64::total_cmp);
-    *value
 }
 
 /// Draws made so far: plans that share an input share its draws. Strata are not kept: to make

@@ -28,7 +28,6 @@ use crate::render::chart;
 use crate::render::rows::{ROW_FORMATS, RowFormat};
 use notes::{note_moved, note_refused};
 use order::Top;
-pub(super) use pace::progress;
 use pace::too_many;
 use run::computed;
 use shard::{Shard, shard};

@@ -2,10 +2,9 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::shell::Shell;
-use super::sweep::progress;
 use crate::analysis::Watch;
 
 static STOP: AtomicBool = AtomicBool::new(false);
@@ -19,9 +18,12 @@ impl Watching {
     pub(super) fn new(shell: Shell) -> Self {
         // A handler that is there already is as good.
         let _known = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
-        Self {
-            bar: progress(0, shell),
-        }
+        Self { bar: bar(shell) }
+    }
+
+    /// So many jobs more are done.
+    pub(super) fn passed(&self, jobs: usize) {
+        self.bar.inc(jobs as u64);
     }
 
     /// Ends the bar; whether the user stopped the run.
@@ -42,5 +44,18 @@ impl Watch for Watching {
 
     fn stops(&self) -> bool {
         STOP.load(Ordering::Relaxed)
+    }
+}
+
+/// A bar on standard error, if that is a terminal.
+fn bar(shell: Shell) -> ProgressBar {
+    if !shell.hints() {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left");
+    let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr_with_hz(4));
+    match style {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
     }
 }

@@ -92,4 +92,27 @@ mod tests {
         assert_eq!(choices(&["a", "b"]), "Choose `a` or `b`.");
         assert_eq!(choices(&["a", "b", "c"]), "Choose `a`, `b`, or `c`.");
     }
+
+    #[test]
+    fn a_star_is_any_letters_and_a_question_mark_is_one() {
+        for (pattern, name, want) in [
+            ("rto.*", "rto.region.mean", true),
+            ("rto.*", "rto", false),
+            ("*.mean", "rto.region.mean", true),
+            ("*.mean", "rto.region.mean.p95", false),
+            ("*.mean*", "rto.region.mean.p95", true),
+            ("step.*.db.*", "step.region.db.promote.start", true),
+            ("step.*.db.*.finish", "step.region.db.promote.start", false),
+            ("a*a", "a", false),
+            ("a*a", "aa", true),
+            ("*", "", true),
+            ("wait.?.web", "wait.2.web", true),
+            ("wait.?.web", "wait.12.web", false),
+            ("?", "\u{d55c}", true),
+            ("rto.region", "rto.region", true),
+            ("rto.region", "rto.region.mean", false),
+        ] {
+            assert_eq!(fits(pattern, name), want, "{pattern} {name}");
+        }
+    }
 }

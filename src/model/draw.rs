@@ -154,8 +154,8 @@ pub(crate) fn draws_events(graph: &Builder) -> bool {
 pub struct DrawnEvent {
     /// The scenario's id.
     pub id: String,
-    /// Its title.
-    pub title: String,
+    /// Its title; `None` of failures of single services, which are no scenario.
+    pub title: Option<String>,
     /// Which part of the scenario's events it is, each with events of its own: nothing for the
     /// only or first one, [`ELSEWHERE`] for the other of two Regions that are struck each by
     /// itself. The times and losses that the scenario states are those of the first.

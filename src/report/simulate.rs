@@ -202,6 +202,10 @@ impl Page<'_> {
         fill(own.cheaper, &parts)
     }
 
+    fn title<'a>(&'a self, one: &'a SimulatedScenario) -> &'a str {
+        self.words.event(one.title.as_deref(), &one.id)
+    }
+
     /// The recovery times or data losses of a plan.
     fn spreads(
         &self,
@@ -214,8 +218,8 @@ impl Page<'_> {
         let all = plan.scenarios.iter();
         let mut all: Vec<_> = all.filter_map(|one| Some((one, of(one)?))).collect();
         let refused = all.iter().filter(|(_, spread)| spread.refused > 0);
-        let refused =
-            refused.map(|(one, spread)| format!("{} ({})", one.title, grouped(spread.refused)));
+        let refused = refused
+            .map(|(one, spread)| format!("{} ({})", self.title(one), grouped(spread.refused)));
         let refused: Vec<String> = refused.collect();
         // What takes and loses nothing has no row.
         all.retain(|(_, spread)| spread.quantiles.iter().any(|(_, value)| *value != 0.0));
@@ -240,7 +244,7 @@ impl Page<'_> {
         ]);
         let row = |(one, spread): &(&SimulatedScenario, &EventSpread)| {
             let time = |value| number(value, Dimension::Duration, plan.currency);
-            let mut cells = vec![Cell::words(&one.title), count(spread.events)];
+            let mut cells = vec![Cell::words(self.title(one)), count(spread.events)];
             cells.extend(spread.quantiles.map(|(_, value)| time(value)));
             cells.push(spread.target.map_or(Cell::Empty, time));
             match spread.met {
@@ -328,7 +332,7 @@ impl Page<'_> {
                 Some(of) => [cell(of.mean), cell(of.error)],
                 None => [Cell::Empty, Cell::Empty],
             };
-            let mut cells = vec![Cell::words(&one.title), count(one.events)];
+            let mut cells = vec![Cell::words(self.title(one)), count(one.events)];
             cells.extend(both(one.downtime, &time));
             cells.push(time(one.expected_downtime));
             cells.extend(both(one.loss, &money));

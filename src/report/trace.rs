@@ -139,12 +139,12 @@ fn told(event: &TracedEvent, plan: &TracedPlan, words: &Words) -> String {
     }
     if let Some(other) = event.during.and_then(|at| plan.events.get(at)) {
         let parts = [
-            ("scenario", &*other.title),
+            ("scenario", words.event(other.title.as_deref(), &other.id)),
             ("when", &*when(other.time, own)),
         ];
         said.push(fill(own.during, &parts));
     }
-    let title = event.title.as_str();
+    let title = words.event(event.title.as_deref(), &event.id);
     if said.is_empty() {
         title.to_owned()
     } else {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::super::explain::fits;
 use super::super::study::Study;
 use super::super::variables::Varies;
 use super::space::{Choice, STRATEGY};
 use crate::catalog::KnobRow;
+use crate::diagnostic::fits;
 
 /// What keys may be.
 #[derive(Clone, Debug)]

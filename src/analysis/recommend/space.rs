@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::super::explain::{fits, is_pattern};
+use super::super::explain::is_pattern;
 use super::super::study::Study;
 use super::gather::{Gathered, Kept, Rows};
 use crate::catalog::KnobRow;
-use crate::diagnostic::{Finding, Findings, Place, nearest};
+use crate::diagnostic::{Finding, Findings, Place, fits, nearest};
 use crate::plan::schema::key_at;
 use crate::plan::{Over, Varying};
 use crate::units::Estimate;

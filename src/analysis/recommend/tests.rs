@@ -110,7 +110,7 @@ proptest! {
         });
         let vary: Vec<Varying> = vary.collect();
         let rest = study.catalog().knobs().iter().map(|row| row.path.clone());
-        let fixed = rest.filter(|path| !knobs.iter().any(|(known, _)| crate::analysis::explain::fits(path, known)));
+        let fixed = rest.filter(|path| !knobs.iter().any(|(known, _)| crate::diagnostic::fits(path, known)));
         let found = study.recommend(&Wanted {
             by: Some(by.to_owned()),
             within,

@@ -1,10 +1,9 @@
 //! How far an input is moved: within its stated range, else a fifth to each side.
 
-use super::super::explain::fits;
 use super::super::sample::span;
 use super::super::study::Study;
 use super::super::weight::{ASKED, around};
-use crate::diagnostic::{Finding, Findings, Place, nearest};
+use crate::diagnostic::{Finding, Findings, Place, fits, nearest};
 use crate::graph::{Source, SourceKind};
 use crate::model::Input;
 use crate::units::{Dimension, Estimate};

@@ -17,12 +17,12 @@ pub use sobol::{Indices, Saltelli, SobolIndex};
 pub use winner::{WinnerFlip, WinnerFlips, Winners, winner_flips};
 
 use super::data::Figure;
-use super::explain::{fits, is_pattern};
+use super::explain::is_pattern;
 use super::judged::Verdict;
 use super::sample::SEED;
 use super::study::Study;
 use super::watch::Watch;
-use crate::diagnostic::{Finding, Findings, Place};
+use crate::diagnostic::{Finding, Findings, Place, fits};
 use crate::graph::Node;
 use crate::units::Currency;
 

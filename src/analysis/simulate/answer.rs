@@ -100,8 +100,8 @@ pub struct Annual {
 pub struct SimulatedScenario {
     /// Its id.
     pub id: String,
-    /// Its title.
-    pub title: String,
+    /// Its title; `None` of failures of single services, which are no scenario.
+    pub title: Option<String>,
     /// Events a year, in either of two Regions if both are struck.
     pub rate: f64,
     /// How many events there were.

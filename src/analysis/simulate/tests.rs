@@ -70,7 +70,7 @@ fn of_losses(losses: &[Loss], years: usize) -> [Vec<f64>; 2] {
         let none: Node = builder.constant::<Scalar>(0.0).node();
         DrawnEvent {
             id: format!("peril {at}"),
-            title: String::new(),
+            title: None,
             part: String::new(),
             rate: builder.constant::<Frequency>(*rate).node(),
             downtime: none,

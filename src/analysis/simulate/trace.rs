@@ -55,8 +55,8 @@ pub struct TracedPlan {
 pub struct TracedEvent {
     /// The scenario's id.
     pub id: String,
-    /// Its title.
-    pub title: String,
+    /// Its title; `None` of failures of single services, which are no scenario.
+    pub title: Option<String>,
     /// Which part of the scenario's events it is: `elsewhere` in the other of two Regions.
     pub part: String,
     /// When, in seconds of the year.

@@ -1,9 +1,9 @@
 //! What a sweep shows of each row.
 
-use crate::analysis::explain::{fits, is_pattern, loosely};
+use crate::analysis::explain::{is_pattern, loosely};
 use crate::analysis::judged::Judged;
 use crate::analysis::{Ranking, SampleFigure, Study};
-use crate::diagnostic::{Finding, Findings, Place};
+use crate::diagnostic::{Finding, Findings, Place, fits};
 use crate::units::Dimension;
 
 /// One column of a sweep.

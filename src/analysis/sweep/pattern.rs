@@ -1,9 +1,9 @@
 //! Axes whose path is a pattern: all inputs that fit it move together.
 
 use super::axis::SweepAxis;
-use crate::analysis::explain::{fits, is_pattern};
+use crate::analysis::explain::is_pattern;
 use crate::analysis::{Study, Varies, keys};
-use crate::diagnostic::{Finding, Findings, Place};
+use crate::diagnostic::{Finding, Findings, Place, fits};
 use crate::plan::{Over, Varying};
 use crate::units::{Dimension, Estimate};
 

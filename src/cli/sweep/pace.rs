@@ -1,27 +1,11 @@
-//! How long a sweep takes: what is said before and while it runs.
+//! How long a sweep takes: what is said before it runs.
 
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-
 use crate::analysis::sweep::{self, Sweep};
-use crate::cli::shell::Shell;
 use crate::diagnostic::{Finding, Place};
 use crate::render::rows::{RowFormat, RowLayout};
 use crate::units::{self, counted};
-
-/// A bar on standard error, if that is a terminal.
-pub(in crate::cli) fn progress(points: u64, shell: Shell) -> ProgressBar {
-    if !shell.hints() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{wide_bar} {percent} %, {eta} left");
-    let bar = ProgressBar::with_draw_target(Some(points), ProgressDrawTarget::stderr_with_hz(4));
-    match style {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
-}
 
 /// More rows than anybody computes by mistake: how long they take, and how much they are.
 #[allow(clippy::cast_precision_loss)] // an estimate

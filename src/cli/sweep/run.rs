@@ -1,16 +1,16 @@
 //! Computes rows on some threads, which also write them as bytes, and hands them on in their order.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Mutex, PoisonError};
 
 use super::order::Top;
-use super::pace::progress;
 use super::sink::Sink;
+use crate::analysis::Watch as _;
 use crate::analysis::sweep::{BLOCK, Sweep, SweepRows};
 use crate::cli::shell::Shell;
 use crate::cli::stop::Stop;
+use crate::cli::watch::Watching;
 use crate::render::rows::RowWriter;
 
 /// Points that a thread answers before it hands them on.
@@ -36,7 +36,7 @@ struct Job<'s> {
     sweep: &'s Sweep,
     points: Range<usize>,
     writer: Option<RowWriter>,
-    stop: &'s AtomicBool,
+    watching: &'s Watching,
     /// Memory of bytes that are written.
     spare: Mutex<Vec<Vec<u8>>>,
 }
@@ -45,7 +45,7 @@ impl Job<'_> {
     /// Computes every so manieth chunk, until nobody takes them or the user stops it.
     fn run(&self, first: usize, threads: usize, give: &SyncSender<Chunk>) {
         let mut from = self.points.start.saturating_add(first * CHUNK);
-        while from < self.points.end && !self.stop.load(Ordering::Relaxed) {
+        while from < self.points.end && !self.watching.stops() {
             let end = self.points.end.min(from.saturating_add(CHUNK));
             if give.send(self.chunk(from..end)).is_err() {
                 return;
@@ -92,16 +92,14 @@ pub(super) fn computed(
     sink: &mut Sink<'_>,
     shell: Shell,
 ) -> Result<bool, Stop> {
-    static STOP: AtomicBool = AtomicBool::new(false);
-    // A handler that is there already is as good.
-    let _known = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
-    let progress = progress(points.len() as u64, shell);
+    let watching = Watching::new(shell);
+    watching.ahead(points.len());
     let threads = threads.clamp(1, points.len().div_ceil(CHUNK).max(1));
     let job = Job {
         sweep,
         points,
         writer: if top.is_some() { None } else { sink.writer() },
-        stop: &STOP,
+        watching: &watching,
         spare: Mutex::default(),
     };
     std::thread::scope(|scope| {
@@ -115,7 +113,7 @@ pub(super) fn computed(
         let mut turns = chunks.iter().cycle();
         // A thread that has nothing further has ended, and what others have lies behind.
         while let Some(Ok(chunk)) = turns.next().map(Receiver::recv) {
-            progress.inc(chunk.points as u64);
+            watching.passed(chunk.points);
             sink.count_refused(chunk.refused);
             if job.writer.is_some() {
                 sink.write_rows(&chunk.bytes, chunk.rows)?;
@@ -130,7 +128,7 @@ pub(super) fn computed(
         }
         Ok::<(), Stop>(())
     })?;
-    progress.finish_and_clear();
+    let stopped = watching.finish();
     if let Some(top) = top {
         let block = top.best(sweep);
         match sink.writer() {
@@ -142,5 +140,5 @@ pub(super) fn computed(
             None => sink.take(block)?,
         }
     }
-    Ok(STOP.load(Ordering::Relaxed))
+    Ok(stopped)
 }

@@ -1,6 +1,8 @@
 //! Failures of single services as events (`model.md` 7.7): how often those come that stop the
 //! workload, and how much of a year they take, for years that are simulated.
 
+use std::collections::HashMap;
+
 use crate::graph::Quantity;
 use crate::model::availability::downtime_a_year;
 use crate::model::availability::leaves::{Draft, states_own};
@@ -63,11 +65,13 @@ pub(super) fn failures<'a, 'g>(
     if !draws_events(graph) {
         return Vec::new();
     }
+    let components = placement.components.iter();
+    let named = components.map(|one| (one.name.as_str(), one));
+    let named: HashMap<&str, &Component<'a, 'g>> = named.collect();
     let mut groups: Vec<Group<'g>> = Vec::new();
     for (leaf, (down, importance)) in draft.found.iter().zip(down.iter().zip(importances)) {
         let first = leaf.components.first();
-        let is = |one: &&Component<'a, 'g>| Some(&one.name) == first;
-        let (stated_by, outage) = match placement.components.iter().find(is) {
+        let (stated_by, outage) = match first.and_then(|name| named.get(name.as_str())) {
             Some(component) => {
                 let own = states_own(placement, component);
                 let stated_by = states_outage(inputs, component, own);

@@ -107,7 +107,7 @@ impl<'g> Moves<'g> {
         &self,
         outage: Quantity<'g, Duration>,
     ) -> Option<Quantity<'g, Probability>> {
-        let felt = Spread::Exponential(outage).capped_mean(self.switched?);
+        let felt = self.way_of_users()?.felt(outage);
         Some((felt / outage).as_probability())
     }
 
@@ -117,12 +117,13 @@ impl<'g> Moves<'g> {
         &self,
         outage: Quantity<'g, Duration>,
     ) -> Option<(Quantity<'g, Probability>, Quantity<'g, Probability>)> {
-        let (commit, finish) = self.failover?;
-        let spread = Spread::Exponential(outage);
-        let felt = failed_over(&spread, commit, finish, self.works?);
+        let (commit, _) = self.failover?;
+        let felt = self.way_of_region()?.felt(outage);
         let graph = outage.builder();
+        let share = (felt / outage).as_probability();
+        // Nobody moves where that takes longer than what it spares.
         let waits = outage.at_most(felt);
-        let share = (felt.min(outage) / outage).as_probability();
+        let spread = Spread::Exponential(outage);
         let happens = graph.choose(waits, graph.constant(0.0), spread.tail(commit));
         Some((share, happens))
     }

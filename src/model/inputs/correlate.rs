@@ -4,71 +4,53 @@
 use super::Inputs;
 use crate::diagnostic::{fits, nearest};
 use crate::model::uncertain::{Together, Varied};
-use crate::plan::Value;
+use crate::plan::{Origin, Value, schema};
 use crate::units::Estimate;
 
 const TABLE: &str = "correlate";
+
+/// What names of facts of services begin with.
+const FACT: &str = "service.";
 
 /// What draws whether a failover works: its draw is the call of it, which goes with nothing.
 const LUCK: &str = "failover.luck";
 
 impl Inputs<'_, '_> {
-    /// Puts the inputs of each group together, and refuses what cannot be.
+    /// Puts the inputs of each group together, and refuses what cannot be. One that is a number goes
+    /// with anything: nothing is drawn of it.
     pub(in crate::model) fn put_together(&self, varied: &mut [Varied]) {
-        apply(self, varied);
+        let mut groups: Vec<&str> = Vec::new();
+        for (path, _) in self.plan.below(TABLE) {
+            if let Some((group, _)) = path.rsplit_once('.')
+                && groups.last().is_none_or(|last| *last != group)
+            {
+                groups.push(group);
+            }
+        }
+        for group in groups {
+            let members = members(self, group, varied);
+            if let (Some(rank), Some(members)) = (rank(self, group), members) {
+                self.put(group, rank, &members, varied);
+            }
+        }
     }
-}
 
-fn apply(inputs: &Inputs<'_, '_>, varied: &mut [Varied]) {
-    let mut groups: Vec<String> = Vec::new();
-    for (path, _) in inputs.plan.below(TABLE) {
-        if let Some((group, _)) = path.rsplit_once('.')
-            && groups.last().is_none_or(|last| last != group)
-        {
-            groups.push(group.to_owned());
-        }
-    }
-    for group in groups {
-        let Some(rank) = rank(inputs, &group) else {
-            continue;
-        };
-        let Some(members) = members(inputs, &group, varied) else {
-            continue;
-        };
-        // What is settled in a course of events is drawn already.
-        if members.len() == 1 && inputs.is_open() {
-            let origin = inputs.origin(&format!("{group}.inputs"));
-            let message = format!(
-                "`{group}` has one uncertain input: `{}`",
-                varied[members[0]].name
-            );
-            let help = "Name two or more, or leave the table out.".to_owned();
-            inputs.refuse(
-                "one-input",
-                message,
-                &origin,
-                "there is nothing that it could go with",
-                help,
-            );
-            continue;
-        }
+    fn put(&self, group: &str, rank: f64, members: &[usize], varied: &mut [Varied]) {
         for at in members {
-            let one = &mut varied[at];
+            let one = &mut varied[*at];
             if let Some(known) = &one.together {
-                let origin = inputs.origin(&format!("{group}.inputs"));
                 let message = format!("`{}` is in `{}` and in `{group}`", one.name, known.group);
-                let help = "Leave it out of one of them.".to_owned();
-                inputs.refuse(
+                self.refuse(
                     "both-ways",
                     message,
-                    &origin,
+                    &self.origin(&format!("{group}.inputs")),
                     "an input goes with one group",
-                    help,
+                    "Leave it out of one of them.".to_owned(),
                 );
                 continue;
             }
             one.together = Some(Together {
-                group: group.clone(),
+                group: group.to_owned(),
                 rank,
             });
         }
@@ -127,43 +109,61 @@ fn members(inputs: &Inputs<'_, '_>, group: &str, varied: &[Varied]) -> Option<Ve
         return None;
     }
     let mut found = Vec::new();
-    let mut is_refused = false;
+    let (mut numbers, mut is_refused) = (0, false);
     for one in asked {
-        for (at, known) in varied.iter().enumerate() {
-            if known.name != LUCK && fits(one, &known.name) && !found.contains(&at) {
-                found.push(at);
-            }
+        let fitting = varied.iter().enumerate();
+        let fitting = fitting.filter(|(_, known)| known.name != LUCK && fits(one, &known.name));
+        let fitting: Vec<usize> = fitting.map(|(at, _)| at).collect();
+        if fitting.is_empty() && is_number(inputs, one) {
+            numbers += 1;
+        } else if fitting.is_empty() && inputs.is_open() {
+            is_refused = true;
+            refuse_unknown(inputs, one, &origin, varied);
         }
-        let is_known = varied
-            .iter()
-            .any(|known| known.name != LUCK && fits(one, &known.name));
-        if is_known || !inputs.is_open() {
-            continue;
-        }
-        is_refused = true;
-        if inputs.graph.node_of(one).is_some() && one != LUCK {
-            let message = format!("`{one}` is one number, and nothing is drawn of it");
-            let help =
-                format!("State a range of it, such as `10m to 40m`, or leave it out of `{path}`.");
-            inputs.refuse("no-range", message, &origin, "it goes with nothing", help);
-            continue;
-        }
-        let names = varied
-            .iter()
-            .map(|known| known.name.as_str())
-            .filter(|name| *name != LUCK);
-        let help = match nearest(one, names) {
-            Some(near) => format!("Did you mean `{near}`?"),
-            None => "`recoup inputs PLAN` lists inputs with their ranges.".to_owned(),
-        };
-        let message = format!("no uncertain input of the plan is called `{one}`");
-        inputs.refuse(
-            "no-such-input",
-            message,
-            &origin,
-            "it stands for nothing",
-            help,
+        found.extend(
+            fitting
+                .into_iter()
+                .filter(|at| !found.contains(at))
+                .collect::<Vec<_>>(),
         );
     }
+    // In a course of events inputs are settled that go with others.
+    if found.len() + numbers == 1 && inputs.is_open() && !is_refused {
+        let message = format!("`{path}` is one input");
+        inputs.refuse(
+            "one-input",
+            message,
+            &origin,
+            "there is nothing that it could go with",
+            "Name two or more, or leave the table out.".to_owned(),
+        );
+        return None;
+    }
     (!is_refused).then_some(found)
+}
+
+/// Whether it is an input, or stands for inputs, of which the plan has a number and no range.
+fn is_number(inputs: &Inputs<'_, '_>, typed: &str) -> bool {
+    let is_read = |path: &str| path != LUCK && inputs.graph.node_of(path).is_some();
+    if schema::key_at(typed).is_some() || typed.starts_with(FACT) {
+        return is_read(typed);
+    }
+    let table = typed.split('.').next().unwrap_or_default();
+    let mut stated = inputs.plan.below(table);
+    stated.any(|(path, _)| fits(typed, path) && is_read(path))
+}
+
+fn refuse_unknown(inputs: &Inputs<'_, '_>, typed: &str, origin: &Origin, varied: &[Varied]) {
+    let names = varied.iter().map(|known| known.name.as_str());
+    let help = match nearest(typed, names.filter(|name| *name != LUCK)) {
+        Some(near) => format!("Did you mean `{near}`?"),
+        None => "`recoup inputs PLAN` lists inputs with their ranges.".to_owned(),
+    };
+    inputs.refuse(
+        "no-such-input",
+        format!("no uncertain input of the plan is called `{typed}`"),
+        origin,
+        "it stands for nothing",
+        help,
+    );
 }

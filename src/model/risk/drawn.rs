@@ -133,7 +133,7 @@ impl<'g> Book<'_, '_, 'g> {
         });
         Some(DrawnEvent {
             id: id.clone(),
-            title: title.clone(),
+            title: Some(title.clone()),
             part: if elsewhere { ELSEWHERE } else { "" }.to_owned(),
             rate: rate.node(),
             downtime: downtime.node(),

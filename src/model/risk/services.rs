@@ -12,9 +12,6 @@ use crate::model::draw::{DrawnEvent, Lot, event_name};
 use crate::model::event::Event;
 use crate::units::{CostRate, Duration, Money, Scalar};
 
-/// Of failures that move nobody, what is told after their cause.
-const TITLE: &str = "Failures of single services";
-
 /// One failure as it is drawn.
 struct Failed<'g> {
     /// How long the outage lasts by itself.
@@ -92,7 +89,9 @@ impl<'g> Book<'_, '_, 'g> {
         let own = event_name(SERVICES, &part);
         let _ = struck.outage.named_apart(
             format_args!("{own}.outage"),
-            format_args!("{TITLE}: how long the outage of one lasts by itself."),
+            format_args!(
+                "Failures of single services: how long the outage of one lasts by itself."
+            ),
         );
         // Users that do not notice, and outages that end sooner because others do.
         let least = graph.constant::<Duration>(f64::MIN_POSITIVE);
@@ -100,19 +99,21 @@ impl<'g> Book<'_, '_, 'g> {
         let share = failures.yearly.as_scalar() / all.as_scalar();
         let downtime = graph.weigh(share, struck.lasts).named_apart(
             format_args!("{name}.downtime"),
-            format_args!("{TITLE}: downtime of one, counted over all users."),
+            format_args!("Failures of single services: downtime of one, counted over all users."),
         );
         let lasts = struck.lasts.named_apart(
             format_args!("{name}.lasts"),
-            format_args!("{TITLE}: how long one lasts for those who notice."),
+            format_args!("Failures of single services: how long one lasts for those who notice."),
         );
         let recovered = struck.recovered.named_apart(
             format_args!("{name}.recovered"),
-            format_args!("{TITLE}: 1 if one leads to a failover of the Region."),
+            format_args!(
+                "Failures of single services: 1 if one leads to a failover of the Region."
+            ),
         );
         let rate = failures.rate.named_apart(
             format_args!("{name}.rate"),
-            format_args!("{TITLE}: how many a year stop the workload."),
+            format_args!("Failures of single services: how many a year stop the workload."),
         );
         let loss = charged.map(|charged| {
             let time = charged.hourly * downtime;
@@ -121,12 +122,12 @@ impl<'g> Book<'_, '_, 'g> {
                 .map_or(time, |one| time + graph.weigh(recovered, one));
             loss.named_apart(
                 format_args!("{name}.loss"),
-                format_args!("{TITLE}: loss of one."),
+                format_args!("Failures of single services: loss of one."),
             )
         });
         Some(DrawnEvent {
             id: SERVICES.to_owned(),
-            title: TITLE.to_owned(),
+            title: None,
             part,
             rate: rate.node(),
             downtime: downtime.node(),

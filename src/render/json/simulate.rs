@@ -198,7 +198,10 @@ static SCENARIO: Known<SimulatedScenario, Simulation> = Known {
     name: "scenario",
     keys: &[
         Key::text("id", Form::Filled, |one, _| (&one.id).into()),
-        Key::text("title", Form::Any, |one, _| (&one.title).into()),
+        Key::text("title", Form::Any, |one: &SimulatedScenario, _| {
+            one.title.as_deref().unwrap_or(&one.id).into()
+        })
+        .about("The title of the scenario; its id if it is none."),
         Key::number("rate", |one: &SimulatedScenario| one.rate),
         Key::count("events", |one: &SimulatedScenario| one.events),
         Key::count("recovered", |one: &SimulatedScenario| one.recovered)

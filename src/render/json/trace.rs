@@ -56,7 +56,10 @@ static EVENT: Known<TracedEvent, YearTrace> = Known {
     name: "traced_event",
     keys: &[
         Key::text("id", Form::Filled, |one, _| (&one.id).into()),
-        Key::text("title", Form::Any, |one, _| (&one.title).into()),
+        Key::text("title", Form::Any, |one: &TracedEvent, _| {
+            one.title.as_deref().unwrap_or(&one.id).into()
+        })
+        .about("The title of the scenario; its id if it is none."),
         Key::flag("elsewhere", |one: &TracedEvent| one.elsewhere())
             .about("Whether it strikes the other of two Regions."),
         Key::number("time", |one: &TracedEvent| one.time).about("Seconds of the year."),

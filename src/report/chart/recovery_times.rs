@@ -154,7 +154,8 @@ impl<'a> Plans<'a> {
 
     fn title(&self, id: &str) -> String {
         let first = self.each(id).next();
-        first.map_or_else(String::new, |(one, ..)| one.title.clone())
+        let title = first.and_then(|(one, ..)| one.title.clone());
+        title.unwrap_or_else(|| id.to_owned())
     }
 
     /// Who keeps the target most often, and who least.
@@ -162,7 +163,7 @@ impl<'a> Plans<'a> {
         let own = &words.simulate;
         let told = self.each(id).filter_map(|(one, name, _)| {
             let spread = spread(one).filter(|spread| spread.events > 0)?;
-            Some((one.title.as_str(), name, spread))
+            Some((words.event(one.title.as_deref(), &one.id), name, spread))
         });
         let told: Vec<(&str, &str, &EventSpread)> = told.collect();
         let &(title, name, spread) = told.first()?;

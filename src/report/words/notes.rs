@@ -356,6 +356,14 @@ impl Words {
         }
     }
 
+    /// What an event is called, by its scenario's title or the cause that it has.
+    pub fn event<'a>(&self, title: Option<&'a str>, id: &'a str) -> &'a str
+    where
+        Self: 'a,
+    {
+        title.unwrap_or_else(|| self.standing(id))
+    }
+
     /// What a cause of downtime is called.
     pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
         let own = self.standing(&cause.id);
