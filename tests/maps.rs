@@ -276,7 +276,7 @@ fn a_sweep_of_two_numbers_has_a_heat_map_a_plan() {
         "Pilot light",
         "30m",
         "5,000 USD/h",
-        "tco",
+        "total cost (tco)",
     ] {
         assert!(
             texts.iter().any(|one| one == text),
@@ -326,4 +326,17 @@ fn a_sweep_that_is_no_heat_map_is_refused_before_it_is_computed() {
         &[&two[..2], &many, &["--fields", "tco"]].concat(),
         "200 at most",
     );
+}
+
+/// It was an answer without a winner in a map, and a panic with one input.
+#[test]
+fn an_input_that_every_plan_refuses_is_told_as_set_tells_it() {
+    let rate = "scenario.regon.rate=1 per 1000y..2 per 1y";
+    let downtime = "impact.downtime=100 USD/h..1000000 USD/h";
+    for vary in [&["--vary", rate][..], &["--vary", downtime, "--vary", rate]] {
+        let args = [&["breakeven"], &SHOP[..2], vary].concat();
+        let (out, err, code) = program::said(&args);
+        assert_eq!((out.as_str(), code), ("", Some(1)), "{err}");
+        assert!(err.contains("error[unknown-scenario]"), "{err}");
+    }
 }

@@ -86,22 +86,22 @@ fn what_flips_the_winner_is_where_another_plan_becomes_the_best() {
 
 #[test]
 fn an_input_that_differs_between_plans_is_moved_in_one_at_a_time() {
-    let load = |capacity: &str| {
-        let set = [format!("recovery.capacity={capacity}")];
+    let load = |decision: &str| {
+        let set = [format!("failover.decision={decision}")];
         Study::load(SHOP[2], &set).expect("a plan of the shop")
     };
-    let studies = [load("0.5"), load("0.52")];
+    let studies = [load("10m"), load("11m")];
     let all = [&studies[0], &studies[1]];
-    let question = asked(&["cost.monthly"], &["recovery.capacity"]);
+    let question = asked(&["rto.region"], &["failover.decision"]);
     let found = winner_flips(&all, &question, &()).expect("plans that compare");
     let found = found.expect("nobody stops it");
-    // The two have one file; each is moved alone, and can be the dearer or the cheaper.
-    assert!(
-        found.quantities[0]
-            .flips
-            .iter()
-            .all(|one| one.plans.len() == 1)
-    );
+    // The two have one file; each is moved alone, the quicker one beyond the other, and that below it.
+    let flips = &found.quantities[0].flips;
+    assert_eq!(flips.len(), 2);
+    for (one, past) in flips.iter().zip([600.0, 660.0]) {
+        assert_eq!(one.plans.len(), 1, "{one:?}");
+        assert!((one.at - past).abs() < 1e-6, "{one:?}");
+    }
 }
 
 #[test]

@@ -84,6 +84,19 @@ pub enum Aim {
     Larger,
 }
 
+impl Aim {
+    /// The ids of both.
+    pub const IDS: &'static [&'static str] = &[Self::Smaller.id(), Self::Larger.id()];
+
+    /// What machine-readable outputs call it.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Smaller => "smaller",
+            Self::Larger => "larger",
+        }
+    }
+}
+
 /// What a plan comes to at one value of the input.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]

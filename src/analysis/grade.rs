@@ -116,7 +116,27 @@ pub fn grade(
         one.chance = Some(chance.figure.clone());
         score.sampled.push(chance);
     }
+    if let Some(groups) = drawn_together(plan.model) {
+        let is_drawn = |one: &&mut SampledFigure| {
+            let name = &one.figure.name;
+            name.starts_with("sample.") || name.starts_with("chance.")
+        };
+        for one in score.sampled.iter_mut().filter(is_drawn) {
+            one.meaning = format!("{} Drawn together: {groups}.", one.meaning);
+        }
+    }
     score.grade = graded(&basis, &known);
+}
+
+/// The groups of inputs that are drawn together, with their rank correlations; `None` without any.
+fn drawn_together(model: &Model) -> Option<String> {
+    let groups = model.varied.iter().filter_map(|one| one.together.as_ref());
+    let mut groups: Vec<String> = groups
+        .map(|one| format!("{} (rank correlation {})", one.group, one.rank))
+        .collect();
+    groups.sort();
+    groups.dedup();
+    (!groups.is_empty()).then(|| groups.join(", "))
 }
 
 /// The grade and some figures of the same sample; one that the plan does not have is not a

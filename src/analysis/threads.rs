@@ -35,21 +35,32 @@ pub(super) fn on_threads<T: Send>(
     done.into_iter().map(|(_, answer)| answer).collect()
 }
 
-/// The same for somebody who watches; `None` if they stopped it.
-pub(super) fn watched<T: Send>(
+/// The same for somebody who watches; `None` of each job that was not begun when they stopped it.
+pub(super) fn until_stopped<T: Send>(
     jobs: usize,
     threads: usize,
     watch: &dyn Watch,
     job: impl Fn(usize) -> T + Sync,
-) -> Option<Vec<T>> {
+) -> Vec<Option<T>> {
     watch.ahead(jobs);
-    let answers = on_threads(jobs, threads, |at| {
+    on_threads(jobs, threads, |at| {
         if watch.stops() {
             return None;
         }
         let answer = job(at);
         watch.done();
         Some(answer)
-    });
-    answers.into_iter().collect()
+    })
+}
+
+/// The same; `None` if they stopped it.
+pub(super) fn watched<T: Send>(
+    jobs: usize,
+    threads: usize,
+    watch: &dyn Watch,
+    job: impl Fn(usize) -> T + Sync,
+) -> Option<Vec<T>> {
+    until_stopped(jobs, threads, watch, job)
+        .into_iter()
+        .collect()
 }

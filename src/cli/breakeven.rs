@@ -98,6 +98,9 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     if let ([x, y], [x_span, y_span]) = (&ranges[..], &spans[..]) {
         let inputs = [x.input(*x_span), y.input(*y_span)];
         let mut map = analysis::winner_map(&studies, inputs, (of, aim))?;
+        if map.shares().iter().all(|(best, _)| best.is_empty()) {
+            refused(&studies, &ranges)?;
+        }
         forget(&mut map.plans, &laid);
         let result = written(&Report::Map(&map));
         let draw = |theme| vec![chart::winner_map(&map, theme)];
@@ -107,11 +110,30 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     let input = (ranges[0].path(), spans[0]);
     let mut contest = analysis::breakeven(&studies, input, (of, aim))?;
+    if contest
+        .found
+        .intervals
+        .iter()
+        .all(|one| one.best.is_empty())
+    {
+        refused(&studies, &ranges)?;
+    }
     forget(&mut contest.plans, &laid);
     let result = written(&Report::Contest(&contest));
     let draw = |theme| vec![chart::break_even(&contest, theme)];
     args.charts
         .write(draw, (&args.output, result), &read, shell)
+}
+
+/// Where no plan has a number anywhere: what `--set` would say, if it would refuse the input too.
+fn refused(studies: &[&Study], ranges: &[Range]) -> Result<(), Stop> {
+    let laid: Vec<String> = ranges.iter().map(Range::stated).collect();
+    for study in studies {
+        if let Err(findings) = study.with(&laid) {
+            return Err(findings.shown().into());
+        }
+    }
+    Ok(())
 }
 
 /// Leaves out of what was laid over the plans what varies anyway.

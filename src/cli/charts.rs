@@ -71,6 +71,19 @@ impl Charts {
 }
 
 impl Charts {
+    /// Tries whether the charts can be saved at all, before what takes long; a folder that this
+    /// makes does not stay.
+    pub(super) fn try_folder(&self) -> Result<(), Stop> {
+        if let Some(folder) = &self.charts {
+            let made = !folder.exists();
+            save::folder(folder)?;
+            if made {
+                let _kept_if_not_empty = std::fs::remove_dir(folder);
+            }
+        }
+        Ok(())
+    }
+
     /// Writes the charts alone, if they are asked for, after a result that came in a stream.
     pub(super) fn save(
         &self,

@@ -183,6 +183,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     args.to.spare(&read)?;
     if args.charts.are_asked_for() {
         has_map(&sweep, args)?;
+        args.charts.try_folder()?;
     }
     note_moved(&sweep, shell);
     let mut sink = Sink::new(&sweep, format, (&args.to, shell), shard.is_first())?;

@@ -23,8 +23,8 @@ pub(super) fn page(found: &YearTrace, words: &Words) -> Document {
     let struck = found.plans.iter().any(|plan| !plan.events.is_empty());
     if !struck {
         let remark = found.next.map_or_else(
-            || own.never.to_owned(),
-            |next| fill(own.quiet, &[("year", &*next.to_string())]),
+            || fill(own.never, &parts),
+            |next| fill(own.quiet, &[("year", &*grouped(next))]),
         );
         blocks.push(Block::Remark(remark));
     }

@@ -68,34 +68,23 @@ impl<'a> Said<'a> {
             ("y_high", &*ends[1].1),
             ("cells", &*all),
         ];
-        let mut shares = self.shares();
-        if let [(name, _)] = &shares[..] {
-            let plan = [("plan", name.as_str())];
+        let shares = map.shares();
+        if let [(plans, _)] = &shares[..] {
+            let plan = [("plan", &*self.best(plans))];
             return fill(own.throughout, &[&parts[..], &plan].concat());
         }
-        shares.sort_by_key(|(_, wins)| std::cmp::Reverse(*wins));
-        let share = |(name, wins): &(String, usize)| {
+        let share = |(plans, wins): &(&[usize], usize)| {
             fill(
                 own.share,
-                &[("plan", name), ("share", &percent(*wins, cells))],
+                &[
+                    ("plan", &self.best(plans)),
+                    ("share", &percent(*wins, cells)),
+                ],
             )
         };
         let shares: Vec<String> = shares.iter().map(share).collect();
         let shares = shares.join(", ");
         fill(own.answer, &[&parts[..], &[("shares", &*shares)]].concat())
-    }
-
-    /// Plans that win somewhere, by the cells in which they do; those that win together, together.
-    fn shares(&self) -> Vec<(String, usize)> {
-        let mut all: Vec<(&[usize], usize)> = Vec::new();
-        for cell in self.map.rows.iter().flat_map(|row| &row.cells) {
-            match all.iter_mut().find(|(best, _)| *best == cell.best) {
-                Some((_, wins)) => *wins += 1,
-                None => all.push((&cell.best, 1)),
-            }
-        }
-        let named = |(plans, wins): (&[usize], usize)| (self.best(plans), wins);
-        all.into_iter().map(named).collect()
     }
 
     fn best(&self, plans: &[usize]) -> String {
@@ -231,9 +220,9 @@ fn float(cells: usize) -> f64 {
     cells as f64
 }
 
-/// A share of cells, to a tenth of a percent; one that is not none is not called so.
+/// A share of cells, to a tenth of a percent; some of them are neither none nor all.
 fn percent(some: usize, all: usize) -> String {
     let share = float(some) / float(all);
-    let share = (share * 1000.0).round().max(1.0) / 1000.0;
+    let share = (share * 1000.0).round().clamp(1.0, 999.0) / 1000.0;
     units::print(Dimension::Probability, share, Currency::USD)
 }

@@ -119,6 +119,15 @@ pub(super) fn streams<'s>(
     studies.iter().map(stream).collect()
 }
 
+/// Whether a plan is rebuilt for each row.
+pub(super) fn is_dear(stream: &Stream<&Study>, spans: &[Span]) -> bool {
+    let column = |span: &Span| [span.low, span.high];
+    let columns: Vec<[f64; 2]> = spans.iter().map(column).collect();
+    let columns: Vec<&[f64]> = columns.iter().map(|one| &one[..]).collect();
+    stream.block(&columns);
+    stream.counts().1 >= 2
+}
+
 /// What is wrong with a range.
 pub(super) fn bad_range(first: &Study, path: &str, bad: BadSpan) -> Finding {
     let file = Place::file(&first.plan().file);

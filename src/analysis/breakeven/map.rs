@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::axis::Axis;
-use super::compared::{Measure, Row, bad_range, compared, streams};
+use super::compared::{Measure, Row, bad_range, compared, is_dear, streams};
 use super::search::Curves;
 use super::studies::Contender;
 use super::winners::{self, best_of};
 use super::{Aim, Curve, Height, Interval, Lack, Span, meetings};
-use crate::analysis::study::{Stream, Study};
+use crate::analysis::study::Study;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::units::{Currency, Dimension};
 
@@ -116,6 +116,20 @@ impl WinnerMap {
         self.inputs.iter().map(|one| one.points.len()).product()
     }
 
+    /// The plans that win somewhere, those that win together together, by the cells in which they
+    /// do, the most first; no plan where none is best.
+    pub fn shares(&self) -> Vec<(&[usize], usize)> {
+        let mut all: Vec<(&[usize], usize)> = Vec::new();
+        for cell in self.rows.iter().flat_map(|row| &row.cells) {
+            match all.iter_mut().find(|(best, _)| *best == cell.best) {
+                Some((_, wins)) => *wins += 1,
+                None => all.push((&cell.best, 1)),
+            }
+        }
+        all.sort_by_key(|(_, wins)| std::cmp::Reverse(*wins));
+        all
+    }
+
     /// In how many cells each plan is best, alone or with others; at last where none is.
     pub fn wins(&self) -> Vec<usize> {
         let mut wins = vec![0; self.plans.len() + 1];
@@ -165,7 +179,7 @@ pub fn winner_map(
 ) -> Result<WinnerMap, Findings> {
     let first = studies.first().expect("there is a plan");
     let paths = inputs.map(|(path, ..)| path);
-    sizes(first, &inputs)?;
+    sizes(&inputs)?;
     let ranges = inputs.map(|(path, span, _)| (path, span));
     let compared = compared(studies, &ranges, of)?;
     let place_of = |at: usize| {
@@ -251,11 +265,8 @@ pub fn winner_map(
 }
 
 /// What is wrong with the inputs of a map beside their ranges.
-fn sizes(first: &Study, inputs: &[(&str, Span, usize); 2]) -> Result<(), Findings> {
-    let wrong = |code, message: String| {
-        let place = Place::file(&first.plan().file);
-        Finding::error(code, message, place)
-    };
+fn sizes(inputs: &[(&str, Span, usize); 2]) -> Result<(), Findings> {
+    let wrong = |code, message: String| Finding::error(code, message, Place::file("--vary"));
     let [(one, ..), (other, ..)] = inputs;
     if one == other {
         let message = format!("`{one}` is named twice");
@@ -271,15 +282,6 @@ fn sizes(first: &Study, inputs: &[(&str, Span, usize); 2]) -> Result<(), Finding
         }
         None => Ok(()),
     }
-}
-
-/// Whether a plan is rebuilt for each row.
-fn is_dear(stream: &Stream<&Study>, spans: &[Span]) -> bool {
-    let column = |span: &Span| [span.low, span.high];
-    let columns: Vec<[f64; 2]> = spans.iter().map(column).collect();
-    let columns: Vec<&[f64]> = columns.iter().map(|one| &one[..]).collect();
-    stream.block(&columns);
-    stream.counts().1 >= 2
 }
 
 impl MapCell {

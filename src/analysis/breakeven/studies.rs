@@ -1,6 +1,6 @@
 //! Plans over one input of theirs.
 
-use super::compared::{Measure, Row, bad_range, compared, streams};
+use super::compared::{Measure, Row, bad_range, compared, is_dear, streams};
 use super::{Aim, BreakEven, Curve, Span, cross};
 use crate::analysis::study::Study;
 use crate::diagnostic::Findings;
@@ -101,13 +101,11 @@ pub fn breakeven(
     let compared = compared(studies, &[(path, span)], of)?;
     let span = compared.spans[0];
     let streams = streams(studies, &[path], of)?;
-    let ends = [span.low, span.high];
     let curves: Vec<_> = streams
         .iter()
         .map(|stream| {
+            let dear = is_dear(stream, &[span]);
             let ask = |inputs: &[f64]| stream.block(&[inputs]);
-            ask(&ends);
-            let dear = stream.counts().1 >= ends.len();
             Row { ask, dear }
         })
         .collect();

@@ -25,8 +25,9 @@ const ENDS: usize = 4 * PARTS;
 ///
 /// Of 2,048 parts of equal probability the outer ones, a 64th at each end, have 2,048 parts of
 /// their own; within a part, values lie on a line. The mean and the standard deviation of what is
-/// drawn are off by less than a fifty-thousandth of the standard deviation; those of a sample of
-/// ten million are off by more than ten times as much.
+/// drawn are off by less than a fifty-thousandth of the standard deviation where that of the
+/// logarithm is at most 0.7, and those of a sample of ten million by more than ten times as much; a
+/// wider tail is cut short.
 ///
 /// ```
 /// use recoup::analysis::QuantileTable;

@@ -16,8 +16,9 @@ const LARGER: &[&str] = &[
     "headroom",
     "margin",
     "spare",
-    "chance",
-    "p_clean",
+    "clean",
+    "coverage",
+    "recoverable",
 ];
 
 /// What flips the winner among plans.
@@ -30,6 +31,9 @@ pub struct Winners {
     pub currency: Currency,
     /// By each quantity of which the plans compare.
     pub quantities: Vec<WinnerFlips>,
+    /// Quantities of which they do not: in several currencies, over several horizons, or without a
+    /// number.
+    pub apart: Vec<String>,
 }
 
 /// What flips the winner by one quantity.
@@ -109,9 +113,10 @@ pub fn winner_flips(
         leeways.push(study.leeways(&question.inputs)?);
     }
     let moves = moves(leeways);
-    let mut quantities = Vec::new();
+    let (mut quantities, mut apart) = (Vec::new(), Vec::new());
     for name in &names {
         let Some(base) = Base::of(studies, name) else {
+            apart.push(name.clone());
             continue;
         };
         let found = watched(moves.len(), question.threads, watch, |at| {
@@ -136,6 +141,7 @@ pub fn winner_flips(
         plans: studies.iter().map(contender).collect(),
         currency: first.plan().currency(),
         quantities,
+        apart,
     }))
 }
 
@@ -184,7 +190,9 @@ impl<'q> Base<'q> {
             .map(|plan| Ok((*plan, studies[*plan].stream(&[path], &[self.of], false)?)))
             .collect::<Result<_, Findings>>()?;
         let best = |values: &[f64]| self.best_at(&streams, values);
-        let other = |best: &Vec<usize>| !best.iter().any(|plan| self.best.contains(plan));
+        let other = |best: &Vec<usize>| {
+            !best.is_empty() && !best.iter().any(|plan| self.best.contains(plan))
+        };
         let flip = |(at, best): (f64, Vec<usize>)| WinnerFlip {
             input: moved.input.clone(),
             plans: files(studies, &moved.plans),

@@ -105,16 +105,26 @@ impl Order {
                 *known = known.and(overlapping(events, year, |event| lasts[event]));
             }
         }
-        for one in &events.exposed {
-            let year = events.year[one.event] as usize;
-            let from = events.time[one.event];
-            let others = &self.events[self.starts[year]..self.starts[year + 1]];
-            let struck = others.iter().map(|event| *event as usize).filter(|event| {
-                let time = events.time[*event];
-                let strikes = !events.lasts[one.side][*event].is_nan();
-                strikes && time > from && time < from + one.until
-            });
-            found[one.side].exposed += struck.count();
+        let year = |one: &Exposed| events.year[one.event] as usize;
+        let mut exposed: Vec<&Exposed> = events.exposed.iter().collect();
+        let time = |one: &Exposed| events.time[one.event];
+        exposed.sort_by(|a, b| {
+            let places = (a.side, year(a)).cmp(&(b.side, year(b)));
+            places.then(time(a).total_cmp(&time(b)))
+        });
+        for windows in exposed.chunk_by(|a, b| (a.side, year(a)) == (b.side, year(b))) {
+            let (side, year) = (windows[0].side, year(windows[0]));
+            let mut ahead = windows.iter().peekable();
+            let mut until = f64::NEG_INFINITY;
+            for event in &self.events[self.starts[year]..self.starts[year + 1]] {
+                let event = *event as usize;
+                let strikes = events.time[event];
+                while let Some(one) = ahead.next_if(|one| time(one) < strikes) {
+                    until = until.max(time(one) + one.until);
+                }
+                let is_event = !events.lasts[side][event].is_nan();
+                found[side].exposed += usize::from(is_event && strikes < until);
+            }
         }
         found
     }
@@ -158,15 +168,28 @@ mod tests {
                 vec![50.0, 1000.0, 60.0, 10.0, 1.0],
                 vec![50.0, 1000.0, none, 10.0, 1.0],
             ],
-            exposed: vec![Exposed {
-                side: 1,
-                event: 3,
-                until: 100.0,
-            }],
+            exposed: vec![
+                Exposed {
+                    side: 1,
+                    event: 3,
+                    until: 100.0,
+                },
+                // Under the window before: what strikes there strikes once.
+                Exposed {
+                    side: 0,
+                    event: 3,
+                    until: 100.0,
+                },
+                Exposed {
+                    side: 0,
+                    event: 2,
+                    until: 100.0,
+                },
+            ],
         };
         let [one, other] = <[_; 2]>::try_from(Order::of(&events, 2).overlaps(&events))
             .expect("there are two plans");
-        assert_eq!((one.many, one.twice, one.exposed), (1, 10.0, 0));
+        assert_eq!((one.many, one.twice, one.exposed), (1, 10.0, 2));
         assert_eq!((other.many, other.twice, other.exposed), (0, 0.0, 1));
     }
 }

@@ -6,6 +6,7 @@
 
 use super::poisson::Counts;
 use crate::analysis::sample::{key, mixed, open};
+use crate::graph::portable::normal_quantile;
 use crate::graph::{Graph, Node, Program};
 use crate::model::draw::{DrawLeaf, DrawnEvent, EventDraws};
 use crate::units::SECONDS_PER_YEAR;
@@ -131,6 +132,33 @@ pub(super) fn lots(graph: &Graph, leaves: &[DrawLeaf], of: &[Node]) -> Vec<(Node
         [(leaf.even, id.clone(), false), (leaf.score, id, true)]
     });
     both.filter(|(node, ..)| reached.contains(*node)).collect()
+}
+
+/// What some events draw of one variable: the number from 0 to 1, or its score.
+pub(super) fn column(wanted: Wanted, events: &[Which]) -> Vec<f64> {
+    let even = events.iter().map(|which| drawn(wanted.key, which));
+    if wanted.score {
+        even.map(normal_quantile).collect()
+    } else {
+        even.collect()
+    }
+}
+
+/// What some events of one peril come to in some quantities of a plan.
+pub(super) fn values(side: Side<'_>, of: &[Node], keys: &Keys, events: &[Which]) -> Vec<Vec<f64>> {
+    let lots = lots(side.graph, &side.draws.leaves, of);
+    let nodes: Vec<Node> = lots.iter().map(|(node, ..)| *node).collect();
+    let drawn = |(_, id, score): &(Node, String, bool)| {
+        let key = keys.variable(id);
+        column(Wanted { key, score: *score }, events)
+    };
+    let columns: Vec<Vec<f64>> = lots.iter().map(drawn).collect();
+    let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
+    let program = side.graph.program_carrying(of, &nodes, |_| false);
+    let mut found = vec![vec![0.0; events.len()]; of.len()];
+    let mut targets: Vec<&mut [f64]> = found.iter_mut().map(Vec::as_mut_slice).collect();
+    program.run(&mut program.workspace(), &inputs, &mut targets, &mut []);
+    found
 }
 
 impl Struck {

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::perils::{Keys, Which, drawn, lots};
+use super::perils::{Keys, Side, Which, drawn, values};
 use super::tail::{Estimated, Moments, WilsonShare, number, rank, ranked};
 use crate::analysis::compiled::Compiled;
 use crate::analysis::sample::{Drawn, Quantiles, weights};
@@ -149,24 +149,8 @@ pub(super) fn losses(
     keys: &Keys,
     events: &[Which],
 ) -> Vec<f64> {
-    let lots = lots(graph, &draws.leaves, &[rpo]);
-    let nodes: Vec<Node> = lots.iter().map(|(node, ..)| *node).collect();
-    let column = |(_, id, score): &(Node, String, bool)| -> Vec<f64> {
-        let key = keys.variable(id);
-        let even = events.iter().map(|which| drawn(key, which));
-        if *score {
-            even.map(normal_quantile).collect()
-        } else {
-            even.collect()
-        }
-    };
-    let columns: Vec<Vec<f64>> = lots.iter().map(column).collect();
-    let program = graph.program_carrying(&[rpo], &nodes, |_| false);
-    let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    let mut found = vec![0.0; events.len()];
-    let mut targets = [found.as_mut_slice()];
-    program.run(&mut program.workspace(), &inputs, &mut targets, &mut []);
-    found
+    let side = Side { graph, draws };
+    values(side, &[rpo], keys, events).swap_remove(0)
 }
 
 /// The recovery times of some events of one plan, each the plan with the numbers that the event

@@ -1,13 +1,12 @@
 //! One year as it went: its events in the order in which they struck (`model.md` 10.3).
 
-use super::perils::{Keys, Peril, Which, drawn, lots};
+use super::perils::{Keys, Peril, Which, values};
 use super::ready::Ready;
 use super::years::block;
 use super::{Simulate, prepared};
 use crate::analysis::study::Study;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::graph::Node;
-use crate::graph::portable::normal_quantile;
 use crate::model::draw::{DrawnEvent, ELSEWHERE};
 use crate::units::Currency;
 
@@ -228,7 +227,6 @@ fn of_peril(
     if which.is_empty() {
         return Vec::new();
     }
-    let graph = &ready.model.graph;
     let facts = Facts::of(ready, event);
     let mut asked = vec![event.downtime, event.lasts, event.recovered];
     let told = [event.rpo, event.loss, facts.outage, facts.dwell, facts.fix];
@@ -239,23 +237,7 @@ fn of_peril(
     );
     asked.sort_unstable();
     asked.dedup();
-    let lots = lots(graph, &ready.draws.leaves, &asked);
-    let nodes: Vec<Node> = lots.iter().map(|(node, ..)| *node).collect();
-    let column = |(_, id, score): &(Node, String, bool)| -> Vec<f64> {
-        let key = keys.variable(id);
-        let even = which.iter().map(|which| drawn(key, which));
-        if *score {
-            even.map(normal_quantile).collect()
-        } else {
-            even.collect()
-        }
-    };
-    let columns: Vec<Vec<f64>> = lots.iter().map(column).collect();
-    let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();
-    let program = graph.program_carrying(&asked, &nodes, |_| false);
-    let mut found = vec![vec![0.0; which.len()]; asked.len()];
-    let mut targets: Vec<&mut [f64]> = found.iter_mut().map(Vec::as_mut_slice).collect();
-    program.run(&mut program.workspace(), &inputs, &mut targets, &mut []);
+    let found = values(ready.side(), &asked, keys, which);
     let value = |node: Node, row: usize| {
         let at = asked.binary_search(&node);
         at.map_or(f64::NAN, |at| found[at][row])

@@ -4,12 +4,11 @@
 use std::ops::Range;
 
 use super::overlaps::{Events, Exposed, Order, Overlaps};
-use super::perils::{Peril, Struck, Wanted, Which, drawn};
+use super::perils::{Peril, Struck, Wanted, Which, column};
 use super::tail::Moments;
-use crate::analysis::threads::on_threads;
+use crate::analysis::threads::until_stopped;
 use crate::analysis::watch::Watch;
 use crate::graph::Workspace;
-use crate::graph::portable::normal_quantile;
 
 /// Years whose columns are made by one job.
 const BLOCK: usize = 8192;
@@ -56,7 +55,7 @@ pub(super) struct Years {
     /// How many years have so many events that cost time or money; the last has all that have
     /// more.
     pub(super) with: [usize; MOST + 1],
-    /// Events of these that strike while an earlier one still lasts.
+    /// Events of these that strike at a bad time.
     pub(super) overlaps: Overlaps,
     /// Of each peril.
     pub(super) tolls: Vec<Option<Toll>>,
@@ -73,16 +72,9 @@ pub(super) fn all(
     (years, threads): (usize, usize),
     watch: &dyn Watch,
 ) -> Vec<Vec<Years>> {
-    let blocks = years.div_ceil(BLOCK);
-    watch.ahead(blocks);
-    let made = on_threads(blocks, threads, |at| {
-        if watch.stops() {
-            return None;
-        }
+    let made = until_stopped(years.div_ceil(BLOCK), threads, watch, |at| {
         let first = at * BLOCK;
-        let found = block(perils, sides, first..years.min(first + BLOCK));
-        watch.done();
-        Some(found)
+        block(perils, sides, first..years.min(first + BLOCK))
     });
     made.into_iter().map_while(|block| block).collect()
 }
@@ -206,13 +198,7 @@ impl Scratch {
             if self.columns.iter().any(|(known, _)| known == wanted) {
                 continue;
             }
-            let even = rows.iter().map(|which| drawn(wanted.key, which));
-            let column = if wanted.score {
-                even.map(normal_quantile).collect()
-            } else {
-                even.collect()
-            };
-            self.columns.push((*wanted, column));
+            self.columns.push((*wanted, column(*wanted, rows)));
         }
         let column = |wanted: &Wanted| {
             let mut known = self.columns.iter();

@@ -44,7 +44,10 @@ impl Points {
         let all = || axes.iter().map(|axis| &axis.values);
         let lengths = || all().map(|values| values.many().unwrap_or(1));
         let points = lengths().try_fold(1_usize, usize::checked_mul);
-        let is_shared = *self == Self::Grid && points.is_some() && lengths().sum::<usize>() <= KEPT;
+        // What depends on one input alone is computed once a point anyway.
+        let many = lengths().filter(|many| *many > 1).count();
+        let fits = points.is_some() && lengths().sum::<usize>() <= KEPT;
+        let is_shared = *self == Self::Grid && many > 1 && fits;
         if !is_shared || all().any(Along::is_choice) {
             return None;
         }

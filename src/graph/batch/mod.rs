@@ -189,7 +189,8 @@ impl Program {
         );
         let lengths = inputs.iter().map(|input| input.len());
         let lengths = lengths.chain(outputs.iter().map(|output| output.len()));
-        let rows = lengths.max().unwrap_or(0);
+        // Of neither, only whether decisions hold is asked.
+        let rows = lengths.chain([holds.len()]).max().unwrap_or(0);
         let left_out =
             |(at, output): (usize, &&mut [f64])| output.is_empty() && self.fixed(at).is_some();
         let even = inputs.iter().all(|input| input.len() == rows)

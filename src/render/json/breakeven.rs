@@ -85,14 +85,9 @@ static QUANTITY: Known<Contest, Contest> = Known {
         Key::text("unit", Form::Any, |of, _| {
             scripted_unit(of.of_dimension, of.of_label.as_deref(), of.currency).into()
         }),
-        Key::text("better", Form::Ids(AIMS), |of, _| match of.aim {
-            Aim::Smaller => AIMS[0].into(),
-            Aim::Larger => AIMS[1].into(),
-        }),
+        Key::text("better", Form::Ids(Aim::IDS), |of, _| of.aim.id().into()),
     ],
 };
-
-const AIMS: &[&str] = &["smaller", "larger"];
 
 static PLAN: Known<Contender, Contest> = Known {
     name: "plan",

@@ -25,6 +25,11 @@ pub(in crate::render) static KEYS: &[Key<Sensitivities>] = &[
     Key::part("plans", &Plans),
     Key::part("winners", &Contests)
         .about("With `--flips`, what flips the winner among several plans."),
+    Key::texts("not_compared", |of: &Sensitivities| {
+        let winners = of.winners.as_ref();
+        winners.map_or_else(Vec::new, |winners| winners.apart.clone())
+    })
+    .about("Quantities of which the plans do not compare: in several currencies, over several horizons, or without a number."),
 ];
 
 /// A plan an object, in its own currency.
@@ -65,14 +70,7 @@ static WINNER: Known<WinnerFlips, Currency> = Known {
     name: "winner",
     keys: &[
         Key::text("quantity", Form::Filled, |one, _| (&one.of).into()),
-        Key::text(
-            "better",
-            Form::Ids(AIMS),
-            |one: &WinnerFlips, _| match one.aim {
-                Aim::Smaller => AIMS[0].into(),
-                Aim::Larger => AIMS[1].into(),
-            },
-        ),
+        Key::text("better", Form::Ids(Aim::IDS), |one, _| one.aim.id().into()),
         Key::texts("winner", |one| one.winner.clone()),
         Key::part(
             "flips",
@@ -83,8 +81,6 @@ static WINNER: Known<WinnerFlips, Currency> = Known {
         ),
     ],
 };
-
-const AIMS: &[&str] = &["smaller", "larger"];
 
 /// One flip of the winner.
 static WINNER_FLIP: Known<WinnerFlip, Currency> = Known {

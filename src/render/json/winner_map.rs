@@ -28,10 +28,7 @@ pub(in crate::render) static KEYS: &[Key<WinnerMap, WinnerMap>] = &[
     Key::text("unit", Form::Any, |of, _| {
         scripted_unit(of.of_dimension, of.of_label.as_deref(), of.currency).into()
     }),
-    Key::text("better", Form::Ids(AIMS), |of, _| match of.aim {
-        Aim::Smaller => AIMS[0].into(),
-        Aim::Larger => AIMS[1].into(),
-    }),
+    Key::text("better", Form::Ids(Aim::IDS), |of, _| of.aim.id().into()),
     Key::flag("exact", |of: &WinnerMap| of.exact).about(
         "Whether ends of intervals are searched for, to the last bits; else they are points of the grid.",
     ),
@@ -59,8 +56,6 @@ pub(in crate::render) static KEYS: &[Key<WinnerMap, WinnerMap>] = &[
     )
     .about("Plans that have no number, or no full one, in some cells."),
 ];
-
-const AIMS: &[&str] = &["smaller", "larger"];
 
 /// What varies.
 static INPUT: Known<MapInput, WinnerMap> = Known {

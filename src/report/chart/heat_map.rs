@@ -5,7 +5,7 @@ use super::axis::{Axis, Scale, Tick};
 use super::measure::measured;
 use super::picture::{Body, Picture};
 use crate::analysis::sweep::HeatMap;
-use crate::report::breakeven::names;
+use crate::report::breakeven::{called, names};
 use crate::report::words::{Words, fill};
 use crate::units::{self, Currency, Dimension};
 
@@ -23,7 +23,7 @@ pub fn picture(map: &HeatMap, words: &Words) -> Picture {
     let finite = finite.filter(|value| value.is_finite());
     let ends = finite.clone().reduce(f64::min).zip(finite.reduce(f64::max));
     let title = [
-        ("quantity", map.of.as_str()),
+        ("quantity", &*called(&map.of, words)),
         ("x", map.inputs[0].0.as_str()),
         ("y", map.inputs[1].0.as_str()),
     ];
@@ -41,7 +41,7 @@ pub fn picture(map: &HeatMap, words: &Words) -> Picture {
     let unbounded = has(|value| value == f64::INFINITY).then(|| words.unbounded.to_owned());
     let log = least > 0.0 && most > APART * least;
     let ramp = measured(
-        map.of.clone(),
+        called(&map.of, words),
         (of, currency),
         (least, most),
         (log, false),

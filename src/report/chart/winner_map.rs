@@ -34,9 +34,13 @@ pub fn picture(map: &WinnerMap, words: &Words) -> Picture {
         .collect();
     let wins = map.wins();
     let named = names(&map.plans, words);
-    let legend = tones.iter().zip(&named).zip(&wins);
-    let legend = legend.filter(|(_, wins)| **wins > 0);
-    let legend = legend.map(|((tone, name), _)| LegendEntry {
+    let is_drawn = |tone: &Tone| {
+        let mut paints = patches.iter().map(|one| &one.paint);
+        paints.any(|paint| matches!(paint, Painted::Full(own) | Painted::Pale(own) if own == tone))
+    };
+    let legend = tones.iter().zip(&named);
+    let legend = legend.filter(|(tone, _)| is_drawn(tone));
+    let legend = legend.map(|(tone, name)| LegendEntry {
         mark: Swatch::Fill(tone.clone()),
         label: name.clone(),
     });

@@ -100,13 +100,13 @@ const COLUMNS: &[Of] = &[
         maybe(one.flip(true).map(|flip| flip.at))
     }),
     ("flip_below_verdict", |one| {
-        words(one.flip(true).map_or("", |flip| flip.verdict.id()))
+        (one.flip(true)).map_or(Datum::Empty, |flip| words(flip.verdict.id()))
     }),
     ("flip_above", |one| {
         maybe(one.flip(false).map(|flip| flip.at))
     }),
     ("flip_above_verdict", |one| {
-        words(one.flip(false).map_or("", |flip| flip.verdict.id()))
+        (one.flip(false)).map_or(Datum::Empty, |flip| words(flip.verdict.id()))
     }),
 ];
 

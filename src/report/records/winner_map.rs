@@ -72,10 +72,13 @@ fn each(best: &[usize], of: impl Fn(Option<usize>) -> Vec<Datum>) -> Vec<Vec<Dat
 }
 
 fn head(record: &str, best: &[usize]) -> Vec<Datum> {
-    let kind = if best.len() > 1 { "tied" } else { "" };
-    [record, kind]
-        .map(|text| Datum::Words(text.to_owned()))
-        .into()
+    let words = |text: &str| Datum::Words(text.to_owned());
+    let kind = if best.len() > 1 {
+        words("tied")
+    } else {
+        Datum::Empty
+    };
+    vec![words(record), kind]
 }
 
 fn file(map: &WinnerMap, plan: Option<usize>) -> Datum {

@@ -1,7 +1,7 @@
 //! What flips the winner among plans.
 
 use super::{ends, input};
-use crate::analysis::{WinnerFlip, WinnerFlips, Winners};
+use crate::analysis::{Aim, WinnerFlip, WinnerFlips, Winners};
 use crate::report::breakeven::{best, called, names};
 use crate::report::words::{Words, fill};
 use crate::report::{Block, Cell, Column, Row, Table};
@@ -12,7 +12,10 @@ pub(super) fn blocks(winners: &Winners, words: &Words, blocks: &mut Vec<Block>) 
     let names = names(&winners.plans, words);
     if winners.quantities.is_empty() {
         blocks.push(Block::Title(own.winner.to_owned()));
-        blocks.push(Block::Remark(own.no_contest.to_owned()));
+    }
+    for one in &winners.apart {
+        let parts = [("quantity", &*called(one, words))];
+        blocks.push(Block::Remark(fill(own.no_contest, &parts)));
     }
     for one in &winners.quantities {
         let said = Said {
@@ -34,7 +37,15 @@ impl Said<'_> {
     fn quantity(&self, one: &WinnerFlips, blocks: &mut Vec<Block>) {
         let own = &self.words.sensitivity;
         let quantity = called(&one.of, self.words);
-        let parts = [("quantity", &*quantity), ("plan", &*self.best(&one.winner))];
+        let better = match one.aim {
+            Aim::Smaller => own.least,
+            Aim::Larger => own.most,
+        };
+        let parts = [
+            ("quantity", &*quantity),
+            ("plan", &*self.best(&one.winner)),
+            ("better", better),
+        ];
         blocks.push(Block::Title(fill(own.winner_by, &parts)));
         if one.flips.is_empty() {
             blocks.push(Block::Remark(fill(own.no_winner_flip, &parts)));

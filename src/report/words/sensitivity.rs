@@ -105,11 +105,15 @@ pub struct SensitivityWords {
     pub winner: &'static str,
     /// The same by a `{quantity}`.
     pub winner_by: &'static str,
-    /// What it means: by `{quantity}` the best is `{plan}`.
+    /// The smaller is the better.
+    pub least: &'static str,
+    /// The larger is.
+    pub most: &'static str,
+    /// What it means: by `{quantity}` the best is `{plan}`, which has the `{better}`.
     pub winner_means: &'static str,
     /// Nothing flips it.
     pub no_winner_flip: &'static str,
-    /// The plans do not compare.
+    /// The plans do not compare by a `{quantity}`.
     pub no_contest: &'static str,
     /// Column of the plans in which an input is moved.
     pub moved_in: &'static str,

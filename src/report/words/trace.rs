@@ -7,7 +7,7 @@ pub struct TraceWords {
     pub title: &'static str,
     /// Nothing strikes; the next `{year}` in which something does.
     pub quiet: &'static str,
-    /// Nothing strikes, in no later year either.
+    /// Nothing strikes, in no later one of the `{years}` either.
     pub never: &'static str,
     /// Column of days and hours.
     pub when: &'static str,

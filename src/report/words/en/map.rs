@@ -26,7 +26,7 @@ pub(super) const MAP: MapWords = MapWords {
     thin: "Pale: the lead over the next plan is less than {share}.",
     tied: "Where plans are equal the first of them is drawn, pale.",
     blank: "Blank: no plan has a number there.",
-    heat: "{quantity} over {x} and {y}",
+    heat: "Over {x} and {y}: {quantity}",
     from_to: "From {low} to {high}.",
     end: "{value} ({where})",
     nothing: "No cell has a number.",

@@ -63,11 +63,14 @@ pub(super) const SENSITIVITY: SensitivityWords = SensitivityWords {
     not_drawn: "Not drawn: {count} more, which move it less.",
     winner: "What flips the winner",
     winner_by: "What flips the winner by {quantity}",
-    winner_means: "By {quantity} the best is {plan}. Each input alone, within its ends: the value nearest to the likely one \
+    least: "least",
+    most: "most",
+    winner_means: "By {quantity} the best is {plan}, which has the {better}. Each input alone, within its ends: the value nearest to the likely one \
         at which another plan is the best. It is moved in all plans at once that have it with one likely value, else in one \
         plan at a time. A flip and its reverse between two of the 33 points of the scan are not seen.",
-    no_winner_flip: "By {quantity} the best is {plan}, and no input within its ends makes another plan the best alone.",
-    no_contest: "The plans do not compare: amounts are in several currencies, or over several horizons.",
+    no_winner_flip: "By {quantity} the best is {plan}, which has the {better}, and no input within its ends makes another plan the best alone.",
+    no_contest: "By {quantity} the plans do not compare: it is in several currencies or over several horizons, or has no \
+        number in some of them.",
     moved_in: "Moved in",
     every_plan: "all",
     wins_there: "Best there",

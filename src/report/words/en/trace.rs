@@ -6,7 +6,7 @@ use crate::report::words::TraceWords;
 pub(super) const TRACE: TraceWords = TraceWords {
     title: "Year {year} of {years}",
     quiet: "Nothing strikes any of the plans in this year. The next one with an event is year {year}.",
-    never: "Nothing strikes any of the plans in this year, nor in a later one.",
+    never: "Nothing strikes any of the plans in this year, nor in a later one of the {years}.",
     when: "When",
     day: "day {day} {clock}",
     what: "What happens",
