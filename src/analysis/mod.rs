@@ -6,6 +6,7 @@ pub mod check;
 mod compare;
 mod compiled;
 mod data;
+mod dossier;
 mod explain;
 pub mod fields;
 mod front;
@@ -51,6 +52,7 @@ pub use data::{
     Rpo, Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step, StepKind, Store,
     Unbilled, Waiting,
 };
+pub use dossier::{Advice, Dossier, InputFile, Known, Need, Provenance, Wish, gather};
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use front::undominated;
 pub use grade::{Depth, Grade, SampleFigure, SampledTime, grade};

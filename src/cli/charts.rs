@@ -61,7 +61,7 @@ impl Charts {
         let shown = output.is_standard().then(|| result.bytes.clone());
         let results = output.files(result, read)?;
         let files: Vec<File> = charts.into_iter().chain(results).collect();
-        save_together(folder, &files)?;
+        save_together(&[folder], &files)?;
         if let Some(shown) = shown {
             shell.result(shown)?;
         }
@@ -94,7 +94,7 @@ impl Charts {
             return Ok(());
         };
         let files = drawn(drawing(self.ground()), folder, shell)?;
-        save_together(folder, &files)?;
+        save_together(&[folder], &files)?;
         let saved = counted(files.len(), "file");
         shell.hint(&format!("saved {saved} to {}", folder.display()));
         Ok(())
@@ -109,20 +109,25 @@ impl Charts {
 }
 
 /// Saves charts, and the result if it is for a file: all of them or none. A folder that was
-/// made for nothing does not stay.
-fn save_together(folder: &Path, files: &[File]) -> Result<(), Stop> {
-    let made = !folder.exists();
-    save::folder(folder)?;
-    save::save_all(files).inspect_err(|_| {
-        if made {
+/// made for nothing does not stay; each is named after the one that it is in.
+pub(super) fn save_together(folders: &[impl AsRef<Path>], files: &[File]) -> Result<(), Stop> {
+    let folders = folders.iter().map(AsRef::as_ref);
+    let made: Vec<&Path> = folders.clone().filter(|folder| !folder.exists()).collect();
+    let saved = || -> Result<(), Stop> {
+        for folder in folders {
+            save::folder(folder)?;
+        }
+        Ok(save::save_all(files)?)
+    };
+    saved().inspect_err(|_| {
+        for folder in made.iter().rev() {
             let _kept_if_not_empty = std::fs::remove_dir(folder);
         }
-    })?;
-    Ok(())
+    })
 }
 
 /// The files of every chart.
-fn drawn(charts: Vec<Rendered>, folder: &Path, shell: Shell) -> Result<Vec<File>, Stop> {
+pub(super) fn drawn(charts: Vec<Rendered>, folder: &Path, shell: Shell) -> Result<Vec<File>, Stop> {
     let mut files = Vec::new();
     #[cfg(feature = "png")]
     substituted(&charts, shell);

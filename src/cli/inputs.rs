@@ -65,6 +65,15 @@ impl Overrides {
         let currency = currency.map(|typed| format!("{}{typed}", plan::CURRENCY));
         currency.chain(self.set.iter().cloned()).collect()
     }
+
+    /// All of them as they are typed.
+    pub(super) fn typed(&self) -> Vec<String> {
+        let currency = self.currency.iter();
+        let currency = currency.flat_map(|typed| ["--currency".to_owned(), typed.clone()]);
+        let set = self.set.iter();
+        let set = set.flat_map(|typed| ["--set".to_owned(), typed.clone()]);
+        currency.chain(set).collect()
+    }
 }
 
 /// How results look and where they go.

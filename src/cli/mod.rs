@@ -17,6 +17,7 @@ mod man;
 mod offered;
 mod plans;
 mod recommend;
+mod report;
 mod schema;
 mod score;
 mod sensitivity;
@@ -55,6 +56,7 @@ Examples:
   recoup compare plans
   recoup explain plans/warm-standby.toml rto.region
   recoup check plans
+  recoup report plans --out report
   recoup catalog services";
 
 /// What every command takes.
@@ -86,6 +88,7 @@ enum Command {
     Simulate(simulate::Args),
     Breakeven(breakeven::Args),
     Recommend(recommend::Args),
+    Report(report::Args),
     Init(init::Args),
     Catalog(catalog::Args),
     Schema(schema::Args),
@@ -106,6 +109,7 @@ impl Command {
             Self::Simulate(args) => simulate::run(args, global, shell),
             Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Recommend(args) => recommend::run(args, global, shell),
+            Self::Report(args) => report::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),

@@ -1,6 +1,7 @@
 //! From plan files to scores: load, price, build, evaluate. What several plans of a command
 //! share is read once; of each plan only its figures are kept.
 
+mod gathered;
 mod studies;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +18,7 @@ use crate::diagnostic::{Finding, Findings};
 use crate::graph::SourceKind;
 use crate::model::{self, Model};
 use crate::plan::{Loader, Plan, PlanFile, PriceFile, Unsound};
+pub(super) use gathered::known;
 pub(super) use studies::studies;
 
 /// A plan with all that is known of it.

@@ -122,6 +122,15 @@ impl PlanFile {
         }
     }
 
+    /// The files that it is read from, by name and text: its own, those that it extends, and the
+    /// prices that it brings along.
+    pub fn sources(&self) -> impl Iterator<Item = (&str, &str)> {
+        let files = &self.document.files;
+        let own = (0..files.next()).map(|number| (files.name(number), files.text(number)));
+        let prices = self.document.prices.iter();
+        own.chain(prices.map(|prices| (prices.path.as_str(), prices.text.as_str())))
+    }
+
     /// How many texts it is read from.
     pub(super) fn texts(&self) -> usize {
         usize::from(self.document.files.next())

@@ -3,9 +3,13 @@
 use std::fmt::Write as _;
 
 use super::format::{Format, document};
-use super::{shown, tree};
+use super::{mermaid, shown, tree};
+use crate::report::chart::Body;
 use crate::report::words::ENGLISH;
-use crate::report::{Block, Branch, Cell, ColumnKind, Document, Extent, RowKind, Table};
+use crate::report::{Block, Branch, Cell, ColumnKind, Document, Extent, RowKind, Table, Under};
+
+/// The folder beside a page in which its charts stand.
+pub const CHARTS: &str = "charts";
 
 /// Markdown tables, cells escaped.
 pub(super) const FORMAT: Format = Format {
@@ -18,19 +22,26 @@ pub(super) const FORMAT: Format = Format {
 
 fn page(document: &Document) -> String {
     let mut out = String::new();
-    for block in &document.blocks {
+    blocks(&document.blocks, &mut out);
+    out
+}
+
+/// Blocks, an empty line between them.
+pub(super) fn blocks(blocks: &[Block], out: &mut String) {
+    for block in blocks {
         if !out.is_empty() {
             out.push('\n');
         }
-        draw(block, &mut out);
+        draw(block, out);
     }
-    out
 }
 
 fn draw(block: &Block, out: &mut String) {
     match block {
         Block::Title(text) => line(out, &format!("# {}", escaped(text))),
         Block::Heading(text) => line(out, &format!("## {}", escaped(text))),
+        Block::Subheading(Under::Section, text) => line(out, &format!("### {}", escaped(text))),
+        Block::Subheading(Under::Part, text) => line(out, &format!("#### {}", escaped(text))),
         Block::Facts(facts) => {
             for (label, cell) in facts {
                 line(
@@ -52,6 +63,27 @@ fn draw(block: &Block, out: &mut String) {
             }
         }
         Block::Tree(branch) => tree_items(branch, 0, out),
+        Block::Chart(chart) => match &chart.picture.body {
+            _ if chart.is_file => {
+                let alternative = escaped(&chart.alternative);
+                let file = format!("{CHARTS}/{}.svg", chart.name);
+                line(out, &format!("![{alternative}]({file})"));
+            }
+            Body::Timeline(gantt) => out.push_str(&mermaid::gantt(&chart.alternative, gantt)),
+            _ => line(out, &paragraph(&chart.alternative)),
+        },
+        Block::Diagram(diagram) => out.push_str(&mermaid::flowchart(diagram)),
+        Block::Folded { title, blocks } => {
+            line(
+                out,
+                &format!("<details><summary>{}</summary>", escaped(title)),
+            );
+            for block in blocks {
+                out.push('\n');
+                draw(block, out);
+            }
+            line(out, "\n</details>");
+        }
     }
 }
 

@@ -10,8 +10,10 @@ mod json;
 mod layout;
 mod list;
 mod markdown;
+mod mermaid;
 mod ndjson;
 mod paint;
+pub mod paper;
 pub mod rows;
 pub mod save;
 /// JSON Schemas of the JSON outputs.

@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::report::words::{Words, fill};
-use crate::report::{Cell, Form, Mark, Number, Status};
+use crate::report::{Cell, Diagram, Form, Mark, Number, Status};
 use crate::units::{self, Dimension};
 
 /// The sign of a mark.
@@ -61,6 +61,26 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
         _ if number.form == Form::Bare => bare(&text),
         _ => text,
     }
+}
+
+/// The arrows of a diagram in lines of text, and the boxes that none leads to or from.
+pub(super) fn arrows(diagram: &Diagram) -> Vec<String> {
+    let boxed = |at: usize| {
+        let vertex = &diagram.vertices[at];
+        format!("{} ({})", clean(&vertex.name), clean(&vertex.about))
+    };
+    let mut lines = Vec::new();
+    for (at, vertex) in diagram.vertices.iter().enumerate() {
+        let out = diagram.arrows.iter().filter(|arrow| arrow.from == at);
+        let to: Vec<String> = out
+            .map(|arrow| clean(&diagram.vertices[arrow.to].name))
+            .collect();
+        let arrow = if to.is_empty() { "" } else { " → " };
+        let noted = vertex.noted.as_deref().map(clean);
+        let noted = noted.map_or_else(String::new, |why| format!(" {} {why}", sign(Mark::Noted)));
+        lines.push(format!("{}{noted}{arrow}{}", boxed(at), to.join(", ")));
+    }
+    lines
 }
 
 /// Text of one line without anything that a terminal would obey.

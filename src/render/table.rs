@@ -52,7 +52,10 @@ pub(super) fn page(document: &Document, look: &Look) -> String {
         let apart = !matches!((before, block), (Some(Block::Remark(_)), Block::Remark(_)))
             && !matches!(
                 (before, block),
-                (Some(Block::Heading(_) | Block::Title(_)), _)
+                (
+                    Some(Block::Heading(_) | Block::Subheading(..) | Block::Title(_)),
+                    _
+                )
             );
         if before.is_some() && apart {
             out.push('\n');
@@ -83,7 +86,7 @@ pub(super) fn page(document: &Document, look: &Look) -> String {
 
 fn draw(block: &Block, look: &Look, out: &mut String) {
     match block {
-        Block::Title(text) | Block::Heading(text) => {
+        Block::Title(text) | Block::Heading(text) | Block::Subheading(_, text) => {
             let text = shown::clean(text);
             let bold = if look.colour {
                 Style::new().bold()
@@ -125,6 +128,17 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
             }
         }
         Block::Tree(branch) => out.push_str(&tree::text(branch, &ENGLISH, look.width, look.colour)),
+        Block::Diagram(diagram) => {
+            for line in shown::arrows(diagram) {
+                out.push_str(&shown::wrapped(&line, look.width));
+            }
+        }
+        Block::Folded { title, blocks } => {
+            draw(&Block::Heading(title.clone()), look, out);
+            blocks.iter().for_each(|block| draw(block, look, out));
+        }
+        // Letters draw no chart.
+        Block::Chart(_) => {}
     }
 }
 

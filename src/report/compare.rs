@@ -9,9 +9,10 @@ use super::words::{Words, fill};
 use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
 use super::{Extent, answer, assurance, money};
 use crate::analysis::{Comparison, Event, Figure, Note, Ranking, Scenario, Score, Verdict};
-use remarks::{dead_ends, next, remarks, said, unused};
-pub(super) use rows::shared_targets;
-use rows::{judged, unjudged};
+pub(super) use remarks::{dead_ends, said};
+use remarks::{next, remarks, unused};
+use rows::unjudged;
+pub(super) use rows::{judged, shared_targets};
 use scenarios::{by_scenario, is_same, same_scenarios};
 
 /// The page of a comparison: its answer, and if it is for reading all, what that rests on.
@@ -307,7 +308,7 @@ fn recovery(figure: &Figure, plan: &Score, scenario: &Scenario) -> Number {
 }
 
 /// What is left of the target that binds.
-fn least(plan: &Score, words: &Words) -> Cell {
+pub(super) fn least(plan: &Score, words: &Words) -> Cell {
     Cell::words(
         plan.binding()
             .map_or(words.no_target.to_owned(), |one| words.spare(plan, one)),

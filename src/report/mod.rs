@@ -16,6 +16,7 @@ pub mod commands;
 /// The page of `compare`.
 pub mod compare;
 mod dependability;
+mod diagram;
 /// The pages of `explain`.
 pub mod explain;
 mod fields;
@@ -23,12 +24,15 @@ mod found;
 mod inputs;
 /// Losses and total cost.
 pub mod money;
+mod number;
 /// What tells plans apart.
 pub mod plans;
 /// The page of `recommend`.
 pub mod recommend;
 /// Flat tables for scripts.
 pub mod records;
+/// Reports for review.
+pub mod review;
 /// The page of `score`.
 pub mod score;
 /// The page of `sensitivity`.
@@ -50,10 +54,12 @@ pub mod words;
 #[cfg(test)]
 pub(crate) mod fixture;
 
+pub use diagram::{Arrow, Diagram, Vertex};
 pub use found::Report;
+pub use number::{Form, HeldAgainst, Number};
 pub use table::{
-    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Form, Mark, Number, Room, Row, RowKind,
-    Table,
+    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Mark, Room, Row, RowKind, ShownChart,
+    Table, Under,
 };
 
 pub use crate::analysis::{NO_NUMBER, Status};

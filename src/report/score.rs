@@ -116,7 +116,7 @@ fn targets(plan: &Score, words: &Words) -> Table {
         let estimate = number(&requirement.estimate).with_status(status(plan, requirement));
         let mut cells = vec![
             Cell::words(words.metric(&requirement.name, &plan.scenarios)),
-            Cell::Judged(estimate, Mark::of_requirement(requirement)),
+            Cell::judged(estimate, requirement),
         ];
         cells.extend(fields::cells(REQUIREMENT, plan, requirement, words));
         cells.push(Cell::words(words.spare(plan, requirement)));

@@ -3,8 +3,11 @@
 //! A number travels with the name that `explain` knows it by. How it is printed
 //! is a renderer's business.
 
-use crate::analysis::{Figure, Requirement, Status};
-use crate::units::{Currency, Dimension};
+use super::chart::Picture;
+use super::diagram::Diagram;
+use super::number::Number;
+use crate::analysis::{Figure, Requirement};
+use crate::units::Currency;
 
 /// A page, from the top.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,6 +43,42 @@ pub enum Block {
     },
     /// A tree of lines.
     Tree(Branch),
+    /// The heading of a part of a section.
+    Subheading(Under, String),
+    /// A chart. The numbers that it draws stand in tables beside it.
+    Chart(Box<ShownChart>),
+    /// What depends on what.
+    Diagram(Diagram),
+    /// What is for whoever wants to know more: it may be shown on demand.
+    Folded {
+        /// What is in it.
+        title: String,
+        /// The blocks in order.
+        blocks: Vec<Block>,
+    },
+}
+
+/// How far below a section a heading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// A part of a section: level 3.
+    Section,
+    /// A part of that: level 4.
+    Part,
+}
+
+/// A chart of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ShownChart {
+    /// The name of its files without their endings: `cost-by-category`.
+    pub name: String,
+    /// What it says, for whoever does not see it.
+    pub alternative: String,
+    /// The picture.
+    pub picture: Picture,
+    /// Whether it is saved as files of its own; else a format draws it where it stands, or
+    /// leaves it out.
+    pub is_file: bool,
 }
 
 /// One line of a tree and what hangs below it.
@@ -182,89 +221,6 @@ pub struct Bar {
     pub mark: Mark,
 }
 
-/// A number ready to print.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Number {
-    /// Its name and value.
-    pub figure: Figure,
-    /// Currency of an amount.
-    pub currency: Currency,
-    /// What one unit is called, where the dimension does not say it.
-    pub label: Option<String>,
-    /// Why it may be no number.
-    pub status: Status,
-    /// How its unit is shown.
-    pub form: Form,
-    /// Whether it is rounded to what anybody acts on, as in a sentence.
-    pub is_brief: bool,
-}
-
-/// Where a number's unit stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// With the number.
-    Whole,
-    /// In the heading or the label of the row: amounts are printed bare.
-    Bare,
-}
-
-impl Number {
-    /// A figure with its currency: the one that it names, else this one.
-    pub fn new(figure: &Figure, currency: Currency) -> Self {
-        Self {
-            figure: figure.clone(),
-            currency: figure.currency.unwrap_or(currency),
-            label: None,
-            status: Status::of(figure.value),
-            form: Form::Whole,
-            is_brief: false,
-        }
-    }
-
-    /// The same number, its unit standing elsewhere.
-    #[must_use]
-    pub fn bare(self) -> Self {
-        Self {
-            form: Form::Bare,
-            ..self
-        }
-    }
-
-    /// The same number with no more digits than anybody acts on.
-    #[must_use]
-    pub fn brief(self) -> Self {
-        Self {
-            is_brief: true,
-            ..self
-        }
-    }
-
-    /// The same number with another reason why it is none.
-    #[must_use]
-    pub fn with_status(self, status: Status) -> Self {
-        Self { status, ..self }
-    }
-
-    /// The same number with a unit of its own.
-    #[must_use]
-    pub fn labelled(self, label: Option<String>) -> Self {
-        Self { label, ..self }
-    }
-
-    /// A plain value that has no name of its own yet, such as a target.
-    pub fn plain(name: &str, value: f64, dimension: Dimension, currency: Currency) -> Self {
-        Self::new(
-            &Figure {
-                name: name.to_owned(),
-                value,
-                dimension,
-                currency: None,
-            },
-            currency,
-        )
-    }
-}
-
 impl Column {
     /// A column of words.
     pub fn words(heading: impl Into<String>) -> Self {
@@ -329,6 +285,14 @@ impl Row {
 }
 
 impl Cell {
+    /// A number held against a requirement: the mark, and the names of what it is read from.
+    pub fn judged(number: Number, requirement: &Requirement) -> Self {
+        Self::Judged(
+            number.held_against(requirement),
+            Mark::of_requirement(requirement),
+        )
+    }
+
     /// Words.
     pub fn words(text: impl Into<String>) -> Self {
         Self::Words(text.into())

@@ -55,6 +55,14 @@ pub fn one(chart: &Chart, comparison: &Comparison, theme: Theme) -> Rendered {
     }
 }
 
+/// A picture under a name.
+pub fn drawn(name: &str, picture: &Picture, theme: Theme) -> Rendered {
+    Rendered {
+        name: name.to_owned(),
+        svg: draw::svg(&scene(picture, theme), theme),
+    }
+}
+
 /// The lines of plans over an input.
 pub fn break_even(contest: &Contest, theme: Theme) -> Rendered {
     let picture = report::chart::break_even::picture(contest, &ENGLISH);

@@ -3,7 +3,7 @@
 use super::super::compare::{self, shared_targets};
 use super::super::plans::headings;
 use super::super::words::{Words, fill};
-use super::super::{Cell, Column, Mark, Number, Row, Table, assurance, money, score};
+use super::super::{Cell, Column, Number, Row, Table, assurance, money, score};
 use super::figures::{filled, horizon};
 use crate::analysis::{Figure, Requirement, Score};
 
@@ -61,7 +61,7 @@ pub(in crate::report) fn table(plans: &[Score], words: &Words) -> Table {
                 let number = number.brief();
                 let requirement = plan.requirement(target);
                 requirement.map_or(Cell::Number(number.clone()), |one| {
-                    Cell::Judged(number, Mark::of_requirement(one))
+                    Cell::judged(number, one)
                 })
             })
         };
@@ -110,10 +110,7 @@ pub(in crate::report) fn targets(plan: &Score, words: &Words) -> Table {
         let estimate = short(&one.estimate, plan, is_outlay);
         Row::new(vec![
             Cell::words(called),
-            Cell::Judged(
-                estimate.with_status(score::status(plan, one)),
-                Mark::of_requirement(one),
-            ),
+            Cell::judged(estimate.with_status(score::status(plan, one)), one),
             Cell::Number(short(&one.target, plan, is_outlay)),
             Cell::words(words.spare(plan, one)),
             one.chance.as_ref().map_or(Cell::Empty, |chance| {

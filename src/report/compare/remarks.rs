@@ -27,7 +27,7 @@ pub(super) fn remarks(comparison: &Comparison, words: &Words) -> Vec<Block> {
 
 /// What is to be said of plans, each sentence once, with the plans that it is about unless it
 /// is about all.
-pub(super) fn said(
+pub(in crate::report) fn said(
     plans: &[Score],
     words: &Words,
     of: impl Fn(&Score) -> Vec<String>,
@@ -94,7 +94,7 @@ pub(super) fn next(plans: &[Score], extent: Extent, words: &Words) -> Block {
 }
 
 /// Why a plan has no way back.
-pub(super) fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
+pub(in crate::report) fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
     let say = |why: &String| fill(words.dead_end.lead, &[("why", why)]);
     words.dead_ends(plan).iter().map(say).collect()
 }

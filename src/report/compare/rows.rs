@@ -4,7 +4,7 @@ use super::super::{Cell, Mark, Number, Row};
 use crate::analysis::{Requirement, Score};
 
 /// A row of estimates that have a target.
-pub(super) fn judged(
+pub(in crate::report) fn judged(
     plans: &[Score],
     label: impl Into<String>,
     name: &str,
@@ -32,6 +32,7 @@ pub(super) fn judged(
                     form: number.form,
                     ..Number::new(&requirement.target, plan.currency)
                 };
+                let number = number.held_against(requirement);
                 Cell::Against(number, Mark::of_requirement(requirement), target)
             }
         },
@@ -63,7 +64,7 @@ fn requirement<'a>(plan: &'a Score, name: &str) -> Option<&'a Requirement> {
 /// A number with its mark, if the plan has a target of that name.
 fn with_target(plan: &Score, name: &str, number: Number) -> Cell {
     match requirement(plan, name) {
-        Some(requirement) => Cell::Judged(number, Mark::of_requirement(requirement)),
+        Some(requirement) => Cell::judged(number, requirement),
         None => Cell::Number(number),
     }
 }

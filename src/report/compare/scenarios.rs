@@ -2,7 +2,7 @@
 
 use super::super::plans::headings;
 use super::super::words::{Words, fill};
-use super::super::{Cell, Column, Mark, Row, RowKind, Table};
+use super::super::{Cell, Column, Row, RowKind, Table};
 use super::recovery;
 use super::rows::{judged, shared_targets, unjudged};
 use crate::analysis::{Event, Figure, Scenario, Score};
@@ -68,7 +68,7 @@ pub(super) fn same_scenarios(plan: &Score, some: &[(String, String)], words: &Wo
             cells.push(match (number, aim) {
                 (None, _) => Cell::Empty,
                 (Some(number), None) => Cell::Number(number),
-                (Some(number), Some(one)) => Cell::Judged(number, Mark::of_requirement(one)),
+                (Some(number), Some(one)) => Cell::judged(number, one),
             });
         }
         Row::new(cells)

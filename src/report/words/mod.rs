@@ -16,6 +16,7 @@ mod map;
 mod money;
 mod notes;
 mod recommend;
+mod review;
 mod rules;
 mod sensitivity;
 mod simulate;
@@ -35,6 +36,7 @@ pub use map::MapWords;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use recommend::RecommendWords;
+pub use review::ReviewWords;
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use sensitivity::SensitivityWords;
 pub use simulate::SimulateWords;
@@ -278,6 +280,8 @@ pub struct Words {
     pub simulate: SimulateWords,
     /// One simulated year.
     pub trace: TraceWords,
+    /// Reports for review.
+    pub review: ReviewWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }

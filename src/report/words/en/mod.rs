@@ -11,6 +11,7 @@ mod map;
 mod money;
 mod notes;
 mod recommend;
+mod review;
 mod rules;
 mod sensitivity;
 mod simulate;
@@ -179,5 +180,6 @@ pub const ENGLISH: Words = Words {
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,
+    review: review::REVIEW,
     check: rules::CHECK,
 };

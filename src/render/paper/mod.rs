@@ -1,0 +1,67 @@
+//! The formats of reports for review: one file each, one line in [`ALL`]. Each writes the same
+//! [`Paper`].
+
+mod markdown;
+
+use std::path::Path;
+
+use super::chart::{Rendered, Theme, drawn};
+pub use super::markdown::CHARTS;
+use super::save::File;
+use crate::analysis::Dossier;
+use crate::report::review::Paper;
+
+/// A report, and what it is told of.
+#[derive(Clone, Copy, Debug)]
+pub struct Told<'a> {
+    /// The report.
+    pub paper: &'a Paper,
+    /// The plans, compiled, and all that was gathered.
+    pub dossier: &'a Dossier,
+}
+
+/// One format of reports.
+#[derive(Debug)]
+pub struct PaperFormat {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// Other names for it.
+    pub also: &'static [&'static str],
+    /// The name of its file.
+    pub file: &'static str,
+    /// One sentence.
+    pub about: &'static str,
+    /// Whether it shows charts that are files beside it.
+    pub shows_files: bool,
+    pub(super) write: fn(Told<'_>) -> Vec<u8>,
+}
+
+/// Every format; all of them are written unless some are asked for.
+pub const ALL: &[&PaperFormat] = &[
+    // One to a line.
+    &markdown::FORMAT,
+];
+
+impl PaperFormat {
+    /// The format of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let is_it = |format: &&Self| format.name == name || format.also.contains(&name);
+        ALL.iter().copied().find(is_it)
+    }
+
+    /// A report in this format, as a file in a folder.
+    pub fn write(&self, told: Told<'_>, folder: &Path) -> File {
+        File {
+            path: folder.join(self.file),
+            bytes: (self.write)(told),
+        }
+    }
+}
+
+/// The charts of a report that are files of their own.
+pub fn charts(paper: &Paper, theme: Theme) -> Vec<Rendered> {
+    let charts = paper.charts().into_iter();
+    charts
+        .map(|chart| drawn(&chart.name, &chart.picture, theme))
+        .collect()
+}

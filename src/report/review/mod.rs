@@ -1,0 +1,131 @@
+//! The report that a review board reads: a list of sections, each told once, whatever the format.
+//! One file a section; [`ALL`] is the list that everything else reads.
+
+mod answer;
+mod sheet;
+mod stamp;
+mod targets;
+
+use super::words::Words;
+use super::{Block, Cell, Document, ShownChart};
+use crate::analysis::{Dossier, Need};
+use sheet::Sheet;
+
+/// A report, told: every format writes this.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Paper {
+    /// Its title.
+    pub title: String,
+    /// What stands below the title.
+    pub facts: Vec<(String, Cell)>,
+    /// The sections in order; none is empty.
+    pub sections: Vec<Section>,
+}
+
+/// One section of a report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    /// What `--sections` calls it.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// Its blocks in order; at least one.
+    pub blocks: Vec<Block>,
+}
+
+/// How a section is told.
+#[derive(Debug)]
+pub struct Chapter {
+    /// What `--sections` calls it.
+    pub id: &'static str,
+    /// What it needs of what takes long.
+    pub needs: &'static [Need],
+    /// Whether the one page has it.
+    pub in_summary: bool,
+    blocks: fn(&Sheet<'_>) -> Vec<Block>,
+}
+
+/// Every section, in order.
+pub const ALL: &[&Chapter] = &[
+    // One to a line.
+    &answer::CHAPTER,
+    &targets::CHAPTER,
+];
+
+/// How much of a report is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// Each section in full.
+    Whole,
+    /// What a decision needs, on one page.
+    Summary,
+}
+
+impl Chapter {
+    /// Its heading.
+    pub fn title(&self, words: &Words) -> &'static str {
+        words.review.title_of(self.id)
+    }
+}
+
+impl Paper {
+    /// Some sections of a report on plans.
+    pub fn new(dossier: &Dossier, chapters: &[&Chapter], measure: Measure, words: &Words) -> Self {
+        let sheet = Sheet::new(dossier, measure, words);
+        let told = chapters.iter().map(|chapter| Section {
+            id: chapter.id,
+            title: chapter.title(words),
+            blocks: (chapter.blocks)(&sheet),
+        });
+        Self {
+            title: sheet.title(),
+            facts: sheet.facts(),
+            sections: told.collect(),
+        }
+    }
+
+    /// The report as one page.
+    pub fn document(&self) -> Document {
+        let mut blocks = vec![
+            Block::Title(self.title.clone()),
+            Block::Facts(self.facts.clone()),
+        ];
+        for section in &self.sections {
+            blocks.push(Block::Heading(section.title.to_owned()));
+            blocks.extend(section.blocks.iter().cloned());
+        }
+        Document { blocks }
+    }
+
+    /// The charts that are files of their own, each once.
+    pub fn charts(&self) -> Vec<&ShownChart> {
+        let mut found = Vec::new();
+        for section in &self.sections {
+            collect(&section.blocks, &mut found);
+        }
+        found
+    }
+}
+
+fn collect<'p>(blocks: &'p [Block], found: &mut Vec<&'p ShownChart>) {
+    for block in blocks {
+        match block {
+            Block::Chart(chart) if chart.is_file => {
+                if !found.iter().any(|known| known.name == chart.name) {
+                    found.push(chart);
+                }
+            }
+            Block::Folded { blocks, .. } => collect(blocks, found),
+            _ => {}
+        }
+    }
+}
+
+/// Blocks of other pages below the heading of a section: their headings stand a level lower.
+fn nested(blocks: Vec<Block>, under: super::Under) -> Vec<Block> {
+    let lower = |block| match block {
+        Block::Heading(text) => Block::Subheading(under, text),
+        other => other,
+    };
+    blocks.into_iter().map(lower).collect()
+}

@@ -1,0 +1,130 @@
+//! What every section is told from: the plans, what they are called, and the words.
+
+use super::super::chart::{self, Picture};
+use super::super::compare::shared_targets;
+use super::super::plans::headings;
+use super::super::words::{ReviewWords, Words, fill};
+use super::super::{Block, Cell, Column, Row, ShownChart, Table};
+use super::{Measure, stamp};
+use crate::analysis::{Dossier, Score};
+
+/// What a section is told from.
+pub(super) struct Sheet<'a> {
+    pub(super) dossier: &'a Dossier,
+    pub(super) plans: &'a [Score],
+    /// What each plan is called.
+    pub(super) names: Vec<String>,
+    pub(super) measure: Measure,
+    pub(super) words: &'a Words,
+    pub(super) own: &'a ReviewWords,
+    /// Whether all plans state the same targets, in one currency.
+    pub(super) shared: bool,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(dossier: &'a Dossier, measure: Measure, words: &'a Words) -> Self {
+        let plans = &dossier.comparison.plans[..];
+        Self {
+            dossier,
+            plans,
+            names: headings(plans, words),
+            measure,
+            words,
+            own: &words.review,
+            shared: shared_targets(plans),
+        }
+    }
+
+    /// The title of the report: what its plans are called, or how many they are.
+    pub(super) fn title(&self) -> String {
+        match self.plans {
+            [only] => fill(self.own.title_of_one, &[("plan", &only.name)]),
+            all => fill(self.own.title, &[("count", &all.len().to_string())]),
+        }
+    }
+
+    /// What stands below the title.
+    pub(super) fn facts(&self) -> Vec<(String, Cell)> {
+        let from = &self.dossier.provenance;
+        let named = self.plans.iter().zip(&self.names);
+        let mut facts: Vec<(String, Cell)> = named
+            .map(|(plan, name)| (name.clone(), Cell::words(&plan.name)))
+            .collect();
+        let date = from.date.iter();
+        facts.extend(date.map(|date| (self.own.date.to_owned(), Cell::words(date))));
+        let version = fill(self.own.made_by_version, &[("version", &from.version)]);
+        facts.push((self.own.made_by.to_owned(), Cell::words(version)));
+        facts
+    }
+
+    /// A table of one column a plan.
+    pub(super) fn across(&self, heading: &str, rows: Vec<Row>) -> Table {
+        let mut columns = vec![Column::words(heading)];
+        columns.extend(self.names.iter().map(Column::numbers));
+        let mut table = Table {
+            columns,
+            pinned: 1,
+            rows,
+        };
+        stamp::by_column(&mut table.rows, self.plans.len());
+        table
+    }
+
+    /// A row of such a table.
+    pub(super) fn row(&self, label: impl Into<String>, cell: impl Fn(&Score) -> Cell) -> Row {
+        let cells = self.plans.iter().map(cell);
+        Row::new(std::iter::once(Cell::words(label)).chain(cells).collect())
+    }
+
+    /// What is told of each plan; what is the same of several is told once, under the names of
+    /// all of them.
+    pub(super) fn each(&self, tell: impl Fn(&Score) -> Vec<Block>) -> Vec<(String, Vec<Block>)> {
+        let mut groups: Vec<(Vec<usize>, Vec<Block>)> = Vec::new();
+        for (at, plan) in self.plans.iter().enumerate() {
+            let told = tell(plan);
+            match groups.iter_mut().find(|(_, known)| *known == told) {
+                Some((plans, _)) => plans.push(at),
+                None => groups.push((vec![at], told)),
+            }
+        }
+        let named = groups.into_iter().map(|(plans, mut blocks)| {
+            stamp::blocks(&mut blocks, plans[0]);
+            (self.called(&plans), blocks)
+        });
+        named.collect()
+    }
+
+    /// What some plans are called together.
+    pub(super) fn called(&self, plans: &[usize]) -> String {
+        if plans.len() == self.plans.len() && plans.len() > 1 {
+            return self.own.all_plans.to_owned();
+        }
+        let names: Vec<&str> = plans.iter().map(|at| self.names[*at].as_str()).collect();
+        names.join(", ")
+    }
+
+    /// A chart of the comparison, by its name.
+    pub(super) fn chart(&self, name: &str) -> Block {
+        let mut all = chart::ALL.iter();
+        let chart = all.find(|chart| chart.name == name);
+        let chart = chart.expect("a chart of the list");
+        let picture = (chart.picture)(&self.dossier.comparison, self.words);
+        self.pictured(chart.name, picture)
+    }
+
+    /// A chart that is a file of its own.
+    pub(super) fn pictured(&self, name: &str, picture: Picture) -> Block {
+        let parts = [("title", &*picture.title), ("finding", &*picture.subtitle)];
+        Block::Chart(Box::new(ShownChart {
+            name: name.to_owned(),
+            alternative: fill(self.own.alternative, &parts),
+            picture,
+            is_file: true,
+        }))
+    }
+
+    /// A sentence.
+    pub(super) fn said(text: &str) -> Block {
+        Block::Remark(text.to_owned())
+    }
+}
