@@ -52,7 +52,10 @@ pub use data::{
     Rpo, Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step, StepKind, Store,
     Unbilled, Waiting,
 };
-pub use dossier::{Advice, Dossier, InputFile, Known, Need, Provenance, Wish, gather};
+pub use dossier::{
+    AGES, Advice, Assumption, Cited, Control, Dossier, InputFile, Known, Need, Provenance,
+    Retained, RetainedPoints, Survival, Wish, gather, reached,
+};
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use front::undominated;
 pub use grade::{Depth, Grade, SampleFigure, SampledTime, grade};

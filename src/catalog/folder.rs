@@ -6,6 +6,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use super::controls::ControlRow;
 use super::kinds::KindRow;
 use super::lists::{
     CategoryRow, DefaultRow, FactRow, GapRow, Listed, RegionRow, ScenarioRow, SourceRow, StandIn,
@@ -38,6 +39,7 @@ const KNOWN: &[&str] = &[
     SourceRow::FILE,
     StandIn::FILE,
     KnobRow::FILE,
+    ControlRow::FILE,
 ];
 
 /// The rows of a folder. Services are still texts: what they refer to may stand in a list.
@@ -57,6 +59,7 @@ pub(super) struct Laid {
     pub(super) sources: Vec<SourceRow>,
     pub(super) stand_ins: Vec<StandIn>,
     pub(super) knobs: Vec<KnobRow>,
+    pub(super) controls: Vec<ControlRow>,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -98,6 +101,7 @@ impl Laid {
             && self.sources.is_empty()
             && self.stand_ins.is_empty()
             && self.knobs.is_empty()
+            && self.controls.is_empty()
     }
 
     /// The entries of a folder by name, notes and hidden files left out.
@@ -146,6 +150,7 @@ impl Laid {
             SourceRow::FILE => self.sources = self.list(path),
             StandIn::FILE => self.stand_ins = self.list(path),
             KnobRow::FILE => self.knobs = self.list(path),
+            ControlRow::FILE => self.controls = self.list(path),
             _ => self.unknown(path, name, instead(name, KNOWN)),
         }
     }

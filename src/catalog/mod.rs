@@ -3,6 +3,7 @@
 //! Nothing here is read before it is asked for: a run pays for the rows it uses.
 
 mod advice;
+mod controls;
 mod defaults;
 mod expression;
 mod files;
@@ -24,6 +25,7 @@ mod value;
 mod tests;
 
 pub use advice::TYPE;
+pub use controls::{ControlRow, EvidenceKind};
 pub use expression::{BadSyntax, Expression};
 pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
@@ -77,6 +79,7 @@ struct Library {
     sources: OnceLock<Vec<SourceRow>>,
     stand_ins: OnceLock<Vec<StandIn>>,
     knobs: OnceLock<Vec<KnobRow>>,
+    controls: OnceLock<Vec<ControlRow>>,
 }
 
 impl Catalog {
@@ -210,6 +213,11 @@ impl Catalog {
     /// What a search for a better design may change, in the order of the file.
     pub fn knobs(&self) -> &[KnobRow] {
         list(&self.library.knobs)
+    }
+
+    /// Controls that a plan can be evidence for, in the order of the file.
+    pub fn controls(&self) -> &[ControlRow] {
+        list(&self.library.controls)
     }
 
     /// Every published fact, in the order of the file.

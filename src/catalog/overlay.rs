@@ -28,6 +28,7 @@ impl Catalog {
         over(&mut library.sources, laid.sources);
         over(&mut library.stand_ins, laid.stand_ins);
         over(&mut library.knobs, laid.knobs);
+        over(&mut library.controls, laid.controls);
         over(&mut library.scenarios, laid.scenarios);
         over(&mut library.regions, laid.regions);
         over(&mut library.categories, laid.categories);

@@ -17,6 +17,7 @@ use super::course::Course;
 use super::data::assumed::{assumed, refuse_missing_replicas, restored};
 use super::data::copies::Copies;
 use super::data::fast::never_ready;
+use super::data::kept::{KeptCopy, kept};
 use super::data::product::refuse_products;
 use super::data::profile::refuse_overlaps;
 use super::data::replica::{Queueing, conflicts, refuse_ways};
@@ -125,6 +126,7 @@ fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> 
         library: Library::of(catalog),
         runbooks,
         frozen: head.frozen,
+        kept: head.kept,
         events: head.events,
     }))
 }
@@ -136,6 +138,8 @@ struct Head {
     recovery: Option<String>,
     /// See [`Model::frozen`].
     frozen: Vec<Node>,
+    /// See [`Model::kept`].
+    kept: Vec<KeptCopy>,
     /// See [`Model::events`].
     events: Option<EventDraws>,
 }
@@ -194,6 +198,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
     let mut scenarios: Vec<Scenario> = scenarios.collect();
+    let events_told: Vec<Event> = scenarios.iter().map(|one| one.event).collect();
     let frozen = adverse::name(inputs, &mut scenarios);
     let assurance = assurance(
         inputs,
@@ -239,6 +244,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         region,
         recovery,
         frozen,
+        kept: kept(&stores, &events_told),
         events,
     };
     Ok((head, outputs))

@@ -67,6 +67,7 @@ pub use cost::bill::Line;
 pub use cost::total::{Bill, Category};
 pub use course::{Course, Runbook, Runbooks};
 pub use data::assumed::Assumed;
+pub use data::kept::{KeptCopy, KeptPoints};
 pub use event::{Class, Event, Fate, Guard};
 pub use input_list::Input;
 pub(crate) use input_list::nodes_at;

@@ -131,7 +131,7 @@ fn basis(assurance: &Assurance, words: &Words) -> Option<&'static str> {
 }
 
 /// The inputs by kind of source.
-fn inputs(plan: &Score, words: &Words) -> String {
+pub(super) fn inputs(plan: &Score, words: &Words) -> String {
     let evidence = plan.evidence;
     let parts = [
         ("stated", evidence.stated),

@@ -13,7 +13,8 @@ pub(super) use remarks::{dead_ends, said};
 use remarks::{next, remarks, unused};
 use rows::unjudged;
 pub(super) use rows::{judged, shared_targets};
-use scenarios::{by_scenario, is_same, same_scenarios};
+pub(super) use scenarios::by_scenario;
+use scenarios::{is_same, same_scenarios};
 
 /// The page of a comparison: its answer, and if it is for reading all, what that rests on.
 pub fn page(comparison: &Comparison, words: &Words, extent: Extent) -> Document {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::analysis::fields::{CATEGORY, CAUSE, LINE, REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
-    ControlPlane, Event, Figure, Line, Note, Requirement, Scenario, Score, Step, Store,
+    ControlPlane, Event, Figure, Line, Note, Purpose, Requirement, Scenario, Score, Step, Store,
 };
 use crate::units::{self, Dimension};
 
@@ -51,7 +51,7 @@ fn full(plan: &Score, words: &Words) -> Vec<Block> {
     blocks.extend(business::blocks(plan, words));
     blocks.extend(waiting::blocks(plan, words));
     blocks.push(Block::Heading(words.bill.to_owned()));
-    blocks.push(Block::Table(bill(plan, words)));
+    blocks.push(Block::Table(bill(plan, None, words)));
     blocks.push(Block::Heading(words.by_category.to_owned()));
     blocks.push(Block::Table(categories(plan, words)));
     blocks.extend(money::blocks(plan, words));
@@ -227,7 +227,7 @@ fn is_quiet(scenario: &Scenario) -> bool {
     scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
 }
 
-fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
+pub(super) fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     let mut columns = vec![Column::words(words.step)];
     columns.extend(fields::columns(STEP, plan, words));
     columns.push(Column::words(words.control_plane).spare());
@@ -265,7 +265,7 @@ fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     }
 }
 
-fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
+pub(super) fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     let mut columns = vec![Column::words(words.store), Column::words(words.copy)];
     columns.extend(fields::columns(STORE, plan, words));
     let rows = scenario.stores.iter().map(|store| {
@@ -281,8 +281,8 @@ fn stores(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
     }
 }
 
-/// Every line of the bill, each component's lines together.
-fn bill(plan: &Score, words: &Words) -> Table {
+/// Every line of the bill, each component's lines together; or those of one purpose.
+pub(super) fn bill(plan: &Score, purpose: Option<Purpose>, words: &Words) -> Table {
     let mut columns = vec![
         Column::words(words.title("component")),
         Column::words(words.about),
@@ -293,7 +293,8 @@ fn bill(plan: &Score, words: &Words) -> Table {
     columns.push(Column::words(words.price_row).spare());
     let mut before = "";
     let mut rows = Vec::new();
-    for line in &plan.bill.lines {
+    let is_shown = |line: &&Line| purpose.is_none_or(|purpose| line.purpose == purpose);
+    for line in plan.bill.lines.iter().filter(is_shown) {
         let mut cells = Vec::with_capacity(columns.len());
         cells.push(if line.component == before {
             Cell::Empty
@@ -310,7 +311,12 @@ fn bill(plan: &Score, words: &Words) -> Table {
     }
     let mut total = vec![Cell::Empty; columns.len()];
     total[0] = Cell::words(words.total);
-    total[last] = bare(&plan.bill.monthly, plan);
+    let sum = match purpose {
+        None => &plan.bill.monthly,
+        Some(Purpose::Production) => &plan.bill.production,
+        Some(Purpose::Recovery) => &plan.bill.recovery,
+    };
+    total[last] = bare(sum, plan);
     rows.push(Row::first(total));
     Table {
         columns,

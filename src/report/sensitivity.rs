@@ -37,6 +37,23 @@ pub(super) fn page(all: &Sensitivities, words: &Words, extent: Extent) -> Docume
     Document { blocks }
 }
 
+/// The widest swings of a quantity of a plan, so many of them.
+pub(super) fn widest(
+    plan: &Sensitivity,
+    tornado: &Tornado,
+    shown: usize,
+    words: &Words,
+) -> Vec<Block> {
+    let page = Page {
+        currency: plan.currency,
+        words,
+        shown,
+    };
+    let mut blocks = Vec::new();
+    page.swings(tornado, &mut blocks);
+    blocks
+}
+
 struct Page<'w> {
     currency: Currency,
     words: &'w Words,
@@ -69,6 +86,19 @@ impl Page<'_> {
             return;
         }
         blocks.push(Block::Heading(own.tornado.to_owned()));
+        self.swings(tornado, blocks);
+        blocks.push(Block::Remark(own.tornado_means.to_owned()));
+        if tornado.morris_runs > 0 {
+            self.morris(tornado, blocks);
+        }
+        if let Some(indices) = &tornado.sobol {
+            self.sobol(plan, tornado, indices, blocks);
+        }
+    }
+
+    /// What each end of each input makes of the quantity, the widest swing first.
+    fn swings(&self, tornado: &Tornado, blocks: &mut Vec<Block>) {
+        let own = &self.words.sensitivity;
         let columns = vec![
             Column::words(own.input),
             Column::numbers(own.low),
@@ -91,13 +121,6 @@ impl Page<'_> {
         };
         let all: Vec<&Swing> = tornado.swings.iter().collect();
         self.table(columns, &all, row, blocks);
-        blocks.push(Block::Remark(own.tornado_means.to_owned()));
-        if tornado.morris_runs > 0 {
-            self.morris(tornado, blocks);
-        }
-        if let Some(indices) = &tornado.sobol {
-            self.sobol(plan, tornado, indices, blocks);
-        }
     }
 
     fn morris(&self, tornado: &Tornado, blocks: &mut Vec<Block>) {

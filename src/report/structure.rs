@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
 }
 
 /// What the components rest on, and which part alone stops the workload.
-fn leaves(plan: &Score, words: &Words) -> Table {
+pub(super) fn leaves(plan: &Score, words: &Words) -> Table {
     let columns = vec![
         Column::words(words.rests_on),
         Column::words(words.used_by),

@@ -2,10 +2,20 @@
 //! simulated years, what the cost hangs on, where plans cross, and where it all comes from.
 
 mod advice;
+mod cited;
+mod controls;
+mod kept;
 mod provenance;
 
 pub use advice::Advice;
+pub use cited::{Assumption, Cited};
+pub use controls::Control;
+pub use kept::{AGES, Retained, RetainedPoints, Survival, reached};
 pub use provenance::{InputFile, Provenance};
+
+use cited::{assumptions, cited};
+use controls::{Evidenced, controls};
+use kept::retained;
 
 use super::breakeven::{Aim, Contest, Span, breakeven, contested};
 use super::check::Review;
@@ -75,6 +85,14 @@ pub struct Dossier {
     /// Where the plans cross over the cost of an hour's downtime; `None` where they do not compare
     /// so, or nobody asked.
     pub contest: Option<Contest>,
+    /// Of each plan the copies that it keeps.
+    pub kept: Vec<Vec<Retained>>,
+    /// For which clauses of frameworks the plans have evidence.
+    pub controls: Vec<Control>,
+    /// What the cost of the plans rests on, the heaviest first.
+    pub assumptions: Vec<Assumption>,
+    /// The prices and facts that their figures rest on.
+    pub cited: Vec<Cited>,
     /// Where it all comes from.
     pub provenance: Provenance,
 }
@@ -118,7 +136,24 @@ pub fn gather(known: Known, wish: &Wish) -> Result<Dossier, Findings> {
     };
     let asked = studies.iter().filter(|_| wish.wants(Need::Tornados));
     let sensitivities = asked.map(|study| study.sensitivity(&question));
+    let both = || studies.iter().zip(&comparison.plans);
+    let kept: Vec<Vec<Retained>> = both().map(|(study, plan)| retained(study, plan)).collect();
+    let evidenced: Vec<Evidenced<'_>> = comparison
+        .plans
+        .iter()
+        .zip(&kept)
+        .map(|(score, kept)| Evidenced {
+            score,
+            review: reviews.iter().find(|one| one.file == score.file),
+            kept,
+        })
+        .collect();
+    let rows = studies.first().map(|study| study.catalog().controls());
     Ok(Dossier {
+        controls: controls(rows.unwrap_or_default(), &evidenced),
+        assumptions: assumptions(&studies, &comparison.plans),
+        cited: cited(&studies),
+        kept,
         advice: Advice::of(&comparison),
         simulation,
         sensitivities: sensitivities.collect::<Result<_, _>>()?,

@@ -5,6 +5,7 @@ use std::ops::{Deref, DerefMut};
 use crate::catalog::Catalog;
 use crate::graph::{Graph, Node};
 use crate::model::course::Runbooks;
+use crate::model::data::kept::KeptCopy;
 use crate::model::draw::EventDraws;
 use crate::model::event::Event;
 use crate::model::input_list::{Input, list};
@@ -38,6 +39,8 @@ pub struct Model {
     /// Figures that are numbers of this plan alone, computed beside its graph: for other
     /// numbers they are computed anew.
     pub frozen: Vec<Node>,
+    /// The copies of every store, told for people.
+    pub kept: Vec<KeptCopy>,
     /// What single events draw, if a simulation asks for it.
     pub events: Option<EventDraws>,
 }

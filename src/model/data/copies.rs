@@ -33,7 +33,7 @@ pub(crate) struct Copy<'g> {
     /// Age when everything before the event is clean.
     age: Age<'g>,
     /// How points are taken, for a rollback to before an onset: one way a retention tier.
-    points: Vec<Points<'g>>,
+    pub(in crate::model::data) points: Vec<Points<'g>>,
     /// For logs, the backups that they are replayed on, if the plan states any: without one
     /// of them they lead nowhere.
     bases: Vec<Base<'g>>,
@@ -284,6 +284,11 @@ impl<'g> Copies<'g> {
 }
 
 impl<'g> Copy<'g> {
+    /// The most that its newest state is old, whatever happens.
+    pub(in crate::model::data) fn age(&self) -> Quantity<'g, Duration> {
+        self.age.worst
+    }
+
     /// What an event leaves of it.
     pub(crate) fn fate(&self, event: Event) -> Fate {
         let own = self.class.fate(self.guard, event);

@@ -5,6 +5,7 @@ pub mod conflict;
 pub(in crate::model) mod copies;
 pub(in crate::model) mod custody;
 pub(in crate::model) mod fast;
+pub mod kept;
 pub(in crate::model) mod points;
 pub(in crate::model) mod product;
 pub(in crate::model) mod profile;

@@ -17,6 +17,8 @@ pub(in crate::model) const TIERS: [(&str, u32); 3] =
 /// Points to go back to, and how long they are kept.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Points<'g> {
+    /// `weekly` and the like; `None` of all that are taken.
+    pub(crate) tier: Option<&'static str>,
     pub(crate) taken: Taken<'g>,
     pub(crate) keep: Quantity<'g, Duration>,
 }

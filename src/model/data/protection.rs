@@ -145,7 +145,15 @@ pub(crate) fn shipped_logs<'g>(
             drawn: logs(every.mean, mean).drawn,
         };
         let taken = Taken::AnyTime(every);
-        (class, age, vec![Points { taken, keep }])
+        (
+            class,
+            age,
+            vec![Points {
+                tier: None,
+                taken,
+                keep,
+            }],
+        )
     };
     let mut all = vec![found(Class::Logs, lag.mean, lag.worst)];
     if copied(inputs, &key("copy")) {
@@ -163,7 +171,15 @@ pub(crate) fn versions<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g
         .likely;
     let none = fresh(inputs);
     let taken = Taken::AnyTime(Uncertain::exact(none.mean));
-    (Class::Versions, none, vec![Points { taken, keep }])
+    (
+        Class::Versions,
+        none,
+        vec![Points {
+            tier: None,
+            taken,
+            keep,
+        }],
+    )
 }
 
 /// The points of periodic backups: all of them for `keep`, then one a week, month and
@@ -175,6 +191,7 @@ fn tiers<'g>(
     keep: Quantity<'g, Duration>,
 ) -> Vec<Points<'g>> {
     let mut all = vec![Points {
+        tier: None,
         taken: Taken::Periodic(backups, gap),
         keep,
     }];
@@ -195,6 +212,7 @@ fn tiers<'g>(
         // A point that is promoted to a tier is one that succeeded.
         let gap = backups.mean.gap();
         all.push(Points {
+            tier: Some(name),
             taken: Taken::Periodic(backups, gap),
             keep: apart * count.likely,
         });

@@ -18,7 +18,8 @@ pub mod heat_map;
 mod measure;
 mod picture;
 mod plans;
-mod recovery_timeline;
+/// What each plan does, when, in a scenario.
+pub mod recovery_timeline;
 /// Recovery times of simulated events.
 pub mod recovery_times;
 mod short;

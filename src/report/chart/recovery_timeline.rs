@@ -6,7 +6,7 @@ use super::{
 };
 use super::{Words, short};
 use crate::analysis::{Comparison, Event, Scenario, Score, Step};
-use crate::report::words::{TimelineWords, fill};
+use crate::report::words::{TimelineWords, fill, lower};
 use crate::units::{Currency, Dimension, print};
 
 pub(super) const CHART: Chart = Chart {
@@ -28,16 +28,64 @@ const fn room(plans: usize) -> usize {
 }
 
 fn picture(comparison: &Comparison, words: &Words) -> Picture {
+    let of = Of {
+        id: Event::Region.id(),
+        title: words.chart.timeline.title.to_owned(),
+    };
+    of.picture(comparison, words)
+}
+
+/// What each plan does, when, in the scenario of an id and a title.
+pub fn of_scenario(comparison: &Comparison, (id, title): (&str, &str), words: &Words) -> Picture {
+    let title = fill(
+        words.chart.timeline.title_of,
+        &[("scenario", &lower(title))],
+    );
+    Of { id, title }.picture(comparison, words)
+}
+
+/// The scenario that a timeline is of.
+struct Of<'a> {
+    id: &'a str,
+    /// The title of the chart.
+    title: String,
+}
+
+impl Of<'_> {
+    /// The requirement that recoveries are held against.
+    fn requirement(&self) -> String {
+        format!("rto.{}", self.id)
+    }
+
+    fn scenario<'s>(&self, score: &'s Score) -> Option<&'s Scenario> {
+        score.scenario(self.id)
+    }
+
+    fn likely(&self, score: &Score) -> Option<f64> {
+        let scenario = self.scenario(score);
+        scenario.map(|scenario| scenario.rto.likely.value)
+    }
+
+    fn target(&self, score: &Score) -> Option<f64> {
+        score.target(&self.requirement())
+    }
+
+    fn picture(&self, comparison: &Comparison, words: &Words) -> Picture {
+        picture_of(self, comparison, words)
+    }
+}
+
+fn picture_of(of: &Of<'_>, comparison: &Comparison, words: &Words) -> Picture {
     let mut notes = Vec::new();
     let all = named(comparison);
     let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.chart.timeline;
-    let common = shared(plans.iter().map(|plan| plan.score.target("rto.region")));
+    let common = shared(plans.iter().map(|plan| of.target(plan.score)));
     let blocks: Vec<Lane> = plans
         .iter()
-        .map(|plan| block(plan, plans.len(), common.is_some(), words))
+        .map(|plan| block(of, plan, plans.len(), common.is_some(), words))
         .collect();
-    let axis = axis(plans, &blocks, words);
+    let axis = axis(of, plans, &blocks, words);
     if axis.scale != super::Scale::Linear {
         notes.push(own.bent.to_owned());
     }
@@ -46,8 +94,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         label: fill(own.target, &[("time", &full(at, words))]),
     });
     Picture {
-        title: own.title.to_owned(),
-        subtitle: finding(&all, words),
+        title: of.title.clone(),
+        subtitle: finding(of, &all, words),
         legend: legend(&blocks, own),
         body: if blocks.is_empty() {
             Body::Empty
@@ -60,14 +108,6 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         },
         notes,
     }
-}
-
-fn region(score: &Score) -> Option<&Scenario> {
-    score.scenario_of(Event::Region)
-}
-
-fn likely(score: &Score) -> Option<f64> {
-    region(score).map(|scenario| scenario.rto.likely.value)
 }
 
 fn time(seconds: f64, words: &Words) -> String {
@@ -83,12 +123,12 @@ fn full(seconds: f64, words: &Words) -> String {
     }
 }
 
-fn finding(plans: &[Named<'_>], words: &Words) -> String {
+fn finding(of: &Of<'_>, plans: &[Named<'_>], words: &Words) -> String {
     let own = &words.chart.timeline;
     if plans.is_empty() {
         return words.chart.nothing.to_owned();
     }
-    let Some((first, seconds)) = least(plans, likely) else {
+    let Some((first, seconds)) = least(plans, |score| of.likely(score)) else {
         return own.never.to_owned();
     };
     let text = if plans.len() == 1 { own.one } else { own.many };
@@ -96,17 +136,20 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
         text,
         &[("plan", &first.name), ("time", &full(seconds, words))],
     );
-    [Some(lead), tally(plans, "rto.region", first, &own.tally)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>()
-        .join(words.chart.join)
+    [
+        Some(lead),
+        tally(plans, &of.requirement(), first, &own.tally),
+    ]
+    .into_iter()
+    .flatten()
+    .collect::<Vec<_>>()
+    .join(words.chart.join)
 }
 
-fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Lane {
+fn block(of: &Of<'_>, plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Lane {
     let own = &words.chart.timeline;
     let score = plan.score;
-    let Some(scenario) = region(score) else {
+    let Some(scenario) = of.scenario(score) else {
         return Lane {
             name: plan.name.clone(),
             likely: None,
@@ -121,8 +164,8 @@ fn block(plan: &Named<'_>, plans: usize, common: bool, words: &Words) -> Lane {
         };
     };
     let (likely, worst) = (scenario.rto.likely.value, scenario.rto.worst.value);
-    let standing = standing(score, "rto.region");
-    let target = score.target("rto.region");
+    let standing = standing(score, &of.requirement());
+    let target = of.target(score);
     let verdict = match (standing, target) {
         (Standing::Met, Some(at)) => fill(own.met, &[("time", &full(at, words))]),
         (Standing::Missed, Some(at)) => fill(own.missed, &[("time", &full(at, words))]),
@@ -190,11 +233,11 @@ fn row(step: &Step, words: &Words) -> StepBar {
 
 /// Holds every bar and target; a worst case far beyond them runs off the end rather than
 /// squeezing everything else.
-fn axis(plans: &[Named<'_>], blocks: &[Lane], words: &Words) -> Axis {
+fn axis(of: &Of<'_>, plans: &[Named<'_>], blocks: &[Lane], words: &Words) -> Axis {
     let totals: Vec<f64> = blocks.iter().filter_map(|block| block.likely).collect();
     let mut others: Vec<f64> = plans
         .iter()
-        .filter_map(|plan| plan.score.target("rto.region"))
+        .filter_map(|plan| of.target(plan.score))
         .collect();
     others.extend(
         blocks

@@ -81,7 +81,11 @@ pub(super) fn same_scenarios(plan: &Score, some: &[(String, String)], words: &Wo
 }
 
 /// Recovery time and loss of each plan under some scenarios.
-pub(super) fn by_scenario(plans: &[Score], some: &[(String, String)], words: &Words) -> Table {
+pub(in crate::report) fn by_scenario(
+    plans: &[Score],
+    some: &[(String, String)],
+    words: &Words,
+) -> Table {
     let shared = shared_targets(plans);
     let mut columns = vec![Column::words(words.scenario)];
     if shared {

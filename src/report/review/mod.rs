@@ -2,9 +2,24 @@
 //! One file a section; [`ALL`] is the list that everything else reads.
 
 mod answer;
+mod assumptions;
+mod availability;
+mod bill;
+mod controls;
+mod copies;
+mod data_loss;
+mod drills;
+mod findings;
+mod losses;
+mod recovery;
+mod reproduce;
+mod sensitivity;
 mod sheet;
+mod sign_off;
+mod sources;
 mod stamp;
 mod targets;
+mod workload;
 
 use super::words::Words;
 use super::{Block, Cell, Document, ShownChart};
@@ -50,6 +65,21 @@ pub const ALL: &[&Chapter] = &[
     // One to a line.
     &answer::CHAPTER,
     &targets::CHAPTER,
+    &workload::CHAPTER,
+    &recovery::CHAPTER,
+    &data_loss::CHAPTER,
+    &availability::CHAPTER,
+    &bill::CHAPTER,
+    &losses::CHAPTER,
+    &sensitivity::CHAPTER,
+    &findings::CHAPTER,
+    &drills::CHAPTER,
+    &copies::CHAPTER,
+    &controls::CHAPTER,
+    &sign_off::CHAPTER,
+    &assumptions::CHAPTER,
+    &sources::CHAPTER,
+    &reproduce::CHAPTER,
 ];
 
 /// How much of a report is told.

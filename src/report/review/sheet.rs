@@ -4,9 +4,10 @@ use super::super::chart::{self, Picture};
 use super::super::compare::shared_targets;
 use super::super::plans::headings;
 use super::super::words::{ReviewWords, Words, fill};
-use super::super::{Block, Cell, Column, Row, ShownChart, Table};
+use super::super::{Block, Cell, Column, Number, Row, ShownChart, Table};
 use super::{Measure, stamp};
-use crate::analysis::{Dossier, Score};
+use crate::analysis::{Component, Dossier, Figure, Score};
+use crate::catalog::Scope;
 
 /// What a section is told from.
 pub(super) struct Sheet<'a> {
@@ -126,5 +127,70 @@ impl<'a> Sheet<'a> {
     /// A sentence.
     pub(super) fn said(text: &str) -> Block {
         Block::Remark(text.to_owned())
+    }
+
+    /// The position of a plan.
+    pub(super) fn position(&self, plan: &Score) -> usize {
+        let mut plans = self.plans.iter();
+        plans
+            .position(|one| std::ptr::eq(one, plan))
+            .expect("a plan of the sheet")
+    }
+
+    /// A quantity of a plan by its name; nothing if it has none.
+    pub(super) fn quantity(&self, plan: &Score, name: &str) -> Cell {
+        let Some(study) = self.dossier.studies.get(self.position(plan)) else {
+            return Cell::Empty;
+        };
+        let graph = &study.model().graph;
+        graph.find(name).map_or(Cell::Empty, |node| {
+            let figure = Figure {
+                name: name.to_owned(),
+                value: graph.value(node),
+                dimension: graph.dimension(node),
+                currency: None,
+            };
+            Cell::Number(Number::new(&figure, plan.currency))
+        })
+    }
+
+    /// What fails with a component: its zone, its Region, or all of it.
+    pub(super) fn scope(&self, plan: &Score, component: &Component) -> &'static str {
+        let study = self.dossier.studies.get(self.position(plan));
+        let service = study.and_then(|study| study.catalog().service(&component.service));
+        service.map_or("", |service| match service.scope {
+            Scope::Zone => self.own.scopes[0],
+            Scope::Region => self.own.scopes[1],
+            Scope::Global => self.own.scopes[2],
+        })
+    }
+
+    /// Whether all amounts are in one currency.
+    pub(super) fn one_currency(&self) -> bool {
+        let mut pairs = self.plans.windows(2);
+        pairs.all(|pair| pair[0].currency == pair[1].currency)
+    }
+
+    /// The name of the file of a chart of one plan: of several with the name of the plan's file.
+    pub(super) fn file(&self, at: usize, name: &str) -> String {
+        if self.plans.len() == 1 {
+            return name.to_owned();
+        }
+        let stem = std::path::Path::new(&self.plans[at].file).file_stem();
+        let stem = stem.unwrap_or_default().to_string_lossy();
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_".contains(letter);
+        let letters = stem.chars();
+        let letters: String = letters
+            .map(|one| if plain(one) { one } else { '_' })
+            .collect();
+        let before = self.plans[..at].iter();
+        let same = before.filter(|plan| {
+            let other = std::path::Path::new(&plan.file).file_stem();
+            other.unwrap_or_default().to_string_lossy() == stem
+        });
+        match same.count() {
+            0 => format!("{name}-{letters}"),
+            more => format!("{name}-{letters}-{}", more + 1),
+        }
     }
 }

@@ -47,6 +47,7 @@ pub struct Tally {
 #[allow(missing_docs, reason = "each is named after what it says")]
 pub struct TimelineWords {
     pub title: &'static str,
+    pub title_of: &'static str,
     pub one: &'static str,
     pub many: &'static str,
     pub never: &'static str,

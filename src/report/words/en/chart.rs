@@ -13,6 +13,7 @@ pub(super) const CHART: ChartWords = ChartWords {
     other_currency: "Not drawn, because not in {currency}: {plans}.",
     timeline: TimelineWords {
         title: "Recovery after the loss of a Region",
+        title_of: "Recovery: {scenario}",
         one: "{plan} is back in {time}",
         many: "{plan} is back first, in {time}",
         never: "No plan is sure to come back",

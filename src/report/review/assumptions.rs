@@ -1,0 +1,91 @@
+//! What is assumed, ranked by how much of the cost rests on it.
+
+use super::super::answer::share;
+use super::super::words::fill;
+use super::super::{Block, Cell, Column, Number, Row, Table, assurance, explain};
+use super::{Chapter, Sheet};
+use crate::analysis::{Assumption, Figure};
+use crate::units::Dimension;
+
+pub(super) const CHAPTER: Chapter = Chapter {
+    id: "assumptions",
+    needs: &[],
+    in_summary: false,
+    blocks,
+};
+
+/// Rows of the table.
+const ROWS: usize = 15;
+
+fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
+    let (words, own) = (sheet.words, sheet.own);
+    let all = &sheet.dossier.assumptions;
+    let mut blocks = Vec::new();
+    if all.is_empty() {
+        blocks.push(Sheet::said(own.no_assumptions));
+    } else {
+        blocks.push(Sheet::said(own.assumptions_lead));
+        blocks.push(Block::Table(table(sheet, all)));
+        let further = all.len().saturating_sub(ROWS);
+        if further > 0 {
+            let parts = [("count", &*further.to_string())];
+            blocks.push(Block::Remark(fill(own.further_assumptions, &parts)));
+        }
+        blocks.push(Sheet::said(words.assumptions_mean));
+    }
+    for (name, told) in sheet.each(|plan| vec![Block::Remark(assurance::inputs(plan, words))]) {
+        for block in told {
+            let Block::Remark(text) = block else { continue };
+            blocks.push(Block::Remark(fill(
+                words.note_of,
+                &[("plan", &name), ("note", &text)],
+            )));
+        }
+    }
+    blocks
+}
+
+fn table(sheet: &Sheet<'_>, all: &[Assumption]) -> Table {
+    let own = sheet.own;
+    let mut columns = vec![
+        Column::words(sheet.words.sensitivity.input),
+        Column::numbers(sheet.words.title("value")),
+        Column::words(own.from),
+    ];
+    columns.extend(sheet.names.iter().map(Column::numbers));
+    let row = |one: &Assumption| {
+        let currency = sheet.plans[one.plan].currency;
+        let value = one.figure.as_ref().map_or(Cell::Empty, |figure| {
+            let number = Number::new(figure, currency).labelled(one.label.clone());
+            Cell::Number(Number {
+                plan: Some(one.plan),
+                ..number
+            })
+        });
+        let source = one.source.as_ref();
+        let source = source.map(|source| explain::origin(source, sheet.words));
+        let mut cells = vec![
+            Cell::words(&one.name),
+            value,
+            Cell::words(source.unwrap_or_default()),
+        ];
+        cells.extend(one.shares.iter().map(|&value| {
+            if value > 0.0 {
+                Cell::words(share(&Figure {
+                    name: one.name.clone(),
+                    value,
+                    dimension: Dimension::Probability,
+                    currency: None,
+                }))
+            } else {
+                Cell::Empty
+            }
+        }));
+        Row::new(cells)
+    };
+    Table {
+        columns,
+        pinned: 1,
+        rows: all.iter().take(ROWS).map(row).collect(),
+    }
+}

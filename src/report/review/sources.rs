@@ -1,0 +1,65 @@
+//! Which prices and which published facts the figures rest on.
+
+use super::super::{Block, Cell, Column, Number, Row, Table};
+use super::{Chapter, Sheet};
+use crate::analysis::Cited;
+use crate::graph::SourceKind;
+
+pub(super) const CHAPTER: Chapter = Chapter {
+    id: "sources",
+    needs: &[],
+    in_summary: false,
+    blocks,
+};
+
+fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
+    let (words, own) = (sheet.words, sheet.own);
+    let oldest = &sheet.dossier.comparison.prices_as_of;
+    let mut blocks = vec![Block::Remark(words.prices(oldest))];
+    for (kind, title, none) in [
+        (SourceKind::Price, own.prices_used, own.no_prices_used),
+        (SourceKind::Published, own.facts_used, own.no_facts_used),
+    ] {
+        let all = sheet.dossier.cited.iter();
+        let all: Vec<&Cited> = all.filter(|one| one.source.kind == kind).collect();
+        if all.is_empty() {
+            blocks.push(Sheet::said(none));
+            continue;
+        }
+        blocks.push(Block::Folded {
+            title: title.to_owned(),
+            blocks: vec![Block::Table(table(sheet, &all))],
+        });
+    }
+    blocks
+}
+
+fn table(sheet: &Sheet<'_>, all: &[&Cited]) -> Table {
+    let own = sheet.own;
+    let row = |one: &&Cited| {
+        let plan = one.plans.first().copied().unwrap_or_default();
+        let number = Number::new(&one.figure, sheet.plans[plan].currency);
+        let source = &one.source;
+        Row::new(vec![
+            Cell::words(one.names.join(", ")),
+            Cell::Number(Number {
+                plan: Some(plan),
+                ..number.labelled(one.label.clone())
+            }),
+            Cell::words(source.as_of.as_deref().unwrap_or_default()),
+            Cell::words(&source.place),
+            Cell::words(&source.note),
+        ])
+    };
+    Table {
+        columns: vec![
+            Column::words(sheet.words.name),
+            Column::numbers(sheet.words.title("value")),
+            Column::words(own.as_of),
+            Column::words(own.row),
+            Column::words(own.citation),
+        ],
+        pinned: 1,
+        rows: all.iter().map(row).collect(),
+    }
+}
