@@ -44,6 +44,7 @@ mod properties;
 mod readiness;
 mod recommend;
 mod register;
+mod report;
 mod rows;
 mod scaling;
 mod scenarios;

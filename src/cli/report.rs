@@ -13,7 +13,7 @@ use super::stop::Outcome;
 use super::{exit, folders, plans};
 use crate::analysis::{Need, Provenance, SEED, Wish, gather};
 use crate::render::chart::Theme;
-use crate::render::paper::{self, PaperFormat, Told};
+use crate::render::paper::{self, Given, PaperFormat};
 use crate::render::save::File;
 use crate::report::review::{self, Chapter, Measure, Paper};
 use crate::report::words::ENGLISH;
@@ -174,7 +174,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     wish.needs.retain(|need| needs.contains(need));
     let dossier = gather(known, &wish)?;
     let paper = Paper::new(&dossier, &chapters, args.measure(), &ENGLISH);
-    let told = Told {
+    let told = Given {
         paper: &paper,
         dossier: &dossier,
     };
@@ -187,15 +187,14 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         .iter()
         .map(|format| format.write(told, folder))
         .collect();
+    let mut folders = vec![folder.to_owned()];
     if formats.iter().any(|format| format.shows_files) {
         let charts = paper::charts(&paper, Theme::Light);
-        files.extend(drawn(charts, &folder.join(paper::CHARTS), shell)?);
+        let beside = folder.join(paper::CHARTS);
+        folders.extend((!charts.is_empty()).then(|| beside.clone()));
+        files.extend(drawn(charts, &beside, shell)?);
     }
-    if formats.iter().any(|format| format.shows_files) {
-        save_together(&[folder.to_owned(), folder.join(paper::CHARTS)], &files)?;
-    } else {
-        save_together(&[folder], &files)?;
-    }
+    save_together(&folders, &files)?;
     let saved = counted(files.len(), "file");
     shell.hint(&format!("saved {saved} to {}", folder.display()));
     Ok(exit::DONE)

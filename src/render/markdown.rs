@@ -44,10 +44,8 @@ fn draw(block: &Block, out: &mut String) {
         Block::Subheading(Under::Part, text) => line(out, &format!("#### {}", escaped(text))),
         Block::Facts(facts) => {
             for (label, cell) in facts {
-                line(
-                    out,
-                    &format!("- {label}: {}", escaped(&shown::cell(cell, &ENGLISH))),
-                );
+                let value = escaped(&shown::cell(cell, &ENGLISH));
+                line(out, &format!("- {}: {value}", paragraph(label)));
             }
         }
         Block::Table(content) | Block::Across(content) | Block::List(content) => {

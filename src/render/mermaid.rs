@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use super::shown;
-use crate::report::Diagram;
 use crate::report::chart::Gantt;
 use crate::report::words::ENGLISH;
+use crate::report::{Diagram, Mark};
 
 /// Boxes and arrows, from left to right.
 pub(super) fn flowchart(diagram: &Diagram) -> String {
@@ -16,7 +16,7 @@ pub(super) fn flowchart(diagram: &Diagram) -> String {
         let _ = match &vertex.noted {
             None => writeln!(out, "    n{at}[\"{name}<br/>{about}\"]"),
             Some(why) => {
-                let sign = shown::sign(crate::report::Mark::Noted);
+                let sign = shown::sign(Mark::Noted);
                 writeln!(
                     out,
                     "    n{at}([\"{sign} {name}<br/>{about}<br/>{}\"])",
@@ -56,7 +56,7 @@ pub(super) fn gantt(title: &str, gantt: &Gantt) -> String {
     let &(one, _, unit) = scale.expect("the last has no end");
     let mut out = "```mermaid\ngantt\n".to_owned();
     let unit = ENGLISH.review.gantt_units[unit];
-    let _ = writeln!(out, "    title {}, {unit}", plain(title));
+    let _ = writeln!(out, "    title {} ({unit})", plain(title));
     out.push_str("    dateFormat x\n    axisFormat %Q\n    todayMarker off\n");
     for lane in lanes() {
         let total = if lane.total.is_empty() {
@@ -66,7 +66,12 @@ pub(super) fn gantt(title: &str, gantt: &Gantt) -> String {
         };
         let _ = writeln!(out, "    section {}{total}", plain(&lane.name));
         for row in lane.rows.iter().filter(|row| row.start.is_finite()) {
-            let mark = if row.critical { "crit, " } else { "" };
+            // Colour never says it alone.
+            let (mark, sign) = if row.critical {
+                ("crit, ", shown::sign(Mark::Noted))
+            } else {
+                ("", shown::sign(Mark::Plain))
+            };
             let end = if row.finish.is_finite() {
                 row.finish
             } else {
@@ -74,7 +79,7 @@ pub(super) fn gantt(title: &str, gantt: &Gantt) -> String {
             };
             let (start, end) = ((row.start / one).round(), (end / one).round());
             let (title, label) = (plain(&row.title), plain(&row.label));
-            let _ = writeln!(out, "    {title} ({label}) :{mark}{start}, {end}");
+            let _ = writeln!(out, "    {sign} {title} ({label}) :{mark}{start}, {end}");
         }
     }
     out.push_str("```\n");

@@ -73,7 +73,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
     blocks
 }
 
-fn confidence(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
+pub(super) fn confidence(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
     let text = &words.assurance;
     let assurance = &plan.assurance;
     let figure = |figure: &Figure| Cell::figure(figure, plan.currency);
@@ -120,7 +120,7 @@ fn confidence(plan: &Score, words: &Words) -> Vec<(String, Cell)> {
 }
 
 /// What the coverage rests on; nothing where no failover is.
-fn basis(assurance: &Assurance, words: &Words) -> Option<&'static str> {
+pub(super) fn basis(assurance: &Assurance, words: &Words) -> Option<&'static str> {
     Some(match assurance.tested? {
         Tested::Stated => words.assurance.stated,
         Tested::Regularly => words.assurance.regularly,
@@ -131,7 +131,7 @@ fn basis(assurance: &Assurance, words: &Words) -> Option<&'static str> {
 }
 
 /// The inputs by kind of source.
-pub(super) fn inputs(plan: &Score, words: &Words) -> String {
+fn inputs(plan: &Score, words: &Words) -> String {
     let evidence = plan.evidence;
     let parts = [
         ("stated", evidence.stated),
@@ -146,7 +146,7 @@ pub(super) fn inputs(plan: &Score, words: &Words) -> String {
 }
 
 /// Each measurement beside its estimate.
-fn drills(plan: &Score, words: &Words) -> Table {
+pub(super) fn drills(plan: &Score, words: &Words) -> Table {
     let text = &words.assurance;
     let mut columns = vec![
         Column::words(text.drill),

@@ -222,7 +222,7 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
 }
 
 /// Whether nothing stops and nothing is lost, however bad it gets.
-fn is_quiet(scenario: &Scenario) -> bool {
+pub(super) fn is_quiet(scenario: &Scenario) -> bool {
     let figures = [&scenario.rto.worst, &scenario.rpo.worst];
     scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
 }
@@ -289,7 +289,7 @@ pub(super) fn bill(plan: &Score, purpose: Option<Purpose>, words: &Words) -> Tab
     ];
     columns.extend(fields::columns(LINE, plan, words));
     let last = columns.len() - 1;
-    columns.push(Column::words(words.paid_for));
+    columns.extend(purpose.is_none().then(|| Column::words(words.paid_for)));
     columns.push(Column::words(words.price_row).spare());
     let mut before = "";
     let mut rows = Vec::new();
@@ -303,7 +303,9 @@ pub(super) fn bill(plan: &Score, purpose: Option<Purpose>, words: &Words) -> Tab
         });
         cells.push(Cell::words(about(line, plan, words)));
         cells.extend(fields::cells(LINE, plan, line, words));
-        cells.push(Cell::words(words.purpose(line.purpose)));
+        if purpose.is_none() {
+            cells.push(Cell::words(words.purpose(line.purpose)));
+        }
         let row = format!("{} {} {}", line.service, line.region, line.sku);
         cells.push(Cell::words(row));
         rows.push(Row::new(cells));

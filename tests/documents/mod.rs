@@ -52,6 +52,7 @@ documents! {
     plans: "docs/plans.md",
     prices: "docs/prices.md",
     release: "docs/release.md",
+    reports: "docs/reports.md",
     rules: "docs/rules.md",
     scenarios: "docs/scenarios.md",
     services: "docs/services.md",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{PaperFormat, Told};
+use super::{Given, PaperFormat};
 use crate::render::markdown::{blocks, escaped};
 use crate::report::Block;
 use crate::report::review::Paper;
@@ -18,7 +18,10 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     write,
 };
 
-fn write(told: Told<'_>) -> Vec<u8> {
+/// So many sections need no list.
+const FEW: usize = 4;
+
+fn write(told: Given<'_>) -> Vec<u8> {
     let paper = told.paper;
     let mut out = String::new();
     let head = [
@@ -26,7 +29,9 @@ fn write(told: Told<'_>) -> Vec<u8> {
         Block::Facts(paper.facts.clone()),
     ];
     blocks(&head, &mut out);
-    contents(paper, &mut out);
+    if paper.sections.len() > FEW {
+        contents(paper, &mut out);
+    }
     for section in &paper.sections {
         blocks(&[Block::Heading(section.title.to_owned())], &mut out);
         blocks(&section.blocks, &mut out);

@@ -13,7 +13,7 @@ use crate::report::review::Paper;
 
 /// A report, and what it is told of.
 #[derive(Clone, Copy, Debug)]
-pub struct Told<'a> {
+pub struct Given<'a> {
     /// The report.
     pub paper: &'a Paper,
     /// The plans, compiled, and all that was gathered.
@@ -33,7 +33,7 @@ pub struct PaperFormat {
     pub about: &'static str,
     /// Whether it shows charts that are files beside it.
     pub shows_files: bool,
-    pub(super) write: fn(Told<'_>) -> Vec<u8>,
+    pub(super) write: fn(Given<'_>) -> Vec<u8>,
 }
 
 /// Every format; all of them are written unless some are asked for.
@@ -50,7 +50,7 @@ impl PaperFormat {
     }
 
     /// A report in this format, as a file in a folder.
-    pub fn write(&self, told: Told<'_>, folder: &Path) -> File {
+    pub fn write(&self, told: Given<'_>, folder: &Path) -> File {
         File {
             path: folder.join(self.file),
             bytes: (self.write)(told),

@@ -2,11 +2,11 @@
 
 use super::super::answer::{of_plans, share, table};
 use super::super::compare::{dead_ends, said};
-use super::super::words::fill;
+use super::super::words::{fill, lower};
 use super::super::{Block, Under, money};
 use super::{Chapter, Measure, Sheet, stamp};
-use crate::analysis::{Advice, Score};
-use crate::units::brief;
+use crate::analysis::{Advice, Figure, Score};
+use crate::units::{Dimension, brief};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "answer",
@@ -89,18 +89,45 @@ fn recommended(sheet: &Sheet<'_>, advice: &Advice) -> String {
         };
         sentences.push(fill(template, &parts));
     }
+    sentences.extend(tightest(sheet, plan));
     sentences.extend(rests(sheet, plan));
     sentences.join(" ")
+}
+
+/// The target that the plan is least sure to keep.
+fn tightest(sheet: &Sheet<'_>, plan: &Score) -> Option<String> {
+    let words = sheet.words;
+    let one = plan.tightest()?;
+    let amount = |figure: &Figure| brief(figure.dimension, figure.value, plan.currency);
+    let parts = [
+        (
+            "requirement",
+            lower(&words.metric(&one.name, &plan.scenarios)),
+        ),
+        ("estimate", amount(&one.estimate)),
+        ("target", amount(&one.target)),
+        ("spare", words.spare(plan, one)),
+    ];
+    let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let mut said = fill(words.answer.tightest, &parts);
+    if let Some(chance) = one.chance.as_ref().filter(|chance| chance.value < 1.0) {
+        let chance = amount(chance);
+        said = fill(
+            words.answer.chance,
+            &[("so_far", &said), ("chance", &chance)],
+        );
+    }
+    Some(said + ".")
 }
 
 /// The inputs that the cost of a plan rests on most.
 fn rests(sheet: &Sheet<'_>, plan: &Score) -> Option<String> {
     let heaviest = plan.weights.inputs.iter().take(NAMED);
     let named = heaviest.map(|one| {
-        let share = share(&crate::analysis::Figure {
+        let share = share(&Figure {
             name: one.name.clone(),
             value: one.share,
-            dimension: crate::units::Dimension::Probability,
+            dimension: Dimension::Probability,
             currency: None,
         });
         fill(

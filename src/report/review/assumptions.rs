@@ -2,9 +2,9 @@
 
 use super::super::answer::share;
 use super::super::words::fill;
-use super::super::{Block, Cell, Column, Number, Row, Table, assurance, explain};
+use super::super::{Block, Cell, Column, Number, Row, Table, Under, explain};
 use super::{Chapter, Sheet};
-use crate::analysis::{Assumption, Figure};
+use crate::analysis::{Assumption, Evidence, Figure};
 use crate::units::Dimension;
 
 pub(super) const CHAPTER: Chapter = Chapter {
@@ -16,6 +16,9 @@ pub(super) const CHAPTER: Chapter = Chapter {
 
 /// Rows of the table.
 const ROWS: usize = 15;
+
+/// A share below this is told as small: it would be rounded to nothing.
+const SMALL: f64 = 0.005;
 
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let (words, own) = (sheet.words, sheet.own);
@@ -33,16 +36,30 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         }
         blocks.push(Sheet::said(words.assumptions_mean));
     }
-    for (name, told) in sheet.each(|plan| vec![Block::Remark(assurance::inputs(plan, words))]) {
-        for block in told {
-            let Block::Remark(text) = block else { continue };
-            blocks.push(Block::Remark(fill(
-                words.note_of,
-                &[("plan", &name), ("note", &text)],
-            )));
-        }
-    }
+    let heading = own.by_source.to_owned();
+    blocks.push(Block::Subheading(Under::Section, heading));
+    blocks.push(Block::Across(
+        sheet.across(own.source_kind, by_source(sheet)),
+    ));
+    blocks.push(Sheet::said(own.by_source_means));
     blocks
+}
+
+/// How many inputs come from where.
+fn by_source(sheet: &Sheet<'_>) -> Vec<Row> {
+    let counts: [fn(&Evidence) -> usize; 4] = [
+        |evidence| evidence.stated,
+        |evidence| evidence.prices,
+        |evidence| evidence.published,
+        |evidence| evidence.judgement,
+    ];
+    let rows = sheet.own.source_kinds.iter().zip(counts);
+    let rows = rows.map(|(title, count)| {
+        sheet.row(*title, |plan| {
+            Cell::words(count(&plan.evidence).to_string())
+        })
+    });
+    rows.collect()
 }
 
 fn table(sheet: &Sheet<'_>, all: &[Assumption]) -> Table {
@@ -70,15 +87,17 @@ fn table(sheet: &Sheet<'_>, all: &[Assumption]) -> Table {
             Cell::words(source.unwrap_or_default()),
         ];
         cells.extend(one.shares.iter().map(|&value| {
-            if value > 0.0 {
+            if value <= 0.0 {
+                Cell::Empty
+            } else if value < SMALL {
+                Cell::words(own.small_share)
+            } else {
                 Cell::words(share(&Figure {
                     name: one.name.clone(),
                     value,
                     dimension: Dimension::Probability,
                     currency: None,
                 }))
-            } else {
-                Cell::Empty
             }
         }));
         Row::new(cells)

@@ -2,7 +2,7 @@
 //! an auditor, and claims nothing.
 
 use super::super::words::fill;
-use super::super::{Block, Cell, Column, Mark, Row, Table, check};
+use super::super::{Block, Cell, Column, Mark, Row, Table};
 use super::{Chapter, Sheet};
 use crate::analysis::Control;
 use crate::catalog::EvidenceKind;
@@ -25,7 +25,12 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         Column::words(own.asks),
         Column::words(own.evidence),
     ];
-    columns.extend(sheet.names.iter().map(Column::words));
+    let groups = groups(sheet);
+    columns.extend(
+        groups
+            .iter()
+            .map(|plans| Column::words(sheet.called(plans))),
+    );
     let mut rows = Vec::new();
     let mut before = "";
     for control in controls {
@@ -35,7 +40,7 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
             Cell::words(&row.asks),
             Cell::words(listed(sheet, &row.evidence)),
         ];
-        cells.extend((0..sheet.plans.len()).map(|at| held(sheet, control, at)));
+        cells.extend(groups.iter().map(|plans| held(sheet, control, plans[0])));
         rows.push(if row.framework == before || before.is_empty() {
             Row::new(cells)
         } else {
@@ -53,6 +58,20 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         Block::Table(table),
         Sheet::said(own.controls_mean),
     ]
+}
+
+/// Plans that have the same evidence for everything share a column.
+fn groups(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
+    let controls = &sheet.dossier.controls;
+    let alike = |a: usize, b: usize| controls.iter().all(|one| one.lacks[a] == one.lacks[b]);
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for at in 0..sheet.plans.len() {
+        match groups.iter_mut().find(|plans| alike(plans[0], at)) {
+            Some(plans) => plans.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
 }
 
 /// Whether a plan has the evidence, and what it lacks.
@@ -77,9 +96,7 @@ fn listed(sheet: &Sheet<'_>, evidence: &[EvidenceKind]) -> String {
 /// What evidence is called.
 fn called(sheet: &Sheet<'_>, kind: &EvidenceKind) -> String {
     if let EvidenceKind::Rule(id) = kind {
-        let title = check::title(id, &sheet.words.check);
-        let parts = [("id", id.as_str()), ("title", title)];
-        return fill(sheet.own.rule_kept, &parts);
+        return fill(sheet.own.rule_kept, &[("id", id)]);
     }
     let id = kind.id();
     let known = sheet.own.evidence_kinds.iter();

@@ -1,6 +1,7 @@
 //! What each store loses in each scenario, and which copy saves it.
 
 use super::super::plans::scenarios;
+use super::super::words::fill;
 use super::super::{Block, Cell, Column, Row, Table, Under, score};
 use super::{Chapter, Sheet, stamp};
 use crate::analysis::Score;
@@ -13,17 +14,21 @@ pub(super) const CHAPTER: Chapter = Chapter {
 };
 
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let (mut blocks, mut quiet) = (Vec::new(), Vec::new());
     for (id, title) in scenarios(sheet.plans) {
         let Some(table) = stores(sheet, &id) else {
             continue;
         };
-        blocks.push(Block::Subheading(Under::Section, title));
         if loses(&table) {
+            blocks.push(Block::Subheading(Under::Section, title));
             blocks.push(Block::Table(table));
         } else {
-            blocks.push(Sheet::said(sheet.own.nothing_lost));
+            quiet.push(title);
         }
+    }
+    if !quiet.is_empty() {
+        let parts = [("scenarios", &*quiet.join(", "))];
+        blocks.push(Block::Remark(fill(sheet.own.nothing_lost, &parts)));
     }
     if blocks.is_empty() {
         blocks.push(Sheet::said(sheet.own.no_stores));

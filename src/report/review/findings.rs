@@ -4,6 +4,7 @@ use super::super::words::fill;
 use super::super::{Block, Cell, Column, Mark, Row, Table, check};
 use super::{Chapter, Measure, Sheet};
 use crate::diagnostic::{Place, Severity};
+use crate::units::counted;
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "findings",
@@ -22,44 +23,58 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         told.retain(|one| one.finding.severity == Severity::Error);
     }
     let mut blocks = vec![Block::Remark(check::verdict(reviews, words))];
-    if !told.is_empty() {
-        let row = |one: &check::Told<'_>| {
-            let finding = &one.finding;
-            let severity = words.check.severity(finding.severity).to_owned();
-            let mut cells = vec![
-                Cell::Marked(mark(finding.severity), severity),
-                Cell::words(finding.code),
-                Cell::words(plans(sheet, &one.plans)),
-                Cell::words(&finding.message),
-                Cell::words(&finding.help),
-            ];
-            if sheet.measure == Measure::Whole {
-                cells.push(Cell::words(at(&finding.place)));
-            }
-            Row::new(cells)
-        };
-        let mut columns = vec![
-            words.check.severity,
-            words.check.rule,
-            own.plans,
-            words.check.finding,
-            words.check.fix,
-        ];
-        if sheet.measure == Measure::Whole {
-            columns.push(words.check.place);
-        }
-        blocks.push(Block::Table(Table {
-            columns: columns.into_iter().map(Column::words).collect(),
-            pinned: 2,
-            rows: told.iter().map(row).collect(),
-        }));
-    }
     let hidden = whole - told.len();
+    let notes = told
+        .iter()
+        .position(|one| one.finding.severity == Severity::Note);
+    let notes = told.split_off(notes.unwrap_or(told.len()));
+    if !told.is_empty() {
+        blocks.push(Block::Table(table(sheet, &told)));
+    }
+    if !notes.is_empty() {
+        let parts = [("notes", &*counted(notes.len(), "note"))];
+        blocks.push(Block::Folded {
+            title: fill(own.notes, &parts),
+            blocks: vec![Block::Table(table(sheet, &notes))],
+        });
+    }
     if hidden > 0 {
         let parts = [("count", &*hidden.to_string())];
         blocks.push(Block::Remark(fill(own.further_findings, &parts)));
     }
     blocks
+}
+
+/// A row a finding.
+fn table(sheet: &Sheet<'_>, told: &[check::Told<'_>]) -> Table {
+    let words = sheet.words;
+    let with_place = sheet.measure == Measure::Whole;
+    let row = |one: &check::Told<'_>| {
+        let finding = &one.finding;
+        let severity = words.check.severity(finding.severity).to_owned();
+        let mut cells = vec![
+            Cell::Marked(mark(finding.severity), severity),
+            Cell::words(finding.code),
+            Cell::words(plans(sheet, &one.plans)),
+            Cell::words(&finding.message),
+            Cell::words(&finding.help),
+        ];
+        cells.extend(with_place.then(|| Cell::words(at(&finding.place))));
+        Row::new(cells)
+    };
+    let mut columns = vec![
+        words.check.severity,
+        words.check.rule,
+        sheet.own.plans,
+        words.check.finding,
+        words.check.fix,
+    ];
+    columns.extend(with_place.then_some(words.check.place));
+    Table {
+        columns: columns.into_iter().map(Column::words).collect(),
+        pinned: 2,
+        rows: told.iter().map(row).collect(),
+    }
 }
 
 fn mark(severity: Severity) -> Mark {

@@ -2,7 +2,7 @@
 
 use super::super::chart::{exceedance, recovery_times};
 use super::super::words::fill;
-use super::super::{Block, Document, Extent, Row, Table, Under, money, simulate};
+use super::super::{Block, Cell, Document, Extent, Row, Table, Under, money, simulate};
 use super::{Chapter, Sheet, nested};
 use crate::analysis::{Figure, Need, Score, Simulation};
 
@@ -29,12 +29,16 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(Block::Remark(fill(own.unpriced, &parts)));
     }
     for (name, told) in sheet.each(|plan| money::blocks(plan, words)) {
-        let table = told
-            .into_iter()
-            .filter(|one| matches!(one, Block::Table(_)));
-        blocks.push(Block::Folded {
-            title: fill(own.losses_of, &[("plans", &name)]),
-            blocks: table.collect(),
+        let is_table = |one: &Block| matches!(one, Block::Table(table) if !table.rows.is_empty());
+        let tables: Vec<Block> = told.into_iter().filter(is_table).collect();
+        let parts = [("plans", &*name)];
+        blocks.push(if tables.is_empty() {
+            Block::Remark(fill(own.no_losses_of, &parts))
+        } else {
+            Block::Folded {
+                title: fill(own.losses_of, &parts),
+                blocks: tables,
+            }
         });
     }
     blocks.push(Sheet::said(words.money.losses_mean));
@@ -67,9 +71,10 @@ fn totals(sheet: &Sheet<'_>) -> Table {
 /// Simulated years: how bad a bad year is.
 fn years(sheet: &Sheet<'_>, found: &Simulation, blocks: &mut Vec<Block>) {
     let (words, own) = (sheet.words, sheet.own);
-    let heading = fill(words.simulate.title, &[("years", &found.years.to_string())]);
-    blocks.push(Block::Subheading(Under::Section, heading));
     let page = simulate::page(found, words, Extent::Full);
+    if let Some(Block::Title(title)) = page.blocks.first() {
+        blocks.push(Block::Subheading(Under::Section, title.clone()));
+    }
     blocks.push(sheet.pictured(exceedance::NAME, exceedance::picture(found, words)));
     let told = below(
         page,
@@ -80,11 +85,32 @@ fn years(sheet: &Sheet<'_>, found: &Simulation, blocks: &mut Vec<Block>) {
             words.simulate.total,
         ],
     );
-    blocks.extend(nested(told, Under::Part));
+    let mut told = nested(told, Under::Part);
+    told.iter_mut().for_each(|block| renamed(sheet, block));
+    blocks.extend(told);
     let times = recovery_times::picture(found, words);
     blocks.push(sheet.pictured(recovery_times::NAME, times));
     let seed = fill(own.simulated, &[("seed", &found.seed.to_string())]);
     blocks.push(Block::Remark(seed));
+}
+
+/// Calls plans in a table as the report does.
+fn renamed(sheet: &Sheet<'_>, block: &mut Block) {
+    let Block::Table(table) = block else { return };
+    let called = |text: &mut String| {
+        let plan = sheet.plans.iter().position(|plan| plan.name == *text);
+        if let Some(at) = plan {
+            sheet.names[at].clone_into(text);
+        }
+    };
+    for column in &mut table.columns {
+        called(&mut column.heading);
+    }
+    for row in &mut table.rows {
+        if let Some(Cell::Words(text)) = row.cells.first_mut() {
+            called(text);
+        }
+    }
 }
 
 /// What stands below some headings of a page.

@@ -96,6 +96,11 @@ impl Chapter {
     pub fn title(&self, words: &Words) -> &'static str {
         words.review.title_of(self.id)
     }
+
+    /// What it tells, in part of a sentence.
+    pub fn about(&self, words: &Words) -> &'static str {
+        words.review.about(self.id)
+    }
 }
 
 impl Paper {

@@ -4,8 +4,9 @@ use super::super::chart::{Body, Lane, recovery_timeline};
 use super::super::compare::by_scenario;
 use super::super::plans::scenarios;
 use super::super::words::fill;
-use super::super::{Block, ShownChart, Under, score, waiting};
-use super::{Chapter, Sheet, nested, stamp};
+use super::super::{Block, Cell, RowKind, ShownChart, Under, fields, score};
+use super::{Chapter, Sheet, stamp};
+use crate::analysis::fields::WAITING;
 use crate::analysis::{Event, Score};
 
 pub(super) const CHAPTER: Chapter = Chapter {
@@ -16,22 +17,40 @@ pub(super) const CHAPTER: Chapter = Chapter {
 };
 
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
+    let own = sheet.own;
+    let (mut blocks, mut quiet) = (Vec::new(), Vec::new());
     for one in scenarios(sheet.plans) {
-        scenario(sheet, &one, &mut blocks);
-    }
-    if blocks.is_empty() {
-        blocks.push(Sheet::said(sheet.own.no_scenarios));
-    }
-    for (name, told) in sheet.each(|plan| waiting::blocks(plan, sheet.words)) {
-        if let [Block::Heading(heading), rest @ ..] = &told[..] {
-            let parts = [("what", heading.as_str()), ("plans", &name)];
-            let heading = fill(sheet.own.of_plans, &parts);
-            blocks.push(Block::Subheading(Under::Section, heading));
-            blocks.extend(rest.iter().cloned());
+        let own = sheet.plans.iter().filter_map(|plan| plan.scenario(&one.0));
+        if own.clone().all(score::is_quiet) {
+            quiet.push(one.1);
+        } else {
+            scenario(sheet, &one, &mut blocks);
         }
     }
+    if !quiet.is_empty() {
+        let parts = [("scenarios", &*quiet.join(", "))];
+        blocks.push(Block::Remark(fill(own.quiet, &parts)));
+    }
+    if blocks.is_empty() {
+        blocks.push(Sheet::said(own.no_scenarios));
+    }
+    waiting(sheet, &mut blocks);
     blocks
+}
+
+/// How long to wait before failing over, where that is a question.
+fn waiting(sheet: &Sheet<'_>, blocks: &mut Vec<Block>) {
+    let words = sheet.words;
+    let rows = sheet.facts_across(|plan| {
+        let waiting = plan.waiting.as_ref();
+        waiting.map_or_else(Vec::new, |one| fields::facts(WAITING, plan, one, words))
+    });
+    if !rows.is_empty() {
+        let heading = words.waiting.to_owned();
+        blocks.push(Block::Subheading(Under::Section, heading));
+        blocks.push(Block::Across(sheet.across(sheet.own.figure, rows)));
+        blocks.push(Sheet::said(words.waiting_means));
+    }
 }
 
 fn scenario(sheet: &Sheet<'_>, one: &(String, String), blocks: &mut Vec<Block>) {
@@ -39,10 +58,18 @@ fn scenario(sheet: &Sheet<'_>, one: &(String, String), blocks: &mut Vec<Block>) 
     let (id, title) = one;
     blocks.push(Block::Subheading(Under::Section, title.clone()));
     let mut table = by_scenario(sheet.plans, std::slice::from_ref(one), words);
+    let mut rate = sheet.row(words.title("rate"), |plan| {
+        let scenario = plan.scenario(id);
+        scenario.map_or(Cell::Empty, |one| Cell::figure(&one.rate, plan.currency))
+    });
+    if sheet.shared {
+        rate.cells.insert(1, Cell::Empty);
+    }
     // The heading says which scenario it is.
-    if table.rows.len() > 1 {
-        table.rows.remove(0);
-        own.figure.clone_into(&mut table.columns[0].heading);
+    table.rows[0] = rate;
+    own.figure.clone_into(&mut table.columns[0].heading);
+    for row in &mut table.rows {
+        row.kind = RowKind::Plain;
     }
     stamp::by_column(&mut table.rows, sheet.plans.len());
     blocks.push(Block::Across(table));
@@ -62,7 +89,7 @@ fn scenario(sheet: &Sheet<'_>, one: &(String, String), blocks: &mut Vec<Block>) 
         if !steps.is_empty() {
             blocks.push(Block::Folded {
                 title: fill(own.steps_of, &[("plans", &name)]),
-                blocks: nested(steps, Under::Part),
+                blocks: steps,
             });
         }
     }
@@ -84,13 +111,9 @@ fn timeline(sheet: &Sheet<'_>, (id, title): &(String, String)) -> Block {
     if let Body::Timeline(gantt) = &mut picture.body {
         gantt.blocks = merged(sheet, std::mem::take(&mut gantt.blocks));
     }
-    let alternative = fill(
-        sheet.own.alternative,
-        &[("title", &picture.title), ("finding", &picture.subtitle)],
-    );
     Block::Chart(Box::new(ShownChart {
         name: format!("recovery-{id}"),
-        alternative,
+        alternative: picture.title.clone(),
         picture,
         is_file: false,
     }))

@@ -64,6 +64,15 @@ fn of_plan(sheet: &Sheet<'_>, at: usize, one: &Sensitivity, blocks: &mut Vec<Blo
         let file = sheet.file(at, "tornado");
         blocks.push(sheet.pictured(&file, tornado(one, swings, words)));
         let told = sensitivity::widest(one, swings, INPUTS, words);
-        blocks.extend(told);
+        let table = told
+            .into_iter()
+            .filter(|one| matches!(one, Block::Table(_)));
+        let shown = swings.swings.len().min(INPUTS);
+        let count = (shown.to_string(), swings.swings.len().to_string());
+        let parts = [("shown", &*count.0), ("all", &*count.1)];
+        blocks.push(Block::Folded {
+            title: fill(sheet.own.widest, &parts),
+            blocks: table.collect(),
+        });
     }
 }

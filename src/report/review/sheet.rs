@@ -115,13 +115,52 @@ impl<'a> Sheet<'a> {
 
     /// A chart that is a file of its own.
     pub(super) fn pictured(&self, name: &str, picture: Picture) -> Block {
-        let parts = [("title", &*picture.title), ("finding", &*picture.subtitle)];
+        let finding = picture.subtitle.trim_end_matches('.');
+        let parts = [("title", &*picture.title), ("finding", finding)];
         Block::Chart(Box::new(ShownChart {
             name: name.to_owned(),
             alternative: fill(self.own.alternative, &parts),
             picture,
             is_file: true,
         }))
+    }
+
+    /// Facts of each plan in a table: a row a label, in an order that suits each plan's own.
+    pub(super) fn facts_across(&self, tell: impl Fn(&Score) -> Vec<(String, Cell)>) -> Vec<Row> {
+        let each: Vec<Vec<(String, Cell)>> = self.plans.iter().map(tell).collect();
+        let mut labels: Vec<&str> = Vec::new();
+        for own in &each {
+            let mut next = 0;
+            for (label, _) in own {
+                let known = labels.iter().position(|known| known == label);
+                let place = known.unwrap_or(next);
+                if known.is_none() {
+                    labels.insert(place, label);
+                }
+                next = place + 1;
+            }
+        }
+        let row = |label: &&str| {
+            let cell = |own: &Vec<(String, Cell)>| {
+                let known = own.iter().find(|(known, _)| known == label);
+                known.map_or(Cell::Empty, |(_, cell)| cell.clone())
+            };
+            let cells = each.iter().map(cell);
+            Row::new(std::iter::once(Cell::words(*label)).chain(cells).collect())
+        };
+        labels.iter().map(row).collect()
+    }
+
+    /// Remarks on some plans, with their names unless they are about all.
+    pub(super) fn about(&self, name: &str, remarks: Vec<Block>) -> Vec<Block> {
+        let said = |block| match block {
+            Block::Remark(note) if name != self.own.all_plans && self.plans.len() > 1 => {
+                let parts = [("plan", name), ("note", &note)];
+                Block::Remark(fill(self.words.note_of, &parts))
+            }
+            other => other,
+        };
+        remarks.into_iter().map(said).collect()
     }
 
     /// A sentence.

@@ -2,7 +2,7 @@
 
 use super::super::words::fill;
 use super::super::{Block, Cell, Column, Row, Table};
-use super::{Chapter, Sheet};
+use super::{Chapter, Measure, Sheet};
 use crate::units::brief;
 
 pub(super) const CHAPTER: Chapter = Chapter {
@@ -29,6 +29,9 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         }
         None => own.decision_none.to_owned(),
     };
+    if sheet.measure == Measure::Summary {
+        return vec![Block::Remark(asked)];
+    }
     let columns = own
         .sign_columns
         .iter()

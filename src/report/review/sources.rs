@@ -1,5 +1,6 @@
 //! Which prices and which published facts the figures rest on.
 
+use super::super::words::fill;
 use super::super::{Block, Cell, Column, Number, Row, Table};
 use super::{Chapter, Sheet};
 use crate::analysis::Cited;
@@ -34,6 +35,18 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks
 }
 
+/// The name of an input, and how many more come from the same row.
+fn named(sheet: &Sheet<'_>, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first, more @ ..] => {
+            let parts = [("name", first.as_str()), ("count", &more.len().to_string())];
+            fill(sheet.own.and_more, &parts)
+        }
+    }
+}
+
 fn table(sheet: &Sheet<'_>, all: &[&Cited]) -> Table {
     let own = sheet.own;
     let row = |one: &&Cited| {
@@ -41,7 +54,7 @@ fn table(sheet: &Sheet<'_>, all: &[&Cited]) -> Table {
         let number = Number::new(&one.figure, sheet.plans[plan].currency);
         let source = &one.source;
         Row::new(vec![
-            Cell::words(one.names.join(", ")),
+            Cell::words(named(sheet, &one.names)),
             Cell::Number(Number {
                 plan: Some(plan),
                 ..number.labelled(one.label.clone())

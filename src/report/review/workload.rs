@@ -83,7 +83,11 @@ fn components(sheet: &Sheet<'_>, plan: &Score) -> Table {
             Cell::words(&component.name),
             Cell::words(&component.title),
             Cell::words(sheet.scope(plan, component)),
-            sheet.quantity(plan, &count),
+            if in_zones(sheet, plan, component) {
+                sheet.quantity(plan, &count)
+            } else {
+                Cell::Empty
+            },
             Cell::words(component.requires.join(", ")),
         ])
     };
@@ -92,6 +96,11 @@ fn components(sheet: &Sheet<'_>, plan: &Score) -> Table {
         pinned: 1,
         rows: plan.components.iter().map(row).collect(),
     }
+}
+
+/// Whether it is made of nodes in zones.
+fn in_zones(sheet: &Sheet<'_>, plan: &Score, component: &Component) -> bool {
+    sheet.scope(plan, component) == sheet.own.scopes[0]
 }
 
 /// What stands in the recovery Region before anything happens: nodes, and copies of data.
@@ -128,7 +137,7 @@ fn standby(sheet: &Sheet<'_>) -> Option<Table> {
         };
         rows.extend([nodes, copies].into_iter().filter(says));
     }
-    (!rows.is_empty()).then(|| sheet.across(own.stands_there, rows))
+    (!rows.is_empty()).then(|| sheet.across(words.title("component"), rows))
 }
 
 /// What requires what, once where all plans have the same structure.
@@ -211,7 +220,8 @@ fn mark(sheet: &Sheet<'_>, plans: &[usize], diagram: &mut Diagram) {
         if those.len() == plans.len() {
             vertex.noted = Some(words.single_point_of_failure.to_owned());
         } else if !those.is_empty() {
-            let parts = [("plans", &*sheet.called(&those))];
+            let (some, whole) = (those.len().to_string(), plans.len().to_string());
+            let parts = [("count", &*some), ("whole", &whole)];
             vertex.noted = Some(fill(sheet.own.single_point_in, &parts));
         }
     }

@@ -51,8 +51,6 @@ pub struct ReviewWords {
     pub chances: &'static str,
     /// What that means.
     pub chances_mean: &'static str,
-    /// `{what}` of some `{plans}`.
-    pub of_plans: &'static str,
     /// Column of the plans that something is about.
     pub plans: &'static str,
     /// Column of what a row tells.
@@ -91,7 +89,7 @@ pub struct ReviewWords {
     pub enough: &'static str,
     /// A queue holds work for a `{time}`.
     pub holds: &'static str,
-    /// A single point of failure in some `{plans}`.
+    /// A single point of failure in `{count}` of `{whole}` plans.
     pub single_point_in: &'static str,
     /// No plan has a scenario.
     pub no_scenarios: &'static str,
@@ -101,8 +99,10 @@ pub struct ReviewWords {
     pub steps_of: &'static str,
     /// No plan keeps data.
     pub no_stores: &'static str,
-    /// A scenario in which nothing is lost.
+    /// Some `{scenarios}` in which nothing is lost.
     pub nothing_lost: &'static str,
+    /// Some `{scenarios}` in which nothing stops.
+    pub quiet: &'static str,
     /// What the causes mean.
     pub availability_means: &'static str,
     /// Row of the downtime that a target allows.
@@ -125,6 +125,8 @@ pub struct ReviewWords {
     pub unbilled: &'static str,
     /// Losses of some `{plans}` have no price.
     pub unpriced: &'static str,
+    /// Some `{plans}` in which nothing happens.
+    pub no_losses_of: &'static str,
     /// The losses of some `{plans}`.
     pub losses_of: &'static str,
     /// How years were simulated: `{seed}`.
@@ -137,10 +139,16 @@ pub struct ReviewWords {
     pub no_contest: &'static str,
     /// What a `{quantity}` of a `{plan}` hangs on.
     pub tornado_of: &'static str,
+    /// So many `{notes}`.
+    pub notes: &'static str,
+    /// The `{shown}` of `{all}` inputs that move it most.
+    pub widest: &'static str,
     /// So many (`{count}`) findings are not on the one page.
     pub further_findings: &'static str,
     /// No plan records a drill.
     pub no_drills: &'static str,
+    /// No plan fails over.
+    pub no_failover: &'static str,
     /// Some `{plans}` keep no data.
     pub no_copies: &'static str,
     /// What the calendar means.
@@ -201,7 +209,7 @@ pub struct ReviewWords {
     pub has_none: &'static str,
     /// Some is lacking: `{what}`.
     pub lacks: &'static str,
-    /// A rule `{id}` with its `{title}` is kept.
+    /// A rule `{id}` is kept.
     pub rule_kept: &'static str,
     /// What evidence is called, by id.
     pub evidence_kinds: &'static [(&'static str, &'static str)],
@@ -219,6 +227,16 @@ pub struct ReviewWords {
     pub assumptions_lead: &'static str,
     /// So many (`{count}`) inputs are not shown.
     pub further_assumptions: &'static str,
+    /// A share that is rounded to nothing.
+    pub small_share: &'static str,
+    /// Heading of how many inputs come from where.
+    pub by_source: &'static str,
+    /// What these counts are.
+    pub by_source_means: &'static str,
+    /// Column of kinds of sources.
+    pub source_kind: &'static str,
+    /// Stated, prices, published, judged.
+    pub source_kinds: [&'static str; 4],
     /// Column of where an input comes from.
     pub from: &'static str,
     /// Title of the prices.
@@ -229,6 +247,8 @@ pub struct ReviewWords {
     pub facts_used: &'static str,
     /// There is none.
     pub no_facts_used: &'static str,
+    /// A `{name}` and so many (`{count}`) of the same row.
+    pub and_more: &'static str,
     /// Column of the date of a source.
     pub as_of: &'static str,
     /// Column of the row of the catalogue.
@@ -245,6 +265,8 @@ pub struct ReviewWords {
     pub no_inputs: &'static str,
     /// What the same inputs give.
     pub same_bytes: &'static str,
+    /// What each section tells, by its id.
+    pub abouts: &'static [(&'static str, &'static str)],
 }
 
 impl ReviewWords {
@@ -252,5 +274,11 @@ impl ReviewWords {
     pub(in crate::report) fn title_of(&self, id: &'static str) -> &'static str {
         let known = self.titles.iter().find(|(known, _)| *known == id);
         known.map_or(id, |(_, title)| title)
+    }
+
+    /// What a section tells.
+    pub(in crate::report) fn about(&self, id: &'static str) -> &'static str {
+        let known = self.abouts.iter().find(|(known, _)| *known == id);
+        known.map_or("", |(_, about)| about)
     }
 }

@@ -19,6 +19,7 @@ const PARTS: &[(&str, Make)] = &[
     ("defaults of scenarios", catalogue::scenario_defaults),
     ("rules", rules::all_rules),
     ("charts", charts),
+    ("sections", sections),
 ];
 
 /// The text with each part between its marks made anew.
@@ -40,6 +41,18 @@ fn charts() -> String {
     head(&mut out, &["chart", "shows"]);
     for chart in recoup::report::chart::ALL {
         row(&mut out, &[&format!("`{}`", chart.name), chart.about]);
+    }
+    out.push('\n');
+    out
+}
+
+fn sections() -> String {
+    let words = &recoup::report::words::ENGLISH;
+    let mut out = "\n".to_owned();
+    head(&mut out, &["section", "heading", "tells"]);
+    for chapter in recoup::report::review::ALL {
+        let id = format!("`{}`", chapter.id);
+        row(&mut out, &[&id, chapter.title(words), chapter.about(words)]);
     }
     out.push('\n');
     out

@@ -58,7 +58,6 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
         compare: give all of them one with --currency.",
     chances: "How often each target is kept",
     chances_mean: "Over a sample of what is uncertain: how often a recovery, or a year, keeps the target.",
-    of_plans: "{what}: {plans}",
     plans: "Plans",
     figure: "Figure",
     no_components: "The plans list no component.",
@@ -79,12 +78,13 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     too_many_boxes: "The components are too many for a picture; the table above says what requires what.",
     enough: "{least} of {of} are enough",
     holds: "queue holds {time}",
-    single_point_in: "single point of failure in {plans}",
+    single_point_in: "single point of failure in {count} of {whole} plans",
     no_scenarios: "Every scenario is switched off, so that nothing can happen.",
     nothing_to_do: "Nothing has to be done: what stands carries on, or the outage is waited out.",
     steps_of: "Steps: {plans}",
     no_stores: "No component keeps data, so that none can be lost.",
-    nothing_lost: "No store loses anything, in any plan.",
+    nothing_lost: "No store loses anything, in any plan, after: {scenarios}.",
+    quiet: "Nothing stops and nothing is lost, in any plan, in: {scenarios}.",
     availability_means: "Expected downtime of a year by cause, as full outages for all users; availability is \
         what is left of the year.",
     allowed: "Downtime/year that the target allows",
@@ -100,6 +100,7 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
         findings.",
     unpriced: "{plans}: expected losses and the total cost are not told, because what downtime and \
         lost data cost is not stated ([impact]).",
+    no_losses_of: "{plans}: nothing can happen that costs anything.",
     losses_of: "By scenario: {plans}",
     simulated: "Years of random events, seed {seed}: the same events strike every plan. Such figures \
         differ a little from the expectations above, by the error that is told.",
@@ -108,9 +109,12 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     no_contest: "Where plans cross over the cost of downtime is told only of plans that all state an \
         impact, in one currency and over one horizon.",
     tornado_of: "{plan}: what {quantity} hangs on",
+    notes: "{notes}: worth knowing, nothing to mend at once",
+    widest: "The {shown} of {all} inputs that move it most",
     further_findings: "{count} warnings and notes are in the full report.",
     no_drills: "No drill is recorded in any plan, so that nothing measured stands against the \
         estimates: record them under [[drill]].",
+    no_failover: "No plan fails over to another Region, so that no drill could show that it works.",
     no_copies: "{plans}: no component keeps data, so that there are no copies.",
     copies_mean: "On any day each copy holds the points of the last time that it is kept, so far apart \
         as told. Left after: something clean of the copy is left when the Region is lost, \
@@ -148,14 +152,16 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     controls_claim: "For an auditor: which evidence these plans hold for clauses of common frameworks, in \
         words of our own. It says what can be shown, and claims no compliance; whoever \
         audits decides what is enough.",
-    controls_mean: "✓ all of the evidence is in the plan, ! some of it, ✗ none.",
+    controls_mean: "✓ all of the evidence is in the plan, ! some of it, ✗ none. L13 and the like are \
+        rules of the check: kept, if it finds nothing under them. recoup check --explain L13 \
+        tells a rule in full.",
     clause: "Clause",
     asks: "What it asks",
     evidence: "Evidence in a plan",
     has_all: "yes",
     has_none: "no",
     lacks: "lacks {what}",
-    rule_kept: "check {id} finds nothing ({title})",
+    rule_kept: "{id} kept",
     evidence_kinds: &[
         // One to a line.
         ("target.rto", "a target for recovery time"),
@@ -195,11 +201,22 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     assumptions_lead: "By how much of what is uncertain about the cost each input makes: check the first \
         ones first.",
     further_assumptions: "{count} more inputs weigh less.",
+    small_share: "<1%",
+    by_source: "How many inputs come from where",
+    by_source_means: "Counts, not weights: how many distinct inputs the figures rest on.",
+    source_kind: "Inputs",
+    source_kinds: [
+        "stated by the plan",
+        "prices",
+        "published facts",
+        "judgements",
+    ],
     from: "Where it comes from",
     prices_used: "Every price that the figures rest on",
     no_prices_used: "The figures rest on no price.",
     facts_used: "Every published fact that the figures rest on",
     no_facts_used: "The figures rest on no published fact.",
+    and_more: "{name} and {count} more of that row",
     as_of: "As of",
     row: "Row",
     citation: "Source",
@@ -209,4 +226,66 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     no_inputs: "No file was read.",
     same_bytes: "The same files, options and version give the same bytes. The hashes are those of \
         sha256sum.",
+    abouts: &[
+        // One to a line.
+        (
+            "answer",
+            "what is recommended and why, and the small table of `compare`",
+        ),
+        (
+            "targets",
+            "every target against its estimate, and how often each is kept",
+        ),
+        (
+            "workload",
+            "the components, where they stand, and what requires what",
+        ),
+        (
+            "recovery",
+            "how long each plan takes, step by step, with the critical chain marked",
+        ),
+        (
+            "data-loss",
+            "what each store loses, and which copy saves it",
+        ),
+        (
+            "availability",
+            "downtime of a year by cause, and what alone stops the workload",
+        ),
+        ("bill", "every line, production and recovery apart"),
+        (
+            "losses",
+            "expected losses, the total over the horizon, and how bad a bad year is",
+        ),
+        (
+            "sensitivity",
+            "which inputs move the cost most, and when another plan is the better one",
+        ),
+        (
+            "findings",
+            "what `check` says of the plans, the worst first",
+        ),
+        ("drills", "what drills measured, beside what is estimated"),
+        (
+            "copies",
+            "which copies exist on any day, who can delete them, and how far back each store can be taken",
+        ),
+        (
+            "controls",
+            "which evidence the plans hold for clauses of frameworks",
+        ),
+        ("sign-off", "the decision asked for, and who signs"),
+        (
+            "assumptions",
+            "what the cost rests on, by weight, and where it comes from",
+        ),
+        (
+            "sources",
+            "every price and published fact behind the figures",
+        ),
+        (
+            "reproduce",
+            "the command, the version, the seed and the hash of each file",
+        ),
+    ],
 };
