@@ -207,7 +207,7 @@ fn every_number_is_the_quantity_of_its_name_in_its_plan() {
             let name = number.figure.name.as_str();
             let Some(plan) = number.plan else {
                 // What is simulated, what if, and what is of no single plan.
-                let free = ["losses", "sensitivity"].contains(&section.id);
+                let free = ["losses", "recovery", "sensitivity"].contains(&section.id);
                 assert!(free || name.is_empty(), "{}: {name}", section.id);
                 continue;
             };

@@ -77,6 +77,8 @@ fn recommended(sheet: &Sheet<'_>, advice: &Advice) -> String {
         (false, false) => own.recommended_by_outlay,
     };
     let mut sentences = vec![fill(template, &parts)];
+    sentences.extend(tightest(sheet, plan));
+    sentences.extend(rests(sheet, plan));
     if let Some(next) = &advice.next {
         let parts = [
             ("plan", sheet.names[next.plan].as_str()),
@@ -89,8 +91,6 @@ fn recommended(sheet: &Sheet<'_>, advice: &Advice) -> String {
         };
         sentences.push(fill(template, &parts));
     }
-    sentences.extend(tightest(sheet, plan));
-    sentences.extend(rests(sheet, plan));
     sentences.join(" ")
 }
 

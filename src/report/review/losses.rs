@@ -1,9 +1,9 @@
 //! What events cost: the losses to be expected, bad years, and the total over the horizon.
 
-use super::super::chart::{exceedance, recovery_times};
+use super::super::chart::exceedance;
 use super::super::words::fill;
-use super::super::{Block, Cell, Document, Extent, Row, Table, Under, money, simulate};
-use super::{Chapter, Sheet, nested};
+use super::super::{Block, Extent, Row, Table, Under, money, simulate};
+use super::{Chapter, Sheet, below, nested};
 use crate::analysis::{Figure, Need, Score, Simulation};
 
 pub(super) const CHAPTER: Chapter = Chapter {
@@ -86,58 +86,8 @@ fn years(sheet: &Sheet<'_>, found: &Simulation, blocks: &mut Vec<Block>) {
         ],
     );
     let mut told = nested(told, Under::Part);
-    told.iter_mut().for_each(|block| renamed(sheet, block));
+    told.iter_mut().for_each(|block| sheet.renamed(block));
     blocks.extend(told);
-    let times = recovery_times::picture(found, words);
-    blocks.push(sheet.pictured(recovery_times::NAME, times));
     let seed = fill(own.simulated, &[("seed", &found.seed.to_string())]);
     blocks.push(Block::Remark(seed));
-}
-
-/// Calls plans in a table as the report does.
-fn renamed(sheet: &Sheet<'_>, block: &mut Block) {
-    let Block::Table(table) = block else { return };
-    let called = |text: &mut String| {
-        let plan = sheet.plans.iter().position(|plan| plan.name == *text);
-        if let Some(at) = plan {
-            sheet.names[at].clone_into(text);
-        }
-    };
-    for column in &mut table.columns {
-        called(&mut column.heading);
-    }
-    for row in &mut table.rows {
-        if let Some(Cell::Words(text)) = row.cells.first_mut() {
-            called(text);
-        }
-    }
-}
-
-/// What stands below some headings of a page.
-fn below(page: Document, headings: &[&str]) -> Vec<Block> {
-    let mut wanted = false;
-    let mut found = Vec::new();
-    for block in page.blocks {
-        if let Block::Heading(text) = &block {
-            wanted = headings.contains(&text.as_str());
-        }
-        if wanted {
-            found.push(block);
-        }
-    }
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_stands_below_a_heading_ends_with_the_next() {
-        let said = |text: &str| Block::Remark(text.to_owned());
-        let heading = |text: &str| Block::Heading(text.to_owned());
-        let blocks = vec![said("0"), heading("a"), said("1"), heading("b"), said("2")];
-        let found = below(Document { blocks }, &["a"]);
-        assert_eq!(found, [heading("a"), said("1")]);
-    }
 }

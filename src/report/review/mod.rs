@@ -22,7 +22,7 @@ mod targets;
 mod workload;
 
 use super::words::Words;
-use super::{Block, Cell, Document, ShownChart};
+use super::{Block, Cell, Document, ShownChart, Under};
 use crate::analysis::{Dossier, Need};
 use sheet::Sheet;
 
@@ -157,10 +157,39 @@ fn collect<'p>(blocks: &'p [Block], found: &mut Vec<&'p ShownChart>) {
 }
 
 /// Blocks of other pages below the heading of a section: their headings stand a level lower.
-fn nested(blocks: Vec<Block>, under: super::Under) -> Vec<Block> {
+fn nested(blocks: Vec<Block>, under: Under) -> Vec<Block> {
     let lower = |block| match block {
         Block::Heading(text) => Block::Subheading(under, text),
         other => other,
     };
     blocks.into_iter().map(lower).collect()
+}
+
+/// What stands below some headings of a page.
+fn below(page: Document, headings: &[&str]) -> Vec<Block> {
+    let mut wanted = false;
+    let mut found = Vec::new();
+    for block in page.blocks {
+        if let Block::Heading(text) = &block {
+            wanted = headings.contains(&text.as_str());
+        }
+        if wanted {
+            found.push(block);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_below_a_heading_ends_with_the_next() {
+        let said = |text: &str| Block::Remark(text.to_owned());
+        let heading = |text: &str| Block::Heading(text.to_owned());
+        let blocks = vec![said("0"), heading("a"), said("1"), heading("b"), said("2")];
+        let found = below(Document { blocks }, &["a"]);
+        assert_eq!(found, [heading("a"), said("1")]);
+    }
 }

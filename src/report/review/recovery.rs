@@ -1,17 +1,17 @@
 //! What happens, scenario by scenario: how long each plan takes, and what it does when.
 
-use super::super::chart::{Body, Lane, recovery_timeline};
+use super::super::chart::{Body, Lane, recovery_timeline, recovery_times};
 use super::super::compare::by_scenario;
 use super::super::plans::scenarios;
 use super::super::words::fill;
-use super::super::{Block, Cell, RowKind, ShownChart, Under, fields, score};
-use super::{Chapter, Sheet, stamp};
+use super::super::{Block, Cell, Extent, RowKind, ShownChart, Under, fields, score, simulate};
+use super::{Chapter, Sheet, below, stamp};
 use crate::analysis::fields::WAITING;
-use crate::analysis::{Event, Score};
+use crate::analysis::{Event, Need, Score, Simulation};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "recovery",
-    needs: &[],
+    needs: &[Need::Years],
     in_summary: false,
     blocks,
 };
@@ -35,7 +35,39 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(Sheet::said(own.no_scenarios));
     }
     waiting(sheet, &mut blocks);
+    if let Some(found) = &sheet.dossier.simulation {
+        simulated(sheet, found, &mut blocks);
+    }
     blocks
+}
+
+/// How long simulated recoveries take: the chart, and the quantiles of each plan.
+fn simulated(sheet: &Sheet<'_>, found: &Simulation, blocks: &mut Vec<Block>) {
+    let (words, own) = (sheet.words, sheet.own);
+    let mut told = Vec::new();
+    for (name, plan) in sheet.names.iter().zip(&found.plans) {
+        let heading = fill(words.simulate.times, &[("plan", &plan.name)]);
+        let page = simulate::page(found, words, Extent::Full);
+        let tables = below(page, &[heading.as_str()]).into_iter().skip(1);
+        let tables: Vec<Block> = tables
+            .filter(|one| matches!(one, Block::Table(_)))
+            .collect();
+        if !tables.is_empty() {
+            told.push(Block::Folded {
+                title: fill(own.recovery_times_of, &[("plan", name)]),
+                blocks: tables,
+            });
+        }
+    }
+    if told.is_empty() {
+        return;
+    }
+    let heading = own.recovery_times.to_owned();
+    blocks.push(Block::Subheading(Under::Section, heading));
+    let picture = recovery_times::picture(found, words);
+    blocks.push(sheet.pictured(recovery_times::NAME, picture));
+    blocks.append(&mut told);
+    blocks.push(Sheet::said(own.recovery_times_mean));
 }
 
 /// How long to wait before failing over, where that is a question.

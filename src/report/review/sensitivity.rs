@@ -13,8 +13,8 @@ pub(super) const CHAPTER: Chapter = Chapter {
     blocks,
 };
 
-/// Inputs of a table.
-const INPUTS: usize = 10;
+/// Inputs of a table: as many as the chart has.
+const INPUTS: usize = 15;
 
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let (words, own) = (sheet.words, sheet.own);

@@ -7,7 +7,7 @@ use super::super::words::{ReviewWords, Words, fill};
 use super::super::{Block, Cell, Column, Number, Row, ShownChart, Table};
 use super::{Measure, stamp};
 use crate::analysis::{Component, Dossier, Figure, Score};
-use crate::catalog::Scope;
+use crate::catalog::{Scope, Service};
 
 /// What a section is told from.
 pub(super) struct Sheet<'a> {
@@ -163,6 +163,25 @@ impl<'a> Sheet<'a> {
         remarks.into_iter().map(said).collect()
     }
 
+    /// Calls plans in a table of another page as the report does.
+    pub(super) fn renamed(&self, block: &mut Block) {
+        let Block::Table(table) = block else { return };
+        let called = |text: &mut String| {
+            let plan = self.plans.iter().position(|plan| plan.name == *text);
+            if let Some(at) = plan {
+                self.names[at].clone_into(text);
+            }
+        };
+        for column in &mut table.columns {
+            called(&mut column.heading);
+        }
+        for row in &mut table.rows {
+            if let Some(Cell::Words(text)) = row.cells.first_mut() {
+                called(text);
+            }
+        }
+    }
+
     /// A sentence.
     pub(super) fn said(text: &str) -> Block {
         Block::Remark(text.to_owned())
@@ -193,10 +212,15 @@ impl<'a> Sheet<'a> {
         })
     }
 
+    /// The service of a component, as the catalogue of its plan has it.
+    pub(super) fn service(&self, plan: &Score, component: &Component) -> Option<&Service> {
+        let study = self.dossier.studies.get(self.position(plan))?;
+        study.catalog().service(&component.service)
+    }
+
     /// What fails with a component: its zone, its Region, or all of it.
     pub(super) fn scope(&self, plan: &Score, component: &Component) -> &'static str {
-        let study = self.dossier.studies.get(self.position(plan));
-        let service = study.and_then(|study| study.catalog().service(&component.service));
+        let service = self.service(plan, component);
         service.map_or("", |service| match service.scope {
             Scope::Zone => self.own.scopes[0],
             Scope::Region => self.own.scopes[1],

@@ -83,7 +83,7 @@ fn components(sheet: &Sheet<'_>, plan: &Score) -> Table {
             Cell::words(&component.name),
             Cell::words(&component.title),
             Cell::words(sheet.scope(plan, component)),
-            if in_zones(sheet, plan, component) {
+            if has_nodes(sheet, plan, component) {
                 sheet.quantity(plan, &count)
             } else {
                 Cell::Empty
@@ -98,9 +98,13 @@ fn components(sheet: &Sheet<'_>, plan: &Score) -> Table {
     }
 }
 
-/// Whether it is made of nodes in zones.
-fn in_zones(sheet: &Sheet<'_>, plan: &Score, component: &Component) -> bool {
-    sheet.scope(plan, component) == sheet.own.scopes[0]
+/// Whether it is made of nodes that somebody counts.
+fn has_nodes(sheet: &Sheet<'_>, plan: &Score, component: &Component) -> bool {
+    let service = sheet.service(plan, component);
+    service.is_some_and(|service| {
+        let traits = &service.traits;
+        traits.runs_code() || traits.starts_cold() || traits.has_one_primary()
+    })
 }
 
 /// What stands in the recovery Region before anything happens: nodes, and copies of data.

@@ -97,6 +97,12 @@ pub struct ReviewWords {
     pub nothing_to_do: &'static str,
     /// The steps of some `{plans}`.
     pub steps_of: &'static str,
+    /// Heading of simulated recoveries.
+    pub recovery_times: &'static str,
+    /// The same of a `{plan}`.
+    pub recovery_times_of: &'static str,
+    /// What these tables mean.
+    pub recovery_times_mean: &'static str,
     /// No plan keeps data.
     pub no_stores: &'static str,
     /// Some `{scenarios}` in which nothing is lost.

@@ -70,10 +70,10 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     nodes: "Nodes",
     requires: "Requires",
     stands_there: "What stands by in the other Region",
-    stands_there_means: "Before anything happens: nodes at work, and copies of the data. What is not listed \
-        is created after the event.",
+    stands_there_means: "Before anything happens: how many are at work there, and copies of the data. What is \
+        not listed is created after the event.",
     stands_nowhere: "Nothing stands by in another Region, and no data is copied there.",
-    nodes_of: "{component}, nodes",
+    nodes_of: "{component}, at work",
     data_of: "{component}, data",
     too_many_boxes: "The components are too many for a picture; the table above says what requires what.",
     enough: "{least} of {of} are enough",
@@ -82,6 +82,11 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     no_scenarios: "Every scenario is switched off, so that nothing can happen.",
     nothing_to_do: "Nothing has to be done: what stands carries on, or the outage is waited out.",
     steps_of: "Steps: {plans}",
+    recovery_times: "How long simulated recoveries take",
+    recovery_times_of: "Recovery times: {plan}",
+    recovery_times_mean: "Of simulated events: how long half, 90 %, 95 % and 99 % of the recoveries do not \
+        exceed, and how many keep the target, with the interval in which that share lies 19 \
+        times in 20.",
     no_stores: "No component keeps data, so that none can be lost.",
     nothing_lost: "No store loses anything, in any plan, after: {scenarios}.",
     quiet: "Nothing stops and nothing is lost, in any plan, in: {scenarios}.",
