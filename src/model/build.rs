@@ -198,7 +198,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
     let mut scenarios: Vec<Scenario> = scenarios.collect();
-    let events_told: Vec<Event> = scenarios.iter().map(|one| one.event).collect();
     let frozen = adverse::name(inputs, &mut scenarios);
     let assurance = assurance(
         inputs,
@@ -244,7 +243,7 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
         region,
         recovery,
         frozen,
-        kept: kept(&stores, &events_told),
+        kept: kept(&stores, outputs.scenarios.iter().map(|one| one.event)),
         events,
     };
     Ok((head, outputs))

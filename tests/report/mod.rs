@@ -102,7 +102,7 @@ fn every_shipped_plan_has_every_section_and_none_is_empty() {
         says_something(&whole, folder);
         says_something(&paper(&together, Measure::Summary), folder);
         for file in files {
-            let alone = dossier(&[file.clone()], &[], &[]);
+            let alone = dossier(std::slice::from_ref(&file), &[], &[]);
             says_something(&paper(&alone, Measure::Whole), &file);
         }
     }

@@ -43,8 +43,9 @@ pub struct KeptPoints {
 /// The copies of every store, in the order of the plan.
 pub(in crate::model) fn kept(
     stores: &[(Component<'_, '_>, Copies<'_>)],
-    events: &[Event],
+    events: impl Iterator<Item = Event>,
 ) -> Vec<KeptCopy> {
+    let events: Vec<Event> = events.collect();
     let mut all = Vec::new();
     for (component, copies) in stores {
         for copy in &copies.all {

@@ -21,7 +21,7 @@ const ROWS: usize = 15;
 const SMALL: f64 = 0.005;
 
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
-    let (words, own) = (sheet.words, sheet.own);
+    let own = sheet.own;
     let all = &sheet.dossier.assumptions;
     let mut blocks = Vec::new();
     if all.is_empty() {
@@ -34,7 +34,6 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
             let parts = [("count", &*further.to_string())];
             blocks.push(Block::Remark(fill(own.further_assumptions, &parts)));
         }
-        blocks.push(Sheet::said(words.assumptions_mean));
     }
     let heading = own.by_source.to_owned();
     blocks.push(Block::Subheading(Under::Section, heading));
@@ -102,9 +101,16 @@ fn table(sheet: &Sheet<'_>, all: &[Assumption]) -> Table {
         }));
         Row::new(cells)
     };
+    let mut rows: Vec<Row> = all.iter().take(ROWS).map(row).collect();
+    let mut sum = vec![Cell::words(own.judged_together), Cell::Empty, Cell::Empty];
+    sum.extend(sheet.plans.iter().map(|plan| {
+        let judged = plan.judged_share();
+        judged.map_or(Cell::Empty, |judged| Cell::words(share(judged)))
+    }));
+    rows.push(Row::first(sum));
     Table {
         columns,
         pinned: 1,
-        rows: all.iter().take(ROWS).map(row).collect(),
+        rows,
     }
 }

@@ -48,10 +48,12 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     blocks
 }
 
+/// Where a figure of a plan is.
+type Of = fn(&Score) -> Option<&Figure>;
+
 /// Expected loss a year, and what the total over the horizon is made of.
 fn totals(sheet: &Sheet<'_>) -> Table {
     let words = sheet.words;
-    type Of = fn(&Score) -> Option<&Figure>;
     let all: [(&'static str, Of); 6] = [
         ("eal", |plan| plan.risk.eal.as_ref()),
         ("horizon", |plan| Some(&plan.risk.months)),
@@ -86,7 +88,9 @@ fn years(sheet: &Sheet<'_>, found: &Simulation, blocks: &mut Vec<Block>) {
         ],
     );
     let mut told = nested(told, Under::Part);
-    told.iter_mut().for_each(|block| sheet.renamed(block));
+    for block in &mut told {
+        sheet.renamed(block);
+    }
     blocks.extend(told);
     let seed = fill(own.simulated, &[("seed", &found.seed.to_string())]);
     blocks.push(Block::Remark(seed));

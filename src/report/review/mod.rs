@@ -142,14 +142,14 @@ impl Paper {
     }
 }
 
+fn is_new(found: &[&ShownChart], chart: &ShownChart) -> bool {
+    !found.iter().any(|known| known.name == chart.name)
+}
+
 fn collect<'p>(blocks: &'p [Block], found: &mut Vec<&'p ShownChart>) {
     for block in blocks {
         match block {
-            Block::Chart(chart) if chart.is_file => {
-                if !found.iter().any(|known| known.name == chart.name) {
-                    found.push(chart);
-                }
-            }
+            Block::Chart(chart) if chart.is_file && is_new(found, chart) => found.push(chart),
             Block::Folded { blocks, .. } => collect(blocks, found),
             _ => {}
         }

@@ -231,6 +231,8 @@ pub struct ReviewWords {
     pub no_assumptions: &'static str,
     /// What the ranking means.
     pub assumptions_lead: &'static str,
+    /// Row of all judgements together.
+    pub judged_together: &'static str,
     /// So many (`{count}`) inputs are not shown.
     pub further_assumptions: &'static str,
     /// A share that is rounded to nothing.

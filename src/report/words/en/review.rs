@@ -118,7 +118,7 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     widest: "The {shown} of {all} inputs that move it most",
     further_findings: "{count} warnings and notes are in the full report.",
     no_drills: "No drill is recorded in any plan, so that nothing measured stands against the \
-        estimates: record them under [[drill]].",
+        estimates: record them in [drills.held].",
     no_failover: "No plan fails over to another Region, so that no drill could show that it works.",
     no_copies: "{plans}: no component keeps data, so that there are no copies.",
     copies_mean: "On any day each copy holds the points of the last time that it is kept, so far apart \
@@ -203,8 +203,10 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
         "Chair of the review board",
     ],
     no_assumptions: "No input of these plans is uncertain or judged.",
-    assumptions_lead: "By how much of what is uncertain about the cost each input makes: check the first \
-        ones first.",
+    assumptions_lead: "The share of the variance of the total cost (of the outlay where no impact is \
+        stated) that each input makes, to first order, by derivatives: check the first ones \
+        first. A judged number without a range is taken as -20 % to +20 %.",
+    judged_together: "All judgements together",
     further_assumptions: "{count} more inputs weigh less.",
     small_share: "<1%",
     by_source: "How many inputs come from where",
