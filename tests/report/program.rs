@@ -57,6 +57,16 @@ fn told(files: &BTreeMap<String, Vec<u8>>, folder: &Path) -> String {
     text(&files["report.md"]).replace(&here, "reports/shop")
 }
 
+/// A text without the numbers of rows of `pricing/`: one more row there is no change here.
+fn rowless(text: &str) -> String {
+    let mut parts = text.split(".csv:");
+    let first = parts.next().unwrap_or_default().to_owned();
+    let digit = |letter: char| letter.is_ascii_digit();
+    parts.fold(first, |so_far, part| {
+        so_far + ".csv:" + part.trim_start_matches(digit)
+    })
+}
+
 #[test]
 fn the_shop_is_told_and_two_runs_give_the_same_bytes() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -88,7 +98,7 @@ fn the_shop_is_told_and_two_runs_give_the_same_bytes() {
     }
     let kept = fs::read_to_string(&kept).expect("a report");
     assert!(
-        whole == kept,
+        rowless(&whole) == rowless(&kept),
         "the shop's report has changed: run with UPDATE=1 and read the difference"
     );
     let (_, again) = report(folder.path(), &[&more[..], &["--threads", "3"]].concat());

@@ -79,7 +79,7 @@ fn years(sheet: &Sheet<'_>, found: &Simulation, blocks: &mut Vec<Block>) {
     }
     blocks.push(sheet.pictured(exceedance::NAME, exceedance::picture(found, words)));
     let told = below(
-        page,
+        &page,
         &[
             words.simulate.loss,
             words.simulate.downtime,

@@ -166,15 +166,15 @@ fn nested(blocks: Vec<Block>, under: Under) -> Vec<Block> {
 }
 
 /// What stands below some headings of a page.
-fn below(page: Document, headings: &[&str]) -> Vec<Block> {
+fn below(page: &Document, headings: &[&str]) -> Vec<Block> {
     let mut wanted = false;
     let mut found = Vec::new();
-    for block in page.blocks {
-        if let Block::Heading(text) = &block {
+    for block in &page.blocks {
+        if let Block::Heading(text) = block {
             wanted = headings.contains(&text.as_str());
         }
         if wanted {
-            found.push(block);
+            found.push(block.clone());
         }
     }
     found
@@ -189,7 +189,7 @@ mod tests {
         let said = |text: &str| Block::Remark(text.to_owned());
         let heading = |text: &str| Block::Heading(text.to_owned());
         let blocks = vec![said("0"), heading("a"), said("1"), heading("b"), said("2")];
-        let found = below(Document { blocks }, &["a"]);
+        let found = below(&Document { blocks }, &["a"]);
         assert_eq!(found, [heading("a"), said("1")]);
     }
 }

@@ -44,11 +44,11 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
 /// How long simulated recoveries take: the chart, and the quantiles of each plan.
 fn simulated(sheet: &Sheet<'_>, found: &Simulation, blocks: &mut Vec<Block>) {
     let (words, own) = (sheet.words, sheet.own);
+    let page = simulate::page(found, words, Extent::Full);
     let mut told = Vec::new();
     for (name, plan) in sheet.names.iter().zip(&found.plans) {
         let heading = fill(words.simulate.times, &[("plan", &plan.name)]);
-        let page = simulate::page(found, words, Extent::Full);
-        let tables = below(page, &[heading.as_str()]).into_iter().skip(1);
+        let tables = below(&page, &[heading.as_str()]).into_iter().skip(1);
         let tables: Vec<Block> = tables
             .filter(|one| matches!(one, Block::Table(_)))
             .collect();
