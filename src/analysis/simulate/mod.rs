@@ -1,6 +1,7 @@
 //! Years of events by Monte Carlo (`model.md` 10.1 to 10.3): what they cost in downtime and money,
 //! how bad a bad year is, and which of some plans is the cheaper one in how many years.
 
+mod adding;
 mod answer;
 mod overlaps;
 mod panjer;
@@ -8,6 +9,7 @@ mod perils;
 mod poisson;
 mod ready;
 mod spread;
+mod strikes;
 mod tail;
 mod told;
 mod trace;
@@ -107,7 +109,7 @@ pub fn simulate_watched(
     let asked = what.years;
     let blocks = years::all(&perils, ready.len(), (asked, what.threads), watch);
     let done = blocks.iter().filter_map(|block| block.first());
-    let years = done.map(|plan| plan.downtime.len()).sum();
+    let years = done.map(|plan| plan.len()).sum();
     if years == 0 && !ready.is_empty() {
         return Ok(None);
     }

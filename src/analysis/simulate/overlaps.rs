@@ -8,6 +8,8 @@ pub(super) struct Events {
     pub(super) time: Vec<f64>,
     /// Of each plan how long it lasts; not a number where it does not strike.
     pub(super) lasts: Vec<Vec<f64>>,
+    /// How long it lasts in the plan in which it lasts longest; below 0 where it strikes none.
+    pub(super) longest: Vec<f64>,
     /// Those after which there is nowhere to go for a while.
     pub(super) exposed: Vec<Exposed>,
 }
@@ -45,11 +47,20 @@ impl Overlaps {
 }
 
 impl Events {
+    /// None yet, of so many plans.
+    pub(super) fn of(sides: usize) -> Self {
+        Self {
+            lasts: vec![Vec::new(); sides],
+            ..Self::default()
+        }
+    }
+
     /// Makes room for those of other years.
     pub(super) fn clear(&mut self) {
         self.year.clear();
         self.time.clear();
         self.lasts.iter_mut().for_each(Vec::clear);
+        self.longest.clear();
         self.exposed.clear();
     }
 }
@@ -93,12 +104,8 @@ impl Order {
         let mut found = vec![Overlaps::default(); events.lasts.len()];
         for year in self.starts.windows(2) {
             let year = &self.events[year[0]..year[1]];
-            let longest = |event: usize| {
-                let all = events.lasts.iter().map(|lasts| lasts[event]);
-                all.fold(f64::NAN, f64::max)
-            };
             // Few years have any: those are looked at for each plan.
-            if overlapping(events, year, longest).many == 0 {
+            if overlapping(events, year, |event| events.longest[event]).many == 0 {
                 continue;
             }
             for (known, lasts) in found.iter_mut().zip(&events.lasts) {
@@ -141,7 +148,7 @@ fn overlapping(events: &Events, year: &[u32], lasts: impl Fn(usize) -> f64) -> O
     for event in year {
         let event = *event as usize;
         let (time, long) = (events.time[event], lasts(event));
-        if long.is_nan() {
+        if long.is_nan() || long < 0.0 {
             continue;
         }
         if time < end {
@@ -168,6 +175,7 @@ mod tests {
                 vec![50.0, 1000.0, 60.0, 10.0, 1.0],
                 vec![50.0, 1000.0, none, 10.0, 1.0],
             ],
+            longest: vec![50.0, 1000.0, 60.0, 10.0, 1.0],
             exposed: vec![
                 Exposed {
                     side: 1,

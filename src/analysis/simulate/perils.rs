@@ -5,8 +5,8 @@
 //! of another.
 
 use super::poisson::Counts;
-use crate::analysis::sample::{key, mixed, open};
-use crate::graph::portable::normal_quantile;
+use super::strikes::{Strikes, Wanted, evens_of_years};
+use crate::analysis::sample::{key, open};
 use crate::graph::{Graph, Node, Program};
 use crate::model::draw::{DrawLeaf, DrawnEvent, EventDraws};
 use crate::units::SECONDS_PER_YEAR;
@@ -68,43 +68,16 @@ impl Keys {
         counts.at(open(self.counts, year))
     }
 
-    /// When in the year an event strikes, in seconds.
-    #[inline]
-    pub(super) fn time(&self, event: &Which) -> f64 {
-        drawn(self.times, event) * SECONDS_PER_YEAR
+    /// The numbers by which some years, from the first on, have their events.
+    pub(super) fn evens(&self, first: u64, to: &mut [f64]) {
+        evens_of_years(self.counts, first, to);
     }
-}
 
-/// Which event it is.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Which {
-    /// The year, from 0.
-    pub(super) year: u64,
-    /// Its place among those of its peril in the year.
-    pub(super) event: u64,
-    /// The year's bits, mixed.
-    salt: u64,
-}
-
-impl Which {
-    /// The first events of a year, so many.
-    pub(super) fn of(year: u64, many: usize) -> impl Iterator<Item = Self> {
-        let salt = mixed(year);
-        (0..many as u64).map(move |event| Self { year, event, salt })
+    /// When in the year each of some events strikes, in seconds, behind those of other perils.
+    pub(super) fn times(&self, events: &Strikes, all: &mut Vec<f64>) {
+        let evens = events.evens(self.times);
+        all.extend(evens.iter().map(|even| even * SECONDS_PER_YEAR));
     }
-}
-
-/// The number of one variable that an event draws.
-#[inline]
-pub(super) fn drawn(key: u64, which: &Which) -> f64 {
-    open(mixed(key ^ which.salt), which.event)
-}
-
-/// One variable of a program: its key, and whether its score is wanted.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Wanted {
-    pub(super) key: u64,
-    pub(super) score: bool,
 }
 
 /// What an event of one peril comes to in one plan.
@@ -134,23 +107,15 @@ pub(super) fn lots(graph: &Graph, leaves: &[DrawLeaf], of: &[Node]) -> Vec<(Node
     both.filter(|(node, ..)| reached.contains(*node)).collect()
 }
 
-/// What some events draw of one variable: the number from 0 to 1, or its score.
-pub(super) fn column(wanted: Wanted, events: &[Which]) -> Vec<f64> {
-    let even = events.iter().map(|which| drawn(wanted.key, which));
-    if wanted.score {
-        even.map(normal_quantile).collect()
-    } else {
-        even.collect()
-    }
-}
-
 /// What some events of one peril come to in some quantities of a plan.
-pub(super) fn values(side: Side<'_>, of: &[Node], keys: &Keys, events: &[Which]) -> Vec<Vec<f64>> {
+pub(super) fn values(side: Side<'_>, of: &[Node], keys: &Keys, events: &Strikes) -> Vec<Vec<f64>> {
     let lots = lots(side.graph, &side.draws.leaves, of);
     let nodes: Vec<Node> = lots.iter().map(|(node, ..)| *node).collect();
     let drawn = |(_, id, score): &(Node, String, bool)| {
-        let key = keys.variable(id);
-        column(Wanted { key, score: *score }, events)
+        let (key, score) = (keys.variable(id), *score);
+        let mut column = Vec::new();
+        events.draw(Wanted { key, score }, &mut column);
+        column
     };
     let columns: Vec<Vec<f64>> = lots.iter().map(drawn).collect();
     let inputs: Vec<&[f64]> = columns.iter().map(Vec::as_slice).collect();

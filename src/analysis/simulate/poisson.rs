@@ -70,6 +70,15 @@ impl Counts {
         self.rate
     }
 
+    /// Whether the count that a number from 0 to 1 stands for is above another one.
+    #[inline]
+    pub fn exceeds(&self, even: f64, other: usize) -> bool {
+        match other.checked_sub(self.least) {
+            None => true,
+            Some(beyond) => self.up_to.get(beyond).is_some_and(|sum| *sum < even),
+        }
+    }
+
     /// The count that a number from 0 to 1 stands for.
     #[inline]
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // a place from 0
@@ -109,11 +118,15 @@ mod tests {
                     "{rate} {}",
                     even(at)
                 );
+                let count = counts.at(even(at));
+                assert!(!counts.exceeds(even(at), count) && !counts.exceeds(even(at), count + 1));
+                assert!(count == 0 || counts.exceeds(even(at), count - 1), "{rate}");
             }
             assert!((mean - rate).abs() < 1e-3 * rate + 1e-4, "{rate}: {mean}");
         }
         for rate in [0.0, -1.0, f64::NAN, f64::INFINITY] {
             assert_eq!(Counts::of(rate).at(0.999), 0);
+            assert!(!Counts::of(rate).exceeds(0.999, 0));
         }
     }
 }

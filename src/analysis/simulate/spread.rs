@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::perils::{Keys, Side, Which, drawn, values};
+use super::perils::{Keys, Side, values};
+use super::strikes::Strikes;
 use super::tail::{Estimated, Moments, WilsonShare, number, rank, ranked};
 use crate::analysis::compiled::Compiled;
 use crate::analysis::sample::{Drawn, Quantiles, weights};
@@ -109,7 +110,7 @@ impl Distributions {
     }
 
     /// What some events draw of an input.
-    fn column(&self, one: &Varied, keys: &Keys, events: &[Which]) -> Vec<f64> {
+    fn column(&self, one: &Varied, keys: &Keys, events: &Strikes) -> Vec<f64> {
         let key = keys.variable(&variable(&one.name));
         let own;
         let quantiles = if let Some(known) = self.of(one) {
@@ -120,17 +121,17 @@ impl Distributions {
         };
         let with = one.together.as_ref();
         let with = with.map(|with| (keys.variable(&with.group), weights(with.rank)));
-        let value = |which| {
-            let even = drawn(key, which);
-            let even = with.map_or(even, |(group, [common, own])| {
-                let shared = normal_quantile(drawn(group, which));
-                let score = common * shared + own * normal_quantile(even);
-                normal_cdf(score).clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON)
-            });
-            // A failover works up to its coverage, and fails in the rest.
-            quantiles.at(if one.name == LUCK { 1.0 - even } else { even })
-        };
-        events.iter().map(value).collect()
+        let mut evens = events.evens(key);
+        if let Some((group, [common, own])) = with {
+            for (even, shared) in evens.iter_mut().zip(events.evens(group)) {
+                let score = common * normal_quantile(shared) + own * normal_quantile(*even);
+                *even = normal_cdf(score).clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON);
+            }
+        }
+        // A failover works up to its coverage, and fails in the rest.
+        let fails = one.name == LUCK;
+        let value = |even: &f64| quantiles.at(if fails { 1.0 - even } else { *even });
+        evens.iter().map(value).collect()
     }
 }
 
@@ -147,7 +148,7 @@ pub(super) fn losses(
     (graph, draws): (&Graph, &EventDraws),
     rpo: Node,
     keys: &Keys,
-    events: &[Which],
+    events: &Strikes,
 ) -> Vec<f64> {
     let side = Side { graph, draws };
     values(side, &[rpo], keys, events).swap_remove(0)
@@ -160,7 +161,7 @@ pub(super) fn times(
     known: &Distributions,
     rto: Node,
     keys: &Keys,
-    events: &[Which],
+    events: &Strikes,
 ) -> Vec<f64> {
     let mut inputs = Inputs {
         known,
@@ -178,7 +179,7 @@ pub(super) fn times(
 struct Inputs<'t> {
     known: &'t Distributions,
     keys: &'t Keys,
-    events: &'t [Which],
+    events: &'t Strikes,
     /// Made so far.
     columns: Vec<(String, Estimate, Rc<Vec<f64>>)>,
 }

@@ -105,6 +105,18 @@ pub(super) struct Moments {
     squares: f64,
 }
 
+/// A mask of all bits of a number, or of none.
+#[inline]
+pub(super) fn mask(is_one: bool) -> u64 {
+    u64::from(is_one).wrapping_neg()
+}
+
+/// The number itself, or 0.
+#[inline]
+pub(super) fn masked(value: f64, mask: u64) -> f64 {
+    f64::from_bits(value.to_bits() & mask)
+}
+
 impl Moments {
     /// Of nothing yet; a number without bound is taken for 0.
     pub(super) fn near(near: f64) -> Self {
@@ -114,6 +126,34 @@ impl Moments {
             sum: 0.0,
             squares: 0.0,
         }
+    }
+
+    /// Adds the values of which every bit of their mask is set, and no other. Sums run side by
+    /// side, so that none waits for another.
+    pub(super) fn add_all(&mut self, values: &[f64], masks: &[u64]) {
+        const SIDE_BY_SIDE: usize = 8;
+        let near = self.near;
+        let (mut sums, mut squares) = ([0.0; SIDE_BY_SIDE], [0.0; SIDE_BY_SIDE]);
+        let (values, rest) = values.as_chunks::<SIDE_BY_SIDE>();
+        let (masks, masks_of_rest) = masks.as_chunks::<SIDE_BY_SIDE>();
+        let mut count = 0;
+        for (values, masks) in values.iter().zip(masks) {
+            for at in 0..SIDE_BY_SIDE {
+                let off = masked(values[at] - near, masks[at]);
+                count += masks[at] & 1;
+                sums[at] += off;
+                squares[at] += off * off;
+            }
+        }
+        for (value, mask) in rest.iter().zip(masks_of_rest) {
+            let off = masked(value - near, *mask);
+            count += mask & 1;
+            sums[0] += off;
+            squares[0] += off * off;
+        }
+        self.count += usize::try_from(count).expect("there are fewer values");
+        self.sum += sums.iter().sum::<f64>();
+        self.squares += squares.iter().sum::<f64>();
     }
 
     #[inline]

@@ -95,13 +95,16 @@ fn of_losses(losses: &[Loss], years: usize) -> [Vec<f64>; 2] {
     };
     let perils = Peril::all(&[side], 1);
     let blocks = all(&perils, 1, (years, 2), &());
-    let column = |of: fn(&super::years::Years) -> &Vec<f64>| {
+    let column = |of: fn(&super::years::Years) -> &[f64]| {
         let parts = blocks
             .iter()
             .flat_map(|block| of(&block[0]).iter().copied());
         parts.collect()
     };
-    [column(|years| &years.loss), column(|years| &years.largest)]
+    [
+        column(|years| years.loss()),
+        column(|years| years.largest()),
+    ]
 }
 
 fn even(graph: &Builder) -> Quantity<'_, Probability> {

@@ -3,9 +3,10 @@
 use super::Simulate;
 use super::answer::{Annual, PairedPlans, SimulatedPlan, SimulatedScenario, TogetherYears};
 use super::overlaps::Overlaps;
-use super::perils::{Peril, Which};
+use super::perils::Peril;
 use super::ready::Ready;
 use super::spread::{Distributions, EventSpread, KEPT, POINTS, losses, times};
+use super::strikes::Strikes;
 use super::tail::{Moments, Ranks, number};
 use super::years::{MOST, Toll, Years};
 use crate::analysis::compiled::Compiled;
@@ -51,15 +52,15 @@ impl Told<'_> {
         let struck = scenarios.iter().filter(|one| one.rate > 0.0);
         let struck: f64 = struck.map(|one| one.rate * one.expected_downtime).sum();
         let mut column = Vec::new();
-        self.column(side, |years| &years.downtime, beside_downtime, &mut column);
+        self.column(side, |years| years.downtime(), beside_downtime, &mut column);
         let downtime = Annual::of(&mut column, beside_downtime + struck);
         let eal = ready.model.risk.eal.map(|eal| ready.value(eal));
         let loss = beside_loss.zip(eal).map(|(beside, expected)| {
-            self.column(side, |years| &years.loss, beside, &mut column);
+            self.column(side, |years| years.loss(), beside, &mut column);
             Annual::of(&mut column, expected)
         });
         let largest = if loss.is_some() {
-            self.column(side, |years| &years.largest, 0.0, &mut column);
+            self.column(side, |years| years.largest(), 0.0, &mut column);
             Ranks::of(&mut column).curve
         } else {
             Vec::new()
@@ -163,8 +164,8 @@ impl Told<'_> {
     }
 
     /// The first events of a peril that strike a plan.
-    fn first(&self, peril: &Peril, side: usize, events: usize) -> Vec<Which> {
-        let mut first = Vec::with_capacity(events.min(KEPT));
+    fn first(&self, peril: &Peril, side: usize, events: usize) -> Strikes {
+        let mut first = Strikes::default();
         let Some(counts) = peril.counts(side) else {
             return first;
         };
@@ -172,8 +173,7 @@ impl Told<'_> {
             if first.len() >= events.min(KEPT) {
                 break;
             }
-            let count = peril.keys().count(counts, year);
-            first.extend(Which::of(year, count));
+            first.push(year, peril.keys().count(counts, year));
         }
         first.truncate(KEPT);
         first
@@ -213,7 +213,7 @@ impl Told<'_> {
         let mut years = vec![0.0; self.what.years];
         let mut column = Vec::new();
         for (side, plan) in plans.iter().enumerate() {
-            self.column(side, |years| &years.loss, plan.beside_loss?, &mut column);
+            self.column(side, |years| years.loss(), plan.beside_loss?, &mut column);
             for (sum, loss) in years.iter_mut().zip(&column) {
                 *sum += loss;
             }
@@ -237,7 +237,7 @@ impl Told<'_> {
         let (mut cheaper, mut even, mut endless) = (0, 0, 0);
         let mut saves = Moments::near(expected(other) - expected(one));
         for block in self.blocks {
-            let both = block[first].loss.iter().zip(&block[second].loss);
+            let both = block[first].loss().iter().zip(block[second].loss());
             for (loss, another) in both {
                 let (cost, costs) = (own + loss, others + another);
                 if cost.is_infinite() && costs.is_infinite() {

@@ -1,7 +1,8 @@
 //! One year as it went: its events in the order in which they struck (`model.md` 10.3).
 
-use super::perils::{Keys, Peril, Which, values};
+use super::perils::{Keys, Peril, values};
 use super::ready::Ready;
+use super::strikes::Strikes;
 use super::years::block;
 use super::{Simulate, prepared};
 use crate::analysis::study::Study;
@@ -139,10 +140,10 @@ pub fn trace(studies: &[Study], what: &Simulate, year: usize) -> Result<YearTrac
             events: events(one, &perils, (side, (year - 1) as u64)),
             beside_downtime,
             beside_loss: beside_loss.filter(|_| priced),
-            downtime: row.downtime[0] + beside_downtime,
+            downtime: row.downtime()[0] + beside_downtime,
             loss: beside_loss
                 .filter(|_| priced)
-                .map(|more| row.loss[0] + more),
+                .map(|more| row.loss()[0] + more),
         }
     });
     let plans: Vec<TracedPlan> = plans.collect();
@@ -172,8 +173,9 @@ fn events(ready: &Ready<'_>, perils: &[Peril], (side, year): (usize, u64)) -> Ve
         let is = |one: &&DrawnEvent| one.id == peril.id && one.part == peril.part;
         if let (Some(counts), Some(event)) = (peril.counts(side), drawn.find(is)) {
             let count = peril.keys().count(counts, year);
-            let which: Vec<Which> = Which::of(year, count).collect();
-            events.extend(of_peril(ready, event, peril.keys(), &which));
+            let mut strikes = Strikes::default();
+            strikes.push(year, count);
+            events.extend(of_peril(ready, event, peril.keys(), &strikes));
         }
     }
     events.sort_by(|a, b| a.time.total_cmp(&b.time));
@@ -222,9 +224,9 @@ fn of_peril(
     ready: &Ready<'_>,
     event: &DrawnEvent,
     keys: &Keys,
-    which: &[Which],
+    strikes: &Strikes,
 ) -> Vec<TracedEvent> {
-    if which.is_empty() {
+    if strikes.len() == 0 {
         return Vec::new();
     }
     let facts = Facts::of(ready, event);
@@ -237,12 +239,14 @@ fn of_peril(
     );
     asked.sort_unstable();
     asked.dedup();
-    let found = values(ready.side(), &asked, keys, which);
+    let found = values(ready.side(), &asked, keys, strikes);
     let value = |node: Node, row: usize| {
         let at = asked.binary_search(&node);
         at.map_or(f64::NAN, |at| found[at][row])
     };
-    let one = |(row, which): (usize, &Which)| {
+    let mut times = Vec::new();
+    keys.times(strikes, &mut times);
+    let one = |(row, time): (usize, &f64)| {
         let told = |node: Option<Node>| node.map(|node| value(node, row));
         let recovered = value(event.recovered, row) > 0.0;
         let (outage, lasts) = (told(facts.outage), value(event.lasts, row));
@@ -252,7 +256,7 @@ fn of_peril(
             id: event.id.clone(),
             title: event.title.clone(),
             part: event.part.clone(),
-            time: keys.time(which),
+            time: *time,
             outage,
             dwell: told(facts.dwell),
             fix: told(facts.fix).filter(|_| moved),
@@ -267,7 +271,7 @@ fn of_peril(
             during: None,
         }
     };
-    which.iter().enumerate().map(one).collect()
+    times.iter().enumerate().map(one).collect()
 }
 
 #[cfg(test)]

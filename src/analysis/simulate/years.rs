@@ -2,13 +2,14 @@
 //! that they strike.
 
 use std::ops::Range;
+use std::sync::Mutex;
 
-use super::overlaps::{Events, Exposed, Order, Overlaps};
-use super::perils::{Peril, Struck, Wanted, Which, column};
+use super::adding::Scratch;
+use super::overlaps::{Events, Order, Overlaps};
+use super::perils::Peril;
 use super::tail::Moments;
 use crate::analysis::threads::until_stopped;
 use crate::analysis::watch::Watch;
-use crate::graph::Workspace;
 
 /// Years whose columns are made by one job.
 const BLOCK: usize = 8192;
@@ -46,12 +47,9 @@ impl Toll {
 /// Some years of one plan.
 #[derive(Clone, Debug)]
 pub(super) struct Years {
-    /// Of each year the downtime of events.
-    pub(super) downtime: Vec<f64>,
-    /// Of each year the loss of events.
-    pub(super) loss: Vec<f64>,
-    /// Of each year the largest loss of one event.
-    pub(super) largest: Vec<f64>,
+    /// Of each year the downtime of events, then their loss, then the largest of one event: one
+    /// piece, since small ones waste memory.
+    columns: Vec<f64>,
     /// How many years have so many events that cost time or money; the last has all that have
     /// more.
     pub(super) with: [usize; MOST + 1],
@@ -59,6 +57,36 @@ pub(super) struct Years {
     pub(super) overlaps: Overlaps,
     /// Of each peril.
     pub(super) tolls: Vec<Option<Toll>>,
+}
+
+impl Years {
+    /// How many.
+    pub(super) fn len(&self) -> usize {
+        self.columns.len() / 3
+    }
+
+    /// Of each year the downtime of events.
+    pub(super) fn downtime(&self) -> &[f64] {
+        &self.columns[..self.len()]
+    }
+
+    /// Of each year the loss of events.
+    pub(super) fn loss(&self) -> &[f64] {
+        &self.columns[self.len()..2 * self.len()]
+    }
+
+    /// Of each year the largest loss of one event.
+    pub(super) fn largest(&self) -> &[f64] {
+        &self.columns[2 * self.len()..]
+    }
+
+    /// All three.
+    pub(super) fn columns_mut(&mut self) -> [&mut [f64]; 3] {
+        let many = self.len();
+        let (downtime, rest) = self.columns.split_at_mut(many);
+        let (loss, largest) = rest.split_at_mut(many);
+        [downtime, loss, largest]
+    }
 }
 
 /// Years with more events than so many are counted together.
@@ -72,9 +100,15 @@ pub(super) fn all(
     (years, threads): (usize, usize),
     watch: &dyn Watch,
 ) -> Vec<Vec<Years>> {
+    // What one block no longer needs, another one takes.
+    let free: Mutex<Vec<(Events, Scratch)>> = Mutex::default();
+    let lock = || free.lock().expect("no thread panics with it");
     let made = until_stopped(years.div_ceil(BLOCK), threads, watch, |at| {
         let first = at * BLOCK;
-        block(perils, sides, first..years.min(first + BLOCK))
+        let mut room = lock().pop().unwrap_or_else(|| Scratch::with_events(sides));
+        let found = block_in(&mut room, perils, sides, first..years.min(first + BLOCK));
+        lock().push(room);
+        found
     });
     made.into_iter().map_while(|block| block).collect()
 }
@@ -88,6 +122,15 @@ fn span(perils: &[Peril]) -> usize {
 }
 
 pub(super) fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<Years> {
+    block_in(&mut Scratch::with_events(sides), perils, sides, years)
+}
+
+fn block_in(
+    (events, scratch): &mut (Events, Scratch),
+    perils: &[Peril],
+    sides: usize,
+    years: Range<usize>,
+) -> Vec<Years> {
     let many = years.len();
     let toll = |side: usize| {
         let tolls = perils.iter().map(move |peril| {
@@ -98,55 +141,49 @@ pub(super) fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<
     };
     let mut found: Vec<Years> = (0..sides)
         .map(|side| Years {
-            downtime: vec![0.0; many],
-            loss: vec![0.0; many],
-            largest: vec![0.0; many],
+            columns: vec![0.0; 3 * many],
             with: [0; MOST + 1],
             overlaps: Overlaps::default(),
             tolls: toll(side),
         })
         .collect();
     let mut counted = vec![vec![0_u32; many]; sides];
-    let mut events = Events {
-        lasts: vec![Vec::new(); sides],
-        ..Events::default()
-    };
-    let mut scratch = Scratch {
-        results: vec![Vec::new(); sides],
-        ..Scratch::default()
-    };
     let span = span(perils);
     for first in years.clone().step_by(span) {
         let some = first..years.end.min(first + span);
+        let here = first - years.start..first - years.start + some.len();
         events.clear();
         for (place, peril) in perils.iter().enumerate() {
-            let rows = rows(peril, &some);
-            scratch.columns.clear();
-            for which in &rows {
-                events.year.push(within(which, &some));
-                events.time.push(peril.keys().time(which));
+            if !scratch.strike(peril, &some) {
+                continue;
             }
+            let begins = scratch.tell(peril, &some, events);
             for (side, of) in peril.of.iter().enumerate() {
                 let Some(struck) = of else {
                     events.lasts[side].resize(events.year.len(), f64::NAN);
                     continue;
                 };
                 if struck.like.is_none() {
-                    scratch.run(struck, side, &rows);
+                    scratch.run(struck, side);
+                    let toll = found[side].tolls[place].as_mut();
+                    let toll = toll.expect("it strikes this plan");
+                    // What every plan has as many of, the rows have too.
+                    let whole = peril.most() == Some(&struck.counts);
+                    scratch.add(whole, struck, (side, begins), toll, events);
                 }
-                let adding = Adding {
-                    struck,
-                    peril,
-                    place,
-                    rows: &rows,
-                    first: years.start,
-                    results: &scratch.results[struck.like.unwrap_or(side)],
-                };
-                adding.add(&mut found[side], &mut counted[side], (&mut events, side));
+                let from = struck.like.unwrap_or(side);
+                if from != side {
+                    let [own, other] = (events.lasts)
+                        .get_disjoint_mut([side, from])
+                        .expect("another plan");
+                    own.extend_from_slice(&other[begins..]);
+                }
+                scratch.expose(struck, (side, from), begins, events);
+                scratch.sums[from].put(&mut found[side], &mut counted[side], here.clone());
             }
         }
-        let order = Order::of(&events, some.len());
-        for (years, overlaps) in found.iter_mut().zip(order.overlaps(&events)) {
+        let order = Order::of(events, some.len());
+        for (years, overlaps) in found.iter_mut().zip(order.overlaps(events)) {
             years.overlaps = years.overlaps.and(overlaps);
         }
     }
@@ -163,133 +200,4 @@ pub(super) fn block(perils: &[Peril], sides: usize, years: Range<usize>) -> Vec<
         }
     }
     found
-}
-
-/// The place of an event's year among some.
-fn within(which: &Which, years: &Range<usize>) -> u32 {
-    u32::try_from(which.year - years.start as u64).expect("a block is small")
-}
-
-/// The events of one peril: as many in each year as the plan has that has most.
-fn rows(peril: &Peril, years: &Range<usize>) -> Vec<Which> {
-    let mut rows = Vec::new();
-    let Some(most) = peril.most() else {
-        return rows;
-    };
-    for year in years.start as u64..years.end as u64 {
-        rows.extend(Which::of(year, peril.keys().count(most, year)));
-    }
-    rows
-}
-
-/// Columns that are kept from one peril to the next.
-#[derive(Default)]
-struct Scratch {
-    columns: Vec<(Wanted, Vec<f64>)>,
-    /// Of each plan.
-    results: Vec<Vec<Vec<f64>>>,
-    workspace: Option<Workspace>,
-}
-
-impl Scratch {
-    /// What every event comes to in one plan; an event draws the same for all.
-    fn run(&mut self, struck: &Struck, side: usize, rows: &[Which]) {
-        for wanted in &struck.wanted {
-            if self.columns.iter().any(|(known, _)| known == wanted) {
-                continue;
-            }
-            self.columns.push((*wanted, column(*wanted, rows)));
-        }
-        let column = |wanted: &Wanted| {
-            let mut known = self.columns.iter();
-            let found = known.find(|(one, _)| one == wanted);
-            found.map_or(&[][..], |(_, column)| column.as_slice())
-        };
-        let inputs: Vec<&[f64]> = struck.wanted.iter().map(column).collect();
-        let results = &mut self.results[side];
-        results.resize(3 + usize::from(struck.costs), Vec::new());
-        for column in results.iter_mut() {
-            column.resize(rows.len(), 0.0);
-        }
-        let mut targets: Vec<&mut [f64]> = results.iter_mut().map(Vec::as_mut_slice).collect();
-        let program = &struck.program;
-        let mut workspace = self.workspace.take().unwrap_or_else(|| program.workspace());
-        if !workspace.fits(program) {
-            workspace = program.workspace();
-        }
-        program.run(&mut workspace, &inputs, &mut targets, &mut []);
-        self.workspace = Some(workspace);
-    }
-}
-
-/// The events of one peril, put on one plan's years.
-struct Adding<'a> {
-    struck: &'a Struck,
-    peril: &'a Peril,
-    /// The peril's place among all.
-    place: usize,
-    rows: &'a [Which],
-    first: usize,
-    results: &'a [Vec<f64>],
-}
-
-impl Adding<'_> {
-    fn add(&self, years: &mut Years, counted: &mut [u32], (events, side): (&mut Events, usize)) {
-        let lasts = &mut events.lasts[side];
-        let Some(toll) = &mut years.tolls[self.place] else {
-            return;
-        };
-        // What every plan has as many of, the rows have too; of what another plan's events come
-        // to, that plan keeps count.
-        let whole = (self.peril.most()).is_some_and(|most| *most == self.struck.counts);
-        let alike = self.struck.like.is_some();
-        let (mut year, mut count) = (u64::MAX, u64::MAX);
-        for (row, which) in self.rows.iter().enumerate() {
-            if !whole && which.year != year {
-                year = which.year;
-                count = self.peril.keys().count(&self.struck.counts, year) as u64;
-            }
-            if which.event >= count {
-                lasts.push(f64::NAN);
-                continue;
-            }
-            let at = usize::try_from(which.year).expect("a year") - self.first;
-            let downtime = self.results[0][row];
-            let loss = if self.struck.costs {
-                self.results[3][row]
-            } else {
-                0.0
-            };
-            // What costs neither time nor money is no event of a year.
-            let hurts = downtime > 0.0 || loss > 0.0;
-            lasts.push(if hurts {
-                self.results[1][row]
-            } else {
-                f64::NAN
-            });
-            if self.struck.exposed > 0.0 && self.results[2][row] > 0.0 {
-                events.exposed.push(Exposed {
-                    side,
-                    event: lasts.len() - 1,
-                    until: self.results[1][row] + self.struck.exposed,
-                });
-            }
-            counted[at] += u32::from(hurts);
-            years.downtime[at] += downtime;
-            if self.struck.costs {
-                years.loss[at] += loss;
-                if loss > years.largest[at] {
-                    years.largest[at] = loss;
-                }
-            }
-            if alike {
-                continue;
-            }
-            toll.downtime.add(downtime);
-            toll.recovered += usize::from(self.results[2][row] > 0.0);
-            if self.struck.costs {
-                toll.loss.add(loss);
-            }
-        }
-    }
 }

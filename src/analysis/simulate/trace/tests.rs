@@ -13,11 +13,11 @@ fn a_traced_year_is_that_of_the_simulation() {
     let blocks = all(&perils, ready.len(), (what.years, 2), &());
     let columns: Vec<[Vec<f64>; 2]> = (0..ready.len())
         .map(|side| {
-            let of = |column: fn(&super::super::years::Years) -> &Vec<f64>| {
+            let of = |column: fn(&super::super::years::Years) -> &[f64]| {
                 let parts = blocks.iter().flat_map(|block| column(&block[side]).iter());
                 parts.copied().collect()
             };
-            [of(|years| &years.downtime), of(|years| &years.loss)]
+            [of(|years| years.downtime()), of(|years| years.loss())]
         })
         .collect();
     for year in (1..=what.years).step_by(997).chain([what.years]) {
@@ -42,15 +42,19 @@ fn a_traced_year_is_that_of_the_simulation() {
                 let count =
                     counts.map_or(0, |counts| peril.keys().count(counts, (year - 1) as u64));
                 assert_eq!(own.len(), count);
+                let mut strikes = Strikes::default();
+                strikes.push((year - 1) as u64, count);
+                let mut times = Vec::new();
+                peril.keys().times(&strikes, &mut times);
                 let made = |one: &TracedEvent| {
-                    let mut all = Which::of((year - 1) as u64, count);
-                    all.position(|which| peril.keys().time(&which).to_bits() == one.time.to_bits())
+                    let mut all = times.iter();
+                    all.position(|time| time.to_bits() == one.time.to_bits())
                 };
                 own.sort_by_key(|one| made(one));
-                for one in own {
-                    sum += one.downtime;
-                    costs += one.loss.expect("it is priced");
-                }
+                // A peril's are added up before they are put on the year.
+                let loss = |one: &TracedEvent| one.loss.expect("it is priced");
+                sum += own.iter().fold(0.0, |sum, one| sum + one.downtime);
+                costs += own.iter().fold(0.0, |sum, one| sum + loss(one));
             }
             assert_eq!(sum.to_bits(), downtime.to_bits(), "{year}");
             assert_eq!(costs.to_bits(), loss.to_bits(), "{year}");
