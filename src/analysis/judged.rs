@@ -103,7 +103,7 @@ pub fn is_met(headroom: f64) -> bool {
 }
 
 /// Less of a target than this share left is little.
-const LITTLE: f64 = 0.1;
+pub const LITTLE: f64 = 0.1;
 
 /// Whether a target is met with little to spare, by the share of it that is left
 /// (`spare.rto.region`).

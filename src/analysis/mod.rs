@@ -13,6 +13,7 @@ mod front;
 mod grade;
 mod judged;
 pub mod keys;
+mod live;
 mod notes;
 mod offered;
 mod outputs;
@@ -59,7 +60,8 @@ pub use dossier::{
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use front::undominated;
 pub use grade::{Depth, Grade, SampleFigure, SampledTime, grade};
-pub use judged::{DeadEnd, Judged, Verdict, binding, is_met, is_thin};
+pub use judged::{DeadEnd, Judged, LITTLE, Verdict, binding, is_met, is_thin};
+pub use live::{LiveInput, LivePlan};
 pub use offered::plan_schema;
 pub use outputs::outputs;
 pub use parts::{OwnFailures, SERVICES, own_failures};
@@ -83,7 +85,7 @@ pub use simulate::{
 };
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
-pub use study::{Answers, NewPlan, Rows, SHAPES, Stream, Streamed, Study, WrittenPlan};
+pub use study::{Answers, NewPlan, Rows, SHAPES, Stream, Streamed, Study, Together, WrittenPlan};
 pub use summary::{Beside, Summary, summarise};
 pub use variables::{Variable, Variables, Varies};
 pub use watch::Watch;

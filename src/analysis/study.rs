@@ -28,6 +28,7 @@ use question::{Judging, Quantities};
 use run::{Run, blocks, rows_of};
 pub use stream::{Stream, Streamed};
 pub(super) use vary::GridAxes;
+pub use vary::Together;
 use vary::Vary;
 pub use written::{NewPlan, WrittenPlan};
 

@@ -5,7 +5,7 @@ use super::offered::{regions, routings, services, types_of};
 use super::study::Study;
 use crate::catalog::{Catalog, Parameter, ParameterKind, TYPE};
 use crate::graph::Source;
-use crate::model::{Citation, Model, build_terse as build};
+use crate::model::{Citation, Input, Model, build_terse as build};
 use crate::plan::schema::{KeyKind, key_at};
 use crate::plan::{Entry, Origin, Plan, Value};
 use crate::units::{Currency, Dimension, Estimate};
@@ -80,6 +80,22 @@ impl Variables {
 }
 
 impl Study {
+    /// What an input means: of a service's own parameter what its row says.
+    pub(super) fn meaning(&self, input: &Input) -> String {
+        meaning(self.plan(), self.catalog(), &input.path, input.key.about)
+    }
+
+    /// Whether an input is stated as so much a month.
+    pub(super) fn is_monthly(&self, input: &Input) -> bool {
+        let own = || parameter(self.plan(), self.catalog(), &input.path);
+        let monthly = [ParameterKind::NumberPerMonth, ParameterKind::SizePerMonth];
+        match input.key.kind {
+            KeyKind::SizePerMonth => true,
+            KeyKind::Parameter => own().is_some_and(|own| monthly.contains(&own.kind)),
+            _ => false,
+        }
+    }
+
     /// What can vary, by path: the numbers of [`Study::inputs`], and the choices that the plan
     /// states or reads.
     ///

@@ -46,7 +46,7 @@ pub enum Operation {
     /// P(Z <= a) of the standard normal distribution.
     NormalCdf,
     /// The last standard score at which the hazard of a lognormal variable of median 1 and
-    /// log-sd a falls through b. A search that is not unrolled: frozen in other programs.
+    /// log-sd a falls through b. A search that is not unrolled: a workbook has its result as it is.
     HazardFalls,
     /// p x a + (1 - p) x b; arguments p, a, b. A weight of 0 beats infinity.
     Mix,

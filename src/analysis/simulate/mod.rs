@@ -109,7 +109,7 @@ pub fn simulate_watched(
     let asked = what.years;
     let blocks = years::all(&perils, ready.len(), (asked, what.threads), watch);
     let done = blocks.iter().filter_map(|block| block.first());
-    let years = done.map(|plan| plan.len()).sum();
+    let years = done.map(years::Years::len).sum();
     if years == 0 && !ready.is_empty() {
         return Ok(None);
     }

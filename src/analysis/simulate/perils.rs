@@ -75,8 +75,8 @@ impl Keys {
 
     /// When in the year each of some events strikes, in seconds, behind those of other perils.
     pub(super) fn times(&self, events: &Strikes, all: &mut Vec<f64>) {
-        let evens = events.evens(self.times);
-        all.extend(evens.iter().map(|even| even * SECONDS_PER_YEAR));
+        let drawn = events.evens(self.times);
+        all.extend(drawn.iter().map(|even| even * SECONDS_PER_YEAR));
     }
 }
 

@@ -121,9 +121,9 @@ impl Distributions {
         };
         let with = one.together.as_ref();
         let with = with.map(|with| (keys.variable(&with.group), weights(with.rank)));
-        let mut evens = events.evens(key);
+        let mut drawn = events.evens(key);
         if let Some((group, [common, own])) = with {
-            for (even, shared) in evens.iter_mut().zip(events.evens(group)) {
+            for (even, shared) in drawn.iter_mut().zip(events.evens(group)) {
                 let score = common * normal_quantile(shared) + own * normal_quantile(*even);
                 *even = normal_cdf(score).clamp(f64::MIN_POSITIVE, 1.0 - f64::EPSILON);
             }
@@ -131,7 +131,7 @@ impl Distributions {
         // A failover works up to its coverage, and fails in the rest.
         let fails = one.name == LUCK;
         let value = |even: &f64| quantiles.at(if fails { 1.0 - even } else { *even });
-        evens.iter().map(value).collect()
+        drawn.iter().map(value).collect()
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Vary {
     paths: Vec<String>,
     keys: Vec<&'static Key>,
     /// Numbers of which the first may not be above the second.
-    ordered: Vec<[Operand; 2]>,
+    ordered: Vec<[Together; 2]>,
     /// The axes that they lie on, if rows are points of a grid.
     axes: Option<GridAxes>,
 }
@@ -28,10 +28,10 @@ pub(in crate::analysis) struct GridAxes {
     pub(in crate::analysis) of: Vec<usize>,
 }
 
-/// A number of every row.
+/// A number that is held against another one of the same row.
 #[derive(Clone, Copy, Debug)]
-enum Operand {
-    /// That of a column.
+pub enum Together {
+    /// That of an input, by its place among those that vary.
     Column(usize),
     /// What the plan states, whatever varies.
     Stated(f64),
@@ -56,17 +56,17 @@ impl Vary {
                 let operand = |name: &str, most: bool| {
                     let path = format!("{table}.{name}");
                     let column = paths.iter().position(|one| *one == path);
-                    column.map(Operand::Column).or_else(|| {
+                    column.map(Together::Column).or_else(|| {
                         let stated = stated(plan, &path, most);
-                        stated.map(Operand::Stated)
+                        stated.map(Together::Stated)
                     })
                 };
                 let keeps = greater == "keep";
-                let greater = operand(greater, keeps).or(without.map(Operand::Stated));
+                let greater = operand(greater, keeps).or(without.map(Together::Stated));
                 ordered.extend(
                     operand(lesser, false)
                         .zip(greater)
-                        .map(<[Operand; 2]>::from),
+                        .map(<[Together; 2]>::from),
                 );
             }
         }
@@ -118,9 +118,9 @@ impl Vary {
     /// Whether the keys admit the numbers of a row.
     pub(super) fn admits(&self, columns: &[&[f64]], row: usize) -> bool {
         let mut all = self.keys.iter().zip(columns);
-        let number = |operand: Operand| match operand {
-            Operand::Column(at) => columns[at][row],
-            Operand::Stated(number) => number,
+        let number = |operand: Together| match operand {
+            Together::Column(at) => columns[at][row],
+            Together::Stated(number) => number,
         };
         let mut ordered = self.ordered.iter();
         all.all(|(key, column)| key.admits(column[row]))
@@ -140,6 +140,12 @@ impl Vary {
 }
 
 impl Study {
+    /// Pairs of numbers of which the first may not be above the second, wherever one of some
+    /// inputs stands in such a pair.
+    pub(in crate::analysis) fn ordered(&self, paths: &[&str]) -> Vec<[Together; 2]> {
+        Vary::new(&self.plan, paths).ordered
+    }
+
     /// The paths of columns that are known to be of keys which take a number.
     pub(super) fn paths_of(&self, vary: &[(&str, &[f64])]) -> Vary {
         let paths: Vec<&str> = vary.iter().map(|(path, _)| *path).collect();

@@ -25,24 +25,25 @@ pub struct Spelling {
     /// How people write it.
     pub people: Notation,
     /// An expression of JavaScript over `{a}`, `{b}` and `{c}`, each a variable or a number.
-    /// Its functions that are not `Math`'s are those of [`JAVASCRIPT`]. `None`: frozen.
-    pub javascript: Option<&'static str>,
+    /// Its functions that are not `Math`'s are those of [`JAVASCRIPT`].
+    pub javascript: &'static str,
     /// The same for a cell of a workbook, over references or numbers. A cell cannot hold
-    /// infinity: arguments without weight are never read. `None`: frozen.
+    /// infinity: arguments without weight are never read. `None` of a search, which no cell runs:
+    /// a workbook shows its result as it is, and says so.
     pub workbook: Option<&'static str>,
-}
-
-impl Spelling {
-    /// Whether it is a search that no other program runs: what shows its result elsewhere
-    /// shows a frozen value and says so.
-    pub fn is_frozen(&self) -> bool {
-        self.javascript.is_none() && self.workbook.is_none()
-    }
 }
 
 /// Functions that a page supplies, ported from [`portable`](crate::graph::portable): those
 /// of `Math` differ from browser to browser in the last digits.
-pub const JAVASCRIPT: [&str; 6] = ["exp", "expM1", "ln", "ln1p", "power", "normalCdf"];
+pub const JAVASCRIPT: [&str; 7] = [
+    "exp",
+    "expM1",
+    "ln",
+    "ln1p",
+    "power",
+    "normalCdf",
+    "hazardFalls",
+];
 
 /// Every operation, in the order of [`Operation`].
 pub static ALL: [Spelling; 22] = {
@@ -166,12 +167,14 @@ pub static ALL: [Spelling; 22] = {
             "normalCdf({a})",
             "NORM.S.DIST({a},TRUE)",
         ),
-        frozen(
-            Operation::HazardFalls,
-            "hazard-falls",
-            2,
-            Function("hazard_falls"),
-        ),
+        Spelling {
+            operation: Operation::HazardFalls,
+            name: "hazard-falls",
+            arity: 2,
+            people: Function("hazard_falls"),
+            javascript: "hazardFalls({a}, {b})",
+            workbook: None,
+        },
         row(
             Operation::Mix,
             "mix",
@@ -212,24 +215,8 @@ const fn row(
         name,
         arity,
         people,
-        javascript: Some(javascript),
+        javascript,
         workbook: Some(workbook),
-    }
-}
-
-const fn frozen(
-    operation: Operation,
-    name: &'static str,
-    arity: usize,
-    people: Notation,
-) -> Spelling {
-    Spelling {
-        operation,
-        name,
-        arity,
-        people,
-        javascript: None,
-        workbook: None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod areas;
 mod declines;
+mod diagram;
 mod draw;
 mod frame;
 mod lines;
@@ -26,9 +27,9 @@ pub use png::{PngError, SUBSTITUTE, lacking, png};
 
 use crate::analysis::sweep::HeatMap;
 use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity, Simulation, WinnerMap};
-use crate::report;
 use crate::report::chart::{ALL, Body, Chart, Picture, tornado as pictured};
 use crate::report::words::ENGLISH;
+use crate::report::{self, Diagram};
 use palette::Palette;
 use scene::Scene;
 
@@ -61,6 +62,23 @@ pub fn drawn(name: &str, picture: &Picture, theme: Theme) -> Rendered {
         name: name.to_owned(),
         svg: draw::svg(&scene(picture, theme), theme),
     }
+}
+
+/// What depends on what.
+pub fn drawn_diagram(diagram: &Diagram, theme: Theme) -> Rendered {
+    Rendered {
+        name: "dependencies".to_owned(),
+        svg: draw::svg(&diagram::scene(diagram), theme),
+    }
+}
+
+/// The colours of the light theme that the dark one changes, each with what it is there, as CSS
+/// has them.
+pub fn darkened() -> impl Iterator<Item = (String, String)> {
+    palette::darkened().map(|(light, dark)| {
+        let css = |(red, green, blue): palette::Colour| format!("#{red:02X}{green:02X}{blue:02X}");
+        (css(light), css(dark))
+    })
 }
 
 /// The lines of plans over an input.

@@ -32,6 +32,11 @@ impl Theme {
     }
 }
 
+/// Each colour that the dark theme changes, and what it is there.
+pub(super) fn darkened() -> impl Iterator<Item = (Colour, Colour)> {
+    DARK.iter().copied()
+}
+
 /// Colours of the light theme, and what they are in the dark one.
 const DARK: &[(Colour, Colour)] = &[
     // One to a line.

@@ -1,6 +1,7 @@
 //! The formats of reports for review: one file each, one line in [`ALL`]. Each writes the same
 //! [`Paper`].
 
+mod html;
 mod markdown;
 
 use std::path::Path;
@@ -39,6 +40,7 @@ pub struct PaperFormat {
 /// Every format; all of them are written unless some are asked for.
 pub const ALL: &[&PaperFormat] = &[
     // One to a line.
+    &html::FORMAT,
     &markdown::FORMAT,
 ];
 

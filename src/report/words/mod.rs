@@ -11,6 +11,7 @@ mod chart;
 mod dependability;
 mod en;
 mod fill;
+mod live;
 mod lookup;
 mod map;
 mod money;
@@ -31,12 +32,13 @@ pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, Timel
 pub use dependability::DependabilityWords;
 pub use en::ENGLISH;
 pub use fill::fill;
+pub use live::LiveWords;
 pub(super) use lookup::lower;
 pub use map::MapWords;
 pub use money::MoneyWords;
 pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use recommend::RecommendWords;
-pub use review::ReviewWords;
+pub use review::{MarkWords, ReviewWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
 pub use sensitivity::SensitivityWords;
 pub use simulate::SimulateWords;
@@ -280,6 +282,8 @@ pub struct Words {
     pub simulate: SimulateWords,
     /// One simulated year.
     pub trace: TraceWords,
+    /// Pages in which inputs can be moved.
+    pub live: LiveWords,
     /// Reports for review.
     pub review: ReviewWords,
     /// Rules about plans and what `check` says around them.

@@ -1,5 +1,18 @@
 //! Words of reports for review.
 
+/// What signs of marks say to whoever does not see them.
+#[derive(Clone, Copy, Debug)]
+pub struct MarkWords {
+    /// The target is met.
+    pub met: &'static str,
+    /// The target is met, with little to spare.
+    pub thin: &'static str,
+    /// The target is missed.
+    pub missed: &'static str,
+    /// Worth a look.
+    pub noted: &'static str,
+}
+
 /// The words of one language.
 #[derive(Clone, Copy, Debug)]
 pub struct ReviewWords {
@@ -15,6 +28,10 @@ pub struct ReviewWords {
     pub made_by: &'static str,
     /// The program with its `{version}`.
     pub made_by_version: &'static str,
+    /// The link past what stands before the report.
+    pub skip: &'static str,
+    /// What signs of marks say.
+    pub marks: MarkWords,
     /// What introduces the list of sections.
     pub contents: &'static str,
     /// What all plans are called together.

@@ -7,6 +7,7 @@ mod business;
 mod called;
 mod chart;
 mod dependability;
+mod live;
 mod map;
 mod money;
 mod notes;
@@ -180,6 +181,7 @@ pub const ENGLISH: Words = Words {
     assurance: assurance::ASSURANCE,
     notes: notes::NOTES,
     chart: chart::CHART,
+    live: live::LIVE,
     review: review::REVIEW,
     check: rules::CHECK,
 };

@@ -1,6 +1,6 @@
 //! Reports for review in English.
 
-use crate::report::words::ReviewWords;
+use crate::report::words::{MarkWords, ReviewWords};
 
 /// The English words.
 pub(super) const REVIEW: ReviewWords = ReviewWords {
@@ -29,6 +29,13 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     date: "Date",
     made_by: "Made by",
     made_by_version: "recoup {version}",
+    skip: "Skip to the report",
+    marks: MarkWords {
+        met: "target met:",
+        thin: "target met, with little to spare:",
+        missed: "target missed:",
+        noted: "worth a look:",
+    },
     contents: "Contents",
     all_plans: "All plans",
     alternative: "{title}. {finding}.",

@@ -1,0 +1,160 @@
+//! A plan that travels: what some of its figures need to be computed elsewhere, by the graph's own
+//! operations, and where they no longer hold.
+
+use super::study::{Study, Together};
+use crate::graph::{Decision, Graph, Node, Operation};
+use crate::model::Input;
+
+/// What some figures of a plan need to be computed elsewhere.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LivePlan {
+    /// Numbers that do not change, unless they are inputs.
+    pub constants: Vec<f64>,
+    /// What is computed from them, in order; arguments are places among the constants and what was
+    /// computed before.
+    pub steps: Vec<(Operation, [usize; 3])>,
+    /// The inputs that can vary, by path.
+    pub inputs: Vec<LiveInput>,
+    /// Of each figure its place; `None` of one that is not computed so: from a sample, from
+    /// simulated years, by a search.
+    pub figures: Vec<Option<usize>>,
+    /// Conditions that shaped the plan: their places, whether they held, and what they decided.
+    /// Where one falls the other way, every figure is that of another shape.
+    pub decisions: Vec<(usize, bool, String)>,
+    /// Inputs of which the first may not be above the second.
+    pub ordered: Vec<[Together; 2]>,
+}
+
+/// An input of a plan that travels.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LiveInput {
+    /// The input.
+    pub input: Input,
+    /// What it means, one sentence.
+    pub meaning: String,
+    /// Whether it is stated as so much a month: `3 M/month`.
+    pub is_monthly: bool,
+    /// The places among the constants that a number in its place replaces.
+    pub places: Vec<usize>,
+}
+
+/// What becomes of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// Nobody asks for it.
+    Idle,
+    /// It is a number that may be replaced, or one that never changes.
+    Number,
+    /// It is computed.
+    Step,
+}
+
+impl Study {
+    /// What some figures, by their names, need to be computed elsewhere.
+    ///
+    /// ```
+    /// use recoup::Study;
+    /// # fn main() -> Result<(), recoup::diagnostic::Findings> {
+    /// let study = Study::load("plans/shop/warm-standby.toml", &[])?;
+    /// let live = study.live(&["rto.region", "rto.region.worst"]);
+    /// assert!(live.figures[0].is_some() && live.steps.len() > 10);
+    /// // It takes a sample.
+    /// assert!(live.figures[1].is_none());
+    /// assert!(live.inputs.iter().any(|one| one.input.path == "failover.decision"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    /// Never; the graph's arguments stand before what uses them.
+    pub fn live(&self, names: &[&str]) -> LivePlan {
+        let model = self.model();
+        let graph = &model.graph;
+        let inputs: Vec<Input> = self.inputs().into_iter().filter(Input::is_number).collect();
+        let moved: Vec<Node> = inputs.iter().flat_map(|one| one.nodes.clone()).collect();
+        let stale = graph.depending(&model.frozen);
+        let found = names.iter().map(|name| graph.find(name));
+        let found = found.map(|node| node.filter(|node| !stale.contains(*node)));
+        let found: Vec<Option<Node>> = found.collect();
+        let shown: Vec<Node> = found.iter().copied().flatten().collect();
+        let decided: Vec<Decision<'_>> = graph.deciding(&shown).collect();
+        let mut wanted = shown;
+        wanted.extend(decided.iter().map(|decision| decision.node));
+        let fates = fates(graph, &wanted, &moved);
+        let mut places = vec![0; graph.len()];
+        let mut constants = Vec::new();
+        for node in graph.nodes() {
+            if fates[node.place()] == Fate::Number {
+                places[node.place()] = constants.len();
+                constants.push(graph.value(node));
+            }
+        }
+        let mut steps = Vec::new();
+        for node in graph.nodes() {
+            if fates[node.place()] == Fate::Step {
+                let (operation, args) = graph.formula(node);
+                let mut own = [0; 3];
+                for (place, arg) in own.iter_mut().zip(args).take(operation.arity()) {
+                    *place = places[arg.place()];
+                }
+                places[node.place()] = constants.len() + steps.len();
+                steps.push((operation, own));
+            }
+        }
+        let place = |node: Node| places[node.place()];
+        let read = |input: Input| {
+            let nodes = input.nodes.iter().copied();
+            let read = nodes.filter(|node| fates[node.place()] != Fate::Idle);
+            let places: Vec<usize> = read.map(place).collect();
+            (!places.is_empty()).then(|| LiveInput {
+                meaning: self.meaning(&input),
+                is_monthly: self.is_monthly(&input),
+                input,
+                places,
+            })
+        };
+        let inputs: Vec<LiveInput> = inputs.into_iter().filter_map(read).collect();
+        let paths: Vec<&str> = inputs.iter().map(|one| one.input.path.as_str()).collect();
+        LivePlan {
+            ordered: self.ordered(&paths),
+            inputs,
+            figures: found.iter().map(|node| node.map(place)).collect(),
+            decisions: (decided.iter())
+                .filter(|decision| fates[decision.node.place()] == Fate::Step)
+                .map(|one| (place(one.node), one.taken, one.words.to_owned()))
+                .collect(),
+            constants,
+            steps,
+        }
+    }
+}
+
+/// What becomes of each node.
+fn fates(graph: &Graph, wanted: &[Node], moved: &[Node]) -> Vec<Fate> {
+    let varying = graph.depending(moved);
+    let mut fates = vec![Fate::Idle; graph.len()];
+    let mut is_input = vec![false; graph.len()];
+    for node in moved {
+        is_input[node.place()] = true;
+    }
+    let mut needed = vec![false; graph.len()];
+    for node in wanted {
+        needed[node.place()] = true;
+    }
+    for node in graph.nodes().rev() {
+        if !needed[node.place()] {
+            continue;
+        }
+        let (operation, args) = graph.formula(node);
+        let is_step = varying.contains(node) && !is_input[node.place()] && operation.arity() > 0;
+        if is_step {
+            for arg in args {
+                needed[arg.place()] = true;
+            }
+        }
+        fates[node.place()] = if is_step { Fate::Step } else { Fate::Number };
+    }
+    fates
+}

@@ -1,0 +1,235 @@
+//! Blocks as HTML.
+
+use super::drawing;
+use super::markup::{Markup, escaped};
+use crate::render::{shown, tree};
+use crate::report::words::ENGLISH;
+use crate::report::{
+    Bar, Block, Branch, Cell, Column, ColumnKind, Form, Mark, Number, Row, RowKind, Status, Table,
+    Under,
+};
+use crate::units::Dimension;
+
+/// Writes blocks one after the other.
+pub(super) fn write(blocks: &[Block], page: &mut Markup) {
+    for block in blocks {
+        one(block, page);
+    }
+}
+
+fn one(block: &Block, page: &mut Markup) {
+    match block {
+        Block::Title(text) => page.element("h1", "", text),
+        Block::Heading(text) => page.element("h2", "", text),
+        Block::Subheading(Under::Section, text) => page.element("h3", "", text),
+        Block::Subheading(Under::Part, text) => page.element("h4", "", text),
+        Block::Facts(facts) => {
+            page.raw("<dl>\n");
+            for (label, value) in facts {
+                page.raw(&format!("<div><dt>{}</dt><dd>", escaped(label)));
+                cell(value, page);
+                page.raw("</dd></div>\n");
+            }
+            page.raw("</dl>\n");
+        }
+        Block::Table(one) | Block::Across(one) | Block::List(one) => table(one, page),
+        Block::Remark(text) => page.element("p", "", text),
+        Block::Commands { lead, lines } => {
+            page.element("p", "", lead);
+            page.raw("<pre tabindex=\"0\"><code>");
+            for line in lines {
+                page.text(line);
+                page.raw("\n");
+            }
+            page.raw("</code></pre>\n");
+        }
+        Block::Tree(branch) => {
+            page.raw("<ul class=\"tree\">\n");
+            leaf(branch, page);
+            page.raw("</ul>\n");
+        }
+        Block::Chart(chart) => drawing::chart(chart, page),
+        Block::Diagram(diagram) => drawing::diagram(diagram, page),
+        Block::Folded { title, blocks } => {
+            page.raw("<details>");
+            page.element("summary", "", title);
+            write(blocks, page);
+            page.raw("</details>\n");
+        }
+    }
+}
+
+fn leaf(branch: &Branch, page: &mut Markup) {
+    page.raw("<li>");
+    page.text(&tree::line(branch, &ENGLISH));
+    if !branch.branches.is_empty() {
+        page.raw("\n<ul>\n");
+        for part in &branch.branches {
+            leaf(part, page);
+        }
+        page.raw("</ul>\n");
+    }
+    page.raw("</li>\n");
+}
+
+/// A table; where it is wider than the page it is moved by hand or by keys.
+fn table(table: &Table, page: &mut Markup) {
+    page.raw("<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr>");
+    for column in &table.columns {
+        let class = class_of(column);
+        let heading = escaped(&column.heading);
+        // A heading without words is none.
+        page.raw(&if heading.is_empty() {
+            format!("<td{class}></td>")
+        } else {
+            format!("<th scope=\"col\"{class}>{heading}</th>")
+        });
+    }
+    page.raw("</tr></thead>\n<tbody>\n");
+    for line in &table.rows {
+        row(table, line, page);
+    }
+    page.raw("</tbody>\n</table></div>\n");
+}
+
+fn class_of(column: &Column) -> &'static str {
+    match column.kind {
+        ColumnKind::Words => "",
+        ColumnKind::Numbers => " class=\"n\"",
+        ColumnKind::Bars => " class=\"b\"",
+    }
+}
+
+fn row(table: &Table, row: &Row, page: &mut Markup) {
+    page.raw(match row.kind {
+        RowKind::Plain => "<tr>",
+        RowKind::Part => "<tr class=\"part\">",
+        RowKind::First => "<tr class=\"first\">",
+    });
+    for (at, (one, column)) in row.cells.iter().zip(&table.columns).enumerate() {
+        let is_head = at == 0 && matches!(one, Cell::Words(_));
+        let name = if is_head { "th scope=\"row\"" } else { "td" };
+        // Words among numbers may break.
+        let class = match one {
+            Cell::Words(_) if column.kind == ColumnKind::Numbers => " class=\"n w\"",
+            _ => class_of(column),
+        };
+        page.raw(&format!("<{name}{class}>"));
+        cell(one, page);
+        page.raw(if is_head { "</th>" } else { "</td>" });
+    }
+    page.raw("</tr>\n");
+}
+
+fn cell(cell: &Cell, page: &mut Markup) {
+    match cell {
+        Cell::Empty => {}
+        Cell::Words(text) => page.text(text),
+        Cell::Number(value) => number(value, page),
+        Cell::Judged(value, how) => {
+            mark(*how, page);
+            number(value, page);
+        }
+        Cell::Against(value, how, target) => {
+            mark(*how, page);
+            number(value, page);
+            page.raw("<br><small>");
+            let target = [("target", &*shown::number(target, &ENGLISH))];
+            page.text(&crate::report::words::fill(ENGLISH.its_target, &target));
+            page.raw("</small>");
+        }
+        Cell::Marked(how, word) => {
+            page.raw(&format!("<span class=\"word {}\">", class(*how)));
+            page.raw(&format!(
+                "<span aria-hidden=\"true\">{}</span> ",
+                shown::sign(*how)
+            ));
+            page.text(word);
+            page.raw("</span>");
+        }
+        Cell::Bar(bar) => timed(bar, page),
+    }
+}
+
+/// What a mark says to whoever does not see it.
+pub(super) fn said(mark: Mark) -> &'static str {
+    let words = &ENGLISH.review.marks;
+    match mark {
+        Mark::Met => words.met,
+        Mark::Thin => words.thin,
+        Mark::Missed => words.missed,
+        Mark::Noted => words.noted,
+        Mark::Plain => "",
+    }
+}
+
+/// The sign of a mark, and its word for whoever does not see it.
+fn mark(mark: Mark, page: &mut Markup) {
+    let word = said(mark);
+    page.raw(&format!(
+        "<span class=\"{}\"><span aria-hidden=\"true\">{}</span><span class=\"said\">{}</span></span> ",
+        class(mark),
+        shown::sign(mark),
+        escaped(word)
+    ));
+}
+
+pub(super) fn class(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Met => "met",
+        Mark::Thin => "thin",
+        Mark::Missed => "missed",
+        Mark::Noted => "noted",
+        Mark::Plain => "plain",
+    }
+}
+
+/// A number, with the name that `explain` knows it by and what a script needs to write it anew.
+fn number(number: &Number, page: &mut Markup) {
+    let text = shown::number(number, &ENGLISH);
+    let name = &number.figure.name;
+    if name.is_empty() {
+        page.text(&text);
+        return;
+    }
+    page.raw(&format!("<data title=\"{}\"", escaped(name)));
+    if let Some(plan) = number.plan {
+        page.shows(name, number.figure.dimension);
+        page.raw(&format!(" data-plan=\"{plan}\""));
+        let how = [
+            ("b", number.form == Form::Bare),
+            ("s", number.is_brief),
+            ("l", number.status == Status::LowerBound),
+            ("u", number.status == Status::Unrecoverable),
+        ];
+        let how: String = how.iter().filter(|one| one.1).map(|one| one.0).collect();
+        if !how.is_empty() {
+            page.raw(&format!(" data-k=\"{how}\""));
+        }
+        if let Some(label) = &number.label {
+            page.raw(&format!(" data-l=\"{}\"", escaped(label)));
+        }
+        page.raw(&format!(" data-c=\"{}\"", number.currency));
+        if let Some(held) = &number.held {
+            for (attribute, name) in [("h", &held.headroom), ("s", &held.spare)] {
+                page.shows(name, Dimension::Scalar);
+                page.raw(&format!(" data-{attribute}=\"{}\"", escaped(name)));
+            }
+        }
+    }
+    page.raw(&format!(" value=\"{}\">", number.figure.value));
+    page.text(&text);
+    page.raw("</data>");
+}
+
+fn timed(bar: &Bar, page: &mut Markup) {
+    let part = |at: f64| {
+        if bar.end > 0.0 {
+            100.0 * at / bar.end
+        } else {
+            0.0
+        }
+    };
+    let (from, to) = (part(bar.start), part(bar.finish));
+    page.raw(&drawing::bar(from, to, class(bar.mark)));
+}

@@ -1,0 +1,77 @@
+//! HTML as it is written: whatever comes from a plan goes through [`escaped`].
+
+use std::collections::BTreeMap;
+
+use crate::render::shown;
+use crate::units::Dimension;
+
+/// A page, as far as it is written.
+#[derive(Debug, Default)]
+pub(super) struct Markup {
+    text: String,
+    /// The quantities of plans that it shows, or that a mark is read from, with what they measure.
+    shown: BTreeMap<String, Dimension>,
+}
+
+impl Markup {
+    /// Adds markup of our own.
+    pub(super) fn raw(&mut self, markup: &str) {
+        self.text.push_str(markup);
+    }
+
+    /// Adds text.
+    pub(super) fn text(&mut self, text: &str) {
+        self.text.push_str(&escaped(text));
+    }
+
+    /// Adds an element that holds only text, with attributes of our own.
+    pub(super) fn element(&mut self, name: &str, attributes: &str, text: &str) {
+        self.raw(&format!("<{name}{attributes}>{}</{name}>\n", escaped(text)));
+    }
+
+    /// Remembers that a quantity of a plan is shown.
+    pub(super) fn shows(&mut self, name: &str, dimension: Dimension) {
+        if !self.shown.contains_key(name) {
+            self.shown.insert(name.to_owned(), dimension);
+        }
+    }
+
+    /// The quantities that are shown, by name.
+    pub(super) fn shown(&self) -> &BTreeMap<String, Dimension> {
+        &self.shown
+    }
+
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.text.into_bytes()
+    }
+}
+
+/// Text that a page shows as it stands, in an element or in an attribute between quotes.
+pub(super) fn escaped(text: &str) -> String {
+    let clean = shown::clean(text);
+    let mut out = String::with_capacity(clean.len());
+    for letter in clean.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn what_stands_in_a_name_is_shown_and_not_obeyed() {
+        assert_eq!(
+            escaped("<img src=x onerror=\"a('b')\"> & c"),
+            "&lt;img src=x onerror=&quot;a(&#39;b&#39;)&quot;&gt; &amp; c"
+        );
+    }
+}

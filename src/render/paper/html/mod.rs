@@ -1,0 +1,110 @@
+//! A report as one HTML file that needs nothing else: no network, no script of others. A strict
+//! content-security policy names what may run by its hash.
+
+mod blocks;
+mod drawing;
+mod live;
+mod markup;
+mod unit;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use sha2::{Digest as _, Sha256};
+
+use super::{Given, PaperFormat};
+use crate::report::Block;
+use crate::report::words::ENGLISH;
+use markup::{Markup, escaped};
+
+/// One file for a browser.
+pub(super) const FORMAT: PaperFormat = PaperFormat {
+    name: "html",
+    also: &["htm"],
+    file: "index.html",
+    about: "One page for a browser: no network, light and dark, prints well.",
+    shows_files: false,
+    write,
+};
+
+/// How the page looks.
+const LOOK: &str = include_str!("page.css");
+fn write(told: Given<'_>) -> Vec<u8> {
+    let paper = told.paper;
+    let words = &ENGLISH.review;
+    let look = format!("{LOOK}{}", drawing::dark());
+    let script = live::script();
+    let policy = format!(
+        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        hash(&look),
+        hash(&script)
+    );
+    let mut page = Markup::default();
+    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.raw(&format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n"
+    ));
+    page.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    page.raw("<meta name=\"color-scheme\" content=\"light dark\">\n");
+    page.raw("<meta name=\"referrer\" content=\"no-referrer\">\n");
+    page.element("title", "", &paper.title);
+    page.raw(&format!("<style>{look}</style>\n</head>\n<body>\n"));
+    page.raw(&format!(
+        "<a class=\"skip\" href=\"#report\">{}</a>\n",
+        escaped(words.skip)
+    ));
+    page.raw("<header>\n");
+    let head = [
+        Block::Title(paper.title.clone()),
+        Block::Facts(paper.facts.clone()),
+    ];
+    blocks::write(&head, &mut page);
+    page.raw("</header>\n");
+    contents(told, &mut page);
+    page.raw("<main id=\"report\">\n");
+    for (at, section) in paper.sections.iter().enumerate() {
+        let id = section.id;
+        // The first section is the answer: what moves it stands below.
+        if at == 1 {
+            live::panel(&mut page);
+        }
+        page.raw(&format!(
+            "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n"
+        ));
+        page.element("h2", &format!(" id=\"{id}-title\""), section.title);
+        blocks::write(&section.blocks, &mut page);
+        page.raw("</section>\n");
+    }
+    if paper.sections.len() < 2 {
+        live::panel(&mut page);
+    }
+    let data = live::data(told.dossier, page.shown());
+    page.raw(&format!(
+        "</main>\n<script type=\"application/json\" id=\"graphs\">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n"
+    ));
+    page.into_bytes()
+}
+
+/// Links to the sections.
+fn contents(told: Given<'_>, page: &mut Markup) {
+    let words = &ENGLISH.review;
+    page.raw(&format!(
+        "<nav aria-label=\"{}\">\n<ol>\n",
+        escaped(words.contents)
+    ));
+    for section in &told.paper.sections {
+        let title = escaped(section.title);
+        page.raw(&format!(
+            "<li><a href=\"#{}\">{title}</a></li>\n",
+            section.id
+        ));
+    }
+    page.raw("</ol>\n</nav>\n");
+}
+
+/// What a content-security policy calls a text.
+fn hash(text: &str) -> String {
+    format!(
+        "sha256-{}",
+        STANDARD.encode(Sha256::digest(text.as_bytes()))
+    )
+}

@@ -1,0 +1,107 @@
+//! The unit in which an input is moved, and from where to where.
+
+use serde_json::{Value, json};
+
+use crate::analysis::LiveInput;
+use crate::plan::schema::KeyKind;
+use crate::units::Dimension;
+
+/// How an input is shown where it is moved.
+pub(super) struct Shown {
+    /// What follows its number, as `--set` takes it; an amount's currency stands before it.
+    unit: &'static str,
+    /// Canonical units in one of these, or the other way round.
+    factor: f64,
+    /// Whether it is so many of these in a canonical unit.
+    per: bool,
+    from: f64,
+    to: f64,
+    /// Whether the slider moves by shares.
+    log: bool,
+}
+
+/// A range goes so far around what is likely where nothing is said.
+const AROUND: f64 = 4.0;
+
+impl Shown {
+    pub(super) fn of(live: &LiveInput) -> Self {
+        let input = &live.input;
+        let likely = input.likely.unwrap_or(0.0);
+        let (unit, factor, per) = unit(live, likely);
+        let shown = |value: f64| if per { value * factor } else { value / factor };
+        let (least, most) = input.bounds();
+        let (low, high) = input.range.ends();
+        let (mut from, mut to) = (low.min(likely / AROUND), high.max(likely * AROUND));
+        if input.dimension == Dimension::Probability && likely > 0.5 {
+            // What it lacks to 1 is what moves.
+            from = low.min(1.0 - (1.0 - likely).max(0.01) * AROUND);
+            to = 1.0;
+        }
+        if likely <= 0.0 && high <= 0.0 {
+            to = if per { 10.0 / factor } else { 10.0 * factor };
+        }
+        let clip = |value: f64| value.clamp(least, most);
+        let (from, to) = (shown(clip(from)), shown(clip(to)));
+        Self {
+            unit,
+            factor,
+            per,
+            from,
+            to: if to > from { to } else { from + 1.0 },
+            log: from > 0.0 && to / from >= AROUND && !is_whole(live),
+        }
+    }
+
+    /// As the script reads it.
+    pub(super) fn told(&self, live: &LiveInput) -> Value {
+        let input = &live.input;
+        let (least, most) = input.bounds();
+        let finite = |value: f64| {
+            if value.is_finite() {
+                json!(value)
+            } else {
+                json!("+inf")
+            }
+        };
+        json!({
+            "path": input.path,
+            "about": live.meaning,
+            "unit": self.unit,
+            "factor": self.factor,
+            "per": self.per,
+            "money": input.dimension.is_money(),
+            "from": self.from,
+            "to": self.to,
+            "log": self.log,
+            "whole": is_whole(live),
+            "least": finite(least),
+            "most": finite(most),
+        })
+    }
+}
+
+/// Whether one number of it, as it is stated, must be whole.
+fn is_whole(live: &LiveInput) -> bool {
+    matches!(live.input.key.kind, KeyKind::Count { .. })
+}
+
+/// The unit, canonical units in one of it, and whether it is the other way round.
+fn unit(live: &LiveInput, likely: f64) -> (&'static str, f64, bool) {
+    const GIB: f64 = 1_073_741_824.0;
+    const MONTHLY: &str = "/month";
+    match live.input.dimension {
+        Dimension::Duration if likely < 120.0 => (" s", 1.0, false),
+        Dimension::Duration if likely < 7200.0 => (" min", 60.0, false),
+        Dimension::Duration if likely < 172_800.0 => (" h", 3600.0, false),
+        Dimension::Duration => (" d", 86_400.0, false),
+        Dimension::DataSize if live.is_monthly => (" GiB/month", GIB, false),
+        Dimension::DataSize => (" GiB", GIB, false),
+        Dimension::DataRate => (" MB/s", 1e6, false),
+        Dimension::Probability => ("%", 100.0, true),
+        Dimension::Frequency => (" per year", 1.0, false),
+        Dimension::CostRate => ("/h", 3600.0, true),
+        Dimension::Monthly => (MONTHLY, 1.0, false),
+        Dimension::Scalar if live.is_monthly => (MONTHLY, 1.0, false),
+        Dimension::Money | Dimension::Price | Dimension::Scalar => ("", 1.0, false),
+    }
+}

@@ -1,0 +1,22 @@
+//! Pages in which inputs can be moved, in English.
+
+use crate::report::words::LiveWords;
+
+/// The English words.
+pub(super) const LIVE: LiveWords = LiveWords {
+    title: "What if",
+    about: "Move an input: every number of the report that the plans' formulas give follows at once, with the \
+        same formulas and without a network.",
+    more: "Another input:",
+    reset: "Back to the plans",
+    link: "Link to this state",
+    differs: "differs between plans; moved, it is the same for all",
+    as_set: "The changes as a command takes them:",
+    nothing: "none",
+    kept: "{kept} of {count} plans keep every target.",
+    lost: "with these changes it would be built differently ({why}), so that no number here holds. For its \
+        figures run",
+    other: "what goes together",
+    as_of: "Underlined numbers have moved. Sentences, charts, grades and numbers in italics are those of the plans \
+        as they are: they take a sample, or simulated years.",
+};

@@ -1,0 +1,31 @@
+//! Words of pages in which inputs can be moved.
+
+/// The words of one language.
+#[derive(Clone, Copy, Debug)]
+pub struct LiveWords {
+    /// Heading of the inputs.
+    pub title: &'static str,
+    /// What moving them does.
+    pub about: &'static str,
+    /// Label of the choice of further inputs.
+    pub more: &'static str,
+    /// What puts every input back.
+    pub reset: &'static str,
+    /// The link to the page as it is changed.
+    pub link: &'static str,
+    /// An input that plans state differently.
+    pub differs: &'static str,
+    /// What introduces the changes as a command takes them.
+    pub as_set: &'static str,
+    /// Nothing is changed.
+    pub nothing: &'static str,
+    /// How many of the plans, `{kept}` of `{count}`, keep every target now.
+    pub kept: &'static str,
+    /// A plan that is another one with the changes, for `{why}` falls the other way; a command
+    /// follows.
+    pub lost: &'static str,
+    /// What falls the other way where no words say it.
+    pub other: &'static str,
+    /// What does not follow a change.
+    pub as_of: &'static str,
+}

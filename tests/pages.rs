@@ -1,0 +1,285 @@
+//! The HTML report in a real browser: its numbers, what it says and asks for, whether everybody
+//! can use it, and whether anything in a plan runs.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use serde_json::Value;
+
+use crate::browser::{Page, Screen};
+use crate::program;
+
+const WIDE: Screen = Screen {
+    width: 1280,
+    dark: false,
+};
+const DARK: Screen = Screen {
+    width: 1280,
+    dark: true,
+};
+const PHONE: Screen = Screen {
+    width: 390,
+    dark: false,
+};
+
+const SHOP: [&str; 4] = [
+    "plans/shop/active-active.toml",
+    "plans/shop/backup-restore.toml",
+    "plans/shop/pilot-light.toml",
+    "plans/shop/warm-standby.toml",
+];
+
+fn report(plans: &[&str], folder: &Path) -> PathBuf {
+    let out = folder.join("report");
+    let to = out.display().to_string();
+    program::printed(&[&["report"], plans, &["--out", &to, "--format", "html"]].concat());
+    out.join("index.html")
+}
+
+/// The shop's page, made once.
+fn shop() -> &'static Path {
+    static MADE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
+    let (_, page) = MADE.get_or_init(|| {
+        let folder = tempfile::tempdir().expect("a folder");
+        let page = report(&SHOP, folder.path());
+        (folder, page)
+    });
+    page
+}
+
+#[test]
+fn a_page_at_rest_has_the_numbers_of_compare() {
+    let page = Page::open(shop(), WIDE);
+    let found = page.ask(
+        "[...document.querySelectorAll('data[data-plan]')].map(one => \
+         [Number(one.dataset.plan), one.title, Number(one.value), one.textContent])",
+    );
+    let shown = found.as_array().expect("numbers");
+    assert!(shown.len() > 500, "{}", shown.len());
+    let compared = program::json("compare", &SHOP);
+    let mut held = 0;
+    for (at, plan) in compared["plans"]
+        .as_array()
+        .expect("plans")
+        .iter()
+        .enumerate()
+    {
+        let wanted = [
+            (
+                "rto.region",
+                &plan["scenarios"]["region"]["rto"]["likely_s"],
+            ),
+            ("rpo.region", &plan["scenarios"]["region"]["rpo"]["worst_s"]),
+            ("availability", &plan["availability"]),
+            ("cost.monthly", &plan["cost"]["monthly"]),
+            ("eal", &plan["eal"]),
+            ("tco", &plan["tco"]),
+        ];
+        for (name, value) in wanted {
+            let value = value.as_f64().unwrap_or_else(|| panic!("{name} {value}"));
+            let own = shown
+                .iter()
+                .filter(|one| one[0].as_u64() == Some(at as u64) && one[1] == name);
+            let own: Vec<&Value> = own.collect();
+            assert!(!own.is_empty(), "{name} of plan {at}");
+            for one in own {
+                let there = one[2].as_f64().expect("a number");
+                assert!((there - value).abs() <= 1e-9 * value.abs(), "{name} {one}");
+                held += 1;
+            }
+        }
+    }
+    assert!(held >= 24);
+    let title = page.ask("document.title");
+    assert_eq!(title, "Disaster recovery: 4 plans side by side");
+    assert_eq!(page.said(), [""; 0]);
+}
+
+/// What a script of the page finds wrong with its own numbers at rest: what it writes is what
+/// the program has written.
+#[test]
+fn a_page_computes_its_numbers_as_they_are_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let others = ["plans/reference", "plans/starter"].map(|plans| {
+        let folder = folder.path().join(plans.replace('/', "-"));
+        report(&[plans], &folder)
+    });
+    for file in others.iter().map(PathBuf::as_path).chain([shop()]) {
+        computes(file);
+    }
+}
+
+fn computes(file: &Path) {
+    let page = Page::open(file, WIDE);
+    let found = page.ask(
+        "(() => { let own = 0; const other = []; \
+           for (const one of cells) { \
+             const plan = PLANS[one.plan], place = one.at === undefined ? -1 : plan.figures[one.at]; \
+             if (place < 0) continue; \
+             own += 1; \
+             const value = plan.values[place], text = told(one, value); \
+             const off = Math.abs(value - one.value) > 1e-9 * Math.abs(value); \
+             if (off || text !== one.text) other.push([one.element.title, one.value, value, one.text, text]); \
+           } \
+           return [own, cells.length, other]; })()",
+    );
+    let (own, all) = (found[0].as_u64(), found[1].as_u64());
+    assert!(own > Some(300), "{own:?} of {all:?} in {}", file.display());
+    assert_eq!(found[2], Value::Array(Vec::new()));
+    assert_eq!(page.said(), [""; 0]);
+}
+
+/// Moves a slider or types into a field, and says what the page makes of it: of each plan its
+/// state, the changes as arguments, and every figure that it computes.
+const MOVE: &str = "((at, part, types) => { \
+    document.getElementById('reset').click(); \
+    const set = (at, part, types) => { \
+      const input = DATA.inputs[at % DATA.inputs.length]; \
+      offer(input.path); \
+      const row = [...document.querySelectorAll('.input')].find(row => row.querySelector('code').textContent === input.path); \
+      const [slider, field] = row.querySelectorAll('input'); \
+      const moved = types ? field : slider; \
+      moved.value = types ? window.at(input, part) : part; \
+      moved.dispatchEvent(new Event('input')); }; \
+    set(at, part, types); \
+    set(at * 7 + 3, 1000 - part, !types); \
+    const texts = plan => [...document.querySelectorAll(`data[data-plan='${plan}']`)].map(one => one.textContent); \
+    return PLANS.map((plan, at) => [ \
+      !moves(plan) ? 'rest' : holds(plan) ? 'moved' : 'lost', \
+      [...changed.keys()].filter(path => plan.own.has(INPUT.get(path))).map(argument), \
+      DATA.names.map((name, at) => [name, plan.figures[at] < 0 ? 'none' : String(plan.values[plan.figures[at]])]), \
+      texts(at).every(text => text === '–'), DATA.took]); })";
+
+#[test]
+#[allow(clippy::print_stdout)] // how long a change takes is told, not asserted
+fn a_moved_page_has_the_numbers_of_the_plan_so_changed_or_says_that_it_has_not() {
+    let page = Page::open(shop(), WIDE);
+    page.run("window.at = at");
+    let (mut moved, mut lost, mut slowest) = (0, 0, 0.0_f64);
+    for change in 0..40_usize {
+        let (at, part) = (change * 5 + 1, [0, 1000, 700, 150, 400][change % 5]);
+        let found = page.ask(&format!("{MOVE}({at}, {part}, {})", change % 2 == 0));
+        for (plan, file) in found.as_array().expect("plans").iter().zip(SHOP) {
+            let overrides: Vec<String> = (plan[1].as_array().expect("arguments").iter())
+                .map(|one| {
+                    let text = one.as_str().expect("a text");
+                    let text = text
+                        .strip_prefix("--set '")
+                        .and_then(|text| text.strip_suffix('\''));
+                    text.expect("an argument").to_owned()
+                })
+                .collect();
+            slowest = slowest.max(plan[4].as_f64().expect("a time"));
+            let study = recoup::Study::load(file, &overrides);
+            if plan[0] == "lost" {
+                assert_eq!(plan[3], true, "{file} {overrides:?}");
+                lost += 1;
+                continue;
+            }
+            moved += usize::from(plan[0] == "moved");
+            let study = study.unwrap_or_else(|bad| panic!("{file} {overrides:?} {bad:?}"));
+            let graph = &study.model().graph;
+            for figure in plan[2].as_array().expect("figures") {
+                let (name, text) = (figure[0].as_str().expect("a name"), figure[1].as_str());
+                if text == Some("none") {
+                    continue;
+                }
+                let there: f64 = text
+                    .and_then(|text| match text {
+                        "Infinity" => Some(f64::INFINITY),
+                        "-Infinity" => Some(f64::NEG_INFINITY),
+                        text => text.parse().ok(),
+                    })
+                    .expect("a number");
+                let here = graph.find(name).map(|node| graph.value(node));
+                // What the plan now states comes from no default any more.
+                let Some(here) = here else {
+                    assert!(
+                        name.starts_with("service.") || name.starts_with("default."),
+                        "{name}"
+                    );
+                    continue;
+                };
+                let same = there.to_bits() == here.to_bits()
+                    || there.is_nan() && here.is_nan()
+                    || (there - here).abs() <= 1e-9 * here.abs();
+                assert!(
+                    same,
+                    "{file} {overrides:?} {name}: {there} in the page, {here}"
+                );
+            }
+        }
+    }
+    println!("{moved} plans moved, {lost} were other ones, the slowest change took {slowest} ms");
+    assert!(moved >= 60 && lost >= 10, "{moved} {lost}");
+    assert_eq!(page.said(), [""; 0]);
+}
+
+#[test]
+fn everybody_can_use_a_page() {
+    let axe = std::env::var("RECOUP_AXE")
+        .expect("axe-core is needed: .ci/test installs it, or RECOUP_AXE names its script");
+    let axe = std::fs::read_to_string(axe).expect("axe-core");
+    // What differs between screens is looked at on each, the rest once.
+    let all = "{}";
+    let colours = "{runOnly: {type: 'rule', values: ['color-contrast']}}";
+    let sizes = "{runOnly: {type: 'rule', values: ['target-size', 'scrollable-region-focusable']}}";
+    for (screen, rules, least) in [(WIDE, all, 20), (DARK, colours, 1), (PHONE, sizes, 1)] {
+        let page = Page::open(shop(), screen);
+        page.run("document.querySelectorAll('details').forEach(one => one.open = true)");
+        page.run("offer('failover.decision').set(50)");
+        page.run(&axe);
+        let found = page.ask(&format!(
+            "axe.run(document, {rules}).then(all => \
+             [all.passes.length, all.violations.map(one => \
+             [one.id, one.help, one.nodes.length, one.nodes[0].html.slice(0, 200), one.nodes[0].failureSummary])])",
+        ));
+        assert!(found[0].as_u64() >= Some(least), "{found}");
+        assert_eq!(found[1], Value::Array(Vec::new()));
+        let wide = page.ask(
+            "[document.documentElement.scrollWidth, [...document.body.querySelectorAll('*')] \
+             .filter(one => !one.closest('.table, figure, pre') && one.getBoundingClientRect().right > innerWidth + 1) \
+             .map(one => one.outerHTML.slice(0, 120)).slice(0, 5)]",
+        );
+        assert!(wide[0].as_u64() <= Some(u64::from(screen.width)), "{wide}");
+    }
+}
+
+#[test]
+fn nothing_in_a_plan_runs_in_a_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = std::fs::read_to_string("plans/starter/warm-standby.toml").expect("a plan");
+    std::fs::create_dir(folder.path().join("base")).expect("a folder");
+    let base = "base/workload.toml";
+    let from = Path::new("plans/starter").join(base);
+    std::fs::copy(from, folder.path().join(base)).expect("copied");
+    let hostile = [
+        r#"<img src=x onerror="document.title='run'">"#,
+        r"</script><script>document.title='run'</script>",
+        r#"\" onmouseover=\"document.title='run'"#,
+        "](javascript:alert(1))",
+        r"\u202Enames\u001B[31m",
+    ];
+    let plans: Vec<String> = (hostile.iter().enumerate())
+        .map(|(at, name)| {
+            let file = folder.path().join(format!("{at}.toml"));
+            let name = name.replace('"', r#"\""#).replace(r#"\\""#, r#"\""#);
+            let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            let own = lines.iter_mut().find(|line| line.starts_with("name ="));
+            *own.expect("a name") = format!("name = \"{name}\"");
+            std::fs::write(&file, lines.join("\n")).expect("written");
+            file.display().to_string()
+        })
+        .collect();
+    let plans: Vec<&str> = plans.iter().map(String::as_str).collect();
+    let page = Page::open(&report(&plans, folder.path()), WIDE);
+    let found = page.ask(
+        "[document.title, document.querySelectorAll('img, iframe, object').length, \
+         document.scripts.length, [...document.links].filter(one => !one.getAttribute('href').startsWith('#')).length, \
+         document.body.textContent.includes('<img src=x'), \
+         /[\\u202e\\u001b]/.test(document.documentElement.outerHTML)]",
+    );
+    let title = "Disaster recovery: 5 plans side by side";
+    assert_eq!(found, serde_json::json!([title, 0, 2, 0, true, false]));
+    assert_eq!(page.said(), [""; 0]);
+}
