@@ -1,4 +1,4 @@
-//! `recoup sweep --format parquet`: the rows of the CSV, column by column.
+//! `--format parquet`: the rows of the CSV, column by column.
 
 #[cfg(not(feature = "parquet"))]
 mod without {
@@ -13,11 +13,22 @@ mod without {
         let plan = "plans/shop/warm-standby.toml";
         let (file, points) = (file.display().to_string(), points.display().to_string());
         for args in [
-            &["--vary", "failover.decision=1h,2h", "-o", &file][..],
-            &["--points", &points],
+            &[
+                "sweep",
+                plan,
+                "--vary",
+                "failover.decision=1h,2h",
+                "-o",
+                &file,
+            ][..],
+            &["sweep", plan, "--points", &points],
+            &["compare", plan, "-o", &file],
+            &["score", plan, "--format", "parquet"],
+            &["simulate", plan, "--years", "1000", "-o", &file],
+            &["catalog", "regions", "--format", "parquet"],
         ] {
-            let (_, said, code) = program::said(&[&["sweep", plan], args].concat());
-            assert_eq!(code, Some(1));
+            let (out, said, code) = program::said(args);
+            assert_eq!((code, &*out), (Some(1), ""), "{args:?}");
             assert!(said.contains("without the feature `parquet`"), "{said}");
             assert!(said.contains("--features parquet"), "{said}");
         }
@@ -53,23 +64,10 @@ mod with {
 
     /// The rows of a file as CSV has them, and how many groups they are in.
     fn read(file: &Path) -> (String, usize) {
+        let rows = cells(file).into_iter().map(|row| row.join(",") + "\n");
         let file = std::fs::File::open(file).expect("it is there");
         let reader = SerializedFileReader::new(file).expect("it is Parquet");
-        let groups = reader.num_row_groups();
-        let fields = reader.metadata().file_metadata().schema().get_fields();
-        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
-        let mut text = names.join(",") + "\n";
-        for row in reader.get_row_iter(None).expect("rows") {
-            let row = row.expect("a row");
-            let cells = row.get_column_iter().map(|(_, field)| match field {
-                Field::Null => String::new(),
-                Field::Double(number) => number.to_string(),
-                Field::Str(word) => word.clone(),
-                other => panic!("{other:?}"),
-            });
-            text += &(cells.collect::<Vec<_>>().join(",") + "\n");
-        }
-        (text, groups)
+        (rows.collect(), reader.num_row_groups())
     }
 
     #[test]
@@ -97,6 +95,65 @@ mod with {
         // In a pipe the same bytes.
         let bytes = done(&[&vary[..], &["--format", "parquet", "--threads", "3"]].concat());
         assert!(bytes == std::fs::read(&file).expect("read"));
+    }
+
+    /// The cells of a file as CSV has them, its headings first.
+    fn cells(file: &Path) -> Vec<Vec<String>> {
+        let file = std::fs::File::open(file).expect("it is there");
+        let reader = SerializedFileReader::new(file).expect("it is Parquet");
+        let fields = reader.metadata().file_metadata().schema().get_fields();
+        let names = fields.iter().map(|field| field.name().to_owned());
+        let rows = reader.get_row_iter(None).expect("rows").map(|row| {
+            let row = row.expect("a row");
+            let cells = row.get_column_iter().map(|(_, field)| match field {
+                Field::Null => String::new(),
+                Field::Double(number) => number.to_string(),
+                Field::Str(word) => word.clone(),
+                other => panic!("{other:?}"),
+            });
+            cells.collect()
+        });
+        std::iter::once(names.collect()).chain(rows).collect()
+    }
+
+    #[test]
+    fn every_command_with_records_has_those_of_csv() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("rows.parquet");
+        let name = file.display().to_string();
+        for args in [
+            &["compare", WARM, PILOT][..],
+            &["score", WARM],
+            &["simulate", WARM, PILOT, "--years", "1000"],
+            &["simulate", WARM, "--trace", "17"],
+            &["explain", WARM, "rto.region"],
+            &["explain", WARM, "rto.*"],
+            &["inputs", WARM],
+            &["sensitivity", WARM, "--inputs", "failover.*"],
+            &[
+                "breakeven",
+                WARM,
+                PILOT,
+                "--vary",
+                "impact.downtime=100USD/h..1000USD/h",
+            ],
+            &["catalog", "regions"],
+        ] {
+            let csv = program::run(&[args, &["--format", "csv"]].concat()).stdout;
+            let rows = csv::ReaderBuilder::new()
+                .has_headers(false)
+                .from_reader(&csv[..])
+                .into_records();
+            let rows = rows.map(|row| row.expect("a row").iter().map(str::to_owned).collect());
+            let rows: Vec<Vec<String>> = rows.collect();
+            assert!(rows.len() > 1, "{args:?}");
+            let (out, said, code) = program::said(&[args, &["-o", &name]].concat());
+            assert_eq!((code, &*out), (Some(0), ""), "{args:?}: {said}");
+            assert_eq!(cells(&file), rows, "{args:?}");
+            // In a pipe the same bytes.
+            let bytes = program::run(&[args, &["--format", "parquet"]].concat()).stdout;
+            assert!(bytes == std::fs::read(&file).expect("read"), "{args:?}");
+        }
     }
 
     #[test]

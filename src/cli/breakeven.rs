@@ -53,6 +53,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let format = args.output.format()?;
     let ranges = ranges(&args.vary)?;
     let named = folders::files(&args.plans);
     let mut studies = plans::studies(&named, &args.overrides, global, shell, Shown::Outline)?;
@@ -94,7 +95,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let of = of.unwrap_or_else(|| analysis::contested(&studies));
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let look = args.output.look(shell);
-    let written = |report: &Report<'_>| args.output.format().write(report, &look);
+    let written = |report: &Report<'_>| format.write(report, &look);
     if let ([x, y], [x_span, y_span]) = (&ranges[..], &spans[..]) {
         let inputs = [x.input(*x_span), y.input(*y_span)];
         let mut map = analysis::winner_map(&studies, inputs, (of, aim))?;

@@ -40,6 +40,7 @@ fn stock(name: &str) -> &'static Stock {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let format = args.output.format()?;
     let catalog = plans::catalog(global)?;
     let found = args.list.search(&catalog, &args.search);
     if found.entries.is_empty() {
@@ -54,7 +55,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             .into());
     }
     let look = args.output.look(shell);
-    let result = args.output.format().write(&Report::Holdings(&found), &look);
+    let result = format.write(&Report::Holdings(&found), &look);
     args.output.write(result, &[], shell)?;
     Ok(exit::DONE)
 }

@@ -58,12 +58,12 @@ impl Charts {
         };
         let charts = drawn(drawing(self.ground()), folder, shell)?;
         let saved = counted(charts.len(), "file");
-        let shown = output.is_standard().then(|| result.bytes.clone());
+        let shown = output.is_standard().then(|| result.clone());
         let results = output.files(result, read)?;
         let files: Vec<File> = charts.into_iter().chain(results).collect();
         save_together(&[folder], &files)?;
         if let Some(shown) = shown {
-            shell.result(shown)?;
+            shell.written(&shown)?;
         }
         shell.hint(&format!("saved {saved} to {}", folder.display()));
         Ok(exit::DONE)

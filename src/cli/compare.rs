@@ -37,8 +37,9 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let format = args.output.format()?;
     let named = folders::files(&args.plans);
-    let whole = args.charts.are_asked_for() || args.output.format().lists_bills();
+    let whole = args.charts.are_asked_for() || format.lists_bills();
     let shown = if whole {
         Shown::Everything
     } else {
@@ -47,10 +48,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let scores = plans::scores(&named, &args.overrides, global, shell, shown)?;
     let comparison = analysis::compare(scores);
     let answer = Report::Comparison(&comparison);
-    let result = args
-        .output
-        .format()
-        .write(&answer, &args.length.of(args.output.look(shell)));
+    let result = format.write(&answer, &args.length.of(args.output.look(shell)));
     let drawing = |theme| chart::all(&comparison, theme);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     args.charts

@@ -58,6 +58,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     if let Some(stop) = misplaced(args) {
         return Err(stop);
     }
+    let format = args.output.format()?;
     let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     // A sample is drawn only where it may be asked for.
     if !matches!(&args.quantities[..], [name] if scored.model.graph.find(name).is_some()) {
@@ -65,7 +66,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     let Scored { model, score, .. } = scored;
     let graph = &model.graph;
-    let (format, look) = (args.output.format(), args.output.look(shell));
+    let look = args.output.look(shell);
     let result = match args.quantities.as_slice() {
         [name] if !analysis::is_pattern(name) => analysis::explain(&score, graph, name)
             .map(|explanation| format.write(&Report::Explanation(&explanation), &look)),

@@ -1,5 +1,6 @@
 //! Arguments that several commands share: plans, overrides, where results go.
 
+use std::io::IsTerminal as _;
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
 
@@ -9,6 +10,7 @@ use clap::{Args, ValueHint};
 use super::offered;
 use super::shell::{Shell, WIDE};
 use super::stop::Stop;
+use crate::diagnostic::{Finding, Place};
 use crate::plan;
 use crate::render::check::CheckFormat;
 use crate::render::save::{self, File};
@@ -97,10 +99,32 @@ impl Deref for Output {
 
 impl Output {
     /// The format that is asked for, else the one that the file is named by.
-    pub(super) fn format(&self) -> &'static Format {
+    ///
+    /// # Errors
+    /// One that this program was built without, or that a terminal cannot show.
+    pub(super) fn format(&self) -> Result<&'static Format, Stop> {
         let format = self.format.or_else(|| Format::of_file(&self.to.output));
-        format.unwrap_or(render::ALL[0])
+        let format = format.unwrap_or(render::ALL[0]);
+        if !format.is_built() {
+            return Err(lacking(format.name));
+        }
+        if !format.is_text() {
+            self.to.takes_bytes(format.name)?;
+        }
+        Ok(format)
     }
+}
+
+/// What to say of a format that this program was built without.
+pub(super) fn lacking(name: &str) -> Stop {
+    let message = format!("this recoup was built without the feature `{name}`");
+    let help = format!(
+        "Build it with `cargo install --locked --path . --features {name}`, or take `--format csv`."
+    );
+    let place = Place::file(format!("--format {name}"));
+    Finding::error("no-feature", message, place)
+        .help(help)
+        .into()
 }
 
 /// How findings look and where they go.
@@ -178,6 +202,16 @@ impl Destination {
         self.output == Path::new(STANDARD)
     }
 
+    /// Whether it takes bytes of a format that no terminal can show: else they go elsewhere.
+    pub(super) fn takes_bytes(&self, format: &str) -> Result<(), Stop> {
+        if !(self.is_standard() && std::io::stdout().is_terminal()) {
+            return Ok(());
+        }
+        let place = Place::file(format!("--format {format}"));
+        let finding = Finding::error("no-text", "a terminal cannot show it", place);
+        Err(finding.help(format!("Add `-o rows.{format}`.")).into())
+    }
+
     /// What the place of the result can take: a file takes no colours, and does not
     /// depend on the terminal.
     pub(super) fn look(&self, shell: Shell) -> Look {
@@ -203,7 +237,7 @@ impl Destination {
     ) -> Result<(), Stop> {
         let result = result.into();
         if self.is_standard() {
-            return shell.result(&result.bytes);
+            return shell.written(&result);
         }
         match &self.files(result, read)?[..] {
             [file] => Ok(save::save(&file.path, &file.bytes)?),

@@ -79,6 +79,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let format = args.output.format()?;
     let levels = match args.levels.read(global, "recommend") {
         Ok(levels) => levels,
         Err(code) => return Ok(code),
@@ -124,10 +125,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         return Err(wrong.shown().into());
     }
     let look = args.output.look(shell);
-    let result = args
-        .output
-        .format()
-        .write(&Report::Recommendations(&found), &look);
+    let result = format.write(&Report::Recommendations(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let drawing = |theme| chart::fronts(&found, theme);
     args.charts

@@ -47,11 +47,12 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         let kind = clap::error::ErrorKind::TooManyValues;
         return Ok(wrong_usage(global, "score", kind, &message));
     }
+    let format = args.output.format()?;
     let mut scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     scored.grade(&mut Draws::default(), Depth::Spread);
     let look = args.length.of(args.output.look(shell));
     let answer = Report::Score(&scored.score);
-    let result = args.output.format().write(&answer, &look);
+    let result = format.write(&answer, &look);
     let read = std::slice::from_ref(&args.plan);
     let drawing = |theme| {
         let comparison = analysis::compare(vec![scored.score.clone()]);

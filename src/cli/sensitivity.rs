@@ -72,6 +72,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let format = args.output.format()?;
     let named = folders::files(&args.plans);
     let many = |count: u32| usize::try_from(count).expect("a count");
     let question = Question {
@@ -121,7 +122,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let found = Sensitivities::new(found, winners);
     let look = args.length.of(args.output.look(shell));
     let answer = Report::Sensitivities(&found);
-    let result = args.output.format().write(&answer, &look);
+    let result = format.write(&answer, &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     let drawing = |theme| chart::tornados(&found.plans, theme);
     let code = args

@@ -8,6 +8,7 @@ use anstyle::{AnsiColor, Style};
 
 use super::stop::Stop;
 use crate::diagnostic::{Findings, sanitise};
+use crate::render::Written;
 use crate::render::finding::{self, Paint};
 
 /// Columns of a table that no terminal limits.
@@ -136,6 +137,15 @@ impl Shell {
         out.write_all(result.as_ref())?;
         out.flush()?;
         Ok(())
+    }
+
+    /// Writes what a format made to standard output; what is no text, to the last bit as it is.
+    pub(super) fn written(self, result: &Written) -> Result<(), Stop> {
+        if result.is_text {
+            self.result(&result.bytes)
+        } else {
+            self.rows(&result.bytes)
+        }
     }
 
     /// Writes bytes of rows to standard output, to the last bit as they are unless a terminal

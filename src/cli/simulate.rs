@@ -70,6 +70,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let format = args.output.format()?;
     let named = folders::files(&args.plans);
     let what = Simulate {
         years: usize::try_from(args.years).expect("a count"),
@@ -90,7 +91,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         let year = usize::try_from(year).expect("a count");
         let found = trace(&studies, &what, year).map_err(crate::diagnostic::Findings::shown)?;
         let look = args.output.look(shell);
-        let result = args.output.format().write(&Report::Trace(&found), &look);
+        let result = format.write(&Report::Trace(&found), &look);
         args.output.write(result, &read, shell)?;
         return Ok(exit::DONE);
     }
@@ -102,10 +103,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         return Ok(exit::STOPPED);
     };
     let look = args.length.of(args.output.look(shell));
-    let result = args
-        .output
-        .format()
-        .write(&Report::Simulation(&found), &look);
+    let result = format.write(&Report::Simulation(&found), &look);
     let drawing = |theme| {
         vec![
             chart::exceedance(&found, theme),

@@ -34,6 +34,7 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let format = args.output.format()?;
     let scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     let mut found = Study::from(scored).variables();
     found.search(&args.search);
@@ -47,10 +48,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             .into());
     }
     let look = args.output.look(shell);
-    let result = args
-        .output
-        .format()
-        .write(&Report::Variables(&found), &look);
+    let result = format.write(&Report::Variables(&found), &look);
     args.output
         .write(result, std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)

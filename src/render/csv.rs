@@ -1,8 +1,10 @@
 //! CSV for scripts and spreadsheets: full precision, text that no spreadsheet runs.
 
-use ::csv::Writer;
+use std::borrow::Cow;
 
-use super::format::Format;
+use ::csv::Writer as Lines;
+
+use super::format::{Format, Writer};
 use super::shown;
 use crate::report::records::{Datum, Records};
 
@@ -12,11 +14,11 @@ pub(super) const FORMAT: Format = Format {
     also: &[],
     endings: &["csv"],
     about: "One record a plan (compare) or a figure (score), with full precision.",
-    write: |answer, _| text(&answer.records()).into(),
+    write: Writer::Text(|answer, _| text(&answer.records()).into()),
 };
 
 fn text(records: &Records) -> String {
-    let mut out = Writer::from_writer(Vec::new());
+    let mut out = Lines::from_writer(Vec::new());
     let headings = records.columns.iter().map(|name| guarded(name));
     let rows = records
         .rows
@@ -35,10 +37,18 @@ fn text(records: &Records) -> String {
 
 fn field(field: &Datum) -> String {
     match field {
-        Datum::Empty => String::new(),
         Datum::Words(text) => guarded(text),
-        Datum::Number(value) => value.to_string(),
-        Datum::Count(count) => count.to_string(),
+        other => plain(other).into_owned(),
+    }
+}
+
+/// What stands in a cell, for what runs no formulas.
+pub(super) fn plain(field: &Datum) -> Cow<'_, str> {
+    match field {
+        Datum::Empty => Cow::Borrowed(""),
+        Datum::Words(text) => Cow::Borrowed(text),
+        Datum::Number(value) => Cow::Owned(value.to_string()),
+        Datum::Count(count) => Cow::Owned(count.to_string()),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::save::File;
-use super::{csv, json, markdown, ndjson, table};
+use super::{csv, json, markdown, ndjson, parquet, table};
 use crate::report::words::ENGLISH;
 use crate::report::{Block, Document, Extent, Report};
 
@@ -21,10 +21,12 @@ pub struct Look {
 }
 
 /// What a format makes of an answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Written {
     /// The result itself: a text, or what only a program can open.
     pub bytes: Vec<u8>,
+    /// Whether it is a text.
+    pub is_text: bool,
     /// Files that belong beside it, named from its folder on.
     pub beside: Vec<File>,
 }
@@ -33,6 +35,7 @@ impl From<String> for Written {
     fn from(text: String) -> Self {
         Self {
             bytes: text.into_bytes(),
+            is_text: true,
             beside: Vec::new(),
         }
     }
@@ -49,7 +52,16 @@ pub struct Format {
     pub endings: &'static [&'static str],
     /// One sentence.
     pub about: &'static str,
-    pub(super) write: fn(&Report<'_>, &Look) -> Written,
+    pub(super) write: Writer,
+}
+
+/// What writes answers in a format.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Writer {
+    /// Makes text.
+    Text(fn(&Report<'_>, &Look) -> Written),
+    /// Makes bytes that no terminal can show; `None` in a program that was built without it.
+    Bytes(Option<fn(&Report<'_>) -> Vec<u8>>),
 }
 
 /// Every format, the default first.
@@ -60,6 +72,7 @@ pub const ALL: &[&Format] = &[
     &csv::FORMAT,
     &ndjson::FORMAT,
     &markdown::FORMAT,
+    &parquet::FORMAT,
 ];
 
 impl Format {
@@ -81,9 +94,29 @@ impl Format {
         self.name == json::FORMAT.name
     }
 
+    /// Whether this program was built with it.
+    pub fn is_built(&self) -> bool {
+        !matches!(self.write, Writer::Bytes(None))
+    }
+
+    /// Whether a terminal can show it.
+    pub fn is_text(&self) -> bool {
+        matches!(self.write, Writer::Text(_))
+    }
+
     /// An answer in this format.
+    ///
+    /// # Panics
+    /// If this program was built without it ([`Self::is_built`]).
     pub fn write(&self, answer: &Report<'_>, look: &Look) -> Written {
-        (self.write)(answer, look)
+        match self.write {
+            Writer::Text(write) => write(answer, look),
+            Writer::Bytes(write) => Written {
+                bytes: write.expect("this program was built with the format")(answer),
+                is_text: false,
+                beside: Vec::new(),
+            },
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::format::{Format, document};
+use super::format::{Format, Writer, document};
 use super::{mermaid, shown, tree};
 use crate::report::chart::Body;
 use crate::report::words::ENGLISH;
@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format = Format {
     also: &["md"],
     endings: &["md", "markdown"],
     about: "Tables for a pull request or a wiki.",
-    write: |answer, look| page(&document(answer, look, Extent::Full)).into(),
+    write: Writer::Text(|answer, look| page(&document(answer, look, Extent::Full)).into()),
 };
 
 fn page(document: &Document) -> String {

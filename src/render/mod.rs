@@ -14,6 +14,7 @@ mod mermaid;
 mod ndjson;
 mod paint;
 pub mod paper;
+mod parquet;
 pub mod rows;
 pub mod save;
 /// JSON Schemas of the JSON outputs.

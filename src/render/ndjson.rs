@@ -1,7 +1,7 @@
 //! Records as JSON, one object a line, for a pipe: the columns of CSV. What is no number is
 //! `null`; where it has no bound, `<column>_status` beside it says so.
 
-use super::format::Format;
+use super::format::{Format, Writer};
 use super::json::{Object, Value};
 use crate::report::records::{Datum, Records};
 
@@ -11,7 +11,7 @@ pub(super) const FORMAT: Format = Format {
     also: &["jsonl"],
     endings: &["ndjson", "jsonl"],
     about: "The records of CSV, a JSON object a line.",
-    write: |answer, _| text(&answer.records()).into(),
+    write: Writer::Text(|answer, _| text(&answer.records()).into()),
 };
 
 fn text(records: &Records) -> String {

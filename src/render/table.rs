@@ -9,7 +9,7 @@ use comfy_table::{
 };
 use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
-use super::format::{Format, Look, document};
+use super::format::{Format, Look, Writer, document};
 use super::layout::{self, Layout, Piece, Wish};
 use super::{list, paint, shown, tree, turn};
 use crate::report::words::{ENGLISH, fill};
@@ -21,7 +21,7 @@ pub(super) const FORMAT: Format = Format {
     also: &["human"],
     endings: &["txt"],
     about: "Text for a terminal.",
-    write: |answer, look| page(&document(answer, look, look.extent), look).into(),
+    write: Writer::Text(|answer, look| page(&document(answer, look, look.extent), look).into()),
 };
 
 /// A rule above and below, one under the heading, nothing between columns.

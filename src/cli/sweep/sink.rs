@@ -1,12 +1,9 @@
 //! Where rows go: a page of the first of them, or a stream into a file or standard output.
 
-use std::io::IsTerminal as _;
-
 use crate::analysis::sweep::{Sweep, SweepRows};
-use crate::cli::inputs::Destination;
+use crate::cli::inputs::{Destination, lacking};
 use crate::cli::shell::Shell;
 use crate::cli::stop::Stop;
-use crate::diagnostic::{Finding, Place};
 use crate::render;
 use crate::render::rows::{RowFormat, RowLayout, RowWriter, WholeRows};
 use crate::render::save::Growing;
@@ -37,11 +34,11 @@ impl<'s> Sink<'s> {
         headed: bool,
     ) -> Result<Self, Stop> {
         let whole = match format.layout {
-            RowLayout::Whole(begin) => Some(begin(sweep).ok_or_else(|| lacking(format))?),
+            RowLayout::Whole(begin) => Some(begin(sweep).ok_or_else(|| lacking(format.name))?),
             RowLayout::Page | RowLayout::Stream(_) => None,
         };
-        if whole.is_some() && to.is_standard() {
-            not_for_a_terminal(format)?;
+        if whole.is_some() {
+            to.takes_bytes(format.name)?;
         }
         let file = (!to.is_standard())
             .then(|| Growing::new(&to.output))
@@ -125,28 +122,4 @@ impl<'s> Sink<'s> {
             None => self.shell.rows(bytes),
         }
     }
-}
-
-/// What to say of a format that this program was built without.
-fn lacking(format: &RowFormat) -> Stop {
-    let name = format.name;
-    let message = format!("this recoup was built without the feature `{name}`");
-    let help = format!(
-        "Build it with `cargo install --locked --path . --features {name}`, or take `--format csv`."
-    );
-    let place = Place::file(format!("--format {name}"));
-    Finding::error("no-feature", message, place)
-        .help(help)
-        .into()
-}
-
-/// Bytes that no terminal can show go elsewhere.
-fn not_for_a_terminal(format: &RowFormat) -> Result<(), Stop> {
-    if !std::io::stdout().is_terminal() {
-        return Ok(());
-    }
-    let name = format.name;
-    let place = Place::file(format!("--format {name}"));
-    let finding = Finding::error("no-text", "a terminal cannot show it", place);
-    Err(finding.help(format!("Add `-o rows.{name}`.")).into())
 }

@@ -17,7 +17,7 @@ mod value;
 pub(super) mod variables;
 pub(super) mod winner_map;
 
-use super::format::Format;
+use super::format::{Format, Writer};
 use crate::report::Report;
 pub(super) use value::{Object, Value};
 
@@ -27,7 +27,7 @@ pub(super) const FORMAT: Format = Format {
     also: &[],
     endings: &["json"],
     about: "One object with full precision; `recoup schema` prints its schema.",
-    write: |answer, _| text(&object(answer)).into(),
+    write: Writer::Text(|answer, _| text(&object(answer)).into()),
 };
 
 fn object(answer: &Report<'_>) -> Object {

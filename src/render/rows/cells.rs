@@ -6,7 +6,7 @@ use crate::analysis::sweep::{Cells, Content, Sweep, SweepRows};
 use crate::units::{Dimension, SECONDS_PER_HOUR};
 
 /// A column ready to be written.
-pub(super) enum Ready<'a> {
+pub(in crate::render) enum Ready<'a> {
     /// Numbers in the units that they are told in.
     Numbers(Cow<'a, [f64]>),
     /// Words.

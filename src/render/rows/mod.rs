@@ -1,7 +1,7 @@
 //! Rows that come in a stream: each block is written by itself, so that several threads write at
 //! once, and the blocks together are the whole.
 
-mod cells;
+pub(super) mod cells;
 mod csv;
 pub(super) mod json;
 #[cfg(feature = "parquet")]
