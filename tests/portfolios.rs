@@ -33,6 +33,45 @@ fn amounts_of_different_workloads_add() {
     let page = printed(&[&["compare"], &THREE[..]].concat());
     assert!(page.contains("All 3 together"), "{page}");
     assert!(page.contains("availability do"), "{page}");
+    // The horizon of the total is that of all of them, and is named.
+    let months = number(totals, "/months");
+    assert!((months / 12.0).fract() <= 0.0, "{months}");
+    let years = format!("Total cost, {} years", months / 12.0);
+    assert!(page.contains(&years), "{page}");
+}
+
+#[test]
+fn best_designs_of_different_workloads_add() {
+    let fixed = ["--fix", "strategy,component.*,failover.*,recovery.*"];
+    let args = [&THREE[1..], &fixed].concat();
+    let all = json("recommend", &args);
+    let totals = &all["totals"];
+    assert_eq!(totals["plans"], 2);
+    let plans = all["plans"].as_array().expect("plans");
+    for (key, path) in [
+        ("/monthly", "cost_monthly"),
+        ("/eal", "eal"),
+        ("/tco", "tco"),
+    ] {
+        let best = plans
+            .iter()
+            .map(|plan| number(plan, &format!("/best/0/comes_to/{path}")));
+        let (told, sum) = (number(totals, key), best.sum::<f64>());
+        assert!((told - sum).abs() <= 1e-9 * sum, "{key}: {told} {sum}");
+    }
+    let page = printed(&[&["recommend"], &args[..]].concat());
+    assert!(
+        page.contains("The best designs of all 2 plans together"),
+        "{page}"
+    );
+    let csv = printed(&[&["recommend"], &args[..], &["--format", "csv"]].concat());
+    let last = csv.lines().last().expect("records");
+    assert!(last.starts_with(",together,"), "{last}");
+    // Of one of them no design is left.
+    let none = [&args[..], &["--within", "1 USD/month"]].concat();
+    assert!(json("recommend", &none).get("totals").is_none());
+    let one = json("recommend", &[&THREE[1..2], &fixed].concat());
+    assert!(one.get("totals").is_none());
 }
 
 #[test]
@@ -119,6 +158,33 @@ fn simulated_losses_of_different_workloads_add_year_by_year() {
     assert!(json["together"]["loss"].is_object(), "{json:#}");
     let page = printed(&[&["simulate"], &THREE[..], &args].concat());
     assert!(page.contains("All together"), "{page}");
+    // In flat records they have names of their own, and no plan.
+    let csv = printed(&[&["simulate"], &THREE[..], &args, &["--format", "csv"]].concat());
+    let together = |line: &&str| line.contains(",together_");
+    let rows: Vec<&str> = csv.lines().filter(together).collect();
+    assert!(
+        rows.iter().all(|row| row.starts_with(",,,,together_")),
+        "{rows:#?}"
+    );
+    let mean = |row: &&&str| row.contains(",together_loss,");
+    let [mean] = rows.iter().filter(mean).collect::<Vec<_>>()[..] else {
+        panic!("{rows:#?}")
+    };
+    let told: f64 = mean
+        .split(',')
+        .nth(7)
+        .expect("a value")
+        .parse()
+        .expect("a number");
+    let want = number(&json, "/together/loss/mean");
+    assert!((told - want).abs() <= 1e-12 * want, "{told} {want}");
+    assert_eq!(
+        csv.lines()
+            .skip(1)
+            .filter(|line| line.starts_with(",,"))
+            .count(),
+        rows.len()
+    );
     let shop = [
         "plans/shop/pilot-light.toml",
         "plans/shop/warm-standby.toml",

@@ -67,8 +67,8 @@ pub use outputs::outputs;
 pub use parts::{OwnFailures, SERVICES, own_failures};
 pub use rank::{Ranking, rank};
 pub use recommend::{
-    Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, StrategyBest,
-    Wanted, Was,
+    Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, Recommendations,
+    StrategyBest, Wanted, Was,
 };
 pub use sample::{Draws, QuantileTable, ROWS, SEED, order_statistics};
 pub use score::score;

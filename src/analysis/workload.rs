@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::data::Score;
+use super::judged::Judged;
+use super::recommend::Recommendation;
 use crate::plan::{Plan, Value};
 use crate::units::Currency;
 
@@ -77,33 +79,73 @@ pub struct Totals {
     pub eal: Option<f64>,
     /// Total cost; `None` unless every plan has one, over one horizon.
     pub tco: Option<f64>,
+    /// The months that the total cost covers; `None` without one.
+    pub months: Option<f64>,
     /// Whether the losses of some plan are no more than a lower bound.
     pub lower_bound: bool,
+}
+
+/// What one plan adds to totals.
+struct Part<'a> {
+    workload: &'a Workload,
+    currency: Currency,
+    monthly: f64,
+    eal: Option<f64>,
+    tco: Option<f64>,
+    judged: &'a Judged,
 }
 
 impl Totals {
     /// Of plans in one currency; `None` of others, of one plan, and where two may be variants of
     /// one workload.
     pub fn of(plans: &[Score]) -> Option<Self> {
-        let currency = plans.first()?.currency;
-        let workloads: Vec<&Workload> = plans.iter().map(|plan| &plan.workload).collect();
-        if plans.iter().any(|plan| plan.currency != currency) || !are_apart(&workloads) {
+        let judged: Vec<Judged> = plans.iter().map(Score::judged).collect();
+        let parts = plans.iter().zip(&judged).map(|(plan, judged)| Part {
+            workload: &plan.workload,
+            currency: plan.currency,
+            monthly: plan.bill.monthly.value,
+            eal: plan.risk.eal.as_ref().map(|one| one.value),
+            tco: plan.risk.tco.as_ref().map(|one| one.value),
+            judged,
+        });
+        Self::sum(&parts.collect::<Vec<_>>())
+    }
+
+    /// Of the best designs of plans; `None` also if a plan has none.
+    pub(super) fn of_best(plans: &[Recommendation]) -> Option<Self> {
+        let parts = plans.iter().map(|plan| {
+            let design = &plan.winner()?.reading;
+            Some(Part {
+                workload: &plan.workload,
+                currency: plan.currency,
+                monthly: design.outlay.value,
+                eal: design.expected_loss.as_ref().map(|one| one.value),
+                tco: design.total.as_ref().map(|one| one.value),
+                judged: &design.judged,
+            })
+        });
+        Self::sum(&parts.collect::<Option<Vec<_>>>()?)
+    }
+
+    fn sum(parts: &[Part<'_>]) -> Option<Self> {
+        let first = parts.first()?;
+        let workloads: Vec<&Workload> = parts.iter().map(|one| one.workload).collect();
+        let one_currency = parts.iter().all(|one| one.currency == first.currency);
+        if !one_currency || !are_apart(&workloads) {
             return None;
         }
-        let judged: Vec<_> = plans.iter().map(Score::judged).collect();
-        let one_horizon = judged
-            .windows(2)
-            .all(|pair| pair[0].horizon == pair[1].horizon);
-        let eal = plans.iter().map(|plan| Some(plan.risk.eal.as_ref()?.value));
-        let tco = plans.iter().map(|plan| Some(plan.risk.tco.as_ref()?.value));
-        let tco: Option<f64> = tco.sum();
+        let horizon = first.judged.horizon;
+        let one_horizon = parts.iter().all(|one| one.judged.horizon == horizon);
+        let tco: Option<f64> = parts.iter().map(|one| one.tco).sum();
+        let tco = tco.filter(|_| one_horizon);
         Some(Self {
-            plans: plans.len(),
-            currency,
-            monthly: plans.iter().map(|plan| plan.bill.monthly.value).sum(),
-            eal: eal.sum(),
-            tco: tco.filter(|_| one_horizon),
-            lower_bound: judged.iter().any(|plan| plan.is_lower_bound),
+            plans: parts.len(),
+            currency: first.currency,
+            monthly: parts.iter().map(|one| one.monthly).sum(),
+            eal: parts.iter().map(|one| one.eal).sum(),
+            tco,
+            months: tco.map(|_| horizon.0),
+            lower_bound: parts.iter().any(|one| one.judged.is_lower_bound),
         })
     }
 }

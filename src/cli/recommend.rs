@@ -14,7 +14,7 @@ use super::plans::Shown;
 use super::shell::Shell;
 use super::stop::Outcome;
 use super::{Global, exit, folders, plans};
-use crate::analysis::{Study, Wanted};
+use crate::analysis::{Recommendations, Study, Wanted};
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::plan::Varying;
 use crate::render::chart;
@@ -124,16 +124,17 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     if !wrong.is_empty() {
         return Err(wrong.shown().into());
     }
+    let found = Recommendations::new(found);
     let look = args.output.look(shell);
     let result = format.write(&Report::Recommendations(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    let drawing = |theme| chart::fronts(&found, theme);
+    let drawing = |theme| chart::fronts(&found.plans, theme);
     args.charts
         .write(drawing, (&args.output, result), &read, shell)?;
-    if let (Some(target), [study], [answer]) = (&target, &studies[..], &found[..]) {
+    if let (Some(target), [study], [answer]) = (&target, &studies[..], &found.plans[..]) {
         target.write(study, answer, shell)?;
     }
-    Ok(if found.iter().all(|one| one.winner().is_some()) {
+    Ok(if found.plans.iter().all(|one| one.winner().is_some()) {
         exit::DONE
     } else {
         exit::DENIED

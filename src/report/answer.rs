@@ -10,8 +10,8 @@ use super::{Block, Status, money, score};
 use crate::analysis::{
     self, Beside, Event, Figure, Note, Requirement, Scenario, Score, Summary, Tested, Verdict,
 };
-pub(super) use figures::share;
-use figures::{NEARLY, amount, filled, horizon};
+use figures::{NEARLY, amount, filled};
+pub(super) use figures::{horizon, share};
 pub(super) use tables::{table, targets};
 
 /// Plans are named one by one up to so many.
@@ -213,7 +213,7 @@ impl Said<'_> {
         let template = if alone { words.own_total } else { words.total };
         let parts = [
             ("plan", self.names[at].clone()),
-            ("horizon", horizon(plan, self.words)),
+            ("horizon", horizon(plan.risk.months.value, self.words)),
             ("total", total),
         ];
         Some(filled(template, &parts))

@@ -8,7 +8,7 @@ use super::{
     sensitivity, simulate, stock, trace, winner_map,
 };
 use crate::analysis::{
-    Comparison, Contest, Explanation, Holdings, Listed, Recommendation, Score, Sensitivities,
+    Comparison, Contest, Explanation, Holdings, Listed, Recommendations, Score, Sensitivities,
     Simulation, Variables, WinnerMap, YearTrace,
 };
 use crate::units::Currency;
@@ -35,7 +35,7 @@ pub enum Report<'a> {
     /// What figures of plans hang on.
     Sensitivities(&'a Sensitivities),
     /// The best designs of plans.
-    Recommendations(&'a [Recommendation]),
+    Recommendations(&'a Recommendations),
     /// Simulated years of plans.
     Simulation(&'a Simulation),
     /// One simulated year of plans.

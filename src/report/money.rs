@@ -1,6 +1,7 @@
 //! Losses and total cost: the section of `score`, the rows of `compare`, and why a
 //! figure of them may be no number.
 
+use super::answer::horizon;
 use super::words::Words;
 use super::{Block, Cell, Column, Number, Row, Status, Table, fields};
 use crate::analysis::fields::{FAILBACK, LOSS, RISK};
@@ -25,7 +26,7 @@ pub(super) fn cell(figure: Option<&Figure>, plan: &Score) -> Cell {
 }
 
 /// What plans of different workloads come to together.
-pub(super) fn together(totals: &Totals, words: &Words) -> [Block; 3] {
+pub(super) fn together(heading: String, totals: &Totals, words: &Words) -> [Block; 3] {
     let number = |value: f64, dimension| {
         let number = Number::plain("", value, dimension, totals.currency);
         Cell::Number(
@@ -38,13 +39,17 @@ pub(super) fn together(totals: &Totals, words: &Words) -> [Block; 3] {
     };
     let monthly = number(totals.monthly, Dimension::Monthly);
     let mut facts = vec![(words.outlay.to_owned(), monthly)];
-    for (title, amount) in [("eal", totals.eal), ("tco", totals.tco)] {
-        let title = words.title(title).to_owned();
-        facts.extend(amount.map(|amount| (title, number(amount, Dimension::Money))));
-    }
-    let plans = [("plans", &*totals.plans.to_string())];
+    let eal = totals
+        .eal
+        .map(|amount| (words.title("eal").to_owned(), amount));
+    let tco = totals.tco.zip(totals.months).map(|(amount, months)| {
+        let parts = [("horizon", &*horizon(months, words))];
+        (fill(words.money.total_over, &parts), amount)
+    });
+    let losses = eal.into_iter().chain(tco);
+    facts.extend(losses.map(|(title, amount)| (title, number(amount, Dimension::Money))));
     [
-        Block::Heading(fill(words.money.together, &plans)),
+        Block::Heading(heading),
         Block::Facts(facts),
         Block::Remark(words.money.together_means.to_owned()),
     ]

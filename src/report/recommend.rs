@@ -1,16 +1,21 @@
 //! The page of `recommend`: the best design, the steps to it, and the best of each strategy.
 
 use super::words::{RecommendWords, Words, fill};
-use super::{Block, Cell, Column, Document, Mark, Number, Row, Table};
+use super::{Block, Cell, Column, Document, Mark, Number, Row, Table, money};
 use crate::analysis::{
-    Change, DesignStep, FRONT, Figure, Proposal, Prospect, Recommendation, StrategyBest, Verdict,
-    Was,
+    Change, DesignStep, FRONT, Figure, Proposal, Prospect, Recommendation, Recommendations,
+    StrategyBest, Verdict, Was,
 };
 use crate::units::{self, Dimension};
 
-/// A section for each plan.
-pub(super) fn page(all: &[Recommendation], words: &Words) -> Document {
-    let blocks = all.iter().flat_map(|found| {
+/// A section for each plan, and what their best designs come to together.
+pub(super) fn page(all: &Recommendations, words: &Words) -> Document {
+    let together = all.totals.as_ref();
+    let together = together.map(|totals| {
+        let parts = [("plans", &*totals.plans.to_string())];
+        money::together(fill(words.recommend.together, &parts), totals, words)
+    });
+    let blocks = all.plans.iter().flat_map(|found| {
         Page {
             found,
             words,
@@ -19,7 +24,7 @@ pub(super) fn page(all: &[Recommendation], words: &Words) -> Document {
         .blocks()
     });
     Document {
-        blocks: blocks.collect(),
+        blocks: blocks.chain(together.into_iter().flatten()).collect(),
     }
 }
 

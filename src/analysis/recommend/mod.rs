@@ -1,6 +1,7 @@
 //! The best design of a plan: over strategies, choices and numbers, the one that meets every
 //! target for least (`model.md` 12, optimiser).
 
+mod all;
 mod demand;
 mod denied;
 mod designs;
@@ -21,11 +22,13 @@ use super::judged::{Judged, Verdict};
 use super::score::figure;
 use super::study::Study;
 use super::threads::on_threads;
+use super::workload::Workload;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::graph::Graph;
 use crate::model::{Event, Model, Title, strategies};
 use crate::plan::Varying;
 use crate::units::{Currency, Dimension};
+pub use all::Recommendations;
 use designs::Designs;
 pub use goal::Goal;
 use space::Space;
@@ -179,6 +182,8 @@ pub struct Recommendation {
     pub file: String,
     /// The name of the plan.
     pub name: String,
+    /// What tells its workload from others.
+    pub workload: Workload,
     /// Currency of amounts.
     pub currency: Currency,
     /// The quantity that the best design has the least of.
@@ -311,6 +316,7 @@ impl Study {
         Ok(Recommendation {
             file: self.plan().file.clone(),
             name: self.plan().name.clone(),
+            workload: Workload::of(self.plan()),
             currency: self.currency(),
             dimension: graph.dimension(measured),
             by: by.clone(),

@@ -37,7 +37,7 @@ pub(in crate::render) static KEYS: &[Key<Comparison>] = &[
 ];
 
 /// Plans together.
-static TOTALS: Known<Totals> = Known {
+pub(super) static TOTALS: Known<Totals> = Known {
     name: "totals",
     keys: &[
         Key::count("plans", |of: &Totals| of.plans),
@@ -45,6 +45,8 @@ static TOTALS: Known<Totals> = Known {
         Key::number("monthly", |of: &Totals| of.monthly),
         Key::judged("eal", |of: &Totals, ()| amount(of, of.eal)).about("A year."),
         Key::judged("tco", |of: &Totals, ()| amount(of, of.tco)),
+        Key::number("months", |of: &Totals| of.months.unwrap_or(f64::NAN))
+            .about("The horizon that the total cost covers."),
     ],
 };
 

@@ -1,9 +1,10 @@
 //! `recoup.recommend/1`: the best designs of plans.
 
+use super::compare::TOTALS;
 use super::keys::{CURRENCY, Form, Key, Known, Many, Maybe, Nothing, One, Part, written};
 use super::value::{Object, Value};
 use crate::analysis::{
-    Change, DesignStep, Effort, Figure, Proposal, Prospect, Recommendation, Status,
+    Change, DesignStep, Effort, Figure, Proposal, Prospect, Recommendation, Recommendations, Status,
 };
 use crate::render::schema::keys::Definitions;
 use crate::report::explain::unit;
@@ -15,19 +16,28 @@ const SCHEMA: &str = "recoup.recommend/1";
 const VERDICTS: Form = Form::Ids(&["pass", "miss", "no-way-back"]);
 
 /// The keys of the answer.
-pub(in crate::render) static KEYS: &[Key<[Recommendation]>] = &[
+pub(in crate::render) static KEYS: &[Key<Recommendations>] = &[
     // One to a line.
     Key::always("schema", SCHEMA),
+    Key::part(
+        "totals",
+        &Maybe {
+            of: |of: &Recommendations| of.totals.as_ref(),
+            left_out: true,
+            object: &TOTALS,
+        },
+    )
+    .about("What the best designs come to together, where each plan describes another workload and has one."),
     Key::part("plans", &Plans),
 ];
 
 /// A plan an object, in its own currency.
 struct Plans;
 
-impl Part<[Recommendation], ()> for Plans {
-    fn value(&self, of: &[Recommendation], (): &()) -> Option<Value> {
+impl Part<Recommendations, ()> for Plans {
+    fn value(&self, of: &Recommendations, (): &()) -> Option<Value> {
         let plan = |one: &Recommendation| Value::Object(written(PLAN.keys, one, one));
-        Some(Value::List(of.iter().map(plan).collect()))
+        Some(Value::List(of.plans.iter().map(plan).collect()))
     }
 
     fn schema(&self, definitions: &mut Definitions) -> serde_json::Value {
@@ -221,6 +231,6 @@ fn value(figure: Option<&Figure>) -> (f64, Status) {
     (value, Status::of(value))
 }
 
-pub(super) fn object(all: &[Recommendation]) -> Object {
+pub(super) fn object(all: &Recommendations) -> Object {
     written(KEYS, all, &())
 }

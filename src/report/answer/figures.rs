@@ -73,10 +73,9 @@ pub(super) fn amount(figure: &Figure, plan: &Score) -> String {
     brief(figure.dimension, figure.value, currency)
 }
 
-/// The length of the horizon.
-pub(super) fn horizon(plan: &Score, words: &Words) -> String {
+/// The length of a horizon of so many months.
+pub(in crate::report) fn horizon(months: f64, words: &Words) -> String {
     let words = &words.answer;
-    let months = plan.risk.months.value;
     let years = months / MONTHS;
     if months.to_bits() == MONTHS.to_bits() {
         words.year.to_owned()

@@ -33,7 +33,10 @@ pub(in crate::report) fn table(plans: &[Score], words: &Words) -> Table {
             pair[0].risk.months.value.to_bits() == pair[1].risk.months.value.to_bits()
         };
         columns.push(Column::numbers(if plans.windows(2).all(alike) {
-            filled(text.total_over, &[("horizon", horizon(first, words))])
+            filled(
+                text.total_over,
+                &[("horizon", horizon(first.risk.months.value, words))],
+            )
         } else {
             words.title("tco").to_owned()
         }));

@@ -2,7 +2,7 @@
 //! numbers in canonical units, amounts a month, losses a year.
 
 use super::{Datum, Records};
-use crate::analysis::{Change, Figure, Prospect, Recommendation};
+use crate::analysis::{Change, Figure, Prospect, Recommendation, Recommendations, Totals};
 use crate::report::recommend::was;
 
 const COLUMNS: &[&str] = &[
@@ -22,13 +22,31 @@ const COLUMNS: &[&str] = &[
     "binding",
 ];
 
-/// One record a design; `record` says which: `own`, `step`, `best`, `closest`, `front`.
-pub fn recommendations(all: &[Recommendation]) -> Records {
+/// One record a design; `record` says which: `own`, `step`, `best`, `closest`, `front`, and
+/// `together` of what the best designs of different workloads come to.
+pub fn recommendations(all: &Recommendations) -> Records {
     let columns = COLUMNS.iter().map(|name| (*name).to_owned()).collect();
     Records {
         columns,
-        rows: all.iter().flat_map(rows).collect(),
+        rows: all
+            .plans
+            .iter()
+            .flat_map(rows)
+            .chain(all.totals.iter().map(together))
+            .collect(),
     }
+}
+
+fn together(totals: &Totals) -> Vec<Datum> {
+    let maybe = |amount: Option<f64>| amount.map_or(Datum::Empty, Datum::Number);
+    let cell = |name: &&str| match *name {
+        "record" => Datum::Words("together".to_owned()),
+        "tco" => maybe(totals.tco),
+        "eal" => maybe(totals.eal),
+        "cost.monthly" => Datum::Number(totals.monthly),
+        _ => Datum::Empty,
+    };
+    COLUMNS.iter().map(cell).collect()
 }
 
 fn rows(found: &Recommendation) -> Vec<Vec<Datum>> {

@@ -1,14 +1,23 @@
-//! Simulated years, flat: one record a plan and number; `inf` where there is no bound, empty where
+//! Simulated years, flat: one record a plan and number, and of plans of different workloads what a
+//! year loses of all together, in records without a plan; `inf` where there is no bound, empty where
 //! there is no number.
 
 use super::{Datum, Records};
-use crate::analysis::{
-    Annual, Estimated, EventSpread, Exceedance, SimulatedPlan, SimulatedScenario, Simulation,
-};
+use crate::analysis::{Annual, Estimated, EventSpread, Exceedance, SimulatedScenario, Simulation};
 
 /// The columns after those that name the plan.
 const COLUMNS: [&str; 11] = [
     "plan", "file", "than", "scenario", "quantity", "at", "unit", "value", "error", "low", "high",
+];
+
+/// What is told of all plans together, by names of its own: whatever adds up the losses of plans
+/// leaves it out.
+const TOGETHER: [&str; 5] = [
+    "together_loss",
+    "together_loss_by_formula",
+    "together_value_at_risk",
+    "together_tail_value_at_risk",
+    "together_aep",
 ];
 
 /// One number of a plan.
@@ -26,7 +35,8 @@ struct Fact<'a> {
 }
 
 struct Facts<'a> {
-    plan: &'a SimulatedPlan,
+    /// The name and the file of the plan; none of all together.
+    plan: [&'a str; 2],
     rows: &'a mut Vec<Vec<Datum>>,
 }
 
@@ -50,8 +60,8 @@ impl Facts<'_> {
     fn add(&mut self, fact: Fact<'_>) {
         let maybe = |value: Option<f64>| value.map_or(Datum::Empty, number);
         self.rows.push(vec![
-            words(&self.plan.name),
-            words(&self.plan.file),
+            words(self.plan[0]),
+            words(self.plan[1]),
             words(fact.than),
             words(fact.scenario),
             words(fact.quantity),
@@ -221,7 +231,7 @@ pub fn simulation(found: &Simulation) -> Records {
     let mut rows = Vec::new();
     for (place, plan) in found.plans.iter().enumerate() {
         let mut facts = Facts {
-            plan,
+            plan: [&plan.name, &plan.file],
             rows: &mut rows,
         };
         let names = [
@@ -300,6 +310,13 @@ pub fn simulation(found: &Simulation) -> Records {
                 });
             }
         }
+    }
+    if let (Some(all), Some(first)) = (&found.together, found.plans.first()) {
+        let mut facts = Facts {
+            plan: [""; 2],
+            rows: &mut rows,
+        };
+        facts.annual(TOGETHER, first.currency.code(), &all.loss);
     }
     Records {
         columns: COLUMNS.iter().map(|name| (*name).to_owned()).collect(),

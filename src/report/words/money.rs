@@ -25,6 +25,8 @@ pub struct MoneyWords {
     pub unstated: &'static str,
     /// Heading of what `{plans}` plans of different workloads come to together.
     pub together: &'static str,
+    /// The total cost over a `{horizon}`.
+    pub total_over: &'static str,
     /// What adds and what does not.
     pub together_means: &'static str,
 }

@@ -71,6 +71,8 @@ pub struct RecommendWords {
     pub front_told: &'static str,
     /// A front without designs.
     pub no_front: &'static str,
+    /// Heading of what the best designs of `{plans}` plans of different workloads come to.
+    pub together: &'static str,
     /// Title of the chart of a `{plan}`.
     pub front_title: &'static str,
     /// From the cheapest of `{count}` designs to the fastest.

@@ -19,6 +19,7 @@ pub(super) const MONEY: MoneyWords = MoneyWords {
         exceed the worst RTO; people and capacity cost only where an event leads to a recovery.",
     unstated: "Expected loss and total cost need `impact.downtime` and `impact.data_loss`.",
     together: "All {plans} together",
+    total_over: "Total cost, {horizon}",
     together_means: "Each plan describes another workload: amounts add. Recovery times, data losses and availability \
         do not.",
 };

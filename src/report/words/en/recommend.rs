@@ -41,6 +41,7 @@ pub(super) const RECOMMEND: RecommendWords = RecommendWords {
     front: "What is to be had for what",
     front_told: "Each of these meets every target, and none is better than another in all of outlay, RTO, RPO and availability. Whatever other design meets every target, one of these is worse than it in none of the four by more than {share}.",
     no_front: "No design meets every target.",
+    together: "The best designs of all {plans} plans together",
     front_title: "What a shorter recovery costs: {plan}",
     front_ends: "{count} designs, from {money} a month and back in {time} to {last_money} and back in {last_time}",
     frontier: "No design is both faster and cheaper",
