@@ -187,7 +187,11 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     note_moved(&sweep, shell);
     let mut sink = Sink::new(&sweep, format, (&args.to, shell), shard.is_first())?;
+    if args.charts.are_asked_for() {
+        sink.keep();
+    }
     let stopped = computed(&sweep, points, args.threads.many(), top, &mut sink, shell)?;
+    let pictured = sink.kept();
     let (kept, refused) = sink.finish()?;
     if refused > 0 {
         note_refused(&sweep, refused, shell);
@@ -198,8 +202,8 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     if stopped {
         return Ok(exit::STOPPED);
     }
-    if args.charts.are_asked_for() {
-        let map = sweep.map()?;
+    if let Some(rows) = pictured {
+        let map = sweep.map_of(&rows)?;
         let drawing = |theme| vec![chart::heat_map(&map, theme)];
         args.charts.save(drawing, shell)?;
     }

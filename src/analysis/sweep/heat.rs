@@ -1,6 +1,6 @@
 //! A grid of two inputs as a map of one quantity, a map a plan.
 
-use super::{Content, Points, Sweep};
+use super::{Content, Points, Sweep, SweepRows};
 use crate::analysis::Contender;
 use crate::diagnostic::{Finding, Findings, Place};
 use crate::units::{Currency, Dimension};
@@ -74,9 +74,21 @@ impl Sweep {
     /// What [`Sweep::has_map`] says.
     pub fn map(&self) -> Result<HeatMap, Findings> {
         self.has_map()?;
-        let block = self.block(0..self.points());
+        self.map_of(&self.block(0..self.points()))
+    }
+
+    /// The same of the rows of all its points, in their order.
+    ///
+    /// # Errors
+    /// What [`Sweep::has_map`] says.
+    ///
+    /// # Panics
+    /// If the rows are not all of this sweep.
+    pub fn map_of(&self, rows: &SweepRows) -> Result<HeatMap, Findings> {
+        self.has_map()?;
+        assert!(rows.rows() == self.rows(), "a map is of every row");
         let plans = self.subjects.len();
-        let super::Cells::Numbers(column) = &block.shown[0] else {
+        let super::Cells::Numbers(column) = &rows.shown[0] else {
             unreachable!("a quantity is a column of numbers")
         };
         let values = |plan: usize| column.iter().skip(plan).step_by(plans).copied().collect();

@@ -27,7 +27,7 @@ struct Chunk {
     refused: usize,
     /// What the rows were written as, if they are written block by block.
     bytes: Vec<u8>,
-    /// The rows, if not.
+    /// The rows, if not, or if they are kept as well.
     blocks: Vec<SweepRows>,
 }
 
@@ -36,6 +36,8 @@ struct Job<'s> {
     sweep: &'s Sweep,
     points: Range<usize>,
     writer: Option<RowWriter>,
+    /// Whether rows are kept that are written.
+    keeps: bool,
     watching: &'s Watching,
     /// Memory of bytes that are written.
     spare: Mutex<Vec<Vec<u8>>>,
@@ -64,9 +66,11 @@ impl Job<'_> {
             chunk.points += block.points;
             chunk.rows += block.rows();
             chunk.refused += block.refused;
-            match self.writer {
-                Some(writer) => (writer.rows)(self.sweep, &block, &mut chunk.bytes),
-                None => chunk.blocks.push(block),
+            if let Some(writer) = self.writer {
+                (writer.rows)(self.sweep, &block, &mut chunk.bytes);
+            }
+            if self.writer.is_none() || self.keeps {
+                chunk.blocks.push(block);
             }
         }
         chunk
@@ -99,6 +103,7 @@ pub(super) fn computed(
         sweep,
         points,
         writer: if top.is_some() { None } else { sink.writer() },
+        keeps: sink.keeps(),
         watching: &watching,
         spare: Mutex::default(),
     };
@@ -122,6 +127,7 @@ pub(super) fn computed(
             for block in chunk.blocks {
                 match &mut top {
                     Some(top) => top.take(block),
+                    None if job.writer.is_some() => sink.picture(block),
                     None => sink.take(block)?,
                 }
             }

@@ -21,6 +21,8 @@ pub(super) struct Sink<'s> {
     whole: Option<Box<dyn WholeRows + 's>>,
     /// The first rows, for a page.
     first: Option<SweepRows>,
+    /// All rows, if a picture is made of them.
+    pictured: Option<SweepRows>,
     kept: usize,
     refused: usize,
 }
@@ -51,6 +53,7 @@ impl<'s> Sink<'s> {
             file,
             whole,
             first: None,
+            pictured: None,
             kept: 0,
             refused: 0,
         };
@@ -58,6 +61,28 @@ impl<'s> Sink<'s> {
             sink.write(&(writer.head)(sweep))?;
         }
         Ok(sink)
+    }
+
+    /// Keeps all rows that it gets, for a picture.
+    pub(super) fn keep(&mut self) {
+        self.pictured = Some(self.sweep.block(0..0));
+    }
+
+    /// Whether it keeps all rows.
+    pub(super) fn keeps(&self) -> bool {
+        self.pictured.is_some()
+    }
+
+    /// The rows that it kept.
+    pub(super) fn kept(&mut self) -> Option<SweepRows> {
+        self.pictured.take()
+    }
+
+    /// Keeps rows that are written already, if it does.
+    pub(super) fn picture(&mut self, block: SweepRows) {
+        if let Some(all) = &mut self.pictured {
+            all.append(block);
+        }
     }
 
     /// What makes bytes of blocks; none of a page.
@@ -77,6 +102,9 @@ impl<'s> Sink<'s> {
     /// Takes rows that are not written block by block.
     pub(super) fn take(&mut self, block: SweepRows) -> Result<(), Stop> {
         self.kept += block.rows();
+        if self.keeps() {
+            self.picture(block.clone());
+        }
         if let Some(whole) = &mut self.whole {
             let bytes = whole.take(block);
             return self.write(&bytes);
