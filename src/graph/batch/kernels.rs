@@ -1,6 +1,7 @@
 //! The inner loops.
 
 use multiversion::multiversion;
+use multiversion::target::target_cfg_f;
 
 use super::super::operation::{at_most, choose, mix, weigh};
 use super::super::{Operation, portable};
@@ -11,10 +12,17 @@ const FEW: usize = 16;
 const SOME: usize = 64;
 const MORE: usize = 128;
 
+/// Powers that are taken together.
+const GROUP: usize = 64;
+
 /// The rows of a block: where their inputs stand, and where their outputs go.
-pub(super) trait Rows {
+pub(super) trait Rows<'i> {
     /// How many, at most [`LANES`].
     fn many(&self) -> usize;
+    /// An input in place, if a whole block of it lies there.
+    fn lend(&self, _input: u32) -> Option<&'i [f64; LANES]> {
+        None
+    }
     /// Reads an input, a number a row.
     fn load(&self, input: u32, to: &mut [f64]);
     /// Takes an output.
@@ -28,10 +36,10 @@ trait Lanes: Copy {
     fn at(self, lane: usize) -> f64;
 }
 
-impl Lanes for &Column {
+impl Lanes for &[f64; LANES] {
     #[inline(always)]
     fn at(self, lane: usize) -> f64 {
-        self.0[lane]
+        self[lane]
     }
 }
 
@@ -85,17 +93,49 @@ large! {
     Ln: One(a) = portable::ln;
     Ln1p: One(a) = portable::ln_1p;
     NormalCdf: One(a) = portable::normal_cdf;
-    Power: Two(a, b) = portable::powf;
     HazardFalls: Two(a, b) = portable::hazard_falls;
 }
 
-type Columns<'a> = &'a [Option<Box<Column>>];
+/// Inputs that are read in place: by the column that they stand for, which is away meanwhile.
+#[derive(Default)]
+pub(super) struct Lent<'i> {
+    at: Vec<Option<&'i [f64; LANES]>>,
+    #[allow(clippy::vec_box)] // they come from the workspace and go back to it
+    away: Vec<Box<Column>>,
+}
+
+impl Lent<'_> {
+    /// For so many columns.
+    pub(super) fn new(columns: usize) -> Self {
+        Self {
+            at: vec![None; columns],
+            away: Vec::new(),
+        }
+    }
+
+    /// Brings home every column.
+    fn end(&mut self, columns: &mut [Option<Box<Column>>]) {
+        for (column, lent) in columns.iter_mut().zip(&mut self.at) {
+            if lent.take().is_some() {
+                *column = self.away.pop();
+            }
+        }
+    }
+}
+
+/// What instructions read.
+#[derive(Clone, Copy)]
+struct Columns<'a> {
+    own: &'a [Option<Box<Column>>],
+    lent: &'a [Option<&'a [f64; LANES]>],
+}
 
 #[inline(always)]
-fn column(columns: Columns<'_>, index: u32) -> &Column {
-    columns[index as usize]
-        .as_deref()
-        .expect("an instruction does not read its own target")
+fn column(columns: Columns<'_>, index: u32) -> &[f64; LANES] {
+    match &columns.own[index as usize] {
+        Some(column) => &column.0,
+        None => columns.lent[index as usize].expect("an instruction does not read its own target"),
+    }
 }
 
 #[allow(clippy::needless_pass_by_value)] // a closure or nothing at all
@@ -174,64 +214,135 @@ fn three<const WIDTH: usize>(
     }
 }
 
+/// Powers, some at a time.
+#[inline(always)]
+fn power<const WIDTH: usize, const FUSED: bool>(
+    out: &mut Column,
+    columns: Columns<'_>,
+    operands: &[Operand; 3],
+) {
+    #[inline(always)]
+    fn pass<const WIDTH: usize, const FUSED: bool>(out: &mut Column, a: impl Lanes, b: impl Lanes) {
+        if WIDTH < GROUP {
+            grouped::<FEW, FUSED>(&mut out.0[..WIDTH], a, b);
+        } else {
+            grouped::<GROUP, FUSED>(&mut out.0[..WIDTH], a, b);
+        }
+    }
+    #[inline(always)]
+    fn grouped<const MANY: usize, const FUSED: bool>(
+        out: &mut [f64],
+        a: impl Lanes,
+        b: impl Lanes,
+    ) {
+        let (groups, _) = out.as_chunks_mut::<MANY>();
+        for (group, out) in groups.iter_mut().enumerate() {
+            let first = group * MANY;
+            let (a, b) = (|lane| a.at(first + lane), |lane| b.at(first + lane));
+            portable::powers::<MANY, FUSED>(out, a, b);
+        }
+    }
+    let of = |index| column(columns, index);
+    match (operands[0], operands[1]) {
+        (Operand::Column(a), Operand::Column(b)) => pass::<WIDTH, FUSED>(out, of(a), of(b)),
+        (Operand::Column(a), Operand::Number(b)) => pass::<WIDTH, FUSED>(out, of(a), b),
+        (Operand::Number(a), Operand::Column(b)) => pass::<WIDTH, FUSED>(out, a, of(b)),
+        (Operand::Number(a), Operand::Number(b)) => out.0[..WIDTH].fill(portable::powf(a, b)),
+    }
+}
+
 /// Runs every instruction over one block. The loops are compiled once for each level of
-/// vector instructions; Rust never fuses a multiplication with an addition, so all
-/// levels give the same bits. A few rows do not pay for a whole block.
+/// vector instructions; Rust never fuses a multiplication with an addition unless it is told to,
+/// and it is told so only for what is exact either way, so all levels give the same bits. A few
+/// rows do not pay for a whole block.
 #[multiversion(targets(
-    "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+sse4.1",
-    "x86_64+avx2+avx+sse4.1",
+    "x86_64+avx512f+avx512dq+avx512vl+avx512bw+avx2+fma+sse4.1",
+    "x86_64+avx2+avx+fma+sse4.1",
     "x86_64+sse4.1"
 ))]
-pub(super) fn run_block(
+pub(super) fn run_block<'i>(
     instructions: &[Instruction],
     columns: &mut [Option<Box<Column>>],
-    rows: &mut dyn Rows,
+    lent: &mut Lent<'i>,
+    rows: &mut dyn Rows<'i>,
 ) {
+    const FUSED: bool = target_cfg_f!(target_feature = "fma");
     let many = rows.many();
     if many > MORE {
-        run_instructions::<LANES>(instructions, columns, rows);
+        run_instructions::<LANES, FUSED>(instructions, columns, lent, rows);
     } else if many > SOME {
-        run_instructions::<MORE>(instructions, columns, rows);
+        run_instructions::<MORE, FUSED>(instructions, columns, lent, rows);
     } else if many > FEW {
-        run_instructions::<SOME>(instructions, columns, rows);
+        run_instructions::<SOME, FUSED>(instructions, columns, lent, rows);
     } else {
-        run_instructions::<FEW>(instructions, columns, rows);
+        run_instructions::<FEW, FUSED>(instructions, columns, lent, rows);
     }
 }
 
 #[inline(always)]
-fn run_instructions<const WIDTH: usize>(
+fn run_instructions<'i, const WIDTH: usize, const FUSED: bool>(
     instructions: &[Instruction],
     columns: &mut [Option<Box<Column>>],
-    rows: &mut dyn Rows,
+    lent: &mut Lent<'i>,
+    rows: &mut dyn Rows<'i>,
 ) {
     let many = rows.many();
     for instruction in instructions {
-        // Out of the row while it is written, so that the others can be read.
-        let mut target = columns[instruction.target as usize]
-            .take()
-            .expect("every column is at home between instructions");
-        let (out, ops) = (&mut *target, &instruction.operands);
-        let columns_read: Columns<'_> = columns;
+        let at = instruction.target as usize;
         match instruction.kind {
-            Kind::Load(input) => rows.load(input, &mut out.0[..many]),
-            Kind::Store(output) => rows.store(output, &out.0[..many]),
-            Kind::Hold(taken) => {
-                for (hold, side) in rows.holds().iter_mut().zip(&out.0) {
-                    *hold &= (*side != 0.0) == taken;
+            Kind::Load(input) if !lent.at.is_empty() => {
+                if let Some(place) = rows.lend(input) {
+                    lent.away.extend(columns[at].take());
+                    lent.at[at] = Some(place);
+                    continue;
                 }
             }
-            Kind::Apply(operation) => apply::<WIDTH>(operation, out, columns_read, ops),
-            Kind::Fused(fused) => apply_fused::<WIDTH>(fused, out, columns_read, ops),
+            Kind::Store(output) => {
+                let read = Columns {
+                    own: columns,
+                    lent: &lent.at,
+                };
+                rows.store(output, &column(read, instruction.target)[..many]);
+                continue;
+            }
+            Kind::Hold(taken) => {
+                let read = Columns {
+                    own: columns,
+                    lent: &lent.at,
+                };
+                let sides = column(read, instruction.target);
+                for (hold, side) in rows.holds().iter_mut().zip(sides) {
+                    *hold &= (*side != 0.0) == taken;
+                }
+                continue;
+            }
+            _ => {}
         }
-        columns[instruction.target as usize] = Some(target);
+        // Out of the row while it is written, so that the others can be read.
+        let mut target = columns[at].take().unwrap_or_else(|| {
+            lent.at[at] = None;
+            lent.away.pop().expect("a column is at home or lent")
+        });
+        let (out, ops) = (&mut *target, &instruction.operands);
+        let read = Columns {
+            own: columns,
+            lent: &lent.at,
+        };
+        match instruction.kind {
+            Kind::Load(input) => rows.load(input, &mut out.0[..many]),
+            Kind::Apply(operation) => apply::<WIDTH, FUSED>(operation, out, read, ops),
+            Kind::Fused(fused) => apply_fused::<WIDTH>(fused, out, read, ops),
+            Kind::Store(_) | Kind::Hold(_) => {}
+        }
+        columns[at] = Some(target);
     }
+    lent.end(columns);
 }
 
 // A closure joins the loop; a function passed by name would be called for every lane.
 #[allow(clippy::redundant_closure, clippy::redundant_closure_for_method_calls)]
 #[inline(always)]
-fn apply<const WIDTH: usize>(
+fn apply<const WIDTH: usize, const FUSED: bool>(
     operation: Operation,
     out: &mut Column,
     columns: Columns<'_>,
@@ -252,7 +363,7 @@ fn apply<const WIDTH: usize>(
         Operation::ExpM1 => one::<WIDTH>(out, columns, ops, ExpM1),
         Operation::Ln => one::<WIDTH>(out, columns, ops, Ln),
         Operation::Ln1p => one::<WIDTH>(out, columns, ops, Ln1p),
-        Operation::Power => two::<WIDTH>(out, columns, ops, Power),
+        Operation::Power => power::<WIDTH, FUSED>(out, columns, ops),
         Operation::Sqrt => one::<WIDTH>(out, columns, ops, |a: f64| a.sqrt()),
         Operation::NormalCdf => one::<WIDTH>(out, columns, ops, NormalCdf),
         Operation::HazardFalls => two::<WIDTH>(out, columns, ops, HazardFalls),

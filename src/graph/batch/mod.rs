@@ -16,7 +16,7 @@ pub(super) use grid::{Room, gridded};
 use std::ops::Range;
 
 use super::Operation;
-use kernels::Rows;
+use kernels::{Lent, Rows};
 
 /// Rows in a block. The columns in use stay in the nearest cache.
 pub const LANES: usize = 256;
@@ -207,6 +207,7 @@ impl Program {
         if self.instructions.is_empty() {
             return;
         }
+        let mut lent = Lent::new(if rows < LANES { 0 } else { self.columns });
         for first in (0..rows).step_by(LANES) {
             let mut rows = Flat {
                 inputs,
@@ -214,7 +215,8 @@ impl Program {
                 holds: &mut *holds,
                 rows: first..rows.min(first + LANES),
             };
-            kernels::run_block(&self.instructions, &mut workspace.columns, &mut rows);
+            let columns = &mut workspace.columns;
+            kernels::run_block(&self.instructions, columns, &mut lent, &mut rows);
         }
     }
 }
@@ -227,9 +229,14 @@ struct Flat<'r, 'i, 'o> {
     rows: Range<usize>,
 }
 
-impl Rows for Flat<'_, '_, '_> {
+impl<'i> Rows<'i> for Flat<'_, 'i, '_> {
     fn many(&self) -> usize {
         self.rows.len()
+    }
+
+    fn lend(&self, input: u32) -> Option<&'i [f64; LANES]> {
+        let input: &'i [f64] = self.inputs[input as usize];
+        input[self.rows.clone()].try_into().ok()
     }
 
     fn load(&self, input: u32, to: &mut [f64]) {

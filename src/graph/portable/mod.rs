@@ -1,7 +1,8 @@
 //! Portable elementary functions: the same bytes on every platform.
 //!
-//! Plain IEEE additions, multiplications, divisions and integer moves only: no
-//! fused multiply-add, no system mathematics library. Every function is written
+//! Plain IEEE additions, multiplications, divisions and integer moves only: no system
+//! mathematics library, and a fused multiply-add for nothing but the error of a product,
+//! which is exact with it as without ([`exact_product_by`]). Every function is written
 //! without branches (a choice is a select), so that a loop over a column becomes
 //! vector code, and a lane gives the bits that a lone call gives.
 
@@ -15,7 +16,7 @@ pub use exponential::{exp, exp_m1};
 pub use hazard::hazard_falls;
 pub use logarithm::{ln, ln_1p};
 pub use normal::{erfc, normal_cdf, normal_quantile};
-pub use power::powf;
+pub use power::{powers, powf};
 
 /// ln 2 cut so that its product with any exponent is exact.
 const LN2_HIGH: f64 = 6.931_471_803_691_238e-1;
@@ -56,10 +57,21 @@ fn exact_sum(a: f64, b: f64) -> (f64, f64) {
     (sum, (a - (sum - of_b)) + (b - of_b))
 }
 
-/// The exact product as a rounded value and its error (Dekker's splitting).
+/// The exact product as a rounded value and its error.
 #[inline(always)]
 fn exact_product(a: f64, b: f64) -> (f64, f64) {
+    exact_product_by::<false>(a, b)
+}
+
+/// The exact product as a rounded value and its error, for products between 2^-900 and 2^900: by
+/// one fused operation where the processor has it, else by Dekker's splitting. Both are exact.
+#[inline(always)]
+fn exact_product_by<const FUSED: bool>(a: f64, b: f64) -> (f64, f64) {
     const SPLITTER: f64 = 134_217_729.0;
+    if FUSED {
+        let product = a * b;
+        return (product, a.mul_add(b, -product));
+    }
     let halves = |x: f64| {
         let scaled = SPLITTER * x;
         let high = scaled - (scaled - x);

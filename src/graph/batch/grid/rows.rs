@@ -1,6 +1,6 @@
 //! Points of a stage on their way through its instructions.
 
-use super::super::kernels::{Rows, run_block};
+use super::super::kernels::{Lent, Rows, run_block};
 use super::super::{Column, Instruction, LANES};
 use super::Grid;
 use super::run::{GridLanes, Table};
@@ -33,13 +33,13 @@ impl StageRows<'_> {
         let all = self.many;
         while self.first < all {
             self.many = LANES.min(all - self.first);
-            run_block(instructions, columns, self);
+            run_block(instructions, columns, &mut Lent::default(), self);
             self.first += self.many;
         }
     }
 }
 
-impl Rows for StageRows<'_> {
+impl Rows<'_> for StageRows<'_> {
     fn many(&self) -> usize {
         self.many
     }
