@@ -1,7 +1,7 @@
 //! A plan that travels: what some of its figures need to be computed elsewhere, by the graph's own
 //! operations, and where they no longer hold.
 
-use super::study::{Study, Together};
+use super::study::{OrderedNumber, Study};
 use crate::graph::{Decision, Graph, Node, Operation};
 use crate::model::Input;
 
@@ -23,7 +23,7 @@ pub struct LivePlan {
     /// Where one falls the other way, every figure is that of another shape.
     pub decisions: Vec<(usize, bool, String)>,
     /// Inputs of which the first may not be above the second.
-    pub ordered: Vec<[Together; 2]>,
+    pub ordered: Vec<[OrderedNumber; 2]>,
 }
 
 /// An input of a plan that travels.

@@ -85,7 +85,9 @@ pub use simulate::{
 };
 pub use status::{NO_NUMBER, Status};
 pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
-pub use study::{Answers, NewPlan, Rows, SHAPES, Stream, Streamed, Study, Together, WrittenPlan};
+pub use study::{
+    Answers, NewPlan, OrderedNumber, Rows, SHAPES, Stream, Streamed, Study, WrittenPlan,
+};
 pub use summary::{Beside, Summary, summarise};
 pub use variables::{Variable, Variables, Varies};
 pub use watch::Watch;

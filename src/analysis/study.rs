@@ -28,7 +28,7 @@ use question::{Judging, Quantities};
 use run::{Run, blocks, rows_of};
 pub use stream::{Stream, Streamed};
 pub(super) use vary::GridAxes;
-pub use vary::Together;
+pub use vary::OrderedNumber;
 use vary::Vary;
 pub use written::{NewPlan, WrittenPlan};
 

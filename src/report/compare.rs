@@ -27,9 +27,7 @@ pub fn page(comparison: &Comparison, words: &Words, extent: Extent) -> Document 
     blocks.push(answer::of_plans(plans, words));
     blocks.push(Block::Table(answer::table(plans, words)));
     if let Some(totals) = &comparison.totals {
-        let parts = [("plans", &*totals.plans.to_string())];
-        let heading = fill(words.money.together, &parts);
-        blocks.extend(money::together(heading, totals, words));
+        blocks.extend(money::compared(totals, words));
     }
     blocks.extend(match extent {
         Extent::Answer => said(plans, words, |plan| unused(plan, words)),

@@ -25,7 +25,13 @@ pub(super) fn cell(figure: Option<&Figure>, plan: &Score) -> Cell {
     })
 }
 
-/// What plans of different workloads come to together.
+/// What plans of different workloads come to together, under the heading of a comparison.
+pub(super) fn compared(totals: &Totals, words: &Words) -> [Block; 3] {
+    let parts = [("plans", &*totals.plans.to_string())];
+    together(fill(words.money.together, &parts), totals, words)
+}
+
+/// The same under another heading.
 pub(super) fn together(heading: String, totals: &Totals, words: &Words) -> [Block; 3] {
     let number = |value: f64, dimension| {
         let number = Number::plain("", value, dimension, totals.currency);

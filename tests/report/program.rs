@@ -128,7 +128,7 @@ fn targets_are_those_of_compare() {
     );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let names: Vec<&String> = files.keys().collect();
-    assert_eq!(names, ["report.md"]);
+    assert_eq!(names, ["index.html", "report.md"]);
     let told = told(&files, folder.path());
     assert!(told.contains("- Date: 2026-01-02"), "{told}");
     let json = recoup(&[&["compare"], &SHOP[..], &["--format", "json"]].concat());

@@ -14,7 +14,7 @@ pub(super) struct Vary {
     paths: Vec<String>,
     keys: Vec<&'static Key>,
     /// Numbers of which the first may not be above the second.
-    ordered: Vec<[Together; 2]>,
+    ordered: Vec<[OrderedNumber; 2]>,
     /// The axes that they lie on, if rows are points of a grid.
     axes: Option<GridAxes>,
 }
@@ -30,7 +30,7 @@ pub(in crate::analysis) struct GridAxes {
 
 /// A number that is held against another one of the same row.
 #[derive(Clone, Copy, Debug)]
-pub enum Together {
+pub enum OrderedNumber {
     /// That of an input, by its place among those that vary.
     Column(usize),
     /// What the plan states, whatever varies.
@@ -56,17 +56,17 @@ impl Vary {
                 let operand = |name: &str, most: bool| {
                     let path = format!("{table}.{name}");
                     let column = paths.iter().position(|one| *one == path);
-                    column.map(Together::Column).or_else(|| {
+                    column.map(OrderedNumber::Column).or_else(|| {
                         let stated = stated(plan, &path, most);
-                        stated.map(Together::Stated)
+                        stated.map(OrderedNumber::Stated)
                     })
                 };
                 let keeps = greater == "keep";
-                let greater = operand(greater, keeps).or(without.map(Together::Stated));
+                let greater = operand(greater, keeps).or(without.map(OrderedNumber::Stated));
                 ordered.extend(
                     operand(lesser, false)
                         .zip(greater)
-                        .map(<[Together; 2]>::from),
+                        .map(<[OrderedNumber; 2]>::from),
                 );
             }
         }
@@ -118,9 +118,9 @@ impl Vary {
     /// Whether the keys admit the numbers of a row.
     pub(super) fn admits(&self, columns: &[&[f64]], row: usize) -> bool {
         let mut all = self.keys.iter().zip(columns);
-        let number = |operand: Together| match operand {
-            Together::Column(at) => columns[at][row],
-            Together::Stated(number) => number,
+        let number = |operand: OrderedNumber| match operand {
+            OrderedNumber::Column(at) => columns[at][row],
+            OrderedNumber::Stated(number) => number,
         };
         let mut ordered = self.ordered.iter();
         all.all(|(key, column)| key.admits(column[row]))
@@ -142,7 +142,7 @@ impl Vary {
 impl Study {
     /// Pairs of numbers of which the first may not be above the second, wherever one of some
     /// inputs stands in such a pair.
-    pub(in crate::analysis) fn ordered(&self, paths: &[&str]) -> Vec<[Together; 2]> {
+    pub(in crate::analysis) fn ordered(&self, paths: &[&str]) -> Vec<[OrderedNumber; 2]> {
         Vary::new(&self.plan, paths).ordered
     }
 

@@ -39,7 +39,7 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     }
     if let Some(totals) = &sheet.dossier.comparison.totals {
         blocks.extend(super::nested(
-            money::together(totals, words).into(),
+            money::compared(totals, words).into(),
             Under::Section,
         ));
     }

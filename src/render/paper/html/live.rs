@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::blocks::{class, said};
 use super::markup::{Markup, escaped};
 use super::unit::Shown;
-use crate::analysis::{Dossier, LITTLE, LiveInput, LivePlan, Together};
+use crate::analysis::{Dossier, LITTLE, LiveInput, LivePlan, OrderedNumber};
 use crate::graph::OPERATIONS;
 use crate::render::shown::{clean, sign};
 use crate::report::words::ENGLISH;
@@ -219,10 +219,10 @@ fn place(inputs: &[&LiveInput], path: &str) -> usize {
     known.expect("every input is known")
 }
 
-fn together(one: Together, live: &LivePlan, inputs: &[&LiveInput]) -> Value {
+fn together(one: OrderedNumber, live: &LivePlan, inputs: &[&LiveInput]) -> Value {
     match one {
-        Together::Column(at) => json!([place(inputs, &live.inputs[at].input.path)]),
-        Together::Stated(value) => number(value),
+        OrderedNumber::Column(at) => json!([place(inputs, &live.inputs[at].input.path)]),
+        OrderedNumber::Stated(value) => number(value),
     }
 }
 
