@@ -2,7 +2,7 @@
 //!
 //! Plain IEEE additions, multiplications, divisions and integer moves only: no system
 //! mathematics library, and a fused multiply-add for nothing but the error of a product,
-//! which is exact with it as without ([`exact_product_by`]). Every function is written
+//! which is exact with it as without (`exact_product_by`). Every function is written
 //! without branches (a choice is a select), so that a loop over a column becomes
 //! vector code, and a lane gives the bits that a lone call gives.
 

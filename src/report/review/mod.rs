@@ -1,5 +1,5 @@
 //! The report that a review board reads: a list of sections, each told once, whatever the format.
-//! One file a section; [`ALL`] is the list that everything else reads.
+//! One file a section; `ALL` is the list that everything else reads.
 
 mod answer;
 mod assumptions;
