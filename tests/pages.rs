@@ -129,6 +129,51 @@ fn computes(file: &Path) {
     assert_eq!(page.said(), [""; 0]);
 }
 
+/// Whether a plan is refused, or was built by other decisions than the one in its file.
+fn is_another(file: &str, study: Option<&recoup::Study>) -> bool {
+    let own = recoup::Study::load(file, &[]).expect("a plan");
+    let decided = |study: &recoup::Study| -> Vec<(String, bool)> {
+        let decisions = study.model().graph.decisions();
+        decisions
+            .map(|one| (one.words.to_owned(), one.taken))
+            .collect()
+    };
+    study.is_none_or(|study| decided(study) != decided(&own))
+}
+
+#[test]
+fn a_page_takes_no_number_that_a_plan_may_not_state() {
+    let page = Page::open(shop(), WIDE);
+    let found = page.ask(
+        "(() => { const path = 'component.db.protect.snapshots.every'; \
+           const row = offer(path); \
+           const input = [...document.querySelectorAll('.input')].find(one => one.textContent.includes(path)); \
+           const field = input.querySelector('input[type=number]'); \
+           const type = text => { field.value = text; field.dispatchEvent(new Event('input')); \
+             return [field.getAttribute('aria-invalid'), changed.has(path), !input.querySelector('.wrong').hidden]; }; \
+           const found = [type('0'), type('-1'), type(''), type('4')]; \
+           location.hash = '#set:' + encodeURIComponent('impact.downtime') + '=15000&%E0%A4%A=1'; \
+           restore(); \
+           found.push([...changed], field.getAttribute('aria-invalid')); \
+           type('0'); document.getElementById('reset').click(); \
+           return [...found, changed.size, field.getAttribute('aria-invalid'), location.hash]; })()",
+    );
+    let no = serde_json::json!(["true", false, true]);
+    let wanted = serde_json::json!([
+        no,
+        no,
+        no,
+        [null, true, false],
+        [["impact.downtime", 15000]],
+        null,
+        0,
+        null,
+        "#what-if"
+    ]);
+    assert_eq!(found, wanted);
+    assert_eq!(page.said(), [""; 0]);
+}
+
 /// Moves a slider or types into a field, and says what the page makes of it: of each plan its
 /// state, the changes as arguments, and every figure that it computes.
 const MOVE: &str = "((at, part, types) => { \
@@ -173,6 +218,10 @@ fn a_moved_page_has_the_numbers_of_the_plan_so_changed_or_says_that_it_has_not()
             let study = recoup::Study::load(file, &overrides);
             if plan[0] == "lost" {
                 assert_eq!(plan[3], true, "{file} {overrides:?}");
+                assert!(
+                    is_another(file, study.as_ref().ok()),
+                    "{file} {overrides:?}"
+                );
                 lost += 1;
                 continue;
             }
@@ -242,6 +291,7 @@ fn everybody_can_use_a_page() {
              .map(one => one.outerHTML.slice(0, 120)).slice(0, 5)]",
         );
         assert!(wide[0].as_u64() <= Some(u64::from(screen.width)), "{wide}");
+        assert_eq!(wide[1], Value::Array(Vec::new()));
     }
 }
 

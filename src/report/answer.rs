@@ -47,6 +47,47 @@ pub(super) fn of_plan(plan: &Score, words: &Words) -> Block {
     of_plans(std::slice::from_ref(plan), words)
 }
 
+/// The target that a plan is least sure to keep, as a sentence; `None` of a plan without targets.
+pub(super) fn tightest(plan: &Score, words: &Words) -> Option<String> {
+    let one = plan.tightest()?;
+    let template = if one.is_doubtful() {
+        words.answer.thin
+    } else {
+        words.answer.tightest
+    };
+    Some(ended(against(words, template, (plan, one), [])))
+}
+
+/// A target and its estimate.
+fn against<const N: usize>(
+    words: &Words,
+    template: &str,
+    (plan, one): (&Score, &Requirement),
+    more: [(&'static str, String); N],
+) -> String {
+    let own = [
+        (
+            "requirement",
+            lower(&words.metric(&one.name, &plan.scenarios)),
+        ),
+        ("estimate", amount(&one.estimate, plan)),
+        ("target", amount(&one.target, plan)),
+        ("spare", words.spare(plan, one)),
+    ];
+    let parts: Vec<(&str, String)> = own.into_iter().chain(more).collect();
+    let mut said = filled(template, &parts);
+    if let Some((store, copy)) = bound_by(plan, one, words) {
+        let parts = [("so_far", said), ("store", store), ("copy", copy)];
+        said = filled(words.answer.store, &parts);
+    }
+    let unsure = one.chance.as_ref().filter(|chance| chance.value < 1.0);
+    if let Some(chance) = unsure {
+        let parts = [("so_far", said), ("chance", amount(chance, plan))];
+        said = filled(words.answer.chance, &parts);
+    }
+    said
+}
+
 /// What is said of some plans.
 struct Said<'a> {
     plans: &'a [Score],
@@ -125,46 +166,7 @@ impl Said<'_> {
 
     /// Where the cheapest is tightest.
     fn tightest(&self) -> Option<String> {
-        let plan = &self.plans[self.summary.cheapest?];
-        let one = plan.tightest()?;
-        let words = &self.words.answer;
-        let template = if one.is_doubtful() {
-            words.thin
-        } else {
-            words.tightest
-        };
-        Some(ended(self.against(template, (plan, one), [])))
-    }
-
-    /// A target and its estimate.
-    fn against<const N: usize>(
-        &self,
-        template: &str,
-        (plan, one): (&Score, &Requirement),
-        more: [(&'static str, String); N],
-    ) -> String {
-        let words = &self.words.answer;
-        let own = [
-            (
-                "requirement",
-                lower(&self.words.metric(&one.name, &plan.scenarios)),
-            ),
-            ("estimate", amount(&one.estimate, plan)),
-            ("target", amount(&one.target, plan)),
-            ("spare", self.words.spare(plan, one)),
-        ];
-        let parts: Vec<(&str, String)> = own.into_iter().chain(more).collect();
-        let mut said = filled(template, &parts);
-        if let Some((store, copy)) = bound_by(plan, one, self.words) {
-            let parts = [("so_far", said), ("store", store), ("copy", copy)];
-            said = filled(words.store, &parts);
-        }
-        let unsure = one.chance.as_ref().filter(|chance| chance.value < 1.0);
-        if let Some(chance) = unsure {
-            let parts = [("so_far", said), ("chance", amount(chance, plan))];
-            said = filled(words.chance, &parts);
-        }
-        said
+        tightest(&self.plans[self.summary.cheapest?], self.words)
     }
 
     /// How long the loss of the Region takes 19 times in 20, where a failover may fail.
@@ -194,7 +196,7 @@ impl Said<'_> {
             ("plan", self.names[*at].clone()),
             ("more", amount(more, plan)),
         ];
-        Some(ended(self.against(template, (plan, one), parts)))
+        Some(ended(against(self.words, template, (plan, one), parts)))
     }
 
     /// The lowest total cost.

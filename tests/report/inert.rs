@@ -122,7 +122,7 @@ fn nothing_in_a_plan_is_markup_a_link_or_an_order() {
                 assert!(!line.starts_with(order), "{line}");
             }
             assert!(
-                !line.contains('`') && !line.contains(';') || line.contains('#'),
+                !line.contains('`') && (!line.contains(';') || line.contains('#')),
                 "{line}"
             );
             // Ours are the quotes around labels and the breaks in them.

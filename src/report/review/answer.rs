@@ -1,11 +1,12 @@
 //! What is recommended, and why: the paragraph and the small table of `compare`.
 
-use super::super::answer::{of_plans, share, table};
+use super::super::answer::{of_plans, share, table, tightest};
 use super::super::compare::{dead_ends, said};
-use super::super::words::{fill, lower};
+use super::super::words::fill;
 use super::super::{Block, Under, money};
 use super::{Chapter, Measure, Sheet, stamp};
-use crate::analysis::{Advice, Figure, Score};
+use crate::analysis::{Advice, Figure, Grade, Score};
+use crate::diagnostic::Severity;
 use crate::units::{Dimension, brief};
 
 pub(super) const CHAPTER: Chapter = Chapter {
@@ -77,7 +78,8 @@ fn recommended(sheet: &Sheet<'_>, advice: &Advice) -> String {
         (false, false) => own.recommended_by_outlay,
     };
     let mut sentences = vec![fill(template, &parts)];
-    sentences.extend(tightest(sheet, plan));
+    sentences.extend(tightest(plan, sheet.words));
+    sentences.extend(reserved(sheet, advice.plan));
     sentences.extend(rests(sheet, plan));
     if let Some(next) = &advice.next {
         let parts = [
@@ -94,30 +96,23 @@ fn recommended(sheet: &Sheet<'_>, advice: &Advice) -> String {
     sentences.join(" ")
 }
 
-/// The target that the plan is least sure to keep.
-fn tightest(sheet: &Sheet<'_>, plan: &Score) -> Option<String> {
-    let words = sheet.words;
-    let one = plan.tightest()?;
-    let amount = |figure: &Figure| brief(figure.dimension, figure.value, plan.currency);
-    let parts = [
-        (
-            "requirement",
-            lower(&words.metric(&one.name, &plan.scenarios)),
-        ),
-        ("estimate", amount(&one.estimate)),
-        ("target", amount(&one.target)),
-        ("spare", words.spare(plan, one)),
-    ];
-    let parts = parts.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let mut said = fill(words.answer.tightest, &parts);
-    if let Some(chance) = one.chance.as_ref().filter(|chance| chance.value < 1.0) {
-        let chance = amount(chance);
-        said = fill(
-            words.answer.chance,
-            &[("so_far", &said), ("chance", &chance)],
-        );
+/// What a plan that keeps its targets is not: surely kept, and free of what the check denies.
+fn reserved(sheet: &Sheet<'_>, at: usize) -> Vec<String> {
+    let own = sheet.own;
+    let plan = &sheet.plans[at];
+    let mut said = Vec::new();
+    if let Some(grade) = plan.grade.filter(|grade| *grade > Grade::B) {
+        said.push(fill(own.graded, &[("grade", grade.letter())]));
     }
-    Some(said + ".")
+    let reviews = sheet.dossier.reviews.iter();
+    let denied: usize = reviews
+        .filter(|review| review.file == plan.file)
+        .map(|review| review.count(Severity::Error))
+        .sum();
+    if denied > 0 {
+        said.push(fill(own.denied, &[("count", &*denied.to_string())]));
+    }
+    said
 }
 
 /// The inputs that the cost of a plan rests on most.

@@ -78,7 +78,11 @@ fn groups(sheet: &Sheet<'_>) -> Vec<Vec<usize>> {
 fn held(sheet: &Sheet<'_>, control: &Control, at: usize) -> Cell {
     let own = sheet.own;
     let lacks = &control.lacks[at];
-    if lacks.is_empty() {
+    let is_rule = |one: &EvidenceKind| matches!(one, EvidenceKind::Rule(_));
+    if lacks.is_empty() && control.row.evidence.iter().all(is_rule) {
+        // A rule that finds nothing may have nothing to look at.
+        Cell::Marked(Mark::Plain, own.nothing_against.to_owned())
+    } else if lacks.is_empty() {
         Cell::Marked(Mark::Met, own.has_all.to_owned())
     } else if lacks.len() == control.row.evidence.len() {
         Cell::Marked(Mark::Missed, own.has_none.to_owned())

@@ -1,7 +1,7 @@
 //! What the cost of each plan hangs on, and where another plan becomes the better one.
 
 use super::super::chart::{break_even, tornado};
-use super::super::words::fill;
+use super::super::words::{fill, lower};
 use super::super::{Block, Under, breakeven, sensitivity};
 use super::{Chapter, Sheet, nested};
 use crate::analysis::{Need, Sensitivity};
@@ -54,7 +54,11 @@ fn of_plan(sheet: &Sheet<'_>, at: usize, one: &Sensitivity, blocks: &mut Vec<Blo
     let words = sheet.words;
     let name = &sheet.names[at];
     for swings in &one.tornados {
-        let parts = [("quantity", &*swings.figure.name), ("plan", name)];
+        let quantity = match &*swings.figure.name {
+            "tco" => lower(words.title("tco")),
+            _ => lower(words.outlay),
+        };
+        let parts = [("quantity", quantity.as_str()), ("plan", name)];
         let heading = fill(sheet.own.tornado_of, &parts);
         blocks.push(Block::Subheading(Under::Section, heading));
         if swings.swings.is_empty() {

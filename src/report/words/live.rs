@@ -13,6 +13,8 @@ pub struct LiveWords {
     pub reset: &'static str,
     /// The link to the page as it is changed.
     pub link: &'static str,
+    /// A number that may not stand there.
+    pub refused: &'static str,
     /// An input that plans state differently.
     pub differs: &'static str,
     /// What introduces the changes as a command takes them.

@@ -50,6 +50,10 @@ pub struct ReviewWords {
     pub only_one_by_total: &'static str,
     /// The same with its outlay, `{amount}`.
     pub only_one_by_outlay: &'static str,
+    /// Its `{grade}` where some target is not sure to be kept.
+    pub graded: &'static str,
+    /// `check` finds so many errors, `{count}`.
+    pub denied: &'static str,
     /// The next best `{plan}` costs `{more}` more.
     pub next_costs: &'static str,
     /// The next best `{plan}` costs the same.
@@ -228,6 +232,8 @@ pub struct ReviewWords {
     pub evidence: &'static str,
     /// All of it.
     pub has_all: &'static str,
+    /// Of evidence that is nothing but rules: they find nothing.
+    pub nothing_against: &'static str,
     /// None of it.
     pub has_none: &'static str,
     /// Some is lacking: `{what}`.

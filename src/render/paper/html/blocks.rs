@@ -134,8 +134,13 @@ fn cell(cell: &Cell, page: &mut Markup) {
             mark(*how, page);
             number(value, page);
             page.raw("<br><small>");
-            let target = [("target", &*shown::number(target, &ENGLISH))];
-            page.text(&crate::report::words::fill(ENGLISH.its_target, &target));
+            let (before, after) = ENGLISH
+                .its_target
+                .split_once("{target}")
+                .unwrap_or_default();
+            page.text(before);
+            number(target, page);
+            page.text(after);
             page.raw("</small>");
         }
         Cell::Marked(how, word) => {

@@ -33,7 +33,9 @@ function run(plan) {
 
 const canonical = (input, shown) => input.per ? shown / input.factor : shown * input.factor;
 const shownAs = (input, value) => Number((input.per ? value * input.factor : value / input.factor).toPrecision(12));
-const admits = (input, value) => Number.isFinite(value) && value >= input.least && value <= input.most &&
+const admits = (input, value) => Number.isFinite(value) &&
+  (input.above ? value > input.least : value >= input.least) &&
+  (input.below ? value < input.most : value <= input.most) &&
   (!input.whole || Number.isInteger(value));
 
 // Whether a plan still has the shape that its graph was built for.
@@ -111,7 +113,7 @@ function update() {
     if (element.textContent !== text) element.textContent = text;
     element.value = value;
     if (element.className !== look) element.className = look;
-    if (one.mark) {
+    if (one.mark && one.held.every(at => plan.figures[at] >= 0)) {
       one.mark.hidden = state === "lost";
       marked(one, judged(plan, one.held));
     }
@@ -149,10 +151,12 @@ function tell(states) {
   panel.querySelector("#set").textContent = lines.length ? lines.join(" ") : WORDS.nothing;
   const lost = PLANS.filter((_, at) => states[at] === "lost");
   panel.querySelector("#lost").replaceChildren(...lost.map(plan => make("li", {},
-    `${plan.name}: ${WORDS.lost.replace("{why}", why(plan))} `, make("code", {textContent: [plan.command, ...lines].join(" ")}))));
-  const keep = PLANS.filter((plan, at) => states[at] !== "lost" && plan.requirements.length > 0 &&
+    `${plan.name}: ${WORDS.lost.replace("{why}", why(plan))} `, make("code", {
+      textContent: [plan.command, ...[...changed.keys()].filter(path => plan.own.has(INPUT.get(path))).map(argument)].join(" ")}))));
+  const asked = PLANS.filter(plan => plan.requirements.length > 0);
+  const keep = asked.filter(plan => states[PLANS.indexOf(plan)] !== "lost" &&
     plan.requirements.every(name => plan.values[plan.figures[PLACE.get(name)]] >= 0));
-  const said = WORDS.kept.replace("{kept}", keep.length).replace("{count}", PLANS.length);
+  const said = WORDS.kept.replace("{kept}", keep.length).replace("{count}", asked.length);
   const status = panel.querySelector("#kept");
   if (status.textContent !== said) status.textContent = said;
   const state = [...changed].map(([path, shown]) => `${encodeURIComponent(path)}=${shown}`).join("&");
@@ -168,7 +172,9 @@ function place(input, shown) {
 function at(input, part) {
   const {from, to} = input, share = part / 1000;
   const shown = input.log ? from * (to / from) ** share : from + (to - from) * share;
-  return input.whole ? Math.round(shown) : Number(shown.toPrecision(3));
+  if (input.whole) return Math.round(shown);
+  // As many digits as tell one step from the next.
+  return Number(input.log ? shown.toPrecision(3) : shown.toFixed(Math.max(0, 3 - Math.floor(Math.log10(to - from)))));
 }
 
 function offer(path) {
@@ -176,17 +182,26 @@ function offer(path) {
   const input = DATA.inputs[INPUT.get(path)];
   const likely = PLANS.map(plan => plan.own.get(INPUT.get(path))).filter(Boolean).map(own => own.likely);
   const start = shownAs(input, Math.max(...likely)), id = `input-${rows.size}`;
-  const unit = input.money ? `${PLANS[0].currency[0]}${input.unit}` : input.unit.trim();
+  const owner = PLANS.find(plan => plan.own.has(INPUT.get(path)));
+  const unit = input.money ? `${owner.currency[0]}${input.unit}` : input.unit.trim();
   const slider = make("input", {type: "range", min: 0, max: 1000, value: place(input, start), id});
   const field = make("input", {type: "number", step: "any", value: start, min: shownAs(input, input.least)});
   field.setAttribute("aria-label", `${input.about}, ${unit}`);
+  const wrong = make("small", {className: "wrong", hidden: true, textContent: WORDS.refused, id: `${id}-wrong`});
+  const judge = isRight => {
+    wrong.hidden = isRight;
+    if (isRight) {
+      field.removeAttribute("aria-invalid");
+      field.removeAttribute("aria-describedby");
+    } else {
+      field.setAttribute("aria-invalid", "true");
+      field.setAttribute("aria-describedby", wrong.id);
+    }
+    return isRight;
+  };
   const say = () => slider.setAttribute("aria-valuetext", `${field.value} ${unit}`);
   const set = shown => {
-    if (!admits(input, canonical(input, shown))) {
-      field.setAttribute("aria-invalid", "true");
-      return;
-    }
-    field.removeAttribute("aria-invalid");
+    if (!judge(admits(input, canonical(input, shown)))) return;
     if (shown === start && likely.every(one => one === likely[0])) changed.delete(path);
     else changed.set(path, shown);
     say();
@@ -197,11 +212,13 @@ function offer(path) {
     set(Number(field.value));
   });
   field.addEventListener("input", () => {
-    slider.value = place(input, Number(field.value));
-    if (field.value !== "") set(Number(field.value));
+    const shown = field.value === "" ? NaN : Number(field.value);
+    if (admits(input, canonical(input, shown))) slider.value = place(input, shown);
+    set(shown);
   });
   const row = {
     show(shown) {
+      judge(true);
       field.value = shown;
       slider.value = place(input, shown);
       say();
@@ -216,16 +233,28 @@ function offer(path) {
   panel.querySelector("#inputs").append(make("div", {className: "input"},
     make("label", {htmlFor: id}, make("span", {textContent: input.about}), make("code", {textContent: path}),
       ...likely.every(one => one === likely[0]) ? [] : [make("small", {textContent: ` ${WORDS.differs}`})]),
-    slider, make("span", {className: "field"}, field, ` ${unit}`)));
+    slider, make("span", {className: "field"}, field, ` ${unit}`, wrong)));
   rows.set(path, row);
   return row;
 }
 
+function reset() {
+  changed.clear();
+  rows.forEach(row => row.reset());
+  update();
+}
+
 function restore() {
   if (!location.hash.startsWith("#set:")) return;
+  reset();
   for (const one of location.hash.slice(5).split("&")) {
-    const [path, shown] = one.split("=").map(decodeURIComponent);
-    if (INPUT.has(path) && shown !== "" && Number.isFinite(Number(shown))) offer(path).set(Number(shown));
+    let path, shown;
+    try {
+      [path, shown] = one.split("=").map(decodeURIComponent);
+    } catch {
+      continue;
+    }
+    if (INPUT.has(path) && shown && Number.isFinite(Number(shown))) offer(path).set(Number(shown));
   }
 }
 
@@ -240,9 +269,8 @@ function begin() {
     if (INPUT.has(more.value)) offer(more.value);
   });
   panel.querySelector("#reset").addEventListener("click", () => {
-    changed.clear();
-    rows.forEach(row => row.reset());
-    update();
+    history.replaceState(null, "", "#what-if");
+    reset();
   });
   panel.hidden = false;
   addEventListener("hashchange", restore);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::blocks::{class, said};
 use super::markup::{Markup, escaped};
 use super::unit::Shown;
-use crate::analysis::{Dossier, LITTLE, LiveInput, LivePlan, OrderedNumber};
+use crate::analysis::{Dossier, LITTLE, LiveInput, LivePlan, OrderedNumber, Score};
 use crate::graph::OPERATIONS;
 use crate::render::shown::{clean, sign};
 use crate::report::words::ENGLISH;
@@ -98,7 +98,7 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
     names.sort_unstable();
     names.dedup();
     let live: Vec<LivePlan> = dossier.studies.iter().map(|one| one.live(&names)).collect();
-    let inputs = known(&live);
+    let inputs = known(&live, plans);
     let dimensions: Vec<&str> = (names.iter())
         .map(|name| called(shown.get(*name).copied().unwrap_or(Dimension::Scalar)))
         .collect();
@@ -126,11 +126,11 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
             "ordered": live.ordered.iter().map(|pair| pair.map(|one| {
                 together(one, live, &inputs)
             })).collect::<Vec<_>>(),
-            "inputs": live.inputs.iter().map(|one| json!([
-                place(&inputs, &one.input.path),
+            "inputs": live.inputs.iter().filter_map(|one| Some(json!([
+                place(&inputs, &one.input.path)?,
                 number(one.input.likely.unwrap_or(f64::NAN)),
                 one.places,
-            ])).collect::<Vec<_>>(),
+            ]))).collect::<Vec<_>>(),
         }));
     }
     let currencies: BTreeMap<&str, Value> = Currency::all()
@@ -149,9 +149,8 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
     })
     .to_string();
     // A number beyond all bounds has no word in JSON, but one that every reader takes for it.
-    let text = text
-        .replace("\"+inf\"", "1e999")
-        .replace("\"-inf\"", "-1e999");
+    let text = text.replace("\"\\u0001+inf\"", "1e999");
+    let text = text.replace("\"\\u0001-inf\"", "-1e999");
     text.replace('<', "\\u003c")
 }
 
@@ -163,6 +162,7 @@ fn words() -> Value {
         .map(|mark| (class(*mark), json!([sign(*mark), said(*mark)])))
         .collect();
     json!({
+        "refused": words.refused,
         "differs": words.differs,
         "lost": words.lost,
         "other": words.other,
@@ -181,12 +181,15 @@ fn money(currency: Currency) -> Value {
     json!([currency.code(), currency.decimals()])
 }
 
+/// What [`data`] turns into a number beyond all bounds: no text of a plan can hold it.
+pub(super) const ENDLESS: &str = "\u{1}+inf";
+
 /// A number as JSON, or what [`data`] turns into one.
 fn number(value: f64) -> Value {
     if value == f64::INFINITY {
-        json!("+inf")
+        json!(ENDLESS)
     } else if value == f64::NEG_INFINITY {
-        json!("-inf")
+        json!("\u{1}-inf")
     } else {
         json!(value)
     }
@@ -203,25 +206,40 @@ fn steps(live: &LivePlan) -> Vec<usize> {
 }
 
 /// Every input of any plan, by path; of several the one of the plan in which it is largest.
-fn known(live: &[LivePlan]) -> Vec<&LiveInput> {
+fn known<'l>(live: &'l [LivePlan], plans: &[Score]) -> Vec<&'l LiveInput> {
     let mut all: Vec<&LiveInput> = live.iter().flat_map(|plan| &plan.inputs).collect();
     let likely = |one: &LiveInput| one.input.likely.unwrap_or(0.0);
     all.sort_by(|a, b| {
         let paths = a.input.path.split('.').cmp(b.input.path.split('.'));
         paths.then(likely(b).total_cmp(&likely(a)))
     });
-    all.dedup_by(|a, b| a.input.path == b.input.path);
-    all
+    // What plans read as different things, they have not in common: amounts in their currencies,
+    // too.
+    let one_currency = plans
+        .windows(2)
+        .all(|pair| pair[0].currency == pair[1].currency);
+    let kind = |one: &LiveInput| (one.input.dimension, one.is_monthly);
+    let mut known: Vec<&LiveInput> = Vec::new();
+    for alike in all.chunk_by(|a, b| a.input.path == b.input.path) {
+        let is_same = alike.iter().all(|one| kind(one) == kind(alike[0]));
+        if is_same && (one_currency || !alike[0].input.dimension.is_money()) {
+            known.push(alike[0]);
+        }
+    }
+    known
 }
 
-fn place(inputs: &[&LiveInput], path: &str) -> usize {
-    let known = inputs.iter().position(|one| one.input.path == path);
-    known.expect("every input is known")
+fn place(inputs: &[&LiveInput], path: &str) -> Option<usize> {
+    inputs.iter().position(|one| one.input.path == path)
 }
 
 fn together(one: OrderedNumber, live: &LivePlan, inputs: &[&LiveInput]) -> Value {
     match one {
-        OrderedNumber::Column(at) => json!([place(inputs, &live.inputs[at].input.path)]),
+        OrderedNumber::Column(at) => {
+            let input = &live.inputs[at].input;
+            let likely = || number(input.likely.unwrap_or(f64::NAN));
+            place(inputs, &input.path).map_or_else(likely, |place| json!([place]))
+        }
         OrderedNumber::Stated(value) => number(value),
     }
 }

@@ -60,7 +60,7 @@ impl Shown {
             if value.is_finite() {
                 json!(value)
             } else {
-                json!("+inf")
+                json!(super::live::ENDLESS)
             }
         };
         json!({
@@ -76,6 +76,8 @@ impl Shown {
             "whole": is_whole(live),
             "least": finite(least),
             "most": finite(most),
+            "above": !input.key.admits(least),
+            "below": most.is_finite() && !input.key.admits(most),
         })
     }
 }

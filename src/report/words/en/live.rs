@@ -10,6 +10,7 @@ pub(super) const LIVE: LiveWords = LiveWords {
     more: "Another input:",
     reset: "Back to the plans",
     link: "Link to this state",
+    refused: "cannot be: the page stays at the number before",
     differs: "differs between plans; moved, it is the same for all",
     as_set: "The changes as a command takes them:",
     nothing: "none",

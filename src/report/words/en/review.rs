@@ -53,6 +53,8 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
         all, with the losses to be expected.",
     only_one_by_outlay: "Recommended: {plan}, the only plan that keeps every target. It costs {amount}; what \
         downtime costs is not stated, so that losses do not count.",
+    graded: "Its grade is {grade}: what is likely keeps the targets, the mean or the 95th percentile of one does not.",
+    denied: "The check denies {count} of its findings: mend these, or accept them, before it is approved.",
     next_costs: "The next best, {plan}, costs {more} more.",
     next_costs_the_same: "The next best, {plan}, costs no more.",
     rests_most: "Of what is uncertain about that cost most comes from {inputs}: check these first.",
@@ -164,13 +166,15 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     controls_claim: "For an auditor: which evidence these plans hold for clauses of common frameworks, in \
         words of our own. It says what can be shown, and claims no compliance; whoever \
         audits decides what is enough.",
-    controls_mean: "✓ all of the evidence is in the plan, ! some of it, ✗ none. L13 and the like are \
+    controls_mean: "✓ all of the evidence is in the plan, ! some of it, ✗ none, · only rules \
+        that find nothing, which a plan also has that states nothing for them. L13 and the like are \
         rules of the check: kept, if it finds nothing under them. recoup check --explain L13 \
         tells a rule in full.",
     clause: "Clause",
     asks: "What it asks",
     evidence: "Evidence in a plan",
     has_all: "yes",
+    nothing_against: "nothing found against it",
     has_none: "no",
     lacks: "lacks {what}",
     rule_kept: "{id} kept",
