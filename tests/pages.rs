@@ -22,7 +22,7 @@ const PHONE: Screen = Screen {
     dark: false,
 };
 
-const SHOP: [&str; 4] = [
+pub(crate) const SHOP: [&str; 4] = [
     "plans/shop/active-active.toml",
     "plans/shop/backup-restore.toml",
     "plans/shop/pilot-light.toml",
@@ -130,7 +130,7 @@ fn computes(file: &Path) {
 }
 
 /// Whether a plan is refused, or was built by other decisions than the one in its file.
-fn is_another(file: &str, study: Option<&recoup::Study>) -> bool {
+pub(crate) fn is_another(file: &str, study: Option<&recoup::Study>) -> bool {
     let own = recoup::Study::load(file, &[]).expect("a plan");
     let decided = |study: &recoup::Study| -> Vec<(String, bool)> {
         let decisions = study.model().graph.decisions();

@@ -42,7 +42,7 @@ pub struct LiveInput {
 
 /// What becomes of a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+pub(super) enum Fate {
     /// Nobody asks for it.
     Idle,
     /// It is a number that may be replaced, or one that never changes.
@@ -104,18 +104,9 @@ impl Study {
             }
         }
         let place = |node: Node| places[node.place()];
-        let read = |input: Input| {
-            let nodes = input.nodes.iter().copied();
-            let read = nodes.filter(|node| fates[node.place()] != Fate::Idle);
-            let places: Vec<usize> = read.map(place).collect();
-            (!places.is_empty()).then(|| LiveInput {
-                meaning: self.meaning(&input),
-                is_monthly: self.is_monthly(&input),
-                input,
-                places,
-            })
-        };
-        let inputs: Vec<LiveInput> = inputs.into_iter().filter_map(read).collect();
+        let inputs = self.read(inputs, |node| {
+            (fates[node.place()] != Fate::Idle).then(|| place(node))
+        });
         let paths: Vec<&str> = inputs.iter().map(|one| one.input.path.as_str()).collect();
         LivePlan {
             ordered: self.ordered(&paths),
@@ -129,10 +120,28 @@ impl Study {
             steps,
         }
     }
+
+    /// The inputs that are read, with the places of what they replace.
+    pub(super) fn read(
+        &self,
+        inputs: Vec<Input>,
+        place: impl Fn(Node) -> Option<usize>,
+    ) -> Vec<LiveInput> {
+        let read = |input: Input| {
+            let places: Vec<usize> = input.nodes.iter().filter_map(|one| place(*one)).collect();
+            (!places.is_empty()).then(|| LiveInput {
+                meaning: self.meaning(&input),
+                is_monthly: self.is_monthly(&input),
+                input,
+                places,
+            })
+        };
+        inputs.into_iter().filter_map(read).collect()
+    }
 }
 
 /// What becomes of each node.
-fn fates(graph: &Graph, wanted: &[Node], moved: &[Node]) -> Vec<Fate> {
+pub(super) fn fates(graph: &Graph, wanted: &[Node], moved: &[Node]) -> Vec<Fate> {
     let varying = graph.depending(moved);
     let mut fates = vec![Fate::Idle; graph.len()];
     let mut is_input = vec![false; graph.len()];

@@ -2,6 +2,7 @@
 
 mod assurance;
 mod breakeven;
+mod cells;
 pub mod check;
 mod compare;
 mod compiled;
@@ -44,6 +45,7 @@ pub use breakeven::{
     MapCell, MapInput, MapLack, MapRow, Meeting, Span, Stretch, WinnerMap, breakeven, contested,
     cross, winner_map,
 };
+pub use cells::{CellPlan, Content, PlanCell};
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
 pub use data::{

@@ -40,7 +40,7 @@ pub use derivation::Derivation;
 pub use enclosure::{Enclosed, Enclosing, Enclosure, Fits, SIDES, Slope};
 pub use finished::{Graph, Reached};
 pub use operation::{
-    ALL as OPERATIONS, JAVASCRIPT as JAVASCRIPT_FUNCTIONS, Notation, Operation, Spelling,
+    ALL as OPERATIONS, ENDLESS, JAVASCRIPT as JAVASCRIPT_FUNCTIONS, Notation, Operation, Spelling,
 };
 pub use quantity::{Quantity, Weight};
 pub use source::{Source, SourceKind};

@@ -3,7 +3,7 @@
 mod spelling;
 
 use super::portable;
-pub use spelling::{ALL, JAVASCRIPT, Notation, Spelling};
+pub use spelling::{ALL, ENDLESS, JAVASCRIPT, Notation, Spelling};
 
 /// One primitive operation. Each has one portable implementation, so that the
 /// same plan gives the same bytes on every platform.

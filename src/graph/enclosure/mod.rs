@@ -58,6 +58,34 @@ pub enum Fits {
 }
 
 impl Graph {
+    /// What each node comes to where some are anything in their enclosures: these are cut from
+    /// what they depend on, and all else that does not depend on them is as it is.
+    pub fn enclosures(&self, cut: &[(Node, Enclosure)]) -> Vec<Enclosure> {
+        let mut found = vec![None; self.len()];
+        for (node, enclosure) in cut {
+            found[node.place()] = Some(*enclosure);
+        }
+        let mut all: Vec<Enclosure> = Vec::with_capacity(self.len());
+        for node in self.nodes() {
+            let (operation, of) = self.formula(node);
+            let enclosed = found[node.place()].unwrap_or_else(|| {
+                let mut args = [Enclosure::point(0.0); 3];
+                for (arg, node) in args.iter_mut().zip(&of[..operation.arity()]) {
+                    *arg = all[node.place()];
+                }
+                if operation.arity() == 0
+                    || args[..operation.arity()].iter().all(Enclosure::is_point)
+                {
+                    Enclosure::point(self.value(node))
+                } else {
+                    rules::apply(operation, args)
+                }
+            });
+            all.push(enclosed);
+        }
+        all
+    }
+
     /// Compiles what some nodes need, to be evaluated over boxes. `varying` nodes are cut from what
     /// they depend on; each belongs to a side of the box, of which there are at most [`SIDES`].
     /// Decisions that are carried say of a box whether the graph is right there.

@@ -31,7 +31,14 @@ pub struct Spelling {
     /// infinity: arguments without weight are never read. `None` of a search, which no cell runs:
     /// a workbook shows its result as it is, and says so.
     pub workbook: Option<&'static str>,
+    /// The same where an argument or the result may be beyond all bounds, or no number: a cell
+    /// stands in for infinity by the number [`ENDLESS`], which every such formula looks for under
+    /// the name `{e}`, and says `#N/A` of what is no number.
+    pub guarded: Option<&'static str>,
 }
+
+/// What stands in for infinity in a workbook: about the largest number that a cell holds.
+pub const ENDLESS: f64 = 9.99e307;
 
 /// Functions that a page supplies, ported from [`portable`](crate::graph::portable): those
 /// of `Math` differ from browser to browser in the last digits.
@@ -51,38 +58,53 @@ pub static ALL: [Spelling; 22] = {
     [
         row(Operation::Leaf, "leaf", 0, Plain, "{a}", "{a}"),
         row(Operation::Same, "same", 1, Plain, "{a}", "{a}"),
-        row(Operation::Add, "add", 2, Sign("+"), "{a} + {b}", "{a}+{b}"),
-        row(
-            Operation::Subtract,
-            "subtract",
-            2,
-            Sign("-"),
-            "{a} - {b}",
-            "{a}-{b}",
+        guarded(
+            row(Operation::Add, "add", 2, Sign("+"), "{a} + {b}", "{a}+{b}"),
+            "IF(MAX({a},{b})>={e},IF(MIN({a},{b})<=-{e},NA(),{e}),IF(MIN({a},{b})<=-{e},-{e},{a}+{b}))",
         ),
-        row(
-            Operation::Multiply,
-            "multiply",
-            2,
-            Sign("*"),
-            "{a} * {b}",
-            "{a}*{b}",
+        guarded(
+            row(
+                Operation::Subtract,
+                "subtract",
+                2,
+                Sign("-"),
+                "{a} - {b}",
+                "{a}-{b}",
+            ),
+            "IF(MAX({a},-{b})>={e},IF(MIN({a},-{b})<=-{e},NA(),{e}),IF(MIN({a},-{b})<=-{e},-{e},{a}-{b}))",
         ),
-        row(
-            Operation::Weigh,
-            "weigh",
-            2,
-            Sign("*"),
-            "{a} === 0 || {b} === 0 ? 0 : {a} * {b}",
-            "IF({a}=0,0,IF({b}=0,0,{a}*{b}))",
+        guarded(
+            row(
+                Operation::Multiply,
+                "multiply",
+                2,
+                Sign("*"),
+                "{a} * {b}",
+                "{a}*{b}",
+            ),
+            "IF(MAX(ABS({a}),ABS({b}))>={e},IF(SIGN({a})*SIGN({b})=0,NA(),SIGN({a})*SIGN({b})*{e}),{a}*{b})",
         ),
-        row(
-            Operation::Divide,
-            "divide",
-            2,
-            Sign("/"),
-            "{a} / {b}",
-            "{a}/{b}",
+        guarded(
+            row(
+                Operation::Weigh,
+                "weigh",
+                2,
+                Sign("*"),
+                "{a} === 0 || {b} === 0 ? 0 : {a} * {b}",
+                "IF({a}=0,0,IF({b}=0,0,{a}*{b}))",
+            ),
+            "IF({a}=0,0,IF({b}=0,0,IF(MAX(ABS({a}),ABS({b}))>={e},SIGN({a})*SIGN({b})*{e},{a}*{b})))",
+        ),
+        guarded(
+            row(
+                Operation::Divide,
+                "divide",
+                2,
+                Sign("/"),
+                "{a} / {b}",
+                "{a}/{b}",
+            ),
+            "IF({b}=0,IF({a}=0,NA(),SIGN({a})*{e}),IF(ABS({b})>={e},IF(ABS({a})>={e},NA(),0),IF(ABS({a})>={e},SIGN({a})*SIGN({b})*{e},{a}/{b})))",
         ),
         row(
             Operation::Max,
@@ -100,72 +122,99 @@ pub static ALL: [Spelling; 22] = {
             "{a} < {b} ? {a} : {b}",
             "MIN({a},{b})",
         ),
-        row(
-            Operation::Ceil,
-            "ceil",
-            1,
-            Function("ceil"),
-            "Math.ceil({a})",
-            "-INT(-{a})",
+        guarded(
+            row(
+                Operation::Ceil,
+                "ceil",
+                1,
+                Function("ceil"),
+                "Math.ceil({a})",
+                "-INT(-{a})",
+            ),
+            "IF(ABS({a})>={e},{a},-INT(-{a}))",
         ),
-        row(
-            Operation::Floor,
-            "floor",
-            1,
-            Function("floor"),
-            "Math.floor({a})",
-            "INT({a})",
+        guarded(
+            row(
+                Operation::Floor,
+                "floor",
+                1,
+                Function("floor"),
+                "Math.floor({a})",
+                "INT({a})",
+            ),
+            "IF(ABS({a})>={e},{a},INT({a}))",
         ),
-        row(
-            Operation::Exp,
-            "exp",
-            1,
-            Function("exp"),
-            "exp({a})",
-            "EXP({a})",
+        guarded(
+            row(
+                Operation::Exp,
+                "exp",
+                1,
+                Function("exp"),
+                "exp({a})",
+                "EXP({a})",
+            ),
+            "IF({a}>709,{e},IF({a}<-745,0,EXP({a})))",
         ),
         // Near 0 the difference loses its digits; the first terms of the series keep them.
-        row(
-            Operation::ExpM1,
-            "exp-m1",
-            1,
-            Function("expm1"),
-            "expM1({a})",
-            "IF(ABS({a})<0.001,{a}*(1+{a}/2*(1+{a}/3*(1+{a}/4*(1+{a}/5)))),EXP({a})-1)",
+        guarded(
+            row(
+                Operation::ExpM1,
+                "exp-m1",
+                1,
+                Function("expm1"),
+                "expM1({a})",
+                "IF(ABS({a})<0.001,{a}*(1+{a}/2*(1+{a}/3*(1+{a}/4*(1+{a}/5)))),EXP({a})-1)",
+            ),
+            "IF({a}>709,{e},IF({a}<-745,-1,IF(ABS({a})<0.001,{a}*(1+{a}/2*(1+{a}/3*(1+{a}/4*(1+{a}/5)))),EXP({a})-1)))",
         ),
-        row(Operation::Ln, "ln", 1, Function("ln"), "ln({a})", "LN({a})"),
-        row(
-            Operation::Ln1p,
-            "ln-1p",
-            1,
-            Function("ln1p"),
-            "ln1p({a})",
-            "IF(ABS({a})<0.001,{a}*(1-{a}*(1/2-{a}*(1/3-{a}*(1/4-{a}/5)))),LN(1+{a}))",
+        guarded(
+            row(Operation::Ln, "ln", 1, Function("ln"), "ln({a})", "LN({a})"),
+            "IF({a}<0,NA(),IF({a}=0,-{e},IF({a}>={e},{e},LN({a}))))",
+        ),
+        guarded(
+            row(
+                Operation::Ln1p,
+                "ln-1p",
+                1,
+                Function("ln1p"),
+                "ln1p({a})",
+                "IF(ABS({a})<0.001,{a}*(1-{a}*(1/2-{a}*(1/3-{a}*(1/4-{a}/5)))),LN(1+{a}))",
+            ),
+            "IF({a}<-1,NA(),IF({a}=-1,-{e},IF({a}>={e},{e},IF(ABS({a})<0.001,{a}*(1-{a}*(1/2-{a}*(1/3-{a}*(1/4-{a}/5)))),LN(1+{a})))))",
         ),
         // A workbook has no power 0 of 0.
-        row(
-            Operation::Power,
-            "power",
-            2,
-            Sign("^"),
-            "power({a}, {b})",
-            "IF({b}=0,1,POWER({a},{b}))",
+        guarded(
+            row(
+                Operation::Power,
+                "power",
+                2,
+                Sign("^"),
+                "power({a}, {b})",
+                "IF({b}=0,1,POWER({a},{b}))",
+            ),
+            "IF({b}=0,1,IF({a}=1,1,IF({a}<=0,IF({a}<0,IF(MAX(-{a},ABS({b}))>={e},NA(),POWER({a},{b})),IF({b}<0,{e},0)),IF({a}>={e},IF({b}>0,{e},0),IF(ABS({b})>={e},IF(({a}>1)=({b}>0),{e},0),IF(LN({a})*{b}>709,{e},POWER({a},{b})))))))",
         ),
-        row(
-            Operation::Sqrt,
-            "sqrt",
-            1,
-            Function("sqrt"),
-            "Math.sqrt({a})",
-            "SQRT({a})",
+        guarded(
+            row(
+                Operation::Sqrt,
+                "sqrt",
+                1,
+                Function("sqrt"),
+                "Math.sqrt({a})",
+                "SQRT({a})",
+            ),
+            "IF({a}>={e},{e},SQRT({a}))",
         ),
-        row(
-            Operation::NormalCdf,
-            "normal-cdf",
-            1,
-            Function("normal_cdf"),
-            "normalCdf({a})",
-            "NORM.S.DIST({a},TRUE)",
+        guarded(
+            row(
+                Operation::NormalCdf,
+                "normal-cdf",
+                1,
+                Function("normal_cdf"),
+                "normalCdf({a})",
+                "NORM.S.DIST({a},TRUE)",
+            ),
+            "IF({a}>={e},1,IF({a}<=-{e},0,NORM.S.DIST({a},TRUE)))",
         ),
         Spelling {
             operation: Operation::HazardFalls,
@@ -174,14 +223,18 @@ pub static ALL: [Spelling; 22] = {
             people: Function("hazard_falls"),
             javascript: "hazardFalls({a}, {b})",
             workbook: None,
+            guarded: None,
         },
-        row(
-            Operation::Mix,
-            "mix",
-            3,
-            Function("mix"),
-            "({a} === 0 ? 0 : {a} * {b}) + (1 - {a} === 0 ? 0 : (1 - {a}) * {c})",
-            "IF({a}=0,0,{a}*{b})+IF({a}=1,0,(1-{a})*{c})",
+        guarded(
+            row(
+                Operation::Mix,
+                "mix",
+                3,
+                Function("mix"),
+                "({a} === 0 ? 0 : {a} * {b}) + (1 - {a} === 0 ? 0 : (1 - {a}) * {c})",
+                "IF({a}=0,0,{a}*{b})+IF({a}=1,0,(1-{a})*{c})",
+            ),
+            "IF({a}=0,{c},IF({a}=1,{b},IF(MAX({b},{c})>={e},IF(MIN({b},{c})<=-{e},NA(),{e}),IF(MIN({b},{c})<=-{e},-{e},{a}*{b}+(1-{a})*{c}))))",
         ),
         row(
             Operation::AtMost,
@@ -217,6 +270,16 @@ const fn row(
         people,
         javascript,
         workbook: Some(workbook),
+        // Comparisons are right of what stands in for infinity, too.
+        guarded: Some(workbook),
+    }
+}
+
+/// The same row with a formula of its own where something may be beyond all bounds.
+const fn guarded(row: Spelling, guarded: &'static str) -> Spelling {
+    Spelling {
+        guarded: Some(guarded),
+        ..row
     }
 }
 

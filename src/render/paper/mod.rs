@@ -3,6 +3,8 @@
 
 mod html;
 mod markdown;
+#[cfg(feature = "xlsx")]
+mod workbook;
 
 use std::path::Path;
 
@@ -42,6 +44,8 @@ pub const ALL: &[&PaperFormat] = &[
     // One to a line.
     &html::FORMAT,
     &markdown::FORMAT,
+    #[cfg(feature = "xlsx")]
+    &workbook::FORMAT,
 ];
 
 impl PaperFormat {

@@ -11,6 +11,7 @@ mod data_loss;
 mod drills;
 mod findings;
 mod losses;
+mod plotted;
 mod recovery;
 mod reproduce;
 mod sensitivity;
@@ -24,6 +25,7 @@ mod workload;
 use super::words::Words;
 use super::{Block, Cell, Document, ShownChart, Under};
 use crate::analysis::{Dossier, Need};
+pub use plotted::Plotted;
 use sheet::Sheet;
 
 /// A report, told: every format writes this.
@@ -31,10 +33,14 @@ use sheet::Sheet;
 pub struct Paper {
     /// Its title.
     pub title: String,
+    /// What its plans are called, in the order of the comparison.
+    pub plans: Vec<String>,
     /// What stands below the title.
     pub facts: Vec<(String, Cell)>,
     /// The sections in order; none is empty.
     pub sections: Vec<Section>,
+    /// What a spreadsheet program draws itself.
+    pub plotted: Vec<Plotted>,
 }
 
 /// One section of a report.
@@ -116,6 +122,8 @@ impl Paper {
             title: sheet.title(),
             facts: sheet.facts(),
             sections: told.collect(),
+            plotted: plotted::all(&sheet),
+            plans: sheet.names.clone(),
         }
     }
 

@@ -23,6 +23,7 @@ mod sensitivity;
 mod simulate;
 mod trace;
 mod verdict;
+mod workbook;
 
 pub use answer::{AnswerWords, TriedWords};
 pub use assurance::AssuranceWords;
@@ -44,6 +45,7 @@ pub use sensitivity::SensitivityWords;
 pub use simulate::SimulateWords;
 pub use trace::TraceWords;
 pub use verdict::DeadEndWords;
+pub use workbook::WorkbookWords;
 
 use crate::units::Dimension;
 
@@ -284,6 +286,8 @@ pub struct Words {
     pub trace: TraceWords,
     /// Pages in which inputs can be moved.
     pub live: LiveWords,
+    /// Workbooks.
+    pub workbook: WorkbookWords,
     /// Reports for review.
     pub review: ReviewWords,
     /// Rules about plans and what `check` says around them.

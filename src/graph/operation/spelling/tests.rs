@@ -53,6 +53,7 @@ impl<'a> Calculator<'a> {
         for (token, holds) in [
             ("===", (|a, b| a == b) as fn(f64, f64) -> bool),
             ("<=", |a, b| a <= b),
+            (">=", |a, b| a >= b),
             ("<", |a, b| a < b),
             (">", |a, b| a > b),
             ("=", |a, b| a == b),
@@ -104,6 +105,12 @@ impl<'a> Calculator<'a> {
                 return self.arguments[place];
             }
         }
+        if self.takes("{e}") {
+            return ENDLESS;
+        }
+        if self.takes("NA()") {
+            return f64::NAN;
+        }
         let word = |letter: char| letter.is_ascii_alphanumeric() || letter == '.';
         let end = self.rest.find(|letter| !word(letter));
         let (name, rest) = self.rest.split_at(end.unwrap_or(self.rest.len()));
@@ -136,6 +143,8 @@ fn function(name: &str, arguments: &[f64]) -> f64 {
         ("MAX", &[a, b]) => a.max(b),
         ("MIN", &[a, b]) => a.min(b),
         ("ABS", &[a]) => a.abs(),
+        ("SIGN", &[0.0]) => 0.0,
+        ("SIGN", &[a]) => a.signum(),
         ("INT" | "Math.floor", &[a]) => a.floor(),
         ("Math.ceil", &[a]) => a.ceil(),
         ("SQRT" | "Math.sqrt", &[a]) => a.sqrt(),
@@ -192,9 +201,13 @@ fn the_list_holds_every_operation_at_its_place() {
                 .rposition(|name| text.contains(name));
             highest.map_or(0, |highest| highest + 1)
         };
-        for text in [Some(spelling.javascript), spelling.workbook]
-            .into_iter()
-            .flatten()
+        for text in [
+            Some(spelling.javascript),
+            spelling.workbook,
+            spelling.guarded,
+        ]
+        .into_iter()
+        .flatten()
         {
             // A leaf's own number stands where an argument would.
             assert_eq!(takes(text), spelling.arity.max(1), "{}", spelling.name);
@@ -264,6 +277,34 @@ fn a_workbook_finds_the_same_number() {
                     spelling.name
                 );
             }
+        });
+    }
+}
+
+/// Where infinity has a stand-in, and what is no number has none.
+#[test]
+fn a_workbook_knows_what_is_beyond_all_bounds() {
+    let held = |value: f64| value.clamp(-ENDLESS, ENDLESS);
+    let numbers = NUMBERS.into_iter().filter(|number| !number.is_nan());
+    let numbers: Vec<f64> = numbers.collect();
+    for spelling in ALL {
+        let Some(text) = spelling.guarded else {
+            continue;
+        };
+        for_all(&numbers, |arguments| {
+            let [a, b, _] = arguments;
+            // No base is negative but one that is a whole number of times multiplied.
+            if spelling.operation == Operation::Power && a < 0.0 && !(a * b).is_finite() {
+                return;
+            }
+            let want = held(spelling.operation.apply(arguments));
+            let got = Calculator::value(text, arguments.map(held));
+            let close = (got - want).abs() <= want.abs() * 4e-13 || got.is_nan() && want.is_nan();
+            assert!(
+                close,
+                "{}: {got:e} of {arguments:?}, not {want:e}",
+                spelling.name
+            );
         });
     }
 }

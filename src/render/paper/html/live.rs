@@ -245,7 +245,7 @@ fn together(one: OrderedNumber, live: &LivePlan, inputs: &[&LiveInput]) -> Value
 }
 
 /// The inputs that have a slider from the start: what the cost hangs on, then what people ask for.
-fn first(dossier: &Dossier, inputs: &[&LiveInput]) -> Vec<String> {
+pub(in super::super) fn first(dossier: &Dossier, inputs: &[&LiveInput]) -> Vec<String> {
     let tornados = dossier.sensitivities.iter().flat_map(|one| &one.tornados);
     let mut swings: Vec<&str> = Vec::new();
     let mut rows: Vec<_> = tornados.map(|one| one.swings.iter()).collect();

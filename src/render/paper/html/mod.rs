@@ -7,6 +7,11 @@ mod live;
 mod markup;
 mod unit;
 
+#[cfg(feature = "xlsx")]
+pub(super) use live::first;
+#[cfg(feature = "xlsx")]
+pub(super) use unit::unit;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};

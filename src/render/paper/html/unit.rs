@@ -88,7 +88,7 @@ fn is_whole(live: &LiveInput) -> bool {
 }
 
 /// The unit, canonical units in one of it, and whether it is the other way round.
-fn unit(live: &LiveInput, likely: f64) -> (&'static str, f64, bool) {
+pub(in super::super) fn unit(live: &LiveInput, likely: f64) -> (&'static str, f64, bool) {
     const GIB: f64 = 1_073_741_824.0;
     const MONTHLY: &str = "/month";
     match live.input.dimension {

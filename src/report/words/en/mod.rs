@@ -18,6 +18,7 @@ mod sensitivity;
 mod simulate;
 mod titles;
 mod trace;
+mod workbook;
 
 use super::{DeadEndWords, Words};
 use crate::units::Dimension;
@@ -182,6 +183,7 @@ pub const ENGLISH: Words = Words {
     notes: notes::NOTES,
     chart: chart::CHART,
     live: live::LIVE,
+    workbook: workbook::WORKBOOK,
     review: review::REVIEW,
     check: rules::CHECK,
 };

@@ -1,0 +1,76 @@
+//! The prices and published facts of all plans: a row each, of which every plan reads the number.
+
+use std::collections::HashMap;
+
+use crate::analysis::{CellPlan, Content, PlanCell};
+use crate::graph::{Source, SourceKind};
+
+/// The name of the sheet.
+pub(super) const SHEET: &str = "Prices";
+
+/// The first row, counted from 1.
+pub(super) const FIRST: usize = 5;
+
+/// Every price and fact.
+pub(super) struct CitedRows<'p> {
+    /// Prices first, then facts, by place.
+    pub(super) rows: Vec<(&'p Source, &'p PlanCell)>,
+    read: HashMap<(usize, usize), String>,
+}
+
+impl<'p> CitedRows<'p> {
+    /// What plans cite; what is an input, too, stands among those.
+    pub(super) fn new(plans: &'p [CellPlan], is_input: impl Fn(usize, usize) -> bool) -> Self {
+        let mut found: Vec<Found<'p>> = Vec::new();
+        let mut known: HashMap<(&Source, u64), usize> = HashMap::new();
+        for (at, plan) in plans.iter().enumerate() {
+            for (place, cell) in plan.cells.iter().enumerate() {
+                let Content::Cited(source) = &cell.content else {
+                    continue;
+                };
+                if is_input(at, place) {
+                    continue;
+                }
+                let same = *known
+                    .entry((source, cell.value.to_bits()))
+                    .or_insert(found.len());
+                if same == found.len() {
+                    found.push((source, cell, Vec::new()));
+                }
+                found[same].2.push((at, place));
+            }
+        }
+        found.sort_by(|a, b| order(a).cmp(&order(b)));
+        let mut read = HashMap::new();
+        for (at, (.., readers)) in found.iter().enumerate() {
+            for reader in readers {
+                read.insert(*reader, format!("{SHEET}!$B${}", FIRST + at));
+            }
+        }
+        let rows = found.into_iter();
+        Self {
+            rows: rows.map(|(source, cell, _)| (source, cell)).collect(),
+            read,
+        }
+    }
+
+    /// What reads the cell of a plan that is a price or a fact.
+    pub(super) fn reference(&self, plan: usize, place: usize) -> Option<String> {
+        self.read.get(&(plan, place)).cloned()
+    }
+}
+
+/// A row, and who reads it.
+type Found<'p> = (&'p Source, &'p PlanCell, Vec<(usize, usize)>);
+
+fn order<'f>(found: &'f Found<'_>) -> (bool, &'f str, u64, &'f str) {
+    let (source, cell, _) = found;
+    let (file, line) = source.place.rsplit_once(':').unwrap_or((&source.place, ""));
+    let name = cell.name.as_deref().unwrap_or_default();
+    (
+        source.kind != SourceKind::Price,
+        file,
+        line.parse().unwrap_or_default(),
+        name,
+    )
+}
