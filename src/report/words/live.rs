@@ -26,6 +26,9 @@ pub struct LiveWords {
     /// A plan that is another one with the changes, for `{why}` falls the other way; a command
     /// follows.
     pub lost: &'static str,
+    /// A plan that is built differently with the changes, for `{why}` falls the other way, and whose
+    /// figures follow.
+    pub built: &'static str,
     /// What falls the other way where no words say it.
     pub other: &'static str,
     /// What does not follow a change.

@@ -5,6 +5,7 @@ mod blocks;
 mod drawing;
 mod live;
 mod markup;
+mod tables;
 mod unit;
 
 use base64::Engine as _;

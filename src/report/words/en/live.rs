@@ -17,6 +17,8 @@ pub(super) const LIVE: LiveWords = LiveWords {
     kept: "{kept} of {count} plans keep every target.",
     lost: "with these changes it would be built differently ({why}), so that no number here holds. For its \
         figures run",
+    built: "with these changes it is built differently ({why}). Its numbers here follow; – stands for one that \
+        it then does not have. Sentences, steps and timelines are those of the plan as it is.",
     other: "what goes together",
     as_of: "Underlined numbers have moved. Sentences, charts, grades and numbers in italics are those of the plans \
         as they are: they take a sample, or simulated years.",
