@@ -187,7 +187,7 @@ const MOVE: &str = "((all) => { \
       const moved = types ? field : slider; \
       moved.value = types ? window.at(input, part) : part; \
       moved.dispatchEvent(new Event('input')); } \
-    const texts = plan => [...document.querySelectorAll(`data[data-plan='${plan}']`)].map(one => one.textContent); \
+    const texts = plan => [...document.querySelectorAll(`data[data-plan='${plan}']:not([data-k*='t'])`)].map(one => one.textContent); \
     return PLANS.map((plan, at) => [plan.state, \
       [...changed.keys()].filter(path => plan.own.has(INPUT.get(path))).map(argument), \
       DATA.names.map((name, at) => [name, plan.shape.figures[at] < 0 ? 'none' : String(figure(plan, at))]), \
@@ -344,6 +344,13 @@ fn everybody_can_use_a_page() {
         page.run("document.querySelectorAll('details').forEach(one => one.open = true)");
         page.run("offer('failover.decision').set(50)");
         page.run(&axe);
+        // With a derivation open, and without.
+        page.run("document.querySelector('data[role]').click()");
+        let open = page.ask(&format!(
+            "axe.run(dialog, {rules}).then(all => [dialog.open, all.violations.map(one => [one.id, one.nodes[0].html])])"
+        ));
+        assert_eq!(open, serde_json::json!([true, []]));
+        page.run("dialog.close()");
         let found = page.ask(&format!(
             "axe.run(document, {rules}).then(all => \
              [all.passes.length, all.violations.map(one => \
@@ -359,6 +366,56 @@ fn everybody_can_use_a_page() {
         assert!(wide[0].as_u64() <= Some(u64::from(screen.width)), "{wide}");
         assert_eq!(wide[1], Value::Array(Vec::new()));
     }
+}
+
+/// A number is opened, its first part chosen, and closed again, by keys alone.
+#[test]
+fn a_number_shows_how_it_comes_about() {
+    let page = Page::open(shop(), WIDE);
+    let found = page.ask(
+        "(() => { \
+           const key = (element, key) => element.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true})); \
+           const all = [...document.querySelectorAll(\"#answer data[title='cost.monthly']\")]; \
+           const one = all.at(-1), table = one.closest('table'); \
+           const stops = () => table.querySelectorAll('[tabindex=\"0\"]').length; \
+           const found = [stops()]; \
+           one.focus(); key(one, 'Enter'); \
+           const text = () => dialog.querySelector('h2').textContent; \
+           const parts = () => [...dialog.querySelectorAll('li')]; \
+           const sum = parts().map(one => formulaOf(way.at(-1)).parts[parts().indexOf(one)].place) \
+             .reduce((sum, place) => sum + VALUES[place], 0); \
+           found.push(dialog.open, text(), Math.abs(sum - Number(one.value)) < 1e-6, parts().length > 3); \
+           parts()[0].querySelector('button').click(); \
+           found.push(text(), document.activeElement.id, dialog.textContent.includes('Back')); \
+           dialog.close(); \
+           found.push(document.activeElement === one, stops()); \
+           key(one, 'ArrowUp'); \
+           found.push(document.activeElement.title, document.activeElement !== one, stops()); \
+           offer('failover.decision').set(50); \
+           const rto = [...document.querySelectorAll(\"#answer data[title='rto.region']\")].at(-1); \
+           rto.click(); \
+           const value = print('duration', Number(rto.value)); \
+           found.push(rto.className === 'moved' && dialog.querySelector('strong').textContent === value); \
+           return found; })()",
+    );
+    let wanted = serde_json::json!([
+        1,
+        true,
+        "cost.monthly",
+        true,
+        true,
+        "cost.compute",
+        "derivation-title",
+        true,
+        true,
+        1,
+        "cost.monthly",
+        true,
+        1,
+        true
+    ]);
+    assert_eq!(found, wanted);
+    assert_eq!(page.said(), [""; 0]);
 }
 
 #[test]

@@ -6,8 +6,9 @@ mod others;
 pub use others::{LiveMove, LiveShape};
 
 use super::study::{OrderedNumber, Study};
-use crate::graph::{Decision, Graph, Node, Operation};
+use crate::graph::{Decision, Graph, Node, Operation, Source};
 use crate::model::{Input, Model};
+use crate::units::Dimension;
 
 /// What some figures of a plan need to be computed elsewhere.
 #[derive(Clone, Debug)]
@@ -18,6 +19,8 @@ pub struct LivePlan {
     /// What is computed from them, in order; arguments are places among the constants and what was
     /// computed before.
     pub steps: Vec<(Operation, [usize; 3])>,
+    /// Of each place, the numbers first, what stands there.
+    pub terms: Vec<LiveTerm>,
     /// The inputs that can vary, by path.
     pub inputs: Vec<LiveInput>,
     /// Of each figure its place; `None` of one that is not computed so: from a sample, from
@@ -28,6 +31,18 @@ pub struct LivePlan {
     pub decisions: Vec<(usize, bool, String)>,
     /// Inputs of which the first may not be above the second.
     pub ordered: Vec<[OrderedNumber; 2]>,
+}
+
+/// What stands at a place of a plan that travels.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LiveTerm {
+    /// Its name, if it has one.
+    pub name: Option<String>,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// Where it comes from, if it is a number with a source.
+    pub source: Option<Source>,
 }
 
 /// An input of a plan that travels.
@@ -89,6 +104,18 @@ impl Study {
         wanted.extend(decided.iter().map(|decision| decision.node));
         let fates = fates(graph, &wanted, &moved);
         let (places, constants, steps) = laid(graph, &fates);
+        let of = |fate: Fate| {
+            let fates = &fates;
+            graph
+                .nodes()
+                .filter(move |node| fates[node.place()] == fate)
+        };
+        let terms = of(Fate::Number).chain(of(Fate::Step)).map(|node| LiveTerm {
+            name: graph.name(node).map(str::to_owned),
+            dimension: graph.dimension(node),
+            source: graph.source(node).cloned(),
+        });
+        let terms: Vec<LiveTerm> = terms.collect();
         let place = |node: Node| places[node.place()];
         let read = |input: Input| {
             let nodes = input.nodes.iter().copied();
@@ -113,6 +140,7 @@ impl Study {
                 .collect(),
             constants,
             steps,
+            terms,
         }
     }
 }

@@ -93,7 +93,7 @@ function collect() {
   cells = [...document.querySelectorAll("data[data-plan]")].map(element => {
     const {plan, k = "", l, c, h, s} = element.dataset, at = PLACE.get(element.title);
     return {
-      element, plan: Number(plan), at, dimension: DATA.dimensions[at], bare: k.includes("b"), brief: k.includes("s"),
+      element, plan: Number(plan), isShared: k.includes("t"), at, dimension: DATA.dimensions[at], bare: k.includes("b"), brief: k.includes("s"),
       atLeast: k.includes("l"), endless: k.includes("u") ? WORDS.unrecoverable : WORDS.unbounded,
       label: l, currency: c ? DATA.currencies[c] : undefined,
       held: h ? [PLACE.get(h), PLACE.get(s)] : null,
@@ -115,12 +115,16 @@ function judged(plan, [headroom, spare]) {
   return left >= 0 && left < DATA.little ? "thin" : "met";
 }
 
+// What all plans share is read from the first that has it.
+const planOf = one => one.isShared && PLANS.find(({state, shape}) => state !== "lost" && shape.figures[one.at] >= 0) ||
+  PLANS[one.plan];
+
 function update() {
   const start = performance.now();
   run();
   for (const plan of PLANS) plan.state = settle(plan);
   for (const one of cells) {
-    const plan = PLANS[one.plan], {element, at} = one, {state} = plan;
+    const plan = planOf(one), {element, at} = one, {state} = plan;
     let text = one.text, value = one.value, look = "";
     if (state !== "rest") {
       const has = shape => at >= 0 && shape.figures[at] >= 0;
@@ -304,4 +308,3 @@ function begin() {
   update();
   restore();
 }
-begin();

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::blocks::{class, said};
+use super::derived;
 use super::markup::{Markup, escaped};
 use super::tables::{Tabled, Tables};
 use super::unit::Shown;
@@ -20,10 +21,11 @@ use crate::report::{Mark, Status, commands};
 use crate::units::{Currency, Dimension};
 
 /// What the page says by itself, in the order in which it is needed.
-const SCRIPTS: [&str; 4] = [
+const SCRIPTS: [&str; 5] = [
     include_str!("mathematics.js"),
     include_str!("format.js"),
     include_str!("live.js"),
+    include_str!("derivation.js"),
     include_str!("page.js"),
 ];
 
@@ -51,6 +53,7 @@ pub(super) fn script() -> String {
     let mut text = "\"use strict\";\n".to_owned();
     let arities: Vec<String> = OPERATIONS.iter().map(|one| one.arity.to_string()).collect();
     let _ = writeln!(text, "const ARITY = [{}];", arities.join(","));
+    let _ = writeln!(text, "const NOTATION = {};", derived::notation());
     text.push_str(SCRIPTS[0]);
     text.push_str("function operate(operation, a, b, c) {\n  switch (operation) {\n");
     for (at, one) in OPERATIONS.iter().enumerate() {
@@ -69,6 +72,7 @@ pub(super) fn panel(page: &mut Markup) {
     page.raw("<section id=\"what-if\" aria-labelledby=\"what-if-title\" hidden>\n");
     page.element("h2", " id=\"what-if-title\"", words.title);
     page.element("p", "", words.about);
+    page.element("p", "", words.explain);
     page.raw("<div id=\"inputs\"></div>\n");
     page.raw(&format!(
         "<p><label>{} <select id=\"more\"><option value=\"\"></option></select></label> <button type=\"button\" id=\"reset\">{}</button> <a id=\"link\" href=\"#what-if\">{}</a></p>\n",
@@ -122,7 +126,7 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
             why.push(words);
         }
     }
-    let mut told = Vec::new();
+    let (mut told, mut sources) = (Vec::new(), Vec::new());
     for (at, (plan, live)) in plans.iter().zip(&live).enumerate() {
         let (own, next) = rest.split_at(1 + others[at].len());
         rest = next;
@@ -134,6 +138,7 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
             "requirements": headrooms[at],
             "figures": own[0].figures.iter().map(|at| told_place(*at)).collect::<Vec<_>>(),
             "decisions": own[0].decisions,
+            "sources": derived::sources(live, &own[0], &mut sources),
             "others": others[at].iter().zip(&own[1..])
                 .map(|(shape, tabled)| other(shape, tabled, (live, &own[0]), &inputs)).collect::<Vec<_>>(),
             "ordered": live.ordered.iter().map(|pair| pair.map(|one| {
@@ -160,6 +165,8 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
         "decisions": tables.decisions().map(|(at, taken, words)| {
             json!([at, u8::from(taken), why.iter().position(|known| *known == words)])
         }).collect::<Vec<_>>(),
+        "terms": derived::terms(&tables),
+        "sources": sources,
         "first": first,
         "why": why.iter().map(|words| clean(words)).collect::<Vec<_>>(),
         "little": LITTLE,
@@ -188,6 +195,14 @@ fn words() -> Value {
         "other": words.other,
         "kept": words.kept,
         "nothing": words.nothing,
+        "back": words.back,
+        "close": words.close,
+        "formula": words.formula,
+        "from": words.from,
+        "parts": words.parts,
+        "part": words.part,
+        "explain": words.explain,
+        "sampled": words.sampled,
         "undefined": ENGLISH.status(Status::Undefined),
         "unbounded": ENGLISH.status(Status::Unbounded),
         "below": ENGLISH.status(Status::UnboundedBelow),
@@ -342,7 +357,7 @@ fn fits(pattern: &str, path: &str) -> bool {
 }
 
 /// What the script calls a dimension.
-fn called(dimension: Dimension) -> &'static str {
+pub(super) fn called(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Scalar => "scalar",
         Dimension::Duration => "duration",

@@ -2,6 +2,7 @@
 //! content-security policy names what may run by its hash.
 
 mod blocks;
+mod derived;
 mod drawing;
 mod live;
 mod markup;
@@ -71,7 +72,7 @@ fn write(told: Given<'_>) -> Vec<u8> {
         page.raw(&format!(
             "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n"
         ));
-        page.element("h2", &format!(" id=\"{id}-title\""), section.title);
+        page.headed("h2", &format!(" id=\"{id}-title\""), section.title);
         blocks::write(&section.blocks, &mut page);
         page.raw("</section>\n");
     }

@@ -4,14 +4,18 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-use crate::analysis::{LiveInput, LivePlan};
+use crate::analysis::{LiveInput, LivePlan, LiveTerm};
 use crate::graph::Operation;
+use crate::units::Dimension;
 
 /// A number, and which input stands there.
-type Leaf = (u64, Option<usize>);
+type Leaf = (u64, Option<usize>, Called);
 
 /// What is computed from what.
-type Step = (Operation, [usize; 3]);
+type Step = (Operation, [usize; 3], Called);
+
+/// A name, and what is measured: parts of several names are several parts.
+type Called = (Option<usize>, Dimension);
 
 /// Numbers, what is computed from them, and what was decided on these. A place is that of a number
 /// or, beyond them, of a step.
@@ -19,6 +23,7 @@ type Step = (Operation, [usize; 3]);
 pub(super) struct Tables {
     leaves: Known<Leaf>,
     steps: Known<Step>,
+    names: Known<String>,
     decisions: Known<(usize, bool, String)>,
 }
 
@@ -54,6 +59,8 @@ pub(super) struct Tabled {
     pub(super) figures: Vec<Option<usize>>,
     /// The decisions that it rests on, by their places among all.
     pub(super) decisions: Vec<usize>,
+    /// Of each of its own places the one among all.
+    pub(super) places: Vec<usize>,
 }
 
 impl Tables {
@@ -80,19 +87,30 @@ impl Tables {
                 moved[*place] = inputs.get(one.input.path.as_str()).copied();
             }
         }
-        let numbers = live.constants.iter().zip(moved);
-        let leaves = numbers.map(|(number, input)| self.leaves.place((number.to_bits(), input)));
+        let numbers = live.constants.iter().zip(moved).zip(&live.terms);
+        let leaves = numbers.map(|((number, input), term)| {
+            let called = self.called(term);
+            self.leaves.place((number.to_bits(), input, called))
+        });
         leaves.collect()
+    }
+
+    fn called(&mut self, term: &LiveTerm) -> Called {
+        let name = term.name.as_ref();
+        let name = name.map(|name| self.names.place(name.clone()));
+        (name, term.dimension)
     }
 
     fn computed(&mut self, live: &LivePlan, mut places: Vec<usize>) -> Tabled {
         let first = self.leaves.list.len();
-        for (operation, args) in &live.steps {
+        let terms = &live.terms[live.constants.len()..];
+        for ((operation, args), term) in live.steps.iter().zip(terms) {
+            let called = self.called(term);
             let mut own = [0; 3];
             for (to, from) in own.iter_mut().zip(&args[..operation.arity()]) {
                 *to = places[*from];
             }
-            places.push(first + self.steps.place((*operation, own)));
+            places.push(first + self.steps.place((*operation, own, called)));
         }
         let decisions = live.decisions.iter().map(|(at, taken, words)| {
             let decided = (places[*at], *taken, words.clone());
@@ -103,6 +121,7 @@ impl Tables {
             figures: (live.figures.iter())
                 .map(|at| at.map(|at| places[at]))
                 .collect(),
+            places,
         }
     }
 
@@ -111,13 +130,13 @@ impl Tables {
         self.leaves
             .list
             .iter()
-            .map(|(bits, _)| f64::from_bits(*bits))
+            .map(|(bits, ..)| f64::from_bits(*bits))
     }
 
     /// Of each of so many inputs the places that a number in its place replaces.
     pub(super) fn replaced(&self, inputs: usize) -> Vec<Vec<usize>> {
         let mut replaced = vec![Vec::new(); inputs];
-        for (place, (_, input)) in self.leaves.list.iter().enumerate() {
+        for (place, (_, input, _)) in self.leaves.list.iter().enumerate() {
             if let Some(input) = input {
                 replaced[*input].push(place);
             }
@@ -133,11 +152,22 @@ impl Tables {
     /// Operations by their places in the list, each followed by its arguments.
     pub(super) fn steps(&self) -> Vec<usize> {
         let mut flat = Vec::with_capacity(self.steps.list.len() * 3);
-        for (operation, places) in &self.steps.list {
+        for (operation, places, _) in &self.steps.list {
             flat.push(*operation as usize);
             flat.extend(&places[..operation.arity()]);
         }
         flat
+    }
+
+    /// Of each place what is called there, by its place among the names, and what it measures.
+    pub(super) fn terms(&self) -> impl Iterator<Item = Called> {
+        let leaves = self.leaves.list.iter().map(|leaf| leaf.2);
+        leaves.chain(self.steps.list.iter().map(|step| step.2))
+    }
+
+    /// The names of places.
+    pub(super) fn names(&self) -> &[String] {
+        &self.names.list
     }
 
     /// Conditions: their places, the sides taken, and what they decided.
