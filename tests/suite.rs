@@ -36,6 +36,7 @@ mod monotone;
 mod names;
 mod outputs;
 mod own_prices;
+mod page_moves;
 mod pages;
 mod parquet;
 mod plan_files;

@@ -131,13 +131,15 @@ function update() {
       if (state === "lost" || has(plan.shapes[0]) && !has(plan.shape)) [text, value, look] = ["–", "", "lost"];
       else if (!has(plan.shape)) look = "stale";
       else {
-        value = String(figure(plan, at));
-        text = told(one, figure(plan, at));
+        const now = figure(plan, at);
+        // Writing a number takes longer than computing it.
+        if (!Object.is(now, one.known)) Object.assign(one, {known: now, written: told(one, now)});
+        [value, text] = [String(now), one.written];
         if (text !== one.text) look = "moved";
       }
     }
     if (element.textContent !== text) element.textContent = text;
-    element.value = value;
+    if (element.value !== value) element.value = value;
     if (element.className !== look) element.className = look;
     if (one.mark && one.held.every(at => plan.shapes[0].figures[at] >= 0)) {
       one.mark.hidden = look === "lost" || one.held.some(at => plan.shape.figures[at] < 0);
