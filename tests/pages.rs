@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::browser::{Page, Screen};
 use crate::program;
 
-const WIDE: Screen = Screen {
+pub(crate) const WIDE: Screen = Screen {
     width: 1280,
     dark: false,
 };
@@ -37,7 +37,7 @@ fn report(plans: &[&str], folder: &Path) -> PathBuf {
 }
 
 /// The shop's page, made once.
-fn shop() -> &'static Path {
+pub(crate) fn shop() -> &'static Path {
     static MADE: OnceLock<(tempfile::TempDir, PathBuf)> = OnceLock::new();
     let (_, page) = MADE.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
@@ -114,10 +114,10 @@ fn computes(file: &Path) {
     let found = page.ask(
         "(() => { let own = 0; const other = []; \
            for (const one of cells) { \
-             const plan = PLANS[one.plan], place = one.at === undefined ? -1 : plan.figures[one.at]; \
-             if (place < 0) continue; \
+             const plan = PLANS[one.plan]; \
+             if (!(one.at >= 0) || plan.shape.figures[one.at] < 0) continue; \
              own += 1; \
-             const value = plan.values[place], text = told(one, value); \
+             const value = figure(plan, one.at), text = told(one, value); \
              const off = Math.abs(value - one.value) > 1e-9 * Math.abs(value); \
              if (off || text !== one.text) other.push([one.element.title, one.value, value, one.text, text]); \
            } \
@@ -127,18 +127,6 @@ fn computes(file: &Path) {
     assert!(own > Some(300), "{own:?} of {all:?} in {}", file.display());
     assert_eq!(found[2], Value::Array(Vec::new()));
     assert_eq!(page.said(), [""; 0]);
-}
-
-/// Whether a plan is refused, or was built by other decisions than the one in its file.
-pub(crate) fn is_another(file: &str, study: Option<&recoup::Study>) -> bool {
-    let own = recoup::Study::load(file, &[]).expect("a plan");
-    let decided = |study: &recoup::Study| -> Vec<(String, bool)> {
-        let decisions = study.model().graph.decisions();
-        decisions
-            .map(|one| (one.words.to_owned(), one.taken))
-            .collect()
-    };
-    study.is_none_or(|study| decided(study) != decided(&own))
 }
 
 #[test]
@@ -174,96 +162,6 @@ fn a_page_takes_no_number_that_a_plan_may_not_state() {
     assert_eq!(page.said(), [""; 0]);
 }
 
-/// Moves a slider or types into a field, and says what the page makes of it: of each plan its
-/// state, the changes as arguments, and every figure that it computes.
-const MOVE: &str = "((at, part, types) => { \
-    document.getElementById('reset').click(); \
-    const set = (at, part, types) => { \
-      const input = DATA.inputs[at % DATA.inputs.length]; \
-      offer(input.path); \
-      const row = [...document.querySelectorAll('.input')].find(row => row.querySelector('code').textContent === input.path); \
-      const [slider, field] = row.querySelectorAll('input'); \
-      const moved = types ? field : slider; \
-      moved.value = types ? window.at(input, part) : part; \
-      moved.dispatchEvent(new Event('input')); }; \
-    set(at, part, types); \
-    set(at * 7 + 3, 1000 - part, !types); \
-    const texts = plan => [...document.querySelectorAll(`data[data-plan='${plan}']`)].map(one => one.textContent); \
-    return PLANS.map((plan, at) => [ \
-      !moves(plan) ? 'rest' : holds(plan) ? 'moved' : 'lost', \
-      [...changed.keys()].filter(path => plan.own.has(INPUT.get(path))).map(argument), \
-      DATA.names.map((name, at) => [name, plan.figures[at] < 0 ? 'none' : String(plan.values[plan.figures[at]])]), \
-      texts(at).every(text => text === '–'), DATA.took]); })";
-
-#[test]
-#[allow(clippy::print_stdout)] // how long a change takes is told, not asserted
-fn a_moved_page_has_the_numbers_of_the_plan_so_changed_or_says_that_it_has_not() {
-    let page = Page::open(shop(), WIDE);
-    page.run("window.at = at");
-    let (mut moved, mut lost, mut slowest) = (0, 0, 0.0_f64);
-    for change in 0..40_usize {
-        let (at, part) = (change * 5 + 1, [0, 1000, 700, 150, 400][change % 5]);
-        let found = page.ask(&format!("{MOVE}({at}, {part}, {})", change % 2 == 0));
-        for (plan, file) in found.as_array().expect("plans").iter().zip(SHOP) {
-            let overrides: Vec<String> = (plan[1].as_array().expect("arguments").iter())
-                .map(|one| {
-                    let text = one.as_str().expect("a text");
-                    let text = text
-                        .strip_prefix("--set '")
-                        .and_then(|text| text.strip_suffix('\''));
-                    text.expect("an argument").to_owned()
-                })
-                .collect();
-            slowest = slowest.max(plan[4].as_f64().expect("a time"));
-            let study = recoup::Study::load(file, &overrides);
-            if plan[0] == "lost" {
-                assert_eq!(plan[3], true, "{file} {overrides:?}");
-                assert!(
-                    is_another(file, study.as_ref().ok()),
-                    "{file} {overrides:?}"
-                );
-                lost += 1;
-                continue;
-            }
-            moved += usize::from(plan[0] == "moved");
-            let study = study.unwrap_or_else(|bad| panic!("{file} {overrides:?} {bad:?}"));
-            let graph = &study.model().graph;
-            for figure in plan[2].as_array().expect("figures") {
-                let (name, text) = (figure[0].as_str().expect("a name"), figure[1].as_str());
-                if text == Some("none") {
-                    continue;
-                }
-                let there: f64 = text
-                    .and_then(|text| match text {
-                        "Infinity" => Some(f64::INFINITY),
-                        "-Infinity" => Some(f64::NEG_INFINITY),
-                        text => text.parse().ok(),
-                    })
-                    .expect("a number");
-                let here = graph.find(name).map(|node| graph.value(node));
-                // What the plan now states comes from no default any more.
-                let Some(here) = here else {
-                    assert!(
-                        name.starts_with("service.") || name.starts_with("default."),
-                        "{name}"
-                    );
-                    continue;
-                };
-                let same = there.to_bits() == here.to_bits()
-                    || there.is_nan() && here.is_nan()
-                    || (there - here).abs() <= 1e-9 * here.abs();
-                assert!(
-                    same,
-                    "{file} {overrides:?} {name}: {there} in the page, {here}"
-                );
-            }
-        }
-    }
-    println!("{moved} plans moved, {lost} were other ones, the slowest change took {slowest} ms");
-    assert!(moved >= 60 && lost >= 10, "{moved} {lost}");
-    assert_eq!(page.said(), [""; 0]);
-}
-
 #[test]
 fn everybody_can_use_a_page() {
     let axe = std::env::var("RECOUP_AXE")
@@ -278,6 +176,13 @@ fn everybody_can_use_a_page() {
         page.run("document.querySelectorAll('details').forEach(one => one.open = true)");
         page.run("offer('failover.decision').set(50)");
         page.run(&axe);
+        // With a derivation open, and without.
+        page.run("document.querySelector('data[role]').click()");
+        let open = page.ask(&format!(
+            "axe.run(dialog, {rules}).then(all => [dialog.open, all.violations.map(one => [one.id, one.nodes[0].html])])"
+        ));
+        assert_eq!(open, serde_json::json!([true, []]));
+        page.run("dialog.close()");
         let found = page.ask(&format!(
             "axe.run(document, {rules}).then(all => \
              [all.passes.length, all.violations.map(one => \
@@ -293,6 +198,56 @@ fn everybody_can_use_a_page() {
         assert!(wide[0].as_u64() <= Some(u64::from(screen.width)), "{wide}");
         assert_eq!(wide[1], Value::Array(Vec::new()));
     }
+}
+
+/// A number is opened, its first part chosen, and closed again, by keys alone.
+#[test]
+fn a_number_shows_how_it_comes_about() {
+    let page = Page::open(shop(), WIDE);
+    let found = page.ask(
+        "(() => { \
+           const key = (element, key) => element.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true, cancelable: true})); \
+           const all = [...document.querySelectorAll(\"#answer data[title='cost.monthly']\")]; \
+           const one = all.at(-1), table = one.closest('table'); \
+           const stops = () => table.querySelectorAll('[tabindex=\"0\"]').length; \
+           const found = [stops()]; \
+           one.focus(); key(one, 'Enter'); \
+           const text = () => dialog.querySelector('h2').textContent; \
+           const parts = () => [...dialog.querySelectorAll('li')]; \
+           const sum = parts().map(one => formulaOf(way.at(-1)).parts[parts().indexOf(one)].place) \
+             .reduce((sum, place) => sum + VALUES[place], 0); \
+           found.push(dialog.open, text(), Math.abs(sum - Number(one.value)) < 1e-6, parts().length > 3); \
+           parts()[0].querySelector('button').click(); \
+           found.push(text(), document.activeElement.id, dialog.textContent.includes('Back')); \
+           dialog.close(); \
+           found.push(document.activeElement === one, stops()); \
+           key(one, 'ArrowUp'); \
+           found.push(document.activeElement.title, document.activeElement !== one, stops()); \
+           offer('failover.decision').set(50); \
+           const rto = [...document.querySelectorAll(\"#answer data[title='rto.region']\")].at(-1); \
+           rto.click(); \
+           const value = print('duration', Number(rto.value)); \
+           found.push(rto.className === 'moved' && dialog.querySelector('strong').textContent === value); \
+           return found; })()",
+    );
+    let wanted = serde_json::json!([
+        1,
+        true,
+        "cost.monthly",
+        true,
+        true,
+        "cost.compute",
+        "derivation-title",
+        true,
+        true,
+        1,
+        "cost.monthly",
+        true,
+        1,
+        true
+    ]);
+    assert_eq!(found, wanted);
+    assert_eq!(page.said(), [""; 0]);
 }
 
 #[test]

@@ -37,6 +37,7 @@ mod names;
 mod office;
 mod outputs;
 mod own_prices;
+mod page_moves;
 mod pages;
 mod parquet;
 mod plan_files;

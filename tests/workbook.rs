@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::office::{Book, computed, rows};
-use crate::pages::{SHOP, is_another};
+use crate::page_moves::is_another;
+use crate::pages::SHOP;
 use crate::program;
 
 fn workbook(plans: &[&str], folder: &Path) -> PathBuf {

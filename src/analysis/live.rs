@@ -1,9 +1,14 @@
 //! A plan that travels: what some of its figures need to be computed elsewhere, by the graph's own
 //! operations, and where they no longer hold.
 
+mod others;
+
+pub use others::{LiveMove, LiveShape};
+
 use super::study::{OrderedNumber, Study};
-use crate::graph::{Decision, Graph, Node, Operation};
-use crate::model::Input;
+use crate::graph::{Decision, Graph, Node, Operation, Source};
+use crate::model::{Input, Model};
+use crate::units::Dimension;
 
 /// What some figures of a plan need to be computed elsewhere.
 #[derive(Clone, Debug)]
@@ -14,6 +19,8 @@ pub struct LivePlan {
     /// What is computed from them, in order; arguments are places among the constants and what was
     /// computed before.
     pub steps: Vec<(Operation, [usize; 3])>,
+    /// Of each place, the numbers first, what stands there.
+    pub terms: Vec<LiveTerm>,
     /// The inputs that can vary, by path.
     pub inputs: Vec<LiveInput>,
     /// Of each figure its place; `None` of one that is not computed so: from a sample, from
@@ -24,6 +31,18 @@ pub struct LivePlan {
     pub decisions: Vec<(usize, bool, String)>,
     /// Inputs of which the first may not be above the second.
     pub ordered: Vec<[OrderedNumber; 2]>,
+}
+
+/// What stands at a place of a plan that travels.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct LiveTerm {
+    /// Its name, if it has one.
+    pub name: Option<String>,
+    /// What it measures.
+    pub dimension: Dimension,
+    /// Where it comes from, if it is a number with a source.
+    pub source: Option<Source>,
 }
 
 /// An input of a plan that travels.
@@ -70,39 +89,33 @@ impl Study {
     /// # Panics
     /// Never; the graph's arguments stand before what uses them.
     pub fn live(&self, names: &[&str]) -> LivePlan {
-        let model = self.model();
+        let numbers = self.inputs().into_iter().filter(Input::is_number);
+        self.travelling(self.model(), numbers.collect(), names)
+    }
+
+    /// What some figures of one shape of the plan need, where some of its inputs can vary.
+    fn travelling(&self, model: &Model, inputs: Vec<Input>, names: &[&str]) -> LivePlan {
         let graph = &model.graph;
-        let inputs: Vec<Input> = self.inputs().into_iter().filter(Input::is_number).collect();
         let moved: Vec<Node> = inputs.iter().flat_map(|one| one.nodes.clone()).collect();
-        let stale = graph.depending(&model.frozen);
-        let found = names.iter().map(|name| graph.find(name));
-        let found = found.map(|node| node.filter(|node| !stale.contains(*node)));
-        let found: Vec<Option<Node>> = found.collect();
+        let found = shown(model, names);
         let shown: Vec<Node> = found.iter().copied().flatten().collect();
         let decided: Vec<Decision<'_>> = graph.deciding(&shown).collect();
         let mut wanted = shown;
         wanted.extend(decided.iter().map(|decision| decision.node));
         let fates = fates(graph, &wanted, &moved);
-        let mut places = vec![0; graph.len()];
-        let mut constants = Vec::new();
-        for node in graph.nodes() {
-            if fates[node.place()] == Fate::Number {
-                places[node.place()] = constants.len();
-                constants.push(graph.value(node));
-            }
-        }
-        let mut steps = Vec::new();
-        for node in graph.nodes() {
-            if fates[node.place()] == Fate::Step {
-                let (operation, args) = graph.formula(node);
-                let mut own = [0; 3];
-                for (place, arg) in own.iter_mut().zip(args).take(operation.arity()) {
-                    *place = places[arg.place()];
-                }
-                places[node.place()] = constants.len() + steps.len();
-                steps.push((operation, own));
-            }
-        }
+        let (places, constants, steps) = laid(graph, &fates);
+        let of = |fate: Fate| {
+            let fates = &fates;
+            graph
+                .nodes()
+                .filter(move |node| fates[node.place()] == fate)
+        };
+        let terms = of(Fate::Number).chain(of(Fate::Step)).map(|node| LiveTerm {
+            name: graph.name(node).map(str::to_owned),
+            dimension: graph.dimension(node),
+            source: graph.source(node).cloned(),
+        });
+        let terms: Vec<LiveTerm> = terms.collect();
         let place = |node: Node| places[node.place()];
         let inputs = self.read(inputs, |node| {
             (fates[node.place()] != Fate::Idle).then(|| place(node))
@@ -118,6 +131,7 @@ impl Study {
                 .collect(),
             constants,
             steps,
+            terms,
         }
     }
 
@@ -138,6 +152,43 @@ impl Study {
         };
         inputs.into_iter().filter_map(read).collect()
     }
+}
+
+/// Of each figure its node; `None` of one that the graph does not compute.
+fn shown(model: &Model, names: &[&str]) -> Vec<Option<Node>> {
+    let graph = &model.graph;
+    let stale = graph.depending(&model.frozen);
+    let found = names.iter().map(|name| graph.find(name));
+    let found = found.map(|node| node.filter(|node| !stale.contains(*node)));
+    found.collect()
+}
+
+/// What is computed, and from what: an operation, and the places of its arguments.
+type Step = (Operation, [usize; 3]);
+
+/// Of each node its place, the numbers, and what is computed from them.
+fn laid(graph: &Graph, fates: &[Fate]) -> (Vec<usize>, Vec<f64>, Vec<Step>) {
+    let mut places = vec![0; graph.len()];
+    let mut constants = Vec::new();
+    for node in graph.nodes() {
+        if fates[node.place()] == Fate::Number {
+            places[node.place()] = constants.len();
+            constants.push(graph.value(node));
+        }
+    }
+    let mut steps = Vec::new();
+    for node in graph.nodes() {
+        if fates[node.place()] == Fate::Step {
+            let (operation, args) = graph.formula(node);
+            let mut own = [0; 3];
+            for (place, arg) in own.iter_mut().zip(args).take(operation.arity()) {
+                *place = places[arg.place()];
+            }
+            places[node.place()] = constants.len() + steps.len();
+            steps.push((operation, own));
+        }
+    }
+    (places, constants, steps)
 }
 
 /// What becomes of each node.

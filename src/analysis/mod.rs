@@ -63,7 +63,7 @@ pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, name
 pub use front::undominated;
 pub use grade::{Depth, Grade, SampleFigure, SampledTime, grade};
 pub use judged::{DeadEnd, Judged, LITTLE, Verdict, binding, is_met, is_thin};
-pub use live::{LiveInput, LivePlan};
+pub use live::{LiveInput, LiveMove, LivePlan, LiveShape, LiveTerm};
 pub use offered::plan_schema;
 pub use outputs::outputs;
 pub use parts::{OwnFailures, SERVICES, own_failures};

@@ -128,7 +128,7 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
 }
 
 /// A source in one line: what kind, where, as of when, and why.
-pub(super) fn origin(source: &Source, words: &Words) -> String {
+pub(crate) fn origin(source: &Source, words: &Words) -> String {
     let template = match source.kind {
         SourceKind::Plan => words.source_plan,
         SourceKind::Override => words.source_override,

@@ -20,6 +20,8 @@ pub struct Number {
     pub is_brief: bool,
     /// The plan that it is of, by its place in the comparison; only a report says it.
     pub plan: Option<usize>,
+    /// Whether it is what all plans share: any of them has it.
+    pub is_shared: bool,
     /// What its mark is read from, if it is held against a target.
     pub held: Option<Box<HeldAgainst>>,
 }
@@ -53,6 +55,7 @@ impl Number {
             form: Form::Whole,
             is_brief: false,
             plan: None,
+            is_shared: false,
             held: None,
         }
     }

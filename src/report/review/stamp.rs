@@ -34,6 +34,9 @@ pub(super) fn by_row(rows: &mut [Row], plans: usize) {
     let before = rows.len().saturating_sub(plans);
     for (at, one) in rows.iter_mut().enumerate() {
         row(one, at.saturating_sub(before));
+        if at < before {
+            one.cells.iter_mut().for_each(shared);
+        }
     }
 }
 
@@ -44,6 +47,9 @@ pub(super) fn by_column(rows: &mut [Row], plans: usize) {
         let before = row.cells.len().saturating_sub(plans);
         for (at, one) in row.cells.iter_mut().enumerate() {
             cell(one, at.saturating_sub(before));
+            if at < before {
+                shared(one);
+            }
         }
     }
 }
@@ -56,6 +62,13 @@ fn cell(cell: &mut Cell, plan: usize) {
             number(target, plan);
         }
         Cell::Empty | Cell::Words(_) | Cell::Marked(..) | Cell::Bar(_) => {}
+    }
+}
+
+/// Says of a number that all plans share it.
+fn shared(cell: &mut Cell) {
+    if let Cell::Number(one) | Cell::Judged(one, _) | Cell::Against(one, ..) = cell {
+        one.is_shared = true;
     }
 }
 

@@ -19,10 +19,10 @@ pub(super) fn write(blocks: &[Block], page: &mut Markup) {
 
 fn one(block: &Block, page: &mut Markup) {
     match block {
-        Block::Title(text) => page.element("h1", "", text),
-        Block::Heading(text) => page.element("h2", "", text),
-        Block::Subheading(Under::Section, text) => page.element("h3", "", text),
-        Block::Subheading(Under::Part, text) => page.element("h4", "", text),
+        Block::Title(text) => page.headed("h1", "", text),
+        Block::Heading(text) => page.headed("h2", "", text),
+        Block::Subheading(Under::Section, text) => page.headed("h3", "", text),
+        Block::Subheading(Under::Part, text) => page.headed("h4", "", text),
         Block::Facts(facts) => {
             page.raw("<dl>\n");
             for (label, value) in facts {
@@ -74,7 +74,10 @@ fn leaf(branch: &Branch, page: &mut Markup) {
 
 /// A table; where it is wider than the page it is moved by hand or by keys.
 fn table(table: &Table, page: &mut Markup) {
-    page.raw("<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr>");
+    let named = page.named();
+    page.raw(&format!(
+        "<div class=\"table\" tabindex=\"0\"{named}><table>\n<thead><tr>"
+    ));
     for column in &table.columns {
         let class = class_of(column);
         let heading = escaped(&column.heading);
@@ -90,6 +93,10 @@ fn table(table: &Table, page: &mut Markup) {
         row(table, line, page);
     }
     page.raw("</tbody>\n</table></div>\n");
+    // What is drawn does not follow a change.
+    if table.columns.iter().any(|one| one.kind == ColumnKind::Bars) {
+        page.element("p", " class=\"as-of\"", ENGLISH.live.drawn_as_of);
+    }
 }
 
 fn class_of(column: &Column) -> &'static str {
@@ -206,6 +213,7 @@ fn number(number: &Number, page: &mut Markup) {
             ("s", number.is_brief),
             ("l", number.status == Status::LowerBound),
             ("u", number.status == Status::Unrecoverable),
+            ("t", number.is_shared),
         ];
         let how: String = how.iter().filter(|one| one.1).map(|one| one.0).collect();
         if !how.is_empty() {

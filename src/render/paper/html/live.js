@@ -5,28 +5,37 @@ const PLACE = new Map(DATA.names.map((name, at) => [name, at]));
 const INPUT = new Map(DATA.inputs.map((input, at) => [input.path, at]));
 // Numbers that are not finite travel as what JSON can hold.
 const number = value => value === null ? NaN : value;
-const PLANS = DATA.plans.map(plan => ({
-  ...plan,
-  rest: Float64Array.from(plan.constants, number),
-  values: new Float64Array(plan.constants.length + plan.many),
-  code: Int32Array.from(plan.steps),
-  own: new Map(plan.inputs.map(([at, likely, places]) => [at, {likely: number(likely), places}])),
-}));
+// One graph of all plans and of their other shapes: numbers, then what is computed from them.
+const REST = Float64Array.from(DATA.constants, number), CODE = Int32Array.from(DATA.steps);
+const VALUES = new Float64Array(REST.length + DATA.many);
+// A plan is in its own shape, the first, or in another one that its inputs lead to.
+const PLANS = DATA.plans.map(plan => {
+  const decided = list => list.map(at => DATA.decisions[at]);
+  const own = {figures: Int32Array.from(plan.figures), decisions: decided(plan.decisions), asks: null, idle: []};
+  const others = plan.others.map(shape => {
+    const figures = own.figures.slice();
+    for (let at = 0; at < shape.figures.length; at += 2) figures[shape.figures[at]] = shape.figures[at + 1];
+    return {...shape, figures, decisions: decided(shape.decisions)};
+  });
+  return {
+    ...plan, shapes: [own, ...others], shape: own, state: "rest",
+    own: new Map(plan.inputs.map(([at, likely]) => [at, number(likely)])),
+  };
+});
 // What was changed: the path of an input, and its number in the unit that it is shown in.
 const changed = new Map();
 
-function run(plan) {
-  const {rest, values, code} = plan;
-  values.set(rest);
+function run() {
+  VALUES.set(REST);
   for (const [path, shown] of changed) {
-    const at = INPUT.get(path), own = plan.own.get(at);
-    if (own) for (const place of own.places) values[place] = canonical(DATA.inputs[at], shown);
+    const at = INPUT.get(path), value = canonical(DATA.inputs[at], shown);
+    for (const place of DATA.replaced[at]) VALUES[place] = value;
   }
-  let next = rest.length;
-  for (let at = 0; at < code.length;) {
-    const operation = code[at], arity = ARITY[operation];
-    values[next++] = operate(operation, values[code[at + 1]], arity > 1 ? values[code[at + 2]] : 0,
-      arity > 2 ? values[code[at + 3]] : 0);
+  let next = REST.length;
+  for (let at = 0; at < CODE.length;) {
+    const operation = CODE[at], arity = ARITY[operation];
+    VALUES[next++] = operate(operation, VALUES[CODE[at + 1]], arity > 1 ? VALUES[CODE[at + 2]] : 0,
+      arity > 2 ? VALUES[CODE[at + 3]] : 0);
     at += 1 + arity;
   }
 }
@@ -38,18 +47,33 @@ const admits = (input, value) => Number.isFinite(value) &&
   (input.below ? value < input.most : value <= input.most) &&
   (!input.whole || Number.isInteger(value));
 
-// Whether a plan still has the shape that its graph was built for.
-const fell = (plan, [place, taken]) => (plan.values[place] !== 0) !== taken;
-function holds(plan) {
-  const at = operand => Array.isArray(operand) ? current(plan, operand[0]) : operand;
-  return !plan.decisions.some(decision => fell(plan, decision)) &&
-    plan.ordered.every(([lesser, greater]) => at(lesser) <= at(greater));
-}
+// A shape is the plan's where every decision falls as it fell when the shape was built, and where
+// it knows of every input that was changed.
+const fell = ([place, taken]) => (VALUES[place] !== 0) !== (taken === 1);
+const isChanged = at => changed.has(DATA.inputs[at].path);
+const fits = shape => !shape.decisions.some(fell) && (shape.asks === null || isChanged(shape.asks)) &&
+  !shape.idle.some(isChanged);
 function current(plan, at) {
   const input = DATA.inputs[at], shown = changed.get(input.path);
-  return shown === undefined ? plan.own.get(at).likely : canonical(input, shown);
+  return shown === undefined ? plan.own.get(at) : canonical(input, shown);
+}
+function goTogether(plan) {
+  const at = operand => Array.isArray(operand) ? current(plan, operand[0]) : operand;
+  return plan.ordered.every(([lesser, greater]) => at(lesser) <= at(greater));
 }
 const moves = plan => [...changed.keys()].some(path => plan.own.has(INPUT.get(path)));
+// At rest, moved, in another shape, or lost: no shape that travels is the plan's.
+function settle(plan) {
+  const own = plan.shapes[0];
+  plan.shape = own;
+  if (!moves(plan)) return "rest";
+  const found = goTogether(plan) ? plan.shapes.find(fits) : undefined;
+  if (found === undefined) return "lost";
+  plan.shape = found;
+  return found === own ? "moved" : "other";
+}
+// What a figure of a plan comes to, by its place among the names; not a number if there is none.
+const figure = (plan, at) => at >= 0 && plan.shape.figures[at] >= 0 ? VALUES[plan.shape.figures[at]] : NaN;
 
 function told(one, value) {
   const {plan, dimension, bare, brief: short, label, currency} = one;
@@ -69,7 +93,7 @@ function collect() {
   cells = [...document.querySelectorAll("data[data-plan]")].map(element => {
     const {plan, k = "", l, c, h, s} = element.dataset, at = PLACE.get(element.title);
     return {
-      element, plan: Number(plan), at, dimension: DATA.dimensions[at], bare: k.includes("b"), brief: k.includes("s"),
+      element, plan: Number(plan), isShared: k.includes("t"), at, dimension: DATA.dimensions[at], bare: k.includes("b"), brief: k.includes("s"),
       atLeast: k.includes("l"), endless: k.includes("u") ? WORDS.unrecoverable : WORDS.unbounded,
       label: l, currency: c ? DATA.currencies[c] : undefined,
       held: h ? [PLACE.get(h), PLACE.get(s)] : null,
@@ -86,46 +110,50 @@ function marked(one, how) {
   one.mark.lastChild.textContent = word;
 }
 function judged(plan, [headroom, spare]) {
-  const at = place => plan.values[plan.figures[place]];
-  if (!(at(headroom) >= 0)) return "missed";
-  return at(spare) >= 0 && at(spare) < DATA.little ? "thin" : "met";
+  const left = figure(plan, spare);
+  if (!(figure(plan, headroom) >= 0)) return "missed";
+  return left >= 0 && left < DATA.little ? "thin" : "met";
 }
+
+// What all plans share is read from the first that has it.
+const planOf = one => one.isShared && PLANS.find(({state, shape}) => state !== "lost" && shape.figures[one.at] >= 0) ||
+  PLANS[one.plan];
 
 function update() {
   const start = performance.now();
-  const states = PLANS.map(plan => {
-    const isMoved = moves(plan);
-    if (isMoved || plan.wasMoved !== false) run(plan);
-    plan.wasMoved = isMoved;
-    return !isMoved ? "rest" : holds(plan) ? "moved" : "lost";
-  });
+  run();
+  for (const plan of PLANS) plan.state = settle(plan);
   for (const one of cells) {
-    const plan = PLANS[one.plan], place = one.at === undefined ? -1 : plan.figures[one.at], {element} = one;
-    const state = states[one.plan];
+    const plan = planOf(one), {element, at} = one, {state} = plan;
     let text = one.text, value = one.value, look = "";
-    if (state === "lost") [text, value, look] = ["–", "", "lost"];
-    else if (state === "moved" && place < 0) look = "stale";
-    else if (state === "moved") {
-      value = String(plan.values[place]);
-      text = told(one, plan.values[place]);
-      if (text !== one.text) look = "moved";
+    if (state !== "rest") {
+      const has = shape => at >= 0 && shape.figures[at] >= 0;
+      if (state === "lost" || has(plan.shapes[0]) && !has(plan.shape)) [text, value, look] = ["–", "", "lost"];
+      else if (!has(plan.shape)) look = "stale";
+      else {
+        const now = figure(plan, at);
+        // Writing a number takes longer than computing it.
+        if (!Object.is(now, one.known)) Object.assign(one, {known: now, written: told(one, now)});
+        [value, text] = [String(now), one.written];
+        if (text !== one.text) look = "moved";
+      }
     }
     if (element.textContent !== text) element.textContent = text;
-    element.value = value;
+    if (element.value !== value) element.value = value;
     if (element.className !== look) element.className = look;
-    if (one.mark && one.held.every(at => plan.figures[at] >= 0)) {
-      one.mark.hidden = state === "lost";
+    if (one.mark && one.held.every(at => plan.shapes[0].figures[at] >= 0)) {
+      one.mark.hidden = look === "lost" || one.held.some(at => plan.shape.figures[at] < 0);
       marked(one, judged(plan, one.held));
     }
   }
-  document.documentElement.classList.toggle("changed", states.some(state => state !== "rest"));
-  tell(states);
+  document.documentElement.classList.toggle("changed", PLANS.some(plan => plan.state !== "rest"));
+  tell();
   DATA.took = performance.now() - start;
 }
 
-// What falls the other way, the first of it.
+// What falls the other way than in the plan as it is, the first of it.
 function why(plan) {
-  const decision = plan.decisions.find(one => fell(plan, one));
+  const decision = plan.shapes[0].decisions.find(fell);
   return decision ? DATA.why[decision[2]] : WORDS.other;
 }
 
@@ -146,16 +174,21 @@ const make = (name, properties, ...children) => {
 const panel = document.getElementById("what-if");
 const rows = new Map();
 
-function tell(states) {
+function tell() {
   const lines = [...changed.keys()].map(argument);
   panel.querySelector("#set").textContent = lines.length ? lines.join(" ") : WORDS.nothing;
-  const lost = PLANS.filter((_, at) => states[at] === "lost");
-  panel.querySelector("#lost").replaceChildren(...lost.map(plan => make("li", {},
-    `${plan.name}: ${WORDS.lost.replace("{why}", why(plan))} `, make("code", {
-      textContent: [plan.command, ...[...changed.keys()].filter(path => plan.own.has(INPUT.get(path))).map(argument)].join(" ")}))));
+  const about = plan => {
+    const {state} = plan, text = state === "lost" ? WORDS.lost : WORDS.built;
+    const line = make("li", {}, `${plan.name}: ${text.replace("{why}", why(plan))} `);
+    if (state === "lost") line.append(make("code", {
+      textContent: [plan.command, ...[...changed.keys()].filter(path => plan.own.has(INPUT.get(path))).map(argument)].join(" ")}));
+    return line;
+  };
+  const built = PLANS.filter(({state}) => state === "lost" || state === "other");
+  panel.querySelector("#lost").replaceChildren(...built.map(about));
   const asked = PLANS.filter(plan => plan.requirements.length > 0);
-  const keep = asked.filter(plan => states[PLANS.indexOf(plan)] !== "lost" &&
-    plan.requirements.every(name => plan.values[plan.figures[PLACE.get(name)]] >= 0));
+  const keep = asked.filter(plan => plan.state !== "lost" &&
+    plan.requirements.every(name => figure(plan, PLACE.get(name)) >= 0));
   const said = WORDS.kept.replace("{kept}", keep.length).replace("{count}", asked.length);
   const status = panel.querySelector("#kept");
   if (status.textContent !== said) status.textContent = said;
@@ -180,7 +213,7 @@ function at(input, part) {
 function offer(path) {
   if (rows.has(path)) return rows.get(path);
   const input = DATA.inputs[INPUT.get(path)];
-  const likely = PLANS.map(plan => plan.own.get(INPUT.get(path))).filter(Boolean).map(own => own.likely);
+  const likely = PLANS.filter(plan => plan.own.has(INPUT.get(path))).map(plan => plan.own.get(INPUT.get(path)));
   const start = shownAs(input, Math.max(...likely)), id = `input-${rows.size}`;
   const owner = PLANS.find(plan => plan.own.has(INPUT.get(path)));
   const unit = input.money ? `${owner.currency[0]}${input.unit}` : input.unit.trim();
@@ -277,4 +310,3 @@ function begin() {
   update();
   restore();
 }
-begin();

@@ -7,9 +7,13 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::blocks::{class, said};
+use super::derived;
 use super::markup::{Markup, escaped};
+use super::tables::{Tabled, Tables};
 use super::unit::Shown;
-use crate::analysis::{Dossier, LITTLE, LiveInput, LivePlan, OrderedNumber, Score};
+use crate::analysis::{
+    Dossier, LITTLE, LiveInput, LiveMove, LivePlan, LiveShape, OrderedNumber, Score,
+};
 use crate::graph::OPERATIONS;
 use crate::render::shown::{clean, sign};
 use crate::report::words::ENGLISH;
@@ -17,15 +21,20 @@ use crate::report::{Mark, Status, commands};
 use crate::units::{Currency, Dimension};
 
 /// What the page says by itself, in the order in which it is needed.
-const SCRIPTS: [&str; 4] = [
+const SCRIPTS: [&str; 5] = [
     include_str!("mathematics.js"),
     include_str!("format.js"),
     include_str!("live.js"),
+    include_str!("derivation.js"),
     include_str!("page.js"),
 ];
 
 /// So many inputs have a slider from the start.
 const FIRST: usize = 12;
+
+/// So many other shapes of a plan are in a page, and of all its plans together.
+const SHAPES: usize = 16;
+const ALL_SHAPES: usize = 64;
 
 /// Inputs that have one before others, after those that the cost hangs on most; `*` is any name.
 const ASKED: [&str; 8] = [
@@ -44,6 +53,7 @@ pub(super) fn script() -> String {
     let mut text = "\"use strict\";\n".to_owned();
     let arities: Vec<String> = OPERATIONS.iter().map(|one| one.arity.to_string()).collect();
     let _ = writeln!(text, "const ARITY = [{}];", arities.join(","));
+    let _ = writeln!(text, "const NOTATION = {};", derived::notation());
     text.push_str(SCRIPTS[0]);
     text.push_str("function operate(operation, a, b, c) {\n  switch (operation) {\n");
     for (at, one) in OPERATIONS.iter().enumerate() {
@@ -62,6 +72,7 @@ pub(super) fn panel(page: &mut Markup) {
     page.raw("<section id=\"what-if\" aria-labelledby=\"what-if-title\" hidden>\n");
     page.element("h2", " id=\"what-if-title\"", words.title);
     page.element("p", "", words.about);
+    page.element("p", "", words.explain);
     page.raw("<div id=\"inputs\"></div>\n");
     page.raw(&format!(
         "<p><label>{} <select id=\"more\"><option value=\"\"></option></select></label> <button type=\"button\" id=\"reset\">{}</button> <a id=\"link\" href=\"#what-if\">{}</a></p>\n",
@@ -103,33 +114,39 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
         .map(|name| called(shown.get(*name).copied().unwrap_or(Dimension::Scalar)))
         .collect();
     let first = first(dossier, &inputs);
-    let mut why: Vec<&String> = Vec::new();
-    for (.., words) in live.iter().flat_map(|one| &one.decisions) {
+    let others = others(dossier, &live, (&names, &inputs, &first));
+    let all: Vec<&LivePlan> = (live.iter().zip(&others))
+        .flat_map(|(own, others)| std::iter::once(own).chain(others.iter().map(|one| &one.plan)))
+        .collect();
+    let (tables, found) = Tables::of(&all, &inputs);
+    let mut rest = &found[..];
+    let mut why: Vec<&str> = Vec::new();
+    for (.., words) in tables.decisions() {
         if !why.contains(&words) {
             why.push(words);
         }
     }
-    let mut told = Vec::new();
-    for ((plan, live), headrooms) in plans.iter().zip(&live).zip(&headrooms) {
+    let (mut told, mut sources) = (Vec::new(), Vec::new());
+    for (at, (plan, live)) in plans.iter().zip(&live).enumerate() {
+        let (own, next) = rest.split_at(1 + others[at].len());
+        rest = next;
+        let place = |path: &str| place(&inputs, path);
         told.push(json!({
             "name": clean(&plan.name),
             "command": clean(&commands::score(plan)),
             "currency": money(plan.currency),
-            "requirements": headrooms,
-            "constants": live.constants.iter().map(|one| number(*one)).collect::<Vec<_>>(),
-            "many": live.steps.len(),
-            "steps": steps(live),
-            "figures": live.figures.iter().map(|at| at.map_or(json!(-1), |at| json!(at))).collect::<Vec<_>>(),
-            "decisions": live.decisions.iter().map(|(at, taken, words)| {
-                json!([at, taken, why.iter().position(|known| *known == words)])
-            }).collect::<Vec<_>>(),
+            "requirements": headrooms[at],
+            "figures": own[0].figures.iter().map(|at| told_place(*at)).collect::<Vec<_>>(),
+            "decisions": own[0].decisions,
+            "sources": derived::sources(live, &own[0], &mut sources),
+            "others": others[at].iter().zip(&own[1..])
+                .map(|(shape, tabled)| other(shape, tabled, (live, &own[0]), &inputs)).collect::<Vec<_>>(),
             "ordered": live.ordered.iter().map(|pair| pair.map(|one| {
                 together(one, live, &inputs)
             })).collect::<Vec<_>>(),
             "inputs": live.inputs.iter().filter_map(|one| Some(json!([
-                place(&inputs, &one.input.path)?,
+                place(&one.input.path)?,
                 number(one.input.likely.unwrap_or(f64::NAN)),
-                one.places,
             ]))).collect::<Vec<_>>(),
         }));
     }
@@ -141,6 +158,15 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
         "dimensions": dimensions,
         "currencies": currencies,
         "inputs": inputs.iter().map(|one| Shown::of(one).told(one)).collect::<Vec<_>>(),
+        "replaced": tables.replaced(inputs.len()),
+        "constants": tables.constants().map(number).collect::<Vec<_>>(),
+        "many": tables.many(),
+        "steps": tables.steps(),
+        "decisions": tables.decisions().map(|(at, taken, words)| {
+            json!([at, u8::from(taken), why.iter().position(|known| *known == words)])
+        }).collect::<Vec<_>>(),
+        "terms": derived::terms(&tables),
+        "sources": sources,
         "first": first,
         "why": why.iter().map(|words| clean(words)).collect::<Vec<_>>(),
         "little": LITTLE,
@@ -165,9 +191,18 @@ fn words() -> Value {
         "refused": words.refused,
         "differs": words.differs,
         "lost": words.lost,
+        "built": words.built,
         "other": words.other,
         "kept": words.kept,
         "nothing": words.nothing,
+        "back": words.back,
+        "close": words.close,
+        "formula": words.formula,
+        "from": words.from,
+        "parts": words.parts,
+        "part": words.part,
+        "explain": words.explain,
+        "sampled": words.sampled,
         "undefined": ENGLISH.status(Status::Undefined),
         "unbounded": ENGLISH.status(Status::Unbounded),
         "below": ENGLISH.status(Status::UnboundedBelow),
@@ -195,14 +230,53 @@ fn number(value: f64) -> Value {
     }
 }
 
-/// Operations by their places in the list, each followed by its arguments.
-fn steps(live: &LivePlan) -> Vec<usize> {
-    let mut flat = Vec::with_capacity(live.steps.len() * 3);
-    for (operation, places) in &live.steps {
-        flat.push(*operation as usize);
-        flat.extend(&places[..operation.arity()]);
-    }
-    flat
+/// The other shapes of each plan that its sliders lead to, those that are there from the start
+/// first.
+fn others(
+    dossier: &Dossier,
+    live: &[LivePlan],
+    (names, inputs, first): (&[&str], &[&LiveInput], &[String]),
+) -> Vec<Vec<LiveShape>> {
+    let most = SHAPES.min(ALL_SHAPES / live.len().max(1));
+    let is_first = |one: &&LiveInput| first.contains(&one.input.path);
+    let (ahead, behind): (Vec<&LiveInput>, Vec<&LiveInput>) =
+        inputs.iter().copied().partition(is_first);
+    let moves = ahead.into_iter().chain(behind).map(|one| LiveMove {
+        path: one.input.path.clone(),
+        numbers: Shown::of(one).numbers(),
+    });
+    let moves: Vec<LiveMove> = moves.collect();
+    let studies = dossier.studies.iter();
+    studies
+        .map(|study| study.live_shapes(names, &moves, most))
+        .collect()
+}
+
+/// Another shape of a plan, as far as it differs from the plan's own.
+fn other(
+    shape: &LiveShape,
+    tabled: &Tabled,
+    (plan, own): (&LivePlan, &Tabled),
+    inputs: &[&LiveInput],
+) -> Value {
+    let figures = own.figures.iter().zip(&tabled.figures).enumerate();
+    let differs = figures.filter(|(_, (own, there))| own != there);
+    let reads = |one: &&LiveInput| {
+        let there = &shape.plan.inputs;
+        there.iter().any(|own| own.input.path == one.input.path)
+    };
+    let idle = plan.inputs.iter().filter(|one| !reads(one));
+    json!({
+        "figures": differs.flat_map(|(at, (_, there))| [json!(at), told_place(*there)]).collect::<Vec<_>>(),
+        "decisions": tabled.decisions,
+        "asks": shape.asks.as_ref().and_then(|path| place(inputs, path)),
+        "idle": idle.filter_map(|one| place(inputs, &one.input.path)).collect::<Vec<_>>(),
+    })
+}
+
+/// A place, or what says that there is none.
+fn told_place(at: Option<usize>) -> Value {
+    at.map_or(json!(-1), |at| json!(at))
 }
 
 /// Every input of any plan, by path; of several the one of the plan in which it is largest.
@@ -283,7 +357,7 @@ fn fits(pattern: &str, path: &str) -> bool {
 }
 
 /// What the script calls a dimension.
-fn called(dimension: Dimension) -> &'static str {
+pub(super) fn called(dimension: Dimension) -> &'static str {
     match dimension {
         Dimension::Scalar => "scalar",
         Dimension::Duration => "duration",

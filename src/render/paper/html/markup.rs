@@ -11,6 +11,8 @@ pub(super) struct Markup {
     text: String,
     /// The quantities of plans that it shows, or that a mark is read from, with what they measure.
     shown: BTreeMap<String, Dimension>,
+    /// The last heading: what follows is about it.
+    heading: String,
 }
 
 impl Markup {
@@ -27,6 +29,20 @@ impl Markup {
     /// Adds an element that holds only text, with attributes of our own.
     pub(super) fn element(&mut self, name: &str, attributes: &str, text: &str) {
         self.raw(&format!("<{name}{attributes}>{}</{name}>\n", escaped(text)));
+    }
+
+    /// Adds a heading.
+    pub(super) fn headed(&mut self, name: &str, attributes: &str, text: &str) {
+        self.element(name, attributes, text);
+        text.clone_into(&mut self.heading);
+    }
+
+    /// The last heading, as the name of what stands below it.
+    pub(super) fn named(&self) -> String {
+        if self.heading.is_empty() {
+            return String::new();
+        }
+        format!(" role=\"group\" aria-label=\"{}\"", escaped(&self.heading))
     }
 
     /// Remembers that a quantity of a plan is shown.

@@ -2,9 +2,11 @@
 //! content-security policy names what may run by its hash.
 
 mod blocks;
+mod derived;
 mod drawing;
 mod live;
 mod markup;
+mod tables;
 mod unit;
 
 #[cfg(feature = "xlsx")]
@@ -75,7 +77,7 @@ fn write(told: Given<'_>) -> Vec<u8> {
         page.raw(&format!(
             "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n"
         ));
-        page.element("h2", &format!(" id=\"{id}-title\""), section.title);
+        page.headed("h2", &format!(" id=\"{id}-title\""), section.title);
         blocks::write(&section.blocks, &mut page);
         page.raw("</section>\n");
     }

@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::analysis::LiveInput;
+use crate::graph::portable::powf;
 use crate::plan::schema::KeyKind;
 use crate::units::Dimension;
 
@@ -18,7 +19,12 @@ pub(super) struct Shown {
     to: f64,
     /// Whether the slider moves by shares.
     log: bool,
+    /// Whether it moves by whole numbers.
+    whole: bool,
 }
+
+/// So many steps of a slider are looked at: where each leads to another shape of a plan.
+const PASSED: u32 = 40;
 
 /// A range goes so far around what is likely where nothing is said.
 const AROUND: f64 = 4.0;
@@ -49,7 +55,28 @@ impl Shown {
             from,
             to: if to > from { to } else { from + 1.0 },
             log: from > 0.0 && to / from >= AROUND && !is_whole(live),
+            whole: is_whole(live),
         }
+    }
+
+    /// Numbers that its slider passes, in canonical units.
+    pub(super) fn numbers(&self) -> Vec<f64> {
+        let last = f64::from(PASSED);
+        let passed = (0..=PASSED).map(|at| {
+            let share = f64::from(at) / last;
+            let shown = if self.log {
+                self.from * powf(self.to / self.from, share)
+            } else {
+                self.from + (self.to - self.from) * share
+            };
+            let shown = if self.whole { shown.round() } else { shown };
+            if self.per {
+                shown / self.factor
+            } else {
+                shown * self.factor
+            }
+        });
+        passed.collect()
     }
 
     /// As the script reads it.
@@ -73,7 +100,7 @@ impl Shown {
             "from": self.from,
             "to": self.to,
             "log": self.log,
-            "whole": is_whole(live),
+            "whole": self.whole,
             "least": finite(least),
             "most": finite(most),
             "above": !input.key.admits(least),
