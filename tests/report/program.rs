@@ -128,7 +128,9 @@ fn targets_are_those_of_compare() {
     );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let names: Vec<&String> = files.keys().collect();
-    assert_eq!(names, ["index.html", "report.md"]);
+    let all = ["index.html", "report.md", "report.pdf"];
+    let many = if cfg!(feature = "pdf") { 3 } else { 2 };
+    assert_eq!(names, all[..many]);
     let told = told(&files, folder.path());
     assert!(told.contains("- Date: 2026-01-02"), "{told}");
     let json = recoup(&[&["compare"], &SHOP[..], &["--format", "json"]].concat());

@@ -3,6 +3,7 @@
 
 mod html;
 mod markdown;
+mod pdf;
 
 use std::path::Path;
 
@@ -34,7 +35,9 @@ pub struct PaperFormat {
     pub about: &'static str,
     /// Whether it shows charts that are files beside it.
     pub shows_files: bool,
-    pub(super) write: fn(Given<'_>) -> Vec<u8>,
+    /// What writes it; nothing where this program was built without it. The feature of the build
+    /// has the name of the format.
+    write: Option<fn(Given<'_>) -> Vec<u8>>,
 }
 
 /// Every format; all of them are written unless some are asked for.
@@ -42,6 +45,7 @@ pub const ALL: &[&PaperFormat] = &[
     // One to a line.
     &html::FORMAT,
     &markdown::FORMAT,
+    &pdf::FORMAT,
 ];
 
 impl PaperFormat {
@@ -51,12 +55,17 @@ impl PaperFormat {
         ALL.iter().copied().find(is_it)
     }
 
-    /// A report in this format, as a file in a folder.
-    pub fn write(&self, told: Given<'_>, folder: &Path) -> File {
-        File {
+    /// Whether this program was built with it.
+    pub fn is_built(&self) -> bool {
+        self.write.is_some()
+    }
+
+    /// A report in this format, as a file in a folder; nothing if it is not built.
+    pub fn write(&self, told: Given<'_>, folder: &Path) -> Option<File> {
+        self.write.map(|write| File {
             path: folder.join(self.file),
-            bytes: (self.write)(told),
-        }
+            bytes: write(told),
+        })
     }
 }
 

@@ -6,12 +6,12 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::blocks::{class, said};
+use super::blocks::class;
 use super::markup::{Markup, escaped};
 use super::unit::Shown;
 use crate::analysis::{Dossier, LITTLE, LiveInput, LivePlan, OrderedNumber, Score};
 use crate::graph::OPERATIONS;
-use crate::render::shown::{clean, sign};
+use crate::render::shown::{clean, said, sign};
 use crate::report::words::ENGLISH;
 use crate::report::{Mark, Status, commands};
 use crate::units::{Currency, Dimension};
@@ -159,7 +159,7 @@ fn words() -> Value {
     let marks = [Mark::Met, Mark::Thin, Mark::Missed];
     let marks: BTreeMap<&str, Value> = marks
         .iter()
-        .map(|mark| (class(*mark), json!([sign(*mark), said(*mark)])))
+        .map(|mark| (class(*mark), json!([sign(*mark), said(*mark, &ENGLISH)])))
         .collect();
     json!({
         "refused": words.refused,
