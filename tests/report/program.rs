@@ -254,3 +254,19 @@ fn a_report_can_be_made_again_by_what_it_says() {
         "{told}"
     );
 }
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_format_that_is_not_built_is_not_offered_and_its_feature_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (output, files) = report(folder.path(), &["--format", "pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("built without the feature `pdf`") && said.contains("--features pdf"),
+        "{said}"
+    );
+    assert!(files.is_empty());
+    let help = text(&recoup(&["report", "--help"]).stdout);
+    assert!(!help.contains("- pdf"), "{help}");
+}
