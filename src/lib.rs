@@ -10,7 +10,7 @@
 //! | floor | module | what lives there |
 //! | --- | --- | --- |
 //! | 7 | [`cli`] | one file a command; the only floor that prints |
-//! | 6 | [`render`] | how it looks: text, Markdown, CSV, JSON, SVG, PNG; saving files |
+//! | 6 | [`render`] | how it looks: text, Markdown, HTML, PDF, CSV, JSON, SVG, PNG; saving files |
 //! | 5 | [`report`] | what to show: tables of typed cells, charts as data |
 //! | 4 | [`analysis`] | score, compare, explain: a model in, plain data out |
 //! | 3 | [`model`] | plan and catalogue in, graph out |

@@ -45,7 +45,7 @@ pub(super) struct Args {
     out: PathBuf,
     /// The formats; all of them unless said
     #[arg(long, value_name = "FORMAT", value_delimiter = ',')]
-    #[arg(value_parser = PossibleValuesParser::new(formats()).map(|name| format(&name)))]
+    #[arg(value_parser = PossibleValuesParser::new(formats()).try_map(|name| format(&name)))]
     format: Vec<&'static PaperFormat>,
     /// Only these sections, in the order of the report
     #[arg(long, value_name = "SECTION", value_delimiter = ',')]
@@ -76,11 +76,20 @@ fn formats() -> impl Iterator<Item = PossibleValue> {
         PossibleValue::new(one.name)
             .aliases(one.also)
             .help(one.about)
+            .hide(!one.is_built())
     })
 }
 
-fn format(name: &str) -> &'static PaperFormat {
-    PaperFormat::named(name).expect("the parser lets only known formats through")
+fn format(name: &str) -> Result<&'static PaperFormat, String> {
+    let known = PaperFormat::named(name).expect("the parser lets only known formats through");
+    if known.is_built() {
+        return Ok(known);
+    }
+    Err(format!(
+        "this recoup was built without the feature `{0}`; \
+         build it with `cargo install --locked --path . --features {0}`",
+        known.name
+    ))
 }
 
 fn sections() -> impl Iterator<Item = PossibleValue> {
@@ -180,12 +189,13 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     };
     let all = paper::ALL.iter().copied();
     let formats: Vec<&PaperFormat> = all
+        .filter(|one| one.is_built())
         .filter(|one| args.format.is_empty() || args.format.iter().any(|own| own.name == one.name))
         .collect();
     let folder = args.out.as_path();
     let mut files: Vec<File> = formats
         .iter()
-        .map(|format| format.write(told, folder))
+        .filter_map(|format| format.write(told, folder))
         .collect();
     let mut folders = vec![folder.to_owned()];
     if formats.iter().any(|format| format.shows_files) {

@@ -1,4 +1,4 @@
-//! How it looks: text tables, Markdown, CSV, JSON, findings, charts; saving files.
+//! How it looks: text tables, Markdown, HTML, PDF, CSV, JSON, findings, charts; saving files.
 
 pub mod chart;
 pub mod check;

@@ -17,6 +17,18 @@ pub(super) fn sign(mark: Mark) -> &'static str {
     }
 }
 
+/// What a mark says to whoever does not see it.
+pub(super) fn said(mark: Mark, words: &Words) -> &'static str {
+    let words = &words.review.marks;
+    match mark {
+        Mark::Met => words.met,
+        Mark::Thin => words.thin,
+        Mark::Missed => words.missed,
+        Mark::Noted => words.noted,
+        Mark::Plain => "",
+    }
+}
+
 /// A cell as text; a bar is drawn elsewhere.
 pub(super) fn cell(cell: &Cell, words: &Words) -> String {
     match cell {

@@ -4,6 +4,7 @@
 //! `UPDATE=1 cargo test report` writes the shop's report to `shop.md`; read the difference.
 
 mod inert;
+mod pdf;
 mod program;
 
 use std::path::{Path, PathBuf};

@@ -128,7 +128,9 @@ fn targets_are_those_of_compare() {
     );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let names: Vec<&String> = files.keys().collect();
-    assert_eq!(names, ["index.html", "report.md"]);
+    let all = ["index.html", "report.md", "report.pdf"];
+    let many = if cfg!(feature = "pdf") { 3 } else { 2 };
+    assert_eq!(names, all[..many]);
     let told = told(&files, folder.path());
     assert!(told.contains("- Date: 2026-01-02"), "{told}");
     let json = recoup(&[&["compare"], &SHOP[..], &["--format", "json"]].concat());
@@ -251,4 +253,20 @@ fn a_report_can_be_made_again_by_what_it_says() {
         told.contains(&format!("| {} | {} |", SHOP[2], hash.sha256)),
         "{told}"
     );
+}
+
+#[cfg(not(feature = "pdf"))]
+#[test]
+fn a_format_that_is_not_built_is_not_offered_and_its_feature_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (output, files) = report(folder.path(), &["--format", "pdf"]);
+    assert_eq!(output.status.code(), Some(2));
+    let said = text(&output.stderr);
+    assert!(
+        said.contains("built without the feature `pdf`") && said.contains("--features pdf"),
+        "{said}"
+    );
+    assert!(files.is_empty());
+    let help = text(&recoup(&["report", "--help"]).stdout);
+    assert!(!help.contains("- pdf"), "{help}");
 }

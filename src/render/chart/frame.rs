@@ -8,9 +8,9 @@ use crate::report::chart::{Axis, LegendEntry, Picture, Swatch};
 /// Width of every page.
 pub(super) const WIDTH: f64 = 920.0;
 /// Where text and marks begin.
-pub(super) const LEFT: f64 = 20.0;
+pub(in crate::render) const LEFT: f64 = 20.0;
 /// Where they end.
-pub(super) const RIGHT: f64 = 900.0;
+pub(in crate::render) const RIGHT: f64 = 900.0;
 
 pub(super) const SMALL: Type = Type::new(11.0, MUTED);
 pub(super) const TARGET: Type = Type::strong(11.5, BAD);

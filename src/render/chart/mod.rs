@@ -21,6 +21,8 @@ mod tornado;
 
 use std::path::Path;
 
+#[cfg(feature = "pdf")]
+pub(in crate::render) use frame::{LEFT, RIGHT};
 pub use palette::Theme;
 #[cfg(feature = "png")]
 pub use png::{PngError, SUBSTITUTE, lacking, png};
@@ -31,7 +33,9 @@ use crate::report::chart::{ALL, Body, Chart, Picture, tornado as pictured};
 use crate::report::words::ENGLISH;
 use crate::report::{self, Diagram};
 use palette::Palette;
-use scene::Scene;
+pub(in crate::render) use scene::Scene;
+#[cfg(feature = "pdf")]
+pub(in crate::render) use scene::{Anchor, Area, Label, Shape};
 
 /// A chart as an SVG document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,6 +74,12 @@ pub fn drawn_diagram(diagram: &Diagram, theme: Theme) -> Rendered {
         name: "dependencies".to_owned(),
         svg: draw::svg(&diagram::scene(diagram), theme),
     }
+}
+
+/// What depends on what, as marks at places.
+#[cfg(feature = "pdf")]
+pub(in crate::render) fn diagram_scene(diagram: &Diagram) -> Scene {
+    diagram::scene(diagram)
 }
 
 /// The colours of the light theme that the dark one changes, each with what it is there, as CSS
@@ -183,7 +193,8 @@ fn each(pictures: impl Iterator<Item = (String, Picture)>, theme: Theme) -> Vec<
     charts
 }
 
-fn scene(picture: &Picture, theme: Theme) -> Scene {
+/// A picture as marks at places.
+pub(in crate::render) fn scene(picture: &Picture, theme: Theme) -> Scene {
     let palette = Palette::of(&picture.tones(), theme);
     match &picture.body {
         Body::Empty => frame::empty(picture, &palette),

@@ -6,7 +6,7 @@ use crate::render::font::{self, Weight};
 
 /// Which part of a text is at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(in crate::render) enum Anchor {
     Start,
     Middle,
     End,
@@ -14,15 +14,15 @@ pub(super) enum Anchor {
 
 /// A rectangle by its edges.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Area {
-    pub(super) left: f64,
-    pub(super) top: f64,
-    pub(super) right: f64,
-    pub(super) bottom: f64,
+pub(in crate::render) struct Area {
+    pub(in crate::render) left: f64,
+    pub(in crate::render) top: f64,
+    pub(in crate::render) right: f64,
+    pub(in crate::render) bottom: f64,
 }
 
 impl Area {
-    pub(super) const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
+    pub(in crate::render) const fn new(left: f64, top: f64, right: f64, bottom: f64) -> Self {
         Self {
             left,
             top,
@@ -50,10 +50,10 @@ impl Area {
 
 /// How a text looks.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Type {
-    pub(super) size: f64,
-    pub(super) weight: Weight,
-    pub(super) colour: Colour,
+pub(in crate::render) struct Type {
+    pub(in crate::render) size: f64,
+    pub(in crate::render) weight: Weight,
+    pub(in crate::render) colour: Colour,
 }
 
 impl Type {
@@ -100,15 +100,15 @@ impl Type {
 
 /// A text at a place.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Label {
-    pub(super) text: String,
-    pub(super) look: Type,
-    pub(super) x: f64,
+pub(in crate::render) struct Label {
+    pub(in crate::render) text: String,
+    pub(in crate::render) look: Type,
+    pub(in crate::render) x: f64,
     /// Of the base line.
-    pub(super) y: f64,
-    pub(super) anchor: Anchor,
+    pub(in crate::render) y: f64,
+    pub(in crate::render) anchor: Anchor,
     /// Whether it reads upwards.
-    pub(super) upright: bool,
+    pub(in crate::render) upright: bool,
 }
 
 impl Label {
@@ -141,7 +141,7 @@ impl Label {
 
 /// One mark. Later ones cover earlier ones.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Shape {
+pub(in crate::render) enum Shape {
     /// A filled rectangle; the number is its opacity.
     Fill(Area, Colour, f64),
     /// An outline of some width, inside the rectangle.
@@ -160,12 +160,12 @@ pub(super) enum Shape {
 
 /// A drawing.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Scene {
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(in crate::render) struct Scene {
+    pub(in crate::render) width: f64,
+    pub(in crate::render) height: f64,
     /// What someone who cannot see it is told.
-    pub(super) description: String,
-    pub(super) shapes: Vec<Shape>,
+    pub(in crate::render) description: String,
+    pub(in crate::render) shapes: Vec<Shape>,
     /// What each text covers: measured once, asked often.
     pub(super) covered: Vec<Area>,
 }

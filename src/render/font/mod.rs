@@ -38,7 +38,21 @@ const HANGUL: [&[u8]; 2] = [
     include_bytes!("RecoupHangul-Bold.ttf"),
 ];
 
-/// Every embedded file.
+/// The face of commands, letters of one width.
+#[cfg(feature = "pdf")]
+pub(crate) const MONO: &[u8] = include_bytes!("JetBrainsMono-Regular.ttf");
+
+/// The file of a family at a weight.
+#[cfg(feature = "pdf")]
+pub(crate) fn file(family: Family, weight: Weight) -> &'static [u8] {
+    let files = match family {
+        Family::Latin => LATIN,
+        Family::Hangul => HANGUL,
+    };
+    files[usize::from(weight == Weight::Strong)]
+}
+
+/// Every file that drawings are set in.
 #[cfg(feature = "png")]
 pub(crate) fn files() -> impl Iterator<Item = &'static [u8]> {
     LATIN.into_iter().chain(HANGUL)

@@ -3,7 +3,7 @@
 
 mod html;
 mod markdown;
-#[cfg(feature = "xlsx")]
+mod pdf;
 mod workbook;
 
 use std::path::Path;
@@ -36,7 +36,9 @@ pub struct PaperFormat {
     pub about: &'static str,
     /// Whether it shows charts that are files beside it.
     pub shows_files: bool,
-    pub(super) write: fn(Given<'_>) -> Vec<u8>,
+    /// What writes it; nothing where this program was built without it. The feature of the build
+    /// has the name of the format.
+    write: Option<fn(Given<'_>) -> Vec<u8>>,
 }
 
 /// Every format; all of them are written unless some are asked for.
@@ -44,7 +46,7 @@ pub const ALL: &[&PaperFormat] = &[
     // One to a line.
     &html::FORMAT,
     &markdown::FORMAT,
-    #[cfg(feature = "xlsx")]
+    &pdf::FORMAT,
     &workbook::FORMAT,
 ];
 
@@ -55,12 +57,17 @@ impl PaperFormat {
         ALL.iter().copied().find(is_it)
     }
 
-    /// A report in this format, as a file in a folder.
-    pub fn write(&self, told: Given<'_>, folder: &Path) -> File {
-        File {
+    /// Whether this program was built with it.
+    pub fn is_built(&self) -> bool {
+        self.write.is_some()
+    }
+
+    /// A report in this format, as a file in a folder; nothing if it is not built.
+    pub fn write(&self, told: Given<'_>, folder: &Path) -> Option<File> {
+        self.write.map(|write| File {
             path: folder.join(self.file),
-            bytes: (self.write)(told),
-        }
+            bytes: write(told),
+        })
     }
 }
 

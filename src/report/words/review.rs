@@ -32,6 +32,8 @@ pub struct ReviewWords {
     pub skip: &'static str,
     /// What signs of marks say.
     pub marks: MarkWords,
+    /// At the foot of a `{page}` of so many `{pages}`.
+    pub page: &'static str,
     /// What introduces the list of sections.
     pub contents: &'static str,
     /// What all plans are called together.

@@ -163,21 +163,9 @@ fn cell(cell: &Cell, page: &mut Markup) {
     }
 }
 
-/// What a mark says to whoever does not see it.
-pub(super) fn said(mark: Mark) -> &'static str {
-    let words = &ENGLISH.review.marks;
-    match mark {
-        Mark::Met => words.met,
-        Mark::Thin => words.thin,
-        Mark::Missed => words.missed,
-        Mark::Noted => words.noted,
-        Mark::Plain => "",
-    }
-}
-
 /// The sign of a mark, and its word for whoever does not see it.
 fn mark(mark: Mark, page: &mut Markup) {
-    let word = said(mark);
+    let word = shown::said(mark, &ENGLISH);
     page.raw(&format!(
         "<span class=\"{}\"><span aria-hidden=\"true\">{}</span><span class=\"said\">{}</span></span> ",
         class(mark),

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::blocks::{class, said};
+use super::blocks::class;
 use super::derived;
 use super::markup::{Markup, escaped};
 use super::tables::{Tabled, Tables};
@@ -15,7 +15,7 @@ use crate::analysis::{
     Dossier, LITTLE, LiveInput, LiveMove, LivePlan, LiveShape, OrderedNumber, Score,
 };
 use crate::graph::OPERATIONS;
-use crate::render::shown::{clean, sign};
+use crate::render::shown::{clean, said, sign};
 use crate::report::words::ENGLISH;
 use crate::report::{Mark, Status, commands};
 use crate::units::{Currency, Dimension};
@@ -185,7 +185,7 @@ fn words() -> Value {
     let marks = [Mark::Met, Mark::Thin, Mark::Missed];
     let marks: BTreeMap<&str, Value> = marks
         .iter()
-        .map(|mark| (class(*mark), json!([sign(*mark), said(*mark)])))
+        .map(|mark| (class(*mark), json!([sign(*mark), said(*mark, &ENGLISH)])))
         .collect();
     json!({
         "refused": words.refused,

@@ -30,7 +30,7 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     file: "index.html",
     about: "One page for a browser: no network, light and dark, prints well.",
     shows_files: false,
-    write,
+    write: Some(write),
 };
 
 /// How the page looks.

@@ -36,6 +36,7 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
         missed: "target missed:",
         noted: "worth a look:",
     },
+    page: "page {page} of {pages}",
     contents: "Contents",
     all_plans: "All plans",
     alternative: "{title}. {finding}.",
