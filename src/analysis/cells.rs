@@ -41,12 +41,12 @@ pub struct PlanCell {
     /// Whether it may be beyond all bounds, or no number, where inputs vary.
     pub may_be_endless: bool,
     /// What stands in it.
-    pub content: Content,
+    pub content: CellContent,
 }
 
 /// What stands in a cell.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub enum CellContent {
     /// A number.
     Number,
     /// A price or a published fact, which can be replaced.
@@ -126,9 +126,9 @@ impl Study {
                     || enclosure.low == f64::NEG_INFINITY
                     || enclosure.high == f64::INFINITY,
                 content: match (fate, cited(graph, node)) {
-                    (Fate::Step, _) => Content::Formula(operation, own),
-                    (_, Some(source)) => Content::Cited(source.clone()),
-                    _ => Content::Number,
+                    (Fate::Step, _) => CellContent::Formula(operation, own),
+                    (_, Some(source)) => CellContent::Cited(source.clone()),
+                    _ => CellContent::Number,
                 },
             });
         }

@@ -45,7 +45,7 @@ pub use breakeven::{
     MapCell, MapInput, MapLack, MapRow, Meeting, Span, Stretch, WinnerMap, breakeven, contested,
     cross, winner_map,
 };
-pub use cells::{CellPlan, Content, PlanCell};
+pub use cells::{CellContent, CellPlan, PlanCell};
 pub use compare::{Comparison, Remark, compare, outlined};
 pub use compiled::Compiled;
 pub use data::{

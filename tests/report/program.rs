@@ -128,9 +128,14 @@ fn targets_are_those_of_compare() {
     );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let names: Vec<&String> = files.keys().collect();
-    let all = ["index.html", "report.md", "report.pdf"];
-    let many = if cfg!(feature = "pdf") { 3 } else { 2 };
-    assert_eq!(names, all[..many]);
+    let all = [
+        ("index.html", true),
+        ("report.md", true),
+        ("report.pdf", cfg!(feature = "pdf")),
+        ("report.xlsx", cfg!(feature = "xlsx")),
+    ];
+    let built: Vec<&str> = all.iter().filter(|one| one.1).map(|one| one.0).collect();
+    assert_eq!(names, built);
     let told = told(&files, folder.path());
     assert!(told.contains("- Date: 2026-01-02"), "{told}");
     let json = recoup(&[&["compare"], &SHOP[..], &["--format", "json"]].concat());

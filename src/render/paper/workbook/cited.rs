@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::{CellPlan, Content, PlanCell};
+use crate::analysis::{CellContent, CellPlan, PlanCell};
 use crate::graph::{Source, SourceKind};
 
 /// The name of the sheet.
@@ -25,7 +25,7 @@ impl<'p> CitedRows<'p> {
         let mut known: HashMap<(&Source, u64), usize> = HashMap::new();
         for (at, plan) in plans.iter().enumerate() {
             for (place, cell) in plan.cells.iter().enumerate() {
-                let Content::Cited(source) = &cell.content else {
+                let CellContent::Cited(source) = &cell.content else {
                     continue;
                 };
                 if is_input(at, place) {

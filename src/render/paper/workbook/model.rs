@@ -1,6 +1,6 @@
 //! A plan as a sheet: a row a quantity, each a formula over the rows above it.
 
-use crate::analysis::{CellPlan, Content, OrderedNumber, PlanCell};
+use crate::analysis::{CellContent, CellPlan, OrderedNumber, PlanCell};
 use crate::graph::{ENDLESS, Operation};
 
 /// The name of the cell that stands in for infinity.
@@ -90,14 +90,14 @@ impl<'p> Laid<'p> {
                 text,
                 is_atom: false,
             });
-            let is_number = found.is_none() && !matches!(cell.content, Content::Formula(..));
+            let is_number = found.is_none() && !matches!(cell.content, CellContent::Formula(..));
             laid.searched[at] = is_searched(cell) || rests(cell, &laid.searched);
             let text = match (&cell.content, found) {
                 (_, Some(found)) => found,
-                (Content::Formula(operation, args), _) if is_searched(cell) => {
+                (CellContent::Formula(operation, args), _) if is_searched(cell) => {
                     searched(*operation, args, plan, cell, &texts)
                 }
-                (Content::Formula(operation, args), _) => {
+                (CellContent::Formula(operation, args), _) => {
                     formula(*operation, args, plan, cell, &texts)
                 }
                 _ => stated(cell.value),
@@ -173,16 +173,16 @@ impl<'p> Laid<'p> {
 
 /// Whether it is the result of a search, which no cell runs.
 fn is_searched(cell: &PlanCell) -> bool {
-    matches!(&cell.content, Content::Formula(operation, _) if operation.spelling().workbook.is_none())
+    matches!(&cell.content, CellContent::Formula(operation, _) if operation.spelling().workbook.is_none())
 }
 
 /// Whether some of what it reads rests on a search.
 fn rests(cell: &PlanCell, searched: &[bool]) -> bool {
     match &cell.content {
-        Content::Formula(operation, args) => {
+        CellContent::Formula(operation, args) => {
             args[..operation.arity()].iter().any(|arg| searched[*arg])
         }
-        Content::Number | Content::Cited(_) => false,
+        CellContent::Number | CellContent::Cited(_) => false,
     }
 }
 
@@ -227,7 +227,7 @@ fn template(
 fn weights(plan: &CellPlan) -> Vec<usize> {
     let mut weights = vec![0; plan.cells.len()];
     for cell in &plan.cells {
-        let Content::Formula(operation, args) = &cell.content else {
+        let CellContent::Formula(operation, args) = &cell.content else {
             continue;
         };
         let written = template(*operation, args, plan, cell);
