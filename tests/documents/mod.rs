@@ -16,7 +16,7 @@
 mod made;
 mod shown;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -257,23 +257,50 @@ fn every_document_is_tested() {
     }
 }
 
-#[test]
-fn the_chart_of_the_readme_is_what_is_drawn() {
-    let folder = checkout();
-    let (said, code) = run(
-        "recoup compare plans/shop/*.toml --charts reports/shop -o /dev/null",
-        folder.path(),
-    );
-    assert_eq!(code, 0, "{said}");
-    let name = "reports/shop/cost-against-rto.svg";
-    let drawn = fs::read_to_string(folder.path().join(name)).expect("a chart");
-    if std::env::var_os("UPDATE").is_some() {
-        fs::write(root().join(name), &drawn).expect("written");
+/// Files of a folder and the folders in it, by their paths from there.
+fn files(folder: &Path, before: &str, found: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in folder.read_dir().into_iter().flatten().flatten() {
+        let name = format!("{before}{}", entry.file_name().display());
+        if entry.path().is_dir() {
+            files(&entry.path(), &format!("{name}/"), found);
+        } else {
+            found.insert(name, fs::read(entry.path()).expect("bytes"));
+        }
     }
-    let kept = fs::read_to_string(root().join(name)).expect("a chart");
+}
+
+#[test]
+fn the_example_of_a_report_is_what_is_made() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("text");
+    let command = "recoup report plans/shop/*.toml --out reports/shop";
     assert!(
-        drawn == kept,
-        "renew it with `UPDATE=1 cargo test documents`"
+        readme.lines().any(|line| line.starts_with(command)),
+        "the README says how it is made"
+    );
+    let folder = checkout();
+    let (said, code) = run(command, folder.path());
+    assert_eq!(code, 0, "{said}");
+    let (mut made, mut kept) = (BTreeMap::new(), BTreeMap::new());
+    files(&folder.path().join("reports/shop"), "", &mut made);
+    let own = root().join("reports/shop");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::remove_dir_all(&own).expect("the old one");
+        for (name, bytes) in &made {
+            let file = own.join(name);
+            fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
+            fs::write(file, bytes).expect("written");
+        }
+    }
+    files(&own, "", &mut kept);
+    let names = |all: &BTreeMap<String, Vec<u8>>| all.keys().cloned().collect::<Vec<String>>();
+    assert_eq!(names(&made), names(&kept));
+    let other = made
+        .iter()
+        .filter(|(name, bytes)| kept.get(*name) != Some(bytes));
+    let other: Vec<&String> = other.map(|(name, _)| name).collect();
+    assert!(
+        other.is_empty(),
+        "renew {other:?} with `UPDATE=1 cargo test documents`"
     );
 }
 
