@@ -142,6 +142,40 @@ fn a_workbook_computes_what_the_plan_so_changed_comes_to_or_says_that_it_does_no
     assert!(moved >= 60 && lost >= 10, "{moved} {lost}");
 }
 
+#[test]
+fn a_cell_holds_no_number_that_a_plan_may_not_state() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let made = workbook(&SHOP[3..], folder.path());
+    let book = Book::read(&made);
+    let rows_of = |sheet: &str| book.part(sheet).matches("<row ").count();
+    // The first and the last of each sheet, and some between.
+    let inputs = rows_of("xl/worksheets/sheet2.xml") + INPUTS.1 - 4;
+    let wrong = [
+        (INPUTS.0, "D", INPUTS.1),
+        (INPUTS.0, "D", INPUTS.1 + 20),
+        (INPUTS.0, "D", inputs - 1),
+        (3, "B", 5),
+        (3, "B", 30),
+    ];
+    let books: Vec<PathBuf> = (wrong.iter().enumerate())
+        .map(|(at, (sheet, column, row))| {
+            let mut changed = book.clone();
+            changed.type_over(*sheet, &format!("{column}{row}"), -1.0);
+            let file = folder.path().join(format!("wrong-{at}.xlsx"));
+            changed.save(&file);
+            file
+        })
+        .collect();
+    computed(&books, folder.path());
+    for (book, place) in books.iter().zip(wrong) {
+        let (state, _) = &states(book)[0];
+        assert!(
+            state.starts_with("no: ") && state.ends_with("is out of its bounds"),
+            "{place:?} {state}"
+        );
+    }
+}
+
 /// Every name of a plan, and what none of them may become.
 const HOSTILE: [&str; 5] = [
     r#"=HYPERLINK(\"http://x.example\";\"y\")"#,

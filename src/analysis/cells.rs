@@ -1,10 +1,9 @@
 //! A plan as the cells of a workbook: its numbers, its prices and facts, and a formula for each
 //! quantity between them and the figures that are asked for.
 
-use super::live::{Fate, LiveInput, fates};
+use super::live::{Fate, LiveInput, conditions, fates};
 use super::study::{OrderedNumber, Study};
-use crate::graph::{Decision, Enclosure, Graph, Node, Operation, Source, SourceKind};
-use crate::model::Input;
+use crate::graph::{Enclosure, Graph, Node, Operation, Source, SourceKind};
 use crate::units::Dimension;
 
 /// A plan as cells, in an order in which each reads only earlier ones.
@@ -77,17 +76,16 @@ impl Study {
     pub fn cells(&self, names: &[&str]) -> CellPlan {
         let model = self.model();
         let graph = &model.graph;
-        let inputs = self.inputs().into_iter().filter(Input::is_number);
-        let inputs: Vec<Input> = inputs.collect();
+        let inputs = self.numbers();
         let mut moved: Vec<Node> = inputs.iter().flat_map(|one| one.nodes.clone()).collect();
         let stale = graph.depending(&model.frozen);
         let found = names.iter().map(|name| graph.find(name));
         let found = found.map(|node| node.filter(|node| !stale.contains(*node)));
         let found: Vec<Option<Node>> = found.collect();
         let shown: Vec<Node> = found.iter().copied().flatten().collect();
-        let decided: Vec<Decision<'_>> = graph.deciding(&shown).collect();
+        let decided = conditions(graph, &shown);
         let mut wanted = shown;
-        wanted.extend(decided.iter().map(|decision| decision.node));
+        wanted.extend(decided.iter().map(|decision| decision.0));
         let mut cut: Vec<(Node, Enclosure)> = Vec::new();
         for input in &inputs {
             let (least, most) = input.bounds();
@@ -141,8 +139,8 @@ impl Study {
             ordered: self.ordered(&paths),
             figures: found.iter().map(|node| node.map(place)).collect(),
             decisions: (decided.iter())
-                .filter(|decision| fates[decision.node.place()] == Fate::Step)
-                .map(|one| (place(one.node), one.taken, one.words.to_owned()))
+                .filter(|(node, ..)| fates[node.place()] == Fate::Step)
+                .map(|(node, taken, words)| (place(*node), *taken, (*words).to_owned()))
                 .collect(),
             inputs,
             cells,

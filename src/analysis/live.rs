@@ -6,8 +6,10 @@ mod others;
 pub use others::{LiveMove, LiveShape};
 
 use super::study::{OrderedNumber, Study};
-use crate::graph::{Decision, Graph, Node, Operation, Source};
+use crate::graph::{Graph, Node, Operation, Source};
 use crate::model::{Input, Model};
+use crate::plan::schema::Concern;
+use crate::plan::strategy::SINGLE_REGION;
 use crate::units::Dimension;
 
 /// What some figures of a plan need to be computed elsewhere.
@@ -89,8 +91,7 @@ impl Study {
     /// # Panics
     /// Never; the graph's arguments stand before what uses them.
     pub fn live(&self, names: &[&str]) -> LivePlan {
-        let numbers = self.inputs().into_iter().filter(Input::is_number);
-        self.travelling(self.model(), numbers.collect(), names)
+        self.travelling(self.model(), self.numbers(), names)
     }
 
     /// What some figures of one shape of the plan need, where some of its inputs can vary.
@@ -99,9 +100,9 @@ impl Study {
         let moved: Vec<Node> = inputs.iter().flat_map(|one| one.nodes.clone()).collect();
         let found = shown(model, names);
         let shown: Vec<Node> = found.iter().copied().flatten().collect();
-        let decided: Vec<Decision<'_>> = graph.deciding(&shown).collect();
+        let decided = conditions(graph, &shown);
         let mut wanted = shown;
-        wanted.extend(decided.iter().map(|decision| decision.node));
+        wanted.extend(decided.iter().map(|decision| decision.0));
         let fates = fates(graph, &wanted, &moved);
         let (places, constants, steps) = laid(graph, &fates);
         let of = |fate: Fate| {
@@ -126,13 +127,25 @@ impl Study {
             inputs,
             figures: found.iter().map(|node| node.map(place)).collect(),
             decisions: (decided.iter())
-                .filter(|decision| fates[decision.node.place()] == Fate::Step)
-                .map(|one| (place(one.node), one.taken, one.words.to_owned()))
+                .filter(|(node, ..)| fates[node.place()] == Fate::Step)
+                .map(|(node, taken, words)| (place(*node), *taken, (*words).to_owned()))
                 .collect(),
             constants,
             steps,
             terms,
         }
+    }
+
+    /// The inputs of which a number in their places makes the same formulas: not one that formulas
+    /// integrate over, none of the other Region where nothing is kept there, and not the rate of
+    /// the currency, at which amounts are already exchanged.
+    pub(super) fn numbers(&self) -> Vec<Input> {
+        let is_alone = self.plan().strategy == SINGLE_REGION;
+        let travels = |one: &Input| {
+            let is_idle = is_alone && one.key.of == Concern::Elsewhere;
+            one.is_number() && !one.is_spread && !is_idle && !one.path.starts_with("currency.")
+        };
+        self.inputs().into_iter().filter(travels).collect()
     }
 
     /// The inputs that are read, with the places of what they replace.
@@ -153,6 +166,23 @@ impl Study {
         inputs.into_iter().filter_map(read).collect()
     }
 }
+
+/// What shaped a graph, as far as some nodes go: decisions, and whether a usable copy is left after
+/// each event, without which losses are not those that the formulas give.
+pub(super) fn conditions<'g>(graph: &'g Graph, shown: &[Node]) -> Vec<(Node, bool, &'g str)> {
+    let decided = graph
+        .deciding(shown)
+        .map(|one| (one.node, one.taken, one.words));
+    let mut all: Vec<(Node, bool, &str)> = decided.collect();
+    let copies = graph
+        .names()
+        .filter(|(name, _)| name.starts_with("recoverable."));
+    all.extend(copies.map(|(_, node)| (node, graph.value(node) != 0.0, COPIES)));
+    all
+}
+
+/// What such a condition is about.
+const COPIES: &str = "whether a usable copy is left";
 
 /// Of each figure its node; `None` of one that the graph does not compute.
 fn shown(model: &Model, names: &[&str]) -> Vec<Option<Node>> {

@@ -31,6 +31,9 @@ pub struct Input {
     pub key: &'static Key,
     /// The nodes that a number in its place replaces.
     pub nodes: Vec<Node>,
+    /// Whether a formula integrates over its distribution: a number in its place makes other
+    /// formulas of it, though some read it as a number as well.
+    pub is_spread: bool,
 }
 
 impl Input {
@@ -91,6 +94,10 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
             label: graph.label(likely).map(str::to_owned),
             key,
             nodes,
+            is_spread: own.iter().any(|node| {
+                by_name.is_some_and(|one| one.is_integrated)
+                    || range_of(node).is_some_and(|one| one.is_integrated)
+            }),
         })
     };
     found.into_iter().filter_map(input).collect()
@@ -124,6 +131,7 @@ fn dollars(
         label: graph.label(likely).map(str::to_owned),
         key,
         nodes,
+        is_spread: range.is_some_and(|one| one.is_integrated),
     })
 }
 

@@ -20,6 +20,7 @@ const END: char = '\u{2064}';
 pub(super) fn marked(cell: &Cell, text: String) -> String {
     let mark = match cell {
         Cell::Judged(_, mark) | Cell::Against(_, mark, _) | Cell::Marked(mark, _) => *mark,
+        Cell::Ruled(ruling) => ruling.mark,
         _ => return text,
     };
     let Some((start, ..)) = STARTS.iter().find(|(_, known, _)| *known == mark) else {
@@ -28,7 +29,7 @@ pub(super) fn marked(cell: &Cell, text: String) -> String {
     let painted = |word: &str| format!("{start}{word}{END}");
     let (first, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let word = |(place, word): (usize, &str)| {
-        if place == 0 || mark != Mark::Met || matches!(cell, Cell::Marked(..)) {
+        if place == 0 || mark != Mark::Met || matches!(cell, Cell::Marked(..) | Cell::Ruled(_)) {
             painted(word)
         } else {
             word.to_owned()

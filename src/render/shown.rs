@@ -41,6 +41,7 @@ pub(super) fn cell(cell: &Cell, words: &Words) -> String {
             format!("{} {}\n{target}", sign(*mark), number(value, words))
         }
         Cell::Marked(mark, word) => format!("{} {}", sign(*mark), clean(word)),
+        Cell::Ruled(ruling) => format!("{} {}", sign(ruling.mark), clean(&ruling.word)),
     }
 }
 

@@ -305,7 +305,7 @@ fn draw_piece(table: &Table, texts: &[Vec<String>], piece: &Piece, out: &mut Str
                 .zip(&piece.widths)
                 .map(|(&column, &width)| match &row.cells[column] {
                     Cell::Bar(bar) => Box::new(drawn(bar, width)),
-                    Cell::Marked(..) => Box::new(hanging(&texts[column], width)),
+                    Cell::Marked(..) | Cell::Ruled(_) => Box::new(hanging(&texts[column], width)),
                     _ if column == 0 && row.kind == RowKind::Part => {
                         Box::new(hanging(&texts[column], width))
                     }

@@ -6,7 +6,9 @@ mod scenarios;
 
 use super::plans::{self, categories, headings};
 use super::words::{Words, fill};
-use super::{Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Status, Table};
+use super::{
+    Block, Cell, Column, Document, Form, Mark, Number, Row, RowKind, Ruling, Status, Table,
+};
 use super::{Extent, answer, assurance, money};
 use crate::analysis::{Comparison, Event, Figure, Note, Ranking, Scenario, Score, Verdict};
 pub(super) use remarks::{dead_ends, said};
@@ -316,12 +318,20 @@ pub(super) fn least(plan: &Score, words: &Words) -> Cell {
     )
 }
 
+fn ruled(mark: Mark, word: &str) -> Cell {
+    Cell::Ruled(Ruling {
+        mark,
+        word: word.to_owned(),
+        plan: None,
+    })
+}
+
 /// The verdict in its word and its mark.
 pub(super) fn verdict(plan: &Score, words: &Words) -> Cell {
     match plan.verdict() {
         Verdict::NoWayBack => Cell::Marked(Mark::Missed, words.no_way_back.to_owned()),
         _ if plan.requirements.is_empty() => Cell::words(words.no_target),
-        Verdict::Pass => Cell::Marked(Mark::Met, words.pass.to_owned()),
-        Verdict::Miss => Cell::Marked(Mark::Missed, words.miss.to_owned()),
+        Verdict::Pass => ruled(Mark::Met, words.pass),
+        Verdict::Miss => ruled(Mark::Missed, words.miss),
     }
 }

@@ -58,8 +58,8 @@ pub use diagram::{Arrow, Diagram, Vertex};
 pub use found::Report;
 pub use number::{Form, HeldAgainst, Number};
 pub use table::{
-    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Mark, Room, Row, RowKind, ShownChart,
-    Table, Under,
+    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Mark, Room, Row, RowKind, Ruling,
+    ShownChart, Table, Under,
 };
 
 pub use crate::analysis::{NO_NUMBER, Status};

@@ -173,8 +173,21 @@ pub enum Cell {
     Against(Number, Mark, Number),
     /// A mark with its word: `pass`.
     Marked(Mark, String),
+    /// Whether a plan keeps every target, in a word: `pass`.
+    Ruled(Ruling),
     /// A bar of a timeline.
     Bar(Bar),
+}
+
+/// Whether a plan keeps every target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    /// Whether it does.
+    pub mark: Mark,
+    /// Its word.
+    pub word: String,
+    /// The plan, by its place in the comparison; only a report says it.
+    pub plan: Option<usize>,
 }
 
 /// Good or bad news.

@@ -56,7 +56,7 @@ impl Study {
     /// # }
     /// ```
     pub fn live_shapes(&self, names: &[&str], moves: &[LiveMove], most: usize) -> Vec<LiveShape> {
-        let inputs = self.inputs().into_iter().filter(Input::is_number);
+        let inputs = self.numbers().into_iter();
         let inputs: Vec<Input> = inputs.collect();
         let mut open = self.leaving(names, &inputs, moves);
         let mut found = Vec::new();
@@ -88,7 +88,9 @@ impl Study {
         open: &mut [Open<'_>],
     ) -> Option<LiveShape> {
         let mut own = model.inputs();
-        own.retain(|one| one.is_number() && inputs.iter().any(|all| all.path == one.path));
+        own.retain(|one| {
+            one.is_number() && !one.is_spread && inputs.iter().any(|all| all.path == one.path)
+        });
         let likely = |one: &Input| (one.path == path).then_some(one.likely).flatten();
         let rest = inputs.iter().find_map(likely)?;
         let is_stated = self.is_one_number(path);

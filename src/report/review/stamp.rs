@@ -61,6 +61,9 @@ fn cell(cell: &mut Cell, plan: usize) {
             number(one, plan);
             number(target, plan);
         }
+        Cell::Ruled(ruling) => {
+            ruling.plan.get_or_insert(plan);
+        }
         Cell::Empty | Cell::Words(_) | Cell::Marked(..) | Cell::Bar(_) => {}
     }
 }

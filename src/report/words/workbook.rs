@@ -55,6 +55,10 @@ pub struct WorkbookWords {
     pub drawn: &'static str,
     /// Title of recovery times by scenario.
     pub times: &'static str,
+    /// Column: 1 where a price is changed.
+    pub changes: &'static str,
+    /// What a command does not say: prices that are changed.
+    pub and_prices: &'static str,
     /// What times of charts are in.
     pub hours: &'static str,
     /// What amounts of charts are in: `{currency}` a month.

@@ -159,6 +159,16 @@ fn cell(cell: &Cell, page: &mut Markup) {
             page.text(word);
             page.raw("</span>");
         }
+        Cell::Ruled(ruling) => {
+            let (look, sign) = (class(ruling.mark), shown::sign(ruling.mark));
+            let plan = ruling.plan.map(|plan| format!(" data-ruled=\"{plan}\""));
+            page.raw(&format!(
+                "<span class=\"{look}\"{}>",
+                plan.unwrap_or_default()
+            ));
+            page.text(&format!("{sign} {}", ruling.word));
+            page.raw("</span>");
+        }
         Cell::Bar(bar) => timed(bar, page),
     }
 }

@@ -88,19 +88,31 @@ function told(one, value) {
   return one.atLeast ? `${WORDS.atLeast} ${text}` : text;
 }
 
-let cells = [];
+let cells = [], rulings = [];
 function collect() {
   cells = [...document.querySelectorAll("data[data-plan]")].map(element => {
     const {plan, k = "", l, c, h, s} = element.dataset, at = PLACE.get(element.title);
     return {
       element, plan: Number(plan), isShared: k.includes("t"), at, dimension: DATA.dimensions[at], bare: k.includes("b"), brief: k.includes("s"),
-      atLeast: k.includes("l"), endless: k.includes("u") ? WORDS.unrecoverable : WORDS.unbounded,
+      atLeast: k.includes("l"), isWithdrawn: k.includes("u") && Number.isFinite(Number(element.value)), endless: k.includes("u") ? WORDS.unrecoverable : WORDS.unbounded,
       label: l, currency: c ? DATA.currencies[c] : undefined,
       held: h ? [PLACE.get(h), PLACE.get(s)] : null,
       mark: h ? element.previousElementSibling : null,
       text: element.textContent, value: element.value,
     };
   });
+  rulings = [...document.querySelectorAll("[data-ruled]")].map(element => ({
+    element, plan: Number(element.dataset.ruled), look: element.className, text: element.textContent,
+  }));
+}
+// Whether a plan keeps every target, in a word.
+function rule(one) {
+  const plan = PLANS[one.plan], {element} = one;
+  const isKept = plan.requirements.every(name => figure(plan, PLACE.get(name)) >= 0);
+  const [look, text] = plan.state === "rest" ? [one.look, one.text] : plan.state === "lost" ? ["lost", "–"] :
+    [isKept ? "met" : "missed", WORDS.rulings[isKept ? 0 : 1]];
+  if (element.className !== look) element.className = look;
+  if (element.textContent !== text) element.textContent = text;
 }
 
 function marked(one, how) {
@@ -129,7 +141,8 @@ function update() {
     if (state !== "rest") {
       const has = shape => at >= 0 && shape.figures[at] >= 0;
       if (state === "lost" || has(plan.shapes[0]) && !has(plan.shape)) [text, value, look] = ["–", "", "lost"];
-      else if (!has(plan.shape)) look = "stale";
+      // A figure that the plan withdraws is no number, whatever its formula gives.
+      else if (!has(plan.shape) || one.isWithdrawn) look = "stale";
       else {
         const now = figure(plan, at);
         // Writing a number takes longer than computing it.
@@ -146,6 +159,8 @@ function update() {
       marked(one, judged(plan, one.held));
     }
   }
+  rulings.forEach(rule);
+  DATA.plots.forEach(draw);
   document.documentElement.classList.toggle("changed", PLANS.some(plan => plan.state !== "rest"));
   tell();
   DATA.took = performance.now() - start;
@@ -295,6 +310,7 @@ function begin() {
   const table = document.querySelector("#answer .table");
   if (table) panel.querySelector("#summary").append(table.cloneNode(true));
   collect();
+  makePlots();
   DATA.first.forEach(offer);
   const more = panel.querySelector("#more");
   for (const {path} of DATA.inputs) more.append(make("option", {value: path, textContent: path}));

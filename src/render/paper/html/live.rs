@@ -7,23 +7,25 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::blocks::class;
-use super::derived;
 use super::markup::{Markup, escaped};
 use super::tables::{Tabled, Tables};
 use super::unit::Shown;
+use super::{derived, plots};
 use crate::analysis::{
     Dossier, LITTLE, LiveInput, LiveMove, LivePlan, LiveShape, OrderedNumber, Score,
 };
 use crate::graph::OPERATIONS;
 use crate::render::shown::{clean, said, sign};
+use crate::report::review::Plotted;
 use crate::report::words::ENGLISH;
 use crate::report::{Mark, Status, commands};
 use crate::units::{Currency, Dimension};
 
 /// What the page says by itself, in the order in which it is needed.
-const SCRIPTS: [&str; 5] = [
+const SCRIPTS: [&str; 6] = [
     include_str!("mathematics.js"),
     include_str!("format.js"),
+    include_str!("plots.js"),
     include_str!("live.js"),
     include_str!("derivation.js"),
     include_str!("page.js"),
@@ -81,7 +83,7 @@ pub(super) fn panel(page: &mut Markup) {
         escaped(words.link)
     ));
     page.raw(
-        "<p id=\"kept\" role=\"status\"></p>\n<div id=\"summary\"></div>\n<ul id=\"lost\"></ul>\n",
+        "<p id=\"kept\" role=\"status\"></p>\n<div id=\"summary\"></div>\n<div id=\"plots\"></div>\n<ul id=\"lost\"></ul>\n",
     );
     page.element("p", " class=\"as-of\"", words.as_of);
     page.raw(&format!(
@@ -91,7 +93,11 @@ pub(super) fn panel(page: &mut Markup) {
 }
 
 /// The graphs and all else that the script reads, as JSON that ends no element.
-pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> String {
+pub(super) fn data(
+    dossier: &Dossier,
+    shown: &BTreeMap<String, Dimension>,
+    charts: &[Plotted],
+) -> String {
     let mut names: Vec<&str> = shown.keys().map(String::as_str).collect();
     let plans = &dossier.comparison.plans;
     let headrooms: Vec<Vec<&str>> = (plans.iter())
@@ -171,6 +177,7 @@ pub(super) fn data(dossier: &Dossier, shown: &BTreeMap<String, Dimension>) -> St
         "why": why.iter().map(|words| clean(words)).collect::<Vec<_>>(),
         "little": LITTLE,
         "plans": told,
+        "plots": plots::told(charts, &names, called),
         "words": words(),
     })
     .to_string();
@@ -187,6 +194,8 @@ fn words() -> Value {
         .iter()
         .map(|mark| (class(*mark), json!([sign(*mark), said(*mark, &ENGLISH)])))
         .collect();
+    let rulings = [(Mark::Met, ENGLISH.pass), (Mark::Missed, ENGLISH.miss)];
+    let rulings = rulings.map(|(mark, word)| format!("{} {word}", sign(mark)));
     json!({
         "refused": words.refused,
         "differs": words.differs,
@@ -208,6 +217,7 @@ fn words() -> Value {
         "below": ENGLISH.status(Status::UnboundedBelow),
         "unrecoverable": ENGLISH.status(Status::Unrecoverable),
         "atLeast": ENGLISH.at_least,
+        "rulings": rulings,
         "marks": marks,
     })
 }

@@ -6,6 +6,7 @@ mod derived;
 mod drawing;
 mod live;
 mod markup;
+mod plots;
 mod tables;
 mod unit;
 
@@ -84,7 +85,10 @@ fn write(told: Given<'_>) -> Vec<u8> {
     if paper.sections.len() < 2 {
         live::panel(&mut page);
     }
-    let data = live::data(told.dossier, page.shown());
+    for number in plots::drawn(&paper.plotted) {
+        page.shows(&number.figure.name, number.figure.dimension);
+    }
+    let data = live::data(told.dossier, page.shown(), &paper.plotted);
     page.raw(&format!(
         "</main>\n<script type=\"application/json\" id=\"graphs\">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n"
     ));

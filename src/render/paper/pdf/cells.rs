@@ -40,7 +40,12 @@ pub(super) fn of(cell: &Cell, size: f32) -> Vec<Vec<Stretch>> {
             };
             vec![vec![sign(*mark, size), number(value, size)], vec![small]]
         }
-        Cell::Marked(mark, word) => {
+        Cell::Marked(..) | Cell::Ruled(_) => {
+            let (mark, word) = match cell {
+                Cell::Ruled(ruling) => (&ruling.mark, &ruling.word),
+                Cell::Marked(mark, word) => (mark, word),
+                _ => return Vec::new(),
+            };
             let look = Look::new(Voice::Plain, size, colour(*mark));
             let sign = Stretch {
                 said: None,

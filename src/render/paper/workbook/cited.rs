@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::analysis::{CellContent, CellPlan, PlanCell};
 use crate::graph::{Source, SourceKind};
+use crate::units::Dimension;
 
 /// The name of the sheet.
 pub(super) const SHEET: &str = "Prices";
@@ -57,6 +58,32 @@ impl<'p> CitedRows<'p> {
     /// What reads the cell of a plan that is a price or a fact.
     pub(super) fn reference(&self, plan: usize, place: usize) -> Option<String> {
         self.read.get(&(plan, place)).cloned()
+    }
+}
+
+impl CitedRows<'_> {
+    /// Whether the cell `{x}` holds what a price or a fact may be.
+    pub(super) fn admitted(cell: &PlanCell) -> String {
+        let most = match cell.dimension {
+            Dimension::Probability => ",{x}<=1",
+            _ => "",
+        };
+        format!("AND(ISNUMBER({{x}}),{{x}}>=0{most})")
+    }
+
+    /// Of what a plan cites its name, and whether its cell holds what that may be.
+    pub(super) fn conditions(&self, plan: usize) -> Vec<(String, String)> {
+        let own = self.read.iter().filter(|((reader, _), _)| *reader == plan);
+        let mut own: Vec<&String> = own.map(|(_, cell)| cell).collect();
+        own.sort_unstable();
+        own.dedup();
+        let row = |cell: &&String| {
+            let at: usize = cell.rsplit_once('$')?.1.parse().ok()?;
+            let (_, cited) = self.rows.get(at.checked_sub(FIRST)?)?;
+            let name = cited.name.clone().unwrap_or_default();
+            Some((name, Self::admitted(cited).replace("{x}", cell)))
+        };
+        own.iter().filter_map(row).collect()
     }
 }
 

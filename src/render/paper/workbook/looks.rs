@@ -21,7 +21,7 @@ pub(super) enum Look {
     Words,
     /// Words of a part of the row above.
     Part,
-    /// Words among numbers.
+    /// Words among numbers: what they say is as it was when the report was made.
     Right,
     /// Words that run over the cells beside them.
     Line,
@@ -114,7 +114,10 @@ fn made(look: Look) -> Format {
         Look::Line => top,
         Look::Words | Look::Sentence => words,
         Look::Part => words.set_indent(1),
-        Look::Right => words.set_align(FormatAlign::Right),
+        Look::Right => words
+            .set_align(FormatAlign::Right)
+            .set_italic()
+            .set_font_color(QUIET),
         Look::Code => words.set_font_name("Consolas"),
         Look::Number => top.set_align(FormatAlign::Right),
         Look::AsMade => top

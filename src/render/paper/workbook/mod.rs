@@ -14,6 +14,8 @@ mod model;
 #[cfg(feature = "xlsx")]
 mod native;
 #[cfg(feature = "xlsx")]
+mod numbers;
+#[cfg(feature = "xlsx")]
 mod page;
 #[cfg(feature = "xlsx")]
 mod sheets;

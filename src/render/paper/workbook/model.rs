@@ -144,7 +144,8 @@ impl<'p> Laid<'p> {
 
     /// The rows of the conditions, counted from 1.
     pub(super) fn judged(&self) -> (usize, usize) {
-        let first = FIRST + self.lines.len() + 2;
+        // Below the quantities stands a heading.
+        let first = FIRST + self.lines.len() + 1;
         (first, first + self.conditions.len().max(1) - 1)
     }
 

@@ -10,10 +10,10 @@ use crate::render::shown::clean;
 use crate::report::review::Plotted;
 
 /// How wide and how high a chart is, pixels.
-const SIZE: (u32, u32) = (560, 320);
+const SIZE: (u32, u32) = (560, 400);
 
 /// Rows that a chart covers.
-pub(super) const ROWS: u32 = 18;
+pub(super) const ROWS: u32 = 22;
 
 /// The colours of series, in order; told apart by whoever sees few.
 const COLOURS: [u32; 8] = [
@@ -51,6 +51,7 @@ pub(super) fn draw(page: &mut Page<'_, '_>, sheet: &str, charts: &[(&Plotted, u3
         chart.legend().set_position(ChartLegendPosition::Bottom);
         // The first row of the table stands at the top.
         chart.y_axis().set_reverse();
+        chart.y_axis().set_label_interval(1);
         chart
             .x_axis()
             .set_label_position(ChartAxisLabelPosition::High);

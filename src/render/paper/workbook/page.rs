@@ -2,20 +2,15 @@
 
 use std::collections::HashMap;
 
-use rust_xlsxwriter::{ConditionalFormatFormula, Formula, Note, Worksheet};
+use rust_xlsxwriter::{Formula, Note, Worksheet};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::book::Book;
 use super::looks::Look;
-use super::model::{ENDLESS_NAME, cached};
-use super::shown::{Shown, before};
 use crate::render::shown::{arrows, clean, number as said, sign};
 use crate::render::tree;
 use crate::report::words::{ENGLISH, fill};
-use crate::report::{
-    Block, Branch, Cell, Column, ColumnKind, Mark, Number, Row, RowKind, Status, Table,
-};
-use crate::units::Dimension;
+use crate::report::{Block, Branch, Cell, Column, ColumnKind, Row, RowKind, Table};
 
 /// A sentence spans so many columns.
 const SPAN: u16 = 7;
@@ -50,7 +45,7 @@ const COLUMNS: usize = 40;
 const MOST: usize = 27;
 
 /// A sheet has more room than reports have rows; past it nothing more is written.
-const ROOM: &str = "a sheet has room, and texts are cut to what a cell holds";
+pub(super) const ROOM: &str = "a sheet has room, and texts are cut to what a cell holds";
 
 impl<'b, 'p> Page<'b, 'p> {
     pub(super) fn new(book: &'b mut Book<'p>, name: &str) -> Self {
@@ -279,79 +274,10 @@ impl<'b, 'p> Page<'b, 'p> {
                     .add_author_prefix(false);
                 self.sheet.insert_note(self.row, column, &note).expect(ROOM);
             }
+            Cell::Ruled(ruling) => self.ruled(column, ruling),
             Cell::Marked(mark, word) => {
                 self.text(column, &format!("{} {word}", sign(*mark)), Look::AsMade);
             }
-        }
-    }
-
-    /// A number: a formula where its plan has one for it.
-    fn number(&mut self, column: u16, number: &Number, mark: Option<Mark>) {
-        let figure = &number.figure;
-        let live = number
-            .plan
-            .and_then(|plan| self.book.live(plan, &figure.name));
-        let Some(live) = live else {
-            let before = mark.map(before).unwrap_or_default();
-            let is_number = matches!(number.status, Status::Known | Status::LowerBound);
-            if is_number && figure.value.is_finite() {
-                let shown = self.shown(number, &before);
-                let is_fixed = number.plan.is_none() || figure.name.is_empty();
-                let look = if is_fixed { Look::Number } else { Look::AsMade };
-                let format = self.book.looks.with(look, &shown.format);
-                self.sheet
-                    .write_number_with_format(self.row, column, shown.value(figure.value), format)
-                    .expect(ROOM);
-            } else {
-                let text = format!("{before}{}", said(number, &ENGLISH));
-                self.text(column, &text, Look::AsMade);
-            }
-            return;
-        };
-        let held = number
-            .plan
-            .zip(number.held.as_ref())
-            .and_then(|(plan, held)| {
-                let headroom = self.book.live(plan, &held.headroom)?.cell;
-                Some((headroom, self.book.live(plan, &held.spare)?.cell))
-            });
-        let steady = mark
-            .filter(|_| held.is_none())
-            .map(before)
-            .unwrap_or_default();
-        let shown = self.shown(number, &steady);
-        let endless = match number.status {
-            Status::Unrecoverable => ENGLISH.status(Status::Unrecoverable),
-            _ => ENGLISH.status(Status::Unbounded),
-        };
-        let mut formula = shown.read(&live.cell);
-        if live.may_be_endless {
-            formula = format!(
-                "IF({0}>={ENDLESS_NAME},\"{endless}\",IF({0}<=-{ENDLESS_NAME},\"{1}\",{formula}))",
-                live.cell,
-                ENGLISH.status(Status::UnboundedBelow),
-            );
-        }
-        if live.is_searched {
-            formula = format!("IF(ISNA({}),\"–\",{formula})", live.cell);
-        }
-        let formula = format!("IF({}=1,{formula},\"–\")", live.status);
-        let now = if figure.value.is_finite() {
-            cached(shown.value(figure.value))
-        } else {
-            said(number, &ENGLISH)
-        };
-        self.formula(column, &formula, &now, (Look::Number, &shown.format));
-        if let Some((headroom, spare)) = held {
-            self.judge(column, number, (&headroom, &spare));
-        }
-    }
-
-    fn shown(&self, number: &Number, before: &str) -> Shown {
-        if self.in_hours && number.figure.dimension == Dimension::Duration {
-            Shown::hours(before)
-        } else {
-            Shown::of(number, before)
         }
     }
 
@@ -362,31 +288,6 @@ impl<'b, 'p> Page<'b, 'p> {
             .merge_range(self.row, column, self.row, SPAN, "", format)
             .expect(ROOM);
         self.formula(column, formula, now, (look, ""));
-    }
-
-    /// Lays over a cell whether it keeps its target.
-    fn judge(&mut self, column: u16, number: &Number, (headroom, spare): (&str, &str)) {
-        let little = crate::analysis::LITTLE;
-        let rules = [
-            (Mark::Missed, Look::Missed, format!("NOT({headroom}>=0)")),
-            (
-                Mark::Thin,
-                Look::Thin,
-                format!("AND({spare}>=0,{spare}<{little})"),
-            ),
-            (Mark::Met, Look::Met, format!("{headroom}>=0")),
-        ];
-        for (mark, look, rule) in rules {
-            let shown = self.shown(number, &before(mark));
-            let format = self.book.looks.with(look, &shown.format).clone();
-            let rule = ConditionalFormatFormula::new()
-                .set_rule(Formula::new(rule))
-                .set_format(format)
-                .set_stop_if_true(true);
-            self.sheet
-                .add_conditional_format(self.row, column, self.row, column, &rule)
-                .expect(ROOM);
-        }
     }
 }
 

@@ -4,9 +4,11 @@ use rust_xlsxwriter::{DataValidation, Formula, Worksheet};
 
 use super::super::Given;
 use super::book::Book;
+use super::cited::CitedRows;
 use super::inputs::{self, COLUMN, InputRow, letters};
 use super::looks::Look;
 use super::model::{FIRST, cached};
+use super::numbers::kept_by;
 use super::page::Page;
 use super::write::RESULTS;
 use super::{cited, native};
@@ -88,18 +90,7 @@ fn states(page: &mut Page<'_, '_>) {
         if headrooms.is_empty() {
             page.text(2, words.none, Look::Words);
         } else {
-            let kept: Vec<String> = headrooms.iter().map(|one| format!("{one}>=0")).collect();
-            // No function takes more than 255 arguments, some programs fewer.
-            let parts: Vec<String> = kept
-                .chunks(30)
-                .map(|some| format!("AND({})", some.join(",")))
-                .collect();
-            let formula = format!(
-                "IF({status}=1,IF(AND({}),\"{}\",\"{}\"),\"–\")",
-                parts.join(","),
-                words.kept,
-                words.missed
-            );
+            let formula = kept_by(&headrooms, &status, [words.kept, words.missed]);
             let now = if score
                 .requirements
                 .iter()
@@ -117,8 +108,19 @@ fn states(page: &mut Page<'_, '_>) {
             inputs::FIRST + page.book.inputs.rows.len().max(1) - 1,
         );
         let column = letters(usize::from(COLUMN) + page.book.plans.len() + plan);
+        let cited = (
+            cited::FIRST,
+            cited::FIRST + page.book.cited.rows.len().max(1) - 1,
+        );
+        let prices = format!(
+            "IF(SUM({0}!$G${1}:$G${2})=0,\"\",{3})",
+            cited::SHEET,
+            cited.0,
+            cited.1,
+            quoted(&format!(" {}", words.and_prices))
+        );
         let formula = format!(
-            "{}&_xlfn.TEXTJOIN(\"\",TRUE,{}!${column}${first}:${column}${last})",
+            "{}&_xlfn.TEXTJOIN(\"\",TRUE,{}!${column}${first}:${column}${last})&{prices}",
             quoted(&command),
             inputs::SHEET
         );
@@ -253,7 +255,8 @@ fn changed(
     };
     let suffix = if is_share { "%" } else { suffix };
     format!(
-        "IF({cell}={rest},\"\",{}&{digits}&{})",
+        "IF(NOT(ISNUMBER({cell})),{},IF({cell}={rest},\"\",{}&{digits}&{}))",
+        quoted(&format!(" ({path}: ?)")),
         quoted(&format!(" --set '{path}=")),
         quoted(&format!("{suffix}'"))
     )
@@ -264,7 +267,7 @@ pub(super) fn prices(book: &mut Book<'_>) -> Worksheet {
     let words = book.words;
     let review = &ENGLISH.review;
     let mut page = Page::new(book, cited::SHEET);
-    page.widen(&[44.0, 16.0, 24.0, 12.0, 34.0, 80.0]);
+    page.widen(&[44.0, 16.0, 24.0, 12.0, 34.0, 80.0, 10.0]);
     page.text(0, words.prices, Look::Line);
     page.row = 3;
     let heads = [
@@ -274,6 +277,7 @@ pub(super) fn prices(book: &mut Book<'_>) -> Worksheet {
         review.as_of,
         review.row,
         review.citation,
+        words.changes,
     ];
     for (column, head) in (0..).zip(heads) {
         page.text(column, head, Look::Head);
@@ -291,6 +295,13 @@ pub(super) fn prices(book: &mut Book<'_>) -> Worksheet {
         page.sheet
             .write_number_with_format(page.row, 1, cell.value, look)
             .expect(ROOM);
+        let rule = CitedRows::admitted(cell).replace("{x}", &format!("B{}", page.row + 1));
+        let valid = DataValidation::new().allow_custom(Formula::new(rule));
+        page.sheet
+            .add_data_validation(page.row, 1, page.row, 1, &valid)
+            .expect(ROOM);
+        let changed = format!("IF(B{0}={1},0,1)", page.row + 1, cell.value);
+        page.formula(6, &changed, "0", (Look::Number, "0"));
         page.text(2, &unit(cell), Look::Words);
         page.text(3, source.as_of.as_deref().unwrap_or_default(), Look::Words);
         page.text(4, &source.place, Look::Words);

@@ -57,7 +57,11 @@ pub(super) fn write(told: Given<'_>) -> Vec<u8> {
             let about = fill(words.refused, &[("path", path)]);
             (about, format!("IF({rule},1,0)"))
         });
-        laid.conditions.splice(0..0, admitted);
+        let cited = cited.conditions(at).into_iter().map(|(name, rule)| {
+            let about = fill(words.refused, &[("path", &name)]);
+            (about, format!("IF({rule},1,0)"))
+        });
+        laid.conditions.splice(0..0, admitted.chain(cited));
         Some(laid)
     });
     let mut book = Book {
@@ -195,6 +199,6 @@ fn cell<'p>(cell: &'p Cell, found: &mut impl FnMut(&'p Number)) {
             found(one);
             found(target);
         }
-        Cell::Empty | Cell::Words(_) | Cell::Marked(..) | Cell::Bar(_) => {}
+        Cell::Empty | Cell::Words(_) | Cell::Marked(..) | Cell::Ruled(_) | Cell::Bar(_) => {}
     }
 }

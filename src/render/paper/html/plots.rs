@@ -1,0 +1,68 @@
+//! Charts that the page draws itself, anew at each change: their bars, by the figures they show.
+
+use serde_json::{Value, json};
+
+use crate::render::shown::clean;
+use crate::report::review::Plotted;
+use crate::report::{Cell, Number, Row};
+use crate::units::Dimension;
+
+/// The numbers of a row of a chart.
+fn numbers(row: &Row) -> impl Iterator<Item = Option<&Number>> {
+    row.cells[1..].iter().map(|cell| match cell {
+        Cell::Number(number) => Some(number),
+        _ => None,
+    })
+}
+
+/// Every number that charts draw.
+pub(super) fn drawn(charts: &[Plotted]) -> impl Iterator<Item = &Number> {
+    let rows = charts.iter().flat_map(|chart| &chart.table.rows);
+    rows.flat_map(|row| numbers(row).flatten())
+}
+
+/// Charts as the script reads them: a bar its label, its parts and their series; a part its plan
+/// and the place of its figure among the names.
+pub(super) fn told(
+    charts: &[Plotted],
+    names: &[&str],
+    called: fn(Dimension) -> &'static str,
+) -> Vec<Value> {
+    let part = |number: Option<&Number>| {
+        let number = number?;
+        let at = names.binary_search(&number.figure.name.as_str()).ok()?;
+        Some(json!([number.plan?, at]))
+    };
+    let one = |chart: &Plotted| {
+        let series = chart.table.columns.iter().skip(1);
+        let series: Vec<String> = series.map(|one| clean(&one.heading)).collect();
+        let tones: Vec<usize> = (0..series.len()).collect();
+        let mut bars = Vec::new();
+        for row in &chart.table.rows {
+            let label = match row.cells.first() {
+                Some(Cell::Words(text)) => clean(text),
+                _ => String::new(),
+            };
+            let parts: Vec<Option<Value>> = numbers(row).map(part).collect();
+            if chart.is_stacked {
+                bars.push(json!({"label": label, "parts": parts, "tones": tones}));
+                continue;
+            }
+            for (at, part) in parts.iter().enumerate() {
+                let label = if at == 0 { label.as_str() } else { "" };
+                bars.push(json!({"label": label, "parts": [part], "tones": [at]}));
+            }
+        }
+        let dimension = drawn(std::slice::from_ref(chart)).next();
+        let dimension = dimension.map_or(Dimension::Scalar, |one| one.figure.dimension);
+        json!({
+            "title": chart.title,
+            "unit": chart.unit,
+            "dimension": called(dimension),
+            "stacked": chart.is_stacked,
+            "series": series,
+            "bars": bars,
+        })
+    };
+    charts.iter().map(one).collect()
+}
