@@ -17,6 +17,7 @@ mod currency;
 mod decisions;
 mod dependencies;
 mod designs;
+mod diff;
 mod distributions;
 mod documents;
 mod failures;

@@ -7,6 +7,7 @@ pub mod check;
 mod compare;
 mod compiled;
 mod data;
+mod diff;
 mod dossier;
 mod explain;
 pub mod fields;
@@ -54,6 +55,11 @@ pub use data::{
     Leaf, Line, Loss, Measured, Naive, Note, OTHERS, Process, Proof, Purpose, Requirement, Risk,
     Rpo, Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step, StepKind, Store,
     Unbilled, Waiting,
+};
+pub use diff::{
+    BadResult, DiffCause, DiffFlip, DiffSide, DiffedFigure, DiffedPlan, Difference, FOLLOWED,
+    FlipKind, Followed, FollowedFigure, PlanFate, PlanPair, PlanState, SavedResults, WalkedStep,
+    diff,
 };
 pub use dossier::{
     AGES, Advice, Assumption, Cited, Control, Dossier, InputFile, Known, Need, Provenance,

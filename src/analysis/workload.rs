@@ -99,7 +99,12 @@ impl Totals {
     /// Of plans in one currency; `None` of others, of one plan, and where two may be variants of
     /// one workload.
     pub fn of(plans: &[Score]) -> Option<Self> {
-        let judged: Vec<Judged> = plans.iter().map(Score::judged).collect();
+        Self::of_all(&plans.iter().collect::<Vec<_>>())
+    }
+
+    /// The same of plans that stand apart.
+    pub(super) fn of_all(plans: &[&Score]) -> Option<Self> {
+        let judged: Vec<Judged> = plans.iter().map(|plan| plan.judged()).collect();
         let parts = plans.iter().zip(&judged).map(|(plan, judged)| Part {
             workload: &plan.workload,
             currency: plan.currency,

@@ -30,7 +30,7 @@ pub use expression::{BadSyntax, Expression};
 pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
 pub(crate) use price::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
-pub use price::{NoPrice, PriceRow, PriceTier};
+pub use price::{NoPrice, PriceRow, PriceRowChange, PriceTier};
 pub use search::KnobRow;
 pub use service::{
     Availability, CROSSED, Charge, Crossing, GoesBack, Limits, On, Parameter, ParameterKind, Reach,

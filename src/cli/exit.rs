@@ -12,6 +12,8 @@ pub const USAGE: u8 = 2;
 /// A plan misses a target, has no way back, or breaks a rule that is denied; every plan could
 /// be checked. Or no design of a plan keeps every target.
 pub const DENIED: u8 = 3;
+/// What two states of plans come to differs, and `--exit-code` asks for it.
+pub const DIFFERS: u8 = 4;
 /// The user stopped it with Ctrl-C: what was done so far is written.
 pub const STOPPED: u8 = 130;
 /// A bug: the code of a Rust program that panics.
@@ -30,6 +32,7 @@ pub const ALL: &[(u8, &str)] = &[
         DENIED,
         "a target is missed, there is no way back or a rule is broken,\n       and every plan could be checked (`check`); no design\n       keeps every target (`recommend`)",
     ),
+    (DIFFERS, "two states of plans differ (`diff --exit-code`)"),
     (BUG, "a bug in recoup"),
     (
         STOPPED,

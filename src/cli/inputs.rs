@@ -13,6 +13,7 @@ use super::stop::Stop;
 use crate::diagnostic::{Finding, Place};
 use crate::plan;
 use crate::render::check::CheckFormat;
+use crate::render::diff::DiffFormat;
 use crate::render::save::{self, File};
 use crate::render::{self, Format, Look, Written};
 use crate::report::Extent;
@@ -153,6 +154,45 @@ impl CheckOutput {
         let format = self.format.or_else(of_file);
         format.unwrap_or(render::check::ALL[0])
     }
+}
+
+/// How a difference looks and where it goes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct DiffOutput {
+    /// How the difference looks; by the ending of the file of `-o` if it is not said, else a table
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = PossibleValuesParser::new(diff_formats()).map(|name| diff_named(&name)))]
+    format: Option<&'static DiffFormat>,
+    #[command(flatten)]
+    to: Destination,
+}
+
+impl Deref for DiffOutput {
+    type Target = Destination;
+
+    fn deref(&self) -> &Destination {
+        &self.to
+    }
+}
+
+impl DiffOutput {
+    /// The format that is asked for, else the one that the file is named by.
+    pub(super) fn format(&self) -> &'static DiffFormat {
+        let of_file = || DiffFormat::of_file(&self.to.output);
+        let format = self.format.or_else(of_file);
+        format.unwrap_or(render::diff::ALL[0])
+    }
+}
+
+/// The names of the formats of differences, the default first.
+fn diff_formats() -> impl Iterator<Item = PossibleValue> {
+    let formats = render::diff::ALL.iter();
+    formats.map(|format| PossibleValue::new(format.name).aliases(format.also))
+}
+
+/// The format of differences of a name that the parser has let through.
+fn diff_named(name: &str) -> &'static DiffFormat {
+    DiffFormat::named(name).expect("the parser lets only known formats through")
 }
 
 /// How much of an answer is shown.

@@ -8,6 +8,7 @@ mod charts;
 mod check;
 mod compare;
 mod completions;
+mod diff;
 pub mod exit;
 mod explain;
 mod folders;
@@ -18,6 +19,7 @@ mod offered;
 mod plans;
 mod recommend;
 mod report;
+mod revision;
 mod schema;
 mod score;
 mod sensitivity;
@@ -56,6 +58,7 @@ Examples:
   recoup compare plans
   recoup explain plans/warm-standby.toml rto.region
   recoup check plans
+  recoup diff HEAD -- plans
   recoup report plans --out report
   recoup catalog services";
 
@@ -82,6 +85,7 @@ enum Command {
     Score(score::Args),
     Explain(explain::Args),
     Check(check::Args),
+    Diff(diff::Args),
     Inputs(variables::Args),
     Sweep(sweep::Args),
     Sensitivity(sensitivity::Args),
@@ -103,6 +107,7 @@ impl Command {
             Self::Score(args) => score::run(args, global, shell),
             Self::Explain(args) => explain::run(args, global, shell),
             Self::Check(args) => check::run(args, global, shell),
+            Self::Diff(args) => diff::run(args, global, shell),
             Self::Inputs(args) => variables::run(args, global, shell),
             Self::Sweep(args) => sweep::run(args, global, shell),
             Self::Sensitivity(args) => sensitivity::run(args, global, shell),

@@ -1,10 +1,12 @@
 //! From plan files to scores: load, price, build, evaluate. What several plans of a command
 //! share is read once; of each plan only its figures are kept.
 
+mod asked;
 mod gathered;
+mod sides;
 mod studies;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Global;
 use super::folders::{Named, Tally};
@@ -15,10 +17,11 @@ use crate::analysis::keys::{self, Idle};
 use crate::analysis::{self, Compiled, Depth, Draws, Score, Shapes};
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings};
-use crate::graph::SourceKind;
 use crate::model::{self, Model};
 use crate::plan::{Loader, Plan, PlanFile, PriceFile, Unsound};
+use asked::Asked;
 pub(super) use gathered::known;
+pub(super) use sides::{Paired, Sources, sides};
 pub(super) use studies::studies;
 
 /// A plan with all that is known of it.
@@ -178,24 +181,6 @@ struct Plans {
     idle: Option<BTreeMap<String, Finding>>,
 }
 
-/// What plans asked of a price file of their own.
-struct Asked {
-    path: String,
-    /// The catalogue with its prices.
-    catalog: Catalog,
-    /// The places of the prices that some plan uses.
-    used: BTreeSet<String>,
-    /// Whether some plan came to no figures, so that nobody knows what it would have used.
-    in_doubt: bool,
-}
-
-impl Asked {
-    /// Whether a finding is about its file.
-    fn is_of(&self, finding: &Finding) -> bool {
-        finding.place.file == self.path
-    }
-}
-
 /// What overrides are called where a file would be named.
 const SET: &str = "--set";
 
@@ -328,42 +313,6 @@ impl Plans {
             shapes,
             score,
         })
-    }
-
-    /// Notes which prices of its own file a plan uses.
-    fn note_asked(&mut self, plan: &Plan, catalog: &Catalog, model: Option<&Model>) {
-        let Some(prices) = &plan.prices else {
-            return;
-        };
-        let known = self.asked.iter().position(|one| one.path == prices.path);
-        let at = known.unwrap_or_else(|| {
-            self.asked.push(Asked {
-                path: prices.path.clone(),
-                catalog: catalog.clone(),
-                used: BTreeSet::new(),
-                in_doubt: false,
-            });
-            self.asked.len() - 1
-        });
-        let asked = &mut self.asked[at];
-        let Some(graph) = model.map(|model| &model.graph) else {
-            asked.in_doubt = true;
-            return;
-        };
-        for source in graph.nodes().filter_map(|node| graph.source(node)) {
-            if source.kind == SourceKind::Price && !asked.used.contains(&source.place) {
-                asked.used.insert(source.place.clone());
-            }
-        }
-    }
-
-    /// Prices of the user's own that nothing asks for: of the folder, what no service could;
-    /// of a plan's file, what no plan of the command did.
-    fn warnings(&self) -> Findings {
-        let folder = self.catalog.iter().flat_map(Catalog::unasked);
-        let files = self.asked.iter().filter(|one| !one.in_doubt);
-        let files = files.flat_map(|one| one.catalog.unused(&one.used));
-        Findings(folder.chain(files).collect()).sorted()
     }
 
     /// Keeps of the overrides that no plan reads those that this one does not read either.

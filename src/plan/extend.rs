@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::PriceFile;
 use super::raw::{self, FILE_LIMIT, Fault, Files, Node, PRICES_LIMIT, Span, Text, Tree};
+use super::store::Place;
 use super::words::Words;
 use crate::diagnostic::Finding;
 
@@ -19,6 +20,8 @@ const KEPT: usize = 64;
 pub(super) struct Known {
     trees: Vec<KnownTree>,
     prices: Vec<(Located, PriceFile)>,
+    /// Where they are read from.
+    pub(super) place: Place,
 }
 
 /// A file that plans extend. Its tree tells places by the file's number.
@@ -46,14 +49,17 @@ pub(super) struct Reach {
     root: Option<PathBuf>,
     /// As a user would name it.
     shown: String,
+    /// Where it is.
+    place: Place,
 }
 
 impl Reach {
     /// The folder of the plan named on the command line.
-    pub(super) fn new(folder: Option<&Path>) -> Self {
+    pub(super) fn new(folder: Option<&Path>, place: &Place) -> Self {
         Self {
-            root: folder.and_then(|folder| folder.canonicalize().ok()),
+            root: folder.and_then(|folder| place.real(folder)),
             shown: folder.map_or_else(String::new, |folder| folder.display().to_string()),
+            place: place.clone(),
         }
     }
 
@@ -70,7 +76,7 @@ impl Reach {
         if !Path::new(stated).components().all(inner) {
             return Err(Words::out_of_reach(stated, &self.shown));
         }
-        let real = from.join(stated).canonicalize().map_err(|_| {
+        let real = self.place.found(&from.join(stated)).ok_or_else(|| {
             let below = from.strip_prefix(root).unwrap_or(Path::new(""));
             Words::no_named_file(
                 stated,
@@ -80,7 +86,7 @@ impl Reach {
         if !real.starts_with(root) {
             return Err(Words::out_of_reach(stated, &self.shown));
         }
-        if !real.is_file() {
+        if !self.place.is_file(&real) {
             return Err(Words::not_a_file(stated));
         }
         Ok(real)
@@ -97,7 +103,7 @@ pub(super) fn follow(
     let mut chain = vec![Located {
         shown: files.name(0).to_owned(),
         real: main
-            .and_then(|main| main.canonicalize().ok())
+            .and_then(|main| reach.place.real(main))
             .or_else(|| Some(reach.root.as_ref()?.join("-")))
             .unwrap_or_default(),
     }];
@@ -161,6 +167,14 @@ enum Problem {
 }
 
 impl Known {
+    /// Of nothing yet, to be read there.
+    pub(super) fn at(place: Place) -> Self {
+        Self {
+            place,
+            ..Self::default()
+        }
+    }
+
     fn price_file(
         &mut self,
         reach: &Reach,
@@ -175,8 +189,8 @@ impl Known {
         if let Some((_, prices)) = self.prices.iter().find(|(known, _)| *known == file) {
             return Ok(prices.clone());
         }
-        let bytes =
-            raw::read_file(&file.real, &file.shown, PRICES_LIMIT).map_err(Problem::Words)?;
+        let bytes = self.place.read(&file.real, &file.shown, PRICES_LIMIT);
+        let bytes = bytes.map_err(Problem::Words)?;
         let text = raw::decode(&file.shown, bytes).map_err(Problem::Finding)?;
         let path = file.shown.clone();
         let prices = PriceFile { path, text };
@@ -196,8 +210,8 @@ impl Known {
             files.share(Arc::clone(&known.text));
             return Ok(known.tree.clone());
         }
-        let bytes = raw::read_file(&file.real, &file.shown, FILE_LIMIT)
-            .map_err(|words| vec![files.finding(from, words)])?;
+        let bytes = self.place.read(&file.real, &file.shown, FILE_LIMIT);
+        let bytes = bytes.map_err(|words| vec![files.finding(from, words)])?;
         let text = raw::decode(&file.shown, bytes).map_err(|finding| vec![*finding])?;
         files.add(&file.shown, text);
         let tree = tree(files, number)?;

@@ -1,6 +1,7 @@
 //! From a file's name to a checked plan.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::aside::set_aside;
@@ -9,6 +10,7 @@ use super::decode::{Decoded, Leaf, decode};
 use super::extend::{Known, Reach, follow};
 use super::part::told_as_a_part;
 use super::raw::{self, FILE_LIMIT, Files, Node};
+use super::store::{FileStore, Place as Kept};
 use super::words::Words;
 use super::{Entry, Plan, PriceFile, overrides};
 use crate::diagnostic::{Finding, Findings, Place, Severity};
@@ -24,6 +26,13 @@ pub struct Loader {
 }
 
 impl Loader {
+    /// One that reads from a store instead of the disk.
+    pub fn of(store: Rc<dyn FileStore>) -> Self {
+        Self {
+            known: Known::at(Kept::of(store)),
+        }
+    }
+
     /// Reads a plan file (`-` for standard input), what it extends and its price
     /// file, and lays overrides such as `recovery.capacity=0.5` over it.
     ///
@@ -42,23 +51,25 @@ impl Loader {
     /// # Errors
     /// A file that cannot be read, or whose text is in no notation of plans.
     pub fn open(&mut self, file: &str) -> Result<PlanFile, Unsound> {
-        Ok(PlanFile {
-            name: file.to_owned(),
-            document: self.read(file)?,
-        })
+        let name = match file {
+            STDIN => file.to_owned(),
+            _ => self.known.place.shown(file),
+        };
+        let document = self.read(file, &name)?;
+        Ok(PlanFile { name, document })
     }
 
-    fn read(&mut self, file: &str) -> Result<Document, Unsound> {
-        let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(file)));
+    fn read(&mut self, file: &str, shown: &str) -> Result<Document, Unsound> {
+        let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(shown)));
         let path = (file != STDIN).then(|| Path::new(file));
         let bytes = match path {
-            Some(path) => raw::read_file(path, file, FILE_LIMIT),
+            Some(path) => self.known.place.read(path, shown, FILE_LIMIT),
             None => raw::read_stdin(FILE_LIMIT),
         };
-        let text = raw::decode(file, bytes.map_err(whole)?);
+        let text = raw::decode(shown, bytes.map_err(whole)?);
         let text = text.map_err(|finding| Findings::from(*finding))?;
         let folder = path.map_or_else(|| PathBuf::from("."), raw::read_folder);
-        Document::read(&mut self.known, file, text, (Some(&folder), path))
+        Document::read(&mut self.known, shown, text, (Some(&folder), path))
     }
 }
 
@@ -66,10 +77,15 @@ impl Loader {
 #[derive(Clone, Debug)]
 pub struct PlanFile {
     name: String,
-    document: Document,
+    pub(super) document: Document,
 }
 
 impl PlanFile {
+    /// The file, as a user would name it.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The plan with overrides such as `recovery.capacity=0.5`.
     ///
     /// # Errors
@@ -206,10 +222,10 @@ pub fn read(
 
 /// A file with all that it extends, before its keys are looked at.
 #[derive(Clone, Debug)]
-struct Document {
-    files: Files,
-    root: Node,
-    prices: Option<PriceFile>,
+pub(super) struct Document {
+    pub(super) files: Files,
+    pub(super) root: Node,
+    pub(super) prices: Option<PriceFile>,
 }
 
 impl Document {
@@ -225,7 +241,7 @@ impl Document {
             return Err(words.at(Severity::Error, Place::file(name)).into());
         }
         files.add(name, text);
-        let reach = Reach::new(folder);
+        let reach = Reach::new(folder, &known.place);
         let (root, prices) =
             follow(known, &mut files, &reach, path).map_err(|wrong| Findings(wrong).sorted())?;
         Ok(Self {

@@ -5,6 +5,7 @@
 //! What comes out is a [`Plan`]: every leaf by its path, typed and with its origin.
 
 mod aside;
+mod changes;
 mod check;
 mod circle;
 mod decode;
@@ -19,6 +20,7 @@ mod raw;
 pub mod scenario;
 pub mod schema;
 pub mod standby;
+mod store;
 pub mod strategy;
 mod value;
 mod vary;
@@ -26,12 +28,14 @@ mod words;
 mod written;
 
 pub use aside::SetAside;
+pub use changes::{KeyChange, PlanBetween};
 pub use entries::Entries;
 pub use load::{Loader, PlanFile, Unsound, load, read};
 pub use needs::{Choice, Needs};
 pub use overrides::CURRENCY;
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema, meant};
+pub use store::FileStore;
 pub use vary::{Over, Varying};
 pub use written::Writing;
 

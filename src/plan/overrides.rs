@@ -227,7 +227,7 @@ fn unquoted(text: &str) -> &str {
 }
 
 /// Puts a leaf into the tables of its path, making those that are missing.
-fn put(root: &mut Node, names: &[Key], leaf: Node) {
+pub(super) fn put(root: &mut Node, names: &[Key], leaf: Node) {
     let Some((name, rest)) = names.split_first() else {
         *root = leaf;
         return;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::extend::{Reach, stated};
 use super::raw::{self, FILE_LIMIT, Files};
+use super::store::Place as Kept;
 use super::words::Words;
 use super::{Unsound, raw::files_in};
 use crate::diagnostic::{Place, Severity};
@@ -60,6 +61,6 @@ fn extends(folder: &Path, plan: &Path) -> Option<PathBuf> {
     files.add(&name, raw::decode(&name, bytes).ok()?);
     let node = raw::parse(&files, 0).ok()?;
     let (_, stated) = stated(&node, "extends")?;
-    let reach = Reach::new(Some(folder));
+    let reach = Reach::new(Some(folder), &Kept::default());
     reach.find(&folder.canonicalize().ok()?, stated).ok()
 }

@@ -134,7 +134,7 @@ fn table(node: &Node) -> Table {
 
 /// A value as TOML has it; none of nothing.
 #[allow(clippy::cast_possible_truncation)] // whole numbers that a float holds exactly
-fn written(node: &Node) -> Option<Written> {
+pub(super) fn written(node: &Node) -> Option<Written> {
     /// Whole numbers up to here are all floats.
     const WHOLE: f64 = 9_007_199_254_740_992.0;
     Some(match &node.tree {

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod check;
 mod csv;
+pub mod diff;
 pub mod finding;
 mod font;
 mod format;

@@ -17,6 +17,8 @@ pub mod commands;
 pub mod compare;
 mod dependability;
 mod diagram;
+/// The page of `diff`.
+pub mod diff;
 /// The pages of `explain`.
 pub mod explain;
 mod fields;

@@ -43,6 +43,7 @@ documents! {
     ci: "docs/ci.md",
     commands: "docs/commands.md",
     comparison: "docs/comparison.md",
+    what_changed: "docs/diff.md",
     drills: "docs/drills.md",
     glossary: "docs/glossary.md",
     how_numbers_are_made: "docs/how-numbers-are-made.md",

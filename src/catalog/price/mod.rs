@@ -1,10 +1,12 @@
 //! Prices: rows of CSV into tiers, and the lookup of one among many.
 
+mod changes;
 mod embedded;
 mod leftover;
 mod missing;
 mod read;
 
+pub use changes::PriceRowChange;
 pub(super) use embedded::{find, regions_with, rows, skus};
 pub(super) use leftover::left_over;
 pub(super) use missing::{OWN, no_price};

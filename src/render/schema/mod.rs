@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::rows::json::SWEEP;
 
-use super::{check, json as answers};
+use super::{check, diff as differences, json as answers};
 use keys::Definitions;
 
 /// A schema: its name and its text.
@@ -45,6 +45,10 @@ pub const ALL: &[Schema] = &[
     Schema {
         name: "check",
         text: || said(&check()),
+    },
+    Schema {
+        name: "diff",
+        text: || said(&diff()),
     },
     Schema {
         name: "breakeven",
@@ -96,6 +100,14 @@ fn check() -> Value {
     let mut whole = definitions.object(check::json::KEYS);
     whole["description"] = json!("The rules that plans break, and where.");
     framed("check", whole, definitions)
+}
+
+/// `recoup.diff/1`
+fn diff() -> Value {
+    let mut definitions = Definitions::default();
+    let mut whole = definitions.object(differences::json::KEYS);
+    whole["description"] = json!("What changed between two states of plans, and what that does.");
+    framed("diff", whole, definitions)
 }
 
 /// `recoup.breakeven/1`

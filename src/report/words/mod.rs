@@ -9,6 +9,7 @@ mod business;
 mod called;
 mod chart;
 mod dependability;
+mod diff;
 mod en;
 mod fill;
 mod live;
@@ -31,6 +32,7 @@ pub use breakeven::BreakEvenWords;
 pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
+pub use diff::DiffWords;
 pub use en::ENGLISH;
 pub use fill::fill;
 pub use live::LiveWords;
@@ -266,6 +268,8 @@ pub struct Words {
     pub dependability: DependabilityWords,
     /// Where plans cross.
     pub breakeven: BreakEvenWords,
+    /// Two states of plans.
+    pub diff: DiffWords,
     /// Which plan wins over two inputs.
     pub map: MapWords,
     /// The best design.

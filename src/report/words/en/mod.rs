@@ -7,6 +7,7 @@ mod business;
 mod called;
 mod chart;
 mod dependability;
+mod diff;
 mod live;
 mod map;
 mod money;
@@ -173,6 +174,7 @@ pub const ENGLISH: Words = Words {
     called: called::CALLED,
     dependability: dependability::DEPENDABILITY,
     breakeven: breakeven::BREAK_EVEN,
+    diff: diff::DIFF,
     map: map::MAP,
     recommend: recommend::RECOMMEND,
     business: business::BUSINESS,

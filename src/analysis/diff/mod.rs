@@ -1,0 +1,67 @@
+//! What changed between two states of some plans, and what that does to their figures.
+//!
+//! Figures are read from the one list of fields, of a score as of a saved result. Which change
+//! caused how much is found by walking: first the prices with the old plan, then the keys of the
+//! plan in the order of their paths, each step the plan rebuilt.
+
+mod data;
+mod followed;
+mod saved;
+mod side;
+mod walk;
+
+use super::data::Score;
+use super::workload::Totals;
+use crate::catalog::Catalog;
+use crate::plan::PlanFile;
+pub use data::{
+    DiffCause, DiffFlip, DiffSide, DiffedFigure, DiffedPlan, Difference, FlipKind, PlanFate,
+    WalkedStep,
+};
+pub use followed::{FOLLOWED, Followed, FollowedFigure};
+pub use saved::{BadResult, SavedResults};
+
+/// One state of a plan: its file, and what that came to.
+#[derive(Clone, Copy, Debug)]
+pub struct PlanState<'a> {
+    /// The file with all that it extends.
+    pub file: &'a PlanFile,
+    /// The catalogue without the plan's own prices.
+    pub base: &'a Catalog,
+    /// The catalogue with them.
+    pub catalog: &'a Catalog,
+    /// Its graded figures.
+    pub score: &'a Score,
+}
+
+/// Two states of one plan, of which one may be missing.
+#[derive(Clone, Debug)]
+pub struct PlanPair<'a> {
+    /// What both are called: the name of the file.
+    pub name: String,
+    /// Before; `None` of a plan that is new.
+    pub old: Option<PlanState<'a>>,
+    /// After; `None` of a plan that is gone.
+    pub new: Option<PlanState<'a>>,
+}
+
+/// What changed between two states of some plans, with overrides laid over all of them.
+pub fn diff(pairs: &[PlanPair<'_>], overrides: &[String]) -> Difference {
+    let plans = pairs.iter().map(|pair| match (pair.old, pair.new) {
+        (Some(old), Some(new)) => walk::compared(&pair.name, &old, &new, overrides),
+        (old, new) => {
+            let side = |state: Option<PlanState<'_>>| state.map(|one| DiffSide::of(&one));
+            DiffedPlan::alone(&pair.name, side(old), side(new))
+        }
+    });
+    let scores = |of: &dyn for<'p> Fn(&PlanPair<'p>) -> Option<PlanState<'p>>| {
+        let states = pairs.iter().filter_map(of);
+        Totals::of_all(&states.map(|one| one.score).collect::<Vec<_>>())
+    };
+    let totals = [scores(&|pair| pair.old), scores(&|pair| pair.new)];
+    Difference {
+        plans: plans.collect(),
+        totals: data::totals(totals[0].as_ref(), totals[1].as_ref()),
+        is_saved: false,
+    }
+}
