@@ -1,7 +1,7 @@
 //! A plan as the cells of a workbook: its numbers, its prices and facts, and a formula for each
 //! quantity between them and the figures that are asked for.
 
-use super::live::{Fate, LiveInput, conditions, fates};
+use super::live::{Fate, LiveInput, conditions, fates, leave_out};
 use super::study::{OrderedNumber, Study};
 use crate::graph::{Enclosure, Graph, Node, Operation, Source, SourceKind};
 use crate::units::Dimension;
@@ -52,6 +52,15 @@ pub enum CellContent {
     Cited(Source),
     /// An operation on earlier cells.
     Formula(Operation, [usize; 3]),
+}
+
+impl CellPlan {
+    /// The same where some inputs, by their paths, cannot vary.
+    #[must_use]
+    pub fn without(mut self, paths: &[String]) -> Self {
+        leave_out(&mut self.inputs, &mut self.ordered, paths);
+        self
+    }
 }
 
 /// Inputs vary within this, in canonical units, where nothing bounds them.

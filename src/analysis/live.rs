@@ -47,6 +47,46 @@ pub struct LiveTerm {
     pub source: Option<Source>,
 }
 
+/// Leaves out inputs, by their paths: what goes together with one goes together with its number.
+pub(super) fn leave_out(
+    inputs: &mut Vec<LiveInput>,
+    ordered: &mut [[OrderedNumber; 2]],
+    paths: &[String],
+) {
+    let stays = |one: &LiveInput| !paths.contains(&one.input.path);
+    for one in ordered.iter_mut().flatten() {
+        if let OrderedNumber::Column(at) = *one {
+            *one = if stays(&inputs[at]) {
+                OrderedNumber::Column(inputs[..at].iter().filter(|one| stays(one)).count())
+            } else {
+                OrderedNumber::Stated(inputs[at].input.likely.unwrap_or(f64::NAN))
+            };
+        }
+    }
+    inputs.retain(stays);
+}
+
+impl LivePlan {
+    /// The same where some inputs, by their paths, cannot vary.
+    #[must_use]
+    pub fn without(mut self, paths: &[String]) -> Self {
+        leave_out(&mut self.inputs, &mut self.ordered, paths);
+        self
+    }
+
+    /// What every place comes to with a number in some of the places.
+    pub(super) fn at(&self, places: &[usize], number: f64) -> Vec<f64> {
+        let mut values = self.constants.clone();
+        for place in places {
+            values[*place] = number;
+        }
+        for (operation, args) in &self.steps {
+            values.push(operation.apply(args.map(|arg| values[arg])));
+        }
+        values
+    }
+}
+
 /// An input of a plan that travels.
 #[derive(Clone, Debug)]
 #[non_exhaustive]

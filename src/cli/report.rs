@@ -178,8 +178,19 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     };
     let known = plans::known(&named, &args.overrides, global, shell, provenance)?;
     let mut wish = Wish::new(years, args.seed, args.threads.many());
+    let all = paper::ALL.iter().copied();
+    let formats: Vec<&PaperFormat> = all
+        .filter(|one| one.is_built())
+        .filter(|one| args.format.is_empty() || args.format.iter().any(|own| own.name == one.name))
+        .collect();
     let needs = chapters.iter().flat_map(|chapter| chapter.needs);
-    let needs: Vec<Need> = needs.copied().collect();
+    let mut needs: Vec<Need> = needs.copied().collect();
+    needs.extend(
+        formats
+            .iter()
+            .filter(|one| one.moves)
+            .map(|_| Need::Tornados),
+    );
     wish.needs.retain(|need| needs.contains(need));
     let dossier = gather(known, &wish)?;
     let paper = Paper::new(&dossier, &chapters, args.measure(), &ENGLISH);
@@ -187,11 +198,6 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         paper: &paper,
         dossier: &dossier,
     };
-    let all = paper::ALL.iter().copied();
-    let formats: Vec<&PaperFormat> = all
-        .filter(|one| one.is_built())
-        .filter(|one| args.format.is_empty() || args.format.iter().any(|own| own.name == one.name))
-        .collect();
     let folder = args.out.as_path();
     let mut files: Vec<File> = formats
         .iter()

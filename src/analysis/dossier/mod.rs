@@ -6,6 +6,7 @@ mod cited;
 mod controls;
 mod kept;
 mod provenance;
+mod refuted;
 
 pub use advice::Advice;
 pub use cited::{Assumption, Cited};
@@ -16,6 +17,7 @@ pub use provenance::{InputFile, Provenance};
 use cited::{assumptions, cited};
 use controls::{Evidenced, controls};
 use kept::retained;
+use refuted::refuted;
 
 use super::breakeven::{Aim, Contest, Span, breakeven, contested};
 use super::check::Review;
@@ -82,6 +84,9 @@ pub struct Dossier {
     pub simulation: Option<Simulation>,
     /// What the cost of each plan hangs on, if that is asked for.
     pub sensitivities: Vec<Sensitivity>,
+    /// Of each plan the inputs that may not be moved where it travels; empty where nobody asked what
+    /// its cost hangs on.
+    refuted: Vec<Vec<String>>,
     /// Where the plans cross over the cost of an hour's downtime; `None` where they do not compare
     /// so, or nobody asked.
     pub contest: Option<Contest>,
@@ -95,6 +100,13 @@ pub struct Dossier {
     pub cited: Vec<Cited>,
     /// Where it all comes from.
     pub provenance: Provenance,
+}
+
+impl Dossier {
+    /// The inputs of a plan, by its position, that may not be moved where it travels.
+    pub fn refuted(&self, plan: usize) -> &[String] {
+        self.refuted.get(plan).map_or(&[], Vec::as_slice)
+    }
 }
 
 /// What is known of plans before anything is gathered.
@@ -136,6 +148,9 @@ pub fn gather(known: Known, wish: &Wish) -> Result<Dossier, Findings> {
     };
     let asked = studies.iter().filter(|_| wish.wants(Need::Tornados));
     let sensitivities = asked.map(|study| study.sensitivity(&question));
+    let sensitivities: Vec<Sensitivity> = sensitivities.collect::<Result<_, _>>()?;
+    let moved = studies.iter().zip(&sensitivities);
+    let moved = moved.map(|(study, found)| refuted(study, found));
     let both = || studies.iter().zip(&comparison.plans);
     let kept: Vec<Vec<Retained>> = both().map(|(study, plan)| retained(study, plan)).collect();
     let evidenced: Vec<Evidenced<'_>> = comparison
@@ -156,7 +171,8 @@ pub fn gather(known: Known, wish: &Wish) -> Result<Dossier, Findings> {
         kept,
         advice: Advice::of(&comparison),
         simulation,
-        sensitivities: sensitivities.collect::<Result<_, _>>()?,
+        refuted: moved.collect(),
+        sensitivities,
         contest: wish
             .wants(Need::Crossings)
             .then(|| crossings(&studies))

@@ -15,6 +15,7 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     file: "report.md",
     about: "For a code host or a wiki: tables, charts as files, diagrams in Mermaid.",
     shows_files: true,
+    moves: false,
     write: Some(write),
 };
 

@@ -36,6 +36,8 @@ pub struct PaperFormat {
     pub about: &'static str,
     /// Whether it shows charts that are files beside it.
     pub shows_files: bool,
+    /// Whether its inputs can be moved: then it needs to know what the cost of each plan hangs on.
+    pub moves: bool,
     /// What writes it; nothing where this program was built without it. The feature of the build
     /// has the name of the format.
     write: Option<fn(Given<'_>) -> Vec<u8>>,

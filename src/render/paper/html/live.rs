@@ -114,7 +114,9 @@ pub(super) fn data(
     );
     names.sort_unstable();
     names.dedup();
-    let live: Vec<LivePlan> = dossier.studies.iter().map(|one| one.live(&names)).collect();
+    let studies = dossier.studies.iter().enumerate();
+    let live = studies.map(|(at, one)| one.live(&names).without(dossier.refuted(at)));
+    let live: Vec<LivePlan> = live.collect();
     let inputs = known(&live, plans);
     let dimensions: Vec<&str> = (names.iter())
         .map(|name| called(shown.get(*name).copied().unwrap_or(Dimension::Scalar)))

@@ -31,6 +31,7 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     file: "index.html",
     about: "One page for a browser: no network, light and dark, prints well.",
     shows_files: false,
+    moves: true,
     write: Some(write),
 };
 

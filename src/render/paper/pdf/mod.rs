@@ -36,6 +36,7 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     file: "report.pdf",
     about: "Pages for print: A4, tagged for readers, with contents and page numbers.",
     shows_files: false,
+    moves: false,
     #[cfg(feature = "pdf")]
     write: Some(write),
     #[cfg(not(feature = "pdf"))]

@@ -33,6 +33,7 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     file: "report.xlsx",
     about: "A workbook: inputs and prices are cells, figures are formulas over them.",
     shows_files: false,
+    moves: true,
     #[cfg(feature = "xlsx")]
     write: Some(write::write),
     #[cfg(not(feature = "xlsx"))]

@@ -40,7 +40,9 @@ pub(super) fn write(told: Given<'_>) -> Vec<u8> {
     names.sort_unstable();
     names.dedup();
     let studies = told.dossier.studies.iter();
-    let plans: Vec<CellPlan> = studies.map(|study| study.cells(&names)).collect();
+    let plans = studies.enumerate();
+    let plans = plans.map(|(at, one)| one.cells(&names).without(told.dossier.refuted(at)));
+    let plans: Vec<CellPlan> = plans.collect();
     let all: Vec<&LiveInput> = plans.iter().flat_map(|plan| &plan.inputs).collect();
     let inputs = Inputs::new(&plans, scores, &first(told.dossier, &all));
     let cited = CitedRows::new(&plans, |plan, place| {

@@ -30,6 +30,6 @@ pub(super) const LIVE: LiveWords = LiveWords {
     back: "Back",
     close: "Close",
     drawn_as_of: "Drawn as of the plans as they are: it does not follow the changes.",
-    as_of: "Underlined numbers have moved. Sentences, charts, grades and numbers in italics are those of the plans \
-        as they are: they take a sample, or simulated years.",
+    as_of: "Underlined numbers have moved, and the charts above follow. Sentences, charts that say so, grades, words \
+        and numbers in italics are those of the plans as they are: they take a sample, simulated years or a search.",
 };
