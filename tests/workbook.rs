@@ -176,6 +176,78 @@ fn a_cell_holds_no_number_that_a_plan_may_not_state() {
     }
 }
 
+#[test]
+fn a_changed_price_is_a_row_of_ones_own() {
+    const PLAN: &str = "plans/shop/warm-standby.toml";
+    let folder = tempfile::tempdir().expect("a folder");
+    let book = Book::read(&workbook(&[PLAN], folder.path()));
+    let rest = folder.path().join("rest.xlsx");
+    book.save(&rest);
+    computed(std::slice::from_ref(&rest), folder.path());
+    let all = rows(&rest, "Prices");
+    let prices = all.iter().enumerate().skip(4);
+    let prices = prices.filter(|(_, row)| row[4].starts_with("pricing/prices/"));
+    let prices: Vec<(usize, &Vec<String>)> = prices.step_by(7).collect();
+    assert!(prices.len() > 5, "{}", prices.len());
+    let at_rest: std::collections::HashMap<String, String> =
+        quantities(&rest, 0).into_iter().collect();
+    let mut books = Vec::new();
+    for (at, row) in &prices {
+        let mut changed = book.clone();
+        changed.type_over(3, &format!("B{}", at + 1), 1.5 * number(&row[1]));
+        let file = folder.path().join(format!("price-{at}.xlsx"));
+        changed.save(&file);
+        books.push(file);
+    }
+    computed(&books, folder.path());
+    for (book, (_, row)) in books.iter().zip(&prices) {
+        // The same row with the same price, in a folder of one's own: the first of its tiers of that price.
+        let (file, line) = row[4].rsplit_once(':').expect("a place");
+        let mut reader = csv::Reader::from_path(file).expect("prices");
+        let heads = reader.headers().expect("heads").clone();
+        let records: Vec<csv::StringRecord> =
+            reader.records().map(|one| one.expect("a row")).collect();
+        let first: usize = line.parse().expect("a line");
+        let of = |one: &csv::StringRecord| (one[0].to_owned(), one[1].to_owned());
+        let mut own = csv::Writer::from_writer(Vec::new());
+        own.write_record(&heads).expect("written");
+        let asked = of(&records[first - 2]);
+        for one in records.iter().filter(|one| of(one) == asked) {
+            let price: f64 = one[5].parse().expect("a price");
+            let same = price.to_bits() == number(&row[1]).to_bits();
+            let price = (price * if same { 1.5 } else { 1.0 }).to_string();
+            let fields = one.iter().enumerate();
+            let fields = fields.map(|(at, field)| if at == 5 { price.as_str() } else { field });
+            own.write_record(fields).expect("written");
+        }
+        let own = own.into_inner().expect("written");
+        let laid = folder.path().join("own/prices");
+        std::fs::create_dir_all(&laid).expect("a folder");
+        let name = Path::new(file).file_name().expect("a name");
+        std::fs::write(laid.join(name), own).expect("written");
+        let catalog = recoup::catalog::Catalog::embedded().with_folder(&folder.path().join("own"));
+        let catalog = catalog.unwrap_or_else(|bad| panic!("{bad:?}"));
+        std::fs::remove_file(laid.join(name)).expect("taken away");
+        let plan = recoup::plan::load(PLAN, &[]).expect("a plan");
+        let study = recoup::Study::new(plan, std::sync::Arc::new(catalog)).expect("a plan");
+        let (state, _) = &states(book)[0];
+        assert_eq!(state, "yes");
+        let mut moved = 0;
+        for (name, text) in quantities(book, 0) {
+            let graph = &study.model().graph;
+            let Some(here) = graph.find(&name).map(|node| graph.value(node)) else {
+                continue;
+            };
+            let there = number(&text);
+            let same =
+                there.to_bits() == here.to_bits() || (there - here).abs() <= 1e-9 * here.abs();
+            assert!(same, "{} {name}: {there} in a cell, {here}", row[0]);
+            moved += usize::from(at_rest.get(&name) != Some(&text));
+        }
+        assert!(moved > 0, "{} moves nothing", row[0]);
+    }
+}
+
 /// Every name of a plan, and what none of them may become.
 const HOSTILE: [&str; 5] = [
     r#"=HYPERLINK(\"http://x.example\";\"y\")"#,

@@ -1,7 +1,7 @@
 //! A plan as the cells of a workbook: its numbers, its prices and facts, and a formula for each
 //! quantity between them and the figures that are asked for.
 
-use super::live::{Fate, LiveInput, conditions, fates, leave_out};
+use super::live::{Fate, LiveInput, conditions, fates, leave_out, shown, travelling_conditions};
 use super::study::{OrderedNumber, Study};
 use crate::graph::{Enclosure, Graph, Node, Operation, Source, SourceKind};
 use crate::units::Dimension;
@@ -86,14 +86,9 @@ impl Study {
         let model = self.model();
         let graph = &model.graph;
         let inputs = self.numbers();
-        let mut moved: Vec<Node> = inputs.iter().flat_map(|one| one.nodes.clone()).collect();
-        let stale = graph.depending(&model.frozen);
-        let found = names.iter().map(|name| graph.find(name));
-        let found = found.map(|node| node.filter(|node| !stale.contains(*node)));
-        let found: Vec<Option<Node>> = found.collect();
-        let shown: Vec<Node> = found.iter().copied().flatten().collect();
-        let decided = conditions(graph, &shown);
-        let mut wanted = shown;
+        let found = shown(model, names);
+        let mut wanted: Vec<Node> = found.iter().copied().flatten().collect();
+        let decided = conditions(graph, &wanted);
         wanted.extend(decided.iter().map(|decision| decision.0));
         let mut cut: Vec<(Node, Enclosure)> = Vec::new();
         for input in &inputs {
@@ -101,12 +96,18 @@ impl Study {
             let box_of = Enclosure::between(least.max(-WIDE), most.min(WIDE));
             cut.extend(input.nodes.iter().map(|node| (*node, box_of)));
         }
-        for leaf in graph.leaves(&wanted) {
-            if cited(graph, leaf).is_some() && !moved.contains(&leaf) {
-                cut.push((leaf, around(graph, leaf)));
-                moved.push(leaf);
-            }
+        // What a plan can state is an input, though not every one can be moved here.
+        let mut is_input = vec![false; graph.len()];
+        let all = self.inputs();
+        let ranges = model.varied.iter().flat_map(|one| &one.nodes);
+        for node in all.iter().flat_map(|one| &one.nodes).chain(ranges) {
+            is_input[node.place()] = true;
         }
+        let cited = |node: Node| cited(graph, node).filter(|_| !is_input[node.place()]);
+        let leaves = graph.leaves(&wanted);
+        let leaves = leaves.into_iter().filter(|leaf| cited(*leaf).is_some());
+        cut.extend(leaves.map(|leaf| (leaf, around(graph, leaf))));
+        let moved: Vec<Node> = cut.iter().map(|(node, _)| *node).collect();
         let fates = fates(graph, &wanted, &moved);
         let enclosures = graph.enclosures(&cut);
         let mut places = vec![0; graph.len()];
@@ -132,7 +133,7 @@ impl Study {
                 may_be_endless: enclosure.undefined
                     || enclosure.low == f64::NEG_INFINITY
                     || enclosure.high == f64::INFINITY,
-                content: match (fate, cited(graph, node)) {
+                content: match (fate, cited(node)) {
                     (Fate::Step, _) => CellContent::Formula(operation, own),
                     (_, Some(source)) => CellContent::Cited(source.clone()),
                     _ => CellContent::Number,
@@ -147,10 +148,7 @@ impl Study {
         CellPlan {
             ordered: self.ordered(&paths),
             figures: found.iter().map(|node| node.map(place)).collect(),
-            decisions: (decided.iter())
-                .filter(|(node, ..)| fates[node.place()] == Fate::Step)
-                .map(|(node, taken, words)| (place(*node), *taken, (*words).to_owned()))
-                .collect(),
+            decisions: travelling_conditions(&decided, &fates, place),
             inputs,
             cells,
         }

@@ -33,6 +33,8 @@ pub struct LivePlan {
     pub decisions: Vec<(usize, bool, String)>,
     /// Inputs of which the first may not be above the second.
     pub ordered: Vec<[OrderedNumber; 2]>,
+    /// The paths of inputs that the plan reads, and that cannot be moved where it travels.
+    pub fixed: Vec<String>,
 }
 
 /// What stands at a place of a plan that travels.
@@ -71,6 +73,7 @@ impl LivePlan {
     #[must_use]
     pub fn without(mut self, paths: &[String]) -> Self {
         leave_out(&mut self.inputs, &mut self.ordered, paths);
+        self.fixed.extend_from_slice(paths);
         self
     }
 
@@ -131,7 +134,14 @@ impl Study {
     /// # Panics
     /// Never; the graph's arguments stand before what uses them.
     pub fn live(&self, names: &[&str]) -> LivePlan {
-        self.travelling(self.model(), self.numbers(), names)
+        let numbers = self.numbers();
+        let moves = |path: &String| numbers.iter().any(|one| one.path == *path);
+        let all = self.inputs().into_iter().map(|one| one.path);
+        let fixed: Vec<String> = all.filter(|path| !moves(path)).collect();
+        LivePlan {
+            fixed,
+            ..self.travelling(self.model(), numbers, names)
+        }
     }
 
     /// What some figures of one shape of the plan need, where some of its inputs can vary.
@@ -166,13 +176,11 @@ impl Study {
             ordered: self.ordered(&paths),
             inputs,
             figures: found.iter().map(|node| node.map(place)).collect(),
-            decisions: (decided.iter())
-                .filter(|(node, ..)| fates[node.place()] == Fate::Step)
-                .map(|(node, taken, words)| (place(*node), *taken, (*words).to_owned()))
-                .collect(),
+            decisions: travelling_conditions(&decided, &fates, place),
             constants,
             steps,
             terms,
+            fixed: Vec::new(),
         }
     }
 
@@ -221,11 +229,24 @@ pub(super) fn conditions<'g>(graph: &'g Graph, shown: &[Node]) -> Vec<(Node, boo
     all
 }
 
+/// Those of some conditions that can fall the other way, by their places.
+pub(super) fn travelling_conditions(
+    all: &[(Node, bool, &str)],
+    fates: &[Fate],
+    place: impl Fn(Node) -> usize,
+) -> Vec<(usize, bool, String)> {
+    let all = all
+        .iter()
+        .filter(|(node, ..)| fates[node.place()] == Fate::Step);
+    all.map(|(node, taken, words)| (place(*node), *taken, (*words).to_owned()))
+        .collect()
+}
+
 /// What such a condition is about.
 const COPIES: &str = "whether a usable copy is left";
 
 /// Of each figure its node; `None` of one that the graph does not compute.
-fn shown(model: &Model, names: &[&str]) -> Vec<Option<Node>> {
+pub(super) fn shown(model: &Model, names: &[&str]) -> Vec<Option<Node>> {
     let graph = &model.graph;
     let stale = graph.depending(&model.frozen);
     let found = names.iter().map(|name| graph.find(name));

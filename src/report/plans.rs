@@ -57,6 +57,14 @@ pub(super) fn categories(plans: &[Score]) -> Vec<(String, String)> {
     }))
 }
 
+/// Every cause of downtime of any plan, in an order that suits each plan's own.
+pub(super) fn causes(plans: &[Score], words: &Words) -> Vec<(String, String)> {
+    merged(plans.iter().map(|plan| {
+        let own = plan.causes.iter();
+        own.map(|cause| (cause.id.clone(), words.cause(cause).to_owned()))
+    }))
+}
+
 /// Every scenario of any plan, in an order that suits each plan's own.
 pub(super) fn scenarios(plans: &[Score]) -> Vec<(String, String)> {
     merged(plans.iter().map(|plan| {

@@ -10,7 +10,7 @@ const SAME: f64 = 1e-9;
 
 /// The paths of inputs at whose ends the formulas of a plan give another cost than the plan that was
 /// rebuilt there, though nothing that shaped it has changed: to state them changes more than a
-/// number.
+/// number, or less.
 pub(super) fn refuted(study: &Study, found: &Sensitivity) -> Vec<String> {
     let Some(tornado) = found.tornados.first() else {
         return Vec::new();
@@ -20,24 +20,27 @@ pub(super) fn refuted(study: &Study, found: &Sensitivity) -> Vec<String> {
         return Vec::new();
     };
     let mut refuted = Vec::new();
-    for swing in &tornado.swings {
-        let own = live.inputs.iter();
-        let Some(input) = own
-            .into_iter()
-            .find(|one| one.input.path == swing.input.path)
-        else {
+    for input in study.leeways(&[]).unwrap_or_default() {
+        let mut own = live.inputs.iter();
+        let Some(travels) = own.find(|one| one.input.path == input.path) else {
             continue;
         };
-        let ends = [
-            (swing.input.low, swing.at_low),
-            (swing.input.high, swing.at_high),
-        ];
+        // What is in no tornado moves the cost not at all.
+        let mut swings = tornado.swings.iter();
+        let swing = swings.find(|one| one.input.path == input.path);
+        let still = tornado.figure.value;
+        let ends = swing.map_or([(input.low, still), (input.high, still)], |swing| {
+            [
+                (swing.input.low, swing.at_low),
+                (swing.input.high, swing.at_high),
+            ]
+        });
         let is_other = |(number, rebuilt): (f64, f64)| {
-            let values = live.at(&input.places, number);
+            let values = live.at(&travels.places, number);
             holds(&live, &values) && !is_same(values[place], rebuilt)
         };
         if ends.into_iter().any(is_other) {
-            refuted.push(swing.input.path.clone());
+            refuted.push(input.path);
         }
     }
     refuted

@@ -29,7 +29,7 @@ pub use png::{PngError, SUBSTITUTE, lacking, png};
 
 use crate::analysis::sweep::HeatMap;
 use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity, Simulation, WinnerMap};
-use crate::report::chart::{ALL, Body, Chart, Picture, tornado as pictured};
+use crate::report::chart::{ALL, Body, Chart, Picture, Tone, tornado as pictured};
 use crate::report::words::ENGLISH;
 use crate::report::{self, Diagram};
 use palette::Palette;
@@ -85,10 +85,18 @@ pub(in crate::render) fn diagram_scene(diagram: &Diagram) -> Scene {
 /// The colours of the light theme that the dark one changes, each with what it is there, as CSS
 /// has them.
 pub fn darkened() -> impl Iterator<Item = (String, String)> {
-    palette::darkened().map(|(light, dark)| {
-        let css = |(red, green, blue): palette::Colour| format!("#{red:02X}{green:02X}{blue:02X}");
-        (css(light), css(dark))
-    })
+    palette::darkened().map(|(light, dark)| (css(light), css(dark)))
+}
+
+/// The colours of things in the light theme, as CSS has them.
+pub(in crate::render) fn colours(tones: &[Tone]) -> Vec<String> {
+    let all: Vec<&Tone> = tones.iter().collect();
+    let palette = Palette::of(&all, Theme::Light);
+    tones.iter().map(|tone| css(palette.colour(tone))).collect()
+}
+
+fn css((red, green, blue): palette::Colour) -> String {
+    format!("#{red:02X}{green:02X}{blue:02X}")
 }
 
 /// The lines of plans over an input.

@@ -1,6 +1,7 @@
 //! The formats of reports for review: one file each, one line in [`ALL`]. Each writes the same
 //! [`Paper`].
 
+mod asked;
 mod html;
 mod markdown;
 mod pdf;

@@ -39,6 +39,7 @@ pub use picture::{
 };
 
 pub use front::front;
+pub(super) use plans::tones;
 pub use tornado::tornado;
 
 use crate::analysis::Comparison;

@@ -203,7 +203,7 @@ pub(super) fn least<'p, 'a>(
 }
 
 /// A colour for each plan, by strategy and file: its strategy's, where no two have one.
-pub(super) fn tones<'a>(plans: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Tone> {
+pub(in crate::report) fn tones<'a>(plans: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Tone> {
     let plans: Vec<(&str, &str)> = plans.collect();
     let is_alone = |id: &str| plans.iter().filter(|(other, _)| *other == id).count() == 1;
     let tone = |(strategy, file): &(&str, &str)| {

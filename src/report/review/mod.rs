@@ -11,6 +11,7 @@ mod data_loss;
 mod drills;
 mod findings;
 mod losses;
+mod numbers;
 mod plotted;
 mod recovery;
 mod reproduce;

@@ -1,5 +1,7 @@
-//! Tables of what a spreadsheet program draws itself: parts of totals, and recoveries side by side.
+//! Tables of what formats draw themselves, so that it follows what is changed: parts of totals, and
+//! recoveries side by side.
 
+use super::super::chart::{Tone, tones};
 use super::super::words::fill;
 use super::super::{Cell, Column, Number, Row, Table, plans};
 use super::{Sheet, stamp};
@@ -10,75 +12,103 @@ use crate::analysis::{Figure, Score};
 pub struct Plotted {
     /// What is shown.
     pub title: String,
-    /// What they are in: hours, or an amount a month.
+    /// What they are in where all are in one unit: hours, or an amount a month.
     pub unit: String,
     /// The numbers.
     pub table: Table,
+    /// What each series stands for: a thing has one colour in every chart.
+    pub tones: Vec<Tone>,
+    /// Of each row the total of its parts; nothing where each bar stands alone.
+    pub totals: Vec<Number>,
+}
+
+impl Plotted {
     /// Whether the parts of a row add up.
-    pub is_stacked: bool,
+    pub fn is_stacked(&self) -> bool {
+        !self.totals.is_empty()
+    }
 }
 
 /// Every chart that plans have numbers for.
 pub(super) fn all(sheet: &Sheet<'_>) -> Vec<Plotted> {
     let charts = &sheet.words.chart;
     let cost = sheet.one_currency().then(|| {
-        let parts = |plan: &Score| -> Vec<(String, Figure)> {
-            let all = plan.bill.categories.iter();
-            all.map(|one| (one.title.as_str().to_owned(), one.monthly.clone()))
-                .collect()
-        };
         let currency = sheet.plans.first().map(|plan| plan.currency.to_string());
         let parts_of = [("currency", &*currency.unwrap_or_default())];
-        let unit = fill(sheet.words.workbook.monthly, &parts_of);
-        piles(sheet, (charts.cost.title, &unit), parts)
+        let piles = Piles {
+            series: plans::categories(sheet.plans),
+            tone: Tone::Category,
+            part: |plan, id| {
+                let mut all = plan.bill.categories.iter();
+                all.find(|one| one.id == id).map(|one| &one.monthly)
+            },
+            total: |plan| &plan.bill.monthly,
+        };
+        piles.plotted(sheet, charts.cost.title, fill(sheet.own.monthly, &parts_of))
     });
-    let hours = sheet.words.workbook.hours;
-    let down = piles(sheet, (charts.downtime.title, hours), |plan| {
-        let all = plan.causes.iter();
-        all.map(|one| (sheet.words.cause(one).to_owned(), one.downtime.clone()))
-            .collect()
-    });
+    let down = Piles {
+        series: plans::causes(sheet.plans, sheet.words),
+        tone: Tone::Cause,
+        part: |plan, id| {
+            let mut all = plan.causes.iter();
+            all.find(|one| one.id == id).map(|one| &one.downtime)
+        },
+        total: |plan| &plan.downtime,
+    };
+    let down = down.plotted(sheet, charts.downtime.title, sheet.own.hours.to_owned());
     let all = [Some(times(sheet)), cost, Some(down)];
     let drawn = |one: &Plotted| !one.table.rows.is_empty() && one.table.columns.len() > 1;
     all.into_iter().flatten().filter(drawn).collect()
 }
 
-/// The parts of a total of each plan: a row a plan.
-fn piles(
-    sheet: &Sheet<'_>,
-    (title, unit): (&str, &str),
-    parts: impl Fn(&Score) -> Vec<(String, Figure)>,
-) -> Plotted {
-    let each: Vec<Vec<(String, Figure)>> = sheet.plans.iter().map(parts).collect();
-    let mut series: Vec<&str> = Vec::new();
-    for (label, _) in each.iter().flatten() {
-        if !series.contains(&label.as_str()) {
-            series.push(label);
+/// The parts of a total of each plan.
+struct Piles {
+    /// What the parts are, by id and title.
+    series: Vec<(String, String)>,
+    tone: fn(String) -> Tone,
+    part: for<'s> fn(&'s Score, &str) -> Option<&'s Figure>,
+    total: for<'s> fn(&'s Score) -> &'s Figure,
+}
+
+impl Piles {
+    /// A row a plan, a column a part.
+    fn plotted(self, sheet: &Sheet<'_>, title: &str, unit: String) -> Plotted {
+        let number = |figure: &Figure, plan: &Score| Number::new(figure, plan.currency).bare();
+        let mut rows = Vec::new();
+        let mut totals = Vec::new();
+        for (at, (plan, name)) in sheet.plans.iter().zip(&sheet.names).enumerate() {
+            let cell = |(id, _): &(String, String)| {
+                let known = (self.part)(plan, id);
+                known.map_or(Cell::Empty, |figure| Cell::Number(number(figure, plan)))
+            };
+            let cells = std::iter::once(Cell::words(name));
+            rows.push(Row::new(
+                cells.chain(self.series.iter().map(cell)).collect(),
+            ));
+            totals.push(Number {
+                plan: Some(at),
+                ..number((self.total)(plan), plan)
+            });
         }
-    }
-    let mut rows = Vec::new();
-    for (at, own) in each.iter().enumerate() {
-        let cell = |label: &&str| {
-            let known = own.iter().find(|(known, _)| known == label);
-            known.map_or(Cell::Empty, |(_, figure)| {
-                Cell::Number(Number::new(figure, sheet.plans[at].currency).bare())
-            })
-        };
-        let name = std::iter::once(Cell::words(&sheet.names[at]));
-        rows.push(Row::new(name.chain(series.iter().map(cell)).collect()));
-    }
-    stamp::by_row(&mut rows, sheet.plans.len());
-    let mut columns = vec![Column::words(sheet.words.plan)];
-    columns.extend(series.iter().map(|label| Column::numbers(*label)));
-    Plotted {
-        title: title.to_owned(),
-        unit: unit.to_owned(),
-        table: Table {
-            columns,
-            pinned: 1,
-            rows,
-        },
-        is_stacked: true,
+        stamp::by_row(&mut rows, sheet.plans.len());
+        let mut columns = vec![Column::words(sheet.words.plan)];
+        let titles = self.series.iter().map(|(_, title)| title);
+        columns.extend(titles.map(Column::numbers));
+        Plotted {
+            title: title.to_owned(),
+            unit,
+            table: Table {
+                columns,
+                pinned: 1,
+                rows,
+            },
+            tones: self
+                .series
+                .into_iter()
+                .map(|(id, _)| (self.tone)(id))
+                .collect(),
+            totals,
+        }
     }
 }
 
@@ -94,10 +124,12 @@ fn times(sheet: &Sheet<'_>) -> Plotted {
                 })
             })
         });
+    let plans = sheet.plans.iter();
     Plotted {
-        title: sheet.words.workbook.times.to_owned(),
-        unit: sheet.words.workbook.hours.to_owned(),
+        title: sheet.own.times.to_owned(),
+        unit: sheet.own.hours.to_owned(),
         table: sheet.across(sheet.words.scenario, rows.collect()),
-        is_stacked: false,
+        tones: tones(plans.map(|plan| (plan.strategy.as_str(), plan.file.as_str()))),
+        totals: Vec::new(),
     }
 }

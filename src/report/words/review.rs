@@ -74,6 +74,12 @@ pub struct ReviewWords {
     pub chances: &'static str,
     /// What that means.
     pub chances_mean: &'static str,
+    /// Title of the chart of recovery times by scenario.
+    pub times: &'static str,
+    /// What times of charts are in.
+    pub hours: &'static str,
+    /// What amounts of charts are in: `{currency}` a month.
+    pub monthly: &'static str,
     /// Column of the plans that something is about.
     pub plans: &'static str,
     /// Column of what a row tells.

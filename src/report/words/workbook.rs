@@ -53,16 +53,12 @@ pub struct WorkbookWords {
     pub endless: &'static str,
     /// A chart of the report, by what it says: `{chart}`.
     pub drawn: &'static str,
-    /// Title of recovery times by scenario.
-    pub times: &'static str,
     /// Column: 1 where a price is changed.
     pub changes: &'static str,
     /// What a command does not say: prices that are changed.
     pub and_prices: &'static str,
-    /// What times of charts are in.
-    pub hours: &'static str,
-    /// What amounts of charts are in: `{currency}` a month.
-    pub monthly: &'static str,
+    /// A sheet that has no room for what follows.
+    pub full: &'static str,
     /// A plan, `{plan}`, that no sheet holds.
     pub too_large: &'static str,
 }

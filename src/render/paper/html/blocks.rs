@@ -8,7 +8,6 @@ use crate::report::{
     Bar, Block, Branch, Cell, Column, ColumnKind, Form, Mark, Number, Row, RowKind, Status, Table,
     Under,
 };
-use crate::units::Dimension;
 
 /// Writes blocks one after the other.
 pub(super) fn write(blocks: &[Block], page: &mut Markup) {
@@ -204,7 +203,6 @@ fn number(number: &Number, page: &mut Markup) {
     }
     page.raw(&format!("<data title=\"{}\"", escaped(name)));
     if let Some(plan) = number.plan {
-        page.shows(name, number.figure.dimension);
         page.raw(&format!(" data-plan=\"{plan}\""));
         let how = [
             ("b", number.form == Form::Bare),
@@ -223,7 +221,6 @@ fn number(number: &Number, page: &mut Markup) {
         page.raw(&format!(" data-c=\"{}\"", number.currency));
         if let Some(held) = &number.held {
             for (attribute, name) in [("h", &held.headroom), ("s", &held.spare)] {
-                page.shows(name, Dimension::Scalar);
                 page.raw(&format!(" data-{attribute}=\"{}\"", escaped(name)));
             }
         }

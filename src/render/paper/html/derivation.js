@@ -72,9 +72,11 @@ const dialog = make("dialog", {id: "derivation"});
 dialog.setAttribute("aria-labelledby", "derivation-title");
 // The places gone through, the one that is shown last.
 let way = [];
+// What a place was changed by, as `--set` takes it.
+const changedAt = place => [...changed.keys()].filter(path => DATA.replaced[INPUT.get(path)].includes(place)).map(argument)[0];
 function show(plan) {
   const place = way.at(-1), {text, parts} = formulaOf(place);
-  const source = plan.origins.get(place);
+  const source = changedAt(place) ?? plan.origins.get(place);
   const open = one => {
     const button = make("button", {type: "button"}, make("code", {textContent: one.text}));
     button.addEventListener("click", () => {

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use super::super::Given;
+use super::super::asked::first;
 use super::blocks::class;
 use super::markup::{Markup, escaped};
 use super::tables::{Tabled, Tables};
@@ -16,7 +18,7 @@ use crate::analysis::{
 };
 use crate::graph::OPERATIONS;
 use crate::render::shown::{clean, said, sign};
-use crate::report::review::Plotted;
+use crate::report::review::Paper;
 use crate::report::words::ENGLISH;
 use crate::report::{Mark, Status, commands};
 use crate::units::{Currency, Dimension};
@@ -31,24 +33,9 @@ const SCRIPTS: [&str; 6] = [
     include_str!("page.js"),
 ];
 
-/// So many inputs have a slider from the start.
-const FIRST: usize = 12;
-
 /// So many other shapes of a plan are in a page, and of all its plans together.
 const SHAPES: usize = 16;
 const ALL_SHAPES: usize = 64;
-
-/// Inputs that have one before others, after those that the cost hangs on most; `*` is any name.
-const ASKED: [&str; 8] = [
-    "impact.downtime",
-    "failover.decision",
-    "failover.dns_ttl",
-    "recovery.capacity",
-    "component.*.protect.snapshots.every",
-    "component.*.storage",
-    "component.*.change",
-    "scenario.*.rate",
-];
 
 /// The script, the same for every page.
 pub(super) fn script() -> String {
@@ -92,13 +79,30 @@ pub(super) fn panel(page: &mut Markup) {
     ));
 }
 
+/// The quantities of plans that a page shows, or that a mark is read from, with what they measure.
+fn shown(paper: &Paper) -> BTreeMap<&str, Dimension> {
+    let mut shown = BTreeMap::new();
+    for number in paper.numbers() {
+        let name = number.figure.name.as_str();
+        if number.plan.is_some() && !name.is_empty() {
+            shown.entry(name).or_insert(number.figure.dimension);
+        }
+    }
+    let held = paper
+        .numbers()
+        .into_iter()
+        .filter_map(|one| one.held.as_ref());
+    for name in held.flat_map(|held| [&held.headroom, &held.spare]) {
+        shown.entry(name).or_insert(Dimension::Scalar);
+    }
+    shown
+}
+
 /// The graphs and all else that the script reads, as JSON that ends no element.
-pub(super) fn data(
-    dossier: &Dossier,
-    shown: &BTreeMap<String, Dimension>,
-    charts: &[Plotted],
-) -> String {
-    let mut names: Vec<&str> = shown.keys().map(String::as_str).collect();
+pub(super) fn data(told: Given<'_>) -> String {
+    let Given { paper, dossier } = told;
+    let shown = shown(paper);
+    let mut names: Vec<&str> = shown.keys().copied().collect();
     let plans = &dossier.comparison.plans;
     let headrooms: Vec<Vec<&str>> = (plans.iter())
         .map(|plan| {
@@ -179,7 +183,7 @@ pub(super) fn data(
         "why": why.iter().map(|words| clean(words)).collect::<Vec<_>>(),
         "little": LITTLE,
         "plans": told,
-        "plots": plots::told(charts, &names, called),
+        "plots": plots::told(&paper.plotted, &names, called),
         "words": words(),
     })
     .to_string();
@@ -308,6 +312,11 @@ fn known<'l>(live: &'l [LivePlan], plans: &[Score]) -> Vec<&'l LiveInput> {
     let mut known: Vec<&LiveInput> = Vec::new();
     for alike in all.chunk_by(|a, b| a.input.path == b.input.path) {
         let is_same = alike.iter().all(|one| kind(one) == kind(alike[0]));
+        // Moved for some plans alone, it would leave the others where they are not.
+        let path = &alike[0].input.path;
+        if live.iter().any(|plan| plan.fixed.contains(path)) {
+            continue;
+        }
         if is_same && (one_currency || !alike[0].input.dimension.is_money()) {
             known.push(alike[0]);
         }
@@ -328,44 +337,6 @@ fn together(one: OrderedNumber, live: &LivePlan, inputs: &[&LiveInput]) -> Value
         }
         OrderedNumber::Stated(value) => number(value),
     }
-}
-
-/// The inputs that have a slider from the start: what the cost hangs on, then what people ask for.
-pub(in super::super) fn first(dossier: &Dossier, inputs: &[&LiveInput]) -> Vec<String> {
-    let tornados = dossier.sensitivities.iter().flat_map(|one| &one.tornados);
-    let mut swings: Vec<&str> = Vec::new();
-    let mut rows: Vec<_> = tornados.map(|one| one.swings.iter()).collect();
-    for _ in 0..FIRST {
-        swings.extend(
-            rows.iter_mut()
-                .filter_map(|row| Some(row.next()?.input.path.as_str())),
-        );
-    }
-    let asked = ASKED.iter().flat_map(|pattern| {
-        let fits = |one: &&&LiveInput| fits(pattern, &one.input.path);
-        inputs
-            .iter()
-            .filter(fits)
-            .map(|one| one.input.path.as_str())
-    });
-    let mut found: Vec<String> = Vec::new();
-    let hanging = swings.into_iter().take(2 * FIRST);
-    let mut add = |path: &str, most: usize| {
-        let is_new = found.len() < most && !found.iter().any(|known| known == path);
-        if is_new && inputs.iter().any(|one| one.input.path == path) {
-            found.push(path.to_owned());
-        }
-    };
-    hanging.for_each(|path| add(path, FIRST / 2));
-    asked.for_each(|path| add(path, FIRST));
-    found
-}
-
-/// Whether a path fits a pattern, part by part.
-fn fits(pattern: &str, path: &str) -> bool {
-    let mut parts = pattern.split('.').zip(path.split('.'));
-    pattern.split('.').count() == path.split('.').count()
-        && parts.all(|(wanted, part)| wanted == "*" || wanted == part)
 }
 
 /// What the script calls a dimension.

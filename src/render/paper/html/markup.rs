@@ -1,16 +1,11 @@
 //! HTML as it is written: whatever comes from a plan goes through [`escaped`].
 
-use std::collections::BTreeMap;
-
 use crate::render::shown;
-use crate::units::Dimension;
 
 /// A page, as far as it is written.
 #[derive(Debug, Default)]
 pub(super) struct Markup {
     text: String,
-    /// The quantities of plans that it shows, or that a mark is read from, with what they measure.
-    shown: BTreeMap<String, Dimension>,
     /// The last heading: what follows is about it.
     heading: String,
 }
@@ -43,18 +38,6 @@ impl Markup {
             return String::new();
         }
         format!(" role=\"group\" aria-label=\"{}\"", escaped(&self.heading))
-    }
-
-    /// Remembers that a quantity of a plan is shown.
-    pub(super) fn shows(&mut self, name: &str, dimension: Dimension) {
-        if !self.shown.contains_key(name) {
-            self.shown.insert(name.to_owned(), dimension);
-        }
-    }
-
-    /// The quantities that are shown, by name.
-    pub(super) fn shown(&self) -> &BTreeMap<String, Dimension> {
-        &self.shown
     }
 
     pub(super) fn into_bytes(self) -> Vec<u8> {

@@ -10,11 +10,6 @@ mod plots;
 mod tables;
 mod unit;
 
-#[cfg(feature = "xlsx")]
-pub(super) use live::first;
-#[cfg(feature = "xlsx")]
-pub(super) use unit::unit;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
@@ -86,10 +81,7 @@ fn write(told: Given<'_>) -> Vec<u8> {
     if paper.sections.len() < 2 {
         live::panel(&mut page);
     }
-    for number in plots::drawn(&paper.plotted) {
-        page.shows(&number.figure.name, number.figure.dimension);
-    }
-    let data = live::data(told.dossier, page.shown(), &paper.plotted);
+    let data = live::data(told);
     page.raw(&format!(
         "</main>\n<script type=\"application/json\" id=\"graphs\">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n"
     ));

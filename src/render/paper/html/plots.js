@@ -20,12 +20,12 @@ function draw(plot) {
   const money = PLANS[0].currency, write = value => print(plot.dimension, value, money);
   const bars = plot.bars.map(bar => ({...bar, values: bar.parts.map(part => part && now(part))}));
   const known = value => value !== null && Number.isFinite(value);
-  const sum = bar => bar.values.filter(known).reduce((all, one) => all + one, 0);
-  const end = axisEnd(Math.max(0, ...bars.map(sum)), plot.dimension === "duration" ? 3600 : 1);
+  const wide = bar => bar.values.filter(known).reduce((all, one) => all + one, 0);
+  const end = axisEnd(Math.max(0, ...bars.map(wide)), plot.dimension === "duration" ? 3600 : 1);
   const groups = bars.filter((bar, at) => at > 0 && bar.label).length;
   const height = bars.length * (THICK + (plot.stacked ? APART : 1)) + groups * (plot.stacked ? 0 : APART) + 34;
   const svg = drawing("svg", {viewBox: `0 0 ${LEFT + WIDE + RIGHT} ${height}`, role: "img"});
-  svg.setAttribute("aria-label", `${plot.title}, ${plot.unit}`);
+  svg.setAttribute("aria-label", plot.title);
   for (let tick = 0; tick <= TICKS; tick += 1) {
     const x = LEFT + WIDE * tick / TICKS;
     svg.append(drawing("line", {x1: x, x2: x, y1: 0, y2: height - 24, class: "tick"}));
@@ -38,14 +38,15 @@ function draw(plot) {
     let x = LEFT;
     bar.values.forEach((value, part) => {
       if (!known(value) || value <= 0) return;
-      const wide = WIDE * value / end;
-      const rect = drawing("rect", {x, y, width: wide, height: THICK, class: `tone${bar.tones[part] % 8}`});
+      const long = WIDE * value / end;
+      const rect = drawing("rect", {x, y, width: long, height: THICK, fill: plot.colours[bar.tones[part]]});
       rect.append(drawing("title", {}, `${plot.series[bar.tones[part]]}: ${write(value)}`));
       svg.append(rect);
-      x += wide;
+      x += long;
     });
-    const has = bar.values.filter(value => value !== null);
-    const text = has.some(Number.isNaN) ? "–" : has.includes(Infinity) ? WORDS.unbounded : write(sum(bar));
+    // The total is a figure of the plan; what is drawn of it stops at what is no number.
+    const total = bar.total && now(bar.total);
+    const text = total === null ? "" : Number.isNaN(total) ? "–" : total === Infinity ? WORDS.unbounded : write(total);
     svg.append(drawing("text", {x: x + 5, y: y + THICK - 3}, text));
     y += THICK + (plot.stacked ? APART : 1);
   });
@@ -59,9 +60,9 @@ function makePlots() {
     const legend = make("ul", {className: "legend"});
     plot.series.forEach((name, at) => {
       const swatch = drawing("svg", {viewBox: "0 0 10 10", "aria-hidden": "true"});
-      swatch.append(drawing("rect", {width: 10, height: 10, class: `tone${at % 8}`}));
+      swatch.append(drawing("rect", {width: 10, height: 10, fill: plot.colours[at]}));
       legend.append(make("li", {}, swatch, ` ${name}`));
     });
-    place.append(make("figure", {className: "plot", tabIndex: 0}, make("h3", {textContent: `${plot.title}, ${plot.unit}`}), plot.place, legend));
+    place.append(make("figure", {className: "plot", tabIndex: 0}, make("h3", {textContent: plot.title}), plot.place, legend));
   }
 }

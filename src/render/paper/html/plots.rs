@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::render::chart::colours;
 use crate::render::shown::clean;
 use crate::report::review::Plotted;
 use crate::report::{Cell, Number, Row};
@@ -13,12 +14,6 @@ fn numbers(row: &Row) -> impl Iterator<Item = Option<&Number>> {
         Cell::Number(number) => Some(number),
         _ => None,
     })
-}
-
-/// Every number that charts draw.
-pub(super) fn drawn(charts: &[Plotted]) -> impl Iterator<Item = &Number> {
-    let rows = charts.iter().flat_map(|chart| &chart.table.rows);
-    rows.flat_map(|row| numbers(row).flatten())
 }
 
 /// Charts as the script reads them: a bar its label, its parts and their series; a part its plan
@@ -36,30 +31,32 @@ pub(super) fn told(
     let one = |chart: &Plotted| {
         let series = chart.table.columns.iter().skip(1);
         let series: Vec<String> = series.map(|one| clean(&one.heading)).collect();
+        let is_stacked = chart.is_stacked();
         let tones: Vec<usize> = (0..series.len()).collect();
         let mut bars = Vec::new();
-        for row in &chart.table.rows {
+        for (at, row) in chart.table.rows.iter().enumerate() {
             let label = match row.cells.first() {
                 Some(Cell::Words(text)) => clean(text),
                 _ => String::new(),
             };
             let parts: Vec<Option<Value>> = numbers(row).map(part).collect();
-            if chart.is_stacked {
-                bars.push(json!({"label": label, "parts": parts, "tones": tones}));
+            if is_stacked {
+                let total = part(chart.totals.get(at));
+                bars.push(json!({"label": label, "parts": parts, "tones": tones, "total": total}));
                 continue;
             }
             for (at, part) in parts.iter().enumerate() {
                 let label = if at == 0 { label.as_str() } else { "" };
-                bars.push(json!({"label": label, "parts": [part], "tones": [at]}));
+                bars.push(json!({"label": label, "parts": [part], "tones": [at], "total": part}));
             }
         }
-        let dimension = drawn(std::slice::from_ref(chart)).next();
+        let dimension = chart.table.rows.iter().flat_map(numbers).flatten().next();
         let dimension = dimension.map_or(Dimension::Scalar, |one| one.figure.dimension);
         json!({
             "title": chart.title,
-            "unit": chart.unit,
             "dimension": called(dimension),
-            "stacked": chart.is_stacked,
+            "stacked": is_stacked,
+            "colours": colours(&chart.tones),
             "series": series,
             "bars": bars,
         })

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::super::asked::unit;
 use crate::analysis::LiveInput;
 use crate::graph::portable::powf;
 use crate::plan::schema::KeyKind;
@@ -112,25 +113,4 @@ impl Shown {
 /// Whether one number of it, as it is stated, must be whole.
 fn is_whole(live: &LiveInput) -> bool {
     matches!(live.input.key.kind, KeyKind::Count { .. })
-}
-
-/// The unit, canonical units in one of it, and whether it is the other way round.
-pub(in super::super) fn unit(live: &LiveInput, likely: f64) -> (&'static str, f64, bool) {
-    const GIB: f64 = 1_073_741_824.0;
-    const MONTHLY: &str = "/month";
-    match live.input.dimension {
-        Dimension::Duration if likely < 120.0 => (" s", 1.0, false),
-        Dimension::Duration if likely < 7200.0 => (" min", 60.0, false),
-        Dimension::Duration if likely < 172_800.0 => (" h", 3600.0, false),
-        Dimension::Duration => (" d", 86_400.0, false),
-        Dimension::DataSize if live.is_monthly => (" GiB/month", GIB, false),
-        Dimension::DataSize => (" GiB", GIB, false),
-        Dimension::DataRate => (" MB/s", 1e6, false),
-        Dimension::Probability => ("%", 100.0, true),
-        Dimension::Frequency => (" per year", 1.0, false),
-        Dimension::CostRate => ("/h", 3600.0, true),
-        Dimension::Monthly => (MONTHLY, 1.0, false),
-        Dimension::Scalar if live.is_monthly => (MONTHLY, 1.0, false),
-        Dimension::Money | Dimension::Price | Dimension::Scalar => ("", 1.0, false),
-    }
 }

@@ -1,5 +1,6 @@
 //! Cells as text: paragraphs of stretches.
 
+use super::columns::FLOOR;
 use super::faces::Voice;
 use super::text::{Colour, INK, Look, MUTED, Stretch};
 use crate::render::shown;
@@ -33,7 +34,7 @@ pub(super) fn of(cell: &Cell, size: f32) -> Vec<Vec<Stretch>> {
         Cell::Against(value, mark, target) => {
             let target = shown::number(target, &ENGLISH);
             let text = fill(ENGLISH.its_target, &[("target", &target)]);
-            let look = Look::new(Voice::Figures, size * SMALLER, MUTED);
+            let look = Look::new(Voice::Figures, (size * SMALLER).max(FLOOR.min(size)), MUTED);
             let small = Stretch {
                 whole: true,
                 ..Stretch::new(&text, look)

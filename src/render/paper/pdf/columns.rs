@@ -8,7 +8,9 @@ use crate::report::{Cell, ColumnKind, Table};
 
 /// Sizes of type, the largest first; below the last nothing is read with ease.
 const SIZES: [f32; 4] = [8.5, 8.0, 7.5, 7.0];
-const FLOOR: f32 = 7.0;
+pub(super) const FLOOR: f32 = 7.0;
+/// A heading, in sizes of the type below it.
+pub(super) const HEADING: f32 = 0.95;
 /// Between columns, in sizes of type.
 const GUTTER: f32 = 1.2;
 /// No word asks for more, in sizes of type: a longer one is broken.
@@ -134,17 +136,20 @@ pub(super) fn fit(table: &Table, faces: &Faces) -> Fitted {
     let fitting = steps.iter().find_map(|step| Some((step, fits(step)?)));
     // The last is what is left: words are broken.
     let ((floors, room, _), size) = fitting.unwrap_or((&steps[steps.len() - 1], FLOOR));
-    let wide = shared(&asked, floors, room / size - gutters);
+    // Gutters leave the columns most of the page, however many there are.
+    let between = count(asked.len().saturating_sub(1)).max(1.0);
+    let gutter = GUTTER.min(room / size / 3.0 / between);
+    let wide = shared(&asked, floors, room / size - gutter * between);
     let mut columns = Vec::with_capacity(wide.len());
     let mut x = 0.0;
     for one in wide {
         columns.push((x * size, one * size));
-        x += one + GUTTER;
+        x += one + gutter;
     }
     Fitted {
         size,
         columns,
-        width: (x - GUTTER).max(0.0) * size,
+        width: (x - gutter).max(0.0) * size,
         lying: *room > UPRIGHT,
         is_form: (0..table.columns.len()).any(|at| is_blank(table, at)),
     }
@@ -186,7 +191,7 @@ fn is_blank(table: &Table, at: usize) -> bool {
 fn asked(table: &Table, faces: &Faces) -> Vec<Asked> {
     let mut asked = Vec::with_capacity(table.columns.len());
     for (at, column) in table.columns.iter().enumerate() {
-        let look = Look::new(Voice::Strong, 0.95, INK);
+        let look = Look::new(Voice::Strong, HEADING, INK);
         let heading = widths(faces, &[Stretch::new(&column.heading, look)]);
         let mut one = Asked::heading(heading);
         if column.kind == ColumnKind::Bars {
@@ -208,8 +213,8 @@ fn asked(table: &Table, faces: &Faces) -> Vec<Asked> {
     asked
 }
 
-/// Exact: a table has few columns.
+/// Exact: no table has so many columns, no row so many lines.
 #[allow(clippy::cast_precision_loss)]
-fn count(columns: usize) -> f32 {
+pub(super) fn count(columns: usize) -> f32 {
     columns as f32
 }

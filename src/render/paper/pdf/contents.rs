@@ -33,21 +33,25 @@ fn headings(paper: &Paper) -> Vec<Heading> {
 
 fn below(blocks: &[Block], found: &mut Vec<Heading>) {
     for block in blocks {
-        let (level, title) = match block {
-            Block::Title(title) => (1, title),
-            Block::Heading(title) => (2, title),
-            Block::Subheading(Under::Section, title) => (3, title),
-            Block::Subheading(Under::Part, title) => (4, title),
-            Block::Folded { blocks, .. } => {
-                below(blocks, found);
-                continue;
-            }
-            _ => continue,
-        };
-        found.push(Heading {
-            level,
-            title: clean(title),
-        });
+        if let Block::Folded { blocks, .. } = block {
+            below(blocks, found);
+        } else if let Some((level, title)) = level_of(block) {
+            found.push(Heading {
+                level,
+                title: clean(title),
+            });
+        }
+    }
+}
+
+/// A heading's level and text; nothing of what is none.
+pub(super) fn level_of(block: &Block) -> Option<(u16, &str)> {
+    match block {
+        Block::Title(title) => Some((1, title)),
+        Block::Heading(title) => Some((2, title)),
+        Block::Subheading(Under::Section, title) => Some((3, title)),
+        Block::Subheading(Under::Part, title) => Some((4, title)),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use krilla::tagging::{ListNumbering, Tag, TagKind};
 
+use super::contents::level_of;
 use super::faces::{Faces, Voice};
 use super::strip::{Heading, Hold, Mark, Strip, UPRIGHT};
 use super::tags::{Place, Tree, heading};
@@ -10,7 +11,7 @@ use super::{cells, table};
 use crate::render::chart::{self, LEFT, RIGHT, Scene, Theme};
 use crate::render::tree;
 use crate::report::words::ENGLISH;
-use crate::report::{Block, Branch, Cell, Under};
+use crate::report::{Block, Branch, Cell};
 
 pub(super) const BODY: Look = Look::new(Voice::Plain, 9.5, INK);
 const LEADING: f32 = 13.5;
@@ -89,11 +90,11 @@ impl<'f> Flow<'f> {
     }
 
     fn block(&mut self, block: &Block, next: Option<&Block>) {
+        if let Some((level, text)) = level_of(block) {
+            return self.heading(level, text);
+        }
         match block {
-            Block::Title(text) => self.heading(1, text),
-            Block::Heading(text) => self.heading(2, text),
-            Block::Subheading(Under::Section, text) => self.heading(3, text),
-            Block::Subheading(Under::Part, text) => self.heading(4, text),
+            Block::Title(_) | Block::Heading(_) | Block::Subheading(..) => {}
             Block::Facts(facts) => self.facts(facts),
             Block::Table(one) | Block::Across(one) | Block::List(one) => table::table(self, one),
             Block::Remark(text) => {

@@ -44,6 +44,15 @@ impl Page {
     }
 }
 
+/// How tall what stands on a page may be, points.
+pub(super) fn room(lying: bool) -> f32 {
+    let page = Page {
+        lying,
+        strips: Vec::new(),
+    };
+    page.end() - TOP
+}
+
 /// Stacks strips on pages. Those that hold together move to the next page together, unless they
 /// are more than a page; each strip is looked at once or twice.
 pub(super) fn pages(strips: &[Strip], heads: &[Strip]) -> Vec<Page> {
@@ -87,8 +96,10 @@ impl Stack<'_> {
             .iter()
             .map(|strip| strip.hold.room)
             .fold(own, f32::max);
+        let head = group.first().and_then(|strip| strip.hold.head);
+        let head = head.map_or(0.0, |head| self.heads[head].height);
         let fits = self.y + room <= self.page.end();
-        let would_fit = TOP + own <= self.page.end();
+        let would_fit = TOP + head + own <= self.page.end();
         if !fits && would_fit {
             self.turn(lying);
         }

@@ -3,9 +3,10 @@
 use krilla::tagging::{TableHeaderScope, Tag};
 
 use super::cells::{self, MISSED};
-use super::columns::{Fitted, fit};
+use super::columns::{FLOOR, Fitted, HEADING, count as many, fit};
 use super::faces::Voice;
 use super::flow::{Flow, base, to_f32};
+use super::pages::room;
 use super::strip::{Hold, Mark, Strip};
 use super::tags::Place;
 use super::text::{Line, Look, MUTED, RULE, Stretch, lines};
@@ -21,8 +22,8 @@ const FORM: f32 = 26.0;
 const FEW: usize = 6;
 /// How far a part of a row is set in, in sizes of type.
 const INDENT: f32 = 1.2;
-/// A row taller than this is parted after all, points.
-const TALLEST: f32 = 560.0;
+/// A head is at most so tall, as a share of the page: a longer heading is cut.
+const TALLEST_HEAD: f32 = 0.3;
 const HAIR: f32 = 0.5;
 const HEAVY: f32 = 1.0;
 const BAR: (u8, u8, u8) = (0x8a, 0x93, 0xa3);
@@ -46,6 +47,8 @@ pub(super) fn table(flow: &mut Flow<'_>, table: &Table) {
         lying: fitted.lying,
         ..Hold::default()
     };
+    // A row has what the page has below the head.
+    let tallest = room(fitted.lying) - head.height;
     flow.heads.push(repeated(&head));
     let mut strips = vec![Strip { hold, ..head }];
     let body = flow.tree.add(Some(group), Tag::TBody);
@@ -53,7 +56,7 @@ pub(super) fn table(flow: &mut Flow<'_>, table: &Table) {
     let is_small = many <= FEW;
     for (place, row) in table.rows.iter().enumerate() {
         let next = table.rows.get(place + 1);
-        let mut parts = self::row(flow, table, &fitted, body, (row, next));
+        let mut parts = self::row(flow, table, (&fitted, tallest), body, (row, next));
         let is_part = next.is_some_and(|next| next.kind == RowKind::Part);
         // A part stands below what it is a part of; no row stands alone on a page.
         let holds = is_part && row.kind != RowKind::Part
@@ -91,7 +94,7 @@ fn repeated(head: &Strip) -> Strip {
 fn head(flow: &mut Flow<'_>, table: &Table, fitted: &Fitted, group: Place) -> Strip {
     let head = flow.tree.add(Some(group), Tag::THead);
     let row = flow.tree.add(Some(head), Tag::TR);
-    let size = fitted.size * 0.95;
+    let size = (fitted.size * HEADING).max(FLOOR);
     let leading = fitted.size * LEADING;
     let look = Look::new(Voice::Strong, size, MUTED);
     let mut cells = Vec::new();
@@ -103,7 +106,8 @@ fn head(flow: &mut Flow<'_>, table: &Table, fitted: &Fitted, group: Place) -> St
             flow.tree.add(Some(row), Tag::TH(TableHeaderScope::Column))
         };
         let text = [Stretch::new(&column.heading, look)];
-        let lines = lines(flow.faces, &text, *wide);
+        let mut lines = lines(flow.faces, &text, *wide);
+        lines.truncate(whole(TALLEST_HEAD * room(fitted.lying) / leading));
         cells.push((lines, cell, column.kind == ColumnKind::Numbers));
     }
     let tallest = cells.iter().map(|cell| cell.0.len()).max().unwrap_or(0);
@@ -129,7 +133,7 @@ fn head(flow: &mut Flow<'_>, table: &Table, fitted: &Fitted, group: Place) -> St
 fn row(
     flow: &mut Flow<'_>,
     table: &Table,
-    fitted: &Fitted,
+    (fitted, room): (&Fitted, f32),
     body: Place,
     (row, next): (&Row, Option<&Row>),
 ) -> Vec<Strip> {
@@ -145,7 +149,7 @@ fn row(
         };
         let is_part = at == 0 && row.kind == RowKind::Part;
         let indent = if is_part { INDENT * fitted.size } else { 0.0 };
-        let room = fitted.columns[at].1 - indent;
+        let wide = fitted.columns[at].1 - indent;
         let mut set = Vec::new();
         for mut part in cells::of(cell, fitted.size) {
             if is_part {
@@ -154,7 +158,7 @@ fn row(
                 }
             }
             let size = part.last().map_or(fitted.size, |one| one.look.size);
-            let lines = lines(flow.faces, &part, room).into_iter();
+            let lines = lines(flow.faces, &part, wide).into_iter();
             set.extend(lines.map(|line| (line, size)));
         }
         cells.push(Laid {
@@ -174,7 +178,7 @@ fn row(
         None => (HAIR, MUTED),
     };
     let tallest = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
-    let most = whole(TALLEST / leading);
+    let most = whole((room - 2.0 * PAD - HEAVY) / leading);
     let mut strips = Vec::new();
     let mut from = 0;
     while from == 0 || from < tallest {
@@ -239,12 +243,6 @@ fn put(
         );
         y += leading;
     }
-}
-
-/// Exact: no row has so many lines.
-#[allow(clippy::cast_precision_loss)]
-pub(super) fn many(count: usize) -> f32 {
-    count as f32
 }
 
 /// How many whole lines; at least one.

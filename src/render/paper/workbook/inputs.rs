@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::html::unit;
+use super::super::asked::unit;
 use super::model::literal;
 use crate::analysis::{CellPlan, LiveInput, Score};
 use crate::plan::schema::KeyKind;

@@ -1,5 +1,6 @@
 //! A plan as a sheet: a row a quantity, each a formula over the rows above it.
 
+use super::write::ROWS;
 use crate::analysis::{CellContent, CellPlan, OrderedNumber, PlanCell};
 use crate::graph::{ENDLESS, Operation};
 
@@ -14,9 +15,6 @@ const SHORT: usize = 120;
 
 /// Digits that a number in a formula is read with.
 const DIGITS: usize = 15;
-
-/// Rows that a sheet is filled with.
-const ROWS: usize = 1_000_000;
 
 /// A plan laid out on a sheet.
 pub(super) struct Laid<'p> {
@@ -119,7 +117,7 @@ impl<'p> Laid<'p> {
             });
             texts.push(Text::atom(format!("B{row}")));
         }
-        if laid.lines.len() + plan.decisions.len() > ROWS {
+        if laid.lines.len() + plan.decisions.len() + plan.inputs.len() > ROWS {
             return None;
         }
         laid.judge(plan, &texts, together);

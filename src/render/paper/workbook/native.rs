@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::page::Page;
+use crate::render::chart::colours;
 use crate::render::shown::clean;
 use crate::report::review::Plotted;
 
@@ -15,26 +16,22 @@ const SIZE: (u32, u32) = (560, 400);
 /// Rows that a chart covers.
 pub(super) const ROWS: u32 = 22;
 
-/// The colours of series, in order; told apart by whoever sees few.
-const COLOURS: [u32; 8] = [
-    0x00_72b2, 0xe6_9f00, 0x00_9e73, 0xcc_79a7, 0x56_b4e9, 0xd5_5e00, 0x8a_7f00, 0x5b_6673,
-];
-
 /// Draws charts beside each other over what comes next on a sheet, of tables that stand in some
 /// rows of it: first and last, counted from 0.
 pub(super) fn draw(page: &mut Page<'_, '_>, sheet: &str, charts: &[(&Plotted, u32, u32)]) {
     for (at, (plotted, first, last)) in (0..).zip(charts) {
-        let kind = if plotted.is_stacked {
+        let kind = if plotted.is_stacked() {
             ChartType::BarStacked
         } else {
             ChartType::Bar
         };
         let mut chart = Chart::new(kind);
+        let colours = colours(&plotted.tones);
         let heads = plotted.table.columns.iter().enumerate().skip(1);
         for (column, _) in heads {
             let column = u16::try_from(column).unwrap_or(u16::MAX);
-            let colour = COLOURS[(usize::from(column) - 1) % COLOURS.len()];
-            let fill = ChartSolidFill::new().set_color(Color::RGB(colour)).clone();
+            let colour = colours[usize::from(column) - 1].as_str();
+            let fill = ChartSolidFill::new().set_color(Color::from(colour)).clone();
             let series = chart.add_series();
             series
                 .set_name((sheet, first - 1, column))
@@ -42,7 +39,7 @@ pub(super) fn draw(page: &mut Page<'_, '_>, sheet: &str, charts: &[(&Plotted, u3
                 .set_values((sheet, *first, column, *last, column))
                 .set_format(ChartFormat::new().set_solid_fill(&fill))
                 .set_gap(60);
-            if plotted.is_stacked {
+            if plotted.is_stacked() {
                 series.set_overlap(100);
             }
         }

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{ConditionalFormatFormula, Formula};
 
 use super::looks::Look;
 use super::model::{ENDLESS_NAME, cached};
-use super::page::{Page, ROOM};
+use super::page::{Page, within};
 use super::shown::{Shown, before};
 use crate::analysis::LITTLE;
 use crate::render::shown::{number as said, sign};
@@ -26,9 +26,12 @@ impl Page<'_, '_> {
             if is_number && figure.value.is_finite() {
                 let shown = self.shown(number, &before);
                 let format = self.book.looks.with(Look::AsMade, &shown.format);
-                self.sheet
-                    .write_number_with_format(self.row, column, shown.value(figure.value), format)
-                    .expect(ROOM);
+                within(self.sheet.write_number_with_format(
+                    self.row,
+                    column,
+                    shown.value(figure.value),
+                    format,
+                ));
             } else {
                 let text = format!("{before}{}", said(number, &ENGLISH));
                 self.text(column, &text, Look::AsMade);
@@ -101,9 +104,10 @@ impl Page<'_, '_> {
                 .set_rule(Formula::new(rule))
                 .set_format(format)
                 .set_stop_if_true(true);
-            self.sheet
-                .add_conditional_format(self.row, column, self.row, column, &rule)
-                .expect(ROOM);
+            within(
+                self.sheet
+                    .add_conditional_format(self.row, column, self.row, column, &rule),
+            );
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use rust_xlsxwriter::{Formula, Note, Worksheet};
+use rust_xlsxwriter::{Formula, Note, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::book::Book;
@@ -44,8 +44,19 @@ const COLUMNS: usize = 40;
 /// The most lines of a row.
 const MOST: usize = 27;
 
-/// A sheet has more room than reports have rows; past it nothing more is written.
-pub(super) const ROOM: &str = "a sheet has room, and texts are cut to what a cell holds";
+/// The last row of a sheet, counted from 0.
+const LAST: u32 = 1_048_575;
+
+/// What lies past the last row or column of a sheet is not written, and the sheet says so.
+///
+/// # Panics
+/// At any other error, which is a bug: texts and names are cut to what a sheet holds.
+pub(super) fn within<T>(written: Result<T, XlsxError>) {
+    match written {
+        Ok(_) | Err(XlsxError::RowColumnLimitError) => {}
+        Err(other) => panic!("{other}"),
+    }
+}
 
 impl<'b, 'p> Page<'b, 'p> {
     pub(super) fn new(book: &'b mut Book<'p>, name: &str) -> Self {
@@ -78,7 +89,7 @@ impl<'b, 'p> Page<'b, 'p> {
 
     fn wide(&mut self, column: u16, width: f64) {
         self.widths[usize::from(column)] = width;
-        self.sheet.set_column_width(column, width).expect(ROOM);
+        within(self.sheet.set_column_width(column, width));
     }
 
     /// Makes room for a text that is broken into lines.
@@ -104,8 +115,17 @@ impl<'b, 'p> Page<'b, 'p> {
         if lines > *known {
             *known = lines;
             let height = HEIGHT * f64::from(u8::try_from(lines).unwrap_or(u8::MAX));
-            self.sheet.set_row_height(self.row, height).expect(ROOM);
+            within(self.sheet.set_row_height(self.row, height));
         }
+    }
+
+    /// The sheet, which says so where not all had room on it.
+    pub(super) fn done(mut self) -> Worksheet {
+        if self.row > LAST {
+            self.row = LAST;
+            self.text(0, self.book.words.full, Look::Line);
+        }
+        self.sheet
     }
 
     pub(super) fn blocks(&mut self, blocks: &[Block]) {
@@ -164,13 +184,13 @@ impl<'b, 'p> Page<'b, 'p> {
 
     pub(super) fn title(&mut self, text: &str) {
         self.text(0, text, Look::Title);
-        self.sheet.set_row_height(self.row, 26).expect(ROOM);
+        within(self.sheet.set_row_height(self.row, 26));
         self.row += 2;
     }
 
     pub(super) fn heading(&mut self, text: &str, look: Look) {
         self.text(0, text, look);
-        self.sheet.set_row_height(self.row, 21).expect(ROOM);
+        within(self.sheet.set_row_height(self.row, 21));
         self.row += 1;
     }
 
@@ -178,12 +198,13 @@ impl<'b, 'p> Page<'b, 'p> {
     pub(super) fn sentence(&mut self, text: &str) {
         let text = cut(text);
         let format = self.book.looks.plain(Look::Sentence);
-        self.sheet
-            .merge_range(self.row, 0, self.row, SPAN, &text, format)
-            .expect(ROOM);
+        within(
+            self.sheet
+                .merge_range(self.row, 0, self.row, SPAN, &text, format),
+        );
         let lines = u32::try_from(text.chars().count().div_ceil(LETTERS)).unwrap_or(1);
         let height = HEIGHT * f64::from(lines.clamp(1, 27));
-        self.sheet.set_row_height(self.row, height).expect(ROOM);
+        within(self.sheet.set_row_height(self.row, height));
         self.row += 2;
     }
 
@@ -193,9 +214,10 @@ impl<'b, 'p> Page<'b, 'p> {
             self.fit(column, text);
         }
         let format = self.book.looks.plain(look);
-        self.sheet
-            .write_string_with_format(self.row, column, cut(text), format)
-            .expect(ROOM);
+        within(
+            self.sheet
+                .write_string_with_format(self.row, column, cut(text), format),
+        );
     }
 
     /// A formula, and what it comes to now.
@@ -208,9 +230,10 @@ impl<'b, 'p> Page<'b, 'p> {
     ) {
         let format = self.book.looks.with(look, number);
         let formula = Formula::new(formula).set_result(now);
-        self.sheet
-            .write_formula_with_format(self.row, column, formula, format)
-            .expect(ROOM);
+        within(
+            self.sheet
+                .write_formula_with_format(self.row, column, formula, format),
+        );
     }
 
     fn branch(&mut self, branch: &Branch, depth: usize) {
@@ -272,7 +295,7 @@ impl<'b, 'p> Page<'b, 'p> {
                 let note = Note::new(clean(&target))
                     .set_author("Recoup")
                     .add_author_prefix(false);
-                self.sheet.insert_note(self.row, column, &note).expect(ROOM);
+                within(self.sheet.insert_note(self.row, column, &note));
             }
             Cell::Ruled(ruling) => self.ruled(column, ruling),
             Cell::Marked(mark, word) => {
@@ -284,9 +307,10 @@ impl<'b, 'p> Page<'b, 'p> {
     /// A formula across columns to the last that sentences span.
     pub(super) fn wide_formula(&mut self, column: u16, formula: &str, now: &str, look: Look) {
         let format = self.book.looks.plain(look);
-        self.sheet
-            .merge_range(self.row, column, self.row, SPAN, "", format)
-            .expect(ROOM);
+        within(
+            self.sheet
+                .merge_range(self.row, column, self.row, SPAN, "", format),
+        );
         self.formula(column, formula, now, (look, ""));
     }
 }

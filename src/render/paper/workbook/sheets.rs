@@ -9,17 +9,15 @@ use super::inputs::{self, COLUMN, InputRow, letters};
 use super::looks::Look;
 use super::model::{FIRST, cached};
 use super::numbers::kept_by;
-use super::page::Page;
+use super::page::{Page, within};
 use super::write::RESULTS;
 use super::{cited, native};
-use crate::graph::{ENDLESS, SourceKind};
+use crate::analysis::{PlanCell, Requirement};
+use crate::graph::ENDLESS;
 use crate::render::shown::clean;
 use crate::report::commands;
 use crate::report::words::{ENGLISH, fill};
 use crate::units::Dimension;
-
-/// What no file of a stranger can make too long.
-const ROOM: &str = "a sheet has room";
 
 /// The answer, whether it holds, charts, and targets.
 pub(super) fn results(told: Given<'_>, book: &mut Book<'_>) -> Worksheet {
@@ -57,7 +55,7 @@ pub(super) fn results(told: Given<'_>, book: &mut Book<'_>) -> Worksheet {
     }
     page.row = drawn_at;
     native::draw(&mut page, name, &placed);
-    page.sheet
+    page.done()
 }
 
 /// Of each plan whether its figures hold, whether it keeps its targets, and its command.
@@ -91,11 +89,7 @@ fn states(page: &mut Page<'_, '_>) {
             page.text(2, words.none, Look::Words);
         } else {
             let formula = kept_by(&headrooms, &status, [words.kept, words.missed]);
-            let now = if score
-                .requirements
-                .iter()
-                .all(crate::analysis::Requirement::is_met)
-            {
+            let now = if score.requirements.iter().all(Requirement::is_met) {
                 words.kept
             } else {
                 words.missed
@@ -175,10 +169,8 @@ pub(super) fn inputs(book: &mut Book<'_>) -> Worksheet {
         input(&mut page, at);
         page.row += 1;
     }
-    page.sheet
-        .set_freeze_panes(row(inputs::FIRST), COLUMN)
-        .expect(ROOM);
-    page.sheet
+    within(page.sheet.set_freeze_panes(row(inputs::FIRST), COLUMN));
+    page.done()
 }
 
 /// A row counted from 1, counted from 0.
@@ -210,7 +202,7 @@ fn input(page: &mut Page<'_, '_>, at: usize) {
         let (shown, same_as, suffix) = (number.shown, number.same_as, own.suffix.clone());
         let (is_share, is_money) = (own.is_share, own.input.input.dimension.is_money());
         let rule = own.admitted();
-        let column = COLUMN + u16::try_from(plan).unwrap_or_default();
+        let column = COLUMN + u16::try_from(plan).unwrap_or(u16::MAX - COLUMN);
         let line = page.row + 1;
         if let Some(first) = same_as {
             let first = letters(usize::from(COLUMN) + first);
@@ -218,17 +210,19 @@ fn input(page: &mut Page<'_, '_>, at: usize) {
             page.formula(column, &formula, &cached(shown), (Look::Follows, format));
         } else {
             let look = page.book.looks.with(Look::Input, format);
-            page.sheet
-                .write_number_with_format(page.row, column, shown, look)
-                .expect(ROOM);
+            within(
+                page.sheet
+                    .write_number_with_format(page.row, column, shown, look),
+            );
         }
         let cell = format!("{}{line}", letters(usize::from(column)));
         let valid = DataValidation::new().allow_custom(Formula::new(rule.replace("{x}", &cell)));
-        page.sheet
-            .add_data_validation(page.row, column, page.row, column, &valid)
-            .expect(ROOM);
+        within(
+            page.sheet
+                .add_data_validation(page.row, column, page.row, column, &valid),
+        );
         let changed = changed(&path, &cell, shown, (&suffix, is_share, is_money));
-        let beside = COLUMN + u16::try_from(plans + plan).unwrap_or_default();
+        let beside = COLUMN + u16::try_from(plans + plan).unwrap_or(u16::MAX - COLUMN);
         page.formula(beside, &changed, "", (Look::Code, ""));
     }
 }
@@ -292,31 +286,30 @@ pub(super) fn prices(book: &mut Book<'_>) -> Worksheet {
             "#,##0.##########"
         };
         let look = page.book.looks.with(Look::Input, format);
-        page.sheet
-            .write_number_with_format(page.row, 1, cell.value, look)
-            .expect(ROOM);
+        within(
+            page.sheet
+                .write_number_with_format(page.row, 1, cell.value, look),
+        );
         let rule = CitedRows::admitted(cell).replace("{x}", &format!("B{}", page.row + 1));
         let valid = DataValidation::new().allow_custom(Formula::new(rule));
-        page.sheet
-            .add_data_validation(page.row, 1, page.row, 1, &valid)
-            .expect(ROOM);
+        within(
+            page.sheet
+                .add_data_validation(page.row, 1, page.row, 1, &valid),
+        );
         let changed = format!("IF(B{0}={1},0,1)", page.row + 1, cell.value);
         page.formula(6, &changed, "0", (Look::Number, "0"));
         page.text(2, &unit(cell), Look::Words);
         page.text(3, source.as_of.as_deref().unwrap_or_default(), Look::Words);
         page.text(4, &source.place, Look::Words);
         page.text(5, &source.note, Look::Words);
-        debug_assert!(source.kind == SourceKind::Price || source.kind == SourceKind::Published);
         page.row += 1;
     }
-    page.sheet
-        .set_freeze_panes(row(cited::FIRST), 1)
-        .expect(ROOM);
-    page.sheet
+    within(page.sheet.set_freeze_panes(row(cited::FIRST), 1));
+    page.done()
 }
 
 /// What one unit of a number in canonical units is.
-fn unit(cell: &crate::analysis::PlanCell) -> String {
+fn unit(cell: &PlanCell) -> String {
     cell.label.clone().unwrap_or_else(|| {
         let unit = match cell.dimension {
             Dimension::Duration => "s",
@@ -356,9 +349,10 @@ pub(super) fn model(book: &mut Book<'_>, plan: usize) -> Option<Worksheet> {
             page.formula(1, formula, &cached(cell.value), (Look::Number, ""));
         } else {
             let look = page.book.looks.plain(Look::Number);
-            page.sheet
-                .write_number_with_format(page.row, 1, cell.value, look)
-                .expect(ROOM);
+            within(
+                page.sheet
+                    .write_number_with_format(page.row, 1, cell.value, look),
+            );
         }
         page.text(2, &unit(cell), Look::Words);
         page.text(3, &cell.meaning, Look::Words);
@@ -375,6 +369,6 @@ pub(super) fn model(book: &mut Book<'_>, plan: usize) -> Option<Worksheet> {
     if laid.conditions.is_empty() {
         page.formula(1, "1", "1", (Look::Number, "0"));
     }
-    page.sheet.set_freeze_panes(row(FIRST), 1).expect(ROOM);
-    Some(page.sheet)
+    within(page.sheet.set_freeze_panes(row(FIRST), 1));
+    Some(page.done())
 }

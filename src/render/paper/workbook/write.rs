@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet};
 
 use super::super::Given;
-use super::super::html::first;
+use super::super::asked::first;
 use super::book::Book;
 use super::cited::CitedRows;
 use super::inputs::{self, Inputs};
@@ -15,12 +15,14 @@ use super::page::Page;
 use super::sheets;
 use crate::analysis::{CellPlan, LiveInput};
 use crate::render::shown::clean;
-use crate::report::review::Paper;
 use crate::report::words::{ENGLISH, fill};
-use crate::report::{Block, Branch, Cell, Number, Table};
 
 /// Sections that stand on the first sheet.
 pub(super) const RESULTS: [&str; 2] = ["answer", "targets"];
+
+/// Rows of inputs, of prices or of a plan that a sheet holds, and two columns a plan.
+pub(super) const ROWS: usize = 1_000_000;
+const PLANS: usize = 8000;
 
 /// The longest name of a sheet.
 const LONGEST: usize = 31;
@@ -29,11 +31,11 @@ pub(super) fn write(told: Given<'_>) -> Vec<u8> {
     let (paper, scores) = (told.paper, &told.dossier.comparison.plans[..]);
     let words = &ENGLISH.workbook;
     let mut names: Vec<&str> = Vec::new();
-    each(paper, &mut |number| {
+    for number in paper.numbers() {
         let held = number.held.iter();
         names.push(&number.figure.name);
         names.extend(held.flat_map(|held| [held.headroom.as_str(), &held.spare]));
-    });
+    }
     let required = scores.iter().flat_map(|plan| &plan.requirements);
     names.extend(required.map(|one| one.headroom.name.as_str()));
     names.retain(|name| !name.is_empty());
@@ -48,7 +50,11 @@ pub(super) fn write(told: Given<'_>) -> Vec<u8> {
     let cited = CitedRows::new(&plans, |plan, place| {
         inputs.reference(plan, place).is_some()
     });
+    let has_room = inputs.rows.len().max(cited.rows.len()) < ROWS && plans.len() < PLANS;
     let laid = plans.iter().enumerate().map(|(at, plan)| {
+        if !has_room {
+            return None;
+        }
         let elsewhere = |place| {
             let input = inputs.reference(at, place);
             input.or_else(|| cited.reference(at, place))
@@ -104,7 +110,7 @@ fn sheets_of(told: Given<'_>, book: &mut Book<'_>) -> Vec<Worksheet> {
         let mut page = Page::new(book, &name);
         page.title(section.title);
         page.blocks(&section.blocks);
-        all.push(page.sheet);
+        all.push(page.done());
     }
     for plan in 0..book.plans.len() {
         all.extend(sheets::model(book, plan));
@@ -148,59 +154,5 @@ fn properties(told: Given<'_>) -> DocProperties {
     match date {
         Ok(date) => properties.set_creation_datetime(&date),
         Err(_) => properties,
-    }
-}
-
-/// Every number of a report.
-fn each<'p>(paper: &'p Paper, found: &mut impl FnMut(&'p Number)) {
-    for (_, fact) in &paper.facts {
-        cell(fact, found);
-    }
-    for section in &paper.sections {
-        blocks(&section.blocks, found);
-    }
-    for one in &paper.plotted {
-        table(&one.table, found);
-    }
-}
-
-fn blocks<'p>(all: &'p [Block], found: &mut impl FnMut(&'p Number)) {
-    for block in all {
-        match block {
-            Block::Facts(facts) => facts.iter().for_each(|(_, one)| cell(one, found)),
-            Block::Table(one) | Block::Across(one) | Block::List(one) => table(one, found),
-            Block::Tree(one) => branch(one, found),
-            Block::Folded { blocks: inner, .. } => blocks(inner, found),
-            Block::Title(_)
-            | Block::Heading(_)
-            | Block::Subheading(..)
-            | Block::Remark(_)
-            | Block::Commands { .. }
-            | Block::Chart(_)
-            | Block::Diagram(_) => {}
-        }
-    }
-}
-
-fn table<'p>(table: &'p Table, found: &mut impl FnMut(&'p Number)) {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    cells.for_each(|one| cell(one, found));
-}
-
-fn branch<'p>(one: &'p Branch, found: &mut impl FnMut(&'p Number)) {
-    one.value.iter().for_each(&mut *found);
-    for part in &one.branches {
-        branch(part, found);
-    }
-}
-
-fn cell<'p>(cell: &'p Cell, found: &mut impl FnMut(&'p Number)) {
-    match cell {
-        Cell::Number(one) | Cell::Judged(one, _) => found(one),
-        Cell::Against(one, _, target) => {
-            found(one);
-            found(target);
-        }
-        Cell::Empty | Cell::Words(_) | Cell::Marked(..) | Cell::Ruled(_) | Cell::Bar(_) => {}
     }
 }

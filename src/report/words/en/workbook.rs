@@ -36,10 +36,8 @@ pub(super) const WORKBOOK: WorkbookWords = WorkbookWords {
     refused: "{path} is out of its bounds",
     endless: "Stands in for infinity, which no cell holds:",
     drawn: "{chart}",
-    times: "Recovery time by scenario",
     changes: "Changed",
     and_prices: "(and the prices that are changed: state them as rows of your own)",
-    hours: "hours",
-    monthly: "{currency} a month",
+    full: "The sheet is full: what follows stands in the other formats.",
     too_large: "{plan} has more quantities than a sheet has rows: its figures are those of the plan as it is.",
 };
