@@ -268,9 +268,9 @@ fn at(path: &str, old: &Revision, new: Option<&Revision>) -> Result<Vec<Paired>,
     let all: BTreeSet<&String> = names.iter().flatten().collect();
     let pair = |name: &String| {
         let file = place.join(name).display().to_string();
-        let named = || Named::of(file.clone(), Some(path));
+        let of = || Named::of(file.clone(), Some(path));
         Paired {
-            files: [0, 1].map(|side| names[side].contains(name).then(named)),
+            files: [0, 1].map(|side| names[side].contains(name).then(of)),
             name: file,
         }
     };

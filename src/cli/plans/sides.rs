@@ -150,7 +150,9 @@ pub(in crate::cli) fn sides(
     let mut left_out: Vec<String> = tallies.iter().flat_map(Tally::left_out).collect();
     left_out.sort();
     left_out.dedup();
-    left_out.iter().for_each(|note| shell.note(note));
+    for note in &left_out {
+        shell.note(note);
+    }
     if !wrong.is_empty() {
         return Err(wrong.shown());
     }
