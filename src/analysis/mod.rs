@@ -58,8 +58,8 @@ pub use data::{
 };
 pub use diff::{
     BadResult, DiffCause, DiffFlip, DiffSide, DiffedFigure, DiffedPlan, Difference, FOLLOWED,
-    FlipKind, Followed, FollowedFigure, PlanFate, PlanPair, PlanState, SavedResults, WalkedStep,
-    diff,
+    FlipKind, Followed, FollowedFigure, MOST_BUILDS, PlanFate, PlanPair, PlanState, SavedResults,
+    WalkedStep, diff, prices_used,
 };
 pub use dossier::{
     AGES, Advice, Assumption, Cited, Control, Dossier, InputFile, Known, Need, Provenance,

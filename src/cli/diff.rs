@@ -1,12 +1,15 @@
 //! `recoup diff`: two states of plans, from files, folders, saved results or git.
 
 use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use clap::ValueHint;
 use clap::error::ErrorKind;
 
+use super::folders::{self, Named};
 use super::inputs::{DiffOutput, Overrides};
 use super::plans::{Paired, Sources, sides};
 use super::revision::{Repository, Revision};
@@ -23,6 +26,9 @@ Examples:
   recoup diff before.json after.json --format markdown -o comment.md
   recoup diff HEAD -- plans
   recoup diff origin/main HEAD --exit-code -- plans/shop";
+
+/// Bytes of a saved result that are read: a thousand plans take a few.
+const RESULT_LIMIT: u64 = 64 << 20;
 
 /// Show what changed in plans, what that does, and which change caused it
 ///
@@ -75,7 +81,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             }
             let pairs = files(old, new)?;
             let files = pairs.iter().flat_map(|pair| pair.files.iter().flatten());
-            let read: Vec<String> = files.cloned().collect();
+            let read: Vec<String> = files.map(|named| named.file.clone()).collect();
             (pairs, sources([None, None]), read)
         }
         ([old, rest @ ..], paths) => {
@@ -89,7 +95,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
             }
             let read: Vec<String> = pairs
                 .iter()
-                .filter_map(|pair| pair.files[1].clone())
+                .filter_map(|pair| Some(pair.files[1].as_ref()?.file.clone()))
                 .collect();
             let store = |revision: Revision| Rc::new(revision) as Rc<dyn FileStore>;
             let stores = [Some(store(old)), new.map(store)];
@@ -97,7 +103,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         }
         ([], _) => return wrong(ErrorKind::MissingRequiredArgument, "name two states"),
     };
-    let both = sides(&pairs, sources, &args.overrides, global)?;
+    let both = sides(&pairs, sources, &args.overrides, global, shell)?;
     let pairs = both.pairs();
     if pairs.is_empty() {
         let typed = args.states.iter().chain(&args.paths);
@@ -134,12 +140,20 @@ fn result(file: &str) -> Result<Option<SavedResults>, Stop> {
     let is_json = Path::new(file)
         .extension()
         .is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-    let Some(text) = is_json
-        .then(|| std::fs::read_to_string(file).ok())
-        .flatten()
-    else {
+    let Some(bytes) = is_json.then(|| beginning(file).ok()).flatten() else {
         return Ok(None);
     };
+    if bytes.len() as u64 > RESULT_LIMIT {
+        let message = format!("`{file}` is larger than {} MiB", RESULT_LIMIT >> 20);
+        let help = "Check that it is the file you mean, or save fewer plans in one result.";
+        let finding = Finding::error("too-large", message, Place::file(file));
+        return Err(finding.help(help).into());
+    }
+    let text = String::from_utf8(bytes).map_err(|bad| {
+        let at = bad.utf8_error().valid_up_to();
+        let message = format!("byte {at} of `{file}` is not UTF-8");
+        Finding::error("not-utf8", message, Place::file(file)).help("Save the file as UTF-8.")
+    })?;
     SavedResults::read(&text).map_err(|bad| {
         let message = format!("`{file}` cannot be compared: {bad}");
         let help =
@@ -148,6 +162,14 @@ fn result(file: &str) -> Result<Option<SavedResults>, Stop> {
             .help(help)
             .into()
     })
+}
+
+/// The bytes of a file, of a larger one than a result may be one more than that.
+fn beginning(file: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let open = File::open(file)?;
+    open.take(RESULT_LIMIT + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn one_saved(saved: &str, other: &str) -> Finding {
@@ -164,17 +186,21 @@ fn no_plan(place: Place) -> Finding {
 
 /// The plans of two files, or of two folders by their names.
 fn files(old: &str, new: &str) -> Result<Vec<Paired>, Stop> {
-    let folders = [old, new].map(|name| Path::new(name).is_dir());
-    match folders {
+    if [old, new] == ["-", "-"] {
+        return Err(folders::twice().into());
+    }
+    let are_folders = [old, new].map(|name| Path::new(name).is_dir());
+    match are_folders {
         [false, false] => Ok(vec![Paired {
             name: new.to_owned(),
-            files: [Some(old.to_owned()), Some(new.to_owned())],
-            is_of_folder: false,
+            files: [old, new].map(|file| Some(Named::of(file.to_owned(), None))),
         }]),
         [true, true] => {
             let names = [listed(old)?, listed(new)?];
-            let inside =
-                |folder: &str, name: &str| Path::new(folder).join(name).display().to_string();
+            let inside = |folder: &str, name: &str| {
+                let file = Path::new(folder).join(name).display().to_string();
+                Named::of(file, Some(folder))
+            };
             let all: BTreeSet<&String> = names.iter().flatten().collect();
             let pair = |name: &String| {
                 let file =
@@ -182,7 +208,6 @@ fn files(old: &str, new: &str) -> Result<Vec<Paired>, Stop> {
                 Paired {
                     name: name.clone(),
                     files: [file(0, old), file(1, new)],
-                    is_of_folder: true,
                 }
             };
             Ok(all.into_iter().map(pair).collect())
@@ -199,20 +224,23 @@ fn files(old: &str, new: &str) -> Result<Vec<Paired>, Stop> {
 
 /// The plan files of a folder on the disk.
 fn listed(folder: &str) -> Result<Vec<String>, Stop> {
-    plan::files_in(Path::new(folder)).map_err(|error| {
-        let message = format!("cannot read `{folder}`: {error}");
-        Finding::error("unreadable", message, Place::file(folder)).into()
-    })
+    let listed = plan::files_in(Path::new(folder));
+    listed.map_err(|error| folders::unreadable(folder, &error).into())
 }
 
 /// The plans at a path, in a revision and in another or as they are now.
 fn at(path: &str, old: &Revision, new: Option<&Revision>) -> Result<Vec<Paired>, Stop> {
     let place = Path::new(path);
-    let has_folder = |revision: &Revision| revision.has_folder(place);
-    let is_folder = has_folder(old) || new.map_or_else(|| place.is_dir(), has_folder);
-    if !is_folder {
-        let has_file = |revision: &Revision| revision.has_file(place);
-        let there = [has_file(old), new.map_or_else(|| place.is_file(), has_file)];
+    let is_new_folder = match new {
+        Some(new) => new.has_folder(place)?,
+        None => place.is_dir(),
+    };
+    if !is_new_folder && !old.has_folder(place)? {
+        let is_new_file = match new {
+            Some(new) => new.has_file(place)?,
+            None => place.is_file(),
+        };
+        let there = [old.has_file(place)?, is_new_file];
         if there == [false, false] {
             let message = format!("`{path}` is in neither state");
             let help = "Name a file or a folder that was there, or is there now.";
@@ -221,8 +249,7 @@ fn at(path: &str, old: &Revision, new: Option<&Revision>) -> Result<Vec<Paired>,
         }
         return Ok(vec![Paired {
             name: path.to_owned(),
-            files: there.map(|there| there.then(|| path.to_owned())),
-            is_of_folder: false,
+            files: there.map(|there| there.then(|| Named::of(path.to_owned(), None))),
         }]);
     }
     let plans = |revision: &Revision| -> Result<Vec<String>, Stop> {
@@ -241,10 +268,10 @@ fn at(path: &str, old: &Revision, new: Option<&Revision>) -> Result<Vec<Paired>,
     let all: BTreeSet<&String> = names.iter().flatten().collect();
     let pair = |name: &String| {
         let file = place.join(name).display().to_string();
+        let of = || Named::of(file.clone(), Some(path));
         Paired {
-            files: [0, 1].map(|side| names[side].contains(name).then(|| file.clone())),
+            files: [0, 1].map(|side| names[side].contains(name).then(of)),
             name: file,
-            is_of_folder: true,
         }
     };
     Ok(all.into_iter().map(pair).collect())

@@ -17,6 +17,15 @@ pub(super) struct Named {
 }
 
 impl Named {
+    /// A file of a folder, or one that is named by itself.
+    pub(super) fn of(file: String, folder: Option<&str>) -> Self {
+        Self {
+            file,
+            folder: folder.map(str::to_owned),
+            wrong: None,
+        }
+    }
+
     /// What cannot be read, named by itself.
     fn wrong(file: &str, wrong: Finding) -> Self {
         Self {
@@ -92,25 +101,27 @@ impl Tally {
 
     /// Names what was left out, and returns each folder without a plan, with what is wrong.
     pub(super) fn close(self, shell: Shell) -> Vec<(String, Finding)> {
-        let mut wrong = Vec::new();
-        for folder in self.folders {
-            if folder.plans == 0 {
-                let finding = no_plan(&folder.name);
-                wrong.push((folder.name, finding));
-            } else if !folder.others.is_empty() {
-                let (name, others) = (folder.name, folder.others);
-                shell.note(&format!(
-                    "left out of `{name}`, for want of a `strategy`: {}",
-                    others.join(", ")
-                ));
-            }
-        }
-        wrong
+        self.left_out().iter().for_each(|note| shell.note(note));
+        let without = self.folders.into_iter().filter(|folder| folder.plans == 0);
+        without
+            .map(|folder| (folder.name.clone(), no_plan(&folder.name)))
+            .collect()
+    }
+
+    /// What was left out of each folder that holds plans, a sentence each.
+    pub(super) fn left_out(&self) -> Vec<String> {
+        let folders = self.folders.iter();
+        let some = folders.filter(|folder| folder.plans > 0 && !folder.others.is_empty());
+        some.map(|folder| {
+            let (name, others) = (&folder.name, folder.others.join(", "));
+            format!("left out of `{name}`, for want of a `strategy`: {others}")
+        })
+        .collect()
     }
 }
 
 /// Standard input can be read once.
-fn twice() -> Finding {
+pub(super) fn twice() -> Finding {
     let message = "`-` is named twice, but standard input can be read once";
     let help = "Save one of the plans to a file and name that.";
     Finding::error("twice", message, Place::file("-")).help(help)
@@ -125,7 +136,7 @@ fn no_plan(folder: &str) -> Finding {
     .help("Name a folder with `.toml`, `.yaml`, `.yml` or `.json` files of its own that state a `strategy`.")
 }
 
-fn unreadable(folder: &str, error: &std::io::Error) -> Finding {
+pub(super) fn unreadable(folder: &str, error: &std::io::Error) -> Finding {
     let message = format!("cannot read `{folder}`: {error}");
     Finding::error("unreadable", message, Place::file(folder))
         .help("Check who may list the folder.")

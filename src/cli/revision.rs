@@ -41,7 +41,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
 const FILE: &str = "100";
 /// The mode of a folder.
 const FOLDER: &str = "40000";
-/// Bytes of a tree or of a commit's line that are read: more is no repository of plans.
+/// Bytes of a tree that are read: a larger one is no folder of plans.
 const TREE_LIMIT: usize = 64 << 20;
 
 /// The repository of the current folder.
@@ -114,11 +114,13 @@ impl Repository {
 
     /// A revision, as git knows it: a branch, a tag, `HEAD~2`.
     pub(super) fn revision(&self, typed: &str) -> Result<Revision, Stop> {
+        let none = || anyhow!("`{typed}` is no revision of this repository");
+        if !is_plain(typed) {
+            return Err(none().into());
+        }
         let mut batch = self.batch.borrow_mut();
         let found = batch.look_up(&format!("{typed}^{{tree}}"))?;
-        let Some(tree) = found.filter(|_| is_plain(typed)) else {
-            return Err(anyhow!("`{typed}` is no revision of this repository").into());
-        };
+        let tree = found.ok_or_else(none)?;
         Ok(Revision {
             typed: typed.to_owned(),
             tree,
@@ -137,9 +139,9 @@ fn is_plain(typed: &str) -> bool {
 
 impl Revision {
     /// Whether a folder is there.
-    pub(super) fn has_folder(&self, path: &Path) -> bool {
-        self.find(path)
-            .is_ok_and(|entry| entry.is_some_and(|(mode, _)| mode == FOLDER))
+    pub(super) fn has_folder(&self, path: &Path) -> io::Result<bool> {
+        let found = self.find(path)?;
+        Ok(found.is_some_and(|(mode, _)| mode == FOLDER))
     }
 
     /// The names of the files of a folder, sorted; none if it is not there.
@@ -212,9 +214,9 @@ impl Revision {
 }
 
 impl FileStore for Revision {
-    fn has_file(&self, path: &Path) -> bool {
-        let found = self.find(path);
-        found.is_ok_and(|entry| entry.is_some_and(|(mode, _)| mode.starts_with(FILE)))
+    fn has_file(&self, path: &Path) -> io::Result<bool> {
+        let found = self.find(path)?;
+        Ok(found.is_some_and(|(mode, _)| mode.starts_with(FILE)))
     }
 
     fn read(&self, path: &Path, limit: usize) -> io::Result<Option<Vec<u8>>> {
@@ -285,11 +287,8 @@ impl Batch {
         })
     }
 
-    /// The id of an object by whatever git takes for its name; `None` if there is none.
+    /// The id of an object by whatever git takes for its name, on one line; `None` if there is none.
     fn look_up(&mut self, name: &str) -> io::Result<Option<String>> {
-        if name.contains('\n') {
-            return Ok(None);
-        }
         let Some((id, size)) = self.ask(name)? else {
             return Ok(None);
         };
@@ -315,8 +314,9 @@ impl Batch {
     /// Asks for an object: its id, and how many bytes follow.
     fn ask(&mut self, name: &str) -> io::Result<Option<(String, u64)>> {
         let asked = self.asked.as_mut().ok_or_else(|| broken("it has ended"))?;
-        writeln!(asked, "{name}")?;
-        asked.flush()?;
+        // A closed pipe here is no reader that went away.
+        let written = writeln!(asked, "{name}").and_then(|()| asked.flush());
+        written.map_err(|_| broken("it has ended"))?;
         let mut line = String::new();
         self.said.read_line(&mut line)?;
         let mut words = line.trim_end().rsplitn(3, ' ');

@@ -95,7 +95,7 @@ impl PlanBetween {
         let Document { files, root, .. } = &mut self.file.document;
         let names: Vec<&str> = change.names.iter().map(String::as_str).collect();
         let Some(node) = &change.node else {
-            take(root, &names);
+            let _was_there = take(root, &names);
             return;
         };
         let mut node = node.clone();
@@ -212,27 +212,29 @@ fn number(node: &mut Node, before: u16) {
     }
 }
 
-/// Takes a leaf out of the tables of its path, and those that are empty without it. Where a
-/// value stands in place of a table, there is nothing below it.
-fn take(root: &mut Node, names: &[&str]) {
+/// Takes a leaf out of the tables of its path, and those that are empty without it; whether it
+/// was there. Where a value or an empty table came in place of a table, there is nothing below it.
+fn take(root: &mut Node, names: &[&str]) -> bool {
     let (Some((name, rest)), Tree::Table(keys)) = (names.split_first(), &mut root.tree) else {
-        return;
+        return false;
     };
     let Some(at) = keys.iter().position(|(key, _)| key.name == *name) else {
-        return;
+        return false;
     };
     let below = &mut keys[at].1;
-    if !rest.is_empty() {
-        take(below, rest);
-        let is_emptied = matches!(&below.tree, Tree::Table(left) if left.is_empty());
-        if !is_emptied {
-            return;
+    if rest.is_empty() {
+        // A table can have come in place of the value.
+        let is_leaf = below.keys().is_empty();
+        if is_leaf {
+            keys.remove(at);
         }
-    } else if !below.keys().is_empty() {
-        // A table came in place of the value.
-        return;
+        return is_leaf;
     }
-    keys.remove(at);
+    let is_taken = take(below, rest);
+    if is_taken && below.keys().is_empty() {
+        keys.remove(at);
+    }
+    is_taken
 }
 
 #[cfg(test)]
@@ -253,12 +255,12 @@ mod tests {
         let old = file(
             folder.path(),
             "old.toml",
-            "name = \"a\"\nx = 1\ngone = { deep = [1, 2], left = true }\nempty = {}\nshape = 3\ntable = { y = 1 }\n",
+            "name = \"a\"\nx = 1\ngone = { deep = [1, 2], left = true }\nempty = {}\nshape = 3\ntable = { y = 1 }\nhollow = { y = 1, deep = { z = 1 } }\n",
         );
         let new = file(
             folder.path(),
             "new.toml",
-            "name = \"a\"\nx = 2\nadded = { deep = [\"b\", \"a\"] }\nshape = { z = \"1 h\" }\ntable = 5\n[\"a.b\"]\nc = 1\n",
+            "name = \"a\"\nx = 2\nadded = { deep = [\"b\", \"a\"] }\nshape = { z = \"1 h\" }\ntable = 5\nhollow = {}\n[\"a.b\"]\nc = 1\n",
         );
         let changes = old.changes(&new);
         let told: Vec<(&str, Option<&str>, Option<&str>)> = changes
@@ -273,6 +275,9 @@ mod tests {
                 ("empty", Some("{}"), None),
                 ("gone.deep", Some("[1, 2]"), None),
                 ("gone.left", Some("true"), None),
+                ("hollow", None, Some("{}")),
+                ("hollow.deep.z", Some("1"), None),
+                ("hollow.y", Some("1"), None),
                 ("shape", Some("3"), None),
                 ("shape.z", None, Some("1 h")),
                 ("table", None, Some("5")),

@@ -12,7 +12,10 @@ use super::words::Words;
 /// Files by the paths that a user would name on the disk, as they were at some other time.
 pub trait FileStore: Debug {
     /// Whether a file is there: links count as none.
-    fn has_file(&self, path: &Path) -> bool;
+    ///
+    /// # Errors
+    /// What keeps the files cannot be asked.
+    fn has_file(&self, path: &Path) -> io::Result<bool>;
 
     /// The bytes of a file; `None` if there are more than the limit.
     ///
@@ -42,11 +45,12 @@ impl Place {
         Some(parts.filter(|part| *part != Component::CurDir).collect())
     }
 
-    /// The same of a file; what else is there is found too.
+    /// The same of a file; what else is there is found too. Where nobody can say, reading tells
+    /// why.
     pub(super) fn found(&self, path: &Path) -> Option<PathBuf> {
         let real = self.real(path)?;
         match &self.0 {
-            Some(store) if !store.has_file(&real) => None,
+            Some(store) if matches!(store.has_file(&real), Ok(false)) => None,
             _ => Some(real),
         }
     }

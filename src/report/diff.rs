@@ -5,7 +5,9 @@ mod flips;
 
 use super::words::{DiffWords, Words, fill};
 use super::{Block, Cell, Column, Document, Row, Table};
-use crate::analysis::{DiffedPlan, Difference, FlipKind, PlanFate, WalkedStep};
+use crate::analysis::{
+    DiffedPlan, Difference, FOLLOWED, FlipKind, Followed, MOST_BUILDS, PlanFate, WalkedStep,
+};
 use figures::number;
 pub use figures::unit;
 
@@ -99,6 +101,8 @@ impl Said<'_> {
 
     /// Plans that only one state has.
     fn alone(&self) -> Table {
+        let told = FOLLOWED.iter().filter(|of| of.is_told_alone);
+        let told: Vec<&Followed> = told.collect();
         let all = self.found.plans.iter();
         let rows = all.filter_map(|plan| {
             let sign = match plan.fate() {
@@ -111,21 +115,22 @@ impl Said<'_> {
             let mut cells = vec![Cell::words(sign), Cell::words(&plan.name)];
             cells.push(Cell::words(&side.name));
             cells.push(verdict);
-            let monthly = side.figures.iter().find(|one| one.of.id == "monthly");
-            cells.push(monthly.map_or(Cell::Empty, |one| {
-                number(one.of, (one.value, one.status), side.currency)
+            cells.extend(told.iter().map(|of| {
+                let figure = side.figures.iter().find(|one| one.of == *of);
+                figure.map_or(Cell::Empty, |one| {
+                    number(one.of, (one.value, one.status), side.currency)
+                })
             }));
             Some(Row::new(cells))
         });
         let words = self.words;
+        let called = [self.own.sign, words.file, words.plan, words.verdict].map(Column::words);
+        let figures = told.iter().map(|of| self.own.figure(of.id));
         Table {
-            columns: vec![
-                Column::words(self.own.sign),
-                Column::words(words.file),
-                Column::words(words.plan),
-                Column::words(words.verdict),
-                Column::numbers(words.outlay),
-            ],
+            columns: called
+                .into_iter()
+                .chain(figures.map(Column::numbers))
+                .collect(),
             pinned: 2,
             rows: rows.collect(),
         }
@@ -134,7 +139,8 @@ impl Said<'_> {
     /// What a plan is called above what changed in it.
     fn title(&self, plan: &DiffedPlan) -> String {
         let name = plan.side().map_or("", |side| side.name.as_str());
-        fill(self.own.plan, &[("name", name), ("file", &plan.name)])
+        let name = self.cut(name);
+        fill(self.own.plan, &[("name", &name), ("file", &plan.name)])
     }
 
     /// One plan: what changed in it, and what that does.
@@ -246,14 +252,15 @@ impl Said<'_> {
         }
         let mut steps = self.found.plans.iter().flat_map(|plan| &plan.steps);
         if steps.any(together) {
-            remarks.push(own.together.to_owned());
+            let most = MOST_BUILDS.to_string();
+            remarks.push(fill(own.together, &[("most", &most)]));
         }
         remarks
     }
 }
 
 /// The sign of a change.
-pub fn sign(before: bool, after: bool) -> &'static str {
+fn sign(before: bool, after: bool) -> &'static str {
     match (before, after) {
         (true, false) => "-",
         (false, _) => "+",

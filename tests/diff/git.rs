@@ -156,6 +156,21 @@ fn a_revision_is_never_an_option_and_a_wrong_one_is_refused() {
     assert!(said.contains("cannot read a git repository"), "{said}");
 }
 
+#[test]
+fn what_git_cannot_read_is_an_error_and_no_plan_that_came() {
+    let at = repository();
+    let path = at.path();
+    let tree = git(path, &["rev-parse", "HEAD:plans"]);
+    let (folder, name) = tree.split_at(2);
+    let object = path.join(".git/objects").join(folder).join(name);
+    fs::remove_file(object).expect("removed");
+    for what in ["plans", "plans/one.toml", "plans/base"] {
+        let (out, said, code) = run(path, &["diff", "HEAD", "--", what]);
+        assert_eq!((out.as_str(), code), ("", Some(1)), "{what} {said}");
+        assert!(said.contains("an object is not there"), "{what} {said}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn nothing_that_a_repository_configures_runs() {

@@ -1,6 +1,8 @@
 //! Two states of plans: what changed, what that does, and which change caused it.
 
+mod folders;
 mod git;
+mod judged;
 mod parts;
 mod saved;
 
@@ -193,33 +195,6 @@ fn prices_are_told_apart_from_the_plan() {
     ] {
         assert!(out.contains(said), "{said}\n{out}");
     }
-}
-
-#[test]
-fn prices_of_two_folders_are_told_apart() {
-    let at = tempfile::tempdir().expect("a folder");
-    let plan = "strategy = \"single-region\"\nworkload.region = \"us-east-1\"\n[component.web]\nservice = \"ec2\"\ntype = \"m5.xlarge\"\ncount = 2\n";
-    write(at.path(), "a.toml", plan);
-    for (folder, price) in [("was", "0.1"), ("is", "0.2")] {
-        let rows = format!(
-            "region,sku,description,unit,currency,price,tier_from,tier_to,as_of,source\nus-east-1,ec2.linux.m5.xlarge,,hour,USD,{price},,,2026-08,a contract\n"
-        );
-        write(at.path(), &format!("{folder}/prices/ec2.csv"), &rows);
-    }
-    let args = [
-        "a.toml",
-        "a.toml",
-        "--old-pricing",
-        "was",
-        "--pricing",
-        "is",
-    ];
-    let value = json(at.path(), &args);
-    let plan = &value["plans"][0];
-    assert_eq!(plan["folder_prices"][0]["old"], "0.1 USD per hour");
-    assert_eq!(plan["steps"][0]["causes"][0]["kind"], "folder-prices");
-    let change = figure(plan, "monthly", None)["change"].as_f64();
-    assert!((change.expect("a number") - 146.0).abs() < 1e-9);
 }
 
 #[test]

@@ -108,6 +108,18 @@ fn what_is_no_such_result_is_refused() {
         assert_eq!((out.as_str(), code), ("", Some(1)), "{err}");
         assert!(err.contains(said), "{said}: {err}");
     }
+    // No more of a file is read than a result may have, and what is no text is said.
+    let large = fs::File::create(at.path().join("large.json")).expect("made");
+    large.set_len((64 << 20) + 1).expect("as large");
+    fs::write(at.path().join("bytes.json"), b"{\"a\": \"\xff\"}").expect("written");
+    for (old, said) in [
+        ("large.json", "`large.json` is larger than 64 MiB"),
+        ("bytes.json", "byte 7 of `bytes.json` is not UTF-8"),
+    ] {
+        let (out, err, code) = run(at.path(), &["diff", old, "new.json"]);
+        assert_eq!((out.as_str(), code), ("", Some(1)), "{err}");
+        assert!(err.contains(said), "{said}: {err}");
+    }
     let (_, err, code) = run(
         at.path(),
         &["diff", "new.json", "new.json", "--set", "name=x"],

@@ -1,8 +1,7 @@
 //! What a difference says.
 
-use super::followed::{FOLLOWED, Followed, FollowedFigure};
+use super::followed::{Followed, FollowedFigure};
 use crate::analysis::status::Status;
-use crate::analysis::workload::Totals;
 use crate::catalog::PriceRowChange;
 use crate::plan::KeyChange;
 use crate::units::Currency;
@@ -63,9 +62,9 @@ pub struct DiffedPlan {
     pub flips: Vec<DiffFlip>,
     /// The keys that are stated otherwise, by path.
     pub keys: Vec<KeyChange>,
-    /// The prices of its own that are stated otherwise.
+    /// The prices of its own that are stated otherwise, of those that it uses.
     pub prices: Vec<PriceRowChange>,
-    /// The prices of the folder that are stated otherwise.
+    /// The prices of the folder that are stated otherwise, of those that it uses.
     pub folder_prices: Vec<PriceRowChange>,
     /// The figures that differ.
     pub figures: Vec<DiffedFigure>,
@@ -154,8 +153,8 @@ pub struct DiffedFigure {
 /// What one step of the walk lays over the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiffCause {
-    /// The prices of the folder.
-    FolderPrices,
+    /// The rows of the folder: its prices, services, defaults and other lists.
+    Folder,
     /// The prices of the plan's own file.
     OwnPrices,
     /// What a dollar costs, or the day of that rate, by path.
@@ -166,12 +165,12 @@ pub enum DiffCause {
 
 impl DiffCause {
     /// Every id.
-    pub const IDS: &'static [&'static str] = &["folder-prices", "own-prices", "rate", "key"];
+    pub const IDS: &'static [&'static str] = &["folder", "own-prices", "rate", "key"];
 
     /// Its id in machine-readable outputs.
     pub fn id(&self) -> &'static str {
         match self {
-            Self::FolderPrices => "folder-prices",
+            Self::Folder => "folder",
             Self::OwnPrices => "own-prices",
             Self::Rate(_) => "rate",
             Self::Key(_) => "key",
@@ -182,20 +181,16 @@ impl DiffCause {
     pub fn path(&self) -> Option<&str> {
         match self {
             Self::Rate(path) | Self::Key(path) => Some(path),
-            Self::FolderPrices | Self::OwnPrices => None,
+            Self::Folder | Self::OwnPrices => None,
         }
-    }
-
-    /// Whether it is a change of prices, and none of the plan.
-    pub fn is_price(&self) -> bool {
-        !matches!(self, Self::Key(_))
     }
 }
 
 /// One step of the walk from the old plan to the new.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WalkedStep {
-    /// What it lays over the plan: several where one alone gives no plan with every figure.
+    /// What it lays over the plan: several where one alone gives no plan with every figure, or
+    /// where there are more than [`MOST_BUILDS`](super::MOST_BUILDS) changes.
     pub causes: Vec<DiffCause>,
 }
 
@@ -247,7 +242,9 @@ impl DiffedFigure {
         if parts.len() <= most + 1 {
             return (parts, None);
         }
-        parts.sort_by(|(_, a), (_, b)| b.abs().total_cmp(&a.abs()));
+        // Of parts that only rounding sets apart the first stay.
+        let size = |part: f64| (part.abs() / (ROUNDING * scale)).round();
+        parts.sort_by(|(_, a), (_, b)| size(*b).total_cmp(&size(*a)));
         let rest = parts.split_off(most);
         parts.sort_by_key(|(step, _)| *step);
         (parts, Some(rest.iter().map(|(_, part)| part).sum()))
@@ -315,38 +312,4 @@ impl Difference {
     pub fn count(&self, fate: PlanFate) -> usize {
         self.plans.iter().filter(|plan| plan.fate() == fate).count()
     }
-}
-
-/// What plans come to together before and after, where that differs.
-pub(super) fn totals(old: Option<&Totals>, new: Option<&Totals>) -> Vec<DiffedFigure> {
-    let (Some(old), Some(new)) = (old, new) else {
-        return Vec::new();
-    };
-    let figure = |of: &'static Followed, totals: &Totals| {
-        let value = match of.id {
-            "monthly" => Some(totals.monthly),
-            "eal" => totals.eal,
-            "tco" => totals.tco,
-            _ => None,
-        }?;
-        let is_bound = totals.lower_bound && of.id != "monthly";
-        Some(FollowedFigure {
-            of,
-            scenario: None,
-            value,
-            status: match Status::of(value) {
-                Status::Known if is_bound => Status::LowerBound,
-                known => known,
-            },
-        })
-    };
-    let currencies = [old.currency, new.currency];
-    let both = |of| {
-        DiffedFigure::of(
-            figure(of, old).as_ref(),
-            figure(of, new).as_ref(),
-            currencies,
-        )
-    };
-    FOLLOWED.iter().filter_map(both).collect()
 }

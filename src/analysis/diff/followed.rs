@@ -1,13 +1,14 @@
 //! The figures that a difference follows: names of the list of fields, read from a score as from
 //! a saved result of one.
 
+use super::together::Together;
 use crate::analysis::data::Score;
 use crate::analysis::fields::{COMPARED, FieldValue, Item, Style, items};
 use crate::analysis::status::Status;
 use crate::units::Dimension;
 
-/// A figure that is followed.
-#[derive(Debug, PartialEq, Eq)]
+/// A figure that is followed. Two are one if they are called the same.
+#[derive(Debug)]
 pub struct Followed {
     /// What it is called in every output.
     pub id: &'static str,
@@ -15,9 +16,32 @@ pub struct Followed {
     pub brief: &'static str,
     /// Its path in the JSON of `score`.
     pub full: &'static str,
-    /// What it is counted in.
+    /// How it is printed.
     pub dimension: Dimension,
+    /// What scripts are told that it is counted in: a share is a plain number to them.
+    pub unit: Dimension,
+    /// Whether it is told of plans that only one state has.
+    pub is_told_alone: bool,
+    /// What plans of different workloads come to together; `None` of what does not add up.
+    pub(super) sum: Option<Sum>,
 }
+
+/// How plans of different workloads add up.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sum {
+    /// The sum, if there is one.
+    pub(super) of: fn(&Together) -> Option<f64>,
+    /// Whether losses are part of it, which can be no more than a lower bound.
+    pub(super) has_losses: bool,
+}
+
+impl PartialEq for Followed {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Followed {}
 
 /// Every figure that is followed, in the order in which it is told: what differs between
 /// scenarios, then what the plan comes to.
@@ -28,42 +52,72 @@ pub static FOLLOWED: &[Followed] = &[
         brief: "scenarios.*.rto.likely_s",
         full: "scenarios.*.rto.likely",
         dimension: Dimension::Duration,
+        unit: Dimension::Duration,
+        is_told_alone: false,
+        sum: None,
     },
     Followed {
         id: "rpo",
         brief: "scenarios.*.rpo.worst_s",
         full: "scenarios.*.rpo.worst",
         dimension: Dimension::Duration,
+        unit: Dimension::Duration,
+        is_told_alone: false,
+        sum: None,
     },
     Followed {
         id: "availability",
         brief: "availability",
         full: "availability",
         dimension: Dimension::Probability,
+        unit: Dimension::Probability,
+        is_told_alone: false,
+        sum: None,
     },
     Followed {
         id: "monthly",
         brief: "cost.monthly",
         full: "cost.monthly",
         dimension: Dimension::Monthly,
+        unit: Dimension::Monthly,
+        is_told_alone: true,
+        sum: Some(Sum {
+            of: |sums| Some(sums.monthly),
+            has_losses: false,
+        }),
     },
     Followed {
         id: "recovery_share",
         brief: "cost.recovery_share",
         full: "cost.recovery_share",
         dimension: Dimension::Probability,
+        unit: Dimension::Scalar,
+        is_told_alone: false,
+        sum: None,
     },
     Followed {
         id: "eal",
         brief: "eal",
         full: "risk.eal",
         dimension: Dimension::Money,
+        unit: Dimension::Money,
+        is_told_alone: false,
+        sum: Some(Sum {
+            of: |sums| sums.eal,
+            has_losses: true,
+        }),
     },
     Followed {
         id: "tco",
         brief: "tco",
         full: "risk.tco",
         dimension: Dimension::Money,
+        unit: Dimension::Money,
+        is_told_alone: false,
+        sum: Some(Sum {
+            of: |sums| sums.tco,
+            has_losses: true,
+        }),
     },
 ];
 

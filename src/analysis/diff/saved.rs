@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::data::{DiffSide, DiffedPlan, Difference, totals};
+use super::data::{DiffSide, DiffedPlan, Difference};
 use super::followed::{Named, chosen};
+use super::together::{Together, totals};
 use crate::analysis::status::{NO_NUMBER, Status};
-use crate::analysis::workload::Totals;
 use crate::units::Currency;
 
 /// The results that can be read, as they name themselves.
@@ -18,7 +18,7 @@ const OURS: &str = "recoup.";
 #[derive(Clone, Debug)]
 pub struct SavedResults {
     plans: Vec<DiffSide>,
-    totals: Option<Totals>,
+    totals: Option<Together>,
 }
 
 /// Why a saved result cannot be read.
@@ -53,7 +53,7 @@ impl SavedResults {
                 });
                 Ok(Some(Self {
                     plans: plans.collect::<Result<_, _>>()?,
-                    totals: whole.get("totals").and_then(together),
+                    totals: together(whole.get("totals"))?,
                 }))
             }
             Some(SCORED) => {
@@ -72,7 +72,7 @@ impl SavedResults {
     /// What changed from this result to another: plans of one file are held against each other,
     /// then those of one name, then the only one of each.
     pub fn diff(self, new: Self) -> Difference {
-        let totals = totals(self.totals.as_ref(), new.totals.as_ref());
+        let totals = totals(self.totals, new.totals);
         let mut news: Vec<Option<DiffSide>> = new.plans.into_iter().map(Some).collect();
         let is_one = self.plans.len() == 1 && news.len() == 1;
         let mut plans = Vec::new();
@@ -182,21 +182,25 @@ fn status(id: &str) -> Option<Status> {
     all.find(|status| status.id() == id).copied()
 }
 
-/// What the plans of a comparison come to together.
-fn together(totals: &Value) -> Option<Totals> {
+/// What the plans of a comparison come to together; `None` where they do not add up.
+fn together(totals: Option<&Value>) -> Result<Option<Together>, BadResult> {
+    let Some(totals) = totals.filter(|totals| !totals.is_null()) else {
+        return Ok(None);
+    };
     let number = |name: &str| totals.get(name).and_then(Value::as_f64);
     let is_bound = |name: &str| {
         let status = totals.get(format!("{name}_status"));
         status.and_then(Value::as_str) == Some(Status::LowerBound.id())
     };
-    let plans = totals.get("plans").and_then(Value::as_u64)?;
-    Some(Totals {
-        plans: usize::try_from(plans).ok()?,
-        currency: Currency::new(totals.get("currency")?.as_str()?)?,
-        monthly: number("monthly")?,
+    let code = totals.get("currency").and_then(Value::as_str);
+    let wanted = |key| BadResult::Broken(COMPARED, key);
+    Ok(Some(Together {
+        currency: code
+            .and_then(Currency::new)
+            .ok_or(wanted("totals.currency"))?,
+        monthly: number("monthly").ok_or(wanted("totals.monthly"))?,
         eal: number("eal"),
         tco: number("tco"),
-        months: number("months"),
         lower_bound: is_bound("eal") || is_bound("tco"),
-    })
+    }))
 }

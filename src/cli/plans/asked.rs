@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::Plans;
+use crate::analysis::prices_used;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Finding, Findings};
-use crate::graph::SourceKind;
 use crate::model::Model;
 use crate::plan::Plan;
 
@@ -44,15 +44,11 @@ impl Plans {
             self.asked.len() - 1
         });
         let asked = &mut self.asked[at];
-        let Some(graph) = model.map(|model| &model.graph) else {
+        let Some(model) = model else {
             asked.in_doubt = true;
             return;
         };
-        for source in graph.nodes().filter_map(|node| graph.source(node)) {
-            if source.kind == SourceKind::Price && !asked.used.contains(&source.place) {
-                asked.used.insert(source.place.clone());
-            }
-        }
+        asked.used.extend(prices_used(model));
     }
 
     /// Prices of the user's own that nothing asks for: of the folder, what no service could;

@@ -1,13 +1,16 @@
 //! From plan files of two states to what both came to.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::rc::Rc;
 
-use super::{Plans, Scored, Shown};
-use crate::analysis::{Depth, PlanPair, PlanState};
+use super::{Plans, Shown};
+use crate::analysis::{self, Depth, PlanPair, PlanState, Score, prices_used};
 use crate::catalog::Catalog;
 use crate::cli::Global;
+use crate::cli::folders::{Named, Tally};
 use crate::cli::inputs::Overrides;
+use crate::cli::shell::Shell;
 use crate::diagnostic::Findings;
 use crate::plan::{FileStore, Loader, PlanFile};
 
@@ -16,10 +19,8 @@ use crate::plan::{FileStore, Loader, PlanFile};
 pub(in crate::cli) struct Paired {
     /// The name of its file.
     pub(in crate::cli) name: String,
-    /// Its file before and after, if there is one.
-    pub(in crate::cli) files: [Option<String>; 2],
-    /// Whether a folder stands for it: it may be no plan.
-    pub(in crate::cli) is_of_folder: bool,
+    /// Its file before and after, if there is one. What a folder stands for may be no plan.
+    pub(in crate::cli) files: [Option<Named>; 2],
 }
 
 /// Where both states are read from.
@@ -30,14 +31,23 @@ pub(in crate::cli) struct Sources<'a> {
     pub(in crate::cli) old_pricing: Option<&'a Path>,
 }
 
-/// Plans in two states, with all that is known of both.
+/// Plans in two states, with what both came to.
 pub(in crate::cli) struct Sides {
     bases: [Catalog; 2],
-    scored: Vec<Scored>,
+    states: Vec<State>,
     plans: Vec<Side>,
 }
 
-/// One plan: its files, and where among the scored ones it is.
+/// What one state of a plan came to. What it was compiled to is not kept: of thousands of plans
+/// that fills the memory.
+struct State {
+    catalog: Catalog,
+    score: Score,
+    /// The places of the prices that it uses.
+    used: BTreeSet<String>,
+}
+
+/// One plan: its files, and where among the states it is.
 struct Side {
     name: String,
     states: [Option<(PlanFile, usize)>; 2],
@@ -57,12 +67,13 @@ impl Sides {
     }
 
     fn state<'s>(&'s self, side: usize, (file, at): &'s (PlanFile, usize)) -> PlanState<'s> {
-        let scored = &self.scored[*at];
+        let state = &self.states[*at];
         PlanState {
             file,
             base: &self.bases[side],
-            catalog: &scored.catalog,
-            score: &scored.score,
+            catalog: &state.catalog,
+            score: &state.score,
+            used: &state.used,
         }
     }
 }
@@ -74,6 +85,7 @@ pub(in crate::cli) fn sides(
     sources: Sources<'_>,
     overrides: &Overrides,
     global: &Global,
+    shell: Shell,
 ) -> Result<Sides, Findings> {
     let mut plans = Plans::new(overrides, global, Shown::Outline);
     let base = plans.catalog.clone()?;
@@ -87,18 +99,26 @@ pub(in crate::cli) fn sides(
         .map(|store| store.map_or_else(Loader::default, Loader::of));
     let mut found = Sides {
         bases: [old_base, base],
-        scored: Vec::new(),
+        states: Vec::new(),
         plans: Vec::new(),
     };
+    // The price file read last on either side, and who is no plan there.
+    let mut own = [None, None];
+    let mut tallies = [Tally::default(), Tally::default()];
     let mut wrong = Findings::new();
     for pair in pairs {
         let mut opened = [None, None];
         for (side, file) in pair.files.iter().enumerate() {
-            match file.as_ref().map(|file| loaders[side].open(file)) {
-                Some(Ok(file)) if pair.is_of_folder && !file.states_strategy() => {}
-                Some(Ok(file)) => opened[side] = Some(file),
-                Some(Err(unsound)) => wrong.0.extend(unsound.findings.0),
-                None => {}
+            let Some(named) = file else {
+                continue;
+            };
+            let read = loaders[side].open(&named.file);
+            let is_plan = |file: &PlanFile| named.folder.is_none() || file.states_strategy();
+            tallies[side].count(named, read.as_ref().map_or(true, is_plan));
+            match read {
+                Ok(file) if is_plan(&file) => opened[side] = Some(file),
+                Ok(_) => {}
+                Err(unsound) => wrong.0.extend(unsound.findings.0),
             }
         }
         let is_same = one_base && matches!(&opened, [Some(old), Some(new)] if is_same(old, new));
@@ -112,29 +132,41 @@ pub(in crate::cli) fn sides(
                 states[0] = states[1].as_ref().map(|(_, at)| (file, *at));
                 continue;
             }
+            std::mem::swap(&mut plans.own, &mut own[side]);
             match plans.state(&file, &found.bases[side]) {
-                Ok(scored) => {
-                    states[side] = Some((file, found.scored.len()));
-                    found.scored.push(scored);
+                Ok(state) => {
+                    states[side] = Some((file, found.states.len()));
+                    found.states.push(state);
                 }
                 Err(findings) => wrong.0.extend(findings.0),
             }
+            std::mem::swap(&mut plans.own, &mut own[side]);
         }
         if states.iter().any(Option::is_some) {
             let name = pair.name.clone();
             found.plans.push(Side { name, states });
         }
     }
-    if wrong.is_empty()
-        && let Some(idle) = plans.idle_overrides()
-    {
+    let mut left_out: Vec<String> = tallies.iter().flat_map(Tally::left_out).collect();
+    left_out.sort();
+    left_out.dedup();
+    for note in &left_out {
+        shell.note(note);
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.shown());
+    }
+    if let Some(idle) = plans.idle_overrides() {
         return Err(idle);
     }
-    if wrong.is_empty() {
-        Ok(found)
-    } else {
-        Err(wrong.shown())
+    // Of the folder of the new state, and of the old one's.
+    plans.catalog = Ok(found.bases[1].clone());
+    let mut warnings = plans.warnings();
+    if !one_base {
+        warnings.0.extend(found.bases[0].unasked());
     }
+    shell.warn(&warnings.sorted());
+    Ok(found)
 }
 
 /// Whether two files make the same plan.
@@ -145,13 +177,16 @@ fn is_same(old: &PlanFile, new: &PlanFile) -> bool {
 
 impl Plans {
     /// One state of a plan with its grade, priced from a catalogue.
-    fn state(&mut self, file: &PlanFile, base: &Catalog) -> Result<Scored, Findings> {
+    fn state(&mut self, file: &PlanFile, base: &Catalog) -> Result<State, Findings> {
         self.catalog = Ok(base.clone());
-        self.own = None;
         let plan = file.clone().examine(&self.overrides);
         let plan = plan.map_err(|unsound| self.everything(unsound))?;
         let mut scored = self.scored(plan)?;
         scored.grade(&mut self.draws, Depth::Grade);
-        Ok(scored)
+        Ok(State {
+            used: prices_used(&scored.model),
+            catalog: scored.catalog,
+            score: analysis::outlined(scored.score),
+        })
     }
 }

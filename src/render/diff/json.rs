@@ -88,7 +88,7 @@ static PLAN: Known<DiffedPlan> = Known {
                 object: &PRICE,
             },
         )
-        .about("Prices of the folder that are stated otherwise."),
+        .about("Prices of the folder that are stated otherwise, of those that the plan uses."),
         Key::part(
             "own_prices",
             &Many {
@@ -96,7 +96,7 @@ static PLAN: Known<DiffedPlan> = Known {
                 object: &PRICE,
             },
         )
-        .about("Prices of the plan's own file that are stated otherwise."),
+        .about("Prices of the plan's own file that are stated otherwise, of those that it uses."),
         Key::part(
             "keys",
             &Many {
@@ -112,7 +112,7 @@ static PLAN: Known<DiffedPlan> = Known {
                 object: &STEP,
             },
         )
-        .about("How the old plan was walked to the new one: prices first, then keys by path."),
+        .about("How the old plan was walked to the new one: the folder and prices first, then keys by path."),
         Key::part(
             "figures",
             &Many {
@@ -202,7 +202,9 @@ static STEP: Known<WalkedStep> = Known {
             object: &CAUSE,
         },
     )
-    .about("Several where one alone gives no plan that has every figure.")],
+    .about(
+        "Several where one alone gives no plan that has every figure, or where there are more than 400 changes.",
+    )],
 };
 
 static CAUSE: Known<DiffCause> = Known {

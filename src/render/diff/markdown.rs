@@ -7,7 +7,7 @@ use crate::report::words::ENGLISH;
 use crate::report::{Block, Under};
 
 /// How the text begins: by this a build step finds its own comment, to replace it.
-pub const MARKER: &str = "<!-- recoup diff -->";
+const MARKER: &str = "<!-- recoup diff -->";
 
 /// Short tables.
 pub(super) const FORMAT: DiffFormat = DiffFormat {

@@ -11,8 +11,6 @@ use crate::analysis::Difference;
 use crate::render::Look;
 use crate::render::format::ends_so;
 
-pub use markdown::MARKER;
-
 /// One format: its name, and how it writes what changed.
 #[derive(Debug)]
 pub struct DiffFormat {

@@ -12,10 +12,7 @@ const NAMED: usize = 3;
 /// What scripts are told that a figure is counted in.
 pub fn unit(figure: &DiffedFigure) -> String {
     let currency = figure.currencies[1].unwrap_or(Currency::USD);
-    match figure.of.id {
-        "recovery_share" => explain::unit(Dimension::Scalar, None, currency),
-        _ => explain::unit(figure.of.dimension, None, currency),
-    }
+    explain::unit(figure.of.unit, None, currency)
 }
 
 /// A change of a figure with its sign.
@@ -123,9 +120,7 @@ impl Said<'_> {
 
     /// What a figure is called.
     pub(super) fn called(&self, figure: &DiffedFigure, titles: &[(String, String)]) -> String {
-        let mut known = self.own.figures.iter();
-        let known = known.find(|(id, _)| *id == figure.of.id);
-        let called = known.map_or(figure.of.id, |(_, called)| called);
+        let called = self.own.figure(figure.of.id);
         let id = figure.scenario.as_deref().unwrap_or_default();
         let title = titles.iter().find(|(known, _)| known == id);
         let scenario = title.map_or_else(|| id.to_owned(), |(_, title)| lower(title));
@@ -156,7 +151,7 @@ impl Said<'_> {
     pub(super) fn cause(&self, cause: &DiffCause) -> String {
         let own = self.own;
         match cause {
-            DiffCause::FolderPrices => own.folder_prices.to_owned(),
+            DiffCause::Folder => own.folder.to_owned(),
             DiffCause::OwnPrices => own.own_prices.to_owned(),
             DiffCause::Rate(path) => fill(own.rate, &[("path", path)]),
             DiffCause::Key(path) => self.cut(path),

@@ -2,7 +2,7 @@
 
 use super::Said;
 use crate::analysis::{DiffFlip, DiffSide, DiffedPlan, FlipKind, Verdict};
-use crate::report::words::{fill, lower};
+use crate::report::words::fill;
 use crate::report::{Cell, Column, Mark, Row, Status, Table};
 
 impl Said<'_> {
@@ -42,13 +42,8 @@ impl Said<'_> {
 
     /// What a requirement is called, with the titles of the plan's scenarios.
     fn metric(&self, side: Option<&DiffSide>, name: &str) -> String {
-        let called = self.words.metric(name, &[]);
-        let id = name.split('.').nth(1).unwrap_or_default();
-        let title = side.and_then(|side| title(side, id));
-        match title {
-            Some(title) => called.replacen(id, &lower(title), 1),
-            None => called,
-        }
+        self.words
+            .metric_titled(name, |id| side.and_then(|side| title(side, id)))
     }
 
     /// How it is judged.

@@ -57,8 +57,8 @@ pub struct DiffWords {
     pub and_more: &'static str,
     /// What the causes that are not shown add to a figure.
     pub rest: &'static str,
-    /// Prices of the folder as a cause.
-    pub folder_prices: &'static str,
+    /// The rows of the folder as a cause.
+    pub folder: &'static str,
     /// Prices of the plan's own file as a cause.
     pub own_prices: &'static str,
     /// A price of a folder as a change, with its `{row}`.
@@ -71,7 +71,7 @@ pub struct DiffWords {
     pub one_cause: &'static str,
     /// How the causes were told apart.
     pub walked: &'static str,
-    /// Some changes were taken together.
+    /// Some changes were taken together, for want of a plan or for more than so many (`{most}`).
     pub together: &'static str,
     /// Saved results have no causes.
     pub saved: &'static str,
@@ -81,4 +81,12 @@ pub struct DiffWords {
     pub currencies: &'static str,
     /// Heading of the sums.
     pub totals: &'static str,
+}
+
+impl DiffWords {
+    /// What a figure is called, by its id; of a scenario's with a hole for that.
+    pub fn figure(&self, id: &'static str) -> &'static str {
+        let known = self.figures.iter().find(|(known, _)| *known == id);
+        known.map_or(id, |(_, called)| called)
+    }
 }

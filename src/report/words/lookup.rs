@@ -37,6 +37,18 @@ impl Words {
 
     /// What a requirement is called: `rto.region` and the like, with the titles of scenarios.
     pub fn metric(&self, name: &str, scenarios: &[Scenario]) -> String {
+        self.metric_titled(name, |id| {
+            let known = scenarios.iter().find(|scenario| scenario.id == id);
+            known.map(|scenario| scenario.title.as_str())
+        })
+    }
+
+    /// The same where the titles of scenarios, by their ids, are all that is known of them.
+    pub fn metric_titled<'t>(
+        &self,
+        name: &str,
+        title_of: impl Fn(&str) -> Option<&'t str>,
+    ) -> String {
         let exact = self.metrics.iter().find(|(known, _)| *known == name);
         if let Some((_, title)) = exact {
             return (*title).to_owned();
@@ -44,13 +56,12 @@ impl Words {
         let family = self.metrics.iter().find_map(|(known, title)| {
             let rest = name.strip_prefix(known.strip_suffix('*')?)?;
             let (id, component) = rest.split_once('.').unwrap_or((rest, ""));
-            let known = scenarios.iter().find(|scenario| scenario.id == id);
             let of_others = || {
                 let component = id.strip_prefix(OTHERS)?;
                 Some(fill(self.business.failure_of, &[("component", component)]))
             };
             let unknown = || of_others().unwrap_or_else(|| id.to_owned());
-            let mut called = known.map_or_else(unknown, |known| lower(&known.title));
+            let mut called = title_of(id).map_or_else(unknown, lower);
             if !component.is_empty() {
                 called = format!("{called}, {component}");
             }
