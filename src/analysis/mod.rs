@@ -22,6 +22,7 @@ mod outputs;
 mod parts;
 mod rank;
 mod recommend;
+mod runbook;
 mod sample;
 mod score;
 mod sensitivity;
@@ -78,6 +79,7 @@ pub use recommend::{
     Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, Recommendations,
     StrategyBest, Wanted, Was,
 };
+pub use runbook::{Caution, Procedure, Runbook, Task, Warned, runbook};
 pub use sample::{Draws, QuantileTable, ROWS, SEED, order_statistics};
 pub use score::score;
 pub use sensitivity::{

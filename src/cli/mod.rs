@@ -20,6 +20,7 @@ mod plans;
 mod recommend;
 mod report;
 mod revision;
+mod runbook;
 mod schema;
 mod score;
 mod sensitivity;
@@ -60,6 +61,7 @@ Examples:
   recoup check plans
   recoup diff HEAD -- plans
   recoup report plans --out report
+  recoup runbook plans/warm-standby.toml --scenario region
   recoup catalog services";
 
 /// What every command takes.
@@ -93,6 +95,7 @@ enum Command {
     Breakeven(breakeven::Args),
     Recommend(recommend::Args),
     Report(report::Args),
+    Runbook(runbook::Args),
     Init(init::Args),
     Catalog(catalog::Args),
     Schema(schema::Args),
@@ -115,6 +118,7 @@ impl Command {
             Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Recommend(args) => recommend::run(args, global, shell),
             Self::Report(args) => report::run(args, global, shell),
+            Self::Runbook(args) => runbook::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),

@@ -35,6 +35,7 @@ pub mod recommend;
 pub mod records;
 /// Reports for review.
 pub mod review;
+pub mod runbook;
 /// The page of `score`.
 pub mod score;
 /// The page of `sensitivity`.
@@ -60,8 +61,8 @@ pub use diagram::{Arrow, Diagram, Vertex};
 pub use found::Report;
 pub use number::{Form, HeldAgainst, Number};
 pub use table::{
-    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Mark, Room, Row, RowKind, Ruling,
-    ShownChart, Table, Under,
+    Bar, Block, Branch, Cell, CheckItem, Column, ColumnKind, Document, Mark, Room, Row, RowKind,
+    Ruling, ShownChart, Table, Under,
 };
 
 pub use crate::analysis::{NO_NUMBER, Status};

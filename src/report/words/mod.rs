@@ -20,6 +20,7 @@ mod notes;
 mod recommend;
 mod review;
 mod rules;
+mod runbook;
 mod sensitivity;
 mod simulate;
 mod trace;
@@ -43,6 +44,7 @@ pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use recommend::RecommendWords;
 pub use review::{MarkWords, ReviewWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
+pub use runbook::RunbookWords;
 pub use sensitivity::SensitivityWords;
 pub use simulate::SimulateWords;
 pub use trace::TraceWords;
@@ -294,6 +296,8 @@ pub struct Words {
     pub workbook: WorkbookWords,
     /// Reports for review.
     pub review: ReviewWords,
+    /// Runbooks.
+    pub runbook: RunbookWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }

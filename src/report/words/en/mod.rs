@@ -15,6 +15,7 @@ mod notes;
 mod recommend;
 mod review;
 mod rules;
+mod runbook;
 mod sensitivity;
 mod simulate;
 mod titles;
@@ -187,5 +188,6 @@ pub const ENGLISH: Words = Words {
     live: live::LIVE,
     workbook: workbook::WORKBOOK,
     review: review::REVIEW,
+    runbook: runbook::RUNBOOK,
     check: rules::CHECK,
 };
