@@ -116,7 +116,7 @@ pub fn runbook<'a>(plan: &Plan, score: &'a Score, wanted: &[String]) -> Runbook<
 }
 
 /// Whether anybody does anything in a scenario.
-fn is_worked(scenario: &Scenario) -> bool {
+pub(super) fn is_worked(scenario: &Scenario) -> bool {
     let works = |step: &Step| step.kind != StepKind::Wait && step.worst.value > 0.0;
     !scenario.waited && scenario.steps.iter().any(works)
 }

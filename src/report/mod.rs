@@ -20,6 +20,7 @@ mod diagram;
 /// The page of `diff`.
 pub mod diff;
 /// The pages of `explain`.
+pub mod drill;
 pub mod explain;
 mod fields;
 mod found;

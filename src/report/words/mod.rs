@@ -10,6 +10,7 @@ mod called;
 mod chart;
 mod dependability;
 mod diff;
+mod drill;
 mod en;
 mod fill;
 mod live;
@@ -34,6 +35,7 @@ pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use diff::DiffWords;
+pub use drill::DrillWords;
 pub use en::ENGLISH;
 pub use fill::fill;
 pub use live::LiveWords;
@@ -296,6 +298,8 @@ pub struct Words {
     pub workbook: WorkbookWords,
     /// Reports for review.
     pub review: ReviewWords,
+    /// The next drill.
+    pub drill: DrillWords,
     /// Runbooks.
     pub runbook: RunbookWords,
     /// Rules about plans and what `check` says around them.

@@ -74,7 +74,7 @@ fn checklist(items: &[CheckItem], page: &mut Markup) {
         if !item.facts.is_empty() {
             page.raw("<ul>");
             for (label, value) in &item.facts {
-                page.raw(&format!("<li>{} ", escaped(label)));
+                page.raw(&format!("<li><span>{}</span> ", escaped(label)));
                 cell(value, page);
                 page.raw("</li>");
             }
