@@ -13,6 +13,10 @@ use std::{env, fs};
 #[allow(warnings, clippy::pedantic)] // it is linted where it is part of the library
 mod portable;
 
+/// The price book: tables as `src/catalog/price/book.rs` reads them.
+#[path = "src/catalog/price/book/pack.rs"]
+mod pack;
+
 /// Rows of a sample, as `src/analysis/sample.rs` has them.
 const ROWS: u32 = 10_000;
 
@@ -35,12 +39,13 @@ fn main() {
     write(&folder.join("order.bin"), &order);
     let pricing = env::current_dir().expect("cargo starts this in the package");
     let pricing = pricing.join("pricing");
-    let lists = packed(&pricing, folder, "list", 0);
-    let tables = packed(&pricing.join("prices"), folder, "prices", 1);
+    let lists = packed(&pricing, folder, "list");
+    println!("cargo::rerun-if-changed=src/catalog/price/book");
+    let tables = pack::tables(&pricing.join("prices"), folder);
     let services: Vec<PathBuf> = files(&pricing.join("services"), "toml");
     let files = [
         embedded("LISTS", "The rows of each list, its header first.", &lists),
-        embedded("TABLES", "The rows of each price table.", &tables),
+        tables,
         embedded("SERVICES", "The text of each service.", &services),
     ];
     write(&folder.join("pricing.rs"), files.concat().as_bytes());
@@ -82,15 +87,14 @@ fn stem(file: &Path) -> String {
         .to_owned()
 }
 
-/// Packs the CSV files of a folder, without their first lines if so many are left out.
-fn packed(from: &Path, to: &Path, what: &str, left_out: usize) -> Vec<PathBuf> {
+/// Packs the CSV files of a folder.
+fn packed(from: &Path, to: &Path, what: &str) -> Vec<PathBuf> {
     let to = to.join(what);
     fs::create_dir_all(&to).expect("a folder can be made");
     let pack = |file: PathBuf| {
         let text = fs::read_to_string(&file).expect("the catalogue can be read");
         let rows: String = (1..)
             .zip(text.lines())
-            .skip(left_out)
             .map(|(number, line)| packed_row(number, line))
             .collect();
         let packed = to.join(stem(&file));

@@ -5,6 +5,7 @@ mod answer;
 mod assurance;
 mod availability;
 mod bad_input;
+mod book;
 mod breakeven;
 mod browser;
 mod calibration;

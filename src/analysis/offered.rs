@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, ParameterKind, Service, TYPE};
+use crate::catalog::{Catalog, ParameterKind, PriceRow, Service, TYPE};
 use crate::plan;
 
 /// The table of a component in the schema.
@@ -84,7 +84,11 @@ pub(super) fn services(catalog: &Catalog, wanted: impl Fn(&Service) -> bool) -> 
 
 /// The types of a service that have a price in each of some Regions, sorted.
 pub(super) fn types_of(catalog: &Catalog, service: &Service, regions: &[&str]) -> Vec<String> {
-    let prices = catalog.prices();
+    let tables: BTreeSet<&str> = service.tables().collect();
+    let prices = tables
+        .into_iter()
+        .flat_map(|table| catalog.prices_of(table));
+    let prices: Vec<PriceRow> = prices.collect();
     let offered = |region: &str| -> BTreeSet<&str> {
         let there = prices.iter().filter(|row| row.region == region);
         there
@@ -99,7 +103,12 @@ pub(super) fn types_of(catalog: &Catalog, service: &Service, regions: &[&str]) -
 
 /// Every type that has a price somewhere, sorted.
 fn types(catalog: &Catalog, services: &[&Service]) -> Vec<String> {
-    let prices = catalog.prices();
+    let tables = services.iter().flat_map(|service| service.tables());
+    let tables: BTreeSet<&str> = tables.collect();
+    let prices = tables
+        .into_iter()
+        .flat_map(|table| catalog.prices_of(table));
+    let prices: Vec<PriceRow> = prices.collect();
     let texts = |service: &Service| -> Vec<String> {
         let own = service.parameters.iter();
         let own = own.filter(|parameter| parameter.kind == ParameterKind::Text);

@@ -1,7 +1,11 @@
 //! The files of `pricing/` inside the program, as `build.rs` leaves them: rows without the
 //! marks of CSV, and services as they are written.
 
+use super::price::Table;
+
 mod made {
+    use super::Table;
+
     include!(concat!(env!("OUT_DIR"), "/pricing.rs"));
 }
 
@@ -11,14 +15,15 @@ pub(super) fn list(file: &str) -> &'static str {
     find(made::LISTS, name).expect("the program carries this file")
 }
 
-/// The packed rows of a price table, without its header.
-pub(super) fn table(name: &str) -> Option<&'static str> {
-    find(made::TABLES, name)
+/// A price table.
+pub(super) fn table(name: &str) -> Option<&'static Table> {
+    let found = made::TABLES.binary_search_by_key(&name, |table| table.name);
+    found.ok().map(|at| &made::TABLES[at])
 }
 
-/// The path of a price table in the repository.
-pub(super) fn table_path(name: &str) -> String {
-    format!("pricing/prices/{name}.csv")
+/// The path of a price table's file in the repository.
+pub(super) fn table_path(file: &str) -> String {
+    format!("pricing/prices/{file}")
 }
 
 /// The text of a service.
@@ -28,7 +33,7 @@ pub(super) fn service(id: &str) -> Option<&'static str> {
 
 /// The names of the price tables, sorted.
 pub(super) fn tables() -> Vec<&'static str> {
-    names(made::TABLES)
+    made::TABLES.iter().map(|table| table.name).collect()
 }
 
 /// The ids of the services, sorted.

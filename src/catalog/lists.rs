@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 use super::rows::packed;
 use super::sheet::{Column, Row, empty, filled, read, read_from};
 use super::text::Text;
-use crate::diagnostic::Finding;
+use crate::diagnostic::{Finding, fits};
 
 /// A default: a row with its reason.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,14 @@ pub struct RegionRow {
     pub name: String,
     /// `aws`
     pub provider: String,
+    /// How many Availability Zones an account sees there; `None` if nothing says it.
+    pub zones: Option<u32>,
+    /// Whether an account has to enable it first; `None` if nothing says it.
+    pub opt_in: Option<bool>,
+    /// The date of both (ISO 8601).
+    pub as_of: String,
+    /// Where both were read.
+    pub source: String,
 }
 
 /// A category of the bill.
@@ -80,7 +88,7 @@ pub(super) struct GapRow {
     pub(super) service: String,
     /// Region code.
     pub(super) region: String,
-    /// SKU.
+    /// SKU; `*` stands for any letters.
     pub(super) sku: String,
     /// Why, one sentence.
     pub(super) reason: String,
@@ -225,13 +233,41 @@ impl Listed for ScenarioRow {
 
 impl Listed for RegionRow {
     const FILE: &'static str = "regions.csv";
-    const COLUMNS: &'static [Column] = &[filled("code"), filled("name"), filled("provider")];
+    const COLUMNS: &'static [Column] = &[
+        filled("code"),
+        filled("name"),
+        filled("provider"),
+        empty("zones"),
+        empty("opt_in"),
+        empty("as_of"),
+        empty("source"),
+    ];
 
-    fn of(_: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
+    fn of(text: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
+        let stated = |column: usize| !row.text(column).is_empty();
+        // A Region has a handful.
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let zones = if stated(3) {
+            Some(row.number(text, 3)?.round() as u32)
+        } else {
+            None
+        };
+        let opt_in = if stated(4) {
+            Some(row.choice(text, 4, &["no", "yes"])? == 1)
+        } else {
+            None
+        };
+        if stated(5) {
+            row.date(text, 5);
+        }
         Some(Self {
             code: row.text(0).to_owned(),
             name: row.text(1).to_owned(),
             provider: row.text(2).to_owned(),
+            zones,
+            opt_in,
+            as_of: row.text(5).to_owned(),
+            source: row.text(6).to_owned(),
         })
     }
 
@@ -293,6 +329,13 @@ impl Listed for FactRow {
     fn key(&self) -> (&str, &str, &str) {
         // The two ends of a range are two rows.
         (&self.service, &self.fact, &self.kind)
+    }
+}
+
+impl GapRow {
+    /// Whether it is about a price.
+    pub(super) fn is_of(&self, service: &str, region: &str, sku: &str) -> bool {
+        self.service == service && self.region == region && fits(&self.sku, sku)
     }
 }
 
@@ -362,6 +405,10 @@ mod tests {
             code: code.to_owned(),
             name: name.to_owned(),
             provider: "aws".to_owned(),
+            zones: None,
+            opt_in: None,
+            as_of: String::new(),
+            source: String::new(),
         };
         let list = lay_over(
             vec![region("a", "A"), region("b", "B")],

@@ -38,7 +38,7 @@ pub use service::{
 };
 pub use template::{Hole, Template};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::Finding;
@@ -117,15 +117,55 @@ impl Catalog {
 
     /// Every price, by table, Region and SKU: the user's own go before those inside the program.
     pub fn prices(&self) -> Vec<PriceRow> {
-        let mut all = BTreeMap::new();
-        for row in files::tables().into_iter().flat_map(price::rows) {
-            let key = (row.service.clone(), row.region.clone(), row.sku.clone());
-            all.insert(key, self.library.cite(row));
+        let tables = self.price_tables();
+        tables
+            .into_iter()
+            .flat_map(|table| self.prices_of(table))
+            .collect()
+    }
+
+    /// Every price of a table, by Region and SKU: the user's own go before those inside the
+    /// program.
+    pub fn prices_of(&self, table: &str) -> Vec<PriceRow> {
+        let embedded = price::rows(table).into_iter();
+        let mut rows: Vec<PriceRow> = embedded.map(|row| self.library.cite(row)).collect();
+        let own: BTreeMap<_, _> = [&self.library.own_prices, &*self.plan_prices]
+            .into_iter()
+            .flatten()
+            .filter(|((of, _, _), _)| of == table)
+            .collect();
+        if !own.is_empty() {
+            let is_own = |row: &PriceRow| {
+                own.keys()
+                    .any(|(_, region, sku)| (region, sku) == (&row.region, &row.sku))
+            };
+            rows.retain(|row| !is_own(row));
+            rows.extend(own.into_values().cloned());
+            rows.sort_by(|a, b| (&a.region, &a.sku).cmp(&(&b.region, &b.sku)));
         }
-        for own in [&self.library.own_prices, &*self.plan_prices] {
-            all.extend(own.iter().map(|(key, row)| (key.clone(), row.clone())));
-        }
-        all.into_values().collect()
+        rows
+    }
+
+    /// Every price table, sorted: those inside the program and the user's own.
+    pub fn price_tables(&self) -> Vec<&str> {
+        let own = [&self.library.own_prices, &*self.plan_prices];
+        let own = own.into_iter().flat_map(|own| own.keys());
+        let mut tables = files::tables();
+        tables.extend(own.map(|(table, _, _)| table.as_str()));
+        tables.sort_unstable();
+        tables.dedup();
+        tables
+    }
+
+    /// How many SKUs of a table have a price in a Region.
+    pub fn priced_in(&self, table: &str, region: &str) -> usize {
+        let embedded = price::skus(table, region);
+        let own = [&self.library.own_prices, &*self.plan_prices];
+        let own = own.into_iter().flat_map(|own| own.keys());
+        let own = own.filter(|(of, at, _)| of == table && at == region);
+        let own = own.map(|(_, _, sku)| sku.as_str());
+        let own: BTreeSet<&str> = own.filter(|sku| !embedded.contains(sku)).collect();
+        embedded.len() + own.len()
     }
 
     fn price_in(&self, service: &str, region: &str, sku: &str) -> Option<&PriceRow> {

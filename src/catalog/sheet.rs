@@ -48,15 +48,6 @@ pub(super) struct Row<'r, 'a> {
 }
 
 impl Layout {
-    /// The layout of a file that has exactly these columns.
-    pub(super) fn exact(columns: &'static [Column]) -> Self {
-        Self {
-            columns,
-            cells: (0..columns.len()).map(Some).collect(),
-            width: columns.len(),
-        }
-    }
-
     /// The layout that a header states; `None` if no row can be read by it.
     fn of_header(
         text: &mut Text<'_>,

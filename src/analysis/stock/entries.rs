@@ -30,18 +30,35 @@ pub(super) fn services(catalog: &Catalog) -> Vec<Vec<Held>> {
 }
 
 pub(super) fn regions(catalog: &Catalog) -> Vec<Vec<Held>> {
-    let mut prices: BTreeMap<String, usize> = BTreeMap::new();
-    for row in catalog.prices() {
-        *prices.entry(row.region).or_default() += 1;
-    }
+    let tables = catalog.price_tables();
+    let everywhere: BTreeSet<&str> = tables
+        .iter()
+        .copied()
+        .filter(|table| catalog.priced_in(table, "global") > 0)
+        .collect();
     let regions = catalog.regions().iter();
     regions
         .map(|region| {
+            let priced = |table: &&str| catalog.priced_in(table, &region.code);
+            let lacks = tables.iter().filter(|table| priced(table) == 0);
+            let lacks = lacks.filter(|table| !everywhere.contains(**table));
+            let lacks: Vec<String> = lacks.map(ToString::to_string).collect();
             vec![
                 Held::words(&region.code),
                 Held::words(&region.name),
                 Held::words(&region.provider),
-                Held::Count(prices.get(&region.code).copied().unwrap_or(0)),
+                Held::words(
+                    &region
+                        .zones
+                        .map_or_else(String::new, |zones| zones.to_string()),
+                ),
+                Held::words(match region.opt_in {
+                    Some(true) => "yes",
+                    Some(false) => "no",
+                    None => "",
+                }),
+                Held::Count(tables.iter().map(|table| priced(&table)).sum()),
+                Held::list(&lacks),
             ]
         })
         .collect()
@@ -56,18 +73,15 @@ struct Offer<'p> {
 }
 
 pub(super) fn types(catalog: &Catalog) -> Vec<Vec<Held>> {
-    let prices = catalog.prices();
-    let mut tables: BTreeMap<&str, Vec<&PriceRow>> = BTreeMap::new();
-    for row in &prices {
-        tables.entry(&row.service).or_default().push(row);
-    }
+    let services = known(catalog).flat_map(Service::tables);
+    let asked: BTreeSet<&str> = services.collect();
+    let prices = asked
+        .into_iter()
+        .map(|table| (table, catalog.prices_of(table)));
+    let tables: BTreeMap<&str, Vec<PriceRow>> = prices.collect();
     let mut entries = Vec::new();
     for service in known(catalog) {
-        let asked = service
-            .charges
-            .iter()
-            .filter_map(|charge| charge.price.table());
-        let asked: BTreeSet<&str> = asked.collect();
+        let asked: BTreeSet<&str> = service.tables().collect();
         for parameter in &service.parameters {
             if parameter.kind != ParameterKind::Text {
                 continue;

@@ -17,7 +17,7 @@ pub(in crate::catalog) fn no_price(
     sku: &str,
 ) -> NoPrice {
     let own: Vec<&Key> = own.into_iter().flat_map(Own::keys).collect();
-    let known = |gap: &&GapRow| gap.service == service && gap.region == region && gap.sku == sku;
+    let known = |gap: &&GapRow| gap.is_of(service, region, sku);
     let why = gaps.iter().find(known).map(|gap| gap.reason.as_str());
     let (elsewhere, near) = near(&own, service, region, sku);
     let why = [why.unwrap_or_default(), &elsewhere];

@@ -1,13 +1,13 @@
 //! Prices: rows of CSV into tiers, and the lookup of one among many.
 
+mod book;
 mod changes;
-mod embedded;
 mod leftover;
 mod missing;
 mod read;
 
+pub(super) use book::{Table, find, regions_with, rows, skus};
 pub use changes::PriceRowChange;
-pub(super) use embedded::{find, regions_with, rows, skus};
 pub(super) use leftover::left_over;
 pub(super) use missing::{OWN, no_price};
 pub(super) use read::{Known, Own, read_plan_file, read_table};

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use super::{PriceRow, PriceTier};
-use crate::catalog::rows::{Spot, packed};
-use crate::catalog::sheet::{Column, Layout, Row, empty, filled, read, read_rows};
+use crate::catalog::rows::Spot;
+use crate::catalog::sheet::{Column, Row, empty, filled, read};
 use crate::catalog::text::{Text, instead};
 use crate::diagnostic::{Finding, nearest};
 use crate::units::Currency;
@@ -153,24 +153,6 @@ pub(in crate::catalog) fn read_plan_file(
     });
     let own = group(&mut text, lines);
     (own, text.finish())
-}
-
-/// Reads the packed rows of one price in a table that the program carries.
-pub(super) fn read_packed(file: &str, table: &str, rows: &'static str) -> Option<PriceRow> {
-    let mut text = Text::new(file, rows);
-    let mut found = Vec::new();
-    let layout = Layout::exact(TABLE);
-    read_rows(&mut text, &layout, &mut packed(rows), |text, row| {
-        let tier = line(text, row, Some(table), found.last());
-        found.extend(tier);
-    });
-    let row = group(&mut text, found).into_values().next()?;
-    let findings = text.finish();
-    assert!(
-        findings.is_empty(),
-        "a table inside the program cannot be read, please report: {findings:?}"
-    );
-    Some(row)
 }
 
 /// Reads one line; nothing if it is refused. The line before it spares a look at its

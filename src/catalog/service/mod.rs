@@ -296,6 +296,13 @@ pub struct Service {
 }
 
 impl Service {
+    /// The price tables that it charges by; one may come twice.
+    pub fn tables(&self) -> impl Iterator<Item = &str> {
+        self.charges
+            .iter()
+            .filter_map(|charge| charge.price.table())
+    }
+
     /// Whether what it costs hangs on a key of its components.
     pub fn mentions(&self, key: &str) -> bool {
         self.charges.iter().any(|charge| {

@@ -119,24 +119,49 @@ fn words_of(kind: recoup::catalog::ParameterKind) -> &'static str {
 
 pub(super) fn regions() -> String {
     let catalog = Catalog::embedded();
-    let prices = catalog.prices();
+    let tables = catalog.price_tables();
     let mut out = "\n".to_owned();
-    head(&mut out, &["Region", "city or state", "provider", "prices"]);
+    head(
+        &mut out,
+        &[
+            "Region",
+            "city or state",
+            "provider",
+            "zones",
+            "opt-in",
+            "prices",
+        ],
+    );
     for region in catalog.regions() {
-        let count = prices
+        let priced = tables
             .iter()
-            .filter(|price| price.region == region.code)
-            .count();
+            .map(|table| catalog.priced_in(table, &region.code));
+        let count: usize = priced.sum();
         let code = format!("`{}`", region.code);
+        let zones = region
+            .zones
+            .map_or_else(String::new, |zones| zones.to_string());
+        let opt_in = if region.opt_in == Some(true) {
+            "yes"
+        } else {
+            "no"
+        };
         row(
             &mut out,
-            &[&code, &region.name, &region.provider, &count.to_string()],
+            &[
+                &code,
+                &region.name,
+                &region.provider,
+                &zones,
+                opt_in,
+                &count.to_string(),
+            ],
         );
     }
-    let everywhere = prices
+    let everywhere = tables
         .iter()
-        .filter(|price| price.region == "global")
-        .count();
+        .map(|table| catalog.priced_in(table, "global"));
+    let everywhere: usize = everywhere.sum();
     let _ = writeln!(out, "\n{everywhere} more prices hold in every Region.\n");
     out
 }
