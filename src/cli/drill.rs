@@ -71,11 +71,17 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
 }
 
 fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
-    let scored = plans::score(&args.plan, &args.overrides, global, shell)?;
+    let now = chrono::Local::now().date_naive().to_string();
+    let day = plans::AsOf {
+        said: args.date.as_deref(),
+        today: &now,
+    };
+    let asked = (&args.overrides, global);
+    let scored = plans::score_as_of(&args.plan, Some(day), asked, shell)?;
     let stated = args.date.as_deref();
     let stated = stated.or_else(|| scored.plan.text("drills.as_of"));
-    let stated = stated.and_then(|day| day.parse::<NaiveDate>().ok());
-    let today = stated.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let today = stated.unwrap_or(&now).parse::<NaiveDate>();
+    let today = today.unwrap_or_else(|_| chrono::Local::now().date_naive());
     let found = analysis::drill_plan(&scored.score, today);
     let paper = drill::paper(&found, &ENGLISH);
     let date = today.to_string();

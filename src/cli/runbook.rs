@@ -46,7 +46,7 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     known(&args.scenario, &scored.score)?;
-    let found = analysis::runbook(&scored.plan, &scored.score, &args.scenario);
+    let found = analysis::runbook(&scored.score, &args.scenario);
     let paper = runbook::paper(&found, args.start, &ENGLISH);
     let told = Still {
         paper: &paper,

@@ -91,7 +91,7 @@ fn draw(block: &Block, out: &mut String) {
 /// A list of tasks, as code hosts show it.
 fn checklist(items: &[CheckItem], out: &mut String) {
     for item in items {
-        let mark = if item.is_noted {
+        let mark = if item.noted.is_some() {
             format!(" {}", shown::sign(Mark::Noted))
         } else {
             String::new()

@@ -156,7 +156,7 @@ fn checked(item: &CheckItem, look: &Look, out: &mut String) {
     const BOX: &str = " [ ] ";
     let room = look.width.saturating_sub(BOX.len());
     let mut lines = String::new();
-    let mark = if item.is_noted {
+    let mark = if item.noted.is_some() {
         format!(" {}", shown::sign(Mark::Noted))
     } else {
         String::new()

@@ -1,12 +1,12 @@
 //! The next drill of a plan: what, when, what it costs, and what it would prove.
 
+use chrono::NaiveDate;
+
 use super::review::{Paper, Section};
 use super::words::{DrillWords, Words, fill};
 use super::{Block, Cell, Column, Number, Row, Table, commands, fields};
 use crate::analysis::fields::BEST_DRILLS;
-use crate::analysis::{
-    DrillCandidate, DrillPlan, DrillReason, Event, Figure, NextDrill, Status, Step,
-};
+use crate::analysis::{DrillCandidate, DrillPlan, DueBy, Event, Figure, NextDrill, Status, Step};
 
 /// What the next drill is told with.
 struct Told<'a> {
@@ -90,10 +90,11 @@ impl Told<'_> {
     }
 
     fn when(&self, one: &DrillCandidate<'_>) -> Cell {
-        let due = one.due.filter(|due| *due < self.found.today);
-        Cell::words(match due {
-            Some(due) => fill(self.own.overdue, &[("date", &due.to_string())]),
-            None => one.due.unwrap_or(self.found.today).to_string(),
+        let overdue = |due: NaiveDate| fill(self.own.overdue, &[("date", &due.to_string())]);
+        Cell::words(match one.due {
+            Some(due) if due < self.found.today => overdue(due),
+            Some(due) => due.to_string(),
+            None => self.own.whenever.to_owned(),
         })
     }
 
@@ -132,13 +133,16 @@ impl Told<'_> {
             facts.extend(fields::facts(BEST_DRILLS, plan, best, self.words));
         }
         let mut blocks = vec![Block::Facts(facts)];
-        if best.is_some() {
-            blocks.push(Block::Remark(own.interval_means.to_owned()));
-        } else if assurance.best_drills.is_some() {
-            blocks.push(Block::Remark(self.words.assurance.do_not_pay.to_owned()));
-        } else if next.planned.is_none() {
-            blocks.push(Block::Remark(own.no_interval.to_owned()));
-        }
+        let region = self.found.candidates.iter();
+        let mut region = region.filter(|one| one.scenario.is(Event::Region));
+        let said = match region.next().and_then(|one| one.due_by) {
+            Some(DueBy::Best) => own.interval_means,
+            Some(DueBy::Planned) if assurance.best_drills.is_some() => own.planned_all_the_same,
+            Some(DueBy::Planned) => own.planned_means,
+            None if assurance.best_drills.is_some() => own.do_not_pay,
+            None => own.no_interval,
+        };
+        blocks.push(Block::Remark(said.to_owned()));
         blocks.push(Block::Table(self.evidence(next)));
         Some(Self::section("failover", own.failover, blocks))
     }
@@ -221,7 +225,7 @@ impl Told<'_> {
                     fill(text, &[("date", &drill.date)])
                 },
             );
-            let due = one.due.filter(|_| one.reason != DrillReason::Tried);
+            let due = one.due;
             let loss = one.loss.map(|loss| Cell::Number(self.number(loss)));
             Row::new(vec![
                 Cell::words(&one.scenario.title),

@@ -8,6 +8,7 @@ use super::{
 use crate::analysis::fields::{CATEGORY, CAUSE, LINE, REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
     ControlPlane, Event, Figure, Line, Note, Purpose, Requirement, Scenario, Score, Step, Store,
+    is_quiet,
 };
 use crate::units::{self, Dimension};
 
@@ -219,12 +220,6 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
         blocks.push(Block::Table(stores(plan, scenario, words)));
     }
     blocks
-}
-
-/// Whether nothing stops and nothing is lost, however bad it gets.
-pub(super) fn is_quiet(scenario: &Scenario) -> bool {
-    let figures = [&scenario.rto.worst, &scenario.rpo.worst];
-    scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
 }
 
 pub(super) fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {

@@ -66,9 +66,9 @@ fn checklist(items: &[CheckItem], page: &mut Markup) {
         page.raw("<li><label><input type=\"checkbox\"> <strong>");
         page.text(&item.text);
         page.raw("</strong>");
-        if item.is_noted {
+        if let Some(why) = &item.noted {
             page.raw(" ");
-            mark(Mark::Noted, page);
+            signed(Mark::Noted, why, page);
         }
         page.raw("</label>");
         if !item.facts.is_empty() {
@@ -204,7 +204,11 @@ fn cell(cell: &Cell, page: &mut Markup) {
 
 /// The sign of a mark, and its word for whoever does not see it.
 fn mark(mark: Mark, page: &mut Markup) {
-    let word = shown::said(mark, &ENGLISH);
+    signed(mark, shown::said(mark, &ENGLISH), page);
+}
+
+/// The sign of a mark, and what it says here.
+fn signed(mark: Mark, word: &str, page: &mut Markup) {
     page.raw(&format!(
         "<span class=\"{}\"><span aria-hidden=\"true\">{}</span><span class=\"said\">{}</span></span> ",
         class(mark),

@@ -24,7 +24,7 @@ pub(super) fn checklist(flow: &mut Flow<'_>, items: &[CheckItem]) {
         let body = flow.tree.add(Some(group), Tag::LBody);
         let strong = Look::new(Voice::Strong, BODY.size, INK);
         let mut head = vec![Stretch::new(&item.text, strong)];
-        if item.is_noted {
+        if item.noted.is_some() {
             let sign = shown::sign(report::Mark::Noted);
             head.push(Stretch::new(&format!("  {sign}"), BODY));
         }
