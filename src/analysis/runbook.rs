@@ -130,7 +130,8 @@ fn procedure<'a>(score: &'a Score, scenario: &'a Scenario) -> Procedure<'a> {
         .filter(|step| step.finish.value.is_infinite());
     let is_damage = matches!(scenario.event, Event::Corruption | Event::Ransomware);
     let is_lasting = scenario.event != Event::Site;
-    let returns = scenario.venue == Venue::Recovery && !is_damage && is_lasting;
+    let moves = scenario.venue == Venue::Recovery && !scenario.moves_back;
+    let returns = moves && !is_damage && is_lasting;
     Procedure {
         scenario,
         is_damage,

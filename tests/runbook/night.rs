@@ -189,8 +189,15 @@ fn what_only_moves_traffic_moves_back() {
     };
     let text = alone(&plan(", abortable = true"), "region");
     has(&text, &["Traffic moves back as soon as the outage is over"]);
-    lacks(&text, &["no way but forward"]);
-    let text = alone(&plan(""), "region");
+    lacks(
+        &text,
+        &[
+            "no way but forward",
+            "Do not send traffic back",
+            "The way back",
+        ],
+    );
+    let text = alone(&plan(", abortable = false"), "region");
     lacks(&text, &["Traffic moves back as soon", "no way but forward"]);
 }
 

@@ -136,7 +136,8 @@ pub(super) fn of_worked(score: &Score, scenario: &Scenario, tasks: &[Task<'_>]) 
     }
     let intruder = event == Event::Ransomware;
     found.extend(intruder.then(|| Warned::of(Caution::Evidence)));
-    let returns = scenario.venue == Venue::Recovery && leaves && event != Event::Site;
+    let moves = scenario.venue == Venue::Recovery && !scenario.shifts;
+    let returns = moves && leaves && event != Event::Site;
     if returns && score.risk.failback.is_some() {
         found.push(Warned {
             regions: vec![score.region.clone()],
