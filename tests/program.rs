@@ -10,6 +10,7 @@ pub(crate) fn run(args: &[&str]) -> Output {
     Command::new(cargo_bin!("recoup"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("COLUMNS")
+        .env("RECOUP_LANG", "en")
         .args(args)
         .output()
         .expect("it runs")

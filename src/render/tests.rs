@@ -4,7 +4,7 @@ use super::format::{self, Format, Look};
 use crate::analysis::{Comparison, Explanation, Listed, Score};
 use crate::report::Report;
 use crate::report::fixture;
-use crate::units::Currency;
+use crate::units::{Currency, Language};
 
 /// An answer as the text that a format makes of it.
 pub(super) fn said(answer: &Report<'_>, format: &Format, look: &Look) -> String {
@@ -42,6 +42,7 @@ fn look(width: usize) -> Look {
         colour: false,
         hints: true,
         extent: crate::report::Extent::Full,
+        language: Language::English,
     }
 }
 
@@ -185,6 +186,7 @@ fn colour_adds_codes_and_changes_no_letter() {
             colour: true,
             hints: true,
             extent: crate::report::Extent::Full,
+            language: Language::English,
         },
     );
     assert!(bright.contains("\u{1b}[32m✓ pass\u{1b}[0m"), "{bright}");

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::{CheckWords, RuleWords, Words, fill};
 use crate::analysis::check::{Breach, Fragment, Review, Rule};
 use crate::diagnostic::{Finding, Place, Severity};
-use crate::units::{Currency, counted, print};
+use crate::units::Currency;
 
 /// A breach in words. What the catalogue does not say is left empty; a test holds that
 /// it says everything.
@@ -41,7 +41,7 @@ fn shown(part: &Fragment, currency: Currency, words: &Words) -> String {
         Fragment::Title(title) => words.called(title).into_owned(),
         Fragment::Number {
             value, dimension, ..
-        } => print(*dimension, *value, currency),
+        } => words.print(*dimension, *value, currency),
     }
 }
 
@@ -109,9 +109,10 @@ pub fn summary(reviews: &[Review], words: &Words) -> String {
         .map(|severity| (severity, count(severity)))
         .filter(|(severity, count)| *count > 0 || *severity == Severity::Error);
     let counts: Vec<String> = some
-        .map(|(severity, count)| format!("{count} {}", words.counted(severity, count)))
+        .map(|(severity, count)| words.so_many(severity, count))
         .collect();
-    let plans = counted(reviews.len(), "plan");
+    let plans = words.plans[usize::from(reviews.len() != 1)];
+    let plans = fill(plans, &[("count", &reviews.len().to_string())]);
     fill(
         words.summary,
         &[("counts", &counts.join(", ")), ("plans", &plans)],

@@ -9,7 +9,7 @@ use crate::analysis::fields::{CATEGORY, CAUSE, LINE, REQUIREMENT, SCENARIO, STEP
 use crate::analysis::{
     ControlPlane, Event, Figure, Line, Note, Purpose, Requirement, Scenario, Score, Step, Store,
 };
-use crate::units::{self, Dimension};
+use crate::units::Dimension;
 
 /// The page of one plan: its answer, and if it is for reading all, what that rests on.
 pub fn page(plan: &Score, words: &Words, extent: Extent) -> Document {
@@ -201,7 +201,7 @@ pub(super) fn status(plan: &Score, requirement: &Requirement) -> Status {
 fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
     let heading = Block::Heading(scenario.title.clone());
     if is_quiet(scenario) {
-        let rate = units::print(Dimension::Frequency, scenario.rate.value, plan.currency);
+        let rate = words.print(Dimension::Frequency, scenario.rate.value, plan.currency);
         let nothing = fill(words.nothing_happens, &[("rate", &rate)]);
         return vec![heading, Block::Remark(nothing)];
     }

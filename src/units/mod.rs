@@ -17,12 +17,14 @@ mod estimate;
 mod exact;
 mod frequency;
 mod kind;
+mod language;
 mod meant;
 mod number;
 mod parse;
 mod print;
 mod single;
 mod size;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -43,6 +45,8 @@ pub use dimension::{
 };
 pub use estimate::{Estimate, Samples};
 pub use exact::{exact, exact_estimate, print_estimate};
+pub use language::Language;
 pub use meant::period as length_of;
 pub use parse::{parse, parse_money, parse_per_month};
-pub use print::print;
+pub use print::{bare, print, signed};
+pub use spelling::{Spelling, with};

@@ -4,7 +4,7 @@ use recoup::analysis::check::{Breach, Fragment, Review, Unjudged, rules};
 use recoup::diagnostic::{Place, Severity};
 use recoup::render::Look;
 use recoup::render::check::{ALL, CheckFormat, reviews};
-use recoup::units::{Currency, Dimension};
+use recoup::units::{Currency, Dimension, Language};
 use serde_json::Value;
 
 use super::{folder, review};
@@ -18,6 +18,7 @@ fn written(of: &[Review], format: &str) -> String {
         colour: false,
         hints: true,
         extent: recoup::report::Extent::Full,
+        language: Language::English,
     };
     reviews(of, format, &look)
 }

@@ -26,8 +26,9 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let currency = plans
         .first()
         .map_or(Currency::USD, |plan| plan.score.currency);
-    let money =
-        |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
+    let money = |amount| {
+        short::money(amount, currency, words.language).unwrap_or_else(|| words.unbounded.to_owned())
+    };
     let budget = |score: &Score| score.target("budget");
     let common = shared(plans.iter().map(|plan| budget(plan.score)));
     let mut piles: Vec<Pile> = plans
@@ -67,7 +68,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         } else {
             Body::Stack(Stack {
                 direction: Direction::Columns,
-                axis: Axis::money(&values, currency, words.unbounded),
+                axis: Axis::money(&values, currency, words),
                 target: common.map(|at| Target {
                     at,
                     label: fill(own.budget, &[("money", &money(at))]),

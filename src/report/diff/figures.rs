@@ -17,14 +17,14 @@ pub fn unit(figure: &DiffedFigure) -> String {
 
 /// A change of a figure with its sign.
 fn signed(change: f64, dimension: Dimension, currency: Currency, words: &Words) -> String {
-    let text = units::print(dimension, change, currency);
+    let text = words.print(dimension, change, currency);
     let text = match (dimension, text.strip_suffix('%')) {
         // A share of a share would be another thing.
         (Dimension::Probability, Some(points)) => fill(words.diff.points, &[("points", points)]),
         _ => text,
     };
     if change > 0.0 {
-        format!("+{text}")
+        units::signed("+", &text)
     } else {
         text
     }

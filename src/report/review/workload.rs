@@ -4,7 +4,7 @@ use super::super::words::fill;
 use super::super::{Arrow, Block, Cell, Column, Diagram, Row, Table, Under, Vertex};
 use super::{Chapter, Sheet};
 use crate::analysis::{Component, Score};
-use crate::units::{Currency, Dimension, print};
+use crate::units::{Currency, Dimension};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "workload",
@@ -192,7 +192,9 @@ fn diagram(sheet: &Sheet<'_>, plan: &Score) -> Diagram {
             arrows.extend(place(name).map(|to| Arrow { from, to, label }));
         }
         for buffer in &component.buffers {
-            let hold = print(Dimension::Duration, buffer.hold.value, Currency::USD);
+            let hold = sheet
+                .words
+                .print(Dimension::Duration, buffer.hold.value, Currency::USD);
             let label = fill(own.holds, &[("time", &hold)]);
             let to = place(&buffer.consumer);
             arrows.extend(to.map(|to| Arrow { from, to, label }));

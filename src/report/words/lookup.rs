@@ -90,12 +90,28 @@ impl Words {
         })
     }
 
+    /// A quantity for a reader, in a unit that suits its size.
+    pub fn print(&self, dimension: Dimension, value: f64, currency: Currency) -> String {
+        self.language.print(dimension, value, currency)
+    }
+
+    /// The same with no more digits than anybody acts on.
+    pub fn brief(&self, dimension: Dimension, value: f64, currency: Currency) -> String {
+        self.language.brief(dimension, value, currency)
+    }
+
+    /// A count of things, its thousands told apart.
+    #[allow(clippy::cast_precision_loss)] // it is read, not computed with
+    pub fn count(&self, many: usize) -> String {
+        self.print(Dimension::Scalar, many as f64, Currency::USD)
+    }
+
     /// The date of the oldest price, in a sentence; empty if no price was used.
     pub fn prices(&self, date: &str) -> String {
         if date.is_empty() {
             self.no_prices.to_owned()
         } else {
-            fill(self.prices_as_of, &[("date", date)])
+            fill(self.prices_as_of, &[("date", &self.language.date(date))])
         }
     }
 

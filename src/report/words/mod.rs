@@ -17,6 +17,7 @@ mod lookup;
 mod map;
 mod money;
 mod notes;
+mod particle;
 mod recommend;
 mod review;
 mod rules;
@@ -49,11 +50,13 @@ pub use trace::TraceWords;
 pub use verdict::DeadEndWords;
 pub use workbook::WorkbookWords;
 
-use crate::units::Dimension;
+use crate::units::{Dimension, Language};
 
 /// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
+    /// The language, which numbers and dates follow, too.
+    pub language: Language,
     /// A comparison of no plans.
     pub no_plans: &'static str,
     /// Column of the estimates.
@@ -296,6 +299,16 @@ pub struct Words {
     pub review: ReviewWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
+}
+
+impl Words {
+    /// The words of a language.
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Korean => &ENGLISH,
+        }
+    }
 }
 
 #[cfg(test)]

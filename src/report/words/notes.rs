@@ -6,7 +6,7 @@ use super::{Words, fill};
 use crate::analysis::fields::Say;
 use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score, Tested};
 use crate::model::Title;
-use crate::units::{Currency, print};
+use crate::units::Currency;
 
 /// What a reader would otherwise get wrong.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +120,7 @@ impl Words {
                 monthly,
                 currency,
             } => {
-                let said = |figure: &Figure| print(figure.dimension, figure.value, *currency);
+                let said = |figure: &Figure| self.print(figure.dimension, figure.value, *currency);
                 let (rpo, monthly) = (said(rpo), said(monthly));
                 let parts = [
                     ("component", component.as_str()),
@@ -164,7 +164,8 @@ impl Words {
             }
             Note::Naive { naive, exact } => {
                 // The currency is for amounts; these are times.
-                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+                let time =
+                    |figure: &Figure| self.print(figure.dimension, figure.value, Currency::USD);
                 let (naive, exact) = (time(naive), time(exact));
                 let parts = [("naive", naive.as_str()), ("exact", &exact)];
                 fill(self.dependability.naive, &parts)
@@ -223,7 +224,7 @@ impl Words {
         [likely, often]: [&Figure; 2],
         tested: Tested,
     ) -> String {
-        let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+        let time = |figure: &Figure| self.print(figure.dimension, figure.value, Currency::USD);
         let why = self.why(tested);
         let (likely, often) = (time(likely), time(often));
         let parts = [
@@ -243,7 +244,7 @@ impl Words {
         [measured, worst]: [&Figure; 2],
     ) -> String {
         // The currency is for amounts; these are times.
-        let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+        let time = |figure: &Figure| self.print(figure.dimension, figure.value, Currency::USD);
         let (measured, worst) = (time(measured), time(worst));
         let parts = [
             ("date", date),

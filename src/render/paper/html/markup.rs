@@ -1,16 +1,28 @@
 //! HTML as it is written: whatever comes from a plan goes through [`escaped`].
 
 use crate::render::shown;
+use crate::report::words::Words;
 
 /// A page, as far as it is written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Markup {
+    /// The words of its language.
+    pub(super) words: &'static Words,
     text: String,
     /// The last heading: what follows is about it.
     heading: String,
 }
 
 impl Markup {
+    /// An empty page.
+    pub(super) fn new(words: &'static Words) -> Self {
+        Self {
+            words,
+            text: String::new(),
+            heading: String::new(),
+        }
+    }
+
     /// Adds markup of our own.
     pub(super) fn raw(&mut self, markup: &str) {
         self.text.push_str(markup);

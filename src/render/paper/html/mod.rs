@@ -16,7 +16,6 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Given, PaperFormat};
 use crate::report::Block;
-use crate::report::words::ENGLISH;
 use markup::{Markup, escaped};
 
 /// One file for a browser.
@@ -34,7 +33,7 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
 const LOOK: &str = include_str!("page.css");
 fn write(told: Given<'_>) -> Vec<u8> {
     let paper = told.paper;
-    let words = &ENGLISH.review;
+    let words = &paper.words().review;
     let look = format!("{LOOK}{}", drawing::dark());
     let script = live::script();
     let policy = format!(
@@ -42,8 +41,11 @@ fn write(told: Given<'_>) -> Vec<u8> {
         hash(&look),
         hash(&script)
     );
-    let mut page = Markup::default();
-    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    let mut page = Markup::new(paper.words());
+    page.raw(&format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+        paper.language.tag()
+    ));
     page.raw(&format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n"
     ));
@@ -90,7 +92,7 @@ fn write(told: Given<'_>) -> Vec<u8> {
 
 /// Links to the sections.
 fn contents(told: Given<'_>, page: &mut Markup) {
-    let words = &ENGLISH.review;
+    let words = &page.words.review;
     page.raw(&format!(
         "<nav aria-label=\"{}\">\n<ol>\n",
         escaped(words.contents)
