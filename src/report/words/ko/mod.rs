@@ -4,6 +4,7 @@ mod answer;
 mod called;
 mod chart;
 mod review;
+mod rules;
 mod titles;
 
 use super::{DeadEndWords, ENGLISH, Words};
@@ -170,5 +171,5 @@ pub const KOREAN: Words = Words {
     live: ENGLISH.live,
     workbook: ENGLISH.workbook,
     review: review::REVIEW,
-    check: ENGLISH.check,
+    check: rules::CHECK,
 };
