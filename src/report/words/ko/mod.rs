@@ -1,13 +1,27 @@
 //! Korean.
 
 mod answer;
+mod assurance;
+mod breakeven;
+mod business;
 mod called;
 mod chart;
+mod dependability;
+mod diff;
+mod live;
+mod map;
+mod money;
+mod notes;
+mod recommend;
 mod review;
 mod rules;
+mod sensitivity;
+mod simulate;
 mod titles;
+mod trace;
+mod workbook;
 
-use super::{DeadEndWords, ENGLISH, Words};
+use super::{DeadEndWords, Words};
 use crate::units::Dimension;
 
 /// The Korean catalogue.
@@ -153,23 +167,23 @@ pub const KOREAN: Words = Words {
     left_out: "공간이 부족하여 표시하지 않은 열: {columns}. 터미널 폭을 넓히거나 --format markdown을 쓰면 모두 \
         표시됩니다.",
     answer: answer::ANSWER,
-    money: ENGLISH.money,
+    money: money::MONEY,
     titles: titles::TITLES,
     called: called::CALLED,
-    dependability: ENGLISH.dependability,
-    breakeven: ENGLISH.breakeven,
-    diff: ENGLISH.diff,
-    map: ENGLISH.map,
-    recommend: ENGLISH.recommend,
-    business: ENGLISH.business,
-    sensitivity: ENGLISH.sensitivity,
-    simulate: ENGLISH.simulate,
-    trace: ENGLISH.trace,
-    assurance: ENGLISH.assurance,
-    notes: ENGLISH.notes,
+    dependability: dependability::DEPENDABILITY,
+    breakeven: breakeven::BREAK_EVEN,
+    diff: diff::DIFF,
+    map: map::MAP,
+    recommend: recommend::RECOMMEND,
+    business: business::BUSINESS,
+    sensitivity: sensitivity::SENSITIVITY,
+    simulate: simulate::SIMULATE,
+    trace: trace::TRACE,
+    assurance: assurance::ASSURANCE,
+    notes: notes::NOTES,
     chart: chart::CHART,
-    live: ENGLISH.live,
-    workbook: ENGLISH.workbook,
+    live: live::LIVE,
+    workbook: workbook::WORKBOOK,
     review: review::REVIEW,
     check: rules::CHECK,
 };
