@@ -90,7 +90,7 @@ pub const KOREAN: Words = Words {
     control_plane: "컨트롤 플레인",
     control_planes: ["기본 리전", "복구 리전"],
     waiting: "장애 조치 전 대기 시간",
-    waiting_means: "장애 조치를 시작하기 전에 서비스 중단이 저절로 끝날 수 있습니다. 자체 복구가 아래 빈도보다 빠르면 \
+    waiting_means: "장애 조치를 시작하기 전에 서비스 중단이 저절로 끝날 수 있습니다. 자체 복구 빈도가 그 기준보다 높으면 \
         기다리는 편이 유리합니다. 시간은 장애 발생 시점부터 계산하며, 비용은 리전 손실 1회의 기댓값입니다.",
     wait_past_target: "비용이 가장 낮은 전환 시점이 계획의 복구 시간 목표 {target}보다 늦습니다. 그때까지 기다리면 \
         목표를 충족하지 못합니다.",
@@ -101,7 +101,7 @@ pub const KOREAN: Words = Words {
     no_steps: "복구 단계가 없습니다.",
     nothing_happens: "{rate}: 중단도 데이터 손실도 없습니다.",
     control_plane_need: "실행 중인 것은 계속 실행됩니다. 그동안 용량을 바꿔야 할 때만 영향을 받으므로 예상 중단 \
-        시간은 복구 시간의 일부입니다.",
+        시간은 복구 시간의 일부만 계산합니다.",
     store: "데이터 저장소",
     copy: "복구 원본",
     bill: "청구 내역",
@@ -126,8 +126,8 @@ pub const KOREAN: Words = Words {
     used_by: "사용 주체",
     alone: "단독 중단 시간/년",
     unavailability: "비가용성",
-    single_point: "단일 지점",
-    single_point_mark: "장애 지점",
+    single_point: "단일 장애 지점",
+    single_point_mark: "해당",
     causes: "원인별 중단 시간",
     asides: "그 밖에 알아둘 수치",
     aside: "수치",

@@ -6,8 +6,8 @@ use crate::report::words::RecommendWords;
 pub(super) const RECOMMEND: RecommendWords = RecommendWords {
     title: "{plan}의 최적 설계",
     named: "{plan}, 권고안",
-    winner: "{strategy} 전략이 가장 낮은 {quantity}({value})에 모든 목표를 충족합니다(변경 {count}건, 아래 참고).",
-    itself: "현재 계획이 최적입니다. {strategy} 전략이 가장 낮은 {quantity}({value})에 모든 목표를 충족합니다.",
+    winner: "모든 목표를 충족하면서 {quantity}{이/가} 가장 낮은 설계는 {strategy} 전략입니다: {value}(변경 {count}건, 아래 참고).",
+    itself: "현재 계획이 최적입니다. {strategy} 전략으로 모든 목표를 충족하면서 {quantity}{이/가} 가장 낮습니다({value}).",
     instead: "현재 계획의 값은 {value}입니다.",
     instead_of_missing: "현재 계획의 값은 {value}이며 목표에 미달합니다.",
     nothing: "모든 목표를 충족하는 설계가 없습니다. 가장 근접한 설계는 {strategy} 전략이며, {requirement}의 미달 폭이 가장 작습니다.",

@@ -51,7 +51,7 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     only_one_by_outlay: "권고안: {plan}. 모든 목표를 충족하는 유일한 계획입니다. 비용은 {amount}입니다. 중단 비용을 \
         명시하지 않아 손실은 반영되지 않았습니다.",
     graded: "등급은 {grade}입니다. 예상값으로는 목표를 충족하지만, 평균이나 95번째 백분위수로는 충족하지 못하는 목표가 있습니다.",
-    denied: "점검에서 거부된 사항이 {count}건 있습니다. 승인 전에 시정하거나 수용 여부를 결정하십시오.",
+    denied: "점검에서 오류가 {count}건 발견되었습니다. 승인 전에 시정하거나 명시적으로 수용하십시오.",
     next_costs: "차선책인 {plan}의 비용은 {more} 더 높습니다.",
     next_costs_the_same: "차선책인 {plan}의 비용도 같습니다.",
     rests_most: "이 비용의 불확실성은 대부분 다음에서 비롯됩니다: {inputs}. 이 입력부터 확인하십시오.",
@@ -119,7 +119,7 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
         제시합니다.",
     tornado_of: "{plan}: {quantity}의 결정 요인",
     notes: "{notes}: 알아둘 사항이며 바로 시정할 필요는 없음",
-    widest: "가장 큰 영향을 주는 입력(전체 {all}개 중 {shown}개)",
+    widest: "영향이 가장 큰 입력 {shown}개(전체 {all}개)",
     further_findings: "경고와 참고 사항 {count}건은 전체 보고서에 있습니다.",
     no_drills: "훈련 기록이 있는 계획이 없어 추정치와 견줄 측정값이 없습니다. [drills.held]에 훈련을 기록하십시오.",
     no_failover: "다른 리전으로 장애 조치하는 계획이 없어, 훈련으로 그 작동을 확인할 수 없습니다.",
@@ -184,8 +184,8 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
         ("drill-passed", "기록된 훈련의 통과"),
         ("drills-planned", "정기 훈련"),
     ],
-    decision: "결정 요청: {plan}{을/를} 복구 계획으로 승인하고({monthly}), 이 계획에서 남는 위험을 수용한다.",
-    decision_none: "결정 요청: 완화할 목표 또는 구체화할 설계. 현재 상태로 권고하는 계획은 없습니다.",
+    decision: "결정 요청: {plan}{을/를} 복구 계획으로 승인하고(비용 {monthly}), 이 계획에서 남는 위험을 수용해 주시기 바랍니다.",
+    decision_none: "결정 요청: 완화할 목표나 구체화할 설계를 정해 주시기 바랍니다. 현재 상태로 권고하는 계획은 없습니다.",
     sign_columns: ["역할", "성명", "결정", "서명", "날짜"],
     roles: &[
         "서비스 책임자",
