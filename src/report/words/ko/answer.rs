@@ -15,7 +15,7 @@ pub(super) const ANSWER: AnswerWords = AnswerWords {
     costs: "비용은 {monthly}, 이 중 복구용은 {recovery}입니다",
     single: "{so_far}. 단일 리전인 {single}보다 {more} 더 듭니다",
     tightest: "여유가 가장 적은 목표는 {requirement}입니다. 목표 {target} 대비 추정치는 {estimate}({spare})입니다",
-    thin: "{requirement}의 여유가 부족합니다. 목표 {target} 대비 추정치는 {estimate}({spare})입니다",
+    thin: "{requirement} 목표는 안심하기 어렵습니다. 목표 {target} 대비 추정치는 {estimate}({spare})입니다",
     chance: "{so_far}. 목표를 충족할 확률은 {chance}입니다",
     store: "{so_far}. 이 값은 `{store}`에 달려 있습니다(복구 원본: {copy})",
     often: "20번 중 19번은 {often} 안에 복구됩니다.",

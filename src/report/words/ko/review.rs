@@ -83,7 +83,7 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     nodes_of: "{component}, 가동 중",
     data_of: "{component}, 데이터",
     too_many_boxes: "구성 요소가 너무 많아 그림으로 나타내지 않았습니다. 의존 관계는 위의 표를 참고하십시오.",
-    enough: "{of} 중 {least}개면 충분",
+    enough: "{of}개 중 {least}개면 충분",
     holds: "대기열이 {time} 동안 보관",
     single_point_in: "계획 {whole}개 중 {count}개에서 단일 장애 지점",
     no_scenarios: "모든 시나리오가 꺼져 있어 발생할 수 있는 이벤트가 없습니다.",
