@@ -12,6 +12,7 @@ mod dependability;
 mod diff;
 mod en;
 mod fill;
+mod ko;
 mod live;
 mod lookup;
 mod map;
@@ -36,6 +37,7 @@ pub use dependability::DependabilityWords;
 pub use diff::DiffWords;
 pub use en::ENGLISH;
 pub use fill::fill;
+pub use ko::KOREAN;
 pub use live::LiveWords;
 pub(super) use lookup::lower;
 pub use map::MapWords;
@@ -306,7 +308,7 @@ impl Words {
     pub const fn of(language: Language) -> &'static Self {
         match language {
             Language::English => &ENGLISH,
-            Language::Korean => &ENGLISH,
+            Language::Korean => &KOREAN,
         }
     }
 }
