@@ -19,6 +19,7 @@ mod sheet;
 mod shelf;
 mod template;
 mod text;
+mod translations;
 mod value;
 
 #[cfg(test)]
@@ -37,6 +38,7 @@ pub use service::{
     Replication, Scope, Service, Stated, Times, Whose,
 };
 pub use template::{Hole, Template};
+pub use translations::translated;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

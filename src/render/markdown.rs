@@ -70,7 +70,7 @@ fn draw(block: &Block, words: &Words, out: &mut String) {
                 line(out, &format!("![{alternative}]({file})"));
             }
             Body::Timeline(gantt) => {
-                out.push_str(&mermaid::gantt(&chart.alternative, gantt, words))
+                out.push_str(&mermaid::gantt(&chart.alternative, gantt, words));
             }
             _ => line(out, &paragraph(&chart.alternative)),
         },

@@ -128,7 +128,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
             }
         }
         Block::Tree(branch) => {
-            out.push_str(&tree::text(branch, look.words(), look.width, look.colour))
+            out.push_str(&tree::text(branch, look.words(), look.width, look.colour));
         }
         Block::Diagram(diagram) => {
             for line in shown::arrows(diagram) {

@@ -255,7 +255,7 @@ impl Said<'_> {
             .scenarios
             .iter()
             .filter(stuck)
-            .map(|one| one.title.as_str())
+            .map(|one| self.words.row(&one.title))
             .collect();
         if plan.verdict() == Verdict::NoWayBack {
             let parts = [("plan", name), ("scenarios", listed(&stuck, self.words))];

@@ -13,7 +13,7 @@ pub fn finding(breach: &Breach, currency: Currency, words: &Words) -> Finding {
     let parts: Vec<(&str, String)> = breach
         .parts
         .iter()
-        .map(|(name, part)| (*name, shown(part, currency, words)))
+        .map(|(name, part)| (*name, shown(name, part, currency, words)))
         .collect();
     let parts: Vec<(&str, &str)> = parts
         .iter()
@@ -35,8 +35,9 @@ pub fn finding(breach: &Breach, currency: Currency, words: &Words) -> Finding {
 }
 
 /// A part of a message as a person reads it.
-fn shown(part: &Fragment, currency: Currency, words: &Words) -> String {
+fn shown(name: &str, part: &Fragment, currency: Currency, words: &Words) -> String {
     match part {
+        Fragment::Words(title) if name == "scenario" => words.row(title).to_owned(),
         Fragment::Words(text) => text.clone(),
         Fragment::Title(title) => words.called(title).into_owned(),
         Fragment::Number {

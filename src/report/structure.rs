@@ -71,7 +71,7 @@ impl<'a> Walk<'a> {
         let mut branch = Branch {
             name: component.name.clone(),
             value: None,
-            text: component.title.clone(),
+            text: self.words.row(&component.title).to_owned(),
             noted: None,
             branches: Vec::new(),
         };

@@ -43,7 +43,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: budget(plan.score).filter(|_| common.is_none()),
         })
         .collect();
-    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
+    let titles: Vec<Vec<(Tone, &str)>> =
+        plans.iter().map(|plan| titles(plan.score, words)).collect();
     let mut legend = stack::legend(&mut piles, &titles, own.own_budgets);
     for (id, label) in [(RECOVERY, own.recovery), (LOSS, own.loss)] {
         let tone = Tone::Beside(id);
@@ -110,10 +111,15 @@ fn beside(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
 }
 
 /// What the plan's parts stand for and are called, in its order.
-fn titles(score: &Score) -> Vec<(Tone, &str)> {
+fn titles<'s>(score: &'s Score, words: &Words) -> Vec<(Tone, &'s str)> {
     let parts = score.bill.categories.iter();
     parts
-        .map(|category| (Tone::Category(category.id.clone()), category.title.as_str()))
+        .map(|category| {
+            (
+                Tone::Category(category.id.clone()),
+                words.row(&category.title),
+            )
+        })
         .collect()
 }
 

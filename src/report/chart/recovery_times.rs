@@ -29,7 +29,7 @@ pub fn picture(found: &Simulation, words: &Words) -> Picture {
         .map(|id| plans.panel(id, words))
         .collect();
     let others = chosen.iter().skip(PANELS);
-    let others: Vec<String> = others.map(|id| plans.title(id)).collect();
+    let others: Vec<String> = others.map(|id| plans.title(id, words)).collect();
     if !others.is_empty() {
         notes.push(fill(own.times_more, &[("scenarios", &others.join(", "))]));
     }
@@ -143,7 +143,7 @@ impl<'a> Plans<'a> {
             }
         });
         Panel {
-            title: self.title(id),
+            title: self.title(id, words),
             target: common.map(|at| Target {
                 at,
                 label: fill(own.times_target_at, &[("time", &time(at, words))]),
@@ -152,10 +152,10 @@ impl<'a> Plans<'a> {
         }
     }
 
-    fn title(&self, id: &str) -> String {
+    fn title(&self, id: &str, words: &Words) -> String {
         let first = self.each(id).next();
         let title = first.and_then(|(one, ..)| one.title.clone());
-        title.unwrap_or_else(|| id.to_owned())
+        words.event(title.as_deref(), id).to_owned()
     }
 
     /// Who keeps the target most often, and who least.

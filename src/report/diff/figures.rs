@@ -123,7 +123,8 @@ impl Said<'_> {
         let called = self.own.figure(figure.of.id);
         let id = figure.scenario.as_deref().unwrap_or_default();
         let title = titles.iter().find(|(known, _)| known == id);
-        let scenario = title.map_or_else(|| id.to_owned(), |(_, title)| lower(title));
+        let scenario =
+            title.map_or_else(|| id.to_owned(), |(_, title)| lower(self.words.row(title)));
         fill(called, &[("scenario", &scenario)])
     }
 

@@ -146,7 +146,7 @@ fn why(sheet: &Sheet<'_>, copy: &Retained) -> String {
     if copy.used.is_empty() {
         sheet.own.second_line.to_owned()
     } else {
-        let scenarios = copy.used.join(", ");
+        let scenarios = sheet.words.rows(&copy.used);
         fill(sheet.own.used_after, &[("scenarios", &scenarios)])
     }
 }

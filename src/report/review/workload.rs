@@ -81,7 +81,7 @@ fn components(sheet: &Sheet<'_>, plan: &Score) -> Table {
         let count = format!("component.{}.count", component.name);
         Row::new(vec![
             Cell::words(&component.name),
-            Cell::words(&component.title),
+            Cell::words(words.row(&component.title)),
             Cell::words(sheet.scope(plan, component)),
             if has_nodes(sheet, plan, component) {
                 sheet.quantity(plan, &count)
@@ -206,7 +206,7 @@ fn diagram(sheet: &Sheet<'_>, plan: &Score) -> Diagram {
             .iter()
             .map(|component| Vertex {
                 name: component.name.clone(),
-                about: component.title.clone(),
+                about: sheet.words.row(&component.title).to_owned(),
                 noted: None,
             })
             .collect(),

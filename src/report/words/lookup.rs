@@ -2,6 +2,7 @@
 
 use super::{Words, fill};
 use crate::analysis::{OTHERS, Purpose, Scenario, Standstill, Status, Verdict};
+use crate::catalog::translated;
 use crate::units::{Currency, Dimension};
 
 impl Words {
@@ -10,6 +11,18 @@ impl Words {
         let titles = self.attributes.iter();
         let mut titles = titles.filter(|(known, _)| *known == id);
         titles.next().map_or(id, |(_, title)| title)
+    }
+
+    /// A text of the catalogue's rows, such as the title of a scenario; one without a translation,
+    /// as one that a plan states, stands as it is written.
+    pub fn row<'a>(&self, text: &'a str) -> &'a str {
+        translated(text, self.language).unwrap_or(text)
+    }
+
+    /// Such texts in a list.
+    pub fn rows(&self, texts: &[String]) -> String {
+        let texts: Vec<&str> = texts.iter().map(|text| self.row(text)).collect();
+        texts.join(", ")
     }
 
     /// The title of a field by its key.
@@ -61,7 +74,7 @@ impl Words {
                 Some(fill(self.business.failure_of, &[("component", component)]))
             };
             let unknown = || of_others().unwrap_or_else(|| id.to_owned());
-            let mut called = title_of(id).map_or_else(unknown, lower);
+            let mut called = title_of(id).map_or_else(unknown, |title| lower(self.row(title)));
             if !component.is_empty() {
                 called = format!("{called}, {component}");
             }
@@ -73,7 +86,7 @@ impl Words {
     /// What stops a business process: a scenario, or the failure of somebody else's service.
     pub fn stopped(&self, still: &Standstill) -> String {
         match (&still.title, still.scenario.strip_prefix(OTHERS)) {
-            (Some(title), _) => title.clone(),
+            (Some(title), _) => self.row(title).to_owned(),
             (None, Some(component)) => fill(self.business.failure_of, &[("component", component)]),
             (None, None) => still.scenario.clone(),
         }

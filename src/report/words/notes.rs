@@ -139,7 +139,7 @@ impl Words {
             ),
             Note::WaitedOut { scenarios } => fill(
                 self.notes.waited_out,
-                &[("scenarios", &scenarios.join(", "))],
+                &[("scenarios", &self.rows(scenarios))],
             ),
             Note::RecoveryFails {
                 event: _,
@@ -153,9 +153,10 @@ impl Words {
                 fill(self.notes.set_aside, &[("paths", &paths.join(", "))])
             }
             Note::DesignGoals => self.notes.design_goals.to_owned(),
-            Note::LossIsLowerBound { scenario } => {
-                fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
-            }
+            Note::LossIsLowerBound { scenario } => fill(
+                self.notes.loss_is_lower_bound,
+                &[("scenario", self.row(scenario))],
+            ),
             Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
             Note::Bounded { components } => {
                 let parts = [("components", components.join(", "))];
@@ -200,7 +201,7 @@ impl Words {
                 scenario,
                 component,
             } => {
-                let parts = [("scenario", scenario.as_str()), ("component", component)];
+                let parts = [("scenario", self.row(scenario)), ("component", component)];
                 fill(self.notes.kept_too_short, &parts)
             }
         }
@@ -228,7 +229,7 @@ impl Words {
         let why = self.why(tested);
         let (likely, often) = (time(likely), time(often));
         let parts = [
-            ("scenario", scenario),
+            ("scenario", self.row(scenario)),
             ("likely", likely.as_str()),
             ("often", &often),
             ("why", why),
@@ -246,9 +247,10 @@ impl Words {
         // The currency is for amounts; these are times.
         let time = |figure: &Figure| self.print(figure.dimension, figure.value, Currency::USD);
         let (measured, worst) = (time(measured), time(worst));
+        let date = self.language.date(date);
         let parts = [
-            ("date", date),
-            ("scenario", scenario),
+            ("date", date.as_str()),
+            ("scenario", self.row(scenario)),
             ("measured", measured.as_str()),
             ("worst", &worst),
         ];
@@ -286,7 +288,7 @@ impl Words {
             })
             .collect();
         let parts = [
-            ("scenario", scenario),
+            ("scenario", self.row(scenario)),
             ("component", component),
             ("gone", &gone.join("; ")),
             ("fix", self.would_help(event)),
@@ -322,6 +324,7 @@ impl Words {
     {
         match say {
             Say::As(words) => Cow::Borrowed(words),
+            Say::Row(text) => Cow::Borrowed(self.row(text)),
             Say::Title(title) => self.called(title),
             Say::Sentence(sentence) => self.sentence(sentence),
             Say::Stopped(still) => Cow::Borrowed(&still.scenario),
@@ -362,12 +365,13 @@ impl Words {
     where
         Self: 'a,
     {
-        title.unwrap_or_else(|| self.standing(id))
+        title.map_or_else(|| self.standing(id), |title| self.row(title))
     }
 
     /// What a cause of downtime is called.
     pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
         let own = self.standing(&cause.id);
-        cause.scenario.as_deref().unwrap_or(own)
+        let title = cause.scenario.as_deref();
+        title.map_or(own, |title| self.row(title))
     }
 }

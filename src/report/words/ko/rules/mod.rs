@@ -44,7 +44,7 @@ pub(super) const CHECK: CheckWords = CheckWords {
             "계획이 거부되어 규칙에 견줄 수치가 없습니다.",
         ),
     ],
-    explain: "자세한 내용은 `recoup check --explain {rule}`로 볼 수 있습니다.",
+    explain: "자세한 내용은 `recoup check --explain {rule}`{으로/로} 볼 수 있습니다.",
     heading: "계획 점검",
     condition: "조건",
     says: "지적 내용",
