@@ -541,7 +541,7 @@ fn ctrl_c_tells_of_the_years_that_are_done() {
     let plan = "plans/shop/warm-standby.toml";
     // How long the years take to begin hangs on the machine.
     for seconds in [3, 10, 40] {
-        let child = Command::new(assert_cmd::cargo::cargo_bin!("recoup"))
+        let child = crate::program::recoup()
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .args(["simulate", plan, "--years", "10000000"])
             .stdout(Stdio::piped())
