@@ -19,7 +19,6 @@ mod sheet;
 mod shelf;
 mod template;
 mod text;
-mod translations;
 mod value;
 
 #[cfg(test)]
@@ -38,7 +37,6 @@ pub use service::{
     Replication, Scope, Service, Stated, Times, Whose,
 };
 pub use template::{Hole, Template};
-pub use translations::translated;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};

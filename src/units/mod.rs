@@ -24,11 +24,11 @@ mod parse;
 mod print;
 mod single;
 mod size;
-mod spelling;
 #[cfg(test)]
 mod tests;
 mod text;
 mod time;
+mod unit_names;
 
 pub use bad::BadUnit;
 pub use brief::brief;
@@ -49,4 +49,4 @@ pub use language::Language;
 pub use meant::period as length_of;
 pub use parse::{parse, parse_money, parse_per_month};
 pub use print::{bare, print, signed};
-pub use spelling::{Spelling, with};
+pub use unit_names::{UnitNames, with};

@@ -5,7 +5,7 @@ use super::currency::Currency;
 use super::digits::{exponent, grouped, is_whole, significant, trimmed};
 use super::dimension::Dimension;
 use super::language::Language;
-use super::spelling::{Spelling, with};
+use super::unit_names::{UnitNames, with};
 
 /// A quantity for a reader, in a unit that suits its size.
 ///
@@ -26,7 +26,7 @@ impl Language {
     /// assert_eq!(time, "7분 41초");
     /// ```
     pub fn print(self, dimension: Dimension, value: f64, currency: Currency) -> String {
-        let units = self.spelling();
+        let units = self.unit_names();
         if value.is_nan() {
             return units.none.to_owned();
         }
@@ -72,7 +72,7 @@ pub fn bare(amount: &str, currency: Currency) -> &str {
     })
 }
 
-fn scalar(value: f64, units: &Spelling) -> String {
+fn scalar(value: f64, units: &UnitNames) -> String {
     let rank = exponent(value, 4);
     let multiple = units.multiples.iter().find(|(first, ..)| rank >= *first);
     match multiple {
@@ -98,7 +98,7 @@ const ROUNDING: &[(f64, f64)] = &[
     (100.0 * SECONDS_PER_YEAR, SECONDS_PER_DAY),
 ];
 
-fn duration(seconds: f64, units: &Spelling) -> String {
+fn duration(seconds: f64, units: &UnitNames) -> String {
     let [year, .., second] = units.times;
     let [thousandth, millionth] = units.small_times;
     if seconds > 0.0 && exponent(seconds, 3) < 0 {
@@ -167,7 +167,7 @@ fn decimal_size(bytes: f64) -> (String, f64) {
 }
 
 /// Per second, hour or day: whichever says it without rounding.
-fn rate(bytes_per_second: f64, units: &Spelling) -> String {
+fn rate(bytes_per_second: f64, units: &UnitNames) -> String {
     let periods = [1.0, SECONDS_PER_HOUR, SECONDS_PER_DAY];
     let mut periods = periods.iter().zip(units.rates);
     let tidy = periods.find_map(|(seconds, name)| {
@@ -195,7 +195,7 @@ fn probability(value: f64) -> String {
     format!("{}%", trimmed(&format!("{percent}.{rest}")))
 }
 
-fn frequency(per_year: f64, units: &Spelling) -> String {
+fn frequency(per_year: f64, units: &UnitNames) -> String {
     let years = per_year.recip();
     if per_year < 1.0 && years < 1e6 && is_whole(years) {
         return with(units.every, &years.round().to_string());

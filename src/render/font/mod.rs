@@ -229,11 +229,11 @@ mod tests {
 
     #[test]
     fn the_korean_face_has_every_letter_of_the_korean_words() {
-        let titles = include_str!("../../../pricing/translations.csv");
+        let titles = include_str!("../../report/words/ko/rows.csv");
         let all = format!(
             "{:?}{:?}{titles}",
             crate::report::words::KOREAN,
-            crate::units::Language::Korean.spelling()
+            crate::units::Language::Korean.unit_names()
         );
         let mut letters: Vec<char> = all.chars().filter(|letter| !letter.is_ascii()).collect();
         letters.sort_unstable();

@@ -20,8 +20,8 @@ pub(super) fn time(seconds: f64, language: Language) -> Option<String> {
     if !seconds.is_finite() {
         return None;
     }
-    let [year, day, hour, minute, second] = language.spelling().times;
-    let thousandth = language.spelling().small_times[0];
+    let [year, day, hour, minute, second] = language.unit_names().times;
+    let thousandth = language.unit_names().small_times[0];
     let s = seconds.max(0.0);
     Some(if s < 1e-3 {
         with(second, "0")
@@ -92,7 +92,7 @@ fn signed(amount: f64, currency: Currency, digits: &str) -> String {
 
 /// Three digits that count and a suffix; beyond suffixes, a power of ten.
 fn scaled(value: f64, language: Language) -> String {
-    let multiples = language.spelling().short_multiples;
+    let multiples = language.unit_names().short_multiples;
     let further = multiples.iter().skip(1).map(|(unit, _)| Some(*unit));
     for ((unit, name), next) in multiples.iter().zip(further.chain([None])) {
         let count = value / unit;

@@ -2,7 +2,6 @@
 
 use super::{Words, fill};
 use crate::analysis::{OTHERS, Purpose, Scenario, Standstill, Status, Verdict};
-use crate::catalog::translated;
 use crate::units::{Currency, Dimension};
 
 impl Words {
@@ -11,18 +10,6 @@ impl Words {
         let titles = self.attributes.iter();
         let mut titles = titles.filter(|(known, _)| *known == id);
         titles.next().map_or(id, |(_, title)| title)
-    }
-
-    /// A text of the catalogue's rows, such as the title of a scenario; one without a translation,
-    /// as one that a plan states, stands as it is written.
-    pub fn row<'a>(&self, text: &'a str) -> &'a str {
-        translated(text, self.language).unwrap_or(text)
-    }
-
-    /// Such texts in a list.
-    pub fn rows(&self, texts: &[String]) -> String {
-        let texts: Vec<&str> = texts.iter().map(|text| self.row(text)).collect();
-        texts.join(", ")
     }
 
     /// The title of a field by its key.

@@ -21,6 +21,7 @@ mod notes;
 mod particle;
 mod recommend;
 mod review;
+mod rows;
 mod rules;
 mod sensitivity;
 mod simulate;

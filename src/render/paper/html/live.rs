@@ -231,7 +231,7 @@ fn words(all: &Words) -> Value {
 
 /// How units are written beside numbers.
 fn units(language: Language) -> Value {
-    let units = language.spelling();
+    let units = language.unit_names();
     json!({
         "times": units.times,
         "small": units.small_times,

@@ -2,7 +2,7 @@
 
 use crate::render::shown::{clean, sign};
 use crate::report::{Form, Mark, Number, Status};
-use crate::units::{Dimension, Language, SECONDS_PER_DAY, SECONDS_PER_HOUR, Spelling, print};
+use crate::units::{Dimension, Language, SECONDS_PER_DAY, SECONDS_PER_HOUR, UnitNames, print};
 
 /// How a number is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,7 +21,7 @@ const LONGEST: usize = 60;
 impl Shown {
     /// As `number` is at rest, with what stands before it.
     pub(super) fn of(number: &Number, before: &str, language: Language) -> Self {
-        let units = language.spelling();
+        let units = language.unit_names();
         let figure = &number.figure;
         let value = figure.value.abs();
         let is_bare = number.form == Form::Bare;
@@ -93,7 +93,7 @@ impl Shown {
 
     /// A time in hours, whatever it is.
     pub(super) fn hours(before: &str, language: Language) -> Self {
-        let (_, hour) = around(language.spelling().times[2]);
+        let (_, hour) = around(language.unit_names().times[2]);
         let before = if before.is_empty() {
             String::new()
         } else {
@@ -129,7 +129,7 @@ fn around(unit: &'static str) -> (&'static str, &'static str) {
 type Around = (String, String, String);
 
 /// A time as hours, minutes and seconds; what may be below 0 has no such format.
-fn time(name: &str, seconds: f64, units: &Spelling) -> (f64, Around) {
+fn time(name: &str, seconds: f64, units: &UnitNames) -> (f64, Around) {
     let may_be_negative = seconds < 0.0 || name.starts_with("headroom.");
     let value = seconds.abs();
     let [_, day, hour, minute, second] = units.times.map(|unit| around(unit).1);

@@ -33,7 +33,7 @@ pub const KOREAN: Words = Words {
         ("rto.region", "RTO"),
         ("rpo.region", "RPO"),
         ("availability", "가용성"),
-        ("budget", "월 비용"),
+        ("budget", "비용"),
         ("rto", "RTO"),
         ("rpo", "RPO"),
         ("rto.*", "RTO({scenario})"),

@@ -4,7 +4,7 @@ use super::language::Language;
 
 /// The units of one language. `{}` stands for the number.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Spelling {
+pub struct UnitNames {
     /// A year, a day, an hour, a minute and a second as parts of a time.
     pub times: [&'static str; 5],
     /// A thousandth and a millionth of a second.
@@ -27,7 +27,7 @@ pub struct Spelling {
     pub none: &'static str,
 }
 
-const ENGLISH: Spelling = Spelling {
+const ENGLISH: UnitNames = UnitNames {
     times: ["{}y", "{}d", "{}h", "{}m", "{}s"],
     small_times: ["{}ms", "{}us"],
     multiples: &[(9, 1e9, "{} G"), (6, 1e6, "{} M")],
@@ -46,7 +46,7 @@ const ENGLISH: Spelling = Spelling {
     none: "not a number",
 };
 
-const KOREAN: Spelling = Spelling {
+const KOREAN: UnitNames = UnitNames {
     times: ["{}년", "{}일", "{}시간", "{}분", "{}초"],
     small_times: ["{}밀리초", "{}마이크로초"],
     multiples: &[(12, 1e12, "{}조"), (8, 1e8, "{}억"), (6, 1e4, "{}만")],
@@ -61,7 +61,7 @@ const KOREAN: Spelling = Spelling {
 
 impl Language {
     /// How units are written in it.
-    pub const fn spelling(self) -> &'static Spelling {
+    pub const fn unit_names(self) -> &'static UnitNames {
         match self {
             Self::English => &ENGLISH,
             Self::Korean => &KOREAN,
