@@ -10,6 +10,7 @@ mod called;
 mod chart;
 mod dependability;
 mod diff;
+mod drill;
 mod en;
 mod fill;
 mod ko;
@@ -21,6 +22,7 @@ mod notes;
 mod recommend;
 mod review;
 mod rules;
+mod runbook;
 mod sensitivity;
 mod simulate;
 mod trace;
@@ -34,6 +36,7 @@ pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use diff::DiffWords;
+pub use drill::DrillWords;
 pub use en::ENGLISH;
 pub use fill::fill;
 pub use ko::KOREAN;
@@ -45,6 +48,7 @@ pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use recommend::RecommendWords;
 pub use review::{MarkWords, ReviewWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
+pub use runbook::RunbookWords;
 pub use sensitivity::SensitivityWords;
 pub use simulate::SimulateWords;
 pub use trace::TraceWords;
@@ -296,6 +300,10 @@ pub struct Words {
     pub workbook: WorkbookWords,
     /// Reports for review.
     pub review: ReviewWords,
+    /// The next drill.
+    pub drill: DrillWords,
+    /// Runbooks.
+    pub runbook: RunbookWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }
