@@ -5,7 +5,7 @@
 use proptest::prelude::*;
 use recoup::graph::{Builder, Quantity};
 use recoup::model::{
-    Case, StepKind, Timeline, Title, Uncertain, availability,
+    Case, Duty, StepKind, Timeline, Title, Uncertain, availability,
     cost::{backup_storage, tier_quantity, tiered},
     data::{
         replication::{self, Segment},
@@ -237,7 +237,7 @@ proptest! {
         let longest = steps.iter().map(|(seconds, _)| *seconds).fold(0.0, f64::max);
         let serial: f64 = steps.iter().map(|(seconds, _)| *seconds).sum();
         prop_assert!(at_most(longest, path) && at_most(path, serial));
-        let named = timeline.steps("test");
+        let named = timeline.steps("test", |_, _| Duty::default());
         let slacks: Vec<f64> = named.iter().map(|step| g.quantity::<Duration>(step.slack).value()).collect();
         prop_assert!(slacks.iter().all(|slack| *slack >= -1e-6));
         prop_assert!(slacks.iter().any(|slack| slack.abs() <= 1e-6));

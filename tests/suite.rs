@@ -51,6 +51,7 @@ mod recommend;
 mod register;
 mod report;
 mod rows;
+mod runbook;
 mod scaling;
 mod scenarios;
 mod scored;

@@ -91,6 +91,8 @@ pub type Drill = model::Drill<Figure>;
 pub type Proof = model::Proof<Figure>;
 /// How often drills pay best.
 pub type BestDrills = model::BestDrills<Figure>;
+/// What the next drill of a failover costs, and what it proves.
+pub type NextDrill = model::NextDrill<Figure>;
 /// What speaks for a plan's figures.
 pub type Assurance = model::Assurance<Figure>;
 /// A figure that no target is about and that a reader should see.

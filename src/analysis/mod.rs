@@ -9,6 +9,7 @@ mod compiled;
 mod data;
 mod diff;
 mod dossier;
+mod drill;
 mod explain;
 pub mod fields;
 mod front;
@@ -22,6 +23,7 @@ mod outputs;
 mod parts;
 mod rank;
 mod recommend;
+mod runbook;
 mod sample;
 mod score;
 mod sensitivity;
@@ -52,9 +54,9 @@ pub use compiled::Compiled;
 pub use data::{
     Aside, Assumed, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Exceeded, External, Failback, Fate, Figure,
-    Leaf, Line, Loss, Measured, Naive, Note, OTHERS, Process, Proof, Purpose, Requirement, Risk,
-    Rpo, Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step, StepKind, Store,
-    Unbilled, Waiting,
+    Leaf, Line, Loss, Measured, Naive, NextDrill, Note, OTHERS, Process, Proof, Purpose,
+    Requirement, Risk, Rpo, Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step,
+    StepKind, Store, Unbilled, Waiting,
 };
 pub use diff::{
     BadResult, DiffCause, DiffFlip, DiffSide, DiffedFigure, DiffedPlan, Difference, FOLLOWED,
@@ -65,6 +67,7 @@ pub use dossier::{
     AGES, Advice, Assumption, Cited, Control, Dossier, InputFile, Known, Need, Provenance,
     Retained, RetainedPoints, Survival, Wish, gather, reached,
 };
+pub use drill::{DrillCandidate, DrillPlan, DrillReason, drill_plan};
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use front::undominated;
 pub use grade::{Depth, Grade, SampleFigure, SampledTime, grade};
@@ -78,6 +81,7 @@ pub use recommend::{
     Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, Recommendations,
     StrategyBest, Wanted, Was,
 };
+pub use runbook::{Caution, Procedure, Runbook, Task, Warned, runbook};
 pub use sample::{Draws, QuantileTable, ROWS, SEED, order_statistics};
 pub use score::score;
 pub use sensitivity::{

@@ -233,7 +233,7 @@ fn drawn_at(
         let number = |(name, column): (&String, &Rc<Vec<f64>>)| (name.clone(), column[row]);
         let course = Course {
             numbers: columns.iter().map(number).collect(),
-            runbooks: Some(plan.model.runbooks.clone()),
+            rosters: Some(plan.model.rosters.clone()),
             events: false,
         };
         let Built::Model(there) = compile(plan.plan, plan.catalog, &course) else {

@@ -14,6 +14,7 @@ use crate::diagnostic::{Finding, Place};
 use crate::plan;
 use crate::render::check::CheckFormat;
 use crate::render::diff::DiffFormat;
+use crate::render::paper::{SINGLE, SingleFormat, Still};
 use crate::render::save::{self, File};
 use crate::render::{self, Format, Look, Written};
 use crate::report::Extent;
@@ -193,6 +194,49 @@ fn diff_formats() -> impl Iterator<Item = PossibleValue> {
 /// The format of differences of a name that the parser has let through.
 fn diff_named(name: &str) -> &'static DiffFormat {
     DiffFormat::named(name).expect("the parser lets only known formats through")
+}
+
+/// How a document of one file looks and where it goes.
+#[derive(Clone, Debug, Args)]
+pub(super) struct DocumentOutput {
+    /// How it looks; by the ending of the file of `-o` if it is not said, else text for a terminal
+    #[arg(long, value_name = "FORMAT")]
+    #[arg(value_parser = PossibleValuesParser::new(document_formats()).map(|name| document_named(&name)))]
+    format: Option<&'static SingleFormat>,
+    #[command(flatten)]
+    to: Destination,
+}
+
+impl DocumentOutput {
+    /// Writes a document, but not over a file that it was made from.
+    ///
+    /// # Errors
+    /// A format that this program was built without, or that a terminal cannot show; a file that
+    /// cannot be written.
+    pub(super) fn write(&self, told: Still<'_>, read: &[String], shell: Shell) -> Result<(), Stop> {
+        let of_file = || SingleFormat::of_file(&self.to.output);
+        let format = self.format.or_else(of_file).unwrap_or(SINGLE[0]);
+        if !format.is_text {
+            self.to.takes_bytes(format.name)?;
+        }
+        let written = format.write(told, &self.to.look(shell));
+        let written = written.ok_or_else(|| lacking(format.name))?;
+        self.to.write(written, read, shell)
+    }
+}
+
+/// The names of the formats of documents, the default first.
+fn document_formats() -> impl Iterator<Item = PossibleValue> {
+    SINGLE.iter().map(|format| {
+        PossibleValue::new(format.name)
+            .aliases(format.also)
+            .help(format.about)
+    })
+}
+
+/// The format of documents of a name that the parser has let through.
+fn document_named(name: &str) -> &'static SingleFormat {
+    SingleFormat::named(name).expect("the parser lets only known formats through")
 }
 
 /// How much of an answer is shown.

@@ -9,6 +9,7 @@ mod check;
 mod compare;
 mod completions;
 mod diff;
+mod drill;
 pub mod exit;
 mod explain;
 mod folders;
@@ -20,6 +21,7 @@ mod plans;
 mod recommend;
 mod report;
 mod revision;
+mod runbook;
 mod schema;
 mod score;
 mod sensitivity;
@@ -62,6 +64,7 @@ Examples:
   recoup check plans
   recoup diff HEAD -- plans
   recoup report plans --out report
+  recoup runbook plans/warm-standby.toml --scenario region
   recoup catalog services";
 
 /// What every command takes.
@@ -108,6 +111,8 @@ enum Command {
     Breakeven(breakeven::Args),
     Recommend(recommend::Args),
     Report(report::Args),
+    Runbook(runbook::Args),
+    Drill(drill::Args),
     Init(init::Args),
     Catalog(catalog::Args),
     Schema(schema::Args),
@@ -130,6 +135,8 @@ impl Command {
             Self::Breakeven(args) => breakeven::run(args, global, shell),
             Self::Recommend(args) => recommend::run(args, global, shell),
             Self::Report(args) => report::run(args, global, shell),
+            Self::Runbook(args) => runbook::run(args, global, shell),
+            Self::Drill(args) => drill::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),
@@ -240,6 +247,16 @@ fn asked_colour(args: &[OsString]) -> clap::ColorChoice {
         Some("never") => clap::ColorChoice::Never,
         _ => clap::ColorChoice::Auto,
     }
+}
+
+/// A date of the calendar.
+fn date(typed: &str) -> Result<String, String> {
+    let known = chrono::NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
+    let written = known.map(|date| date.format("%Y-%m-%d").to_string());
+    let is_it = |date: &String| date == typed;
+    written
+        .filter(is_it)
+        .ok_or_else(|| "write a day such as 2026-11-30".to_owned())
 }
 
 #[cfg(test)]

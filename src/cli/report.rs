@@ -55,7 +55,7 @@ pub(super) struct Args {
     #[arg(long, conflicts_with = "sections")]
     summary: bool,
     /// The date that the report shows; none unless said
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::date)]
     date: Option<String>,
     /// How many years to simulate
     #[arg(long, value_name = "N", default_value_t = YEARS)]
@@ -101,16 +101,6 @@ fn chapter(id: &str) -> &'static Chapter {
     let mut all = review::ALL.iter().copied();
     let known = all.find(|chapter| chapter.id == id);
     known.expect("the parser lets only known sections through")
-}
-
-/// A date of the calendar.
-fn date(typed: &str) -> Result<String, String> {
-    let known = chrono::NaiveDate::parse_from_str(typed, "%Y-%m-%d").ok();
-    let written = known.map(|date| date.format("%Y-%m-%d").to_string());
-    let is_it = |date: &String| date == typed;
-    written
-        .filter(is_it)
-        .ok_or_else(|| "write a day such as 2026-11-30".to_owned())
 }
 
 impl Args {

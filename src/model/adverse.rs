@@ -86,7 +86,7 @@ fn compiled_there(inputs: &Inputs<'_, '_>) -> Option<HashMap<String, f64>> {
     let ends = inputs.adverse_ends();
     let course = Course {
         numbers: ends.into_iter().map(|end| (end.name, end.value)).collect(),
-        runbooks: Some(inputs.runbooks()),
+        rosters: Some(inputs.rosters()),
         events: false,
     };
     match compile(inputs.plan, inputs.catalog, &course) {

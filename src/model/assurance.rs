@@ -8,7 +8,7 @@ use crate::model::event::Event;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::measured::{Drill, drills};
 use crate::model::register::hour_of_everything;
-use crate::model::rehearsal::{self, Proof};
+use crate::model::rehearsal::{self, NextDrill, Proof};
 use crate::model::scenario::Scenario;
 use crate::model::tier::{self, Share};
 use crate::model::tree::tree;
@@ -31,6 +31,8 @@ tree! {
         tree proof: Option<Proof<T>>,
         /// How often drills would pay best, if the plan says what they cost and what downtime costs.
         tree best_drills: Option<BestDrills<T>>,
+        /// The next drill of a failover, if the plan recovers in another Region.
+        tree next_drill: Option<NextDrill<T>>,
     }
 }
 
@@ -71,7 +73,20 @@ pub(super) fn assurance<'g>(
         best_drills: region
             .filter(|_| elsewhere)
             .and_then(|region| best_drills(inputs, region, drill)),
+        next_drill: elsewhere.then(|| {
+            let cost = one_drill(inputs, drill);
+            rehearsal::next(inputs, cost, coverage::planned(inputs))
+        }),
     }
+}
+
+/// What one drill costs: by the bill, else as the plan states it.
+fn one_drill<'g>(
+    inputs: &Inputs<'_, 'g>,
+    by_bill: Option<Quantity<'g, Money>>,
+) -> Option<Quantity<'g, Money>> {
+    let stated = || Some(inputs.optional("drills.cost", Adverse::High)?.likely);
+    by_bill.or_else(stated)
 }
 
 /// Weighs what a drill costs against the downtime of failovers that fail.
@@ -81,10 +96,7 @@ fn best_drills<'g>(
     drill: Option<Quantity<'g, Money>>,
 ) -> Option<BestDrills> {
     let graph = inputs.graph;
-    let price = match drill {
-        Some(by_bill) => by_bill,
-        None => inputs.optional("drills.cost", Adverse::High)?.likely,
-    };
+    let price = one_drill(inputs, drill)?;
     let downtime = hour_of_everything(inputs)?;
     let rate: Quantity<'_, Frequency> = graph.quantity(region.rate);
     let happens: Quantity<'_, Probability> = graph.quantity(region.happens);

@@ -32,6 +32,7 @@ use super::names::refused_names;
 use super::needs::refuse_boundless;
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
+use super::recovery::duty;
 use super::register::refuse_strangers;
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
@@ -94,7 +95,7 @@ pub(crate) fn compile(plan: &Plan, catalog: &Catalog, course: &Course) -> Built 
 fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> Built {
     let inputs = Inputs::new(&graph, plan, catalog, course);
     let computed = compute(&inputs);
-    let (mut varied, runbooks) = (inputs.varied(), inputs.runbooks());
+    let (mut varied, rosters) = (inputs.varied(), inputs.rosters());
     if computed.is_ok() {
         inputs.put_together(&mut varied);
     }
@@ -124,7 +125,7 @@ fn compiled(graph: Builder, plan: &Plan, catalog: &Catalog, course: &Course) -> 
         outputs,
         varied,
         library: Library::of(catalog),
-        runbooks,
+        rosters,
         frozen: head.frozen,
         kept: head.kept,
         events: head.events,
@@ -198,6 +199,8 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
     let mut scenarios: Vec<Scenario> = scenarios.collect();
+    let steps = scenarios.iter().flat_map(|one| &one.steps);
+    duty::refuse_strangers(inputs, &steps.map(|step| step.id.as_str()).collect());
     let frozen = adverse::name(inputs, &mut scenarios);
     let assurance = assurance(
         inputs,

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 /// Who works on what, in this order: the id of a step, and the number of a person from 0.
-pub type Runbook = Vec<(String, usize)>;
+pub type Roster = Vec<(String, usize)>;
 
-/// The runbook of each scenario that has one, by its id.
-pub type Runbooks = BTreeMap<String, Runbook>;
+/// The roster of each scenario that has one, by its id.
+pub type Rosters = BTreeMap<String, Roster>;
 
 /// What is settled before a plan is compiled.
 #[derive(Clone, Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Course {
     /// A distribution that formulas integrate over stays one.
     pub numbers: BTreeMap<String, f64>,
     /// Who works on what, as it is set out beforehand; made anew if there is none.
-    pub runbooks: Option<Runbooks>,
+    pub rosters: Option<Rosters>,
     /// Whether what single events draw is built too, for a simulation.
     pub events: bool,
 }

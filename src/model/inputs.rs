@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::case::Uncertain;
 use super::citation::Citation;
-use super::course::{Course, Runbook, Runbooks};
+use super::course::{Course, Roster, Rosters};
 use super::currency::parse_row;
 use super::meaning::Ending;
 use super::uncertain::Varied;
@@ -60,7 +60,7 @@ pub(crate) struct Inputs<'a, 'g> {
     /// What is settled before the plan is compiled.
     course: &'a Course,
     /// Who works on what in each scenario.
-    runbooks: RefCell<Runbooks>,
+    rosters: RefCell<Rosters>,
 }
 
 /// A value as found: what was stated, and where.
@@ -89,7 +89,7 @@ impl<'a, 'g> Inputs<'a, 'g> {
             varied: RefCell::default(),
             recorded: recorded(plan, catalog),
             course,
-            runbooks: RefCell::default(),
+            rosters: RefCell::default(),
         }
     }
 
@@ -110,20 +110,27 @@ impl<'a, 'g> Inputs<'a, 'g> {
     }
 
     /// Who works on what in a scenario, if that is set out already.
-    pub(crate) fn kept_runbook(&self, scenario: &str) -> Option<&'a Runbook> {
-        self.course.runbooks.as_ref()?.get(scenario)
+    pub(crate) fn kept_roster(&self, scenario: &str) -> Option<&'a Roster> {
+        self.course.rosters.as_ref()?.get(scenario)
     }
 
     /// Notes who works on what in a scenario.
-    pub(crate) fn keep_runbook(&self, scenario: &str, runbook: Runbook) {
-        self.runbooks
+    pub(crate) fn keep_roster(&self, scenario: &str, roster: Roster) {
+        self.rosters
             .borrow_mut()
-            .insert(scenario.to_owned(), runbook);
+            .insert(scenario.to_owned(), roster);
+    }
+
+    /// Which person of the crew does a step of a scenario, if it needs one of them.
+    pub(crate) fn person_for(&self, scenario: &str, step: &str) -> Option<usize> {
+        let rosters = self.rosters.borrow();
+        let mut turns = rosters.get(scenario)?.iter();
+        turns.find(|(id, _)| id == step).map(|(_, person)| *person)
     }
 
     /// Who works on what in each scenario.
-    pub(crate) fn runbooks(&self) -> Runbooks {
-        self.runbooks.borrow().clone()
+    pub(crate) fn rosters(&self) -> Rosters {
+        self.rosters.borrow().clone()
     }
 
     /// Where the plan states a path.

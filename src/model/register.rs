@@ -7,7 +7,7 @@ use crate::graph::Quantity;
 use crate::units::CostRate;
 
 /// Keys that only a business process has; of `impact` those below it.
-const OF_PROCESS: [&str; 5] = ["mtd", "work_recovery", "criticality", "owner", "impact"];
+const OF_PROCESS: [&str; 4] = ["mtd", "work_recovery", "criticality", "impact"];
 
 /// Keys that only somebody else's service has.
 const OF_OTHERS: [&str; 2] = ["rto", "price"];

@@ -59,15 +59,26 @@ impl Loader {
         Ok(PlanFile { name, document })
     }
 
-    fn read(&mut self, file: &str, shown: &str) -> Result<Document, Unsound> {
+    /// The text of a file that is no plan.
+    pub(super) fn text(&self, file: &str) -> Result<String, Findings> {
+        self.decoded(file, file)
+    }
+
+    fn decoded(&self, file: &str, shown: &str) -> Result<String, Findings> {
         let whole = |words: Words| Findings::from(words.at(Severity::Error, Place::file(shown)));
-        let path = (file != STDIN).then(|| Path::new(file));
-        let bytes = match path {
-            Some(path) => self.known.place.read(path, shown, FILE_LIMIT),
-            None => raw::read_stdin(FILE_LIMIT),
+        let bytes = if file == STDIN {
+            raw::read_stdin(FILE_LIMIT)
+        } else {
+            let path = Path::new(file);
+            self.known.place.read(path, shown, FILE_LIMIT)
         };
         let text = raw::decode(shown, bytes.map_err(whole)?);
-        let text = text.map_err(|finding| Findings::from(*finding))?;
+        text.map_err(|finding| Findings::from(*finding))
+    }
+
+    fn read(&mut self, file: &str, shown: &str) -> Result<Document, Unsound> {
+        let text = self.decoded(file, shown)?;
+        let path = (file != STDIN).then(|| Path::new(file));
         let folder = path.map_or_else(|| PathBuf::from("."), raw::read_folder);
         Document::read(&mut self.known, shown, text, (Some(&folder), path))
     }

@@ -6,7 +6,9 @@ use super::format::{Format, Writer, document};
 use super::{mermaid, shown, tree};
 use crate::report::chart::Body;
 use crate::report::words::Words;
-use crate::report::{Block, Branch, Cell, ColumnKind, Document, Extent, RowKind, Table, Under};
+use crate::report::{
+    Block, Branch, Cell, CheckItem, ColumnKind, Document, Extent, Mark, RowKind, Table, Under,
+};
 
 /// The folder beside a page in which its charts stand.
 pub const CHARTS: &str = "charts";
@@ -75,6 +77,7 @@ fn draw(block: &Block, words: &Words, out: &mut String) {
             _ => line(out, &paragraph(&chart.alternative)),
         },
         Block::Diagram(diagram) => out.push_str(&mermaid::flowchart(diagram)),
+        Block::Checklist(items) => checklist(items, words, out),
         Block::Folded { title, blocks } => {
             line(
                 out,
@@ -85,6 +88,29 @@ fn draw(block: &Block, words: &Words, out: &mut String) {
                 draw(block, words, out);
             }
             line(out, "\n</details>");
+        }
+    }
+}
+
+/// A list of tasks, as code hosts show it.
+fn checklist(items: &[CheckItem], words: &Words, out: &mut String) {
+    for item in items {
+        let mark = if item.is_noted {
+            format!(" {}", shown::sign(Mark::Noted))
+        } else {
+            String::new()
+        };
+        line(out, &format!("- [ ] **{}**{mark}", escaped(&item.text)));
+        let facts = item.facts.iter().map(|(label, cell)| {
+            let value = escaped(&shown::cell(cell, words));
+            format!("{} {value}", escaped(label))
+        });
+        let facts: Vec<String> = facts.collect();
+        if !facts.is_empty() {
+            line(out, &format!("  - {}", facts.join(" · ")));
+        }
+        for note in &item.notes {
+            line(out, &format!("  - {}", paragraph(note)));
         }
     }
 }

@@ -28,9 +28,19 @@ pub fn typed(command: &str, words: &[String]) -> String {
     all.join(" ")
 }
 
+/// `recoup runbook PLAN --scenario SCENARIO`
+pub fn runbook(plan: &Score, scenario: &str) -> String {
+    let words = ["--scenario", scenario];
+    lines("runbook", plan, &words)
+}
+
 fn line(command: &str, plan: &Score, name: Option<&str>) -> String {
+    lines(command, plan, name.as_slice())
+}
+
+fn lines(command: &str, plan: &Score, more: &[&str]) -> String {
     let mut words = vec!["recoup".to_owned(), command.to_owned(), quoted(&plan.file)];
-    words.extend(name.map(quoted));
+    words.extend(more.iter().map(|word| quoted(word)));
     if let Some(folder) = &plan.pricing {
         words.extend(["--pricing".to_owned(), quoted(folder)]);
     }

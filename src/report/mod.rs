@@ -20,6 +20,7 @@ mod diagram;
 /// The page of `diff`.
 pub mod diff;
 /// The pages of `explain`.
+pub mod drill;
 pub mod explain;
 mod fields;
 mod found;
@@ -35,6 +36,7 @@ pub mod recommend;
 pub mod records;
 /// Reports for review.
 pub mod review;
+pub mod runbook;
 /// The page of `score`.
 pub mod score;
 /// The page of `sensitivity`.
@@ -60,8 +62,8 @@ pub use diagram::{Arrow, Diagram, Vertex};
 pub use found::Report;
 pub use number::{Form, HeldAgainst, Number};
 pub use table::{
-    Bar, Block, Branch, Cell, Column, ColumnKind, Document, Mark, Room, Row, RowKind, Ruling,
-    ShownChart, Table, Under,
+    Bar, Block, Branch, Cell, CheckItem, Column, ColumnKind, Document, Mark, Room, Row, RowKind,
+    Ruling, ShownChart, Table, Under,
 };
 
 pub use crate::analysis::{NO_NUMBER, Status};

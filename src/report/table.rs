@@ -49,6 +49,8 @@ pub enum Block {
     Chart(Box<ShownChart>),
     /// What depends on what.
     Diagram(Diagram),
+    /// What is done in order, each with a box to tick.
+    Checklist(Vec<CheckItem>),
     /// What is for whoever wants to know more: it may be shown on demand.
     Folded {
         /// What is in it.
@@ -56,6 +58,19 @@ pub enum Block {
         /// The blocks in order.
         blocks: Vec<Block>,
     },
+}
+
+/// One thing to do, or to see to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckItem {
+    /// Whether it is worth a look: on the critical chain.
+    pub is_noted: bool,
+    /// What is done. May come from the user.
+    pub text: String,
+    /// What is known of it, a label and a value each.
+    pub facts: Vec<(String, Cell)>,
+    /// Sentences about it.
+    pub notes: Vec<String>,
 }
 
 /// How far below a section a heading stands.

@@ -7,6 +7,7 @@
 
 mod bad;
 mod brief;
+mod clock;
 mod constants;
 mod count;
 mod currency;
@@ -32,6 +33,7 @@ mod unit_names;
 
 pub use bad::BadUnit;
 pub use brief::brief;
+pub use clock::{ClockTime, NoClockTime};
 pub use constants::{
     BYTES_PER_GB, HOURS_PER_MONTH, HOURS_PER_YEAR, MONTHS_PER_YEAR, SECONDS_PER_DAY,
     SECONDS_PER_HOUR, SECONDS_PER_MONTH, SECONDS_PER_WEEK, SECONDS_PER_YEAR,

@@ -3,7 +3,7 @@
 //!
 //! Blocks marked `console` show what is printed, where a line `...` stands for lines left out.
 //! Lines of blocks marked `sh` only have to work. A block marked `toml`, `csv` or `yaml` after a
-//! line that ends in a file's name is that file, one marked `python` too, which is run where
+//! line that ends in a file's name is that file, one marked `markdown` or `python` too, the latter which is run where
 //! `RECOUP_PYTHON` names the folder of a `python3` that has its packages; any other `toml` is a
 //! part of a plan. What
 //! `yaml` runs has to work. Blocks marked `rust` are tested by `cargo test --doc`, and `text` is
@@ -56,6 +56,7 @@ documents! {
     release: "docs/release.md",
     reports: "docs/reports.md",
     rules: "docs/rules.md",
+    runbooks: "docs/runbooks.md",
     scenarios: "docs/scenarios.md",
     services: "docs/services.md",
     what_if: "docs/what-if.md",
@@ -65,6 +66,11 @@ documents! {
 fn checkout() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     copy(&root().join("plans"), &folder.path().join("plans"));
+    // As a build server has it: with the branch that a change goes to.
+    let git = "git init -q && git add -A && git -c user.name=a -c user.email=a@b commit -qm plans \
+               && git update-ref refs/remotes/origin/main HEAD";
+    let (said, code) = run(git, folder.path());
+    assert_eq!(code, 0, "{said}");
     folder
 }
 
@@ -99,6 +105,10 @@ fn run(line: &str, folder: &Path) -> (String, i32) {
         .env_remove("COLUMNS")
         .env_remove("NO_COLOR")
         .env("RECOUP_LANG", "en")
+        .envs([
+            ("BASE", "main"),
+            ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"),
+        ])
         .output()
         .expect("a shell");
     let text = String::from_utf8(output.stdout).expect("text");
@@ -124,7 +134,7 @@ fn shows_what_is_printed(name: &str) {
     for block in blocks(&text) {
         save(&block, folder.path());
         match block.kind {
-            "csv" | "python" | "rust" | "text" => {}
+            "csv" | "markdown" | "python" | "rust" | "text" => {}
             "toml" => is_part_of_a_plan(&block),
             "yaml" => {
                 let said: serde_json::Value =
@@ -181,7 +191,7 @@ fn shows_what_is_printed(name: &str) {
 
 /// Saves a block that is a file, after a line that ends in its name.
 fn save(block: &Block<'_>, folder: &Path) {
-    if !matches!(block.kind, "toml" | "csv" | "yaml" | "python") {
+    if !matches!(block.kind, "toml" | "csv" | "yaml" | "python" | "markdown") {
         return;
     }
     let Some(named) = block.before.strip_suffix("`:") else {

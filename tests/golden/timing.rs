@@ -1,7 +1,7 @@
 //! The worked answers about time: detection, waiting, steps, people, control planes.
 
 use recoup::model::{
-    Case, StepKind, Timeline, Title, Uncertain,
+    Case, Duty, StepKind, Timeline, Title, Uncertain,
     distribution::{Lognormal, Spread},
     recovery::{
         control_plane::expected_wait,
@@ -181,7 +181,7 @@ fn order(o: &Oracle<'_>) {
         (step, urgency)
     });
     let _ = crew::assign(o.graph, &mut timeline, &steps, o.count(1.0), None);
-    let steps = timeline.steps("region");
+    let steps = timeline.steps("region", |_, _| Duty::default());
     for (key, step) in [
         ("order.history", "history.restore"),
         ("order.orders", "orders.restore"),

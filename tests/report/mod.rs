@@ -69,6 +69,7 @@ fn is_empty(block: &Block) -> bool {
         | Block::Heading(text)
         | Block::Title(text) => text.trim().is_empty() || text.contains('{'),
         Block::Facts(facts) => facts.is_empty(),
+        Block::Checklist(items) => items.is_empty(),
         Block::Commands { lines, .. } => lines.is_empty(),
         Block::Chart(chart) => chart.alternative.is_empty(),
         Block::Diagram(diagram) => diagram.vertices.is_empty(),
@@ -79,7 +80,7 @@ fn is_empty(block: &Block) -> bool {
 /// Each section says something, and no heading stands over nothing.
 fn says_something(paper: &Paper, of: &str) {
     for section in &paper.sections {
-        let id = section.id;
+        let id = &section.id;
         let is_heading = |block: &Block| matches!(block, Block::Subheading(..));
         let text = |block: &&Block| !is_heading(block);
         assert!(section.blocks.iter().any(|one| text(&one)), "{of}: {id}");
@@ -98,7 +99,7 @@ fn every_shipped_plan_has_every_section_and_none_is_empty() {
         let files = plans(folder);
         let together = dossier(&files, &[], EVERYTHING);
         let whole = paper(&together, Measure::Whole);
-        let told: Vec<&str> = whole.sections.iter().map(|one| one.id).collect();
+        let told: Vec<&str> = whole.sections.iter().map(|one| one.id.as_str()).collect();
         assert_eq!(told, ids);
         says_something(&whole, folder);
         says_something(&paper(&together, Measure::Summary), folder);
@@ -208,7 +209,7 @@ fn every_number_is_the_quantity_of_its_name_in_its_plan() {
             let name = number.figure.name.as_str();
             let Some(plan) = number.plan else {
                 // What is simulated, what if, and what is of no single plan.
-                let free = ["losses", "recovery", "sensitivity"].contains(&section.id);
+                let free = ["losses", "recovery", "sensitivity"].contains(&section.id.as_str());
                 assert!(free || name.is_empty(), "{}: {name}", section.id);
                 continue;
             };

@@ -6,7 +6,7 @@ use super::part::{Many, One};
 use super::{Field, Reading, known, maybe, say};
 use crate::analysis::assurance::Tested;
 use crate::analysis::data::{
-    Assurance, BestDrills, Drill, Evidence, Measured, Proof, Requirement, Score,
+    Assurance, BestDrills, Drill, Evidence, Measured, NextDrill, Proof, Requirement, Score,
 };
 use crate::analysis::grade::SampledTime;
 use crate::analysis::sample::{ROWS, SEED};
@@ -75,6 +75,14 @@ pub(super) const ASSURANCE: &[Field<Assurance>] = &[
     )
     .unstated(),
     Field::<Assurance>::part(
+        "next_drill",
+        &One::<Assurance, NextDrill> {
+            of: |_, one| one.next_drill.as_ref(),
+            fields: NEXT_DRILL,
+        },
+    )
+    .unstated(),
+    Field::<Assurance>::part(
         "drills",
         &Many::<Assurance, Drill> {
             of: |_, one| &one.drills,
@@ -117,6 +125,16 @@ pub const BEST_DRILLS: &[Field<BestDrills>] = &[
         known(&one.interval)
     }),
     Field::<BestDrills>::figure("cost", "drills.best_cost", Plain, |_, one| known(&one.cost)),
+];
+
+/// What the next drill costs, and what it proves if it is passed.
+pub const NEXT_DRILL: &[Field<NextDrill>] = &[
+    Field::<NextDrill>::figure("cost", "", Plain, |_, one| maybe(one.cost.as_ref())).unstated(),
+    Field::<NextDrill>::figure("planned", "", Seconds, |_, one| maybe(one.planned.as_ref()))
+        .unstated(),
+    Field::<NextDrill>::figure("works", "", Plain, |_, one| known(&one.works)),
+    Field::<NextDrill>::figure("mean", "", Plain, |_, one| known(&one.mean)),
+    Field::<NextDrill>::figure("low", "", Plain, |_, one| known(&one.low)),
 ];
 
 const DRILL: &[Field<Drill>] = &[

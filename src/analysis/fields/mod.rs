@@ -24,7 +24,7 @@ mod shape;
 mod structure;
 mod value;
 
-pub use assurance::{BEST_DRILLS, MEASURED, PROOF, REQUIREMENT};
+pub use assurance::{BEST_DRILLS, MEASURED, NEXT_DRILL, PROOF, REQUIREMENT};
 pub use business::{EXTERNAL, PROCESS, STANDSTILL};
 pub use money::{CATEGORY, COST, FAILBACK, LINE, LOSS, RISK};
 pub use plan::{COMPARED, SCORED};

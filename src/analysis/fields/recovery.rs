@@ -116,6 +116,9 @@ pub const STEP: &[Field<Step>] = &[
     Field::<Step>::figure("slack", "slack", Seconds, |_, one| known(&one.slack))
         .shown(|one| !one.is_critical()),
     Field::<Step>::flag("critical", |_, one| Some(one.is_critical())),
+    Field::<Step>::figure("worst", "", Seconds, |_, one| known(&one.worst)),
+    Field::<Step>::figure("latest", "", Seconds, |_, one| known(&one.latest)),
+    Field::<Step>::text("owner", |_, one| one.duty.owner.as_deref().and_then(say)).optional(),
 ];
 
 const KINDS: &[&str] = &[

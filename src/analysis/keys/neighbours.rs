@@ -33,7 +33,7 @@ pub(super) fn retain_unread(of: Compiled<'_>, open: &mut Vec<&str>) {
         }
         let course = Course {
             numbers: [(path, value)].into(),
-            runbooks: None,
+            rosters: None,
             events: false,
         };
         if let Built::Model(there) = compile(of.plan, of.catalog, &course) {

@@ -235,6 +235,11 @@ fn untested<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
         )
 }
 
+/// The time between two drills, if the plan holds any.
+pub(in crate::model) fn planned<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<'g, Duration>> {
+    is_drilled(inputs).then(|| interval(inputs))
+}
+
 /// The time between two drills.
 fn interval<'g>(inputs: &Inputs<'_, 'g>) -> Quantity<'g, Duration> {
     let per_year: Quantity<'g, Scalar> = inputs.plain("drills.per_year");

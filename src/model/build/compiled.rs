@@ -4,7 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use crate::catalog::Catalog;
 use crate::graph::{Graph, Node};
-use crate::model::course::Runbooks;
+use crate::model::course::Rosters;
 use crate::model::data::kept::KeptCopy;
 use crate::model::draw::EventDraws;
 use crate::model::event::Event;
@@ -35,7 +35,7 @@ pub struct Model {
     /// The names that the catalogue gives to every plan.
     pub library: Library,
     /// Who works on what in each scenario whose crew is limited.
-    pub runbooks: Runbooks,
+    pub rosters: Rosters,
     /// Figures that are numbers of this plan alone, computed beside its graph: for other
     /// numbers they are computed anew.
     pub frozen: Vec<Node>,

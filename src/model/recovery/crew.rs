@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{Builder, Matter, Quantity};
 use crate::model::case::Case;
-use crate::model::course::Runbook;
+use crate::model::course::Roster;
 use crate::model::recovery::rank::{Urgency, in_order};
 use crate::model::recovery::timeline::{StepId, Timeline};
 use crate::units::{Duration, Scalar};
@@ -16,23 +16,23 @@ use crate::units::{Duration, Scalar};
 /// none is more urgent than another, that takes at most 4/3 - 1/(3m) of the best schedule. Gives the time that no schedule can beat, the longest
 /// step or all of them shared evenly, and who does what.
 ///
-/// A runbook that is there already is kept; a step that is not in it goes to whoever has the
+/// A roster that is there already is kept; a step that is not in it goes to whoever has the
 /// least to do.
 pub fn assign<'g>(
     graph: &'g Builder,
     timeline: &mut Timeline<'g>,
     steps: &[(StepId, Urgency<'g>)],
     people: Quantity<'g, Scalar>,
-    kept: Option<&Runbook>,
-) -> (Quantity<'g, Duration>, Runbook) {
+    kept: Option<&Roster>,
+) -> (Quantity<'g, Duration>, Roster) {
     let durations: Vec<Quantity<'g, Duration>> = steps
         .iter()
         .map(|(step, _)| timeline.duration(*step, Case::Likely))
         .collect();
     let bound = graph.max_of(&durations).max(graph.sum(&durations) / people);
-    let turns = if let Some(runbook) = kept {
+    let turns = if let Some(roster) = kept {
         let steps: Vec<StepId> = steps.iter().map(|(step, _)| *step).collect();
-        as_kept(timeline, &steps, runbook)
+        as_kept(timeline, &steps, roster)
     } else {
         let ranked: Vec<_> = steps
             .iter()
@@ -43,15 +43,15 @@ pub fn assign<'g>(
         by_rank(graph, &ranked, many)
     };
     let mut before: BTreeMap<usize, StepId> = BTreeMap::new();
-    let mut runbook = Runbook::new();
+    let mut roster = Roster::new();
     for (index, person) in turns {
         let (step, _) = steps[index];
         if let Some(before) = before.insert(person, step) {
             timeline.waits_for(step, before);
         }
-        runbook.push((timeline.id(step).to_owned(), person));
+        roster.push((timeline.id(step).to_owned(), person));
     }
-    (bound, runbook)
+    (bound, roster)
 }
 
 /// The steps by their positions, each with its person.
@@ -84,15 +84,15 @@ fn by_rank<'g>(
     turns
 }
 
-/// The steps in the order of a runbook, then those that it does not have.
-fn as_kept(timeline: &Timeline<'_>, steps: &[StepId], runbook: &Runbook) -> Vec<(usize, usize)> {
+/// The steps in the order of a roster, then those that it does not have.
+fn as_kept(timeline: &Timeline<'_>, steps: &[StepId], roster: &Roster) -> Vec<(usize, usize)> {
     let position = |id: &str| steps.iter().position(|step| timeline.id(*step) == id);
-    let known = runbook.iter();
+    let known = roster.iter();
     let mut turns: Vec<(usize, usize)> = known
         .filter_map(|(id, person)| Some((position(id)?, *person)))
         .collect();
     let done: BTreeSet<usize> = turns.iter().map(|(index, _)| *index).collect();
-    let people = runbook
+    let people = roster
         .iter()
         .map(|(_, person)| person + 1)
         .max()

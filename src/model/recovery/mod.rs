@@ -5,6 +5,7 @@ mod alternatives;
 pub mod control_plane;
 pub mod crew;
 pub mod detection;
+pub(in crate::model) mod duty;
 mod machines;
 pub(in crate::model) mod noticing;
 pub mod rank;
@@ -184,7 +185,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             return;
         }
         let people: Quantity<'g, Scalar> = self.inputs.plain(path);
-        let kept = self.inputs.kept_runbook(scenario);
+        let kept = self.inputs.kept_roster(scenario);
         let graph = self.inputs.graph;
         let ranks = Ranks::read(self.inputs, scenario);
         let steps: Vec<_> = self
@@ -192,8 +193,8 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             .iter()
             .map(|step| (*step, ranks.of(graph, self.timeline.component(*step))))
             .collect();
-        let (bound, runbook) = assign(graph, &mut self.timeline, &steps, people, kept);
-        self.inputs.keep_runbook(scenario, runbook);
+        let (bound, roster) = assign(graph, &mut self.timeline, &steps, people, kept);
+        self.inputs.keep_roster(scenario, roster);
         let _ = bound.named(
             format_args!("crew.{scenario}.bound"),
             "The shortest time in which so many people could bring the data back.",

@@ -1,7 +1,10 @@
 //! Drills that were held: what they measured, and what they prove (`model.md` 12).
 
+mod next;
 mod proof;
 
+pub use next::NextDrill;
+pub(in crate::model) use next::next;
 pub use proof::Proof;
 pub(in crate::model) use proof::{proof, success};
 

@@ -27,7 +27,7 @@ tree! {
 type Counts<'g> = (Quantity<'g, Scalar>, Quantity<'g, Scalar>);
 
 /// Both, as leaves; `None` if no failover drill was held.
-fn counts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Counts<'g>> {
+pub(super) fn counts<'g>(inputs: &Inputs<'_, 'g>) -> Option<Counts<'g>> {
     let records = records(inputs);
     let of: Vec<&Record> = records.iter().filter(|one| is_failover(one)).collect();
     let first = of.first()?;
@@ -66,6 +66,16 @@ pub(in crate::model) fn success<'g>(inputs: &Inputs<'_, 'g>) -> Option<Quantity<
     }))
 }
 
+/// The source of a number that no formula of the graph gives.
+pub(super) fn computed(note: String) -> Source {
+    Source {
+        kind: SourceKind::Definition,
+        place: "computed".to_owned(),
+        note,
+        as_of: None,
+    }
+}
+
 /// What k passed of n held failover drills prove; `None` without one.
 pub(in crate::model) fn proof(inputs: &Inputs<'_, '_>) -> Option<Proof> {
     let (n, k) = counts(inputs)?;
@@ -73,12 +83,6 @@ pub(in crate::model) fn proof(inputs: &Inputs<'_, '_>) -> Option<Proof> {
     let graph = inputs.graph;
     let as_built = |count| graph.as_built("what drills have shown", count);
     let (held, passed) = (as_built(n), as_built(k));
-    let computed = |note: String| Source {
-        kind: SourceKind::Definition,
-        place: "computed".to_owned(),
-        note,
-        as_of: None,
-    };
     let low: Quantity<'_, Probability> = graph.leaf(
         "drills.success.low",
         "Lower end of that: with 95 % probability a failover works at least so often.",

@@ -8,6 +8,7 @@ use crate::model::availability::event_share;
 use crate::model::case::Case;
 use crate::model::event::Event;
 use crate::model::library::Row;
+use crate::model::recovery::duty::Duty;
 use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::{Outcome, Rpo, Rto, Scenario, Scenarios, Store, Strike};
@@ -104,7 +105,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let named = |quantity: Quantity<'g, Duration>, name: Arguments<'_>, what: &str| {
             quantity.named_apart(name, format_args!("{title}: {what}"))
         };
-        let steps = timeline.steps(id);
+        let steps = timeline.steps(id, |step, component| Duty::of(inputs, id, step, component));
         let control_plane_steps = timeline.dependence().steps().named(
             format_args!("control_plane.{id}.steps"),
             format_args!("{title}: steps of the critical chain that need a control plane."),

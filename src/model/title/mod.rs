@@ -27,6 +27,23 @@ impl Title {
     pub fn name(text: impl Into<String>) -> Self {
         Self::Name(text.into())
     }
+
+    /// The key of its message, of a step that a drill measured that of the step; `None` of a name.
+    pub(crate) fn key(&self) -> Option<&'static str> {
+        let Self::Message { key, parts } = self else {
+            return None;
+        };
+        let step = parts.iter().find(|(hole, _)| *hole == "step");
+        match step {
+            Some((_, step)) if *key == messages::step::MEASURED.key => step.key(),
+            _ => Some(key),
+        }
+    }
+
+    /// Whether it is a message, filled with whatever.
+    pub(crate) fn is<const N: usize>(&self, message: &Message<N>) -> bool {
+        self.key() == Some(message.key)
+    }
 }
 
 /// A message of the catalogue that has `N` holes.

@@ -44,7 +44,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.mtd", PERIOD, "The maximum tolerable downtime of a business process: its recovery time and `work_recovery` must not exceed it.", "\"8h\""),
     key("component.*.work_recovery", TIME, "The time in which people catch up once a business process is back.", "\"2h\""),
     key("component.*.criticality", KeyKind::Text, "How critical a business process is, in words of your own, which change no figure.", "\"vital\"").document(),
-    key("component.*.owner", KeyKind::Text, "Who answers for a business process.", "\"Head of sales\"").document(),
+    key("component.*.owner", KeyKind::Text, "Who answers for the component: for a business process, or for the steps that bring it back.", "\"Database team\"").document(),
     key("component.*.impact.downtime", KeyKind::Number(Dimension::CostRate, ANY), "What an hour without this business process costs, beside what the workload's downtime costs.", "\"4000 USD/h\""),
     key("component.*.impact.grace", TIME, "The length up to which its standstill costs nothing.", "\"30m\""),
     key("component.*.impact.steps.*.after", TIME, "The length of its standstill from which an hour costs another amount.", "\"4h\""),

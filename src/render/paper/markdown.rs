@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Given, PaperFormat};
+use super::PaperFormat;
 use crate::render::markdown::{blocks, escaped};
 use crate::report::Block;
 use crate::report::review::Paper;
@@ -15,14 +15,14 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     about: "For a code host or a wiki: tables, charts as files, diagrams in Mermaid.",
     shows_files: true,
     moves: false,
-    write: Some(write),
+    write: Some(|told| write(told.paper)),
+    still: Some(|told| write(told.paper)),
 };
 
 /// So many sections need no list.
 const FEW: usize = 4;
 
-fn write(told: Given<'_>) -> Vec<u8> {
-    let paper = told.paper;
+fn write(paper: &Paper) -> Vec<u8> {
     let mut out = String::new();
     let head = [
         Block::Title(paper.title.clone()),
@@ -34,7 +34,7 @@ fn write(told: Given<'_>) -> Vec<u8> {
     }
     for section in &paper.sections {
         blocks(
-            &[Block::Heading(section.title.to_owned())],
+            &[Block::Heading(section.title.clone())],
             paper.words(),
             &mut out,
         );
@@ -51,8 +51,8 @@ fn contents(paper: &Paper, out: &mut String) {
         let _ = writeln!(
             out,
             "- [{}](#{})",
-            escaped(section.title),
-            anchor(section.title)
+            escaped(&section.title),
+            anchor(&section.title)
         );
     }
 }

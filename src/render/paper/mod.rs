@@ -5,6 +5,7 @@ mod asked;
 mod html;
 mod markdown;
 mod pdf;
+mod single;
 mod workbook;
 
 use std::path::Path;
@@ -14,6 +15,7 @@ pub use super::markdown::CHARTS;
 use super::save::File;
 use crate::analysis::Dossier;
 use crate::report::review::Paper;
+pub use single::{SINGLE, SingleFormat};
 
 /// A report, and what it is told of.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +24,30 @@ pub struct Given<'a> {
     pub paper: &'a Paper,
     /// The plans, compiled, and all that was gathered.
     pub dossier: &'a Dossier,
+}
+
+/// A paper that no plan travels with: nothing in it can be moved.
+#[derive(Clone, Copy, Debug)]
+pub struct Still<'a> {
+    /// The paper.
+    pub paper: &'a Paper,
+    /// The version of the program.
+    pub version: &'a str,
+    /// The date that it shows, if any.
+    pub date: Option<&'a str>,
+}
+
+impl<'a> Given<'a> {
+    /// The same without its plans.
+    #[cfg(feature = "pdf")]
+    fn still(self) -> Still<'a> {
+        let from = &self.dossier.provenance;
+        Still {
+            paper: self.paper,
+            version: &from.version,
+            date: from.date.as_deref(),
+        }
+    }
 }
 
 /// One format of reports.
@@ -42,6 +68,8 @@ pub struct PaperFormat {
     /// What writes it; nothing where this program was built without it. The feature of the build
     /// has the name of the format.
     write: Option<fn(Given<'_>) -> Vec<u8>>,
+    /// The same for a paper alone; nothing where a format is made of plans.
+    pub(super) still: Option<fn(Still<'_>) -> Vec<u8>>,
 }
 
 /// Every format; all of them are written unless some are asked for.

@@ -51,9 +51,9 @@ pub struct Paper {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// What `--sections` calls it.
-    pub id: &'static str,
+    pub id: String,
     /// Its heading.
-    pub title: &'static str,
+    pub title: String,
     /// Its blocks in order; at least one.
     pub blocks: Vec<Block>,
 }
@@ -118,8 +118,8 @@ impl Paper {
     pub fn new(dossier: &Dossier, chapters: &[&Chapter], measure: Measure, words: &Words) -> Self {
         let sheet = Sheet::new(dossier, measure, words);
         let told = chapters.iter().map(|chapter| Section {
-            id: chapter.id,
-            title: chapter.title(words),
+            id: chapter.id.to_owned(),
+            title: chapter.title(words).to_owned(),
             blocks: (chapter.blocks)(&sheet),
         });
         Self {
@@ -144,7 +144,7 @@ impl Paper {
             Block::Facts(self.facts.clone()),
         ];
         for section in &self.sections {
-            blocks.push(Block::Heading(section.title.to_owned()));
+            blocks.push(Block::Heading(section.title.clone()));
             blocks.extend(section.blocks.iter().cloned());
         }
         Document { blocks }

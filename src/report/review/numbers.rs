@@ -28,6 +28,10 @@ fn blocks<'p>(all: &'p [Block], found: &mut Vec<&'p Number>) {
             Block::Table(one) | Block::Across(one) | Block::List(one) => table(one, found),
             Block::Tree(one) => branch(one, found),
             Block::Folded { blocks: inner, .. } => blocks(inner, found),
+            Block::Checklist(items) => {
+                let facts = items.iter().flat_map(|item| &item.facts);
+                facts.for_each(|(_, one)| cell(one, found));
+            }
             Block::Title(_)
             | Block::Heading(_)
             | Block::Subheading(..)

@@ -12,6 +12,10 @@ pub(super) fn blocks(blocks: &mut [Block], plan: usize) {
             }
             Block::Tree(one) => branch(one, plan),
             Block::Folded { blocks: inner, .. } => self::blocks(inner, plan),
+            Block::Checklist(items) => {
+                let facts = items.iter_mut().flat_map(|item| &mut item.facts);
+                facts.for_each(|(_, one)| cell(one, plan));
+            }
             Block::Title(_)
             | Block::Heading(_)
             | Block::Subheading(..)

@@ -10,6 +10,7 @@ mod called;
 mod chart;
 mod dependability;
 mod diff;
+mod drill;
 mod en;
 mod fill;
 mod ko;
@@ -23,6 +24,7 @@ mod recommend;
 mod review;
 mod rows;
 mod rules;
+mod runbook;
 mod sensitivity;
 mod simulate;
 mod trace;
@@ -36,6 +38,7 @@ pub use business::BusinessWords;
 pub use chart::{ChartWords, CostWords, DowntimeWords, ScatterWords, Tally, TimelineWords};
 pub use dependability::DependabilityWords;
 pub use diff::DiffWords;
+pub use drill::DrillWords;
 pub use en::ENGLISH;
 pub use fill::fill;
 pub use ko::KOREAN;
@@ -47,6 +50,7 @@ pub use notes::{FixWords, GoneWords, NoteWords, WhyWords};
 pub use recommend::RecommendWords;
 pub use review::{MarkWords, ReviewWords};
 pub use rules::{CheckWords, MessageWords, RuleWords};
+pub use runbook::RunbookWords;
 pub use sensitivity::SensitivityWords;
 pub use simulate::SimulateWords;
 pub use trace::TraceWords;
@@ -300,6 +304,10 @@ pub struct Words {
     pub workbook: WorkbookWords,
     /// Reports for review.
     pub review: ReviewWords,
+    /// The next drill.
+    pub drill: DrillWords,
+    /// Runbooks.
+    pub runbook: RunbookWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
 }

@@ -8,6 +8,7 @@ use std::cell::OnceCell;
 use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::recovery::control_plane::ControlPlane;
+use crate::model::recovery::duty::Duty;
 use crate::model::rehearsal::Replacements;
 use crate::model::title::Title;
 use crate::model::title::messages::step;
@@ -107,6 +108,12 @@ tree! {
         node finish: T,
         /// How much later it could end without delaying recovery.
         node slack: T,
+        /// How long it takes at its adverse end.
+        node worst: T,
+        /// When it ends if every step is at its adverse end.
+        node latest: T,
+        /// Who does it, and who is told.
+        fact duty: Duty,
         /// The steps it waits for, by position.
         fact after: Vec<usize>,
     }

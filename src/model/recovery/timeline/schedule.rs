@@ -8,6 +8,7 @@ use super::{Choice, Step, StepId, StepKind, Task, Timeline, UNRECOVERABLE};
 use crate::graph::{Builder, Quantity};
 use crate::model::case::{Case, Uncertain};
 use crate::model::needs::kth_least;
+use crate::model::recovery::duty::Duty;
 use crate::units::Duration;
 
 impl Task<'_> {
@@ -295,62 +296,68 @@ impl<'g> Timeline<'g> {
         (!before.is_empty()).then(|| self.graph.max_of(&before))
     }
 
-    /// Every step with start, finish and slack at its likely value, named
-    /// `step.SCENARIO.ID.…` so that each can be explained.
-    pub fn steps(&self, scenario: &str) -> Vec<Step> {
+    /// Every step with its times, named `step.SCENARIO.ID.…` so that each can be explained, and
+    /// with the duty that its id and its component have.
+    pub fn steps(&self, scenario: &str, duty: impl Fn(&str, Option<&str>) -> Duty) -> Vec<Step> {
         let finishes = self.finishes(Case::Likely, Serving::Full);
-        self.tasks
-            .iter()
-            .zip(finishes.iter().zip(self.slacks()))
-            .map(|(task, (&finish, &slack))| self.named(scenario, task, finishes, (finish, slack)))
-            .collect()
+        let latest = self.finishes(Case::Worst, Serving::Full);
+        let times = finishes.iter().zip(latest).zip(self.slacks());
+        let steps = self.tasks.iter().zip(times);
+        let named = |(task, ((&finish, &latest), &slack)): (&Task<'g>, _)| {
+            let start = self.start_of(task, finishes, Serving::Full);
+            let times = Times {
+                start: start.unwrap_or_else(|| self.graph.constant(0.0)),
+                finish,
+                latest,
+                slack,
+            };
+            times.named(scenario, task, duty(&task.id, task.component.as_deref()))
+        };
+        steps.map(named).collect()
     }
+}
 
-    fn named(
-        &self,
-        scenario: &str,
-        task: &Task<'g>,
-        finishes: &[Quantity<'g, Duration>],
-        (finish, slack): (Quantity<'g, Duration>, Quantity<'g, Duration>),
-    ) -> Step {
+/// When a step starts and ends.
+struct Times<'g> {
+    start: Quantity<'g, Duration>,
+    finish: Quantity<'g, Duration>,
+    latest: Quantity<'g, Duration>,
+    slack: Quantity<'g, Duration>,
+}
+
+impl<'g> Times<'g> {
+    fn named(self, scenario: &str, task: &Task<'g>, duty: Duty) -> Step {
         let step = format!("step.{scenario}.{}", task.id);
-        let start = self
-            .start_of(task, finishes, Serving::Full)
-            .unwrap_or_else(|| self.graph.constant(0.0));
         let title = &task.title;
+        let named = |quantity: Quantity<'g, Duration>, what: &str, meaning: &str| {
+            let named = quantity.named(
+                format_args!("{step}.{what}"),
+                format_args!("{meaning}: {title}."),
+            );
+            named.node()
+        };
         Step {
             id: task.id.clone(),
             title: title.clone(),
             kind: task.kind,
             component: task.component.clone(),
             control_plane: task.control_plane,
-            start: start
-                .named(
-                    format_args!("{step}.start"),
-                    format_args!("When the step starts: {title}."),
-                )
-                .node(),
-            duration: task
-                .duration
-                .likely
-                .named(
-                    format_args!("{step}.duration"),
-                    format_args!("How long it takes: {title}."),
-                )
-                .node(),
+            start: named(self.start, "start", "When the step starts"),
+            duration: named(task.duration.likely, "duration", "How long it takes"),
             estimate: task.estimate.map(Quantity::node),
-            finish: finish
-                .named(
-                    format_args!("{step}.finish"),
-                    format_args!("When the step ends: {title}."),
-                )
-                .node(),
-            slack: slack
-                .named(
-                    format_args!("{step}.slack"),
-                    format_args!("How much later it could end without delaying recovery: {title}."),
-                )
-                .node(),
+            finish: named(self.finish, "finish", "When the step ends"),
+            slack: named(
+                self.slack,
+                "slack",
+                "How much later it could end without delaying recovery",
+            ),
+            worst: named(task.duration.worst, "worst", "How long it takes at worst"),
+            latest: named(
+                self.latest,
+                "latest",
+                "When the step ends, with every step at its worst",
+            ),
+            duty,
             after: task
                 .after
                 .iter()

@@ -4,8 +4,8 @@ use super::drawing;
 use super::markup::{Markup, escaped};
 use crate::render::{shown, tree};
 use crate::report::{
-    Bar, Block, Branch, Cell, Column, ColumnKind, Form, Mark, Number, Row, RowKind, Status, Table,
-    Under,
+    Bar, Block, Branch, Cell, CheckItem, Column, ColumnKind, Form, Mark, Number, Row, RowKind,
+    Status, Table, Under,
 };
 
 /// Writes blocks one after the other.
@@ -48,6 +48,7 @@ fn one(block: &Block, page: &mut Markup) {
         }
         Block::Chart(chart) => drawing::chart(chart, page),
         Block::Diagram(diagram) => drawing::diagram(diagram, page),
+        Block::Checklist(items) => checklist(items, page),
         Block::Folded { title, blocks } => {
             page.raw("<details>");
             page.element("summary", "", title);
@@ -55,6 +56,35 @@ fn one(block: &Block, page: &mut Markup) {
             page.raw("</details>\n");
         }
     }
+}
+
+/// Things to do, each with a box to tick; a box is of the page alone, and nothing keeps it.
+fn checklist(items: &[CheckItem], page: &mut Markup) {
+    page.raw("<ul class=\"checks\">\n");
+    for item in items {
+        page.raw("<li><label><input type=\"checkbox\"> <strong>");
+        page.text(&item.text);
+        page.raw("</strong>");
+        if item.is_noted {
+            page.raw(" ");
+            mark(Mark::Noted, page);
+        }
+        page.raw("</label>");
+        if !item.facts.is_empty() {
+            page.raw("<ul>");
+            for (label, value) in &item.facts {
+                page.raw(&format!("<li><span>{}</span> ", escaped(label)));
+                cell(value, page);
+                page.raw("</li>");
+            }
+            page.raw("</ul>");
+        }
+        for note in &item.notes {
+            page.element("p", "", note);
+        }
+        page.raw("</li>\n");
+    }
+    page.raw("</ul>\n");
 }
 
 fn leaf(branch: &Branch, page: &mut Markup) {

@@ -16,6 +16,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Given, PaperFormat};
 use crate::report::Block;
+use crate::report::review::Paper;
 use markup::{Markup, escaped};
 
 /// One file for a browser.
@@ -26,20 +27,25 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     about: "One page for a browser: no network, light and dark, prints well.",
     shows_files: false,
     moves: true,
-    write: Some(write),
+    write: Some(|told| page(told.paper, Some(told))),
+    still: Some(|told| page(told.paper, None)),
 };
 
 /// How the page looks.
 const LOOK: &str = include_str!("page.css");
-fn write(told: Given<'_>) -> Vec<u8> {
-    let paper = told.paper;
+
+/// A page; where plans are given, they travel in it and can be moved.
+fn page(paper: &Paper, plans: Option<Given<'_>>) -> Vec<u8> {
     let words = &paper.words().review;
     let look = format!("{LOOK}{}", drawing::dark());
-    let script = live::script();
+    let script = plans.map(|_| live::script());
+    let runs = script
+        .as_deref()
+        .map(|script| format!("'{}'", hash(script)));
     let policy = format!(
-        "default-src 'none'; style-src '{}'; script-src '{}'; base-uri 'none'; form-action 'none'",
+        "default-src 'none'; style-src '{}'; script-src {}; base-uri 'none'; form-action 'none'",
         hash(&look),
-        hash(&script)
+        runs.as_deref().unwrap_or("'none'")
     );
     let mut page = Markup::new(paper.words());
     page.raw(&format!(
@@ -65,43 +71,47 @@ fn write(told: Given<'_>) -> Vec<u8> {
     ];
     blocks::write(&head, &mut page);
     page.raw("</header>\n");
-    contents(told, &mut page);
+    contents(paper, &mut page);
     page.raw("<main id=\"report\">\n");
     for (at, section) in paper.sections.iter().enumerate() {
-        let id = section.id;
+        let id = escaped(&section.id);
         // The first section is the answer: what moves it stands below.
-        if at == 1 {
+        if at == 1 && plans.is_some() {
             live::panel(&mut page);
         }
         page.raw(&format!(
             "<section id=\"{id}\" aria-labelledby=\"{id}-title\">\n"
         ));
-        page.headed("h2", &format!(" id=\"{id}-title\""), section.title);
+        page.headed("h2", &format!(" id=\"{id}-title\""), &section.title);
         blocks::write(&section.blocks, &mut page);
         page.raw("</section>\n");
     }
-    if paper.sections.len() < 2 {
+    if paper.sections.len() < 2 && plans.is_some() {
         live::panel(&mut page);
     }
-    let data = live::data(told);
-    page.raw(&format!(
-        "</main>\n<script type=\"application/json\" id=\"graphs\">{data}</script>\n<script>{script}</script>\n</body>\n</html>\n"
-    ));
+    page.raw("</main>\n");
+    if let (Some(told), Some(script)) = (plans, script) {
+        let data = live::data(told);
+        page.raw(&format!(
+            "<script type=\"application/json\" id=\"graphs\">{data}</script>\n<script>{script}</script>\n"
+        ));
+    }
+    page.raw("</body>\n</html>\n");
     page.into_bytes()
 }
 
 /// Links to the sections.
-fn contents(told: Given<'_>, page: &mut Markup) {
+fn contents(paper: &Paper, page: &mut Markup) {
     let words = &page.words.review;
     page.raw(&format!(
         "<nav aria-label=\"{}\">\n<ol>\n",
         escaped(words.contents)
     ));
-    for section in &told.paper.sections {
-        let title = escaped(section.title);
+    for section in &paper.sections {
+        let title = escaped(&section.title);
         page.raw(&format!(
             "<li><a href=\"#{}\">{title}</a></li>\n",
-            section.id
+            escaped(&section.id)
         ));
     }
     page.raw("</ol>\n</nav>\n");

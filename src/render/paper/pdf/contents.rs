@@ -24,7 +24,7 @@ fn headings(paper: &Paper) -> Vec<Heading> {
     };
     let mut found = vec![heading(1, &paper.title)];
     for section in &paper.sections {
-        found.push(heading(2, section.title));
+        found.push(heading(2, &section.title));
         below(&section.blocks, &mut found);
     }
     found

@@ -21,7 +21,7 @@ use super::tags::Tree;
 use super::text::{Look, MUTED, RULE, Stretch, clean, lines};
 use super::{drawing, ink};
 use crate::render::chart::{LEFT, RIGHT};
-use crate::render::paper::Given;
+use crate::render::paper::Still;
 use crate::report::words::{ReviewWords, fill};
 
 const FOOT: Look = Look::new(Voice::Figures, 8.0, MUTED);
@@ -39,7 +39,7 @@ struct Pen<'d> {
 }
 
 /// The file of a report that is laid out on pages.
-pub(super) fn bytes(told: Given<'_>, flow: Flow<'_>, pages: &[Page]) -> Vec<u8> {
+pub(super) fn bytes(told: Still<'_>, flow: Flow<'_>, pages: &[Page]) -> Vec<u8> {
     let mut document = Document::new_with(SerializeSettings {
         configuration: accessible(),
         ..SerializeSettings::default()
@@ -99,17 +99,16 @@ fn accessible() -> configure::Configuration {
     rules.finish().expect("one set of rules agrees with itself")
 }
 
-fn metadata(told: Given<'_>, title: &str) -> Metadata {
-    let from = &told.dossier.provenance;
+fn metadata(told: Still<'_>, title: &str) -> Metadata {
     let made_by = fill(
         told.paper.words().review.made_by_version,
-        &[("version", &from.version)],
+        &[("version", told.version)],
     );
     let known = Metadata::new()
         .title(title.to_owned())
         .language(told.paper.language.tag().to_owned())
         .creator(made_by);
-    match from.date.as_deref().and_then(day) {
+    match told.date.and_then(day) {
         Some(day) => known.creation_date(day),
         None => known,
     }

@@ -7,14 +7,14 @@ use super::faces::{Faces, Voice};
 use super::strip::{Heading, Hold, Mark, Strip, UPRIGHT};
 use super::tags::{Place, Tree, heading};
 use super::text::{INK, Look, MUTED, RULE, SOFT, Stretch, clean, lines};
-use super::{cells, table};
+use super::{cells, checklist, table};
 use crate::render::chart::{self, LEFT, RIGHT, Scene, Theme};
 use crate::render::tree;
 use crate::report::words::Words;
 use crate::report::{Block, Branch, Cell};
 
 pub(super) const BODY: Look = Look::new(Voice::Plain, 9.5, INK);
-const LEADING: f32 = 13.5;
+pub(super) const LEADING: f32 = 13.5;
 /// A line that is read is no longer than this.
 const MEASURE: f32 = 440.0;
 /// A figure is no taller than this: a page without its heading.
@@ -119,6 +119,7 @@ impl<'f> Flow<'f> {
                 self.figure(scene, &one.alternative);
             }
             Block::Diagram(one) => self.figure(chart::diagram_scene(one), &one.alternative),
+            Block::Checklist(items) => checklist::checklist(self, items),
             Block::Folded { title, blocks } => {
                 let group = self.group(Tag::P);
                 let look = Look::new(Voice::Strong, BODY.size, MUTED);

@@ -3,6 +3,8 @@
 #[cfg(feature = "pdf")]
 mod cells;
 #[cfg(feature = "pdf")]
+mod checklist;
+#[cfg(feature = "pdf")]
 mod columns;
 #[cfg(feature = "pdf")]
 mod contents;
@@ -38,20 +40,24 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     shows_files: false,
     moves: false,
     #[cfg(feature = "pdf")]
-    write: Some(write),
+    write: Some(|told| write(told.still())),
+    #[cfg(feature = "pdf")]
+    still: Some(write),
     #[cfg(not(feature = "pdf"))]
     write: None,
+    #[cfg(not(feature = "pdf"))]
+    still: None,
 };
 
 /// Lays a report out, stacks it on pages and draws them.
 #[cfg(feature = "pdf")]
-fn write(told: super::Given<'_>) -> Vec<u8> {
+fn write(told: super::Still<'_>) -> Vec<u8> {
     let faces = faces::Faces::default();
     let mut flow = flow::Flow::new(&faces, told.paper.words());
     let mut apart = contents::front(&mut flow, told.paper);
     for section in &told.paper.sections {
         let first = flow.strips.len();
-        flow.section(section.title, &section.blocks);
+        flow.section(&section.title, &section.blocks);
         if let Some(strip) = flow.strips.get_mut(first).filter(|_| apart) {
             strip.hold.room = f32::INFINITY;
         }

@@ -38,4 +38,5 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
     write: Some(write::write),
     #[cfg(not(feature = "xlsx"))]
     write: None,
+    still: None,
 };

@@ -178,6 +178,11 @@ impl<'b, 'p> Page<'b, 'p> {
                 }
                 self.row += 1;
             }
+            Block::Checklist(items) => {
+                for item in items {
+                    self.sentence(&item.text);
+                }
+            }
             Block::Folded { title, blocks } => {
                 self.heading(title, Look::Subheading);
                 self.blocks(blocks);

@@ -30,10 +30,10 @@ pub(super) fn results(told: Given<'_>, book: &mut Book<'_>) -> Worksheet {
     let sections = &told.paper.sections;
     let (answer, rest): (Vec<_>, Vec<_>) = sections
         .iter()
-        .filter(|section| RESULTS.contains(&section.id))
+        .filter(|section| RESULTS.contains(&section.id.as_str()))
         .partition(|section| section.id == RESULTS[0]);
     for section in answer {
-        page.heading(section.title, Look::Heading);
+        page.heading(&section.title, Look::Heading);
         page.blocks(&section.blocks);
     }
     let charts = &told.paper.plotted;
@@ -42,7 +42,7 @@ pub(super) fn results(told: Given<'_>, book: &mut Book<'_>) -> Worksheet {
         page.row += native::ROWS;
     }
     for section in rest {
-        page.heading(section.title, Look::Heading);
+        page.heading(&section.title, Look::Heading);
         page.blocks(&section.blocks);
     }
     let mut placed = Vec::new();

@@ -103,12 +103,12 @@ fn sheets_of(told: Given<'_>, book: &mut Book<'_>) -> Vec<Worksheet> {
     ];
     let mut taken: HashMap<String, usize> = HashMap::new();
     for section in &told.paper.sections {
-        if RESULTS.contains(&section.id) {
+        if RESULTS.contains(&section.id.as_str()) {
             continue;
         }
-        let name = named(section.title, &mut taken);
+        let name = named(&section.title, &mut taken);
         let mut page = Page::new(book, &name);
-        page.title(section.title);
+        page.title(&section.title);
         page.blocks(&section.blocks);
         all.push(page.done());
     }

@@ -8,6 +8,7 @@ mod called;
 mod chart;
 mod dependability;
 mod diff;
+mod drill;
 mod live;
 mod map;
 mod money;
@@ -15,6 +16,7 @@ mod notes;
 mod recommend;
 mod review;
 mod rules;
+mod runbook;
 mod sensitivity;
 mod simulate;
 mod titles;
@@ -188,5 +190,7 @@ pub const ENGLISH: Words = Words {
     live: live::LIVE,
     workbook: workbook::WORKBOOK,
     review: review::REVIEW,
+    drill: drill::DRILL,
+    runbook: runbook::RUNBOOK,
     check: rules::CHECK,
 };

@@ -54,7 +54,7 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("step.switch.planned", "계획된 전환 실행"),
     (
         "step.nodes.drop",
-        "로드 밸런서가 {component}의 손실된 노드 제외",
+        "로드 밸런서에서 {component}의 손실된 노드 제외",
     ),
     ("step.nodes.replace", "{component}의 손실된 노드 교체"),
     (
@@ -94,8 +94,11 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("copy.replica.synchronous", "{place}의 동기 복제본"),
     ("copy.snapshot", "{place}의 스냅샷"),
     ("copy.snapshot.copy", "{place}의 스냅샷 사본"),
-    ("copy.logs", "{place}의 로그를 이용한 특정 시점"),
-    ("copy.logs.copy", "{place}에 복사된 로그를 이용한 특정 시점"),
+    ("copy.logs", "{place}의 로그를 이용한 특정 시점 복구"),
+    (
+        "copy.logs.copy",
+        "{place}에 복사된 로그를 이용한 특정 시점 복구",
+    ),
     ("copy.version", "{place}의 이전 버전"),
     ("copy.separate", "{copy}(별도 자격 증명)"),
     ("copy.locked", "{copy}(잠금)"),

@@ -76,7 +76,7 @@ pub(super) const CHART: ChartWords = ChartWords {
         y: "월 비용",
         label: "{time} · {money}",
         one: "{plan}의 복구 시간은 {time}, 월 비용은 {money}입니다",
-        ends: "복구 시간 {time}에 {money}({plan})부터 {last_time}에 {last_money}({last})까지입니다",
+        ends: "{time} · {money}({plan})부터 {last_time} · {last_money}({last})까지입니다",
         cheapest: "모든 목표를 충족하는 계획 {met}개 중 {plan}의 비용이 가장 낮습니다",
         only: "{plan}만 모든 목표를 충족합니다",
         none: "모든 목표를 충족하는 계획이 없습니다",

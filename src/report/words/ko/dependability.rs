@@ -7,7 +7,7 @@ pub(super) const DEPENDABILITY: DependabilityWords = DependabilityWords {
     doubles: "이중 장애 지점",
     with: "함께 중단되는 요소",
     more_doubles: "전체 {found}쌍 중 동시 중단 시간이 가장 긴 {shown}쌍입니다.",
-    stability: "손실 후 추가 시작 없이 남는 용량",
+    stability: "손실 후 서버 추가 없이 남는 용량",
     stability_means: "필요 대수: 가용 영역 하나가 없어도 피크를 처리하는 대수입니다. 처리율: 가장 많이 배치된 가용 영역이 \
         없을 때, 그리고 두 리전이 모두 서비스하는 경우 더 작은 리전만 남았을 때 처리하는 피크의 비율입니다.",
     importance: "중요도",

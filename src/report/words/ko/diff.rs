@@ -26,7 +26,7 @@ pub(super) const DIFF: DiffWords = DiffWords {
     figure: "수치",
     figures: &[
         ("rto", "RTO({scenario})"),
-        ("rpo", "RPO 최악({scenario})"),
+        ("rpo", "RPO(최악, {scenario})"),
         ("availability", "가용성"),
         ("monthly", "월 비용"),
         ("recovery_share", "이 중 복구용 비중"),

@@ -8,6 +8,7 @@ mod called;
 mod chart;
 mod dependability;
 mod diff;
+mod drill;
 mod live;
 mod map;
 mod money;
@@ -15,6 +16,7 @@ mod notes;
 mod recommend;
 mod review;
 mod rules;
+mod runbook;
 mod sensitivity;
 mod simulate;
 mod titles;
@@ -63,7 +65,7 @@ pub const KOREAN: Words = Words {
     assumptions: "가정 비중",
     assumptions_mean: "가정 비중: 총비용(영향 비용을 명시하지 않은 경우 월 비용)의 분산 가운데 판단, 즉 자체 \
         수치로 바꿔야 할 기본값에서 비롯되는 비중입니다. 미분을 이용한 1차 근사입니다.",
-    objectives_mean: "RTO와 RPO는 리전 손실에 대한 값입니다. RTO는 워크로드가 다시 서비스할 때까지 예상되는 \
+    objectives_mean: "RTO와 RPO는 리전 손실에 대한 값입니다. RTO는 워크로드가 서비스를 재개할 때까지 예상되는 \
         시간이고, RPO는 최대 데이터 손실입니다. 최악: 모든 입력값이 최악일 때이며, 최악값이 없는 입력은 \
         95번째 백분위수를 씁니다. ✓ 목표 충족, ! 충족하지만 여유가 10% 미만, ✗ 목표 미달.",
     by_scenario: "시나리오별",
@@ -124,7 +126,7 @@ pub const KOREAN: Words = Words {
         이중화로 피할 수 없습니다. 수치가 있는 구성 요소는 다른 구성 요소가 의존하는지와 관계없이 모두 계산에 \
         포함됩니다.",
     rests_on: "요소",
-    used_by: "사용 주체",
+    used_by: "사용처",
     alone: "단독 중단 시간/년",
     unavailability: "비가용성",
     single_point: "단일 장애 지점",
@@ -186,5 +188,7 @@ pub const KOREAN: Words = Words {
     live: live::LIVE,
     workbook: workbook::WORKBOOK,
     review: review::REVIEW,
+    drill: drill::DRILL,
+    runbook: runbook::RUNBOOK,
     check: rules::CHECK,
 };

@@ -5,7 +5,7 @@ use crate::report::words::{FixWords, GoneWords, NoteWords, WhyWords};
 /// The Korean notes.
 pub(super) const NOTES: NoteWords = NoteWords {
     corruption_clock: "데이터 손상: 복구 시간은 손상을 발견한 때부터 계산합니다. 발견하지 못한 시간은 RTO가 아니라 RPO에 포함됩니다. \
-        복제본은 동기화되는 즉시 손상까지 담게 되므로 복제 지연은 손상으로 인한 손실과 관계가 없습니다.",
+        복제본은 동기화되는 즉시 손상까지 복제하므로 복제 지연은 손상으로 인한 손실과 관계가 없습니다.",
     ransomware_clock: "랜섬웨어: 데이터는 암호화되기 직전까지 정상이므로 RPO는 남은 최신 사본의 경과 시간입니다. 발견되지 않은 데이터 \
         손상의 손실이 더 클 수 있습니다.",
     by_hand: "{components}: 다른 리전의 복제본은 자동으로 장애 조치되지 않습니다. 사람이 결정한 뒤에 승격되며, 그때까지 쓰기가 \

@@ -148,8 +148,8 @@ pub(super) const REVIEW: ReviewWords = ReviewWords {
     guards: ["프로덕션 운영자", "다른 계정만", "만료 전에는 삭제 불가"],
     worst_events: ["리전 손실", "데이터 손상", "자격 증명 탈취"],
     second_line: "2차 방어선: 어떤 시나리오에서도 이 사본이 가장 최신으로 남지는 않음",
-    used_after: "다음 이후 저장소 복구에 사용: {scenarios}",
-    age: "상태의 경과 시간",
+    used_after: "저장소를 이 사본에서 복구하는 시나리오: {scenarios}",
+    age: "되돌릴 시점(경과 시간)",
     not_kept: "그만큼 오래 보존하지 않음",
     no_controls: "카탈로그에 통제 항목이 없습니다.",
     controls_claim: "감사인을 위한 자료입니다. 일반적인 프레임워크의 조항에 대해 이 계획들이 어떤 증거를 갖추었는지를 자체 \

@@ -23,7 +23,7 @@ pub(super) const SIMULATE: SimulateWords = SimulateWords {
     cheaper: "{first}{이/가} {second}보다 비용이 낮은 해는 {share}{even}입니다{endless}. {amount}.",
     even: ", 비용이 같은 해는 {share}",
     refused: "일부 이벤트에서 추출한 수치로는 계획이 거부되어 위 표에서 제외했습니다: {scenarios}.",
-    endless: "(양쪽 손실에 모두 한도가 없는 {years}개 연도는 비교에서 제외)",
+    endless: "(양쪽 손실에 모두 한도가 없는 해 {years}개는 비교에서 제외)",
     saves_endless: "손실에 한도가 없는 해가 있어 평균 차이는 알 수 없습니다",
     saves: "평균적으로 연간 {amount} 적게 듭니다(오차 ± {error})",
     costs: "평균적으로 연간 {amount} 더 듭니다(오차 ± {error})",

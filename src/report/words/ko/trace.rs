@@ -24,8 +24,8 @@ pub(super) const TRACE: TraceWords = TraceWords {
     waited_out: "저절로 끝날 때까지 대기",
     lasts: "영향받은 사용자 기준 {time}",
     during: "{when}에 발생한 이벤트({scenario})가 끝나기 전",
-    beside: "이벤트가 아닌 것",
+    beside: "이벤트 외 항목",
     sum: "연간 합계",
-    meaning: "중단 시간은 모든 사용자를 기준으로 합니다. 이벤트가 아닌 것은 해마다 같습니다. 이 해의 값은 시뮬레이션에서 이 해가 \
+    meaning: "중단 시간은 모든 사용자를 기준으로 합니다. 이벤트 외 항목은 해마다 같습니다. 이 해의 값은 시뮬레이션에서 이 해가 \
         차지하는 부분과 마지막 자리까지 일치합니다.",
 };

@@ -25,7 +25,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "",
             "{region} 손실 후 `{component}`{은/는} 피크의 {served}만 처리합니다",
             "용량 부족",
-            "n개 리전 각각에서 n-1개 리전만으로 피크를 처리할 수 있는 수의 서버를 운영하십시오(`capacity`).",
+            "리전 n개 중 하나가 없어도 나머지 n-1개로 피크를 처리할 수 있는 수의 서버를 리전마다 운영하십시오(`capacity`).",
         )],
         why: "액티브-액티브는 나머지 리전에 여유가 있어야 중단을 막을 수 있습니다. 여유가 없으면 나머지도 과부하로 중단될 수 있습니다.",
         source: "docs/how-numbers-are-made.md 8.1",

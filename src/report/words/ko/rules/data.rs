@@ -99,7 +99,7 @@ pub(super) const RULES: &[RuleWords] = &[
             ),
             message(
                 "restore",
-                "{scenario}: `{component}` 복원만 {takes} 걸리지만 RTO 목표는 {target}입니다",
+                "{scenario}: `{component}` 복원에만 {takes} 걸리지만 RTO 목표는 {target}입니다",
                 "복원만으로 목표 초과",
                 "복원 `streams`를 늘리거나, 사용 전에 읽는 양을 줄이거나(`hydrate`), 복제본을 유지하거나, 목표를 다시 합의하십시오.",
             ),

@@ -10,7 +10,7 @@ pub(super) const RULES: &[RuleWords] = &[
         condition: "둘 이상의 가용 영역에 있는 프라이빗 서브넷이 게이트웨이 하나를 공유합니다.",
         messages: &[message(
             "",
-            "`{component}`{은/는} 가용 영역 {zones}개가 공유하는 게이트웨이 하나이며, 그 가용 영역이 손실되면 모든 가용 영역의 외부 연결이 끊어집니다",
+            "`{component}`{은/는} 가용 영역 {zones}개가 공유하는 단일 게이트웨이이며, 게이트웨이가 있는 가용 영역이 손실되면 모든 가용 영역의 외부 연결이 끊어집니다",
             "모든 가용 영역이 공유",
             "`per_zone = false`를 삭제하여 가용 영역마다 게이트웨이를 두십시오.",
         )],
@@ -50,13 +50,13 @@ pub(super) const RULES: &[RuleWords] = &[
         messages: &[
             message(
                 "here",
-                "`{component}`에는 가용 영역이 {least}개 필요하지만 워크로드에는 {zones}개 있습니다",
+                "`{component}`에는 가용 영역이 {least}개 필요하지만 워크로드에는 {zones}개뿐입니다",
                 "부족한 가용 영역",
                 "`[workload]`에 `zones = {least}` 이상을 명시하십시오.",
             ),
             message(
                 "there",
-                "`{component}`에는 가용 영역이 {least}개 필요하지만 복구된 워크로드에는 {zones}개 있습니다",
+                "`{component}`에는 가용 영역이 {least}개 필요하지만 복구된 워크로드에는 {zones}개뿐입니다",
                 "부족한 가용 영역",
                 "`[recovery]`에 `zones = {least}` 이상을 명시하십시오.",
             ),
@@ -74,7 +74,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "트래픽 양이 명시되지 않음",
             "`{from}`에 `traffic = { {to} = \"500 GiB/month\" }`와 같이 명시하십시오. 가용 영역을 넘는 비율과 비용을 내는 쪽은 자동으로 정해집니다.",
         )],
-        why: "가용 영역이 둘이고 라이터가 한 곳에 있으면 요청의 절반이 가용 영역 경계를 넘으며, 1기가바이트마다 한쪽 또는 양쪽에서 비용을 냅니다.",
+        why: "가용 영역이 둘이고 라이터가 한 곳에 있으면 요청의 절반이 가용 영역 경계를 넘으며, 한쪽 또는 양쪽에 GB당 요금이 부과됩니다.",
         source: "Amazon EC2 온디맨드 요금: 동일 AWS 리전 내 데이터 전송",
     },
     RuleWords {
@@ -87,7 +87,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "사용자에게 직접 전송",
             "`internet_out`을 명시하거나(`internet_out = \"2 TiB/month\"`) 앞단에 엣지 서비스를 두십시오.",
         )],
-        why: "인터넷으로 보내는 데이터는 1기가바이트마다 비용이 듭니다. 앞단에 엣지 서비스가 있으면 그쪽에서 청구되지만, 액셀러레이터나 DNS는 그렇지 않습니다.",
+        why: "인터넷으로 보내는 데이터에는 GB당 요금이 부과됩니다. 앞단에 엣지 서비스가 있으면 그쪽에서 청구되지만, 액셀러레이터나 DNS는 그렇지 않습니다.",
         source: "Amazon EC2 온디맨드 요금: Amazon EC2에서 인터넷으로 데이터 송신",
     },
 ];

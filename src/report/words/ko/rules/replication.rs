@@ -54,7 +54,7 @@ pub(super) const RULES: &[RuleWords] = &[
             "",
             "`{component}`의 복제본은 자동으로 장애 조치되지 않으며, 호출로 승격하는 데 {promote} 걸리고 복제 지연은 최대 {age}입니다",
             "수동 승격",
-            "`automatic`을 생략하고 감지, 결정, 승격을 계획에 넣으십시오. 이 과정이 없는 장애 조치가 필요하면 다른 가용 영역의 스탠바이를 사용하십시오.",
+            "`automatic`을 생략하고 감지, 결정, 승격을 계획에 넣으십시오. 이 과정 없이 장애 조치하려면 다른 가용 영역의 스탠바이를 사용하십시오.",
         )],
         why: "다른 리전의 복제본은 비동기입니다. 승격하면 아직 도착하지 않은 데이터를 잃으므로 어떤 서비스도 요청 없이 승격하지 않습니다.",
         source: "AWS 백서 Disaster Recovery of Workloads on AWS; Amazon RDS 사용 설명서: 읽기 전용 복제본",
@@ -77,7 +77,7 @@ pub(super) const RULES: &[RuleWords] = &[
                 "항목마다 쓰기 리전을 하나로 정하거나(`writes`의 `homed = true`), 양쪽을 병합하거나, 손실을 명시적으로 수용하십시오(`conflicts = \"accepted\"`).",
             ),
         ],
-        why: "마지막 쓰기가 남습니다. 다른 쓰기는 사용자에게 성공으로 응답한 뒤 사라집니다. 재해가 아니어도 발생합니다.",
+        why: "마지막 쓰기가 우선합니다. 다른 쓰기는 사용자에게 성공으로 응답한 뒤 사라집니다. 재해가 아니어도 발생합니다.",
         source: "Amazon DynamoDB 개발자 안내서: 글로벌 테이블, 충돌 해결; docs/how-numbers-are-made.md 6.6",
     },
     RuleWords {
@@ -87,13 +87,13 @@ pub(super) const RULES: &[RuleWords] = &[
         messages: &[
             message(
                 "node",
-                "`{component}` 서버 한 대의 변경량이 {rate}이며, `{product}`의 한도 {limit}보다 {excess} 더 많습니다",
+                "`{component}` 서버 한 대의 변경량이 {rate}이며, `{product}`의 한도({limit})를 {excess} 초과합니다",
                 "한도 초과",
                 "변경을 더 많은 서버에 분산하거나, 한도가 더 높은 제품 옵션을 사용하거나, 데이터베이스에서 복제하십시오.",
             ),
             message(
                 "disk",
-                "`{component}` 디스크 하나의 변경량이 {rate}이며, `{product}`의 디스크당 한도 {limit}보다 {excess} 더 많습니다",
+                "`{component}` 디스크 하나의 변경량이 {rate}이며, `{product}`의 디스크당 한도({limit})를 {excess} 초과합니다",
                 "한도 초과",
                 "변경을 더 많은 디스크에 분산하거나(`disks`) 더 빠른 디스크를 사용하십시오.",
             ),

@@ -141,7 +141,7 @@ pub(super) const RULES: &[RuleWords] = &[
     RuleWords {
         id: "L33",
         title: "예산 초과 또는 불필요하게 높은 비용",
-        condition: "월 비용이 예산을 초과하거나, 함께 점검한 다른 계획이 모든 시나리오에서 복구되고 목표를 충족하면서 총소유비용이 더 낮습니다.",
+        condition: "월 비용이 예산을 초과하거나, 함께 점검한 다른 계획이 모든 시나리오에서 복구되고 목표를 충족하면서 총비용(TCO)이 더 낮습니다.",
         messages: &[
             message(
                 "budget",

@@ -1,0 +1,97 @@
+//! `recoup drill`: what to rehearse next, and what a drill has shown.
+
+use chrono::NaiveDate;
+use clap::ValueHint;
+
+use super::inputs::{Destination, DocumentOutput, Overrides};
+use super::shell::Shell;
+use super::stop::Outcome;
+use super::{Global, exit, plans};
+use crate::analysis;
+use crate::plan::{self, DrillSheet};
+use crate::render::paper::Still;
+use crate::report::drill;
+
+const EXAMPLES: &str = "\
+Examples:
+  recoup drill plan plans/drilled.toml
+  recoup runbook plans/drilled.toml --scenario region -o sheet.md
+  recoup drill record sheet.md >> plans/drilled.toml";
+
+/// Plan the next drill, and turn a sheet that was filled in into what a plan takes
+#[derive(Clone, Debug, clap::Args)]
+#[command(before_long_help = EXAMPLES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub(super) what: What,
+}
+
+/// What is done with drills.
+#[derive(Clone, Debug, clap::Subcommand)]
+pub(super) enum What {
+    /// Propose the next drill: which scenario, when, what it costs, and what it would prove
+    Plan(Next),
+    /// Read the sheet of a runbook that was filled in, and print the table that a plan takes
+    ///
+    /// No plan is changed: the table is printed, for you to look at and to add.
+    Record(Record),
+}
+
+/// Arguments of `drill plan`.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Next {
+    /// The plan file; `-` is standard input
+    #[arg(value_name = "PLAN", value_hint = ValueHint::FilePath)]
+    plan: String,
+    /// The day on which it is judged; `drills.as_of` of the plan, else today, unless said
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = super::date)]
+    date: Option<String>,
+    #[command(flatten)]
+    overrides: Overrides,
+    #[command(flatten)]
+    output: DocumentOutput,
+}
+
+/// Arguments of `drill record`.
+#[derive(Clone, Debug, clap::Args)]
+pub(super) struct Record {
+    /// The filled sheet, in Markdown; `-` is standard input
+    #[arg(value_name = "SHEET", value_hint = ValueHint::FilePath)]
+    sheet: String,
+    #[command(flatten)]
+    to: Destination,
+}
+
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    match &args.what {
+        What::Plan(args) => next(args, global, shell),
+        What::Record(args) => record(args, shell),
+    }
+}
+
+fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
+    let scored = plans::score(&args.plan, &args.overrides, global, shell)?;
+    let stated = args.date.as_deref();
+    let stated = stated.or_else(|| scored.plan.text("drills.as_of"));
+    let stated = stated.and_then(|day| day.parse::<NaiveDate>().ok());
+    let today = stated.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let found = analysis::drill_plan(&scored.score, today);
+    let paper = drill::paper(&found, shell.words());
+    let date = today.to_string();
+    let told = Still {
+        paper: &paper,
+        version: env!("CARGO_PKG_VERSION"),
+        date: Some(&date),
+    };
+    args.output
+        .write(told, std::slice::from_ref(&args.plan), shell)?;
+    Ok(exit::DONE)
+}
+
+fn record(args: &Record, shell: Shell) -> Outcome {
+    let sheets = plan::drill_sheets(&args.sheet)?;
+    let text = DrillSheet::toml(&sheets);
+    args.to
+        .write(text, std::slice::from_ref(&args.sheet), shell)?;
+    Ok(exit::DONE)
+}
