@@ -14,9 +14,9 @@ use crate::report::drill;
 
 const EXAMPLES: &str = "\
 Examples:
-  recoup drill plan plans/drilled.toml
-  recoup runbook plans/drilled.toml --scenario region -o sheet.md
-  recoup drill record sheet.md >> plans/drilled.toml";
+  recoup drill plan plans/shop/warm-standby.toml
+  recoup drill plan plans/shop/warm-standby.toml --date 2026-11-30 -o drill.html
+  recoup drill record sheet.md";
 
 /// Plan the next drill, and turn a sheet that was filled in into what a plan takes
 #[derive(Clone, Debug, clap::Args)]

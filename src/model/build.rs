@@ -199,8 +199,6 @@ fn compute(inputs: &Inputs<'_, '_>) -> Result<(Head, Outputs), Refused> {
     let work_downtime = downtime_of_work(inputs, &structure.processes, &outcomes);
     let scenarios = outcomes.into_iter().map(|outcome| outcome.scenario);
     let mut scenarios: Vec<Scenario> = scenarios.collect();
-    let steps = scenarios.iter().flat_map(|one| &one.steps);
-    duty::refuse_strangers(inputs, &steps.map(|step| step.id.as_str()).collect());
     let frozen = adverse::name(inputs, &mut scenarios);
     let assurance = assurance(
         inputs,
@@ -266,10 +264,14 @@ fn refuse_copies<'a, 'g>(
     refuse_missing_replicas(inputs, components);
 }
 
-/// What the events of each scenario do (`model.md` 2).
+/// What the events of each scenario do (`model.md` 2); what is said of steps of none is refused.
 fn outcomes<'g>(strikes: &Scenarios<'_, '_, 'g>) -> Vec<Outcome<'g>> {
-    let rows = library::scenarios(strikes.placement.inputs);
-    rows.iter().map(|row| strikes.outcome(row)).collect()
+    let inputs = strikes.placement.inputs;
+    let rows = library::scenarios(inputs);
+    let outcomes: Vec<Outcome<'g>> = rows.iter().map(|row| strikes.outcome(row)).collect();
+    let steps = outcomes.iter().flat_map(|one| &one.scenario.steps);
+    duty::refuse_strangers(inputs, &steps.map(|step| step.id.as_str()).collect());
+    outcomes
 }
 
 /// Where the workload runs, and where it recovers if the strategy has another Region.

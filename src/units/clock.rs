@@ -14,8 +14,8 @@ const DAY: u32 = 24 * HOUR;
 /// ```
 /// use recoup::units::ClockTime;
 /// let start: ClockTime = "23:30".parse().unwrap();
-/// assert_eq!(start.after(900.0).unwrap().to_string(), "23:45");
-/// assert_eq!(start.after(3_600.0).unwrap().to_string(), "00:30 +1");
+/// assert_eq!(start.after(900.0).expect("a time").to_string(), "23:45");
+/// assert_eq!(start.after(3_600.0).expect("a time").to_string(), "00:30 +1");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ClockTime {
@@ -139,11 +139,19 @@ mod tests {
     #[test]
     fn time_passes_midnights() {
         let three = time("03:00");
-        assert_eq!(three.after(461.0).unwrap().to_string(), "03:07:41");
-        assert_eq!(three.after(21.0 * 3600.0).unwrap().to_string(), "00:00 +1");
-        assert_eq!(three.after(59.6).unwrap().to_string(), "03:01");
-        assert_eq!(three.after(86_399.9).unwrap().to_string(), "03:00 +1");
-        let late = time("23:59:59").after(2.0 * 86_400.0 + 1.0).unwrap();
+        assert_eq!(three.after(461.0).expect("a time").to_string(), "03:07:41");
+        assert_eq!(
+            three.after(21.0 * 3600.0).expect("a time").to_string(),
+            "00:00 +1"
+        );
+        assert_eq!(three.after(59.6).expect("a time").to_string(), "03:01");
+        assert_eq!(
+            three.after(86_399.9).expect("a time").to_string(),
+            "03:00 +1"
+        );
+        let late = time("23:59:59")
+            .after(2.0 * 86_400.0 + 1.0)
+            .expect("a time");
         assert_eq!(late.to_string(), "00:00 +3");
         for never in [f64::INFINITY, f64::NAN, -1.0, 1e15] {
             assert_eq!(three.after(never), None);

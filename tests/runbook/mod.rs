@@ -52,7 +52,8 @@ fn plans() -> Vec<String> {
     for folder in ["plans/shop", "plans/reference", "plans/starter"] {
         let files = std::fs::read_dir(root.join(folder)).expect("a folder");
         let files = files.map(|file| file.expect("a file").file_name().display().to_string());
-        let plans = files.filter(|file| file.ends_with(".toml"));
+        let plans =
+            files.filter(|file| Path::new(file).extension().is_some_and(|one| one == "toml"));
         found.extend(plans.map(|file| format!("{folder}/{file}")));
     }
     found.sort();

@@ -1,5 +1,7 @@
 //! The next drill: which, when, what it costs, what it proves.
 
+use std::fmt::Write as _;
+
 use super::{run, shop};
 
 /// What the next drill of a plan is, in a folder of its own.
@@ -64,12 +66,10 @@ fn a_failover_is_due_when_drills_cost_least() {
     let score: serde_json::Value =
         serde_json::from_str(&out).unwrap_or_else(|bad| panic!("{bad} {said}"));
     let interval = &score["assurance"]["best_drills"]["interval"]["value"];
-    let days = (interval.as_f64().expect("a number") / 86_400.0).floor();
-    let (day, day_0) = (
-        chrono::NaiveDate::from_ymd_opt(2025, 1, 1),
-        chrono::Duration::days(1),
-    );
-    let due = day.expect("a day") + day_0 * (days as i32);
+    let seconds = std::time::Duration::from_secs_f64(interval.as_f64().expect("a number"));
+    let days = chrono::Days::new(seconds.as_secs() / 86_400);
+    let day = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day");
+    let due = day + days;
     assert_eq!(fact(&text, "When"), format!("now: it was due on {due}"));
     // The step that it measured need not be measured again.
     let table = text.split("## What it proves").nth(1).expect("a section");
@@ -92,11 +92,12 @@ fn what_one_more_passed_drill_proves_is_as_the_reference_has_it() {
     // `model.md` 12: 7 of 8 held; 6 of 7 and one more passed.
     let mut held = String::new();
     for drill in 0..7 {
-        held.push_str(&format!(
+        let _ = write!(
+            held,
             "[drills.held.d{drill}]\ndate = \"2026-01-0{}\"\npassed = {}\n",
             drill + 1,
             drill > 0
-        ));
+        );
     }
     let text = next(&held, &["--date", "2026-11-30"]);
     let row = |label: &str| {

@@ -1,5 +1,7 @@
 //! A sheet is filled in, read back, and taken by a plan.
 
+use std::fmt::Write as _;
+
 use proptest::prelude::*;
 
 use super::{run, shop};
@@ -28,7 +30,7 @@ fn filled(text: &str, id: &str, cells: &[&str]) -> String {
             let kept = all[..kept].iter().map(|cell| (*cell).to_owned());
             let new = cells.iter().map(|cell| format!(" {cell} "));
             let all: Vec<String> = kept.chain(new).collect();
-            out.push_str(&format!("|{}|\n", all.join("|")));
+            let _ = writeln!(out, "|{}|", all.join("|"));
         } else {
             out.push_str(line);
             out.push('\n');

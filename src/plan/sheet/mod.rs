@@ -255,7 +255,7 @@ impl Reader<'_> {
         let mut measured = |id: &str| {
             let cell = blank.line(id).filter(|cell| !cell.text.is_empty())?;
             self.duration(cell)
-                .map_err(|finding| wrong.0.push(finding))
+                .map_err(|finding| wrong.0.push(*finding))
                 .ok()
         };
         let (rto, rpo) = (measured("rto"), measured("rpo"));
@@ -283,12 +283,12 @@ impl Reader<'_> {
     }
 
     /// A length of time as it is written.
-    fn duration(&self, cell: &TableCell) -> Result<String, Finding> {
+    fn duration(&self, cell: &TableCell) -> Result<String, Box<Finding>> {
         match parse(Dimension::Duration, &cell.text) {
             Ok(_) => Ok(cell.text.clone()),
             Err(bad) => {
                 let place = Place::of_span(self.file, self.text, cell.span.clone());
-                Err(Finding::bad_unit(bad, &cell.text, place))
+                Err(Box::new(Finding::bad_unit(bad, &cell.text, place)))
             }
         }
     }
@@ -330,7 +330,7 @@ impl Reader<'_> {
             let length = |seconds| exact(Dimension::Duration, seconds, Currency::USD);
             return Ok(between.map(length));
         }
-        let length = self.duration(took).map_err(Box::new)?;
+        let length = self.duration(took)?;
         let read = parse(Dimension::Duration, &length).map(|estimate| estimate.ends());
         if let (Some(between), Ok((low, high))) = (between, read) {
             // Clocks are read to the minute.
