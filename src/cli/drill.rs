@@ -11,7 +11,6 @@ use crate::analysis;
 use crate::plan::{self, DrillSheet};
 use crate::render::paper::Still;
 use crate::report::drill;
-use crate::report::words::ENGLISH;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -83,7 +82,7 @@ fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
     let today = stated.unwrap_or(&now).parse::<NaiveDate>();
     let today = today.unwrap_or_else(|_| chrono::Local::now().date_naive());
     let found = analysis::drill_plan(&scored.score, today);
-    let paper = drill::paper(&found, &ENGLISH);
+    let paper = drill::paper(&found, shell.words());
     let date = today.to_string();
     let told = Still {
         paper: &paper,

@@ -4,7 +4,7 @@ use super::plans::apart;
 use super::words::{BreakEvenWords, Words, fill};
 use super::{Block, Cell, Column, Document, Number, Row, Status, Table};
 use crate::analysis::{Contender, Contest, CrossingKind, Figure, Interval, Lack, Meeting};
-use crate::units::{self, Currency, Dimension, SECONDS_PER_HOUR};
+use crate::units::{Currency, Dimension, SECONDS_PER_HOUR};
 
 /// Where plans cross, and which is best in between.
 pub fn page(contest: &Contest, words: &Words) -> Document {
@@ -167,7 +167,8 @@ impl<'a> Said<'a> {
 
     /// A value of the input in a sentence.
     fn brief(&self, value: f64) -> String {
-        units::print(self.contest.dimension, value, self.contest.currency)
+        self.words
+            .print(self.contest.dimension, value, self.contest.currency)
     }
 
     fn is_bound(&self, plan: usize, at: f64) -> bool {

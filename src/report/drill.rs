@@ -30,6 +30,7 @@ pub fn paper(found: &DrillPlan<'_>, words: &Words) -> Paper {
         sections.push(told.all());
     }
     Paper {
+        language: words.language,
         title: fill(told.own.title, &[("plan", &plan.name)]),
         plans: vec![plan.name.clone()],
         facts: vec![
@@ -65,7 +66,10 @@ impl Told<'_> {
             return Self::section("next", own.next, nothing);
         };
         let scenario = first.scenario;
-        let parts = [("scenario", scenario.title.as_str()), ("id", &scenario.id)];
+        let parts = [
+            ("scenario", self.words.row(&scenario.title)),
+            ("id", &scenario.id),
+        ];
         let recoverable = scenario.is_recoverable();
         let time = |figure: &Figure| {
             let status = Status::of_recovery(figure.value, recoverable);
@@ -89,11 +93,16 @@ impl Told<'_> {
         Self::section("next", own.next, blocks)
     }
 
+    /// A day as people write it.
+    fn date(&self, day: &str) -> String {
+        self.words.language.date(day)
+    }
+
     fn when(&self, one: &DrillCandidate<'_>) -> Cell {
-        let overdue = |due: NaiveDate| fill(self.own.overdue, &[("date", &due.to_string())]);
+        let day = |due: NaiveDate| self.date(&due.to_string());
         Cell::words(match one.due {
-            Some(due) if due < self.found.today => overdue(due),
-            Some(due) => due.to_string(),
+            Some(due) if due < self.found.today => fill(self.own.overdue, &[("date", &day(due))]),
+            Some(due) => day(due),
             None => self.own.whenever.to_owned(),
         })
     }
@@ -102,7 +111,8 @@ impl Told<'_> {
         let mut all = self.own.reasons.iter();
         let known = all.find(|(reason, _)| *reason == one.reason);
         let date = one.last.map_or("", |drill| &drill.date);
-        fill(known.map_or("", |(_, text)| text), &[("date", date)])
+        let parts = [("date", &*self.date(date))];
+        fill(known.map_or("", |(_, text)| text), &parts)
     }
 
     fn cost(&self, one: &DrillCandidate<'_>) -> Cell {
@@ -222,15 +232,15 @@ impl Told<'_> {
                     } else {
                         own.last_failed
                     };
-                    fill(text, &[("date", &drill.date)])
+                    fill(text, &[("date", &self.date(&drill.date))])
                 },
             );
             let due = one.due;
             let loss = one.loss.map(|loss| Cell::Number(self.number(loss)));
             Row::new(vec![
-                Cell::words(&one.scenario.title),
+                Cell::words(self.words.row(&one.scenario.title)),
                 Cell::words(last),
-                due.map_or(Cell::Empty, |due| Cell::words(due.to_string())),
+                due.map_or(Cell::Empty, |due| Cell::words(self.date(&due.to_string()))),
                 loss.unwrap_or(Cell::Empty),
             ])
         };

@@ -139,7 +139,7 @@ pub(crate) fn origin(source: &Source, words: &Words) -> String {
     };
     let mut parts = vec![fill(template, &[("place", &source.place)])];
     if let Some(date) = &source.as_of {
-        parts.push(fill(words.as_of, &[("date", date)]));
+        parts.push(fill(words.as_of, &[("date", &words.language.date(date))]));
     }
     if !source.note.is_empty() {
         parts.push(source.note.clone());

@@ -33,6 +33,7 @@ pub fn paper(runbook: &Runbook<'_>, start: Option<ClockTime>, words: &Words) -> 
     let mut sections: Vec<Section> = procedures.map(|one| told.section(one)).collect();
     sections.extend(told.waits(&runbook.waits));
     Paper {
+        language: words.language,
         title: fill(told.own.title, &[("plan", &plan.name)]),
         plans: vec![plan.name.clone()],
         facts: told.head(),
@@ -142,7 +143,7 @@ impl Told<'_> {
         blocks.push(Block::Table(self.sheet_steps(one)));
         Section {
             id: format!("scenario-{}", one.scenario.id),
-            title: one.scenario.title.clone(),
+            title: self.words.row(&one.scenario.title).to_owned(),
             blocks,
         }
     }
@@ -373,7 +374,7 @@ impl Told<'_> {
             } else {
                 own.waited
             };
-            let parts = [("scenario", one.scenario.title.as_str())];
+            let parts = [("scenario", self.words.row(&one.scenario.title))];
             blocks.push(Block::Remark(fill(text, &parts)));
             blocks.extend(self.warnings(&one.cautions));
         }

@@ -19,7 +19,7 @@ pub(super) const CHAPTER: Chapter = Chapter {
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let own = sheet.own;
     let (mut blocks, mut quiet) = (Vec::new(), Vec::new());
-    for one in scenarios(sheet.plans) {
+    for one in scenarios(sheet.plans, sheet.words) {
         let own = sheet.plans.iter().filter_map(|plan| plan.scenario(&one.0));
         if own.clone().all(is_quiet) {
             quiet.push(one.1);

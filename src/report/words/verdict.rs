@@ -44,7 +44,7 @@ impl Words {
             .collect();
         let accept = fill(words.accept, &[("id", &one.id)]);
         let parts = [
-            ("scenario", one.title.as_str()),
+            ("scenario", self.row(&one.title)),
             ("stores", &stores.join(", ")),
             ("accept", &accept),
         ];

@@ -46,7 +46,7 @@ pub(super) fn checklist(flow: &mut Flow<'_>, items: &[CheckItem]) {
         for (at, (label, cell)) in item.facts.iter().enumerate() {
             let between = if at == 0 { "" } else { "  ·  " };
             facts.push(Stretch::new(&format!("{between}{label} "), quiet));
-            facts.extend(cells::of(cell, BODY.size).into_iter().flatten());
+            facts.extend(cells::of(cell, BODY.size, flow.words).into_iter().flatten());
         }
         if !facts.is_empty() {
             own.extend(flow.set(&facts, &how(!item.notes.is_empty(), 0.0)));

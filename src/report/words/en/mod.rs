@@ -24,10 +24,11 @@ mod trace;
 mod workbook;
 
 use super::{DeadEndWords, Words};
-use crate::units::Dimension;
+use crate::units::{Dimension, Language};
 
 /// The English catalogue.
 pub const ENGLISH: Words = Words {
+    language: Language::English,
     no_plans: "No plans to compare.",
     estimate: "Estimate",
     metrics: &[
