@@ -5,9 +5,10 @@ use clap::ValueHint;
 
 use super::inputs::{Destination, DocumentOutput, Overrides};
 use super::shell::Shell;
-use super::stop::Outcome;
+use super::stop::{Outcome, Stop};
 use super::{Global, exit, plans};
 use crate::analysis;
+use crate::diagnostic::{Finding, Place};
 use crate::plan::{self, DrillSheet};
 use crate::render::paper::Still;
 use crate::report::drill;
@@ -33,7 +34,8 @@ pub(super) enum What {
     Plan(Next),
     /// Read the sheet of a runbook that was filled in, and print the table that a plan takes
     ///
-    /// No plan is changed: the table is printed, for you to look at and to add.
+    /// No plan is changed: the table is printed, for you to look at and to add. `-o` writes over
+    /// no file that holds anything else.
     Record(Record),
 }
 
@@ -94,9 +96,27 @@ fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
     Ok(exit::DONE)
 }
 
+/// Refuses to write over a file that holds more than a record of drills, such as a plan.
+fn spare(to: &Destination) -> Result<(), Stop> {
+    if to.is_standard() || !to.output.is_file() {
+        return Ok(());
+    }
+    let there = std::fs::read(&to.output)?;
+    let is_record = str::from_utf8(&there).is_ok_and(DrillSheet::is_toml);
+    if is_record {
+        return Ok(());
+    }
+    let message = "this file is there, and holds more than `[drills.held]`";
+    let place = Place::file(to.output.display().to_string());
+    let finding = Finding::error("no-overwrite", message, place);
+    let help = "Save to another file, and add the table to the plan by hand.";
+    Err(finding.help(help).into())
+}
+
 fn record(args: &Record, shell: Shell) -> Outcome {
     let sheets = plan::drill_sheets(&args.sheet)?;
     let text = DrillSheet::toml(&sheets);
+    spare(&args.to)?;
     args.to
         .write(text, std::slice::from_ref(&args.sheet), shell)?;
     Ok(exit::DONE)
