@@ -64,8 +64,10 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
     let bare = |text: &str| units::bare(text, number.currency).to_owned();
     match (&number.label, figure.dimension) {
         // A price's label starts with the currency.
-        (Some(label), Dimension::Price) => format!("{} {}", bare(&text), clean(label)),
-        (Some(label), Dimension::Scalar) => format!("{text} {}", clean(label)),
+        (Some(label), Dimension::Price) => {
+            format!("{} {}", bare(&text), clean(&words.label(label)))
+        }
+        (Some(label), Dimension::Scalar) => format!("{text} {}", clean(&words.label(label))),
         _ if number.form == Form::Bare => bare(&text),
         _ => text,
     }

@@ -66,18 +66,18 @@ pub(super) fn called(of: &str, words: &Words) -> String {
     let mut known = words.breakeven.quantities.iter();
     known.find(|(name, _)| *name == of).map_or_else(
         || of.to_owned(),
-        |(name, called)| format!("{called} ({name})"),
+        |(name, called)| words.with_more(called, name),
     )
 }
 
 /// The names of the best plans.
-pub(super) fn best(best: &[usize], names: &[String], own: &BreakEvenWords) -> String {
+pub(super) fn best(best: &[usize], names: &[String], words: &Words) -> String {
     match best {
-        [] => own.nobody.to_owned(),
+        [] => words.breakeven.nobody.to_owned(),
         [one] => names[*one].clone(),
         several => {
             let names: Vec<&str> = several.iter().map(|at| &*names[*at]).collect();
-            format!("{} ({})", names.join(", "), own.tied)
+            words.with_more(&names.join(", "), words.breakeven.tied)
         }
     }
 }
@@ -176,7 +176,7 @@ impl<'a> Said<'a> {
     }
 
     fn best(&self, plans: &[usize]) -> String {
-        best(plans, &self.names, self.own)
+        best(plans, &self.names, self.words)
     }
 
     /// Which plan is best where, in a sentence.

@@ -140,7 +140,7 @@ pub fn rule(rule: &Rule, words: &CheckWords) -> Vec<(&'static str, Vec<String>)>
     let each = |say: fn(&super::words::MessageWords) -> &'static str| {
         let mut lines: Vec<String> = Vec::new();
         for message in of.messages {
-            let line = say(message).to_owned();
+            let line = fill(say(message), &[]);
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -168,7 +168,20 @@ pub fn title(id: &str, words: &CheckWords) -> &'static str {
 #[cfg(test)]
 mod tests {
     use crate::analysis::check::rules;
-    use crate::report::words::ENGLISH;
+    use crate::report::words::{ENGLISH, KOREAN};
+
+    #[test]
+    fn a_rule_in_full_has_particles_and_no_pairs_of_them() {
+        for rule in rules() {
+            let said = super::rule(rule, &KOREAN.check);
+            let lines = said.iter().flat_map(|(_, lines)| lines);
+            for line in lines {
+                let mut holes = line.split('{').skip(1);
+                let is_pair = |hole: &str| hole.split('}').next().unwrap_or(hole).contains('/');
+                assert!(!holes.any(is_pair), "{}: {line}", rule.id);
+            }
+        }
+    }
 
     #[test]
     fn every_rule_says_everything_and_nothing_is_said_of_no_rule() {

@@ -44,7 +44,7 @@ pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
                     own_unit(entry.dimension, entry.label.as_deref()),
                     figure.currency,
                 ) {
-                    (Some(label), _) => label.to_owned(),
+                    (Some(label), _) => words.label(label),
                     (None, own) => words.unit(entry.dimension, own.unwrap_or(currency)),
                 },
             ),

@@ -219,7 +219,8 @@ impl Page<'_> {
         let mut all: Vec<_> = all.filter_map(|one| Some((one, of(one)?))).collect();
         let refused = all.iter().filter(|(_, spread)| spread.refused > 0);
         let refused = refused.map(|(one, spread)| {
-            format!("{} ({})", self.title(one), self.words.count(spread.refused))
+            self.words
+                .with_more(self.title(one), &self.words.count(spread.refused))
         });
         let refused: Vec<String> = refused.collect();
         // What takes and loses nothing has no row.

@@ -88,7 +88,7 @@ impl<'a> Said<'a> {
     }
 
     fn best(&self, plans: &[usize]) -> String {
-        best(plans, &self.names, &self.words.breakeven)
+        best(plans, &self.names, self.words)
     }
 
     fn input(&self, one: &MapInput, value: f64) -> Cell {

@@ -7,9 +7,7 @@ mod sheet;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin;
 use recoup::analysis::{Runbook, Task, runbook};
 use recoup::units::ClockTime;
 use serde_json::Value;
@@ -20,7 +18,7 @@ const WARM: &str = "plans/shop/warm-standby.toml";
 
 /// What a run in a folder prints and says, and its exit code.
 fn run(at: &Path, args: &[&str]) -> (String, String, Option<i32>) {
-    let output = Command::new(cargo_bin!("recoup"))
+    let output = program::recoup()
         .current_dir(at)
         .env_remove("COLUMNS")
         .args(args)

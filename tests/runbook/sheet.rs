@@ -95,6 +95,38 @@ const WHOLE: &[(&str, &[&str])] = &[
     ("switch", &["23:59:30", "00:01", "1m 30s"]),
 ];
 
+/// A sheet in Korean, filled in with Korean words, is the same drill.
+#[test]
+fn a_sheet_is_read_in_the_language_that_it_is_written_in() {
+    let at = tempfile::tempdir().expect("a folder");
+    let args = [
+        "runbook",
+        super::WARM,
+        "--scenario",
+        "region",
+        "--format",
+        "markdown",
+        "--lang",
+        "ko",
+    ];
+    let blank = program::printed(&args);
+    assert!(blank.contains("런북"), "{blank}");
+    let fill = |blank: String, yes: &'static str| {
+        let lines = WHOLE.iter().map(|(id, cells)| match *id {
+            "passed" => (*id, vec![yes]),
+            _ => (*id, cells.to_vec()),
+        });
+        lines.fold(blank, |text, (id, cells)| filled(&text, id, &cells))
+    };
+    let read = |text: String| {
+        std::fs::write(at.path().join("sheet.md"), text).expect("written");
+        let (out, said, code) = run(at.path(), &["drill", "record", "sheet.md"]);
+        assert_eq!(code, Some(0), "{said}");
+        out
+    };
+    assert_eq!(read(fill(blank, "예")), read(sheet(WHOLE)));
+}
+
 #[test]
 fn a_filled_sheet_becomes_the_table_of_a_drill() {
     let at = tempfile::tempdir().expect("a folder");

@@ -106,6 +106,11 @@ impl Words {
         self.print(Dimension::Scalar, many as f64, Currency::USD)
     }
 
+    /// What is told, and in brackets more about it.
+    pub fn with_more(&self, what: &str, more: &str) -> String {
+        fill(self.in_brackets, &[("what", what), ("more", more)])
+    }
+
     /// The date of the oldest price, in a sentence; empty if no price was used.
     pub fn prices(&self, date: &str) -> String {
         if date.is_empty() {

@@ -264,6 +264,8 @@ pub struct Words {
     pub undefined: &'static str,
     /// Where an estimate has a `{target}` of its own.
     pub its_target: &'static str,
+    /// `{what}` is told, and `{more}` about it.
+    pub in_brackets: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
     /// The answer of a comparison.

@@ -42,6 +42,14 @@ impl Words {
         said.map_or(text, String::as_str)
     }
 
+    /// What one of something is called, as a row has it: `request`, or of a price `USD/hour`.
+    pub fn label(&self, label: &str) -> String {
+        match label.split_once('/') {
+            Some((currency, unit)) => format!("{currency}/{}", self.row(unit)),
+            None => self.row(label).to_owned(),
+        }
+    }
+
     /// Such texts in a list.
     pub fn rows(&self, texts: &[String]) -> String {
         let texts: Vec<&str> = texts.iter().map(|text| self.row(text)).collect();
@@ -101,6 +109,9 @@ mod tests {
         assert_eq!(KOREAN.row("Region loss"), "리전 손실");
         assert_eq!(ENGLISH.row("Region loss"), "Region loss");
         assert_eq!(KOREAN.row("Flood of the cellar"), "Flood of the cellar");
+        assert_eq!(KOREAN.label("request"), "요청");
+        assert_eq!(KOREAN.label("USD/hour"), "USD/시간");
+        assert_eq!(ENGLISH.label("USD/hour"), "USD/hour");
         let texts = ["Drill", "Flood"].map(str::to_owned);
         assert_eq!(KOREAN.rows(&texts), "훈련, Flood");
     }

@@ -250,7 +250,10 @@ fn number(number: &Number, page: &mut Markup) {
             page.raw(&format!(" data-k=\"{how}\""));
         }
         if let Some(label) = &number.label {
-            page.raw(&format!(" data-l=\"{}\"", escaped(label)));
+            page.raw(&format!(
+                " data-l=\"{}\"",
+                escaped(&page.words.label(label))
+            ));
         }
         page.raw(&format!(" data-c=\"{}\"", number.currency));
         if let Some(held) = &number.held {

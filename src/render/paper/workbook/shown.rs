@@ -1,6 +1,7 @@
 //! How a cell shows what a quantity measures: in which unit, by which number format.
 
 use crate::render::shown::{clean, sign};
+use crate::report::words::Words;
 use crate::report::{Form, Mark, Number, Status};
 use crate::units::{Dimension, Language, SECONDS_PER_DAY, SECONDS_PER_HOUR, UnitNames, print};
 
@@ -67,7 +68,7 @@ impl Shown {
             Dimension::Scalar => (1.0, plain("#,##0.####", "{}")),
         };
         let label = number.label.as_ref().map(|label| {
-            let letters = clean(label);
+            let letters = clean(&Words::of(language).label(label));
             let letters = letters.chars().filter(|one| *one != '"').take(LONGEST);
             format!(" {}", letters.collect::<String>())
         });

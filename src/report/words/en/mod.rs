@@ -170,6 +170,7 @@ pub const ENGLISH: Words = Words {
     unstated: "not stated",
     undefined: "undefined",
     its_target: "(target {target})",
+    in_brackets: "{what} ({more})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     answer: answer::ANSWER,
     money: money::MONEY,

@@ -167,6 +167,7 @@ pub const KOREAN: Words = Words {
     unstated: "명시되지 않음",
     undefined: "정의되지 않음",
     its_target: "(목표 {target})",
+    in_brackets: "{what}({more})",
     left_out: "공간이 부족하여 표시하지 않은 열: {columns}. 터미널 폭을 넓히거나 --format markdown을 쓰면 모두 \
         표시됩니다.",
     answer: answer::ANSWER,
