@@ -96,9 +96,9 @@ pub fn runbook<'a>(score: &'a Score, wanted: &[String]) -> Runbook<'a> {
     let is_wanted = |scenario: &&Scenario| wanted.is_empty() || wanted.contains(&scenario.id);
     let told = score.scenarios.iter().filter(is_wanted);
     let told = told.filter(|scenario| scenario.event != Event::Drill);
-    let (worked, waited): (Vec<&Scenario>, Vec<&Scenario>) = told.partition(|one| is_worked(one));
+    let (worked, idle): (Vec<&Scenario>, Vec<&Scenario>) = told.partition(|one| is_worked(one));
     let procedures = worked.into_iter().map(|one| procedure(score, one));
-    let waits = waited.into_iter().map(|scenario| Waited {
+    let waits = idle.into_iter().map(|scenario| Waited {
         scenario,
         is_quiet: is_quiet(scenario),
         cautions: of_waited(scenario),
