@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
-
-use assert_cmd::cargo::cargo_bin;
+use std::process::Output;
 
 /// A sound plan of one Region.
 const PLAN: &str = r#"strategy = "single-region"
@@ -18,7 +16,7 @@ db = { service = "rds-postgresql", type = "db.m6g.large", storage = "100 GiB", p
 "#;
 
 fn recoup(folder: &Path, args: &[&str]) -> Output {
-    Command::new(cargo_bin!("recoup"))
+    crate::program::recoup()
         .args(args)
         .current_dir(folder)
         .env_remove("NO_COLOR")

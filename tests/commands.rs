@@ -2,10 +2,8 @@
 
 use std::process::{Command, Stdio};
 
-use assert_cmd::cargo::cargo_bin;
-
 fn recoup() -> Command {
-    let mut command = Command::new(cargo_bin!("recoup"));
+    let mut command = crate::program::recoup();
     command.env_remove("NO_COLOR").env("TERM", "xterm");
     command
 }

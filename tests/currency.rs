@@ -3,10 +3,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::Arc;
 
-use assert_cmd::cargo::cargo_bin;
 use proptest::prelude::*;
 use recoup::Study;
 use recoup::catalog::Catalog;
@@ -305,10 +303,7 @@ fn a_rate_has_a_currency_of_the_plan_and_a_day() {
 
 /// Runs the program in a folder with plans.
 fn recoup(at: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let output = Command::new(cargo_bin!("recoup"))
-        .current_dir(at)
-        .args(args)
-        .output();
+    let output = crate::program::recoup().current_dir(at).args(args).output();
     let output = output.expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     (

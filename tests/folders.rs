@@ -2,9 +2,8 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -33,7 +32,7 @@ fn shop() -> TempDir {
 }
 
 fn run(folder: &TempDir, args: &[&str]) -> Output {
-    let mut command = Command::new(cargo_bin!("recoup"));
+    let mut command = crate::program::recoup();
     command.current_dir(folder.path()).args(args);
     command.output().expect("it runs")
 }

@@ -286,7 +286,7 @@ fn a_study_varies_only_what_is_read() {
 #[test]
 fn an_override_has_to_be_read_by_one_of_several_plans() {
     let run = |set: &str| {
-        let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("recoup"))
+        let output = crate::program::recoup()
             .args([
                 "compare",
                 "plans/shop/pilot-light.toml",

@@ -84,7 +84,7 @@ fn the_cost_of_not_waiting_is_the_loss_of_the_event() {
 #[test]
 fn a_commit_that_is_cheapest_too_late_is_said() {
     let said = |target: &str| {
-        let output = std::process::Command::new(env!("CARGO_BIN_EXE_recoup"))
+        let output = crate::program::recoup()
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .args([
                 "score",

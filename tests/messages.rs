@@ -3,12 +3,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
-
-use assert_cmd::cargo::cargo_bin;
+use std::process::Output;
 
 fn recoup(folder: &Path, args: &[&str]) -> Output {
-    Command::new(cargo_bin!("recoup"))
+    crate::program::recoup()
         .args(args)
         .current_dir(folder)
         .output()

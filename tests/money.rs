@@ -3,8 +3,6 @@
 
 #![allow(clippy::float_cmp)] // Equal inputs give equal bits; that is what is tested.
 
-use std::process::Command;
-
 use proptest::prelude::*;
 use recoup::graph::{Builder, Quantity};
 use recoup::model::{
@@ -163,7 +161,7 @@ proptest! {
 }
 
 pub(super) fn compared(set: &[&str]) -> serde_json::Value {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_recoup"));
+    let mut command = crate::program::recoup();
     command.args([
         "compare",
         "plans/shop/warm-standby.toml",

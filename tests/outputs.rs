@@ -15,6 +15,7 @@ const SHOP: [&str; 4] = [
 
 pub(crate) fn recoup(args: &[&str]) -> Command {
     let mut command = Command::cargo_bin("recoup").expect("the program is built");
+    command.env("RECOUP_LANG", "en");
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("COLUMNS")

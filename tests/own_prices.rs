@@ -2,9 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 
 const PLAN: &str = r#"
@@ -42,7 +40,7 @@ fn folder(plan: &str, prices: &str, files: &[(&str, String)]) -> tempfile::TempD
 }
 
 fn recoup(at: &Path, args: &[&str]) -> (Option<i32>, String, String) {
-    let mut command = Command::new(cargo_bin!("recoup"));
+    let mut command = crate::program::recoup();
     let output = command
         .current_dir(at)
         .args(args)

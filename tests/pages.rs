@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use recoup::units::{Currency, Dimension, Language};
 use serde_json::Value;
 
 use crate::browser::{Page, Screen};
@@ -30,9 +31,14 @@ pub(crate) const SHOP: [&str; 4] = [
 ];
 
 fn report(plans: &[&str], folder: &Path) -> PathBuf {
+    report_in("en", plans, folder)
+}
+
+fn report_in(lang: &str, plans: &[&str], folder: &Path) -> PathBuf {
     let out = folder.join("report");
     let to = out.display().to_string();
-    program::printed(&[&["report"], plans, &["--out", &to, "--format", "html"]].concat());
+    let options = ["--out", &to, "--format", "html", "--lang", lang];
+    program::printed(&[&["report"], plans, &options[..]].concat());
     out.join("index.html")
 }
 
@@ -107,6 +113,40 @@ fn a_page_computes_its_numbers_as_they_are_written() {
     for file in others.iter().map(PathBuf::as_path).chain([shop()]) {
         computes(file);
     }
+}
+
+#[test]
+fn a_korean_page_computes_its_numbers_as_they_are_written_and_is_korean() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = report_in("ko", &SHOP, folder.path());
+    computes(&file);
+    let page = Page::open(&file, WIDE);
+    let found = page.ask("[document.documentElement.lang, document.title]");
+    assert_eq!(found, serde_json::json!(["ko", "재해 복구: 계획 4개 비교"]));
+    // Numbers that no plan of the shop has.
+    let written = page.ask(
+        "[[\"scalar\", 2.5e6], [\"scalar\", 3e9], [\"scalar\", 1.5e13], [\"duration\", 0.25], [\"duration\", -90], \
+          [\"duration\", 4e9], [\"data-rate\", 12e9 / 86400], [\"frequency\", 0.1], [\"frequency\", 2.5], [\"monthly\", -120], \
+          [\"cost-rate\", 12000 / 3600], [\"money\", Infinity], [\"scalar\", NaN]] \
+         .map(([dimension, value]) => print(dimension, value, [\"USD\", 2]))",
+    );
+    let program = [
+        (Dimension::Scalar, 2.5e6),
+        (Dimension::Scalar, 3e9),
+        (Dimension::Scalar, 1.5e13),
+        (Dimension::Duration, 0.25),
+        (Dimension::Duration, -90.0),
+        (Dimension::Duration, 4e9),
+        (Dimension::DataRate, 12e9 / 86_400.0),
+        (Dimension::Frequency, 0.1),
+        (Dimension::Frequency, 2.5),
+        (Dimension::Monthly, -120.0),
+        (Dimension::CostRate, 12_000.0 / 3600.0),
+        (Dimension::Money, f64::INFINITY),
+        (Dimension::Scalar, f64::NAN),
+    ]
+    .map(|(dimension, value)| Language::Korean.print(dimension, value, Currency::USD));
+    assert_eq!(written, serde_json::json!(program));
 }
 
 fn computes(file: &Path) {
@@ -277,14 +317,22 @@ fn nothing_in_a_plan_runs_in_a_page() {
         })
         .collect();
     let plans: Vec<&str> = plans.iter().map(String::as_str).collect();
-    let page = Page::open(&report(&plans, folder.path()), WIDE);
+    for (lang, title) in [
+        ("en", "Disaster recovery: 5 plans side by side"),
+        ("ko", "재해 복구: 계획 5개 비교"),
+    ] {
+        is_inert(&report_in(lang, &plans, folder.path()), title);
+    }
+}
+
+fn is_inert(file: &Path, title: &str) {
+    let page = Page::open(file, WIDE);
     let found = page.ask(
         "[document.title, document.querySelectorAll('img, iframe, object').length, \
          document.scripts.length, [...document.links].filter(one => !one.getAttribute('href').startsWith('#')).length, \
          document.body.textContent.includes('<img src=x'), \
          /[\\u202e\\u001b]/.test(document.documentElement.outerHTML)]",
     );
-    let title = "Disaster recovery: 5 plans side by side";
     assert_eq!(found, serde_json::json!([title, 0, 2, 0, true, false]));
     assert_eq!(page.said(), [""; 0]);
 }

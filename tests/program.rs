@@ -5,9 +5,16 @@ use std::process::{Command, Output};
 use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 
+/// The program, in English wherever the tests run.
+pub(crate) fn recoup() -> Command {
+    let mut command = Command::new(cargo_bin!("recoup"));
+    command.env("RECOUP_LANG", "en");
+    command
+}
+
 /// What a run gives, in the project's own folder and without a terminal.
 pub(crate) fn run(args: &[&str]) -> Output {
-    Command::new(cargo_bin!("recoup"))
+    recoup()
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("COLUMNS")
         .args(args)

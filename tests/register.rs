@@ -124,7 +124,7 @@ fn a_missed_target_blames_what_is_waited_for() {
         "[component.history]\npriority = 1\n",
     );
     std::fs::write(&path, text).expect("written");
-    let output = std::process::Command::new(assert_cmd::cargo::cargo_bin!("recoup"))
+    let output = crate::program::recoup()
         .arg("check")
         .arg(&path)
         .output()
@@ -724,9 +724,8 @@ fn the_order_of_the_file_has_no_say_in_a_register() {
 
 #[test]
 fn processes_are_in_every_output() {
-    use assert_cmd::cargo::cargo_bin;
     let run = |args: &[&str]| {
-        let output = std::process::Command::new(cargo_bin!("recoup"))
+        let output = crate::program::recoup()
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .env("COLUMNS", "200")
             .args(args)

@@ -7,7 +7,9 @@ use recoup::analysis::{
 };
 use recoup::render::chart::{Theme, recovery_times};
 use recoup::render::{Format, Look};
+use recoup::report::words::ENGLISH;
 use recoup::report::{Extent, Report};
+use recoup::units::Language;
 use serde_json::Value;
 
 use crate::program::{json, printed, said};
@@ -268,6 +270,7 @@ fn where_every_event_is_refused_it_is_said_so() {
         colour: false,
         hints: false,
         extent: Extent::Answer,
+        language: Language::English,
     };
     let of = |format: &str| {
         let format = Format::named(format).expect("a format");
@@ -411,7 +414,7 @@ fn a_row_of_the_chart_says_why_it_has_no_curve() {
     let mut what = Simulate::default();
     (what.years, what.curves) = (2_000, true);
     let mut found = simulate(&[study], &what).expect("a plan");
-    let drawn = |found: &Simulation| recovery_times(found, Theme::Dark).svg;
+    let drawn = |found: &Simulation| recovery_times(found, &ENGLISH, Theme::Dark).svg;
     for one in &mut found.plans[0].scenarios {
         one.rto.iter_mut().for_each(|spread| spread.target = None);
         one.rto.iter_mut().for_each(|spread| spread.met = None);
@@ -538,7 +541,7 @@ fn ctrl_c_tells_of_the_years_that_are_done() {
     let plan = "plans/shop/warm-standby.toml";
     // How long the years take to begin hangs on the machine.
     for seconds in [3, 10, 40] {
-        let child = Command::new(assert_cmd::cargo::cargo_bin!("recoup"))
+        let child = crate::program::recoup()
             .current_dir(env!("CARGO_MANIFEST_DIR"))
             .args(["simulate", plan, "--years", "10000000"])
             .stdout(Stdio::piped())

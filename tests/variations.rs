@@ -6,7 +6,6 @@ use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::process::{Command, Stdio};
 
-use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 
 const SHOP: [&str; 4] = [
@@ -17,7 +16,7 @@ const SHOP: [&str; 4] = [
 ];
 
 fn recoup() -> Command {
-    let mut command = Command::new(cargo_bin!("recoup"));
+    let mut command = crate::program::recoup();
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env_remove("COLUMNS");

@@ -1,9 +1,6 @@
 //! A plan that some event leaves nothing to come back to: neither `pass` nor `miss`, and said so
 //! where a reader looks first.
 
-use std::process::Command;
-
-use assert_cmd::cargo::cargo_bin;
 use recoup::Study;
 use recoup::analysis::{DeadEnd, Grade, Verdict, rank};
 use serde_json::Value;
@@ -25,7 +22,7 @@ const TARGETS: [&str; 8] = [
 ];
 
 fn recoup(args: &[&str], more: &[&str]) -> (Option<i32>, String) {
-    let mut command = Command::new(cargo_bin!("recoup"));
+    let mut command = crate::program::recoup();
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .env("COLUMNS", "300")

@@ -174,7 +174,7 @@ fn every_format_has_what_flips_the_winner_of_several_plans() {
 #[test]
 fn an_interrupt_ends_it_with_what_is_done_and_130() {
     use std::process::{Command, Stdio};
-    let started = Command::new(assert_cmd::cargo::cargo_bin!("recoup"))
+    let started = crate::program::recoup()
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args([
             "sensitivity",

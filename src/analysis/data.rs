@@ -17,7 +17,7 @@ use super::weight::{JUDGED, Weights};
 pub use crate::model::cost::Unbilled;
 use crate::model::title::messages::copy;
 use crate::model::{self, Library, Outputs, Title};
-pub use crate::model::{ControlPlane, Event, Fate, OTHERS, Purpose, StepKind};
+pub use crate::model::{ControlPlane, Event, Fate, OTHERS, Purpose, StepKind, Venue};
 use crate::units::{Currency, Dimension};
 pub use exceeded::Exceeded;
 pub use note::Note;

@@ -31,10 +31,21 @@ pub struct DrillCandidate<'a> {
     pub reason: DrillReason,
     /// The day on which it is due; `None` where nothing says how often.
     pub due: Option<NaiveDate>,
+    /// What says so, of a failover that was passed.
+    pub due_by: Option<DueBy>,
     /// What the drill costs; `None` where the plan does not say it.
     pub cost: Option<&'a Figure>,
     /// The steps that take time and that no drill has measured.
     pub unmeasured: Vec<&'a Step>,
+}
+
+/// What says how often a failover is rehearsed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DueBy {
+    /// The interval at which drills cost least.
+    Best,
+    /// The interval that the plan states.
+    Planned,
 }
 
 /// Why a scenario is rehearsed, or not yet.
@@ -74,18 +85,36 @@ impl DrillReason {
 }
 
 /// What a plan can rehearse as of a day: first what failed last time, then what was never tried or
-/// is due, then what nothing says the interval of; of those what costs most a year.
+/// is due, then what nothing says the interval of, the oldest drill first, then what is not yet due;
+/// of equals what costs most a year, or, where no plan says what an hour costs, takes most of it.
 ///
 /// A failover to the recovery Region is due once the interval at which drills cost least has passed
-/// since the last one that was passed (`model.md` 7.6), else the one that the plan states.
+/// since the last one that was passed (`model.md` 7.6), else the one that the plan states. A planned
+/// exercise is none to rehearse, nor is what nothing brings back.
 pub fn drill_plan(score: &Score, today: NaiveDate) -> DrillPlan<'_> {
-    let worked = score.scenarios.iter().filter(|one| is_worked(one));
+    let scenarios = score.scenarios.iter();
+    let scenarios = scenarios.filter(|one| one.event != Event::Drill);
+    let scenarios = scenarios.filter(|one| is_worked(one) && one.is_recoverable());
     let mut candidates: Vec<DrillCandidate<'_>> =
-        worked.map(|one| candidate(score, one, today)).collect();
-    let loss = |one: &DrillCandidate<'_>| one.loss.map_or(0.0, |loss| loss.value);
+        scenarios.map(|one| candidate(score, one, today)).collect();
+    let is_priced = candidates.iter().any(|one| one.loss.is_some());
+    let weight = |one: &DrillCandidate<'_>| {
+        let scenario = one.scenario;
+        let downtime = || scenario.rate.value * scenario.users.value * scenario.downtime.value;
+        match one.loss {
+            _ if !is_priced => downtime(),
+            Some(loss) => loss.value,
+            None => 0.0,
+        }
+    };
+    let age = |one: &DrillCandidate<'_>| match one.reason {
+        DrillReason::Tried => one.last.map(day),
+        _ => None,
+    };
     candidates.sort_by(|a, b| {
         let ranks = a.reason.rank().cmp(&b.reason.rank());
-        ranks.then(loss(b).total_cmp(&loss(a)))
+        let ages = age(a).cmp(&age(b));
+        ranks.then(ages).then(weight(b).total_cmp(&weight(a)))
     });
     DrillPlan {
         score,
@@ -94,10 +123,14 @@ pub fn drill_plan(score: &Score, today: NaiveDate) -> DrillPlan<'_> {
     }
 }
 
+/// The day of a drill; one that is no day comes before all.
+fn day(drill: &Drill) -> Option<NaiveDate> {
+    drill.date.parse().ok()
+}
+
 fn candidate<'a>(score: &'a Score, scenario: &'a Scenario, today: NaiveDate) -> DrillCandidate<'a> {
     let held = score.assurance.drills.iter();
     let held: Vec<&Drill> = held.filter(|drill| drill.scenario == scenario.id).collect();
-    let day = |drill: &Drill| drill.date.parse::<NaiveDate>().ok();
     // Of several on one day the one that failed counts.
     let last = held
         .iter()
@@ -105,14 +138,13 @@ fn candidate<'a>(score: &'a Score, scenario: &'a Scenario, today: NaiveDate) -> 
         .max_by_key(|drill| (day(drill), !drill.passed));
     let is_failover = scenario.is(Event::Region) && score.assurance.next_drill.is_some();
     let next = score.assurance.next_drill.as_ref().filter(|_| is_failover);
+    let after = is_failover.then(|| interval(score)).flatten();
     let due = match last {
         None => Some(today),
         Some(drill) if !drill.passed => Some(today),
         Some(drill) => {
-            let after = is_failover.then(|| interval(score)).flatten();
-            day(drill)
-                .zip(after)
-                .and_then(|(day, after)| later(day, after))
+            let passed = day(drill).zip(after);
+            passed.and_then(|(day, (_, after))| later(day, after))
         }
     };
     let reason = match (last, due) {
@@ -136,30 +168,24 @@ fn candidate<'a>(score: &'a Score, scenario: &'a Scenario, today: NaiveDate) -> 
         last,
         reason,
         due,
+        due_by: after.map(|(by, _)| by),
         cost: next.and_then(|next| next.cost.as_ref()),
         unmeasured: scenario.steps.iter().filter(takes_time).collect(),
     }
 }
 
 /// The time between two drills of a failover: where they cost least, else as the plan has it.
-fn interval(score: &Score) -> Option<f64> {
-    let best = score
-        .assurance
+fn interval(score: &Score) -> Option<(DueBy, f64)> {
+    let assurance = &score.assurance;
+    let best = assurance
         .best_drills
         .as_ref()
         .map(|best| best.interval.value);
-    let planned = || {
-        score
-            .assurance
-            .next_drill
-            .as_ref()?
-            .planned
-            .as_ref()
-            .map(|one| one.value)
-    };
-    let best = best.filter(|best| best.is_finite());
-    best.or_else(planned)
-        .filter(|interval| interval.is_finite())
+    let planned = assurance.next_drill.as_ref()?.planned.as_ref();
+    let planned = planned.map(|one| (DueBy::Planned, one.value));
+    let finite = |one: &(DueBy, f64)| one.1.is_finite();
+    let best = best.map(|best| (DueBy::Best, best)).filter(finite);
+    best.or_else(|| planned.filter(finite))
 }
 
 /// A day so many seconds later, begun days left out; `None` past the calendar.

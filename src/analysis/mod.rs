@@ -56,7 +56,7 @@ pub use data::{
     Dependability, DoublePoint, Drill, Event, Evidence, Exceeded, External, Failback, Fate, Figure,
     Leaf, Line, Loss, Measured, Naive, NextDrill, Note, OTHERS, Process, Proof, Purpose,
     Requirement, Risk, Rpo, Rto, SampledFigure, Scenario, Score, Stability, Standstill, Step,
-    StepKind, Store, Unbilled, Waiting,
+    StepKind, Store, Unbilled, Venue, Waiting,
 };
 pub use diff::{
     BadResult, DiffCause, DiffFlip, DiffSide, DiffedFigure, DiffedPlan, Difference, FOLLOWED,
@@ -67,7 +67,7 @@ pub use dossier::{
     AGES, Advice, Assumption, Cited, Control, Dossier, InputFile, Known, Need, Provenance,
     Retained, RetainedPoints, Survival, Wish, gather, reached,
 };
-pub use drill::{DrillCandidate, DrillPlan, DrillReason, drill_plan};
+pub use drill::{DrillCandidate, DrillPlan, DrillReason, DueBy, drill_plan};
 pub use explain::{Explanation, Listed, Order, Unknown, explain, is_pattern, names};
 pub use front::undominated;
 pub use grade::{Depth, Grade, SampleFigure, SampledTime, grade};
@@ -81,7 +81,9 @@ pub use recommend::{
     Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, Recommendations,
     StrategyBest, Wanted, Was,
 };
-pub use runbook::{Caution, Procedure, Runbook, Task, Warned, runbook};
+pub use runbook::{
+    Caution, Halt, Procedure, Runbook, RunbookCheck, Task, Waited, Warned, is_quiet, runbook,
+};
 pub use sample::{Draws, QuantileTable, ROWS, SEED, order_statistics};
 pub use score::score;
 pub use sensitivity::{

@@ -1,9 +1,16 @@
 //! What people do in the scenarios of a plan: the steps in order, what runs beside what, what must
-//! not be done, and from when on there is no way but forward. Times are those of the score.
+//! not be done, what to look at, and from when on there is no way but forward. Times are those of
+//! the score.
 
-use super::data::{ControlPlane, Event, Scenario, Score, Step, StepKind};
+mod cautions;
+mod tasks;
+
+use super::data::{Event, Requirement, Scenario, Score, Step, StepKind, Store, Venue};
 use crate::model::title::messages::step;
-use crate::plan::Plan;
+pub use cautions::{Caution, Warned};
+use cautions::{of_waited, of_worked};
+pub use tasks::Task;
+use tasks::tasks;
 
 /// What people do in the scenarios of a plan.
 #[derive(Clone, Debug)]
@@ -14,7 +21,18 @@ pub struct Runbook<'a> {
     /// The scenarios that people recover from, in the order of the score.
     pub procedures: Vec<Procedure<'a>>,
     /// Those in which nobody has anything to do: what fails comes back by itself, or nothing stops.
-    pub waits: Vec<&'a Scenario>,
+    pub waits: Vec<Waited<'a>>,
+}
+
+/// A scenario in which nobody has anything to do.
+#[derive(Clone, Debug)]
+pub struct Waited<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// Whether nothing stops and nothing is lost, however bad it gets.
+    pub is_quiet: bool,
+    /// What must not be done all the same.
+    pub cautions: Vec<Warned>,
 }
 
 /// What people do in one scenario.
@@ -22,270 +40,169 @@ pub struct Runbook<'a> {
 pub struct Procedure<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// Its steps in the order in which they start.
+    /// Whether times count from when somebody notices: of damage nobody sees the beginning.
+    pub is_damage: bool,
+    /// Its steps in the order in which they start, but those that never end.
     pub tasks: Vec<Task<'a>>,
+    /// The steps that can never be done, and those that wait for them.
+    pub endless: Vec<&'a Step>,
     /// What must not be done.
     pub cautions: Vec<Warned>,
-    /// The step with which the recovery is decided: until it is done, nothing has changed.
-    pub commit: Option<&'a Step>,
-    /// The first step after which only a failback leads back: the recovery Region takes writes.
-    pub no_return: Option<&'a Step>,
-    /// Whether traffic moves back as soon as the outage is over, up to that step.
-    pub is_abortable: bool,
+    /// What to look at before anybody calls it done.
+    pub checks: Vec<RunbookCheck<'a>>,
+    /// When to stop, and from when on not.
+    pub halts: Vec<Halt<'a>>,
+    /// Whether there is a way back, to be gone when the Region is there again.
+    pub returns: bool,
 }
 
-/// A step of a runbook.
-#[derive(Clone, Debug)]
-pub struct Task<'a> {
-    /// Its place in the list, from 1.
-    pub number: usize,
-    /// The step.
-    pub step: &'a Step,
-    /// The numbers of the steps that it waits for.
-    pub after: Vec<usize>,
-    /// The numbers of the steps that run at the same time, at likely values.
-    pub beside: Vec<usize>,
+/// What to look at before anybody calls a recovery done.
+#[derive(Clone, Copy, Debug)]
+pub enum RunbookCheck<'a> {
+    /// The data of a store.
+    Store(&'a Store),
+    /// That it is from before the damage.
+    Clean,
+    /// A target.
+    Target(&'a Requirement),
+    /// Capacity for the whole demand, where the first request is served before that is there.
+    Capacity,
+    /// That users reach the place where it serves.
+    Traffic,
 }
 
-/// What must not be done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Caution {
-    /// Nothing is changed in the Region that is lost.
-    LostRegion,
-    /// Nothing is launched in the zone that is lost.
-    LostZone,
-    /// Nobody waits for the lost Region's control plane.
-    LostControlPlane,
-    /// Nothing is changed while the provider's API fails.
-    FailingControlPlane,
-    /// No replica is promoted while the old primary takes writes.
-    TwoPrimaries,
-    /// No replica is promoted that holds the damage.
-    DamagedReplica,
-    /// No copy may expire before the recovery is done.
-    Expiry,
-    /// What the intruder reached is evidence, and its credentials are known.
-    Evidence,
-    /// A link that is down is no reason to fail over.
-    Lag,
-    /// Traffic does not go back before the data has.
-    EarlyReturn,
-    /// Nobody waits for data of which no copy is left.
-    NoCopy,
+/// When to stop, and from when on not.
+#[derive(Clone, Copy, Debug)]
+pub enum Halt<'a> {
+    /// Until a step with which people decide is done, nothing has changed.
+    Until(&'a Step),
+    /// Damage does not go away.
+    Stays,
+    /// From a step on, what was written since the clean point is gone.
+    Overwrites(&'a Step),
+    /// From a step on, only a failback leads back.
+    NoReturn(&'a Step),
+    /// Traffic moves back as soon as the outage is over.
+    MovesBack,
+    /// A step that takes longer than at worst is late.
+    Late,
+    /// Past the end at worst, the recovery has failed as the plan sees it.
+    Failed,
 }
 
-impl Caution {
-    /// Every one.
-    pub const ALL: &[Self] = &[
-        Self::LostRegion,
-        Self::LostZone,
-        Self::LostControlPlane,
-        Self::FailingControlPlane,
-        Self::TwoPrimaries,
-        Self::DamagedReplica,
-        Self::Expiry,
-        Self::Evidence,
-        Self::Lag,
-        Self::EarlyReturn,
-        Self::NoCopy,
-    ];
-}
-
-/// What must not be done, and with what.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Warned {
-    /// What.
-    pub caution: Caution,
-    /// The components that it is about; empty if it is about the whole.
-    pub components: Vec<String>,
-    /// The numbers of the steps that it is about.
-    pub steps: Vec<usize>,
-}
-
-/// What people do in some scenarios of a plan, by their ids; in all of them if none is named.
-pub fn runbook<'a>(plan: &Plan, score: &'a Score, wanted: &[String]) -> Runbook<'a> {
+/// What people do in some scenarios of a plan, by their ids; in all of them if none is named. A
+/// planned exercise is no scenario that anybody needs a runbook for.
+pub fn runbook<'a>(score: &'a Score, wanted: &[String]) -> Runbook<'a> {
     let is_wanted = |scenario: &&Scenario| wanted.is_empty() || wanted.contains(&scenario.id);
     let told = score.scenarios.iter().filter(is_wanted);
-    let (worked, waits): (Vec<&Scenario>, Vec<&Scenario>) = told.partition(|one| is_worked(one));
-    let procedures = worked.into_iter().map(|one| procedure(plan, score, one));
+    let told = told.filter(|scenario| scenario.event != Event::Drill);
+    let (worked, idle): (Vec<&Scenario>, Vec<&Scenario>) = told.partition(|one| is_worked(one));
+    let procedures = worked.into_iter().map(|one| procedure(score, one));
+    let waits = idle.into_iter().map(|scenario| Waited {
+        scenario,
+        is_quiet: is_quiet(scenario),
+        cautions: of_waited(scenario),
+    });
     Runbook {
         score,
         procedures: procedures.collect(),
-        waits,
+        waits: waits.collect(),
     }
 }
 
 /// Whether anybody does anything in a scenario.
 pub(super) fn is_worked(scenario: &Scenario) -> bool {
     let works = |step: &Step| step.kind != StepKind::Wait && step.worst.value > 0.0;
-    !scenario.waited && scenario.steps.iter().any(works)
+    scenario.steps.iter().any(works)
 }
 
-fn procedure<'a>(plan: &Plan, score: &'a Score, scenario: &'a Scenario) -> Procedure<'a> {
+/// Whether nothing stops and nothing is lost, however bad it gets.
+pub fn is_quiet(scenario: &Scenario) -> bool {
+    let figures = [&scenario.rto.worst, &scenario.rpo.worst];
+    scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
+}
+
+fn procedure<'a>(score: &'a Score, scenario: &'a Scenario) -> Procedure<'a> {
     let tasks = tasks(&scenario.steps);
-    let decides = |step: &&Step| matches!(step.kind, StepKind::Detect | StepKind::Decide);
-    let before = scenario.steps.iter().filter(decides);
-    let commit = before.reduce(|a, b| {
-        if b.finish.value > a.finish.value {
-            b
-        } else {
-            a
-        }
-    });
-    let is_final = |task: &&Task<'_>| promotes(task.step) || task.step.kind == StepKind::Switch;
-    let no_return = tasks.iter().find(is_final).map(|task| task.step);
+    let endless = scenario
+        .steps
+        .iter()
+        .filter(|step| step.finish.value.is_infinite());
+    let is_damage = matches!(scenario.event, Event::Corruption | Event::Ransomware);
+    let is_lasting = scenario.event != Event::Site;
+    let moves = scenario.venue == Venue::Recovery && !scenario.moves_back;
+    let returns = moves && !is_damage && is_lasting;
     Procedure {
         scenario,
-        cautions: cautions(score, scenario, &tasks),
+        is_damage,
+        endless: endless.collect(),
+        cautions: of_worked(score, scenario, &tasks),
+        checks: checks(score, scenario, is_damage),
+        halts: halts(scenario, &tasks, is_damage),
+        returns: returns && score.risk.failback.is_some(),
         tasks,
-        commit,
-        no_return,
-        is_abortable: plan.flag("failover.abortable") == Some(true),
     }
 }
 
-/// The steps in the order in which they start, what waits for another after it however short
-/// that is, and those that end first before others; numbered.
-fn tasks(steps: &[Step]) -> Vec<Task<'_>> {
-    let depths = depths(steps);
-    let mut order: Vec<usize> = (0..steps.len()).collect();
-    order.sort_by(|a, b| {
-        let (one, other) = (&steps[*a], &steps[*b]);
-        let starts = one.start.value.total_cmp(&other.start.value);
-        let ends = one.finish.value.total_cmp(&other.finish.value);
-        starts.then(depths[*a].cmp(&depths[*b])).then(ends)
-    });
-    let mut numbers = vec![0; steps.len()];
-    for (number, at) in (1..).zip(&order) {
-        numbers[*at] = number;
-    }
-    let sorted = |mut numbers: Vec<usize>| {
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
+/// What to look at: the data of each store, what the targets ask for, capacity and users.
+fn checks<'a>(score: &'a Score, scenario: &'a Scenario, is_damage: bool) -> Vec<RunbookCheck<'a>> {
+    let bounded = |store: &&Store| store.is_recoverable() && store.rpo.worst.value.is_finite();
+    let stores = scenario.stores.iter().filter(bounded);
+    let mut found: Vec<RunbookCheck<'_>> = stores.map(RunbookCheck::Store).collect();
+    found.extend(is_damage.then_some(RunbookCheck::Clean));
+    let about = |one: &&Requirement| {
+        let mut parts = one.name.split('.');
+        matches!(parts.next(), Some("rto" | "rpo")) && parts.next() == Some(&scenario.id)
     };
-    let task = |at: &usize| {
-        let step = &steps[*at];
-        let overlaps = |other: &Step| {
-            let (start, finish) = (&other.start.value, &other.finish.value);
-            step.start.value.max(*start) < step.finish.value.min(*finish)
-        };
-        let beside = (0..steps.len()).filter(|other| other != at && overlaps(&steps[*other]));
-        Task {
-            number: numbers[*at],
-            step,
-            after: sorted(step.after.iter().map(|before| numbers[*before]).collect()),
-            beside: sorted(beside.map(|other| numbers[other]).collect()),
-        }
-    };
-    order.iter().map(task).collect()
+    found.extend(
+        score
+            .requirements
+            .iter()
+            .filter(about)
+            .map(RunbookCheck::Target),
+    );
+    let rto = &scenario.rto;
+    found.extend((rto.degraded.value < rto.likely.value).then_some(RunbookCheck::Capacity));
+    let switches = scenario
+        .steps
+        .iter()
+        .any(|step| step.kind == StepKind::Switch);
+    found.extend(switches.then_some(RunbookCheck::Traffic));
+    found
 }
 
-/// How many steps lie before each in the longest chain that leads to it.
-fn depths(steps: &[Step]) -> Vec<usize> {
-    let mut depths = vec![0; steps.len()];
-    // A chain is no longer than all steps.
-    for _ in steps {
-        for (at, step) in steps.iter().enumerate() {
-            let before = step.after.iter().map(|before| depths[*before] + 1);
-            depths[at] = before.max().unwrap_or(0);
+/// When to stop, and from when on not.
+fn halts<'a>(scenario: &'a Scenario, tasks: &[Task<'a>], is_damage: bool) -> Vec<Halt<'a>> {
+    let first = |which: &dyn Fn(&Step) -> bool| {
+        let mut steps = tasks.iter().map(|task| task.step);
+        steps.find(|step| which(step))
+    };
+    let mut found = Vec::new();
+    if is_damage {
+        found.push(Halt::Stays);
+        let restores = |step: &Step| step.title.is(&step::RESTORE);
+        found.extend(first(&restores).map(Halt::Overwrites));
+    } else if scenario.venue != Venue::Home {
+        // Somebody decides, and what is destroyed does not come back by itself.
+        let decides = |step: &Step| step.kind == StepKind::Decide && step.worst.value > 0.0;
+        let heals = scenario.event != Event::Site;
+        found.extend(first(&decides).filter(|_| heals).map(Halt::Until));
+        let promotes = first(&promotes);
+        if scenario.moves_back && promotes.is_none() {
+            found.push(Halt::MovesBack);
+        } else {
+            let switches = |step: &Step| step.kind == StepKind::Switch;
+            let last = promotes.or_else(|| first(&switches));
+            let stays = !scenario.shifts || promotes.is_some();
+            found.extend(last.filter(|_| stays).map(Halt::NoReturn));
         }
     }
-    depths
+    found.push(Halt::Late);
+    found.extend(scenario.is_recoverable().then_some(Halt::Failed));
+    found
 }
 
 /// Whether a step makes a replica the one that takes writes.
 fn promotes(step: &Step) -> bool {
     step.title.is(&step::PROMOTE) || step.title.is(&step::PROMOTE_READ_REPLICA)
-}
-
-/// What must not be done in a scenario.
-fn cautions(score: &Score, scenario: &Scenario, tasks: &[Task<'_>]) -> Vec<Warned> {
-    let promoted: Vec<String> = components(&scenario.steps, promotes);
-    let replicas = || {
-        let region = score.scenarios.iter().find(|one| one.is(Event::Region));
-        region.map_or_else(Vec::new, |region| components(&region.steps, promotes))
-    };
-    let stuck = tasks
-        .iter()
-        .filter(|task| task.step.control_plane == Some(ControlPlane::Primary));
-    let stuck: Vec<usize> = stuck.map(|task| task.number).collect();
-    let lost = scenario
-        .stores
-        .iter()
-        .filter(|store| !store.is_recoverable());
-    let lost: Vec<String> = lost.map(|store| store.component.clone()).collect();
-    let event = scenario.event;
-    let zone = matches!(event, Event::Zone | Event::TwoZones);
-    let region = matches!(event, Event::Region | Event::Site | Event::Neighbours);
-    let damage = matches!(event, Event::Corruption | Event::Ransomware);
-    let returns = region && score.risk.failback.is_some();
-    let mut found = Vec::new();
-    let mut warn = |caution, is_so: bool, components: Vec<String>, steps: Vec<usize>| {
-        if is_so {
-            found.push(Warned {
-                caution,
-                components,
-                steps,
-            });
-        }
-    };
-    warn(
-        Caution::LostRegion,
-        region && score.recovery_region.is_some(),
-        vec![],
-        vec![],
-    );
-    warn(Caution::LostZone, zone, vec![], vec![]);
-    warn(
-        Caution::LostControlPlane,
-        (region || zone) && !stuck.is_empty(),
-        vec![],
-        stuck,
-    );
-    warn(
-        Caution::FailingControlPlane,
-        event == Event::ControlPlane,
-        vec![],
-        vec![],
-    );
-    warn(
-        Caution::TwoPrimaries,
-        !damage && !promoted.is_empty(),
-        promoted,
-        vec![],
-    );
-    let replicas = if damage { replicas() } else { vec![] };
-    warn(
-        Caution::DamagedReplica,
-        !replicas.is_empty(),
-        replicas,
-        vec![],
-    );
-    warn(Caution::Expiry, damage, vec![], vec![]);
-    warn(
-        Caution::Evidence,
-        event == Event::Ransomware,
-        vec![],
-        vec![],
-    );
-    warn(Caution::Lag, event == Event::Link, vec![], vec![]);
-    warn(Caution::EarlyReturn, returns, vec![], vec![]);
-    warn(Caution::NoCopy, !lost.is_empty(), lost, vec![]);
-    found
-}
-
-/// The components of some steps, each once.
-fn components(steps: &[Step], which: impl Fn(&Step) -> bool) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for name in steps
-        .iter()
-        .filter(|step| which(step))
-        .filter_map(|step| step.component.as_ref())
-    {
-        if !found.contains(name) {
-            found.push(name.clone());
-        }
-    }
-    found
 }

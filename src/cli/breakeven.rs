@@ -104,7 +104,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         }
         forget(&mut map.plans, &laid);
         let result = written(&Report::Map(&map));
-        let draw = |theme| vec![chart::winner_map(&map, theme)];
+        let draw = |theme| vec![chart::winner_map(&map, shell.words(), theme)];
         return args
             .charts
             .write(draw, (&args.output, result), &read, shell);
@@ -121,7 +121,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     forget(&mut contest.plans, &laid);
     let result = written(&Report::Contest(&contest));
-    let draw = |theme| vec![chart::break_even(&contest, theme)];
+    let draw = |theme| vec![chart::break_even(&contest, shell.words(), theme)];
     args.charts
         .write(draw, (&args.output, result), &read, shell)
 }

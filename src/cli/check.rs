@@ -100,7 +100,7 @@ fn found(id: &str) -> Option<&'static Rule> {
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let output = &args.output;
     if args.list {
-        output.write(render::check::list(rules()), &[], shell)?;
+        output.write(render::check::list(rules(), shell.words()), &[], shell)?;
         return Ok(exit::DONE);
     }
     if let Some(rule) = args.explain.as_deref().and_then(found) {

@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let comparison = analysis::compare(scores);
     let answer = Report::Comparison(&comparison);
     let result = format.write(&answer, &args.length.of(args.output.look(shell)));
-    let drawing = |theme| chart::all(&comparison, theme);
+    let drawing = |theme| chart::all(&comparison, shell.words(), theme);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
     args.charts
         .write(drawing, (&args.output, result), &read, shell)

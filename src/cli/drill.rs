@@ -5,13 +5,13 @@ use clap::ValueHint;
 
 use super::inputs::{Destination, DocumentOutput, Overrides};
 use super::shell::Shell;
-use super::stop::Outcome;
+use super::stop::{Outcome, Stop};
 use super::{Global, exit, plans};
 use crate::analysis;
+use crate::diagnostic::{Finding, Place};
 use crate::plan::{self, DrillSheet};
 use crate::render::paper::Still;
 use crate::report::drill;
-use crate::report::words::ENGLISH;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -34,7 +34,8 @@ pub(super) enum What {
     Plan(Next),
     /// Read the sheet of a runbook that was filled in, and print the table that a plan takes
     ///
-    /// No plan is changed: the table is printed, for you to look at and to add.
+    /// No plan is changed: the table is printed, for you to look at and to add. `-o` writes over
+    /// no file that holds anything else.
     Record(Record),
 }
 
@@ -71,13 +72,19 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
 }
 
 fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
-    let scored = plans::score(&args.plan, &args.overrides, global, shell)?;
+    let now = chrono::Local::now().date_naive().to_string();
+    let day = plans::AsOf {
+        said: args.date.as_deref(),
+        today: &now,
+    };
+    let asked = (&args.overrides, global);
+    let scored = plans::score_as_of(&args.plan, Some(day), asked, shell)?;
     let stated = args.date.as_deref();
     let stated = stated.or_else(|| scored.plan.text("drills.as_of"));
-    let stated = stated.and_then(|day| day.parse::<NaiveDate>().ok());
-    let today = stated.unwrap_or_else(|| chrono::Local::now().date_naive());
+    let today = stated.unwrap_or(&now).parse::<NaiveDate>();
+    let today = today.unwrap_or_else(|_| chrono::Local::now().date_naive());
     let found = analysis::drill_plan(&scored.score, today);
-    let paper = drill::paper(&found, &ENGLISH);
+    let paper = drill::paper(&found, shell.words());
     let date = today.to_string();
     let told = Still {
         paper: &paper,
@@ -89,9 +96,27 @@ fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
     Ok(exit::DONE)
 }
 
+/// Refuses to write over a file that holds more than a record of drills, such as a plan.
+fn spare(to: &Destination) -> Result<(), Stop> {
+    if to.is_standard() || !to.output.is_file() {
+        return Ok(());
+    }
+    let there = std::fs::read(&to.output)?;
+    let is_record = str::from_utf8(&there).is_ok_and(DrillSheet::is_toml);
+    if is_record {
+        return Ok(());
+    }
+    let message = "this file is there, and holds more than `[drills.held]`";
+    let place = Place::file(to.output.display().to_string());
+    let finding = Finding::error("no-overwrite", message, place);
+    let help = "Save to another file, and add the table to the plan by hand.";
+    Err(finding.help(help).into())
+}
+
 fn record(args: &Record, shell: Shell) -> Outcome {
     let sheets = plan::drill_sheets(&args.sheet)?;
     let text = DrillSheet::toml(&sheets);
+    spare(&args.to)?;
     args.to
         .write(text, std::slice::from_ref(&args.sheet), shell)?;
     Ok(exit::DONE)

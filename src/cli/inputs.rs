@@ -308,6 +308,7 @@ impl Destination {
             colour: self.is_standard() && shell.colours(),
             hints: shell.hints(),
             extent: Extent::Full,
+            language: shell.language(),
         }
     }
 
@@ -370,6 +371,7 @@ impl Destination {
 mod tests {
     use super::*;
     use crate::cli::shell::{Colour, Talk};
+    use crate::units::Language;
 
     #[test]
     fn a_result_does_not_replace_the_plan_it_comes_from() {
@@ -379,7 +381,7 @@ mod tests {
         let output = Destination {
             output: folder.path().join("./plan.toml"),
         };
-        let shell = Shell::new(Colour::Never, Talk::Quiet);
+        let shell = Shell::new(Colour::Never, Talk::Quiet, Language::English);
         let plans = [path.display().to_string()];
         assert!(output.write("{}".to_owned(), &plans, shell).is_err());
         assert!(output.write("{}".to_owned(), &[], shell).is_ok());

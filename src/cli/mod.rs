@@ -36,9 +36,11 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{CommandFactory as _, FromArgMatches as _, ValueHint};
 
 use crate::diagnostic::sanitise;
+use crate::units::Language;
 use shell::{Colour, Shell, Talk};
 use stop::Outcome;
 
@@ -72,12 +74,25 @@ struct Global {
     /// When to use colour
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     color: Colour,
+    /// The language of results that people read; else `RECOUP_LANG` or the locale says it
+    #[arg(long, global = true, value_name = "LANG")]
+    #[arg(value_parser = PossibleValuesParser::new(languages()).map(|tag| language(&tag)))]
+    lang: Option<Language>,
     /// Print no hints, only results and errors
     #[arg(short, long, global = true)]
     quiet: bool,
     /// Add or replace price rows by those of a folder
     #[arg(long, global = true, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pricing: Option<PathBuf>,
+}
+
+fn languages() -> impl Iterator<Item = PossibleValue> {
+    let all = Language::ALL.iter();
+    all.map(|one| PossibleValue::new(one.tag()).help(one.name()))
+}
+
+fn language(tag: &str) -> Language {
+    Language::tagged(tag).expect("the parser lets only known languages through")
 }
 
 /// The commands, in the order of `--help`.
@@ -157,7 +172,8 @@ fn run(args: &[OsString]) -> u8 {
     } else {
         Talk::Normal
     };
-    let shell = Shell::new(cli.global.color, talk);
+    let language = cli.global.lang.unwrap_or_else(shell::language);
+    let shell = Shell::new(cli.global.color, talk, language);
     match cli.command.run(&cli.global, shell) {
         Ok(code) => code,
         Err(stop) if stop.is_closed_pipe() => exit::DONE,

@@ -147,8 +147,45 @@ pub(super) fn score(
     global: &Global,
     shell: Shell,
 ) -> Result<Scored, Findings> {
+    score_as_of(file, None, (overrides, global), shell)
+}
+
+/// The day on which a plan is judged: as it is said, else as the plan states, else today.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct AsOf<'a> {
+    /// As it is said.
+    pub(super) said: Option<&'a str>,
+    pub(super) today: &'a str,
+}
+
+impl AsOf<'_> {
+    /// What lays the day over a plan, where that has drills to judge.
+    fn over(self, plan: &Plan) -> Option<String> {
+        const PATH: &str = "drills.as_of";
+        let stated = plan.entry(PATH).is_some();
+        let today = Some(self.today).filter(|_| !stated);
+        let held = plan.below("drills.held").next().is_some();
+        let day = self.said.or(today).filter(|_| held)?;
+        Some(format!("{PATH}={day}"))
+    }
+}
+
+/// One plan and its score, as of a day.
+pub(super) fn score_as_of(
+    file: &str,
+    day: Option<AsOf<'_>>,
+    (overrides, global): (&Overrides, &Global),
+    shell: Shell,
+) -> Result<Scored, Findings> {
     let mut plans = Plans::new(overrides, global, Shown::Everything);
-    let plan = plans.loader.examine(file, &plans.overrides);
+    let plan = plans.loader.open(file).and_then(|file| {
+        let plan = file.clone().examine(&plans.overrides)?;
+        let Some(over) = day.and_then(|day| day.over(&plan)) else {
+            return Ok(plan);
+        };
+        plans.overrides.push(over);
+        file.examine(&plans.overrides)
+    });
     let plan = plan.map_err(|unsound| plans.everything(unsound));
     let scored = plan.and_then(|plan| plans.scored(plan));
     let scored = scored.map_err(Findings::shown)?;

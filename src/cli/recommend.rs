@@ -128,7 +128,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let look = args.output.look(shell);
     let result = format.write(&Report::Recommendations(&found), &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    let drawing = |theme| chart::fronts(&found.plans, theme);
+    let drawing = |theme| chart::fronts(&found.plans, shell.words(), theme);
     args.charts
         .write(drawing, (&args.output, result), &read, shell)?;
     if let (Some(target), [study], [answer]) = (&target, &studies[..], &found.plans[..]) {

@@ -16,8 +16,8 @@ use crate::render::chart::Theme;
 use crate::render::paper::{self, Given, PaperFormat};
 use crate::render::save::File;
 use crate::report::review::{self, Chapter, Measure, Paper};
-use crate::report::words::ENGLISH;
-use crate::units::counted;
+use crate::report::words::Words;
+use crate::units::{Language, counted};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -94,7 +94,7 @@ fn format(name: &str) -> Result<&'static PaperFormat, String> {
 
 fn sections() -> impl Iterator<Item = PossibleValue> {
     let chapters = review::ALL.iter();
-    chapters.map(|one| PossibleValue::new(one.id).help(one.title(&ENGLISH)))
+    chapters.map(|one| PossibleValue::new(one.id).help(one.title(Words::of(Language::English))))
 }
 
 fn chapter(id: &str) -> &'static Chapter {
@@ -125,7 +125,7 @@ impl Args {
     }
 
     /// The words of the command as a reader types them.
-    fn command(&self, global: &Global) -> Vec<String> {
+    fn command(&self, global: &Global, shell: Shell) -> Vec<String> {
         let mut words = self.plans.clone();
         words.extend(["--out".to_owned(), self.out.display().to_string()]);
         let mut option = |name: &str, value: String| words.extend([name.to_owned(), value]);
@@ -148,6 +148,10 @@ impl Args {
         }
         let folder = global.pricing.as_ref();
         folder.inspect(|folder| option("--pricing", folder.display().to_string()));
+        let language = shell.language();
+        if language != Language::default() {
+            option("--lang", language.tag().to_owned());
+        }
         words.extend(self.overrides.typed());
         words.extend(self.summary.then(|| "--summary".to_owned()));
         words
@@ -159,7 +163,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let chapters = args.chapters();
     let years = usize::try_from(args.years).expect("a count");
     let provenance = Provenance {
-        command: args.command(global),
+        command: args.command(global, shell),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         date: args.date.clone(),
         seed: args.seed,
@@ -183,7 +187,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     );
     wish.needs.retain(|need| needs.contains(need));
     let dossier = gather(known, &wish)?;
-    let paper = Paper::new(&dossier, &chapters, args.measure(), &ENGLISH);
+    let paper = Paper::new(&dossier, &chapters, args.measure(), shell.words());
     let told = Given {
         paper: &paper,
         dossier: &dossier,

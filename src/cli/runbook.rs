@@ -10,7 +10,6 @@ use crate::analysis::{self, Score};
 use crate::diagnostic::{Finding, Place, choices, nearest};
 use crate::render::paper::Still;
 use crate::report::runbook;
-use crate::report::words::ENGLISH;
 use crate::units::ClockTime;
 
 const EXAMPLES: &str = "\
@@ -46,8 +45,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let scored = plans::score(&args.plan, &args.overrides, global, shell)?;
     known(&args.scenario, &scored.score)?;
-    let found = analysis::runbook(&scored.plan, &scored.score, &args.scenario);
-    let paper = runbook::paper(&found, args.start, &ENGLISH);
+    let found = analysis::runbook(&scored.score, &args.scenario);
+    let paper = runbook::paper(&found, args.start, shell.words());
     let told = Still {
         paper: &paper,
         version: env!("CARGO_PKG_VERSION"),

@@ -56,7 +56,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let read = std::slice::from_ref(&args.plan);
     let drawing = |theme| {
         let comparison = analysis::compare(vec![scored.score.clone()]);
-        chart::all(&comparison, theme)
+        chart::all(&comparison, shell.words(), theme)
     };
     args.charts
         .write(drawing, (&args.output, result), read, shell)

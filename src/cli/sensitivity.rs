@@ -124,7 +124,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let answer = Report::Sensitivities(&found);
     let result = format.write(&answer, &look);
     let read: Vec<String> = named.into_iter().map(|one| one.file).collect();
-    let drawing = |theme| chart::tornados(&found.plans, theme);
+    let drawing = |theme| chart::tornados(&found.plans, shell.words(), theme);
     let code = args
         .charts
         .write(drawing, (&args.output, result), &read, shell)?;

@@ -10,6 +10,8 @@ use super::stop::Stop;
 use crate::diagnostic::{Findings, sanitise};
 use crate::render::Written;
 use crate::render::finding::{self, Paint};
+use crate::report::words::Words;
+use crate::units::Language;
 
 /// Columns of a table that no terminal limits.
 pub(super) const WIDE: usize = 120;
@@ -21,6 +23,16 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
         "COLUMNS",
         "How wide tables are; else the terminal says it, or they take 120 columns.",
     ),
+    (
+        "RECOUP_LANG",
+        "The language of results unless `--lang` says it: en or ko.",
+    ),
+    (
+        "LC_ALL",
+        "The locale, if no language is said: where it begins with ko results are Korean, else English.",
+    ),
+    ("LC_MESSAGES", "The same where LC_ALL is not set."),
+    ("LANG", "The same where neither is set."),
     (
         "NO_COLOR",
         "If it is set to anything, nothing is coloured unless `--color always` is given.",
@@ -77,6 +89,15 @@ fn variable(name: &str) -> Option<OsString> {
     std::env::var_os(name)
 }
 
+/// The language that the environment asks for: `RECOUP_LANG`, else the locale of messages.
+pub(super) fn language() -> Language {
+    let names = ["RECOUP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+    let mut stated = names.iter().filter_map(|name| variable(name));
+    let stated = stated.find(|value| !value.is_empty());
+    let locale = stated.unwrap_or_default();
+    Language::of_locale(&locale.to_string_lossy())
+}
+
 /// Whether `FORCE_COLOR` asks for colour where no terminal is, and `NO_COLOR` does not forbid it.
 fn is_forced() -> bool {
     let says = |name| variable(name).filter(|value| !value.is_empty());
@@ -97,6 +118,7 @@ pub(super) enum Talk {
 pub(super) struct Shell {
     colour: Colour,
     talk: Talk,
+    language: Language,
 }
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
@@ -104,8 +126,22 @@ const HINT: Style = AnsiColor::BrightCyan.on_default().bold();
 
 impl Shell {
     /// A shell with these habits.
-    pub(super) fn new(colour: Colour, talk: Talk) -> Self {
-        Self { colour, talk }
+    pub(super) fn new(colour: Colour, talk: Talk, language: Language) -> Self {
+        Self {
+            colour,
+            talk,
+            language,
+        }
+    }
+
+    /// The language of results that people read.
+    pub(super) fn language(self) -> Language {
+        self.language
+    }
+
+    /// The words of it.
+    pub(super) fn words(self) -> &'static Words {
+        Words::of(self.language)
     }
 
     /// Whether results on standard output are coloured.

@@ -106,8 +106,8 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let result = format.write(&Report::Simulation(&found), &look);
     let drawing = |theme| {
         vec![
-            chart::exceedance(&found, theme),
-            chart::recovery_times(&found, theme),
+            chart::exceedance(&found, shell.words(), theme),
+            chart::recovery_times(&found, shell.words(), theme),
         ]
     };
     let code = args

@@ -204,7 +204,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     }
     if let Some(rows) = pictured {
         let map = sweep.map_of(&rows)?;
-        let drawing = |theme| vec![chart::heat_map(&map, theme)];
+        let drawing = |theme| vec![chart::heat_map(&map, shell.words(), theme)];
         args.charts.save(drawing, shell)?;
     }
     Ok(exit::DONE)

@@ -32,7 +32,6 @@ use super::names::refused_names;
 use super::needs::refuse_boundless;
 use super::outputs::{Aside, Outputs};
 use super::placement::{Placement, RECOVERY_REGION, known_region};
-use super::recovery::duty;
 use super::register::refuse_strangers;
 use super::requirement::{Requirement, requirements};
 use super::risk::penalty::{data_loss_cost, downtime_cost};
@@ -264,14 +263,10 @@ fn refuse_copies<'a, 'g>(
     refuse_missing_replicas(inputs, components);
 }
 
-/// What the events of each scenario do (`model.md` 2); what is said of steps of none is refused.
+/// What the events of each scenario do (`model.md` 2).
 fn outcomes<'g>(strikes: &Scenarios<'_, '_, 'g>) -> Vec<Outcome<'g>> {
-    let inputs = strikes.placement.inputs;
-    let rows = library::scenarios(inputs);
-    let outcomes: Vec<Outcome<'g>> = rows.iter().map(|row| strikes.outcome(row)).collect();
-    let steps = outcomes.iter().flat_map(|one| &one.scenario.steps);
-    duty::refuse_strangers(inputs, &steps.map(|step| step.id.as_str()).collect());
-    outcomes
+    let rows = library::scenarios(strikes.placement.inputs);
+    rows.iter().map(|row| strikes.outcome(row)).collect()
 }
 
 /// Where the workload runs, and where it recovers if the strategy has another Region.

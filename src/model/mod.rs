@@ -84,7 +84,7 @@ pub use rehearsal::{NextDrill, Proof};
 pub use requirement::{Requirement, Sampled, headroom};
 pub use risk::{Failback, Loss, Risk, WorkLoss};
 pub use scenario::waiting::Waiting;
-pub use scenario::{ComponentLoss, ComponentTime, Rpo, Rto, Scenario, Store};
+pub use scenario::{ComponentLoss, ComponentTime, Rpo, Rto, Scenario, Store, Venue};
 pub use strategy::list as strategies;
 pub use tier::Share;
 pub use title::{MESSAGES, Piece, Title, pieces};

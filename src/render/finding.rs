@@ -6,7 +6,8 @@ use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthChar;
 
 use crate::diagnostic::{Finding, Findings, Place, Severity, sanitise};
-use crate::units::counted;
+use crate::report::words::{CheckWords, Words};
+use crate::units::{Language, counted};
 
 /// Columns of a source line that are shown at most.
 const LONGEST: usize = 120;
@@ -68,16 +69,22 @@ pub fn findings(all: &Findings, paint: Paint) -> String {
 
 /// One finding, over several lines, each ended.
 pub fn finding(finding: &Finding, paint: Paint) -> String {
-    finding_about(finding, None, paint)
+    finding_about(finding, None, &Words::of(Language::English).check, paint)
 }
 
 /// The same, with whom it is about.
-pub fn finding_about(finding: &Finding, about: Option<&str>, paint: Paint) -> String {
-    let (style, word) = match finding.severity {
-        Severity::Error => (paint.error, "error"),
-        Severity::Warning => (paint.warning, "warning"),
-        Severity::Note => (paint.help, "note"),
+pub fn finding_about(
+    finding: &Finding,
+    about: Option<&str>,
+    words: &CheckWords,
+    paint: Paint,
+) -> String {
+    let style = match finding.severity {
+        Severity::Error => paint.error,
+        Severity::Warning => paint.warning,
+        Severity::Note => paint.help,
     };
+    let word = words.severity(finding.severity);
     let Paint {
         message: bold,
         frame,
@@ -138,10 +145,10 @@ pub fn finding_about(finding: &Finding, about: Option<&str>, paint: Paint) -> St
     for (at, line) in finding.help.lines().enumerate() {
         let line = sanitise(line);
         if at == 0 {
-            let help = paint.help;
+            let (help, word) = (paint.help, words.help);
             push(
                 &mut out,
-                format_args!("{margin} {frame}={frame:#} {help}help{help:#}: {line}\n"),
+                format_args!("{margin} {frame}={frame:#} {help}{word}{help:#}: {line}\n"),
             );
         } else {
             push(&mut out, format_args!("{margin}         {line}\n"));

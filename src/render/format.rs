@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::save::File;
 use super::{csv, json, markdown, ndjson, parquet, table};
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::report::{Block, Document, Extent, Report};
+use crate::units::Language;
 
 /// What a terminal or a file can take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +19,15 @@ pub struct Look {
     pub hints: bool,
     /// How much of the answer a terminal is shown; other formats have all of it.
     pub extent: Extent,
+    /// The language that people read; formats for programs are the same in each.
+    pub language: Language,
+}
+
+impl Look {
+    /// The words of its language.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.language)
+    }
 }
 
 /// What a format makes of an answer.
@@ -133,7 +143,7 @@ pub(super) fn ends_so(path: &Path, endings: &[&str]) -> bool {
 
 /// What people read of an answer, as much of it as is asked for.
 pub(super) fn document(answer: &Report<'_>, look: &Look, extent: Extent) -> Document {
-    let mut document = answer.document(&ENGLISH, extent);
+    let mut document = answer.document(look.words(), extent);
     let is_hint = |block: &Block| matches!(block, Block::Commands { .. });
     document
         .blocks

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use unicode_width::UnicodeWidthStr;
 
 use super::shown;
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::report::{Cell, Table};
 
 /// A last column narrower than this goes below, this far in.
@@ -14,8 +14,8 @@ const INDENT_BELOW: usize = 4;
 
 /// Rows as aligned columns without rules: the name first, so that a script can cut it off.
 /// The last column is wrapped at the width, on lines of its own where little room is left.
-pub(super) fn columns(table: &Table, width: usize) -> String {
-    let text = |cell: &Cell| shown::cell(cell, &ENGLISH);
+pub(super) fn columns(table: &Table, words: &Words, width: usize) -> String {
+    let text = |cell: &Cell| shown::cell(cell, words);
     let texts: Vec<Vec<String>> = table
         .rows
         .iter()

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::format::{Format, Writer, document};
 use super::{mermaid, shown, tree};
 use crate::report::chart::Body;
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::report::{
     Block, Branch, Cell, CheckItem, ColumnKind, Document, Extent, Mark, RowKind, Table, Under,
 };
@@ -19,26 +19,28 @@ pub(super) const FORMAT: Format = Format {
     also: &["md"],
     endings: &["md", "markdown"],
     about: "Tables for a pull request or a wiki.",
-    write: Writer::Text(|answer, look| page(&document(answer, look, Extent::Full)).into()),
+    write: Writer::Text(|answer, look| {
+        page(&document(answer, look, Extent::Full), look.words()).into()
+    }),
 };
 
-fn page(document: &Document) -> String {
+fn page(document: &Document, words: &Words) -> String {
     let mut out = String::new();
-    blocks(&document.blocks, &mut out);
+    blocks(&document.blocks, words, &mut out);
     out
 }
 
 /// Blocks, an empty line between them.
-pub(super) fn blocks(blocks: &[Block], out: &mut String) {
+pub(super) fn blocks(blocks: &[Block], words: &Words, out: &mut String) {
     for block in blocks {
         if !out.is_empty() {
             out.push('\n');
         }
-        draw(block, out);
+        draw(block, words, out);
     }
 }
 
-fn draw(block: &Block, out: &mut String) {
+fn draw(block: &Block, words: &Words, out: &mut String) {
     match block {
         Block::Title(text) => line(out, &format!("# {}", escaped(text))),
         Block::Heading(text) => line(out, &format!("## {}", escaped(text))),
@@ -46,12 +48,12 @@ fn draw(block: &Block, out: &mut String) {
         Block::Subheading(Under::Part, text) => line(out, &format!("#### {}", escaped(text))),
         Block::Facts(facts) => {
             for (label, cell) in facts {
-                let value = escaped(&shown::cell(cell, &ENGLISH));
+                let value = escaped(&shown::cell(cell, words));
                 line(out, &format!("- {}: {value}", paragraph(label)));
             }
         }
         Block::Table(content) | Block::Across(content) | Block::List(content) => {
-            table(content, out);
+            table(content, words, out);
         }
         Block::Remark(text) => line(out, &paragraph(text)),
         Block::Commands { lead, lines } => {
@@ -62,18 +64,20 @@ fn draw(block: &Block, out: &mut String) {
                 line(out, &format!("    {}", shown::clean(command)));
             }
         }
-        Block::Tree(branch) => tree_items(branch, 0, out),
+        Block::Tree(branch) => tree_items(branch, 0, words, out),
         Block::Chart(chart) => match &chart.picture.body {
             _ if chart.is_file => {
                 let alternative = escaped(&chart.alternative);
                 let file = format!("{CHARTS}/{}.svg", chart.name);
                 line(out, &format!("![{alternative}]({file})"));
             }
-            Body::Timeline(gantt) => out.push_str(&mermaid::gantt(&chart.alternative, gantt)),
+            Body::Timeline(gantt) => {
+                out.push_str(&mermaid::gantt(&chart.alternative, gantt, words));
+            }
             _ => line(out, &paragraph(&chart.alternative)),
         },
         Block::Diagram(diagram) => out.push_str(&mermaid::flowchart(diagram)),
-        Block::Checklist(items) => checklist(items, out),
+        Block::Checklist(items) => checklist(items, words, out),
         Block::Folded { title, blocks } => {
             line(
                 out,
@@ -81,7 +85,7 @@ fn draw(block: &Block, out: &mut String) {
             );
             for block in blocks {
                 out.push('\n');
-                draw(block, out);
+                draw(block, words, out);
             }
             line(out, "\n</details>");
         }
@@ -89,16 +93,16 @@ fn draw(block: &Block, out: &mut String) {
 }
 
 /// A list of tasks, as code hosts show it.
-fn checklist(items: &[CheckItem], out: &mut String) {
+fn checklist(items: &[CheckItem], words: &Words, out: &mut String) {
     for item in items {
-        let mark = if item.is_noted {
+        let mark = if item.noted.is_some() {
             format!(" {}", shown::sign(Mark::Noted))
         } else {
             String::new()
         };
         line(out, &format!("- [ ] **{}**{mark}", escaped(&item.text)));
         let facts = item.facts.iter().map(|(label, cell)| {
-            let value = escaped(&shown::cell(cell, &ENGLISH));
+            let value = escaped(&shown::cell(cell, words));
             format!("{} {value}", escaped(label))
         });
         let facts: Vec<String> = facts.collect();
@@ -116,15 +120,15 @@ fn line(out: &mut String, text: &str) {
     out.push('\n');
 }
 
-fn tree_items(branch: &Branch, depth: usize, out: &mut String) {
-    let text = escaped(&tree::line(branch, &ENGLISH));
+fn tree_items(branch: &Branch, depth: usize, words: &Words, out: &mut String) {
+    let text = escaped(&tree::line(branch, words));
     let _ = writeln!(out, "{}- {text}", "  ".repeat(depth));
     for part in &branch.branches {
-        tree_items(part, depth + 1, out);
+        tree_items(part, depth + 1, words, out);
     }
 }
 
-fn table(table: &Table, out: &mut String) {
+fn table(table: &Table, words: &Words, out: &mut String) {
     // A timeline drawn in letters needs letters of one width.
     let shown: Vec<usize> = (0..table.columns.len())
         .filter(|&column| table.columns[column].kind != ColumnKind::Bars)
@@ -141,7 +145,7 @@ fn table(table: &Table, out: &mut String) {
     line(out, &join(rule.collect()));
     for row in &table.rows {
         let cells = shown.iter().map(|&column| {
-            let text = cell(&row.cells[column]);
+            let text = cell(&row.cells[column], words);
             let part = column == 0 && row.kind == RowKind::Part;
             if part { format!("– {text}") } else { text }
         });
@@ -150,8 +154,8 @@ fn table(table: &Table, out: &mut String) {
 }
 
 /// A cell; the lines of one with its own target stand one below the other.
-fn cell(cell: &Cell) -> String {
-    let text = shown::cell(cell, &ENGLISH);
+fn cell(cell: &Cell, words: &Words) -> String {
+    let text = shown::cell(cell, words);
     match cell {
         Cell::Against(..) => text.lines().map(escaped).collect::<Vec<_>>().join("<br>"),
         _ => escaped(&text),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::shown;
 use crate::report::chart::Gantt;
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::report::{Diagram, Mark};
 
 /// Boxes and arrows, from left to right.
@@ -48,14 +48,14 @@ const SCALES: &[(f64, f64, usize)] = &[
 ///
 /// Mermaid knows moments, not lengths of time; a moment is told in thousandths of a second, and
 /// so is the axis. Here each of these stands for a second, a minute or an hour.
-pub(super) fn gantt(title: &str, gantt: &Gantt) -> String {
+pub(super) fn gantt(title: &str, gantt: &Gantt, words: &Words) -> String {
     let lanes = || gantt.blocks.iter();
     let ends = lanes().flat_map(|lane| &lane.rows).map(|row| row.finish);
     let last = ends.filter(|end| end.is_finite()).fold(0.0, f64::max);
     let scale = SCALES.iter().find(|(_, most, _)| last <= *most);
     let &(one, _, unit) = scale.expect("the last has no end");
     let mut out = "```mermaid\ngantt\n".to_owned();
-    let unit = ENGLISH.review.gantt_units[unit];
+    let unit = words.review.gantt_units[unit];
     let _ = writeln!(out, "    title {} ({unit})", plain(title));
     out.push_str("    dateFormat x\n    axisFormat %Q\n    todayMarker off\n");
     for lane in lanes() {

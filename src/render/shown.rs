@@ -56,21 +56,18 @@ pub(super) fn number(number: &Number, words: &Words) -> String {
     }
     let figure = &number.figure;
     let print = if number.is_brief {
-        units::brief
+        Words::brief
     } else {
-        units::print
+        Words::print
     };
-    let text = print(figure.dimension, figure.value, number.currency);
-    let bare = |text: &str| {
-        let currency = format!(" {}", number.currency);
-        text.split_once(&currency)
-            .map_or(text, |(amount, _)| amount)
-            .to_owned()
-    };
+    let text = print(words, figure.dimension, figure.value, number.currency);
+    let bare = |text: &str| units::bare(text, number.currency).to_owned();
     match (&number.label, figure.dimension) {
         // A price's label starts with the currency.
-        (Some(label), Dimension::Price) => format!("{} {}", bare(&text), clean(label)),
-        (Some(label), Dimension::Scalar) => format!("{text} {}", clean(label)),
+        (Some(label), Dimension::Price) => {
+            format!("{} {}", bare(&text), clean(&words.label(label)))
+        }
+        (Some(label), Dimension::Scalar) => format!("{text} {}", clean(&words.label(label))),
         _ if number.form == Form::Bare => bare(&text),
         _ => text,
     }

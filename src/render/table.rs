@@ -12,7 +12,7 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 use super::format::{Format, Look, Writer, document};
 use super::layout::{self, Layout, Piece, Wish};
 use super::{list, paint, shown, tree, turn};
-use crate::report::words::{ENGLISH, fill};
+use crate::report::words::{Words, fill};
 use crate::report::{
     Bar, Block, Cell, CheckItem, ColumnKind, Document, Mark, Room, Row, RowKind, Table,
 };
@@ -105,7 +105,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
                 .unwrap_or(0);
             for (label, cell) in facts {
                 let gap = " ".repeat(widest - label.width());
-                let value = shown::cell(cell, &ENGLISH);
+                let value = shown::cell(cell, look.words());
                 let value = if look.colour {
                     paint::marked(cell, value)
                 } else {
@@ -120,7 +120,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
         }
         Block::Table(table) => drop(grid(table, look, out)),
         Block::Across(table) => drop(across(table, look, out)),
-        Block::List(table) => out.push_str(&list::columns(table, look.width)),
+        Block::List(table) => out.push_str(&list::columns(table, look.words(), look.width)),
         Block::Remark(text) => out.push_str(&shown::wrapped(&shown::clean(text), look.width)),
         Block::Commands { lead, lines } => {
             out.push_str(lead);
@@ -129,7 +129,9 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
                 let _ = writeln!(out, "  {}", shown::clean(line));
             }
         }
-        Block::Tree(branch) => out.push_str(&tree::text(branch, &ENGLISH, look.width, look.colour)),
+        Block::Tree(branch) => {
+            out.push_str(&tree::text(branch, look.words(), look.width, look.colour));
+        }
         Block::Diagram(diagram) => {
             for line in shown::arrows(diagram) {
                 out.push_str(&shown::wrapped(&line, look.width));
@@ -156,7 +158,7 @@ fn checked(item: &CheckItem, look: &Look, out: &mut String) {
     const BOX: &str = " [ ] ";
     let room = look.width.saturating_sub(BOX.len());
     let mut lines = String::new();
-    let mark = if item.is_noted {
+    let mark = if item.noted.is_some() {
         format!(" {}", shown::sign(Mark::Noted))
     } else {
         String::new()
@@ -166,7 +168,7 @@ fn checked(item: &CheckItem, look: &Look, out: &mut String) {
         room,
     ));
     let facts = item.facts.iter().map(|(label, cell)| {
-        let value = shown::cell(cell, &ENGLISH);
+        let value = shown::cell(cell, look.words());
         format!("{} {value}", shown::clean(label))
     });
     let facts: Vec<String> = facts.collect();
@@ -191,7 +193,7 @@ fn missing(columns: &[&str], look: &Look, out: &mut String) {
         }
     }
     if !once.is_empty() {
-        let text = fill(ENGLISH.left_out, &[("columns", &once.join(", "))]);
+        let text = fill(look.words().left_out, &[("columns", &once.join(", "))]);
         out.push_str(&shown::wrapped(&text, look.width));
         out.push('\n');
     }
@@ -215,7 +217,7 @@ fn across<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
 
 /// The cells of a table as text, and how they fit the width.
 fn laid_out(table: &Table, look: &Look) -> (Vec<Vec<String>>, Layout) {
-    let texts = texts(table, look.colour);
+    let texts = texts(table, look.words(), look.colour);
     let wishes: Vec<Wish> = (0..table.columns.len())
         .map(|index| wish(table, &texts, index))
         .collect();
@@ -241,9 +243,9 @@ fn grid<'a>(table: &'a Table, look: &Look, out: &mut String) -> Vec<&'a str> {
 }
 
 /// Every cell as text, by row and column; bars stay empty until their width is known.
-fn texts(table: &Table, colour: bool) -> Vec<Vec<String>> {
+fn texts(table: &Table, words: &Words, colour: bool) -> Vec<Vec<String>> {
     let text = |row: &Row, column: usize, cell: &Cell| {
-        let text = shown::cell(cell, &ENGLISH);
+        let text = shown::cell(cell, words);
         let text = if colour {
             paint::marked(cell, text)
         } else {

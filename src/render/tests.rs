@@ -4,7 +4,7 @@ use super::format::{self, Format, Look};
 use crate::analysis::{Comparison, Explanation, Listed, Score};
 use crate::report::Report;
 use crate::report::fixture;
-use crate::units::Currency;
+use crate::units::{Currency, Language};
 
 /// An answer as the text that a format makes of it.
 pub(super) fn said(answer: &Report<'_>, format: &Format, look: &Look) -> String {
@@ -42,7 +42,21 @@ fn look(width: usize) -> Look {
         colour: false,
         hints: true,
         extent: crate::report::Extent::Full,
+        language: Language::English,
     }
+}
+
+/// The same in Korean.
+fn korean(width: usize) -> Look {
+    Look {
+        language: Language::Korean,
+        ..look(width)
+    }
+}
+
+/// A terminal in each language.
+fn both(width: usize) -> [Look; 2] {
+    [look(width), korean(width)]
 }
 
 fn named(name: &str) -> &'static Format {
@@ -70,6 +84,56 @@ fn a_comparison_as_people_read_it() {
         "compare-csv",
         &written_comparison(&comparison, named("csv"), &look(80)),
     );
+}
+
+#[test]
+fn a_comparison_and_a_score_as_people_read_them_in_korean() {
+    let comparison = fixture::comparison();
+    for (name, width) in [("table", 100), ("markdown", 80)] {
+        let text = written_comparison(&comparison, named(name), &korean(width));
+        same(&format!("compare-ko-{name}"), &text);
+    }
+    let plan = fixture::warm_standby();
+    let text = written_score(&plan, named("table"), &korean(100));
+    same("score-ko-table", &text);
+}
+
+#[test]
+fn formats_for_programs_are_the_same_in_every_language() {
+    let comparison = fixture::comparison();
+    let plan = fixture::warm_standby();
+    let explanation = fixture::explanation();
+    let all = [
+        Report::Comparison(&comparison),
+        Report::Score(&plan),
+        Report::Explanation(&explanation),
+    ];
+    for answer in all {
+        for format in ["csv", "json", "ndjson"] {
+            let [english, korean] = both(80).map(|look| said(&answer, named(format), &look));
+            assert_eq!(english, korean, "{format}");
+        }
+    }
+}
+
+#[test]
+fn columns_of_wide_letters_line_up() {
+    use unicode_width::UnicodeWidthStr;
+    let text = written_score(&fixture::warm_standby(), named("table"), &korean(100));
+    let is_rule = |line: &&str| line.starts_with('─');
+    let mut wide = None;
+    let mut seen = 0;
+    for line in text.lines() {
+        if is_rule(&line) {
+            wide = Some(line.width());
+        } else if let Some(wide) = wide.filter(|_| line.starts_with(' ')) {
+            assert!(line.width() <= wide, "{line}");
+            seen += 1;
+        } else {
+            wide = None;
+        }
+    }
+    assert!(seen > 40, "{seen}");
 }
 
 #[test]
@@ -136,12 +200,17 @@ fn hostile_and_long_names_stay_in_their_cells() {
     comparison.plans[1] = fixture::nasty();
     comparison.plans.push(fixture::hopeless());
     for name in ["table", "markdown", "csv"] {
-        let text = written_comparison(&comparison, named(name), &look(100));
-        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{name}");
-        same(&format!("nasty-compare-{name}"), &text);
-        let text = written_score(&comparison.plans[1], named(name), &look(100));
-        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{name}");
-        same(&format!("nasty-score-{name}"), &text);
+        for look in both(100) {
+            let is_english = look.language == Language::English;
+            let compared = written_comparison(&comparison, named(name), &look);
+            let scored = written_score(&comparison.plans[1], named(name), &look);
+            for (what, text) in [("compare", compared), ("score", scored)] {
+                assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{name}");
+                if is_english {
+                    same(&format!("nasty-{what}-{name}"), &text);
+                }
+            }
+        }
     }
 }
 
@@ -154,14 +223,15 @@ fn no_line_of_a_comparison_is_wider_than_the_terminal() {
     comparison
         .plans
         .extend(fixture::comparison().plans.into_iter().take(2));
-    for width in [60, 80, 100, 120, 200] {
-        let text = written_comparison(&comparison, named("table"), &look(width));
+    for look in [60, 80, 100, 120, 200].into_iter().flat_map(both) {
+        let width = look.width;
+        let text = written_comparison(&comparison, named("table"), &look);
         // A command is one line, however long.
         for line in text.lines().filter(|line| !line.starts_with("  recoup ")) {
             assert!(line.width() <= width, "{width}: {line}");
         }
         for plan in &comparison.plans {
-            let text = written_score(plan, named("table"), &look(width));
+            let text = written_score(plan, named("table"), &look);
             for line in text.lines().filter(|line| !line.starts_with("  recoup ")) {
                 // The plan's name and file are whole.
                 assert!(
@@ -185,6 +255,7 @@ fn colour_adds_codes_and_changes_no_letter() {
             colour: true,
             hints: true,
             extent: crate::report::Extent::Full,
+            language: Language::English,
         },
     );
     assert!(bright.contains("\u{1b}[32m✓ pass\u{1b}[0m"), "{bright}");

@@ -10,6 +10,7 @@ use super::{Block, Status, money, score};
 use crate::analysis::{
     self, Beside, Event, Figure, Note, Requirement, Scenario, Score, Summary, Tested, Verdict,
 };
+use crate::units;
 use figures::{NEARLY, amount, filled};
 pub(super) use figures::{horizon, share};
 pub(super) use tables::{table, targets};
@@ -70,8 +71,8 @@ fn against<const N: usize>(
             "requirement",
             lower(&words.metric(&one.name, &plan.scenarios)),
         ),
-        ("estimate", amount(&one.estimate, plan)),
-        ("target", amount(&one.target, plan)),
+        ("estimate", amount(&one.estimate, plan, words)),
+        ("target", amount(&one.target, plan, words)),
         ("spare", words.spare(plan, one)),
     ];
     let parts: Vec<(&str, String)> = own.into_iter().chain(more).collect();
@@ -82,7 +83,7 @@ fn against<const N: usize>(
     }
     let unsure = one.chance.as_ref().filter(|chance| chance.value < 1.0);
     if let Some(chance) = unsure {
-        let parts = [("so_far", said), ("chance", amount(chance, plan))];
+        let parts = [("so_far", said), ("chance", amount(chance, plan, words))];
         said = filled(words.answer.chance, &parts);
     }
     said
@@ -143,14 +144,14 @@ impl Said<'_> {
         };
         let parts = [
             ("plan", self.names[at].clone()),
-            ("monthly", amount(&plan.bill.monthly, plan)),
-            ("recovery", bare(&plan.bill.recovery, plan)),
+            ("monthly", amount(&plan.bill.monthly, plan, self.words)),
+            ("recovery", bare(&plan.bill.recovery, plan, self.words)),
         ];
         let mut said = filled(template, &parts);
         if let Some(single) = &self.summary.single {
             let parts = [
                 ("so_far", said),
-                ("more", amount(&single.more, plan)),
+                ("more", amount(&single.more, plan, self.words)),
                 ("single", self.names[single.plan].clone()),
             ];
             said = filled(words.single, &parts);
@@ -177,7 +178,7 @@ impl Said<'_> {
                 event: Event::Region,
                 often,
                 ..
-            } => Some(amount(often, plan)),
+            } => Some(amount(often, plan, self.words)),
             _ => None,
         };
         let often = plan.notes.iter().find_map(of_region)?;
@@ -194,7 +195,7 @@ impl Said<'_> {
         let template = self.words.answer.surer;
         let parts = [
             ("plan", self.names[*at].clone()),
-            ("more", amount(more, plan)),
+            ("more", amount(more, plan, self.words)),
         ];
         Some(ended(against(self.words, template, (plan, one), parts)))
     }
@@ -208,8 +209,12 @@ impl Said<'_> {
         let total = plan.risk.tco.as_ref()?;
         let status = money::status(total, &plan.risk);
         let total = match status {
-            Status::Known => amount(total, plan),
-            Status::LowerBound => format!("{} {}", self.words.at_least, amount(total, plan)),
+            Status::Known => amount(total, plan, self.words),
+            Status::LowerBound => format!(
+                "{} {}",
+                self.words.at_least,
+                amount(total, plan, self.words)
+            ),
             other => self.words.status(other).to_owned(),
         };
         let template = if alone { words.own_total } else { words.total };
@@ -250,7 +255,7 @@ impl Said<'_> {
             .scenarios
             .iter()
             .filter(stuck)
-            .map(|one| one.title.as_str())
+            .map(|one| self.words.row(&one.title))
             .collect();
         if plan.verdict() == Verdict::NoWayBack {
             let parts = [("plan", name), ("scenarios", listed(&stuck, self.words))];
@@ -310,7 +315,10 @@ impl Said<'_> {
         };
         let dates = self.plans.iter().map(|plan| &plan.prices_as_of);
         if let Some(date) = dates.filter(|date| !date.is_empty()).min() {
-            said = filled(words.oldest, &[("so_far", said), ("date", date.clone())]);
+            said = filled(
+                words.oldest,
+                &[("so_far", said), ("date", self.words.language.date(date))],
+            );
         }
         if let Some(tested) = plan.assurance.tested {
             let tried = match tested {
@@ -339,16 +347,15 @@ fn bound_by(plan: &Score, one: &Requirement, words: &Words) -> Option<(String, S
 
 fn estimate(plan: &Score, one: &Requirement, words: &Words) -> String {
     match score::status(plan, one) {
-        Status::Known => amount(&one.estimate, plan),
+        Status::Known => amount(&one.estimate, plan, words),
         other => words.status(other).to_owned(),
     }
 }
 
 /// A figure whose unit was said before.
-fn bare(figure: &Figure, plan: &Score) -> String {
-    let said = amount(figure, plan);
-    let (amount, _) = said.split_once(' ').unwrap_or((&said, ""));
-    amount.to_owned()
+fn bare(figure: &Figure, plan: &Score, words: &Words) -> String {
+    let currency = figure.currency.unwrap_or(plan.currency);
+    units::bare(&amount(figure, plan, words), currency).to_owned()
 }
 
 /// Names, the last of them after an `and`.

@@ -164,8 +164,12 @@ pub(super) fn drills(plan: &Score, words: &Words) -> Table {
             text.failed
         };
         let lead = [
-            Cell::words(format!("{} {}", drill.date, drill.name)),
-            Cell::words(&drill.scenario),
+            Cell::words(format!(
+                "{} {}",
+                words.language.date(&drill.date),
+                drill.name
+            )),
+            Cell::words(words.row(&drill.scenario)),
             Cell::Marked(Mark::of(drill.passed), result.to_owned()),
         ];
         let mut measured = drill.measured.iter().map(|one| {
@@ -214,7 +218,7 @@ fn spread(plan: &Score, words: &Words) -> Table {
             Cell::Number(Number::new(&figure, plan.currency).with_status(status))
         };
         Some(Row::new(vec![
-            Cell::words(&scenario.title),
+            Cell::words(words.row(&scenario.title)),
             cell(scenario.rto.likely.value),
             cell(one.mean),
             cell(one.p95),

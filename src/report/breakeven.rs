@@ -4,7 +4,7 @@ use super::plans::apart;
 use super::words::{BreakEvenWords, Words, fill};
 use super::{Block, Cell, Column, Document, Number, Row, Status, Table};
 use crate::analysis::{Contender, Contest, CrossingKind, Figure, Interval, Lack, Meeting};
-use crate::units::{self, Currency, Dimension, SECONDS_PER_HOUR};
+use crate::units::{Currency, Dimension, SECONDS_PER_HOUR};
 
 /// Where plans cross, and which is best in between.
 pub fn page(contest: &Contest, words: &Words) -> Document {
@@ -66,18 +66,18 @@ pub(super) fn called(of: &str, words: &Words) -> String {
     let mut known = words.breakeven.quantities.iter();
     known.find(|(name, _)| *name == of).map_or_else(
         || of.to_owned(),
-        |(name, called)| format!("{called} ({name})"),
+        |(name, called)| words.with_more(called, name),
     )
 }
 
 /// The names of the best plans.
-pub(super) fn best(best: &[usize], names: &[String], own: &BreakEvenWords) -> String {
+pub(super) fn best(best: &[usize], names: &[String], words: &Words) -> String {
     match best {
-        [] => own.nobody.to_owned(),
+        [] => words.breakeven.nobody.to_owned(),
         [one] => names[*one].clone(),
         several => {
             let names: Vec<&str> = several.iter().map(|at| &*names[*at]).collect();
-            format!("{} ({})", names.join(", "), own.tied)
+            words.with_more(&names.join(", "), words.breakeven.tied)
         }
     }
 }
@@ -167,7 +167,8 @@ impl<'a> Said<'a> {
 
     /// A value of the input in a sentence.
     fn brief(&self, value: f64) -> String {
-        units::print(self.contest.dimension, value, self.contest.currency)
+        self.words
+            .print(self.contest.dimension, value, self.contest.currency)
     }
 
     fn is_bound(&self, plan: usize, at: f64) -> bool {
@@ -175,7 +176,7 @@ impl<'a> Said<'a> {
     }
 
     fn best(&self, plans: &[usize]) -> String {
-        best(plans, &self.names, self.own)
+        best(plans, &self.names, self.words)
     }
 
     /// Which plan is best where, in a sentence.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::words::{CheckWords, RuleWords, Words, fill};
 use crate::analysis::check::{Breach, Fragment, Review, Rule};
 use crate::diagnostic::{Finding, Place, Severity};
-use crate::units::{Currency, counted, print};
+use crate::units::Currency;
 
 /// A breach in words. What the catalogue does not say is left empty; a test holds that
 /// it says everything.
@@ -13,7 +13,7 @@ pub fn finding(breach: &Breach, currency: Currency, words: &Words) -> Finding {
     let parts: Vec<(&str, String)> = breach
         .parts
         .iter()
-        .map(|(name, part)| (*name, shown(part, currency, words)))
+        .map(|(name, part)| (*name, shown(name, part, currency, words)))
         .collect();
     let parts: Vec<(&str, &str)> = parts
         .iter()
@@ -35,13 +35,14 @@ pub fn finding(breach: &Breach, currency: Currency, words: &Words) -> Finding {
 }
 
 /// A part of a message as a person reads it.
-fn shown(part: &Fragment, currency: Currency, words: &Words) -> String {
+fn shown(name: &str, part: &Fragment, currency: Currency, words: &Words) -> String {
     match part {
+        Fragment::Words(title) if name == "scenario" => words.row(title).to_owned(),
         Fragment::Words(text) => text.clone(),
         Fragment::Title(title) => words.called(title).into_owned(),
         Fragment::Number {
             value, dimension, ..
-        } => print(*dimension, *value, currency),
+        } => words.print(*dimension, *value, currency),
     }
 }
 
@@ -109,9 +110,10 @@ pub fn summary(reviews: &[Review], words: &Words) -> String {
         .map(|severity| (severity, count(severity)))
         .filter(|(severity, count)| *count > 0 || *severity == Severity::Error);
     let counts: Vec<String> = some
-        .map(|(severity, count)| format!("{count} {}", words.counted(severity, count)))
+        .map(|(severity, count)| words.so_many(severity, count))
         .collect();
-    let plans = counted(reviews.len(), "plan");
+    let plans = words.plans[usize::from(reviews.len() != 1)];
+    let plans = fill(plans, &[("count", &reviews.len().to_string())]);
     fill(
         words.summary,
         &[("counts", &counts.join(", ")), ("plans", &plans)],
@@ -138,7 +140,7 @@ pub fn rule(rule: &Rule, words: &CheckWords) -> Vec<(&'static str, Vec<String>)>
     let each = |say: fn(&super::words::MessageWords) -> &'static str| {
         let mut lines: Vec<String> = Vec::new();
         for message in of.messages {
-            let line = say(message).to_owned();
+            let line = fill(say(message), &[]);
             if !lines.contains(&line) {
                 lines.push(line);
             }
@@ -166,7 +168,20 @@ pub fn title(id: &str, words: &CheckWords) -> &'static str {
 #[cfg(test)]
 mod tests {
     use crate::analysis::check::rules;
-    use crate::report::words::ENGLISH;
+    use crate::report::words::{ENGLISH, KOREAN};
+
+    #[test]
+    fn a_rule_in_full_has_particles_and_no_pairs_of_them() {
+        for rule in rules() {
+            let said = super::rule(rule, &KOREAN.check);
+            let lines = said.iter().flat_map(|(_, lines)| lines);
+            for line in lines {
+                let mut holes = line.split('{').skip(1);
+                let is_pair = |hole: &str| hole.split('}').next().unwrap_or(hole).contains('/');
+                assert!(!holes.any(is_pair), "{}: {line}", rule.id);
+            }
+        }
+    }
 
     #[test]
     fn every_rule_says_everything_and_nothing_is_said_of_no_rule() {

@@ -52,7 +52,7 @@ fn full(comparison: &Comparison, words: &Words) -> Vec<Block> {
     }
     blocks.push(Block::Heading(words.side_by_side.to_owned()));
     blocks.push(Block::Across(summary));
-    let (same, apart): (Vec<_>, Vec<_>) = plans::scenarios(plans)
+    let (same, apart): (Vec<_>, Vec<_>) = plans::scenarios(plans, words)
         .into_iter()
         .partition(|(id, _)| is_same(plans, id));
     if !apart.is_empty() {
@@ -177,7 +177,7 @@ fn outlay(plans: &[Score], words: &Words, shared: bool) -> Vec<Row> {
             ..recovery
         },
     ];
-    for (id, title) in categories(plans) {
+    for (id, title) in categories(plans, words) {
         let row = unjudged(plans, &title, shared, |plan| {
             let category = plan
                 .bill

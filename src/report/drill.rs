@@ -1,12 +1,12 @@
 //! The next drill of a plan: what, when, what it costs, and what it would prove.
 
+use chrono::NaiveDate;
+
 use super::review::{Paper, Section};
 use super::words::{DrillWords, Words, fill};
 use super::{Block, Cell, Column, Number, Row, Table, commands, fields};
 use crate::analysis::fields::BEST_DRILLS;
-use crate::analysis::{
-    DrillCandidate, DrillPlan, DrillReason, Event, Figure, NextDrill, Status, Step,
-};
+use crate::analysis::{DrillCandidate, DrillPlan, DueBy, Event, Figure, NextDrill, Status, Step};
 
 /// What the next drill is told with.
 struct Told<'a> {
@@ -30,6 +30,7 @@ pub fn paper(found: &DrillPlan<'_>, words: &Words) -> Paper {
         sections.push(told.all());
     }
     Paper {
+        language: words.language,
         title: fill(told.own.title, &[("plan", &plan.name)]),
         plans: vec![plan.name.clone()],
         facts: vec![
@@ -65,7 +66,10 @@ impl Told<'_> {
             return Self::section("next", own.next, nothing);
         };
         let scenario = first.scenario;
-        let parts = [("scenario", scenario.title.as_str()), ("id", &scenario.id)];
+        let parts = [
+            ("scenario", self.words.row(&scenario.title)),
+            ("id", &scenario.id),
+        ];
         let recoverable = scenario.is_recoverable();
         let time = |figure: &Figure| {
             let status = Status::of_recovery(figure.value, recoverable);
@@ -89,11 +93,17 @@ impl Told<'_> {
         Self::section("next", own.next, blocks)
     }
 
+    /// A day as people write it.
+    fn date(&self, day: &str) -> String {
+        self.words.language.date(day)
+    }
+
     fn when(&self, one: &DrillCandidate<'_>) -> Cell {
-        let due = one.due.filter(|due| *due < self.found.today);
-        Cell::words(match due {
-            Some(due) => fill(self.own.overdue, &[("date", &due.to_string())]),
-            None => one.due.unwrap_or(self.found.today).to_string(),
+        let day = |due: NaiveDate| self.date(&due.to_string());
+        Cell::words(match one.due {
+            Some(due) if due < self.found.today => fill(self.own.overdue, &[("date", &day(due))]),
+            Some(due) => day(due),
+            None => self.own.whenever.to_owned(),
         })
     }
 
@@ -101,7 +111,8 @@ impl Told<'_> {
         let mut all = self.own.reasons.iter();
         let known = all.find(|(reason, _)| *reason == one.reason);
         let date = one.last.map_or("", |drill| &drill.date);
-        fill(known.map_or("", |(_, text)| text), &[("date", date)])
+        let parts = [("date", &*self.date(date))];
+        fill(known.map_or("", |(_, text)| text), &parts)
     }
 
     fn cost(&self, one: &DrillCandidate<'_>) -> Cell {
@@ -132,13 +143,16 @@ impl Told<'_> {
             facts.extend(fields::facts(BEST_DRILLS, plan, best, self.words));
         }
         let mut blocks = vec![Block::Facts(facts)];
-        if best.is_some() {
-            blocks.push(Block::Remark(own.interval_means.to_owned()));
-        } else if assurance.best_drills.is_some() {
-            blocks.push(Block::Remark(self.words.assurance.do_not_pay.to_owned()));
-        } else if next.planned.is_none() {
-            blocks.push(Block::Remark(own.no_interval.to_owned()));
-        }
+        let region = self.found.candidates.iter();
+        let mut region = region.filter(|one| one.scenario.is(Event::Region));
+        let said = match region.next().and_then(|one| one.due_by) {
+            Some(DueBy::Best) => own.interval_means,
+            Some(DueBy::Planned) if assurance.best_drills.is_some() => own.planned_all_the_same,
+            Some(DueBy::Planned) => own.planned_means,
+            None if assurance.best_drills.is_some() => own.do_not_pay,
+            None => own.no_interval,
+        };
+        blocks.push(Block::Remark(said.to_owned()));
         blocks.push(Block::Table(self.evidence(next)));
         Some(Self::section("failover", own.failover, blocks))
     }
@@ -218,15 +232,15 @@ impl Told<'_> {
                     } else {
                         own.last_failed
                     };
-                    fill(text, &[("date", &drill.date)])
+                    fill(text, &[("date", &self.date(&drill.date))])
                 },
             );
-            let due = one.due.filter(|_| one.reason != DrillReason::Tried);
+            let due = one.due;
             let loss = one.loss.map(|loss| Cell::Number(self.number(loss)));
             Row::new(vec![
-                Cell::words(&one.scenario.title),
+                Cell::words(self.words.row(&one.scenario.title)),
                 Cell::words(last),
-                due.map_or(Cell::Empty, |due| Cell::words(due.to_string())),
+                due.map_or(Cell::Empty, |due| Cell::words(self.date(&due.to_string()))),
                 loss.unwrap_or(Cell::Empty),
             ])
         };

@@ -44,7 +44,7 @@ pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
                     own_unit(entry.dimension, entry.label.as_deref()),
                     figure.currency,
                 ) {
-                    (Some(label), _) => label.to_owned(),
+                    (Some(label), _) => words.label(label),
                     (None, own) => words.unit(entry.dimension, own.unwrap_or(currency)),
                 },
             ),
@@ -139,7 +139,7 @@ pub(crate) fn origin(source: &Source, words: &Words) -> String {
     };
     let mut parts = vec![fill(template, &[("place", &source.place)])];
     if let Some(date) = &source.as_of {
-        parts.push(fill(words.as_of, &[("date", date)]));
+        parts.push(fill(words.as_of, &[("date", &words.language.date(date))]));
     }
     if !source.note.is_empty() {
         parts.push(source.note.clone());

@@ -94,8 +94,7 @@ fn losses(plan: &Score, words: &Words) -> Table {
     columns.push(Column::words(words.name).spare());
     let row = |loss: &Loss| {
         let name = loss.per_year.as_ref().or(loss.event_cost.as_ref());
-        let title = loss.scenario.as_deref();
-        let title = title.unwrap_or_else(|| words.standing(&loss.id));
+        let title = words.event(loss.scenario.as_deref(), &loss.id);
         let mut cells = vec![Cell::words(title)];
         cells.extend(fields::cells(LOSS, plan, loss, words));
         cells.push(Cell::words(name.map_or("", |figure| &figure.name)));

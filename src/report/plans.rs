@@ -50,10 +50,10 @@ fn stem(file: &str) -> &str {
 }
 
 /// Every category of any plan, in an order that suits each plan's own.
-pub(super) fn categories(plans: &[Score]) -> Vec<(String, String)> {
+pub(super) fn categories(plans: &[Score], words: &Words) -> Vec<(String, String)> {
     merged(plans.iter().map(|plan| {
         let own = plan.bill.categories.iter();
-        own.map(|category| (category.id.clone(), category.title.clone()))
+        own.map(|category| (category.id.clone(), words.row(&category.title).to_owned()))
     }))
 }
 
@@ -66,10 +66,10 @@ pub(super) fn causes(plans: &[Score], words: &Words) -> Vec<(String, String)> {
 }
 
 /// Every scenario of any plan, in an order that suits each plan's own.
-pub(super) fn scenarios(plans: &[Score]) -> Vec<(String, String)> {
+pub(super) fn scenarios(plans: &[Score], words: &Words) -> Vec<(String, String)> {
     merged(plans.iter().map(|plan| {
         let own = plan.scenarios.iter();
-        own.map(|scenario| (scenario.id.clone(), scenario.title.clone()))
+        own.map(|scenario| (scenario.id.clone(), words.row(&scenario.title).to_owned()))
     }))
 }
 

@@ -6,7 +6,7 @@ use crate::analysis::{
     Change, DesignStep, FRONT, Figure, Proposal, Prospect, Recommendation, Recommendations,
     StrategyBest, Verdict, Was,
 };
-use crate::units::{self, Dimension};
+use crate::units::Dimension;
 
 /// A section for each plan, and what their best designs come to together.
 pub(super) fn page(all: &Recommendations, words: &Words) -> Document {
@@ -29,11 +29,11 @@ pub(super) fn page(all: &Recommendations, words: &Words) -> Document {
 }
 
 /// What a plan had at a key, as it is written.
-pub fn was(change: &Change, found: &Recommendation, nothing: &str) -> String {
+pub fn was(change: &Change, found: &Recommendation, nothing: &str, words: &Words) -> String {
     match &change.from {
         Was::Nothing => nothing.to_owned(),
         Was::Word(word) => word.clone(),
-        Was::Number(value, dimension) => units::print(*dimension, *value, found.currency),
+        Was::Number(value, dimension) => words.print(*dimension, *value, found.currency),
     }
 }
 
@@ -62,7 +62,9 @@ impl Page<'_> {
                 blocks.push(Block::Remark(own.no_front.to_owned()));
             } else {
                 blocks.push(Block::Table(self.front(front)));
-                let share = units::print(Dimension::Probability, FRONT, found.currency);
+                let share = self
+                    .words
+                    .print(Dimension::Probability, FRONT, found.currency);
                 blocks.push(Block::Remark(fill(own.front_told, &[("share", &share)])));
             }
         }
@@ -120,7 +122,7 @@ impl Page<'_> {
         }
         if let Some(budget) = found.within {
             let figure = &found.own.reading.outlay;
-            let budget = units::print(figure.dimension, budget, found.currency);
+            let budget = self.words.print(figure.dimension, budget, found.currency);
             said.push(fill(own.budget, &[("budget", &budget)]));
         }
         said.join(" ")
@@ -128,7 +130,8 @@ impl Page<'_> {
 
     #[allow(clippy::cast_precision_loss)] // it is read, not computed with
     fn count(&self, many: u128) -> String {
-        units::print(Dimension::Scalar, many as f64, self.found.currency)
+        self.words
+            .print(Dimension::Scalar, many as f64, self.found.currency)
     }
 
     fn quantity(&self) -> &str {
@@ -140,7 +143,7 @@ impl Page<'_> {
     fn brief(&self, figure: Option<&Figure>) -> String {
         figure.map_or_else(String::new, |figure| {
             let currency = figure.currency.unwrap_or(self.found.currency);
-            units::print(figure.dimension, figure.value, currency)
+            self.words.print(figure.dimension, figure.value, currency)
         })
     }
 
@@ -205,7 +208,10 @@ impl Page<'_> {
             let said = one.changes.iter().map(|change| {
                 let parts = [
                     ("path", &*change.path),
-                    ("from", &*was(change, self.found, self.own.nothing_stated)),
+                    (
+                        "from",
+                        &*was(change, self.found, self.own.nothing_stated, self.words),
+                    ),
                     ("to", &*change.to),
                 ];
                 fill(own.changed, &parts)

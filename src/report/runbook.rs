@@ -6,8 +6,8 @@ use super::words::{RunbookWords, Words, fill};
 use super::{Block, Cell, CheckItem, Column, Number, Row, Table, Under, fields};
 use crate::analysis::fields::FAILBACK;
 use crate::analysis::{
-    ControlPlane, Event, Figure, Procedure, Requirement, Runbook, Scenario, Score, Status, Step,
-    StepKind, Store, Task, Warned,
+    ControlPlane, Figure, Halt, Procedure, Runbook, RunbookCheck, Scenario, Score, Status, Step,
+    StepKind, Store, Task, Venue, Waited, Warned,
 };
 use crate::units::ClockTime;
 
@@ -33,6 +33,7 @@ pub fn paper(runbook: &Runbook<'_>, start: Option<ClockTime>, words: &Words) -> 
     let mut sections: Vec<Section> = procedures.map(|one| told.section(one)).collect();
     sections.extend(told.waits(&runbook.waits));
     Paper {
+        language: words.language,
         title: fill(told.own.title, &[("plan", &plan.name)]),
         plans: vec![plan.name.clone()],
         facts: told.head(),
@@ -71,12 +72,13 @@ impl Told<'_> {
         fill(self.words.from_to, &parts)
     }
 
-    /// The Region in which the workload is recovered.
-    fn elsewhere(&self) -> &str {
-        self.plan
-            .recovery_region
-            .as_deref()
-            .unwrap_or(&self.plan.region)
+    /// Where the workload of a scenario serves once it is recovered.
+    fn place(&self, scenario: &Scenario) -> &str {
+        match (scenario.venue, &self.plan.recovery_region) {
+            (Venue::Recovery, Some(recovery)) => recovery,
+            (Venue::Third, _) => self.own.third,
+            (Venue::Home | Venue::Recovery, _) => &self.plan.region,
+        }
     }
 
     fn number(&self, figure: &Figure) -> Number {
@@ -94,46 +96,65 @@ impl Told<'_> {
 
     fn section(&self, one: &Procedure<'_>) -> Section {
         let own = self.own;
-        let mut blocks = vec![Block::Facts(self.outlook(one.scenario))];
+        let mut blocks = vec![Block::Facts(self.outlook(one))];
+        blocks.extend(self.words.dead_end_of(one.scenario).map(Block::Remark));
         let part = |title: &str| Block::Subheading(Under::Section, title.to_owned());
         if !one.cautions.is_empty() {
             blocks.push(part(own.cautions));
-            let warned = one.cautions.iter().map(|warned| self.caution(warned));
-            blocks.extend(warned.map(Block::Remark));
+            blocks.extend(self.warnings(&one.cautions));
         }
         blocks.push(part(own.steps));
-        let meaning = match self.start {
-            Some(_) => own.steps_mean_clock,
-            None => own.steps_mean,
+        let count = match self.start {
+            Some(_) => own.steps_count_clock,
+            None => own.steps_count,
         };
-        blocks.push(Block::Remark(meaning.to_owned()));
-        let steps = one.tasks.iter().map(|task| self.task(task));
+        let count = count[usize::from(one.is_damage)].to_owned();
+        blocks.extend([count, own.steps_mean.to_owned()].map(Block::Remark));
+        let steps = one.tasks.iter().map(|task| self.task(one, task));
         blocks.push(Block::Checklist(steps.collect()));
-        if one.tasks.iter().any(|task| task.step.duty.owner.is_none()) {
+        if !one.endless.is_empty() {
+            let steps = one
+                .endless
+                .iter()
+                .map(|step| self.words.called(&step.title));
+            let steps: Vec<String> = steps.map(|step| format!("\"{step}\"")).collect();
+            let parts = [("steps", &*steps.join(", "))];
+            blocks.push(Block::Remark(fill(own.endless, &parts)));
+        }
+        let lacks =
+            |task: &Task<'_>| task.step.duty.owner.is_none() && task.step.kind != StepKind::Wait;
+        if one.tasks.iter().any(lacks) {
             blocks.push(Block::Remark(own.nobody.to_owned()));
         }
-        blocks.push(part(own.verify));
-        blocks.push(Block::Checklist(self.checks(one)));
+        if !one.checks.is_empty() {
+            blocks.push(part(own.verify));
+            let checks = one.checks.iter().map(|check| self.check(one, check));
+            blocks.push(Block::Checklist(checks.collect()));
+        }
         blocks.push(part(own.stop));
-        blocks.extend(self.stops(one).into_iter().map(Block::Remark));
-        blocks.extend(self.way_back(one.scenario));
+        let halts = one.halts.iter().map(|halt| self.halt(one, halt));
+        blocks.extend(halts.map(Block::Remark));
+        if one.returns {
+            blocks.extend(self.way_back());
+        }
         blocks.push(part(own.sheet));
         blocks.push(Block::Remark(own.sheet_means.to_owned()));
         blocks.push(Block::Table(self.sheet_head(one.scenario)));
         blocks.push(Block::Table(self.sheet_steps(one)));
         Section {
-            id: one.scenario.id.clone(),
-            title: one.scenario.title.clone(),
+            id: format!("scenario-{}", one.scenario.id),
+            title: self.words.row(&one.scenario.title).to_owned(),
             blocks,
         }
     }
 
     /// How long it takes, and what is lost.
-    fn outlook(&self, scenario: &Scenario) -> Vec<(String, Cell)> {
-        let own = self.own;
+    fn outlook(&self, one: &Procedure<'_>) -> Vec<(String, Cell)> {
+        let (own, scenario) = (self.own, one.scenario);
         let mut facts = Vec::new();
         if let Some(start) = self.start {
-            facts.push((own.begin.to_owned(), Cell::words(start.to_string())));
+            let begin = own.begin[usize::from(one.is_damage)];
+            facts.push((begin.to_owned(), Cell::words(start.to_string())));
         }
         let comes_back = scenario.is_recoverable();
         for (label, figure, of_clock) in [
@@ -149,28 +170,29 @@ impl Told<'_> {
             }
         }
         let loss = &scenario.rpo.worst;
-        let loss = self
-            .number(loss)
-            .with_status(Status::of_recovery(loss.value, comes_back));
+        let status = Status::of_recovery(loss.value, comes_back);
+        let loss = self.number(loss).with_status(status);
         facts.push((own.loses.to_owned(), Cell::Number(loss)));
         facts
     }
 
-    fn caution(&self, warned: &Warned) -> String {
-        let mut all = self.own.caution.iter();
-        let known = all.find(|(caution, _)| *caution == warned.caution);
-        let text = known.map_or("", |(_, text)| text);
-        let components = warned.components.join(", ");
-        let parts = [
-            ("region", self.plan.region.as_str()),
-            ("components", &components),
-            ("steps", &numbers(&warned.steps)),
-        ];
-        fill(text, &parts)
+    /// What must not be done, a sentence each.
+    fn warnings(&self, cautions: &[Warned]) -> Vec<Block> {
+        let said = cautions.iter().map(|warned| {
+            let mut all = self.own.caution.iter();
+            let known = all.find(|(caution, _)| *caution == warned.caution);
+            let parts = [
+                ("regions", &*warned.regions.join(", ")),
+                ("components", &warned.components.join(", ")),
+                ("steps", &numbers(&warned.steps)),
+            ];
+            Block::Remark(fill(known.map_or("", |(_, text)| text), &parts))
+        });
+        said.collect()
     }
 
     /// A step with its times, who does it, and what runs beside it.
-    fn task(&self, task: &Task<'_>) -> CheckItem {
+    fn task(&self, one: &Procedure<'_>, task: &Task<'_>) -> CheckItem {
         let (own, step) = (self.own, task.step);
         let mut facts = Vec::new();
         let mut fact = |label: &str, cell: Cell| facts.push((label.to_owned(), cell));
@@ -179,9 +201,6 @@ impl Told<'_> {
         fact(own.at_worst, Cell::Number(self.number(&step.worst)));
         fact(own.ends, self.time(&step.finish));
         fact(own.ends_at_worst, self.time(&step.latest));
-        if let Some(owner) = &step.duty.owner {
-            fact(own.owner, Cell::words(owner));
-        }
         if let Some(person) = step.duty.person {
             fact(own.person, Cell::words((person + 1).to_string()));
         }
@@ -191,17 +210,24 @@ impl Told<'_> {
             }
         }
         let mut notes = Vec::new();
-        let region = match step.control_plane {
+        for choice in &task.after_some {
+            let parts = [("choice", &*self.words.called(&choice.title))];
+            notes.push(fill(own.after_some, &parts));
+        }
+        let place = match step.control_plane {
             Some(ControlPlane::Primary) => Some(self.plan.region.as_str()),
-            Some(ControlPlane::Recovery) => Some(self.elsewhere()),
+            Some(ControlPlane::Recovery) => Some(self.place(one.scenario)),
             None => None,
         };
-        notes.extend(region.map(|region| fill(own.calls, &[("region", region)])));
+        notes.extend(place.map(|place| fill(own.calls, &[("place", place)])));
+        // What comes from the plan stands on lines of its own: no name is taken for a fact.
+        let owner = step.duty.owner.as_deref();
+        notes.extend(owner.map(|name| fill(own.owner, &[("name", name)])));
         if !step.duty.tell.is_empty() {
             notes.push(fill(own.tell, &[("names", &step.duty.tell.join(", "))]));
         }
         CheckItem {
-            is_noted: step.is_critical(),
+            noted: step.is_critical().then(|| own.critical.to_owned()),
             text: self.numbered(task),
             facts,
             notes,
@@ -217,111 +243,80 @@ impl Told<'_> {
         fill(self.own.numbered, &parts)
     }
 
-    /// What to look at before anybody calls it done.
-    fn checks(&self, one: &Procedure<'_>) -> Vec<CheckItem> {
-        let (own, scenario) = (self.own, one.scenario);
-        let item = |text: String, facts: Vec<(String, Cell)>, notes: Vec<String>| CheckItem {
-            is_noted: false,
+    /// One thing to look at before anybody calls it done.
+    fn check(&self, one: &Procedure<'_>, check: &RunbookCheck<'_>) -> CheckItem {
+        let own = self.own;
+        let item = |text: String, fact: Option<(&str, Cell)>| CheckItem {
+            noted: None,
             text,
-            facts,
-            notes,
+            facts: fact
+                .map(|(label, cell)| (label.to_owned(), cell))
+                .into_iter()
+                .collect(),
+            notes: Vec::new(),
         };
-        let stores = scenario
-            .stores
-            .iter()
-            .filter(|store| store.is_recoverable());
-        let mut items: Vec<CheckItem> = stores.map(|store| self.store(store)).collect();
-        if matches!(scenario.event, Event::Corruption | Event::Ransomware) {
-            items.push(item(own.verify_clean.to_owned(), vec![], vec![]));
+        match check {
+            RunbookCheck::Store(store) => self.store(store, one.is_damage),
+            RunbookCheck::Clean => item(own.verify_clean.to_owned(), None),
+            RunbookCheck::Target(requirement) => {
+                let name = self.words.metric(&requirement.name, &self.plan.scenarios);
+                let target = Cell::Number(self.number(&requirement.target));
+                let text = fill(own.verify_target, &[("requirement", &name)]);
+                item(text, Some((own.target, target)))
+            }
+            RunbookCheck::Capacity => {
+                let first = self.time(&one.scenario.rto.degraded);
+                let label = own.degraded[usize::from(self.start.is_some())];
+                item(own.verify_capacity.to_owned(), Some((label, first)))
+            }
+            RunbookCheck::Traffic => {
+                let parts = [("place", self.place(one.scenario))];
+                item(fill(own.verify_traffic, &parts), None)
+            }
         }
-        let about = |one: &&Requirement| {
-            let mut parts = one.name.split('.');
-            matches!(parts.next(), Some("rto" | "rpo")) && parts.next() == Some(&scenario.id)
-        };
-        for requirement in self.plan.requirements.iter().filter(about) {
-            let name = self.words.metric(&requirement.name, &self.plan.scenarios);
-            let text = fill(own.verify_target, &[("requirement", &name)]);
-            let target = Cell::Number(self.number(&requirement.target));
-            items.push(item(text, vec![(own.target.to_owned(), target)], vec![]));
-        }
-        let rto = &scenario.rto;
-        if rto.degraded.value < rto.likely.value {
-            let first = self.time(&rto.degraded);
-            let facts = vec![(own.degraded.to_owned(), first)];
-            items.push(item(own.verify_capacity.to_owned(), facts, vec![]));
-        }
-        if scenario
-            .steps
-            .iter()
-            .any(|step| step.kind == StepKind::Switch)
-        {
-            let text = fill(own.verify_traffic, &[("region", self.elsewhere())]);
-            items.push(item(text, vec![], vec![]));
-        }
-        items
     }
 
-    fn store(&self, store: &Store) -> CheckItem {
+    fn store(&self, store: &Store, is_damage: bool) -> CheckItem {
         let own = self.own;
         let copy = self.words.called(store.comes_back_from());
         let parts = [("store", store.component.as_str()), ("copy", &*copy)];
         let loses = store.rpo.worst.value > 0.0;
-        let newest = (
-            own.newest.to_owned(),
-            Cell::Number(self.number(&store.rpo.worst)),
-        );
+        let newest = own.newest[usize::from(is_damage)].to_owned();
+        let newest = (newest, Cell::Number(self.number(&store.rpo.worst)));
+        let nothing = own.nothing_missing.to_owned();
         CheckItem {
-            is_noted: false,
+            noted: None,
             text: fill(own.verify_store, &parts),
             facts: if loses { vec![newest] } else { Vec::new() },
-            notes: if loses {
-                Vec::new()
-            } else {
-                vec![own.nothing_missing.to_owned()]
-            },
+            notes: if loses { Vec::new() } else { vec![nothing] },
         }
     }
 
     /// When to stop, and from when on not.
-    fn stops(&self, one: &Procedure<'_>) -> Vec<String> {
+    fn halt(&self, one: &Procedure<'_>, halt: &Halt<'_>) -> String {
         let own = self.own;
-        let named = |step: &Step| self.words.called(&step.title).into_owned();
-        let mut said = Vec::new();
-        if let Some(step) = one.commit {
-            said.push(fill(own.until, &[("step", &named(step))]));
+        let of_step = |text: &str, step: &Step| {
+            let called = self.words.called(&step.title);
+            let parts = [("step", &*called), ("place", self.place(one.scenario))];
+            fill(text, &parts)
+        };
+        match halt {
+            Halt::Until(step) => of_step(own.until, step),
+            Halt::Overwrites(step) => of_step(own.overwrites, step),
+            Halt::NoReturn(step) => of_step(own.no_return, step),
+            Halt::Stays => own.stays.to_owned(),
+            Halt::MovesBack => own.moves_back.to_owned(),
+            Halt::Late => own.late.to_owned(),
+            Halt::Failed => own.failed.to_owned(),
         }
-        if let Some(step) = one.no_return {
-            let parts = [("step", &*named(step)), ("region", self.elsewhere())];
-            said.push(fill(own.no_return, &parts));
-            let before = if one.is_abortable {
-                own.abortable
-            } else {
-                own.not_abortable
-            };
-            said.push(before.to_owned());
-        }
-        said.push(own.overrun.to_owned());
-        if one.scenario.is_recoverable() {
-            said.push(own.failed.to_owned());
-        } else {
-            let lost = one
-                .scenario
-                .stores
-                .iter()
-                .filter(|store| !store.is_recoverable());
-            let lost: Vec<&str> = lost.map(|store| store.component.as_str()).collect();
-            said.push(fill(own.endless, &[("components", &lost.join(", "))]));
-        }
-        said
     }
 
     /// The way back, of what is recovered in another Region and goes home.
-    fn way_back(&self, scenario: &Scenario) -> Vec<Block> {
-        let back = self.plan.risk.failback.as_ref();
-        let Some(back) = back.filter(|_| scenario.event == Event::Region) else {
+    fn way_back(&self) -> Vec<Block> {
+        let own = self.own;
+        let Some(back) = &self.plan.risk.failback else {
             return Vec::new();
         };
-        let own = self.own;
         let parts = [("region", self.plan.region.as_str())];
         vec![
             Block::Subheading(Under::Section, own.way_back.to_owned()),
@@ -370,27 +365,33 @@ impl Told<'_> {
     }
 
     /// The scenarios in which nobody has anything to do.
-    fn waits(&self, waits: &[&Scenario]) -> Option<Section> {
+    fn waits(&self, waits: &[Waited<'_>]) -> Option<Section> {
         let own = self.own;
-        let said = waits.iter().map(|scenario| {
-            let text = if super::score::is_quiet(scenario) {
+        let mut blocks = Vec::new();
+        for one in waits {
+            let text = if one.is_quiet {
                 own.nothing_stops
             } else {
                 own.waited
             };
-            Block::Remark(fill(text, &[("scenario", &scenario.title)]))
-        });
-        let blocks: Vec<Block> = said.collect();
+            let parts = [("scenario", self.words.row(&one.scenario.title))];
+            blocks.push(Block::Remark(fill(text, &parts)));
+            blocks.extend(self.warnings(&one.cautions));
+        }
         (!blocks.is_empty()).then(|| Section {
-            id: "waits".to_owned(),
+            id: "nothing-to-do".to_owned(),
             title: own.waits.to_owned(),
             blocks,
         })
     }
 }
 
-/// Numbers of steps in a list.
+/// Numbers of steps in a list, those that follow each other as `4-9`.
 fn numbers(steps: &[usize]) -> String {
-    let numbers: Vec<String> = steps.iter().map(usize::to_string).collect();
-    numbers.join(", ")
+    let runs = steps.chunk_by(|one, next| one + 1 == *next);
+    let runs = runs.flat_map(|run| match run {
+        [first, _, .., last] => vec![format!("{first}-{last}")],
+        few => few.iter().map(usize::to_string).collect(),
+    });
+    runs.collect::<Vec<_>>().join(", ")
 }

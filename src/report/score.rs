@@ -8,8 +8,9 @@ use super::{
 use crate::analysis::fields::{CATEGORY, CAUSE, LINE, REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
     ControlPlane, Event, Figure, Line, Note, Purpose, Requirement, Scenario, Score, Step, Store,
+    is_quiet,
 };
-use crate::units::{self, Dimension};
+use crate::units::Dimension;
 
 /// The page of one plan: its answer, and if it is for reading all, what that rests on.
 pub fn page(plan: &Score, words: &Words, extent: Extent) -> Document {
@@ -199,9 +200,9 @@ pub(super) fn status(plan: &Score, requirement: &Requirement) -> Status {
 
 /// One scenario: its figures, its timeline, its data stores.
 fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
-    let heading = Block::Heading(scenario.title.clone());
+    let heading = Block::Heading(words.row(&scenario.title).to_owned());
     if is_quiet(scenario) {
-        let rate = units::print(Dimension::Frequency, scenario.rate.value, plan.currency);
+        let rate = words.print(Dimension::Frequency, scenario.rate.value, plan.currency);
         let nothing = fill(words.nothing_happens, &[("rate", &rate)]);
         return vec![heading, Block::Remark(nothing)];
     }
@@ -219,12 +220,6 @@ fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
         blocks.push(Block::Table(stores(plan, scenario, words)));
     }
     blocks
-}
-
-/// Whether nothing stops and nothing is lost, however bad it gets.
-pub(super) fn is_quiet(scenario: &Scenario) -> bool {
-    let figures = [&scenario.rto.worst, &scenario.rpo.worst];
-    scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
 }
 
 pub(super) fn timeline(plan: &Score, scenario: &Scenario, words: &Words) -> Table {
@@ -336,9 +331,9 @@ fn bare(figure: &Figure, plan: &Score) -> Cell {
 fn about(line: &Line, plan: &Score, words: &Words) -> String {
     let about = words.called(&line.about);
     if line.region == plan.region || Some(&line.region) != plan.recovery_region.as_ref() {
-        about.into_owned()
+        words.row(&about).to_owned()
     } else {
-        let parts = [("about", &*about), ("region", &line.region)];
+        let parts = [("about", words.row(&about)), ("region", &line.region)];
         fill(words.about_in, &parts)
     }
 }
@@ -353,7 +348,7 @@ fn categories(plan: &Score, words: &Words) -> Table {
     };
     let mut rows: Vec<Row> = Vec::new();
     for category in &plan.bill.categories {
-        let mut cells = vec![Cell::words(&category.title)];
+        let mut cells = vec![Cell::words(words.row(&category.title))];
         cells.extend(fields::cells(CATEGORY, plan, category, words));
         cells.push(Cell::words(&category.monthly.name));
         rows.push(Row::new(cells));

@@ -179,7 +179,10 @@ impl Page<'_> {
         ];
         let between = |[low, high]: [f64; 2]| {
             let [low, high] = [low, high].map(|end| format!("{end:.3}"));
-            Cell::words(format!("{low} to {high}"))
+            {
+                let parts = [("low", low.as_str()), ("high", high.as_str())];
+                Cell::words(fill(self.words.simulate.between, &parts))
+            }
         };
         let share = |value: f64| Cell::words(format!("{value:.3}"));
         let row = |one: &Swing| {
@@ -195,7 +198,9 @@ impl Page<'_> {
         };
         self.table(columns, &all, row, blocks);
         if let Some(judged) = tornado.judged() {
-            let text = crate::units::print(Dimension::Probability, judged, self.currency);
+            let text = self
+                .words
+                .print(Dimension::Probability, judged, self.currency);
             blocks.push(Block::Remark(fill(own.rests, &[("judged", &text)])));
         }
         let parts = [

@@ -6,7 +6,7 @@ use crate::analysis::{
     Annual, Estimated, EventSpread, Exceedance, PairedPlans, SimulatedPlan, SimulatedScenario,
     Simulation,
 };
-use crate::units::{Currency, Dimension, brief, print};
+use crate::units::{Currency, Dimension};
 
 /// Years first, then pairs of plans, then the events of each plan.
 pub(super) fn page(found: &Simulation, words: &Words, extent: Extent) -> Document {
@@ -16,9 +16,9 @@ pub(super) fn page(found: &Simulation, words: &Words, extent: Extent) -> Documen
         extent,
     };
     let own = &words.simulate;
-    let years = grouped(found.years);
+    let years = words.count(found.years);
     let whole = if found.years < found.asked {
-        let parts = [("years", &*years), ("asked", &*grouped(found.asked))];
+        let parts = [("years", &*years), ("asked", &*words.count(found.asked))];
         fill(own.stopped, &parts)
     } else {
         years.clone()
@@ -62,8 +62,8 @@ fn number(value: f64, dimension: Dimension, currency: Currency) -> Cell {
     Cell::Number(Number::plain("", value, dimension, currency).brief())
 }
 
-fn share(value: f64, currency: Currency) -> String {
-    print(Dimension::Probability, value, currency)
+fn share(value: f64, currency: Currency, words: &Words) -> String {
+    words.print(Dimension::Probability, value, currency)
 }
 
 impl Page<'_> {
@@ -139,7 +139,7 @@ impl Page<'_> {
         ];
         let plan = self.found.plans.first();
         for one in plan.iter().flat_map(|plan| &plan.downtime.at_risk) {
-            let share = share(one.share, Currency::USD);
+            let share = share(one.share, Currency::USD, self.words);
             for heading in [own.at_risk, own.beyond] {
                 let heading = fill(heading, &[("share", &share)]);
                 columns.push(Column::numbers(heading));
@@ -163,7 +163,7 @@ impl Page<'_> {
     fn pair(&self, pair: &PairedPlans) -> String {
         let own = &self.words.simulate;
         let [first, second] = [pair.first, pair.second].map(|at| &self.found.plans[at]);
-        let money = |value: f64| brief(Dimension::Money, value, first.currency);
+        let money = |value: f64| self.words.brief(Dimension::Money, value, first.currency);
         let saves = pair.saves.filter(|saves| saves.mean.is_finite());
         let amount = saves.map_or_else(
             || own.saves_endless.to_owned(),
@@ -181,12 +181,12 @@ impl Page<'_> {
             },
         );
         let endless = if pair.endless > 0 {
-            fill(own.endless, &[("years", &grouped(pair.endless))])
+            fill(own.endless, &[("years", &self.words.count(pair.endless))])
         } else {
             String::new()
         };
         let even = if pair.even > 0.0 {
-            let share = share(pair.even, first.currency);
+            let share = share(pair.even, first.currency, self.words);
             fill(own.even, &[("share", &share)])
         } else {
             String::new()
@@ -194,7 +194,7 @@ impl Page<'_> {
         let parts = [
             ("first", first.name.as_str()),
             ("second", second.name.as_str()),
-            ("share", &*share(pair.cheaper, first.currency)),
+            ("share", &*share(pair.cheaper, first.currency, self.words)),
             ("even", &*even),
             ("endless", &*endless),
             ("amount", &*amount),
@@ -218,8 +218,10 @@ impl Page<'_> {
         let all = plan.scenarios.iter();
         let mut all: Vec<_> = all.filter_map(|one| Some((one, of(one)?))).collect();
         let refused = all.iter().filter(|(_, spread)| spread.refused > 0);
-        let refused = refused
-            .map(|(one, spread)| format!("{} ({})", self.title(one), grouped(spread.refused)));
+        let refused = refused.map(|(one, spread)| {
+            self.words
+                .with_more(self.title(one), &self.words.count(spread.refused))
+        });
         let refused: Vec<String> = refused.collect();
         // What takes and loses nothing has no row.
         all.retain(|(_, spread)| spread.quantiles.iter().any(|(_, value)| *value != 0.0));
@@ -233,7 +235,7 @@ impl Page<'_> {
         };
         let mut columns = vec![Column::words(own.scenario), Column::numbers(own.events)];
         for (at, _) in first.quantiles {
-            let share = share(at, plan.currency);
+            let share = share(at, plan.currency, self.words);
             let heading = fill(own.quantile, &[("share", &share)]);
             columns.push(Column::numbers(heading));
         }
@@ -244,12 +246,16 @@ impl Page<'_> {
         ]);
         let row = |(one, spread): &(&SimulatedScenario, &EventSpread)| {
             let time = |value| number(value, Dimension::Duration, plan.currency);
-            let mut cells = vec![Cell::words(self.title(one)), count(spread.events)];
+            let mut cells = vec![
+                Cell::words(self.title(one)),
+                count(spread.events, self.words),
+            ];
             cells.extend(spread.quantiles.map(|(_, value)| time(value)));
             cells.push(spread.target.map_or(Cell::Empty, time));
             match spread.met {
                 Some(met) => {
-                    let [low, high] = [met.low, met.high].map(|end| share(end, plan.currency));
+                    let [low, high] =
+                        [met.low, met.high].map(|end| share(end, plan.currency, self.words));
                     let parts = [("low", low.as_str()), ("high", high.as_str())];
                     cells.push(number(met.share, Dimension::Probability, plan.currency));
                     cells.push(Cell::words(fill(own.between, &parts)));
@@ -332,7 +338,7 @@ impl Page<'_> {
                 Some(of) => [cell(of.mean), cell(of.error)],
                 None => [Cell::Empty, Cell::Empty],
             };
-            let mut cells = vec![Cell::words(self.title(one)), count(one.events)];
+            let mut cells = vec![Cell::words(self.title(one)), count(one.events, self.words)];
             cells.extend(both(one.downtime, &time));
             cells.push(time(one.expected_downtime));
             cells.extend(both(one.loss, &money));
@@ -363,9 +369,13 @@ impl Page<'_> {
         columns.extend(last.map(Column::numbers));
         let row = |plan: &SimulatedPlan| {
             let mut cells = vec![Cell::words(&plan.name)];
-            cells.extend(plan.with.iter().map(|years| count(*years)));
+            cells.extend(plan.with.iter().map(|years| count(*years, self.words)));
             let twice = number(plan.counted_twice, Dimension::Duration, plan.currency);
-            cells.extend([count(plan.overlapping), twice, count(plan.exposed)]);
+            cells.extend([
+                count(plan.overlapping, self.words),
+                twice,
+                count(plan.exposed, self.words),
+            ]);
             Row::new(cells)
         };
         blocks.push(Block::Heading(own.with.to_owned()));
@@ -375,11 +385,6 @@ impl Page<'_> {
     }
 }
 
-fn count(many: usize) -> Cell {
-    Cell::words(grouped(many))
-}
-
-#[allow(clippy::cast_precision_loss)] // it is read, not computed with
-fn grouped(many: usize) -> String {
-    print(Dimension::Scalar, many as f64, Currency::USD)
+fn count(many: usize, words: &Words) -> Cell {
+    Cell::words(words.count(many))
 }

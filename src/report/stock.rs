@@ -21,7 +21,8 @@ pub fn page(holdings: &Holdings, words: &Words) -> Document {
             column
         }
     };
-    let cells = |entry: &Vec<Held>| entry.iter().map(|held| Cell::words(held.text())).collect();
+    let cell = |held: &Held| Cell::words(words.row(&held.text()));
+    let cells = |entry: &Vec<Held>| entry.iter().map(cell).collect();
     let table = Table {
         columns: holdings.attributes.iter().map(column).collect(),
         pinned: 1,

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::words::{Words, fill};
 use super::{Block, Branch, Cell, Column, Mark, Row, Table};
 use crate::analysis::{Component, Leaf, Score};
-use crate::units::{Currency, print};
+use crate::units::Currency;
 
 /// Levels of the tree; what is required further down starts again at the left.
 const DEEPEST: usize = 24;
@@ -71,7 +71,7 @@ impl<'a> Walk<'a> {
         let mut branch = Branch {
             name: component.name.clone(),
             value: None,
-            text: component.title.clone(),
+            text: self.words.row(&component.title).to_owned(),
             noted: None,
             branches: Vec::new(),
         };
@@ -104,7 +104,7 @@ impl<'a> Walk<'a> {
                 let (name, time) = (&one.consumer, &one.hold);
                 let consumer = self.components.iter().find(|other| other.name == *name)?;
                 let mut branch = self.branch(consumer, level + 1);
-                let time = print(time.dimension, time.value, Currency::USD);
+                let time = self.words.print(time.dimension, time.value, Currency::USD);
                 let held = fill(self.words.dependability.held, &[("time", &time)]);
                 branch.text = format!("{}, {held}", branch.text);
                 Some(branch)

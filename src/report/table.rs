@@ -63,8 +63,8 @@ pub enum Block {
 /// One thing to do, or to see to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckItem {
-    /// Whether it is worth a look: on the critical chain.
-    pub is_noted: bool,
+    /// Why it is worth a look, if it is.
+    pub noted: Option<String>,
     /// What is done. May come from the user.
     pub text: String,
     /// What is known of it, a label and a value each.

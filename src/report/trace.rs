@@ -3,12 +3,12 @@
 use super::words::{TraceWords, Words, fill};
 use super::{Block, Cell, Column, Document, Number, Row, RowKind, Table};
 use crate::analysis::{TracedEvent, TracedPlan, YearTrace};
-use crate::units::{Dimension, SECONDS_PER_DAY, SECONDS_PER_HOUR, brief, print};
+use crate::units::{Dimension, SECONDS_PER_DAY, SECONDS_PER_HOUR};
 
 /// The year of each plan.
 pub(super) fn page(found: &YearTrace, words: &Words) -> Document {
     let own = &words.trace;
-    let count = |many: usize| grouped(many);
+    let count = |many: usize| words.count(many);
     let parts = [
         ("year", &*count(found.year)),
         ("years", &*count(found.years)),
@@ -24,7 +24,7 @@ pub(super) fn page(found: &YearTrace, words: &Words) -> Document {
     if !struck {
         let remark = found.next.map_or_else(
             || fill(own.never, &parts),
-            |next| fill(own.quiet, &[("year", &*grouped(next))]),
+            |next| fill(own.quiet, &[("year", &*words.count(next))]),
         );
         blocks.push(Block::Remark(remark));
     }
@@ -113,7 +113,7 @@ pub(super) fn day_and_clock(seconds: f64) -> (u32, String) {
 /// What happened, in words.
 fn told(event: &TracedEvent, plan: &TracedPlan, words: &Words) -> String {
     let own = &words.trace;
-    let time = |seconds: f64| brief(Dimension::Duration, seconds, plan.currency);
+    let time = |seconds: f64| words.brief(Dimension::Duration, seconds, plan.currency);
     let with = |text: &str, seconds: f64| fill(text, &[("time", &*time(seconds))]);
     let mut said = Vec::new();
     if event.elsewhere() {
@@ -153,9 +153,4 @@ fn told(event: &TracedEvent, plan: &TracedPlan, words: &Words) -> String {
             &[("scenario", title), ("what", &*said.join("; "))],
         )
     }
-}
-
-#[allow(clippy::cast_precision_loss)] // it is read, not computed with
-fn grouped(many: usize) -> String {
-    print(Dimension::Scalar, many as f64, crate::units::Currency::USD)
 }

@@ -4,7 +4,6 @@ use super::{Block, fields};
 use crate::analysis::Score;
 use crate::analysis::fields::WAITING;
 use crate::report::words::{Words, fill};
-use crate::units::print;
 
 /// The threshold, the two moments and what they cost; nothing where it is no question.
 pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
@@ -22,7 +21,7 @@ pub(super) fn blocks(plan: &Score, words: &Words) -> Vec<Block> {
         .find(|requirement| requirement.name == "rto.region")
         .map(|requirement| &requirement.target);
     if let Some(target) = target.filter(|target| waiting.best.value > target.value) {
-        let allowed = print(target.dimension, target.value, plan.currency);
+        let allowed = words.print(target.dimension, target.value, plan.currency);
         let sentence = fill(words.wait_past_target, &[("target", &allowed)]);
         blocks.push(Block::Remark(sentence));
     }

@@ -4,7 +4,7 @@ use super::breakeven::{best, called, key, names, number};
 use super::words::{MapWords, Words, fill};
 use super::{Block, Cell, Column, Document, Row, Table};
 use crate::analysis::{Interval, Lack, MapInput, MapLack, MapRow, WinnerMap};
-use crate::units::{self, Currency, Dimension};
+use crate::units::{Currency, Dimension};
 
 /// Which plan wins where.
 pub(super) fn page(map: &WinnerMap, words: &Words) -> Document {
@@ -53,11 +53,11 @@ impl<'a> Said<'a> {
         let quantity = called(&map.of, self.words);
         let cells = map.cells();
         let ends = map.inputs.each_ref().map(|one| {
-            let brief = |value| units::print(one.dimension, value, map.currency);
+            let brief = |value| self.words.print(one.dimension, value, map.currency);
             (brief(one.span.low), brief(one.span.high))
         });
         let [x, y] = map.inputs.each_ref().map(|one| one.path.as_str());
-        let all = count(cells);
+        let all = self.words.count(cells);
         let parts = [
             ("quantity", &*quantity),
             ("x", x),
@@ -78,7 +78,7 @@ impl<'a> Said<'a> {
                 own.share,
                 &[
                     ("plan", &self.best(plans)),
-                    ("share", &percent(*wins, cells)),
+                    ("share", &percent(*wins, cells, self.words)),
                 ],
             )
         };
@@ -88,7 +88,7 @@ impl<'a> Said<'a> {
     }
 
     fn best(&self, plans: &[usize]) -> String {
-        best(plans, &self.names, &self.words.breakeven)
+        best(plans, &self.names, self.words)
     }
 
     fn input(&self, one: &MapInput, value: f64) -> Cell {
@@ -154,10 +154,10 @@ impl<'a> Said<'a> {
 
     fn lacking(&self) -> Table {
         let (own, others) = (self.own, &self.words.breakeven);
-        let all = count(self.map.cells());
+        let all = self.words.count(self.map.cells());
         let row = |one: &MapLack| {
             let known = others.lacks.iter().find(|(id, _)| *id == one.lack.id());
-            let some = count(one.cells);
+            let some = self.words.count(one.cells);
             Row::new(vec![
                 Cell::words(&self.names[one.plan]),
                 Cell::words(known.map_or(one.lack.id(), |(_, text)| text)),
@@ -211,18 +211,14 @@ fn order(row: &MapRow) -> impl Iterator<Item = &[usize]> {
     row.intervals.iter().map(|one| &one.best[..])
 }
 
-fn count(cells: usize) -> String {
-    units::print(Dimension::Scalar, float(cells), Currency::USD)
-}
-
 #[expect(clippy::cast_precision_loss, reason = "a million at most")]
 fn float(cells: usize) -> f64 {
     cells as f64
 }
 
 /// A share of cells, to a tenth of a percent; some of them are neither none nor all.
-fn percent(some: usize, all: usize) -> String {
+fn percent(some: usize, all: usize, words: &Words) -> String {
     let share = float(some) / float(all);
     let share = (share * 1000.0).round().clamp(1.0, 999.0) / 1000.0;
-    units::print(Dimension::Probability, share, Currency::USD)
+    words.print(Dimension::Probability, share, Currency::USD)
 }

@@ -4,7 +4,7 @@ use super::constants::{SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_YEAR};
 use super::currency::Currency;
 use super::digits::exponent;
 use super::dimension::Dimension;
-use super::print::print;
+use super::language::Language;
 
 /// Units of time in seconds, and the one that its rest is counted in.
 const RESTS: &[(f64, f64)] = &[
@@ -20,19 +20,26 @@ const ENOUGH: f64 = 10.0;
 /// As [`print`](fn@print), rounded further: two parts of a time, one from ten units on (`6h 11m`,
 /// `54m`); amounts without decimals from ten on; shares in whole percent between 10 % and 90 %.
 pub fn brief(dimension: Dimension, value: f64, currency: Currency) -> String {
-    if !value.is_finite() {
-        return print(dimension, value, currency);
+    Language::English.brief(dimension, value, currency)
+}
+
+impl Language {
+    /// As [`brief`](fn@brief), in this language.
+    pub fn brief(self, dimension: Dimension, value: f64, currency: Currency) -> String {
+        let rounded = match dimension {
+            _ if !value.is_finite() => value,
+            Dimension::Duration => duration(value.abs()).copysign(value),
+            Dimension::Money | Dimension::Monthly => amount(value),
+            Dimension::CostRate if (value * SECONDS_PER_HOUR).is_finite() => {
+                amount(value * SECONDS_PER_HOUR) / SECONDS_PER_HOUR
+            }
+            Dimension::Probability if (0.1..=0.9).contains(&value) => {
+                (value * 100.0).round() / 100.0
+            }
+            _ => value,
+        };
+        self.print(dimension, rounded, currency)
     }
-    let rounded = match dimension {
-        Dimension::Duration => duration(value.abs()).copysign(value),
-        Dimension::Money | Dimension::Monthly => amount(value),
-        Dimension::CostRate if (value * SECONDS_PER_HOUR).is_finite() => {
-            amount(value * SECONDS_PER_HOUR) / SECONDS_PER_HOUR
-        }
-        Dimension::Probability if (0.1..=0.9).contains(&value) => (value * 100.0).round() / 100.0,
-        _ => value,
-    };
-    print(dimension, rounded, currency)
 }
 
 fn amount(value: f64) -> f64 {

@@ -83,9 +83,43 @@ impl ClockTime {
         })
     }
 
-    /// How many seconds later another time of the same day, or of the next, is.
-    pub fn until(self, later: Self) -> u32 {
-        (later.second + DAY - self.second) % DAY
+    /// A time as it is printed: `03:00`, or `03:00 +1` after a midnight.
+    ///
+    /// # Errors
+    /// A text that is neither.
+    ///
+    /// ```
+    /// use recoup::units::ClockTime;
+    /// let next = ClockTime::with_days("03:00 +1").expect("a time");
+    /// assert_eq!(next.to_string(), "03:00 +1");
+    /// ```
+    pub fn with_days(text: &str) -> Result<Self, NoClockTime> {
+        const DIGITS: std::ops::RangeInclusive<usize> = 1..=4;
+        let Some((time, days)) = text.split_once('+') else {
+            return text.parse();
+        };
+        let days = days.trim();
+        let is_number =
+            DIGITS.contains(&days.len()) && days.bytes().all(|one| one.is_ascii_digit());
+        let days = days.parse().ok().filter(|_| is_number);
+        let days = days.ok_or(NoClockTime)?;
+        let time: Self = time.parse()?;
+        Ok(Self { days, ..time })
+    }
+
+    /// How many midnights have passed since the day that it counts from.
+    pub fn days(self) -> u32 {
+        self.days
+    }
+
+    /// How many seconds later another time is: the next that the clock shows it, where it has no
+    /// days; `None` where it has, and is earlier.
+    pub fn until(self, later: Self) -> Option<u64> {
+        let since = |time: Self| u64::from(time.days) * u64::from(DAY) + u64::from(time.second);
+        match since(later).checked_sub(since(self)) {
+            None if later.days == 0 => Some(u64::from((later.second + DAY - self.second) % DAY)),
+            seconds => seconds,
+        }
     }
 }
 
@@ -160,8 +194,41 @@ mod tests {
 
     #[test]
     fn what_ends_before_it_begins_ends_on_the_next_day() {
-        assert_eq!(time("03:00").until(time("03:17")), 1_020);
-        assert_eq!(time("23:50").until(time("00:10")), 1_200);
-        assert_eq!(time("03:00").until(time("03:00")), 0);
+        assert_eq!(time("03:00").until(time("03:17")), Some(1_020));
+        assert_eq!(time("23:50").until(time("00:10")), Some(1_200));
+        assert_eq!(time("03:00").until(time("03:00")), Some(0));
+    }
+
+    #[test]
+    fn a_time_is_read_as_it_is_printed_over_a_day() {
+        let read = |text: &str| ClockTime::with_days(text).expect("a time");
+        for (typed, shown) in [
+            ("03:00 +1", "03:00 +1"),
+            ("3:00+12", "03:00 +12"),
+            ("03:00", "03:00"),
+        ] {
+            assert_eq!(read(typed).to_string(), shown);
+        }
+        for wrong in [
+            "+1",
+            "03:00 +",
+            "03:00 +x",
+            "03:00 ++1",
+            "03:00 +12345",
+            "03:00 -1",
+        ] {
+            assert!(ClockTime::with_days(wrong).is_err(), "{wrong}");
+        }
+        for (from, to, seconds) in [
+            ("03:00", "03:00 +1", Some(86_400)),
+            ("03:00", "04:00 +2", Some(2 * 86_400 + 3_600)),
+            ("23:50", "00:10 +1", Some(1_200)),
+            ("23:50 +1", "00:10 +2", Some(1_200)),
+            ("23:50 +1", "00:10", Some(1_200)),
+            ("03:00 +2", "04:00 +1", None),
+            ("00:00", "23:59 +9999", Some(9_999 * 86_400 + 86_340)),
+        ] {
+            assert_eq!(read(from).until(read(to)), seconds, "{from} {to}");
+        }
     }
 }

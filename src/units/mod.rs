@@ -18,6 +18,7 @@ mod estimate;
 mod exact;
 mod frequency;
 mod kind;
+mod language;
 mod meant;
 mod number;
 mod parse;
@@ -28,6 +29,7 @@ mod size;
 mod tests;
 mod text;
 mod time;
+mod unit_names;
 
 pub use bad::BadUnit;
 pub use brief::brief;
@@ -45,6 +47,8 @@ pub use dimension::{
 };
 pub use estimate::{Estimate, Samples};
 pub use exact::{exact, exact_estimate, print_estimate};
+pub use language::Language;
 pub use meant::period as length_of;
 pub use parse::{parse, parse_money, parse_per_month};
-pub use print::print;
+pub use print::{bare, print, signed};
+pub use unit_names::{UnitNames, with};

@@ -4,6 +4,8 @@ use super::constants::{SECONDS_PER_DAY, SECONDS_PER_HOUR, SECONDS_PER_YEAR};
 use super::currency::Currency;
 use super::digits::{exponent, grouped, is_whole, significant, trimmed};
 use super::dimension::Dimension;
+use super::language::Language;
+use super::unit_names::{UnitNames, with};
 
 /// A quantity for a reader, in a unit that suits its size.
 ///
@@ -11,54 +13,81 @@ use super::dimension::Dimension;
 /// the currency's decimals of money, and as many nines as a chance has.
 /// Infinity is `unbounded`. [`exact`](super::exact) keeps every digit.
 pub fn print(dimension: Dimension, value: f64, currency: Currency) -> String {
-    if value.is_nan() {
-        return "not a number".to_owned();
-    }
-    if value.is_infinite() {
-        return if value > 0.0 {
-            "unbounded"
-        } else {
-            "-unbounded"
+    Language::English.print(dimension, value, currency)
+}
+
+impl Language {
+    /// As [`print`](fn@print), in this language.
+    ///
+    /// ```
+    /// use recoup::units::{Currency, Dimension, Language};
+    ///
+    /// let time = Language::Korean.print(Dimension::Duration, 461.0, Currency::USD);
+    /// assert_eq!(time, "7분 41초");
+    /// ```
+    pub fn print(self, dimension: Dimension, value: f64, currency: Currency) -> String {
+        let units = self.unit_names();
+        if value.is_nan() {
+            return units.none.to_owned();
         }
-        .to_owned();
-    }
-    if value < 0.0 {
-        return format!("-{}", print(dimension, -value, currency));
-    }
-    match dimension {
-        Dimension::Scalar => scalar(value),
-        Dimension::Duration => duration(value),
-        Dimension::DataSize => size(value),
-        Dimension::DataRate => rate(value),
-        Dimension::Probability => probability(value),
-        Dimension::Frequency => frequency(value),
-        Dimension::Money => money(value, currency),
-        // No amount an hour is beyond what a number holds.
-        Dimension::CostRate if (value * SECONDS_PER_HOUR).is_infinite() => {
-            format!("{}/s", money(value, currency))
+        if value.is_infinite() {
+            return units.unbounded[usize::from(value < 0.0)].to_owned();
         }
-        Dimension::CostRate => format!("{}/h", money(value * SECONDS_PER_HOUR, currency)),
-        Dimension::Monthly => format!("{}/month", money(value, currency)),
-        Dimension::Price => format!("{} {currency}", significant(value, 6)),
+        if value < 0.0 {
+            return signed("-", &self.print(dimension, -value, currency));
+        }
+        match dimension {
+            Dimension::Scalar => scalar(value, units),
+            Dimension::Duration => duration(value, units),
+            Dimension::DataSize => size(value),
+            Dimension::DataRate => rate(value, units),
+            Dimension::Probability => probability(value),
+            Dimension::Frequency => frequency(value, units),
+            Dimension::Money => money(value, currency),
+            // No amount an hour is beyond what a number holds.
+            Dimension::CostRate if (value * SECONDS_PER_HOUR).is_infinite() => {
+                with(units.costs[0], &money(value, currency))
+            }
+            Dimension::CostRate => with(units.costs[1], &money(value * SECONDS_PER_HOUR, currency)),
+            Dimension::Monthly => with(units.costs[2], &money(value, currency)),
+            Dimension::Price => format!("{} {currency}", significant(value, 6)),
+        }
     }
 }
 
-fn scalar(value: f64) -> String {
-    let scaled = |unit: f64, name: &str| format!("{} {name}", significant(value / unit, 4));
-    match exponent(value, 4) {
-        6..=8 => scaled(1e6, "M"),
-        9..=14 => scaled(1e9, "G"),
+/// A printed number with a sign before its first digit: `월 -120 USD`. What has no digit has it in
+/// front.
+pub fn signed(sign: &str, number: &str) -> String {
+    let first = number.find(|letter: char| letter.is_ascii_digit());
+    let (before, digits) = number.split_at(first.unwrap_or(0));
+    format!("{before}{sign}{digits}")
+}
+
+/// A printed amount without its currency and its period: `6,589` of `6,589 USD/month`. Anything
+/// else as it is.
+pub fn bare(amount: &str, currency: Currency) -> &str {
+    let digits = amount.split_once(&format!(" {currency}"));
+    digits.map_or(amount, |(digits, _)| {
+        digits.rsplit(' ').next().unwrap_or(digits)
+    })
+}
+
+fn scalar(value: f64, units: &UnitNames) -> String {
+    let rank = exponent(value, 4);
+    let multiple = units.multiples.iter().find(|(first, ..)| rank >= *first);
+    match multiple {
+        Some((_, one, name)) if rank < 15 => with(name, &significant(value / one, 4)),
         _ => significant(value, 4),
     }
 }
 
 /// Units of time in seconds that a printed time is made of.
-const PARTS: &[(f64, &str)] = &[
-    (SECONDS_PER_YEAR, "y"),
-    (SECONDS_PER_DAY, "d"),
-    (SECONDS_PER_HOUR, "h"),
-    (60.0, "m"),
-    (1.0, "s"),
+const PARTS: [f64; 5] = [
+    SECONDS_PER_YEAR,
+    SECONDS_PER_DAY,
+    SECONDS_PER_HOUR,
+    60.0,
+    1.0,
 ];
 
 /// The coarsest rounding of a time below a length: its last printed unit.
@@ -69,28 +98,30 @@ const ROUNDING: &[(f64, f64)] = &[
     (100.0 * SECONDS_PER_YEAR, SECONDS_PER_DAY),
 ];
 
-fn duration(seconds: f64) -> String {
+fn duration(seconds: f64, units: &UnitNames) -> String {
+    let [year, .., second] = units.times;
+    let [thousandth, millionth] = units.small_times;
     if seconds > 0.0 && exponent(seconds, 3) < 0 {
         return match exponent(seconds, 3) {
-            -3.. => format!("{}ms", significant(seconds * 1e3, 3)),
-            -6.. => format!("{}us", significant(seconds * 1e6, 3)),
-            _ => format!("{}s", significant(seconds, 3)),
+            -3.. => with(thousandth, &significant(seconds * 1e3, 3)),
+            -6.. => with(millionth, &significant(seconds * 1e6, 3)),
+            _ => with(second, &significant(seconds, 3)),
         };
     }
     let brief = significant(seconds, 3);
     if seconds < 60.0 && brief != "60" {
-        return format!("{brief}s");
+        return with(second, &brief);
     }
     let Some((_, unit)) = ROUNDING.iter().find(|(below, _)| seconds < *below) else {
-        return format!("{}y", significant(seconds / SECONDS_PER_YEAR, 3));
+        return with(year, &significant(seconds / SECONDS_PER_YEAR, 3));
     };
     let mut left = (seconds / unit).round() * unit;
     let mut parts = Vec::new();
-    for (length, name) in PARTS {
+    for (length, name) in PARTS.iter().zip(units.times) {
         let count = (left / length).floor();
         left -= count * length;
         if count > 0.0 {
-            parts.push(format!("{count}{name}"));
+            parts.push(with(name, &count.to_string()));
         }
     }
     parts.join(" ")
@@ -136,21 +167,18 @@ fn decimal_size(bytes: f64) -> (String, f64) {
 }
 
 /// Per second, hour or day: whichever says it without rounding.
-fn rate(bytes_per_second: f64) -> String {
-    let periods = [
-        (1.0, "s"),
-        (SECONDS_PER_HOUR, "h"),
-        (SECONDS_PER_DAY, "day"),
-    ];
-    let tidy = periods.iter().find_map(|(seconds, name)| {
+fn rate(bytes_per_second: f64, units: &UnitNames) -> String {
+    let periods = [1.0, SECONDS_PER_HOUR, SECONDS_PER_DAY];
+    let mut periods = periods.iter().zip(units.rates);
+    let tidy = periods.find_map(|(seconds, name)| {
         let bytes = bytes_per_second * seconds;
         let text = binary_size(bytes).or_else(|| {
             let (text, rounded) = decimal_size(bytes);
             ((rounded - bytes).abs() <= bytes * 1e-12).then_some(text)
         })?;
-        Some(format!("{text}/{name}"))
+        Some(with(name, &text))
     });
-    tidy.unwrap_or_else(|| format!("{}/s", decimal_size(bytes_per_second).0))
+    tidy.unwrap_or_else(|| with(units.rates[0], &decimal_size(bytes_per_second).0))
 }
 
 /// Three digits of the chance, or of what it lacks to 1: never `100%` for less.
@@ -167,12 +195,12 @@ fn probability(value: f64) -> String {
     format!("{}%", trimmed(&format!("{percent}.{rest}")))
 }
 
-fn frequency(per_year: f64) -> String {
+fn frequency(per_year: f64, units: &UnitNames) -> String {
     let years = per_year.recip();
     if per_year < 1.0 && years < 1e6 && is_whole(years) {
-        return format!("1 per {}y", years.round());
+        return with(units.every, &years.round().to_string());
     }
-    format!("{} per year", significant(per_year, 3))
+    with(units.yearly, &significant(per_year, 3))
 }
 
 /// The currency's decimals, or none if they are all 0; two digits of an amount

@@ -29,7 +29,9 @@ fn nothing_that_is_printed_is_obeyed() {
             &["score", "=a|<b>.toml"],
             &["explain", "=a|<b>.toml", "rto.region"],
         ] {
-            let printed = printed(&[args, &["--format", format]].concat());
+            let printed = ["en", "ko"]
+                .map(|lang| printed(&[args, &["--format", format, "--lang", lang]].concat()));
+            let printed = printed.join("\n");
             assert_eq!(obeyed(&printed), None, "{format} {args:?}");
             for line in printed.lines() {
                 if format == "csv" {
@@ -47,15 +49,18 @@ fn nothing_that_is_printed_is_obeyed() {
 
 #[test]
 fn rows_of_markdown_keep_their_columns() {
-    let printed = printed(&["compare", "=a|<b>.toml", "b.toml", "--format", "markdown"]);
-    let mut columns = None;
-    for line in printed.lines() {
-        if !line.starts_with('|') {
-            columns = None;
-            continue;
+    let args = ["compare", "=a|<b>.toml", "b.toml", "--format", "markdown"];
+    for lang in ["en", "ko"] {
+        let printed = printed(&[&args[..], &["--lang", lang]].concat());
+        let mut columns = None;
+        for line in printed.lines() {
+            if !line.starts_with('|') {
+                columns = None;
+                continue;
+            }
+            let count = line.replace("\\|", "").matches('|').count();
+            assert_eq!(*columns.get_or_insert(count), count, "{line}");
         }
-        let count = line.replace("\\|", "").matches('|').count();
-        assert_eq!(*columns.get_or_insert(count), count, "{line}");
     }
 }
 
@@ -72,11 +77,25 @@ fn json_keeps_the_name_as_it_is() {
 
 #[test]
 fn charts_hold_no_markup_of_a_plan() {
+    for lang in ["en", "ko"] {
+        charts_are_inert(lang);
+    }
+}
+
+fn charts_are_inert(lang: &str) {
     let plan = format!("{NAME}\n{GOOD}").into_bytes();
     let folder = folder(&[("=a|<b>.toml", plan.clone()), ("b.toml", plan)]);
     let output = run(
         folder.path(),
-        &["compare", "=a|<b>.toml", "b.toml", "--charts", "charts"],
+        &[
+            "compare",
+            "=a|<b>.toml",
+            "b.toml",
+            "--charts",
+            "charts",
+            "--lang",
+            lang,
+        ],
     );
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let mut seen = 0;
@@ -95,10 +114,10 @@ fn charts_hold_no_markup_of_a_plan() {
             let svg = fs::read_to_string(chart.path()).expect("text");
             assert!(
                 !svg.contains("<script") && !svg.contains("<b>"),
-                "{:?}",
-                chart.path()
+                "{}",
+                chart.path().display()
             );
-            assert_eq!(obeyed(&svg), None, "{:?}", chart.path());
+            assert_eq!(obeyed(&svg), None, "{}", chart.path().display());
             seen += 1;
         }
     }

@@ -212,6 +212,7 @@ fn folder(files: &[(&str, Vec<u8>)]) -> tempfile::TempDir {
 /// Runs with at most 300 MB of memory.
 fn run(folder: &Path, args: &[&str]) -> Output {
     Command::new("sh")
+        .env("RECOUP_LANG", "en")
         .args(["-c", "ulimit -v 300000; exec \"$@\"", "sh"])
         .arg(cargo_bin!("recoup"))
         .args(args)

@@ -4,7 +4,7 @@ use recoup::analysis::check::{Breach, Fragment, Review, Unjudged, rules};
 use recoup::diagnostic::{Place, Severity};
 use recoup::render::Look;
 use recoup::render::check::{ALL, CheckFormat, reviews};
-use recoup::units::{Currency, Dimension};
+use recoup::units::{Currency, Dimension, Language};
 use serde_json::Value;
 
 use super::{folder, review};
@@ -12,12 +12,17 @@ use super::{folder, review};
 const SARIF: &str = include_str!("sarif-schema-2.1.0.json");
 
 fn written(of: &[Review], format: &str) -> String {
+    written_in(Language::English, of, format)
+}
+
+fn written_in(language: Language, of: &[Review], format: &str) -> String {
     let format = CheckFormat::named(format).expect("a format");
     let look = Look {
         width: 80,
         colour: false,
         hints: true,
         extent: recoup::report::Extent::Full,
+        language,
     };
     reviews(of, format, &look)
 }
@@ -254,13 +259,31 @@ fn what_was_not_judged_is_skipped_in_junit() {
 }
 
 #[test]
+fn formats_for_programs_are_the_same_in_every_language() {
+    let of = several();
+    for format in ["json", "sarif", "junit"] {
+        let korean = written_in(Language::Korean, &of, format);
+        assert_eq!(korean, written(&of, format), "{format}");
+    }
+    let korean = written_in(Language::Korean, &of, "human");
+    assert!(korean.contains("경고[L34]: "), "{korean}");
+    assert!(!korean.contains("help: "), "{korean}");
+}
+
+#[test]
 fn nothing_in_a_plan_breaks_a_format() {
+    for language in Language::ALL {
+        breaks_no_format(*language);
+    }
+}
+
+fn breaks_no_format(language: Language) {
     for format in ALL {
-        let text = written(&hostile(), format.name);
+        let text = written_in(language, &hostile(), format.name);
         let obeyed = |letter: &char| letter.is_control() && *letter != '\n';
         assert_eq!(text.chars().find(obeyed), None, "{}: {text:?}", format.name);
     }
-    let text = written(&hostile(), "markdown");
+    let text = written_in(language, &hostile(), "markdown");
     assert!(
         !text.contains("<script>") && !text.contains("@all"),
         "{text}"

@@ -71,6 +71,7 @@ impl Fate {
 
 fn check(args: &[&str]) -> (Option<i32>, String, String) {
     let mut command = Command::cargo_bin("recoup").expect("the program is built");
+    command.env("RECOUP_LANG", "en");
     let output = command.arg("check").args(args).output().expect("it runs");
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("text");
     (

@@ -8,9 +8,7 @@ mod saved;
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin;
 use serde_json::Value;
 
 use crate::program;
@@ -20,7 +18,7 @@ const WARM: &str = "plans/shop/warm-standby.toml";
 
 /// What a run in a folder prints and says, and its exit code.
 fn run(at: &Path, args: &[&str]) -> (String, String, Option<i32>) {
-    let output = Command::new(cargo_bin!("recoup"))
+    let output = program::recoup()
         .current_dir(at)
         .env_remove("COLUMNS")
         .args(args)

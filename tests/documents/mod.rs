@@ -47,6 +47,7 @@ documents! {
     drills: "docs/drills.md",
     glossary: "docs/glossary.md",
     how_numbers_are_made: "docs/how-numbers-are-made.md",
+    languages: "docs/languages.md",
     library: "docs/library.md",
     limits: "docs/limits.md",
     plan_reference: "docs/plan-reference.md",
@@ -103,6 +104,7 @@ fn run(line: &str, folder: &Path) -> (String, i32) {
         .env("PATH", std::env::join_paths(paths).expect("paths"))
         .env_remove("COLUMNS")
         .env_remove("NO_COLOR")
+        .env("RECOUP_LANG", "en")
         .envs([
             ("BASE", "main"),
             ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"),

@@ -1,8 +1,6 @@
 //! The reference plan (`model.md` 13): what `recoup compare` prints of the four shipped
 //! files. Every simplification of the worked case is a key of those files.
 
-use std::process::Command;
-
 use serde_json::Value;
 
 use super::Oracle;
@@ -16,7 +14,7 @@ const STRATEGIES: [(&str, &str); 4] = [
 
 /// What a command says of the four plans, as JSON.
 fn said(command: &str, plans: &[String]) -> Value {
-    let output = Command::new(env!("CARGO_BIN_EXE_recoup"))
+    let output = crate::program::recoup()
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .arg(command)
         .args(plans)

@@ -1,9 +1,6 @@
 //! Names of a plan that would be markup, a link or an order of a diagram.
 
 use std::fs;
-use std::process::Command;
-
-use assert_cmd::cargo::cargo_bin;
 
 /// Texts that people can put into a plan, as TOML.
 const PLAN: &str = r#"
@@ -41,17 +38,17 @@ title = "\"]; click n0 \"javascript:alert(1)\" <b>x</b> %%{init: {}}%%"
 rate = "1 per 50y"
 "#;
 
-fn report() -> String {
+fn report(lang: &str) -> String {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join("=a|<b>.toml");
     fs::write(&file, PLAN).expect("written");
     let other = folder.path().join("b.toml");
     fs::write(&other, PLAN).expect("written");
     let out = folder.path().join("out");
-    let output = Command::new(cargo_bin!("recoup"))
+    let output = crate::program::recoup()
         .arg("report")
         .args([&file, &other])
-        .args(["--years", "100", "--out"])
+        .args(["--years", "100", "--lang", lang, "--out"])
         .arg(&out)
         .output()
         .expect("it runs");
@@ -79,11 +76,16 @@ fn parts(report: &str) -> (String, Vec<String>) {
 
 #[test]
 fn nothing_in_a_plan_is_markup_a_link_or_an_order() {
-    let report = report();
+    for lang in ["en", "ko"] {
+        is_inert(&report(lang));
+    }
+}
+
+fn is_inert(report: &str) {
     let harmful =
         |c: &char| (c.is_control() && *c != '\n') || ('\u{202A}'..='\u{202E}').contains(c);
     assert_eq!(report.chars().find(harmful), None);
-    let (markdown, fenced) = parts(&report);
+    let (markdown, fenced) = parts(report);
     for line in markdown.lines() {
         // A command is an indented block; folds are ours.
         if line.starts_with("    ") || line == "</details>" {

@@ -5,8 +5,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin;
-
 /// What one of poppler's tools says of a file.
 fn poppler(tool: &str, before: &[&str], file: &Path, after: &[&str]) -> String {
     let run = Command::new(tool)
@@ -25,7 +23,7 @@ fn texts(file: &Path) -> String {
 
 /// Makes a report in a folder: its PDF, and the same in Markdown.
 fn made(folder: &Path, plans: &[&str], more: &[&str]) -> (PathBuf, String) {
-    let output = Command::new(cargo_bin!("recoup"))
+    let output = crate::program::recoup()
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .arg("report")
         .args(plans)

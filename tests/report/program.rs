@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin;
 use recoup::units::{Currency, Dimension, print};
 use serde_json::Value;
 
 fn recoup(args: &[&str]) -> Output {
-    Command::new(cargo_bin!("recoup"))
+    crate::program::recoup()
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(args)
         .output()

@@ -1,15 +1,14 @@
 //! What people do in each scenario, the sheet that a drill is written on, and the next drill.
 
 mod next;
+mod night;
 mod page;
 mod sheet;
 
 use std::collections::BTreeSet;
 use std::path::Path;
-use std::process::Command;
 
-use assert_cmd::cargo::cargo_bin;
-use recoup::analysis::{Caution, Runbook, Task, runbook};
+use recoup::analysis::{Runbook, Task, runbook};
 use recoup::units::ClockTime;
 use serde_json::Value;
 
@@ -19,7 +18,7 @@ const WARM: &str = "plans/shop/warm-standby.toml";
 
 /// What a run in a folder prints and says, and its exit code.
 fn run(at: &Path, args: &[&str]) -> (String, String, Option<i32>) {
-    let output = Command::new(cargo_bin!("recoup"))
+    let output = program::recoup()
         .current_dir(at)
         .env_remove("COLUMNS")
         .args(args)
@@ -72,7 +71,7 @@ fn told(file: &str, look: impl FnOnce(&Runbook<'_>)) {
     };
     let model = recoup::model::build(&plan, &catalog).expect("a model");
     let score = recoup::analysis::score(&plan, &model);
-    look(&runbook(&plan, &score, &[]));
+    look(&runbook(&score, &[]));
 }
 
 /// The facts of a step in Markdown: `Expected` and `5m`.
@@ -90,36 +89,52 @@ fn times_are_those_of_the_score() {
         let score = program::json("score", &[&file]);
         let text = program::printed(&["runbook", &file, "--format", "markdown"]);
         let scenarios = score["scenarios"].as_array().expect("scenarios");
-        let mut steps = 0;
+        let print = |value: &Value| {
+            let seconds = value["value"].as_f64().unwrap_or(f64::INFINITY);
+            let dimension = recoup::units::Dimension::Duration;
+            recoup::units::print(dimension, seconds, recoup::units::Currency::USD)
+        };
+        let mut told = 0;
         for section in text.split("\n## ").skip(1) {
             let title = section.lines().next().expect("a heading");
             let scenario = scenarios.iter().find(|one| one["title"] == title);
             let Some(scenario) = scenario else { continue };
-            let lines: Vec<&str> = section.lines().collect();
-            let mut told = Vec::new();
-            for (at, line) in lines.iter().enumerate() {
-                if line.contains("- [ ] **") && lines[at + 1].contains("· Done at worst ") {
-                    told.push(
-                        ["Starts", "Expected", "Done"].map(|label| fact(lines[at + 1], label)),
-                    );
-                }
-            }
-            let print = |value: &Value| {
-                let seconds = value.as_f64().unwrap_or(f64::INFINITY);
-                let dimension = recoup::units::Dimension::Duration;
-                recoup::units::print(dimension, seconds, recoup::units::Currency::USD)
-            };
-            let known = scenario["steps"].as_array().expect("steps").iter();
-            let mut known: Vec<[String; 3]> = known
-                .map(|step| ["start", "duration", "finish"].map(|key| print(&step[key]["value"])))
+            assert!(section.contains(&format!(
+                "\n- Back after: {}\n",
+                print(&scenario["rto"]["likely"])
+            )));
+            // The sheet has the ids: its lines are the steps in their order.
+            let sheet = section
+                .lines()
+                .filter(|line| line.starts_with("| ") && line.matches('|').count() == 8);
+            let ids: Vec<&str> = sheet
+                .skip(2)
+                .map(|line| line[2..].split(' ').next().expect("an id"))
                 .collect();
-            steps += told.len();
-            assert_eq!(told.len(), known.len(), "{file} {title}");
-            told.sort();
-            known.sort();
-            assert_eq!(told, known, "{file} {title}");
+            let times = section
+                .lines()
+                .filter(|line| line.contains("· Done at worst "));
+            let times: Vec<&str> = times.collect();
+            assert_eq!(ids.len(), times.len(), "{file} {title}");
+            let steps = scenario["steps"].as_array().expect("steps");
+            assert_eq!(ids.len(), steps.len(), "{file} {title}");
+            for (id, line) in ids.iter().zip(times) {
+                let id = id.replace('\\', "");
+                let step = steps.iter().find(|step| step["id"] == id.as_str());
+                let step = step.unwrap_or_else(|| panic!("{file} {title} {id}"));
+                for (label, key) in [
+                    ("Starts", "start"),
+                    ("Expected", "duration"),
+                    ("At worst", "worst"),
+                    ("Done", "finish"),
+                    ("Done at worst", "latest"),
+                ] {
+                    assert_eq!(fact(line, label), print(&step[key]), "{file} {title} {id}");
+                }
+                told += 1;
+            }
         }
-        assert!(steps > 3, "{file}");
+        assert!(told > 3, "{file}");
     }
 }
 
@@ -206,16 +221,18 @@ fn owners_are_of_the_step_else_of_its_component() {
     assert_eq!(code, Some(0), "{said}");
     let owner = |section: &str, step: &str| {
         let section = text.split("\n## ").find(|one| one.starts_with(section));
-        let lines: Vec<&str> = section.expect("a section").lines().collect();
-        let at = lines
-            .iter()
-            .position(|line| line.contains("- [ ]") && line.contains(step));
-        fact(lines[at.expect("a step") + 1], "Owner")
+        let item = section
+            .expect("a section")
+            .split("- [ ] **")
+            .find(|item| item.contains(step));
+        let lines = item.expect("a step").lines();
+        let mut owners = lines.filter_map(|line| line.strip_prefix("  - Owner: "));
+        owners.next().expect("an owner").to_owned()
     };
     assert_eq!(owner("Region loss", "Decide"), "Commander");
     assert_eq!(owner("Region loss", "Promote"), "On call");
     assert_eq!(owner("Data corruption", "Restore db"), "Database team");
-    assert!(text.contains("  - Tell: Status page, Sales.\n"));
+    assert!(text.contains("  - Once it is done, tell: Status page, Sales.\n"));
     // Whoever answers for nothing is asked for.
     assert!(text.contains("Nobody answers for some of these steps"));
 }
@@ -229,9 +246,9 @@ fn a_step_that_no_scenario_has_is_refused() {
         assert_eq!(code, Some(1), "{said}");
         let said = out + &said;
         for line in [
-            "`db.promot` is not a step of any scenario of this plan",
+            "`runbook.db.promot.owner` does nothing here",
             "plan.toml:3:",
-            "Write `[runbook.db.promote]`",
+            "No scenario of this plan has a step of that id",
         ] {
             assert!(said.contains(line), "{line}\n{said}");
         }
@@ -252,53 +269,6 @@ fn a_step_that_no_scenario_has_is_refused() {
     );
     assert_eq!(code, Some(2));
     assert!(said.contains("write a time of day such as 03:00"), "{said}");
-}
-
-#[test]
-fn what_must_not_be_done_suits_the_scenario() {
-    let mut seen: Vec<(Caution, String)> = Vec::new();
-    for file in plans() {
-        told(&file, |runbook| {
-            for procedure in &runbook.procedures {
-                let id = &procedure.scenario.id;
-                seen.extend(
-                    procedure
-                        .cautions
-                        .iter()
-                        .map(|one| (one.caution, id.clone())),
-                );
-                let promotes = procedure
-                    .scenario
-                    .steps
-                    .iter()
-                    .any(|step| step.id.ends_with(".promote"));
-                let two = procedure
-                    .cautions
-                    .iter()
-                    .find(|one| one.caution == Caution::TwoPrimaries);
-                assert_eq!(two.is_some(), promotes, "{file} {id}");
-                if let (Some(no_return), true) = (procedure.no_return, promotes) {
-                    assert!(no_return.id.ends_with(".promote"), "{file} {id}");
-                }
-            }
-        });
-    }
-    let of = |caution: Caution| -> BTreeSet<&str> {
-        let own = seen.iter().filter(|(one, _)| *one == caution);
-        own.map(|(_, id)| id.as_str()).collect()
-    };
-    assert_eq!(of(Caution::LostRegion), BTreeSet::from(["region"]));
-    assert_eq!(
-        of(Caution::DamagedReplica),
-        BTreeSet::from(["corruption", "ransomware"])
-    );
-    assert_eq!(
-        of(Caution::Expiry),
-        BTreeSet::from(["corruption", "ransomware"])
-    );
-    assert_eq!(of(Caution::Evidence), BTreeSet::from(["ransomware"]));
-    assert_eq!(of(Caution::EarlyReturn), BTreeSet::from(["region"]));
-    assert!(of(Caution::LostZone).contains("az"));
 }
 
 #[test]

@@ -54,21 +54,21 @@ fn a_drill_that_failed_is_repeated_before_all_else() {
 
 #[test]
 fn a_failover_is_due_when_drills_cost_least() {
-    // The drill of 2025-01-01, and the interval at which drills cost least, by hand.
+    // The drill of 2026-08-10, and the interval at which drills cost least, by hand.
     let region = format!(
-        "{OTHERS}[drills.held.r]\ndate = \"2025-01-01\"\npassed = true\nrto = \"38m\"\nsteps.decide = \"25m\"\n"
+        "{OTHERS}[drills.held.r]\ndate = \"2026-08-10\"\npassed = true\nrto = \"38m\"\nsteps.decide = \"25m\"\n"
     );
-    let text = next(&region, &["--date", "2027-11-30"]);
+    let text = next(&region, &["--date", "2029-11-30"]);
     assert_eq!(fact(&text, "Rehearse"), "Region loss (\\`region\\`)");
     let at = tempfile::tempdir().expect("a folder");
-    let plan = shop(at.path(), &region.replace("2025-01-01", "2026-01-01"));
+    let plan = shop(at.path(), &region);
     let (out, said, _) = run(at.path(), &["score", &plan, "--format", "json"]);
     let score: serde_json::Value =
         serde_json::from_str(&out).unwrap_or_else(|bad| panic!("{bad} {said}"));
     let interval = &score["assurance"]["best_drills"]["interval"]["value"];
     let seconds = std::time::Duration::from_secs_f64(interval.as_f64().expect("a number"));
     let days = chrono::Days::new(seconds.as_secs() / 86_400);
-    let day = chrono::NaiveDate::from_ymd_opt(2025, 1, 1).expect("a day");
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 8, 10).expect("a day");
     let due = day + days;
     assert_eq!(fact(&text, "When"), format!("now: it was due on {due}"));
     // The step that it measured need not be measured again.
@@ -79,10 +79,10 @@ fn a_failover_is_due_when_drills_cost_least() {
         "{table}"
     );
     // Before that day something else is nearer, and the failover waits.
-    let early = next(&region, &["--date", "2025-02-01"]);
+    let early = next(&region, &["--date", "2026-09-01"]);
     assert!(!fact(&early, "Rehearse").contains("region"), "{early}");
     assert!(
-        early.contains(&format!("| Region loss | 2025-01-01, passed | {due} |")),
+        early.contains(&format!("| Region loss | 2026-08-10, passed | {due} |")),
         "{early}"
     );
 }

@@ -62,8 +62,14 @@ fn everybody_can_use_the_page_and_no_name_runs() {
 fn no_name_is_obeyed_by_a_terminal_or_a_code_host() {
     let at = tempfile::tempdir().expect("a folder");
     let plan = shop(at.path(), &hostile());
-    for format in ["table", "markdown"] {
-        let (out, said, code) = run(at.path(), &["runbook", &plan, "--format", format]);
+    for (format, lang) in [
+        ("table", "en"),
+        ("markdown", "en"),
+        ("table", "ko"),
+        ("markdown", "ko"),
+    ] {
+        let args = ["runbook", &plan, "--format", format, "--lang", lang];
+        let (out, said, code) = run(at.path(), &args);
         assert_eq!(code, Some(0), "{said}");
         assert!(!out.contains('\u{1b}'), "{out}");
         if format == "markdown" {

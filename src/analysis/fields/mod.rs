@@ -332,6 +332,12 @@ fn called(title: &Title) -> Option<Say<'_>> {
     Some(Say::Title(title))
 }
 
+/// Words of a row of the catalogue.
+#[allow(clippy::unnecessary_wraps)] // as every reading of a field is
+fn row(words: &str) -> Option<Say<'_>> {
+    Some(Say::Row(words))
+}
+
 /// Words as they are.
 #[allow(clippy::unnecessary_wraps)] // as every reading of a field is
 fn say(words: &str) -> Option<Say<'_>> {

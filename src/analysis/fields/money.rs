@@ -3,7 +3,7 @@
 use super::Style::{Brief, Full};
 use super::Suffix::{Monthly, PerYear, Plain, Seconds};
 use super::part::{Amounts, Many, One};
-use super::{Field, Reading, called, known, maybe, say};
+use super::{Field, Reading, called, known, maybe, row, say};
 use crate::analysis::data::{Bill, Category, Failback, Figure, Line, Loss, Risk, Score};
 use crate::analysis::status::Status;
 use crate::plan::purpose;
@@ -172,7 +172,7 @@ pub const LINE: &[Field<Line>] = &[
     Field::<Line>::text("region", |_, one| say(&one.region)),
     Field::<Line>::text("sku", |_, one| say(&one.sku)),
     Field::<Line>::figure("quantity", "quantity", Plain, |_, one| known(&one.quantity)),
-    Field::<Line>::text("unit", |_, one| say(&one.unit)).titled("unit"),
+    Field::<Line>::text("unit", |_, one| row(&one.unit)).titled("unit"),
     Field::<Line>::figure("unit_price", "unit_price", Plain, |_, one| {
         known(&one.unit_price)
     }),

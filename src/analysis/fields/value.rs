@@ -11,6 +11,8 @@ use crate::model::Title;
 pub enum Say<'a> {
     /// As they are.
     As(&'a str),
+    /// As a row of the catalogue has them, which may have them in another language.
+    Row(&'a str),
     /// What something is called.
     Title(&'a Title),
     /// A sentence of the model, with titles in it.
@@ -202,7 +204,9 @@ impl<'a> FieldValue<'a> {
             return None;
         };
         items.iter().find_map(|item| match item.value {
-            FieldValue::Text(Say::As(words) | Say::Sentence(words)) => Some(words),
+            FieldValue::Text(Say::As(words) | Say::Row(words) | Say::Sentence(words)) => {
+                Some(words)
+            }
             _ => None,
         })
     }

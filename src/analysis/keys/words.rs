@@ -95,6 +95,10 @@ const NEEDS: &[(&str, Need)] = &[
         Need::Said("Nothing here is in USD: no amount of the plan, and no price that it pays."),
     ),
     (
+        "runbook.",
+        Need::Said("No scenario of this plan has a step of that id: `recoup runbook` lists them."),
+    ),
+    (
         "drills.",
         Need::Beside("`per_year` or a drill in `drills.held`"),
     ),

@@ -8,7 +8,6 @@ use crate::render;
 use crate::render::rows::{RowFormat, RowLayout, RowWriter, WholeRows};
 use crate::render::save::Growing;
 use crate::report;
-use crate::report::words::ENGLISH;
 
 /// Takes the rows of a sweep in their order.
 pub(super) struct Sink<'s> {
@@ -131,7 +130,8 @@ impl<'s> Sink<'s> {
         } else {
             let rows = self.first.take().unwrap_or_else(|| self.sweep.block(0..0));
             let currency = self.sweep.currency();
-            let page = report::sweep::page(self.sweep, &rows, self.kept, currency, &ENGLISH);
+            let page =
+                report::sweep::page(self.sweep, &rows, self.kept, currency, self.shell.words());
             let text = render::page(&page, &self.to.look(self.shell));
             match &mut self.file {
                 Some(file) => file.write(text.as_bytes())?,

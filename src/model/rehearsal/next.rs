@@ -36,7 +36,13 @@ pub(in crate::model) fn next<'g>(
     let (held, passed) = (n + one, k + one);
     let as_built = |count| graph.as_built("what drills have shown", count);
     let (so_many, worked) = (as_built(held), as_built(passed));
-    let works: Quantity<'_, Probability> = inputs.plain("failover.success");
+    // What the plan states outright no drill changes.
+    let path = if inputs.states("drills.coverage") {
+        "drills.coverage"
+    } else {
+        "failover.success"
+    };
+    let works: Quantity<'_, Probability> = inputs.plain(path);
     let works = works.named(
         "drills.next.works",
         "Share of failovers that work right after the next drill is passed.",

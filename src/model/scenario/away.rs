@@ -297,7 +297,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 
     /// Whether a failover only moves traffic, which can move back: no store is promoted.
-    fn pure_traffic_shift(&self) -> bool {
+    pub(super) fn pure_traffic_shift(&self) -> bool {
         let inputs = self.placement.inputs;
         let single_writer = self.stores.iter().any(|(component, _)| {
             component.moves_writes() && !writes_everywhere(inputs, component)

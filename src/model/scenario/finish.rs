@@ -11,7 +11,7 @@ use crate::model::library::Row;
 use crate::model::recovery::duty::Duty;
 use crate::model::recovery::timeline::Timeline;
 use crate::model::scenario::ride_out::Law;
-use crate::model::scenario::{Outcome, Rpo, Rto, Scenario, Scenarios, Store, Strike};
+use crate::model::scenario::{Outcome, Rpo, Rto, Scenario, Scenarios, Store, Strike, Venue};
 use crate::units::{Duration, Probability, Scalar};
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -159,6 +159,9 @@ impl<'g> Scenarios<'_, '_, 'g> {
                 event: row.event,
                 title: title.to_owned(),
                 waited: self.is_waited(row.event) || self.some_wait(row.event),
+                venue: Venue::Home,
+                shifts: self.pure_traffic_shift(),
+                moves_back: row.event == Event::Region && self.moves_back(),
                 fails: attempt.map(|attempt| attempt.tested),
                 rto,
                 control_plane_steps: control_plane_steps.node(),

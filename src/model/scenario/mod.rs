@@ -87,6 +87,12 @@ tree! {
         fact title: String,
         /// Whether nobody recovers: the outage is waited out, and takes as long as it takes.
         fact waited: bool,
+        /// Where the workload serves once it is recovered.
+        fact venue: Venue,
+        /// Whether only traffic moves: the recovery Region takes writes anyway.
+        fact shifts: bool,
+        /// Whether that moves back as soon as the outage is over.
+        fact moves_back: bool,
         /// Where people carry the recovery out and it may fail: what its chance to work rests on.
         fact fails: Option<Tested>,
         /// Recovery time.
@@ -123,6 +129,17 @@ impl<T> Scenario<T> {
     pub fn is(&self, event: Event) -> bool {
         self.id == event.id()
     }
+}
+
+/// Where a workload serves once it is recovered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Venue {
+    /// Where it served before.
+    Home,
+    /// In the recovery Region.
+    Recovery,
+    /// In a third Region, from a copy that is kept there.
+    Third,
 }
 
 /// A scenario and what it adds to downtime.
@@ -219,18 +236,27 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
     }
 
     fn struck(&self, row: &Row) -> Outcome<'g> {
-        match row.event {
-            event if self.is_waited(event) => self.waited_out(row),
-            Event::Instance | Event::Zone => self.inside(row),
-            Event::TwoZones if self.outlives_two_zones() => self.inside(row),
-            Event::TwoZones | Event::Region | Event::Site => self.away(row),
-            Event::Neighbours if self.recovery_is_apart() => self.away(row),
-            Event::Neighbours => self.rebuilt_elsewhere(row),
-            Event::Corruption => self.corruption(row),
-            Event::Ransomware => self.ransomware(row),
-            Event::Link => self.link(row),
-            Event::ControlPlane => self.control_plane(row),
-            Event::Drill => self.drill(row),
+        let (outcome, venue) = match row.event {
+            event if self.is_waited(event) => (self.waited_out(row), Venue::Home),
+            Event::Instance | Event::Zone => (self.inside(row), Venue::Home),
+            Event::TwoZones if self.outlives_two_zones() => (self.inside(row), Venue::Home),
+            Event::TwoZones | Event::Region | Event::Site => (self.away(row), Venue::Recovery),
+            Event::Neighbours if self.recovery_is_apart() => (self.away(row), Venue::Recovery),
+            Event::Neighbours => (self.rebuilt_elsewhere(row), Venue::Third),
+            Event::Corruption => (self.corruption(row), Venue::Home),
+            Event::Ransomware => (self.ransomware(row), Venue::Recovery),
+            Event::Link => (self.link(row), Venue::Home),
+            Event::ControlPlane => (self.control_plane(row), Venue::Home),
+            Event::Drill => (self.drill(row), Venue::Recovery),
+        };
+        let stays = venue == Venue::Recovery && !self.placement.strategy.recovers_elsewhere;
+        let scenario = Scenario {
+            venue: if stays { Venue::Home } else { venue },
+            ..outcome.scenario
+        };
+        Outcome {
+            scenario,
+            ..outcome
         }
     }
 

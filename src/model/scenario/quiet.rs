@@ -31,7 +31,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
             timeline.step(
                 "wait",
                 step::WAIT_FOR_REPLICA.title(),
-                StepKind::Data,
+                StepKind::Wait,
                 wait,
                 &[],
             );
@@ -111,7 +111,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         timeline.step(
             "wait",
             step::WAIT_FOR_CAPACITY.title(),
-            StepKind::Provision,
+            StepKind::Wait,
             wait,
             &[],
         );

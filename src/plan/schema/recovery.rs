@@ -161,10 +161,10 @@ pub(super) const KEYS: &[Key] = &[
     key("drills.cost", KeyKind::Number(Dimension::Money, ANY), "What one drill costs, in place of hours, people and capacity.", "\"2000 USD\"").elsewhere(),
     key("drills.rate", KeyKind::Number(Dimension::CostRate, ANY), "What an hour of one person costs.", "\"80 USD/h\"").elsewhere(),
 
-    key("runbook.*.owner", KeyKind::Text, "Who does the step, in the place of whoever owns its component.", "\"Incident commander\"").document(),
-    key("runbook.*.tell", KeyKind::Texts, "Who is told when the step is done.", "[\"Status page\", \"Head of sales\"]").document(),
-    key("runbook.*.*.owner", KeyKind::Text, "Who does the step of a component, in the place of whoever owns that.", "\"Database team\"").document(),
-    key("runbook.*.*.tell", KeyKind::Texts, "Who is told when the step of a component is done.", "[\"Head of sales\"]").document(),
+    key("runbook.*.owner", KeyKind::Text, "Who does the step, in the place of whoever owns its component.", "\"Incident commander\""),
+    key("runbook.*.tell", KeyKind::Texts, "Who is told when the step is done.", "[\"Status page\", \"Head of sales\"]"),
+    key("runbook.*.*.owner", KeyKind::Text, "Who does the step of a component, in the place of whoever owns that.", "\"Database team\""),
+    key("runbook.*.*.tell", KeyKind::Texts, "Who is told when the step of a component is done.", "[\"Head of sales\"]"),
 ];
 
 #[cfg(test)]

@@ -1,12 +1,24 @@
 //! Tables of Markdown, as rows of cells.
+//!
+//! Read a line at a time, not as Markdown has it: there a blank line ends a table, and the rows
+//! that follow are none. Whoever fills in a sheet does not know that.
 
 use std::ops::Range;
+
+/// Rows that stand directly below each other.
+pub(super) struct RowBlock {
+    /// The row above a rule; only the first row can be one.
+    pub(super) heading: Option<TableRow>,
+    pub(super) rows: Vec<TableRow>,
+}
 
 /// One row of a table.
 pub(super) struct TableRow {
     pub(super) cells: Vec<TableCell>,
-    /// How many columns its table has.
-    pub(super) under: usize,
+    /// Whether it begins with a bar: else it may be a sentence.
+    pub(super) has_bar: bool,
+    /// Whether the bar at its end may also be that of one more cell, which is empty.
+    pub(super) is_open: bool,
 }
 
 /// What stands in a cell, and where.
@@ -15,62 +27,145 @@ pub(super) struct TableCell {
     pub(super) span: Range<usize>,
 }
 
-/// The rows of all tables of a text, without their headings.
-pub(super) fn rows(text: &str) -> Vec<TableRow> {
-    let mut rows: Vec<TableRow> = Vec::new();
-    let mut at = 0;
-    let mut columns = 0;
-    for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        let Some(cells) = cells(line, start) else {
-            columns = 0;
-            continue;
-        };
-        let is_rule = |cell: &TableCell| {
-            let dashes = cell.text.trim_matches(':');
-            !dashes.is_empty() && dashes.bytes().all(|byte| byte == b'-')
-        };
-        if cells.iter().all(is_rule) {
-            // The row above is the heading.
-            rows.pop();
-            columns = cells.len();
-            continue;
-        }
-        let under = columns;
-        rows.push(TableRow { cells, under });
-    }
-    rows
+/// What a text has of tables.
+#[derive(Default)]
+pub(super) struct Tables {
+    pub(super) blocks: Vec<RowBlock>,
+    /// Where a comment begins that nothing ends.
+    pub(super) open_comment: Option<Range<usize>>,
 }
 
-/// The cells of a line that is a row of a table.
-fn cells(line: &str, start: usize) -> Option<Vec<TableCell>> {
-    let inner = line.trim();
-    let lead = start + (line.len() - line.trim_start().len());
-    let inner = inner.strip_prefix('|')?;
-    let inner = inner.strip_suffix('|').unwrap_or(inner);
-    let mut found = Vec::new();
-    let (mut from, mut escaped) = (0, false);
-    let mut ends = Vec::new();
+impl TableRow {
+    /// Where it stands.
+    pub(super) fn span(&self) -> Range<usize> {
+        let ends = |cell: Option<&TableCell>| cell.map_or(0..0, |cell| cell.span.clone());
+        ends(self.cells.first()).start..ends(self.cells.last()).end
+    }
+
+    /// Whether it can be the line below a heading.
+    fn is_rule(&self) -> bool {
+        let dashes = |cell: &TableCell| cell.text.contains('-');
+        self.is_empty() && self.cells.iter().any(dashes)
+    }
+
+    /// Whether nothing is written on it.
+    pub(super) fn is_empty(&self) -> bool {
+        let written = |cell: &TableCell| !cell.text.trim_matches([':', '-']).is_empty();
+        !self
+            .cells
+            .iter()
+            .any(|cell| cell.written().is_some() && written(cell))
+    }
+}
+
+impl TableCell {
+    /// It, if anything is written in it: a dash says that nothing was measured.
+    pub(super) fn written(&self) -> Option<&Self> {
+        let text = self.text.trim_matches(['-', '–', '—']);
+        let is_nothing = text.is_empty() || text.eq_ignore_ascii_case("n/a");
+        (!is_nothing).then_some(self)
+    }
+}
+
+impl Tables {
+    /// The tables of a text, in its order.
+    pub(super) fn of(text: &str) -> Self {
+        let mut found = Self::default();
+        let mut rows: Vec<TableRow> = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let (start, mut rest) = (at, line);
+            at += line.len();
+            // Comments are hidden, whatever stands in them.
+            loop {
+                if found.open_comment.is_some() {
+                    let Some(end) = rest.find(COMMENT_END) else {
+                        break;
+                    };
+                    found.open_comment = None;
+                    rest = &rest[end + COMMENT_END.len()..];
+                }
+                let inner = unquoted(rest);
+                let from = start + line.len() - inner.len();
+                if let Some(hidden) = inner.strip_prefix(COMMENT) {
+                    found.open_comment = Some(from..from + COMMENT.len());
+                    rest = hidden;
+                    continue;
+                }
+                match row(inner, from) {
+                    Some(row) => rows.push(row),
+                    None => found.end(&mut rows),
+                }
+                break;
+            }
+        }
+        found.end(&mut rows);
+        found
+    }
+
+    /// Ends the rows that stand below each other.
+    fn end(&mut self, rows: &mut Vec<TableRow>) {
+        let mut rows = std::mem::take(rows);
+        if rows.is_empty() {
+            return;
+        }
+        let has_rule = rows.get(1).is_some_and(TableRow::is_rule);
+        let heading = (has_rule && !rows[0].is_rule()).then(|| {
+            rows.remove(1);
+            rows.remove(0)
+        });
+        self.blocks.push(RowBlock { heading, rows });
+    }
+}
+
+const COMMENT: &str = "<!--";
+const COMMENT_END: &str = "-->";
+
+/// A line without its indent and the marks of a quotation.
+fn unquoted(line: &str) -> &str {
+    line.trim_start_matches(|letter: char| letter == '>' || letter.is_whitespace())
+}
+
+/// A line as a row of a table, if it has bars.
+fn row(inner: &str, lead: usize) -> Option<TableRow> {
+    let inner = inner.trim_end();
+    let has_bar = inner.starts_with('|');
+    let mut bars = Vec::new();
+    let mut escaped = false;
     for (place, letter) in inner.char_indices() {
         if letter == '|' && !escaped {
-            ends.push((from, place));
-            from = place + 1;
+            bars.push(place);
         }
         escaped = letter == '\\' && !escaped;
     }
-    ends.push((from, inner.len()));
-    for (from, to) in ends {
+    let last = *bars.last()?;
+    let closes = last + 1 == inner.len() && (bars.len() > 1 || !has_bar);
+    let mut starts: Vec<usize> = bars.iter().map(|bar| bar + 1).collect();
+    let mut stops = bars;
+    if has_bar {
+        stops.remove(0);
+    } else {
+        starts.insert(0, 0);
+    }
+    if closes {
+        starts.pop();
+    } else {
+        stops.push(inner.len());
+    }
+    let cell = |(from, to): (usize, usize)| {
         let cell = &inner[from..to];
-        let gap = cell.len() - cell.trim_start().len();
+        let begin = lead + from + (cell.len() - cell.trim_start().len());
         let trimmed = cell.trim();
-        let begin = lead + 1 + from + gap;
-        found.push(TableCell {
+        TableCell {
             text: plain(trimmed),
             span: begin..begin + trimmed.len(),
-        });
-    }
-    Some(found)
+        }
+    };
+    Some(TableRow {
+        cells: starts.into_iter().zip(stops).map(cell).collect(),
+        has_bar,
+        is_open: closes && !has_bar,
+    })
 }
 
 /// Text without the marks of Markdown.

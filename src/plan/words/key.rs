@@ -110,11 +110,15 @@ impl Words {
         )
     }
 
-    /// Yes or no, in words that are no flag here.
+    /// Yes or no, in words and marks that are no flag here.
     pub(in crate::plan) fn flag(typed: &str) -> Option<bool> {
-        match typed.trim().to_ascii_lowercase().as_str() {
-            "yes" | "on" | "true" | "y" => Some(true),
-            "no" | "off" | "false" | "n" => Some(false),
+        let mark = typed.trim().trim_end_matches('\u{fe0f}');
+        match mark.to_ascii_lowercase().as_str() {
+            "yes" | "on" | "true" | "y" | "네" | "예" | "✓" | "✔" | "☑" | "✅" => {
+                Some(true)
+            }
+            "no" | "off" | "false" | "n" | "아니오" | "아니요" | "아뇨" | "✗" | "✘" | "✕"
+            | "❌" => Some(false),
             _ => None,
         }
     }

@@ -30,7 +30,7 @@ pub use png::{PngError, SUBSTITUTE, lacking, png};
 use crate::analysis::sweep::HeatMap;
 use crate::analysis::{Comparison, Contest, Recommendation, Sensitivity, Simulation, WinnerMap};
 use crate::report::chart::{ALL, Body, Chart, Picture, Tone, tornado as pictured};
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::report::{self, Diagram};
 use palette::Palette;
 pub(in crate::render) use scene::Scene;
@@ -47,16 +47,18 @@ pub struct Rendered {
 }
 
 /// Every chart of a comparison, in the order of [`ALL`].
-pub fn all(comparison: &Comparison, theme: Theme) -> Vec<Rendered> {
+pub fn all(comparison: &Comparison, words: &Words, theme: Theme) -> Vec<Rendered> {
     let charts = ALL.iter();
-    charts.map(|chart| one(chart, comparison, theme)).collect()
+    charts
+        .map(|chart| one(chart, comparison, words, theme))
+        .collect()
 }
 
 /// One chart of a comparison.
-pub fn one(chart: &Chart, comparison: &Comparison, theme: Theme) -> Rendered {
+pub fn one(chart: &Chart, comparison: &Comparison, words: &Words, theme: Theme) -> Rendered {
     Rendered {
         name: chart.name.to_owned(),
-        svg: draw::svg(&scene(&(chart.picture)(comparison, &ENGLISH), theme), theme),
+        svg: draw::svg(&scene(&(chart.picture)(comparison, words), theme), theme),
     }
 }
 
@@ -100,8 +102,8 @@ fn css((red, green, blue): palette::Colour) -> String {
 }
 
 /// The lines of plans over an input.
-pub fn break_even(contest: &Contest, theme: Theme) -> Rendered {
-    let picture = report::chart::break_even::picture(contest, &ENGLISH);
+pub fn break_even(contest: &Contest, words: &Words, theme: Theme) -> Rendered {
+    let picture = report::chart::break_even::picture(contest, words);
     Rendered {
         name: report::chart::break_even::NAME.to_owned(),
         svg: draw::svg(&scene(&picture, theme), theme),
@@ -109,8 +111,8 @@ pub fn break_even(contest: &Contest, theme: Theme) -> Rendered {
 }
 
 /// Which plan wins over two inputs.
-pub fn winner_map(map: &WinnerMap, theme: Theme) -> Rendered {
-    let picture = report::chart::winner_map::picture(map, &ENGLISH);
+pub fn winner_map(map: &WinnerMap, words: &Words, theme: Theme) -> Rendered {
+    let picture = report::chart::winner_map::picture(map, words);
     Rendered {
         name: report::chart::winner_map::NAME.to_owned(),
         svg: draw::svg(&scene(&picture, theme), theme),
@@ -118,8 +120,8 @@ pub fn winner_map(map: &WinnerMap, theme: Theme) -> Rendered {
 }
 
 /// A quantity over the two inputs of a sweep.
-pub fn heat_map(map: &HeatMap, theme: Theme) -> Rendered {
-    let picture = report::chart::heat_map::picture(map, &ENGLISH);
+pub fn heat_map(map: &HeatMap, words: &Words, theme: Theme) -> Rendered {
+    let picture = report::chart::heat_map::picture(map, words);
     Rendered {
         name: report::chart::heat_map::NAME.to_owned(),
         svg: draw::svg(&scene(&picture, theme), theme),
@@ -128,12 +130,12 @@ pub fn heat_map(map: &HeatMap, theme: Theme) -> Rendered {
 
 /// A tornado of each quantity of some plans: `tornado-rto.region`, of several plans with the
 /// name of its file, `tornado-pilot-light-rto.region`.
-pub fn tornados(all: &[Sensitivity], theme: Theme) -> Vec<Rendered> {
+pub fn tornados(all: &[Sensitivity], words: &Words, theme: Theme) -> Vec<Rendered> {
     let of_plan = |plan: &'_ Sensitivity| -> Vec<(String, Picture)> {
         let stem = (all.len() > 1).then(|| stem(&plan.file));
         let tornados = plan.tornados.iter().map(|one| {
             let parts = [Some("tornado"), stem.as_deref(), Some(&one.figure.name)];
-            (named(&parts), pictured(plan, one, &ENGLISH))
+            (named(&parts), pictured(plan, one, words))
         });
         tornados.collect()
     };
@@ -142,18 +144,18 @@ pub fn tornados(all: &[Sensitivity], theme: Theme) -> Vec<Rendered> {
 
 /// The front of designs of each plan that has one: `front`, of several plans with the name of its
 /// file, `front-pilot-light`.
-pub fn fronts(all: &[Recommendation], theme: Theme) -> Vec<Rendered> {
+pub fn fronts(all: &[Recommendation], words: &Words, theme: Theme) -> Vec<Rendered> {
     let of_plan = |plan: &Recommendation| {
         let stem = (all.len() > 1).then(|| stem(&plan.file));
-        let picture = report::chart::front(plan, &ENGLISH)?;
+        let picture = report::chart::front(plan, words)?;
         Some((named(&[Some("front"), stem.as_deref()]), picture))
     };
     each(all.iter().filter_map(of_plan), theme)
 }
 
 /// How bad a year of each plan is, and how often one is worse.
-pub fn exceedance(found: &Simulation, theme: Theme) -> Rendered {
-    let picture = report::chart::exceedance::picture(found, &ENGLISH);
+pub fn exceedance(found: &Simulation, words: &Words, theme: Theme) -> Rendered {
+    let picture = report::chart::exceedance::picture(found, words);
     Rendered {
         name: report::chart::exceedance::NAME.to_owned(),
         svg: draw::svg(&scene(&picture, theme), theme),
@@ -161,8 +163,8 @@ pub fn exceedance(found: &Simulation, theme: Theme) -> Rendered {
 }
 
 /// How long the recoveries of each plan take, and how many keep their target.
-pub fn recovery_times(found: &Simulation, theme: Theme) -> Rendered {
-    let picture = report::chart::recovery_times::picture(found, &ENGLISH);
+pub fn recovery_times(found: &Simulation, words: &Words, theme: Theme) -> Rendered {
+    let picture = report::chart::recovery_times::picture(found, words);
     Rendered {
         name: report::chart::recovery_times::NAME.to_owned(),
         svg: draw::svg(&scene(&picture, theme), theme),

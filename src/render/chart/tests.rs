@@ -7,6 +7,7 @@ use super::scene::{Area, Scene, Shape};
 use super::*;
 use crate::analysis::{Score, Simulate, StepKind, Study, simulate};
 use crate::report::chart::fixture::{STRATEGIES, aim, comparison, crowd, nasty, score, shop};
+use crate::report::words::ENGLISH;
 
 fn scenes(all: &Comparison) -> Vec<(&'static str, Scene)> {
     let draw = |chart: &Chart| {
@@ -118,12 +119,15 @@ fn every_point_of_a_few_is_named() {
 
 #[test]
 fn the_bytes_do_not_change_from_run_to_run() {
-    assert_eq!(all(&shop(), Theme::Light), all(&shop(), Theme::Light));
+    assert_eq!(
+        all(&shop(), &ENGLISH, Theme::Light),
+        all(&shop(), &ENGLISH, Theme::Light)
+    );
 }
 
 #[test]
 fn a_name_is_never_markup() {
-    for chart in all(&nasty(), Theme::Light) {
+    for chart in all(&nasty(), &ENGLISH, Theme::Light) {
         assert!(!chart.svg.contains("<script") && !chart.svg.contains("<b>"));
         assert!(chart.svg.contains("&lt;script&gt;"));
         let strange = |c: char| c.is_control() && c != '\n' || c == '\u{202e}';
@@ -176,7 +180,7 @@ fn every_drawing_becomes_a_picture() {
         if name == "crowd" && folder.is_none() {
             continue;
         }
-        for chart in all(&comparison, Theme::Light) {
+        for chart in all(&comparison, &ENGLISH, Theme::Light) {
             let picture = png(&chart.svg).expect("a picture");
             assert!(picture.starts_with(b"\x89PNG"));
             if let Some(folder) = &folder {
@@ -277,7 +281,7 @@ fn equal_plans_do_not_hide_each_other() {
 fn letters_without_a_glyph_are_told_and_replaced() {
     let mut plan = shop().plans[2].clone();
     plan.name = "災害 復旧 서울".to_owned();
-    let chart = &all(&comparison(vec![plan]), Theme::Dark)[0];
+    let chart = &all(&comparison(vec![plan]), &ENGLISH, Theme::Dark)[0];
     assert!(chart.svg.contains('災'));
     assert_eq!(lacking(&chart.svg), ['害', '復', '旧', '災']);
     assert!(!png(&chart.svg).expect("a picture").is_empty());

@@ -7,7 +7,7 @@ use crate::analysis::check::Review;
 use crate::diagnostic::{Finding, Severity};
 use crate::render::markdown::escaped;
 use crate::report::check;
-use crate::report::words::{ENGLISH, fill};
+use crate::report::words::{CheckWords, Words, fill};
 
 /// A table a plan.
 pub(super) const FORMAT: CheckFormat = CheckFormat {
@@ -15,17 +15,17 @@ pub(super) const FORMAT: CheckFormat = CheckFormat {
     also: &["md"],
     endings: &["md", "markdown"],
     about: "A table of findings for a pull request.",
-    write: |reviews, _| document(reviews),
+    write: |reviews, look| document(reviews, look.words()),
 };
 
-fn document(reviews: &[Review]) -> String {
-    let words = &ENGLISH.check;
+fn document(reviews: &[Review], all: &Words) -> String {
+    let words = &all.check;
     let mut out = format!("# {}\n\n", words.heading);
-    out.push_str(&escaped(&check::verdict(reviews, &ENGLISH)));
+    out.push_str(&escaped(&check::verdict(reviews, all)));
     out.push('\n');
     for review in reviews {
         let _ = writeln!(out, "\n## {}\n", escaped(&review.file));
-        let findings = check::findings(review, &ENGLISH);
+        let findings = check::findings(review, all);
         if findings.is_empty() {
             let line = fill(words.clean, &[("plan", &review.name)]);
             out.push_str(&escaped(&line));
@@ -42,14 +42,13 @@ fn document(reviews: &[Review]) -> String {
         let _ = writeln!(out, "| {} |", headings.join(" | "));
         let _ = writeln!(out, "|{}", " --- |".repeat(headings.len()));
         for finding in &findings {
-            out.push_str(&row(finding));
+            out.push_str(&row(finding, words));
         }
     }
     out
 }
 
-fn row(finding: &Finding) -> String {
-    let words = &ENGLISH.check;
+fn row(finding: &Finding, words: &CheckWords) -> String {
     let place = &finding.place;
     let at = match place.line {
         0 => place.file.clone(),

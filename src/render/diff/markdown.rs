@@ -3,7 +3,6 @@
 use super::DiffFormat;
 use crate::render::markdown::blocks;
 use crate::report::diff::{DiffLimits, page};
-use crate::report::words::ENGLISH;
 use crate::report::{Block, Under};
 
 /// How the text begins: by this a build step finds its own comment, to replace it.
@@ -15,12 +14,13 @@ pub(super) const FORMAT: DiffFormat = DiffFormat {
     also: &["md"],
     endings: &["md", "markdown"],
     about: "A comment for a pull request.",
-    write: |found, _| {
-        let title = Block::Heading(ENGLISH.diff.title.to_owned());
-        let own = page(found, LIMITS, &ENGLISH).blocks.into_iter();
+    write: |found, look| {
+        let words = look.words();
+        let title = Block::Heading(words.diff.title.to_owned());
+        let own = page(found, LIMITS, words).blocks.into_iter();
         let all: Vec<Block> = [title].into_iter().chain(own.map(below)).collect();
         let mut out = format!("{MARKER}\n");
-        blocks(&all, &mut out);
+        blocks(&all, words, &mut out);
         out
     },
 };

@@ -3,7 +3,6 @@
 use super::DiffFormat;
 use crate::render::table;
 use crate::report::diff::{DiffLimits, page};
-use crate::report::words::ENGLISH;
 
 /// Text tables.
 pub(super) const FORMAT: DiffFormat = DiffFormat {
@@ -11,7 +10,7 @@ pub(super) const FORMAT: DiffFormat = DiffFormat {
     also: &["human"],
     endings: &["txt"],
     about: "Text for a terminal.",
-    write: |found, look| table::page(&page(found, LIMITS, &ENGLISH), look),
+    write: |found, look| table::page(&page(found, LIMITS, look.words()), look),
 };
 
 /// A terminal scrolls.

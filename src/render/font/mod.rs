@@ -226,4 +226,27 @@ mod tests {
         assert_eq!(two.len(), 2);
         assert!(two[1].ends_with('…'));
     }
+
+    #[test]
+    fn the_korean_face_has_every_letter_of_the_korean_words() {
+        let titles = include_str!("../../report/words/ko/rows.csv");
+        let all = format!(
+            "{:?}{:?}{titles}",
+            crate::report::words::KOREAN,
+            crate::units::Language::Korean.unit_names()
+        );
+        let mut letters: Vec<char> = all.chars().filter(|letter| !letter.is_ascii()).collect();
+        letters.sort_unstable();
+        letters.dedup();
+        assert!(letters.len() > 400, "{}", letters.len());
+        for weight in [Weight::Regular, Weight::Strong] {
+            let face = Family::Hangul.face(weight);
+            let lacks = |letter: &&char| advance(face, **letter).is_none();
+            let lacking: String = letters.iter().filter(lacks).collect();
+            // Pages set marks in Inter; drawings have their own.
+            assert_eq!(lacking, "◆✓✗", "{weight:?}");
+            let marks = Family::Latin.face(weight);
+            assert!(lacking.chars().all(|mark| advance(marks, mark).is_some()));
+        }
+    }
 }

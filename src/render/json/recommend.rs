@@ -9,6 +9,7 @@ use crate::analysis::{
 use crate::render::schema::keys::Definitions;
 use crate::report::explain::unit;
 use crate::report::recommend::was;
+use crate::report::words::ENGLISH;
 
 const SCHEMA: &str = "recoup.recommend/1";
 
@@ -168,7 +169,7 @@ static CHANGE: Known<Change, Recommendation> = Known {
     keys: &[
         Key::text("path", Form::Filled, |one, _| (&one.path).into()),
         Key::text("from", Form::Any, |one: &Change, found| {
-            was(one, found, "").into()
+            was(one, found, "", &ENGLISH).into()
         })
         .about("Empty where the plan states nothing of that table."),
         Key::text("to", Form::Any, |one, _| (&one.to).into()),

@@ -10,12 +10,14 @@ use crate::render::tests::{written_comparison, written_explanation, written_name
 use crate::report::fixture;
 
 use crate::report::Extent;
+use crate::units::Language;
 
 const LOOK: Look = Look {
     width: 80,
     colour: false,
     hints: true,
     extent: Extent::Full,
+    language: Language::English,
 };
 
 fn json() -> &'static Format {

@@ -6,7 +6,6 @@ use super::PaperFormat;
 use crate::render::markdown::{blocks, escaped};
 use crate::report::Block;
 use crate::report::review::Paper;
-use crate::report::words::ENGLISH;
 
 /// Markdown with Mermaid.
 pub(super) const FORMAT: PaperFormat = PaperFormat {
@@ -29,20 +28,24 @@ fn write(paper: &Paper) -> Vec<u8> {
         Block::Title(paper.title.clone()),
         Block::Facts(paper.facts.clone()),
     ];
-    blocks(&head, &mut out);
+    blocks(&head, paper.words(), &mut out);
     if paper.sections.len() > FEW {
         contents(paper, &mut out);
     }
     for section in &paper.sections {
-        blocks(&[Block::Heading(section.title.clone())], &mut out);
-        blocks(&section.blocks, &mut out);
+        blocks(
+            &[Block::Heading(section.title.clone())],
+            paper.words(),
+            &mut out,
+        );
+        blocks(&section.blocks, paper.words(), &mut out);
     }
     out.into_bytes()
 }
 
 /// A list of links to the sections.
 fn contents(paper: &Paper, out: &mut String) {
-    let _ = writeln!(out, "\n{}:", ENGLISH.review.contents);
+    let _ = writeln!(out, "\n{}:", paper.words().review.contents);
     out.push('\n');
     for section in &paper.sections {
         let _ = writeln!(

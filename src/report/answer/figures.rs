@@ -2,7 +2,6 @@
 
 use super::super::words::{Words, fill};
 use crate::analysis::{Figure, Requirement, Score};
-use crate::units::brief;
 
 /// Months in a year.
 const MONTHS: f64 = 12.0;
@@ -29,7 +28,7 @@ impl Words {
                 value: margin.value.abs(),
                 ..margin.clone()
             };
-            return filled(template, &[("time", amount(&size, plan))]);
+            return filled(template, &[("time", amount(&size, plan, self))]);
         }
         let percent = |share: f64| format!("{:.0}%", 100.0 * share.abs());
         if one.is_met() && used <= 0.0 {
@@ -68,9 +67,9 @@ pub(in crate::report) fn share(figure: &Figure) -> String {
 }
 
 /// A figure in a sentence.
-pub(super) fn amount(figure: &Figure, plan: &Score) -> String {
+pub(super) fn amount(figure: &Figure, plan: &Score, words: &Words) -> String {
     let currency = figure.currency.unwrap_or(plan.currency);
-    brief(figure.dimension, figure.value, currency)
+    words.brief(figure.dimension, figure.value, currency)
 }
 
 /// The length of a horizon of so many months.

@@ -2,6 +2,7 @@
 //! the axis is, only the renderer knows.
 
 use super::short;
+use crate::report::words::Words;
 use crate::units::{Currency, Dimension};
 
 /// How values map to places.
@@ -70,7 +71,7 @@ impl Axis {
 
     /// An axis of time from zero that holds `totals` and `others`, bent only as far as it
     /// takes to see the smallest total.
-    pub(super) fn time(totals: &[f64], others: &[f64], unbounded: &str) -> Self {
+    pub(super) fn time(totals: &[f64], others: &[f64], words: &Words) -> Self {
         let all = [totals, others].concat();
         let high = largest(&all).unwrap_or(60.0);
         let share = smallest(totals).unwrap_or(high) / high;
@@ -79,7 +80,7 @@ impl Axis {
             .find(|scale| scale.bend(share) >= VISIBLE)
             .unwrap_or(Scale::Root(4));
         if share >= VISIBLE {
-            return Self::linear_time(&all, unbounded);
+            return Self::linear_time(&all, words);
         }
         let marks: Vec<f64> = std::iter::once(0.0)
             .chain(UNEVEN_TIMES.iter().copied())
@@ -89,13 +90,15 @@ impl Axis {
             scale,
             low: 0.0,
             high: high * 1.04,
-            unbounded: endless(&all, unbounded),
-            ticks: ticks(&marks, 0.0, high * 1.04, short::tick),
+            unbounded: endless(&all, words),
+            ticks: ticks(&marks, 0.0, high * 1.04, |at| {
+                short::tick(at, words.language)
+            }),
         }
     }
 
     /// A linear axis of time from zero.
-    pub(super) fn linear_time(values: &[f64], unbounded: &str) -> Self {
+    pub(super) fn linear_time(values: &[f64], words: &Words) -> Self {
         let high = largest(values).unwrap_or(60.0);
         let step = LINEAR_TIMES
             .iter()
@@ -107,13 +110,15 @@ impl Axis {
             scale: Scale::Linear,
             low: 0.0,
             high: high * 1.02,
-            unbounded: endless(values, unbounded),
-            ticks: ticks(&multiples(step, high * 1.02), 0.0, high * 1.02, short::tick),
+            unbounded: endless(values, words),
+            ticks: ticks(&multiples(step, high * 1.02), 0.0, high * 1.02, |at| {
+                short::tick(at, words.language)
+            }),
         }
     }
 
     /// A logarithmic axis of time that holds every value, with air on both sides.
-    pub(super) fn log_time(values: &[f64], unbounded: &str) -> Self {
+    pub(super) fn log_time(values: &[f64], words: &Words) -> Self {
         let least = smallest(values).unwrap_or(60.0);
         let most = largest(values).unwrap_or(3600.0);
         let (low, high) = ((least / 2.5).max(1e-3), (most * 3.0).max(5e-3));
@@ -127,15 +132,15 @@ impl Axis {
             scale: Scale::Log,
             low,
             high,
-            unbounded: endless(values, unbounded),
-            ticks: ticks(&marks, low, high, short::tick),
+            unbounded: endless(values, words),
+            ticks: ticks(&marks, low, high, |at| short::tick(at, words.language)),
         }
     }
 
     /// A linear axis of money around its values: from zero where they are far apart, else from
     /// somewhat below the least.
-    pub(super) fn money_around(values: &[f64], currency: Currency, unbounded: &str) -> Self {
-        let from_zero = Self::money(values, currency, unbounded);
+    pub(super) fn money_around(values: &[f64], currency: Currency, words: &Words) -> Self {
+        let from_zero = Self::money(values, currency, words);
         let (least, most) = (smallest(values), largest(values));
         let Some((least, most)) = least.zip(most).filter(|(least, most)| *least > 0.3 * most)
         else {
@@ -149,7 +154,7 @@ impl Axis {
             low,
             high,
             ticks: ticks(&multiples(step, high), low, high, |at| {
-                short::money(at, currency)
+                short::money(at, currency, words.language)
             }),
             ..from_zero
         }
@@ -159,7 +164,7 @@ impl Axis {
     pub(super) fn around(
         values: &[f64],
         dimension: Dimension,
-        unbounded: &str,
+        words: &Words,
         label: impl Fn(f64) -> Option<String>,
     ) -> Self {
         let finite = || values.iter().copied().filter(|value| value.is_finite());
@@ -180,13 +185,13 @@ impl Axis {
             scale: Scale::Linear,
             low,
             high,
-            unbounded: endless(values, unbounded),
+            unbounded: endless(values, words),
             ticks: ticks(&marks, low, high, label),
         }
     }
 
     /// A linear axis of money from zero.
-    pub(super) fn money(values: &[f64], currency: Currency, unbounded: &str) -> Self {
+    pub(super) fn money(values: &[f64], currency: Currency, words: &Words) -> Self {
         let high = largest(values).unwrap_or(1.0);
         let marks = multiples(nice(high / 6.0), high * 1.06);
         Self {
@@ -194,8 +199,10 @@ impl Axis {
             scale: Scale::Linear,
             low: 0.0,
             high: high * 1.06,
-            unbounded: endless(values, unbounded),
-            ticks: ticks(&marks, 0.0, high * 1.06, |at| short::money(at, currency)),
+            unbounded: endless(values, words),
+            ticks: ticks(&marks, 0.0, high * 1.06, |at| {
+                short::money(at, currency, words.language)
+            }),
         }
     }
 }
@@ -288,8 +295,10 @@ fn largest(values: &[f64]) -> Option<f64> {
     positive(values).reduce(f64::max)
 }
 
-fn endless(values: &[f64], name: &str) -> Option<String> {
-    values.contains(&f64::INFINITY).then(|| name.to_owned())
+fn endless(values: &[f64], words: &Words) -> Option<String> {
+    values
+        .contains(&f64::INFINITY)
+        .then(|| words.unbounded.to_owned())
 }
 
 /// The next of 1, 2, 5 times a power of ten.
@@ -321,11 +330,12 @@ fn ticks(marks: &[f64], low: f64, high: f64, label: impl Fn(f64) -> Option<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::words::ENGLISH;
     use proptest::prelude::*;
 
     #[test]
     fn the_axis_bends_only_as_far_as_it_must() {
-        let scale = |values: &[f64]| Axis::time(values, &[], "").scale;
+        let scale = |values: &[f64]| Axis::time(values, &[], &ENGLISH).scale;
         assert_eq!(scale(&[3600.0, 1800.0]), Scale::Linear);
         assert_eq!(scale(&[120.0, 6.0 * 3600.0]), Scale::Root(2));
         assert_eq!(scale(&[60.0, 259_200.0]), Scale::Root(3));
@@ -335,7 +345,7 @@ mod tests {
 
     #[test]
     fn what_has_no_bound_lies_past_what_has_one() {
-        let axis = Axis::time(&[60.0, f64::INFINITY], &[], "unbounded");
+        let axis = Axis::time(&[60.0, f64::INFINITY], &[], &ENGLISH);
         assert!(axis.place(60.0) < 0.95);
         assert!((axis.place(f64::INFINITY) - 1.0).abs() < 1e-12);
     }
@@ -361,9 +371,9 @@ mod tests {
             values.sort_by(f64::total_cmp);
             let usd = Currency::USD;
             for axis in [
-                Axis::time(&values, &[], "x"),
-                Axis::log_time(&values, "x"),
-                Axis::money(&values, usd, "x"),
+                Axis::time(&values, &[], &ENGLISH),
+                Axis::log_time(&values, &ENGLISH),
+                Axis::money(&values, usd, &ENGLISH),
             ] {
                 let places: Vec<f64> = values.iter().map(|value| axis.place(*value)).collect();
                 prop_assert!(places.iter().all(|place| (0.0..=1.0).contains(place)));

@@ -5,7 +5,6 @@ use super::picture::{Body, Crossed, Curved, LegendEntry, Lines, Picture, Strip, 
 use crate::analysis::{Contest, CrossingKind};
 use crate::report::breakeven::{answer, names};
 use crate::report::words::{Words, fill};
-use crate::units;
 
 /// Its file name without the ending.
 pub const NAME: &str = "break-even";
@@ -39,8 +38,8 @@ pub fn picture(contest: &Contest, words: &Words) -> Picture {
     let body = ends(&found.inputs)
         .zip(ends(&all))
         .map(|(inputs, heights)| {
-            let input = (contest.dimension, contest.currency);
-            let height = (contest.of_dimension, contest.currency);
+            let input = (contest.dimension, contest.currency, words);
+            let height = (contest.of_dimension, contest.currency, words);
             let unbounded = all
                 .contains(&f64::INFINITY)
                 .then(|| words.unbounded.to_owned());
@@ -48,7 +47,7 @@ pub fn picture(contest: &Contest, words: &Words) -> Picture {
                 x: measured(x, input, inputs, (is_log(false), false), None),
                 y: measured(y, height, heights, (is_log(true), true), unbounded),
                 curves: curves(contest, &tones),
-                crossings: crossings(contest),
+                crossings: crossings(contest, words),
                 best: strips(contest, &tones),
             }
         });
@@ -90,7 +89,7 @@ fn curves(contest: &Contest, tones: &[Tone]) -> Vec<Curved> {
 }
 
 /// The crossings; those in which the best changes have a label.
-fn crossings(contest: &Contest) -> Vec<Crossed> {
+fn crossings(contest: &Contest, words: &Words) -> Vec<Crossed> {
     let found = &contest.found;
     let changes = |at: f64| {
         let mut pairs = found.intervals.windows(2);
@@ -105,7 +104,7 @@ fn crossings(contest: &Contest) -> Vec<Crossed> {
         x: one.from,
         y: one.values[0],
         label: changes(one.from)
-            .then(|| units::brief(contest.dimension, one.from, contest.currency)),
+            .then(|| words.brief(contest.dimension, one.from, contest.currency)),
     };
     lines.map(crossed).collect()
 }

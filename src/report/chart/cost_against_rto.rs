@@ -75,8 +75,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             Body::Empty
         } else {
             Body::Scatter(Scatter {
-                x: titled(Axis::log_time(&xs, words.unbounded), own.x),
-                y: titled(Axis::money_around(&ys, currency, words.unbounded), own.y),
+                x: titled(Axis::log_time(&xs, words), own.x),
+                y: titled(Axis::money_around(&ys, currency, words), own.y),
                 corner: (left_of.len() == 1 && below.len() == 1).then(|| own.corner.to_owned()),
                 left_of,
                 below,
@@ -97,11 +97,12 @@ struct Print<'w> {
 
 impl Print<'_> {
     fn time(&self, seconds: f64) -> String {
-        short::time(seconds).unwrap_or_else(|| self.words.unbounded.to_owned())
+        short::time(seconds, self.words.language).unwrap_or_else(|| self.words.unbounded.to_owned())
     }
 
     fn money(&self, amount: f64) -> String {
-        short::money(amount, self.currency).unwrap_or_else(|| self.words.unbounded.to_owned())
+        short::money(amount, self.currency, self.words.language)
+            .unwrap_or_else(|| self.words.unbounded.to_owned())
     }
 
     /// Fills a text about one plan.

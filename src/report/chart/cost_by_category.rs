@@ -26,8 +26,9 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let currency = plans
         .first()
         .map_or(Currency::USD, |plan| plan.score.currency);
-    let money =
-        |amount| short::money(amount, currency).unwrap_or_else(|| words.unbounded.to_owned());
+    let money = |amount| {
+        short::money(amount, currency, words.language).unwrap_or_else(|| words.unbounded.to_owned())
+    };
     let budget = |score: &Score| score.target("budget");
     let common = shared(plans.iter().map(|plan| budget(plan.score)));
     let mut piles: Vec<Pile> = plans
@@ -42,7 +43,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
             target: budget(plan.score).filter(|_| common.is_none()),
         })
         .collect();
-    let titles: Vec<Vec<(Tone, &str)>> = plans.iter().map(|plan| titles(plan.score)).collect();
+    let titles: Vec<Vec<(Tone, &str)>> =
+        plans.iter().map(|plan| titles(plan.score, words)).collect();
     let mut legend = stack::legend(&mut piles, &titles, own.own_budgets);
     for (id, label) in [(RECOVERY, own.recovery), (LOSS, own.loss)] {
         let tone = Tone::Beside(id);
@@ -67,7 +69,7 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         } else {
             Body::Stack(Stack {
                 direction: Direction::Columns,
-                axis: Axis::money(&values, currency, words.unbounded),
+                axis: Axis::money(&values, currency, words),
                 target: common.map(|at| Target {
                     at,
                     label: fill(own.budget, &[("money", &money(at))]),
@@ -109,10 +111,15 @@ fn beside(score: &Score, money: impl Fn(f64) -> String) -> Vec<Slice> {
 }
 
 /// What the plan's parts stand for and are called, in its order.
-fn titles(score: &Score) -> Vec<(Tone, &str)> {
+fn titles<'s>(score: &'s Score, words: &Words) -> Vec<(Tone, &'s str)> {
     let parts = score.bill.categories.iter();
     parts
-        .map(|category| (Tone::Category(category.id.clone()), category.title.as_str()))
+        .map(|category| {
+            (
+                Tone::Category(category.id.clone()),
+                words.row(&category.title),
+            )
+        })
         .collect()
 }
 

@@ -5,7 +5,7 @@ use super::{Axis, Body, Chart, Direction, Picture, Pile, Slice, Stack, Target, T
 use super::{Words, short, stack};
 use crate::analysis::{self, Comparison, SERVICES, Score};
 use crate::report::words::fill;
-use crate::units::{Currency, Dimension, print};
+use crate::units::{Currency, Dimension};
 
 pub(super) const CHART: Chart = Chart {
     name: "downtime-by-cause",
@@ -21,7 +21,9 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     let all = named(comparison);
     let plans = drawn(&all, PLANS, words, &mut notes);
     let own = &words.chart.downtime;
-    let time = |seconds| short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned());
+    let time = |seconds| {
+        short::time(seconds, words.language).unwrap_or_else(|| words.unbounded.to_owned())
+    };
     let common = shared(plans.iter().map(|plan| plan.score.target("availability")));
     let down = plans.first().and_then(|plan| allowed(plan.score));
     let scores: Vec<&Score> = plans.iter().map(|plan| plan.score).collect();
@@ -54,12 +56,12 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
         } else {
             Body::Stack(Stack {
                 direction: Direction::Bars,
-                axis: Axis::linear_time(&values, words.unbounded),
+                axis: Axis::linear_time(&values, words),
                 target: common.zip(down).map(|(share, down)| Target {
                     at: down,
                     label: fill(
                         own.target,
-                        &[("share", &percent(share)), ("time", &time(down))],
+                        &[("share", &percent(share, words)), ("time", &time(down))],
                     ),
                 }),
                 piles,
@@ -69,8 +71,8 @@ fn picture(comparison: &Comparison, words: &Words) -> Picture {
     }
 }
 
-fn percent(share: f64) -> String {
-    print(Dimension::Probability, share, Currency::USD)
+fn percent(share: f64, words: &Words) -> String {
+    words.print(Dimension::Probability, share, Currency::USD)
 }
 
 /// The downtime a year that the target allows, in seconds.
@@ -128,7 +130,7 @@ fn finding(plans: &[Named<'_>], words: &Words) -> String {
     let Some((best, seconds)) = least(plans, |score| Some(score.downtime.value)) else {
         return words.chart.nothing.to_owned();
     };
-    let time = short::time(seconds).unwrap_or_default();
+    let time = short::time(seconds, words.language).unwrap_or_default();
     let text = if plans.len() == 1 { own.one } else { own.many };
     let lead = fill(text, &[("plan", &best.name), ("time", &time)]);
     let main = best

@@ -6,7 +6,7 @@ use super::short;
 use crate::analysis::{Annual, Exceedance, SimulatedPlan, Simulation};
 use crate::report::plans::apart;
 use crate::report::words::{SimulateWords, Words, fill};
-use crate::units::{Currency, Dimension, brief};
+use crate::units::{Currency, Dimension};
 
 /// Its file name without the ending.
 pub const NAME: &str = "exceedance";
@@ -38,14 +38,14 @@ pub fn picture(found: &Simulation, words: &Words) -> Picture {
         .map(|(years, amounts)| Lines {
             x: measured(
                 own.chart_x.to_owned(),
-                (Dimension::Scalar, measure.currency),
+                (Dimension::Scalar, measure.currency, words),
                 years,
                 (true, false),
                 None,
             ),
             y: measured(
                 measure.title(own).to_owned(),
-                (measure.dimension, measure.currency),
+                (measure.dimension, measure.currency, words),
                 amounts,
                 (true, true),
                 unbounded.then(|| words.unbounded.to_owned()),
@@ -152,13 +152,13 @@ impl Measure {
         known.sort_by(|a, b| a.1.total_cmp(&b.1));
         let value = |amount: f64| {
             let short = if self.is_money() {
-                short::money(amount, self.currency)
+                short::money(amount, self.currency, words.language)
             } else {
-                short::time(amount)
+                short::time(amount, words.language)
             };
             short.unwrap_or_else(|| words.unbounded.to_owned())
         };
-        let years = |period| brief(Dimension::Scalar, period, self.currency);
+        let years = |period| words.brief(Dimension::Scalar, period, self.currency);
         match (&known[..], known.first(), known.last()) {
             ([_], Some((period, loss, name)), _) => fill(
                 own.chart_one,

@@ -40,11 +40,12 @@ fn at(one: &Proposal) -> [f64; 2] {
 
 impl Front<'_> {
     fn money(&self, amount: f64) -> String {
-        short::money(amount, self.found.currency).unwrap_or_else(|| self.words.unbounded.to_owned())
+        short::money(amount, self.found.currency, self.words.language)
+            .unwrap_or_else(|| self.words.unbounded.to_owned())
     }
 
     fn time(&self, seconds: f64) -> String {
-        short::time(seconds).unwrap_or_else(|| self.words.unbounded.to_owned())
+        short::time(seconds, self.words.language).unwrap_or_else(|| self.words.unbounded.to_owned())
     }
 
     /// From the cheapest to the fastest.
@@ -136,7 +137,7 @@ impl Front<'_> {
     }
 
     fn scatter(&self) -> Scatter {
-        let (chart, unbounded) = (&self.words.chart, self.words.unbounded);
+        let chart = &self.words.chart;
         let target = |name: &str| {
             let mut targets = self.found.targets.iter();
             targets.find(|(known, _)| known == name).map(|(_, at)| *at)
@@ -154,11 +155,11 @@ impl Front<'_> {
         Scatter {
             x: Axis {
                 title: chart.scatter.x.to_owned(),
-                ..Axis::log_time(&xs, unbounded)
+                ..Axis::log_time(&xs, self.words)
             },
             y: Axis {
                 title: chart.scatter.y.to_owned(),
-                ..Axis::money_around(&ys, self.found.currency, unbounded)
+                ..Axis::money_around(&ys, self.found.currency, self.words)
             },
             corner: None,
             left_of: left_of.into_iter().collect(),

@@ -7,7 +7,7 @@ use super::picture::{Body, Picture};
 use crate::analysis::sweep::HeatMap;
 use crate::report::breakeven::{called, names};
 use crate::report::words::{Words, fill};
-use crate::units::{self, Currency, Dimension};
+use crate::units::{Currency, Dimension};
 
 /// Its file name without the ending.
 pub const NAME: &str = "heat-map";
@@ -42,12 +42,15 @@ pub fn picture(map: &HeatMap, words: &Words) -> Picture {
     let log = least > 0.0 && most > APART * least;
     let ramp = measured(
         called(&map.of, words),
-        (of, currency),
+        (of, currency, words),
         (least, most),
         (log, false),
         unbounded,
     );
-    let [x, y] = map.inputs.each_ref().map(|input| columns(input, currency));
+    let [x, y] = map
+        .inputs
+        .each_ref()
+        .map(|input| columns(input, currency, words));
     let named = names(&map.plans, words);
     let panel = |(values, name): (&Vec<f64>, &String)| AreaPanel {
         name: if map.plans.len() > 1 {
@@ -55,13 +58,16 @@ pub fn picture(map: &HeatMap, words: &Words) -> Picture {
         } else {
             String::new()
         },
-        patches: patches(map, values),
+        patches: patches(map, values, words),
     };
     let [low, high] = [least, most].map(|end| {
-        let value = units::print(of, end, currency);
+        let value = words.print(of, end, currency);
         fill(
             own.end,
-            &[("value", &value), ("where", &place(map, end, &named))],
+            &[
+                ("value", &value),
+                ("where", &place(map, end, &named, words)),
+            ],
         )
     });
     Picture {
@@ -82,7 +88,7 @@ pub fn picture(map: &HeatMap, words: &Words) -> Picture {
 }
 
 /// Where a value stands first: its plan, where there are several, and its inputs.
-fn place(map: &HeatMap, value: f64, named: &[String]) -> String {
+fn place(map: &HeatMap, value: f64, named: &[String], words: &Words) -> String {
     let is_it = |one: &f64| one.total_cmp(&value).is_eq();
     let mut plans = map.values.iter().zip(named);
     let found = plans.find_map(|(all, name)| Some((name, all.iter().position(is_it)?)));
@@ -93,7 +99,7 @@ fn place(map: &HeatMap, value: f64, named: &[String]) -> String {
     let places = [at / rows, at % rows];
     let inputs = map.inputs.iter().zip(places);
     let inputs = inputs.map(|((path, dimension, values), place)| {
-        let value = units::print(*dimension, values[place], map.currency);
+        let value = words.print(*dimension, values[place], map.currency);
         format!("{path} {value}")
     });
     let name = (named.len() > 1).then(|| name.clone());
@@ -102,10 +108,14 @@ fn place(map: &HeatMap, value: f64, named: &[String]) -> String {
 }
 
 /// An axis of columns as wide as each other, one a value.
-fn columns((path, dimension, values): &(String, Dimension, Vec<f64>), currency: Currency) -> Axis {
+fn columns(
+    (path, dimension, values): &(String, Dimension, Vec<f64>),
+    currency: Currency,
+    words: &Words,
+) -> Axis {
     let ticks = values.iter().zip(counted()).map(|(value, at)| Tick {
         at: at + 0.5,
-        label: units::brief(*dimension, *value, currency),
+        label: words.brief(*dimension, *value, currency),
     });
     Axis {
         title: path.clone(),
@@ -123,7 +133,7 @@ fn counted() -> impl Iterator<Item = f64> {
 }
 
 /// A patch for each cell that has a value.
-fn patches(map: &HeatMap, values: &[f64]) -> Vec<Patch> {
+fn patches(map: &HeatMap, values: &[f64], words: &Words) -> Vec<Patch> {
     let rows = map.inputs[1].2.len();
     let cells = values.chunks(rows).zip(counted());
     let cells = cells.flat_map(|(column, x)| {
@@ -135,7 +145,7 @@ fn patches(map: &HeatMap, values: &[f64]) -> Vec<Patch> {
         x: [x, x + 1.0],
         y: [y, y + 1.0],
         paint: Painted::Shade(value),
-        label: units::brief(map.of_dimension, value, map.currency),
+        label: words.brief(map.of_dimension, value, map.currency),
     };
     known.map(patch).collect()
 }

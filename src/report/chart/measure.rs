@@ -1,7 +1,8 @@
 //! Axes of any measure, from one value to another.
 
 use super::axis::{Axis, LINEAR_TIMES, Scale, Tick, UNEVEN_TIMES, nice};
-use crate::units::{self, Currency, Dimension, SECONDS_PER_HOUR};
+use crate::report::words::Words;
+use crate::units::{Currency, Dimension, SECONDS_PER_HOUR};
 
 /// So many ticks at most, or so.
 const TICKS: f64 = 6.0;
@@ -13,7 +14,7 @@ const NEARLY: f64 = 1e-9;
 /// they are far apart, if it may.
 pub(super) fn measured(
     title: String,
-    (dimension, currency): (Dimension, Currency),
+    (dimension, currency, words): (Dimension, Currency, &Words),
     (least, most): (f64, f64),
     (log, air): (bool, bool),
     unbounded: Option<String>,
@@ -40,7 +41,7 @@ pub(super) fn measured(
     let within = within.map(|at| at.clamp(low, high));
     let tick = |at: f64| Tick {
         at,
-        label: units::brief(dimension, at, currency),
+        label: words.brief(dimension, at, currency),
     };
     Axis {
         title,
@@ -100,9 +101,10 @@ fn powers(dimension: Dimension, low: f64, high: f64) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::words::ENGLISH;
 
     fn labels(dimension: Dimension, ends: (f64, f64), log: bool) -> Vec<String> {
-        let of = (dimension, Currency::USD);
+        let of = (dimension, Currency::USD, &ENGLISH);
         let axis = measured(String::new(), of, ends, (log, false), None);
         axis.ticks.into_iter().map(|tick| tick.label).collect()
     }

@@ -7,7 +7,7 @@ use super::{
 use super::{Words, short};
 use crate::analysis::{Comparison, Event, Scenario, Score, Step};
 use crate::report::words::{TimelineWords, fill, lower};
-use crate::units::{Currency, Dimension, print};
+use crate::units::{Currency, Dimension};
 
 pub(super) const CHART: Chart = Chart {
     name: "recovery-timeline",
@@ -111,13 +111,13 @@ fn picture_of(of: &Of<'_>, comparison: &Comparison, words: &Words) -> Picture {
 }
 
 fn time(seconds: f64, words: &Words) -> String {
-    short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned())
+    short::time(seconds, words.language).unwrap_or_else(|| words.unbounded.to_owned())
 }
 
 /// In full, as everywhere else: next to a target every second may matter.
 fn full(seconds: f64, words: &Words) -> String {
     if seconds.is_finite() {
-        print(Dimension::Duration, seconds, Currency::USD)
+        words.print(Dimension::Duration, seconds, Currency::USD)
     } else {
         words.unbounded.to_owned()
     }
@@ -253,7 +253,7 @@ fn axis(of: &Of<'_>, plans: &[Named<'_>], blocks: &[Lane], words: &Words) -> Axi
         .fold(0.0, f64::max);
     let near = |worst: &f64| !worst.is_finite() || *worst <= 1.6 * far;
     others.extend(blocks.iter().filter_map(|block| block.worst).filter(near));
-    Axis::time(&totals, &others, words.unbounded)
+    Axis::time(&totals, &others, words)
 }
 
 fn legend(blocks: &[Lane], own: &TimelineWords) -> Vec<LegendEntry> {

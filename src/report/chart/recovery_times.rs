@@ -8,7 +8,7 @@ use super::{
 use crate::analysis::{Event, EventSpread, SimulatedPlan, SimulatedScenario, Simulation};
 use crate::report::plans::apart;
 use crate::report::words::{Words, fill};
-use crate::units::{Currency, Dimension, print};
+use crate::units::{Currency, Dimension};
 
 /// Its file name without the ending.
 pub const NAME: &str = "recovery-times";
@@ -29,7 +29,7 @@ pub fn picture(found: &Simulation, words: &Words) -> Picture {
         .map(|id| plans.panel(id, words))
         .collect();
     let others = chosen.iter().skip(PANELS);
-    let others: Vec<String> = others.map(|id| plans.title(id)).collect();
+    let others: Vec<String> = others.map(|id| plans.title(id, words)).collect();
     if !others.is_empty() {
         notes.push(fill(own.times_more, &[("scenarios", &others.join(", "))]));
     }
@@ -116,7 +116,7 @@ impl<'a> Plans<'a> {
                 Some(_) => None,
             };
             let met = drawn.and_then(|spread| spread.met);
-            let share = |value| print(Dimension::Probability, value, Currency::USD);
+            let share = |value| words.print(Dimension::Probability, value, Currency::USD);
             let between = met.map(|met| {
                 let [low, high] = [met.low, met.high].map(share);
                 fill(own.between, &[("low", &low), ("high", &high)])
@@ -143,7 +143,7 @@ impl<'a> Plans<'a> {
             }
         });
         Panel {
-            title: self.title(id),
+            title: self.title(id, words),
             target: common.map(|at| Target {
                 at,
                 label: fill(own.times_target_at, &[("time", &time(at, words))]),
@@ -152,10 +152,10 @@ impl<'a> Plans<'a> {
         }
     }
 
-    fn title(&self, id: &str) -> String {
+    fn title(&self, id: &str, words: &Words) -> String {
         let first = self.each(id).next();
         let title = first.and_then(|(one, ..)| one.title.clone());
-        title.unwrap_or_else(|| id.to_owned())
+        words.event(title.as_deref(), id).to_owned()
     }
 
     /// Who keeps the target most often, and who least.
@@ -167,7 +167,7 @@ impl<'a> Plans<'a> {
         });
         let told: Vec<(&str, &str, &EventSpread)> = told.collect();
         let &(title, name, spread) = told.first()?;
-        let share = |value| print(Dimension::Probability, value, Currency::USD);
+        let share = |value| words.print(Dimension::Probability, value, Currency::USD);
         let judged = told.iter();
         let judged = judged.filter_map(|(_, name, spread)| Some((*name, spread.met?.share)));
         let mut judged: Vec<(&str, f64)> = judged.collect();
@@ -211,7 +211,7 @@ fn spread(one: &SimulatedScenario) -> Option<&EventSpread> {
 }
 
 fn time(seconds: f64, words: &Words) -> String {
-    short::time(seconds).unwrap_or_else(|| words.unbounded.to_owned())
+    short::time(seconds, words.language).unwrap_or_else(|| words.unbounded.to_owned())
 }
 
 /// Whether 95 % of the recoveries keep the target.
@@ -235,6 +235,6 @@ fn axis(panels: &[Panel], words: &Words) -> Axis {
     );
     Axis {
         title: words.simulate.times_axis.to_owned(),
-        ..Axis::log_time(&values, words.unbounded)
+        ..Axis::log_time(&values, words)
     }
 }

@@ -3,7 +3,7 @@
 use super::{Axis, Body, LegendEntry, Picture, Reaches, Swatch, SwingBar, Tone, Words, short};
 use crate::analysis::{Leeway, Sensitivity, Swing, Tornado};
 use crate::report::words::fill;
-use crate::units::{Currency, Dimension, brief};
+use crate::units::{Currency, Dimension};
 
 /// Inputs that a page holds.
 const INPUTS: usize = 15;
@@ -14,7 +14,7 @@ pub fn tornado(plan: &Sensitivity, one: &Tornado, words: &Words) -> Picture {
     let (figure, currency) = (&one.figure, plan.currency);
     let currency = figure.currency.unwrap_or(currency);
     let value = |value: f64| {
-        let text = short_of(figure.dimension, value, currency);
+        let text = short_of(figure.dimension, value, currency, words);
         text.unwrap_or_else(|| words.unbounded.to_owned())
     };
     let drawn = |one: &&Swing| !one.swing().is_nan() && one.swing() != 0.0;
@@ -23,7 +23,8 @@ pub fn tornado(plan: &Sensitivity, one: &Tornado, words: &Words) -> Picture {
     let reach = |one: &&Swing| SwingBar {
         name: one.input.path.clone(),
         ends: [one.at_low, one.at_high],
-        labels: [one.input.low, one.input.high].map(|end| of_input(&one.input, end, currency)),
+        labels: [one.input.low, one.input.high]
+            .map(|end| of_input(&one.input, end, currency, words)),
     };
     let ends = shown.iter().flat_map(|one| [one.at_low, one.at_high]);
     let values: Vec<f64> = ends.chain([figure.value]).collect();
@@ -56,8 +57,8 @@ pub fn tornado(plan: &Sensitivity, one: &Tornado, words: &Words) -> Picture {
             Body::Empty
         } else {
             Body::Tornado(Reaches {
-                axis: Axis::around(&values, figure.dimension, words.unbounded, |at| {
-                    short_of(figure.dimension, at, currency)
+                axis: Axis::around(&values, figure.dimension, words, |at| {
+                    short_of(figure.dimension, at, currency, words)
                 }),
                 base: figure.value,
                 label: fill(own.as_planned, &[("value", &value(figure.value))]),
@@ -72,16 +73,16 @@ pub fn tornado(plan: &Sensitivity, one: &Tornado, words: &Words) -> Picture {
 }
 
 /// A value in few letters; `None` if it has no bound.
-fn short_of(dimension: Dimension, value: f64, currency: Currency) -> Option<String> {
+fn short_of(dimension: Dimension, value: f64, currency: Currency, words: &Words) -> Option<String> {
     match dimension {
         _ if !value.is_finite() => None,
-        Dimension::Duration if value >= 0.0 => short::time(value),
-        Dimension::Money | Dimension::Monthly => short::money(value, currency),
-        _ => Some(brief(dimension, value, currency)),
+        Dimension::Duration if value >= 0.0 => short::time(value, words.language),
+        Dimension::Money | Dimension::Monthly => short::money(value, currency, words.language),
+        _ => Some(words.brief(dimension, value, currency)),
     }
 }
 
-fn of_input(input: &Leeway, value: f64, currency: Currency) -> String {
+fn of_input(input: &Leeway, value: f64, currency: Currency, words: &Words) -> String {
     let currency = Currency::labelled(input.dimension, input.label.as_deref()).unwrap_or(currency);
-    brief(input.dimension, value, currency)
+    words.brief(input.dimension, value, currency)
 }

@@ -7,7 +7,7 @@ use crate::analysis::{MapRow, WinnerMap};
 use crate::report::breakeven::{called, names};
 use crate::report::winner_map::answer;
 use crate::report::words::{Words, fill};
-use crate::units::{self, Currency, Dimension};
+use crate::units::{Currency, Dimension};
 
 /// Its file name without the ending.
 pub const NAME: &str = "winner-map";
@@ -23,7 +23,7 @@ pub fn picture(map: &WinnerMap, words: &Words) -> Picture {
         super::plans::tones(plans.map(|plan| (plan.strategy_id.as_str(), plan.file.as_str())));
     let [x, y] = map.inputs.each_ref().map(|one| {
         let (log, ends) = (one.span.log, (one.span.low, one.span.high));
-        let of = (one.dimension, map.currency);
+        let of = (one.dimension, map.currency, words);
         measured(one.path.clone(), of, ends, (log, false), None)
     });
     let tall = around(&map.inputs[1].points, &y);
@@ -45,7 +45,7 @@ pub fn picture(map: &WinnerMap, words: &Words) -> Picture {
         label: name.clone(),
     });
     let is_pale = |one: &Patch| matches!(one.paint, Painted::Pale(_));
-    let share = units::print(Dimension::Probability, THIN, Currency::USD);
+    let share = words.print(Dimension::Probability, THIN, Currency::USD);
     let pale = fill(own.thin, &[("share", &share)]);
     let pale = patches.iter().any(is_pale).then_some(pale);
     let tied = map.rows.iter().flat_map(|row| &row.cells);

@@ -17,14 +17,14 @@ pub fn unit(figure: &DiffedFigure) -> String {
 
 /// A change of a figure with its sign.
 fn signed(change: f64, dimension: Dimension, currency: Currency, words: &Words) -> String {
-    let text = units::print(dimension, change, currency);
+    let text = words.print(dimension, change, currency);
     let text = match (dimension, text.strip_suffix('%')) {
         // A share of a share would be another thing.
         (Dimension::Probability, Some(points)) => fill(words.diff.points, &[("points", points)]),
         _ => text,
     };
     if change > 0.0 {
-        format!("+{text}")
+        units::signed("+", &text)
     } else {
         text
     }
@@ -123,7 +123,8 @@ impl Said<'_> {
         let called = self.own.figure(figure.of.id);
         let id = figure.scenario.as_deref().unwrap_or_default();
         let title = titles.iter().find(|(known, _)| known == id);
-        let scenario = title.map_or_else(|| id.to_owned(), |(_, title)| lower(title));
+        let scenario =
+            title.map_or_else(|| id.to_owned(), |(_, title)| lower(self.words.row(title)));
         fill(called, &[("scenario", &scenario)])
     }
 

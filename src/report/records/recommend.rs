@@ -4,6 +4,7 @@
 use super::{Datum, Records};
 use crate::analysis::{Change, Figure, Prospect, Recommendation, Recommendations, Totals};
 use crate::report::recommend::was;
+use crate::report::words::ENGLISH;
 
 const COLUMNS: &[&str] = &[
     "file",
@@ -52,7 +53,10 @@ fn together(totals: &Totals) -> Vec<Datum> {
 fn rows(found: &Recommendation) -> Vec<Vec<Datum>> {
     let row = |record: &str, strategy: &str, changes: &[Change], reading: &Prospect| {
         let set: Vec<String> = changes.iter().map(Change::set).collect();
-        let from: Vec<String> = changes.iter().map(|one| was(one, found, "")).collect();
+        let from: Vec<String> = changes
+            .iter()
+            .map(|one| was(one, found, "", &ENGLISH))
+            .collect();
         let number = |figure: Option<&Figure>| match figure {
             Some(figure) if !figure.value.is_nan() => Datum::Number(figure.value),
             _ => Datum::Empty,

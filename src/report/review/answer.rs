@@ -7,7 +7,7 @@ use super::super::{Block, Under, money};
 use super::{Chapter, Measure, Sheet, stamp};
 use crate::analysis::{Advice, Figure, Grade, Score};
 use crate::diagnostic::Severity;
-use crate::units::{Dimension, brief};
+use crate::units::Dimension;
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "answer",
@@ -66,7 +66,11 @@ fn none(sheet: &Sheet<'_>) -> &'static str {
 fn recommended(sheet: &Sheet<'_>, advice: &Advice) -> String {
     let own = sheet.own;
     let plan = &sheet.plans[advice.plan];
-    let amount = |value: f64| brief(advice.amount.dimension, value, plan.currency);
+    let amount = |value: f64| {
+        sheet
+            .words
+            .brief(advice.amount.dimension, value, plan.currency)
+    };
     let parts = [
         ("plan", sheet.names[advice.plan].as_str()),
         ("amount", &amount(advice.amount.value)),

@@ -47,8 +47,7 @@ fn causes(sheet: &Sheet<'_>) -> Table {
     let mut ids: Vec<(String, String)> = Vec::new();
     for cause in sheet.plans.iter().flat_map(|plan| &plan.causes) {
         if !ids.iter().any(|(id, _)| *id == cause.id) {
-            let title = cause.scenario.as_deref();
-            let title = title.unwrap_or_else(|| words.standing(&cause.id));
+            let title = words.event(cause.scenario.as_deref(), &cause.id);
             ids.push((cause.id.clone(), title.to_owned()));
         }
     }

@@ -61,7 +61,10 @@ fn by_category(sheet: &Sheet<'_>) -> Table {
             own.map_or(Cell::Empty, |own| amount(&own.monthly, plan))
         })
     };
-    let mut rows: Vec<Row> = categories(sheet.plans).iter().map(row).collect();
+    let mut rows: Vec<Row> = categories(sheet.plans, sheet.words)
+        .iter()
+        .map(row)
+        .collect();
     rows.push(Row {
         kind: RowKind::First,
         ..sheet.row(words.total, |plan| amount(&plan.bill.monthly, plan))

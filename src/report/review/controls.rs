@@ -37,7 +37,7 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         let row = &control.row;
         let mut cells = vec![
             Cell::words(format!("{} {}", row.framework, row.clause)),
-            Cell::words(&row.asks),
+            Cell::words(sheet.words.row(&row.asks)),
             Cell::words(listed(sheet, &row.evidence)),
         ];
         cells.extend(groups.iter().map(|plans| held(sheet, control, plans[0])));

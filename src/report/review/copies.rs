@@ -5,7 +5,7 @@ use super::super::{Block, Cell, Column, Number, Row, Table, Under};
 use super::{Chapter, Sheet};
 use crate::analysis::{AGES, Retained, RetainedPoints, Score, reached};
 use crate::model::Guard;
-use crate::units::{Currency, Dimension, print};
+use crate::units::{Currency, Dimension};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "copies",
@@ -146,7 +146,7 @@ fn why(sheet: &Sheet<'_>, copy: &Retained) -> String {
     if copy.used.is_empty() {
         sheet.own.second_line.to_owned()
     } else {
-        let scenarios = copy.used.join(", ");
+        let scenarios = sheet.words.rows(&copy.used);
         fill(sheet.own.used_after, &[("scenarios", &scenarios)])
     }
 }
@@ -162,7 +162,7 @@ fn ages(sheet: &Sheet<'_>, plan: &Score, kept: &[Retained]) -> Table {
     let mut columns = vec![Column::words(sheet.own.age)];
     columns.extend(stores.iter().map(|store| Column::numbers(*store)));
     let row = |age: &f64| {
-        let old = print(Dimension::Duration, *age, Currency::USD);
+        let old = sheet.words.print(Dimension::Duration, *age, Currency::USD);
         let mut cells = vec![Cell::words(old)];
         cells.extend(stores.iter().map(|store| match reached(kept, store, *age) {
             Some(apart) => Cell::Number(Number::new(&apart, plan.currency)),

@@ -15,7 +15,7 @@ pub(super) const CHAPTER: Chapter = Chapter {
 
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let (mut blocks, mut quiet) = (Vec::new(), Vec::new());
-    for (id, title) in scenarios(sheet.plans) {
+    for (id, title) in scenarios(sheet.plans, sheet.words) {
         let Some(table) = stores(sheet, &id) else {
             continue;
         };

@@ -4,7 +4,6 @@ use super::super::words::fill;
 use super::super::{Block, Cell, Column, Mark, Row, Table, check};
 use super::{Chapter, Measure, Sheet};
 use crate::diagnostic::{Place, Severity};
-use crate::units::counted;
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "findings",
@@ -32,7 +31,7 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
         blocks.push(Block::Table(table(sheet, &told)));
     }
     if !notes.is_empty() {
-        let parts = [("notes", &*counted(notes.len(), "note"))];
+        let parts = [("notes", &*words.check.so_many(Severity::Note, notes.len()))];
         blocks.push(Block::Folded {
             title: fill(own.notes, &parts),
             blocks: vec![Block::Table(table(sheet, &notes))],

@@ -26,6 +26,7 @@ mod workload;
 use super::words::Words;
 use super::{Block, Cell, Document, ShownChart, Under};
 use crate::analysis::{Dossier, Need};
+use crate::units::Language;
 pub use plotted::Plotted;
 use sheet::Sheet;
 
@@ -34,6 +35,8 @@ use sheet::Sheet;
 pub struct Paper {
     /// Its title.
     pub title: String,
+    /// The language that it is told in.
+    pub language: Language,
     /// What its plans are called, in the order of the comparison.
     pub plans: Vec<String>,
     /// What stands below the title.
@@ -120,12 +123,18 @@ impl Paper {
             blocks: (chapter.blocks)(&sheet),
         });
         Self {
+            language: words.language,
             title: sheet.title(),
             facts: sheet.facts(),
             sections: told.collect(),
             plotted: plotted::all(&sheet),
             plans: sheet.names.clone(),
         }
+    }
+
+    /// The words that it is told in.
+    pub fn words(&self) -> &'static Words {
+        Words::of(self.language)
     }
 
     /// The report as one page.

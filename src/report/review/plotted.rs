@@ -36,7 +36,7 @@ pub(super) fn all(sheet: &Sheet<'_>) -> Vec<Plotted> {
         let currency = sheet.plans.first().map(|plan| plan.currency.to_string());
         let parts_of = [("currency", &*currency.unwrap_or_default())];
         let piles = Piles {
-            series: plans::categories(sheet.plans),
+            series: plans::categories(sheet.plans, sheet.words),
             tone: Tone::Category,
             part: |plan, id| {
                 let mut all = plan.bill.categories.iter();
@@ -114,7 +114,7 @@ impl Piles {
 
 /// How soon each plan is back: a row a scenario.
 fn times(sheet: &Sheet<'_>) -> Plotted {
-    let rows = plans::scenarios(sheet.plans)
+    let rows = plans::scenarios(sheet.plans, sheet.words)
         .into_iter()
         .map(|(id, title)| {
             sheet.row(title, |plan| {

@@ -7,7 +7,7 @@ use super::super::words::fill;
 use super::super::{Block, Cell, Extent, RowKind, ShownChart, Under, fields, score, simulate};
 use super::{Chapter, Sheet, below, stamp};
 use crate::analysis::fields::WAITING;
-use crate::analysis::{Event, Need, Score, Simulation};
+use crate::analysis::{Event, Need, Score, Simulation, is_quiet};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "recovery",
@@ -19,9 +19,9 @@ pub(super) const CHAPTER: Chapter = Chapter {
 fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let own = sheet.own;
     let (mut blocks, mut quiet) = (Vec::new(), Vec::new());
-    for one in scenarios(sheet.plans) {
+    for one in scenarios(sheet.plans, sheet.words) {
         let own = sheet.plans.iter().filter_map(|plan| plan.scenario(&one.0));
-        if own.clone().all(score::is_quiet) {
+        if own.clone().all(is_quiet) {
             quiet.push(one.1);
         } else {
             scenario(sheet, &one, &mut blocks);

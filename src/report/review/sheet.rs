@@ -52,7 +52,12 @@ impl<'a> Sheet<'a> {
             .map(|(plan, name)| (name.clone(), Cell::words(&plan.name)))
             .collect();
         let date = from.date.iter();
-        facts.extend(date.map(|date| (self.own.date.to_owned(), Cell::words(date))));
+        facts.extend(date.map(|date| {
+            (
+                self.own.date.to_owned(),
+                Cell::words(self.words.language.date(date)),
+            )
+        }));
         let version = fill(self.own.made_by_version, &[("version", &from.version)]);
         facts.push((self.own.made_by.to_owned(), Cell::words(version)));
         facts

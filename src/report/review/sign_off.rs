@@ -3,7 +3,6 @@
 use super::super::words::fill;
 use super::super::{Block, Cell, Column, Row, Table};
 use super::{Chapter, Measure, Sheet};
-use crate::units::brief;
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "sign-off",
@@ -22,7 +21,9 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
                 ("plan", sheet.names[advice.plan].as_str()),
                 (
                     "monthly",
-                    &brief(monthly.dimension, monthly.value, plan.currency),
+                    &sheet
+                        .words
+                        .brief(monthly.dimension, monthly.value, plan.currency),
                 ),
             ];
             fill(own.decision, &parts)

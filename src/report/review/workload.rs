@@ -4,7 +4,7 @@ use super::super::words::fill;
 use super::super::{Arrow, Block, Cell, Column, Diagram, Row, Table, Under, Vertex};
 use super::{Chapter, Sheet};
 use crate::analysis::{Component, Score};
-use crate::units::{Currency, Dimension, print};
+use crate::units::{Currency, Dimension};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "workload",
@@ -81,7 +81,7 @@ fn components(sheet: &Sheet<'_>, plan: &Score) -> Table {
         let count = format!("component.{}.count", component.name);
         Row::new(vec![
             Cell::words(&component.name),
-            Cell::words(&component.title),
+            Cell::words(words.row(&component.title)),
             Cell::words(sheet.scope(plan, component)),
             if has_nodes(sheet, plan, component) {
                 sheet.quantity(plan, &count)
@@ -192,7 +192,9 @@ fn diagram(sheet: &Sheet<'_>, plan: &Score) -> Diagram {
             arrows.extend(place(name).map(|to| Arrow { from, to, label }));
         }
         for buffer in &component.buffers {
-            let hold = print(Dimension::Duration, buffer.hold.value, Currency::USD);
+            let hold = sheet
+                .words
+                .print(Dimension::Duration, buffer.hold.value, Currency::USD);
             let label = fill(own.holds, &[("time", &hold)]);
             let to = place(&buffer.consumer);
             arrows.extend(to.map(|to| Arrow { from, to, label }));
@@ -204,7 +206,7 @@ fn diagram(sheet: &Sheet<'_>, plan: &Score) -> Diagram {
             .iter()
             .map(|component| Vertex {
                 name: component.name.clone(),
-                about: component.title.clone(),
+                about: sheet.words.row(&component.title).to_owned(),
                 noted: None,
             })
             .collect(),

@@ -85,7 +85,7 @@ impl Said<'_> {
     }
 
     fn best(&self, files: &[String]) -> String {
-        best(&self.places(files), self.names, &self.words.breakeven)
+        best(&self.places(files), self.names, self.words)
     }
 
     /// The plans in which an input is moved.

@@ -19,6 +19,8 @@ pub struct DrillWords {
     pub scenario: &'static str,
     /// Fact: when.
     pub when: &'static str,
+    /// Nothing says when.
+    pub whenever: &'static str,
     /// It is overdue since a `{date}`.
     pub overdue: &'static str,
     /// Fact: why.
@@ -43,6 +45,12 @@ pub struct DrillWords {
     pub planned: &'static str,
     /// What the interval at which drills cost least means.
     pub interval_means: &'static str,
+    /// It is due by the interval of the plan, and no other is known.
+    pub planned_means: &'static str,
+    /// The same where drills cost more than they save.
+    pub planned_all_the_same: &'static str,
+    /// Drills cost more than they save, and the plan holds none.
+    pub do_not_pay: &'static str,
     /// No interval is known: what to state.
     pub no_interval: &'static str,
     /// What introduces the command that writes the runbook.

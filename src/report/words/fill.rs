@@ -1,20 +1,27 @@
 //! Messages with parts.
 
+use super::particle;
+
 /// A message with its parts put in. Parts are not searched for further names.
+///
+/// A pair of Korean particles, `{은/는}`, becomes the one that fits what is written before it.
 pub fn fill(template: &str, parts: &[(&str, &str)]) -> String {
     let mut out = String::with_capacity(template.len());
     let mut rest = template;
     while let Some(open) = rest.find('{') {
-        let (before, tail) = rest.split_at(open);
-        out.push_str(before);
-        let name = tail[1..].split('}').next().unwrap_or_default();
-        let Some((_, value)) = parts.iter().find(|(known, _)| *known == name) else {
+        out.push_str(&rest[..open]);
+        rest = &rest[open + 1..];
+        let name = rest.split_once('}').map_or("", |(name, _)| name);
+        let part = parts.iter().find(|(known, _)| *known == name);
+        if let Some((_, value)) = part {
+            out.push_str(value);
+        } else if let Some(particle) = particle::chosen(name, &out) {
+            out.push_str(&particle);
+        } else {
             out.push('{');
-            rest = &tail[1..];
             continue;
-        };
-        out.push_str(value);
-        rest = &tail[name.len() + 2..];
+        }
+        rest = &rest[name.len() + 1..];
     }
     out.push_str(rest);
     out

@@ -61,7 +61,7 @@ impl Words {
                 Some(fill(self.business.failure_of, &[("component", component)]))
             };
             let unknown = || of_others().unwrap_or_else(|| id.to_owned());
-            let mut called = title_of(id).map_or_else(unknown, lower);
+            let mut called = title_of(id).map_or_else(unknown, |title| lower(self.row(title)));
             if !component.is_empty() {
                 called = format!("{called}, {component}");
             }
@@ -73,7 +73,7 @@ impl Words {
     /// What stops a business process: a scenario, or the failure of somebody else's service.
     pub fn stopped(&self, still: &Standstill) -> String {
         match (&still.title, still.scenario.strip_prefix(OTHERS)) {
-            (Some(title), _) => title.clone(),
+            (Some(title), _) => self.row(title).to_owned(),
             (None, Some(component)) => fill(self.business.failure_of, &[("component", component)]),
             (None, None) => still.scenario.clone(),
         }
@@ -90,12 +90,33 @@ impl Words {
         })
     }
 
+    /// A quantity for a reader, in a unit that suits its size.
+    pub fn print(&self, dimension: Dimension, value: f64, currency: Currency) -> String {
+        self.language.print(dimension, value, currency)
+    }
+
+    /// The same with no more digits than anybody acts on.
+    pub fn brief(&self, dimension: Dimension, value: f64, currency: Currency) -> String {
+        self.language.brief(dimension, value, currency)
+    }
+
+    /// A count of things, its thousands told apart.
+    #[allow(clippy::cast_precision_loss)] // it is read, not computed with
+    pub fn count(&self, many: usize) -> String {
+        self.print(Dimension::Scalar, many as f64, Currency::USD)
+    }
+
+    /// What is told, and in brackets more about it.
+    pub fn with_more(&self, what: &str, more: &str) -> String {
+        fill(self.in_brackets, &[("what", what), ("more", more)])
+    }
+
     /// The date of the oldest price, in a sentence; empty if no price was used.
     pub fn prices(&self, date: &str) -> String {
         if date.is_empty() {
             self.no_prices.to_owned()
         } else {
-            fill(self.prices_as_of, &[("date", date)])
+            fill(self.prices_as_of, &[("date", &self.language.date(date))])
         }
     }
 

@@ -13,13 +13,16 @@ mod diff;
 mod drill;
 mod en;
 mod fill;
+mod ko;
 mod live;
 mod lookup;
 mod map;
 mod money;
 mod notes;
+mod particle;
 mod recommend;
 mod review;
+mod rows;
 mod rules;
 mod runbook;
 mod sensitivity;
@@ -38,6 +41,7 @@ pub use diff::DiffWords;
 pub use drill::DrillWords;
 pub use en::ENGLISH;
 pub use fill::fill;
+pub use ko::KOREAN;
 pub use live::LiveWords;
 pub(super) use lookup::lower;
 pub use map::MapWords;
@@ -53,11 +57,13 @@ pub use trace::TraceWords;
 pub use verdict::DeadEndWords;
 pub use workbook::WorkbookWords;
 
-use crate::units::Dimension;
+use crate::units::{Dimension, Language};
 
 /// The messages of one language. `{name}` stands for a part that [`fill`] puts in.
 #[derive(Clone, Copy, Debug)]
 pub struct Words {
+    /// The language, which numbers and dates follow, too.
+    pub language: Language,
     /// A comparison of no plans.
     pub no_plans: &'static str,
     /// Column of the estimates.
@@ -258,6 +264,8 @@ pub struct Words {
     pub undefined: &'static str,
     /// Where an estimate has a `{target}` of its own.
     pub its_target: &'static str,
+    /// `{what}` is told, and `{more}` about it.
+    pub in_brackets: &'static str,
     /// Columns that did not fit: `{columns}`.
     pub left_out: &'static str,
     /// The answer of a comparison.
@@ -304,6 +312,16 @@ pub struct Words {
     pub runbook: RunbookWords,
     /// Rules about plans and what `check` says around them.
     pub check: CheckWords,
+}
+
+impl Words {
+    /// The words of a language.
+    pub const fn of(language: Language) -> &'static Self {
+        match language {
+            Language::English => &ENGLISH,
+            Language::Korean => &KOREAN,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{Words, fill};
 use crate::analysis::fields::Say;
 use crate::analysis::{Cause, Event, Fate, Figure, Note, Remark, Score, Tested};
 use crate::model::Title;
-use crate::units::{Currency, print};
+use crate::units::Currency;
 
 /// What a reader would otherwise get wrong.
 #[derive(Clone, Copy, Debug)]
@@ -120,7 +120,7 @@ impl Words {
                 monthly,
                 currency,
             } => {
-                let said = |figure: &Figure| print(figure.dimension, figure.value, *currency);
+                let said = |figure: &Figure| self.print(figure.dimension, figure.value, *currency);
                 let (rpo, monthly) = (said(rpo), said(monthly));
                 let parts = [
                     ("component", component.as_str()),
@@ -139,7 +139,7 @@ impl Words {
             ),
             Note::WaitedOut { scenarios } => fill(
                 self.notes.waited_out,
-                &[("scenarios", &scenarios.join(", "))],
+                &[("scenarios", &self.rows(scenarios))],
             ),
             Note::RecoveryFails {
                 event: _,
@@ -153,9 +153,10 @@ impl Words {
                 fill(self.notes.set_aside, &[("paths", &paths.join(", "))])
             }
             Note::DesignGoals => self.notes.design_goals.to_owned(),
-            Note::LossIsLowerBound { scenario } => {
-                fill(self.notes.loss_is_lower_bound, &[("scenario", scenario)])
-            }
+            Note::LossIsLowerBound { scenario } => fill(
+                self.notes.loss_is_lower_bound,
+                &[("scenario", self.row(scenario))],
+            ),
             Note::PeopleUnpriced => self.notes.people_unpriced.to_owned(),
             Note::Bounded { components } => {
                 let parts = [("components", components.join(", "))];
@@ -164,7 +165,8 @@ impl Words {
             }
             Note::Naive { naive, exact } => {
                 // The currency is for amounts; these are times.
-                let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+                let time =
+                    |figure: &Figure| self.print(figure.dimension, figure.value, Currency::USD);
                 let (naive, exact) = (time(naive), time(exact));
                 let parts = [("naive", naive.as_str()), ("exact", &exact)];
                 fill(self.dependability.naive, &parts)
@@ -199,7 +201,7 @@ impl Words {
                 scenario,
                 component,
             } => {
-                let parts = [("scenario", scenario.as_str()), ("component", component)];
+                let parts = [("scenario", self.row(scenario)), ("component", component)];
                 fill(self.notes.kept_too_short, &parts)
             }
         }
@@ -223,11 +225,11 @@ impl Words {
         [likely, often]: [&Figure; 2],
         tested: Tested,
     ) -> String {
-        let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+        let time = |figure: &Figure| self.print(figure.dimension, figure.value, Currency::USD);
         let why = self.why(tested);
         let (likely, often) = (time(likely), time(often));
         let parts = [
-            ("scenario", scenario),
+            ("scenario", self.row(scenario)),
             ("likely", likely.as_str()),
             ("often", &often),
             ("why", why),
@@ -243,11 +245,12 @@ impl Words {
         [measured, worst]: [&Figure; 2],
     ) -> String {
         // The currency is for amounts; these are times.
-        let time = |figure: &Figure| print(figure.dimension, figure.value, Currency::USD);
+        let time = |figure: &Figure| self.print(figure.dimension, figure.value, Currency::USD);
         let (measured, worst) = (time(measured), time(worst));
+        let date = self.language.date(date);
         let parts = [
-            ("date", date),
-            ("scenario", scenario),
+            ("date", date.as_str()),
+            ("scenario", self.row(scenario)),
             ("measured", measured.as_str()),
             ("worst", &worst),
         ];
@@ -285,7 +288,7 @@ impl Words {
             })
             .collect();
         let parts = [
-            ("scenario", scenario),
+            ("scenario", self.row(scenario)),
             ("component", component),
             ("gone", &gone.join("; ")),
             ("fix", self.would_help(event)),
@@ -321,6 +324,7 @@ impl Words {
     {
         match say {
             Say::As(words) => Cow::Borrowed(words),
+            Say::Row(text) => Cow::Borrowed(self.row(text)),
             Say::Title(title) => self.called(title),
             Say::Sentence(sentence) => self.sentence(sentence),
             Say::Stopped(still) => Cow::Borrowed(&still.scenario),
@@ -361,12 +365,13 @@ impl Words {
     where
         Self: 'a,
     {
-        title.unwrap_or_else(|| self.standing(id))
+        title.map_or_else(|| self.standing(id), |title| self.row(title))
     }
 
     /// What a cause of downtime is called.
     pub fn cause<'a>(&self, cause: &'a Cause) -> &'a str {
         let own = self.standing(&cause.id);
-        cause.scenario.as_deref().unwrap_or(own)
+        let title = cause.scenario.as_deref();
+        title.map_or(own, |title| self.row(title))
     }
 }

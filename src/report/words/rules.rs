@@ -1,5 +1,6 @@
 //! The words of rules about plans, and of what `check` says around them.
 
+use super::fill;
 use crate::analysis::check::Unjudged;
 use crate::diagnostic::Severity;
 
@@ -40,6 +41,12 @@ pub struct CheckWords {
     pub severities: [(Severity, &'static str); 3],
     /// The same, when there are several.
     pub plurals: [(Severity, &'static str); 3],
+    /// What introduces what to do about a finding, as compilers have it.
+    pub help: &'static str,
+    /// So many (`{count}`) findings of a `{severity}`.
+    pub so_many: &'static str,
+    /// One plan, and so many (`{count}`).
+    pub plans: [&'static str; 2],
     /// A `{plan}` that breaks no rule.
     pub clean: &'static str,
     /// `{counts}` in `{plans}`.
@@ -111,14 +118,18 @@ impl CheckWords {
         known.map_or("", |(_, words)| words)
     }
 
-    /// What a severity is called of which there are so many.
-    pub fn counted(&self, severity: Severity, count: usize) -> &'static str {
+    /// So many findings of a severity: `2 errors`.
+    pub fn so_many(&self, severity: Severity, count: usize) -> String {
         let names = if count == 1 {
             &self.severities
         } else {
             &self.plurals
         };
-        name(names, severity)
+        let parts = [
+            ("count", &*count.to_string()),
+            ("severity", name(names, severity)),
+        ];
+        fill(self.so_many, &parts)
     }
 }
 

@@ -24,27 +24,30 @@ pub struct DeadEndWords {
 impl Words {
     /// Of every event that can happen and that nothing brings a plan back from, why.
     pub fn dead_ends(&self, plan: &Score) -> Vec<String> {
+        let all = plan.scenarios.iter();
+        all.filter_map(|one| self.dead_end_of(one)).collect()
+    }
+
+    /// Why nothing brings a plan back from an event, if nothing does.
+    pub fn dead_end_of(&self, one: &Scenario) -> Option<String> {
         let words = &self.dead_end;
-        let say = |one: &Scenario| {
-            let why = one.dead_end()?;
-            let text = match why {
-                DeadEnd::NoCopy => words.no_copy,
-                DeadEnd::Endless => words.endless,
-                DeadEnd::Boundless => words.boundless,
-            };
-            let stores = one.stuck(why);
-            let stores: Vec<String> = stores
-                .iter()
-                .map(|store| format!("`{}`", store.component))
-                .collect();
-            let accept = fill(words.accept, &[("id", &one.id)]);
-            let parts = [
-                ("scenario", one.title.as_str()),
-                ("stores", &stores.join(", ")),
-                ("accept", &accept),
-            ];
-            Some(fill(text, &parts))
+        let why = one.dead_end()?;
+        let text = match why {
+            DeadEnd::NoCopy => words.no_copy,
+            DeadEnd::Endless => words.endless,
+            DeadEnd::Boundless => words.boundless,
         };
-        plan.scenarios.iter().filter_map(say).collect()
+        let stores = one.stuck(why);
+        let stores: Vec<String> = stores
+            .iter()
+            .map(|store| format!("`{}`", store.component))
+            .collect();
+        let accept = fill(words.accept, &[("id", &one.id)]);
+        let parts = [
+            ("scenario", self.row(&one.title)),
+            ("stores", &stores.join(", ")),
+            ("accept", &accept),
+        ];
+        Some(fill(text, &parts))
     }
 }

@@ -114,8 +114,10 @@ tree! {
         node latest: T,
         /// Who does it, and who is told.
         fact duty: Duty,
-        /// The steps it waits for, by position.
+        /// The steps it waits for, by position; those of alternatives among them.
         fact after: Vec<usize>,
+        /// Of these the steps of alternatives: it is done as soon as enough of them are.
+        fact options: Vec<usize>,
     }
 }
 

@@ -358,6 +358,7 @@ impl<'g> Times<'g> {
                 "When the step ends, with every step at its worst",
             ),
             duty,
+            options: task.options().map(|step| step.0).collect(),
             after: task
                 .after
                 .iter()

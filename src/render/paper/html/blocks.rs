@@ -3,7 +3,6 @@
 use super::drawing;
 use super::markup::{Markup, escaped};
 use crate::render::{shown, tree};
-use crate::report::words::ENGLISH;
 use crate::report::{
     Bar, Block, Branch, Cell, CheckItem, Column, ColumnKind, Form, Mark, Number, Row, RowKind,
     Status, Table, Under,
@@ -66,9 +65,9 @@ fn checklist(items: &[CheckItem], page: &mut Markup) {
         page.raw("<li><label><input type=\"checkbox\"> <strong>");
         page.text(&item.text);
         page.raw("</strong>");
-        if item.is_noted {
+        if let Some(why) = &item.noted {
             page.raw(" ");
-            mark(Mark::Noted, page);
+            signed(Mark::Noted, why, page);
         }
         page.raw("</label>");
         if !item.facts.is_empty() {
@@ -90,7 +89,7 @@ fn checklist(items: &[CheckItem], page: &mut Markup) {
 
 fn leaf(branch: &Branch, page: &mut Markup) {
     page.raw("<li>");
-    page.text(&tree::line(branch, &ENGLISH));
+    page.text(&tree::line(branch, page.words));
     if !branch.branches.is_empty() {
         page.raw("\n<ul>\n");
         for part in &branch.branches {
@@ -124,7 +123,7 @@ fn table(table: &Table, page: &mut Markup) {
     page.raw("</tbody>\n</table></div>\n");
     // What is drawn does not follow a change.
     if table.columns.iter().any(|one| one.kind == ColumnKind::Bars) {
-        page.element("p", " class=\"as-of\"", ENGLISH.live.drawn_as_of);
+        page.element("p", " class=\"as-of\"", page.words.live.drawn_as_of);
     }
 }
 
@@ -170,7 +169,8 @@ fn cell(cell: &Cell, page: &mut Markup) {
             mark(*how, page);
             number(value, page);
             page.raw("<br><small>");
-            let (before, after) = ENGLISH
+            let (before, after) = page
+                .words
                 .its_target
                 .split_once("{target}")
                 .unwrap_or_default();
@@ -204,7 +204,11 @@ fn cell(cell: &Cell, page: &mut Markup) {
 
 /// The sign of a mark, and its word for whoever does not see it.
 fn mark(mark: Mark, page: &mut Markup) {
-    let word = shown::said(mark, &ENGLISH);
+    signed(mark, shown::said(mark, page.words), page);
+}
+
+/// The sign of a mark, and what it says here.
+fn signed(mark: Mark, word: &str, page: &mut Markup) {
     page.raw(&format!(
         "<span class=\"{}\"><span aria-hidden=\"true\">{}</span><span class=\"said\">{}</span></span> ",
         class(mark),
@@ -225,7 +229,7 @@ pub(super) fn class(mark: Mark) -> &'static str {
 
 /// A number, with the name that `explain` knows it by and what a script needs to write it anew.
 fn number(number: &Number, page: &mut Markup) {
-    let text = shown::number(number, &ENGLISH);
+    let text = shown::number(number, page.words);
     let name = &number.figure.name;
     if name.is_empty() {
         page.text(&text);
@@ -246,7 +250,10 @@ fn number(number: &Number, page: &mut Markup) {
             page.raw(&format!(" data-k=\"{how}\""));
         }
         if let Some(label) = &number.label {
-            page.raw(&format!(" data-l=\"{}\"", escaped(label)));
+            page.raw(&format!(
+                " data-l=\"{}\"",
+                escaped(&page.words.label(label))
+            ));
         }
         page.raw(&format!(" data-c=\"{}\"", number.currency));
         if let Some(held) = &number.held {

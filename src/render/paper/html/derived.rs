@@ -8,7 +8,7 @@ use crate::analysis::LivePlan;
 use crate::graph::{Notation, OPERATIONS};
 use crate::render::shown::clean;
 use crate::report::explain::origin;
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::units::Dimension;
 
 /// How people write each operation, as the script reads it: a sign between arguments, how tightly
@@ -67,11 +67,16 @@ fn letter(dimension: Dimension) -> u8 {
 
 /// Where the numbers of a plan come from: a place and a text by its place among all, one after the
 /// other.
-pub(super) fn sources(live: &LivePlan, own: &Tabled, texts: &mut Vec<String>) -> Vec<usize> {
+pub(super) fn sources(
+    live: &LivePlan,
+    own: &Tabled,
+    texts: &mut Vec<String>,
+    words: &Words,
+) -> Vec<usize> {
     let stated = live.terms.iter().zip(&own.places);
     let stated = stated.filter_map(|(term, place)| Some((term.source.as_ref()?, *place)));
     let told = stated.flat_map(|(source, place)| {
-        let text = clean(&origin(source, &ENGLISH));
+        let text = clean(&origin(source, words));
         let known = texts.iter().position(|known| *known == text);
         let at = known.unwrap_or_else(|| {
             texts.push(text);

@@ -5,7 +5,6 @@ use std::fmt::Write as _;
 
 use super::markup::{Markup, escaped};
 use crate::render::chart::{Theme, darkened, drawn, drawn_diagram};
-use crate::report::words::ENGLISH;
 use crate::report::{Diagram, ShownChart};
 
 /// A chart.
@@ -22,7 +21,7 @@ pub(super) fn diagram(diagram: &Diagram, page: &mut Markup) {
 fn figure(svg: &str, page: &mut Markup) {
     page.raw("<figure tabindex=\"0\">");
     page.raw(&slim(svg));
-    let words = escaped(ENGLISH.live.drawn_as_of);
+    let words = escaped(page.words.live.drawn_as_of);
     page.raw(&format!(
         "<figcaption class=\"as-of\">{words}</figcaption></figure>\n"
     ));

@@ -1,4 +1,6 @@
-// Numbers as `units::print` and `units::brief` print them.
+// Numbers as `units::print` and `units::brief` print them, in the language of the page: its units have
+// a place for their number.
+const spelt = (unit, number) => unit.replaceAll("{}", number);
 const YEAR = 31536000, DAY = 86400, HOUR = 3600;
 // Half way between two roundings the even one is taken, as the program does; browsers take the larger.
 const isTie = rest => rest[0] === "5" && /^50*$/.test(rest);
@@ -32,26 +34,27 @@ function significant(value, count) {
   return grouped(trimmed(fixed(value, Math.max(0, count - 1 - rank))));
 }
 const isWhole = value => Math.abs(value - Math.round(value)) <= Math.abs(value) * 1e-12;
-const PARTS = [[YEAR, "y"], [DAY, "d"], [HOUR, "h"], [60, "m"], [1, "s"]];
+const PARTS = [YEAR, DAY, HOUR, 60, 1];
 const ROUNDING = [[DAY, 1], [10 * DAY, 60], [YEAR, HOUR], [100 * YEAR, DAY]];
 function duration(seconds) {
+  const {times, small} = DATA.units, [year, second] = [times[0], times.at(-1)];
   const rank = exponent(seconds, 3);
   if (seconds > 0 && rank < 0) {
-    if (rank >= -3) return `${significant(seconds * 1e3, 3)}ms`;
-    if (rank >= -6) return `${significant(seconds * 1e6, 3)}us`;
-    return `${significant(seconds, 3)}s`;
+    if (rank >= -3) return spelt(small[0], significant(seconds * 1e3, 3));
+    if (rank >= -6) return spelt(small[1], significant(seconds * 1e6, 3));
+    return spelt(second, significant(seconds, 3));
   }
   const short = significant(seconds, 3);
-  if (seconds < 60 && short !== "60") return `${short}s`;
+  if (seconds < 60 && short !== "60") return spelt(second, short);
   const step = ROUNDING.find(([below]) => seconds < below);
-  if (!step) return `${significant(seconds / YEAR, 3)}y`;
+  if (!step) return spelt(year, significant(seconds / YEAR, 3));
   let left = Math.round(seconds / step[1]) * step[1];
   const parts = [];
-  for (const [length, name] of PARTS) {
+  PARTS.forEach((length, at) => {
     const count = Math.floor(left / length);
     left -= count * length;
-    if (count > 0) parts.push(`${count}${name}`);
-  }
+    if (count > 0) parts.push(spelt(times[at], count));
+  });
   return parts.join(" ");
 }
 const BINARY = [[2 ** 50, "PiB"], [2 ** 40, "TiB"], [2 ** 30, "GiB"], [2 ** 20, "MiB"], [1024, "KiB"]];
@@ -69,13 +72,14 @@ function decimalSize(bytes) {
 }
 const size = bytes => binarySize(bytes) ?? decimalSize(bytes)[0];
 function rate(bytes) {
-  for (const [seconds, name] of [[1, "s"], [HOUR, "h"], [DAY, "day"]]) {
+  const {rates} = DATA.units;
+  for (const [at, seconds] of [1, HOUR, DAY].entries()) {
     const many = bytes * seconds, whole = binarySize(many);
-    if (whole) return `${whole}/${name}`;
+    if (whole) return spelt(rates[at], whole);
     const [text, rounded] = decimalSize(many);
-    if (Math.abs(rounded - many) <= many * 1e-12) return `${text}/${name}`;
+    if (Math.abs(rounded - many) <= many * 1e-12) return spelt(rates[at], text);
   }
-  return `${decimalSize(bytes)[0]}/s`;
+  return spelt(rates[0], decimalSize(bytes)[0]);
 }
 function probability(value) {
   const lacks = (1 - value) * 100;
@@ -88,8 +92,8 @@ function probability(value) {
 }
 function frequency(perYear) {
   const years = 1 / perYear;
-  if (perYear < 1 && years < 1e6 && isWhole(years)) return `1 per ${Math.round(years)}y`;
-  return `${significant(perYear, 3)} per year`;
+  if (perYear < 1 && years < 1e6 && isWhole(years)) return spelt(DATA.units.every, Math.round(years));
+  return spelt(DATA.units.yearly, significant(perYear, 3));
 }
 function money(value, [code, decimals]) {
   const amount = fixed(value, decimals), [whole, part = ""] = amount.split(".");
@@ -102,14 +106,15 @@ function money(value, [code, decimals]) {
 }
 function scalar(value) {
   const rank = exponent(value, 4);
-  if (rank >= 6 && rank <= 8) return `${significant(value / 1e6, 4)} M`;
-  if (rank >= 9 && rank <= 14) return `${significant(value / 1e9, 4)} G`;
-  return significant(value, 4);
+  const multiple = rank < 15 && DATA.units.multiples.find(([first]) => rank >= first);
+  return multiple ? spelt(multiple[2], significant(value / multiple[1], 4)) : significant(value, 4);
 }
 function print(dimension, value, currency) {
-  if (value !== value) return "not a number";
-  if (value === Infinity) return "unbounded";
-  if (value < 0) return `-${print(dimension, -value, currency)}`;
+  const {none, unbounded, costs} = DATA.units;
+  if (value !== value) return none;
+  if (Math.abs(value) === Infinity) return unbounded[value > 0 ? 0 : 1];
+  // The sign stands before the first digit.
+  if (value < 0) return print(dimension, -value, currency).replace(/\d/, "-$&");
   switch (dimension) {
     case "scalar": return scalar(value);
     case "duration": return duration(value);
@@ -118,8 +123,8 @@ function print(dimension, value, currency) {
     case "probability": return probability(value);
     case "frequency": return frequency(value);
     case "money": return money(value, currency);
-    case "cost-rate": return `${money(value * HOUR, currency)}/h`;
-    case "monthly": return `${money(value, currency)}/month`;
+    case "cost-rate": return value * HOUR === Infinity ? spelt(costs[0], money(value, currency)) : spelt(costs[1], money(value * HOUR, currency));
+    case "monthly": return spelt(costs[2], money(value, currency));
     default: return `${significant(value, 6)} ${currency[0]}`;
   }
 }

@@ -81,7 +81,7 @@ function told(one, value) {
   if (status !== null) return status;
   const own = currency ?? PLANS[plan].currency;
   let text = (short ? brief : print)(dimension, value, own);
-  const naked = text.split(` ${own[0]}`)[0];
+  const naked = text.includes(` ${own[0]}`) ? text.split(` ${own[0]}`)[0].split(" ").at(-1) : text;
   if (label && dimension === "price") text = `${naked} ${label}`;
   else if (label && dimension === "scalar") text = `${text} ${label}`;
   else if (bare) text = naked;

@@ -19,9 +19,9 @@ use crate::analysis::{
 use crate::graph::OPERATIONS;
 use crate::render::shown::{clean, said, sign};
 use crate::report::review::Paper;
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::report::{Mark, Status, commands};
-use crate::units::{Currency, Dimension};
+use crate::units::{Currency, Dimension, Language};
 
 /// What the page says by itself, in the order in which it is needed.
 const SCRIPTS: [&str; 6] = [
@@ -57,7 +57,7 @@ pub(super) fn script() -> String {
 
 /// The place in which inputs are moved; it is shown where scripts run.
 pub(super) fn panel(page: &mut Markup) {
-    let words = &ENGLISH.live;
+    let words = &page.words.live;
     page.raw("<section id=\"what-if\" aria-labelledby=\"what-if-title\" hidden>\n");
     page.element("h2", " id=\"what-if-title\"", words.title);
     page.element("p", "", words.about);
@@ -150,7 +150,7 @@ pub(super) fn data(told: Given<'_>) -> String {
             "requirements": headrooms[at],
             "figures": own[0].figures.iter().map(|at| told_place(*at)).collect::<Vec<_>>(),
             "decisions": own[0].decisions,
-            "sources": derived::sources(live, &own[0], &mut sources),
+            "sources": derived::sources(live, &own[0], &mut sources, paper.words()),
             "others": others[at].iter().zip(&own[1..])
                 .map(|(shape, tabled)| other(shape, tabled, (live, &own[0]), &inputs)).collect::<Vec<_>>(),
             "ordered": live.ordered.iter().map(|pair| pair.map(|one| {
@@ -184,7 +184,8 @@ pub(super) fn data(told: Given<'_>) -> String {
         "little": LITTLE,
         "plans": told,
         "plots": plots::told(&paper.plotted, &names, called),
-        "words": words(),
+        "words": words(paper.words()),
+        "units": units(paper.language),
     })
     .to_string();
     // A number beyond all bounds has no word in JSON, but one that every reader takes for it.
@@ -193,14 +194,14 @@ pub(super) fn data(told: Given<'_>) -> String {
     text.replace('<', "\\u003c")
 }
 
-fn words() -> Value {
-    let words = &ENGLISH.live;
+fn words(all: &Words) -> Value {
+    let words = &all.live;
     let marks = [Mark::Met, Mark::Thin, Mark::Missed];
     let marks: BTreeMap<&str, Value> = marks
         .iter()
-        .map(|mark| (class(*mark), json!([sign(*mark), said(*mark, &ENGLISH)])))
+        .map(|mark| (class(*mark), json!([sign(*mark), said(*mark, all)])))
         .collect();
-    let rulings = [(Mark::Met, ENGLISH.pass), (Mark::Missed, ENGLISH.miss)];
+    let rulings = [(Mark::Met, all.pass), (Mark::Missed, all.miss)];
     let rulings = rulings.map(|(mark, word)| format!("{} {word}", sign(mark)));
     json!({
         "refused": words.refused,
@@ -218,13 +219,29 @@ fn words() -> Value {
         "part": words.part,
         "explain": words.explain,
         "sampled": words.sampled,
-        "undefined": ENGLISH.status(Status::Undefined),
-        "unbounded": ENGLISH.status(Status::Unbounded),
-        "below": ENGLISH.status(Status::UnboundedBelow),
-        "unrecoverable": ENGLISH.status(Status::Unrecoverable),
-        "atLeast": ENGLISH.at_least,
+        "undefined": all.status(Status::Undefined),
+        "unbounded": all.status(Status::Unbounded),
+        "below": all.status(Status::UnboundedBelow),
+        "unrecoverable": all.status(Status::Unrecoverable),
+        "atLeast": all.at_least,
         "rulings": rulings,
         "marks": marks,
+    })
+}
+
+/// How units are written beside numbers.
+fn units(language: Language) -> Value {
+    let units = language.unit_names();
+    json!({
+        "times": units.times,
+        "small": units.small_times,
+        "multiples": units.multiples,
+        "rates": units.rates,
+        "costs": units.costs,
+        "every": units.every,
+        "yearly": units.yearly,
+        "none": units.none,
+        "unbounded": units.unbounded,
     })
 }
 

@@ -1,16 +1,34 @@
 //! HTML as it is written: whatever comes from a plan goes through [`escaped`].
 
+use std::borrow::Cow;
+
 use crate::render::shown;
+use crate::report::words::Words;
+use crate::units::Language;
+
+/// Keeps two letters on one line, and has no width.
+const JOINER: char = '\u{2060}';
 
 /// A page, as far as it is written.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Markup {
+    /// The words of its language.
+    pub(super) words: &'static Words,
     text: String,
     /// The last heading: what follows is about it.
     heading: String,
 }
 
 impl Markup {
+    /// An empty page.
+    pub(super) fn new(words: &'static Words) -> Self {
+        Self {
+            words,
+            text: String::new(),
+            heading: String::new(),
+        }
+    }
+
     /// Adds markup of our own.
     pub(super) fn raw(&mut self, markup: &str) {
         self.text.push_str(markup);
@@ -18,12 +36,34 @@ impl Markup {
 
     /// Adds text.
     pub(super) fn text(&mut self, text: &str) {
-        self.text.push_str(&escaped(text));
+        let text = escaped(text);
+        let text = self.held(&text).into_owned();
+        self.text.push_str(&text);
     }
 
     /// Adds an element that holds only text, with attributes of our own.
     pub(super) fn element(&mut self, name: &str, attributes: &str, text: &str) {
-        self.raw(&format!("<{name}{attributes}>{}</{name}>\n", escaped(text)));
+        let text = escaped(text);
+        let text = self.held(&text).into_owned();
+        self.raw(&format!("<{name}{attributes}>{text}</{name}>\n"));
+    }
+
+    /// A text whose particles stay on the line of the number or the bracket that they follow, where
+    /// browsers would break: a joiner without width stands between.
+    fn held<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if self.words.language != Language::Korean || !text.contains(['%', ')']) {
+            return Cow::Borrowed(text);
+        }
+        let mut held = String::with_capacity(text.len() + 8);
+        let mut before = ' ';
+        for letter in text.chars() {
+            if "%)".contains(before) && ('가'..='힣').contains(&letter) {
+                held.push(JOINER);
+            }
+            held.push(letter);
+            before = letter;
+        }
+        Cow::Owned(held)
     }
 
     /// Adds a heading.

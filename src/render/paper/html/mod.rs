@@ -17,7 +17,6 @@ use sha2::{Digest as _, Sha256};
 use super::{Given, PaperFormat};
 use crate::report::Block;
 use crate::report::review::Paper;
-use crate::report::words::ENGLISH;
 use markup::{Markup, escaped};
 
 /// One file for a browser.
@@ -37,7 +36,7 @@ const LOOK: &str = include_str!("page.css");
 
 /// A page; where plans are given, they travel in it and can be moved.
 fn page(paper: &Paper, plans: Option<Given<'_>>) -> Vec<u8> {
-    let words = &ENGLISH.review;
+    let words = &paper.words().review;
     let look = format!("{LOOK}{}", drawing::dark());
     let script = plans.map(|_| live::script());
     let runs = script
@@ -48,8 +47,11 @@ fn page(paper: &Paper, plans: Option<Given<'_>>) -> Vec<u8> {
         hash(&look),
         runs.as_deref().unwrap_or("'none'")
     );
-    let mut page = Markup::default();
-    page.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    let mut page = Markup::new(paper.words());
+    page.raw(&format!(
+        "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n",
+        paper.language.tag()
+    ));
     page.raw(&format!(
         "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n"
     ));
@@ -100,7 +102,7 @@ fn page(paper: &Paper, plans: Option<Given<'_>>) -> Vec<u8> {
 
 /// Links to the sections.
 fn contents(paper: &Paper, page: &mut Markup) {
-    let words = &ENGLISH.review;
+    let words = &page.words.review;
     page.raw(&format!(
         "<nav aria-label=\"{}\">\n<ol>\n",
         escaped(words.contents)

@@ -24,7 +24,7 @@ pub(super) fn checklist(flow: &mut Flow<'_>, items: &[CheckItem]) {
         let body = flow.tree.add(Some(group), Tag::LBody);
         let strong = Look::new(Voice::Strong, BODY.size, INK);
         let mut head = vec![Stretch::new(&item.text, strong)];
-        if item.is_noted {
+        if item.noted.is_some() {
             let sign = shown::sign(report::Mark::Noted);
             head.push(Stretch::new(&format!("  {sign}"), BODY));
         }
@@ -46,7 +46,7 @@ pub(super) fn checklist(flow: &mut Flow<'_>, items: &[CheckItem]) {
         for (at, (label, cell)) in item.facts.iter().enumerate() {
             let between = if at == 0 { "" } else { "  ·  " };
             facts.push(Stretch::new(&format!("{between}{label} "), quiet));
-            facts.extend(cells::of(cell, BODY.size).into_iter().flatten());
+            facts.extend(cells::of(cell, BODY.size, flow.words).into_iter().flatten());
         }
         if !facts.is_empty() {
             own.extend(flow.set(&facts, &how(!item.notes.is_empty(), 0.0)));

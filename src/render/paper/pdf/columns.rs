@@ -4,6 +4,7 @@ use super::cells;
 use super::faces::{Faces, Voice};
 use super::strip::{LYING, UPRIGHT};
 use super::text::{INK, Look, Stretch, widths};
+use crate::report::words::Words;
 use crate::report::{Cell, ColumnKind, Table};
 
 /// Sizes of type, the largest first; below the last nothing is read with ease.
@@ -124,8 +125,8 @@ fn steps(asked: &[Asked]) -> Vec<Step> {
 
 /// Fits a table to a page: upright if it can be, in the largest type that parts no number and
 /// leaves sentences room.
-pub(super) fn fit(table: &Table, faces: &Faces) -> Fitted {
-    let asked = asked(table, faces);
+pub(super) fn fit(table: &Table, faces: &Faces, words: &Words) -> Fitted {
+    let asked = asked(table, faces, words);
     let gutters = GUTTER * count(asked.len().saturating_sub(1));
     let fits = |(floors, room, smallest): &Step| {
         let wide = floors.iter().sum::<f32>() + gutters;
@@ -188,7 +189,7 @@ fn is_blank(table: &Table, at: usize) -> bool {
         && cells.all(|cell| *cell == Cell::Empty)
 }
 
-fn asked(table: &Table, faces: &Faces) -> Vec<Asked> {
+fn asked(table: &Table, faces: &Faces, words: &Words) -> Vec<Asked> {
     let mut asked = Vec::with_capacity(table.columns.len());
     for (at, column) in table.columns.iter().enumerate() {
         let look = Look::new(Voice::Strong, HEADING, INK);
@@ -203,7 +204,7 @@ fn asked(table: &Table, faces: &Faces) -> Vec<Asked> {
             one = one.and(Asked::all(BLANK));
         }
         for cell in table.rows.iter().filter_map(|row| row.cells.get(at)) {
-            for part in cells::of(cell, 1.0) {
+            for part in cells::of(cell, 1.0, words) {
                 let is_number = part.iter().any(|stretch| stretch.whole);
                 one = one.and(Asked::cell(widths(faces, &part), is_number));
             }

@@ -7,7 +7,6 @@ use super::flow::{BODY, Flow, Paragraph, base};
 use super::strip::{Heading, Hold, Mark, Strip, UPRIGHT};
 use super::text::{INK, Line, Look, MUTED, Stretch, clean, lines};
 use crate::report::review::Paper;
-use crate::report::words::ENGLISH;
 use crate::report::{Block, Under};
 
 /// So many sections need no list.
@@ -83,7 +82,7 @@ pub(super) fn front(flow: &mut Flow<'_>, paper: &Paper) -> bool {
         group: caption,
         holds: true,
     };
-    let title = flow.set(&[Stretch::new(ENGLISH.review.contents, look)], &how);
+    let title = flow.set(&[Stretch::new(flow.words.review.contents, look)], &how);
     flow.stack(title, 26.0, 4.0);
     let mut strips = Vec::new();
     for (at, heading) in all.iter().enumerate() {

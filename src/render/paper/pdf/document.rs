@@ -22,10 +22,8 @@ use super::text::{Look, MUTED, RULE, Stretch, clean, lines};
 use super::{drawing, ink};
 use crate::render::chart::{LEFT, RIGHT};
 use crate::render::paper::Still;
-use crate::report::words::{ENGLISH, fill};
+use crate::report::words::{ReviewWords, fill};
 
-/// The language of the report.
-const LANGUAGE: &str = "en";
 const FOOT: Look = Look::new(Voice::Figures, 8.0, MUTED);
 
 /// Where a heading stands: its page and how far below the upper edge of the paper.
@@ -34,6 +32,7 @@ type Stands = Vec<(usize, f32)>;
 /// What is drawn from.
 struct Pen<'d> {
     faces: &'d Faces,
+    words: &'d ReviewWords,
     title: String,
     many: usize,
     stands: Stands,
@@ -47,6 +46,7 @@ pub(super) fn bytes(told: Still<'_>, flow: Flow<'_>, pages: &[Page]) -> Vec<u8> 
     });
     let pen = Pen {
         faces: flow.faces,
+        words: &told.paper.words().review,
         title: clean(&told.paper.title),
         many: pages.len(),
         stands: stands(&flow, pages),
@@ -100,10 +100,13 @@ fn accessible() -> configure::Configuration {
 }
 
 fn metadata(told: Still<'_>, title: &str) -> Metadata {
-    let made_by = fill(ENGLISH.review.made_by_version, &[("version", told.version)]);
+    let made_by = fill(
+        told.paper.words().review.made_by_version,
+        &[("version", told.version)],
+    );
     let known = Metadata::new()
         .title(title.to_owned())
-        .language(LANGUAGE.to_owned())
+        .language(told.paper.language.tag().to_owned())
         .creator(made_by);
     match told.date.and_then(day) {
         Some(day) => known.creation_date(day),
@@ -248,7 +251,7 @@ impl Pen<'_> {
         ink::rectangle(surface, [SIDE, y, room, 0.5], RULE);
         let (page, many) = (page.to_string(), self.many.to_string());
         let parts = [("page", page.as_str()), ("pages", many.as_str())];
-        let number = fill(ENGLISH.review.page, &parts);
+        let number = fill(self.words.page, &parts);
         let title = [Stretch::new(&self.title, FOOT)];
         let title = lines(self.faces, &title, room * 0.8);
         if let Some(line) = title.first() {

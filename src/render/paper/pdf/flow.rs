@@ -10,7 +10,7 @@ use super::text::{INK, Look, MUTED, RULE, SOFT, Stretch, clean, lines};
 use super::{cells, checklist, table};
 use crate::render::chart::{self, LEFT, RIGHT, Scene, Theme};
 use crate::render::tree;
-use crate::report::words::ENGLISH;
+use crate::report::words::Words;
 use crate::report::{Block, Branch, Cell};
 
 pub(super) const BODY: Look = Look::new(Voice::Plain, 9.5, INK);
@@ -36,6 +36,7 @@ pub(super) struct Paragraph {
 /// Blocks laid out.
 pub(super) struct Flow<'f> {
     pub(super) faces: &'f Faces,
+    pub(super) words: &'static Words,
     pub(super) tree: Tree,
     pub(super) strips: Vec<Strip>,
     /// Heads of tables.
@@ -48,9 +49,10 @@ pub(super) struct Flow<'f> {
 }
 
 impl<'f> Flow<'f> {
-    pub(super) fn new(faces: &'f Faces) -> Self {
+    pub(super) fn new(faces: &'f Faces, words: &'static Words) -> Self {
         Self {
             faces,
+            words,
             tree: Tree::default(),
             strips: Vec::new(),
             heads: Vec::new(),
@@ -231,7 +233,7 @@ impl<'f> Flow<'f> {
             let said = self.tree.add(Some(item), Tag::LBody);
             let left = lines(self.faces, &[Stretch::new(name, label)], column - 14.0);
             let mut right = Vec::new();
-            for part in cells::of(value, BODY.size) {
+            for part in cells::of(value, BODY.size, self.words) {
                 right.extend(lines(self.faces, &part, UPRIGHT - column));
             }
             let many = left.len().max(right.len());
@@ -303,7 +305,7 @@ impl<'f> Flow<'f> {
         const STEP: f32 = 12.0;
         let item = self.tree.add(Some(list), Tag::LI);
         let body = self.tree.add(Some(item), Tag::LBody);
-        let text = tree::line(branch, &ENGLISH);
+        let text = tree::line(branch, self.words);
         let parts = text.split("   ").map(|part| Stretch::new(part, BODY));
         let parts: Vec<Stretch> = parts.collect();
         let how = Paragraph {

@@ -53,7 +53,7 @@ pub(super) const FORMAT: PaperFormat = PaperFormat {
 #[cfg(feature = "pdf")]
 fn write(told: super::Still<'_>) -> Vec<u8> {
     let faces = faces::Faces::default();
-    let mut flow = flow::Flow::new(&faces);
+    let mut flow = flow::Flow::new(&faces, told.paper.words());
     let mut apart = contents::front(&mut flow, told.paper);
     for section in &told.paper.sections {
         let first = flow.strips.len();

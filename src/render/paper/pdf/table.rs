@@ -38,7 +38,7 @@ struct Laid {
 }
 
 pub(super) fn table(flow: &mut Flow<'_>, table: &Table) {
-    let fitted = fit(table, flow.faces);
+    let fitted = fit(table, flow.faces, flow.words);
     let group = flow.group(Tag::Table);
     let head = head(flow, table, &fitted, group);
     let at = flow.heads.len();
@@ -151,7 +151,7 @@ fn row(
         let indent = if is_part { INDENT * fitted.size } else { 0.0 };
         let wide = fitted.columns[at].1 - indent;
         let mut set = Vec::new();
-        for mut part in cells::of(cell, fitted.size) {
+        for mut part in cells::of(cell, fitted.size, flow.words) {
             if is_part {
                 for one in &mut part {
                     one.look.colour = MUTED;

@@ -7,7 +7,7 @@ use super::inputs::Inputs;
 use super::looks::Looks;
 use super::model::Laid;
 use crate::analysis::{CellPlan, Score};
-use crate::report::words::WorkbookWords;
+use crate::report::words::Words;
 
 /// What sheets are written from.
 pub(super) struct Book<'p> {
@@ -22,7 +22,7 @@ pub(super) struct Book<'p> {
     pub(super) inputs: Inputs<'p>,
     pub(super) cited: CitedRows<'p>,
     pub(super) looks: Looks,
-    pub(super) words: &'p WorkbookWords,
+    pub(super) words: &'static Words,
 }
 
 /// A figure that a formula finds.

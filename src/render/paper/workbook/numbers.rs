@@ -8,7 +8,6 @@ use super::page::{Page, within};
 use super::shown::{Shown, before};
 use crate::analysis::LITTLE;
 use crate::render::shown::{number as said, sign};
-use crate::report::words::ENGLISH;
 use crate::report::{Mark, Number, Ruling, Status};
 use crate::units::Dimension;
 
@@ -33,7 +32,7 @@ impl Page<'_, '_> {
                     format,
                 ));
             } else {
-                let text = format!("{before}{}", said(number, &ENGLISH));
+                let text = format!("{before}{}", said(number, self.book.words));
                 self.text(column, &text, Look::AsMade);
             }
             return;
@@ -51,15 +50,15 @@ impl Page<'_, '_> {
             .unwrap_or_default();
         let shown = self.shown(number, &steady);
         let endless = match number.status {
-            Status::Unrecoverable => ENGLISH.status(Status::Unrecoverable),
-            _ => ENGLISH.status(Status::Unbounded),
+            Status::Unrecoverable => self.book.words.status(Status::Unrecoverable),
+            _ => self.book.words.status(Status::Unbounded),
         };
         let mut formula = shown.read(&live.cell);
         if live.may_be_endless {
             formula = format!(
                 "IF({0}>={ENDLESS_NAME},\"{endless}\",IF({0}<=-{ENDLESS_NAME},\"{1}\",{formula}))",
                 live.cell,
-                ENGLISH.status(Status::UnboundedBelow),
+                self.book.words.status(Status::UnboundedBelow),
             );
         }
         if live.is_searched {
@@ -69,7 +68,7 @@ impl Page<'_, '_> {
         let now = if figure.value.is_finite() {
             cached(shown.value(figure.value))
         } else {
-            said(number, &ENGLISH)
+            said(number, self.book.words)
         };
         self.formula(column, &formula, &now, (Look::Number, &shown.format));
         if let Some((headroom, spare)) = held {
@@ -79,9 +78,9 @@ impl Page<'_, '_> {
 
     fn shown(&self, number: &Number, before: &str) -> Shown {
         if self.in_hours && number.figure.dimension == Dimension::Duration {
-            Shown::hours(before)
+            Shown::hours(before, self.book.words.language)
         } else {
-            Shown::of(number, before)
+            Shown::of(number, before, self.book.words.language)
         }
     }
 
@@ -122,8 +121,11 @@ impl Page<'_, '_> {
             self.text(column, &now, Look::AsMade);
             return;
         };
-        let [kept, missed] = [(Mark::Met, ENGLISH.pass), (Mark::Missed, ENGLISH.miss)]
-            .map(|(mark, word)| format!("{} {word}", sign(mark)));
+        let [kept, missed] = [
+            (Mark::Met, self.book.words.pass),
+            (Mark::Missed, self.book.words.miss),
+        ]
+        .map(|(mark, word)| format!("{} {word}", sign(mark)));
         let formula = kept_by(&headrooms, &status, [&kept, &missed]);
         self.formula(column, &formula, &now, (Look::Number, ""));
     }

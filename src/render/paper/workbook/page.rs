@@ -9,7 +9,7 @@ use super::book::Book;
 use super::looks::Look;
 use crate::render::shown::{arrows, clean, number as said, sign};
 use crate::render::tree;
-use crate::report::words::{ENGLISH, fill};
+use crate::report::words::fill;
 use crate::report::{Block, Branch, Cell, Column, ColumnKind, Row, RowKind, Table};
 
 /// A sentence spans so many columns.
@@ -123,7 +123,7 @@ impl<'b, 'p> Page<'b, 'p> {
     pub(super) fn done(mut self) -> Worksheet {
         if self.row > LAST {
             self.row = LAST;
-            self.text(0, self.book.words.full, Look::Line);
+            self.text(0, self.book.words.workbook.full, Look::Line);
         }
         self.sheet
     }
@@ -165,7 +165,10 @@ impl<'b, 'p> Page<'b, 'p> {
             }
             // Numbers of charts stand in tables; those that a program draws itself on the first sheet.
             Block::Chart(chart) => {
-                let text = fill(self.book.words.drawn, &[("chart", &chart.alternative)]);
+                let text = fill(
+                    self.book.words.workbook.drawn,
+                    &[("chart", &chart.alternative)],
+                );
                 self.sentence(&text);
             }
             Block::Diagram(diagram) => {
@@ -242,7 +245,7 @@ impl<'b, 'p> Page<'b, 'p> {
     }
 
     fn branch(&mut self, branch: &Branch, depth: usize) {
-        let line = tree::line(branch, &ENGLISH);
+        let line = tree::line(branch, self.book.words);
         self.text(0, &format!("{}{line}", "    ".repeat(depth)), Look::Words);
         self.row += 1;
         for part in &branch.branches {
@@ -296,7 +299,10 @@ impl<'b, 'p> Page<'b, 'p> {
             Cell::Judged(value, mark) => self.number(column, value, Some(*mark)),
             Cell::Against(value, mark, target) => {
                 self.number(column, value, Some(*mark));
-                let target = fill(ENGLISH.its_target, &[("target", &said(target, &ENGLISH))]);
+                let target = fill(
+                    self.book.words.its_target,
+                    &[("target", &said(target, self.book.words))],
+                );
                 let note = Note::new(clean(&target))
                     .set_author("Recoup")
                     .add_author_prefix(false);

@@ -16,12 +16,12 @@ use crate::analysis::{PlanCell, Requirement};
 use crate::graph::ENDLESS;
 use crate::render::shown::clean;
 use crate::report::commands;
-use crate::report::words::{ENGLISH, fill};
+use crate::report::words::fill;
 use crate::units::Dimension;
 
 /// The answer, whether it holds, charts, and targets.
 pub(super) fn results(told: Given<'_>, book: &mut Book<'_>) -> Worksheet {
-    let words = book.words;
+    let words = &book.words.workbook;
     let name = words.results;
     let mut page = Page::new(book, name);
     page.title(&told.paper.title);
@@ -60,8 +60,8 @@ pub(super) fn results(told: Given<'_>, book: &mut Book<'_>) -> Worksheet {
 
 /// Of each plan whether its figures hold, whether it keeps its targets, and its command.
 fn states(page: &mut Page<'_, '_>) {
-    let words = page.book.words;
-    let heads = [ENGLISH.plan, words.holds, words.targets, words.command];
+    let (all, words) = (page.book.words, &page.book.words.workbook);
+    let heads = [all.plan, words.holds, words.targets, words.command];
     for (column, head) in (0..).zip(heads) {
         page.text(column, head, Look::Head);
     }
@@ -137,7 +137,7 @@ fn quoted(text: &str) -> String {
 
 /// What can be changed.
 pub(super) fn inputs(book: &mut Book<'_>) -> Worksheet {
-    let words = book.words;
+    let words = &book.words.workbook;
     let mut page = Page::new(book, inputs::SHEET);
     page.widen(&[44.0, 60.0, 12.0]);
     page.text(0, words.inputs, Look::Line);
@@ -258,14 +258,14 @@ fn changed(
 
 /// Prices and facts.
 pub(super) fn prices(book: &mut Book<'_>) -> Worksheet {
-    let words = book.words;
-    let review = &ENGLISH.review;
+    let (all, words) = (book.words, &book.words.workbook);
+    let review = all.review;
     let mut page = Page::new(book, cited::SHEET);
     page.widen(&[44.0, 16.0, 24.0, 12.0, 34.0, 80.0, 10.0]);
     page.text(0, words.prices, Look::Line);
     page.row = 3;
     let heads = [
-        ENGLISH.name,
+        all.name,
         words.value,
         words.unit,
         review.as_of,
@@ -326,7 +326,7 @@ fn unit(cell: &PlanCell) -> String {
 
 /// The quantities of a plan.
 pub(super) fn model(book: &mut Book<'_>, plan: usize) -> Option<Worksheet> {
-    let words = book.words;
+    let (all, words) = (book.words, &book.words.workbook);
     let laid = book.laid[plan].take()?;
     let mut page = Page::new(book, &laid.sheet);
     page.widen(&[48.0, 22.0, 22.0, 90.0]);
@@ -338,7 +338,7 @@ pub(super) fn model(book: &mut Book<'_>, plan: usize) -> Option<Worksheet> {
     let status = format!("IFERROR(IF(MIN(B{first}:B{last})=1,1,0),0)");
     page.formula(1, &status, "1", (Look::Number, "0"));
     page.row = row(FIRST) - 1;
-    for (column, head) in (0..).zip([ENGLISH.name, words.value, words.unit, words.meaning]) {
+    for (column, head) in (0..).zip([all.name, words.value, words.unit, words.meaning]) {
         page.text(column, head, Look::Head);
     }
     page.row += 1;

@@ -15,7 +15,7 @@ use super::page::Page;
 use super::sheets;
 use crate::analysis::{CellPlan, LiveInput};
 use crate::render::shown::clean;
-use crate::report::words::{ENGLISH, fill};
+use crate::report::words::fill;
 
 /// Sections that stand on the first sheet.
 pub(super) const RESULTS: [&str; 2] = ["answer", "targets"];
@@ -29,7 +29,7 @@ const LONGEST: usize = 31;
 
 pub(super) fn write(told: Given<'_>) -> Vec<u8> {
     let (paper, scores) = (told.paper, &told.dossier.comparison.plans[..]);
-    let words = &ENGLISH.workbook;
+    let words = &paper.words().workbook;
     let mut names: Vec<&str> = Vec::new();
     for number in paper.numbers() {
         let held = number.held.iter();
@@ -81,7 +81,7 @@ pub(super) fn write(told: Given<'_>) -> Vec<u8> {
         inputs,
         cited,
         looks: Looks::default(),
-        words,
+        words: paper.words(),
     };
     let mut workbook = Workbook::new();
     for sheet in sheets_of(told, &mut book) {
@@ -145,7 +145,7 @@ fn properties(told: Given<'_>) -> DocProperties {
     let date = ExcelDateTime::parse_from_str(text);
     let date = date.or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1));
     let made_by = fill(
-        ENGLISH.review.made_by_version,
+        told.paper.words().review.made_by_version,
         &[("version", &provenance.version)],
     );
     let properties = DocProperties::new()

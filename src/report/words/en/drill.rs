@@ -12,6 +12,7 @@ pub(super) const DRILL: DrillWords = DrillWords {
     what: "Rehearse",
     scenario: "{scenario} (`{id}`)",
     when: "When",
+    whenever: "whenever it suits: nothing says how often",
     overdue: "now: it was due on {date}",
     why: "Why",
     reasons: [
@@ -31,7 +32,7 @@ pub(super) const DRILL: DrillWords = DrillWords {
         ),
         (
             DrillReason::Tried,
-            "It was last passed on {date}; nothing more urgent is left.",
+            "It was last passed on {date}, longer ago than all others of which nothing says how often.",
         ),
         (
             DrillReason::Waits,
@@ -48,6 +49,12 @@ pub(super) const DRILL: DrillWords = DrillWords {
     planned: "The plan holds one every",
     interval_means: "At that interval drills, and failovers that drift breaks between them, cost least \
         together; a shorter one costs more than it saves, a longer one risks more.",
+    planned_means: "It is due when the interval of the plan has passed. State what an hour of downtime \
+        costs and what a drill costs, and the interval at which drills cost least follows.",
+    planned_all_the_same: "Drills of a failover cost more than they save here; it is due when the interval \
+        of the plan has passed.",
+    do_not_pay: "Drills of a failover cost more than they save here, and the plan holds none: nothing says \
+        when one is due.",
     no_interval: "Nothing says how often a failover should be rehearsed: state what an hour of downtime \
         costs and what a drill costs, and the interval that costs least follows; or state \
         `drills.per_year`.",
@@ -69,6 +76,7 @@ pub(super) const DRILL: DrillWords = DrillWords {
     never: "never",
     last_passed: "{date}, passed",
     last_failed: "{date}, failed",
-    order_means: "First what failed last time, then what was never rehearsed or is due, then the rest; of \
-        those what costs most a year.",
+    order_means: "First what failed last time, then what was never rehearsed or is due, then what nothing \
+        says the interval of, the oldest first, then what is not yet due; of equals what costs most a year, \
+        or takes most of it where no cost of downtime is stated.",
 };

@@ -24,10 +24,11 @@ mod trace;
 mod workbook;
 
 use super::{DeadEndWords, Words};
-use crate::units::Dimension;
+use crate::units::{Dimension, Language};
 
 /// The English catalogue.
 pub const ENGLISH: Words = Words {
+    language: Language::English,
     no_plans: "No plans to compare.",
     estimate: "Estimate",
     metrics: &[
@@ -169,6 +170,7 @@ pub const ENGLISH: Words = Words {
     unstated: "not stated",
     undefined: "undefined",
     its_target: "(target {target})",
+    in_brackets: "{what} ({more})",
     left_out: "Not shown for want of room: {columns}. A wider terminal or --format markdown shows all.",
     answer: answer::ANSWER,
     money: money::MONEY,

@@ -1,3 +1,6 @@
+mod languages;
+mod particles;
+
 use super::{ENGLISH, fill};
 use crate::units::{Currency, Dimension};
 use std::collections::BTreeSet;
