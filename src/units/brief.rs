@@ -17,14 +17,14 @@ const RESTS: &[(f64, f64)] = &[
 /// From so many units on the rest is left out.
 const ENOUGH: f64 = 10.0;
 
-/// As [`print`](fn@print), rounded further: two parts of a time, one from ten units on (`6h 11m`,
+/// As [`print`](super::print()), rounded further: two parts of a time, one from ten units on (`6h 11m`,
 /// `54m`); amounts without decimals from ten on; shares in whole percent between 10 % and 90 %.
 pub fn brief(dimension: Dimension, value: f64, currency: Currency) -> String {
     Language::English.brief(dimension, value, currency)
 }
 
 impl Language {
-    /// As [`brief`](fn@brief), in this language.
+    /// As [`brief`](super::brief()), in this language.
     pub fn brief(self, dimension: Dimension, value: f64, currency: Currency) -> String {
         let rounded = match dimension {
             _ if !value.is_finite() => value,

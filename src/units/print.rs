@@ -17,7 +17,7 @@ pub fn print(dimension: Dimension, value: f64, currency: Currency) -> String {
 }
 
 impl Language {
-    /// As [`print`](fn@print), in this language.
+    /// As [`print`](super::print()), in this language.
     ///
     /// ```
     /// use recoup::units::{Currency, Dimension, Language};

@@ -611,6 +611,14 @@ fn a_record_writes_over_no_plan() {
     }
 }
 
+/// A dash says that nothing was measured: a row of dashes hides no row above it.
+#[test]
+fn a_row_of_dashes_is_no_rule() {
+    let text = "| Id | What | Filled in |\n|---|---|---|\n| name | x | a |\n| date | x | 2026-11-28 |\n| scenario | x | region |\n| passed | x | yes |\n| Id | Began | Ended | Took | Notes |\nA word.\n| detect | 03:02 | 03:05 |  |  |\n| - | - | - | - | - |\n";
+    let table = read(text).expect("a sheet");
+    assert!(table.contains("steps.detect = \"3m\""), "{table}");
+}
+
 /// What is written into cells, and what it becomes in the table.
 fn written() -> impl Strategy<Value = Vec<(usize, String)>> {
     let cell = prop_oneof![

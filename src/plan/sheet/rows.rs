@@ -42,9 +42,9 @@ impl TableRow {
         ends(self.cells.first()).start..ends(self.cells.last()).end
     }
 
-    /// Whether it can be the line below a heading.
+    /// Whether it can be the line below a heading: one dash says that nothing was measured.
     fn is_rule(&self) -> bool {
-        let dashes = |cell: &TableCell| cell.text.contains('-');
+        let dashes = |cell: &TableCell| cell.text.contains("--");
         self.is_empty() && self.cells.iter().any(dashes)
     }
 
