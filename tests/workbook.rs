@@ -203,7 +203,12 @@ fn a_changed_price_is_a_row_of_ones_own() {
     for (book, (_, row)) in books.iter().zip(&prices) {
         // The same row with the same price, in a folder of one's own: the first of its tiers of that price.
         let (file, line) = row[4].rsplit_once(':').expect("a place");
-        let mut reader = csv::Reader::from_path(file).expect("prices");
+        let table = std::fs::File::open(file).expect("prices");
+        let table: Box<dyn std::io::Read> = match file.strip_suffix(".gz") {
+            Some(_) => Box::new(flate2::read::GzDecoder::new(table)),
+            None => Box::new(table),
+        };
+        let mut reader = csv::Reader::from_reader(table);
         let heads = reader.headers().expect("heads").clone();
         let records: Vec<csv::StringRecord> =
             reader.records().map(|one| one.expect("a row")).collect();
@@ -223,6 +228,7 @@ fn a_changed_price_is_a_row_of_ones_own() {
         let own = own.into_inner().expect("written");
         let laid = folder.path().join("own/prices");
         std::fs::create_dir_all(&laid).expect("a folder");
+        let file = file.strip_suffix(".gz").unwrap_or(file);
         let name = Path::new(file).file_name().expect("a name");
         std::fs::write(laid.join(name), own).expect("written");
         let catalog = recoup::catalog::Catalog::embedded().with_folder(&folder.path().join("own"));

@@ -6,6 +6,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use flate2::read::MultiGzDecoder;
+
 use super::controls::ControlRow;
 use super::kinds::KindRow;
 use super::lists::{
@@ -24,6 +26,9 @@ const LARGEST_TABLES: u64 = 256 << 20;
 const LARGEST_FILE: u64 = 256 << 10;
 /// Files in the fullest folder.
 const MOST_FILES: usize = 2000;
+
+/// How the name of a packed table ends.
+const PACKED: &str = ".csv.gz";
 
 /// What may stand in the folder.
 const KNOWN: &[&str] = &[
@@ -176,19 +181,34 @@ impl Laid {
         let mut left = LARGEST_TABLES;
         for path in self.entries(folder) {
             let file = path.display().to_string();
-            let Some(table) = stem(&path, "csv") else {
+            let packed = name(&path).ends_with(PACKED);
+            let table = if packed {
+                name(&path).strip_suffix(PACKED).map(ToOwned::to_owned)
+            } else {
+                stem(&path, "csv").map(ToOwned::to_owned)
+            };
+            let Some(table) = table else {
                 self.unknown(
                     &path,
                     &name(&path),
-                    "A price table is a CSV named after the table: `ec2.csv`.".to_owned(),
+                    "A price table is a CSV named after the table: `ec2.csv`, or `ec2.csv.gz`."
+                        .to_owned(),
                 );
                 continue;
             };
+            if self.tables.iter().any(|(_, known, _)| *known == table) {
+                let message = format!("the table `{table}` stands in two files");
+                let place = Place::file(file);
+                let finding = Finding::error("duplicate-table", message, place);
+                self.findings
+                    .push(finding.help("Keep one of them, packed or not."));
+                continue;
+            }
             let Some(text) = self.text(&path, left.min(LARGEST_TABLE)) else {
                 continue;
             };
             left = left.saturating_sub(text.len() as u64);
-            self.tables.push((file, table.to_owned(), text));
+            self.tables.push((file, table, text));
         }
     }
 
@@ -206,11 +226,18 @@ impl Laid {
         }
     }
 
-    /// The text of a file, or a finding.
+    /// The text of a file, unpacked where it is packed, or a finding.
     fn text(&mut self, path: &Path, limit: u64) -> Option<String> {
         let file = path.display().to_string();
         let mut bytes = Vec::new();
-        let read = File::open(path).and_then(|open| open.take(limit + 1).read_to_end(&mut bytes));
+        let read = File::open(path).and_then(|open| {
+            if name(path).ends_with(PACKED) {
+                let plain = MultiGzDecoder::new(open);
+                plain.take(limit + 1).read_to_end(&mut bytes)
+            } else {
+                open.take(limit + 1).read_to_end(&mut bytes)
+            }
+        });
         if let Err(error) = read {
             self.findings.push(unreadable(path, &error));
             return None;

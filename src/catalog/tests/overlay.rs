@@ -1,5 +1,6 @@
 //! A user's folder over the embedded one.
 
+use std::io::Write as _;
 use std::path::Path;
 
 use super::said;
@@ -102,6 +103,38 @@ fn rows_add_to_and_replace_the_embedded_ones() {
         "pert(2m, 5m, 20m)"
     );
     assert_eq!(catalog.categories().last().expect("there").id, "housing");
+}
+
+/// A text, packed.
+fn packed(text: &[u8]) -> Vec<u8> {
+    let mut file = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+    file.write_all(text).expect("packed");
+    file.finish().expect("packed")
+}
+
+#[test]
+fn a_packed_table_is_read_within_the_same_bounds() {
+    let table = packed(b"region,sku,unit,currency,price,as_of,source\nglobal,rack,month,USD,9,2026-11-01,a contract\n");
+    let folder = folder(&[("prices/own.csv.gz", &table)]);
+    let catalog = Catalog::embedded()
+        .with_folder(folder.path())
+        .expect("good");
+    let row = catalog.price("own", "eu-west-3", "rack").expect("there");
+    assert!(row.place.ends_with("prices/own.csv.gz:2"), "{}", row.place);
+    // What is small when packed and large when not, what is no such file, and a table twice.
+    let said = refused(&[
+        ("prices/ec2.csv.gz", &packed(&vec![b' '; 65 << 20])),
+        ("prices/s3.csv.gz", b"no gzip"),
+        ("prices/own.csv.gz", &table),
+        ("prices/own.csv", b"region,sku\n"),
+    ]);
+    for wanted in [
+        "ec2.csv.gz` is larger than 64 MiB",
+        "s3.csv.gz`: invalid gzip header",
+        "[duplicate-table] the table `own` stands in two files",
+    ] {
+        assert!(said.contains(wanted), "{said}\nlacks\n{wanted}");
+    }
 }
 
 #[test]
