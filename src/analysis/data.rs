@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
 
-use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
 use super::judged::{
     DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met, is_thin,
@@ -232,13 +231,6 @@ impl Risk {
     /// The loss of a scenario.
     pub fn of(&self, scenario: &str) -> Option<&Loss> {
         self.losses.iter().find(|loss| loss.id == scenario)
-    }
-}
-
-impl Assurance {
-    /// The tier of the recovery time; `None` without the loss of the Region, or without end.
-    pub fn tier(&self) -> Option<Tier> {
-        self.tier.as_ref().map(|rank| Tier::of_rank(rank.value))
     }
 }
 
