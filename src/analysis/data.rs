@@ -108,6 +108,12 @@ impl Scenario {
         self.recoverable.value > 0.0
     }
 
+    /// Whether nothing stops and nothing is lost, however bad it gets.
+    pub fn is_quiet(&self) -> bool {
+        let figures = [&self.rto.worst, &self.rpo.worst];
+        self.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
+    }
+
     /// The stores that a component's data loss is about, its own and those that it requires;
     /// of one without a target just its own, and of the workload all.
     pub fn stores_of(&self, component: Option<&str>) -> Vec<&Store> {
