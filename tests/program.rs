@@ -1,5 +1,6 @@
 //! The program, as a user calls it.
 
+use std::path::Path;
 use std::process::{Command, Output};
 
 use assert_cmd::cargo::cargo_bin;
@@ -12,25 +13,35 @@ pub(crate) fn recoup() -> Command {
     command
 }
 
-/// What a run gives, in the project's own folder and without a terminal.
-pub(crate) fn run(args: &[&str]) -> Output {
+/// What a run in a folder gives, without a terminal.
+fn output(at: &Path, args: &[&str]) -> Output {
     recoup()
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .current_dir(at)
         .env_remove("COLUMNS")
         .args(args)
         .output()
         .expect("it runs")
 }
 
-/// What it says on both streams, and its exit code.
-pub(crate) fn said(args: &[&str]) -> (String, String, Option<i32>) {
-    let output = run(args);
+/// What a run gives, in the project's own folder and without a terminal.
+pub(crate) fn run(args: &[&str]) -> Output {
+    output(Path::new(env!("CARGO_MANIFEST_DIR")), args)
+}
+
+/// What a run in a folder prints and says, and its exit code.
+pub(crate) fn run_in(at: &Path, args: &[&str]) -> (String, String, Option<i32>) {
+    let output = output(at, args);
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (
         text(&output.stdout),
         text(&output.stderr),
         output.status.code(),
     )
+}
+
+/// What it says on both streams, and its exit code.
+pub(crate) fn said(args: &[&str]) -> (String, String, Option<i32>) {
+    run_in(Path::new(env!("CARGO_MANIFEST_DIR")), args)
 }
 
 /// What it prints when it is done.

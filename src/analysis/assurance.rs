@@ -1,5 +1,6 @@
 //! Labels of what speaks for a plan's figures.
 
+use super::data::Assurance;
 pub use crate::model::{Share, Tested};
 
 /// A tier of recovery time (`model.md` 11.3).
@@ -38,5 +39,12 @@ impl Tier {
             Self::Hours => "hours",
             Self::Days => "days",
         }
+    }
+}
+
+impl Assurance {
+    /// The tier of the recovery time; `None` without the loss of the Region, or without end.
+    pub fn tier(&self) -> Option<Tier> {
+        self.tier.as_ref().map(|rank| Tier::of_rank(rank.value))
     }
 }

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 use std::sync::LazyLock;
 
-use super::assurance::Tier;
 use super::grade::{Grade, SampledTime};
 use super::judged::{
     DeadEnd, Judged, Merits, Verdict, WayBack, binding, is_lower_bound, is_met, is_thin,
@@ -107,6 +106,12 @@ impl Scenario {
     /// Whether every store has a surviving copy.
     pub fn is_recoverable(&self) -> bool {
         self.recoverable.value > 0.0
+    }
+
+    /// Whether nothing stops and nothing is lost, however bad it gets.
+    pub fn is_quiet(&self) -> bool {
+        let figures = [&self.rto.worst, &self.rpo.worst];
+        self.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
     }
 
     /// The stores that a component's data loss is about, its own and those that it requires;
@@ -232,13 +237,6 @@ impl Risk {
     /// The loss of a scenario.
     pub fn of(&self, scenario: &str) -> Option<&Loss> {
         self.losses.iter().find(|loss| loss.id == scenario)
-    }
-}
-
-impl Assurance {
-    /// The tier of the recovery time; `None` without the loss of the Region, or without end.
-    pub fn tier(&self) -> Option<Tier> {
-        self.tier.as_ref().map(|rank| Tier::of_rank(rank.value))
     }
 }
 

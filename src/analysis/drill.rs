@@ -1,5 +1,7 @@
 //! The next drill of a plan: what to rehearse, when, what it costs, and what it proves.
 
+use std::cmp::Ordering;
+
 use chrono::{Days, NaiveDate};
 
 use super::data::{Drill, Event, Figure, Scenario, Score, Step};
@@ -25,6 +27,8 @@ pub struct DrillCandidate<'a> {
     pub scenario: &'a Scenario,
     /// What it costs a year by expectation, where the plan states what an hour costs.
     pub loss: Option<&'a Figure>,
+    /// What it adds to the expected downtime of a year.
+    pub downtime: Option<&'a Figure>,
     /// The last drill of it on record.
     pub last: Option<&'a Drill>,
     /// Why it is rehearsed, or not yet.
@@ -49,7 +53,7 @@ pub enum DueBy {
 }
 
 /// Why a scenario is rehearsed, or not yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DrillReason {
     /// The last drill failed.
     Failed,
@@ -97,16 +101,8 @@ pub fn drill_plan(score: &Score, today: NaiveDate) -> DrillPlan<'_> {
     let scenarios = scenarios.filter(|one| is_worked(one) && one.is_recoverable());
     let mut candidates: Vec<DrillCandidate<'_>> =
         scenarios.map(|one| candidate(score, one, today)).collect();
-    let is_priced = candidates.iter().any(|one| one.loss.is_some());
-    let weight = |one: &DrillCandidate<'_>| {
-        let scenario = one.scenario;
-        let downtime = || scenario.rate.value * scenario.users.value * scenario.downtime.value;
-        match one.loss {
-            _ if !is_priced => downtime(),
-            Some(loss) => loss.value,
-            None => 0.0,
-        }
-    };
+    // An impact gives every scenario a loss; without one, what it adds to the year's downtime counts.
+    let weight = |one: &DrillCandidate<'_>| one.loss.or(one.downtime).map(|figure| figure.value);
     let age = |one: &DrillCandidate<'_>| match one.reason {
         DrillReason::Tried => one.last.map(day),
         _ => None,
@@ -114,7 +110,8 @@ pub fn drill_plan(score: &Score, today: NaiveDate) -> DrillPlan<'_> {
     candidates.sort_by(|a, b| {
         let ranks = a.reason.rank().cmp(&b.reason.rank());
         let ages = age(a).cmp(&age(b));
-        ranks.then(ages).then(weight(b).total_cmp(&weight(a)))
+        let heavier = weight(b).partial_cmp(&weight(a));
+        ranks.then(ages).then(heavier.unwrap_or(Ordering::Equal))
     });
     DrillPlan {
         score,
@@ -160,11 +157,14 @@ fn candidate<'a>(score: &'a Score, scenario: &'a Scenario, today: NaiveDate) -> 
         measured.any(|one| one.what == step.id)
     };
     let takes_time = |step: &&Step| step.worst.value > 0.0 && !is_measured(step);
+    let causes = score.causes.iter();
+    let mut cause = causes.filter(|cause| cause.id == scenario.id);
     let losses = score.risk.losses.iter();
     let mut own = losses.filter(|loss| loss.id == scenario.id);
     DrillCandidate {
         scenario,
         loss: own.next().and_then(|loss| loss.per_year.as_ref()),
+        downtime: cause.next().map(|cause| &cause.downtime),
         last,
         reason,
         due,

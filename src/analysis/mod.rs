@@ -50,7 +50,7 @@ pub use breakeven::{
 };
 pub use cells::{CellContent, CellPlan, PlanCell};
 pub use compare::{Comparison, Remark, compare, outlined};
-pub use compiled::Compiled;
+pub use compiled::{Compiled, prices_used};
 pub use data::{
     Aside, Assumed, Assurance, BestDrills, Bill, Buffer, Category, Cause, Component, ControlPlane,
     Dependability, DoublePoint, Drill, Event, Evidence, Exceeded, External, Failback, Fate, Figure,
@@ -61,7 +61,7 @@ pub use data::{
 pub use diff::{
     BadResult, DiffCause, DiffFlip, DiffSide, DiffedFigure, DiffedPlan, Difference, FOLLOWED,
     FlipKind, Followed, FollowedFigure, MOST_BUILDS, PlanFate, PlanPair, PlanState, SavedResults,
-    WalkedStep, diff, prices_used,
+    WalkedStep, diff,
 };
 pub use dossier::{
     AGES, Advice, Assumption, Cited, Control, Dossier, InputFile, Known, Need, Provenance,
@@ -81,9 +81,7 @@ pub use recommend::{
     Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, Recommendations,
     StrategyBest, Wanted, Was,
 };
-pub use runbook::{
-    Caution, Halt, Procedure, Runbook, RunbookCheck, Task, Waited, Warned, is_quiet, runbook,
-};
+pub use runbook::{Caution, Halt, Procedure, Runbook, RunbookCheck, Task, Waited, Warned, runbook};
 pub use sample::{Draws, QuantileTable, ROWS, SEED, order_statistics};
 pub use score::score;
 pub use sensitivity::{

@@ -5,7 +5,7 @@
 mod cautions;
 mod tasks;
 
-use super::data::{Event, Requirement, Scenario, Score, Step, StepKind, Store, Venue};
+use super::data::{Event, Failback, Requirement, Scenario, Score, Step, StepKind, Store, Venue};
 use crate::model::title::messages::step;
 pub use cautions::{Caution, Warned};
 use cautions::{of_waited, of_worked};
@@ -52,8 +52,8 @@ pub struct Procedure<'a> {
     pub checks: Vec<RunbookCheck<'a>>,
     /// When to stop, and from when on not.
     pub halts: Vec<Halt<'a>>,
-    /// Whether there is a way back, to be gone when the Region is there again.
-    pub returns: bool,
+    /// The way back, to be gone when the Region is there again; `None` where there is none.
+    pub failback: Option<&'a Failback>,
 }
 
 /// What to look at before anybody calls a recovery done.
@@ -100,7 +100,7 @@ pub fn runbook<'a>(score: &'a Score, wanted: &[String]) -> Runbook<'a> {
     let procedures = worked.into_iter().map(|one| procedure(score, one));
     let waits = idle.into_iter().map(|scenario| Waited {
         scenario,
-        is_quiet: is_quiet(scenario),
+        is_quiet: scenario.is_quiet(),
         cautions: of_waited(scenario),
     });
     Runbook {
@@ -116,40 +116,47 @@ pub(super) fn is_worked(scenario: &Scenario) -> bool {
     scenario.steps.iter().any(works)
 }
 
-/// Whether nothing stops and nothing is lost, however bad it gets.
-pub fn is_quiet(scenario: &Scenario) -> bool {
-    let figures = [&scenario.rto.worst, &scenario.rpo.worst];
-    scenario.is_recoverable() && figures.iter().all(|figure| figure.value <= 0.0)
-}
-
 fn procedure<'a>(score: &'a Score, scenario: &'a Scenario) -> Procedure<'a> {
     let tasks = tasks(&scenario.steps);
     let endless = scenario
         .steps
         .iter()
         .filter(|step| step.finish.value.is_infinite());
-    let is_damage = matches!(scenario.event, Event::Corruption | Event::Ransomware);
-    let is_lasting = scenario.event != Event::Site;
-    let moves = scenario.venue == Venue::Recovery && !scenario.moves_back;
-    let returns = moves && !is_damage && is_lasting;
+    let is_damage = scenario.event.is_damage();
+    let failback = failback(score, scenario);
     Procedure {
         scenario,
         is_damage,
         endless: endless.collect(),
-        cautions: of_worked(score, scenario, &tasks),
-        checks: checks(score, scenario, is_damage),
-        halts: halts(scenario, &tasks, is_damage),
-        returns: returns && score.risk.failback.is_some(),
+        cautions: of_worked(score, scenario, (&tasks, failback.is_some())),
+        checks: checks(score, scenario, &tasks),
+        halts: halts(scenario, &tasks),
+        failback,
         tasks,
     }
 }
 
+/// The way back: of what is recovered in another Region, where the old one comes back and traffic
+/// does not return by itself.
+fn failback<'a>(score: &'a Score, scenario: &Scenario) -> Option<&'a Failback> {
+    let leaves = scenario.venue == Venue::Recovery && !scenario.event.is_damage();
+    let comes_back = scenario.event != Event::Site && !scenario.moves_back;
+    let back = score.risk.failback.as_ref();
+    back.filter(|_| leaves && comes_back)
+}
+
 /// What to look at: the data of each store, what the targets ask for, capacity and users.
-fn checks<'a>(score: &'a Score, scenario: &'a Scenario, is_damage: bool) -> Vec<RunbookCheck<'a>> {
+fn checks<'a>(
+    score: &'a Score,
+    scenario: &'a Scenario,
+    tasks: &[Task<'a>],
+) -> Vec<RunbookCheck<'a>> {
     let bounded = |store: &&Store| store.is_recoverable() && store.rpo.worst.value.is_finite();
     let stores = scenario.stores.iter().filter(bounded);
     let mut found: Vec<RunbookCheck<'_>> = stores.map(RunbookCheck::Store).collect();
-    found.extend(is_damage.then_some(RunbookCheck::Clean));
+    let does = |which: &dyn Fn(&Step) -> bool| tasks.iter().any(|task| which(task.step));
+    let is_restored = scenario.event.is_damage() && does(&restores);
+    found.extend(is_restored.then_some(RunbookCheck::Clean));
     let about = |one: &&Requirement| {
         let mut parts = one.name.split('.');
         matches!(parts.next(), Some("rto" | "rpo")) && parts.next() == Some(&scenario.id)
@@ -163,43 +170,49 @@ fn checks<'a>(score: &'a Score, scenario: &'a Scenario, is_damage: bool) -> Vec<
     );
     let rto = &scenario.rto;
     found.extend((rto.degraded.value < rto.likely.value).then_some(RunbookCheck::Capacity));
-    let switches = scenario
-        .steps
-        .iter()
-        .any(|step| step.kind == StepKind::Switch);
-    found.extend(switches.then_some(RunbookCheck::Traffic));
+    found.extend(does(&switches).then_some(RunbookCheck::Traffic));
     found
 }
 
 /// When to stop, and from when on not.
-fn halts<'a>(scenario: &'a Scenario, tasks: &[Task<'a>], is_damage: bool) -> Vec<Halt<'a>> {
-    let first = |which: &dyn Fn(&Step) -> bool| {
-        let mut steps = tasks.iter().map(|task| task.step);
-        steps.find(|step| which(step))
-    };
+fn halts<'a>(scenario: &'a Scenario, tasks: &[Task<'a>]) -> Vec<Halt<'a>> {
+    let steps = || tasks.iter().map(|task| task.step);
     let mut found = Vec::new();
-    if is_damage {
+    if scenario.event.is_damage() {
         found.push(Halt::Stays);
-        let restores = |step: &Step| step.title.is(&step::RESTORE);
-        found.extend(first(&restores).map(Halt::Overwrites));
+        // Elsewhere the data comes into stores of its own, and what is damaged stays as it is.
+        let is_over = scenario.venue == Venue::Home;
+        let first = steps().find(|step| is_over && restores(step));
+        found.extend(first.map(Halt::Overwrites));
     } else if scenario.venue != Venue::Home {
-        // Somebody decides, and what is destroyed does not come back by itself.
-        let decides = |step: &Step| step.kind == StepKind::Decide && step.worst.value > 0.0;
+        // Somebody decides, after all waiting; what is destroyed does not come back by itself.
+        let decides = |step: &&Step| step.kind == StepKind::Decide && step.worst.value > 0.0;
         let heals = scenario.event != Event::Site;
-        found.extend(first(&decides).filter(|_| heals).map(Halt::Until));
-        let promotes = first(&promotes);
+        let last = steps().rfind(decides);
+        found.extend(last.filter(|_| heals).map(Halt::Until));
+        let promotes = steps().find(|step| promotes(step));
         if scenario.moves_back && promotes.is_none() {
             found.push(Halt::MovesBack);
         } else {
-            let switches = |step: &Step| step.kind == StepKind::Switch;
-            let last = promotes.or_else(|| first(&switches));
+            let last = promotes.or_else(|| steps().find(|step| switches(step)));
             let stays = !scenario.shifts || promotes.is_some();
             found.extend(last.filter(|_| stays).map(Halt::NoReturn));
         }
     }
     found.push(Halt::Late);
-    found.extend(scenario.is_recoverable().then_some(Halt::Failed));
+    let may_fail = scenario.is_recoverable() && scenario.fails.is_some();
+    found.extend(may_fail.then_some(Halt::Failed));
     found
+}
+
+/// Whether a step moves the users.
+fn switches(step: &Step) -> bool {
+    step.kind == StepKind::Switch
+}
+
+/// Whether a step brings data back.
+fn restores(step: &Step) -> bool {
+    step.title.is(&step::RESTORE)
 }
 
 /// Whether a step makes a replica the one that takes writes.

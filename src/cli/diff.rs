@@ -215,7 +215,9 @@ fn files(old: &str, new: &str) -> Result<Vec<Paired>, Stop> {
         [is_folder, _] => {
             let (folder, file) = if is_folder { (old, new) } else { (new, old) };
             let message = format!("`{folder}` is a folder, and `{file}` is none");
-            let help = "Name two plans, two folders or two saved results.";
+            let help = format!(
+                "Name two plans, two folders or two saved results; of a revision of git write `recoup diff {old} -- {new}`."
+            );
             let finding = Finding::error("two-kinds", message, Place::file(file));
             Err(finding.help(help).into())
         }

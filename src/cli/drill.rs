@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 use clap::ValueHint;
+use clap::error::ErrorKind;
 
 use super::inputs::{Destination, DocumentOutput, Overrides};
 use super::shell::Shell;
 use super::stop::{Outcome, Stop};
-use super::{Global, exit, plans};
+use super::{Global, exit, plans, wrong_usage};
 use crate::analysis;
 use crate::diagnostic::{Finding, Place};
 use crate::plan::{self, DrillSheet};
@@ -72,6 +73,17 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
 }
 
 fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
+    let set = args.overrides.all();
+    let is_day = |set: &String| set.split('=').next().map(str::trim) == Some(plans::AS_OF);
+    if args.date.is_some() && set.iter().any(is_day) {
+        let message = format!("`--date` and `--set {}` both say the day", plans::AS_OF);
+        return Ok(wrong_usage(
+            global,
+            "drill",
+            ErrorKind::ArgumentConflict,
+            &message,
+        ));
+    }
     let now = chrono::Local::now().date_naive().to_string();
     let day = plans::AsOf {
         said: args.date.as_deref(),
@@ -79,10 +91,11 @@ fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
     };
     let asked = (&args.overrides, global);
     let scored = plans::score_as_of(&args.plan, Some(day), asked, shell)?;
-    let stated = args.date.as_deref();
-    let stated = stated.or_else(|| scored.plan.text("drills.as_of"));
-    let today = stated.unwrap_or(&now).parse::<NaiveDate>();
-    let today = today.unwrap_or_else(|_| chrono::Local::now().date_naive());
+    let day = args.date.as_deref();
+    let day = day
+        .or_else(|| scored.plan.text(plans::AS_OF))
+        .unwrap_or(&now);
+    let today = day.parse::<NaiveDate>().expect("a day that was looked at");
     let found = analysis::drill_plan(&scored.score, today);
     let paper = drill::paper(&found, shell.words());
     let date = today.to_string();
@@ -92,31 +105,47 @@ fn next(args: &Next, global: &Global, shell: Shell) -> Outcome {
         date: Some(&date),
     };
     args.output
-        .write(told, std::slice::from_ref(&args.plan), shell)?;
+        .write(("drill", told), std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
 
-/// Refuses to write over a file that holds more than a record of drills, such as a plan.
-fn spare(to: &Destination) -> Result<(), Stop> {
+/// Refuses to write over a file that holds more than these drills, such as a plan.
+fn spare(to: &Destination, sheets: &[DrillSheet]) -> Result<(), Stop> {
     if to.is_standard() || !to.output.is_file() {
         return Ok(());
     }
     let there = std::fs::read(&to.output)?;
-    let is_record = str::from_utf8(&there).is_ok_and(DrillSheet::is_toml);
-    if is_record {
-        return Ok(());
-    }
-    let message = "this file is there, and holds more than `[drills.held]`";
+    let drills = str::from_utf8(&there).ok().and_then(DrillSheet::held_in);
+    let is_new = |name: &String| sheets.iter().all(|sheet| sheet.name != *name);
+    let (message, help) = match drills {
+        Some(drills) => {
+            let others: Vec<String> = drills.into_iter().filter(is_new).collect();
+            if others.is_empty() {
+                return Ok(());
+            }
+            let message = format!(
+                "this file is there, and holds other drills: {}",
+                others.join(", ")
+            );
+            (
+                message,
+                "Save to another file, and put the tables together by hand.",
+            )
+        }
+        None => (
+            "this file is there, and holds more than `[drills.held]`".to_owned(),
+            "Save to another file, and add the table to the plan by hand.",
+        ),
+    };
     let place = Place::file(to.output.display().to_string());
     let finding = Finding::error("no-overwrite", message, place);
-    let help = "Save to another file, and add the table to the plan by hand.";
     Err(finding.help(help).into())
 }
 
 fn record(args: &Record, shell: Shell) -> Outcome {
     let sheets = plan::drill_sheets(&args.sheet)?;
     let text = DrillSheet::toml(&sheets);
-    spare(&args.to)?;
+    spare(&args.to, &sheets)?;
     args.to
         .write(text, std::slice::from_ref(&args.sheet), shell)?;
     Ok(exit::DONE)

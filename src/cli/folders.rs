@@ -101,22 +101,30 @@ impl Tally {
 
     /// Names what was left out, and returns each folder without a plan, with what is wrong.
     pub(super) fn close(self, shell: Shell) -> Vec<(String, Finding)> {
-        self.left_out().iter().for_each(|note| shell.note(note));
+        let some = self.folders.iter().filter(|folder| folder.plans > 0);
+        let notes = some.filter_map(Counted::left_out);
+        notes.for_each(|note| shell.note(&note));
         let without = self.folders.into_iter().filter(|folder| folder.plans == 0);
         without
             .map(|folder| (folder.name.clone(), no_plan(&folder.name)))
             .collect()
     }
 
-    /// What was left out of each folder that holds plans, a sentence each.
+    /// What was left out of each folder, a sentence each.
     pub(super) fn left_out(&self) -> Vec<String> {
-        let folders = self.folders.iter();
-        let some = folders.filter(|folder| folder.plans > 0 && !folder.others.is_empty());
-        some.map(|folder| {
-            let (name, others) = (&folder.name, folder.others.join(", "));
+        self.folders.iter().filter_map(Counted::left_out).collect()
+    }
+}
+
+impl Counted {
+    /// What was left out, if anything was.
+    fn left_out(&self) -> Option<String> {
+        let others = self.others.join(", ");
+        let note = || {
+            let name = &self.name;
             format!("left out of `{name}`, for want of a `strategy`: {others}")
-        })
-        .collect()
+        };
+        (!others.is_empty()).then(note)
     }
 }
 

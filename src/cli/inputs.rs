@@ -108,20 +108,20 @@ impl Output {
         let format = self.format.or_else(|| Format::of_file(&self.to.output));
         let format = format.unwrap_or(render::ALL[0]);
         if !format.is_built() {
-            return Err(lacking(format.name));
+            return Err(lacking(format.name, "csv"));
         }
         if !format.is_text() {
-            self.to.takes_bytes(format.name)?;
+            self.to.takes_bytes(format.name, "rows")?;
         }
         Ok(format)
     }
 }
 
-/// What to say of a format that this program was built without.
-pub(super) fn lacking(name: &str) -> Stop {
+/// What to say of a format that this program was built without; another can be taken instead.
+pub(super) fn lacking(name: &str, instead: &str) -> Stop {
     let message = format!("this recoup was built without the feature `{name}`");
     let help = format!(
-        "Build it with `cargo install --locked --path . --features {name}`, or take `--format csv`."
+        "Build it with `cargo install --locked --path . --features {name}`, or take `--format {instead}`."
     );
     let place = Place::file(format!("--format {name}"));
     Finding::error("no-feature", message, place)
@@ -208,19 +208,24 @@ pub(super) struct DocumentOutput {
 }
 
 impl DocumentOutput {
-    /// Writes a document, but not over a file that it was made from.
+    /// Writes a document of that name, but not over a file that it was made from.
     ///
     /// # Errors
     /// A format that this program was built without, or that a terminal cannot show; a file that
     /// cannot be written.
-    pub(super) fn write(&self, told: Still<'_>, read: &[String], shell: Shell) -> Result<(), Stop> {
+    pub(super) fn write(
+        &self,
+        (name, told): (&str, Still<'_>),
+        read: &[String],
+        shell: Shell,
+    ) -> Result<(), Stop> {
         let of_file = || SingleFormat::of_file(&self.to.output);
         let format = self.format.or_else(of_file).unwrap_or(SINGLE[0]);
         if !format.is_text {
-            self.to.takes_bytes(format.name)?;
+            self.to.takes_bytes(format.name, name)?;
         }
         let written = format.write(told, &self.to.look(shell));
-        let written = written.ok_or_else(|| lacking(format.name))?;
+        let written = written.ok_or_else(|| lacking(format.name, "html"))?;
         self.to.write(written, read, shell)
     }
 }
@@ -286,14 +291,15 @@ impl Destination {
         self.output == Path::new(STANDARD)
     }
 
-    /// Whether it takes bytes of a format that no terminal can show: else they go elsewhere.
-    pub(super) fn takes_bytes(&self, format: &str) -> Result<(), Stop> {
+    /// Whether it takes bytes of a format that no terminal can show: else they go to a file, such
+    /// as one of that name.
+    pub(super) fn takes_bytes(&self, format: &str, name: &str) -> Result<(), Stop> {
         if !(self.is_standard() && std::io::stdout().is_terminal()) {
             return Ok(());
         }
         let place = Place::file(format!("--format {format}"));
         let finding = Finding::error("no-text", "a terminal cannot show it", place);
-        Err(finding.help(format!("Add `-o rows.{format}`.")).into())
+        Err(finding.help(format!("Add `-o {name}.{format}`.")).into())
     }
 
     /// What the place of the result can take: a file takes no colours, and does not

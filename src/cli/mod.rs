@@ -37,6 +37,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+use clap::error::ErrorKind;
 use clap::{CommandFactory as _, FromArgMatches as _, ValueHint};
 
 use crate::diagnostic::sanitise;
@@ -172,7 +173,14 @@ fn run(args: &[OsString]) -> u8 {
     } else {
         Talk::Normal
     };
-    let language = cli.global.lang.unwrap_or_else(shell::language);
+    let language = match cli.global.lang.map_or_else(shell::language, Ok) {
+        Ok(language) => language,
+        Err(said) => {
+            let usage = command.error(ErrorKind::InvalidValue, said);
+            let _closed = usage.print();
+            return exit::USAGE;
+        }
+    };
     let shell = Shell::new(cli.global.color, talk, language);
     match cli.command.run(&cli.global, shell) {
         Ok(code) => code,
@@ -214,7 +222,7 @@ fn command() -> clap::Command {
 }
 
 /// Says what is wrong with how a command was typed, beyond what the parser sees.
-fn wrong_usage(global: &Global, name: &str, kind: clap::error::ErrorKind, message: &str) -> u8 {
+fn wrong_usage(global: &Global, name: &str, kind: ErrorKind, message: &str) -> u8 {
     let mut whole = command().color(match global.color {
         Colour::Auto => clap::ColorChoice::Auto,
         Colour::Always => clap::ColorChoice::Always,

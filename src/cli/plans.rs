@@ -150,6 +150,9 @@ pub(super) fn score(
     score_as_of(file, None, (overrides, global), shell)
 }
 
+/// Where a plan states the day on which it is judged.
+pub(super) const AS_OF: &str = "drills.as_of";
+
 /// The day on which a plan is judged: as it is said, else as the plan states, else today.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct AsOf<'a> {
@@ -161,12 +164,11 @@ pub(super) struct AsOf<'a> {
 impl AsOf<'_> {
     /// What lays the day over a plan, where that has drills to judge.
     fn over(self, plan: &Plan) -> Option<String> {
-        const PATH: &str = "drills.as_of";
-        let stated = plan.entry(PATH).is_some();
+        let stated = plan.entry(AS_OF).is_some();
         let today = Some(self.today).filter(|_| !stated);
         let held = plan.below("drills.held").next().is_some();
         let day = self.said.or(today).filter(|_| held)?;
-        Some(format!("{PATH}={day}"))
+        Some(format!("{AS_OF}={day}"))
     }
 }
 

@@ -4,10 +4,10 @@ use clap::ValueHint;
 
 use super::inputs::{DocumentOutput, Overrides};
 use super::shell::Shell;
-use super::stop::{Outcome, Stop};
+use super::stop::Outcome;
 use super::{Global, exit, plans};
-use crate::analysis::{self, Score};
-use crate::diagnostic::{Finding, Place, choices, nearest};
+use crate::analysis::{self, Event, Scenario, Score};
+use crate::diagnostic::{Finding, Findings, Place, choices, nearest};
 use crate::render::paper::Still;
 use crate::report::runbook;
 use crate::units::ClockTime;
@@ -53,23 +53,42 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         date: None,
     };
     args.output
-        .write(told, std::slice::from_ref(&args.plan), shell)?;
+        .write(("runbook", told), std::slice::from_ref(&args.plan), shell)?;
     Ok(exit::DONE)
 }
 
-/// Whether the plan has every scenario that is asked for.
-fn known(wanted: &[String], score: &Score) -> Result<(), Stop> {
-    let ids: Vec<&str> = score.scenarios.iter().map(|one| one.id.as_str()).collect();
-    let Some(unknown) = wanted.iter().find(|id| !ids.contains(&id.as_str())) else {
-        return Ok(());
-    };
-    let message = format!("`{unknown}` is not a scenario of this plan");
-    let help = match nearest(unknown, ids.iter().copied()) {
-        Some(near) => format!("Write `--scenario {near}`."),
-        None => choices(&ids),
-    };
-    let place = Place::file(&score.file);
-    Err(Finding::error("unknown-scenario", message, place)
-        .help(help)
-        .into())
+/// Whether the plan has every scenario that is asked for, and people recover from it.
+fn known(wanted: &[String], score: &Score) -> Result<(), Findings> {
+    let scenarios = score.scenarios.iter();
+    let planned = |one: &&Scenario| one.event == Event::Drill;
+    let ids: Vec<&str> = scenarios
+        .clone()
+        .filter(|one| !planned(one))
+        .map(|one| &*one.id)
+        .collect();
+    let exercises: Vec<&str> = scenarios.filter(planned).map(|one| &*one.id).collect();
+    let wrong = wanted
+        .iter()
+        .filter(|id| !ids.contains(&id.as_str()))
+        .map(|id| {
+            let (message, help) = if exercises.contains(&id.as_str()) {
+                (
+                    format!("`{id}` is a planned exercise, and no scenario to recover from"),
+                    "`recoup drill plan` proposes what to rehearse.".to_owned(),
+                )
+            } else {
+                let help = match nearest(id, ids.iter().copied()) {
+                    Some(near) => format!("Write `--scenario {near}`."),
+                    None => choices(&ids),
+                };
+                (format!("`{id}` is not a scenario of this plan"), help)
+            };
+            Finding::error("unknown-scenario", message, Place::file(&score.file)).help(help)
+        });
+    let wrong: Vec<Finding> = wrong.collect();
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(Findings(wrong))
+    }
 }

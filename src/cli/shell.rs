@@ -29,7 +29,7 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
     ),
     (
         "LC_ALL",
-        "The locale, if no language is said: where it begins with ko results are Korean, else English.",
+        "The locale, if no language is said: where its language is ko results are Korean, else English.",
     ),
     ("LC_MESSAGES", "The same where LC_ALL is not set."),
     ("LANG", "The same where neither is set."),
@@ -90,12 +90,20 @@ fn variable(name: &str) -> Option<OsString> {
 }
 
 /// The language that the environment asks for: `RECOUP_LANG`, else the locale of messages.
-pub(super) fn language() -> Language {
-    let names = ["RECOUP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
-    let mut stated = names.iter().filter_map(|name| variable(name));
-    let stated = stated.find(|value| !value.is_empty());
-    let locale = stated.unwrap_or_default();
-    Language::of_locale(&locale.to_string_lossy())
+///
+/// # Errors
+/// A language in `RECOUP_LANG` in which no results are written.
+pub(super) fn language() -> Result<Language, String> {
+    const OWN: &str = "RECOUP_LANG";
+    let stated = |name| variable(name).filter(|value| !value.is_empty());
+    if let Some(own) = stated(OWN) {
+        let own = own.to_string_lossy();
+        return Language::tagged(&own)
+            .ok_or_else(|| format!("`{OWN}` is `{}`; it takes en or ko", sanitise(&own)));
+    }
+    let names = ["LC_ALL", "LC_MESSAGES", "LANG"];
+    let locale = names.into_iter().find_map(stated).unwrap_or_default();
+    Ok(Language::of_locale(&locale.to_string_lossy()))
 }
 
 /// Whether `FORCE_COLOR` asks for colour where no terminal is, and `NO_COLOR` does not forbid it.

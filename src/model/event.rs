@@ -199,6 +199,11 @@ impl Class {
 }
 
 impl Event {
+    /// Whether it damages data, so that what counts is a point from before.
+    pub fn is_damage(self) -> bool {
+        matches!(self, Self::Corruption | Self::Ransomware)
+    }
+
     /// Whether it can take a business process down: the others leave what runs running, so that
     /// their recovery time is no outage.
     pub fn stops_work(self) -> bool {

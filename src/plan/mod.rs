@@ -36,7 +36,7 @@ pub use needs::{Choice, Needs};
 pub use overrides::CURRENCY;
 pub use raw::files_in;
 pub use schema::{about, component_keys, example, json_schema, meant};
-pub use sheet::{DrillSheet, SHEET_LINES, drill_sheets};
+pub use sheet::{DrillSheet, drill_sheets};
 pub use store::FileStore;
 pub use vary::{Over, Varying};
 pub use written::Writing;

@@ -3,12 +3,10 @@
 use std::fmt::Write as _;
 
 use super::format::{Format, Writer, document};
-use super::{mermaid, shown, tree};
+use super::{checklist, mermaid, shown, tree};
 use crate::report::chart::Body;
 use crate::report::words::Words;
-use crate::report::{
-    Block, Branch, Cell, CheckItem, ColumnKind, Document, Extent, Mark, RowKind, Table, Under,
-};
+use crate::report::{Block, Branch, Cell, ColumnKind, Document, Extent, RowKind, Table, Under};
 
 /// The folder beside a page in which its charts stand.
 pub const CHARTS: &str = "charts";
@@ -77,7 +75,7 @@ fn draw(block: &Block, words: &Words, out: &mut String) {
             _ => line(out, &paragraph(&chart.alternative)),
         },
         Block::Diagram(diagram) => out.push_str(&mermaid::flowchart(diagram)),
-        Block::Checklist(items) => checklist(items, words, out),
+        Block::Checklist(items) => checklist::markdown(items, words, out),
         Block::Folded { title, blocks } => {
             line(
                 out,
@@ -88,29 +86,6 @@ fn draw(block: &Block, words: &Words, out: &mut String) {
                 draw(block, words, out);
             }
             line(out, "\n</details>");
-        }
-    }
-}
-
-/// A list of tasks, as code hosts show it.
-fn checklist(items: &[CheckItem], words: &Words, out: &mut String) {
-    for item in items {
-        let mark = if item.noted.is_some() {
-            format!(" {}", shown::sign(Mark::Noted))
-        } else {
-            String::new()
-        };
-        line(out, &format!("- [ ] **{}**{mark}", escaped(&item.text)));
-        let facts = item.facts.iter().map(|(label, cell)| {
-            let value = escaped(&shown::cell(cell, words));
-            format!("{} {value}", escaped(label))
-        });
-        let facts: Vec<String> = facts.collect();
-        if !facts.is_empty() {
-            line(out, &format!("  - {}", facts.join(" · ")));
-        }
-        for note in &item.notes {
-            line(out, &format!("  - {}", paragraph(note)));
         }
     }
 }
@@ -163,7 +138,7 @@ fn cell(cell: &Cell, words: &Words) -> String {
 }
 
 /// Text that starts a line: no list, no rule.
-fn paragraph(text: &str) -> String {
+pub(super) fn paragraph(text: &str) -> String {
     let text = escaped(text);
     let digits = text.len()
         - text

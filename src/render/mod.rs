@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod check;
+mod checklist;
 mod csv;
 pub mod diff;
 pub mod finding;

@@ -11,11 +11,9 @@ use unicode_width::{UnicodeWidthChar as _, UnicodeWidthStr};
 
 use super::format::{Format, Look, Writer, document};
 use super::layout::{self, Layout, Piece, Wish};
-use super::{list, paint, shown, tree, turn};
+use super::{checklist, list, paint, shown, tree, turn};
 use crate::report::words::{Words, fill};
-use crate::report::{
-    Bar, Block, Cell, CheckItem, ColumnKind, Document, Mark, Room, Row, RowKind, Table,
-};
+use crate::report::{Bar, Block, Cell, ColumnKind, Document, Mark, Room, Row, RowKind, Table};
 
 /// Text tables.
 pub(super) const FORMAT: Format = Format {
@@ -137,11 +135,7 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
                 out.push_str(&shown::wrapped(&line, look.width));
             }
         }
-        Block::Checklist(items) => {
-            for item in items {
-                checked(item, look, out);
-            }
-        }
+        Block::Checklist(items) => checklist::text(items, look.words(), look.width, out),
         Block::Folded { title, blocks } => {
             draw(&Block::Heading(title.clone()), look, out);
             for block in blocks {
@@ -150,37 +144,6 @@ fn draw(block: &Block, look: &Look, out: &mut String) {
         }
         // Letters draw no chart.
         Block::Chart(_) => {}
-    }
-}
-
-/// A thing to do, and what is known of it below, set in.
-fn checked(item: &CheckItem, look: &Look, out: &mut String) {
-    const BOX: &str = " [ ] ";
-    let room = look.width.saturating_sub(BOX.len());
-    let mut lines = String::new();
-    let mark = if item.noted.is_some() {
-        format!(" {}", shown::sign(Mark::Noted))
-    } else {
-        String::new()
-    };
-    lines.push_str(&shown::wrapped(
-        &format!("{}{mark}", shown::clean(&item.text)),
-        room,
-    ));
-    let facts = item.facts.iter().map(|(label, cell)| {
-        let value = shown::cell(cell, look.words());
-        format!("{} {value}", shown::clean(label))
-    });
-    let facts: Vec<String> = facts.collect();
-    if !facts.is_empty() {
-        lines.push_str(&shown::wrapped(&facts.join(" · "), room));
-    }
-    for note in &item.notes {
-        lines.push_str(&shown::wrapped(&shown::clean(note), room));
-    }
-    for (at, line) in lines.lines().enumerate() {
-        let lead = if at == 0 { BOX } else { "     " };
-        let _ = writeln!(out, "{lead}{line}");
     }
 }
 

@@ -13,7 +13,7 @@ pub fn finding(breach: &Breach, currency: Currency, words: &Words) -> Finding {
     let parts: Vec<(&str, String)> = breach
         .parts
         .iter()
-        .map(|(name, part)| (*name, shown(name, part, currency, words)))
+        .map(|(name, part)| (*name, shown(part, currency, words)))
         .collect();
     let parts: Vec<(&str, &str)> = parts
         .iter()
@@ -35,10 +35,12 @@ pub fn finding(breach: &Breach, currency: Currency, words: &Words) -> Finding {
 }
 
 /// A part of a message as a person reads it.
-fn shown(name: &str, part: &Fragment, currency: Currency, words: &Words) -> String {
+fn shown(part: &Fragment, currency: Currency, words: &Words) -> String {
     match part {
-        Fragment::Words(title) if name == "scenario" => words.row(title).to_owned(),
         Fragment::Words(text) => text.clone(),
+        Fragment::Row(title, None) => words.row(title).to_owned(),
+        Fragment::Row(title, Some(component)) => format!("{}, `{component}`", words.row(title)),
+        Fragment::Date(day) => words.language.date(day),
         Fragment::Title(title) => words.called(title).into_owned(),
         Fragment::Number {
             value, dimension, ..

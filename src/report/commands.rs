@@ -28,9 +28,9 @@ pub fn typed(command: &str, words: &[String]) -> String {
     all.join(" ")
 }
 
-/// `recoup runbook PLAN --scenario SCENARIO`
+/// `recoup runbook PLAN --scenario SCENARIO -o runbook.md`
 pub fn runbook(plan: &Score, scenario: &str) -> String {
-    let words = ["--scenario", scenario];
+    let words = ["--scenario", scenario, "-o", "runbook.md"];
     lines("runbook", plan, &words)
 }
 

@@ -33,19 +33,28 @@ pub fn paper(found: &DrillPlan<'_>, words: &Words) -> Paper {
         language: words.language,
         title: fill(told.own.title, &[("plan", &plan.name)]),
         plans: vec![plan.name.clone()],
-        facts: vec![
-            (words.file.to_owned(), Cell::words(&plan.file)),
-            (
-                told.own.today.to_owned(),
-                Cell::words(found.today.to_string()),
-            ),
-        ],
+        facts: told.head(),
         sections,
         plotted: Vec::new(),
     }
 }
 
 impl Told<'_> {
+    /// What stands below the title.
+    fn head(&self) -> Vec<(String, Cell)> {
+        let (plan, words) = (self.found.score, self.words);
+        let today = self.date(&self.found.today.to_string());
+        let mut facts = vec![
+            (words.file.to_owned(), Cell::words(&plan.file)),
+            (self.own.today.to_owned(), Cell::words(today)),
+        ];
+        if !plan.overrides.is_empty() {
+            let typed = plan.overrides.join(" ");
+            facts.push((words.overrides.to_owned(), Cell::words(typed)));
+        }
+        facts
+    }
+
     fn number(&self, figure: &Figure) -> Number {
         Number::new(figure, self.found.score.currency)
     }
@@ -223,6 +232,12 @@ impl Told<'_> {
     /// Everything that can be rehearsed, in the order of its urgency.
     fn all(&self) -> Section {
         let own = self.own;
+        let is_priced = self.found.candidates.iter().any(|one| one.loss.is_some());
+        let heading = if is_priced {
+            "loss.per_year"
+        } else {
+            "downtime"
+        };
         let row = |one: &DrillCandidate<'_>| {
             let last = one.last.map_or_else(
                 || own.never.to_owned(),
@@ -236,12 +251,13 @@ impl Told<'_> {
                 },
             );
             let due = one.due;
-            let loss = one.loss.map(|loss| Cell::Number(self.number(loss)));
+            let weight = if is_priced { one.loss } else { one.downtime };
+            let weight = weight.map(|figure| Cell::Number(self.number(figure)));
             Row::new(vec![
                 Cell::words(self.words.row(&one.scenario.title)),
                 Cell::words(last),
                 due.map_or(Cell::Empty, |due| Cell::words(self.date(&due.to_string()))),
-                loss.unwrap_or(Cell::Empty),
+                weight.unwrap_or(Cell::Empty),
             ])
         };
         let table = Table {
@@ -249,7 +265,7 @@ impl Told<'_> {
                 Column::words(self.words.scenario),
                 Column::words(own.last),
                 Column::words(own.due),
-                Column::numbers(self.words.title("loss.per_year")),
+                Column::numbers(self.words.title(heading)),
             ],
             pinned: 1,
             rows: self.found.candidates.iter().map(row).collect(),

@@ -19,8 +19,9 @@ mod dependability;
 mod diagram;
 /// The page of `diff`.
 pub mod diff;
-/// The pages of `explain`.
+/// The next drill.
 pub mod drill;
+/// The pages of `explain`.
 pub mod explain;
 mod fields;
 mod found;
@@ -36,6 +37,7 @@ pub mod recommend;
 pub mod records;
 /// Reports for review.
 pub mod review;
+/// Runbooks.
 pub mod runbook;
 /// The page of `score`.
 pub mod score;

@@ -6,8 +6,8 @@ use super::words::{RunbookWords, Words, fill};
 use super::{Block, Cell, CheckItem, Column, Number, Row, Table, Under, fields};
 use crate::analysis::fields::FAILBACK;
 use crate::analysis::{
-    ControlPlane, Figure, Halt, Procedure, Runbook, RunbookCheck, Scenario, Score, Status, Step,
-    StepKind, Store, Task, Venue, Waited, Warned,
+    ControlPlane, Failback, Figure, Halt, Procedure, Runbook, RunbookCheck, Scenario, Score,
+    Status, Step, StepKind, Store, Task, Venue, Waited, Warned,
 };
 use crate::units::ClockTime;
 
@@ -97,7 +97,7 @@ impl Told<'_> {
     fn section(&self, one: &Procedure<'_>) -> Section {
         let own = self.own;
         let mut blocks = vec![Block::Facts(self.outlook(one))];
-        blocks.extend(self.words.dead_end_of(one.scenario).map(Block::Remark));
+        blocks.extend(self.words.dead_end_of(one.scenario, "").map(Block::Remark));
         let part = |title: &str| Block::Subheading(Under::Section, title.to_owned());
         if !one.cautions.is_empty() {
             blocks.push(part(own.cautions));
@@ -134,8 +134,8 @@ impl Told<'_> {
         blocks.push(part(own.stop));
         let halts = one.halts.iter().map(|halt| self.halt(one, halt));
         blocks.extend(halts.map(Block::Remark));
-        if one.returns {
-            blocks.extend(self.way_back());
+        if let Some(back) = one.failback {
+            blocks.extend(self.way_back(back));
         }
         blocks.push(part(own.sheet));
         blocks.push(Block::Remark(own.sheet_means.to_owned()));
@@ -312,11 +312,8 @@ impl Told<'_> {
     }
 
     /// The way back, of what is recovered in another Region and goes home.
-    fn way_back(&self) -> Vec<Block> {
+    fn way_back(&self, back: &Failback) -> Vec<Block> {
         let own = self.own;
-        let Some(back) = &self.plan.risk.failback else {
-            return Vec::new();
-        };
         let parts = [("region", self.plan.region.as_str())];
         vec![
             Block::Subheading(Under::Section, own.way_back.to_owned()),

@@ -8,7 +8,6 @@ use super::{
 use crate::analysis::fields::{CATEGORY, CAUSE, LINE, REQUIREMENT, SCENARIO, STEP, STORE};
 use crate::analysis::{
     ControlPlane, Event, Figure, Line, Note, Purpose, Requirement, Scenario, Score, Step, Store,
-    is_quiet,
 };
 use crate::units::Dimension;
 
@@ -201,7 +200,7 @@ pub(super) fn status(plan: &Score, requirement: &Requirement) -> Status {
 /// One scenario: its figures, its timeline, its data stores.
 fn recovery(plan: &Score, scenario: &Scenario, words: &Words) -> Vec<Block> {
     let heading = Block::Heading(words.row(&scenario.title).to_owned());
-    if is_quiet(scenario) {
+    if scenario.is_quiet() {
         let rate = words.print(Dimension::Frequency, scenario.rate.value, plan.currency);
         let nothing = fill(words.nothing_happens, &[("rate", &rate)]);
         return vec![heading, Block::Remark(nothing)];

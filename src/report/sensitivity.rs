@@ -179,10 +179,8 @@ impl Page<'_> {
         ];
         let between = |[low, high]: [f64; 2]| {
             let [low, high] = [low, high].map(|end| format!("{end:.3}"));
-            {
-                let parts = [("low", low.as_str()), ("high", high.as_str())];
-                Cell::words(fill(self.words.simulate.between, &parts))
-            }
+            let parts = [("low", low.as_str()), ("high", high.as_str())];
+            Cell::words(fill(self.words.simulate.between, &parts))
         };
         let share = |value: f64| Cell::words(format!("{value:.3}"));
         let row = |one: &Swing| {

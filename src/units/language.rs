@@ -38,8 +38,8 @@ impl Language {
     /// The language of a locale as systems name it: `ko_KR.UTF-8` is Korean. The default for a
     /// locale in whose language no results are written.
     pub fn of_locale(locale: &str) -> Self {
-        let word = locale.split(|letter: char| !letter.is_ascii_alphabetic());
-        let word = word.take(1).next().unwrap_or_default();
+        let mut word = locale.split(|letter: char| !letter.is_ascii_alphabetic());
+        let word = word.next().unwrap_or_default();
         Self::tagged(&word.to_ascii_lowercase()).unwrap_or_default()
     }
 

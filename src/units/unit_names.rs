@@ -55,7 +55,7 @@ const KOREAN: UnitNames = UnitNames {
     costs: ["초당 {}", "시간당 {}", "월 {}"],
     every: "{}년에 1회",
     yearly: "연 {}회",
-    unbounded: ["무한", "음의 무한"],
+    unbounded: ["한도 없음", "하한 없음"],
     none: "숫자 아님",
 };
 

@@ -12,25 +12,10 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::program;
+use crate::program::run_in as run;
 
 const PILOT: &str = "plans/shop/pilot-light.toml";
 const WARM: &str = "plans/shop/warm-standby.toml";
-
-/// What a run in a folder prints and says, and its exit code.
-fn run(at: &Path, args: &[&str]) -> (String, String, Option<i32>) {
-    let output = program::recoup()
-        .current_dir(at)
-        .env_remove("COLUMNS")
-        .args(args)
-        .output()
-        .expect("it runs");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (
-        text(&output.stdout),
-        text(&output.stderr),
-        output.status.code(),
-    )
-}
 
 /// A difference as JSON, which keeps its schema.
 #[track_caller]

@@ -105,10 +105,7 @@ fn run(line: &str, folder: &Path) -> (String, i32) {
         .env_remove("COLUMNS")
         .env_remove("NO_COLOR")
         .env("RECOUP_LANG", "en")
-        .envs([
-            ("BASE", "main"),
-            ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"),
-        ])
+        .envs([("BASE", "main"), ("CI_MERGE_REQUEST_DIFF_BASE_SHA", "HEAD")])
         .output()
         .expect("a shell");
     let text = String::from_utf8(output.stdout).expect("text");

@@ -13,24 +13,9 @@ use recoup::units::ClockTime;
 use serde_json::Value;
 
 use crate::program;
+use crate::program::run_in as run;
 
 const WARM: &str = "plans/shop/warm-standby.toml";
-
-/// What a run in a folder prints and says, and its exit code.
-fn run(at: &Path, args: &[&str]) -> (String, String, Option<i32>) {
-    let output = program::recoup()
-        .current_dir(at)
-        .env_remove("COLUMNS")
-        .args(args)
-        .output()
-        .expect("it runs");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (
-        text(&output.stdout),
-        text(&output.stderr),
-        output.status.code(),
-    )
-}
 
 /// A plan that extends the warm standby of the shop, in a folder of its own.
 fn shop(at: &Path, more: &str) -> String {

@@ -54,7 +54,7 @@ fn a_drill_that_failed_is_repeated_before_all_else() {
 
 #[test]
 fn a_failover_is_due_when_drills_cost_least() {
-    // The drill of 2026-08-10, and the interval at which drills cost least, by hand.
+    // The drill of 2026-08-10, and the interval at which drills cost least, as the score has it.
     let region = format!(
         "{OTHERS}[drills.held.r]\ndate = \"2026-08-10\"\npassed = true\nrto = \"38m\"\nsteps.decide = \"25m\"\n"
     );

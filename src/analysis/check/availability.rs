@@ -31,7 +31,7 @@ fn counted_twice(subject: &Subject<'_>) -> Vec<Hit> {
                     subject
                         .hit(&[&includes], "scenario")
                         .words("component", component.name)
-                        .words("scenario", &scenario.title)
+                        .row("scenario", &scenario.title)
                         .words("id", cause),
                 );
             }

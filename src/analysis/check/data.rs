@@ -101,7 +101,7 @@ fn retention_below_dwell(subject: &Subject<'_>) -> Vec<Hit> {
             let hit = subject
                 .hit(&keep, "")
                 .words("component", store.name)
-                .words("scenario", &scenario.title)
+                .row("scenario", &scenario.title)
                 .quantity("reach", &reach, subject)
                 .quantity("unseen", &unseen, subject)
                 .quantity("needed", &needed, subject);
@@ -186,7 +186,7 @@ fn slow_backups(subject: &Subject<'_>) -> Vec<Hit> {
                     subject
                         .hit(&[&target.path], "restore")
                         .words("component", store.name)
-                        .words("scenario", &scenario.title)
+                        .row("scenario", &scenario.title)
                         .figure("takes", &step.duration)
                         .quantity("target", &target.path, subject),
                 );
@@ -220,7 +220,7 @@ fn archived(subject: &Subject<'_>) -> Vec<Hit> {
                         .hit(&[&path], "")
                         .words("component", store.name)
                         .words("tier", tier)
-                        .words("scenario", &scenario.title)
+                        .row("scenario", &scenario.title)
                         .quantity("takes", &first, subject)
                         .quantity("target", &target.path, subject),
                 );

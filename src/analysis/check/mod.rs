@@ -83,6 +83,11 @@ pub fn rules() -> &'static [&'static Rule] {
 pub enum Fragment {
     /// Words of the plan or the catalogue.
     Words(String),
+    /// Words of a row of the catalogue, such as the title of a scenario, and the component that it
+    /// is about here.
+    Row(String, Option<String>),
+    /// A day: `2026-11-30`.
+    Date(String),
     /// What something is called.
     Title(Title),
     /// A number with what it measures, and the name that `explain` knows it by if it

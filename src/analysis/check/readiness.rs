@@ -69,7 +69,7 @@ fn failed(subject: &Subject<'_>) -> Option<Hit> {
     Some(
         subject
             .hit(&[&passed, "drills.held"], message)
-            .words("date", &last.date)
+            .date("date", &last.date)
             .quantity("works", COVERAGE, subject),
     )
 }
@@ -158,8 +158,8 @@ fn beyond_worst(subject: &Subject<'_>) -> Vec<Hit> {
         let _ = subject.value(&one.measured.name);
         subject
             .hit(&[&one.measured.name, "drills.held"], message)
-            .words("date", &one.drill.date)
-            .words("scenario", &one.scenario.title)
+            .date("date", &one.drill.date)
+            .row("scenario", &one.scenario.title)
             .figure("measured", one.measured)
             .figure("worst", one.worst)
     };

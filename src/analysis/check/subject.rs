@@ -261,6 +261,29 @@ impl Hit {
         self
     }
 
+    /// With words of a row of the catalogue in the message.
+    pub(super) fn row(self, name: &'static str, title: &str) -> Self {
+        self.row_of(name, title, None)
+    }
+
+    /// The same of one component.
+    pub(super) fn row_of(
+        mut self,
+        name: &'static str,
+        title: &str,
+        component: Option<&str>,
+    ) -> Self {
+        let row = Fragment::Row(title.to_owned(), component.map(str::to_owned));
+        self.parts.push((name, row));
+        self
+    }
+
+    /// With a day in the message.
+    pub(super) fn date(mut self, name: &'static str, day: &str) -> Self {
+        self.parts.push((name, Fragment::Date(day.to_owned())));
+        self
+    }
+
     /// With what something is called in the message.
     pub(super) fn title(mut self, name: &'static str, title: &Title) -> Self {
         self.parts.push((name, Fragment::Title(title.clone())));

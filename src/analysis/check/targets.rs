@@ -53,7 +53,7 @@ fn no_way_back(subject: &Subject<'_>) -> Vec<Hit> {
         let rate = format!("scenario.{}.rate", scenario.id);
         let hit = |paths: &[&str]| {
             let hit = subject.hit(paths, message);
-            hit.words("scenario", &scenario.title)
+            hit.row("scenario", &scenario.title)
                 .words("id", &scenario.id)
         };
         let stores = scenario.stuck(why);
@@ -118,13 +118,7 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
             _ => hit,
         };
     };
-    hit = hit.words(
-        "scenario",
-        match component {
-            Some(component) => format!("{}, `{component}`", scenario.title),
-            None => scenario.title.clone(),
-        },
-    );
+    hit = hit.row_of("scenario", &scenario.title, component);
     let longest = |a: &&Step, b: &&Step| a.duration.value.total_cmp(&b.duration.value);
     let waited_for: Vec<&Step> = match component {
         Some(component) => chain(subject, scenario, component, requirement.estimate.value),
@@ -152,8 +146,7 @@ fn miss(subject: &Subject<'_>, requirement: &Requirement) -> Hit {
 
 /// Whether a scenario damages data, so that what counts is a point from before.
 fn is_damage(subject: &Subject<'_>, scenario: &Scenario) -> bool {
-    let event = subject.event(scenario);
-    matches!(event, Some(Event::Corruption | Event::Ransomware))
+    subject.event(scenario).is_some_and(Event::is_damage)
 }
 
 /// The steps that a component's recovery waits for one after the other, the last one first:
@@ -267,7 +260,7 @@ fn over_budget(subject: &Subject<'_>) -> Vec<Hit> {
                 .quantity("excess", "excess.budget", subject);
             match most {
                 Some(most) => hit
-                    .words("category", &most.title)
+                    .row("category", &most.title)
                     .figure("most", &most.monthly),
                 None => hit,
             }

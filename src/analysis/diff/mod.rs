@@ -23,7 +23,6 @@ pub use data::{
 };
 pub use followed::{FOLLOWED, Followed, FollowedFigure};
 pub use saved::{BadResult, SavedResults};
-pub use side::prices_used;
 use together::Together;
 pub use walk::MOST_BUILDS;
 

@@ -1,20 +1,8 @@
 //! One state of a plan, and what another state has otherwise.
 
-use std::collections::BTreeSet;
-
 use super::PlanState;
 use super::data::{DiffFlip, DiffSide, DiffedFigure, FlipKind};
 use super::followed::{FOLLOWED, followed};
-use crate::graph::SourceKind;
-use crate::model::Model;
-
-/// The places of the prices that a plan uses: `prices/ec2.csv:2`.
-pub fn prices_used(model: &Model) -> BTreeSet<String> {
-    let graph = &model.graph;
-    let sources = graph.nodes().filter_map(|node| graph.source(node));
-    let prices = sources.filter(|source| source.kind == SourceKind::Price);
-    prices.map(|source| source.place.clone()).collect()
-}
 
 impl DiffSide {
     /// Of a plan.

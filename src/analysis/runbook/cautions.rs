@@ -1,7 +1,7 @@
 //! What must not be done in a scenario.
 
+use super::promotes;
 use super::tasks::Task;
-use super::{is_quiet, promotes};
 use crate::analysis::data::{ControlPlane, Event, Scenario, Score, Step, Venue};
 
 /// What must not be done.
@@ -79,7 +79,7 @@ impl Warned {
 pub(super) fn of_waited(scenario: &Scenario) -> Vec<Warned> {
     let caution = match scenario.event {
         // Where writes wait for the replica, it does not serve.
-        Event::Link if is_quiet(scenario) => Some(Caution::Lag),
+        Event::Link if scenario.is_quiet() => Some(Caution::Lag),
         Event::ControlPlane => Some(Caution::FailingControlPlane),
         _ => None,
     };
@@ -87,9 +87,13 @@ pub(super) fn of_waited(scenario: &Scenario) -> Vec<Warned> {
 }
 
 /// What must not be done where people recover.
-pub(super) fn of_worked(score: &Score, scenario: &Scenario, tasks: &[Task<'_>]) -> Vec<Warned> {
+pub(super) fn of_worked(
+    score: &Score,
+    scenario: &Scenario,
+    (tasks, returns): (&[Task<'_>], bool),
+) -> Vec<Warned> {
     let event = scenario.event;
-    let damage = matches!(event, Event::Corruption | Event::Ransomware);
+    let damage = event.is_damage();
     let leaves = scenario.venue != Venue::Home && !damage;
     let zone = !leaves && matches!(event, Event::Zone | Event::TwoZones);
     let mut lost: Vec<String> = Vec::new();
@@ -136,9 +140,7 @@ pub(super) fn of_worked(score: &Score, scenario: &Scenario, tasks: &[Task<'_>]) 
     }
     let intruder = event == Event::Ransomware;
     found.extend(intruder.then(|| Warned::of(Caution::Evidence)));
-    let moves = scenario.venue == Venue::Recovery && !scenario.shifts;
-    let returns = moves && leaves && event != Event::Site;
-    if returns && score.risk.failback.is_some() {
+    if returns {
         found.push(Warned {
             regions: vec![score.region.clone()],
             ..Warned::of(Caution::EarlyReturn)

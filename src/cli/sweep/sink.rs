@@ -35,11 +35,13 @@ impl<'s> Sink<'s> {
         headed: bool,
     ) -> Result<Self, Stop> {
         let whole = match format.layout {
-            RowLayout::Whole(begin) => Some(begin(sweep).ok_or_else(|| lacking(format.name))?),
+            RowLayout::Whole(begin) => {
+                Some(begin(sweep).ok_or_else(|| lacking(format.name, "csv"))?)
+            }
             RowLayout::Page | RowLayout::Stream(_) => None,
         };
         if whole.is_some() {
-            to.takes_bytes(format.name)?;
+            to.takes_bytes(format.name, "rows")?;
         }
         let file = (!to.is_standard())
             .then(|| Growing::new(&to.output))

@@ -72,8 +72,7 @@ pub(crate) fn is_fast(
     component: &Component<'_, '_>,
     (class, event): (Class, Event),
 ) -> bool {
-    !matches!(event, Event::Corruption | Event::Ransomware)
-        && prepared(inputs, component, class).is_some()
+    !event.is_damage() && prepared(inputs, component, class).is_some()
 }
 
 /// Components that buy fast restore for snapshots that are never ready.

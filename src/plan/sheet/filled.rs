@@ -179,9 +179,9 @@ impl Reader<'_> {
         let Some(cell) = cell.and_then(TableCell::written) else {
             return Ok(None);
         };
-        ClockTime::with_days(&cell.text).map(Some).map_err(|bad| {
+        ClockTime::with_days(&cell.text).map(Some).map_err(|_| {
             let message = format!("`{}` is no time of day", cell.text);
-            let help = format!("{}.", capital(&bad.to_string()));
+            let help = "Write `03:00`, or `03:00 +1` on the next day.".to_owned();
             self.refuse("bad-time", message, cell, &help);
         })
     }
@@ -260,11 +260,4 @@ fn spelt(text: &str) -> String {
     const UNITS: [(&str, &str); 4] = [("시간", "h"), ("분", "m"), ("초", "s"), ("일", "d")];
     let spelt = |text: String, (korean, unit): &(&str, &str)| text.replace(korean, unit);
     UNITS.iter().fold(text.to_owned(), spelt)
-}
-
-/// A sentence from its beginning.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    let first = letters.next().map(char::to_uppercase);
-    first.into_iter().flatten().chain(letters).collect()
 }

@@ -1,7 +1,8 @@
 //! Sheets that were filled in during drills: the Markdown of `recoup runbook`, read back into the
 //! tables that `[drills.held]` takes.
 //!
-//! Nothing that is written on a sheet is left out: it stands in the table, or in a finding.
+//! Nothing that is written in the cells to fill in is left out: it stands in the table, or in a
+//! finding.
 
 mod columns;
 mod filled;
@@ -21,7 +22,7 @@ use super::load::Loader;
 use crate::diagnostic::{Finding, Findings, Place, sanitise};
 
 /// What stands in the first column of the lines that are no step, in the order of a sheet.
-pub const SHEET_LINES: [&str; 6] = ["name", "date", "scenario", "passed", "rto", "rpo"];
+const SHEET_LINES: [&str; 6] = ["name", "date", "scenario", "passed", "rto", "rpo"];
 
 /// One sheet that was filled in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,11 +121,10 @@ impl DrillSheet {
         document.to_string()
     }
 
-    /// Whether a text holds nothing but tables as [`Self::toml`] writes them.
-    pub fn is_toml(text: &str) -> bool {
-        let Ok(document) = text.parse::<DocumentMut>() else {
-            return false;
-        };
+    /// The drills that a text holds which has nothing but tables as [`Self::toml`] writes them;
+    /// `None` of any other.
+    pub fn held_in(text: &str) -> Option<Vec<String>> {
+        let document = text.parse::<DocumentMut>().ok()?;
         let only = |table: &dyn toml_edit::TableLike, name: &str| {
             table
                 .iter()
@@ -132,9 +132,11 @@ impl DrillSheet {
         };
         let drills = document.get("drills").and_then(Item::as_table_like);
         let held = drills.and_then(|drills| drills.get("held")?.as_table_like());
-        only(document.as_table(), "drills")
+        let is_record = only(document.as_table(), "drills")
             && drills.is_none_or(|drills| only(drills, "held"))
-            && held.is_none_or(|held| held.iter().all(|(_, drill)| drill.is_table_like()))
+            && held.is_none_or(|held| held.iter().all(|(_, drill)| drill.is_table_like()));
+        let names = held.into_iter().flat_map(|held| held.iter());
+        is_record.then(|| names.map(|(name, _)| name.to_owned()).collect())
     }
 
     fn table(&self) -> Table {

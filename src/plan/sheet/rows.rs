@@ -170,7 +170,8 @@ fn row(inner: &str, lead: usize) -> Option<TableRow> {
 
 /// Text without the marks of Markdown.
 fn plain(text: &str) -> String {
-    let text = text.trim_matches(['`', '*']);
+    let inner = text.trim_matches(['`', '*']);
+    let text = if inner.is_empty() { text } else { inner };
     let mut out = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {

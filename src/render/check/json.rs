@@ -118,7 +118,10 @@ struct Number {
 impl Said {
     fn of(breach: &Breach, currency: Currency) -> Self {
         let told = |part: &Fragment| match part {
-            Fragment::Words(words) => Told::Text(words.clone()),
+            Fragment::Words(words) | Fragment::Row(words, None) | Fragment::Date(words) => {
+                Told::Text(words.clone())
+            }
+            Fragment::Row(title, Some(component)) => Told::Text(format!("{title}, `{component}`")),
             Fragment::Title(title) => Told::Text(ENGLISH.called(title).into_owned()),
             Fragment::Number {
                 value,

@@ -1,5 +1,6 @@
 //! How long each plan is down in a year, by what, and which parts alone stop it.
 
+use super::super::plans::causes as causes_of;
 use super::super::words::fill;
 use super::super::{
     Block, Cell, Mark, Number, Row, RowKind, Table, Under, dependability, structure,
@@ -44,13 +45,7 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
 /// A row a cause, and the sum.
 fn causes(sheet: &Sheet<'_>) -> Table {
     let words = sheet.words;
-    let mut ids: Vec<(String, String)> = Vec::new();
-    for cause in sheet.plans.iter().flat_map(|plan| &plan.causes) {
-        if !ids.iter().any(|(id, _)| *id == cause.id) {
-            let title = words.event(cause.scenario.as_deref(), &cause.id);
-            ids.push((cause.id.clone(), title.to_owned()));
-        }
-    }
+    let ids = causes_of(sheet.plans, words);
     let row = |(id, title): &(String, String)| {
         sheet.row(title.as_str(), |plan| {
             let cause = plan.causes.iter().find(|cause| cause.id == *id);

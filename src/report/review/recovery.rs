@@ -7,7 +7,7 @@ use super::super::words::fill;
 use super::super::{Block, Cell, Extent, RowKind, ShownChart, Under, fields, score, simulate};
 use super::{Chapter, Sheet, below, stamp};
 use crate::analysis::fields::WAITING;
-use crate::analysis::{Event, Need, Score, Simulation, is_quiet};
+use crate::analysis::{Event, Need, Scenario, Score, Simulation};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "recovery",
@@ -21,7 +21,7 @@ fn blocks(sheet: &Sheet<'_>) -> Vec<Block> {
     let (mut blocks, mut quiet) = (Vec::new(), Vec::new());
     for one in scenarios(sheet.plans, sheet.words) {
         let own = sheet.plans.iter().filter_map(|plan| plan.scenario(&one.0));
-        if own.clone().all(is_quiet) {
+        if own.clone().all(Scenario::is_quiet) {
             quiet.push(one.1);
         } else {
             scenario(sheet, &one, &mut blocks);

@@ -53,13 +53,14 @@ fn table(sheet: &Sheet<'_>, all: &[&Cited]) -> Table {
         let plan = one.plans.first().copied().unwrap_or_default();
         let number = Number::new(&one.figure, sheet.plans[plan].currency);
         let source = &one.source;
+        let as_of = source.as_of.as_deref();
         Row::new(vec![
             Cell::words(named(sheet, &one.names)),
             Cell::Number(Number {
                 plan: Some(plan),
                 ..number.labelled(one.label.clone())
             }),
-            Cell::words(source.as_of.as_deref().unwrap_or_default()),
+            Cell::words(as_of.map_or_else(String::new, |day| sheet.words.language.date(day))),
             Cell::words(&source.place),
             Cell::words(&source.note),
         ])

@@ -246,6 +246,8 @@ pub struct Words {
     pub source_definition: &'static str,
     /// The date of a source.
     pub as_of: &'static str,
+    /// What one `{unit}` costs, counted in a `{currency}`.
+    pub price_per: &'static str,
     /// What a printed value is counted in, by dimension.
     pub spoken_units: &'static [(Dimension, &'static str)],
     /// A value without a bound.

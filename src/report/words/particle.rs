@@ -40,28 +40,57 @@ fn both(first: &str, second: &str) -> String {
     }
 }
 
-/// How a text ends, less what is not read: quotes, marks, spaces, and what a bracket adds.
+/// How a text ends, less what is not read: quotes, marks, spaces, and what a bracket adds; of a
+/// text that is nothing but brackets what stands in the last of them.
 fn read(text: &str) -> Option<End> {
-    let text = text.trim_end_matches(|letter| !is_read(letter) && letter != ')');
-    if let Some(inside) = text.strip_suffix(')') {
-        let outside = inside.rfind('(').map_or("", |open| &inside[..open]);
-        return read(outside).or_else(|| read(inside));
+    let mut rest = trimmed(text);
+    let mut added = None;
+    while let Some(inside) = rest.strip_suffix(')') {
+        let (before, inside) = match opening(inside) {
+            Some(open) => (&inside[..open], &inside[open + 1..]),
+            None => (inside, ""),
+        };
+        added = added.or(Some(inside));
+        rest = trimmed(before);
     }
+    let only = || ended(added?.trim_end_matches(|letter| !is_read(letter)));
+    ended(rest).or_else(only)
+}
+
+/// A text up to what is read of it, or to a bracket that ends there.
+fn trimmed(text: &str) -> &str {
+    text.trim_end_matches(|letter| !is_read(letter) && letter != ')')
+}
+
+/// Where the bracket opens that ends behind a text.
+fn opening(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, letter) in text.char_indices().rev() {
+        match letter {
+            ')' => depth += 1,
+            '(' if depth == 0 => return Some(at),
+            '(' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// How a text ends that ends with what is read.
+fn ended(text: &str) -> Option<End> {
     let last = text.chars().next_back()?;
     match last {
         '가'..='힣' => Some(of_syllable(last)),
         '0'..='9' => Some(of_number(text)),
         _ if last.is_ascii_alphabetic() => {
-            let start = text.rfind(|letter: char| !letter.is_ascii_alphabetic());
-            let word = start.map_or(text, |at| &text[at..]);
-            Some(of_word(word.trim_start_matches(|letter: char| {
-                !letter.is_ascii_alphabetic()
-            })))
+            let mut words = text.rsplit(|letter: char| !letter.is_ascii_alphabetic());
+            words.next().map(of_word)
         }
-        _ => SIGNS
-            .iter()
-            .find(|(sign, _)| *sign == last)
-            .map(|(_, name)| of_name(name)),
+        _ => {
+            let mut signs = SIGNS.iter();
+            let sign = signs.find(|(sign, _)| *sign == last);
+            sign.map(|(_, name)| of_name(name))
+        }
     }
 }
 
@@ -123,10 +152,9 @@ fn of_number(text: &str) -> End {
     }
     let plain: String = whole.chars().filter(char::is_ascii_digit).collect();
     let zeros = plain.len() - plain.trim_end_matches('0').len();
-    let name = match zeros % 4 {
-        0 => FOURS.get(zeros / 4).copied().unwrap_or("경"),
-        _ if zeros < 4 => PLACES[zeros],
-        _ => FOURS.get(zeros / 4).copied().unwrap_or("경"),
+    let name = match PLACES.get(zeros) {
+        Some(name) => name,
+        None => FOURS.get(zeros / 4).copied().unwrap_or("경"),
     };
     of_name(name)
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use super::Words;
+use super::{Words, fill};
 use crate::units::Language;
 
 /// What a text of a row is in another language.
@@ -42,10 +42,13 @@ impl Words {
         said.map_or(text, String::as_str)
     }
 
-    /// What one of something is called, as a row has it: `request`, or of a price `USD/hour`.
+    /// What one of something is called, as the model has it: `request`, or of a price `USD per hour`.
     pub fn label(&self, label: &str) -> String {
-        match label.split_once('/') {
-            Some((currency, unit)) => format!("{currency}/{}", self.row(unit)),
+        match label.split_once(" per ") {
+            Some((currency, unit)) => {
+                let parts = [("currency", currency), ("unit", self.row(unit))];
+                fill(self.price_per, &parts)
+            }
             None => self.row(label).to_owned(),
         }
     }
@@ -110,8 +113,8 @@ mod tests {
         assert_eq!(ENGLISH.row("Region loss"), "Region loss");
         assert_eq!(KOREAN.row("Flood of the cellar"), "Flood of the cellar");
         assert_eq!(KOREAN.label("request"), "요청");
-        assert_eq!(KOREAN.label("USD/hour"), "USD/시간");
-        assert_eq!(ENGLISH.label("USD/hour"), "USD/hour");
+        assert_eq!(KOREAN.label("USD per hour"), "USD/시간");
+        assert_eq!(ENGLISH.label("USD per hour"), "USD per hour");
         let texts = ["Drill", "Flood"].map(str::to_owned);
         assert_eq!(KOREAN.rows(&texts), "훈련, Flood");
     }

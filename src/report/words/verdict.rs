@@ -25,11 +25,15 @@ impl Words {
     /// Of every event that can happen and that nothing brings a plan back from, why.
     pub fn dead_ends(&self, plan: &Score) -> Vec<String> {
         let all = plan.scenarios.iter();
-        all.filter_map(|one| self.dead_end_of(one)).collect()
+        let advised = |one: &Scenario| {
+            let accept = fill(self.dead_end.accept, &[("id", &one.id)]);
+            self.dead_end_of(one, &accept)
+        };
+        all.filter_map(advised).collect()
     }
 
-    /// Why nothing brings a plan back from an event, if nothing does.
-    pub fn dead_end_of(&self, one: &Scenario) -> Option<String> {
+    /// Why nothing brings a plan back from an event, if nothing does; and how that is accepted.
+    pub fn dead_end_of(&self, one: &Scenario, accept: &str) -> Option<String> {
         let words = &self.dead_end;
         let why = one.dead_end()?;
         let text = match why {
@@ -42,12 +46,11 @@ impl Words {
             .iter()
             .map(|store| format!("`{}`", store.component))
             .collect();
-        let accept = fill(words.accept, &[("id", &one.id)]);
         let parts = [
             ("scenario", self.row(&one.title)),
             ("stores", &stores.join(", ")),
-            ("accept", &accept),
+            ("accept", accept),
         ];
-        Some(fill(text, &parts))
+        Some(fill(text, &parts).trim_end().to_owned())
     }
 }

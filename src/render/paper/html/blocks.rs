@@ -36,7 +36,8 @@ fn one(block: &Block, page: &mut Markup) {
             page.element("p", "", lead);
             page.raw("<pre tabindex=\"0\"><code>");
             for line in lines {
-                page.text(line);
+                // As it is typed, to the letter.
+                page.raw(&escaped(line));
                 page.raw("\n");
             }
             page.raw("</code></pre>\n");

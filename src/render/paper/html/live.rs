@@ -82,16 +82,14 @@ pub(super) fn panel(page: &mut Markup) {
 /// The quantities of plans that a page shows, or that a mark is read from, with what they measure.
 fn shown(paper: &Paper) -> BTreeMap<&str, Dimension> {
     let mut shown = BTreeMap::new();
-    for number in paper.numbers() {
+    let all = paper.numbers();
+    for number in &all {
         let name = number.figure.name.as_str();
         if number.plan.is_some() && !name.is_empty() {
             shown.entry(name).or_insert(number.figure.dimension);
         }
     }
-    let held = paper
-        .numbers()
-        .into_iter()
-        .filter_map(|one| one.held.as_ref());
+    let held = all.iter().filter_map(|one| one.held.as_ref());
     for name in held.flat_map(|held| [&held.headroom, &held.spare]) {
         shown.entry(name).or_insert(Dimension::Scalar);
     }

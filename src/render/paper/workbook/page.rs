@@ -210,7 +210,7 @@ impl<'b, 'p> Page<'b, 'p> {
             self.sheet
                 .merge_range(self.row, 0, self.row, SPAN, &text, format),
         );
-        let lines = u32::try_from(text.chars().count().div_ceil(LETTERS)).unwrap_or(1);
+        let lines = u32::try_from(text.width().div_ceil(LETTERS)).unwrap_or(1);
         let height = HEIGHT * f64::from(lines.clamp(1, 27));
         within(self.sheet.set_row_height(self.row, height));
         self.row += 2;

@@ -299,7 +299,9 @@ pub(super) fn prices(book: &mut Book<'_>) -> Worksheet {
         let changed = format!("IF(B{0}={1},0,1)", page.row + 1, cell.value);
         page.formula(6, &changed, "0", (Look::Number, "0"));
         page.text(2, &unit(cell), Look::Words);
-        page.text(3, source.as_of.as_deref().unwrap_or_default(), Look::Words);
+        let language = page.book.words.language;
+        let day = source.as_of.as_deref().map(|day| language.date(day));
+        page.text(3, &day.unwrap_or_default(), Look::Words);
         page.text(4, &source.place, Look::Words);
         page.text(5, &source.note, Look::Words);
         page.row += 1;

@@ -67,7 +67,7 @@ pub(super) const DRILL: DrillWords = DrillWords {
     shown: "As the drills show it",
     at_least: "Proved, with 95 % probability, at least",
     nothing_yet: "nothing",
-    unmeasured: "Steps that no drill of it has measured, in their order; measured, they stand in place of \
+    unmeasured: "Steps that no passed drill of it has measured, in their order; measured, they stand in place of \
         the estimates where the plan says `drills.use_measured`:",
     all_measured: "Every step that takes time was measured in a drill that was passed.",
     all: "All that can be rehearsed",

@@ -150,6 +150,7 @@ pub const ENGLISH: Words = Words {
     source_judgement: "judgement: {place}",
     source_definition: "{place}",
     as_of: "as of {date}",
+    price_per: "{currency} per {unit}",
     spoken_units: &[
         (Dimension::Scalar, "number"),
         (Dimension::Duration, "time"),

@@ -132,8 +132,8 @@ pub(super) const RUNBOOK: RunbookWords = RunbookWords {
         recovery of its own.",
     sheet: "Sheet for a drill",
     sheet_means: "Write down what was measured: the clock when a step was begun and when it ended, or how \
-        long it took (12m, 1h 5m). `recoup drill record` reads the filled sheet and prints the table that \
-        the plan takes.",
+        long it took (12m, 1h 5m). `recoup drill record` reads a sheet that was filled in as Markdown \
+        (`-o runbook.md`), and prints the table that the plan takes.",
     id: "Id",
     what: "What",
     filled: "Filled in",

@@ -62,7 +62,7 @@ pub(super) const DRILL: DrillWords = DrillWords {
     shown: "훈련으로 입증된 성공률",
     at_least: "95% 신뢰 하한",
     nothing_yet: "없음",
-    unmeasured: "이 시나리오의 훈련에서 측정한 적이 없는 단계입니다(순서대로). 측정값이 있으면 `drills.use_measured`를 명시한 \
+    unmeasured: "이 시나리오의 통과한 훈련에서 측정한 적이 없는 단계입니다(순서대로). 측정값이 있으면 `drills.use_measured`를 명시한 \
         계획에서 추정치를 대신합니다:",
     all_measured: "시간이 걸리는 단계는 통과한 훈련에서 모두 측정했습니다.",
     all: "훈련할 수 있는 시나리오",

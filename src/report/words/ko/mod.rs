@@ -147,6 +147,7 @@ pub const KOREAN: Words = Words {
     source_judgement: "판단: {place}",
     source_definition: "{place}",
     as_of: "{date} 기준",
+    price_per: "{currency}/{unit}",
     spoken_units: &[
         (Dimension::Scalar, "수"),
         (Dimension::Duration, "시간"),

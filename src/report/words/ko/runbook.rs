@@ -126,7 +126,7 @@ pub(super) const RUNBOOK: RunbookWords = RunbookWords {
         복구 작업으로 진행하십시오.",
     sheet: "훈련 기록지",
     sheet_means: "측정한 값을 적으십시오. 단계의 시작 시각과 종료 시각, 또는 소요 시간(12m, 1h 5m)을 적습니다. \
-        `recoup drill record`는 작성한 기록지를 읽어 계획에 넣을 표를 출력합니다.",
+        `recoup drill record`는 Markdown(`-o runbook.md`)으로 작성한 기록지를 읽어 계획에 넣을 표를 출력합니다.",
     id: "ID",
     what: "항목",
     filled: "기입란",

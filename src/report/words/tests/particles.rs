@@ -92,6 +92,18 @@ fn a_particle_follows_how_a_word_is_read() {
     }
 }
 
+/// A text of brackets, one after another or one within the other, is read in one go.
+#[test]
+fn many_brackets_are_read_at_once() {
+    assert_eq!(after("서울(파리(런던))", "을/를"), "을");
+    assert_eq!(after("(a(서울)) ()", "을/를"), "을(를)");
+    for text in ["()", "(a)", "(", ")", "( )"] {
+        assert_eq!(after(&format!("서울{}", text.repeat(5000)), "을/를"), "을");
+    }
+    let within = format!("서울{}{}", "(".repeat(5000), ")".repeat(5000));
+    assert_eq!(after(&within, "을/를"), "을");
+}
+
 #[test]
 fn a_pair_may_be_of_any_kind() {
     for (pair, consonant, vowel, unread) in [
