@@ -34,6 +34,8 @@ enum Data {
     Nodes,
     /// That of the machines of other components, which it replicates.
     Others,
+    /// Nothing but a backup.
+    Backups,
     Logs,
     Versions,
 }
@@ -83,7 +85,7 @@ enum Start {
 impl Traits {
     /// Whether it keeps data that must survive, whatever a plan says of it.
     pub fn keeps_data(&self) -> bool {
-        matches!(self.data, Data::Logs | Data::Versions)
+        matches!(self.data, Data::Backups | Data::Logs | Data::Versions)
     }
 
     /// Whether its nodes keep data that must survive where a plan states some.
@@ -213,6 +215,7 @@ impl Listed for KindRow {
             ("none", Data::Nothing),
             ("nodes", Data::Nodes),
             ("others", Data::Others),
+            ("backups", Data::Backups),
             ("logs", Data::Logs),
             ("versions", Data::Versions),
         ];

@@ -95,6 +95,10 @@ const TIMES: &[(&str, &str)] = &[
     ),
     ("create", "The time in which it is created from nothing."),
     (
+        "boot",
+        "The time from the call until one of it serves.",
+    ),
+    (
         "restore_first_byte",
         "The time before a restore's first byte.",
     ),

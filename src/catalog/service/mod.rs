@@ -191,6 +191,8 @@ pub struct Times {
     pub promote: Option<Stated>,
     /// Created from nothing.
     pub create: Option<Stated>,
+    /// One of it from the call until it serves, where it runs code: a task, not a machine.
+    pub boot: Option<Stated>,
     /// Until a restore has its first byte.
     pub restore_first_byte: Option<Stated>,
     /// Restore throughput (a data rate).

@@ -266,7 +266,7 @@ pub(crate) fn has_snapshots(inputs: &Inputs<'_, '_>, component: &Component<'_, '
 
 /// Whether a component ships its logs.
 pub(crate) fn has_logs(inputs: &Inputs<'_, '_>, component: &Component<'_, '_>) -> bool {
-    if component.keeps_data_on_nodes() {
+    if !component.traits().replays_logs() {
         return false;
     }
     inputs.states(&component.path("protect.logs.every"))

@@ -143,9 +143,9 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             return HashMap::new();
         }
         let ranks = Ranks::read(inputs, &self.scenario);
-        let free = Scaling {
+        let free = |component| Scaling {
             quota: None,
-            ..scaling(inputs, Case::Likely)
+            ..scaling(inputs, component, Case::Likely)
         };
         let launched = |one: &&Component<'a, 'g>| one.traits().runs_code() && !self.waits(one);
         let components = self.stores.iter().map(|(component, _)| component);
@@ -153,7 +153,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             .filter(launched)
             .map(|component| {
                 let name = component.name.as_str();
-                let lasts = free.time(running(name), component.needs);
+                let lasts = free(component).time(running(name), component.needs);
                 (component, (name, ranks.of(graph, name), lasts))
             })
             .collect();
@@ -191,7 +191,7 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let before = called.get(&component.name).copied();
         let before = before.unwrap_or_else(|| inputs.graph.constant(0.0));
         let duration = Uncertain::<Duration>::each(|case| {
-            scaling(inputs, case).after(before).time(running, need)
+            scaling(inputs, component, case).after(before).time(running, need)
         });
         let step = self.timeline.component_step(
             &component.name,

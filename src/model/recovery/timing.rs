@@ -3,6 +3,7 @@
 
 use crate::graph::Quantity;
 use crate::model::case::{Case, Uncertain};
+use crate::model::component::Component;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::recovery::steps::{Dns, Scaling, boot, origin_failover, warm};
 use crate::units::{Duration, Scalar};
@@ -29,8 +30,21 @@ impl<'g> Inputs<'_, 'g> {
     }
 }
 
-/// From launch to service in one reading (`model.md` 5.2).
-pub(crate) fn boot_time<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g, Duration> {
+/// From launch to service of one of a component in one reading (`model.md` 5.2): as the plan
+/// says it of the component, else of all, else as its service has it, else by its parts.
+fn boot_time<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    case: Case,
+) -> Quantity<'g, Duration> {
+    let path = component.path("boot");
+    let service = component.service;
+    let stated = service.times.boot.as_ref();
+    let of_all = || inputs.plan.below("steps.boot").next().is_some();
+    if inputs.states(&path) || stated.is_some() && !of_all() {
+        let boot = inputs.or_stated(&path, &service.id, "boot", stated, Adverse::High);
+        return boot.at(case);
+    }
     if inputs.states("steps.boot.total") {
         return inputs.duration("steps.boot.total").at(case);
     }
@@ -43,8 +57,12 @@ pub(crate) fn boot_time<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Quantity<'g,
     )
 }
 
-/// How machines are added in one reading (`model.md` 5.5).
-pub(crate) fn scaling<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Scaling<'g> {
+/// How machines of a component are added in one reading (`model.md` 5.5).
+pub(crate) fn scaling<'g>(
+    inputs: &Inputs<'_, 'g>,
+    component: &Component<'_, 'g>,
+    case: Case,
+) -> Scaling<'g> {
     let quota = inputs.states("steps.quota.units").then(|| {
         (
             inputs.plain("steps.quota.units"),
@@ -54,7 +72,7 @@ pub(crate) fn scaling<'g>(inputs: &Inputs<'_, 'g>, case: Case) -> Scaling<'g> {
     Scaling {
         batch: inputs.plain("steps.scale.batch"),
         gap: inputs.duration("steps.scale.gap").at(case),
-        boot: boot_time(inputs, case),
+        boot: boot_time(inputs, component, case),
         quota,
     }
 }

@@ -144,6 +144,7 @@ pub(super) const KEYS: &[Key] = &[
     key("component.*.replace", TIME, "The time in which a failed node is replaced or restarted.", "\"10m\""),
     key("component.*.promote", TIME, "The time in which a replica in the recovery Region becomes writable.", "\"5m\""),
     key("component.*.create", TIME, "The time in which it is created from nothing.", "\"10m\""),
+    key("component.*.boot", TIME, "The time from the call until one of its machines or tasks serves, in place of `steps.boot`.", "\"90s\""),
 
     key("component.*.*", KeyKind::Parameter, "A parameter of the component's service, which the catalogue describes.", "\"m6i.large\""),
 ];

@@ -78,6 +78,7 @@ pub(super) fn times(text: &mut Text<'_>, mut table: Table<'_>) -> Times {
         failover: figure(text, "failover", Dimension::Duration),
         promote: figure(text, "promote", Dimension::Duration),
         create: figure(text, "create", Dimension::Duration),
+        boot: figure(text, "boot", Dimension::Duration),
         restore_first_byte: figure(text, "restore_first_byte", Dimension::Duration),
         restore_rate: figure(text, "restore_rate", Dimension::DataRate),
         restore_hydrate: figure(text, "restore_hydrate", Dimension::Probability),

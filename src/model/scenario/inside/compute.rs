@@ -53,7 +53,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         // The quota that a plan states is that of the recovery Region.
         let here = |case| Scaling {
             quota: None,
-            ..scaling(inputs, case)
+            ..scaling(inputs, component, case)
         };
         let grow = Uncertain::<Duration>::each(|case| here(case).time(left, needs));
         let name = &component.name;

@@ -36,7 +36,7 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
         let left = (component.count - gone).max(graph.constant(0.0));
         let here = |case| Scaling {
             quota: None,
-            ..scaling(self.placement.inputs, case)
+            ..scaling(self.placement.inputs, component, case)
         };
         let grow = Uncertain::<Duration>::each(|case| here(case).time(left, component.count));
         let lost = &Lost {
