@@ -58,6 +58,7 @@ mod scenarios;
 mod scored;
 mod sensitivity;
 mod servers;
+mod services;
 mod simulate;
 mod stock;
 mod sweep;
