@@ -57,7 +57,7 @@ pub(super) fn regions(catalog: &Catalog) -> Vec<Vec<Held>> {
                     Some(false) => "no",
                     None => "",
                 }),
-                Held::Count(tables.iter().map(|table| priced(table)).sum()),
+                Held::Count(tables.iter().map(priced).sum()),
                 Held::list(&lacks),
             ]
         })
