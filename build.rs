@@ -4,9 +4,13 @@
 // This is how a build script speaks to cargo.
 #![allow(clippy::print_stdout)]
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
 /// The program's own functions: the table has the bits that they give.
 #[path = "src/graph/portable/mod.rs"]
@@ -42,11 +46,21 @@ fn main() {
     let lists = packed(&pricing, folder, "list");
     println!("cargo::rerun-if-changed=src/catalog/price/book");
     let tables = pack::tables(&pricing.join("prices"), folder);
-    let services: Vec<PathBuf> = files(&pricing.join("services"), "toml");
+    let services = deflated(&pricing.join("services"), folder, "service");
     let files = [
-        embedded("LISTS", "The rows of each list, its header first.", &lists),
+        embedded(
+            "LISTS",
+            "The rows of each list, its header first.",
+            ("&str", "include_str"),
+            &lists,
+        ),
         tables,
-        embedded("SERVICES", "The text of each service.", &services),
+        embedded(
+            "SERVICES",
+            "The text of each service, deflated.",
+            ("&[u8]", "include_bytes"),
+            &services,
+        ),
     ];
     write(&folder.join("pricing.rs"), files.concat().as_bytes());
 }
@@ -104,6 +118,22 @@ fn packed(from: &Path, to: &Path, what: &str) -> Vec<PathBuf> {
     files(from, "csv").into_iter().map(pack).collect()
 }
 
+/// Deflates the TOML files of a folder.
+fn deflated(from: &Path, to: &Path, what: &str) -> Vec<PathBuf> {
+    let to = to.join(what);
+    fs::create_dir_all(&to).expect("a folder can be made");
+    let pack = |file: PathBuf| {
+        let text = fs::read(&file).expect("the catalogue can be read");
+        let mut packed = DeflateEncoder::new(Vec::new(), Compression::best());
+        packed.write_all(&text).expect("memory takes everything");
+        let bytes = packed.finish().expect("memory takes everything");
+        let packed = to.join(stem(&file));
+        write(&packed, &bytes);
+        packed
+    };
+    files(from, "toml").into_iter().map(pack).collect()
+}
+
 /// The number of a line, then each cell of its row. No cell holds a line break.
 fn packed_row(number: usize, line: &str) -> String {
     let mut row = number.to_string();
@@ -120,13 +150,13 @@ fn packed_row(number: usize, line: &str) -> String {
     row
 }
 
-/// A constant of names and texts, in the order of the names.
-fn embedded(name: &str, about: &str, files: &[PathBuf]) -> String {
-    let mut code = format!("/// {about}\npub(super) static {name}: &[(&str, &str)] = &[\n");
+/// A constant of names and what their files hold, in the order of the names.
+fn embedded(name: &str, about: &str, (kind, how): (&str, &str), files: &[PathBuf]) -> String {
+    let mut code = format!("/// {about}\npub(super) static {name}: &[(&str, {kind})] = &[\n");
     for file in files {
         let name = stem(file);
         let path = file.to_str().expect("the package has a plain path");
-        writeln!(code, "    ({name:?}, include_str!({path:?})),").expect("a text takes everything");
+        writeln!(code, "    ({name:?}, {how}!({path:?})),").expect("a text takes everything");
     }
     code.push_str("];\n");
     code

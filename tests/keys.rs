@@ -92,8 +92,16 @@ fn of_kinds(key: &str, kinds: &str) -> (String, String) {
 #[test]
 fn a_key_of_data_on_machines_is_refused_at_the_key() {
     for (stated, key, kinds) in [
-        ("multi_az = true", "multi_az", "`database`"),
-        ("promote = \"5m\"", "promote", "`database` or `cache`"),
+        (
+            "multi_az = true",
+            "multi_az",
+            "`database`, `warehouse`, `file-system` or another",
+        ),
+        (
+            "promote = \"5m\"",
+            "promote",
+            "`database`, `cache`, `warehouse` or another",
+        ),
     ] {
         let said = refused("pilot-light", &[("web", stated)], &[]);
         assert_eq!(said, [of_kinds(key, kinds)], "{stated}");
@@ -170,12 +178,12 @@ fn a_database_has_no_versions_and_a_cache_no_logs() {
         &[("protect", "versions = { keep = \"3d\" }")],
         &[],
     );
-    let help = "A service of the kind `objects` would read it, `rds-postgresql` is of the kind `database`. Leave it out.";
+    let help = "A service of the kind `objects` or `registry` would read it, `rds-postgresql` is of the kind `database`. Leave it out.";
     let message = "`component.db.protect.versions.keep` does nothing here";
     assert_eq!(said, [(message.to_owned(), help.to_owned())]);
     let logs = "protect = { logs = { every = \"5m\" } }";
     let said = refused("pilot-light", &[("cache", logs)], &[]);
-    let help = "A service of the kind `database` would read it, `elasticache` is of the kind `cache`. Leave it out.";
+    let help = "A service of the kind `database` or `table` or `cluster` would read it, `elasticache` is of the kind `cache`. Leave it out.";
     let message = "`component.cache.protect.logs.every` does nothing here";
     assert_eq!(said, [(message.to_owned(), help.to_owned())]);
 }
@@ -236,7 +244,13 @@ fn what_an_override_made_idle_is_set_aside() {
 #[test]
 fn an_idle_override_is_refused() {
     let said = refused("pilot-light", &[], &["component.web.promote=5m"]);
-    assert_eq!(said, [of_kinds("promote", "`database` or `cache`")]);
+    assert_eq!(
+        said,
+        [of_kinds(
+            "promote",
+            "`database`, `cache`, `warehouse` or another"
+        )]
+    );
 }
 
 #[test]
@@ -267,7 +281,13 @@ fn a_study_varies_only_what_is_read() {
     let wrong = study.columns(&[("component.web.promote", &column)], &["rto.region"], 1);
     let wrong = wrong.expect_err("nothing reads it");
     let said = [(wrong.0[0].message.clone(), wrong.0[0].help.clone())];
-    assert_eq!(said, [of_kinds("promote", "`database` or `cache`")]);
+    assert_eq!(
+        said,
+        [of_kinds(
+            "promote",
+            "`database`, `cache`, `warehouse` or another"
+        )]
+    );
     assert_eq!(wrong.0[0].code, "unread-key");
     assert!(
         study

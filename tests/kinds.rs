@@ -11,8 +11,8 @@ use recoup::plan::read;
 use crate::scored::{Scored, score};
 
 const HEADER: &str = "id,about,data,replica,zones,start,stands_by\n";
-const QUEUE: &str = "queue,A queue of messages.,none,none,service,none,serving\n";
-const FILES: &str = "files,A file system.,logs,promoted,service,none,never\n";
+const QUEUE: &str = "our-queue,A queue of messages.,none,none,service,none,serving\n";
+const FILES: &str = "our-files,A file system.,logs,promoted,service,none,never\n";
 
 const SERVICES: [(&str, &str); 2] = [
     (
@@ -20,7 +20,7 @@ const SERVICES: [(&str, &str); 2] = [
         r#"
 id = "jobs"
 title = "Jobs"
-kind = "queue"
+kind = "our-queue"
 scope = "region"
 [[charge]]
 id = "rent"
@@ -40,7 +40,7 @@ includes = ["instance", "az"]
         r#"
 id = "nas"
 title = "File system"
-kind = "files"
+kind = "our-files"
 scope = "region"
 [times]
 promote = { value = "7m", kind = "judgement", source = "ours" }
@@ -154,9 +154,9 @@ fn a_slip_in_a_row_is_named() {
         (
             QUEUE.replace("none,none", "none,serves"),
             "bad-value",
-            "`queue` keeps no data",
+            "`our-queue` keeps no data",
         ),
-        (String::new(), "bad-choice", "`queue` is no `kind`"),
+        (String::new(), "bad-choice", "`our-queue` is no `kind`"),
     ];
     for (row, code, words) in slips {
         let findings = catalog(&format!("{row}{FILES}")).expect_err("a slip");

@@ -1,5 +1,9 @@
 //! The files of `pricing/` inside the program, as `build.rs` leaves them: rows without the
-//! marks of CSV, and services as they are written.
+//! marks of CSV, and services as they are written, deflated.
+
+use std::io::Read as _;
+
+use flate2::read::DeflateDecoder;
 
 use super::price::Table;
 
@@ -26,9 +30,12 @@ pub(super) fn table_path(file: &str) -> String {
     format!("pricing/prices/{file}")
 }
 
-/// The text of a service.
-pub(super) fn service(id: &str) -> Option<&'static str> {
-    find(made::SERVICES, id)
+/// The text of a service, inflated.
+pub(super) fn service(id: &str) -> Option<String> {
+    let mut text = String::new();
+    let packed = find(made::SERVICES, id)?;
+    let read = DeflateDecoder::new(packed).read_to_string(&mut text);
+    read.is_ok().then_some(text)
 }
 
 /// The names of the price tables, sorted.
@@ -41,13 +48,13 @@ pub(super) fn services() -> Vec<&'static str> {
     names(made::SERVICES)
 }
 
-type Files = [(&'static str, &'static str)];
+type Files<T> = [(&'static str, &'static T)];
 
-fn find(files: &'static Files, name: &str) -> Option<&'static str> {
+fn find<T: ?Sized>(files: &'static Files<T>, name: &str) -> Option<&'static T> {
     let found = files.binary_search_by_key(&name, |file| file.0);
     found.ok().map(|at| files[at].1)
 }
 
-fn names(files: &'static Files) -> Vec<&'static str> {
+fn names<T: ?Sized>(files: &'static Files<T>) -> Vec<&'static str> {
     files.iter().map(|file| file.0).collect()
 }

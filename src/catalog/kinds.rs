@@ -56,6 +56,10 @@ pub enum AcrossZones {
     Service,
     /// One primary in one zone, perhaps with a standby or a read replica in another.
     Standby,
+    /// The same, over data that stands in several zones: a zone takes the nodes and not the data.
+    Cluster,
+    /// One primary in one zone, which has no standby anywhere.
+    One,
     /// Nodes, which the plan counts, spread over the zones.
     Nodes,
     /// One in each zone, unless the plan shares one.
@@ -142,7 +146,17 @@ impl Traits {
 
     /// Whether it is one primary, which may have a standby in another zone.
     pub fn has_one_primary(&self) -> bool {
-        self.zones == AcrossZones::Standby
+        self.may_have_standby() || self.zones == AcrossZones::One
+    }
+
+    /// Whether a standby in another zone may stand beside its primary.
+    pub fn may_have_standby(&self) -> bool {
+        matches!(self.zones, AcrossZones::Standby | AcrossZones::Cluster)
+    }
+
+    /// Whether its data stands in several zones, wherever its nodes do.
+    pub fn outlives_zones(&self) -> bool {
+        self.zones == AcrossZones::Cluster
     }
 
     /// Whether one of it stands in each zone.
@@ -228,6 +242,8 @@ impl Listed for KindRow {
         let zones = [
             ("service", AcrossZones::Service),
             ("standby", AcrossZones::Standby),
+            ("cluster", AcrossZones::Cluster),
+            ("one", AcrossZones::One),
             ("nodes", AcrossZones::Nodes),
             ("each", AcrossZones::Each),
             ("nowhere", AcrossZones::Nowhere),

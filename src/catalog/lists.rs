@@ -310,6 +310,9 @@ impl Listed for FactRow {
             "typical",
             "default",
             "limit",
+            "documented",
+            "design_goal",
+            "judgement",
             "range-low",
             "range-high",
         ];

@@ -273,7 +273,7 @@ impl Library {
         }
         self.services.find(id, || {
             let text = files::service(id)?;
-            let read = self.read_service(&format!("pricing/services/{id}.toml"), id, text);
+            let read = self.read_service(&format!("pricing/services/{id}.toml"), id, &text);
             Some(read.unwrap_or_else(|findings| broken(id, &findings)))
         })
     }

@@ -19,7 +19,7 @@ use crate::graph::Quantity;
 use crate::model::purpose::Purpose;
 use crate::units::{DataRate, DataSize, Duration, Scalar};
 use parameters::parameters;
-use refusals::{refuse_beyond_service, refuse_product};
+use refusals::{refuse_beyond_service, refuse_link, refuse_product};
 use stored::states_replica;
 pub(crate) use stored::{Product, is_store};
 
@@ -116,7 +116,7 @@ impl<'a, 'g> Component<'a, 'g> {
     /// Whether it stands in more than one zone.
     pub(crate) fn redundant(&self, zones: Quantity<'g, Scalar>) -> bool {
         match self.traits().zones {
-            AcrossZones::Standby => self.multi_az,
+            AcrossZones::Standby | AcrossZones::Cluster | AcrossZones::One => self.multi_az,
             AcrossZones::Nodes => {
                 at_least_two(&format_args!("nodes of {}", self.name), self.count)
                     && at_least_two(&"zones", zones)
@@ -147,6 +147,9 @@ impl<'a, 'g> Component<'a, 'g> {
     /// list of components; `None` (with a finding) if its service is unknown.
     pub(crate) fn link(inputs: &Inputs<'a, 'g>, strategy: &'static Strategy) -> Option<Self> {
         let service = service(inputs, "link.service")?;
+        if refuse_link(inputs, "link.service", service) {
+            return None;
+        }
         let one = inputs.graph.constant(1.0);
         Some(Self {
             name: "link".to_owned(),
@@ -191,7 +194,7 @@ impl<'a, 'g> Component<'a, 'g> {
             service,
             count,
             needs,
-            multi_az: (service.traits.has_one_primary() || service.mentions("multi_az"))
+            multi_az: (service.traits.may_have_standby() || service.mentions("multi_az"))
                 && inputs.plan.flag(&path("multi_az")) == Some(true),
             shared: service.traits.stands_in_each_zone()
                 && inputs.plan.flag(&path("per_zone")) == Some(false),

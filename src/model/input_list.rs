@@ -7,7 +7,7 @@ use super::currency::{IN_USD, PER_USD};
 use super::meaning::Ending;
 use super::uncertain::Varied;
 use crate::graph::{Graph, Node, Operation, Source};
-use crate::plan::schema::{Key, key_at};
+use crate::plan::schema::{Key, KeyKind, key_at};
 use crate::units::{Dimension, Estimate};
 
 /// A number that a model reads and that a plan can state.
@@ -56,6 +56,7 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
         .collect();
     let uncertain: BTreeSet<&str> = varied.iter().map(|one| one.name.as_str()).collect();
     let mut found: BTreeMap<&str, (&'static Key, Vec<Node>)> = BTreeMap::new();
+    let counted = counted(graph);
     for (name, node) in graph.names() {
         let is_input = stated(graph, node) || range(graph, &ranges, node).is_some();
         // A reading's name may look like a key too: `drills.held.may.steps.detect.low`.
@@ -63,7 +64,9 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
             .rsplit_once('.')
             .filter(|(range, last)| uncertain.contains(range) && Ending::is_one(last));
         let input = of_range.map_or(name, |(range, _)| range);
-        if let Some((path, key)) = owner(input).filter(|_| is_input) {
+        // What no charge asks for here has a name, and counts for nothing.
+        let is_idle = |key: &Key| key.kind == KeyKind::Parameter && !counted[node.place()];
+        if let Some((path, key)) = owner(input).filter(|(_, key)| is_input && !is_idle(key)) {
             let (_, own) = found.entry(path).or_insert((key, Vec::new()));
             own.push(node);
         }
@@ -101,6 +104,21 @@ pub(super) fn list(graph: &Graph, varied: &[Varied]) -> Vec<Input> {
         })
     };
     found.into_iter().filter_map(input).collect()
+}
+
+/// Of each node whether another one is made of it; one that only says the same is none.
+fn counted(graph: &Graph) -> Vec<bool> {
+    let mut counted = vec![false; graph.len()];
+    let nodes: Vec<Node> = graph.nodes().collect();
+    for node in nodes.into_iter().rev() {
+        let (operation, operands) = graph.formula(node);
+        if operation != Operation::Same || counted[node.place()] {
+            for of in operands {
+                counted[of.place()] = true;
+            }
+        }
+    }
+    counted
 }
 
 /// An amount that is stated in dollars, as one in the plan's currency, which a number in its

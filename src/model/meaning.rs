@@ -94,10 +94,7 @@ const TIMES: &[(&str, &str)] = &[
         "The time in which a replica in another Region becomes writable.",
     ),
     ("create", "The time in which it is created from nothing."),
-    (
-        "boot",
-        "The time from the call until one of it serves.",
-    ),
+    ("boot", "The time from the call until one of it serves."),
     (
         "restore_first_byte",
         "The time before a restore's first byte.",
@@ -112,7 +109,7 @@ const TIMES: &[(&str, &str)] = &[
         "How fast a new snapshot becomes ready for fast restore.",
     ),
     ("replay_rate", "How fast logs are replayed."),
-    ("lag", "How far what the product replicates is behind."),
+    ("lag", "How far a replica in the other Region is behind."),
     (
         "convert",
         "The time in which the product makes machines of what it has replicated.",

@@ -58,6 +58,7 @@ const ABOUT_NAMES: &[&str] = &[
     "missing-parameter",
     "missing-value",
     "no-price",
+    "not-a-link",
     "not-a-component",
     "unknown-key",
     "unknown-product",

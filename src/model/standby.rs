@@ -60,7 +60,7 @@ impl<'g> Standby<'g> {
             count,
             share,
             kind: kind(inputs, component, &path("type"), share.is_some()),
-            multi_az: (service.traits.has_one_primary() || service.mentions("multi_az"))
+            multi_az: (service.traits.may_have_standby() || service.mentions("multi_az"))
                 && inputs.plan.flag(&path("multi_az")) == Some(true),
             hours: inputs.optional(&path("hours"), Adverse::Low),
         }

@@ -14,6 +14,26 @@ pub(super) struct Variant {
     multi_az: bool,
 }
 
+impl Variant {
+    /// One that states these keys, as TOML has them.
+    pub(super) fn stating(keys: &[(&str, &str)]) -> Self {
+        let keys = keys.iter();
+        Self {
+            stated: keys
+                .map(|(key, value)| ((*key).to_owned(), (*value).to_owned()))
+                .collect(),
+            multi_az: false,
+        }
+    }
+
+    /// What it states that is no parameter of a service.
+    fn others(&self, service: &Service) -> impl Iterator<Item = (&str, &str)> {
+        let all = self.stated.iter();
+        all.filter(|(key, _)| service.parameter(key).is_none())
+            .map(|(key, value)| (key.as_str(), value.as_str()))
+    }
+}
+
 /// What protects the data of a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Protect {
@@ -56,7 +76,8 @@ fn values(parameter: &Parameter) -> Vec<String> {
         ParameterKind::Text => parameter.example.iter().map(|text| quoted(text)).collect(),
         ParameterKind::Choice => parameter.choices.iter().map(|text| quoted(text)).collect(),
         ParameterKind::Flag => vec!["true".to_owned(), "false".to_owned()],
-        ParameterKind::Number => vec!["8".to_owned()],
+        // Above what volumes have without being paid for.
+        ParameterKind::Number => vec!["50000".to_owned()],
         ParameterKind::Size => vec![quoted("600 GiB")],
         ParameterKind::NumberPerMonth => vec![quoted("30 M/month")],
         ParameterKind::SizePerMonth => vec![quoted("900 GiB/month")],
@@ -72,7 +93,7 @@ pub(super) fn variants(service: &Service) -> Vec<Variant> {
     };
     let stated: BTreeMap<String, String> = service.parameters.iter().filter_map(first).collect();
     for multi_az in [false, true] {
-        if multi_az && !service.traits.has_one_primary() {
+        if multi_az && !service.traits.may_have_standby() {
             continue;
         }
         let whole = Variant {
@@ -141,6 +162,9 @@ impl Made<'_> {
         for (name, value) in self.stated() {
             let _ = writeln!(text, "{name} = {value}");
         }
+        for (key, value) in self.variant.others(service) {
+            let _ = writeln!(text, "{key} = {value}");
+        }
         let traits = &service.traits;
         if traits.is_launched() {
             text += "count = 2\n";
@@ -151,7 +175,10 @@ impl Made<'_> {
         let has_data = traits.keeps_data()
             || service.keeps_data_on_nodes() && self.protect != Protect::Nothing;
         if has_data {
-            text += "storage = \"500 GiB\"\nchange = \"2 GiB/h\"\n";
+            if !self.variant.stated.contains_key("storage") {
+                text += "storage = \"500 GiB\"\n";
+            }
+            text += "change = \"2 GiB/h\"\n";
             text += &self.protection();
         }
         text
@@ -172,6 +199,9 @@ impl Made<'_> {
                 "protect.versions.keep = \"35d\"\n".to_owned() + &snapshots
             }
             Protect::Backups | Protect::Fast if !service.charges_for(On::Backup) => String::new(),
+            Protect::Backups if traits.replays_logs() => {
+                snapshots + "protect.logs = { every = \"5m\", keep = \"35d\" }\n"
+            }
             Protect::Backups => snapshots,
             Protect::Fast => snapshots + "restore.fast = \"recovery\"\n",
             Protect::ReadReplica => "protect.read_replica.lag = \"1s to 30s\"\n".to_owned(),
@@ -179,6 +209,9 @@ impl Made<'_> {
             Protect::Replica(_) if traits.launches_replica() => {
                 "protect.replica = { product = \"ours\", lag = \"1m\", rate = \"1 Gbit/s\", price = \"9 USD/month\" }\n"
                     .to_owned()
+            }
+            Protect::Replica(mode) if self.variant.multi_az => {
+                format!("protect.replica.mode = \"{mode}\"\nstandby.multi_az = true\n")
             }
             Protect::Replica(mode) => format!("protect.replica.mode = \"{mode}\"\n"),
         }

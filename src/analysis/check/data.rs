@@ -14,6 +14,7 @@ pub(super) const RULES: &[Rule] = &[
     rule("L24", Severity::Warning, unbounded_objects),
     rule("L28", Severity::Error, slow_backups),
     rule("L29", Severity::Error, archived),
+    rule("L42", Severity::Error, held_too_long),
 ];
 
 /// The components that keep data.
@@ -44,6 +45,30 @@ fn retention_above_maximum(subject: &Subject<'_>) -> Vec<Hit> {
                         .words("component", store.name)
                         .words("service", &store.service.title)
                         .quantity("keep", &path, subject)
+                        .number("limit", Dimension::Duration, limit),
+                );
+            }
+        }
+    }
+    hits
+}
+
+/// A queue gives up what it has held for as long as its service lets it.
+fn held_too_long(subject: &Subject<'_>) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    for queue in subject.components() {
+        let stated = queue.service.limits.hold.as_ref();
+        let limit = stated.and_then(|stated| most(Dimension::Duration, &stated.text));
+        let Some(limit) = limit else { continue };
+        for consumer in subject.components() {
+            let path = queue.path(&format!("buffers.{}", consumer.name));
+            if subject.states(&path) && subject.value(&path).is_some_and(|hold| hold > limit) {
+                let hit = subject.hit(&[&path], "");
+                hits.push(
+                    hit.words("component", queue.name)
+                        .words("consumer", consumer.name)
+                        .words("service", &queue.service.title)
+                        .quantity("hold", &path, subject)
                         .number("limit", Dimension::Duration, limit),
                 );
             }

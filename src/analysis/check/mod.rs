@@ -279,7 +279,7 @@ mod tests {
     #[test]
     fn every_rule_is_there_once() {
         let ids: Vec<&str> = rules().iter().map(|rule| rule.id).collect();
-        let mut wanted: Vec<String> = (1..=41).map(|number| format!("L{number:02}")).collect();
+        let mut wanted: Vec<String> = (1..=42).map(|number| format!("L{number:02}")).collect();
         wanted.extend(["no-way-back", "target-missed"].map(str::to_owned));
         assert_eq!(ids, wanted);
     }

@@ -20,7 +20,7 @@ enum Need {
 /// By the beginning of a key's path, the narrower first.
 const NEEDS: &[(&str, Need)] = &[
     // One to a line.
-    ("component.*.multi_az", Need::Kind(Traits::has_one_primary)),
+    ("component.*.multi_az", Need::Kind(Traits::may_have_standby)),
     (
         "component.*.per_zone",
         Need::Kind(Traits::stands_in_each_zone),
@@ -168,7 +168,10 @@ fn kinds(plan: &Plan, catalog: &Catalog, path: &str, has: fn(&Traits) -> bool) -
     }
     let kinds = catalog.kinds().iter().filter(|kind| has(&kind.traits));
     let kinds: Vec<String> = kinds.map(|kind| format!("`{}`", kind.id)).collect();
-    let kinds = kinds.join(" or ");
+    let kinds = match kinds.as_slice() {
+        [first, second, third, _, ..] => format!("{first}, {second}, {third} or another"),
+        few => few.join(" or "),
+    };
     Some(format!(
         "A service of the kind {kinds} would read it, `{id}` is of the kind `{}`.",
         service.kind

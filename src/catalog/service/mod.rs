@@ -108,11 +108,12 @@ pub enum On {
     Server,
     /// Data that flows from the primary to the recovery Region a month: `replicated` bytes.
     Replication,
-    /// Backups kept in the component's own Region: `stored` bytes.
+    /// Backups kept in the component's own Region: `stored` bytes, `points` that are kept, and
+    /// `logged`, 1 where a log is kept and else 0.
     Backup,
-    /// Backups kept in the recovery Region: `stored` bytes.
+    /// Backups kept in the recovery Region: `stored` bytes, `points`, `logged`.
     Copy,
-    /// Backup data that moves to the recovery Region a month: `copied` bytes.
+    /// Backup data that moves to the recovery Region a month: `copied` bytes, `sent` points.
     CopyTransfer,
     /// Data that one event or drill reads out of the class that it is kept in: `restored` bytes.
     Restore,
@@ -203,7 +204,7 @@ pub struct Times {
     pub restore_optimise: Option<Stated>,
     /// Log replay throughput (a data rate).
     pub replay_rate: Option<Stated>,
-    /// How far what a product replicates is behind.
+    /// How far a replica in another Region, or what a product replicates, is behind.
     pub lag: Option<Stated>,
     /// A product makes machines of what it has replicated.
     pub convert: Option<Stated>,
@@ -214,6 +215,8 @@ pub struct Times {
 pub struct Limits {
     /// How long it keeps logs and its own automated backups at most (a duration).
     pub retention: Option<Stated>,
+    /// How long it holds work that nobody takes at most (a duration).
+    pub hold: Option<Stated>,
     /// In how many zones it must stand at least (a number).
     pub zones: Option<Stated>,
     /// The fastest changes of one machine that a product replicates (a data rate).

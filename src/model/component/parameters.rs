@@ -83,8 +83,8 @@ fn read_parameter<'g>(
     parameter: &Parameter,
 ) -> Option<Variable<'g>> {
     let path = format!("component.{component}.{}", parameter.name);
-    // Of a number the graph knows who reads it.
-    let stated = if parameter.kind.is_number() {
+    // Of a number the graph knows who reads it. What has to be stated is read by that.
+    let stated = if parameter.kind.is_number() && parameter.default.is_some() {
         inputs.plan.entry(&path)
     } else {
         inputs.plan.entries.read(&path)

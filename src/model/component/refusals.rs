@@ -1,6 +1,6 @@
 //! What a component cannot be, and what its service does not do, as findings.
 
-use crate::catalog::Service;
+use crate::catalog::{On, Service};
 use crate::graph::Quantity;
 use crate::model::capacity::at_least_two;
 use crate::model::inputs::Inputs;
@@ -21,6 +21,23 @@ pub(super) fn refuse_product(inputs: &Inputs<'_, '_>, path: &str, service: &Serv
     }
 }
 
+/// What needs parameters is a component, and cannot be named as the link; whether it is refused.
+pub(super) fn refuse_link(inputs: &Inputs<'_, '_>, path: &str, service: &Service) -> bool {
+    let mut parameters = service.parameters.iter();
+    let is_refused = parameters.any(|parameter| parameter.default.is_none());
+    if is_refused {
+        let id = &service.id;
+        inputs.refuse(
+            "not-a-link",
+            format!("`{id}` has parameters, which `link` cannot state: it is a component"),
+            &inputs.origin(path),
+            "a link without parameters belongs here",
+            format!("Write `inter-region-peering` here, and make `{id}` a component with its parameters; of what connects many networks state `network.peering` beside `network.vpcs`, which `check` judges."),
+        );
+    }
+    is_refused
+}
+
 /// What a database of this kind does not do must not earn it a better figure.
 pub(super) fn refuse_beyond_service(
     inputs: &Inputs<'_, '_>,
@@ -28,8 +45,23 @@ pub(super) fn refuse_beyond_service(
     service: &Service,
     count: Quantity<'_, Scalar>,
 ) {
+    let copy = format!("component.{name}.protect.snapshots.copy");
+    let copies = inputs.plan.text(&copy).is_some_and(|copy| copy != "none");
+    if copies && service.charges_for(On::Backup) && !service.charges_for(On::Copy) {
+        inputs.refuse(
+            "no-copies",
+            format!(
+                "`{}` has no copies of its backups in another Region",
+                service.id
+            ),
+            &inputs.origin(&copy),
+            "the service does not have them",
+            "Leave `copy` out.".to_owned(),
+        );
+    }
     let reader = format!("component.{name}.protect.read_replica.lag");
-    if !service.traits.has_one_primary() {
+    let has_reader = service.charges.is_empty() || service.charges_for(On::ReadReplica);
+    if !service.traits.has_one_primary() || !has_reader {
         if inputs.has(&reader) {
             inputs.refuse(
                 "no-read-replica",
@@ -39,7 +71,9 @@ pub(super) fn refuse_beyond_service(
                 "Leave `read_replica` out.".to_owned(),
             );
         }
-        return;
+        if !service.traits.has_one_primary() {
+            return;
+        }
     }
     let writer = format!("component.{name}.protect.replica.writer");
     if states(inputs, &writer, &Value::Text("multi".to_owned()))

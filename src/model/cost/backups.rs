@@ -29,6 +29,16 @@ enum Which {
     Elsewhere,
 }
 
+/// Whether snapshots and whether logs are kept there.
+fn kept(copies: &Copies<'_>, which: Which) -> (bool, bool) {
+    let has = |class| copies.has(class);
+    match which {
+        Which::Here => (has(Class::Backup), has(Class::Logs)),
+        Which::Copies => (has(Class::BackupCopy), has(Class::LogCopy)),
+        Which::Elsewhere => (true, false),
+    }
+}
+
 impl<'a, 'g> Placement<'_, 'a, 'g> {
     /// Backups and their copies.
     pub(super) fn data(
@@ -43,13 +53,11 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             || copies.has(Class::Versions);
         if backups {
             let stored = self.stored(component, copies, Which::Here);
+            let mut variables = vec![("stored", stored.as_scalar())];
+            variables.extend(self.counted(component, copies, (Which::Here, On::Backup)));
             bill.add(
                 component,
-                &self.context(
-                    On::Backup,
-                    &self.region,
-                    vec![("stored", stored.as_scalar())],
-                ),
+                &self.context(On::Backup, &self.region, variables),
             );
         }
         self.fast_restore(bill, component, copies);
@@ -148,14 +156,82 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         (which, to): (Which, &str),
     ) {
         let stored = self.stored(component, copies, which).as_scalar();
-        let there = self.context(On::Copy, to, vec![("stored", stored)]);
+        let mut variables = vec![("stored", stored)];
+        variables.extend(self.counted(component, copies, (which, On::Copy)));
+        let there = self.context(On::Copy, to, variables);
         bill.add(component, &there);
         let moved = self.moved(component, copies, which).as_scalar();
+        let mut variables = vec![("copied", moved)];
+        variables.extend(self.counted(component, copies, (which, On::CopyTransfer)));
         let way = Context {
             to: to.to_owned(),
-            ..self.context(On::CopyTransfer, &self.region, vec![("copied", moved)])
+            ..self.context(On::CopyTransfer, &self.region, variables)
         };
         bill.add(component, &way);
+    }
+
+    /// What charges count beside bytes, as far as they ask for it: `points` that are kept, `sent`
+    /// ones a month, and whether a log is kept, 1 or 0 (`logged`).
+    fn counted(
+        &self,
+        component: &Component<'a, 'g>,
+        copies: &Copies<'g>,
+        (which, on): (Which, On),
+    ) -> Vec<(&'static str, Quantity<'g, Scalar>)> {
+        let graph = self.inputs.graph;
+        let charges = component.service.charges.iter();
+        let charges: Vec<_> = charges.filter(|charge| charge.on == on).collect();
+        let is_asked = |name: &str| {
+            let mut charges = charges.iter();
+            charges.any(|charge| charge.amount.names().contains(&name))
+        };
+        let (snapshots, logs) = kept(copies, which);
+        let none = graph.constant::<Scalar>(0.0);
+        let (name, about) = match which {
+            Which::Here => ("kept", "Backup points of {} that are kept."),
+            Which::Copies => (
+                "kept_copies",
+                "Copies of backup points of {} that are kept.",
+            ),
+            Which::Elsewhere => (
+                "kept_elsewhere",
+                "Copies of backup points of {} that are kept in a third Region.",
+            ),
+        };
+        let mut found = Vec::new();
+        if is_asked("points") {
+            let points = if snapshots {
+                let (scheme, points, every) = self.scheme(component, which);
+                scheme.points(points, every).named(
+                    format_args!("backup.{}.{name}", component.name),
+                    about.replace("{}", &component.name),
+                )
+            } else {
+                none
+            };
+            found.push(("points", points));
+        }
+        if is_asked("sent") {
+            let month = definition::month(graph);
+            let every = || self.copied_every(component);
+            let sent = if snapshots {
+                (month / every()).named_once(
+                    format_args!("backup.{}.sent", component.name),
+                    format!(
+                        "Backup points of {} that are copied a month.",
+                        component.name
+                    ),
+                )
+            } else {
+                none
+            };
+            found.push(("sent", sent));
+        }
+        if is_asked("logged") {
+            let logged = if logs { 1.0 } else { 0.0 };
+            found.push(("logged", graph.constant(logged)));
+        }
+        found
     }
 
     /// Bytes that kept backups, logs and versions occupy.
@@ -166,17 +242,13 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         which: Which,
     ) -> Quantity<'g, DataSize> {
         let (inputs, graph) = (self.inputs, self.inputs.graph);
-        let has = |class| copies.has(class);
-        let (snapshots, logs) = match which {
-            Which::Here => (has(Class::Backup), has(Class::Logs)),
-            Which::Copies => (has(Class::BackupCopy), has(Class::LogCopy)),
-            Which::Elsewhere => (true, false),
-        };
+        let (snapshots, logs) = kept(copies, which);
         let mut parts = Vec::new();
         if snapshots || logs {
             // Logs alone still rest on one full copy.
             let points = if snapshots {
-                self.points(component, which)
+                let (scheme, points, every) = self.scheme(component, which);
+                scheme.gaps(points, every)
             } else {
                 Vec::new()
             };
@@ -205,7 +277,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             let keep = inputs.duration(&component.path("protect.logs.keep")).likely;
             parts.push(self.change(component) * self.billed(component, keep));
         }
-        if which == Which::Here && has(Class::Versions) {
+        if which == Which::Here && copies.has(Class::Versions) {
             let keep = inputs
                 .duration(&component.path("protect.versions.keep"))
                 .likely;
@@ -239,7 +311,19 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         protection::copy_clock(self.inputs, &key, Case::Likely).0
     }
 
-    fn points(&self, component: &Component<'a, 'g>, which: Which) -> Vec<backup_storage::Gaps<'g>> {
+    /// How often points are copied: on their own clock, else as each is taken.
+    fn copied_every(&self, component: &Component<'a, 'g>) -> Quantity<'g, Duration> {
+        let every = component.path("protect.snapshots.every");
+        let own = self.copies_every(component);
+        own.unwrap_or_else(|| self.inputs.duration(&every).likely)
+    }
+
+    /// Which points are kept: the scheme of older ones, how many newer ones, and how far apart.
+    fn scheme(
+        &self,
+        component: &Component<'a, 'g>,
+        which: Which,
+    ) -> (Scheme, Quantity<'g, Scalar>, Quantity<'g, Duration>) {
         let inputs = self.inputs;
         let key = |key: &str| component.path(&format!("protect.snapshots.{key}"));
         let every = match (which, self.copies_every(component)) {
@@ -261,7 +345,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             monthly: count("monthly"),
             yearly: count("yearly"),
         };
-        scheme.gaps(points, every)
+        (scheme, points, every)
     }
 
     /// Bytes of backups and logs that move to another Region a month.
@@ -275,11 +359,7 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
         let month = definition::month(graph);
         let mut parts = Vec::new();
         if which == Which::Elsewhere || copies.has(Class::BackupCopy) {
-            let every = self.copies_every(component).unwrap_or_else(|| {
-                inputs
-                    .duration(&component.path("protect.snapshots.every"))
-                    .likely
-            });
+            let every = self.copied_every(component);
             let each = backup_storage::changed(
                 component.data(inputs),
                 self.daily_change(component),

@@ -113,8 +113,19 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         context: &Context<'g>,
         family: &str,
     ) {
+        self.add_some(component, context, family, |_| true);
+    }
+
+    /// As [`Self::add_as`], some of the charges.
+    pub(crate) fn add_some(
+        &mut self,
+        component: &Component<'a, 'g>,
+        context: &Context<'g>,
+        family: &str,
+        counts: impl Fn(&Charge) -> bool,
+    ) {
         for charge in &component.service.charges {
-            if charge.on == context.on && applies(component, charge) {
+            if charge.on == context.on && counts(charge) && applies(component, charge) {
                 self.charge(component, charge, context, family);
             }
         }

@@ -49,6 +49,8 @@ impl<'a, 'g> Placement<'_, 'a, 'g> {
             AcrossZones::Nodes => nodes.min(zones),
             AcrossZones::Service => zones,
             AcrossZones::Standby
+            | AcrossZones::Cluster
+            | AcrossZones::One
             | AcrossZones::Each
             | AcrossZones::Nowhere
             | AcrossZones::Outside => nodes.builder().constant(1.0),

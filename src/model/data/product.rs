@@ -14,12 +14,12 @@ pub(crate) fn lag<'g>(
     component: &Component<'_, 'g>,
 ) -> Uncertain<'g, Duration> {
     let path = component.path("protect.replica.lag");
-    match of_catalog(component) {
-        Some(product) => inputs.or_stated(
+    match replicated_by(component) {
+        Some(service) => inputs.or_stated(
             &path,
-            &product.id,
+            &service.id,
             "lag",
-            product.times.lag.as_ref(),
+            service.times.lag.as_ref(),
             Adverse::High,
         ),
         None => inputs.duration(&path),
@@ -32,10 +32,18 @@ pub(crate) fn least_lag<'g>(
     component: &Component<'_, 'g>,
 ) -> Option<Quantity<'g, Duration>> {
     let path = component.path("protect.replica.lag");
-    match of_catalog(component) {
-        Some(product) if !inputs.has(&path) => inputs.least(&format!("service.{}.lag", product.id)),
+    match replicated_by(component) {
+        Some(service) if !inputs.has(&path) => inputs.least(&format!("service.{}.lag", service.id)),
         _ => inputs.least(&path),
     }
+}
+
+/// What replicates a component: its product, else its own service where that says how far behind
+/// a replica of it is.
+fn replicated_by<'a>(component: &Component<'a, '_>) -> Option<&'a Service> {
+    let own = Some(component.service);
+    let own = own.filter(|one| component.product.is_none() && one.times.lag.is_some());
+    of_catalog(component).or(own)
 }
 
 /// How long the product of a component takes to make machines of what it has replicated.

@@ -28,7 +28,8 @@ pub(crate) fn fresh<'g>(inputs: &Inputs<'_, 'g>) -> Age<'g> {
 
 /// The data at work, in one zone or over several.
 pub(crate) fn live<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) -> Found<'g> {
-    let class = if component.service.scope != Scope::Zone {
+    let spans = component.traits().outlives_zones();
+    let class = if component.service.scope != Scope::Zone || spans {
         Class::Regional
     } else if component.keeps_data_on_nodes() {
         on_nodes(inputs, component)

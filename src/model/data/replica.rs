@@ -48,8 +48,12 @@ pub(in crate::model) fn refuse_ways<'c, 'a: 'c, 'g: 'c>(
     components: impl Iterator<Item = &'c Component<'a, 'g>>,
 ) {
     for component in components {
-        let path = component.path("protect.replica.mode");
-        if !inputs.states(&path) {
+        let mode = component.path("protect.replica.mode");
+        let lag = component.path("protect.replica.lag");
+        let none = inputs.plan.text(&mode) == Some("none");
+        let says_mode = inputs.states(&mode);
+        let path = if says_mode { mode } else { lag };
+        if none || !inputs.states(&path) {
             continue;
         }
         let (has, other, what): (fn(&Service) -> bool, _, _) = if is_synchronous(inputs, component)
@@ -58,6 +62,11 @@ pub(in crate::model) fn refuse_ways<'c, 'a: 'c, 'g: 'c>(
         } else {
             (Service::has_asynchronous_replica, "sync", "asynchronous")
         };
+        let other_has = match other {
+            "async" => component.service.has_asynchronous_replica(),
+            _ => component.service.has_synchronous_replica(),
+        };
+        let other = if other_has { other } else { "none" };
         if has(component.service) {
             continue;
         }
@@ -80,7 +89,11 @@ pub(in crate::model) fn refuse_ways<'c, 'a: 'c, 'g: 'c>(
             ),
             &inputs.origin(&path),
             "the service does not have it",
-            format!("Write `{other}`{instead}."),
+            if says_mode {
+                format!("Write `{other}`{instead}.")
+            } else {
+                format!("Leave the replica out{instead}.")
+            },
         );
     }
 }
@@ -277,7 +290,10 @@ pub(crate) fn has_replica(
     if component.keeps_data_on_nodes() {
         return component.replica_on_nodes;
     }
-    replicates && component.traits().replicates_by_itself() && !states_protection(inputs, component)
+    replicates
+        && component.traits().replicates_by_itself()
+        && component.service.has_asynchronous_replica()
+        && !states_protection(inputs, component)
 }
 
 /// Whether the replica of a component is none that the plan states: its strategy keeps it.

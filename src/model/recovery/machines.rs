@@ -191,7 +191,9 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
         let before = called.get(&component.name).copied();
         let before = before.unwrap_or_else(|| inputs.graph.constant(0.0));
         let duration = Uncertain::<Duration>::each(|case| {
-            scaling(inputs, component, case).after(before).time(running, need)
+            scaling(inputs, component, case)
+                .after(before)
+                .time(running, need)
         });
         let step = self.timeline.component_step(
             &component.name,

@@ -1,7 +1,7 @@
 //! What an event costs beside downtime and data: people, capacity launched for it, and
 //! the way back (`model.md` 9.2).
 
-use crate::catalog::{GoesBack, On};
+use crate::catalog::{Charge, GoesBack, On};
 use crate::graph::{Builder, Quantity};
 use crate::model::component::Component;
 use crate::model::cost::bill::Bill;
@@ -329,7 +329,9 @@ impl<'s, 'a, 'g> Events<'s, 'a, 'g> {
             let placement = self.placement;
             let context = placement.context(On::Replication, placement.elsewhere(), variables);
             let component = &product::charged(component.clone(), On::Replication);
-            bill.add_as(component, &context, &format!("failback.{}", row.id));
+            // What is paid by the month of replication is not paid for one way back.
+            let counts = |charge: &Charge| charge.amount.names().contains(&"replicated");
+            bill.add_some(component, &context, &format!("failback.{}", row.id), counts);
         }
         let moved: Vec<Quantity<'g, Monthly>> = bill
             .lines

@@ -81,6 +81,9 @@ const BROWN: Colour = (0x7a, 0x4a, 0x1e);
 const SAND: Colour = (0xd9, 0xc2, 0x8f);
 const LIME: Colour = (0xb8, 0xcc, 0x52);
 const SLATE: Colour = (0x47, 0x55, 0x69);
+const TEAL: Colour = (0x1d, 0x8a, 0x99);
+const VIOLET: Colour = (0x7b, 0x5f, 0xc9);
+const CORAL: Colour = (0xf2, 0x9b, 0x8c);
 const RED: Colour = (0xb0, 0x2a, 0x37);
 /// The line through the points that no other beats.
 pub(super) const FRONT: Colour = (0xc3, 0xc9, 0xd3);
@@ -93,6 +96,9 @@ const CATEGORIES: &[(&str, Colour)] = &[
     ("backup", NAVY),
     ("network", PURPLE),
     ("edge", SAND),
+    ("integration", TEAL),
+    ("security", VIOLET),
+    ("management", CORAL),
     ("transfer", WINE),
     ("standby-compute", SKY),
     ("standby-database", YELLOW),

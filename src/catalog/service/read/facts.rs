@@ -95,6 +95,7 @@ pub(super) fn limits(text: &mut Text<'_>, mut table: Table<'_>) -> Limits {
     let mut figure = |text: &mut Text<'_>, key, dimension| figure(text, &mut table, key, dimension);
     let limits = Limits {
         retention: figure(text, "retention", Dimension::Duration),
+        hold: figure(text, "hold", Dimension::Duration),
         zones: figure(text, "zones", Dimension::Scalar),
         node_rate: figure(text, "node_rate", Dimension::DataRate),
         disk_rate: figure(text, "disk_rate", Dimension::DataRate),

@@ -89,10 +89,12 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 let counted = own && event == Event::Instance;
                 return Some(if counted { full.unfelt() } else { full });
             }
-            AcrossZones::Standby if site.second => {
+            AcrossZones::Standby | AcrossZones::Cluster | AcrossZones::One if site.second => {
                 Stop::by_itself(self.replica_downtime(row, component, recovery))
             }
-            AcrossZones::Standby => self.database_downtime(row, component, copies, recovery),
+            AcrossZones::Standby | AcrossZones::Cluster | AcrossZones::One => {
+                self.database_downtime(row, component, copies, recovery)
+            }
             AcrossZones::Nodes => {
                 let stop = Stop::by_itself(self.cache_downtime(row, site, component, recovery));
                 // Requests go past what no component requires.
@@ -140,6 +142,16 @@ impl<'a, 'g> Scenarios<'_, 'a, 'g> {
                 stated,
                 recovery,
             ));
+        }
+        // Nothing is lost but the node: another one is made in another zone.
+        let again = match (component.keeps_data(), component.traits().outlives_zones()) {
+            (false, _) => Some(("create", times.create.as_ref())),
+            (true, true) => Some(("replace", times.replace.as_ref())),
+            (true, false) => None,
+        };
+        if let Some((id, stated)) = again {
+            let step = (id, step::CREATE_ANEW);
+            return Stop::by_itself(self.own_step(row, component, step, stated, recovery));
         }
         // The zone is gone and the volume with it: restore in another zone.
         restore_elsewhere(recovery, row, component, copies);

@@ -120,4 +120,17 @@ pub(super) const RULES: &[RuleWords] = &[
         why: "An archive is cheap because it is slow: hours pass before the restore begins.",
         source: "Amazon S3 user guide: archive retrieval options",
     },
+    RuleWords {
+        id: "L42",
+        title: "A queue is to hold work for longer than its service does",
+        condition: "The plan counts on a queue for longer than the service keeps a message.",
+        messages: &[message(
+            "",
+            "`{component}` is to hold the work of `{consumer}` for {hold}, but {service} holds it for {limit} at most",
+            "longer than the service's maximum",
+            "State {limit} or less, or write the work to a store that keeps it.",
+        )],
+        why: "Work that waits for longer is lost and not late: the service drops the oldest without a word.",
+        source: "Amazon SQS, Amazon SNS, Amazon EventBridge and Amazon Kinesis guides: the longest retention of a message",
+    },
 ];

@@ -120,4 +120,17 @@ pub(super) const RULES: &[RuleWords] = &[
         why: "아카이브는 느린 대신 저렴합니다. 복원을 시작하기까지 몇 시간이 걸립니다.",
         source: "Amazon S3 사용 설명서: 아카이브 검색 옵션",
     },
+    RuleWords {
+        id: "L42",
+        title: "서비스 최댓값을 넘는 큐 보존 기간",
+        condition: "계획이 서비스의 메시지 보존 기간보다 오래 큐에 의지합니다.",
+        messages: &[message(
+            "",
+            "`{component}`{이/가} `{consumer}`의 작업을 {hold} 동안 보관해야 하지만 {service}의 최대 보관 기간은 {limit}입니다",
+            "서비스 최댓값 초과",
+            "{limit} 이하로 명시하거나, 작업을 보관하는 저장소에 기록하십시오.",
+        )],
+        why: "더 오래 기다리는 작업은 늦어지는 것이 아니라 손실됩니다. 서비스는 가장 오래된 메시지를 알리지 않고 삭제합니다.",
+        source: "Amazon SQS, Amazon SNS, Amazon EventBridge, Amazon Kinesis 설명서: 메시지의 최대 보존 기간",
+    },
 ];
