@@ -184,7 +184,7 @@ fn shipped_services_bill_what_is_published() {
                 all.find(|(name, _)| name.split_once('.').is_some_and(|(_, id)| id == *line));
             *found.unwrap_or_else(|| panic!("{line}: {lines:?}")).1
         };
-        let sum: f64 = published.lines.iter().map(|line| of(line)).sum();
+        let sum: f64 = published.lines.iter().map(of).sum();
         let near = (sum - published.usd).abs() < 0.005;
         assert!(near, "{}: {sum}", published.source);
     }
