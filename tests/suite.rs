@@ -59,6 +59,7 @@ mod scored;
 mod sensitivity;
 mod servers;
 mod services;
+mod shipped;
 mod simulate;
 mod stock;
 mod sweep;

@@ -64,7 +64,7 @@ impl Weights {
         let alone = |leaf: &&Node| !within.contains(leaf) && is_judged(graph, **leaf);
         for leaf in leaves.iter().filter(alone) {
             let name = graph.name(*leaf).unwrap_or_default();
-            if name.starts_with(ASKED) {
+            if name.starts_with(ASKED) || is_option(graph, *leaf, name) {
                 continue;
             }
             let spread = variance(&around(graph.dimension(*leaf), graph.value(*leaf)));
@@ -128,6 +128,13 @@ impl Weights {
 
 /// What the share of judgement is called.
 pub const JUDGED: &str = "judgement.share";
+
+/// Whether a judged number is a count that a plan leaves at what a service has unless it is asked
+/// for more, such as one hosted zone: that is no estimate.
+fn is_option(graph: &Graph, leaf: Node, name: &str) -> bool {
+    let counts = name.starts_with("service.") || name.ends_with(".count");
+    counts && graph.dimension(leaf) == Dimension::Scalar && graph.value(leaf).fract() == 0.0
+}
 
 /// Whether a node is a judgement, or stands for one.
 fn is_judged(graph: &Graph, node: Node) -> bool {

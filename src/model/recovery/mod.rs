@@ -89,7 +89,8 @@ impl<'a, 'g> Recovery<'_, 'a, 'g> {
             duration,
             &[],
         );
-        if !self.inputs.states("failover.wait") {
+        // What is destroyed does not heal by itself.
+        if self.event == Event::Site || !self.inputs.states("failover.wait") {
             return noticed;
         }
         let wait = self.seconds("failover.wait");

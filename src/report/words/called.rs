@@ -18,7 +18,11 @@ impl Words {
                 }
                 let parts: Vec<(&str, Cow<'_, str>)> = parts
                     .iter()
-                    .map(|(hole, part)| (*hole, self.called(part)))
+                    .map(|(hole, part)| match part {
+                        // What the catalogue calls a charge has words of its own.
+                        Title::Name(text) if *hole == "charge" => (*hole, self.row(text).into()),
+                        _ => (*hole, self.called(part)),
+                    })
                     .collect();
                 let parts: Vec<(&str, &str)> =
                     parts.iter().map(|(hole, part)| (*hole, &**part)).collect();
@@ -46,7 +50,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use crate::model::{MESSAGES, Title};
-    use crate::report::words::ENGLISH;
+    use crate::report::words::{ENGLISH, KOREAN};
 
     /// The holes of a message.
     fn holes(text: &str) -> BTreeSet<&str> {
@@ -90,5 +94,15 @@ mod tests {
         let said = format!("When the step ends: {said}.");
         assert_eq!(ENGLISH.sentence(&sentence), said);
         assert_eq!(ENGLISH.sentence("{step}."), "{step}.");
+    }
+
+    #[test]
+    fn a_charge_in_a_title_is_told_in_its_language() {
+        let title = Title::Message {
+            key: "charge.commitment",
+            parts: vec![("charge", Title::name("Instances"))],
+        };
+        assert!(ENGLISH.called(&title).contains("Instances"));
+        assert!(KOREAN.called(&title).contains("인스턴스"));
     }
 }

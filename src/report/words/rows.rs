@@ -83,6 +83,9 @@ mod tests {
                 texts.extend([charge.about.clone(), charge.unit.clone()]);
             }
         }
+        // What the model itself counts by.
+        let own = ["drill", "month", "share", "server-month", "licence-month"];
+        texts.extend(own.map(str::to_owned));
         texts
     }
 
