@@ -132,7 +132,8 @@ pub const JUDGED: &str = "judgement.share";
 /// Whether a judged number is a count that a plan leaves at what a service has unless it is asked
 /// for more, such as one hosted zone: that is no estimate.
 fn is_option(graph: &Graph, leaf: Node, name: &str) -> bool {
-    let counts = name.starts_with("service.") || name.ends_with(".count");
+    let last = name.rsplit('.').next();
+    let counts = name.starts_with("service.") || last == Some("count");
     counts && graph.dimension(leaf) == Dimension::Scalar && graph.value(leaf).fract() == 0.0
 }
 
