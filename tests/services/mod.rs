@@ -208,3 +208,25 @@ fn every_figure_of_availability_says_where_it_is_from() {
         }
     }
 }
+
+/// The link is billed once, and names nothing that needs words of its own.
+#[test]
+fn a_link_is_no_component_besides() {
+    let catalog = Catalog::embedded();
+    let refused = |link: &str, component: &str| {
+        let text = format!(
+            "strategy = \"warm-standby\"\nworkload = {{ region = \"us-east-1\", zones = 2 }}\n\
+             recovery.region = \"us-west-2\"\nlink.service = \"{link}\"\n\
+             [component.db]\nservice = \"rds-mysql\"\ntype = \"db.r6g.large\"\nstorage = \"9 GiB\"\nchange = \"1 MiB/h\"\n{component}"
+        );
+        let plan = read("plan.toml", &text, None, &[]).unwrap_or_else(|bad| panic!("{bad:?}"));
+        let found = build(&plan, &catalog).err().map(|findings| findings.0);
+        let codes = found.unwrap_or_default();
+        codes.iter().map(|one| one.code).collect::<Vec<_>>()
+    };
+    let vpn = "[component.vpn]\nservice = \"site-to-site-vpn\"\n";
+    assert_eq!(refused("site-to-site-vpn", ""), Vec::<&str>::new());
+    assert_eq!(refused("inter-region-peering", vpn), Vec::<&str>::new());
+    assert_eq!(refused("site-to-site-vpn", vpn), ["billed-twice"]);
+    assert_eq!(refused("direct-connect", ""), ["not-a-link"]);
+}

@@ -35,7 +35,20 @@ pub(super) fn refuse_link(inputs: &Inputs<'_, '_>, path: &str, service: &Service
             format!("Write `inter-region-peering` here, and make `{id}` a component with its parameters; of what connects many networks state `network.peering` beside `network.vpcs`, which `check` judges."),
         );
     }
-    is_refused
+    let twice = inputs.plan.components.iter().find(|name| {
+        let own = inputs.plan.text(&format!("component.{name}.service"));
+        own == Some(service.id.as_str()) && !service.charges.is_empty()
+    });
+    if let Some(name) = twice {
+        inputs.refuse(
+            "billed-twice",
+            format!("`{}` is the link, and `{name}` too: it would be billed twice", service.id),
+            &inputs.origin(path),
+            "this is a component already",
+            format!("Write `inter-region-peering` here, whose traffic is billed with the stores that send it, or leave `{name}` out."),
+        );
+    }
+    is_refused || twice.is_some()
 }
 
 /// What a database of this kind does not do must not earn it a better figure.
