@@ -8,7 +8,15 @@ use std::path::{Path, PathBuf};
 use crate::program;
 
 /// The folders of plans that answer what people have asked of such systems.
-const FOLDERS: [&str; 2] = ["hybrid", "network"];
+const FOLDERS: [&str; 7] = [
+    "containers",
+    "hybrid",
+    "ladder",
+    "lift-and-shift",
+    "network",
+    "serverless",
+    "two-regions",
+];
 
 /// The TOML files of a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
