@@ -117,6 +117,8 @@ const NAMED: usize = 3;
 
 /// A share of the variance above which a result rests mainly on something.
 const MOSTLY: f64 = 0.5;
+/// From this share on it is nearly all.
+const NEARLY: f64 = 0.995;
 
 /// More than half of the variance of the cost rests on assumptions (`model.md` 12).
 fn mostly_judgement(subject: &Subject<'_>) -> Vec<Hit> {
@@ -129,9 +131,10 @@ fn mostly_judgement(subject: &Subject<'_>) -> Vec<Hit> {
         let share = format!("{:.0}%", 100.0 * one.share);
         format!("`{}` ({share})", one.name)
     });
+    let message = if share > NEARLY { "nearly" } else { "" };
     vec![
         subject
-            .hit(&["strategy"], "")
+            .hit(&["strategy"], message)
             .number("share", Dimension::Probability, share)
             .words("of", format!("`{}`", weights.of))
             .words("top", top.collect::<Vec<_>>().join(", ")),

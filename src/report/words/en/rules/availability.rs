@@ -69,12 +69,20 @@ pub(super) const RULES: &[RuleWords] = &[
         id: "L35",
         title: "The result rests mainly on assumptions",
         condition: "More than half of the variance of the total cost (of the outlay where no impact is stated) rests on judgement, to first order.",
-        messages: &[message(
-            "",
-            "{share} of the variance of {of} rests on judgement (to first order); the heaviest: {top}",
-            "defaults, not yours",
-            "State your own numbers for these first; `recoup explain` shows where each is used.",
-        )],
+        messages: &[
+            message(
+                "",
+                "{share} of the variance of {of} rests on judgement (to first order); the heaviest: {top}",
+                "defaults, not yours",
+                "State your own numbers for these first; `recoup explain` shows where each is used.",
+            ),
+            message(
+                "nearly",
+                "nearly all of the variance of {of} rests on judgement (to first order); the heaviest: {top}",
+                "defaults, not yours",
+                "State your own numbers for these first; `recoup explain` shows where each is used.",
+            ),
+        ],
         why: "A default is somebody else's guess about your workload.",
         source: "docs/how-numbers-are-made.md 12",
     },
