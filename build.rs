@@ -47,6 +47,7 @@ fn main() {
     println!("cargo::rerun-if-changed=src/catalog/price/book");
     let tables = pack::tables(&pricing.join("prices"), folder);
     let services = deflated(&pricing.join("services"), folder, "service");
+    let imports = deflated(&pricing.join("imports"), folder, "import");
     let files = [
         embedded(
             "LISTS",
@@ -60,6 +61,12 @@ fn main() {
             "The text of each service, deflated.",
             ("&[u8]", "include_bytes"),
             &services,
+        ),
+        embedded(
+            "IMPORTS",
+            "The rules of import of each price table, deflated.",
+            ("&[u8]", "include_bytes"),
+            &imports,
         ),
     ];
     write(&folder.join("pricing.rs"), files.concat().as_bytes());

@@ -45,6 +45,7 @@ mod parquet;
 mod plan_files;
 mod plans;
 mod portfolios;
+mod pricing;
 mod program;
 mod properties;
 mod readiness;

@@ -21,6 +21,7 @@ mod notes;
 mod offered;
 mod outputs;
 mod parts;
+mod pricing;
 mod rank;
 mod recommend;
 mod runbook;
@@ -76,6 +77,10 @@ pub use live::{LiveInput, LiveMove, LivePlan, LiveShape, LiveTerm};
 pub use offered::plan_schema;
 pub use outputs::outputs;
 pub use parts::{OwnFailures, SERVICES, own_failures};
+pub use pricing::{
+    FOUND, OUTCOMES, PRICE_LISTS, PriceBill, PriceCheck, PriceList, imported, price_changes,
+    price_findings,
+};
 pub use rank::{Ranking, rank};
 pub use recommend::{
     Change, DesignStep, Effort, FRONT, Goal, Proposal, Prospect, Recommendation, Recommendations,
@@ -96,7 +101,7 @@ pub use simulate::{
     years_for,
 };
 pub use status::{NO_NUMBER, Status};
-pub use stock::{Attribute, Held, Holdings, Holds, STOCKS, Stock};
+pub use stock::{Attribute, Held, Holdings, Holds, Ledger, STOCKS, Stock};
 pub use study::{
     Answers, NewPlan, OrderedNumber, Rows, SHAPES, Stream, Streamed, Study, WrittenPlan,
 };

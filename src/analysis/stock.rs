@@ -53,11 +53,24 @@ pub enum Held {
     Number(f64),
     /// A whole number.
     Count(usize),
+    /// One of a few words that scripts know by this name.
+    Id(&'static str),
+}
+
+/// Which document a list belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ledger {
+    /// What the catalogue holds.
+    Catalog,
+    /// What was found about prices.
+    Pricing,
 }
 
 /// What was found in a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Holdings {
+    /// Which document it belongs to.
+    pub ledger: Ledger,
     /// Which list.
     pub name: &'static str,
     /// What is said of each entry.
@@ -66,22 +79,22 @@ pub struct Holdings {
     pub entries: Vec<Vec<Held>>,
 }
 
-const fn words(id: &'static str) -> Attribute {
+pub(super) const fn words(id: &'static str) -> Attribute {
     let holds = Holds::Words;
     Attribute { id, holds }
 }
 
-const fn list(id: &'static str) -> Attribute {
+pub(super) const fn list(id: &'static str) -> Attribute {
     let holds = Holds::List;
     Attribute { id, holds }
 }
 
-const fn number(id: &'static str) -> Attribute {
+pub(super) const fn number(id: &'static str) -> Attribute {
     let holds = Holds::Number;
     Attribute { id, holds }
 }
 
-const fn count(id: &'static str) -> Attribute {
+pub(super) const fn count(id: &'static str) -> Attribute {
     let holds = Holds::Count;
     Attribute { id, holds }
 }
@@ -181,6 +194,7 @@ impl Stock {
             words.iter().all(|word| text.contains(word))
         });
         Holdings {
+            ledger: Ledger::Catalog,
             name: self.name,
             attributes: self.attributes,
             entries,
@@ -220,10 +234,11 @@ impl Held {
             Self::Number(number) if number.is_finite() => number.to_string(),
             Self::Number(_) | Self::Nothing => String::new(),
             Self::Count(count) => count.to_string(),
+            Self::Id(id) => (*id).to_owned(),
         }
     }
 
-    fn words(text: &str) -> Self {
+    pub(super) fn words(text: &str) -> Self {
         if text.is_empty() {
             Self::Nothing
         } else {
@@ -231,7 +246,7 @@ impl Held {
         }
     }
 
-    fn list<'t>(list: impl IntoIterator<Item = &'t String>) -> Self {
+    pub(super) fn list<'t>(list: impl IntoIterator<Item = &'t String>) -> Self {
         Self::List(list.into_iter().cloned().collect())
     }
 }

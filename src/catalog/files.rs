@@ -30,10 +30,18 @@ pub(super) fn table_path(file: &str) -> String {
     format!("pricing/prices/{file}")
 }
 
-/// The text of a service, inflated.
+/// The text of a service.
 pub(super) fn service(id: &str) -> Option<String> {
+    inflated(find(made::SERVICES, id)?)
+}
+
+/// The rules of import of a price table.
+pub(super) fn import(table: &str) -> Option<String> {
+    inflated(find(made::IMPORTS, table)?)
+}
+
+fn inflated(packed: &[u8]) -> Option<String> {
     let mut text = String::new();
-    let packed = find(made::SERVICES, id)?;
     let read = DeflateDecoder::new(packed).read_to_string(&mut text);
     read.is_ok().then_some(text)
 }
@@ -46,6 +54,11 @@ pub(super) fn tables() -> Vec<&'static str> {
 /// The ids of the services, sorted.
 pub(super) fn services() -> Vec<&'static str> {
     names(made::SERVICES)
+}
+
+/// The price tables that there are rules of import for, sorted.
+pub(super) fn imports() -> Vec<&'static str> {
+    names(made::IMPORTS)
 }
 
 type Files<T> = [(&'static str, &'static T)];

@@ -32,6 +32,7 @@ const PACKED: &str = ".csv.gz";
 
 /// What may stand in the folder.
 const KNOWN: &[&str] = &[
+    "imports",
     "prices",
     "services",
     DefaultRow::FILE,
@@ -54,6 +55,8 @@ pub(super) struct Laid {
     pub(super) tables: Vec<(String, String, String)>,
     /// Id to file and text.
     pub(super) services: BTreeMap<String, (String, String)>,
+    /// Rules of import: table to file and text.
+    pub(super) imports: BTreeMap<String, (String, String)>,
     pub(super) defaults: Vec<DefaultRow>,
     pub(super) scenarios: Vec<ScenarioRow>,
     pub(super) regions: Vec<RegionRow>,
@@ -76,7 +79,15 @@ pub(super) fn read(folder: &Path) -> Laid {
         if name == "prices" && path.is_dir() {
             laid.tables(&path);
         } else if name == "services" && path.is_dir() {
-            laid.service_files(&path);
+            laid.services = laid.documents(
+                &path,
+                "A service is a TOML file named after its id: `rds-postgresql.toml`.",
+            );
+        } else if name == "imports" && path.is_dir() {
+            laid.imports = laid.documents(
+                &path,
+                "Rules of import are a TOML file named after their table: `ec2.toml`.",
+            );
         } else {
             laid.file(&path, &name);
         }
@@ -96,6 +107,7 @@ impl Laid {
     fn is_empty(&self) -> bool {
         self.tables.is_empty()
             && self.services.is_empty()
+            && self.imports.is_empty()
             && self.defaults.is_empty()
             && self.scenarios.is_empty()
             && self.regions.is_empty()
@@ -212,18 +224,20 @@ impl Laid {
         }
     }
 
-    fn service_files(&mut self, folder: &Path) {
+    /// The TOML files of a folder, by what they are named after.
+    fn documents(&mut self, folder: &Path, help: &str) -> BTreeMap<String, (String, String)> {
+        let mut found = BTreeMap::new();
         for path in self.entries(folder) {
             let file = path.display().to_string();
             let Some(id) = stem(&path, "toml") else {
-                let help = "A service is a TOML file named after its id: `rds-postgresql.toml`.";
                 self.unknown(&path, &name(&path), help.to_owned());
                 continue;
             };
             if let Some(text) = self.text(&path, LARGEST_FILE) {
-                self.services.insert(id.to_owned(), (file, text));
+                found.insert(id.to_owned(), (file, text));
             }
         }
+        found
     }
 
     /// The text of a file, unpacked where it is packed, or a finding.

@@ -49,6 +49,10 @@ pub struct RegionRow {
     pub as_of: String,
     /// Where both were read.
     pub source: String,
+    /// What price lists of the provider call it: `EU (Paris)`.
+    pub listed: Vec<String>,
+    /// What its bills put before usage types: `EUW3`.
+    pub prefixes: Vec<String>,
 }
 
 /// A category of the bill.
@@ -241,9 +245,15 @@ impl Listed for RegionRow {
         empty("opt_in"),
         empty("as_of"),
         empty("source"),
+        empty("listed"),
+        empty("prefixes"),
     ];
 
     fn of(text: &mut Text<'_>, row: &Row<'_, '_>) -> Option<Self> {
+        let several = |column: usize| {
+            let names = row.text(column).split('|').filter(|name| !name.is_empty());
+            names.map(ToOwned::to_owned).collect()
+        };
         let stated = |column: usize| !row.text(column).is_empty();
         // A Region has a handful.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -268,6 +278,8 @@ impl Listed for RegionRow {
             opt_in,
             as_of: row.text(5).to_owned(),
             source: row.text(6).to_owned(),
+            listed: several(7),
+            prefixes: several(8),
         })
     }
 
@@ -412,6 +424,8 @@ mod tests {
             opt_in: None,
             as_of: String::new(),
             source: String::new(),
+            listed: Vec::new(),
+            prefixes: Vec::new(),
         };
         let list = lay_over(
             vec![region("a", "A"), region("b", "B")],

@@ -10,6 +10,7 @@ mod files;
 mod folder;
 mod kinds;
 mod lists;
+mod offer;
 mod overlay;
 mod price;
 mod rows;
@@ -29,8 +30,9 @@ pub use controls::{ControlRow, EvidenceKind};
 pub use expression::{BadSyntax, Expression};
 pub use kinds::{AcrossZones, KindRow, Traits};
 pub use lists::{CategoryRow, DefaultRow, FactRow, RegionRow, ScenarioRow};
+pub use offer::{Import, Left, LeftReason, ReadList, WantedPrices};
 pub(crate) use price::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
-pub use price::{NoPrice, PriceRow, PriceRowChange, PriceTier};
+pub use price::{NoPrice, PriceRow, PriceRowChange, PriceTier, price_table};
 pub use search::KnobRow;
 pub use service::{
     Availability, CROSSED, Charge, Crossing, GoesBack, Limits, On, Parameter, ParameterKind, Reach,
@@ -67,6 +69,8 @@ struct Library {
     services: Shelf<Service>,
     /// The user's services, which go first.
     own_services: BTreeMap<String, Service>,
+    /// The user's rules of import, which go first: table to file and text.
+    own_imports: BTreeMap<String, (String, String)>,
     defaults: OnceLock<Vec<DefaultRow>>,
     /// Where each default stands in their list.
     default_places: OnceLock<Places>,

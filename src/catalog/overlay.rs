@@ -37,6 +37,7 @@ impl Catalog {
         over(&mut library.facts, laid.facts);
         over(&mut library.defaults, laid.defaults);
         library.default_places = OnceLock::new();
+        library.own_imports.extend(laid.imports);
         for (id, (file, text)) in laid.services {
             match library.read_service(&file, &id, &text) {
                 Ok(service) => drop(library.own_services.insert(id, service)),
@@ -61,6 +62,66 @@ impl Catalog {
         for (key, row) in prices {
             let row = library.cite(row);
             library.own_prices.insert(key, row);
+        }
+        text::unless(self, findings)
+    }
+
+    /// The user's own prices, by table, Region and SKU: those of a plan go before those of a folder.
+    pub fn own_prices(&self) -> Vec<PriceRow> {
+        let mut own: Own = self.library.own_prices.clone();
+        own.extend(
+            self.plan_prices
+                .iter()
+                .map(|(key, row)| (key.clone(), row.clone())),
+        );
+        own.into_values().collect()
+    }
+
+    /// The prices of a folder as its rows state them, by table, Region and SKU; nothing is laid
+    /// over the catalogue.
+    ///
+    /// # Errors
+    /// What is wrong with its tables.
+    pub fn folder_prices(&self, folder: &Path) -> Result<Vec<PriceRow>, Findings> {
+        let laid = folder::read(folder);
+        let mut findings = laid.findings;
+        let known = self.library.known();
+        let mut prices = Own::new();
+        for (file, table, text) in &laid.tables {
+            let (more, wrong) = price::read_table(file, table, text, &known);
+            prices.extend(more);
+            findings.extend(wrong);
+        }
+        text::unless(prices.into_values().collect(), findings)
+    }
+
+    /// Lays the prices of one file over it: a plan's price file, or the table of a folder, whose
+    /// name is then the table's.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn with_price_file(mut self, file: &str, text: &str) -> Result<Self, Findings> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if price::has_tables(text) {
+            return self.with_prices(file, text);
+        }
+        let known = self.library.known();
+        let name = Path::new(file).file_name().unwrap_or_default();
+        let name = name.to_string_lossy();
+        let table = name.split('.').next().unwrap_or_default();
+        if !known.tables.contains(&table) {
+            let message = format!("`{table}` is no price table");
+            let near = text::instead(table, &known.tables);
+            let help = format!("Name the file after its table, or add a column `service`. {near}");
+            return Err(Finding::error("unknown-table", message, Place::file(file))
+                .help(help)
+                .into());
+        }
+        let (prices, findings) = price::read_table(file, table, text, &known);
+        drop(known);
+        let own = Arc::make_mut(&mut self.plan_prices);
+        for (key, row) in prices {
+            own.insert(key, self.library.cite(row));
         }
         text::unless(self, findings)
     }

@@ -117,6 +117,34 @@ impl Output {
     }
 }
 
+/// How a result looks that goes to standard output, where the command writes files of its own.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct ResultOutput {
+    /// How the result looks
+    #[arg(long, value_name = "FORMAT", default_value = render::ALL[0].name)]
+    #[arg(value_parser = PossibleValuesParser::new(told()).map(|name| named(&name)))]
+    format: &'static Format,
+}
+
+/// The names of the formats that are text.
+fn told() -> impl Iterator<Item = PossibleValue> {
+    let formats = render::ALL.iter().filter(|format| format.is_text());
+    formats.map(|format| PossibleValue::new(format.name).aliases(format.also))
+}
+
+impl ResultOutput {
+    /// The format that is asked for.
+    pub(super) fn format(self) -> &'static Format {
+        self.format
+    }
+
+    /// What standard output can take.
+    pub(super) fn look(shell: Shell) -> Look {
+        let output = PathBuf::from(STANDARD);
+        Destination { output }.look(shell)
+    }
+}
+
 /// What to say of a format that this program was built without; another can be taken instead.
 pub(super) fn lacking(name: &str, instead: &str) -> Stop {
     let message = format!("this recoup was built without the feature `{name}`");

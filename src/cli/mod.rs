@@ -18,6 +18,7 @@ mod inputs;
 mod man;
 mod offered;
 mod plans;
+mod pricing;
 mod recommend;
 mod report;
 mod revision;
@@ -66,7 +67,8 @@ Examples:
   recoup diff HEAD -- plans
   recoup report plans --out report
   recoup runbook plans/warm-standby.toml --scenario region
-  recoup catalog services";
+  recoup catalog services
+  recoup pricing import AmazonEC2.csv.gz -o our-pricing";
 
 /// What every command takes.
 #[derive(Clone, Debug, clap::Args)]
@@ -116,6 +118,7 @@ enum Command {
     Drill(drill::Args),
     Init(init::Args),
     Catalog(catalog::Args),
+    Pricing(pricing::Args),
     Schema(schema::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -140,6 +143,7 @@ impl Command {
             Self::Drill(args) => drill::run(args, global, shell),
             Self::Init(args) => init::run(args, global, shell),
             Self::Catalog(args) => catalog::run(args, global, shell),
+            Self::Pricing(args) => pricing::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),
             Self::Completions(args) => completions::run(args, shell),
             Self::Man(args) => man::run(args, shell),

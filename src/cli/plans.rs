@@ -96,6 +96,30 @@ pub(super) fn scores(
     }
 }
 
+/// The scores of some plans by the prices of a catalogue, not graded.
+pub(super) fn scores_by(
+    named: &[Named],
+    overrides: &Overrides,
+    (global, catalog): (&Global, &Catalog),
+    shell: Shell,
+) -> Result<Vec<Score>, Findings> {
+    let mut plans = Plans {
+        catalog: Ok(catalog.clone()),
+        ..Plans::new(overrides, global, Shown::Outline)
+    };
+    let mut scores = Vec::with_capacity(named.len());
+    let mut wrong = Findings::new();
+    plans.each(named, shell, |_, read, _| match read {
+        Ok(one) => scores.push(one.score),
+        Err(findings) => wrong.0.extend(findings.0),
+    });
+    if wrong.is_empty() {
+        Ok(scores)
+    } else {
+        Err(wrong.shown())
+    }
+}
+
 /// What is to be said about some plans, a review each. A plan that loading refuses for what
 /// is a rule has that rule's finding; one that cannot be checked what keeps it from that.
 pub(super) fn reviews(

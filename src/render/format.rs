@@ -109,6 +109,11 @@ impl Format {
         !matches!(self.write, Writer::Bytes(None))
     }
 
+    /// Whether people read it, in their language.
+    pub fn is_for_people(&self) -> bool {
+        [table::FORMAT.name, markdown::FORMAT.name].contains(&self.name)
+    }
+
     /// Whether a terminal can show it.
     pub fn is_text(&self) -> bool {
         matches!(self.write, Writer::Text(_))

@@ -1,4 +1,4 @@
-//! The page of `catalog`: what there is, an entry a row.
+//! The pages of `catalog` and `pricing`: what there is, an entry a row.
 
 use super::words::Words;
 use super::{Block, Cell, Column, Document, Row, Table};
@@ -21,7 +21,10 @@ pub fn page(holdings: &Holdings, words: &Words) -> Document {
             column
         }
     };
-    let cell = |held: &Held| Cell::words(words.row(&held.text()));
+    let cell = |held: &Held| match held {
+        Held::Id(id) => Cell::words(words.outcome(id)),
+        held => Cell::words(words.row(&held.text())),
+    };
     let cells = |entry: &Vec<Held>| entry.iter().map(cell).collect();
     let table = Table {
         columns: holdings.attributes.iter().map(column).collect(),

@@ -5,12 +5,14 @@ mod changes;
 mod leftover;
 mod missing;
 mod read;
+mod write;
 
 pub(super) use book::{Table, find, regions_with, rows, skus};
 pub use changes::PriceRowChange;
 pub(super) use leftover::left_over;
 pub(super) use missing::{OWN, no_price};
-pub(super) use read::{Known, Own, read_plan_file, read_table};
+pub(super) use read::{Known, Own, has_tables, read_plan_file, read_table};
+pub use write::price_table;
 
 /// The price table of transit gateways, which the mesh of networks asks for.
 pub(crate) const GATEWAYS: &str = "transitgateway";

@@ -119,6 +119,14 @@ impl Line {
     }
 }
 
+/// Whether a file of prices says of each row which table it is of.
+pub(in crate::catalog) fn has_tables(text: &str) -> bool {
+    let header = text.lines().next().unwrap_or_default();
+    header
+        .split(',')
+        .any(|cell| cell.trim().trim_matches('"') == PLAN[0].name)
+}
+
 /// Reads the table of a price folder.
 pub(in crate::catalog) fn read_table(
     file: &str,

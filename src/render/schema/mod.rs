@@ -59,6 +59,10 @@ pub const ALL: &[Schema] = &[
         text: || said(&stock::catalog()),
     },
     Schema {
+        name: "pricing",
+        text: || said(&stock::pricing()),
+    },
+    Schema {
         name: "inputs",
         text: || said(&inputs()),
     },

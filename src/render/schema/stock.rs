@@ -1,37 +1,46 @@
-//! The schema of what the catalogue holds: generated from the attributes of its lists.
+//! The schemas of what the catalogue holds and of what was found about prices: generated from the attributes of its lists.
 
 use serde_json::{Map, Value, json};
 
 use super::framed;
 use super::keys::Definitions;
-use crate::analysis::{Attribute, Holds, STOCKS, Stock};
-use crate::render::json::stock::SCHEMA;
+use crate::analysis::{Attribute, Holds, Ledger, PRICE_LISTS, STOCKS};
+use crate::render::json::stock::schema;
 
 /// `recoup.catalog/1`: one of its lists.
 pub(super) fn catalog() -> Value {
-    let lists: Vec<Value> = STOCKS.iter().map(list).collect();
+    let lists = STOCKS.iter();
+    let lists: Vec<Value> = lists
+        .map(|stock| list(Ledger::Catalog, stock.name, stock.attributes))
+        .collect();
     framed("catalog", json!({ "oneOf": lists }), Definitions::default())
 }
 
-fn list(stock: &Stock) -> Value {
-    let names: Vec<&str> = stock.attributes.iter().map(|one| one.id).collect();
-    let held = stock.attributes.iter().map(held).collect::<Map<_, _>>();
+/// `recoup.pricing/1`: one of its lists.
+pub(super) fn pricing() -> Value {
+    let lists = PRICE_LISTS.iter();
+    let lists: Vec<Value> = lists
+        .map(|one| list(Ledger::Pricing, one.name, one.attributes))
+        .collect();
+    framed("pricing", json!({ "oneOf": lists }), Definitions::default())
+}
+
+fn list(ledger: Ledger, name: &str, attributes: &[Attribute]) -> Value {
+    let names: Vec<&str> = attributes.iter().map(|one| one.id).collect();
+    let held = attributes.iter().map(held).collect::<Map<_, _>>();
     let mut properties = Map::new();
-    properties.insert("schema".to_owned(), json!({ "const": SCHEMA }));
+    properties.insert("schema".to_owned(), json!({ "const": schema(ledger) }));
     let entry = json!({
         "type": "object",
         "properties": held,
         "required": names,
         "additionalProperties": false,
     });
-    properties.insert(
-        stock.name.to_owned(),
-        json!({ "type": "array", "items": entry }),
-    );
+    properties.insert(name.to_owned(), json!({ "type": "array", "items": entry }));
     json!({
         "type": "object",
         "properties": properties,
-        "required": ["schema", stock.name],
+        "required": ["schema", name],
         "additionalProperties": false,
     })
 }

@@ -7,6 +7,7 @@ use crate::analysis::{Held, Holdings};
 pub fn holdings(holdings: &Holdings) -> Records {
     let datum = |held: &Held| match held {
         Held::Words(words) => Datum::Words(words.clone()),
+        Held::Id(id) => Datum::Words((*id).to_owned()),
         Held::List(list) => Datum::Words(list.join(" ")),
         Held::Number(number) if number.is_finite() => Datum::Number(*number),
         Held::Number(_) | Held::Nothing => Datum::Empty,

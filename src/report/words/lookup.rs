@@ -12,6 +12,12 @@ impl Words {
         titles.next().map_or(id, |(_, title)| title)
     }
 
+    /// What an outcome is called that scripts know by an id; a test holds that each has a title.
+    pub fn outcome(&self, id: &'static str) -> &'static str {
+        let known = self.outcomes.iter().find(|(known, _)| *known == id);
+        known.map_or(id, |(_, title)| title)
+    }
+
     /// The title of a field by its key.
     pub fn title(&self, key: &'static str) -> &'static str {
         let known = self.titles.iter().find(|(known, _)| *known == key);

@@ -132,6 +132,10 @@ pub struct Words {
     pub note_of: &'static str,
     /// What is said of each entry of the catalogue, by the attribute's id.
     pub attributes: &'static [(&'static str, &'static str)],
+    /// What became of an entry of a price list, and what can be wrong with a price, by id.
+    pub outcomes: &'static [(&'static str, &'static str)],
+    /// Two sets of prices state the same.
+    pub same_prices: &'static str,
     /// What to type next.
     pub next: &'static str,
     /// Fact: the strategy.

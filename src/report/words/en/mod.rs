@@ -85,6 +85,8 @@ pub const ENGLISH: Words = Words {
     no_prices: "No price is used.",
     note_of: "{plan}: {note}",
     attributes: titles::ATTRIBUTES,
+    outcomes: titles::OUTCOMES,
+    same_prices: "The prices are the same.",
     next: "Next:",
     strategy: "Strategy",
     regions: "Regions",

@@ -114,4 +114,41 @@ pub(super) const ATTRIBUTES: &[(&str, &str)] = &[
     ("choices", "Choices"),
     ("standing", "Standing"),
     ("meaning", "Meaning"),
+    ("outcome", "What became of it"),
+    ("entries", "Entries"),
+    ("rows", "Rows"),
+    ("example", "Example"),
+    ("finding", "What is odd"),
+    ("usual", "Elsewhere"),
+    ("change", "Change"),
+    ("old", "Old"),
+    ("new", "New"),
+    ("percent", "Moves by %"),
+];
+
+/// What became of entries of price lists, what is odd in prices, and how prices change.
+pub(super) const OUTCOMES: &[(&str, &str)] = &[
+    // One to a line.
+    ("kept", "kept"),
+    ("two-prices", "two prices for one row: neither kept"),
+    ("broken-tiers", "tiers with a gap: not kept"),
+    ("unknown-unit", "unit that no rule knows"),
+    ("unfit-name", "name that no row can have"),
+    ("no-table", "no table is made from the list"),
+    ("no-rule", "no rule takes it"),
+    ("other-term", "other terms"),
+    ("no-region", "no known Region"),
+    ("other-region", "other Regions"),
+    ("other-unit", "another unit than our row has"),
+    ("outlier", "far from what other Regions pay"),
+    ("other-currency", "another currency than our row has"),
+    ("old", "old"),
+    (
+        "no-price",
+        "services charge for it, and it has no price there",
+    ),
+    ("added", "added"),
+    ("removed", "removed"),
+    ("changed", "changed"),
+    ("bill", "bill of a month"),
 ];

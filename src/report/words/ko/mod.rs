@@ -83,6 +83,8 @@ pub const KOREAN: Words = Words {
     no_prices: "사용한 가격이 없습니다.",
     note_of: "{plan}: {note}",
     attributes: titles::ATTRIBUTES,
+    outcomes: titles::OUTCOMES,
+    same_prices: "가격이 같습니다.",
     next: "다음 명령:",
     strategy: "전략",
     regions: "리전",

@@ -68,14 +68,23 @@ fn every_field_that_pages_show_has_a_title_and_every_title_a_field() {
 
 #[test]
 fn every_attribute_of_the_catalogue_has_a_title_and_every_title_an_attribute() {
-    let all = crate::analysis::STOCKS.iter();
-    let said: BTreeSet<&str> = all
-        .flat_map(|stock| stock.attributes)
-        .map(|attribute| attribute.id)
-        .collect();
+    let stocks = crate::analysis::STOCKS.iter().map(|stock| stock.attributes);
+    let prices = crate::analysis::PRICE_LISTS
+        .iter()
+        .map(|list| list.attributes);
+    let all = stocks.chain(prices).flatten();
+    let said: BTreeSet<&str> = all.map(|attribute| attribute.id).collect();
     let titled: BTreeSet<&str> = ENGLISH.attributes.iter().map(|(id, _)| *id).collect();
     assert_eq!(said, titled);
     assert_eq!(titled.len(), ENGLISH.attributes.len());
+}
+
+#[test]
+fn every_outcome_has_a_title_and_every_title_an_outcome() {
+    let known: BTreeSet<&str> = crate::analysis::OUTCOMES.iter().copied().collect();
+    let titled: BTreeSet<&str> = ENGLISH.outcomes.iter().map(|(id, _)| *id).collect();
+    assert_eq!(known, titled);
+    assert_eq!(titled.len(), ENGLISH.outcomes.len());
 }
 
 #[test]
