@@ -64,6 +64,7 @@ mod shipped;
 mod simulate;
 mod stock;
 mod sweep;
+mod terms;
 mod titles;
 mod variations;
 mod verdict;

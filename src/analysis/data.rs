@@ -32,6 +32,8 @@ pub struct Figure {
     pub dimension: Dimension,
     /// The currency that a price or an amount names; its plan's if it names none.
     pub currency: Option<Currency>,
+    /// Whether it rests on a price of the user's own, or on what is paid of a listed one.
+    pub is_own: bool,
 }
 
 /// One scenario of one plan.
@@ -313,6 +315,9 @@ pub struct Score {
     pub overrides: Vec<String>,
     /// Paths of keys that the plan states and does not use.
     pub set_aside: Vec<String>,
+    /// What prices it rests on that are not the program's own as they are listed: files of rows, and
+    /// its discounts and commitments.
+    pub own_prices: Vec<String>,
     /// The folder of prices that was laid over the program's own, as typed.
     pub pricing: Option<String>,
     /// Oldest date of the prices used.

@@ -259,6 +259,7 @@ fn chance(requirement: &super::Requirement, value: f64) -> SampledFigure {
             value,
             dimension: Dimension::Probability,
             currency: None,
+            is_own: false,
         },
         meaning: format!(
             "Probability that the target of {name} is met, over {ROWS} draws of what is uncertain; \

@@ -23,7 +23,7 @@ fn promoted_by_hand(scenarios: &[Scenario]) -> Vec<String> {
 }
 
 /// What a reader would otherwise get wrong.
-pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
+pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>, own: &[String]) -> Vec<Note> {
     let scenarios = &outputs.scenarios;
     let mut notes = Vec::new();
     if scenarios
@@ -42,6 +42,9 @@ pub(super) fn notes(plan: &Plan, outputs: &Outputs<Figure>) -> Vec<Note> {
     let waited: Vec<String> = waited.map(|scenario| scenario.title.clone()).collect();
     if !waited.is_empty() {
         notes.push(Note::WaitedOut { scenarios: waited });
+    }
+    if !own.is_empty() {
+        notes.push(Note::OwnPrices { of: own.to_vec() });
     }
     notes.extend(failing(outputs));
     notes.extend(set_aside(plan));

@@ -110,6 +110,7 @@ impl Weights {
                 value: self.judged?,
                 dimension: Dimension::Probability,
                 currency: None,
+                is_own: false,
             },
             meaning: format!(
                 "Share of the variance of {} that rests on judgement, to first order: each input's own \

@@ -5,7 +5,7 @@ use crate::catalog::{GATEWAY_DATA, GATEWAY_HOUR, GATEWAYS};
 use crate::diagnostic::Place;
 use crate::graph::Quantity;
 use crate::model::cost::in_gb;
-use crate::model::cost::unit_price::price;
+use crate::model::cost::unit_price::{Paid, price};
 use crate::model::definition;
 use crate::model::inputs::{Adverse, Inputs};
 use crate::units::{DataRate, Monthly, Scalar};
@@ -48,7 +48,7 @@ pub(super) fn name_mesh(inputs: &Inputs<'_, '_>, region: &str) {
         let is_known = inputs.knows(&row.currency);
         let rate = is_known.then(|| inputs.conversion(&row.currency, &of, place));
         let rate = rate?.ok()?.map(|rate| rate.likely);
-        Some(price(inputs, row, 0, rate).unit_price)
+        Some(price(inputs, row, 0, rate, Paid::OnDemand).unit_price)
     };
     let (Some(hour), Some(gb)) = (priced(GATEWAY_HOUR), priced(GATEWAY_DATA)) else {
         return;

@@ -45,11 +45,25 @@ pub(super) fn cell(cell: &Cell, words: &Words) -> String {
     }
 }
 
-/// A number as people read it: rounded, with its unit.
+/// What stands behind a number that rests on prices of the user's own.
+pub(super) const OWN: &str = "†";
+
+/// A number as people read it: rounded, with its unit, and a mark if it rests on prices of the
+/// user's own.
 pub(super) fn number(number: &Number, words: &Words) -> String {
+    let text = plain(number, words);
+    if number.figure.is_own && number.status != Status::Unrecoverable {
+        text + OWN
+    } else {
+        text
+    }
+}
+
+/// A number without a mark of what it rests on.
+pub(super) fn plain(number: &Number, words: &Words) -> String {
     if number.status == Status::LowerBound {
         let known = number.clone().with_status(Status::Known);
-        return format!("{} {}", words.at_least, self::number(&known, words));
+        return format!("{} {}", words.at_least, plain(&known, words));
     }
     if number.status != Status::Known {
         return words.status(number.status).to_owned();

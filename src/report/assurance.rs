@@ -213,6 +213,7 @@ fn spread(plan: &Score, words: &Words) -> Table {
                 value,
                 dimension: Dimension::Duration,
                 currency: None,
+                is_own: false,
             };
             let status = Status::of_recovery(value, scenario.is_recoverable());
             Cell::Number(Number::new(&figure, plan.currency).with_status(status))

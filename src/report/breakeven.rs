@@ -94,6 +94,7 @@ pub(super) fn number(
         value,
         dimension,
         currency: Currency::labelled(dimension, label),
+        is_own: false,
     };
     Number::new(&figure, currency).labelled(label.map(str::to_owned))
 }

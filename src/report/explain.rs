@@ -35,6 +35,7 @@ pub fn names(entries: &[Listed], currency: Currency, words: &Words) -> Table {
             value: entry.value,
             dimension: entry.dimension,
             currency: Currency::labelled(entry.dimension, entry.label.as_deref()),
+            is_own: false,
         };
         Row::new(vec![
             Cell::words(&entry.name),
@@ -95,6 +96,7 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
         value: derivation.value,
         dimension: derivation.dimension,
         currency: Currency::labelled(derivation.dimension, derivation.label.as_deref()),
+        is_own: false,
     };
     let number = Number::new(&figure, currency).labelled(derivation.label.clone());
     let source = derivation

@@ -71,6 +71,7 @@ fn number(one: &Variable, currency: Currency, words: &Words) -> Option<Vec<Cell>
                 value: *value,
                 dimension: *dimension,
                 currency: Currency::labelled(*dimension, label.as_deref()),
+                is_own: false,
             };
             Cell::Number(Number::new(&figure, currency).labelled(label.clone()))
         }

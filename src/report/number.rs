@@ -108,6 +108,7 @@ impl Number {
                 value,
                 dimension,
                 currency: None,
+                is_own: false,
             },
             currency,
         )

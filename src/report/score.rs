@@ -29,7 +29,8 @@ pub fn page(plan: &Score, words: &Words, extent: Extent) -> Document {
             blocks.push(Block::Table(answer::targets(plan, words)));
         }
         let unused = plan.notes.iter();
-        let unused = unused.filter(|note| matches!(note, Note::SetAside { .. }));
+        let unused =
+            unused.filter(|note| matches!(note, Note::SetAside { .. } | Note::OwnPrices { .. }));
         blocks.extend(unused.map(|note| Block::Remark(words.note(note))));
     }
     let binding = compare::binding(plan);
@@ -282,7 +283,14 @@ pub(super) fn bill(plan: &Score, purpose: Option<Purpose>, words: &Words) -> Tab
         Column::words(words.about),
     ];
     columns.extend(fields::columns(LINE, plan, words));
-    let last = columns.len() - 1;
+    let mut last = columns.len() - 1;
+    // What is listed stands before what is paid, where they may differ.
+    let has_lists = !plan.own_prices.is_empty();
+    let list = last - 1;
+    if has_lists {
+        columns.insert(list, Column::numbers(words.list_price));
+        last += 1;
+    }
     columns.extend(purpose.is_none().then(|| Column::words(words.paid_for)));
     columns.push(Column::words(words.price_row).spare());
     let mut before = "";
@@ -297,6 +305,10 @@ pub(super) fn bill(plan: &Score, purpose: Option<Purpose>, words: &Words) -> Tab
         });
         cells.push(Cell::words(about(line, plan, words)));
         cells.extend(fields::cells(LINE, plan, line, words));
+        if has_lists {
+            let listed = line.list_price.as_ref().map(|price| bare(price, plan));
+            cells.insert(list, listed.unwrap_or(Cell::Empty));
+        }
         if purpose.is_none() {
             cells.push(Cell::words(words.purpose(line.purpose)));
         }

@@ -255,6 +255,7 @@ fn input(one: &Leeway, value: f64, currency: Currency) -> Cell {
         value,
         dimension: one.dimension,
         currency: Currency::labelled(one.dimension, one.label.as_deref()),
+        is_own: false,
     };
     Cell::Number(Number::new(&figure, currency).labelled(one.label.clone()))
 }

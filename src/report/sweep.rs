@@ -47,6 +47,7 @@ pub fn page(
                     value: *value,
                     dimension,
                     currency: None,
+                    is_own: false,
                 };
                 row.push(Cell::Number(Number::new(&figure, currency)));
             }

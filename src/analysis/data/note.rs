@@ -56,6 +56,11 @@ pub enum Note {
         /// What its chance to work rests on.
         tested: Tested,
     },
+    /// Figures rest on prices that are not the program's own as they are listed.
+    OwnPrices {
+        /// Files of rows, and the plan's discounts and commitments.
+        of: Vec<String>,
+    },
     /// Keys that the plan states and does not use.
     SetAside {
         /// Their paths.

@@ -69,6 +69,9 @@ const OVERRIDES: Field<Score> = Field::texts("overrides", |_, plan: &Score| {
 const SET_ASIDE: Field<Score> = Field::texts("set_aside", |_, plan: &Score| {
     plan.set_aside.iter().map(|one| Say::As(one)).collect()
 });
+const OWN_PRICES: Field<Score> = Field::texts("own_prices", |_, plan: &Score| {
+    plan.own_prices.iter().map(|one| Say::As(one)).collect()
+});
 const EVIDENCE: Field<Score> = Field::part("evidence", EVIDENCE_OF);
 const NOTES: Field<Score> = Field::texts("notes", |_, plan: &Score| {
     plan.notes.iter().map(Say::Note).collect()
@@ -141,6 +144,7 @@ pub const COMPARED: &[Field<Score>] = &[
     COVERAGE,
     OVERRIDES,
     SET_ASIDE,
+    OWN_PRICES,
     PRICES_AS_OF,
     EVIDENCE,
     NOTES,
@@ -161,6 +165,7 @@ pub const SCORED: &[Field<Score>] = &[
     COVERAGE,
     OVERRIDES,
     SET_ASIDE,
+    OWN_PRICES,
     Field::<Score>::part("requirements", &REQUIREMENTS),
     AVAILABILITY,
     DOWNTIME,

@@ -63,6 +63,7 @@ pub(super) fn figures(time: &SampledTime) -> Vec<SampledFigure> {
             value,
             dimension: Dimension::Duration,
             currency: None,
+            is_own: false,
         },
         meaning: format!("{meaning} over {rows} draws of what is uncertain."),
         formula: format!("{what}(rto.{id}.drawn)"),

@@ -293,6 +293,7 @@ impl Study {
                 value: graph.value(node),
                 dimension: graph.dimension(node),
                 currency: Currency::labelled(graph.dimension(node), graph.label(node)),
+                is_own: false,
             },
             label: graph.label(node).map(str::to_owned),
             swings: inputs.iter().enumerate().map(swing).collect(),

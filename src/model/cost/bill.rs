@@ -7,7 +7,7 @@ use crate::diagnostic::Place;
 use crate::graph::Quantity;
 use crate::model::component::{Component, Variable};
 use crate::model::cost::tier_quantity;
-use crate::model::cost::unit_price::{Priced, Rate, price};
+use crate::model::cost::unit_price::{Paid, Priced, Rate, price};
 use crate::model::definition;
 use crate::model::inputs::Inputs;
 use crate::model::purpose::Purpose;
@@ -86,6 +86,9 @@ impl Purposes {
 /// The variable of amounts that follow the traffic: the share of it that a Region serves.
 const SHARE: &str = "share";
 
+/// The first word of the names of lines that are paid month after month.
+const MONTHLY: &str = "bill";
+
 /// The bill under construction.
 #[derive(Debug)]
 pub(crate) struct Bill<'s, 'a, 'g> {
@@ -103,7 +106,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
 
     /// Adds every charge of a component that is for `context.on`.
     pub(crate) fn add(&mut self, component: &Component<'a, 'g>, context: &Context<'g>) {
-        self.add_as(component, context, "bill");
+        self.add_as(component, context, MONTHLY);
     }
 
     /// As [`Self::add`], under another first word of the lines' names.
@@ -153,6 +156,11 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
         };
         let name = format!("{family}.{}.{}.{of}", component.name, context.region);
         let amount = amount.labelled(&row.unit);
+        let paid = if family == MONTHLY {
+            Paid::ByTerms
+        } else {
+            Paid::OnDemand
+        };
         let tiered = row.tiers.len() > 1;
         for (index, tier) in row.tiers.iter().enumerate() {
             let line = if tiered {
@@ -160,7 +168,7 @@ impl<'s, 'a, 'g> Bill<'s, 'a, 'g> {
             } else {
                 Cow::Borrowed(&name)
             };
-            let Priced { list, unit_price } = price(self.inputs, row, index, rate);
+            let Priced { list, unit_price } = price(self.inputs, row, index, rate, paid);
             let quantity = tier_quantity(amount, tier.from, tier.to)
                 .labelled(&row.unit)
                 .named(

@@ -9,6 +9,7 @@ pub(in crate::model) mod drills;
 pub(in crate::model) mod outlay;
 pub mod present_value;
 mod stated;
+mod terms;
 pub(in crate::model) mod total;
 pub(in crate::model) mod unit_price;
 

@@ -1,5 +1,6 @@
-//! What one unit costs: a price row's tier as a leaf, in the plan's currency.
+//! What one unit costs: a price row's tier as a leaf, in the plan's currency, by the plan's terms.
 
+use super::terms::Terms;
 use crate::catalog::PriceRow;
 use crate::graph::{Quantity, Source, SourceKind};
 use crate::model::currency::in_currency;
@@ -9,6 +10,17 @@ use crate::units::Price;
 /// What the prices of a row are converted by, where they are not in the plan's currency.
 pub(super) type Rate<'g> = Option<Quantity<'g, Price>>;
 
+/// By which terms a unit is paid for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Paid {
+    /// By all of them: what runs month after month.
+    ByTerms,
+    /// On demand, by discounts alone: what an event or a drill needs besides.
+    OnDemand,
+    /// As it is listed.
+    AsListed,
+}
+
 /// One tier's price: as its row says it, and in the plan's currency.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Priced<'g> {
@@ -17,12 +29,13 @@ pub(crate) struct Priced<'g> {
 }
 
 /// One tier's price, a leaf with its date and source; of a row in dollars times what those
-/// cost, and the leaf beside it: `price.….list`.
+/// cost, and the leaf beside it: `price.….list`. The same where the plan has terms of its own.
 pub(crate) fn price<'g>(
     inputs: &Inputs<'_, 'g>,
     row: &PriceRow,
     tier: usize,
     rate: Rate<'g>,
+    paid: Paid,
 ) -> Priced<'g> {
     let Some(bounds) = row.tiers.get(tier) else {
         let none = inputs.graph.constant(f64::NAN);
@@ -60,18 +73,37 @@ pub(crate) fn price<'g>(
             .leaf_with::<Price, _>(name, bounds.price, describe)
             .labelled(&label(&row.currency))
     };
-    let Some(rate) = rate else {
+    let terms = match paid {
+        Paid::AsListed => Terms::default(),
+        Paid::ByTerms | Paid::OnDemand => Terms::of(inputs.plan, row),
+    };
+    if rate.is_none() && terms.is_none() {
         let list = leaf(&name);
         return Priced {
             list,
             unit_price: list,
         };
-    };
+    }
     let list = leaf(&format!("{name}.list"));
-    let unit_price = inputs.graph.once(&name, || {
-        in_currency(list, rate)
-            .labelled(&label(&inputs.plan.currency))
-            .named(&name, meaning())
-    });
+    let currency = rate.map_or(&*row.currency, |_| &inputs.plan.currency);
+    let named = |name: &str, make: &dyn Fn() -> Quantity<'g, Price>| {
+        inputs.graph.once(name, || {
+            let made = make().labelled(&label(currency));
+            made.named(name, meaning())
+        })
+    };
+    let listed = || rate.map_or(list, |rate| in_currency(list, rate));
+    let unit_price = if terms.commits() {
+        let on_demand = format!("{name}.on_demand");
+        match paid {
+            Paid::ByTerms => named(&name, &|| {
+                let committed = terms.committed(inputs, row, tier, listed());
+                terms.discounted(inputs, committed)
+            }),
+            _ => named(&on_demand, &|| terms.discounted(inputs, listed())),
+        }
+    } else {
+        named(&name, &|| terms.discounted(inputs, listed()))
+    };
     Priced { list, unit_price }
 }

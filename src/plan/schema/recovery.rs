@@ -3,7 +3,7 @@
 
 use super::{
     ANY, BELOW_ONE, CHANCE, HOURS, Key, KeyKind, MANY, NOT_NEGATIVE, PERIOD, POSITIVE, RATE, SPEED,
-    TIME, UP_TO_ONE, key,
+    TIME, UP_TO_ONE, UP_TO_TEN, key,
 };
 use crate::plan::{purpose, scenario};
 use crate::units::Dimension;
@@ -138,6 +138,21 @@ pub(super) const KEYS: &[Key] = &[
     key("failback.data", KeyKind::Choice(&["changes", "all"]), "What must go back, whatever the services: what changed meanwhile, or everything.", "\"all\"").elsewhere(),
     key("failback.cutover", TIME, "The downtime of the move back.", "\"5m\"").elsewhere(),
     key("commitment.discount", KeyKind::Number(Dimension::Probability, BELOW_ONE), "The discount of a commitment on capacity that stands by all year.", "0.4").elsewhere(),
+    key("commitment.*.service", KeyKind::Text, "The price table whose use is committed to, such as `ec2`; `*` stands for any letters; all but `own` unless stated.", "\"ec2\""),
+    key("commitment.*.region", KeyKind::Text, "The Region; `*` stands for any letters; all unless stated.", "\"eu-*\""),
+    key("commitment.*.sku", KeyKind::Text, "The SKU; `*` stands for any letters; all unless stated.", "\"ec2.linux.m6i.*\""),
+    key("commitment.*.term", KeyKind::Choice(&["1y", "3y"]), "The length of a reservation without upfront payment, whose listed rate is paid.", "\"1y\""),
+    key("commitment.*.rate", KeyKind::Number(Dimension::Price, POSITIVE), "What a unit costs under it, in place of a listed rate: of a savings plan, or a private one.", "\"0.07 USD\""),
+    key("commitment.*.saves", KeyKind::Number(Dimension::Probability, BELOW_ONE), "What it saves of the list price, in place of a rate.", "\"28%\""),
+    key("commitment.*.covers", CHANCE, "The share of the use that it covers; the rest is paid as listed.", "\"80%\""),
+    key("commitment.*.utilisation", KeyKind::Number(Dimension::Probability, UP_TO_ONE), "The share of it that is used; what is not used is paid all the same.", "\"95%\""),
+
+    key("discount.*.service", KeyKind::Text, "The price table that a discount or a mark-up is for, such as `ec2`; `*` stands for any letters; all but `own` unless stated.", "\"ec2\""),
+    key("discount.*.region", KeyKind::Text, "The Region; `*` stands for any letters; all unless stated.", "\"eu-*\""),
+    key("discount.*.sku", KeyKind::Text, "The SKU; `*` stands for any letters; all unless stated.", "\"ec2.linux.*\""),
+    key("discount.*.off", KeyKind::Number(Dimension::Probability, BELOW_ONE), "What is taken off the price.", "\"12%\""),
+    key("discount.*.markup", KeyKind::Number(Dimension::Scalar, UP_TO_TEN), "What is put on the price, as a share of it: tax, a reseller's margin.", "0.03"),
+
     key("costs.labour", KeyKind::Number(Dimension::Monthly, ANY), "What the people who keep the plan alive cost a month.", "\"1500 USD/month\""),
     key("costs.one_off", KeyKind::Number(Dimension::Money, ANY), "What is paid once, at the start: setup, migration, training.", "\"20000 USD\""),
     key("costs.*.monthly", KeyKind::Number(Dimension::Monthly, ANY), "What a line of your own on the bill costs a month, by a name of your own: logs, security tools, support.", "\"400 USD/month\""),

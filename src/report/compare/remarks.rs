@@ -102,6 +102,6 @@ pub(in crate::report) fn dead_ends(plan: &Score, words: &Words) -> Vec<String> {
 /// What a plan states and has no use for.
 pub(in crate::report) fn unused(plan: &Score, words: &Words) -> Vec<String> {
     let all = notes(plan).into_iter();
-    let unused = all.filter(|note| matches!(note, Note::SetAside { .. }));
+    let unused = all.filter(|note| matches!(note, Note::SetAside { .. } | Note::OwnPrices { .. }));
     unused.map(|note| words.note(&note)).collect()
 }

@@ -128,6 +128,7 @@ fn rests(sheet: &Sheet<'_>, plan: &Score) -> Option<String> {
             value: one.share,
             dimension: Dimension::Probability,
             currency: None,
+            is_own: false,
         });
         fill(
             sheet.own.rests_on,

@@ -96,6 +96,7 @@ fn table(sheet: &Sheet<'_>, all: &[Assumption]) -> Table {
                     value,
                     dimension: Dimension::Probability,
                     currency: None,
+                    is_own: false,
                 }))
             }
         }));

@@ -212,6 +212,7 @@ impl<'a> Sheet<'a> {
                 value: graph.value(node),
                 dimension: graph.dimension(node),
                 currency: None,
+                is_own: false,
             };
             Cell::Number(Number::new(&figure, plan.currency))
         })

@@ -134,6 +134,8 @@ pub struct Words {
     pub attributes: &'static [(&'static str, &'static str)],
     /// What became of an entry of a price list, and what can be wrong with a price, by id.
     pub outcomes: &'static [(&'static str, &'static str)],
+    /// Column: a price as it is listed, before what is paid of it.
+    pub list_price: &'static str,
     /// Two sets of prices state the same.
     pub same_prices: &'static str,
     /// What to type next.

@@ -29,6 +29,8 @@ pub struct NoteWords {
     pub recovery_fails: &'static str,
     /// Why a recovery may fail.
     pub why: WhyWords,
+    /// Figures with a mark rest on prices of one's own: `{of}`.
+    pub own_prices: &'static str,
     /// Keys at `{paths}` are not used.
     pub set_aside: &'static str,
     /// What availability rests on.
@@ -151,6 +153,10 @@ impl Words {
             Note::SetAside { paths, .. } => {
                 let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
                 fill(self.notes.set_aside, &[("paths", &paths.join(", "))])
+            }
+            Note::OwnPrices { of } => {
+                let of: Vec<String> = of.iter().map(|one| format!("`{one}`")).collect();
+                fill(self.notes.own_prices, &[("of", &of.join(", "))])
             }
             Note::DesignGoals => self.notes.design_goals.to_owned(),
             Note::LossIsLowerBound { scenario } => fill(

@@ -230,10 +230,12 @@ pub(super) fn class(mark: Mark) -> &'static str {
 
 /// A number, with the name that `explain` knows it by and what a script needs to write it anew.
 fn number(number: &Number, page: &mut Markup) {
-    let text = shown::number(number, page.words);
+    let text = shown::plain(number, page.words);
     let name = &number.figure.name;
+    let mark = if number.figure.is_own { shown::OWN } else { "" };
     if name.is_empty() {
         page.text(&text);
+        page.text(mark);
         return;
     }
     page.raw(&format!("<data title=\"{}\"", escaped(name)));
@@ -266,6 +268,7 @@ fn number(number: &Number, page: &mut Markup) {
     page.raw(&format!(" value=\"{}\">", number.figure.value));
     page.text(&text);
     page.raw("</data>");
+    page.text(mark);
 }
 
 fn timed(bar: &Bar, page: &mut Markup) {

@@ -86,6 +86,7 @@ pub const ENGLISH: Words = Words {
     note_of: "{plan}: {note}",
     attributes: titles::ATTRIBUTES,
     outcomes: titles::OUTCOMES,
+    list_price: "List price",
     same_prices: "The prices are the same.",
     next: "Next:",
     strategy: "Strategy",

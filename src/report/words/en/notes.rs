@@ -27,6 +27,7 @@ pub(super) const NOTES: NoteWords = NoteWords {
         failed: "the last drill failed",
         never: "it was never tried",
     },
+    own_prices: "† rests on prices that are yours: {of}.",
     set_aside: "Set aside, for the plan does not use it: {paths}.",
     design_goals: "Availability rests on the design goals of services, not on their SLAs: an SLA \
         says when money is refunded, not how often a service is down.",

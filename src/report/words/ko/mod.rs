@@ -84,6 +84,7 @@ pub const KOREAN: Words = Words {
     note_of: "{plan}: {note}",
     attributes: titles::ATTRIBUTES,
     outcomes: titles::OUTCOMES,
+    list_price: "정가",
     same_prices: "가격이 같습니다.",
     next: "다음 명령:",
     strategy: "전략",

@@ -25,6 +25,7 @@ pub(super) const NOTES: NoteWords = NoteWords {
         failed: "마지막 훈련이 실패했습니다",
         never: "장애 조치를 시험한 적이 없습니다",
     },
+    own_prices: "†: 직접 지정한 가격을 사용한 수치({of}).",
     set_aside: "계획에서 사용하지 않아 제외한 키: {paths}.",
     design_goals: "가용성은 SLA가 아니라 서비스의 설계 목표에 근거합니다. SLA는 언제 환불하는지를 정할 뿐 서비스가 얼마나 자주 \
         중단되는지를 알려 주지 않습니다.",
