@@ -477,11 +477,11 @@ fn pairs_of_failures_are_listed() {
     );
     assert!(!own.doubles.is_empty());
     for pair in &own.doubles {
-        let of = pair.leaves.each_ref().map(|name| {
+        let of = pair.leaves.each_ref().map(|title| {
             let leaf = score
                 .leaves
                 .iter()
-                .find(|leaf| leaf.name == *name)
+                .find(|leaf| leaf.title == *title)
                 .expect("a leaf");
             assert!(!leaf.single_point && !leaf.kind.is_common());
             leaf.unavailability.value

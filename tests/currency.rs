@@ -11,6 +11,7 @@ use recoup::catalog::Catalog;
 use recoup::graph::Graph;
 use recoup::model::{Model, build};
 use recoup::plan::{Plan, read};
+use recoup::report::words::ENGLISH;
 use recoup::units::{Currency, print};
 use serde_json::Value;
 
@@ -138,10 +139,9 @@ fn dollars_are_converted_and_nothing_else() {
     let source = graph.source(rate).expect("a source");
     assert_eq!(source.as_of.as_deref(), Some("2026-11-01"));
     assert_eq!(graph.label(rate), Some("EUR per USD"));
-    assert_eq!(
-        graph.meaning(rate),
-        Some("What a US dollar costs in EUR, as of 2026-11-01.")
-    );
+    let meaning = graph.meaning(rate).map(|said| ENGLISH.sentence(said));
+    let said = "What a US dollar costs in EUR, as of 2026-11-01.";
+    assert_eq!(meaning.as_deref(), Some(said));
 }
 
 #[test]

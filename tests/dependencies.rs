@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::scored::{OWN, Scored, priced, score};
 use recoup::analysis::Leaf;
 use recoup::model::build;
+use recoup::report::words::ENGLISH;
 
 /// The shop's plan of a strategy, with more lines.
 fn shop(plan: &str, more: &str, overrides: &[&str]) -> Scored {
@@ -168,7 +169,7 @@ fn what_takes_the_nodes_of_a_region_is_one_of_a_pair() {
     }
     let pairs = &both.dependability.doubles;
     let pair = pairs.iter().find(|pair| {
-        let mut names = pair.leaves.clone();
+        let mut names = pair.leaves.each_ref().map(|leaf| ENGLISH.called(leaf));
         names.sort();
         names == causes
     });
@@ -180,11 +181,12 @@ fn what_takes_the_nodes_of_a_region_is_one_of_a_pair() {
     // What takes both Regions is nothing that could be doubled.
     let across = "web in ap-northeast-2 and eu-west-3 at once";
     assert!(leaf(&both, across).kind.is_common());
-    assert!(
-        pairs
+    assert!(pairs.iter().all(|pair| {
+        !pair
+            .leaves
             .iter()
-            .all(|pair| !pair.leaves.iter().any(|name| name == across))
-    );
+            .any(|leaf| ENGLISH.called(leaf) == across)
+    }));
 }
 
 // What a plan states of a node holds for the standby too: one of two, which now and then fail

@@ -108,3 +108,16 @@ fn rows_of_ones_own_are_among_them() {
         (&0.5.into(), &1.into())
     );
 }
+
+#[test]
+fn a_search_in_korean_finds_the_same_whatever_the_language_of_the_result() {
+    let in_korean = ["catalog", "regions", "서울", "--lang", "ko"];
+    assert!(printed(&in_korean).contains("ap-northeast-2"));
+    let found = entries(&["regions", "서울"]);
+    assert_eq!(found[0]["region"], "ap-northeast-2");
+    // What a service is for in both languages, and Latin words beside Korean ones.
+    let found = entries(&["services", "전환", "arc"]);
+    assert!(!found.is_empty() && found.iter().all(|one| one["title"].is_string()));
+    let in_english = entries(&["regions", "SEOUL"]);
+    assert_eq!(entries(&["regions", "서울"]), in_english);
+}

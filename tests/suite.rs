@@ -29,6 +29,7 @@ mod golden;
 mod inputs;
 mod keys;
 mod kinds;
+mod korean;
 mod lists;
 mod losses;
 mod maps;

@@ -184,13 +184,24 @@ impl Stock {
         STOCKS.iter().find(|stock| stock.name == name)
     }
 
-    /// The entries in which every one of some words stands, in whatever letters.
-    pub fn search(&self, catalog: &Catalog, words: &[String]) -> Holdings {
+    /// The entries in which every one of some words stands, in whatever letters. A word that is
+    /// not in ASCII may as well stand in what `elsewhere` says for a text, in other languages.
+    pub fn search(
+        &self,
+        catalog: &Catalog,
+        words: &[String],
+        elsewhere: impl Fn(&str) -> String,
+    ) -> Holdings {
         let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let abroad = words.iter().any(|word| !word.is_ascii());
         let mut entries = (self.entries)(catalog);
         entries.retain(|entry| {
-            let text = entry.iter().map(Held::text).collect::<Vec<_>>().join("\n");
-            let text = text.to_lowercase();
+            let held: Vec<String> = entry.iter().map(Held::text).collect();
+            let mut text = held.join("\n").to_lowercase();
+            if abroad {
+                let said = held.iter().map(|one| elsewhere(one).to_lowercase());
+                text.extend(said.map(|said| format!("\n{said}")));
+            }
             words.iter().all(|word| text.contains(word))
         });
         Holdings {

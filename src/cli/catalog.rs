@@ -10,6 +10,7 @@ use super::{exit, plans};
 use crate::analysis::{STOCKS, Stock};
 use crate::diagnostic::{Finding, Place};
 use crate::report::Report;
+use crate::report::words::Words;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -42,7 +43,9 @@ fn stock(name: &str) -> &'static Stock {
 pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     let format = args.output.format()?;
     let catalog = plans::catalog(global)?;
-    let found = args.list.search(&catalog, &args.search);
+    let found = args
+        .list
+        .search(&catalog, &args.search, Words::row_everywhere);
     if found.entries.is_empty() {
         let words = args.search.join(" ");
         let instead = args.list.instead(&catalog, &words);

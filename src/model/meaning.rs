@@ -5,6 +5,8 @@ use std::fmt::{self, Display, Formatter};
 
 use super::currency::{IN_USD, PER_USD};
 use super::inputs::Inputs;
+use super::title::Title;
+use super::title::messages::aside;
 
 /// Which end or reading of an input a leaf is: the end of its name.
 #[derive(Clone, Copy, Debug)]
@@ -153,8 +155,8 @@ impl<'a> Inputs<'a, '_> {
             Some(found.about.as_str())
         };
         if name == PER_USD {
-            let (plan, day) = (&self.plan.currency, self.rate_day());
-            return Cow::Owned(format!("What a US dollar costs in {plan}, as of {day}."));
+            let parts = [&self.plan.currency, self.rate_day()].map(Title::name);
+            return Cow::Owned(format!("{}.", aside::RATE.with(parts)));
         }
         if let Some(amount) = name.strip_suffix(IN_USD) {
             return Cow::Owned(format!("In US dollars: {}", self.about(amount)));

@@ -42,7 +42,11 @@ fn doubles(plan: &Score, words: &Words) -> Table {
     ];
     columns.extend(fields::columns(DOUBLE_POINT, plan, words));
     let row = |pair: &DoublePoint| {
-        let mut cells = pair.leaves.each_ref().map(Cell::words).to_vec();
+        let mut cells = pair
+            .leaves
+            .each_ref()
+            .map(|leaf| Cell::words(words.called(leaf)))
+            .to_vec();
         cells.extend(fields::cells(DOUBLE_POINT, plan, pair, words));
         Row::new(cells)
     };

@@ -129,6 +129,15 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
     }
 }
 
+/// Why a number is what it is: the title of a source as its authors have it, a judgement of the
+/// catalogue in the reader's language, and what a plan says as it is written.
+pub(crate) fn because<'a>(source: &'a Source, words: &Words) -> &'a str {
+    match source.kind {
+        SourceKind::Judgement => words.row(&source.note),
+        _ => &source.note,
+    }
+}
+
 /// A source in one line: what kind, where, as of when, and why.
 pub(crate) fn origin(source: &Source, words: &Words) -> String {
     let template = match source.kind {
@@ -144,7 +153,7 @@ pub(crate) fn origin(source: &Source, words: &Words) -> String {
         parts.push(fill(words.as_of, &[("date", &words.language.date(date))]));
     }
     if !source.note.is_empty() {
-        parts.push(source.note.clone());
+        parts.push(because(source, words).to_owned());
     }
     parts.join(", ")
 }

@@ -127,7 +127,7 @@ pub(super) fn leaves(plan: &Score, words: &Words) -> Table {
     ];
     let row = |leaf: &Leaf| {
         Row::new(vec![
-            Cell::words(&leaf.name),
+            Cell::words(words.called(&leaf.title)),
             Cell::words(leaf.components.join(", ")),
             Cell::figure(&leaf.downtime, plan.currency),
             if leaf.single_point {

@@ -82,7 +82,7 @@ fn shared(subject: &Subject<'_>) -> Vec<Hit> {
     vec![
         subject
             .hit(&[&format!("component.{part}.service"), "strategy"], message)
-            .words("component", &leaf.name)
+            .title("component", &leaf.title)
             .quantity("naive", naive, subject)
             .quantity("exact", exact, subject),
     ]
@@ -101,7 +101,7 @@ fn no_extra_nine(subject: &Subject<'_>) -> Vec<Hit> {
             hits.push(
                 subject
                     .hit(&[&format!("component.{part}.service")], "")
-                    .words("leaf", &leaf.name)
+                    .title("leaf", &leaf.title)
                     .figure("down", &leaf.unavailability)
                     .quantity("allowed", "targets.dependency_unavailability", subject)
                     .quantity("target", "targets.availability", subject)

@@ -97,7 +97,7 @@ pub(super) const DEPENDABILITY: &[Field<Dependability>] = &[
 /// Two leaves that stop the workload when both are down.
 pub const DOUBLE_POINT: &[Field<DoublePoint>] = &[
     Field::<DoublePoint>::texts("leaves", |_, one| {
-        one.leaves.iter().map(|name| Say::As(name)).collect()
+        one.leaves.iter().map(Say::Title).collect()
     }),
     Field::<DoublePoint>::figure("downtime", "both_down", Seconds, |_, one| {
         known(&one.downtime)

@@ -2,6 +2,7 @@
 
 use crate::model::availability::leaves::LeafKind;
 use crate::model::availability::stability::Stability;
+use crate::model::title::Title;
 use crate::model::tree::tree;
 use crate::plan::Choice;
 
@@ -42,6 +43,8 @@ tree! {
     pub struct Leaf<T> {
         /// `db on rds-postgresql in ap-northeast-2`
         fact name: String,
+        /// The same for people, in no language.
+        fact title: Title,
         /// What it is.
         fact kind: LeafKind,
         /// Components that rest on it.
@@ -64,8 +67,8 @@ tree! {
 tree! {
     /// Two leaves that stop the workload together and not alone.
     pub struct DoublePoint<T> {
-        /// Their names.
-        fact leaves: [String; 2],
+        /// What they are called.
+        fact leaves: [Title; 2],
         /// Time a year in which both are down.
         node downtime: T,
     }

@@ -96,7 +96,7 @@ pub(crate) fn dependencies<'g>(
         .map(|leaf| {
             leaf.down.named(
                 format_args!("structure.{}.unavailability", hyphenated(&leaf.name)),
-                format_args!("Probability that {} is down.", leaf.name),
+                format_args!("Probability that {} is down.", leaf.title),
             )
         })
         .collect();
@@ -168,11 +168,12 @@ fn leaves_of<'g>(
                 format_args!("structure.{name}.importance"),
                 format_args!(
                     "How much likelier the workload is down when {} has failed than when it works.",
-                    leaf.name
+                    leaf.title
                 ),
             );
             Leaf {
                 name: leaf.name.clone(),
+                title: leaf.title.clone(),
                 kind: leaf.kind,
                 components: leaf.components.clone(),
                 unavailability: down.node(),
@@ -182,7 +183,7 @@ fn leaves_of<'g>(
                         format_args!("structure.{name}.downtime"),
                         format_args!(
                             "Downtime a year that would vanish if {} were perfect.",
-                            leaf.name
+                            leaf.title
                         ),
                     )
                     .node(),

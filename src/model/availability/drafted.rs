@@ -139,7 +139,7 @@ fn tied<'a, 'g>(
         .iter()
         .filter(|component| component.service.scope != Scope::Global)
         .filter(|component| !stands_in_both(placement, component))
-        .map(|component| draft.unit(component, Side::Primary).0)
+        .map(|component| draft.unit(component, Side::Primary).0.name)
         .collect()
 }
 

@@ -3,6 +3,7 @@
 //! service that fails as a whole is one leaf of all components on it.
 
 mod moving;
+mod name;
 mod nodes;
 mod unit;
 
@@ -18,7 +19,9 @@ use crate::model::availability::reach::holds;
 use crate::model::component::Component;
 use crate::model::inputs::Inputs;
 use crate::model::placement::Placement;
+use crate::model::title::Title;
 use crate::units::{Duration, Frequency, Probability};
+use name::LeafName;
 pub(crate) use unit::states_own;
 
 /// What a leaf of the structure is.
@@ -57,6 +60,7 @@ pub(super) struct Found<'g> {
     /// How many gates rest on it: a product of availabilities counts it as often.
     pub(super) uses: usize,
     pub(super) name: String,
+    pub(super) title: Title,
     pub(super) components: Vec<String>,
     pub(super) down: Quantity<'g, Probability>,
     pub(super) kind: LeafKind,
@@ -137,25 +141,24 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
     }
 
     /// The name of a leaf on a side.
-    fn named(&self, base: &str, side: Side) -> String {
+    fn named(&self, base: LeafName, side: Side) -> LeafName {
         match side {
-            Side::Everywhere => base.to_owned(),
-            Side::Primary => format!("{base} in {}", self.placement.region),
-            Side::Recovery => format!("{base} in {}", self.placement.elsewhere()),
+            Side::Everywhere => base,
+            Side::Primary => base.within(&self.placement.region),
+            Side::Recovery => base.within(self.placement.elsewhere()),
         }
     }
 
     /// The name of what hits both Regions.
-    fn at_once(&self, base: &str) -> String {
-        let (here, there) = (&self.placement.region, self.placement.elsewhere());
-        format!("{base} in {here} and {there} at once")
+    fn at_once(&self, base: LeafName) -> LeafName {
+        base.in_both(&self.placement.region, self.placement.elsewhere())
     }
 
     /// A leaf; what several components rest on is one leaf, as likely down as the one that
     /// can wait least says.
     fn leaf(
         &mut self,
-        name: String,
+        LeafName { name, title }: LeafName,
         components: &[String],
         down: Quantity<'g, Probability>,
         kind: LeafKind,
@@ -181,6 +184,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         self.found.push(Found {
             uses: 1,
             name,
+            title,
             components: components.to_vec(),
             down,
             kind,
@@ -202,7 +206,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
         down: Quantity<'g, Probability>,
         both: bool,
     ) -> (Vec<Gates>, Gates) {
-        let one = |draft: &mut Self, name: String, down, naive, kind| Gates {
+        let one = |draft: &mut Self, name: LeafName, down, naive, kind| Gates {
             real: draft.leaf(name, &[], down, kind),
             naive,
         };
@@ -211,18 +215,18 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             let stated = LeafKind::Stated;
             return (
                 Vec::new(),
-                one(self, "software".to_owned(), down, naive, stated),
+                one(self, LeafName::software(), down, naive, stated),
             );
         }
         let beta = self.inputs().plain("availability.beta.software");
         let parts = split(down, beta);
         let sides = [Side::Primary, Side::Recovery].map(|side| {
             let naive = self.naive_leaf(down);
-            let name = self.named("software", side);
+            let name = self.named(LeafName::software(), side);
             one(self, name, parts.own, naive, LeafKind::Stated)
         });
         let nothing = self.naive.all(&[]);
-        let name = self.at_once("software");
+        let name = self.at_once(LeafName::software());
         let common = one(
             self,
             name,
@@ -236,7 +240,7 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
     /// What all Regions share.
     pub(super) fn shared(&mut self, down: Quantity<'g, Probability>) -> Gates {
         Gates {
-            real: self.leaf(SHARED.to_owned(), &[], down, LeafKind::Stated),
+            real: self.leaf(LeafName::shared(), &[], down, LeafKind::Stated),
             naive: self.naive_leaf(down),
         }
     }
@@ -249,12 +253,12 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
     /// Notes that a component stands in both Regions: a share of what fails there hits both.
     pub(super) fn stands_in_both(&mut self, component: &Component<'a, 'g>) {
         let (base, here) = self.unit(component, Side::Primary);
-        if self.across.contains_key(&base) {
+        if self.across.contains_key(&base.name) {
             return;
         }
         let (_, there) = self.unit(component, Side::Recovery);
         let beta: Quantity<'g, Probability> = self.inputs().plain("availability.beta.regions");
-        self.across.insert(base, beta * here.min(there));
+        self.across.insert(base.name, beta * here.min(there));
     }
 
     /// The gate of a component at a place.
@@ -269,9 +273,9 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             Side::Primary | Side::Everywhere => base.clone(),
         };
         if side != Side::Everywhere
-            && let Some(common) = self.across.get(&primary).copied()
+            && let Some(common) = self.across.get(&primary.name).copied()
         {
-            let name = self.at_once(&primary);
+            let name = self.at_once(primary.clone());
             gates.push(self.leaf(name, &components, common, LeafKind::CommonEverywhere));
             alone = own(alone, common);
         }
@@ -280,12 +284,12 @@ impl<'s, 'p, 'a, 'g> Draft<'s, 'p, 'a, 'g> {
             gates.extend(real);
             naive
         } else {
-            let name = self.named(&base, side);
+            let name = self.named(base, side);
             // Of a component that stands in both Regions, the other one covers it.
-            let covered = side != Side::Primary || self.across.contains_key(&primary);
+            let covered = side != Side::Primary || self.across.contains_key(&primary.name);
             let (mut alone, mut down) = (alone, down);
             if !covered {
-                alone = self.failed_over(component, &name, alone);
+                alone = self.failed_over(component, &name.name, alone);
                 down = alone;
             }
             gates.push(self.leaf(name, &components, alone, LeafKind::Service));

@@ -90,15 +90,23 @@ pub(super) fn double_points<'g>(
     let shown = worst(&mut pairs, down)
         .into_iter()
         .map(|(one, other)| {
-            let [a, b] = [one, other].map(|leaf| leaves[leaf].name.clone());
+            let [a, b] = [one, other].map(|leaf| &leaves[leaf]);
+            let both = [a, b].map(|leaf| leaf.title.clone());
             DoublePoint {
                 downtime: downtime_a_year(graph, down[one] * down[other])
                     .named(
-                        format_args!("structure.{}+{}.downtime", hyphenated(&a), hyphenated(&b)),
-                        format_args!("Time a year in which {a} and {b} are both down."),
+                        format_args!(
+                            "structure.{}+{}.downtime",
+                            hyphenated(&a.name),
+                            hyphenated(&b.name)
+                        ),
+                        format_args!(
+                            "Time a year in which {} and {} are both down.",
+                            a.title, b.title
+                        ),
                     )
                     .node(),
-                leaves: [a, b],
+                leaves: both,
             }
         })
         .collect();

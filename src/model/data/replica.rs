@@ -15,6 +15,7 @@ use crate::model::draw::Lot;
 use crate::model::event::{Class, Event};
 use crate::model::inputs::{Adverse, Inputs};
 use crate::model::library::scenarios_of;
+use crate::model::title::messages::aside;
 use crate::units::{Duration, Probability, Scalar};
 
 /// The lag of asynchronous replicas on top of their base lag: what the shared link adds.
@@ -168,10 +169,7 @@ fn one_by_one<'g>(
     let arrivals: Quantity<'g, Scalar> = inputs.number(&key("arrivals"), Adverse::High).mean;
     let wait = queueing_wait(arrivals, each.mean(), each.mean_square()).named(
         format_args!("wait.{}", component.name),
-        format_args!(
-            "Expected wait of an object of {} for those before it.",
-            component.name
-        ),
+        format_args!("{}.", aside::QUEUE.of(&component.name)),
     );
     inputs.aside(wait);
     Some(wait)
@@ -209,13 +207,13 @@ fn latency<'g>(inputs: &Inputs<'_, 'g>, component: &Component<'_, 'g>) {
     let name = &component.name;
     let trip = round_trip(inputs.plain("link.km"), inputs.plain("link.route_factor")).named(
         format_args!("sync.{name}.round_trip"),
-        format_args!("What every commit of {name} waits for: there and back over the link."),
+        format_args!("{}.", aside::ROUND_TRIP.of(name)),
     );
     inputs.aside(trip);
     let at_home = inputs.duration(&component.path("protect.replica.commit"));
     let commits = serial_commits(at_home.mean, trip).named(
         format_args!("sync.{name}.serial_commits"),
-        format_args!("Transactions a second that one session of {name} commits at most."),
+        format_args!("{}.", aside::COMMITS.of(name)),
     );
     inputs.aside(commits);
 }
@@ -253,13 +251,13 @@ pub(in crate::model) fn conflicts<'a, 'g>(
         };
         let lost = lost.named(
             format_args!("conflict.{name}"),
-            format_args!("Writes of {name} lost a second because the other Region wrote the same key before it saw them."),
+            format_args!("{}.", aside::CONFLICTS.of(name)),
         );
         inputs.aside(lost);
         let day = crate::model::definition::day(inputs.graph).as_scalar();
         let daily = (lost * day).named(
             format_args!("conflict.{name}.daily"),
-            format_args!("Writes of {name} lost a day in this way, without any disaster."),
+            format_args!("{}.", aside::CONFLICTS_A_DAY.of(name)),
         );
         inputs.aside(daily);
     }

@@ -11,7 +11,7 @@ use crate::model::library::Row;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::ride_out::{Finish, Law};
 use crate::model::scenario::{Outcome, Scenarios, Strike};
-use crate::model::title::messages::step;
+use crate::model::title::messages::{aside, step};
 use crate::units::Duration;
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -159,10 +159,12 @@ impl<'g> Scenarios<'_, '_, 'g> {
             .filter_map(|copy| copy.points_apart(row.event))
             .collect();
         if !apart.is_empty() {
-            self.placement.inputs.aside(retention_for(dwell, graph.max_of(&apart)).named(
-                format_args!("retention.{}", row.id),
-                format_args!("{}: how long points must be kept so that one from before the damage is left nineteen times out of twenty.", row.title),
-            ));
+            self.placement
+                .inputs
+                .aside(retention_for(dwell, graph.max_of(&apart)).named(
+                    format_args!("retention.{}", row.id),
+                    format_args!("{}.", aside::RETENTION.of(&row.title)),
+                ));
         }
     }
 
@@ -199,7 +201,7 @@ impl<'g> Scenarios<'_, '_, 'g> {
         if let Some(clean) = clean {
             self.placement.inputs.aside(clean.named(
                 format_args!("images.{}", row.id),
-                format_args!("{}: probability that the surviving backups reach back to before the intrusion, which only images of machines would need.", row.title),
+                format_args!("{}.", aside::CLEAN_IMAGES.of(&row.title)),
             ));
         }
         self.retention_needed(row, dwell);

@@ -12,7 +12,7 @@ use crate::model::link::Link;
 use crate::model::recovery::timeline::{StepKind, Timeline};
 use crate::model::scenario::ride_out::Law;
 use crate::model::scenario::{Outcome, Scenarios, Strike};
-use crate::model::title::messages::step;
+use crate::model::title::messages::{aside, step};
 use crate::units::{Duration, Probability};
 
 impl<'g> Scenarios<'_, '_, 'g> {
@@ -77,24 +77,24 @@ impl<'g> Scenarios<'_, '_, 'g> {
         let age = outage_age(&outage, row.rate(inputs));
         inputs.aside((outage.mean() + mean).named(
             format_args!("age.{id}"),
-            "Expected age of the replicas when the link comes back: data that is lost if the Region fails then.",
+            format_args!("{}.", aside::AGE.title()),
         ));
         inputs.aside((outage.worst() + worst).named(
             format_args!("age.{id}.worst"),
-            "Largest age of the replicas when the link comes back: data that is lost if the Region fails then.",
+            format_args!("{}.", aside::AGE_AT_WORST.title()),
         ));
         inputs.aside((age.while_down + mean).named(
             format_args!("age.{id}.rolling"),
-            "Expected data loss if the Region fails while the link is down: the rolling disaster.",
+            format_args!("{}.", aside::AGE_ROLLING.title()),
         ));
         inputs.aside(age.over_time.named(
             format_args!("age.{id}.over_time"),
-            "What link outages add to the age of the replicas, averaged over all time.",
+            format_args!("{}.", aside::AGE_OVER_TIME.title()),
         ));
         if let Some(Link { load, usable, .. }) = self.link {
             inputs.aside(catch_up(outage.mean(), load, usable).named(
                 format_args!("catch_up.{id}"),
-                "Expected time from the link's return until the replicas have caught up.",
+                format_args!("{}.", aside::CATCH_UP.title()),
             ));
         }
     }

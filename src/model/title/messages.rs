@@ -96,6 +96,36 @@ messages! {
         LOCKED = "locked" ["copy"];
         NONE = "none" [];
     }
+    /// Parts of the structure that a workload rests on.
+    part {
+        ON = "on" ["component", "service"];
+        NODES = "nodes" ["component"];
+        NODE = "node" ["component", "number"];
+        MAINTENANCE = "maintenance" ["component"];
+        SOFTWARE = "software" [];
+        SHARED = "shared" [];
+        IN_ONE_ZONE = "one_zone" ["part"];
+        WITHIN = "within" ["part", "region"];
+        AT_ONCE = "at_once" ["part"];
+        IN_BOTH = "both" ["part", "here", "there"];
+        WHILE_MOVING = "moving" ["part"];
+    }
+    /// Figures that no target is about, told beside them.
+    aside {
+        AGE = "age" [];
+        AGE_AT_WORST = "age.worst" [];
+        AGE_ROLLING = "age.rolling" [];
+        AGE_OVER_TIME = "age.over_time" [];
+        CATCH_UP = "catch_up" [];
+        RETENTION = "retention" ["scenario"];
+        CLEAN_IMAGES = "images" ["scenario"];
+        QUEUE = "queue" ["component"];
+        ROUND_TRIP = "round_trip" ["component"];
+        COMMITS = "commits" ["component"];
+        CONFLICTS = "conflicts" ["component"];
+        CONFLICTS_A_DAY = "conflicts.daily" ["component"];
+        RATE = "rate" ["currency", "day"];
+    }
     /// Strategies.
     strategy {
         SINGLE_REGION = "single_region" [];

@@ -6,7 +6,7 @@ use super::super::{
     Block, Cell, Mark, Number, Row, RowKind, Table, Under, dependability, structure,
 };
 use super::{Chapter, Sheet, nested};
-use crate::analysis::Score;
+use crate::analysis::{Leaf, Score};
 
 pub(super) const CHAPTER: Chapter = Chapter {
     id: "availability",
@@ -80,15 +80,15 @@ fn causes(sheet: &Sheet<'_>) -> Table {
 /// The parts that alone stop a plan; `None` if none does in any.
 fn single_points(sheet: &Sheet<'_>) -> Option<Table> {
     let leaves = || sheet.plans.iter().flat_map(|plan| &plan.leaves);
-    let mut names: Vec<&str> = Vec::new();
+    let mut each: Vec<&Leaf> = Vec::new();
     for leaf in leaves().filter(|leaf| leaf.single_point) {
-        if !names.contains(&leaf.name.as_str()) {
-            names.push(&leaf.name);
+        if each.iter().all(|known| known.name != leaf.name) {
+            each.push(leaf);
         }
     }
-    let row = |name: &&str| {
-        sheet.row(*name, |plan| {
-            let leaf = plan.leaves.iter().find(|leaf| leaf.name == **name);
+    let row = |single: &&Leaf| {
+        sheet.row(sheet.words.called(&single.title), |plan| {
+            let leaf = plan.leaves.iter().find(|leaf| leaf.name == single.name);
             leaf.map_or(Cell::Empty, |leaf| {
                 let number = Number::new(&leaf.downtime, plan.currency);
                 if leaf.single_point {
@@ -99,7 +99,7 @@ fn single_points(sheet: &Sheet<'_>) -> Option<Table> {
             })
         })
     };
-    let rows: Vec<Row> = names.iter().map(row).collect();
+    let rows: Vec<Row> = each.iter().map(row).collect();
     (!rows.is_empty()).then(|| sheet.across(sheet.words.rests_on, rows))
 }
 

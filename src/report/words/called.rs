@@ -19,8 +19,10 @@ impl Words {
                 let parts: Vec<(&str, Cow<'_, str>)> = parts
                     .iter()
                     .map(|(hole, part)| match part {
-                        // What the catalogue calls a charge has words of its own.
-                        Title::Name(text) if *hole == "charge" => (*hole, self.row(text).into()),
+                        // What the catalogue calls a charge or an event has words of its own.
+                        Title::Name(text) if matches!(*hole, "charge" | "scenario") => {
+                            (*hole, self.row(text).into())
+                        }
                         _ => (*hole, self.called(part)),
                     })
                     .collect();

@@ -9,11 +9,21 @@ use crate::units::Language;
 /// What a text of a row is in another language.
 type Translations = BTreeMap<String, String>;
 
-/// The rows of a language: `text,said`. English is how rows are written.
-fn file(language: Language) -> Option<&'static str> {
+/// The files of a language: `text,said`. English is how rows are written.
+struct Files {
+    /// Titles, units and clauses.
+    titles: &'static str,
+    /// Why a number is what it is where that is a judgement.
+    judgements: &'static str,
+}
+
+fn files(language: Language) -> Option<Files> {
     match language {
         Language::English => None,
-        Language::Korean => Some(include_str!("ko/rows.csv")),
+        Language::Korean => Some(Files {
+            titles: include_str!("ko/rows.csv"),
+            judgements: include_str!("ko/judgements.csv"),
+        }),
     }
 }
 
@@ -35,11 +45,24 @@ impl Words {
         let all = READ.get_or_init(|| {
             let languages = Language::ALL.iter();
             languages
-                .filter_map(|one| Some((*one, read(file(*one)?))))
+                .filter_map(|one| {
+                    let files = files(*one)?;
+                    let mut rows = read(files.titles);
+                    rows.extend(read(files.judgements));
+                    Some((*one, rows))
+                })
                 .collect()
         });
         let said = all.get(&self.language).and_then(|rows| rows.get(text));
         said.map_or(text, String::as_str)
+    }
+
+    /// A text of a row in every language that has words of its own for it: what a search looks
+    /// through, whatever language its results are in.
+    pub fn row_everywhere(text: &str) -> String {
+        let all = Language::ALL.iter().map(|one| Self::of(*one).row(text));
+        let said: Vec<&str> = all.filter(|said| *said != text).collect();
+        said.join("\n")
     }
 
     /// What one of something is called, as the model has it: `request`, or of a price `USD per hour`.
@@ -65,6 +88,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::analysis::Stock;
     use crate::catalog::Catalog;
     use crate::report::words::{ENGLISH, KOREAN};
 
@@ -91,17 +115,63 @@ mod tests {
 
     #[test]
     fn every_text_that_outputs_print_is_translated_and_nothing_else_is() {
-        for text in Language::ALL.iter().filter_map(|one| file(*one)) {
-            let rows = read(text);
-            assert_eq!(text.lines().count(), 1 + rows.len(), "each once");
+        for files in Language::ALL.iter().filter_map(|one| files(*one)) {
+            let rows = read(files.titles);
+            let lines = files.titles.lines().count();
+            assert_eq!(lines, 1 + rows.len(), "each once");
             let known: BTreeSet<String> = rows.into_keys().collect();
             assert_eq!(known, printed());
         }
     }
 
+    /// Judgements of the catalogue that are not about one service.
+    fn judgements() -> BTreeSet<String> {
+        let list = Stock::named("parameters").expect("a list");
+        let at = |id: &str| {
+            let found = list.attributes.iter().position(|one| one.id == id);
+            found.expect("a column")
+        };
+        let catalog = Catalog::embedded();
+        let services = catalog.services();
+        let entries = list.search(&catalog, &[], str::to_owned).entries;
+        let judged = entries.iter().filter(|entry| {
+            let of = entry[at("of")].text();
+            let is_general = services.iter().all(|service| *service != of);
+            is_general && entry[at("standing")].text() == "judgement"
+        });
+        judged.map(|entry| entry[at("source")].text()).collect()
+    }
+
+    /// What the files of services say, as one text.
+    fn services() -> String {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/pricing/services");
+        let files = std::fs::read_dir(folder).expect("a folder");
+        let files = files.map(|entry| std::fs::read_to_string(entry.expect("an entry").path()));
+        files.map(|text| text.expect("a text")).collect()
+    }
+
+    #[test]
+    fn every_judgement_that_is_not_about_one_service_is_translated() {
+        let (general, services) = (judgements(), services());
+        for files in Language::ALL.iter().filter_map(|one| files(*one)) {
+            let rows = read(files.judgements);
+            let lines = files.judgements.lines().count();
+            assert_eq!(lines, 1 + rows.len(), "each once");
+            let known: BTreeSet<String> = rows.keys().cloned().collect();
+            let others = known.difference(&general);
+            let gone: Vec<&String> = others.filter(|text| !services.contains(*text)).collect();
+            assert!(gone.is_empty(), "no longer said: {gone:#?}");
+            let missing: Vec<&String> = general.difference(&known).collect();
+            assert!(missing.is_empty(), "not translated: {missing:#?}");
+            for (text, said) in rows {
+                assert!(said.contains(|one| ('가'..='힣').contains(&one)), "{text}");
+            }
+        }
+    }
+
     #[test]
     fn only_names_stay_as_they_are() {
-        for (text, said) in read(file(Language::Korean).expect("rows")) {
+        for (text, said) in read(files(Language::Korean).expect("rows").titles) {
             let names = ["Amazon ", "AWS ", "Azure ", "gb"];
             let balancers = ["Application", "Gateway", "Network"];
             let balancer = text.strip_suffix(" Load Balancer");

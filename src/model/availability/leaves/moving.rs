@@ -36,7 +36,7 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         };
         let there: Quantity<'g, Probability> = inputs.plain("recovery.traffic");
         let sides = [(Side::Primary, there.complement()), (Side::Recovery, there)];
-        let primary = self.unit(component, Side::Primary).0;
+        let primary = self.unit(component, Side::Primary).0.name;
         let common = self.across.get(&primary).copied();
         let mut gates = Vec::new();
         for (side, users) in sides {
@@ -51,12 +51,12 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
                 alone
             };
             let felt = graph.weigh(users, graph.weigh(left, failed));
-            let name = format!("{} until users have moved", self.named(&base, side));
+            let name = self.named(base, side).while_moving();
             if draws_events(graph)
                 && let Some(way) = self.moves.way_of_users()
             {
                 let failures = outages_a_year(failed, outage);
-                self.moved.insert(name.clone(), (failures, way));
+                self.moved.insert(name.name.clone(), (failures, way));
             }
             gates.push(Gates {
                 real: self.leaf(

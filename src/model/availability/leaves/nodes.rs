@@ -1,7 +1,7 @@
 //! Nodes of a component whose availability the plan states: how many there are, how many the
 //! peak needs, and the gate of enough of them (`model.md` 7.2).
 
-use super::{Draft, LeafKind, Side};
+use super::{Draft, LeafKind, LeafName, Side};
 use crate::graph::Quantity;
 use crate::graph::structure::{Gate, Structure};
 use crate::model::availability::common_cause::split;
@@ -63,10 +63,8 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         let mut each = alone;
         if count > 1 {
             let parts = split(alone, inputs.plain("availability.beta.zones"));
-            let name = format!(
-                "{} at once",
-                self.named(&format!("{} nodes", component.name), side)
-            );
+            let name = self.named(LeafName::nodes(&component.name), side);
+            let name = name.at_once();
             gates.push(self.leaf(name, &here, parts.common, LeafKind::CommonHere));
             each = parts.own;
         }
@@ -81,7 +79,7 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
                     inputs.graph.mix(share, less, full)
                 })
             };
-            let name = self.named(&format!("{} nodes", component.name), side);
+            let name = self.named(LeafName::nodes(&component.name), side);
             gates.push(self.leaf(name, &here, tail(each), LeafKind::Node));
             if !self.bounds.contains(&component.name) {
                 self.bounds.push(component.name.clone());
@@ -92,17 +90,17 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         let nodes: Vec<Gate> = (1..=count)
             .map(|node| {
                 let base = if count == 1 {
-                    component.name.clone()
+                    LeafName::own(&component.name)
                 } else {
-                    format!("{} node {node}", component.name)
+                    LeafName::node(&component.name, node)
                 };
-                let name = self.named(&base, side);
+                let name = self.named(base, side);
                 self.leaf(name, &here, each, LeafKind::Node)
             })
             .collect();
         let naive: Vec<Gate> = (0..count).map(|_| self.naive_leaf(down)).collect();
         let upkeep = upkeep.map(|share| {
-            let name = self.named(&format!("{} maintenance", component.name), side);
+            let name = self.named(LeafName::maintenance(&component.name), side);
             (
                 self.leaf(name, &here, share, LeafKind::Node),
                 self.naive_leaf(share),

@@ -1,7 +1,7 @@
 //! How likely one of a component is down: its service's own figure, or what the plan says
 //! of one node (`model.md` 7.1, 7.3, 7.4).
 
-use super::{Draft, Side};
+use super::{Draft, LeafName, Side};
 use crate::catalog::Whose;
 use crate::graph::Quantity;
 use crate::model::availability::from_mtbf;
@@ -19,7 +19,7 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         &self,
         component: &Component<'a, 'g>,
         side: Side,
-    ) -> (String, Quantity<'g, Probability>) {
+    ) -> (LeafName, Quantity<'g, Probability>) {
         let mut replica = None;
         if side == Side::Recovery && component.traits().has_one_primary() {
             // It is one node, whatever the first Region has.
@@ -28,7 +28,7 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         }
         let component = replica.as_ref().unwrap_or(component);
         let (base, down) = if states_own(self.placement, component) {
-            (component.name.clone(), self.stated_of(component))
+            (LeafName::own(&component.name), self.stated_of(component))
         } else {
             self.service_of(component, side)
         };
@@ -50,7 +50,7 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         &self,
         component: &Component<'a, 'g>,
         side: Side,
-    ) -> (String, Quantity<'g, Probability>) {
+    ) -> (LeafName, Quantity<'g, Probability>) {
         let service = component.service;
         let zones = if side == Side::Recovery {
             self.placement.recovery_zones
@@ -65,11 +65,11 @@ impl<'a, 'g> Draft<'_, '_, 'a, 'g> {
         let single = availability.single.as_ref().filter(|_| !redundant);
         let stated = single.unwrap_or(&availability.redundant);
         let whose = match availability.of {
-            Whose::Service => service.id.clone(),
-            Whose::Component => format!("{} on {}", component.name, service.id),
+            Whose::Service => LeafName::own(&service.id),
+            Whose::Component => LeafName::on(&component.name, &service.id),
         };
         let (kind, base) = if single.is_some() {
-            ("single", format!("{whose} in one zone"))
+            ("single", whose.in_one_zone())
         } else {
             ("redundant", whose)
         };

@@ -16,6 +16,7 @@ use crate::analysis::{PlanCell, Requirement};
 use crate::graph::ENDLESS;
 use crate::render::shown::clean;
 use crate::report::commands;
+use crate::report::explain::because;
 use crate::report::words::fill;
 use crate::units::Dimension;
 
@@ -303,7 +304,7 @@ pub(super) fn prices(book: &mut Book<'_>) -> Worksheet {
         let day = source.as_of.as_deref().map(|day| language.date(day));
         page.text(3, &day.unwrap_or_default(), Look::Words);
         page.text(4, &source.place, Look::Words);
-        page.text(5, &source.note, Look::Words);
+        page.text(5, because(source, page.book.words), Look::Words);
         page.row += 1;
     }
     within(page.sheet.set_freeze_panes(row(cited::FIRST), 1));
@@ -357,7 +358,7 @@ pub(super) fn model(book: &mut Book<'_>, plan: usize) -> Option<Worksheet> {
             );
         }
         page.text(2, &unit(cell), Look::Words);
-        page.text(3, &cell.meaning, Look::Words);
+        page.text(3, &all.sentence(&cell.meaning), Look::Words);
         page.row += 1;
     }
     page.text(0, words.conditions, Look::Head);

@@ -118,6 +118,70 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("copy.separate", "{copy}, under other credentials"),
     ("copy.locked", "{copy}, locked"),
     ("copy.none", "none"),
+    ("part.on", "{component} on {service}"),
+    ("part.nodes", "{component} nodes"),
+    ("part.node", "{component} node {number}"),
+    ("part.maintenance", "{component} maintenance"),
+    ("part.software", "software"),
+    ("part.shared", "what all Regions share"),
+    ("part.one_zone", "{part} in one zone"),
+    ("part.within", "{part} in {region}"),
+    ("part.at_once", "{part} at once"),
+    ("part.both", "{part} in {here} and {there} at once"),
+    ("part.moving", "{part} until users have moved"),
+    (
+        "aside.age",
+        "Expected age of the replicas when the link comes back: data that is lost if the Region fails then",
+    ),
+    (
+        "aside.age.worst",
+        "Largest age of the replicas when the link comes back: data that is lost if the Region fails then",
+    ),
+    (
+        "aside.age.rolling",
+        "Expected data loss if the Region fails while the link is down: the rolling disaster",
+    ),
+    (
+        "aside.age.over_time",
+        "What link outages add to the age of the replicas, averaged over all time",
+    ),
+    (
+        "aside.catch_up",
+        "Expected time from the link's return until the replicas have caught up",
+    ),
+    (
+        "aside.retention",
+        "{scenario}: how long points must be kept so that one from before the damage is left nineteen times out of twenty",
+    ),
+    (
+        "aside.images",
+        "{scenario}: probability that the surviving backups reach back to before the intrusion, which only images of \
+         machines would need",
+    ),
+    (
+        "aside.queue",
+        "Expected wait of an object of {component} for those before it",
+    ),
+    (
+        "aside.round_trip",
+        "What every commit of {component} waits for: there and back over the link",
+    ),
+    (
+        "aside.commits",
+        "Transactions a second that one session of {component} commits at most",
+    ),
+    (
+        "aside.conflicts",
+        "Writes of {component} lost a second because the other Region wrote the same key before it saw them",
+    ),
+    (
+        "aside.conflicts.daily",
+        "Writes of {component} lost a day in this way, without any disaster",
+    ),
+    (
+        "aside.rate",
+        "What a US dollar costs in {currency}, as of {day}",
+    ),
     ("strategy.single_region", "Single Region"),
     ("strategy.backup_restore", "Backup and restore"),
     ("strategy.pilot_light", "Pilot light"),

@@ -103,6 +103,63 @@ pub(super) const CALLED: &[(&str, &str)] = &[
     ("copy.separate", "{copy}(별도 자격 증명)"),
     ("copy.locked", "{copy}(잠금)"),
     ("copy.none", "없음"),
+    ("part.on", "{component}({service})"),
+    ("part.nodes", "{component} 노드 전체"),
+    ("part.node", "{component} 노드 {number}"),
+    ("part.maintenance", "{component} 유지 관리"),
+    ("part.software", "소프트웨어"),
+    ("part.shared", "모든 리전이 공유하는 요소"),
+    ("part.one_zone", "단일 가용 영역의 {part}"),
+    ("part.within", "{region}의 {part}"),
+    ("part.at_once", "{part} 동시 장애"),
+    ("part.both", "{here} 및 {there}의 {part} 동시 장애"),
+    ("part.moving", "사용자 전환 전 {part}"),
+    (
+        "aside.age",
+        "링크 복구 시점의 복제본 경과 시간(예상): 그때 리전이 손실되면 잃는 데이터",
+    ),
+    (
+        "aside.age.worst",
+        "링크 복구 시점의 복제본 경과 시간(최대): 그때 리전이 손실되면 잃는 데이터",
+    ),
+    (
+        "aside.age.rolling",
+        "링크가 끊긴 동안 리전이 손실될 때 예상되는 데이터 손실(연쇄 재해)",
+    ),
+    (
+        "aside.age.over_time",
+        "링크 중단으로 늘어나는 복제본 경과 시간(전체 기간 평균)",
+    ),
+    (
+        "aside.catch_up",
+        "링크 복구 후 복제본이 따라잡을 때까지의 예상 시간",
+    ),
+    (
+        "aside.retention",
+        "{scenario}: 20번 중 19번은 손상 이전의 복구 지점이 남도록 하는 데 필요한 보존 기간",
+    ),
+    (
+        "aside.images",
+        "{scenario}: 남은 백업이 침입 이전 시점까지 거슬러 올라갈 확률(서버 이미지를 복구할 때만 필요)",
+    ),
+    (
+        "aside.queue",
+        "{component} 객체가 앞선 객체를 기다리는 예상 시간",
+    ),
+    (
+        "aside.round_trip",
+        "{component} 커밋마다 기다리는 시간: 링크 왕복",
+    ),
+    ("aside.commits", "{component} 세션 하나의 초당 최대 커밋 수"),
+    (
+        "aside.conflicts",
+        "반영되기 전에 다른 리전이 같은 키를 덮어써 초당 손실되는 {component} 쓰기 수",
+    ),
+    (
+        "aside.conflicts.daily",
+        "재해가 없어도 이렇게 하루에 손실되는 {component} 쓰기 수",
+    ),
+    ("aside.rate", "1 USD의 {currency} 환율({day} 기준)"),
     ("strategy.single_region", "단일 리전"),
     ("strategy.backup_restore", "백업 및 복원"),
     ("strategy.pilot_light", "파일럿 라이트"),
