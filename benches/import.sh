@@ -41,7 +41,7 @@ awk -v real="$real" -v user="$user" -v system_="$system" -v bytes="$bytes" 'BEGI
 }'
 if [[ -x /usr/bin/time ]]; then
     /usr/bin/time -f 'memory  %M kB at its peak (budget 64000)' \
-        "$recoup" pricing import "$list" -o "$out/rows" --region "${REGION:-us-east-1}" 2>&1 >/dev/null | tail -1
+        "$recoup" pricing import "$list" -o "$out/rows" --region "${REGION:-us-east-1}" 2>&1 >/dev/null | tail -1 || true
 fi
 for peer in "$@"; do
     read -r other _ < <(best bash -c "$peer")
