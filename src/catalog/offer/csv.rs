@@ -52,9 +52,8 @@ pub(super) fn read(text: impl Read, gather: &mut Gather<'_>) -> Result<Head, Sto
         // The prices of a product follow each other: mostly the place is that of the line before.
         let mut same = true;
         for (cell, slot) in &layout.place {
-            let text = lines.cell(*cell);
-            if *text != *item.get(*slot) {
-                item.set(*slot, &text);
+            if !lines.has(*cell, item.get(*slot)) {
+                item.set(*slot, &lines.cell(*cell));
                 same = false;
             }
         }

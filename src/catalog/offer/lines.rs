@@ -149,6 +149,16 @@ impl<R: Read> Lines<R> {
         self.cells.len()
     }
 
+    /// Whether a cell of the line is a text, without a mark written twice.
+    pub(super) fn has(&self, cell: usize, text: &str) -> bool {
+        let Cell {
+            start,
+            end,
+            doubled,
+        } = self.cells[cell];
+        !doubled && self.buffer[self.at + start..self.at + end] == *text.as_bytes()
+    }
+
     /// A cell of the line.
     pub(super) fn cell(&self, cell: usize) -> Cow<'_, str> {
         let Cell {
