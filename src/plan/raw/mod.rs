@@ -16,6 +16,7 @@ pub(super) use read::{
 };
 
 use super::words::Words;
+use crate::units::LARGEST;
 pub(super) use slips::curly;
 
 /// Bytes in a plan file.
@@ -222,9 +223,11 @@ impl Meter {
     }
 }
 
-/// The number of a spelling, if it is finite.
+/// The number of a spelling, if it is finite and not beyond what any quantity may be.
 fn number(span: Span, written: &str, value: f64) -> Result<Tree, Fault> {
-    if value.is_finite() {
+    if value.is_finite() && value.abs() > LARGEST {
+        Err((span, Words::too_large(written)))
+    } else if value.is_finite() {
         Ok(Tree::Number(value, written.to_owned()))
     } else {
         Err((span, Words::not_finite(written)))
