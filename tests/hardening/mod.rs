@@ -1,6 +1,7 @@
 //! What attacks found, a row each: hostile texts, odd files, closed pipes and numbers without sense.
 
 mod signs;
+mod texts;
 
 use std::path::Path;
 
@@ -20,7 +21,6 @@ fn starter() -> tempfile::TempDir {
 }
 
 /// Writes a file of a folder.
-#[allow(dead_code)]
 fn put(folder: &tempfile::TempDir, name: &str, text: &str) {
     std::fs::write(folder.path().join(name), text).expect("written");
 }
