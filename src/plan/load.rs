@@ -59,6 +59,11 @@ impl Loader {
         Ok(PlanFile { name, document })
     }
 
+    /// The files of the disk that were read so far, for plans or what they name.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.known.place.files()
+    }
+
     /// The text of a file that is no plan.
     pub(super) fn text(&self, file: &str) -> Result<String, Findings> {
         self.decoded(file, file)

@@ -1,5 +1,7 @@
 //! What attacks found, a row each: hostile texts, odd files, closed pipes and numbers without sense.
 
+mod files;
+mod pipes;
 mod signs;
 mod texts;
 
