@@ -69,6 +69,11 @@ impl Place {
         }
     }
 
+    /// Whether a path of the disk is a link.
+    pub(super) fn is_link(&self, path: &Path) -> bool {
+        self.store.is_none() && path.is_symlink()
+    }
+
     /// Whether what was found is a file.
     pub(super) fn is_file(&self, real: &Path) -> bool {
         self.store.is_some() || real.is_file()

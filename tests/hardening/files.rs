@@ -234,3 +234,113 @@ fn what_a_kill_leaves_goes_with_the_next_run_and_a_signal_leaves_nothing() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_plan_that_is_a_link_extends_what_lies_beside_the_file() {
+    use std::os::unix::fs::symlink;
+    let folder = starter();
+    fs::create_dir(folder.path().join("elsewhere")).expect("made");
+    let link = folder.path().join("elsewhere/plan.toml");
+    symlink("../active-active.toml", link).expect("linked");
+    let of = |file: &str| run_in(folder.path(), &["score", file, "--format", "csv"]);
+    let (linked, err, code) = of("elsewhere/plan.toml");
+    assert_eq!(code, Some(0), "{err}");
+    let (plain, ..) = of("active-active.toml");
+    assert_eq!(
+        linked.replace("elsewhere/plan.toml", "active-active.toml"),
+        plain
+    );
+    // Beside the link lies nothing of the plan's.
+    put(&folder, "elsewhere/other.toml", "");
+    put(&folder, "up.toml", "extends = \"other.toml\"\n");
+    symlink("../up.toml", folder.path().join("elsewhere/up.toml")).expect("linked");
+    let (_, err, code) = of("elsewhere/up.toml");
+    assert_eq!(code, Some(1), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn messages_about_a_link_show_no_text_of_its_file() {
+    use std::os::unix::fs::symlink;
+    let folder = starter();
+    for (name, secret) in [
+        ("a.toml", "root:x:0:0:SECRET:/root\nother:SECRET\n"),
+        ("b.yaml", "password: SECRET\ntoken: [SECRET\n"),
+        ("c.yaml", "strategy: pilot-light\npassword: SECRET\n"),
+        ("d.json", "{\"strategy\": \"pilot-light\", SECRET}"),
+        ("e.toml", "SECRET = \"SECRET\n"),
+        ("f.plan", "SECRET SECRET\n"),
+    ] {
+        put(&folder, "secret", secret);
+        symlink("secret", folder.path().join(name)).expect("linked");
+        for command in [&["score"][..], &["check", "--format", "json"]] {
+            let (out, err, code) = run_in(folder.path(), &[command, &[name]].concat());
+            assert_eq!(code, Some(1), "{name}");
+            let told = out + &err;
+            assert!(!told.contains("SECRET"), "{name}: {told}");
+            assert!(told.contains(name), "{name}: {told}");
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn prices_are_read_from_files_of_their_folder_alone() {
+    use std::os::unix::fs::symlink;
+    let folder = own_prices();
+    let refused = |what: &str| {
+        let args = ["score", "active-active.toml", "--pricing", "book"];
+        let (_, err, code) = run_in(folder.path(), &args);
+        assert_eq!(code, Some(1), "{err}");
+        assert!(err.contains(what) && !err.contains("SECRET"), "{err}");
+    };
+    let defaults = folder.path().join("book/defaults.csv");
+    put(&folder, "secret", "SECRET,SECRET\n");
+    for (target, what) in [
+        ("../secret", "is a link out of the folder"),
+        ("/dev/zero", "is a link out of the folder"),
+    ] {
+        fs::remove_file(&defaults).expect("removed");
+        symlink(target, &defaults).expect("linked");
+        refused(what);
+    }
+    fs::remove_file(&defaults).expect("removed");
+    let made = std::process::Command::new("mkfifo").arg(&defaults).status();
+    assert!(made.expect("mkfifo runs").success());
+    refused("is not a file");
+    fs::remove_file(&defaults).expect("removed");
+    fs::create_dir(&defaults).expect("made");
+    refused("is not a file");
+    fs::remove_dir(&defaults).expect("removed");
+    // Links within the folder are as good as files.
+    put(&folder, "book/services/x.toml", "SECRET");
+    symlink("x.toml", folder.path().join("book/services/y.toml")).expect("linked");
+    let args = ["score", "active-active.toml", "--pricing", "book"];
+    let (_, err, _) = run_in(folder.path(), &args);
+    assert!(err.contains("book/services/y.toml"), "{err}");
+}
+
+#[test]
+fn a_service_that_is_broken_throughout_is_told_in_a_hundred_findings() {
+    let folder = own_prices();
+    put(&folder, "book/services/alb.toml", &"x\n".repeat(80_000));
+    let start = std::time::Instant::now();
+    let args = ["score", "active-active.toml", "--pricing", "book"];
+    let (_, err, code) = run_in(folder.path(), &args);
+    assert_eq!(code, Some(1));
+    assert!(
+        err.matches("error[bad-toml]").count() <= 100,
+        "{}",
+        err.len()
+    );
+    assert!(
+        err.contains("and 79900 more lines that are not TOML"),
+        "{err}"
+    );
+    assert!(
+        start.elapsed() < std::time::Duration::from_secs(20),
+        "{:?}",
+        start.elapsed()
+    );
+}

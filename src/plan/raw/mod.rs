@@ -147,10 +147,17 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
         _ => Err(vec![(node.span, Words::not_a_table())]),
     });
     node.map_err(|mut faults| {
-        if let Some(fault) = known.and_then(|format| misnamed(files, file, format)) {
+        let format_known = known.filter(|_| !files.is_hidden(file));
+        if let Some(fault) = format_known.and_then(|format| misnamed(files, file, format)) {
             return vec![fault];
         }
         faults.truncate(SYNTAX_FINDINGS);
+        if files.is_hidden(file) {
+            for (_, words) in &mut faults {
+                words.hide();
+            }
+            return faults;
+        }
         if known.is_none() {
             for (_, words) in &mut faults {
                 words.assumed(format);
