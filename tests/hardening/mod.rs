@@ -1,5 +1,6 @@
 //! What attacks found, a row each: hostile texts, odd files, closed pipes and numbers without sense.
 
+mod explain;
 mod files;
 mod pipes;
 mod signs;
