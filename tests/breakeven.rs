@@ -234,6 +234,7 @@ fn every_format_has_the_crossing() {
     assert_eq!(json["input"]["unit"], "USD/h");
     assert_eq!(json["intervals"][1]["best"][0], PLANS[1]);
     let (csv, ..) = crossing(vary, &["--format", "csv"]);
+    let csv = csv.replace('"', "");
     assert!(
         csv.contains(&format!(
             "crossing,root,{},{},{at},{at},",
@@ -296,7 +297,7 @@ fn the_chart_has_the_lines_and_the_crossing() {
     let folder = tempfile::tempdir().expect("a folder");
     let charts = folder.path().display().to_string();
     let vary = "impact.downtime=1000 USD/h..1000000 USD/h:log";
-    let (_, wrong, code) = crossing(vary, &["--charts", &charts, "-o", "/dev/null"]);
+    let (_, wrong, code) = crossing(vary, &["--charts", &charts]);
     assert_eq!(code, Some(0), "{wrong}");
     let svg = std::fs::read_to_string(folder.path().join("break-even.svg")).expect("a chart");
     let drawn = roxmltree::Document::parse(&svg).expect("XML");

@@ -26,6 +26,7 @@ mod floors;
 mod folders;
 mod generated;
 mod golden;
+mod hardening;
 mod inputs;
 mod keys;
 mod kinds;

@@ -25,7 +25,9 @@ fn done(args: &[&str]) -> String {
 
 /// The rows of CSV as texts, the line of names first.
 fn rows(csv: &str) -> Vec<Vec<&str>> {
-    csv.lines().map(|line| line.split(',').collect()).collect()
+    csv.lines()
+        .map(|line| line.split(',').map(|cell| cell.trim_matches('"')).collect())
+        .collect()
 }
 
 #[track_caller]

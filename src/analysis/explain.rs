@@ -96,6 +96,7 @@ fn sampled(score: &Score, graph: &Graph, name: &str) -> Option<Derivation> {
             .collect(),
         repeated: false,
         taken: true,
+        left_out: false,
     })
 }
 

@@ -51,6 +51,8 @@ const KNOWN: &[&str] = &[
 /// The rows of a folder. Services are still texts: what they refer to may stand in a list.
 #[derive(Default)]
 pub(super) struct Laid {
+    /// The folder itself, links followed: nothing is read outside of it.
+    root: Option<PathBuf>,
     /// Price tables: their files, names and texts. What they refer to may stand in a list.
     pub(super) tables: Vec<(String, String, String)>,
     /// Id to file and text.
@@ -73,7 +75,10 @@ pub(super) struct Laid {
 
 /// Reads a folder and collects every finding.
 pub(super) fn read(folder: &Path) -> Laid {
-    let mut laid = Laid::default();
+    let mut laid = Laid {
+        root: folder.canonicalize().ok(),
+        ..Laid::default()
+    };
     for path in laid.entries(folder) {
         let name = name(&path);
         if name == "prices" && path.is_dir() {
@@ -240,9 +245,30 @@ impl Laid {
         found
     }
 
+    /// What is wrong with a path that leads out of the folder, or to no file: reading a pipe or a
+    /// device may never end.
+    fn strange(&self, path: &Path, file: &str) -> Option<Finding> {
+        let real = path.canonicalize().ok()?;
+        let root = self.root.as_ref()?;
+        let (code, message) = if !real.starts_with(root) {
+            let message = format!("`{file}` is a link out of the folder of prices");
+            ("out-of-reach", message)
+        } else if !real.is_file() {
+            ("not-a-file", format!("`{file}` is not a file"))
+        } else {
+            return None;
+        };
+        let finding = Finding::error(code, message, Place::file(file));
+        Some(finding.help("Put a copy of the file there."))
+    }
+
     /// The text of a file, unpacked where it is packed, or a finding.
     fn text(&mut self, path: &Path, limit: u64) -> Option<String> {
         let file = path.display().to_string();
+        if let Some(strange) = self.strange(path, &file) {
+            self.findings.push(strange);
+            return None;
+        }
         let mut bytes = Vec::new();
         let read = File::open(path).and_then(|open| {
             if name(path).ends_with(PACKED) {

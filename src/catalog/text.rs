@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Finding, Findings, Place, choices, nearest};
 
 /// Findings about one file; a file with more is broken throughout.
-const MOST_FINDINGS: usize = 100;
+pub(super) const MOST_FINDINGS: usize = 100;
 
 /// A named text and what is wrong with it.
 pub(super) struct Text<'a> {

@@ -61,7 +61,7 @@ impl Charts {
         let shown = output.is_standard().then(|| result.clone());
         let results = output.files(result, read)?;
         let files: Vec<File> = charts.into_iter().chain(results).collect();
-        save_together(&[folder], &files)?;
+        save_together(&[folder], &files, shell)?;
         if let Some(shown) = shown {
             shell.written(&shown)?;
         }
@@ -94,7 +94,7 @@ impl Charts {
             return Ok(());
         };
         let files = drawn(drawing(self.ground()), folder, shell)?;
-        save_together(&[folder], &files)?;
+        save_together(&[folder], &files, shell)?;
         let saved = counted(files.len(), "file");
         shell.hint(&format!("saved {saved} to {}", folder.display()));
         Ok(())
@@ -110,13 +110,18 @@ impl Charts {
 
 /// Saves charts, and the result if it is for a file: all of them or none. A folder that was
 /// made for nothing does not stay; each is named after the one that it is in.
-pub(super) fn save_together(folders: &[impl AsRef<Path>], files: &[File]) -> Result<(), Stop> {
+pub(super) fn save_together(
+    folders: &[impl AsRef<Path>],
+    files: &[File],
+    shell: Shell,
+) -> Result<(), Stop> {
     let folders = folders.iter().map(AsRef::as_ref);
     let made: Vec<&Path> = folders.clone().filter(|folder| !folder.exists()).collect();
     let saved = || -> Result<(), Stop> {
         for folder in folders {
             save::folder(folder)?;
         }
+        shell.writes(files.iter().map(|file| &file.path))?;
         Ok(save::save_all(files)?)
     };
     saved().inspect_err(|_| {

@@ -16,6 +16,8 @@ pub const DENIED: u8 = 3;
 pub const DIFFERS: u8 = 4;
 /// The user stopped it with Ctrl-C: what was done so far is written.
 pub const STOPPED: u8 = 130;
+/// It was asked to end, by SIGTERM; no half-written file is left.
+pub const ENDED: u8 = 143;
 /// A bug: the code of a Rust program that panics.
 pub const BUG: u8 = 101;
 
@@ -37,6 +39,10 @@ pub const ALL: &[(u8, &str)] = &[
     (
         STOPPED,
         "stopped by Ctrl-C: what was done so far is written",
+    ),
+    (
+        ENDED,
+        "asked to end by SIGTERM: nothing half-written is left",
     ),
 ];
 

@@ -6,6 +6,7 @@ use clap::ValueHint;
 use clap::builder::PossibleValuesParser;
 
 use super::shell::Shell;
+use super::signals;
 use super::stop::{Outcome, Stop};
 use super::{Global, exit, plans};
 use crate::diagnostic::{Finding, Findings, Place};
@@ -144,6 +145,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         ));
     }
     check(&new, args, global)?;
+    signals::catch();
     save::folder(folder)?;
     // None is written if one is there already.
     for (path, _) in &new {

@@ -358,7 +358,9 @@ impl Destination {
         if self.is_standard() {
             return shell.written(&result);
         }
-        match &self.files(result, read)?[..] {
+        let files = self.files(result, read)?;
+        shell.writes(files.iter().map(|file| &file.path))?;
+        match &files[..] {
             [file] => Ok(save::save(&file.path, &file.bytes)?),
             files => Ok(save::save_all(files)?),
         }

@@ -4,8 +4,8 @@ use clap_mangen::roff::{Roff, bold, italic, roman};
 
 use super::shell::{ENVIRONMENT, Shell};
 use super::stop::{Outcome, Stop};
-use super::{command, exit};
-use crate::diagnostic::{Finding, Place, choices, nearest};
+use super::{Global, command, exit, wrong_usage};
+use crate::diagnostic::{choices, nearest};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -21,18 +21,28 @@ pub(super) struct Args {
     of: Option<String>,
 }
 
-pub(super) fn run(args: &Args, shell: Shell) -> Outcome {
-    let page = page(args.of.as_deref())?;
+pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
+    let page = match page(args.of.as_deref())? {
+        Ok(page) => page,
+        Err(unknown) => {
+            let kind = clap::error::ErrorKind::InvalidValue;
+            return Ok(wrong_usage(global, "man", kind, &unknown));
+        }
+    };
     shell.result(&page)?;
     Ok(exit::DONE)
 }
 
-pub(super) fn page(of: Option<&str>) -> Result<String, Stop> {
+/// A manual page, or what is wrong with the name that it is asked for by.
+pub(super) fn page(of: Option<&str>) -> Result<Result<String, String>, Stop> {
     let mut whole = command();
     whole.build();
     let command = match of {
         None => whole,
-        Some(name) => subcommand(&whole, name)?,
+        Some(name) => match subcommand(&whole, name) {
+            Ok(command) => command,
+            Err(unknown) => return Ok(Err(unknown)),
+        },
     };
     let examples = examples(&command);
     let synopsis = synopsis(&command);
@@ -53,7 +63,7 @@ pub(super) fn page(of: Option<&str>) -> Result<String, Stop> {
     if has_commands {
         man.render_version_section(&mut page)?;
     }
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    Ok(Ok(String::from_utf8_lossy(&page).into_owned()))
 }
 
 /// What is typed: each option with its value.
@@ -150,7 +160,7 @@ fn exit_status() -> Roff {
     page
 }
 
-fn subcommand(whole: &clap::Command, name: &str) -> Result<clap::Command, Stop> {
+fn subcommand(whole: &clap::Command, name: &str) -> Result<clap::Command, String> {
     if let Some(found) = whole.find_subcommand(name) {
         return Ok(found.clone());
     }
@@ -163,8 +173,5 @@ fn subcommand(whole: &clap::Command, name: &str) -> Result<clap::Command, Stop> 
         Some(near) => format!("Write `recoup man {near}`."),
         None => choices(&names),
     };
-    let message = format!("`{name}` is not a command");
-    Err(Finding::error("unknown-command", message, Place::default())
-        .help(help)
-        .into())
+    Err(format!("`{name}` is not a command. {help}"))
 }

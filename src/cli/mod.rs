@@ -27,13 +27,16 @@ mod schema;
 mod score;
 mod sensitivity;
 mod shell;
+mod signals;
 mod simulate;
 mod stop;
 mod sweep;
+mod touched;
 mod variables;
 mod watch;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -146,7 +149,7 @@ impl Command {
             Self::Pricing(args) => pricing::run(args, global, shell),
             Self::Schema(args) => schema::run(args, global, shell),
             Self::Completions(args) => completions::run(args, shell),
-            Self::Man(args) => man::run(args, shell),
+            Self::Man(args) => man::run(args, global, shell),
         }
     }
 }
@@ -167,9 +170,7 @@ fn run(args: &[OsString]) -> u8 {
         Ok(cli) => cli,
         Err(usage) => {
             let usage = harmless(command, args).unwrap_or(usage);
-            // Help and version come here too. If nobody reads them, so be it.
-            let _closed = usage.print();
-            return u8::try_from(usage.exit_code()).unwrap_or(exit::USAGE);
+            return printed(&usage);
         }
     };
     let talk = if cli.global.quiet {
@@ -186,6 +187,9 @@ fn run(args: &[OsString]) -> u8 {
         }
     };
     let shell = Shell::new(cli.global.color, talk, language);
+    if let Some(folder) = &cli.global.pricing {
+        shell.reads_folder(folder);
+    }
     match cli.command.run(&cli.global, shell) {
         Ok(code) => code,
         Err(stop) if stop.is_closed_pipe() => exit::DONE,
@@ -193,6 +197,20 @@ fn run(args: &[OsString]) -> u8 {
             shell.stop(&stop);
             exit::FAILED
         }
+    }
+}
+
+/// Prints what the parser has to say: wrong usage, but also help and the version, which may be
+/// for a file that takes no more. If nobody reads them, so be it.
+fn printed(said: &clap::Error) -> u8 {
+    let written = said.print().and_then(|()| std::io::stdout().flush());
+    match written {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            let stop = stop::Stop::from(error);
+            Shell::new(Colour::Auto, Talk::Quiet, Language::English).stop(&stop);
+            exit::FAILED
+        }
+        _ => u8::try_from(said.exit_code()).unwrap_or(exit::USAGE),
     }
 }
 

@@ -212,6 +212,7 @@ pub(super) fn score_as_of(
         plans.overrides.push(over);
         file.examine(&plans.overrides)
     });
+    shell.reads(plans.loader.files());
     let plan = plan.map_err(|unsound| plans.everything(unsound));
     let scored = plan.and_then(|plan| plans.scored(plan));
     let scored = scored.map_err(Findings::shown)?;
@@ -316,6 +317,7 @@ impl Plans {
             refused |= read.is_err();
             take(&one.file, read, &mut self.draws);
         }
+        shell.reads(self.loader.files());
         for (folder, wrong) in tally.close(shell) {
             refused = true;
             take(&folder, Err(wrong.into()), &mut self.draws);

@@ -204,7 +204,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         folders.extend((!charts.is_empty()).then(|| beside.clone()));
         files.extend(drawn(charts, &beside, shell)?);
     }
-    save_together(&folders, &files)?;
+    save_together(&folders, &files, shell)?;
     let saved = counted(files.len(), "file");
     shell.hint(&format!("saved {saved} to {}", folder.display()));
     Ok(exit::DONE)

@@ -2,11 +2,15 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal as _, Write};
+use std::num::IntErrorKind;
+use std::path::{Path, PathBuf};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 
+use super::signals;
 use super::stop::Stop;
+use super::touched::Touched;
 use crate::diagnostic::{Findings, sanitise};
 use crate::render::Written;
 use crate::render::finding::{self, Paint};
@@ -16,12 +20,15 @@ use crate::units::Language;
 /// Columns of a table that no terminal limits.
 pub(super) const WIDE: usize = 120;
 
+/// Columns of the widest table.
+const WIDEST: usize = 1000;
+
 /// What of the environment counts, as manual pages list it.
 pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
     // One to a line.
     (
         "COLUMNS",
-        "How wide tables are; else the terminal says it, or they take 120 columns.",
+        "How wide tables are, at most 1000; else the terminal says it, or they take 120 columns.",
     ),
     (
         "RECOUP_LANG",
@@ -127,18 +134,20 @@ pub(super) struct Shell {
     colour: Colour,
     talk: Talk,
     language: Language,
+    touched: &'static Touched,
 }
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().bold();
 const HINT: Style = AnsiColor::BrightCyan.on_default().bold();
 
 impl Shell {
-    /// A shell with these habits.
+    /// A shell with these habits, for a run: what that touches is kept until the program ends.
     pub(super) fn new(colour: Colour, talk: Talk, language: Language) -> Self {
         Self {
             colour,
             talk,
             language,
+            touched: Box::leak(Box::default()),
         }
     }
 
@@ -161,26 +170,57 @@ impl Shell {
         }
     }
 
-    /// Columns for a table: `COLUMNS`, the terminal's, or 120 if there is none.
+    /// Columns for a table: `COLUMNS`, the terminal's, or 120 if there is none; at most 1,000.
     pub(super) fn width() -> usize {
         let stated = variable("COLUMNS").and_then(|columns| columns.into_string().ok());
+        let columns = |text: String| match text.parse::<usize>() {
+            Ok(columns) => Some(columns),
+            Err(error) if *error.kind() == IntErrorKind::PosOverflow => Some(WIDEST),
+            Err(_) => None,
+        };
         let terminal = || {
             let (columns, _) = terminal_size::terminal_size_of(io::stdout())?;
             Some(usize::from(columns.0))
         };
         stated
-            .and_then(|columns| columns.parse().ok())
+            .and_then(columns)
             .filter(|columns| *columns > 0)
             .or_else(|| io::stdout().is_terminal().then(terminal).flatten())
             .unwrap_or(WIDE)
+            .min(WIDEST)
     }
 
-    /// Writes a result to standard output.
+    /// Writes a result to standard output. That nobody reads it any more is no failure, and
+    /// changes nothing of what else is to be done or said.
     pub(super) fn result(self, result: impl AsRef<[u8]>) -> Result<(), Stop> {
         let mut out = AutoStream::new(io::stdout().lock(), self.colour.choice());
-        out.write_all(result.as_ref())?;
-        out.flush()?;
-        Ok(())
+        let written = out.write_all(result.as_ref()).and_then(|()| out.flush());
+        match written {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            written => Ok(written?),
+        }
+    }
+
+    /// Notes that the run reads some files, so that it does not write over them.
+    pub(super) fn reads(self, files: impl IntoIterator<Item = impl AsRef<Path>>) {
+        self.touched.reads(files);
+    }
+
+    /// Notes that the run reads all that is in a folder.
+    pub(super) fn reads_folder(self, folder: &Path) {
+        self.touched.reads_folder(folder);
+    }
+
+    /// Notes that the run is about to write some files.
+    ///
+    /// # Errors
+    /// One that it reads, or writes too.
+    pub(super) fn writes<'a>(
+        self,
+        files: impl IntoIterator<Item = &'a PathBuf>,
+    ) -> Result<(), Stop> {
+        signals::catch();
+        Ok(self.touched.writes(files)?)
     }
 
     /// Writes what a format made to standard output; what is no text, to the last bit as it is.

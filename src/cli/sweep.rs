@@ -181,6 +181,10 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
         return Err(too_many(&sweep, rows, format, args.threads.many()).into());
     }
     args.to.spare(&read)?;
+    shell.reads(&args.points);
+    if !args.to.is_standard() {
+        shell.writes([&args.to.output])?;
+    }
     if args.charts.are_asked_for() {
         has_map(&sweep, args)?;
         args.charts.try_folder()?;

@@ -122,7 +122,7 @@ fn completions_offer_paths_figures_and_what_rules_say() {
 #[test]
 fn manual_pages_have_what_a_reader_looks_for() {
     for of in [None, Some("score"), Some("check"), Some("explain")] {
-        let page = man::page(of).expect("a page");
+        let page = man::page(of).expect("a page").expect("a command");
         let sections = ["NAME", "SYNOPSIS", "DESCRIPTION", "EXAMPLES", "ENVIRONMENT"];
         let places: Vec<_> = sections
             .iter()
@@ -146,7 +146,9 @@ fn manual_pages_have_what_a_reader_looks_for() {
             assert!(page.contains(&format!("\\fB{read}\\fR")), "{read}: {page}");
         }
     }
-    let page = man::page(Some("score")).expect("a page");
+    let page = man::page(Some("score"))
+        .expect("a page")
+        .expect("a command");
     assert!(page.contains("\\-\\-set\\fR \\fIPATH=VALUE\\fR]"), "{page}");
     assert!(!page.contains("MORE"), "{page}");
 }

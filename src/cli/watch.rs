@@ -1,13 +1,10 @@
-//! What a long run shows of itself, and how Ctrl-C ends it.
-
-use std::sync::atomic::{AtomicBool, Ordering};
+//! What a long run shows of itself.
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::shell::Shell;
+use super::signals;
 use crate::analysis::Watch;
-
-static STOP: AtomicBool = AtomicBool::new(false);
 
 /// A bar on standard error, if that is a terminal, and a clean stop on Ctrl-C.
 pub(super) struct Watching {
@@ -16,8 +13,7 @@ pub(super) struct Watching {
 
 impl Watching {
     pub(super) fn new(shell: Shell) -> Self {
-        // A handler that is there already is as good.
-        let _known = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+        signals::watch();
         Self { bar: bar(shell) }
     }
 
@@ -29,6 +25,7 @@ impl Watching {
     /// Ends the bar; whether the user stopped the run.
     pub(super) fn finish(&self) -> bool {
         self.bar.finish_and_clear();
+        signals::unwatch();
         self.stops()
     }
 }
@@ -43,7 +40,7 @@ impl Watch for Watching {
     }
 
     fn stops(&self) -> bool {
-        STOP.load(Ordering::Relaxed)
+        signals::stopped()
     }
 }
 

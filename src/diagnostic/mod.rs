@@ -5,7 +5,7 @@ mod findings;
 mod sanitise;
 mod words;
 
-pub use sanitise::sanitise;
+pub use sanitise::{escaped, is_harmless, is_order, sanitise};
 pub use words::{choices, fits, nearest};
 
 /// How bad a finding is.

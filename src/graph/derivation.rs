@@ -37,7 +37,12 @@ pub struct Derivation {
     pub repeated: bool,
     /// False if the plan's numbers take another branch, so that it does not count.
     pub taken: bool,
+    /// True if the parts are left out, because the tree would be too large.
+    pub left_out: bool,
 }
+
+/// Lines of the largest tree: what lies deeper is left out of a larger one.
+const MOST_LINES: usize = 10_000;
 
 /// One node while the tree is laid out: parents stand before their children.
 struct Laid {
@@ -49,14 +54,57 @@ struct Laid {
 struct Waiting<'a> {
     part: formula::Part,
     parent: Option<usize>,
+    /// Parts above it.
+    depth: usize,
     /// The nearest name above.
     context: &'a str,
 }
 
-/// Lays the tree out with a stack of its own, however deep it is, and then hangs
-/// every child under its parent.
+/// The tree of a node; of one that would be too large, as much as fits from the top.
 pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
     let aliases = Aliases::of(graph);
+    lay(graph, &aliases, root, None).unwrap_or_else(|| {
+        let deepest = fitting(graph, &aliases, root);
+        lay(graph, &aliases, root, Some(deepest)).expect("a bounded tree is laid out whole")
+    })
+}
+
+/// Down to which depth the parts of a tree fit into its lines, at least the root's own.
+fn fitting(graph: &Graph, aliases: &Aliases, root: Node) -> usize {
+    let mut expanded = FxHashSet::default();
+    let mut row = vec![(root, true, "")];
+    let mut lines = 1;
+    let mut deepest = 0;
+    while !row.is_empty() {
+        let mut next = Vec::new();
+        for (node, taken, context) in row {
+            let name = graph.name(node);
+            let closed = !taken && name.is_some();
+            if closed || !expanded.insert((node, taken)) {
+                continue;
+            }
+            let context = name.unwrap_or(context);
+            let from = aliases.formula_of(graph, node);
+            let parts = formula::of(graph, aliases, from, context).parts;
+            next.extend(
+                parts
+                    .iter()
+                    .map(|part| (part.node, part.taken && taken, context)),
+            );
+        }
+        lines += next.len();
+        if lines > MOST_LINES {
+            break;
+        }
+        deepest += 1;
+        row = next;
+    }
+    deepest.max(1)
+}
+
+/// Lays the tree out with a stack of its own, however deep it is, and then hangs
+/// every child under its parent; `None` if it has too many lines without a bound to its depth.
+fn lay(graph: &Graph, aliases: &Aliases, root: Node, deepest: Option<usize>) -> Option<Derivation> {
     let mut expanded = FxHashSet::default();
     let mut laid: Vec<Laid> = Vec::new();
     let mut waiting = vec![Waiting {
@@ -66,24 +114,34 @@ pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
             taken: true,
         },
         parent: None,
+        depth: 0,
         context: "",
     }];
     while let Some(Waiting {
         part: formula::Part { node, hole, taken },
         parent,
+        depth,
         context,
     }) = waiting.pop()
     {
+        if deepest.is_none() && laid.len() > MOST_LINES {
+            return None;
+        }
         let name = graph.name(node);
         let context = name.unwrap_or(context);
         let from = aliases.formula_of(graph, node);
-        let formula = formula::of(graph, &aliases, from, context);
+        let formula = formula::of(graph, aliases, from, context);
         let leaf = graph.formula(from).1.is_empty();
         // What does not count is expanded only where no name leads to its formula.
         let closed = !taken && name.is_some();
-        let repeated = !leaf && !closed && !expanded.insert((node, taken));
+        let repeated = !leaf && !closed && expanded.contains(&(node, taken));
+        let left_out =
+            !leaf && !closed && !repeated && deepest.is_some_and(|deepest| depth >= deepest);
+        if !left_out {
+            expanded.insert((node, taken));
+        }
         let mine = laid.len();
-        if !repeated && !closed {
+        if !repeated && !closed && !left_out {
             let first = waiting.len();
             waiting.extend(formula.parts.into_iter().map(|part| Waiting {
                 part: formula::Part {
@@ -91,6 +149,7 @@ pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
                     ..part
                 },
                 parent: Some(mine),
+                depth: depth + 1,
                 context,
             }));
             waiting[first..].reverse();
@@ -110,6 +169,7 @@ pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
                 children: Vec::new(),
                 repeated,
                 taken,
+                left_out,
             },
             parent,
         });
@@ -123,7 +183,7 @@ pub(super) fn derive(graph: &Graph, root: Node) -> Derivation {
         derivation.children.reverse();
         match parent {
             Some(parent) => laid[parent].derivation.children.push(derivation),
-            None => return derivation,
+            None => return Some(derivation),
         }
     }
 }

@@ -73,8 +73,8 @@ pub(super) fn of(graph: &Graph, aliases: &Aliases, node: Node, context: &str) ->
 }
 
 /// The arguments of a node; of a chain of one associative operation, all its terms, and
-/// of the largest or smallest of some, each once.
-fn terms(graph: &Graph, node: Node) -> Vec<Node> {
+/// of the largest or smallest of some, each once. So many of them are enough.
+fn terms(graph: &Graph, node: Node, enough: usize) -> Vec<Node> {
     let (operation, args) = graph.formula(node);
     let once = matches!(operation, Operation::Max | Operation::Min);
     if !once && !matches!(operation, Operation::Add | Operation::Multiply) {
@@ -85,7 +85,7 @@ fn terms(graph: &Graph, node: Node) -> Vec<Node> {
     let mut waiting: Vec<Node> = args.iter().rev().copied().collect();
     // A chain that shares unnamed parts with itself could unroll without end in sight.
     let limit = graph.len() + TERMS;
-    while let Some(term) = waiting.pop() {
+    while let Some(term) = waiting.pop().filter(|_| terms.len() < enough) {
         let term = plain(graph, term);
         if once && !known.insert(term) {
             continue;
@@ -161,7 +161,7 @@ impl Writer<'_> {
             return *known;
         }
         let (mut total, mut holed) = (0, false);
-        for term in terms(self.graph, node) {
+        for term in terms(self.graph, node, TERMS + 1) {
             let (own, inside) = self.size(term, depth - 1);
             let hole = own > TERMS;
             holed |= inside || hole;
@@ -191,7 +191,7 @@ impl Writer<'_> {
     /// Writes an operation's own formula; `depth` bounds the nesting of unnamed parts.
     fn operation(&mut self, node: Node, depth: usize) {
         let operation = self.graph.formula(node).0;
-        let terms: Vec<Node> = terms(self.graph, node)
+        let terms: Vec<Node> = terms(self.graph, node, usize::MAX)
             .into_iter()
             .map(|term| plain(self.graph, term))
             .collect();

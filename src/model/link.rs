@@ -71,7 +71,7 @@ pub(in crate::model) fn link<'g>(placement: &Placement<'_, '_, 'g>) -> Option<Li
             "Seconds of lag gained a second while changes outrun the link; 0 if they do not.",
         );
     if let [_, base] = profile.as_slice() {
-        let _ = replication::drain(lag.backlog, bandwidth, base.change).named(
+        let _ = replication::drain(&lag, bandwidth, base.change).named(
             "link.drain",
             "Time from the end of the daily peak until the backlog is gone.",
         );

@@ -59,6 +59,11 @@ impl Loader {
         Ok(PlanFile { name, document })
     }
 
+    /// The files of the disk that were read so far, for plans or what they name.
+    pub fn files(&self) -> Vec<PathBuf> {
+        self.known.place.files()
+    }
+
     /// The text of a file that is no plan.
     pub(super) fn text(&self, file: &str) -> Result<String, Findings> {
         self.decoded(file, file)
@@ -73,13 +78,26 @@ impl Loader {
             self.known.place.read(path, shown, FILE_LIMIT)
         };
         let text = raw::decode(shown, bytes.map_err(whole)?);
-        text.map_err(|finding| Findings::from(*finding))
+        text.map_err(|mut finding| {
+            if self.known.place.is_link(Path::new(file)) {
+                finding.place.text.clear();
+            }
+            Findings::from(*finding)
+        })
+    }
+
+    /// The folder of a plan, within which it names others: of one that is a link, where the file
+    /// itself is.
+    fn folder(&self, path: &Path) -> PathBuf {
+        let place = &self.known.place;
+        let real = place.is_link(path).then(|| place.real(path)).flatten();
+        raw::read_folder(&real.unwrap_or_else(|| path.to_owned()))
     }
 
     fn read(&mut self, file: &str, shown: &str) -> Result<Document, Unsound> {
         let text = self.decoded(file, shown)?;
         let path = (file != STDIN).then(|| Path::new(file));
-        let folder = path.map_or_else(|| PathBuf::from("."), raw::read_folder);
+        let folder = path.map_or_else(|| PathBuf::from("."), |path| self.folder(path));
         Document::read(&mut self.known, shown, text, (Some(&folder), path))
     }
 }
@@ -251,7 +269,11 @@ impl Document {
             let words = Words::large_file(FILE_LIMIT);
             return Err(words.at(Severity::Error, Place::file(name)).into());
         }
-        files.add(name, text);
+        if path.is_some_and(|path| known.place.is_link(path)) {
+            files.add_linked(name, text);
+        } else {
+            files.add(name, text);
+        }
         let reach = Reach::new(folder, &known.place);
         let (root, prices) =
             follow(known, &mut files, &reach, path).map_err(|wrong| Findings(wrong).sorted())?;

@@ -1,6 +1,8 @@
 //! Where plan files are read from: the disk, or something else that keeps files by their paths,
 //! such as a revision of a repository.
 
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -29,16 +31,28 @@ pub trait FileStore: Debug {
 
 /// The disk, or something else.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Place(Option<Rc<dyn FileStore>>);
+pub(super) struct Place {
+    store: Option<Rc<dyn FileStore>>,
+    /// What was read of the disk.
+    read: Rc<RefCell<BTreeSet<PathBuf>>>,
+}
 
 impl Place {
     pub(super) fn of(store: Rc<dyn FileStore>) -> Self {
-        Self(Some(store))
+        Self {
+            store: Some(store),
+            ..Self::default()
+        }
+    }
+
+    /// The files of the disk that were read.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.read.borrow().iter().cloned().collect()
     }
 
     /// A path with its links followed, if something is there.
     pub(super) fn real(&self, path: &Path) -> Option<PathBuf> {
-        if self.0.is_none() {
+        if self.store.is_none() {
             return path.canonicalize().ok();
         }
         let parts = path.components();
@@ -49,20 +63,26 @@ impl Place {
     /// why.
     pub(super) fn found(&self, path: &Path) -> Option<PathBuf> {
         let real = self.real(path)?;
-        match &self.0 {
+        match &self.store {
             Some(store) if matches!(store.has_file(&real), Ok(false)) => None,
             _ => Some(real),
         }
     }
 
+    /// Whether a path of the disk is a link.
+    pub(super) fn is_link(&self, path: &Path) -> bool {
+        self.store.is_none() && path.is_symlink()
+    }
+
     /// Whether what was found is a file.
     pub(super) fn is_file(&self, real: &Path) -> bool {
-        self.0.is_some() || real.is_file()
+        self.store.is_some() || real.is_file()
     }
 
     /// The bytes of a file, or what a user is told about it.
     pub(super) fn read(&self, path: &Path, shown: &str, limit: usize) -> Result<Vec<u8>, Words> {
-        let Some(store) = &self.0 else {
+        let Some(store) = &self.store else {
+            self.read.borrow_mut().insert(path.to_owned());
             return raw::read_file(path, shown, limit);
         };
         match store.read(path, limit) {
@@ -77,7 +97,7 @@ impl Place {
 
     /// A file that is named as on the disk, as a user would name it here.
     pub(super) fn shown(&self, file: &str) -> String {
-        let store = self.0.as_ref();
+        let store = self.store.as_ref();
         store.map_or_else(|| file.to_owned(), |store| store.shown(Path::new(file)))
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use anstyle::{AnsiColor, Style};
 use unicode_width::UnicodeWidthChar;
 
-use crate::diagnostic::{Finding, Findings, Place, Severity, sanitise};
+use crate::diagnostic::{Finding, Findings, Place, Severity, is_harmless, is_order, sanitise};
 use crate::report::words::{CheckWords, Words};
 use crate::units::{Language, counted};
 
@@ -179,7 +179,16 @@ type Shown = (char, usize);
 /// The line to show, cropped around the caret; the columns before the caret;
 /// and how many carets.
 fn excerpt(place: &Place) -> (String, usize, usize) {
-    let line: Vec<Shown> = place.text.chars().map(shown).collect();
+    let letters = place.text.char_indices();
+    let line: Vec<Shown> = letters
+        .map(|(at, letter)| {
+            if is_order(&place.text, at) {
+                UNREADABLE
+            } else {
+                shown(letter)
+            }
+        })
+        .collect();
     let start = as_usize(place.column).saturating_sub(1).min(line.len());
     let stop = start.saturating_add(as_usize(place.width)).min(line.len());
     let columns = |part: &[Shown]| part.iter().map(|(_, width)| width).sum::<usize>();
@@ -233,15 +242,15 @@ fn skip(line: &[Shown], columns: usize) -> usize {
         .count()
 }
 
+/// What stands for a letter that is not shown as it is.
+const UNREADABLE: Shown = ('\u{fffd}', 1);
+
 /// A tab is wide; what would control the terminal is shown as unreadable.
 fn shown(letter: char) -> Shown {
-    if letter == '\t' {
-        return ('\t', TAB);
-    }
-    let harmless = sanitise(letter.encode_utf8(&mut [0; 4]));
-    match (harmless.chars().next(), letter.width()) {
-        (Some(same), Some(width)) if same == letter => (letter, width),
-        _ => ('\u{fffd}', 1),
+    match letter.width() {
+        _ if letter == '\t' => ('\t', TAB),
+        Some(width) if is_harmless(letter) => (letter, width),
+        _ => UNREADABLE,
     }
 }
 

@@ -2,7 +2,7 @@
 //! `null`; where it has no bound, `<column>_status` beside it says so.
 
 use super::format::{Format, Writer};
-use super::json::{Object, Value};
+use super::json::{self, Object, Value};
 use crate::report::records::{Datum, Records};
 
 /// One JSON object a line.
@@ -24,7 +24,8 @@ fn text(records: &Records) -> String {
             Datum::Number(value) => object.plain(name, *value),
             Datum::Count(count) => object.count(name, *count),
         });
-        out.push_str(&serde_json::to_string(&object).expect("keys are texts"));
+        let line = serde_json::to_string(&object).expect("keys are texts");
+        out.push_str(&json::harmless(line));
         out.push('\n');
     }
     out

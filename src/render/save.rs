@@ -1,10 +1,13 @@
 //! Saving files: whole or not at all, and never half over an old one.
 
-use std::fs::{self, Metadata, OpenOptions};
-use std::io::{self, Write as _};
+mod staging;
+
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+pub use staging::abandon;
+use staging::{Staged, folder_of, tidy};
 
 use crate::units::counted;
 
@@ -56,13 +59,14 @@ impl std::error::Error for Unsaved {}
 /// The new file is written beside the old one and then renamed, so that a
 /// reader sees the one or the other whole. It keeps the old one's permissions.
 /// A link stays a link: what it points to is replaced. Something that is no
-/// file, such as `/dev/null`, is written to as it is.
+/// file, such as a pipe, a device or a folder, is refused.
 pub fn save(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
     let failed = |source| Failed {
         path: path.to_owned(),
         source,
     };
-    stage(path, bytes).and_then(Staged::finish).map_err(failed)
+    tidy([path]);
+    stage(path, bytes).and_then(Staged::replace).map_err(failed)
 }
 
 /// Saves a file that must not be there yet.
@@ -71,19 +75,18 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<(), Failed> {
         path: path.to_owned(),
         source,
     };
+    tidy([path]);
     let new = write_beside(path, bytes, None).map_err(failed)?;
-    match new.persist_noclobber(path) {
-        Ok(_) => Ok(()),
-        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Err(failed(
-            io::Error::new(io::ErrorKind::AlreadyExists, "it is there already"),
-        )),
-        Err(error) => Err(failed(error.error)),
-    }
+    new.create().map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => failed(io::Error::new(error.kind(), "it is there already")),
+        _ => failed(error),
+    })
 }
 
 /// Saves several files: none if one of them cannot even be written beside its
 /// place, else each that can be put into its place.
 pub fn save_all(files: &[File]) -> Result<(), Unsaved> {
+    tidy(files.iter().map(|file| file.path.as_path()));
     let mut staged = Vec::with_capacity(files.len());
     let mut failed = Vec::new();
     for file in files {
@@ -98,7 +101,7 @@ pub fn save_all(files: &[File]) -> Result<(), Unsaved> {
     let mut saved = Vec::new();
     if failed.is_empty() {
         for (path, one) in staged {
-            match one.finish() {
+            match one.replace() {
                 Ok(()) => saved.push(path.clone()),
                 Err(source) => failed.push(Failed {
                     path: path.clone(),
@@ -130,8 +133,6 @@ pub fn folder(path: &Path) -> Result<(), Failed> {
 pub struct Growing {
     path: PathBuf,
     staged: Staged,
-    /// What is no file is written to at once.
-    straight: Option<fs::File>,
 }
 
 impl Growing {
@@ -140,36 +141,27 @@ impl Growing {
     /// # Errors
     /// A place that cannot be written to.
     pub fn new(path: &Path) -> Result<Self, Failed> {
-        let begin = || {
-            let staged = stage(path, &[])?;
-            let straight = match &staged {
-                Staged::Straight(place, _) => Some(OpenOptions::new().write(true).open(place)?),
-                Staged::Beside(..) => None,
-            };
-            Ok((staged, straight))
-        };
-        let (staged, straight) = begin().map_err(|source| Failed {
+        tidy([path]);
+        let staged = stage(path, &[]).map_err(|source| Failed {
             path: path.to_owned(),
             source,
         })?;
         Ok(Self {
             path: path.to_owned(),
             staged,
-            straight,
         })
     }
 
     /// Writes on.
     ///
     /// # Errors
-    /// A disk that is full, a pipe that is closed.
+    /// A disk that is full.
     pub fn write(&mut self, bytes: &[u8]) -> Result<(), Failed> {
-        let written = match (&mut self.staged, &mut self.straight) {
-            (_, Some(file)) => file.write_all(bytes),
-            (Staged::Beside(new, _), None) => new.write_all(bytes),
-            (Staged::Straight(..), None) => Ok(()),
-        };
-        written.map_err(|source| self.failed(source))
+        let written = self.staged.write(bytes);
+        written.map_err(|source| Failed {
+            path: self.path.clone(),
+            source,
+        })
     }
 
     /// Puts it into its place.
@@ -177,40 +169,10 @@ impl Growing {
     /// # Errors
     /// A disk that is full, a place that is no longer there.
     pub fn finish(self) -> Result<(), Failed> {
-        let path = self.path.clone();
-        let finished = match self.staged {
-            Staged::Beside(new, place) => {
-                let whole = new.as_file().sync_all();
-                whole.and_then(|()| Staged::Beside(new, place).finish())
-            }
-            Staged::Straight(..) => Ok(()),
-        };
+        let Self { path, staged } = self;
+        let whole = staged.settle();
+        let finished = whole.and_then(|()| staged.replace());
         finished.map_err(|source| Failed { path, source })
-    }
-
-    fn failed(&self, source: io::Error) -> Failed {
-        Failed {
-            path: self.path.clone(),
-            source,
-        }
-    }
-}
-
-/// A file that waits beside its place.
-enum Staged {
-    Beside(NamedTempFile, PathBuf),
-    /// Not a file but a device or a pipe: nothing to rename.
-    Straight(PathBuf, Vec<u8>),
-}
-
-impl Staged {
-    fn finish(self) -> io::Result<()> {
-        match self {
-            Self::Beside(new, path) => new.persist(path).map(drop).map_err(|error| error.error),
-            Self::Straight(path, bytes) => {
-                OpenOptions::new().write(true).open(path)?.write_all(&bytes)
-            }
-        }
     }
 }
 
@@ -233,25 +195,22 @@ fn stage(path: &Path, bytes: &[u8]) -> io::Result<Staged> {
             io::ErrorKind::IsADirectory,
             "it is a folder",
         )),
-        Some(old) if !old.is_file() => Ok(Staged::Straight(place, bytes.to_owned())),
+        Some(old) if !old.is_file() => Err(io::Error::new(
+            io::ErrorKind::InvalidInput,
+            "it is no file, but a device, a pipe or a socket",
+        )),
         Some(old) if old.permissions().readonly() => Err(io::Error::new(
             io::ErrorKind::PermissionDenied,
             "it is read-only",
         )),
-        old => Ok(Staged::Beside(
-            write_beside(&place, bytes, old.as_ref())?,
-            place,
-        )),
+        old => write_beside(&place, bytes, old.as_ref()),
     }
 }
 
 /// Writes a new file into the folder of `path`, with the permissions of the
 /// old one, or those that any new file gets.
-fn write_beside(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<NamedTempFile> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+fn write_beside(path: &Path, bytes: &[u8], old: Option<&fs::Metadata>) -> io::Result<Staged> {
+    let folder = folder_of(path);
     if path.file_name().is_none() {
         return Err(io::Error::new(
             io::ErrorKind::InvalidInput,
@@ -264,28 +223,11 @@ fn write_beside(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result
             format!("there is no folder `{}`", folder.display()),
         ));
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".recoup-").suffix(".new");
-    open_to_all(&mut builder);
-    let mut new = builder.tempfile_in(folder)?;
-    if let Some(old) = old {
-        new.as_file().set_permissions(old.permissions())?;
-    }
-    new.write_all(bytes)?;
-    new.as_file().sync_all()?;
+    let mut new = Staged::new(path, old)?;
+    new.write(bytes)?;
+    new.settle()?;
     Ok(new)
 }
-
-/// Permissions as of any new file: all, less what the user's mask takes away.
-#[cfg(unix)]
-fn open_to_all(builder: &mut tempfile::Builder<'_, '_>) {
-    use std::os::unix::fs::PermissionsExt as _;
-    builder.permissions(fs::Permissions::from_mode(0o666));
-}
-
-/// Elsewhere a new file takes its folder's permissions.
-#[cfg(not(unix))]
-fn open_to_all(_: &mut tempfile::Builder<'_, '_>) {}
 
 #[cfg(test)]
 mod tests {
@@ -385,10 +327,19 @@ mod tests {
         let folder = temporary();
         let path = folder.path().join("socket");
         let _socket = std::os::unix::net::UnixListener::bind(&path).expect("bound");
-        assert!(
-            save(&path, b"x").is_err(),
-            "nobody can write to a socket so"
-        );
+        let file = |path: PathBuf| File {
+            path,
+            bytes: b"x".to_vec(),
+        };
+        let beside = folder.path().join("a.svg");
+        for refused in [path.clone(), PathBuf::from("/dev/null")] {
+            let error = save(&refused, b"x").expect_err("no file");
+            let why = error.source.to_string();
+            assert!(why.starts_with("it is no file"), "{why}");
+            assert!(Growing::new(&refused).is_err());
+            assert!(save_all(&[file(beside.clone()), file(refused)]).is_err());
+            assert!(!beside.exists(), "nothing is saved then");
+        }
         assert!(!fs::metadata(&path).expect("there").is_file());
     }
 }

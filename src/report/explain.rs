@@ -112,6 +112,10 @@ fn branch(derivation: &Derivation, currency: Currency, words: &Words) -> Branch 
     if derivation.repeated {
         words.shown_above.clone_into(&mut text);
     }
+    if derivation.left_out {
+        let gap = if text.is_empty() { "" } else { " " };
+        text = format!("{text}{gap}{}", words.parts_left_out);
+    }
     if !derivation.taken {
         let gap = if text.is_empty() { "" } else { " " };
         text = format!("{}{gap}{text}", words.not_taken);

@@ -1,5 +1,9 @@
 //! Numbers that tie one unit to another, each once and with its derivation.
 
+/// The largest value that is read, in canonical units: sums and products of some of them stay
+/// finite, and nothing that anybody plans for comes near it.
+pub const LARGEST: f64 = 1e30;
+
 /// Seconds in an hour.
 pub const SECONDS_PER_HOUR: f64 = 3600.0;
 

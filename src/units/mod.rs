@@ -35,7 +35,7 @@ pub use bad::BadUnit;
 pub use brief::brief;
 pub use clock::{ClockTime, NoClockTime};
 pub use constants::{
-    BYTES_PER_GB, HOURS_PER_MONTH, HOURS_PER_YEAR, MONTHS_PER_YEAR, SECONDS_PER_DAY,
+    BYTES_PER_GB, HOURS_PER_MONTH, HOURS_PER_YEAR, LARGEST, MONTHS_PER_YEAR, SECONDS_PER_DAY,
     SECONDS_PER_HOUR, SECONDS_PER_MONTH, SECONDS_PER_WEEK, SECONDS_PER_YEAR,
 };
 pub use count::counted;

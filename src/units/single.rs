@@ -1,6 +1,7 @@
 //! One value with its unit, in any dimension.
 
 use super::bad::BadUnit;
+use super::constants::LARGEST;
 use super::currency::Currency;
 use super::dimension::Dimension;
 use super::kind::Kind;
@@ -35,7 +36,7 @@ pub(super) fn exact(kind: Kind, piece: Piece<'_>) -> Result<Single, BadUnit> {
         | Kind::CountPerMonth
         | Kind::SizePerMonth => (plain(kind, piece)?, None),
     };
-    if value.is_finite() {
+    if value <= LARGEST {
         Ok((value, currency))
     } else {
         Err(kind.too_large(piece))

@@ -278,7 +278,7 @@ fn asynchronous(o: &Oracle<'_>) {
     o.is("rpo.async.mean", lag.mean, 1.0);
     o.is(
         "rpo.async.drain",
-        replication::drain(lag.backlog, bandwidth, base),
+        replication::drain(&lag, bandwidth, base),
         1.0,
     );
     let target = o.time("900s");

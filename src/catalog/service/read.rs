@@ -9,8 +9,9 @@ use super::names::{CROSSINGS, GOES_BACK, SCOPES};
 use super::table::Table;
 use super::{Charge, Parameter, Scope, Service, charge};
 use crate::catalog::KindRow;
-use crate::catalog::text::Text;
+use crate::catalog::text::{MOST_FINDINGS, Text};
 use crate::diagnostic::{Finding, Place};
+use crate::units::counted;
 use facts::{availability, limits, replication, times, worded};
 use parameter::{egress, parameter};
 
@@ -44,24 +45,39 @@ pub(in crate::catalog) fn read(
     }
 }
 
-/// What the grammar of TOML objects to: one finding a line.
+/// What the grammar of TOML objects to: one finding a line, of a text that is broken throughout the
+/// first, and how many more there are. A place is looked for only where it is told.
 fn syntax(file: &str, source: &str, errors: &[toml::de::Error]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = errors
-        .iter()
-        .map(|error| {
-            let at = error.span().unwrap_or(source.len()..source.len());
-            let message = error
-                .message()
-                .lines()
-                .next()
-                .unwrap_or("this is not TOML")
-                .to_lowercase();
-            Finding::error("bad-toml", message, Place::of_span(file, source, at))
-                .help("Mend the TOML; strings stand in quotation marks.")
-        })
-        .collect();
-    findings.sort_by_key(|finding| finding.place.line);
-    findings.dedup_by_key(|finding| finding.place.line);
+    let span = |error: &toml::de::Error| error.span().unwrap_or(source.len()..source.len());
+    let mut errors: Vec<_> = errors.iter().map(|error| (span(error), error)).collect();
+    errors.sort_by_key(|(span, _)| span.start);
+    let mut findings = Vec::new();
+    let (mut next_line, mut more, mut from) = (0, 0, 0);
+    for (at, error) in errors {
+        if at.start < next_line {
+            continue;
+        }
+        let rest = source.as_bytes().get(at.start..).unwrap_or_default();
+        let line_end = rest.iter().position(|byte| *byte == b'\n');
+        next_line = line_end.map_or(source.len() + 1, |end| at.start + end + 1);
+        if findings.len() == MOST_FINDINGS {
+            if more == 0 {
+                from = at.start;
+            }
+            more += 1;
+            continue;
+        }
+        let message = error.message().lines().next();
+        let message = message.unwrap_or("this is not TOML").to_lowercase();
+        let finding = Finding::error("bad-toml", message, Place::of_span(file, source, at));
+        findings.push(finding.help("Mend the TOML; strings stand in quotation marks."));
+    }
+    if more > 0 {
+        let message = format!("and {} that are not TOML", counted(more, "more line"));
+        let place = Place::of_span(file, source, from..from);
+        let finding = Finding::error("more-findings", message, place);
+        findings.push(finding.help("Mend these first, then run it again."));
+    }
     findings
 }
 

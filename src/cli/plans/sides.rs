@@ -93,6 +93,9 @@ pub(in crate::cli) fn sides(
         Some(folder) => Catalog::embedded().with_folder(folder)?,
         None => base.clone(),
     };
+    if let Some(folder) = sources.old_pricing {
+        shell.reads_folder(folder);
+    }
     let one_base = sources.old_pricing.is_none();
     let mut loaders = sources
         .stores
@@ -147,6 +150,7 @@ pub(in crate::cli) fn sides(
             found.plans.push(Side { name, states });
         }
     }
+    shell.reads(loaders.iter().flat_map(Loader::files));
     let mut left_out: Vec<String> = tallies.iter().flat_map(Tally::left_out).collect();
     left_out.sort();
     left_out.dedup();

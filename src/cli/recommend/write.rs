@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::super::shell::Shell;
+use super::super::signals;
 use super::super::stop::Stop;
 use crate::analysis::{Change, NewPlan, Recommendation, Study};
 use crate::diagnostic::{Finding, Findings, Place};
@@ -110,6 +111,7 @@ impl Target {
                 prices: called.as_deref().unwrap_or_default(),
             },
         )?;
+        signals::catch();
         if let Some(own) = &written.prices {
             save::create(&prices, own.text.as_bytes())?;
         }

@@ -137,13 +137,19 @@ fn at_random<'g>(
     Some(wait)
 }
 
-/// Time from the end of a single peak until the backlog is gone: `Q / (B - w_0)`.
+/// Time from the end of a single peak until the backlog is gone: `Q / (B - w_0)`; unbounded where
+/// the link is no faster than the mean change or than that outside the peak, since it never is.
 pub fn drain<'g>(
-    backlog: Quantity<'g, DataSize>,
+    lag: &Lag<'g>,
     bandwidth: Quantity<'g, DataRate>,
     base: Quantity<'g, DataRate>,
 ) -> Quantity<'g, Duration> {
-    backlog / (bandwidth - base)
+    let graph = bandwidth.builder();
+    graph.choose(
+        graph.at_most(bandwidth, lag.change.max(base)),
+        graph.constant(f64::INFINITY),
+        lag.backlog / (bandwidth - base),
+    )
 }
 
 /// Bandwidth that keeps the age at `target`: `max(mean w, w_p T_p / (T_p + A - l_0))`.

@@ -31,6 +31,8 @@ pub(in crate::plan) struct Text {
     marks: Vec<usize>,
     /// A file has lines; an override on the command line has none.
     numbered: bool,
+    /// Whether places in it keep no text: it may be no plan, and nobody's to see.
+    hidden: bool,
 }
 
 /// Every text read so far, by number.
@@ -40,7 +42,17 @@ pub(in crate::plan) struct Files(Vec<Arc<Text>>);
 impl Files {
     /// Takes in the text of a file.
     pub(in crate::plan) fn add(&mut self, name: &str, text: String) -> u16 {
-        self.push(name, text, true)
+        self.push(name, text, true, false)
+    }
+
+    /// Takes in the text of a file that is named by a link: messages about it show none of it.
+    pub(in crate::plan) fn add_linked(&mut self, name: &str, text: String) -> u16 {
+        self.push(name, text, true, true)
+    }
+
+    /// Whether messages about a file show none of its text.
+    pub(in crate::plan) fn is_hidden(&self, file: u16) -> bool {
+        self.0[usize::from(file)].hidden
     }
 
     /// Takes in an override of the command line.
@@ -50,7 +62,7 @@ impl Files {
 
     /// Takes in what an option of the command line says.
     pub(in crate::plan) fn add_option(&mut self, option: &str, text: String) -> u16 {
-        self.push(option, text, false)
+        self.push(option, text, false, false)
     }
 
     /// Takes in a text that is there already.
@@ -70,7 +82,7 @@ impl Files {
         u16::try_from(self.0.len()).unwrap_or(u16::MAX)
     }
 
-    fn push(&mut self, name: &str, text: String, numbered: bool) -> u16 {
+    fn push(&mut self, name: &str, text: String, numbered: bool, hidden: bool) -> u16 {
         let breaks = text.match_indices('\n').map(|(at, _)| at + 1);
         let lines = std::iter::once(0).chain(breaks).collect();
         let marks = text
@@ -88,6 +100,7 @@ impl Files {
             lines,
             marks,
             numbered,
+            hidden,
         }))
     }
 
@@ -170,7 +183,11 @@ impl Files {
             line: if file.numbered { short(line + 1) } else { 0 },
             column: short(column + 1),
             width: short(width),
-            text: shown(text, column, width),
+            text: if file.hidden {
+                String::new()
+            } else {
+                shown(text, column, width)
+            },
         }
     }
 

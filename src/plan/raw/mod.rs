@@ -16,6 +16,7 @@ pub(super) use read::{
 };
 
 use super::words::Words;
+use crate::units::LARGEST;
 pub(super) use slips::curly;
 
 /// Bytes in a plan file.
@@ -146,10 +147,17 @@ pub(super) fn parse(files: &Files, file: u16) -> Result<Node, Vec<Fault>> {
         _ => Err(vec![(node.span, Words::not_a_table())]),
     });
     node.map_err(|mut faults| {
-        if let Some(fault) = known.and_then(|format| misnamed(files, file, format)) {
+        let format_known = known.filter(|_| !files.is_hidden(file));
+        if let Some(fault) = format_known.and_then(|format| misnamed(files, file, format)) {
             return vec![fault];
         }
         faults.truncate(SYNTAX_FINDINGS);
+        if files.is_hidden(file) {
+            for (_, words) in &mut faults {
+                words.hide();
+            }
+            return faults;
+        }
         if known.is_none() {
             for (_, words) in &mut faults {
                 words.assumed(format);
@@ -222,9 +230,11 @@ impl Meter {
     }
 }
 
-/// The number of a spelling, if it is finite.
+/// The number of a spelling, if it is finite and not beyond what any quantity may be.
 fn number(span: Span, written: &str, value: f64) -> Result<Tree, Fault> {
-    if value.is_finite() {
+    if value.is_finite() && value.abs() > LARGEST {
+        Err((span, Words::too_large(written)))
+    } else if value.is_finite() {
         Ok(Tree::Number(value, written.to_owned()))
     } else {
         Err((span, Words::not_finite(written)))

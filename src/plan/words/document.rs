@@ -2,6 +2,7 @@
 
 use super::{Words, quoted};
 use crate::plan::raw::{DEPTH_LIMIT, Format, NODE_LIMIT, TEXT_LIMIT};
+use crate::units::LARGEST;
 
 impl Words {
     pub(in crate::plan) fn is_folder(shown: &str, example: Option<&str>) -> Self {
@@ -160,6 +161,15 @@ impl Words {
             format!("{} is not a finite number", quoted(written)),
             "a finite number belongs here",
             "Write a finite number, or leave the key out.",
+        )
+    }
+
+    pub(in crate::plan) fn too_large(written: &str) -> Self {
+        Self::new(
+            "too-large",
+            format!("{} is too large", quoted(written)),
+            "a smaller number belongs here",
+            format!("Write a number of at most `{LARGEST:e}`, or leave the key out."),
         )
     }
 

@@ -39,6 +39,14 @@ impl Words {
         }
     }
 
+    /// Shows nothing of a text that may be no plan at all.
+    pub(super) fn hide(&mut self) {
+        "the file that this link leads to is no plan".clone_into(&mut self.message);
+        self.label.clear();
+        "Its text is not shown, since it may be nobody's to see: look at the file itself."
+            .clone_into(&mut self.help);
+    }
+
     /// The finding at a place.
     pub(super) fn at(self, severity: Severity, place: Place) -> Finding {
         Finding {

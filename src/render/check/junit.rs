@@ -5,7 +5,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::CheckFormat;
 use crate::analysis::check::{Review, rules};
-use crate::diagnostic::{Finding, Severity};
+use crate::diagnostic::{Finding, Severity, escaped};
 use crate::report::check;
 use crate::report::words::ENGLISH;
 
@@ -24,9 +24,9 @@ fn document(reviews: &[Review]) -> String {
     let mut out = Writer::new_with_indent(Vec::new(), b' ', 2);
     let written = suites(&mut out, reviews);
     debug_assert!(written.is_ok(), "memory takes any amount of text");
-    let mut text = String::from_utf8_lossy(&out.into_inner()).into_owned();
-    text.push('\n');
-    text
+    let text = String::from_utf8_lossy(&out.into_inner()).into_owned();
+    let spelt = |letter: char| format!("&#x{:x};", u32::from(letter));
+    format!("{}\n", escaped(&text, spelt))
 }
 
 fn suites(out: &mut Out, reviews: &[Review]) -> std::io::Result<()> {
@@ -163,6 +163,6 @@ fn body(findings: &[&Finding]) -> String {
 
 /// Only what XML 1.0 allows: escaping does not help a control character.
 fn allowed(text: &str) -> String {
-    let valid = |letter: &char| matches!(letter, '\n' | ' '..='\u{7e}' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..);
+    let valid = |letter: &char| matches!(letter, '\n' | ' '..='\u{fffd}' | '\u{10000}'..);
     text.chars().filter(valid).collect()
 }

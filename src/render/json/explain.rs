@@ -87,6 +87,8 @@ pub(super) static NODE: Known<Derivation, Currency> = Known {
         ),
         Key::flag("repeated", |one: &Derivation| one.repeated)
             .about("The parts stand further up in the same tree."),
+        Key::flag("left_out", |one: &Derivation| one.left_out)
+            .about("The parts are left out, because the tree would be too large: ask for this quantity by its name."),
         Key::part(
             "parts",
             &Many {

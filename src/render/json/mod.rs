@@ -17,7 +17,10 @@ mod value;
 pub(super) mod variables;
 pub(super) mod winner_map;
 
+use std::borrow::Cow;
+
 use super::format::{Format, Writer};
+use crate::diagnostic::escaped;
 use crate::report::Report;
 pub(super) use value::{Object, Value};
 
@@ -50,7 +53,22 @@ fn object(answer: &Report<'_>) -> Object {
 pub(super) fn text(object: &Object) -> String {
     let mut text = serde_json::to_string_pretty(object).expect("keys are texts");
     text.push('\n');
-    text
+    harmless(text)
+}
+
+/// JSON in which whatever an output may not have as it is stands as `\u202e`: outside of its texts
+/// there is nothing of the kind.
+pub(super) fn harmless(json: String) -> String {
+    let spelt = |letter: char| {
+        let mut units = [0; 2];
+        let units = letter.encode_utf16(&mut units).iter();
+        let spelt: Vec<String> = units.map(|unit| format!("\\u{unit:04x}")).collect();
+        spelt.concat()
+    };
+    match escaped(&json, spelt) {
+        Cow::Owned(escaped) => escaped,
+        Cow::Borrowed(_) => json,
+    }
 }
 
 #[cfg(test)]

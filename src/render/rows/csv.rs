@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cells::{Ready, number, ready};
 use super::{RowFormat, RowLayout, RowWriter, columns};
 use crate::analysis::sweep::{Sweep, SweepRows};
-use crate::render::csv::guarded;
+use crate::render::csv::{heading, quoted};
 
 /// A line of names, then a line a row; numbers in canonical units.
 pub(super) const CSV: RowFormat = RowFormat {
@@ -21,7 +21,7 @@ pub(super) const CSV: RowFormat = RowFormat {
 };
 
 fn head(sweep: &Sweep) -> Vec<u8> {
-    let names: Vec<String> = columns(sweep).into_iter().map(field).collect();
+    let names: Vec<String> = columns(sweep).into_iter().map(heading).collect();
     let mut out = names.join(",").into_bytes();
     out.push(b'\n');
     out
@@ -43,7 +43,7 @@ fn rows(sweep: &Sweep, block: &SweepRows, out: &mut Vec<u8>) {
                 };
             match column {
                 _ if is_same => out.extend_from_within(above.clone()),
-                Ready::Words(words) => out.extend_from_slice(field(words[row]).as_bytes()),
+                Ready::Words(words) => out.extend_from_slice(quoted(words[row]).as_bytes()),
                 Ready::Numbers(numbers) => cell(out, numbers[row], &mut buffer),
             }
             *above = start..out.len();
@@ -62,15 +62,5 @@ fn cell(out: &mut Vec<u8>, value: f64, buffer: &mut zmij::Buffer) {
         value if value.is_nan() => {}
         value if value > 0.0 => out.extend_from_slice(b"inf"),
         _ => out.extend_from_slice(b"-inf"),
-    }
-}
-
-/// A word as a field: quoted where a comma or a quote would part it, and no formula.
-fn field(word: &str) -> String {
-    let word = guarded(word);
-    if word.contains([',', '"']) {
-        format!("\"{}\"", word.replace('"', "\"\""))
-    } else {
-        word
     }
 }

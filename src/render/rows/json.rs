@@ -3,6 +3,7 @@
 use super::cells::{Ready, number, ready};
 use super::{RowFormat, RowLayout, RowWriter, columns};
 use crate::analysis::sweep::{Sweep, SweepRows};
+use crate::render::json::harmless;
 use crate::report::Status;
 
 /// A row a line.
@@ -38,6 +39,7 @@ const BETWEEN: &str = ",\n    ";
 
 fn head(sweep: &Sweep) -> Vec<u8> {
     let names = serde_json::to_string(&columns(sweep)).expect("names are text");
+    let names = harmless(names);
     let head = format!("{{\n  \"schema\": \"{SWEEP}\",\n  \"columns\": {names},");
     format!("{head}\n  \"rows\": [\n    ").into_bytes()
 }
@@ -76,5 +78,5 @@ fn objects(sweep: &Sweep, block: &SweepRows, (before, after): (&str, &str), out:
 }
 
 fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("a text is JSON")
+    harmless(serde_json::to_string(text).expect("a text is JSON"))
 }

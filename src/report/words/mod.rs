@@ -234,6 +234,8 @@ pub struct Words {
     pub meaning: &'static str,
     /// The parts stand further up.
     pub shown_above: &'static str,
+    /// What stands for the parts of a part that would make a tree too large.
+    pub parts_left_out: &'static str,
     /// The parts stand further down.
     pub shown_below: &'static str,
     /// The plan's numbers take another branch.

@@ -144,6 +144,7 @@ pub const ENGLISH: Words = Words {
     remarks: "Remarks",
     meaning: "Meaning",
     shown_above: "(shown above)",
+    parts_left_out: "(its parts are left out: ask for it by name)",
     shown_below: "(shown below)",
     not_taken: "(not taken)",
     source_plan: "{place}",

@@ -141,6 +141,7 @@ pub const KOREAN: Words = Words {
     remarks: "비고",
     meaning: "의미",
     shown_above: "(위에 표시)",
+    parts_left_out: "(구성 항목 생략: 이름으로 조회)",
     shown_below: "(아래에 표시)",
     not_taken: "(선택되지 않음)",
     source_plan: "{place}",
