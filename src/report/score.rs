@@ -286,9 +286,9 @@ pub(super) fn bill(plan: &Score, purpose: Option<Purpose>, words: &Words) -> Tab
     let mut last = columns.len() - 1;
     // What is listed stands before what is paid, where they may differ.
     let has_lists = !plan.own_prices.is_empty();
-    let list = last - 1;
+    let before_paid = last - 1;
     if has_lists {
-        columns.insert(list, Column::numbers(words.list_price));
+        columns.insert(before_paid, Column::numbers(words.list_price));
         last += 1;
     }
     columns.extend(purpose.is_none().then(|| Column::words(words.paid_for)));
@@ -307,7 +307,7 @@ pub(super) fn bill(plan: &Score, purpose: Option<Purpose>, words: &Words) -> Tab
         cells.extend(fields::cells(LINE, plan, line, words));
         if has_lists {
             let listed = line.list_price.as_ref().map(|price| bare(price, plan));
-            cells.insert(list, listed.unwrap_or(Cell::Empty));
+            cells.insert(before_paid, listed.unwrap_or(Cell::Empty));
         }
         if purpose.is_none() {
             cells.push(Cell::words(words.purpose(line.purpose)));

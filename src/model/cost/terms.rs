@@ -102,7 +102,7 @@ impl Terms {
             let used: Quantity<'g, Probability> = inputs
                 .number(&format!("{path}.utilisation"), Adverse::Low)
                 .likely;
-            let Some(rate) = self.rate(inputs, path, row, tier, listed) else {
+            let Some(rate) = Self::rate(inputs, path, row, tier, listed) else {
                 continue;
             };
             rest = rest - covers.as_scalar();
@@ -116,7 +116,6 @@ impl Terms {
     /// The rate of a commitment, for one unit of a price; nothing if it cannot be told, which is
     /// refused.
     fn rate<'g>(
-        &self,
         inputs: &Inputs<'_, 'g>,
         path: &str,
         row: &PriceRow,

@@ -106,6 +106,12 @@ pub struct FixWords {
     pub ransomware: &'static str,
 }
 
+/// Names as a list.
+fn quoted(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
 impl Words {
     /// A note as a sentence.
     pub fn note(&self, note: &Note) -> String {
@@ -151,13 +157,9 @@ impl Words {
                 tested,
             } => self.recovery_fails(scenario, [likely, often], *tested),
             Note::SetAside { paths, .. } => {
-                let paths: Vec<String> = paths.iter().map(|path| format!("`{path}`")).collect();
-                fill(self.notes.set_aside, &[("paths", &paths.join(", "))])
+                fill(self.notes.set_aside, &[("paths", &quoted(paths))])
             }
-            Note::OwnPrices { of } => {
-                let of: Vec<String> = of.iter().map(|one| format!("`{one}`")).collect();
-                fill(self.notes.own_prices, &[("of", &of.join(", "))])
-            }
+            Note::OwnPrices { of } => fill(self.notes.own_prices, &[("of", &quoted(of))]),
             Note::DesignGoals => self.notes.design_goals.to_owned(),
             Note::LossIsLowerBound { scenario } => fill(
                 self.notes.loss_is_lower_bound,
