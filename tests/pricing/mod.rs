@@ -1,6 +1,8 @@
 //! Whole runs of `pricing`: prices of one's own, and price lists of a provider.
 
 mod changes;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod import;
 mod lists;
 mod odd;
@@ -16,8 +18,13 @@ pub(crate) fn pricing(at: &Path, args: &[&str]) -> Command {
         .current_dir(at)
         .env("RECOUP_LANG", "en")
         .env_remove("COLUMNS")
+        .env_remove("SSL_CERT_FILE")
         .arg("pricing")
         .args(args);
+    // Servers of these tests are on this machine.
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
+        command.env_remove(name).env_remove(name.to_lowercase());
+    }
     command
 }
 
