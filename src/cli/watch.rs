@@ -4,10 +4,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::exit;
 use super::shell::Shell;
 use crate::analysis::Watch;
 
 static STOP: AtomicBool = AtomicBool::new(false);
+/// Whether a second Ctrl-C ends the program at once, because nothing is lost by it.
+static AT_ONCE: AtomicBool = AtomicBool::new(false);
+
+/// What Ctrl-C does.
+fn stop() {
+    if STOP.swap(true, Ordering::Relaxed) && AT_ONCE.load(Ordering::Relaxed) {
+        std::process::exit(exit::STOPPED.into());
+    }
+}
 
 /// A bar on standard error, if that is a terminal, and a clean stop on Ctrl-C.
 pub(super) struct Watching {
@@ -17,13 +27,16 @@ pub(super) struct Watching {
 impl Watching {
     pub(super) fn new(shell: Shell) -> Self {
         // A handler that is there already is as good.
-        let _known = ctrlc::set_handler(|| STOP.store(true, Ordering::Relaxed));
+        let _known = ctrlc::set_handler(stop);
         Self { bar: bar(shell) }
     }
 
-    /// A bar of bytes that names what they are of, and the same stop.
+    /// A bar of bytes that names what they are of, and the same stop. What has come is written as
+    /// it comes, so that a second Ctrl-C need not wait for a server.
+    #[cfg(feature = "fetch")]
     pub(super) fn of_bytes(shell: Shell) -> Self {
         let watching = Self::new(shell);
+        AT_ONCE.store(true, Ordering::Relaxed);
         let style = "{msg} {wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
         match ProgressStyle::with_template(style) {
             Ok(style) => watching.bar.set_style(style),
@@ -34,12 +47,13 @@ impl Watching {
 
     /// The bar begins anew: with what it is of, how much of it is done, and how much it is if that
     /// is known.
+    #[cfg(feature = "fetch")]
     pub(super) fn begin(&self, name: &str, done: u64, all: Option<u64>) {
-        self.bar.reset();
-        self.bar.set_message(name.to_owned());
         self.bar.set_length(all.unwrap_or(done));
         self.bar.set_position(done);
+        self.bar.reset_elapsed();
         self.bar.reset_eta();
+        self.bar.set_message(name.to_owned());
     }
 
     /// So many jobs more are done.

@@ -52,3 +52,14 @@ pub(crate) fn tree(folder: &Path) -> Vec<String> {
     found.sort();
     found
 }
+
+#[cfg(not(feature = "fetch"))]
+#[test]
+fn without_the_client_the_command_says_which_feature_is_missing() {
+    let at = tempfile::tempdir().expect("a folder");
+    let args = ["fetch", "AmazonEC2", "--region", "eu-west-3", "-o", "lists"];
+    let (out, said, code) = run(at.path(), &args);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(said.contains("without the feature `fetch`"), "{said}");
+    assert!(said.contains("--features fetch"), "{said}");
+}

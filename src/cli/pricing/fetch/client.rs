@@ -202,7 +202,7 @@ impl<'w> Client<'w> {
                     0 => said,
                     tries => format!("{said}, also at try {}", tries + 1),
                 };
-                return Err(not_fetched(url, &said).into());
+                return Err(not_yet(url, &said).into());
             }
             tries += 1;
             let mut left = asked.unwrap_or(wait).min(LONGEST_WAIT);
@@ -293,19 +293,32 @@ pub(super) fn refused(answer: &Response<Body>) -> Trouble {
     Trouble::Lasting(format!("the server answers {}", answer.status()))
 }
 
-/// A file that was not fetched.
+/// A file that was not fetched, and will not be.
 pub(super) fn not_fetched(url: &str, said: &str) -> Stop {
-    let message = format!("cannot fetch `{url}`: {said}");
-    let finding = Finding::error("not-fetched", message, Place::file(url));
+    let finding = finding(url, said);
+    finding
+        .help("Look at the address: `--base-url` says where lists are.")
+        .into()
+}
+
+/// A file that may be fetched another time.
+fn not_yet(url: &str, said: &str) -> Stop {
+    let finding = finding(url, said);
     finding
         .help("The same command goes on where this one ended.")
         .into()
+}
+
+fn finding(url: &str, said: &str) -> Finding {
+    let message = format!("cannot fetch `{url}`: {said}");
+    Finding::error("not-fetched", message, Place::file(url))
 }
 
 /// What an error of the client means.
 fn trouble(error: &ureq::Error) -> Trouble {
     use ureq::Error::{BadUri, Http, Io, LargeResponseHeader, RequireHttpsOnly, Rustls, Tls};
     let said = error.to_string();
+    let said = said.strip_prefix("io: ").unwrap_or(&said).to_owned();
     match error {
         BadUri(_)
         | Http(_)
@@ -314,7 +327,10 @@ fn trouble(error: &ureq::Error) -> Trouble {
         | Rustls(_)
         | Tls(_) => Trouble::Lasting(said),
         // A certificate that nobody trusts comes so.
-        Io(error) if error.kind() == std::io::ErrorKind::InvalidData => Trouble::Lasting(said),
+        Io(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            let more = "`SSL_CERT_FILE` names the authorities that are trusted";
+            Trouble::Lasting(format!("{said}; {more}"))
+        }
         _ => Trouble::Passing(said, None),
     }
 }

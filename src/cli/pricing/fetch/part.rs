@@ -6,6 +6,7 @@ use std::io::{self, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::client::Trouble;
+use crate::diagnostic::{Finding, Place};
 use crate::render::save::Failed;
 
 /// What the name of a part ends with.
@@ -115,8 +116,11 @@ impl Part {
         match file.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => {
-                let said = "another run is fetching it into the same folder".to_owned();
-                return Err(Trouble::Lasting(said));
+                let shown = path.display().to_string();
+                let message = format!("another run is writing `{shown}`");
+                let finding = Finding::error("in-use", message, Place::file(shown));
+                let finding = finding.help("Wait until it has ended, or name another folder.");
+                return Err(Trouble::Here(finding.into()));
             }
             // A file system that has no locks.
             Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {}
@@ -272,7 +276,7 @@ mod tests {
         let part = target.part().expect("it opens").expect("it is there");
         assert_eq!((part.tag.as_deref(), part.bytes), (Some("abc"), 1));
         // Another run has it.
-        assert!(matches!(target.part(), Err(Trouble::Lasting(_))));
+        assert!(matches!(target.part(), Err(Trouble::Here(_))));
         target.tidy();
         assert!(at.path().join(own[0]).exists() && !at.path().join(own[1]).exists());
         drop(part);
