@@ -78,8 +78,8 @@ pub use offered::plan_schema;
 pub use outputs::outputs;
 pub use parts::{OwnFailures, SERVICES, own_failures};
 pub use pricing::{
-    FOUND, OUTCOMES, PRICE_LISTS, PriceBill, PriceCheck, PriceList, imported, price_changes,
-    price_findings,
+    FOUND, FetchOutcome, FetchedList, OUTCOMES, PRICE_LISTS, PriceBill, PriceCheck, PriceList,
+    fetched, imported, price_changes, price_findings,
 };
 pub use rank::{Ranking, rank};
 pub use recommend::{

@@ -147,12 +147,18 @@ impl ResultOutput {
 
 /// What to say of a format that this program was built without; another can be taken instead.
 pub(super) fn lacking(name: &str, instead: &str) -> Stop {
-    let message = format!("this recoup was built without the feature `{name}`");
+    let instead = format!("take `--format {instead}`");
+    unbuilt(name, &format!("--format {name}"), &instead)
+}
+
+/// What to say of what this program was built without, where it was asked for; something else can be
+/// done instead.
+pub(super) fn unbuilt(feature: &str, place: &str, instead: &str) -> Stop {
+    let message = format!("this recoup was built without the feature `{feature}`");
     let help = format!(
-        "Build it with `cargo install --locked --path . --features {name}`, or take `--format {instead}`."
+        "Build it with `cargo install --locked --path . --features {feature}`, or {instead}."
     );
-    let place = Place::file(format!("--format {name}"));
-    Finding::error("no-feature", message, place)
+    Finding::error("no-feature", message, Place::file(place))
         .help(help)
         .into()
 }

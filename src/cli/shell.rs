@@ -64,6 +64,23 @@ pub(super) const ENVIRONMENT: &[(&str, &str)] = &[
         "CI",
         "If it is set to anything, a terminal gets colour whatever TERM says.",
     ),
+    (
+        "HTTPS_PROXY",
+        "The proxy by which `pricing fetch` reaches what is under https; in small letters, too.",
+    ),
+    (
+        "HTTP_PROXY",
+        "The same for what is under http, which only `--base-url` can ask for.",
+    ),
+    ("ALL_PROXY", "The same for both, where these are not set."),
+    (
+        "NO_PROXY",
+        "Hosts, with commas between them, that `pricing fetch` reaches without a proxy; * is all.",
+    ),
+    (
+        "SSL_CERT_FILE",
+        "A PEM file of the authorities that `pricing fetch` trusts, in place of those inside the program.",
+    ),
 ];
 
 /// When to use colour.
@@ -91,7 +108,7 @@ impl Colour {
 }
 
 /// A variable of the environment, which the manual has.
-fn variable(name: &str) -> Option<OsString> {
+pub(super) fn variable(name: &str) -> Option<OsString> {
     debug_assert!(ENVIRONMENT.iter().any(|(known, _)| *known == name));
     std::env::var_os(name)
 }

@@ -17,6 +17,29 @@ impl Watching {
         Self { bar: bar(shell) }
     }
 
+    /// A bar of bytes that names what they are of, and the same stop.
+    #[cfg(feature = "fetch")]
+    pub(super) fn of_bytes(shell: Shell) -> Self {
+        let watching = Self::new(shell);
+        let style = "{msg} {wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left";
+        match ProgressStyle::with_template(style) {
+            Ok(style) => watching.bar.set_style(style),
+            Err(_) => watching.bar.set_message(""),
+        }
+        watching
+    }
+
+    /// The bar begins anew: with what it is of, how much of it is done, and how much it is if that
+    /// is known.
+    #[cfg(feature = "fetch")]
+    pub(super) fn begin(&self, name: &str, done: u64, all: Option<u64>) {
+        self.bar.set_length(all.unwrap_or(done));
+        self.bar.set_position(done);
+        self.bar.reset_elapsed();
+        self.bar.reset_eta();
+        self.bar.set_message(name.to_owned());
+    }
+
     /// So many jobs more are done.
     pub(super) fn passed(&self, jobs: usize) {
         self.bar.inc(jobs as u64);

@@ -112,8 +112,15 @@ fn run(line: &str, folder: &Path) -> (String, i32) {
     (text, output.status.code().expect("no signal"))
 }
 
-/// What starts a line that a reader runs and a test does not: it builds or publishes.
-const NOT_RUN: &[&str] = &[".ci/", "cargo ", "cp target/", "git "];
+/// What starts a line that a reader runs and a test does not: it builds, publishes or uses the network.
+const NOT_RUN: &[&str] = &[
+    // One to a line.
+    ".ci/",
+    "cargo ",
+    "cp target/",
+    "git ",
+    "recoup pricing fetch ",
+];
 
 /// Names the folder of a `python3` with the packages of the example, which `.ci/test` installs.
 const PYTHON: &str = "RECOUP_PYTHON";

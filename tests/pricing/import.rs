@@ -328,3 +328,33 @@ proptest! {
         refused(at.path(), text.as_bytes())?;
     }
 }
+
+#[test]
+fn nothing_in_a_list_is_obeyed_by_whoever_reads_the_result() {
+    let at = tempfile::tempdir().expect("a folder");
+    let hostile = "=HYPERLINK(1)\u{1b}[31m\u{202e}<script>";
+    let text = csv()
+        .replace("EBS:Unheard.of", hostile)
+        .replacen("\"Storage\"", &format!("\"{hostile}\""), 3)
+        .replace("AAAA.JRTC", &format!("{hostile}.JRTC"))
+        .replace("20261001000000", hostile);
+    fs::write(at.path().join("a.csv"), text).expect("written");
+    for format in ["table", "json", "csv", "ndjson", "markdown"] {
+        let args = ["import", "a.csv", "-o", "o", "--format", format];
+        let (out, said, code) = run(at.path(), &args);
+        assert_eq!((said.as_str(), code), ("", Some(0)), "{format}");
+        assert!(!out.contains(['\u{1b}', '\u{202e}']), "{format}: {out}");
+        if format == "csv" {
+            assert!(
+                !out.lines()
+                    .any(|line| line.contains(",=") || line.contains(",\"=")),
+                "{out}"
+            );
+        }
+        if format == "markdown" {
+            assert!(!out.contains("<script>"), "{out}");
+        }
+    }
+    let found = fs::read_to_string(at.path().join("o/prices/ebs.csv")).expect("a table");
+    assert!(!found.contains(['\u{1b}', '\u{202e}', '<', '=']), "{found}");
+}

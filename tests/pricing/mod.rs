@@ -1,6 +1,8 @@
 //! Whole runs of `pricing`: prices of one's own, and price lists of a provider.
 
 mod changes;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod import;
 mod lists;
 mod odd;
@@ -16,8 +18,13 @@ pub(crate) fn pricing(at: &Path, args: &[&str]) -> Command {
         .current_dir(at)
         .env("RECOUP_LANG", "en")
         .env_remove("COLUMNS")
+        .env_remove("SSL_CERT_FILE")
         .arg("pricing")
         .args(args);
+    // Servers of these tests are on this machine.
+    for name in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY"] {
+        command.env_remove(name).env_remove(name.to_lowercase());
+    }
     command
 }
 
@@ -44,4 +51,15 @@ pub(crate) fn tree(folder: &Path) -> Vec<String> {
     }
     found.sort();
     found
+}
+
+#[cfg(not(feature = "fetch"))]
+#[test]
+fn without_the_client_the_command_says_which_feature_is_missing() {
+    let at = tempfile::tempdir().expect("a folder");
+    let args = ["fetch", "AmazonEC2", "--region", "eu-west-3", "-o", "lists"];
+    let (out, said, code) = run(at.path(), &args);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(said.contains("without the feature `fetch`"), "{said}");
+    assert!(said.contains("--features fetch"), "{said}");
 }

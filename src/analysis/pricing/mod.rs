@@ -1,13 +1,15 @@
-//! What is found about prices: what became of a price list, what is odd in prices of one's own,
-//! and what tells two sets of prices apart.
+//! What is found about prices: what was fetched, what became of a price list, what is odd in prices
+//! of one's own, and what tells two sets of prices apart.
 
 mod changes;
 mod check;
+mod fetch;
 
 use super::stock::{Attribute, Held, Holdings, Ledger, count, number, words};
 use crate::catalog::{Import, LeftReason};
 pub use changes::{PriceBill, price_changes};
 pub use check::{FOUND, PriceCheck, price_findings};
+pub use fetch::{FetchOutcome, FetchedList, fetched};
 
 /// One list of what was found.
 #[derive(Clone, Copy, Debug)]
@@ -60,8 +62,20 @@ const DIFF: PriceList = PriceList {
     ],
 };
 
+const FETCH: PriceList = PriceList {
+    name: "fetch",
+    attributes: &[
+        words("outcome"),
+        words("offer"),
+        words("region"),
+        words("version"),
+        count("bytes"),
+        words("file"),
+    ],
+};
+
 /// Every list.
-pub const PRICE_LISTS: &[PriceList] = &[IMPORT, CHECK, DIFF];
+pub const PRICE_LISTS: &[PriceList] = &[IMPORT, CHECK, DIFF, FETCH];
 
 /// What an entry of a price list becomes that is not left out.
 const KEPT: &str = "kept";
@@ -87,6 +101,10 @@ pub const OUTCOMES: &[&str] = &[
     changes::REMOVED,
     changes::CHANGED,
     changes::BILL,
+    FetchOutcome::Fetched.id(),
+    FetchOutcome::Resumed.id(),
+    FetchOutcome::There.id(),
+    FetchOutcome::NoList.id(),
 ];
 
 impl PriceList {

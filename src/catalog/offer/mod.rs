@@ -7,6 +7,7 @@ mod gather;
 mod json;
 mod lines;
 mod members;
+mod offered;
 mod open;
 mod pattern;
 mod place;
@@ -20,7 +21,7 @@ use std::io;
 use std::rc::Rc;
 
 use super::{Catalog, PriceRow, files, text};
-use crate::diagnostic::{Finding, Findings, Place, choices};
+use crate::diagnostic::{Finding, Findings, Place};
 use entry::Slots;
 use gather::Gather;
 use members::Cut;
@@ -245,19 +246,7 @@ fn asked(wanted: &WantedPrices, regions: &Regions, rules: &[Rules]) -> Result<Ve
         asked.resize(regions.codes().len(), false);
         asked[region] = true;
     }
-    let known: Vec<&str> = rules.iter().map(|rules| rules.table.as_str()).collect();
-    for table in &wanted.tables {
-        if !known.contains(&table.as_str()) {
-            let message = format!("there are no rules of import for the table `{table}`");
-            let finding = Finding::error("unknown-table", message, Place::file("--table"));
-            findings.push(
-                finding.help(match crate::diagnostic::nearest(table, &known) {
-                    Some(near) => format!("Write `{near}`."),
-                    None => choices(&known),
-                }),
-            );
-        }
-    }
+    findings.extend(offered::unknown(&wanted.tables, rules));
     text::unless(asked, findings)
 }
 

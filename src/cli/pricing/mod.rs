@@ -1,7 +1,8 @@
-//! `recoup pricing`: prices of one's own, looked at, held against others, and made from lists.
+//! `recoup pricing`: prices of one's own, looked at, held against others, and made from lists that are fetched.
 
 mod check;
 mod diff;
+mod fetch;
 mod import;
 
 use std::path::Path;
@@ -14,11 +15,12 @@ use crate::diagnostic::{Finding, Findings, Place};
 
 const EXAMPLES: &str = "\
 Examples:
+  recoup pricing fetch AmazonEC2 --region eu-west-3 -o lists
   recoup pricing import AmazonEC2.csv.gz AmazonRDS.json -o our-pricing --region eu-west-3
   recoup pricing check our-pricing
   recoup pricing diff embedded our-pricing --plan plans/shop/warm-standby.toml";
 
-/// Work on price files: check them, tell two apart, make them from a provider's price lists
+/// Work on price files: check them, tell two apart, fetch a provider's price lists, make them from these
 #[derive(Clone, Debug, clap::Args)]
 #[command(before_long_help = EXAMPLES)]
 pub(super) struct Args {
@@ -32,6 +34,7 @@ pub(super) enum What {
     // One to a line.
     Check(check::Args),
     Diff(diff::Args),
+    Fetch(fetch::Args),
     Import(import::Args),
 }
 
@@ -39,6 +42,7 @@ pub(super) fn run(args: &Args, global: &Global, shell: Shell) -> Outcome {
     match &args.what {
         What::Check(args) => check::run(args, global, shell),
         What::Diff(args) => diff::run(args, global, shell),
+        What::Fetch(args) => fetch::run(args, global, shell),
         What::Import(args) => import::run(args, global, shell),
     }
 }

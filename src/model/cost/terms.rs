@@ -57,6 +57,11 @@ impl Terms {
         !self.commitments.is_empty()
     }
 
+    /// Whether anything is taken off or put on.
+    pub(super) fn discounts(&self) -> bool {
+        !self.discounts.is_empty()
+    }
+
     /// A price less discounts, with mark-ups.
     pub(super) fn discounted<'g>(
         &self,

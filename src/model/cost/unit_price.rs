@@ -96,10 +96,15 @@ pub(crate) fn price<'g>(
     let unit_price = if terms.commits() {
         let on_demand = format!("{name}.on_demand");
         match paid {
-            Paid::ByTerms => named(&name, &|| {
-                let committed = terms.committed(inputs, row, tier, listed());
-                terms.discounted(inputs, committed)
-            }),
+            Paid::ByTerms => {
+                let committed = || terms.committed(inputs, row, tier, listed());
+                if terms.discounts() {
+                    let before = named(&format!("{name}.committed"), &committed);
+                    named(&name, &|| terms.discounted(inputs, before))
+                } else {
+                    named(&name, &committed)
+                }
+            }
             _ => named(&on_demand, &|| terms.discounted(inputs, listed())),
         }
     } else {

@@ -124,6 +124,10 @@ pub(super) const ATTRIBUTES: &[(&str, &str)] = &[
     ("old", "Old"),
     ("new", "New"),
     ("percent", "Moves by %"),
+    ("offer", "Offer"),
+    ("version", "Version"),
+    ("bytes", "Bytes"),
+    ("file", "File"),
 ];
 
 /// What became of entries of price lists, what is odd in prices, and how prices change.
@@ -151,4 +155,8 @@ pub(super) const OUTCOMES: &[(&str, &str)] = &[
     ("removed", "removed"),
     ("changed", "changed"),
     ("bill", "bill of a month"),
+    ("fetched", "fetched"),
+    ("resumed", "fetched, going on with a part"),
+    ("there", "there already"),
+    ("no-list", "the offer has no list of the Region"),
 ];

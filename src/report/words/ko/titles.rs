@@ -124,6 +124,10 @@ pub(super) const ATTRIBUTES: &[(&str, &str)] = &[
     ("old", "이전"),
     ("new", "이후"),
     ("percent", "변동률(%)"),
+    ("offer", "오퍼"),
+    ("version", "버전"),
+    ("bytes", "바이트"),
+    ("file", "파일"),
 ];
 
 pub(super) const OUTCOMES: &[(&str, &str)] = &[
@@ -147,4 +151,8 @@ pub(super) const OUTCOMES: &[(&str, &str)] = &[
     ("removed", "삭제"),
     ("changed", "변경"),
     ("bill", "월 청구 금액"),
+    ("fetched", "받음"),
+    ("resumed", "받던 곳부터 이어 받음"),
+    ("there", "이미 있음"),
+    ("no-list", "이 오퍼에는 해당 리전의 목록이 없음"),
 ];
