@@ -82,7 +82,7 @@ impl<'g, 'r> Reading<'g, 'r> {
         let mut count = 0;
         while let Some(product) = text.member(&mut count)? {
             if !self.wants_products {
-                text.value(skip)?;
+                text.leave_out()?;
                 continue;
             }
             self.entry.clear();
@@ -107,7 +107,12 @@ impl<'g, 'r> Reading<'g, 'r> {
             let mut count = 0;
             while let Some(product) = text.member(&mut count)? {
                 if self.is_early || !self.gather.recall(&product, &mut self.entry) {
-                    text.value(skip)?;
+                    // The first reading of a list has looked at all of it.
+                    if self.wants_products {
+                        text.value(skip)?;
+                    } else {
+                        text.leave_out()?;
+                    }
                     continue;
                 }
                 self.entry.set(entry::TERM, &kind);

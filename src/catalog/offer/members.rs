@@ -137,23 +137,35 @@ impl<R: Read> Members<R> {
         Ok(Some(name))
     }
 
-    /// Hands over the next value as text.
-    pub(super) fn value(
-        &mut self,
-        read: impl FnOnce(&[u8]) -> serde_json::Result<()>,
-    ) -> Result<(), Cut> {
+    /// How long the next value is, all of which is then in the buffer.
+    fn length(&mut self) -> Result<usize, Cut> {
         if self.next_sign()?.is_none() {
             return Err(self.broken("the text ends too early"));
         }
-        let length = loop {
+        loop {
             match extent(self.rest()) {
-                Extent::Whole(length) => break length,
+                Extent::Whole(length) => return Ok(length),
                 Extent::More if self.is_all => {
                     return Err(self.broken("the text ends within a value that begins here"));
                 }
                 Extent::More => self.fill()?,
             }
-        };
+        }
+    }
+
+    /// Leaves out the next value, of which another reading has shown that it is one.
+    pub(super) fn leave_out(&mut self) -> Result<(), Cut> {
+        let length = self.length()?;
+        self.take(length);
+        Ok(())
+    }
+
+    /// Hands over the next value as text.
+    pub(super) fn value(
+        &mut self,
+        read: impl FnOnce(&[u8]) -> serde_json::Result<()>,
+    ) -> Result<(), Cut> {
+        let length = self.length()?;
         let value = &self.rest()[..length];
         let told = match std::str::from_utf8(value) {
             Ok(_) => read(value).map_err(|error| {
