@@ -33,11 +33,11 @@ impl Watching {
     /// is known.
     #[cfg(feature = "fetch")]
     pub(super) fn begin(&self, name: &str, done: u64, all: Option<u64>) {
+        self.bar.set_message(name.to_owned());
         self.bar.set_length(all.unwrap_or(done));
         self.bar.set_position(done);
         self.bar.reset_elapsed();
         self.bar.reset_eta();
-        self.bar.set_message(name.to_owned());
     }
 
     /// So many jobs more are done.

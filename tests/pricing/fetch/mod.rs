@@ -3,6 +3,7 @@
 mod hostile;
 mod resume;
 mod server;
+mod tls;
 
 use std::fs;
 use std::path::Path;

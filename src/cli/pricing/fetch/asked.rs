@@ -77,9 +77,7 @@ pub(super) fn lists(
     let unknown = offers
         .iter()
         .filter(|offer| !known.contains(&offer.as_str()));
-    let unknown: Vec<Finding> = unknown
-        .map(|offer| not_there("unknown-offer", ("OFFER", offer), "offer", &known))
-        .collect();
+    let unknown: Vec<Finding> = unknown.map(|offer| unknown_offer(offer, &known)).collect();
     refuse(unknown)?;
     let mut asked = Vec::new();
     let mut there = BTreeSet::new();
@@ -161,22 +159,23 @@ fn odd(client: &Client<'_>, index: &str, named: &str) -> Trouble {
     Trouble::Here(not_fetched(&client.base.address(index), &said))
 }
 
-fn not_there(
-    code: &'static str,
-    (place, typed): (&str, &str),
-    kind: &str,
-    known: &[&str],
-) -> Finding {
-    let message = format!("`{typed}` is no {kind} that AWS lists prices of");
-    let help = match nearest(typed, known) {
-        Some(near) => format!("Write `{near}`."),
-        None => choices(known),
-    };
-    Finding::error(code, message, Place::file(place)).help(help)
+fn unknown_offer(typed: &str, known: &[&str]) -> Finding {
+    let message = format!("`{typed}` is no offer that AWS lists prices of");
+    let finding = Finding::error("unknown-offer", message, Place::file("OFFER"));
+    finding.help(instead(typed, known))
 }
 
 fn unknown_region(typed: &str, known: &[&str]) -> Finding {
-    not_there("unknown-region", ("--region", typed), "Region", known)
+    let message = format!("none of the offers has a list of the Region `{typed}`");
+    let finding = Finding::error("unknown-region", message, Place::file("--region"));
+    finding.help(instead(typed, known))
+}
+
+fn instead(typed: &str, known: &[&str]) -> String {
+    match nearest(typed, known) {
+        Some(near) => format!("Write `{near}`."),
+        None => choices(known),
+    }
 }
 
 fn refuse(findings: Vec<Finding>) -> Result<(), Trouble> {
